@@ -1,0 +1,97 @@
+/**
+ * The few kinds of error, each with its exit code. An issue is an id with values: `text/` words it, so
+ * that English and Korean are two tables over one list.
+ */
+
+export const exitCodes = {
+  done: 0,
+  no: 1,
+  usage: 2,
+  input: 3,
+  unsolved: 4,
+  file: 5,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+/** A text that comes in both languages is worded in the reader's. */
+export type Values = Readonly<Record<string, string | number | { readonly en: string; readonly ko: string }>>;
+
+/** A sentence to be worded by `text/`: its id there, and the values it names. */
+export interface Message {
+  readonly id: string;
+  readonly values?: Values;
+}
+
+/**
+ * Where in which file: line and column count from 1, in UTF-16 units; `text` is that line, for the caret. Of a very long line
+ * `text` is the part around the column, and `cut` says how many units of the line stand before that part.
+ */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly length?: number;
+  readonly text?: string;
+  readonly cut?: number;
+}
+
+export interface Issue extends Message {
+  readonly place?: Place;
+  /** What to do next: nearest names, a command to try. */
+  readonly next?: readonly Message[];
+}
+
+export type FailureKind = "usage" | "input" | "unsolved" | "file";
+
+/** Every error that is the user's to mend. Anything else that is thrown is a bug of ours (exit 70). */
+export class Failure extends Error {
+  readonly kind: FailureKind;
+  readonly issues: readonly Issue[];
+
+  constructor(kind: FailureKind, issues: Issue | readonly Issue[]) {
+    const list = Array.isArray(issues) ? (issues as readonly Issue[]) : [issues as Issue];
+    super(list.map((issue) => issue.id).join(", "));
+    this.name = "Failure";
+    this.kind = kind;
+    this.issues = list;
+  }
+
+  get exitCode(): number {
+    return exitCodes[this.kind];
+  }
+}
+
+/** The names nearest to `name`, best first: by edit distance on the whole, and on the last segment. */
+export function nearest(name: string, known: Iterable<string>, most = 3): string[] {
+  const wanted = name.toLowerCase();
+  const last = wanted.slice(wanted.lastIndexOf(".") + 1);
+  const scored: { known: string; score: number }[] = [];
+  for (const candidate of known) {
+    const lower = candidate.toLowerCase();
+    const lastOfCandidate = lower.slice(lower.lastIndexOf(".") + 1);
+    let score = distance(wanted, lower) / Math.max(wanted.length, lower.length);
+    if (lastOfCandidate === last) score = Math.min(score, 0.4);
+    if (score <= 0.45) scored.push({ known: candidate, score });
+  }
+  scored.sort((a, b) => a.score - b.score || (a.known < b.known ? -1 : 1));
+  return scored.slice(0, most).map((entry) => entry.known);
+}
+
+/** Levenshtein distance (1966), bounded by looking at the first 80 characters: names are short. */
+function distance(a: string, b: string): number {
+  const left = a.slice(0, 80);
+  const right = b.slice(0, 80);
+  let row = Array.from({ length: right.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const change = left[i - 1] === right[j - 1] ? 0 : 1;
+      next.push(
+        Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + change),
+      );
+    }
+    row = next;
+  }
+  return row[right.length] as number;
+}

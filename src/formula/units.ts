@@ -1,0 +1,164 @@
+/**
+ * Units as exponents over base dimensions, with a scale to the base. A year has no unit: the step is one year, what
+ * happens in it is an amount, and durations are numbers of years.
+ */
+
+export interface Unit {
+  /** As written: `KRW/kWh`. */
+  readonly text: string;
+  /** A value in this unit × num ÷ den is the value in base units. Both are exact. */
+  readonly num: number;
+  readonly den: number;
+  /** Exponents of the base dimensions, none of them zero: KRW 1, kW -1, h -1. */
+  readonly dims: ReadonlyMap<string, number>;
+}
+
+/** What a unit's text is read against: the plan's currency, and the things that the model counts. */
+export interface UnitContext {
+  readonly currency: string;
+  readonly decimals: number;
+  readonly counts: ReadonlySet<string>;
+}
+
+type Known = readonly [num: number, den: number, dims: Readonly<Record<string, number>>];
+
+const known: Readonly<Record<string, Known>> = {
+  "%": [1, 100, {}],
+  year: [1, 1, {}],
+  years: [1, 1, {}],
+  month: [1, 12, {}],
+  months: [1, 12, {}],
+  h: [1, 1, { h: 1 }],
+  W: [1, 1000, { kW: 1 }],
+  kW: [1, 1, { kW: 1 }],
+  MW: [1e3, 1, { kW: 1 }],
+  GW: [1e6, 1, { kW: 1 }],
+  Wh: [1, 1000, { kW: 1, h: 1 }],
+  kWh: [1, 1, { kW: 1, h: 1 }],
+  MWh: [1e3, 1, { kW: 1, h: 1 }],
+  GWh: [1e6, 1, { kW: 1, h: 1 }],
+  TWh: [1e9, 1, { kW: 1, h: 1 }],
+  FLOPS: [1, 1, { FLOPS: 1 }],
+  TFLOPS: [1e12, 1, { FLOPS: 1 }],
+  PFLOPS: [1e15, 1, { FLOPS: 1 }],
+  EFLOPS: [1e18, 1, { FLOPS: 1 }],
+};
+
+export const unitless: Unit = { text: "1", num: 1, den: 1, dims: new Map() };
+export const hoursUnit: Unit = { text: "h", num: 1, den: 1, dims: new Map([["h", 1]]) };
+
+let currencies: ReadonlySet<string> | undefined;
+
+/** Whether this is a currency code of ISO 4217. */
+export function isCurrency(code: string): boolean {
+  if (!/^[A-Z]{3}$/.test(code)) return false;
+  currencies ??= new Set(Intl.supportedValuesOf("currency"));
+  return currencies.has(code);
+}
+
+/** Every unit name that may stand in a unit's text, for help and for the nearest name of a misspelt one. */
+export function unitNames(context: UnitContext): string[] {
+  return ["1", "money", context.currency, ...Object.keys(known), ...context.counts];
+}
+
+export type ReadUnit = { readonly unit: Unit } | { readonly unknown: string };
+
+/** Reads `USD/kW/month`: factors joined by `*` and `/`, each a name with an optional whole exponent. */
+export function readUnit(text: string, context: UnitContext): ReadUnit {
+  const dims = new Map<string, number>();
+  let num = 1;
+  let den = 1;
+  const parts = text.replaceAll(" ", "").split(/([*/])/);
+  if (parts.length > 19) return { unknown: text };
+  let sign = 1;
+  for (const [i, part] of parts.entries()) {
+    if (i % 2 === 1) {
+      sign = part === "/" ? -1 : 1;
+      continue;
+    }
+    const match = /^(1|%|\p{L}[\p{L}\p{N}_]*)(?:\^(-?[1-9]))?$/u.exec(part);
+    if (match === null) return { unknown: part };
+    const exponent = sign * Number(match[2] ?? 1);
+    const base = baseOf(match[1] as string, context);
+    if (base === undefined) return { unknown: match[1] as string };
+    for (let k = Math.abs(exponent); k > 0; k--) {
+      num *= exponent > 0 ? base[0] : base[1];
+      den *= exponent > 0 ? base[1] : base[0];
+    }
+    for (const [dim, power] of Object.entries(base[2])) addDim(dims, dim, power * exponent);
+  }
+  const common = gcd(num, den);
+  return { unit: { text, num: num / common, den: den / common, dims } };
+}
+
+function baseOf(name: string, context: UnitContext): Known | undefined {
+  if (name === "1") return [1, 1, {}];
+  if (Object.hasOwn(known, name)) return known[name];
+  if (context.counts.has(name)) return [1, 1, { [name]: 1 }];
+  const code = name === "money" ? context.currency : name;
+  // The plan's own money is held in its smallest unit, so that sums of it are whole and exact.
+  if (code === context.currency) return [10 ** context.decimals, 1, { [code]: 1 }];
+  return isCurrency(code) ? [1, 1, { [code]: 1 }] : undefined;
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
+function addDim(dims: Map<string, number>, dim: string, power: number): void {
+  const sum = (dims.get(dim) ?? 0) + power;
+  if (sum === 0) dims.delete(dim);
+  else dims.set(dim, sum);
+}
+
+/** Dimensions of a product (sign 1) or quotient (sign -1). */
+export function combine(
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+  sign: 1 | -1,
+): ReadonlyMap<string, number> {
+  const dims = new Map(a);
+  for (const [dim, power] of b) addDim(dims, dim, sign * power);
+  return dims;
+}
+
+export function raise(a: ReadonlyMap<string, number>, exponent: number): ReadonlyMap<string, number> {
+  const dims = new Map<string, number>();
+  if (exponent !== 0) for (const [dim, power] of a) dims.set(dim, power * exponent);
+  return dims;
+}
+
+export function sameDims(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [dim, power] of a) if (b.get(dim) !== power) return false;
+  return true;
+}
+
+/** Dimensions in words for an error: `KRW/kWh`, `1` for none. */
+export function dimsText(dims: ReadonlyMap<string, number>): string {
+  const rest = new Map(dims);
+  const factors: [string, number][] = [];
+  const hours = rest.get("h");
+  if (hours !== undefined && rest.get("kW") === hours) {
+    rest.delete("h");
+    rest.delete("kW");
+    factors.push(["kWh", hours]);
+  }
+  for (const dim of [...rest.keys()].sort()) factors.push([dim, rest.get(dim) as number]);
+  const above = factors.filter(([, power]) => power > 0).map(([dim, power]) => withPower(dim, power));
+  const below = factors.filter(([, power]) => power < 0).map(([dim, power]) => withPower(dim, -power));
+  return [above.join("*") || "1", ...below].join("/");
+}
+
+function withPower(dim: string, power: number): string {
+  return power === 1 ? dim : `${dim}^${power}`;
+}
+
+/** A value written in `unit`, in base units; and back. Division by an exact power of ten rounds correctly, once. */
+export function toBase(value: number, unit: Unit): number {
+  return unit.den === 1 ? value * unit.num : (value * unit.num) / unit.den;
+}
+
+export function fromBase(value: number, unit: Unit): number {
+  return unit.num === 1 ? value * unit.den : (value * unit.den) / unit.num;
+}

@@ -1,0 +1,53 @@
+/** What can be wrong with a formula, in English. `{of}` is the figure it belongs to. */
+export const formulaMessagesEn: Readonly<Record<string, string>> = {
+  "formula.too-long": "the formula of {of} is too long: it may have {most} characters or operators",
+  "formula.too-deep": "the formula of {of} is nested too deeply: {most} levels are the most",
+  "formula.character": 'unexpected "{character}" in the formula of {of}',
+  "formula.number": "this number in the formula of {of} cannot be read",
+  "formula.name": "a name in the formula of {of} has letters other than a-z, 0-9 and _",
+  "formula.reserved": '"{word}" in the formula of {of} is a word of the language, not a name',
+  "formula.unfinished": "the formula of {of} ends too early",
+  "formula.unexpected": 'unexpected "{found}" in the formula of {of}',
+  "formula.unclosed": "a bracket in the formula of {of} is not closed",
+  "formula.chain": "one comparison at a time in the formula of {of}: join them with and",
+  "formula.unknown-function": 'no function "{name}" in the formula of {of}: there are {known}',
+  "formula.arguments": "{name} takes {expected} argument(s), not {given}, in the formula of {of}",
+  "formula.unknown-unit": 'no unit "{unit}" in the formula of {of}: there are {known}',
+  "formula.literal-unit":
+    "{literal} in the formula of {of} has a unit: the model holds formulas, a plan's parameters hold amounts",
+  "formula.unknown-name": 'no parameter or figure "{name}" in the formula of {of}',
+  "formula.star-place":
+    '"{name}" in the formula of {of}: one * may stand, as the second segment, behind a family',
+  "formula.unknown-family": '"{name}" in the formula of {of}: no family "{family}", there are {known}',
+  "formula.star-outside":
+    '"{name}" in the formula of {of} stands for every one of {family}: take sum, min or max of it',
+  "formula.star-wanted": "{fn} in the formula of {of} needs an argument with a *",
+  "formula.number-wanted": "the formula of {of} needs a number here, not a condition: use if(…, 1, 0)",
+  "formula.condition-wanted": "the formula of {of} needs a condition here, such as x > 0",
+  "formula.not-condition": "{of} must be a condition",
+  "formula.condition-result": "{of} must be a number, and its formula is a condition: use if(…, 1, 0)",
+  "formula.units-differ": "units differ in the formula of {of}: {left} {operation} {right}",
+  "formula.result-unit": "the formula of {of} gives {found}, and its unit is {expected}",
+  "formula.exponent-unit": "the exponent in the formula of {of} is in {unit}: an exponent has no unit",
+  "formula.power-unit": "{unit} in the formula of {of} can be raised to a literal whole exponent only",
+  "formula.branches-differ": "the branches of if in the formula of {of} are a number and a condition",
+  "formula.round-unit":
+    "{fn} in the formula of {of} takes whole things: money, counts or plain numbers, not {unit}",
+  "formula.unitless-wanted": "{fn} in the formula of {of} takes a number without unit, not {unit}",
+  "formula.root-unit": "{unit} in the formula of {of} has no square root",
+  "formula.one-value-wanted":
+    "{what} in the formula of {of} is yearly, and one value is needed: take total, first, last, lowest, highest, at or firstyear of it",
+  "formula.lag-years": "lag in the formula of {of} looks back by a number or a parameter, not by a formula",
+  "formula.allocate-family":
+    "allocate in the formula of {of} divides among {family}: it can only stand in a figure of each one of them",
+  "formula.waterfall-family":
+    "waterfall in the formula of {of} needs asks and priorities of one family, in a figure of each of its members",
+  "model.unknown-unit": 'no unit "{unit}" ({of})',
+  "model.name-twice": "{name} is defined twice ({of})",
+  "model.cycle": "figures wait for each other: {path}",
+  "model.cycle-hint":
+    "look back a whole year with prev or lag, whose least value must then be 1 year or more",
+  "model.too-large": "the model is too large or too deep to work out",
+  "model.requirement": "{scenario}: {says} {member}",
+  "model.requirement-year": "{scenario}, {year}: {says} {member}",
+};
