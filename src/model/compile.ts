@@ -1,0 +1,183 @@
+/** Graph → one straight-line function. Only what an output needs is written out. */
+
+import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
+import type { Graph, Node, Step } from "./graph.ts";
+import type { Expression, Figure, Model } from "./link.ts";
+import { type FreeInput, Unrolling } from "./unroll.ts";
+
+export interface Kernel {
+  /** Where each output's values start, and how many there are: one a year, or one. */
+  readonly slots: readonly { readonly from: number; readonly length: number }[];
+  /** How many numbers `evaluate` writes. */
+  readonly size: number;
+  /** The generated source, for those who want to see what ran. */
+  readonly source: string;
+  /**
+   * Works out every output for one set of free inputs, in the order in which they were asked for (a scalar's value in base units, a
+   * yearly input's factor). Writes base units; what is not finite is undefined.
+   */
+  readonly evaluate: (inputs: Float64Array, outputs: Float64Array) => void;
+}
+
+/**
+ * The kernel of a model for some outputs and free inputs: what no free input reaches is folded into constants, and what no output
+ * needs is left out. Throws CycleError, SizeError.
+ */
+export function compile(
+  model: Model,
+  outputs: readonly (Figure | Expression)[],
+  free: readonly FreeInput[] = [],
+): Kernel {
+  const unrolling = new Unrolling(model, free);
+  const slots: { from: number; length: number }[] = [];
+  const nodes: Node[] = [];
+  for (const output of outputs) {
+    const own = "metric" in output ? unrolling.figure(output) : unrolling.expression(output);
+    slots.push({ from: nodes.length, length: own.length });
+    nodes.push(...own);
+  }
+  const { source, scratch } = write(unrolling.graph, nodes);
+  const build = new Function("allocate", "waterfall", "lagged", "pow", "W", source);
+  return {
+    slots,
+    size: nodes.length,
+    source,
+    evaluate: build(
+      allocate,
+      waterfall,
+      lagged,
+      arithmetic.pow,
+      scratch.map((length) => new Float64Array(length)),
+    ),
+  };
+}
+
+/** Source text holds only numbers, operators and names made here: nothing of a model file's text gets into it. */
+function write(graph: Graph, outputs: readonly Node[]): { source: string; scratch: number[] } {
+  const needed = reachable(graph, outputs);
+  const lines: string[] = [];
+  const scratch: number[] = [];
+  const workspace = new Map<Node, number>();
+  const value = (node: Node): string => {
+    const step = graph.steps[node] as Step;
+    return step.kind === "constant" ? numeral(step.value) : `v${node}`;
+  };
+  /** Fills a workspace with values and gives its name. */
+  const fill = (node: Node, args: readonly Node[]): string => {
+    workspace.set(node, scratch.push(args.length) - 1);
+    const name = `w${workspace.get(node)}`;
+    lines.push(...args.map((arg, i) => `${name}[${i}]=${value(arg)};`));
+    return name;
+  };
+
+  for (let node = 0; node < graph.steps.length; node++) {
+    if (!needed[node]) continue;
+    const step = graph.steps[node] as Step;
+    switch (step.kind) {
+      case "constant":
+        break;
+      case "input":
+        lines.push(`const v${node}=I[${step.slot}];`);
+        break;
+      case "operation":
+        lines.push(`const v${node}=${operation(graph, step.op, step.args, value)};`);
+        break;
+      case "split": {
+        const [amount, ...rest] = step.args;
+        const name = fill(node, rest);
+        lines.push(`${step.op}(${value(amount as Node)},${name},${step.parts});`);
+        break;
+      }
+      case "part":
+        lines.push(`const v${node}=w${workspace.get(step.split)}[${step.index}];`);
+        break;
+      case "lag": {
+        const [lag, before, ...past] = step.args;
+        const name = fill(node, past);
+        lines.push(
+          `const v${node}=lagged(${value(lag as Node)},${step.least},${value(before as Node)},${name},${past.length});`,
+        );
+        break;
+      }
+    }
+  }
+  for (const [i, node] of outputs.entries()) lines.push(`O[${i}]=${value(node)};`);
+  const spaces = scratch.map((_, i) => `const w${i}=W[${i}];`);
+  return { source: `"use strict";${spaces.join("")}return function(I,O){\n${lines.join("\n")}\n};`, scratch };
+}
+
+function reachable(graph: Graph, outputs: readonly Node[]): Uint8Array {
+  const needed = new Uint8Array(graph.steps.length);
+  const queue = [...outputs];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (needed[node]) continue;
+    needed[node] = 1;
+    const step = graph.steps[node] as Step;
+    if (step.kind === "part") queue.push(step.split);
+    else if ("args" in step) queue.push(...step.args);
+  }
+  return needed;
+}
+
+/** One operation as `arithmetic.ts` defines it, without the looks at operands that are known to be finite. */
+function operation(
+  graph: Graph,
+  op: Operation,
+  args: readonly Node[],
+  value: (node: Node) => string,
+): string {
+  const [a, b, c] = args.map(value) as [string, string, string];
+  const guarded = (result: string, ...which: number[]): string => {
+    const looks = which
+      .filter((i) => !Number.isFinite(graph.valueOf(args[i] as Node)))
+      .map((i) => `${value(args[i] as Node)}-${value(args[i] as Node)}===0`);
+    return looks.length === 0 ? result : `(${looks.join("&&")}?${result}:NaN)`;
+  };
+  switch (op) {
+    case "add":
+      return `${a}+${b}`;
+    case "sub":
+      return `${a}-${b}`;
+    case "mul":
+    case "and":
+      return `${a}*${b}`;
+    case "div":
+      return guarded(`${a}/${b}`, 1);
+    case "neg":
+      return `-${a}`;
+    case "not":
+      return `1-${a}`;
+    case "or":
+      return `${a}+${b}-${a}*${b}`;
+    case "select":
+      return `(${a}===1?${b}:${a}===0?${c}:NaN)`;
+    case "min":
+    case "max":
+      return guarded(`Math.${op}(${a},${b})`, 0, 1);
+    case "eq":
+      return guarded(`(${a}===${b}?1:0)`, 0, 1);
+    case "lt":
+      return guarded(`(${a}<${b}?1:0)`, 0, 1);
+    case "le":
+      return guarded(`(${a}<=${b}?1:0)`, 0, 1);
+    case "abs":
+    case "floor":
+    case "ceil":
+    case "sqrt":
+      return `Math.${op}(${a})`;
+    case "ln":
+      return `Math.log(${a})`;
+    case "exp":
+      return guarded(`Math.exp(${a})`, 0);
+    case "round":
+      return `(${a}<0?-Math.round(-${a}):Math.round(${a}))`;
+    case "pow":
+      return `pow(${a},${b})`;
+  }
+}
+
+/** Negative numbers in brackets: `a--1` is not `a-(-1)`. */
+function numeral(value: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  return value < 0 ? `(${value})` : `${value}`;
+}

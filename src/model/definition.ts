@@ -1,0 +1,61 @@
+/** What a validated model.json is: declarations and formulas, and no number but unitless ones. */
+
+export interface Text {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** flow: totals over the years. stock: its last year counts. rate: has no total. single: one value, not yearly. */
+export const kinds = ["flow", "stock", "rate", "single"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A parameter that the model needs from a plan. `*` as second segment: one for each member of that family. */
+export interface ParameterDeclaration {
+  readonly name: string;
+  readonly unit: string;
+  readonly label: Text;
+  readonly about?: Text;
+  /** Value where a plan gives none, in units of `unit`; without it every plan must give one. */
+  readonly default?: number;
+  /** Limits, inclusive, in units of `unit`. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly whole: boolean;
+  /** A yearly value outside the years it names: holds the nearest, or is zero (a funding profile). */
+  readonly outside: "hold" | "zero";
+}
+
+export interface MetricDefinition {
+  readonly name: string;
+  readonly formula: string;
+  readonly unit: string;
+  readonly kind: Kind;
+  readonly section: string;
+  /** Shown in the summary table of `run`. */
+  readonly summary: boolean;
+  /** Shown beside the plan, but part of no total. */
+  readonly memo: boolean;
+  readonly label: Text;
+  readonly about: Text;
+  /** The parameter that a setting of this metric's name means: `--set funding.private=50조`. */
+  readonly lever?: string;
+}
+
+/** A condition that every year of every scenario must meet, or the inputs contradict each other. */
+export interface Requirement {
+  readonly name: string;
+  readonly formula: string;
+  readonly says: Text;
+}
+
+export interface Definition {
+  readonly id: string;
+  readonly label: Text;
+  /** Units that count things, beyond those of the language: GPU, person. */
+  readonly counts: ReadonlyMap<string, Text>;
+  readonly families: ReadonlyMap<string, Text>;
+  readonly sections: ReadonlyMap<string, Text>;
+  readonly parameters: readonly ParameterDeclaration[];
+  readonly metrics: readonly MetricDefinition[];
+  readonly requirements: readonly Requirement[];
+}

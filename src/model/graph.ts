@@ -1,0 +1,143 @@
+/**
+ * A model's arithmetic as a list of scalar nodes, each made once (hash-consing), constants folded as they are made. What no
+ * free input reaches is a number by the end; what no output needs is dropped by `compile.ts`.
+ */
+
+import { allocate, arithmetic, lagged, mostFactors, type Operation, waterfall } from "./arithmetic.ts";
+
+/** Index of a node in its graph. */
+export type Node = number;
+
+export type Step =
+  | { readonly kind: "constant"; readonly value: number }
+  | { readonly kind: "input"; readonly slot: number }
+  | { readonly kind: "operation"; readonly op: Operation; readonly args: readonly Node[] }
+  /** allocate: amount, then the weights. waterfall: envelope, asks, priorities. Read through `part` nodes. */
+  | {
+      readonly kind: "split";
+      readonly op: "allocate" | "waterfall";
+      readonly args: readonly Node[];
+      readonly parts: number;
+    }
+  | { readonly kind: "part"; readonly split: Node; readonly index: number }
+  /** lag, value before the plan, then the values from `least` years back. */
+  | { readonly kind: "lag"; readonly least: number; readonly args: readonly Node[] };
+
+export class Graph {
+  readonly steps: Step[] = [];
+  private readonly known = new Map<string, Node>();
+  private readonly most: number;
+
+  /** `most`: how many nodes before the model counts as too large (RangeError). */
+  constructor(most = 5_000_000) {
+    this.most = most;
+  }
+
+  constant(value: number): Node {
+    return this.make(Object.is(value, -0) ? "0" : `${value}`, { kind: "constant", value: value + 0 });
+  }
+
+  /** A value that is given at each evaluation. */
+  input(slot: number): Node {
+    return this.make(`@${slot}`, { kind: "input", slot });
+  }
+
+  valueOf(node: Node): number | undefined {
+    const step = this.steps[node] as Step;
+    return step.kind === "constant" ? step.value : undefined;
+  }
+
+  op(op: Operation, ...args: Node[]): Node {
+    if (op === "select") {
+      const condition = this.valueOf(args[0] as Node);
+      if (condition === 1) return args[1] as Node;
+      if (condition === 0) return args[2] as Node;
+      if (condition !== undefined) return this.constant(Number.NaN);
+    }
+    const values = this.values(args);
+    if (values !== undefined)
+      return this.constant((arithmetic[op] as (...args: number[]) => number)(...values));
+    if (op === "pow") {
+      const product = this.product(args[0] as Node, this.valueOf(args[1] as Node));
+      if (product !== undefined) return product;
+    }
+    return this.make(`${op} ${args.join(" ")}`, { kind: "operation", op, args });
+  }
+
+  /** A whole power as the chain of products that `arithmetic.pow` is, so that years of growth share their factors. */
+  private product(base: Node, exponent: number | undefined): Node | undefined {
+    if (exponent === undefined || !Number.isInteger(exponent) || Math.abs(exponent) > mostFactors)
+      return undefined;
+    // x^0 is 1 for a finite x alone: the general form sees to it.
+    if (exponent === 0) return undefined;
+    let node = base;
+    for (let i = Math.abs(exponent); i > 1; i--) node = this.op("mul", node, base);
+    return exponent < 0 ? this.op("div", this.constant(1), node) : node;
+  }
+
+  /** The parts of an amount by weights: one node for each weight. */
+  allocate(amount: Node, weights: readonly Node[]): Node[] {
+    return this.split("allocate", [amount, ...weights], weights.length);
+  }
+
+  /** What each of the asks gets of the envelope. */
+  waterfall(envelope: Node, asks: readonly Node[], priorities: readonly Node[]): Node[] {
+    return this.split("waterfall", [envelope, ...asks, ...priorities], asks.length);
+  }
+
+  private split(op: "allocate" | "waterfall", args: readonly Node[], parts: number): Node[] {
+    const values = this.values(args);
+    if (values !== undefined) {
+      const scratch = Float64Array.from(values.slice(1));
+      (op === "allocate" ? allocate : waterfall)(values[0] as number, scratch, parts);
+      return Array.from(scratch.subarray(0, parts), (value) => this.constant(value));
+    }
+    const split = this.make(`${op} ${args.join(" ")}`, { kind: "split", op, args, parts });
+    return Array.from({ length: parts }, (_, index) =>
+      this.make(`#${split} ${index}`, { kind: "part", split, index }),
+    );
+  }
+
+  /** `past[j]` is the value `least + j` years back. */
+  lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node {
+    const args = [lag, before, ...past];
+    const years = this.valueOf(lag);
+    if (years === undefined) return this.make(`lag${least} ${args.join(" ")}`, { kind: "lag", least, args });
+    if (!(years >= least) || !Number.isFinite(years)) return this.constant(Number.NaN);
+    const values = this.values(args);
+    if (values !== undefined) {
+      return this.constant(
+        lagged(years, least, values[1] as number, Float64Array.from(values.slice(2)), past.length),
+      );
+    }
+    const whole = Math.floor(years);
+    const part = years - whole;
+    const near = past[whole - least] ?? before;
+    if (part === 0) return near;
+    const far = past[whole + 1 - least] ?? before;
+    return this.op(
+      "add",
+      this.op("mul", near, this.constant(1 - part)),
+      this.op("mul", far, this.constant(part)),
+    );
+  }
+
+  private values(nodes: readonly Node[]): number[] | undefined {
+    const values: number[] = [];
+    for (const node of nodes) {
+      const value = this.valueOf(node);
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+    return values;
+  }
+
+  private make(key: string, step: Step): Node {
+    const found = this.known.get(key);
+    if (found !== undefined) return found;
+    if (this.steps.length >= this.most) throw new RangeError("model too large");
+    const node = this.steps.push(step) - 1;
+    this.known.set(key, node);
+    return node;
+  }
+}

@@ -1,0 +1,50 @@
+/** The numbers that a definition runs on: one plan under one stack of layers, in base units. */
+
+import type { Unit } from "../formula/units.ts";
+import type { ParameterDeclaration } from "./definition.ts";
+
+export interface Currency {
+  readonly code: string;
+  /** Digits after the point in its smallest unit: 0 for won, 2 for dollars. */
+  readonly decimals: number;
+}
+
+export const shapes = ["triangular", "pert", "uniform", "lognormal", "normal"] as const;
+
+/**
+ * What the input may be instead. `triangular`, `pert`, `uniform`: low and high are limits. `lognormal`, `normal`: low and
+ * high are the 5th and 95th percentile. In base units; for a yearly input, factors on the whole path.
+ */
+export interface Range {
+  readonly shape: (typeof shapes)[number];
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Input {
+  readonly name: string;
+  readonly declaration: ParameterDeclaration;
+  /** The declared unit, with `money` read as the plan's currency. */
+  readonly unit: Unit;
+  /** In base units: one number, or one for each calendar year named (years before the horizon may be among them). */
+  readonly value: number | ReadonlyMap<number, number>;
+  readonly range?: Range;
+  /** The year in whose prices the value is stated; it is carried to each year by the inflation path. */
+  readonly prices?: number;
+}
+
+export interface Instance {
+  readonly currency: Currency;
+  /** The horizon: consecutive calendar years. */
+  readonly years: readonly number[];
+  /** Member ids of each family, sorted. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  readonly inputs: ReadonlyMap<string, Input>;
+  /** The parameter that holds the yearly inflation rate. */
+  readonly inflation?: string;
+}
+
+/** Whether an input has a value for each year: as given, or because prices carry it along. */
+export function isYearly(input: Input): boolean {
+  return typeof input.value !== "number" || input.prices !== undefined;
+}

@@ -1,0 +1,229 @@
+/**
+ * Definition + instance → model: families written out, every name found, every unit and shape checked. All issues of all
+ * formulas come together.
+ */
+
+import { readFormula } from "../formula/read.ts";
+import type { FormulaIssue, Tree } from "../formula/tree.ts";
+import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
+import { type Checked, check, type Scope } from "./check.ts";
+import type { Definition, MetricDefinition } from "./definition.ts";
+import { familyOf, forMember } from "./family.ts";
+import { type Input, type Instance, isYearly } from "./instance.ts";
+import { bareNames } from "./shape.ts";
+
+/** One figure to be worked out: a metric, or a family's metric for one member. */
+export interface Figure {
+  readonly name: string;
+  readonly metric: MetricDefinition;
+  readonly member?: string;
+  readonly tree: Tree;
+  readonly unit: Unit;
+  /** Whether it has a value for each year, or one that stands for itself in all. */
+  readonly yearly: boolean;
+  /** Whether it is plain money, and so rounded once, to the currency's smallest unit. */
+  readonly rounded: boolean;
+}
+
+/** A formula that stands by itself: a requirement of the model, or a condition that a user asks about. */
+export interface Expression {
+  readonly name: string;
+  readonly member?: string;
+  readonly tree: Tree;
+  readonly yearly: boolean;
+}
+
+export interface Model {
+  readonly definition: Definition;
+  readonly instance: Instance;
+  /** By name: in the order of the definition, members by id. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly requirements: readonly Expression[];
+}
+
+export interface LinkIssue extends FormulaIssue {
+  readonly of: "metric" | "requirement" | "parameter" | "expression";
+  readonly name: string;
+}
+
+export type Linked = { readonly model: Model } | { readonly issues: readonly LinkIssue[] };
+
+/** What units are read against for one instance of one definition. */
+export function unitContext(definition: Definition, instance: Pick<Instance, "currency">): UnitContext {
+  return {
+    currency: instance.currency.code,
+    decimals: instance.currency.decimals,
+    counts: new Set(definition.counts.keys()),
+  };
+}
+
+export function link(definition: Definition, instance: Instance): Linked {
+  const units = unitContext(definition, instance);
+  const issues: LinkIssue[] = [];
+  const figures = new Map<string, Figure>();
+  const unknownUnits = new Set<string>();
+
+  for (const metric of definition.metrics) {
+    const report = (issue: FormulaIssue) => issues.push({ ...issue, of: "metric", name: metric.name });
+    const read = readUnit(metric.unit, units);
+    if ("unknown" in read) {
+      report({ id: "model.unknown-unit", span: none, values: { unit: read.unknown } });
+      unknownUnits.add(metric.name);
+    }
+    const formula = readCached(definition, metric.formula);
+    if ("issue" in formula) {
+      report(formula.issue);
+      continue;
+    }
+    const unit = "unit" in read ? read.unit : unitless;
+    for (const member of membersOf(metric.name, instance)) {
+      const name = forMember(metric.name, member);
+      if (figures.has(name) || instance.inputs.has(name)) {
+        report({ id: "model.name-twice", span: none, values: { name } });
+      }
+      const figure = {
+        name,
+        metric,
+        tree: formula.tree,
+        unit,
+        yearly: false,
+        rounded: unit.dims.size === 1 && unit.dims.get(units.currency) === 1,
+      };
+      figures.set(name, member === undefined ? figure : { ...figure, member });
+    }
+  }
+
+  markYearly(figures, instance);
+
+  const seen = new Set<string>();
+  const scopeFor = (of: LinkIssue["of"], name: string, member: string | undefined): Scope => ({
+    units,
+    years: instance.years,
+    figures,
+    inputs: instance.inputs,
+    members: instance.members,
+    family: member === undefined ? undefined : familyOf(name),
+    member,
+    literals: of === "expression" ? "any" : "unitless",
+    report: (issue) => {
+      // The members of a family share a formula, and its faults.
+      const key = `${of} ${name} ${issue.span.from} ${issue.id}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      issues.push({ ...issue, of, name });
+    },
+  });
+
+  for (const figure of figures.values()) {
+    const scope = scopeFor("metric", figure.metric.name, figure.member);
+    const checked = check(figure.tree, scope);
+    if (checked !== undefined && !unknownUnits.has(figure.metric.name)) checkFigure(figure, checked, scope);
+  }
+
+  const requirements: Expression[] = [];
+  for (const requirement of definition.requirements) {
+    const formula = readCached(definition, requirement.formula);
+    if ("issue" in formula) {
+      issues.push({ ...formula.issue, of: "requirement", name: requirement.name });
+      continue;
+    }
+    for (const member of membersOf(requirement.name, instance)) {
+      const scope = scopeFor("requirement", requirement.name, member);
+      const checked = check(formula.tree, scope);
+      if (checked?.type === "number") scope.report({ id: "formula.not-condition", span: formula.tree.span });
+      const expression = { name: requirement.name, tree: formula.tree, yearly: checked?.yearly ?? true };
+      requirements.push(member === undefined ? expression : { ...expression, member });
+    }
+  }
+
+  return issues.length > 0 ? { issues } : { model: { definition, instance, figures, requirements } };
+}
+
+/**
+ * A condition or figure in the words of a user, over the figures of a linked model: the same language, and literals may carry
+ * units (`balance.public < -5조`).
+ */
+export function linkExpression(
+  model: Model,
+  text: string,
+):
+  | { readonly expression: Expression; readonly checked: Checked }
+  | { readonly issues: readonly LinkIssue[] } {
+  const formula = readFormula(text);
+  if ("issue" in formula) return { issues: [{ ...formula.issue, of: "expression", name: text }] };
+  const issues: LinkIssue[] = [];
+  const checked = check(formula.tree, {
+    units: unitContext(model.definition, model.instance),
+    years: model.instance.years,
+    figures: model.figures,
+    inputs: model.instance.inputs,
+    members: model.instance.members,
+    family: undefined,
+    member: undefined,
+    literals: "any",
+    report: (issue) => issues.push({ ...issue, of: "expression", name: text }),
+  });
+  if (issues.length > 0 || checked === undefined) return { issues };
+  return { expression: { name: text, tree: formula.tree, yearly: checked.yearly }, checked };
+}
+
+const none = { from: 0, to: 0 };
+
+const readings = new WeakMap<Definition, Map<string, ReturnType<typeof readFormula>>>();
+
+/** Scenarios of one command share their definition: each formula is read once. */
+function readCached(definition: Definition, text: string): ReturnType<typeof readFormula> {
+  let cache = readings.get(definition);
+  if (cache === undefined) {
+    cache = new Map();
+    readings.set(definition, cache);
+  }
+  let reading = cache.get(text);
+  if (reading === undefined) {
+    reading = readFormula(text);
+    cache.set(text, reading);
+  }
+  return reading;
+}
+
+function membersOf(name: string, instance: Instance): readonly (string | undefined)[] {
+  const family = familyOf(name);
+  return family === undefined ? [undefined] : (instance.members.get(family) ?? []);
+}
+
+function checkFigure(figure: Figure, checked: Checked, scope: Scope): void {
+  const span = figure.tree.span;
+  if (checked.type === "condition") {
+    scope.report({ id: "formula.condition-result", span });
+  } else if (checked.dims !== undefined && !sameDims(checked.dims, figure.unit.dims)) {
+    const values = { found: dimsText(checked.dims), expected: figure.metric.unit };
+    scope.report({ id: "formula.result-unit", span, values });
+  }
+  if (figure.metric.kind === "single" && checked.yearly) {
+    scope.report({ id: "formula.one-value-wanted", span, values: { what: figure.name } });
+  }
+}
+
+/** A figure is yearly when a name outside any reducer is, on through the figures that name it. */
+function markYearly(figures: Map<string, Figure>, instance: Instance): void {
+  const namedBy = new Map<string, string[]>();
+  const queue: string[] = [];
+  for (const figure of figures.values()) {
+    const bare = bareNames(figure.tree, figure.member, instance.members);
+    let yearly = bare.yearly;
+    for (const name of bare.names) {
+      const input: Input | undefined = instance.inputs.get(name);
+      if (input !== undefined && isYearly(input)) yearly = true;
+      const users = namedBy.get(name);
+      if (users === undefined) namedBy.set(name, [figure.name]);
+      else users.push(figure.name);
+    }
+    if (yearly) queue.push(figure.name);
+  }
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    const figure = figures.get(name) as Figure;
+    if (figure.yearly) continue;
+    figures.set(name, { ...figure, yearly: true });
+    queue.push(...(namedBy.get(name) ?? []));
+  }
+}

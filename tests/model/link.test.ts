@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { linkExpression } from "../../src/model/link.ts";
+import { issues, model, type Sketch } from "./build.ts";
+
+const base: Sketch = {
+  members: { f: ["a", "b"], g: ["c"] },
+  inputs: {
+    won: 5,
+    dollars: 3,
+    rate: 1400,
+    share: 50,
+    w: [1, 1, 1],
+    n: 2,
+    "f.a.x": 1,
+    "f.b.x": 2,
+    "g.c.x": 3,
+    gpus: 7,
+    power: 2,
+  },
+  units: {
+    won: "money",
+    dollars: "USD",
+    rate: "money/USD",
+    share: "%",
+    "f.a.x": "money",
+    "f.b.x": "money",
+    gpus: "GPU",
+    power: "MW",
+  },
+  metrics: {},
+};
+const ids = (name: string, line: string) => issues({ ...base, metrics: { [name]: line } });
+
+describe("units are checked at load", () => {
+  it.each([
+    ["won + dollars * rate :: money", []],
+    ["won + dollars :: money", ["formula.units-differ"]],
+    ["won * dollars :: money", ["formula.result-unit"]],
+    ["won / gpus :: money/GPU", []],
+    ["power * hours :: GWh", []],
+    ["power * index :: GWh", ["formula.result-unit"]],
+    ["won * share :: money", []],
+    ["won + 0 :: money", []],
+    ["won + 1 :: money", ["formula.units-differ"]],
+    ["won ^ 2 / won :: money", []],
+    ["won ^ n :: money", ["formula.power-unit"]],
+    ["2 ^ won", ["formula.exponent-unit"]],
+    ["sqrt(won * won) :: money", []],
+    ["sqrt(won) :: money", ["formula.root-unit"]],
+    ["exp(won / dollars)", ["formula.unitless-wanted"]],
+    ["round(won) :: money", []],
+    ["round(rate) :: money/USD", ["formula.round-unit"]],
+    ["if(won > 0, won, 0) :: money", []],
+    ["if(won > dollars, won, 0) :: money", ["formula.units-differ"]],
+    ["if(won, won, 0) :: money", ["formula.condition-wanted"]],
+    ["won > 0", ["formula.condition-result"]],
+    ["(won > 0) + 1", ["formula.number-wanted"]],
+    ["if(won > 0, won > 0, 1)", ["formula.branches-differ"]],
+    ["5조 + won :: money", ["formula.literal-unit"]],
+    ["12% * won :: money", []],
+    ["3[furlong] * won :: money", ["formula.unknown-unit"]],
+    ["won :: furlong", ["model.unknown-unit"]],
+  ])("%s", (line, expected) => {
+    expect(ids("m", line)).toEqual(expected);
+  });
+});
+
+describe("names and shapes", () => {
+  it.each([
+    ["m", "nothing :: 1", ["formula.unknown-name"]],
+    ["m", "f.*.x :: money", ["formula.star-outside"]],
+    ["m", "sum(f.*.x) :: money", []],
+    ["m", "sum(won) :: money", ["formula.star-wanted"]],
+    ["m", "sum(h.*.x) :: money", ["formula.unknown-family"]],
+    ["m", "a.b.* :: money", ["formula.star-place"]],
+    ["f.*.y", "f.*.x / sum(f.*.x)", []],
+    ["f.*.y", "g.*.x", ["formula.star-outside"]],
+    ["m", "max(f.*.x) :: money", []],
+    ["m", "f.a.x :: money", []],
+    ["m", "f.z.x :: money", ["formula.unknown-name"]],
+    ["m", "allocate(won, w) :: money", []],
+    ["m", "allocate(won * index, w) :: money", ["formula.one-value-wanted"]],
+    ["m", "allocate(rate, w) :: money/USD", ["formula.round-unit"]],
+    ["f.*.y", "allocate(won * index, f.*.x) :: money", []],
+    ["m", "allocate(won, f.*.x) :: money", ["formula.allocate-family"]],
+    ["f.*.y", "waterfall(won, f.*.x, f.*.x) :: money", []],
+    ["m", "waterfall(won, f.*.x, f.*.x) :: money", ["formula.waterfall-family"]],
+    ["m", "lag(won, n, 0) :: money", []],
+    ["m", "lag(won, n + 1, 0) :: money", ["formula.lag-years"]],
+    ["m", "lag(won, w, 0) :: money", ["formula.one-value-wanted"]],
+    ["m", "lag(won, won, 0) :: money", ["formula.unitless-wanted"]],
+    ["m", "at(w, 2027)", []],
+    ["m", "at(w, year)", ["formula.one-value-wanted"]],
+    ["m", "w :: 1 :: single", ["formula.one-value-wanted"]],
+    ["m", "total(w) :: 1 :: single", []],
+    ["won", "1", ["model.name-twice"]],
+  ])("%s = %s", (name, line, expected) => {
+    expect(ids(name, line)).toEqual(expected);
+  });
+
+  it("reports all that is wrong in one go, a family's formula once", () => {
+    expect(
+      issues({
+        ...base,
+        metrics: { m: "won + dollars :: money", "f.*.y": "f.*.x + nothing :: money", k: "1 +" },
+      }),
+    ).toEqual(["formula.unfinished", "formula.units-differ", "formula.unknown-name"]);
+  });
+
+  it("makes a figure yearly by what it reads, on through the figures that read it", () => {
+    const { figures } = model({
+      ...base,
+      metrics: { a: "total(w)", b: "a * 2", c: "b * w", d: "c + 1", e: "cumulative(a)", k: "last(d)" },
+    });
+    expect([...figures.values()].map((figure) => figure.yearly)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("takes requirements that are conditions only", () => {
+    expect(issues({ ...base, metrics: {}, requirements: { r: "won" } })).toEqual(["formula.not-condition"]);
+    expect(issues({ ...base, metrics: {}, requirements: { "f.*.r": "f.*.x > 0" } })).toEqual([]);
+  });
+});
+
+describe("a user's condition", () => {
+  const of = model({ ...base, metrics: { m: "won * w :: money" } });
+  const found = (text: string) => {
+    const linked = linkExpression(of, text);
+    return "issues" in linked ? linked.issues.map((issue) => issue.id) : linked.checked.type;
+  };
+  it("may carry amounts and units, checked like all else", () => {
+    expect(found("any(m < -5조)")).toBe("condition");
+    expect(found("any(m < 5[kW])")).toEqual(["formula.units-differ"]);
+    expect(found("gpus >= 10만[GPU]")).toBe("condition");
+    expect(found("rate > 1,400")).toEqual(["formula.unexpected"]);
+    expect(found("m >")).toEqual(["formula.unfinished"]);
+  });
+});

@@ -1,0 +1,238 @@
+/**
+ * The language once more, as plainly as it can be said: a walk over the tree for one figure and year, undefined at once for
+ * whatever is not finite. What the compiled kernel is held against, bit for bit. It shares nothing with the kernel but the
+ * reader, and the three algorithms that have tests of their own (allocate, waterfall, lagged powers of whole exponents).
+ */
+
+import type { Tree } from "../../src/formula/tree.ts";
+import { readUnit, toBase } from "../../src/formula/units.ts";
+import { allocate, waterfall } from "../../src/model/arithmetic.ts";
+import type { Expression, Figure, Model } from "../../src/model/link.ts";
+import { unitContext } from "../../src/model/link.ts";
+
+const undefinedValue = Number.NaN;
+const lawful = (x: number) => (Number.isFinite(x) ? x : undefinedValue);
+
+export class Oracle {
+  private readonly model: Model;
+  private readonly free: ReadonlyMap<string, number>;
+  private readonly memo = new Map<string, number>();
+
+  /** `free`: a scalar's value, or a yearly input's factor. */
+  constructor(model: Model, free: ReadonlyMap<string, number>) {
+    this.model = model;
+    this.free = free;
+  }
+
+  values(output: Figure | Expression): number[] {
+    const years = output.yearly ? this.model.instance.years.length : 1;
+    return Array.from({ length: years }, (_, t) =>
+      "metric" in output ? this.figure(output, t) : this.value(output.tree, t, output.member),
+    );
+  }
+
+  private figure(figure: Figure, t: number): number {
+    const key = figure.yearly ? `${figure.name} ${t}` : figure.name;
+    const known = this.memo.get(key);
+    if (known !== undefined) return known;
+    let value = this.value(figure.tree, t, figure.member);
+    if (figure.rounded) value = Math.sign(value) * Math.round(Math.abs(value));
+    this.memo.set(key, value);
+    return value;
+  }
+
+  private input(name: string, t: number): number {
+    const input = this.model.instance.inputs.get(name);
+    if (input === undefined) throw new Error(name);
+    const { years, inputs, inflation } = this.model.instance;
+    const year = years[t] as number;
+    const at = (of: typeof input, when: number): number => {
+      const free = this.free.get(of.name);
+      if (typeof of.value === "number") return free ?? of.value;
+      const named = [...of.value.keys()].sort((a, b) => a - b);
+      let value = of.value.get(when);
+      if (value === undefined) {
+        const [first, last] = [named[0] as number, named.at(-1) as number];
+        if (of.declaration.outside === "zero") value = 0;
+        else value = of.value.get(when < first ? first : last) as number;
+      }
+      return free === undefined ? value : value * free;
+    };
+    let value = at(input, year);
+    if (input.prices === undefined) return lawful(value);
+    const path = inputs.get(inflation ?? "");
+    if (path === undefined) throw new Error("inflation");
+    let level = 1;
+    // Upwards year by year as it is lived; downwards from the later year.
+    if (input.prices <= year) for (let y = input.prices + 1; y <= year; y++) level *= 1 + at(path, y);
+    else level = this.deflator(input.prices, year, (y) => at(path, y));
+    value *= level;
+    return lawful(value);
+  }
+
+  private deflator(from: number, year: number, rate: (year: number) => number): number {
+    return from === year ? 1 : this.deflator(from - 1, year, rate) / (1 + rate(from));
+  }
+
+  value(tree: Tree, t: number, member: string | undefined): number {
+    return lawful(this.raw(tree, t, member));
+  }
+
+  private raw(tree: Tree, t: number, member: string | undefined): number {
+    const { instance, figures, definition } = this.model;
+    const years = instance.years;
+    if (tree.kind === "number") {
+      if (tree.unit === "") return tree.value;
+      const read = readUnit(tree.unit, unitContext(definition, instance));
+      if ("unknown" in read) throw new Error(tree.unit);
+      return toBase(tree.value, read.unit);
+    }
+    if (tree.kind === "name") {
+      if (tree.name === "index") return t;
+      if (tree.name === "year") return years[t] as number;
+      if (tree.name === "hours") return 8760;
+      const name = tree.name.replace("*", member ?? "*");
+      const figure = figures.get(name);
+      return figure === undefined ? this.input(name, t) : this.figure(figure, t);
+    }
+    if (tree.kind === "unary") {
+      const arg = this.value(tree.arg, t, member);
+      return tree.op === "-" ? -arg : 1 - arg;
+    }
+    if (tree.kind === "binary") {
+      const a = this.value(tree.left, t, member);
+      const b = this.value(tree.right, t, member);
+      if (Number.isNaN(a) || Number.isNaN(b)) return undefinedValue;
+      switch (tree.op) {
+        case "+":
+          return a + b;
+        case "-":
+          return a - b;
+        case "*":
+          return a * b;
+        case "/":
+          return b === 0 ? undefinedValue : a / b;
+        case "^": {
+          if (!Number.isInteger(b) || Math.abs(b) > 32) return a ** b;
+          let product = 1;
+          for (let i = 0; i < Math.abs(b); i++) product = lawful(product * a);
+          return b < 0 ? 1 / product : product;
+        }
+        case "=":
+          return a === b ? 1 : 0;
+        case "<>":
+          return a === b ? 0 : 1;
+        case "<":
+          return a < b ? 1 : 0;
+        case "<=":
+          return a <= b ? 1 : 0;
+        case ">":
+          return a > b ? 1 : 0;
+        case ">=":
+          return a >= b ? 1 : 0;
+        case "and":
+          return a === 1 && b === 1 ? 1 : 0;
+        case "or":
+          return a === 1 || b === 1 ? 1 : 0;
+      }
+    }
+
+    const args = tree.args;
+    const arg = (i: number, when = t, who = member) => this.value(args[i] as Tree, when, who);
+    const all = (i: number) => years.map((_, when) => arg(i, when));
+    const some = (values: number[], test: () => number) =>
+      values.some(Number.isNaN) ? undefinedValue : test();
+    const family = starOf(args[args.length > 1 ? 1 : 0] as Tree);
+    const members = family === undefined ? [] : (instance.members.get(family) ?? []);
+    const add = (values: number[]) => values.reduce((sum, value) => lawful(sum + value));
+    const pick = (values: number[], of: (...values: number[]) => number) => some(values, () => of(...values));
+    switch (tree.fn) {
+      case "if": {
+        const c = arg(0);
+        return Number.isNaN(c) ? undefinedValue : c === 1 ? arg(1) : arg(2);
+      }
+      case "min":
+      case "max":
+        return pick(
+          args.length === 1 ? members.map((who) => arg(0, t, who)) : args.map((_, i) => arg(i)),
+          Math[tree.fn],
+        );
+      case "sum":
+        return members.length === 0 ? 0 : add(members.map((who) => arg(0, t, who)));
+      case "abs":
+        return Math.abs(arg(0));
+      case "round": {
+        const x = arg(0);
+        return Math.sign(x) * Math.round(Math.abs(x));
+      }
+      case "floor":
+        return Math.floor(arg(0));
+      case "ceil":
+        return Math.ceil(arg(0));
+      case "exp":
+        return Math.exp(arg(0));
+      case "ln":
+        return arg(0) > 0 ? Math.log(arg(0)) : undefinedValue;
+      case "sqrt":
+        return arg(0) >= 0 ? Math.sqrt(arg(0)) : undefinedValue;
+      case "prev":
+        return t === 0 ? arg(1) : arg(0, t - 1);
+      case "lag": {
+        const n = arg(1);
+        if (!(n >= 0)) return undefinedValue;
+        const back = (k: number) => (k > t ? arg(2) : arg(0, t - k));
+        const k = Math.floor(n);
+        return n === k ? back(k) : back(k) * (1 - (n - k)) + back(k + 1) * (n - k);
+      }
+      case "cumulative":
+        return add(years.slice(0, t + 1).map((_, when) => arg(0, when)));
+      case "total":
+        return add(all(0));
+      case "first":
+        return arg(0, 0);
+      case "last":
+        return arg(0, years.length - 1);
+      case "lowest":
+        return pick(all(0), Math.min);
+      case "highest":
+        return pick(all(0), Math.max);
+      case "any":
+        return some(all(0), () => (all(0).includes(1) ? 1 : 0));
+      case "all":
+        return some(all(0), () => (all(0).includes(0) ? 0 : 1));
+      case "at": {
+        const which = years.indexOf(arg(1));
+        return which < 0 ? undefinedValue : arg(0, which);
+      }
+      case "firstyear":
+        return some(all(0), () => years[all(0).indexOf(1)] ?? undefinedValue);
+      case "allocate": {
+        const divides = family !== undefined && starOf(args[0] as Tree) === undefined;
+        const weights = Float64Array.from(divides ? members.map((who) => arg(1, t, who)) : all(1));
+        allocate(arg(0), weights, weights.length);
+        return weights[divides ? members.indexOf(member as string) : t] as number;
+      }
+      case "waterfall": {
+        const values = Float64Array.from([1, 2].flatMap((i) => members.map((who) => arg(i, t, who))));
+        waterfall(arg(0), values, members.length);
+        return values[members.indexOf(member as string)] as number;
+      }
+    }
+  }
+}
+
+function starOf(tree: Tree): string | undefined {
+  switch (tree.kind) {
+    case "number":
+      return undefined;
+    case "name":
+      return tree.name.split(".")[1] === "*" ? tree.name.split(".")[0] : undefined;
+    case "unary":
+      return starOf(tree.arg);
+    case "binary":
+      return starOf(tree.left) ?? starOf(tree.right);
+    case "call":
+      if (tree.fn === "sum" || (["min", "max"].includes(tree.fn) && tree.args.length === 1)) return undefined;
+      return tree.args.map(starOf).find((family) => family !== undefined);
+  }
+}
