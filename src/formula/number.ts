@@ -51,19 +51,21 @@ export function readNumber(text: string, from: number, commas: boolean): ReadNum
   let decimal = first.decimal;
   at = first.end;
 
-  let numeral = koreanNumeral(text, at);
+  const afterSpace = skipSpaces(text, at);
+  let numeral = koreanNumeral(text, afterSpace);
   if (numeral !== undefined) {
     decimal = scale(decimal, numeral);
-    at++;
+    at = afterSpace + 1;
     for (;;) {
       const gap = skipSpaces(text, at);
       const part = readDigits(text, gap, commas);
       if (part === undefined) break;
-      const lower = koreanNumeral(text, part.end);
+      const numeralAt = skipSpaces(text, part.end);
+      const lower = koreanNumeral(text, numeralAt);
       if (lower === undefined || lower >= numeral) break;
       decimal = add(decimal, scale(part.decimal, lower));
       numeral = lower;
-      at = part.end + 1;
+      at = numeralAt + 1;
     }
     if (unit === "") unit = "money";
   } else {

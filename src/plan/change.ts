@@ -1,0 +1,233 @@
+/** One change laid on one input: what it was, what a setting says, what it is then. */
+
+import type { UnitContext } from "../formula/units.ts";
+import { unitless } from "../formula/units.ts";
+import type { Range } from "../model/instance.ts";
+import { exactProduct, exactSum } from "./decimal.ts";
+import { cover, yearsText } from "./horizon.ts";
+import { badFactors, badRange, forbidden, questionBare } from "./limits.ts";
+import type { Declared } from "./names.ts";
+import type { Setting } from "./plan.ts";
+import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantity.ts";
+import type { Change, Part } from "./settings.ts";
+
+/** What a change is laid on with: files speak of the plan's years, the command line of the horizon. */
+export interface Stage {
+  /** The years that a list gives one value each, and that a scalar gets when it becomes yearly. */
+  readonly years: readonly number[];
+  /** The first and the last year that may be named. */
+  readonly reach: readonly [number, number];
+  readonly context: UnitContext;
+  /** The plan's own setting of the same input, with which bare amounts are compared. */
+  readonly planned: Setting;
+}
+
+type Path = ReadonlyMap<number, number>;
+export type WrongPart = Wrong & { readonly part: Part };
+
+/** The value and range after a change, or what is wrong with which part of it. */
+export function applyChange(
+  current: Setting,
+  change: Change,
+  declared: Declared,
+  stage: Stage,
+): Pick<Setting, "value" | "range"> | WrongPart {
+  const selected = selectYears(current, change, declared, stage);
+  if ("part" in selected) return selected;
+  const values = readValues(change, selected.years.length, declared, stage);
+  if ("part" in values) return values;
+
+  const whole = isOwnMoney(declared.unit, stage.context) || declared.declaration.whole;
+  const move = mover(change.op, whole);
+  const first = values.list[0] as number;
+  const allYears = change.years === undefined && typeof change.value === "string";
+  let next: { value: number | Path; range: Range | undefined };
+  if (allYears && typeof current.value === "number") {
+    const value = move(current.value, first);
+    const range =
+      change.op === "="
+        ? undefined
+        : movedRange(current.range, value, (x) => mover(change.op, false)(x, first));
+    next = { value, range };
+  } else {
+    const path = new Map(selected.path);
+    for (const [i, year] of selected.years.entries()) {
+      path.set(year, move(path.get(year) as number, values.list[i] ?? first));
+    }
+    const dropped = change.op === "=" && stage.years.every((year) => selected.years.includes(year));
+    next = { value: path, range: dropped ? undefined : asFactors(current) };
+  }
+
+  const changed =
+    typeof next.value === "number"
+      ? [next.value]
+      : selected.years.map((year) => (next.value as Path).get(year));
+  for (const value of changed) {
+    const wrong = forbidden(value as number, declared, stage.context);
+    if (wrong !== undefined) return { ...wrong, part: "value" };
+  }
+  if (change.range !== undefined) {
+    const range = readRange(
+      change,
+      change.range,
+      first,
+      allYears,
+      typeof next.value !== "number",
+      declared,
+      stage,
+    );
+    if ("part" in range) return range;
+    next.range = range;
+  } else if (typeof next.value === "number" && next.range !== undefined) {
+    const wrong = badRange(next.range, next.value, declared, stage.context);
+    if (wrong !== undefined) return { ...wrong, part: "value" };
+  }
+  return next.range === undefined ? { value: next.value } : { value: next.value, range: next.range };
+}
+
+/** The years that a change names, in order, and the path that it is laid on, with a value for each of them. */
+function selectYears(
+  current: Setting,
+  change: Change,
+  declared: Declared,
+  stage: Stage,
+): { years: readonly number[]; path: Path } | WrongPart {
+  const base: Path =
+    typeof current.value === "number"
+      ? new Map(stage.years.map((year) => [year, current.value as number]))
+      : cover(current.value, stage.years, declared.declaration.outside);
+  if (change.years === undefined) {
+    // A list is the whole path: what the plan names beyond its years goes with the rest of it.
+    if (typeof change.value === "string") return { years: [...base.keys()], path: base };
+    return { years: stage.years, path: new Map(stage.years.map((year) => [year, base.get(year) as number])) };
+  }
+  const { from, to } = change.years;
+  for (const year of [from, to]) {
+    if (year === undefined || (year >= stage.reach[0] && year <= stage.reach[1])) continue;
+    const [first, last] = stage.reach;
+    return { id: "set.years-outside", values: { year, first, last }, part: "years" };
+  }
+  const ends = [...base.keys()];
+  const firstYear = from ?? Math.min(to as number, ends[0] as number);
+  const lastYear = to ?? Math.max(from as number, ends.at(-1) as number);
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i);
+  return {
+    years,
+    path: cover(base, years, typeof current.value === "number" ? "hold" : declared.declaration.outside),
+  };
+}
+
+function readValues(
+  change: Change,
+  count: number,
+  declared: Declared,
+  stage: Stage,
+): { list: readonly number[] } | WrongPart {
+  const texts = typeof change.value === "string" ? [change.value] : change.value;
+  if (typeof change.value !== "string" && texts.length !== count) {
+    const years = yearsText(stage.years);
+    const id = change.years === undefined ? "set.list-count" : "set.list-count-named";
+    return { id, values: { count: texts.length, wanted: count, years }, part: "value" };
+  }
+  const unit = change.op === "*=" ? unitless : declared.unit;
+  const money = isOwnMoney(declared.unit, stage.context);
+  const list: number[] = [];
+  for (const text of texts) {
+    const read = readQuantity(text, unit, stage.context);
+    if (!isQuantity(read)) {
+      const meant = read.id === "quantity.not-whole" ? questionFraction(text, declared, stage) : undefined;
+      return { ...(meant ?? read), part: "value" };
+    }
+    // An addend of money is questioned like a value; ten more GPUs are not.
+    if (read.bare && (change.op === "=" || (change.op === "+=" && money))) {
+      const question = questionBare(text, read.value, sizeOf(stage.planned), declared, stage.context);
+      if (question !== undefined) return { ...question, part: "value" };
+    }
+    list.push(read.value);
+  }
+  return { list };
+}
+
+/** `1.5` for won is no amount, but most likely `1.5조`. */
+function questionFraction(text: string, declared: Declared, stage: Stage): Wrong | undefined {
+  const value = Number(text.replaceAll(",", "").replace("−", "-"));
+  if (Number.isNaN(value)) return undefined;
+  return questionBare(text, value, sizeOf(stage.planned), declared, stage.context);
+}
+
+/** The plan's own value, or the largest of its years. */
+function sizeOf(planned: Setting): number {
+  if (typeof planned.value === "number") return planned.value;
+  let largest = 0;
+  for (const value of planned.value.values()) if (Math.abs(value) > Math.abs(largest)) largest = value;
+  return largest;
+}
+
+/** A factor on whole won, or on a whole count, gives whole ones: half away from zero. */
+function mover(op: Change["op"], whole: boolean): (old: number, by: number) => number {
+  if (op === "=") return (_, by) => by;
+  if (op === "+=") return exactSum;
+  return (old, by) => {
+    const product = exactProduct(old, by);
+    return whole ? Math.sign(product) * Math.round(Math.abs(product)) || 0 : product;
+  };
+}
+
+/** A scalar's range after both ends have moved like its value; a factor of zero leaves none. */
+function movedRange(range: Range | undefined, value: number, move: (x: number) => number): Range | undefined {
+  if (range === undefined) return undefined;
+  const [a, b] = [move(range.low), move(range.high)];
+  let [low, high] = [Math.min(a, b), Math.max(a, b)];
+  if (low === high) return undefined;
+  if (range.shape === "triangular" || range.shape === "pert") {
+    // Rounding to whole won may have carried the value past an end that it stood on.
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return { ...range, low, high };
+}
+
+/** The range of an input that is yearly, or becomes it: factors on its path. A value of zero has none. */
+function asFactors(setting: Setting): Range | undefined {
+  const { value, range } = setting;
+  if (range === undefined || typeof value !== "number") return range;
+  return factors(range, value);
+}
+
+function factors(range: Range, value: number): Range | undefined {
+  if (value === 0) return undefined;
+  const [a, b] = [range.low / value, range.high / value];
+  return { ...range, low: Math.min(a, b), high: Math.max(a, b) };
+}
+
+/** The range written behind a value: in the input's unit for one value, factors for values by year. */
+function readRange(
+  change: Change,
+  written: { readonly low: string; readonly high: string },
+  value: number,
+  absolute: boolean,
+  yearly: boolean,
+  declared: Declared,
+  stage: Stage,
+): Range | WrongPart {
+  const { context, planned } = stage;
+  const ends: number[] = [];
+  for (const text of [written.low, written.high]) {
+    const read = readQuantity(text, absolute ? declared.unit : unitless, context);
+    if (!isQuantity(read)) {
+      const next = absolute ? (read.next ?? []) : [...(read.next ?? []), { id: "next.range-factors" }];
+      return { ...read, next, part: "range" };
+    }
+    const question =
+      absolute && read.bare ? questionBare(text, read.value, sizeOf(planned), declared, context) : undefined;
+    if (question !== undefined) return { ...question, part: "range" };
+    ends.push(read.value);
+  }
+  const [low, high] = ends as [number, number];
+  const range: Range = { shape: planned.range?.shape ?? "triangular", low, high };
+  const wrong = absolute ? badRange(range, value, declared, context) : badFactors(range);
+  if (wrong !== undefined) return { ...wrong, part: "range" };
+  if (!absolute || !yearly) return range;
+  const relative = factors(range, value);
+  return relative ?? { id: "range.of-zero", values: { text: change.text.trim() }, part: "range" };
+}

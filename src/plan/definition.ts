@@ -1,0 +1,201 @@
+/** model.json → Definition: its shape, names, units and limits. Formulas are read later, when a plan gives the members. */
+
+import * as z from "zod";
+import { functions } from "../formula/tree.ts";
+import { isCurrency, readUnit, toBase, type UnitContext, unitNames } from "../formula/units.ts";
+import {
+  type Definition,
+  kinds,
+  type MetricDefinition,
+  type ParameterDeclaration,
+  type Requirement,
+  type Text,
+} from "../model/definition.ts";
+import { familyOf } from "../model/family.ts";
+import type { JsonDocument } from "./json.ts";
+import { anything, hint, patterns, type Reporter, readShape, reporterFor, text } from "./shape.ts";
+
+const fileShape = z.strictObject({
+  format: z.literal("baekjo/model/1"),
+  id: patterns.id,
+  label: text,
+  counts: anything,
+  families: anything,
+  sections: anything,
+  parameters: anything,
+  metrics: anything,
+  requirements: anything.optional(),
+});
+
+const parameterShape = z.strictObject({
+  unit: z.string().min(1),
+  label: text,
+  about: text.optional(),
+  default: z.number().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  whole: z.boolean().optional(),
+  outside: z.enum(["hold", "zero"]).optional(),
+});
+
+const metricShape = z.strictObject({
+  formula: z.string().min(1).max(2000),
+  unit: z.string().min(1),
+  kind: z.enum(kinds),
+  section: z.string(),
+  summary: z.boolean().optional(),
+  memo: z.boolean().optional(),
+  label: text,
+  about: text,
+  lever: z.string().optional(),
+});
+
+const requirementShape = z.strictObject({ formula: z.string().min(1).max(2000), says: text });
+
+const reserved: ReadonlySet<string> = new Set([
+  ...["year", "index", "hours", "and", "or", "not", "undefined"],
+  ...Object.keys(functions),
+]);
+
+/**
+ * The definition in a model file. `definition` is undefined when the file is not in the shape of one; whatever else is wrong
+ * is among the issues, and the definition is then not to be used.
+ */
+export function readDefinition(document: JsonDocument): {
+  definition: Definition | undefined;
+  issues: Reporter["issues"];
+} {
+  const reporter = reporterFor(document);
+  const { issues } = reporter;
+  const file = readShape(fileShape, document.value, [], reporter);
+  if (file === undefined) return { definition: undefined, issues };
+
+  const counts = readTexts(file.counts, "counts", /^[A-Za-z][A-Za-z0-9_]*$/, reporter);
+  for (const count of counts.keys()) {
+    const taken = "unit" in readUnit(count, { currency: "KRW", decimals: 0, counts: new Set() });
+    if (taken || isCurrency(count)) {
+      reporter.at(["counts", count], "model.count-taken", { count }, { key: true });
+    }
+  }
+  const families = readTexts(file.families, "families", patterns.member, reporter);
+  const sections = readTexts(file.sections, "sections", patterns.member, reporter);
+  // The plan names the currency; for the shape of a unit any will do.
+  const context: UnitContext = { currency: "KRW", decimals: 0, counts: new Set(counts.keys()) };
+
+  const parameters: ParameterDeclaration[] = [];
+  for (const [name, raw] of Object.entries(file.parameters)) {
+    const path = ["parameters", name];
+    if (!checkName(name, path, families, reporter)) continue;
+    const shape = readShape(parameterShape, raw, path, reporter);
+    if (shape === undefined) continue;
+    checkUnit(shape.unit, [...path, "unit"], context, reporter);
+    const declaration = { ...shape, name, whole: shape.whole ?? false, outside: shape.outside ?? "hold" };
+    checkLimits(declaration as ParameterDeclaration, path, context, reporter);
+    parameters.push(declaration as ParameterDeclaration);
+  }
+  const parameterNames = new Set(parameters.map((parameter) => parameter.name));
+
+  const metrics: MetricDefinition[] = [];
+  for (const [name, raw] of Object.entries(file.metrics)) {
+    const path = ["metrics", name];
+    if (!checkName(name, path, families, reporter)) continue;
+    if (parameterNames.has(name)) reporter.at(path, "model.name-taken", { name }, { key: true });
+    const shape = readShape(metricShape, raw, path, reporter);
+    if (shape === undefined) continue;
+    checkUnit(shape.unit, [...path, "unit"], context, reporter);
+    if (!sections.has(shape.section)) {
+      const next = hint(shape.section, sections.keys(), reporter);
+      reporter.at([...path, "section"], "model.unknown-section", { section: shape.section }, { next });
+    }
+    if (shape.lever !== undefined) checkLever(name, shape.lever, parameterNames, reporter);
+    const metric = { ...shape, name, summary: shape.summary ?? false, memo: shape.memo ?? false };
+    metrics.push(metric as MetricDefinition);
+  }
+
+  const requirements: Requirement[] = [];
+  for (const [name, raw] of Object.entries(file.requirements ?? {})) {
+    const path = ["requirements", name];
+    if (!checkName(name, path, families, reporter)) continue;
+    const shape = readShape(requirementShape, raw, path, reporter);
+    if (shape !== undefined) requirements.push({ ...shape, name });
+  }
+
+  const { id, label } = file;
+  return { definition: { id, label, counts, families, sections, parameters, metrics, requirements }, issues };
+}
+
+/** A record of labels, in the order of the file: sections are shown in it. */
+function readTexts(
+  record: Readonly<Record<string, unknown>>,
+  key: string,
+  pattern: RegExp,
+  reporter: Reporter,
+): Map<string, Text> {
+  const texts = new Map<string, Text>();
+  for (const [name, raw] of Object.entries(record)) {
+    if (!pattern.test(name)) reporter.at([key, name], "model.malformed-name", { name }, { key: true });
+    const label = readShape(text, raw, [key, name], reporter);
+    if (label !== undefined) texts.set(name, label);
+  }
+  return texts;
+}
+
+function checkName(
+  name: string,
+  path: readonly string[],
+  families: ReadonlyMap<string, Text>,
+  reporter: Reporter,
+): boolean {
+  const wellFormed = patterns.name.test(name) && !name.endsWith("*") && name.length <= 200;
+  if (!wellFormed || reserved.has(name)) {
+    const id = wellFormed ? "model.reserved-name" : "model.malformed-name";
+    reporter.at(path, id, { name }, { key: true });
+    return false;
+  }
+  const family = familyOf(name);
+  if (family !== undefined && !families.has(family)) {
+    const next = hint(family, families.keys(), reporter);
+    reporter.at(path, "model.unknown-family", { family }, { next, key: true });
+    return false;
+  }
+  return true;
+}
+
+function checkUnit(unit: string, path: readonly string[], context: UnitContext, reporter: Reporter): void {
+  const read = readUnit(unit, context);
+  if (!("unknown" in read)) return;
+  const next = hint(read.unknown, unitNames(context), reporter);
+  reporter.at(path, "model.unknown-unit", { unit: read.unknown }, { next });
+}
+
+function checkLimits(
+  declaration: ParameterDeclaration,
+  path: readonly string[],
+  context: UnitContext,
+  reporter: Reporter,
+): void {
+  const { min = -Infinity, max = Infinity, default: initial } = declaration;
+  if (min > max) reporter.at([...path, "max"], "model.limits-crossed", { min, max });
+  if (initial === undefined) return;
+  if (initial < min) reporter.at([...path, "default"], "value.below-minimum", { value: initial, min });
+  if (initial > max) reporter.at([...path, "default"], "value.above-maximum", { value: initial, max });
+  const unit = readUnit(declaration.unit, context);
+  if (declaration.whole && "unit" in unit && !Number.isInteger(toBase(initial, unit.unit))) {
+    reporter.at([...path, "default"], "value.not-whole", { value: initial });
+  }
+}
+
+function checkLever(
+  metric: string,
+  lever: string,
+  parameters: ReadonlySet<string>,
+  reporter: Reporter,
+): void {
+  const path = ["metrics", metric, "lever"];
+  if (!parameters.has(lever)) {
+    const next = hint(lever, parameters, reporter);
+    reporter.at(path, "model.unknown-lever", { lever }, { next });
+  } else if (familyOf(lever) !== undefined && familyOf(lever) !== familyOf(metric)) {
+    reporter.at(path, "model.lever-family", { lever, metric });
+  }
+}

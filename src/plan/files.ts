@@ -1,0 +1,68 @@
+/** Files from disk: bounded, and refused by kind before they are opened, so that a pipe or a device never hangs the program. */
+
+import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { Failure } from "../errors.ts";
+
+/** A data file larger than this is not one: the shipped ones together stay below 1 MiB. */
+export const mostBytes = 8 * 1024 * 1024;
+
+/** The bytes of a regular file. Throws Failure "file" when it is none, is too large, or cannot be read. */
+export function readBytes(file: string): Uint8Array {
+  const refuse = (id: string): Failure => new Failure("file", { id, values: { file } });
+  let handle: number | undefined;
+  try {
+    const status = statSync(file);
+    if (status.isDirectory()) throw refuse("file.directory");
+    if (!status.isFile()) throw refuse("file.not-regular");
+    if (status.size > mostBytes) throw tooLarge(file);
+    handle = openSync(file, "r");
+    // One byte of room tells a file that has grown meanwhile; files under /proc claim no size at all.
+    const bytes = new Uint8Array(status.size === 0 ? mostBytes + 1 : status.size + 1);
+    let length = 0;
+    while (length < bytes.length) {
+      const read = readSync(handle, bytes, length, bytes.length - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    if (length > mostBytes) throw tooLarge(file);
+    if (length > status.size && status.size > 0) throw refuse("file.changed");
+    return bytes.subarray(0, length);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw refuse(idOfCode((error as NodeJS.ErrnoException).code));
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** Whether a path names something that exists and is no folder. */
+export function exists(file: string): boolean {
+  try {
+    return !statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The names that end in `.json` in a folder, sorted; none where the folder does not exist. Throws Failure "file". */
+export function jsonFilesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .sort();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT") return [];
+    throw new Failure("file", { id: idOfCode(code), values: { file: folder } });
+  }
+}
+
+export function tooLarge(file: string): Failure {
+  return new Failure("file", { id: "file.too-large", values: { file, most: "8 MiB" } });
+}
+
+function idOfCode(code: string | undefined): string {
+  if (code === "ENOENT" || code === "ENOTDIR") return "file.missing";
+  if (code === "EACCES" || code === "EPERM") return "file.permission";
+  return "file.unreadable";
+}

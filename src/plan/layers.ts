@@ -1,0 +1,65 @@
+/** Laying settings on settings. Each value remembers who set it. */
+
+import type { Issue, Place } from "../errors.ts";
+import type { Text } from "../model/definition.ts";
+import { applyChange } from "./change.ts";
+import { nameSpace, type Project } from "./load.ts";
+import { targetsOf } from "./names.ts";
+import type { Setting } from "./plan.ts";
+import type { Change, Part } from "./settings.ts";
+import type { Citation } from "./sources.ts";
+
+/** One layer to lay on, wherever it was written. */
+export interface Overlay {
+  readonly id: string;
+  readonly source: Citation;
+  readonly reason?: Text | string | undefined;
+  readonly unset: readonly { readonly path: string; readonly place: Place }[];
+  readonly set: readonly { readonly change: Change; readonly placeOf: (part: Part) => Place }[];
+}
+
+export interface Ground {
+  readonly project: Project;
+  /** The plan's settings, as `--unset` brings them back. */
+  readonly planned: ReadonlyMap<string, Setting>;
+  readonly years: readonly number[];
+  readonly reach: readonly [number, number];
+}
+
+/** Lays one layer on `settings`, in place: first what it takes back, then what it sets. Returns what was wrong. */
+export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: Ground): Issue[] {
+  const { project, planned, years, reach } = ground;
+  const space = nameSpace(project);
+  const issues: Issue[] = [];
+
+  for (const { path, place } of overlay.unset) {
+    const targets = targetsOf(path.trim(), space);
+    if ("names" in targets)
+      for (const name of targets.names) settings.set(name, planned.get(name) as Setting);
+    else issues.push({ ...targets, place });
+  }
+  for (const { change, placeOf } of overlay.set) {
+    const targets = targetsOf(change.path, space);
+    if (!("names" in targets)) {
+      issues.push({ ...targets, place: placeOf("path") });
+      continue;
+    }
+    for (const name of targets.names) {
+      const current = settings.get(name) as Setting;
+      const stage = { years, reach, context: project.context, planned: planned.get(name) as Setting };
+      const declared = project.declared.get(name);
+      if (declared === undefined) throw new Error(`${name} is set but not declared`);
+      const changed = applyChange(current, change, declared, stage);
+      if ("part" in changed) {
+        const { part, ...issue } = changed;
+        issues.push({ ...issue, place: placeOf(part) });
+        continue;
+      }
+      // The plan's range, note and reason spoke of the value that was there before.
+      const { range: _range, note: _note, reason: _reason, ...kept } = current;
+      const reason = overlay.reason === undefined ? {} : { reason: overlay.reason };
+      settings.set(name, { ...kept, ...changed, ...reason, source: overlay.source, layer: overlay.id });
+    }
+  }
+  return issues;
+}

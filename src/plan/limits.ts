@@ -1,0 +1,112 @@
+/** What an input may be: the limits of its declaration, a range that makes sense, and amounts that look a thousandfold off. */
+
+import type { Message } from "../errors.ts";
+import { toBase, type UnitContext } from "../formula/units.ts";
+import type { Range } from "../model/instance.ts";
+import type { Declared } from "./names.ts";
+import {
+  isCount,
+  isOwnMoney,
+  isQuantity,
+  numeratorCurrency,
+  readQuantity,
+  signOf,
+  unitText,
+  type Wrong,
+  writeQuantity,
+} from "./quantity.ts";
+
+/** What forbids a value (base units) for a parameter: its minimum, its maximum, or that it must be whole. */
+export function forbidden(value: number, declared: Declared, context: UnitContext): Message | undefined {
+  const { declaration, unit, name } = declared;
+  const write = (x: number) => writeQuantity(x, unit, context);
+  if (isOwnMoney(unit, context) && !Number.isSafeInteger(value)) {
+    return { id: "quantity.too-large", values: { text: write(value), most: write(Number.MAX_SAFE_INTEGER) } };
+  }
+  if (!Number.isFinite(value)) return { id: "value.not-finite", values: { name } };
+  if (declaration.min !== undefined && value < toBase(declaration.min, unit)) {
+    return {
+      id: "value.below-minimum",
+      values: { value: write(value), min: write(toBase(declaration.min, unit)) },
+    };
+  }
+  if (declaration.max !== undefined && value > toBase(declaration.max, unit)) {
+    return {
+      id: "value.above-maximum",
+      values: { value: write(value), max: write(toBase(declaration.max, unit)) },
+    };
+  }
+  if (declaration.whole && !Number.isInteger(value)) {
+    return { id: "value.not-whole", values: { value: write(value) } };
+  }
+  return undefined;
+}
+
+/**
+ * What is wrong with a range: limits the wrong way round, a most likely value outside them, a lognormal that reaches zero.
+ * A range of factors (yearly inputs) is around 1.
+ */
+export function badRange(
+  range: Range,
+  value: number,
+  declared: Declared,
+  context: UnitContext,
+): Message | undefined {
+  const { shape, low, high } = range;
+  if (!(low < high)) return { id: "range.crossed", values: { shape } };
+  if (shape === "lognormal" && low <= 0) return { id: "range.lognormal-sign" };
+  if ((shape === "triangular" || shape === "pert") && (value < low || value > high)) {
+    return { id: "range.value-outside", values: { shape } };
+  }
+  if (shape === "normal") return undefined;
+  return forbidden(low, declared, context) ?? forbidden(high, declared, context);
+}
+
+/** The same for factors on a whole path. */
+export function badFactors(range: Range): Message | undefined {
+  const { shape, low, high } = range;
+  if (!(low < high)) return { id: "range.crossed", values: { shape } };
+  if (low < 0 || (shape === "lognormal" && low === 0)) return { id: "range.factor-sign" };
+  const aroundOne = low <= 1 && high >= 1;
+  if ((shape === "triangular" || shape === "pert") && !aroundOne) return { id: "range.factors-around-one" };
+  return undefined;
+}
+
+const thousand = 1000;
+
+/**
+ * The question asked about a bare amount that is a thousand times larger or smaller than the plan's own (base units): for
+ * money, prices and counts. Offers the reading in the plan's scale, and how to say exactly what was said.
+ */
+export function questionBare(
+  text: string,
+  value: number,
+  planned: number,
+  declared: Declared,
+  context: UnitContext,
+): Wrong | undefined {
+  const { name, unit } = declared;
+  const currency = numeratorCurrency(unit, context);
+  if (value === 0 || planned === 0 || (currency === undefined && !isCount(unit, context))) return undefined;
+  const isFar = (x: number) => Math.abs(x / planned) >= thousand || Math.abs(planned / x) >= thousand;
+  if (!isFar(value)) return undefined;
+
+  const latin = ["k", "M", "B", "T"];
+  const numerals = currency === "KRW" ? ["조", "억", "만", ...latin] : latin;
+  if (currency === undefined) numerals.push("만", "억");
+  const sign = currency === undefined || currency === context.currency ? "" : signOf(currency);
+  const [, minus = "", digits = ""] = /^\s*([-−]?)\s*(.*?)\s*$/.exec(text) ?? [];
+  let best: { reading: string; distance: number } | undefined;
+  for (const numeral of sign === undefined ? [] : numerals) {
+    const reading = `${minus}${sign}${digits}${numeral}`;
+    const read = readQuantity(reading, unit, context);
+    if (!isQuantity(read) || isFar(read.value)) continue;
+    const distance = Math.abs(Math.log(Math.abs(read.value / planned)));
+    if (best === undefined || distance < best.distance) best = { reading, distance };
+  }
+  const exactly = `${text.trim()} ${unitText(unit, context)}`;
+  const next = [{ id: "next.exactly", values: { text: exactly } }];
+  if (best !== undefined) next.unshift({ id: "next.write", values: { text: best.reading } });
+  const values = { name, text: text.trim(), planned: writeQuantity(planned, unit, context) };
+  return { id: "quantity.bare", values, next };
+}

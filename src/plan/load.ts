@@ -1,0 +1,153 @@
+/** A project: one model, one plan and the sources of their numbers, read, checked and ready for scenarios. */
+
+import { join } from "node:path";
+import { Failure, type Issue, type Place } from "../errors.ts";
+import type { Span } from "../formula/tree.ts";
+import type { UnitContext } from "../formula/units.ts";
+import type { Definition } from "../model/definition.ts";
+import { readDefinition } from "./definition.ts";
+import { jsonFilesIn, readBytes } from "./files.ts";
+import { capped, type JsonDocument, readJson } from "./json.ts";
+import type { Declared, NameSpace } from "./names.ts";
+import { placeInString } from "./place.ts";
+import { type Plan, readPlan, type Setting } from "./plan.ts";
+import { writeQuantity } from "./quantity.ts";
+import { readSources, type Source } from "./sources.ts";
+
+export interface ProjectOptions {
+  /** The folder of model.json, sources.json, plans/ and scenarios/. */
+  readonly dataDir: string;
+  /** A plan's file; without it the shipped plan. */
+  readonly planFile?: string | undefined;
+  readonly modelFile?: string | undefined;
+}
+
+export interface Project {
+  readonly definition: Definition;
+  readonly plan: Plan;
+  /** Shared sources and the plan's own, sorted by id. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Shipped scenarios, the base first, then sorted. */
+  readonly scenarioNames: readonly string[];
+  /** What units and quantities are read against. */
+  readonly context: UnitContext;
+  /** Every parameter by full name, sorted. */
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly files: ProjectFiles;
+  readonly modelDocument: JsonDocument;
+  /** Where in model.json a part of a formula stands. */
+  readonly locate: (kind: "metric" | "requirement", name: string, span: Span) => Place;
+}
+
+export interface ProjectFiles {
+  readonly model: string;
+  readonly plan: string;
+  readonly sources: string;
+  readonly scenarios: string;
+}
+
+/** The plan that is meant when none is named. */
+const shippedPlan = "korea-100t.json";
+
+/**
+ * Reads model, sources and plan. Throws Failure "file" when one cannot be read, else Failure "input" with all that is wrong
+ * with all of them.
+ */
+export function loadProject(options: ProjectOptions): Project {
+  const { project, issues } = readProject(options);
+  if (issues.length > 0 || project === undefined) throw new Failure("input", issues);
+  return project;
+}
+
+/** The same with the issues handed back; a project is there only when there are none. */
+export function readProject(options: ProjectOptions): {
+  project: Project | undefined;
+  issues: readonly Issue[];
+} {
+  const files = filesOf(options);
+  const issues: Issue[] = [];
+  const model = readDocument(files.model, issues);
+  const sourcesDocument = readDocument(files.sources, issues);
+  const planDocument = readDocument(files.plan, issues);
+
+  const read = model === undefined ? undefined : readDefinition(model);
+  if (read !== undefined) issues.push(...capped(read.issues));
+  const shared = sourcesDocument === undefined ? undefined : readSources(sourcesDocument);
+  if (shared !== undefined) issues.push(...capped(shared.issues));
+  const definition = read?.definition;
+  if (model === undefined || definition === undefined || planDocument === undefined || shared === undefined) {
+    return { project: undefined, issues };
+  }
+  const { plan, declared, context, issues: planIssues } = readPlan(planDocument, definition, shared.sources);
+  issues.push(...capped(planIssues));
+  if (plan === undefined || issues.length > 0) return { project: undefined, issues };
+
+  const sources = new Map([...shared.sources, ...plan.sources].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const scenarioNames = [plan.base, ...scenarioIdsIn(files.scenarios).filter((id) => id !== plan.base)];
+  const project = {
+    definition,
+    plan,
+    sources,
+    scenarioNames,
+    context,
+    declared,
+    files,
+    modelDocument: model,
+    locate: (kind: "metric" | "requirement", name: string, span: Span) =>
+      locateFormula({ modelDocument: model }, kind, name, span),
+  };
+  return { project, issues };
+}
+
+/** A file read as JSON; what is wrong with it goes to the issues, what makes it unreadable is thrown. */
+export function readDocument(file: string, issues: Issue[]): JsonDocument | undefined {
+  try {
+    return readJson(file, readBytes(file));
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== "input") throw error;
+    issues.push(...error.issues);
+    return undefined;
+  }
+}
+
+/** Ids of the scenarios in a folder: the files whose names are ids. */
+export function scenarioIdsIn(folder: string): string[] {
+  return jsonFilesIn(folder)
+    .map((name) => name.slice(0, -".json".length))
+    .filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
+}
+
+/** Where in model.json a part of a formula stands: `span` counts in the formula's own text. */
+export function locateFormula(
+  project: Pick<Project, "modelDocument">,
+  kind: "metric" | "requirement",
+  name: string,
+  span: Span,
+): Place {
+  return placeInString(project.modelDocument, [`${kind}s`, name, "formula"], span.from, span.to);
+}
+
+/** What names in settings are looked up in. */
+export function nameSpace(project: Project): NameSpace {
+  const { definition, declared, plan, context } = project;
+  return { definition, declared, describe: (name) => valueText(plan.settings.get(name), context) };
+}
+
+function valueText(setting: Setting | undefined, context: UnitContext): string {
+  if (setting === undefined) return "";
+  if (typeof setting.value === "number") return writeQuantity(setting.value, setting.unit, context);
+  const [year, value] = setting.value.entries().next().value as [number, number];
+  return `${writeQuantity(value, setting.unit, context)} in ${year}`;
+}
+
+function filesOf({ dataDir, planFile, modelFile }: ProjectOptions): ProjectFiles {
+  const plans = join(dataDir, "plans");
+  const names = planFile === undefined ? jsonFilesIn(plans) : [];
+  const named = names.includes(shippedPlan) ? shippedPlan : (names[0] ?? shippedPlan);
+  return {
+    model: modelFile ?? join(dataDir, "model.json"),
+    plan: planFile ?? join(plans, named),
+    sources: join(dataDir, "sources.json"),
+    scenarios: join(dataDir, "scenarios"),
+  };
+}

@@ -1,0 +1,92 @@
+/** Names of parameters and metrics: families written out for their members, patterns, and the nearest of a name not found. */
+
+import { type Message, nearest } from "../errors.ts";
+import type { Unit } from "../formula/units.ts";
+import type { Definition, ParameterDeclaration } from "../model/definition.ts";
+import { familyOf, forMember } from "../model/family.ts";
+
+/** A parameter as the plan has it: a family's declaration stands once for each member. */
+export interface Declared {
+  readonly name: string;
+  readonly declaration: ParameterDeclaration;
+  /** The declared unit, `money` read as the plan's currency. */
+  readonly unit: Unit;
+  readonly family?: string;
+  readonly member?: string;
+}
+
+/** Whether each segment of a pattern is the name's, or `*`: a `*` stands for one whole segment. */
+export function matches(pattern: string, name: string): boolean {
+  const wanted = pattern.split(".");
+  const segments = name.split(".");
+  return wanted.length === segments.length && wanted.every((part, i) => part === "*" || part === segments[i]);
+}
+
+/**
+ * The parameter that a metric's name sets, with the member carried over: `programmes.npu.cost` with the lever
+ * `programmes.*.amount` is `programmes.npu.amount`. Undefined when no metric has this name; null when it has no lever.
+ */
+export function leverOf(definition: Definition, name: string): string | null | undefined {
+  for (const metric of definition.metrics) {
+    if (metric.name === name) return metric.lever ?? null;
+    if (familyOf(metric.name) === undefined || !matches(metric.name, name)) continue;
+    if (metric.lever === undefined) return null;
+    return forMember(metric.lever, name.split(".")[1] as string);
+  }
+  return undefined;
+}
+
+/** More names than these are no plan of a person; a hint is not worth its time. */
+const mostNames = 2000;
+
+/** What to do about a parameter's name that is not known: the nearest with their values, and the list to look in. */
+export function nextForName(
+  name: string,
+  known: ReadonlyMap<string, Declared>,
+  describe: (name: string) => string,
+): Message[] {
+  const candidates = known.size > mostNames ? [] : nearest(name, known.keys());
+  const next: Message[] = candidates.map((candidate) => {
+    const value = describe(candidate);
+    return value === ""
+      ? { id: "next.did-you-mean", values: { names: candidate } }
+      : { id: "next.did-you-mean-value", values: { name: candidate, value } };
+  });
+  const first = (candidates[0] ?? name).split(".")[0] as string;
+  const listed = candidates.length > 0 || [...known.keys()].some((other) => other.startsWith(`${first}.`));
+  next.push({ id: "next.see", values: { command: `baekjo list parameters${listed ? ` ${first}` : ""}` } });
+  return next;
+}
+
+/** What a setting's path is looked up in. */
+export interface NameSpace {
+  readonly definition: Definition;
+  readonly declared: ReadonlyMap<string, Declared>;
+  /** The plan's value of a parameter, in words, for a suggestion. */
+  readonly describe: (name: string) => string;
+}
+
+/**
+ * The parameters that a setting's path means: itself, the lever of a metric, or all that a pattern matches, sorted. No match
+ * is an error.
+ */
+export function targetsOf(
+  path: string,
+  space: NameSpace,
+): { readonly names: readonly string[] } | (Message & { readonly next: readonly Message[] }) {
+  const { definition, declared, describe } = space;
+  const values = { name: path.slice(0, 80) };
+  if (path.includes("*")) {
+    const names = [...declared.keys()].filter((name) => matches(path, name));
+    if (names.length > 0) return { names };
+    const families = definition.parameters.length > mostNames ? [] : definition.parameters;
+    const near = nearest(path, new Set(families.map(({ name }) => name)), 1);
+    const next = near.map((names) => ({ id: "next.did-you-mean", values: { names } }));
+    return { id: "set.no-match", values, next: [...next, ...nextForName(path, new Map(), describe)] };
+  }
+  if (declared.has(path)) return { names: [path] };
+  const lever = leverOf(definition, path);
+  if (typeof lever === "string" && declared.has(lever)) return { names: [lever] };
+  const id = lever === null ? "set.not-an-input" : "set.unknown-parameter";
+  return { id, values, next: nextForName(path, declared, describe) };
+}

@@ -1,0 +1,185 @@
+/** One parameter of a plan file: value or values, unit, range, prices and source. */
+
+import * as z from "zod";
+import { readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
+import { type Range, shapes } from "../model/instance.ts";
+import { firstYear, lastYear, yearsText } from "./horizon.ts";
+import type { Path } from "./json.ts";
+import { badFactors, badRange, forbidden } from "./limits.ts";
+import type { Declared } from "./names.ts";
+import type { Setting } from "./plan.ts";
+import { isQuantity, readQuantity, unitText } from "./quantity.ts";
+import { citation, numberOrText, type Reporter, readShape, words } from "./shape.ts";
+import { readCitation, type Source } from "./sources.ts";
+
+const parameterShape = z.strictObject({
+  value: numberOrText.optional(),
+  values: z.union([z.record(z.string(), numberOrText), z.array(numberOrText).min(1)]).optional(),
+  unit: z.string().min(1).optional(),
+  range: z.strictObject({ shape: z.enum(shapes), low: numberOrText, high: numberOrText }).optional(),
+  prices: z.number().int().min(firstYear).max(lastYear).optional(),
+  source: citation,
+  reason: words.optional(),
+  note: words.optional(),
+});
+
+/** What a parameter is read against. */
+export interface Border {
+  readonly years: readonly number[];
+  readonly base: string;
+  readonly inflation: string | undefined;
+  readonly context: UnitContext;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly reporter: Reporter;
+}
+
+/** The setting, or undefined with what is wrong with it reported. */
+export function readParameter(raw: unknown, declared: Declared, border: Border): Setting | undefined {
+  const { reporter, context } = border;
+  const path = ["parameters", declared.name];
+  const before = reporter.issues.length;
+  const shape = readShape(parameterShape, raw, path, reporter);
+  if (shape === undefined) return undefined;
+
+  const source = readCitation(shape.source, shape.reason, [...path, "source"], border.sources, reporter);
+  if (shape.prices !== undefined && border.inflation === undefined) {
+    reporter.at([...path, "prices"], "plan.no-inflation", { name: declared.name });
+  }
+  if ((shape.value === undefined) === (shape.values === undefined)) {
+    reporter.at(path, shape.value === undefined ? "plan.no-value" : "plan.value-twice", {
+      name: declared.name,
+    });
+    return undefined;
+  }
+
+  const unit = shape.unit === undefined ? declared.unit : readStatedUnit(shape.unit, declared, border);
+  if (unit === undefined) return undefined;
+  const readOne = (written: number | string, at: Path): number | undefined => {
+    const value = readAt(written, unit, at, context, reporter);
+    const wrong = value === undefined ? undefined : forbidden(value, declared, context);
+    if (wrong !== undefined) reporter.at(at, wrong.id, wrong.values);
+    return wrong === undefined ? value : undefined;
+  };
+  const value =
+    shape.value !== undefined
+      ? readOne(shape.value, [...path, "value"])
+      : readYearly(shape.values ?? [], [...path, "values"], declared, border, readOne);
+  if (value === undefined) return undefined;
+  const range =
+    shape.range === undefined
+      ? undefined
+      : readRange(shape.range, value, unit, declared, border, [...path, "range"]);
+  if (reporter.issues.length > before) return undefined;
+
+  const { name, declaration } = declared;
+  return {
+    ...{ name, declaration, unit: declared.unit, value, source, layer: border.base },
+    ...(range === undefined ? {} : { range }),
+    ...(shape.prices === undefined ? {} : { prices: shape.prices }),
+    ...(shape.reason === undefined ? {} : { reason: shape.reason }),
+    ...(shape.note === undefined ? {} : { note: shape.note }),
+  };
+}
+
+function readStatedUnit(stated: string, declared: Declared, border: Border): Unit | undefined {
+  const { context, reporter } = border;
+  const path = ["parameters", declared.name, "unit"];
+  const read = readUnit(stated, context);
+  if ("unknown" in read) {
+    reporter.at(path, "model.unknown-unit", { unit: read.unknown.slice(0, 80) });
+    return undefined;
+  }
+  if (!sameDims(read.unit.dims, declared.unit.dims)) {
+    const expected = unitText(declared.unit, context);
+    reporter.at(path, "plan.unit-mismatch", { name: declared.name, found: stated.slice(0, 80), expected });
+    return undefined;
+  }
+  return read.unit;
+}
+
+function readAt(
+  written: number | string,
+  unit: Unit,
+  path: Path,
+  context: UnitContext,
+  reporter: Reporter,
+): number | undefined {
+  // A JSON number goes the same way as text, so that 0.07 % is the same value in either spelling.
+  const read = readQuantity(String(written), unit, context);
+  if (isQuantity(read)) return read.value;
+  reporter.at(path, read.id, read.values, read.next === undefined ? {} : { next: read.next });
+  return undefined;
+}
+
+function readYearly(
+  written: Readonly<Record<string, number | string>> | readonly (number | string)[],
+  path: Path,
+  declared: Declared,
+  border: Border,
+  readOne: (written: number | string, at: Path) => number | undefined,
+): ReadonlyMap<number, number> | undefined {
+  const { reporter, years } = border;
+  const before = reporter.issues.length;
+  const values = new Map<number, number>();
+  const put = (year: number, one: number | string, at: Path) => {
+    const value = readOne(one, at);
+    if (value !== undefined) values.set(year, value);
+  };
+  if (Array.isArray(written)) {
+    if (written.length !== years.length) {
+      const wanted = { count: written.length, wanted: years.length, years: yearsText(years) };
+      if (years.length > 0) reporter.at(path, "plan.values-count", wanted);
+      return undefined;
+    }
+    for (const [i, one] of written.entries()) put(years[i] as number, one, [...path, i]);
+  } else {
+    const entries = Object.entries(written as Readonly<Record<string, number | string>>);
+    for (const [key, one] of entries) {
+      const year = Number(key);
+      if (!/^\d{4}$/.test(key) || year < firstYear || year > lastYear) {
+        const bounds = { key: key.slice(0, 80), first: firstYear, last: lastYear };
+        reporter.at([...path, key], "plan.values-year", bounds, { key: true });
+      } else put(year, one, [...path, key]);
+    }
+    if (entries.length === 0) reporter.at(path, "shape.empty");
+  }
+  if (reporter.issues.length > before) return undefined;
+  return withoutGaps(values, path, declared, reporter);
+}
+
+/** A path that holds must name every year between its first and its last: whether to hold or to interpolate is not ours to guess. */
+function withoutGaps(
+  values: ReadonlyMap<number, number>,
+  path: Path,
+  declared: Declared,
+  reporter: Reporter,
+): ReadonlyMap<number, number> | undefined {
+  const named = [...values.keys()].sort((a, b) => a - b);
+  const gap = named.find((year, i) => i > 0 && year !== (named[i - 1] as number) + 1);
+  if (gap !== undefined && declared.declaration.outside === "hold") {
+    const missing = (named[named.indexOf(gap) - 1] as number) + 1;
+    reporter.at(path, "plan.values-gap", { name: declared.name, year: missing });
+    return undefined;
+  }
+  return new Map(named.map((year) => [year, values.get(year) as number]));
+}
+
+function readRange(
+  written: { shape: Range["shape"]; low: number | string; high: number | string },
+  value: number | ReadonlyMap<number, number>,
+  unit: Unit,
+  declared: Declared,
+  border: Border,
+  path: Path,
+): Range | undefined {
+  const { context, reporter } = border;
+  const yearly = typeof value !== "number";
+  const low = readAt(written.low, yearly ? unitless : unit, [...path, "low"], context, reporter);
+  const high = readAt(written.high, yearly ? unitless : unit, [...path, "high"], context, reporter);
+  if (low === undefined || high === undefined) return undefined;
+  const range = { shape: written.shape, low, high };
+  const wrong = yearly ? badFactors(range) : badRange(range, value, declared, context);
+  if (wrong === undefined) return range;
+  reporter.at(path, wrong.id, wrong.values);
+  return undefined;
+}

@@ -1,0 +1,282 @@
+/** A plan file: its years, currency, members of families, and a value with range and source for every parameter. */
+
+import * as z from "zod";
+import type { Issue } from "../errors.ts";
+import { isCurrency, readUnit, sameDims, toBase, type UnitContext } from "../formula/units.ts";
+import type { Definition, Text } from "../model/definition.ts";
+import { familyOf, forMember } from "../model/family.ts";
+import type { Currency, Input } from "../model/instance.ts";
+import { readYears } from "./horizon.ts";
+import type { JsonDocument } from "./json.ts";
+import { type Declared, nextForName } from "./names.ts";
+import { readParameter } from "./parameter.ts";
+import { anything, hint, patterns, type Reporter, readShape, reporterFor, text, words } from "./shape.ts";
+import { type Citation, readSourceRecord, type Source } from "./sources.ts";
+
+/** An input and who set it. */
+export interface Setting extends Input {
+  readonly source: Citation;
+  readonly reason?: Text | string;
+  readonly note?: Text | string;
+  /** The layer that set it: the plan's base name, a scenario's id, a file's name, `-`, `--set`, or `default`. */
+  readonly layer: string;
+}
+
+export interface Correlation {
+  readonly a: string;
+  readonly b: string;
+  readonly coefficient: number;
+}
+
+export interface Plan {
+  readonly id: string;
+  /** The name of the scenario that is the plan itself. */
+  readonly base: string;
+  readonly label: Text;
+  readonly about?: Text;
+  readonly years: readonly number[];
+  readonly currency: Currency;
+  readonly inflation?: string;
+  /** By family, the members by id, sorted. */
+  readonly families: ReadonlyMap<string, ReadonlyMap<string, Text>>;
+  /** Every parameter of the model, sorted by name: as the plan gives it, or by its default. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly correlations: readonly Correlation[];
+  /** Sources that the plan file brings itself. */
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+export interface ReadPlan {
+  /** Undefined when the file is not in the shape of a plan. */
+  readonly plan: Plan | undefined;
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly context: UnitContext;
+  readonly issues: Issue[];
+}
+
+const fileShape = z.strictObject({
+  format: z.literal("baekjo/plan/1"),
+  id: patterns.id,
+  base: patterns.id,
+  label: text,
+  about: words.optional(),
+  years: z.string(),
+  currency: z.strictObject({ code: z.string(), decimals: z.number().int().min(0).max(4) }),
+  inflation: z.string().optional(),
+  families: z.record(z.string(), anything),
+  parameters: anything,
+  correlations: z.array(z.tuple([z.string(), z.string(), z.number()])).optional(),
+  sources: anything.optional(),
+});
+
+const mostMembers = 500;
+const mostParameters = 50_000;
+
+/** The plan in a file, for a definition; `shared` are the sources of sources.json. */
+export function readPlan(
+  document: JsonDocument,
+  definition: Definition,
+  shared: ReadonlyMap<string, Source>,
+): ReadPlan {
+  const reporter = reporterFor(document);
+  const counts = new Set(definition.counts.keys());
+  const file = readShape(fileShape, document.value, [], reporter);
+  if (file === undefined) {
+    const context = { currency: "KRW", decimals: 0, counts };
+    return { plan: undefined, declared: new Map(), context, issues: reporter.issues };
+  }
+
+  const { currency } = file;
+  if (!isCurrency(currency.code)) {
+    reporter.at(["currency", "code"], "plan.unknown-currency", { currency: currency.code });
+  }
+  const context = { currency: currency.code, decimals: currency.decimals, counts };
+  const read = readYears(file.years);
+  if ("id" in read) reporter.at(["years"], read.id, read.values);
+  const years = "id" in read ? [] : read;
+
+  const families = readFamilies(file.families, definition, reporter);
+  const declared = declare(definition, families, context, reporter);
+  const own = readSourceRecord(file.sources ?? {}, reporter);
+  for (const id of own.keys()) {
+    if (shared.has(id)) reporter.at(["sources", id], "source.twice", { source: id }, { key: true });
+  }
+  const sources = new Map([...shared, ...own]);
+
+  const given = new Map<string, Setting>();
+  const border = { years, base: file.base, inflation: file.inflation, context, sources, reporter };
+  for (const [name, raw] of Object.entries(file.parameters)) {
+    const entry = declared.get(name);
+    if (entry === undefined) {
+      const next = reporter.issues.length > 50 ? [] : nextForName(name, declared, () => "");
+      const values = { name: name.slice(0, 80) };
+      reporter.at(["parameters", name], "plan.unknown-parameter", values, { next, key: true });
+      continue;
+    }
+    const setting = readParameter(raw, entry, border);
+    if (setting !== undefined) given.set(name, setting);
+  }
+
+  const settings = new Map<string, Setting>();
+  for (const [name, entry] of declared) {
+    const setting = given.get(name) ?? byDefault(entry);
+    if (setting !== undefined) settings.set(name, setting);
+    else if (!Object.hasOwn(file.parameters, name)) {
+      reporter.at(
+        ["parameters"],
+        "plan.missing-parameter",
+        { name, unit: entry.declaration.unit },
+        { key: true },
+      );
+    }
+  }
+  checkInflation(file.inflation, declared, settings, reporter);
+  const correlations = readCorrelations(file.correlations ?? [], declared, reporter);
+  const { id, base, label, about, inflation } = file;
+  const plan = {
+    id,
+    base,
+    label,
+    about,
+    years,
+    currency,
+    inflation,
+    families,
+    settings,
+    correlations,
+    sources: own,
+  };
+  return { plan: plan as Plan, declared, context, issues: reporter.issues };
+}
+
+function readFamilies(
+  record: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  definition: Definition,
+  reporter: Reporter,
+): Map<string, Map<string, Text>> {
+  const families = new Map<string, Map<string, Text>>();
+  for (const family of Object.keys(record)) {
+    if (definition.families.has(family)) continue;
+    const next = hint(family, definition.families.keys(), reporter);
+    reporter.at(
+      ["families", family],
+      "plan.unknown-family",
+      { family: family.slice(0, 80) },
+      { next, key: true },
+    );
+  }
+  for (const family of definition.families.keys()) {
+    const members = new Map<string, Text>();
+    families.set(family, members);
+    const raw = record[family];
+    if (raw === undefined) {
+      reporter.at(["families"], "plan.missing-family", { family }, { key: true });
+      continue;
+    }
+    const ids = Object.keys(raw).sort();
+    if (ids.length > mostMembers) {
+      reporter.at(
+        ["families", family],
+        "plan.too-many-members",
+        { family, most: mostMembers },
+        { key: true },
+      );
+      continue;
+    }
+    for (const id of ids) {
+      const path = ["families", family, id];
+      if (!patterns.member.test(id) || id.length > 60) {
+        reporter.at(path, "plan.malformed-member", { member: id.slice(0, 80) }, { key: true });
+        continue;
+      }
+      const label = readShape(text, raw[id], path, reporter);
+      if (label !== undefined) members.set(id, label);
+    }
+  }
+  return families;
+}
+
+/** Every parameter by its full name, sorted: the order of members and keys in files must not matter. */
+function declare(
+  definition: Definition,
+  families: ReadonlyMap<string, ReadonlyMap<string, Text>>,
+  context: UnitContext,
+  reporter: Reporter,
+): Map<string, Declared> {
+  const all: Declared[] = [];
+  for (const declaration of definition.parameters) {
+    const read = readUnit(declaration.unit, context);
+    // The model's own issues tell of an unknown unit.
+    if ("unknown" in read) continue;
+    const family = familyOf(declaration.name);
+    if (family === undefined) {
+      all.push({ name: declaration.name, declaration, unit: read.unit });
+      continue;
+    }
+    for (const member of families.get(family)?.keys() ?? []) {
+      const name = forMember(declaration.name, member);
+      all.push({ name, declaration, unit: read.unit, family, member });
+    }
+    if (all.length > mostParameters) {
+      reporter.at(["families"], "plan.too-many-parameters", { most: mostParameters }, { key: true });
+      break;
+    }
+  }
+  const declared = new Map<string, Declared>();
+  for (const entry of all.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (declared.has(entry.name)) {
+      reporter.at(["families", entry.family ?? ""], "plan.name-clash", { name: entry.name }, { key: true });
+    }
+    declared.set(entry.name, entry);
+  }
+  return declared;
+}
+
+function byDefault(entry: Declared): Setting | undefined {
+  const { name, declaration, unit } = entry;
+  if (declaration.default === undefined) return undefined;
+  return { name, declaration, unit, value: toBase(declaration.default, unit), source: [], layer: "default" };
+}
+
+/** The inflation path must be a bare rate, and not itself stated in prices of some year. */
+function checkInflation(
+  name: string | undefined,
+  declared: ReadonlyMap<string, Declared>,
+  settings: ReadonlyMap<string, Setting>,
+  reporter: Reporter,
+): void {
+  if (name === undefined) return;
+  const entry = declared.get(name);
+  if (entry === undefined) {
+    const next = hint(name, declared.keys(), reporter);
+    reporter.at(["inflation"], "plan.unknown-parameter", { name: name.slice(0, 80) }, { next });
+  } else if (!sameDims(entry.unit.dims, new Map())) {
+    reporter.at(["inflation"], "plan.inflation-unit", { name, unit: entry.declaration.unit });
+  } else if (settings.get(name)?.prices !== undefined) {
+    reporter.at(["parameters", name, "prices"], "plan.inflation-prices", { name });
+  }
+}
+
+function readCorrelations(
+  rows: readonly (readonly [string, string, number])[],
+  declared: ReadonlyMap<string, Declared>,
+  reporter: Reporter,
+): Correlation[] {
+  const pairs = new Set<string>();
+  return rows.map(([a, b, coefficient], row) => {
+    for (const [column, name] of [a, b].entries()) {
+      if (declared.has(name)) continue;
+      const next = hint(name, declared.keys(), reporter);
+      const values = { name: name.slice(0, 80) };
+      reporter.at(["correlations", row, column], "plan.unknown-parameter", values, { next });
+    }
+    const pair = [a, b].sort().join(" ");
+    if (a === b) reporter.at(["correlations", row, 1], "plan.correlation-self", { name: a.slice(0, 80) });
+    else if (pairs.has(pair)) reporter.at(["correlations", row], "plan.correlation-twice", { a, b });
+    pairs.add(pair);
+    if (!(coefficient > -1 && coefficient < 1)) {
+      reporter.at(["correlations", row, 2], "plan.correlation-range", { value: coefficient });
+    }
+    return { a, b, coefficient };
+  });
+}

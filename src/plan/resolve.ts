@@ -1,0 +1,250 @@
+/** Scenarios of one command, resolved: plan, then each scenario's layers, then `--set` for all, over one horizon. */
+
+import { Failure, type Issue, type Message } from "../errors.ts";
+import type { Text } from "../model/definition.ts";
+import type { Instance } from "../model/instance.ts";
+import { cover, readYears, yearsFrom, yearsText } from "./horizon.ts";
+import { capped } from "./json.ts";
+import { layOn, type Overlay } from "./layers.ts";
+import type { Project } from "./load.ts";
+import { placeInArgument, placeInString } from "./place.ts";
+import type { Setting } from "./plan.ts";
+import type { ScenarioFile } from "./scenario.ts";
+import { readSetting } from "./settings.ts";
+import type { Citation } from "./sources.ts";
+import { libraryOf, partsOf, stackOf } from "./stack.ts";
+
+export interface Layer {
+  /** The plan's base name, a scenario's id, a file as named, `-`, or `--set`. */
+  readonly id: string;
+  readonly from: "plan" | "shipped" | "file" | "stdin" | "set";
+  readonly file?: string;
+  readonly label?: Text;
+  readonly why?: Text;
+  readonly source?: Citation;
+  /** As written. */
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+}
+
+export interface Scenario {
+  /** As asked for: `gpus-100k+slow-private`. */
+  readonly name: string;
+  readonly label: Text | string;
+  /** Bottom first: the plan, the scenarios, `--set`. */
+  readonly layers: readonly Layer[];
+  /** The years asked about. */
+  readonly years: readonly number[];
+  /** Its inputs are the settings; its years are the plan's and those asked about: a shorter look squeezes nothing. */
+  readonly instance: Instance;
+  /** Sorted by name; yearly values cover the horizon. */
+  readonly settings: ReadonlyMap<string, Setting>;
+}
+
+export interface ScenarioRequest {
+  readonly scenarios: readonly string[];
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+  readonly years?: string | undefined;
+  /** Called once, when a scenario is `-`. */
+  readonly stdin?: (() => string | Uint8Array) | undefined;
+}
+
+/**
+ * Every scenario asked for, in order; none asked for means the base. Throws Failure: "usage" for malformed `--set`,
+ * `--years` and scenario arguments, "file" for a file that cannot be read, else "input" with all that is wrong.
+ */
+export function resolveScenarios(
+  project: Project,
+  request: ScenarioRequest,
+): { scenarios: Scenario[]; notes: Message[] } {
+  const planned = project.plan.years;
+  const asked = request.years === undefined ? planned : horizonOf(request.years);
+  const years = yearsFrom(
+    Math.min(asked[0] as number, planned[0] as number),
+    Math.max(asked.at(-1) as number, planned.at(-1) as number),
+  );
+  const commandLine = readCommandLine(request);
+  const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
+  if (names.flatMap(partsOf).filter((part) => part === "-").length > 1) {
+    throw new Failure("usage", { id: "scenario.stdin-twice" });
+  }
+
+  const library = libraryOf(project, request.stdin);
+  const issues: Issue[] = [];
+  const held = new Set<string>();
+  const scenarios: Scenario[] = [];
+  for (const name of names) {
+    let stack: readonly ScenarioFile[];
+    try {
+      stack = stackOf(name, project, library);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind !== "input") throw error;
+      issues.push(...error.issues);
+      continue;
+    }
+    const resolved = resolveOne(project, stack, commandLine, years);
+    issues.push(...resolved.issues);
+    for (const held_ of resolved.held) held.add(held_);
+    scenarios.push({ ...resolved.scenario, name, label: labelOf(name, project, stack), years: asked });
+  }
+  if (issues.length > 0) throw failureOf(distinct(issues));
+
+  const notes: Message[] = [];
+  if (years.length > planned.length && held.size > 0) {
+    notes.push({ id: "years.held", values: { count: held.size, years: yearsText(planned) } });
+  }
+  if (years.length > asked.length) {
+    notes.push({ id: "years.part", values: { shown: yearsText(asked), years: yearsText(years) } });
+  }
+  return { scenarios, notes };
+}
+
+/** One stack over one horizon. Files speak of the plan's years; what they leave is carried to the horizon; then `--set`. */
+export function resolveOne(
+  project: Project,
+  stack: readonly ScenarioFile[],
+  commandLine: Overlay | undefined,
+  years: readonly number[],
+): { scenario: Omit<Scenario, "name" | "label" | "years">; issues: Issue[]; held: readonly string[] } {
+  const { plan } = project;
+  const issues: Issue[] = [];
+  const settings = new Map(plan.settings);
+  const [first, last] = [years[0] as number, years.at(-1) as number];
+  const [planFirst, planLast] = [plan.years[0] as number, plan.years.at(-1) as number];
+  const reach = [Math.min(first, planFirst), Math.max(last, planLast)] as const;
+  for (const file of stack) {
+    issues.push(
+      ...layOn(settings, overlayOf(file), { project, planned: plan.settings, years: plan.years, reach }),
+    );
+  }
+  const held: string[] = [];
+  for (const [name, setting] of settings) {
+    const carried = carry(setting, years);
+    settings.set(name, carried.setting);
+    if (carried.held) held.push(name);
+  }
+  if (commandLine !== undefined) {
+    const planned = new Map(
+      [...plan.settings].map(([name, setting]) => [name, carry(setting, years).setting]),
+    );
+    issues.push(...layOn(settings, commandLine, { project, planned, years, reach: [first, last] }));
+  }
+
+  const members = [...plan.families].map(([family, of]) => [family, [...of.keys()]] as const);
+  const instance: Instance = {
+    ...{ currency: plan.currency, years, members: new Map(members), inputs: settings },
+    ...(plan.inflation === undefined ? {} : { inflation: plan.inflation }),
+  };
+  const layers = [planLayer(project), ...stack.map(layerOf)];
+  if (commandLine !== undefined) {
+    const set = commandLine.set.map(({ change }) => change.text);
+    layers.push({ id: "--set", from: "set", set, unset: commandLine.unset.map(({ path }) => path) });
+  }
+  return { scenario: { layers, instance, settings }, issues, held };
+}
+
+function horizonOf(text: string): readonly number[] {
+  const years = readYears(text);
+  if ("id" in years) throw new Failure("usage", years);
+  return years;
+}
+
+/** `--set` and `--unset` as one layer. Throws Failure "usage" with everything that is malformed. */
+function readCommandLine(request: ScenarioRequest): Overlay | undefined {
+  if (request.set.length === 0 && request.unset.length === 0) return undefined;
+  const issues: Issue[] = [];
+  const set: Overlay["set"][number][] = [];
+  for (const text of request.set) {
+    const read = readSetting(text);
+    if ("malformed" in read) {
+      const { id, values, span } = read.malformed;
+      issues.push({ id, values, place: placeInArgument("--set", text, span.from, span.to) });
+      continue;
+    }
+    const { spans } = read;
+    set.push({
+      change: read,
+      placeOf: (part) => placeInArgument("--set", text, spans[part].from, spans[part].to),
+    });
+  }
+  const unset = request.unset.map((path) => {
+    if (path.trim() === "") issues.push({ id: "set.unset-empty" });
+    return { path, place: placeInArgument("--unset", path, 0, path.length) };
+  });
+  if (issues.length > 0) throw new Failure("usage", capped(issues));
+  return { id: "--set", source: "ASSUMPTION", unset, set };
+}
+
+function overlayOf(file: ScenarioFile): Overlay {
+  const { id, source, reason, document } = file;
+  return {
+    ...{ id, source, reason },
+    unset: file.unset.map((path, i) => ({
+      path,
+      place: placeInString(document, ["unset", i], 0, path.length),
+    })),
+    set: file.set.map(({ change, index }) => ({
+      change,
+      placeOf: (part) => {
+        const { from, to } = change.spans[part];
+        return placeInString(document, ["set", index], from, to);
+      },
+    })),
+  };
+}
+
+/** A setting with a value in each year of the horizon, and whether it holds one in a year that it does not name. */
+function carry(setting: Setting, years: readonly number[]): { setting: Setting; held: boolean } {
+  const { value, declaration } = setting;
+  if (typeof value === "number" || years.every((year) => value.has(year))) return { setting, held: false };
+  const covered = cover(value, years, declaration.outside);
+  return { setting: { ...setting, value: covered }, held: declaration.outside === "hold" };
+}
+
+function planLayer(project: Project): Layer {
+  const { plan, files } = project;
+  const { base: id, label } = plan;
+  return { id, from: "plan", file: files.plan, label, set: [], unset: [] };
+}
+
+function layerOf(file: ScenarioFile): Layer {
+  return {
+    ...{ id: file.id, from: file.from, label: textOf(file.label), source: file.source, unset: file.unset },
+    ...(file.from === "stdin" ? {} : { file: file.document.file }),
+    ...(file.why === undefined ? {} : { why: textOf(file.why) }),
+    set: file.set.map(({ change }) => change.text),
+  };
+}
+
+function textOf(words: Text | string): Text {
+  return typeof words === "string" ? { en: words, ko: words } : words;
+}
+
+/** The plan's label for the base; of a stack the labels of its parts, joined. */
+function labelOf(name: string, project: Project, stack: readonly ScenarioFile[]): Text {
+  const parts = partsOf(name);
+  const labels = parts
+    .filter((part) => part !== project.plan.base)
+    .map((part) => stack.find((file) => file.id === part))
+    .filter((file) => file !== undefined)
+    .map((file) => textOf(file.label));
+  if (labels.length === 0) return project.plan.label;
+  return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };
+}
+
+/** Scenarios of one command share `--set` and base layers, and so their faults. */
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
+  return [...seen.values()];
+}
+
+/** A `--set` whose quantity is none at all is wrong usage, like one that breaks the grammar; its content is input. */
+function failureOf(issues: readonly Issue[]): Failure {
+  const isUsage = ({ id, place }: Issue) =>
+    place?.file === "--set" && (id === "quantity.malformed" || id === "quantity.comma");
+  const malformed = issues.filter(isUsage);
+  return malformed.length > 0
+    ? new Failure("usage", capped(malformed))
+    : new Failure("input", capped(issues));
+}

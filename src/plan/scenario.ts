@@ -1,0 +1,90 @@
+/** Scenario files: what differs from the plan, and why. */
+
+import * as z from "zod";
+import type { Issue } from "../errors.ts";
+import type { Text } from "../model/definition.ts";
+import type { JsonDocument } from "./json.ts";
+import { placeInString } from "./place.ts";
+import { type Change, readSetting } from "./settings.ts";
+import { citation, patterns, readShape, reporterFor, words } from "./shape.ts";
+import { type Citation, readCitation, type Source } from "./sources.ts";
+
+export interface ScenarioFile {
+  /** A shipped scenario's id; for any other file its name as given, or `-`. */
+  readonly id: string;
+  readonly from: "shipped" | "file" | "stdin";
+  readonly label: Text | string;
+  readonly why?: Text | string;
+  readonly source: Citation;
+  readonly reason?: Text | string;
+  readonly extends?: string;
+  /** Each change with its index in the file's list. */
+  readonly set: readonly { readonly change: Change; readonly index: number }[];
+  readonly unset: readonly string[];
+  readonly document: JsonDocument;
+}
+
+const fileShape = z.strictObject({
+  format: z.literal("baekjo/scenario/1"),
+  id: patterns.id.optional(),
+  label: words.optional(),
+  why: words.optional(),
+  source: citation.optional(),
+  reason: words.optional(),
+  extends: z.string().optional(),
+  set: z.array(z.string()).optional(),
+  unset: z.array(z.string()).optional(),
+});
+
+/**
+ * The scenario in a file. One that ships has to say its label, why and source, and has its file's name as id (`shippedAs`);
+ * a user's own may be as short as its settings, and then counts as an assumption.
+ */
+export function readScenario(
+  document: JsonDocument,
+  as: { readonly shippedAs: string } | { readonly from: "file" | "stdin" },
+  sources: ReadonlyMap<string, Source>,
+): { scenario: ScenarioFile | undefined; issues: Issue[] } {
+  const reporter = reporterFor(document);
+  const { issues } = reporter;
+  const file = readShape(fileShape, document.value, [], reporter);
+  if (file === undefined) return { scenario: undefined, issues };
+
+  const shipped = "shippedAs" in as;
+  const id = shipped ? as.shippedAs : document.file;
+  if (shipped) {
+    for (const key of ["id", "label", "why", "source"] as const) {
+      if (file[key] === undefined) reporter.at([], "shape.missing", { key });
+    }
+    for (const key of ["label", "why"] as const) {
+      if (typeof file[key] === "string") reporter.at([key], "scenario.one-language");
+    }
+    if (file.id !== undefined && file.id !== id)
+      reporter.at(["id"], "scenario.id-file", { id: file.id, file: id });
+  }
+  const source =
+    file.source === undefined
+      ? "ASSUMPTION"
+      : readCitation(file.source, file.reason ?? (shipped ? undefined : ""), ["source"], sources, reporter);
+
+  const set: { change: Change; index: number }[] = [];
+  for (const [index, text] of (file.set ?? []).entries()) {
+    const read = readSetting(text);
+    if (!("malformed" in read)) {
+      set.push({ change: read, index });
+      continue;
+    }
+    const { id: wrong, values, span } = read.malformed;
+    issues.push({ id: wrong, values, place: placeInString(document, ["set", index], span.from, span.to) });
+  }
+  const reason = file.reason ?? file.why;
+  const scenario: ScenarioFile = {
+    ...{ id, source, set, document, unset: file.unset ?? [] },
+    from: shipped ? "shipped" : as.from,
+    label: file.label ?? file.id ?? id,
+    ...(file.why === undefined ? {} : { why: file.why }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(file.extends === undefined ? {} : { extends: file.extends }),
+  };
+  return { scenario, issues };
+}

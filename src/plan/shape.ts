@@ -1,0 +1,140 @@
+/** The shapes of data files, by zod: what it finds becomes issues with places. */
+
+import * as z from "zod";
+import { type Issue, type Message, nearest, type Values } from "../errors.ts";
+import { type JsonDocument, mostIssues, type Path, shown } from "./json.ts";
+import { isPresent, placeOf, placeOfKey } from "./place.ts";
+
+/** Patterns that a schema names by an id as its error, so that the id words it. */
+export const patterns = {
+  /** Scenarios, sources, plans: they are also file names and arguments. */
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "shape.id" }),
+  member: /^[a-z][a-z0-9_]*$/,
+  name: /^[a-z][a-z0-9_]*(\.\*)?(\.[a-z][a-z0-9_]*)*$/,
+};
+
+export const text = z.strictObject({ en: z.string().min(1), ko: z.string().min(1) });
+export const words = z.union([text, z.string().min(1)]);
+export const numberOrText = z.union([z.number(), z.string().min(1)]);
+export const citation = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+export const anything = z.record(z.string(), z.unknown());
+
+/** Collects what is wrong with one file. */
+export interface Reporter {
+  readonly document: JsonDocument;
+  readonly issues: Issue[];
+  /** Something wrong with the value at a path; `key` puts the caret under its key instead. */
+  readonly at: (
+    path: Path,
+    id: string,
+    values?: Values,
+    more?: { next?: readonly Message[]; key?: boolean },
+  ) => void;
+}
+
+export function reporterFor(document: JsonDocument): Reporter {
+  const issues: Issue[] = [];
+  return {
+    document,
+    issues,
+    at: (path, id, values = {}, { next = [], key = false } = {}) => {
+      // Behind the cap only their number counts; finding places is not free.
+      if (issues.length > mostIssues) {
+        issues.push({ id });
+        return;
+      }
+      const place = key ? placeOfKey(document, path) : placeOf(document, path);
+      issues.push({ id, values, place, ...(next.length > 0 ? { next } : {}) });
+    },
+  };
+}
+
+/** The value at a path in the shape wanted, or undefined with what is wrong with it reported. */
+export function readShape<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  path: Path,
+  reporter: Reporter,
+): T | undefined {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  for (const issue of result.error.issues) reportShape(issue, path, known, reporter);
+  return undefined;
+}
+
+/** With more names than a person would write, the nearest is not worth finding. */
+const mostNames = 2000;
+
+/** Did you mean: the nearest of the names that would have been right. Costs nothing once a file is wrong all over. */
+export function hint(name: string, known: Iterable<string>, reporter: Reporter): readonly Message[] {
+  const names = reporter.issues.length > mostIssues ? [] : [...known];
+  return nearest(name, names.length > mostNames ? [] : names, 1).map((nearestName) => ({
+    id: "next.did-you-mean",
+    values: { names: nearestName },
+  }));
+}
+
+type ZodIssue = z.core.$ZodIssue;
+
+function reportShape(issue: ZodIssue, base: Path, known: readonly string[], reporter: Reporter): void {
+  const path = [...base, ...issue.path.map((part) => (typeof part === "symbol" ? "" : part))];
+  if (issue.code === "unrecognized_keys") {
+    const allowed = issue.path.length === 0 ? known : [];
+    for (const key of issue.keys) {
+      const next = hint(key, allowed, reporter);
+      reporter.at([...path, key], "shape.unknown-key", { key: shown(key) }, { next, key: true });
+    }
+    return;
+  }
+  if (!isPresent(reporter.document, path)) {
+    reporter.at(path, "shape.missing", { key: String(path.at(-1)) });
+    return;
+  }
+  switch (issue.code) {
+    case "invalid_type":
+      reporter.at(path, typeIds[issue.expected] ?? "shape.wrong");
+      return;
+    case "invalid_value":
+      reporter.at(path, "shape.one-of", { known: issue.values.map(String).join(", ") });
+      return;
+    case "too_small":
+      if (issue.origin === "number") reporter.at(path, "shape.too-small", { min: Number(issue.minimum) });
+      else
+        reporter.at(path, issue.minimum === 1 ? "shape.empty" : "shape.too-few", {
+          min: Number(issue.minimum),
+        });
+      return;
+    case "too_big":
+      if (issue.origin === "number") reporter.at(path, "shape.too-big", { max: Number(issue.maximum) });
+      else reporter.at(path, "shape.too-many", { max: Number(issue.maximum) });
+      return;
+    case "invalid_union": {
+      // The alternative that got furthest into the value is the one that was meant.
+      const meant = issue.errors.find((errors) =>
+        errors.some((error) => error.path.length > 0 || isDeep(error)),
+      );
+      if (meant === undefined) reporter.at(path, "shape.wrong");
+      else for (const error of meant) reportShape(error, path, [], reporter);
+      return;
+    }
+    default:
+      // A schema's own error is an id.
+      reporter.at(path, issue.message.startsWith("shape.") ? issue.message : "shape.wrong");
+  }
+}
+
+function isDeep(issue: ZodIssue): boolean {
+  return issue.code === "unrecognized_keys" || issue.code === "too_small";
+}
+
+const typeIds: Readonly<Record<string, string>> = {
+  string: "shape.expected-text",
+  number: "shape.expected-number",
+  int: "shape.expected-whole",
+  boolean: "shape.expected-boolean",
+  object: "shape.expected-object",
+  record: "shape.expected-object",
+  array: "shape.expected-list",
+  tuple: "shape.expected-list",
+};

@@ -1,0 +1,160 @@
+/** Every error of every data file, in one report. */
+
+import { join } from "node:path";
+import { Failure, type Issue } from "../errors.ts";
+import { readDefinition } from "./definition.ts";
+import { jsonFilesIn, readBytes } from "./files.ts";
+import { capped, readJson, shown } from "./json.ts";
+import { type Project, type ProjectOptions, readDocument, readProject } from "./load.ts";
+import { placeOf, placeOfKey } from "./place.ts";
+import { resolveOne } from "./resolve.ts";
+import { readScenario, type ScenarioFile } from "./scenario.ts";
+import { readSources } from "./sources.ts";
+import { chainOf, libraryOf } from "./stack.ts";
+
+export interface ValidateOptions extends ProjectOptions {
+  /** More files to check: models, plans, sources or scenarios, told apart by their `format`. */
+  readonly files?: readonly string[];
+  /** Source ids that other data files (actuals, projects) cite. */
+  readonly cited?: Iterable<string>;
+}
+
+export interface Validation {
+  readonly issues: readonly Issue[];
+  /** Every file that was checked, in order. */
+  readonly files: readonly string[];
+  /** There when model, plan and sources are sound: for the checks of formulas and units that follow. */
+  readonly project: Project | undefined;
+}
+
+/**
+ * Checks the files of a project: its model, sources, plan and other plans, each scenario by itself on the plan, and the
+ * files given. Throws Failure "file" only where one cannot be read.
+ */
+export function validateAll(options: ValidateOptions): Validation {
+  const issues: Issue[] = [];
+  const { project, issues: wrong } = readProject(options);
+  issues.push(...wrong);
+  const scenariosFolder = project?.files.scenarios ?? join(options.dataDir, "scenarios");
+  const files: string[] = [];
+  if (project !== undefined) files.push(project.files.model, project.files.sources, project.files.plan);
+
+  const used = new Set<string>(options.cited);
+  for (const name of jsonFilesIn(scenariosFolder)) {
+    const file = join(scenariosFolder, name);
+    files.push(file);
+    issues.push(...checkScenario(file, { shippedAs: name.slice(0, -".json".length) }, project, used));
+  }
+  const others = jsonFilesIn(join(options.dataDir, "plans"))
+    .map((name) => join(options.dataDir, "plans", name))
+    .filter((file) => !files.includes(file));
+  for (const file of [...(project === undefined ? [] : others), ...(options.files ?? [])]) {
+    if (files.includes(file)) continue;
+    files.push(file);
+    issues.push(...checkByFormat(file, options, project, used));
+  }
+  if (project !== undefined && options.planFile === undefined && issues.length === 0) {
+    issues.push(...unusedSources(project, used));
+  }
+  return { issues, files, project };
+}
+
+/** A scenario's own faults, or else those of laying it on the plan. */
+function checkScenario(
+  file: string,
+  as: Parameters<typeof readScenario>[1],
+  project: Project | undefined,
+  used: Set<string>,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const document = readDocument(file, issues);
+  // Without a project the sources are not known; the project's own issues come first.
+  if (document === undefined || project === undefined) return issues;
+  const read = readScenario(document, as, project.sources);
+  issues.push(...read.issues);
+  if ("shippedAs" in as) {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(as.shippedAs)) {
+      issues.push({ id: "scenario.file-name", values: { name: shown(as.shippedAs) }, place: { file } });
+    } else if (as.shippedAs === project.plan.base) {
+      issues.push({ id: "scenario.base-taken", values: { name: as.shippedAs }, place: { file } });
+    }
+  }
+  if (read.scenario === undefined) return capped(issues);
+  if (Array.isArray(read.scenario.source)) for (const id of read.scenario.source) used.add(id);
+  return capped(issues.length > 0 ? issues : checkLayers(read.scenario, project));
+}
+
+function checkLayers(scenario: ScenarioFile, project: Project): readonly Issue[] {
+  try {
+    const chain = chainOf(scenario, project, libraryOf(project, undefined));
+    const { issues } = resolveOne(project, chain, undefined, project.plan.years);
+    // What a scenario extends answers for itself.
+    return issues.filter(({ place }) => place?.file === scenario.document.file);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== "input") throw error;
+    return error.issues.filter(({ place }) => place?.file === scenario.document.file);
+  }
+}
+
+function checkByFormat(
+  file: string,
+  options: ProjectOptions,
+  project: Project | undefined,
+  used: Set<string>,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const document = readDocument(file, issues);
+  if (document === undefined) return issues;
+  const format = (document.value as { format?: unknown } | null)?.format;
+  switch (format) {
+    case "baekjo/model/1":
+      return capped(readDefinition(document).issues);
+    case "baekjo/sources/1":
+      return capped(readSources(document).issues);
+    case "baekjo/plan/1": {
+      const read = readProject({ ...options, planFile: file });
+      for (const id of read.project === undefined ? [] : usedBy(read.project)) used.add(id);
+      return read.issues.filter(({ place }) => place?.file === file || place === undefined);
+    }
+    case "baekjo/scenario/1":
+      return checkScenario(file, { from: "file" }, project, used);
+    default: {
+      const known = ["model", "plan", "sources", "scenario"].map((kind) => `baekjo/${kind}/1`).join(", ");
+      return [{ id: "shape.one-of", values: { known }, place: placeOf(document, ["format"]) }];
+    }
+  }
+}
+
+/** Ids that a plan's numbers cite. */
+function usedBy(project: Project): Set<string> {
+  const used = new Set<string>();
+  for (const { source } of project.plan.settings.values()) {
+    if (source !== "ASSUMPTION") for (const id of source) used.add(id);
+  }
+  return used;
+}
+
+/** A source that nothing cites has lost its number, or never had one. A mention in a note counts. */
+function unusedSources(project: Project, cited: ReadonlySet<string>): readonly Issue[] {
+  const used = usedBy(project);
+  const words: string[] = [];
+  for (const { note, reason } of project.plan.settings.values()) {
+    for (const text of [note, reason])
+      if (text !== undefined) words.push(typeof text === "string" ? text : text.en);
+  }
+  for (const { note } of project.sources.values()) if (note !== undefined) words.push(note);
+  const mentioned = words.join("\n");
+  const unused = [...project.sources.keys()].filter(
+    (id) => !used.has(id) && !cited.has(id) && !mentioned.includes(id),
+  );
+  if (unused.length === 0) return [];
+  const { sources: file } = project.files;
+  const document = readJson(file, readBytes(file));
+  return capped(
+    unused.map((id) => ({
+      id: "source.unused",
+      values: { source: id },
+      place: placeOfKey(document, ["sources", id]),
+    })),
+  );
+}
