@@ -1,0 +1,76 @@
+/** Two projections of one plan held against each other, and the inputs that set them apart. */
+
+import { fromBase } from "../formula/units.ts";
+import type { Text } from "../model/definition.ts";
+import type { Scenario, Setting } from "../plan/project.ts";
+import type { Figure } from "./project.ts";
+
+export interface Difference {
+  readonly metric: string;
+  readonly unit: string;
+  /** Other less baseline, one a year; null where either is undefined. */
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+  /** Of the baseline's total: 0.12 is 12% more. Null without totals or against zero. */
+  readonly percent: number | null;
+}
+
+/** `decimals`: of the plan's currency, so that differences of money are as exact as its sums. */
+export function difference(baseline: Figure, other: Figure, decimals: number): Difference {
+  const less = (a: number | null, b: number | null): number | null => {
+    if (a === null || b === null) return null;
+    if (!baseline.money) return a - b + 0;
+    const smallest = 10 ** decimals;
+    return (Math.round(a * smallest) - Math.round(b * smallest)) / smallest + 0;
+  };
+  const total = less(other.total, baseline.total);
+  return {
+    metric: baseline.name,
+    unit: baseline.unit,
+    values: baseline.values.map((value, t) => less(other.values[t] ?? null, value)),
+    total,
+    percent:
+      total === null || baseline.total === null || baseline.total === 0
+        ? null
+        : total / Math.abs(baseline.total),
+  };
+}
+
+export interface DifferingInput {
+  readonly name: string;
+  readonly label: Text;
+  readonly unit: string;
+  /** One a scenario, the baseline first: a number, or one a year of the horizon. */
+  readonly values: readonly (number | readonly number[])[];
+  /** One a scenario: who set it. */
+  readonly layers: readonly string[];
+}
+
+/** The inputs whose value or range is not the same in all scenarios, by name. All are of one plan and horizon. */
+export function differingInputs(baseline: Scenario, others: readonly Scenario[]): DifferingInput[] {
+  const scenarios = [baseline, ...others];
+  const differing: DifferingInput[] = [];
+  for (const [name, setting] of baseline.settings) {
+    const settings = scenarios.map((scenario) => scenario.settings.get(name) as Setting);
+    const [first, ...rest] = settings.map(fingerprint);
+    if (rest.every((other) => other === first)) continue;
+    differing.push({
+      name,
+      label: setting.declaration.label,
+      unit: setting.unit.text.replaceAll(/\bmoney\b/g, baseline.instance.currency.code),
+      values: settings.map((one) => shownValue(one, baseline.years)),
+      layers: settings.map((one) => one.layer),
+    });
+  }
+  return differing;
+}
+
+function fingerprint({ value, range }: Setting): string {
+  const values = typeof value === "number" ? value : [...value].sort(([a], [b]) => a - b);
+  return JSON.stringify([values, range ?? null]);
+}
+
+function shownValue({ value, unit }: Setting, years: readonly number[]): number | readonly number[] {
+  if (typeof value === "number") return fromBase(value, unit) + 0;
+  return years.map((year) => fromBase(value.get(year) ?? 0, unit) + 0);
+}

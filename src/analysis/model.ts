@@ -1,0 +1,98 @@
+/** A scenario's model: linked and checked, with every issue placed in the model's file. */
+
+import { Failure, type Issue, nearest } from "../errors.ts";
+import type { Tree } from "../formula/tree.ts";
+import { compile } from "../model/compile.ts";
+import { familyOf, forMember } from "../model/family.ts";
+import { type LinkIssue, link, type Model } from "../model/link.ts";
+import { CycleError, type FreeInput, SizeError } from "../model/unroll.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+
+/** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
+export function modelOf(project: Project, scenario: Scenario): Model {
+  const linked = link(project.definition, scenario.instance);
+  if ("issues" in linked)
+    throw new Failure(
+      "input",
+      linked.issues.map((issue) => placed(issue, project, scenario)),
+    );
+  const { model } = linked;
+  // A lag that may be drawn shorter than a year must not close a cycle either, even where its own value does not.
+  const lags = shortLags(model);
+  if (lags.length > 0) locatingCycles(project, () => compile(model, [...model.figures.values()], lags));
+  return model;
+}
+
+/** Runs what unrolls a model; a cycle comes back as a Failure with the way round and the place of its first formula. */
+export function locatingCycles<T>(project: Project, run: () => T): T {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof SizeError) throw new Failure("input", { id: "model.too-large" });
+    if (!(thrown instanceof CycleError)) throw thrown;
+    const { path } = thrown;
+    const name = (path[0] as string).replace(/@\d+$/, "");
+    const metric = project.definition.metrics.find((known) => matches(known.name, name));
+    const shown = path.length > 12 ? [...path.slice(0, 6), "…", ...path.slice(-5)] : path;
+    throw new Failure("input", {
+      id: "model.cycle",
+      values: { path: shown.join(" → ") },
+      ...(metric === undefined
+        ? {}
+        : { place: project.locate("metric", metric.name, { from: 0, to: metric.formula.length }) }),
+      next: [{ id: "model.cycle-hint" }],
+    });
+  }
+}
+
+function matches(pattern: string, name: string): boolean {
+  return (
+    pattern === name || (familyOf(pattern) !== undefined && forMember(pattern, name.split(".")[1]) === name)
+  );
+}
+
+function placed(issue: LinkIssue, project: Project, scenario: Scenario): Issue {
+  const { id, values = {}, next = [] } = issue;
+  const hints = [...next];
+  if (id === "formula.unknown-name") {
+    const known = [
+      ...scenario.instance.inputs.keys(),
+      ...project.definition.metrics.map((metric) => metric.name),
+    ];
+    const near = nearest(String(values.name), known);
+    if (near.length > 0) hints.push({ id: "next.did-you-mean", values: { names: near.join(", ") } });
+    else hints.push({ id: "next.see", values: { command: "baekjo list metrics" } });
+  }
+  return {
+    id,
+    values: { ...values, of: issue.name },
+    ...(issue.of === "metric" || issue.of === "requirement"
+      ? { place: project.locate(issue.of, issue.name, issue.span) }
+      : {}),
+    ...(hints.length === 0 ? {} : { next: hints }),
+  };
+}
+
+/** Inputs by which a figure looks back, and whose range lets it look back less than their value does. */
+function shortLags(model: Model): FreeInput[] {
+  const names = new Set<string>();
+  const walk = (tree: Tree, member: string | undefined): void => {
+    if (tree.kind === "unary") walk(tree.arg, member);
+    if (tree.kind === "binary") for (const side of [tree.left, tree.right]) walk(side, member);
+    if (tree.kind !== "call") return;
+    const years = tree.args[1];
+    if (tree.fn === "lag" && years?.kind === "name") names.add(forMember(years.name, member));
+    for (const arg of tree.args) walk(arg, member);
+  };
+  for (const figure of model.figures.values()) walk(figure.tree, figure.member);
+
+  const lags: FreeInput[] = [];
+  for (const name of names) {
+    const input = model.instance.inputs.get(name);
+    if (input?.range === undefined || typeof input.value !== "number") continue;
+    // The low end of a normal or lognormal is a percentile: draws go below it.
+    const least = input.range.shape === "normal" || input.range.shape === "lognormal" ? 0 : input.range.low;
+    if (Math.floor(least) < Math.floor(input.value)) lags.push({ name, least });
+  }
+  return lags;
+}

@@ -1,0 +1,131 @@
+/** A projection: every figure of one scenario, year by year, in the units in which it is shown. */
+
+import { Failure, type Issue } from "../errors.ts";
+import { fromBase } from "../formula/units.ts";
+import { compile } from "../model/compile.ts";
+import type { Kind, Text } from "../model/definition.ts";
+import type { Figure as ModelFigure } from "../model/link.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+import { locatingCycles, modelOf } from "./model.ts";
+
+export interface Figure {
+  readonly name: string;
+  readonly label: Text;
+  readonly about: Text;
+  /** As shown: "KRW", "MW", "%", "KRW/GPU". */
+  readonly unit: string;
+  readonly kind: Kind;
+  readonly section: string;
+  readonly summary: boolean;
+  readonly memo: boolean;
+  /** The plan's own money: whole in its smallest unit. */
+  readonly money: boolean;
+  readonly member?: string;
+  /** One a year, null where undefined. */
+  readonly values: readonly (number | null)[];
+  /** A flow's sum, a stock's last year, a single's value; null for a rate and where undefined. */
+  readonly total: number | null;
+  readonly formula: string;
+}
+
+export interface Projection {
+  readonly years: readonly number[];
+  /** In the order of the model, members by id. */
+  readonly figures: readonly Figure[];
+}
+
+/** Works out every figure. Throws Failure "input" when formulas are wrong or the inputs break a requirement. */
+export function project(project: Project, scenario: Scenario): Projection {
+  const model = modelOf(project, scenario);
+  const { years, currency } = scenario.instance;
+  const from = years.indexOf(scenario.years[0] as number);
+  const shownYears = { from, to: from + scenario.years.length };
+  const figures = [...model.figures.values()];
+  const kernel = locatingCycles(project, () => compile(model, [...figures, ...model.requirements]));
+  const outputs = new Float64Array(kernel.size);
+  kernel.evaluate(new Float64Array(), outputs);
+  const valuesAt = (i: number): Float64Array => {
+    const { from, length } = kernel.slots[i] as { from: number; length: number };
+    return outputs.subarray(from, from + length);
+  };
+
+  const broken: Issue[] = [];
+  for (const [i, requirement] of model.requirements.entries()) {
+    const values = valuesAt(figures.length + i);
+    const at = values.findIndex((value) => value !== 1);
+    if (at < 0) continue;
+    const says = project.definition.requirements.find(({ name }) => name === requirement.name)?.says as Text;
+    broken.push({
+      id: values.length > 1 ? "model.requirement-year" : "model.requirement",
+      values: { says, scenario: scenario.name, year: years[at] as number, member: requirement.member ?? "" },
+      next: [
+        {
+          id: "next.see",
+          values: { command: `baekjo compare ${project.plan.base} ${scenario.name} --inputs` },
+        },
+      ],
+    });
+  }
+  if (broken.length > 0) throw new Failure("input", broken);
+
+  return {
+    years: scenario.years,
+    figures: figures.map((figure, i) =>
+      shown(figure, valuesAt(i), shownYears, currency.code, labelsOf(project, figure)),
+    ),
+  };
+}
+
+/** A family's labels name the member: `{member}`. */
+function labelsOf(project: Project, { metric, member }: ModelFigure): { label: Text; about: Text } {
+  if (member === undefined) return metric;
+  const family = metric.name.split(".")[0] as string;
+  const name = project.plan.families.get(family)?.get(member) ?? { en: member, ko: member };
+  const filled = (text: Text): Text => ({
+    en: text.en.replaceAll("{member}", name.en),
+    ko: text.ko.replaceAll("{member}", name.ko),
+  });
+  return { label: filled(metric.label), about: filled(metric.about) };
+}
+
+function shown(
+  figure: ModelFigure,
+  base: Float64Array,
+  { from, to }: { from: number; to: number },
+  currency: string,
+  { label, about }: { label: Text; about: Text },
+): Figure {
+  const { metric, unit } = figure;
+  const yearly = figure.yearly
+    ? [...base.subarray(from, to)]
+    : Array.from({ length: to - from }, () => base[0] as number);
+  const inUnit = (value: number) => (Number.isFinite(value) ? fromBase(value, unit) + 0 : null);
+  return {
+    name: figure.name,
+    label,
+    about,
+    unit: metric.unit.replaceAll(/\bmoney\b/g, currency),
+    kind: metric.kind,
+    section: metric.section,
+    summary: metric.summary,
+    memo: metric.memo,
+    money: figure.rounded,
+    ...(figure.member === undefined ? {} : { member: figure.member }),
+    values: yearly.map(inUnit),
+    total: inUnit(totalOf(metric.kind, yearly)),
+    formula: metric.formula,
+  };
+}
+
+/** Over the years, in base units: money is whole there, so its sum is exact. */
+function totalOf(kind: Kind, values: readonly number[]): number {
+  switch (kind) {
+    case "flow":
+      return values.reduce((sum, value) => sum + value);
+    case "stock":
+    case "single":
+      return values.at(-1) as number;
+    case "rate":
+      return Number.NaN;
+  }
+}

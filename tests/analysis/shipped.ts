@@ -1,0 +1,34 @@
+/** The shipped plan, and projections of it with its inputs changed. */
+
+import { fileURLToPath } from "node:url";
+import { type Figure, project as projectOver } from "../../src/analysis/project.ts";
+import { loadProject, resolveScenarios, type Scenario, type Setting } from "../../src/plan/project.ts";
+
+export const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
+export const shipped = loadProject({ dataDir });
+
+export function shippedScenario(name: string, set: readonly string[] = [], years?: string): Scenario {
+  return resolveScenarios(shipped, { scenarios: [name], set, unset: [], years }).scenarios[0] as Scenario;
+}
+
+/** Every figure of a scenario by name. */
+export function figuresOf(scenario: Scenario): Map<string, Figure> {
+  return new Map(projectOver(shipped, scenario).figures.map((figure) => [figure.name, figure]));
+}
+
+/** The same scenario with every input's value put through `change`; ranges are left out. */
+export function withInputs(
+  scenario: Scenario,
+  change: (setting: Setting, value: number) => number,
+): Scenario {
+  const settings = new Map(
+    [...scenario.settings].map(([name, { range: _, ...setting }]) => {
+      const value =
+        typeof setting.value === "number"
+          ? change(setting, setting.value)
+          : new Map([...setting.value].map(([year, one]) => [year, change(setting, one)]));
+      return [name, { ...setting, value }];
+    }),
+  );
+  return { ...scenario, settings, instance: { ...scenario.instance, inputs: settings } };
+}
