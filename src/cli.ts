@@ -1,0 +1,46 @@
+/** Runs the program: arguments in, streams and an exit code out. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { toStderr, toStdout } from "./commands/stdout.ts";
+import { exitCodes } from "./errors.ts";
+import { program, shortHelp, verbNames } from "./program.ts";
+
+/** `root`: the folder of the package. Sets the exit code and never throws. */
+export async function main(argv: readonly string[], root: string): Promise<void> {
+  try {
+    await toStdout(await answer(argv, root));
+  } catch (error) {
+    process.exitCode = await complaint(error, argv);
+  }
+}
+
+/** Runs the verb asked for, which prints for itself. Gives the help or the version, where that was the question. */
+async function answer(argv: readonly string[], root: string): Promise<string> {
+  if (argv.length === 0) return shortHelp();
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  let help = "";
+  const writeOut = (text: string) => {
+    help += text;
+  };
+  try {
+    await program({ root, version }, { writeOut, writeErr: () => {} }).parseAsync([...argv], {
+      from: "user",
+    });
+  } catch (error) {
+    // Commander throws in place of exiting, even when it was only asked for help.
+    if ((error as { exitCode?: unknown }).exitCode !== exitCodes.done) throw error;
+  }
+  return help;
+}
+
+/** The words for an error are loaded when there is one. */
+async function complaint(error: unknown, argv: readonly string[]): Promise<number> {
+  try {
+    const { complain } = await import("#commands");
+    return await complain(error, argv, verbNames);
+  } catch (worse) {
+    await toStderr(`bug: ${(worse as Error).message?.split("\n")[0]}\n`);
+    return exitCodes.bug;
+  }
+}

@@ -1,0 +1,54 @@
+import { project as projectOver } from "../analysis/project.ts";
+import type { Message } from "../errors.ts";
+import { compareReport } from "../report/compare.ts";
+import type { CompareReport, ScenarioHead } from "../report/report.ts";
+import { open, originOf, resolve } from "./load.ts";
+import type { Installation, ProjectOptions } from "./options.ts";
+import { destination, print } from "./print.ts";
+import { selectionOf } from "./selection.ts";
+
+type CompareOptions = ProjectOptions & { readonly baseline?: string; readonly inputs?: true };
+
+/** `baekjo compare`: scenarios side by side, each against the baseline. */
+export async function compare(
+  at: Installation,
+  asked: readonly string[],
+  options: CompareOptions,
+): Promise<void> {
+  const to = destination(options);
+  const project = open(at, options);
+  const { names, baseline } = withBaseline(asked, options.baseline, project.plan.base);
+  const resolved = await resolve(project, names, options);
+  if (resolved === undefined) return;
+  const { scenarios, notes } = resolved;
+  const projections = scenarios.map((scenario) => projectOver(project, scenario));
+  const selection = selectionOf(options, to.format);
+  const showInputs = options.inputs ?? false;
+  const report = compareReport(
+    project,
+    scenarios,
+    projections,
+    baseline,
+    selection,
+    showInputs,
+    originOf(at, options),
+  );
+  await print(report, to, [...notes, ...sameInputs(report)]);
+}
+
+/** A baseline that is not among the scenarios joins them, in front; one scenario alone is compared with the plan. */
+function withBaseline(asked: readonly string[], wanted: string | undefined, plan: string) {
+  const named = wanted ?? (asked.length === 1 ? plan : asked[0]);
+  const at = asked.length === 1 && asked[0] === named ? -1 : asked.indexOf(named as string);
+  return at < 0 ? { names: [named as string, ...asked], baseline: 0 } : { names: asked, baseline: at };
+}
+
+/** Scenarios that no input tells from the baseline: worth a word, since their columns are alike for no visible reason. */
+function sameInputs({ scenarios, baseline, inputs }: CompareReport): Message[] {
+  const a = (scenarios[baseline] as ScenarioHead).name;
+  const same = (i: number) =>
+    inputs.every(({ values }) => JSON.stringify(values[i]) === JSON.stringify(values[baseline]));
+  return scenarios.flatMap(({ name }, i) =>
+    i !== baseline && same(i) ? [{ id: "compare.same", values: { a, b: name } }] : [],
+  );
+}

@@ -1,0 +1,95 @@
+/** What went wrong, in words on stderr, and the exit code that says so. */
+
+import { exitCodes, Failure, type Message, nearest } from "../errors.ts";
+import { bugText, errorText } from "../render/errors.ts";
+import { type Language, languages } from "../render/formats.ts";
+import { toStderr } from "./stdout.ts";
+
+/** Reports any error that ended a command; gives the exit code. Errors that are not the user's to mend are bugs. */
+export async function complain(
+  error: unknown,
+  argv: readonly string[],
+  verbs: readonly string[],
+): Promise<number> {
+  const language = languageOf(argv);
+  const failure = isOfCommander(error) ? usage(error.code, error.message, argv, verbs) : error;
+  if (isFailure(failure)) {
+    await toStderr(errorText(failure.issues, language));
+    return failure.exitCode;
+  }
+  const sentence = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  await toStderr(bugText(sentence.split("\n")[0] as string, language));
+  if (process.env.BAEKJO_DEBUG && error instanceof Error) await toStderr(`${error.stack}\n`);
+  return exitCodes.bug;
+}
+
+/** The language is wanted even where the options could not be read. */
+function languageOf(argv: readonly string[]): Language {
+  const at = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
+  const asked = argv[at] === "--lang" ? argv[at + 1] : argv[at]?.slice("--lang=".length);
+  return languages.find((language) => language === asked) ?? "en";
+}
+
+/** By its name: the other bundle has a class of its own. */
+function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && error.name === "Failure" && "issues" in error;
+}
+
+/** By its code: for the same reason. */
+function isOfCommander(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
+}
+
+/** Commander's sentences, taken apart so that they can be said in any language. */
+const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id: string }>> = {
+  "commander.unknownOption": { pattern: /unknown option '(?<option>.+)'/, id: "usage.unknown-option" },
+  "commander.unknownCommand": { pattern: /unknown command '(?<verb>.*)'/, id: "usage.unknown-verb" },
+  "commander.missingArgument": { pattern: /argument '(?<argument>.+)'/, id: "usage.missing-argument" },
+  "commander.optionMissingArgument": {
+    pattern: /option '(?<option>.+)' argument/,
+    id: "usage.missing-value",
+  },
+  "commander.excessArguments": {
+    pattern: /for '(?<verb>.+)'\. Expected (?<expected>\d+) arguments? but got (?<given>\d+)/,
+    id: "usage.excess",
+  },
+  "commander.invalidArgument": {
+    pattern: /option '(?<option>.+?)' argument '(?<value>.*)' is invalid\. (?<reason>.+)/s,
+    id: "usage.invalid",
+  },
+};
+
+/** How commander ends its sentence on a value that is none of those allowed. */
+const choices = /choices are (?<allowed>.+)\./;
+
+function usage(code: string, message: string, argv: readonly string[], verbs: readonly string[]): Failure {
+  const verb = verbs.find((name) => name === argv[0]);
+  const text = message.replace(/^error: /, "");
+  const sentence = sentences[code];
+  const values = sentence?.pattern.exec(text)?.groups;
+  // "--set <setting>" is called --set.
+  const option = values?.option?.split(" ").find((part) => part.startsWith("--")) ?? values?.option ?? "";
+  const next = [
+    ...suggestion(text, values),
+    ...(verb === undefined && option !== "" ? [{ id: "usage.options-last", values: { option } }] : []),
+    { id: "next.see", values: { command: verb === undefined ? "baekjo --help" : `baekjo ${verb} --help` } },
+  ];
+  return new Failure("usage", { ...said(sentence?.id, { ...values, option }, text), next });
+}
+
+function said(id: string | undefined, values: Readonly<Record<string, string>>, text: string): Message {
+  const allowed = choices.exec(values.reason ?? "")?.groups?.allowed;
+  if (id === undefined) return { id: "usage.other", values: { text: text.split("\n")[0] as string } };
+  if (allowed !== undefined) return { id: "usage.choice", values: { ...values, allowed } };
+  return id === "usage.invalid" && values.value === ""
+    ? { id: "usage.missing-value", values }
+    : { id, values };
+}
+
+/** Commander's own guess; for a choice, the nearest of those allowed. */
+function suggestion(text: string, values: Readonly<Record<string, string>> | undefined): Message[] {
+  const allowed = choices.exec(values?.reason ?? "")?.groups?.allowed?.split(", ") ?? [];
+  const guess = /\(Did you mean (?:one of )?(?<names>.+)\?\)/.exec(text)?.groups?.names;
+  const names = guess ?? nearest(values?.value ?? "", allowed).join(", ");
+  return names === "" ? [] : [{ id: "next.did-you-mean", values: { names } }];
+}

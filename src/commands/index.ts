@@ -1,0 +1,7 @@
+/** Everything that is loaded only once there is something to do: the second of the two bundles. */
+
+export { compare } from "./compare.ts";
+export { complain } from "./complain.ts";
+export { list } from "./list.ts";
+export { run } from "./run.ts";
+export { validate } from "./validate.ts";

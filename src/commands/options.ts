@@ -1,0 +1,70 @@
+/**
+ * The options that verbs share, each declared once. Only commander is imported here, and names from `render/formats.ts`:
+ * help must start fast.
+ */
+
+import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { type Format, formats, languages, scales } from "../render/formats.ts";
+
+/** A value that was given: `--years=` comes as an empty string, and means nothing. */
+function given(value: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError("it is empty.");
+  return value;
+}
+
+/** For options that may be repeated; never variadic, which would swallow the scenarios that follow. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, given(value)];
+}
+
+/** What every verb takes: where the data is, and how to answer. */
+export function answering() {
+  return new Command()
+    .option("--plan <file>", "another plan than the one shipped", given)
+    .option("--model <file>", "another model than the one shipped", given)
+    .addOption(
+      new Option("--format <format>", "how to write the result").choices(Object.keys(formats) as Format[]),
+    )
+    .option("--json", "short for --format json")
+    .option(
+      "-o, --output <file>",
+      "write the result to a file, whole or not at all; its name gives the format",
+      given,
+    )
+    .option("--wide", "every column, however long the lines become")
+    .option("--bom", "start CSV with a byte order mark, for Excel")
+    .addOption(
+      new Option("--color <when>", "colour in tables").choices(["auto", "always", "never"]).default("auto"),
+    )
+    .addOption(
+      new Option("--lang <language>", "language of tables and messages").choices(languages).default("en"),
+    );
+}
+
+/** What verbs take that work scenarios out. */
+export function projecting() {
+  return answering()
+    .option(
+      "--set <setting>",
+      'change an input in all scenarios: "fx.usd=1600", "fx.usd*=1.1"; repeatable',
+      collect,
+    )
+    .option("--unset <name>", "return an input to the plan's value; repeatable", collect)
+    .option("--years <range>", "another horizon: 2026..2035", given)
+    .option("--metric <name>", "only this figure; * is any one segment; repeatable", collect)
+    .option("--section <name>", "only this section of figures, or all", given)
+    .addOption(
+      new Option("--scale <scale>", "money in tables: 조 (jo), 억 (eok) or won")
+        .choices(scales)
+        .default("auto"),
+    );
+}
+
+export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
+export type ProjectOptions = ReturnType<ReturnType<typeof projecting>["opts"]>;
+
+/** Where the program is installed, and which version of it. */
+export interface Installation {
+  readonly root: string;
+  readonly version: string;
+}

@@ -1,0 +1,87 @@
+/** The one place where a result leaves the program. */
+
+import { extname } from "node:path";
+import { Failure, type Message } from "../errors.ts";
+import { noteText } from "../render/errors.ts";
+import { type Format, formats, type ScaleName, type Style } from "../render/formats.ts";
+import { renderers } from "../render/renderers.ts";
+import type { Report } from "../report/report.ts";
+import type { AnswerOptions } from "./options.ts";
+import { refuseFolder, save } from "./save.ts";
+import { toStderr, toStdout } from "./stdout.ts";
+
+export interface Destination {
+  readonly format: Format;
+  readonly style: Style;
+  readonly file: string | undefined;
+}
+
+/** Where and how to write, from the options alone: contradictions are refused before any work is done. Throws Failure "usage". */
+export function destination(options: AnswerOptions & { readonly scale?: ScaleName }): Destination {
+  if (options.output !== undefined) refuseFolder(options.output);
+  const format = formatOf(options);
+  const { lang, scale = "auto", wide = false, bom = false, output: file } = options;
+  if (bom && format !== "csv") throw onlyFor("--bom", "csv");
+  if (scale !== "auto" && format !== "table") throw onlyFor("--scale", "table");
+  const color = format === "table" && wantsColor(options.color, file === undefined && process.stdout.isTTY);
+  return { format, style: { language: lang, color, wide, scale, bom }, file };
+}
+
+/** Writes notes to stderr and the report to where it belongs, at once. Throws Failure. */
+export async function print(
+  report: Report,
+  { format, style, file }: Destination,
+  notes: readonly Message[] = [],
+) {
+  if (
+    (style.scale === "jo" || style.scale === "eok") &&
+    "plan" in report &&
+    report.plan.currency.code !== "KRW"
+  ) {
+    const values = { scale: style.scale, currency: report.plan.currency.code };
+    throw new Failure("usage", { id: "usage.scale-currency", values });
+  }
+  const text = renderers[format](report, style);
+  for (const note of notes) await toStderr(noteText(note, style.language));
+  if (file === undefined) await toStdout(text);
+  else save(file, text);
+}
+
+function formatOf({ format: asked, json, output }: AnswerOptions): Format {
+  if (json && asked !== undefined && asked !== "json") {
+    throw new Failure("usage", { id: "usage.two-formats", values: { format: asked } });
+  }
+  const format = json ? "json" : asked;
+  if (output === undefined) return format ?? "table";
+  const extension = extname(output).toLowerCase();
+  const names = Object.keys(formats) as Format[];
+  const implied = names.find((name) => (formats[name].extensions as readonly string[]).includes(extension));
+  if (format !== undefined) {
+    if (implied !== undefined && implied !== format && implied !== "table") {
+      throw new Failure("usage", { id: "usage.extension-differs", values: { format, file: output } });
+    }
+    return format;
+  }
+  if (implied === undefined) {
+    const extensions = names.flatMap((name) => formats[name].extensions).join(", ");
+    throw new Failure("usage", {
+      id: "usage.extension-unknown",
+      values: { file: output },
+      next: [{ id: "usage.give-format", values: { extensions } }],
+    });
+  }
+  return implied;
+}
+
+function onlyFor(option: string, format: Format): Failure {
+  return new Failure("usage", { id: "usage.only-format", values: { option, format } });
+}
+
+/** One decision on colour: what was asked for, then the two customary variables, then whether anyone is looking. */
+function wantsColor(asked: "auto" | "always" | "never", terminal: boolean): boolean {
+  if (asked !== "auto") return asked === "always";
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  return terminal && TERM !== "dumb";
+}

@@ -1,0 +1,77 @@
+/** The table of contents: every verb, what it takes, and the command that answers. */
+
+import { Command, type OutputConfiguration } from "@commander-js/extra-typings";
+import { answering, type Installation, projecting } from "./commands/options.ts";
+
+/** The commands bring the engine with them, so they are loaded only when one is to run. */
+const commands = () => import("#commands");
+
+const verbs = {
+  run: (at: Installation) =>
+    projecting()
+      .summary("one scenario, year by year")
+      .argument("[scenario]", "a name, a file, - for standard input, or several joined by +; none: the plan")
+      .action(async (scenario, options) => (await commands()).run(at, scenario, options))
+      .addHelpText(
+        "before",
+        examples("baekjo run gpus-100k", 'baekjo run gpus-100k+weak-won --set "fx.usd*=1.1"'),
+      ),
+
+  compare: (at: Installation) =>
+    projecting()
+      .summary("scenarios side by side, with their differences")
+      .argument("<scenarios...>", "as for run; one alone is compared with the plan")
+      .option("--baseline <scenario>", "what the others are compared with; otherwise the first")
+      .option("--inputs", "the inputs that differ, and who set them")
+      .action(async (scenarios, options) => (await commands()).compare(at, scenarios, options))
+      .addHelpText(
+        "before",
+        examples("baekjo compare gpus-50k gpus-100k", "baekjo compare gpus-50k gpus-100k --inputs"),
+      ),
+
+  list: (at: Installation) =>
+    answering()
+      .summary("parameters, metrics, scenarios, sources, programmes")
+      .argument("<list>", "parameters, metrics, scenarios, sources, or a family such as programmes")
+      .argument("[filter]", "part of a name or label; * is any one segment of a name")
+      .action(async (list, filter, options) => (await commands()).list(at, list, filter, options))
+      .addHelpText("before", examples("baekjo list scenarios", "baekjo list parameters accelerators")),
+
+  validate: (at: Installation) =>
+    answering()
+      .summary("look for errors in data files")
+      .argument("[files...]", "scenario files, beside all that is shipped")
+      .action(async (files, options) => (await commands()).validate(at, files, options))
+      .addHelpText("before", examples("baekjo validate", "baekjo validate my-scenario.json")),
+};
+
+const about = "A calculator for funding plans: what each year costs, who pays, and when the money is short.";
+const start = ["baekjo run", "baekjo compare gpus-50k gpus-100k", "baekjo list scenarios"];
+
+/** What `baekjo` alone says. */
+export function shortHelp(): string {
+  return `${start.map((line) => `  ${line}\n`).join("")}
+${about}
+
+  baekjo --help          all verbs
+  baekjo <verb> --help   what a verb takes
+`;
+}
+
+export const verbNames: readonly string[] = Object.keys(verbs);
+
+/** The whole command line. Nothing is run until it parses; where commander would exit, it throws CommanderError. */
+export function program(at: Installation, output: OutputConfiguration) {
+  const root = new Command("baekjo")
+    .description(about)
+    .version(at.version, "-V, --version")
+    .addHelpText("before", start.map((line) => `  ${line}\n`).join(""))
+    .helpCommand(false);
+  for (const [name, declare] of Object.entries(verbs)) root.addCommand(declare(at).name(name));
+  for (const command of [root, ...root.commands]) command.exitOverride().configureOutput(output);
+  return root;
+}
+
+function examples(first: string, second: string): string {
+  return `  ${first}\n  ${second}\n`;
+}

@@ -1,0 +1,111 @@
+/** CSV as in RFC 4180: for machines, and for spreadsheets with `--bom`. */
+
+import type {
+  Cell,
+  CompareReport,
+  DifferenceRow,
+  ListReport,
+  Report,
+  Row,
+  RunReport,
+  ScenarioHead,
+} from "../report/report.ts";
+import type { Style } from "./formats.ts";
+import { plain } from "./number.ts";
+
+export function csv(report: Report, style: Style): string {
+  const records = recordsOf(report, style.wide);
+  const body = records.map((record) => `${record.map(quoted).join(",")}\r\n`).join("");
+  return style.bom ? `\ufeff${body}` : body;
+}
+
+function recordsOf(report: Report, wide: boolean): string[][] {
+  switch (report.verb) {
+    case "run":
+    case "compare":
+      return wide ? wideRecords(report) : longRecords(report);
+    case "list":
+      return listRecords(report);
+    case "validate":
+      return [["file"], ...report.files.map((file) => [file])];
+  }
+}
+
+/** One record a number, so that any tool can filter and pivot. A figure with one value for all years names no year. */
+function longRecords(report: RunReport | CompareReport): string[][] {
+  const compare = report.verb === "compare";
+  const head = ["scenario", "year", "metric", "value", "unit", ...(compare ? ["difference"] : [])];
+  const differenceOf = differencesOf(report);
+  const records = report.rows.flatMap((row) => {
+    const { name } = report.scenarios[row.scenario] as ScenarioHead;
+    const difference = differenceOf(row);
+    const record = (year: string, value: number | null, change: number | null) => [
+      name,
+      year,
+      row.metric,
+      number(value),
+      row.unit,
+      ...(compare ? [number(change)] : []),
+    ];
+    if (row.kind === "single") return [record("", row.total, difference?.total ?? null)];
+    return report.years.map((year, i) =>
+      record(String(year), row.values[i] ?? null, difference?.values[i] ?? null),
+    );
+  });
+  return [head, ...records];
+}
+
+function wideRecords(report: RunReport | CompareReport): string[][] {
+  const compare = report.verb === "compare";
+  const years = report.years.map(String);
+  const changes = compare ? ["difference", "relative"] : [];
+  const head = ["scenario", "metric", "unit", "kind", ...years, "total", ...changes];
+  const differenceOf = differencesOf(report);
+  const records = report.rows.map((row) => {
+    const { name } = report.scenarios[row.scenario] as ScenarioHead;
+    const difference = differenceOf(row);
+    const values = row.kind === "single" ? years.map(() => "") : row.values.map(number);
+    const change = compare ? [number(difference?.total ?? null), number(difference?.relative ?? null)] : [];
+    return [name, row.metric, row.unit, row.kind, ...values, number(row.total), ...change];
+  });
+  return [head, ...records];
+}
+
+function differencesOf(report: RunReport | CompareReport): (row: Row) => DifferenceRow | undefined {
+  const differences = report.verb === "compare" ? report.differences : [];
+  const found = new Map(differences.map((each) => [`${each.scenario} ${each.metric}`, each]));
+  return (row) => found.get(`${row.scenario} ${row.metric}`);
+}
+
+function listRecords(report: ListReport): string[][] {
+  const columns = report.columns.filter(({ as }) => as !== "mark");
+  const records = report.items.map((item) =>
+    columns.map(({ id, as }) => {
+      const text = cellText(item[id] ?? null);
+      return as === "text" ? harmless(text) : text;
+    }),
+  );
+  return [columns.map(({ id }) => id), ...records];
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return "";
+  if (typeof cell === "string") return cell;
+  if (typeof cell === "boolean") return String(cell);
+  if (typeof cell === "number") return plain(cell);
+  if ("en" in cell) return cell.en;
+  return cell.map((each) => (typeof each === "string" ? each : number(each))).join(";");
+}
+
+/** A spreadsheet takes prose that starts like a formula for one; an apostrophe keeps it text. Names and numbers stay as they are. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function number(value: number | null): string {
+  return value === null ? "" : plain(value);
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,55 @@
+/** Failures and notes as text for stderr. */
+
+import type { Issue, Message, Place } from "../errors.ts";
+import { printable, word } from "../text/word.ts";
+import type { Language } from "./formats.ts";
+import { width } from "./width.ts";
+
+/** A sentence, the place, and the next step, for each; the count at the end where there are several. */
+export function errorText(issues: readonly Issue[], language: Language): string {
+  const texts = issues.map((issue) => issueText(issue, language));
+  if (issues.length > 1)
+    texts.push(`${word({ id: "error.many", values: { count: issues.length } }, language)}\n`);
+  return texts.join("\n");
+}
+
+export function noteText(note: Message, language: Language): string {
+  return `${word({ id: "note.one", values: { sentence: word(note, language) } }, language)}\n`;
+}
+
+export function bugText(sentence: string, language: Language): string {
+  return `${word({ id: "error.bug", values: { sentence } }, language)}\n`;
+}
+
+function issueText(issue: Issue, language: Language): string {
+  const sentence = word(issue, language);
+  const lines = [
+    word({ id: "error.one", values: { sentence } }, language),
+    ...(issue.place === undefined ? [] : placeLines(issue.place)),
+    ...(issue.next ?? []).map((next) => `  ${word(next, language)}`),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** The place, the line, and carets right under what is meant, however wide the characters before it. */
+function placeLines(place: Place): string[] {
+  const { file, line, column, text, length = 1, cut = 0 } = place;
+  const position = [printable(file), line, column].filter((part) => part !== undefined).join(":");
+  if (text === undefined || column === undefined) return [`  ${position}`];
+  // An argument has one line and no file: its option stands in the margin.
+  const argument = line === undefined || file.startsWith("--");
+  const gutter = `  ${argument ? printable(file) : line} | `;
+  const before = text.slice(0, column - 1 - cut);
+  const meant = text.slice(column - 1 - cut, column - 1 - cut + length);
+  // A tab before the caret stays a tab, whatever the terminal makes of it.
+  const blank = printable(before)
+    .split("\t")
+    .map((part) => " ".repeat(width(part)))
+    .join("\t");
+  const carets = "^".repeat(Math.max(1, width(printable(meant))));
+  return [
+    ...(argument ? [] : [`  ${position}`]),
+    gutter + printable(text),
+    `${" ".repeat(width(gutter) - 2)}| ${blank}${carets}`,
+  ];
+}

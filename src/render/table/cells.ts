@@ -1,0 +1,149 @@
+/** A row's numbers as the cells of a table. */
+
+import type { Currency, Row, Text } from "../../report/report.ts";
+import { isCalendarYear } from "../../report/rows.ts";
+import { word } from "../../text/word.ts";
+import type { Language, ScaleName } from "../formats.ts";
+import { grouped, sensibleDecimals, signed } from "../number.ts";
+import { chooseScale, type Scale, scaleRow } from "./money.ts";
+
+/** What all rows of one table share. */
+export interface TableStyle {
+  readonly language: Language;
+  readonly currency: Currency;
+  readonly scale: Scale;
+  /** What was asked for, by which rows with money of another kind go too. */
+  readonly asked: ScaleName;
+  readonly counts: ReadonlyMap<string, Text>;
+}
+
+export interface ShownRow {
+  /** With its unit, where that is not the table's. */
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly total: string;
+  readonly rounded: boolean;
+}
+
+/** How the numbers of one figure are printed, in all scenarios alike. */
+interface NumberStyle {
+  readonly unit: string;
+  readonly print: (value: number) => string;
+  readonly printSigned: (value: number) => string;
+  readonly divisor: number;
+}
+
+/** The scale of a table: its largest amount decides, unless it was asked for. */
+export function tableScale(rows: readonly Row[], currency: Currency, asked: ScaleName): Scale {
+  const amounts = rows
+    .filter((row) => row.unit === currency.code)
+    .flatMap((row) => [...row.values, row.total])
+    .map((value) => Math.abs(value ?? 0));
+  return chooseScale(asked, currency, Math.max(0, ...amounts));
+}
+
+/** "조 won", "million USD". */
+export function moneyName(style: TableStyle): string {
+  const { code } = style.currency;
+  const name = code === "KRW" ? word({ id: "currency.KRW" }, style.language) : code;
+  return [style.scale.name, name].filter((part) => part !== "").join(" ");
+}
+
+/** `alike`: the same figure in other scenarios, so that all show the same digits. */
+export function showRow(row: Row, style: TableStyle, alike: readonly Row[] = [row]): ShownRow {
+  const undefinedText = word({ id: "table.undefined" }, style.language);
+  const label = labelOf(row, style, alike);
+  const yearly = row.kind !== "single";
+  const hasTotal = row.kind !== "rate";
+  if (row.unit === style.currency.code) {
+    const { scale, currency } = style;
+    const scaled = scaleRow(row.values, row.total, row.kind === "flow", scale, currency);
+    const print = (value: number | null) => (value === null ? undefinedText : grouped(value, scale.decimals));
+    return {
+      label,
+      values: yearly ? scaled.values.map(print) : scaled.values.map(() => ""),
+      total: hasTotal ? print(scaled.total) : "",
+      rounded: scaled.rounded,
+    };
+  }
+  const numbers = numberStyle(row, style, alike);
+  const print = (value: number | null) =>
+    value === null ? undefinedText : numbers.print(value / numbers.divisor);
+  return {
+    label,
+    values: yearly ? row.values.map(print) : row.values.map(() => ""),
+    total: hasTotal ? print(row.total) : "",
+    rounded: false,
+  };
+}
+
+/** A difference in the unit and the digits of its row, with its sign. */
+export function showDifference(
+  value: number | null,
+  row: Row,
+  style: TableStyle,
+  alike: readonly Row[],
+): string {
+  if (value === null) return word({ id: "table.undefined" }, style.language);
+  if (row.unit === style.currency.code) {
+    const { scale, currency } = style;
+    const [scaled] = scaleRow([value], value, false, scale, currency).values;
+    return signed(scaled as number, scale.decimals);
+  }
+  const numbers = numberStyle(row, style, alike);
+  return numbers.printSigned(value / numbers.divisor);
+}
+
+export function showPercent(relative: number | null, language: Language): string {
+  if (relative === null) return word({ id: "table.undefined" }, language);
+  const percent = relative * 100;
+  return `${signed(percent, Math.abs(percent) >= 1000 ? 0 : 1)}%`;
+}
+
+function labelOf(row: Row, style: TableStyle, alike: readonly Row[]): string {
+  const text = row.label[style.language].normalize("NFC") + (row.memo ? " *" : "");
+  const { unit } = row.unit === style.currency.code ? { unit: "" } : numberStyle(row, style, alike);
+  return unit === "" || text.endsWith(`(${unit})`) ? text : `${text} (${unit})`;
+}
+
+function numberStyle(row: Row, style: TableStyle, alike: readonly Row[]): NumberStyle {
+  if (alike.some(isCalendarYear)) {
+    return { unit: "", print: String, printSigned: (value) => signed(value, 0), divisor: 1 };
+  }
+  const numbers = alike.flatMap((each) => [...each.values, each.total]).filter((value) => value !== null);
+  const scale = /^[A-Z]{3}(\/|$)/.test(row.unit) ? ownScale(row.unit.slice(0, 3), numbers, style) : undefined;
+  const divisor = scale?.size ?? 1;
+  const decimals =
+    scale === undefined || scale.size === 1
+      ? sensibleDecimals(numbers, row.unit)
+      : sensibleDecimals(
+          numbers.map((value) => value / divisor),
+          row.unit,
+        );
+  return {
+    unit: [scale?.name ?? "", row.unit === "1" ? "" : unitName(row.unit, style)]
+      .filter((part) => part !== "")
+      .join(" "),
+    print: (value) => grouped(value, decimals),
+    printSigned: (value) => signed(value, decimals),
+    divisor,
+  };
+}
+
+/** What a model counts has a Korean name; in English its symbol is short and known. */
+function unitName(unit: string, { language, counts }: TableStyle): string {
+  if (language === "en") return unit;
+  return unit
+    .split(/([*/])/)
+    .map((part) => counts.get(part)?.[language] ?? part)
+    .join("");
+}
+
+/** Foreign money and money per something: a scale for the row alone, since its unit stands in its label. */
+function ownScale(code: string, numbers: readonly number[], style: TableStyle): Scale {
+  const currency: Currency = { code, decimals: 0 };
+  if (style.asked === "won") return chooseScale("won", currency, 0);
+  const largest = Math.max(0, ...numbers.map(Math.abs));
+  if (code === "KRW" && largest >= 1e8 && largest < 1e10) return { name: "억", size: 1e8, decimals: 2 };
+  return chooseScale("auto", currency, largest);
+}

@@ -1,0 +1,227 @@
+/** Scenarios against a baseline: totals, their changes, or the inputs in which they differ. */
+
+import type { CompareReport, DifferenceRow, Row, ScenarioHead } from "../../report/report.ts";
+import { isCalendarYear } from "../../report/rows.ts";
+import { printable, word } from "../../text/word.ts";
+import type { Style } from "../formats.ts";
+import { quantities } from "../quantity.ts";
+import { width } from "../width.ts";
+import { moneyName, showDifference, showPercent, showRow, type TableStyle, tableScale } from "./cells.ts";
+import { footnotes, type GridCell, type GridColumn, type GridRow, grid, gridWidth } from "./grid.ts";
+import { type Paint, painter } from "./paint.ts";
+
+const lineWidth = 80;
+const leastLabel = 22;
+
+type Say = (id: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** One figure in every scenario. */
+interface Line {
+  readonly rows: readonly Row[];
+  /** By scenario; the baseline has none. */
+  readonly differences: readonly (DifferenceRow | undefined)[];
+}
+
+export function compareTable(report: CompareReport, style: Style): string {
+  const { language } = style;
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const paint = painter(style.color);
+  const heads = report.scenarios.map((scenario, i) => {
+    const title = { name: printable(scenario.name), label: scenario.label[language].normalize("NFC") };
+    return i === report.baseline
+      ? paint.bold(say("table.against", title))
+      : paint.bold(say("table.title", title));
+  });
+  // The baseline first, as in the columns below.
+  heads.unshift(...heads.splice(report.baseline, 1));
+  const body = report.showInputs
+    ? inputTable(report, style.language, say, paint)
+    : figureTable(report, style, say, paint);
+  const assumptions = report.scenarios.map(({ name, inputs, assumptions }) =>
+    say("table.assumptions-of", { name: printable(name), inputs, assumptions }),
+  );
+  return [...heads, ...body, "", ...footnotes(assumptions, lineWidth, paint.dim)]
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function figureTable(report: CompareReport, style: Style, say: Say, paint: Paint): string[] {
+  const { currency } = report.plan;
+  const scale = tableScale(report.rows, currency, style.scale);
+  const table: TableStyle = {
+    language: style.language,
+    currency,
+    scale,
+    asked: style.scale,
+    counts: report.model.counts,
+  };
+  const every = linesOf(report);
+  const lines = style.wide ? every : every.filter(({ rows }) => rows.some((row) => row.kind !== "rate"));
+  const others = report.scenarios.flatMap((_, i) => (i === report.baseline ? [] : [i]));
+  const blocks = style.wide
+    ? others.map((other) => yearBlock(report, lines, other, table, say))
+    : totalBlocks(report, lines, others, table, say);
+
+  const notes = [
+    ...(lines.some(({ rows }) => rows.some((row) => showRow(row, table).rounded))
+      ? [say("table.rounded")]
+      : []),
+    ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
+    ...(lines.length < every.length ? [say("table.rates", { count: every.length - lines.length })] : []),
+  ];
+  return [
+    say("table.money", { unit: moneyName(table) }),
+    ...blocks.flatMap((block) => [
+      "",
+      ...(block.title === undefined ? [] : [paint.bold(block.title)]),
+      ...gridOf(block, report, lines, table, say, style.wide, paint),
+    ]),
+    ...(notes.length === 0 ? [] : ["", ...footnotes(notes, lineWidth, paint.dim)]),
+  ];
+}
+
+interface Block {
+  readonly title?: string;
+  readonly columns: readonly { readonly heading: string; readonly cell: (line: Line) => GridCell }[];
+}
+
+/** All scenarios side by side if 80 columns hold them, else one block for each. */
+function totalBlocks(
+  report: CompareReport,
+  lines: readonly Line[],
+  others: readonly number[],
+  table: TableStyle,
+  say: Say,
+): Block[] {
+  const total = (scenario: number) => ({
+    heading: headingOf(report.scenarios[scenario] as ScenarioHead),
+    cell: ({ rows }: Line) => ({ text: showRow(rows[scenario] as Row, table, rows).total }),
+  });
+  const against = (scenario: number) => [
+    total(scenario),
+    {
+      heading: say("table.difference"),
+      cell: ({ rows, differences }: Line) => {
+        const row = rows[scenario] as Row;
+        const difference = differences[scenario]?.total ?? null;
+        return { text: row.kind === "rate" ? "" : showDifference(difference, row, table, rows) };
+      },
+    },
+    {
+      heading: say("table.percent"),
+      cell: ({ rows, differences }: Line) => {
+        const rate = rows[scenario]?.kind === "rate" || rows.some(isCalendarYear);
+        return { text: rate ? "" : showPercent(differences[scenario]?.relative ?? null, table.language) };
+      },
+    },
+  ];
+  const joined: Block = { columns: [total(report.baseline), ...others.flatMap(against)] };
+  if (others.length < 2 || numbersWidth(joined, lines) + 2 + leastLabel <= lineWidth) return [joined];
+  return others.map((other) => ({ columns: [total(report.baseline), ...against(other)] }));
+}
+
+/** What one scenario changes in each year. */
+function yearBlock(
+  report: CompareReport,
+  lines: readonly Line[],
+  other: number,
+  table: TableStyle,
+  say: Say,
+): Block {
+  const years = report.years.map((year, i) => ({
+    heading: String(year),
+    cell: ({ rows, differences }: Line) => {
+      const row = rows[other] as Row;
+      const difference = differences[other]?.values[i] ?? null;
+      return { text: row.kind === "single" ? "" : showDifference(difference, row, table, rows) };
+    },
+  }));
+  const [, ...changes] = totalBlocks(report, lines, [other], table, say)[0]?.columns ?? [];
+  const baseline = report.scenarios[report.baseline] as ScenarioHead;
+  const scenario = report.scenarios[other] as ScenarioHead;
+  return {
+    title: `${printable(scenario.name)} − ${printable(baseline.name)}`,
+    columns: [...years, ...changes.slice(1)],
+  };
+}
+
+function gridOf(
+  block: Block,
+  report: CompareReport,
+  lines: readonly Line[],
+  table: TableStyle,
+  say: Say,
+  wide: boolean,
+  paint: Paint,
+): string[] {
+  const left = Math.max(leastLabel, lineWidth - 2 - numbersWidth(block, lines));
+  const columns: GridColumn[] = [
+    { heading: say("table.metric"), align: "left", ...(wide ? {} : { wrap: left }) },
+    ...block.columns.map(
+      ({ heading }, i): GridColumn => ({ heading, align: "right", wrap: columnWidth(block, lines, i) }),
+    ),
+  ];
+  const rows: GridRow[] = [];
+  for (const section of report.sections) {
+    const inSection = lines.filter(({ rows }) => rows[0]?.section === section.id);
+    if (inSection.length === 0) continue;
+    rows.push({ title: paint.bold(section.label[table.language].normalize("NFC")) });
+    for (const line of inSection) {
+      const { label } = showRow(line.rows[0] as Row, table, line.rows);
+      rows.push([{ text: label, indent: 2 }, ...block.columns.map(({ cell }) => cell(line))]);
+    }
+  }
+  return grid(columns, rows, paint.dim);
+}
+
+/** A name may break behind its plus signs; the rest of it is never cut. */
+function headingOf(scenario: ScenarioHead): string {
+  return printable(scenario.name).replaceAll("+", "+ ");
+}
+
+function columnWidth(block: Block, lines: readonly Line[], i: number): number {
+  const column = block.columns[i] as Block["columns"][number];
+  return Math.max(
+    ...column.heading.split(" ").map(width),
+    ...lines.map((line) => width(column.cell(line).text)),
+  );
+}
+
+function numbersWidth(block: Block, lines: readonly Line[]): number {
+  const columns = block.columns.map(
+    (_, i): GridColumn => ({
+      heading: "x".repeat(columnWidth(block, lines, i)),
+      align: "right",
+    }),
+  );
+  return gridWidth(columns, []);
+}
+
+function linesOf(report: CompareReport): Line[] {
+  const count = report.scenarios.length;
+  const lines: Line[] = [];
+  const found = new Map(report.differences.map((each) => [`${each.scenario} ${each.metric}`, each]));
+  for (let at = 0; at < report.rows.length; at += count) {
+    const rows = report.rows.slice(at, at + count);
+    lines.push({ rows, differences: rows.map((row) => found.get(`${row.scenario} ${row.metric}`)) });
+  }
+  return lines;
+}
+
+function inputTable(report: CompareReport, language: Style["language"], say: Say, paint: Paint): string[] {
+  if (report.inputs.length === 0) return ["", say("table.no-differing-inputs")];
+  const columns: GridColumn[] = [
+    { heading: say("table.scenario"), align: "left", wrap: 40 },
+    { heading: say("list.value"), align: "right" },
+    { heading: say("list.set-by"), align: "left" },
+  ];
+  const rows = report.inputs.flatMap((input): GridRow[] => [
+    { title: `${paint.bold(input.name)}: ${input.label[language].normalize("NFC")}` },
+    ...report.scenarios.map((scenario, i): GridCell[] => [
+      { text: printable(scenario.name), indent: 2 },
+      { text: quantities(input.values[i] ?? null, input.unit, say("table.undefined")) },
+      { text: printable(input.layers[i] ?? "") },
+    ]),
+  ]);
+  return ["", ...grid(columns, rows, paint.dim)];
+}

@@ -1,0 +1,120 @@
+/** Columns of text side by side. The only user of cli-table3, which wraps and colours nothing here. */
+
+import Table from "cli-table3";
+import { width, wrap } from "../width.ts";
+
+export interface GridColumn {
+  readonly heading: string;
+  readonly align: "left" | "right";
+  /** Wraps at this width. Numbers have none: they are never cut. */
+  readonly wrap?: number;
+}
+
+export interface GridCell {
+  readonly text: string;
+  /** Columns that every line of the cell is moved to the right. */
+  readonly indent?: number;
+  /** Applied to each line after it is measured: may add colour, but no columns. */
+  readonly paint?: (text: string) => string;
+}
+
+/** A heading over the rows below it, or one cell a column. */
+export type GridRow = { readonly title: string } | readonly GridCell[];
+
+const gap = 2;
+const noBorders = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: " ".repeat(gap),
+};
+
+/** Rows are laid out in batches: cli-table3's time grows with the square of their number. */
+const batch = 50;
+
+/** Lines of a grid: headings, a rule, rows; no trailing spaces. Texts must be in NFC: cli-table3 counts code points. */
+export function grid(
+  columns: readonly GridColumn[],
+  rows: readonly GridRow[],
+  dim: (text: string) => string,
+): string[] {
+  const headings = columns.map((column) => linesOf({ text: column.heading }, column));
+  const cells = rows.map((row) =>
+    "title" in row ? row : columns.map((column, i) => linesOf(row[i] as GridCell, column)),
+  );
+  const widths = columns.map((_, i) => {
+    const every = [headings, ...cells].flatMap((row) => ("title" in row ? [] : (row[i] as Lines).lines));
+    return Math.max(0, ...every.map(width));
+  });
+  const lay = (group: readonly (readonly Lines[])[]): string[] => {
+    const table = new Table({
+      chars: noBorders,
+      style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+      colAligns: columns.map((column) => column.align),
+      colWidths: widths,
+    });
+    table.push(
+      ...group.map((row) => row.map((cell) => cell.lines.map((line) => cell.paint(line)).join("\n"))),
+    );
+    return table
+      .toString()
+      .split("\n")
+      .map((line) => line.trimEnd());
+  };
+
+  const ruled = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
+  const lines = [...lay([headings]), dim("─".repeat(ruled))];
+  let group: (readonly Lines[])[] = [];
+  const flush = () => {
+    for (let at = 0; at < group.length; at += batch) lines.push(...lay(group.slice(at, at + batch)));
+    group = [];
+  };
+  for (const row of cells) {
+    if ("title" in row) {
+      flush();
+      lines.push(row.title);
+    } else group.push(row);
+  }
+  flush();
+  return lines;
+}
+
+/** Sentences below a table, in lines that are no longer than it may be. */
+export function footnotes(
+  sentences: readonly string[],
+  columns: number,
+  dim: (text: string) => string,
+): string[] {
+  return sentences.flatMap((sentence) => wrap(sentence, columns)).map(dim);
+}
+
+/** Columns that these cells take side by side, gaps included. */
+export function gridWidth(columns: readonly GridColumn[], rows: readonly GridRow[]): number {
+  const widest = columns.map((column, i) => {
+    const cells = rows.map((row) => ("title" in row ? 0 : width((row[i] as GridCell).text)));
+    return Math.max(width(column.heading), ...cells);
+  });
+  return widest.reduce((sum, each) => sum + each, gap * Math.max(0, widest.length - 1));
+}
+
+interface Lines {
+  readonly lines: readonly string[];
+  readonly paint: (text: string) => string;
+}
+
+function linesOf(cell: GridCell, column: GridColumn): Lines {
+  const indent = cell.indent ?? 0;
+  const lines = column.wrap === undefined ? [cell.text] : wrap(cell.text, Math.max(1, column.wrap - indent));
+  return { lines: lines.map((line) => " ".repeat(indent) + line), paint: cell.paint ?? ((text) => text) };
+}

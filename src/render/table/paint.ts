@@ -1,0 +1,17 @@
+import { Chalk } from "chalk";
+
+/** The few colours in use. Chalk is told whether to colour; what it would find out by itself is not asked. */
+export interface Paint {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly red: (text: string) => string;
+}
+
+export function painter(color: boolean): Paint {
+  const chalk = new Chalk({ level: color ? 1 : 0 });
+  return {
+    bold: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    red: (text) => chalk.red(text),
+  };
+}

@@ -1,0 +1,128 @@
+/** One scenario, year by year. */
+
+import type { Row, RunReport } from "../../report/report.ts";
+import { word } from "../../text/word.ts";
+import type { Style } from "../formats.ts";
+import { width } from "../width.ts";
+import { moneyName, type ShownRow, showRow, type TableStyle, tableScale } from "./cells.ts";
+import { footnotes, type GridCell, type GridColumn, type GridRow, grid, gridWidth } from "./grid.ts";
+import { type Paint, painter } from "./paint.ts";
+
+const lineWidth = 80;
+const leastLabel = 22;
+
+type Line = { readonly row: Row; readonly shown: ShownRow };
+type NumberColumn = { readonly heading: string; readonly cell: (line: Line) => GridCell };
+
+export function runTable(report: RunReport, style: Style): string {
+  const { language } = style;
+  const { currency } = report.plan;
+  const say = (id: string, values = {}) => word({ id, values }, language);
+  const paint = painter(style.color);
+  const table: TableStyle = {
+    language,
+    currency,
+    scale: tableScale(report.rows, currency, style.scale),
+    asked: style.scale,
+    counts: report.model.counts,
+  };
+  const [scenario] = report.scenarios;
+  const lines = report.rows.map((row) => ({ row, shown: showRow(row, table) }));
+
+  const layouts = columnLayouts(report, say, paint, style.wide);
+  const { columns, labelWidth, folded } = widest(layouts, lines, style.wide);
+  const gridColumns: GridColumn[] = [
+    {
+      heading: say("table.metric"),
+      align: "left",
+      ...(labelWidth === undefined ? {} : { wrap: labelWidth }),
+    },
+    ...columns.map(({ heading }): GridColumn => ({ heading, align: "right" })),
+  ];
+  const rows: GridRow[] = [];
+  for (const section of report.sections) {
+    const inSection = lines.filter(({ row }) => row.section === section.id);
+    if (inSection.length === 0) continue;
+    rows.push({ title: paint.bold(section.label[language].normalize("NFC")) });
+    for (const line of inSection) {
+      rows.push([{ text: line.shown.label, indent: 2 }, ...columns.map(({ cell }) => cell(line))]);
+    }
+  }
+
+  const notes = [
+    ...(folded ? [say("table.folded")] : []),
+    ...(lines.some(({ shown }) => shown.rounded) ? [say("table.rounded")] : []),
+    ...(lines.some(({ row }) => row.memo) ? [say("table.memo")] : []),
+    say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
+  ];
+  return [
+    paint.bold(say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })),
+    say("table.money", { unit: moneyName(table) }),
+    "",
+    ...grid(gridColumns, rows, paint.dim),
+    "",
+    ...footnotes(notes, lineWidth, paint.dim),
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** The ways to lay out the numbers, the fullest first. */
+function columnLayouts(
+  { years, rows }: RunReport,
+  say: (id: string) => string,
+  paint: Paint,
+  wide: boolean,
+): NumberColumn[][] {
+  const shortage = ({ row }: Line, value: number | null | undefined): Pick<GridCell, "paint"> =>
+    row.metric.split(".")[0] === "balance" && (value ?? 0) < 0 ? { paint: paint.red } : {};
+  const yearly = years.map((year, i) => ({
+    heading: String(year),
+    cell: (line: Line) => ({ text: line.shown.values[i] as string, ...shortage(line, line.row.values[i]) }),
+  }));
+  const total = {
+    heading: say("table.total"),
+    cell: (line: Line) => ({ text: line.shown.total, ...shortage(line, line.row.total) }),
+  };
+  const worstValue = {
+    heading: say("table.worst"),
+    cell: (line: Line) => {
+      const { worst } = line.row;
+      if (worst === undefined) return { text: "" };
+      return { text: line.shown.values[worst] as string, ...shortage(line, line.row.values[worst]) };
+    },
+  };
+  const worstYear = (heading: string) => ({
+    heading,
+    cell: ({ row }: Line) => ({ text: row.worst === undefined ? "" : String(years[row.worst]) }),
+  });
+  // A column that would stay empty is none.
+  const anyWorst = rows.some((row) => row.worst !== undefined);
+  const full = [...yearly, total, ...(anyWorst ? [worstYear(say("table.worst"))] : [])];
+  if (wide) return [full];
+  const worst = anyWorst ? [worstValue, worstYear(say("table.worst-year"))] : [];
+  const ends = years.length > 1 ? [yearly[0] as NumberColumn, yearly.at(-1) as NumberColumn] : yearly;
+  return [full, [...yearly, total], [...ends, total, ...worst], [total, ...worst], [total]];
+}
+
+/** The fullest layout that leaves room for the labels; numbers are never cut, so the last one is taken as it comes. */
+function widest(
+  layouts: readonly NumberColumn[][],
+  lines: readonly Line[],
+  wide: boolean,
+): { columns: NumberColumn[]; labelWidth: number | undefined; folded: boolean } {
+  const longest = Math.max(0, ...lines.map(({ shown }) => width(shown.label) + 2));
+  for (const [i, columns] of layouts.entries()) {
+    if (wide) return { columns, labelWidth: undefined, folded: false };
+    const numbers = gridWidth(
+      columns.map(({ heading }) => ({ heading, align: "right" })),
+      lines.map((line) => columns.map(({ cell }) => cell(line))),
+    );
+    const left = lineWidth - numbers - 2;
+    const last = i === layouts.length - 1;
+    if (left >= Math.min(leastLabel, longest) || last) {
+      return { columns, labelWidth: Math.max(left, leastLabel), folded: i >= 2 };
+    }
+  }
+  throw new Error("no layout");
+}

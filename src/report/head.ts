@@ -1,0 +1,48 @@
+/** What every report says about where its numbers come from. */
+
+import type { Text } from "../model/definition.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+import type { Head, Origin, ScenarioHead, Section } from "./report.ts";
+
+export function headOf({ plan, definition }: Project, origin: Origin): Head {
+  const { id, label, currency } = plan;
+  return {
+    ...origin,
+    plan: { id, label, currency },
+    model: { id: definition.id, counts: definition.counts },
+  };
+}
+
+export function scenarioHead(scenario: Scenario): ScenarioHead {
+  const settings = [...scenario.settings.values()];
+  return {
+    name: scenario.name,
+    label: bothLanguages(scenario.label),
+    layers: scenario.layers.map(({ id, from, file, set, unset, why }) => ({
+      id,
+      from,
+      // What is shipped is known by its id, wherever it is installed.
+      ...(file === undefined || from !== "file" ? {} : { file }),
+      set,
+      unset,
+      ...(why === undefined ? {} : { why: why.en }),
+    })),
+    inputs: settings.length,
+    assumptions: settings.filter(({ source }) => source === "ASSUMPTION").length,
+  };
+}
+
+export function sectionsOf(project: Project): Section[] {
+  return [...project.definition.sections].map(([id, label]) => ({ id, label }));
+}
+
+/** A label of a family, made that of one member; of the family as a whole where no member is named. */
+export function memberLabel(label: Text, name: string, { plan }: Project): Text {
+  const [family = "", id = "*"] = name.split(".");
+  const member = plan.families.get(family)?.get(id) ?? { en: "*", ko: "*" };
+  return { en: label.en.replaceAll("{member}", member.en), ko: label.ko.replaceAll("{member}", member.ko) };
+}
+
+export function bothLanguages(text: Text | string): Text {
+  return typeof text === "string" ? { en: text, ko: text } : text;
+}

@@ -1,0 +1,209 @@
+/** What there is to ask about: inputs, figures, scenarios, sources, and the members of each family. */
+
+import { Failure, type Message } from "../errors.ts";
+import type { Project, Scenario, Setting } from "../plan/project.ts";
+import { bothLanguages, headOf, memberLabel } from "./head.ts";
+import type { Cell, Column, ListReport, Origin } from "./report.ts";
+import { didYouMean, meant } from "./select.ts";
+
+/** A value in base units, in the unit that it is shown in. */
+export type InUnit = (value: number, unit: Setting["unit"]) => number;
+
+type Item = Readonly<Record<string, Cell>>;
+
+interface List {
+  readonly columns: readonly Column[];
+  readonly items: (project: Project, resolve: Resolve, inUnit: InUnit) => Item[];
+  readonly notes?: readonly Message[];
+}
+
+/** Scenarios by name; the plan itself where none is named. */
+export type Resolve = (names: readonly string[]) => readonly Scenario[];
+
+const lists = {
+  parameters: {
+    columns: [
+      { id: "name", heading: "list.name", as: "name" },
+      { id: "value", heading: "list.value", as: "number" },
+      { id: "mark", heading: "list.mark", as: "mark" },
+      { id: "label", heading: "list.label", as: "text" },
+      { id: "unit", as: "name" },
+      { id: "source", as: "name" },
+      { id: "reason", as: "text" },
+      { id: "shape", as: "name" },
+      { id: "low", as: "number" },
+      { id: "high", as: "number" },
+    ],
+    items: (project, resolve, inUnit) => {
+      const [scenario] = resolve([]);
+      return scenario === undefined
+        ? []
+        : [...scenario.settings.values()].map((each) => parameter(each, project, scenario, inUnit));
+    },
+    notes: [{ id: "list.assumption" }],
+  },
+  metrics: {
+    columns: [
+      { id: "name", heading: "list.name", as: "name" },
+      { id: "unit", heading: "list.unit", as: "name" },
+      { id: "kind", heading: "list.kind", as: "name" },
+      { id: "label", heading: "list.label", as: "text" },
+      { id: "section", as: "name" },
+      { id: "summary", as: "name" },
+      { id: "memo", as: "name" },
+      { id: "about", as: "text" },
+      { id: "formula", heading: "list.formula", as: "text", wide: true },
+    ],
+    items: (project) =>
+      project.definition.metrics.map(
+        ({ name, unit, kind, label, section, summary, memo, about, formula }) => ({
+          name,
+          unit: unit.replace(/\bmoney\b/, project.plan.currency.code),
+          kind,
+          label: memberLabel(label, name, project),
+          section,
+          summary,
+          memo,
+          about: memberLabel(about, name, project),
+          formula,
+        }),
+      ),
+  },
+  scenarios: {
+    columns: [
+      { id: "name", heading: "list.name", as: "name" },
+      { id: "label", heading: "list.label", as: "text" },
+      { id: "why", heading: "list.why", as: "text" },
+      { id: "source", as: "name" },
+    ],
+    items: ({ scenarioNames }, resolve) =>
+      resolve(scenarioNames).map(({ name, label, layers }) => {
+        const layer = layers.at(-1);
+        return {
+          name,
+          label: bothLanguages(label),
+          why: layer?.why ?? null,
+          source: sourceCell(layer?.source),
+        };
+      }),
+  },
+  sources: {
+    columns: [
+      { id: "id", heading: "list.id", as: "name" },
+      { id: "date", heading: "list.date", as: "name" },
+      { id: "title", heading: "list.title", as: "text" },
+      { id: "publisher", heading: "list.publisher", as: "text", wide: true },
+      { id: "url", heading: "list.url", as: "name", wide: true },
+      { id: "note", as: "text" },
+    ],
+    items: ({ sources }) =>
+      [...sources.values()].map(({ id, date, title, publisher, url, note }) => ({
+        id,
+        date,
+        title,
+        publisher,
+        url,
+        note: note ?? null,
+      })),
+  },
+} as const satisfies Record<string, List>;
+
+/**
+ * One list, in its own order. `filter`: part of a name or a label, or a name with `*` for whole segments. Throws Failure:
+ * "usage" where there is no such list, "input" where nothing matches.
+ */
+export function listReport(
+  project: Project,
+  list: string,
+  filter: string | undefined,
+  resolve: Resolve,
+  inUnit: InUnit,
+  origin: Origin,
+): ListReport {
+  const { columns, items, notes = [] } = listNamed(project, list);
+  const every = items(project, resolve, inUnit);
+  const found = filter === undefined ? every : every.filter((item) => matches(item, filter));
+  if (filter !== undefined && found.length === 0) {
+    throw new Failure("input", {
+      id: "list.nothing",
+      values: { list, filter },
+      next: [
+        ...didYouMean(filter, every.map(nameOf)),
+        { id: "next.see", values: { command: `baekjo list ${list}` } },
+      ],
+    });
+  }
+  const marked = found.some((item) => typeof item.mark === "string" && item.mark !== "");
+  return {
+    verb: "list",
+    ...headOf(project, origin),
+    list,
+    columns,
+    items: found,
+    notes: marked ? notes : [],
+  };
+}
+
+function listNamed(project: Project, list: string): List {
+  if (Object.hasOwn(lists, list)) return lists[list as keyof typeof lists];
+  const { families } = project.definition;
+  if (families.has(list)) return familyList(list);
+  const names = [...Object.keys(lists), ...families.keys()];
+  throw new Failure("usage", {
+    id: "usage.no-list",
+    values: { list },
+    next: [...didYouMean(list, names), { id: "usage.lists", values: { names: names.join(", ") } }],
+  });
+}
+
+/** The members that the plan gives a family, and how many figures each has. */
+function familyList(family: string): List {
+  return {
+    columns: [
+      { id: "id", heading: "list.id", as: "name" },
+      { id: "label", heading: "list.label", as: "text" },
+    ],
+    items: ({ plan }) => [...(plan.families.get(family) ?? [])].map(([id, label]) => ({ id, label })),
+  };
+}
+
+function parameter(setting: Setting, project: Project, scenario: Scenario, inUnit: InUnit): Item {
+  const { name, declaration, unit, value, source, reason, range } = setting;
+  const shown = (base: number) => inUnit(base, unit);
+  const yearly = typeof value !== "number";
+  return {
+    name,
+    value: yearly
+      ? scenario.instance.years.map((year) => {
+          const base = value.get(year);
+          return base === undefined ? null : shown(base);
+        })
+      : shown(value),
+    mark: source === "ASSUMPTION" ? "*" : "",
+    label: memberLabel(declaration.label, name, project),
+    unit: unit.text.replace(/\bmoney\b/, project.plan.currency.code),
+    source: sourceCell(source),
+    reason: reason === undefined ? null : bothLanguages(reason),
+    shape: range?.shape ?? null,
+    low: range === undefined ? null : yearly ? range.low : shown(range.low),
+    high: range === undefined ? null : yearly ? range.high : shown(range.high),
+  };
+}
+
+function sourceCell(source: readonly string[] | "ASSUMPTION" | undefined): Cell {
+  return source ?? null;
+}
+
+function nameOf(item: Item): string {
+  return String(item.name ?? item.id);
+}
+
+function matches(item: Item, filter: string): boolean {
+  if (filter.includes("*")) return meant(filter, nameOf(item));
+  const wanted = filter.normalize("NFC").toLowerCase();
+  const texts = [item.name, item.id, item.label, item.title, item.publisher].flatMap((cell) => {
+    if (typeof cell === "string") return [cell];
+    return cell !== null && typeof cell === "object" && "en" in cell ? [cell.en, cell.ko] : [];
+  });
+  return texts.some((text) => text.normalize("NFC").toLowerCase().includes(wanted));
+}

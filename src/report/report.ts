@@ -1,0 +1,138 @@
+/**
+ * What a verb has found, as numbers and names: nothing is worded and nothing is rounded for show. Every format is
+ * written from this one shape.
+ */
+
+import type { Message } from "../errors.ts";
+import type { Kind, Text } from "../model/definition.ts";
+import type { Currency } from "../model/instance.ts";
+
+export type { Text } from "../model/definition.ts";
+export type { Currency } from "../model/instance.ts";
+
+/** One figure of one scenario over the years: the core that every verb shares. */
+export interface Row {
+  /** Place in the report's `scenarios`: two of them may bear the same name. */
+  readonly scenario: number;
+  readonly metric: string;
+  readonly label: Text;
+  /** As shown: "KRW", "MW", "%", "KRW/GPU". */
+  readonly unit: string;
+  readonly kind: Kind;
+  readonly section: string;
+  /** Shown beside the plan, but part of no total. */
+  readonly memo: boolean;
+  /** One a year, null where undefined. */
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+  /** Place in `values` of the worst year, where one year is worse than another. */
+  readonly worst?: number;
+}
+
+export interface LayerHead {
+  readonly id: string;
+  readonly from: string;
+  readonly file?: string;
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+  readonly why?: string;
+}
+
+export interface ScenarioHead {
+  readonly name: string;
+  readonly label: Text;
+  readonly layers: readonly LayerHead[];
+  /** How many inputs it rests on, and how many of them nobody could be cited for. */
+  readonly inputs: number;
+  readonly assumptions: number;
+}
+
+/** Which program worked on which files; a file is named only where it is not the one shipped. */
+export interface Origin {
+  readonly version: string;
+  readonly planFile?: string;
+  readonly modelFile?: string;
+}
+
+export interface Head extends Origin {
+  readonly plan: { readonly id: string; readonly label: Text; readonly currency: Currency };
+  readonly model: { readonly id: string; readonly counts: ReadonlyMap<string, Text> };
+}
+
+export interface Section {
+  readonly id: string;
+  readonly label: Text;
+}
+
+export interface RunReport extends Head {
+  readonly verb: "run";
+  readonly scenarios: readonly [ScenarioHead];
+  readonly years: readonly number[];
+  readonly sections: readonly Section[];
+  readonly rows: readonly Row[];
+}
+
+/** A row of `other` less the same row of the baseline. */
+export interface DifferenceRow {
+  readonly scenario: number;
+  readonly metric: string;
+  readonly unit: string;
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+  /** Of the baseline's total: 0.12 is 12% more. */
+  readonly relative: number | null;
+}
+
+export interface InputRow {
+  readonly name: string;
+  readonly label: Text;
+  readonly unit: string;
+  /** One a scenario: a number, or one a year. */
+  readonly values: readonly (number | readonly (number | null)[] | null)[];
+  /** One a scenario: who set it. */
+  readonly layers: readonly string[];
+}
+
+export interface CompareReport extends Head {
+  readonly verb: "compare";
+  readonly scenarios: readonly ScenarioHead[];
+  /** Place in `scenarios`. */
+  readonly baseline: number;
+  readonly years: readonly number[];
+  readonly sections: readonly Section[];
+  /** Figure by figure, within each the scenarios in order. */
+  readonly rows: readonly Row[];
+  readonly differences: readonly DifferenceRow[];
+  readonly inputs: readonly InputRow[];
+  /** Whether the tables are about the inputs that differ instead of the figures. */
+  readonly showInputs: boolean;
+}
+
+export type Cell = string | number | boolean | null | Text | readonly (number | null)[] | readonly string[];
+
+export interface Column {
+  readonly id: string;
+  /** Message id of its heading in a table; columns without one are for machines only. */
+  readonly heading?: string;
+  /** name: ids, kept whole and never altered. text: prose, wrapped. number: right-aligned. mark: for tables only. */
+  readonly as: "name" | "text" | "number" | "mark";
+  /** In a table only where every line may be as long as it likes. */
+  readonly wide?: boolean;
+}
+
+export interface ListReport extends Head {
+  readonly verb: "list";
+  readonly list: string;
+  readonly columns: readonly Column[];
+  readonly items: readonly Readonly<Record<string, Cell>>[];
+  /** Said below a table. */
+  readonly notes: readonly Message[];
+}
+
+export interface ValidateReport {
+  readonly verb: "validate";
+  readonly version: string;
+  readonly files: readonly string[];
+}
+
+export type Report = RunReport | CompareReport | ListReport | ValidateReport;

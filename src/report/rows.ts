@@ -1,0 +1,49 @@
+import type { Figure } from "../analysis/project.ts";
+import type { Row } from "./report.ts";
+
+/** A figure as a row of scenario number `scenario`. */
+export function rowOf(figure: Figure, scenario: number): Row {
+  const { name, label, unit, kind, section, memo, values, total } = figure;
+  const worst = worstYear(figure);
+  return {
+    scenario,
+    metric: name,
+    label,
+    unit,
+    kind,
+    section,
+    memo,
+    values,
+    total,
+    ...(worst === undefined ? {} : { worst }),
+  };
+}
+
+/** Whether the numbers are calendar years, which are neither grouped nor compared: 2029, not 2,029. */
+export function isCalendarYear({ kind, unit, total }: Pick<Row, "kind" | "unit" | "total">): boolean {
+  if (unit === "year") return true;
+  return (
+    kind === "single" &&
+    unit === "1" &&
+    Number.isInteger(total) &&
+    Number(total) >= 1900 &&
+    Number(total) <= 2200
+  );
+}
+
+/**
+ * Place of the worst year of an amount of money: of what comes in, what is left or goes below zero, the lowest; of all
+ * else, which is cost, the highest. The earliest of equals; none where all years are alike.
+ */
+export function worstYear(figure: Figure): number | undefined {
+  const { name, kind, money, values } = figure;
+  if (!money || kind === "single") return undefined;
+  const numbers = values.filter((value) => value !== null);
+  const lowest = Math.min(...numbers);
+  const highest = Math.max(...numbers);
+  // Dividing whole won leaves years a won apart: that makes none of them worse.
+  const apart = (highest - lowest) / Math.max(Math.abs(highest), Math.abs(lowest), 1);
+  if (numbers.length < 2 || apart < 1e-9) return undefined;
+  const lowIsBad = lowest < 0 || ["funding", "balance"].includes(name.split(".")[0] as string);
+  return values.indexOf(lowIsBad ? lowest : highest);
+}

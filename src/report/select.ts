@@ -1,0 +1,82 @@
+/** Which figures a report is about. */
+
+import type { Figure } from "../analysis/project.ts";
+import { Failure, type Message, nearest } from "../errors.ts";
+import type { Definition } from "../model/definition.ts";
+
+export interface Selection {
+  /** Names, in which `*` stands for one whole segment. */
+  readonly metrics: readonly string[];
+  /** A section's id, or "all". */
+  readonly section?: string | undefined;
+  /** What to show where neither is given: the summary, or everything. */
+  readonly otherwise: "summary" | "all";
+}
+
+/** Whether a name is meant by a pattern: segment by segment, `*` meaning any one. */
+export function meant(pattern: string, name: string): boolean {
+  const wanted = pattern.split(".");
+  const segments = name.split(".");
+  return wanted.length === segments.length && wanted.every((each, i) => each === "*" || each === segments[i]);
+}
+
+/** The figures selected, in the model's order. Throws Failure "input" for a name that means none. */
+export function select(
+  figures: readonly Figure[],
+  selection: Selection,
+  definition: Definition,
+): readonly Figure[] {
+  const { metrics, section, otherwise } = selection;
+  const issues = [
+    ...metrics
+      .filter((pattern) => !figures.some(({ name }) => meant(pattern, name)))
+      .map((pattern) => unknownMetric(pattern, figures, definition)),
+    ...(section === undefined || section === "all" || definition.sections.has(section)
+      ? []
+      : [unknownSection(section, definition)]),
+  ];
+  if (issues.length > 0) throw new Failure("input", issues);
+  if (metrics.length === 0 && section === undefined) {
+    return otherwise === "all" ? figures : figures.filter(({ summary }) => summary);
+  }
+  return figures.filter(
+    (figure) =>
+      section === "all" ||
+      figure.section === section ||
+      metrics.some((pattern) => meant(pattern, figure.name)),
+  );
+}
+
+function unknownMetric(metric: string, figures: readonly Figure[], definition: Definition) {
+  const input = definition.parameters.some(({ name }) => meant(name, metric) || meant(metric, name));
+  const first = metric.split(".")[0] as string;
+  return {
+    id: input ? "report.parameter" : "report.no-metric",
+    values: { metric },
+    next: [
+      ...didYouMean(
+        metric,
+        figures.map(({ name }) => name),
+      ),
+      { id: "next.see", values: { command: `baekjo list ${input ? "parameters" : "metrics"} ${first}` } },
+    ],
+  };
+}
+
+function unknownSection(section: string, definition: Definition) {
+  const sections = [...definition.sections.keys()];
+  return {
+    id: "report.no-section",
+    values: { section },
+    next: [
+      ...didYouMean(section, sections),
+      { id: "report.sections", values: { names: sections.join(", ") } },
+    ],
+  };
+}
+
+/** The nearest names as a next step; none where nothing is near. */
+export function didYouMean(name: string, known: Iterable<string>): Message[] {
+  const names = nearest(name, known);
+  return names.length === 0 ? [] : [{ id: "next.did-you-mean", values: { names: names.join(", ") } }];
+}

@@ -1,0 +1,38 @@
+/** Puts messages into words. */
+
+import { en } from "./en.ts";
+import { ko } from "./ko.ts";
+
+const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, ko };
+
+type Value = string | number | { readonly en: string; readonly ko: string };
+
+/** The sentence of a message in a language; the id itself where a table lacks it, so that nothing is ever silent. */
+export function word(
+  message: { readonly id: string; readonly values?: Readonly<Record<string, Value>> },
+  language: string,
+): string {
+  const { id, values = {} } = message;
+  const table = tables[language] ?? en;
+  const template = Object.hasOwn(table, id) ? table[id] : undefined;
+  if (template === undefined)
+    return [id, ...Object.values(values).map((value) => said(value, language))].join(" ");
+  return template.replace(/\{(\w+)\}/g, (hole, name: string) =>
+    Object.hasOwn(values, name) ? printable(said(values[name] as Value, language)) : hole,
+  );
+}
+
+function said(value: Value, language: string): string {
+  return typeof value === "object" ? value[language === "ko" ? "ko" : "en"] : String(value);
+}
+
+/**
+ * Text from files and arguments with control and direction characters made visible: an error that quotes a file must
+ * not be able to move the cursor.
+ */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu, (character) => {
+    if (character === "\t") return character;
+    return character === "\n" ? "⏎" : "�";
+  });
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { expectGolden } from "../golden.ts";
+import { tiny } from "./cli.ts";
+
+/** Whole outputs on the small plan, whose figures can be worked out in the head. */
+test.each([
+  ["run.txt", ["run"]],
+  ["run-all.txt", ["run", "--section", "all", "--lang", "ko"]],
+  ["run.json", ["run", "double+slow-private", "--set", "fx.usd=1000", "--json"]],
+  ["run.csv", ["run", "--format", "csv", "--metric", "balance.public"]],
+  ["compare.txt", ["compare", "as-planned", "double"]],
+  ["compare-three.txt", ["compare", "as-planned", "double", "weak-won"]],
+  ["compare-inputs.txt", ["compare", "as-planned", "double+weak-won", "--inputs"]],
+  ["compare-wide.csv", ["compare", "as-planned", "double", "--format", "csv", "--wide"]],
+  ["list-parameters.txt", ["list", "parameters"]],
+  ["list-scenarios.json", ["list", "scenarios", "--json"]],
+] as const)("%s", (name, args) => {
+  const { out, err, code } = tiny(args);
+  expect([err, code]).toEqual(["", 0]);
+  expectGolden(name, out);
+});

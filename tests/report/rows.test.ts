@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { Failure } from "../../src/errors.ts";
+import type { Definition } from "../../src/model/definition.ts";
+import { worstYear } from "../../src/report/rows.ts";
+import { select } from "../../src/report/select.ts";
+import { figure } from "../render/sample.ts";
+
+test("the worst year is the lowest of money that comes in or is left, else the highest", () => {
+  expect(worstYear(figure("funding.public", [5, 3, 4]))).toBe(1);
+  expect(worstYear(figure("balance", [5, -3, 4]))).toBe(1);
+  expect(worstYear(figure("compute.cost", [5, 3, 9]))).toBe(2);
+  expect(worstYear(figure("fund.value", [5, -3, 9]))).toBe(1);
+  expect(worstYear(figure("compute.cost", [5, 5, 5]))).toBeUndefined();
+  expect(worstYear(figure("compute.cost", [null, 5, null]))).toBeUndefined();
+  expect(worstYear(figure("compute.cost", [9, 9, null, 1]))).toBe(0);
+  expect(worstYear(figure("balance.short", [2028, 2029], { kind: "single" }))).toBeUndefined();
+});
+
+const definition = {
+  sections: new Map([
+    ["a", { en: "A", ko: "A" }],
+    ["b", { en: "B", ko: "B" }],
+  ]),
+  parameters: [{ name: "a.*.price" }],
+} as unknown as Definition;
+const figures = [
+  figure("a.one.cost", [1]),
+  figure("a.two.cost", [1], { summary: false }),
+  figure("b.total", [1]),
+];
+const names = (metrics: string[], section?: string, otherwise: "summary" | "all" = "summary") =>
+  select(figures, { metrics, section, otherwise }, definition).map(({ name }) => name);
+
+test("figures are chosen by name, by section, or as the format has it", () => {
+  expect(names([])).toEqual(["a.one.cost", "b.total"]);
+  expect(names([], undefined, "all")).toEqual(["a.one.cost", "a.two.cost", "b.total"]);
+  expect(names(["b.total", "a.*.cost"])).toEqual(["a.one.cost", "a.two.cost", "b.total"]);
+  expect(names([], "b")).toEqual(["b.total"]);
+  expect(names(["a.two.cost"], "b")).toEqual(["a.two.cost", "b.total"]);
+  expect(names([], "all")).toHaveLength(3);
+});
+
+test("a star is one whole segment, and what means nothing is an error", () => {
+  const failure = (metrics: string[], section?: string) => {
+    try {
+      names(metrics, section);
+    } catch (error) {
+      return (error as Failure).issues.map(({ id }) => id);
+    }
+  };
+  expect(failure(["*"])).toEqual(["report.no-metric"]);
+  expect(failure(["a.t*.cost", "b.totl"], "c")).toEqual([
+    "report.no-metric",
+    "report.no-metric",
+    "report.no-section",
+  ]);
+  expect(failure(["a.one.price"])).toEqual(["report.parameter"]);
+});

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { en } from "../../src/text/en.ts";
+import { ko } from "../../src/text/ko.ts";
+import { word } from "../../src/text/word.ts";
+
+const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test("both languages have the same ids", () => {
+  expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort());
+});
+
+test.each(Object.keys(en))("%s has the same placeholders in both", (id) => {
+  expect(holes(ko[id] ?? "")).toEqual(holes(en[id] as string));
+});
+
+test("every id that the source names is worded", () => {
+  const source = fileURLToPath(new URL("../../src", import.meta.url));
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  const missing = files.flatMap((file) => {
+    const text = readFileSync(`${source}/${file}`, "utf8");
+    const ids = [...text.matchAll(/\b(?:id|heading): "([a-z]+(?:[.-][a-z0-9]+)*\.[a-z0-9.-]+)"/g)];
+    const said = [...text.matchAll(/\bsay\("([^"]+)"/g)];
+    return [...ids, ...said].map((match) => match[1] as string).filter((id) => !Object.hasOwn(en, id));
+  });
+  expect(missing).toEqual([]);
+});
+
+test("every id that is worded is said somewhere", () => {
+  const source = fileURLToPath(new URL("../../src", import.meta.url));
+  const said = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("text/"))
+    .map((file) => readFileSync(`${source}/${file}`, "utf8"))
+    .join("");
+  expect(Object.keys(en).filter((id) => !said.includes(`"${id}"`))).toEqual([]);
+});
+
+test("values are filled in as they are, and a message without words is not silent", () => {
+  expect(word({ id: "report.no-metric", values: { metric: "{metric} $& x" } }, "en")).toBe(
+    'no figure "{metric} $& x"',
+  );
+  expect(word({ id: "no.such", values: { a: 1 } }, "ko")).toBe("no.such 1");
+});
