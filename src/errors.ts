@@ -62,7 +62,10 @@ export class Failure extends Error {
   }
 }
 
-/** The names nearest to `name`, best first: by edit distance on the whole, and on the last segment. */
+/**
+ * The names nearest to `name`, best first: by edit distance on the whole, and on the last segment. Of equals the one that
+ * `known` gives first.
+ */
 export function nearest(name: string, known: Iterable<string>, most = 3): string[] {
   const wanted = name.toLowerCase();
   const last = wanted.slice(wanted.lastIndexOf(".") + 1);
@@ -74,7 +77,7 @@ export function nearest(name: string, known: Iterable<string>, most = 3): string
     if (lastOfCandidate === last) score = Math.min(score, 0.4);
     if (score <= 0.45) scored.push({ known: candidate, score });
   }
-  scored.sort((a, b) => a.score - b.score || (a.known < b.known ? -1 : 1));
+  scored.sort((a, b) => a.score - b.score);
   return scored.slice(0, most).map((entry) => entry.known);
 }
 

@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 /** From these folders only types may be taken. */
 const typesOnly: readonly (readonly [string, string])[] = [
-  ["report", "model"],
+  ["analysis", "plan"],
   ["report", "plan"],
 ];
 

@@ -3,7 +3,7 @@
 import { fromBase } from "../formula/units.ts";
 import type { Text } from "../model/definition.ts";
 import type { Scenario, Setting } from "../plan/project.ts";
-import type { Figure } from "./project.ts";
+import { type Figure, written } from "./project.ts";
 
 export interface Difference {
   readonly metric: string;
@@ -19,7 +19,7 @@ export interface Difference {
 export function difference(baseline: Figure, other: Figure, decimals: number): Difference {
   const less = (a: number | null, b: number | null): number | null => {
     if (a === null || b === null) return null;
-    if (!baseline.money) return a - b + 0;
+    if (!baseline.money) return written(a - b);
     const smallest = 10 ** decimals;
     return (Math.round(a * smallest) - Math.round(b * smallest)) / smallest + 0;
   };
@@ -71,6 +71,6 @@ function fingerprint({ value, range }: Setting): string {
 }
 
 function shownValue({ value, unit }: Setting, years: readonly number[]): number | readonly number[] {
-  if (typeof value === "number") return fromBase(value, unit) + 0;
-  return years.map((year) => fromBase(value.get(year) ?? 0, unit) + 0);
+  if (typeof value === "number") return written(fromBase(value, unit));
+  return years.map((year) => written(fromBase(value.get(year) ?? 0, unit)));
 }

@@ -4,6 +4,7 @@ import { Failure, type Issue } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
+import { labelFor } from "../model/family.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { locatingCycles, modelOf } from "./model.ts";
@@ -81,11 +82,7 @@ function labelsOf(project: Project, { metric, member }: ModelFigure): { label: T
   if (member === undefined) return metric;
   const family = metric.name.split(".")[0] as string;
   const name = project.plan.families.get(family)?.get(member) ?? { en: member, ko: member };
-  const filled = (text: Text): Text => ({
-    en: text.en.replaceAll("{member}", name.en),
-    ko: text.ko.replaceAll("{member}", name.ko),
-  });
-  return { label: filled(metric.label), about: filled(metric.about) };
+  return { label: labelFor(metric.label, name), about: labelFor(metric.about, name) };
 }
 
 function shown(
@@ -99,7 +96,7 @@ function shown(
   const yearly = figure.yearly
     ? [...base.subarray(from, to)]
     : Array.from({ length: to - from }, () => base[0] as number);
-  const inUnit = (value: number) => (Number.isFinite(value) ? fromBase(value, unit) + 0 : null);
+  const inUnit = (value: number) => (Number.isFinite(value) ? written(fromBase(value, unit)) : null);
   return {
     name: figure.name,
     label,
@@ -115,6 +112,11 @@ function shown(
     total: inUnit(totalOf(metric.kind, yearly)),
     formula: metric.formula,
   };
+}
+
+/** The digits that a double is sure of: what a sum leaves in the seventeenth is noise, and no minus stands before zero. */
+export function written(value: number): number {
+  return Number.isSafeInteger(value) ? value + 0 : Number(value.toPrecision(15));
 }
 
 /** Over the years, in base units: money is whole there, so its sum is exact. */

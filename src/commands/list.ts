@@ -1,3 +1,4 @@
+import { written } from "../analysis/project.ts";
 import { fromBase, type Unit } from "../formula/units.ts";
 import { resolveScenarios } from "../plan/project.ts";
 import { listReport } from "../report/list.ts";
@@ -22,5 +23,5 @@ export async function list(
 /** An input as it was written: -7%, where the way to base units and back gives -7.000000000000001. */
 function inUnit(value: number, unit: Unit): number {
   const shown = fromBase(value, unit);
-  return Number.isInteger(shown) ? shown + 0 : Number(shown.toPrecision(15));
+  return written(shown);
 }

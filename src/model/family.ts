@@ -1,9 +1,16 @@
 /** Names of families: `F.*.rest` is one figure or parameter for each member of F. */
 
+import type { Text } from "./definition.ts";
+
 /** The family whose member a name's `*` stands for: its first segment, when the second is `*`. */
 export function familyOf(name: string): string | undefined {
   const segments = name.split(".");
   return segments[1] === "*" ? segments[0] : undefined;
+}
+
+/** A family's label for one member, whose name stands for `{member}`. */
+export function labelFor(label: Text, member: Text): Text {
+  return { en: label.en.replaceAll("{member}", member.en), ko: label.ko.replaceAll("{member}", member.ko) };
 }
 
 /** A family's name for one member: `programmes.*.cost` → `programmes.npu.cost`. */

@@ -134,7 +134,7 @@ export function nameSpace(project: Project): NameSpace {
 }
 
 function valueText(setting: Setting | undefined, context: UnitContext): string {
-  if (setting === undefined) return "";
+  if (setting === undefined || setting.layer === "default") return "";
   if (typeof setting.value === "number") return writeQuantity(setting.value, setting.unit, context);
   const [year, value] = setting.value.entries().next().value as [number, number];
   return `${writeQuantity(value, setting.unit, context)} in ${year}`;

@@ -45,7 +45,10 @@ export function nextForName(
   known: ReadonlyMap<string, Declared>,
   describe: (name: string) => string,
 ): Message[] {
-  const candidates = known.size > mostNames ? [] : nearest(name, known.keys());
+  const names = known.size > mostNames ? [] : [...known.keys()];
+  // What the plan gives a value is likelier meant than what it leaves at the model's default.
+  const given = names.filter((candidate) => describe(candidate) !== "");
+  const candidates = nearest(name, new Set([...given, ...names]));
   const next: Message[] = candidates.map((candidate) => {
     const value = describe(candidate);
     return value === ""
@@ -62,7 +65,7 @@ export function nextForName(
 export interface NameSpace {
   readonly definition: Definition;
   readonly declared: ReadonlyMap<string, Declared>;
-  /** The plan's value of a parameter, in words, for a suggestion. */
+  /** The plan's value of a parameter, in words, for a suggestion; empty where the plan leaves the model's default. */
   readonly describe: (name: string) => string;
 }
 

@@ -1,6 +1,6 @@
 /** Every error of every data file, in one report. */
 
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Failure, type Issue } from "../errors.ts";
 import { readDefinition } from "./definition.ts";
 import { jsonFilesIn, readBytes } from "./files.ts";
@@ -49,7 +49,7 @@ export function validateAll(options: ValidateOptions): Validation {
     .map((name) => join(options.dataDir, "plans", name))
     .filter((file) => !files.includes(file));
   for (const file of [...(project === undefined ? [] : others), ...(options.files ?? [])]) {
-    if (files.includes(file)) continue;
+    if (files.some((known) => resolve(known) === resolve(file))) continue;
     files.push(file);
     issues.push(...checkByFormat(file, options, project, used));
   }

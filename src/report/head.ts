@@ -1,6 +1,7 @@
 /** What every report says about where its numbers come from. */
 
 import type { Text } from "../model/definition.ts";
+import { labelFor } from "../model/family.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import type { Head, Origin, ScenarioHead, Section } from "./report.ts";
 
@@ -14,7 +15,8 @@ export function headOf({ plan, definition }: Project, origin: Origin): Head {
 }
 
 export function scenarioHead(scenario: Scenario): ScenarioHead {
-  const settings = [...scenario.settings.values()];
+  // What the plan leaves at the model's default is no part of it: neither known nor assumed.
+  const settings = [...scenario.settings.values()].filter(({ layer }) => layer !== "default");
   return {
     name: scenario.name,
     label: bothLanguages(scenario.label),
@@ -40,7 +42,7 @@ export function sectionsOf(project: Project): Section[] {
 export function memberLabel(label: Text, name: string, { plan }: Project): Text {
   const [family = "", id = "*"] = name.split(".");
   const member = plan.families.get(family)?.get(id) ?? { en: "*", ko: "*" };
-  return { en: label.en.replaceAll("{member}", member.en), ko: label.ko.replaceAll("{member}", member.ko) };
+  return labelFor(label, member);
 }
 
 export function bothLanguages(text: Text | string): Text {

@@ -49,6 +49,8 @@ export const en: Readonly<Record<string, string>> = {
   "currency.KRW": "won",
   "table.money": "{unit}, nominal, without VAT",
   "table.title": "{name}: {label}",
+  "table.by-year": "by year",
+  "table.by-year-wide": "--wide shows the change of every year.",
   "table.against": "against {name}: {label}",
   "table.metric": "figure",
   "table.total": "total",

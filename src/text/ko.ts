@@ -49,6 +49,8 @@ export const ko: Readonly<Record<string, string>> = {
   "currency.KRW": "원",
   "table.money": "{unit}, 경상, 부가세 제외",
   "table.title": "{name}: {label}",
+  "table.by-year": "연도별",
+  "table.by-year-wide": "--wide를 쓰면 해마다의 변화를 보여 줍니다.",
   "table.against": "기준 {name}: {label}",
   "table.metric": "항목",
   "table.total": "합계",

@@ -62,6 +62,7 @@ function figureTable(report: CompareReport, style: Style, say: Say, paint: Paint
     ? others.map((other) => yearBlock(report, lines, other, table, say))
     : totalBlocks(report, lines, others, table, say);
 
+  const yearly = style.wide ? [] : byYear(report, lines, table, say, paint);
   const notes = [
     ...(lines.some(({ rows }) => rows.some((row) => showRow(row, table).rounded))
       ? [say("table.rounded")]
@@ -76,6 +77,7 @@ function figureTable(report: CompareReport, style: Style, say: Say, paint: Paint
       ...(block.title === undefined ? [] : [paint.bold(block.title)]),
       ...gridOf(block, report, lines, table, say, style.wide, paint),
     ]),
+    ...yearly,
     ...(notes.length === 0 ? [] : ["", ...footnotes(notes, lineWidth, paint.dim)]),
   ];
 }
@@ -143,6 +145,40 @@ function yearBlock(
     title: `${printable(scenario.name)} − ${printable(baseline.name)}`,
     columns: [...years, ...changes.slice(1)],
   };
+}
+
+/** The figures that differ, year by year in every scenario; nothing where that does not fit. */
+function byYear(
+  report: CompareReport,
+  lines: readonly Line[],
+  table: TableStyle,
+  say: Say,
+  paint: Paint,
+): string[] {
+  const differing = lines.filter(
+    ({ rows, differences }) =>
+      rows[0]?.kind !== "single" &&
+      differences.some((difference) => difference?.values.some((value) => value !== 0)),
+  );
+  if (differing.length === 0 || report.years.length < 2) return [];
+  const rows = differing.flatMap(({ rows: alike }): GridRow[] => [
+    { title: showRow(alike[0] as Row, table, alike).label },
+    ...alike.map((row): GridCell[] => [
+      { text: headingOf(report.scenarios[row.scenario] as ScenarioHead), indent: 2 },
+      ...showRow(row, table, alike).values.map((text) => ({ text })),
+    ]),
+  ]);
+  const years = report.years.map((year): GridColumn => ({ heading: String(year), align: "right" }));
+  const left =
+    lineWidth -
+    2 -
+    gridWidth(
+      years,
+      rows.flatMap((row) => ("title" in row ? [] : [row.slice(1)])),
+    );
+  if (left < leastLabel) return ["", ...footnotes([say("table.by-year-wide")], lineWidth, paint.dim)];
+  const heading: GridColumn = { heading: say("table.by-year"), align: "left", wrap: left };
+  return ["", ...grid([heading, ...years], rows, paint.dim)];
 }
 
 function gridOf(
