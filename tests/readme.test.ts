@@ -13,7 +13,9 @@ test("the README shows what the program prints", () => {
 
 test("the README's JSON is the data's own", () => {
   const squeeze = (text: string) => text.replaceAll(/\s+/g, "");
-  const plan = squeeze(readFileSync(fileURLToPath(new URL("../data/plans/korea-100t.json", import.meta.url)), "utf8"));
+  const plan = squeeze(
+    readFileSync(fileURLToPath(new URL("../data/plans/korea-100t.json", import.meta.url)), "utf8"),
+  );
   const model = squeeze(readFileSync(fileURLToPath(new URL("../data/model.json", import.meta.url)), "utf8"));
   const blocks = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => squeeze(match[1] as string));
   const [formula = "", figure = ""] = blocks;
