@@ -120,7 +120,7 @@ export function written(value: number): number {
 }
 
 /** Over the years, in base units: money is whole there, so its sum is exact. */
-function totalOf(kind: Kind, values: readonly number[]): number {
+export function totalOf(kind: Kind, values: readonly number[]): number {
   switch (kind) {
     case "flow":
       return values.reduce((sum, value) => sum + value);

@@ -3,7 +3,7 @@
 import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
 import type { Graph, Node, Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
-import { type FreeInput, Unrolling } from "./unroll.ts";
+import { type FreeInput, type Switch, Unrolling } from "./unroll.ts";
 
 export interface Kernel {
   /** Where each output's values start, and how many there are: one a year, or one. */
@@ -20,15 +20,16 @@ export interface Kernel {
 }
 
 /**
- * The kernel of a model for some outputs and free inputs: what no free input reaches is folded into constants, and what no output
+ * The kernel of a model for some outputs, free inputs and switches (read in this order): what no free input reaches is folded into constants, and what no output
  * needs is left out. Throws CycleError, SizeError.
  */
 export function compile(
   model: Model,
   outputs: readonly (Figure | Expression)[],
   free: readonly FreeInput[] = [],
+  switches: readonly Switch[] = [],
 ): Kernel {
-  const unrolling = new Unrolling(model, free);
+  const unrolling = new Unrolling(model, free, switches);
   const slots: { from: number; length: number }[] = [];
   const nodes: Node[] = [];
   for (const output of outputs) {

@@ -18,6 +18,11 @@ export interface FreeInput {
   readonly least: number;
 }
 
+/** Inputs that go together from their own values (0) to others (1). */
+export interface Switch {
+  readonly inputs: ReadonlyMap<string, Input>;
+}
+
 /** A figure waits for itself: the names on the way, with years where they have one. */
 export class CycleError extends Error {
   readonly path: readonly string[];
@@ -44,19 +49,32 @@ export class Unrolling {
   private readonly model: Model;
   private readonly units: UnitContext;
   private readonly slots: ReadonlyMap<string, number>;
-  private readonly least: ReadonlyMap<string, number>;
+  private readonly least = new Map<string, number>();
+  private readonly switched = new Map<string, { readonly slot: number; readonly other: Input }>();
   private readonly done = new Map<string, (Node | undefined)[]>();
   private readonly waiting = new Set<string>();
   private readonly prices = new Map<string, Node>();
   private frames = 0;
   private steps = 0;
 
-  /** A free scalar input is its value; a free yearly one is a factor on its whole path. `free[i]` is read from slot i. */
-  constructor(model: Model, free: readonly FreeInput[] = []) {
+  /**
+   * A free scalar input is its value; a free yearly one is a factor on its whole path. `free[i]` is read from slot i, the
+   * switches from the slots behind.
+   */
+  constructor(model: Model, free: readonly FreeInput[] = [], switches: readonly Switch[] = []) {
     this.model = model;
     this.units = unitContext(model.definition, model.instance);
     this.slots = new Map(free.map((input, slot) => [input.name, slot]));
-    this.least = new Map(free.map((input) => [input.name, input.least]));
+    for (const { name, least } of free) this.least.set(name, least);
+    for (const [i, { inputs }] of switches.entries()) {
+      for (const [name, other] of inputs) {
+        this.switched.set(name, { slot: free.length + i, other });
+        const own = model.instance.inputs.get(name)?.value;
+        if (typeof own === "number" && typeof other.value === "number") {
+          this.least.set(name, Math.min(own, other.value));
+        }
+      }
+    }
   }
 
   get years(): number {
@@ -139,17 +157,28 @@ export class Unrolling {
 
   /** A parameter's value in year t, carried there by inflation if it is stated in prices of another year. */
   private input(input: Input, t: number): Node {
-    const { graph } = this;
     const year = this.model.instance.years[t] as number;
+    const node = this.inputIn(input, year);
+    return input.prices === undefined
+      ? node
+      : this.graph.op("mul", node, this.priceLevel(input.prices, year));
+  }
+
+  /** A parameter's value in a calendar year, as it is stated. */
+  private inputIn(input: Input, year: number): Node {
+    const { graph } = this;
     const slot = this.slots.get(input.name);
-    let node: Node;
-    if (typeof input.value === "number") {
-      node = slot === undefined ? graph.constant(input.value) : graph.input(slot);
-    } else {
-      node = graph.constant(valueIn(input, year));
-      if (slot !== undefined) node = graph.op("mul", node, graph.input(slot));
-    }
-    return input.prices === undefined ? node : graph.op("mul", node, this.priceLevel(input.prices, year));
+    const switched = this.switched.get(input.name);
+    if (typeof input.value === "number" && slot !== undefined) return graph.input(slot);
+    let node = graph.constant(statedIn(input, year));
+    if (slot !== undefined) node = graph.op("mul", node, graph.input(slot));
+    if (switched === undefined) return node;
+    return graph.op(
+      "select",
+      graph.input(switched.slot),
+      graph.constant(statedIn(switched.other, year)),
+      node,
+    );
   }
 
   /** What prices of `from` are multiplied by in `year`, along the plan's inflation path. */
@@ -164,15 +193,7 @@ export class Unrolling {
       const later = Math.max(from, year);
       const inflation = this.model.instance.inputs.get(this.model.instance.inflation ?? "");
       if (inflation === undefined) throw new Error(`prices ${from} without an inflation path`);
-      const slot = this.slots.get(inflation.name);
-      let rate: Node;
-      if (typeof inflation.value === "number") {
-        rate = slot === undefined ? graph.constant(inflation.value) : graph.input(slot);
-      } else {
-        rate = graph.constant(valueIn(inflation, later));
-        if (slot !== undefined) rate = graph.op("mul", rate, graph.input(slot));
-      }
-      const growth = graph.op("add", graph.constant(1), rate);
+      const growth = graph.op("add", graph.constant(1), this.inputIn(inflation, later));
       level = this.priceLevel(from < year ? from : from - 1, from < year ? year - 1 : year);
       level = graph.op(from < year ? "mul" : "div", level, growth);
     }
@@ -409,6 +430,10 @@ const operations = {
   and: "and",
   or: "or",
 } as const;
+
+function statedIn(input: Input, year: number): number {
+  return typeof input.value === "number" ? input.value : valueIn(input, year);
+}
 
 /** A yearly input's value in a year: outside the years it names it holds the nearest, or is zero, as declared. */
 export function valueIn(input: Input, year: number): number {
