@@ -7,8 +7,8 @@ import { Failure, nearest } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
+import type { Switch } from "../model/inputs.ts";
 import type { Input } from "../model/instance.ts";
-import type { Switch } from "../model/unroll.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import { differingInputs } from "./compare.ts";
 import { locatingCycles, modelOf } from "./model.ts";
@@ -145,7 +145,7 @@ function coalitions(
   const model = modelOf(project, withShapes(baseline, other, changed));
   const figure = model.figures.get(metric);
   if (figure === undefined) throw new Error(`no figure ${metric}`);
-  const kernel = locatingCycles(project, () => compile(model, [figure], [], switches));
+  const kernel = locatingCycles(project, () => compile(model, [figure], { switches }));
   const sets = 2 ** groups.length;
   const values = new Float64Array(sets * kernel.size);
   const inputs = new Float64Array(groups.length);

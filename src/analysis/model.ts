@@ -4,8 +4,10 @@ import { Failure, type Issue, nearest } from "../errors.ts";
 import type { Tree } from "../formula/tree.ts";
 import { compile } from "../model/compile.ts";
 import { familyOf, forMember } from "../model/family.ts";
+import { SizeError } from "../model/graph.ts";
+import type { FreeInput } from "../model/inputs.ts";
 import { type LinkIssue, link, type Model } from "../model/link.ts";
-import { CycleError, type FreeInput, SizeError } from "../model/unroll.ts";
+import { CycleError } from "../model/unroll.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 
 /** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
@@ -19,7 +21,8 @@ export function modelOf(project: Project, scenario: Scenario): Model {
   const { model } = linked;
   // A lag that may be drawn shorter than a year must not close a cycle either, even where its own value does not.
   const lags = shortLags(model);
-  if (lags.length > 0) locatingCycles(project, () => compile(model, [...model.figures.values()], lags));
+  if (lags.length > 0)
+    locatingCycles(project, () => compile(model, [...model.figures.values()], { free: lags }));
   return model;
 }
 

@@ -1,13 +1,15 @@
 /** A projection: every figure of one scenario, year by year, in the units in which it is shown. */
 
 import { Failure, type Issue } from "../errors.ts";
-import { fromBase } from "../formula/units.ts";
+import { fromBase, readUnit, type Unit } from "../formula/units.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import { labelFor } from "../model/family.ts";
+import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { locatingCycles, modelOf } from "./model.ts";
+import { type MoneyBasis, restate } from "./money.ts";
 
 export interface Figure {
   readonly name: string;
@@ -31,18 +33,28 @@ export interface Figure {
 
 export interface Projection {
   readonly years: readonly number[];
+  /** What money is told in. */
+  readonly currency: Currency;
+  /** The year whose prices it is told in; nominal without. */
+  readonly prices?: number;
   /** In the order of the model, members by id. */
   readonly figures: readonly Figure[];
 }
 
-/** Works out every figure. Throws Failure "input" when formulas are wrong or the inputs break a requirement. */
-export function project(project: Project, scenario: Scenario): Projection {
+/**
+ * Works out every figure. `money`: what money is to be told in, if not as the plan has it. Throws Failure "input" when formulas
+ * are wrong, the inputs break a requirement, or money cannot be told so.
+ */
+export function project(project: Project, scenario: Scenario, money: MoneyBasis = {}): Projection {
   const model = modelOf(project, scenario);
-  const { years, currency } = scenario.instance;
+  const { years } = scenario.instance;
+  const { restatement, currency } = restate(scenario, money);
   const from = years.indexOf(scenario.years[0] as number);
   const shownYears = { from, to: from + scenario.years.length };
   const figures = [...model.figures.values()];
-  const kernel = locatingCycles(project, () => compile(model, [...figures, ...model.requirements]));
+  const kernel = locatingCycles(project, () =>
+    compile(model, [...figures, ...model.requirements], { restatement }),
+  );
   const outputs = new Float64Array(kernel.size);
   kernel.evaluate(new Float64Array(), outputs);
   const valuesAt = (i: number): Float64Array => {
@@ -71,8 +83,10 @@ export function project(project: Project, scenario: Scenario): Projection {
 
   return {
     years: scenario.years,
+    currency,
+    ...(money.prices === undefined ? {} : { prices: money.prices }),
     figures: figures.map((figure, i) =>
-      shown(figure, valuesAt(i), shownYears, currency.code, labelsOf(project, figure)),
+      shown(figure, unitIn(figure, currency, project), valuesAt(i), shownYears, labelsOf(project, figure)),
     ),
   };
 }
@@ -85,14 +99,22 @@ function labelsOf(project: Project, { metric, member }: ModelFigure): { label: T
   return { label: labelFor(metric.label, name), about: labelFor(metric.about, name) };
 }
 
+/** A figure's unit with money read as the currency it is told in. */
+function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Currency, project: Project): Unit {
+  const text = metric.unit.replaceAll(/\bmoney\b/g, code);
+  const own = unit.dims.has(project.context.currency);
+  const read = own ? readUnit(text, { ...project.context, currency: code, decimals }) : { unit };
+  return { ...("unit" in read ? read.unit : unit), text };
+}
+
 function shown(
   figure: ModelFigure,
+  unit: Unit,
   base: Float64Array,
   { from, to }: { from: number; to: number },
-  currency: string,
   { label, about }: { label: Text; about: Text },
 ): Figure {
-  const { metric, unit } = figure;
+  const { metric } = figure;
   const yearly = figure.yearly
     ? [...base.subarray(from, to)]
     : Array.from({ length: to - from }, () => base[0] as number);
@@ -101,7 +123,7 @@ function shown(
     name: figure.name,
     label,
     about,
-    unit: metric.unit.replaceAll(/\bmoney\b/g, currency),
+    unit: unit.text,
     kind: metric.kind,
     section: metric.section,
     summary: metric.summary,

@@ -3,7 +3,7 @@
 import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
 import type { Graph, Node, Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
-import { type FreeInput, type Switch, Unrolling } from "./unroll.ts";
+import { Unrolling, type UnrollOptions } from "./unroll.ts";
 
 export interface Kernel {
   /** Where each output's values start, and how many there are: one a year, or one. */
@@ -26,10 +26,9 @@ export interface Kernel {
 export function compile(
   model: Model,
   outputs: readonly (Figure | Expression)[],
-  free: readonly FreeInput[] = [],
-  switches: readonly Switch[] = [],
+  options: UnrollOptions = {},
 ): Kernel {
-  const unrolling = new Unrolling(model, free, switches);
+  const unrolling = new Unrolling(model, options);
   const slots: { from: number; length: number }[] = [];
   const nodes: Node[] = [];
   for (const output of outputs) {

@@ -23,18 +23,33 @@ export type Step =
   /** lag, value before the plan, then the values from `least` years back. */
   | { readonly kind: "lag"; readonly least: number; readonly args: readonly Node[] };
 
+/** The model is deeper or larger than any plan needs. */
+export class SizeError extends Error {
+  constructor() {
+    super("model too large");
+    this.name = "SizeError";
+  }
+}
+
 export class Graph {
   readonly steps: Step[] = [];
   private readonly known = new Map<string, Node>();
+  private readonly constants = new Map<number, Node>();
   private readonly most: number;
 
-  /** `most`: how many nodes before the model counts as too large (RangeError). */
+  /** `most`: how many nodes before the model counts as too large (SizeError). */
   constructor(most = 5_000_000) {
     this.most = most;
   }
 
   constant(value: number): Node {
-    return this.make(Object.is(value, -0) ? "0" : `${value}`, { kind: "constant", value: value + 0 });
+    // A Map takes -0 for 0 and NaN for itself.
+    let node = this.constants.get(value);
+    if (node === undefined) {
+      node = this.add({ kind: "constant", value: value + 0 });
+      this.constants.set(value, node);
+    }
+    return node;
   }
 
   /** A value that is given at each evaluation. */
@@ -135,9 +150,13 @@ export class Graph {
   private make(key: string, step: Step): Node {
     const found = this.known.get(key);
     if (found !== undefined) return found;
-    if (this.steps.length >= this.most) throw new RangeError("model too large");
-    const node = this.steps.push(step) - 1;
+    const node = this.add(step);
     this.known.set(key, node);
     return node;
+  }
+
+  private add(step: Step): Node {
+    if (this.steps.length >= this.most) throw new SizeError();
+    return this.steps.push(step) - 1;
   }
 }

@@ -46,6 +46,11 @@ export const en: Readonly<Record<string, string>> = {
   "stdin.terminal": "reading a scenario from the terminal; Ctrl-D ends it",
   "compare.same": "{a} and {b} resolve to the same inputs",
 
+  "money.no-currency": "{currency} is no currency code: USD, EUR, KRW are",
+  "money.no-inflation": "the plan names no inflation path, so money cannot be told in prices of {year}",
+  "money.no-rate": "the plan has no rate between {own} and {currency}: it has {known}",
+  "money.no-rates": "the plan has no rate between {own} and any other currency, {currency} included",
+
   "currency.KRW": "won",
   "table.money": "{unit}, nominal, without VAT",
   "table.title": "{name}: {label}",

@@ -9,11 +9,9 @@ import { Oracle } from "./oracle.ts";
 function evaluate(of: Model, free: Readonly<Record<string, number>> = {}) {
   const figures = [...of.figures.values()];
   const names = Object.keys(free);
-  const kernel = compile(
-    of,
-    figures,
-    names.map((name) => ({ name, least: free[name] as number })),
-  );
+  const kernel = compile(of, figures, {
+    free: names.map((name) => ({ name, least: free[name] as number })),
+  });
   const out = new Float64Array(kernel.size);
   kernel.evaluate(Float64Array.from(Object.values(free)), out);
   const values = new Map<string, number[]>();
@@ -251,7 +249,7 @@ describe("undefined and rounding", () => {
 describe("the kernel", () => {
   it("folds what no free input reaches and leaves out what no output needs", () => {
     const of = model({ inputs: { x: 2, y: 3 }, metrics: { a: "x * 3 + y", b: "exp(y)", c: "a + 1" } });
-    const kernel = compile(of, [...of.figures.values()].slice(2), [{ name: "y", least: 3 }]);
+    const kernel = compile(of, [...of.figures.values()].slice(2), { free: [{ name: "y", least: 3 }] });
     expect(kernel.source).not.toContain("exp");
     expect(kernel.source).toContain("6+");
     expect(compile(of, [...of.figures.values()]).source).not.toContain("v");
@@ -262,7 +260,7 @@ describe("the kernel", () => {
       inputs: { constructor: 1, "process.exit": 2 },
       metrics: { require: "constructor + process.exit" },
     });
-    const { source } = compile(of, [...of.figures.values()], [{ name: "constructor", least: 0 }]);
+    const { source } = compile(of, [...of.figures.values()], { free: [{ name: "constructor", least: 0 }] });
     expect(source).not.toMatch(/constructor|process|require/);
   });
 });

@@ -1,0 +1,111 @@
+/** Inputs as nodes: constants, free inputs, switches, and values carried along the inflation path. */
+
+import type { Graph, Node } from "./graph.ts";
+import type { Input, Instance } from "./instance.ts";
+
+/** An input that changes from one evaluation to the next. */
+export interface FreeInput {
+  readonly name: string;
+  /** The least value it can take: what decides how far back a lag by it must at least look. */
+  readonly least: number;
+}
+
+/** Inputs that go together from their own values (0) to others (1). */
+export interface Switch {
+  readonly inputs: ReadonlyMap<string, Input>;
+}
+
+export class Inputs {
+  private readonly graph: Graph;
+  private readonly instance: Instance;
+  private readonly slots: ReadonlyMap<string, number>;
+  private readonly least = new Map<string, number>();
+  private readonly switched = new Map<string, { readonly slot: number; readonly other: Input }>();
+  private readonly levels = new Map<string, Node>();
+
+  /**
+   * A free scalar input is its value; a free yearly one is a factor on its whole path. `free[i]` is read from slot i, the
+   * switches from the slots behind.
+   */
+  constructor(graph: Graph, instance: Instance, free: readonly FreeInput[], switches: readonly Switch[]) {
+    this.graph = graph;
+    this.instance = instance;
+    this.slots = new Map(free.map((input, slot) => [input.name, slot]));
+    for (const { name, least } of free) this.least.set(name, least);
+    for (const [i, { inputs }] of switches.entries()) {
+      for (const [name, other] of inputs) {
+        this.switched.set(name, { slot: free.length + i, other });
+        const own = instance.inputs.get(name)?.value;
+        if (typeof own === "number" && typeof other.value === "number") {
+          this.least.set(name, Math.min(own, other.value));
+        }
+      }
+    }
+  }
+
+  /** The least value that a free or switched input can take. */
+  leastOf(name: string): number | undefined {
+    return this.least.get(name);
+  }
+
+  /** A parameter's value in a year, carried there by inflation if it is stated in prices of another. */
+  at(input: Input, year: number): Node {
+    const node = this.stated(input, year);
+    return input.prices === undefined
+      ? node
+      : this.graph.op("mul", node, this.priceLevel(input.prices, year));
+  }
+
+  /** What prices of `from` are multiplied by in `year`, along the plan's inflation path. */
+  priceLevel(from: number, year: number): Node {
+    const { graph } = this;
+    const key = `${from} ${year}`;
+    let level = this.levels.get(key);
+    if (level !== undefined) return level;
+    if (from === year) {
+      level = graph.constant(1);
+    } else {
+      const inflation = this.instance.inputs.get(this.instance.inflation ?? "");
+      if (inflation === undefined) throw new Error(`prices ${from} without an inflation path`);
+      const growth = graph.op("add", graph.constant(1), this.stated(inflation, Math.max(from, year)));
+      const before = this.priceLevel(from < year ? from : from - 1, from < year ? year - 1 : year);
+      level = graph.op(from < year ? "mul" : "div", before, growth);
+    }
+    this.levels.set(key, level);
+    return level;
+  }
+
+  private stated(input: Input, year: number): Node {
+    const { graph } = this;
+    const slot = this.slots.get(input.name);
+    if (typeof input.value === "number" && slot !== undefined) return graph.input(slot);
+    let node = graph.constant(valueIn(input, year));
+    if (slot !== undefined) node = graph.op("mul", node, graph.input(slot));
+    const switched = this.switched.get(input.name);
+    if (switched === undefined) return node;
+    return graph.op(
+      "select",
+      graph.input(switched.slot),
+      graph.constant(valueIn(switched.other, year)),
+      node,
+    );
+  }
+}
+
+/** An input's value in a year: outside the years that it names it holds the nearest, or is zero, as declared. */
+export function valueIn(input: Input, year: number): number {
+  if (typeof input.value === "number") return input.value;
+  const given = input.value.get(year);
+  if (given !== undefined) return given;
+  if (input.declaration.outside === "zero") return 0;
+  let nearest = Number.NaN;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const [named, value] of input.value) {
+    const away = Math.abs(named - year);
+    if (away < distance || (away === distance && named < year)) {
+      nearest = value;
+      distance = away;
+    }
+  }
+  return nearest;
+}
