@@ -1,11 +1,8 @@
 /** A scenario's model: linked and checked, with every issue placed in the model's file. */
 
 import { Failure, type Issue, nearest } from "../errors.ts";
-import type { Tree } from "../formula/tree.ts";
-import { compile } from "../model/compile.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import { SizeError } from "../model/graph.ts";
-import type { FreeInput } from "../model/inputs.ts";
 import { type LinkIssue, link, type Model } from "../model/link.ts";
 import { CycleError } from "../model/unroll.ts";
 import type { Project, Scenario } from "../plan/project.ts";
@@ -18,12 +15,7 @@ export function modelOf(project: Project, scenario: Scenario): Model {
       "input",
       linked.issues.map((issue) => placed(issue, project, scenario)),
     );
-  const { model } = linked;
-  // A lag that may be drawn shorter than a year must not close a cycle either, even where its own value does not.
-  const lags = shortLags(model);
-  if (lags.length > 0)
-    locatingCycles(project, () => compile(model, [...model.figures.values()], { free: lags }));
-  return model;
+  return linked.model;
 }
 
 /** Runs what unrolls a model; a cycle comes back as a Failure with the way round and the place of its first formula. */
@@ -74,28 +66,4 @@ function placed(issue: LinkIssue, project: Project, scenario: Scenario): Issue {
       : {}),
     ...(hints.length === 0 ? {} : { next: hints }),
   };
-}
-
-/** Inputs by which a figure looks back, and whose range lets it look back less than their value does. */
-function shortLags(model: Model): FreeInput[] {
-  const names = new Set<string>();
-  const walk = (tree: Tree, member: string | undefined): void => {
-    if (tree.kind === "unary") walk(tree.arg, member);
-    if (tree.kind === "binary") for (const side of [tree.left, tree.right]) walk(side, member);
-    if (tree.kind !== "call") return;
-    const years = tree.args[1];
-    if (tree.fn === "lag" && years?.kind === "name") names.add(forMember(years.name, member));
-    for (const arg of tree.args) walk(arg, member);
-  };
-  for (const figure of model.figures.values()) walk(figure.tree, figure.member);
-
-  const lags: FreeInput[] = [];
-  for (const name of names) {
-    const input = model.instance.inputs.get(name);
-    if (input?.range === undefined || typeof input.value !== "number") continue;
-    // The low end of a normal or lognormal is a percentile: draws go below it.
-    const least = input.range.shape === "normal" || input.range.shape === "lognormal" ? 0 : input.range.low;
-    if (Math.floor(least) < Math.floor(input.value)) lags.push({ name, least });
-  }
-  return lags;
 }

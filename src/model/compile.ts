@@ -10,7 +10,7 @@ export interface Kernel {
   readonly slots: readonly { readonly from: number; readonly length: number }[];
   /** How many numbers `evaluate` writes. */
   readonly size: number;
-  /** The generated source, for those who want to see what ran. */
+  /** The generated source, for those who want to see what ran; empty where all was folded. */
   readonly source: string;
   /**
    * Works out every output for one set of free inputs, in the order in which they were asked for (a scalar's value in base units, a
@@ -35,6 +35,11 @@ export function compile(
     const own = "metric" in output ? unrolling.figure(output) : unrolling.expression(output);
     slots.push({ from: nodes.length, length: own.length });
     nodes.push(...own);
+  }
+  const constants = nodes.map((node) => unrolling.graph.valueOf(node));
+  if (constants.every((value) => value !== undefined)) {
+    // Nothing is free: what was folded is the answer.
+    return { slots, size: nodes.length, source: "", evaluate: (_, outputs) => outputs.set(constants) };
   }
   const { source, scratch } = write(unrolling.graph, nodes);
   const build = new Function("allocate", "waterfall", "lagged", "pow", "W", source);

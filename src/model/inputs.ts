@@ -15,6 +15,9 @@ export interface Switch {
   readonly inputs: ReadonlyMap<string, Input>;
 }
 
+/** Shapes whose low and high are limits. */
+const limited: ReadonlySet<string> = new Set(["triangular", "pert", "uniform"]);
+
 export class Inputs {
   private readonly graph: Graph;
   private readonly instance: Instance;
@@ -43,9 +46,16 @@ export class Inputs {
     }
   }
 
-  /** The least value that a free or switched input can take. */
-  leastOf(name: string): number | undefined {
-    return this.least.get(name);
+  /** The least value that a scalar input can take: as it is, is freed or switched to, or may be drawn. */
+  leastOf(name: string): number {
+    const { value, range } = this.instance.inputs.get(name) as Input;
+    let least = Math.min(
+      typeof value === "number" ? value : Number.NaN,
+      this.least.get(name) ?? Number.POSITIVE_INFINITY,
+    );
+    // The low end of a normal or lognormal is a percentile: draws go below it.
+    if (range !== undefined) least = Math.min(least, limited.has(range.shape) ? range.low : 0);
+    return least;
   }
 
   /** A parameter's value in a year, carried there by inflation if it is stated in prices of another. */

@@ -343,11 +343,14 @@ export class Unrolling {
     return members.map((member) => this.lower(tree, { ...at, member }));
   }
 
-  /** The fewest years that a lag looks back, whatever its input is drawn as. */
+  /**
+   * The fewest years that a lag looks back, whatever its input may be drawn as: a range that closes a cycle is found when a
+   * plan is first worked out, not when it is first drawn from.
+   */
   private leastLag(tree: Tree, years: Node, member: string | undefined): number {
-    const value = this.graph.valueOf(years);
-    const least = value ?? this.inputs.leastOf(forMember((tree as { name: string }).name, member)) ?? 0;
-    return Number.isFinite(least) ? Math.max(0, Math.floor(least)) : 0;
+    const least =
+      tree.kind === "name" ? this.inputs.leastOf(forMember(tree.name, member)) : this.graph.valueOf(years);
+    return Number.isFinite(least) ? Math.max(0, Math.floor(least as number)) : 0;
   }
 
   private lag(tree: Tree, years: Node, least: number, before: Node, at: At): Node {
