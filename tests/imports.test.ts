@@ -8,7 +8,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   formula: [],
   model: ["formula"],
-  plan: ["formula", "model", "zod", "jsonc-parser", "node:fs", "node:path", "node:url"],
+  plan: ["formula", "model", "zod", "jsonc-parser", "node:fs", "node:path", "node:v8"],
   analysis: ["formula", "model", "plan"],
   report: ["analysis", "model", "plan"],
   text: [],

@@ -2,7 +2,7 @@ import { project as projectOver } from "../analysis/project.ts";
 import type { Message } from "../errors.ts";
 import { compareReport } from "../report/compare.ts";
 import type { CompareReport, ScenarioHead } from "../report/report.ts";
-import { open, originOf, resolve } from "./load.ts";
+import { asking, originOf, resolve } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { selectionOf } from "./selection.ts";
@@ -16,24 +16,26 @@ export async function compare(
   options: CompareOptions,
 ): Promise<void> {
   const to = destination(options);
-  const project = open(at, options);
-  const { names, baseline } = withBaseline(asked, options.baseline, project.plan.base);
-  const resolved = await resolve(project, names, options);
-  if (resolved === undefined) return;
-  const { scenarios, notes } = resolved;
-  const projections = scenarios.map((scenario) => projectOver(project, scenario));
-  const selection = selectionOf(options, to.format);
-  const showInputs = options.inputs ?? false;
-  const report = compareReport(
-    project,
-    scenarios,
-    projections,
-    baseline,
-    selection,
-    showInputs,
-    originOf(at, options),
-  );
-  await print(report, to, [...notes, ...sameInputs(report)]);
+  const { baseline: wanted } = options;
+  await asking(at, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
+    const { names, baseline } = withBaseline(asked, wanted, project.plan.base);
+    const resolved = await resolve(project, names, options);
+    if (resolved === undefined) return;
+    const { scenarios, notes } = resolved;
+    const projections = scenarios.map((scenario) => projectOver(project, scenario));
+    const selection = selectionOf(options, to.format);
+    const showInputs = options.inputs ?? false;
+    const report = compareReport(
+      project,
+      scenarios,
+      projections,
+      baseline,
+      selection,
+      showInputs,
+      originOf(at, options),
+    );
+    await print(report, to, [...notes, ...sameInputs(report)]);
+  });
 }
 
 /** A baseline that is not among the scenarios joins them, in front; one scenario alone is compared with the plan. */

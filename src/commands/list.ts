@@ -2,7 +2,7 @@ import { written } from "../analysis/project.ts";
 import { fromBase, type Unit } from "../formula/units.ts";
 import { resolveScenarios } from "../plan/project.ts";
 import { listReport } from "../report/list.ts";
-import { open, originOf } from "./load.ts";
+import { asking, originOf } from "./load.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
 
@@ -14,14 +14,14 @@ export async function list(
   options: AnswerOptions,
 ): Promise<void> {
   const to = destination(options);
-  const project = open(at, options);
-  const resolve = (scenarios: readonly string[]) =>
-    resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
-  await print(listReport(project, name, filter, resolve, inUnit, originOf(at, options)), to);
+  await asking(at, options, [], async (project) => {
+    const resolve = (scenarios: readonly string[]) =>
+      resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
+    await print(listReport(project, name, filter, resolve, inUnit, originOf(at, options)), to);
+  });
 }
 
 /** An input as it was written: -7%, where the way to base units and back gives -7.000000000000001. */
 function inUnit(value: number, unit: Unit): number {
-  const shown = fromBase(value, unit);
-  return written(shown);
+  return written(fromBase(value, unit));
 }

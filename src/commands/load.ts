@@ -1,14 +1,14 @@
 /** The plan and the scenarios that the options ask for. */
 
 import { join } from "node:path";
-import type { Message } from "../errors.ts";
-import { loadProject, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
+import { Failure, type Message } from "../errors.ts";
+import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
 import type { Origin } from "../report/report.ts";
 import type { AnswerOptions, Installation, ProjectOptions } from "./options.ts";
 import { readStdin } from "./stdin.ts";
 
 /** Which files to read: those shipped, but for the ones named. */
-export function filesOf(at: Installation, { plan, model }: AnswerOptions) {
+export function optionsOf(at: Installation, { plan, model }: AnswerOptions) {
   return {
     dataDir: join(at.root, "data"),
     ...(plan === undefined ? {} : { planFile: plan }),
@@ -25,9 +25,35 @@ export function originOf(at: Installation, { plan, model }: AnswerOptions): Orig
   };
 }
 
-/** Reads the model, the plan and the sources. Throws Failure with all that is wrong in them. */
-export function open(at: Installation, options: AnswerOptions): Project {
-  return loadProject(filesOf(at, options));
+/**
+ * Asks something of the project that the options name. Where that is the shipped one, it is asked of the snapshot first, which
+ * needs no reading; if anything is then wrong with the input, it is asked again of the files, which say where. Throws Failure.
+ */
+export async function asking<T>(
+  at: Installation,
+  options: AnswerOptions,
+  scenarios: readonly string[],
+  ask: (project: Project) => Promise<T>,
+): Promise<T> {
+  const named = optionsOf(at, options);
+  const own = options.plan !== undefined || options.model !== undefined || scenarios.some(isOwn);
+  const snapshot = own
+    ? undefined
+    : openSnapshot(join(at.root, "dist", "shipped.bin"), named.dataDir, filesOf(named));
+  if (snapshot !== undefined) {
+    try {
+      return await ask(snapshot);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind !== "input") throw error;
+    }
+  }
+  const { loadProject } = await import("../plan/reading.ts");
+  return await ask(loadProject(named));
+}
+
+/** Whether a scenario has to be read from a file or from standard input. */
+function isOwn(scenario: string): boolean {
+  return /\/|\.json|(^|\+)\s*-\s*($|\+)/.test(scenario);
 }
 
 export interface Resolved {

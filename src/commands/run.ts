@@ -1,7 +1,7 @@
 import { project as projectOver } from "../analysis/project.ts";
 import type { Scenario } from "../plan/project.ts";
 import { runReport } from "../report/run.ts";
-import { open, originOf, resolve } from "./load.ts";
+import { asking, originOf, resolve } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { selectionOf } from "./selection.ts";
@@ -13,17 +13,17 @@ export async function run(
   options: ProjectOptions,
 ): Promise<void> {
   const to = destination(options);
-  const project = open(at, options);
-  const resolved = await resolve(project, name === undefined ? [] : [name], options);
-  if (resolved === undefined) return;
-  const scenario = resolved.scenarios[0] as Scenario;
-  const projection = projectOver(project, scenario);
-  const report = runReport(
-    project,
-    scenario,
-    projection,
-    selectionOf(options, to.format),
-    originOf(at, options),
-  );
-  await print(report, to, resolved.notes);
+  const names = name === undefined ? [] : [name];
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(project, names, options);
+    if (resolved === undefined) return;
+    const scenario = resolved.scenarios[0] as Scenario;
+    const projection = projectOver(project, scenario);
+    const selection = selectionOf(options, to.format);
+    await print(
+      runReport(project, scenario, projection, selection, originOf(at, options)),
+      to,
+      resolved.notes,
+    );
+  });
 }

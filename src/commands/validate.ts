@@ -1,8 +1,8 @@
 import { project as projectOver } from "../analysis/project.ts";
 import { Failure, type Issue } from "../errors.ts";
-import { type Project, resolveScenarios, type Scenario, validateAll } from "../plan/project.ts";
+import { type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
 import { validateReport } from "../report/validate.ts";
-import { filesOf } from "./load.ts";
+import { optionsOf } from "./load.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
 
@@ -13,7 +13,8 @@ export async function validate(
   options: AnswerOptions,
 ): Promise<void> {
   const to = destination(options);
-  const found = validateAll({ ...filesOf(at, options), files });
+  const { validateAll } = await import("../plan/reading.ts");
+  const found = validateAll({ ...optionsOf(at, options), files });
   const issues = [...found.issues];
   // Formulas are checked on inputs, so the inputs must be sound first.
   if (issues.length === 0 && found.project !== undefined) issues.push(...faultsOf(found.project, files));

@@ -1,6 +1,7 @@
 /** Files from disk: bounded, and refused by kind before they are opened, so that a pipe or a device never hangs the program. */
 
 import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { Failure } from "../errors.ts";
 
 /** A data file larger than this is not one: the shipped ones together stay below 1 MiB. */
@@ -65,4 +66,35 @@ function idOfCode(code: string | undefined): string {
   if (code === "ENOENT" || code === "ENOTDIR") return "file.missing";
   if (code === "EACCES" || code === "EPERM") return "file.permission";
   return "file.unreadable";
+}
+
+export interface ProjectOptions {
+  /** The folder of model.json, sources.json, plans/ and scenarios/. */
+  readonly dataDir: string;
+  /** A plan's file; without it the shipped plan. */
+  readonly planFile?: string | undefined;
+  readonly modelFile?: string | undefined;
+}
+
+export interface ProjectFiles {
+  readonly model: string;
+  readonly plan: string;
+  readonly sources: string;
+  readonly scenarios: string;
+}
+
+/** The plan that is meant when none is named. */
+const shippedPlan = "korea-100t.json";
+
+/** Where a project's files are: those shipped, but for the ones named. */
+export function filesOf({ dataDir, planFile, modelFile }: ProjectOptions): ProjectFiles {
+  const plans = join(dataDir, "plans");
+  const names = planFile === undefined ? jsonFilesIn(plans) : [];
+  const named = names.includes(shippedPlan) ? shippedPlan : (names[0] ?? shippedPlan);
+  return {
+    model: modelFile ?? join(dataDir, "model.json"),
+    plan: planFile ?? join(plans, named),
+    sources: join(dataDir, "sources.json"),
+    scenarios: join(dataDir, "scenarios"),
+  };
 }

@@ -4,16 +4,26 @@
  * and size are bounded before it, and what it forgives is refused after it.
  */
 
-import { getNodeValue, type Node, parseTree, printParseErrorCode, visit } from "jsonc-parser";
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  parseTree,
+  printParseErrorCode,
+  visit,
+} from "jsonc-parser";
 import { Failure, type Issue, type Values } from "../errors.ts";
 import { mostBytes, tooLarge } from "./files.ts";
-import { harmless, hidden, type Lines, linesOf, placeAt } from "./place.ts";
+import { capped, mostIssues, shown } from "./issues.ts";
+import { hidden, type Lines, linesOf, placeAt } from "./place.ts";
 
 export interface JsonDocument {
   /** As named to the user: a path, or `-`. */
   readonly file: string;
   readonly lines: Lines;
   readonly root: Node;
+  /** The node at a path, if there is one. */
+  readonly find: (path: Path) => Node | undefined;
   /** Plain data; objects in it have no prototype. */
   readonly value: unknown;
 }
@@ -22,8 +32,6 @@ export type Path = readonly (string | number)[];
 
 const deepest = 64;
 const mostValues = 200_000;
-/** More errors of one file than this are counted, not listed. */
-export const mostIssues = 50;
 
 /** Ids for what jsonc-parser finds. */
 const syntaxIds: Readonly<Record<string, string>> = {
@@ -71,14 +79,8 @@ export function readJson(file: string, content: Uint8Array | string): JsonDocume
   if (root === undefined) throw new Failure("input", capped(issues));
   refuseUnsafe(root, text, report);
   if (issues.length > 0) throw new Failure("input", capped(issues));
-  return { file, lines, root, value: getNodeValue(root) };
-}
-
-/** At most fifty issues, the last of them telling how many more there are. */
-export function capped(issues: readonly Issue[]): readonly Issue[] {
-  if (issues.length <= mostIssues) return issues;
-  const more = issues.length - mostIssues;
-  return [...issues.slice(0, mostIssues), { id: "issues.more", values: { count: more } }];
+  const find = (path: Path) => findNodeAtLocation(root, [...path]);
+  return { file, lines, root, find, value: getNodeValue(root) };
 }
 
 function decode(file: string, bytes: Uint8Array): string {
@@ -213,10 +215,4 @@ function refuseUnsafe(
     }
   };
   visitNode(root);
-}
-
-/** A name out of a file, short enough and harmless enough to print. */
-export function shown(text: string): string {
-  const clean = harmless(text);
-  return clean.length <= 80 ? clean : `${clean.slice(0, 79)}…`;
 }

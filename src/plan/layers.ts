@@ -3,8 +3,8 @@
 import type { Issue, Place } from "../errors.ts";
 import type { Text } from "../model/definition.ts";
 import { applyChange } from "./change.ts";
-import { nameSpace, type Project } from "./load.ts";
-import { targetsOf } from "./names.ts";
+import type { Project } from "./load.ts";
+import { nameSpace, targetsOf } from "./names.ts";
 import type { Setting } from "./plan.ts";
 import type { Change, Part } from "./settings.ts";
 import type { Citation } from "./sources.ts";

@@ -1,26 +1,18 @@
 /** A project: one model, one plan and the sources of their numbers, read, checked and ready for scenarios. */
 
-import { join } from "node:path";
 import { Failure, type Issue, type Place } from "../errors.ts";
 import type { Span } from "../formula/tree.ts";
 import type { UnitContext } from "../formula/units.ts";
 import type { Definition } from "../model/definition.ts";
 import { readDefinition } from "./definition.ts";
-import { jsonFilesIn, readBytes } from "./files.ts";
-import { capped, type JsonDocument, readJson } from "./json.ts";
-import type { Declared, NameSpace } from "./names.ts";
+import { filesOf, jsonFilesIn, type ProjectFiles, type ProjectOptions, readBytes } from "./files.ts";
+import { capped } from "./issues.ts";
+import { type JsonDocument, readJson } from "./json.ts";
+import type { Declared } from "./names.ts";
 import { placeInString } from "./place.ts";
-import { type Plan, readPlan, type Setting } from "./plan.ts";
-import { writeQuantity } from "./quantity.ts";
+import { type Plan, readPlan } from "./plan.ts";
+import { readScenario, type ScenarioFile } from "./scenario.ts";
 import { readSources, type Source } from "./sources.ts";
-
-export interface ProjectOptions {
-  /** The folder of model.json, sources.json, plans/ and scenarios/. */
-  readonly dataDir: string;
-  /** A plan's file; without it the shipped plan. */
-  readonly planFile?: string | undefined;
-  readonly modelFile?: string | undefined;
-}
 
 export interface Project {
   readonly definition: Definition;
@@ -34,20 +26,18 @@ export interface Project {
   /** Every parameter by full name, sorted. */
   readonly declared: ReadonlyMap<string, Declared>;
   readonly files: ProjectFiles;
-  readonly modelDocument: JsonDocument;
-  /** Where in model.json a part of a formula stands. */
+  /** Reads a scenario. Throws Failure with all that is wrong with it. */
+  readonly readScenario: (
+    file: string,
+    content: () => string | Uint8Array,
+    as: ScenarioOrigin,
+  ) => ScenarioFile;
+  /** Where in model.json a part of a formula stands: `span` counts in the formula's own text. */
   readonly locate: (kind: "metric" | "requirement", name: string, span: Span) => Place;
 }
 
-export interface ProjectFiles {
-  readonly model: string;
-  readonly plan: string;
-  readonly sources: string;
-  readonly scenarios: string;
-}
-
-/** The plan that is meant when none is named. */
-const shippedPlan = "korea-100t.json";
+/** Who a scenario file is: one that ships says more about itself. */
+export type ScenarioOrigin = { readonly shippedAs: string } | { readonly from: "file" | "stdin" };
 
 /**
  * Reads model, sources and plan. Throws Failure "file" when one cannot be read, else Failure "input" with all that is wrong
@@ -92,9 +82,13 @@ export function readProject(options: ProjectOptions): {
     context,
     declared,
     files,
-    modelDocument: model,
+    readScenario: (file: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
+      const { scenario, issues } = readScenario(readJson(file, content()), as, sources);
+      if (scenario === undefined || issues.length > 0) throw new Failure("input", capped(issues));
+      return scenario;
+    },
     locate: (kind: "metric" | "requirement", name: string, span: Span) =>
-      locateFormula({ modelDocument: model }, kind, name, span),
+      placeInString(model, [`${kind}s`, name, "formula"], span.from, span.to),
   };
   return { project, issues };
 }
@@ -115,39 +109,4 @@ export function scenarioIdsIn(folder: string): string[] {
   return jsonFilesIn(folder)
     .map((name) => name.slice(0, -".json".length))
     .filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
-}
-
-/** Where in model.json a part of a formula stands: `span` counts in the formula's own text. */
-export function locateFormula(
-  project: Pick<Project, "modelDocument">,
-  kind: "metric" | "requirement",
-  name: string,
-  span: Span,
-): Place {
-  return placeInString(project.modelDocument, [`${kind}s`, name, "formula"], span.from, span.to);
-}
-
-/** What names in settings are looked up in. */
-export function nameSpace(project: Project): NameSpace {
-  const { definition, declared, plan, context } = project;
-  return { definition, declared, describe: (name) => valueText(plan.settings.get(name), context) };
-}
-
-function valueText(setting: Setting | undefined, context: UnitContext): string {
-  if (setting === undefined || setting.layer === "default") return "";
-  if (typeof setting.value === "number") return writeQuantity(setting.value, setting.unit, context);
-  const [year, value] = setting.value.entries().next().value as [number, number];
-  return `${writeQuantity(value, setting.unit, context)} in ${year}`;
-}
-
-function filesOf({ dataDir, planFile, modelFile }: ProjectOptions): ProjectFiles {
-  const plans = join(dataDir, "plans");
-  const names = planFile === undefined ? jsonFilesIn(plans) : [];
-  const named = names.includes(shippedPlan) ? shippedPlan : (names[0] ?? shippedPlan);
-  return {
-    model: modelFile ?? join(dataDir, "model.json"),
-    plan: planFile ?? join(plans, named),
-    sources: join(dataDir, "sources.json"),
-    scenarios: join(dataDir, "scenarios"),
-  };
 }

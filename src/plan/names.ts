@@ -1,9 +1,12 @@
 /** Names of parameters and metrics: families written out for their members, patterns, and the nearest of a name not found. */
 
 import { type Message, nearest } from "../errors.ts";
-import type { Unit } from "../formula/units.ts";
+import type { Unit, UnitContext } from "../formula/units.ts";
 import type { Definition, ParameterDeclaration } from "../model/definition.ts";
 import { familyOf, forMember } from "../model/family.ts";
+import type { Project } from "./load.ts";
+import type { Setting } from "./plan.ts";
+import { writeQuantity } from "./quantity.ts";
 
 /** A parameter as the plan has it: a family's declaration stands once for each member. */
 export interface Declared {
@@ -92,4 +95,17 @@ export function targetsOf(
   if (typeof lever === "string" && declared.has(lever)) return { names: [lever] };
   const id = lever === null ? "set.not-an-input" : "set.unknown-parameter";
   return { id, values, next: nextForName(path, declared, describe) };
+}
+
+/** What names in settings are looked up in. */
+export function nameSpace(project: Project): NameSpace {
+  const { definition, declared, plan, context } = project;
+  return { definition, declared, describe: (name) => valueText(plan.settings.get(name), context) };
+}
+
+function valueText(setting: Setting | undefined, context: UnitContext): string {
+  if (setting === undefined || setting.layer === "default") return "";
+  if (typeof setting.value === "number") return writeQuantity(setting.value, setting.unit, context);
+  const [year, value] = setting.value.entries().next().value as [number, number];
+  return `${writeQuantity(value, setting.unit, context)} in ${year}`;
 }

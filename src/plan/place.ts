@@ -1,6 +1,6 @@
 /** From offsets and paths in a JSON text to line, column and the line itself, for the caret. */
 
-import { findNodeAtLocation, type Node } from "jsonc-parser";
+import type { Node } from "jsonc-parser";
 import type { Place } from "../errors.ts";
 import type { JsonDocument, Path } from "./json.ts";
 
@@ -82,7 +82,7 @@ export function placeOf(document: JsonDocument, path: Path): Place {
 
 /** The place of the key that leads to a path. */
 export function placeOfKey(document: JsonDocument, path: Path): Place {
-  const node = findNodeAtLocation(document.root, [...path]);
+  const node = document.find(path);
   const key = node?.parent?.type === "property" ? node.parent.children?.[0] : undefined;
   return key === undefined ? placeOf(document, path) : placeAt(document.lines, key.offset, key.length);
 }
@@ -92,7 +92,7 @@ export function placeOfKey(document: JsonDocument, path: Path): Place {
  * in the file are longer than.
  */
 export function placeInString(document: JsonDocument, path: Path, from: number, to: number): Place {
-  const node = findNodeAtLocation(document.root, [...path]);
+  const node = document.find(path);
   if (node?.type !== "string") return placeOf(document, path);
   const raw = document.lines.text;
   const offsetOf = (units: number): number => {
@@ -105,12 +105,12 @@ export function placeInString(document: JsonDocument, path: Path, from: number, 
 }
 
 export function isPresent(document: JsonDocument, path: Path): boolean {
-  return findNodeAtLocation(document.root, [...path]) !== undefined;
+  return document.find(path) !== undefined;
 }
 
 function nodeAt(document: JsonDocument, path: Path): Node {
   for (let length = path.length; length > 0; length--) {
-    const node = findNodeAtLocation(document.root, path.slice(0, length));
+    const node = document.find(path.slice(0, length));
     if (node !== undefined) return node;
   }
   return document.root;

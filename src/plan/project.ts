@@ -1,16 +1,14 @@
-/** The plan folder to the rest of the program: load a project, resolve scenarios on it, say where a formula stands. */
+/**
+ * The plan folder to the rest of the program: scenarios resolved on a project. Reading and validating files is in `reading.ts`,
+ * which brings zod and a JSON parser with it and is loaded only where a file has to be read.
+ */
 
-export {
-  loadProject,
-  locateFormula,
-  nameSpace,
-  type Project,
-  type ProjectFiles,
-  type ProjectOptions,
-} from "./load.ts";
-export { type Declared, type NameSpace, nextForName, targetsOf } from "./names.ts";
+export { filesOf, type ProjectFiles, type ProjectOptions } from "./files.ts";
+export type { Project } from "./load.ts";
+export { type Declared, type NameSpace, nameSpace, nextForName, targetsOf } from "./names.ts";
 export type { Correlation, Plan, Setting } from "./plan.ts";
 export { type Layer, resolveScenarios, type Scenario, type ScenarioRequest } from "./resolve.ts";
+export type { ScenarioFile } from "./scenario.ts";
+export { openSnapshot } from "./snapshot.ts";
 export type { Citation, Source } from "./sources.ts";
-export { type ScenarioFile, shippedScenarios } from "./stack.ts";
-export { type ValidateOptions, type Validation, validateAll } from "./validate.ts";
+export { shippedScenarios } from "./stack.ts";

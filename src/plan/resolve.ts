@@ -4,7 +4,7 @@ import { Failure, type Issue, type Message } from "../errors.ts";
 import type { Text } from "../model/definition.ts";
 import type { Instance } from "../model/instance.ts";
 import { cover, readYears, yearsFrom, yearsText } from "./horizon.ts";
-import { capped } from "./json.ts";
+import { capped } from "./issues.ts";
 import { layOn, type Overlay } from "./layers.ts";
 import type { Project } from "./load.ts";
 import { placeInArgument, placeInString } from "./place.ts";

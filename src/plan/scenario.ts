@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { Issue } from "../errors.ts";
 import type { Text } from "../model/definition.ts";
 import type { JsonDocument } from "./json.ts";
+import type { ScenarioOrigin } from "./load.ts";
 import { placeInString } from "./place.ts";
 import { type Change, readSetting } from "./settings.ts";
 import { citation, patterns, readShape, reporterFor, words } from "./shape.ts";
@@ -42,7 +43,7 @@ const fileShape = z.strictObject({
  */
 export function readScenario(
   document: JsonDocument,
-  as: { readonly shippedAs: string } | { readonly from: "file" | "stdin" },
+  as: ScenarioOrigin,
   sources: ReadonlyMap<string, Source>,
 ): { scenario: ScenarioFile | undefined; issues: Issue[] } {
   const reporter = reporterFor(document);

@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import { type Issue, type Message, nearest, type Values } from "../errors.ts";
-import { type JsonDocument, mostIssues, type Path, shown } from "./json.ts";
+import { mostIssues, shown } from "./issues.ts";
+import type { JsonDocument, Path } from "./json.ts";
 import { isPresent, placeOf, placeOfKey } from "./place.ts";
 
 /** Patterns that a schema names by an id as its error, so that the id words it. */

@@ -3,10 +3,10 @@
 import { join } from "node:path";
 import { Failure, type Issue, type Message, nearest } from "../errors.ts";
 import { exists, readBytes } from "./files.ts";
-import { capped, readJson, shown } from "./json.ts";
-import type { Project } from "./load.ts";
+import { shown } from "./issues.ts";
+import type { Project, ScenarioOrigin } from "./load.ts";
 import { placeOf } from "./place.ts";
-import { readScenario, type ScenarioFile } from "./scenario.ts";
+import type { ScenarioFile } from "./scenario.ts";
 
 export type { ScenarioFile } from "./scenario.ts";
 
@@ -23,16 +23,12 @@ export interface Library {
 
 export function libraryOf(project: Project, stdin: (() => string | Uint8Array) | undefined): Library {
   const read = new Map<string, ScenarioFile>();
-  const load = (key: string, content: () => string | Uint8Array, as: Parameters<typeof readScenario>[1]) => {
-    const before = read.get(key);
-    if (before !== undefined) return before;
-    const { scenario, issues } = readScenario(readJson(key, content()), as, project.sources);
-    if (scenario === undefined || issues.length > 0) throw new Failure("input", capped(issues));
+  const load = (key: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
+    const scenario = read.get(key) ?? project.readScenario(key, content, as);
     read.set(key, scenario);
     return scenario;
   };
-  const fromFile = (file: string, as: Parameters<typeof readScenario>[1]) =>
-    load(file, () => readBytes(file), as);
+  const fromFile = (file: string, as: ScenarioOrigin) => load(file, () => readBytes(file), as);
   const shipped = (name: string) => {
     if (!project.scenarioNames.includes(name)) throw new Failure("input", unknownScenario(name, project));
     return fromFile(join(project.files.scenarios, `${name}.json`), { shippedAs: name });

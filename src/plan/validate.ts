@@ -3,9 +3,10 @@
 import { join, resolve } from "node:path";
 import { Failure, type Issue } from "../errors.ts";
 import { readDefinition } from "./definition.ts";
-import { jsonFilesIn, readBytes } from "./files.ts";
-import { capped, readJson, shown } from "./json.ts";
-import { type Project, type ProjectOptions, readDocument, readProject } from "./load.ts";
+import { jsonFilesIn, type ProjectOptions, readBytes } from "./files.ts";
+import { capped, shown } from "./issues.ts";
+import { readJson } from "./json.ts";
+import { type Project, readDocument, readProject } from "./load.ts";
 import { placeOf, placeOfKey } from "./place.ts";
 import { resolveOne } from "./resolve.ts";
 import { readScenario, type ScenarioFile } from "./scenario.ts";

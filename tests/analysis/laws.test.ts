@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { difference } from "../../src/analysis/compare.ts";
 import { type Figure, project as projectOver } from "../../src/analysis/project.ts";
 import { readUnit } from "../../src/formula/units.ts";
-import { loadProject, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { loadProject } from "../../src/plan/reading.ts";
 import { dataDir, figuresOf, shipped, shippedScenario, withInputs } from "./shipped.ts";
 
 const names = shipped.scenarioNames;

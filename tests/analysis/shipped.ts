@@ -2,7 +2,8 @@
 
 import { fileURLToPath } from "node:url";
 import { type Figure, project as projectOver } from "../../src/analysis/project.ts";
-import { loadProject, resolveScenarios, type Scenario, type Setting } from "../../src/plan/project.ts";
+import { resolveScenarios, type Scenario, type Setting } from "../../src/plan/project.ts";
+import { loadProject } from "../../src/plan/reading.ts";
 
 export const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 export const shipped = loadProject({ dataDir });

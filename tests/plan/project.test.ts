@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadProject, locateFormula, validateAll } from "../../src/plan/project.ts";
+import { loadProject, validateAll } from "../../src/plan/reading.ts";
 import { failing, temporaryFolder, tiny, tinyDir, tinyWith } from "./tiny.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type
@@ -269,7 +269,7 @@ describe("models", () => {
   test("a part of a formula is found in the file", () => {
     const formula = tiny.definition.metrics.find(({ name }) => name === "programmes.*.cost")?.formula ?? "";
     const from = formula.indexOf("funding");
-    const place = locateFormula(tiny, "metric", "programmes.*.cost", { from, to: formula.length - 1 });
+    const place = tiny.locate("metric", "programmes.*.cost", { from, to: formula.length - 1 });
     const { text = "", column = 0, length } = place;
     expect(text.slice(column - 1, column - 1 + (length ?? 0))).toBe("funding.public.profile");
     expect(place.file).toMatch(/model\.json$/);

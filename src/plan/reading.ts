@@ -1,0 +1,5 @@
+/** Reading and validating data files. */
+
+export { loadProject } from "./load.ts";
+export { takeSnapshot } from "./snapshot.ts";
+export { type ValidateOptions, type Validation, validateAll } from "./validate.ts";
