@@ -6,6 +6,7 @@ import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { quantities } from "../quantity.ts";
 import { width } from "../width.ts";
+import { byHand } from "./byhand.ts";
 import { moneyName, showDifference, showPercent, showRow, type TableStyle, tableScale } from "./cells.ts";
 import { footnotes, type GridCell, type GridColumn, type GridRow, grid, gridWidth } from "./grid.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -40,7 +41,10 @@ export function compareTable(report: CompareReport, style: Style): string {
   const assumptions = report.scenarios.map(({ name, inputs, assumptions }) =>
     say("table.assumptions-of", { name: printable(name), inputs, assumptions }),
   );
-  return [...heads, ...body, "", ...footnotes(assumptions, lineWidth, paint.dim)]
+  // Settings lie over all scenarios alike.
+  const [first] = report.scenarios;
+  const typed = first === undefined ? [] : footnotes(byHand(first), lineWidth, paint.bold);
+  return [...heads, ...typed, ...body, "", ...footnotes(assumptions, lineWidth, paint.dim)]
     .map((line) => `${line}\n`)
     .join("");
 }

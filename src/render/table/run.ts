@@ -4,6 +4,7 @@ import type { Row, RunReport } from "../../report/report.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { width } from "../width.ts";
+import { byHand } from "./byhand.ts";
 import { moneyName, type ShownRow, showRow, type TableStyle, tableScale } from "./cells.ts";
 import { footnotes, type GridCell, type GridColumn, type GridRow, grid, gridWidth } from "./grid.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -57,6 +58,7 @@ export function runTable(report: RunReport, style: Style): string {
   ];
   return [
     paint.bold(say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })),
+    ...footnotes(byHand(scenario), lineWidth, paint.bold),
     say("table.money", { unit: moneyName(table) }),
     "",
     ...grid(gridColumns, rows, paint.dim),
