@@ -14,7 +14,10 @@ type Item = Readonly<Record<string, Cell>>;
 interface List {
   readonly columns: readonly Column[];
   readonly items: (project: Project, resolve: Resolve, inUnit: InUnit) => Item[];
-  readonly notes?: readonly Message[];
+  /** What the mark means, said where one is shown. */
+  readonly legend?: Message;
+  /** What the columns of --wide hold, said where they are left out. */
+  readonly more?: Message;
 }
 
 /** Scenarios by name; the plan itself where none is named. */
@@ -28,11 +31,12 @@ const lists = {
       { id: "mark", heading: "list.mark", as: "mark" },
       { id: "label", heading: "list.label", as: "text" },
       { id: "unit", as: "name" },
-      { id: "source", as: "name" },
-      { id: "reason", as: "text" },
-      { id: "shape", as: "name" },
-      { id: "low", as: "number" },
-      { id: "high", as: "number" },
+      { id: "source", heading: "list.source", as: "name", wide: true },
+      { id: "reason", heading: "list.reason", as: "text", wide: true },
+      { id: "shape", heading: "list.shape", as: "name", wide: true },
+      { id: "low", heading: "list.low", as: "number", wide: true },
+      { id: "high", heading: "list.high", as: "number", wide: true },
+      { id: "note", heading: "list.note", as: "text", wide: true },
     ],
     items: (project, resolve, inUnit) => {
       const [scenario] = resolve([]);
@@ -40,7 +44,8 @@ const lists = {
         ? []
         : [...scenario.settings.values()].map((each) => parameter(each, project, scenario, inUnit));
     },
-    notes: [{ id: "list.assumption" }],
+    legend: { id: "list.assumption" },
+    more: { id: "list.parameters-wide" },
   },
   metrics: {
     columns: [
@@ -120,7 +125,7 @@ export function listReport(
   inUnit: InUnit,
   origin: Origin,
 ): ListReport {
-  const { columns, items, notes = [] } = listNamed(project, list);
+  const { columns, items, legend, more } = listNamed(project, list);
   const every = items(project, resolve, inUnit);
   const found = filter === undefined ? every : every.filter((item) => matches(item, filter));
   if (filter !== undefined && found.length === 0) {
@@ -140,7 +145,8 @@ export function listReport(
     list,
     columns,
     items: found,
-    notes: marked ? notes : [],
+    ...(marked && legend !== undefined ? { legend } : {}),
+    ...(more === undefined ? {} : { more }),
   };
 }
 
@@ -168,7 +174,7 @@ function familyList(family: string): List {
 }
 
 function parameter(setting: Setting, project: Project, scenario: Scenario, inUnit: InUnit): Item {
-  const { name, declaration, unit, value, source, reason, range } = setting;
+  const { name, declaration, unit, value, source, reason, note, range } = setting;
   const shown = (base: number) => inUnit(base, unit);
   const yearly = typeof value !== "number";
   return {
@@ -184,6 +190,7 @@ function parameter(setting: Setting, project: Project, scenario: Scenario, inUni
     unit: unit.text.replace(/\bmoney\b/, project.plan.currency.code),
     source: sourceCell(source),
     reason: reason === undefined ? null : bothLanguages(reason),
+    note: note === undefined ? null : bothLanguages(note),
     shape: range?.shape ?? null,
     low: range === undefined ? null : yearly ? range.low : shown(range.low),
     high: range === undefined ? null : yearly ? range.high : shown(range.high),

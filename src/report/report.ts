@@ -125,8 +125,9 @@ export interface ListReport extends Head {
   readonly list: string;
   readonly columns: readonly Column[];
   readonly items: readonly Readonly<Record<string, Cell>>[];
-  /** Said below a table. */
-  readonly notes: readonly Message[];
+  /** Said below a table: what its mark means, and what the columns hold that it has no room for. */
+  readonly legend?: Message;
+  readonly more?: Message;
 }
 
 export interface ValidateReport {

@@ -13,6 +13,7 @@ test.each([
   ["compare-inputs.txt", ["compare", "as-planned", "double+weak-won", "--inputs"]],
   ["compare-wide.csv", ["compare", "as-planned", "double", "--format", "csv", "--wide"]],
   ["list-parameters.txt", ["list", "parameters"]],
+  ["list-parameters-wide.txt", ["list", "parameters", "--wide"]],
   ["list-scenarios.json", ["list", "scenarios", "--json"]],
 ] as const)("%s", (name, args) => {
   const { out, err, code } = tiny(args);

@@ -17,7 +17,6 @@ const listSample: ListReport = {
     { id: "-", title: '=HYPERLINK("http://x")', value: -5, mark: "*" },
     { id: "b", title: { en: "two\nlines, and a comma", ko: "두 줄" }, value: null, mark: "" },
   ],
-  notes: [],
 };
 
 describe("JSON", () => {

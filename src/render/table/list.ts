@@ -39,7 +39,8 @@ export function listTable(report: ListReport, style: Style): string {
     return prose && !style.wide ? { ...column, wrap: Math.max(leastText, left) } : column;
   });
   const notes = [
-    ...report.notes,
+    ...(report.legend === undefined ? [] : [report.legend]),
+    ...(report.more === undefined || style.wide ? [] : [report.more]),
     { id: "list.count", values: { count: report.items.length, list: report.list } },
   ].map((note) => word(note, language));
   return [...grid(wrapped, rows, paint.dim), "", ...footnotes(notes, lineWidth, paint.dim)]
@@ -59,11 +60,13 @@ function cellText(
   if (typeof cell === "string") return printable(cell).normalize("NFC");
   if (typeof cell === "object" && "en" in cell) return printable(cell[language]).normalize("NFC");
   if (isTexts(cell)) return cell.map(printable).join(", ");
-  return quantities(cell, typeof item.unit === "string" ? item.unit : "1", none);
+  // The range of a yearly value is in factors.
+  const factor = typeof cell === "number" && Array.isArray(item.value);
+  return quantities(cell, typeof item.unit === "string" && !factor ? item.unit : "1", none);
 }
 
 function isTexts(cell: readonly (number | null)[] | readonly string[] | number): cell is readonly string[] {
-  return Array.isArray(cell) && typeof cell[0] === "string";
+  return Array.isArray(cell) && cell.every((each) => typeof each === "string");
 }
 
 export function validateTable(report: ValidateReport, style: Style): string {
