@@ -40,6 +40,7 @@ function number(value: number, unit: string): string {
 
 function withUnit(text: string, unit: string): string {
   if (unit === "%") return `${text}%`;
+  if (unit === "years" && text === "1") return "1 year";
   // 65조 is won already.
   const known = unit === "1" || unit === "year" || (unit === "KRW" && /[조억]$/.test(text));
   return known ? text : `${text} ${unit}`;

@@ -96,7 +96,7 @@ export const en: Readonly<Record<string, string>> = {
   "list.mark": "",
   "list.formula": "formula",
   "list.url": "url",
-  "list.count": "{count} {list}",
+  "list.count": "{count} in all",
 
   "validate.good": "{count} files, no errors",
 };

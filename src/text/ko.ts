@@ -95,7 +95,7 @@ export const ko: Readonly<Record<string, string>> = {
   "list.mark": "",
   "list.formula": "계산식",
   "list.url": "url",
-  "list.count": "{list} {count}개",
+  "list.count": "모두 {count}개",
 
   "validate.good": "파일 {count}개, 오류 없음",
 };

@@ -41,7 +41,7 @@ export function listTable(report: ListReport, style: Style): string {
   const notes = [
     ...(report.legend === undefined ? [] : [report.legend]),
     ...(report.more === undefined || style.wide ? [] : [report.more]),
-    { id: "list.count", values: { count: report.items.length, list: report.list } },
+    { id: "list.count", values: { count: report.items.length } },
   ].map((note) => word(note, language));
   return [...grid(wrapped, rows, paint.dim), "", ...footnotes(notes, lineWidth, paint.dim)]
     .map((line) => `${line}\n`)
