@@ -34,7 +34,7 @@ export function signed(value: number, decimals: number): string {
 export function sensibleDecimals(values: readonly (number | null)[], unit: string): number {
   const numbers = values.filter((value) => value !== null);
   const largest = Math.max(0, ...numbers.map(Math.abs));
-  if (unit === "%") return largest !== 0 && largest < 1 ? 2 : 1;
+  if (unit === "%") return largest === 0 || largest >= 1 ? 1 : largest >= 0.1 ? 2 : 3;
   if (numbers.every(Number.isInteger) || largest >= 1000) return 0;
   if (largest >= 100) return 1;
   if (largest >= 1) return 2;

@@ -51,5 +51,7 @@ describe("numbers for people", () => {
     expect(sensibleDecimals([1234.5], "GWh")).toBe(0);
     expect(sensibleDecimals([0.0123], "1")).toBe(4);
     expect(sensibleDecimals([3.1], "%")).toBe(1);
+    expect(sensibleDecimals([0.23], "%")).toBe(2);
+    expect(sensibleDecimals([-0.000912], "%")).toBe(3);
   });
 });
