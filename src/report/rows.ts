@@ -33,11 +33,12 @@ export function isCalendarYear({ kind, unit, total }: Pick<Row, "kind" | "unit" 
 
 /**
  * Place of the worst year of an amount of money: of what comes in, what is left or goes below zero, the lowest; of all
- * else, which is cost, the highest. The earliest of equals; none where all years are alike.
+ * else, which is cost, the highest. The earliest of equals; none where all years are alike, and none of a
+ * rate: GDP is worst in no year.
  */
 export function worstYear(figure: Figure): number | undefined {
   const { name, kind, money, values } = figure;
-  if (!money || kind === "single") return undefined;
+  if (!money || kind === "single" || kind === "rate") return undefined;
   const numbers = values.filter((value) => value !== null);
   const lowest = Math.min(...numbers);
   const highest = Math.max(...numbers);

@@ -13,6 +13,7 @@ test("the worst year is the lowest of money that comes in or is left, else the h
   expect(worstYear(figure("compute.cost", [5, 5, 5]))).toBeUndefined();
   expect(worstYear(figure("compute.cost", [null, 5, null]))).toBeUndefined();
   expect(worstYear(figure("compute.cost", [9, 9, null, 1]))).toBe(0);
+  expect(worstYear(figure("macro.gdp", [5, 6, 7], { kind: "rate" }))).toBeUndefined();
   expect(worstYear(figure("balance.short", [2028, 2029], { kind: "single" }))).toBeUndefined();
 });
 
