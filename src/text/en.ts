@@ -53,6 +53,7 @@ export const en: Readonly<Record<string, string>> = {
 
   "currency.KRW": "won",
   "table.money": "{unit}, nominal, without VAT",
+  "table.totals": "totals of {first}–{last}; stocks at the end of {last}",
   "table.title": "{name}: {label}",
   "table.by-year": "by year",
   "table.by-year-wide": "--wide shows the change of every year.",

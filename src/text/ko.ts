@@ -53,6 +53,7 @@ export const ko: Readonly<Record<string, string>> = {
 
   "currency.KRW": "원",
   "table.money": "{unit}, 경상, 부가세 제외",
+  "table.totals": "{first}~{last}년 합계, 보유량·누계·용량은 {last}년 말",
   "table.title": "{name}: {label}",
   "table.by-year": "연도별",
   "table.by-year-wide": "--wide를 쓰면 해마다의 변화를 보여 줍니다.",

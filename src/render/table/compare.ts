@@ -76,6 +76,7 @@ function figureTable(report: CompareReport, style: Style, say: Say, paint: Paint
   ];
   return [
     say("table.money", { unit: moneyName(table) }),
+    ...(style.wide ? [] : [totalsOf(report, say)]),
     ...blocks.flatMap((block) => [
       "",
       ...(block.title === undefined ? [] : [paint.bold(block.title)]),
@@ -84,6 +85,11 @@ function figureTable(report: CompareReport, style: Style, say: Say, paint: Paint
     ...yearly,
     ...(notes.length === 0 ? [] : ["", ...footnotes(notes, lineWidth, paint.dim)]),
   ];
+}
+
+/** What the first table's numbers are of: it has no years in its head. */
+function totalsOf({ years }: CompareReport, say: Say): string {
+  return say("table.totals", { first: years[0] as number, last: years.at(-1) as number });
 }
 
 interface Block {
