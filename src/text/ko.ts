@@ -33,8 +33,8 @@ export const ko: Readonly<Record<string, string>> = {
 
   "report.no-metric": '"{metric}" 항목은 없습니다',
   "report.parameter": '"{metric}"은(는) 계산 항목이 아니라 입력값입니다',
-  "report.no-section": '"{section}" 부분은 없습니다',
-  "report.sections": "부분: {names}, all",
+  "report.no-section": '"{section}" 구역은 없습니다',
+  "report.sections": "구역: {names}, all",
   "list.nothing": '{list} 가운데 "{filter}"에 맞는 것이 없습니다',
 
   "file.no-space": "{file}을(를) 쓸 공간이 없습니다",
@@ -52,7 +52,7 @@ export const ko: Readonly<Record<string, string>> = {
   "money.no-rates": "계획에 {own}와 {currency}는 물론 어느 통화의 환율도 없습니다",
 
   "currency.KRW": "원",
-  "table.money": "{unit}, 경상, 부가세 제외",
+  "table.money": "{unit}, 경상가격 기준, 부가가치세 제외",
   "table.totals": "{first}~{last}년 합계, 보유량·누계·용량은 {last}년 말",
   "table.title": "{name}: {label}",
   "table.by-year": "연도별",
@@ -79,7 +79,7 @@ export const ko: Readonly<Record<string, string>> = {
   "list.value": "값",
   "list.unit": "단위",
   "list.kind": "종류",
-  "list.label": "설명",
+  "list.label": "명칭",
   "list.set-by": "정한 곳",
   "list.why": "이유",
   "list.date": "날짜",
