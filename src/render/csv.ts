@@ -21,8 +21,10 @@ export function csv(report: Report, style: Style): string {
 
 function recordsOf(report: Report, wide: boolean): string[][] {
   switch (report.verb) {
-    case "run":
     case "compare":
+      if (report.showInputs) return inputRecords(report);
+      return wide ? wideRecords(report) : longRecords(report);
+    case "run":
       return wide ? wideRecords(report) : longRecords(report);
     case "list":
       return listRecords(report);
@@ -68,6 +70,27 @@ function wideRecords(report: RunReport | CompareReport): string[][] {
     const change = compare ? [number(difference?.total ?? null), number(difference?.relative ?? null)] : [];
     return [name, row.metric, row.unit, row.kind, ...values, number(row.total), ...change];
   });
+  return [head, ...records];
+}
+
+/** The inputs that differ: one record a value, without a year where one holds for all. */
+function inputRecords({ scenarios, years, inputs }: CompareReport): string[][] {
+  const head = ["scenario", "year", "input", "value", "unit", "set_by"];
+  const records = inputs.flatMap(({ name, unit, values, layers }) =>
+    scenarios.flatMap((scenario, i) => {
+      const value = values[i] ?? null;
+      const record = (year: string, one: number | null) => [
+        scenario.name,
+        year,
+        name,
+        number(one),
+        unit,
+        layers[i] ?? "",
+      ];
+      if (value === null || typeof value === "number") return [record("", value)];
+      return years.map((year, t) => record(String(year), value[t] ?? null));
+    }),
+  );
   return [head, ...records];
 }
 

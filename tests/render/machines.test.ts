@@ -87,6 +87,25 @@ describe("CSV", () => {
     expect(records).toContain("gpus-100k,2026,compute.cost,2008000000000,KRW,1004000000000");
   });
 
+  test("compare --inputs: who set what, a record a value", () => {
+    const funding = {
+      name: "funding.profile",
+      label: { en: "Weights", ko: "비중" },
+      unit: "1",
+      values: [1, [3, 2, null, 1, 1]],
+      layers: ["gpus-50k", "front-loaded"],
+    };
+    const report = { ...compareSample, inputs: [...compareSample.inputs, funding], showInputs: true };
+    const records = renderers.csv(report, style).split("\r\n");
+    expect(records.slice(0, 4)).toEqual([
+      "scenario,year,input,value,unit,set_by",
+      "gpus-50k,,compute.target,50000,GPU,gpus-50k",
+      "gpus-100k,,compute.target,100000,GPU,gpus-100k",
+      "gpus-50k,,funding.profile,1,1,gpus-50k",
+    ]);
+    expect(records).toContain("gpus-100k,2028,funding.profile,,1,front-loaded");
+  });
+
   test("RFC 4180: quotes, line breaks, CRLF; a byte order mark only on request", () => {
     const text = renderers.csv(listSample, style);
     expect(text).toBe(
