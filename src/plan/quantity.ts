@@ -129,7 +129,8 @@ export function writeQuantity(value: number, unit: Unit, context: UnitContext): 
   const text = unitText(unit, context);
   if (text === "KRW" && value !== 0 && value % 1e4 === 0) return inKoreanNumerals(value);
   const digits = plainDigits(exactProduct(value, unit.den) / unit.num);
-  if (text === "1") return digits;
+  // Four digits of no unit are more likely a year than anything else.
+  if (text === "1") return /^\d,\d{3}$/.test(digits) ? digits.replace(",", "") : digits;
   if (text === "%") return `${digits}%`;
   const sign = signOf(text.slice(0, 3));
   if (sign !== undefined && text.slice(0, 3) !== "KRW" && /^[A-Z]{3}(\/|$)/.test(text)) {

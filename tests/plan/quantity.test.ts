@@ -140,6 +140,11 @@ describe("laws", () => {
     );
   });
 
+  test("a year has no comma, a larger bare number has", () => {
+    expect(writeQuantity(2030, unit("1"), korea)).toBe("2030");
+    expect(writeQuantity(20300, unit("1"), korea)).toBe("20,300");
+  });
+
   test("whole amounts survive every numeral exactly", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 90_070_000 }), (hundredMillions) => {
