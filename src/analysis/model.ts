@@ -9,7 +9,7 @@ import type { Project, Scenario } from "../plan/project.ts";
 
 /** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
 export function modelOf(project: Project, scenario: Scenario): Model {
-  const linked = link(project.definition, scenario.instance);
+  const linked = link(project.definition, scenario.instance, project.soundness);
   if ("issues" in linked)
     throw new Failure(
       "input",

@@ -9,7 +9,7 @@ import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitless } f
 import { type Checked, check, type Scope } from "./check.ts";
 import type { Definition, MetricDefinition } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
-import { type Input, type Instance, isYearly } from "./instance.ts";
+import { type Instance, isYearly } from "./instance.ts";
 import { bareNames } from "./shape.ts";
 
 /** One figure to be worked out: a metric, or a family's metric for one member. */
@@ -57,7 +57,28 @@ export function unitContext(definition: Definition, instance: Pick<Instance, "cu
   };
 }
 
-export function link(definition: Definition, instance: Instance): Linked {
+/** Formulas found sound: their trees, by text, and the inputs that were yearly when they were checked. */
+export interface Soundness {
+  readonly trees: ReadonlyMap<string, Tree>;
+  readonly yearly: ReadonlySet<string>;
+}
+
+/** What makes formulas sound depends on nothing that a scenario changes but on which inputs are yearly. */
+export function soundnessOf({ definition, instance }: Model): Soundness {
+  const trees = new Map<string, Tree>();
+  for (const { formula } of [...definition.metrics, ...definition.requirements]) {
+    const read = readCached(definition, formula);
+    if ("tree" in read) trees.set(formula, read.tree);
+  }
+  return { trees, yearly: yearlyInputs(instance) };
+}
+
+/**
+ * Links a definition with the inputs of one instance. `known`: formulas of this very definition, families and units that have
+ * been found sound before; under inputs of the same shapes they are not checked again.
+ */
+export function link(definition: Definition, instance: Instance, known?: Soundness): Linked {
+  const sound = known !== undefined && sameNames(known.yearly, yearlyInputs(instance));
   const units = unitContext(definition, instance);
   const issues: LinkIssue[] = [];
   const figures = new Map<string, Figure>();
@@ -70,7 +91,7 @@ export function link(definition: Definition, instance: Instance): Linked {
       report({ id: "model.unknown-unit", span: none, values: { unit: read.unknown } });
       unknownUnits.add(metric.name);
     }
-    const formula = readCached(definition, metric.formula);
+    const formula = readCached(definition, metric.formula, known);
     if ("issue" in formula) {
       report(formula.issue);
       continue;
@@ -114,7 +135,7 @@ export function link(definition: Definition, instance: Instance): Linked {
     },
   });
 
-  for (const figure of figures.values()) {
+  for (const figure of sound ? [] : figures.values()) {
     const scope = scopeFor("metric", figure.metric.name, figure.member);
     const checked = check(figure.tree, scope);
     if (checked !== undefined && !unknownUnits.has(figure.metric.name)) checkFigure(figure, checked, scope);
@@ -122,16 +143,20 @@ export function link(definition: Definition, instance: Instance): Linked {
 
   const requirements: Expression[] = [];
   for (const requirement of definition.requirements) {
-    const formula = readCached(definition, requirement.formula);
+    const formula = readCached(definition, requirement.formula, known);
     if ("issue" in formula) {
       issues.push({ ...formula.issue, of: "requirement", name: requirement.name });
       continue;
     }
     for (const member of membersOf(requirement.name, instance)) {
-      const scope = scopeFor("requirement", requirement.name, member);
-      const checked = check(formula.tree, scope);
-      if (checked?.type === "number") scope.report({ id: "formula.not-condition", span: formula.tree.span });
-      const expression = { name: requirement.name, tree: formula.tree, yearly: checked?.yearly ?? true };
+      if (!sound) {
+        const scope = scopeFor("requirement", requirement.name, member);
+        const checked = check(formula.tree, scope);
+        if (checked?.type === "number")
+          scope.report({ id: "formula.not-condition", span: formula.tree.span });
+      }
+      const yearly = isYearlyTree(formula.tree, member, figures, instance);
+      const expression = { name: requirement.name, tree: formula.tree, yearly };
       requirements.push(member === undefined ? expression : { ...expression, member });
     }
   }
@@ -172,7 +197,7 @@ const none = { from: 0, to: 0 };
 const readings = new WeakMap<Definition, Map<string, ReturnType<typeof readFormula>>>();
 
 /** Scenarios of one command share their definition: each formula is read once. */
-function readCached(definition: Definition, text: string): ReturnType<typeof readFormula> {
+function readCached(definition: Definition, text: string, known?: Soundness): ReturnType<typeof readFormula> {
   let cache = readings.get(definition);
   if (cache === undefined) {
     cache = new Map();
@@ -180,10 +205,21 @@ function readCached(definition: Definition, text: string): ReturnType<typeof rea
   }
   let reading = cache.get(text);
   if (reading === undefined) {
-    reading = readFormula(text);
+    const tree = known?.trees.get(text);
+    reading = tree === undefined ? readFormula(text) : { tree };
     cache.set(text, reading);
   }
   return reading;
+}
+
+function yearlyInputs({ inputs }: Instance): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [name, input] of inputs) if (isYearly(input)) names.add(name);
+  return names;
+}
+
+function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
 function membersOf(name: string, instance: Instance): readonly (string | undefined)[] {
@@ -208,22 +244,36 @@ function checkFigure(figure: Figure, checked: Checked, scope: Scope): void {
 function markYearly(figures: Map<string, Figure>, instance: Instance): void {
   const namedBy = new Map<string, string[]>();
   const queue: string[] = [];
-  for (const figure of figures.values()) {
-    const bare = bareNames(figure.tree, figure.member, instance.members);
-    let yearly = bare.yearly;
+  for (const { name: figure, tree, member } of figures.values()) {
+    const bare = bareNames(tree, member, instance.members);
     for (const name of bare.names) {
-      const input: Input | undefined = instance.inputs.get(name);
-      if (input !== undefined && isYearly(input)) yearly = true;
       const users = namedBy.get(name);
-      if (users === undefined) namedBy.set(name, [figure.name]);
-      else users.push(figure.name);
+      if (users === undefined) namedBy.set(name, [figure]);
+      else users.push(figure);
     }
-    if (yearly) queue.push(figure.name);
+    if (bare.yearly) queue.push(figure);
   }
+  for (const [name, input] of instance.inputs) if (isYearly(input)) queue.push(...(namedBy.get(name) ?? []));
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const figure = figures.get(name) as Figure;
     if (figure.yearly) continue;
     figures.set(name, { ...figure, yearly: true });
     queue.push(...(namedBy.get(name) ?? []));
   }
+}
+
+/** The same of a formula that stands by itself, over figures that are marked. */
+function isYearlyTree(
+  tree: Tree,
+  member: string | undefined,
+  figures: ReadonlyMap<string, Figure>,
+  instance: Instance,
+): boolean {
+  const bare = bareNames(tree, member, instance.members);
+  if (bare.yearly) return true;
+  for (const name of bare.names) {
+    const input = instance.inputs.get(name);
+    if (figures.get(name)?.yearly || (input !== undefined && isYearly(input))) return true;
+  }
+  return false;
 }

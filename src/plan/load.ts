@@ -4,6 +4,7 @@ import { Failure, type Issue, type Place } from "../errors.ts";
 import type { Span } from "../formula/tree.ts";
 import type { UnitContext } from "../formula/units.ts";
 import type { Definition } from "../model/definition.ts";
+import type { Soundness } from "../model/link.ts";
 import { readDefinition } from "./definition.ts";
 import { filesOf, jsonFilesIn, type ProjectFiles, type ProjectOptions, readBytes } from "./files.ts";
 import { capped } from "./issues.ts";
@@ -26,6 +27,8 @@ export interface Project {
   /** Every parameter by full name, sorted. */
   readonly declared: ReadonlyMap<string, Declared>;
   readonly files: ProjectFiles;
+  /** Its formulas, where they were found sound before. */
+  readonly soundness?: Soundness;
   /** Reads a scenario. Throws Failure with all that is wrong with it. */
   readonly readScenario: (
     file: string,

@@ -6,10 +6,12 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { link, soundnessOf } from "../model/link.ts";
 import { jsonFilesIn, type ProjectFiles } from "./files.ts";
 import type { JsonDocument } from "./json.ts";
 import type { Project } from "./load.ts";
 import { linesOf } from "./place.ts";
+import { resolveScenarios, type Scenario } from "./resolve.ts";
 import type { ScenarioFile } from "./scenario.ts";
 import { shippedScenarios } from "./stack.ts";
 
@@ -26,9 +28,11 @@ export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
   const scenarios = shippedScenarios(project).map(
     ({ document: ___, ...scenario }) => [scenario.id, scenario] as const,
   );
+  const [base] = resolveScenarios(project, { scenarios: [], set: [], unset: [] }).scenarios;
+  const linked = link(project.definition, (base as Scenario).instance);
   const snapshot: Snapshot = {
     files: new Map(pathsOf(files).map((file) => [relative(dataDir, file), readFileSync(file)])),
-    project: data,
+    project: "model" in linked ? { ...data, soundness: soundnessOf(linked.model) } : data,
     scenarios: new Map(scenarios),
   };
   return serialize(snapshot);
