@@ -57,6 +57,11 @@ export class Failure extends Error {
     this.issues = list;
   }
 
+  /** The bundles each hold this class: what any of them throws is a failure to all. */
+  static override [Symbol.hasInstance](thrown: unknown): boolean {
+    return thrown instanceof Error && thrown.name === "Failure" && "issues" in thrown;
+  }
+
   get exitCode(): number {
     return exitCodes[this.kind];
   }

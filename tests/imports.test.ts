@@ -53,7 +53,9 @@ function importsOf(file: string): Import[] {
     ...[...statements].map((match) => ({ what: match[2] as string, typeOnly: match[1] !== undefined })),
     ...[...dynamic].map((match) => ({ what: match[1] as string, typeOnly: false })),
   ].map(({ what, typeOnly }) => ({
-    what: what.startsWith(".") ? relative(source, join(source, dirname(file), what)) : what,
+    what: what.startsWith(".")
+      ? relative(source, join(source, dirname(file), what))
+      : what.replace(/^#reading$/, "plan/reading.ts"),
     typeOnly,
   }));
 }

@@ -47,7 +47,7 @@ export async function asking<T>(
       if (!(error instanceof Failure) || error.kind !== "input") throw error;
     }
   }
-  const { loadProject } = await import("../plan/reading.ts");
+  const { loadProject } = await import("#reading");
   return await ask(loadProject(named));
 }
 

@@ -13,7 +13,7 @@ export async function validate(
   options: AnswerOptions,
 ): Promise<void> {
   const to = destination(options);
-  const { validateAll } = await import("../plan/reading.ts");
+  const { validateAll } = await import("#reading");
   const found = validateAll({ ...optionsOf(at, options), files });
   const issues = [...found.issues];
   // Formulas are checked on inputs, so the inputs must be sound first.
