@@ -29,7 +29,7 @@ export interface Project {
   readonly files: ProjectFiles;
   /** Its formulas, where they were found sound before. */
   readonly soundness?: Soundness;
-  /** Reads a scenario. Throws Failure with all that is wrong with it. */
+  /** Reads a scenario, its faults with it. Throws Failure for what is not in the shape of one. */
   readonly readScenario: (
     file: string,
     content: () => string | Uint8Array,
@@ -87,7 +87,7 @@ export function readProject(options: ProjectOptions): {
     files,
     readScenario: (file: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
       const { scenario, issues } = readScenario(readJson(file, content()), as, sources);
-      if (scenario === undefined || issues.length > 0) throw new Failure("input", capped(issues));
+      if (scenario === undefined) throw new Failure("input", capped(issues));
       return scenario;
     },
     locate: (kind: "metric" | "requirement", name: string, span: Span) =>

@@ -115,6 +115,7 @@ export function resolveOne(
   const reach = [Math.min(first, planFirst), Math.max(last, planLast)] as const;
   for (const file of stack) {
     issues.push(
+      ...file.issues,
       ...layOn(settings, overlayOf(file), { project, planned: plan.settings, years: plan.years, reach }),
     );
   }

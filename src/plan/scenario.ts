@@ -22,6 +22,8 @@ export interface ScenarioFile {
   /** Each change with its index in the file's list. */
   readonly set: readonly { readonly change: Change; readonly index: number }[];
   readonly unset: readonly string[];
+  /** What is wrong with it by itself; what is wrong with laying it on a plan joins that. */
+  readonly issues: readonly Issue[];
   readonly document: JsonDocument;
 }
 
@@ -45,7 +47,7 @@ export function readScenario(
   document: JsonDocument,
   as: ScenarioOrigin,
   sources: ReadonlyMap<string, Source>,
-): { scenario: ScenarioFile | undefined; issues: Issue[] } {
+): { scenario: ScenarioFile | undefined; issues: readonly Issue[] } {
   const reporter = reporterFor(document);
   const { issues } = reporter;
   const file = readShape(fileShape, document.value, [], reporter);
@@ -80,7 +82,7 @@ export function readScenario(
   }
   const reason = file.reason ?? file.why;
   const scenario: ScenarioFile = {
-    ...{ id, source, set, document, unset: file.unset ?? [] },
+    ...{ id, source, set, document, issues, unset: file.unset ?? [] },
     from: shipped ? "shipped" : as.from,
     label: file.label ?? file.id ?? id,
     ...(file.why === undefined ? {} : { why: file.why }),

@@ -50,7 +50,10 @@ export function reporterFor(document: JsonDocument): Reporter {
   };
 }
 
-/** The value at a path in the shape wanted, or undefined with what is wrong with it reported. */
+/**
+ * The value at a path in the shape wanted, or undefined with what is wrong with it reported. A key too many is reported, but
+ * hides nothing that is wrong with the rest.
+ */
 export function readShape<T>(
   schema: z.ZodType<T>,
   value: unknown,
@@ -61,7 +64,15 @@ export function readShape<T>(
   if (result.success) return result.data;
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   for (const issue of result.error.issues) reportShape(issue, path, known, reporter);
-  return undefined;
+  const extra = new Set(
+    result.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
+    ),
+  );
+  if (extra.size === 0) return undefined;
+  const rest = Object.entries(value as object).filter(([key]) => !extra.has(key));
+  const without = schema.safeParse(Object.fromEntries(rest));
+  return without.success ? without.data : undefined;
 }
 
 /** With more names than a person would write, the nearest is not worth finding. */

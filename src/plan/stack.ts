@@ -53,7 +53,9 @@ export function shippedScenarios(project: Project): readonly ScenarioFile[] {
   for (const name of project.scenarioNames) {
     if (name === project.plan.base) continue;
     try {
-      scenarios.push(shipped(name));
+      const scenario = shipped(name);
+      issues.push(...scenario.issues);
+      scenarios.push(scenario);
     } catch (error) {
       if (!(error instanceof Failure) || error.kind !== "input") throw error;
       issues.push(...error.issues);

@@ -72,7 +72,7 @@ function checkScenario(
   // Without a project the sources are not known; the project's own issues come first.
   if (document === undefined || project === undefined) return issues;
   const read = readScenario(document, as, project.sources);
-  issues.push(...read.issues);
+  if (read.scenario === undefined) issues.push(...read.issues);
   if ("shippedAs" in as) {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(as.shippedAs)) {
       issues.push({ id: "scenario.file-name", values: { name: shown(as.shippedAs) }, place: { file } });
@@ -82,7 +82,7 @@ function checkScenario(
   }
   if (read.scenario === undefined) return capped(issues);
   if (Array.isArray(read.scenario.source)) for (const id of read.scenario.source) used.add(id);
-  return capped(issues.length > 0 ? issues : checkLayers(read.scenario, project));
+  return capped([...issues, ...checkLayers(read.scenario, project)]);
 }
 
 function checkLayers(scenario: ScenarioFile, project: Project): readonly Issue[] {
