@@ -33,3 +33,13 @@ export function withInputs(
   );
   return { ...scenario, settings, instance: { ...scenario.instance, inputs: settings } };
 }
+
+const known = new Map<string, Map<string, Figure>>();
+
+/** The same by name and settings; what many tests compare with is worked out once. */
+export function figuresUnder(name: string, set: readonly string[] = []): Map<string, Figure> {
+  const key = JSON.stringify([name, set]);
+  const figures = known.get(key) ?? figuresOf(shippedScenario(name, set));
+  known.set(key, figures);
+  return figures;
+}
