@@ -14,6 +14,8 @@ import { loadProject } from "../../src/plan/reading.ts";
 import { dataDir, figuresOf, shipped, shippedScenario, withInputs } from "./shipped.ts";
 
 const names = shipped.scenarioNames;
+/** For tests that work out every scenario: a busy machine takes its time. */
+const slow = 30_000;
 const figure = (figures: Map<string, Figure>, name: string) => figures.get(name) as Figure;
 const values = (figures: Map<string, Figure>, name: string) => figure(figures, name).values as number[];
 const add = (rows: readonly (readonly number[])[]) =>
@@ -101,19 +103,27 @@ describe("to the won, in every scenario", () => {
             if (granted < (a.ask[t] as number)) expect(b.granted[t]).toBe(0);
   });
 
-  it("splits any pledge into years that add to it exactly", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1e12, max: 9e14 }), fc.integer({ min: 1e12, max: 9e14 }), (priv, pub) => {
-        const of = figuresOf(
-          shippedScenario("gpus-50k", [`funding.private=₩${priv}`, `funding.public=₩${pub}`]),
-        );
-        expect(figure(of, "funding.private").total).toBe(priv);
-        expect(figure(of, "funding.public").total).toBe(pub);
-        expect(figure(of, "funding.total").total).toBe(priv + pub);
-      }),
-      { numRuns: 30 },
-    );
-  });
+  it(
+    "splits any pledge into years that add to it exactly",
+    () => {
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 1e12, max: 9e14 }),
+          fc.integer({ min: 1e12, max: 9e14 }),
+          (priv, pub) => {
+            const of = figuresOf(
+              shippedScenario("gpus-50k", [`funding.private=₩${priv}`, `funding.public=₩${pub}`]),
+            );
+            expect(figure(of, "funding.private").total).toBe(priv);
+            expect(figure(of, "funding.public").total).toBe(pub);
+            expect(figure(of, "funding.total").total).toBe(priv + pub);
+          },
+        ),
+        { numRuns: 30 },
+      );
+    },
+    slow,
+  );
 });
 
 /** The exponent of a dimension in a unit. */
@@ -172,41 +182,50 @@ describe("no figure hides a constant", () => {
 });
 
 describe("order and direction", () => {
-  it("of members and keys in files changes not a bit", () => {
-    const reversed = mkdtempSync(join(tmpdir(), "baekjo-order-"));
-    cpSync(dataDir, reversed, { recursive: true });
-    const file = join(reversed, "plans", "korea-100t.json");
-    const plan = JSON.parse(readFileSync(file, "utf8"));
-    const backwards = (record: object) => Object.fromEntries(Object.entries(record).reverse());
-    plan.parameters = backwards(plan.parameters);
-    for (const family of Object.keys(plan.families)) plan.families[family] = backwards(plan.families[family]);
-    writeFileSync(file, JSON.stringify(backwards(plan)));
-    const other = loadProject({ dataDir: reversed });
-    for (const name of names) {
-      const scenario = resolveScenarios(other, { scenarios: [name], set: [], unset: [] })
-        .scenarios[0] as Scenario;
-      expect(projectOver(other, scenario).figures).toEqual(
-        projectOver(shipped, shippedScenario(name)).figures,
-      );
-    }
-  });
+  it(
+    "of members and keys in files changes not a bit",
+    () => {
+      const reversed = mkdtempSync(join(tmpdir(), "baekjo-order-"));
+      cpSync(dataDir, reversed, { recursive: true });
+      const file = join(reversed, "plans", "korea-100t.json");
+      const plan = JSON.parse(readFileSync(file, "utf8"));
+      const backwards = (record: object) => Object.fromEntries(Object.entries(record).reverse());
+      plan.parameters = backwards(plan.parameters);
+      for (const family of Object.keys(plan.families))
+        plan.families[family] = backwards(plan.families[family]);
+      writeFileSync(file, JSON.stringify(backwards(plan)));
+      const other = loadProject({ dataDir: reversed });
+      for (const name of names) {
+        const scenario = resolveScenarios(other, { scenarios: [name], set: [], unset: [] })
+          .scenarios[0] as Scenario;
+        expect(projectOver(other, scenario).figures).toEqual(
+          projectOver(shipped, shippedScenario(name)).figures,
+        );
+      }
+    },
+    slow,
+  );
 
-  it("compare a b is minus compare b a", () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...names), fc.constantFrom(...names), (a, b) => {
-        const one = figuresOf(shippedScenario(a));
-        const two = figuresOf(shippedScenario(b));
-        for (const [name, figure] of one) {
-          const there = difference(figure, two.get(name) as Figure, 0);
-          const back = difference(two.get(name) as Figure, figure, 0);
-          const minus = (value: number | null) => (value === null ? null : 0 - value);
-          expect(there.values, name).toEqual(back.values.map(minus));
-          expect(there.total, name).toBe(minus(back.total));
-        }
-      }),
-      { numRuns: 20 },
-    );
-  });
+  it(
+    "compare a b is minus compare b a",
+    () => {
+      fc.assert(
+        fc.property(fc.constantFrom(...names), fc.constantFrom(...names), (a, b) => {
+          const one = figuresOf(shippedScenario(a));
+          const two = figuresOf(shippedScenario(b));
+          for (const [name, figure] of one) {
+            const there = difference(figure, two.get(name) as Figure, 0);
+            const back = difference(two.get(name) as Figure, figure, 0);
+            const minus = (value: number | null) => (value === null ? null : 0 - value);
+            expect(there.values, name).toEqual(back.values.map(minus));
+            expect(there.total, name).toBe(minus(back.total));
+          }
+        }),
+        { numRuns: 20 },
+      );
+    },
+    slow,
+  );
 });
 
 describe("any two scenarios stack", () => {
