@@ -119,7 +119,7 @@ describe("every parameter of the model is used", () => {
         name,
         least: typeof value === "number" ? value : 0,
       }));
-      const kernel = compile(model, [...model.figures.values(), ...model.requirements], free);
+      const kernel = compile(model, [...model.figures.values(), ...model.requirements], { free });
       const inputs = Float64Array.from(settings, ({ value }) => (typeof value === "number" ? value : 1));
       const before = new Float64Array(kernel.size);
       const after = new Float64Array(kernel.size);

@@ -40,5 +40,7 @@ for (let i = 0; i < runs + 2; i++) {
 console.log(`node -e 0      ${median(bare).toFixed(1)} ms, median of ${runs}`);
 for (const [k, [name, , most]] of asked.entries()) {
   const ratio = median(times[k].map((time, i) => time / bare[i]));
-  console.log(`${name.padEnd(14)} ${median(times[k]).toFixed(1)} ms, ratio ${ratio.toFixed(2)} (at most ${most})`);
+  console.log(
+    `${name.padEnd(14)} ${median(times[k]).toFixed(1)} ms, ratio ${ratio.toFixed(2)} (at most ${most})`,
+  );
 }

@@ -166,6 +166,7 @@ test("an unbuilt checkout says how to build it", () => {
   const at = folder();
   mkdirSync(join(at, "bin"));
   writeFileSync(join(at, "bin/baekjo.js"), readFileSync(bin));
+  writeFileSync(join(at, "bin/package.json"), '{ "type": "commonjs" }');
   writeFileSync(join(at, "package.json"), '{ "type": "module" }');
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(at, "bin/baekjo.js")], {
     encoding: "utf8",
