@@ -12,7 +12,7 @@ import {
   type Text,
 } from "../model/definition.ts";
 import { familyOf } from "../model/family.ts";
-import type { JsonDocument } from "./json.ts";
+import { type JsonDocument, shown } from "./json.ts";
 import { anything, hint, patterns, type Reporter, readShape, reporterFor, text } from "./shape.ts";
 
 const fileShape = z.strictObject({
@@ -105,7 +105,7 @@ export function readDefinition(document: JsonDocument): {
     checkUnit(shape.unit, [...path, "unit"], context, reporter);
     if (!sections.has(shape.section)) {
       const next = hint(shape.section, sections.keys(), reporter);
-      reporter.at([...path, "section"], "model.unknown-section", { section: shape.section }, { next });
+      reporter.at([...path, "section"], "model.unknown-section", { section: shown(shape.section) }, { next });
     }
     if (shape.lever !== undefined) checkLever(name, shape.lever, parameterNames, reporter);
     const metric = { ...shape, name, summary: shape.summary ?? false, memo: shape.memo ?? false };
@@ -133,7 +133,7 @@ function readTexts(
 ): Map<string, Text> {
   const texts = new Map<string, Text>();
   for (const [name, raw] of Object.entries(record)) {
-    if (!pattern.test(name)) reporter.at([key, name], "model.malformed-name", { name }, { key: true });
+    if (!pattern.test(name)) reporter.at([key, name], "model.malformed-name", { name: shown(name) }, { key: true });
     const label = readShape(text, raw, [key, name], reporter);
     if (label !== undefined) texts.set(name, label);
   }
@@ -149,7 +149,7 @@ function checkName(
   const wellFormed = patterns.name.test(name) && !name.endsWith("*") && name.length <= 200;
   if (!wellFormed || reserved.has(name)) {
     const id = wellFormed ? "model.reserved-name" : "model.malformed-name";
-    reporter.at(path, id, { name }, { key: true });
+    reporter.at(path, id, { name: shown(name) }, { key: true });
     return false;
   }
   const family = familyOf(name);
@@ -165,7 +165,7 @@ function checkUnit(unit: string, path: readonly string[], context: UnitContext, 
   const read = readUnit(unit, context);
   if (!("unknown" in read)) return;
   const next = hint(read.unknown, unitNames(context), reporter);
-  reporter.at(path, "model.unknown-unit", { unit: read.unknown }, { next });
+  reporter.at(path, "model.unknown-unit", { unit: shown(read.unknown) }, { next });
 }
 
 function checkLimits(

@@ -50,6 +50,13 @@ describe("units", () => {
     expect(readUnit("MWH", won)).toEqual({ unknown: "MWH" });
   });
 
+  it("refuses a scale that no double holds exactly, and one beyond all doubles", () => {
+    expect(toBase(1, unit("EFLOPS/W"))).toBe(1e21);
+    for (const text of ["EFLOPS^2", "EFLOPS^9*EFLOPS^9", "EFLOPS^9*EFLOPS^9/EFLOPS^9/EFLOPS^9"]) {
+      expect(readUnit(text, won)).toEqual({ unknown: text });
+    }
+  });
+
   it("comes back from the base as it went", () => {
     for (const text of ["kW", "MW", "GWh", "%", "months", "USD/kW/month", "KRW/MW"]) {
       for (const value of [0, 1, 2.3, 182.7, 11_500_000]) {
