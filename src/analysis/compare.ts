@@ -3,7 +3,7 @@
 import { fromBase } from "../formula/units.ts";
 import type { Text } from "../model/definition.ts";
 import type { Scenario, Setting } from "../plan/project.ts";
-import { type Figure, written } from "./project.ts";
+import { defined, type Figure, written } from "./project.ts";
 
 export interface Difference {
   readonly metric: string;
@@ -19,7 +19,7 @@ export interface Difference {
 export function difference(baseline: Figure, other: Figure, decimals: number): Difference {
   const less = (a: number | null, b: number | null): number | null => {
     if (a === null || b === null) return null;
-    if (!baseline.money) return written(a - b);
+    if (!baseline.money) return defined(a - b);
     const smallest = 10 ** decimals;
     return (Math.round(a * smallest) - Math.round(b * smallest)) / smallest + 0;
   };
@@ -32,8 +32,12 @@ export function difference(baseline: Figure, other: Figure, decimals: number): D
     percent:
       total === null || baseline.total === null || baseline.total === 0
         ? null
-        : total / Math.abs(baseline.total),
+        : finite(total / Math.abs(baseline.total)),
   };
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 export interface DifferingInput {

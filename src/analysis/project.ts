@@ -118,7 +118,7 @@ function shown(
   const yearly = figure.yearly
     ? [...base.subarray(from, to)]
     : Array.from({ length: to - from }, () => base[0] as number);
-  const inUnit = (value: number) => (Number.isFinite(value) ? written(fromBase(value, unit)) : null);
+  const inUnit = (value: number) => defined(fromBase(value, unit));
   return {
     name: figure.name,
     label,
@@ -139,6 +139,12 @@ function shown(
 /** The digits that a double is sure of: what a sum leaves in the seventeenth is noise, and no minus stands before zero. */
 export function written(value: number): number {
   return Number.isSafeInteger(value) ? value + 0 : Number(value.toPrecision(15));
+}
+
+/** What goes out: overflow is undefined, in the unit that is shown and in the fifteenth digit too. */
+export function defined(value: number): number | null {
+  const rounded = Number.isFinite(value) ? written(value) : value;
+  return Number.isFinite(rounded) ? rounded : null;
 }
 
 /** Over the years, in base units: money is whole there, so its sum is exact. */

@@ -97,6 +97,7 @@ export function showDifference(
 export function showPercent(relative: number | null, language: Language): string {
   if (relative === null) return word({ id: "table.undefined" }, language);
   const percent = relative * 100;
+  if (!Number.isFinite(percent)) return word({ id: "table.undefined" }, language);
   return `${signed(percent, Math.abs(percent) >= 1000 ? 0 : 1)}%`;
 }
 

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { difference } from "../../src/analysis/compare.ts";
+import { defined, type Figure } from "../../src/analysis/project.ts";
+
+const figure = (total: number) =>
+  ({ name: "x", unit: "1", money: false, values: [total], total }) as unknown as Figure;
+
+test("what overflows on its way out is undefined", () => {
+  expect(defined(1e308)).toBe(1e308);
+  expect(defined(Number.POSITIVE_INFINITY)).toBe(null);
+  // Its first fifteen digits are rounded up, past all doubles.
+  expect(defined(Number.MAX_VALUE)).toBe(null);
+});
+
+test("a difference and a percentage beyond all doubles are undefined", () => {
+  expect(difference(figure(1e308), figure(-1e308), 0)).toMatchObject({ values: [null], total: null });
+  expect(difference(figure(1e-290), figure(1e290), 0)).toMatchObject({ total: 1e290, percent: null });
+});
