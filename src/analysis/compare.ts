@@ -21,7 +21,8 @@ export function difference(baseline: Figure, other: Figure, decimals: number): D
     if (a === null || b === null) return null;
     if (!baseline.money) return defined(a - b);
     const smallest = 10 ** decimals;
-    return (Math.round(a * smallest) - Math.round(b * smallest)) / smallest + 0;
+    const apart = Math.round(a * smallest) - Math.round(b * smallest);
+    return Number.isSafeInteger(apart) ? apart / smallest + 0 : null;
   };
   const total = less(other.total, baseline.total);
   return {

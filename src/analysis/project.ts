@@ -118,7 +118,9 @@ function shown(
   const yearly = figure.yearly
     ? [...base.subarray(from, to)]
     : Array.from({ length: to - from }, () => base[0] as number);
-  const inUnit = (value: number) => defined(fromBase(value, unit));
+  // Sums of money are exact up to the safe integers and nowhere beyond: what cannot be counted is not told.
+  const counted = (value: number) => !figure.rounded || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  const inUnit = (value: number) => (counted(value) ? defined(fromBase(value, unit)) : null);
   return {
     name: figure.name,
     label,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { difference } from "../../src/analysis/compare.ts";
 import { defined, type Figure } from "../../src/analysis/project.ts";
+import { figuresOf, shippedScenario } from "./shipped.ts";
 
 const figure = (total: number) =>
   ({ name: "x", unit: "1", money: false, values: [total], total }) as unknown as Figure;
@@ -10,6 +11,18 @@ test("what overflows on its way out is undefined", () => {
   expect(defined(Number.POSITIVE_INFINITY)).toBe(null);
   // Its first fifteen digits are rounded up, past all doubles.
   expect(defined(Number.MAX_VALUE)).toBe(null);
+});
+
+test("money beyond the safe integers is not counted, and so undefined", () => {
+  const money = (total: number) => ({ ...figure(total), money: true });
+  const most = Number.MAX_SAFE_INTEGER;
+  expect(difference(money(1), money(most), 0)).toMatchObject({ total: most - 1 });
+  expect(difference(money(-2), money(most), 0)).toMatchObject({ values: [null], total: null });
+  const set = ["funding.public=9000조", "funding.private=9000조"];
+  const resolved = shippedScenario("gpus-50k", set, "2026..2030");
+  const funding = figuresOf(resolved).get("funding.total");
+  expect(funding?.values.every((value) => value !== null)).toBe(true);
+  expect(funding?.total).toBe(null);
 });
 
 test("a difference and a percentage beyond all doubles are undefined", () => {
