@@ -133,7 +133,8 @@ function readTexts(
 ): Map<string, Text> {
   const texts = new Map<string, Text>();
   for (const [name, raw] of Object.entries(record)) {
-    if (!pattern.test(name)) reporter.at([key, name], "model.malformed-name", { name: shown(name) }, { key: true });
+    if (!pattern.test(name))
+      reporter.at([key, name], "model.malformed-name", { name: shown(name) }, { key: true });
     const label = readShape(text, raw, [key, name], reporter);
     if (label !== undefined) texts.set(name, label);
   }

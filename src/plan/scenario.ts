@@ -27,6 +27,9 @@ export interface ScenarioFile {
   readonly document: JsonDocument;
 }
 
+/** Each may have a `*` and is then held against every parameter: a file of more is a plan, and belongs in one. */
+const mostSettings = 1000;
+
 const fileShape = z.strictObject({
   format: z.literal("baekjo/scenario/1"),
   id: patterns.id.optional(),
@@ -35,8 +38,8 @@ const fileShape = z.strictObject({
   source: citation.optional(),
   reason: words.optional(),
   extends: z.string().optional(),
-  set: z.array(z.string()).optional(),
-  unset: z.array(z.string()).optional(),
+  set: z.array(z.string()).max(mostSettings).optional(),
+  unset: z.array(z.string()).max(mostSettings).optional(),
 });
 
 /**

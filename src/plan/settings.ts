@@ -33,8 +33,10 @@ const mostCharacters = 4000;
 // A segment is looser than a name may be: `gpu-count` is then an unknown name, with the nearest beside it, and no riddle.
 const segment = String.raw`(?:\*|[\p{L}_][\p{L}\p{N}_-]*)`;
 const path = String.raw`(?<path>${segment}(?:\.${segment})*)`;
-const years = String.raw`(?<years>@\s*(?<from>\d{4})?\s*(?<dots>\.\.)?\s*(?<to>\d{4})?)?`;
-const head = new RegExp(String.raw`^\s*${path}\s*${years}\s*(?<op>\*=|\+=|=)\s*`, "u");
+// Gaps that may all be empty share out what space there is in every possible way, so they are short.
+const gap = String.raw`\s{0,9}`;
+const years = String.raw`(?<years>@${gap}(?<from>\d{4})?${gap}(?<dots>\.\.)?${gap}(?<to>\d{4})?)?`;
+const head = new RegExp(String.raw`^\s*${path}${gap}${years}${gap}(?<op>\*=|\+=|=)\s*`, "u");
 
 /** Reads one setting. What its names and quantities mean is for the parameter that it is laid on. */
 export function readSetting(text: string): Change | Malformed {
@@ -57,12 +59,14 @@ export function readSetting(text: string): Change | Malformed {
 
   const op = groups.op as Operator;
   const start = match[0].length;
-  const rest = text.slice(start);
-  const body = /^(?:\[(?<list>[^[\]]*)\]|(?<one>[^[\]]*?))\s*(?<range>\[(?<inner>[^[\]]*)\])?\s*$/.exec(
+  // Space goes before matching, not in it: a pattern that shares it out among its parts takes minutes over 4,000 of it.
+  const rest = text.slice(start).trimEnd();
+  const body = /^(?:\[(?<list>[^[\]]*)\]\s*|(?<one>[^[\]]*))(?<range>\[(?<inner>[^[\]]*)\])?$/.exec(
     rest,
   )?.groups;
   if (body === undefined) return wrong("set.brackets", start);
-  const { list, one, range: bracketed, inner } = body;
+  const { list, range: bracketed, inner } = body;
+  const one = body.one?.trimEnd();
   if (list === undefined && (one ?? "") === "") {
     return wrong(bracketed === undefined ? "set.no-value" : "set.range-alone", start);
   }
@@ -72,7 +76,7 @@ export function readSetting(text: string): Change | Malformed {
 
   const valueEnd = start + (list === undefined ? (one as string).length : list.length + 2);
   const rangeAt = bracketed === undefined ? valueEnd : text.lastIndexOf("[");
-  const ends = /^\s*(?<low>.+?)\s*\.\.\s*(?<high>.+?)\s*$/.exec(inner ?? "")?.groups;
+  const ends = inner === undefined ? undefined : readEnds(inner.trim());
   if (bracketed !== undefined && ends === undefined) return wrong("set.range", rangeAt);
   const items = list?.split(",").map((item) => item.trim());
   // `[1,000, 2,000]` would be four values: commas in a list part values and nothing else.
@@ -81,7 +85,7 @@ export function readSetting(text: string): Change | Malformed {
   return {
     ...{ text, path: groups.path as string, op, value: items ?? (one as string).trim() },
     ...(named === undefined ? {} : { years: named }),
-    ...(ends === undefined ? {} : { range: { low: ends.low as string, high: ends.high as string } }),
+    ...(ends === undefined ? {} : { range: ends }),
     spans: {
       path: { from: pathAt, to: pathAt + (groups.path as string).length },
       years: yearsSpan,
@@ -101,6 +105,13 @@ export function writeSetting(change: Omit<Change, "text" | "spans">): string {
   }
   text += ` ${op} ${typeof value === "string" ? value : `[${value.join(", ")}]`}`;
   return range === undefined ? text : `${text} [${range.low}..${range.high}]`;
+}
+
+function readEnds(inner: string): Change["range"] {
+  // A low end has a character at least, so that the points of `[..5]` are not taken for one.
+  const at = inner.indexOf("..", 1);
+  const [low, high] = [inner.slice(0, at).trimEnd(), inner.slice(at + 2).trimStart()];
+  return at < 0 || low === "" || high === "" ? undefined : { low, high };
 }
 
 function readYearsNamed(groups: Readonly<Record<string, string | undefined>>): Change["years"] | "malformed" {

@@ -31,6 +31,24 @@ test.each<[string, Partial<Change>]>([
   expect(spanned(text)).toEqual(change);
 });
 
+test("thousands of spaces are read, or refused, at once", () => {
+  const spaces = " ".repeat(3900);
+  const start = performance.now();
+  for (const text of [
+    `x=1${spaces}y`,
+    `x=${spaces}1`,
+    `x=[1]${spaces}z`,
+    `x=1 [${spaces}1..2${spaces}`,
+    `x=1[a${spaces}b]`,
+  ])
+    readSetting(text);
+  expect(spanned(`x=1${spaces}[1..${spaces.slice(99)}2]`)).toBe("set.too-long");
+  expect(spanned(`x=1${spaces}`)).toEqual({ path: "x", op: "=", value: "1" });
+  expect(spanned(`x${spaces}=1`)).toBe("set.malformed");
+  expect(spanned(`x@${spaces}=1`)).toBe("set.malformed");
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
 test.each([
   ["", "set.no-operator"],
   ["compute.target", "set.no-operator"],
