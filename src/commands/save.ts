@@ -3,14 +3,16 @@
 import {
   closeSync,
   fsyncSync,
+  lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Failure } from "../errors.ts";
 import { failedToWrite } from "./failed.ts";
 
@@ -20,33 +22,51 @@ import { failedToWrite } from "./failed.ts";
  */
 export function save(file: string, text: string): void {
   try {
-    const target = existing(file);
     refuseFolder(file);
+    const target = existing(file);
     if (target !== undefined && !target.isFile) writeFileSync(file, text);
     else replace(target?.path ?? file, text, target?.mode ?? 0o666);
   } catch (error) {
     if (error instanceof Failure) throw error;
+    // A pipe by name, such as /dev/stdout, is a pipe: its reader may have seen enough.
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") return;
     throw failedToWrite(file, error);
   }
 }
 
 /** Refuses a folder before any work is done for it. Throws Failure "file". */
 export function refuseFolder(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Failure("file", { id: "file.directory", values: { file } });
+  let directory: boolean | undefined;
+  try {
+    directory = statSync(file, { throwIfNoEntry: false })?.isDirectory();
+  } catch (error) {
+    throw failedToWrite(file, error);
   }
+  if (directory) throw new Failure("file", { id: "file.directory", values: { file } });
 }
 
 /** What a name leads to, through links; undefined where there is nothing yet. */
 function existing(file: string) {
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined) return undefined;
+  if (stat === undefined) return madeByLink(file);
   const path = realpathSync(file);
   return { path, mode: stat.mode & 0o777, isFile: stat.isFile() };
 }
 
+/** A link to a file that is not there yet makes that file, and stays a link. */
+function madeByLink(file: string) {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
+  const path = resolve(dirname(file), readlinkSync(file));
+  // A link to a further link that leads nowhere: the file is not ours to guess.
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+    throw new Failure("file", { id: "file.not-writable", values: { file } });
+  }
+  return { path, mode: 0o666, isFile: true };
+}
+
 function replace(path: string, text: string, mode: number): void {
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  // Not named after the file: a name may be as long as the system allows already.
+  const beside = join(dirname(path), `.baekjo.${process.pid}.tmp`);
   const opened = openSync(beside, "wx", mode);
   try {
     try {

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -101,6 +102,24 @@ describe("-o", () => {
     expect(baekjo(["run", "-o", join(at, "link.json")]).code).toBe(0);
     expect(statSync(join(at, "a.json")).mode & 0o777).toBe(0o640);
     expect(JSON.parse(readFileSync(join(at, "a.json"), "utf8")).format).toBe("baekjo/run/1");
+  });
+
+  test("a link to nothing yet makes the file; a circle of links and a name too long are 5", () => {
+    const at = folder();
+    symlinkSync("made.json", join(at, "link.json"));
+    expect(baekjo(["run", "-o", join(at, "link.json")]).code).toBe(0);
+    expect(readdirSync(at).sort()).toEqual(["link.json", "made.json"]);
+    expect(lstatSync(join(at, "link.json")).isSymbolicLink()).toBe(true);
+    symlinkSync("circle.json", join(at, "circle.json"));
+    symlinkSync("no/such.json", join(at, "astray.json"));
+    for (const name of ["circle.json", "astray.json", `${"a".repeat(300)}.json`]) {
+      expect(baekjo(["run", "-o", join(at, name)])).toMatchObject({ out: "", code: 5 });
+    }
+    expect(baekjo(["run", "-o", join(at, `${"a".repeat(245)}.json`)]).code).toBe(0);
+  });
+
+  test.runIf(existsSync("/dev/stdout"))("a pipe by name is a pipe: closed, it is silent", () => {
+    expect(shell("baekjo run --json -o /dev/stdout | head -c 1")).toEqual({ out: "{", err: "", code: 0 });
   });
 
   test("a folder, a missing folder and a full device are 5; a device stays one", () => {
