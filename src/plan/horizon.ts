@@ -4,7 +4,7 @@ import type { Message } from "../errors.ts";
 
 export const firstYear = 1900;
 export const lastYear = 2200;
-const mostYears = 100;
+export const mostYears = 100;
 
 /** Reads `2026..2035` or `2026`: 1 to 100 consecutive years. */
 export function readYears(text: string): readonly number[] | Message {

@@ -3,7 +3,7 @@
 import { Failure, type Issue, type Message } from "../errors.ts";
 import type { Text } from "../model/definition.ts";
 import type { Instance } from "../model/instance.ts";
-import { cover, readYears, yearsFrom, yearsText } from "./horizon.ts";
+import { cover, mostYears, readYears, yearsFrom, yearsText } from "./horizon.ts";
 import { capped } from "./issues.ts";
 import { layOn, type Overlay } from "./layers.ts";
 import type { Project } from "./load.ts";
@@ -64,6 +64,11 @@ export function resolveScenarios(
     Math.min(asked[0] as number, planned[0] as number),
     Math.max(asked.at(-1) as number, planned.at(-1) as number),
   );
+  if (years.length > mostYears) {
+    // Every figure is worked out from the plan's own years on, however few of them are asked about.
+    const values = { count: years.length, most: mostYears };
+    throw new Failure("usage", { id: "years.too-far", values: { ...values, years: yearsText(years) } });
+  }
   const commandLine = readCommandLine(request);
   const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
   if (names.flatMap(partsOf).filter((part) => part === "-").length > 1) {

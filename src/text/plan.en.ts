@@ -145,6 +145,8 @@ export const planMessagesEn: Record<string, string> = {
   "years.malformed": '"{text}" is no span of years; for example 2026..2035',
   "years.backwards": "{from} comes after {to}",
   "years.range": "years are from {first} to {last}",
+  "years.too-far":
+    "with the plan's own years these are {count}, {years}, and all are worked out: at most {most}",
   "years.too-many": "{count} years: at most {most}",
   "years.part": "the plan is worked out over {years}; what is shown is {shown} of it",
   "years.held":

@@ -145,6 +145,7 @@ export const planMessagesKo: Record<string, string> = {
   "years.malformed": '"{text}": 기간이 아닙니다. 예: 2026..2035',
   "years.backwards": "{from}년이 {to}년보다 뒤입니다",
   "years.range": "연도는 {first}년부터 {last}년까지입니다",
+  "years.too-far": "계획 연도까지 합치면 {years}, {count}개 연도를 모두 계산해야 합니다. {most}개까지 됩니다",
   "years.too-many": "{count}개 연도입니다. {most}개까지 됩니다",
   "years.part": "계획은 {years} 전체로 계산하고, 보이는 것은 그 가운데 {shown}입니다",
   "years.held": "연도별 입력 {count}개는 적혀 있지 않은 해에 가장 가까운 해의 값을 씁니다({years})",

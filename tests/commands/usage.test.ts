@@ -43,6 +43,7 @@ describe("wrong usage is 2, on stderr alone, with a way out", () => {
     [["run", "-o", "x.xyz"], "a name that ends in .txt, .json, .csv"],
     [["run", "--bom"], "--bom is for --format csv"],
     [["run", "--json", "--scale", "won"], "--scale is for --format table"],
+    [["run", "--years", "2200"], "2026..2200"],
     [["run", "--set", "fx.usd"], "fx.usd"],
     [["list", "metric"], 'no list "metric"\n  did you mean metrics?'],
     [["compare", "-", "-"], "once"],
