@@ -1,6 +1,6 @@
 /** A scenario's model: linked and checked, with every issue placed in the model's file. */
 
-import { Failure, type Issue, nearest } from "../errors.ts";
+import { Failure, type Issue, nearest, type Place } from "../errors.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import { SizeError } from "../model/graph.ts";
 import { type LinkIssue, link, type Model } from "../model/link.ts";
@@ -23,21 +23,27 @@ export function locatingCycles<T>(project: Project, run: () => T): T {
   try {
     return run();
   } catch (thrown) {
-    if (thrown instanceof SizeError) throw new Failure("input", { id: "model.too-large" });
+    if (thrown instanceof SizeError) {
+      throw new Failure("input", { id: "model.too-large", ...formulaOf(thrown.figure, project) });
+    }
     if (!(thrown instanceof CycleError)) throw thrown;
     const { path } = thrown;
-    const name = (path[0] as string).replace(/@\d+$/, "");
-    const metric = project.definition.metrics.find((known) => matches(known.name, name));
     const shown = path.length > 12 ? [...path.slice(0, 6), "…", ...path.slice(-5)] : path;
     throw new Failure("input", {
       id: "model.cycle",
       values: { path: shown.join(" → ") },
-      ...(metric === undefined
-        ? {}
-        : { place: project.locate("metric", metric.name, { from: 0, to: metric.formula.length }) }),
+      ...formulaOf((path[0] as string).replace(/@\d+$/, ""), project),
       next: [{ id: "model.cycle-hint" }],
     });
   }
+}
+
+/** The place of the formula by which a figure is worked out. */
+function formulaOf(figure: string | undefined, { definition, locate }: Project): { place?: Place } {
+  const metric = definition.metrics.find((known) => figure !== undefined && matches(known.name, figure));
+  return metric === undefined
+    ? {}
+    : { place: locate("metric", metric.name, { from: 0, to: metric.formula.length }) };
 }
 
 function matches(pattern: string, name: string): boolean {

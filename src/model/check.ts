@@ -36,6 +36,8 @@ export interface Scope {
   /** `model.json` holds unitless numbers only; a user's condition may carry amounts. */
   readonly literals: "unitless" | "any";
   readonly report: (issue: FormulaIssue) => void;
+  /** Reductions over members that were checked: one inside another is the same for every member of the outer one. */
+  readonly reduced: Map<Tree, Checked | undefined>;
 }
 
 const one: ReadonlyMap<string, number> = new Map();
@@ -188,7 +190,10 @@ function wholeLiteral(tree: Tree): number | undefined {
 
 function call(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
   const { fn, args, span } = tree;
-  if (reducesMembers(tree)) return overMembers(tree, scope);
+  if (reducesMembers(tree)) {
+    if (!scope.reduced.has(tree)) scope.reduced.set(tree, overMembers(tree, scope));
+    return scope.reduced.get(tree);
+  }
   switch (fn) {
     case "if": {
       const [c, a, b] = args as [Tree, Tree, Tree];

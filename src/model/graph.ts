@@ -25,9 +25,12 @@ export type Step =
 
 /** The model is deeper or larger than any plan needs. */
 export class SizeError extends Error {
-  constructor() {
+  /** The figure that was being worked out, where that is known. */
+  readonly figure: string | undefined;
+  constructor(figure?: string) {
     super("model too large");
     this.name = "SizeError";
+    this.figure = figure;
   }
 }
 

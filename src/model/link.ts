@@ -126,6 +126,7 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     family: member === undefined ? undefined : familyOf(name),
     member,
     literals: of === "expression" ? "any" : "unitless",
+    reduced: new Map(),
     report: (issue) => {
       // The members of a family share a formula, and its faults.
       const key = `${of} ${name} ${issue.span.from} ${issue.id}`;
@@ -186,6 +187,7 @@ export function linkExpression(
     family: undefined,
     member: undefined,
     literals: "any",
+    reduced: new Map(),
     report: (issue) => issues.push({ ...issue, of: "expression", name: text }),
   });
   if (issues.length > 0 || checked === undefined) return { issues };

@@ -24,7 +24,7 @@ export class CycleError extends Error {
 }
 
 const mostFrames = 1_500;
-const mostSteps = 8_000_000;
+const mostSteps = 4_000_000;
 
 /** Money stated anew: in another currency, in the prices of one year, or both. */
 export interface Restatement {
@@ -59,6 +59,7 @@ export class Unrolling {
   private readonly restatement: Restatement | undefined;
   private readonly done = new Map<string, (Node | undefined)[]>();
   private readonly waiting = new Set<string>();
+  private readonly reduced = new Map<Tree, Node[][]>();
   private frames = 0;
   private steps = 0;
 
@@ -161,7 +162,9 @@ export class Unrolling {
   }
 
   private lower(tree: Tree, at: At): Node {
-    if (++this.frames > mostFrames || ++this.steps > mostSteps) throw new SizeError();
+    if (++this.frames > mostFrames || ++this.steps > mostSteps) {
+      throw new SizeError([...this.waiting].at(-1)?.replace(/(, anew)?(@\d+)?$/, ""));
+    }
     const node = this.lowered(tree, at);
     this.frames--;
     return node;
@@ -228,9 +231,12 @@ export class Unrolling {
     const { t, member } = at;
     const arg = (i: number) => this.lower(args[i] as Tree, at);
     if (reducesMembers(tree)) {
-      const nodes = this.eachMember(args[0] as Tree, at);
-      if (nodes.length === 0) return graph.constant(fn === "sum" ? 0 : Number.NaN);
-      return this.chain(fn === "sum" ? "add" : (fn as "min" | "max"), nodes);
+      const [node] = this.once(tree, at, () => {
+        const nodes = this.eachMember(args[0] as Tree, at);
+        if (nodes.length === 0) return [graph.constant(fn === "sum" ? 0 : Number.NaN)];
+        return [this.chain(fn === "sum" ? "add" : (fn as "min" | "max"), nodes)];
+      });
+      return node as Node;
     }
     switch (fn) {
       case "if": {
@@ -266,7 +272,7 @@ export class Unrolling {
       case "allocate": {
         if (dividesMembers(tree)) {
           const family = starFamily(args[1] as Tree) as string;
-          const parts = graph.allocate(arg(0), this.eachMember(args[1] as Tree, at));
+          const parts = this.once(tree, at, () => graph.allocate(arg(0), this.eachMember(args[1] as Tree, at)));
           return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
         }
         return graph.allocate(arg(0), this.eachYear(args[1] as Tree, at))[t] as Node;
@@ -332,6 +338,18 @@ export class Unrolling {
 
   private chain(op: "add" | "min" | "max" | "or" | "and", nodes: readonly Node[]): Node {
     return nodes.slice(1).reduce((all, node) => this.graph.op(op, all, node), nodes[0] as Node);
+  }
+
+  /** What a formula reduces over members is the same for every member of its own family: worked out once. */
+  private once(tree: Tree, { t, anew, dated }: At, make: () => Node[]): Node[] {
+    let known = this.reduced.get(tree);
+    if (known === undefined) {
+      known = [];
+      this.reduced.set(tree, known);
+    }
+    const at = 3 * t + (anew ? (dated ? 1 : 2) : 0);
+    known[at] ??= make();
+    return known[at];
   }
 
   private eachYear(tree: Tree, at: At): Node[] {

@@ -29,6 +29,23 @@ function evaluate(of: Model, free: Readonly<Record<string, number>> = {}) {
 
 const value = (sketch: Sketch, name: string, free = {}) => evaluate(model(sketch), free).get(name);
 
+it("works out for a year once what all members share", () => {
+  const ids = Array.from({ length: 300 }, (_, i) => `m${String(i).padStart(3, "0")}`);
+  const sketch: Sketch = {
+    years: Array.from({ length: 50 }, (_, i) => 2026 + i),
+    members: { f: ids },
+    inputs: Object.fromEntries(ids.map((id) => [`f.${id}.a`, 1])),
+    metrics: {
+      "f.*.share": "f.*.a / sum(f.*.a) * index",
+      "f.*.part": "allocate(300 * index, f.*.a)",
+      nested: "sum(f.*.a * sum(f.*.a * sum(f.*.share)))",
+    },
+  };
+  const values = evaluate(model(sketch));
+  expect(values.get("f.m299.part")).toEqual(sketch.years?.map((_, t) => t));
+  expect(values.get("nested")?.[1]).toBeCloseTo(90_000, 6);
+});
+
 describe("time", () => {
   it("reads this year's value, last year's, and the running sum", () => {
     const sketch: Sketch = {

@@ -142,3 +142,23 @@ describe("a user's condition", () => {
     expect(found("m >")).toEqual(["formula.unfinished"]);
   });
 });
+
+describe("reductions over members inside one another", () => {
+  const members = { f: Array.from({ length: 300 }, (_, i) => `m${i}`) };
+  const inputs = Object.fromEntries(members.f.map((member) => [`f.${member}.a`, 1]));
+
+  it("are checked once each, and not for every member of the outer one", () => {
+    const start = performance.now();
+    const nested = (depth: number): string => (depth === 0 ? "f.*.a" : `sum(f.*.a * ${nested(depth - 1)})`);
+    expect(issues({ members, inputs, metrics: { x: nested(20) } })).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it("report what is wrong in each formula that has it", () => {
+    const wrong = "sum(f.*.a + sum(f.*.b))";
+    expect(issues({ members, inputs, metrics: { x: wrong, y: wrong } })).toEqual([
+      "formula.unknown-name",
+      "formula.unknown-name",
+    ]);
+  });
+});
