@@ -7,15 +7,27 @@ import { type LinkIssue, link, type Model } from "../model/link.ts";
 import { CycleError } from "../model/unroll.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 
+/** More errors than these are counted, not listed. */
+const mostIssues = 50;
+/** Among more names than a person would write, the nearest is not worth finding. */
+const mostNames = 2000;
+
 /** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
 export function modelOf(project: Project, scenario: Scenario): Model {
   const linked = link(project.definition, scenario.instance, project.soundness);
   if ("issues" in linked)
     throw new Failure(
       "input",
-      linked.issues.map((issue) => placed(issue, project, scenario)),
+      listed(linked.issues).map((issue) => ("of" in issue ? placed(issue, project, scenario) : issue)),
     );
   return linked.model;
+}
+
+/** As many as a person reads, and how many more there are: finding places and the nearest names is not free. */
+function listed(issues: readonly LinkIssue[]): readonly (LinkIssue | Issue)[] {
+  const more = issues.length - mostIssues;
+  if (more <= 0) return issues;
+  return [...issues.slice(0, mostIssues), { id: "issues.more", values: { count: more } }];
 }
 
 /** Runs what unrolls a model; a cycle comes back as a Failure with the way round and the place of its first formula. */
@@ -60,7 +72,7 @@ function placed(issue: LinkIssue, project: Project, scenario: Scenario): Issue {
       ...scenario.instance.inputs.keys(),
       ...project.definition.metrics.map((metric) => metric.name),
     ];
-    const near = nearest(String(values.name), known);
+    const near = known.length > mostNames ? [] : nearest(String(values.name), known);
     if (near.length > 0) hints.push({ id: "next.did-you-mean", values: { names: near.join(", ") } });
     else hints.push({ id: "next.see", values: { command: "baekjo list metrics" } });
   }
