@@ -13,12 +13,12 @@ import {
 } from "../model/definition.ts";
 import { familyOf } from "../model/family.ts";
 import { type JsonDocument, shown } from "./json.ts";
-import { anything, hint, patterns, type Reporter, readShape, reporterFor, text } from "./shape.ts";
+import { anything, hint, label, patterns, type Reporter, readShape, reporterFor, text } from "./shape.ts";
 
 const fileShape = z.strictObject({
   format: z.literal("baekjo/model/1"),
   id: patterns.id,
-  label: text,
+  label,
   counts: anything,
   families: anything,
   sections: anything,
@@ -29,7 +29,7 @@ const fileShape = z.strictObject({
 
 const parameterShape = z.strictObject({
   unit: z.string().min(1),
-  label: text,
+  label,
   about: text.optional(),
   default: z.number().optional(),
   min: z.number().optional(),
@@ -45,7 +45,7 @@ const metricShape = z.strictObject({
   section: z.string(),
   summary: z.boolean().optional(),
   memo: z.boolean().optional(),
-  label: text,
+  label,
   about: text,
   lever: z.string().optional(),
 });
@@ -120,8 +120,11 @@ export function readDefinition(document: JsonDocument): {
     if (shape !== undefined) requirements.push({ ...shape, name });
   }
 
-  const { id, label } = file;
-  return { definition: { id, label, counts, families, sections, parameters, metrics, requirements }, issues };
+  const { id } = file;
+  return {
+    definition: { id, label: file.label, counts, families, sections, parameters, metrics, requirements },
+    issues,
+  };
 }
 
 /** A record of labels, in the order of the file: sections are shown in it. */
@@ -135,8 +138,8 @@ function readTexts(
   for (const [name, raw] of Object.entries(record)) {
     if (!pattern.test(name))
       reporter.at([key, name], "model.malformed-name", { name: shown(name) }, { key: true });
-    const label = readShape(text, raw, [key, name], reporter);
-    if (label !== undefined) texts.set(name, label);
+    const read = readShape(label, raw, [key, name], reporter);
+    if (read !== undefined) texts.set(name, read);
   }
   return texts;
 }

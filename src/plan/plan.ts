@@ -10,7 +10,7 @@ import { readYears } from "./horizon.ts";
 import type { JsonDocument } from "./json.ts";
 import { type Declared, nextForName } from "./names.ts";
 import { readParameter } from "./parameter.ts";
-import { anything, hint, patterns, type Reporter, readShape, reporterFor, text, words } from "./shape.ts";
+import { anything, hint, label, patterns, type Reporter, readShape, reporterFor, words } from "./shape.ts";
 import { type Citation, readSourceRecord, type Source } from "./sources.ts";
 
 /** An input and who set it. */
@@ -58,7 +58,7 @@ const fileShape = z.strictObject({
   format: z.literal("baekjo/plan/1"),
   id: patterns.id,
   base: patterns.id,
-  label: text,
+  label,
   about: words.optional(),
   years: z.string(),
   currency: z.strictObject({ code: z.string(), decimals: z.number().int().min(0).max(4) }),
@@ -132,11 +132,11 @@ export function readPlan(
   }
   checkInflation(file.inflation, declared, settings, reporter);
   const correlations = readCorrelations(file.correlations ?? [], declared, reporter);
-  const { id, base, label, about, inflation } = file;
+  const { id, base, about, inflation } = file;
   const plan = {
     id,
     base,
-    label,
+    label: file.label,
     about,
     years,
     currency,
@@ -189,8 +189,8 @@ function readFamilies(
         reporter.at(path, "plan.malformed-member", { member: id.slice(0, 80) }, { key: true });
         continue;
       }
-      const label = readShape(text, raw[id], path, reporter);
-      if (label !== undefined) members.set(id, label);
+      const read = readShape(label, raw[id], path, reporter);
+      if (read !== undefined) members.set(id, read);
     }
   }
   return families;

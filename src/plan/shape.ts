@@ -14,8 +14,12 @@ export const patterns = {
   name: /^[a-z][a-z0-9_]*(\.\*)?(\.[a-z][a-z0-9_]*)*$/,
 };
 
-export const text = z.strictObject({ en: z.string().min(1), ko: z.string().min(1) });
-export const words = z.union([text, z.string().min(1)]);
+/** Tables wrap and measure these, which is not free; a label is said once more for each {member} of another. */
+const shortLine = z.string().min(1).max(200);
+const paragraph = z.string().min(1).max(2000);
+export const label = z.strictObject({ en: shortLine, ko: shortLine });
+export const text = z.strictObject({ en: paragraph, ko: paragraph });
+export const words = z.union([text, paragraph]);
 export const numberOrText = z.union([z.number(), z.string().min(1)]);
 export const citation = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 export const anything = z.record(z.string(), z.unknown());
@@ -119,7 +123,10 @@ function reportShape(issue: ZodIssue, base: Path, known: readonly string[], repo
       return;
     case "too_big":
       if (issue.origin === "number") reporter.at(path, "shape.too-big", { max: Number(issue.maximum) });
-      else reporter.at(path, "shape.too-many", { max: Number(issue.maximum) });
+      else {
+        const id = issue.origin === "string" ? "shape.too-long" : "shape.too-many";
+        reporter.at(path, id, { max: Number(issue.maximum) });
+      }
       return;
     case "invalid_union": {
       // The alternative that got furthest into the value is the one that was meant.
@@ -137,7 +144,7 @@ function reportShape(issue: ZodIssue, base: Path, known: readonly string[], repo
 }
 
 function isDeep(issue: ZodIssue): boolean {
-  return issue.code === "unrecognized_keys" || issue.code === "too_small";
+  return ["unrecognized_keys", "too_small", "too_big"].includes(issue.code);
 }
 
 const typeIds: Readonly<Record<string, string>> = {

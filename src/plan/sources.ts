@@ -22,8 +22,8 @@ const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)
 const url = z.string().regex(/^https?:\/\/[^\s/]+\S*$/, { error: "shape.url" });
 
 const sourceShape = z.strictObject({
-  title: z.string().min(1),
-  publisher: z.string().min(1),
+  title: z.string().min(1).max(500),
+  publisher: z.string().min(1).max(500),
   date,
   url,
   note: z.string().min(1).optional(),

@@ -44,6 +44,7 @@ export const planMessagesEn: Record<string, string> = {
   "shape.one-of": "expected one of: {known}",
   "shape.empty": "this must not be empty",
   "shape.too-few": "at least {min} are needed",
+  "shape.too-long": "at most {max} characters are allowed",
   "shape.too-many": "at most {max} are allowed",
   "shape.too-small": "the least is {min}",
   "shape.too-big": "the most is {max}",

@@ -44,6 +44,7 @@ export const planMessagesKo: Record<string, string> = {
   "shape.one-of": "다음 가운데 하나여야 합니다: {known}",
   "shape.empty": "비워 둘 수 없습니다",
   "shape.too-few": "적어도 {min}개가 필요합니다",
+  "shape.too-long": "{max}자까지만 쓸 수 있습니다",
   "shape.too-many": "{max}개까지만 쓸 수 있습니다",
   "shape.too-small": "최솟값은 {min}입니다",
   "shape.too-big": "최댓값은 {max}입니다",

@@ -37,6 +37,8 @@ describe("plans", () => {
       (json) => Object.assign(json.families.programmes, { "N-1": { en: "N", ko: "N" } }),
       "plan.malformed-member",
     ],
+    ["a label for a page", (json) => Object.assign(json.label, { en: "x".repeat(201) }), "shape.too-long"],
+    ["a note for a book", fresh("reserve", { value: 5, note: "x".repeat(2001) }), "shape.too-long"],
     ["no value", fresh("reserve", {}), "plan.no-value"],
     ["both kinds of value", fresh("reserve", { value: 1, values: [1, 2, 3] }), "plan.value-twice"],
     ["too few values", fresh("reserve", { values: [1, 2] }), "plan.values-count"],
