@@ -343,9 +343,22 @@ function formula(earlier: readonly string[], star: boolean): fc.Arbitrary<string
       fc
         .tuple(tie("x"), fc.constantFrom("2026", "2028", "2040", "s1", "2026 + k"))
         .map(([a, y]) => `at(${a}, ${y})`),
-      fc.constantFrom("sum(f.*.p)", "max(f.*.q)", "sum(f.*.p * f.*.q)", "sum(f.*.r)"),
+      fc.constantFrom(
+        "sum(f.*.p)",
+        "max(f.*.q)",
+        "sum(f.*.p * f.*.q)",
+        "sum(f.*.r)",
+        "sum(f.*.p - max(f.*.q * sum(f.*.r)))",
+        "lag(sum(f.*.p * sum(f.*.q)), 1.25, s1)",
+      ),
       fc.tuple(tie("x"), tie("x")).map(([a, w]) => `allocate(total(${a}), abs(${w}))`),
-      ...(star ? [fc.constant("allocate(s1, abs(f.*.p))"), fc.constant("waterfall(s2, f.*.p, f.*.q)")] : []),
+      ...(star
+        ? [
+            fc.constant("allocate(s1, abs(f.*.p))"),
+            fc.constant("allocate(sum(f.*.q), abs(f.*.p - min(f.*.p)))"),
+            fc.constant("waterfall(s2, f.*.p, f.*.q)"),
+          ]
+        : []),
     ),
   }));
   return built.x;
