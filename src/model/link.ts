@@ -117,6 +117,13 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
   markYearly(figures, instance);
 
   const seen = new Set<string>();
+  // The members of a family share their formula, and so the reductions in it.
+  const reductions = new Map<string, Scope["reduced"]>();
+  const reducedOf = (key: string): Scope["reduced"] => {
+    const reduced = reductions.get(key) ?? new Map();
+    reductions.set(key, reduced);
+    return reduced;
+  };
   const scopeFor = (of: LinkIssue["of"], name: string, member: string | undefined): Scope => ({
     units,
     years: instance.years,
@@ -126,7 +133,7 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     family: member === undefined ? undefined : familyOf(name),
     member,
     literals: of === "expression" ? "any" : "unitless",
-    reduced: new Map(),
+    reduced: reducedOf(`${of} ${name}`),
     report: (issue) => {
       // The members of a family share a formula, and its faults.
       const key = `${of} ${name} ${issue.span.from} ${issue.id}`;

@@ -50,11 +50,17 @@ export function bareNames(
 ): BareNames {
   const names = new Set<string>();
   let yearly = false;
+  const own = [member];
+  // Names that stand for all members already: a formula may reduce over the same ones many times.
+  const whole = new Set<string>();
 
   function walk(tree: Tree, inside: readonly (string | undefined)[]): void {
     if (tree.kind === "name") {
       if (tree.name === "year" || tree.name === "index") yearly = true;
-      else for (const one of inside) names.add(forMember(tree.name, one));
+      else if (inside === own || !whole.has(tree.name)) {
+        if (inside !== own) whole.add(tree.name);
+        for (const one of inside) names.add(forMember(tree.name, one));
+      }
     } else if (tree.kind === "unary") {
       walk(tree.arg, inside);
     } else if (tree.kind === "binary") {
@@ -79,6 +85,6 @@ export function bareNames(
     }
   }
 
-  walk(tree, [member]);
+  walk(tree, own);
   return { yearly, names };
 }

@@ -154,6 +154,13 @@ describe("reductions over members inside one another", () => {
     expect(performance.now() - start).toBeLessThan(500);
   });
 
+  it("are shared by the members of the family whose formula they stand in", () => {
+    const start = performance.now();
+    const many = Array(150).fill("sum(f.*.a)").join(" + ");
+    expect(issues({ members, inputs, metrics: { "f.*.x": many } })).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
   it("report what is wrong in each formula that has it", () => {
     const wrong = "sum(f.*.a + sum(f.*.b))";
     expect(issues({ members, inputs, metrics: { x: wrong, y: wrong } })).toEqual([
