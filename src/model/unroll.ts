@@ -272,7 +272,9 @@ export class Unrolling {
       case "allocate": {
         if (dividesMembers(tree)) {
           const family = starFamily(args[1] as Tree) as string;
-          const parts = this.once(tree, at, () => graph.allocate(arg(0), this.eachMember(args[1] as Tree, at)));
+          const parts = this.once(tree, at, () =>
+            graph.allocate(arg(0), this.eachMember(args[1] as Tree, at)),
+          );
           return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
         }
         return graph.allocate(arg(0), this.eachYear(args[1] as Tree, at))[t] as Node;

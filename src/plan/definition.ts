@@ -12,7 +12,8 @@ import {
   type Text,
 } from "../model/definition.ts";
 import { familyOf } from "../model/family.ts";
-import { type JsonDocument, shown } from "./json.ts";
+import { shown } from "./issues.ts";
+import type { JsonDocument } from "./json.ts";
 import { anything, hint, label, patterns, type Reporter, readShape, reporterFor, text } from "./shape.ts";
 
 const fileShape = z.strictObject({

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { project as projectOver } from "../../src/analysis/project.ts";
-import { loadProject, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { loadProject } from "../../src/plan/reading.ts";
 import { failing, tinyWith } from "../plan/tiny.ts";
 
 const text = { en: "x", ko: "x" };
