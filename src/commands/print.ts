@@ -3,7 +3,7 @@
 import { extname } from "node:path";
 import { Failure, type Message } from "../errors.ts";
 import { noteText } from "../render/errors.ts";
-import { type Format, formats, type ScaleName, type Style } from "../render/formats.ts";
+import { type Format, formats, readableFormats, type ScaleName, type Style } from "../render/formats.ts";
 import { renderers } from "../render/renderers.ts";
 import type { Report } from "../report/report.ts";
 import type { AnswerOptions } from "./options.ts";
@@ -21,8 +21,8 @@ export function destination(options: AnswerOptions & { readonly scale?: ScaleNam
   if (options.output !== undefined) refuseFolder(options.output);
   const format = formatOf(options);
   const { lang, scale = "auto", wide = false, bom = false, output: file } = options;
-  if (bom && format !== "csv") throw onlyFor("--bom", "csv");
-  if (scale !== "auto" && format !== "table") throw onlyFor("--scale", "table");
+  if (bom && format !== "csv") throw onlyFor("--bom", ["csv"]);
+  if (scale !== "auto" && !readableFormats.includes(format)) throw onlyFor("--scale", readableFormats);
   const color = format === "table" && wantsColor(options.color, file === undefined && process.stdout.isTTY);
   return { format, style: { language: lang, color, wide, scale, bom }, file };
 }
@@ -73,8 +73,8 @@ function formatOf({ format: asked, json, output }: AnswerOptions): Format {
   return implied;
 }
 
-function onlyFor(option: string, format: Format): Failure {
-  return new Failure("usage", { id: "usage.only-format", values: { option, format } });
+function onlyFor(option: string, wanted: readonly Format[]): Failure {
+  return new Failure("usage", { id: "usage.only-format", values: { option, format: wanted.join(", ") } });
 }
 
 /** One decision on colour: what was asked for, then the two customary variables, then whether anyone is looking. */

@@ -1,11 +1,25 @@
 /** The formats, without their writers: help and the checking of options need no more. */
 export const formats = {
-  table: { extensions: [".txt"] },
-  json: { extensions: [".json"] },
-  csv: { extensions: [".csv"] },
-} as const satisfies Record<string, { extensions: readonly string[] }>;
+  table: { extensions: [".txt"], reader: "person" },
+  json: { extensions: [".json"], reader: "program" },
+  ndjson: { extensions: [".ndjson", ".jsonl"], reader: "program" },
+  csv: { extensions: [".csv"], reader: "program" },
+  markdown: { extensions: [".md"], reader: "person" },
+} as const satisfies Record<
+  string,
+  {
+    readonly extensions: readonly string[];
+    /** A person is shown the summary, in scaled money and their language; a program is given everything, exact. */
+    readonly reader: "person" | "program";
+  }
+>;
 
 export type Format = keyof typeof formats;
+
+/** The formats that are made for people, as they are given to --format. */
+export const readableFormats = (Object.keys(formats) as Format[]).filter(
+  (format) => formats[format].reader === "person",
+);
 
 export const scales = ["auto", "won", "eok", "jo"] as const;
 export type ScaleName = (typeof scales)[number];

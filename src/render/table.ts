@@ -1,19 +1,32 @@
+/** For reading: 80 columns, rounded, in scaled money. Scripts should ask for another format. */
+
 import type { Report } from "../report/report.ts";
 import type { Style } from "./formats.ts";
-import { compareTable } from "./table/compare.ts";
-import { listTable, validateTable } from "./table/list.ts";
-import { runTable } from "./table/run.ts";
+import { footnotes, grid } from "./table/grid.ts";
+import { type Page, unlimited } from "./table/page.ts";
+import { pageOf } from "./table/pages.ts";
+import { painter } from "./table/paint.ts";
 
-/** For reading: 80 columns, rounded, in scaled money. Scripts should ask for another format. */
+const lineWidth = 80;
+
 export function table(report: Report, style: Style): string {
-  switch (report.verb) {
-    case "run":
-      return runTable(report, style);
-    case "compare":
-      return compareTable(report, style);
-    case "list":
-      return listTable(report, style);
-    case "validate":
-      return validateTable(report, style);
-  }
+  const page = pageOf(report, style, style.wide ? unlimited : lineWidth);
+  return textOf(page, style.color)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function textOf({ titles, typed, basis, parts, notes }: Page, color: boolean): string[] {
+  const paint = painter(color);
+  const sentences = (texts: readonly string[]) => footnotes(texts, lineWidth, paint.dim);
+  const head = [...titles.map(paint.bold), ...footnotes(typed, lineWidth, paint.bold), ...basis];
+  const bodies = parts.map((part) => {
+    if ("remark" in part) return sentences([part.remark]);
+    if ("names" in part) return [...part.names];
+    const title = part.title === undefined ? [] : [paint.bold(part.title)];
+    return [...title, ...grid(part.columns, part.rows, paint)];
+  });
+  return [head, ...bodies, ...notes.map(sentences)]
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
 }

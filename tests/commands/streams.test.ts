@@ -23,15 +23,18 @@ function shell(line: string): { out: string; err: string; code: number | null } 
 }
 
 describe("standard output", () => {
-  test.each(["run --json", "run --section all --format csv", "list parameters", "--help"])(
-    "%s: a reader that has seen enough is no error",
-    (args) => {
-      const { out, code } = shell(`baekjo ${args} | head -n 1`);
-      expect(out.split("\n")).toHaveLength(2);
-      expect(code).toBe(0);
-      expect(shell(`baekjo ${args} | exec 0<&-`).code).toBe(0);
-    },
-  );
+  test.each([
+    "run --json",
+    "run --format ndjson",
+    "run --section all --format csv",
+    "list parameters",
+    "--help",
+  ])("%s: a reader that has seen enough is no error", (args) => {
+    const { out, code } = shell(`baekjo ${args} | head -n 1`);
+    expect(out.split("\n")).toHaveLength(2);
+    expect(code).toBe(0);
+    expect(shell(`baekjo ${args} | exec 0<&-`).code).toBe(0);
+  });
 
   test.runIf(existsSync("/dev/full"))("a full disk is 5, whatever is printed", () => {
     for (const args of ["run --json", "run", "--help", "--version"]) {
@@ -80,11 +83,14 @@ describe("-o", () => {
       ["a.json", "{\n"],
       ["a.csv", "scenario,"],
       ["a.txt", "gpus-50k: "],
+      ["a.md", "**gpus-50k: "],
+      ["a.ndjson", '{"format":"baekjo/run/1","record":"head",'],
+      ["a.jsonl", '{"format":"baekjo/run/1","record":"head",'],
     ] as const) {
       expect(baekjo(["run", "-o", join(at, file)])).toMatchObject({ out: "", code: 0 });
       expect(readFileSync(join(at, file), "utf8").startsWith(start)).toBe(true);
     }
-    expect(readdirSync(at).sort()).toEqual(["a.csv", "a.json", "a.txt"]);
+    expect(readdirSync(at).sort()).toEqual(["a.csv", "a.json", "a.jsonl", "a.md", "a.ndjson", "a.txt"]);
   });
 
   test("a failure leaves the old file as it was", () => {

@@ -65,6 +65,49 @@ describe("JSON", () => {
   });
 });
 
+describe("NDJSON", () => {
+  const records = (text: string) =>
+    text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+
+  test("the head, then a record a line: together they are the JSON document", () => {
+    for (const report of [runSample, compareSample, listSample]) {
+      const [first, ...rest] = records(renderers.ndjson(report, style));
+      expect(Object.keys(first).slice(0, 2)).toEqual(["format", "record"]);
+      expect(first.record).toBe("head");
+      const { record: _, ...together } = first;
+      for (const [key, sort] of [
+        ["rows", "row"],
+        ["differences", "difference"],
+        ["inputs", "input"],
+        ["items", "item"],
+      ] as const) {
+        const found = rest.filter(({ record }) => record === sort);
+        if (found.length > 0) together[key] = found.map(({ record, ...item }) => item);
+      }
+      expect(together).toEqual(JSON.parse(renderers.json(report, style)));
+    }
+  });
+
+  test("a row has the core shape; a file is a record too", () => {
+    expect(records(renderers.ndjson(runSample, style))[2]).toEqual({
+      record: "row",
+      scenario: "gpus-50k",
+      metric: "compute.cost",
+      label: "Cost of compute",
+      unit: "KRW",
+      kind: "flow",
+      values: [1004000000000, 1004000000000, 1004000000000, 9500000000000, 900000000000],
+      total: 13412000000000,
+    });
+    expect(renderers.ndjson({ verb: "validate", version: "1", files: ["a.json"] }, style)).toBe(
+      '{"format":"baekjo/validate/1","record":"head","version":"1"}\n{"record":"file","file":"a.json"}\n',
+    );
+  });
+});
+
 describe("CSV", () => {
   test("long: one number a record; one value for all years names no year", () => {
     const records = renderers.csv(runSample, style).split("\r\n");

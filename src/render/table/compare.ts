@@ -8,10 +8,9 @@ import { quantities } from "../quantity.ts";
 import { width } from "../width.ts";
 import { byHand } from "./byhand.ts";
 import { moneyName, showDifference, showPercent, showRow, type TableStyle, tableScale } from "./cells.ts";
-import { footnotes, type GridCell, type GridColumn, type GridRow, grid, gridWidth } from "./grid.ts";
-import { type Paint, painter } from "./paint.ts";
+import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
+import { type Grid, type Page, type Part, type Room, unlimited, wrapAt } from "./page.ts";
 
-const lineWidth = 80;
 const leastLabel = 22;
 
 type Say = (id: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -23,33 +22,33 @@ interface Line {
   readonly differences: readonly (DifferenceRow | undefined)[];
 }
 
-export function compareTable(report: CompareReport, style: Style): string {
+export function comparePage(report: CompareReport, style: Style, room: Room): Page {
   const { language } = style;
   const say: Say = (id, values = {}) => word({ id, values }, language);
-  const paint = painter(style.color);
-  const heads = report.scenarios.map((scenario, i) => {
+  const titles = report.scenarios.map((scenario, i) => {
     const title = { name: printable(scenario.name), label: scenario.label[language].normalize("NFC") };
-    return i === report.baseline
-      ? paint.bold(say("table.against", title))
-      : paint.bold(say("table.title", title));
+    return i === report.baseline ? say("table.against", title) : say("table.title", title);
   });
   // The baseline first, as in the columns below.
-  heads.unshift(...heads.splice(report.baseline, 1));
-  const body = report.showInputs
-    ? inputTable(report, style.language, say, paint)
-    : figureTable(report, style, say, paint);
+  titles.unshift(...titles.splice(report.baseline, 1));
   const assumptions = report.scenarios.map(({ name, inputs, assumptions }) =>
     say("table.assumptions-of", { name: printable(name), inputs, assumptions }),
   );
+  const { basis, parts, notes } = report.showInputs
+    ? { basis: [], parts: [inputGrid(report, language, say)], notes: [] }
+    : figurePage(report, style, room, say);
   // Settings lie over all scenarios alike.
   const [first] = report.scenarios;
-  const typed = first === undefined ? [] : footnotes(byHand(first), lineWidth, paint.bold);
-  return [...heads, ...typed, ...body, "", ...footnotes(assumptions, lineWidth, paint.dim)]
-    .map((line) => `${line}\n`)
-    .join("");
+  const typed = first === undefined ? [] : byHand(first);
+  return { titles, typed, basis, parts, notes: [...notes, assumptions] };
 }
 
-function figureTable(report: CompareReport, style: Style, say: Say, paint: Paint): string[] {
+function figurePage(
+  report: CompareReport,
+  style: Style,
+  room: Room,
+  say: Say,
+): Omit<Page, "titles" | "typed"> {
   const { currency } = report.plan;
   const scale = tableScale(report.rows, currency, style.scale);
   const table: TableStyle = {
@@ -64,9 +63,7 @@ function figureTable(report: CompareReport, style: Style, say: Say, paint: Paint
   const others = report.scenarios.flatMap((_, i) => (i === report.baseline ? [] : [i]));
   const blocks = style.wide
     ? others.map((other) => yearBlock(report, lines, other, table, say))
-    : totalBlocks(report, lines, others, table, say);
-
-  const yearly = style.wide ? [] : byYear(report, lines, table, say, paint);
+    : totalBlocks(report, lines, others, room, table, say);
   const notes = [
     ...(lines.some(({ rows }) => rows.some((row) => showRow(row, table).rounded))
       ? [say("table.rounded")]
@@ -74,20 +71,21 @@ function figureTable(report: CompareReport, style: Style, say: Say, paint: Paint
     ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
     ...(lines.length < every.length ? [say("table.rates", { count: every.length - lines.length })] : []),
   ];
-  return [
-    say("table.money", { unit: moneyName(table) }),
-    ...(style.wide ? [] : [totalsOf(report, say)]),
-    ...blocks.flatMap((block) => [
-      "",
-      ...(block.title === undefined ? [] : [paint.bold(block.title)]),
-      ...gridOf(block, report, lines, table, say, style.wide, paint),
-    ]),
-    ...yearly,
-    ...(notes.length === 0 ? [] : ["", ...footnotes(notes, lineWidth, paint.dim)]),
-  ];
+  return {
+    basis: [
+      say("table.money", { unit: moneyName(table) }),
+      // The first grid has no years in its head.
+      ...(style.wide ? [] : [totalsOf(report, say)]),
+    ],
+    parts: [
+      ...blocks.map((block) => gridOf(block, report, lines, room, table, say)),
+      ...(style.wide ? [] : byYear(report, lines, room, table, say)),
+    ],
+    notes: [notes],
+  };
 }
 
-/** What the first table's numbers are of: it has no years in its head. */
+/** What totals are of. */
 function totalsOf({ years }: CompareReport, say: Say): string {
   return say("table.totals", { first: years[0] as number, last: years.at(-1) as number });
 }
@@ -97,16 +95,17 @@ interface Block {
   readonly columns: readonly { readonly heading: string; readonly cell: (line: Line) => GridCell }[];
 }
 
-/** All scenarios side by side if 80 columns hold them, else one block for each. */
+/** All scenarios side by side if there is room for them, else one block for each. */
 function totalBlocks(
   report: CompareReport,
   lines: readonly Line[],
   others: readonly number[],
+  room: Room,
   table: TableStyle,
   say: Say,
 ): Block[] {
   const total = (scenario: number) => ({
-    heading: headingOf(report.scenarios[scenario] as ScenarioHead),
+    heading: headingOf(report.scenarios[scenario] as ScenarioHead, room),
     cell: ({ rows }: Line) => ({ text: showRow(rows[scenario] as Row, table, rows).total }),
   });
   const against = (scenario: number) => [
@@ -128,7 +127,7 @@ function totalBlocks(
     },
   ];
   const joined: Block = { columns: [total(report.baseline), ...others.flatMap(against)] };
-  if (others.length < 2 || numbersWidth(joined, lines) + 2 + leastLabel <= lineWidth) return [joined];
+  if (others.length < 2 || numbersWidth(joined, lines) + 2 + leastLabel <= room) return [joined];
   return others.map((other) => ({ columns: [total(report.baseline), ...against(other)] }));
 }
 
@@ -148,7 +147,7 @@ function yearBlock(
       return { text: row.kind === "single" ? "" : showDifference(difference, row, table, rows) };
     },
   }));
-  const [, ...changes] = totalBlocks(report, lines, [other], table, say)[0]?.columns ?? [];
+  const [, ...changes] = totalBlocks(report, lines, [other], unlimited, table, say)[0]?.columns ?? [];
   const baseline = report.scenarios[report.baseline] as ScenarioHead;
   const scenario = report.scenarios[other] as ScenarioHead;
   return {
@@ -161,10 +160,10 @@ function yearBlock(
 function byYear(
   report: CompareReport,
   lines: readonly Line[],
+  room: Room,
   table: TableStyle,
   say: Say,
-  paint: Paint,
-): string[] {
+): Part[] {
   const differing = lines.filter(
     ({ rows, differences }) =>
       rows[0]?.kind !== "single" &&
@@ -174,35 +173,32 @@ function byYear(
   const rows = differing.flatMap(({ rows: alike }): GridRow[] => [
     { title: showRow(alike[0] as Row, table, alike).label },
     ...alike.map((row): GridCell[] => [
-      { text: headingOf(report.scenarios[row.scenario] as ScenarioHead), indent: 2 },
+      { text: headingOf(report.scenarios[row.scenario] as ScenarioHead, room), indent: 2 },
       ...showRow(row, table, alike).values.map((text) => ({ text })),
     ]),
   ]);
   const years = report.years.map((year): GridColumn => ({ heading: String(year), align: "right" }));
-  const left =
-    lineWidth -
-    2 -
-    gridWidth(
-      years,
-      rows.flatMap((row) => ("title" in row ? [] : [row.slice(1)])),
-    );
-  if (left < leastLabel) return ["", ...footnotes([say("table.by-year-wide")], lineWidth, paint.dim)];
-  const heading: GridColumn = { heading: say("table.by-year"), align: "left", wrap: left };
-  return ["", ...grid([heading, ...years], rows, paint.dim)];
+  const numbers = gridWidth(
+    years,
+    rows.flatMap((row) => ("title" in row ? [] : [row.slice(1)])),
+  );
+  const left = room - 2 - numbers;
+  if (left < leastLabel) return [{ remark: say("table.by-year-wide") }];
+  const heading: GridColumn = { heading: say("table.by-year"), align: "left", ...wrapAt(left) };
+  return [{ columns: [heading, ...years], rows }];
 }
 
 function gridOf(
   block: Block,
   report: CompareReport,
   lines: readonly Line[],
+  room: Room,
   table: TableStyle,
   say: Say,
-  wide: boolean,
-  paint: Paint,
-): string[] {
-  const left = Math.max(leastLabel, lineWidth - 2 - numbersWidth(block, lines));
+): Grid {
+  const left = Math.max(leastLabel, room - 2 - numbersWidth(block, lines));
   const columns: GridColumn[] = [
-    { heading: say("table.metric"), align: "left", ...(wide ? {} : { wrap: left }) },
+    { heading: say("table.metric"), align: "left", ...wrapAt(left) },
     ...block.columns.map(
       ({ heading }, i): GridColumn => ({ heading, align: "right", wrap: columnWidth(block, lines, i) }),
     ),
@@ -211,18 +207,19 @@ function gridOf(
   for (const section of report.sections) {
     const inSection = lines.filter(({ rows }) => rows[0]?.section === section.id);
     if (inSection.length === 0) continue;
-    rows.push({ title: paint.bold(section.label[table.language].normalize("NFC")) });
+    rows.push({ title: section.label[table.language].normalize("NFC") });
     for (const line of inSection) {
       const { label } = showRow(line.rows[0] as Row, table, line.rows);
       rows.push([{ text: label, indent: 2 }, ...block.columns.map(({ cell }) => cell(line))]);
     }
   }
-  return grid(columns, rows, paint.dim);
+  return { ...(block.title === undefined ? {} : { title: block.title }), columns, rows };
 }
 
-/** A name may break behind its plus signs; the rest of it is never cut. */
-function headingOf(scenario: ScenarioHead): string {
-  return printable(scenario.name).replaceAll("+", "+ ");
+/** Where room is short, a name may break behind its plus signs; the rest of it is never cut. */
+function headingOf(scenario: ScenarioHead, room: Room): string {
+  const name = printable(scenario.name);
+  return room === unlimited ? name : name.replaceAll("+", "+ ");
 }
 
 function columnWidth(block: Block, lines: readonly Line[], i: number): number {
@@ -254,20 +251,20 @@ function linesOf(report: CompareReport): Line[] {
   return lines;
 }
 
-function inputTable(report: CompareReport, language: Style["language"], say: Say, paint: Paint): string[] {
-  if (report.inputs.length === 0) return ["", say("table.no-differing-inputs")];
+function inputGrid(report: CompareReport, language: Style["language"], say: Say): Part {
+  if (report.inputs.length === 0) return { remark: say("table.no-differing-inputs") };
   const columns: GridColumn[] = [
     { heading: say("table.scenario"), align: "left", wrap: 40 },
     { heading: say("list.value"), align: "right" },
     { heading: say("list.set-by"), align: "left" },
   ];
   const rows = report.inputs.flatMap((input): GridRow[] => [
-    { title: `${paint.bold(input.name)}: ${input.label[language].normalize("NFC")}` },
+    { title: `${input.name}: ${input.label[language].normalize("NFC")}` },
     ...report.scenarios.map((scenario, i): GridCell[] => [
       { text: printable(scenario.name), indent: 2 },
       { text: quantities(input.values[i] ?? null, input.unit, say("table.undefined")) },
       { text: printable(input.layers[i] ?? "") },
     ]),
   ]);
-  return ["", ...grid(columns, rows, paint.dim)];
+  return { columns, rows };
 }

@@ -2,6 +2,7 @@
 
 import Table from "cli-table3";
 import { width, wrap } from "../width.ts";
+import type { Paint } from "./paint.ts";
 
 export interface GridColumn {
   readonly heading: string;
@@ -14,8 +15,10 @@ export interface GridCell {
   readonly text: string;
   /** Columns that every line of the cell is moved to the right. */
   readonly indent?: number;
-  /** Applied to each line after it is measured: may add colour, but no columns. */
-  readonly paint?: (text: string) => string;
+  /** Money that is short. */
+  readonly alarm?: boolean;
+  /** An identifier, to be copied as it stands. */
+  readonly code?: boolean;
 }
 
 /** A heading over the rows below it, or one cell a column. */
@@ -43,12 +46,11 @@ const noBorders = {
 /** Rows are laid out in batches: cli-table3's time grows with the square of their number. */
 const batch = 50;
 
-/** Lines of a grid: headings, a rule, rows; no trailing spaces. Texts must be in NFC: cli-table3 counts code points. */
-export function grid(
-  columns: readonly GridColumn[],
-  rows: readonly GridRow[],
-  dim: (text: string) => string,
-): string[] {
+/**
+ * Lines of a grid: headings, a rule, rows; no trailing spaces. Texts must be in NFC: cli-table3 counts code points. Colour
+ * is added to each line after it is measured.
+ */
+export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], paint: Paint): string[] {
   const headings = columns.map((column) => linesOf({ text: column.heading }, column));
   const cells = rows.map((row) =>
     "title" in row ? row : columns.map((column, i) => linesOf(row[i] as GridCell, column)),
@@ -65,7 +67,9 @@ export function grid(
       colWidths: widths,
     });
     table.push(
-      ...group.map((row) => row.map((cell) => cell.lines.map((line) => cell.paint(line)).join("\n"))),
+      ...group.map((row) =>
+        row.map((cell) => cell.lines.map((line) => (cell.alarm ? paint.red(line) : line)).join("\n")),
+      ),
     );
     return table
       .toString()
@@ -74,7 +78,7 @@ export function grid(
   };
 
   const ruled = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
-  const lines = [...lay([headings]), dim("─".repeat(ruled))];
+  const lines = [...lay([headings]), paint.dim("─".repeat(ruled))];
   let group: (readonly Lines[])[] = [];
   const flush = () => {
     for (let at = 0; at < group.length; at += batch) lines.push(...lay(group.slice(at, at + batch)));
@@ -83,7 +87,7 @@ export function grid(
   for (const row of cells) {
     if ("title" in row) {
       flush();
-      lines.push(row.title);
+      lines.push(paint.bold(row.title));
     } else group.push(row);
   }
   flush();
@@ -110,11 +114,11 @@ export function gridWidth(columns: readonly GridColumn[], rows: readonly GridRow
 
 interface Lines {
   readonly lines: readonly string[];
-  readonly paint: (text: string) => string;
+  readonly alarm: boolean;
 }
 
 function linesOf(cell: GridCell, column: GridColumn): Lines {
   const indent = cell.indent ?? 0;
   const lines = column.wrap === undefined ? [cell.text] : wrap(cell.text, Math.max(1, column.wrap - indent));
-  return { lines: lines.map((line) => " ".repeat(indent) + line), paint: cell.paint ?? ((text) => text) };
+  return { lines: lines.map((line) => " ".repeat(indent) + line), alarm: cell.alarm ?? false };
 }

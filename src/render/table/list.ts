@@ -4,18 +4,15 @@ import type { Cell, Column, ListReport, ValidateReport } from "../../report/repo
 import { printable, word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
 import { quantities } from "../quantity.ts";
-import { footnotes, type GridCell, type GridColumn, grid, gridWidth } from "./grid.ts";
-import { painter } from "./paint.ts";
+import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
+import { type Page, type Room, unlimited, wrapAt } from "./page.ts";
 
-const lineWidth = 80;
 const leastText = 10;
 
-export function listTable(report: ListReport, style: Style): string {
-  const { language } = style;
-  const paint = painter(style.color);
+export function listPage(report: ListReport, { language }: Style, room: Room): Page {
   const none = word({ id: "table.undefined" }, language);
   const shown = report.columns.filter(
-    (column) => column.heading !== undefined && (style.wide || !column.wide),
+    (column) => column.heading !== undefined && (room === unlimited || !column.wide),
   );
   const columns = shown.map(
     (column): GridColumn => ({
@@ -24,7 +21,12 @@ export function listTable(report: ListReport, style: Style): string {
     }),
   );
   const rows = report.items.map((item) =>
-    shown.map((column): GridCell => ({ text: cellText(item, column, language, none) })),
+    shown.map(
+      (column): GridCell => ({
+        text: cellText(item, column, language, none),
+        code: column.id === "name" || column.id === "id" || column.id === "formula",
+      }),
+    ),
   );
   const fixed = shown.map((column, i) => (column.as === "text" ? -1 : i)).filter((i) => i >= 0);
   const fixedWidth = gridWidth(
@@ -33,19 +35,17 @@ export function listTable(report: ListReport, style: Style): string {
   );
   const texts = shown.length - fixed.length;
   // What the names and numbers leave of the line is shared by the texts.
-  const left = Math.floor((lineWidth - fixedWidth) / Math.max(1, texts)) - 2;
-  const wrapped = columns.map((column, i): GridColumn => {
-    const prose = shown[i]?.as === "text";
-    return prose && !style.wide ? { ...column, wrap: Math.max(leastText, left) } : column;
-  });
+  const left = Math.floor((room - fixedWidth) / Math.max(1, texts)) - 2;
+  const wrapped = columns.map(
+    (column, i): GridColumn =>
+      shown[i]?.as === "text" ? { ...column, ...wrapAt(Math.max(leastText, left)) } : column,
+  );
   const notes = [
     ...(report.legend === undefined ? [] : [report.legend]),
-    ...(report.more === undefined || style.wide ? [] : [report.more]),
+    ...(report.more === undefined || room === unlimited ? [] : [report.more]),
     { id: "list.count", values: { count: report.items.length } },
   ].map((note) => word(note, language));
-  return [...grid(wrapped, rows, paint.dim), "", ...footnotes(notes, lineWidth, paint.dim)]
-    .map((line) => `${line}\n`)
-    .join("");
+  return { titles: [], typed: [], basis: [], parts: [{ columns: wrapped, rows }], notes: [notes] };
 }
 
 function cellText(
@@ -69,7 +69,12 @@ function isTexts(cell: readonly (number | null)[] | readonly string[] | number):
   return Array.isArray(cell) && cell.every((each) => typeof each === "string");
 }
 
-export function validateTable(report: ValidateReport, style: Style): string {
-  const files = report.files.map((file) => `${printable(file)}\n`).join("");
-  return `${files}${word({ id: "validate.good", values: { count: report.files.length } }, style.language)}\n`;
+export function validatePage({ files }: ValidateReport, { language }: Style): Page {
+  return {
+    titles: [],
+    typed: [],
+    basis: [],
+    parts: [{ names: files.map(printable) }],
+    notes: [[word({ id: "validate.good", values: { count: files.length } }, language)]],
+  };
 }

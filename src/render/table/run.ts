@@ -6,20 +6,18 @@ import type { Style } from "../formats.ts";
 import { width } from "../width.ts";
 import { byHand } from "./byhand.ts";
 import { moneyName, type ShownRow, showRow, type TableStyle, tableScale } from "./cells.ts";
-import { footnotes, type GridCell, type GridColumn, type GridRow, grid, gridWidth } from "./grid.ts";
-import { type Paint, painter } from "./paint.ts";
+import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
+import { type Page, type Room, wrapAt } from "./page.ts";
 
-const lineWidth = 80;
 const leastLabel = 22;
 
 type Line = { readonly row: Row; readonly shown: ShownRow };
 type NumberColumn = { readonly heading: string; readonly cell: (line: Line) => GridCell };
 
-export function runTable(report: RunReport, style: Style): string {
+export function runPage(report: RunReport, style: Style, room: Room): Page {
   const { language } = style;
   const { currency } = report.plan;
   const say = (id: string, values = {}) => word({ id, values }, language);
-  const paint = painter(style.color);
   const table: TableStyle = {
     language,
     currency,
@@ -30,21 +28,16 @@ export function runTable(report: RunReport, style: Style): string {
   const [scenario] = report.scenarios;
   const lines = report.rows.map((row) => ({ row, shown: showRow(row, table) }));
 
-  const layouts = columnLayouts(report, say, paint, style.wide);
-  const { columns, labelWidth, folded } = widest(layouts, lines, style.wide);
+  const { columns, labelWidth, folded } = widest(columnLayouts(report, say), lines, room);
   const gridColumns: GridColumn[] = [
-    {
-      heading: say("table.metric"),
-      align: "left",
-      ...(labelWidth === undefined ? {} : { wrap: labelWidth }),
-    },
+    { heading: say("table.metric"), align: "left", ...wrapAt(labelWidth) },
     ...columns.map(({ heading }): GridColumn => ({ heading, align: "right" })),
   ];
   const rows: GridRow[] = [];
   for (const section of report.sections) {
     const inSection = lines.filter(({ row }) => row.section === section.id);
     if (inSection.length === 0) continue;
-    rows.push({ title: paint.bold(section.label[language].normalize("NFC")) });
+    rows.push({ title: section.label[language].normalize("NFC") });
     for (const line of inSection) {
       rows.push([{ text: line.shown.label, indent: 2 }, ...columns.map(({ cell }) => cell(line))]);
     }
@@ -56,28 +49,20 @@ export function runTable(report: RunReport, style: Style): string {
     ...(lines.some(({ row }) => row.memo) ? [say("table.memo")] : []),
     say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
   ];
-  return [
-    paint.bold(say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })),
-    ...footnotes(byHand(scenario), lineWidth, paint.bold),
-    say("table.money", { unit: moneyName(table) }),
-    "",
-    ...grid(gridColumns, rows, paint.dim),
-    "",
-    ...footnotes(notes, lineWidth, paint.dim),
-  ]
-    .map((line) => `${line}\n`)
-    .join("");
+  return {
+    titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
+    typed: byHand(scenario),
+    basis: [say("table.money", { unit: moneyName(table) })],
+    parts: [{ columns: gridColumns, rows }],
+    notes: [notes],
+  };
 }
 
 /** The ways to lay out the numbers, the fullest first. */
-function columnLayouts(
-  { years, rows }: RunReport,
-  say: (id: string) => string,
-  paint: Paint,
-  wide: boolean,
-): NumberColumn[][] {
-  const shortage = ({ row }: Line, value: number | null | undefined): Pick<GridCell, "paint"> =>
-    row.metric.split(".")[0] === "balance" && (value ?? 0) < 0 ? { paint: paint.red } : {};
+function columnLayouts({ years, rows }: RunReport, say: (id: string) => string): NumberColumn[][] {
+  const shortage = ({ row }: Line, value: number | null | undefined): Pick<GridCell, "alarm"> => ({
+    alarm: row.metric.split(".")[0] === "balance" && (value ?? 0) < 0,
+  });
   const yearly = years.map((year, i) => ({
     heading: String(year),
     cell: (line: Line) => ({ text: line.shown.values[i] as string, ...shortage(line, line.row.values[i]) }),
@@ -101,7 +86,6 @@ function columnLayouts(
   // A column that would stay empty is none.
   const anyWorst = rows.some((row) => row.worst !== undefined);
   const full = [...yearly, total, ...(anyWorst ? [worstYear(say("table.worst"))] : [])];
-  if (wide) return [full];
   const worst = anyWorst ? [worstValue, worstYear(say("table.worst-year"))] : [];
   const ends = years.length > 1 ? [yearly[0] as NumberColumn, yearly.at(-1) as NumberColumn] : yearly;
   return [full, [...yearly, total], [...ends, total, ...worst], [total, ...worst], [total]];
@@ -111,16 +95,15 @@ function columnLayouts(
 function widest(
   layouts: readonly NumberColumn[][],
   lines: readonly Line[],
-  wide: boolean,
-): { columns: NumberColumn[]; labelWidth: number | undefined; folded: boolean } {
+  room: Room,
+): { columns: NumberColumn[]; labelWidth: number; folded: boolean } {
   const longest = Math.max(0, ...lines.map(({ shown }) => width(shown.label) + 2));
   for (const [i, columns] of layouts.entries()) {
-    if (wide) return { columns, labelWidth: undefined, folded: false };
     const numbers = gridWidth(
       columns.map(({ heading }) => ({ heading, align: "right" })),
       lines.map((line) => columns.map(({ cell }) => cell(line))),
     );
-    const left = lineWidth - numbers - 2;
+    const left = room - numbers - 2;
     const last = i === layouts.length - 1;
     if (left >= Math.min(leastLabel, longest) || last) {
       return { columns, labelWidth: Math.max(left, leastLabel), folded: i >= 2 };

@@ -1,0 +1,141 @@
+/** A report as programs are given it: every digit, labels in English, nothing that depends on the locale. */
+
+import type {
+  Cell,
+  CompareReport,
+  Head,
+  ListReport,
+  Report,
+  Row,
+  RunReport,
+  ScenarioHead,
+} from "../report/report.ts";
+import { plain } from "./number.ts";
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
+
+/** What a report is about, and then its records: a list for each sort of them. */
+export interface Document {
+  readonly head: Readonly<Record<string, Json | undefined>>;
+  readonly lists: readonly RecordList[];
+}
+
+interface RecordList {
+  /** Of the whole list: "rows". */
+  readonly key: string;
+  /** Of each of its records, where they come one by one: "row". */
+  readonly record: string;
+  readonly items: readonly Json[];
+}
+
+export function documentOf(report: Report): Document {
+  const format = `baekjo/${report.verb}/1`;
+  switch (report.verb) {
+    case "run":
+      return { head: { format, ...headOf(report), ...scenariosOf(report) }, lists: [rowsOf(report)] };
+    case "compare":
+      return {
+        head: {
+          format,
+          ...headOf(report),
+          ...scenariosOf(report),
+          baseline: nameOf(report, report.baseline),
+        },
+        lists: [rowsOf(report), differencesOf(report), inputsOf(report)],
+      };
+    case "list":
+      return {
+        head: { format, ...headOf(report), list: report.list },
+        lists: [{ key: "items", record: "item", items: report.items.map((item) => itemOf(item, report)) }],
+      };
+    case "validate":
+      return {
+        head: { format, version: report.version },
+        lists: [{ key: "files", record: "file", items: report.files }],
+      };
+  }
+}
+
+export function scalar(value: string | number | boolean | null): string {
+  return typeof value === "number" ? plain(value) : JSON.stringify(value);
+}
+
+export function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The keys of an object that hold something, in their order. */
+export function entriesOf(value: Readonly<Record<string, Json | undefined>>): (readonly [string, Json])[] {
+  return Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, item] as const]));
+}
+
+function headOf({ version, plan, planFile, model, modelFile }: Head) {
+  const currency = { code: plan.currency.code, decimals: plan.currency.decimals };
+  return {
+    version,
+    plan: { id: plan.id, file: planFile, label: plan.label.en, currency },
+    model: { id: model.id, file: modelFile },
+  };
+}
+
+type Scenarios = { readonly scenarios: readonly ScenarioHead[] };
+
+function nameOf({ scenarios }: Scenarios, place: number): string {
+  return (scenarios[place] as ScenarioHead).name;
+}
+
+function scenariosOf(report: RunReport | CompareReport) {
+  const scenarios = report.scenarios.map(({ name, label, layers, inputs, assumptions }) => ({
+    name,
+    label: label.en,
+    layers: layers.map(({ id, from, file, set, unset, why }) => ({ id, from, file, set, unset, why })),
+    inputs,
+    assumptions,
+  }));
+  return { scenarios, years: report.years };
+}
+
+function rowsOf(report: Scenarios & { readonly rows: readonly Row[] }): RecordList {
+  const items = report.rows.map(({ scenario, metric, label, unit, kind, values, total }) => ({
+    scenario: nameOf(report, scenario),
+    metric,
+    label: label.en,
+    unit,
+    kind,
+    values,
+    total,
+  }));
+  return { key: "rows", record: "row", items };
+}
+
+function differencesOf(report: CompareReport): RecordList {
+  const items = report.differences.map(({ scenario, metric, unit, values, total, relative }) => ({
+    scenario: nameOf(report, scenario),
+    metric,
+    unit,
+    values,
+    total,
+    relative,
+  }));
+  return { key: "differences", record: "difference", items };
+}
+
+function inputsOf(report: CompareReport): RecordList {
+  const items = report.inputs.map(({ label, ...input }) => ({ ...input, label: label.en }));
+  return { key: "inputs", record: "input", items };
+}
+
+function itemOf(item: Readonly<Record<string, Cell>>, report: ListReport): Json {
+  const columns = report.columns.filter(({ as }) => as !== "mark");
+  return Object.fromEntries(columns.map(({ id }) => [id, english(item[id] ?? null)]));
+}
+
+function english(cell: Cell): Json {
+  return cell !== null && typeof cell === "object" && "en" in cell ? cell.en : cell;
+}

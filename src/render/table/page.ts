@@ -1,0 +1,41 @@
+/** A report as people are shown it: worded and rounded, but not yet laid out as text or as Markdown. */
+
+import type { GridColumn, GridRow } from "./grid.ts";
+
+export interface Page {
+  readonly titles: readonly string[];
+  /** What was changed on the command line. */
+  readonly typed: readonly string[];
+  /** Under the titles: whose money it is, and of which years. */
+  readonly basis: readonly string[];
+  readonly parts: readonly Part[];
+  /** Below it all, in groups. */
+  readonly notes: readonly (readonly string[])[];
+}
+
+export type Part = Grid | Remark | Names;
+
+export interface Grid {
+  readonly title?: string;
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly GridRow[];
+}
+
+/** What is said where there is no grid to show. */
+export interface Remark {
+  readonly remark: string;
+}
+
+/** Names a line each, such as those of files: never wrapped. */
+export interface Names {
+  readonly names: readonly string[];
+}
+
+/** Columns of text that a line may have: those of a terminal, or as many as it takes. */
+export type Room = number;
+export const unlimited: Room = Number.POSITIVE_INFINITY;
+
+/** The width at which a label wraps; none where there is room for anything. */
+export function wrapAt(columns: number): { wrap?: number } {
+  return columns === unlimited ? {} : { wrap: columns };
+}

@@ -1,0 +1,20 @@
+import type { Report } from "../../report/report.ts";
+import type { Style } from "../formats.ts";
+import { comparePage } from "./compare.ts";
+import { listPage, validatePage } from "./list.ts";
+import type { Page, Room } from "./page.ts";
+import { runPage } from "./run.ts";
+
+/** What a person is shown of a report, in lines of at most so many columns where that can be had. */
+export function pageOf(report: Report, style: Style, room: Room): Page {
+  switch (report.verb) {
+    case "run":
+      return runPage(report, style, room);
+    case "compare":
+      return comparePage(report, style, room);
+    case "list":
+      return listPage(report, style, room);
+    case "validate":
+      return validatePage(report, style);
+  }
+}
