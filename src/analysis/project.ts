@@ -24,6 +24,7 @@ export interface Figure {
   /** The plan's own money: whole in its smallest unit. */
   readonly money: boolean;
   readonly member?: string;
+  readonly payer?: string;
   /** One a year, null where undefined. */
   readonly values: readonly (number | null)[];
   /** A flow's sum, a stock's last year, a single's value; null for a rate and where undefined. */
@@ -132,6 +133,7 @@ function shown(
     memo: metric.memo,
     money: figure.rounded,
     ...(figure.member === undefined ? {} : { member: figure.member }),
+    ...(metric.payer === undefined ? {} : { payer: metric.payer }),
     values: yearly.map(inUnit),
     total: inUnit(totalOf(metric.kind, yearly)),
     formula: metric.formula,

@@ -54,6 +54,11 @@ export function projecting() {
     .option("--metric <name>", "only this figure; * is any one segment; repeatable", collect)
     .option("--section <name>", "only this section of figures, or all", given)
     .addOption(
+      new Option("--group-by <what>", "only money that somebody pays, with sums by payer").choices([
+        "payer",
+      ] as const),
+    )
+    .addOption(
       new Option("--scale <scale>", "money in tables: 조 (jo), 억 (eok) or won")
         .choices(scales)
         .default("auto"),

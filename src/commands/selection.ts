@@ -3,10 +3,7 @@ import type { Selection } from "../report/select.ts";
 import type { ProjectOptions } from "./options.ts";
 
 /** A person starts with the summary; a program is given everything. */
-export function selectionOf({ metric, section }: ProjectOptions, format: Format): Selection {
-  return {
-    metrics: metric ?? [],
-    section,
-    otherwise: formats[format].reader === "person" ? "summary" : "all",
-  };
+export function selectionOf({ metric, section, groupBy }: ProjectOptions, format: Format): Selection {
+  const otherwise = formats[format].reader === "person" ? "summary" : "all";
+  return { metrics: metric ?? [], section, groupBy, otherwise };
 }

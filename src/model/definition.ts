@@ -37,6 +37,8 @@ export interface MetricDefinition {
   readonly memo: boolean;
   readonly label: Text;
   readonly about: Text;
+  /** Who pays it: an id of the definition's payers. Only flows of money that count have one, and no two overlap. */
+  readonly payer?: string;
   /** The parameter that a setting of this metric's name means: `--set funding.private=50조`. */
   readonly lever?: string;
 }
@@ -55,6 +57,8 @@ export interface Definition {
   readonly counts: ReadonlyMap<string, Text>;
   readonly families: ReadonlyMap<string, Text>;
   readonly sections: ReadonlyMap<string, Text>;
+  /** Whom `--group-by payer` sums up, in this order. */
+  readonly payers: ReadonlyMap<string, Text>;
   readonly parameters: readonly ParameterDeclaration[];
   readonly metrics: readonly MetricDefinition[];
   readonly requirements: readonly Requirement[];

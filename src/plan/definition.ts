@@ -23,6 +23,7 @@ const fileShape = z.strictObject({
   counts: anything,
   families: anything,
   sections: anything,
+  payers: anything.optional(),
   parameters: anything,
   metrics: anything,
   requirements: anything.optional(),
@@ -48,6 +49,7 @@ const metricShape = z.strictObject({
   memo: z.boolean().optional(),
   label,
   about: text,
+  payer: z.string().optional(),
   lever: z.string().optional(),
 });
 
@@ -80,6 +82,7 @@ export function readDefinition(document: JsonDocument): {
   }
   const families = readTexts(file.families, "families", patterns.member, reporter);
   const sections = readTexts(file.sections, "sections", patterns.member, reporter);
+  const payers = readTexts(file.payers ?? {}, "payers", patterns.member, reporter);
   // The plan names the currency; for the shape of a unit any will do.
   const context: UnitContext = { currency: "KRW", decimals: 0, counts: new Set(counts.keys()) };
 
@@ -101,6 +104,9 @@ export function readDefinition(document: JsonDocument): {
     const path = ["metrics", name];
     if (!checkName(name, path, families, reporter)) continue;
     if (parameterNames.has(name)) reporter.at(path, "model.name-taken", { name }, { key: true });
+    // The sums by payer have these names.
+    if (payers.size > 0 && name.split(".")[0] === "payers")
+      reporter.at(path, "model.reserved-name", { name }, { key: true });
     const shape = readShape(metricShape, raw, path, reporter);
     if (shape === undefined) continue;
     checkUnit(shape.unit, [...path, "unit"], context, reporter);
@@ -108,6 +114,7 @@ export function readDefinition(document: JsonDocument): {
       const next = hint(shape.section, sections.keys(), reporter);
       reporter.at([...path, "section"], "model.unknown-section", { section: shown(shape.section) }, { next });
     }
+    if (shape.payer !== undefined) checkPayer(shape, path, payers, reporter);
     if (shape.lever !== undefined) checkLever(name, shape.lever, parameterNames, reporter);
     const metric = { ...shape, name, summary: shape.summary ?? false, memo: shape.memo ?? false };
     metrics.push(metric as MetricDefinition);
@@ -122,10 +129,11 @@ export function readDefinition(document: JsonDocument): {
   }
 
   const { id } = file;
-  return {
-    definition: { id, label: file.label, counts, families, sections, parameters, metrics, requirements },
-    issues,
+  const definition = {
+    ...{ id, label: file.label, counts, families, sections, payers },
+    ...{ parameters, metrics, requirements },
   };
+  return { definition, issues };
 }
 
 /** A record of labels, in the order of the file: sections are shown in it. */
@@ -187,6 +195,21 @@ function checkLimits(
   const unit = readUnit(declaration.unit, context);
   if (declaration.whole && "unit" in unit && !Number.isInteger(toBase(initial, unit.unit))) {
     reporter.at([...path, "default"], "value.not-whole", { value: initial });
+  }
+}
+
+/** Sums by payer add whole amounts over the years: a stock or a memo among them would count money twice. */
+function checkPayer(
+  { payer = "", unit, kind, memo }: z.infer<typeof metricShape>,
+  path: readonly string[],
+  payers: ReadonlyMap<string, Text>,
+  reporter: Reporter,
+): void {
+  if (!payers.has(payer)) {
+    const next = hint(payer, payers.keys(), reporter);
+    reporter.at([...path, "payer"], "model.unknown-payer", { payer: shown(payer) }, { next });
+  } else if (unit !== "money" || kind !== "flow" || memo === true) {
+    reporter.at([...path, "payer"], "model.payer-flow");
   }
 }
 

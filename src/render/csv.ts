@@ -33,12 +33,23 @@ function recordsOf(report: Report, wide: boolean): string[][] {
   }
 }
 
-/** One record a number, so that any tool can filter and pivot. A figure with one value for all years names no year. */
+/**
+ * One record a number, so that any tool can filter and pivot; sums are left to the pivot. A figure with one value for all
+ * years names no year.
+ */
 function longRecords(report: RunReport | CompareReport): string[][] {
   const compare = report.verb === "compare";
-  const head = ["scenario", "year", "metric", "value", "unit", ...(compare ? ["difference"] : [])];
+  const head = [
+    "scenario",
+    "year",
+    "metric",
+    "value",
+    "unit",
+    ...(compare ? ["difference"] : []),
+    ...payerHead(report),
+  ];
   const differenceOf = differencesOf(report);
-  const records = report.rows.flatMap((row) => {
+  const records = parts(report).flatMap((row) => {
     const { name } = report.scenarios[row.scenario] as ScenarioHead;
     const difference = differenceOf(row);
     const record = (year: string, value: number | null, change: number | null) => [
@@ -48,6 +59,7 @@ function longRecords(report: RunReport | CompareReport): string[][] {
       number(value),
       row.unit,
       ...(compare ? [number(change)] : []),
+      ...payerOf(row, report),
     ];
     if (row.kind === "single") return [record("", row.total, difference?.total ?? null)];
     return report.years.map((year, i) =>
@@ -61,14 +73,23 @@ function wideRecords(report: RunReport | CompareReport): string[][] {
   const compare = report.verb === "compare";
   const years = report.years.map(String);
   const changes = compare ? ["difference", "relative"] : [];
-  const head = ["scenario", "metric", "unit", "kind", ...years, "total", ...changes];
+  const head = ["scenario", "metric", "unit", "kind", ...years, "total", ...changes, ...payerHead(report)];
   const differenceOf = differencesOf(report);
-  const records = report.rows.map((row) => {
+  const records = parts(report).map((row) => {
     const { name } = report.scenarios[row.scenario] as ScenarioHead;
     const difference = differenceOf(row);
     const values = row.kind === "single" ? years.map(() => "") : row.values.map(number);
     const change = compare ? [number(difference?.total ?? null), number(difference?.relative ?? null)] : [];
-    return [name, row.metric, row.unit, row.kind, ...values, number(row.total), ...change];
+    return [
+      name,
+      row.metric,
+      row.unit,
+      row.kind,
+      ...values,
+      number(row.total),
+      ...change,
+      ...payerOf(row, report),
+    ];
   });
   return [head, ...records];
 }
@@ -92,6 +113,19 @@ function inputRecords({ scenarios, years, inputs }: CompareReport): string[][] {
     }),
   );
   return [head, ...records];
+}
+
+function parts(report: RunReport | CompareReport): readonly Row[] {
+  return report.rows.filter(({ sum }) => sum === undefined);
+}
+
+/** The last column, where rows are by payer. */
+function payerHead({ groupBy }: RunReport | CompareReport): string[] {
+  return groupBy === undefined ? [] : ["payer"];
+}
+
+function payerOf({ payer = "" }: Row, { groupBy }: RunReport | CompareReport): string[] {
+  return groupBy === undefined ? [] : [payer];
 }
 
 function differencesOf(report: RunReport | CompareReport): (row: Row) => DifferenceRow | undefined {

@@ -11,6 +11,7 @@ import type {
   ScenarioHead,
 } from "../report/report.ts";
 import { plain } from "./number.ts";
+import { nameOf as rowName } from "./table/cells.ts";
 
 export type Json =
   | string
@@ -38,7 +39,7 @@ export function documentOf(report: Report): Document {
   const format = `baekjo/${report.verb}/1`;
   switch (report.verb) {
     case "run":
-      return { head: { format, ...headOf(report), ...scenariosOf(report) }, lists: [rowsOf(report)] };
+      return { head: { format, ...headOf(report), ...scenariosOf(report) }, lists: rowsOf(report) };
     case "compare":
       return {
         head: {
@@ -47,7 +48,7 @@ export function documentOf(report: Report): Document {
           ...scenariosOf(report),
           baseline: nameOf(report, report.baseline),
         },
-        lists: [rowsOf(report), differencesOf(report), inputsOf(report)],
+        lists: [...rowsOf(report), differencesOf(report), inputsOf(report)],
       };
     case "list":
       return {
@@ -98,20 +99,24 @@ function scenariosOf(report: RunReport | CompareReport) {
     inputs,
     assumptions,
   }));
-  return { scenarios, years: report.years };
+  return { scenarios, years: report.years, groupBy: report.groupBy };
 }
 
-function rowsOf(report: Scenarios & { readonly rows: readonly Row[] }): RecordList {
-  const items = report.rows.map(({ scenario, metric, label, unit, kind, values, total }) => ({
-    scenario: nameOf(report, scenario),
-    metric,
-    label: label.en,
-    unit,
-    kind,
-    values,
-    total,
-  }));
-  return { key: "rows", record: "row", items };
+/** Rows, and apart from them their sums, where there are any. */
+function rowsOf(report: RunReport | CompareReport): RecordList[] {
+  const itemsOf = (rows: readonly Row[]) => rows.map((row) => rowItem(row, nameOf(report, row.scenario)));
+  const rows = itemsOf(report.rows.filter(({ sum }) => sum === undefined));
+  if (report.groupBy === undefined) return [{ key: "rows", record: "row", items: rows }];
+  const sums = itemsOf(report.rows.filter(({ sum }) => sum !== undefined));
+  return [
+    { key: "rows", record: "row", items: rows },
+    { key: "sums", record: "sum", items: sums },
+  ];
+}
+
+function rowItem(row: Row, scenario: string) {
+  const { metric, payer, unit, kind, values, total } = row;
+  return { scenario, metric, payer, label: rowName(row, "en"), unit, kind, values, total };
 }
 
 function differencesOf(report: CompareReport): RecordList {

@@ -1,10 +1,11 @@
 import { difference, differingInputs } from "../analysis/compare.ts";
 import type { Figure, Projection } from "../analysis/project.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { headOf, memberLabel, scenarioHead, sectionsOf } from "./head.ts";
+import { groupsOf } from "./groups.ts";
+import { headOf, memberLabel, scenarioHead } from "./head.ts";
 import type { CompareReport, DifferenceRow, Origin, Row } from "./report.ts";
 import { rowOf } from "./rows.ts";
-import { type Selection, select } from "./select.ts";
+import type { Selection } from "./select.ts";
 
 /**
  * Scenarios side by side, each against the one at place `baseline`. All projections are of one plan and horizon, so
@@ -21,14 +22,14 @@ export function compareReport(
 ): CompareReport {
   const ofBaseline = projections[baseline] as Projection;
   const { decimals } = project.plan.currency;
-  const selected = new Set(select(ofBaseline.figures, selection, project.definition).map(({ name }) => name));
+  const groups = projections.map(({ figures }) => groupsOf(figures, selection, project));
+  const { figures: selected, ...grouping } = groups[baseline] as (typeof groups)[number];
   const rows: Row[] = [];
   const differences: DifferenceRow[] = [];
-  for (const [at, base] of ofBaseline.figures.entries()) {
-    if (!selected.has(base.name)) continue;
-    for (const [scenario, { figures }] of projections.entries()) {
-      const figure = figures[at] as Figure;
-      rows.push(rowOf(figure, scenario));
+  for (const [at, { figure: base, sum }] of selected.entries()) {
+    for (const [scenario, { figures }] of groups.entries()) {
+      const figure = figures[at]?.figure as Figure;
+      rows.push(rowOf(figure, scenario, sum));
       if (scenario === baseline) continue;
       const { metric, unit, values, total, percent } = difference(base, figure, decimals);
       differences.push({ scenario, metric, unit, values, total, relative: percent });
@@ -43,7 +44,7 @@ export function compareReport(
     scenarios: scenarios.map(scenarioHead),
     baseline,
     years: ofBaseline.years,
-    sections: sectionsOf(project),
+    ...grouping,
     rows,
     differences,
     inputs: differingInputs(first, others).map(({ name, label, unit, values, layers }) => ({

@@ -22,6 +22,9 @@ export interface Row {
   readonly section: string;
   /** Shown beside the plan, but part of no total. */
   readonly memo: boolean;
+  readonly payer?: string;
+  /** A sum of the rows above: of one payer's, or of all. For programs it is apart, or they would count money twice. */
+  readonly sum?: "payer" | "all";
   /** One a year, null where undefined. */
   readonly values: readonly (number | null)[];
   readonly total: number | null;
@@ -61,13 +64,18 @@ export interface Head extends Origin {
 
 export interface Section {
   readonly id: string;
-  readonly label: Text;
+  /** None for rows that are under no heading. */
+  readonly label?: Text;
 }
+
+/** What rows can be brought together by, instead of the model's sections. */
+export type Grouping = "payer";
 
 export interface RunReport extends Head {
   readonly verb: "run";
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
+  readonly groupBy?: Grouping;
   readonly sections: readonly Section[];
   readonly rows: readonly Row[];
 }
@@ -99,6 +107,7 @@ export interface CompareReport extends Head {
   /** Place in `scenarios`. */
   readonly baseline: number;
   readonly years: readonly number[];
+  readonly groupBy?: Grouping;
   readonly sections: readonly Section[];
   /** Figure by figure, within each the scenarios in order. */
   readonly rows: readonly Row[];

@@ -1,9 +1,9 @@
 import type { Figure } from "../analysis/project.ts";
 import type { Row } from "./report.ts";
 
-/** A figure as a row of scenario number `scenario`. */
-export function rowOf(figure: Figure, scenario: number): Row {
-  const { name, label, unit, kind, section, memo, values, total } = figure;
+/** A figure as a row of scenario number `scenario`; `sum` where it adds up others. */
+export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {
+  const { name, label, unit, kind, section, memo, payer, values, total } = figure;
   const worst = worstYear(figure);
   return {
     scenario,
@@ -13,6 +13,8 @@ export function rowOf(figure: Figure, scenario: number): Row {
     kind,
     section,
     memo,
+    ...(payer === undefined ? {} : { payer }),
+    ...(sum === undefined ? {} : { sum }),
     values,
     total,
     ...(worst === undefined ? {} : { worst }),

@@ -1,11 +1,12 @@
 import type { Projection } from "../analysis/project.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { headOf, scenarioHead, sectionsOf } from "./head.ts";
+import { groupsOf } from "./groups.ts";
+import { headOf, scenarioHead } from "./head.ts";
 import type { Origin, RunReport } from "./report.ts";
 import { rowOf } from "./rows.ts";
-import { type Selection, select } from "./select.ts";
+import type { Selection } from "./select.ts";
 
-/** One scenario over the years: the figures selected, in the model's order. */
+/** One scenario over the years: the figures selected, in the model's order or in groups. */
 export function runReport(
   project: Project,
   scenario: Scenario,
@@ -13,12 +14,13 @@ export function runReport(
   selection: Selection,
   origin: Origin,
 ): RunReport {
+  const { figures, ...groups } = groupsOf(projection.figures, selection, project);
   return {
     verb: "run",
     ...headOf(project, origin),
     scenarios: [scenarioHead(scenario)],
     years: projection.years,
-    sections: sectionsOf(project),
-    rows: select(projection.figures, selection, project.definition).map((figure) => rowOf(figure, 0)),
+    ...groups,
+    rows: figures.map(({ figure, sum }) => rowOf(figure, 0, sum)),
   };
 }

@@ -3,12 +3,15 @@
 import type { Figure } from "../analysis/project.ts";
 import { Failure, type Message, nearest } from "../errors.ts";
 import type { Definition } from "../model/definition.ts";
+import type { Grouping } from "./report.ts";
 
 export interface Selection {
   /** Names, in which `*` stands for one whole segment. */
   readonly metrics: readonly string[];
   /** A section's id, or "all". */
   readonly section?: string | undefined;
+  /** By what to bring together the figures, which are then only those that have it. */
+  readonly groupBy?: Grouping | undefined;
   /** What to show where neither is given: the summary, or everything. */
   readonly otherwise: "summary" | "all";
 }

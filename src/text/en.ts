@@ -35,6 +35,8 @@ export const en: Readonly<Record<string, string>> = {
   "report.parameter": '"{metric}" is an input, not a figure',
   "report.no-section": 'no section "{section}"',
   "report.sections": "sections: {names}, all",
+  "report.no-payer": '"{metric}" has no payer',
+  "report.no-payers": "none of these figures has a payer",
   "list.nothing": 'none of the {list} matches "{filter}"',
 
   "file.no-space": "no space left to write {file}",
@@ -68,6 +70,8 @@ export const en: Readonly<Record<string, string>> = {
   "table.undefined": "n/a",
   "table.rounded":
     "Rounded so that each row's years add to its total; down a column the last digit may not add.",
+  "table.payer-sum": "{payer}, sum",
+  "table.payers-sum": "All payers",
   "table.memo": "* beside the plan: part of no total.",
   "table.rates": "{count} without a total left out (rates): --wide shows them by year.",
   "table.folded": "Too wide for 80 columns: --wide shows every year.",

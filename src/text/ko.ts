@@ -35,6 +35,8 @@ export const ko: Readonly<Record<string, string>> = {
   "report.parameter": '"{metric}"은(는) 계산 항목이 아니라 입력값입니다',
   "report.no-section": '"{section}" 구역은 없습니다',
   "report.sections": "구역: {names}, all",
+  "report.no-payer": '"{metric}"에는 부담 주체가 없습니다',
+  "report.no-payers": "이 가운데 부담 주체가 적힌 항목이 없습니다",
   "list.nothing": '{list} 가운데 "{filter}"에 맞는 것이 없습니다',
 
   "file.no-space": "{file}을(를) 쓸 공간이 없습니다",
@@ -67,6 +69,8 @@ export const ko: Readonly<Record<string, string>> = {
   "table.scenario": "시나리오",
   "table.undefined": "n/a",
   "table.rounded": "각 행의 연도가 합계와 맞도록 반올림했습니다. 열의 끝자리는 맞지 않을 수 있습니다.",
+  "table.payer-sum": "{payer} 합계",
+  "table.payers-sum": "전체 합계",
   "table.memo": "* 계획 밖의 참고 항목: 합계에 들어가지 않습니다.",
   "table.rates": "합계가 없는 비율 {count}개는 뺐습니다. --wide로 연도별로 볼 수 있습니다.",
   "table.folded": "80칸에 다 들어가지 않습니다. --wide로 모든 연도를 볼 수 있습니다.",

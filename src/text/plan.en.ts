@@ -59,6 +59,8 @@ export const planMessagesEn: Record<string, string> = {
   "model.count-taken": '"{count}" is a unit already',
   "model.unknown-family": 'no family "{family}"',
   "model.unknown-section": 'no section "{section}"',
+  "model.unknown-payer": 'no payer "{payer}"',
+  "model.payer-flow": "only a flow of money that is no memo has a payer",
   "model.unknown-unit": 'no unit "{unit}"',
   "model.unknown-lever": 'the lever "{lever}" is no parameter',
   "model.lever-family": "{metric} cannot stand for {lever}: the member would be open",

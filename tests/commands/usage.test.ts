@@ -48,6 +48,7 @@ describe("wrong usage is 2, on stderr alone, with a way out", () => {
     [["run", "--years", "2200"], "2026..2200"],
     [["run", "--json", "--scale", "won"], "--scale is for --format table, markdown"],
     [["run", "--set", "fx.usd"], "fx.usd"],
+    [["run", "--group-by", "payor"], '--group-by is one of payer, not "payor"\n  did you mean payer?'],
     [["list", "metric"], 'no list "metric"\n  did you mean metrics?'],
     [["compare", "-", "-"], "once"],
   ])("%j", (args, words) => {

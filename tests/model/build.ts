@@ -70,6 +70,7 @@ export function sketch(from: Sketch) {
     counts,
     families: new Map(Object.keys(from.members ?? {}).map((family) => [family, text])),
     sections: new Map([["s", text]]),
+    payers: new Map(),
     parameters: declarations,
     metrics,
     requirements: Object.entries(from.requirements ?? {}).map(([name, formula]) => ({

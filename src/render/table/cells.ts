@@ -102,9 +102,15 @@ export function showPercent(relative: number | null, language: Language): string
 }
 
 function labelOf(row: Row, style: TableStyle, alike: readonly Row[]): string {
-  const text = row.label[style.language].normalize("NFC") + (row.memo ? " *" : "");
+  const text = nameOf(row, style.language).normalize("NFC") + (row.memo ? " *" : "");
   const { unit } = row.unit === style.currency.code ? { unit: "" } : numberStyle(row, style, alike);
   return unit === "" || text.endsWith(`(${unit})`) ? text : `${text} (${unit})`;
+}
+
+/** A sum has no name of its own. */
+export function nameOf({ label, sum }: Pick<Row, "label" | "sum">, language: Language): string {
+  if (sum === "payer") return word({ id: "table.payer-sum", values: { payer: label } }, language);
+  return sum === "all" ? word({ id: "table.payers-sum" }, language) : label[language];
 }
 
 function numberStyle(row: Row, style: TableStyle, alike: readonly Row[]): NumberStyle {

@@ -207,10 +207,11 @@ function gridOf(
   for (const section of report.sections) {
     const inSection = lines.filter(({ rows }) => rows[0]?.section === section.id);
     if (inSection.length === 0) continue;
-    rows.push({ title: section.label[table.language].normalize("NFC") });
+    if (section.label !== undefined) rows.push({ title: section.label[table.language].normalize("NFC") });
+    const indent = section.label === undefined ? 0 : 2;
     for (const line of inSection) {
       const { label } = showRow(line.rows[0] as Row, table, line.rows);
-      rows.push([{ text: label, indent: 2 }, ...block.columns.map(({ cell }) => cell(line))]);
+      rows.push([{ text: label, indent }, ...block.columns.map(({ cell }) => cell(line))]);
     }
   }
   return { ...(block.title === undefined ? {} : { title: block.title }), columns, rows };

@@ -37,9 +37,10 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
   for (const section of report.sections) {
     const inSection = lines.filter(({ row }) => row.section === section.id);
     if (inSection.length === 0) continue;
-    rows.push({ title: section.label[language].normalize("NFC") });
+    if (section.label !== undefined) rows.push({ title: section.label[language].normalize("NFC") });
+    const indent = section.label === undefined ? 0 : 2;
     for (const line of inSection) {
-      rows.push([{ text: line.shown.label, indent: 2 }, ...columns.map(({ cell }) => cell(line))]);
+      rows.push([{ text: line.shown.label, indent }, ...columns.map(({ cell }) => cell(line))]);
     }
   }
 

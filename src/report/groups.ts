@@ -1,0 +1,30 @@
+import type { Figure } from "../analysis/project.ts";
+import type { Project } from "../plan/project.ts";
+import { sectionsOf } from "./head.ts";
+import { byPayer, type Grouped, payerSections } from "./payers.ts";
+import type { Grouping, Section } from "./report.ts";
+import { type Selection, select } from "./select.ts";
+
+interface Groups {
+  readonly groupBy?: Grouping;
+  readonly sections: readonly Section[];
+  readonly figures: readonly Grouped[];
+}
+
+/**
+ * The figures selected, under the model's sections or under what they are to be grouped by. Which they are depends on no
+ * value: every scenario of a plan gives the same. Throws Failure "input".
+ */
+export function groupsOf(figures: readonly Figure[], selection: Selection, project: Project): Groups {
+  const { definition } = project;
+  if (selection.groupBy === undefined) {
+    const selected = select(figures, selection, definition);
+    return { sections: sectionsOf(project), figures: selected.map((figure) => ({ figure })) };
+  }
+  const selected = select(figures, { ...selection, otherwise: "all" }, definition);
+  return {
+    groupBy: selection.groupBy,
+    sections: payerSections(project),
+    figures: byPayer(selected, selection, project),
+  };
+}

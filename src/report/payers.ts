@@ -1,0 +1,68 @@
+/** Figures brought together by who pays them. */
+
+import type { Figure } from "../analysis/project.ts";
+import { Failure } from "../errors.ts";
+import type { Project } from "../plan/project.ts";
+import type { Row, Section } from "./report.ts";
+import { meant, type Selection } from "./select.ts";
+
+/** A figure in its place, and whether it is a sum of others. */
+export interface Grouped {
+  readonly figure: Figure;
+  readonly sum?: Row["sum"];
+}
+
+/** Where the sum of all payers stands: under no heading. */
+const everyone = "";
+
+export function payerSections({ definition }: Project): Section[] {
+  return [...[...definition.payers].map(([id, label]) => ({ id, label })), { id: everyone }];
+}
+
+/**
+ * Those of the figures that somebody pays, payer by payer in the model's order: each with its sum, and the sum of all at
+ * the end. A section is a payer's id. Throws Failure "input" where a figure that was asked for has no payer, or none has.
+ */
+export function byPayer(
+  figures: readonly Figure[],
+  { metrics }: Selection,
+  { definition, plan }: Project,
+): Grouped[] {
+  const paid = figures.filter(({ payer }) => payer !== undefined);
+  const unpaid = metrics.filter((pattern) => !paid.some(({ name }) => meant(pattern, name)));
+  if (unpaid.length > 0)
+    throw new Failure(
+      "input",
+      unpaid.map((metric) => ({ id: "report.no-payer", values: { metric } })),
+    );
+  if (paid.length === 0) throw new Failure("input", { id: "report.no-payers" });
+  const { decimals } = plan.currency;
+  const groups = [...definition.payers].flatMap(([id, label]): Grouped[] => {
+    const own = paid.filter(({ payer }) => payer === id).map((figure) => ({ ...figure, section: id }));
+    if (own.length === 0) return [];
+    const sum = { ...sumOf(own, decimals), name: `payers.${id}`, label, section: id, payer: id };
+    return [...own.map((figure) => ({ figure })), { figure: sum, sum: "payer" }];
+  });
+  const { payer: _, ...sum } = sumOf(paid, decimals);
+  const nobody = { en: "", ko: "" };
+  return [...groups, { figure: { ...sum, name: "payers", label: nobody, section: everyone }, sum: "all" }];
+}
+
+/** Exact: money is whole in its smallest unit. Undefined where a part is. Of at least one figure. */
+function sumOf(figures: readonly Figure[], decimals: number): Figure {
+  const smallest = 10 ** decimals;
+  const add = (amounts: readonly (number | null)[]): number | null =>
+    amounts.some((amount) => amount === null)
+      ? null
+      : amounts.reduce((sum: number, amount) => sum + Math.round((amount as number) * smallest), 0) /
+        smallest;
+  const [first] = figures as readonly [Figure];
+  const { member: _, ...one } = first;
+  return {
+    ...one,
+    summary: true,
+    values: first.values.map((_, year) => add(figures.map(({ values }) => values[year] ?? null))),
+    total: add(figures.map(({ total }) => total)),
+    formula: figures.map(({ name }) => name).join(" + "),
+  };
+}
