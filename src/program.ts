@@ -1,7 +1,7 @@
 /** The table of contents: every verb, what it takes, and the command that answers. */
 
 import { Command, type OutputConfiguration } from "@commander-js/extra-typings";
-import { answering, type Installation, projecting } from "./commands/options.ts";
+import { answering, given, type Installation, projecting } from "./commands/options.ts";
 
 /** The commands bring the engine with them, so they are loaded only when one is to run. */
 const commands = () => import("#commands");
@@ -23,6 +23,7 @@ const verbs = {
       .argument("<scenarios...>", "as for run; one alone is compared with the plan")
       .option("--baseline <scenario>", "what the others are compared with; otherwise the first")
       .option("--inputs", "the inputs that differ, and who set them")
+      .option("--bridge <metric>", "what each changed input contributes to the change of one figure", given)
       .action(async (scenarios, options) => (await commands()).compare(at, scenarios, options))
       .addHelpText(
         "before",

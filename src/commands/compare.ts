@@ -1,13 +1,20 @@
+import { bridge } from "../analysis/bridge.ts";
 import { project as projectOver } from "../analysis/project.ts";
 import type { Message } from "../errors.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+import { bridgeRow } from "../report/bridge.ts";
 import { compareReport } from "../report/compare.ts";
-import type { CompareReport, ScenarioHead } from "../report/report.ts";
+import type { BridgeRow, CompareReport, ScenarioHead } from "../report/report.ts";
 import { asking, originOf, resolve } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { selectionOf } from "./selection.ts";
 
-type CompareOptions = ProjectOptions & { readonly baseline?: string; readonly inputs?: true };
+type CompareOptions = ProjectOptions & {
+  readonly baseline?: string;
+  readonly inputs?: true;
+  readonly bridge?: string;
+};
 
 /** `baekjo compare`: scenarios side by side, each against the baseline. */
 export async function compare(
@@ -24,6 +31,7 @@ export async function compare(
     const { scenarios, notes } = resolved;
     const projections = scenarios.map((scenario) => projectOver(project, scenario));
     const selection = selectionOf(options, to.format);
+    const bridges = bridgesTo(project, scenarios, baseline, options.bridge);
     const showInputs = options.inputs ?? false;
     const report = compareReport(
       project,
@@ -31,11 +39,25 @@ export async function compare(
       projections,
       baseline,
       selection,
+      bridges,
       showInputs,
       originOf(at, options),
     );
     await print(report, to, [...notes, ...sameInputs(report)]);
   });
+}
+
+/** What each changed input contributes to one figure: from the baseline to each of the others. */
+function bridgesTo(
+  project: Project,
+  scenarios: readonly Scenario[],
+  baseline: number,
+  metric: string | undefined,
+): BridgeRow[] {
+  if (metric === undefined) return [];
+  return scenarios.flatMap((scenario, i) =>
+    i === baseline ? [] : [bridgeRow(bridge(project, scenarios[baseline] as Scenario, scenario, metric), i)],
+  );
 }
 
 /** A baseline that is not among the scenarios joins them, in front; one scenario alone is compared with the plan. */

@@ -7,7 +7,7 @@ import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typin
 import { type Format, formats, languages, scales } from "../render/formats.ts";
 
 /** A value that was given: `--years=` comes as an empty string, and means nothing. */
-function given(value: string): string {
+export function given(value: string): string {
   if (value.trim() === "") throw new InvalidArgumentError("it is empty.");
   return value;
 }

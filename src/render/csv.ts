@@ -23,6 +23,7 @@ function recordsOf(report: Report, wide: boolean): string[][] {
   switch (report.verb) {
     case "compare":
       if (report.showInputs) return inputRecords(report);
+      if (report.bridges.length > 0) return bridgeRecords(report, wide);
       return wide ? wideRecords(report) : longRecords(report);
     case "run":
       return wide ? wideRecords(report) : longRecords(report);
@@ -126,6 +127,29 @@ function payerHead({ groupBy }: RunReport | CompareReport): string[] {
 
 function payerOf({ payer = "" }: Row, { groupBy }: RunReport | CompareReport): string[] {
   return groupBy === undefined ? [] : [payer];
+}
+
+/** From the baseline to each scenario: its start, a part for each input or group of inputs, its end. */
+function bridgeRecords({ scenarios, years, bridges }: CompareReport, wide: boolean): string[][] {
+  const step = ["step", "inputs"];
+  const head = wide
+    ? ["scenario", "metric", ...step, "unit", ...years.map(String), "total"]
+    : ["scenario", "year", "metric", ...step, "value", "unit"];
+  const records = bridges.flatMap(({ scenario, metric, unit, kind, baseline, other, parts }) => {
+    const { name } = scenarios[scenario] as ScenarioHead;
+    const steps = [
+      { ...baseline, step: ["start", ""] },
+      ...parts.map((part) => ({ ...part, step: ["part", part.inputs.join(";")] })),
+      { ...other, step: ["end", ""] },
+    ];
+    return steps.flatMap(({ step, values, total }): string[][] => {
+      const yearly = kind === "single" ? years.map(() => "") : values.map(number);
+      if (wide) return [[name, metric, ...step, unit, ...yearly, number(total)]];
+      if (kind === "single") return [[name, "", metric, ...step, number(total), unit]];
+      return yearly.map((value, t) => [name, String(years[t]), metric, ...step, value, unit]);
+    });
+  });
+  return [head, ...records];
 }
 
 function differencesOf(report: RunReport | CompareReport): (row: Row) => DifferenceRow | undefined {

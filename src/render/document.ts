@@ -48,7 +48,7 @@ export function documentOf(report: Report): Document {
           ...scenariosOf(report),
           baseline: nameOf(report, report.baseline),
         },
-        lists: [...rowsOf(report), differencesOf(report), inputsOf(report)],
+        lists: [...rowsOf(report), differencesOf(report), inputsOf(report), ...bridgesOf(report)],
       };
     case "list":
       return {
@@ -134,6 +134,21 @@ function differencesOf(report: CompareReport): RecordList {
 function inputsOf(report: CompareReport): RecordList {
   const items = report.inputs.map(({ label, ...input }) => ({ ...input, label: label.en }));
   return { key: "inputs", record: "input", items };
+}
+
+function bridgesOf(report: CompareReport): RecordList[] {
+  if (report.bridges.length === 0) return [];
+  const items = report.bridges.map(({ scenario, metric, label, unit, kind, baseline, other, parts }) => ({
+    scenario: nameOf(report, scenario),
+    metric,
+    label: label.en,
+    unit,
+    kind,
+    baseline: { values: baseline.values, total: baseline.total },
+    other: { values: other.values, total: other.total },
+    parts: parts.map(({ inputs, prefix, values, total }) => ({ inputs, prefix, values, total })),
+  }));
+  return [{ key: "bridge", record: "bridge", items }];
 }
 
 function itemOf(item: Readonly<Record<string, Cell>>, report: ListReport): Json {

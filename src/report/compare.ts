@@ -3,7 +3,7 @@ import type { Figure, Projection } from "../analysis/project.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { groupsOf } from "./groups.ts";
 import { headOf, memberLabel, scenarioHead } from "./head.ts";
-import type { CompareReport, DifferenceRow, Origin, Row } from "./report.ts";
+import type { BridgeRow, CompareReport, DifferenceRow, Origin, Row } from "./report.ts";
 import { rowOf } from "./rows.ts";
 import type { Selection } from "./select.ts";
 
@@ -17,6 +17,7 @@ export function compareReport(
   projections: readonly Projection[],
   baseline: number,
   selection: Selection,
+  bridges: readonly BridgeRow[],
   showInputs: boolean,
   origin: Origin,
 ): CompareReport {
@@ -55,6 +56,7 @@ export function compareReport(
       values: scenarios.map((_, i) => values[back(i)] ?? null),
       layers: scenarios.map((_, i) => layers[back(i)] ?? ""),
     })),
+    bridges,
     showInputs,
   };
 }

@@ -101,6 +101,23 @@ export interface InputRow {
   readonly layers: readonly string[];
 }
 
+type Amounts = Pick<Row, "values" | "total">;
+
+/** What a changed input, or a group of them, contributes to a difference. */
+export interface BridgePartRow extends Amounts {
+  readonly inputs: readonly string[];
+  /** What the names of a group have in common. */
+  readonly prefix?: string;
+}
+
+/** One figure on its way from the baseline to another scenario: the parts add to the difference, to the last digit. */
+export interface BridgeRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind"> {
+  readonly baseline: Amounts;
+  readonly other: Amounts;
+  /** The largest first. */
+  readonly parts: readonly BridgePartRow[];
+}
+
 export interface CompareReport extends Head {
   readonly verb: "compare";
   readonly scenarios: readonly ScenarioHead[];
@@ -113,6 +130,8 @@ export interface CompareReport extends Head {
   readonly rows: readonly Row[];
   readonly differences: readonly DifferenceRow[];
   readonly inputs: readonly InputRow[];
+  /** One for each scenario but the baseline, where they were asked for: then tables are about them. */
+  readonly bridges: readonly BridgeRow[];
   /** Whether the tables are about the inputs that differ instead of the figures. */
   readonly showInputs: boolean;
 }

@@ -20,6 +20,8 @@ test.each([
   ["run-payer.json", ["run", "--group-by", "payer", "--json"]],
   ["run-payer.csv", ["run", "--group-by", "payer", "--format", "csv"]],
   ["compare-payer.md", ["compare", "double", "--group-by", "payer", "--lang", "ko", "--format", "markdown"]],
+  ["bridge.txt", ["compare", "as-planned", "double+weak-won", "--bridge", "balance.public"]],
+  ["bridge.md", ["compare", "as-planned", "stress", "--bridge", "compute.cost", "--format", "markdown"]],
   ["list-parameters.md", ["list", "parameters", "--format", "markdown"]],
   ["list-parameters.txt", ["list", "parameters"]],
   ["list-parameters-wide.txt", ["list", "parameters", "--wide"]],

@@ -79,6 +79,7 @@ describe("wrong input is 3, a file that is not there 5", () => {
     [["run", "gpus-10k"], 3, "did you mean"],
     [["run", "--set", "fx.usdd=5"], 3, "  --set | fx.usdd=5\n        | ^^^^^^^\n"],
     [["run", "--metric", "balanc"], 3, "did you mean balance"],
+    [["compare", "gpus-100k", "--bridge", "balance.publc"], 3, "did you mean balance.public"],
     [["run", "--metric", "compute.target"], 3, "is an input, not a figure"],
     [["run", "--section", "fundin"], 3, "did you mean funding?"],
     [["list", "sources", "no such source"], 3, "none of the sources"],

@@ -158,5 +158,6 @@ export const compareSample: CompareReport = {
       layers: ["gpus-50k", "gpus-100k"],
     },
   ],
+  bridges: [],
   showInputs: false,
 };

@@ -25,16 +25,20 @@ export interface ShownRow {
   readonly rounded: boolean;
 }
 
+/** What the digits of a figure depend on. */
+export type Measured = Pick<Row, "unit" | "kind" | "values" | "total">;
+
 /** How the numbers of one figure are printed, in all scenarios alike. */
-interface NumberStyle {
+export interface NumberStyle {
   readonly unit: string;
+  readonly decimals: number;
   readonly print: (value: number) => string;
   readonly printSigned: (value: number) => string;
   readonly divisor: number;
 }
 
 /** The scale of a table: its largest amount decides, unless it was asked for. */
-export function tableScale(rows: readonly Row[], currency: Currency, asked: ScaleName): Scale {
+export function tableScale(rows: readonly Measured[], currency: Currency, asked: ScaleName): Scale {
   const amounts = rows
     .filter((row) => row.unit === currency.code)
     .flatMap((row) => [...row.values, row.total])
@@ -113,9 +117,9 @@ export function nameOf({ label, sum }: Pick<Row, "label" | "sum">, language: Lan
   return sum === "all" ? word({ id: "table.payers-sum" }, language) : label[language];
 }
 
-function numberStyle(row: Row, style: TableStyle, alike: readonly Row[]): NumberStyle {
+export function numberStyle(row: Measured, style: TableStyle, alike: readonly Measured[]): NumberStyle {
   if (alike.some(isCalendarYear)) {
-    return { unit: "", print: String, printSigned: (value) => signed(value, 0), divisor: 1 };
+    return { unit: "", decimals: 0, print: String, printSigned: (value) => signed(value, 0), divisor: 1 };
   }
   const numbers = alike.flatMap((each) => [...each.values, each.total]).filter((value) => value !== null);
   const scale = /^[A-Z]{3}(\/|$)/.test(row.unit) ? ownScale(row.unit.slice(0, 3), numbers, style) : undefined;
@@ -131,6 +135,7 @@ function numberStyle(row: Row, style: TableStyle, alike: readonly Row[]): Number
     unit: [scale?.name ?? "", row.unit === "1" ? "" : unitName(row.unit, style)]
       .filter((part) => part !== "")
       .join(" "),
+    decimals,
     print: (value) => grouped(value, decimals),
     printSigned: (value) => signed(value, decimals),
     divisor,

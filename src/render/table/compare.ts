@@ -6,14 +6,13 @@ import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { quantities } from "../quantity.ts";
 import { width } from "../width.ts";
+import { bridgePage } from "./bridge.ts";
 import { byHand } from "./byhand.ts";
 import { moneyName, showDifference, showPercent, showRow, type TableStyle, tableScale } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
-import { type Grid, type Page, type Part, type Room, unlimited, wrapAt } from "./page.ts";
+import { type Grid, type Page, type Part, type Room, type Say, unlimited, wrapAt } from "./page.ts";
 
 const leastLabel = 22;
-
-type Say = (id: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** One figure in every scenario. */
 interface Line {
@@ -34,21 +33,23 @@ export function comparePage(report: CompareReport, style: Style, room: Room): Pa
   const assumptions = report.scenarios.map(({ name, inputs, assumptions }) =>
     say("table.assumptions-of", { name: printable(name), inputs, assumptions }),
   );
-  const { basis, parts, notes } = report.showInputs
-    ? { basis: [], parts: [inputGrid(report, language, say)], notes: [] }
-    : figurePage(report, style, room, say);
+  const { basis, parts, notes } = bodyOf(report, style, room, say);
   // Settings lie over all scenarios alike.
   const [first] = report.scenarios;
   const typed = first === undefined ? [] : byHand(first);
   return { titles, typed, basis, parts, notes: [...notes, assumptions] };
 }
 
-function figurePage(
-  report: CompareReport,
-  style: Style,
-  room: Room,
-  say: Say,
-): Omit<Page, "titles" | "typed"> {
+type Body = Omit<Page, "titles" | "typed">;
+
+function bodyOf(report: CompareReport, style: Style, room: Room, say: Say): Body {
+  if (report.showInputs) return { basis: [], parts: [inputGrid(report, style.language, say)], notes: [] };
+  return report.bridges.length > 0
+    ? bridgePage(report, style, room, say)
+    : figurePage(report, style, room, say);
+}
+
+function figurePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
   const { currency } = report.plan;
   const scale = tableScale(report.rows, currency, style.scale);
   const table: TableStyle = {

@@ -75,22 +75,40 @@ export function scaleRow(
   };
 }
 
-/** Whole ticks that add to `target`: each amount rounded down, and the missing ones to the largest remainders. */
+/**
+ * A column that starts at one amount and, by its parts, comes to another: in whole ticks, both ends to the nearest and the
+ * parts so that they add up, unless one is undefined.
+ */
+export function bridgeTicks(
+  start: number | null,
+  parts: readonly (number | null)[],
+  end: number | null,
+  tick: number,
+): { start: number | null; parts: readonly (number | null)[]; end: number | null } {
+  const nearest = (amount: number | null) => (amount === null ? null : nearestTick(amount, tick) + 0);
+  const [from, to] = [nearest(start), nearest(end)];
+  const left = parts.reduce((sum: number, part) => sum + (part ?? Number.NaN), (start ?? 0) - (end ?? 0));
+  // A part that is undefined leaves the others with nothing to add up to.
+  const adds = from !== null && to !== null && Math.abs(left) < tick;
+  return { start: from, parts: adds ? apportion(parts, tick, to - from) : parts.map(nearest), end: to };
+}
+
+/** Whole ticks that add to `target`: each amount rounded down, and what is missing one by one to the largest remainders. */
 function apportion(amounts: readonly (number | null)[], tick: number, target: number): (number | null)[] {
   const remainders = amounts.map((amount) => (amount === null ? -1 : ((amount % tick) + tick) % tick));
   const ticks = amounts.map((amount, i) =>
     amount === null ? null : (amount - (remainders[i] as number)) / tick,
   );
-  let missing = target - ticks.reduce((sum: number, count) => sum + (count ?? 0), 0);
   const order = remainders
     .map((_, i) => i)
+    .filter((i) => ticks[i] !== null)
     .sort((a, b) => (remainders[b] as number) - (remainders[a] as number) || a - b);
-  for (const i of order) {
-    if (missing <= 0) break;
-    const count = ticks[i];
-    if (count === null || count === undefined) continue;
-    ticks[i] = count + 1;
-    missing--;
+  const missing = target - ticks.reduce((sum: number, count) => sum + (count ?? 0), 0);
+  // Rounding the ends of a bridge apart can leave one tick too many, or one more than there are parts.
+  if (missing < 0) order.reverse();
+  for (let given = 0; given < Math.abs(missing) && order.length > 0; given++) {
+    const i = order[given % order.length] as number;
+    ticks[i] = (ticks[i] as number) + Math.sign(missing);
   }
   return ticks;
 }

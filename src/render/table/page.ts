@@ -31,6 +31,9 @@ export interface Names {
   readonly names: readonly string[];
 }
 
+/** Words a message in the reader's language. */
+export type Say = (id: string, values?: Readonly<Record<string, string | number>>) => string;
+
 /** Columns of text that a line may have: those of a terminal, or as many as it takes. */
 export type Room = number;
 export const unlimited: Room = Number.POSITIVE_INFINITY;

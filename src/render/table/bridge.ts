@@ -1,0 +1,230 @@
+/** From the baseline to another scenario: what each changed input contributes to the difference of one figure. */
+
+import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../../report/report.ts";
+import { printable } from "../../text/word.ts";
+import type { Style } from "../formats.ts";
+import { grouped, signed } from "../number.ts";
+import { quantities } from "../quantity.ts";
+import { type Measured, moneyName, numberStyle, type TableStyle, tableScale } from "./cells.ts";
+import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
+import { bridgeTicks } from "./money.ts";
+import {
+  type Grid,
+  type Page,
+  type Part,
+  type Remark,
+  type Room,
+  type Say,
+  unlimited,
+  wrapAt,
+} from "./page.ts";
+
+const leastLabel = 22;
+const mostChange = 30;
+
+type Body = Pick<Page, "basis" | "parts" | "notes">;
+
+export function bridgePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
+  const { currency } = report.plan;
+  const { language } = style;
+  const scale = tableScale(report.bridges.flatMap(measured), currency, style.scale);
+  const table: TableStyle = {
+    ...{ language, currency, scale },
+    asked: style.scale,
+    counts: report.model.counts,
+  };
+  const printed = report.bridges.map((bridge) => printBridge(bridge, table, say("table.undefined")));
+  const money = report.bridges.some(({ unit }) => unit === currency.code);
+  const notes = [
+    ...(printed.some(({ rounded }) => rounded) ? [say("table.bridge-rounded")] : []),
+    say("table.bridge-means"),
+  ];
+  return {
+    basis: money ? [say("table.money", { unit: moneyName(table) })] : [],
+    parts: report.bridges.flatMap((bridge, i) =>
+      gridsOf(bridge, printed[i] as Printed, report, style, room, say),
+    ),
+    notes: [notes],
+  };
+}
+
+/** The columns of a bridge as text: of the total, if it has one, and of each year. */
+interface Printed {
+  readonly unit: string;
+  readonly total: Column | undefined;
+  readonly years: readonly Column[];
+  readonly rounded: boolean;
+}
+
+interface Column {
+  readonly start: string;
+  readonly parts: readonly string[];
+  readonly end: string;
+}
+
+function printBridge(bridge: BridgeRow, table: TableStyle, none: string): Printed {
+  const { unit, decimals, amountOf, tick, ofTicks } = ticksOf(bridge, table);
+  const { baseline, other, parts, kind } = bridge;
+  let rounded = false;
+  const column = (at: (row: Pick<Measured, "values" | "total">) => number | null): Column => {
+    const amount = (row: Pick<Measured, "values" | "total">) => {
+      const value = at(row);
+      return value === null ? null : amountOf(value);
+    };
+    const [start, end, ...steps] = [baseline, other, ...parts].map(amount);
+    rounded ||= [start, end, ...steps].some((each) => typeof each === "number" && each % tick !== 0);
+    const ticks = bridgeTicks(start ?? null, steps, end ?? null, tick);
+    const print = (count: number | null, write: typeof grouped) =>
+      count === null ? none : write(ofTicks(count), decimals);
+    return {
+      start: print(ticks.start, grouped),
+      parts: ticks.parts.map((count) => print(count, signed)),
+      end: print(ticks.end, grouped),
+    };
+  };
+  const total = kind === "rate" ? undefined : column((row) => row.total);
+  const years =
+    kind === "single" ? [] : baseline.values.map((_, year) => column(({ values }) => values[year] ?? null));
+  return { unit, total, years, rounded };
+}
+
+/** How a figure's values are counted in the last digit that is printed: money exactly, all else as near as a double is. */
+function ticksOf(bridge: BridgeRow, table: TableStyle) {
+  const { scale, currency } = table;
+  if (bridge.unit === currency.code) {
+    const smallest = 10 ** currency.decimals;
+    return {
+      unit: "",
+      decimals: scale.decimals,
+      amountOf: (value: number) => Math.round(value * smallest),
+      tick: (scale.size * smallest) / 10 ** scale.decimals,
+      ofTicks: (count: number) => count / 10 ** scale.decimals + 0,
+    };
+  }
+  const alike = measured(bridge);
+  const { unit, decimals, divisor } = numberStyle(alike[0] as Measured, table, alike);
+  const digits = 10 ** decimals;
+  return {
+    unit,
+    decimals,
+    amountOf: (value: number) => (value / divisor) * digits,
+    tick: 1,
+    ofTicks: (count: number) => (count / digits) * divisor + 0,
+  };
+}
+
+function measured({ unit, kind, baseline, other, parts }: BridgeRow): Measured[] {
+  return [baseline, other, ...parts].map(({ values, total }) => ({ unit, kind, values, total }));
+}
+
+/** A bridge's steps in words. */
+interface Steps {
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly names: readonly string[];
+  readonly changes: readonly string[];
+}
+
+function gridsOf(
+  bridge: BridgeRow,
+  { unit, total, years }: Printed,
+  report: CompareReport,
+  { language }: Style,
+  room: Room,
+  say: Say,
+): Part[] {
+  const [from, to] = [report.baseline, bridge.scenario].map((place) =>
+    printable((report.scenarios[place] as ScenarioHead).name),
+  ) as [string, string];
+  const figure = bridge.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`);
+  const steps: Steps = {
+    title: say("table.bridge", { figure, from, to }),
+    from,
+    to,
+    names: bridge.parts.map((part) => nameOf(part, report, language, say)),
+    changes: bridge.parts.map((part) => changeOf(part, bridge, report, say)),
+  };
+  const totals = total === undefined ? [] : [totalGrid(steps, total, room, say)];
+  if (years.length === 0 || (years.length === 1 && total !== undefined)) return totals;
+  if (total !== undefined) return [...totals, yearGrid(steps, years, report.years, room, say)];
+  // Without a total the years alone say what was changed.
+  const names = steps.names.map((name, i) => (steps.changes[i] ? `${name}: ${steps.changes[i]}` : name));
+  return [{ title: steps.title, ...yearGrid({ ...steps, names }, years, report.years, room, say) }];
+}
+
+function totalGrid({ title, from, to, names, changes }: Steps, total: Column, room: Room, say: Say): Grid {
+  const rows: GridCell[][] = [
+    [{ text: from }, { text: "" }, { text: total.start }],
+    ...names.map((name, i) => [
+      { text: name, indent: 2 },
+      { text: changes[i] as string },
+      { text: total.parts[i] as string },
+    ]),
+    [{ text: to }, { text: "" }, { text: total.end }],
+  ];
+  const change: GridColumn = { heading: say("table.bridge-change"), align: "left" };
+  const numbers: GridColumn = { heading: say("table.total"), align: "right" };
+  const taken = (column: GridColumn, i: number) =>
+    gridWidth(
+      [column],
+      rows.map((row) => [row[i] as GridCell]),
+    );
+  const changeWidth = room === unlimited ? unlimited : Math.min(mostChange, taken(change, 1));
+  const left = room === unlimited ? unlimited : room - changeWidth - taken(numbers, 2) - 4;
+  const label: GridColumn = { heading: say("table.bridge-part"), align: "left", ...wrapAt(left) };
+  return { title, columns: [label, { ...change, ...wrapAt(changeWidth) }, numbers], rows };
+}
+
+function yearGrid(
+  { from, to, names }: Steps,
+  columns: readonly Column[],
+  years: readonly number[],
+  room: Room,
+  say: Say,
+): Grid | Remark {
+  const rows: GridCell[][] = [
+    [{ text: from }, ...columns.map(({ start }) => ({ text: start }))],
+    ...names.map((name, i) => [
+      { text: name, indent: 2 },
+      ...columns.map(({ parts }) => ({ text: parts[i] as string })),
+    ]),
+    [{ text: to }, ...columns.map(({ end }) => ({ text: end }))],
+  ];
+  const numbers = years.map((year): GridColumn => ({ heading: String(year), align: "right" }));
+  const taken = gridWidth(
+    numbers,
+    rows.map((row) => row.slice(1)),
+  );
+  const left = room - taken - 2;
+  if (left < leastLabel) return { remark: say("table.by-year-wide") };
+  return { columns: [{ heading: say("table.by-year"), align: "left", ...wrapAt(left) }, ...numbers], rows };
+}
+
+function nameOf(part: BridgePartRow, report: CompareReport, language: Style["language"], say: Say): string {
+  const { inputs, prefix } = part;
+  const [only = ""] = inputs;
+  if (inputs.length === 1)
+    return (report.inputs.find(({ name }) => name === only)?.label[language] ?? only).normalize("NFC");
+  const count = inputs.length;
+  return prefix === undefined || prefix === ""
+    ? say("table.bridge-rest", { count })
+    : say("table.bridge-group", { prefix, count });
+}
+
+/** "40,000 → 80,000 GPU": the unit once. Of a group there is nothing short to say. */
+function changeOf(
+  { inputs }: BridgePartRow,
+  { scenario }: BridgeRow,
+  report: CompareReport,
+  say: Say,
+): string {
+  const input = inputs.length === 1 ? report.inputs.find(({ name }) => name === inputs[0]) : undefined;
+  if (input === undefined) return "";
+  const [from, to] = [report.baseline, scenario].map((place) =>
+    quantities(input.values[place] ?? null, input.unit, say("table.undefined")),
+  ) as [string, string];
+  if (from === to) return say("table.bridge-path");
+  const unit = ` ${input.unit}`;
+  return `${from.endsWith(unit) && to.endsWith(unit) ? from.slice(0, -unit.length) : from} → ${to}`;
+}
