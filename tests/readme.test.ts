@@ -11,6 +11,12 @@ test("the README shows what the program prints", () => {
   for (const [, args = "", expected] of shown) expect(baekjo(args.split(" ")).out).toBe(expected);
 });
 
+test("data/model.md is the page that the program writes about the model", () => {
+  const page = readFileSync(fileURLToPath(new URL("../data/model.md", import.meta.url)), "utf8");
+  const { out } = baekjo(["list", "metrics", "--format", "markdown"]);
+  expect(page, "npx baekjo list metrics -o data/model.md").toBe(out);
+});
+
 test("the README's JSON is the data's own", () => {
   const squeeze = (text: string) => text.replaceAll(/\s+/g, "");
   const plan = squeeze(

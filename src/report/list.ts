@@ -2,8 +2,8 @@
 
 import { Failure, type Message } from "../errors.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
-import { bothLanguages, headOf, memberLabel } from "./head.ts";
-import type { Cell, Column, ListReport, Origin } from "./report.ts";
+import { bothLanguages, headOf, memberLabel, sectionsOf } from "./head.ts";
+import type { Cell, Column, ListReport, ModelPage, Origin } from "./report.ts";
 import { didYouMean, meant } from "./select.ts";
 
 /** A value in base units, in the unit that it is shown in. */
@@ -56,12 +56,13 @@ const lists = {
       { id: "section", as: "name" },
       { id: "summary", as: "name" },
       { id: "memo", as: "name" },
+      { id: "payer", as: "name" },
       { id: "about", as: "text" },
       { id: "formula", heading: "list.formula", as: "text", wide: true },
     ],
     items: (project) =>
       project.definition.metrics.map(
-        ({ name, unit, kind, label, section, summary, memo, about, formula }) => ({
+        ({ name, unit, kind, label, section, summary, memo, payer, about, formula }) => ({
           name,
           unit: unit.replace(/\bmoney\b/, project.plan.currency.code),
           kind,
@@ -69,6 +70,7 @@ const lists = {
           section,
           summary,
           memo,
+          payer: payer ?? null,
           about: memberLabel(about, name, project),
           formula,
         }),
@@ -147,6 +149,28 @@ export function listReport(
     items: found,
     ...(marked && legend !== undefined ? { legend } : {}),
     ...(more === undefined ? {} : { more }),
+    ...(list === "metrics" ? { page: modelPage(project, filter) } : {}),
+  };
+}
+
+/** With a filter, only of the inputs that it fits too. */
+function modelPage(project: Project, filter: string | undefined): ModelPage {
+  const { label, parameters, payers } = project.definition;
+  const labelled = parameters.map((parameter) => ({
+    ...parameter,
+    unit: parameter.unit.replace(/\bmoney\b/, project.plan.currency.code),
+    label: memberLabel(parameter.label, parameter.name, project),
+    ...(parameter.about === undefined
+      ? {}
+      : { about: memberLabel(parameter.about, parameter.name, project) }),
+  }));
+  return {
+    label,
+    sections: sectionsOf(project),
+    payers: [...payers].map(([id, label]) => ({ id, label })),
+    parameters: labelled.filter(
+      ({ name, label }) => filter === undefined || matches({ name, label }, filter),
+    ),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Message } from "../errors.ts";
-import type { Kind, Text } from "../model/definition.ts";
+import type { Kind, ParameterDeclaration, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
 
 export type { Text } from "../model/definition.ts";
@@ -148,6 +148,15 @@ export interface Column {
   readonly wide?: boolean;
 }
 
+/** What a page about the figures says beside them. */
+export interface ModelPage {
+  readonly label: Text;
+  readonly sections: readonly Section[];
+  readonly payers: readonly Section[];
+  /** What the model asks of a plan. */
+  readonly parameters: readonly ParameterDeclaration[];
+}
+
 export interface ListReport extends Head {
   readonly verb: "list";
   readonly list: string;
@@ -156,6 +165,8 @@ export interface ListReport extends Head {
   /** Said below a table: what its mark means, and what the columns hold that it has no room for. */
   readonly legend?: Message;
   readonly more?: Message;
+  /** Of the list of figures. */
+  readonly page?: ModelPage;
 }
 
 export interface ValidateReport {

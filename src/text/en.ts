@@ -109,6 +109,17 @@ export const en: Readonly<Record<string, string>> = {
   "list.mark": "",
   "list.formula": "formula",
   "list.url": "url",
+  "model.written": "Written by the program: {command}",
+  "model.kinds":
+    "A flow adds up over the years, a stock counts at their end, a rate has no total, a single is one value for all years. Names in formulas are figures on this page or parameters at its end; * stands for each member of a family. A memo stands beside the plan and is part of no total.",
+  "model.memo": "memo",
+  "model.paid-by": "paid by: {payer}",
+  "model.parameters": "Parameters",
+  "model.meaning": "meaning",
+  "model.limits": "limits",
+  "model.whole": "whole",
+  "model.default": "default {value}",
+  "model.outside-zero": "0 in years not named",
   "list.count": "{count} in all",
 
   "validate.good": "{count} files, no errors",

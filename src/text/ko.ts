@@ -108,6 +108,17 @@ export const ko: Readonly<Record<string, string>> = {
   "list.mark": "",
   "list.formula": "계산식",
   "list.url": "url",
+  "model.written": "프로그램이 쓴 문서입니다: {command}",
+  "model.kinds":
+    "flow는 해마다 더하고, stock은 마지막 해의 값을 보고, rate에는 합계가 없고, single은 모든 해에 하나인 값입니다. 계산식의 이름은 이 문서의 항목이거나 끝에 있는 매개변수이고, *은(는) 묶음의 구성원 하나하나를 가리킵니다. 참고 항목은 계획 밖의 값이라 합계에 들어가지 않습니다.",
+  "model.memo": "참고 항목",
+  "model.paid-by": "부담: {payer}",
+  "model.parameters": "매개변수",
+  "model.meaning": "뜻",
+  "model.limits": "한계",
+  "model.whole": "정수",
+  "model.default": "기본값 {value}",
+  "model.outside-zero": "적지 않은 해는 0",
   "list.count": "모두 {count}개",
 
   "validate.good": "파일 {count}개, 오류 없음",

@@ -22,6 +22,7 @@ test.each([
   ["compare-payer.md", ["compare", "double", "--group-by", "payer", "--lang", "ko", "--format", "markdown"]],
   ["bridge.txt", ["compare", "as-planned", "double+weak-won", "--bridge", "balance.public"]],
   ["bridge.md", ["compare", "as-planned", "stress", "--bridge", "compute.cost", "--format", "markdown"]],
+  ["list-metrics.md", ["list", "metrics", "--format", "markdown", "--lang", "ko"]],
   ["list-parameters.md", ["list", "parameters", "--format", "markdown"]],
   ["list-parameters.txt", ["list", "parameters"]],
   ["list-parameters-wide.txt", ["list", "parameters", "--wide"]],

@@ -4,7 +4,7 @@ import { printable } from "../../text/word.ts";
 
 /** Prose. The dollar is escaped because two of them on a line are taken for mathematics. */
 export function escaped(text: string): string {
-  return oneLine(text).replace(/[\\`*_[\]<>|~$&]/g, "\\$&");
+  return oneLine(text).replace(/[\\`*_[\]<>|~$]|&(?=#?\w+;)/g, "\\$&");
 }
 
 /** Something to be copied as it stands: a name, a formula. `inTable`: there a bar ends the cell, even inside of code. */
