@@ -42,17 +42,33 @@ export interface Projection {
   readonly figures: readonly Figure[];
 }
 
+/** What a figure is known by before it is worked out. */
+export type FigureHead = Pick<Figure, "name" | "section" | "summary" | "payer">;
+
+export interface ProjectOptions {
+  /** What money is to be told in, if not as the plan has it. */
+  readonly money?: MoneyBasis;
+  /** Picks the figures that are wanted; without it, all. What no wanted figure reads is not worked out. */
+  readonly only?: (figures: readonly FigureHead[]) => ReadonlySet<string>;
+}
+
 /**
- * Works out every figure. `money`: what money is to be told in, if not as the plan has it. Throws Failure "input" when formulas
- * are wrong, the inputs break a requirement, or money cannot be told so.
+ * Works out a scenario's figures. Throws Failure "input" when formulas are wrong, the inputs break a requirement, or money cannot
+ * be told as asked.
  */
-export function project(project: Project, scenario: Scenario, money: MoneyBasis = {}): Projection {
+export function project(
+  project: Project,
+  scenario: Scenario,
+  { money = {}, only }: ProjectOptions = {},
+): Projection {
   const model = modelOf(project, scenario);
   const { years } = scenario.instance;
   const { restatement, currency } = restate(scenario, money);
   const from = years.indexOf(scenario.years[0] as number);
   const shownYears = { from, to: from + scenario.years.length };
-  const figures = [...model.figures.values()];
+  const every = [...model.figures.values()];
+  const wanted = only?.(every.map(({ name, metric }) => ({ ...metric, name })));
+  const figures = wanted === undefined ? every : every.filter(({ name }) => wanted.has(name));
   const kernel = locatingCycles(project, () =>
     compile(model, [...figures, ...model.requirements], { restatement }),
   );

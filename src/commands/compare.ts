@@ -5,10 +5,11 @@ import type { Project, Scenario } from "../plan/project.ts";
 import { bridgeRow } from "../report/bridge.ts";
 import { compareReport } from "../report/compare.ts";
 import type { BridgeRow, CompareReport, ScenarioHead } from "../report/report.ts";
+import { namesSelected } from "../report/select.ts";
 import { asking, originOf, resolve } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
-import { selectionOf } from "./selection.ts";
+import { basisOf, selectionOf } from "./selection.ts";
 
 type CompareOptions = ProjectOptions & {
   readonly baseline?: string;
@@ -29,8 +30,13 @@ export async function compare(
     const resolved = await resolve(project, names, options);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
-    const projections = scenarios.map((scenario) => projectOver(project, scenario));
     const selection = selectionOf(options, to.format);
+    const projections = scenarios.map((scenario) =>
+      projectOver(project, scenario, {
+        money: basisOf(options),
+        only: (figures) => namesSelected(figures, selection, project.definition),
+      }),
+    );
     const bridges = bridgesTo(project, scenarios, baseline, options.bridge);
     const showInputs = options.inputs ?? false;
     const report = compareReport(

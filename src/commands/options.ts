@@ -17,6 +17,11 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, given(value)];
 }
 
+function calendarYear(value: string): number {
+  if (!/^(19|20|21)\d\d$|^2200$/.test(value)) throw new InvalidArgumentError("it is no year such as 2025.");
+  return Number(value);
+}
+
 /** What every verb takes: where the data is, and how to answer. */
 export function answering() {
   return new Command()
@@ -51,6 +56,8 @@ export function projecting() {
     )
     .option("--unset <name>", "return an input to the plan's value; repeatable", collect)
     .option("--years <range>", "another horizon: 2026..2035", given)
+    .option("--in <currency>", "money in another currency, at each year's rate: USD", given)
+    .option("--real <year>", "money in the prices of a year: 2025", calendarYear)
     .option("--metric <name>", "only this figure; * is any one segment; repeatable", collect)
     .option("--section <name>", "only this section of figures, or all", given)
     .addOption(

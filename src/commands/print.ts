@@ -35,10 +35,10 @@ export async function print(
 ) {
   if (
     (style.scale === "jo" || style.scale === "eok") &&
-    "plan" in report &&
-    report.plan.currency.code !== "KRW"
+    "money" in report &&
+    report.money.currency.code !== "KRW"
   ) {
-    const values = { scale: style.scale, currency: report.plan.currency.code };
+    const values = { scale: style.scale, currency: report.money.currency.code };
     throw new Failure("usage", { id: "usage.scale-currency", values });
   }
   const text = renderers[format](report, style);

@@ -1,3 +1,4 @@
+import type { MoneyBasis } from "../analysis/money.ts";
 import { type Format, formats } from "../render/formats.ts";
 import type { Selection } from "../report/select.ts";
 import type { ProjectOptions } from "./options.ts";
@@ -6,4 +7,9 @@ import type { ProjectOptions } from "./options.ts";
 export function selectionOf({ metric, section, groupBy }: ProjectOptions, format: Format): Selection {
   const otherwise = formats[format].reader === "person" ? "summary" : "all";
   return { metrics: metric ?? [], section, groupBy, otherwise };
+}
+
+/** What money is to be told in. */
+export function basisOf({ in: currency, real: prices }: ProjectOptions): MoneyBasis {
+  return { ...(currency === undefined ? {} : { currency }), ...(prices === undefined ? {} : { prices }) };
 }

@@ -76,12 +76,16 @@ export function entriesOf(value: Readonly<Record<string, Json | undefined>>): (r
   return Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, item] as const]));
 }
 
-function headOf({ version, plan, planFile, model, modelFile }: Head) {
+function headOf({ version, plan, planFile, model, modelFile, money }: Head) {
   const currency = { code: plan.currency.code, decimals: plan.currency.decimals };
   return {
     version,
     plan: { id: plan.id, file: planFile, label: plan.label.en, currency },
     model: { id: model.id, file: modelFile },
+    money:
+      money.currency.code === currency.code && money.prices === undefined
+        ? undefined
+        : { currency: money.currency.code, decimals: money.currency.decimals, prices: money.prices },
   };
 }
 

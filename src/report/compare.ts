@@ -2,7 +2,7 @@ import { difference, differingInputs } from "../analysis/compare.ts";
 import type { Figure, Projection } from "../analysis/project.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { groupsOf } from "./groups.ts";
-import { headOf, memberLabel, scenarioHead } from "./head.ts";
+import { headOf, memberLabel, moneyOf, scenarioHead } from "./head.ts";
 import type { BridgeRow, CompareReport, DifferenceRow, Origin, Row } from "./report.ts";
 import { rowOf } from "./rows.ts";
 import type { Selection } from "./select.ts";
@@ -22,8 +22,8 @@ export function compareReport(
   origin: Origin,
 ): CompareReport {
   const ofBaseline = projections[baseline] as Projection;
-  const { decimals } = project.plan.currency;
-  const groups = projections.map(({ figures }) => groupsOf(figures, selection, project));
+  const { decimals } = ofBaseline.currency;
+  const groups = projections.map((projection) => groupsOf(projection, selection, project));
   const { figures: selected, ...grouping } = groups[baseline] as (typeof groups)[number];
   const rows: Row[] = [];
   const differences: DifferenceRow[] = [];
@@ -41,7 +41,7 @@ export function compareReport(
   const back = (i: number) => (i === baseline ? 0 : i < baseline ? i + 1 : i);
   return {
     verb: "compare",
-    ...headOf(project, origin),
+    ...headOf(project, origin, moneyOf(ofBaseline)),
     scenarios: scenarios.map(scenarioHead),
     baseline,
     years: ofBaseline.years,

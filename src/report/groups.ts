@@ -1,4 +1,4 @@
-import type { Figure } from "../analysis/project.ts";
+import type { Projection } from "../analysis/project.ts";
 import type { Project } from "../plan/project.ts";
 import { sectionsOf } from "./head.ts";
 import { byPayer, type Grouped, payerSections } from "./payers.ts";
@@ -15,7 +15,7 @@ interface Groups {
  * The figures selected, under the model's sections or under what they are to be grouped by. Which they are depends on no
  * value: every scenario of a plan gives the same. Throws Failure "input".
  */
-export function groupsOf(figures: readonly Figure[], selection: Selection, project: Project): Groups {
+export function groupsOf({ figures, currency }: Projection, selection: Selection, project: Project): Groups {
   const { definition } = project;
   if (selection.groupBy === undefined) {
     const selected = select(figures, selection, definition);
@@ -25,6 +25,6 @@ export function groupsOf(figures: readonly Figure[], selection: Selection, proje
   return {
     groupBy: selection.groupBy,
     sections: payerSections(project),
-    figures: byPayer(selected, selection, project),
+    figures: byPayer(selected, selection, project, currency),
   };
 }

@@ -1,15 +1,18 @@
 /** What every report says about where its numbers come from. */
 
+import type { Projection } from "../analysis/project.ts";
 import type { Text } from "../model/definition.ts";
 import { labelFor } from "../model/family.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import type { Head, Origin, ScenarioHead, Section } from "./report.ts";
+import type { Head, Money, Origin, ScenarioHead, Section } from "./report.ts";
 
-export function headOf({ plan, definition }: Project, origin: Origin): Head {
+/** `money`: what a projection tells its money in. */
+export function headOf({ plan, definition }: Project, origin: Origin, money?: Money): Head {
   const { id, label, currency } = plan;
   return {
     ...origin,
     plan: { id, label, currency },
+    money: money ?? { currency },
     model: { id: definition.id, counts: definition.counts },
   };
 }
@@ -47,4 +50,8 @@ export function memberLabel(label: Text, name: string, { plan }: Project): Text 
 
 export function bothLanguages(text: Text | string): Text {
   return typeof text === "string" ? { en: text, ko: text } : text;
+}
+
+export function moneyOf({ currency, prices }: Projection): Money {
+  return { currency, ...(prices === undefined ? {} : { prices }) };
 }

@@ -2,6 +2,7 @@
 
 import type { Figure } from "../analysis/project.ts";
 import { Failure } from "../errors.ts";
+import type { Currency } from "../model/instance.ts";
 import type { Project } from "../plan/project.ts";
 import type { Row, Section } from "./report.ts";
 import { meant, type Selection } from "./select.ts";
@@ -26,7 +27,8 @@ export function payerSections({ definition }: Project): Section[] {
 export function byPayer(
   figures: readonly Figure[],
   { metrics }: Selection,
-  { definition, plan }: Project,
+  { definition }: Project,
+  { decimals }: Currency,
 ): Grouped[] {
   const paid = figures.filter(({ payer }) => payer !== undefined);
   const unpaid = metrics.filter((pattern) => !paid.some(({ name }) => meant(pattern, name)));
@@ -36,7 +38,6 @@ export function byPayer(
       unpaid.map((metric) => ({ id: "report.no-payer", values: { metric } })),
     );
   if (paid.length === 0) throw new Failure("input", { id: "report.no-payers" });
-  const { decimals } = plan.currency;
   const groups = [...definition.payers].flatMap(([id, label]): Grouped[] => {
     const own = paid.filter(({ payer }) => payer === id).map((figure) => ({ ...figure, section: id }));
     if (own.length === 0) return [];

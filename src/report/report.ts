@@ -32,6 +32,12 @@ export interface Row {
   readonly worst?: number;
 }
 
+export interface Money {
+  readonly currency: Currency;
+  /** The year whose prices it is told in; nominal without. */
+  readonly prices?: number;
+}
+
 export interface LayerHead {
   readonly id: string;
   readonly from: string;
@@ -59,6 +65,8 @@ export interface Origin {
 
 export interface Head extends Origin {
   readonly plan: { readonly id: string; readonly label: Text; readonly currency: Currency };
+  /** What its money is told in: the plan's own, nominal, unless asked for otherwise. */
+  readonly money: Money;
   readonly model: { readonly id: string; readonly counts: ReadonlyMap<string, Text> };
 }
 

@@ -1,7 +1,7 @@
 import type { Projection } from "../analysis/project.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { groupsOf } from "./groups.ts";
-import { headOf, scenarioHead } from "./head.ts";
+import { headOf, moneyOf, scenarioHead } from "./head.ts";
 import type { Origin, RunReport } from "./report.ts";
 import { rowOf } from "./rows.ts";
 import type { Selection } from "./select.ts";
@@ -14,10 +14,10 @@ export function runReport(
   selection: Selection,
   origin: Origin,
 ): RunReport {
-  const { figures, ...groups } = groupsOf(projection.figures, selection, project);
+  const { figures, ...groups } = groupsOf(projection, selection, project);
   return {
     verb: "run",
-    ...headOf(project, origin),
+    ...headOf(project, origin, moneyOf(projection)),
     scenarios: [scenarioHead(scenario)],
     years: projection.years,
     ...groups,

@@ -23,12 +23,32 @@ export function meant(pattern: string, name: string): boolean {
   return wanted.length === segments.length && wanted.every((each, i) => each === "*" || each === segments[i]);
 }
 
-/** The figures selected, in the model's order. Throws Failure "input" for a name that means none. */
-export function select(
-  figures: readonly Figure[],
+/** What a figure is selected by: none of it depends on its values. */
+export type Selectable = Pick<Figure, "name" | "section" | "summary" | "payer">;
+
+/** The names of the figures that a report will be about: no others need be worked out. Throws Failure "input". */
+export function namesSelected(
+  figures: readonly Selectable[],
   selection: Selection,
   definition: Definition,
-): readonly Figure[] {
+): ReadonlySet<string> {
+  const { groupBy } = selection;
+  const selected =
+    groupBy === undefined
+      ? select(figures, selection, definition)
+      : select(figures, { ...selection, otherwise: "all" }, definition).filter(
+          ({ name, payer }) =>
+            payer !== undefined || selection.metrics.some((pattern) => meant(pattern, name)),
+        );
+  return new Set(selected.map(({ name }) => name));
+}
+
+/** The figures selected, in the model's order. Throws Failure "input" for a name that means none. */
+export function select<Each extends Selectable>(
+  figures: readonly Each[],
+  selection: Selection,
+  definition: Definition,
+): readonly Each[] {
   const { metrics, section, otherwise } = selection;
   const issues = [
     ...metrics
@@ -50,7 +70,7 @@ export function select(
   );
 }
 
-function unknownMetric(metric: string, figures: readonly Figure[], definition: Definition) {
+function unknownMetric(metric: string, figures: readonly Selectable[], definition: Definition) {
   const input = definition.parameters.some(({ name }) => meant(name, metric) || meant(metric, name));
   const first = metric.split(".")[0] as string;
   return {

@@ -54,6 +54,7 @@ export const en: Readonly<Record<string, string>> = {
   "money.no-rates": "the plan has no rate between {own} and any other currency, {currency} included",
 
   "currency.KRW": "won",
+  "table.money-real": "{unit}, in prices of {year}, without VAT",
   "table.money": "{unit}, nominal, without VAT",
   "table.totals": "totals of {first}–{last}; stocks at the end of {last}",
   "table.title": "{name}: {label}",

@@ -54,6 +54,7 @@ export const ko: Readonly<Record<string, string>> = {
   "money.no-rates": "계획에 {own}와 {currency}는 물론 어느 통화의 환율도 없습니다",
 
   "currency.KRW": "원",
+  "table.money-real": "{unit}, {year}년 가격 기준, 부가가치세 제외",
   "table.money": "{unit}, 경상가격 기준, 부가가치세 제외",
   "table.totals": "{first}~{last}년 합계, 보유량·누계·용량은 {last}년 말",
   "table.title": "{name}: {label}",

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { MoneyBasis } from "../../src/analysis/money.ts";
 import { type Figure, project as projectOver } from "../../src/analysis/project.ts";
 import { scenario, tiny } from "../plan/tiny.ts";
 import { shipped, shippedScenario } from "./shipped.ts";
 
-function figures(name: string, money: Parameters<typeof projectOver>[2], set: string[] = []) {
-  const { figures } = projectOver(tiny, scenario(name, { set }), money);
+function figures(name: string, money: MoneyBasis, set: string[] = []) {
+  const { figures } = projectOver(tiny, scenario(name, { set }), { money });
   return new Map(figures.map((figure) => [figure.name, figure]));
 }
 const row = (of: Map<string, Figure>, name: string) => {
@@ -39,8 +40,7 @@ describe("money told in dollars", () => {
   it("parts go on adding to wholes, to the cent, in every shipped scenario", () => {
     for (const name of shipped.scenarioNames) {
       const { figures, currency } = projectOver(shipped, shippedScenario(name), {
-        currency: "USD",
-        prices: 2025,
+        money: { currency: "USD", prices: 2025 },
       });
       expect(currency).toEqual({ code: "USD", decimals: 2 });
       const cents = (metric: string) =>

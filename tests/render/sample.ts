@@ -72,6 +72,7 @@ export const head = {
     label: { en: "100 trillion won for AI", ko: "AI 100조 원" },
     currency: { code: "KRW", decimals: 0 },
   },
+  money: { currency: { code: "KRW", decimals: 0 } },
   model: { id: "public-funding", counts: new Map([["GPU", { en: "GPU", ko: "장" }]]) },
 } as const;
 

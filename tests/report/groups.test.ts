@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Projection } from "../../src/analysis/project.ts";
 import { groupsOf } from "../../src/report/groups.ts";
 import type { Selection } from "../../src/report/select.ts";
 import { failing, tiny } from "../plan/tiny.ts";
@@ -11,8 +12,15 @@ const figures = [
   figure("c.nobody", [1000, 1000]),
 ];
 const everything: Selection = { metrics: [], groupBy: "payer", otherwise: "summary" };
+const projection = (figures: Projection["figures"], currency = tiny.plan.currency) => ({
+  ...{ figures, currency, years: [2026, 2027] },
+});
 const shown = (selection: Selection, of = figures) =>
-  groupsOf(of, selection, tiny).figures.map(({ figure, sum }) => [figure.name, sum, figure.values]);
+  groupsOf(projection(of), selection, tiny).figures.map(({ figure, sum }) => [
+    figure.name,
+    sum,
+    figure.values,
+  ]);
 
 describe("figures by payer", () => {
   test("in the model's order of payers, each with its sum; all together at the end", () => {
@@ -27,7 +35,7 @@ describe("figures by payer", () => {
   });
 
   test("a payer's figures and its sum stand under its own heading", () => {
-    const { sections, figures: grouped } = groupsOf(figures, everything, tiny);
+    const { sections, figures: grouped } = groupsOf(projection(figures), everything, tiny);
     expect(sections.map(({ id }) => id)).toEqual(["state", "firms", "local", ""]);
     expect(grouped.map(({ figure }) => figure.section)).toEqual([
       ...["state", "state", "state"],
@@ -37,9 +45,9 @@ describe("figures by payer", () => {
   });
 
   test("a sum has no digits that its parts have not", () => {
-    const cents = { ...tiny, plan: { ...tiny.plan, currency: { code: "USD", decimals: 2 } } };
+    const dollars = { code: "USD", decimals: 2 };
     const parts = [0.1, 0.2].map((value, i) => figure(`x${i}.y`, [value], { payer: "state" }));
-    const { figures: grouped } = groupsOf(parts, everything, cents);
+    const { figures: grouped } = groupsOf(projection(parts, dollars), everything, tiny);
     expect(grouped.at(-1)?.figure).toMatchObject({ values: [0.3], total: 0.3 });
   });
 

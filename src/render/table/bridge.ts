@@ -5,7 +5,7 @@ import { printable } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { grouped, signed } from "../number.ts";
 import { quantities } from "../quantity.ts";
-import { type Measured, moneyName, numberStyle, type TableStyle, tableScale } from "./cells.ts";
+import { type Measured, moneyBasis, numberStyle, type TableStyle, tableScale } from "./cells.ts";
 import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
 import { bridgeTicks } from "./money.ts";
 import {
@@ -25,7 +25,7 @@ const mostChange = 30;
 type Body = Pick<Page, "basis" | "parts" | "notes">;
 
 export function bridgePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
-  const { currency } = report.plan;
+  const { currency } = report.money;
   const { language } = style;
   const scale = tableScale(report.bridges.flatMap(measured), currency, style.scale);
   const table: TableStyle = {
@@ -40,7 +40,7 @@ export function bridgePage(report: CompareReport, style: Style, room: Room, say:
     say("table.bridge-means"),
   ];
   return {
-    basis: money ? [say("table.money", { unit: moneyName(table) })] : [],
+    basis: money ? [moneyBasis(report, table)] : [],
     parts: report.bridges.flatMap((bridge, i) =>
       gridsOf(bridge, printed[i] as Printed, report, style, room, say),
     ),

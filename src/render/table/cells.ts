@@ -1,6 +1,6 @@
 /** A row's numbers as the cells of a table. */
 
-import type { Currency, Row, Text } from "../../report/report.ts";
+import type { Currency, Head, Row, Text } from "../../report/report.ts";
 import { isCalendarYear } from "../../report/rows.ts";
 import { word } from "../../text/word.ts";
 import type { Language, ScaleName } from "../formats.ts";
@@ -46,8 +46,16 @@ export function tableScale(rows: readonly Measured[], currency: Currency, asked:
   return chooseScale(asked, currency, Math.max(0, ...amounts));
 }
 
+/** What a table's money is: its scale, its currency, the prices it is in. */
+export function moneyBasis({ money: { prices } }: Pick<Head, "money">, style: TableStyle): string {
+  const unit = moneyName(style);
+  return prices === undefined
+    ? word({ id: "table.money", values: { unit } }, style.language)
+    : word({ id: "table.money-real", values: { unit, year: prices } }, style.language);
+}
+
 /** "조 won", "million USD". */
-export function moneyName(style: TableStyle): string {
+function moneyName(style: TableStyle): string {
   const { code } = style.currency;
   const name = code === "KRW" ? word({ id: "currency.KRW" }, style.language) : code;
   return [style.scale.name, name].filter((part) => part !== "").join(" ");

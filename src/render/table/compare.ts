@@ -8,7 +8,7 @@ import { quantities } from "../quantity.ts";
 import { width } from "../width.ts";
 import { bridgePage } from "./bridge.ts";
 import { byHand } from "./byhand.ts";
-import { moneyName, showDifference, showPercent, showRow, type TableStyle, tableScale } from "./cells.ts";
+import { moneyBasis, showDifference, showPercent, showRow, type TableStyle, tableScale } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
 import { type Grid, type Page, type Part, type Room, type Say, unlimited, wrapAt } from "./page.ts";
 
@@ -50,7 +50,7 @@ function bodyOf(report: CompareReport, style: Style, room: Room, say: Say): Body
 }
 
 function figurePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
-  const { currency } = report.plan;
+  const { currency } = report.money;
   const scale = tableScale(report.rows, currency, style.scale);
   const table: TableStyle = {
     language: style.language,
@@ -74,7 +74,7 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
   ];
   return {
     basis: [
-      say("table.money", { unit: moneyName(table) }),
+      moneyBasis(report, table),
       // The first grid has no years in its head.
       ...(style.wide ? [] : [totalsOf(report, say)]),
     ],

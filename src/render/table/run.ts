@@ -5,7 +5,7 @@ import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { width } from "../width.ts";
 import { byHand } from "./byhand.ts";
-import { moneyName, type ShownRow, showRow, type TableStyle, tableScale } from "./cells.ts";
+import { moneyBasis, type ShownRow, showRow, type TableStyle, tableScale } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
 import { type Page, type Room, wrapAt } from "./page.ts";
 
@@ -16,7 +16,7 @@ type NumberColumn = { readonly heading: string; readonly cell: (line: Line) => G
 
 export function runPage(report: RunReport, style: Style, room: Room): Page {
   const { language } = style;
-  const { currency } = report.plan;
+  const { currency } = report.money;
   const say = (id: string, values = {}) => word({ id, values }, language);
   const table: TableStyle = {
     language,
@@ -53,7 +53,7 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
   return {
     titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
-    basis: [say("table.money", { unit: moneyName(table) })],
+    basis: [moneyBasis(report, table)],
     parts: [{ columns: gridColumns, rows }],
     notes: [notes],
   };
