@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { commands } from "./bundles.ts";
 import { toStderr, toStdout } from "./commands/stdout.ts";
 import { exitCodes } from "./errors.ts";
 import { program, shortHelp, verbNames } from "./program.ts";
@@ -37,7 +38,7 @@ async function answer(argv: readonly string[], root: string): Promise<string> {
 /** The words for an error are loaded when there is one. */
 async function complaint(error: unknown, argv: readonly string[]): Promise<number> {
   try {
-    const { complain } = await import("#commands");
+    const { complain } = await commands();
     return await complain(error, argv, verbNames);
   } catch (worse) {
     await toStderr(`bug: ${(worse as Error).message?.split("\n")[0]}\n`);

@@ -1,10 +1,8 @@
 /** The table of contents: every verb, what it takes, and the command that answers. */
 
 import { Command, type OutputConfiguration } from "@commander-js/extra-typings";
+import { commands } from "./bundles.ts";
 import { answering, given, type Installation, projecting } from "./commands/options.ts";
-
-/** The commands bring the engine with them, so they are loaded only when one is to run. */
-const commands = () => import("#commands");
 
 const verbs = {
   run: (at: Installation) =>

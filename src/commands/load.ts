@@ -1,6 +1,7 @@
 /** The plan and the scenarios that the options ask for. */
 
 import { join } from "node:path";
+import { reading } from "../bundles.ts";
 import { Failure, type Message } from "../errors.ts";
 import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
 import type { Origin } from "../report/report.ts";
@@ -47,7 +48,7 @@ export async function asking<T>(
       if (!(error instanceof Failure) || error.kind !== "input") throw error;
     }
   }
-  const { loadProject } = await import("#reading");
+  const { loadProject } = await reading();
   return await ask(loadProject(named));
 }
 

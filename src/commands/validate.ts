@@ -1,4 +1,5 @@
 import { project as projectOver } from "../analysis/project.ts";
+import { reading } from "../bundles.ts";
 import { Failure, type Issue } from "../errors.ts";
 import { type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
 import { validateReport } from "../report/validate.ts";
@@ -13,7 +14,7 @@ export async function validate(
   options: AnswerOptions,
 ): Promise<void> {
   const to = destination(options);
-  const { validateAll } = await import("#reading");
+  const { validateAll } = await reading();
   const found = validateAll({ ...optionsOf(at, options), files });
   const issues = [...found.issues];
   // Formulas are checked on inputs, so the inputs must be sound first.

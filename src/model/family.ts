@@ -4,8 +4,10 @@ import type { Text } from "./definition.ts";
 
 /** The family whose member a name's `*` stands for: its first segment, when the second is `*`. */
 export function familyOf(name: string): string | undefined {
-  const segments = name.split(".");
-  return segments[1] === "*" ? segments[0] : undefined;
+  // Asked of every name of every formula: a look at two characters, not a split.
+  const dot = name.indexOf(".");
+  if (dot < 0 || name[dot + 1] !== "*") return undefined;
+  return name.length === dot + 2 || name[dot + 2] === "." ? name.slice(0, dot) : undefined;
 }
 
 /** A family's label for one member, whose name stands for `{member}`. */

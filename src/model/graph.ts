@@ -8,6 +8,9 @@ import { allocate, arithmetic, lagged, mostFactors, type Operation, waterfall } 
 /** Index of a node in its graph. */
 export type Node = number;
 
+type Binary = "add" | "sub" | "mul" | "div" | "min" | "max" | "eq" | "lt" | "le" | "and" | "or" | "pow";
+type Unary = Exclude<Operation, Binary | "select">;
+
 export type Step =
   | { readonly kind: "constant"; readonly value: number }
   | { readonly kind: "input"; readonly slot: number }
@@ -36,6 +39,8 @@ export class SizeError extends Error {
 
 export class Graph {
   readonly steps: Step[] = [];
+  /** Each node's value where it is a constant: apart from the steps, since every fold asks for it. */
+  private readonly folded: (number | undefined)[] = [];
   private readonly known = new Map<string, Node>();
   private readonly constants = new Map<number, Node>();
   private readonly most: number;
@@ -61,25 +66,31 @@ export class Graph {
   }
 
   valueOf(node: Node): number | undefined {
-    const step = this.steps[node] as Step;
-    return step.kind === "constant" ? step.value : undefined;
+    return this.folded[node];
   }
 
-  op(op: Operation, ...args: Node[]): Node {
-    if (op === "select") {
-      const condition = this.valueOf(args[0] as Node);
-      if (condition === 1) return args[1] as Node;
-      if (condition === 0) return args[2] as Node;
-      if (condition !== undefined) return this.constant(Number.NaN);
+  op(op: Unary, a: Node): Node;
+  op(op: Binary, a: Node, b: Node): Node;
+  op(op: "select", a: Node, b: Node, c: Node): Node;
+  op(op: Operation, a: Node, b?: Node, c?: Node): Node {
+    const x = this.folded[a];
+    if (b === undefined) {
+      if (x !== undefined) return this.constant(arithmetic[op as Unary](x));
+      return this.make(`${op} ${a}`, { kind: "operation", op, args: [a] });
     }
-    const values = this.values(args);
-    if (values !== undefined)
-      return this.constant((arithmetic[op] as (...args: number[]) => number)(...values));
+    if (c !== undefined) {
+      if (x === 1) return b;
+      if (x === 0) return c;
+      if (x !== undefined) return this.constant(Number.NaN);
+      return this.make(`${op} ${a} ${b} ${c}`, { kind: "operation", op, args: [a, b, c] });
+    }
+    const y = this.folded[b];
+    if (x !== undefined && y !== undefined) return this.constant(arithmetic[op as Binary](x, y));
     if (op === "pow") {
-      const product = this.product(args[0] as Node, this.valueOf(args[1] as Node));
+      const product = this.product(a, y);
       if (product !== undefined) return product;
     }
-    return this.make(`${op} ${args.join(" ")}`, { kind: "operation", op, args });
+    return this.make(`${op} ${a} ${b}`, { kind: "operation", op, args: [a, b] });
   }
 
   /** A whole power as the chain of products that `arithmetic.pow` is, so that years of growth share their factors. */
@@ -143,7 +154,7 @@ export class Graph {
   private values(nodes: readonly Node[]): number[] | undefined {
     const values: number[] = [];
     for (const node of nodes) {
-      const value = this.valueOf(node);
+      const value = this.folded[node];
       if (value === undefined) return undefined;
       values.push(value);
     }
@@ -160,6 +171,7 @@ export class Graph {
 
   private add(step: Step): Node {
     if (this.steps.length >= this.most) throw new SizeError();
+    this.folded.push(step.kind === "constant" ? step.value : undefined);
     return this.steps.push(step) - 1;
   }
 }

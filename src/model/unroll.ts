@@ -57,7 +57,9 @@ export class Unrolling {
   private readonly units: UnitContext;
   private readonly inputs: Inputs;
   private readonly restatement: Restatement | undefined;
-  private readonly done = new Map<string, (Node | undefined)[]>();
+  private readonly done = new Map<Figure, (Node | undefined)[]>();
+  private readonly doneAnew = new Map<Figure, (Node | undefined)[]>();
+  private readonly targets = new Map<Tree, Map<string | undefined, Figure | Input>>();
   private readonly waiting = new Set<string>();
   private readonly reduced = new Map<Tree, Node[][]>();
   private frames = 0;
@@ -93,14 +95,15 @@ export class Unrolling {
 
   private figureAt(figure: Figure, t: number, anew: boolean): Node {
     const at = figure.yearly ? t : 0;
-    const name = anew ? `${figure.name}, anew` : figure.name;
-    let nodes = this.done.get(name);
+    const done = anew ? this.doneAnew : this.done;
+    let nodes = done.get(figure);
     if (nodes === undefined) {
       nodes = [];
-      this.done.set(name, nodes);
+      done.set(figure, nodes);
     }
     const found = nodes[at];
     if (found !== undefined) return found;
+    const name = anew ? `${figure.name}, anew` : figure.name;
     const key = figure.yearly ? `${name}@${this.model.instance.years[at]}` : name;
     if (this.waiting.has(key)) {
       const path = [...this.waiting];
@@ -180,7 +183,7 @@ export class Unrolling {
         return graph.constant(toBase(tree.value, read.unit));
       }
       case "name":
-        return this.name(tree.name, at);
+        return this.name(tree, at);
       case "unary": {
         const arg = this.lower(tree.arg, at);
         return graph.op(tree.op === "-" ? "neg" : "not", arg);
@@ -204,25 +207,38 @@ export class Unrolling {
     }
   }
 
-  private name(name: string, at: At): Node {
+  private name(tree: Tree & { kind: "name" }, at: At): Node {
     const { graph } = this;
-    const { figures, instance } = this.model;
-    const { inputs, years } = instance;
-    if (name === "index") return graph.constant(at.t);
-    if (name === "year") return graph.constant(years[at.t] as number);
+    const { years } = this.model.instance;
+    if (tree.name === "index") return graph.constant(at.t);
+    if (tree.name === "year") return graph.constant(years[at.t] as number);
     // Every year of the plan counts 8,760 hours: 365 days, leap days left out.
-    if (name === "hours") return graph.constant(8760);
-    const full = forMember(name, familyOf(name) === undefined ? undefined : at.member);
-    const figure = figures.get(full);
-    if (figure !== undefined) {
-      return this.figureAt(figure, at.t, at.anew && this.currencyPower(figure.unit.dims) !== 0);
+    if (tree.name === "hours") return graph.constant(8760);
+    const target = this.targetOf(tree, at.member);
+    if ("metric" in target) {
+      return this.figureAt(target, at.t, at.anew && this.currencyPower(target.unit.dims) !== 0);
     }
-    const input = inputs.get(full);
-    if (input === undefined) throw new Error(`name not checked: ${full}`);
-    const node = this.inputs.at(input, years[at.t] as number);
-    if (!at.anew || this.currencyPower(input.unit.dims) === 0) return node;
+    const node = this.inputs.at(target, years[at.t] as number);
+    if (!at.anew || this.currencyPower(target.unit.dims) === 0) return node;
     // An amount without a year has no rate of exchange and no price level.
-    return at.dated ? this.convert(node, input.unit.dims, at.t) : graph.constant(Number.NaN);
+    return at.dated ? this.convert(node, target.unit.dims, at.t) : graph.constant(Number.NaN);
+  }
+
+  /** The figure or input that a name means for a member: looked up once, since every year asks again. */
+  private targetOf(tree: Tree & { kind: "name" }, member: string | undefined): Figure | Input {
+    let byMember = this.targets.get(tree);
+    if (byMember === undefined) {
+      byMember = new Map();
+      this.targets.set(tree, byMember);
+    }
+    let target = byMember.get(member);
+    if (target === undefined) {
+      const full = forMember(tree.name, familyOf(tree.name) === undefined ? undefined : member);
+      target = this.model.figures.get(full) ?? this.model.instance.inputs.get(full);
+      if (target === undefined) throw new Error(`name not checked: ${full}`);
+      byMember.set(member, target);
+    }
+    return target;
   }
 
   private call(tree: Tree & { kind: "call" }, at: At): Node {
@@ -259,9 +275,11 @@ export class Unrolling {
       case "sqrt":
         return graph.op(fn, arg(0));
       case "cumulative": {
-        const nodes: Node[] = [];
-        for (let past = 0; past <= t; past++) nodes.push(this.lower(args[0] as Tree, { ...at, t: past }));
-        return this.chain("add", nodes);
+        let sum = this.lower(args[0] as Tree, { ...at, t: 0 });
+        for (let past = 1; past <= t; past++) {
+          sum = graph.op("add", sum, this.lower(args[0] as Tree, { ...at, t: past }));
+        }
+        return sum;
       }
       case "prev":
         return this.lag(args[0] as Tree, graph.constant(1), 1, arg(1), at);

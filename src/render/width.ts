@@ -1,6 +1,12 @@
 /** Text measured in terminal columns: Hangul, other East Asian wide characters and emoji take two. */
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when first needed: most tables hold only letters that stand for themselves. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /** Wide and Fullwidth of Unicode's EastAsianWidth.txt, joined where only unassigned code points lie between. */
 const wide: readonly (readonly [number, number])[] = [
@@ -25,9 +31,27 @@ const wide: readonly (readonly [number, number])[] = [
 
 /** Columns that `text` takes; it must hold no line breaks and no colour. */
 export function width(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let columns = plainWidth(text);
+  if (columns !== undefined) return columns;
+  columns = 0;
+  for (const { segment } of graphemes(text)) columns += graphemeWidth(segment);
+  return columns;
+}
+
+/** Of ASCII, Hangul syllables, dashes and rules, each of which is a grapheme of its own; undefined with anything else. */
+function plainWidth(text: string): number | undefined {
   let columns = 0;
-  for (const { segment } of segmenter.segment(text)) columns += graphemeWidth(segment);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (
+      (code >= 0x20 && code < 0x7f) ||
+      (code >= 0x2010 && code <= 0x2026) ||
+      (code >= 0x2500 && code <= 0x257f)
+    )
+      columns += 1;
+    else if (code >= 0xac00 && code <= 0xd7a3) columns += 2;
+    else return undefined;
+  }
   return columns;
 }
 
@@ -59,7 +83,7 @@ export function wrap(text: string, columns: number): string[] {
 function cut(word: string, columns: number): string[] {
   const pieces: string[] = [];
   let piece = "";
-  for (const { segment } of segmenter.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     if (piece !== "" && width(piece + segment) > columns) {
       pieces.push(piece);
       piece = "";

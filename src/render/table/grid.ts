@@ -79,18 +79,19 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
 
   const ruled = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
   const lines = [...lay([headings]), paint.dim("─".repeat(ruled))];
-  let group: (readonly Lines[])[] = [];
-  const flush = () => {
-    for (let at = 0; at < group.length; at += batch) lines.push(...lay(group.slice(at, at + batch)));
-    group = [];
-  };
+  const laid: string[] = [];
+  const plain = cells.filter((row) => !("title" in row)) as (readonly Lines[])[];
+  for (let at = 0; at < plain.length; at += batch) laid.push(...lay(plain.slice(at, at + batch)));
+  let from = 0;
   for (const row of cells) {
     if ("title" in row) {
-      flush();
       lines.push(paint.bold(row.title));
-    } else group.push(row);
+      continue;
+    }
+    const height = Math.max(...row.map((cell) => cell.lines.length));
+    lines.push(...laid.slice(from, from + height));
+    from += height;
   }
-  flush();
   return lines;
 }
 
