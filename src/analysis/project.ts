@@ -21,6 +21,7 @@ export interface Figure {
   readonly section: string;
   readonly summary: boolean;
   readonly memo: boolean;
+  readonly worse: "low" | "high";
   /** The plan's own money: whole in its smallest unit. */
   readonly money: boolean;
   readonly member?: string;
@@ -147,6 +148,7 @@ function shown(
     section: metric.section,
     summary: metric.summary,
     memo: metric.memo,
+    worse: metric.worse,
     money: figure.rounded,
     ...(figure.member === undefined ? {} : { member: figure.member }),
     ...(metric.payer === undefined ? {} : { payer: metric.payer }),

@@ -50,6 +50,7 @@ const metricShape = z.strictObject({
   label,
   about: text,
   payer: z.string().optional(),
+  worse: z.enum(["low", "high"]).optional(),
   lever: z.string().optional(),
 });
 
@@ -116,7 +117,8 @@ export function readDefinition(document: JsonDocument): {
     }
     if (shape.payer !== undefined) checkPayer(shape, path, payers, reporter);
     if (shape.lever !== undefined) checkLever(name, shape.lever, parameterNames, reporter);
-    const metric = { ...shape, name, summary: shape.summary ?? false, memo: shape.memo ?? false };
+    const { summary = false, memo = false, worse = "high" } = shape;
+    const metric = { ...shape, name, summary, memo, worse };
     metrics.push(metric as MetricDefinition);
   }
 

@@ -22,24 +22,16 @@ export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {
 }
 
 /** Whether the numbers are calendar years, which are neither grouped nor compared: 2029, not 2,029. */
-export function isCalendarYear({ kind, unit, total }: Pick<Row, "kind" | "unit" | "total">): boolean {
-  if (unit === "year") return true;
-  return (
-    kind === "single" &&
-    unit === "1" &&
-    Number.isInteger(total) &&
-    Number(total) >= 1900 &&
-    Number(total) <= 2200
-  );
+export function isCalendarYear({ unit }: Pick<Row, "unit">): boolean {
+  return unit === "year";
 }
 
 /**
- * Place of the worst year of an amount of money: of what comes in, what is left or goes below zero, the lowest; of all
- * else, which is cost, the highest. The earliest of equals; none where all years are alike, and none of a
- * rate: GDP is worst in no year.
+ * Place of the worst year of an amount of money: its lowest or its highest, as the model says which is worse. The earliest of
+ * equals; none where all years are alike, and none of a rate: GDP is worst in no year.
  */
 export function worstYear(figure: Figure): number | undefined {
-  const { name, kind, money, values } = figure;
+  const { kind, money, worse, values } = figure;
   if (!money || kind === "single" || kind === "rate") return undefined;
   const numbers = values.filter((value) => value !== null);
   const lowest = Math.min(...numbers);
@@ -47,6 +39,10 @@ export function worstYear(figure: Figure): number | undefined {
   // Dividing whole won leaves years a won apart: that makes none of them worse.
   const apart = (highest - lowest) / Math.max(Math.abs(highest), Math.abs(lowest), 1);
   if (numbers.length < 2 || apart < 1e-9) return undefined;
-  const lowIsBad = lowest < 0 || ["funding", "balance"].includes(name.split(".")[0] as string);
-  return values.indexOf(lowIsBad ? lowest : highest);
+  return values.indexOf(worse === "low" ? lowest : highest);
+}
+
+/** Whether a row holds any money, or is a sum that stands even where nothing is paid. */
+export function isPaid({ values, sum }: Pick<Row, "values" | "sum">): boolean {
+  return sum !== undefined || values.some((value) => value !== 0);
 }

@@ -81,6 +81,7 @@ export const en: Readonly<Record<string, string>> = {
   "table.bridge-path": "other years",
   "table.bridge-rounded": "Rounded so that each column's parts add up from its first number to its last.",
   "table.bridge-means": "A part is what its input changes, averaged over every order of the changes.",
+  "table.unpaid": "Lines without money are left out.",
   "table.memo": "* beside the plan: part of no total.",
   "table.rates": "{count} without a total left out (rates): --wide shows them by year.",
   "table.folded": "Too wide for 80 columns: --wide shows every year.",

@@ -80,6 +80,7 @@ export const ko: Readonly<Record<string, string>> = {
   "table.bridge-path": "연도별 값",
   "table.bridge-rounded": "각 열에서 첫 값에 요인을 더하면 끝 값이 되도록 반올림했습니다.",
   "table.bridge-means": "요인의 크기는 입력값을 바꾸는 모든 순서에 걸쳐 평균한 영향입니다.",
+  "table.unpaid": "돈이 없는 행은 뺐습니다.",
   "table.memo": "* 계획 밖의 참고 항목: 합계에 들어가지 않습니다.",
   "table.rates": "합계가 없는 비율 {count}개는 뺐습니다. --wide로 연도별로 볼 수 있습니다.",
   "table.folded": "80칸에 다 들어가지 않습니다. --wide로 모든 연도를 볼 수 있습니다.",

@@ -55,6 +55,11 @@ describe("to the won, in every scenario", () => {
     expect(add([row("outside.total"), row("rd.ai")])).toEqual(add(outside));
     expect(add([row("compute.gpus.free"), row("compute.gpus.claimed")])).toEqual(row("compute.gpus.usable"));
 
+    // Every won has one payer: what the payers pay is what is spent.
+    const paid = [...of.values()].filter(({ payer }) => payer !== undefined);
+    expect(paid.length).toBeGreaterThan(60);
+    expect(add(paid.map(({ values: years }) => years as number[]))).toEqual(row("uses.total"));
+
     for (const { name: metric, kind, money, values: years, total } of of.values()) {
       if (!money || years.includes(null)) continue;
       expect(years.every(Number.isSafeInteger), metric).toBe(true);

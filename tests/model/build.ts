@@ -60,6 +60,7 @@ export function sketch(from: Sketch) {
       section: "s",
       summary: false,
       memo: false,
+      worse: "high",
       label: text,
       about: text,
     };

@@ -35,6 +35,7 @@ export function figure(name: string, values: (number | null)[], more: Partial<Fi
     total,
     values,
     summary: true,
+    worse: "high",
     money: unit === "KRW",
     formula: "",
     ...more,

@@ -5,11 +5,12 @@ import { worstYear } from "../../src/report/rows.ts";
 import { select } from "../../src/report/select.ts";
 import { figure } from "../render/sample.ts";
 
-test("the worst year is the lowest of money that comes in or is left, else the highest", () => {
-  expect(worstYear(figure("funding.public", [5, 3, 4]))).toBe(1);
-  expect(worstYear(figure("balance", [5, -3, 4]))).toBe(1);
+test("the worst year is the lowest or the highest, as the model says which is worse", () => {
+  const low = { worse: "low" } as const;
+  expect(worstYear(figure("funding.public", [5, 3, 4], low))).toBe(1);
+  expect(worstYear(figure("balance", [5, -3, 4], low))).toBe(1);
   expect(worstYear(figure("compute.cost", [5, 3, 9]))).toBe(2);
-  expect(worstYear(figure("fund.value", [5, -3, 9]))).toBe(1);
+  expect(worstYear(figure("balance.gap", [0, 3, 1]))).toBe(1);
   expect(worstYear(figure("compute.cost", [5, 5, 5]))).toBeUndefined();
   expect(worstYear(figure("compute.cost", [null, 5, null]))).toBeUndefined();
   expect(worstYear(figure("compute.cost", [9, 9, null, 1]))).toBe(0);

@@ -1,7 +1,7 @@
 /** Scenarios against a baseline: totals, their changes, or the inputs in which they differ. */
 
 import type { CompareReport, DifferenceRow, Row, ScenarioHead } from "../../report/report.ts";
-import { isCalendarYear } from "../../report/rows.ts";
+import { isCalendarYear, isPaid } from "../../report/rows.ts";
 import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { quantities } from "../quantity.ts";
@@ -59,7 +59,9 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     asked: style.scale,
     counts: report.model.counts,
   };
-  const every = linesOf(report);
+  const compared = linesOf(report);
+  // Under every payer stands every cost; those that pay nothing for it in any scenario are left out.
+  const every = report.groupBy === undefined ? compared : compared.filter(({ rows }) => rows.some(isPaid));
   const lines = style.wide ? every : every.filter(({ rows }) => rows.some((row) => row.kind !== "rate"));
   const others = report.scenarios.flatMap((_, i) => (i === report.baseline ? [] : [i]));
   const blocks = style.wide
@@ -70,6 +72,7 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
       ? [say("table.rounded")]
       : []),
     ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
+    ...(every.length < compared.length ? [say("table.unpaid")] : []),
     ...(lines.length < every.length ? [say("table.rates", { count: every.length - lines.length })] : []),
   ];
   return {

@@ -1,6 +1,7 @@
 /** One scenario, year by year. */
 
 import type { Row, RunReport } from "../../report/report.ts";
+import { isPaid } from "../../report/rows.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { width } from "../width.ts";
@@ -26,7 +27,9 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
     counts: report.model.counts,
   };
   const [scenario] = report.scenarios;
-  const lines = report.rows.map((row) => ({ row, shown: showRow(row, table) }));
+  // Under every payer stands every cost; those that pay nothing for it are left out.
+  const paid = report.groupBy === undefined ? report.rows : report.rows.filter(isPaid);
+  const lines = paid.map((row) => ({ row, shown: showRow(row, table) }));
 
   const { columns, labelWidth, folded } = widest(columnLayouts(report, say), lines, room);
   const gridColumns: GridColumn[] = [
@@ -48,6 +51,7 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
     ...(folded ? [say("table.folded")] : []),
     ...(lines.some(({ shown }) => shown.rounded) ? [say("table.rounded")] : []),
     ...(lines.some(({ row }) => row.memo) ? [say("table.memo")] : []),
+    ...(lines.length < report.rows.length ? [say("table.unpaid")] : []),
     say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
   ];
   return {
