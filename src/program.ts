@@ -31,7 +31,7 @@ const verbs = {
   list: (at: Installation) =>
     answering()
       .summary("parameters, metrics, scenarios, sources, programmes")
-      .argument("<list>", "parameters, metrics, scenarios, sources, or a family such as programmes")
+      .argument("[list]", "parameters, metrics, scenarios, sources, or a family such as programmes")
       .argument("[filter]", "part of a name or label; * is any one segment of a name")
       .action(async (list, filter, options) => (await commands()).list(at, list, filter, options))
       .addHelpText("before", examples("baekjo list scenarios", "baekjo list parameters accelerators")),

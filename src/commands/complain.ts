@@ -13,7 +13,7 @@ export async function complain(
 ): Promise<number> {
   const language = languageOf(argv);
   const failure = isOfCommander(error) ? usage(error.code, error.message, argv, verbs) : error;
-  if (isFailure(failure)) {
+  if (failure instanceof Failure) {
     await toStderr(errorText(failure.issues, language));
     return failure.exitCode;
   }
@@ -30,12 +30,7 @@ function languageOf(argv: readonly string[]): Language {
   return languages.find((language) => language === asked) ?? "en";
 }
 
-/** By its name: the other bundle has a class of its own. */
-function isFailure(error: unknown): error is Failure {
-  return error instanceof Error && error.name === "Failure" && "issues" in error;
-}
-
-/** By its code: for the same reason. */
+/** By its code: the other bundle has a class of its own. */
 function isOfCommander(error: unknown): error is Error & { code: string } {
   return error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
 }

@@ -9,7 +9,7 @@ import { destination, print } from "./print.ts";
 /** `baekjo list`: what there is to ask about, by name. */
 export async function list(
   at: Installation,
-  name: string,
+  name: string | undefined,
   filter: string | undefined,
   options: AnswerOptions,
 ): Promise<void> {

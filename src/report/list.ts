@@ -121,13 +121,14 @@ const lists = {
  */
 export function listReport(
   project: Project,
-  list: string,
+  asked: string | undefined,
   filter: string | undefined,
   resolve: Resolve,
   inUnit: InUnit,
   origin: Origin,
 ): ListReport {
-  const { columns, items, legend, more } = listNamed(project, list);
+  const list = asked ?? "";
+  const { columns, items, legend, more } = listNamed(project, asked);
   const every = items(project, resolve, inUnit);
   const found = filter === undefined ? every : every.filter((item) => matches(item, filter));
   if (filter !== undefined && found.length === 0) {
@@ -174,15 +175,17 @@ function modelPage(project: Project, filter: string | undefined): ModelPage {
   };
 }
 
-function listNamed(project: Project, list: string): List {
-  if (Object.hasOwn(lists, list)) return lists[list as keyof typeof lists];
+function listNamed(project: Project, list: string | undefined): List {
   const { families } = project.definition;
-  if (families.has(list)) return familyList(list);
   const names = [...Object.keys(lists), ...families.keys()];
+  const next = [{ id: "usage.lists", values: { names: names.join(", ") } }];
+  if (list === undefined) throw new Failure("usage", { id: "usage.which-list", next });
+  if (Object.hasOwn(lists, list)) return lists[list as keyof typeof lists];
+  if (families.has(list)) return familyList(list);
   throw new Failure("usage", {
     id: "usage.no-list",
     values: { list },
-    next: [...didYouMean(list, names), { id: "usage.lists", values: { names: names.join(", ") } }],
+    next: [...didYouMean(list, names), ...next],
   });
 }
 

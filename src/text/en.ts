@@ -28,6 +28,7 @@ export const en: Readonly<Record<string, string>> = {
   "usage.give-format": "give --format, or a name that ends in {extensions}",
   "usage.only-format": "{option} is for --format {format}",
   "usage.scale-currency": "--scale {scale} is for won, and this plan is in {currency}",
+  "usage.which-list": "which list?",
   "usage.no-list": 'no list "{list}"',
   "usage.lists": "lists: {names}",
 

@@ -28,6 +28,7 @@ export const ko: Readonly<Record<string, string>> = {
   "usage.give-format": "--format을 주거나 이름을 {extensions}(으)로 끝내십시오",
   "usage.only-format": "{option}은 --format {format}에만 씁니다",
   "usage.scale-currency": "--scale {scale}은 원화용인데 이 계획의 통화는 {currency}입니다",
+  "usage.which-list": "어느 목록을 볼까요?",
   "usage.no-list": '"{list}" 목록은 없습니다',
   "usage.lists": "목록: {names}",
 
