@@ -57,20 +57,42 @@ export function unitContext(definition: Definition, instance: Pick<Instance, "cu
   };
 }
 
-/** Formulas found sound: their trees, by text, and the inputs that were yearly when they were checked. */
+/** Formulas found sound: their trees, by text, and the inputs and figures that were yearly when they were checked. */
 export interface Soundness {
   readonly trees: ReadonlyMap<string, Tree>;
-  readonly yearly: ReadonlySet<string>;
+  readonly yearlyInputs: ReadonlySet<string>;
+  readonly yearlyFigures: ReadonlySet<string>;
 }
 
 /** What makes formulas sound depends on nothing that a scenario changes but on which inputs are yearly. */
-export function soundnessOf({ definition, instance }: Model): Soundness {
+export function soundnessOf({ definition, instance, figures }: Model): Soundness {
   const trees = new Map<string, Tree>();
   for (const { formula } of [...definition.metrics, ...definition.requirements]) {
     const read = readCached(definition, formula);
-    if ("tree" in read) trees.set(formula, read.tree);
+    if ("tree" in read) trees.set(formula, placeless(read.tree));
   }
-  return { trees, yearly: yearlyInputs(instance) };
+  const yearly = [...figures.values()].filter((figure) => figure.yearly);
+  return {
+    trees,
+    yearlyInputs: yearlyInputs(instance),
+    yearlyFigures: new Set(yearly.map(({ name }) => name)),
+  };
+}
+
+/** A tree all of whose nodes stand at one place: what was found sound has no errors to point at. */
+function placeless(tree: Tree): Tree {
+  const span = nowhere;
+  switch (tree.kind) {
+    case "number":
+    case "name":
+      return { ...tree, span };
+    case "unary":
+      return { ...tree, span, arg: placeless(tree.arg) };
+    case "binary":
+      return { ...tree, span, left: placeless(tree.left), right: placeless(tree.right) };
+    case "call":
+      return { ...tree, span, args: tree.args.map(placeless) };
+  }
 }
 
 /**
@@ -78,7 +100,7 @@ export function soundnessOf({ definition, instance }: Model): Soundness {
  * been found sound before; under inputs of the same shapes they are not checked again.
  */
 export function link(definition: Definition, instance: Instance, known?: Soundness): Linked {
-  const sound = known !== undefined && sameNames(known.yearly, yearlyInputs(instance));
+  const sound = known !== undefined && sameNames(known.yearlyInputs, yearlyInputs(instance));
   const units = unitContext(definition, instance);
   const issues: LinkIssue[] = [];
   const figures = new Map<string, Figure>();
@@ -88,7 +110,7 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     const report = (issue: FormulaIssue) => issues.push({ ...issue, of: "metric", name: metric.name });
     const read = readUnit(metric.unit, units);
     if ("unknown" in read) {
-      report({ id: "model.unknown-unit", span: none, values: { unit: read.unknown } });
+      report({ id: "model.unknown-unit", span: nowhere, values: { unit: read.unknown } });
       unknownUnits.add(metric.name);
     }
     const formula = readCached(definition, metric.formula, known);
@@ -100,21 +122,21 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     for (const member of membersOf(metric.name, instance)) {
       const name = forMember(metric.name, member);
       if (figures.has(name) || instance.inputs.has(name)) {
-        report({ id: "model.name-twice", span: none, values: { name } });
+        report({ id: "model.name-twice", span: nowhere, values: { name } });
       }
       const figure = {
         name,
         metric,
         tree: formula.tree,
         unit,
-        yearly: false,
+        yearly: sound && known.yearlyFigures.has(name),
         rounded: unit.dims.size === 1 && unit.dims.get(units.currency) === 1,
       };
       figures.set(name, member === undefined ? figure : { ...figure, member });
     }
   }
 
-  markYearly(figures, instance);
+  if (!sound) markYearly(figures, instance);
 
   const seen = new Set<string>();
   // The members of a family share their formula, and so the reductions in it.
@@ -201,7 +223,7 @@ export function linkExpression(
   return { expression: { name: text, tree: formula.tree, yearly: checked.yearly }, checked };
 }
 
-const none = { from: 0, to: 0 };
+const nowhere = { from: 0, to: 0 };
 
 const readings = new WeakMap<Definition, Map<string, ReturnType<typeof readFormula>>>();
 

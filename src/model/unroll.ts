@@ -61,6 +61,8 @@ export class Unrolling {
   private readonly doneAnew = new Map<Figure, (Node | undefined)[]>();
   private readonly targets = new Map<Tree, Map<string | undefined, Figure | Input>>();
   private readonly waiting = new Set<string>();
+  private readonly splits = new Map<Tree, Map<string | undefined, Node[]>>();
+  private readonly splitsAnew = new Map<Tree, Map<string | undefined, Node[]>>();
   private readonly reduced = new Map<Tree, Node[][]>();
   private frames = 0;
   private steps = 0;
@@ -295,15 +297,16 @@ export class Unrolling {
           );
           return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
         }
-        return graph.allocate(arg(0), this.eachYear(args[1] as Tree, at))[t] as Node;
+        return this.yearly(tree, at, () => graph.allocate(arg(0), this.eachYear(args[1] as Tree, at)))[
+          t
+        ] as Node;
       }
       case "waterfall": {
         const family = starFamily(args[1] as Tree) as string;
-        const parts = graph.waterfall(
-          arg(0),
-          this.eachMember(args[1] as Tree, at),
-          this.eachMember(args[2] as Tree, at),
-        );
+        const serve = () =>
+          graph.waterfall(arg(0), this.eachMember(args[1] as Tree, at), this.eachMember(args[2] as Tree, at));
+        // An envelope of the member's own makes a split of its own.
+        const parts = starFamily(args[0] as Tree) === undefined ? this.once(tree, at, serve) : serve();
         return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
       }
       case "at":
@@ -370,6 +373,22 @@ export class Unrolling {
     const at = 3 * t + (anew ? (dated ? 1 : 2) : 0);
     known[at] ??= make();
     return known[at];
+  }
+
+  /** What is split over the years is the same split for each of them. */
+  private yearly(tree: Tree, { member, anew }: At, make: () => Node[]): Node[] {
+    const splits = anew ? this.splitsAnew : this.splits;
+    let byMember = splits.get(tree);
+    if (byMember === undefined) {
+      byMember = new Map();
+      splits.set(tree, byMember);
+    }
+    let parts = byMember.get(member);
+    if (parts === undefined) {
+      parts = make();
+      byMember.set(member, parts);
+    }
+    return parts;
   }
 
   private eachYear(tree: Tree, at: At): Node[] {
