@@ -60,15 +60,29 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
     return Math.max(0, ...every.map(width));
   });
   const lay = (group: readonly (readonly Lines[])[]): string[] => {
+    // cli-table3 takes its time for each cell, so columns of one line each are given to it as one.
+    const joins =
+      columns.length > 2 && group.every(([, ...rest]) => rest.every(({ lines }) => lines.length === 1));
+    const [label = 0, ...others] = widths;
+    const together = others.reduce((sum, each) => sum + each, gap * (others.length - 1));
     const table = new Table({
       chars: noBorders,
       style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-      colAligns: columns.map((column) => column.align),
-      colWidths: widths,
+      colAligns: joins ? [columns[0]?.align ?? "left", "left"] : columns.map((column) => column.align),
+      colWidths: joins ? [label, together] : widths,
     });
+    const padded = ({ lines: [line = ""], alarm }: Lines, i: number) => {
+      const blank = " ".repeat(Math.max(0, (others[i] as number) - width(line)));
+      const shown = alarm ? paint.red(line) : line;
+      return columns[i + 1]?.align === "right" ? blank + shown : shown + blank;
+    };
+    const textOf = ({ lines, alarm }: Lines) =>
+      lines.map((line) => (alarm ? paint.red(line) : line)).join("\n");
     table.push(
-      ...group.map((row) =>
-        row.map((cell) => cell.lines.map((line) => (cell.alarm ? paint.red(line) : line)).join("\n")),
+      ...group.map(([first, ...rest]) =>
+        joins
+          ? [textOf(first as Lines), rest.map(padded).join(" ".repeat(gap))]
+          : [first as Lines, ...rest].map(textOf),
       ),
     );
     return table
