@@ -49,6 +49,9 @@ export const en: Readonly<Record<string, string>> = {
   "stdin.terminal": "reading a scenario from the terminal; Ctrl-D ends it",
   "compare.same": "{a} and {b} resolve to the same inputs",
 
+  "simulate.not-positive-definite":
+    "the correlations among {names} contradict each other: no draws have them all (the list is not positive definite)",
+
   "money.no-currency": "{currency} is no currency code: USD, EUR, KRW are",
   "money.no-inflation": "the plan names no inflation path, so money cannot be told in prices of {year}",
   "money.no-rate": "the plan has no rate between {own} and {currency}: it has {known}",

@@ -49,6 +49,9 @@ export const ko: Readonly<Record<string, string>> = {
   "stdin.terminal": "터미널에서 시나리오를 읽습니다. Ctrl-D로 끝냅니다",
   "compare.same": "{a}와(과) {b}의 입력값이 똑같습니다",
 
+  "simulate.not-positive-definite":
+    "{names} 사이의 상관계수가 서로 맞지 않습니다: 모두 만족하는 표본이 없습니다 (양의 정부호가 아님)",
+
   "money.no-currency": "{currency}는 통화 코드가 아닙니다: USD, EUR, KRW처럼 쓰세요",
   "money.no-inflation": "계획에 물가 경로가 없어 {year}년 가격으로 나타낼 수 없습니다",
   "money.no-rate": "계획에 {own}와 {currency} 사이의 환율이 없습니다: {known}가 있습니다",

@@ -1,0 +1,164 @@
+/**
+ * The draws of a simulation: for each ranged input a stream of its own, known by (seed, the input's name, trial). Another input,
+ * worker or shard changes none of them, and scenarios that range the same input draw it alike.
+ */
+
+import { Failure } from "../errors.ts";
+import type { FreeInput } from "../model/inputs.ts";
+import type { Input } from "../model/instance.ts";
+import type { Correlation } from "../plan/project.ts";
+import { type Distribution, type Sampler, sampler } from "./distributions.ts";
+import { normalDistribution, normalQuantile } from "./normal.ts";
+import { fillWords, type Key, streamKey } from "./threefry.ts";
+
+/** An input that is drawn: a scalar's value in base units, a yearly one's factor. Plain data, fit to be sent to a worker. */
+export interface RangedInput {
+  readonly name: string;
+  readonly distribution: Distribution;
+  /** Drawn values are rounded to whole ones, half up. */
+  readonly whole: boolean;
+}
+
+/** The inputs that have a range, by name. */
+export function rangedInputs(inputs: ReadonlyMap<string, Input>): RangedInput[] {
+  const ranged: RangedInput[] = [];
+  for (const name of [...inputs.keys()].sort()) {
+    const { range, value, declaration } = inputs.get(name) as Input;
+    if (range === undefined) continue;
+    const yearly = typeof value !== "number";
+    const distribution = { ...range, mode: yearly ? 1 : value };
+    ranged.push({ name, distribution, whole: declaration.whole && !yearly });
+  }
+  return ranged;
+}
+
+/** As the kernel is told of it: the least value that it can be drawn as. */
+export function freeInput({ name, distribution: { shape, low } }: RangedInput): FreeInput {
+  // The low end of a normal or lognormal is a percentile; below zero no lag is lawful.
+  return { name, least: shape === "normal" || shape === "lognormal" ? 0 : low };
+}
+
+/** Where random words come from: `words(i, from, n, out)` for input number i and trials `from` on. */
+export type Words = (input: number, from: number, n: number, out: Uint32Array) => void;
+
+/** Independent words under a seed, a whole number from 0 up to 2^53. */
+export function plainWords(inputs: readonly RangedInput[], seed: number): Words {
+  const keys = inputs.map(({ name }): Key => streamKey(seed, name));
+  return (input, from, n, out) => fillWords(keys[input] as Key, from, n, out);
+}
+
+/** An input that goes along with others: its normal score is a sum of theirs. */
+interface Correlated {
+  readonly input: number;
+  readonly terms: readonly { readonly input: number; readonly weight: number }[];
+}
+
+/**
+ * What makes independent normal scores correlated (a Gaussian copula): the rows of the Cholesky factor, for inputs that are paired
+ * with others alone. Pairs of which one is not ranged have no effect. Throws Failure "input" where no such distribution exists.
+ */
+export function copula(inputs: readonly RangedInput[], correlations: readonly Correlation[]): Correlated[] {
+  const places = new Map(inputs.map(({ name }, place) => [name, place]));
+  const pairs = correlations.flatMap(({ a, b, coefficient }) => {
+    const [i, j] = [places.get(a), places.get(b)];
+    return i === undefined || j === undefined || coefficient === 0 ? [] : [{ i, j, coefficient }];
+  });
+  const members = [...new Set(pairs.flatMap(({ i, j }) => [i, j]))].sort((a, b) => a - b);
+  const matrix = members.map((i) => members.map((j) => (i === j ? 1 : 0)));
+  for (const { i, j, coefficient } of pairs) {
+    const [row, column] = [members.indexOf(i), members.indexOf(j)];
+    (matrix[row] as number[])[column] = coefficient;
+    (matrix[column] as number[])[row] = coefficient;
+  }
+  const factor = cholesky(matrix);
+  if (factor === undefined) {
+    const names = members.map((i) => (inputs[i] as RangedInput).name).join(", ");
+    throw new Failure("input", { id: "simulate.not-positive-definite", values: { names } });
+  }
+  return members.map((input, row) => ({
+    input,
+    terms: members.slice(0, row + 1).flatMap((other, column) => {
+      const weight = factor[row]?.[column] as number;
+      return weight === 0 ? [] : [{ input: other, weight }];
+    }),
+  }));
+}
+
+/** The lower triangle L with L·Lᵀ = matrix; undefined where the matrix is not positive definite. */
+export function cholesky(matrix: readonly (readonly number[])[]): number[][] | undefined {
+  const factor: number[][] = [];
+  for (const [i, row] of matrix.entries()) {
+    const own: number[] = [];
+    for (let j = 0; j <= i; j++) {
+      const other = j === i ? own : (factor[j] as number[]);
+      let rest = row[j] as number;
+      for (let k = 0; k < j; k++) rest -= (own[k] as number) * (other[k] as number);
+      if (j < i) own.push(rest / (other[j] as number));
+      else if (rest > 1e-12) own.push(Math.sqrt(rest));
+      else return undefined;
+    }
+    factor.push(own);
+  }
+  return factor;
+}
+
+/** Draws in columns: one for each input, in the order given. */
+export class Draws {
+  private readonly inputs: readonly RangedInput[];
+  private readonly samplers: readonly Sampler[];
+  private readonly words: Words;
+  private readonly correlated: ReadonlyMap<number, Correlated>;
+  private readonly scores = new Map<number, Float64Array>();
+  private scratch = new Uint32Array(0);
+
+  constructor(inputs: readonly RangedInput[], correlations: readonly Correlation[], words: Words) {
+    this.inputs = inputs;
+    const known = new Map<string, Sampler>();
+    this.samplers = inputs.map(({ distribution }) => {
+      const key = JSON.stringify(distribution);
+      const made = known.get(key) ?? sampler(distribution);
+      known.set(key, made);
+      return made;
+    });
+    this.words = words;
+    this.correlated = new Map(copula(inputs, correlations).map((row) => [row.input, row]));
+  }
+
+  /** Trials `from` (even) to `from + n - 1`: input i goes to `columns[i * stride]` and on. `only`: which inputs, if not all. */
+  fill(from: number, n: number, columns: Float64Array, stride: number, only?: readonly number[]): void {
+    if (this.scratch.length < n) this.scratch = new Uint32Array(n);
+    const words = this.scratch;
+    this.scores.clear();
+    for (const input of only ?? this.inputs.keys()) {
+      const row = this.correlated.get(input);
+      if (row === undefined) this.words(input, from, n, words);
+      else this.correlate(row, from, n, words);
+      const at = input * stride;
+      (this.samplers[input] as Sampler).fill(words, n, columns, at);
+      if (!this.inputs[input]?.whole) continue;
+      for (let t = at; t < at + n; t++) columns[t] = Math.round(columns[t] as number);
+    }
+  }
+
+  /** Words whose normal scores are the weighted sums that the copula asks for. */
+  private correlate({ terms }: Correlated, from: number, n: number, words: Uint32Array): void {
+    const sum = new Float64Array(n);
+    for (const { input, weight } of terms) {
+      const scores = this.scoresOf(input, from, n);
+      for (let t = 0; t < n; t++) sum[t] = (sum[t] as number) + weight * (scores[t] as number);
+    }
+    for (let t = 0; t < n; t++) {
+      words[t] = Math.min(4294967295, Math.floor(normalDistribution(sum[t] as number) * 4294967296));
+    }
+  }
+
+  private scoresOf(input: number, from: number, n: number): Float64Array {
+    const known = this.scores.get(input);
+    if (known !== undefined) return known;
+    const words = new Uint32Array(n);
+    this.words(input, from, n, words);
+    const scores = Float64Array.from(words, (word) => normalQuantile((word + 0.5) / 4294967296));
+    this.scores.set(input, scores);
+    return scores;
+  }
+}
