@@ -3,6 +3,7 @@
 import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
 import type { Graph, Node, Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
+import { reachable } from "./simplify.ts";
 import { Unrolling, type UnrollOptions } from "./unroll.ts";
 
 export interface Kernel {
@@ -109,19 +110,6 @@ function write(graph: Graph, outputs: readonly Node[]): { source: string; scratc
   for (const [i, node] of outputs.entries()) lines.push(`O[${i}]=${value(node)};`);
   const spaces = scratch.map((_, i) => `const w${i}=W[${i}];`);
   return { source: `"use strict";${spaces.join("")}return function(I,O){\n${lines.join("\n")}\n};`, scratch };
-}
-
-function reachable(graph: Graph, outputs: readonly Node[]): Uint8Array {
-  const needed = new Uint8Array(graph.steps.length);
-  const queue = [...outputs];
-  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (needed[node]) continue;
-    needed[node] = 1;
-    const step = graph.steps[node] as Step;
-    if (step.kind === "part") queue.push(step.split);
-    else if ("args" in step) queue.push(...step.args);
-  }
-  return needed;
 }
 
 /** One operation as `arithmetic.ts` defines it, without the looks at operands that are known to be finite. */

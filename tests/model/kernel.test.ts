@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bind, blockTrials, compileBlock } from "../../src/model/block.ts";
+import { anything, type Bounds } from "../../src/model/bounds.ts";
 import { compile } from "../../src/model/compile.ts";
 import type { Model } from "../../src/model/link.ts";
 import { CycleError } from "../../src/model/unroll.ts";
@@ -25,6 +27,42 @@ function evaluate(of: Model, free: Readonly<Record<string, number>> = {}) {
     );
   }
   return values;
+}
+
+/** The same by the block kernel, for several trials at once: each free input moves from one end of its bounds to the other. */
+function inBlocks(of: Model, free: Readonly<Record<string, number>>, spread: number) {
+  const figures = [...of.figures.values()];
+  const names = Object.keys(free);
+  const bounds = names.map((name): Bounds => {
+    const value = free[name] as number;
+    const low = Math.max(value - spread, ["n", "k"].includes(name) ? Math.floor(value) : -Infinity);
+    return Number.isFinite(spread) ? [low, value + spread] : anything;
+  });
+  const options = { free: names.map((name, i) => ({ name, least: Math.max(bounds[i]?.[0] as number, 0) })) };
+  const program = compileBlock(of, figures, bounds, options);
+  const kernel = compile(of, figures, options);
+  const trials = 35;
+  const inputs = new Float64Array(names.length * blockTrials);
+  for (const [i, name] of names.entries()) {
+    for (let t = 0; t < trials; t++) {
+      const [low, high] = Number.isFinite(spread) ? (bounds[i] as Bounds) : [free[name] as number, 3];
+      inputs[i * blockTrials + t] =
+        t === 0 ? (free[name] as number) : low + ((high - low) * (t - 1)) / (trials - 2);
+    }
+  }
+  const outputs = new Float64Array(program.size * blockTrials);
+  bind(program)(inputs, outputs, trials);
+  const one = new Float64Array(kernel.size);
+  const same: boolean[] = [];
+  for (let t = 0; t < trials; t++) {
+    kernel.evaluate(
+      Float64Array.from(names, (_, i) => inputs[i * blockTrials + t] as number),
+      one,
+    );
+    const defined = (x: number) => (Number.isFinite(x) ? x + 0 : Number.NaN);
+    same.push(one.every((x, k) => Object.is(defined(x), defined(outputs[k * blockTrials + t] as number))));
+  }
+  return { same, source: program.run.sources.join("\n") };
 }
 
 const value = (sketch: Sketch, name: string, free = {}) => evaluate(model(sketch), free).get(name);
@@ -435,6 +473,19 @@ describe("the kernel against the tree", () => {
           const expected = oracle.values(figure).map((x) => x + 0);
           for (const x of expected) Number.isNaN(x) ? undefinedSeen++ : definedSeen++;
           expect(kernel.get(figure.name), `${figure.name} = ${figure.metric.formula}`).toEqual(expected);
+        }
+        for (const spread of [0, 0.25, 3, Number.POSITIVE_INFINITY]) {
+          let blocks: ReturnType<typeof inBlocks>;
+          try {
+            blocks = inBlocks(of, chosen, spread);
+          } catch (thrown) {
+            if (thrown instanceof CycleError) continue;
+            throw thrown;
+          }
+          expect(
+            blocks.same.indexOf(false),
+            `${JSON.stringify({ spread, r, formulas })} ${blocks.source}`,
+          ).toBe(-1);
         }
       }),
       { numRuns: 2000 },

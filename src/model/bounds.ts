@@ -1,0 +1,100 @@
+/**
+ * Between which numbers each node of a graph stays while its free inputs stay between theirs. The ends are worked out with the very
+ * operations of the kernel: those round monotonically, so no value that the kernel works out lies outside. Where both ends are finite the
+ * value is defined; all else is `anything`, undefined included.
+ */
+
+import { arithmetic, type Operation } from "./arithmetic.ts";
+
+export type Bounds = readonly [low: number, high: number];
+
+export const anything: Bounds = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+const condition: Bounds = [0, 1];
+
+export function isBounded([low, high]: Bounds): boolean {
+  return high - low < Number.POSITIVE_INFINITY;
+}
+
+export function hull(all: readonly Bounds[]): Bounds {
+  return within(Math.min(...all.map(([low]) => low)), Math.max(...all.map(([, high]) => high)));
+}
+
+function within(low: number, high: number): Bounds {
+  return high - low < Number.POSITIVE_INFINITY ? [low, high] : anything;
+}
+
+export function boundsOf(op: Operation, args: readonly Bounds[]): Bounds {
+  const [a, b = a, c = a] = args as [Bounds, Bounds?, Bounds?];
+  if (op === "select") return isBounded(a) ? hull([b, c]) : anything;
+  if (!args.every(isBounded)) return anything;
+  const [low, high] = a;
+  switch (op) {
+    case "add":
+      return within(low + b[0], high + b[1]);
+    case "sub":
+      return within(low - b[1], high - b[0]);
+    case "mul":
+      return corners(a, b, (x, y) => x * y);
+    case "div":
+      return b[0] > 0 || b[1] < 0 ? corners(a, b, (x, y) => x / y) : anything;
+    case "neg":
+      return [-high, -low];
+    case "min":
+    case "max":
+      return [Math[op](low, b[0]), Math[op](high, b[1])];
+    case "eq":
+    case "lt":
+    case "le":
+      return decided(op, a, b) ?? condition;
+    case "and":
+    case "or":
+    case "not":
+      return condition;
+    case "abs":
+      return [low > 0 ? low : high < 0 ? -high : 0, Math.max(Math.abs(low), Math.abs(high))];
+    case "floor":
+    case "ceil":
+    case "round":
+      return [arithmetic[op](low), arithmetic[op](high)];
+    case "sqrt":
+      return low >= 0 ? [Math.sqrt(low), Math.sqrt(high)] : anything;
+    // These do not round correctly: their ends are moved out by more than they can be wrong.
+    case "exp":
+      return widened(Math.exp(low), Math.exp(high));
+    case "ln":
+      return low > 0 ? widened(Math.log(low), Math.log(high)) : anything;
+    case "pow":
+      return powers(a, b);
+  }
+}
+
+/** A comparison that comes out the same for all values between these bounds. */
+function decided(op: "eq" | "lt" | "le", a: Bounds, b: Bounds): Bounds | undefined {
+  const always: Bounds = [1, 1];
+  const never: Bounds = [0, 0];
+  if (op === "eq") {
+    if (a[0] === a[1] && b[0] === b[1] && a[0] === b[0]) return always;
+    return a[1] < b[0] || b[1] < a[0] ? never : undefined;
+  }
+  const holds = op === "lt" ? a[1] < b[0] : a[1] <= b[0];
+  if (holds) return always;
+  return (op === "lt" ? a[0] >= b[1] : a[0] > b[1]) ? never : undefined;
+}
+
+function corners(a: Bounds, b: Bounds, of: (x: number, y: number) => number): Bounds {
+  const all = [of(a[0], b[0]), of(a[0], b[1]), of(a[1], b[0]), of(a[1], b[1])];
+  return within(Math.min(...all), Math.max(...all));
+}
+
+/** Of a base that is not below zero: powers are monotone in the base and in the exponent. */
+function powers(base: Bounds, exponent: Bounds): Bounds {
+  if (!(base[0] > 0 || (base[0] === 0 && exponent[0] > 0))) return anything;
+  const [low, high] = corners(base, exponent, (x, y) => arithmetic.pow(x, y));
+  const [least, most] = widened(low, high);
+  return [Math.max(0, least), most];
+}
+
+function widened(low: number, high: number): Bounds {
+  const out = (x: number, sign: number) => x + sign * (Math.abs(x) * 1e-12 + Number.MIN_VALUE);
+  return within(out(low, -1), out(high, 1));
+}

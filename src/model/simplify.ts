@@ -1,0 +1,249 @@
+/**
+ * A graph once more, with what the bounds of its inputs decide left out: comparisons, minima and branches that always go one way, and
+ * waterfalls whose order is known, which become plain steps. Every value stays what it was, to the bit (but for the sign of a zero).
+ */
+
+import type { Operation } from "./arithmetic.ts";
+import { anything, type Bounds, boundsOf, hull, isBounded } from "./bounds.ts";
+import { Graph, type Node, type Step } from "./graph.ts";
+
+export interface Simplified {
+  readonly graph: Graph;
+  readonly outputs: readonly Node[];
+  /** Of every node of the graph. */
+  readonly bounds: readonly Bounds[];
+  /** The splits that are taken to be lawful though bounds cannot tell: where one is not, all values are void. */
+  readonly assumed: ReadonlySet<Node>;
+}
+
+/**
+ * `inputs[slot]`: between which values that free input stays. `assume`: whether splits may be taken to be lawful where bounds, which know
+ * nothing of how figures depend on each other, leave it open; whoever runs the graph must then look.
+ */
+export function simplify(
+  from: Graph,
+  outputs: readonly Node[],
+  inputs: readonly Bounds[],
+  assume: boolean,
+): Simplified {
+  const rewriting = new Rewriting(inputs, assume);
+  const needed = reachable(from, outputs);
+  const made: (Node | undefined)[] = [];
+  const parts: (readonly Node[] | undefined)[] = [];
+  for (let node = 0; node < from.steps.length; node++) {
+    if (!needed[node]) continue;
+    const step = from.steps[node] as Step;
+    const of = (old: Node) => made[old] as Node;
+    switch (step.kind) {
+      case "constant":
+        made[node] = rewriting.constant(step.value);
+        break;
+      case "input":
+        made[node] = rewriting.input(step.slot);
+        break;
+      case "operation":
+        made[node] = rewriting.op(step.op, step.args.map(of));
+        break;
+      case "split":
+        parts[node] = rewriting.split(step.op, step.args.map(of), step.parts);
+        break;
+      case "part":
+        made[node] = parts[step.split]?.[step.index] as Node;
+        break;
+      case "lag":
+        made[node] = rewriting.lag(step.least, step.args.map(of));
+        break;
+    }
+  }
+  return {
+    graph: rewriting.graph,
+    outputs: outputs.map((old) => made[old] as Node),
+    bounds: rewriting.bounds,
+    assumed: rewriting.assumed,
+  };
+}
+
+/** What the outputs need of a graph, themselves included. */
+export function reachable(graph: Graph, outputs: readonly Node[]): Uint8Array {
+  const needed = new Uint8Array(graph.steps.length);
+  const queue = [...outputs];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (needed[node]) continue;
+    needed[node] = 1;
+    const step = graph.steps[node] as Step;
+    if (step.kind === "part") queue.push(step.split);
+    else if ("args" in step) queue.push(...step.args);
+  }
+  return needed;
+}
+
+class Rewriting {
+  readonly graph = new Graph();
+  readonly bounds: Bounds[] = [];
+  readonly assumed = new Set<Node>();
+  private readonly inputs: readonly Bounds[];
+  private readonly assume: boolean;
+
+  constructor(inputs: readonly Bounds[], assume: boolean) {
+    this.inputs = inputs;
+    this.assume = assume;
+  }
+
+  constant(value: number): Node {
+    return this.noted(this.graph.constant(value), () => [value, value]);
+  }
+
+  input(slot: number): Node {
+    return this.noted(this.graph.input(slot), () => this.inputs[slot] ?? anything);
+  }
+
+  op(op: Operation, args: readonly Node[]): Node {
+    const bounds = args.map((arg) => this.bounds[arg] as Bounds);
+    const simpler = this.simpler(op, args, bounds);
+    if (simpler !== undefined) return simpler;
+    const result = boundsOf(op, bounds);
+    if (result[0] === result[1] && (op === "eq" || op === "lt" || op === "le")) {
+      return this.constant(result[0]);
+    }
+    // Powers by whole numbers are written out as products, each with bounds of its own.
+    const start = this.graph.steps.length;
+    const node = this.graph.op(op, ...args);
+    for (let made = start; made < node; made++) this.noted(made, () => this.boundsOfStep(made));
+    return this.noted(node, () => {
+      const step = this.graph.steps[node] as Step;
+      return step.kind === "operation" && step.op === op ? result : this.boundsOfStep(node);
+    });
+  }
+
+  private boundsOfStep(node: Node): Bounds {
+    const step = this.graph.steps[node] as Step;
+    if (step.kind === "constant") return [step.value, step.value];
+    if (step.kind !== "operation") return anything;
+    return boundsOf(
+      step.op,
+      step.args.map((arg) => this.bounds[arg] as Bounds),
+    );
+  }
+
+  /** The operand that the operation always comes to, where it does. */
+  private simpler(op: Operation, args: readonly Node[], bounds: readonly Bounds[]): Node | undefined {
+    const [a, b] = args as [Node, Node?];
+    const [x, y] = bounds as [Bounds, Bounds?];
+    const value = (node: Node | undefined) => (node === undefined ? undefined : this.graph.valueOf(node));
+    if (op === "select") return args[1] === args[2] && isBounded(x) ? args[1] : undefined;
+    if (!bounds.every(isBounded)) return undefined;
+    switch (op) {
+      case "min":
+      case "max": {
+        const [least, most] = op === "min" ? [a, b] : [b, a];
+        if (x[1] <= (y as Bounds)[0]) return least;
+        return (y as Bounds)[1] <= x[0] ? most : undefined;
+      }
+      case "add":
+      case "or":
+        if (value(a) === 0) return b;
+        return value(b) === 0 ? a : undefined;
+      case "sub":
+        return value(b) === 0 ? a : undefined;
+      case "mul":
+      case "and":
+        if (value(a) === 1) return b;
+        if (value(b) === 1) return a;
+        return value(a) === 0 || value(b) === 0 ? this.constant(0) : undefined;
+      case "div":
+        return value(b) === 1 ? a : undefined;
+      case "abs":
+        return x[0] >= 0 ? a : undefined;
+      case "pow":
+        return value(b) === 0 ? this.constant(1) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  split(op: "allocate" | "waterfall", args: readonly Node[], parts: number): readonly Node[] {
+    const known = args.map((arg) => this.bounds[arg] as Bounds);
+    if (op === "waterfall" && known.every(isBounded)) {
+      const priorities = args.slice(1 + parts).map((arg) => this.graph.valueOf(arg));
+      if (priorities.every((each) => each !== undefined)) {
+        return this.served(args[0] as Node, args.slice(1, 1 + parts), priorities);
+      }
+    }
+    const [amount, ...rest] = args as [Node, ...Node[]];
+    const start = this.graph.steps.length;
+    const made =
+      op === "allocate"
+        ? this.graph.allocate(amount, rest)
+        : this.graph.waterfall(amount, rest.slice(0, parts), rest.slice(parts));
+    for (let node = start; node < this.graph.steps.length; node++) {
+      const step = this.graph.steps[node] as Step;
+      this.noted(node, () =>
+        step.kind === "constant"
+          ? [step.value, step.value]
+          : step.kind === "part"
+            ? this.boundsOfParts(op, known, step.split)
+            : anything,
+      );
+    }
+    return made;
+  }
+
+  /** A waterfall in a known order, as `arithmetic.waterfall` serves it. */
+  private served(envelope: Node, asks: readonly Node[], priorities: readonly number[]): readonly Node[] {
+    const zero = this.constant(0);
+    const order = asks.map((_, i) => i);
+    order.sort((a, b) => (priorities[a] as number) - (priorities[b] as number) || a - b);
+    const parts: Node[] = [];
+    let left = this.op("max", [zero, envelope]);
+    for (const i of order) {
+      const part = this.op("max", [zero, this.op("min", [asks[i] as Node, left])]);
+      parts[i] = part;
+      left = this.op("sub", [left, part]);
+    }
+    return parts;
+  }
+
+  /** No part is more than the whole; both are undefined where the split is not lawful. */
+  private boundsOfParts(
+    op: "allocate" | "waterfall",
+    [amount, ...rest]: readonly Bounds[],
+    split: Node,
+  ): Bounds {
+    if (amount === undefined || !isBounded(amount) || !rest.every(isBounded)) return anything;
+    if (op === "waterfall") return [0, Math.max(0, amount[1])];
+    const most = Math.max(Math.abs(amount[0]), Math.abs(amount[1]));
+    const heaviest = rest.reduce((sum, [, high]) => sum + high, 0);
+    if (most > Number.MAX_SAFE_INTEGER || heaviest === Number.POSITIVE_INFINITY) return anything;
+    const lawful = rest.every(([low]) => low >= 0) && rest.some(([low]) => low > 0);
+    if (!lawful) {
+      if (!this.assume || !rest.some(([, high]) => high > 0)) return anything;
+      this.assumed.add(split);
+    }
+    return [amount[0] < 0 ? -Math.round(most) : 0, amount[1] > 0 ? Math.round(most) : 0];
+  }
+
+  lag(least: number, args: readonly Node[]): Node {
+    const [lag, before, ...past] = args as [Node, Node, ...Node[]];
+    const start = this.graph.steps.length;
+    const node = this.graph.lag(lag, least, before, past);
+    for (let made = start; made < node; made++) this.noted(made, () => this.boundsOfStep(made));
+    return this.noted(node, () => {
+      const step = this.graph.steps[node] as Step;
+      if (step.kind !== "lag") return this.boundsOfStep(node);
+      const years = this.bounds[lag] as Bounds;
+      if (!isBounded(years) || years[0] < least) return anything;
+      const [low, high] = hull([before, ...past].map((each) => this.bounds[each] as Bounds));
+      // The two weights of an interpolation add to one only but for their last digit.
+      const out = Math.max(Math.abs(low), Math.abs(high)) * 1e-12;
+      return low - out <= high + out ? [low - out, high + out] : anything;
+    });
+  }
+
+  private noted(node: Node, bounds: () => Bounds): Node {
+    if (this.bounds[node] === undefined) {
+      const found = bounds();
+      this.bounds[node] = Number.isNaN(found[0]) || !isBounded(found) ? anything : found;
+    }
+    return node;
+  }
+}
