@@ -15,7 +15,7 @@ export interface Kernel {
   readonly source: string;
   /**
    * Works out every output for one set of free inputs, in the order in which they were asked for (a scalar's value in base units, a
-   * yearly input's factor). Writes base units; what is not finite is undefined.
+   * yearly input's factor or its years' values). Writes base units; what is not finite is undefined.
    */
   readonly evaluate: (inputs: Float64Array, outputs: Float64Array) => void;
 }

@@ -8,6 +8,8 @@ export interface FreeInput {
   readonly name: string;
   /** The least value it can take: what decides how far back a lag by it must at least look. */
   readonly least: number;
+  /** Of a yearly input: freed year by year, with a slot for each of these years, and not by a factor on its path. */
+  readonly years?: readonly number[];
 }
 
 /** Inputs that go together from their own values (0) to others (1). */
@@ -21,23 +23,29 @@ const limited: ReadonlySet<string> = new Set(["triangular", "pert", "uniform"]);
 export class Inputs {
   private readonly graph: Graph;
   private readonly instance: Instance;
-  private readonly slots: ReadonlyMap<string, number>;
+  private readonly slots = new Map<string, number>();
+  private readonly freed = new Map<string, readonly number[]>();
   private readonly least = new Map<string, number>();
   private readonly switched = new Map<string, { readonly slot: number; readonly other: Input }>();
   private readonly levels = new Map<string, Node>();
 
   /**
-   * A free scalar input is its value; a free yearly one is a factor on its whole path. `free[i]` is read from slot i, the
-   * switches from the slots behind.
+   * A free scalar input is its value; a free yearly one is a factor on its whole path, or a value for each of its years. They
+   * are read in this order from a slot each (or one a year), the switches from the slots behind.
    */
   constructor(graph: Graph, instance: Instance, free: readonly FreeInput[], switches: readonly Switch[]) {
     this.graph = graph;
     this.instance = instance;
-    this.slots = new Map(free.map((input, slot) => [input.name, slot]));
-    for (const { name, least } of free) this.least.set(name, least);
+    let slots = 0;
+    for (const { name, least, years } of free) {
+      this.slots.set(name, slots);
+      this.least.set(name, least);
+      if (years !== undefined) this.freed.set(name, years);
+      slots += years?.length ?? 1;
+    }
     for (const [i, { inputs }] of switches.entries()) {
       for (const [name, other] of inputs) {
-        this.switched.set(name, { slot: free.length + i, other });
+        this.switched.set(name, { slot: slots + i, other });
         const own = instance.inputs.get(name)?.value;
         if (typeof own === "number" && typeof other.value === "number") {
           this.least.set(name, Math.min(own, other.value));
@@ -89,6 +97,11 @@ export class Inputs {
     const { graph } = this;
     const slot = this.slots.get(input.name);
     if (typeof input.value === "number" && slot !== undefined) return graph.input(slot);
+    const freed = this.freed.get(input.name);
+    if (freed !== undefined && slot !== undefined) {
+      const named = yearNamed(freed, year, input.declaration.outside);
+      return named === undefined ? graph.constant(0) : graph.input(slot + freed.indexOf(named));
+    }
     let node = graph.constant(valueIn(input, year));
     if (slot !== undefined) node = graph.op("mul", node, graph.input(slot));
     const switched = this.switched.get(input.name);
@@ -105,17 +118,22 @@ export class Inputs {
 /** An input's value in a year: outside the years that it names it holds the nearest, or is zero, as declared. */
 export function valueIn(input: Input, year: number): number {
   if (typeof input.value === "number") return input.value;
-  const given = input.value.get(year);
-  if (given !== undefined) return given;
-  if (input.declaration.outside === "zero") return 0;
-  let nearest = Number.NaN;
+  const { outside } = input.declaration;
+  const named = yearNamed(input.value.keys(), year, outside);
+  if (named === undefined) return outside === "zero" ? 0 : Number.NaN;
+  return input.value.get(named) as number;
+}
+
+/** The year whose value counts in `year`: of two as near the earlier; none where it is zero outside the years named. */
+function yearNamed(named: Iterable<number>, year: number, outside: "hold" | "zero"): number | undefined {
+  let nearest: number | undefined;
   let distance = Number.POSITIVE_INFINITY;
-  for (const [named, value] of input.value) {
-    const away = Math.abs(named - year);
-    if (away < distance || (away === distance && named < year)) {
-      nearest = value;
+  for (const each of named) {
+    const away = Math.abs(each - year);
+    if (away < distance || (away === distance && each < year)) {
+      nearest = each;
       distance = away;
     }
   }
-  return nearest;
+  return distance > 0 && outside === "zero" ? undefined : nearest;
 }

@@ -1,0 +1,95 @@
+/**
+ * Graph → bounds. Where the inputs may be anywhere between two vectors, every output is bounded in one walk: what holds for
+ * the bounds holds for all that lies between, which is how a search can say that it has missed nothing.
+ */
+
+import type { Node, Step } from "./graph.ts";
+import { type Interval, intervalArithmetic, never, point, within } from "./interval.ts";
+import type { Expression, Figure, Model } from "./link.ts";
+import { reachable } from "./simplify.ts";
+import { allocateWithin, lagWithin, waterfallWithin } from "./splits.ts";
+import { Unrolling, type UnrollOptions } from "./unroll.ts";
+
+export interface Intervals {
+  /** Where each output's values start, and how many there are: as in a kernel of the same outputs. */
+  readonly slots: readonly { readonly from: number; readonly length: number }[];
+  /** How many steps one walk takes. */
+  readonly steps: number;
+  /** Bounds of every value that the kernel writes, for free inputs anywhere from `low` to `high`, slot by slot. */
+  readonly bound: (low: Float64Array, high: Float64Array) => readonly Interval[];
+}
+
+/** The same arguments as `compile`. Throws CycleError, SizeError. */
+export function intervalsOf(
+  model: Model,
+  outputs: readonly (Figure | Expression)[],
+  options: UnrollOptions = {},
+): Intervals {
+  const unrolling = new Unrolling(model, options);
+  const slots: { from: number; length: number }[] = [];
+  const nodes: Node[] = [];
+  for (const output of outputs) {
+    const own = "metric" in output ? unrolling.figure(output) : unrolling.expression(output);
+    slots.push({ from: nodes.length, length: own.length });
+    nodes.push(...own);
+  }
+  const { steps } = unrolling.graph;
+  const needed = reachable(unrolling.graph, nodes);
+  const values: Interval[] = steps.map((step) => (step.kind === "constant" ? point(step.value) : never));
+  const splits = new Map<Node, readonly Interval[]>();
+  const order = steps
+    .map((_, node) => node)
+    .filter((node) => needed[node] && steps[node]?.kind !== "constant");
+
+  const bound = (low: Float64Array, high: Float64Array): readonly Interval[] => {
+    for (const node of order) walk(node, steps[node] as Step, values, splits, low, high);
+    return nodes.map((node) => values[node] as Interval);
+  };
+  return { slots, steps: order.length, bound };
+}
+
+function walk(
+  node: Node,
+  step: Step,
+  values: Interval[],
+  splits: Map<Node, readonly Interval[]>,
+  low: Float64Array,
+  high: Float64Array,
+): void {
+  const value = (of: Node | undefined) => values[of as Node] as Interval;
+  switch (step.kind) {
+    case "constant":
+      break;
+    case "input":
+      values[node] = within(low[step.slot] as number, high[step.slot] as number, false);
+      break;
+    case "operation": {
+      const [a, b, c] = step.args;
+      const of = intervalArithmetic[step.op] as (...args: unknown[]) => Interval;
+      // An operand that stands on both sides is one value, however wide its bounds.
+      values[node] =
+        c === undefined
+          ? of(value(a), b === undefined ? b : value(b), a === b)
+          : of(value(a), value(b), value(c));
+      break;
+    }
+    case "split": {
+      const [amount, ...rest] = step.args.map(value);
+      splits.set(
+        node,
+        step.op === "allocate"
+          ? allocateWithin(amount as Interval, rest)
+          : waterfallWithin(amount as Interval, rest.slice(0, step.parts), rest.slice(step.parts)),
+      );
+      break;
+    }
+    case "part":
+      values[node] = splits.get(step.split)?.[step.index] as Interval;
+      break;
+    case "lag": {
+      const [lag, before, ...past] = step.args.map(value);
+      values[node] = lagWithin(lag as Interval, step.least, before as Interval, past);
+      break;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+/** What `allocate`, `waterfall` and `lag` can give for amounts that lie in intervals. */
+
+import { allocate, waterfall } from "./arithmetic.ts";
+import {
+  hull,
+  type Interval,
+  intervalArithmetic,
+  isEmpty,
+  isPoint,
+  never,
+  point,
+  within,
+} from "./interval.ts";
+
+const { add, mul } = intervalArithmetic;
+
+/** The parts of an amount by weights. */
+export function allocateWithin(amount: Interval, weights: readonly Interval[]): Interval[] {
+  const n = weights.length;
+  if (isPoint(amount) && weights.every(isPoint)) {
+    const parts = Float64Array.from(weights, ({ low }) => low);
+    allocate(amount.low, parts, n);
+    return Array.from(parts, point);
+  }
+  const undefinable = weights.map(() => never);
+  if (isEmpty(amount) || weights.some((weight) => isEmpty(weight) || weight.high < 0)) return undefinable;
+  const most = Number.MAX_SAFE_INTEGER;
+  if (amount.low > most || amount.high < -most) return undefinable;
+  const low = Math.max(amount.low, -most);
+  const high = Math.min(amount.high, most);
+  const positive = weights.map(({ low, high }) => ({ low: Math.max(0, low), high }));
+  const least = positive.reduce((sum, { low }) => sum + low, 0);
+  const greatest = positive.reduce((sum, { high }) => sum + high, 0);
+  const maybe =
+    amount.maybe ||
+    amount.low < -most ||
+    amount.high > most ||
+    weights.some((weight) => weight.maybe || weight.low < 0) ||
+    !Number.isFinite(greatest) ||
+    least === 0;
+  return positive.map((weight) => {
+    const share = shareOf(weight, least, greatest);
+    const parts: Interval[] = [];
+    if (high >= 0) parts.push(partOf(Math.max(0, low), high, share, maybe));
+    if (low < 0) {
+      const part = partOf(Math.max(0, -high), -low, share, maybe);
+      parts.push({ low: 0 - part.high, high: 0 - part.low, maybe });
+    }
+    return parts.reduce(hull);
+  });
+}
+
+type Ends = Pick<Interval, "low" | "high">;
+
+/** A weight's share of a sum that lies between `least` and `greatest`, its own part in it included. */
+function shareOf({ low, high }: Ends, least: number, greatest: number): Ends {
+  // The others' sum is not rounded as the whole sum is.
+  const slack = 1e-9;
+  const others = { low: (least - low) * (1 - slack), high: (greatest - high) * (1 + slack) };
+  const least_ = Math.max(low / greatest, (low / (low + others.high)) * (1 - slack) || 0);
+  const most = Math.min(least === 0 ? 1 : high / least, (high / (high + others.low)) * (1 + slack), 1);
+  return {
+    low: Number.isFinite(least_) ? least_ : 0,
+    high: high === 0 ? 0 : Number.isFinite(most) ? most : 1,
+  };
+}
+
+/** A share of a whole amount: its quota rounded down, and a unit more for some. */
+function partOf(low: number, high: number, share: Ends, maybe: boolean): Interval {
+  const [least, greatest] = [Math.round(low), Math.round(high)];
+  if (share.high === 0 && greatest < exactQuotas) return { low: 0, high: 0, maybe };
+  // Rounding of the quotas of large amounts can shift a unit or two.
+  const shift = greatest < exactQuotas ? 0 : 5;
+  return {
+    low: Math.max(0, Math.floor(least * share.low) - shift),
+    high: Math.min(greatest, Math.floor(greatest * share.high) + 1 + shift),
+    maybe,
+  };
+}
+
+/** Up to here the quotas' sum is less than a unit off: each part is its quota rounded down, or one more. */
+const exactQuotas = 2 ** 49;
+
+/** What each of the asks gets of the envelope. */
+export function waterfallWithin(
+  envelope: Interval,
+  asks: readonly Interval[],
+  priorities: readonly Interval[],
+): Interval[] {
+  const all = [envelope, ...asks, ...priorities];
+  if (all.some(isEmpty)) return asks.map(() => never);
+  const maybe = all.some((each) => each.maybe);
+  if (all.every(isPoint)) {
+    const values = Float64Array.from([...asks, ...priorities], ({ low }) => low);
+    waterfall(envelope.low, values, asks.length);
+    return asks.map((_, i) => point(values[i] as number));
+  }
+  const order = asks.map((_, i) => i);
+  const priority = (i: number) => priorities[i] as Interval;
+  order.sort((a, b) => priority(a).low - priority(b).low || a - b);
+  const certain = order.every((i, at) => {
+    const next = order[at + 1];
+    if (next === undefined) return true;
+    // Of equals the earlier is served first.
+    return priority(i).high < priority(next).low || (priority(i).high === priority(next).low && i < next);
+  });
+  const parts: Interval[] = asks.map(() => never);
+  let left = { low: Math.max(0, envelope.low), high: Math.max(0, envelope.high) };
+  for (const i of order) {
+    const ask = asks[i] as Interval;
+    const served = (want: number, of: number) => Math.max(0, Math.min(want, of));
+    parts[i] = { low: certain ? served(ask.low, left.low) : 0, high: served(ask.high, left.high), maybe };
+    if (!certain) continue;
+    left = {
+      low: left.low - served(ask.high, left.low),
+      high: left.high - served(ask.low, left.high),
+    };
+  }
+  return parts;
+}
+
+/** The value `lag` years back, as `lagged` gives it. */
+export function lagWithin(
+  lag: Interval,
+  least: number,
+  before: Interval,
+  past: readonly Interval[],
+): Interval {
+  if (isEmpty(lag) || lag.high < least) return never;
+  const maybe = lag.maybe || lag.low < least;
+  const valueAt = (whole: number) => past[whole - least] ?? before;
+  const from = Math.max(least, Math.floor(lag.low));
+  if (lag.low === lag.high) {
+    const part = lag.low - from;
+    const value =
+      part === 0
+        ? valueAt(from)
+        : add(mul(valueAt(from), point(1 - part), false), mul(valueAt(from + 1), point(part), false), false);
+    return maybe && !value.maybe ? { ...value, maybe } : value;
+  }
+  // Beyond the last of the past there is only `before`.
+  const to = Math.min(Math.ceil(lag.high), Math.max(from, least + past.length));
+  let every = valueAt(from);
+  for (let whole = from + 1; whole <= to; whole++) every = hull(every, valueAt(whole));
+  if (isEmpty(every)) return never;
+  // Two products of parts that add to one can miss the straight line between them by a little.
+  const slack = Math.max(Math.abs(every.low), Math.abs(every.high)) * 4 * Number.EPSILON + Number.MIN_VALUE;
+  return within(every.low - slack, every.high + slack, maybe || every.maybe);
+}
