@@ -38,8 +38,9 @@ export function allocateWithin(amount: Interval, weights: readonly Interval[]): 
     weights.some((weight) => weight.maybe || weight.low < 0) ||
     !Number.isFinite(greatest) ||
     least === 0;
-  return positive.map((weight) => {
-    const share = shareOf(weight, least, greatest);
+  const others = sumsOfOthers(positive);
+  return positive.map((weight, i) => {
+    const share = shareOf(weight, others[i] as Ends, least, greatest);
     const parts: Interval[] = [];
     if (high >= 0) parts.push(partOf(Math.max(0, low), high, share, maybe));
     if (low < 0) {
@@ -52,17 +53,31 @@ export function allocateWithin(amount: Interval, weights: readonly Interval[]): 
 
 type Ends = Pick<Interval, "low" | "high">;
 
-/** A weight's share of a sum that lies between `least` and `greatest`, its own part in it included. */
-function shareOf({ low, high }: Ends, least: number, greatest: number): Ends {
+/** A weight's share of a sum that lies between `least` and `greatest`, and of its own with the others'. */
+function shareOf({ low, high }: Ends, others: Ends, least: number, greatest: number): Ends {
   // The others' sum is not rounded as the whole sum is.
   const slack = 1e-9;
-  const others = { low: (least - low) * (1 - slack), high: (greatest - high) * (1 + slack) };
-  const least_ = Math.max(low / greatest, (low / (low + others.high)) * (1 - slack) || 0);
-  const most = Math.min(least === 0 ? 1 : high / least, (high / (high + others.low)) * (1 + slack), 1);
-  return {
-    low: Number.isFinite(least_) ? least_ : 0,
-    high: high === 0 ? 0 : Number.isFinite(most) ? most : 1,
+  const from = Math.max(low / greatest, (low / (low + others.high)) * (1 - slack));
+  const to = Math.min(least === 0 ? 1 : high / least, (high / (high + others.low)) * (1 + slack), 1);
+  return { low: Number.isFinite(from) ? from : 0, high: high === 0 ? 0 : Number.isFinite(to) ? to : 1 };
+}
+
+/** For each weight the sum of all others. A difference would lose the small ones beside the large. */
+function sumsOfOthers(weights: readonly Ends[]): Ends[] {
+  const sums = weights.map(() => ({ low: 0, high: 0 }));
+  const run = (order: readonly number[]) => {
+    let [low, high] = [0, 0];
+    for (const i of order) {
+      const [sum, weight] = [sums[i] as Ends, weights[i] as Ends];
+      sums[i] = { low: sum.low + low, high: sum.high + high };
+      low += weight.low;
+      high += weight.high;
+    }
   };
+  const order = weights.map((_, i) => i);
+  run(order);
+  run(order.reverse());
+  return sums;
 }
 
 /** A share of a whole amount: its quota rounded down, and a unit more for some. */
