@@ -3,9 +3,11 @@
  * which brings zod and a JSON parser with it and is loaded only where a file has to be read.
  */
 
+export { type Axis, readAxis } from "./axis.ts";
 export { filesOf, type ProjectFiles, type ProjectOptions } from "./files.ts";
 export type { Project } from "./load.ts";
 export { type Declared, type NameSpace, nameSpace, nextForName, targetsOf } from "./names.ts";
+export { placeInArgument } from "./place.ts";
 export type { Correlation, Plan, Setting } from "./plan.ts";
 export { type Layer, resolveScenarios, type Scenario, type ScenarioRequest } from "./resolve.ts";
 export type { ScenarioFile } from "./scenario.ts";
