@@ -2,7 +2,7 @@
 
 import { Command, type OutputConfiguration } from "@commander-js/extra-typings";
 import { commands } from "./bundles.ts";
-import { answering, given, type Installation, projecting } from "./commands/options.ts";
+import { answering, collect, given, type Installation, projecting } from "./commands/options.ts";
 
 const verbs = {
   run: (at: Installation) =>
@@ -26,6 +26,26 @@ const verbs = {
       .addHelpText(
         "before",
         examples("baekjo compare gpus-50k gpus-100k", "baekjo compare gpus-50k gpus-100k --inputs"),
+      ),
+
+  sweep: (at: Installation) =>
+    projecting()
+      .summary("figures over a range of inputs, or over scenarios")
+      .argument("[scenarios...]", "as for run; several are an axis of their own")
+      .option(
+        "--vary <axis>",
+        'an input and its values: "x=1..5:0.5" by steps, "x=1..5/9" so many, "x=[1,2,4]", "x*=0.8..1.2/5"; repeatable',
+        collect,
+      )
+      .option("--where <condition>", "mark the points where it does not hold", given)
+      .option("--at <year>", "values of that year, not totals", given)
+      .action(async (scenarios, options) => (await commands()).sweep(at, scenarios, options))
+      .addHelpText(
+        "before",
+        examples(
+          "baekjo sweep --vary compute.target=50000..100000:10000",
+          'baekjo sweep --vary fx.usd=1300..1700/5 --vary compute.target=[50000,100000] --where "last(balance.public.cumulative) >= 0"',
+        ),
       ),
 
   list: (at: Installation) =>

@@ -18,7 +18,7 @@ export function modelOf(project: Project, scenario: Scenario): Model {
   if ("issues" in linked)
     throw new Failure(
       "input",
-      listed(linked.issues).map((issue) => ("of" in issue ? placed(issue, project, scenario) : issue)),
+      listed(linked.issues).map((issue) => ("of" in issue ? issueOf(issue, project, scenario) : issue)),
     );
   return linked.model;
 }
@@ -64,7 +64,8 @@ function matches(pattern: string, name: string): boolean {
   );
 }
 
-function placed(issue: LinkIssue, project: Project, scenario: Scenario): Issue {
+/** An issue of a formula in words, with its place in the model's file unless it is given one. */
+export function issueOf(issue: LinkIssue, project: Project, scenario: Scenario, place?: Place): Issue {
   const { id, values = {}, next = [] } = issue;
   const hints = [...next];
   if (id === "formula.unknown-name") {
@@ -79,9 +80,11 @@ function placed(issue: LinkIssue, project: Project, scenario: Scenario): Issue {
   return {
     id,
     values: { ...values, of: issue.name },
-    ...(issue.of === "metric" || issue.of === "requirement"
-      ? { place: project.locate(issue.of, issue.name, issue.span) }
-      : {}),
+    ...(place !== undefined
+      ? { place }
+      : issue.of === "metric" || issue.of === "requirement"
+        ? { place: project.locate(issue.of, issue.name, issue.span) }
+        : {}),
     ...(hints.length === 0 ? {} : { next: hints }),
   };
 }

@@ -110,7 +110,7 @@ export function project(
 }
 
 /** A family's labels name the member: `{member}`. */
-function labelsOf(project: Project, { metric, member }: ModelFigure): { label: Text; about: Text } {
+export function labelsOf(project: Project, { metric, member }: ModelFigure): { label: Text; about: Text } {
   if (member === undefined) return metric;
   const family = metric.name.split(".")[0] as string;
   const name = project.plan.families.get(family)?.get(member) ?? { en: member, ko: member };
@@ -118,7 +118,7 @@ function labelsOf(project: Project, { metric, member }: ModelFigure): { label: T
 }
 
 /** A figure's unit with money read as the currency it is told in. */
-function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Currency, project: Project): Unit {
+export function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Currency, project: Project): Unit {
   const text = metric.unit.replaceAll(/\bmoney\b/g, code);
   const own = unit.dims.has(project.context.currency);
   const read = own ? readUnit(text, { ...project.context, currency: code, decimals }) : { unit };
@@ -136,9 +136,7 @@ function shown(
   const yearly = figure.yearly
     ? [...base.subarray(from, to)]
     : Array.from({ length: to - from }, () => base[0] as number);
-  // Sums of money are exact up to the safe integers and nowhere beyond: what cannot be counted is not told.
-  const counted = (value: number) => !figure.rounded || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-  const inUnit = (value: number) => (counted(value) ? defined(fromBase(value, unit)) : null);
+  const inUnit = (value: number) => told(value, unit, figure.rounded);
   return {
     name: figure.name,
     label,
@@ -156,6 +154,13 @@ function shown(
     total: inUnit(totalOf(metric.kind, yearly)),
     formula: metric.formula,
   };
+}
+
+/** A value in base units as it goes out. `money`: of the plan's own. */
+export function told(value: number, unit: Unit, money: boolean): number | null {
+  // Sums of money are exact up to the safe integers and nowhere beyond: what cannot be counted is not told.
+  const counted = !money || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return counted ? defined(fromBase(value, unit)) : null;
 }
 
 /** The digits that a double is sure of: what a sum leaves in the seventeenth is noise, and no minus stands before zero. */

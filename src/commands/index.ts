@@ -4,4 +4,5 @@ export { compare } from "./compare.ts";
 export { complain } from "./complain.ts";
 export { list } from "./list.ts";
 export { run } from "./run.ts";
+export { sweep } from "./sweep.ts";
 export { validate } from "./validate.ts";

@@ -13,7 +13,7 @@ export function given(value: string): string {
 }
 
 /** For options that may be repeated; never variadic, which would swallow the scenarios that follow. */
-function collect(value: string, before: readonly string[] = []): readonly string[] {
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, given(value)];
 }
 

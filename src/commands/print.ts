@@ -4,7 +4,7 @@ import { extname } from "node:path";
 import { Failure, type Message } from "../errors.ts";
 import { noteText } from "../render/errors.ts";
 import { type Format, formats, readableFormats, type ScaleName, type Style } from "../render/formats.ts";
-import { renderers } from "../render/renderers.ts";
+import { renderers, streams } from "../render/renderers.ts";
 import type { Report } from "../report/report.ts";
 import type { AnswerOptions } from "./options.ts";
 import { refuseFolder, save } from "./save.ts";
@@ -41,10 +41,33 @@ export async function print(
     const values = { scale: style.scale, currency: report.money.currency.code };
     throw new Failure("usage", { id: "usage.scale-currency", values });
   }
-  const text = renderers[format](report, style);
+  const rows = streams[format]?.(report, style) ?? [renderers[format](report, style)];
+  const parts = begun(inParts(rows));
   for (const note of notes) await toStderr(noteText(note, style.language));
-  if (file === undefined) await toStdout(text);
-  else save(file, text);
+  if (file !== undefined) return await save(file, parts);
+  for (const part of parts) if (!(await toStdout(part))) return;
+}
+
+/** The same parts with the first of them made: a report that cannot be written fails before anything is said. */
+function begun(parts: Iterator<string>): Iterable<string> {
+  let next = parts.next();
+  return (function* () {
+    for (; !next.done; next = parts.next()) yield next.value;
+  })();
+}
+
+const enough = 65_536;
+
+/** Rows put together to pieces that are worth a write. */
+function* inParts(rows: Iterable<string>): Generator<string, undefined> {
+  let part = "";
+  for (const row of rows) {
+    part += row;
+    if (part.length < enough) continue;
+    yield part;
+    part = "";
+  }
+  yield part;
 }
 
 function formatOf({ format: asked, json, output }: AnswerOptions): Format {

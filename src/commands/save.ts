@@ -13,19 +13,19 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { Failure } from "../errors.ts";
+import { exitCodes, Failure } from "../errors.ts";
 import { failedToWrite } from "./failed.ts";
 
 /**
- * Writes beside the file and renames, so that no reader ever sees half of it. Devices and pipes are written as they
- * are: a rename would replace them. Throws Failure "file".
+ * Writes beside the file, part by part as they are made, and renames, so that no reader ever sees half of it. Devices and
+ * pipes are written as they are: a rename would replace them. Throws Failure "file".
  */
-export function save(file: string, text: string): void {
+export async function save(file: string, parts: Iterable<string>): Promise<void> {
   try {
     refuseFolder(file);
     const target = existing(file);
-    if (target !== undefined && !target.isFile) writeFileSync(file, text);
-    else replace(target?.path ?? file, text, target?.mode ?? 0o666);
+    if (target !== undefined && !target.isFile) write(file, parts);
+    else await replace(target?.path ?? file, parts, target?.mode ?? 0o666);
   } catch (error) {
     if (error instanceof Failure) throw error;
     // A pipe by name, such as /dev/stdout, is a pipe: its reader may have seen enough.
@@ -64,20 +64,43 @@ function madeByLink(file: string) {
   return { path, mode: 0o666, isFile: true };
 }
 
-function replace(path: string, text: string, mode: number): void {
+function write(file: string, parts: Iterable<string>): void {
+  const opened = openSync(file, "w");
+  try {
+    for (const part of parts) writeFileSync(opened, part);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+async function replace(path: string, parts: Iterable<string>, mode: number): Promise<void> {
   // Not named after the file: a name may be as long as the system allows already.
   const beside = join(dirname(path), `.baekjo.${process.pid}.tmp`);
   const opened = openSync(beside, "wx", mode);
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+  };
+  process.once("SIGINT", interrupt);
   try {
     try {
-      writeFileSync(opened, text);
+      for (const part of parts) {
+        writeFileSync(opened, part);
+        // A signal is heard between two turns only.
+        await new Promise(setImmediate);
+        if (interrupted) break;
+      }
       fsyncSync(opened);
     } finally {
       closeSync(opened);
     }
-    renameSync(beside, path);
+    if (!interrupted) return renameSync(beside, path);
+    rmSync(beside, { force: true });
+    process.exitCode = exitCodes.interrupted;
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  } finally {
+    process.removeListener("SIGINT", interrupt);
   }
 }

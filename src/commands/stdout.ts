@@ -5,14 +5,18 @@ import { failedToWrite } from "./failed.ts";
 
 const stdoutNumber = 1;
 
-/** Writes the result, all of it. A reader that has seen enough is no error; a full disk is a Failure "file". */
-export async function toStdout(text: string): Promise<void> {
+/**
+ * Writes the result or the next part of it, and waits until it is taken. A reader that has seen enough is no error: gives
+ * false then, and nothing more need be worked out. A full disk is a Failure "file".
+ */
+export async function toStdout(text: string): Promise<boolean> {
   try {
     // A stream to a file takes a short write for a whole one; writeFileSync writes on.
     if (fstatSync(stdoutNumber).isFile()) writeFileSync(stdoutNumber, text);
     else await written(process.stdout, text);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EPIPE") return;
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") return false;
     throw failedToWrite("standard output", error);
   }
 }
@@ -25,7 +29,11 @@ export async function toStderr(text: string): Promise<void> {
 function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     // The error comes twice, and the event would end the process if nobody listened.
-    stream.on("error", reject);
-    stream.write(text, (error) => (error ? reject(error) : resolve()));
+    stream.once("error", reject);
+    stream.write(text, (error) => {
+      if (error) return reject(error);
+      stream.removeListener("error", reject);
+      resolve();
+    });
   });
 }

@@ -69,6 +69,11 @@ export class Graph {
     return this.folded[node];
   }
 
+  /** The same of arguments in a list. */
+  apply(op: Operation, [a, b, c]: readonly Node[]): Node {
+    return (this.op as (op: Operation, ...args: (Node | undefined)[]) => Node).call(this, op, a, b, c);
+  }
+
   op(op: Unary, a: Node): Node;
   op(op: Binary, a: Node, b: Node): Node;
   op(op: "select", a: Node, b: Node, c: Node): Node;

@@ -107,7 +107,7 @@ class Rewriting {
     }
     // Powers by whole numbers are written out as products, each with bounds of its own.
     const start = this.graph.steps.length;
-    const node = this.graph.op(op, ...args);
+    const node = this.graph.apply(op, args);
     for (let made = start; made < node; made++) this.noted(made, () => this.boundsOfStep(made));
     return this.noted(node, () => {
       const step = this.graph.steps[node] as Step;

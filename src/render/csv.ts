@@ -10,16 +10,21 @@ import type {
   RunReport,
   ScenarioHead,
 } from "../report/report.ts";
+import { sweepRecords } from "./csv/sweep.ts";
 import type { Style } from "./formats.ts";
 import { plain } from "./number.ts";
 
 export function csv(report: Report, style: Style): string {
-  const records = recordsOf(report, style.wide);
-  const body = records.map((record) => `${record.map(quoted).join(",")}\r\n`).join("");
-  return style.bom ? `\ufeff${body}` : body;
+  return [...csvLines(report, style)].join("");
 }
 
-function recordsOf(report: Report, wide: boolean): string[][] {
+/** The same line by line. */
+export function* csvLines(report: Report, style: Style): Iterable<string> {
+  if (style.bom) yield "\ufeff";
+  for (const record of recordsOf(report, style.wide)) yield `${record.map(quoted).join(",")}\r\n`;
+}
+
+function recordsOf(report: Report, wide: boolean): Iterable<readonly string[]> {
   switch (report.verb) {
     case "compare":
       if (report.showInputs) return inputRecords(report);
@@ -29,6 +34,8 @@ function recordsOf(report: Report, wide: boolean): string[][] {
       return wide ? wideRecords(report) : longRecords(report);
     case "list":
       return listRecords(report);
+    case "sweep":
+      return sweepRecords(report, wide);
     case "validate":
       return [["file"], ...report.files.map((file) => [file])];
   }

@@ -3,12 +3,15 @@
 import type {
   Cell,
   CompareReport,
+  Grouping,
   Head,
   ListReport,
   Report,
   Row,
   RunReport,
   ScenarioHead,
+  SweepPointRow,
+  SweepReport,
 } from "../report/report.ts";
 import { plain } from "./number.ts";
 import { nameOf as rowName } from "./table/cells.ts";
@@ -32,7 +35,7 @@ interface RecordList {
   readonly key: string;
   /** Of each of its records, where they come one by one: "row". */
   readonly record: string;
-  readonly items: readonly Json[];
+  readonly items: Iterable<Json>;
 }
 
 export function documentOf(report: Report): Document {
@@ -54,6 +57,11 @@ export function documentOf(report: Report): Document {
       return {
         head: { format, ...headOf(report), list: report.list },
         lists: [{ key: "items", record: "item", items: report.items.map((item) => itemOf(item, report)) }],
+      };
+    case "sweep":
+      return {
+        head: { format, ...headOf(report), ...scenariosOf(report), ...sweepOf(report) },
+        lists: [{ key: "points", record: "point", items: pointsOf(report) }],
       };
     case "validate":
       return {
@@ -95,7 +103,7 @@ function nameOf({ scenarios }: Scenarios, place: number): string {
   return (scenarios[place] as ScenarioHead).name;
 }
 
-function scenariosOf(report: RunReport | CompareReport) {
+function scenariosOf(report: Scenarios & { readonly years: readonly number[]; readonly groupBy?: Grouping }) {
   const scenarios = report.scenarios.map(({ name, label, layers, inputs, assumptions }) => ({
     name,
     label: label.en,
@@ -153,6 +161,41 @@ function bridgesOf(report: CompareReport): RecordList[] {
     parts: parts.map(({ inputs, prefix, values, total }) => ({ inputs, prefix, values, total })),
   }));
   return [{ key: "bridge", record: "bridge", items }];
+}
+
+function sweepOf({ axes, metrics, where, at }: SweepReport) {
+  return {
+    axes: axes.map(({ path, op, names, label, unit, count, text }) => ({
+      input: path,
+      op,
+      names,
+      label: label?.en,
+      unit,
+      count,
+      text,
+    })),
+    where,
+    at,
+    metrics: metrics.map(({ metric, label, unit, kind }) => ({ metric, label: label.en, unit, kind })),
+  };
+}
+
+/** A point after the other: there may be more of them than memory holds. */
+function* pointsOf(report: SweepReport): Iterable<Json> {
+  const inputs = report.axes.map(({ path }) => path);
+  const names = report.metrics.map(({ metric }) => metric);
+  for (const point of report.points) yield pointItem(point, nameOf(report, point.scenario), inputs, names);
+}
+
+function pointItem(
+  { at, values, met, broken }: SweepPointRow,
+  scenario: string,
+  inputs: readonly string[],
+  names: readonly string[],
+): Json {
+  const by = (keys: readonly string[], of: readonly (number | null)[]) =>
+    Object.fromEntries(keys.map((key, i) => [key, of[i] ?? null]));
+  return { scenario, at: by(inputs, at), values: by(names, values), met, broken };
 }
 
 function itemOf(item: Readonly<Record<string, Cell>>, report: ListReport): Json {

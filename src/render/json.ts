@@ -5,7 +5,7 @@ import { documentOf, entriesOf, isList, type Json, scalar } from "./document.ts"
 
 export function json(report: Report): string {
   const { head, lists } = documentOf(report);
-  return `${write({ ...head, ...Object.fromEntries(lists.map(({ key, items }) => [key, items])) }, "")}\n`;
+  return `${write({ ...head, ...Object.fromEntries(lists.map(({ key, items }) => [key, [...items]])) }, "")}\n`;
 }
 
 /** Two spaces a level; what holds no objects stays on one line, so that a changed figure is one changed line. */

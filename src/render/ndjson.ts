@@ -4,13 +4,17 @@ import type { Report } from "../report/report.ts";
 import { documentOf, entriesOf, isList, type Json, scalar } from "./document.ts";
 
 export function ndjson(report: Report): string {
+  return [...ndjsonLines(report)].join("");
+}
+
+/** The same line by line. */
+export function* ndjsonLines(report: Report): Iterable<string> {
   const { head, lists } = documentOf(report);
   const { format, ...rest } = head;
-  const records: Json[] = [
-    { format, record: "head", ...rest },
-    ...lists.flatMap(({ record, items }) => items.map((item) => asRecord(record, item))),
-  ];
-  return records.map((record) => `${compact(record)}\n`).join("");
+  yield `${compact({ format, record: "head", ...rest })}\n`;
+  for (const { record, items } of lists) {
+    for (const item of items) yield `${compact(asRecord(record, item))}\n`;
+  }
 }
 
 /** What is no object, such as the name of a file, goes under the name of its sort. */

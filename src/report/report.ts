@@ -183,4 +183,46 @@ export interface ValidateReport {
   readonly files: readonly string[];
 }
 
-export type Report = RunReport | CompareReport | ListReport | ValidateReport;
+/** An input along which figures are worked out again and again. */
+export interface AxisHead {
+  /** As it was given. */
+  readonly text: string;
+  readonly path: string;
+  readonly op: string;
+  /** The inputs that it sets; of one of them the label. */
+  readonly names: readonly string[];
+  readonly label?: Text;
+  readonly unit: string;
+  readonly count: number;
+}
+
+export interface SweepPointRow {
+  /** Place in the report's `scenarios`. */
+  readonly scenario: number;
+  /** For each axis, in its unit. */
+  readonly at: readonly number[];
+  /** For each figure; null where undefined. */
+  readonly values: readonly (number | null)[];
+  /** Whether the condition holds; null where it is undefined. */
+  readonly met?: boolean | null;
+  /** The inputs contradict each other here. */
+  readonly broken?: true;
+}
+
+export interface SweepReport extends Head {
+  readonly verb: "sweep";
+  readonly scenarios: readonly ScenarioHead[];
+  readonly years: readonly number[];
+  readonly axes: readonly AxisHead[];
+  /** The condition that points are marked by. */
+  readonly where?: string;
+  /** The year that values are of; without it they are totals. */
+  readonly at?: number;
+  readonly metrics: readonly Pick<Row, "metric" | "label" | "unit" | "kind">[];
+  /** How many points there are. */
+  readonly count: number;
+  /** Worked out as they are read, and again each time: scenario by scenario, of the axes the last the fastest. */
+  readonly points: Iterable<SweepPointRow>;
+}
+
+export type Report = RunReport | CompareReport | ListReport | ValidateReport | SweepReport;

@@ -92,6 +92,28 @@ export const ko: Readonly<Record<string, string>> = {
   "table.assumptions-of": "{name}: 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
   "table.no-differing-inputs": "서로 다른 입력값이 없습니다.",
 
+  "axis.malformed": '"{text}": 값은 1..5:0.5(간격), 1..5/9(개수), [1, 2, 4]처럼 씁니다',
+  "axis.backwards": "{from}..{to}은(는) 거꾸로입니다",
+  "axis.step": "간격은 0보다 커야 합니다: {step}",
+  "axis.count": "값이 {count}개입니다: 2개에서 {most}개까지 됩니다",
+  "axis.too-many": "값이 {most}개를 넘을 수 없습니다",
+  "axis.units": "{a}와(과) {b}의 단위가 다릅니다: *=로 배수를 주십시오",
+  "axis.twice": "두 축이 모두 {name}을(를) 정합니다",
+  "condition.yearly": '"{of}"은(는) 해마다 다를 수 있는데 답은 하나여야 합니다',
+  "condition.every-year": "모든 해라면 all({text}), 어느 한 해라면 any({text})",
+  "sweep.nothing": "바뀌는 것이 없습니다: --vary를 주거나 시나리오를 여럿 주십시오",
+  "sweep.dimensions":
+    "축 {count}개는 표에 담을 수 없습니다: 표는 2개까지, 그 이상은 --format csv, ndjson, json으로",
+  "sweep.too-many":
+    "점 {count}개는 이 형식에 너무 많습니다: {most}개까지 되고, csv와 ndjson에는 한도가 없습니다",
+  "sweep.year": "{text}은(는) {years} 가운데 없는 해입니다",
+  "sweep.grid": "{figure}: 세로 {rows}, 가로 {columns}",
+  "sweep.of-year": "{year}년 값",
+  "sweep.mark": "{mark} 이 조건이 성립하지 않는 곳: {condition}",
+  "sweep.undefined": "점 {count}개에서는 값이 정의되지 않습니다: {condition}",
+  "sweep.broken": "점 {count}개에서는 입력값이 서로 어긋나 계산하지 않았습니다.",
+  "sweep.rates": "비율에는 합계가 없습니다. --at 2028로 그 해의 값을 볼 수 있습니다.",
+
   "list.name": "이름",
   "list.id": "이름",
   "list.value": "값",

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, environment, folder, root } from "./cli.ts";
+import { baekjo, environment, folder, root, tiny } from "./cli.ts";
 
 const bin = join(root, "bin/baekjo.js");
 
@@ -61,6 +61,43 @@ describe("standard output", () => {
       FORCE_COLOR: "1",
     };
     expect(baekjo(["run", "--json"], { env })).toEqual(plain);
+  });
+});
+
+describe("a million points", () => {
+  const million = "sweep --vary fx.usd*=0.5..1.5/1000 --vary 'funding.public=20조..40조/1000'";
+
+  test("stop at a reader that has seen enough, and say nothing", () => {
+    for (const format of ["csv", "ndjson"]) {
+      const { out, err, code } = shell(`baekjo ${million} --format ${format} | head -n 3`);
+      expect([out.split("\n").length, err, code]).toEqual([4, "", 0]);
+    }
+  });
+
+  test("are refused where they would have to be held all at once", () => {
+    for (const format of ["table", "markdown", "json"]) {
+      const { out, err, code } = shell(`baekjo ${million} --format ${format}`);
+      expect([out, code]).toEqual(["", 2]);
+      expect(err).toContain("csv and ndjson");
+    }
+  });
+
+  test("need no more memory than a few", () => {
+    const env = { NODE_OPTIONS: "--max-old-space-size=32" };
+    const file = join(folder(), "a.csv");
+    const args = ["sweep", "--vary", "compute.price=$1..$300000/300000", "--wide", "-o", file];
+    expect(tiny(args, { env })).toEqual({ out: "", err: "", code: 0 });
+    expect(readFileSync(file, "utf8").split("\r\n").length).toBe(300_002);
+  });
+
+  test("end whole or not at all in a file", async () => {
+    const file = join(folder(), "a.csv");
+    const args = ["sweep", "--vary", "fx.usd*=0.5..1.5/100000", "-o", file];
+    const child = spawn(process.execPath, [bin, ...args], { env: environment() });
+    const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill("SIGINT");
+    expect([await ended, readdirSync(join(file, ".."))]).toEqual([130, []]);
   });
 });
 

@@ -55,7 +55,7 @@ export function moneyBasis({ money: { prices } }: Pick<Head, "money">, style: Ta
 }
 
 /** "조 won", "million USD". */
-function moneyName(style: TableStyle): string {
+export function moneyName(style: TableStyle): string {
   const { code } = style.currency;
   const name = code === "KRW" ? word({ id: "currency.KRW" }, style.language) : code;
   return [style.scale.name, name].filter((part) => part !== "").join(" ");

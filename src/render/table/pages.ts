@@ -4,6 +4,7 @@ import { comparePage } from "./compare.ts";
 import { listPage, validatePage } from "./list.ts";
 import type { Page, Room } from "./page.ts";
 import { runPage } from "./run.ts";
+import { sweepPage } from "./sweep.ts";
 
 /** What a person is shown of a report, in lines of at most so many columns where that can be had. */
 export function pageOf(report: Report, style: Style, room: Room): Page {
@@ -14,6 +15,8 @@ export function pageOf(report: Report, style: Style, room: Room): Page {
       return comparePage(report, style, room);
     case "list":
       return listPage(report, style, room);
+    case "sweep":
+      return sweepPage(report, style, room);
     case "validate":
       return validatePage(report, style);
   }

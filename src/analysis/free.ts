@@ -1,0 +1,76 @@
+/** Inputs along axes as the free inputs of a kernel: what the plan says a value means, in the slots that it is read from. */
+
+import type { FreeInput } from "../model/inputs.ts";
+import type { Axis, Scenario, Setting } from "../plan/project.ts";
+
+/** An axis on one scenario: its part of the kernel's inputs. */
+export interface FreeAxis {
+  readonly free: readonly FreeInput[];
+  readonly from: number;
+  readonly length: number;
+  /** Writes what the inputs are at value number `i` into their slots. */
+  readonly write: (i: number, inputs: Float64Array) => void;
+}
+
+/** So many numbers of an axis are kept; a longer one is worked out anew each time. */
+const mostKept = 65_536;
+
+/** Axes on a scenario, in order, and the scenario with the first value of each laid on: the shapes that its model has. */
+export function freeAxes(
+  scenario: Scenario,
+  axes: readonly Axis[],
+): { readonly axes: readonly FreeAxis[]; readonly slots: number; readonly base: Scenario } {
+  let from = 0;
+  const settings = new Map(scenario.settings);
+  const free = axes.map((axis) => {
+    const laid = axis.settingsAt(scenario, 0);
+    for (const [name, setting] of laid) settings.set(name, setting);
+    const made = freeAxis(scenario, axis, laid, from);
+    from += made.length;
+    return made;
+  });
+  const base = { ...scenario, settings, instance: { ...scenario.instance, inputs: settings } };
+  return { axes: free, slots: from, base };
+}
+
+function freeAxis(
+  scenario: Scenario,
+  axis: Axis,
+  first: ReadonlyMap<string, Setting>,
+  from: number,
+): FreeAxis {
+  const years = [...first].map(([, { value }]) =>
+    typeof value === "number" ? undefined : [...value.keys()],
+  );
+  const length = years.reduce((sum, named) => sum + (named?.length ?? 1), 0);
+  const valuesAt = (i: number, into: Float64Array, start: number) => {
+    let at = start;
+    for (const { value } of axis.settingsAt(scenario, i).values()) {
+      if (typeof value === "number") into[at++] = value;
+      else for (const each of value.values()) into[at++] = each;
+    }
+  };
+  const kept = axis.count * length <= mostKept ? new Float64Array(axis.count * length) : undefined;
+  if (kept !== undefined) for (let i = 0; i < axis.count; i++) valuesAt(i, kept, i * length);
+  // Only of scalars the least counts, which rise or fall along an axis that is not kept.
+  const ends = kept ?? new Float64Array(2 * length);
+  if (kept === undefined) {
+    valuesAt(0, ends, 0);
+    valuesAt(axis.count - 1, ends, length);
+  }
+  let slot = 0;
+  const free = [...first.keys()].map((name, which): FreeInput => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let at = slot; at < ends.length; at += length) least = Math.min(least, ends[at] as number);
+    const named = years[which];
+    slot += named?.length ?? 1;
+    return named === undefined ? { name, least } : { name, least: 0, years: named };
+  });
+  const write =
+    kept === undefined
+      ? (i: number, inputs: Float64Array) => valuesAt(i, inputs, from)
+      : (i: number, inputs: Float64Array) => {
+          for (let k = 0; k < length; k++) inputs[from + k] = kept[i * length + k] as number;
+        };
+  return { free, from, length, write };
+}
