@@ -2,7 +2,15 @@
 
 import { Command, type OutputConfiguration } from "@commander-js/extra-typings";
 import { commands } from "./bundles.ts";
-import { answering, collect, given, type Installation, projecting } from "./commands/options.ts";
+import {
+  answering,
+  collect,
+  given,
+  type Installation,
+  projecting,
+  whole,
+  working,
+} from "./commands/options.ts";
 
 const verbs = {
   run: (at: Installation) =>
@@ -26,6 +34,27 @@ const verbs = {
       .addHelpText(
         "before",
         examples("baekjo compare gpus-50k gpus-100k", "baekjo compare gpus-50k gpus-100k --inputs"),
+      ),
+
+  sensitivity: (at: Installation) =>
+    working()
+      .summary("what a figure hinges on: each input from its low to its high")
+      .argument("[scenario]", "as for run")
+      .option("--at <year>", "the figures' values in this year, instead of totals and last years", given)
+      .option("--global", "all inputs drawn at once: Sobol indices and rank correlations")
+      .option(
+        "--trials <count>",
+        "with --global: how many pairs of draws; 10,000 unless told",
+        whole(32, 1e6),
+      )
+      .option("--seed <number>", "with --global: other draws", whole(0, 2 ** 32 - 1))
+      .action(async (scenario, options) => (await commands()).sensitivity(at, scenario, options))
+      .addHelpText(
+        "before",
+        examples(
+          "baekjo sensitivity gpus-100k",
+          "baekjo sensitivity --global --metric uses.public --metric compute.cost",
+        ),
       ),
 
   sweep: (at: Installation) =>

@@ -4,5 +4,6 @@ export { compare } from "./compare.ts";
 export { complain } from "./complain.ts";
 export { list } from "./list.ts";
 export { run } from "./run.ts";
+export { sensitivity } from "./sensitivity.ts";
 export { sweep } from "./sweep.ts";
 export { validate } from "./validate.ts";

@@ -46,8 +46,17 @@ export function answering() {
     );
 }
 
-/** What verbs take that work scenarios out. */
-export function projecting() {
+/** A whole number between limits. */
+export function whole(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`it is not a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** What verbs take that ask something of figures under inputs. */
+export function working() {
   return answering()
     .option(
       "--set <setting>",
@@ -59,12 +68,6 @@ export function projecting() {
     .option("--in <currency>", "money in another currency, at each year's rate: USD", given)
     .option("--real <year>", "money in the prices of a year: 2025", calendarYear)
     .option("--metric <name>", "only this figure; * is any one segment; repeatable", collect)
-    .option("--section <name>", "only this section of figures, or all", given)
-    .addOption(
-      new Option("--group-by <what>", "only money that somebody pays, with sums by payer").choices([
-        "payer",
-      ] as const),
-    )
     .addOption(
       new Option("--scale <scale>", "money in tables: 조 (jo), 억 (eok) or won")
         .choices(scales)
@@ -72,7 +75,19 @@ export function projecting() {
     );
 }
 
+/** What verbs take that work scenarios out, year by year. */
+export function projecting() {
+  return working()
+    .option("--section <name>", "only this section of figures, or all", given)
+    .addOption(
+      new Option("--group-by <what>", "only money that somebody pays, with sums by payer").choices([
+        "payer",
+      ] as const),
+    );
+}
+
 export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
+export type WorkOptions = ReturnType<ReturnType<typeof working>["opts"]>;
 export type ProjectOptions = ReturnType<ReturnType<typeof projecting>["opts"]>;
 
 /** Where the program is installed, and which version of it. */

@@ -1,7 +1,7 @@
 import type { MoneyBasis } from "../analysis/money.ts";
 import { type Format, formats } from "../render/formats.ts";
 import type { Selection } from "../report/select.ts";
-import type { ProjectOptions } from "./options.ts";
+import type { ProjectOptions, WorkOptions } from "./options.ts";
 
 /** A person starts with the summary; a program is given everything. */
 export function selectionOf({ metric, section, groupBy }: ProjectOptions, format: Format): Selection {
@@ -10,6 +10,6 @@ export function selectionOf({ metric, section, groupBy }: ProjectOptions, format
 }
 
 /** What money is to be told in. */
-export function basisOf({ in: currency, real: prices }: ProjectOptions): MoneyBasis {
+export function basisOf({ in: currency, real: prices }: WorkOptions): MoneyBasis {
   return { ...(currency === undefined ? {} : { currency }), ...(prices === undefined ? {} : { prices }) };
 }

@@ -13,6 +13,7 @@ import type {
 import { sweepRecords } from "./csv/sweep.ts";
 import type { Style } from "./formats.ts";
 import { plain } from "./number.ts";
+import { sensitivityRecords } from "./sensitivity.ts";
 
 export function csv(report: Report, style: Style): string {
   return [...csvLines(report, style)].join("");
@@ -32,6 +33,8 @@ function recordsOf(report: Report, wide: boolean): Iterable<readonly string[]> {
       return wide ? wideRecords(report) : longRecords(report);
     case "run":
       return wide ? wideRecords(report) : longRecords(report);
+    case "sensitivity":
+      return sensitivityRecords(report);
     case "list":
       return listRecords(report);
     case "sweep":

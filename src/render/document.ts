@@ -3,7 +3,6 @@
 import type {
   Cell,
   CompareReport,
-  Grouping,
   Head,
   ListReport,
   Report,
@@ -14,6 +13,7 @@ import type {
   SweepReport,
 } from "../report/report.ts";
 import { plain } from "./number.ts";
+import { drawnOf, sensitivityLists } from "./sensitivity.ts";
 import { nameOf as rowName } from "./table/cells.ts";
 
 export type Json =
@@ -52,6 +52,11 @@ export function documentOf(report: Report): Document {
           baseline: nameOf(report, report.baseline),
         },
         lists: [...rowsOf(report), differencesOf(report), inputsOf(report), ...bridgesOf(report)],
+      };
+    case "sensitivity":
+      return {
+        head: { format, ...headOf(report), ...scenariosOf(report), drawn: drawnOf(report) },
+        lists: [...rowsOf(report), ...sensitivityLists(report)],
       };
     case "list":
       return {
@@ -99,11 +104,14 @@ function headOf({ version, plan, planFile, model, modelFile, money }: Head) {
 
 type Scenarios = { readonly scenarios: readonly ScenarioHead[] };
 
+/** Rows of scenarios over the years. */
+type Projected = Scenarios & Pick<RunReport, "years" | "groupBy" | "rows">;
+
 function nameOf({ scenarios }: Scenarios, place: number): string {
   return (scenarios[place] as ScenarioHead).name;
 }
 
-function scenariosOf(report: Scenarios & { readonly years: readonly number[]; readonly groupBy?: Grouping }) {
+function scenariosOf(report: Omit<Projected, "rows">) {
   const scenarios = report.scenarios.map(({ name, label, layers, inputs, assumptions }) => ({
     name,
     label: label.en,
@@ -115,7 +123,7 @@ function scenariosOf(report: Scenarios & { readonly years: readonly number[]; re
 }
 
 /** Rows, and apart from them their sums, where there are any. */
-function rowsOf(report: RunReport | CompareReport): RecordList[] {
+function rowsOf(report: Projected): RecordList[] {
   const itemsOf = (rows: readonly Row[]) => rows.map((row) => rowItem(row, nameOf(report, row.scenario)));
   const rows = itemsOf(report.rows.filter(({ sum }) => sum === undefined));
   if (report.groupBy === undefined) return [{ key: "rows", record: "row", items: rows }];

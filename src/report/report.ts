@@ -6,6 +6,7 @@
 import type { Message } from "../errors.ts";
 import type { Kind, ParameterDeclaration, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
+import type { SensitivityReport } from "./sensitivity.ts";
 
 export type { Text } from "../model/definition.ts";
 export type { Currency } from "../model/instance.ts";
@@ -225,4 +226,10 @@ export interface SweepReport extends Head {
   readonly points: Iterable<SweepPointRow>;
 }
 
-export type Report = RunReport | CompareReport | ListReport | ValidateReport | SweepReport;
+export type Report =
+  | RunReport
+  | CompareReport
+  | SensitivityReport
+  | ListReport
+  | ValidateReport
+  | SweepReport;

@@ -1,10 +1,12 @@
 import { formulaMessagesEn } from "./formula.en.ts";
 import { planMessagesEn } from "./plan.en.ts";
+import { sensitivityMessagesEn } from "./sensitivity.en.ts";
 
 /** The program's own words in English, by message id. `{name}` is filled in. */
 export const en: Readonly<Record<string, string>> = {
   ...formulaMessagesEn,
   ...planMessagesEn,
+  ...sensitivityMessagesEn,
 
   "error.one": "error: {sentence}",
   "error.many": "{count} errors",

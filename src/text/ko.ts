@@ -1,10 +1,12 @@
 import { formulaMessagesKo } from "./formula.ko.ts";
 import { planMessagesKo } from "./plan.ko.ts";
+import { sensitivityMessagesKo } from "./sensitivity.ko.ts";
 
 /** The program's own words in Korean, by message id: the same ids and the same `{names}` as in English. */
 export const ko: Readonly<Record<string, string>> = {
   ...formulaMessagesKo,
   ...planMessagesKo,
+  ...sensitivityMessagesKo,
 
   "error.one": "오류: {sentence}",
   "error.many": "오류 {count}개",

@@ -85,6 +85,32 @@ test.each([
       "--wide",
     ],
   ],
+  [
+    "sensitivity.txt",
+    [
+      "sensitivity",
+      "--set",
+      "funding.public=13조",
+      "--metric",
+      "balance.public.cumulative",
+      "--metric",
+      "compute.cost",
+    ],
+  ],
+  [
+    "sensitivity.md",
+    ["sensitivity", "--metric", "compute.cost", "--at", "2027", "--lang", "ko", "--format", "markdown"],
+  ],
+  ["sensitivity.csv", ["sensitivity", "--set", "funding.public=12조", "--format", "csv"]],
+  [
+    "sensitivity-global.txt",
+    ["sensitivity", "double", "--global", "--trials", "200", "--metric", "compute.cost"],
+  ],
+  [
+    "sensitivity-global.csv",
+    ["sensitivity", "--global", "--trials", "200", "--seed", "7", "--format", "csv"],
+  ],
+  ["sensitivity-global.json", ["sensitivity", "--global", "--trials", "200", "--json"]],
   ["list-metrics.md", ["list", "metrics", "--format", "markdown", "--lang", "ko"]],
   ["list-parameters.md", ["list", "parameters", "--format", "markdown"]],
   ["list-parameters.txt", ["list", "parameters"]],

@@ -12,14 +12,17 @@ describe("help", () => {
     }
   });
 
-  test.each(["run", "compare", "list", "validate"])("%s --help starts with two examples", (verb) => {
-    const { out, code } = baekjo([verb, "--help"]);
-    expect(code).toBe(0);
-    const [first = "", second = "", third] = out.split("\n");
-    expect(first).toMatch(new RegExp(`^ {2}baekjo ${verb}`));
-    expect(second).toMatch(new RegExp(`^ {2}baekjo ${verb}`));
-    expect(third).toBe("");
-  });
+  test.each(["run", "compare", "sensitivity", "list", "validate"])(
+    "%s --help starts with two examples",
+    (verb) => {
+      const { out, code } = baekjo([verb, "--help"]);
+      expect(code).toBe(0);
+      const [first = "", second = "", third] = out.split("\n");
+      expect(first).toMatch(new RegExp(`^ {2}baekjo ${verb}`));
+      expect(second).toMatch(new RegExp(`^ {2}baekjo ${verb}`));
+      expect(third).toBe("");
+    },
+  );
 
   test("the version is the package's", () => {
     expect(baekjo(["--version"])).toEqual({ out: "0.1.0\n", err: "", code: 0 });

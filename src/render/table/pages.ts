@@ -4,6 +4,7 @@ import { comparePage } from "./compare.ts";
 import { listPage, validatePage } from "./list.ts";
 import type { Page, Room } from "./page.ts";
 import { runPage } from "./run.ts";
+import { sensitivityPage } from "./sensitivity.ts";
 import { sweepPage } from "./sweep.ts";
 
 /** What a person is shown of a report, in lines of at most so many columns where that can be had. */
@@ -13,6 +14,8 @@ export function pageOf(report: Report, style: Style, room: Room): Page {
       return runPage(report, style, room);
     case "compare":
       return comparePage(report, style, room);
+    case "sensitivity":
+      return sensitivityPage(report, style, room);
     case "list":
       return listPage(report, style, room);
     case "sweep":

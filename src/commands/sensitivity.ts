@@ -1,0 +1,76 @@
+import { influences } from "../analysis/influence.ts";
+import { project as projectOver } from "../analysis/project.ts";
+import { rangedKernel, readingOf } from "../analysis/ranged.ts";
+import { tornadoes } from "../analysis/tornado.ts";
+import { Failure } from "../errors.ts";
+import type { Scenario } from "../plan/project.ts";
+import { namesSelected } from "../report/select.ts";
+import { sensitivityReport } from "../report/sensitivity.ts";
+import { asking, originOf, resolve } from "./load.ts";
+import type { Installation, WorkOptions } from "./options.ts";
+import { destination, print } from "./print.ts";
+import { basisOf } from "./selection.ts";
+
+/** What is asked about where nothing is named: is the money short at the end? */
+const usual = "balance.public.cumulative";
+
+/** Enough for the first digits of an index that is worth looking at. */
+const usualTrials = 10_000;
+
+type SensitivityOptions = WorkOptions & {
+  readonly at?: string;
+  readonly global?: true;
+  readonly trials?: number;
+  readonly seed?: number;
+};
+
+/** `baekjo sensitivity`: what figures of one scenario hinge on. */
+export async function sensitivity(
+  at: Installation,
+  name: string | undefined,
+  options: SensitivityOptions,
+): Promise<void> {
+  const to = destination(options);
+  const { metric = [usual], at: year } = options;
+  for (const [option, value] of [
+    ["--trials", options.trials],
+    ["--seed", options.seed],
+  ] as const) {
+    if (value === undefined || options.global) continue;
+    throw new Failure("usage", { id: "sensitivity.global-only", values: { option } });
+  }
+  const selection = { metrics: metric, otherwise: "all" } as const;
+  const names = name === undefined ? [] : [name];
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(project, names, options);
+    if (resolved === undefined) return;
+    const scenario = resolved.scenarios[0] as Scenario;
+    const money = basisOf(options);
+    const projection = projectOver(project, scenario, {
+      money,
+      only: (figures) => namesSelected(figures, selection, project.definition),
+    });
+    const asked = projection.figures;
+    const readings = asked.map((figure) => readingOf(figure, scenario.years, yearOf(year, scenario.years)));
+    const kernel = rangedKernel(project, scenario, asked, readings, money);
+    const drawn =
+      options.global && kernel.inputs.length > 0
+        ? influences(kernel, project.plan.correlations, options.trials ?? usualTrials, options.seed ?? 0)
+        : undefined;
+    const found = tornadoes(kernel, scenario, asked, readings);
+    await print(
+      sensitivityReport(project, scenario, projection, found, drawn, originOf(at, options)),
+      to,
+      resolved.notes,
+    );
+  });
+}
+
+/** Throws Failure "usage" for a year that is not shown. */
+function yearOf(text: string | undefined, years: readonly number[]): number | undefined {
+  if (text === undefined) return undefined;
+  const year = years.find((each) => String(each) === text.trim());
+  if (year !== undefined) return year;
+  const values = { year: text, first: years[0] as number, last: years.at(-1) as number };
+  throw new Failure("usage", { id: "sensitivity.no-year", values });
+}

@@ -1,0 +1,108 @@
+/** What figures hinge on, as programs are given it: the records of JSON and NDJSON, and of CSV. */
+
+import type {
+  BarRow,
+  IndexRow,
+  MeasureRow,
+  RangedInputRow,
+  SensitivityReport,
+} from "../report/sensitivity.ts";
+import { plain } from "./number.ts";
+
+/** Of `documentOf`: what stands beside the rows. */
+export function sensitivityLists({ measures, inputs, bars, global }: SensitivityReport) {
+  const metricOf = (m: number) => (measures[m] as MeasureRow).metric;
+  const inputOf = (i: number) => (inputs[i] as RangedInputRow).name;
+  const lists = [
+    {
+      key: "measures",
+      record: "measure",
+      items: measures.map(({ metric, unit, year, value, below, undefined: missing }, m) => ({
+        ...{ metric, unit, year, value, belowZeroFrom: below },
+        flippedBy: bars.filter((bar) => bar.measure === m && flips(bar)).map(({ input }) => inputOf(input)),
+        undefinedIn: missing,
+      })),
+    },
+    {
+      key: "inputs",
+      record: "input",
+      items: inputs.map(({ name, label, ...input }) => ({ name, label: label.en, ...input })),
+    },
+    {
+      key: "tornado",
+      record: "bar",
+      items: bars.map(({ measure, input, low, high, swing }) => ({
+        ...{ metric: metricOf(measure), input: inputOf(input) },
+        ...{ low: endOf(low), high: endOf(high), swing, flips: flips({ low, high }) },
+      })),
+    },
+  ];
+  if (global === undefined) return lists;
+  const items = global.indices.map(({ measure, input, first, total, rank }) => ({
+    ...{ metric: metricOf(measure), input: inputOf(input) },
+    ...{ first: first === null ? null : { ...first }, total: total === null ? null : { ...total }, rank },
+  }));
+  return [...lists, { key: "indices", record: "index", items }];
+}
+
+/** Of the head: what was drawn. */
+export function drawnOf({ global }: SensitivityReport) {
+  if (global === undefined) return undefined;
+  const { trials, seed, evaluations, unsound, correlated } = global;
+  return { trials, seed, evaluations, unsound, correlated, confidence: 0.95 };
+}
+
+export function sensitivityRecords(report: SensitivityReport): string[][] {
+  return report.global === undefined ? barRecords(report) : indexRecords(report);
+}
+
+/** A record a bar. A figure read over all years names none. */
+function barRecords({ scenarios: [scenario], measures, inputs, bars }: SensitivityReport): string[][] {
+  const head = [
+    ...["scenario", "metric", "year", "unit", "value", "below_zero_from"],
+    ...["input", "input_unit", "input_value", "input_low", "input_high"],
+    ...["value_low", "value_high", "swing", "below_zero_from_low", "below_zero_from_high", "flips_sign"],
+  ];
+  const records = bars.map(({ measure, input, low, high, swing }) => {
+    const { metric, year, unit, value, below } = measures[measure] as MeasureRow;
+    const ranged = inputs[input] as RangedInputRow;
+    return [
+      ...[scenario.name, metric, String(year ?? ""), unit, number(value), number(below)],
+      ...[ranged.name, ranged.unit, number(ranged.value), number(ranged.low), number(ranged.high)],
+      ...[number(low.value), number(high.value), number(swing), number(low.below), number(high.below)],
+      String(flips({ low, high })),
+    ];
+  });
+  return [head, ...records];
+}
+
+function indexRecords({ scenarios: [scenario], measures, inputs, global }: SensitivityReport): string[][] {
+  const head = [
+    ...["scenario", "metric", "year", "input", "first", "first_low", "first_high"],
+    ...["total", "total_low", "total_high", "rank_correlation"],
+  ];
+  const estimate = (each: IndexRow["first"]) =>
+    each === null ? ["", "", ""] : [each.value, each.low, each.high].map(plain);
+  const records = (global?.indices ?? []).map(({ measure, input, first, total, rank }) => {
+    const { metric, year } = measures[measure] as MeasureRow;
+    const { name } = inputs[input] as RangedInputRow;
+    const what = [scenario.name, metric, String(year ?? ""), name];
+    return [...what, ...estimate(first), ...estimate(total), number(rank)];
+  });
+  return [head, ...records];
+}
+
+type Ends = Pick<BarRow, "low" | "high">;
+
+function endOf({ input, value, below, flips, shortage, breaks }: Ends["low"]) {
+  const broken = breaks.length > 0 ? { breaks } : {};
+  return { input, value, belowZeroFrom: below, flips, shortage, ...broken };
+}
+
+function flips({ low, high }: Ends): boolean {
+  return low.flips || high.flips;
+}
+
+function number(value: number | null): string {
+  return value === null ? "" : plain(value);
+}

@@ -1,0 +1,101 @@
+/** Where the inputs were drawn at once: each input's share of a figure's variance, with its confidence interval. */
+
+import type { GlobalPart, IndexRow, MeasureRow, SensitivityReport } from "../../report/sensitivity.ts";
+import type { Language } from "../formats.ts";
+import { grouped, signed } from "../number.ts";
+import { shareBar } from "./bar.ts";
+import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
+import { type Part, type Room, type Say, unlimited, wrapAt } from "./page.ts";
+import { inputLabel, measureName } from "./ranged.ts";
+
+const mostRows = 15;
+const barColumns = 16;
+const decimals = 3;
+
+export function influenceParts(
+  report: SensitivityReport,
+  global: GlobalPart,
+  language: Language,
+  room: Room,
+  say: Say,
+) {
+  const { trials, seed, evaluations, unsound, correlated } = global;
+  const count = (value: number) => grouped(value, 0);
+  const parts = report.measures.flatMap((measure, m) =>
+    partOf(report, global, measure, m, language, room, say),
+  );
+  const drawn = { trials: count(trials), evaluations: count(evaluations), seed: String(seed) };
+  const notes = [
+    say("sensitivity.indices-mean"),
+    say("sensitivity.drawn", drawn),
+    ...(correlated ? [say("sensitivity.correlated")] : []),
+    ...(unsound > 0
+      ? [say("sensitivity.unsound", { count: count(unsound), evaluations: count(evaluations) })]
+      : []),
+  ];
+  return { parts, notes };
+}
+
+function partOf(
+  { inputs, years }: SensitivityReport,
+  { indices, evaluations }: GlobalPart,
+  measure: MeasureRow,
+  m: number,
+  language: Language,
+  room: Room,
+  say: Say,
+): Part[] {
+  const every = indices.filter((index) => index.measure === m);
+  const moving = every.filter(({ total }) => total?.value !== 0);
+  const shown = room === unlimited ? every : moving.slice(0, mostRows);
+  const none = say("table.undefined");
+  const figure = measureName(measure, years, language, say);
+  if (every.every(({ first, total }) => first === null && total === null)) {
+    const missing = measure.undefined ?? 0;
+    const values = { figure, count: grouped(missing, 0), evaluations: grouped(evaluations, 0) };
+    return [
+      {
+        remark: missing > 0 ? say("sensitivity.undefined", values) : say("sensitivity.constant", { figure }),
+      },
+    ];
+  }
+  const rows = shown.map((index): GridCell[] => [
+    { text: inputLabel(inputs[index.input], language) },
+    { text: estimateText(index.first, none) },
+    { text: estimateText(index.total, none) },
+    { text: index.rank === null ? none : signed(index.rank, 2) },
+    { text: shareBar(index.total?.value ?? 0, barColumns), code: true },
+  ]);
+  const numbers: GridColumn[] = [
+    { heading: say("sensitivity.first"), align: "right" },
+    { heading: say("sensitivity.whole"), align: "right" },
+    { heading: say("sensitivity.rank"), align: "right" },
+  ];
+  const taken = gridWidth(
+    numbers,
+    rows.map((row) => row.slice(1, 4)),
+  );
+  const label = room === unlimited ? room : Math.max(16, room - taken - barColumns - 2 * 2);
+  const columns: GridColumn[] = [
+    { heading: say("sensitivity.input"), align: "left", ...wrapAt(label) },
+    ...numbers,
+    { heading: "", align: "left" },
+  ];
+  const left = moving.length - shown.length;
+  const still = every.length - moving.length;
+  const beside = [
+    ...(room !== unlimited && left > 0 ? [say("sensitivity.more", { count: left })] : []),
+    ...(still > 0 ? [say("sensitivity.still", { count: still })] : []),
+  ];
+  return [
+    { title: say("sensitivity.spread", { figure }), columns, rows },
+    ...(beside.length === 0 ? [] : [{ remark: beside.join(" ") }]),
+  ];
+}
+
+/** "0.431 ±0.012": half of the 95% interval. */
+function estimateText(estimate: IndexRow["first"], none: string): string {
+  if (estimate === null) return none;
+  const { value, low, high } = estimate;
+  return `${grouped(value, decimals)} ±${grouped((high - low) / 2, decimals)}`;
+}

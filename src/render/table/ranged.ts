@@ -1,0 +1,40 @@
+/** An input that has a range, and a figure read as one number, in words. */
+
+import type { MeasureRow, RangedInputRow } from "../../report/sensitivity.ts";
+import type { Language } from "../formats.ts";
+import { quantity } from "../quantity.ts";
+import type { Say } from "./page.ts";
+
+export function inputLabel(input: RangedInputRow | undefined, language: Language): string {
+  return (input?.label[language] ?? "").normalize("NFC");
+}
+
+/** "80,000 → 125,000 USD/GPU": the unit once. Factors on a path are marked as such. */
+export function rangeText(input: RangedInputRow | undefined): string {
+  if (input === undefined) return "";
+  const { low, high, unit, factor } = input;
+  const [from, to] = [low, high].map((value) => (factor ? "×" : "") + quantity(value, unit)) as [
+    string,
+    string,
+  ];
+  const behind = ` ${unit}`;
+  return `${from.endsWith(behind) && to.endsWith(behind) ? from.slice(0, -behind.length) : from} → ${to}`;
+}
+
+/** The figure and of which years its number is: "Public uses, total of 2026–2028". */
+export function measureName(
+  { label, year, kind }: MeasureRow,
+  years: readonly number[],
+  language: Language,
+  say: Say,
+): string {
+  const figure = label[language].normalize("NFC");
+  if (year !== undefined) return say("sensitivity.in-year", { figure, year });
+  if (kind === "single") return figure;
+  return say("sensitivity.total", { figure, first: years[0] as number, last: years.at(-1) as number });
+}
+
+/** Of a balance, below zero is short. */
+export function isBalance({ metric }: MeasureRow): boolean {
+  return metric.split(".")[0] === "balance";
+}

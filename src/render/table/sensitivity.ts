@@ -1,0 +1,53 @@
+/** What a figure hinges on: a bar for each input, or, where all were drawn at once, each input's share of the variance. */
+
+import type { SensitivityReport } from "../../report/sensitivity.ts";
+import { word } from "../../text/word.ts";
+import type { Style } from "../formats.ts";
+import { byHand } from "./byhand.ts";
+import { moneyBasis, type TableStyle, tableScale } from "./cells.ts";
+import { influenceParts } from "./influence.ts";
+import type { Page, Room, Say } from "./page.ts";
+import { numbersOf, tornadoOf } from "./tornado.ts";
+
+export function sensitivityPage(report: SensitivityReport, style: Style, room: Room): Page {
+  const { language } = style;
+  const { currency } = report.money;
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const [scenario] = report.scenarios;
+  const amounts = report.measures.map(({ unit, kind }, m) => ({
+    ...{ unit, kind, total: null },
+    values: numbersOf(report, m),
+  }));
+  const table: TableStyle = {
+    ...{ language, currency, scale: tableScale(amounts, currency, style.scale) },
+    ...{ asked: style.scale, counts: report.model.counts },
+  };
+  const money = report.measures.some(({ unit }) => unit === currency.code);
+  const body =
+    report.inputs.length === 0
+      ? { parts: [{ remark: say("sensitivity.no-ranges") }], notes: [] }
+      : report.global === undefined
+        ? tornadoParts(report, table, room, say)
+        : influenceParts(report, report.global, language, room, say);
+  return {
+    titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
+    typed: byHand(scenario),
+    basis: money && report.global === undefined ? [moneyBasis(report, table)] : [],
+    parts: body.parts,
+    notes: [
+      body.notes,
+      [say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs })],
+    ],
+  };
+}
+
+function tornadoParts(report: SensitivityReport, table: TableStyle, room: Room, say: Say) {
+  const parts = report.measures.flatMap((measure, m) => tornadoOf(report, measure, m, table, room, say));
+  const ends = report.bars.flatMap(({ low, high }) => [low, high]);
+  const notes = [
+    say("sensitivity.means"),
+    ...(report.inputs.some(({ factor }) => factor) ? [say("sensitivity.factors")] : []),
+    ...(ends.some(({ breaks }) => breaks.length > 0) ? [say("sensitivity.breaks")] : []),
+  ];
+  return { parts, notes };
+}

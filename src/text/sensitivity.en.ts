@@ -1,0 +1,42 @@
+/** What `sensitivity` says. */
+export const sensitivityMessagesEn: Record<string, string> = {
+  "sensitivity.no-ranges": "No input has a range: nothing to vary.",
+  "sensitivity.title": "{figure}: {value}",
+  "sensitivity.title-below": "{figure}: {value}, below zero from {year}",
+  "sensitivity.spread": "{figure}: where its spread comes from",
+  "sensitivity.in-year": "{figure}, {year}",
+  "sensitivity.total": "{figure}, total of {first}–{last}",
+  "sensitivity.input": "input",
+  "sensitivity.range": "low → high",
+  "sensitivity.at-low": "at low",
+  "sensitivity.at-high": "at high",
+  "sensitivity.low": "{input} (low)",
+  "sensitivity.high": "{input} (high)",
+  "sensitivity.low-from": "{input} (low, from {year})",
+  "sensitivity.high-from": "{input} (high, from {year})",
+  "sensitivity.no-flip": "No input alone turns its sign.",
+  "sensitivity.flips-down": "Alone take it below zero: {inputs}.",
+  "sensitivity.flips-up": "Alone lift it out of the negative: {inputs}.",
+  "sensitivity.shortage-appears": "Alone bring years below zero: {inputs}.",
+  "sensitivity.shortage-disappears": "Alone leave no year below zero: {inputs}.",
+  "sensitivity.more": "With less effect: {count}, which --wide shows.",
+  "sensitivity.still": "Without effect: {count}.",
+  "sensitivity.means":
+    "Each input alone at its low (░) and its high (█), all others at their values; low and high are limits, or the 5th and 95th percentile of a normal or lognormal.",
+  "sensitivity.factors": "× is a factor on the whole path of a yearly input.",
+  "sensitivity.breaks": "n/a: the input alone would break what the model requires of its inputs.",
+  "sensitivity.first": "alone",
+  "sensitivity.whole": "in all",
+  "sensitivity.rank": "rank",
+  "sensitivity.indices-mean":
+    "Sobol indices with 95% intervals: alone is the share of the variance that an input brings by itself, in all (█) the share with everything it takes part in; rank is Spearman's rank correlation.",
+  "sensitivity.drawn": "{trials} trials, {evaluations} evaluations, seed {seed}.",
+  "sensitivity.correlated":
+    "Sobol indices take the inputs as independent; the rank correlation counts the plan's correlations.",
+  "sensitivity.unsound":
+    "In {count} of {evaluations} evaluations the inputs break what the model requires of them; they count as any other.",
+  "sensitivity.undefined": "{figure}: n/a, because it is undefined in {count} of {evaluations} evaluations.",
+  "sensitivity.constant": "{figure}: it does not vary.",
+  "sensitivity.no-year": "{year} is not among the years {first}–{last}",
+  "sensitivity.global-only": "{option} goes with --global",
+};

@@ -1,0 +1,42 @@
+/** `sensitivity`가 하는 말. */
+export const sensitivityMessagesKo: Record<string, string> = {
+  "sensitivity.no-ranges": "범위가 있는 입력값이 없어 바꿔 볼 것이 없습니다.",
+  "sensitivity.title": "{figure}: {value}",
+  "sensitivity.title-below": "{figure}: {value}, {year}년부터 0 아래",
+  "sensitivity.spread": "{figure}: 불확실성이 어디에서 오는가",
+  "sensitivity.in-year": "{figure}, {year}년",
+  "sensitivity.total": "{figure}, {first}~{last}년 합계",
+  "sensitivity.input": "입력값",
+  "sensitivity.range": "낮음 → 높음",
+  "sensitivity.at-low": "낮을 때",
+  "sensitivity.at-high": "높을 때",
+  "sensitivity.low": "{input}(낮을 때)",
+  "sensitivity.high": "{input}(높을 때)",
+  "sensitivity.low-from": "{input}(낮을 때, {year}년부터)",
+  "sensitivity.high-from": "{input}(높을 때, {year}년부터)",
+  "sensitivity.no-flip": "홀로 부호를 바꾸는 입력값은 없습니다.",
+  "sensitivity.flips-down": "홀로 0 아래로 떨어뜨리는 입력값: {inputs}.",
+  "sensitivity.flips-up": "홀로 음수에서 벗어나게 하는 입력값: {inputs}.",
+  "sensitivity.shortage-appears": "홀로 0 아래인 해를 만드는 입력값: {inputs}.",
+  "sensitivity.shortage-disappears": "홀로 0 아래인 해를 없애는 입력값: {inputs}.",
+  "sensitivity.more": "영향이 더 작은 입력값: {count}개(--wide로 표시).",
+  "sensitivity.still": "영향이 없는 입력값: {count}개.",
+  "sensitivity.means":
+    "입력값을 하나씩만 낮은 값(░)과 높은 값(█)으로 바꾸고 나머지는 그대로 둡니다. 낮은 값과 높은 값은 한계이고, 정규·로그정규 분포에서는 5·95번째 백분위수입니다.",
+  "sensitivity.factors": "×는 연도별 입력값의 경로 전체에 곱하는 배수입니다.",
+  "sensitivity.breaks": "n/a: 그 입력값만 바꾸면 모델이 입력값에 요구하는 조건이 깨집니다.",
+  "sensitivity.first": "단독",
+  "sensitivity.whole": "전체",
+  "sensitivity.rank": "순위",
+  "sensitivity.indices-mean":
+    "95% 신뢰구간을 붙인 소볼 지수입니다. 단독은 입력값 혼자 일으키는 분산의 몫, 전체(█)는 다른 입력값과 함께 일으키는 것까지 더한 몫이고, 순위는 스피어먼 순위상관입니다.",
+  "sensitivity.drawn": "시행 {trials}회, 계산 {evaluations}회, 시드 {seed}.",
+  "sensitivity.correlated":
+    "소볼 지수는 입력값을 서로 독립으로 보고, 순위상관은 계획의 상관관계를 반영합니다.",
+  "sensitivity.unsound":
+    "계산 {evaluations}회 가운데 {count}회는 입력값이 모델의 요구 조건을 깨지만 똑같이 셉니다.",
+  "sensitivity.undefined": "{figure}: 계산 {evaluations}회 가운데 {count}회에서 정의되지 않아 n/a입니다.",
+  "sensitivity.constant": "{figure}: 변하지 않습니다.",
+  "sensitivity.no-year": "{year}년은 {first}~{last}년에 들지 않습니다",
+  "sensitivity.global-only": "{option}은(는) --global과 함께 씁니다",
+};

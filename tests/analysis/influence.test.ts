@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { type FigureInfluences, influences } from "../../src/analysis/influence.ts";
+import { project } from "../../src/analysis/project.ts";
+import { rangedKernel, readingOf } from "../../src/analysis/ranged.ts";
+import type { Project, Scenario } from "../../src/plan/project.ts";
+import { loadProject } from "../../src/plan/reading.ts";
+import { scenario, tiny, tinyWith } from "../plan/tiny.ts";
+
+function found(of: Scenario, metrics: readonly string[], trials = 4_000, plan: Project = tiny, seed = 0) {
+  const figures = project(plan, of).figures.filter(({ name }) => metrics.includes(name));
+  const readings = figures.map((figure) => readingOf(figure, of.years));
+  return influences(rangedKernel(plan, of, figures, readings), plan.plan.correlations, trials, seed);
+}
+
+const byName = ({ inputs }: FigureInfluences) => new Map(inputs.map((each) => [each.input, each]));
+
+describe("influences", () => {
+  // GPU cost is a constant × price × dollar, both lognormal: 80..125 and 0.9..1.2 at the 5th and 95th percentile.
+  const sigma = (low: number, high: number) => Math.log(high / low) / (2 * 1.6448536269514722);
+  const [price, dollar] = [sigma(80, 125), sigma(0.9, 1.2)];
+  const { figures, correlated, evaluations } = found(scenario("as-planned"), ["compute.cost"]);
+  const inputs = byName(figures[0] as FigureInfluences);
+
+  it("are those of a product of lognormals", () => {
+    // Var(XY) over the means squared is e^(a² + b²) − 1, of which X alone has e^(a²) − 1.
+    const all = Math.expm1(price ** 2 + dollar ** 2);
+    const alone = { "compute.price": Math.expm1(price ** 2) / all, "fx.usd": Math.expm1(dollar ** 2) / all };
+    expect(alone["compute.price"]).toBeCloseTo(0.704, 3);
+    expect(alone["fx.usd"]).toBeCloseTo(0.291, 3);
+    for (const [name, other] of [
+      ["compute.price", "fx.usd"],
+      ["fx.usd", "compute.price"],
+    ] as const) {
+      expect(Math.abs(Number(inputs.get(name)?.first?.value) - alone[name])).toBeLessThan(0.04);
+      expect(Math.abs(Number(inputs.get(name)?.total?.value) - (1 - alone[other]))).toBeLessThan(0.03);
+    }
+  });
+
+  it("count the plan's correlations in the rank correlation alone", () => {
+    // In logarithms cost and price correlate by r = (a² + ab/2) / (a √(a² + b² + ab)): by rank 6/π asin(r/2).
+    const both = price ** 2 + dollar ** 2 + price * dollar;
+    const r = (price ** 2 + (price * dollar) / 2) / (price * Math.sqrt(both));
+    expect(inputs.get("compute.price")?.rank).toBeCloseTo((6 / Math.PI) * Math.asin(r / 2), 1);
+    expect(correlated).toBe(true);
+  });
+
+  it("are nothing for an input that plays no part", () => {
+    const zero = { value: 0, low: 0, high: 0 };
+    const idle = inputs.get("funding.private.amount");
+    expect([idle?.first, idle?.total]).toEqual([zero, zero]);
+    expect(Math.abs(Number(idle?.rank))).toBeLessThan(0.05);
+  });
+
+  it("come of two evaluations a trial, one for each input that plays a part, and one for the ranks", () => {
+    expect(evaluations).toBe((2 + 2 + 1) * 4_000);
+  });
+
+  it("do not depend on the order of the inputs, nor on others that play no part", () => {
+    const of = scenario("as-planned");
+    const settings = new Map([...of.settings].reverse());
+    const turned = { ...of, settings, instance: { ...of.instance, inputs: settings } };
+    const more = scenario("as-planned", { set: ["funding.public=35조[30조..40조]"] });
+    const before = byName(found(of, ["compute.cost"], 200).figures[0] as FigureInfluences);
+    for (const other of [turned, more]) {
+      const after = byName(found(other, ["compute.cost"], 200).figures[0] as FigureInfluences);
+      for (const [name, influence] of before) expect(after.get(name)).toEqual(influence);
+    }
+  });
+
+  it("change with the seed, within their intervals", () => {
+    const { figures: again } = found(scenario("as-planned"), ["compute.cost"], 4_000, tiny, 7);
+    const own = byName(again[0] as FigureInfluences).get("compute.price")?.total;
+    const first = inputs.get("compute.price")?.total;
+    expect(own?.value).not.toBe(first?.value);
+    expect(Math.abs(Number(own?.value) - Number(first?.value))).toBeLessThan(0.05);
+  });
+
+  it("are none of a figure that is undefined or does not vary, and say so", () => {
+    const { figures: two } = found(
+      scenario("as-planned"),
+      ["balance.public.short_from", "funding.public"],
+      100,
+    );
+    const [fixed, never] = two;
+    expect([fixed?.undefined, never?.undefined]).toEqual([0, 300]);
+    for (const { inputs: own } of two) {
+      expect(own.map(({ first, total, rank }) => [first, total, rank])).toEqual([
+        [null, null, null],
+        [null, null, null],
+        [null, null, null],
+      ]);
+    }
+  });
+
+  it("count the evaluations whose inputs the model refuses", () => {
+    const dataDir = tinyWith({
+      "model.json": (json) => {
+        json.requirements["funding.private.weights"].formula = "total(funding.private.profile) >= 2";
+      },
+    });
+    // Weights 1, 1, 1 by a factor that is triangular over 0..2 about 1: below 2 with probability (2/3)² / 2 = 2/9.
+    const of = scenario("as-planned", { set: ["funding.private.profile=[1,1,1][0..2]"] });
+    const { unsound, evaluations: all } = found(of, ["funding.private"], 2_000, loadProject({ dataDir }));
+    expect(unsound / all).toBeCloseTo(2 / 9, 1);
+  });
+});

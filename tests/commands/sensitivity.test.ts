@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { width } from "../../src/render/width.ts";
+import { baekjo, tiny } from "./cli.ts";
+
+describe("sensitivity", () => {
+  it("is refused without --global what only draws need, and a year that is not shown", () => {
+    expect(tiny(["sensitivity", "--trials", "100"])).toMatchObject({
+      code: 2,
+      out: "",
+      err: "error: --trials goes with --global\n",
+    });
+    expect(tiny(["sensitivity", "--seed", "1"]).code).toBe(2);
+    expect(tiny(["sensitivity", "--global", "--trials", "31"]).err).toContain(
+      "it is not a whole number from 32 to 1000000.",
+    );
+    for (const seed of ["-1", "1.5", "1e3", "", "4294967296"]) {
+      expect(tiny(["sensitivity", "--global", `--seed=${seed}`]).code, seed).toBe(2);
+    }
+    expect(tiny(["sensitivity", "--at", "2040"])).toMatchObject({
+      code: 2,
+      err: "error: 2040 is not among the years 2026–2028\n",
+    });
+    expect(tiny(["sensitivity", "--metric", "fx.usd"]).code).toBe(3);
+  });
+
+  it("says so where no input has a range", () => {
+    const certain = ["funding.private.amount=65조", "fx.usd=1000", "compute.price=$100k"];
+    const args = certain.flatMap((setting) => ["--set", setting]);
+    for (const more of [[], ["--global"]]) {
+      const { out, code } = tiny(["sensitivity", ...args, ...more]);
+      expect([code, out]).toEqual([0, expect.stringContaining("No input has a range: nothing to vary.")]);
+    }
+    const { out } = tiny(["sensitivity", ...args, "--global", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({ inputs: [], tornado: [] });
+  });
+
+  it("draws no table of a figure that nothing moves", () => {
+    const { out } = tiny(["sensitivity", "--metric", "funding.public"]);
+    expect(out).toContain("\n\nPublic funding, total of 2026–2028: 35.00\n\nWithout effect: 3.\n");
+  });
+
+  it("says why there are no indices of a figure that is undefined in some draws", () => {
+    const { out } = tiny([
+      ...["sensitivity", "--global", "--trials", "100", "--metric", "balance.public.short_from"],
+      ...["--metric", "funding.public"],
+    ]);
+    expect(out).toContain("First year short: n/a, because it is undefined in 300 of 300");
+    expect(out).toContain("Public funding, total of 2026–2028: it does not vary.");
+  });
+
+  it.each([
+    ["en", []],
+    ["ko", []],
+    ["ko", ["--metric", "compute.*", "--at", "2028", "--scale", "won"]],
+    ["en", ["--global", "--trials", "32"]],
+  ])("keeps to 80 columns (%s %s)", (lang, more) => {
+    const { out, err, code } = baekjo(["sensitivity", "gpus-100k", "--lang", lang, ...more]);
+    expect([err, code]).toEqual(["", 0]);
+    expect(out.split("\n").filter((line) => width(line) > 80)).toEqual([]);
+    expect(out).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it("tells money as run does, in another currency and in prices of a year", () => {
+    for (const money of [[], ["--in", "USD"], ["--real", "2027"], ["--in", "USD", "--real", "2026"]]) {
+      const args = ["gpus-100k", "--metric", "uses.public", "--json", ...money];
+      const { rows, measures } = JSON.parse(baekjo(["sensitivity", ...args]).out);
+      expect(rows).toEqual(JSON.parse(baekjo(["run", ...args]).out).rows);
+      expect([measures[0].value, measures[0].unit]).toEqual([rows[0].total, rows[0].unit]);
+    }
+  });
+
+  it("gives every bar to programs, and to readers of markdown", () => {
+    const { tornado, inputs } = JSON.parse(baekjo(["sensitivity", "--json"]).out);
+    expect(tornado.length).toBe(inputs.length);
+    const rows = baekjo(["sensitivity", "--format", "markdown"]).out.match(/^\| /gm) ?? [];
+    expect(rows.length).toBe(inputs.length + 2);
+    const lines = baekjo(["sensitivity", "--format", "ndjson"]).out.trim().split("\n");
+    const records = lines.map((line) => JSON.parse(line).record);
+    expect(records.filter((record) => record === "bar").length).toBe(inputs.length);
+  });
+});
