@@ -65,6 +65,8 @@ function pertShapes(low: number, mode: number, high: number): [number, number] {
 export interface Sampler {
   /** Writes the values of `words[0..n-1]` to `out` from place `at` on. */
   readonly fill: (words: Uint32Array, n: number, out: Float64Array, at: number) => void;
+  /** The pieces of a quantile function that is read off a table, for those who draw the same in another language. */
+  readonly table?: Float64Array;
 }
 
 /** The same values as `quantile` up to 1e-8 of high − low (of the value for lognormal), at a fraction of its price. */
@@ -122,6 +124,7 @@ const terms = 6;
  */
 function tabled(table: Float64Array): Sampler {
   return {
+    table,
     fill: (words, n, out, at) => {
       for (let i = 0; i < n; i++) {
         const r = words[i] as number | 0;
