@@ -1,0 +1,156 @@
+"""The operations of the language over arrays, for model.py: those that numpy lacks, and all that look at operands first."""
+
+from numpy import (absolute, add, array, broadcast_to, ceil, divide, empty, equal, exp, floor, full, isfinite, less, less_equal,
+                   log, logical_and, logical_not, logical_or, maximum, minimum, multiply, nan, negative, power, rint, sqrt,
+                   subtract, where, abs, any, argsort, copysign, stack, sum, take_along_axis, trunc, zeros)
+
+
+class Undefined(ArithmeticError):
+    """Something may be undefined in this chunk."""
+
+
+# fast: ---------------------------------------------------------------------------------------------------------------------
+
+def tent(x, k):
+    t = subtract(x, k)
+    absolute(t, t)
+    subtract(1, t, t)
+    return maximum(t, 0, t)
+
+
+def beyond(x, k):
+    """The part of a value interpolated at x that lies k or more years back."""
+    t = subtract(x, k - 1)
+    return minimum(maximum(t, 0, t), 1, t)
+
+
+def within(x, least):
+    if not x.min() >= least:
+        raise Undefined
+
+
+def allocate(n, parts, amount, *weights):
+    """Largest remainder: each part's place in the order of remainders says whether it gets one of the units that are left."""
+    w = empty((parts, n))
+    for i, weight in enumerate(weights):
+        w[i] = weight
+    total = w.sum(0)
+    # A negative weight, or none at all.
+    if w.min() < 0 or not total.min() > 0 or not abs(amount).max() <= 9007199254740991:
+        raise Undefined
+    whole = rint(absolute(amount))
+    divide(w, total, w)
+    multiply(w, whole, w)
+    part = floor(w)
+    remainder = where(w == 0, -1, w)
+    subtract(remainder, part, remainder)
+    left = subtract(whole, part.sum(0))
+    if left.min() < 0:
+        raise Undefined
+    for i in range(parts):
+        # How many come before it: those with more, and of the earlier ones those with as much.
+        before = zeros(n)
+        for j in range(parts):
+            if j != i:
+                add(before, (less_equal if j < i else less)(remainder[i], remainder[j]), before)
+        add(part[i], less(before, left), part[i])
+    if any(less(amount, 0)):
+        multiply(part, copysign(1, amount), part)
+    return part
+
+
+def waterfall(n, parts, envelope, *values):
+    return look_waterfall(n, parts, envelope, *values)
+
+
+# careful: ------------------------------------------------------------------------------------------------------------------
+
+def look(result, *operands):
+    for operand in operands:
+        result = where(isfinite(operand), result, nan)
+    return result
+
+
+look_add = add
+look_sub = subtract
+look_mul = look_and = multiply
+look_neg = negative
+look_abs = absolute
+look_floor = floor
+look_ceil = ceil
+look_sqrt = sqrt
+look_ln = log
+
+
+def look_div(a, b): return look(divide(a, b), b)
+def look_not(a): return 1 - a
+def look_or(a, b): return a + b - a * b
+def look_select(c, a, b): return where(c == 1, a, where(c == 0, b, nan))
+def look_min(a, b): return look(minimum(a, b), a, b)
+def look_max(a, b): return look(maximum(a, b), a, b)
+def look_eq(a, b): return look(where(a == b, 1.0, 0.0), a, b)
+def look_lt(a, b): return look(where(a < b, 1.0, 0.0), a, b)
+def look_le(a, b): return look(where(a <= b, 1.0, 0.0), a, b)
+def look_exp(a): return look(exp(a), a)
+def look_pow(a, b): return look(power(a, b), a, b)
+# Half away from zero: adding the double before 0.5 rounds every half up and nothing below one.
+def look_round(a): return trunc(a + copysign(0.49999999999999994, a))
+
+
+def look_lag(least, lag, before, *past):
+    whole = floor(lag)
+    near = far = before
+    for j, value in enumerate(past):
+        near = where(whole == least + j, value, near)
+        far = where(whole + 1 == least + j, value, far)
+    part = lag - whole
+    value = where(part == 0, near, near * (1 - part) + far * part)
+    return where(isfinite(lag) & (lag >= least), value, nan)
+
+
+def look_allocate(n, parts, amount, *weights):
+    """One trial after another: rare."""
+    rows = stack([broadcast_to(one, n) for one in (amount, *weights)], 1).tolist()
+    return array([one_allocation(row[0], row[1:]) for row in rows]).T
+
+
+def one_allocation(amount, weights):
+    total = 0.0
+    for weight in weights:
+        total += weight
+    if not (absolute(amount) <= 9007199254740991 and all(weight >= 0 for weight in weights) and isfinite(total)):
+        return [nan] * len(weights)
+    if total == 0 and amount != 0:
+        return [nan] * len(weights)
+    whole = float(look_round(absolute(amount)))
+    if whole == 0:
+        return [0.0] * len(weights)
+    quotas = [whole * (weight / total) for weight in weights]
+    parts = [float(floor(quota)) for quota in quotas]
+    remainders = [(-1 if quota == 0 else quota) - part for quota, part in zip(quotas, parts)]
+    given = 0.0
+    for part in parts:
+        given += part
+    left = whole - given
+    while left != 0:
+        unit = 1 if left > 0 else -1
+        able = [i for i in range(len(parts)) if unit > 0 or parts[i] != 0]
+        best = max(able, key=lambda i: (unit * remainders[i], -i))
+        parts[best] += unit
+        remainders[best] -= unit
+        left -= unit
+    return [-part for part in parts] if amount < 0 else parts
+
+
+def look_waterfall(n, parts, envelope, *values):
+    asks = stack([broadcast_to(one, n) for one in values[:parts]])
+    priorities = stack([broadcast_to(one, n) for one in values[parts:]])
+    order = argsort(priorities, 0, "stable")
+    left = maximum(envelope, 0) + zeros(n)
+    served = empty((parts, n))
+    trial = range(n)
+    for place in order:
+        part = maximum(minimum(asks[place, trial], left), 0)
+        left = left - part
+        served[place, trial] = part
+    return where(isfinite(envelope) & isfinite(asks).all(0) & isfinite(priorities).all(0), served, nan)

@@ -1,0 +1,127 @@
+/** The graph of the shipped plan with all its ranges, to be written out in other languages: the steps that the kernel is made of. */
+
+import { sampler } from "../../src/analysis/distributions.ts";
+import { freeInput, type RangedInput, rangedInputs } from "../../src/analysis/draws.ts";
+import { modelOf } from "../../src/analysis/model.ts";
+import { type BlockProgram, compileBlock } from "../../src/model/block.ts";
+import type { Bounds } from "../../src/model/bounds.ts";
+import { compile, type Kernel } from "../../src/model/compile.ts";
+import type { Step } from "../../src/model/graph.ts";
+import { Unrolling } from "../../src/model/unroll.ts";
+import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { loadProject } from "../../src/plan/reading.ts";
+
+/** An input that is drawn, and the slot that it is read from. */
+export interface Drawn extends RangedInput {
+  readonly slot: number;
+}
+
+export interface Program {
+  /** Each after what it reads; what no output needs is left out. */
+  readonly steps: readonly Step[];
+  /** Those of the ranged inputs that an output needs: there are more slots than these. */
+  readonly drawn: readonly Drawn[];
+  readonly slots: number;
+  readonly outputs: readonly Output[];
+}
+
+export interface Output {
+  readonly metric: string;
+  /** The calendar year, or "total". */
+  readonly column: string;
+  readonly node: number;
+}
+
+export interface Shipped {
+  readonly program: Program;
+  /** The same graph as baekjo runs it, a trial at a time; it writes the outputs of the years, metric by metric, without the totals. */
+  readonly kernel: Kernel;
+  /** The same for blocks of trials, with inputs that stay in their ranges. */
+  readonly blocks: BlockProgram;
+  /** Of each metric, whether its total is a sum; a stock's is its last year. */
+  readonly flows: readonly boolean[];
+}
+
+/** The yearly money rows of the summary, year by year and in total, with every ranged input free. */
+export function shippedProgram(dataDir: string): Shipped {
+  const project = loadProject({ dataDir });
+  const [scenario] = resolveScenarios(project, { scenarios: [], set: [], unset: [] }).scenarios;
+  const { instance } = scenario as Scenario;
+  const model = modelOf(project, scenario as Scenario);
+
+  const drawn = rangedInputs(instance.inputs).map((input, slot): Drawn => ({ ...input, slot }));
+  const free = drawn.map(freeInput);
+  const figures = [...model.figures.values()].filter(
+    ({ metric, rounded, yearly }) => metric.summary && rounded && yearly,
+  );
+  const unrolling = new Unrolling(model, { free });
+  const outputs: Output[] = [];
+  for (const figure of figures) {
+    const metric = figure.name;
+    const nodes = unrolling.figure(figure);
+    for (const [t, node] of nodes.entries()) outputs.push({ metric, column: `${instance.years[t]}`, node });
+    const add = (sum: number, node: number) => unrolling.graph.op("add", sum, node);
+    const total = figure.metric.kind === "flow" ? nodes.reduce(add) : (nodes.at(-1) as number);
+    outputs.push({ metric, column: "total", node: total });
+  }
+  return {
+    program: needed(unrolling.graph.steps, drawn, outputs),
+    kernel: compile(model, figures, { free }),
+    blocks: compileBlock(model, figures, drawn.map(within), { free }),
+    flows: figures.map(({ metric }) => metric.kind === "flow"),
+  };
+}
+
+/** Everything that can be drawn, and the range itself. */
+function within({ distribution }: RangedInput): Bounds {
+  const ends = new Float64Array(2);
+  sampler(distribution).fill(Uint32Array.of(0, 2 ** 32 - 1), 2, ends, 0);
+  const [least, most] = ends as unknown as [number, number];
+  return [Math.min(least, distribution.low), Math.max(most, distribution.high)];
+}
+
+function needed(all: readonly Step[], ranged: readonly Drawn[], outputs: readonly Output[]): Program {
+  const reached = new Set<number>();
+  const queue = outputs.map(({ node }) => node);
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (reached.has(node)) continue;
+    reached.add(node);
+    queue.push(...reads(all[node] as Step));
+  }
+  const place = new Map([...reached].sort((a, b) => a - b).map((node, i) => [node, i]));
+  const at = (node: number) => place.get(node) as number;
+  const steps = [...place.keys()].map((node): Step => {
+    const step = all[node] as Step;
+    if (step.kind === "part") return { ...step, split: at(step.split) };
+    return "args" in step ? { ...step, args: step.args.map(at) } : step;
+  });
+  const slots = new Set(steps.flatMap((step) => (step.kind === "input" ? [step.slot] : [])));
+  return {
+    steps,
+    drawn: ranged.filter(({ slot }) => slots.has(slot)),
+    slots: ranged.length,
+    outputs: outputs.map((output) => ({ ...output, node: at(output.node) })),
+  };
+}
+
+/** The steps that a step reads. */
+export function reads(step: Step): readonly number[] {
+  if (step.kind === "part") return [step.split];
+  return "args" in step ? step.args : [];
+}
+
+/** The value of a step that is a constant. */
+export function constantOf({ steps }: Program, node: number): number | undefined {
+  const step = steps[node] as Step;
+  return step.kind === "constant" ? step.value : undefined;
+}
+
+/** The order in which a waterfall serves its asks, where the priorities are constants. */
+export function orderOf(program: Program, step: Step & { kind: "split" }): readonly number[] | undefined {
+  const priorities = step.args.slice(1 + step.parts).map((node) => constantOf(program, node));
+  if (step.op !== "waterfall" || !priorities.every((one) => one !== undefined && Number.isFinite(one))) {
+    return undefined;
+  }
+  const order = Array.from(priorities.keys());
+  return order.sort((a, b) => (priorities[a] as number) - (priorities[b] as number) || a - b);
+}
