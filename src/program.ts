@@ -1,6 +1,6 @@
 /** The table of contents: every verb, what it takes, and the command that answers. */
 
-import { Command, type OutputConfiguration } from "@commander-js/extra-typings";
+import { Command, Option, type OutputConfiguration } from "@commander-js/extra-typings";
 import { commands } from "./bundles.ts";
 import {
   answering,
@@ -8,6 +8,7 @@ import {
   given,
   type Installation,
   projecting,
+  scaling,
   whole,
   working,
 } from "./commands/options.ts";
@@ -76,6 +77,42 @@ const verbs = {
           'baekjo sweep --vary fx.usd=1300..1700/5 --vary compute.target=[50000,100000] --where "last(balance.public.cumulative) >= 0"',
         ),
       ),
+
+  simulate: (at: Installation) =>
+    projecting()
+      .summary("how sure it is: every input with a range drawn, many times over")
+      .argument("[scenarios...]", "as for run; several share their draws and are compared draw by draw")
+      .option("--trials <n>", "how many draws (10000; 16384 with sobol; with --until the most)", given)
+      .option("--seed <n>", "another seed gives other draws", given)
+      .addOption(
+        new Option("--sampling <how>", "independent draws, or 16 scrambles of Sobol points")
+          .choices(["plain", "sobol"] as const)
+          .default("plain" as const),
+      )
+      .option("--prob <condition>", 'its probability: "any(balance.public < 0)"; repeatable', collect)
+      .option("--until <accuracy>", 'go on until "se(FIGURE) < AMOUNT"', given)
+      .option("--jobs <n>", "threads; the answer is the same for any number", given)
+      .option(
+        "--shard <i/n>",
+        "only this part of the trials, for merge; auto: as Slurm or Kubernetes say",
+        given,
+      )
+      .action(async (scenarios, options) => (await commands()).simulate(at, scenarios, options))
+      .addHelpText(
+        "before",
+        examples(
+          'baekjo simulate gpus-100k --prob "any(balance.public.cumulative < 0)"',
+          "baekjo simulate gpus-50k gpus-100k --metric balance.public.cumulative",
+        ),
+      ),
+
+  merge: (at: Installation) =>
+    answering()
+      .summary("the parts of a simulation put together again")
+      .argument("<parts...>", "what simulate --shard wrote, all of it")
+      .addOption(scaling())
+      .action(async (parts, options) => (await commands()).merge(at, parts, options))
+      .addHelpText("before", examples("baekjo merge part-*.json", "baekjo merge part-*.json -o all.json")),
 
   list: (at: Installation) =>
     answering()

@@ -3,7 +3,9 @@
 export { compare } from "./compare.ts";
 export { complain } from "./complain.ts";
 export { list } from "./list.ts";
+export { merge } from "./merge.ts";
 export { run } from "./run.ts";
 export { sensitivity } from "./sensitivity.ts";
+export { simulate } from "./simulate.ts";
 export { sweep } from "./sweep.ts";
 export { validate } from "./validate.ts";

@@ -68,11 +68,13 @@ export function working() {
     .option("--in <currency>", "money in another currency, at each year's rate: USD", given)
     .option("--real <year>", "money in the prices of a year: 2025", calendarYear)
     .option("--metric <name>", "only this figure; * is any one segment; repeatable", collect)
-    .addOption(
-      new Option("--scale <scale>", "money in tables: 조 (jo), 억 (eok) or won")
-        .choices(scales)
-        .default("auto"),
-    );
+    .addOption(scaling());
+}
+
+export function scaling() {
+  return new Option("--scale <scale>", "money in tables: 조 (jo), 억 (eok) or won")
+    .choices(scales)
+    .default("auto" as const);
 }
 
 /** What verbs take that work scenarios out, year by year. */

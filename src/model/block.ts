@@ -25,6 +25,8 @@ export interface BlockProgram {
   readonly slots: readonly { readonly from: number; readonly length: number }[];
   /** Columns that `evaluate` writes. */
   readonly size: number;
+  /** The columns that are 1 whatever the inputs: conditions that always hold. */
+  readonly always: readonly number[];
   /** The free inputs that any output depends on. */
   readonly reads: readonly number[];
   readonly run: Pieces;
@@ -68,9 +70,10 @@ export function compileBlock(
   const quick = simplify(unrolling.graph, nodes, within, true);
   const run = emit(quick);
   const reads = [...inputsOf(quick)].sort((a, b) => a - b);
-  const program = { slots, size: nodes.length, reads, run };
-  if (quick.assumed.size === 0) return program;
-  return { ...program, again: emit(simplify(unrolling.graph, nodes, within, false)) };
+  const careful = quick.assumed.size === 0 ? quick : simplify(unrolling.graph, nodes, within, false);
+  const always = careful.outputs.flatMap((node, i) => (careful.graph.valueOf(node) === 1 ? [i] : []));
+  const program = { slots, size: nodes.length, always, reads, run };
+  return careful === quick ? program : { ...program, again: emit(careful) };
 }
 
 type Piece = (

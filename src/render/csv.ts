@@ -10,6 +10,7 @@ import type {
   RunReport,
   ScenarioHead,
 } from "../report/report.ts";
+import type { SimulateReport } from "../report/simulation.ts";
 import { sweepRecords } from "./csv/sweep.ts";
 import type { Style } from "./formats.ts";
 import { plain } from "./number.ts";
@@ -39,6 +40,10 @@ function recordsOf(report: Report, wide: boolean): Iterable<readonly string[]> {
       return listRecords(report);
     case "sweep":
       return sweepRecords(report, wide);
+    case "simulate":
+      return simulationRecords(report);
+    case "part":
+      throw new Error("a part is JSON");
     case "validate":
       return [["file"], ...report.files.map((file) => [file])];
   }
@@ -103,6 +108,62 @@ function wideRecords(report: RunReport | CompareReport): string[][] {
     ];
   });
   return [head, ...records];
+}
+
+/** One record a number; without a year the total, which no pivot of the years gives. Probabilities are metrics of unit 1. */
+function simulationRecords({
+  scenarios,
+  years,
+  rows,
+  probabilities,
+  firsts,
+  differences,
+}: SimulateReport): string[][] {
+  const head = ["scenario", "year", "metric", "statistic", "value", "unit"];
+  const nameOf = (scenario: number) => (scenarios[scenario] as ScenarioHead).name;
+  const statistics = rows.flatMap(({ scenario, metric, statistic, unit, kind, values, total }) => {
+    const record = (year: string, value: number | null) => [
+      nameOf(scenario),
+      year,
+      metric,
+      statistic,
+      number(value),
+      unit,
+    ];
+    const yearly = kind === "single" ? [] : years.map((year, t) => record(String(year), values[t] ?? null));
+    return kind === "rate" ? yearly : [...yearly, record("", total)];
+  });
+  const chances = probabilities.map(({ scenario, condition, year, probability }) => [
+    nameOf(scenario),
+    year === undefined ? "" : String(year),
+    condition,
+    "probability",
+    number(probability),
+    "1",
+  ]);
+  const shares = firsts.flatMap(({ scenario, metric, years: each, never }) => [
+    ...each.map(({ year, probability }) => [
+      nameOf(scenario),
+      String(year),
+      metric,
+      "probability",
+      number(probability),
+      "1",
+    ]),
+    [nameOf(scenario), "", metric, "never", number(never), "1"],
+  ]);
+  const paired = differences.flatMap(({ scenario, metric, unit, statistics, higher }) => [
+    ...Object.entries(statistics).map(([statistic, value]) => [
+      nameOf(scenario),
+      "",
+      metric,
+      `difference ${statistic}`,
+      number(value),
+      unit,
+    ]),
+    [nameOf(scenario), "", metric, "higher", number(higher), "1"],
+  ]);
+  return [head, ...statistics, ...chances, ...shares, ...paired];
 }
 
 /** The inputs that differ: one record a value, without a year where one holds for all. */

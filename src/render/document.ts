@@ -14,6 +14,7 @@ import type {
 } from "../report/report.ts";
 import { plain } from "./number.ts";
 import { drawnOf, sensitivityLists } from "./sensitivity.ts";
+import { simulationDocument } from "./simulation.ts";
 import { nameOf as rowName } from "./table/cells.ts";
 
 export type Json =
@@ -68,6 +69,12 @@ export function documentOf(report: Report): Document {
         head: { format, ...headOf(report), ...scenariosOf(report), ...sweepOf(report) },
         lists: [{ key: "points", record: "point", items: pointsOf(report) }],
       };
+    case "simulate":
+      return simulationDocument(report, { format, ...headOf(report), ...scenariosOf(report) });
+    case "part": {
+      const { version, shard, key, payload } = report;
+      return { head: { format, version, shard: { ...shard }, key, payload }, lists: [] };
+    }
     case "validate":
       return {
         head: { format, version: report.version },

@@ -7,6 +7,7 @@ import type { Message } from "../errors.ts";
 import type { Kind, ParameterDeclaration, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
 import type { SensitivityReport } from "./sensitivity.ts";
+import type { PartReport, SimulateReport } from "./simulation.ts";
 
 export type { Text } from "../model/definition.ts";
 export type { Currency } from "../model/instance.ts";
@@ -232,4 +233,6 @@ export type Report =
   | SensitivityReport
   | ListReport
   | ValidateReport
-  | SweepReport;
+  | SweepReport
+  | SimulateReport
+  | PartReport;

@@ -3,6 +3,8 @@
 import type { Figure } from "../analysis/project.ts";
 import { Failure, type Message, nearest } from "../errors.ts";
 import type { Definition } from "../model/definition.ts";
+import type { Model } from "../model/link.ts";
+import type { Project } from "../plan/project.ts";
 import type { Grouping } from "./report.ts";
 
 export interface Selection {
@@ -14,6 +16,25 @@ export interface Selection {
   readonly groupBy?: Grouping | undefined;
   /** What to show where neither is given: the summary, or everything. */
   readonly otherwise: "summary" | "all";
+}
+
+/**
+ * The names of the figures selected, for verbs that work out no others, and of one more. Where none are asked for by name or section, the
+ * figures that are the first year in which something holds join the summary.
+ */
+export function selectedNames(
+  { definition }: Project,
+  { figures }: Model,
+  selection: Selection,
+  more: string | undefined,
+): readonly string[] {
+  const all = [...figures.values()].map(({ name, metric, tree }) => ({
+    name,
+    section: metric.section,
+    summary: metric.summary || (tree.kind === "call" && tree.fn === "firstyear"),
+  }));
+  const chosen = select(all, selection, definition).map(({ name }) => name);
+  return more === undefined || chosen.includes(more) ? chosen : [...chosen, more];
 }
 
 /** Whether a name is meant by a pattern: segment by segment, `*` meaning any one. */

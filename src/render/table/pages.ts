@@ -5,6 +5,7 @@ import { listPage, validatePage } from "./list.ts";
 import type { Page, Room } from "./page.ts";
 import { runPage } from "./run.ts";
 import { sensitivityPage } from "./sensitivity.ts";
+import { simulatePage } from "./simulate.ts";
 import { sweepPage } from "./sweep.ts";
 
 /** What a person is shown of a report, in lines of at most so many columns where that can be had. */
@@ -20,6 +21,10 @@ export function pageOf(report: Report, style: Style, room: Room): Page {
       return listPage(report, style, room);
     case "sweep":
       return sweepPage(report, style, room);
+    case "simulate":
+      return simulatePage(report, style, room);
+    case "part":
+      throw new Error("a part is JSON");
     case "validate":
       return validatePage(report, style);
   }

@@ -1,0 +1,319 @@
+/** A simulation of scenarios: which columns the kernels must give, what is counted of each, and what is known of them without a draw. */
+
+import { Failure, type Issue, nearest } from "../errors.ts";
+import type { Unit } from "../formula/units.ts";
+import { type BlockProgram, bind, blockTrials, compileBlock } from "../model/block.ts";
+import type { Bounds } from "../model/bounds.ts";
+import { compile } from "../model/compile.ts";
+import type { Kind, Text } from "../model/definition.ts";
+import type { Input } from "../model/instance.ts";
+import {
+  type Expression,
+  type LinkIssue,
+  linkExpression,
+  type Model,
+  type Figure as ModelFigure,
+} from "../model/link.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+import { quantile } from "./distributions.ts";
+import { copula, freeInput, type RangedInput, rangedInputs } from "./draws.ts";
+import { locatingCycles, modelOf } from "./model.ts";
+import { type Figure, project as projectOver, unitIn } from "./project.ts";
+import type { Sampling, ScenarioJob, SimulationJob } from "./simulation.ts";
+
+export interface SimulationRequest {
+  /** Names of figures, in the order of the model. */
+  readonly metrics: readonly string[];
+  /** Conditions in the words of the user, whose probability is asked for. */
+  readonly conditions: readonly string[];
+  readonly trials: number;
+  readonly seed: number;
+  readonly sampling: Sampling;
+}
+
+/** A figure and the places of its tallies. Plain data. */
+export interface SimulatedMetric {
+  readonly name: string;
+  readonly label: Text;
+  readonly unit: string;
+  /** What a base value is multiplied by and divided by to be in the unit. */
+  readonly scale: Pick<Unit, "num" | "den">;
+  readonly kind: Kind;
+  readonly section: string;
+  readonly memo: boolean;
+  /** The plan's own money: whole in its smallest unit, which is the base unit. */
+  readonly money: boolean;
+  /** One a year; none for a figure with one value for all. */
+  readonly years: readonly number[];
+  readonly total: number | null;
+}
+
+/** What the places of an outcome mean. Plain data, the same for every part of a run. */
+export interface SimulationLayout {
+  readonly years: readonly number[];
+  readonly metrics: readonly SimulatedMetric[];
+  /** By scenario and metric, as `run` has them. */
+  readonly points: readonly (readonly Pick<Figure, "values" | "total">[])[];
+  /** The figures that are the first year in which something holds. */
+  readonly firsts: readonly { readonly name: string; readonly label: Text }[];
+  /** `years`: whether it is asked of each year. */
+  readonly conditions: readonly { readonly text: string; readonly yearly: boolean }[];
+  readonly requirements: readonly (readonly { readonly says: Text; readonly member: string }[])[];
+  /** Of each scenario, how many inputs have a range. */
+  readonly ranged: readonly number[];
+}
+
+export interface Prepared {
+  readonly job: SimulationJob;
+  readonly layout: SimulationLayout;
+}
+
+/** Draws of 32 bits stay between these quantiles. */
+const rarest = 2 ** -33;
+
+/** Throws Failure "input": formulas, conditions, requirements that fail without a draw, correlations, nothing to draw. */
+export function prepare(
+  project: Project,
+  scenarios: readonly Scenario[],
+  request: SimulationRequest,
+): Prepared {
+  const { seed, sampling, trials } = request;
+  const { correlations } = project.plan;
+  const first = scenarios[0] as Scenario;
+  const { years } = first;
+  const wanted = new Set(request.metrics);
+  const projections = scenarios.map((scenario) =>
+    projectOver(project, scenario).figures.filter(({ name }) => wanted.has(name)),
+  );
+  const figures = projections[0] as readonly Figure[];
+  const isFirst = (model: Model, name: string) => {
+    const tree = model.figures.get(name)?.tree;
+    return tree?.kind === "call" && tree.fn === "firstyear";
+  };
+  const models = scenarios.map((scenario) => modelOf(project, scenario));
+  const model = models[0] as Model;
+  const firsts = figures.filter(({ name }) => isFirst(model, name));
+  const tallied = figures.filter(({ name }) => !isFirst(model, name));
+  const metrics = placed(tallied, years.length, model, project);
+  const jobs = scenarios.map((scenario, i) => {
+    const inputs = rangedInputs(scenario.instance.inputs);
+    if (inputs.length === 0) throw nothingToDraw(scenario);
+    // Correlations that contradict each other are found before any work is done.
+    copula(inputs, correlations);
+    return scenarioJob(project, scenario, models[i] as Model, inputs, metrics, firsts, request.conditions);
+  });
+  return {
+    job: {
+      seed,
+      sampling,
+      trials,
+      correlations,
+      names: [...new Set(jobs.flatMap(({ job }) => job.inputs.map(({ name }) => name)))].sort(),
+      scenarios: jobs.map(({ job }) => job),
+      paired: scenarios.length < 2 ? [] : metrics.flatMap(({ total }) => (total === null ? [] : [total])),
+    },
+    layout: {
+      years,
+      metrics,
+      points: projections.map((all) =>
+        tallied.map(({ name }) => {
+          const { values, total } = all.find((figure) => figure.name === name) as Figure;
+          return { values, total };
+        }),
+      ),
+      firsts: firsts.map(({ name, label }) => ({ name, label })),
+      conditions: request.conditions.map((text) => ({ text, yearly: conditionOf(model, text).yearly })),
+      requirements: jobs.map(({ requirements }) => requirements),
+      ranged: jobs.map(({ job }) => job.inputs.length),
+    },
+  };
+}
+
+/** Gives every figure places for its years and, where that is not one of them, for its total. */
+function placed(
+  figures: readonly Figure[],
+  years: number,
+  model: Model,
+  project: Project,
+): SimulatedMetric[] {
+  let places = 0;
+  return figures.map(({ name, label, kind, section, memo, money }) => {
+    const figure = model.figures.get(name) as ModelFigure;
+    const { num, den, text } = unitIn(figure, project.plan.currency, project);
+    const own = kind === "single" ? [] : Array.from({ length: years }, () => places++);
+    const total = kind === "rate" ? null : kind === "stock" ? (own.at(-1) as number) : places++;
+    return { name, label, unit: text, scale: { num, den }, kind, section, memo, money, years: own, total };
+  });
+}
+
+function scenarioJob(
+  project: Project,
+  scenario: Scenario,
+  model: Model,
+  inputs: readonly RangedInput[],
+  metrics: readonly SimulatedMetric[],
+  firsts: readonly Figure[],
+  conditions: readonly string[],
+): { job: ScenarioJob; requirements: { says: Text; member: string }[] } {
+  const figureOf = ({ name }: { readonly name: string }) => model.figures.get(name) as ModelFigure;
+  const asked = conditions.map((text) => conditionOf(model, text));
+  const outputs: (ModelFigure | Expression)[] = [
+    ...metrics.map(figureOf),
+    ...firsts.map(figureOf),
+    ...asked,
+    ...model.requirements,
+  ];
+  const points = inputs.map(({ name }) => {
+    const { value } = scenario.instance.inputs.get(name) as Input;
+    return typeof value === "number" ? value : 1;
+  });
+  const within = inputs.map(({ distribution, whole }, i): Bounds => {
+    const ends = [quantile(distribution, rarest), quantile(distribution, 1 - rarest), points[i] as number];
+    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    return whole ? [Math.floor(low), Math.ceil(high)] : [low, high];
+  });
+  const program = locatingCycles(project, () =>
+    compileBlock(model, outputs, within, { free: inputs.map(freeInput) }),
+  );
+  // Years before those that are shown are worked out but not counted.
+  const skipped = scenario.instance.years.indexOf(scenario.years[0] as number);
+  const columnOf = (output: number, year: number) => {
+    const { from, length } = program.slots[output] as BlockProgram["slots"][number];
+    return length === 1 ? from : from + skipped + year;
+  };
+  const columns: number[] = [];
+  const sums: number[][] = [];
+  for (const [k, { years, total, kind }] of metrics.entries()) {
+    for (const [t, place] of years.entries()) columns[place] = columnOf(k, t);
+    if (kind === "single") columns[total as number] = columnOf(k, 0);
+    if (kind !== "flow") continue;
+    columns[total as number] = program.size + sums.length;
+    sums.push(years.map((place) => columns[place] as number));
+  }
+  const point = valuesAt(program, points, sums);
+  const years = scenario.years.length;
+  const each = (output: number, yearly: boolean) =>
+    Array.from({ length: yearly ? years : 1 }, (_, t) => columnOf(output, t));
+  let next = metrics.length;
+  const firstColumns = firsts.map(() => columnOf(next++, 0));
+  const conditionColumns = asked.flatMap(({ yearly }) => each(next++, yearly));
+  const open = model.requirements.flatMap((requirement, i) => {
+    const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
+    const own = Array.from({ length }, (_, t) => from + t).filter(
+      (column) => !program.always.includes(column),
+    );
+    if (own.length === 0) return [];
+    const says = project.definition.requirements.find(({ name }) => name === requirement.name)?.says as Text;
+    return [{ own, says, member: requirement.member ?? "" }];
+  });
+  return {
+    job: {
+      inputs,
+      program,
+      sums,
+      tallied: columns.map((column) => ({ column, reference: point[column] as number })),
+      conditions: conditionColumns,
+      years: firstColumns,
+      requirements: open.map(({ own }) => own),
+    },
+    requirements: open.map(({ says, member }) => ({ says, member })),
+  };
+}
+
+/** Every column at the inputs as they are, without a draw. */
+function valuesAt(
+  program: BlockProgram,
+  points: readonly number[],
+  sums: readonly (readonly number[])[],
+): Float64Array {
+  const inputs = new Float64Array(points.length * blockTrials);
+  for (const [i, value] of points.entries()) inputs[i * blockTrials] = value;
+  const outputs = new Float64Array(program.size * blockTrials);
+  bind(program)(inputs, outputs, 1);
+  const values = Float64Array.from({ length: program.size }, (_, k) => outputs[k * blockTrials] as number);
+  return Float64Array.of(
+    ...values,
+    ...sums.map((own) => own.reduce((sum, k) => sum + (values[k] as number), 0)),
+  );
+}
+
+function conditionOf(model: Model, text: string): Expression {
+  const linked = linkExpression(model, text);
+  if ("issues" in linked)
+    throw new Failure(
+      "input",
+      linked.issues.map((issue) => worded(issue, text, "--prob", model)),
+    );
+  if (linked.checked.type !== "condition") {
+    throw new Failure("input", {
+      id: "formula.not-condition",
+      values: { of: text },
+      place: { file: "--prob", column: 1, length: text.length, text },
+    });
+  }
+  return linked.expression;
+}
+
+function worded(
+  { id, values, span, next = [] }: LinkIssue,
+  text: string,
+  option: string,
+  model: Model,
+): Issue {
+  const near =
+    id === "formula.unknown-name"
+      ? nearest(String(values?.name), [...model.figures.keys(), ...model.instance.inputs.keys()])
+      : [];
+  const hints = near.length === 0 ? [] : [{ id: "next.did-you-mean", values: { names: near.join(", ") } }];
+  return {
+    id,
+    values: { ...values, of: text },
+    place: { file: option, column: span.from + 1, length: Math.max(1, span.to - span.from), text },
+    next: [...next, ...hints],
+  };
+}
+
+function nothingToDraw({ name }: Scenario): Failure {
+  return new Failure("input", {
+    id: "simulate.no-ranges",
+    values: { scenario: name },
+    next: [{ id: "next.see", values: { command: "baekjo list parameters --wide" } }],
+  });
+}
+
+/** When to stop: once the standard error of a figure's mean is below an amount, in base units. */
+export interface Until {
+  readonly metric: string;
+  readonly below: number;
+}
+
+/** Reads `se(balance.public.cumulative) < 0.05조`. Throws Failure. */
+export function readUntil(project: Project, scenario: Scenario, text: string): Until {
+  const match = /^\s*se\(\s*([^()]+?)\s*\)\s*<\s*(.+?)\s*$/.exec(text);
+  if (match === null) throw new Failure("usage", { id: "simulate.until-form", values: { text } });
+  const [, metric = "", amount = ""] = match;
+  const model = modelOf(project, scenario);
+  const figure = model.figures.get(metric);
+  const whole = linkExpression(model, `${metric} < ${amount}`);
+  if ("issues" in whole) {
+    throw new Failure(
+      "input",
+      whole.issues.map((issue) => worded(issue, `${metric} < ${amount}`, "--until", model)),
+    );
+  }
+  const linked = linkExpression(model, amount);
+  if (
+    figure === undefined ||
+    "issues" in linked ||
+    linked.checked.type !== "number" ||
+    figure.metric.kind === "rate"
+  ) {
+    throw new Failure("usage", { id: "simulate.until-form", values: { text } });
+  }
+  const kernel = locatingCycles(project, () => compile(model, [linked.expression]));
+  const value = new Float64Array(kernel.size);
+  kernel.evaluate(new Float64Array(), value);
+  const below = value[0] as number;
+  if (!(below > 0)) throw new Failure("usage", { id: "simulate.until-form", values: { text } });
+  return { metric, below };
+}

@@ -1,0 +1,281 @@
+/**
+ * The trials of a simulation: a job as plain data, any stretch of its blocks worked out anywhere, and outcomes that merge to the
+ * same bits however the blocks were split.
+ */
+
+import { type BlockKernel, type BlockProgram, bind, blockTrials } from "../model/block.ts";
+import type { Correlation } from "../plan/project.ts";
+import { Draws, plainWords, type RangedInput } from "./draws.ts";
+import { scrambles, sobolWords } from "./sobol-points.ts";
+import { Tally, type TallyData } from "./tally.ts";
+
+export type Sampling = "plain" | "sobol";
+
+/** Fit to be sent to a worker. */
+export interface SimulationJob {
+  readonly seed: number;
+  readonly sampling: Sampling;
+  readonly trials: number;
+  readonly correlations: readonly Correlation[];
+  /** The names of all inputs that are drawn in any scenario, sorted. */
+  readonly names: readonly string[];
+  readonly scenarios: readonly ScenarioJob[];
+  /** Places among a scenario's tallied columns of which the paired differences are wanted. */
+  readonly paired: readonly number[];
+}
+
+export interface ScenarioJob {
+  readonly inputs: readonly RangedInput[];
+  readonly program: BlockProgram;
+  /** Sums of output columns, which stand behind the program's own. */
+  readonly sums: readonly (readonly number[])[];
+  /** Columns of values to tally, and of each the value at the inputs as they are. */
+  readonly tallied: readonly { readonly column: number; readonly reference: number }[];
+  /** Columns of conditions: how often each is met is counted. */
+  readonly conditions: readonly number[];
+  /** Columns of calendar years: how often each year comes up is counted. */
+  readonly years: readonly number[];
+  /** For each requirement its columns: in how many trials it is broken is counted. */
+  readonly requirements: readonly (readonly number[])[];
+}
+
+export interface ConditionCount {
+  met: number;
+  undefined: number;
+}
+
+interface ScenarioOutcome {
+  readonly tallies: readonly Tally[];
+  readonly conditions: readonly ConditionCount[];
+  readonly years: readonly Map<number, number>[];
+  readonly broken: number[];
+  /** Of this scenario less the first; empty for the first. */
+  readonly differences: readonly Tally[];
+}
+
+export interface OutcomeData {
+  readonly trials: number;
+  readonly scenarios: readonly {
+    readonly tallies: readonly TallyData[];
+    readonly conditions: readonly (readonly [met: number, undefined: number])[];
+    readonly years: readonly (readonly (readonly [year: number, count: number])[])[];
+    readonly broken: readonly number[];
+    readonly differences: readonly TallyData[];
+  }[];
+}
+
+export function blocksOf(trials: number): number {
+  return Math.ceil(trials / blockTrials);
+}
+
+/** How much an outcome holds of each sort: all that is needed to put parts together. */
+export interface OutcomeShape {
+  /** Into how many groups trials fall that are drawn apart. */
+  readonly groups: number;
+  readonly paired: number;
+  readonly scenarios: readonly {
+    /** By tally: the value at the inputs as they are; null where it is undefined. */
+    readonly references: readonly (number | null)[];
+    readonly conditions: number;
+    readonly years: number;
+    readonly requirements: number;
+  }[];
+}
+
+export function shapeOf({ scenarios, sampling, paired }: SimulationJob): OutcomeShape {
+  return {
+    groups: sampling === "sobol" ? scrambles : 1,
+    paired: paired.length,
+    scenarios: scenarios.map(({ tallied, conditions, years, requirements }) => ({
+      references: tallied.map(({ reference }) => (Number.isFinite(reference) ? reference : null)),
+      conditions: conditions.length,
+      years: years.length,
+      requirements: requirements.length,
+    })),
+  };
+}
+
+/** What has been counted in some of the trials. */
+export class Outcome {
+  trials = 0;
+  readonly scenarios: readonly ScenarioOutcome[];
+
+  constructor({ scenarios, groups, paired }: OutcomeShape) {
+    const times = <T>(n: number, make: () => T) => Array.from({ length: n }, make);
+    this.scenarios = scenarios.map(({ references, conditions, years, requirements }, i) => ({
+      tallies: references.map((reference) => new Tally(reference ?? Number.NaN, groups)),
+      conditions: times(conditions, () => ({ met: 0, undefined: 0 })),
+      years: times(years, () => new Map()),
+      broken: times(requirements, () => 0),
+      differences: times(i === 0 ? 0 : paired, () => new Tally(0, groups)),
+    }));
+  }
+
+  get data(): OutcomeData {
+    return {
+      trials: this.trials,
+      scenarios: this.scenarios.map(({ tallies, conditions, years, broken, differences }) => ({
+        tallies: tallies.map(({ data }) => data),
+        conditions: conditions.map(({ met, undefined: missing }) => [met, missing] as const),
+        years: years.map((counts) => [...counts].sort(([a], [b]) => a - b)),
+        broken,
+        differences: differences.map(({ data }) => data),
+      })),
+    };
+  }
+
+  /** Adds what another part of the same job has counted. */
+  add(data: OutcomeData): void {
+    this.trials += data.trials;
+    for (const [i, scenario] of this.scenarios.entries()) {
+      const other = data.scenarios[i] as OutcomeData["scenarios"][number];
+      for (const [k, tally] of scenario.tallies.entries()) tally.restore(other.tallies[k] as TallyData);
+      for (const [k, tally] of scenario.differences.entries())
+        tally.restore(other.differences[k] as TallyData);
+      for (const [k, count] of scenario.conditions.entries()) {
+        const [met, missing] = other.conditions[k] as readonly [number, number];
+        count.met += met;
+        count.undefined += missing;
+      }
+      for (const [k, counts] of scenario.years.entries()) {
+        for (const [year, count] of other.years[k] ?? []) counts.set(year, (counts.get(year) ?? 0) + count);
+      }
+      for (const k of scenario.broken.keys()) {
+        scenario.broken[k] = (scenario.broken[k] as number) + (other.broken[k] as number);
+      }
+    }
+  }
+}
+
+/** One scenario on its way through a block: what it is drawn, and what comes of it. */
+interface Engine {
+  readonly job: ScenarioJob;
+  /** None where it draws just what the first one draws. */
+  readonly draws: Draws | undefined;
+  readonly kernel: BlockKernel;
+  readonly outputs: Float64Array;
+  readonly words: Uint32Array;
+}
+
+export class Simulation {
+  private outcome: Outcome;
+  private readonly job: SimulationJob;
+  private readonly engines: readonly Engine[];
+  private readonly inputs: readonly Float64Array[];
+  /** What the first scenario must draw: what it reads, and those that draw alike. */
+  private readonly reads: readonly number[];
+  private readonly marks = new Uint8Array(blockTrials);
+  private readonly difference = new Float64Array(blockTrials);
+  private readonly differenceWords = new Uint32Array(this.difference.buffer);
+
+  constructor(job: SimulationJob) {
+    this.job = job;
+    this.outcome = new Outcome(shapeOf(job));
+    const first = job.scenarios[0] as ScenarioJob;
+    const same = (one: ScenarioJob) => JSON.stringify(one.inputs) === JSON.stringify(first.inputs);
+    this.engines = job.scenarios.map((one, i) => {
+      const outputs = new Float64Array((one.program.size + one.sums.length) * blockTrials);
+      return {
+        job: one,
+        draws: i > 0 && same(one) ? undefined : drawsOf(job, one),
+        kernel: bind(one.program),
+        outputs,
+        words: new Uint32Array(outputs.buffer),
+      };
+    });
+    const own = this.engines.map(({ draws, job: { inputs } }) =>
+      draws === undefined ? undefined : new Float64Array(Math.max(1, inputs.length) * blockTrials),
+    );
+    this.inputs = own.map((columns) => columns ?? (own[0] as Float64Array));
+    const shared = this.engines.filter(({ draws }, i) => i === 0 || draws === undefined);
+    this.reads = [...new Set(shared.flatMap(({ job: { program } }) => program.reads))];
+  }
+
+  /** Works out one block, counted from 0, and adds it to the outcome. */
+  run(block: number): void {
+    const from = block * blockTrials;
+    const n = Math.min(blockTrials, this.job.trials - from);
+    for (const [i, { draws, kernel, outputs, job }] of this.engines.entries()) {
+      const inputs = this.inputs[i] as Float64Array;
+      draws?.fill(from, n, inputs, blockTrials, i === 0 ? this.reads : job.program.reads);
+      kernel(inputs, outputs, n);
+      addColumns(job, outputs, n);
+    }
+    for (const i of this.engines.keys()) this.count(i, n);
+    this.outcome.trials += n;
+  }
+
+  /** What has been counted since it was last taken. */
+  take(): OutcomeData {
+    const { data } = this.outcome;
+    this.outcome = new Outcome(shapeOf(this.job));
+    return data;
+  }
+
+  private count(scenario: number, n: number): void {
+    const { job, outputs, words } = this.engines[scenario] as Engine;
+    const { tallies, conditions, years, broken, differences } = this.outcome.scenarios[
+      scenario
+    ] as ScenarioOutcome;
+    for (const [k, tally] of tallies.entries()) {
+      tally.add(outputs, words, (job.tallied[k]?.column as number) * blockTrials, n);
+    }
+    for (const [k, count] of conditions.entries()) {
+      const at = (job.conditions[k] as number) * blockTrials;
+      for (let t = at; t < at + n; t++) {
+        const met = outputs[t] as number;
+        if (met === 1) count.met++;
+        else if (met !== 0) count.undefined++;
+      }
+    }
+    for (const [k, counts] of years.entries()) {
+      const at = (job.years[k] as number) * blockTrials;
+      for (let t = at; t < at + n; t++) {
+        const year = outputs[t] as number;
+        if (Number.isFinite(year)) counts.set(year, (counts.get(year) ?? 0) + 1);
+      }
+    }
+    for (const [k, columns] of job.requirements.entries()) {
+      this.marks.fill(0);
+      for (const column of columns) {
+        const at = column * blockTrials;
+        for (let t = 0; t < n; t++) if (outputs[at + t] !== 1) this.marks[t] = 1;
+      }
+      let trials = 0;
+      for (let t = 0; t < n; t++) trials += this.marks[t] as number;
+      broken[k] = (broken[k] as number) + trials;
+    }
+    for (const [k, tally] of differences.entries()) this.compare(scenario, k, tally, n);
+  }
+
+  /** Trial by trial less the first scenario. */
+  private compare(scenario: number, k: number, tally: Tally, n: number): void {
+    const place = this.job.paired[k] as number;
+    const at = (i: number) => {
+      const { job, outputs } = this.engines[i] as Engine;
+      const from = (job.tallied[place]?.column as number) * blockTrials;
+      return outputs.subarray(from, from + n);
+    };
+    const [own, first] = [at(scenario), at(0)];
+    for (let t = 0; t < n; t++) this.difference[t] = (own[t] as number) - (first[t] as number);
+    tally.add(this.difference, this.differenceWords, 0, n);
+  }
+}
+
+function drawsOf({ seed, sampling, names, correlations }: SimulationJob, { inputs }: ScenarioJob): Draws {
+  const words =
+    sampling === "plain" ? plainWords(inputs, seed) : sobolWords(inputs, names, seed, blockTrials);
+  return new Draws(inputs, correlations, words);
+}
+
+function addColumns({ program, sums }: ScenarioJob, outputs: Float64Array, n: number): void {
+  for (const [k, columns] of sums.entries()) {
+    const at = (program.size + k) * blockTrials;
+    outputs.fill(0, at, at + n);
+    for (const column of columns) {
+      const from = column * blockTrials;
+      for (let t = 0; t < n; t++)
+        outputs[at + t] = (outputs[at + t] as number) + (outputs[from + t] as number);
+    }
+  }
+}

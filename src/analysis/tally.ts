@@ -1,0 +1,269 @@
+/**
+ * What is kept of a column of values while trials go by: counts, exact sums and a histogram. Tallies of any parts of a run merge to the
+ * tally of the whole, to the last bit, and do not grow with the number of trials.
+ */
+
+import { ExactSum } from "./exactsum.ts";
+
+/**
+ * A bin is a sign, a power of two and the first ten bits after it: 1,024 bins to the octave, the width of each at most 2^-10 of its values.
+ * Bins come in pages of a quarter octave, made when first needed.
+ */
+const pageBins = 256;
+const pages = 2 ** 14;
+/** Bits of a double's upper half below its bin. */
+const below = 10;
+
+/** As JSON can hold it: every number is finite. */
+export interface TallyData {
+  readonly count: number;
+  readonly undefined: number;
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+  readonly under: number;
+  readonly at: number;
+  readonly sums: readonly (readonly number[])[];
+  readonly squares: readonly number[];
+  /** Bin and count, the bins by number. */
+  readonly bins: readonly (readonly [number, number])[];
+}
+
+export class Tally {
+  count = 0;
+  undefined = 0;
+  least = Number.POSITIVE_INFINITY;
+  most = Number.NEGATIVE_INFINITY;
+  /** Whether all values are whole numbers. */
+  whole = true;
+  /** Values under the reference, and equal to it. */
+  under = 0;
+  at = 0;
+  private readonly reference: number;
+  private readonly centre: number;
+  private readonly sums: ExactSum[];
+  private squares = new ExactSum();
+  private readonly pageOf = new Int32Array(pages).fill(-1);
+  private bins = new Uint32Array(8 * pageBins);
+  private used = 0;
+
+  /**
+   * `reference`: the value whose place among the others is asked for; sums are of what is over it, which loses fewer digits. `groups`: how many
+   * equal parts a block has that are summed apart.
+   */
+  constructor(reference: number, groups: number) {
+    this.reference = reference;
+    this.centre = Number.isFinite(reference) ? reference : 0;
+    this.sums = Array.from({ length: groups }, () => new ExactSum());
+  }
+
+  /** Adds `values[at..at+n-1]`, one block of a run; `words` is the same memory, two words a double, the lower first. */
+  add(values: Float64Array, words: Uint32Array, at: number, n: number): void {
+    const each = n / this.sums.length;
+    let squares = 0;
+    for (const [group, total] of this.sums.entries()) {
+      const [sum, square] = this.addGroup(values, words, at + group * each, each);
+      total.add(sum);
+      squares += square;
+    }
+    this.squares.add(squares);
+  }
+
+  private addGroup(values: Float64Array, words: Uint32Array, at: number, n: number): [number, number] {
+    const { reference, centre, pageOf } = this;
+    let { bins, least, most, whole } = this;
+    let sum = 0;
+    let squares = 0;
+    let under = 0;
+    let equal = 0;
+    let missing = 0;
+    for (let t = at; t < at + n; t++) {
+      const value = values[t] as number;
+      const high = words[2 * t + 1] as number;
+      if ((high & 0x7ff00000) === 0x7ff00000) {
+        missing++;
+        continue;
+      }
+      const over = value - centre;
+      sum += over;
+      squares += over * over;
+      if (value < least) least = value;
+      if (value > most) most = value;
+      if (value < reference) under++;
+      else if (value === reference) equal++;
+      if (whole && value !== Math.floor(value)) whole = false;
+      const page = high >>> 18;
+      let place = pageOf[page] as number;
+      if (place < 0) {
+        place = this.page(page);
+        bins = this.bins;
+      }
+      const bin = place + ((high >>> below) & 255);
+      bins[bin] = (bins[bin] as number) + 1;
+    }
+    this.count += n - missing;
+    this.undefined += missing;
+    this.under += under;
+    this.at += equal;
+    this.least = least;
+    this.most = most;
+    this.whole = whole;
+    return [sum, squares];
+  }
+
+  private page(page: number): number {
+    const place = this.used;
+    this.used += pageBins;
+    if (this.used > this.bins.length) {
+      const grown = new Uint32Array(2 * this.bins.length);
+      grown.set(this.bins);
+      this.bins = grown;
+    }
+    this.pageOf[page] = place;
+    return place;
+  }
+
+  merge(other: Tally): void {
+    this.count += other.count;
+    this.undefined += other.undefined;
+    this.least = Math.min(this.least, other.least);
+    this.most = Math.max(this.most, other.most);
+    this.whole &&= other.whole;
+    this.under += other.under;
+    this.at += other.at;
+    for (const [group, sum] of this.sums.entries()) sum.merge(other.sums[group] as ExactSum);
+    this.squares.merge(other.squares);
+    for (const [bin, count] of other.filled()) this.put(bin, count);
+  }
+
+  private put(bin: number, count: number): void {
+    const page = bin >>> 8;
+    const known = this.pageOf[page] as number;
+    const place = (known < 0 ? this.page(page) : known) + (bin & 255);
+    this.bins[place] = (this.bins[place] as number) + count;
+  }
+
+  /** Bins that hold something, in the order of their numbers. */
+  private *filled(): Iterable<[number, number]> {
+    for (let page = 0; page < pages; page++) {
+      const place = this.pageOf[page] as number;
+      if (place < 0) continue;
+      for (let i = 0; i < pageBins; i++) {
+        const count = this.bins[place + i] as number;
+        if (count > 0) yield [page * pageBins + i, count];
+      }
+    }
+  }
+
+  get mean(): number {
+    if (this.count === 0) return Number.NaN;
+    const sum = new ExactSum();
+    for (const each of this.sums) sum.merge(each);
+    return this.centre + sum.value / this.count;
+  }
+
+  /** Of one value; undefined for fewer than two. */
+  get deviation(): number {
+    const { count } = this;
+    if (count < 2) return Number.NaN;
+    const sum = new ExactSum();
+    for (const each of this.sums) sum.merge(each);
+    const over = sum.value / count;
+    return Math.sqrt(Math.max(0, (this.squares.value - count * over * over) / (count - 1)));
+  }
+
+  /** Of the mean: from the spread of the groups' means where there are several, which takes what is undefined for missing at random. */
+  get standardError(): number {
+    const groups = this.sums.length;
+    if (groups === 1) return this.deviation / Math.sqrt(this.count);
+    const means = this.sums.map((sum) => sum.value / (this.count / groups));
+    const mean = means.reduce((all, each) => all + each, 0) / groups;
+    const spread = means.reduce((all, each) => all + (each - mean) ** 2, 0) / (groups - 1);
+    return Math.sqrt(spread / groups);
+  }
+
+  /** The share of values under the reference, those equal to it counted half. */
+  get rank(): number {
+    return (this.under + this.at / 2) / this.count;
+  }
+
+  /**
+   * The values that shares of the others do not exceed, for rising shares: at place share × (count − 1) of the sorted values, straight
+   * within a bin. Off by at most the width of a bin, 2^-10 of the value; of whole numbers narrower than that, not at all.
+   */
+  quantiles(shares: readonly number[]): number[] {
+    if (this.count === 0) return shares.map(() => Number.NaN);
+    const bins = [...this.filled()];
+    // Negative numbers have the higher bins, the largest magnitude last.
+    const ordered = [
+      ...bins.filter(([bin]) => bin >= 2 ** 21).reverse(),
+      ...bins.filter(([bin]) => bin < 2 ** 21),
+    ];
+    const results: number[] = [];
+    let before = 0;
+    let i = 0;
+    for (const share of shares) {
+      const place = share * (this.count - 1);
+      while (i < ordered.length - 1 && before + (ordered[i] as [number, number])[1] <= place) {
+        before += (ordered[i] as [number, number])[1];
+        i++;
+      }
+      const [bin, count] = ordered[i] as [number, number];
+      const [low, high] = ends(bin);
+      const [from, to] = [Math.max(low, this.least), Math.min(high, this.most)];
+      const value = bin === 0 ? 0 : from + (to - from) * ((place - before + 0.5) / count);
+      const inside = Math.min(to, Math.max(from, this.whole ? Math.trunc(value) : value));
+      results.push(inside + 0);
+    }
+    return results;
+  }
+
+  get data(): TallyData {
+    const { count, undefined: missing, whole, under, at } = this;
+    const some = count > 0;
+    return {
+      count,
+      undefined: missing,
+      least: some ? this.least : 0,
+      most: some ? this.most : 0,
+      whole,
+      under,
+      at,
+      sums: this.sums.map(({ parts }) => parts),
+      squares: this.squares.parts,
+      bins: [...this.filled()],
+    };
+  }
+
+  /** Adds what another tally of the same column has handed on. */
+  restore(data: TallyData): void {
+    const other = new Tally(this.reference, this.sums.length);
+    other.count = data.count;
+    other.undefined = data.undefined;
+    if (data.count > 0) {
+      other.least = data.least;
+      other.most = data.most;
+    }
+    other.whole = data.whole;
+    other.under = data.under;
+    other.at = data.at;
+    for (const [group, parts] of data.sums.entries()) for (const part of parts) other.sums[group]?.add(part);
+    for (const part of data.squares) other.squares.add(part);
+    for (const [bin, count] of data.bins) other.put(bin, count);
+    this.merge(other);
+  }
+}
+
+/** The values between which a bin lies, the lower first. */
+function ends(bin: number): [number, number] {
+  const words = new Uint32Array(2);
+  const value = new Float64Array(words.buffer);
+  const magnitude = bin & (2 ** 21 - 1);
+  const at = (number: number) => {
+    words[0] = 0;
+    words[1] = number * 2 ** below;
+    return value[0] as number;
+  };
+  const [near, far] = [at(magnitude), at(magnitude + 1)];
+  return bin >= 2 ** 21 ? [-far, -near] : [near, far];
+}

@@ -1,0 +1,154 @@
+import { modelOf } from "../analysis/model.ts";
+import { prepare, readUntil, type SimulationLayout, type Until } from "../analysis/simulate.ts";
+import { blocksOf, type Outcome, type SimulationJob, shapeOf } from "../analysis/simulation.ts";
+import { streamKey } from "../analysis/threefry.ts";
+import { Failure, type Message } from "../errors.ts";
+import { blockTrials } from "../model/block.ts";
+import type { Scenario } from "../plan/project.ts";
+import { selectedNames } from "../report/select.ts";
+import { type SimulationFrame, simulateReport, simulationFrame } from "../report/simulate.ts";
+import type { PartReport } from "../report/simulation.ts";
+import { asking, originOf, resolve } from "./load.ts";
+import type { Installation, ProjectOptions } from "./options.ts";
+import { type Destination, destination, print } from "./print.ts";
+import { Progress } from "./progress.ts";
+import { blocksIn, readShard, type Shard } from "./shards.ts";
+import { fittingJobs, Trials } from "./trials.ts";
+
+type SimulateOptions = ProjectOptions & {
+  readonly trials?: string;
+  readonly seed?: string;
+  readonly sampling: "plain" | "sobol";
+  readonly prob?: readonly string[];
+  readonly until?: string;
+  readonly jobs?: string;
+  readonly shard?: string;
+};
+
+/** A block's counts are of 32 bits. */
+const mostTrials = 4_000_000_000;
+const mostUntil = 100_000_000;
+
+/** `baekjo simulate`: scenarios drawn many times over, or one shard of that. */
+export async function simulate(
+  at: Installation,
+  asked: readonly string[],
+  options: SimulateOptions,
+): Promise<void> {
+  const shard = options.shard === undefined ? undefined : readShard(options.shard, process.env);
+  const to = shard === undefined ? destination(options) : partDestination(options);
+  if (options.groupBy !== undefined) throw new Failure("usage", { id: "simulate.no-group" });
+  const numbers = numbersOf(options);
+  await asking(at, options, asked, async (project) => {
+    const names = asked.length === 0 ? [project.plan.base] : asked;
+    const resolved = await resolve(project, names, options);
+    if (resolved === undefined) return;
+    const { scenarios } = resolved;
+    const first = scenarios[0] as Scenario;
+    const until = options.until === undefined ? undefined : readUntil(project, first, options.until);
+    const { metric: metrics = [], section, prob: conditions = [], sampling } = options;
+    const selected = selectedNames(
+      project,
+      modelOf(project, first),
+      { metrics, section, otherwise: "summary" },
+      until?.metric,
+    );
+    const request = { metrics: selected, conditions, sampling, seed: numbers.seed, trials: numbers.trials };
+    const { job, layout } = prepare(project, scenarios, request);
+    const notes = [...resolved.notes, ...numbers.notes];
+    const frame = simulationFrame(project, scenarios, job, layout, originOf(at, options));
+    const progress = new Progress(job.trials, options.lang);
+    const trials = new Trials(job, numbers.jobs, at.root, progress);
+    try {
+      if (shard !== undefined) {
+        const { from, to: end } = blocksIn(shard, blocksOf(job.trials));
+        await trials.run(from, end);
+        await print(partOf(frame, job, trials.outcome, shard, at.version), to, notes);
+        return;
+      }
+      const reached = await runAll(trials, job, layout, until);
+      if (until !== undefined && !reached) {
+        notes.push({ id: "simulate.not-reached", values: { trials: job.trials, metric: until.metric } });
+      }
+      await print(simulateReport(frame, trials.outcome), to, notes);
+    } finally {
+      await trials.end();
+    }
+  });
+}
+
+/**
+ * Runs all blocks, or as many as the accuracy asked for takes: it is looked at after 8, 16, 32, … blocks, so that it depends on nothing but
+ * the draws. Gives whether it was reached.
+ */
+async function runAll(
+  trials: Trials,
+  job: SimulationJob,
+  layout: SimulationLayout,
+  until: Until | undefined,
+): Promise<boolean> {
+  const blocks = blocksOf(job.trials);
+  if (until === undefined) {
+    await trials.run(0, blocks);
+    return true;
+  }
+  const place = layout.metrics.find(({ name }) => name === until.metric)?.total ?? 0;
+  const reached = () =>
+    trials.outcome.scenarios.every(({ tallies }) => (tallies[place]?.standardError ?? 0) < until.below);
+  for (let from = 0, to = 8; from < blocks; from = to, to *= 2) {
+    await trials.run(from, Math.min(to, blocks));
+    if (reached()) return true;
+  }
+  return false;
+}
+
+function numbersOf(options: SimulateOptions) {
+  const sobol = options.sampling === "sobol";
+  const otherwise = options.until !== undefined ? mostUntil : sobol ? 16 * blockTrials : 10_000;
+  const asked = whole("--trials", options.trials, 1, mostTrials) ?? otherwise;
+  const trials = sobol ? Math.ceil(asked / 16) * 16 : asked;
+  const notes: Message[] = trials === asked ? [] : [{ id: "simulate.rounded-up", values: { asked, trials } }];
+  if (options.until !== undefined && options.shard !== undefined) {
+    throw new Failure("usage", { id: "simulate.until-shard" });
+  }
+  return {
+    trials,
+    seed: whole("--seed", options.seed, 0, Number.MAX_SAFE_INTEGER) ?? 1,
+    jobs: Math.min(
+      whole("--jobs", options.jobs, 1, 512) ?? fittingJobs(options.until === undefined ? trials : 0),
+      blocksOf(trials),
+    ),
+    notes,
+  };
+}
+
+/** 100000, 100_000, 100,000 or 1e5. */
+function whole(option: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const digits = text.trim().replaceAll(/(?<=\d)[_,](?=\d)/g, "");
+  const value = /^\d+(e\d{1,2})?$/i.test(digits) ? Number(digits) : Number.NaN;
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  throw new Failure("usage", { id: "simulate.whole-number", values: { option, value: text, least, most } });
+}
+
+/** A part has one format: the one that merge reads. */
+function partDestination(options: SimulateOptions): Destination {
+  const to = destination(options.output === undefined ? { ...options, json: true } : options);
+  if (to.format !== "json") throw new Failure("usage", { id: "simulate.shard-format" });
+  return to;
+}
+
+function partOf(
+  frame: SimulationFrame,
+  job: SimulationJob,
+  outcome: Outcome,
+  { index, count }: Shard,
+  version: string,
+): PartReport {
+  // Anything that could change a number, the program itself included, makes another key.
+  const key = streamKey(count, JSON.stringify([version, job, frame]))
+    .map((word) => word.toString(16).padStart(8, "0"))
+    .join("");
+  const payload = JSON.stringify({ frame, shape: shapeOf(job), outcome: outcome.data });
+  return { verb: "part", version, shard: { index, count }, key, payload };
+}

@@ -1,0 +1,71 @@
+/** The trials of a simulation, on one thread or several. */
+
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import {
+  Outcome,
+  type OutcomeData,
+  Simulation,
+  type SimulationJob,
+  shapeOf,
+} from "../analysis/simulation.ts";
+import type { Progress } from "./progress.ts";
+
+/** Of fewer trials than this for each scenario another thread would not be done sooner. */
+const worthAThread = 250_000;
+
+/** How many threads pay for so many trials, where nobody has said. */
+export function fittingJobs(trials: number): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(trials / worthAThread)));
+}
+
+/** Works out blocks of a job, stretch by stretch; what it has counted is the same for any number of threads. */
+export class Trials {
+  readonly outcome: Outcome;
+  private readonly simulation: Simulation;
+  private readonly workers: readonly Worker[];
+  private readonly progress: Progress;
+
+  /** `root`: the folder of the package, for the worker's bundle. */
+  constructor(job: SimulationJob, jobs: number, root: string, progress: Progress) {
+    this.outcome = new Outcome(shapeOf(job));
+    this.simulation = new Simulation(job);
+    this.progress = progress;
+    this.workers = Array.from(
+      { length: jobs - 1 },
+      () => new Worker(join(root, "dist", "worker.cjs"), { workerData: job }),
+    );
+  }
+
+  /** Blocks `from` to `to - 1`. This thread takes its share of them. */
+  async run(from: number, to: number): Promise<void> {
+    const step = this.workers.length + 1;
+    const others = this.workers.map((worker, i) => {
+      const done = answer(worker);
+      worker.postMessage({ from: from + i + 1, to, step });
+      return done;
+    });
+    for (let block = from; block < to; block += step) {
+      this.simulation.run(block);
+      this.progress.at(Math.min(to, block + step));
+    }
+    this.outcome.add(this.simulation.take());
+    for (const data of await Promise.all(others)) this.outcome.add(data);
+  }
+
+  async end(): Promise<void> {
+    this.progress.end();
+    await Promise.all(this.workers.map((worker) => worker.terminate()));
+  }
+}
+
+function answer(worker: Worker): Promise<OutcomeData> {
+  return new Promise((resolve, reject) => {
+    worker.once("error", reject);
+    worker.once("message", (data: OutcomeData) => {
+      worker.removeListener("error", reject);
+      resolve(data);
+    });
+  });
+}

@@ -1,0 +1,368 @@
+/** How sure a plan is: quantiles, chances, and scenarios held against each other draw by draw. */
+
+import type { Row, ScenarioHead } from "../../report/report.ts";
+import {
+  type Quantile,
+  quantileNames,
+  type SimulateReport,
+  type Statistic,
+  type StatisticRow,
+} from "../../report/simulation.ts";
+import { word } from "../../text/word.ts";
+import type { Style } from "../formats.ts";
+import { grouped, signed } from "../number.ts";
+import { byHand } from "./byhand.ts";
+import { moneyName, numberStyle, type TableStyle, tableScale } from "./cells.ts";
+import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
+import { scaleRow } from "./money.ts";
+import { type Grid, type Page, type Room, type Say, unlimited, wrapAt } from "./page.ts";
+
+const leastLabel = 12;
+/** Up to so many figures are shown by year. */
+const mostByYear = 3;
+/** What fits 80 columns where all quantiles do not. */
+const fewQuantiles: readonly Quantile[] = ["p5", "p25", "p50", "p75", "p95"];
+
+/** The statistics of one figure in one scenario, and how its numbers are printed. */
+interface Line {
+  readonly scenario: number;
+  readonly label: string;
+  readonly kind: Row["kind"];
+  readonly rows: ReadonlyMap<Statistic, StatisticRow>;
+  readonly print: (value: number | null) => string;
+  readonly printSigned: (value: number | null) => string;
+  /** One of the last digit that is printed. */
+  readonly tick: number;
+}
+
+export function simulatePage(report: SimulateReport, style: Style, room: Room): Page {
+  const { language } = style;
+  const { currency } = report.plan;
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const points = report.rows.filter(({ statistic }) => statistic === "point");
+  const table: TableStyle = {
+    language,
+    currency,
+    scale: tableScale(
+      report.rows.filter(({ statistic }) => statistic === "p95" || statistic === "p5"),
+      currency,
+      style.scale,
+    ),
+    asked: style.scale,
+    counts: report.model.counts,
+  };
+  const lines = points.map((point) => lineOf(point, report, table, say));
+  const totals = lines.filter(({ kind }) => kind !== "rate");
+  const several = report.scenarios.length > 1;
+  const layout = { report, say, room, several, language };
+  const parts: Grid[] = [
+    ...(totals.length === 0 ? [] : [quantileGrid(totals, layout), meanGrid(totals, layout)]),
+    ...yearGrids(lines, layout),
+    ...chanceGrids(layout),
+    ...firstGrids(layout),
+    ...pairedGrids(totals, layout),
+  ];
+  const [first] = report.scenarios as [ScenarioHead, ...ScenarioHead[]];
+  return {
+    titles: report.scenarios.map(({ name, label }) =>
+      say("table.title", { name, label: label[language].normalize("NFC") }),
+    ),
+    typed: byHand(first),
+    basis: [
+      say("table.money", { unit: moneyName(table) }),
+      say("table.totals", { first: report.years[0] as number, last: report.years.at(-1) as number }),
+    ],
+    parts,
+    notes: [
+      [
+        say(report.sampling === "sobol" ? "simulate.sobol" : "simulate.plain", {
+          trials: grouped(report.trials, 0),
+          seed: report.seed,
+        }),
+        ...report.scenarios.map(({ name, assumptions, inputs }, i) =>
+          say("simulate.inputs", { name, ranged: report.ranged[i] as number, assumptions, inputs }),
+        ),
+        ...unsure(totals, report, say),
+        ...report.broken.map(({ scenario, says, member, trials }) =>
+          say("simulate.broken", {
+            scenario: (report.scenarios[scenario] as ScenarioHead).name,
+            says: says[language],
+            member,
+            trials: grouped(trials, 0),
+          }),
+        ),
+        ...missing(report, say),
+      ],
+    ],
+  };
+}
+
+function lineOf(point: StatisticRow, { rows, plan }: SimulateReport, table: TableStyle, say: Say): Line {
+  const { metric, scenario, kind, label, unit } = point;
+  const none = say("table.undefined");
+  const own = rows.filter((row) => row.metric === metric && row.unit === unit);
+  const alike = own.filter(({ statistic }) => ["point", "p5", "p95"].includes(statistic));
+  const money = unit === plan.currency.code;
+  const numbers = numberStyle(point, table, alike);
+  const scaled = (value: number) =>
+    scaleRow([value], value, false, table.scale, plan.currency).values[0] as number;
+  const name = label[table.language].normalize("NFC");
+  const shownUnit = money ? "" : numbers.unit;
+  return {
+    scenario,
+    kind,
+    label: shownUnit === "" || name.endsWith(`(${shownUnit})`) ? name : `${name} (${shownUnit})`,
+    rows: new Map(
+      rows
+        .filter((row) => row.metric === metric && row.scenario === scenario)
+        .map((row) => [row.statistic, row]),
+    ),
+    print: (value) =>
+      value === null
+        ? none
+        : money
+          ? grouped(scaled(value), table.scale.decimals)
+          : numbers.print(value / numbers.divisor),
+    printSigned: (value) =>
+      value === null
+        ? none
+        : money
+          ? signed(scaled(value), table.scale.decimals)
+          : numbers.printSigned(value / numbers.divisor),
+    tick: money ? table.scale.size / 10 ** table.scale.decimals : numbers.divisor / 10 ** numbers.decimals,
+  };
+}
+
+interface Layout {
+  readonly report: SimulateReport;
+  readonly say: Say;
+  readonly room: Room;
+  readonly several: boolean;
+  readonly language: Style["language"];
+}
+
+type NumberColumn<T> = { readonly heading: string; readonly cell: (item: T) => string };
+
+function totalOf({ rows }: Line, statistic: Statistic): number | null {
+  return rows.get(statistic)?.total ?? null;
+}
+
+const headingOf = (quantile: Quantile) => quantile.toUpperCase();
+
+function quantileGrid(lines: readonly Line[], layout: Layout): Grid {
+  const columns = (names: readonly Quantile[]): NumberColumn<Line>[] =>
+    names.map((name) => ({ heading: headingOf(name), cell: (line) => line.print(totalOf(line, name)) }));
+  return figureGrid(lines, [columns(quantileNames), columns(fewQuantiles)], layout, {
+    title: layout.say("simulate.quantiles"),
+  });
+}
+
+function meanGrid(lines: readonly Line[], layout: Layout): Grid {
+  const { say } = layout;
+  const columns: NumberColumn<Line>[] = [
+    { heading: say("simulate.point"), cell: (line) => line.print(totalOf(line, "point")) },
+    { heading: say("simulate.rank"), cell: (line) => percent(totalOf(line, "rank"), 0, say) },
+    { heading: say("simulate.mean"), cell: (line) => line.print(totalOf(line, "mean")) },
+    { heading: say("simulate.se"), cell: (line) => error(line, totalOf(line, "se")) },
+    { heading: say("simulate.sd"), cell: (line) => line.print(totalOf(line, "sd")) },
+  ];
+  return figureGrid(lines, [columns], layout, { title: say("simulate.means") });
+}
+
+/** A standard error of less than the last digit is said to be so. */
+function error(line: Line, se: number | null): string {
+  if (se === null) return line.print(null);
+  if (se > 0 && se < line.tick) return `<${line.print(line.tick)}`;
+  return line.print(se);
+}
+
+function figureGrid(
+  lines: readonly Line[],
+  layouts: readonly (readonly NumberColumn<Line>[])[],
+  { report, say, room, several }: Layout,
+  { title }: { readonly title: string },
+): Grid {
+  const columns = fitting(layouts, lines, room);
+  const rows: GridRow[] = [];
+  let last = "";
+  for (const line of lines) {
+    if (several && line.label !== last) rows.push({ title: line.label });
+    last = line.label;
+    const text = several ? (report.scenarios[line.scenario] as ScenarioHead).name : line.label;
+    rows.push([{ text, indent: several ? 2 : 0 }, ...columns.map(({ cell }) => ({ text: cell(line) }))]);
+  }
+  return gridOf(title, say("table.metric"), columns, rows, room);
+}
+
+/** The fullest columns that leave room for labels. */
+function fitting<T>(
+  layouts: readonly (readonly NumberColumn<T>[])[],
+  items: readonly T[],
+  room: Room,
+): readonly NumberColumn<T>[] {
+  const fits = (columns: readonly NumberColumn<T>[]) =>
+    room === unlimited ||
+    room -
+      gridWidth(
+        columns.map(({ heading }) => ({ heading, align: "right" })),
+        items.map((item) => columns.map(({ cell }) => ({ text: cell(item) }))),
+      ) -
+      2 >=
+      leastLabel;
+  return layouts.find(fits) ?? (layouts.at(-1) as readonly NumberColumn<T>[]);
+}
+
+function gridOf(
+  title: string,
+  heading: string,
+  columns: readonly { readonly heading: string }[],
+  rows: readonly GridRow[],
+  room: Room,
+): Grid {
+  const numbers: GridColumn[] = columns.map((column) => ({ heading: column.heading, align: "right" }));
+  const width = gridWidth(
+    numbers,
+    rows.flatMap((row) => ("title" in row ? [] : [row.slice(1) as GridCell[]])),
+  );
+  const label = room === unlimited ? unlimited : Math.max(leastLabel, room - width - 2);
+  return { title, columns: [{ heading, align: "left", ...wrapAt(label) }, ...numbers], rows };
+}
+
+/** Few figures, or all there is room for, by year. */
+function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
+  const { report, say, room } = layout;
+  const names = new Set(report.rows.map(({ metric }) => metric));
+  if (names.size > mostByYear && room !== unlimited) return [];
+  return lines
+    .filter(({ kind }) => kind !== "single")
+    .map((line): Grid => {
+      const scenario = (report.scenarios[line.scenario] as ScenarioHead).name;
+      const columns = [
+        ...quantileNames.map((name) => ({
+          heading: headingOf(name),
+          cell: (t: number) => line.print(line.rows.get(name)?.values[t] ?? null),
+        })),
+        {
+          heading: say("simulate.mean"),
+          cell: (t: number) => line.print(line.rows.get("mean")?.values[t] ?? null),
+        },
+      ];
+      const rows = report.years.map((year, t) => [
+        { text: String(year) },
+        ...columns.map(({ cell }) => ({ text: cell(t) })),
+      ]);
+      return gridOf(
+        layout.several ? `${line.label}: ${scenario}` : line.label,
+        say("simulate.year"),
+        columns,
+        rows,
+        room,
+      );
+    });
+}
+
+function percent(share: number | null, decimals: number, say: Say): string {
+  return share === null ? say("table.undefined") : `${grouped(share * 100, decimals)}%`;
+}
+
+/** As many digits as the standard error leaves. */
+function chance(probability: number, say: Say): string {
+  return percent(probability, 1, say);
+}
+
+function chanceGrids({ report, say, room, several }: Layout): Grid[] {
+  if (report.probabilities.length === 0) return [];
+  const rows = report.probabilities.map(({ scenario, condition, year, probability, se }): GridRow => {
+    const of = several ? `${(report.scenarios[scenario] as ScenarioHead).name}: ` : "";
+    const when = year === undefined ? "" : `, ${year}`;
+    return [
+      { text: `${of}${condition}${when}` },
+      { text: chance(probability, say) },
+      { text: chance(se, say) },
+    ];
+  });
+  const columns = [{ heading: say("simulate.probability") }, { heading: say("simulate.se") }];
+  return [gridOf(say("simulate.chances"), say("simulate.condition"), columns, rows, room)];
+}
+
+function firstGrids({ report, say, room, several, language }: Layout): Grid[] {
+  if (report.firsts.length === 0) return [];
+  const years = [...new Set(report.firsts.flatMap((first) => first.years.map(({ year }) => year)))].sort(
+    (a, b) => a - b,
+  );
+  const rows = report.firsts.map(({ scenario, label, years: each, never }): GridRow => {
+    const name = label[language].normalize("NFC");
+    const of = several ? `${(report.scenarios[scenario] as ScenarioHead).name}: ${name}` : name;
+    const share = (year: number) => each.find((one) => one.year === year)?.probability ?? 0;
+    return [
+      { text: of },
+      ...years.map((year) => ({ text: chance(share(year), say) })),
+      { text: chance(never, say) },
+    ];
+  });
+  const columns = [...years.map((year) => ({ heading: String(year) })), { heading: say("simulate.never") }];
+  return [gridOf(say("simulate.firsts"), say("table.metric"), columns, rows, room)];
+}
+
+function pairedGrids(lines: readonly Line[], { report, say, room }: Layout): Grid[] {
+  if (report.differences.length === 0) return [];
+  const [first] = report.scenarios as [ScenarioHead, ...ScenarioHead[]];
+  const rows: GridRow[] = [];
+  let last = "";
+  for (const { scenario, metric, statistics, higher, same } of report.differences) {
+    const line = lines.find((each) => each.rows.get("point")?.metric === metric) as Line;
+    if (line.label !== last) rows.push({ title: line.label });
+    last = line.label;
+    const { mean, se, p5, p50, p95 } = statistics;
+    rows.push([
+      { text: (report.scenarios[scenario] as ScenarioHead).name, indent: 2 },
+      ...[p5, p50, p95, mean].map((value) => ({ text: line.printSigned(value) })),
+      { text: error(line, se) },
+      { text: percent(higher, 1, say) },
+      { text: percent(same, 1, say) },
+    ]);
+  }
+  const columns = [
+    "P5",
+    "P50",
+    "P95",
+    say("simulate.mean"),
+    say("simulate.se"),
+    say("simulate.higher"),
+    say("simulate.same"),
+  ];
+  return [
+    gridOf(
+      say("simulate.differences", { name: first.name }),
+      say("table.metric"),
+      columns.map((heading) => ({ heading })),
+      rows,
+      room,
+    ),
+  ];
+}
+
+/** Means are shown to a digit that they are not sure of: how many, and how many trials would make them so. */
+function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): string[] {
+  const off = lines.flatMap((line) => {
+    const se = totalOf(line, "se");
+    return se !== null && se > line.tick ? [se / line.tick] : [];
+  });
+  if (off.length === 0) return [];
+  const needed = trials * Math.max(...off) ** 2;
+  const digits = 10 ** Math.max(0, Math.floor(Math.log10(needed)) - 1);
+  return [
+    say("simulate.unsure", { count: off.length, trials: grouped(Math.ceil(needed / digits) * digits, 0) }),
+  ];
+}
+
+function missing({ rows, trials }: SimulateReport, say: Say): string[] {
+  const counts = rows.filter(({ statistic }) => statistic === "undefined");
+  if (counts.length === 0) return [];
+  const most = Math.max(
+    ...counts.map(({ values, total }) => total ?? Math.max(0, ...values.map((value) => value ?? 0))),
+  );
+  return [
+    say("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: grouped(trials, 0) }),
+  ];
+}

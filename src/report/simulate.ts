@@ -1,0 +1,217 @@
+import { defined } from "../analysis/project.ts";
+import type { SimulatedMetric, SimulationLayout } from "../analysis/simulate.ts";
+import type { Outcome, Sampling, SimulationJob } from "../analysis/simulation.ts";
+import type { Tally } from "../analysis/tally.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+import { headOf, scenarioHead, sectionsOf } from "./head.ts";
+import type { Head, Origin, ScenarioHead, Section } from "./report.ts";
+import {
+  type BrokenRow,
+  type FirstRow,
+  type PairedRow,
+  type ProbabilityRow,
+  quantileNames,
+  quantileShares,
+  type SimulateReport,
+  type Statistic,
+  type StatisticRow,
+} from "./simulation.ts";
+
+/** All that a report says besides what was counted. Plain data: parts of a run carry it along. */
+export interface SimulationFrame {
+  readonly head: Omit<Head, "model"> & {
+    readonly model: {
+      readonly id: string;
+      readonly counts: readonly (readonly [string, Section["label"]])[];
+    };
+  };
+  readonly scenarios: readonly ScenarioHead[];
+  readonly sections: readonly Section[];
+  readonly seed: number;
+  readonly sampling: Sampling;
+  readonly layout: SimulationLayout;
+}
+
+export function simulationFrame(
+  project: Project,
+  scenarios: readonly Scenario[],
+  { seed, sampling }: SimulationJob,
+  layout: SimulationLayout,
+  origin: Origin,
+): SimulationFrame {
+  const { model, ...head } = headOf(project, origin);
+  return {
+    head: { ...head, model: { id: model.id, counts: [...model.counts] } },
+    scenarios: scenarios.map(scenarioHead),
+    sections: sectionsOf(project),
+    seed,
+    sampling,
+    layout,
+  };
+}
+
+export function simulateReport(frame: SimulationFrame, outcome: Outcome): SimulateReport {
+  const { head, scenarios, sections, seed, sampling, layout } = frame;
+  const { model } = head;
+  return {
+    verb: "simulate",
+    ...head,
+    model: { id: model.id, counts: new Map(model.counts as [string, { en: string; ko: string }][]) },
+    scenarios,
+    ranged: layout.ranged,
+    years: layout.years,
+    trials: outcome.trials,
+    seed,
+    sampling,
+    sections: sections.filter(({ id }) => layout.metrics.some(({ section }) => section === id)),
+    rows: layout.metrics.flatMap((metric, k) =>
+      outcome.scenarios.flatMap(({ tallies }, scenario) =>
+        statisticRows(metric, k, scenario, tallies, layout),
+      ),
+    ),
+    probabilities: outcome.scenarios.flatMap((_, scenario) => probabilityRows(scenario, outcome, layout)),
+    firsts: outcome.scenarios.flatMap((_, scenario) => firstRows(scenario, outcome, layout)),
+    differences: pairedRows(outcome, layout),
+    broken: outcome.scenarios.flatMap(({ broken }, scenario) =>
+      broken.flatMap((trials, k): BrokenRow[] => {
+        const { says, member } = (layout.requirements[scenario] ?? [])[k] ?? {
+          says: { en: "", ko: "" },
+          member: "",
+        };
+        return trials === 0 ? [] : [{ scenario, says, member, trials }];
+      }),
+    ),
+  };
+}
+
+/** From base units to those that are shown; money to its smallest unit. */
+function inUnit({ scale: { num, den }, money }: SimulatedMetric): (value: number) => number | null {
+  return (value) => {
+    const base = money ? Math.sign(value) * Math.round(Math.abs(value)) : value;
+    if (money && Math.abs(base) > Number.MAX_SAFE_INTEGER) return null;
+    return defined(num === 1 ? base * den : (base * den) / num);
+  };
+}
+
+function statisticRows(
+  metric: SimulatedMetric,
+  k: number,
+  scenario: number,
+  tallies: readonly Tally[],
+  { points, years }: SimulationLayout,
+): StatisticRow[] {
+  const { name, label, unit, kind } = metric;
+  const inShown = inUnit(metric);
+  const point = points[scenario]?.[k] as SimulationLayout["points"][number][number];
+  const all = new Map<number, ReturnType<typeof statisticsOf>>();
+  const of = (place: number) => {
+    const known = all.get(place) ?? statisticsOf(tallies[place] as Tally);
+    all.set(place, known);
+    return known;
+  };
+  const row = (
+    statistic: Statistic,
+    asUnit: string,
+    show: (value: number) => number | null,
+  ): StatisticRow => {
+    const at = (place: number) => show(of(place)[statistic as Exclude<Statistic, "point">]);
+    const total = metric.total === null ? null : at(metric.total);
+    const values = kind === "single" ? years.map(() => total) : metric.years.map(at);
+    return { scenario, metric: name, label, unit: asUnit, kind, statistic, values, total };
+  };
+  const amounts = (["mean", "se", "sd", "least", ...quantileNames, "most"] as const).map((statistic) =>
+    row(statistic, unit, inShown),
+  );
+  const missing = row("undefined", "1", (value) => value);
+  return [
+    { scenario, metric: name, label, unit, kind, statistic: "point", ...point },
+    ...amounts,
+    row("rank", "1", defined),
+    ...([...missing.values, missing.total].some((count) => (count ?? 0) > 0) ? [missing] : []),
+  ];
+}
+
+function statisticsOf(tally: Tally): Record<Exclude<Statistic, "point">, number> {
+  const quantiles = tally.quantiles(Object.values(quantileShares));
+  const named = Object.fromEntries(quantileNames.map((name, i) => [name, quantiles[i] as number]));
+  return {
+    ...(named as Record<keyof typeof quantileShares, number>),
+    mean: tally.mean,
+    se: tally.standardError,
+    sd: tally.deviation,
+    least: tally.least,
+    most: tally.most,
+    rank: tally.rank,
+    undefined: tally.undefined,
+  };
+}
+
+function probabilityRows(
+  scenario: number,
+  { trials, scenarios }: Outcome,
+  layout: SimulationLayout,
+): ProbabilityRow[] {
+  const counts = scenarios[scenario]?.conditions ?? [];
+  let next = 0;
+  return layout.conditions.flatMap(({ text, yearly }) =>
+    (yearly ? layout.years : [undefined]).map((year): ProbabilityRow => {
+      const { met, undefined: missing } = counts[next++] as { met: number; undefined: number };
+      const probability = met / trials;
+      return {
+        scenario,
+        condition: text,
+        ...(year === undefined ? {} : { year }),
+        probability,
+        // Of independent draws; of Sobol points it is an upper bound in practice.
+        se: defined(Math.sqrt((probability * (1 - probability)) / trials)) as number,
+        undefined: missing,
+      };
+    }),
+  );
+}
+
+function firstRows(scenario: number, { trials, scenarios }: Outcome, layout: SimulationLayout): FirstRow[] {
+  return layout.firsts.map(({ name, label }, k) => {
+    const counts = scenarios[scenario]?.years[k] as ReadonlyMap<number, number>;
+    const sorted = [...counts].sort(([a], [b]) => a - b);
+    const counted = sorted.reduce((sum, [, count]) => sum + count, 0);
+    return {
+      scenario,
+      metric: name,
+      label,
+      years: sorted.map(([year, count]) => ({ year, probability: count / trials })),
+      never: (trials - counted) / trials,
+    };
+  });
+}
+
+function pairedRows({ scenarios }: Outcome, { metrics }: SimulationLayout): PairedRow[] {
+  const totals = metrics.filter(({ total }) => total !== null);
+  return totals.flatMap((metric, k) =>
+    scenarios.flatMap(({ differences }, scenario): PairedRow[] => {
+      const tally = differences[k];
+      if (tally === undefined) return [];
+      const { name, label, unit, kind } = metric;
+      const inShown = inUnit(metric);
+      const { mean, se, ...others } = statisticsOf(tally);
+      const quantiles = quantileNames.map((quantile) => [quantile, inShown(others[quantile])] as const);
+      const share = (count: number) => (tally.count === 0 ? 0 : count / tally.count);
+      return [
+        {
+          scenario,
+          metric: name,
+          label,
+          unit,
+          kind,
+          statistics: {
+            mean: inShown(mean),
+            se: inShown(se),
+            ...(Object.fromEntries(quantiles) as Record<keyof typeof quantileShares, number | null>),
+          },
+          higher: share(tally.count - tally.under - tally.at),
+          same: share(tally.at),
+        },
+      ];
+    }),
+  );
+}
