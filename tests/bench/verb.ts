@@ -14,11 +14,12 @@ export function baekjo({ root }: Place, { outputs }: Program): Command | undefin
   return [process.execPath, entry, "simulate", "--json", ...metrics];
 }
 
+const quantiles = ["p5", "p10", "p25", "p50", "p75", "p80", "p90", "p95"];
+
 /** What is told of one column. */
 export interface Column {
   readonly mean: number;
   readonly se: number;
-  /** P5, P10, P25, P50, P75, P80, P90, P95. */
   readonly quantiles: readonly number[];
 }
 
@@ -28,18 +29,32 @@ export function columnsOfProgram({ stdout }: Run): ReadonlyMap<number, Column> {
   return new Map(Object.entries(columns).map(([place, column]) => [Number(place), column]));
 }
 
-interface Answer {
-  readonly rows: readonly unknown[];
+interface Row {
+  readonly metric: string;
+  readonly statistic: string;
+  readonly values: readonly number[];
+  readonly total: number;
 }
 
 /** The same columns as baekjo gives them. */
 export function columnsOfBaekjo({ stdout }: Run, { outputs }: Program): ReadonlyMap<number, Column> {
-  const { rows } = JSON.parse(stdout) as Answer;
-  void rows;
-  return new Map(outputs.map((_, place) => [place, { mean: 0, se: 0, quantiles: [] }]));
+  const { rows, years } = JSON.parse(stdout) as { rows: readonly Row[]; years: readonly number[] };
+  const found = new Map(rows.map((row) => [`${row.metric} ${row.statistic}`, row]));
+  return new Map(
+    outputs.map(({ metric, column }, place) => {
+      const read = (statistic: string): number => {
+        const row = found.get(`${metric} ${statistic}`) as Row;
+        return column === "total" ? row.total : (row.values[years.indexOf(Number(column))] as number);
+      };
+      return [place, { mean: read("mean"), se: read("se"), quantiles: quantiles.map(read) }];
+    }),
+  );
 }
 
-/** How far the same columns are apart at most: means by their own size, quantiles by what lies between P5 and P95. */
+/**
+ * How far the same columns are apart at most: means as a share of what lies between P5 and P95, quantiles in bins of the histograms, whose width is
+ * 2^-10 of the value.
+ */
 export function distance(
   some: ReadonlyMap<number, Column>,
   others: ReadonlyMap<number, Column>,
@@ -48,10 +63,11 @@ export function distance(
   let quantiles = 0;
   for (const [place, one] of some) {
     const other = others.get(place) as Column;
-    const width = (one.quantiles[7] as number) - (one.quantiles[0] as number);
-    means = Math.max(means, Math.abs(other.mean - one.mean) / Math.max(1, Math.abs(one.mean)));
+    const width = (one.quantiles.at(-1) as number) - (one.quantiles[0] as number);
+    means = Math.max(means, Math.abs(other.mean - one.mean) / Math.max(1, width));
     for (const [i, value] of one.quantiles.entries()) {
-      quantiles = Math.max(quantiles, Math.abs((other.quantiles[i] as number) - value) / width);
+      const bin = Math.max(1, 2 ** -10 * Math.abs(value));
+      quantiles = Math.max(quantiles, Math.abs((other.quantiles[i] as number) - value) / bin);
     }
   }
   return { means, quantiles };
