@@ -109,7 +109,7 @@ export class Graph {
     return exponent < 0 ? this.op("div", this.constant(1), node) : node;
   }
 
-  /** The parts of an amount by weights: one node for each weight. */
+  /** The parts of an amount by weights: one node for each weight, one after the other. */
   allocate(amount: Node, weights: readonly Node[]): Node[] {
     return this.split("allocate", [amount, ...weights], weights.length);
   }

@@ -10,6 +10,8 @@ export interface FreeInput {
   readonly least: number;
   /** Of a yearly input: freed year by year, with a slot for each of these years, and not by a factor on its path. */
   readonly years?: readonly number[];
+  /** Whether it only takes whole values, in base units: bounds may count on it. */
+  readonly whole?: boolean;
 }
 
 /** Inputs that go together from their own values (0) to others (1). */

@@ -5,6 +5,7 @@
 
 import type { Node, Step } from "./graph.ts";
 import { type Interval, intervalArithmetic, never, point, within } from "./interval.ts";
+import { boundDifference, type Cancelled, Sums } from "./linear.ts";
 import type { Expression, Figure, Model } from "./link.ts";
 import { reachable } from "./simplify.ts";
 import { allocateWithin, lagWithin, waterfallWithin } from "./splits.ts";
@@ -41,11 +42,53 @@ export function intervalsOf(
     .map((_, node) => node)
     .filter((node) => needed[node] && steps[node]?.kind !== "constant");
 
+  const sums = new Sums(unrolling.graph, wholeSlots(options));
+  const cancelled = new Map<Node, Cancelled>();
+  for (const node of order) {
+    const step = steps[node] as Step;
+    if (step.kind !== "operation" || !joining.has(step.op)) continue;
+    const difference = sums.of(step.args[0] as Node, step.args[1] as Node, step.op === "add" ? 1 : -1);
+    if (difference !== undefined) cancelled.set(node, difference);
+  }
+
   const bound = (low: Float64Array, high: Float64Array): readonly Interval[] => {
-    for (const node of order) walk(node, steps[node] as Step, values, splits, low, high);
+    for (const node of order) {
+      const step = steps[node] as Step;
+      walk(node, step, values, splits, low, high);
+      const difference = cancelled.get(node);
+      if (difference !== undefined) values[node] = tighter(values, node, step as Operated, difference);
+    }
     return nodes.map((node) => values[node] as Interval);
   };
   return { slots, steps: order.length, bound };
+}
+
+function wholeSlots({ free = [] }: UnrollOptions): ReadonlySet<number> {
+  const whole = new Set<number>();
+  let slot = 0;
+  for (const input of free) {
+    const length = input.years?.length ?? 1;
+    if (input.whole) for (let i = 0; i < length; i++) whole.add(slot + i);
+    slot += length;
+  }
+  return whole;
+}
+
+type Operated = Step & { readonly kind: "operation" };
+
+const joining: ReadonlySet<string> = new Set(["add", "sub", "eq", "lt", "le"]);
+const zero = point(0);
+
+/** What an operation gives where its operands are known better together than one by one. */
+function tighter(values: readonly Interval[], node: Node, { op }: Operated, cancelled: Cancelled): Interval {
+  const value = values[node] as Interval;
+  const difference = boundDifference(cancelled, values);
+  if (difference === undefined) return value;
+  const of =
+    op === "add" || op === "sub"
+      ? difference
+      : intervalArithmetic[op as "eq" | "lt" | "le"](difference, zero, false);
+  return within(Math.max(value.low, of.low), Math.min(value.high, of.high), value.maybe);
 }
 
 function walk(

@@ -80,17 +80,109 @@ describe("bounds that one can see", () => {
   });
 });
 
+const part = fc.oneof(fc.constantFrom(0, 1, 0.5), fc.double({ min: 0, max: 1, noNaN: true }));
+
 /** Whether a value of the kernel is among those that the bounds allow. */
 function holds({ low, high, maybe }: Interval, value: number): boolean {
   return Number.isFinite(value) ? low <= value && value <= high : maybe;
 }
+
+describe("sums of whole figures", () => {
+  const sketch: Sketch = {
+    years: [2026],
+    members: { f: ["a", "b", "c"] },
+    inputs: { x: 0, w: 1000, "f.a.w": 1, "f.b.w": 2, "f.c.w": 3 },
+    metrics: {
+      a: "round(x * 3)",
+      b: "round(x / 7)",
+      rest: "round(w) - a - b",
+      whole: "a + b + rest - round(w)",
+      same: "if(rest + b = round(w) - a, 1, 0)",
+      "f.*.part": "allocate(round(x), f.*.w)",
+      parts: "sum(f.*.part) - round(x)",
+    },
+  };
+
+  it("cancel: parts add to their total whatever the inputs are", () => {
+    expect(bounds(sketch, "whole", { x: [-1e6, 1e6] })).toEqual([{ low: 0, high: 0, maybe: false }]);
+    expect(bounds(sketch, "same", { x: [-1e6, 1e6] })).toEqual([{ low: 1, high: 1, maybe: false }]);
+    expect(bounds(sketch, "parts", { x: [-1e6, 1e6] })).toEqual([{ low: 0, high: 0, maybe: false }]);
+  });
+
+  it("do not where they are too large to be exact", () => {
+    expect(bounds(sketch, "whole", { x: [0, 1e17] })[0]).toMatchObject({ maybe: false });
+    expect((bounds(sketch, "whole", { x: [0, 1e17] })[0] as Interval).high).toBeGreaterThan(0);
+  });
+
+  it("bound what the kernel gives, however they are nested", () => {
+    const leaf = fc.constantFrom(
+      "a",
+      "b",
+      "rest",
+      "f.a.part",
+      "f.b.part",
+      "f.c.part",
+      "floor(x)",
+      "round(w)",
+      "7",
+      "x",
+    );
+    const { sum } = fc.letrec<{ sum: string }>((tie) => ({
+      sum: fc.oneof(
+        { maxDepth: 5 },
+        leaf,
+        fc.tuple(tie("sum"), fc.constantFrom("+", "-"), tie("sum")).map(([a, op, b]) => `(${a} ${op} ${b})`),
+        tie("sum").map((a) => `(-${a})`),
+        tie("sum").map((a) => `round(${a})`),
+      ),
+    }));
+    const size = fc.constantFrom(1, 100, 1e6, 1e12, 4e15, 1e17);
+    const box = fc.record({
+      left: sum,
+      right: sum,
+      size,
+      width: fc.double({ min: 0, max: 2, noNaN: true }),
+      at: part,
+    });
+    fc.assert(
+      fc.property(box, ({ left, right, size, width, at }) => {
+        const low = -size / 2;
+        const high = low + width * size;
+        const of = model({
+          ...sketch,
+          metrics: {
+            ...sketch.metrics,
+            d: `${left} - ${right}`,
+            e: `if(${left} = ${right}, 1, 0)`,
+            l: `if(${left} < ${right}, 1, 0)`,
+            n: `if(${left} <= ${right}, 1, 0)`,
+          },
+        });
+        const figures = ["d", "e", "l", "n"].map(
+          (name) => of.figures.get(name) as NonNullable<ReturnType<typeof of.figures.get>>,
+        );
+        const free = [{ name: "x", least: 0 }];
+        const bounded = intervalsOf(of, figures, { free }).bound(Float64Array.of(low), Float64Array.of(high));
+        const kernel = compile(of, figures, { free });
+        const out = new Float64Array(kernel.size);
+        kernel.evaluate(Float64Array.of(low + at * (high - low)), out);
+        for (const [i, one] of bounded.entries()) {
+          expect(
+            holds(one, out[i] as number),
+            `${left} - ${right}: ${out[i]} in ${JSON.stringify(one)}`,
+          ).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
 
 const width = fc.oneof(
   fc.constant(0),
   fc.constantFrom(1e-9, 0.1, 1, 10),
   fc.double({ min: 0, max: 1e4, noNaN: true }),
 );
-const part = fc.oneof(fc.constantFrom(0, 1, 0.5), fc.double({ min: 0, max: 1, noNaN: true }));
 
 describe("the law of intervals", () => {
   it("what the kernel gives for inputs in a box lies within the bounds of the box", () => {
