@@ -8,6 +8,7 @@ import {
   given,
   type Installation,
   projecting,
+  resolving,
   scaling,
   whole,
   working,
@@ -75,6 +76,28 @@ const verbs = {
         examples(
           "baekjo sweep --vary compute.target=50000..100000:10000",
           'baekjo sweep --vary fx.usd=1300..1700/5 --vary compute.target=[50000,100000] --where "last(balance.public.cumulative) >= 0"',
+        ),
+      ),
+
+  solve: (at: Installation) =>
+    resolving()
+      .summary("goal seek: where along an input a condition holds")
+      .argument("[words...]", "the condition, unless --subject-to has it; then a scenario, as for run")
+      .option("--by <input>", "the input to change; a path by year is multiplied by a factor", given)
+      .option(
+        "--between <range>",
+        "how far to look: 50000..200000; otherwise the plan's range, or 4 times the value",
+        given,
+      )
+      .option("--max <input>", "the greatest value of an input ...", given)
+      .option("--min <input>", "the least value of an input ...", given)
+      .option("--subject-to <condition>", "... for which this holds", given)
+      .action(async (words, options) => (await commands()).solve(at, words, options))
+      .addHelpText(
+        "before",
+        examples(
+          'baekjo solve "last(balance.public.cumulative) = 0" --by fx.usd gpus-100k --between 1000..2000',
+          'baekjo solve --max compute.target --subject-to "last(balance.public.cumulative) >= 0"',
         ),
       ),
 

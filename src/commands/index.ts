@@ -7,5 +7,6 @@ export { merge } from "./merge.ts";
 export { run } from "./run.ts";
 export { sensitivity } from "./sensitivity.ts";
 export { simulate } from "./simulate.ts";
+export { solve } from "./solve.ts";
 export { sweep } from "./sweep.ts";
 export { validate } from "./validate.ts";

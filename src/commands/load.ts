@@ -5,7 +5,7 @@ import { reading } from "../bundles.ts";
 import { Failure, type Message } from "../errors.ts";
 import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
 import type { Origin } from "../report/report.ts";
-import type { AnswerOptions, Installation, WorkOptions } from "./options.ts";
+import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
 import { readStdin } from "./stdin.ts";
 
 /** Which files to read: those shipped, but for the ones named. */
@@ -66,7 +66,7 @@ export interface Resolved {
 export async function resolve(
   project: Project,
   names: readonly string[],
-  options: WorkOptions,
+  options: ScenarioOptions,
 ): Promise<Resolved | undefined> {
   const waits = names.some((name) => name.split("+").includes("-"));
   const stdin = waits ? await readStdin(options.lang) : new Uint8Array();

@@ -55,8 +55,8 @@ export function whole(least: number, most: number): (value: string) => number {
   };
 }
 
-/** What verbs take that ask something of figures under inputs. */
-export function working() {
+/** What verbs take that work on scenarios. */
+export function resolving() {
   return answering()
     .option(
       "--set <setting>",
@@ -64,7 +64,12 @@ export function working() {
       collect,
     )
     .option("--unset <name>", "return an input to the plan's value; repeatable", collect)
-    .option("--years <range>", "another horizon: 2026..2035", given)
+    .option("--years <range>", "another horizon: 2026..2035", given);
+}
+
+/** What verbs take that ask something of figures under inputs. */
+export function working() {
+  return resolving()
     .option("--in <currency>", "money in another currency, at each year's rate: USD", given)
     .option("--real <year>", "money in the prices of a year: 2025", calendarYear)
     .option("--metric <name>", "only this figure; * is any one segment; repeatable", collect)
@@ -89,6 +94,7 @@ export function projecting() {
 }
 
 export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
+export type ScenarioOptions = ReturnType<ReturnType<typeof resolving>["opts"]>;
 export type WorkOptions = ReturnType<ReturnType<typeof working>["opts"]>;
 export type ProjectOptions = ReturnType<ReturnType<typeof projecting>["opts"]>;
 

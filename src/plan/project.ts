@@ -4,6 +4,7 @@
  */
 
 export { type Axis, readAxis } from "./axis.ts";
+export { type Domain, domainOf } from "./domain.ts";
 export { filesOf, type ProjectFiles, type ProjectOptions } from "./files.ts";
 export type { Project } from "./load.ts";
 export { type Declared, type NameSpace, nameSpace, nextForName, targetsOf } from "./names.ts";

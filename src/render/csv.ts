@@ -9,6 +9,7 @@ import type {
   Row,
   RunReport,
   ScenarioHead,
+  SolveReport,
 } from "../report/report.ts";
 import type { SimulateReport } from "../report/simulation.ts";
 import { sweepRecords } from "./csv/sweep.ts";
@@ -44,6 +45,8 @@ function recordsOf(report: Report, wide: boolean): Iterable<readonly string[]> {
       return simulationRecords(report);
     case "part":
       throw new Error("a part is JSON");
+    case "solve":
+      return answerRecords(report);
     case "validate":
       return [["file"], ...report.files.map((file) => [file])];
   }
@@ -227,6 +230,23 @@ function differencesOf(report: RunReport | CompareReport): (row: Row) => Differe
   const differences = report.verb === "compare" ? report.differences : [];
   const found = new Map(differences.map((each) => [`${each.scenario} ${each.metric}`, each]));
   return (row) => found.get(`${row.scenario} ${row.metric}`);
+}
+
+function answerRecords({ scenarios, by, answers, proved }: SolveReport): string[][] {
+  const head = ["scenario", "input", "from", "to", "unit", "before", "after", "crossing", "proved"];
+  const [{ name }] = scenarios;
+  const records = answers.map(({ from, to, before, after, crossing }) => [
+    name,
+    by.path,
+    plain(from),
+    plain(to),
+    by.unit,
+    number(before),
+    number(after),
+    String(crossing ?? false),
+    String(proved),
+  ]);
+  return [head, ...records];
 }
 
 function listRecords(report: ListReport): string[][] {

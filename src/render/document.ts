@@ -9,6 +9,7 @@ import type {
   Row,
   RunReport,
   ScenarioHead,
+  SolveReport,
   SweepPointRow,
   SweepReport,
 } from "../report/report.ts";
@@ -75,6 +76,11 @@ export function documentOf(report: Report): Document {
       const { version, shard, key, payload } = report;
       return { head: { format, version, shard: { ...shard }, key, payload }, lists: [] };
     }
+    case "solve":
+      return {
+        head: { format, ...headOf(report), ...scenariosOf(report), ...solveOf(report) },
+        lists: [{ key: "answers", record: "answer", items: report.answers.map((answer) => ({ ...answer })) }],
+      };
     case "validate":
       return {
         head: { format, version: report.version },
@@ -192,6 +198,19 @@ function sweepOf({ axes, metrics, where, at }: SweepReport) {
     where,
     at,
     metrics: metrics.map(({ metric, label, unit, kind }) => ({ metric, label: label.en, unit, kind })),
+  };
+}
+
+function solveOf({ condition, goal, by, range, best, proved, scanned }: SolveReport) {
+  const { path, op, names, label, unit, whole, now } = by;
+  return {
+    condition,
+    goal,
+    by: { input: path, op, names, label: label?.en, unit, whole, now },
+    range: { ...range },
+    best,
+    proved,
+    scanned: { ...scanned, undecided: scanned.undecided.map((stretch) => ({ ...stretch })) },
   };
 }
 

@@ -227,6 +227,45 @@ export interface SweepReport extends Head {
   readonly points: Iterable<SweepPointRow>;
 }
 
+/** A stretch of an input in which a condition holds, in the input's unit. */
+export interface AnswerRow {
+  readonly from: number;
+  readonly to: number;
+  /** The neighbours, at which it fails; null where the range ends. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** An equality that is met between the two, which are neighbours. */
+  readonly crossing?: true;
+}
+
+export interface SolveReport extends Head {
+  readonly verb: "solve";
+  readonly scenarios: readonly [ScenarioHead];
+  readonly years: readonly number[];
+  readonly condition: string;
+  /** All answers, or the greatest or least value of the input. */
+  readonly goal: "all" | "max" | "min";
+  /** `now`: its value in the scenario, 1 of a factor. */
+  readonly by: AxisHead & { readonly whole: boolean; readonly now: number };
+  readonly range: {
+    readonly from: number;
+    readonly to: number;
+    readonly chosen: "given" | "plan" | "multiple";
+  };
+  readonly answers: readonly AnswerRow[];
+  /** The greatest or the least, where that was the question and there is one. */
+  readonly best?: number;
+  /** Whether all else in the range is excluded. */
+  readonly proved: boolean;
+  readonly scanned: {
+    readonly points: number;
+    readonly boxes: number;
+    /** How near to an answer another would go unseen. */
+    readonly tolerance: number;
+    readonly undecided: readonly { readonly from: number; readonly to: number }[];
+  };
+}
+
 export type Report =
   | RunReport
   | CompareReport
@@ -234,5 +273,6 @@ export type Report =
   | ListReport
   | ValidateReport
   | SweepReport
+  | SolveReport
   | SimulateReport
   | PartReport;

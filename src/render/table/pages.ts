@@ -6,6 +6,7 @@ import type { Page, Room } from "./page.ts";
 import { runPage } from "./run.ts";
 import { sensitivityPage } from "./sensitivity.ts";
 import { simulatePage } from "./simulate.ts";
+import { solvePage } from "./solve.ts";
 import { sweepPage } from "./sweep.ts";
 
 /** What a person is shown of a report, in lines of at most so many columns where that can be had. */
@@ -25,6 +26,8 @@ export function pageOf(report: Report, style: Style, room: Room): Page {
       return simulatePage(report, style, room);
     case "part":
       throw new Error("a part is JSON");
+    case "solve":
+      return solvePage(report, style);
     case "validate":
       return validatePage(report, style);
   }

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { tiny } from "./cli.ts";
+
+test("no answer is 4, in every format, with the proof", () => {
+  const never = ["solve", "total(compute.cost) < 0", "--by", "compute.target"];
+  const { out, err, code } = tiny([...never, "--json"]);
+  expect([err, code]).toEqual(["", 4]);
+  expect(JSON.parse(out)).toMatchObject({ format: "baekjo/solve/1", proved: true, answers: [] });
+  expect(tiny(never).code).toBe(4);
+  expect(tiny(never).out).toContain("Proved");
+  expect(tiny([...never, "--format", "csv"]).out.split("\r\n")).toHaveLength(2);
+});
+
+test("an answer typed in again is one, and its neighbour is not", () => {
+  const { out } = tiny([
+    "solve",
+    "--max",
+    "compute.target",
+    "--subject-to",
+    "total(compute.cost) <= 5조",
+    "--json",
+  ]);
+  const { best } = JSON.parse(out);
+  const cost = (gpus: number) => {
+    const args = ["run", "--set", `compute.target=${gpus} GPU`, "--metric", "compute.cost", "--json"];
+    return JSON.parse(tiny(args).out).rows[0].total;
+  };
+  expect(cost(best)).toBeLessThanOrEqual(5e12);
+  expect(cost(best + 1)).toBeGreaterThan(5e12);
+});
+
+test.each([
+  [["solve", "total(compute.cost) < 0"], "--by, --max and --min"],
+  [["solve", "a > 0", "--by", "compute.target", "--max", "compute.target"], "--by, --max and --min"],
+  [["solve", "--by", "compute.target"], "the condition is missing"],
+  [["solve", "--max", "compute.target"], "--subject-to"],
+  [["solve", "a > 0", "--by", "compute.target", "--subject-to", "b > 0"], "--subject-to"],
+  [["solve", "a > 0", "double", "stress", "--by", "compute.target"], "stress"],
+  [["solve", "a > 0", "--by", "compute.target", "--between", "7"], "low..high"],
+  [["sweep"], "--vary"],
+  [["sweep", "--vary", "compute.target=[1k]", "--vary", "compute.gpus.bought=[2k]"], "compute.target"],
+  [["sweep", "--vary", "fx.usd*=1..2/2", "--vary", "reserve=[0]", "--vary", "compute.target=[1k]"], "3 axes"],
+  [["sweep", "--vary", "reserve=[0]", "--at", "2031"], "2026..2028"],
+])("%j is wrong usage, and says what is missing", (args, said) => {
+  const { out, err, code } = tiny(args);
+  expect([out, code]).toEqual(["", 2]);
+  expect(err).toContain(said);
+});
+
+test("a condition of every year is refused with two that are not", () => {
+  const { err, code } = tiny(["solve", "balance.public > 0", "--by", "compute.target"]);
+  expect(code).toBe(3);
+  expect(err).toContain("all(balance.public > 0)");
+});
