@@ -13,5 +13,5 @@ export interface Stretch {
 const simulation = new Simulation(workerData as SimulationJob);
 parentPort?.on("message", ({ from, to, step }: Stretch) => {
   for (let block = from; block < to; block += step) simulation.run(block);
-  parentPort?.postMessage(simulation.take());
+  parentPort?.postMessage(simulation.take().data);
 });

@@ -190,6 +190,12 @@ function scenarioJob(
     columns[total as number] = program.size + sums.length;
     sums.push(years.map((place) => columns[place] as number));
   }
+  const constants = new Map(program.constants);
+  for (const [k, own] of sums.entries()) {
+    const values = own.map((column) => constants.get(column) ?? Number.NaN);
+    const sum = values.reduce((all, value) => all + value, 0);
+    if (!Number.isNaN(sum)) constants.set(program.size + k, sum);
+  }
   const point = valuesAt(program, points, sums);
   const years = scenario.years.length;
   const each = (output: number, yearly: boolean) =>
@@ -200,7 +206,7 @@ function scenarioJob(
   const open = model.requirements.flatMap((requirement, i) => {
     const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
     const own = Array.from({ length }, (_, t) => from + t).filter(
-      (column) => !program.always.includes(column),
+      (column) => program.constants.get(column) !== 1,
     );
     if (own.length === 0) return [];
     const says = project.definition.requirements.find(({ name }) => name === requirement.name)?.says as Text;
@@ -210,6 +216,7 @@ function scenarioJob(
     job: {
       inputs,
       program,
+      constants,
       sums,
       tallied: columns.map((column) => ({ column, reference: point[column] as number })),
       conditions: conditionColumns,

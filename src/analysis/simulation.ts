@@ -27,6 +27,8 @@ export interface SimulationJob {
 export interface ScenarioJob {
   readonly inputs: readonly RangedInput[];
   readonly program: BlockProgram;
+  /** The columns that no draw moves, sums included. */
+  readonly constants: ReadonlyMap<number, number>;
   /** Sums of output columns, which stand behind the program's own. */
   readonly sums: readonly (readonly number[])[];
   /** Columns of values to tally, and of each the value at the inputs as they are. */
@@ -125,25 +127,43 @@ export class Outcome {
   }
 
   /** Adds what another part of the same job has counted. */
-  add(data: OutcomeData): void {
-    this.trials += data.trials;
-    for (const [i, scenario] of this.scenarios.entries()) {
-      const other = data.scenarios[i] as OutcomeData["scenarios"][number];
-      for (const [k, tally] of scenario.tallies.entries()) tally.restore(other.tallies[k] as TallyData);
-      for (const [k, tally] of scenario.differences.entries())
-        tally.restore(other.differences[k] as TallyData);
-      for (const [k, count] of scenario.conditions.entries()) {
-        const [met, missing] = other.conditions[k] as readonly [number, number];
+  merge(other: Outcome): void {
+    this.trials += other.trials;
+    for (const [i, own] of this.scenarios.entries()) {
+      const from = other.scenarios[i] as ScenarioOutcome;
+      for (const [k, tally] of own.tallies.entries()) tally.merge(from.tallies[k] as Tally);
+      for (const [k, tally] of own.differences.entries()) tally.merge(from.differences[k] as Tally);
+      for (const [k, count] of own.conditions.entries()) {
+        const { met, undefined: missing } = from.conditions[k] as ConditionCount;
         count.met += met;
         count.undefined += missing;
       }
-      for (const [k, counts] of scenario.years.entries()) {
-        for (const [year, count] of other.years[k] ?? []) counts.set(year, (counts.get(year) ?? 0) + count);
+      for (const [k, counts] of own.years.entries()) {
+        for (const [year, count] of from.years[k] ?? []) counts.set(year, (counts.get(year) ?? 0) + count);
       }
-      for (const k of scenario.broken.keys()) {
-        scenario.broken[k] = (scenario.broken[k] as number) + (other.broken[k] as number);
+      for (const k of own.broken.keys()) {
+        own.broken[k] = (own.broken[k] as number) + (from.broken[k] as number);
       }
     }
+  }
+
+  /** What `data` was taken of, for a job of the same shape. */
+  static from(shape: OutcomeShape, data: OutcomeData): Outcome {
+    const outcome = new Outcome(shape);
+    outcome.trials = data.trials;
+    for (const [i, own] of outcome.scenarios.entries()) {
+      const from = data.scenarios[i] as OutcomeData["scenarios"][number];
+      for (const [k, tally] of own.tallies.entries()) tally.restore(from.tallies[k] as TallyData);
+      for (const [k, tally] of own.differences.entries()) tally.restore(from.differences[k] as TallyData);
+      for (const [k, count] of own.conditions.entries()) {
+        [count.met, count.undefined] = from.conditions[k] as readonly [number, number];
+      }
+      for (const [k, counts] of own.years.entries()) {
+        for (const [year, count] of from.years[k] ?? []) counts.set(year, count);
+      }
+      for (const k of own.broken.keys()) own.broken[k] = from.broken[k] as number;
+    }
+    return outcome;
   }
 }
 
@@ -206,10 +226,10 @@ export class Simulation {
   }
 
   /** What has been counted since it was last taken. */
-  take(): OutcomeData {
-    const { data } = this.outcome;
+  take(): Outcome {
+    const { outcome } = this;
     this.outcome = new Outcome(shapeOf(this.job));
-    return data;
+    return outcome;
   }
 
   private count(scenario: number, n: number): void {
@@ -218,7 +238,10 @@ export class Simulation {
       scenario
     ] as ScenarioOutcome;
     for (const [k, tally] of tallies.entries()) {
-      tally.add(outputs, words, (job.tallied[k]?.column as number) * blockTrials, n);
+      const column = job.tallied[k]?.column as number;
+      const constant = job.constants.get(column);
+      if (constant === undefined) tally.add(outputs, words, column * blockTrials, n);
+      else tally.addConstant(constant, n);
     }
     for (const [k, count] of conditions.entries()) {
       const at = (job.conditions[k] as number) * blockTrials;

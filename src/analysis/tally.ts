@@ -7,10 +7,10 @@ import { ExactSum } from "./exactsum.ts";
 
 /**
  * A bin is a sign, a power of two and the first ten bits after it: 1,024 bins to the octave, the width of each at most 2^-10 of its values.
- * Bins come in pages of a quarter octave, made when first needed.
+ * Bins come in pages of an octave, made when first needed.
  */
-const pageBins = 256;
-const pages = 2 ** 14;
+const pageBins = 1024;
+const pages = 2 ** 12;
 /** Bits of a double's upper half below its bin. */
 const below = 10;
 
@@ -21,7 +21,6 @@ export interface TallyData {
   readonly least: number;
   readonly most: number;
   readonly whole: boolean;
-  readonly under: number;
   readonly at: number;
   readonly sums: readonly (readonly number[])[];
   readonly squares: readonly number[];
@@ -36,15 +35,14 @@ export class Tally {
   most = Number.NEGATIVE_INFINITY;
   /** Whether all values are whole numbers. */
   whole = true;
-  /** Values under the reference, and equal to it. */
-  under = 0;
+  /** Values equal to the reference. */
   at = 0;
   private readonly reference: number;
   private readonly centre: number;
   private readonly sums: ExactSum[];
   private squares = new ExactSum();
   private readonly pageOf = new Int32Array(pages).fill(-1);
-  private bins = new Uint32Array(8 * pageBins);
+  private bins = new Uint32Array(2 * pageBins);
   private used = 0;
 
   /**
@@ -69,12 +67,30 @@ export class Tally {
     this.squares.add(squares);
   }
 
+  /** Adds one value many times over: a block of a column that no draw moves. */
+  addConstant(value: number, n: number): void {
+    if (!Number.isFinite(value)) {
+      this.undefined += n;
+      return;
+    }
+    const each = n / this.sums.length;
+    const over = value - this.centre;
+    for (const sum of this.sums) sum.add(over * each);
+    this.squares.add(over * over * n);
+    this.count += n;
+    if (value === this.reference) this.at += n;
+    this.least = Math.min(this.least, value);
+    this.most = Math.max(this.most, value);
+    this.whole &&= Number.isInteger(value);
+    const words = new Uint32Array(Float64Array.of(value).buffer);
+    this.put((words[1] as number) >>> below, n);
+  }
+
   private addGroup(values: Float64Array, words: Uint32Array, at: number, n: number): [number, number] {
     const { reference, centre, pageOf } = this;
     let { bins, least, most, whole } = this;
     let sum = 0;
     let squares = 0;
-    let under = 0;
     let equal = 0;
     let missing = 0;
     for (let t = at; t < at + n; t++) {
@@ -89,21 +105,19 @@ export class Tally {
       squares += over * over;
       if (value < least) least = value;
       if (value > most) most = value;
-      if (value < reference) under++;
-      else if (value === reference) equal++;
+      if (value === reference) equal++;
       if (whole && value !== Math.floor(value)) whole = false;
-      const page = high >>> 18;
+      const page = high >>> 20;
       let place = pageOf[page] as number;
       if (place < 0) {
         place = this.page(page);
         bins = this.bins;
       }
-      const bin = place + ((high >>> below) & 255);
+      const bin = place + ((high >>> below) & 1023);
       bins[bin] = (bins[bin] as number) + 1;
     }
     this.count += n - missing;
     this.undefined += missing;
-    this.under += under;
     this.at += equal;
     this.least = least;
     this.most = most;
@@ -129,7 +143,6 @@ export class Tally {
     this.least = Math.min(this.least, other.least);
     this.most = Math.max(this.most, other.most);
     this.whole &&= other.whole;
-    this.under += other.under;
     this.at += other.at;
     for (const [group, sum] of this.sums.entries()) sum.merge(other.sums[group] as ExactSum);
     this.squares.merge(other.squares);
@@ -137,9 +150,9 @@ export class Tally {
   }
 
   private put(bin: number, count: number): void {
-    const page = bin >>> 8;
+    const page = bin >>> 10;
     const known = this.pageOf[page] as number;
-    const place = (known < 0 ? this.page(page) : known) + (bin & 255);
+    const place = (known < 0 ? this.page(page) : known) + (bin & 1023);
     this.bins[place] = (this.bins[place] as number) + count;
   }
 
@@ -182,9 +195,26 @@ export class Tally {
     return Math.sqrt(spread / groups);
   }
 
-  /** The share of values under the reference, those equal to it counted half. */
+  /** The share of values under the reference, those equal to it counted half; within the reference's bin by its place there. */
   get rank(): number {
     return (this.under + this.at / 2) / this.count;
+  }
+
+  /** How many values are under the reference. Exact for the reference 0. */
+  get under(): number {
+    if (!Number.isFinite(this.reference)) return Number.NaN;
+    const value = Float64Array.of(this.reference + 0);
+    const own = (new Uint32Array(value.buffer)[1] as number) >>> below;
+    let under = 0;
+    for (const [bin, count] of this.filled()) {
+      if (bin === own) {
+        const [low, high] = ends(bin);
+        const [from, to] = [Math.max(low, this.least), Math.min(high, this.most)];
+        const part = to > from ? (this.reference - from) / (to - from) : 0;
+        under += Math.round((count - this.at) * Math.min(1, Math.max(0, part)));
+      } else if (order(bin) < order(own)) under += count;
+    }
+    return under;
   }
 
   /**
@@ -194,11 +224,7 @@ export class Tally {
   quantiles(shares: readonly number[]): number[] {
     if (this.count === 0) return shares.map(() => Number.NaN);
     const bins = [...this.filled()];
-    // Negative numbers have the higher bins, the largest magnitude last.
-    const ordered = [
-      ...bins.filter(([bin]) => bin >= 2 ** 21).reverse(),
-      ...bins.filter(([bin]) => bin < 2 ** 21),
-    ];
+    const ordered = bins.sort(([a], [b]) => order(a) - order(b));
     const results: number[] = [];
     let before = 0;
     let i = 0;
@@ -219,7 +245,7 @@ export class Tally {
   }
 
   get data(): TallyData {
-    const { count, undefined: missing, whole, under, at } = this;
+    const { count, undefined: missing, whole, at } = this;
     const some = count > 0;
     return {
       count,
@@ -227,7 +253,6 @@ export class Tally {
       least: some ? this.least : 0,
       most: some ? this.most : 0,
       whole,
-      under,
       at,
       sums: this.sums.map(({ parts }) => parts),
       squares: this.squares.parts,
@@ -235,23 +260,25 @@ export class Tally {
     };
   }
 
-  /** Adds what another tally of the same column has handed on. */
+  /** Makes an empty tally what another of the same column was when it handed on its data. */
   restore(data: TallyData): void {
-    const other = new Tally(this.reference, this.sums.length);
-    other.count = data.count;
-    other.undefined = data.undefined;
+    this.count = data.count;
+    this.undefined = data.undefined;
     if (data.count > 0) {
-      other.least = data.least;
-      other.most = data.most;
+      this.least = data.least;
+      this.most = data.most;
     }
-    other.whole = data.whole;
-    other.under = data.under;
-    other.at = data.at;
-    for (const [group, parts] of data.sums.entries()) for (const part of parts) other.sums[group]?.add(part);
-    for (const part of data.squares) other.squares.add(part);
-    for (const [bin, count] of data.bins) other.put(bin, count);
-    this.merge(other);
+    this.whole = data.whole;
+    this.at = data.at;
+    for (const [group, parts] of data.sums.entries()) for (const part of parts) this.sums[group]?.add(part);
+    for (const part of data.squares) this.squares.add(part);
+    for (const [bin, count] of data.bins) this.put(bin, count);
   }
+}
+
+/** Bins of negative numbers have the higher numbers, the largest magnitude last. */
+function order(bin: number): number {
+  return bin >= 2 ** 21 ? 2 ** 21 - 1 - bin : bin;
 }
 
 /** The values between which a bin lies, the lower first. */

@@ -46,7 +46,7 @@ export async function merge(
   const outcome = new Outcome(shape);
   for (const part of parts) {
     const { outcome: data } = payloadOf(part);
-    outcome.add(data);
+    outcome.merge(Outcome.from(shape, data));
   }
   await print(simulateReport(frame, outcome), to);
 }

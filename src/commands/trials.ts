@@ -6,6 +6,7 @@ import { Worker } from "node:worker_threads";
 import {
   Outcome,
   type OutcomeData,
+  type OutcomeShape,
   Simulation,
   type SimulationJob,
   shapeOf,
@@ -22,14 +23,16 @@ export function fittingJobs(trials: number): number {
 
 /** Works out blocks of a job, stretch by stretch; what it has counted is the same for any number of threads. */
 export class Trials {
-  readonly outcome: Outcome;
+  outcome: Outcome;
+  private readonly shape: OutcomeShape;
   private readonly simulation: Simulation;
   private readonly workers: readonly Worker[];
   private readonly progress: Progress;
 
   /** `root`: the folder of the package, for the worker's bundle. */
   constructor(job: SimulationJob, jobs: number, root: string, progress: Progress) {
-    this.outcome = new Outcome(shapeOf(job));
+    this.shape = shapeOf(job);
+    this.outcome = new Outcome(this.shape);
     this.simulation = new Simulation(job);
     this.progress = progress;
     this.workers = Array.from(
@@ -50,8 +53,10 @@ export class Trials {
       this.simulation.run(block);
       this.progress.at(Math.min(to, block + step));
     }
-    this.outcome.add(this.simulation.take());
-    for (const data of await Promise.all(others)) this.outcome.add(data);
+    const own = this.simulation.take();
+    own.merge(this.outcome);
+    this.outcome = own;
+    for (const data of await Promise.all(others)) own.merge(Outcome.from(this.shape, data));
   }
 
   async end(): Promise<void> {

@@ -45,7 +45,11 @@ export const mostFactors = 32;
 
 function power(base: number, exponent: number): number {
   if (!finite(base) || !finite(exponent)) return Number.NaN;
-  if (!Number.isInteger(exponent) || Math.abs(exponent) > mostFactors) return base ** exponent;
+  if (!Number.isInteger(exponent) || Math.abs(exponent) > mostFactors) {
+    // What is nothing yet, or all there already, needs no power: growth along a curve is one of the two in most years.
+    if (base === 1 || (base === 0 && exponent > 0)) return base + 0;
+    return base ** exponent;
+  }
   let product = 1;
   for (let i = Math.abs(exponent); i > 0; i--) product *= base;
   return exponent < 0 ? divide(1, product) : product;

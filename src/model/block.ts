@@ -25,8 +25,8 @@ export interface BlockProgram {
   readonly slots: readonly { readonly from: number; readonly length: number }[];
   /** Columns that `evaluate` writes. */
   readonly size: number;
-  /** The columns that are 1 whatever the inputs: conditions that always hold. */
-  readonly always: readonly number[];
+  /** The columns that are the same whatever the inputs, and what they are. */
+  readonly constants: ReadonlyMap<number, number>;
   /** The free inputs that any output depends on. */
   readonly reads: readonly number[];
   readonly run: Pieces;
@@ -71,8 +71,12 @@ export function compileBlock(
   const run = emit(quick);
   const reads = [...inputsOf(quick)].sort((a, b) => a - b);
   const careful = quick.assumed.size === 0 ? quick : simplify(unrolling.graph, nodes, within, false);
-  const always = careful.outputs.flatMap((node, i) => (careful.graph.valueOf(node) === 1 ? [i] : []));
-  const program = { slots, size: nodes.length, always, reads, run };
+  const constants = new Map<number, number>();
+  for (const [column, node] of careful.outputs.entries()) {
+    const value = careful.graph.valueOf(node);
+    if (value !== undefined) constants.set(column, value);
+  }
+  const program = { slots, size: nodes.length, constants, reads, run };
   return careful === quick ? program : { ...program, again: emit(careful) };
 }
 

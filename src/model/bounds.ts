@@ -95,6 +95,6 @@ function powers(base: Bounds, exponent: Bounds): Bounds {
 }
 
 function widened(low: number, high: number): Bounds {
-  const out = (x: number, sign: number) => x + sign * (Math.abs(x) * 1e-12 + Number.MIN_VALUE);
+  const out = (x: number, sign: number) => x + sign * (Math.abs(x) * 1e-12 + 1e-300);
   return within(out(low, -1), out(high, 1));
 }

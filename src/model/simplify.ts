@@ -233,9 +233,13 @@ class Rewriting {
       const years = this.bounds[lag] as Bounds;
       if (!isBounded(years) || years[0] < least) return anything;
       const [low, high] = hull([before, ...past].map((each) => this.bounds[each] as Bounds));
-      // The two weights of an interpolation add to one only but for their last digit.
-      const out = Math.max(Math.abs(low), Math.abs(high)) * 1e-12;
-      return low - out <= high + out ? [low - out, high + out] : anything;
+      // The two weights of an interpolation add to one only but for their last digit; of one sign, they leave it.
+      const out = Math.max(Math.abs(low), Math.abs(high)) * 1e-12 + 1e-300;
+      const wide: Bounds = [
+        low >= 0 ? Math.max(0, low - out) : low - out,
+        high <= 0 ? Math.min(0, high + out) : high + out,
+      ];
+      return isBounded(wide) ? wide : anything;
     });
   }
 

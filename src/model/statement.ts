@@ -48,7 +48,7 @@ export function numeral(value: number): string {
 export function operation(
   op: Operation,
   args: readonly Node[],
-  { value, finite }: Pick<Values, "value" | "finite">,
+  { value, finite, bounds }: Pick<Values, "value" | "finite" | "bounds">,
 ): string {
   const [a, b, c] = args.map(value) as [string, string, string];
   const guarded = (result: string, ...which: number[]): string => {
@@ -95,11 +95,21 @@ export function operation(
     case "exp":
       return guarded(`Math.exp(${a})`, 0);
     case "round":
-      // Half away from zero: a fraction of a half or more counts twice, as one. Exact, for doubling and the difference are.
-      return `Math.trunc(${a})+Math.trunc(2*(${a}-Math.trunc(${a})))`;
+      return rounded(a, bounds(args[0] as Node));
     case "pow":
       return `pow(${a},${b})`;
   }
+}
+
+/**
+ * Half away from zero. The double before a half, added, carries every half and nothing below it over the next whole number: exact for
+ * all doubles, and one operation where the sign is known.
+ */
+function rounded(x: string, [low, high]: Bounds): string {
+  const half = "0.49999999999999994";
+  if (low >= 0) return `Math.floor(${x}+${half})`;
+  if (high <= 0) return `Math.ceil(${x}-${half})`;
+  return `Math.trunc(${x}+(${x}<0?-${half}:${half}))`;
 }
 
 /** `arithmetic.lagged`, with the years to choose from written out. */
