@@ -60,7 +60,7 @@ const verbs = {
       ),
 
   sweep: (at: Installation) =>
-    projecting()
+    working()
       .summary("figures over a range of inputs, or over scenarios")
       .argument("[scenarios...]", "as for run; several are an axis of their own")
       .option(
@@ -68,6 +68,7 @@ const verbs = {
         'an input and its values: "x=1..5:0.5" by steps, "x=1..5/9" so many, "x=[1,2,4]", "x*=0.8..1.2/5"; repeatable',
         collect,
       )
+      .option("--section <name>", "only this section of figures, or all", given)
       .option("--where <condition>", "mark the points where it does not hold", given)
       .option("--at <year>", "values of that year, not totals", given)
       .action(async (scenarios, options) => (await commands()).sweep(at, scenarios, options))

@@ -3,11 +3,13 @@
 import type { Unit } from "../formula/units.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
+import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Axis, Project, Scenario } from "../plan/project.ts";
 import { conditionOf, type Question } from "./condition.ts";
 import { freeAxes } from "./free.ts";
 import { locatingCycles, modelOf } from "./model.ts";
+import { type MoneyBasis, restate } from "./money.ts";
 import { labelsOf, told, totalOf, unitIn } from "./project.ts";
 
 /** A figure that is worked out at every point. */
@@ -34,6 +36,9 @@ export interface SweepPoint {
 }
 
 export interface Sweep {
+  /** What money is told in, and the year whose prices it is in; nominal without. */
+  readonly currency: Currency;
+  readonly prices?: number;
   readonly figures: readonly Swept[];
   /** Worked out as they are asked for: scenario by scenario, of the axes the last the fastest. */
   readonly points: Iterable<SweepPoint>;
@@ -42,6 +47,7 @@ export interface Sweep {
 export interface SweepQuestion {
   readonly choose: (figures: readonly Swept[]) => readonly Swept[];
   readonly where?: Question | undefined;
+  readonly money?: MoneyBasis;
   /** A year of the horizon whose values are wanted, and not totals. */
   readonly year?: number | undefined;
 }
@@ -51,24 +57,27 @@ export function sweep(
   project: Project,
   scenarios: readonly Scenario[],
   axes: readonly Axis[],
-  { choose, where, year }: SweepQuestion,
+  { choose, where, year, money = {} }: SweepQuestion,
 ): Sweep {
   const kernels = scenarios.map((scenario) => {
     const { axes: free, slots, base } = freeAxes(scenario, axes);
     const model = modelOf(project, base);
-    const figures = choose([...model.figures.values()].map((figure) => sweptOf(figure, project)));
+    const { restatement, currency } = restate(base, money);
+    const told = [...model.figures.values()].map((figure) => sweptOf(figure, currency, project));
+    const figures = choose(told);
     const chosen = figures.map(({ name }) => model.figures.get(name) as ModelFigure);
     const asked = where === undefined ? [] : [conditionOf(project, scenario, model, where)];
     const kernel = locatingCycles(project, () =>
       compile(model, [...chosen, ...asked, ...model.requirements], {
         free: free.flatMap((axis) => axis.free),
+        restatement,
       }),
     );
     const outputs = new Float64Array(kernel.size);
     const inputs = new Float64Array(slots);
     const readers = chosen.map((figure, i) => {
       const slot = kernel.slots[i] as Slot;
-      return reader(figure, unitOf(figure, project), outputs, slot, scenario, year);
+      return reader(figure, unitIn(figure, currency, project), outputs, slot, scenario, year);
     });
     const conditionAt = kernel.slots[chosen.length]?.from as number;
     const requiredFrom = kernel.slots[chosen.length + asked.length]?.from ?? kernel.size;
@@ -88,9 +97,9 @@ export function sweep(
       const met = outputs[conditionAt];
       return { values, met: met === 1 ? true : met === 0 ? false : null };
     };
-    return { figures, at };
+    return { figures, currency, at };
   });
-  const figures = kernels[0]?.figures ?? [];
+  const { figures, currency } = kernels[0] as (typeof kernels)[number];
   function* points(): Iterable<SweepPoint> {
     for (const [scenario, kernel] of kernels.entries()) {
       const places = axes.map(() => 0);
@@ -109,20 +118,17 @@ export function sweep(
       }
     }
   }
-  return { figures, points: { [Symbol.iterator]: () => points()[Symbol.iterator]() } };
+  const prices = money.prices === undefined ? {} : { prices: money.prices };
+  return { figures, currency, ...prices, points: { [Symbol.iterator]: () => points()[Symbol.iterator]() } };
 }
 
 type Slot = { readonly from: number; readonly length: number };
 
-function sweptOf(figure: ModelFigure, project: Project): Swept {
+function sweptOf(figure: ModelFigure, currency: Currency, project: Project): Swept {
   const { name, metric } = figure;
   const { kind, section, summary } = metric;
   const { label } = labelsOf(project, figure);
-  return { name, label, unit: unitOf(figure, project).text, kind, section, summary };
-}
-
-function unitOf(figure: ModelFigure, project: Project): Unit {
-  return unitIn(figure, project.plan.currency, project);
+  return { name, label, unit: unitIn(figure, currency, project).text, kind, section, summary };
 }
 
 /** Reads a figure's total, or its value in a year, out of what the kernel wrote. */

@@ -4,11 +4,13 @@ import { type Axis, type Project, readAxis, type Scenario } from "../plan/projec
 import type { Format } from "../render/formats.ts";
 import { chosenFor, sweepReport } from "../report/sweep.ts";
 import { asking, originOf, resolve } from "./load.ts";
-import type { Installation, ProjectOptions } from "./options.ts";
+import type { Installation, WorkOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { questionFrom } from "./question.ts";
+import { basisOf } from "./selection.ts";
 
-type SweepOptions = ProjectOptions & {
+type SweepOptions = WorkOptions & {
+  readonly section?: string;
   readonly vary?: readonly string[];
   readonly where?: string;
   readonly at?: string;
@@ -40,6 +42,7 @@ export async function sweep(
     const swept = sweepOver(project, scenarios, axes, {
       choose: (figures) => chosenFor(figures, { metrics: metric, section, otherwise: "all" }, project),
       where: question,
+      money: basisOf(options),
       year,
     });
     await print(

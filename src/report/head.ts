@@ -52,6 +52,6 @@ export function bothLanguages(text: Text | string): Text {
   return typeof text === "string" ? { en: text, ko: text } : text;
 }
 
-export function moneyOf({ currency, prices }: Projection): Money {
+export function moneyOf({ currency, prices }: Pick<Projection, "currency" | "prices">): Money {
   return { currency, ...(prices === undefined ? {} : { prices }) };
 }

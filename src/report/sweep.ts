@@ -1,6 +1,6 @@
 import type { Sweep, Swept } from "../analysis/sweep.ts";
 import type { Axis, Project, Scenario } from "../plan/project.ts";
-import { headOf, memberLabel, scenarioHead } from "./head.ts";
+import { headOf, memberLabel, moneyOf, scenarioHead } from "./head.ts";
 import type { AxisHead, Origin, SweepReport } from "./report.ts";
 import { type Selection, select } from "./select.ts";
 
@@ -32,13 +32,14 @@ export function sweepReport(
   project: Project,
   scenarios: readonly Scenario[],
   axes: readonly Axis[],
-  { figures, points }: Sweep,
+  swept: Sweep,
   asked: { readonly where?: string | undefined; readonly year?: number | undefined },
   origin: Origin,
 ): SweepReport {
+  const { figures, points } = swept;
   return {
     verb: "sweep",
-    ...headOf(project, origin),
+    ...headOf(project, origin, moneyOf(swept)),
     scenarios: scenarios.map(scenarioHead),
     years: (scenarios[0] as Scenario).years,
     axes: axes.map((axis) => axisHead(axis, project)),

@@ -69,6 +69,25 @@ describe("a sweep", () => {
     ]);
   });
 
+  it("tells money in another currency, as run does, and conditions in the plan's own", () => {
+    const asked = {
+      money: { currency: "USD", prices: 2026 },
+      where: question("total(compute.cost) = 4.4조"),
+    };
+    const swept = sweep(
+      tiny,
+      [scenario("as-planned")],
+      [readAxis("compute.target=[40000]", "--vary", tiny)],
+      {
+        ...asked,
+        choose: (figures) => figures.filter(({ name }) => name === "compute.cost"),
+      },
+    );
+    // 40,000 GPUs at $100,000, whatever the won does.
+    expect([...swept.points]).toEqual([{ scenario: 0, at: [40_000], values: [4e9], met: true }]);
+    expect([swept.figures[0]?.unit, swept.currency.code, swept.prices]).toEqual(["USD", "USD", 2026]);
+  });
+
   it("refuses a condition that is no condition, or one of every year", () => {
     const asked = (where: string) =>
       failing(() =>

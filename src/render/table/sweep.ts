@@ -7,7 +7,7 @@ import { grouped } from "../number.ts";
 import { quantity } from "../quantity.ts";
 import { width } from "../width.ts";
 import { byHand } from "./byhand.ts";
-import { type Measured, moneyName, numberStyle, type TableStyle, tableScale } from "./cells.ts";
+import { type Measured, moneyBasis, numberStyle, type TableStyle, tableScale } from "./cells.ts";
 import type { GridCell, GridColumn } from "./grid.ts";
 import { scaleRow } from "./money.ts";
 import { type Grid, type Page, type Room, type Say, unlimited } from "./page.ts";
@@ -43,7 +43,7 @@ export function sweepPage(report: SweepReport, style: Style, room: Room): Page {
     titles: titlesOf(report, language, say),
     typed: byHand(first),
     basis: [
-      ...(money === undefined ? [] : [say("table.money", { unit: money })]),
+      ...(money === undefined ? [] : [money]),
       report.at === undefined
         ? say("table.totals", { first: report.years[0] as number, last: report.years.at(-1) as number })
         : say("sweep.of-year", { year: report.at }),
@@ -110,7 +110,7 @@ function axisValue(value: number, { unit }: AxisHead): string {
 
 function printFigures(report: SweepReport, points: readonly SweepPointRow[], style: Style, say: Say) {
   const { language } = style;
-  const { currency } = report.plan;
+  const { currency } = report.money;
   const measured = report.metrics.map(({ unit, kind }, i): Measured => {
     const values = points.map((point) => point.values[i] ?? null);
     return { unit, kind, values, total: values.find((value) => value !== null) ?? null };
@@ -137,7 +137,9 @@ function printFigures(report: SweepReport, points: readonly SweepPointRow[], sty
     });
     return { heading: label + unit, cells };
   });
-  const money = report.metrics.some(({ unit }) => unit === currency.code) ? moneyName(table) : undefined;
+  const money = report.metrics.some(({ unit }) => unit === currency.code)
+    ? moneyBasis(report, table)
+    : undefined;
   return { figures, money };
 }
 
