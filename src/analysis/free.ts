@@ -1,5 +1,6 @@
 /** Inputs along axes as the free inputs of a kernel: what the plan says a value means, in the slots that it is read from. */
 
+import type { Bounds } from "../model/bounds.ts";
 import type { FreeInput } from "../model/inputs.ts";
 import type { Axis, Scenario, Setting } from "../plan/project.ts";
 
@@ -8,8 +9,10 @@ export interface FreeAxis {
   readonly free: readonly FreeInput[];
   readonly from: number;
   readonly length: number;
-  /** Writes what the inputs are at value number `i` into their slots. */
-  readonly write: (i: number, inputs: Float64Array) => void;
+  /** Between which values each slot stays. */
+  readonly within: readonly Bounds[];
+  /** Writes what the inputs are at value number `i` into their slots; `row` of columns that are `rows` long. */
+  readonly write: (i: number, inputs: Float64Array, row?: number, rows?: number) => void;
 }
 
 /** So many numbers of an axis are kept; a longer one is worked out anew each time. */
@@ -52,25 +55,32 @@ function freeAxis(
   };
   const kept = axis.count * length <= mostKept ? new Float64Array(axis.count * length) : undefined;
   if (kept !== undefined) for (let i = 0; i < axis.count; i++) valuesAt(i, kept, i * length);
-  // Only of scalars the least counts, which rise or fall along an axis that is not kept.
+  // Along an axis that is not kept everything rises, or falls.
   const ends = kept ?? new Float64Array(2 * length);
   if (kept === undefined) {
     valuesAt(0, ends, 0);
     valuesAt(axis.count - 1, ends, length);
   }
+  const within = Array.from({ length }, (_, k): Bounds => {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let at = k; at < ends.length; at += length) {
+      low = Math.min(low, ends[at] as number);
+      high = Math.max(high, ends[at] as number);
+    }
+    return [low, high];
+  });
   let slot = 0;
   const free = [...first.keys()].map((name, which): FreeInput => {
-    let least = Number.POSITIVE_INFINITY;
-    for (let at = slot; at < ends.length; at += length) least = Math.min(least, ends[at] as number);
+    const [least] = within[slot] as Bounds;
     const named = years[which];
     slot += named?.length ?? 1;
     return named === undefined ? { name, least } : { name, least: 0, years: named };
   });
-  const write =
-    kept === undefined
-      ? (i: number, inputs: Float64Array) => valuesAt(i, inputs, from)
-      : (i: number, inputs: Float64Array) => {
-          for (let k = 0; k < length; k++) inputs[from + k] = kept[i * length + k] as number;
-        };
-  return { free, from, length, write };
+  const one = new Float64Array(length);
+  const write = (i: number, inputs: Float64Array, row = 0, rows = 1) => {
+    if (kept === undefined) valuesAt(i, one, 0);
+    const [values, start] = kept === undefined ? [one, 0] : [kept, i * length];
+    for (let k = 0; k < length; k++) inputs[(from + k) * rows + row] = values[start + k] as number;
+  };
+  return { free, from, length, within, write };
 }

@@ -1,7 +1,7 @@
 /** Figures over a grid of inputs and scenarios: one kernel a scenario, with the inputs of the axes free. */
 
 import type { Unit } from "../formula/units.ts";
-import { compile } from "../model/compile.ts";
+import { bind, blockTrials, compileBlock } from "../model/block.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
@@ -59,7 +59,7 @@ export function sweep(
   axes: readonly Axis[],
   { choose, where, year, money = {} }: SweepQuestion,
 ): Sweep {
-  const kernels = scenarios.map((scenario) => {
+  const kernels = scenarios.map((scenario, place) => {
     const { axes: free, slots, base } = freeAxes(scenario, axes);
     const model = modelOf(project, base);
     const { restatement, currency } = restate(base, money);
@@ -67,62 +67,80 @@ export function sweep(
     const figures = choose(told);
     const chosen = figures.map(({ name }) => model.figures.get(name) as ModelFigure);
     const asked = where === undefined ? [] : [conditionOf(project, scenario, model, where)];
-    const kernel = locatingCycles(project, () =>
-      compile(model, [...chosen, ...asked, ...model.requirements], {
-        free: free.flatMap((axis) => axis.free),
-        restatement,
-      }),
+    const within = free.flatMap((axis) => axis.within);
+    const options = { free: free.flatMap((axis) => axis.free), restatement };
+    const program = locatingCycles(project, () =>
+      compileBlock(model, [...chosen, ...asked, ...model.requirements], within, options),
     );
-    const outputs = new Float64Array(kernel.size);
-    const inputs = new Float64Array(slots);
+    const evaluate = bind(program);
+    const inputs = new Float64Array(slots * blockTrials);
+    const outputs = new Float64Array(program.size * blockTrials);
+    const read = (column: number, row: number) => outputs[column * blockTrials + row] as number;
     const readers = chosen.map((figure, i) => {
-      const slot = kernel.slots[i] as Slot;
-      return reader(figure, unitIn(figure, currency, project), outputs, slot, scenario, year);
+      const { from } = program.slots[i] as (typeof program.slots)[number];
+      return reader(figure, unitIn(figure, currency, project), read, from, scenario, year);
     });
-    const conditionAt = kernel.slots[chosen.length]?.from as number;
-    const requiredFrom = kernel.slots[chosen.length + asked.length]?.from ?? kernel.size;
-    const at = (places: readonly number[]): Omit<SweepPoint, "scenario" | "at"> => {
-      for (const [k, axis] of free.entries()) axis.write(places[k] as number, inputs);
-      kernel.evaluate(inputs, outputs);
-      for (let i = requiredFrom; i < outputs.length; i++) {
-        if (outputs[i] === 1) continue;
-        return {
-          values: chosen.map(() => null),
-          ...(where === undefined ? {} : { met: null }),
-          broken: true,
-        };
-      }
-      const values = readers.map((read) => read());
-      if (where === undefined) return { values };
-      const met = outputs[conditionAt];
-      return { values, met: met === 1 ? true : met === 0 ? false : null };
+    const conditionAt = program.slots[chosen.length]?.from as number;
+    const always = new Set(program.always);
+    const required: number[] = [];
+    const requiredFrom = program.slots[chosen.length + asked.length]?.from ?? program.size;
+    for (let column = requiredFrom; column < program.size; column++) {
+      if (!always.has(column)) required.push(column);
+    }
+    const none = { values: chosen.map(() => null), ...(where === undefined ? {} : { met: null }) };
+    const pointAt = ({ at }: Place, row: number): SweepPoint => {
+      const broken = required.some((column) => read(column, row) !== 1);
+      if (broken) return { scenario: place, at, ...none, broken };
+      const values = readers.map((readAt) => readAt(row));
+      if (where === undefined) return { scenario: place, at, values };
+      const met = read(conditionAt, row);
+      return { scenario: place, at, values, met: met === 1 ? true : met === 0 ? false : null };
     };
-    return { figures, currency, at };
+    function* points(places: readonly Place[]): Iterable<SweepPoint> {
+      for (const [row, { along }] of places.entries()) {
+        for (const [k, axis] of free.entries()) axis.write(along[k] as number, inputs, row, blockTrials);
+      }
+      evaluate(inputs, outputs, places.length);
+      for (const [row, at] of places.entries()) yield pointAt(at, row);
+    }
+    return { figures, currency, points };
   });
   const { figures, currency } = kernels[0] as (typeof kernels)[number];
-  function* points(): Iterable<SweepPoint> {
-    for (const [scenario, kernel] of kernels.entries()) {
-      const places = axes.map(() => 0);
-      const at = axes.map((axis) => axis.valueAt(0));
-      for (;;) {
-        yield { scenario, at: [...at], ...kernel.at(places) };
-        let k = axes.length - 1;
-        while (k >= 0) {
-          const axis = axes[k] as Axis;
-          places[k] = ((places[k] as number) + 1) % axis.count;
-          at[k] = axis.valueAt(places[k] as number);
-          if (places[k] !== 0) break;
-          k--;
-        }
-        if (k < 0) break;
-      }
-    }
+  function* points(): Generator<SweepPoint> {
+    for (const kernel of kernels) for (const block of blocksOf(axes)) yield* kernel.points(block);
   }
   const prices = money.prices === undefined ? {} : { prices: money.prices };
-  return { figures, currency, ...prices, points: { [Symbol.iterator]: () => points()[Symbol.iterator]() } };
+  return { figures, currency, ...prices, points: { [Symbol.iterator]: points } };
 }
 
-type Slot = { readonly from: number; readonly length: number };
+/** A point of the grid: which value of each axis, and what it is. */
+interface Place {
+  readonly along: readonly number[];
+  readonly at: readonly number[];
+}
+
+/** All places of the grid, the last axis the fastest, as many at a time as are worked out at once. */
+function* blocksOf(axes: readonly Axis[]): Iterable<readonly Place[]> {
+  const along = axes.map(() => 0);
+  const at = axes.map((axis) => axis.valueAt(0));
+  let block: Place[] = [];
+  for (;;) {
+    block.push({ along: [...along], at: [...at] });
+    if (block.length === blockTrials) {
+      yield block;
+      block = [];
+    }
+    let k = axes.length - 1;
+    for (; k >= 0; k--) {
+      const axis = axes[k] as Axis;
+      along[k] = ((along[k] as number) + 1) % axis.count;
+      at[k] = axis.valueAt(along[k] as number);
+      if (along[k] !== 0) break;
+    }
+    if (k < 0) break;
+  }
+  if (block.length > 0) yield block;
+}
 
 function sweptOf(figure: ModelFigure, currency: Currency, project: Project): Swept {
   const { name, metric } = figure;
@@ -131,24 +149,21 @@ function sweptOf(figure: ModelFigure, currency: Currency, project: Project): Swe
   return { name, label, unit: unitIn(figure, currency, project).text, kind, section, summary };
 }
 
-/** Reads a figure's total, or its value in a year, out of what the kernel wrote. */
+/** Reads a figure's total, or its value in a year, of a row that the kernel wrote; `from`: its first column. */
 function reader(
   { yearly, rounded, metric }: ModelFigure,
   unit: Unit,
-  outputs: Float64Array,
-  { from }: Slot,
+  read: (column: number, row: number) => number,
+  from: number,
   { years, instance }: Scenario,
   year: number | undefined,
-): () => number | null {
-  const first = from + instance.years.indexOf(years[0] as number);
-  if (year !== undefined) {
-    const place = yearly ? from + instance.years.indexOf(year) : from;
-    return () => told(outputs[place] as number, unit, rounded);
-  }
-  const last = first + years.length;
-  const values = new Array<number>(years.length);
-  return () => {
-    for (let t = first; t < last; t++) values[t - first] = outputs[yearly ? t : from] as number;
+): (row: number) => number | null {
+  // A figure that is the same in all years has one column for them.
+  const columnOf = (named: number) => (yearly ? from + instance.years.indexOf(named) : from);
+  if (year !== undefined) return (row) => told(read(columnOf(year), row), unit, rounded);
+  const columns = years.map(columnOf);
+  return (row) => {
+    const values = columns.map((column) => read(column, row));
     return told(totalOf(metric.kind, values), unit, rounded);
   };
 }
