@@ -74,10 +74,11 @@ export function blocksOf(trials: number): number {
 export interface OutcomeShape {
   /** Into how many groups trials fall that are drawn apart. */
   readonly groups: number;
-  readonly paired: number;
   readonly scenarios: readonly {
     /** By tally: the value at the inputs as they are; null where it is undefined. */
     readonly references: readonly (number | null)[];
+    /** The same of the differences from the first scenario. */
+    readonly differences: readonly (number | null)[];
     readonly conditions: number;
     readonly years: number;
     readonly requirements: number;
@@ -85,15 +86,22 @@ export interface OutcomeShape {
 }
 
 export function shapeOf({ scenarios, sampling, paired }: SimulationJob): OutcomeShape {
+  const finite = (value: number) => (Number.isFinite(value) ? value : null);
+  const first = scenarios[0] as ScenarioJob;
   return {
     groups: sampling === "sobol" ? scrambles : 1,
-    paired: paired.length,
-    scenarios: scenarios.map(({ tallied, conditions, years, requirements }) => ({
-      references: tallied.map(({ reference }) => (Number.isFinite(reference) ? reference : null)),
-      conditions: conditions.length,
-      years: years.length,
-      requirements: requirements.length,
-    })),
+    scenarios: scenarios.map(({ tallied, conditions, years, requirements }, i) => {
+      const reference = (of: ScenarioJob["tallied"], place: number) => of[place]?.reference ?? Number.NaN;
+      return {
+        references: tallied.map((one) => finite(one.reference)),
+        differences: (i === 0 ? [] : paired).map((place) =>
+          finite(reference(tallied, place) - reference(first.tallied, place)),
+        ),
+        conditions: conditions.length,
+        years: years.length,
+        requirements: requirements.length,
+      };
+    }),
   };
 }
 
@@ -102,14 +110,14 @@ export class Outcome {
   trials = 0;
   readonly scenarios: readonly ScenarioOutcome[];
 
-  constructor({ scenarios, groups, paired }: OutcomeShape) {
+  constructor({ scenarios, groups }: OutcomeShape) {
     const times = <T>(n: number, make: () => T) => Array.from({ length: n }, make);
-    this.scenarios = scenarios.map(({ references, conditions, years, requirements }, i) => ({
+    this.scenarios = scenarios.map(({ references, differences, conditions, years, requirements }) => ({
       tallies: references.map((reference) => new Tally(reference ?? Number.NaN, groups)),
       conditions: times(conditions, () => ({ met: 0, undefined: 0 })),
       years: times(years, () => new Map()),
       broken: times(requirements, () => 0),
-      differences: times(i === 0 ? 0 : paired, () => new Tally(0, groups)),
+      differences: differences.map((centre) => new Tally(0, groups, centre ?? 0)),
     }));
   }
 

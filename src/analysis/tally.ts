@@ -22,8 +22,8 @@ export interface TallyData {
   readonly most: number;
   readonly whole: boolean;
   readonly at: number;
-  readonly sums: readonly (readonly number[])[];
-  readonly squares: readonly number[];
+  readonly sums: readonly (readonly (number | null)[])[];
+  readonly squares: readonly (number | null)[];
   /** Bin and count, the bins by number. */
   readonly bins: readonly (readonly [number, number])[];
 }
@@ -46,12 +46,12 @@ export class Tally {
   private used = 0;
 
   /**
-   * `reference`: the value whose place among the others is asked for; sums are of what is over it, which loses fewer digits. `groups`: how many
-   * equal parts a block has that are summed apart.
+   * `reference`: the value whose place among the others is asked for. `groups`: how many equal parts a block has that are summed apart.
+   * `centre`: sums are of what is over it, and lose the fewer digits the nearer it is to the mean.
    */
-  constructor(reference: number, groups: number) {
+  constructor(reference: number, groups: number, centre = reference) {
     this.reference = reference;
-    this.centre = Number.isFinite(reference) ? reference : 0;
+    this.centre = Number.isFinite(centre) ? centre : 0;
     this.sums = Array.from({ length: groups }, () => new ExactSum());
   }
 
@@ -270,8 +270,11 @@ export class Tally {
     }
     this.whole = data.whole;
     this.at = data.at;
-    for (const [group, parts] of data.sums.entries()) for (const part of parts) this.sums[group]?.add(part);
-    for (const part of data.squares) this.squares.add(part);
+    // JSON has null for a sum that is beyond all doubles.
+    for (const [group, parts] of data.sums.entries()) {
+      for (const part of parts) this.sums[group]?.add(part ?? Number.NaN);
+    }
+    for (const part of data.squares) this.squares.add(part ?? Number.NaN);
     for (const [bin, count] of data.bins) this.put(bin, count);
   }
 }

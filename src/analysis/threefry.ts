@@ -39,6 +39,13 @@ export function streamKey(seed: number, name: string): Key {
   return state;
 }
 
+/** 64 bits of a text, in hexadecimal digits: whether two texts are the same one, among those that nobody made to deceive. */
+export function fingerprint(text: string): string {
+  return streamKey(0, text)
+    .map((word) => word.toString(16).padStart(8, "0"))
+    .join("");
+}
+
 /**
  * Words number `from` to `from + n - 1` of a stream, written to `out[0..n-1]`; `from` is even. Word i is one half of the block for the
  * counter ⌊i/2⌋. Written out round by round: this is where a simulation spends a good part of its time.

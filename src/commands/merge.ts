@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Outcome, type OutcomeData, type OutcomeShape } from "../analysis/simulation.ts";
+import { fingerprint } from "../analysis/threefry.ts";
 import { Failure } from "../errors.ts";
 import type { ScaleName } from "../render/formats.ts";
 import { type SimulationFrame, simulateReport } from "../report/simulate.ts";
@@ -42,11 +43,10 @@ export async function merge(
     known.set(index, part);
   }
   if (known.size < first.count) throw missing(known, first.count);
-  const { frame, shape } = payloadOf(first);
+  const { frame, shape } = JSON.parse(first.payload) as Payload;
   const outcome = new Outcome(shape);
-  for (const part of parts) {
-    const { outcome: data } = payloadOf(part);
-    outcome.merge(Outcome.from(shape, data));
+  for (const { payload } of parts) {
+    outcome.merge(Outcome.from(shape, (JSON.parse(payload) as Payload).outcome));
   }
   await print(simulateReport(frame, outcome), to);
 }
@@ -66,23 +66,16 @@ function readPart(file: string, version: string): Part {
   } catch {
     throw notPart;
   }
-  const { format, key, payload, shard } = read ?? {};
+  const { format, key, check, payload, shard } = read ?? {};
   const { index, count } = (shard ?? {}) as Readonly<Record<string, unknown>>;
   if (format !== "baekjo/part/1" || typeof key !== "string" || typeof payload !== "string") throw notPart;
+  if (fingerprint(payload) !== check) throw notPart;
   if (!isCount(index) || !isCount(count) || index > count || read?.version !== version) throw notPart;
   return { file, key, index, count, payload };
 }
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 1;
-}
-
-function payloadOf({ payload, file }: Part): Payload {
-  try {
-    return JSON.parse(payload) as Payload;
-  } catch {
-    throw new Failure("input", { id: "merge.not-part", values: { file } });
-  }
 }
 
 function missing(known: ReadonlyMap<number, Part>, count: number): Failure {

@@ -1,7 +1,7 @@
 import { modelOf } from "../analysis/model.ts";
 import { prepare, readUntil, type SimulationLayout, type Until } from "../analysis/simulate.ts";
 import { blocksOf, type Outcome, type SimulationJob, shapeOf } from "../analysis/simulation.ts";
-import { streamKey } from "../analysis/threefry.ts";
+import { fingerprint } from "../analysis/threefry.ts";
 import { Failure, type Message } from "../errors.ts";
 import { blockTrials } from "../model/block.ts";
 import type { Scenario } from "../plan/project.ts";
@@ -58,7 +58,7 @@ export async function simulate(
     const notes = [...resolved.notes, ...numbers.notes];
     const frame = simulationFrame(project, scenarios, job, layout, originOf(at, options));
     const progress = new Progress(job.trials, options.lang);
-    const trials = new Trials(job, numbers.jobs, at.root, progress);
+    const trials = new Trials(job, numbers.jobs, progress);
     try {
       if (shard !== undefined) {
         const { from, to: end } = blocksIn(shard, blocksOf(job.trials));
@@ -146,9 +146,7 @@ function partOf(
   version: string,
 ): PartReport {
   // Anything that could change a number, the program itself included, makes another key.
-  const key = streamKey(count, JSON.stringify([version, job, frame]))
-    .map((word) => word.toString(16).padStart(8, "0"))
-    .join("");
+  const key = fingerprint(JSON.stringify([version, count, job, frame]));
   const payload = JSON.stringify({ frame, shape: shapeOf(job), outcome: outcome.data });
-  return { verb: "part", version, shard: { index, count }, key, payload };
+  return { verb: "part", version, shard: { index, count }, key, check: fingerprint(payload), payload };
 }

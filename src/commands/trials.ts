@@ -29,16 +29,14 @@ export class Trials {
   private readonly workers: readonly Worker[];
   private readonly progress: Progress;
 
-  /** `root`: the folder of the package, for the worker's bundle. */
-  constructor(job: SimulationJob, jobs: number, root: string, progress: Progress) {
+  constructor(job: SimulationJob, jobs: number, progress: Progress) {
     this.shape = shapeOf(job);
     this.outcome = new Outcome(this.shape);
     this.simulation = new Simulation(job);
     this.progress = progress;
-    this.workers = Array.from(
-      { length: jobs - 1 },
-      () => new Worker(join(root, "dist", "worker.cjs"), { workerData: job }),
-    );
+    // The bundles stand side by side. A worker makes little that lasts: young space beyond a little is memory for nothing.
+    const options = { workerData: job, resourceLimits: { maxYoungGenerationSizeMb: 8 } };
+    this.workers = Array.from({ length: jobs - 1 }, () => new Worker(join(__dirname, "worker.cjs"), options));
   }
 
   /** Blocks `from` to `to - 1`. This thread takes its share of them. */

@@ -73,8 +73,8 @@ export function documentOf(report: Report): Document {
     case "simulate":
       return simulationDocument(report, { format, ...headOf(report), ...scenariosOf(report) });
     case "part": {
-      const { version, shard, key, payload } = report;
-      return { head: { format, version, shard: { ...shard }, key, payload }, lists: [] };
+      const { version, shard, key, check, payload } = report;
+      return { head: { format, version, shard: { ...shard }, key, check, payload }, lists: [] };
     }
     case "solve":
       return {

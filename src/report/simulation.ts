@@ -87,5 +87,7 @@ export interface PartReport {
   readonly shard: { readonly index: number; readonly count: number };
   /** What the parts of one run have in common. */
   readonly key: string;
+  /** Of the payload: a part that was cut short or changed is none. */
+  readonly check: string;
   readonly payload: string;
 }
