@@ -6,8 +6,9 @@
 import { type BlockKernel, type BlockProgram, bind, blockTrials } from "../model/block.ts";
 import type { Correlation } from "../plan/project.ts";
 import { Draws, plainWords, type RangedInput } from "./draws.ts";
-import { scrambles, sobolWords } from "./sobol-points.ts";
-import { Tally, type TallyData } from "./tally.ts";
+import { Outcome, type ScenarioOutcome, shapeOf } from "./outcome.ts";
+import { sobolWords } from "./sobol-points.ts";
+import type { Tally } from "./tally.ts";
 
 export type Sampling = "plain" | "sobol";
 
@@ -41,138 +42,8 @@ export interface ScenarioJob {
   readonly requirements: readonly (readonly number[])[];
 }
 
-export interface ConditionCount {
-  met: number;
-  undefined: number;
-}
-
-interface ScenarioOutcome {
-  readonly tallies: readonly Tally[];
-  readonly conditions: readonly ConditionCount[];
-  readonly years: readonly Map<number, number>[];
-  readonly broken: number[];
-  /** Of this scenario less the first; empty for the first. */
-  readonly differences: readonly Tally[];
-}
-
-export interface OutcomeData {
-  readonly trials: number;
-  readonly scenarios: readonly {
-    readonly tallies: readonly TallyData[];
-    readonly conditions: readonly (readonly [met: number, undefined: number])[];
-    readonly years: readonly (readonly (readonly [year: number, count: number])[])[];
-    readonly broken: readonly number[];
-    readonly differences: readonly TallyData[];
-  }[];
-}
-
 export function blocksOf(trials: number): number {
   return Math.ceil(trials / blockTrials);
-}
-
-/** How much an outcome holds of each sort: all that is needed to put parts together. */
-export interface OutcomeShape {
-  /** Into how many groups trials fall that are drawn apart. */
-  readonly groups: number;
-  readonly scenarios: readonly {
-    /** By tally: the value at the inputs as they are; null where it is undefined. */
-    readonly references: readonly (number | null)[];
-    /** The same of the differences from the first scenario. */
-    readonly differences: readonly (number | null)[];
-    readonly conditions: number;
-    readonly years: number;
-    readonly requirements: number;
-  }[];
-}
-
-export function shapeOf({ scenarios, sampling, paired }: SimulationJob): OutcomeShape {
-  const finite = (value: number) => (Number.isFinite(value) ? value : null);
-  const first = scenarios[0] as ScenarioJob;
-  return {
-    groups: sampling === "sobol" ? scrambles : 1,
-    scenarios: scenarios.map(({ tallied, conditions, years, requirements }, i) => {
-      const reference = (of: ScenarioJob["tallied"], place: number) => of[place]?.reference ?? Number.NaN;
-      return {
-        references: tallied.map((one) => finite(one.reference)),
-        differences: (i === 0 ? [] : paired).map((place) =>
-          finite(reference(tallied, place) - reference(first.tallied, place)),
-        ),
-        conditions: conditions.length,
-        years: years.length,
-        requirements: requirements.length,
-      };
-    }),
-  };
-}
-
-/** What has been counted in some of the trials. */
-export class Outcome {
-  trials = 0;
-  readonly scenarios: readonly ScenarioOutcome[];
-
-  constructor({ scenarios, groups }: OutcomeShape) {
-    const times = <T>(n: number, make: () => T) => Array.from({ length: n }, make);
-    this.scenarios = scenarios.map(({ references, differences, conditions, years, requirements }) => ({
-      tallies: references.map((reference) => new Tally(reference ?? Number.NaN, groups)),
-      conditions: times(conditions, () => ({ met: 0, undefined: 0 })),
-      years: times(years, () => new Map()),
-      broken: times(requirements, () => 0),
-      differences: differences.map((centre) => new Tally(0, groups, centre ?? 0)),
-    }));
-  }
-
-  get data(): OutcomeData {
-    return {
-      trials: this.trials,
-      scenarios: this.scenarios.map(({ tallies, conditions, years, broken, differences }) => ({
-        tallies: tallies.map(({ data }) => data),
-        conditions: conditions.map(({ met, undefined: missing }) => [met, missing] as const),
-        years: years.map((counts) => [...counts].sort(([a], [b]) => a - b)),
-        broken,
-        differences: differences.map(({ data }) => data),
-      })),
-    };
-  }
-
-  /** Adds what another part of the same job has counted. */
-  merge(other: Outcome): void {
-    this.trials += other.trials;
-    for (const [i, own] of this.scenarios.entries()) {
-      const from = other.scenarios[i] as ScenarioOutcome;
-      for (const [k, tally] of own.tallies.entries()) tally.merge(from.tallies[k] as Tally);
-      for (const [k, tally] of own.differences.entries()) tally.merge(from.differences[k] as Tally);
-      for (const [k, count] of own.conditions.entries()) {
-        const { met, undefined: missing } = from.conditions[k] as ConditionCount;
-        count.met += met;
-        count.undefined += missing;
-      }
-      for (const [k, counts] of own.years.entries()) {
-        for (const [year, count] of from.years[k] ?? []) counts.set(year, (counts.get(year) ?? 0) + count);
-      }
-      for (const k of own.broken.keys()) {
-        own.broken[k] = (own.broken[k] as number) + (from.broken[k] as number);
-      }
-    }
-  }
-
-  /** What `data` was taken of, for a job of the same shape. */
-  static from(shape: OutcomeShape, data: OutcomeData): Outcome {
-    const outcome = new Outcome(shape);
-    outcome.trials = data.trials;
-    for (const [i, own] of outcome.scenarios.entries()) {
-      const from = data.scenarios[i] as OutcomeData["scenarios"][number];
-      for (const [k, tally] of own.tallies.entries()) tally.restore(from.tallies[k] as TallyData);
-      for (const [k, tally] of own.differences.entries()) tally.restore(from.differences[k] as TallyData);
-      for (const [k, count] of own.conditions.entries()) {
-        [count.met, count.undefined] = from.conditions[k] as readonly [number, number];
-      }
-      for (const [k, counts] of own.years.entries()) {
-        for (const [year, count] of from.years[k] ?? []) counts.set(year, count);
-      }
-      for (const k of own.broken.keys()) own.broken[k] = from.broken[k] as number;
-    }
-    return outcome;
-  }
 }
 
 /** One scenario on its way through a block: what it is drawn, and what comes of it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Outcome, type OutcomeData, type OutcomeShape } from "../analysis/simulation.ts";
+import { Outcome, type OutcomeData, type OutcomeShape } from "../analysis/outcome.ts";
 import { fingerprint } from "../analysis/threefry.ts";
 import { Failure } from "../errors.ts";
 import type { ScaleName } from "../render/formats.ts";

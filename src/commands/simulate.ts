@@ -1,6 +1,8 @@
+import { readUntil, type Until } from "../analysis/asked.ts";
 import { modelOf } from "../analysis/model.ts";
-import { prepare, readUntil, type SimulationLayout, type Until } from "../analysis/simulate.ts";
-import { blocksOf, type Outcome, type SimulationJob, shapeOf } from "../analysis/simulation.ts";
+import { type Outcome, shapeOf } from "../analysis/outcome.ts";
+import { prepare, type SimulationLayout } from "../analysis/simulate.ts";
+import { blocksOf, type SimulationJob } from "../analysis/simulation.ts";
 import { fingerprint } from "../analysis/threefry.ts";
 import { Failure, type Message } from "../errors.ts";
 import { blockTrials } from "../model/block.ts";

@@ -3,14 +3,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import {
-  Outcome,
-  type OutcomeData,
-  type OutcomeShape,
-  Simulation,
-  type SimulationJob,
-  shapeOf,
-} from "../analysis/simulation.ts";
+import { Outcome, type OutcomeData, type OutcomeShape, shapeOf } from "../analysis/outcome.ts";
+import { Simulation, type SimulationJob } from "../analysis/simulation.ts";
 import type { Progress } from "./progress.ts";
 
 /** Of fewer trials than this for each scenario another thread would not be done sooner. */

@@ -1,6 +1,7 @@
+import type { Outcome } from "../analysis/outcome.ts";
 import { defined } from "../analysis/project.ts";
 import type { SimulatedMetric, SimulationLayout } from "../analysis/simulate.ts";
-import type { Outcome, Sampling, SimulationJob } from "../analysis/simulation.ts";
+import type { Sampling, SimulationJob } from "../analysis/simulation.ts";
 import type { Tally } from "../analysis/tally.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { headOf, scenarioHead, sectionsOf } from "./head.ts";

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { prepare, readUntil, type SimulationRequest } from "../../src/analysis/simulate.ts";
-import { blocksOf, Outcome, Simulation, shapeOf } from "../../src/analysis/simulation.ts";
+import { readUntil } from "../../src/analysis/asked.ts";
+import { Outcome, shapeOf } from "../../src/analysis/outcome.ts";
+import { prepare, type SimulationRequest } from "../../src/analysis/simulate.ts";
+import { blocksOf, Simulation } from "../../src/analysis/simulation.ts";
 import type { Tally } from "../../src/analysis/tally.ts";
 import type { Scenario } from "../../src/plan/project.ts";
 import { resolveScenarios } from "../../src/plan/project.ts";

@@ -1,39 +1,26 @@
 /** How sure a plan is: quantiles, chances, and scenarios held against each other draw by draw. */
 
-import type { Row, ScenarioHead } from "../../report/report.ts";
+import type { ScenarioHead } from "../../report/report.ts";
 import {
   type Quantile,
   quantileNames,
   type SimulateReport,
   type Statistic,
-  type StatisticRow,
 } from "../../report/simulation.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
-import { grouped, signed } from "../number.ts";
+import { grouped } from "../number.ts";
 import { byHand } from "./byhand.ts";
-import { moneyName, numberStyle, type TableStyle, tableScale } from "./cells.ts";
-import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
-import { scaleRow } from "./money.ts";
-import { type Grid, type Page, type Room, type Say, unlimited, wrapAt } from "./page.ts";
+import { moneyName, type TableStyle, tableScale } from "./cells.ts";
+import { chanceGrids, firstGrids, pairedGrids } from "./chances.ts";
+import { error, gridOf, type Layout, type Line, leastLabel, lineOf, percent } from "./drawn.ts";
+import { type GridRow, gridWidth } from "./grid.ts";
+import { type Grid, type Page, type Room, type Say, unlimited } from "./page.ts";
 
-const leastLabel = 12;
 /** Up to so many figures are shown by year. */
 const mostByYear = 3;
 /** What fits 80 columns where all quantiles do not. */
 const fewQuantiles: readonly Quantile[] = ["p5", "p25", "p50", "p75", "p95"];
-
-/** The statistics of one figure in one scenario, and how its numbers are printed. */
-interface Line {
-  readonly scenario: number;
-  readonly label: string;
-  readonly kind: Row["kind"];
-  readonly rows: ReadonlyMap<Statistic, StatisticRow>;
-  readonly print: (value: number | null) => string;
-  readonly printSigned: (value: number | null) => string;
-  /** One of the last digit that is printed. */
-  readonly tick: number;
-}
 
 export function simulatePage(report: SimulateReport, style: Style, room: Room): Page {
   const { language } = style;
@@ -97,50 +84,6 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
   };
 }
 
-function lineOf(point: StatisticRow, { rows, plan }: SimulateReport, table: TableStyle, say: Say): Line {
-  const { metric, scenario, kind, label, unit } = point;
-  const none = say("table.undefined");
-  const own = rows.filter((row) => row.metric === metric && row.unit === unit);
-  const alike = own.filter(({ statistic }) => ["point", "p5", "p95"].includes(statistic));
-  const money = unit === plan.currency.code;
-  const numbers = numberStyle(point, table, alike);
-  const scaled = (value: number) =>
-    scaleRow([value], value, false, table.scale, plan.currency).values[0] as number;
-  const name = label[table.language].normalize("NFC");
-  const shownUnit = money ? "" : numbers.unit;
-  return {
-    scenario,
-    kind,
-    label: shownUnit === "" || name.endsWith(`(${shownUnit})`) ? name : `${name} (${shownUnit})`,
-    rows: new Map(
-      rows
-        .filter((row) => row.metric === metric && row.scenario === scenario)
-        .map((row) => [row.statistic, row]),
-    ),
-    print: (value) =>
-      value === null
-        ? none
-        : money
-          ? grouped(scaled(value), table.scale.decimals)
-          : numbers.print(value / numbers.divisor),
-    printSigned: (value) =>
-      value === null
-        ? none
-        : money
-          ? signed(scaled(value), table.scale.decimals)
-          : numbers.printSigned(value / numbers.divisor),
-    tick: money ? table.scale.size / 10 ** table.scale.decimals : numbers.divisor / 10 ** numbers.decimals,
-  };
-}
-
-interface Layout {
-  readonly report: SimulateReport;
-  readonly say: Say;
-  readonly room: Room;
-  readonly several: boolean;
-  readonly language: Style["language"];
-}
-
 type NumberColumn<T> = { readonly heading: string; readonly cell: (item: T) => string };
 
 function totalOf({ rows }: Line, statistic: Statistic): number | null {
@@ -167,13 +110,6 @@ function meanGrid(lines: readonly Line[], layout: Layout): Grid {
     { heading: say("simulate.sd"), cell: (line) => line.print(totalOf(line, "sd")) },
   ];
   return figureGrid(lines, [columns], layout, { title: say("simulate.means") });
-}
-
-/** A standard error of less than the last digit is said to be so. */
-function error(line: Line, se: number | null): string {
-  if (se === null) return line.print(null);
-  if (se > 0 && se < line.tick) return `<${line.print(line.tick)}`;
-  return line.print(se);
 }
 
 function figureGrid(
@@ -212,22 +148,6 @@ function fitting<T>(
   return layouts.find(fits) ?? (layouts.at(-1) as readonly NumberColumn<T>[]);
 }
 
-function gridOf(
-  title: string,
-  heading: string,
-  columns: readonly { readonly heading: string }[],
-  rows: readonly GridRow[],
-  room: Room,
-): Grid {
-  const numbers: GridColumn[] = columns.map((column) => ({ heading: column.heading, align: "right" }));
-  const width = gridWidth(
-    numbers,
-    rows.flatMap((row) => ("title" in row ? [] : [row.slice(1) as GridCell[]])),
-  );
-  const label = room === unlimited ? unlimited : Math.max(leastLabel, room - width - 2);
-  return { title, columns: [{ heading, align: "left", ...wrapAt(label) }, ...numbers], rows };
-}
-
 /** Few figures, or all there is room for, by year. */
 function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
   const { report, say, room } = layout;
@@ -259,87 +179,6 @@ function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
         room,
       );
     });
-}
-
-function percent(share: number | null, decimals: number, say: Say): string {
-  return share === null ? say("table.undefined") : `${grouped(share * 100, decimals)}%`;
-}
-
-/** As many digits as the standard error leaves. */
-function chance(probability: number, say: Say): string {
-  return percent(probability, 1, say);
-}
-
-function chanceGrids({ report, say, room, several }: Layout): Grid[] {
-  if (report.probabilities.length === 0) return [];
-  const rows = report.probabilities.map(({ scenario, condition, year, probability, se }): GridRow => {
-    const of = several ? `${(report.scenarios[scenario] as ScenarioHead).name}: ` : "";
-    const when = year === undefined ? "" : `, ${year}`;
-    return [
-      { text: `${of}${condition}${when}` },
-      { text: chance(probability, say) },
-      { text: chance(se, say) },
-    ];
-  });
-  const columns = [{ heading: say("simulate.probability") }, { heading: say("simulate.se") }];
-  return [gridOf(say("simulate.chances"), say("simulate.condition"), columns, rows, room)];
-}
-
-function firstGrids({ report, say, room, several, language }: Layout): Grid[] {
-  if (report.firsts.length === 0) return [];
-  const years = [...new Set(report.firsts.flatMap((first) => first.years.map(({ year }) => year)))].sort(
-    (a, b) => a - b,
-  );
-  const rows = report.firsts.map(({ scenario, label, years: each, never }): GridRow => {
-    const name = label[language].normalize("NFC");
-    const of = several ? `${(report.scenarios[scenario] as ScenarioHead).name}: ${name}` : name;
-    const share = (year: number) => each.find((one) => one.year === year)?.probability ?? 0;
-    return [
-      { text: of },
-      ...years.map((year) => ({ text: chance(share(year), say) })),
-      { text: chance(never, say) },
-    ];
-  });
-  const columns = [...years.map((year) => ({ heading: String(year) })), { heading: say("simulate.never") }];
-  return [gridOf(say("simulate.firsts"), say("table.metric"), columns, rows, room)];
-}
-
-function pairedGrids(lines: readonly Line[], { report, say, room }: Layout): Grid[] {
-  if (report.differences.length === 0) return [];
-  const [first] = report.scenarios as [ScenarioHead, ...ScenarioHead[]];
-  const rows: GridRow[] = [];
-  let last = "";
-  for (const { scenario, metric, statistics, higher, same } of report.differences) {
-    const line = lines.find((each) => each.rows.get("point")?.metric === metric) as Line;
-    if (line.label !== last) rows.push({ title: line.label });
-    last = line.label;
-    const { mean, se, p5, p50, p95 } = statistics;
-    rows.push([
-      { text: (report.scenarios[scenario] as ScenarioHead).name, indent: 2 },
-      ...[p5, p50, p95, mean].map((value) => ({ text: line.printSigned(value) })),
-      { text: error(line, se) },
-      { text: percent(higher, 1, say) },
-      { text: percent(same, 1, say) },
-    ]);
-  }
-  const columns = [
-    "P5",
-    "P50",
-    "P95",
-    say("simulate.mean"),
-    say("simulate.se"),
-    say("simulate.higher"),
-    say("simulate.same"),
-  ];
-  return [
-    gridOf(
-      say("simulate.differences", { name: first.name }),
-      say("table.metric"),
-      columns.map((heading) => ({ heading })),
-      rows,
-      room,
-    ),
-  ];
 }
 
 /** Means are shown to a digit that they are not sure of: how many, and how many trials would make them so. */

@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folder, tiny } from "./cli.ts";
+
+const asked = ["simulate", "as-planned", "double", "--trials", "5000", "--prob", "funding.private < 15조"];
+
+describe.each([[], ["--sampling", "sobol"]])("simulate %s", (...sampling) => {
+  const args = [...asked, ...sampling];
+  const whole = tiny([...args, "--json"]).out;
+
+  test("gives the same bytes on any number of threads", () => {
+    expect(whole).toContain('"format": "baekjo/simulate/1"');
+    for (const jobs of ["2", "3"]) expect(tiny([...args, "--json", "--jobs", jobs]).out).toBe(whole);
+  });
+
+  test("gives the same bytes put together from shards, in any format", () => {
+    const at = folder();
+    const parts = [1, 2, 3, 4, 5, 6, 7].map((shard) => {
+      const part = join(at, `part-${shard}.json`);
+      expect(tiny([...args, "--shard", `${shard}/7`, "-o", part]).code).toBe(0);
+      return part;
+    });
+    expect(tiny(["merge", ...parts.reverse(), "--json"]).out).toBe(whole);
+    expect(tiny(["merge", ...parts]).out).toBe(tiny(args).out);
+  });
+});
+
+test("simulate --json has a row for each statistic of each figure, and probabilities", () => {
+  const { rows, probabilities, differences, firsts, trials } = JSON.parse(tiny([...asked, "--json"]).out);
+  expect(trials).toBe(5000);
+  const row = (statistic: string) =>
+    rows.find(
+      (each: { metric: string; statistic: string }) =>
+        each.metric === "funding.private" && each.statistic === statistic,
+    );
+  // A triangle from 40 to 70 lies between its ends, and the plan's own 65 on 5/6 of it.
+  expect(row("p5").total).toBeGreaterThan(40e12);
+  expect(row("p95").total).toBeLessThan(70e12);
+  expect(row("point").total).toBe(65e12);
+  expect(row("rank").total).toBeCloseTo(5 / 6, 1);
+  expect(row("mean").values.every(Number.isInteger)).toBe(true);
+  // A third of 40 to 70 is below 15 with a chance of (45 − 40)² / (30 · 25).
+  expect(probabilities[0].probability).toBeCloseTo(25 / 750, 1);
+  expect(differences.map(({ scenario }: { scenario: string }) => scenario)).toContain("double");
+  const [first] = firsts;
+  const shares = first.years.reduce(
+    (sum: number, { probability }: { probability: number }) => sum + probability,
+    0,
+  );
+  expect(shares + first.never).toBeCloseTo(1, 12);
+});
+
+describe("shards", () => {
+  const part = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    tiny(["simulate", "--trials", "5000", ...args], { env });
+
+  test("are read off what Slurm and Kubernetes say", () => {
+    const slurm = { SLURM_ARRAY_TASK_ID: "12", SLURM_ARRAY_TASK_MIN: "10", SLURM_ARRAY_TASK_COUNT: "4" };
+    expect(JSON.parse(part(["--shard", "auto"], slurm).out).shard).toEqual({ index: 3, count: 4 });
+    const kubernetes = { JOB_COMPLETION_INDEX: "0", BAEKJO_SHARDS: "16" };
+    expect(JSON.parse(part(["--shard", "auto"], kubernetes).out).shard).toEqual({ index: 1, count: 16 });
+    expect(part(["--shard", "auto"])).toMatchObject({ code: 2, out: "" });
+  });
+
+  test("that are no shards are refused", () => {
+    for (const wrong of ["0/3", "4/3", "1", "a/b", "1/0"]) {
+      expect(part(["--shard", wrong]), wrong).toMatchObject({ code: 2, out: "" });
+    }
+    expect(part(["--shard", "1/2", "--format", "csv"]).code).toBe(2);
+    expect(part(["--shard", "1/2", "--until", "se(compute.cost) < 1조"]).code).toBe(2);
+  });
+
+  test("that are missing, there twice, of another run, or changed are told", () => {
+    const at = folder();
+    const saved = (name: string, args: readonly string[]) => {
+      const file = join(at, name);
+      part([...args, "-o", file]);
+      return file;
+    };
+    const [one, two] = [saved("1.json", ["--shard", "1/2"]), saved("2.json", ["--shard", "2/2"])];
+    const other = saved("other.json", ["--shard", "2/2", "--seed", "2"]);
+    const failing = (...files: readonly string[]) => tiny(["merge", ...files]);
+    expect(failing(one)).toMatchObject({ code: 3, out: "", err: expect.stringContaining("missing: 2") });
+    expect(failing(one, one)).toMatchObject({ code: 3, err: expect.stringContaining("twice") });
+    expect(failing(one, other)).toMatchObject({ code: 3, err: expect.stringContaining("not of the same") });
+    expect(failing(one, join(at, "none.json")).code).toBe(5);
+    const changed = join(at, "changed.json");
+    writeFileSync(changed, readFileSync(two, "utf8").replace(/count\\":\d/, 'count\\":9'));
+    expect(failing(one, changed)).toMatchObject({ code: 3, err: expect.stringContaining("no part") });
+    for (const text of ["", "{}", "null", "[]", '{"format":"baekjo/part/1"}']) {
+      writeFileSync(changed, text);
+      expect(failing(changed), text).toMatchObject({ code: 3, out: "" });
+    }
+  });
+});
+
+test("simulate --until goes on until the error is small, the same on any number of threads", () => {
+  const args = [
+    "simulate",
+    "--until",
+    "se(funding.private) < 0.05조",
+    "--metric",
+    "funding.private",
+    "--json",
+  ];
+  const { out } = tiny(args);
+  const { trials, rows } = JSON.parse(out);
+  // 6.56/√n < 0.05 from 17,213 on: looked at after 8, 16, 32 blocks.
+  expect(trials).toBe(32 * 1024);
+  expect(rows.find(({ statistic }: { statistic: string }) => statistic === "se").total).toBeLessThan(5e10);
+  expect(tiny([...args, "--jobs", "2"]).out).toBe(out);
+  expect(tiny([...args, "--trials", "9000"]).err).toContain("not enough");
+});
+
+test("simulate refuses what it cannot do, and prints nothing then", () => {
+  const codes: readonly (readonly [number, readonly string[]])[] = [
+    [2, ["--trials", "0"]],
+    [2, ["--trials", "1.5"]],
+    [2, ["--seed", "-1"]],
+    [2, ["--jobs", "none"]],
+    [2, ["--until", "mean(x) < 3"]],
+    [2, ["--group-by", "payer"]],
+    [2, ["--sampling", "halton"]],
+    [3, ["--prob", "compute.cost"]],
+    [3, ["--prob", "nothing < 0"]],
+    [3, ["--metric", "nothing"]],
+  ];
+  for (const [code, args] of codes)
+    expect(tiny(["simulate", ...args]), args.join(" ")).toMatchObject({ code, out: "" });
+});
+
+test("simulate says what it draws in the reader's language", () => {
+  expect(tiny(["simulate", "--lang", "ko"]).out).toContain("시행 10,000회");
+  expect(tiny(["simulate", "--sampling", "sobol", "--trials", "1000"]).err).toContain("1008");
+});
