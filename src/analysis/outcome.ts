@@ -1,7 +1,7 @@
 /** What has been counted in the trials of a simulation: parts merge to the same bits in any order. */
 
 import type { ScenarioJob, SimulationJob } from "./simulation.ts";
-import { scrambles } from "./sobol.ts";
+import { scrambles } from "./sobol-points.ts";
 import { Tally, type TallyData } from "./tally.ts";
 
 export interface ConditionCount {

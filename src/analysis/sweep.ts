@@ -81,11 +81,11 @@ export function sweep(
       return reader(figure, unitIn(figure, currency, project), read, from, scenario, year);
     });
     const conditionAt = program.slots[chosen.length]?.from as number;
-    const always = new Set(program.always);
     const required: number[] = [];
     const requiredFrom = program.slots[chosen.length + asked.length]?.from ?? program.size;
     for (let column = requiredFrom; column < program.size; column++) {
-      if (!always.has(column)) required.push(column);
+      // What always holds need not be looked at.
+      if (program.constants.get(column) !== 1) required.push(column);
     }
     const none = { values: chosen.map(() => null), ...(where === undefined ? {} : { met: null }) };
     const pointAt = ({ at }: Place, row: number): SweepPoint => {

@@ -145,6 +145,13 @@ test.each([
       "csv",
     ],
   ],
+  ["simulate.txt", ["simulate", "as-planned", "double", "--prob", "any(balance.public < 0)"]],
+  ["simulate.md", ["simulate", "--metric", "compute.cost", "--lang", "ko", "--format", "markdown"]],
+  [
+    "simulate.csv",
+    ["simulate", "--metric", "compute.cost", "--metric", "balance.public.short_from", "--format", "csv"],
+  ],
+  ["simulate.ndjson", ["simulate", "--metric", "compute.cost", "--sampling", "sobol", "--format", "ndjson"]],
   ["list-metrics.md", ["list", "metrics", "--format", "markdown", "--lang", "ko"]],
   ["list-parameters.md", ["list", "parameters", "--format", "markdown"]],
   ["list-parameters.txt", ["list", "parameters"]],

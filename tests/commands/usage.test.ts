@@ -12,7 +12,7 @@ describe("help", () => {
     }
   });
 
-  test.each(["run", "compare", "sensitivity", "list", "validate"])(
+  test.each(["run", "compare", "sensitivity", "sweep", "solve", "simulate", "merge", "list", "validate"])(
     "%s --help starts with two examples",
     (verb) => {
       const { out, code } = baekjo([verb, "--help"]);
