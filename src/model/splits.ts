@@ -58,7 +58,10 @@ function shareOf({ low, high }: Ends, others: Ends, least: number, greatest: num
   // The others' sum is not rounded as the whole sum is.
   const slack = 1e-9;
   const from = Math.max(low / greatest, (low / (low + others.high)) * (1 - slack));
-  const to = Math.min(least === 0 ? 1 : high / least, (high / (high + others.low)) * (1 + slack), 1);
+  const whole = high + others.low;
+  // A sum beyond all doubles says nothing of a share of it.
+  const ofWhole = Number.isFinite(whole) ? (high / whole) * (1 + slack) : 1;
+  const to = Math.min(least === 0 ? 1 : high / least, ofWhole, 1);
   return { low: Number.isFinite(from) ? from : 0, high: high === 0 ? 0 : Number.isFinite(to) ? to : 1 };
 }
 

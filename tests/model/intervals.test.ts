@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../src/model/compile.ts";
 import type { FreeInput } from "../../src/model/inputs.ts";
-import type { Interval } from "../../src/model/interval.ts";
+import { type Interval, point } from "../../src/model/interval.ts";
 import { intervalsOf } from "../../src/model/intervals.ts";
 import type { Model } from "../../src/model/link.ts";
+import { allocateWithin } from "../../src/model/splits.ts";
 import { CycleError } from "../../src/model/unroll.ts";
 import { model, type Sketch } from "./build.ts";
 import { randomCase, randomModel } from "./random.ts";
@@ -185,6 +186,12 @@ const width = fc.oneof(
 );
 
 describe("the law of intervals", () => {
+  it("hold where a sum of weights may be beyond all doubles", () => {
+    // The others weigh at least 1e308: with the greatest weight the sum overflows, with the least a part is all of it.
+    const parts = allocateWithin(point(1), [{ low: 0, high: 1.7e308, maybe: false }, point(1e308)]);
+    expect(parts[0]).toMatchObject({ low: 0, high: 1 });
+  });
+
   it("what the kernel gives for inputs in a box lies within the bounds of the box", () => {
     let tight = 0;
     const box = fc.record({
