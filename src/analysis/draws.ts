@@ -105,7 +105,8 @@ export function cholesky(matrix: readonly (readonly number[])[]): number[][] | u
 /** Draws in columns: one for each input, in the order given. */
 export class Draws {
   private readonly inputs: readonly RangedInput[];
-  private readonly samplers: readonly Sampler[];
+  private readonly samplers = new Map<number, Sampler>();
+  private readonly known = new Map<string, Sampler>();
   private readonly words: Words;
   private readonly correlated: ReadonlyMap<number, Correlated>;
   private readonly scores = new Map<number, Float64Array>();
@@ -113,13 +114,6 @@ export class Draws {
 
   constructor(inputs: readonly RangedInput[], correlations: readonly Correlation[], words: Words) {
     this.inputs = inputs;
-    const known = new Map<string, Sampler>();
-    this.samplers = inputs.map(({ distribution }) => {
-      const key = JSON.stringify(distribution);
-      const made = known.get(key) ?? sampler(distribution);
-      known.set(key, made);
-      return made;
-    });
     this.words = words;
     this.correlated = new Map(copula(inputs, correlations).map((row) => [row.input, row]));
   }
@@ -134,10 +128,23 @@ export class Draws {
       if (row === undefined) this.words(input, from, n, words);
       else this.correlate(row, from, n, words);
       const at = input * stride;
-      (this.samplers[input] as Sampler).fill(words, n, columns, at);
+      this.samplerOf(input).fill(words, n, columns, at);
       if (!this.inputs[input]?.whole) continue;
       for (let t = at; t < at + n; t++) columns[t] = Math.round(columns[t] as number);
     }
+  }
+
+  /** Made when first needed, and once for inputs that are drawn alike: tables take time. */
+  private samplerOf(input: number): Sampler {
+    let made = this.samplers.get(input);
+    if (made === undefined) {
+      const { distribution } = this.inputs[input] as RangedInput;
+      const key = JSON.stringify(distribution);
+      made = this.known.get(key) ?? sampler(distribution);
+      this.known.set(key, made);
+      this.samplers.set(input, made);
+    }
+    return made;
   }
 
   /** Words whose normal scores are the weighted sums that the copula asks for. */

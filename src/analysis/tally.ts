@@ -4,15 +4,7 @@
  */
 
 import { ExactSum } from "./exactsum.ts";
-
-/**
- * A bin is a sign, a power of two and the first ten bits after it: 1,024 bins to the octave, the width of each at most 2^-10 of its values.
- * Bins come in pages of an octave, made when first needed.
- */
-const pageBins = 1024;
-const pages = 2 ** 12;
-/** Bits of a double's upper half below its bin. */
-const below = 10;
+import { below, ends, Histogram, order } from "./histogram.ts";
 
 /** As JSON can hold it: every number is finite. */
 export interface TallyData {
@@ -41,9 +33,7 @@ export class Tally {
   private readonly centre: number;
   private readonly sums: ExactSum[];
   private squares = new ExactSum();
-  private readonly pageOf = new Int32Array(pages).fill(-1);
-  private bins = new Uint32Array(2 * pageBins);
-  private used = 0;
+  private readonly histogram = new Histogram();
 
   /**
    * `reference`: the value whose place among the others is asked for. `groups`: how many equal parts a block has that are summed apart.
@@ -83,12 +73,14 @@ export class Tally {
     this.most = Math.max(this.most, value);
     this.whole &&= Number.isInteger(value);
     const words = new Uint32Array(Float64Array.of(value).buffer);
-    this.put((words[1] as number) >>> below, n);
+    this.histogram.put((words[1] as number) >>> below, n);
   }
 
   private addGroup(values: Float64Array, words: Uint32Array, at: number, n: number): [number, number] {
-    const { reference, centre, pageOf } = this;
-    let { bins, least, most, whole } = this;
+    const { reference, centre, histogram } = this;
+    const { pageOf } = histogram;
+    let { bins } = histogram;
+    let { least, most, whole } = this;
     let sum = 0;
     let squares = 0;
     let equal = 0;
@@ -110,8 +102,8 @@ export class Tally {
       const page = high >>> 20;
       let place = pageOf[page] as number;
       if (place < 0) {
-        place = this.page(page);
-        bins = this.bins;
+        place = histogram.page(page);
+        bins = histogram.bins;
       }
       const bin = place + ((high >>> below) & 1023);
       bins[bin] = (bins[bin] as number) + 1;
@@ -125,18 +117,6 @@ export class Tally {
     return [sum, squares];
   }
 
-  private page(page: number): number {
-    const place = this.used;
-    this.used += pageBins;
-    if (this.used > this.bins.length) {
-      const grown = new Uint32Array(2 * this.bins.length);
-      grown.set(this.bins);
-      this.bins = grown;
-    }
-    this.pageOf[page] = place;
-    return place;
-  }
-
   merge(other: Tally): void {
     this.count += other.count;
     this.undefined += other.undefined;
@@ -146,26 +126,7 @@ export class Tally {
     this.at += other.at;
     for (const [group, sum] of this.sums.entries()) sum.merge(other.sums[group] as ExactSum);
     this.squares.merge(other.squares);
-    for (const [bin, count] of other.filled()) this.put(bin, count);
-  }
-
-  private put(bin: number, count: number): void {
-    const page = bin >>> 10;
-    const known = this.pageOf[page] as number;
-    const place = (known < 0 ? this.page(page) : known) + (bin & 1023);
-    this.bins[place] = (this.bins[place] as number) + count;
-  }
-
-  /** Bins that hold something, in the order of their numbers. */
-  private *filled(): Iterable<[number, number]> {
-    for (let page = 0; page < pages; page++) {
-      const place = this.pageOf[page] as number;
-      if (place < 0) continue;
-      for (let i = 0; i < pageBins; i++) {
-        const count = this.bins[place + i] as number;
-        if (count > 0) yield [page * pageBins + i, count];
-      }
-    }
+    for (const [bin, count] of other.histogram.filled()) this.histogram.put(bin, count);
   }
 
   get mean(): number {
@@ -206,13 +167,18 @@ export class Tally {
     const value = Float64Array.of(this.reference + 0);
     const own = (new Uint32Array(value.buffer)[1] as number) >>> below;
     let under = 0;
-    for (const [bin, count] of this.filled()) {
-      if (bin === own) {
-        const [low, high] = ends(bin);
-        const [from, to] = [Math.max(low, this.least), Math.min(high, this.most)];
-        const part = to > from ? (this.reference - from) / (to - from) : 0;
-        under += Math.round((count - this.at) * Math.min(1, Math.max(0, part)));
-      } else if (order(bin) < order(own)) under += count;
+    const { bins, counts } = this.histogram.sorted();
+    for (const [i, bin] of bins.entries()) {
+      const count = counts[i] as number;
+      if (order(bin) > order(own)) break;
+      if (bin !== own) {
+        under += count;
+        continue;
+      }
+      const [low, high] = ends(bin);
+      const [from, to] = [Math.max(low, this.least), Math.min(high, this.most)];
+      const part = to > from ? (this.reference - from) / (to - from) : 0;
+      under += Math.round((count - this.at) * Math.min(1, Math.max(0, part)));
     }
     return under;
   }
@@ -223,18 +189,14 @@ export class Tally {
    */
   quantiles(shares: readonly number[]): number[] {
     if (this.count === 0) return shares.map(() => Number.NaN);
-    const bins = [...this.filled()];
-    const ordered = bins.sort(([a], [b]) => order(a) - order(b));
+    const { bins, counts } = this.histogram.sorted();
     const results: number[] = [];
     let before = 0;
     let i = 0;
     for (const share of shares) {
       const place = share * (this.count - 1);
-      while (i < ordered.length - 1 && before + (ordered[i] as [number, number])[1] <= place) {
-        before += (ordered[i] as [number, number])[1];
-        i++;
-      }
-      const [bin, count] = ordered[i] as [number, number];
+      while (i < bins.length - 1 && before + (counts[i] as number) <= place) before += counts[i++] as number;
+      const [bin, count] = [bins[i] as number, counts[i] as number];
       const [low, high] = ends(bin);
       const [from, to] = [Math.max(low, this.least), Math.min(high, this.most)];
       const value = bin === 0 ? 0 : from + (to - from) * ((place - before + 0.5) / count);
@@ -256,7 +218,7 @@ export class Tally {
       at,
       sums: this.sums.map(({ parts }) => parts),
       squares: this.squares.parts,
-      bins: [...this.filled()],
+      bins: [...this.histogram.filled()],
     };
   }
 
@@ -275,25 +237,6 @@ export class Tally {
       for (const part of parts) this.sums[group]?.add(part ?? Number.NaN);
     }
     for (const part of data.squares) this.squares.add(part ?? Number.NaN);
-    for (const [bin, count] of data.bins) this.put(bin, count);
+    for (const [bin, count] of data.bins) this.histogram.put(bin, count);
   }
-}
-
-/** Bins of negative numbers have the higher numbers, the largest magnitude last. */
-function order(bin: number): number {
-  return bin >= 2 ** 21 ? 2 ** 21 - 1 - bin : bin;
-}
-
-/** The values between which a bin lies, the lower first. */
-function ends(bin: number): [number, number] {
-  const words = new Uint32Array(2);
-  const value = new Float64Array(words.buffer);
-  const magnitude = bin & (2 ** 21 - 1);
-  const at = (number: number) => {
-    words[0] = 0;
-    words[1] = number * 2 ** below;
-    return value[0] as number;
-  };
-  const [near, far] = [at(magnitude), at(magnitude + 1)];
-  return bin >= 2 ** 21 ? [-far, -near] : [near, far];
 }
