@@ -48,13 +48,6 @@ export function hull(a: Interval, b: Interval): Interval {
   return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high), maybe: a.maybe || b.maybe };
 }
 
-/** `times` the error of one rounded operation, on both sides. */
-export function widened({ low, high, maybe }: Interval, times: number): Interval {
-  if (low > high) return never;
-  const slack = Math.max(Math.abs(low), Math.abs(high)) * times * Number.EPSILON + least;
-  return within(low - slack, high + slack, maybe);
-}
-
 type Unary = (a: Interval) => Interval;
 type Binary = (a: Interval, b: Interval, same: boolean) => Interval;
 type Ternary = (a: Interval, b: Interval, c: Interval) => Interval;

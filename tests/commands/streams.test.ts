@@ -92,7 +92,7 @@ describe("a million points", () => {
 
   test("end whole or not at all in a file", async () => {
     const file = join(folder(), "a.csv");
-    const args = ["sweep", "--vary", "fx.usd*=0.5..1.5/100000", "-o", file];
+    const args = ["sweep", "--vary", "fx.usd*=0.5..1.5/20000000", "-o", file];
     const child = spawn(process.execPath, [bin, ...args], { env: environment() });
     const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
     await new Promise((resolve) => setTimeout(resolve, 1500));
