@@ -17,6 +17,10 @@ export async function commands(): Promise<typeof import("./commands/index.ts")> 
   return bundle("commands") as typeof import("./commands/index.ts");
 }
 
+export async function studies(): Promise<typeof import("./commands/studies.ts")> {
+  return bundle("studies") as typeof import("./commands/studies.ts");
+}
+
 export async function reading(): Promise<typeof import("./plan/reading.ts")> {
   return bundle("reading") as typeof import("./plan/reading.ts");
 }

@@ -6,13 +6,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commands, compiled, reading } from "./bundles.ts";
+import { commands, compiled, reading, studies } from "./bundles.ts";
 import { Failure } from "./errors.ts";
 
 const snapshot = join("dist", "shipped.bin");
 
 async function prepare(): Promise<void> {
-  for (const name of ["commands", "reading"]) rmSync(join("dist", `${name}.cache`), { force: true });
+  for (const name of ["commands", "studies", "reading"])
+    rmSync(join("dist", `${name}.cache`), { force: true });
   try {
     const { loadProject, takeSnapshot } = await reading();
     writeFileSync(snapshot, takeSnapshot(loadProject({ dataDir: "data" }), "data"));
@@ -36,6 +37,8 @@ async function exercise(): Promise<void> {
     await run(at, undefined, { ...options, output: join(folder, "run.txt") });
     await run(at, undefined, { ...options, output: join(folder, "run.json") });
     await compare(at, ["gpus-50k", "gpus-100k"], { ...options, output: join(folder, "compare.txt") });
+    const { sensitivity } = await studies();
+    await sensitivity(at, undefined, { ...options, output: join(folder, "sensitivity.txt") });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,7 +1,7 @@
 /** The table of contents: every verb, what it takes, and the command that answers. */
 
 import { Command, Option, type OutputConfiguration } from "@commander-js/extra-typings";
-import { commands } from "./bundles.ts";
+import { commands, studies } from "./bundles.ts";
 import {
   answering,
   collect,
@@ -50,7 +50,7 @@ const verbs = {
         whole(32, 1e6),
       )
       .option("--seed <number>", "with --global: other draws", whole(0, 2 ** 32 - 1))
-      .action(async (scenario, options) => (await commands()).sensitivity(at, scenario, options))
+      .action(async (scenario, options) => (await studies()).sensitivity(at, scenario, options))
       .addHelpText(
         "before",
         examples(
@@ -71,7 +71,7 @@ const verbs = {
       .option("--section <name>", "only this section of figures, or all", given)
       .option("--where <condition>", "mark the points where it does not hold", given)
       .option("--at <year>", "values of that year, not totals", given)
-      .action(async (scenarios, options) => (await commands()).sweep(at, scenarios, options))
+      .action(async (scenarios, options) => (await studies()).sweep(at, scenarios, options))
       .addHelpText(
         "before",
         examples(
@@ -93,7 +93,7 @@ const verbs = {
       .option("--max <input>", "the greatest value of an input ...", given)
       .option("--min <input>", "the least value of an input ...", given)
       .option("--subject-to <condition>", "... for which this holds", given)
-      .action(async (words, options) => (await commands()).solve(at, words, options))
+      .action(async (words, options) => (await studies()).solve(at, words, options))
       .addHelpText(
         "before",
         examples(
@@ -121,7 +121,7 @@ const verbs = {
         "only this part of the trials, for merge; auto: as Slurm or Kubernetes say",
         given,
       )
-      .action(async (scenarios, options) => (await commands()).simulate(at, scenarios, options))
+      .action(async (scenarios, options) => (await studies()).simulate(at, scenarios, options))
       .addHelpText(
         "before",
         examples(
@@ -135,7 +135,7 @@ const verbs = {
       .summary("the parts of a simulation put together again")
       .argument("<parts...>", "what simulate --shard wrote, all of it")
       .addOption(scaling())
-      .action(async (parts, options) => (await commands()).merge(at, parts, options))
+      .action(async (parts, options) => (await studies()).merge(at, parts, options))
       .addHelpText("before", examples("baekjo merge part-*.json", "baekjo merge part-*.json -o all.json")),
 
   list: (at: Installation) =>
