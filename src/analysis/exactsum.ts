@@ -1,35 +1,45 @@
 /** A sum without rounding: whatever the order of its terms, and however they were split, it ends on the same double. */
 export class ExactSum {
-  /** Doubles that do not overlap, the least first: their sum is the exact one (Shewchuk 1997). */
-  readonly parts: number[];
+  /** Doubles that do not overlap, the least first: their sum is the exact one (Shewchuk 1997). No more than 40 cover all doubles. */
+  private readonly held = new Float64Array(48);
+  private size = 0;
 
   constructor(parts: readonly number[] = []) {
-    this.parts = [...parts];
+    for (const part of parts) this.add(part);
+  }
+
+  get parts(): number[] {
+    return [...this.held.subarray(0, this.size)];
   }
 
   /** Of a finite term; sums beyond the largest double are not finite and stay so. */
   add(term: number): void {
-    const { parts } = this;
+    const { held } = this;
     let x = term;
     let kept = 0;
-    for (const part of parts) {
-      const [large, small] = Math.abs(x) < Math.abs(part) ? [part, x] : [x, part];
+    for (let i = 0; i < this.size; i++) {
+      const part = held[i] as number;
+      const swap = Math.abs(x) < Math.abs(part);
+      const large = swap ? part : x;
+      const small = swap ? x : part;
       const sum = large + small;
       const lost = small - (sum - large);
-      if (lost !== 0) parts[kept++] = lost;
+      if (lost !== 0) held[kept++] = lost;
       x = sum;
     }
-    parts.length = kept;
-    parts.push(x);
+    // What is not a number swallows the rest.
+    if (x - x !== 0) kept = 0;
+    held[kept] = x;
+    this.size = kept + 1;
   }
 
   merge(other: ExactSum): void {
-    for (const part of other.parts) this.add(part);
+    for (let i = 0; i < other.size; i++) this.add(other.held[i] as number);
   }
 
   /** The nearest double, ties to even. */
   get value(): number {
-    const { parts } = this;
+    const parts = this.held.subarray(0, this.size);
     let i = parts.length - 1;
     let high = parts[i] ?? 0;
     let low = 0;

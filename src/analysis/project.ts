@@ -125,7 +125,8 @@ export function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Curren
   return { ...("unit" in read ? read.unit : unit), text };
 }
 
-function shown(
+/** A figure of the model from its values in base units, one a year of the instance or a single one; those `from` … `to` are shown. */
+export function shown(
   figure: ModelFigure,
   unit: Unit,
   base: Float64Array,

@@ -12,7 +12,7 @@ import { conditionOf } from "./asked.ts";
 import { quantile } from "./distributions.ts";
 import { copula, freeInput, type RangedInput, rangedInputs } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
-import { type Figure, project as projectOver, unitIn } from "./project.ts";
+import { type Figure, labelsOf, project as projectOver, shown, unitIn } from "./project.ts";
 import type { Sampling, ScenarioJob, SimulationJob } from "./simulation.ts";
 
 export interface SimulationRequest {
@@ -75,26 +75,24 @@ export function prepare(
   const { correlations } = project.plan;
   const first = scenarios[0] as Scenario;
   const { years } = first;
-  const wanted = new Set(request.metrics);
-  const projections = scenarios.map((scenario) =>
-    projectOver(project, scenario).figures.filter(({ name }) => wanted.has(name)),
-  );
-  const figures = projections[0] as readonly Figure[];
-  const isFirst = (model: Model, name: string) => {
-    const tree = model.figures.get(name)?.tree;
-    return tree?.kind === "call" && tree.fn === "firstyear";
-  };
   const models = scenarios.map((scenario) => modelOf(project, scenario));
   const model = models[0] as Model;
-  const firsts = figures.filter(({ name }) => isFirst(model, name));
-  const tallied = figures.filter(({ name }) => !isFirst(model, name));
-  const metrics = placed(tallied, years.length, model, project);
+  const figures = request.metrics.map((name) => model.figures.get(name) as ModelFigure);
+  const isFirst = ({ tree }: ModelFigure) => tree.kind === "call" && tree.fn === "firstyear";
+  const firsts = figures.filter(isFirst);
+  const tallied = figures.filter((figure) => !isFirst(figure));
+  const metrics = placed(tallied, years.length, project);
+  // A scenario may give by year what another gives once.
+  const conditions = request.conditions.map((text) => ({
+    text,
+    yearly: models.some((each) => conditionOf(each, text).yearly),
+  }));
   const jobs = scenarios.map((scenario, i) => {
     const inputs = rangedInputs(scenario.instance.inputs);
     if (inputs.length === 0) throw nothingToDraw(scenario);
     // Correlations that contradict each other are found before any work is done.
     copula(inputs, correlations);
-    return scenarioJob(project, scenario, models[i] as Model, inputs, metrics, firsts, request.conditions);
+    return scenarioJob(project, scenario, models[i] as Model, inputs, metrics, firsts, conditions);
   });
   return {
     job: {
@@ -109,14 +107,9 @@ export function prepare(
     layout: {
       years,
       metrics,
-      points: projections.map((all) =>
-        tallied.map(({ name }) => {
-          const { values, total } = all.find((figure) => figure.name === name) as Figure;
-          return { values, total };
-        }),
-      ),
-      firsts: firsts.map(({ name, label }) => ({ name, label })),
-      conditions: request.conditions.map((text) => ({ text, yearly: conditionOf(model, text).yearly })),
+      points: jobs.map(({ points }) => points),
+      firsts: firsts.map((figure) => ({ name: figure.name, label: labelsOf(project, figure).label })),
+      conditions,
       requirements: jobs.map(({ requirements }) => requirements),
       ranged: jobs.map(({ job }) => job.inputs.length),
     },
@@ -124,15 +117,12 @@ export function prepare(
 }
 
 /** Gives every figure places for its years and, where that is not one of them, for its total. */
-function placed(
-  figures: readonly Figure[],
-  years: number,
-  model: Model,
-  project: Project,
-): SimulatedMetric[] {
+function placed(figures: readonly ModelFigure[], years: number, project: Project): SimulatedMetric[] {
   let places = 0;
-  return figures.map(({ name, label, kind, section, memo, money }) => {
-    const figure = model.figures.get(name) as ModelFigure;
+  return figures.map((figure) => {
+    const { name, rounded: money, metric } = figure;
+    const { kind, section, memo } = metric;
+    const { label } = labelsOf(project, figure);
     const { num, den, text } = unitIn(figure, project.plan.currency, project);
     const own = kind === "single" ? [] : Array.from({ length: years }, () => places++);
     const total = kind === "rate" ? null : kind === "stock" ? (own.at(-1) as number) : places++;
@@ -146,11 +136,15 @@ function scenarioJob(
   model: Model,
   inputs: readonly RangedInput[],
   metrics: readonly SimulatedMetric[],
-  firsts: readonly Figure[],
-  conditions: readonly string[],
-): { job: ScenarioJob; requirements: { says: Text; member: string }[] } {
+  firsts: readonly ModelFigure[],
+  conditions: SimulationLayout["conditions"],
+): {
+  job: ScenarioJob;
+  points: SimulationLayout["points"][number];
+  requirements: SimulationLayout["requirements"][number];
+} {
   const figureOf = ({ name }: { readonly name: string }) => model.figures.get(name) as ModelFigure;
-  const asked = conditions.map((text) => conditionOf(model, text));
+  const asked = conditions.map(({ text }) => conditionOf(model, text));
   const outputs: (ModelFigure | Expression)[] = [
     ...metrics.map(figureOf),
     ...firsts.map(figureOf),
@@ -196,7 +190,13 @@ function scenarioJob(
     Array.from({ length: yearly ? years : 1 }, (_, t) => columnOf(output, t));
   let next = metrics.length;
   const firstColumns = firsts.map(() => columnOf(next++, 0));
-  const conditionColumns = asked.flatMap(({ yearly }) => each(next++, yearly));
+  const conditionColumns = conditions.flatMap(({ yearly }) => each(next++, yearly));
+  const unmet = model.requirements.some((_, i) => {
+    const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
+    return point.subarray(from, from + length).some((met) => met !== 1);
+  });
+  // What contradicts itself without a draw is no plan: the projection says what is wrong with it.
+  if (unmet) projectOver(project, scenario);
   const open = model.requirements.flatMap((requirement, i) => {
     const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
     const own = Array.from({ length }, (_, t) => from + t).filter(
@@ -217,6 +217,14 @@ function scenarioJob(
       years: firstColumns,
       requirements: open.map(({ own }) => own),
     },
+    points: metrics.map((metric, k) => {
+      const figure = figureOf(metric);
+      const { from, length } = program.slots[k] as BlockProgram["slots"][number];
+      const unit = unitIn(figure, project.plan.currency, project);
+      const span = { from: skipped, to: skipped + years };
+      const { values, total } = shown(figure, unit, point.subarray(from, from + length), span, figure.metric);
+      return { values, total };
+    }),
     requirements: open.map(({ says, member }) => ({ says, member })),
   };
 }

@@ -34,6 +34,9 @@ export class Tally {
   private readonly sums: ExactSum[];
   private squares = new ExactSum();
   private readonly histogram = new Histogram();
+  /** Of the group that was added last: returned so, they leave no garbage behind. */
+  private groupSum = 0;
+  private groupSquares = 0;
 
   /**
    * `reference`: the value whose place among the others is asked for. `groups`: how many equal parts a block has that are summed apart.
@@ -49,10 +52,10 @@ export class Tally {
   add(values: Float64Array, words: Uint32Array, at: number, n: number): void {
     const each = n / this.sums.length;
     let squares = 0;
-    for (const [group, total] of this.sums.entries()) {
-      const [sum, square] = this.addGroup(values, words, at + group * each, each);
-      total.add(sum);
-      squares += square;
+    for (let group = 0; group < this.sums.length; group++) {
+      this.addGroup(values, words, at + group * each, each);
+      (this.sums[group] as ExactSum).add(this.groupSum);
+      squares += this.groupSquares;
     }
     this.squares.add(squares);
   }
@@ -76,7 +79,7 @@ export class Tally {
     this.histogram.put((words[1] as number) >>> below, n);
   }
 
-  private addGroup(values: Float64Array, words: Uint32Array, at: number, n: number): [number, number] {
+  private addGroup(values: Float64Array, words: Uint32Array, at: number, n: number): void {
     const { reference, centre, histogram } = this;
     const { pageOf } = histogram;
     let { bins } = histogram;
@@ -114,7 +117,8 @@ export class Tally {
     this.least = least;
     this.most = most;
     this.whole = whole;
-    return [sum, squares];
+    this.groupSum = sum;
+    this.groupSquares = squares;
   }
 
   merge(other: Tally): void {
