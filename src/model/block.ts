@@ -60,13 +60,7 @@ export function compileBlock(
   options: UnrollOptions = {},
 ): BlockProgram {
   const unrolling = new Unrolling(model, options);
-  const slots: { from: number; length: number }[] = [];
-  const nodes: Node[] = [];
-  for (const output of outputs) {
-    const own = "metric" in output ? unrolling.figure(output) : unrolling.expression(output);
-    slots.push({ from: nodes.length, length: own.length });
-    nodes.push(...own);
-  }
+  const { slots, nodes } = unrolling.outputs(outputs);
   const quick = simplify(unrolling.graph, nodes, within, true);
   const run = emit(quick);
   const reads = [...inputsOf(quick)].sort((a, b) => a - b);

@@ -30,13 +30,7 @@ export function compile(
   options: UnrollOptions = {},
 ): Kernel {
   const unrolling = new Unrolling(model, options);
-  const slots: { from: number; length: number }[] = [];
-  const nodes: Node[] = [];
-  for (const output of outputs) {
-    const own = "metric" in output ? unrolling.figure(output) : unrolling.expression(output);
-    slots.push({ from: nodes.length, length: own.length });
-    nodes.push(...own);
-  }
+  const { slots, nodes } = unrolling.outputs(outputs);
   const constants = nodes.map((node) => unrolling.graph.valueOf(node));
   if (constants.every((value) => value !== undefined)) {
     // Nothing is free: what was folded is the answer.

@@ -27,13 +27,7 @@ export function intervalsOf(
   options: UnrollOptions = {},
 ): Intervals {
   const unrolling = new Unrolling(model, options);
-  const slots: { from: number; length: number }[] = [];
-  const nodes: Node[] = [];
-  for (const output of outputs) {
-    const own = "metric" in output ? unrolling.figure(output) : unrolling.expression(output);
-    slots.push({ from: nodes.length, length: own.length });
-    nodes.push(...own);
-  }
+  const { slots, nodes } = unrolling.outputs(outputs);
   const { steps } = unrolling.graph;
   const needed = reachable(unrolling.graph, nodes);
   const values: Interval[] = steps.map((step) => (step.kind === "constant" ? point(step.value) : never));

@@ -95,6 +95,21 @@ export class Unrolling {
     return nodes;
   }
 
+  /** The nodes of several outputs one behind the other, and where each output's stand among them. */
+  outputs(outputs: readonly (Figure | Expression)[]): {
+    slots: { from: number; length: number }[];
+    nodes: Node[];
+  } {
+    const slots: { from: number; length: number }[] = [];
+    const nodes: Node[] = [];
+    for (const output of outputs) {
+      const own = "metric" in output ? this.figure(output) : this.expression(output);
+      slots.push({ from: nodes.length, length: own.length });
+      nodes.push(...own);
+    }
+    return { slots, nodes };
+  }
+
   private figureAt(figure: Figure, t: number, anew: boolean): Node {
     const at = figure.yearly ? t : 0;
     const done = anew ? this.doneAnew : this.done;
