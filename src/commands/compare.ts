@@ -2,6 +2,7 @@ import { bridge } from "../analysis/bridge.ts";
 import { project as projectOver } from "../analysis/project.ts";
 import type { Message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
+import { compareView } from "../render/views/compare.ts";
 import { bridgeRow } from "../report/bridge.ts";
 import { compareReport } from "../report/compare.ts";
 import type { BridgeRow, CompareReport, ScenarioHead } from "../report/report.ts";
@@ -49,7 +50,7 @@ export async function compare(
       showInputs,
       originOf(at, options),
     );
-    await print(report, to, [...notes, ...sameInputs(report)]);
+    await print(report, compareView, to, [...notes, ...sameInputs(report)]);
   });
 }
 

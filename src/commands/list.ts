@@ -1,6 +1,7 @@
 import { written } from "../analysis/project.ts";
 import { fromBase, type Unit } from "../formula/units.ts";
 import { resolveScenarios } from "../plan/project.ts";
+import { listView } from "../render/views/list.ts";
 import { listReport } from "../report/list.ts";
 import { asking, originOf } from "./load.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
@@ -17,7 +18,7 @@ export async function list(
   await asking(at, options, [], async (project) => {
     const resolve = (scenarios: readonly string[]) =>
       resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
-    await print(listReport(project, name, filter, resolve, inUnit, originOf(at, options)), to);
+    await print(listReport(project, name, filter, resolve, inUnit, originOf(at, options)), listView, to);
   });
 }
 

@@ -3,6 +3,7 @@ import { Outcome, type OutcomeData, type OutcomeShape } from "../analysis/outcom
 import { fingerprint } from "../analysis/threefry.ts";
 import { Failure } from "../errors.ts";
 import type { ScaleName } from "../render/formats.ts";
+import { simulateView } from "../render/views/simulate.ts";
 import { type SimulationFrame, simulateReport } from "../report/simulate.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
@@ -48,7 +49,7 @@ export async function merge(
   for (const { payload } of parts) {
     outcome.merge(Outcome.from(shape, (JSON.parse(payload) as Payload).outcome));
   }
-  await print(simulateReport(frame, outcome), to);
+  await print(simulateReport(frame, outcome), simulateView, to);
 }
 
 function readPart(file: string, version: string): Part {

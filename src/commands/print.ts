@@ -5,7 +5,7 @@ import { Failure, type Message } from "../errors.ts";
 import { noteText } from "../render/errors.ts";
 import { type Format, formats, readableFormats, type ScaleName, type Style } from "../render/formats.ts";
 import { renderers, streams } from "../render/renderers.ts";
-import type { Report } from "../report/report.ts";
+import type { Reported, View } from "../render/view.ts";
 import type { AnswerOptions } from "./options.ts";
 import { refuseFolder, save } from "./save.ts";
 import { toStderr, toStdout } from "./stdout.ts";
@@ -28,20 +28,21 @@ export function destination(options: AnswerOptions & { readonly scale?: ScaleNam
 }
 
 /** Writes notes to stderr and the report to where it belongs, at once. Throws Failure. */
-export async function print(
-  report: Report,
+export async function print<R extends Reported>(
+  report: R,
+  view: View<R>,
   { format, style, file }: Destination,
   notes: readonly Message[] = [],
 ) {
   if (
     (style.scale === "jo" || style.scale === "eok") &&
-    "money" in report &&
+    report.money !== undefined &&
     report.money.currency.code !== "KRW"
   ) {
     const values = { scale: style.scale, currency: report.money.currency.code };
     throw new Failure("usage", { id: "usage.scale-currency", values });
   }
-  const rows = streams[format]?.(report, style) ?? [renderers[format](report, style)];
+  const rows = streams[format]?.(report, view, style) ?? [renderers[format](report, view, style)];
   const parts = begun(inParts(rows));
   for (const note of notes) await toStderr(noteText(note, style.language));
   if (file !== undefined) return await save(file, parts);

@@ -1,5 +1,6 @@
 import { project as projectOver } from "../analysis/project.ts";
 import type { Scenario } from "../plan/project.ts";
+import { runView } from "../render/views/run.ts";
 import { runReport } from "../report/run.ts";
 import { namesSelected } from "../report/select.ts";
 import { asking, originOf, resolve } from "./load.ts";
@@ -26,6 +27,7 @@ export async function run(
     });
     await print(
       runReport(project, scenario, projection, selection, originOf(at, options)),
+      runView,
       to,
       resolved.notes,
     );

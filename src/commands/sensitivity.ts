@@ -4,6 +4,7 @@ import { rangedKernel, readingOf } from "../analysis/ranged.ts";
 import { tornadoes } from "../analysis/tornado.ts";
 import { Failure } from "../errors.ts";
 import type { Scenario } from "../plan/project.ts";
+import { sensitivityView } from "../render/views/sensitivity.ts";
 import { namesSelected } from "../report/select.ts";
 import { sensitivityReport } from "../report/sensitivity.ts";
 import { asking, originOf, resolve } from "./load.ts";
@@ -60,6 +61,7 @@ export async function sensitivity(
     const found = tornadoes(kernel, scenario, asked, readings);
     await print(
       sensitivityReport(project, scenario, projection, found, drawn, originOf(at, options)),
+      sensitivityView,
       to,
       resolved.notes,
     );

@@ -7,6 +7,8 @@ import { fingerprint } from "../analysis/threefry.ts";
 import { Failure, type Message } from "../errors.ts";
 import { blockTrials } from "../model/block.ts";
 import type { Scenario } from "../plan/project.ts";
+import { partView } from "../render/views/part.ts";
+import { simulateView } from "../render/views/simulate.ts";
 import { selectedNames } from "../report/select.ts";
 import { type SimulationFrame, simulateReport, simulationFrame } from "../report/simulate.ts";
 import type { PartReport } from "../report/simulation.ts";
@@ -65,14 +67,14 @@ export async function simulate(
       if (shard !== undefined) {
         const { from, to: end } = blocksIn(shard, blocksOf(job.trials));
         await trials.run(from, end);
-        await print(partOf(frame, job, trials.outcome, shard, at.version), to, notes);
+        await print(partOf(frame, job, trials.outcome, shard, at.version), partView, to, notes);
         return;
       }
       const reached = await runAll(trials, job, layout, until);
       if (until !== undefined && !reached) {
         notes.push({ id: "simulate.not-reached", values: { trials: job.trials, metric: until.metric } });
       }
-      await print(simulateReport(frame, trials.outcome), to, notes);
+      await print(simulateReport(frame, trials.outcome), simulateView, to, notes);
     } finally {
       await trials.end();
     }

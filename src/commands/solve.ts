@@ -1,6 +1,7 @@
 import { type Goal, solve as solveOver } from "../analysis/solve.ts";
 import { exitCodes, Failure } from "../errors.ts";
 import { domainOf, type Scenario } from "../plan/project.ts";
+import { solveView } from "../render/views/solve.ts";
 import { solveReport } from "../report/solve.ts";
 import { asking, originOf, resolve } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
@@ -39,7 +40,7 @@ export async function solve(
       solution,
       originOf(at, options),
     );
-    await print(report, to, resolved.notes);
+    await print(report, solveView, to, resolved.notes);
     if (solution.answers.length === 0) process.exitCode = exitCodes.unsolved;
   });
 }

@@ -2,6 +2,7 @@ import { sweep as sweepOver } from "../analysis/sweep.ts";
 import { Failure } from "../errors.ts";
 import { type Axis, type Project, readAxis, type Scenario } from "../plan/project.ts";
 import type { Format } from "../render/formats.ts";
+import { sweepView } from "../render/views/sweep.ts";
 import { chosenFor, sweepReport } from "../report/sweep.ts";
 import { asking, originOf, resolve } from "./load.ts";
 import type { Installation, WorkOptions } from "./options.ts";
@@ -47,6 +48,7 @@ export async function sweep(
     });
     await print(
       sweepReport(project, scenarios, axes, swept, { where, year }, originOf(at, options)),
+      sweepView,
       to,
       notes,
     );

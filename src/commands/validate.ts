@@ -2,6 +2,7 @@ import { project as projectOver } from "../analysis/project.ts";
 import { reading } from "../bundles.ts";
 import { Failure, type Issue } from "../errors.ts";
 import { type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
+import { validateView } from "../render/views/validate.ts";
 import { validateReport } from "../report/validate.ts";
 import { optionsOf } from "./load.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
@@ -20,7 +21,7 @@ export async function validate(
   // Formulas are checked on inputs, so the inputs must be sound first.
   if (issues.length === 0 && found.project !== undefined) issues.push(...faultsOf(found.project, files));
   if (issues.length > 0) throw new Failure("input", issues);
-  await print(validateReport(found.files, at.version), to);
+  await print(validateReport(found.files, at.version), validateView, to);
 }
 
 /** What is wrong with the formulas, or with what they require of the inputs, in any scenario; each fault once. */

@@ -1,11 +1,12 @@
 /** JSON: one document, for machines, laid out so that people can read and diff it. */
 
-import type { Report } from "../report/report.ts";
-import { documentOf, entriesOf, isList, type Json, scalar } from "./document.ts";
+import { entriesOf, formatOf, isList, type Json, scalar } from "./document.ts";
+import type { Reported, View } from "./view.ts";
 
-export function json(report: Report): string {
-  const { head, lists } = documentOf(report);
-  return `${write({ ...head, ...Object.fromEntries(lists.map(({ key, items }) => [key, [...items]])) }, "")}\n`;
+export function json<R extends Reported>(report: R, view: View<R>): string {
+  const { head, lists } = view.document(report);
+  const records = Object.fromEntries(lists.map(({ key, items }) => [key, [...items]]));
+  return `${write({ format: formatOf(report), ...head, ...records }, "")}\n`;
 }
 
 /** Two spaces a level; what holds no objects stays on one line, so that a changed figure is one changed line. */

@@ -1,16 +1,13 @@
 /** For pasting into an article or an issue: what a table shows, as GitHub renders it, with nothing left out for width. */
 
-import type { Report } from "../report/report.ts";
 import type { Style } from "./formats.ts";
 import { code, escaped } from "./markdown/escape.ts";
-import { modelMarkdown } from "./markdown/model.ts";
 import { tableMarkdown } from "./markdown/table.ts";
 import { type Page, type Part, unlimited } from "./table/page.ts";
-import { pageOf } from "./table/pages.ts";
+import type { Reported, View } from "./view.ts";
 
-export function markdown(report: Report, style: Style): string {
-  if (report.verb === "list" && report.page !== undefined) return modelMarkdown(report, report.page, style);
-  return pageMarkdown(pageOf(report, style, unlimited));
+export function markdown<R extends Reported>(report: R, view: View<R>, style: Style): string {
+  return view.markdown?.(report, style) ?? pageMarkdown(view.page(report, style, unlimited));
 }
 
 /** Paragraphs and tables with an empty line between: no headings, which would upset those of the text around. */

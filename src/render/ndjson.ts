@@ -1,17 +1,16 @@
 /** Newline-delimited JSON: the head, then a record a line, so that a stream can be filtered as it comes. */
 
-import type { Report } from "../report/report.ts";
-import { documentOf, entriesOf, isList, type Json, scalar } from "./document.ts";
+import { entriesOf, formatOf, isList, type Json, scalar } from "./document.ts";
+import type { Reported, View } from "./view.ts";
 
-export function ndjson(report: Report): string {
-  return [...ndjsonLines(report)].join("");
+export function ndjson<R extends Reported>(report: R, view: View<R>): string {
+  return [...ndjsonLines(report, view)].join("");
 }
 
 /** The same line by line. */
-export function* ndjsonLines(report: Report): Iterable<string> {
-  const { head, lists } = documentOf(report);
-  const { format, ...rest } = head;
-  yield `${compact({ format, record: "head", ...rest })}\n`;
+export function* ndjsonLines<R extends Reported>(report: R, view: View<R>): Iterable<string> {
+  const { head, lists } = view.document(report);
+  yield `${compact({ format: formatOf(report), record: "head", ...head })}\n`;
   for (const { record, items } of lists) {
     for (const item of items) yield `${compact(asRecord(record, item))}\n`;
   }

@@ -14,6 +14,11 @@ export function plain(value: number): string {
   return sign + digits.padEnd(point, "0");
 }
 
+/** The same, and nothing for what is undefined. */
+export function plainOrEmpty(value: number | null): string {
+  return value === null ? "" : plain(value);
+}
+
 /** For people: `decimals` digits behind the point, commas between thousands. */
 export function grouped(value: number, decimals: number): string {
   const magnitude = Math.abs(value);

@@ -1,16 +1,15 @@
 /** For reading: 80 columns, rounded, in scaled money. Scripts should ask for another format. */
 
-import type { Report } from "../report/report.ts";
 import type { Style } from "./formats.ts";
 import { footnotes, grid } from "./table/grid.ts";
 import { type Page, unlimited } from "./table/page.ts";
-import { pageOf } from "./table/pages.ts";
 import { painter } from "./table/paint.ts";
+import type { Reported, View } from "./view.ts";
 
 const lineWidth = 80;
 
-export function table(report: Report, style: Style): string {
-  const page = pageOf(report, style, style.wide ? unlimited : lineWidth);
+export function table<R extends Reported>(report: R, view: View<R>, style: Style): string {
+  const page = view.page(report, style, style.wide ? unlimited : lineWidth);
   return textOf(page, style.color)
     .map((line) => `${line}\n`)
     .join("");

@@ -6,8 +6,6 @@
 import type { Message } from "../errors.ts";
 import type { Kind, ParameterDeclaration, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
-import type { SensitivityReport } from "./sensitivity.ts";
-import type { PartReport, SimulateReport } from "./simulation.ts";
 
 export type { Text } from "../model/definition.ts";
 export type { Currency } from "../model/instance.ts";
@@ -265,14 +263,3 @@ export interface SolveReport extends Head {
     readonly undecided: readonly { readonly from: number; readonly to: number }[];
   };
 }
-
-export type Report =
-  | RunReport
-  | CompareReport
-  | SensitivityReport
-  | ListReport
-  | ValidateReport
-  | SweepReport
-  | SolveReport
-  | SimulateReport
-  | PartReport;

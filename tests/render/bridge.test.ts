@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderers } from "../../src/render/renderers.ts";
 import { bridgeTicks } from "../../src/render/table/money.ts";
 import { width } from "../../src/render/width.ts";
 import type { BridgePartRow, BridgeRow, CompareReport } from "../../src/report/report.ts";
 import { compareSample, style } from "./sample.ts";
+import { renderers } from "./written.ts";
 
 const label = { en: "Cost of compute", ko: "컴퓨팅 비용" };
 const part = (inputs: string[], values: number[], more: Partial<BridgePartRow> = {}): BridgePartRow => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { renderers } from "../../src/render/renderers.ts";
 import type { ListReport } from "../../src/report/report.ts";
 import { compareSample, head, row, runSample, style } from "./sample.ts";
+import { renderers } from "./written.ts";
 
 const listSample: ListReport = {
   verb: "list",

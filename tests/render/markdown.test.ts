@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { code, escaped } from "../../src/render/markdown/escape.ts";
-import { renderers } from "../../src/render/renderers.ts";
 import type { ListReport } from "../../src/report/report.ts";
 import { compareSample, head, row, runSample, style } from "./sample.ts";
+import { renderers } from "./written.ts";
 
 const tableLines = (text: string) => text.split("\n").filter((line) => line.startsWith("|"));
 /** Cells as GitHub parts them: at bars that no backslash precedes. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { renderers } from "../../src/render/renderers.ts";
 import { width } from "../../src/render/width.ts";
 import type { RunReport } from "../../src/report/report.ts";
 import { compareSample, row, runSample, style } from "./sample.ts";
+import { renderers } from "./written.ts";
 
 const lines = (text: string) => text.split("\n");
 const lineOf = (text: string, start: string) =>

@@ -1,4 +1,4 @@
-/** What figures hinge on, as programs are given it: the records of JSON and NDJSON, and of CSV. */
+/** What figures hinge on: as a page, as the records of JSON and NDJSON, and of CSV. */
 
 import type {
   BarRow,
@@ -6,11 +6,23 @@ import type {
   MeasureRow,
   RangedInputRow,
   SensitivityReport,
-} from "../report/sensitivity.ts";
-import { plain } from "./number.ts";
+} from "../../report/sensitivity.ts";
+import { headOf, rowsOf, scenariosOf } from "../document.ts";
+import { plain, plainOrEmpty } from "../number.ts";
+import { sensitivityPage } from "../table/sensitivity.ts";
+import type { View } from "../view.ts";
 
-/** Of `documentOf`: what stands beside the rows. */
-export function sensitivityLists({ measures, inputs, bars, global }: SensitivityReport) {
+export const sensitivityView: View<SensitivityReport> = {
+  page: sensitivityPage,
+  document: (report) => ({
+    head: { ...headOf(report), ...scenariosOf(report), drawn: drawnOf(report) },
+    lists: [...rowsOf(report), ...sensitivityLists(report)],
+  }),
+  records: (report) => (report.global === undefined ? barRecords(report) : indexRecords(report)),
+};
+
+/** What stands beside the rows. */
+function sensitivityLists({ measures, inputs, bars, global }: SensitivityReport) {
   const metricOf = (m: number) => (measures[m] as MeasureRow).metric;
   const inputOf = (i: number) => (inputs[i] as RangedInputRow).name;
   const lists = [
@@ -46,14 +58,10 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
 }
 
 /** Of the head: what was drawn. */
-export function drawnOf({ global }: SensitivityReport) {
+function drawnOf({ global }: SensitivityReport) {
   if (global === undefined) return undefined;
   const { trials, seed, evaluations, unsound, correlated } = global;
   return { trials, seed, evaluations, unsound, correlated, confidence: 0.95 };
-}
-
-export function sensitivityRecords(report: SensitivityReport): string[][] {
-  return report.global === undefined ? barRecords(report) : indexRecords(report);
 }
 
 /** A record a bar. A figure read over all years names none. */
@@ -67,9 +75,21 @@ function barRecords({ scenarios: [scenario], measures, inputs, bars }: Sensitivi
     const { metric, year, unit, value, below } = measures[measure] as MeasureRow;
     const ranged = inputs[input] as RangedInputRow;
     return [
-      ...[scenario.name, metric, String(year ?? ""), unit, number(value), number(below)],
-      ...[ranged.name, ranged.unit, number(ranged.value), number(ranged.low), number(ranged.high)],
-      ...[number(low.value), number(high.value), number(swing), number(low.below), number(high.below)],
+      ...[scenario.name, metric, String(year ?? ""), unit, plainOrEmpty(value), plainOrEmpty(below)],
+      ...[
+        ranged.name,
+        ranged.unit,
+        plainOrEmpty(ranged.value),
+        plainOrEmpty(ranged.low),
+        plainOrEmpty(ranged.high),
+      ],
+      ...[
+        plainOrEmpty(low.value),
+        plainOrEmpty(high.value),
+        plainOrEmpty(swing),
+        plainOrEmpty(low.below),
+        plainOrEmpty(high.below),
+      ],
       String(flips({ low, high })),
     ];
   });
@@ -87,7 +107,7 @@ function indexRecords({ scenarios: [scenario], measures, inputs, global }: Sensi
     const { metric, year } = measures[measure] as MeasureRow;
     const { name } = inputs[input] as RangedInputRow;
     const what = [scenario.name, metric, String(year ?? ""), name];
-    return [...what, ...estimate(first), ...estimate(total), number(rank)];
+    return [...what, ...estimate(first), ...estimate(total), plainOrEmpty(rank)];
   });
   return [head, ...records];
 }
@@ -101,8 +121,4 @@ function endOf({ input, value, below, flips, shortage, breaks }: Ends["low"]) {
 
 function flips({ low, high }: Ends): boolean {
   return low.flips || high.flips;
-}
-
-function number(value: number | null): string {
-  return value === null ? "" : plain(value);
 }

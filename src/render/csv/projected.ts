@@ -1,0 +1,92 @@
+/** Rows over the years as records of CSV: of one scenario, or of several that are compared. */
+
+import type { CompareReport, DifferenceRow, Row, RunReport, ScenarioHead } from "../../report/report.ts";
+import { plainOrEmpty } from "../number.ts";
+
+type ProjectedReport = RunReport | CompareReport;
+
+export function projectedRecords(report: ProjectedReport, wide: boolean): string[][] {
+  return wide ? wideRecords(report) : longRecords(report);
+}
+
+/**
+ * One record a number, so that any tool can filter and pivot; sums are left to the pivot. A figure with one value for all
+ * years names no year.
+ */
+function longRecords(report: ProjectedReport): string[][] {
+  const compare = report.verb === "compare";
+  const head = [
+    "scenario",
+    "year",
+    "metric",
+    "value",
+    "unit",
+    ...(compare ? ["difference"] : []),
+    ...payerHead(report),
+  ];
+  const differenceOf = differencesOf(report);
+  const records = parts(report).flatMap((row) => {
+    const { name } = report.scenarios[row.scenario] as ScenarioHead;
+    const difference = differenceOf(row);
+    const record = (year: string, value: number | null, change: number | null) => [
+      name,
+      year,
+      row.metric,
+      plainOrEmpty(value),
+      row.unit,
+      ...(compare ? [plainOrEmpty(change)] : []),
+      ...payerOf(row, report),
+    ];
+    if (row.kind === "single") return [record("", row.total, difference?.total ?? null)];
+    return report.years.map((year, i) =>
+      record(String(year), row.values[i] ?? null, difference?.values[i] ?? null),
+    );
+  });
+  return [head, ...records];
+}
+
+function wideRecords(report: ProjectedReport): string[][] {
+  const compare = report.verb === "compare";
+  const years = report.years.map(String);
+  const changes = compare ? ["difference", "relative"] : [];
+  const head = ["scenario", "metric", "unit", "kind", ...years, "total", ...changes, ...payerHead(report)];
+  const differenceOf = differencesOf(report);
+  const records = parts(report).map((row) => {
+    const { name } = report.scenarios[row.scenario] as ScenarioHead;
+    const difference = differenceOf(row);
+    const values = row.kind === "single" ? years.map(() => "") : row.values.map(plainOrEmpty);
+    const change = compare
+      ? [plainOrEmpty(difference?.total ?? null), plainOrEmpty(difference?.relative ?? null)]
+      : [];
+    return [
+      name,
+      row.metric,
+      row.unit,
+      row.kind,
+      ...values,
+      plainOrEmpty(row.total),
+      ...change,
+      ...payerOf(row, report),
+    ];
+  });
+  return [head, ...records];
+}
+
+function parts(report: ProjectedReport): readonly Row[] {
+  return report.rows.filter(({ sum }) => sum === undefined);
+}
+
+/** The last column, where rows are by payer. */
+function payerHead({ groupBy }: ProjectedReport): string[] {
+  return groupBy === undefined ? [] : ["payer"];
+}
+
+function payerOf({ payer = "" }: Row, { groupBy }: ProjectedReport): string[] {
+  return groupBy === undefined ? [] : [payer];
+}
+
+function differencesOf(report: ProjectedReport): (row: Row) => DifferenceRow | undefined {
+  const differences = report.verb === "compare" ? report.differences : [];
+  const found = new Map(differences.map((each) => [`${each.scenario} ${each.metric}`, each]));
+  return (row) => found.get(`${row.scenario} ${row.metric}`);
+}

@@ -1,0 +1,126 @@
+/** A simulation: as a page, as programs are given it, and as records of CSV. */
+
+import type { ScenarioHead } from "../../report/report.ts";
+import type { SimulateReport } from "../../report/simulation.ts";
+import { type Document, headOf, scenariosOf } from "../document.ts";
+import { plainOrEmpty } from "../number.ts";
+import { simulatePage } from "../table/simulate.ts";
+import type { View } from "../view.ts";
+
+export const simulateView: View<SimulateReport> = {
+  page: simulatePage,
+  document: simulationDocument,
+  records: simulationRecords,
+};
+
+function simulationDocument(report: SimulateReport): Document {
+  const { version, plan, model } = headOf(report);
+  const { scenarios, years } = scenariosOf(report);
+  const { trials, seed, sampling, ranged } = report;
+  const nameOf = (place: number) => (report.scenarios[place] as ScenarioHead).name;
+  const named = <T extends { readonly scenario: number }>(row: T) => ({
+    ...row,
+    scenario: nameOf(row.scenario),
+  });
+  return {
+    head: { version, plan, model, trials, seed, sampling, ranged, scenarios, years },
+    lists: [
+      {
+        key: "rows",
+        record: "row",
+        items: report.rows.map(({ label, statistic, metric, ...row }) => {
+          const { scenario, unit, kind, values, total } = named(row);
+          return { scenario, metric, statistic, label: label.en, unit, kind, values, total };
+        }),
+      },
+      {
+        key: "probabilities",
+        record: "probability",
+        items: report.probabilities.map((row) => {
+          const { scenario, condition, year, probability, se, undefined: missing } = named(row);
+          return { scenario, condition, year, probability, se, undefined: missing };
+        }),
+      },
+      {
+        key: "firsts",
+        record: "first",
+        items: report.firsts.map(({ label, ...row }) => {
+          const { scenario, metric, years: each, never } = named(row);
+          return { scenario, metric, label: label.en, years: each.map((one) => ({ ...one })), never };
+        }),
+      },
+      {
+        key: "differences",
+        record: "difference",
+        items: report.differences.map(({ label, ...row }) => {
+          const { scenario, metric, unit, kind, statistics, higher, same } = named(row);
+          return { scenario, metric, label: label.en, unit, kind, ...statistics, higher, same };
+        }),
+      },
+      {
+        key: "broken",
+        record: "broken",
+        items: report.broken.map(({ says, ...row }) => {
+          const { scenario, member, trials: count } = named(row);
+          return { scenario, requirement: says.en, member, trials: count };
+        }),
+      },
+    ],
+  };
+}
+
+/** One record a number; without a year the total, which no pivot of the years gives. Probabilities are metrics of unit 1. */
+function simulationRecords({
+  scenarios,
+  years,
+  rows,
+  probabilities,
+  firsts,
+  differences,
+}: SimulateReport): string[][] {
+  const head = ["scenario", "year", "metric", "statistic", "value", "unit"];
+  const nameOf = (scenario: number) => (scenarios[scenario] as ScenarioHead).name;
+  const statistics = rows.flatMap(({ scenario, metric, statistic, unit, kind, values, total }) => {
+    const record = (year: string, value: number | null) => [
+      nameOf(scenario),
+      year,
+      metric,
+      statistic,
+      plainOrEmpty(value),
+      unit,
+    ];
+    const yearly = kind === "single" ? [] : years.map((year, t) => record(String(year), values[t] ?? null));
+    return kind === "rate" ? yearly : [...yearly, record("", total)];
+  });
+  const chances = probabilities.map(({ scenario, condition, year, probability }) => [
+    nameOf(scenario),
+    year === undefined ? "" : String(year),
+    condition,
+    "probability",
+    plainOrEmpty(probability),
+    "1",
+  ]);
+  const shares = firsts.flatMap(({ scenario, metric, years: each, never }) => [
+    ...each.map(({ year, probability }) => [
+      nameOf(scenario),
+      String(year),
+      metric,
+      "probability",
+      plainOrEmpty(probability),
+      "1",
+    ]),
+    [nameOf(scenario), "", metric, "never", plainOrEmpty(never), "1"],
+  ]);
+  const paired = differences.flatMap(({ scenario, metric, unit, statistics, higher }) => [
+    ...Object.entries(statistics).map(([statistic, value]) => [
+      nameOf(scenario),
+      "",
+      metric,
+      `difference ${statistic}`,
+      plainOrEmpty(value),
+      unit,
+    ]),
+    [nameOf(scenario), "", metric, "higher", plainOrEmpty(higher), "1"],
+  ]);
+  return [head, ...statistics, ...chances, ...shares, ...paired];
+}

@@ -1,0 +1,74 @@
+import type { ScenarioHead, SweepPointRow, SweepReport } from "../../report/report.ts";
+import { headOf, type Json, nameOf, scenariosOf } from "../document.ts";
+import { plain, plainOrEmpty } from "../number.ts";
+import { sweepPage } from "../table/sweep.ts";
+import type { View } from "../view.ts";
+
+export const sweepView: View<SweepReport> = {
+  page: sweepPage,
+  document: (report) => ({
+    head: { ...headOf(report), ...scenariosOf(report), ...sweepOf(report) },
+    lists: [{ key: "points", record: "point", items: pointsOf(report) }],
+  }),
+  records: sweepRecords,
+};
+
+function sweepOf({ axes, metrics, where, at }: SweepReport) {
+  return {
+    axes: axes.map(({ path, op, names, label, unit, count, text }) => ({
+      input: path,
+      op,
+      names,
+      label: label?.en,
+      unit,
+      count,
+      text,
+    })),
+    where,
+    at,
+    metrics: metrics.map(({ metric, label, unit, kind }) => ({ metric, label: label.en, unit, kind })),
+  };
+}
+
+/** A point after the other: there may be more of them than memory holds. */
+function* pointsOf(report: SweepReport): Iterable<Json> {
+  const inputs = report.axes.map(({ path }) => path);
+  const names = report.metrics.map(({ metric }) => metric);
+  for (const point of report.points) yield pointItem(point, nameOf(report, point.scenario), inputs, names);
+}
+
+function pointItem(
+  { at, values, met, broken }: SweepPointRow,
+  scenario: string,
+  inputs: readonly string[],
+  names: readonly string[],
+): Json {
+  const by = (keys: readonly string[], of: readonly (number | null)[]) =>
+    Object.fromEntries(keys.map((key, i) => [key, of[i] ?? null]));
+  return { scenario, at: by(inputs, at), values: by(names, values), met, broken };
+}
+
+/** One record a number, or with `--wide` one a point. */
+function* sweepRecords(report: SweepReport, wide: boolean): Iterable<readonly string[]> {
+  const { scenarios, axes, metrics, where, points } = report;
+  const inputs = axes.map(({ path }) => path);
+  const met = where === undefined ? [] : ["met"];
+  yield wide
+    ? ["scenario", ...inputs, ...metrics.map(({ metric }) => metric), ...met]
+    : ["scenario", ...inputs, "metric", "value", "unit", ...met];
+  for (const point of points) {
+    const start = [(scenarios[point.scenario] as ScenarioHead).name, ...point.at.map(plain)];
+    const end = where === undefined ? [] : [metOf(point)];
+    if (wide) {
+      yield [...start, ...point.values.map(plainOrEmpty), ...end];
+      continue;
+    }
+    for (const [i, { metric, unit }] of metrics.entries()) {
+      yield [...start, metric, plainOrEmpty(point.values[i] ?? null), unit, ...end];
+    }
+  }
+}
+
+function metOf({ met }: SweepPointRow): string {
+  return met === null || met === undefined ? "" : String(met);
+}
