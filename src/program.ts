@@ -4,6 +4,7 @@ import { Command, Option, type OutputConfiguration } from "@commander-js/extra-t
 import { commands, studies } from "./bundles.ts";
 import {
   answering,
+  chart,
   collect,
   given,
   type Installation,
@@ -19,6 +20,7 @@ const verbs = {
     projecting()
       .summary("one scenario, year by year")
       .argument("[scenario]", "a name, a file, - for standard input, or several joined by +; none: the plan")
+      .option(...chart)
       .action(async (scenario, options) => (await commands()).run(at, scenario, options))
       .addHelpText(
         "before",
@@ -31,6 +33,7 @@ const verbs = {
       .argument("<scenarios...>", "as for run; one alone is compared with the plan")
       .option("--baseline <scenario>", "what the others are compared with; otherwise the first")
       .option("--inputs", "the inputs that differ, and who set them")
+      .option(...chart)
       .option("--bridge <metric>", "what each changed input contributes to the change of one figure", given)
       .action(async (scenarios, options) => (await commands()).compare(at, scenarios, options))
       .addHelpText(

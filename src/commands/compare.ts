@@ -10,12 +10,13 @@ import { namesSelected } from "../report/select.ts";
 import { asking, originOf, resolve } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
-import { basisOf, selectionOf } from "./selection.ts";
+import { basisOf, selectionOf, usualFigure } from "./selection.ts";
 
 type CompareOptions = ProjectOptions & {
   readonly baseline?: string;
   readonly inputs?: true;
   readonly bridge?: string;
+  readonly chart?: true;
 };
 
 /** `baekjo compare`: scenarios side by side, each against the baseline. */
@@ -38,7 +39,8 @@ export async function compare(
         only: (figures) => namesSelected(figures, selection, project.definition),
       }),
     );
-    const bridges = bridgesTo(project, scenarios, baseline, options.bridge);
+    const bridged = options.bridge ?? (options.chart ? usualFigure : undefined);
+    const bridges = bridgesTo(project, scenarios, baseline, bridged);
     const showInputs = options.inputs ?? false;
     const report = compareReport(
       project,
@@ -48,6 +50,7 @@ export async function compare(
       selection,
       bridges,
       showInputs,
+      options.chart ?? false,
       originOf(at, options),
     );
     await print(report, compareView, to, [...notes, ...sameInputs(report)]);

@@ -41,6 +41,7 @@ export function answering() {
     .addOption(
       new Option("--color <when>", "colour in tables").choices(["auto", "always", "never"]).default("auto"),
     )
+    .option("--ascii", "draw with ASCII characters alone")
     .addOption(
       new Option("--lang <language>", "language of tables and messages").choices(languages).default("en"),
     );
@@ -81,6 +82,9 @@ export function scaling() {
     .choices(scales)
     .default("auto" as const);
 }
+
+/** Of verbs that can show a picture in place of their table. */
+export const chart = ["--chart", "a picture in place of the table"] as const;
 
 /** What verbs take that work scenarios out, year by year. */
 export function projecting() {

@@ -17,14 +17,20 @@ export interface Destination {
 }
 
 /** Where and how to write, from the options alone: contradictions are refused before any work is done. Throws Failure "usage". */
-export function destination(options: AnswerOptions & { readonly scale?: ScaleName }): Destination {
+export function destination(
+  options: AnswerOptions & { readonly scale?: ScaleName; readonly chart?: true },
+): Destination {
   if (options.output !== undefined) refuseFolder(options.output);
   const format = formatOf(options);
   const { lang, scale = "auto", wide = false, bom = false, output: file } = options;
   if (bom && format !== "csv") throw onlyFor("--bom", ["csv"]);
   if (scale !== "auto" && !readableFormats.includes(format)) throw onlyFor("--scale", readableFormats);
-  const color = format === "table" && wantsColor(options.color, file === undefined && process.stdout.isTTY);
-  return { format, style: { language: lang, color, wide, scale, bom }, file };
+  if (options.chart && !readableFormats.includes(format)) throw onlyFor("--chart", readableFormats);
+  const ownTerminal = file === undefined && process.stdout.isTTY;
+  const color = format === "table" && wantsColor(options.color, ownTerminal);
+  const columns = format === "table" ? columnsOf(ownTerminal) : usualColumns;
+  const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly()));
+  return { format, style: { language: lang, color, wide, scale, columns, ascii, bom }, file };
 }
 
 /** Writes notes to stderr and the report to where it belongs, at once. Throws Failure. */
@@ -99,6 +105,23 @@ function formatOf({ format: asked, json, output }: AnswerOptions): Format {
 
 function onlyFor(option: string, wanted: readonly Format[]): Failure {
   return new Failure("usage", { id: "usage.only-format", values: { option, format: wanted.join(", ") } });
+}
+
+const usualColumns = 80;
+
+/** As wide as the terminal, or as COLUMNS says, within what can be laid out and read. */
+function columnsOf(terminal: boolean): number {
+  const said = Number(process.env.COLUMNS);
+  const columns =
+    Number.isInteger(said) && said > 0 ? said : terminal ? process.stdout.columns : usualColumns;
+  return Math.min(200, Math.max(40, columns || usualColumns));
+}
+
+/** A terminal that can draw nothing, or whose language says that it is not one of Unicode. */
+function asciiOnly(): boolean {
+  const { LC_ALL, LC_CTYPE, LANG, TERM } = process.env;
+  const locale = [LC_ALL, LC_CTYPE, LANG].find((each) => each !== undefined && each !== "");
+  return TERM === "dumb" || (locale !== undefined && !/utf-?8/i.test(locale));
 }
 
 /** One decision on colour: what was asked for, then the two customary variables, then whether anyone is looking. */

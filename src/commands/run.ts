@@ -1,6 +1,8 @@
 import { project as projectOver } from "../analysis/project.ts";
+import { Failure } from "../errors.ts";
 import type { Scenario } from "../plan/project.ts";
 import { runView } from "../render/views/run.ts";
+import { drawnSelection } from "../report/pictures.ts";
 import { runReport } from "../report/run.ts";
 import { namesSelected } from "../report/select.ts";
 import { asking, originOf, resolve } from "./load.ts";
@@ -12,21 +14,23 @@ import { basisOf, selectionOf } from "./selection.ts";
 export async function run(
   at: Installation,
   name: string | undefined,
-  options: ProjectOptions,
+  options: ProjectOptions & { readonly chart?: true },
 ): Promise<void> {
   const to = destination(options);
+  if (options.chart && options.groupBy !== undefined) throw new Failure("usage", { id: "chart.no-group" });
   const names = name === undefined ? [] : [name];
   await asking(at, options, names, async (project) => {
     const resolved = await resolve(project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
-    const selection = selectionOf(options, to.format);
+    const asked = selectionOf(options, to.format);
+    const selection = options.chart ? drawnSelection(project.definition, asked) : asked;
     const projection = projectOver(project, scenario, {
       money: basisOf(options),
       only: (figures) => namesSelected(figures, selection, project.definition),
     });
     await print(
-      runReport(project, scenario, projection, selection, originOf(at, options)),
+      runReport(project, scenario, projection, asked, originOf(at, options), options.chart ?? false),
       runView,
       to,
       resolved.notes,

@@ -3,6 +3,9 @@ import { type Format, formats } from "../render/formats.ts";
 import type { Selection } from "../report/select.ts";
 import type { ProjectOptions, WorkOptions } from "./options.ts";
 
+/** What is asked about where nothing is named: is the money short at the end? */
+export const usualFigure = "balance.public.cumulative";
+
 /** A person starts with the summary; a program is given everything. */
 export function selectionOf({ metric, section, groupBy }: ProjectOptions, format: Format): Selection {
   const otherwise = formats[format].reader === "person" ? "summary" : "all";

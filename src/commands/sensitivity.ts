@@ -10,10 +10,7 @@ import { sensitivityReport } from "../report/sensitivity.ts";
 import { asking, originOf, resolve } from "./load.ts";
 import type { Installation, WorkOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
-import { basisOf } from "./selection.ts";
-
-/** What is asked about where nothing is named: is the money short at the end? */
-const usual = "balance.public.cumulative";
+import { basisOf, usualFigure } from "./selection.ts";
 
 /** Enough for the first digits of an index that is worth looking at. */
 const usualTrials = 10_000;
@@ -32,7 +29,7 @@ export async function sensitivity(
   options: SensitivityOptions,
 ): Promise<void> {
   const to = destination(options);
-  const { metric = [usual], at: year } = options;
+  const { metric = [usualFigure], at: year } = options;
   for (const [option, value] of [
     ["--trials", options.trials],
     ["--seed", options.seed],

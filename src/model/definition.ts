@@ -52,6 +52,14 @@ export interface Requirement {
   readonly says: Text;
 }
 
+/** What the plan comes to in one picture: a figure stacked of others, year by year, and the line that it should stay under. */
+export interface Picture {
+  readonly whole: string;
+  /** From the bottom; what they leave of the whole is drawn last. */
+  readonly parts: readonly string[];
+  readonly line?: string;
+}
+
 export interface Definition {
   readonly id: string;
   readonly label: Text;
@@ -63,5 +71,6 @@ export interface Definition {
   readonly payers: ReadonlyMap<string, Text>;
   readonly parameters: readonly ParameterDeclaration[];
   readonly metrics: readonly MetricDefinition[];
+  readonly pictures: readonly Picture[];
   readonly requirements: readonly Requirement[];
 }

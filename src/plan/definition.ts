@@ -8,6 +8,7 @@ import {
   kinds,
   type MetricDefinition,
   type ParameterDeclaration,
+  type Picture,
   type Requirement,
   type Text,
 } from "../model/definition.ts";
@@ -27,6 +28,7 @@ const fileShape = z.strictObject({
   parameters: anything,
   metrics: anything,
   requirements: anything.optional(),
+  pictures: z.array(z.unknown()).max(20).optional(),
 });
 
 const parameterShape = z.strictObject({
@@ -55,6 +57,12 @@ const metricShape = z.strictObject({
 });
 
 const requirementShape = z.strictObject({ formula: z.string().min(1).max(2000), says: text });
+
+const pictureShape = z.strictObject({
+  whole: z.string(),
+  parts: z.array(z.string()).max(20),
+  line: z.string().optional(),
+});
 
 const reserved: ReadonlySet<string> = new Set([
   ...["year", "index", "hours", "and", "or", "not", "undefined"],
@@ -130,10 +138,12 @@ export function readDefinition(document: JsonDocument): {
     if (shape !== undefined) requirements.push({ ...shape, name });
   }
 
+  const pictures = (file.pictures ?? []).flatMap((raw, i) => readPicture(raw, i, metrics, reporter));
+
   const { id } = file;
   const definition = {
     ...{ id, label: file.label, counts, families, sections, payers },
-    ...{ parameters, metrics, requirements },
+    ...{ parameters, metrics, requirements, pictures },
   };
   return { definition, issues };
 }
@@ -198,6 +208,36 @@ function checkLimits(
   if (declaration.whole && "unit" in unit && !Number.isInteger(toBase(initial, unit.unit))) {
     reporter.at([...path, "default"], "value.not-whole", { value: initial });
   }
+}
+
+/** A picture is of amounts of money that are there year by year. */
+function readPicture(
+  raw: unknown,
+  i: number,
+  metrics: readonly MetricDefinition[],
+  reporter: Reporter,
+): Picture[] {
+  const path = ["pictures", i];
+  const shape = readShape(pictureShape, raw, path, reporter);
+  if (shape === undefined) return [];
+  const flows = metrics.filter(
+    ({ name, unit, kind }) => unit === "money" && kind === "flow" && !familyOf(name),
+  );
+  const check = (name: string, at: readonly (string | number)[]) => {
+    if (flows.some((metric) => metric.name === name)) return;
+    const next = hint(
+      name,
+      flows.map((metric) => metric.name),
+      reporter,
+    );
+    reporter.at(at, "model.picture-flow", { name: shown(name) }, { next });
+  };
+  check(shape.whole, [...path, "whole"]);
+  for (const [k, part] of shape.parts.entries()) check(part, [...path, "parts", k]);
+  const { whole, parts, line } = shape;
+  if (line === undefined) return [{ whole, parts }];
+  check(line, [...path, "line"]);
+  return [{ whole, parts, line }];
 }
 
 /** Sums by payer add whole amounts over the years: a stock or a memo among them would count money twice. */

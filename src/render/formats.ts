@@ -34,6 +34,10 @@ export interface Style {
   /** Everything, however wide the lines become. */
   readonly wide: boolean;
   readonly scale: ScaleName;
+  /** Columns of the terminal, or of paper: what pictures are fitted to. */
+  readonly columns: number;
+  /** Pictures and rules in ASCII alone. */
+  readonly ascii: boolean;
   /** Whether CSV starts with a byte order mark, by which Excel knows UTF-8. */
   readonly bom: boolean;
 }

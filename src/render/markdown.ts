@@ -3,7 +3,7 @@
 import type { Style } from "./formats.ts";
 import { code, escaped } from "./markdown/escape.ts";
 import { tableMarkdown } from "./markdown/table.ts";
-import { type Page, type Part, unlimited } from "./table/page.ts";
+import { type Drawing, type Page, type Part, unlimited } from "./table/page.ts";
 import type { Reported, View } from "./view.ts";
 
 export function markdown<R extends Reported>(report: R, view: View<R>, style: Style): string {
@@ -26,8 +26,21 @@ function pageMarkdown({ titles, typed, basis, parts, notes }: Page): string {
 function partOf(part: Part): string {
   if ("remark" in part) return escaped(part.remark);
   if ("names" in part) return part.names.map((name) => `- ${code(name)}`).join("\n");
+  if ("drawing" in part) return drawn(part);
   const title = part.title === undefined ? "" : `**${escaped(part.title)}**\n\n`;
   return title + tableMarkdown(part);
+}
+
+/** A picture stands in characters of one width; nothing in it is Markdown. */
+function drawn({ title, drawing }: Drawing): string {
+  const lines = drawing.map((strokes) =>
+    strokes
+      .map(({ text }) => text)
+      .join("")
+      .trimEnd(),
+  );
+  const fence = `\`\`\`text\n${lines.join("\n")}\n\`\`\``;
+  return title === undefined ? fence : `**${escaped(title)}**\n\n${fence}`;
 }
 
 /** Lines of one paragraph that stay lines. */

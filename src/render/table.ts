@@ -1,31 +1,48 @@
 /** For reading: 80 columns, rounded, in scaled money. Scripts should ask for another format. */
 
 import type { Style } from "./formats.ts";
+import { inAscii } from "./table/ascii.ts";
 import { footnotes, grid } from "./table/grid.ts";
-import { type Page, unlimited } from "./table/page.ts";
-import { painter } from "./table/paint.ts";
+import { type Drawing, type Page, unlimited } from "./table/page.ts";
+import { type Paint, painter } from "./table/paint.ts";
 import type { Reported, View } from "./view.ts";
 
-const lineWidth = 80;
+/** Lines are no longer on a wide terminal: they would be hard to read. Pictures are. */
+const longest = 80;
 
 export function table<R extends Reported>(report: R, view: View<R>, style: Style): string {
-  const page = view.page(report, style, style.wide ? unlimited : lineWidth);
-  return textOf(page, style.color)
-    .map((line) => `${line}\n`)
+  const columns = Math.min(longest, style.columns);
+  const page = view.page(report, style, style.wide ? unlimited : columns);
+  return textOf(page, columns, painter(style.color))
+    .map((line) => `${style.ascii ? inAscii(line) : line}\n`)
     .join("");
 }
 
-function textOf({ titles, typed, basis, parts, notes }: Page, color: boolean): string[] {
-  const paint = painter(color);
-  const sentences = (texts: readonly string[]) => footnotes(texts, lineWidth, paint.dim);
-  const head = [...titles.map(paint.bold), ...footnotes(typed, lineWidth, paint.bold), ...basis];
+function textOf({ titles, typed, basis, parts, notes }: Page, columns: number, paint: Paint): string[] {
+  const sentences = (texts: readonly string[]) => footnotes(texts, columns, paint.dim);
+  const head = [...footnotes([...titles, ...typed], columns, paint.bold), ...basis];
   const bodies = parts.map((part) => {
     if ("remark" in part) return sentences([part.remark]);
     if ("names" in part) return [...part.names];
+    if ("drawing" in part) return drawn(part, columns, paint);
     const title = part.title === undefined ? [] : [paint.bold(part.title)];
     return [...title, ...grid(part.columns, part.rows, paint)];
   });
   return [head, ...bodies, ...notes.map(sentences)]
     .filter((lines) => lines.length > 0)
     .flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
+}
+
+function drawn({ title, drawing }: Drawing, columns: number, paint: Paint): string[] {
+  const lines = drawing.map((strokes) =>
+    strokes
+      .map(({ text, tone }) => {
+        if (tone === undefined || text.trim() === "") return text;
+        if (tone === "alarm") return paint.red(text);
+        return tone === "faint" ? paint.dim(text) : paint.tone(tone, text);
+      })
+      .join("")
+      .trimEnd(),
+  );
+  return title === undefined ? lines : [...footnotes([title], columns, paint.bold), ...lines];
 }

@@ -19,6 +19,7 @@ export function compareReport(
   selection: Selection,
   bridges: readonly BridgeRow[],
   showInputs: boolean,
+  drawn: boolean,
   origin: Origin,
 ): CompareReport {
   const ofBaseline = projections[baseline] as Projection;
@@ -58,5 +59,6 @@ export function compareReport(
     })),
     bridges,
     showInputs,
+    drawn,
   };
 }

@@ -79,6 +79,13 @@ export interface Section {
 /** What rows can be brought together by, instead of the model's sections. */
 export type Grouping = "payer";
 
+/** A figure to be drawn year by year: stacked of its parts, under a line. */
+export interface PictureRow {
+  readonly whole: Row;
+  readonly parts: readonly Row[];
+  readonly line?: Row;
+}
+
 export interface RunReport extends Head {
   readonly verb: "run";
   readonly scenarios: readonly [ScenarioHead];
@@ -86,6 +93,8 @@ export interface RunReport extends Head {
   readonly groupBy?: Grouping;
   readonly sections: readonly Section[];
   readonly rows: readonly Row[];
+  /** In place of a table, where they were asked for. */
+  readonly pictures?: readonly PictureRow[];
 }
 
 /** A row of `other` less the same row of the baseline. */
@@ -140,6 +149,8 @@ export interface CompareReport extends Head {
   readonly inputs: readonly InputRow[];
   /** One for each scenario but the baseline, where they were asked for: then tables are about them. */
   readonly bridges: readonly BridgeRow[];
+  /** Whether bridges are shown in pictures. */
+  readonly drawn: boolean;
   /** Whether the tables are about the inputs that differ instead of the figures. */
   readonly showInputs: boolean;
 }

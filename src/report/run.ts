@@ -2,25 +2,30 @@ import type { Projection } from "../analysis/project.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { groupsOf } from "./groups.ts";
 import { headOf, moneyOf, scenarioHead } from "./head.ts";
+import { drawnSelection, picturesOf } from "./pictures.ts";
 import type { Origin, RunReport } from "./report.ts";
 import { rowOf } from "./rows.ts";
 import type { Selection } from "./select.ts";
 
-/** One scenario over the years: the figures selected, in the model's order or in groups. */
+/** One scenario over the years: the figures selected, in the model's order or in groups. `drawn`: in pictures. */
 export function runReport(
   project: Project,
   scenario: Scenario,
   projection: Projection,
   selection: Selection,
   origin: Origin,
+  drawn: boolean,
 ): RunReport {
-  const { figures, ...groups } = groupsOf(projection, selection, project);
+  const chosen = drawn ? drawnSelection(project.definition, selection) : selection;
+  const { figures, ...groups } = groupsOf(projection, chosen, project);
+  const rows = figures.map(({ figure, sum }) => rowOf(figure, 0, sum));
   return {
     verb: "run",
     ...headOf(project, origin, moneyOf(projection)),
     scenarios: [scenarioHead(scenario)],
     years: projection.years,
     ...groups,
-    rows: figures.map(({ figure, sum }) => rowOf(figure, 0, sum)),
+    rows,
+    ...(drawn ? { pictures: picturesOf(project.definition, selection, rows) } : {}),
   };
 }

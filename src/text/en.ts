@@ -1,9 +1,11 @@
+import { chartMessagesEn } from "./chart.en.ts";
 import { formulaMessagesEn } from "./formula.en.ts";
 import { planMessagesEn } from "./plan.en.ts";
 import { sensitivityMessagesEn } from "./sensitivity.en.ts";
 
 /** The program's own words in English, by message id. `{name}` is filled in. */
 export const en: Readonly<Record<string, string>> = {
+  ...chartMessagesEn,
   ...formulaMessagesEn,
   ...planMessagesEn,
   ...sensitivityMessagesEn,
@@ -130,7 +132,7 @@ export const en: Readonly<Record<string, string>> = {
   "table.unpaid": "Lines without money are left out.",
   "table.memo": "* beside the plan: part of no total.",
   "table.rates": "{count} without a total left out (rates): --wide shows them by year.",
-  "table.folded": "Too wide for 80 columns: --wide shows every year.",
+  "table.folded": "Too wide for {columns} columns: --wide shows every year.",
   "table.assumptions": "{assumptions} of {inputs} inputs are assumptions",
   "table.assumptions-of": "{name}: {assumptions} of {inputs} inputs are assumptions",
   "table.no-differing-inputs": "No input differs.",

@@ -1,9 +1,11 @@
+import { chartMessagesKo } from "./chart.ko.ts";
 import { formulaMessagesKo } from "./formula.ko.ts";
 import { planMessagesKo } from "./plan.ko.ts";
 import { sensitivityMessagesKo } from "./sensitivity.ko.ts";
 
 /** The program's own words in Korean, by message id: the same ids and the same `{names}` as in English. */
 export const ko: Readonly<Record<string, string>> = {
+  ...chartMessagesKo,
   ...formulaMessagesKo,
   ...planMessagesKo,
   ...sensitivityMessagesKo,
@@ -130,7 +132,7 @@ export const ko: Readonly<Record<string, string>> = {
   "table.unpaid": "돈이 없는 행은 뺐습니다.",
   "table.memo": "* 계획 밖의 참고 항목: 합계에 들어가지 않습니다.",
   "table.rates": "합계가 없는 비율 {count}개는 뺐습니다. --wide로 연도별로 볼 수 있습니다.",
-  "table.folded": "80칸에 다 들어가지 않습니다. --wide로 모든 연도를 볼 수 있습니다.",
+  "table.folded": "{columns}칸에 다 들어가지 않습니다. --wide로 모든 연도를 볼 수 있습니다.",
   "table.assumptions": "입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
   "table.assumptions-of": "{name}: 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
   "table.no-differing-inputs": "서로 다른 입력값이 없습니다.",

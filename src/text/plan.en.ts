@@ -60,6 +60,7 @@ export const planMessagesEn: Record<string, string> = {
   "model.unknown-family": 'no family "{family}"',
   "model.unknown-section": 'no section "{section}"',
   "model.unknown-payer": 'no payer "{payer}"',
+  "model.picture-flow": 'a picture is of flows of money: "{name}" is none',
   "model.payer-flow": "only a flow of money that is no memo has a payer",
   "model.unknown-unit": 'no unit "{unit}"',
   "model.unknown-lever": 'the lever "{lever}" is no parameter',

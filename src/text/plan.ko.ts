@@ -60,6 +60,7 @@ export const planMessagesKo: Record<string, string> = {
   "model.unknown-family": '"{family}"라는 묶음이 없습니다',
   "model.unknown-section": '"{section}"라는 구역이 없습니다',
   "model.unknown-payer": '"{payer}"라는 부담 주체가 없습니다',
+  "model.picture-flow": '그림에는 금액 흐름만 쓸 수 있습니다: "{name}"',
   "model.payer-flow": "부담 주체는 참고 항목이 아닌 금액 flow에만 적습니다",
   "model.unknown-unit": '"{unit}"라는 단위가 없습니다',
   "model.unknown-lever": '조절 대상 "{lever}"은(는) 매개변수가 아닙니다',

@@ -44,6 +44,10 @@ describe("each won of uses.total has one line and one payer", () => {
     ];
     expect(add(lines.map(row))).toEqual(row("uses.total"));
     expect(add(payers.map(row))).toEqual(row("uses.total"));
+    // Nothing in a picture is left over: no bar has a part without a name.
+    for (const { whole, parts } of shipped.definition.pictures) {
+      expect(add(parts.map(row))).toEqual(row(whole));
+    }
   });
 
   it("a programme's won moves its own line and the sums above it, and no line of compute", () => {

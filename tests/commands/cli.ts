@@ -20,9 +20,10 @@ export interface Surroundings {
   readonly cwd?: string;
 }
 
-/** An environment without what would colour or slow the program. */
+/** An environment without what would colour, shape or slow the program. */
 export function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, NODE_EXTRA_CA_CERTS, BAEKJO_DEBUG, ...rest } = process.env;
+  const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, NODE_EXTRA_CA_CERTS, BAEKJO_DEBUG, COLUMNS, ...rest } =
+    process.env;
   return { ...rest, ...more };
 }
 

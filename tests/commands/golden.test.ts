@@ -10,6 +10,12 @@ test.each([
   ["run.csv", ["run", "--format", "csv", "--metric", "balance.public"]],
   ["run.md", ["run", "--format", "markdown"]],
   ["run-all.md", ["run", "--section", "all", "--lang", "ko", "--format", "markdown"]],
+  ["run-chart.txt", ["run", "double", "--chart"]],
+  [
+    "run-chart.md",
+    ["run", "--chart", "--metric", "balance.public.cumulative", "--lang", "ko", "--format", "markdown"],
+  ],
+  ["compare-chart.txt", ["compare", "as-planned", "stress", "--chart", "--lang", "ko", "--ascii"]],
   ["compare.txt", ["compare", "as-planned", "double"]],
   ["compare-three.txt", ["compare", "as-planned", "double", "weak-won"]],
   ["compare-inputs.txt", ["compare", "as-planned", "double+weak-won", "--inputs"]],

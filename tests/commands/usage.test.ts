@@ -49,6 +49,8 @@ describe("wrong usage is 2, on stderr alone, with a way out", () => {
     [["run", "-o", "x.xyz"], "a name that ends in .txt, .json, .ndjson, .jsonl, .csv, .md"],
     [["run", "--bom"], "--bom is for --format csv"],
     [["run", "--years", "2200"], "2026..2200"],
+    [["run", "--json", "--chart"], "--chart is for --format table, markdown"],
+    [["run", "--chart", "--group-by", "payer"], "--chart does not go with --group-by"],
     [["run", "--json", "--scale", "won"], "--scale is for --format table, markdown"],
     [["run", "--set", "fx.usd"], "fx.usd"],
     [["run", "--group-by", "payor"], '--group-by is one of payer, not "payor"\n  did you mean payer?'],

@@ -74,6 +74,7 @@ export function sketch(from: Sketch) {
     payers: new Map(),
     parameters: declarations,
     metrics,
+    pictures: [],
     requirements: Object.entries(from.requirements ?? {}).map(([name, formula]) => ({
       name,
       formula,

@@ -223,6 +223,12 @@ describe("models", () => {
     };
   };
 
+  const picture = (shape: object): Edit => {
+    return (json) => {
+      json.pictures = [shape];
+    };
+  };
+
   test.each<[string, Edit, string]>([
     ["a capital in a name", parameter("fx.USD", { default: 0 }), "model.malformed-name"],
     ["an empty segment", parameter("fx..usd", { default: 0 }), "model.malformed-name"],
@@ -246,6 +252,17 @@ describe("models", () => {
     ["an unknown unit of a metric", metric("x", { unit: "moneys" }), "model.unknown-unit"],
     ["an unknown lever", metric("x", { lever: "fx.eur" }), "model.unknown-lever"],
     ["a lever of an open member", metric("x", { lever: "programmes.*.amount" }), "model.lever-family"],
+    ["a picture of nothing", picture({ whole: "uses.pubic", parts: [] }), "model.picture-flow"],
+    [
+      "a picture of GPUs",
+      picture({ whole: "uses.public", parts: ["compute.gpus.bought"] }),
+      "model.picture-flow",
+    ],
+    [
+      "a picture under a stock",
+      picture({ whole: "uses.public", parts: [], line: "balance.public.cumulative" }),
+      "model.picture-flow",
+    ],
     ["an empty formula", metric("x", { formula: "" }), "shape.empty"],
     ["an unknown key", metric("x", { labels: 1 }), "shape.unknown-key"],
     [

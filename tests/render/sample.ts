@@ -2,7 +2,15 @@ import type { Figure } from "../../src/analysis/project.ts";
 import type { Style } from "../../src/render/formats.ts";
 import type { CompareReport, Row, RunReport, ScenarioHead } from "../../src/report/report.ts";
 
-export const style: Style = { language: "en", color: false, wide: false, scale: "auto", bom: false };
+export const style: Style = {
+  language: "en",
+  color: false,
+  wide: false,
+  scale: "auto",
+  columns: 80,
+  ascii: false,
+  bom: false,
+};
 
 const jo = 1e12;
 
@@ -162,4 +170,5 @@ export const compareSample: CompareReport = {
   ],
   bridges: [],
   showInputs: false,
+  drawn: false,
 };

@@ -18,6 +18,8 @@ import {
   unlimited,
   wrapAt,
 } from "./page.ts";
+import { isBalance } from "./ranged.ts";
+import { type WaterfallStep, waterfallDrawing } from "./waterfall.ts";
 
 const leastLabel = 22;
 const mostChange = 30;
@@ -130,10 +132,11 @@ function gridsOf(
   bridge: BridgeRow,
   { unit, total, years }: Printed,
   report: CompareReport,
-  { language }: Style,
+  style: Style,
   room: Room,
   say: Say,
 ): Part[] {
+  const { language } = style;
   const [from, to] = [report.baseline, bridge.scenario].map((place) =>
     printable((report.scenarios[place] as ScenarioHead).name),
   ) as [string, string];
@@ -145,12 +148,47 @@ function gridsOf(
     names: bridge.parts.map((part) => nameOf(part, report, language, say)),
     changes: bridge.parts.map((part) => changeOf(part, bridge, report, say)),
   };
+  if (report.drawn) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
   const totals = total === undefined ? [] : [totalGrid(steps, total, room, say)];
   if (years.length === 0 || (years.length === 1 && total !== undefined)) return totals;
   if (total !== undefined) return [...totals, yearGrid(steps, years, report.years, room, say)];
   // Without a total the years alone say what was changed.
   const names = steps.names.map((name, i) => (steps.changes[i] ? `${name}: ${steps.changes[i]}` : name));
   return [{ title: steps.title, ...yearGrid({ ...steps, names }, years, report.years, room, say) }];
+}
+
+/** Of the total, or of the last year of what has none. */
+function waterfallOf(
+  bridge: BridgeRow,
+  { title, from, to, names }: Steps,
+  column: Column,
+  columns: number,
+): Part {
+  const amountOf = ({ values, total }: Pick<Measured, "values" | "total">) =>
+    bridge.kind === "rate" ? (values.at(-1) ?? null) : total;
+  const [start, end] = [amountOf(bridge.baseline), amountOf(bridge.other)];
+  const worse = (value: number | null) => isBalance(bridge) && (value ?? 0) < 0;
+  const scenario = { from: 0, part: false };
+  let reached = start;
+  const parts = bridge.parts.map((part, i): WaterfallStep => {
+    const amount = amountOf(part);
+    const before = reached;
+    reached = reached === null || amount === null ? null : reached + amount;
+    return {
+      name: names[i] as string,
+      amount: column.parts[i] as string,
+      from: before,
+      to: reached,
+      alarm: worse(amount),
+      part: true,
+    };
+  });
+  const steps = [
+    { name: from, amount: column.start, to: start, alarm: worse(start), ...scenario },
+    ...parts,
+    { name: to, amount: column.end, to: end, alarm: worse(end), ...scenario },
+  ];
+  return waterfallDrawing(title, steps, columns);
 }
 
 function totalGrid({ title, from, to, names, changes }: Steps, total: Column, room: Room, say: Say): Grid {

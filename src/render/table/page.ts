@@ -13,7 +13,7 @@ export interface Page {
   readonly notes: readonly (readonly string[])[];
 }
 
-export type Part = Grid | Remark | Names;
+export type Part = Grid | Remark | Names | Drawing;
 
 export interface Grid {
   readonly title?: string;
@@ -29,6 +29,19 @@ export interface Remark {
 /** Names a line each, such as those of files: never wrapped. */
 export interface Names {
   readonly names: readonly string[];
+}
+
+/** A picture in characters, line by line. */
+export interface Drawing {
+  readonly title?: string;
+  readonly drawing: readonly Stroke[][];
+}
+
+/** Characters of one look. Where there is no colour they must speak for themselves. */
+export interface Stroke {
+  readonly text: string;
+  /** One of the colours of a stack, by its place; or what is short of money. */
+  readonly tone?: number | "alarm" | "faint";
 }
 
 /** Words a message in the reader's language. */

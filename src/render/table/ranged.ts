@@ -35,6 +35,6 @@ export function measureName(
 }
 
 /** Of a balance, below zero is short. */
-export function isBalance({ metric }: MeasureRow): boolean {
+export function isBalance({ metric }: Pick<MeasureRow, "metric">): boolean {
   return metric.split(".")[0] === "balance";
 }

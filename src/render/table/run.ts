@@ -9,6 +9,8 @@ import { byHand } from "./byhand.ts";
 import { moneyBasis, type ShownRow, showRow, type TableStyle, tableScale } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
 import { type Page, type Room, wrapAt } from "./page.ts";
+import { isBalance } from "./ranged.ts";
+import { stackDrawing } from "./stack.ts";
 
 const leastLabel = 22;
 
@@ -48,17 +50,20 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
   }
 
   const notes = [
-    ...(folded ? [say("table.folded")] : []),
+    ...(folded && report.pictures === undefined ? [say("table.folded", { columns: room })] : []),
     ...(lines.some(({ shown }) => shown.rounded) ? [say("table.rounded")] : []),
     ...(lines.some(({ row }) => row.memo) ? [say("table.memo")] : []),
     ...(lines.length < report.rows.length ? [say("table.unpaid")] : []),
     say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
   ];
+  const parts = report.pictures?.map((picture) =>
+    stackDrawing(picture, report.years, table, style.columns, say),
+  );
   return {
     titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
     basis: [moneyBasis(report, table)],
-    parts: [{ columns: gridColumns, rows }],
+    parts: parts ?? [{ columns: gridColumns, rows }],
     notes: [notes],
   };
 }
@@ -66,7 +71,7 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
 /** The ways to lay out the numbers, the fullest first. */
 function columnLayouts({ years, rows }: RunReport, say: (id: string) => string): NumberColumn[][] {
   const shortage = ({ row }: Line, value: number | null | undefined): Pick<GridCell, "alarm"> => ({
-    alarm: row.metric.split(".")[0] === "balance" && (value ?? 0) < 0,
+    alarm: isBalance(row) && (value ?? 0) < 0,
   });
   const yearly = years.map((year, i) => ({
     heading: String(year),
