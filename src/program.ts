@@ -109,6 +109,7 @@ const verbs = {
     projecting()
       .summary("how sure it is: every input with a range drawn, many times over")
       .argument("[scenarios...]", "as for run; several share their draws and are compared draw by draw")
+      .option(...chart)
       .option("--trials <n>", "how many draws (10000; 16384 with sobol; with --until the most)", given)
       .option("--seed <n>", "another seed gives other draws", given)
       .addOption(
@@ -137,6 +138,7 @@ const verbs = {
     answering()
       .summary("the parts of a simulation put together again")
       .argument("<parts...>", "what simulate --shard wrote, all of it")
+      .option(...chart)
       .addOption(scaling())
       .action(async (parts, options) => (await studies()).merge(at, parts, options))
       .addHelpText("before", examples("baekjo merge part-*.json", "baekjo merge part-*.json -o all.json")),

@@ -26,7 +26,7 @@ interface Payload {
 export async function merge(
   at: Installation,
   files: readonly string[],
-  options: AnswerOptions & { readonly scale?: ScaleName },
+  options: AnswerOptions & { readonly scale?: ScaleName; readonly chart?: true },
 ): Promise<void> {
   const to = destination(options);
   const parts = files.map((file) => readPart(file, at.version));
@@ -49,7 +49,7 @@ export async function merge(
   for (const { payload } of parts) {
     outcome.merge(Outcome.from(shape, (JSON.parse(payload) as Payload).outcome));
   }
-  await print(simulateReport(frame, outcome), simulateView, to);
+  await print(simulateReport(frame, outcome, options.chart ?? false), simulateView, to);
 }
 
 function readPart(file: string, version: string): Part {

@@ -16,6 +16,7 @@ import { asking, originOf, resolve } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { type Destination, destination, print } from "./print.ts";
 import { Progress } from "./progress.ts";
+import { usualFigure } from "./selection.ts";
 import { blocksIn, readShard, type Shard } from "./shards.ts";
 import { fittingJobs, Trials } from "./trials.ts";
 
@@ -27,6 +28,7 @@ type SimulateOptions = ProjectOptions & {
   readonly until?: string;
   readonly jobs?: string;
   readonly shard?: string;
+  readonly chart?: true;
 };
 
 /** A block's counts are of 32 bits. */
@@ -50,7 +52,8 @@ export async function simulate(
     const { scenarios } = resolved;
     const first = scenarios[0] as Scenario;
     const until = options.until === undefined ? undefined : readUntil(project, first, options.until);
-    const { metric: metrics = [], section, prob: conditions = [], sampling } = options;
+    const otherwise = options.chart && options.section === undefined ? [usualFigure] : [];
+    const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
     const selected = selectedNames(
       project,
       modelOf(project, first),
@@ -74,7 +77,7 @@ export async function simulate(
       if (until !== undefined && !reached) {
         notes.push({ id: "simulate.not-reached", values: { trials: job.trials, metric: until.metric } });
       }
-      await print(simulateReport(frame, trials.outcome), simulateView, to, notes);
+      await print(simulateReport(frame, trials.outcome, options.chart ?? false), simulateView, to, notes);
     } finally {
       await trials.end();
     }

@@ -6,8 +6,11 @@ import type { Tally } from "../analysis/tally.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { headOf, scenarioHead, sectionsOf } from "./head.ts";
 import type { Head, Origin, ScenarioHead, Section } from "./report.ts";
+import { isCalendarYear } from "./rows.ts";
 import {
   type BrokenRow,
+  type CurveRow,
+  curveShares,
   type FirstRow,
   type PairedRow,
   type ProbabilityRow,
@@ -51,7 +54,8 @@ export function simulationFrame(
   };
 }
 
-export function simulateReport(frame: SimulationFrame, outcome: Outcome): SimulateReport {
+/** `drawn`: in pictures, which takes more of each distribution. */
+export function simulateReport(frame: SimulationFrame, outcome: Outcome, drawn: boolean): SimulateReport {
   const { head, scenarios, sections, seed, sampling, layout } = frame;
   const { model } = head;
   return {
@@ -82,6 +86,7 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome): Simula
         return trials === 0 ? [] : [{ scenario, says, member, trials }];
       }),
     ),
+    ...(drawn ? { curves: curveRows(outcome, layout) } : {}),
   };
 }
 
@@ -145,6 +150,19 @@ function statisticsOf(tally: Tally): Record<Exclude<Statistic, "point">, number>
     rank: tally.rank,
     undefined: tally.undefined,
   };
+}
+
+/** Of figures that have a total and are an amount: a calendar year is not. */
+function curveRows({ scenarios }: Outcome, { metrics }: SimulationLayout): CurveRow[] {
+  return metrics
+    .filter((metric) => metric.total !== null && !isCalendarYear(metric))
+    .flatMap((metric) => {
+      const { name, label, unit, kind, total } = metric;
+      return scenarios.map(({ tallies }, scenario): CurveRow => {
+        const quantiles = (tallies[total as number] as Tally).quantiles(curveShares);
+        return { scenario, metric: name, label, unit, kind, values: quantiles.map(inUnit(metric)) };
+      });
+    });
 }
 
 function probabilityRows(

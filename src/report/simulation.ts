@@ -54,6 +54,14 @@ export interface PairedRow extends Pick<Row, "scenario" | "metric" | "label" | "
   readonly same: number;
 }
 
+/** How a figure's total is distributed over the trials: its quantiles, at `curveShares`. */
+export interface CurveRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind"> {
+  readonly values: readonly (number | null)[];
+}
+
+/** Every tenth of a percent, from the least to the most. */
+export const curveShares: readonly number[] = Array.from({ length: 1001 }, (_, i) => i / 1000);
+
 /** A requirement of the model that some draws break. */
 export interface BrokenRow {
   readonly scenario: number;
@@ -78,6 +86,8 @@ export interface SimulateReport extends Head {
   readonly firsts: readonly FirstRow[];
   readonly differences: readonly PairedRow[];
   readonly broken: readonly BrokenRow[];
+  /** Figure by figure, within each the scenarios: for pictures, where they are asked for. */
+  readonly curves?: readonly CurveRow[];
 }
 
 /** One shard's part of a simulation, for `merge`: text that is of no use to anybody else. */

@@ -4,4 +4,8 @@ export const chartMessagesEn = {
   "chart.of": "{amount} of {line}",
   "chart.rest": "other",
   "chart.no-group": "--chart does not go with --group-by",
+  "chart.distribution": "{figure}: plan {point}, P50 {p50}, P80 {p80}",
+  "chart.always": "always {value}",
+  "chart.undefined": "undefined in every trial",
+  "chart.ends": "Pictures leave out half a percent of the trials on either side.",
 } as const;

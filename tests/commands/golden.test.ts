@@ -152,6 +152,7 @@ test.each([
     ],
   ],
   ["simulate.txt", ["simulate", "as-planned", "double", "--prob", "any(balance.public < 0)"]],
+  ["simulate-chart.txt", ["simulate", "--chart", "--metric", "compute.cost"]],
   ["simulate.md", ["simulate", "--metric", "compute.cost", "--lang", "ko", "--format", "markdown"]],
   [
     "simulate.csv",

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { distributionDrawing } from "../../src/render/table/distribution.ts";
 import { width } from "../../src/render/width.ts";
 import type { CompareReport, RunReport } from "../../src/report/report.ts";
+import { type CurveRow, curveShares } from "../../src/report/simulation.ts";
 import { compareSample, row, runSample, style } from "./sample.ts";
 import { renderers } from "./written.ts";
 
@@ -135,6 +137,76 @@ describe("a bridge drawn", () => {
       const text = renderers.table(drawn, { ...style, columns, ascii, language: "ko" });
       for (const line of text.split("\n")) expect(width(line)).toBeLessThanOrEqual(columns);
     }
+  });
+});
+
+describe("a distribution", () => {
+  const curve = (values: readonly (number | null)[]): CurveRow => ({
+    ...{ scenario: 0, metric: "compute.cost", label: { en: "Cost", ko: "비용" }, unit: "KRW", kind: "flow" },
+    values,
+  });
+  const lines = (values: readonly (number | null)[], columns: number) =>
+    distributionDrawing(curve(values), "Cost", columns, String, (id) => id).drawing.map((strokes) =>
+      strokes
+        .map(({ text }) => text)
+        .join("")
+        .trimEnd(),
+    );
+
+  test("that is uniform is flat, and its S-curve straight", () => {
+    const shown = lines(curveShares, 18);
+    expect(shown.slice(0, 6)).toEqual(Array.from({ length: 6 }, () => `     ${"█".repeat(12)}`));
+    // Twelve steps over twelve columns, two to a row.
+    expect(shown[6]).toBe("100%       ┊  ┊▄▀");
+    expect(shown[11]).toBe("  0% █     ┊  ┊");
+    expect(shown.slice(12)).toEqual(["     ──────┼──┼──", "         P50  P80", "     0.005  0.995"]);
+  });
+
+  test("whose trials are all alike, or undefined, is told in words", () => {
+    expect(
+      lines(
+        curveShares.map(() => 3),
+        40,
+      ),
+    ).toEqual(["chart.always"]);
+    expect(
+      lines(
+        curveShares.map(() => null),
+        40,
+      ),
+    ).toEqual(["chart.undefined"]);
+  });
+
+  test("fits any terminal", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -1e15, max: 1e15, noNaN: true }), { minLength: 2, maxLength: 9 }),
+        fc.integer({ min: 40, max: 200 }),
+        (points, columns) => {
+          const sorted = points.toSorted((a, b) => a - b);
+          const values = curveShares.map(
+            (share) => sorted[Math.floor(share * (sorted.length - 1))] as number,
+          );
+          const drawing = distributionDrawing(
+            curve(values),
+            "",
+            columns,
+            (value) => value.toFixed(2),
+            (id) => id,
+          );
+          for (const strokes of drawing.drawing) {
+            expect(
+              width(
+                strokes
+                  .map(({ text }) => text)
+                  .join("")
+                  .trimEnd(),
+              ),
+            ).toBeLessThanOrEqual(columns);
+          }
+        },
+      ),
+    );
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { ScenarioHead } from "../../report/report.ts";
 import {
+  type CurveRow,
   type Quantile,
   quantileNames,
   type SimulateReport,
@@ -13,9 +14,10 @@ import { grouped } from "../number.ts";
 import { byHand } from "./byhand.ts";
 import { moneyName, type TableStyle, tableScale } from "./cells.ts";
 import { chanceGrids, firstGrids, pairedGrids } from "./chances.ts";
+import { distributionDrawing } from "./distribution.ts";
 import { error, gridOf, type Layout, type Line, leastLabel, lineOf, percent } from "./drawn.ts";
 import { type GridRow, gridWidth } from "./grid.ts";
-import { type Grid, type Page, type Room, type Say, unlimited } from "./page.ts";
+import { type Drawing, type Grid, type Page, type Part, type Room, type Say, unlimited } from "./page.ts";
 
 /** Up to so many figures are shown by year. */
 const mostByYear = 3;
@@ -42,9 +44,11 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
   const totals = lines.filter(({ kind }) => kind !== "rate");
   const several = report.scenarios.length > 1;
   const layout = { report, say, room, several, language };
-  const parts: Grid[] = [
+  const parts: Part[] = [
     ...(totals.length === 0 ? [] : [quantileGrid(totals, layout), meanGrid(totals, layout)]),
-    ...yearGrids(lines, layout),
+    ...(report.curves === undefined
+      ? yearGrids(lines, layout)
+      : curves(totals, report.curves, style.columns, layout)),
     ...chanceGrids(layout),
     ...firstGrids(layout),
     ...pairedGrids(totals, layout),
@@ -79,6 +83,7 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
           }),
         ),
         ...missing(report, say),
+        ...(report.curves === undefined ? [] : [say("chart.ends")]),
       ],
     ],
   };
@@ -146,6 +151,33 @@ function fitting<T>(
       2 >=
       leastLabel;
   return layouts.find(fits) ?? (layouts.at(-1) as readonly NumberColumn<T>[]);
+}
+
+/** In place of the years. */
+function curves(
+  lines: readonly Line[],
+  rows: readonly CurveRow[],
+  columns: number,
+  { report, say, several }: Layout,
+): Drawing[] {
+  return rows.flatMap((row) => {
+    const line = lines.find(
+      ({ rows, scenario }) => scenario === row.scenario && rows.get("p50")?.metric === row.metric,
+    );
+    if (line === undefined) return [];
+    const { name } = report.scenarios[row.scenario] as ScenarioHead;
+    const [point, p50, p80] = (["point", "p50", "p80"] as const).map((statistic) =>
+      line.print(totalOf(line, statistic)),
+    );
+    const figure = several ? `${line.label}, ${name}` : line.label;
+    const title = say("chart.distribution", {
+      figure,
+      point: point as string,
+      p50: p50 as string,
+      p80: p80 as string,
+    });
+    return [distributionDrawing(row, title, columns, line.print, say)];
+  });
 }
 
 /** Few figures, or all there is room for, by year. */
