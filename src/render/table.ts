@@ -20,12 +20,15 @@ export function table<R extends Reported>(report: R, view: View<R>, style: Style
 
 function textOf({ titles, typed, basis, parts, notes }: Page, columns: number, paint: Paint): string[] {
   const sentences = (texts: readonly string[]) => footnotes(texts, columns, paint.dim);
-  const head = [...footnotes([...titles, ...typed], columns, paint.bold), ...basis];
+  const head = [
+    ...footnotes([...titles, ...typed], columns, paint.bold),
+    ...footnotes(basis, columns, (text) => text),
+  ];
   const bodies = parts.map((part) => {
     if ("remark" in part) return sentences([part.remark]);
     if ("names" in part) return [...part.names];
     if ("drawing" in part) return drawn(part, columns, paint);
-    const title = part.title === undefined ? [] : [paint.bold(part.title)];
+    const title = part.title === undefined ? [] : footnotes([part.title], columns, paint.bold);
     return [...title, ...grid(part.columns, part.rows, paint)];
   });
   return [head, ...bodies, ...notes.map(sentences)]

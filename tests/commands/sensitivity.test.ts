@@ -60,6 +60,20 @@ describe("sensitivity", () => {
     expect(out).not.toMatch(/NaN|undefined|Infinity/);
   });
 
+  it.each([
+    [40, []],
+    [40, ["--global", "--trials", "32"]],
+    [60, ["--global", "--trials", "32"]],
+    [200, []],
+  ] as const)("keeps to a terminal of %i columns (%j)", (columns, more) => {
+    const env = { COLUMNS: String(columns) };
+    const { out, err, code } = baekjo(["sensitivity", "gpus-100k", ...more], { env });
+    expect([err, code]).toEqual(["", 0]);
+    const widest = Math.max(...out.split("\n").map(width));
+    expect(widest).toBeLessThanOrEqual(columns);
+    expect(widest).toBeGreaterThan(columns / 2);
+  });
+
   it("tells money as run does, in another currency and in prices of a year", () => {
     for (const money of [[], ["--in", "USD"], ["--real", "2027"], ["--in", "USD", "--real", "2026"]]) {
       const args = ["gpus-100k", "--metric", "uses.public", "--json", ...money];

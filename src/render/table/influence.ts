@@ -11,6 +11,16 @@ import { inputLabel, measureName } from "./ranged.ts";
 const mostRows = 15;
 const barColumns = 16;
 const decimals = 3;
+const leastLabel = 16;
+
+interface InfluenceColumn {
+  /** Of a message. */
+  readonly heading: string;
+  readonly align: "left" | "right";
+  readonly cell: (index: IndexRow) => GridCell;
+  /** Columns of text that are kept for it, whatever is in it. */
+  readonly room?: number;
+}
 
 export function influenceParts(
   report: SensitivityReport,
@@ -59,28 +69,41 @@ function partOf(
       },
     ];
   }
+  const first = column("sensitivity.first", (index) => estimateText(index.first, none));
+  const whole = column("sensitivity.whole", (index) => estimateText(index.total, none));
+  const rank = column("sensitivity.rank", ({ rank }) => (rank === null ? none : signed(rank, 2)));
+  const bar: InfluenceColumn = {
+    heading: "",
+    align: "left",
+    cell: ({ total }) => ({ text: shareBar(total?.value ?? 0, barColumns), code: true }),
+    room: barColumns,
+  };
+  // The fullest that leaves room for labels.
+  const layouts = [
+    [first, whole, rank, bar],
+    [first, whole, rank],
+    [whole, rank],
+  ];
+  const leftBy = (layout: readonly InfluenceColumn[]) =>
+    layout.reduce((left, each) => left - 2 - (each.room ?? gridWidth([headed(each)], cellsOf(each))), room);
+  const cellsOf = ({ cell }: InfluenceColumn) => shown.map((index) => [cell(index)]);
+  const headed = ({ heading, align }: InfluenceColumn): GridColumn => ({
+    heading: heading === "" ? "" : say(heading),
+    align,
+  });
+  const layout = layouts.find((each) => leftBy(each) >= leastLabel) ?? [whole];
+  const columns: GridColumn[] = [
+    {
+      heading: say("sensitivity.input"),
+      align: "left",
+      ...wrapAt(room === unlimited ? room : Math.max(leastLabel, leftBy(layout))),
+    },
+    ...layout.map(headed),
+  ];
   const rows = shown.map((index): GridCell[] => [
     { text: inputLabel(inputs[index.input], language) },
-    { text: estimateText(index.first, none) },
-    { text: estimateText(index.total, none) },
-    { text: index.rank === null ? none : signed(index.rank, 2) },
-    { text: shareBar(index.total?.value ?? 0, barColumns), code: true },
+    ...layout.map(({ cell }) => cell(index)),
   ]);
-  const numbers: GridColumn[] = [
-    { heading: say("sensitivity.first"), align: "right" },
-    { heading: say("sensitivity.whole"), align: "right" },
-    { heading: say("sensitivity.rank"), align: "right" },
-  ];
-  const taken = gridWidth(
-    numbers,
-    rows.map((row) => row.slice(1, 4)),
-  );
-  const label = room === unlimited ? room : Math.max(16, room - taken - barColumns - 2 * 2);
-  const columns: GridColumn[] = [
-    { heading: say("sensitivity.input"), align: "left", ...wrapAt(label) },
-    ...numbers,
-    { heading: "", align: "left" },
-  ];
   const left = moving.length - shown.length;
   const still = every.length - moving.length;
   const beside = [
@@ -91,6 +114,10 @@ function partOf(
     { title: say("sensitivity.spread", { figure }), columns, rows },
     ...(beside.length === 0 ? [] : [{ remark: beside.join(" ") }]),
   ];
+}
+
+function column(heading: string, text: (index: IndexRow) => string): InfluenceColumn {
+  return { heading, align: "right", cell: (index) => ({ text: text(index) }) };
 }
 
 /** "0.431 ±0.012": half of the 95% interval. */

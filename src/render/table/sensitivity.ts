@@ -6,7 +6,7 @@ import type { Style } from "../formats.ts";
 import { byHand } from "./byhand.ts";
 import { moneyBasis, type TableStyle, tableScale } from "./cells.ts";
 import { influenceParts } from "./influence.ts";
-import type { Page, Room, Say } from "./page.ts";
+import { type Page, type Room, type Say, unlimited } from "./page.ts";
 import { numbersOf, tornadoOf } from "./tornado.ts";
 
 export function sensitivityPage(report: SensitivityReport, style: Style, room: Room): Page {
@@ -27,7 +27,8 @@ export function sensitivityPage(report: SensitivityReport, style: Style, room: R
     report.inputs.length === 0
       ? { parts: [{ remark: say("sensitivity.no-ranges") }], notes: [] }
       : report.global === undefined
-        ? tornadoParts(report, table, room, say)
+        ? // A tornado takes all of a wide terminal; tables and sentences do not.
+          tornadoParts(report, table, room === unlimited ? room : style.columns, say)
         : influenceParts(report, report.global, language, room, say);
   return {
     titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],

@@ -13,8 +13,12 @@ import { turning } from "./turning.ts";
 /** Beyond these many bars a tornado is read by nobody: the rest is for --wide and for programs. */
 const mostBars = 15;
 const leastLabel = 16;
+/** Where there is room for little else. */
+const shortLabel = 10;
 const mostRange = 22;
 const barColumns = { least: 8, most: 20 };
+/** Labels and ranges that have this much room need no more: beyond it bars get longer. */
+const enough = { room: 80, label: 36 };
 
 export function tornadoOf(
   report: SensitivityReport,
@@ -84,8 +88,11 @@ function layoutOf(rows: readonly GridCell[][], room: Room, say: Say) {
   const ranges = Math.min(mostRange, taken([range], 1)) + 2;
   const fits = left - ranges - least >= leastLabel;
   const free = fits ? left - ranges : left;
-  const bar = Math.max(least, Math.min(most, free - leastLabel));
-  const label: GridColumn = { ...input, ...wrapAt(Math.max(leastLabel, free - bar)) };
+  const bar =
+    room > enough.room
+      ? Math.max(most, free - enough.label)
+      : Math.max(least, Math.min(most, free - leastLabel));
+  const label: GridColumn = { ...input, ...wrapAt(Math.max(shortLabel, free - bar)) };
   const between = fits ? [{ ...range, ...wrapAt(ranges - 2) }] : [];
   return { columns: [label, ...between, ...numbers, last], ranges: fits, bar };
 }
