@@ -3,9 +3,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { commands } from "./bundles.ts";
+import { languageOf } from "./commands/language.ts";
 import { toStderr, toStdout } from "./commands/stdout.ts";
 import { exitCodes } from "./errors.ts";
-import { program, shortHelp, verbNames } from "./program.ts";
+import { alone, program, verbNames } from "./program.ts";
 
 /** `root`: the folder of the package. Sets the exit code and never throws. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
@@ -18,19 +19,23 @@ export async function main(argv: readonly string[], root: string): Promise<void>
 
 /** Runs the verb asked for, which prints for itself. Gives the help or the version, where that was the question. */
 async function answer(argv: readonly string[], root: string): Promise<string> {
-  if (argv.length === 0) return shortHelp();
+  const language = languageOf(argv, process.env);
+  if (argv.length === 0) return alone(language);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   let help = "";
   const writeOut = (text: string) => {
     help += text;
   };
   try {
-    await program({ root, version }, { writeOut, writeErr: () => {} }).parseAsync([...argv], {
+    await program({ root, version }, { writeOut, writeErr: () => {} }, language, argv).parseAsync([...argv], {
       from: "user",
     });
   } catch (error) {
+    const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
+    // No verb among the arguments.
+    if (code === "commander.help") return alone(language);
     // Commander throws in place of exiting, even when it was only asked for help.
-    if ((error as { exitCode?: unknown }).exitCode !== exitCodes.done) throw error;
+    if (exitCode !== exitCodes.done) throw error;
   }
   return help;
 }

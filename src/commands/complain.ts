@@ -2,7 +2,9 @@
 
 import { exitCodes, Failure, type Message, nearest } from "../errors.ts";
 import { bugText, errorText } from "../render/errors.ts";
-import { type Language, languages } from "../render/formats.ts";
+import type { Language } from "../render/formats.ts";
+import { placeholder } from "./help.ts";
+import { fromVerb, languageOf } from "./language.ts";
 import { toStderr } from "./stdout.ts";
 
 /** Reports any error that ended a command; gives the exit code. Errors that are not the user's to mend are bugs. */
@@ -11,8 +13,9 @@ export async function complain(
   argv: readonly string[],
   verbs: readonly string[],
 ): Promise<number> {
-  const language = languageOf(argv);
-  const failure = isOfCommander(error) ? usage(error.code, error.message, argv, verbs) : error;
+  const language = languageOf(argv, process.env);
+  const verb = verbs.find((name) => name === fromVerb(argv)[0]);
+  const failure = isOfCommander(error) ? usage(error.code, error.message, verb, language) : error;
   if (failure instanceof Failure) {
     await toStderr(errorText(failure.issues, language));
     return failure.exitCode;
@@ -21,13 +24,6 @@ export async function complain(
   await toStderr(bugText(sentence.split("\n")[0] as string, language));
   if (process.env.BAEKJO_DEBUG && error instanceof Error) await toStderr(`${error.stack}\n`);
   return exitCodes.bug;
-}
-
-/** The language is wanted even where the options could not be read. */
-function languageOf(argv: readonly string[]): Language {
-  const at = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
-  const asked = argv[at] === "--lang" ? argv[at + 1] : argv[at]?.slice("--lang=".length);
-  return languages.find((language) => language === asked) ?? "en";
 }
 
 /** By its code: the other bundle has a class of its own. */
@@ -50,35 +46,41 @@ const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id
   },
   "commander.invalidArgument": {
     pattern: /option '(?<option>.+?)' argument '(?<value>.*)' is invalid\. (?<reason>.+)/s,
-    id: "usage.invalid",
+    id: "usage.choice",
   },
 };
 
 /** How commander ends its sentence on a value that is none of those allowed. */
 const choices = /choices are (?<allowed>.+)\./;
 
-function usage(code: string, message: string, argv: readonly string[], verbs: readonly string[]): Failure {
-  const verb = verbs.find((name) => name === argv[0]);
+function usage(code: string, message: string, verb: string | undefined, language: Language): Failure {
   const text = message.replace(/^error: /, "");
   const sentence = sentences[code];
   const values = sentence?.pattern.exec(text)?.groups;
+  const argument = placeholder(values?.argument ?? "", language);
   // "--set <setting>" is called --set.
   const option = values?.option?.split(" ").find((part) => part.startsWith("--")) ?? values?.option ?? "";
+  const misplaced = verb === undefined && option !== "" && option !== "--lang";
   const next = [
     ...suggestion(text, values),
-    ...(verb === undefined && option !== "" ? [{ id: "usage.options-last", values: { option } }] : []),
+    ...(misplaced ? [{ id: "usage.options-last", values: { option } }] : []),
     { id: "next.see", values: { command: verb === undefined ? "baekjo --help" : `baekjo ${verb} --help` } },
   ];
-  return new Failure("usage", { ...said(sentence?.id, { ...values, option }, text), next });
+  return new Failure("usage", { ...said(sentence?.id, { ...values, option, argument }, text), next });
 }
 
 function said(id: string | undefined, values: Readonly<Record<string, string>>, text: string): Message {
-  const allowed = choices.exec(values.reason ?? "")?.groups?.allowed;
+  const { reason = "" } = values;
   if (id === undefined) return { id: "usage.other", values: { text: text.split("\n")[0] as string } };
+  const allowed = choices.exec(reason)?.groups?.allowed;
   if (allowed !== undefined) return { id: "usage.choice", values: { ...values, allowed } };
-  return id === "usage.invalid" && values.value === ""
-    ? { id: "usage.missing-value", values }
-    : { id, values };
+  return reason === "" ? { id, values } : unfitness(reason, values);
+}
+
+/** Why one of our own readers refused a value: `unfit` has put it in the place of words. */
+function unfitness(reason: string, values: Readonly<Record<string, string>>): Message {
+  const own = JSON.parse(reason) as Message;
+  return { id: own.id, values: { ...values, ...own.values } };
 }
 
 /** Commander's own guess; for a choice, the nearest of those allowed. */

@@ -1,14 +1,20 @@
 /**
- * The options that verbs share, each declared once. Only commander is imported here, and names from `render/formats.ts`:
- * help must start fast.
+ * The options that verbs share, each declared once; `text/help.*.ts` words them. Only commander is imported here, and names from
+ * `render/formats.ts`: help must start fast.
  */
 
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import type { Message } from "../errors.ts";
 import { type Format, formats, languages, scales } from "../render/formats.ts";
+
+/** Why a value will not do, for `complain` to word: commander passes on the text of an error alone. */
+export function unfit(reason: Message): InvalidArgumentError {
+  return new InvalidArgumentError(JSON.stringify(reason));
+}
 
 /** A value that was given: `--years=` comes as an empty string, and means nothing. */
 export function given(value: string): string {
-  if (value.trim() === "") throw new InvalidArgumentError("it is empty.");
+  if (value.trim() === "") throw unfit({ id: "usage.missing-value" });
   return value;
 }
 
@@ -18,33 +24,8 @@ export function collect(value: string, before: readonly string[] = []): readonly
 }
 
 function calendarYear(value: string): number {
-  if (!/^(19|20|21)\d\d$|^2200$/.test(value)) throw new InvalidArgumentError("it is no year such as 2025.");
+  if (!/^(19|20|21)\d\d$|^2200$/.test(value)) throw unfit({ id: "usage.not-year" });
   return Number(value);
-}
-
-/** What every verb takes: where the data is, and how to answer. */
-export function answering() {
-  return new Command()
-    .option("--plan <file>", "another plan than the one shipped", given)
-    .option("--model <file>", "another model than the one shipped", given)
-    .addOption(
-      new Option("--format <format>", "how to write the result").choices(Object.keys(formats) as Format[]),
-    )
-    .option("--json", "short for --format json")
-    .option(
-      "-o, --output <file>",
-      "write the result to a file, whole or not at all; its name gives the format",
-      given,
-    )
-    .option("--wide", "every column, however long the lines become")
-    .option("--bom", "start CSV with a byte order mark, for Excel")
-    .addOption(
-      new Option("--color <when>", "colour in tables").choices(["auto", "always", "never"]).default("auto"),
-    )
-    .option("--ascii", "draw with ASCII characters alone")
-    .addOption(
-      new Option("--lang <language>", "language of tables and messages").choices(languages).default("en"),
-    );
 }
 
 /** A whole number between limits. */
@@ -52,49 +33,68 @@ export function whole(least: number, most: number): (value: string) => number {
   return (value) => {
     const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`it is not a whole number from ${least} to ${most}.`);
+    throw unfit({ id: "usage.whole-number", values: { least, most } });
   };
+}
+
+/** An option with a value of its own. */
+export function valued<const Flags extends string>(flags: Flags) {
+  return new Option(flags).argParser(given);
+}
+
+/** An option that may be given again and again. */
+export function repeated<const Flags extends string>(flags: Flags) {
+  return new Option(flags).argParser(collect);
+}
+
+/** What every verb takes: where the data is, and how to answer. */
+export function answering() {
+  return new Command()
+    .addOption(valued("--plan <file>"))
+    .addOption(valued("--model <file>"))
+    .addOption(new Option("--format <format>").choices(Object.keys(formats) as Format[]))
+    .option("--json")
+    .addOption(valued("-o, --output <file>"))
+    .option("--wide")
+    .option("--bom")
+    .addOption(new Option("--color <when>").choices(["auto", "always", "never"]).default("auto"))
+    .option("--ascii")
+    .addOption(speaking());
+}
+
+/** The default is what `languageOf` makes of the environment: `program` sets it. */
+export function speaking() {
+  return new Option("--lang <language>")
+    .choices(languages)
+    .default("en" as const, "LC_ALL, LC_MESSAGES, LANG");
 }
 
 /** What verbs take that work on scenarios. */
 export function resolving() {
   return answering()
-    .option(
-      "--set <setting>",
-      'change an input in all scenarios: "fx.usd=1600", "fx.usd*=1.1"; repeatable',
-      collect,
-    )
-    .option("--unset <name>", "return an input to the plan's value; repeatable", collect)
-    .option("--years <range>", "another horizon: 2026..2035", given);
+    .addOption(repeated("--set <setting>"))
+    .addOption(repeated("--unset <name>"))
+    .addOption(valued("--years <range>"));
 }
 
 /** What verbs take that ask something of figures under inputs. */
 export function working() {
   return resolving()
-    .option("--in <currency>", "money in another currency, at each year's rate: USD", given)
-    .option("--real <year>", "money in the prices of a year: 2025", calendarYear)
-    .option("--metric <name>", "only this figure; * is any one segment; repeatable", collect)
+    .addOption(valued("--in <currency>"))
+    .addOption(new Option("--real <year>").argParser(calendarYear))
+    .addOption(repeated("--metric <name>"))
     .addOption(scaling());
 }
 
 export function scaling() {
-  return new Option("--scale <scale>", "money in tables: 조 (jo), 억 (eok) or won")
-    .choices(scales)
-    .default("auto" as const);
+  return new Option("--scale <scale>").choices(scales).default("auto" as const);
 }
-
-/** Of verbs that can show a picture in place of their table. */
-export const chart = ["--chart", "a picture in place of the table"] as const;
 
 /** What verbs take that work scenarios out, year by year. */
 export function projecting() {
   return working()
-    .option("--section <name>", "only this section of figures, or all", given)
-    .addOption(
-      new Option("--group-by <what>", "only money that somebody pays, with sums by payer").choices([
-        "payer",
-      ] as const),
-    );
+    .addOption(valued("--section <name>"))
+    .addOption(new Option("--group-by <what>").choices(["payer"] as const));
 }
 
 export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;

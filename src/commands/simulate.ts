@@ -135,7 +135,7 @@ function whole(option: string, text: string | undefined, least: number, most: nu
   const digits = text.trim().replaceAll(/(?<=\d)[_,](?=\d)/g, "");
   const value = /^\d+(e\d{1,2})?$/i.test(digits) ? Number(digits) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw new Failure("usage", { id: "simulate.whole-number", values: { option, value: text, least, most } });
+  throw new Failure("usage", { id: "usage.whole-number", values: { option, value: text, least, most } });
 }
 
 /** A part has one format: the one that merge reads. */

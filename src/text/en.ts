@@ -22,8 +22,9 @@ export const en: Readonly<Record<string, string>> = {
   "usage.missing-argument": 'the argument "{argument}" is missing',
   "usage.missing-value": "{option} needs a value",
   "usage.excess": "too many arguments: {verb} takes {expected}, and {given} were given",
-  "usage.invalid": '"{value}" will not do for {option}: {reason}',
+  "usage.not-year": '{option} is a year such as 2025, not "{value}"',
   "usage.choice": '{option} is one of {allowed}, not "{value}"',
+  "usage.whole-number": '{option} is a whole number from {least} to {most}, not "{value}"',
   "usage.other": "{text}",
   "usage.options-last": "options follow the verb: baekjo run {option}",
   "usage.two-formats": "--json and --format {format} contradict each other",
@@ -57,7 +58,6 @@ export const en: Readonly<Record<string, string>> = {
   "simulate.until-form": '--until is of the form "se(FIGURE) < AMOUNT", the figure having a total: {text}',
   "simulate.until-shard": "--until needs all trials in one place: it does not go with --shard",
   "simulate.no-group": "--group-by is not for simulate",
-  "simulate.whole-number": '{option} is a whole number from {least} to {most}, not "{value}"',
   "simulate.shard-form": '--shard is i/n, such as 3/16, or auto: "{text}"',
   "simulate.shard-auto":
     "--shard auto found neither SLURM_ARRAY_TASK_ID (with _MIN and _COUNT) nor JOB_COMPLETION_INDEX (with BAEKJO_SHARDS)",

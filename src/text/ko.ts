@@ -22,8 +22,9 @@ export const ko: Readonly<Record<string, string>> = {
   "usage.missing-argument": '"{argument}" 인수가 빠졌습니다',
   "usage.missing-value": "{option}에는 값이 필요합니다",
   "usage.excess": "인수가 너무 많습니다: {verb}의 인수는 {expected}개인데 {given}개를 받았습니다",
-  "usage.invalid": '"{value}": {option}에 쓸 수 없습니다. {reason}',
+  "usage.not-year": '{option}은(는) 2025와 같은 연도입니다: "{value}"',
   "usage.choice": '{option}은(는) {allowed} 가운데 하나입니다. "{value}"은(는) 없습니다',
+  "usage.whole-number": '{option}은(는) {least}부터 {most}까지의 정수입니다: "{value}"',
   "usage.other": "{text}",
   "usage.options-last": "옵션은 명령 뒤에 씁니다: baekjo run {option}",
   "usage.two-formats": "--json과 --format {format}은 함께 쓸 수 없습니다",
@@ -57,7 +58,6 @@ export const ko: Readonly<Record<string, string>> = {
   "simulate.until-form": '--until은 "se(수치) < 금액" 꼴이고, 수치에는 합계가 있어야 합니다: {text}',
   "simulate.until-shard": "--until은 모든 시행이 한곳에 있어야 합니다: --shard와 함께 쓸 수 없습니다",
   "simulate.no-group": "--group-by는 simulate에 쓸 수 없습니다",
-  "simulate.whole-number": '{option}은(는) {least}부터 {most}까지의 정수입니다: "{value}"',
   "simulate.shard-form": '--shard는 3/16과 같은 i/n이거나 auto입니다: "{text}"',
   "simulate.shard-auto":
     "--shard auto: SLURM_ARRAY_TASK_ID(와 _MIN, _COUNT)도 JOB_COMPLETION_INDEX(와 BAEKJO_SHARDS)도 없습니다",

@@ -20,11 +20,11 @@ export interface Surroundings {
   readonly cwd?: string;
 }
 
-/** An environment without what would colour, shape or slow the program. */
+/** An environment without what would colour, shape or slow the program, or have it speak another language than English. */
 export function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, NODE_EXTRA_CA_CERTS, BAEKJO_DEBUG, COLUMNS, ...rest } =
     process.env;
-  return { ...rest, ...more };
+  return { ...rest, LC_ALL: "C.UTF-8", ...more };
 }
 
 function run(args: readonly string[], { input = "", env = {}, cwd = root }: Surroundings): Run {

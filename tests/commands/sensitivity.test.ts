@@ -11,7 +11,7 @@ describe("sensitivity", () => {
     });
     expect(tiny(["sensitivity", "--seed", "1"]).code).toBe(2);
     expect(tiny(["sensitivity", "--global", "--trials", "31"]).err).toContain(
-      "it is not a whole number from 32 to 1000000.",
+      '--trials is a whole number from 32 to 1000000, not "31"',
     );
     for (const seed of ["-1", "1.5", "1e3", "", "4294967296"]) {
       expect(tiny(["sensitivity", "--global", `--seed=${seed}`]).code, seed).toBe(2);

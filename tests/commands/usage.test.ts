@@ -1,34 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { baekjo } from "./cli.ts";
 
-describe("help", () => {
-  test("alone: three commands to paste, and they work", () => {
-    const { out, err, code } = baekjo([]);
-    expect([err, code]).toEqual(["", 0]);
-    const commands = out.split("\n").slice(0, 3);
-    for (const command of commands) {
-      expect(command).toMatch(/^ {2}baekjo /);
-      expect(baekjo(command.trim().split(" ").slice(1)).code).toBe(0);
-    }
-  });
-
-  test.each(["run", "compare", "sensitivity", "sweep", "solve", "simulate", "merge", "list", "validate"])(
-    "%s --help starts with two examples",
-    (verb) => {
-      const { out, code } = baekjo([verb, "--help"]);
-      expect(code).toBe(0);
-      const [first = "", second = "", third] = out.split("\n");
-      expect(first).toMatch(new RegExp(`^ {2}baekjo ${verb}`));
-      expect(second).toMatch(new RegExp(`^ {2}baekjo ${verb}`));
-      expect(third).toBe("");
-    },
-  );
-
-  test("the version is the package's", () => {
-    expect(baekjo(["--version"])).toEqual({ out: "0.1.0\n", err: "", code: 0 });
-  });
-});
-
 describe("wrong usage is 2, on stderr alone, with a way out", () => {
   test.each([
     [["rnu"], 'error: no verb "rnu"\n  did you mean run?\n'],
@@ -40,6 +12,11 @@ describe("wrong usage is 2, on stderr alone, with a way out", () => {
     [["run", "--set="], "--set needs a value"],
     [["run", "--years="], "--years needs a value"],
     [["run", "--metric", ""], "--metric needs a value"],
+    [["run", "--metric", " "], "--metric needs a value"],
+    [["run", "--real", "12"], '--real is a year such as 2025, not "12"'],
+    [["sensitivity", "--seed", "x"], '--seed is a whole number from 0 to 4294967295, not "x"'],
+    [["--lang", "xx"], 'error: --lang is one of en, ko, not "xx"\n  see: baekjo --help\n'],
+    [["--lang=en", "run", "--oops"], 'no option "--oops"\n  see: baekjo run --help'],
     [
       ["run", "--format", "tabel"],
       '--format is one of table, json, ndjson, csv, markdown, not "tabel"\n  did you mean table?',
@@ -97,6 +74,12 @@ describe("wrong input is 3, a file that is not there 5", () => {
   });
 });
 
-test("errors come in Korean too", () => {
-  expect(baekjo(["rnu", "--lang", "ko"]).err).toMatch(/^오류: "rnu" 명령은 없습니다\n/);
+test.each([
+  [["rnu"], '오류: "rnu" 명령은 없습니다\n  혹시 run?\n  참고: baekjo --help\n'],
+  [["compare"], '오류: "시나리오" 인수가 빠졌습니다\n'],
+  [["run", "--years= "], "오류: --years에는 값이 필요합니다\n"],
+  [["run", "--real", "12"], '오류: --real은(는) 2025와 같은 연도입니다: "12"\n'],
+  [["sensitivity", "--trials", "8"], '오류: --trials은(는) 32부터 1000000까지의 정수입니다: "8"\n'],
+])("errors come in Korean too: %j", (args, words) => {
+  expect(baekjo([...args, "--lang", "ko"]).err).toContain(words);
 });

@@ -1,0 +1,89 @@
+/**
+ * The words of `--help`: of a verb by its name, of what it takes by the verb and the name of the argument or option, and of what
+ * several verbs take by the option alone.
+ */
+export const helpEn = {
+  about: "A calculator for funding plans: what each year costs, who pays, and when the money is short.",
+  "about.verbs": "all verbs",
+  "about.verb": "what a verb takes",
+  usage: "Usage:",
+  arguments: "Arguments:",
+  options: "Options:",
+  verbs: "Verbs:",
+  choices: "choices: {names}",
+  default: "default: {value}",
+
+  "--help": "this help",
+  "--version": "the version of the program",
+  "--plan": "another plan than the one shipped",
+  "--model": "another model than the one shipped",
+  "--format": "how to write the result",
+  "--json": "short for --format json",
+  "--output": "write the result to a file, whole or not at all; its name gives the format",
+  "--wide": "every column, however long the lines become",
+  "--bom": "start CSV with a byte order mark, for Excel",
+  "--color": "colour in tables",
+  "--ascii": "draw with ASCII characters alone",
+  "--lang": "language of tables, messages and help",
+  "--set": 'change an input in all scenarios: "fx.usd=1600", "fx.usd*=1.1"; repeatable',
+  "--unset": "return an input to the plan's value; repeatable",
+  "--years": "another horizon: 2026..2035",
+  "--in": "money in another currency, at each year's rate: USD",
+  "--real": "money in the prices of a year: 2025",
+  "--metric": "only this figure; * is any one segment; repeatable",
+  "--scale": "money in tables: 조 (jo), 억 (eok) or won",
+  "--section": "only this section of figures, or all",
+  "--chart": "a picture in place of the table",
+  "--group-by": "only money that somebody pays, with sums by payer",
+
+  run: "one scenario, year by year",
+  "run scenario": "a name, a file, - for standard input, or several joined by +; none: the plan",
+
+  compare: "scenarios side by side, with their differences",
+  "compare scenarios": "as for run; one alone is compared with the plan",
+  "compare --baseline": "what the others are compared with; otherwise the first",
+  "compare --inputs": "the inputs that differ, and who set them",
+  "compare --bridge": "what each changed input contributes to the change of one figure",
+
+  sensitivity: "what a figure hinges on: each input from its low to its high",
+  "sensitivity scenario": "as for run",
+  "sensitivity --at": "the figures' values in this year, instead of totals and last years",
+  "sensitivity --global": "all inputs drawn at once: Sobol indices and rank correlations",
+  "sensitivity --trials": "with --global: how many pairs of draws; 10,000 unless told",
+  "sensitivity --seed": "with --global: other draws",
+
+  sweep: "figures over a range of inputs, or over scenarios",
+  "sweep scenarios": "as for run; several are an axis of their own",
+  "sweep --vary":
+    'an input and its values: "x=1..5:0.5" by steps, "x=1..5/9" so many, "x=[1,2,4]", "x*=0.8..1.2/5"; repeatable',
+  "sweep --where": "mark the points where it does not hold",
+  "sweep --at": "values of that year, not totals",
+
+  solve: "goal seek: where along an input a condition holds",
+  "solve words": "the condition, unless --subject-to has it; then a scenario, as for run",
+  "solve --by": "the input to change; a path by year is multiplied by a factor",
+  "solve --between": "how far to look: 50000..200000; otherwise the plan's range, or 4 times the value",
+  "solve --max": "the greatest value of an input ...",
+  "solve --min": "the least value of an input ...",
+  "solve --subject-to": "... for which this holds",
+
+  simulate: "how sure it is: every input with a range drawn, many times over",
+  "simulate scenarios": "as for run; several share their draws and are compared draw by draw",
+  "simulate --trials": "how many draws (10000; 16384 with sobol; with --until the most)",
+  "simulate --seed": "another seed gives other draws",
+  "simulate --sampling": "independent draws, or 16 scrambles of Sobol points",
+  "simulate --prob": 'its probability: "any(balance.public < 0)"; repeatable',
+  "simulate --until": 'go on until "se(FIGURE) < AMOUNT"',
+  "simulate --jobs": "threads; the answer is the same for any number",
+  "simulate --shard": "only this part of the trials, for merge; auto: as Slurm or Kubernetes say",
+
+  merge: "the parts of a simulation put together again",
+  "merge parts": "what simulate --shard wrote, all of it",
+
+  list: "parameters, metrics, scenarios, sources, programmes",
+  "list list": "parameters, metrics, scenarios, sources, or a family such as programmes",
+  "list filter": "part of a name or label; * is any one segment of a name",
+
+  validate: "look for errors in data files",
+  "validate files": "scenario files, beside all that is shipped",
+};

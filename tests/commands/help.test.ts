@@ -1,0 +1,165 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { languageOf } from "../../src/commands/language.ts";
+import { program, verbNames } from "../../src/program.ts";
+import { width } from "../../src/render/width.ts";
+import { helpEn } from "../../src/text/help.en.ts";
+import { helpKo, placeholdersKo } from "../../src/text/help.ko.ts";
+import { baekjo, environment, folder, root } from "./cli.ts";
+
+const { commands, options } = program({ root, version: "0" }, {}, "en");
+
+describe("every verb, argument and option has words in both languages", () => {
+  const wanted = commands.flatMap((command) => [
+    command.name(),
+    ...command.registeredArguments.map((argument) => `${command.name()} ${argument.name()}`),
+    ...command.options.map(({ long }) => {
+      const own = `${command.name()} ${long}`;
+      return Object.hasOwn(helpEn, own) ? own : (long as string);
+    }),
+  ]);
+  const general = Object.keys(helpEn).filter((id) =>
+    /^(about|usage|arguments|verbs|options|choices|default)/.test(id),
+  );
+  const ids = new Set([...general, "--help", ...options.map(({ long }) => long as string), ...wanted]);
+
+  test("and every word is of one of them", () => {
+    expect(Object.keys(helpEn).sort()).toEqual([...ids].sort());
+    expect(Object.keys(helpKo).sort()).toEqual([...ids].sort());
+  });
+
+  test.each(Object.entries(helpEn))("%s", (id, text) => {
+    const korean = helpKo[id as keyof typeof helpKo];
+    expect(text).toMatch(/[a-z]/);
+    expect(korean).toMatch(/[가-힣]/);
+    expect(text).not.toMatch(/[가-힣]{2}/);
+    const quoted = (words: string) => words.match(/"[^"가-힣A-Z]*"|--[a-z-]+|\{\w+\}/g)?.sort();
+    expect(quoted(korean)).toEqual(quoted(text));
+  });
+
+  test("and what stands for a value has a Korean word", () => {
+    const terms = [options, ...commands.map((command) => command.options)].flat().map(({ flags }) => flags);
+    const names = terms.flatMap((flags) => /<(.+)>/.exec(flags)?.[1] ?? []);
+    const all = [
+      "verb",
+      "options",
+      ...names,
+      ...commands.flatMap((command) => command.registeredArguments.map((argument) => argument.name())),
+    ];
+    expect([...new Set(all)].sort()).toEqual(Object.keys(placeholdersKo).sort());
+  });
+});
+
+describe("what is shown first works as it is pasted", () => {
+  /** A folder in which `baekjo` is a command, with the files that examples name. */
+  function place(): (command: string) => { readonly err: string; readonly code: number | null } {
+    const at = folder();
+    mkdirSync(join(at, "bin"));
+    symlinkSync(join(root, "bin/baekjo.js"), join(at, "bin/baekjo"));
+    writeFileSync(join(at, "my-scenario.json"), '{ "format": "baekjo/scenario/1", "set": ["fx.usd*=1.1"] }');
+    const env = environment({ PATH: `${join(at, "bin")}:${process.env.PATH}` });
+    return (command) => {
+      const { stderr, status } = spawnSync("bash", ["-c", command], { cwd: at, env, encoding: "utf8" });
+      return { err: stderr, code: status };
+    };
+  }
+
+  test("alone: three commands", () => {
+    const run = place();
+    const { out, err, code } = baekjo([]);
+    expect([err, code]).toEqual(["", 0]);
+    for (const command of out.split("\n").slice(0, 3)) {
+      expect(command).toMatch(/^ {2}baekjo /);
+      expect(run(command)).toEqual({ err: "", code: 0 });
+    }
+  });
+
+  test.each(verbNames)("%s --help: two commands", (verb) => {
+    const run = place();
+    for (const shard of verb === "merge" ? [1, 2] : [])
+      run(`baekjo simulate --trials 1024 --shard ${shard}/2 -o part-${shard}.json`);
+    const { out, err, code } = baekjo([verb, "--help"]);
+    expect([err, code]).toEqual(["", 0]);
+    const [first = "", second = "", third, usage] = out.split("\n");
+    expect([third, usage]).toEqual(["", expect.stringMatching(`^Usage: baekjo ${verb} `)]);
+    for (const command of [first, second]) {
+      expect(command).toMatch(new RegExp(`^ {2}baekjo ${verb}`));
+      expect(run(command)).toEqual({ err: "", code: 0 });
+    }
+  });
+});
+
+describe("the language", () => {
+  test.each([
+    [[], {}, "en"],
+    [[], { LANG: "ko_KR.UTF-8" }, "ko"],
+    [[], { LANG: "ko" }, "ko"],
+    [[], { LANG: "korean" }, "ko"],
+    [[], { LANG: "kok_IN.UTF-8" }, "en"],
+    [[], { LANG: "ko_KR.UTF-8", LC_MESSAGES: "C" }, "en"],
+    [[], { LC_ALL: "ko_KR", LC_MESSAGES: "C", LANG: "en_US" }, "ko"],
+    [[], { LC_ALL: "", LC_MESSAGES: "", LANG: "ko_KR" }, "ko"],
+    [["run", "--lang", "en"], { LANG: "ko_KR" }, "en"],
+    [["--lang=ko", "run"], {}, "ko"],
+    [["run", "--lang", "ko", "--lang", "en"], {}, "en"],
+    [["run", "--", "--lang", "ko"], {}, "en"],
+    [["run", "--lang", "fr"], { LANG: "ko_KR" }, "ko"],
+    [["run", "--lang"], { LANG: "ko_KR" }, "ko"],
+  ] as const)("of %j under %j is %s", (argv, env, language) => {
+    expect(languageOf(argv, env)).toBe(language);
+  });
+
+  const ko = { LC_ALL: "", LC_MESSAGES: "", LANG: "ko_KR.UTF-8" };
+
+  test.each([[[]], [["--help"]], [["run", "--help"]], [["run"]], [["rnu"]], [["list", "scenarios"]]])(
+    "%j: said before the verb, behind it, or by the environment",
+    (args) => {
+      const asked = baekjo([...args, "--lang", "ko"]);
+      expect(asked.out + asked.err).toMatch(/[가-힣]/);
+      expect(baekjo(["--lang", "ko", ...args])).toEqual(asked);
+      expect(baekjo(args, { env: ko })).toEqual(asked);
+      expect(baekjo([...args, "--lang", "en"], { env: ko })).toEqual(baekjo(args));
+    },
+  );
+
+  test.each([
+    [["run", "--json"]],
+    [["run", "--format", "csv"]],
+    [["compare", "gpus-50k", "gpus-100k", "--inputs", "--format", "ndjson"]],
+    [["list", "scenarios", "--format", "csv"]],
+    [["list", "metrics", "--json"]],
+    [["validate", "--json"]],
+    [["sweep", "--vary", "fx.usd=1300..1400/2", "--format", "csv", "--wide"]],
+    [["sensitivity", "--metric", "uses.public", "--format", "csv"]],
+    [["solve", "--max", "compute.target", "--subject-to", "last(balance.public) >= 0", "--json"]],
+  ])("is nothing to programs: %j", (args) => {
+    const { out, err, code } = baekjo(args);
+    expect([err, code]).toEqual(["", 0]);
+    expect(baekjo(args, { env: ko })).toEqual({ out, err, code });
+  });
+});
+
+describe("the layout", () => {
+  test.each(["en", "ko"])("stays within 80 columns but for what is pasted: %s", (language) => {
+    for (const args of [["--help"], ...verbNames.map((verb) => [verb, "--help"])]) {
+      const { out } = baekjo([...args, "--lang", language]);
+      const [, ...rest] = out.split("\n\n");
+      for (const line of rest.join("\n").split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
+      expect(out).not.toMatch(/ \n|\n\n$/);
+    }
+  });
+
+  test("in Korean there is no English but for names", () => {
+    for (const args of [["--help"], ...verbNames.map((verb) => [verb, "--help"])]) {
+      const { out } = baekjo([...args, "--lang", "ko"]);
+      expect(out).not.toMatch(/usage|options|arguments|default|choices|display|output the/i);
+    }
+  });
+
+  test("what a verb alone takes comes before what all take", () => {
+    const { out } = baekjo(["sweep", "--help"]);
+    expect(out.indexOf("--vary")).toBeLessThan(out.indexOf("--plan"));
+  });
+});
