@@ -36,20 +36,15 @@ export function compile(
     // Nothing is free: what was folded is the answer.
     return { slots, size: nodes.length, source: "", evaluate: (_, outputs) => outputs.set(constants) };
   }
-  const { source, scratch } = write(unrolling.graph, nodes);
+  return { slots, size: nodes.length, ...emit(unrolling.graph, nodes) };
+}
+
+/** The function that works some nodes of a graph out, in their order. A split has no value; its parts have. */
+export function emit(graph: Graph, nodes: readonly Node[]): Pick<Kernel, "source" | "evaluate"> {
+  const { source, scratch } = write(graph, nodes);
   const build = new Function("allocate", "waterfall", "lagged", "pow", "W", source);
-  return {
-    slots,
-    size: nodes.length,
-    source,
-    evaluate: build(
-      allocate,
-      waterfall,
-      lagged,
-      arithmetic.pow,
-      scratch.map((length) => new Float64Array(length)),
-    ),
-  };
+  const spaces = scratch.map((length) => new Float64Array(length));
+  return { source, evaluate: build(allocate, waterfall, lagged, arithmetic.pow, spaces) };
 }
 
 /** Source text holds only numbers, operators and names made here: nothing of a model file's text gets into it. */

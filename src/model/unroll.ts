@@ -49,6 +49,8 @@ export interface UnrollOptions {
   readonly free?: readonly FreeInput[];
   readonly switches?: readonly Switch[];
   readonly restatement?: Restatement | undefined;
+  /** Figures are not worked out where they are named but read, from these slots: each formula by itself. */
+  readonly apart?: (figure: Figure, t: number) => number;
 }
 
 export class Unrolling {
@@ -57,6 +59,7 @@ export class Unrolling {
   private readonly units: UnitContext;
   private readonly inputs: Inputs;
   private readonly restatement: Restatement | undefined;
+  private readonly apart: UnrollOptions["apart"];
   private readonly done = new Map<Figure, (Node | undefined)[]>();
   private readonly doneAnew = new Map<Figure, (Node | undefined)[]>();
   private readonly targets = new Map<Tree, Map<string | undefined, Figure | Input>>();
@@ -67,11 +70,12 @@ export class Unrolling {
   private frames = 0;
   private steps = 0;
 
-  constructor(model: Model, { free = [], switches = [], restatement }: UnrollOptions = {}) {
+  constructor(model: Model, { free = [], switches = [], restatement, apart }: UnrollOptions = {}) {
     this.model = model;
     this.units = unitContext(model.definition, model.instance);
     this.inputs = new Inputs(this.graph, model.instance, free, switches);
     this.restatement = restatement;
+    this.apart = apart;
   }
 
   get years(): number {
@@ -84,6 +88,11 @@ export class Unrolling {
     const nodes: Node[] = [];
     for (let t = 0; t < (figure.yearly ? this.years : 1); t++) nodes.push(this.figureAt(figure, t, anew));
     return nodes;
+  }
+
+  /** A figure's own formula in a year, as a function of what it names where figures are read apart. */
+  formula(figure: Figure, t: number): Node {
+    return this.nominal(figure, figure.yearly ? t : 0);
   }
 
   /** The nodes of a formula that stands by itself, in nominal money: one a year, or a single one. */
@@ -112,6 +121,7 @@ export class Unrolling {
 
   private figureAt(figure: Figure, t: number, anew: boolean): Node {
     const at = figure.yearly ? t : 0;
+    if (this.apart !== undefined) return this.graph.input(this.apart(figure, at));
     const done = anew ? this.doneAnew : this.done;
     let nodes = done.get(figure);
     if (nodes === undefined) {

@@ -1,0 +1,33 @@
+/** Inputs and figures in the units in which they are shown. */
+
+import { fromBase } from "../formula/units.ts";
+import type { Figure as ModelFigure } from "../model/link.ts";
+import type { Project, Scenario, Setting } from "../plan/project.ts";
+import { defined, told, unitIn, written } from "./project.ts";
+
+/** An input's unit with money read as the plan's currency. */
+export function inputUnit({ unit }: Setting, { plan }: Project): string {
+  return unit.text.replace(/\bmoney\b/, plan.currency.code);
+}
+
+/** An input's value, or one for each year asked about. */
+export function inputValue(
+  { value, unit }: Setting,
+  { years }: Scenario,
+): number | readonly (number | null)[] {
+  if (typeof value === "number") return written(fromBase(value, unit));
+  return years.map((year) => defined(fromBase(value.get(year) ?? Number.NaN, unit)));
+}
+
+/** The ends of its range: in its unit, or factors on a path. */
+export function inputRange({ value, unit, range }: Setting) {
+  if (range === undefined) return undefined;
+  const shown = (base: number) => written(typeof value === "number" ? fromBase(base, unit) : base);
+  return { shape: range.shape, low: shown(range.low), high: shown(range.high) };
+}
+
+/** A figure's value in base units as it goes out, and its unit. */
+export function figureValue(figure: ModelFigure, base: number, project: Project) {
+  const unit = unitIn(figure, project.plan.currency, project);
+  return { unit: unit.text, value: told(base, unit, figure.rounded) };
+}

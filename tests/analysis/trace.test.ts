@@ -1,0 +1,292 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { footing } from "../../src/analysis/footing.ts";
+import { nameOf, rootsOf, Trace, traceOf } from "../../src/analysis/trace.ts";
+import { Apart } from "../../src/model/apart.ts";
+import { compile } from "../../src/model/compile.ts";
+import type { Input } from "../../src/model/instance.ts";
+import type { Model } from "../../src/model/link.ts";
+import { CycleError } from "../../src/model/unroll.ts";
+import type { Project, Scenario } from "../../src/plan/project.ts";
+import { model } from "../model/build.ts";
+import { randomCase, randomModel } from "../model/random.ts";
+import { scenario, tiny } from "../plan/tiny.ts";
+import { shipped, shippedScenario } from "./shipped.ts";
+
+/** A trace of a model that stands by itself. */
+function traceModel(of: Model): Trace {
+  const { years, inputs } = of.instance;
+  return new Trace(new Apart(of), { instance: of.instance, years, settings: inputs } as unknown as Scenario);
+}
+
+/** Random models may wait for themselves: that is for other tests. */
+function unlessCyclic<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    fc.pre(!(error instanceof CycleError));
+    throw error;
+  }
+}
+
+/** What an input may be instead: a value, or a factor on a path. */
+const tried = ({ value, range }: Input): number[] => {
+  const own = typeof value === "number" ? value : 1;
+  return [own === 0 ? 1 : own * 10, ...(range === undefined ? [own / 2] : [range.low, range.high])];
+};
+
+/** All figures in all years as the kernel works them out, one input after another being something else. */
+function movedBy(of: Model, names: readonly string[], try_: (input: Input) => readonly number[]) {
+  const inputs = names.map((name) => of.instance.inputs.get(name) as Input);
+  const own = Float64Array.from(inputs, ({ value }) => (typeof value === "number" ? value : 1));
+  const free = inputs.map((input, i) => ({
+    name: input.name,
+    least: Math.min(own[i] as number, ...try_(input)),
+  }));
+  const kernel = compile(of, [...of.figures.values()], { free });
+  const evaluate = (at?: number, value = 0) => {
+    const values = Float64Array.from(own);
+    if (at !== undefined) values[at] = value;
+    const out = new Float64Array(kernel.size);
+    kernel.evaluate(values, out);
+    return out.map((x) => (Number.isFinite(x) ? x + 0 : Number.NaN));
+  };
+  const before = evaluate();
+  return inputs.map((input, i) => ({
+    name: input.name,
+    outcomes: try_(input).map((value) => evaluate(i, value)),
+    before,
+  }));
+}
+
+/** The slots of all figures, in the order of the kernel's outputs. */
+const figureSlots = (trace: Trace) =>
+  trace.apart.cells.filter((cell) => "figure" in cell).map(({ slot }) => slot);
+
+describe("what can move a figure", () => {
+  it.each(["gpus-50k", "gpus-100k+primed+slow-private", "envelope-priority", "stress+compute-fixed"])(
+    "nothing else does, in any year of any figure of %s",
+    (name) => {
+      const at = shippedScenario(name);
+      const trace = traceOf(shipped, at);
+      const slots = figureSlots(trace);
+      trace.under(slots);
+      const active = slots.map((slot) => trace.active([slot]));
+      const inputs = slots.map(
+        (slot) => new Set(trace.under([slot]).map((each) => nameOf(trace.cell(each)))),
+      );
+      const wrong: string[] = [];
+      const undefinedBy = new Set<string>();
+      let [still, moving, moved] = [0, 0, 0];
+      for (const { name, outcomes, before } of movedBy(trace.apart.model, [...at.settings.keys()], tried)) {
+        for (const [i, slot] of slots.entries()) {
+          const differs = outcomes.filter((after) => !Object.is(after[i], before[i]));
+          if (active[i]?.has(name)) {
+            moving++;
+            if (differs.length > 0) moved++;
+            continue;
+          }
+          still++;
+          if (differs.length === 0) continue;
+          // Nothing times something undefined is undefined: a factor of zero holds back all else.
+          if (inputs[i]?.has(name) && differs.every((after) => Number.isNaN(after[i]))) undefinedBy.add(name);
+          else wrong.push(`${name} moves ${nameOf(trace.cell(slot))}`);
+        }
+      }
+      expect(wrong).toEqual([]);
+      // Ten times 2026 is a year in which prices are beyond all bounds.
+      for (const name of undefinedBy) expect(at.settings.get(name)?.unit.text).toBe("year");
+      // The claim is not empty on either side.
+      expect(still).toBeGreaterThan(100_000);
+      expect(moved / moving, name).toBeGreaterThan(0.2);
+    },
+  );
+
+  it("holds for any formula, unless what was held back makes it undefined", () => {
+    fc.assert(
+      fc.property(randomCase, (drawn) => {
+        const of = randomModel(drawn);
+        const trace = unlessCyclic(() => traceModel(of));
+        const slots = figureSlots(trace);
+        trace.under(slots);
+        const names = [...of.instance.inputs.keys()].filter((name) => name !== "n");
+        const others = ({ value }: Input) =>
+          typeof value === "number" ? [value * 10, value + 1, 3] : [10, 2];
+        for (const { name, outcomes, before } of movedBy(of, names, others)) {
+          for (const [i, slot] of slots.entries()) {
+            if (trace.active([slot]).has(name)) continue;
+            for (const after of outcomes) {
+              if (!Number.isNaN(after[i]))
+                expect(after[i], `${name} ${nameOf(trace.cell(slot))}`).toBe(before[i]);
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is what the active reads of every formula lead to", () => {
+    const trace = traceOf(shipped, shippedScenario("gpus-100k+envelope-prorata"));
+    for (const name of ["uses.total", "balance.public.cumulative", "compute.hour.cash", "fund.value"]) {
+      if (!trace.apart.model.figures.has(name)) continue;
+      const roots = [...rootsOf(trace, trace.figure(name), undefined).keys()];
+      const found = new Set<string>();
+      const seen = new Set(roots);
+      for (const slot of seen) {
+        const cell = trace.cell(slot);
+        if ("input" in cell) found.add(cell.input.name);
+        for (const read of trace.readsOf(slot)) if (read.active) seen.add(read.slot);
+      }
+      const active = trace.active(roots);
+      expect([...active].filter((each) => !found.has(each))).toEqual([]);
+    }
+  });
+});
+
+describe("a formula taken apart", () => {
+  it("comes to what the kernel makes of the figure, for any formula", () => {
+    fc.assert(
+      fc.property(randomCase, (drawn) => {
+        const trace = unlessCyclic(() => traceModel(randomModel(drawn)));
+        const slots = figureSlots(trace);
+        trace.under(slots);
+        const values = trace.apart.values();
+        const finite = (x: number) => (Number.isFinite(x) ? x + 0 : Number.NaN);
+        for (const slot of slots) {
+          expect(finite(values(trace.apart.formula(slot)))).toBe(finite(trace.value(slot)));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const reads = (of: Model, figure: string, year: number) => {
+    const trace = traceModel(of);
+    const [slot] = [...rootsOf(trace, trace.figure(figure), year).keys()] as [number];
+    return trace
+      .readsOf(slot)
+      .map(({ slot, active }) =>
+        [nameOf(trace.cell(slot)), trace.yearOf(slot), active].filter((part) => part !== undefined).join(" "),
+      );
+  };
+
+  it("names only the years that a lag looks at, and how far it looks back", () => {
+    const of = model({
+      inputs: { x: [1, 2, 4], n: 1, half: 0.5, before: 7 },
+      metrics: { a: "lag(x, n, before)", b: "lag(x, half, before)", c: "prev(c, before) + cumulative(x)" },
+    });
+    expect(reads(of, "a", 2028)).toEqual(["x 2027 true", "n true"]);
+    expect(reads(of, "a", 2026)).toEqual(["n true", "before true"]);
+    expect(reads(of, "b", 2027)).toEqual(["x 2026 true", "x 2027 true", "half true"]);
+    expect(reads(of, "c", 2027)).toEqual(["c 2026 true", "x 2026 true", "x 2027 true"]);
+  });
+
+  it("tells the branch not taken, and what stands beside a zero", () => {
+    const of = model({
+      inputs: { mode: 0, a: 1, b: 2, zero: 0, one: 1 },
+      metrics: {
+        chosen: "if(mode = 1, a, b)",
+        product: "zero * a + one * b",
+        square: "(a - 1) * (one - 1) + (a - 1) * b",
+        quotient: "zero / a",
+      },
+    });
+    const at = (figure: string) => reads(of, figure, 2026);
+    expect(at("chosen")).toEqual(["mode true", "a false", "b true"]);
+    expect(at("product")).toEqual(["zero true", "a false", "one true", "b true"]);
+    // Zero times zero: neither moves it alone, but for the second product, where only b is held back.
+    expect(at("square")).toEqual(["a true", "one false", "b false"]);
+    expect(at("quotient")).toEqual(["zero true", "a false"]);
+  });
+
+  it("follows splits to the members that have a part in them", () => {
+    const of = model({
+      members: { f: ["a", "b", "c"] },
+      inputs: { pot: 10, "f.a.w": 1, "f.b.w": 0, "f.c.w": 3, "f.a.p": 2, "f.b.p": 1, "f.c.p": 3 },
+      metrics: {
+        "f.*.share": "allocate(pot, f.*.w)",
+        "f.*.served": "waterfall(pot, f.*.w, f.*.p)",
+        both: "sum(f.*.share)",
+      },
+    });
+    expect(reads(of, "f.a.share", 2026)).toEqual(["pot true", "f.a.w true", "f.b.w true", "f.c.w true"]);
+    expect(reads(of, "f.b.share", 2026)).toEqual(["pot false", "f.b.w true", "f.a.w false", "f.c.w false"]);
+    expect(reads(of, "both", 2026)).toEqual(["f.a.share true", "f.b.share true", "f.c.share true"]);
+  });
+
+  it("reads the inflation path where prices are carried along it", () => {
+    const of = model({
+      inputs: { inflation: [0.1, 0.1, 0.1], price: { of: "price", value: 5, prices: 2026 } },
+      metrics: { cost: "price * 2" },
+      inflation: "inflation",
+    });
+    expect(reads(of, "cost", 2028)).toEqual(["price true", "inflation 2027 true", "inflation 2028 true"]);
+    expect(reads(of, "cost", 2026)).toEqual(["price true"]);
+  });
+});
+
+describe("elasticities", () => {
+  const rests = (project: Project, at: Scenario, figure: string, year?: number) => {
+    const trace = traceOf(project, at);
+    return footing(trace, rootsOf(trace, trace.figure(figure), year));
+  };
+  const elasticities = (...args: Parameters<typeof rests>) =>
+    Object.fromEntries(rests(...args).map(({ setting, elasticity }) => [setting.name, elasticity]));
+
+  it("are 1 for each factor of a product, and 0 for weights that only move it about", () => {
+    expect(elasticities(tiny, scenario("as-planned"), "compute.cost")).toEqual({
+      "compute.price": 1,
+      "compute.target": 1,
+      "fx.usd": 1,
+      "macro.inflation": 0,
+      // 1.0 + 2.2 + 1.2 of 4.4조: the same factor on all weights changes nothing.
+      "funding.public.profile": 0,
+    });
+  });
+
+  it("are the part of a sum, with its sign, and shares of all parts", () => {
+    // 35 - (4.4 + 8 × 50% + 4) = 22.6조.
+    const found = rests(tiny, scenario("as-planned"), "balance.public");
+    const by = (name: string) => found.find(({ setting }) => setting.name === name);
+    expect(by("funding.public.amount")?.elasticity).toBeCloseTo(35 / 22.6, 12);
+    expect(by("fx.usd")?.elasticity).toBeCloseTo(-4.4 / 22.6, 12);
+    expect(by("programmes.npu.public_share")?.elasticity).toBeCloseTo(-4 / 22.6, 12);
+    // 35, three times 4.4, four times 4.
+    expect(by("programmes.npu.public_share")?.share).toBeCloseTo(4 / 64.2, 12);
+    expect(found.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1, 12);
+    expect(by("reserve")).toMatchObject({ active: true, elasticity: 0 });
+  });
+
+  it.each([
+    ["compute.cost", "gpus-100k"],
+    ["uses.public", "gpus-100k+weak-won"],
+    ["balance.public.cumulative", "gpus-50k"],
+    ["compute.energy", "late-grid"],
+    ["funding.private", "primed"],
+  ])("of %s in %s are what a little more and a little less of each input do", (figure, name) => {
+    const at = shippedScenario(name);
+    const trace = traceOf(shipped, at);
+    const roots = rootsOf(trace, trace.figure(figure), undefined);
+    const places = figureSlots(trace);
+    const sum = (out: Float64Array) =>
+      [...roots].reduce((all, [slot, times]) => all + times * (out[places.indexOf(slot)] as number), 0);
+    const step = 0.004;
+    const own = ({ value }: Input) => (typeof value === "number" ? value : 1);
+    const known = new Map(footing(trace, roots).map((each) => [each.setting.name, each.elasticity]));
+    // A whole number of years that a lag looks back is a corner: the two sides differ.
+    const corner = (name: string) => at.settings.get(name)?.unit.text === "years";
+    const names = [...known.keys()].filter((each) => known.get(each) !== null && !corner(each));
+    const outcomes = movedBy(trace.apart.model, names, (input) => [
+      own(input) * (1 - step),
+      own(input) * (1 + step),
+    ]);
+    const far = outcomes.filter(({ name, outcomes: [less, more], before }) => {
+      const measured = (sum(more as Float64Array) - sum(less as Float64Array)) / (2 * step * sum(before));
+      // Whole GPUs and generations that come and go leave steps that no slope has.
+      return Math.abs(measured - (known.get(name) as number)) > 0.01;
+    });
+    expect(far.map(({ name }) => name)).toEqual([]);
+    expect(names.length).toBeGreaterThan(5);
+  });
+});
