@@ -21,6 +21,10 @@ export async function studies(): Promise<typeof import("./commands/studies.ts")>
   return bundle("studies") as typeof import("./commands/studies.ts");
 }
 
+export async function trust(): Promise<typeof import("./commands/trust.ts")> {
+  return bundle("trust") as typeof import("./commands/trust.ts");
+}
+
 export async function reading(): Promise<typeof import("./plan/reading.ts")> {
   return bundle("reading") as typeof import("./plan/reading.ts");
 }

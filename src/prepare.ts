@@ -6,13 +6,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commands, compiled, reading, studies } from "./bundles.ts";
+import { commands, compiled, reading, studies, trust } from "./bundles.ts";
 import { Failure } from "./errors.ts";
 
 const snapshot = join("dist", "shipped.bin");
 
 async function prepare(): Promise<void> {
-  for (const name of ["commands", "studies", "reading"])
+  for (const name of ["commands", "studies", "trust", "reading"])
     rmSync(join("dist", `${name}.cache`), { force: true });
   try {
     const { loadProject, takeSnapshot } = await reading();
@@ -39,6 +39,8 @@ async function exercise(): Promise<void> {
     await compare(at, ["gpus-50k", "gpus-100k"], { ...options, output: join(folder, "compare.txt") });
     const { sensitivity } = await studies();
     await sensitivity(at, undefined, { ...options, output: join(folder, "sensitivity.txt") });
+    const { explain } = await trust();
+    await explain(at, ["compute.cost"], { ...options, output: join(folder, "explain.txt") });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,7 +6,7 @@ import {
   Option,
   type OutputConfiguration,
 } from "@commander-js/extra-typings";
-import { commands, studies } from "./bundles.ts";
+import { commands, studies, trust } from "./bundles.ts";
 import { helping, shortHelp } from "./commands/help.ts";
 import {
   answering,
@@ -115,6 +115,28 @@ const verbs = {
         .addOption(valued("--jobs <n>"))
         .addOption(valued("--shard <i/n>"))
         .action(async (scenarios, options) => (await studies()).simulate(at, scenarios, options)),
+  },
+
+  explain: {
+    examples: [
+      "baekjo explain compute.cost gpus-100k",
+      "baekjo explain --diff gpus-50k gpus-100k balance.public.cumulative@2028",
+    ],
+    declare: (at) =>
+      resolving()
+        .argument("<figure...>")
+        .option("--diff")
+        .addOption(new Option("--depth <n>").argParser(whole(0, 99)))
+        .action(async (words, options) => (await trust()).explain(at, words, options)),
+  },
+
+  cite: {
+    examples: ["baekjo cite compute.cost gpus-100k", "baekjo cite uses.public@2028 --lang ko"],
+    declare: (at) =>
+      resolving()
+        .argument("<metric>")
+        .argument("[scenario]")
+        .action(async (metric, scenario, options) => (await trust()).cite(at, metric, scenario, options)),
   },
 
   merge: {

@@ -1,4 +1,5 @@
 import { chartMessagesEn } from "./chart.en.ts";
+import { explainMessagesEn } from "./explain.en.ts";
 import { formulaMessagesEn } from "./formula.en.ts";
 import { planMessagesEn } from "./plan.en.ts";
 import { sensitivityMessagesEn } from "./sensitivity.en.ts";
@@ -6,6 +7,7 @@ import { sensitivityMessagesEn } from "./sensitivity.en.ts";
 /** The program's own words in English, by message id. `{name}` is filled in. */
 export const en: Readonly<Record<string, string>> = {
   ...chartMessagesEn,
+  ...explainMessagesEn,
   ...formulaMessagesEn,
   ...planMessagesEn,
   ...sensitivityMessagesEn,

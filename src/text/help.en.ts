@@ -77,6 +77,16 @@ export const helpEn = {
   "simulate --jobs": "threads; the answer is the same for any number",
   "simulate --shard": "only this part of the trials, for merge; auto: as Slurm or Kubernetes say",
 
+  explain: "where a figure comes from: its formulas, down to parameters and their sources",
+  "explain figure":
+    "a figure, or figure@2028, or a parameter; then a scenario, as for run. With --diff: two scenarios and a figure",
+  "explain --diff": "what differs between two scenarios in a figure, branch by branch",
+  "explain --depth": "how many formulas deep; otherwise as many as fit a screen",
+
+  cite: "a figure in one sentence for an article, with its sources",
+  "cite metric": "a figure, or figure@2028",
+  "cite scenario": "as for run",
+
   merge: "the parts of a simulation put together again",
   "merge parts": "what simulate --shard wrote, all of it",
 

@@ -76,6 +76,16 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "simulate --jobs": "스레드 수. 몇 개든 결과는 같음",
   "simulate --shard": "시행의 이 조각만(merge로 합침). auto이면 Slurm이나 Kubernetes가 정한 대로",
 
+  explain: "값의 유래: 계산식을 따라 매개변수와 출처까지",
+  "explain figure":
+    "항목, 항목@2028, 또는 매개변수. 그다음 시나리오(run과 같음). --diff와 함께면 시나리오 둘과 항목",
+  "explain --diff": "두 시나리오에서 한 항목이 왜 다른지 가지마다 표시",
+  "explain --depth": "계산식을 몇 단계까지 볼지. 없으면 한 화면에 들어가는 만큼",
+
+  cite: "기사에 쓸 한 문장: 값과 출처",
+  "cite metric": "항목, 또는 항목@2028",
+  "cite scenario": "run과 같음",
+
   merge: "나눠서 돌린 시뮬레이션을 하나로 합치기",
   "merge parts": "simulate --shard가 쓴 파일 전부",
 
@@ -94,6 +104,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   condition: "조건",
   count: "횟수",
   currency: "통화",
+  figure: "항목",
   file: "파일",
   files: "파일",
   filter: "찾을 말",

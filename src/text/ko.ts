@@ -1,4 +1,5 @@
 import { chartMessagesKo } from "./chart.ko.ts";
+import { explainMessagesKo } from "./explain.ko.ts";
 import { formulaMessagesKo } from "./formula.ko.ts";
 import { planMessagesKo } from "./plan.ko.ts";
 import { sensitivityMessagesKo } from "./sensitivity.ko.ts";
@@ -6,6 +7,7 @@ import { sensitivityMessagesKo } from "./sensitivity.ko.ts";
 /** The program's own words in Korean, by message id: the same ids and the same `{names}` as in English. */
 export const ko: Readonly<Record<string, string>> = {
   ...chartMessagesKo,
+  ...explainMessagesKo,
   ...formulaMessagesKo,
   ...planMessagesKo,
   ...sensitivityMessagesKo,

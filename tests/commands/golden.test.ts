@@ -164,6 +164,23 @@ test.each([
   ["list-parameters.txt", ["list", "parameters"]],
   ["list-parameters-wide.txt", ["list", "parameters", "--wide"]],
   ["list-scenarios.json", ["list", "scenarios", "--json"]],
+  ["explain.txt", ["explain", "balance.public", "double+weak-won"]],
+  ["explain-year.txt", ["explain", "balance.public.cumulative@2027", "--depth", "2", "--lang", "ko"]],
+  ["explain-wide.txt", ["explain", "compute.cost", "--wide", "--set", "macro.inflation=2%"]],
+  ["explain.json", ["explain", "uses.public@2028", "--depth", "2", "--json"]],
+  ["explain.md", ["explain", "compute.cost", "stress", "--format", "markdown"]],
+  ["explain.csv", ["explain", "funding.total", "slow-private", "--format", "csv"]],
+  ["explain-parameter.txt", ["explain", "fx.usd", "weak-won"]],
+  ["explain-parameter.ndjson", ["explain", "compute.price", "--format", "ndjson"]],
+  ["explain-diff.txt", ["explain", "--diff", "as-planned", "double+weak-won", "balance.public"]],
+  [
+    "explain-diff.md",
+    ["explain", "--diff", "stress", "compute.cost@2027", "--lang", "ko", "--format", "markdown"],
+  ],
+  ["explain-diff.json", ["explain", "--diff", "as-planned", "double", "balance.public.cumulative", "--json"]],
+  ["cite.txt", ["cite", "balance.public", "double", "--set", "reserve=1000억"]],
+  ["cite.md", ["cite", "compute.cost@2027", "--lang", "ko", "--format", "markdown"]],
+  ["cite.json", ["cite", "compute.gpus.bought", "--json"]],
 ] as const)("%s", (name, args) => {
   const { out, err, code } = tiny(args);
   expect([err, code]).toEqual(["", 0]);

@@ -10,7 +10,9 @@ export function inputLabel(input: RangedInputRow | undefined, language: Language
 }
 
 /** "80,000 → 125,000 USD/GPU": the unit once. Factors on a path are marked as such. */
-export function rangeText(input: RangedInputRow | undefined): string {
+export function rangeText(
+  input: Pick<RangedInputRow, "low" | "high" | "unit" | "factor"> | undefined,
+): string {
   if (input === undefined) return "";
   const { low, high, unit, factor } = input;
   const [from, to] = [low, high].map((value) => (factor ? "×" : "") + quantity(value, unit)) as [

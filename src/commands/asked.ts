@@ -1,0 +1,49 @@
+import { project as projectOver } from "../analysis/project.ts";
+import { Failure, type Message, nearest } from "../errors.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+
+/** `compute.cost@2028`: a name, and a year where one is given. Throws Failure "usage" for what follows an @ and is no year. */
+export function nameAndYear(text: string): { readonly name: string; readonly year: number | undefined } {
+  const at = text.indexOf("@");
+  if (at < 0) return { name: text, year: undefined };
+  const year = text.slice(at + 1);
+  if (!/^\d{4}$/.test(year)) throw new Failure("usage", { id: "explain.year", values: { text: year } });
+  return { name: text.slice(0, at), year: Number(year) };
+}
+
+/** What a name is: a figure or a parameter. Throws Failure "input" where it is neither. */
+export function kindOf(name: string, project: Project, scenario: Scenario): "figure" | "parameter" {
+  if (scenario.settings.has(name)) return "parameter";
+  const figures = figuresOf(project);
+  if (figures.has(name)) return "figure";
+  const near = nearest(name, [...figures, ...scenario.settings.keys()]);
+  const next: Message[] = [
+    ...(near.length === 0 ? [] : [{ id: "next.did-you-mean", values: { names: near.join(", ") } }]),
+    { id: "next.see", values: { command: "baekjo list metrics" } },
+    { id: "next.see", values: { command: "baekjo list parameters" } },
+  ];
+  throw new Failure("input", { id: "explain.unknown", values: { name: name.slice(0, 80) }, next });
+}
+
+/** The names of all figures, members written out. */
+export function figuresOf({ definition, plan }: Project): ReadonlySet<string> {
+  return new Set(
+    definition.metrics.flatMap(({ name }) => {
+      const [family = "", second] = name.split(".");
+      if (second !== "*") return [name];
+      return [...(plan.families.get(family)?.keys() ?? [])].map((member) => name.replace("*", member));
+    }),
+  );
+}
+
+/** Refuses a year that is not asked about. Throws Failure "usage". */
+export function checkYear(year: number | undefined, { years }: Scenario): void {
+  if (year === undefined || years.includes(year)) return;
+  const values = { text: year, years: years.length === 1 ? `${years[0]}` : `${years[0]}..${years.at(-1)}` };
+  throw new Failure("usage", { id: "sweep.year", values });
+}
+
+/** Refuses inputs that contradict each other, as every projection does. Throws Failure "input". */
+export function checkSound(project: Project, scenario: Scenario, figure: string): void {
+  projectOver(project, scenario, { only: () => new Set([figure]) });
+}

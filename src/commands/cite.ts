@@ -1,0 +1,48 @@
+import { traceOf } from "../analysis/trace.ts";
+import { Failure } from "../errors.ts";
+import { modelFingerprint, planFingerprint } from "../plan/fingerprint.ts";
+import type { Scenario } from "../plan/project.ts";
+import { citeView } from "../render/views/cite.ts";
+import { citeReport } from "../report/cite.ts";
+import { checkSound, checkYear, kindOf, nameAndYear } from "./asked.ts";
+import { asking, originOf, resolve } from "./load.ts";
+import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
+import { destination, print } from "./print.ts";
+
+/** `baekjo cite`: one sentence for an article, with all that the figure can be checked by. */
+export async function cite(
+  at: Installation,
+  asked: string,
+  scenario: string | undefined,
+  options: AnswerOptions & ScenarioOptions,
+): Promise<void> {
+  const to = destination(options);
+  const { name, year } = nameAndYear(asked);
+  const names = scenario === undefined ? [] : [scenario];
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(project, names, options);
+    if (resolved === undefined) return;
+    const scenario = resolved.scenarios[0] as Scenario;
+    checkYear(year, scenario);
+    if (kindOf(name, project, scenario) === "parameter") {
+      throw new Failure("input", {
+        id: "report.parameter",
+        values: { metric: name },
+        next: [{ id: "next.see", values: { command: `baekjo explain ${name}` } }],
+      });
+    }
+    checkSound(project, scenario, name);
+    const trace = traceOf(project, scenario);
+    const fingerprint = { plan: planFingerprint(project.plan), model: modelFingerprint(project.definition) };
+    const report = citeReport(
+      project,
+      scenario,
+      trace,
+      trace.figure(name),
+      year,
+      fingerprint,
+      originOf(at, options),
+    );
+    await print(report, citeView, to, resolved.notes);
+  });
+}

@@ -1,0 +1,96 @@
+import { attribution } from "../analysis/attribution.ts";
+import { traceOf } from "../analysis/trace.ts";
+import { Failure } from "../errors.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+import { changesView } from "../render/views/changes.ts";
+import { explainView } from "../render/views/explain.ts";
+import { parameterView } from "../render/views/parameter.ts";
+import { differenceReport } from "../report/difference.ts";
+import { explainReport } from "../report/explain.ts";
+import { parameterReport } from "../report/parameter.ts";
+import { checkSound, checkYear, figuresOf, kindOf, nameAndYear } from "./asked.ts";
+import { asking, originOf, resolve } from "./load.ts";
+import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
+import { destination, print } from "./print.ts";
+
+type ExplainOptions = AnswerOptions & ScenarioOptions & { readonly diff?: true; readonly depth?: number };
+
+/** `baekjo explain`: a figure through its formulas down to the cited pages; a parameter; or why two scenarios differ. */
+export async function explain(
+  at: Installation,
+  words: readonly string[],
+  options: ExplainOptions,
+): Promise<void> {
+  return options.diff ? difference(at, words, options) : one(at, words, options);
+}
+
+async function one(at: Installation, [asked, ...names]: readonly string[], options: ExplainOptions) {
+  const to = destination(options);
+  if (asked === undefined) throw new Failure("usage", { id: "explain.what" });
+  if (names.length > 1)
+    throw new Failure("usage", { id: "explain.one-scenario", values: { name: names[1] as string } });
+  const { name, year } = nameAndYear(asked);
+  const { depth } = options;
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(project, names, options);
+    if (resolved === undefined) return;
+    const scenario = resolved.scenarios[0] as Scenario;
+    checkYear(year, scenario);
+    const origin = originOf(at, options);
+    if (kindOf(name, project, scenario) === "parameter") {
+      const trace = traceOf(project, scenario);
+      await print(parameterReport(project, scenario, trace, name, origin), parameterView, to, resolved.notes);
+      return;
+    }
+    checkSound(project, scenario, name);
+    const trace = traceOf(project, scenario);
+    const report = explainReport(project, scenario, trace, trace.figure(name), { year, depth }, origin);
+    await print(report, explainView, to, resolved.notes);
+  });
+}
+
+async function difference(at: Installation, words: readonly string[], options: ExplainOptions) {
+  const to = destination(options);
+  const { depth } = options;
+  await asking(at, options, words, async (project) => {
+    const { name, year, names } = twoScenarios(words, project);
+    const resolved = await resolve(project, names, options);
+    if (resolved === undefined) return;
+    const [baseline, other] = resolved.scenarios as [Scenario, Scenario];
+    checkYear(year, baseline);
+    if (kindOf(name, project, baseline) === "parameter") {
+      throw new Failure("input", {
+        id: "report.parameter",
+        values: { metric: name },
+        next: [{ id: "next.see", values: { command: `baekjo compare ${names.join(" ")} --inputs` } }],
+      });
+    }
+    for (const scenario of [baseline, other]) checkSound(project, scenario, name);
+    const found = attribution(project, baseline, other);
+    const figure = found.trace.figure(name);
+    const report = differenceReport(
+      project,
+      [baseline, other],
+      found,
+      figure,
+      { year, depth },
+      originOf(at, options),
+    );
+    await print(report, changesView, to, resolved.notes);
+  });
+}
+
+/** `--diff A B METRIC`, or the figure first; one scenario is held against the plan. Throws Failure "usage". */
+function twoScenarios(words: readonly string[], project: Project) {
+  const figures = figuresOf(project);
+  const isFigure = (word: string | undefined) =>
+    word !== undefined && figures.has(word.split("@")[0] as string);
+  const first = isFigure(words[0]) && !isFigure(words.at(-1));
+  const scenarios = first ? words.slice(1) : words.slice(0, -1);
+  const metric = first ? words[0] : words.at(-1);
+  if (metric === undefined || scenarios.length === 0 || scenarios.length > 2) {
+    throw new Failure("usage", { id: "explain.diff-form" });
+  }
+  const names = scenarios.length === 1 ? [project.plan.base, ...scenarios] : scenarios;
+  return { ...nameAndYear(metric), names };
+}

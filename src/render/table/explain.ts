@@ -1,0 +1,119 @@
+import type { ExplainReport, FigureHead, RestsOn } from "../../report/explained.ts";
+import type { Head, Money } from "../../report/report.ts";
+import { word } from "../../text/word.ts";
+import type { Language, Style } from "../formats.ts";
+import { grouped } from "../number.ts";
+import { type Amounts, amountText } from "./amount.ts";
+import { byHand } from "./byhand.ts";
+import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./grounds.ts";
+import { outline } from "./outline.ts";
+import { type Page, type Room, type Say, unlimited } from "./page.ts";
+import { treeOf } from "./tree.ts";
+
+/** More parameters than these are for --wide and for programs. */
+const mostParameters = 8;
+
+export function explainPage(report: ExplainReport, { language }: Style, room: Room): Page {
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const [scenario] = report.scenarios;
+  const { figure, parameters, rests } = report;
+  const style = amountsOf(report, language, say);
+  const tree = treeOf(report, style, say);
+  const wide = room === unlimited;
+  const strongest = parameters.filter(({ active, share }) => active && (share ?? 0) > 0);
+  const shown = wide ? parameters : strongest.slice(0, mostParameters);
+  const cited = new Set(shown.flatMap(({ sources }) => sources));
+  const sources = report.sources.filter(({ id }) => cited.has(id));
+  const numbers = numbersOf(sources);
+  const title = say("explain.rests", { active: rests.active, parameters: rests.parameters });
+  const list = wide
+    ? [
+        parameterGrid(shown, language, title, say),
+        ...some(sources, () => sourceGrid(sources, say("explain.sources"), say)),
+      ]
+    : [
+        parameterLines(shown, numbers, language, room, title, say),
+        ...some(sources, () => sourceLines(sources, numbers, room, say("explain.sources"))),
+      ];
+  return {
+    titles: [
+      say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
+      say("explain.title", {
+        figure: figureName(figure, report.years, language, say),
+        value: figureText(figure, style),
+      }),
+    ],
+    typed: byHand(scenario),
+    basis: moneyLine(report.money, report.nodes, say),
+    parts: [
+      { remark: figure.about[language].normalize("NFC") },
+      { drawing: outline(tree.entries, room) },
+      ...some(tree.cut, () => ({ remark: say("explain.cut", { count: tree.cut, depth: tree.depth + 1 }) })),
+      ...some(shown, () => list).flat(),
+    ],
+    notes: [
+      [
+        ...some(parameters.length - shown.length, () =>
+          say("explain.more", { count: parameters.length - shown.length }),
+        ),
+        ...(shown.length === 0
+          ? [say("explain.no-slope", { parameters: rests.parameters, active: rests.active })]
+          : []),
+        ...restsText(rests, say),
+      ],
+    ],
+  };
+}
+
+/** Something to say where there is something to say it of. */
+function some<T>(of: number | readonly unknown[], make: () => T): T[] {
+  return (typeof of === "number" ? of : of.length) > 0 ? [make()] : [];
+}
+
+export function amountsOf(
+  { plan, model }: Pick<Head, "plan" | "model">,
+  language: Language,
+  say: Say,
+): Amounts {
+  return { language, currency: plan.currency, counts: model.counts, none: say("table.undefined") };
+}
+
+/** The figure and of which years its number is: "Cost of compute, total of 2026–2030". */
+export function figureName(
+  { label, kind, year }: Pick<FigureHead, "label" | "kind" | "year">,
+  years: readonly number[],
+  language: Language,
+  say: Say,
+): string {
+  const figure = label[language].normalize("NFC");
+  if (year !== undefined) return say("sensitivity.in-year", { figure, year });
+  if (kind === "single") return figure;
+  return say("sensitivity.total", { figure, first: years[0] as number, last: years.at(-1) as number });
+}
+
+export function figureText(
+  { unit, kind, value }: Pick<FigureHead, "unit" | "kind" | "value">,
+  style: Amounts,
+): string {
+  return amountText({ unit, kind, values: [value], total: value }, style);
+}
+
+/** What money is, where there is any. */
+export function moneyLine(
+  { currency }: Money,
+  nodes: readonly { readonly unit: string }[],
+  say: Say,
+): string[] {
+  if (!nodes.some(({ unit }) => unit.split("/")[0] === currency.code)) return [];
+  return [say("table.money", { unit: currency.code === "KRW" ? say("currency.KRW") : currency.code })];
+}
+
+export function restsText({ share, active, assumptions, defaults }: RestsOn, say: Say): string[] {
+  if (share === null) return [say("explain.counts", { active, assumptions })];
+  const percent = (part: number) => `${grouped(part * 100, 1)}%`;
+  return [
+    say("explain.assumed", { share: percent(share.assumption), assumptions, active }),
+    ...(share.default > 0 ? [say("explain.defaulted", { share: percent(share.default), defaults })] : []),
+    say("explain.measure"),
+  ];
+}

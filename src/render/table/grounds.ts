@@ -1,0 +1,159 @@
+/** Parameters with where they come from, and the pages that they cite. */
+
+import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explained.ts";
+import { printable } from "../../text/word.ts";
+import type { Language } from "../formats.ts";
+import { signed } from "../number.ts";
+import { quantities } from "../quantity.ts";
+import type { GridCell } from "./grid.ts";
+import { type Entry, outline } from "./outline.ts";
+import type { Part, Room, Say } from "./page.ts";
+import { rangeText } from "./ranged.ts";
+
+/** The pages of a report, numbered in their order. */
+export type Numbers = ReadonlyMap<string, number>;
+
+export function numbersOf(sources: readonly SourceRow[]): Numbers {
+  return new Map(sources.map(({ id }, i) => [id, i + 1]));
+}
+
+export function valueText({ value, unit }: Pick<ParameterRow, "value" | "unit">, say: Say): string {
+  return quantities(value, unit, say("table.undefined"));
+}
+
+/** Percent of a figure for one percent of a parameter. */
+export function elasticityText(elasticity: number | null): string {
+  if (elasticity === null) return "";
+  const size = Math.abs(elasticity);
+  if (size === 0) return "0";
+  const decimals = size >= 0.095 ? 2 : 3;
+  const text = signed(elasticity, decimals);
+  return /[1-9]/.test(text) ? `${text}%` : `~0%`;
+}
+
+export function rangeOf({ range, value, unit }: ParameterRow): string {
+  if (range === undefined) return "";
+  const factor = typeof value !== "number";
+  return `${rangeText({ ...range, factor, unit: factor ? "1" : unit })} (${range.shape})`;
+}
+
+/** "80,000 → 125,000 USD/GPU (lognormal) · set by gpus-50k · [1] [2]" */
+export function groundText(row: ParameterRow, numbers: Numbers, language: Language, say: Say): string {
+  return [
+    rangeOf(row),
+    ...(row.prices === undefined ? [] : [say("explain.prices", { year: row.prices })]),
+    ...(row.ground === "default" ? [] : [say("explain.set-by", { layer: printable(row.layer) })]),
+    ...whence(row, numbers, language, say),
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/** What it rests on: the numbers of pages, an assumption with its reason, the model's default. */
+function whence(
+  { ground, sources, reason }: ParameterRow,
+  numbers: Numbers,
+  language: Language,
+  say: Say,
+): string[] {
+  if (ground === "default") return [say("explain.default")];
+  const words = reason === undefined ? "" : printable(reason[language]).normalize("NFC");
+  if (ground === "assumption") {
+    return [words === "" ? say("explain.assumption") : say("explain.assumption-why", { reason: words })];
+  }
+  return [sources.map((id) => `[${numbers.get(id) ?? id}]`).join(" ")];
+}
+
+/** A line for each parameter, and below it where it comes from. */
+export function parameterLines(
+  rows: readonly RestsOnRow[],
+  numbers: Numbers,
+  language: Language,
+  room: Room,
+  title: string,
+  say: Say,
+): Part {
+  const heads = rows.map(({ elasticity }) => elasticityText(elasticity));
+  const column = Math.max(0, ...heads.map(({ length }) => length)) + 2;
+  const entries = rows.map(
+    (row, i): Entry => ({
+      first: (heads[i] as string).padStart(column - 2).padEnd(column),
+      next: " ".repeat(column),
+      name: row.name,
+      value: valueText(row, say),
+      below: [groundText(row, numbers, language, say)],
+    }),
+  );
+  return { title, drawing: outline(entries, room) };
+}
+
+/** The same as columns, every one of them, for where there is room. */
+export function parameterGrid(
+  rows: readonly RestsOnRow[],
+  language: Language,
+  title: string,
+  say: Say,
+): Part {
+  const cells = rows.map((row): GridCell[] => [
+    { text: elasticityText(row.elasticity) },
+    { text: row.name, code: true },
+    { text: valueText(row, say) },
+    { text: rangeOf(row) },
+    { text: row.ground === "default" ? "" : printable(row.layer) },
+    {
+      text: row.sources.length > 0 ? row.sources.join(", ") : whence(row, new Map(), language, say).join(" "),
+    },
+    { text: row.active ? "" : say("explain.inactive") },
+  ]);
+  const left = (heading: string) => ({ heading, align: "left" as const });
+  return {
+    title,
+    columns: [
+      { heading: say("explain.percent"), align: "right" },
+      left(say("explain.parameter")),
+      { heading: say("list.value"), align: "right" },
+      left(say("list.shape")),
+      left(say("list.set-by")),
+      left(say("list.source")),
+      left(""),
+    ],
+    rows: cells,
+  };
+}
+
+/** Each page with its number: title, publisher, date, and the address on a line of its own. */
+export function sourceLines(
+  sources: readonly SourceRow[],
+  numbers: Numbers,
+  room: Room,
+  title: string,
+): Part {
+  const entries = sources.map(({ id, title, publisher, date, url }): Entry => {
+    const number = `[${numbers.get(id)}] `.padEnd(`${numbers.size}`.length + 3);
+    return {
+      first: number,
+      next: " ".repeat(number.length),
+      name: "",
+      value: "",
+      below: [`${printable(title)}. ${printable(publisher)}, ${date}`.normalize("NFC"), url],
+    };
+  });
+  return { title, drawing: outline(entries, room) };
+}
+
+export function sourceGrid(sources: readonly SourceRow[], title: string, say: Say): Part {
+  return {
+    title,
+    columns: ["list.id", "list.date", "list.title", "list.publisher", "list.url"].map((id) => ({
+      heading: say(id),
+      align: "left" as const,
+    })),
+    rows: sources.map(({ id, date, title, publisher, url }) => [
+      { text: id, code: true },
+      { text: date },
+      { text: printable(title).normalize("NFC") },
+      { text: printable(publisher).normalize("NFC") },
+      { text: url },
+    ]),
+  };
+}

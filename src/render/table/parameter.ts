@@ -1,0 +1,75 @@
+import type { ParameterReport } from "../../report/explained.ts";
+import { printable, word } from "../../text/word.ts";
+import type { Style } from "../formats.ts";
+import { byHand } from "./byhand.ts";
+import { amountsOf, figureName, figureText, moneyLine } from "./explain.ts";
+import { elasticityText, groundText, numbersOf, sourceGrid, sourceLines, valueText } from "./grounds.ts";
+import { type Entry, outline } from "./outline.ts";
+import { type Page, type Part, type Room, type Say, unlimited } from "./page.ts";
+
+/** Where a parameter comes from, and what rests on it. */
+export function parameterPage(report: ParameterReport, { language }: Style, room: Room): Page {
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const [scenario] = report.scenarios;
+  const { parameter, usedBy, moved, moves, sources } = report;
+  const style = amountsOf(report, language, say);
+  const numbers = numbersOf(sources);
+  const label = parameter.label[language].normalize("NFC");
+  const said = [parameter.about, parameter.note].flatMap((text) =>
+    text === undefined ? [] : [printable(text[language]).normalize("NFC")],
+  );
+  const value: Part = {
+    drawing: outline(
+      [
+        {
+          first: "",
+          next: "  ",
+          name: parameter.name,
+          value: valueText(parameter, say),
+          below: [groundText(parameter, numbers, language, say)],
+        },
+      ],
+      room,
+    ),
+  };
+  const users = usedBy.map(({ metric, formula, active }): Entry => {
+    const mark = active ? "" : ` (${say("explain.inactive")})`;
+    return { first: "", next: "  ", name: metric + mark, value: "", below: [`= ${formula}`] };
+  });
+  const effects = moved.map((row): Entry => {
+    const percent = elasticityText(row.elasticity).padStart(8);
+    return {
+      first: `${percent}  `,
+      next: " ".repeat(10),
+      name: figureName(row, report.years, language, say),
+      value: figureText(row, style),
+      below: [],
+    };
+  });
+  return {
+    titles: [
+      say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
+      say("explain.title", { figure: label, value: valueText(parameter, say) }),
+    ],
+    typed: byHand(scenario),
+    basis: moneyLine(report.money, [parameter, ...moved], say),
+    parts: [
+      ...said.map((remark) => ({ remark })),
+      value,
+      ...(sources.length === 0
+        ? []
+        : [
+            room === unlimited
+              ? sourceGrid(sources, say("explain.sources"), say)
+              : sourceLines(sources, numbers, room, say("explain.sources")),
+          ]),
+      ...(users.length === 0
+        ? [{ remark: say("explain.unused") }]
+        : [{ title: say("explain.used-by", { count: users.length }), drawing: outline(users, room) }]),
+      ...(effects.length === 0
+        ? []
+        : [{ title: say("explain.one-percent"), drawing: outline(effects, room) }]),
+    ],
+    notes: [[say("explain.moves", { figures: moves.figures, of: moves.of })]],
+  };
+}

@@ -1,0 +1,114 @@
+import type {
+  ExplainReport,
+  FigureHead,
+  NodeRow,
+  ParameterRow,
+  RestsOnRow,
+  SourceRow,
+} from "../../report/explained.ts";
+import { headOf, type Json, scenariosOf } from "../document.ts";
+import { plain, plainOrEmpty } from "../number.ts";
+import { explainPage } from "../table/explain.ts";
+import type { View } from "../view.ts";
+
+export const explainView: View<ExplainReport> = {
+  page: explainPage,
+  document: (report) => ({
+    head: {
+      ...headOf(report),
+      ...scenariosOf(report),
+      of: "figure",
+      ...figureItem(report.figure),
+      depth: report.depth,
+      rests: { ...report.rests, share: report.rests.share === null ? null : { ...report.rests.share } },
+    },
+    lists: [
+      { key: "nodes", record: "node", items: report.nodes.map(nodeItem) },
+      { key: "parameters", record: "parameter", items: report.parameters.map(restsOnItem) },
+      sourceList(report.sources),
+    ],
+  }),
+  records: parameterRecords,
+};
+
+export function figureItem({ metric, label, about, unit, kind, year, value }: FigureHead) {
+  return { metric, label: label.en, about: about.en, unit, kind, year, value };
+}
+
+function nodeItem({
+  key,
+  name,
+  label,
+  kind,
+  unit,
+  years,
+  values,
+  total,
+  formula,
+  active,
+  reads,
+}: NodeRow): Json {
+  return {
+    ...{ key, name, label: label.en, kind, unit, years, values, total, formula, active },
+    reads: reads.map((read) => ({ ...read })),
+  };
+}
+
+export function parameterItem(row: ParameterRow) {
+  const { name, label, unit, value, range, prices, layer, ground, sources, reason, note } = row;
+  return {
+    ...{
+      name,
+      label: label.en,
+      unit,
+      value,
+      range: range === undefined ? null : { ...range },
+      prices,
+      layer,
+      ground,
+      sources,
+    },
+    ...{ reason: reason?.en, note: note?.en },
+  };
+}
+
+function restsOnItem(row: RestsOnRow): Json {
+  const { active, elasticity, share } = row;
+  return { ...parameterItem(row), active, elasticity, share };
+}
+
+export function sourceList(sources: readonly SourceRow[]) {
+  return { key: "sources", record: "source", items: sources.map((source) => ({ ...source })) };
+}
+
+/** The parameters that a figure rests on: a tree has no columns. */
+function parameterRecords(report: ExplainReport): string[][] {
+  const head = [
+    ...["metric", "year", "parameter", "value", "unit", "shape", "low", "high", "layer", "ground", "active"],
+    ...["elasticity", "share", "sources"],
+  ];
+  const { metric, year } = report.figure;
+  const records = report.parameters.map((row) => [
+    metric,
+    year === undefined ? "" : String(year),
+    row.name,
+    valueCell(row.value),
+    row.unit,
+    row.range?.shape ?? "",
+    plainOrEmpty(row.range?.low ?? null),
+    plainOrEmpty(row.range?.high ?? null),
+    row.layer,
+    row.ground,
+    String(row.active),
+    plainOrEmpty(row.elasticity),
+    plainOrEmpty(row.share),
+    row.sources.join(";"),
+  ]);
+  return [head, ...records];
+}
+
+/** The years of a path behind each other. */
+export function valueCell(value: ParameterRow["value"]): string {
+  if (value === null) return "";
+  return typeof value === "number" ? plain(value) : value.map(plainOrEmpty).join(";");
+}

@@ -1,0 +1,47 @@
+import type { ParameterReport } from "../../report/explained.ts";
+import { headOf, scenariosOf } from "../document.ts";
+import { plainOrEmpty } from "../number.ts";
+import { parameterPage } from "../table/parameter.ts";
+import type { View } from "../view.ts";
+import { figureItem, parameterItem, sourceList } from "./explain.ts";
+
+export const parameterView: View<ParameterReport> = {
+  page: parameterPage,
+  document: (report) => ({
+    head: {
+      ...headOf(report),
+      ...scenariosOf(report),
+      of: "parameter",
+      ...parameterItem(report.parameter),
+      about: report.parameter.about?.en,
+      moves: { ...report.moves },
+    },
+    lists: [
+      {
+        key: "usedBy",
+        record: "use",
+        items: report.usedBy.map(({ label, ...use }) => ({ ...use, label: label.en })),
+      },
+      {
+        key: "moved",
+        record: "figure",
+        items: report.moved.map((row) => ({ ...figureItem(row), elasticity: row.elasticity })),
+      },
+      sourceList(report.sources),
+    ],
+  }),
+  records: usedRecords,
+};
+
+/** The formulas that name the parameter. */
+function usedRecords({ parameter, usedBy, moved }: ParameterReport): string[][] {
+  const byName = new Map(moved.map((row) => [row.metric, row.elasticity]));
+  const records = usedBy.map(({ metric, formula, active }) => [
+    parameter.name,
+    metric,
+    formula,
+    String(active),
+    plainOrEmpty(byName.get(metric) ?? null),
+  ]);
+  return [["parameter", "metric", "formula", "active", "elasticity"], ...records];
+}

@@ -1,0 +1,34 @@
+import { rootsOf, type Trace } from "../analysis/trace.ts";
+import type { Figure as ModelFigure } from "../model/link.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+import { figureHead, restsOnRows } from "./explain.ts";
+import type { CiteReport } from "./explained.ts";
+import { restsOn, sourcesOf } from "./grounds.ts";
+import { headOf, scenarioHead } from "./head.ts";
+import type { Origin } from "./report.ts";
+
+/** A figure with all that an article needs to be checked by. */
+export function citeReport(
+  project: Project,
+  scenario: Scenario,
+  trace: Trace,
+  figure: ModelFigure,
+  year: number | undefined,
+  fingerprint: CiteReport["fingerprint"],
+  origin: Origin,
+): CiteReport {
+  const parameters = restsOnRows(project, scenario, trace, rootsOf(trace, figure, year));
+  return {
+    verb: "cite",
+    ...headOf(project, origin),
+    scenarios: [scenarioHead(scenario)],
+    years: scenario.years,
+    figure: figureHead(project, trace, figure, year),
+    fingerprint,
+    rests: restsOn(parameters),
+    sources: sourcesOf(
+      parameters.filter(({ active }) => active),
+      project,
+    ),
+  };
+}

@@ -1,0 +1,120 @@
+import { Branches } from "../analysis/branches.ts";
+import { footing } from "../analysis/footing.ts";
+import { labelsOf } from "../analysis/project.ts";
+import { rootsOf, type Trace } from "../analysis/trace.ts";
+import { figureValue } from "../analysis/valued.ts";
+import type { Figure as ModelFigure } from "../model/link.ts";
+import { formulaOf } from "../model/written.ts";
+import type { Project, Scenario, Setting } from "../plan/project.ts";
+import type { ExplainReport, FigureHead, NodeRow, RestsOnRow } from "./explained.ts";
+import { parameterRow, restsOn, sourcesOf } from "./grounds.ts";
+import { headOf, memberLabel, scenarioHead } from "./head.ts";
+import type { Origin } from "./report.ts";
+
+/** A figure's number, what it is made of down to the parameters, and what they rest on. `year`: that year's value. */
+export function explainReport(
+  project: Project,
+  scenario: Scenario,
+  trace: Trace,
+  figure: ModelFigure,
+  { year, depth }: { readonly year?: number | undefined; readonly depth?: number | undefined },
+  origin: Origin,
+): ExplainReport {
+  const roots = rootsOf(trace, figure, year);
+  const parameters = restsOnRows(project, scenario, trace, roots);
+  return {
+    verb: "explain",
+    ...headOf(project, origin),
+    scenarios: [scenarioHead(scenario)],
+    years: scenario.years,
+    figure: figureHead(project, trace, figure, year),
+    ...(depth === undefined ? {} : { depth }),
+    nodes: nodesOf(project, trace, [...roots.keys()], depth),
+    parameters,
+    sources: sourcesOf(parameters, project),
+    rests: restsOn(parameters),
+  };
+}
+
+/** A figure as one number: of a year, or what `run` shows as its total. */
+export function figureHead(
+  project: Project,
+  trace: Trace,
+  figure: ModelFigure,
+  year: number | undefined,
+): FigureHead {
+  const { kind } = figure.metric;
+  const roots = rootsOf(trace, figure, year);
+  const base = [...roots].reduce((sum, [slot, times]) => sum + times * trace.value(slot), 0);
+  const { years } = trace.scenario;
+  const shown =
+    kind === "single" || (kind === "flow" && year === undefined) ? undefined : (year ?? years.at(-1));
+  return {
+    metric: figure.name,
+    ...labelsOf(project, figure),
+    ...figureValue(figure, base, project),
+    kind,
+    ...(shown === undefined ? {} : { year: shown }),
+  };
+}
+
+export function restsOnRows(
+  project: Project,
+  scenario: Scenario,
+  trace: Trace,
+  roots: ReadonlyMap<number, number>,
+): RestsOnRow[] {
+  return footing(trace, roots).map(({ setting, active, elasticity, share }) => ({
+    ...parameterRow(setting, project, scenario),
+    active,
+    elasticity,
+    share,
+  }));
+}
+
+function nodesOf(
+  project: Project,
+  trace: Trace,
+  roots: readonly number[],
+  depth: number | undefined,
+): NodeRow[] {
+  const branches = new Branches(project, trace);
+  const nodes: NodeRow[] = [];
+  const levels = new Map<string, number>();
+  const active = new Set<string>();
+  const root = branches.branch(roots);
+  levels.set(root.key, 0);
+  active.add(root.key);
+  // What is active is known only once all that reads it is: a first look at all branches, and a second to tell them.
+  const queue = [root];
+  for (const branch of queue) {
+    for (const read of branches.reads(branch)) {
+      if (!read.active || active.has(read.branch.key)) continue;
+      active.add(read.branch.key);
+      queue.push(read.branch);
+    }
+  }
+  for (const branch of branches.all(root)) {
+    const level = levels.get(branch.key) as number;
+    if (depth !== undefined && level > depth) break;
+    const { key, name, years, figure, kind } = branch;
+    const reads = branches.reads(branch);
+    for (const { branch: read } of reads) if (!levels.has(read.key)) levels.set(read.key, level + 1);
+    const setting = trace.scenario.settings.get(name) as Setting;
+    nodes.push({
+      key,
+      name,
+      label:
+        figure === undefined
+          ? memberLabel(setting.declaration.label, name, project)
+          : labelsOf(project, figure).label,
+      kind: kind ?? "parameter",
+      years,
+      ...branches.value(branch),
+      ...(figure === undefined ? {} : { formula: formulaOf(figure) }),
+      active: active.has(key),
+      reads: reads.map((read) => ({ key: read.branch.key, active: read.active })),
+    });
+  }
+  return nodes;
+}

@@ -1,0 +1,70 @@
+import { footing } from "../analysis/footing.ts";
+import { labelsOf } from "../analysis/project.ts";
+import { rootsOf, type Trace } from "../analysis/trace.ts";
+import type { Figure as ModelFigure } from "../model/link.ts";
+import { formulaOf } from "../model/written.ts";
+import type { Project, Scenario, Setting } from "../plan/project.ts";
+import { figureHead } from "./explain.ts";
+import type { MovedRow, ParameterReport } from "./explained.ts";
+import { parameterRow, sourcesOf } from "./grounds.ts";
+import { headOf, memberLabel, scenarioHead } from "./head.ts";
+import type { Origin } from "./report.ts";
+
+/** A parameter: its value, where that comes from, and which figures rest on it. */
+export function parameterReport(
+  project: Project,
+  scenario: Scenario,
+  trace: Trace,
+  name: string,
+  origin: Origin,
+): ParameterReport {
+  const setting = scenario.settings.get(name) as Setting;
+  const { about } = setting.declaration;
+  const parameter = parameterRow(setting, project, scenario);
+  const figures = [...trace.apart.model.figures.values()];
+  // All formulas are lowered before any is looked at: their steps are then worked out at once.
+  trace.under(figures.flatMap((figure) => slotsOf(trace, figure)));
+  const moves = new Set(figures.filter((figure) => trace.active(slotsOf(trace, figure)).has(name)));
+  const usedBy = figures
+    .filter((figure) => slotsOf(trace, figure).some((slot) => readsInput(trace, slot, name)))
+    .map((figure) => ({
+      metric: figure.name,
+      label: labelsOf(project, figure).label,
+      formula: formulaOf(figure),
+      active: moves.has(figure),
+    }));
+  const moved = figures
+    .filter((figure) => figure.metric.summary && moves.has(figure))
+    .map((figure): MovedRow => {
+      const rests = footing(trace, rootsOf(trace, figure, undefined));
+      const own = rests.find(({ setting }) => setting.name === name);
+      return { ...figureHead(project, trace, figure, undefined), elasticity: own?.elasticity ?? null };
+    });
+  return {
+    verb: "explain",
+    ...headOf(project, origin),
+    scenarios: [scenarioHead(scenario)],
+    years: scenario.years,
+    parameter: {
+      ...parameter,
+      ...(about === undefined ? {} : { about: memberLabel(about, name, project) }),
+    },
+    usedBy,
+    moves: { figures: moves.size, of: figures.length },
+    moved,
+    sources: sourcesOf([parameter], project),
+  };
+}
+
+/** A figure in all years that were worked out. */
+function slotsOf(trace: Trace, figure: ModelFigure): number[] {
+  const { years } = trace.scenario.instance;
+  return figure.yearly ? years.map((_, t) => trace.apart.slotOf(figure, t)) : [trace.apart.slotOf(figure, 0)];
+}
+
+function readsInput(trace: Trace, slot: number, name: string): boolean {
+  return trace.reads(slot).some((read) => {
+    const cell = trace.cell(read);
+    return "input" in cell && cell.input.name === name;
+  });
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { folder, tiny } from "./cli.ts";
+
+const json = (...args: string[]) => {
+  const { out, err, code } = tiny([...args, "--json"]);
+  expect([err, code]).toEqual(["", 0]);
+  return JSON.parse(out);
+};
+
+describe("explain", () => {
+  it("tells the number that run shows", () => {
+    const run = json("run", "double", "--metric", "*.*");
+    for (const { metric, values, total } of run.rows) {
+      expect(json("explain", metric, "double").value).toBe(total);
+      expect(json("explain", `${metric}@2027`, "double").value).toBe(values[1]);
+    }
+  });
+
+  it("holds every figure and parameter below, each with what it reads", () => {
+    const { nodes, parameters } = json("explain", "balance.public.cumulative");
+    const keys = new Set(nodes.map(({ key }: { key: string }) => key));
+    for (const { reads } of nodes) for (const { key } of reads) expect(keys).toContain(key);
+    const leaves = nodes.filter(({ kind }: { kind: string }) => kind === "parameter");
+    expect(leaves.map(({ name }: { name: string }) => name).sort()).toEqual(
+      parameters.map(({ name }: { name: string }) => name).sort(),
+    );
+    expect(parameters).toHaveLength(11);
+  });
+
+  it("goes as deep as it is told, and nought shows the figure alone", () => {
+    expect(json("explain", "uses.public", "--depth", "0").nodes).toHaveLength(1);
+    expect(json("explain", "uses.public", "--depth", "1").nodes).toHaveLength(5);
+    const { out } = tiny(["explain", "uses.public", "--depth", "0"]);
+    expect(out).toContain("\nuses.public …  12.40조\n");
+  });
+
+  it("says who set a value and on what ground", () => {
+    const by = (name: string, ...args: string[]) =>
+      json("explain", "uses.public", ...args).parameters.find((each: { name: string }) => each.name === name);
+    expect(by("compute.target")).toMatchObject({ layer: "as-planned", ground: "cited", sources: ["pledge"] });
+    expect(by("compute.target", "double")).toMatchObject({
+      layer: "double",
+      sources: ["critic"],
+      value: 80000,
+    });
+    expect(by("reserve", "--set", "reserve=1조")).toMatchObject({ layer: "--set", ground: "assumption" });
+    expect(by("reserve")).toMatchObject({ layer: "default", ground: "default", value: 0 });
+  });
+
+  it.each([
+    [["explain"], 2, '"figure" is missing'],
+    [["explain", "compute.cost@28"], 2, '"28" is no year'],
+    [["explain", "compute.cost@2040"], 2, "none of the years 2026..2028"],
+    [["explain", "compute.cost", "double", "stress"], 2, '"stress" is one too many'],
+    [["explain", "compute.costs"], 3, "did you mean compute.cost"],
+    [["explain", "programmes.*.cost"], 3, "no figure and no parameter"],
+    [["explain", "compute.cost", "doubel"], 3, 'no scenario "doubel"'],
+    [["explain", "compute.cost", "--depth", "-1"], 2, "--depth"],
+    [["explain", "--diff", "compute.cost"], 2, "--diff takes two scenarios and a figure"],
+    [["explain", "--diff", "double", "stress", "fx.usd"], 3, "is an input, not a figure"],
+    [["explain", "--diff", "double", "stress", "weak-won"], 3, "no figure and no parameter"],
+    [["explain", "funding.private", "--set", "funding.private.profile=[0,0,0]"], 3, "private weights"],
+    [["cite", "fx.usd"], 3, "is an input, not a figure"],
+    [["cite"], 2, "is missing"],
+  ] as const)("%j fails with %i", (args, code, words) => {
+    const run = tiny(args);
+    expect([run.out, run.code]).toEqual(["", code]);
+    expect(run.err).toContain(words);
+  });
+
+  it("takes a figure before or behind the two scenarios, and the plan for one that is not named", () => {
+    const behind = json("explain", "--diff", "as-planned", "double", "compute.cost");
+    expect(json("explain", "--diff", "compute.cost", "as-planned", "double")).toEqual(behind);
+    expect(json("explain", "--diff", "double", "compute.cost")).toEqual(behind);
+    expect(behind.change).toBe(4.4e12);
+  });
+
+  it("says that nothing differs where nothing does", () => {
+    const { out, code } = tiny(["explain", "--diff", "as-planned", "slow-private", "compute.cost"]);
+    expect(code).toBe(0);
+    expect(out).toContain("is the same in as-planned and slow-private");
+  });
+});
+
+describe("cite", () => {
+  it("is one sentence on one line, whichever the scenario", () => {
+    const { out } = tiny(["cite", "balance.public@2028", "double"]);
+    expect(out.match(/\n/g)).toHaveLength(1);
+    for (const part of [
+      "4.35 trillion won in 2028",
+      "nominal, without VAT",
+      "double",
+      "9.9.9",
+      "<https://example.com/critic>",
+    ])
+      expect(out).toContain(part);
+  });
+
+  it("has the same hashes on another day and in another place, and others with another number", () => {
+    const { fingerprint } = json("cite", "compute.cost");
+    expect(fingerprint).toEqual(json("cite", "uses.public", "stress").fingerprint);
+    expect(fingerprint.plan).toMatch(/^[0-9a-f]{12}$/);
+  });
+});
+
+it("explain writes to a file by its extension", () => {
+  const file = `${folder()}/why.md`;
+  expect(tiny(["explain", "compute.cost", "-o", file])).toMatchObject({ out: "", err: "", code: 0 });
+});

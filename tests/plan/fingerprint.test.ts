@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { expect, it } from "vitest";
+import { fingerprint, modelFingerprint, planFingerprint } from "../../src/plan/fingerprint.ts";
+import { loadProject } from "../../src/plan/reading.ts";
+import { tiny, tinyWith } from "./tiny.ts";
+
+const marksOf = (changes: Parameters<typeof tinyWith>[0]) => {
+  const { plan, definition } = loadProject({ dataDir: tinyWith(changes) });
+  return { plan: planFingerprint(plan), model: modelFingerprint(definition) };
+};
+const own = { plan: planFingerprint(tiny.plan), model: modelFingerprint(tiny.definition) };
+
+it("is the start of SHA-256 over JSON in one form", () => {
+  const hash = createHash("sha256").update('{"a":[1,null,"x"],"b":{"2026":0.5}}').digest("hex");
+  const data = { b: new Map([[2026, 0.5]]), c: undefined, a: [1, null, "x"] };
+  expect(fingerprint(data)).toBe(hash.slice(0, 12));
+});
+
+it("takes no notice of the order of keys, of spelling and of wording", () => {
+  const marks = marksOf({
+    "plans/tiny.json": (plan) => {
+      plan.parameters = Object.fromEntries(Object.entries(plan.parameters).reverse());
+      plan.parameters["funding.private.amount"].value = "65,000,000,000,000";
+      plan.parameters["fx.usd"].note = "rounder numbers";
+      plan.label.en = "Another name";
+    },
+    "model.json": (model) => {
+      model.metrics["compute.cost"].about.en = "Said otherwise.";
+      model.metrics = Object.fromEntries(Object.entries(model.metrics).reverse());
+    },
+  });
+  expect(marks).toEqual(own);
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON about to be changed on purpose has no type
+type Json = any;
+
+it.each([
+  ["a value", (plan: Json) => (plan.parameters["compute.target"].value = 40001)],
+  ["a range", (plan: Json) => (plan.parameters["funding.private.amount"].range.low = "41조")],
+  ["a source", (plan: Json) => (plan.parameters["compute.target"].source = "budget")],
+  ["a correlation", (plan: Json) => (plan.correlations = [])],
+])("the plan's changes with %s", (_, change) => {
+  const marks = marksOf({ "plans/tiny.json": (plan) => void change(plan) });
+  expect(marks.plan).not.toBe(own.plan);
+  expect(marks.model).toBe(own.model);
+});
+
+it("the model's changes with a formula", () => {
+  const marks = marksOf({
+    "model.json": (model) => {
+      model.metrics["funding.total"].formula = "funding.public + funding.private";
+    },
+  });
+  expect(marks.model).not.toBe(own.model);
+  expect(marks.plan).toBe(own.plan);
+});
