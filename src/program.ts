@@ -150,11 +150,16 @@ const verbs = {
   },
 
   list: {
-    examples: ["baekjo list scenarios", "baekjo list parameters accelerators"],
+    examples: ["baekjo list scenarios", "baekjo list sources --used-by --older-than 12mo"],
     declare: (at) =>
       answering()
         .argument("[list]")
         .argument("[filter]")
+        .option("--used-by")
+        .option("--unused")
+        .option("--missing")
+        .addOption(valued("--older-than <span>"))
+        .addOption(valued("--as-of <day>"))
         .action(async (list, filter, options) => (await commands()).list(at, list, filter, options)),
   },
 

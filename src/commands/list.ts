@@ -3,22 +3,36 @@ import { fromBase, type Unit } from "../formula/units.ts";
 import { resolveScenarios } from "../plan/project.ts";
 import { listView } from "../render/views/list.ts";
 import { listReport } from "../report/list.ts";
-import { asking, originOf } from "./load.ts";
+import { missingReport, sourceReport } from "../report/sources.ts";
+import { asking, optionsOf, originOf } from "./load.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
+import { askedOfSources, questionOf, type SourceOptions } from "./sources.ts";
 
 /** `baekjo list`: what there is to ask about, by name. */
 export async function list(
   at: Installation,
   name: string | undefined,
   filter: string | undefined,
-  options: AnswerOptions,
+  options: AnswerOptions & SourceOptions,
 ): Promise<void> {
   const to = destination(options);
+  const asked = askedOfSources(name, filter, options);
   await asking(at, options, [], async (project) => {
     const resolve = (scenarios: readonly string[]) =>
       resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
-    await print(listReport(project, name, filter, resolve, inUnit, originOf(at, options)), listView, to);
+    const origin = originOf(at, options);
+    if (asked === "missing") return await print(missingReport(project, resolve, origin), listView, to);
+    const report =
+      asked === "sources"
+        ? sourceReport(
+            project,
+            filter,
+            await questionOf(options, project, optionsOf(at, options).dataDir),
+            origin,
+          )
+        : listReport(project, name, filter, resolve, inUnit, origin);
+    await print(report, listView, to);
   });
 }
 

@@ -1,5 +1,6 @@
 /** Reading and validating data files. */
 
+export { type Citer, citersOf } from "./citations.ts";
 export { loadProject } from "./load.ts";
 export { takeSnapshot } from "./snapshot.ts";
 export { type ValidateOptions, type Validation, validateAll } from "./validate.ts";

@@ -2,6 +2,7 @@
 
 import { join, resolve } from "node:path";
 import { Failure, type Issue } from "../errors.ts";
+import { citersOf } from "./citations.ts";
 import { readDefinition } from "./definition.ts";
 import { jsonFilesIn, type ProjectOptions, readBytes } from "./files.ts";
 import { capped, shown } from "./issues.ts";
@@ -55,7 +56,7 @@ export function validateAll(options: ValidateOptions): Validation {
     issues.push(...checkByFormat(file, options, project, used));
   }
   if (project !== undefined && options.planFile === undefined && issues.length === 0) {
-    issues.push(...unusedSources(project, used));
+    issues.push(...unusedSources(project, options.dataDir, used));
   }
   return { issues, files, project };
 }
@@ -136,18 +137,10 @@ function usedBy(project: Project): Set<string> {
 }
 
 /** A source that nothing cites has lost its number, or never had one. A mention in a note counts. */
-function unusedSources(project: Project, cited: ReadonlySet<string>): readonly Issue[] {
-  const used = usedBy(project);
-  const words: string[] = [];
-  for (const { note, reason } of project.plan.settings.values()) {
-    for (const text of [note, reason])
-      if (text !== undefined) words.push(typeof text === "string" ? text : text.en);
-  }
-  for (const { note } of project.sources.values()) if (note !== undefined) words.push(note);
-  const mentioned = words.join("\n");
-  const unused = [...project.sources.keys()].filter(
-    (id) => !used.has(id) && !cited.has(id) && !mentioned.includes(id),
-  );
+function unusedSources(project: Project, dataDir: string, cited: ReadonlySet<string>): readonly Issue[] {
+  const unused = [...citersOf(project, dataDir)]
+    .filter(([id, citers]) => citers.length === 0 && !cited.has(id))
+    .map(([id]) => id);
   if (unused.length === 0) return [];
   const { sources: file } = project.files;
   const document = readJson(file, readBytes(file));

@@ -214,6 +214,18 @@ export const en: Readonly<Record<string, string>> = {
   "list.reason": "reason",
   "list.note": "note",
   "list.mark": "",
+  "list.used-by": "cited by",
+  "list.none-unused": "Every source is cited.",
+  "list.none-older": "No source is from before {date}.",
+  "list.none-missing":
+    "All {given} parameters that the plan gives have a source or an assumption that says why; {defaults} more are left at the model's default.",
+  "list.missing":
+    "Of {given} parameters that the plan gives, these have neither a source nor an assumption that says why; {defaults} more are left at the model's default.",
+  "list.only-sources": "{option} is for list sources",
+  "list.missing-alone": "--missing lists parameters: it stands alone",
+  "list.as-of-alone": "--as-of goes with --older-than",
+  "list.age": '"{text}" is no age: write 12mo, 2y, 6w or 90d',
+  "list.day": '"{text}" is no day: write 2026-11-22',
   "list.formula": "formula",
   "list.url": "url",
   "model.written": "Written by the program: {command}",

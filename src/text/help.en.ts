@@ -93,6 +93,11 @@ export const helpEn = {
   list: "parameters, metrics, scenarios, sources, programmes",
   "list list": "parameters, metrics, scenarios, sources, or a family such as programmes",
   "list filter": "part of a name or label; * is any one segment of a name",
+  "list --used-by": "of sources: who cites each",
+  "list --unused": "of sources: those that nobody cites",
+  "list --missing": "of sources: parameters with neither a source nor a reasoned assumption",
+  "list --older-than": "of sources: those of earlier date; 12mo, 2y, 90d",
+  "list --as-of": "of sources: the day from which --older-than counts; otherwise today",
 
   validate: "look for errors in data files",
   "validate files": "scenario files, beside all that is shipped",

@@ -215,6 +215,18 @@ export const ko: Readonly<Record<string, string>> = {
   "list.reason": "가정의 이유",
   "list.note": "비고",
   "list.mark": "",
+  "list.used-by": "인용한 곳",
+  "list.none-unused": "인용되지 않은 출처가 없습니다.",
+  "list.none-older": "{date} 이전의 출처가 없습니다.",
+  "list.none-missing":
+    "계획이 값을 준 매개변수 {given}개에는 모두 출처나 이유를 밝힌 가정이 있습니다. {defaults}개는 모델의 기본값 그대로입니다.",
+  "list.missing":
+    "계획이 값을 준 매개변수 {given}개 가운데 위의 것에는 출처도, 이유를 밝힌 가정도 없습니다. {defaults}개는 모델의 기본값 그대로입니다.",
+  "list.only-sources": "{option}은(는) list sources에 씁니다",
+  "list.missing-alone": "--missing은 매개변수 목록이므로 따로 씁니다",
+  "list.as-of-alone": "--as-of는 --older-than과 함께 씁니다",
+  "list.age": '"{text}"은(는) 기간이 아닙니다. 12mo, 2y, 6w, 90d처럼 씁니다',
+  "list.day": '"{text}"은(는) 날짜가 아닙니다. 2026-11-22처럼 씁니다',
   "list.formula": "계산식",
   "list.url": "url",
   "model.written": "프로그램이 쓴 문서입니다: {command}",

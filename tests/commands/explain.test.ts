@@ -103,6 +103,46 @@ describe("cite", () => {
   });
 });
 
+describe("list sources", () => {
+  const ids = (...args: string[]) =>
+    json("list", "sources", ...args).items.map(({ id }: { id: string }) => id);
+
+  it("tells those that are older for sure, the oldest first", () => {
+    // Dates: 2025 (a whole year), 2025-04-15, 2025-12, 2026-01-02.
+    expect(ids("--older-than", "12mo", "--as-of", "2026-12-31")).toEqual(["pledge"]);
+    expect(ids("--older-than", "1y", "--as-of", "2027-01-01")).toEqual(["bank", "pledge", "budget"]);
+    expect(ids("--older-than", "365d", "--as-of", "2027-01-02")).toEqual(["bank", "pledge", "budget"]);
+    expect(ids("--older-than", "1w", "--as-of", "2026-01-10")).toEqual([
+      "bank",
+      "pledge",
+      "budget",
+      "critic",
+    ]);
+    expect(ids("--older-than", "1mo", "--as-of", "2025-05-15")).toEqual([]);
+    // A month before 31 May is 30 April.
+    expect(ids("--older-than", "1mo", "--as-of", "2025-05-31")).toEqual(["pledge"]);
+  });
+
+  it("names who cites each, and tells parameters that have nothing to rest on", () => {
+    const [bank] = json("list", "sources", "bank", "--used-by").items;
+    expect(bank.used_by).toEqual(["compute.price", "fx.usd"]);
+    expect(json("list", "sources", "--missing").items).toEqual([]);
+    expect(tiny(["list", "sources", "--missing"]).out).toContain("All 11 parameters");
+  });
+
+  it.each([
+    [["list", "metrics", "--unused"], "--unused is for list sources"],
+    [["list", "sources", "--missing", "--unused"], "stands alone"],
+    [["list", "sources", "--older-than", "12"], '"12" is no age'],
+    [["list", "sources", "--older-than", "1y", "--as-of", "2026-02-30"], "is no day"],
+    [["list", "sources", "--as-of", "2026-02-20"], "goes with --older-than"],
+  ] as const)("%j is wrong usage", (args, words) => {
+    const run = tiny(args);
+    expect([run.out, run.code]).toEqual(["", 2]);
+    expect(run.err).toContain(words);
+  });
+});
+
 it("explain writes to a file by its extension", () => {
   const file = `${folder()}/why.md`;
   expect(tiny(["explain", "compute.cost", "-o", file])).toMatchObject({ out: "", err: "", code: 0 });

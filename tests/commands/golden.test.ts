@@ -164,6 +164,8 @@ test.each([
   ["list-parameters.txt", ["list", "parameters"]],
   ["list-parameters-wide.txt", ["list", "parameters", "--wide"]],
   ["list-scenarios.json", ["list", "scenarios", "--json"]],
+  ["list-sources-used.txt", ["list", "sources", "--used-by", "--older-than", "6mo", "--as-of", "2026-06-30"]],
+  ["list-sources-unused.json", ["list", "sources", "--unused", "--json"]],
   ["explain.txt", ["explain", "balance.public", "double+weak-won"]],
   ["explain-year.txt", ["explain", "balance.public.cumulative@2027", "--depth", "2", "--lang", "ko"]],
   ["explain-wide.txt", ["explain", "compute.cost", "--wide", "--set", "macro.inflation=2%"]],

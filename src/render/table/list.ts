@@ -45,7 +45,13 @@ export function listPage(report: ListReport, { language }: Style, room: Room): P
     ...(report.more === undefined || room === unlimited ? [] : [report.more]),
     { id: "list.count", values: { count: report.items.length } },
   ].map((note) => word(note, language));
-  return { titles: [], typed: [], basis: [], parts: [{ columns: wrapped, rows }], notes: [notes] };
+  return {
+    titles: [],
+    typed: [],
+    basis: [],
+    parts: rows.length === 0 ? [] : [{ columns: wrapped, rows }],
+    notes: [notes],
+  };
 }
 
 function cellText(
