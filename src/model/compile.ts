@@ -4,6 +4,7 @@ import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arith
 import type { Graph, Node, Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
 import { reachable } from "./simplify.ts";
+import { play } from "./tape.ts";
 import { Unrolling, type UnrollOptions } from "./unroll.ts";
 
 export interface Kernel {
@@ -29,13 +30,13 @@ export function compile(
   outputs: readonly (Figure | Expression)[],
   options: UnrollOptions = {},
 ): Kernel {
+  const asIs = Object.values(options).every((option) => option === undefined);
+  const played = asIs ? play(model, outputs) : undefined;
+  if (played !== undefined) return known(played.slots, played.values);
   const unrolling = new Unrolling(model, options);
   const { slots, nodes } = unrolling.outputs(outputs);
   const constants = nodes.map((node) => unrolling.graph.valueOf(node));
-  if (constants.every((value) => value !== undefined)) {
-    // Nothing is free: what was folded is the answer.
-    return { slots, size: nodes.length, source: "", evaluate: (_, outputs) => outputs.set(constants) };
-  }
+  if (constants.every((value) => value !== undefined)) return known(slots, constants);
   return { slots, size: nodes.length, ...emit(unrolling.graph, nodes) };
 }
 
@@ -45,6 +46,11 @@ export function emit(graph: Graph, nodes: readonly Node[]): Pick<Kernel, "source
   const build = new Function("allocate", "waterfall", "lagged", "pow", "W", source);
   const spaces = scratch.map((length) => new Float64Array(length));
   return { source, evaluate: build(allocate, waterfall, lagged, arithmetic.pow, spaces) };
+}
+
+/** Nothing is free: what was folded is the answer. */
+function known(slots: Kernel["slots"], values: ArrayLike<number>): Kernel {
+  return { slots, size: values.length, source: "", evaluate: (_, outputs) => outputs.set(values) };
 }
 
 /** Source text holds only numbers, operators and names made here: nothing of a model file's text gets into it. */

@@ -58,14 +58,8 @@ export class Inputs {
 
   /** The least value that a scalar input can take: as it is, is freed or switched to, or may be drawn. */
   leastOf(name: string): number {
-    const { value, range } = this.instance.inputs.get(name) as Input;
-    let least = Math.min(
-      typeof value === "number" ? value : Number.NaN,
-      this.least.get(name) ?? Number.POSITIVE_INFINITY,
-    );
-    // The low end of a normal or lognormal is a percentile: draws go below it.
-    if (range !== undefined) least = Math.min(least, limited.has(range.shape) ? range.low : 0);
-    return least;
+    const input = this.instance.inputs.get(name) as Input;
+    return Math.min(leastOf(input), this.least.get(name) ?? Number.POSITIVE_INFINITY);
   }
 
   /** A parameter's value in a year, carried there by inflation if it is stated in prices of another. */
@@ -115,6 +109,18 @@ export class Inputs {
       node,
     );
   }
+}
+
+/** The least value that a scalar input has, or may be drawn as; NaN for a path. */
+export function leastOf({ value, range }: Input): number {
+  if (typeof value !== "number") return Number.NaN;
+  // The low end of a normal or lognormal is a percentile: draws go below it.
+  return range === undefined ? value : Math.min(value, limited.has(range.shape) ? range.low : 0);
+}
+
+/** The fewest years that a lag looks back which is never less than so many years. */
+export function fewestYears(least: number): number {
+  return Number.isFinite(least) ? Math.max(0, Math.floor(least)) : 0;
 }
 
 /** An input's value in a year: outside the years that it names it holds the nearest, or is zero, as declared. */

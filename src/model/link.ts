@@ -11,6 +11,7 @@ import type { Definition, MetricDefinition } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./instance.ts";
 import { bareNames } from "./shape.ts";
+import type { Tape } from "./tape.ts";
 
 /** One figure to be worked out: a metric, or a family's metric for one member. */
 export interface Figure {
@@ -39,6 +40,8 @@ export interface Model {
   /** By name: in the order of the definition, members by id. */
   readonly figures: ReadonlyMap<string, Figure>;
   readonly requirements: readonly Expression[];
+  /** Its arithmetic, where it was unrolled before. */
+  readonly tape?: Tape | undefined;
 }
 
 export interface LinkIssue extends FormulaIssue {
@@ -57,25 +60,25 @@ export function unitContext(definition: Definition, instance: Pick<Instance, "cu
   };
 }
 
-/** Formulas found sound: their trees, by text, and the inputs and figures that were yearly when they were checked. */
-export interface Soundness {
-  readonly trees: ReadonlyMap<string, Tree>;
+/** What was found sound before: linked formulas, and the inputs that were yearly when they were. */
+export interface Soundness extends Pick<Model, "figures" | "requirements"> {
+  readonly tape?: Tape;
   readonly yearlyInputs: ReadonlySet<string>;
-  readonly yearlyFigures: ReadonlySet<string>;
 }
 
 /** What makes formulas sound depends on nothing that a scenario changes but on which inputs are yearly. */
-export function soundnessOf({ definition, instance, figures }: Model): Soundness {
-  const trees = new Map<string, Tree>();
-  for (const { formula } of [...definition.metrics, ...definition.requirements]) {
-    const read = readCached(definition, formula);
-    if ("tree" in read) trees.set(formula, placeless(read.tree));
-  }
-  const yearly = [...figures.values()].filter((figure) => figure.yearly);
+export function soundnessOf({ instance, figures, requirements }: Model): Omit<Soundness, "tape"> {
+  const bare = new Map<Tree, Tree>();
+  // The members of a family go on sharing their formula.
+  const without = <Of extends { readonly tree: Tree }>(of: Of): Of => {
+    const tree = bare.get(of.tree) ?? placeless(of.tree);
+    bare.set(of.tree, tree);
+    return { ...of, tree };
+  };
   return {
-    trees,
+    figures: new Map([...figures].map(([name, figure]) => [name, without(figure)])),
+    requirements: requirements.map(without),
     yearlyInputs: yearlyInputs(instance),
-    yearlyFigures: new Set(yearly.map(({ name }) => name)),
   };
 }
 
@@ -97,10 +100,13 @@ function placeless(tree: Tree): Tree {
 
 /**
  * Links a definition with the inputs of one instance. `known`: formulas of this very definition, families and units that have
- * been found sound before; under inputs of the same shapes they are not checked again.
+ * been found sound before; under inputs of the same shapes they need no second look.
  */
 export function link(definition: Definition, instance: Instance, known?: Soundness): Linked {
-  const sound = known !== undefined && sameNames(known.yearlyInputs, yearlyInputs(instance));
+  if (known !== undefined && sameNames(known.yearlyInputs, yearlyInputs(instance))) {
+    const { figures, requirements, tape } = known;
+    return { model: { definition, instance, figures, requirements, tape } };
+  }
   const units = unitContext(definition, instance);
   const issues: LinkIssue[] = [];
   const figures = new Map<string, Figure>();
@@ -129,14 +135,14 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
         metric,
         tree: formula.tree,
         unit,
-        yearly: sound && known.yearlyFigures.has(name),
+        yearly: false,
         rounded: unit.dims.size === 1 && unit.dims.get(units.currency) === 1,
       };
       figures.set(name, member === undefined ? figure : { ...figure, member });
     }
   }
 
-  if (!sound) markYearly(figures, instance);
+  markYearly(figures, instance);
 
   const seen = new Set<string>();
   // The members of a family share their formula, and so the reductions in it.
@@ -165,7 +171,7 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     },
   });
 
-  for (const figure of sound ? [] : figures.values()) {
+  for (const figure of figures.values()) {
     const scope = scopeFor("metric", figure.metric.name, figure.member);
     const checked = check(figure.tree, scope);
     if (checked !== undefined && !unknownUnits.has(figure.metric.name)) checkFigure(figure, checked, scope);
@@ -179,12 +185,9 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
       continue;
     }
     for (const member of membersOf(requirement.name, instance)) {
-      if (!sound) {
-        const scope = scopeFor("requirement", requirement.name, member);
-        const checked = check(formula.tree, scope);
-        if (checked?.type === "number")
-          scope.report({ id: "formula.not-condition", span: formula.tree.span });
-      }
+      const scope = scopeFor("requirement", requirement.name, member);
+      const checked = check(formula.tree, scope);
+      if (checked?.type === "number") scope.report({ id: "formula.not-condition", span: formula.tree.span });
       const yearly = isYearlyTree(formula.tree, member, figures, instance);
       const expression = { name: requirement.name, tree: formula.tree, yearly };
       requirements.push(member === undefined ? expression : { ...expression, member });
@@ -231,13 +234,13 @@ const readings = new WeakMap<Definition, Map<string, ReturnType<typeof readFormu
 function readCached(definition: Definition, text: string, known?: Soundness): ReturnType<typeof readFormula> {
   let cache = readings.get(definition);
   if (cache === undefined) {
-    cache = new Map();
+    const before = [...(known?.figures.values() ?? [])];
+    cache = new Map(before.map(({ metric, tree }) => [metric.formula, { tree }]));
     readings.set(definition, cache);
   }
   let reading = cache.get(text);
   if (reading === undefined) {
-    const tree = known?.trees.get(text);
-    reading = tree === undefined ? readFormula(text) : { tree };
+    reading = readFormula(text);
     cache.set(text, reading);
   }
   return reading;

@@ -8,7 +8,7 @@ import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
 import { addsFigures, isWholeAsItStands } from "./exact.ts";
 import { familyOf, forMember } from "./family.ts";
 import { Graph, type Node, SizeError } from "./graph.ts";
-import { type FreeInput, Inputs, type Switch } from "./inputs.ts";
+import { type FreeInput, fewestYears, Inputs, type Switch } from "./inputs.ts";
 import type { Input } from "./instance.ts";
 import { type Expression, type Figure, type Model, unitContext } from "./link.ts";
 import { dividesMembers, reducesMembers, starFamily } from "./shape.ts";
@@ -55,6 +55,8 @@ export interface UnrollOptions {
 
 export class Unrolling {
   readonly graph = new Graph();
+  /** The fewest years that lags by an input look back. */
+  readonly lags = new Map<string, number>();
   private readonly model: Model;
   private readonly units: UnitContext;
   private readonly inputs: Inputs;
@@ -430,9 +432,11 @@ export class Unrolling {
    * plan is first worked out, not when it is first drawn from.
    */
   private leastLag(tree: Tree, years: Node, member: string | undefined): number {
-    const least =
-      tree.kind === "name" ? this.inputs.leastOf(forMember(tree.name, member)) : this.graph.valueOf(years);
-    return Number.isFinite(least) ? Math.max(0, Math.floor(least as number)) : 0;
+    if (tree.kind !== "name") return fewestYears(this.graph.valueOf(years) ?? 0);
+    const name = forMember(tree.name, member);
+    const least = fewestYears(this.inputs.leastOf(name));
+    this.lags.set(name, least);
+    return least;
   }
 
   private lag(tree: Tree, years: Node, least: number, before: Node, at: At): Node {

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { link, soundnessOf } from "../model/link.ts";
+import { record } from "../model/tape.ts";
 import { jsonFilesIn, type ProjectFiles } from "./files.ts";
 import type { JsonDocument } from "./json.ts";
 import type { Project } from "./load.ts";
@@ -32,7 +33,10 @@ export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
   const linked = link(project.definition, (base as Scenario).instance);
   const snapshot: Snapshot = {
     files: new Map(pathsOf(files).map((file) => [relative(dataDir, file), readFileSync(file)])),
-    project: "model" in linked ? { ...data, soundness: soundnessOf(linked.model) } : data,
+    project:
+      "model" in linked
+        ? { ...data, soundness: { ...soundnessOf(linked.model), tape: record(linked.model) } }
+        : data,
     scenarios: new Map(scenarios),
   };
   return serialize(snapshot);

@@ -1,0 +1,190 @@
+/**
+ * A model's arithmetic with every input left open, as steps in flat arrays: fit to be kept. What is asked a single time of inputs of
+ * the same shape is played from it, which takes less than unrolling the formulas, and gives the same bits.
+ */
+
+import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
+import type { Step } from "./graph.ts";
+import { fewestYears, leastOf } from "./inputs.ts";
+import type { Input, Instance } from "./instance.ts";
+import type { Expression, Figure, Model } from "./link.ts";
+import { Unrolling } from "./unroll.ts";
+
+export interface Tape {
+  readonly years: readonly number[];
+  /** What is read, in the order of the slots: one of a scalar, one for each year named of a path. */
+  readonly inputs: readonly TapeInput[];
+  /** How far back lags by these inputs look at least: what makes sure that no figure waits for itself. */
+  readonly lags: ReadonlyMap<string, number>;
+  /** A code for each step, and the arguments of all of them one behind the other. */
+  readonly codes: Uint8Array;
+  readonly args: Uint32Array;
+  readonly constants: Float64Array;
+  /** The steps that are the values of the requirements, then of the figures: one a year, or one. */
+  readonly outputs: Uint32Array;
+}
+
+interface TapeInput {
+  readonly name: string;
+  readonly years?: readonly number[];
+  /** The year in whose prices it is stated. */
+  readonly prices?: number;
+}
+
+interface Played {
+  readonly slots: readonly { readonly from: number; readonly length: number }[];
+  readonly values: readonly number[];
+}
+
+type Outputs = readonly (Figure | Expression)[];
+
+const operations = Object.keys(arithmetic) as Operation[];
+const functions = Object.values(arithmetic) as ((...args: number[]) => number)[];
+const others = ["constant", "input", "allocate", "waterfall", "part", "lag"] as const;
+const codeOf = (what: Operation | (typeof others)[number]): number =>
+  [...operations, ...others].indexOf(what);
+
+/** Unrolls a model for good. Throws CycleError, SizeError. */
+export function record(model: Model): Tape {
+  const { years, inputs } = model.instance;
+  const taped = [...inputs.values()].map(tapeInput);
+  const unrolling = new Unrolling(model, {
+    // As values or ranges have it, lags look back no less than so far.
+    free: taped.map((input) => ({ ...input, least: Number.POSITIVE_INFINITY })),
+  });
+  const { nodes } = unrolling.outputs(outputsOf(model));
+  const constants: number[] = [];
+  const args: number[] = [];
+  const codes = unrolling.graph.steps.map((step) => {
+    args.push(...argumentsOf(step, constants));
+    return codeOf(step.kind === "operation" || step.kind === "split" ? step.op : step.kind);
+  });
+  return {
+    years,
+    inputs: taped,
+    lags: unrolling.lags,
+    codes: Uint8Array.from(codes),
+    args: Uint32Array.from(args),
+    constants: Float64Array.from(constants),
+    outputs: Uint32Array.from(nodes),
+  };
+}
+
+function tapeInput({ name, value, prices }: Input): TapeInput {
+  return {
+    name,
+    ...(typeof value === "number" ? {} : { years: [...value.keys()] }),
+    ...(prices === undefined ? {} : { prices }),
+  };
+}
+
+function outputsOf({ requirements, figures }: Pick<Model, "requirements" | "figures">): Outputs {
+  return [...requirements, ...figures.values()];
+}
+
+function argumentsOf(step: Step, constants: number[]): readonly number[] {
+  switch (step.kind) {
+    case "constant":
+      return [constants.push(step.value) - 1];
+    case "input":
+      return [step.slot];
+    case "operation":
+      return step.args;
+    case "split":
+      return [step.parts, step.args.length, ...step.args];
+    case "part":
+      return [step.split, step.index];
+    case "lag":
+      return [step.least, step.args.length, ...step.args];
+  }
+}
+
+/**
+ * The values of outputs under the inputs of a model, one behind the other, and where each output's stand. None where the model has no
+ * tape of these outputs, or its inputs are of another shape than the tape's.
+ */
+export function play({ tape, instance, ...model }: Model, outputs: Outputs): Played | undefined {
+  if (tape === undefined || !fits(tape, instance)) return undefined;
+  const lengthOf = ({ yearly }: Figure | Expression) => (yearly ? instance.years.length : 1);
+  const places = new Map<Figure | Expression, number>();
+  let place = 0;
+  for (const output of outputsOf(model)) {
+    places.set(output, place);
+    place += lengthOf(output);
+  }
+  if (!outputs.every((output) => places.has(output))) return undefined;
+  const results = run(tape, instance);
+  const slots: { from: number; length: number }[] = [];
+  const values: number[] = [];
+  for (const output of outputs) {
+    const start = places.get(output) as number;
+    const nodes = tape.outputs.subarray(start, start + lengthOf(output));
+    slots.push({ from: values.length, length: nodes.length });
+    for (const node of nodes) values.push(results[node] as number);
+  }
+  return { slots, values };
+}
+
+/** Whether the steps would be the same for these inputs. */
+function fits(tape: Tape, { years, inputs }: Instance): boolean {
+  return (
+    years.length === tape.years.length &&
+    years.every((year, t) => year === tape.years[t]) &&
+    tape.inputs.every(({ name, years, prices }) => {
+      const input = inputs.get(name);
+      if (input === undefined || input.prices !== prices) return false;
+      const { value } = input;
+      if (typeof value === "number" || years === undefined) return typeof value === "number" && !years;
+      return value.size === years.length && years.every((year) => value.has(year));
+    }) &&
+    [...tape.lags].every(([name, least]) => fewestYears(leastOf(inputs.get(name) as Input)) >= least)
+  );
+}
+
+/** The value of each step. A zero has no minus, as among the constants of a graph. */
+function run({ inputs: taped, codes, args, constants }: Tape, { inputs }: Instance): Float64Array {
+  const read: number[] = [];
+  for (const { name, years } of taped) {
+    const { value } = inputs.get(name) as Input;
+    if (typeof value === "number") read.push(value);
+    else for (const year of years ?? []) read.push(value.get(year) as number);
+  }
+  const values = new Float64Array(codes.length);
+  const splits = new Map<number, Float64Array>();
+  let at = 0;
+  const next = () => args[at++] as number;
+  const value = () => values[args[at++] as number] as number;
+  const several = (n: number) => Float64Array.from({ length: n }, value);
+  const result = (code: number, step: number): number => {
+    const operation = functions[code];
+    if (operation !== undefined) {
+      if (operation.length === 1) return operation(value());
+      if (operation.length === 2) return operation(value(), value());
+      return operation(value(), value(), value());
+    }
+    const what = others[code - functions.length];
+    switch (what) {
+      case "constant":
+        return constants[next()] as number;
+      case "input":
+        return read[next()] as number;
+      case "part":
+        return splits.get(next())?.[next()] as number;
+      case "lag": {
+        const [least, count] = [next(), next()];
+        const [years, before] = [value(), value()];
+        return lagged(years, least, before, several(count - 2), count - 2);
+      }
+      default: {
+        const [parts, count] = [next(), next()];
+        const amount = value();
+        const shares = several(count - 1);
+        (what === "allocate" ? allocate : waterfall)(amount, shares, parts);
+        splits.set(step, shares);
+        return Number.NaN;
+      }
+    }
+  };
+  for (let step = 0; step < codes.length; step++) values[step] = result(codes[step] as number, step) + 0;
+  return values;
+}

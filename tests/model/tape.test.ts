@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compile } from "../../src/model/compile.ts";
+import type { Input } from "../../src/model/instance.ts";
+import { link, linkExpression, type Model, soundnessOf } from "../../src/model/link.ts";
+import { record } from "../../src/model/tape.ts";
+import { CycleError } from "../../src/model/unroll.ts";
+import type { Scenario } from "../../src/plan/project.ts";
+import { shipped, shippedScenario } from "../analysis/shipped.ts";
+import { model, type Sketch } from "./build.ts";
+import { randomCase, randomModel } from "./random.ts";
+
+/** Every output of a model, by the tape where it has one that fits. */
+function outputs(of: Model): number[] {
+  const kernel = compile(of, [...of.figures.values(), ...of.requirements]);
+  const values = new Float64Array(kernel.size);
+  kernel.evaluate(new Float64Array(), values);
+  return [...values];
+}
+
+/** Whether a model's tape is played for it: with its outputs all made the first step, it would tell. */
+function isPlayed({ tape, ...of }: Model): boolean {
+  const told = tape && { ...tape, outputs: tape.outputs.map(() => 0) };
+  return new Set(outputs({ ...of, tape: told })).size === 1;
+}
+
+/** The same model with other values of its inputs. */
+function changed(of: Model, change: (input: Input) => Input): Model {
+  const inputs = new Map([...of.instance.inputs].map(([name, input]) => [name, change(input)]));
+  return { ...of, instance: { ...of.instance, inputs } };
+}
+
+describe("the shipped plan", () => {
+  const linkedTo = (scenario: Scenario, known?: Parameters<typeof link>[2]) => {
+    const linked = link(shipped.definition, scenario.instance, known);
+    if ("issues" in linked) throw new Error(JSON.stringify(linked.issues));
+    return linked.model;
+  };
+  const base = linkedTo(shippedScenario(shipped.plan.base));
+  const known = { ...soundnessOf(base), tape: record(base) };
+  const settings = [
+    [],
+    ["fx.usd*=1.1", "compute.target=100000"],
+    ["macro.inflation@2028=5%", "hosting.pue@2028=1.5"],
+    ["energy.price*=1.3", "funding.public=0"],
+    ["macro.inflation*=2", "compute.life=2"],
+  ];
+
+  it.each(shipped.scenarioNames)("%s gives the same bits from the tape as from its formulas", (name) => {
+    for (const set of settings) {
+      const scenario = shippedScenario(name, set);
+      expect(outputs(linkedTo(scenario, known))).toEqual(outputs(linkedTo(scenario)));
+    }
+  });
+
+  it("is played where a scenario changes values, and not where it changes years or paths", () => {
+    const played = (name: string, set: readonly string[] = [], years?: string) =>
+      isPlayed(linkedTo(shippedScenario(name, set, years), known));
+    expect(shipped.scenarioNames.filter((name) => !played(name))).toEqual([]);
+    expect(played("gpus-50k", ["compute.target=70000", "macro.inflation@2028=5%"])).toBe(true);
+    expect(played("gpus-50k", ["hosting.pue@2028=1.5"])).toBe(false);
+    expect(played("gpus-50k", [], "2026..2035")).toBe(false);
+  });
+});
+
+const sketch: Sketch = {
+  inputs: { n: 2, x: [1, 2, 4], p: { of: "", value: 100, prices: 2024 }, inflation: [0.1, 0.2, 0.5], w: 3 },
+  members: { f: ["a", "b"] },
+  metrics: {
+    back: "lag(back, n, 1) + x",
+    parts: "p * w :: 1 :: flow",
+    split: "allocate(total(x) * 7, x)",
+    either: "if(x > w, sqrt(x - w), w ^ 0.5)",
+  },
+  requirements: { met: "x >= 0" },
+  inflation: "inflation",
+};
+
+/** Of random models some wait for themselves. */
+function within<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof CycleError) return undefined;
+    throw thrown;
+  }
+}
+
+describe("a tape", () => {
+  const taped = (of: Model, tape = record(of)): Model => ({ ...of, tape });
+  const base = model(sketch);
+  const tape = record(base);
+
+  it("holds for all values of its inputs", () => {
+    const number = fc.oneof(
+      fc.constantFrom(0, 1, 3, 1e300, -2),
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(
+        fc.double({ min: 2, max: 5, noNaN: true }),
+        fc.array(number, { minLength: 9 }),
+        (n, some) => {
+          let at = 0;
+          const next = () => some[at++ % some.length] as number;
+          const other = changed(base, (input) => {
+            if (input.name === "n") return { ...input, value: n };
+            const { value } = input;
+            return {
+              ...input,
+              value:
+                typeof value === "number" ? next() : new Map([...value.keys()].map((year) => [year, next()])),
+            };
+          });
+          expect(isPlayed(taped(other, tape))).toBe(true);
+          expect(outputs(taped(other, tape))).toEqual(outputs(other));
+        },
+      ),
+    );
+  });
+
+  it("gives the bits of the formulas, for any model", () => {
+    fc.assert(
+      fc.property(randomCase, (random) => {
+        const of = randomModel(random);
+        const answer = within(() => outputs(of));
+        fc.pre(answer !== undefined);
+        expect(outputs(taped(of))).toEqual(answer);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is left where a lag may look back less far, prices are others, or a path names other years", () => {
+    const played = (name: string, change: (input: Input) => Input) =>
+      isPlayed(
+        taped(
+          changed(base, (input) => (input.name === name ? change(input) : input)),
+          tape,
+        ),
+      );
+    expect(played("n", (input) => ({ ...input, value: 3 }))).toBe(true);
+    expect(played("n", (input) => ({ ...input, value: 1.5 }))).toBe(false);
+    expect(played("n", (input) => ({ ...input, range: { shape: "uniform", low: 1, high: 4 } }))).toBe(false);
+    expect(played("p", (input) => ({ ...input, prices: 2025 }))).toBe(false);
+    expect(played("w", (input) => ({ ...input, value: new Map([[2026, 1]]) }))).toBe(false);
+    expect(played("x", (input) => ({ ...input, value: 1 }))).toBe(false);
+    expect(played("x", (input) => ({ ...input, value: new Map([[2026, 1]]) }))).toBe(false);
+  });
+
+  it("is left for what was not asked of it: free inputs, money stated anew, other formulas", () => {
+    const of = taped(base);
+    expect(compile(of, [...of.figures.values()], { free: [{ name: "w", least: 0 }] }).source).not.toBe("");
+    const linked = linkExpression(of, "any(x > 3)");
+    if ("issues" in linked) throw new Error(JSON.stringify(linked.issues));
+    const kernel = compile(of, [linked.expression]);
+    const values = new Float64Array(1);
+    kernel.evaluate(new Float64Array(), values);
+    expect([...values]).toEqual([1]);
+  });
+});
