@@ -4,9 +4,9 @@ const { existsSync } = require("node:fs");
 const { join } = require("node:path");
 
 const root = join(__dirname, "..");
-const built = join(root, "dist", "cli.cjs");
+const built = join(root, "dist", "start.cjs");
 if (existsSync(built)) {
-  require(built).main(process.argv.slice(2), root);
+  require(built).start(process.argv.slice(2), root);
 } else {
   process.stderr.write(`error: baekjo is not built yet\n  see: npm ci, in ${root}\n`);
   process.exitCode = 5;

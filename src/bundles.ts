@@ -1,6 +1,6 @@
 /**
- * The bundles that are loaded only when there is something to do. Beside each lies what V8 made of it when the package was
- * built: with it nothing is compiled again. Another version of Node refuses that, and compiles as ever.
+ * The bundles, loaded when each is needed. Beside each lies what V8 made of it when the package was built: with it nothing is
+ * compiled again. Another version of Node refuses that, and compiles as ever.
  */
 
 import { existsSync, readFileSync } from "node:fs";
@@ -12,6 +12,10 @@ declare const __dirname: string;
 declare const require: NodeJS.Require;
 
 const loaded = new Map<string, { readonly exports: unknown; readonly script: Script }>();
+
+export function cli(): typeof import("./cli.ts") {
+  return bundle("cli") as typeof import("./cli.ts");
+}
 
 export async function commands(): Promise<typeof import("./commands/index.ts")> {
   return bundle("commands") as typeof import("./commands/index.ts");

@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], root: string): Promise<void>
 }
 
 /** Runs the verb asked for, which prints for itself. Gives the help or the version, where that was the question. */
-async function answer(argv: readonly string[], root: string): Promise<string> {
+export async function answer(argv: readonly string[], root: string): Promise<string> {
   const language = languageOf(argv, process.env);
   if (argv.length === 0) return alone(language);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };

@@ -6,13 +6,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commands, compiled, reading, studies, trust } from "./bundles.ts";
+import { cli, commands, compiled, reading, studies, trust } from "./bundles.ts";
 import { Failure } from "./errors.ts";
 
 const snapshot = join("dist", "shipped.bin");
 
 async function prepare(): Promise<void> {
-  for (const name of ["commands", "studies", "trust", "reading"])
+  for (const name of ["cli", "commands", "studies", "trust", "reading"])
     rmSync(join("dist", `${name}.cache`), { force: true });
   try {
     const { loadProject, takeSnapshot } = await reading();
@@ -33,6 +33,8 @@ async function exercise(): Promise<void> {
   const at = { root: ".", version: "0" };
   const options = { color: "never", lang: "en", scale: "auto" } as const;
   try {
+    await cli().answer(["--help"], ".");
+    await cli().answer(["run", "--output", join(folder, "asked.txt")], ".");
     const { run, compare } = await commands();
     await run(at, undefined, { ...options, output: join(folder, "run.txt") });
     await run(at, undefined, { ...options, output: join(folder, "run.json") });
