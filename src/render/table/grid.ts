@@ -92,21 +92,16 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
   };
 
   const ruled = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
-  const lines = [...lay([headings]), paint.dim("─".repeat(ruled))];
   const laid: string[] = [];
-  const plain = cells.filter((row) => !("title" in row)) as (readonly Lines[])[];
+  const plain = [headings, ...cells.filter((row) => !("title" in row))] as (readonly Lines[])[];
   for (let at = 0; at < plain.length; at += batch) laid.push(...lay(plain.slice(at, at + batch)));
-  let from = 0;
-  for (const row of cells) {
-    if ("title" in row) {
-      lines.push(paint.bold(row.title));
-      continue;
-    }
-    const height = Math.max(...row.map((cell) => cell.lines.length));
-    lines.push(...laid.slice(from, from + height));
-    from += height;
-  }
-  return lines;
+  const next = (row: readonly Lines[]) => laid.splice(0, Math.max(...row.map(({ lines }) => lines.length)));
+  const rule = paint.dim("─".repeat(ruled));
+  return [
+    ...next(headings),
+    rule,
+    ...cells.flatMap((row) => ("title" in row ? [paint.bold(row.title)] : next(row))),
+  ];
 }
 
 /** Sentences below a table, in lines that are no longer than it may be. */
