@@ -3,7 +3,7 @@
  * the bundles when they work.
  */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cli, commands, compiled, reading, studies, trust } from "./bundles.ts";
@@ -14,6 +14,7 @@ const snapshot = join("dist", "shipped.bin");
 async function prepare(): Promise<void> {
   for (const name of ["cli", "commands", "studies", "trust", "reading"])
     rmSync(join("dist", `${name}.cache`), { force: true });
+  for (const name of readdirSync("dist")) if (name.endsWith(".cjs")) toAscii(join("dist", name));
   try {
     const { loadProject, takeSnapshot } = await reading();
     writeFileSync(snapshot, takeSnapshot(loadProject({ dataDir: "data" }), "data"));
@@ -25,6 +26,16 @@ async function prepare(): Promise<void> {
   }
   await exercise();
   for (const [name, data] of compiled()) writeFileSync(join("dist", name), data);
+}
+
+/** What esbuild leaves in regular expressions of other scripts: of ASCII alone, a source takes V8 half the memory and time. */
+function toAscii(bundle: string): void {
+  const text = readFileSync(bundle, "utf8");
+  const escaped = text.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  if (escaped !== text) writeFileSync(bundle, escaped);
 }
 
 /** Answers what is asked most, so that what answers it is compiled. */

@@ -120,7 +120,7 @@ export function labelsOf(project: Project, { metric, member }: ModelFigure): { l
 /** A figure's unit with money read as the currency it is told in. */
 export function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Currency, project: Project): Unit {
   const text = metric.unit.replaceAll(/\bmoney\b/g, code);
-  const own = unit.dims.has(project.context.currency);
+  const own = unit.dims.has(project.context.currency) && code !== project.context.currency;
   const read = own ? readUnit(text, { ...project.context, currency: code, decimals }) : { unit };
   return { ...("unit" in read ? read.unit : unit), text };
 }
