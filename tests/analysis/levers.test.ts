@@ -108,6 +108,7 @@ describe("every parameter of the model is used", () => {
       ["rd-cut-again+npu-half", []],
       ["gpus-50k", ["funding.private.by_year=13조", "funding.public.by_year=7조"]],
       ["gpus-100k", []],
+      ["as-built", []],
     ] as const;
     const idle = new Set(shipped.definition.parameters.map(({ name }) => name));
     for (const [on, set] of stages) {

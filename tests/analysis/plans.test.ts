@@ -135,6 +135,7 @@ describe("the shipped plan leaves nothing to defaults but switches", () => {
       "funding.private.by_year",
       "funding.private.delay",
       "funding.public.by_year",
+      "funding.public.record",
       "guarantees.amount",
       "programmes.envelope_rule",
       "rd.cut.year",

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { project as projectOver } from "../../src/analysis/project.ts";
+import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { failing } from "../plan/tiny.ts";
+import { shipped } from "./shipped.ts";
+
+/** Values by year, and the total behind them. */
+function tableOf(name: string, set: readonly string[] = []) {
+  const scenario = resolveScenarios(shipped, { scenarios: [name], set, unset: [] }).scenarios[0] as Scenario;
+  return Object.fromEntries(
+    projectOver(shipped, scenario).figures.map(({ name, values, total }) => [name, [...values, total]]),
+  );
+}
+
+describe("the plan from the record of 2026", () => {
+  const of = tableOf("as-built");
+  const jo = (value: number) => Math.round(value * 1e12);
+
+  it("what was voted stands, and the rest of the 35 trillion falls on the years after it", () => {
+    // (35 − 9.9) / 4
+    expect(of["funding.public"]).toEqual([9.9, 6.275, 6.275, 6.275, 6.275, 35].map(jo));
+  });
+
+  it("what was bought stands, and the build-out goes on from there", () => {
+    // 10,080 B200, 3,056 H200 and the 8,496 of supercomputer no. 6; then 9,704.
+    expect(of["compute.opening.gpus"]?.[0]).toBe(10_080 + 3_056 + 8_496);
+    expect(of["compute.gpus.bought"]?.[0]).toBe(9_704);
+    // 18,664 are left for four years; the S-curve 3p² − 2p³ at 1/4, 2/4, 3/4 is 10/64, 32/64, 54/64.
+    const left = 50_000 - 31_336;
+    expect(of["compute.gpus.installed"]).toEqual([
+      31_336,
+      31_336 + Math.round((left * 10) / 64),
+      31_336 + left / 2,
+      31_336 + Math.round((left * 54) / 64),
+      50_000,
+      50_000,
+    ]);
+  });
+
+  it("costs in 2026 what the contract and the vote say", () => {
+    expect(of["compute.cost.it"]?.[0]).toBe(jo(2.0805));
+    expect(of["programmes.cost"]?.[0]).toBe(jo(7.7));
+    // 38.05 MW of opening stock, of which the supercomputer's 12.49 are paid for: $153 × 12 × 1,480 a kW, and power.
+    const mw = (8_496 * 1.47) / 1e3;
+    expect((of["compute.cost.colocation"]?.[0] as number) / (mw * 1e3 * 153 * 12 * 1480)).toBeCloseTo(1, 3);
+    // 9.9 were voted; headings round to 9.8 of it, and the tender left 0.02: the rest carries that power and room.
+    expect(of["balance.public"]?.[0]).toBeGreaterThan(0);
+    expect(of["balance.public"]?.[0]).toBeLessThan(jo(0.12));
+  });
+
+  it("years after the record are the plan's own", () => {
+    const planned = tableOf("gpus-50k");
+    const lines = Object.keys(planned).filter((name) => /^programmes\.\w+\.(planned|people)$/.test(name));
+    expect(lines.length).toBeGreaterThan(20);
+    for (const name of lines) expect(of[name]?.slice(1, 5)).toEqual(planned[name]?.slice(1, 5));
+  });
+});
+
+describe("a record", () => {
+  it("is no curve: a target, a delay or another mix moves only what comes after it", () => {
+    for (const name of [
+      "as-built+gpus-100k",
+      "as-built+late-grid",
+      "as-built+rubin-only",
+      "npu-half+as-built",
+    ]) {
+      const of = tableOf(name);
+      expect([name, of["compute.gpus.bought"]?.[0], of["compute.cost.it"]?.[0]]).toEqual([
+        name,
+        9_704,
+        2_080_500_000_000,
+      ]);
+    }
+    expect(tableOf("as-built+gpus-100k")["compute.gpus.installed"]?.[4]).toBe(100_000);
+    expect(tableOf("as-built+compute-fixed")["compute.gpus.bought"]?.[0]).toBe(9_704);
+  });
+
+  it("above the pledge contradicts it", () => {
+    const { ids } = failing(() => tableOf("as-built", ["funding.public=9조"]));
+    expect(ids).toEqual(["model.requirement"]);
+  });
+
+  it("of no purchase in a year has none in it", () => {
+    const of = tableOf("as-built", ["accelerators.gb300.record@2028=100"]);
+    expect(of["compute.gpus.bought"]?.slice(0, 3)).toEqual([9_704, 0, 100]);
+  });
+});
