@@ -52,8 +52,9 @@ async function exercise(): Promise<void> {
     await compare(at, ["gpus-50k", "gpus-100k"], { ...options, output: join(folder, "compare.txt") });
     const { sensitivity } = await studies();
     await sensitivity(at, undefined, { ...options, output: join(folder, "sensitivity.txt") });
-    const { explain } = await trust();
+    const { explain, track } = await trust();
     await explain(at, ["compute.cost"], { ...options, output: join(folder, "explain.txt") });
+    await track(at, undefined, { ...options, asOf: "2026-12-31", output: join(folder, "track.txt") });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -149,6 +149,17 @@ const verbs = {
         .action(async (parts, options) => (await studies()).merge(at, parts, options)),
   },
 
+  track: {
+    examples: ["baekjo track", "baekjo track as-built --as-of 2026-06-30"],
+    declare: (at) =>
+      resolving()
+        .argument("[scenario]")
+        .addOption(valued("--as-of <day>"))
+        .addOption(valued("--actuals <file>"))
+        .addOption(scaling())
+        .action(async (scenario, options) => (await trust()).track(at, scenario, options)),
+  },
+
   list: {
     examples: ["baekjo list scenarios", "baekjo list sources --used-by --older-than 12mo"],
     declare: (at) =>

@@ -24,7 +24,11 @@ test("the README's JSON is the data's own", () => {
   );
   const model = squeeze(readFileSync(fileURLToPath(new URL("../data/model.json", import.meta.url)), "utf8"));
   const blocks = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => squeeze(match[1] as string));
+  const record = squeeze(
+    readFileSync(fileURLToPath(new URL("../data/actuals.json", import.meta.url)), "utf8"),
+  );
   const [formula = "", figure = ""] = blocks;
   expect(model).toContain(formula.slice(0, formula.indexOf("...")));
   expect(plan).toContain(figure);
+  expect(record).toContain(blocks.find((block) => block.includes('"series"')));
 });

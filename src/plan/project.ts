@@ -3,6 +3,7 @@
  * which brings zod and a JSON parser with it and is loaded only where a file has to be read.
  */
 
+export type { Actuals, Confidence, Entry, Fact, Series, Span, Status } from "./actuals/record.ts";
 export { type Axis, readAxis } from "./axis.ts";
 export { type Domain, domainOf } from "./domain.ts";
 export { filesOf, type ProjectFiles, type ProjectOptions } from "./files.ts";

@@ -1,5 +1,6 @@
 /** Reading and validating data files. */
 
+export { loadActuals } from "./actuals/read.ts";
 export { type Citer, citersOf } from "./citations.ts";
 export { loadProject } from "./load.ts";
 export { takeSnapshot } from "./snapshot.ts";

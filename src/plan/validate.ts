@@ -2,9 +2,10 @@
 
 import { join, resolve } from "node:path";
 import { Failure, type Issue } from "../errors.ts";
+import { citedBy, readActuals } from "./actuals/read.ts";
 import { citersOf } from "./citations.ts";
 import { readDefinition } from "./definition.ts";
-import { jsonFilesIn, type ProjectOptions, readBytes } from "./files.ts";
+import { exists, jsonFilesIn, type ProjectOptions, readBytes } from "./files.ts";
 import { capped, shown } from "./issues.ts";
 import { readJson } from "./json.ts";
 import { type Project, readDocument, readProject } from "./load.ts";
@@ -15,7 +16,7 @@ import { readSources } from "./sources.ts";
 import { chainOf, libraryOf } from "./stack.ts";
 
 export interface ValidateOptions extends ProjectOptions {
-  /** More files to check: models, plans, sources or scenarios, told apart by their `format`. */
+  /** More files to check: models, plans, sources, scenarios or records, told apart by their `format`. */
   readonly files?: readonly string[];
   /** Source ids that other data files (actuals, projects) cite. */
   readonly cited?: Iterable<string>;
@@ -47,6 +48,12 @@ export function validateAll(options: ValidateOptions): Validation {
     files.push(file);
     issues.push(...checkScenario(file, { shippedAs: name.slice(0, -".json".length) }, project, used));
   }
+  const record = join(options.dataDir, "actuals.json");
+  // The shipped record is of the shipped plan.
+  if (project !== undefined && options.planFile === undefined && exists(record)) {
+    files.push(record);
+    issues.push(...checkActuals(record, project, used));
+  }
   const others = jsonFilesIn(join(options.dataDir, "plans"))
     .map((name) => join(options.dataDir, "plans", name))
     .filter((file) => !files.includes(file));
@@ -59,6 +66,15 @@ export function validateAll(options: ValidateOptions): Validation {
     issues.push(...unusedSources(project, options.dataDir, used));
   }
   return { issues, files, project };
+}
+
+function checkActuals(file: string, project: Project | undefined, used: Set<string>): readonly Issue[] {
+  const issues: Issue[] = [];
+  const document = readDocument(file, issues);
+  if (document === undefined || project === undefined) return issues;
+  const read = readActuals(document, project);
+  if (read.actuals !== undefined) for (const id of citedBy(read.actuals)) used.add(id);
+  return capped(read.issues);
 }
 
 /** A scenario's own faults, or else those of laying it on the plan. */
@@ -120,8 +136,12 @@ function checkByFormat(
     }
     case "baekjo/scenario/1":
       return checkScenario(file, { from: "file" }, project, used);
+    case "baekjo/actuals/1":
+      return checkActuals(file, project, used);
     default: {
-      const known = ["model", "plan", "sources", "scenario"].map((kind) => `baekjo/${kind}/1`).join(", ");
+      const known = ["model", "plan", "sources", "scenario", "actuals"]
+        .map((kind) => `baekjo/${kind}/1`)
+        .join(", ");
       return [{ id: "shape.one-of", values: { known }, place: placeOf(document, ["format"]) }];
     }
   }

@@ -3,6 +3,7 @@ import { explainMessagesEn } from "./explain.en.ts";
 import { formulaMessagesEn } from "./formula.en.ts";
 import { planMessagesEn } from "./plan.en.ts";
 import { sensitivityMessagesEn } from "./sensitivity.en.ts";
+import { trackMessagesEn } from "./track.en.ts";
 
 /** The program's own words in English, by message id. `{name}` is filled in. */
 export const en: Readonly<Record<string, string>> = {
@@ -11,6 +12,7 @@ export const en: Readonly<Record<string, string>> = {
   ...formulaMessagesEn,
   ...planMessagesEn,
   ...sensitivityMessagesEn,
+  ...trackMessagesEn,
 
   "error.one": "error: {sentence}",
   "error.many": "{count} errors",

@@ -90,6 +90,11 @@ export const helpEn = {
   merge: "the parts of a simulation put together again",
   "merge parts": "what simulate --shard wrote, all of it",
 
+  track: "where the plan should be by now, and where the record has it",
+  "track scenario": "as for run",
+  "track --as-of": "the record as it was known on this day: 2026-06-30; otherwise today",
+  "track --actuals": "another record than the one shipped",
+
   list: "parameters, metrics, scenarios, sources, programmes",
   "list list": "parameters, metrics, scenarios, sources, or a family such as programmes",
   "list filter": "part of a name or label; * is any one segment of a name",

@@ -89,6 +89,11 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   merge: "나눠서 돌린 시뮬레이션을 하나로 합치기",
   "merge parts": "simulate --shard가 쓴 파일 전부",
 
+  track: "계획대로라면 지금 어디까지 와야 하는지, 실적은 어디까지 왔는지",
+  "track scenario": "run과 같음",
+  "track --as-of": "이날까지 알려진 실적으로 계산: 2026-06-30. 없으면 오늘",
+  "track --actuals": "기본 실적 파일 대신 쓸 파일",
+
   list: "매개변수, 항목, 시나리오, 출처, 사업의 목록",
   "list list": "parameters, metrics, scenarios, sources, 또는 programmes 같은 묶음",
   "list filter": "이름이나 명칭의 일부. *는 이름의 마디 하나를 대신함",

@@ -3,6 +3,7 @@ import { explainMessagesKo } from "./explain.ko.ts";
 import { formulaMessagesKo } from "./formula.ko.ts";
 import { planMessagesKo } from "./plan.ko.ts";
 import { sensitivityMessagesKo } from "./sensitivity.ko.ts";
+import { trackMessagesKo } from "./track.ko.ts";
 
 /** The program's own words in Korean, by message id: the same ids and the same `{names}` as in English. */
 export const ko: Readonly<Record<string, string>> = {
@@ -11,6 +12,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...formulaMessagesKo,
   ...planMessagesKo,
   ...sensitivityMessagesKo,
+  ...trackMessagesKo,
 
   "error.one": "오류: {sentence}",
   "error.many": "오류 {count}개",

@@ -125,7 +125,7 @@ describe("list sources", () => {
 
   it("names who cites each, and tells parameters that have nothing to rest on", () => {
     const [bank] = json("list", "sources", "bank", "--used-by").items;
-    expect(bank.used_by).toEqual(["compute.price", "fx.usd"]);
+    expect(bank.used_by).toEqual(["compute.price", "fx.usd", "actuals.json"]);
     expect(json("list", "sources", "--missing").items).toEqual([]);
     expect(tiny(["list", "sources", "--missing"]).out).toContain("All 11 parameters");
   });

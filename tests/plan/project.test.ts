@@ -307,6 +307,7 @@ describe("validate", () => {
     expect(files.map((file) => file.slice(tinyDir.length + 1))).toEqual([
       ...["model.json", "sources.json", "plans/tiny.json"],
       ...["double", "slow-private", "stress", "weak-won"].map((id) => `scenarios/${id}.json`),
+      "actuals.json",
     ]);
     expect(project?.plan.id).toBe("tiny");
   });

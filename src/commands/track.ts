@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { project as projectOver } from "../analysis/project.ts";
+import { figuresTracked, track as trackOver } from "../analysis/track.ts";
+import { reading } from "../bundles.ts";
+import { Failure } from "../errors.ts";
+import { isDay } from "../model/calendar.ts";
+import type { Scenario } from "../plan/project.ts";
+import { trackView } from "../render/views/track.ts";
+import { trackReport } from "../report/track.ts";
+import { asking, optionsOf, originOf, resolve } from "./load.ts";
+import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
+import { destination, print } from "./print.ts";
+
+type TrackOptions = AnswerOptions &
+  ScenarioOptions & {
+    readonly asOf?: string;
+    readonly actuals?: string;
+    readonly scale?: "auto" | "won" | "eok" | "jo";
+  };
+
+/** `baekjo track`: the plan against what has been voted, signed and built by a day; by today unless told. */
+export async function track(
+  at: Installation,
+  name: string | undefined,
+  options: TrackOptions,
+): Promise<void> {
+  const to = destination(options);
+  const names = name === undefined ? [] : [name];
+  // The same day everywhere: machine formats depend on no time zone.
+  const { asOf = new Date().toISOString().slice(0, 10), actuals: actualsFile } = options;
+  if (!isDay(asOf)) throw new Failure("usage", { id: "track.no-day", values: { day: asOf.slice(0, 80) } });
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(project, names, options);
+    if (resolved === undefined) return;
+    const { loadActuals } = await reading();
+    const file = actualsFile ?? join(optionsOf(at, options).dataDir, "actuals.json");
+    const actuals = loadActuals(file, project);
+    const scenario = resolved.scenarios[0] as Scenario;
+    const wanted = figuresTracked(actuals);
+    const projection = projectOver(project, scenario, { only: () => wanted });
+    const tracking = trackOver(projection, actuals, asOf);
+    const origin = { ...originOf(at, options), ...(actualsFile === undefined ? {} : { actualsFile }) };
+    const report = trackReport(project, scenario, projection, actuals, tracking, asOf, origin);
+    const missing = report.tracks
+      .filter(({ reading }) => reading === "gross")
+      .flatMap(({ label, missing }) =>
+        missing.map((year) => ({ id: "track.missing", values: { series: label, year } })),
+      );
+    await print(report, trackView, to, [...resolved.notes, ...missing]);
+  });
+}

@@ -1,0 +1,113 @@
+/** Where a plan should be by now, where the record has it, and what pages disagree about. */
+
+import type { TrackReport, TrackRow } from "../../report/track.ts";
+import { word } from "../../text/word.ts";
+import type { Style } from "../formats.ts";
+import { byHand } from "./byhand.ts";
+import { moneyBasis, moneyName, type TableStyle } from "./cells.ts";
+import type { GridRow } from "./grid.ts";
+import { chooseScale } from "./money.ts";
+import type { Page, Part, Room, Say } from "./page.ts";
+import { fitted, statusIds, type Telling, tellingIn } from "./telling.ts";
+import { countedParts, disagreementParts, historyParts, lineParts } from "./trackparts.ts";
+
+export function trackPage(report: TrackReport, style: Style, room: Room): Page {
+  const { language } = style;
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const { currency } = report.money;
+  const amounts = report.tracks.flatMap(({ target, most }) => [target ?? 0, most.record]);
+  const scale = chooseScale(style.scale, currency, Math.max(0, ...amounts));
+  const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
+  const telling = tellingIn(table, room, say);
+  // Lines are small beside totals, and people know them in 억.
+  const fine = {
+    ...table,
+    scale: chooseScale(
+      style.scale === "auto" && currency.code === "KRW" ? "eok" : style.scale,
+      currency,
+      scale.size * 100,
+    ),
+  };
+  const [scenario] = report.scenarios;
+  return {
+    titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
+    typed: byHand(scenario),
+    basis: [
+      say("track.as-of", { day: report.asOf, count: report.actuals.entries }),
+      moneyBasis(report, table),
+    ],
+    parts: [
+      trackGrid(report, telling),
+      { remark: say("track.columns") },
+      ...disagreementParts(report, telling),
+      ...lineParts(report, tellingIn(fine, room, say), moneyName(fine)),
+      ...historyParts(report, telling),
+      ...countedParts(report, telling),
+    ],
+    notes: [notesOf(report, telling)],
+  };
+}
+
+function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
+  const { say, language, amount, range } = telling;
+  const rows: GridRow[] = [];
+  let series = "";
+  for (const track of tracks) {
+    const { unit, target, planned, least, most } = track;
+    if (track.series !== series) {
+      series = track.series;
+      const values = {
+        series: track.label[language],
+        target: amount(target, unit),
+        year: years.at(-1) ?? "",
+      };
+      const id = track.outside === undefined ? "track.series" : "track.series-outside";
+      rows.push({ title: say(id, values).normalize("NFC") });
+    }
+    rows.push([
+      { text: readingOf(track, telling), indent: 2 },
+      { text: amount(planned, unit) },
+      { text: range(least.record, most.record, unit), alarm: planned !== null && most.record < planned },
+      { text: range(least.later, most.later, unit) },
+      { text: range(most.needed, least.needed, unit) },
+      { text: telling.years(track) },
+    ]);
+  }
+  const headings = ["track.planned", "track.record", "track.later", "track.needed", "track.arrives"] as const;
+  return fitted(
+    say("track.figure"),
+    headings.map((id) => say(id)),
+    rows,
+    telling.room,
+  );
+}
+
+/** "gross, voted for whole years, to 2026"; "new money above 1.80 in 2025: main budget". */
+function readingOf({ reading, level, base, through, day, unit }: TrackRow, telling: Telling): string {
+  const { say, language, amount } = telling;
+  if (reading === "new" && base !== undefined) {
+    const values = { base: amount(base.value, unit), label: base.label?.[language] ?? "" };
+    return say("track.new", values).normalize("NFC");
+  }
+  const status = say(statusIds[level]);
+  if (day !== undefined) return say("track.by-day", { status, day });
+  return say("track.by-year", { status, year: through ?? "" });
+}
+
+function notesOf({ tracks, scenarios, actuals }: TrackReport, { say, language }: Telling): string[] {
+  const [{ assumptions, inputs }] = scenarios;
+  const outside = tracks.flatMap(({ label, outside }) =>
+    outside === undefined
+      ? []
+      : [say("track.note-outside", { series: label[language], why: outside[language] })],
+  );
+  return [
+    ...(tracks.some(({ reading }) => reading === "new") ? [say("track.note-new")] : []),
+    ...(tracks.some(({ through }) => through !== undefined) ? [say("track.note-year")] : []),
+    ...(tracks.some(({ day }) => day !== undefined) ? [say("track.note-day")] : []),
+    say("track.note-once"),
+    ...new Set(outside),
+    ...(actuals.about === undefined ? [] : [actuals.about[language]]),
+    say("table.assumptions", { assumptions, inputs }),
+  ];
+}

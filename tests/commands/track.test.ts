@@ -1,0 +1,96 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { width } from "../../src/render/width.ts";
+import { baekjo, folder, root, tiny } from "./cli.ts";
+
+describe("track", () => {
+  it("answers for today where no day is given", () => {
+    const before = new Date().toISOString().slice(0, 10);
+    const { asOf } = JSON.parse(baekjo(["track", "--json"]).out);
+    expect([before, new Date().toISOString().slice(0, 10)]).toContain(asOf);
+  });
+
+  it("says the same of the same day in any time zone", () => {
+    const args = ["track", "--as-of", "2026-11-22", "--json"];
+    const [here, there] = ["Asia/Seoul", "America/New_York"].map((TZ) => baekjo(args, { env: { TZ } }).out);
+    expect(here).toBe(there);
+    expect(JSON.parse(here as string)).toMatchObject({ format: "baekjo/track/1", asOf: "2026-11-22" });
+  });
+
+  it("shows every disagreement as rows, within 80 columns in both languages", () => {
+    for (const lang of ["en", "ko"]) {
+      const { out, err, code } = baekjo(["track", "--as-of", "2026-11-22", "--lang", lang]);
+      expect([err, code]).toEqual(["", 0]);
+      for (const line of out.split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
+      for (const number of ["1.80", "3.30", "5.60", "15,000", "5,000", "8,496", "9,000", "6.28", "7.10"])
+        expect(out).toContain(number);
+    }
+  });
+
+  it("gives programs every entry, and why it does or does not count", () => {
+    const { entries, tracks } = JSON.parse(baekjo(["track", "--as-of", "2026-11-22", "--json"]).out);
+    const of = (id: string) => entries.find((entry: { id: string }) => entry.id === id);
+    expect(of("ai-budget-2026")).toMatchObject({ counts: true, status: "voted" });
+    expect(of("ax-2026")).toMatchObject({ counts: false, reason: "part", division: "function" });
+    expect(of("sk-telecom")).toMatchObject({ counts: false, reason: "overlap", overlaps: ["ulsan"] });
+    expect(of("ai-budget-2026-proposal")).toMatchObject({ counts: false, reason: "replaced" });
+    expect(of("samsung-group")).toMatchObject({ counts: false, reason: "aside" });
+    expect(of("ai-budget-2025")).toMatchObject({ counts: false, reason: "base" });
+    expect(of("ai-budget-2024")).toMatchObject({ counts: false, reason: "years" });
+    for (const { facts } of entries)
+      for (const { sources } of facts) for (const source of sources) expect(source.url).toMatch(/^https?:/);
+    expect(tracks[0].least).toMatchObject({ record: 9_900_000_000_000, needed: 6_275_000_000_000 });
+  });
+
+  it("notes a year that has begun with nothing on record", () => {
+    const { err, code } = baekjo(["track", "--as-of", "2027-02-01"]);
+    expect(code).toBe(0);
+    expect(err).toContain("2027 has begun, and nothing is on record for it: Public money");
+  });
+
+  it("goes by the plan as a scenario has it", () => {
+    const target = (name: string) => JSON.parse(baekjo(["track", name, "--json"]).out).tracks[0].target;
+    expect([target("gpus-50k"), target("state-plan-25t")]).toEqual([35e12, 25e12]);
+    const set = JSON.parse(baekjo(["track", "--set", "funding.public=40조", "--json"]).out);
+    expect(set.tracks[0].target).toBe(40e12);
+  });
+
+  it.each([
+    ["no day", ["--as-of", "2026-02-30"], 2, '"2026-02-30" is no day for --as-of'],
+    ["a word for a day", ["--as-of", "yesterday"], 2, '"yesterday" is no day'],
+    ["an empty day", ["--as-of="], 2, "--as-of needs a value"],
+    ["two scenarios", ["gpus-50k", "gpus-100k"], 2, "too many arguments"],
+    ["an unknown scenario", ["gpus-51k"], 3, "did you mean gpus-50k"],
+    ["no such record", ["--actuals", "/nowhere.json"], 5, "no file /nowhere.json"],
+    ["a folder for a record", ["--actuals", "."], 5, "is a folder"],
+    [
+      "a plan without a record",
+      ["--plan", "data/plans/india-ai-mission.json"],
+      3,
+      'the record of "korea-100t"',
+    ],
+  ])("%s is an error and prints nothing", (_, args, code, text) => {
+    const run = baekjo(["track", ...args]);
+    expect([run.code, run.out]).toEqual([code, ""]);
+    expect(run.err).toContain(text);
+  });
+
+  it("takes a record of one's own", () => {
+    const record = JSON.parse(readFileSync(join(root, "tests/fixtures/tiny/actuals.json"), "utf8"));
+    record.entries["budget-2027"] = { ...record.entries["budget-2026"], years: "2027", date: "2026-12-02" };
+    delete record.entries["budget-2027"].replaces;
+    const file = join(folder(), "mine.json");
+    writeFileSync(file, JSON.stringify(record));
+    const { out } = tiny(["track", "--actuals", file, "--as-of", "2026-12-10", "--json"]);
+    const { tracks, actuals } = JSON.parse(out);
+    expect(actuals.file).toBe(file);
+    // 8.75 + 17.5 of 35; (35 − 20) ÷ 1 year.
+    expect(tracks[0]).toMatchObject({
+      through: 2027,
+      planned: 26.25e12,
+      yearsLeft: 1,
+      least: { needed: 15e12 },
+    });
+  });
+});
