@@ -55,8 +55,8 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
         issues.push({ ...issue, place: placeOf(part) });
         continue;
       }
-      // The plan's range, note and reason spoke of the value that was there before.
-      const { range: _range, note: _note, reason: _reason, ...kept } = current;
+      // The plan's range, note and reason, and what it would be without a project, spoke of the value that was there before.
+      const { range: _range, note: _note, reason: _reason, without: _without, ...kept } = current;
       const reason = overlay.reason === undefined ? {} : { reason: overlay.reason };
       settings.set(name, { ...kept, ...changed, ...reason, source: overlay.source, layer: overlay.id });
     }

@@ -9,7 +9,7 @@ import { badFactors, badRange, forbidden } from "./limits.ts";
 import type { Declared } from "./names.ts";
 import type { Setting } from "./plan.ts";
 import { isQuantity, readQuantity, unitText } from "./quantity.ts";
-import { citation, numberOrText, type Reporter, readShape, words } from "./shape.ts";
+import { citation, numberOrText, patterns, type Reporter, readShape, words } from "./shape.ts";
 import { readCitation, type Source } from "./sources.ts";
 
 const parameterShape = z.strictObject({
@@ -21,6 +21,8 @@ const parameterShape = z.strictObject({
   source: citation,
   reason: words.optional(),
   note: words.optional(),
+  /** By project: what the value would be had that project not informed it. */
+  without: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** What a parameter is read against. */
@@ -33,10 +35,14 @@ export interface Border {
   readonly reporter: Reporter;
 }
 
-/** The setting, or undefined with what is wrong with it reported. */
-export function readParameter(raw: unknown, declared: Declared, border: Border): Setting | undefined {
+/** The setting, or undefined with what is wrong with it reported. `path`: where it stands in its file. */
+export function readParameter(
+  raw: unknown,
+  declared: Declared,
+  border: Border,
+  path: Path = ["parameters", declared.name],
+): Setting | undefined {
   const { reporter, context } = border;
-  const path = ["parameters", declared.name];
   const before = reporter.issues.length;
   const shape = readShape(parameterShape, raw, path, reporter);
   if (shape === undefined) return undefined;
@@ -52,7 +58,7 @@ export function readParameter(raw: unknown, declared: Declared, border: Border):
     return undefined;
   }
 
-  const unit = shape.unit === undefined ? declared.unit : readStatedUnit(shape.unit, declared, border);
+  const unit = shape.unit === undefined ? declared.unit : readStatedUnit(shape.unit, declared, border, path);
   if (unit === undefined) return undefined;
   const readOne = (written: number | string, at: Path): number | undefined => {
     const value = readAt(written, unit, at, context, reporter);
@@ -69,6 +75,7 @@ export function readParameter(raw: unknown, declared: Declared, border: Border):
     shape.range === undefined
       ? undefined
       : readRange(shape.range, value, unit, declared, border, [...path, "range"]);
+  const without = readWithout(shape.without, declared, border, path);
   if (reporter.issues.length > before) return undefined;
 
   const { name, declaration } = declared;
@@ -78,12 +85,31 @@ export function readParameter(raw: unknown, declared: Declared, border: Border):
     ...(shape.prices === undefined ? {} : { prices: shape.prices }),
     ...(shape.reason === undefined ? {} : { reason: shape.reason }),
     ...(shape.note === undefined ? {} : { note: shape.note }),
+    ...(without.size === 0 ? {} : { without }),
   };
 }
 
-function readStatedUnit(stated: string, declared: Declared, border: Border): Unit | undefined {
+/** What the parameter would be without each project that informed it: a parameter again, with its own source. */
+function readWithout(
+  written: Readonly<Record<string, unknown>> | undefined,
+  declared: Declared,
+  border: Border,
+  path: Path,
+): ReadonlyMap<string, Setting> {
+  const without = new Map<string, Setting>();
+  for (const [project, raw] of Object.entries(written ?? {})) {
+    const at = [...path, "without", project];
+    if (!patterns.id.safeParse(project).success) border.reporter.at(at, "shape.id", {}, { key: true });
+    const setting = readParameter(raw, declared, border, at);
+    if (setting?.without !== undefined) border.reporter.at([...at, "without"], "plan.without-within");
+    if (setting !== undefined) without.set(project, setting);
+  }
+  return without;
+}
+
+function readStatedUnit(stated: string, declared: Declared, border: Border, of: Path): Unit | undefined {
   const { context, reporter } = border;
-  const path = ["parameters", declared.name, "unit"];
+  const path = [...of, "unit"];
   const read = readUnit(stated, context);
   if ("unknown" in read) {
     reporter.at(path, "model.unknown-unit", { unit: read.unknown.slice(0, 80) });

@@ -20,6 +20,8 @@ export interface Setting extends Input {
   readonly note?: Text | string;
   /** The layer that set it: the plan's base name, a scenario's id, a file's name, `-`, `--set`, or `default`. */
   readonly layer: string;
+  /** By the id of a project that informed the value: what it would be without that project. */
+  readonly without?: ReadonlyMap<string, Setting>;
 }
 
 export interface Correlation {

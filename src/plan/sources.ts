@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import type { Issue } from "../errors.ts";
-import type { JsonDocument } from "./json.ts";
+import type { JsonDocument, Path } from "./json.ts";
 import { anything, hint, patterns, type Reporter, readShape, reporterFor } from "./shape.ts";
 
 export interface Source {
@@ -61,7 +61,7 @@ export function readSourceRecord(
 export function readCitation(
   written: string | readonly string[],
   reason: unknown,
-  path: readonly string[],
+  path: Path,
   sources: ReadonlyMap<string, Source>,
   reporter: Reporter,
 ): Citation {

@@ -150,8 +150,10 @@ function checkByFormat(
 /** Ids that a plan's numbers cite. */
 function usedBy(project: Project): Set<string> {
   const used = new Set<string>();
-  for (const { source } of project.plan.settings.values()) {
-    if (source !== "ASSUMPTION") for (const id of source) used.add(id);
+  for (const setting of project.plan.settings.values()) {
+    for (const { source } of [setting, ...(setting.without?.values() ?? [])]) {
+      if (source !== "ASSUMPTION") for (const id of source) used.add(id);
+    }
   }
   return used;
 }

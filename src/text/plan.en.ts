@@ -82,6 +82,7 @@ export const planMessagesEn: Record<string, string> = {
   "plan.values-count": "{count} values for the {wanted} years {years}",
   "plan.values-year": '"{key}" is no year from {first} to {last}',
   "plan.values-gap": "{name} says nothing for {year}, which lies between years that it names",
+  "plan.without-within": '"without" cannot stand within "without"',
   "plan.no-inflation": '"prices" needs the plan\'s "inflation" to carry {name} to other years',
   "plan.inflation-unit": "{name} is in {unit}: inflation is a rate without a unit",
   "plan.inflation-prices": "{name} carries other prices and has none itself",

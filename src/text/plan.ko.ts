@@ -82,6 +82,7 @@ export const planMessagesKo: Record<string, string> = {
   "plan.values-count": "{years}의 {wanted}개 연도에 값이 {count}개입니다",
   "plan.values-year": '"{key}"은(는) {first}년부터 {last}년 사이의 연도가 아닙니다',
   "plan.values-gap": "{name}에 {year}년 값이 빠져 있습니다",
+  "plan.without-within": '"without" 안에 다시 "without"를 쓸 수 없습니다',
   "plan.no-inflation": '"prices"를 쓰려면 {name}을(를) 다른 해로 옮길 "inflation"이 계획에 있어야 합니다',
   "plan.inflation-unit": "{name}의 단위가 {unit}입니다. 물가 상승률은 단위 없는 비율입니다",
   "plan.inflation-prices": "{name}은(는) 다른 가격을 옮기는 값이라 기준 연도를 둘 수 없습니다",
