@@ -52,9 +52,10 @@ async function exercise(): Promise<void> {
     await compare(at, ["gpus-50k", "gpus-100k"], { ...options, output: join(folder, "compare.txt") });
     const { sensitivity } = await studies();
     await sensitivity(at, undefined, { ...options, output: join(folder, "sensitivity.txt") });
-    const { explain, track } = await trust();
+    const { explain, track, backtest } = await trust();
     await explain(at, ["compute.cost"], { ...options, output: join(folder, "explain.txt") });
     await track(at, undefined, { ...options, asOf: "2026-12-31", output: join(folder, "track.txt") });
+    await backtest(at, { ...options, output: join(folder, "backtest.txt") });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -20,6 +20,7 @@ import {
   whole,
   working,
 } from "./commands/options.ts";
+import { caseClasses, caseScopes } from "./plan/caseclasses.ts";
 import type { Language } from "./render/formats.ts";
 
 interface Verb {
@@ -158,6 +159,16 @@ const verbs = {
         .addOption(valued("--actuals <file>"))
         .addOption(scaling())
         .action(async (scenario, options) => (await trust()).track(at, scenario, options)),
+  },
+
+  backtest: {
+    examples: ["baekjo backtest", "baekjo backtest --class state --json"],
+    declare: (at) =>
+      answering()
+        .addOption(valued("--cases <file>"))
+        .addOption(new Option("--class <class>").choices(caseClasses))
+        .addOption(new Option("--scope <scope>").choices(caseScopes))
+        .action(async (options) => (await trust()).backtest(at, options)),
   },
 
   list: {

@@ -119,7 +119,7 @@ export function rangedKernel(
 }
 
 /** Between which values an input stays: what it can be drawn as, what it is, and the ends of its range. */
-function reachOf({ name, distribution, whole }: RangedInput, { settings }: Scenario): Bounds {
+export function reachOf({ name, distribution, whole }: RangedInput, { settings }: Scenario): Bounds {
   const { shape, low, high } = distribution;
   const value = settings.get(name)?.value;
   const own = typeof value === "number" ? value : 1;

@@ -1,5 +1,6 @@
-/** The verbs that show where numbers come from, and how they stand: a bundle of their own. */
+/** The verbs that show where numbers come from, how they stand, and how far they are to be believed: a bundle of their own. */
 
+export { backtest } from "./backtest.ts";
 export { cite } from "./cite.ts";
 export { explain } from "./explain.ts";
 export { track } from "./track.ts";

@@ -24,8 +24,10 @@ export function citersOf(project: Project, dataDir: string): ReadonlyMap<string,
     const known = citers.get(id);
     if (known?.every((citer) => citer.kind !== kind || citer.name !== name)) known.push({ kind, name });
   };
-  for (const { name, source } of project.plan.settings.values()) {
-    if (source !== "ASSUMPTION") for (const id of source) cite(id, "parameter", name);
+  for (const setting of project.plan.settings.values()) {
+    for (const { source } of [setting, ...(setting.without?.values() ?? [])]) {
+      if (source !== "ASSUMPTION") for (const id of source) cite(id, "parameter", setting.name);
+    }
   }
   for (const { id: scenario, source } of shippedScenarios(project)) {
     if (source !== "ASSUMPTION") for (const id of source) cite(id, "scenario", scenario);
@@ -44,8 +46,9 @@ export function citersOf(project: Project, dataDir: string): ReadonlyMap<string,
 function wordsOf({ plan, sources }: Project): (readonly [string, string])[] {
   const inEnglish = (text: Text | string) => (typeof text === "string" ? text : text.en);
   const words: [string, string][] = [];
-  for (const { name, note, reason } of plan.settings.values()) {
-    for (const text of [note, reason]) if (text !== undefined) words.push([name, inEnglish(text)]);
+  for (const setting of plan.settings.values()) {
+    for (const { note, reason } of [setting, ...(setting.without?.values() ?? [])])
+      for (const text of [note, reason]) if (text !== undefined) words.push([setting.name, inEnglish(text)]);
   }
   for (const { id, note } of sources.values()) if (note !== undefined) words.push([id, note]);
   return words;

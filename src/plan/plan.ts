@@ -234,7 +234,7 @@ function declare(
   return declared;
 }
 
-function byDefault(entry: Declared): Setting | undefined {
+export function byDefault(entry: Declared): Setting | undefined {
   const { name, declaration, unit } = entry;
   if (declaration.default === undefined) return undefined;
   return { name, declaration, unit, value: toBase(declaration.default, unit), source: [], layer: "default" };

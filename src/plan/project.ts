@@ -5,6 +5,25 @@
 
 export type { Actuals, Confidence, Entry, Fact, Series, Span, Status } from "./actuals/record.ts";
 export { type Axis, readAxis } from "./axis.ts";
+export {
+  type CaseClass,
+  type CaseScope,
+  type CaseStatus,
+  caseClasses,
+  caseScopes,
+  purchases,
+} from "./caseclasses.ts";
+export type { Case, CaseBook, ReferenceClass } from "./caseform.ts";
+export {
+  type CaseRun,
+  caseRun,
+  costRate,
+  type LeftOut,
+  type Measure,
+  measureOf,
+  rateOf,
+  type Unscored,
+} from "./caserun.ts";
 export { type Domain, domainOf } from "./domain.ts";
 export { filesOf, type ProjectFiles, type ProjectOptions } from "./files.ts";
 export type { Project } from "./load.ts";

@@ -1,6 +1,7 @@
 /** Reading and validating data files. */
 
 export { loadActuals } from "./actuals/read.ts";
+export { loadCases } from "./cases.ts";
 export { type Citer, citersOf } from "./citations.ts";
 export { loadProject } from "./load.ts";
 export { takeSnapshot } from "./snapshot.ts";

@@ -3,6 +3,7 @@
 import { join, resolve } from "node:path";
 import { Failure, type Issue } from "../errors.ts";
 import { citedBy, readActuals } from "./actuals/read.ts";
+import { casesFileOf, emptyBook, readCases } from "./cases.ts";
 import { citersOf } from "./citations.ts";
 import { readDefinition } from "./definition.ts";
 import { exists, jsonFilesIn, type ProjectOptions, readBytes } from "./files.ts";
@@ -16,7 +17,7 @@ import { readSources } from "./sources.ts";
 import { chainOf, libraryOf } from "./stack.ts";
 
 export interface ValidateOptions extends ProjectOptions {
-  /** More files to check: models, plans, sources, scenarios or records, told apart by their `format`. */
+  /** More files to check: models, plans, sources, scenarios, records or cases, told apart by their `format`. */
   readonly files?: readonly string[];
   /** Source ids that other data files (actuals, projects) cite. */
   readonly cited?: Iterable<string>;
@@ -53,6 +54,11 @@ export function validateAll(options: ValidateOptions): Validation {
   if (project !== undefined && options.planFile === undefined && exists(record)) {
     files.push(record);
     issues.push(...checkActuals(record, project, used));
+  }
+  const cases = casesFileOf(options.dataDir);
+  if (exists(cases)) {
+    files.push(cases);
+    issues.push(...checkCases(cases, project, options, used));
   }
   const others = jsonFilesIn(join(options.dataDir, "plans"))
     .map((name) => join(options.dataDir, "plans", name))
@@ -114,6 +120,28 @@ function checkLayers(scenario: ScenarioFile, project: Project): readonly Issue[]
   }
 }
 
+/** A case file: its own faults, and those of laying its cases on the plan. */
+function checkCases(
+  file: string,
+  project: Project | undefined,
+  { dataDir, planFile }: ProjectOptions,
+  used: Set<string>,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const document = readDocument(file, issues);
+  if (document === undefined || project === undefined) return issues;
+  const shipped = casesFileOf(dataDir);
+  const own = resolve(file) === resolve(shipped) || !exists(shipped);
+  let before = emptyBook(project);
+  // What is wrong with the shipped file is told of that file.
+  const otherPlan = planFile !== undefined;
+  const base = own ? undefined : readDocument(shipped, []);
+  if (base !== undefined) before = readCases(base, before, otherPlan).book;
+  const { book, issues: wrong } = readCases(document, before, own && otherPlan);
+  for (const id of book.cited) used.add(id);
+  return capped(wrong);
+}
+
 function checkByFormat(
   file: string,
   options: ProjectOptions,
@@ -138,8 +166,10 @@ function checkByFormat(
       return checkScenario(file, { from: "file" }, project, used);
     case "baekjo/actuals/1":
       return checkActuals(file, project, used);
+    case "baekjo/cases/1":
+      return checkCases(file, project, options, used);
     default: {
-      const known = ["model", "plan", "sources", "scenario", "actuals"]
+      const known = ["model", "plan", "sources", "scenario", "actuals", "cases"]
         .map((kind) => `baekjo/${kind}/1`)
         .join(", ");
       return [{ id: "shape.one-of", values: { known }, place: placeOf(document, ["format"]) }];

@@ -1,3 +1,4 @@
+import { backtestMessagesEn } from "./backtest.en.ts";
 import { chartMessagesEn } from "./chart.en.ts";
 import { explainMessagesEn } from "./explain.en.ts";
 import { formulaMessagesEn } from "./formula.en.ts";
@@ -9,6 +10,7 @@ import { trackMessagesEn } from "./track.en.ts";
 export const en: Readonly<Record<string, string>> = {
   ...chartMessagesEn,
   ...explainMessagesEn,
+  ...backtestMessagesEn,
   ...formulaMessagesEn,
   ...planMessagesEn,
   ...sensitivityMessagesEn,

@@ -95,6 +95,11 @@ export const helpEn = {
   "track --as-of": "the record as it was known on this day: 2026-06-30; otherwise today",
   "track --actuals": "another record than the one shipped",
 
+  backtest: "the model's unit costs against what real projects cost",
+  "backtest --cases": "other cases than those shipped, in the same form",
+  "backtest --class": "only cases of this class",
+  "backtest --scope": "only cases whose cost covers this",
+
   list: "parameters, metrics, scenarios, sources, programmes",
   "list list": "parameters, metrics, scenarios, sources, or a family such as programmes",
   "list filter": "part of a name or label; * is any one segment of a name",

@@ -94,6 +94,11 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "track --as-of": "이날까지 알려진 실적으로 계산: 2026-06-30. 없으면 오늘",
   "track --actuals": "기본 실적 파일 대신 쓸 파일",
 
+  backtest: "모델의 단위 비용을 실제 사업의 비용과 비교",
+  "backtest --cases": "기본 사례 대신 쓸 사례 파일(같은 형식)",
+  "backtest --class": "이 분류의 사례만",
+  "backtest --scope": "비용 범위가 이것인 사례만",
+
   list: "매개변수, 항목, 시나리오, 출처, 사업의 목록",
   "list list": "parameters, metrics, scenarios, sources, 또는 programmes 같은 묶음",
   "list filter": "이름이나 명칭의 일부. *는 이름의 마디 하나를 대신함",
@@ -111,6 +116,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 export const placeholdersKo: Readonly<Record<string, string>> = {
   accuracy: "정확도",
   axis: "축",
+  class: "분류",
   condition: "조건",
   count: "횟수",
   currency: "통화",
@@ -135,6 +141,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   scale: "단위",
   scenario: "시나리오",
   scenarios: "시나리오",
+  scope: "범위",
   setting: "설정",
   span: "기간",
   verb: "명령",

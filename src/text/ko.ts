@@ -1,3 +1,4 @@
+import { backtestMessagesKo } from "./backtest.ko.ts";
 import { chartMessagesKo } from "./chart.ko.ts";
 import { explainMessagesKo } from "./explain.ko.ts";
 import { formulaMessagesKo } from "./formula.ko.ts";
@@ -9,6 +10,7 @@ import { trackMessagesKo } from "./track.ko.ts";
 export const ko: Readonly<Record<string, string>> = {
   ...chartMessagesKo,
   ...explainMessagesKo,
+  ...backtestMessagesKo,
   ...formulaMessagesKo,
   ...planMessagesKo,
   ...sensitivityMessagesKo,

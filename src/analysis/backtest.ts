@@ -1,0 +1,134 @@
+/** The model held against real projects: each case worked out by the model's own unit costs, without what it informed itself. */
+
+import { Failure } from "../errors.ts";
+import { fromBase } from "../formula/units.ts";
+import { bind, blockTrials, compileBlock } from "../model/block.ts";
+import { compile } from "../model/compile.ts";
+import type { Figure, Model } from "../model/link.ts";
+import type { Case, CaseRun, LeftOut, Measure, Project, Scenario } from "../plan/project.ts";
+import { Draws, freeInput, plainWords, rangedInputs } from "./draws.ts";
+import { modelOf } from "./model.ts";
+import { reachOf } from "./ranged.ts";
+
+/** Enough for two digits of a 5th and a 95th percentile. */
+export const backtestTrials = 4096;
+export const backtestSeed = 0;
+
+/** A case that can be held against the model. */
+export interface Question {
+  readonly case: Case & { readonly cost: number };
+  readonly run: CaseRun;
+  readonly measure: Measure;
+  /** Units of the case's currency per dollar, and of the plan's. */
+  readonly rate: number;
+  readonly planRate: number;
+}
+
+export interface Answer {
+  readonly case: Case;
+  readonly measure: Measure;
+  /** In the case's own currency: what it cost, and what the model makes of it, with its 5th and 95th percentile. */
+  readonly actual: number;
+  readonly model: number;
+  readonly low: number;
+  readonly high: number;
+  /** Actual over model. */
+  readonly ratio: number;
+  readonly within: boolean;
+  /** In dollars, where GPUs are counted. */
+  readonly perGpu?: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Parameters that rest on the case's own source, move its cost, and were not left out. */
+  readonly shared: readonly string[];
+}
+
+/**
+ * Works out one case: the figure under its scenario, and 4096 draws of the inputs that have a range. Undefined where case and plan
+ * together do not give what the figure needs. Throws Failure "input" where the model has no such figure.
+ */
+export function answer(project: Project, question: Question): Answer | undefined {
+  const { case: own, run, measure, rate, planRate } = question;
+  const { scenario, leftOut } = run;
+  const model = modelOf(project, scenario);
+  const figure = model.figures.get(measure.figure);
+  if (figure === undefined) {
+    const next = [{ id: "next.see", values: { command: "baekjo list metrics unit" } }];
+    throw new Failure("input", {
+      id: "backtest.no-figure",
+      values: { figure: measure.figure, scope: own.scope },
+      next,
+    });
+  }
+  // Of the plan's money, per GPU or MW, to that of the case, for all of them.
+  const local = own.currency === project.plan.currency.code ? 1 : rate / planRate;
+  const scale = (value: number) => fromBase(value, figure.unit) * measure.quantity * local;
+  const value = pointOf(model, figure);
+  if (!Number.isFinite(value) || value <= 0) return undefined;
+  const drawn = drawnOf(project, model, figure, scenario);
+  const [low, high] = [quantileOf(drawn, 0.05), quantileOf(drawn, 0.95)].map(scale) as [number, number];
+  const actual = own.cost;
+  const expected = scale(value);
+  if (![low, high, actual / expected, high / low].every(Number.isFinite)) return undefined;
+  return {
+    ...{ case: own, measure, actual, model: expected, low, high, leftOut },
+    ratio: actual / expected,
+    within: actual >= low && actual <= high,
+    ...(measure.per === "gpu" ? { perGpu: actual / rate / measure.quantity } : {}),
+    shared: sharedBy(project, own, scenario, figure, value),
+  };
+}
+
+function pointOf(model: Model, figure: Figure): number {
+  const kernel = compile(model, [figure]);
+  const outputs = new Float64Array(kernel.size);
+  kernel.evaluate(new Float64Array(), outputs);
+  return outputs[0] as number;
+}
+
+/** The figure in each draw, from the least; its one value where nothing that it depends on has a range. */
+function drawnOf(project: Project, model: Model, figure: Figure, scenario: Scenario): Float64Array {
+  const inputs = rangedInputs(scenario.instance.inputs);
+  const within = inputs.map((input) => reachOf(input, scenario));
+  const program = compileBlock(model, [figure], within, { free: inputs.map(freeInput) });
+  const evaluate = bind(program);
+  const draws = new Draws(inputs, project.plan.correlations, plainWords(inputs, backtestSeed));
+  const columns = new Float64Array(inputs.length * blockTrials);
+  const outputs = new Float64Array(program.size * blockTrials);
+  const drawn = new Float64Array(backtestTrials);
+  for (let from = 0; from < backtestTrials; from += blockTrials) {
+    draws.fill(from, blockTrials, columns, blockTrials, program.reads);
+    evaluate(columns, outputs, blockTrials);
+    drawn.set(outputs.subarray(0, blockTrials), from);
+  }
+  return drawn.sort();
+}
+
+function quantileOf(sorted: Float64Array, p: number): number {
+  const at = p * (sorted.length - 1);
+  const below = sorted[Math.floor(at)] as number;
+  return below + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] as number) - below);
+}
+
+/** What the case's own page still stands behind: parameters that cite it and, when they are a tenth higher, change the figure. */
+function sharedBy(
+  project: Project,
+  own: Case,
+  scenario: Scenario,
+  figure: Figure,
+  value: number,
+): readonly string[] {
+  const cited = new Set(own.source === "ASSUMPTION" ? [] : own.source);
+  const { inputs } = scenario.instance;
+  return [...scenario.settings.values()]
+    .filter(
+      ({ source, layer }) =>
+        layer !== own.id && source !== "ASSUMPTION" && source.some((id) => cited.has(id)),
+    )
+    .filter(({ name, value: of, ...setting }) => {
+      if (typeof of !== "number") return false;
+      const moved = new Map(inputs).set(name, { ...setting, name, value: of * 1.1 });
+      const other = modelOf(project, { ...scenario, instance: { ...scenario.instance, inputs: moved } });
+      return pointOf(other, other.figures.get(figure.name) as Figure) !== value;
+    })
+    .map(({ name }) => name);
+}

@@ -1,0 +1,37 @@
+/** The words by which cases are sorted. Help names them, so nothing else is here. */
+
+/** The family to which generations belong. */
+export const family = "accelerators";
+
+export const caseClasses = ["commercial", "state", "strategic"] as const;
+export type CaseClass = (typeof caseClasses)[number];
+
+/** What the cost of a case covers. The model has no unit cost for the last three: such cases are kept, and not scored. */
+export const caseScopes = [
+  "servers",
+  "hardware",
+  "hardware-operation",
+  "all-in",
+  "all-in-operation",
+  "facility",
+  "rental",
+  "programme",
+  "value",
+] as const;
+export type CaseScope = (typeof caseScopes)[number];
+
+export const caseStatuses = [
+  "contract",
+  "actual",
+  "approved",
+  "announced",
+  "plan",
+  "budget",
+  "press",
+  "estimate",
+  "modelled",
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+/** Statuses of what was bought. */
+export const purchases: ReadonlySet<CaseStatus> = new Set(["contract", "actual", "approved"]);

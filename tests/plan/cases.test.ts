@@ -1,0 +1,173 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { Failure } from "../../src/errors.ts";
+import { keyOf } from "../../src/plan/caseform.ts";
+import { caseRun, measureOf } from "../../src/plan/caserun.ts";
+import { emptyBook, loadCases, readCases } from "../../src/plan/cases.ts";
+import { readJson } from "../../src/plan/json.ts";
+import { loadProject } from "../../src/plan/reading.ts";
+
+const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
+const project = loadProject({ dataDir });
+const shipped = loadCases(project, dataDir, undefined, false);
+
+const sound = {
+  ...{ date: "2024-07", class: "commercial", status: "contract", scope: "hardware" },
+  ...{ gpus: { H100: 100 }, cost: 4_000_000 },
+};
+
+function read(cases: object, rest: object = {}) {
+  const text = JSON.stringify({ format: "baekjo/cases/1", ...rest, cases }, undefined, 1);
+  return readCases(readJson("mine.json", text), shipped);
+}
+
+function issuesOf(cases: object, rest: object = {}) {
+  return read(cases, rest).issues.map(({ id, place }) => `${id}:${place?.line ?? 0}`);
+}
+
+const caseOf = (each: object) => {
+  const { book, issues } = read({ mine: each });
+  expect(issues).toEqual([]);
+  return { book, case: book.cases[0] as (typeof book.cases)[number] };
+};
+
+test("accelerators go by the names that people use", () => {
+  for (const name of ["h100", "H100 SXM", "NVIDIA H100 SXM5 80GB", "HGX H100", "nvidia dgx-h100"]) {
+    expect([...caseOf({ ...sound, gpus: { [name]: 8 } }).case.gpus], name).toEqual([["h100", 8]]);
+  }
+  expect([...caseOf({ ...sound, gpus: { B300: 8, "GB300 NVL72": 72 } }).case.gpus]).toEqual([["gb300", 80]]);
+  expect(keyOf("AMD Instinct MI300X")).toBe("mi300x");
+});
+
+test("a mix that is not named is counted and left to the plan", () => {
+  const { case: each, book } = caseOf({ ...sound, gpus: { mix: 50 }, date: "2026" });
+  expect(each.count).toBe(50);
+  expect([...each.gpus]).toEqual([]);
+  expect(caseRun(book, each).scenario.settings.get("accelerators.gb300.share")?.value).toEqual(
+    new Map([
+      [2026, 0.66],
+      [2027, 0.3],
+      [2028, 0],
+      [2029, 0],
+      [2030, 0],
+    ]),
+  );
+});
+
+test("a run has the case's shares, its year and the exchange rate of that year", () => {
+  const { case: each, book } = caseOf({ ...sound, gpus: { H100: 75, H200: 25 }, set: ["hosting.pue = 1.1"] });
+  const { scenario } = caseRun(book, each);
+  const value = (name: string) => scenario.settings.get(name)?.value;
+  expect(scenario.years).toEqual([2024]);
+  expect([value("accelerators.h100.share"), value("accelerators.h200.share")]).toEqual([0.75, 0.25]);
+  expect(value("accelerators.gb300.share")).toBe(0);
+  expect(value("fx.usd")).toBe(1363.4381);
+  expect(value("hosting.pue")).toBe(1.1);
+  expect(scenario.settings.get("fx.usd")?.range).toBeUndefined();
+});
+
+test("the year of pricing, a rate, years of operation and value-added tax are the case's to say", () => {
+  const own = { date: "2025-06", year: 2023, currency: "PLN", rate: 4, operation: 6, vat: 0.25, cost: 5000 };
+  const { case: each, book } = caseOf({ ...sound, ...own });
+  expect([each.year, each.rate, each.cost]).toEqual([2023, 4, 4000]);
+  expect(caseRun(book, each).scenario.settings.get("compute.life")?.value).toBe(6);
+});
+
+test("amounts are read as people write them", () => {
+  expect(caseOf({ ...sound, cost: "1조 4,600억", currency: "KRW" }).case.cost).toBe(1.46e12);
+  expect(caseOf({ ...sound, cost: "$43.9M" }).case.cost).toBe(43_900_000);
+  expect(caseOf({ ...sound, cost: "£225M", currency: "GBP" }).case.cost).toBe(225_000_000);
+});
+
+test("scopes find their figure, or say why there is none", () => {
+  const measure = (more: object) => measureOf(caseOf({ ...sound, ...more }).case);
+  expect(measure({})).toEqual({ figure: "unit.hardware", quantity: 100, per: "gpu" });
+  expect(measure({ scope: "servers" })).toMatchObject({ figure: "unit.servers" });
+  expect(measure({ scope: "all-in", mw: 5 })).toMatchObject({ figure: "unit.all_in", quantity: 100 });
+  const site = { gpus: undefined, mw: 5 };
+  expect(measure({ scope: "all-in", ...site })).toEqual({ figure: "unit.all_in.mw", quantity: 5, per: "mw" });
+  expect(measure({ scope: "facility", ...site })).toMatchObject({ figure: "unit.facility.mw" });
+  expect(measure({ scope: "facility", mwOf: "it", ...site })).toMatchObject({
+    figure: "hosting.own.capex_now",
+  });
+  expect(measure({ scope: "rental" })).toBe("scope");
+  expect(measure({ cost: undefined })).toBe("cost");
+  expect(measure({ gpus: undefined })).toBe("size");
+  expect(measure({ confidence: "low" })).toBe("low");
+  expect(measure({ apart: "counted elsewhere" })).toBe("apart");
+});
+
+test("all that is wrong with a stranger's file comes at once, each in its place", () => {
+  const wrong = {
+    "Bad Id": { ...sound, class: "private", cost: "ten", gpus: { H1000: 1 } },
+    one: { ...sound, date: "2024-13", currency: "XXQ", gpus: { mix: 1, H100: 1 }, set: ["what"] },
+    two: { ...sound, date: "1999", currency: "KRW", cost: -1 },
+    three: { ...sound, source: "nope", set: ["fx.usdd = 5"], rate: 0, extra: 1 },
+  };
+  expect(read(wrong, { casess: 1 }).issues.map(({ id }) => id)).toEqual([
+    "shape.unknown-key",
+    ...["shape.id", "shape.one-of", "quantity.malformed", "cases.unknown-generation"],
+    ...["shape.date", "plan.unknown-currency", "cases.mix-alone", "set.no-operator"],
+    ...["cases.not-positive", "cases.no-rate"],
+    ...["shape.too-small", "shape.unknown-key", "source.unknown", "set.unknown-parameter"],
+  ]);
+  expect(read(wrong).issues.every(({ place }) => place?.file === "mine.json" && (place.line ?? 0) > 1)).toBe(
+    true,
+  );
+});
+
+test("a file without cases, and one that is none, are refused", () => {
+  expect(issuesOf({})).toEqual(["shape.empty:3"]);
+  expect(readCases(readJson("mine.json", "[]"), shipped).issues).not.toEqual([]);
+  expect(readCases(readJson("mine.json", '{"format":"baekjo/plan/1"}'), shipped).issues).not.toEqual([]);
+});
+
+const tpu = {
+  label: { en: "TPU v5p", ko: "TPU v5p" },
+  parameters: {
+    server_price: { value: "$12,000", unit: "USD/GPU", source: "ASSUMPTION", reason: "Made up." },
+    first: { value: 2024, source: "ASSUMPTION", reason: "Made up." },
+    drift: { value: "-7%", source: "ASSUMPTION", reason: "Made up." },
+    power: { value: 0.7, unit: "kW/GPU", source: "ASSUMPTION", reason: "Made up." },
+  },
+};
+
+test("a file may bring a generation of its own", () => {
+  const { book, issues } = read(
+    { mine: { ...sound, gpus: { "TPU v5p": 10 } } },
+    { generations: { tpu_v5p: tpu } },
+  );
+  expect(issues).toEqual([]);
+  expect([...(book.cases[0]?.gpus ?? [])]).toEqual([["tpu_v5p", 10]]);
+});
+
+test("a generation needs what a case asks of it, and cannot be one that the plan has", () => {
+  const { server_price: _, power: __, ...less } = tpu.parameters;
+  const { issues } = read(
+    { mine: sound },
+    { generations: { tpu: { ...tpu, parameters: { ...less, colour: {} } }, h200: tpu } },
+  );
+  expect(issues.map(({ id }) => id)).toEqual([
+    "shape.one-of",
+    "shape.missing",
+    "cases.no-price",
+    "cases.generation-known",
+  ]);
+});
+
+test("the shipped cases run on a plan without their generations, and those are not scored", () => {
+  const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
+  expect(() => loadCases(india, dataDir, undefined, false)).toThrow(Failure);
+  const book = loadCases(india, dataDir, undefined, true);
+  const of = (id: string) => book.cases.find((each) => each.id === id) as (typeof book.cases)[number];
+  expect(measureOf(of("us-iren-msft-hw"))).toBe("generation");
+  expect(measureOf(of("dk-gefion"))).toMatchObject({ figure: "unit.hosted" });
+});
+
+test("a plan without a shipped case file runs a stranger's by its own accelerators", () => {
+  const document = readJson(
+    "mine.json",
+    JSON.stringify({ format: "baekjo/cases/1", cases: { mine: { ...sound, gpus: { B200: 8 } } } }),
+  );
+  expect(readCases(document, emptyBook(project)).issues).toEqual([]);
+});
