@@ -27,8 +27,17 @@ export function environment(more: Readonly<Record<string, string>> = {}): NodeJS
   return { ...rest, LC_ALL: "C.UTF-8", ...more };
 }
 
+/** What takes longer is killed, and has no exit code: hostile input must be given up on long before, on a busy machine too. */
+const patience = 30_000;
+
 function run(args: readonly string[], { input = "", env = {}, cwd = root }: Surroundings): Run {
-  const done = spawnSync(process.execPath, args, { input, cwd, env: environment(env), encoding: "utf8" });
+  const done = spawnSync(process.execPath, args, {
+    input,
+    cwd,
+    env: environment(env),
+    encoding: "utf8",
+    timeout: patience,
+  });
   return { out: done.stdout, err: done.stderr, code: done.status };
 }
 
