@@ -42,7 +42,8 @@ export function footing(trace: Trace, roots: ReadonlyMap<number, number>): reado
       share: has && sum > 0 ? Math.abs(real) / sum : null,
     };
   });
-  const size = ({ active, share }: Footing) => (active ? (share ?? 0) : -1);
+  // A calendar year moves a figure by no percent, but may move it all the same: before what is zero.
+  const size = ({ active, share }: Footing) => (active ? (share ?? Number.MIN_VALUE) : -1);
   return all.sort((a, b) => size(b) - size(a) || (a.setting.name < b.setting.name ? -1 : 1));
 }
 

@@ -14,6 +14,7 @@ export const explainMessagesEn: Record<string, string> = {
   "explain.cut": "Branches that go on (…): {count}. --depth {depth} follows them one formula further.",
   "explain.rests":
     "Parameters: {active} of {parameters} can move it. What 1% more of each does, the strongest first",
+  "explain.rests-flat": "Parameters: {active} of {parameters} can move it",
   "explain.percent": "1% more",
   "explain.parameter": "parameter",
   "explain.set-by": "set by {layer}",
@@ -22,9 +23,8 @@ export const explainMessagesEn: Record<string, string> = {
   "explain.assumption": "ASSUMPTION",
   "explain.assumption-why": "ASSUMPTION: {reason}",
   "explain.sources": "Sources",
-  "explain.more": "{count} more parameters: --wide shows all, with the pages that they cite.",
-  "explain.no-slope":
-    "None of its {parameters} parameters moves it by a percent: of {active} that can, each does so in a step or from zero.",
+  "explain.more": "Parameters not shown: {count}. --wide shows all, with the pages that they cite.",
+  "explain.flat": "A small change of one parameter does not move it here: it is flat, or moves in steps.",
   "explain.assumed":
     "{share} of what its parameters can do to it comes from assumptions ({assumptions} of the {active} that can move it).",
   "explain.defaulted": "{share} comes from the model's own defaults ({defaults}).",

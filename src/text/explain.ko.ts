@@ -14,6 +14,7 @@ export const explainMessagesKo: Record<string, string> = {
   "explain.cut": "더 이어지는 가지(…): {count}개. --depth {depth}(으)로 한 단계 더 볼 수 있습니다.",
   "explain.rests":
     "매개변수 {parameters}개 가운데 {active}개가 값을 바꿀 수 있습니다. 각각 1% 늘 때의 변화, 큰 순서",
+  "explain.rests-flat": "매개변수 {parameters}개 가운데 {active}개가 값을 바꿀 수 있습니다",
   "explain.percent": "1% 늘면",
   "explain.parameter": "매개변수",
   "explain.set-by": "정한 곳 {layer}",
@@ -23,8 +24,8 @@ export const explainMessagesKo: Record<string, string> = {
   "explain.assumption-why": "가정: {reason}",
   "explain.sources": "출처",
   "explain.more": "매개변수가 {count}개 더 있습니다. --wide로 인용한 자료까지 모두 볼 수 있습니다.",
-  "explain.no-slope":
-    "매개변수 {parameters}개 가운데 1%의 변화로 이 값을 움직이는 것은 없습니다. 값을 바꿀 수 있는 {active}개는 모두 계단처럼 바꾸거나 지금 0입니다.",
+  "explain.flat":
+    "매개변수 하나를 조금 바꾸어서는 움직이지 않습니다. 이 값은 여기서 평평하거나 계단처럼 바뀝니다.",
   "explain.assumed":
     "매개변수가 이 값을 움직이는 힘의 {share}는 가정에서 옵니다(값을 바꿀 수 있는 {active}개 가운데 {assumptions}개).",
   "explain.defaulted": "{share}는 모델의 기본값에서 옵니다({defaults}개).",

@@ -46,7 +46,9 @@ function one(value: number | null, unit: string, style: Amounts, withSign = fals
   const print = withSign ? signed : grouped;
   if (unit === currency.code && value === 0) return "0";
   if (unit === currency.code) {
-    const scale = chooseScale("auto", currency, Math.abs(value));
+    const size = Math.abs(value);
+    const small = currency.code === "KRW" && size >= 1e8 && size < 1e10;
+    const scale = chooseScale(small ? "eok" : "auto", currency, size);
     const text = print(value / scale.size, scale.decimals);
     if (currency.code === "KRW" && scale.name !== "") return text + scale.name;
     return [text, scale.name, currency.code].filter((part) => part !== "").join(" ");

@@ -20,12 +20,15 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
   const style = amountsOf(report, language, say);
   const tree = treeOf(report, style, say);
   const wide = room === unlimited;
-  const strongest = parameters.filter(({ active, share }) => active && (share ?? 0) > 0);
-  const shown = wide ? parameters : strongest.slice(0, mostParameters);
+  const flat = parameters.every(({ share }) => (share ?? 0) === 0);
+  const shown = wide ? parameters : parameters.filter(({ active }) => active).slice(0, mostParameters);
   const cited = new Set(shown.flatMap(({ sources }) => sources));
   const sources = report.sources.filter(({ id }) => cited.has(id));
   const numbers = numbersOf(sources);
-  const title = say("explain.rests", { active: rests.active, parameters: rests.parameters });
+  const title = say(flat ? "explain.rests-flat" : "explain.rests", {
+    active: rests.active,
+    parameters: rests.parameters,
+  });
   const list = wide
     ? [
         parameterGrid(shown, language, title, say),
@@ -56,9 +59,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
         ...some(parameters.length - shown.length, () =>
           say("explain.more", { count: parameters.length - shown.length }),
         ),
-        ...(shown.length === 0
-          ? [say("explain.no-slope", { parameters: rests.parameters, active: rests.active })]
-          : []),
+        ...(flat && parameters.length > 0 ? [say("explain.flat")] : []),
         ...restsText(rests, say),
       ],
     ],
