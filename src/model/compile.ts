@@ -40,9 +40,16 @@ export function compile(
   return { slots, size: nodes.length, ...emit(unrolling.graph, nodes) };
 }
 
-/** The function that works some nodes of a graph out, in their order. A split has no value; its parts have. */
-export function emit(graph: Graph, nodes: readonly Node[]): Pick<Kernel, "source" | "evaluate"> {
-  const { source, scratch } = write(graph, nodes);
+/**
+ * The function that works some nodes of a graph out, in their order. A split has no value; its parts have. `steps`: all that they
+ * need, each behind what it needs itself, where that is known: a graph may be far larger.
+ */
+export function emit(
+  graph: Graph,
+  nodes: readonly Node[],
+  steps: readonly Node[] = neededFor(graph, nodes),
+): Pick<Kernel, "source" | "evaluate"> {
+  const { source, scratch } = write(graph, nodes, steps);
   const build = new Function("allocate", "waterfall", "lagged", "pow", "W", source);
   const spaces = scratch.map((length) => new Float64Array(length));
   return { source, evaluate: build(allocate, waterfall, lagged, arithmetic.pow, spaces) };
@@ -53,9 +60,19 @@ function known(slots: Kernel["slots"], values: ArrayLike<number>): Kernel {
   return { slots, size: values.length, source: "", evaluate: (_, outputs) => outputs.set(values) };
 }
 
-/** Source text holds only numbers, operators and names made here: nothing of a model file's text gets into it. */
-function write(graph: Graph, outputs: readonly Node[]): { source: string; scratch: number[] } {
+function neededFor(graph: Graph, outputs: readonly Node[]): Node[] {
   const needed = reachable(graph, outputs);
+  const nodes: Node[] = [];
+  for (let node = 0; node < needed.length; node++) if (needed[node]) nodes.push(node);
+  return nodes;
+}
+
+/** Source text holds only numbers, operators and names made here: nothing of a model file's text gets into it. */
+function write(
+  graph: Graph,
+  outputs: readonly Node[],
+  steps: readonly Node[],
+): { source: string; scratch: number[] } {
   const lines: string[] = [];
   const scratch: number[] = [];
   const workspace = new Map<Node, number>();
@@ -71,8 +88,7 @@ function write(graph: Graph, outputs: readonly Node[]): { source: string; scratc
     return name;
   };
 
-  for (let node = 0; node < graph.steps.length; node++) {
-    if (!needed[node]) continue;
+  for (const node of steps) {
     const step = graph.steps[node] as Step;
     switch (step.kind) {
       case "constant":

@@ -30,7 +30,7 @@ export function contributions(
   to: Float64Array,
 ): Map<number, number> {
   const terms = [...termsOf(apart, formula, 1, from, to)];
-  const { evaluate } = emit(apart.graph, [formula, ...terms.map(({ node }) => node)]);
+  const { evaluate } = emit(apart.graph, [formula, ...terms.map(({ node }) => node)], apart.stepsOf(formula));
   const outputs = new Float64Array(terms.length + 1);
   const slots = Float64Array.from(from);
   const at = (which: number) => {
@@ -156,8 +156,9 @@ const points = [
 
 /** All operands changed together, little by little (Aumann and Shapley 1974): each by its slope along the way. */
 function alongLine(apart: Apart, { node, changed }: Term, from: Float64Array, to: Float64Array): number[] {
-  const nodes = apart.stepsOf(node).filter((each) => apart.graph.steps[each]?.kind !== "split");
-  const { evaluate } = emit(apart.graph, nodes);
+  const steps = apart.stepsOf(node);
+  const nodes = steps.filter((each) => apart.graph.steps[each]?.kind !== "split");
+  const { evaluate } = emit(apart.graph, nodes, steps);
   const values = new Float64Array(nodes.length);
   const places = new Map(nodes.map((each, i) => [each, i]));
   const slots = Float64Array.from(from);
