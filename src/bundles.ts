@@ -25,6 +25,10 @@ export async function studies(): Promise<typeof import("./commands/studies.ts")>
   return bundle("studies") as typeof import("./commands/studies.ts");
 }
 
+export async function recording(): Promise<typeof import("./plan/recording.ts")> {
+  return bundle("recording") as typeof import("./plan/recording.ts");
+}
+
 export async function trust(): Promise<typeof import("./commands/trust.ts")> {
   return bundle("trust") as typeof import("./commands/trust.ts");
 }

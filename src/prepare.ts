@@ -6,18 +6,20 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cli, commands, compiled, reading, studies, trust } from "./bundles.ts";
+import { cli, commands, compiled, reading, recording, studies, trust } from "./bundles.ts";
 import { Failure } from "./errors.ts";
 
 const snapshot = join("dist", "shipped.bin");
 
 async function prepare(): Promise<void> {
-  for (const name of ["cli", "commands", "studies", "trust", "reading"])
+  for (const name of ["cli", "commands", "studies", "trust", "reading", "recording"])
     rmSync(join("dist", `${name}.cache`), { force: true });
   for (const name of readdirSync("dist")) if (name.endsWith(".cjs")) toAscii(join("dist", name));
   try {
     const { loadProject, takeSnapshot } = await reading();
-    writeFileSync(snapshot, takeSnapshot(loadProject({ dataDir: "data" }), "data"));
+    const project = loadProject({ dataDir: "data" });
+    writeFileSync(snapshot, takeSnapshot(project, "data"));
+    (await recording()).recordOf(project, []);
   } catch (error) {
     // Data that is being worked on may be unsound: then it is read and checked at every start, which says what is wrong.
     if (!(error instanceof Failure)) throw error;
@@ -52,7 +54,7 @@ async function exercise(): Promise<void> {
     await compare(at, ["gpus-50k", "gpus-100k"], { ...options, output: join(folder, "compare.txt") });
     const { sensitivity } = await studies();
     await sensitivity(at, undefined, { ...options, output: join(folder, "sensitivity.txt") });
-    const { explain, track, backtest } = await trust();
+    const { backtest, explain, track } = await trust();
     await explain(at, ["compute.cost"], { ...options, output: join(folder, "explain.txt") });
     await track(at, undefined, { ...options, asOf: "2026-12-31", output: join(folder, "track.txt") });
     await backtest(at, { ...options, output: join(folder, "backtest.txt") });

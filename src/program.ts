@@ -9,6 +9,7 @@ import {
 import { commands, studies, trust } from "./bundles.ts";
 import { helping, shortHelp } from "./commands/help.ts";
 import {
+  type Again,
   answering,
   type Installation,
   projecting,
@@ -171,6 +172,15 @@ const verbs = {
         .action(async (options) => (await trust()).backtest(at, options)),
   },
 
+  replay: {
+    examples: ["baekjo replay result.json", "baekjo replay result.json --json"],
+    declare: (at) =>
+      answering()
+        .argument("<result>")
+        .addOption(new Option("--most-trials <n>").argParser(whole(1, 4e9)).default(10_000_000))
+        .action(async (file, options) => (await trust()).replay(at, file, options, again(at))),
+  },
+
   list: {
     examples: ["baekjo list scenarios", "baekjo list sources --used-by --older-than 12mo"],
     declare: (at) =>
@@ -227,6 +237,13 @@ export function program(
       .configureHelp(helping(examples, language))
       .setOptionValueWithSource("lang", language, "default");
   }
+}
+
+/** Runs a command line once more, silently, on what a saved result brings. */
+function again(at: Installation) {
+  const silent = { writeOut: () => {}, writeErr: () => {} };
+  return (argv: readonly string[], brought: Again) =>
+    program({ ...at, again: brought }, silent, "en", argv).parseAsync([...argv], { from: "user" });
 }
 
 /** What `baekjo` alone says. */

@@ -8,6 +8,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   formula: [],
   model: ["formula"],
+  // node:crypto makes fingerprints, in bundles that are loaded only where JSON is written or trust is asked for.
   plan: ["formula", "model", "zod", "jsonc-parser", "node:fs", "node:path", "node:v8", "node:crypto"],
   analysis: ["formula", "model", "plan"],
   report: ["analysis", "model", "plan"],

@@ -20,7 +20,7 @@ export async function cite(
   const { name, year } = nameAndYear(asked);
   const names = scenario === undefined ? [] : [scenario];
   await asking(at, options, names, async (project) => {
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     checkYear(year, scenario);

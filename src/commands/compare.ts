@@ -7,7 +7,7 @@ import { bridgeRow } from "../report/bridge.ts";
 import { compareReport } from "../report/compare.ts";
 import type { BridgeRow, CompareReport, ScenarioHead } from "../report/report.ts";
 import { namesSelected } from "../report/select.ts";
-import { asking, originOf, resolve } from "./load.ts";
+import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { basisOf, selectionOf, usualFigure } from "./selection.ts";
@@ -25,11 +25,11 @@ export async function compare(
   asked: readonly string[],
   options: CompareOptions,
 ): Promise<void> {
-  const to = destination(options);
+  const to = destination(options, at);
   const { baseline: wanted } = options;
   await asking(at, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
     const { names, baseline } = withBaseline(asked, wanted, project.plan.base);
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     const selection = selectionOf(options, to.format);
@@ -51,7 +51,7 @@ export async function compare(
       bridges,
       showInputs,
       options.chart ?? false,
-      originOf(at, options),
+      await resultOf(at, options, asked, to, project, scenarios),
     );
     await print(report, compareView, to, [...notes, ...sameInputs(report)]);
   });

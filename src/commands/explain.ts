@@ -32,7 +32,7 @@ async function one(at: Installation, [asked, ...names]: readonly string[], optio
   const { name, year } = nameAndYear(asked);
   const { depth } = options;
   await asking(at, options, names, async (project) => {
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     checkYear(year, scenario);
@@ -54,7 +54,7 @@ async function difference(at: Installation, words: readonly string[], options: E
   const { depth } = options;
   await asking(at, options, words, async (project) => {
     const { name, year, names } = twoScenarios(words, project);
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const [baseline, other] = resolved.scenarios as [Scenario, Scenario];
     checkYear(year, baseline);

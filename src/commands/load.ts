@@ -1,11 +1,12 @@
 /** The plan and the scenarios that the options ask for. */
 
 import { join } from "node:path";
-import { reading } from "../bundles.ts";
+import { reading, recording } from "../bundles.ts";
 import { Failure, type Message } from "../errors.ts";
 import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
-import type { Origin } from "../report/report.ts";
+import type { Made, Origin } from "../report/report.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
+import type { Destination } from "./print.ts";
 import { readStdin } from "./stdin.ts";
 
 /** Which files to read: those shipped, but for the ones named. */
@@ -24,6 +25,32 @@ export function originOf(at: Installation, { plan, model }: AnswerOptions): Orig
     ...(plan === undefined ? {} : { planFile: plan }),
     ...(model === undefined ? {} : { modelFile: model }),
   };
+}
+
+/** Options of how to answer, which no number depends on, and of the files that are told apart: a saved result names none of them. */
+export const presentation: ReadonlySet<string> = new Set([
+  ...["plan", "model", "format", "json", "output", "wide", "bom", "color", "lang", "scale"],
+  ...["chart", "ascii", "jobs", "shard", "help", "version"],
+]);
+
+/** The same of a result of work on scenarios, with all that replay needs where it is written as JSON. Throws Failure "file". */
+export async function resultOf(
+  at: Installation,
+  options: AnswerOptions,
+  words: readonly string[],
+  { format }: Destination,
+  project: Project,
+  scenarios: readonly Scenario[],
+): Promise<Origin> {
+  const origin = originOf(at, options);
+  if (format !== "json") return origin;
+  const { recordOf } = await recording();
+  const asked = Object.entries(options).flatMap(([key, value]) => {
+    const name = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return presentation.has(name) || value === undefined ? [] : [[name, value as Made["options"][string]]];
+  });
+  const made = { arguments: words, options: Object.fromEntries(asked), ...recordOf(project, scenarios) };
+  return { ...origin, made };
 }
 
 /**
@@ -64,11 +91,13 @@ export interface Resolved {
 
 /** Scenarios under the options' settings; undefined if interrupted while waiting for one. Throws Failure. */
 export async function resolve(
+  { again }: Installation,
   project: Project,
   names: readonly string[],
   options: ScenarioOptions,
 ): Promise<Resolved | undefined> {
-  const waits = names.some((name) => name.split("+").includes("-"));
+  const contents = again?.contents;
+  const waits = contents === undefined && names.some((name) => name.split("+").includes("-"));
   const stdin = waits ? await readStdin(options.lang) : new Uint8Array();
   if (stdin === undefined) return undefined;
   return resolveScenarios(project, {
@@ -76,6 +105,7 @@ export async function resolve(
     set: options.set ?? [],
     unset: options.unset ?? [],
     ...(options.years === undefined ? {} : { years: options.years }),
-    stdin: () => stdin,
+    stdin: () => contents?.get("-") ?? stdin,
+    ...(contents === undefined ? {} : { contents }),
   });
 }

@@ -106,4 +106,13 @@ export type ProjectOptions = ReturnType<ReturnType<typeof projecting>["opts"]>;
 export interface Installation {
   readonly root: string;
   readonly version: string;
+  /** Where a saved result is worked out again: nothing is read or written then but the shipped data. */
+  readonly again?: Again;
+}
+
+export interface Again {
+  /** The scenarios that do not ship, by name. */
+  readonly contents: ReadonlyMap<string, string>;
+  /** Is handed the result, in place of a file or a stream. */
+  readonly take: (text: string) => void;
 }

@@ -6,7 +6,7 @@ import { noteText } from "../render/errors.ts";
 import { type Format, formats, readableFormats, type ScaleName, type Style } from "../render/formats.ts";
 import { renderers, streams } from "../render/renderers.ts";
 import type { Reported, View } from "../render/view.ts";
-import type { AnswerOptions } from "./options.ts";
+import type { AnswerOptions, Installation } from "./options.ts";
 import { refuseFolder, save } from "./save.ts";
 import { toStderr, toStdout } from "./stdout.ts";
 
@@ -14,11 +14,14 @@ export interface Destination {
   readonly format: Format;
   readonly style: Style;
   readonly file: string | undefined;
+  /** Who is handed the result instead. */
+  readonly take?: (text: string) => void;
 }
 
 /** Where and how to write, from the options alone: contradictions are refused before any work is done. Throws Failure "usage". */
 export function destination(
   options: AnswerOptions & { readonly scale?: ScaleName; readonly chart?: true },
+  { again }: Partial<Installation> = {},
 ): Destination {
   if (options.output !== undefined) refuseFolder(options.output);
   const format = formatOf(options);
@@ -30,14 +33,15 @@ export function destination(
   const color = format === "table" && wantsColor(options.color, ownTerminal);
   const columns = format === "table" ? columnsOf(ownTerminal) : usualColumns;
   const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly()));
-  return { format, style: { language: lang, color, wide, scale, columns, ascii, bom }, file };
+  const style = { language: lang, color, wide, scale, columns, ascii, bom };
+  return again === undefined ? { format, style, file } : { format, style, file, take: again.take };
 }
 
 /** Writes notes to stderr and the report to where it belongs, at once. Throws Failure. */
 export async function print<R extends Reported>(
   report: R,
   view: View<R>,
-  { format, style, file }: Destination,
+  { format, style, file, take }: Destination,
   notes: readonly Message[] = [],
 ) {
   if (
@@ -48,6 +52,7 @@ export async function print<R extends Reported>(
     const values = { scale: style.scale, currency: report.money.currency.code };
     throw new Failure("usage", { id: "usage.scale-currency", values });
   }
+  if (take !== undefined) return take(renderers[format](report, view, style));
   const rows = streams[format]?.(report, view, style) ?? [renderers[format](report, view, style)];
   const parts = begun(inParts(rows));
   for (const note of notes) await toStderr(noteText(note, style.language));

@@ -5,7 +5,7 @@ import { runView } from "../render/views/run.ts";
 import { drawnSelection } from "../report/pictures.ts";
 import { runReport } from "../report/run.ts";
 import { namesSelected } from "../report/select.ts";
-import { asking, originOf, resolve } from "./load.ts";
+import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { basisOf, selectionOf } from "./selection.ts";
@@ -16,11 +16,11 @@ export async function run(
   name: string | undefined,
   options: ProjectOptions & { readonly chart?: true },
 ): Promise<void> {
-  const to = destination(options);
+  const to = destination(options, at);
   if (options.chart && options.groupBy !== undefined) throw new Failure("usage", { id: "chart.no-group" });
   const names = name === undefined ? [] : [name];
   await asking(at, options, names, async (project) => {
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     const asked = selectionOf(options, to.format);
@@ -29,11 +29,8 @@ export async function run(
       money: basisOf(options),
       only: (figures) => namesSelected(figures, selection, project.definition),
     });
-    await print(
-      runReport(project, scenario, projection, asked, originOf(at, options), options.chart ?? false),
-      runView,
-      to,
-      resolved.notes,
-    );
+    const origin = await resultOf(at, options, names, to, project, resolved.scenarios);
+    const report = runReport(project, scenario, projection, asked, origin, options.chart ?? false);
+    await print(report, runView, to, resolved.notes);
   });
 }

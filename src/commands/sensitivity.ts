@@ -7,7 +7,7 @@ import type { Scenario } from "../plan/project.ts";
 import { sensitivityView } from "../render/views/sensitivity.ts";
 import { namesSelected } from "../report/select.ts";
 import { sensitivityReport } from "../report/sensitivity.ts";
-import { asking, originOf, resolve } from "./load.ts";
+import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, WorkOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { basisOf, usualFigure } from "./selection.ts";
@@ -28,7 +28,7 @@ export async function sensitivity(
   name: string | undefined,
   options: SensitivityOptions,
 ): Promise<void> {
-  const to = destination(options);
+  const to = destination(options, at);
   const { metric = [usualFigure], at: year } = options;
   for (const [option, value] of [
     ["--trials", options.trials],
@@ -40,7 +40,7 @@ export async function sensitivity(
   const selection = { metrics: metric, otherwise: "all" } as const;
   const names = name === undefined ? [] : [name];
   await asking(at, options, names, async (project) => {
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     const money = basisOf(options);
@@ -51,13 +51,16 @@ export async function sensitivity(
     const asked = projection.figures;
     const readings = asked.map((figure) => readingOf(figure, scenario.years, yearOf(year, scenario.years)));
     const kernel = rangedKernel(project, scenario, asked, readings, money);
+    const { trials = usualTrials, seed = 0 } = options;
     const drawn =
       options.global && kernel.inputs.length > 0
-        ? influences(kernel, project.plan.correlations, options.trials ?? usualTrials, options.seed ?? 0)
+        ? influences(kernel, project.plan.correlations, trials, seed)
         : undefined;
     const found = tornadoes(kernel, scenario, asked, readings);
+    const recorded = options.global ? { ...options, trials, seed } : options;
+    const origin = await resultOf(at, recorded, names, to, project, resolved.scenarios);
     await print(
-      sensitivityReport(project, scenario, projection, found, drawn, originOf(at, options)),
+      sensitivityReport(project, scenario, projection, found, drawn, origin),
       sensitivityView,
       to,
       resolved.notes,

@@ -12,7 +12,7 @@ import { simulateView } from "../render/views/simulate.ts";
 import { selectedNames } from "../report/select.ts";
 import { type SimulationFrame, simulateReport, simulationFrame } from "../report/simulate.ts";
 import type { PartReport } from "../report/simulation.ts";
-import { asking, originOf, resolve } from "./load.ts";
+import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { type Destination, destination, print } from "./print.ts";
 import { Progress } from "./progress.ts";
@@ -42,12 +42,12 @@ export async function simulate(
   options: SimulateOptions,
 ): Promise<void> {
   const shard = options.shard === undefined ? undefined : readShard(options.shard, process.env);
-  const to = shard === undefined ? destination(options) : partDestination(options);
+  const to = shard === undefined ? destination(options, at) : partDestination(options, at);
   if (options.groupBy !== undefined) throw new Failure("usage", { id: "simulate.no-group" });
   const numbers = numbersOf(options);
   await asking(at, options, asked, async (project) => {
     const names = asked.length === 0 ? [project.plan.base] : asked;
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const { scenarios } = resolved;
     const first = scenarios[0] as Scenario;
@@ -63,7 +63,9 @@ export async function simulate(
     const request = { metrics: selected, conditions, sampling, seed: numbers.seed, trials: numbers.trials };
     const { job, layout } = prepare(project, scenarios, request);
     const notes = [...resolved.notes, ...numbers.notes];
-    const frame = simulationFrame(project, scenarios, job, layout, originOf(at, options));
+    const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
+    const origin = await resultOf(at, recorded, asked, to, project, scenarios);
+    const frame = simulationFrame(project, scenarios, job, layout, origin);
     const progress = new Progress(job.trials, options.lang);
     const trials = new Trials(job, numbers.jobs, progress);
     try {
@@ -139,8 +141,8 @@ function whole(option: string, text: string | undefined, least: number, most: nu
 }
 
 /** A part has one format: the one that merge reads. */
-function partDestination(options: SimulateOptions): Destination {
-  const to = destination(options.output === undefined ? { ...options, json: true } : options);
+function partDestination(options: SimulateOptions, at: Installation): Destination {
+  const to = destination(options.output === undefined ? { ...options, json: true } : options, at);
   if (to.format !== "json") throw new Failure("usage", { id: "simulate.shard-format" });
   return to;
 }

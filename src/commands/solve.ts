@@ -3,7 +3,7 @@ import { exitCodes, Failure } from "../errors.ts";
 import { domainOf, type Scenario } from "../plan/project.ts";
 import { solveView } from "../render/views/solve.ts";
 import { solveReport } from "../report/solve.ts";
-import { asking, originOf, resolve } from "./load.ts";
+import { asking, resolve, resultOf } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { questionFrom } from "./question.ts";
@@ -23,10 +23,10 @@ export async function solve(
   words: readonly string[],
   options: SolveOptions,
 ): Promise<void> {
-  const to = destination(options);
+  const to = destination(options, at);
   const { goal, option, by, question, names } = askedFor(words, options);
   await asking(at, options, names, async (project) => {
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     const domain = domainOf(project, scenario, option, by, options.between);
@@ -38,7 +38,7 @@ export async function solve(
       question.text,
       goal,
       solution,
-      originOf(at, options),
+      await resultOf(at, options, words, to, project, resolved.scenarios),
     );
     await print(report, solveView, to, resolved.notes);
     if (solution.answers.length === 0) process.exitCode = exitCodes.unsolved;

@@ -4,7 +4,7 @@ import { type Axis, type Project, readAxis, type Scenario } from "../plan/projec
 import type { Format } from "../render/formats.ts";
 import { sweepView } from "../render/views/sweep.ts";
 import { chosenFor, sweepReport } from "../report/sweep.ts";
-import { asking, originOf, resolve } from "./load.ts";
+import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, WorkOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { questionFrom } from "./question.ts";
@@ -30,9 +30,9 @@ export async function sweep(
   names: readonly string[],
   options: SweepOptions,
 ): Promise<void> {
-  const to = destination(options);
+  const to = destination(options, at);
   await asking(at, options, names, async (project) => {
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     const axes = axesOf(project, scenarios, options.vary ?? []);
@@ -46,12 +46,8 @@ export async function sweep(
       money: basisOf(options),
       year,
     });
-    await print(
-      sweepReport(project, scenarios, axes, swept, { where, year }, originOf(at, options)),
-      sweepView,
-      to,
-      notes,
-    );
+    const origin = await resultOf(at, options, names, to, project, scenarios);
+    await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, to, notes);
   });
 }
 

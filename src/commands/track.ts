@@ -30,7 +30,7 @@ export async function track(
   const { asOf = new Date().toISOString().slice(0, 10), actuals: actualsFile } = options;
   if (!isDay(asOf)) throw new Failure("usage", { id: "track.no-day", values: { day: asOf.slice(0, 80) } });
   await asking(at, options, names, async (project) => {
-    const resolved = await resolve(project, names, options);
+    const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const { loadActuals } = await reading();
     const file = actualsFile ?? join(optionsOf(at, options).dataDir, "actuals.json");

@@ -3,4 +3,5 @@
 export { backtest } from "./backtest.ts";
 export { cite } from "./cite.ts";
 export { explain } from "./explain.ts";
+export { replay } from "./replay.ts";
 export { track } from "./track.ts";

@@ -19,6 +19,21 @@ export function planFingerprint(plan: Plan): string {
   return fingerprint(planContent(plan));
 }
 
+/** A short hash for each figure's formula, with unit and kind, and for each requirement: what says which has changed. */
+export function formulaHashes({ metrics, requirements }: Definition): {
+  readonly formulas: Readonly<Record<string, string>>;
+  readonly requirements: Readonly<Record<string, string>>;
+} {
+  // Among a few hundred formulas two that are alike by chance are not to be expected.
+  const short = (parts: readonly string[]) => fingerprint(parts).slice(0, 8);
+  return {
+    formulas: Object.fromEntries(
+      metrics.map(({ name, formula, unit, kind }) => [name, short([formula, unit, kind])]),
+    ),
+    requirements: Object.fromEntries(requirements.map(({ name, formula }) => [name, short([formula])])),
+  };
+}
+
 /** What makes a model's numbers, by name: parameters, figures and requirements, without labels and sections. */
 export function modelContent({ id, counts, families, parameters, metrics, requirements }: Definition) {
   return {

@@ -12,7 +12,7 @@ import type { Setting } from "./plan.ts";
 import type { ScenarioFile } from "./scenario.ts";
 import { readSetting } from "./settings.ts";
 import type { Citation } from "./sources.ts";
-import { libraryOf, partsOf, stackOf } from "./stack.ts";
+import { libraryOf, stackOf } from "./stack.ts";
 
 export interface Layer {
   /** The plan's base name, a scenario's id, a file as named, `-`, or `--set`. */
@@ -22,6 +22,8 @@ export interface Layer {
   readonly label?: Text;
   readonly why?: Text;
   readonly source?: Citation;
+  /** The whole of a scenario that does not ship, as its JSON says it. */
+  readonly content?: unknown;
   /** As written. */
   readonly set: readonly string[];
   readonly unset: readonly string[];
@@ -48,6 +50,8 @@ export interface ScenarioRequest {
   readonly years?: string | undefined;
   /** Called once, when a scenario is `-`. */
   readonly stdin?: (() => string | Uint8Array) | undefined;
+  /** Scenarios by content: where given, no other is read than these and those that ship. */
+  readonly contents?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -71,11 +75,11 @@ export function resolveScenarios(
   }
   const commandLine = readCommandLine(request);
   const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
-  if (names.flatMap(partsOf).filter((part) => part === "-").length > 1) {
+  const library = libraryOf(project, request.stdin, request.contents);
+  if (names.flatMap(library.partsOf).filter((part) => part === "-").length > 1) {
     throw new Failure("usage", { id: "scenario.stdin-twice" });
   }
 
-  const library = libraryOf(project, request.stdin);
   const issues: Issue[] = [];
   const held = new Set<string>();
   const scenarios: Scenario[] = [];
@@ -91,7 +95,12 @@ export function resolveScenarios(
     const resolved = resolveOne(project, stack, commandLine, years);
     issues.push(...resolved.issues);
     for (const held_ of resolved.held) held.add(held_);
-    scenarios.push({ ...resolved.scenario, name, label: labelOf(name, project, stack), years: asked });
+    scenarios.push({
+      ...resolved.scenario,
+      name,
+      label: labelOf(library.partsOf(name), project, stack),
+      years: asked,
+    });
   }
   if (issues.length > 0) throw failureOf(distinct(issues));
 
@@ -218,6 +227,7 @@ function layerOf(file: ScenarioFile): Layer {
   return {
     ...{ id: file.id, from: file.from, label: textOf(file.label), source: file.source, unset: file.unset },
     ...(file.from === "stdin" ? {} : { file: file.document.file }),
+    ...(file.from === "shipped" ? {} : { content: file.document.value }),
     ...(file.why === undefined ? {} : { why: textOf(file.why) }),
     set: file.set.map(({ change }) => change.text),
   };
@@ -228,8 +238,7 @@ function textOf(words: Text | string): Text {
 }
 
 /** The plan's label for the base; of a stack the labels of its parts, joined. */
-function labelOf(name: string, project: Project, stack: readonly ScenarioFile[]): Text {
-  const parts = partsOf(name);
+function labelOf(parts: readonly string[], project: Project, stack: readonly ScenarioFile[]): Text {
   const labels = parts
     .filter((part) => part !== project.plan.base)
     .map((part) => stack.find((file) => file.id === part))

@@ -19,9 +19,16 @@ export interface Library {
   readonly shipped: (name: string) => ScenarioFile;
   /** A part of a request: a shipped name, a path, or `-`. Throws Failure. */
   readonly part: (part: string) => ScenarioFile;
+  /** The parts of a request. `+` joins; a path that exists as written is one file, plus signs and all. */
+  readonly partsOf: (request: string) => readonly string[];
 }
 
-export function libraryOf(project: Project, stdin: (() => string | Uint8Array) | undefined): Library {
+/** `contents`: where given, scenarios that do not ship are those and no others. */
+export function libraryOf(
+  project: Project,
+  stdin: (() => string | Uint8Array) | undefined,
+  contents?: ReadonlyMap<string, string>,
+): Library {
   const read = new Map<string, ScenarioFile>();
   const load = (key: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
     const scenario = read.get(key) ?? project.readScenario(key, content, as);
@@ -40,8 +47,14 @@ export function libraryOf(project: Project, stdin: (() => string | Uint8Array) |
         if (stdin === undefined) throw new Failure("usage", { id: "scenario.no-stdin" });
         return load("-", stdin, { from: "stdin" });
       }
-      return isPath(part) ? fromFile(part, { from: "file" }) : shipped(part);
+      if (!isPath(part)) return shipped(part);
+      if (contents === undefined) return fromFile(part, { from: "file" });
+      const content = contents.get(part);
+      if (content === undefined)
+        throw new Failure("input", { id: "scenario.not-recorded", values: { name: shown(part) } });
+      return load(part, () => content, { from: "file" });
     },
+    partsOf: (request) => partsOf(request, contents),
   };
 }
 
@@ -65,9 +78,8 @@ export function shippedScenarios(project: Project): readonly ScenarioFile[] {
   return scenarios;
 }
 
-/** The parts of a request. `+` joins; a path that exists as written is one file, plus signs and all. */
-export function partsOf(request: string): readonly string[] {
-  if (isPath(request) && exists(request)) return [request];
+function partsOf(request: string, contents: ReadonlyMap<string, string> | undefined): readonly string[] {
+  if (isPath(request) && (contents === undefined ? exists(request) : contents.has(request))) return [request];
   const parts = request.split("+").map((part) => part.trim());
   if (parts.includes(""))
     throw new Failure("usage", { id: "scenario.empty", values: { name: shown(request) } });
@@ -83,7 +95,7 @@ export function partsOf(request: string): readonly string[] {
  */
 export function stackOf(request: string, project: Project, library: Library): readonly ScenarioFile[] {
   const stack: ScenarioFile[] = [];
-  for (const part of partsOf(request)) {
+  for (const part of library.partsOf(request)) {
     if (part !== project.plan.base) stack.push(...chainOf(library.part(part), project, library));
   }
   return stack;

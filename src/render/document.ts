@@ -45,7 +45,7 @@ export function entriesOf(value: Readonly<Record<string, Json | undefined>>): (r
   return Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, item] as const]));
 }
 
-export function headOf({ version, plan, planFile, model, modelFile, money }: Head) {
+export function headOf({ version, plan, planFile, model, modelFile, money, made }: Head) {
   const currency = { code: plan.currency.code, decimals: plan.currency.decimals };
   return {
     version,
@@ -55,6 +55,7 @@ export function headOf({ version, plan, planFile, model, modelFile, money }: Hea
       money.currency.code === currency.code && money.prices === undefined
         ? undefined
         : { currency: money.currency.code, decimals: money.currency.decimals, prices: money.prices },
+    made: made as Json | undefined,
   };
 }
 

@@ -5,14 +5,18 @@ import type { Reported, View } from "./view.ts";
 
 export function json<R extends Reported>(report: R, view: View<R>): string {
   const { head, lists } = view.document(report);
+  const { made, ...about } = head;
   const records = Object.fromEntries(lists.map(({ key, items }) => [key, [...items]]));
-  return `${write({ format: formatOf(report), ...head, ...records }, "")}\n`;
+  // What a result was made of is long, and not what one opens it for.
+  return `${write({ format: formatOf(report), ...about, ...records, made }, "")}\n`;
 }
+
+/** More entries than anybody reads along a line. */
+const mostInLine = 12;
 
 /** Two spaces a level; what holds no objects stays on one line, so that a changed figure is one changed line. */
 function write(value: Json, indent: string): string {
   if (value === null || typeof value !== "object") return scalar(value);
-  const flat = indent !== "" && !holdsObjects(value);
   if (isList(value)) {
     if (value.length === 0) return "[]";
     if (value.every((item) => item === null || typeof item !== "object"))
@@ -26,6 +30,7 @@ function write(value: Json, indent: string): string {
   }
   const entries = entriesOf(value);
   if (entries.length === 0) return "{}";
+  const flat = indent !== "" && entries.length <= mostInLine && !holdsObjects(value);
   const parts = entries.map(([key, item]) => `${JSON.stringify(key)}: ${write(item, `${indent}  `)}`);
   return flat ? `{ ${parts.join(", ")} }` : block("{", "}", parts, indent);
 }

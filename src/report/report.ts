@@ -6,6 +6,7 @@
 import type { Message } from "../errors.ts";
 import type { Kind, ParameterDeclaration, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
+import type { Recorded } from "../plan/recording.ts";
 
 export type { Text } from "../model/definition.ts";
 export type { Currency } from "../model/instance.ts";
@@ -56,9 +57,17 @@ export interface ScenarioHead {
   readonly assumptions: number;
 }
 
+/** All that it takes to work a result out again, and to name what has changed since: for JSON. */
+export interface Made extends Recorded {
+  /** As on the command line: what the verb was given, and its options but those of presentation. */
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
 /** Which program worked on which files; a file is named only where it is not the one shipped. */
 export interface Origin {
   readonly version: string;
+  readonly made?: Made;
   readonly planFile?: string;
   readonly modelFile?: string;
 }

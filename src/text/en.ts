@@ -3,6 +3,7 @@ import { chartMessagesEn } from "./chart.en.ts";
 import { explainMessagesEn } from "./explain.en.ts";
 import { formulaMessagesEn } from "./formula.en.ts";
 import { planMessagesEn } from "./plan.en.ts";
+import { replayMessagesEn } from "./replay.en.ts";
 import { sensitivityMessagesEn } from "./sensitivity.en.ts";
 import { trackMessagesEn } from "./track.en.ts";
 
@@ -13,6 +14,7 @@ export const en: Readonly<Record<string, string>> = {
   ...backtestMessagesEn,
   ...formulaMessagesEn,
   ...planMessagesEn,
+  ...replayMessagesEn,
   ...sensitivityMessagesEn,
   ...trackMessagesEn,
 

@@ -100,6 +100,10 @@ export const helpEn = {
   "backtest --class": "only cases of this class",
   "backtest --scope": "only cases whose cost covers this",
 
+  replay: "a saved result worked out again: is it the same?",
+  "replay result": "what run, compare, sweep, solve, simulate, sensitivity or merge wrote as JSON",
+  "replay --most-trials": "refuse a result of more draws than these",
+
   list: "parameters, metrics, scenarios, sources, programmes",
   "list list": "parameters, metrics, scenarios, sources, or a family such as programmes",
   "list filter": "part of a name or label; * is any one segment of a name",

@@ -99,6 +99,10 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "backtest --class": "이 분류의 사례만",
   "backtest --scope": "비용 범위가 이것인 사례만",
 
+  replay: "저장된 결과를 다시 계산: 지금도 같은가",
+  "replay result": "run, compare, sweep, solve, simulate, sensitivity, merge가 JSON으로 쓴 파일",
+  "replay --most-trials": "이보다 많이 뽑아야 하는 결과는 거절",
+
   list: "매개변수, 항목, 시나리오, 출처, 사업의 목록",
   "list list": "parameters, metrics, scenarios, sources, 또는 programmes 같은 묶음",
   "list filter": "이름이나 명칭의 일부. *는 이름의 마디 하나를 대신함",
@@ -117,6 +121,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   accuracy: "정확도",
   axis: "축",
   class: "분류",
+
   condition: "조건",
   count: "횟수",
   currency: "통화",
@@ -138,6 +143,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   options: "옵션",
   parts: "조각",
   range: "범위",
+  result: "결과",
   scale: "단위",
   scenario: "시나리오",
   scenarios: "시나리오",

@@ -3,6 +3,7 @@ import { chartMessagesKo } from "./chart.ko.ts";
 import { explainMessagesKo } from "./explain.ko.ts";
 import { formulaMessagesKo } from "./formula.ko.ts";
 import { planMessagesKo } from "./plan.ko.ts";
+import { replayMessagesKo } from "./replay.ko.ts";
 import { sensitivityMessagesKo } from "./sensitivity.ko.ts";
 import { trackMessagesKo } from "./track.ko.ts";
 
@@ -13,6 +14,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...backtestMessagesKo,
   ...formulaMessagesKo,
   ...planMessagesKo,
+  ...replayMessagesKo,
   ...sensitivityMessagesKo,
   ...trackMessagesKo,
 

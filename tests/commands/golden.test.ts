@@ -190,5 +190,6 @@ test.each([
 ] as const)("%s", (name, args) => {
   const { out, err, code } = tiny(args);
   expect([err, code]).toEqual(["", 0]);
-  expectGolden(name, out);
+  // Fingerprints change with every word of the small model: they have tests of their own.
+  expectGolden(name, out.replaceAll(/"fingerprint": "[0-9a-f]{12}"/g, '"fingerprint": "…"'));
 });

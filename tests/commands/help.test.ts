@@ -80,6 +80,7 @@ describe("what is shown first works as it is pasted", () => {
     const run = place();
     for (const shard of verb === "merge" ? [1, 2] : [])
       run(`baekjo simulate --trials 1024 --shard ${shard}/2 -o part-${shard}.json`);
+    if (verb === "replay") run("baekjo run -o result.json");
     const { out, err, code } = baekjo([verb, "--help"]);
     expect([err, code]).toEqual(["", 0]);
     const [first = "", second = "", third, usage] = out.split("\n");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { fingerprint, modelFingerprint, planFingerprint } from "../../src/plan/fingerprint.ts";
+import { fingerprint, formulaHashes, modelFingerprint, planFingerprint } from "../../src/plan/fingerprint.ts";
 import { loadProject } from "../../src/plan/reading.ts";
 import { tiny, tinyWith } from "./tiny.ts";
 
@@ -54,4 +54,18 @@ it("the model's changes with a formula", () => {
   });
   expect(marks.model).not.toBe(own.model);
   expect(marks.plan).toBe(own.plan);
+});
+
+it("a short hash changes with the formula, the unit and the kind, and for that figure alone", () => {
+  const { definition } = tiny;
+  const before = formulaHashes(definition);
+  for (const change of [{ formula: "0" }, { unit: "GPU" }, { kind: "stock" }] as const) {
+    const [first, ...rest] = definition.metrics;
+    const metrics = [{ ...(first as (typeof definition.metrics)[number]), ...change }, ...rest];
+    const after = formulaHashes({ ...definition, metrics });
+    const names = Object.keys(before.formulas).filter(
+      (name) => before.formulas[name] !== after.formulas[name],
+    );
+    expect(names).toEqual([first?.name]);
+  }
 });

@@ -14,7 +14,7 @@ export const simulateView: View<SimulateReport> = {
 };
 
 function simulationDocument(report: SimulateReport): Document {
-  const { version, plan, model } = headOf(report);
+  const { version, plan, model, made } = headOf(report);
   const { scenarios, years } = scenariosOf(report);
   const { trials, seed, sampling, ranged } = report;
   const nameOf = (place: number) => (report.scenarios[place] as ScenarioHead).name;
@@ -23,7 +23,7 @@ function simulationDocument(report: SimulateReport): Document {
     scenario: nameOf(row.scenario),
   });
   return {
-    head: { version, plan, model, trials, seed, sampling, ranged, scenarios, years },
+    head: { version, plan, model, trials, seed, sampling, ranged, scenarios, years, made },
     lists: [
       {
         key: "rows",

@@ -1,0 +1,64 @@
+/**
+ * What a saved result records of the plan, the model and the scenarios, so that it can be worked out again and what has changed
+ * since can be named. A bundle of its own: hashing is loaded only where JSON is written.
+ */
+
+import type { Unit, UnitContext } from "../formula/units.ts";
+import { unitless } from "../formula/units.ts";
+import { formulaHashes, modelFingerprint, planFingerprint } from "./fingerprint.ts";
+import type { Project } from "./load.ts";
+import type { Setting } from "./plan.ts";
+import { writeQuantity } from "./quantity.ts";
+import type { Scenario } from "./resolve.ts";
+
+export interface Recorded {
+  /** Scenarios that were read from files and standard input, by the name they were asked for with. */
+  readonly scenarios: Readonly<Record<string, unknown>>;
+  readonly plan: {
+    readonly fingerprint: string;
+    /** Every input that the plan gives, written out with its range. */
+    readonly inputs: Readonly<Record<string, string>>;
+  };
+  readonly model: {
+    readonly fingerprint: string;
+    /** What it takes an input for that a plan does not give. */
+    readonly defaults: Readonly<Record<string, string>>;
+    /** A short hash for each. */
+    readonly formulas: Readonly<Record<string, string>>;
+    readonly requirements: Readonly<Record<string, string>>;
+  };
+}
+
+export function recordOf(project: Project, scenarios: readonly Scenario[]): Recorded {
+  const { plan, context, definition } = project;
+  const read = scenarios.flatMap(({ layers }) =>
+    layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
+  );
+  const inputs = [...plan.settings]
+    .filter(([, { layer }]) => layer !== "default")
+    .map(([name, setting]) => [name, settingText(setting, context)]);
+  const defaults = definition.parameters.flatMap(({ name, default: value, unit }) =>
+    value === undefined ? [] : [[name, `${value} ${unit}`]],
+  );
+  return {
+    scenarios: Object.fromEntries(read),
+    plan: { fingerprint: planFingerprint(plan), inputs: Object.fromEntries(inputs) },
+    model: {
+      fingerprint: modelFingerprint(definition),
+      defaults: Object.fromEntries(defaults),
+      ...formulaHashes(definition),
+    },
+  };
+}
+
+/** `$76,000/GPU (lognormal, $65,000/GPU to $97,000/GPU)`; a path as `2026: 1, 2027: 2`, its range being factors. */
+export function settingText({ value, unit, range, prices }: Setting, context: UnitContext): string {
+  const write = (one: number, as: Unit) => writeQuantity(one, as, context);
+  const single = typeof value === "number";
+  const text = single
+    ? write(value, unit)
+    : [...value].map(([year, one]) => `${year}: ${write(one, unit)}`).join(", ");
+  const as = single ? unit : unitless;
+  const ends = range && ` (${range.shape}, ${write(range.low, as)} to ${write(range.high, as)})`;
+  return `${text}${ends ?? ""}${prices === undefined ? "" : `, prices of ${prices}`}`;
+}

@@ -1,0 +1,121 @@
+/** A result that was saved as JSON: a stranger's file like any other, read before anything is done that it asks for. */
+
+import * as z from "zod";
+import { Failure, type Message, type Place } from "../errors.ts";
+import { readBytes } from "./files.ts";
+import { capped, shown } from "./issues.ts";
+import { type JsonDocument, readJson } from "./json.ts";
+import { placeOf } from "./place.ts";
+import type { Recorded } from "./recording.ts";
+import { readShape, reporterFor } from "./shape.ts";
+
+export interface SavedResult {
+  readonly file: string;
+  /** What made it: "run". */
+  readonly verb: string;
+  readonly version: string;
+  readonly planFile?: string;
+  readonly modelFile?: string;
+  /** The whole of it. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** The same with the place of each of its values. */
+  readonly source: JsonDocument;
+}
+
+export interface ReplayableResult extends SavedResult {
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** By name, each as JSON. */
+  readonly contents: ReadonlyMap<string, string>;
+  readonly plan: Recorded["plan"];
+  readonly model: Recorded["model"];
+}
+
+const short = z.string().max(4000);
+const texts = z.record(z.string(), short);
+const file = z.object({ file: short.optional() });
+
+/** Newer versions may have added to it. */
+const savedShape = z.object({
+  format: z.string(),
+  version: z.string().max(50),
+  plan: file.optional(),
+  model: file.optional(),
+});
+
+const madeShape = z.object({
+  arguments: z.array(short).max(100),
+  options: z.record(z.string(), z.union([short, z.number(), z.boolean(), z.array(short).max(1000)])),
+  scenarios: z.record(z.string(), z.unknown()),
+  plan: z.object({ fingerprint: z.string(), inputs: texts }),
+  model: z.object({ fingerprint: z.string(), defaults: texts, formulas: texts, requirements: texts }),
+});
+
+/** Verbs whose results are worked out from scenarios. */
+export const replayable = ["run", "compare", "sweep", "solve", "simulate", "sensitivity"] as const;
+
+/** Throws Failure: "file" where it cannot be read, "input" for what is no result of this program. */
+export function readSaved(name: string): SavedResult {
+  const bytes = readBytes(name);
+  if (isNdjson(bytes)) throw new Failure("input", { id: "saved.ndjson", values: { file: name } });
+  const document = readJson(name, bytes);
+  const format = (document.value as { format?: unknown } | null)?.format;
+  const verb = /^baekjo\/([a-z]+)\/(\d+)$/.exec(typeof format === "string" ? format : "");
+  const place = placeOf(document, document.find(["format"]) === undefined ? [] : ["format"]);
+  if (verb === null) throw new Failure("input", { id: "saved.not-result", place });
+  if (verb[2] !== "1") throw new Failure("input", { id: "saved.format-version", place });
+  if (!(replayable as readonly string[]).includes(verb[1] as string)) throw notWork(format as string, place);
+  const reporter = reporterFor(document);
+  const shape = readShape(savedShape, document.value, [], reporter);
+  if (shape === undefined || reporter.issues.length > 0) {
+    throw new Failure("input", capped(reporter.issues));
+  }
+  return {
+    file: name,
+    verb: verb[1] as string,
+    version: shape.version,
+    ...(shape.plan?.file === undefined ? {} : { planFile: shape.plan.file }),
+    ...(shape.model?.file === undefined ? {} : { modelFile: shape.model.file }),
+    document: document.value as Readonly<Record<string, unknown>>,
+    source: document,
+  };
+}
+
+/** A saved result with what it was made of. Throws Failure, for other documents and for results that do not record it. */
+export function readReplayable(name: string): ReplayableResult {
+  const saved = readSaved(name);
+  const { document } = saved;
+  if (document.made === undefined) {
+    throw new Failure("input", {
+      id: "saved.not-recorded",
+      values: { version: saved.version },
+      place: placeOf(saved.source, []),
+    });
+  }
+  const reporter = reporterFor(saved.source);
+  const made = readShape(madeShape, document.made, ["made"], reporter);
+  if (made === undefined || reporter.issues.length > 0) throw new Failure("input", capped(reporter.issues));
+  return {
+    ...saved,
+    arguments: made.arguments,
+    options: made.options,
+    contents: new Map(Object.entries(made.scenarios).map(([id, content]) => [id, JSON.stringify(content)])),
+    plan: made.plan,
+    model: made.model,
+  };
+}
+
+function notWork(format: string, place: Place): Failure {
+  const next: Message[] =
+    format === "baekjo/part/1"
+      ? [{ id: "next.see", values: { command: "baekjo merge --help" } }]
+      : [{ id: "saved.verbs", values: { verbs: replayable.join(", ") } }];
+  return new Failure("input", { id: "saved.not-work", values: { format: shown(format) }, place, next });
+}
+
+/** Its first line is a whole record. */
+function isNdjson(bytes: Uint8Array): boolean {
+  const end = bytes.indexOf(10);
+  const line = new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0)));
+  return line.startsWith('{"format":"baekjo/') && line.endsWith("}") && line.includes('"record":"head"');
+}
