@@ -54,10 +54,11 @@ async function exercise(): Promise<void> {
     await compare(at, ["gpus-50k", "gpus-100k"], { ...options, output: join(folder, "compare.txt") });
     const { sensitivity } = await studies();
     await sensitivity(at, undefined, { ...options, output: join(folder, "sensitivity.txt") });
-    const { backtest, explain, track } = await trust();
+    const { backtest, check, explain, track } = await trust();
     await explain(at, ["compute.cost"], { ...options, output: join(folder, "explain.txt") });
     await track(at, undefined, { ...options, asOf: "2026-12-31", output: join(folder, "track.txt") });
     await backtest(at, { ...options, output: join(folder, "backtest.txt") });
+    await check(at, [], { ...options, assert: ["1 < 2"], output: join(folder, "check.txt") });
   } finally {
     rmSync(folder, { recursive: true });
   }

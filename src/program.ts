@@ -22,7 +22,7 @@ import {
   working,
 } from "./commands/options.ts";
 import { caseClasses, caseScopes } from "./plan/caseclasses.ts";
-import type { Language } from "./render/formats.ts";
+import { formatsFor, type Language } from "./render/formats.ts";
 
 interface Verb {
   /** Two commands that answer as they are pasted, where the files that they name are there. */
@@ -170,6 +170,20 @@ const verbs = {
         .addOption(new Option("--class <class>").choices(caseClasses))
         .addOption(new Option("--scope <scope>").choices(caseScopes))
         .action(async (options) => (await trust()).backtest(at, options)),
+  },
+
+  check: {
+    examples: [
+      "baekjo check",
+      'baekjo check --assert "P(any(balance.public.cumulative < 0)) <= 20%" gpus-50k',
+    ],
+    declare: (at) =>
+      resolving(formatsFor("check"))
+        .argument("[checks...]")
+        .addOption(repeated("--assert <condition>"))
+        .option("--strict")
+        .addOption(valued("--as-of <day>"))
+        .action(async (checks, options) => (await trust()).check(at, checks, options)),
   },
 
   replay: {

@@ -14,6 +14,17 @@ export interface Question {
 
 /** A condition that holds or not, over all years. Throws Failure "input" for a figure, and for what is so or not year by year. */
 export function conditionOf(project: Project, scenario: Scenario, model: Model, asked: Question): Expression {
+  return expressionOf(project, scenario, model, asked, false);
+}
+
+/** The same, and where `yearly` a condition that holds in some years and not in others. */
+export function expressionOf(
+  project: Project,
+  scenario: Scenario,
+  model: Model,
+  asked: Question,
+  yearly: boolean,
+): Expression {
   const linked = linkExpression(model, asked.text);
   const fail = (issue: Issue) => new Failure("input", issue);
   if ("issues" in linked) {
@@ -26,7 +37,7 @@ export function conditionOf(project: Project, scenario: Scenario, model: Model, 
   const place = asked.placeOf(expression.tree.span);
   const values = { of: asked.text };
   if (checked.type !== "condition") throw fail({ id: "formula.not-condition", values, place });
-  if (!expression.yearly) return expression;
+  if (yearly || !expression.yearly) return expression;
   const next = [{ id: "condition.every-year", values: { text: asked.text } }];
   throw fail({ id: "condition.yearly", values, place, next });
 }

@@ -128,7 +128,7 @@ function pointOf(
 type Range = { readonly low: number; readonly high: number };
 
 /** What is counted in whole ones is so at its ends too, as in every draw. */
-function endsOf({ distribution: { low, high }, whole }: RangedInput): Range {
+export function endsOf({ distribution: { low, high }, whole }: RangedInput): Range {
   return whole ? { low: Math.round(low), high: Math.round(high) } : { low, high };
 }
 

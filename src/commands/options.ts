@@ -5,7 +5,7 @@
 
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Message } from "../errors.ts";
-import { type Format, formats, languages, scales } from "../render/formats.ts";
+import { type Format, formatsFor, languages, scales } from "../render/formats.ts";
 
 /** Why a value will not do, for `complain` to word: commander passes on the text of an error alone. */
 export function unfit(reason: Message): InvalidArgumentError {
@@ -48,11 +48,11 @@ export function repeated<const Flags extends string>(flags: Flags) {
 }
 
 /** What every verb takes: where the data is, and how to answer. */
-export function answering() {
+export function answering(offered: readonly Format[] = formatsFor()) {
   return new Command()
     .addOption(valued("--plan <file>"))
     .addOption(valued("--model <file>"))
-    .addOption(new Option("--format <format>").choices(Object.keys(formats) as Format[]))
+    .addOption(new Option("--format <format>").choices(offered))
     .option("--json")
     .addOption(valued("-o, --output <file>"))
     .option("--wide")
@@ -70,8 +70,8 @@ export function speaking() {
 }
 
 /** What verbs take that work on scenarios. */
-export function resolving() {
-  return answering()
+export function resolving(offered?: readonly Format[]) {
+  return answering(offered)
     .addOption(repeated("--set <setting>"))
     .addOption(repeated("--unset <name>"))
     .addOption(valued("--years <range>"));

@@ -3,7 +3,14 @@
 import { extname } from "node:path";
 import { Failure, type Message } from "../errors.ts";
 import { noteText } from "../render/errors.ts";
-import { type Format, formats, readableFormats, type ScaleName, type Style } from "../render/formats.ts";
+import {
+  type Format,
+  formats,
+  formatsFor,
+  readableFormats,
+  type ScaleName,
+  type Style,
+} from "../render/formats.ts";
 import { renderers, streams } from "../render/renderers.ts";
 import type { Reported, View } from "../render/view.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
@@ -22,9 +29,10 @@ export interface Destination {
 export function destination(
   options: AnswerOptions & { readonly scale?: ScaleName; readonly chart?: true },
   { again }: Partial<Installation> = {},
+  offered: readonly Format[] = formatsFor(),
 ): Destination {
   if (options.output !== undefined) refuseFolder(options.output);
-  const format = formatOf(options);
+  const format = formatOf(options, offered);
   const { lang, scale = "auto", wide = false, bom = false, output: file } = options;
   if (bom && format !== "csv") throw onlyFor("--bom", ["csv"]);
   if (scale !== "auto" && !readableFormats.includes(format)) throw onlyFor("--scale", readableFormats);
@@ -82,14 +90,13 @@ function* inParts(rows: Iterable<string>): Generator<string, undefined> {
   yield part;
 }
 
-function formatOf({ format: asked, json, output }: AnswerOptions): Format {
+function formatOf({ format: asked, json, output }: AnswerOptions, names: readonly Format[]): Format {
   if (json && asked !== undefined && asked !== "json") {
     throw new Failure("usage", { id: "usage.two-formats", values: { format: asked } });
   }
   const format = json ? "json" : asked;
   if (output === undefined) return format ?? "table";
   const extension = extname(output).toLowerCase();
-  const names = Object.keys(formats) as Format[];
   const implied = names.find((name) => (formats[name].extensions as readonly string[]).includes(extension));
   if (format !== undefined) {
     if (implied !== undefined && implied !== format && implied !== "table") {

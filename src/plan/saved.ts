@@ -119,3 +119,51 @@ function isNdjson(bytes: Uint8Array): boolean {
   const line = new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0)));
   return line.startsWith('{"format":"baekjo/') && line.endsWith("}") && line.includes('"record":"head"');
 }
+
+/** A figure of a saved result as one number: its total, and of a rate its last year. */
+export interface SavedAmount {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly value: number | null;
+}
+
+const amount = z.number().nullable();
+const rowsShape = z.object({
+  years: z.array(z.number()),
+  money: z.object({ currency: z.string(), prices: z.number().optional() }).optional(),
+  rows: z.array(
+    z.object({
+      scenario: z.string(),
+      metric: z.string(),
+      unit: z.string(),
+      kind: z.string(),
+      /** Of simulations: which of the numbers that are told of a figure. */
+      statistic: z.string().optional(),
+      values: z.array(amount),
+      total: amount,
+    }),
+  ),
+});
+
+/** The figures of a saved result, and what their money is told in. Throws Failure "input" where it holds none. */
+export function savedAmounts({ source, document }: SavedResult): {
+  readonly years: readonly number[];
+  readonly money: { readonly currency?: string; readonly prices?: number };
+  readonly amounts: readonly SavedAmount[];
+} {
+  const reporter = reporterFor(source);
+  const read = readShape(rowsShape, document, [], reporter);
+  if (read === undefined || reporter.issues.length > 0) throw new Failure("input", capped(reporter.issues));
+  const { currency, prices } = read.money ?? {};
+  return {
+    years: read.years,
+    money: { ...(currency === undefined ? {} : { currency }), ...(prices === undefined ? {} : { prices }) },
+    amounts: read.rows
+      .filter(({ statistic }) => statistic === undefined || statistic === "point")
+      .map(({ scenario, metric, unit, kind, values, total }) => ({
+        ...{ scenario, metric, unit },
+        value: kind === "rate" ? (values.at(-1) ?? null) : total,
+      })),
+  };
+}

@@ -126,11 +126,11 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
   return chain;
 }
 
-function isPath(part: string): boolean {
+export function isPath(part: string): boolean {
   return part.includes("/") || part.endsWith(".json");
 }
 
-function unknownScenario(name: string, project: Project): Issue {
+export function unknownScenario(name: string, project: Project): Issue {
   const next: Message[] = nearest(name, project.scenarioNames).map((near) => ({
     id: "next.did-you-mean",
     values: { names: near },

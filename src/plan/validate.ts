@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { Failure, type Issue } from "../errors.ts";
 import { citedBy, readActuals } from "./actuals/read.ts";
 import { casesFileOf, emptyBook, readCases } from "./cases.ts";
+import { readChecks } from "./checks.ts";
 import { citersOf } from "./citations.ts";
 import { readDefinition } from "./definition.ts";
 import { exists, jsonFilesIn, type ProjectOptions, readBytes } from "./files.ts";
@@ -63,6 +64,8 @@ export function validateAll(options: ValidateOptions): Validation {
   const others = jsonFilesIn(join(options.dataDir, "plans"))
     .map((name) => join(options.dataDir, "plans", name))
     .filter((file) => !files.includes(file));
+  const checks = join(options.dataDir, "checks.json");
+  if (exists(checks)) others.push(checks);
   for (const file of [...(project === undefined ? [] : others), ...(options.files ?? [])]) {
     if (files.some((known) => resolve(known) === resolve(file))) continue;
     files.push(file);
@@ -168,12 +171,25 @@ function checkByFormat(
       return checkActuals(file, project, used);
     case "baekjo/cases/1":
       return checkCases(file, project, options, used);
+    case "baekjo/checks/1":
+      return checkChecks(file);
     default: {
-      const known = ["model", "plan", "sources", "scenario", "actuals", "cases"]
+      const known = ["model", "plan", "sources", "scenario", "actuals", "cases", "checks"]
         .map((kind) => `baekjo/${kind}/1`)
         .join(", ");
       return [{ id: "shape.one-of", values: { known }, place: placeOf(document, ["format"]) }];
     }
+  }
+}
+
+/** What can be told of checks without asking them. */
+function checkChecks(file: string): readonly Issue[] {
+  try {
+    readChecks(file, file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== "input") throw error;
+    return error.issues;
   }
 }
 

@@ -5,16 +5,28 @@ export const formats = {
   ndjson: { extensions: [".ndjson", ".jsonl"], reader: "program" },
   csv: { extensions: [".csv"], reader: "program" },
   markdown: { extensions: [".md"], reader: "person" },
+  junit: { extensions: [".xml"], reader: "program", verb: "check" },
+  github: { extensions: [], reader: "program", verb: "check" },
 } as const satisfies Record<
   string,
   {
     readonly extensions: readonly string[];
     /** A person is shown the summary, in scaled money and their language; a program is given everything, exact. */
     readonly reader: "person" | "program";
+    /** The one verb that has it, where others do not. */
+    readonly verb?: string;
   }
 >;
 
 export type Format = keyof typeof formats;
+
+/** The formats that a verb offers; without one, those that all do. */
+export function formatsFor(verb?: string): Format[] {
+  return (Object.keys(formats) as Format[]).filter((name) => {
+    const format = formats[name];
+    return !("verb" in format) || format.verb === verb;
+  });
+}
 
 /** The formats that are made for people, as they are given to --format. */
 export const readableFormats = (Object.keys(formats) as Format[]).filter(

@@ -5,7 +5,7 @@
 
 import type { Money } from "../report/report.ts";
 import type { Document } from "./document.ts";
-import type { Style } from "./formats.ts";
+import type { Format, Style } from "./formats.ts";
 import type { Page, Room } from "./table/page.ts";
 
 /** What every report has: its verb, and where it is about money, what that is told in. */
@@ -23,4 +23,6 @@ export interface View<R extends Reported> {
   records(report: R, wide: boolean): Iterable<readonly string[]>;
   /** A page of Markdown of its own, where the report has one. */
   markdown?(report: R, style: Style): string | undefined;
+  /** Formats that only this sort of report has. */
+  readonly own?: Readonly<Partial<Record<Format, (report: R, style: Style) => string>>>;
 }

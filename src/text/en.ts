@@ -1,5 +1,6 @@
 import { backtestMessagesEn } from "./backtest.en.ts";
 import { chartMessagesEn } from "./chart.en.ts";
+import { checkMessagesEn } from "./check.en.ts";
 import { explainMessagesEn } from "./explain.en.ts";
 import { formulaMessagesEn } from "./formula.en.ts";
 import { planMessagesEn } from "./plan.en.ts";
@@ -14,6 +15,7 @@ export const en: Readonly<Record<string, string>> = {
   ...backtestMessagesEn,
   ...formulaMessagesEn,
   ...planMessagesEn,
+  ...checkMessagesEn,
   ...replayMessagesEn,
   ...sensitivityMessagesEn,
   ...trackMessagesEn,

@@ -100,6 +100,12 @@ export const helpEn = {
   "backtest --class": "only cases of this class",
   "backtest --scope": "only cases whose cost covers this",
 
+  check: "assertions for CI: on figures, on how likely they are, on their sources",
+  "check checks": "a file of checks, else those shipped; with --assert scenarios, as for run",
+  "check --assert": 'check only this: "all(balance.public >= 0)"; repeatable',
+  "check --strict": "let warnings fail too",
+  "check --as-of": "count the age of sources to this day, not today: 2026-12-31",
+
   replay: "a saved result worked out again: is it the same?",
   "replay result": "what run, compare, sweep, solve, simulate, sensitivity or merge wrote as JSON",
   "replay --most-trials": "refuse a result of more draws than these",

@@ -1,5 +1,6 @@
 import { backtestMessagesKo } from "./backtest.ko.ts";
 import { chartMessagesKo } from "./chart.ko.ts";
+import { checkMessagesKo } from "./check.ko.ts";
 import { explainMessagesKo } from "./explain.ko.ts";
 import { formulaMessagesKo } from "./formula.ko.ts";
 import { planMessagesKo } from "./plan.ko.ts";
@@ -14,6 +15,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...backtestMessagesKo,
   ...formulaMessagesKo,
   ...planMessagesKo,
+  ...checkMessagesKo,
   ...replayMessagesKo,
   ...sensitivityMessagesKo,
   ...trackMessagesKo,

@@ -1,0 +1,143 @@
+/** Checks in one scenario: conditions, probabilities, and figures that must have a value. */
+
+import { Failure, type Issue } from "../errors.ts";
+import { fromBase } from "../formula/units.ts";
+import type { Expression, Figure, Model } from "../model/link.ts";
+import type { AssertCheck, DefinedCheck } from "../plan/checks.ts";
+import type { Project, Scenario } from "../plan/project.ts";
+import { type Assertion, assertionOf, likelihoodIn } from "./assertion.ts";
+import { cellsOf, type Row } from "./cells.ts";
+import { type CheckCase, caseOf, type Finding } from "./findings.ts";
+import { likelihoodCase, type Sampling } from "./likelihood.ts";
+import { modelOf } from "./model.ts";
+import { defined } from "./project.ts";
+
+/** A check of figures, and of those that must have a value which they are. */
+export type ScenarioCheck =
+  | AssertCheck
+  | (DefinedCheck & { readonly figures: (model: Model) => readonly Figure[] });
+
+/** What is worked out in every cell, and what is made of it. */
+interface Look {
+  readonly check: ScenarioCheck;
+  readonly outputs: readonly (Figure | Expression)[];
+  /** `values`: of one of its outputs. */
+  readonly found: (values: Row["values"], cell: Row["cell"]) => readonly Finding[];
+}
+
+/**
+ * Each check in one scenario; those that look at the same cells share a kernel. Throws Failure "input" with all that cannot be
+ * read over the scenario's model.
+ */
+export function casesIn(
+  project: Project,
+  scenario: Scenario,
+  checks: readonly ScenarioCheck[],
+  sampling: Sampling,
+): ReadonlyMap<ScenarioCheck, CheckCase> {
+  const model = modelOf(project, scenario);
+  const cases = new Map<ScenarioCheck, CheckCase>();
+  const looks: Look[] = [];
+  const read = (check: ScenarioCheck): void => {
+    if (check.kind === "defined") {
+      looks.push(definedLook(check, model, scenario));
+      return;
+    }
+    const asked = { text: check.assert, placeOf: check.placeOf };
+    const likely = likelihoodIn(asked);
+    if (likely === undefined) {
+      looks.push(assertLook(check, assertionOf(project, scenario, model, asked, check.yearly), scenario));
+    } else cases.set(check, likelihoodCase(project, scenario, model, likely, check.yearly, sampling));
+  };
+  const issues = issuesOf(checks.map((check) => () => read(check)));
+  if (issues.length > 0) throw new Failure("input", issues);
+  for (const matrix of [false, true]) {
+    const group = looks.filter(({ check }) => check.matrix === matrix);
+    if (group.length === 0) continue;
+    for (const [check, each] of inCells(project, scenario, model, group, matrix)) cases.set(check, each);
+  }
+  return cases;
+}
+
+/** What is wrong with any of several pieces of work, all of it at once and each fault once. Other failures are thrown. */
+export function issuesOf(pieces: readonly (() => void)[]): Issue[] {
+  const issues = new Map<string, Issue>();
+  for (const run of pieces) {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind !== "input") throw error;
+      for (const issue of error.issues) issues.set(JSON.stringify(issue), issue);
+    }
+  }
+  return [...issues.values()];
+}
+
+function inCells(
+  project: Project,
+  scenario: Scenario,
+  model: Model,
+  looks: readonly Look[],
+  matrix: boolean,
+): (readonly [ScenarioCheck, CheckCase])[] {
+  const found = looks.map((): Finding[] => []);
+  let from = 0;
+  const starts = looks.map(({ outputs }) => {
+    const start = from;
+    from += outputs.length;
+    return start;
+  });
+  const outputs = looks.flatMap((look) => look.outputs);
+  let cells = 0;
+  for (const { cell, broken, values } of cellsOf(project, scenario, model, outputs, matrix)) {
+    cells++;
+    for (const [k, look] of looks.entries()) {
+      const start = starts[k] as number;
+      // Of inputs that contradict each other no figure means anything.
+      const findings =
+        broken.length > 0
+          ? broken.map((says): Finding => ({ kind: "requirement", says, ...at(cell) }))
+          : look.found((output) => values(start + output), cell);
+      found[k]?.push(...findings);
+    }
+  }
+  const more = { scenario: scenario.name, ...(matrix ? { cells } : {}) };
+  return looks.map(({ check }, k) => {
+    const findings = found[k] as Finding[];
+    return [check, caseOf(findings.length === 0 ? "pass" : "fail", findings, more)];
+  });
+}
+
+function at(cell: Row["cell"]) {
+  return cell === undefined ? {} : { cell };
+}
+
+function definedLook(check: ScenarioCheck & DefinedCheck, model: Model, { years }: Scenario): Look {
+  const outputs = check.figures(model);
+  const found: Look["found"] = (values, cell) =>
+    outputs.flatMap(({ name }, output) =>
+      values(output).flatMap((value, t, all): Finding[] => {
+        if (Number.isFinite(value)) return [];
+        const year = all.length === 1 ? {} : { year: years[t] as number };
+        return [{ kind: "undefined", metric: name, ...year, ...at(cell) }];
+      }),
+    );
+  return { check, outputs, found };
+}
+
+function assertLook(check: AssertCheck, { condition, sides }: Assertion, { years }: Scenario): Look {
+  const outputs = sides === undefined ? [condition] : [condition, sides.left, sides.right];
+  const found: Look["found"] = (values, cell) =>
+    values(0).flatMap((met, t): Finding[] => {
+      if (met === 1) return [];
+      const where = { ...(condition.yearly ? { year: years[t] as number } : {}), ...at(cell) };
+      if (sides === undefined) return [{ kind: "unmet", undefined: met !== 0, ...where }];
+      const { op, unit } = sides;
+      const side = (output: number) => {
+        const all = values(output);
+        return defined(fromBase(all[all.length === 1 ? 0 : t] as number, unit));
+      };
+      return [{ kind: "compared", op, left: side(1), right: side(2), unit: unit.text, ...where }];
+    });
+  return { check, outputs, found };
+}

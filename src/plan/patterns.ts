@@ -1,0 +1,50 @@
+/** Scenarios by pattern: `*` stands for any part of a shipped scenario's name, in any part of a stack. */
+
+import { Failure, type Place } from "../errors.ts";
+import { shown } from "./issues.ts";
+import type { Project } from "./load.ts";
+import { isPath, unknownScenario } from "./stack.ts";
+
+/** More stacks than these are a slip of the pen. */
+const mostStacks = 1000;
+
+/**
+ * The names that a pattern means: `gpus-*`, `*+weak-won`, a plain name, a file. Throws Failure "input" for a name that is not
+ * known, and for a pattern that means none: a check of nothing would hold.
+ */
+export function scenariosMeant(pattern: string, place: Place | undefined, project: Project): string[] {
+  const at = place === undefined ? {} : { place };
+  if (isPath(pattern)) return [pattern];
+  let stacks = [""];
+  for (const part of pattern.split("+").map((each) => each.trim())) {
+    const names = part.includes("*") ? project.scenarioNames.filter(matcher(part)) : [part];
+    if (names.length === 0) {
+      throw new Failure("input", { id: "check.no-scenario", values: { pattern: shown(part) }, ...at });
+    }
+    const [name = ""] = names;
+    if (part !== "-" && !project.scenarioNames.includes(name)) {
+      throw new Failure("input", { ...unknownScenario(name, project), ...at });
+    }
+    stacks = stacks.flatMap((stack) => names.map((each) => (stack === "" ? each : `${stack}+${each}`)));
+    if (stacks.length > mostStacks) {
+      throw new Failure("input", { id: "check.many-scenarios", values: { most: mostStacks }, ...at });
+    }
+  }
+  return stacks;
+}
+
+/** Without regular expressions: a pattern is a stranger's, and some take for ever. */
+function matcher(pattern: string): (name: string) => boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  const last = rest.pop() ?? "";
+  return (name) => {
+    if (!name.startsWith(first) || !name.endsWith(last)) return false;
+    let at = first.length;
+    for (const piece of rest) {
+      const found = name.indexOf(piece, at);
+      if (found < 0) return false;
+      at = found + piece.length;
+    }
+    return at <= name.length - last.length;
+  };
+}

@@ -1,0 +1,184 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { expectGolden } from "../golden.ts";
+import { baekjo, folder, root, tiny } from "./cli.ts";
+
+const file = "tests/fixtures/checks.json";
+const asOf = ["--as-of", "2026-06-30"];
+
+describe("on the small plan", () => {
+  test.each([
+    ["check.txt", []],
+    ["check-ko.md", ["--lang", "ko", "--format", "markdown"]],
+    ["check.json", ["--json"]],
+    ["check.csv", ["--format", "csv"]],
+    ["check.xml", ["--format", "junit"]],
+    ["check.github", ["--format", "github"]],
+  ])("%s", (name, options) => {
+    const { out, err, code } = tiny(["check", file, ...asOf, ...options]);
+    expect([err, code]).toEqual(["", 1]);
+    expectGolden(name, out);
+  });
+
+  test("only a warning is no failure, unless it is strict", () => {
+    const text = readFileSync(join(root, file), "utf8");
+    const json = JSON.parse(text);
+    json.checks = json.checks.filter(({ id }: { id: string }) => ["pledge", "left", "even"].includes(id));
+    const cwd = folder();
+    writeFileSync(join(cwd, "mild.json"), JSON.stringify(json));
+    const mild = tiny(["check", "mild.json"], { cwd });
+    expect(mild.code).toBe(0);
+    expect(mild.out).toContain("mild.json: holds\n5 passed, 0 failed, 2 warned");
+    expect(tiny(["check", "mild.json", "--strict"], { cwd }).code).toBe(1);
+    expect(tiny(["check", "mild.json", "-o", "all.xml"], { cwd }).code).toBe(0);
+    const xml = readFileSync(join(cwd, "all.xml"), "utf8");
+    expect(xml).toContain('tests="7" failures="0" errors="0" skipped="1"');
+  });
+
+  test("what is asserted on the command line is asked of the scenarios there", () => {
+    const { out, code } = tiny(["check", "--assert", "total(compute.cost) <= 5조", "as-planned", "dou*"]);
+    expect(code).toBe(1);
+    // 40,000 GPUs cost 4.4 trillion, twice as many 8.8.
+    expect(out).toContain("assert, double: 8.8조 <= 5조 does not hold");
+    expect(out).not.toContain("assert, as-planned:");
+    expect(tiny(["check", "--assert", "total(compute.cost) <= 5조"]).code).toBe(0);
+    expect(tiny(["check", "--assert", "1 < 2", "--set", "reserve=1조"]).code).toBe(0);
+  });
+
+  test("a figure is held against what was published", () => {
+    const cwd = folder();
+    tiny(["compare", "as-planned", "double", "-o", "published.json"], { cwd });
+    const drift = (within: string, more = {}) => ({
+      result: "published.json",
+      metric: "compute.cost",
+      within,
+      ...more,
+    });
+    const write = (...drifts: object[]) => {
+      const checks = drifts.map((each, i) => ({ id: `d${i}`, drift: each }));
+      writeFileSync(join(cwd, "checks.json"), JSON.stringify({ format: "baekjo/checks/1", checks }));
+    };
+    write(drift("0%"));
+    expect(tiny(["check", "checks.json"], { cwd }).out).toContain("2 passed, 0 failed");
+    // Dollars at 1,000 in all years: 4 trillion, and 4.4 was published; 8 and 8.8.
+    const moved = ["check", "checks.json", "--set", "fx.usd=1000"];
+    const { out, code } = tiny(moved, { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain("compute.cost was 4.4조 and is 4조, which is more than 0% away");
+    write(drift("9%"), drift("10%"), drift("9%", { scenario: "double" }));
+    expect(tiny(moved, { cwd }).out).toContain("2 passed, 3 failed");
+    write(drift("1%", { metric: "compute.nothing" }));
+    expect(tiny(["check", "checks.json"], { cwd }).code).toBe(3);
+    write(drift("1%", { result: "nowhere.json" }));
+    expect(tiny(["check", "checks.json"], { cwd }).code).toBe(5);
+  });
+});
+
+describe("what cannot be asked is an error, and never a pass", () => {
+  const asking = (...checks: object[]) => {
+    const cwd = folder();
+    const all = checks.map((check, i) => ({ id: `c${i}`, ...check }));
+    writeFileSync(join(cwd, "c.json"), JSON.stringify({ format: "baekjo/checks/1", checks: all }, null, 2));
+    return tiny(["check", "c.json"], { cwd });
+  };
+
+  test.each([
+    ["an unknown figure", { assert: "total(compute.costs) > 0" }, 'no parameter or figure "compute.costs"'],
+    [
+      "an unknown figure in a probability",
+      { assert: "P(nothing > 0) < 1%" },
+      'no parameter or figure "nothing"',
+    ],
+    ["an unknown figure that must have a value", { defined: ["nothing"] }, 'no figure "nothing"'],
+    ["a pattern of figures that means none", { defined: ["nothing.*"] }, 'no figure "nothing.*"'],
+    [
+      "a pattern that means no scenario",
+      { assert: "1 < 2", scenarios: ["no-*"] },
+      'no scenario matches "no-*"',
+    ],
+    ["an unknown scenario", { assert: "1 < 2", scenarios: ["doubel"] }, 'no scenario "doubel"'],
+    ["units that differ", { assert: "total(compute.cost) > 1[GPU]" }, "units differ"],
+    ["a figure in place of a condition", { assert: "compute.cost" }, "must be a condition"],
+    ["a condition by year", { assert: "compute.cost > 0" }, "year by year"],
+    ["a probability by year", { assert: "P(compute.cost > 0) > 1%" }, "year by year"],
+    ["a probability without a share", { assert: "P(1 < 2) > 2" }, "compared with a share"],
+    ["a probability that is to be exact", { assert: "P(1 < 2) = 20%" }, "compared with a share"],
+    ["two sorts of check in one", { assert: "1 < 2", unused: 0 }, "a check is one of"],
+    ["no sort of check", {}, "a check is one of"],
+    ["scenarios of sources", { unused: 0, scenarios: ["*"] }, '"scenarios" says nothing'],
+    ["no coverage", { coverage: {} }, "must not be empty"],
+    ["an age of no span", { age: "old" }, "36 months"],
+    ["a share of no percentage", { coverage: { sourced: "0.5" } }, "a percentage such as 20%"],
+    ["a key that is not known", { assert: "1 < 2", scenario: "double" }, 'no key "scenario"'],
+  ])("%s", (_, check, words) => {
+    const { out, err, code } = asking(check);
+    expect([out, code]).toEqual(["", 3]);
+    expect(err).toContain(words);
+    expect(err).toMatch(/c\.json:\d+:\d+/);
+  });
+
+  test("all of it at once, each fault once", () => {
+    const { err } = asking(
+      { assert: "total(compute.costs) > 0", scenarios: ["*"] },
+      { assert: "P(nothing > 0) < 1%" },
+      { defined: ["nothing"] },
+    );
+    expect(err).toContain("3 errors");
+  });
+
+  test("no checks at all, two of one name, no file, two files, a format of another verb", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "none.json"), '{"format":"baekjo/checks/1","checks":[]}');
+    expect(tiny(["check", "none.json"], { cwd }).code).toBe(3);
+    expect(asking({ id: "a", assert: "1 < 2" }, { id: "a", assert: "1 < 2" }).err).toContain('called "a"');
+    expect(tiny(["check", "nowhere.json"]).code).toBe(5);
+    expect(tiny(["check", "a.json", "b.json"]).code).toBe(2);
+    expect(tiny(["check", "--as-of", "2026-02-30"]).code).toBe(2);
+    expect(tiny(["run", "--format", "junit"]).code).toBe(2);
+    expect(tiny(["run", "-o", "x.xml"], { cwd }).code).toBe(2);
+  });
+});
+
+describe("the checks that ship", () => {
+  test("hold, on the day that they were written", () => {
+    const { out, err, code } = baekjo(["check", "--as-of", "2026-11-22"]);
+    expect([err, code]).toEqual(["", 0]);
+    expect(out).toContain(" 0 failed,");
+  });
+
+  test("do not hold of a plan that was changed, and say which", () => {
+    const { out, code } = baekjo([
+      "check",
+      "--set",
+      "funding.private=66조",
+      "--set",
+      "compute.target=90000",
+      "--json",
+    ]);
+    expect(code).toBe(1);
+    const { checks } = JSON.parse(out);
+    const failed = checks
+      .filter(({ cases }: { cases: { status: string }[] }) => cases.some(({ status }) => status === "fail"))
+      .map(({ check }: { check: string }) => check);
+    expect(failed).toEqual(expect.arrayContaining(["pledge", "base-lasts", "100k-cost", "base-likely"]));
+    // Parts add to wholes under any inputs.
+    for (const id of ["funding-adds", "one-payer", "gpus-add", "all-defined"])
+      expect(failed).not.toContain(id);
+  });
+
+  test("each give a reason in both languages", () => {
+    const { checks } = JSON.parse(readFileSync(join(root, "data/checks.json"), "utf8"));
+    for (const { id, reason, text } of checks) {
+      for (const words of [reason, text]) expect(Object.keys(words ?? {}), id).toEqual(["en", "ko"]);
+    }
+  });
+});
+
+test("a probability is the one that simulate gives", () => {
+  const condition = "any(balance.public.cumulative < 0)";
+  const checked = baekjo(["check", "--json", "--assert", `P(${condition}) < 50%`, "gpus-100k"]);
+  const simulated = baekjo(["simulate", "gpus-100k", "--prob", condition, "--json"]);
+  const [finding] = JSON.parse(checked.out).checks[0].cases[0].findings;
+  expect(finding.probability).toBe(JSON.parse(simulated.out).probabilities[0].probability);
+});
