@@ -33,6 +33,10 @@ export async function trust(): Promise<typeof import("./commands/trust.ts")> {
   return bundle("trust") as typeof import("./commands/trust.ts");
 }
 
+export async function guide(): Promise<typeof import("./commands/guide.ts")> {
+  return bundle("guide") as typeof import("./commands/guide.ts");
+}
+
 export async function reading(): Promise<typeof import("./plan/reading.ts")> {
   return bundle("reading") as typeof import("./plan/reading.ts");
 }

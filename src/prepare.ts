@@ -6,15 +6,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cli, commands, compiled, reading, recording, studies, trust } from "./bundles.ts";
+import { cli, commands, compiled, guide, reading, recording, studies, trust } from "./bundles.ts";
 import { Failure } from "./errors.ts";
+import { program } from "./program.ts";
 
 const snapshot = join("dist", "shipped.bin");
 
 async function prepare(): Promise<void> {
-  for (const name of ["cli", "commands", "studies", "trust", "reading", "recording"])
-    rmSync(join("dist", `${name}.cache`), { force: true });
-  for (const name of readdirSync("dist")) if (name.endsWith(".cjs")) toAscii(join("dist", name));
+  for (const name of readdirSync("dist")) {
+    if (name.endsWith(".cache")) rmSync(join("dist", name));
+    if (name.endsWith(".cjs")) toAscii(join("dist", name));
+  }
   try {
     const { loadProject, takeSnapshot } = await reading();
     const project = loadProject({ dataDir: "data" });
@@ -59,6 +61,8 @@ async function exercise(): Promise<void> {
     await track(at, undefined, { ...options, asOf: "2026-12-31", output: join(folder, "track.txt") });
     await backtest(at, { ...options, output: join(folder, "backtest.txt") });
     await check(at, [], { ...options, assert: ["1 < 2"], output: join(folder, "check.txt") });
+    const { completed } = await guide();
+    await completed(at, program(at, {}, "en"), "bash", ["baekjo run --set ", ""]);
   } finally {
     rmSync(folder, { recursive: true });
   }

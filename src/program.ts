@@ -1,12 +1,13 @@
 /** The table of contents: every verb, what it takes, and the command that answers. `text/help.*.ts` words it. */
 
 import {
+  Argument,
   Command,
   type CommandUnknownOpts,
   Option,
   type OutputConfiguration,
 } from "@commander-js/extra-typings";
-import { commands, studies, trust } from "./bundles.ts";
+import { commands, guide, studies, trust } from "./bundles.ts";
 import { helping, shortHelp } from "./commands/help.ts";
 import {
   type Again,
@@ -16,6 +17,7 @@ import {
   repeated,
   resolving,
   scaling,
+  shellNames,
   speaking,
   valued,
   whole,
@@ -76,7 +78,7 @@ const verbs = {
       working()
         .argument("[scenarios...]")
         .addOption(repeated("--vary <axis>"))
-        .addOption(valued("--section <name>"))
+        .addOption(valued("--section <section>"))
         .addOption(valued("--where <condition>"))
         .addOption(valued("--at <year>"))
         .action(async (scenarios, options) => (await studies()).sweep(at, scenarios, options)),
@@ -216,11 +218,20 @@ const verbs = {
         .argument("[files...]")
         .action(async (files, options) => (await commands()).validate(at, files, options)),
   },
+
+  completion: {
+    examples: ["source <(baekjo completion bash)", "baekjo completion fish"],
+    declare: () =>
+      new Command()
+        .addArgument(new Argument("<shell>").choices(shellNames))
+        .addOption(speaking())
+        .action(async (shell) => (await guide()).completion(shell)),
+  },
 } as const satisfies Readonly<Record<string, Verb>>;
 
 export const verbNames: readonly string[] = Object.keys(verbs);
 
-const start = ["baekjo run", "baekjo compare gpus-50k gpus-100k", "baekjo list scenarios"];
+const first = ["baekjo run", "baekjo compare gpus-50k gpus-100k", "baekjo list scenarios"];
 
 /**
  * The command line. Nothing is run until it parses; where commander would exit, it throws CommanderError. Verbs that are not
@@ -237,11 +248,12 @@ export function program(
     .version(at.version, "-V, --version")
     .addOption(speaking())
     .helpCommand(false);
-  settle(root, start);
+  settle(root, first);
   for (const [name, { examples, declare }] of Object.entries<Verb>(verbs)) {
     const command = among.includes(name) ? declare(at) : new Command();
     root.addCommand(settle(command.name(name), examples));
   }
+  root.addCommand(settle(typing(at), []), { hidden: true });
   return root;
 
   function settle(command: CommandUnknownOpts, examples: readonly string[]): CommandUnknownOpts {
@@ -260,7 +272,18 @@ function again(at: Installation) {
     program({ ...at, again: brought }, silent, "en", argv).parseAsync([...argv], { from: "user" });
 }
 
+/** Asked by the scripts of `completion`, at each press of a key: what may stand at the end of a command line. */
+function typing(at: Installation): CommandUnknownOpts {
+  return new Command("__complete")
+    .addArgument(new Argument("<shell>").choices(shellNames))
+    .argument("[words...]")
+    .action(async (shell, words) => {
+      const { complete } = await guide();
+      await complete(at, program(at, {}, "en"), shell, words);
+    });
+}
+
 /** What `baekjo` alone says. */
 export function alone(language: Language): string {
-  return shortHelp(start, language);
+  return shortHelp(first, language);
 }

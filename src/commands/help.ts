@@ -45,7 +45,7 @@ export function helpPage(
 ): HelpPage {
   const words = tables[language];
   const verb = command.parent === null ? "" : command.name();
-  const of: Words = (name) => words[`${verb} ${name}`] ?? words[name] ?? "";
+  const of: Words = (name) => wordsOf(verb, name, language);
   const isOwn = ({ long }: Option) => Object.hasOwn(words, `${verb} ${long}`);
   const options = help.visibleOptions(command);
   const ordered = [...options.filter(isOwn), ...options.filter((option) => !isOwn(option))];
@@ -103,6 +103,12 @@ function noted(
 /** `--plan <file>` and `[scenarios...]` with what stands in brackets in the reader's language. */
 function withPlaceholders(term: string, language: Language): string {
   return term.replace(/(?<=[<[])[^.>\]]+/g, (name) => placeholder(name, language));
+}
+
+/** The words of a verb's argument or option; of a verb itself, or of an option that all take, where `verb` is empty. */
+export function wordsOf(verb: string, name: string, language: Language): string {
+  const words = tables[language];
+  return words[`${verb} ${name}`] ?? words[name] ?? "";
 }
 
 /** What stands for a value, in help and in complaints: English as it is declared. */

@@ -5,12 +5,12 @@ import { reading, recording } from "../bundles.ts";
 import { Failure, type Message } from "../errors.ts";
 import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
 import type { Made, Origin } from "../report/report.ts";
-import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
+import type { AnswerOptions, DataOptions, Installation, ScenarioOptions } from "./options.ts";
 import type { Destination } from "./print.ts";
 import { readStdin } from "./stdin.ts";
 
 /** Which files to read: those shipped, but for the ones named. */
-export function optionsOf(at: Installation, { plan, model }: AnswerOptions) {
+export function optionsOf(at: Installation, { plan, model }: DataOptions) {
   return {
     dataDir: join(at.root, "data"),
     ...(plan === undefined ? {} : { planFile: plan }),
@@ -19,7 +19,7 @@ export function optionsOf(at: Installation, { plan, model }: AnswerOptions) {
 }
 
 /** What a report says about where it comes from. */
-export function originOf(at: Installation, { plan, model }: AnswerOptions): Origin {
+export function originOf(at: Installation, { plan, model }: DataOptions): Origin {
   return {
     version: at.version,
     ...(plan === undefined ? {} : { planFile: plan }),
@@ -59,7 +59,7 @@ export async function resultOf(
  */
 export async function asking<T>(
   at: Installation,
-  options: AnswerOptions,
+  options: DataOptions,
   scenarios: readonly string[],
   ask: (project: Project) => Promise<T>,
 ): Promise<T> {

@@ -69,11 +69,14 @@ export function speaking() {
     .default("en" as const, "LC_ALL, LC_MESSAGES, LANG");
 }
 
+/** Those for which there is a script of completion. */
+export const shellNames = ["bash", "zsh", "fish"] as const;
+
 /** What verbs take that work on scenarios. */
 export function resolving(offered?: readonly Format[]) {
   return answering(offered)
     .addOption(repeated("--set <setting>"))
-    .addOption(repeated("--unset <name>"))
+    .addOption(repeated("--unset <input>"))
     .addOption(valued("--years <range>"));
 }
 
@@ -82,7 +85,7 @@ export function working() {
   return resolving()
     .addOption(valued("--in <currency>"))
     .addOption(new Option("--real <year>").argParser(calendarYear))
-    .addOption(repeated("--metric <name>"))
+    .addOption(repeated("--metric <metric>"))
     .addOption(scaling());
 }
 
@@ -93,11 +96,13 @@ export function scaling() {
 /** What verbs take that work scenarios out, year by year. */
 export function projecting() {
   return working()
-    .addOption(valued("--section <name>"))
+    .addOption(valued("--section <section>"))
     .addOption(new Option("--group-by <what>").choices(["payer"] as const));
 }
 
 export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
+/** Which data is asked. */
+export type DataOptions = Pick<AnswerOptions, "plan" | "model">;
 export type ScenarioOptions = ReturnType<ReturnType<typeof resolving>["opts"]>;
 export type WorkOptions = ReturnType<ReturnType<typeof working>["opts"]>;
 export type ProjectOptions = ReturnType<ReturnType<typeof projecting>["opts"]>;

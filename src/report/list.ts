@@ -175,9 +175,14 @@ function modelPage(project: Project, filter: string | undefined): ModelPage {
   };
 }
 
+/** What `list` knows: the lists of every plan, and the families of this one. */
+export function listNames({ definition }: Project): readonly string[] {
+  return [...Object.keys(lists), ...definition.families.keys()];
+}
+
 function listNamed(project: Project, list: string | undefined): List {
   const { families } = project.definition;
-  const names = [...Object.keys(lists), ...families.keys()];
+  const names = listNames(project);
   const next = [{ id: "usage.lists", values: { names: names.join(", ") } }];
   if (list === undefined) throw new Failure("usage", { id: "usage.which-list", next });
   if (Object.hasOwn(lists, list)) return lists[list as keyof typeof lists];

@@ -121,4 +121,7 @@ export const helpEn = {
 
   validate: "look for errors in data files",
   "validate files": "scenario files, beside all that is shipped",
+
+  completion: "a script by which a shell completes verbs, options and names",
+  "completion shell": "the shell that is to read it",
 };

@@ -120,6 +120,9 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 
   validate: "데이터 파일의 오류 찾기",
   "validate files": "기본 데이터에 더해 검사할 시나리오 파일",
+
+  completion: "셸에서 명령, 옵션, 이름을 자동 완성하는 스크립트",
+  "completion shell": "스크립트를 쓸 셸",
 };
 
 /** `--plan <file>`의 file처럼 값이 들어갈 자리의 이름. */
@@ -145,7 +148,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   list: "목록",
   metric: "항목",
   n: "수",
-  name: "이름",
+  section: "구역",
   number: "수",
   options: "옵션",
   parts: "조각",
@@ -157,6 +160,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   scope: "범위",
   setting: "설정",
   span: "기간",
+  shell: "셸",
   verb: "명령",
   what: "기준",
   when: "때",
