@@ -3,12 +3,13 @@
  * the bundles when they work.
  */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cli, commands, compiled, guide, reading, recording, studies, trust } from "./bundles.ts";
 import { Failure } from "./errors.ts";
-import { program } from "./program.ts";
+import { examplesOf, program } from "./program.ts";
+import type { Language } from "./render/formats.ts";
 
 const snapshot = join("dist", "shipped.bin");
 
@@ -17,6 +18,7 @@ async function prepare(): Promise<void> {
     if (name.endsWith(".cache")) rmSync(join("dist", name));
     if (name.endsWith(".cjs")) toAscii(join("dist", name));
   }
+  await writeManuals();
   try {
     const { loadProject, takeSnapshot } = await reading();
     const project = loadProject({ dataDir: "data" });
@@ -40,6 +42,19 @@ function toAscii(bundle: string): void {
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   if (escaped !== text) writeFileSync(bundle, escaped);
+}
+
+/** Where man looks for a page, and for that of another language: `man -M dist/man baekjo`. */
+const manuals = { en: join("dist", "man", "man1"), ko: join("dist", "man", "ko", "man1") };
+
+async function writeManuals(): Promise<void> {
+  const { manual } = await guide();
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  for (const [language, folder] of Object.entries(manuals) as [Language, string][]) {
+    const root = program({ root: ".", version }, {}, language);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "baekjo.1"), manual(root, examplesOf, version, language));
+  }
 }
 
 /** Answers what is asked most, so that what answers it is compiled. */

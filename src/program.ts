@@ -19,6 +19,7 @@ import {
   scaling,
   shellNames,
   speaking,
+  topicNames,
   valued,
   whole,
   working,
@@ -219,6 +220,17 @@ const verbs = {
         .action(async (files, options) => (await commands()).validate(at, files, options)),
   },
 
+  help: {
+    examples: ["baekjo help formulas", "baekjo help compare"],
+    declare: () =>
+      new Command()
+        .addArgument(new Argument("[subject]").choices([...verbNames, ...topicNames]))
+        .addOption(speaking())
+        .action(async (subject, { lang }, command) =>
+          (await guide()).help(command.parent as CommandUnknownOpts, subject, lang),
+        ),
+  },
+
   completion: {
     examples: ["source <(baekjo completion bash)", "baekjo completion fish"],
     declare: () =>
@@ -230,6 +242,11 @@ const verbs = {
 } as const satisfies Readonly<Record<string, Verb>>;
 
 export const verbNames: readonly string[] = Object.keys(verbs);
+
+/** The commands to paste that the help of a verb begins with; of the program itself where none is named. */
+export function examplesOf(verb: string): readonly string[] {
+  return Object.hasOwn(verbs, verb) ? verbs[verb as keyof typeof verbs].examples : first;
+}
 
 const first = ["baekjo run", "baekjo compare gpus-50k gpus-100k", "baekjo list scenarios"];
 

@@ -54,12 +54,18 @@ const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id
 const choices = /choices are (?<allowed>.+)\./;
 
 function usage(code: string, message: string, verb: string | undefined, language: Language): Failure {
-  const text = message.replace(/^error: /, "");
+  const text = message
+    .replace(/^error: /, "")
+    .replace(
+      /^command-argument value '(.*)' is invalid for argument '(.+?)'/s,
+      "option '$2' argument '$1' is invalid",
+    );
   const sentence = sentences[code];
   const values = sentence?.pattern.exec(text)?.groups;
   const argument = placeholder(values?.argument ?? "", language);
   // "--set <setting>" is called --set.
-  const option = values?.option?.split(" ").find((part) => part.startsWith("--")) ?? values?.option ?? "";
+  const named = values?.option?.split(" ").find((part) => part.startsWith("--")) ?? values?.option ?? "";
+  const option = named === "" || named.startsWith("-") ? named : `<${placeholder(named, language)}>`;
   const misplaced = verb === undefined && option !== "" && option !== "--lang";
   const next = [
     ...suggestion(text, values),

@@ -2,3 +2,5 @@
 
 export { complete, completed } from "./complete.ts";
 export { completion } from "./completion.ts";
+export { help } from "./helped.ts";
+export { manual } from "./manual.ts";

@@ -8,25 +8,13 @@ import type {
   Option,
 } from "@commander-js/extra-typings";
 import type { Language } from "../render/formats.ts";
-import { width, wrap } from "../render/width.ts";
+import { type HelpEntry, type HelpPage, type HelpSection, helpText } from "../render/help.ts";
+import { width } from "../render/width.ts";
 import { helpEn } from "../text/help.en.ts";
 import { helpKo, placeholdersKo } from "../text/help.ko.ts";
+import { topicNames } from "./options.ts";
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: helpEn, ko: helpKo };
-
-/** A page of help, worded and not yet laid out. */
-export interface HelpPage {
-  readonly examples: readonly string[];
-  /** `run [options] [scenario]`, with the word before it. */
-  readonly usage: HelpEntry;
-  readonly about: string;
-  readonly sections: readonly { readonly heading: string; readonly entries: readonly HelpEntry[] }[];
-}
-
-export interface HelpEntry {
-  readonly term: string;
-  readonly text: string;
-}
 
 /** For commander: the words and the layout of a command's help. */
 export function helping(examples: readonly string[], language: Language): HelpConfiguration {
@@ -48,21 +36,25 @@ export function helpPage(
   const of: Words = (name) => wordsOf(verb, name, language);
   const isOwn = ({ long }: Option) => Object.hasOwn(words, `${verb} ${long}`);
   const options = help.visibleOptions(command);
-  const ordered = [...options.filter(isOwn), ...options.filter((option) => !isOwn(option))];
-  const sections = [
-    { heading: "arguments", entries: command.registeredArguments.map((each) => argumentEntry(each, of)) },
-    { heading: "verbs", entries: help.visibleCommands(command).map((each) => verbEntry(each, of)) },
-    { heading: "options", entries: ordered.map((each) => optionEntry(each, of)) },
-  ].filter(({ entries }) => entries.length > 0);
+  const sections: readonly Omit<HelpSection, "heading">[] = [
+    { id: "arguments", entries: command.registeredArguments.map((each) => argumentEntry(each, of)) },
+    { id: "verbs", entries: help.visibleCommands(command).map((each) => verbEntry(each, of)) },
+    { id: "topics", entries: verb === "" ? topicNames.map((each) => topicEntry(each, of)) : [] },
+    { id: "options", entries: options.filter(isOwn).map((each) => optionEntry(each, of)) },
+    { id: "shared", entries: options.filter((each) => !isOwn(each)).map((each) => optionEntry(each, of)) },
+  ];
   const inWords = ({ term, text }: HelpEntry) => ({ term: withPlaceholders(term, language), text });
   return {
     examples,
     usage: inWords({ text: of("usage"), term: `baekjo ${verb} ${command.usage()}`.replace("  ", " ") }),
     about: of(verb === "" ? "about" : verb),
-    sections: sections.map(({ heading, entries }) => ({
-      heading: of(heading),
-      entries: entries.map(inWords),
-    })),
+    sections: sections
+      .filter(({ entries }) => entries.length > 0)
+      .map(({ id, entries }) => ({
+        id,
+        heading: of(id === "shared" && !options.some(isOwn) ? "options" : id),
+        entries: entries.map(inWords),
+      })),
   };
 }
 
@@ -78,6 +70,10 @@ function argumentEntry(argument: Argument, of: Words): HelpEntry {
 
 function verbEntry(verb: CommandUnknownOpts, of: Words): HelpEntry {
   return { term: verb.name(), text: of(verb.name()) };
+}
+
+function topicEntry(topic: string, of: Words): HelpEntry {
+  return { term: topic, text: of(`help ${topic}`) };
 }
 
 function optionEntry(option: Option, of: Words): HelpEntry {
@@ -116,38 +112,6 @@ export function placeholder(name: string, language: Language): string {
   return language === "ko" ? (placeholdersKo[name] ?? name) : name;
 }
 
-const indent = "  ";
-/** Words stand beside what they are about, or under it where that leaves fewer columns than this. */
-const least = 36;
-
-function helpText({ examples, usage, about, sections }: HelpPage, columns: number): string {
-  const terms = sections.flatMap(({ entries }) => entries.map(({ term }) => width(term)));
-  const left = Math.max(...terms) + 2 * indent.length;
-  const margin = columns - left < least ? undefined : left;
-  const parts = [
-    examples.map((example) => indent + example),
-    [`${usage.text} ${usage.term}`],
-    wrap(about, columns),
-    ...sections.map(({ heading, entries }) => [
-      heading,
-      ...entries.flatMap((entry) => entryLines(entry, columns, margin)),
-    ]),
-  ];
-  return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
-}
-
-/** `margin`: the columns before the words; undefined puts them under the term. */
-function entryLines({ term, text }: HelpEntry, columns: number, margin: number | undefined): string[] {
-  if (margin === undefined) {
-    const under = indent.repeat(3);
-    return [indent + term, ...wrap(text, columns - under.length).map((line) => under + line)];
-  }
-  return wrap(text, columns - margin).map((line, i) => {
-    const before = i === 0 ? indent + term : "";
-    return before + " ".repeat(margin - width(before)) + line;
-  });
-}
-
 /** What the program says where nothing is asked of it. */
 export function shortHelp(examples: readonly string[], language: Language): string {
   const words = tables[language];
@@ -157,13 +121,11 @@ export function shortHelp(examples: readonly string[], language: Language): stri
   ] as const;
   const left = Math.max(...ways.map(([command]) => width(command)));
   return [
-    ...examples.map((example) => indent + example),
+    ...examples.map((example) => `  ${example}`),
     "",
     words.about,
     "",
-    ...ways.map(
-      ([command, text]) => `${indent}${command}${" ".repeat(left - width(command))}${indent}${text}`,
-    ),
+    ...ways.map(([command, text]) => `  ${command}${" ".repeat(left - width(command))}  ${text}`),
     "",
   ].join("\n");
 }

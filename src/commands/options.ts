@@ -72,6 +72,9 @@ export function speaking() {
 /** Those for which there is a script of completion. */
 export const shellNames = ["bash", "zsh", "fish"] as const;
 
+/** What `help` tells of beside the verbs. */
+export const topicNames = ["formulas", "units", "scenarios", "formats", "exit-codes"] as const;
+
 /** What verbs take that work on scenarios. */
 export function resolving(offered?: readonly Format[]) {
   return answering(offered)

@@ -8,8 +8,10 @@ export const helpEn = {
   "about.verb": "what a verb takes",
   usage: "Usage:",
   arguments: "Arguments:",
-  options: "Options:",
   verbs: "Verbs:",
+  topics: "Topics, for baekjo help:",
+  options: "Options:",
+  shared: "Common options:",
   choices: "choices: {names}",
   default: "default: {value}",
 
@@ -121,6 +123,14 @@ export const helpEn = {
 
   validate: "look for errors in data files",
   "validate files": "scenario files, beside all that is shipped",
+
+  help: "what a verb takes, or a word on a topic",
+  "help subject": "a verb or a topic",
+  "help formulas": "the language of formulas and conditions",
+  "help units": "amounts, currencies and units",
+  "help scenarios": "layers, files and settings",
+  "help formats": "tables, and what programs read",
+  "help exit-codes": "how a command ends",
 
   completion: "a script by which a shell completes verbs, options and names",
   "completion shell": "the shell that is to read it",

@@ -7,8 +7,10 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "about.verb": "명령의 인수와 옵션",
   usage: "사용법:",
   arguments: "인수:",
-  options: "옵션:",
   verbs: "명령:",
+  topics: "baekjo help로 볼 수 있는 주제:",
+  options: "옵션:",
+  shared: "공통 옵션:",
   choices: "선택: {names}",
   default: "기본값: {value}",
 
@@ -121,6 +123,14 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   validate: "데이터 파일의 오류 찾기",
   "validate files": "기본 데이터에 더해 검사할 시나리오 파일",
 
+  help: "명령의 인수와 옵션, 또는 주제별 설명",
+  "help subject": "명령이나 주제",
+  "help formulas": "계산식과 조건을 쓰는 법",
+  "help units": "금액, 통화, 단위",
+  "help scenarios": "시나리오 쌓기, 파일, 설정",
+  "help formats": "표와 프로그램용 형식",
+  "help exit-codes": "명령이 끝나는 방식",
+
   completion: "셸에서 명령, 옵션, 이름을 자동 완성하는 스크립트",
   "completion shell": "스크립트를 쓸 셸",
 };
@@ -161,6 +171,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   setting: "설정",
   span: "기간",
   shell: "셸",
+  subject: "명령이나 주제",
   verb: "명령",
   what: "기준",
   when: "때",

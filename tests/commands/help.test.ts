@@ -1,12 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { languageOf } from "../../src/commands/language.ts";
+import { topicNames } from "../../src/commands/options.ts";
+import { exitCodes } from "../../src/errors.ts";
+import { functions } from "../../src/formula/tree.ts";
+import { unitNames } from "../../src/formula/units.ts";
 import { program, verbNames } from "../../src/program.ts";
+import { formats, type Language } from "../../src/render/formats.ts";
 import { width } from "../../src/render/width.ts";
 import { helpEn } from "../../src/text/help.en.ts";
 import { helpKo, placeholdersKo } from "../../src/text/help.ko.ts";
+import { topics } from "../../src/text/topics.ts";
 import { baekjo, environment, folder, root } from "./cli.ts";
 
 const whole = program({ root, version: "0" }, {}, "en");
@@ -23,9 +29,16 @@ describe("every verb, argument and option has words in both languages", () => {
     }),
   ]);
   const general = Object.keys(helpEn).filter((id) =>
-    /^(about|usage|arguments|verbs|options|choices|default)/.test(id),
+    /^(about|usage|arguments|verbs|topics|options|shared|choices|default)/.test(id),
   );
-  const ids = new Set([...general, "--help", ...options.map(({ long }) => long as string), ...wanted]);
+  const topics = topicNames.map((name) => `help ${name}`);
+  const ids = new Set([
+    ...general,
+    ...topics,
+    "--help",
+    ...options.map(({ long }) => long as string),
+    ...wanted,
+  ]);
 
   test("and every word is of one of them", () => {
     expect(Object.keys(helpEn).sort()).toEqual([...ids].sort());
@@ -54,20 +67,20 @@ describe("every verb, argument and option has words in both languages", () => {
   });
 });
 
-describe("what is shown first works as it is pasted", () => {
-  /** A folder in which `baekjo` is a command, with the files that examples name. */
-  function place(): (command: string) => { readonly err: string; readonly code: number | null } {
-    const at = folder();
-    mkdirSync(join(at, "bin"));
-    symlinkSync(join(root, "bin/baekjo.js"), join(at, "bin/baekjo"));
-    writeFileSync(join(at, "my-scenario.json"), '{ "format": "baekjo/scenario/1", "set": ["fx.usd*=1.1"] }');
-    const env = environment({ PATH: `${join(at, "bin")}:${process.env.PATH}` });
-    return (command) => {
-      const { stderr, status } = spawnSync("bash", ["-c", command], { cwd: at, env, encoding: "utf8" });
-      return { err: stderr, code: status };
-    };
-  }
+/** A folder in which `baekjo` is a command, with the files that examples name. */
+function place(): (command: string) => { readonly err: string; readonly code: number | null } {
+  const at = folder();
+  mkdirSync(join(at, "bin"));
+  symlinkSync(join(root, "bin/baekjo.js"), join(at, "bin/baekjo"));
+  writeFileSync(join(at, "my-scenario.json"), '{ "format": "baekjo/scenario/1", "set": ["fx.usd*=1.1"] }');
+  const env = environment({ PATH: `${join(at, "bin")}:${process.env.PATH}` });
+  return (command) => {
+    const { stderr, status } = spawnSync("bash", ["-c", command], { cwd: at, env, encoding: "utf8" });
+    return { err: stderr, code: status };
+  };
+}
 
+describe("what is shown first works as it is pasted", () => {
   test("alone: three commands", () => {
     const run = place();
     const { out, err, code } = baekjo([]);
@@ -92,6 +105,83 @@ describe("what is shown first works as it is pasted", () => {
       expect(run(command)).toEqual({ err: "", code: 0 });
     }
   });
+});
+
+describe("topics", () => {
+  const said = (topic: string, language = "en") => baekjo(["help", topic, "--lang", language]).out;
+  const pasted = (text: string) => text.split("\n").filter((line) => /^ {2}(echo .*\| )?baekjo /.test(line));
+
+  test.each(topicNames)("%s is in both languages, with the same commands, which work", (topic) => {
+    const english = said(topic);
+    const korean = said(topic, "ko");
+    expect(korean).toMatch(/[가-힣]{2}/);
+    expect(pasted(korean)).toEqual(pasted(english));
+    expect(pasted(english).length).toBeGreaterThan(0);
+    const shapes = (language: "en" | "ko") =>
+      topics[language][topic].map((block) =>
+        "terms" in Object(block) ? Object(block).terms.length : typeof block,
+      );
+    expect(shapes("ko")).toEqual(shapes("en"));
+    const run = place();
+    for (const command of pasted(english))
+      expect([command, run(command)]).toEqual([command, { err: "", code: 0 }]);
+  });
+
+  test.each(["en", "ko"])("leave nothing out: %s", (language) => {
+    const words = (topic: string) => new Set(said(topic, language).match(/[A-Za-z0-9%-]+/g));
+    for (const name of Object.keys(functions)) expect(words("formulas")).toContain(name);
+    for (const name of Object.keys(formats)) expect(words("formats")).toContain(name);
+    for (const code of Object.values(exitCodes)) expect(words("exit-codes")).toContain(String(code));
+    const own = unitNames({ currency: "KRW", decimals: 0, counts: new Set() });
+    for (const unit of own.filter((each) => !["1", "KRW"].includes(each)))
+      expect(words("units")).toContain(unit);
+  });
+
+  test.each([
+    [["help"], ["--help"]],
+    [
+      ["help", "solve"],
+      ["solve", "--help"],
+    ],
+  ])("%j is %j", (asked, other) => {
+    expect(baekjo(asked)).toEqual(baekjo(other));
+  });
+
+  test("what is none is refused, with the nearest", () => {
+    const { out, err, code } = baekjo(["help", "formula", "--lang", "ko"]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toMatch(/^오류: <명령이나 주제>.*"formula"은\(는\) 없습니다\n {2}혹시 formulas, formats\?/);
+  });
+});
+
+describe("the manual", () => {
+  const page = (language: string) =>
+    join(root, "dist/man", language === "en" ? "man1" : `${language}/man1`, "baekjo.1");
+  const has = (command: string) => spawnSync("which", [command]).status === 0;
+
+  test.each(["en", "ko"])("has every verb, option and topic: %s", (language) => {
+    const text = readFileSync(page(language), "utf8").replaceAll("\\-", "-").replaceAll("\\(ha", "^");
+    const { options, commands } = program({ root, version: "0" }, {}, language as Language);
+    for (const command of commands.filter((each) => verbNames.includes(each.name()))) {
+      expect(text).toContain(`.SS "${command.name()} `);
+      for (const { long } of [...options, ...command.options]) expect(text).toContain(long);
+    }
+    for (const name of topicNames)
+      for (const block of topics[language as Language][name]) {
+        if (typeof block === "object" && "terms" in block) expect(text).toContain(block.terms[0]?.[0]);
+      }
+  });
+
+  test.skipIf(!has("man") || !has("groff")).each(["en", "ko"])(
+    "man reads it without a warning: %s",
+    (language) => {
+      const { stdout, stderr, status } = spawnSync("man", ["--warnings", "-l", page(language)], {
+        ...{ encoding: "utf8", env: { ...environment(), MANWIDTH: "80", LC_ALL: "C.UTF-8" } },
+      });
+      expect([stderr, status]).toEqual(["", 0]);
+      expect(stdout).toContain('baekjo run gpus-100k+weak-won --set "fx.usd*=1.1"');
+    },
+  );
 });
 
 describe("the language", () => {

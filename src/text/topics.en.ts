@@ -1,0 +1,154 @@
+/** What `baekjo help TOPIC` says, in English: paragraphs, commands to paste, and terms with what they mean. */
+
+export type Block =
+  | string
+  | { readonly commands: readonly string[] }
+  | { readonly code: string }
+  | { readonly terms: readonly (readonly [term: string, text: string])[] };
+
+export const topicsEn = {
+  formulas: [
+    "Formulas stand in the model's file, and in conditions on the command line (solve, sweep --where, simulate --prob). A name is a figure or an input; each is a value for every year of the plan.",
+    {
+      terms: [
+        ["+ - * / ^", "arithmetic; ^ takes a unitless base, or a literal whole exponent"],
+        ["= <> < <= > >=", "comparisons; and, or, not join them"],
+        ["if(c, a, b)", "a where c holds, otherwise b; only the branch taken is worked out"],
+        ["min max abs round floor ceil exp ln sqrt", "the usual functions; exp and ln take unitless values"],
+        ["lag(x, n, before)", "x of n years ago, and before in the years ahead of the plan"],
+        ["prev(x, before)", "x of the year before"],
+        ["cumulative(x)", "the sum of x up to this year"],
+        [
+          "total first last lowest highest any all",
+          "one value of all years: total(uses.public), any(balance.public < 0)",
+        ],
+        ["at(x, 2028)", "the value of one year"],
+        ["firstyear(c)", "the first year in which c holds"],
+        ["sum min max", "over a family, within a year: sum(programmes.*.cost)"],
+        ["allocate(amount, weights)", "divided over the years or a family, to the last won"],
+        ["waterfall(envelope, asks.*, priority.*)", "members served by priority until the envelope is empty"],
+        ["year index hours", "the calendar year; 0 in the first year and so on; the 8,760 hours of a year"],
+      ],
+    },
+    "A number may be 12%, an amount (5조, 1조4600억, $76k), or carry a unit in brackets (182.7[KRW/kWh]); bare 0 fits any unit. In the model's file numbers have no units: the plan holds the amounts. Units are checked before anything is worked out. A division by zero, or a logarithm or root of what has none, is undefined: it passes through all that uses it, is n/a in a table and null in JSON, and a condition on it does not hold.",
+    {
+      commands: [
+        'baekjo simulate --prob "any(balance.public.cumulative < -1조)"',
+        'baekjo solve "total(uses.public) <= 35조" --by fx.usd --between 1000..3000',
+        "baekjo list metrics compute --wide",
+      ],
+    },
+  ],
+  units: [
+    "Every number has a unit, checked when it is read: an amount in dollars where won are expected is an error, and so is a sum of the two.",
+    {
+      terms: [
+        ["65조, 1조 4,600억, 10만", "Korean numerals: 조 is 10^12, 억 10^8, 만 10^4"],
+        ["65T, 76k", "Latin ones: k, M, B, T for 10^3, 10^6, 10^9, 10^12"],
+        ["65e12, 65,000,000,000,000", "the same amount, to the last won"],
+        ["₩ $ € £ ¥ ₹", "a currency by its sign, or by its code behind the number: 76k USD"],
+        ["money", "the plan's own currency, in the model's units"],
+        ["%", "a hundredth, of no unit"],
+        ["W kW MW GW, Wh kWh MWh GWh TWh, h", "power, energy and hours"],
+        ["FLOPS TFLOPS PFLOPS EFLOPS", "operations a second"],
+        ["month months year years", "durations; a year has no unit"],
+        ["GPU and others", "what the model counts: list parameters shows them"],
+      ],
+    },
+    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month. What happens in a year is an amount and is written without /year. A bare number takes the unit of its input; where it is a thousand times or more off the plan's value it is questioned, since 65 for 65조 is the likeliest slip.",
+    "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year.",
+    {
+      commands: [
+        `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,
+        "baekjo run --scale eok --section funding",
+        "baekjo run --in USD --real 2025",
+      ],
+    },
+  ],
+  scenarios: [
+    "A scenario is what differs from the plan. Verbs take a name, a file (anything with / or .json) or - for standard input. a+b lays b over a; --set lies over all of them, and the last to set a value is remembered with it (compare --inputs). Without a scenario the plan itself is meant.",
+    {
+      terms: [
+        ["x=50조", "sets an input, and makes it certain"],
+        ["x=50조[40조..60조]", "with a range for simulate and sensitivity"],
+        ["x*=0.8, x+=5조", "moves the value and its range"],
+        ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "in these years only"],
+        ["x=[1, 2, 3, 2, 1]", "a value for each year"],
+        ["a.*.b=1", "for every name that has one segment in the place of *"],
+        ["--unset x", "back to the plan's value"],
+        ["--years 2026..2035", "another horizon; yearly values hold their last"],
+      ],
+    },
+    "A scenario's file has a format and its settings; a label, a reason (why) and a source are welcome. extends names a scenario that it starts from.",
+    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.1"] }' },
+    {
+      commands: [
+        "baekjo list scenarios",
+        'baekjo run gpus-100k+weak-won --set "energy.price*=1.2"',
+        "baekjo run ./my-scenario.json",
+        `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
+      ],
+    },
+  ],
+  formats: [
+    "The result is on standard output, and all else on standard error. --format chooses how it is written, and so does the name of the file given to -o.",
+    {
+      terms: [
+        [
+          "table",
+          "for the eye: money scaled, rounded so that years add to totals; --wide shows every column",
+        ],
+        ["markdown", "the same for an article or an issue"],
+        ["json", "one document; --json for short"],
+        ["ndjson", "a head, then a record a line"],
+        [
+          "csv",
+          "a value a line: scenario, year, metric, value, unit; --wide has a column a year, --bom helps Excel",
+        ],
+      ],
+    },
+    'JSON begins with "format": "baekjo/<verb>/1", to which fields may be added, and holds the plan, the layers and every setting behind the result. Money is whole won beside its unit, and an undefined value is null. Programs are given every row, people a summary; --metric and --section choose for both. Machine formats depend on no language, terminal or time zone.',
+    {
+      commands: [
+        "baekjo run gpus-100k --json",
+        "baekjo compare gpus-50k gpus-100k --format markdown",
+        "baekjo run --metric uses.public -o uses.csv",
+        "baekjo list parameters --format ndjson",
+      ],
+    },
+  ],
+  "exit-codes": [
+    "What failed never ends with 0, and prints nothing on standard output.",
+    {
+      terms: [
+        ["0", "done; a closed pipe is no failure"],
+        ["1", "the answer is no"],
+        ["2", "wrong usage: a verb, an option, a malformed setting"],
+        ["3", "bad input: the content of a file, an unknown name, a unit, a cycle"],
+        ["4", "no solution; JSON says whether that is proved"],
+        ["5", "a file could not be read or written"],
+        ["70", "a bug of this program; BAEKJO_DEBUG=1 shows where"],
+        ["130", "interrupted"],
+      ],
+    },
+    { commands: ["baekjo validate; echo $?"] },
+  ],
+} as const satisfies Readonly<Record<string, readonly Block[]>>;
+
+/** What the manual says beside the help. */
+export const manualEn = {
+  name: "Name",
+  synopsis: "Synopsis",
+  description: "Description",
+  examples: "Examples",
+  verbs: "Verbs",
+  shared: "Options of several verbs",
+  also: "Also {options}.",
+  environment: "Environment",
+  variables: [
+    ["LC_ALL, LC_MESSAGES, LANG", "the language, where --lang does not say it: Korean or English"],
+    ["NO_COLOR, FORCE_COLOR", "without or with colour, where --color does not say it"],
+    ["COLUMNS", "how wide tables may be; otherwise the terminal's width, or 80"],
+    ["BAEKJO_DEBUG", "1 shows where in the program an unexpected error arose"],
+  ],
+} as const;

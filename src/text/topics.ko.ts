@@ -1,0 +1,150 @@
+import type { Block, manualEn, topicsEn } from "./topics.en.ts";
+
+/** `baekjo help 주제`가 하는 말. */
+export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>> = {
+  formulas: [
+    "계산식은 모델 파일에 있고, 명령줄의 조건(solve, sweep --where, simulate --prob)에도 씁니다. 이름은 항목이나 입력값이고, 저마다 계획의 해마다 값이 하나씩 있습니다.",
+    {
+      terms: [
+        ["+ - * / ^", "사칙연산과 거듭제곱. ^의 밑에는 단위가 없거나, 지수가 정수 상수여야 함"],
+        ["= <> < <= > >=", "비교. and, or, not으로 이음"],
+        ["if(c, a, b)", "c가 성립하면 a, 아니면 b. 고른 쪽만 계산함"],
+        ["min max abs round floor ceil exp ln sqrt", "흔히 쓰는 함수. exp와 ln에는 단위 없는 값만"],
+        ["lag(x, n, before)", "n년 전의 x. 계획이 시작되기 전이면 before"],
+        ["prev(x, before)", "전년도의 x"],
+        ["cumulative(x)", "올해까지 x의 누계"],
+        [
+          "total first last lowest highest any all",
+          "모든 해에서 값 하나로: total(uses.public), any(balance.public < 0)",
+        ],
+        ["at(x, 2028)", "어느 한 해의 값"],
+        ["firstyear(c)", "c가 처음 성립하는 해"],
+        ["sum min max", "한 해 안에서 묶음 전체: sum(programmes.*.cost)"],
+        ["allocate(amount, weights)", "해나 묶음에 1원까지 빠짐없이 나눔"],
+        ["waterfall(envelope, asks.*, priority.*)", "우선순위대로, 한도가 다할 때까지 나눔"],
+        ["year index hours", "연도, 첫해를 0으로 센 번호, 1년의 8,760시간"],
+      ],
+    },
+    "숫자는 12%나 금액(5조, 1조4600억, $76k)으로 쓰거나 대괄호에 단위를 붙입니다(182.7[KRW/kWh]). 0은 어느 단위와도 맞습니다. 모델 파일의 숫자에는 단위가 없고, 금액은 계획에 적습니다. 단위는 계산하기 전에 검사합니다. 0으로 나누거나 값이 없는 로그와 제곱근은 정의되지 않습니다. 그 값을 쓰는 모든 것으로 이어져 표에는 n/a, JSON에는 null로 나오고, 그런 조건은 성립하지 않은 것으로 봅니다.",
+    {
+      commands: [
+        'baekjo simulate --prob "any(balance.public.cumulative < -1조)"',
+        'baekjo solve "total(uses.public) <= 35조" --by fx.usd --between 1000..3000',
+        "baekjo list metrics compute --wide",
+      ],
+    },
+  ],
+  units: [
+    "모든 숫자에는 단위가 있고 읽을 때 검사합니다. 원을 쓸 곳에 달러를 쓰거나 둘을 그대로 더하면 오류입니다.",
+    {
+      terms: [
+        ["65조, 1조 4,600억, 10만", "조는 10^12, 억은 10^8, 만은 10^4"],
+        ["65T, 76k", "k, M, B, T는 10^3, 10^6, 10^9, 10^12"],
+        ["65e12, 65,000,000,000,000", "65조와 1원까지 같은 금액"],
+        ["₩ $ € £ ¥ ₹", "기호로 쓴 통화. 숫자 뒤에 통화 코드를 써도 됨: 76k USD"],
+        ["money", "모델의 단위에서 계획의 통화"],
+        ["%", "100분의 1, 단위 없음"],
+        ["W kW MW GW, Wh kWh MWh GWh TWh, h", "전력, 전력량, 시간"],
+        ["FLOPS TFLOPS PFLOPS EFLOPS", "초당 연산 횟수"],
+        ["month months year years", "기간. 1년에는 단위가 없음"],
+        ["GPU 등", "모델이 세는 것. list parameters에서 볼 수 있음"],
+      ],
+    },
+    "단위는 *와 /로 잇고 정수 지수를 붙입니다: KRW/kWh, USD/kW/month. 한 해에 일어나는 일은 그 해의 양이므로 /year를 쓰지 않습니다. 단위 없이 쓴 숫자는 그 입력값의 단위로 읽습니다. 계획의 값과 천 배 넘게 다르면 되묻습니다. 65조를 65로 쓰는 것이 가장 흔한 실수이기 때문입니다.",
+    "표에서는 원을 조나 억으로 나타내며 --scale로 고릅니다. 프로그램용 형식에는 원 단위 정수를 씁니다. --in USD는 그해 환율로 다른 통화로, --real 2025는 어느 해의 가격으로 금액을 나타냅니다.",
+    {
+      commands: [
+        `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,
+        "baekjo run --scale eok --section funding",
+        "baekjo run --in USD --real 2025",
+      ],
+    },
+  ],
+  scenarios: [
+    "시나리오는 계획과 다른 점입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-)으로 줍니다. a+b는 a 위에 b를 얹고, --set은 모두의 위에 놓입니다. 값마다 마지막으로 정한 곳을 기억합니다(compare --inputs). 시나리오가 없으면 계획 그대로입니다.",
+    {
+      terms: [
+        ["x=50조", "입력값을 정하고 불확실성을 없앰"],
+        ["x=50조[40조..60조]", "simulate와 sensitivity에 쓸 범위와 함께"],
+        ["x*=0.8, x+=5조", "값과 범위를 함께 옮김"],
+        ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "이 해에만"],
+        ["x=[1, 2, 3, 2, 1]", "해마다의 값"],
+        ["a.*.b=1", "* 자리에 마디 하나가 오는 모든 이름"],
+        ["--unset x", "계획의 값으로 되돌림"],
+        ["--years 2026..2035", "다른 기간. 연도별 값은 마지막 값을 이어 씀"],
+      ],
+    },
+    "시나리오 파일에는 형식과 설정이 있고, 이름(label), 이유(why), 출처(source)를 적을 수 있습니다. extends에는 바탕이 될 시나리오를 적습니다.",
+    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.1"] }' },
+    {
+      commands: [
+        "baekjo list scenarios",
+        'baekjo run gpus-100k+weak-won --set "energy.price*=1.2"',
+        "baekjo run ./my-scenario.json",
+        `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
+      ],
+    },
+  ],
+  formats: [
+    "결과는 표준 출력으로, 나머지는 모두 표준 오류로 나갑니다. 형식은 --format으로 고르거나 -o에 준 파일 이름을 따릅니다.",
+    {
+      terms: [
+        [
+          "table",
+          "눈으로 볼 표. 금액 단위를 맞추고, 해를 더하면 합계가 되도록 반올림함. --wide는 모든 열을 보여 줌",
+        ],
+        ["markdown", "기사나 문서에 붙일 같은 표"],
+        ["json", "문서 하나. 줄여서 --json"],
+        ["ndjson", "머리 한 줄, 그다음 한 줄에 하나씩"],
+        [
+          "csv",
+          "한 줄에 값 하나: scenario, year, metric, value, unit. --wide는 해마다 열 하나, --bom은 엑셀용",
+        ],
+      ],
+    },
+    'JSON은 "format": "baekjo/<명령>/1"로 시작하고 필드는 늘어날 수만 있습니다. 계획, 시나리오, 결과에 쓴 모든 설정이 들어 있습니다. 금액은 원 단위 정수이고 단위를 함께 적으며, 정의되지 않은 값은 null입니다. 프로그램에는 모든 행을, 사람에게는 요약을 줍니다. 어느 쪽이든 --metric과 --section으로 고를 수 있습니다. 프로그램용 형식은 언어, 터미널, 시간대와 무관합니다.',
+    {
+      commands: [
+        "baekjo run gpus-100k --json",
+        "baekjo compare gpus-50k gpus-100k --format markdown",
+        "baekjo run --metric uses.public -o uses.csv",
+        "baekjo list parameters --format ndjson",
+      ],
+    },
+  ],
+  "exit-codes": [
+    "실패하면 0으로 끝나지 않으며 표준 출력에는 아무것도 쓰지 않습니다.",
+    {
+      terms: [
+        ["0", "끝냄. 파이프가 먼저 닫힌 것은 실패가 아님"],
+        ["1", "답이 '아니요'"],
+        ["2", "잘못된 사용: 명령, 옵션, 설정의 꼴"],
+        ["3", "잘못된 입력: 파일 내용, 모르는 이름, 단위, 순환"],
+        ["4", "해가 없음. 증명되었는지는 JSON에 나옴"],
+        ["5", "파일을 읽거나 쓸 수 없음"],
+        ["70", "프로그램 결함. BAEKJO_DEBUG=1로 위치를 볼 수 있음"],
+        ["130", "중단됨"],
+      ],
+    },
+    { commands: ["baekjo validate; echo $?"] },
+  ],
+};
+
+export const manualKo: Readonly<Record<Exclude<keyof typeof manualEn, "variables">, string>> & {
+  readonly variables: readonly (readonly [string, string])[];
+} = {
+  name: "이름",
+  synopsis: "사용법",
+  description: "설명",
+  examples: "예",
+  verbs: "명령",
+  shared: "여러 명령에 쓰는 옵션",
+  also: "그 밖의 옵션: {options}.",
+  environment: "환경 변수",
+  variables: [
+    ["LC_ALL, LC_MESSAGES, LANG", "--lang이 없을 때의 언어: 한국어 또는 영어"],
+    ["NO_COLOR, FORCE_COLOR", "--color가 없을 때 색을 빼거나 넣음"],
+    ["COLUMNS", "표의 너비. 없으면 터미널 너비, 터미널이 아니면 80"],
+    ["BAEKJO_DEBUG", "1이면 뜻밖의 오류가 프로그램 어디에서 났는지 표시"],
+  ],
+};
