@@ -17,6 +17,7 @@ import {
   repeated,
   resolving,
   scaling,
+  schemaNames,
   shellNames,
   speaking,
   topicNames,
@@ -218,6 +219,15 @@ const verbs = {
       answering()
         .argument("[files...]")
         .action(async (files, options) => (await commands()).validate(at, files, options)),
+  },
+
+  schema: {
+    examples: ["baekjo schema scenario", "baekjo schema plan > plan.schema.json"],
+    declare: (at) =>
+      new Command()
+        .addArgument(new Argument("<kind>").choices(schemaNames))
+        .addOption(speaking())
+        .action(async (kind) => (await guide()).schema(at, kind)),
   },
 
   help: {

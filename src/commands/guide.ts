@@ -4,3 +4,4 @@ export { complete, completed } from "./complete.ts";
 export { completion } from "./completion.ts";
 export { help } from "./helped.ts";
 export { manual } from "./manual.ts";
+export { schema } from "./schema.ts";

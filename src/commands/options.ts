@@ -72,6 +72,9 @@ export function speaking() {
 /** Those for which there is a script of completion. */
 export const shellNames = ["bash", "zsh", "fish"] as const;
 
+/** The kinds of file of which there is a JSON Schema. */
+export const schemaNames = ["plan", "model", "scenario", "sources", "actuals", "cases", "result"] as const;
+
 /** What `help` tells of beside the verbs. */
 export const topicNames = ["formulas", "units", "scenarios", "formats", "exit-codes"] as const;
 

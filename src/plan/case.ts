@@ -13,7 +13,7 @@ import { readSetting } from "./settings.ts";
 import { citation, label, numberOrText, patterns, type Reporter, readShape, words } from "./shape.ts";
 import { readCitation, type Source } from "./sources.ts";
 
-const caseShape = z.strictObject({
+export const caseShape = z.strictObject({
   label: z.union([label, z.string().min(1).max(200)]).optional(),
   country: z.string().min(1).max(40).optional(),
   date: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" }),

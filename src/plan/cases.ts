@@ -16,10 +16,20 @@ import { firstYear, lastYear } from "./horizon.ts";
 import { capped, shown } from "./issues.ts";
 import { type JsonDocument, readJson } from "./json.ts";
 import type { Project } from "./load.ts";
-import { anything, citation, label, patterns, type Reporter, readShape, reporterFor } from "./shape.ts";
+import {
+  anything,
+  citation,
+  forEditors,
+  label,
+  patterns,
+  type Reporter,
+  readShape,
+  reporterFor,
+} from "./shape.ts";
 import { type Citation, readCitation, readSourceRecord, type Source } from "./sources.ts";
 
-const fileShape = z.strictObject({
+export const fileShape = z.strictObject({
+  ...forEditors,
   format: z.literal("baekjo/cases/1"),
   about: z.union([label, z.string().min(1).max(2000)]).optional(),
   sources: anything.optional(),

@@ -15,9 +15,20 @@ import {
 import { familyOf } from "../model/family.ts";
 import { shown } from "./issues.ts";
 import type { JsonDocument } from "./json.ts";
-import { anything, hint, label, patterns, type Reporter, readShape, reporterFor, text } from "./shape.ts";
+import {
+  anything,
+  forEditors,
+  hint,
+  label,
+  patterns,
+  type Reporter,
+  readShape,
+  reporterFor,
+  text,
+} from "./shape.ts";
 
-const fileShape = z.strictObject({
+export const fileShape = z.strictObject({
+  ...forEditors,
   format: z.literal("baekjo/model/1"),
   id: patterns.id,
   label,
@@ -31,7 +42,7 @@ const fileShape = z.strictObject({
   pictures: z.array(z.unknown()).max(20).optional(),
 });
 
-const parameterShape = z.strictObject({
+export const parameterShape = z.strictObject({
   unit: z.string().min(1),
   label,
   about: text.optional(),
@@ -42,7 +53,7 @@ const parameterShape = z.strictObject({
   outside: z.enum(["hold", "zero"]).optional(),
 });
 
-const metricShape = z.strictObject({
+export const metricShape = z.strictObject({
   formula: z.string().min(1).max(2000),
   unit: z.string().min(1),
   kind: z.enum(kinds),
@@ -56,9 +67,9 @@ const metricShape = z.strictObject({
   lever: z.string().optional(),
 });
 
-const requirementShape = z.strictObject({ formula: z.string().min(1).max(2000), says: text });
+export const requirementShape = z.strictObject({ formula: z.string().min(1).max(2000), says: text });
 
-const pictureShape = z.strictObject({
+export const pictureShape = z.strictObject({
   whole: z.string(),
   parts: z.array(z.string()).max(20),
   line: z.string().optional(),

@@ -12,7 +12,7 @@ import { isQuantity, readQuantity, unitText } from "./quantity.ts";
 import { citation, numberOrText, patterns, type Reporter, readShape, words } from "./shape.ts";
 import { readCitation, type Source } from "./sources.ts";
 
-const parameterShape = z.strictObject({
+export const parameterShape = z.strictObject({
   value: numberOrText.optional(),
   values: z.union([z.record(z.string(), numberOrText), z.array(numberOrText).min(1)]).optional(),
   unit: z.string().min(1).optional(),

@@ -10,7 +10,17 @@ import { readYears } from "./horizon.ts";
 import type { JsonDocument } from "./json.ts";
 import { type Declared, nextForName } from "./names.ts";
 import { readParameter } from "./parameter.ts";
-import { anything, hint, label, patterns, type Reporter, readShape, reporterFor, words } from "./shape.ts";
+import {
+  anything,
+  forEditors,
+  hint,
+  label,
+  patterns,
+  type Reporter,
+  readShape,
+  reporterFor,
+  words,
+} from "./shape.ts";
 import { type Citation, readSourceRecord, type Source } from "./sources.ts";
 
 /** An input and who set it. */
@@ -56,7 +66,8 @@ export interface ReadPlan {
   readonly issues: Issue[];
 }
 
-const fileShape = z.strictObject({
+export const fileShape = z.strictObject({
+  ...forEditors,
   format: z.literal("baekjo/plan/1"),
   id: patterns.id,
   base: patterns.id,

@@ -7,7 +7,7 @@ import type { JsonDocument } from "./json.ts";
 import type { ScenarioOrigin } from "./load.ts";
 import { placeInString } from "./place.ts";
 import { type Change, readSetting } from "./settings.ts";
-import { citation, patterns, readShape, reporterFor, words } from "./shape.ts";
+import { citation, forEditors, patterns, readShape, reporterFor, words } from "./shape.ts";
 import { type Citation, readCitation, type Source } from "./sources.ts";
 
 export interface ScenarioFile {
@@ -30,7 +30,8 @@ export interface ScenarioFile {
 /** Each may have a `*` and is then held against every parameter: a file of more is a plan, and belongs in one. */
 const mostSettings = 1000;
 
-const fileShape = z.strictObject({
+export const fileShape = z.strictObject({
+  ...forEditors,
   format: z.literal("baekjo/scenario/1"),
   id: patterns.id.optional(),
   label: words.optional(),

@@ -24,6 +24,9 @@ export const numberOrText = z.union([z.number(), z.string().min(1)]);
 export const citation = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 export const anything = z.record(z.string(), z.unknown());
 
+/** For editors: names the JSON Schema of the file, and means nothing to the reader. */
+export const forEditors = { $schema: z.string().max(2000).optional() };
+
 /** Collects what is wrong with one file. */
 export interface Reporter {
   readonly document: JsonDocument;

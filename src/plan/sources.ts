@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { Issue } from "../errors.ts";
 import type { JsonDocument, Path } from "./json.ts";
-import { anything, hint, patterns, type Reporter, readShape, reporterFor } from "./shape.ts";
+import { anything, forEditors, hint, patterns, type Reporter, readShape, reporterFor } from "./shape.ts";
 
 export interface Source {
   readonly id: string;
@@ -21,7 +21,7 @@ export type Citation = readonly string[] | "ASSUMPTION";
 const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" });
 const url = z.string().regex(/^https?:\/\/[^\s/]+\S*$/, { error: "shape.url" });
 
-const sourceShape = z.strictObject({
+export const sourceShape = z.strictObject({
   title: z.string().min(1).max(500),
   publisher: z.string().min(1).max(500),
   date,
@@ -31,7 +31,11 @@ const sourceShape = z.strictObject({
 
 const unread = { title: "", publisher: "", date: "", url: "" };
 
-const fileShape = z.strictObject({ format: z.literal("baekjo/sources/1"), sources: anything });
+export const fileShape = z.strictObject({
+  ...forEditors,
+  format: z.literal("baekjo/sources/1"),
+  sources: anything,
+});
 
 /** The sources in a sources file; what is wrong with it is among the issues. */
 export function readSources(document: JsonDocument): { sources: Map<string, Source>; issues: Issue[] } {

@@ -124,6 +124,9 @@ export const helpEn = {
   validate: "look for errors in data files",
   "validate files": "scenario files, beside all that is shipped",
 
+  schema: "the JSON Schema of a kind of file, for editors and programs",
+  "schema kind": "what the schema is of",
+
   help: "what a verb takes, or a word on a topic",
   "help subject": "a verb or a topic",
   "help formulas": "the language of formulas and conditions",

@@ -123,6 +123,9 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   validate: "데이터 파일의 오류 찾기",
   "validate files": "기본 데이터에 더해 검사할 시나리오 파일",
 
+  schema: "편집기와 프로그램을 위한 파일별 JSON 스키마",
+  "schema kind": "스키마를 볼 파일의 종류",
+
   help: "명령의 인수와 옵션, 또는 주제별 설명",
   "help subject": "명령이나 주제",
   "help formulas": "계산식과 조건을 쓰는 법",
@@ -155,6 +158,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   "i/n": "i/n",
   input: "입력값",
   language: "언어",
+  kind: "종류",
   list: "목록",
   metric: "항목",
   n: "수",

@@ -18,7 +18,7 @@ const spanText = z.string().regex(/^\d{4}(\.\.(\d{4})?)?$/, { error: "shape.year
 const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" });
 const names = z.array(z.string()).min(1);
 
-const seriesShape = z.strictObject({
+export const seriesShape = z.strictObject({
   label: words,
   unit: z.string().min(1),
   metric: z.string().optional(),
@@ -34,7 +34,7 @@ const seriesShape = z.strictObject({
 const confidence = z.enum(confidences);
 const amount = z.string().min(1);
 
-const factShape = z.strictObject({
+export const factShape = z.strictObject({
   id: patterns.id,
   label: words,
   value: amount,
@@ -43,7 +43,7 @@ const factShape = z.strictObject({
   note: words.optional(),
 });
 
-const entryShape = z.strictObject({
+export const entryShape = z.strictObject({
   series: z.string(),
   label: words,
   years: spanText,

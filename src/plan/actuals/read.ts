@@ -6,7 +6,7 @@ import { readBytes } from "../files.ts";
 import { capped, shown } from "../issues.ts";
 import { type JsonDocument, readJson } from "../json.ts";
 import type { Project } from "../load.ts";
-import { anything, patterns, readShape, reporterFor, words } from "../shape.ts";
+import { anything, forEditors, patterns, readShape, reporterFor, words } from "../shape.ts";
 import { readSourceRecord } from "../sources.ts";
 import { type Border, readEntry, readSeries } from "./entries.ts";
 import type { Actuals, Entry, Series } from "./record.ts";
@@ -22,7 +22,8 @@ export function loadActuals(file: string, project: Project): Actuals {
 /** Each may lean on others: more are no record that people keep. */
 const mostEntries = 2000;
 
-const fileShape = z.strictObject({
+export const fileShape = z.strictObject({
+  ...forEditors,
   format: z.literal("baekjo/actuals/1"),
   plan: patterns.id,
   about: words.optional(),
