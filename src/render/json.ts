@@ -11,8 +11,8 @@ export function json<R extends Reported>(report: R, view: View<R>): string {
   return `${write({ format: formatOf(report), ...about, ...records, made }, "")}\n`;
 }
 
-/** More entries than anybody reads along a line. */
-const mostInLine = 12;
+/** A record stays on its line; the inputs and formulas of a result, by name, come a line each. */
+const mostInLine = 40;
 
 /** Two spaces a level; what holds no objects stays on one line, so that a changed figure is one changed line. */
 function write(value: Json, indent: string): string {
