@@ -6,6 +6,7 @@
 import * as z from "zod";
 import { kinds } from "../model/definition.ts";
 import * as entries from "./actuals/entries.ts";
+import * as facts from "./actuals/facts.ts";
 import * as actuals from "./actuals/read.ts";
 import { caseShape } from "./case.ts";
 import * as cases from "./cases.ts";
@@ -92,7 +93,7 @@ const actualsSchema = actuals.fileShape.extend({
     .describe("the sides of the plan that entries are held against"),
   entries: z.record(
     patterns.id,
-    entries.entryShape.extend({ alternatives: z.array(entries.factShape).min(2).optional() }),
+    entries.entryShape.extend({ alternatives: z.array(facts.factShape).min(2).optional() }),
   ),
   sources: sourceRecord.optional(),
 });

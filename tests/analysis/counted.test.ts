@@ -138,6 +138,12 @@ describe("what counts", () => {
     const south = entry("south", { partOf: ["hope"], division: "place" });
     const roads = entry("roads", { partOf: ["hope"], division: "kind" });
     expect(counting(hope, roads, north, south)).toEqual(["north", "south"]);
+    // Part of two wholes, of which one counts.
+    const both = entry("both", { partOf: ["budget", "hope"] });
+    expect(counting(budget, hope, both)).toEqual(["budget"]);
+    // What was voted has become a mere hope: its parts went with it.
+    const became = entry("became", { status: "announced", replaces: ["budget"] });
+    expect(counting(budget, became, entry("part", { partOf: ["budget"] }))).toEqual([]);
     // What shares money with the proposal shares it with what was voted.
     const proposal = entry("proposal", { status: "requested" });
     const voted = entry("voted", { replaces: ["proposal"] });
@@ -178,6 +184,12 @@ describe("the shipped record", () => {
         .reduce((total, { facts }) => total + (facts[0]?.value ?? 0), 0);
     // 2.9 + 2.5 + 2.4 + 1.4 + 0.6; 5.1 + 1.7 + 0.9; 5.0 + 4.7 + 0.2
     expect(["function", "ministry", "committee"].map(sum)).toEqual([9.8e12, 7.7e12, 9.9e12]);
+  });
+
+  it("splits the national centre's 2.5 trillion between the sides, and counts the public part with the budget", () => {
+    const sum = (id: string) => actuals.entries.get(id)?.facts[0]?.value as number;
+    expect(sum("centre-private") + sum("centre-equity-public")).toBe(2.5e12);
+    expect(known.reason(actuals.entries.get("centre-equity-public") as Entry, "voted")).toBe("overlap");
   });
 
   it("holds the disagreements that it is known for", () => {

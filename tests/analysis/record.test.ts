@@ -75,9 +75,36 @@ describe("a record", () => {
     expect(tableOf("as-built+compute-fixed")["compute.gpus.bought"]?.[0]).toBe(9_704);
   });
 
-  it("above the pledge contradicts it", () => {
-    const { ids } = failing(() => tableOf("as-built", ["funding.public=9조"]));
+  it("above the pledge stands, and nothing is left to divide; one of all years is the whole", () => {
+    const above = tableOf("as-built", ["funding.public=9조"]);
+    expect(above["funding.public"]).toEqual([9.9e12, 0, 0, 0, 0, 9.9e12]);
+    const all = tableOf("as-built", ["funding.public.record=[9.9조, 5조, 5조, 5조, 5조]"]);
+    expect(all["funding.public"]).toEqual([9.9e12, 5e12, 5e12, 5e12, 5e12, 29.9e12]);
+  });
+
+  it("goes with no amounts by year", () => {
+    const { ids } = failing(() => tableOf("as-built", ["funding.public.by_year=7조"]));
     expect(ids).toEqual(["model.requirement"]);
+  });
+
+  it("that reaches the target year leaves nothing to a curve, and what is missing to the years after", () => {
+    const to2030 = ["accelerators.vera_rubin.record@2027..2030=1000"];
+    const of = tableOf("as-built", to2030);
+    // 21,632 and 9,704 and four times 1,000.
+    expect(of["compute.gpus.installed"]).toEqual([31_336, 32_336, 33_336, 34_336, 35_336, 35_336]);
+    expect(of["compute.gpus.short"]?.[4]).toBe(50_000 - 35_336);
+    expect(of["compute.cost"]?.every((value) => value !== null && value > 0)).toBe(true);
+    const longer = resolveScenarios(shipped, {
+      scenarios: ["as-built"],
+      set: to2030,
+      unset: [],
+      years: "2026..2032",
+    });
+    const bought = projectOver(shipped, longer.scenarios[0] as Scenario).figures.find(
+      ({ name }) => name === "compute.gpus.bought",
+    );
+    // The 21,632 of the opening stock end in 2030, at five years; they and the 14,664 that were short are bought when the record ends.
+    expect(bought?.values.slice(0, 5)).toEqual([9_704, 1000, 1000, 1000, 1000]);
   });
 
   it("of no purchase in a year has none in it", () => {

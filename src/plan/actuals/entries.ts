@@ -6,12 +6,11 @@ import { isDay, lastDayOf } from "../../model/calendar.ts";
 import { firstYear, lastYear } from "../horizon.ts";
 import { shown } from "../issues.ts";
 import type { Path } from "../json.ts";
-import type { Project } from "../load.ts";
 import { matches } from "../names.ts";
-import { isOwnMoney, isQuantity, readQuantity, unitText } from "../quantity.ts";
+import { unitText } from "../quantity.ts";
 import { citation, hint, patterns, type Reporter, readShape, words } from "../shape.ts";
-import { readCitation, type Source } from "../sources.ts";
-import { confidences, type Entry, type Fact, type Series, type Span, statuses } from "./record.ts";
+import { type Border, cite, readAmount, readFacts } from "./facts.ts";
+import { confidences, type Entry, type Series, type Span, statuses } from "./record.ts";
 
 const someIds = z.union([z.string(), z.array(z.string()).min(1)]);
 const spanText = z.string().regex(/^\d{4}(\.\.(\d{4})?)?$/, { error: "shape.years" });
@@ -34,15 +33,6 @@ export const seriesShape = z.strictObject({
 const confidence = z.enum(confidences);
 const amount = z.string().min(1);
 
-export const factShape = z.strictObject({
-  id: patterns.id,
-  label: words,
-  value: amount,
-  confidence,
-  source: citation,
-  note: words.optional(),
-});
-
 export const entryShape = z.strictObject({
   series: z.string(),
   label: words,
@@ -62,13 +52,6 @@ export const entryShape = z.strictObject({
   metrics: names.optional(),
   note: words.optional(),
 });
-
-/** What an entry is read against. */
-export interface Border {
-  readonly project: Project;
-  readonly reporter: Reporter;
-  readonly sources: ReadonlyMap<string, Source>;
-}
 
 /** A side of the plan, or undefined with what is wrong with it reported. */
 export function readSeries(id: string, raw: unknown, border: Border): Series | undefined {
@@ -151,60 +134,6 @@ export function readEntry(
   };
 }
 
-/** The number of an entry with its source, or all that are printed for it. */
-function readFacts(
-  shape: z.infer<typeof entryShape>,
-  path: Path,
-  unit: Unit,
-  border: Border,
-): readonly Fact[] {
-  const { reporter, sources } = border;
-  const { value, confidence, source, alternatives } = shape;
-  if ((value === undefined) === (alternatives === undefined)) {
-    reporter.at(path, "actuals.value-or-alternatives");
-    return [];
-  }
-  if (alternatives === undefined) {
-    for (const key of ["confidence", "source"] as const)
-      if (shape[key] === undefined) reporter.at(path, "shape.missing", { key });
-    const read = readAmount(value as string, unit, [...path, "value"], border);
-    const ids = source === undefined ? [] : cite(source, [...path, "source"], sources, reporter);
-    return [{ value: read ?? 0, confidence: confidence ?? "low", source: ids }];
-  }
-  for (const key of ["confidence", "source"] as const)
-    if (shape[key] !== undefined) reporter.at([...path, key], "actuals.in-alternatives", { key });
-  const facts: Fact[] = [];
-  for (const [i, raw] of alternatives.entries()) {
-    const at = [...path, "alternatives", i];
-    const one = readShape(factShape, raw, at, reporter);
-    if (one === undefined) continue;
-    if (facts.some(({ id }) => id === one.id))
-      reporter.at([...at, "id"], "actuals.alternative-twice", { id: one.id });
-    const { id, label, confidence, note } = one;
-    facts.push({
-      ...{ id, label, confidence },
-      value: readAmount(one.value, unit, [...at, "value"], border) ?? 0,
-      source: cite(one.source, [...at, "source"], sources, reporter),
-      ...(note === undefined ? {} : { note }),
-    });
-  }
-  return facts;
-}
-
-/** An amount: never negative, and money never without its numeral or unit, where a slip is likeliest. */
-function readAmount(text: string, unit: Unit, path: Path, { project, reporter }: Border): number | undefined {
-  const read = readQuantity(text, unit, project.context);
-  if (!isQuantity(read)) {
-    reporter.at(path, read.id, read.values, read.next === undefined ? {} : { next: read.next });
-    return undefined;
-  }
-  if (read.value < 0) reporter.at(path, "value.below-minimum", { value: text, min: 0 });
-  else if (read.bare && isOwnMoney(unit, project.context))
-    reporter.at(path, "actuals.bare", { text: shown(text) });
-  else return fromBase(read.value, unit);
-  return undefined;
-}
-
 function readSpan(text: string, path: Path, reporter: Reporter): Span {
   const [from = "", to = text.includes("..") ? "" : text] = text.split("..");
   const span = { from: Number(from), ...(to === "" ? {} : { to: Number(to) }) };
@@ -241,19 +170,6 @@ function checkMetric(name: string, path: Path, unit: Unit, { project, reporter }
     const values = { metric: name, found: unitText(read.unit, context), expected: unitText(unit, context) };
     reporter.at(path, "actuals.metric-unit", values);
   }
-}
-
-function cite(
-  written: string | readonly string[],
-  path: readonly string[] | Path,
-  sources: ReadonlyMap<string, Source>,
-  reporter: Reporter,
-): readonly string[] {
-  if (written === "ASSUMPTION") {
-    reporter.at(path, "actuals.assumption");
-    return [];
-  }
-  return readCitation(written, undefined, path as readonly string[], sources, reporter) as readonly string[];
 }
 
 function list(ids: string | readonly string[] | undefined): readonly string[] {

@@ -8,7 +8,8 @@ import { type JsonDocument, readJson } from "../json.ts";
 import type { Project } from "../load.ts";
 import { anything, forEditors, patterns, readShape, reporterFor, words } from "../shape.ts";
 import { readSourceRecord } from "../sources.ts";
-import { type Border, readEntry, readSeries } from "./entries.ts";
+import { readEntry, readSeries } from "./entries.ts";
+import type { Border } from "./facts.ts";
 import type { Actuals, Entry, Series } from "./record.ts";
 import { checkRelations } from "./relations.ts";
 
