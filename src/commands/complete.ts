@@ -44,9 +44,12 @@ const formula: Kind = { names: figures, name: inFormula, suffix: "" };
 const scenario: Kind = { names: scenarios, name: layer };
 
 /** By the placeholder of an option or the name of an argument; `files` are the shell's to offer. */
-export const kinds: Readonly<Record<string, Kind | ((cursor: Cursor) => Kind) | "files" | "nothing">> = {
+export const kinds: Readonly<
+  Record<string, Kind | ((cursor: Cursor) => Kind | "files") | "files" | "nothing">
+> = {
   accuracy: formula,
   axis: { names: parameterNames, name: assigned, suffix: "=" },
+  checks: ({ given }) => (given.has("--assert") ? scenario : "files"),
   condition: formula,
   count: "nothing",
   currency: "nothing",
@@ -65,6 +68,7 @@ export const kinds: Readonly<Record<string, Kind | ((cursor: Cursor) => Kind) | 
   range: "nothing",
   scenario,
   scenarios: scenario,
+  result: "files",
   span: "nothing",
   section: { names: sectionNames },
   setting: { names: parameterNames, name: assigned, suffix: "=" },

@@ -73,7 +73,16 @@ export function speaking() {
 export const shellNames = ["bash", "zsh", "fish"] as const;
 
 /** The kinds of file of which there is a JSON Schema. */
-export const schemaNames = ["plan", "model", "scenario", "sources", "actuals", "cases", "result"] as const;
+export const schemaNames = [
+  "plan",
+  "model",
+  "scenario",
+  "sources",
+  "checks",
+  "actuals",
+  "cases",
+  "result",
+] as const;
 
 /** What `help` tells of beside the verbs. */
 export const topicNames = ["formulas", "units", "scenarios", "formats", "exit-codes"] as const;

@@ -9,7 +9,7 @@ import { readBytes } from "./files.ts";
 import { capped } from "./issues.ts";
 import { type JsonDocument, readJson } from "./json.ts";
 import { placeInString, placeOf } from "./place.ts";
-import { patterns, type Reporter, readShape, reporterFor, words } from "./shape.ts";
+import { forEditors, patterns, type Reporter, readShape, reporterFor, words } from "./shape.ts";
 
 export type Level = "fail" | "warn";
 
@@ -86,7 +86,7 @@ export const usualSeed = 1;
 const short = z.string().min(1).max(2000);
 const percent = z.string().regex(/^\s*\d+(\.\d+)?\s*%\s*$/, { error: "shape.percent" });
 
-const checkShape = z.strictObject({
+export const checkShape = z.strictObject({
   id: patterns.id,
   text: words.optional(),
   reason: words.optional(),
@@ -107,7 +107,8 @@ const checkShape = z.strictObject({
     .optional(),
 });
 
-const fileShape = z.strictObject({
+export const fileShape = z.strictObject({
+  ...forEditors,
   format: z.literal("baekjo/checks/1"),
   trials: z.number().int().min(100).max(10_000_000).optional(),
   seed: z.number().int().min(0).optional(),

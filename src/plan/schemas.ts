@@ -10,6 +10,7 @@ import * as facts from "./actuals/facts.ts";
 import * as actuals from "./actuals/read.ts";
 import { caseShape } from "./case.ts";
 import * as cases from "./cases.ts";
+import * as checks from "./checks.ts";
 import * as model from "./definition.ts";
 import { generationShape } from "./generations.ts";
 import { parameterShape } from "./parameter.ts";
@@ -98,6 +99,19 @@ const actualsSchema = actuals.fileShape.extend({
   sources: sourceRecord.optional(),
 });
 
+const checksSchema = checks.fileShape.extend({
+  checks: z
+    .array(
+      checks.checkShape.extend({
+        assert: checks.checkShape.shape.assert.describe(
+          "a condition, or a bound on its chance: P(any(balance.public < 0)) <= 20%",
+        ),
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+
 const parameters = z.record(z.string(), parameterShape);
 const { shape: casesFile } = cases.fileShape;
 const casesSchema = cases.fileShape.extend({
@@ -125,7 +139,7 @@ const resultSchema = z.looseObject({
     .looseObject({
       id: text,
       label: text,
-      currency: z.looseObject({ code: text, decimals: z.number().int() }),
+      currency: z.looseObject({ code: text, decimals: z.number().int() }).optional(),
     })
     .optional(),
   model: z.looseObject({ id: text }).optional(),
@@ -161,6 +175,7 @@ const schemas = {
   model: { schema: modelSchema, title: "A model of baekjo" },
   scenario: { schema: scenarioSchema, title: "A scenario of baekjo" },
   sources: { schema: sourcesSchema, title: "Sources of a plan of baekjo" },
+  checks: { schema: checksSchema, title: "Checks of baekjo check" },
   actuals: { schema: actualsSchema, title: "The record of a plan of baekjo" },
   cases: { schema: casesSchema, title: "Real projects for baekjo backtest" },
   result: { schema: resultSchema, title: "A result of baekjo, as JSON" },

@@ -8,7 +8,7 @@ export type Block =
 
 export const topicsEn = {
   formulas: [
-    "Formulas stand in the model's file, and in conditions on the command line (solve, sweep --where, simulate --prob). A name is a figure or an input; each is a value for every year of the plan.",
+    "Formulas stand in the model's file, and in conditions (check, solve, sweep --where, simulate --prob). A name is a figure or an input; each is a value for every year of the plan.",
     {
       terms: [
         ["+ - * / ^", "arithmetic; ^ takes a unitless base, or a literal whole exponent"],
@@ -105,6 +105,8 @@ export const topicsEn = {
           "csv",
           "a value a line: scenario, year, metric, value, unit; --wide has a column a year, --bom helps Excel",
         ],
+        ["junit", "of check alone: a report for CI"],
+        ["github", "of check alone: annotations of GitHub Actions"],
       ],
     },
     'JSON begins with "format": "baekjo/<verb>/1", to which fields may be added, and holds the plan, the layers and every setting behind the result. Money is whole won beside its unit, and an undefined value is null. Programs are given every row, people a summary; --metric and --section choose for both. Machine formats depend on no language, terminal or time zone.',
@@ -122,7 +124,7 @@ export const topicsEn = {
     {
       terms: [
         ["0", "done; a closed pipe is no failure"],
-        ["1", "the answer is no"],
+        ["1", "the answer is no: a check failed, a replay differs"],
         ["2", "wrong usage: a verb, an option, a malformed setting"],
         ["3", "bad input: the content of a file, an unknown name, a unit, a cycle"],
         ["4", "no solution; JSON says whether that is proved"],

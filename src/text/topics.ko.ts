@@ -3,7 +3,7 @@ import type { Block, manualEn, topicsEn } from "./topics.en.ts";
 /** `baekjo help 주제`가 하는 말. */
 export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>> = {
   formulas: [
-    "계산식은 모델 파일에 있고, 명령줄의 조건(solve, sweep --where, simulate --prob)에도 씁니다. 이름은 항목이나 입력값이고, 저마다 계획의 해마다 값이 하나씩 있습니다.",
+    "계산식은 모델 파일에 있고, 조건(check, solve, sweep --where, simulate --prob)에도 씁니다. 이름은 항목이나 입력값이고, 저마다 계획의 해마다 값이 하나씩 있습니다.",
     {
       terms: [
         ["+ - * / ^", "사칙연산과 거듭제곱. ^의 밑에는 단위가 없거나, 지수가 정수 상수여야 함"],
@@ -100,6 +100,8 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
           "csv",
           "한 줄에 값 하나: scenario, year, metric, value, unit. --wide는 해마다 열 하나, --bom은 엑셀용",
         ],
+        ["junit", "check에만: CI용 보고서"],
+        ["github", "check에만: GitHub Actions 주석"],
       ],
     },
     'JSON은 "format": "baekjo/<명령>/1"로 시작하고 필드는 늘어날 수만 있습니다. 계획, 시나리오, 결과에 쓴 모든 설정이 들어 있습니다. 금액은 원 단위 정수이고 단위를 함께 적으며, 정의되지 않은 값은 null입니다. 프로그램에는 모든 행을, 사람에게는 요약을 줍니다. 어느 쪽이든 --metric과 --section으로 고를 수 있습니다. 프로그램용 형식은 언어, 터미널, 시간대와 무관합니다.',
@@ -117,7 +119,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
     {
       terms: [
         ["0", "끝냄. 파이프가 먼저 닫힌 것은 실패가 아님"],
-        ["1", "답이 '아니요'"],
+        ["1", "답이 '아니요': 검사 실패, 다시 계산한 결과가 다름"],
         ["2", "잘못된 사용: 명령, 옵션, 설정의 꼴"],
         ["3", "잘못된 입력: 파일 내용, 모르는 이름, 단위, 순환"],
         ["4", "해가 없음. 증명되었는지는 JSON에 나옴"],

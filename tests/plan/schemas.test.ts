@@ -98,6 +98,7 @@ test.each([
   [["cite", "compute.cost"]],
   [["track", "--as-of", "2026-12-31"]],
   [["backtest"]],
+  [["check"]],
   [["list", "parameters"]],
   [["validate"]],
 ])("%j is a result by its schema", (args) => {
