@@ -162,6 +162,7 @@ const verbs = {
         .argument("[scenario]")
         .addOption(valued("--as-of <day>"))
         .addOption(valued("--actuals <file>"))
+        .option("--chart")
         .addOption(scaling())
         .action(async (scenario, options) => (await trust()).track(at, scenario, options)),
   },

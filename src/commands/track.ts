@@ -15,6 +15,7 @@ type TrackOptions = AnswerOptions &
   ScenarioOptions & {
     readonly asOf?: string;
     readonly actuals?: string;
+    readonly chart?: true;
     readonly scale?: "auto" | "won" | "eok" | "jo";
   };
 
@@ -40,7 +41,16 @@ export async function track(
     const projection = projectOver(project, scenario, { only: () => wanted });
     const tracking = trackOver(projection, actuals, asOf);
     const origin = { ...originOf(at, options), ...(actualsFile === undefined ? {} : { actualsFile }) };
-    const report = trackReport(project, scenario, projection, actuals, tracking, asOf, origin);
+    const report = trackReport(
+      project,
+      scenario,
+      projection,
+      actuals,
+      tracking,
+      asOf,
+      options.chart ?? false,
+      origin,
+    );
     const missing = report.tracks
       .filter(({ reading }) => reading === "gross")
       .flatMap(({ label, missing }) =>

@@ -115,6 +115,8 @@ export interface TrackReport extends Head {
   readonly history: readonly HistoryRow[];
   readonly lines: readonly LineRow[];
   readonly entries: readonly EntryRow[];
+  /** Whether they are shown in pictures. */
+  readonly drawn: boolean;
 }
 
 export function trackReport(
@@ -124,6 +126,7 @@ export function trackReport(
   actuals: Actuals,
   { entries, reason, tracks, disagreements, years, lines }: Tracking,
   asOf: string,
+  drawn: boolean,
   origin: Origin & { readonly actualsFile?: string },
 ): TrackReport {
   const { actualsFile, ...rest } = origin;
@@ -163,6 +166,7 @@ export function trackReport(
       ...{ entry: entry.id, label: bothLanguages(entry.label), unit: unit(seriesOf(entry)) },
       ...{ years: spanText(entry), status: entry.status, metrics: entry.metrics, least, most, planned },
     })),
+    drawn,
     entries: entries.map((entry) => {
       const series = seriesOf(entry);
       const why = reason(entry);

@@ -8,4 +8,9 @@ export const chartMessagesEn = {
   "chart.always": "always {value}",
   "chart.undefined": "undefined in every trial",
   "chart.ends": "Pictures leave out half a percent of the trials on either side.",
+  "chart.record": "on record",
+  "chart.disputed": "where pages disagree",
+  "chart.later": "on record for later",
+  "chart.planned": "planned by now",
+  "chart.target": "pledged in all",
 } as const;

@@ -8,4 +8,9 @@ export const chartMessagesKo = {
   "chart.always": "항상 {value}",
   "chart.undefined": "모든 시행에서 값 없음",
   "chart.ends": "그림에서는 양 끝의 시행을 0.5%씩 뺐습니다.",
+  "chart.record": "실적",
+  "chart.disputed": "자료가 엇갈리는 몫",
+  "chart.later": "이후분",
+  "chart.planned": "지금까지의 계획",
+  "chart.target": "공약 전체",
 } as const;

@@ -160,6 +160,7 @@ test.each([
   ],
   ["simulate.ndjson", ["simulate", "--metric", "compute.cost", "--sampling", "sobol", "--format", "ndjson"]],
   ["track.txt", ["track", "--as-of", "2026-12-31"]],
+  ["track-chart.txt", ["track", "--as-of", "2026-12-31", "--chart"]],
   ["track-ko.md", ["track", "double", "--as-of", "2026-07-02", "--lang", "ko", "--format", "markdown"]],
   ["track.json", ["track", "--as-of", "2026-07-02", "--json"]],
   ["track.csv", ["track", "--as-of", "2026-12-31", "--format", "csv"]],

@@ -3,6 +3,7 @@
 import type { TrackReport, TrackRow } from "../../report/track.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
+import { bulletDrawings } from "./bullets.ts";
 import { byHand } from "./byhand.ts";
 import { moneyBasis, moneyName, type TableStyle } from "./cells.ts";
 import type { GridRow } from "./grid.ts";
@@ -36,33 +37,29 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
       say("track.as-of", { day: report.asOf, count: report.actuals.entries }),
       moneyBasis(report, table),
     ],
-    parts: [
-      trackGrid(report, telling),
-      { remark: say("track.columns") },
-      ...disagreementParts(report, telling),
-      ...lineParts(report, tellingIn(fine, room, say), moneyName(fine)),
-      ...historyParts(report, telling),
-      ...countedParts(report, telling),
-    ],
+    parts: report.drawn
+      ? drawingsOf(report, style.columns, telling)
+      : [
+          trackGrid(report, telling),
+          { remark: say("track.columns") },
+          ...disagreementParts(report, telling),
+          ...lineParts(report, tellingIn(fine, room, say), moneyName(fine)),
+          ...historyParts(report, telling),
+          ...countedParts(report, telling),
+        ],
     notes: [notesOf(report, telling)],
   };
 }
 
 function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
-  const { say, language, amount, range } = telling;
+  const { say, amount, range } = telling;
   const rows: GridRow[] = [];
   let series = "";
   for (const track of tracks) {
-    const { unit, target, planned, least, most } = track;
+    const { unit, planned, least, most } = track;
     if (track.series !== series) {
       series = track.series;
-      const values = {
-        series: track.label[language],
-        target: amount(target, unit),
-        year: years.at(-1) ?? "",
-      };
-      const id = track.outside === undefined ? "track.series" : "track.series-outside";
-      rows.push({ title: say(id, values).normalize("NFC") });
+      rows.push({ title: seriesTitle(track, years.at(-1) ?? "", telling) });
     }
     rows.push([
       { text: readingOf(track, telling), indent: 2 },
@@ -80,6 +77,27 @@ function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
     rows,
     telling.room,
   );
+}
+
+function drawingsOf(report: TrackReport, columns: number, telling: Telling): Part[] {
+  return bulletDrawings(
+    report,
+    columns,
+    telling,
+    (track, year) => seriesTitle(track, year, telling),
+    (track) => readingOf(track, telling),
+  );
+}
+
+/** "Public money: 35.00 by the end of 2030". */
+function seriesTitle(
+  { label, target, unit, outside }: TrackRow,
+  year: number | string,
+  telling: Telling,
+): string {
+  const values = { series: label[telling.language], target: telling.amount(target, unit), year };
+  const id = outside === undefined ? "track.series" : "track.series-outside";
+  return telling.say(id, values).normalize("NFC");
 }
 
 /** "gross, voted for whole years, to 2026"; "new money above 1.80 in 2025: main budget". */
