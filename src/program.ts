@@ -222,6 +222,15 @@ const verbs = {
         .action(async (files, options) => (await commands()).validate(at, files, options)),
   },
 
+  init: {
+    examples: ["baekjo init my-plan", "baekjo init other-plan --lang ko"],
+    declare: (at) =>
+      new Command()
+        .argument("<folder>")
+        .addOption(speaking())
+        .action(async (folder, { lang }) => (await guide()).init(at, folder, lang)),
+  },
+
   schema: {
     examples: ["baekjo schema scenario", "baekjo schema plan > plan.schema.json"],
     declare: (at) =>

@@ -57,6 +57,7 @@ export const kinds: Readonly<
   figure: (cursor) => (isFigure(cursor) ? { names: figures } : scenario),
   file: "files",
   files: "files",
+  folder: "files",
   filter: { names: filtered },
   "i/n": "nothing",
   input: { names: parameterNames },

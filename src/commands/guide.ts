@@ -3,5 +3,6 @@
 export { complete, completed } from "./complete.ts";
 export { completion } from "./completion.ts";
 export { help } from "./helped.ts";
+export { init } from "./init.ts";
 export { manual } from "./manual.ts";
 export { schema } from "./schema.ts";

@@ -1,7 +1,7 @@
 /** Files from disk: bounded, and refused by kind before they are opened, so that a pipe or a device never hangs the program. */
 
 import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Failure } from "../errors.ts";
 
 /** A data file larger than this is not one: the shipped ones together stay below 1 MiB. */
@@ -45,6 +45,14 @@ export function exists(file: string): boolean {
   }
 }
 
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** The names that end in `.json` in a folder, sorted; none where the folder does not exist. Throws Failure "file". */
 export function jsonFilesIn(folder: string): string[] {
   try {
@@ -81,20 +89,25 @@ export interface ProjectFiles {
   readonly plan: string;
   readonly sources: string;
   readonly scenarios: string;
+  /** The scenarios lie beside the plan and are of who wrote it: they need not say all that shipped ones do. */
+  readonly own: boolean;
 }
 
 /** The plan that is meant when none is named. */
 const shippedPlan = "korea-100t.json";
 
-/** Where a project's files are: those shipped, but for the ones named. */
+/** Where a project's files are: those shipped, but for the ones named. A plan's scenarios are in the folder beside it, if one is there. */
 export function filesOf({ dataDir, planFile, modelFile }: ProjectOptions): ProjectFiles {
   const plans = join(dataDir, "plans");
   const names = planFile === undefined ? jsonFilesIn(plans) : [];
   const named = names.includes(shippedPlan) ? shippedPlan : (names[0] ?? shippedPlan);
+  const beside = planFile === undefined ? undefined : join(dirname(planFile), "scenarios");
+  const own = beside !== undefined && isFolder(beside);
   return {
     model: modelFile ?? join(dataDir, "model.json"),
     plan: planFile ?? join(plans, named),
     sources: join(dataDir, "sources.json"),
-    scenarios: join(dataDir, "scenarios"),
+    scenarios: own ? beside : join(dataDir, "scenarios"),
+    own,
   };
 }

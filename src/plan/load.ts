@@ -40,7 +40,9 @@ export interface Project {
 }
 
 /** Who a scenario file is: one that ships says more about itself. */
-export type ScenarioOrigin = { readonly shippedAs: string } | { readonly from: "file" | "stdin" };
+export type ScenarioOrigin =
+  | { readonly shippedAs: string; readonly own?: boolean }
+  | { readonly from: "file" | "stdin" };
 
 /**
  * Reads model, sources and plan. Throws Failure "file" when one cannot be read, else Failure "input" with all that is wrong

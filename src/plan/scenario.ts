@@ -45,7 +45,7 @@ export const fileShape = z.strictObject({
 
 /**
  * The scenario in a file. One that ships has to say its label, why and source, and has its file's name as id (`shippedAs`);
- * a user's own may be as short as its settings, and then counts as an assumption.
+ * a user's own, also where it lies beside a plan, may be as short as its settings, and then counts as an assumption.
  */
 export function readScenario(
   document: JsonDocument,
@@ -59,20 +59,28 @@ export function readScenario(
 
   const shipped = "shippedAs" in as;
   const id = shipped ? as.shippedAs : document.file;
-  if (shipped) {
+  const own = shipped && as.own === true;
+  if (shipped && !own) {
     for (const key of ["id", "label", "why", "source"] as const) {
       if (file[key] === undefined) reporter.at([], "shape.missing", { key });
     }
     for (const key of ["label", "why"] as const) {
       if (typeof file[key] === "string") reporter.at([key], "scenario.one-language");
     }
-    if (file.id !== undefined && file.id !== id)
-      reporter.at(["id"], "scenario.id-file", { id: file.id, file: id });
+  }
+  if (shipped && file.id !== undefined && file.id !== id) {
+    reporter.at(["id"], "scenario.id-file", { id: file.id, file: id });
   }
   const source =
     file.source === undefined
       ? "ASSUMPTION"
-      : readCitation(file.source, file.reason ?? (shipped ? undefined : ""), ["source"], sources, reporter);
+      : readCitation(
+          file.source,
+          file.reason ?? (shipped && !own ? undefined : ""),
+          ["source"],
+          sources,
+          reporter,
+        );
 
   const set: { change: Change; index: number }[] = [];
   for (const [index, text] of (file.set ?? []).entries()) {

@@ -38,7 +38,10 @@ export function libraryOf(
   const fromFile = (file: string, as: ScenarioOrigin) => load(file, () => readBytes(file), as);
   const shipped = (name: string) => {
     if (!project.scenarioNames.includes(name)) throw new Failure("input", unknownScenario(name, project));
-    return fromFile(join(project.files.scenarios, `${name}.json`), { shippedAs: name });
+    return fromFile(join(project.files.scenarios, `${name}.json`), {
+      shippedAs: name,
+      own: project.files.own,
+    });
   };
   return {
     shipped,

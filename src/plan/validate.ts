@@ -41,6 +41,7 @@ export function validateAll(options: ValidateOptions): Validation {
   const { project, issues: wrong } = readProject(options);
   issues.push(...wrong);
   const scenariosFolder = project?.files.scenarios ?? join(options.dataDir, "scenarios");
+  const own = project?.files.own ?? false;
   const files: string[] = [];
   if (project !== undefined) files.push(project.files.model, project.files.sources, project.files.plan);
 
@@ -48,7 +49,7 @@ export function validateAll(options: ValidateOptions): Validation {
   for (const name of jsonFilesIn(scenariosFolder)) {
     const file = join(scenariosFolder, name);
     files.push(file);
-    issues.push(...checkScenario(file, { shippedAs: name.slice(0, -".json".length) }, project, used));
+    issues.push(...checkScenario(file, { shippedAs: name.slice(0, -".json".length), own }, project, used));
   }
   const record = join(options.dataDir, "actuals.json");
   // The shipped record is of the shipped plan.

@@ -3,6 +3,7 @@ import { chartMessagesEn } from "./chart.en.ts";
 import { checkMessagesEn } from "./check.en.ts";
 import { explainMessagesEn } from "./explain.en.ts";
 import { formulaMessagesEn } from "./formula.en.ts";
+import { initMessagesEn } from "./init.en.ts";
 import { planMessagesEn } from "./plan.en.ts";
 import { replayMessagesEn } from "./replay.en.ts";
 import { sensitivityMessagesEn } from "./sensitivity.en.ts";
@@ -14,6 +15,7 @@ export const en: Readonly<Record<string, string>> = {
   ...explainMessagesEn,
   ...backtestMessagesEn,
   ...formulaMessagesEn,
+  ...initMessagesEn,
   ...planMessagesEn,
   ...checkMessagesEn,
   ...replayMessagesEn,

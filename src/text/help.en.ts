@@ -124,6 +124,9 @@ export const helpEn = {
   validate: "look for errors in data files",
   "validate files": "scenario files, beside all that is shipped",
 
+  init: "start a plan of one's own: a folder with a plan, a scenario and what to do next",
+  "init folder": "a folder that is empty, or not there yet",
+
   schema: "the JSON Schema of a kind of file, for editors and programs",
   "schema kind": "what the schema is of",
 

@@ -123,6 +123,9 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   validate: "데이터 파일의 오류 찾기",
   "validate files": "기본 데이터에 더해 검사할 시나리오 파일",
 
+  init: "나만의 계획 시작하기: 계획, 시나리오, 안내문이 든 폴더 만들기",
+  "init folder": "비어 있거나 아직 없는 폴더",
+
   schema: "편집기와 프로그램을 위한 파일별 JSON 스키마",
   "schema kind": "스키마를 볼 파일의 종류",
 
@@ -153,6 +156,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   file: "파일",
   files: "파일",
   filter: "찾을 말",
+  folder: "폴더",
   format: "형식",
   how: "방법",
   "i/n": "i/n",

@@ -3,6 +3,7 @@ import { chartMessagesKo } from "./chart.ko.ts";
 import { checkMessagesKo } from "./check.ko.ts";
 import { explainMessagesKo } from "./explain.ko.ts";
 import { formulaMessagesKo } from "./formula.ko.ts";
+import { initMessagesKo } from "./init.ko.ts";
 import { planMessagesKo } from "./plan.ko.ts";
 import { replayMessagesKo } from "./replay.ko.ts";
 import { sensitivityMessagesKo } from "./sensitivity.ko.ts";
@@ -14,6 +15,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...explainMessagesKo,
   ...backtestMessagesKo,
   ...formulaMessagesKo,
+  ...initMessagesKo,
   ...planMessagesKo,
   ...checkMessagesKo,
   ...replayMessagesKo,
