@@ -37,6 +37,10 @@ export async function guide(): Promise<typeof import("./commands/guide.ts")> {
   return bundle("guide") as typeof import("./commands/guide.ts");
 }
 
+export async function page(): Promise<typeof import("./render/html/page.ts")> {
+  return bundle("page") as typeof import("./render/html/page.ts");
+}
+
 export async function reading(): Promise<typeof import("./plan/reading.ts")> {
   return bundle("reading") as typeof import("./plan/reading.ts");
 }

@@ -6,7 +6,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cli, commands, compiled, guide, reading, recording, studies, trust } from "./bundles.ts";
+import { cli, commands, compiled, guide, page, reading, recording, studies, trust } from "./bundles.ts";
 import { Failure } from "./errors.ts";
 import { examplesOf, program } from "./program.ts";
 import type { Language } from "./render/formats.ts";
@@ -69,7 +69,7 @@ async function exercise(): Promise<void> {
     await run(at, undefined, { ...options, output: join(folder, "run.txt") });
     await run(at, undefined, { ...options, output: join(folder, "run.json") });
     await compare(at, ["gpus-50k", "gpus-100k"], { ...options, output: join(folder, "compare.txt") });
-    const { sensitivity } = await studies();
+    const { report, sensitivity } = await studies();
     await sensitivity(at, undefined, { ...options, output: join(folder, "sensitivity.txt") });
     const { backtest, check, explain, track } = await trust();
     await explain(at, ["compute.cost"], { ...options, output: join(folder, "explain.txt") });
@@ -78,6 +78,9 @@ async function exercise(): Promise<void> {
     await check(at, [], { ...options, assert: ["1 < 2"], output: join(folder, "check.txt") });
     const { completed } = await guide();
     await completed(at, program(at, {}, "en"), "bash", ["baekjo run --set ", ""]);
+    // Loaded here as well: what is compiled of it is kept for both.
+    await page();
+    await report(at, [], { ...options, output: join(folder, "report.html"), asOf: "2026-12-31" });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -13,6 +13,7 @@ import {
   type Again,
   answering,
   type Installation,
+  paging,
   projecting,
   repeated,
   resolving,
@@ -198,6 +199,17 @@ const verbs = {
         .argument("<result>")
         .addOption(new Option("--most-trials <n>").argParser(whole(1, 4e9)).default(10_000_000))
         .action(async (file, options) => (await trust()).replay(at, file, options, again(at))),
+  },
+
+  report: {
+    examples: [
+      "baekjo report -o report.html",
+      "baekjo report gpus-100k gpus-100k+weak-won --lang ko -o report.html",
+    ],
+    declare: (at) =>
+      paging()
+        .argument("[scenarios...]")
+        .action(async (scenarios, options) => (await studies()).report(at, scenarios, options)),
   },
 
   list: {

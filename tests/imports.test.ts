@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   analysis: ["formula", "model", "plan"],
   report: ["analysis", "model", "plan"],
   text: [],
-  render: ["report", "text", "chalk", "cli-table3"],
+  render: ["report", "text", "chalk", "cli-table3", "d3-scale", "d3-shape", "node:crypto"],
   commands: [
     "bundles.ts",
     "formula",

@@ -210,6 +210,16 @@ export class Tally {
     return results;
   }
 
+  /** Values with how often they came up, rising: each the middle of a bin, kept between the least and the most there were. */
+  *values(): Iterable<{ readonly value: number; readonly count: number }> {
+    const { bins, counts } = this.histogram.sorted();
+    for (const [i, bin] of bins.entries()) {
+      const [low, high] = ends(bin);
+      const middle = (Math.max(low, this.least) + Math.min(high, this.most)) / 2;
+      yield { value: bin === 0 ? 0 : middle, count: counts[i] as number };
+    }
+  }
+
   get data(): TallyData {
     const { count, undefined: missing, whole, at } = this;
     const some = count > 0;

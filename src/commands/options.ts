@@ -5,7 +5,7 @@
 
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Message } from "../errors.ts";
-import { type Format, formatsFor, languages, scales } from "../render/formats.ts";
+import { type Format, formatsFor, languages, pageFormats, scales } from "../render/formats.ts";
 
 /** Why a value will not do, for `complain` to word: commander passes on the text of an error alone. */
 export function unfit(reason: Message): InvalidArgumentError {
@@ -115,6 +115,17 @@ export function projecting() {
     .addOption(new Option("--group-by <what>").choices(["payer"] as const));
 }
 
+/** What the verb takes that writes a page. */
+export function paging() {
+  return resolving(pageFormats)
+    .addOption(valued("--metric <metric>"))
+    .addOption(valued("--as-of <day>"))
+    .addOption(valued("--actuals <file>"))
+    .addOption(new Option("--trials <count>").argParser(whole(100, 10_000_000)))
+    .addOption(new Option("--seed <number>").argParser(whole(0, Number.MAX_SAFE_INTEGER)));
+}
+
+export type PageOptions = ReturnType<ReturnType<typeof paging>["opts"]>;
 export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
 /** Which data is asked. */
 export type DataOptions = Pick<AnswerOptions, "plan" | "model">;

@@ -95,7 +95,7 @@ function formatOf({ format: asked, json, output }: AnswerOptions, names: readonl
     throw new Failure("usage", { id: "usage.two-formats", values: { format: asked } });
   }
   const format = json ? "json" : asked;
-  if (output === undefined) return format ?? "table";
+  if (output === undefined) return format ?? (names[0] as Format);
   const extension = extname(output).toLowerCase();
   const implied = names.find((name) => (formats[name].extensions as readonly string[]).includes(extension));
   if (format !== undefined) {

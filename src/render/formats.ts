@@ -7,6 +7,7 @@ export const formats = {
   markdown: { extensions: [".md"], reader: "person" },
   junit: { extensions: [".xml"], reader: "program", verb: "check" },
   github: { extensions: [], reader: "program", verb: "check" },
+  html: { extensions: [".html", ".htm"], reader: "person", verb: "report" },
 } as const satisfies Record<
   string,
   {
@@ -29,9 +30,10 @@ export function formatsFor(verb?: string): Format[] {
 }
 
 /** The formats that are made for people, as they are given to --format. */
-export const readableFormats = (Object.keys(formats) as Format[]).filter(
-  (format) => formats[format].reader === "person",
-);
+export const readableFormats = formatsFor().filter((format) => formats[format].reader === "person");
+
+/** What `report` writes, a page unless told otherwise: its parts are no table. */
+export const pageFormats: readonly Format[] = ["html", "json", "ndjson"];
 
 export const scales = ["auto", "won", "eok", "jo"] as const;
 export type ScaleName = (typeof scales)[number];

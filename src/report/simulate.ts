@@ -91,7 +91,7 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome, drawn: 
 }
 
 /** From base units to those that are shown; money to its smallest unit. */
-function inUnit({ scale: { num, den }, money }: SimulatedMetric): (value: number) => number | null {
+export function inUnit({ scale: { num, den }, money }: SimulatedMetric): (value: number) => number | null {
   return (value) => {
     const base = money ? Math.sign(value) * Math.round(Math.abs(value)) : value;
     if (money && Math.abs(base) > Number.MAX_SAFE_INTEGER) return null;

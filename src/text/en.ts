@@ -4,6 +4,7 @@ import { checkMessagesEn } from "./check.en.ts";
 import { explainMessagesEn } from "./explain.en.ts";
 import { formulaMessagesEn } from "./formula.en.ts";
 import { initMessagesEn } from "./init.en.ts";
+import { pageMessagesEn } from "./page.en.ts";
 import { planMessagesEn } from "./plan.en.ts";
 import { replayMessagesEn } from "./replay.en.ts";
 import { sensitivityMessagesEn } from "./sensitivity.en.ts";
@@ -16,6 +17,7 @@ export const en: Readonly<Record<string, string>> = {
   ...backtestMessagesEn,
   ...formulaMessagesEn,
   ...initMessagesEn,
+  ...pageMessagesEn,
   ...planMessagesEn,
   ...checkMessagesEn,
   ...replayMessagesEn,

@@ -112,6 +112,14 @@ export const helpEn = {
   "replay result": "what run, compare, sweep, solve, simulate, sensitivity or merge wrote as JSON",
   "replay --most-trials": "refuse a result of more draws than these",
 
+  report: "one page for a browser or a printer: scenarios compared, drawn and sourced",
+  "report scenarios": "as for run, beside the plan itself; none: the 100,000 GPUs that were asked for",
+  "report --metric": "the figure whose spread and causes are shown",
+  "report --as-of": "the record as it was known on this day: 2026-06-30; otherwise today",
+  "report --actuals": "another record than the one shipped",
+  "report --trials": "how many draws; 20,000 unless told",
+  "report --seed": "another seed gives other draws",
+
   list: "parameters, metrics, scenarios, sources, programmes",
   "list list": "parameters, metrics, scenarios, sources, or a family such as programmes",
   "list filter": "part of a name or label; * is any one segment of a name",

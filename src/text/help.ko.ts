@@ -111,6 +111,14 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "replay result": "run, compare, sweep, solve, simulate, sensitivity, merge가 JSON으로 쓴 파일",
   "replay --most-trials": "이보다 많이 뽑아야 하는 결과는 거절",
 
+  report: "브라우저나 인쇄용 보고서 한 장: 시나리오 비교, 그림, 출처",
+  "report scenarios": "run과 같음. 늘 계획과 함께 싣고, 없으면 요구된 GPU 10만 장 시나리오",
+  "report --metric": "분포와 원인을 보일 항목",
+  "report --as-of": "이날까지 알려진 실적으로 계산: 2026-06-30. 없으면 오늘",
+  "report --actuals": "기본 실적 파일 대신 쓸 파일",
+  "report --trials": "시행 횟수. 없으면 20,000",
+  "report --seed": "시드가 다르면 표본도 다름",
+
   list: "매개변수, 항목, 시나리오, 출처, 사업의 목록",
   "list list": "parameters, metrics, scenarios, sources, 또는 programmes 같은 묶음",
   "list filter": "이름이나 명칭의 일부. *는 이름의 마디 하나를 대신함",

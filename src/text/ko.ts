@@ -4,6 +4,7 @@ import { checkMessagesKo } from "./check.ko.ts";
 import { explainMessagesKo } from "./explain.ko.ts";
 import { formulaMessagesKo } from "./formula.ko.ts";
 import { initMessagesKo } from "./init.ko.ts";
+import { pageMessagesKo } from "./page.ko.ts";
 import { planMessagesKo } from "./plan.ko.ts";
 import { replayMessagesKo } from "./replay.ko.ts";
 import { sensitivityMessagesKo } from "./sensitivity.ko.ts";
@@ -16,6 +17,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...backtestMessagesKo,
   ...formulaMessagesKo,
   ...initMessagesKo,
+  ...pageMessagesKo,
   ...planMessagesKo,
   ...checkMessagesKo,
   ...replayMessagesKo,

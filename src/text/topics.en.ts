@@ -107,6 +107,7 @@ export const topicsEn = {
         ],
         ["junit", "of check alone: a report for CI"],
         ["github", "of check alone: annotations of GitHub Actions"],
+        ["html", "of report alone: one page for a browser or a printer"],
       ],
     },
     'JSON begins with "format": "baekjo/<verb>/1", to which fields may be added, and holds the plan, the layers and every setting behind the result. Money is whole won beside its unit, and an undefined value is null. Programs are given every row, people a summary; --metric and --section choose for both. Machine formats depend on no language, terminal or time zone.',

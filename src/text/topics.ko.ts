@@ -102,6 +102,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ],
         ["junit", "check에만: CI용 보고서"],
         ["github", "check에만: GitHub Actions 주석"],
+        ["html", "report에만: 브라우저나 인쇄용 보고서 한 장"],
       ],
     },
     'JSON은 "format": "baekjo/<명령>/1"로 시작하고 필드는 늘어날 수만 있습니다. 계획, 시나리오, 결과에 쓴 모든 설정이 들어 있습니다. 금액은 원 단위 정수이고 단위를 함께 적으며, 정의되지 않은 값은 null입니다. 프로그램에는 모든 행을, 사람에게는 요약을 줍니다. 어느 쪽이든 --metric과 --section으로 고를 수 있습니다. 프로그램용 형식은 언어, 터미널, 시간대와 무관합니다.',

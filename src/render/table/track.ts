@@ -20,15 +20,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const scale = chooseScale(style.scale, currency, Math.max(0, ...amounts));
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
   const telling = tellingIn(table, room, say);
-  // Lines are small beside totals, and people know them in 억.
-  const fine = {
-    ...table,
-    scale: chooseScale(
-      style.scale === "auto" && currency.code === "KRW" ? "eok" : style.scale,
-      currency,
-      scale.size * 100,
-    ),
-  };
+  const fine = finer(table);
   const [scenario] = report.scenarios;
   return {
     titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
@@ -49,6 +41,13 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
         ],
     notes: [notesOf(report, telling)],
   };
+}
+
+/** Lines are small beside totals, and people know them in 억. */
+export function finer(table: TableStyle): TableStyle {
+  const { asked, currency, scale } = table;
+  const chosen = asked === "auto" && currency.code === "KRW" ? "eok" : asked;
+  return { ...table, scale: chooseScale(chosen, currency, scale.size * 100) };
 }
 
 function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
@@ -101,7 +100,7 @@ function seriesTitle(
 }
 
 /** "gross, voted for whole years, to 2026"; "new money above 1.80 in 2025: main budget". */
-function readingOf({ reading, level, base, through, day, unit }: TrackRow, telling: Telling): string {
+export function readingOf({ reading, level, base, through, day, unit }: TrackRow, telling: Telling): string {
   const { say, language, amount } = telling;
   if (reading === "new" && base !== undefined) {
     const values = { base: amount(base.value, unit), label: base.label?.[language] ?? "" };
@@ -112,7 +111,7 @@ function readingOf({ reading, level, base, through, day, unit }: TrackRow, telli
   return say("track.by-year", { status, year: through ?? "" });
 }
 
-function notesOf({ tracks, scenarios, actuals }: TrackReport, { say, language }: Telling): string[] {
+export function notesOf({ tracks, scenarios, actuals }: TrackReport, { say, language }: Telling): string[] {
   const [{ assumptions, inputs }] = scenarios;
   const outside = tracks.flatMap(({ label, outside }) =>
     outside === undefined

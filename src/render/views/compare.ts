@@ -18,7 +18,7 @@ export const compareView: View<CompareReport> = {
   },
 };
 
-function differencesOf(report: CompareReport): RecordList {
+export function differencesOf(report: CompareReport): RecordList {
   const items = report.differences.map(({ scenario, metric, unit, values, total, relative }) => ({
     scenario: nameOf(report, scenario),
     metric,

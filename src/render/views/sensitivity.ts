@@ -22,7 +22,7 @@ export const sensitivityView: View<SensitivityReport> = {
 };
 
 /** What stands beside the rows. */
-function sensitivityLists({ measures, inputs, bars, global }: SensitivityReport) {
+export function sensitivityLists({ measures, inputs, bars, global }: SensitivityReport) {
   const metricOf = (m: number) => (measures[m] as MeasureRow).metric;
   const inputOf = (i: number) => (inputs[i] as RangedInputRow).name;
   const lists = [

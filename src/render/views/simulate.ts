@@ -13,7 +13,7 @@ export const simulateView: View<SimulateReport> = {
   records: simulationRecords,
 };
 
-function simulationDocument(report: SimulateReport): Document {
+export function simulationDocument(report: SimulateReport): Document {
   const { version, plan, model, made } = headOf(report);
   const { scenarios, years } = scenariosOf(report);
   const { trials, seed, sampling, ranged } = report;

@@ -1,0 +1,123 @@
+/** What everything rests on: how each figure comes about, every input, and the pages that these are from. */
+
+import type { ParameterRow } from "../../../report/explained.ts";
+import type { FigureNote } from "../../../report/page.ts";
+import { quantities, quantity } from "../../quantity.ts";
+import { type Child, el, link, type Markup } from "../element.ts";
+import { section, sourceMarks } from "../figure.ts";
+import { datum, minus, type Setting } from "../setting.ts";
+import { type Cell, table } from "../table.ts";
+
+export function figureNotes(setting: Setting): Markup {
+  const { report, say } = setting;
+  return section(
+    "notes",
+    say("page.notes"),
+    el("p", {}, say("page.notes-mean")),
+    el(
+      "ol",
+      { class: "notes" },
+      report.figures.map((note, i) => el("li", { id: `note-${i + 1}` }, noteOf(setting, note))),
+    ),
+  );
+}
+
+function noteOf(setting: Setting, note: FigureNote): Child[] {
+  const { say, language } = setting;
+  const { label, metric, about, formula, inputs, sources, assumptions } = note;
+  return [
+    el("strong", {}, label[language]),
+    " ",
+    el("code", {}, metric),
+    `. ${about[language]} `,
+    el("code", { class: "formula" }, formula),
+    " ",
+    say("page.rests-on", { inputs: inputs.length, assumptions }),
+    " ",
+    sourceMarks(setting, sources),
+  ];
+}
+
+export function inputs(setting: Setting): Markup {
+  const { report, say, language } = setting;
+  const headings = [
+    say("sensitivity.input"),
+    say("page.value-and-range"),
+    { text: say("page.source-or-reason") },
+  ];
+  const rows = report.inputs.map((input, i) => ({
+    head: [input.label[language], " ", el("code", {}, input.name)],
+    cells: [{ content: [inputValue(setting, input, i), inputRange(input, i)] }, sourceCell(setting, input)],
+  }));
+  return section(
+    "inputs",
+    say("page.inputs"),
+    el("p", {}, say("page.inputs-mean", { name: setting.nameOf(0), count: rows.length })),
+    el(
+      "details",
+      { class: "printed" },
+      el("summary", {}, say("page.inputs-show", { count: rows.length })),
+      table(say("page.inputs"), headings, [{ rows }], "inputs"),
+    ),
+  );
+}
+
+function inputValue({ say }: Setting, { value, unit }: ParameterRow, i: number): Child {
+  const text = minus(quantities(value, unit, say("table.undefined")));
+  return typeof value === "number" ? datum(value, text, `inputs.${i}.value`) : text;
+}
+
+function inputRange({ range, value, unit }: ParameterRow, i: number): Child {
+  if (range === undefined) return undefined;
+  const { low, high, shape } = range;
+  // A range of a yearly path is of factors on it.
+  const factor = typeof value !== "number";
+  const print = (value: number) => (factor ? `×${quantity(value, "1")}` : minus(quantity(value, unit)));
+  const [from, to] = [print(low), print(high)];
+  const behind = ` ${unit}`;
+  const short = !factor && from.endsWith(behind) ? from.slice(0, -behind.length) : from;
+  return [
+    " ",
+    el(
+      "span",
+      { class: "range" },
+      datum(low, short, `inputs.${i}.range.low`),
+      " → ",
+      datum(high, to, `inputs.${i}.range.high`),
+      ` ${shape}`,
+    ),
+  ];
+}
+
+function sourceCell(setting: Setting, { sources, ground, reason, note }: ParameterRow): Cell {
+  const { say, language } = setting;
+  const why = reason?.[language] ?? "";
+  const content: Child[] =
+    ground === "assumption"
+      ? [el("strong", {}, say("page.assumption")), why === "" ? "" : `: ${why}`]
+      : [sourceMarks(setting, sources)];
+  return { content: [content, note === undefined ? "" : ` ${note[language]}`], as: "text" };
+}
+
+export function sources(setting: Setting): Markup | undefined {
+  const { report, say } = setting;
+  if (report.sources.length === 0) return undefined;
+  return section(
+    "sources",
+    say("page.sources"),
+    el(
+      "ol",
+      { class: "sources" },
+      report.sources.map(({ title, publisher, date, url, note }, i) =>
+        el(
+          "li",
+          { id: `source-${i + 1}` },
+          el("cite", {}, title),
+          `. ${publisher}, ${date}. `,
+          link(url),
+          note === undefined ? "" : ` ${note}`,
+        ),
+      ),
+    ),
+  );
+}

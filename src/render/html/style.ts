@@ -1,0 +1,175 @@
+/**
+ * The look of a page. Colours are told apart by those who see fewer of them (after Okabe and Ito, darkened on white until each
+ * stands out from the paper 3 to 1), and text is at least 4.5 to 1.
+ */
+
+const light = `
+  --paper: #fff; --ink: #1b1f24; --soft: #5a636e; --rule: #dfe3e8; --band: #f5f7f9; --link: #0b57a4; --alarm: #b3261e; --missing: #b3261e14;
+  --f0: #0a5aa0; --f1: #c77a00; --f2: #00805f; --f3: #b8558f; --f4: #3a8fc4; --f5: #8a6d1f; --f6: #7b4fb0; --f7: #4f5b66; --others: #8b95a1; --hatch: #b9c1ca;
+  --k0: #0a5aa0; --k1: #c4480a; --k2: #00805f; --k3: #9c4380; --k4: #946000; --k5: #4f5b66;
+  --low: #c77a00; --high: #0a5aa0;`;
+
+const dark = `
+  --paper: #14171b; --ink: #e9ecef; --soft: #a3adb8; --rule: #2f363d; --band: #1d2126; --link: #7fbcf5; --alarm: #ff8d80; --missing: #ff8d801f;
+  --f0: #4a9de0; --f1: #f0a830; --f2: #2fb894; --f3: #dd86b7; --f4: #8fd0f5; --f5: #d6c25a; --f6: #b596e6; --f7: #c3ccd5; --others: #8b95a1; --hatch: #525c67;
+  --k0: #5aa9ea; --k1: #f58a4b; --k2: #35bf98; --k3: #dd86b7; --k4: #e0b040; --k5: #c3ccd5;
+  --low: #f0a830; --high: #4a9de0;`;
+
+const numbered = (count: number, rule: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => rule(i)).join("\n");
+
+export const stylesheet = `
+:root { color-scheme: light dark; ${light} }
+@media screen and (prefers-color-scheme: dark) { :root { ${dark} } }
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--paper); color: var(--ink);
+  font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", sans-serif;
+  overflow-wrap: break-word;
+}
+:lang(ko) body, :lang(ko) { word-break: keep-all; }
+main { max-width: 1080px; margin: 0 auto; padding: clamp(20px, 5vw, 56px) clamp(16px, 4vw, 40px) 64px; }
+p, li, dd, figcaption { max-width: 72ch; }
+a { color: var(--link); text-underline-offset: 2px; }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "D2Coding", "Noto Sans Mono CJK KR", monospace; font-size: .86em; }
+.soft { color: var(--soft); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
+header { border-bottom: 1px solid var(--rule); padding-bottom: 28px; }
+.kicker { margin: 0 0 14px; font-weight: 600; font-size: .92rem; }
+.kicker .soft { font-weight: 400; }
+h1 { margin: 0 0 18px; max-width: 36ch; font-size: clamp(1.4rem, 1.05rem + 1.5vw, 2.05rem); line-height: 1.22; font-weight: 700; letter-spacing: -.015em; text-wrap: pretty; }
+:lang(ko) h1 { line-height: 1.34; letter-spacing: -.02em; max-width: 34em; }
+h1 data, .whole { white-space: nowrap; }
+.lead { font-size: 1.08rem; margin: 0 0 14px; }
+.answers { margin: 0 0 16px; padding-left: 1.1em; font-size: 1.08rem; font-weight: 600; }
+.scenarios { margin: 18px 0; display: grid; gap: 8px; }
+.scenarios > div { display: grid; grid-template-columns: minmax(8.5em, max-content) 1fr; gap: 2px 16px; }
+.scenarios dt { font-weight: 600; overflow-wrap: anywhere; }
+.scenarios dd { margin: 0; }
+.dot { display: inline-block; width: .62em; height: .62em; border-radius: 50%; margin-right: .5em; background: currentColor; }
+
+section { margin-top: 52px; }
+h2 { margin: 0 0 14px; font-size: 1.42rem; line-height: 1.25; letter-spacing: -.01em; }
+h3 { margin: 26px 0 8px; font-size: 1.02rem; }
+section > p { margin: 0 0 14px; }
+.figure-name { font-weight: 600; margin: 18px 0 8px; }
+figure { margin: 0 0 20px; }
+figcaption { color: var(--soft); font-size: .9rem; margin-top: 10px; }
+.panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); gap: 26px 36px; }
+.panels.alone { grid-template-columns: minmax(0, 560px); }
+.panel { min-width: 0; max-width: 560px; }
+.panel-name { margin: 0 0 4px; font-weight: 600; font-size: .95rem; overflow-wrap: anywhere; }
+.panel svg { display: block; width: 100%; height: auto; }
+
+svg text { font-size: 10.5px; fill: var(--soft); font-family: inherit; font-variant-numeric: tabular-nums; }
+svg .name { fill: var(--ink); }
+svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; fill: var(--ink); }
+svg .strong { font-weight: 600; }
+svg .level { stroke: var(--rule); stroke-width: 1; }
+svg .zero { stroke: var(--soft); stroke-width: 1; }
+svg .sign { stroke: var(--alarm); stroke-width: 1; stroke-dasharray: 3 3; }
+svg .missing { fill: var(--missing); }
+svg .limit { fill: none; stroke: var(--ink); stroke-width: 2.2; }
+svg .limit.dashed { stroke-width: 1.6; stroke-dasharray: 6 4; }
+svg .stroke { fill: none; stroke-width: 2.2; stroke-linejoin: round; }
+svg .guide { fill: none; stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 3; }
+svg .point { fill: var(--paper); stroke: var(--ink); stroke-width: 1.6; }
+svg .bars rect { fill-opacity: .38; }
+svg g rect { stroke: var(--paper); stroke-width: .8; }
+svg .bars rect, .key rect { stroke: none; }
+svg .end { font-weight: 600; font-size: 11px; }
+${numbered(8, (i) => `svg .f${i} { fill: var(--f${i}); }`)}
+svg .others { fill: var(--others); }
+svg .private rect { fill: var(--hatch); fill-opacity: .55; }
+svg rect.rest { fill: var(--rule); }
+svg rect.least, svg .least rect { fill: var(--k0); }
+svg rect.most, svg .most rect { fill: var(--k0); fill-opacity: .42; }
+svg rect.low, svg .low rect { fill: var(--low); }
+svg rect.high, svg .high rect { fill: var(--high); }
+${numbered(6, (i) => `.k${i}.dot { color: var(--k${i}); } svg .k${i} rect, svg .k${i} circle, svg text.k${i} { fill: var(--k${i}); } svg .k${i} .stroke { stroke: var(--k${i}); }`)}
+svg .k1 .stroke { stroke-dasharray: 8 3; } svg .k2 .stroke { stroke-dasharray: 2.5 3; } svg .k3 .stroke { stroke-dasharray: 10 3 2 3; } svg .k4 .stroke { stroke-dasharray: 5 2; } svg .k5 .stroke { stroke-dasharray: 1.5 2; }
+
+.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr)); gap: 8px 36px; align-items: start; }
+.beside > * { min-width: 0; }
+p.soft::first-letter { text-transform: uppercase; }
+.range { display: block; color: var(--soft); }
+.legend { list-style: none; display: flex; flex-wrap: wrap; gap: 6px 20px; padding: 0; margin: 14px 0 0; font-size: .9rem; max-width: none; }
+.legend li { display: flex; align-items: center; gap: 7px; }
+.key { width: 20px; height: 15px; flex: none; }
+
+.scroll { overflow-x: auto; margin: 8px 0 14px; max-width: 100%; }
+table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; min-width: min(100%, 480px); }
+.short table { min-width: 0; }
+th, td { padding: 5px 0 5px 18px; text-align: right; vertical-align: top; font-weight: 400; white-space: nowrap; }
+th:first-child { padding-left: 0; text-align: left; white-space: normal; min-width: 9.5em; max-width: 24em; }
+td.t, th.t { text-align: left; white-space: normal; min-width: 12em; }
+.short .t { min-width: 4.5em; }
+.changes td { white-space: normal; }
+thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; vertical-align: bottom; }
+thead th + th { white-space: normal; }
+tbody tr + tr > * { border-top: 1px solid var(--rule); }
+tr.group th { font-weight: 600; padding-top: 14px; max-width: none; }
+tr.group span { position: sticky; left: 0; }
+.alarm { color: var(--alarm); font-weight: 600; }
+sup { line-height: 0; font-size: .68em; padding-left: .25em; }
+sup a, .marks a { text-decoration: none; }
+sup a:hover, .marks a:hover { text-decoration: underline; }
+.marks { font-size: .88em; color: var(--soft); }
+details { margin: 10px 0; }
+summary { cursor: pointer; color: var(--link); font-size: .92rem; width: max-content; max-width: 100%; }
+
+#notes, #inputs, #sources, #made { font-size: .9rem; }
+.notes, .sources { padding-left: 2.4em; margin: 0; }
+.notes li, .sources li { margin-bottom: 7px; padding-left: 4px; max-width: 96ch; }
+.formula { color: var(--soft); }
+cite { font-style: normal; font-weight: 500; }
+.url, code { overflow-wrap: anywhere; }
+.inputs th code { display: block; color: var(--soft); overflow-wrap: anywhere; }
+.inputs table { width: 100%; }
+.inputs tr > th:first-child { width: 34%; }
+.inputs tr > .t { width: 42%; }
+:target { background: var(--band); outline: 6px solid var(--band); }
+pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 14px; }
+.facts { display: grid; gap: 4px; margin: 0; }
+.facts > div { display: grid; grid-template-columns: minmax(8em, max-content) 1fr; gap: 16px; }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
+
+@media (max-width: 560px) {
+  .scenarios > div, .facts > div { grid-template-columns: 1fr; gap: 0; }
+  .scroll th:first-child { position: sticky; left: 0; background: var(--paper); max-width: 42vw; min-width: 7em; padding-right: 8px; }
+  .scroll tr.group th { position: static; max-width: none; }
+  th, td { padding-left: 12px; }
+}
+
+@page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #5a636e; } }
+@media print {
+  html { font-size: 9.6pt; }
+  body { font-size: 9.6pt; line-height: 1.42; }
+  .dot, .key { print-color-adjust: exact; }
+  section > h2 + p { break-after: avoid; }
+  main { max-width: none; padding: 0; }
+  section { margin-top: 8mm; }
+  h1 { font-size: 18pt; }
+  h2 { font-size: 13pt; }
+  h1, h2, h3, thead, .figure-name, .panel-name, .group { break-after: avoid; }
+  tr, li, figure, .panel, .scenarios > div, pre { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .panels { grid-template-columns: 1fr 1fr; gap: 6mm; }
+  .panels.alone { grid-template-columns: 110mm; }
+  .scroll { overflow: visible; }
+  table { font-size: 8pt; }
+  th, td { padding: 1.1mm 0 1.1mm 2.6mm; }
+  th:first-child { min-width: 0; }
+  td.t, th.t, .inputs td.t { min-width: 0; }
+  details, .printed > summary { display: none; }
+  details.printed { display: block; }
+  details.printed::details-content { content-visibility: visible; block-size: auto; }
+  a { color: inherit; text-decoration: none; }
+  #notes, #inputs, #sources, #made { font-size: 8.2pt; }
+  #inputs table { font-size: 7.4pt; }
+  .inputs td, .inputs th { white-space: normal; }
+}
+`;

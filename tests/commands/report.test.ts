@@ -1,0 +1,302 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commandLine } from "../../src/commands/command-line.ts";
+import { expectGolden } from "../golden.ts";
+import { baekjo, folder, type Run, tiny } from "./cli.ts";
+import { marksOf, outline, placeIn, tagsOf } from "./page.ts";
+
+type Program = (args: readonly string[]) => Run;
+
+function made(program: Program, args: readonly string[]) {
+  const asked = ["report", ...args, "--as-of", "2026-06-30"];
+  const html = program([...asked, "--format", "html"]);
+  const json = program([...asked, "--format", "json"]);
+  expect([html.code, json.code]).toEqual([0, 0]);
+  return { html: html.out, json: JSON.parse(json.out) };
+}
+
+const few = ["double", "stress", "--trials", "2000"];
+
+describe("whole pages of the small plan", () => {
+  test.each([
+    ["report.txt", ["double", "--set", "funding.public=13조", "--trials", "2000"]],
+    ["report-ko.txt", [...few, "--lang", "ko", "--metric", "compute.cost", "--seed", "7"]],
+  ])("%s", (name, args) => {
+    expectGolden(name, outline(made(tiny, args).html));
+  });
+});
+
+describe.each([
+  ["the small plan", tiny, few],
+  ["the small plan, one figure", tiny, ["double", "--trials", "1000", "--metric", "balance.public"]],
+  ["Korea", baekjo, ["gpus-100k", "gpus-100k+weak-won", "slow-private", "--trials", "1000"]],
+  ["Korea to 2035", baekjo, ["--years", "2026..2035", "--trials", "1000", "--lang", "ko"]],
+  ["India", baekjo, ["--plan", "data/plans/india-ai-mission.json", "--trials", "1000"]],
+] as const)("every number on the page: %s", (_, program, args) => {
+  const { html, json } = made(program, args);
+  const marks = marksOf(html);
+
+  test("is that of the JSON, to the last digit", () => {
+    expect(marks.length).toBeGreaterThan(150);
+    const wrong = marks.filter(({ at, value }) => placeIn(json, at) !== value);
+    expect(wrong).toEqual([]);
+  });
+
+  test("is shown as what it is: no digit slips on the way to the eye", () => {
+    const scale = json.plan.currency.code === "KRW" ? 1e12 : 1e9;
+    const money = marks.filter(({ at, text }) => {
+      const [list, row] = at.split(".");
+      const unit = (placeIn(json, `${list}.${row}`) as { unit?: string } | undefined)?.unit;
+      return (
+        text !== undefined &&
+        ["rows", "differences", "uses", "statistics"].includes(list as string) &&
+        unit === json.plan.currency.code &&
+        !at.endsWith("relative")
+      );
+    });
+    expect(money.length).toBeGreaterThan(50);
+    // Of a row whose years must add to its total a last digit may be one off.
+    const off = money.filter(({ value, text = "" }) => {
+      const read = Number(text.replace("−", "-").replaceAll(",", ""));
+      return !(Math.abs(read * scale - value) <= 1.0001 * 0.01 * scale);
+    });
+    expect(off).toEqual([]);
+  });
+
+  test("stands in a table: what a picture shows can be read without it", () => {
+    const tabled = new Set(marks.filter(({ text }) => text !== undefined).map(({ at }) => at));
+    expect(marks.filter(({ at }) => !tabled.has(at))).toEqual([]);
+  });
+
+  test("and so do all figures of the JSON that are on the page by year", () => {
+    const at = new Set(marks.map((mark) => mark.at));
+    for (const [i, { values, total, kind }] of (
+      json.rows as { values: unknown[]; total: unknown; kind: string }[]
+    ).entries()) {
+      if (total !== null) expect(at).toContain(`rows.${i}.total`);
+      if (kind === "single") continue;
+      for (const [t, value] of values.entries())
+        if (value !== null) expect(at).toContain(`rows.${i}.values.${t}`);
+    }
+  });
+});
+
+describe("the numbers are those of the other verbs", () => {
+  const { json } = made(tiny, few);
+  const told = (args: readonly string[]) => JSON.parse(tiny([...args, "--json"]).out);
+
+  test("rows and differences: compare", () => {
+    const compared = told(["compare", "as-planned", "double", "stress"]);
+    const same = (list: string) => {
+      const key = (row: { scenario: string; metric: string }) => `${row.scenario} ${row.metric}`;
+      const found = new Map(compared[list].map((row: never) => [key(row), row]));
+      for (const row of json[list]) expect(found.get(key(row))).toEqual(row);
+    };
+    expect(json.rows.length).toBeGreaterThan(20);
+    same("rows");
+    same("differences");
+  });
+
+  test("statistics: simulate", () => {
+    const drawn = told([
+      "simulate",
+      "as-planned",
+      "double",
+      "stress",
+      "--trials",
+      "2000",
+      "--metric",
+      "uses.public",
+    ]);
+    expect(json.statistics).toEqual(drawn.rows);
+  });
+
+  test("bars: sensitivity", () => {
+    const hinges = told(["sensitivity", "double"]);
+    const own = json.tornado.filter(({ scenario }: { scenario: string }) => scenario === "double");
+    expect(own.map(({ scenario: _, ...bar }: Record<string, unknown>) => bar)).toEqual(hinges.tornado);
+  });
+
+  test("trials in bars and outside of them are all there are, and the curve passes its quantiles", () => {
+    for (const [i, { counts, under, over, shares, curve, edges }] of json.spreads.entries()) {
+      expect(counts.length).toBe(edges.length - 1);
+      expect(counts.reduce((sum: number, count: number) => sum + count, under + over)).toBe(2000);
+      const own = json.statistics.filter(
+        (row: { scenario: string }) => row.scenario === json.scenarios[i].name,
+      );
+      for (const [name, share] of [
+        ["p5", 0.05],
+        ["p50", 0.5],
+        ["p80", 0.8],
+      ] as const) {
+        const { total } = own.find((row: { statistic: string }) => row.statistic === name);
+        expect(curve[shares.indexOf(share)]).toBe(total);
+        // As many trials lie in bars wholly below the quantile as its share, give or take the bar that it is in.
+        const bar = edges.findIndex((edge: number) => edge > total) - 1;
+        const below = counts.slice(0, bar).reduce((sum: number, count: number) => sum + count, under);
+        expect(below).toBeLessThanOrEqual(share * 2000 + 2);
+        expect(below + counts[bar]).toBeGreaterThanOrEqual(share * 2000 - 2);
+      }
+    }
+  });
+});
+
+test("the record is that of track", () => {
+  const asOf = ["--as-of", "2026-06-30"];
+  const { json, html } = made(tiny, ["double", "--trials", "1000"]);
+  const tracked = JSON.parse(tiny(["track", ...asOf, "--json"]).out);
+  for (const key of ["tracks", "disagreements", "history", "lines", "entries"])
+    expect(json[key]).toEqual(tracked[key]);
+  expect(json.asOf).toBe("2026-06-30");
+  expect(html).toContain('id="record"');
+  // Another plan than the one shipped has no record but one of its own.
+  const india = made(baekjo, ["--plan", "data/plans/india-ai-mission.json", "--trials", "100"]);
+  expect(india.json.tracks).toBeUndefined();
+  expect(india.html).not.toContain('id="record"');
+});
+
+test("with money for a third of the year it says when it is gone, and how much is missing", () => {
+  const { json } = made(tiny, ["double", "--set", "funding.public=13조", "--trials", "1000"]);
+  const [planned, doubled] = json.answers;
+  // 13조 by 1:2:1; uses 12.4조 and, with twice the GPUs, 16.8조.
+  expect(planned).toMatchObject({ scenario: "as-planned", uses: 12.4e12, funding: 13e12, left: 0.6e12 });
+  expect(doubled).toMatchObject({ scenario: "double", uses: 16.8e12, left: -3.8e12, short: 2026 });
+});
+
+describe("a page needs nothing beside itself", () => {
+  const { html } = made(tiny, few);
+
+  test("no script, no style but its own, nothing from elsewhere", () => {
+    const names = new Set([...tagsOf(html)].flatMap(({ open }) => open ?? []));
+    for (const name of ["script", "link", "img", "iframe", "object", "form", "base"])
+      expect(names).not.toContain(name);
+    expect(html).not.toMatch(/ on[a-z]+=|javascript:|@import|url\(| style="/);
+    const addresses = [...html.matchAll(/(?:src|href|action)="([^"]*)"/g)].map(
+      ([, address]) => address as string,
+    );
+    for (const address of addresses) expect(address).toMatch(/^#|^https:\/\/example\.com\//);
+    expect(html).toContain("default-src &#39;none&#39;");
+  });
+
+  test("every link within it leads somewhere", () => {
+    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);
+    expect(ids.size).toBe([...html.matchAll(/ id="/g)].length);
+  });
+
+  test("every picture has a title and a description", () => {
+    const pictures = html.match(/<svg [^>]*role="img"/g) ?? [];
+    expect(pictures.length).toBeGreaterThan(6);
+    expect(
+      html.match(/role="img" aria-labelledby="[\w-]+ [\w-]+"><title[^>]*>[^<]+<\/title><desc[^>]*>[^<]+</g)
+        ?.length,
+    ).toBe(pictures.length);
+  });
+
+  test("the same command gives the same bytes", () => {
+    expect(made(tiny, few).html).toBe(html);
+  });
+});
+
+test("what strangers write stays text", () => {
+  const at = folder();
+  const evil = `</title><script>alert(1)</script>"'&<b> \ue000uses\ue001 {name}`;
+  const file = join(at, "evil.json");
+  const written = {
+    format: "baekjo/scenario/1",
+    label: evil,
+    why: evil,
+    reason: evil,
+    set: ["compute.target=50000"],
+  };
+  writeFileSync(file, JSON.stringify(written));
+  const { html } = made(tiny, [file, "--trials", "1000"]);
+  expect([...tagsOf(html)].length).toBeGreaterThan(100);
+  expect(html).not.toMatch(/<script|<b>|alert\(1\)<\/(?!title|dd|p|td|li|strong)/);
+  expect(outline(html)).toContain("</title><script>alert(1)</script>");
+});
+
+describe("where and how", () => {
+  test.each([
+    [["report", "-o", "x.csv"], "a name that ends in .html, .htm, .json, .ndjson, .jsonl"],
+    [["report", "--format", "table"], '--format is one of html, json, ndjson, not "table"'],
+    [["run", "-o", "x.html"], "cannot tell the format from the name x.html"],
+    [["run", "--format", "html"], "--format is one of table, json, ndjson, csv, markdown"],
+    [["report", "--trials", "3"], "100"],
+    [["report", "--as-of", "2026-13-01"], "no day"],
+    [["report", "--metric", "funding.*"], "not one figure"],
+    [["report", "a", "b", "c", "d", "e", "f"], "it takes 5"],
+  ])("%j is wrong usage", (args, words) => {
+    const { out, err, code } = tiny(args);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toContain(words);
+  });
+
+  test("a name that is no scenario, or no figure, is wrong input", () => {
+    expect(tiny(["report", "dubble"])).toMatchObject({ out: "", code: 3 });
+    expect(tiny(["report", "--metric", "uses.publik"])).toMatchObject({ out: "", code: 3 });
+  });
+
+  test("none named: the plan, and of the shipped one what was asked for instead", () => {
+    const names = (json: { scenarios: { name: string }[] }) => json.scenarios.map(({ name }) => name);
+    expect(names(made(baekjo, ["--trials", "100"]).json)).toEqual(["gpus-50k", "gpus-100k"]);
+    expect(names(made(tiny, ["--trials", "100"]).json)).toEqual(["as-planned"]);
+    expect(names(made(tiny, ["double", "as-planned", "double", "--trials", "100"]).json)).toEqual([
+      "as-planned",
+      "double",
+    ]);
+  });
+
+  test("the file's name gives the format, and the page says the command that makes it again", () => {
+    const at = folder();
+    const file = join(at, "a page.html");
+    const args = [
+      "report",
+      "double",
+      "--set",
+      "fx.usd*=1.1",
+      "--trials",
+      "1000",
+      "--as-of",
+      "2026-06-30",
+      "-o",
+      file,
+    ];
+    expect(tiny(args)).toEqual({ out: "", err: "", code: 0 });
+    const html = readFileSync(file, "utf8");
+    expect(html).toContain(
+      "baekjo report as-planned double --as-of 2026-06-30 --lang en --set &#39;fx.usd*=1.1&#39; --trials 1000 -o &#39;a page.html&#39;",
+    );
+    expect(html).not.toContain(at);
+  });
+
+  test("nothing to draw: a page all the same", () => {
+    const still = ["fx.usd=1000", "compute.price=$100k", "funding.private.amount=65조"].flatMap((set) => [
+      "--set",
+      set,
+    ]);
+    const { html, json } = made(tiny, still);
+    expect(json.statistics).toBeUndefined();
+    expect(html).not.toContain('id="sure"');
+    expect(html).not.toContain('id="hinges"');
+    expect(html).toContain('id="years"');
+  });
+});
+
+test("a command line is quoted as a shell reads it", () => {
+  const words = ["it's", "a b", '"$HOME"', "`x`", "50조", "x=[1,2]", "", "a*b"];
+  const line = commandLine("report", words, { set: ["y = 'z'"], json: true, lang: "ko" });
+  const { stdout } = spawnSync("bash", ["-c", `printf '%s\\0' ${line}`], { encoding: "utf8" });
+  expect(stdout.split("\0").slice(0, -1)).toEqual([
+    "baekjo",
+    "report",
+    ...words,
+    "--json",
+    "--lang",
+    "ko",
+    "--set",
+    "y = 'z'",
+  ]);
+});
