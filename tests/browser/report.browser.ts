@@ -1,0 +1,157 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import axe from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { baekjo, folder } from "../commands/cli.ts";
+import { placeIn } from "../commands/page.ts";
+
+/** Debian's; CHROMIUM names another. */
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const day = ["--as-of", "2026-06-30"];
+
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: CHROMIUM names another`);
+  browser = await chromium.launch({ executablePath, args: flags });
+});
+
+afterAll(() => browser?.close());
+
+interface Screen {
+  readonly width: number;
+  readonly colorScheme: "light" | "dark";
+}
+
+/** Shows a page; gives what the browser had to say about it. */
+async function shown(file: string, { width, colorScheme }: Screen): Promise<{ page: Page; said: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith("file:")) said.push(request.url());
+  });
+  await page.goto(pathToFileURL(file).href);
+  return { page, said };
+}
+
+describe.each([
+  ["English", ["gpus-100k"]],
+  ["Korean", ["gpus-100k", "--lang", "ko"]],
+  [
+    "four scenarios to 2035",
+    ["gpus-100k", "gpus-100k+weak-won+dear-power", "slow-private", "--years", "2026..2035"],
+  ],
+  ["India, one scenario", ["--plan", "data/plans/india-ai-mission.json"]],
+  ["a country in euro and cents", ["--plan", "tests/fixtures/other-country.json", "weak-won"]],
+] as const)("a page in the browser: %s", (_, args) => {
+  let file: string;
+  let json: unknown;
+
+  beforeAll(() => {
+    file = join(mkdtempSync(join(tmpdir(), "baekjo-")), "report.html");
+    expect(baekjo(["report", ...args, ...day, "-o", file]).code).toBe(0);
+    json = JSON.parse(baekjo(["report", ...args, ...day, "--format", "json"]).out);
+  });
+
+  afterAll(() => rmSync(dirname(file), { recursive: true, force: true }));
+
+  describe.each([
+    { width: 360, colorScheme: "light" },
+    { width: 1280, colorScheme: "light" },
+    { width: 360, colorScheme: "dark" },
+    { width: 1280, colorScheme: "dark" },
+  ] as const)("$width pixels wide, $colorScheme", (screen) => {
+    test("has no errors, asks for nothing, overflows nowhere", async () => {
+      const { page, said } = await shown(file, screen);
+      expect(said).toEqual([]);
+      // With everything unfolded.
+      await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(screen.width);
+      expect(await page.evaluate(outside)).toEqual([]);
+      expect(await page.evaluate(cut)).toEqual([]);
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(
+        screen.colorScheme === "dark" ? "rgb(20, 23, 27)" : "rgb(255, 255, 255)",
+      );
+      await page.close();
+    });
+  });
+
+  test.each([
+    { width: 360, colorScheme: "dark" },
+    { width: 1280, colorScheme: "light" },
+  ] as const)("passes axe at $width, $colorScheme", async (screen) => {
+    const { page } = await shown(file, screen);
+    await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate("axe.run(document)")) as axe.AxeResults;
+    expect(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)])).toEqual([]);
+    await page.close();
+  });
+
+  test("shows the numbers of the JSON", async () => {
+    const { page } = await shown(file, { width: 1280, colorScheme: "light" });
+    const marks = (await page.evaluate(numbers)) as { at: string; value: string }[];
+    expect(marks.length).toBeGreaterThan(300);
+    expect(marks.filter(({ at, value }) => placeIn(json, at) !== Number(value))).toEqual([]);
+    await page.close();
+  });
+
+  test("prints", async () => {
+    const { page } = await shown(file, { width: 1280, colorScheme: "dark" });
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThan(3);
+    expect(pages).toBeLessThan(40);
+    await page.emulateMedia({ media: "print" });
+    // On paper it is black on white, and folded inputs are unfolded.
+    expect(await page.evaluate("getComputedStyle(document.body).color")).toBe("rgb(27, 31, 36)");
+    expect(
+      await page.evaluate(`document.querySelector("#inputs table").getBoundingClientRect().height > 500`),
+    ).toBe(true);
+    await page.close();
+  });
+});
+
+test("a page without styles to apply is refused: the policy allows its own alone", async () => {
+  const file = join(folder(), "report.html");
+  baekjo(["report", "--trials", "100", "-o", file]);
+  const html = readFileSync(file, "utf8");
+  expect(html.match(/<style/g)?.length).toBe(1);
+  const { page } = await shown(file, { width: 1280, colorScheme: "light" });
+  expect(await page.evaluate("document.styleSheets.length")).toBe(1);
+  await page.close();
+});
+
+/** What reaches beyond the screen and is not in a box that scrolls. */
+const outside = `[...document.querySelectorAll("body *")]
+  .filter((each) => !each.closest(".scroll") && !each.closest(".unseen") && each.getBoundingClientRect().right > innerWidth + 0.5)
+  .map((each) => each.outerHTML.slice(0, 120))`;
+
+/** Text of pictures that is not wholly in its picture. */
+const cut = `[...document.querySelectorAll("svg[role=img] text")].flatMap((each) => {
+  const box = each.getBBox();
+  const { width, height } = each.ownerSVGElement.viewBox.baseVal;
+  const inside = box.x >= -1 && box.y >= -3 && box.x + box.width <= width + 1 && box.y + box.height <= height + 1;
+  return inside ? [] : [each.ownerSVGElement.querySelector("title").textContent + ": " + each.textContent];
+})`;
+
+const numbers = `[...document.querySelectorAll("[data-at]")].map((each) => ({
+  at: each.dataset.at,
+  value: each.value ?? each.dataset.value,
+}))`;

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** What needs a browser, apart from the rest: `npm run test:browser`. */
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.browser.ts"],
+    globalSetup: "tests/build.ts",
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
