@@ -2,9 +2,10 @@
 
 import { Failure } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
-import { bind, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, blockTrials, compileBlock } from "../model/block.ts";
 import { compile } from "../model/compile.ts";
 import type { Figure, Model } from "../model/link.ts";
+import { Memory } from "../model/memory.ts";
 import type { Case, CaseRun, LeftOut, Measure, Project, Scenario } from "../plan/project.ts";
 import { Draws, freeInput, plainWords, rangedInputs } from "./draws.ts";
 import { modelOf } from "./model.ts";
@@ -90,15 +91,14 @@ function drawnOf(project: Project, model: Model, figure: Figure, scenario: Scena
   const inputs = rangedInputs(scenario.instance.inputs);
   const within = inputs.map((input) => reachOf(input, scenario));
   const program = compileBlock(model, [figure], within, { free: inputs.map(freeInput) });
-  const evaluate = bind(program);
-  const draws = new Draws(inputs, project.plan.correlations, plainWords(inputs, backtestSeed));
-  const columns = new Float64Array(inputs.length * blockTrials);
-  const outputs = new Float64Array(program.size * blockTrials);
+  const memory = new Memory();
+  const kernel = new BlockKernel(program, memory);
+  const draws = new Draws(inputs, project.plan.correlations, plainWords(inputs, backtestSeed), memory);
   const drawn = new Float64Array(backtestTrials);
   for (let from = 0; from < backtestTrials; from += blockTrials) {
-    draws.fill(from, blockTrials, columns, blockTrials, program.reads);
-    evaluate(columns, outputs, blockTrials);
-    drawn.set(outputs.subarray(0, blockTrials), from);
+    draws.draw(from, blockTrials, kernel.inputsAt, program.reads);
+    kernel.evaluate(blockTrials);
+    drawn.set(kernel.outputs.subarray(0, blockTrials), from);
   }
   return drawn.sort();
 }

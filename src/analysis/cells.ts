@@ -1,7 +1,7 @@
 /** A scenario as it stands, and with each input that has a range at its low and at its high, all others at their values. */
 
 import { fromBase } from "../formula/units.ts";
-import { bind, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, blockTrials, compileBlock } from "../model/block.ts";
 import type { Bounds } from "../model/bounds.ts";
 import type { Text } from "../model/definition.ts";
 import type { Expression, Figure, Model } from "../model/link.ts";
@@ -48,13 +48,12 @@ export function* cellsOf(
   const program = locatingCycles(project, () =>
     compileBlock(model, [...outputs, ...model.requirements], within, { free: inputs.map(freeInput) }),
   );
-  const evaluate = bind(program);
+  const kernel = new BlockKernel(program);
   const rows = 2 * inputs.length + 1;
-  const columns = new Float64Array(Math.max(1, inputs.length) * blockTrials);
-  const results = new Float64Array(program.size * blockTrials);
   const first = scenario.instance.years.indexOf(scenario.years[0] as number);
   for (let from = 0; from < rows; from += blockTrials) {
     const n = Math.min(blockTrials, rows - from);
+    const { inputs: columns } = kernel;
     for (const [i, value] of own.entries()) {
       const column = columns.subarray(i * blockTrials, i * blockTrials + n).fill(value);
       for (const [row, end] of [
@@ -64,7 +63,8 @@ export function* cellsOf(
         if (row >= 0 && row < n) column[row] = end as number;
       }
     }
-    evaluate(columns, results, n);
+    kernel.evaluate(n);
+    const { outputs: results } = kernel;
     for (let row = 0; row < n; row++) {
       const read = (column: number) => results[column * blockTrials + row] as number;
       const slotOf = (output: number) => program.slots[output] as (typeof program.slots)[number];

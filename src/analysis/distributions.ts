@@ -61,13 +61,21 @@ function pertShapes(low: number, mode: number, high: number): [number, number] {
   return [1 + (4 * (mode - low)) / (high - low), 1 + (4 * (high - mode)) / (high - low)];
 }
 
-/** Values for random words of 32 bits: word r stands for the probability (r + ½) / 2³². */
-export interface Sampler {
-  /** Writes the values of `words[0..n-1]` to `out` from place `at` on. */
-  readonly fill: (words: Uint32Array, n: number, out: Float64Array, at: number) => void;
-  /** The pieces of a quantile function that is read off a table, for those who draw the same in another language. */
-  readonly table?: Float64Array;
-}
+/** How random words of 32 bits become values: word r stands for the probability (r + ½) / 2³². Plain data. */
+export type Sampler =
+  | { readonly kind: "line"; readonly start: number; readonly step: number }
+  | {
+      readonly kind: "triangle";
+      readonly low: number;
+      readonly high: number;
+      /** The place of the mode among the words. */
+      readonly turn: number;
+      /** What is under the root for each word above the least, and below the greatest. */
+      readonly rise: number;
+      readonly fall: number;
+    }
+  /** A quantile function in pieces: see `tableOf`. */
+  | { readonly kind: "table"; readonly table: Float64Array };
 
 /** The same values as `quantile` up to 1e-8 of high − low (of the value for lognormal), at a fraction of its price. */
 export function sampler(distribution: Distribution): Sampler {
@@ -78,11 +86,14 @@ export function sampler(distribution: Distribution): Sampler {
     case "triangular":
       return triangular(low, mode, high);
     case "pert":
-      return tabled(pertTable(low, mode, high));
+      return { kind: "table", table: pertTable(low, mode, high) };
     case "normal":
-      return tabled(normalTable((low + high) / 2, (high - low) / (2 * z95)));
+      return { kind: "table", table: normalTable((low + high) / 2, (high - low) / (2 * z95)) };
     case "lognormal":
-      return tabled(lognormalTable((Math.log(low) + Math.log(high)) / 2, Math.log(high / low) / (2 * z95)));
+      return {
+        kind: "table",
+        table: lognormalTable((Math.log(low) + Math.log(high)) / 2, Math.log(high / low) / (2 * z95)),
+      };
   }
 }
 
@@ -90,26 +101,14 @@ const word = 2 ** -32;
 
 function uniform(low: number, high: number): Sampler {
   const step = (high - low) * word;
-  const start = low + step / 2;
-  return {
-    fill: (words, n, out, at) => {
-      for (let i = 0; i < n; i++) out[at + i] = start + (words[i] as number) * step;
-    },
-  };
+  return { kind: "line", start: low + step / 2, step };
 }
 
 function triangular(low: number, mode: number, high: number): Sampler {
-  const turn = ((mode - low) / (high - low)) * 2 ** 32;
-  const rise = (high - low) * (mode - low) * word;
-  const fall = (high - low) * (high - mode) * word;
-  return {
-    fill: (words, n, out, at) => {
-      for (let i = 0; i < n; i++) {
-        const p = (words[i] as number) + 0.5;
-        out[at + i] = p < turn ? low + Math.sqrt(p * rise) : high - Math.sqrt((4294967296 - p) * fall);
-      }
-    },
-  };
+  const width = high - low;
+  const turn = ((mode - low) / width) * 2 ** 32;
+  const [rise, fall] = [width * (mode - low) * word, width * (high - mode) * word];
+  return { kind: "triangle", low, high, turn, rise, fall };
 }
 
 /** Pieces between two powers of two of the probability. */
@@ -117,42 +116,16 @@ const pieces = 8;
 const powers = 32;
 const terms = 6;
 
-/**
- * A quantile function in pieces, each a polynomial of the fifth degree that meets its value, slope and bend at both ends (Hermite). From
- * either end, the probability v that lies beyond is cut at powers of two and each span in eight: the tails are as good as the
- * middle. The piece is read off the bits of the random word.
- */
-function tabled(table: Float64Array): Sampler {
-  return {
-    table,
-    fill: (words, n, out, at) => {
-      for (let i = 0; i < n; i++) {
-        const r = words[i] as number | 0;
-        // v = w / 2^33 with w odd: counted from the nearer end.
-        const upper = (r | 0) >> 31;
-        const w = ((r ^ upper) << 1) | 1;
-        const power = Math.clz32(w);
-        const rest = (w << power) << 1;
-        const t = (rest & 0x1fffffff) * 1.862645149230957e-9;
-        const p = ((upper & 256) + power * 8 + (rest >>> 29)) * 6;
-        out[at + i] =
-          (table[p] as number) +
-          t *
-            ((table[p + 1] as number) +
-              t *
-                ((table[p + 2] as number) +
-                  t *
-                    ((table[p + 3] as number) +
-                      t * ((table[p + 4] as number) + t * (table[p + 5] as number)))));
-      }
-    },
-  };
-}
-
 /** A quantile as a function of the probability beyond it: value, first and second derivative. */
 type Knot = readonly [value: number, slope: number, bend: number];
 
-/** `knot(v, upper)`: asked for falling v, on the lower side first. */
+/**
+ * A quantile function in pieces, each a polynomial of the fifth degree that meets its value, slope and bend at both ends (Hermite). From
+ * either end, the probability v that lies beyond is cut at powers of two and each span in eight: the tails are as good as the
+ * middle. For word r, v is w / 2³³ with w odd, 2r + 1 from below and as much from above; the piece is read off the bits of w. First all
+ * pieces from below, those next to the middle first by power, rising within a power; then those from above.
+ * `knot(v, upper)`: asked for falling v, on the lower side first.
+ */
 function tableOf(knot: (v: number, upper: boolean) => Knot): Float64Array {
   const table = new Float64Array(2 * powers * pieces * terms);
   for (const upper of [false, true]) {

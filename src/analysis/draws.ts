@@ -4,12 +4,15 @@
  */
 
 import { Failure } from "../errors.ts";
+import { blockTrials } from "../model/block.ts";
 import type { FreeInput } from "../model/inputs.ts";
 import type { Input } from "../model/instance.ts";
+import { Memory } from "../model/memory.ts";
 import type { Correlation } from "../plan/project.ts";
 import { type Distribution, type Sampler, sampler } from "./distributions.ts";
+import { Drawing } from "./drawing.ts";
 import { normalDistribution, normalQuantile } from "./normal.ts";
-import { fillWords, type Key, streamKey } from "./threefry.ts";
+import { type Key, streamKey } from "./threefry.ts";
 
 /** An input that is drawn: a scalar's value in base units, a yearly one's factor. Plain data, fit to be sent to a worker. */
 export interface RangedInput {
@@ -38,13 +41,12 @@ export function freeInput({ name, distribution: { shape, low } }: RangedInput): 
   return { name, least: shape === "normal" || shape === "lognormal" ? 0 : low };
 }
 
-/** Where random words come from: `words(i, from, n, out)` for input number i and trials `from` on. */
-export type Words = (input: number, from: number, n: number, out: Uint32Array) => void;
+/** Where an input's random words come from: a stream, or what writes those of trials `from` on. */
+export type Source = Key | ((from: number, out: Uint32Array) => void);
 
-/** Independent words under a seed, a whole number from 0 up to 2^53. */
-export function plainWords(inputs: readonly RangedInput[], seed: number): Words {
-  const keys = inputs.map(({ name }): Key => streamKey(seed, name));
-  return (input, from, n, out) => fillWords(keys[input] as Key, from, n, out);
+/** Independent streams under a seed, a whole number from 0 up to 2^53. */
+export function plainWords(inputs: readonly RangedInput[], seed: number): Source[] {
+  return inputs.map(({ name }) => streamKey(seed, name));
 }
 
 /** An input that goes along with others: its normal score is a sum of theirs. */
@@ -102,36 +104,63 @@ export function cholesky(matrix: readonly (readonly number[])[]): number[][] | u
   return factor;
 }
 
-/** Draws in columns: one for each input, in the order given. */
+/** Draws in columns of a memory: of up to `blockTrials` trials at a time. */
 export class Draws {
+  private readonly memory: Memory;
   private readonly inputs: readonly RangedInput[];
+  private readonly drawing: Drawing;
   private readonly samplers = new Map<number, Sampler>();
   private readonly known = new Map<string, Sampler>();
-  private readonly words: Words;
+  private readonly sources: readonly Source[];
   private readonly correlated: ReadonlyMap<number, Correlated>;
   private readonly scores = new Map<number, Float64Array>();
-  private scratch = new Uint32Array(0);
+  private readonly column: number;
 
-  constructor(inputs: readonly RangedInput[], correlations: readonly Correlation[], words: Words) {
+  constructor(
+    inputs: readonly RangedInput[],
+    correlations: readonly Correlation[],
+    sources: readonly Source[],
+    memory = new Memory(),
+  ) {
+    this.memory = memory;
     this.inputs = inputs;
-    this.words = words;
+    this.sources = sources;
+    this.drawing = new Drawing(memory, blockTrials);
+    this.column = memory.reserve(8 * blockTrials);
     this.correlated = new Map(copula(inputs, correlations).map((row) => [row.input, row]));
   }
 
-  /** Trials `from` (even) to `from + n - 1`: input i goes to `columns[i * stride]` and on. `only`: which inputs, if not all. */
-  fill(from: number, n: number, columns: Float64Array, stride: number, only?: readonly number[]): void {
-    if (this.scratch.length < n) this.scratch = new Uint32Array(n);
-    const words = this.scratch;
+  /** Trials `from` (even) to `from + n - 1` of some inputs: that of input i to the column at address `at + 8 * i * blockTrials`. */
+  draw(from: number, n: number, at: number, inputs: Iterable<number>): void {
     this.scores.clear();
-    for (const input of only ?? this.inputs.keys()) {
-      const row = this.correlated.get(input);
-      if (row === undefined) this.words(input, from, n, words);
-      else this.correlate(row, from, n, words);
-      const at = input * stride;
-      this.samplerOf(input).fill(words, n, columns, at);
-      if (!this.inputs[input]?.whole) continue;
-      for (let t = at; t < at + n; t++) columns[t] = Math.round(columns[t] as number);
+    for (const input of inputs) this.drawOne(input, from, n, at + 8 * input * blockTrials);
+  }
+
+  /** The same of any number of trials: input i goes to `columns[i * stride]` and on. `only`: which inputs, if not all. */
+  fill(from: number, n: number, columns: Float64Array, stride: number, only?: readonly number[]): void {
+    for (let done = 0; done < n; done += blockTrials) {
+      const trials = Math.min(blockTrials, n - done);
+      this.scores.clear();
+      for (const input of only ?? this.inputs.keys()) {
+        this.drawOne(input, from + done, trials, this.column);
+        columns.set(this.memory.doubles(this.column, trials), input * stride + done);
+      }
     }
+  }
+
+  private drawOne(input: number, from: number, n: number, at: number): void {
+    const sampler = this.samplerOf(input);
+    const row = this.correlated.get(input);
+    if (row === undefined) this.wordsOf(input, from, n);
+    else this.correlate(row, from, n);
+    this.drawing.fill(sampler, n, at);
+    if (this.inputs[input]?.whole) this.drawing.round(n, at);
+  }
+
+  private wordsOf(input: number, from: number, n: number): void {
+    const source = this.sources[input] as Source;
+    if (typeof source === "function") source(from, this.drawing.words(n));
+    else this.drawing.fillWords(source, from, n);
   }
 
   /** Made when first needed, and once for inputs that are drawn alike: tables take time. */
@@ -148,12 +177,13 @@ export class Draws {
   }
 
   /** Words whose normal scores are the weighted sums that the copula asks for. */
-  private correlate({ terms }: Correlated, from: number, n: number, words: Uint32Array): void {
+  private correlate({ terms }: Correlated, from: number, n: number): void {
     const sum = new Float64Array(n);
     for (const { input, weight } of terms) {
       const scores = this.scoresOf(input, from, n);
       for (let t = 0; t < n; t++) sum[t] = (sum[t] as number) + weight * (scores[t] as number);
     }
+    const words = this.drawing.words(n);
     for (let t = 0; t < n; t++) {
       words[t] = Math.min(4294967295, Math.floor(normalDistribution(sum[t] as number) * 4294967296));
     }
@@ -162,9 +192,10 @@ export class Draws {
   private scoresOf(input: number, from: number, n: number): Float64Array {
     const known = this.scores.get(input);
     if (known !== undefined) return known;
-    const words = new Uint32Array(n);
-    this.words(input, from, n, words);
-    const scores = Float64Array.from(words, (word) => normalQuantile((word + 0.5) / 4294967296));
+    this.wordsOf(input, from, n);
+    const scores = Float64Array.from(this.drawing.words(n), (word) =>
+      normalQuantile((word + 0.5) / 4294967296),
+    );
     this.scores.set(input, scores);
     return scores;
   }

@@ -4,47 +4,44 @@
  * A bin is a sign, a power of two and the first ten bits after it: 1,024 bins to the octave, the width of each at most 2^-10 of its values.
  * Bins come in pages of an octave, made when first needed.
  */
-const pageBins = 1024;
-const pages = 2 ** 12;
+export const pageBins = 1024;
+export const pages = 2 ** 12;
 /** Bits of a double's upper half below its bin. */
 export const below = 10;
 
 export class Histogram {
-  /** Where the page for the upper twelve bits of a double stands in `bins`; -1 for none yet. */
-  readonly pageOf = new Int32Array(pages).fill(-1);
-  bins = new Uint32Array(2 * pageBins);
-  private used = 0;
-
-  /** Makes a page and gives its place. */
-  page(page: number): number {
-    const place = this.used;
-    this.used += pageBins;
-    if (this.used > this.bins.length) {
-      const grown = new Uint32Array(2 * this.bins.length);
-      grown.set(this.bins);
-      this.bins = grown;
-    }
-    this.pageOf[page] = place;
-    return place;
-  }
+  /** By the upper twelve bits of a double. */
+  private readonly held = new Map<number, Uint32Array>();
 
   /** Adds to a bin by its number: the upper half of a double, shifted down by `below`. */
   put(bin: number, count: number): void {
-    const page = bin >>> 10;
-    const known = this.pageOf[page] as number;
-    const place = (known < 0 ? this.page(page) : known) + (bin & 1023);
-    this.bins[place] = (this.bins[place] as number) + count;
+    const bins = this.page(bin >>> 10);
+    bins[bin & (pageBins - 1)] = (bins[bin & (pageBins - 1)] as number) + count;
+  }
+
+  /** Adds to all bins of a page. */
+  putPage(page: number, counts: Uint32Array): void {
+    const bins = this.page(page);
+    for (const [i, count] of counts.entries()) bins[i] = (bins[i] as number) + count;
+  }
+
+  merge(other: Histogram): void {
+    for (const [page, counts] of other.held) this.putPage(page, counts);
+  }
+
+  private page(page: number): Uint32Array {
+    let bins = this.held.get(page);
+    if (bins === undefined) {
+      bins = new Uint32Array(pageBins);
+      this.held.set(page, bins);
+    }
+    return bins;
   }
 
   /** Bins that hold something, in the order of their numbers. */
   *filled(): Iterable<[number, number]> {
-    for (let page = 0; page < pages; page++) {
-      const place = this.pageOf[page] as number;
-      if (place < 0) continue;
-      for (let i = 0; i < pageBins; i++) {
-        const count = this.bins[place + i] as number;
-        if (count > 0) yield [page * pageBins + i, count];
-      }
+    for (const page of this.pages()) {
+      for (const [i, count] of this.page(page).entries()) if (count > 0) yield [page * pageBins + i, count];
     }
   }
 
@@ -53,21 +50,23 @@ export class Histogram {
     const bins: number[] = [];
     const counts: number[] = [];
     const take = (page: number, i: number) => {
-      const count = this.bins[(this.pageOf[page] as number) + i] as number;
+      const count = this.page(page)[i] as number;
       if (count === 0) return;
       bins.push(page * pageBins + i);
       counts.push(count);
     };
     // Pages of negative numbers stand behind, the largest magnitude last.
-    for (let page = pages - 1; page >= pages / 2; page--) {
-      if ((this.pageOf[page] as number) < 0) continue;
-      for (let i = pageBins - 1; i >= 0; i--) take(page, i);
-    }
-    for (let page = 0; page < pages / 2; page++) {
-      if ((this.pageOf[page] as number) < 0) continue;
-      for (let i = 0; i < pageBins; i++) take(page, i);
+    const own = this.pages();
+    const negative = own.filter((page) => page >= pages / 2);
+    for (const page of negative.reverse()) for (let i = pageBins - 1; i >= 0; i--) take(page, i);
+    for (const page of own) {
+      if (page < pages / 2) for (let i = 0; i < pageBins; i++) take(page, i);
     }
     return { bins, counts };
+  }
+
+  private pages(): number[] {
+    return [...this.held.keys()].sort((a, b) => a - b);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The inputs that have a range, all free in one kernel, and each figure asked about as one number. */
 
 import type { Unit } from "../formula/units.ts";
-import { type BlockProgram, bind, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, type BlockProgram, blockTrials, compileBlock } from "../model/block.ts";
 import type { Bounds } from "../model/bounds.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { quantile } from "./distributions.ts";
@@ -71,18 +71,18 @@ export function rangedKernel(
   const free = inputs.map(freeInput);
   const { restatement, currency } = restate(scenario, money);
   const within = inputs.map((input) => reachOf(input, scenario));
-  const kernel = locatingCycles(project, () =>
+  const program = locatingCycles(project, () =>
     compileBlock(model, [...own, ...model.requirements], within, { free, restatement }),
   );
-  const outputs = new Float64Array(kernel.size * rowsAtOnce);
-  const evaluateRows = bind(kernel);
+  const kernel = new BlockKernel(program);
+  const { inputs: rows, outputs } = kernel;
   const { years } = scenario;
   const first = scenario.instance.years.indexOf(years[0] as number);
   const read = (column: number, row: number) => outputs[column * rowsAtOnce + row] as number;
   // A figure that is the same in all years has one column for them.
   const columnOf = (i: number, at: number) =>
-    (kernel.slots[i] as Slot).from + (own[i]?.yearly ? first + at : 0);
-  const requirements = kernel.slots.slice(own.length);
+    (program.slots[i] as Slot).from + (own[i]?.yearly ? first + at : 0);
+  const requirements = program.slots.slice(own.length);
   const breaks = ({ from, length }: Slot, row: number) => {
     for (let column = from; column < from + length; column++) if (read(column, row) !== 1) return true;
     return false;
@@ -90,10 +90,11 @@ export function rangedKernel(
 
   return {
     inputs,
-    reads: new Set(kernel.reads),
+    reads: new Set(program.reads),
     units: own.map((figure) => unitIn(figure, currency, project)),
     evaluate: (columns, n, values) => {
-      evaluateRows(columns, outputs, n);
+      rows.set(columns);
+      kernel.evaluate(n);
       for (const [i, { metric, rounded }] of own.entries()) {
         const { at } = readings[i] as Reading;
         const total = metric.kind === "flow" && at === undefined;

@@ -2,7 +2,7 @@
 
 import { Failure } from "../errors.ts";
 import type { Unit } from "../formula/units.ts";
-import { type BlockProgram, bind, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, type BlockProgram, blockTrials, compileBlock } from "../model/block.ts";
 import type { Bounds } from "../model/bounds.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Input } from "../model/instance.ts";
@@ -160,31 +160,26 @@ function scenarioJob(
     const [low, high] = [Math.min(...ends), Math.max(...ends)];
     return whole ? [Math.floor(low), Math.ceil(high)] : [low, high];
   });
-  const program = locatingCycles(project, () =>
-    compileBlock(model, outputs, within, { free: inputs.map(freeInput) }),
-  );
   // Years before those that are shown are worked out but not counted.
   const skipped = scenario.instance.years.indexOf(scenario.years[0] as number);
-  const columnOf = (output: number, year: number) => {
-    const { from, length } = program.slots[output] as BlockProgram["slots"][number];
+  const columnIn = (slots: BlockProgram["slots"], output: number, year: number) => {
+    const { from, length } = slots[output] as BlockProgram["slots"][number];
     return length === 1 ? from : from + skipped + year;
   };
+  const flows = [...metrics.keys()].filter((k) => metrics[k]?.kind === "flow");
+  const program = locatingCycles(project, () =>
+    compileBlock(model, outputs, within, { free: inputs.map(freeInput) }, (slots) =>
+      flows.map((k) => (metrics[k] as SimulatedMetric).years.map((_, t) => columnIn(slots, k, t))),
+    ),
+  );
+  const columnOf = (output: number, year: number) => columnIn(program.slots, output, year);
   const columns: number[] = [];
-  const sums: number[][] = [];
   for (const [k, { years, total, kind }] of metrics.entries()) {
     for (const [t, place] of years.entries()) columns[place] = columnOf(k, t);
     if (kind === "single") columns[total as number] = columnOf(k, 0);
-    if (kind !== "flow") continue;
-    columns[total as number] = program.size + sums.length;
-    sums.push(years.map((place) => columns[place] as number));
+    if (kind === "flow") columns[total as number] = program.size - flows.length + flows.indexOf(k);
   }
-  const constants = new Map(program.constants);
-  for (const [k, own] of sums.entries()) {
-    const values = own.map((column) => constants.get(column) ?? Number.NaN);
-    const sum = values.reduce((all, value) => all + value, 0);
-    if (!Number.isNaN(sum)) constants.set(program.size + k, sum);
-  }
-  const point = valuesAt(program, points, sums);
+  const point = valuesAt(program, points);
   const years = scenario.years.length;
   const each = (output: number, yearly: boolean) =>
     Array.from({ length: yearly ? years : 1 }, (_, t) => columnOf(output, t));
@@ -210,8 +205,6 @@ function scenarioJob(
     job: {
       inputs,
       program,
-      constants,
-      sums,
       tallied: columns.map((column) => ({ column, reference: point[column] as number })),
       conditions: conditionColumns,
       years: firstColumns,
@@ -230,20 +223,12 @@ function scenarioJob(
 }
 
 /** Every column at the inputs as they are, without a draw. */
-function valuesAt(
-  program: BlockProgram,
-  points: readonly number[],
-  sums: readonly (readonly number[])[],
-): Float64Array {
-  const inputs = new Float64Array(points.length * blockTrials);
+function valuesAt(program: BlockProgram, points: readonly number[]): Float64Array {
+  const kernel = new BlockKernel(program);
+  const { inputs, outputs } = kernel;
   for (const [i, value] of points.entries()) inputs[i * blockTrials] = value;
-  const outputs = new Float64Array(program.size * blockTrials);
-  bind(program)(inputs, outputs, 1);
-  const values = Float64Array.from({ length: program.size }, (_, k) => outputs[k * blockTrials] as number);
-  return Float64Array.of(
-    ...values,
-    ...sums.map((own) => own.reduce((sum, k) => sum + (values[k] as number), 0)),
-  );
+  kernel.evaluate(1);
+  return Float64Array.from({ length: program.size }, (_, k) => outputs[k * blockTrials] as number);
 }
 
 function nothingToDraw({ name }: Scenario): Failure {

@@ -3,8 +3,10 @@
  * same bits however the blocks were split.
  */
 
-import { type BlockKernel, type BlockProgram, bind, blockTrials } from "../model/block.ts";
+import { BlockKernel, type BlockProgram, blockTrials } from "../model/block.ts";
+import { Memory } from "../model/memory.ts";
 import type { Correlation } from "../plan/project.ts";
+import { Counter, Counting } from "./counting.ts";
 import { Draws, plainWords, type RangedInput } from "./draws.ts";
 import { Outcome, type ScenarioOutcome, shapeOf } from "./outcome.ts";
 import { sobolWords } from "./sobol-points.ts";
@@ -28,10 +30,6 @@ export interface SimulationJob {
 export interface ScenarioJob {
   readonly inputs: readonly RangedInput[];
   readonly program: BlockProgram;
-  /** The columns that no draw moves, sums included. */
-  readonly constants: ReadonlyMap<number, number>;
-  /** Sums of output columns, which stand behind the program's own. */
-  readonly sums: readonly (readonly number[])[];
   /** Columns of values to tally, and of each the value at the inputs as they are. */
   readonly tallied: readonly { readonly column: number; readonly reference: number }[];
   /** Columns of conditions: how often each is met is counted. */
@@ -52,53 +50,54 @@ interface Engine {
   /** None where it draws just what the first one draws. */
   readonly draws: Draws | undefined;
   readonly kernel: BlockKernel;
-  readonly outputs: Float64Array;
-  readonly words: Uint32Array;
+  readonly counters: readonly Counter[];
+  readonly differences: readonly Counter[];
 }
 
 export class Simulation {
   private outcome: Outcome;
   private readonly job: SimulationJob;
+  private readonly memory = new Memory();
   private readonly engines: readonly Engine[];
-  private readonly inputs: readonly Float64Array[];
   /** What the first scenario must draw: what it reads, and those that draw alike. */
   private readonly reads: readonly number[];
   private readonly marks = new Uint8Array(blockTrials);
-  private readonly difference = new Float64Array(blockTrials);
-  private readonly differenceWords = new Uint32Array(this.difference.buffer);
+  /** The address of a column. */
+  private readonly difference: number;
 
   constructor(job: SimulationJob) {
+    const { memory } = this;
     this.job = job;
     this.outcome = new Outcome(shapeOf(job));
+    this.difference = memory.reserve(8 * blockTrials);
+    const counting = new Counting(memory);
     const first = job.scenarios[0] as ScenarioJob;
     const same = (one: ScenarioJob) => JSON.stringify(one.inputs) === JSON.stringify(first.inputs);
-    this.engines = job.scenarios.map((one, i) => {
-      const outputs = new Float64Array((one.program.size + one.sums.length) * blockTrials);
-      return {
+    const engines: Engine[] = [];
+    for (const [i, one] of job.scenarios.entries()) {
+      const shares = i > 0 && same(one);
+      const counters = (tallies: readonly Tally[] = []) =>
+        tallies.map((tally) => new Counter(counting, tally));
+      engines.push({
         job: one,
-        draws: i > 0 && same(one) ? undefined : drawsOf(job, one),
-        kernel: bind(one.program),
-        outputs,
-        words: new Uint32Array(outputs.buffer),
-      };
-    });
-    const own = this.engines.map(({ draws, job: { inputs } }) =>
-      draws === undefined ? undefined : new Float64Array(Math.max(1, inputs.length) * blockTrials),
-    );
-    this.inputs = own.map((columns) => columns ?? (own[0] as Float64Array));
-    const shared = this.engines.filter(({ draws }, i) => i === 0 || draws === undefined);
-    this.reads = [...new Set(shared.flatMap(({ job: { program } }) => program.reads))];
+        draws: shares ? undefined : drawsOf(job, one, memory),
+        kernel: new BlockKernel(one.program, memory, shares ? engines[0]?.kernel.inputsAt : undefined),
+        counters: counters(this.outcome.scenarios[i]?.tallies),
+        differences: counters(this.outcome.scenarios[i]?.differences),
+      });
+    }
+    this.engines = engines;
+    const sharing = engines.filter(({ draws }, i) => i === 0 || draws === undefined);
+    this.reads = [...new Set(sharing.flatMap(({ job: { program } }) => program.reads))];
   }
 
   /** Works out one block, counted from 0, and adds it to the outcome. */
   run(block: number): void {
     const from = block * blockTrials;
     const n = Math.min(blockTrials, this.job.trials - from);
-    for (const [i, { draws, kernel, outputs, job }] of this.engines.entries()) {
-      const inputs = this.inputs[i] as Float64Array;
-      draws?.fill(from, n, inputs, blockTrials, i === 0 ? this.reads : job.program.reads);
-      kernel(inputs, outputs, n);
-      addColumns(job, outputs, n);
+    for (const [i, { draws, kernel, job }] of this.engines.entries()) {
+      draws?.draw(from, n, kernel.inputsAt, i === 0 ? this.reads : job.program.reads);
+      kernel.evaluate(n);
     }
     for (const i of this.engines.keys()) this.count(i, n);
     this.outcome.trials += n;
@@ -107,21 +106,27 @@ export class Simulation {
   /** What has been counted since it was last taken. */
   take(): Outcome {
     const { outcome } = this;
+    for (const [i, { counters, differences }] of this.engines.entries()) {
+      const own = outcome.scenarios[i] as ScenarioOutcome;
+      for (const [k, counter] of counters.entries()) counter.flush(own.tallies[k] as Tally);
+      for (const [k, counter] of differences.entries()) counter.flush(own.differences[k] as Tally);
+    }
     this.outcome = new Outcome(shapeOf(this.job));
     return outcome;
   }
 
   private count(scenario: number, n: number): void {
-    const { job, outputs, words } = this.engines[scenario] as Engine;
-    const { tallies, conditions, years, broken, differences } = this.outcome.scenarios[
+    const { job, kernel, counters, differences } = this.engines[scenario] as Engine;
+    const { tallies, conditions, years, broken, ...own } = this.outcome.scenarios[
       scenario
     ] as ScenarioOutcome;
     for (const [k, tally] of tallies.entries()) {
       const column = job.tallied[k]?.column as number;
-      const constant = job.constants.get(column);
-      if (constant === undefined) tally.add(outputs, words, column * blockTrials, n);
-      else tally.addConstant(constant, n);
+      const constant = job.program.constants.get(column);
+      if (constant !== undefined) tally.addConstant(constant, n);
+      else (counters[k] as Counter).add(kernel.outputsAt + 8 * column * blockTrials, n, tally);
     }
+    const { outputs } = kernel;
     for (const [k, count] of conditions.entries()) {
       const at = (job.conditions[k] as number) * blockTrials;
       for (let t = at; t < at + n; t++) {
@@ -147,37 +152,31 @@ export class Simulation {
       for (let t = 0; t < n; t++) trials += this.marks[t] as number;
       broken[k] = (broken[k] as number) + trials;
     }
-    for (const [k, tally] of differences.entries()) this.compare(scenario, k, tally, n);
+    for (const [k, counter] of differences.entries()) {
+      this.compare(scenario, k, n);
+      counter.add(this.difference, n, own.differences[k] as Tally);
+    }
   }
 
   /** Trial by trial less the first scenario. */
-  private compare(scenario: number, k: number, tally: Tally, n: number): void {
+  private compare(scenario: number, k: number, n: number): void {
     const place = this.job.paired[k] as number;
     const at = (i: number) => {
-      const { job, outputs } = this.engines[i] as Engine;
-      const from = (job.tallied[place]?.column as number) * blockTrials;
-      return outputs.subarray(from, from + n);
+      const { job, kernel } = this.engines[i] as Engine;
+      const column = job.tallied[place]?.column as number;
+      return this.memory.doubles(kernel.outputsAt + 8 * column * blockTrials, n);
     };
-    const [own, first] = [at(scenario), at(0)];
-    for (let t = 0; t < n; t++) this.difference[t] = (own[t] as number) - (first[t] as number);
-    tally.add(this.difference, this.differenceWords, 0, n);
+    const [own, first, difference] = [at(scenario), at(0), this.memory.doubles(this.difference, n)];
+    for (let t = 0; t < n; t++) difference[t] = (own[t] as number) - (first[t] as number);
   }
 }
 
-function drawsOf({ seed, sampling, names, correlations }: SimulationJob, { inputs }: ScenarioJob): Draws {
-  const words =
+function drawsOf(
+  { seed, sampling, names, correlations }: SimulationJob,
+  { inputs }: ScenarioJob,
+  memory: Memory,
+): Draws {
+  const sources =
     sampling === "plain" ? plainWords(inputs, seed) : sobolWords(inputs, names, seed, blockTrials);
-  return new Draws(inputs, correlations, words);
-}
-
-function addColumns({ program, sums }: ScenarioJob, outputs: Float64Array, n: number): void {
-  for (const [k, columns] of sums.entries()) {
-    const at = (program.size + k) * blockTrials;
-    outputs.fill(0, at, at + n);
-    for (const column of columns) {
-      const from = column * blockTrials;
-      for (let t = 0; t < n; t++)
-        outputs[at + t] = (outputs[at + t] as number) + (outputs[from + t] as number);
-    }
-  }
+  return new Draws(inputs, correlations, sources, memory);
 }

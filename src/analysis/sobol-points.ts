@@ -3,9 +3,9 @@
  * or two inputs; the 16 are independent of each other, so their means tell the error of the mean.
  */
 
-import { plainWords, type RangedInput, type Words } from "./draws.ts";
+import { plainWords, type RangedInput, type Source } from "./draws.ts";
 import { dimensions } from "./joekuo.ts";
-import { fillWords, streamKey } from "./threefry.ts";
+import { streamKey, wordOf } from "./threefry.ts";
 
 export const scrambles = 16;
 const bits = 32;
@@ -45,25 +45,19 @@ export function sobolWords(
   names: readonly string[],
   seed: number,
   block: number,
-): Words {
+): Source[] {
   const plain = plainWords(inputs, seed);
   const tables = directions(names.length);
-  const scrambled = inputs.map(({ name }) => {
+  return inputs.map(({ name }, input): Source => {
     const own = tables[names.indexOf(name)];
-    return own === undefined
-      ? undefined
-      : Array.from({ length: scrambles }, (_, s) => scramble(own, seed, `${name} ${s}`));
+    if (own === undefined) return plain[input] as Source;
+    const sequences = Array.from({ length: scrambles }, (_, s) => scramble(own, seed, `${name} ${s}`));
+    return (from, out) => {
+      const each = out.length / scrambles;
+      const start = (Math.floor(from / block) * block) / scrambles;
+      for (const [s, { v, shift }] of sequences.entries()) points(v, shift, start, each, out, s * each);
+    };
   });
-  return (input, from, n, out) => {
-    const sequences = scrambled[input];
-    if (sequences === undefined) {
-      plain(input, from, n, out);
-      return;
-    }
-    const each = n / scrambles;
-    const start = (Math.floor(from / block) * block) / scrambles;
-    for (const [s, { v, shift }] of sequences.entries()) points(v, shift, start, each, out, s * each);
-  };
 }
 
 /** Points `from` to `from + n - 1` in Gray code order (Antonov & Saleev 1979), which keeps every power of two together. */
@@ -79,8 +73,8 @@ function points(v: Uint32Array, shift: number, from: number, n: number, out: Uin
 }
 
 function scramble(own: Uint32Array, seed: number, name: string): { v: Uint32Array; shift: number } {
-  const words = new Uint32Array(bits + 1);
-  fillWords(streamKey(seed, name), 0, bits + 1, words);
+  const key = streamKey(seed, name);
+  const words = Array.from({ length: bits + 1 }, (_, i) => wordOf(key, i));
   const v = new Uint32Array(bits);
   for (let row = 0; row < bits; row++) {
     // Output bit `row`, from the top: the bit itself and a random choice of those above it.

@@ -1,7 +1,7 @@
 /** Figures over a grid of inputs and scenarios: one kernel a scenario, with the inputs of the axes free. */
 
 import type { Unit } from "../formula/units.ts";
-import { bind, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, blockTrials, compileBlock } from "../model/block.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
@@ -60,7 +60,7 @@ export function sweep(
   { choose, where, year, money = {} }: SweepQuestion,
 ): Sweep {
   const kernels = scenarios.map((scenario, place) => {
-    const { axes: free, slots, base } = freeAxes(scenario, axes);
+    const { axes: free, base } = freeAxes(scenario, axes);
     const model = modelOf(project, base);
     const { restatement, currency } = restate(base, money);
     const told = [...model.figures.values()].map((figure) => sweptOf(figure, currency, project));
@@ -72,9 +72,8 @@ export function sweep(
     const program = locatingCycles(project, () =>
       compileBlock(model, [...chosen, ...asked, ...model.requirements], within, options),
     );
-    const evaluate = bind(program);
-    const inputs = new Float64Array(slots * blockTrials);
-    const outputs = new Float64Array(program.size * blockTrials);
+    const kernel = new BlockKernel(program);
+    const { inputs, outputs } = kernel;
     const read = (column: number, row: number) => outputs[column * blockTrials + row] as number;
     const readers = chosen.map((figure, i) => {
       const { from } = program.slots[i] as (typeof program.slots)[number];
@@ -100,7 +99,7 @@ export function sweep(
       for (const [row, { along }] of places.entries()) {
         for (const [k, axis] of free.entries()) axis.write(along[k] as number, inputs, row, blockTrials);
       }
-      evaluate(inputs, outputs, places.length);
+      kernel.evaluate(places.length);
       for (const [row, at] of places.entries()) yield pointAt(at, row);
     }
     return { figures, currency, points };

@@ -29,14 +29,11 @@ export class Tally {
   whole = true;
   /** Values equal to the reference. */
   at = 0;
-  private readonly reference: number;
-  private readonly centre: number;
+  readonly reference: number;
+  readonly centre: number;
+  readonly histogram = new Histogram();
   private readonly sums: ExactSum[];
   private squares = new ExactSum();
-  private readonly histogram = new Histogram();
-  /** Of the group that was added last: returned so, they leave no garbage behind. */
-  private groupSum = 0;
-  private groupSquares = 0;
 
   /**
    * `reference`: the value whose place among the others is asked for. `groups`: how many equal parts a block has that are summed apart.
@@ -48,16 +45,36 @@ export class Tally {
     this.sums = Array.from({ length: groups }, () => new ExactSum());
   }
 
-  /** Adds `values[at..at+n-1]`, one block of a run; `words` is the same memory, two words a double, the lower first. */
-  add(values: Float64Array, words: Uint32Array, at: number, n: number): void {
-    const each = n / this.sums.length;
-    let squares = 0;
-    for (let group = 0; group < this.sums.length; group++) {
-      this.addGroup(values, words, at + group * each, each);
-      (this.sums[group] as ExactSum).add(this.groupSum);
-      squares += this.groupSquares;
-    }
-    this.squares.add(squares);
+  /** Into how many equal parts the trials of a block fall. */
+  get groups(): number {
+    return this.sums.length;
+  }
+
+  /** Adds the sum of what is over the centre in one group of a block. */
+  addSum(group: number, sum: number): void {
+    this.sums[group]?.add(sum);
+  }
+
+  /** Adds the sum of the squares of the same in a whole block. */
+  addSquares(sum: number): void {
+    this.squares.add(sum);
+  }
+
+  /** Adds counts and ends of some values, whose sums and bins come apart. */
+  take({
+    count,
+    undefined: missing,
+    least,
+    most,
+    whole,
+    at,
+  }: Omit<TallyData, "sums" | "squares" | "bins">): void {
+    this.count += count;
+    this.undefined += missing;
+    this.least = Math.min(this.least, least);
+    this.most = Math.max(this.most, most);
+    this.whole &&= whole;
+    this.at += at;
   }
 
   /** Adds one value many times over: a block of a column that no draw moves. */
@@ -79,58 +96,11 @@ export class Tally {
     this.histogram.put((words[1] as number) >>> below, n);
   }
 
-  private addGroup(values: Float64Array, words: Uint32Array, at: number, n: number): void {
-    const { reference, centre, histogram } = this;
-    const { pageOf } = histogram;
-    let { bins } = histogram;
-    let { least, most, whole } = this;
-    let sum = 0;
-    let squares = 0;
-    let equal = 0;
-    let missing = 0;
-    for (let t = at; t < at + n; t++) {
-      const value = values[t] as number;
-      const high = words[2 * t + 1] as number;
-      if ((high & 0x7ff00000) === 0x7ff00000) {
-        missing++;
-        continue;
-      }
-      const over = value - centre;
-      sum += over;
-      squares += over * over;
-      if (value < least) least = value;
-      if (value > most) most = value;
-      if (value === reference) equal++;
-      if (whole && value !== Math.floor(value)) whole = false;
-      const page = high >>> 20;
-      let place = pageOf[page] as number;
-      if (place < 0) {
-        place = histogram.page(page);
-        bins = histogram.bins;
-      }
-      const bin = place + ((high >>> below) & 1023);
-      bins[bin] = (bins[bin] as number) + 1;
-    }
-    this.count += n - missing;
-    this.undefined += missing;
-    this.at += equal;
-    this.least = least;
-    this.most = most;
-    this.whole = whole;
-    this.groupSum = sum;
-    this.groupSquares = squares;
-  }
-
   merge(other: Tally): void {
-    this.count += other.count;
-    this.undefined += other.undefined;
-    this.least = Math.min(this.least, other.least);
-    this.most = Math.max(this.most, other.most);
-    this.whole &&= other.whole;
-    this.at += other.at;
+    this.take(other);
     for (const [group, sum] of this.sums.entries()) sum.merge(other.sums[group] as ExactSum);
     this.squares.merge(other.squares);
-    for (const [bin, count] of other.histogram.filled()) this.histogram.put(bin, count);
+    this.histogram.merge(other.histogram);
   }
 
   get mean(): number {

@@ -5,11 +5,18 @@
 
 export type Key = readonly [number, number];
 
+/** By how many bits each round turns, over and over. */
+export const rotations = [13, 15, 26, 6, 17, 29, 16, 24] as const;
+
+/** What is added in turn after every fourth round. */
+export function keySchedule([k0, k1]: Key): readonly [number, number, number] {
+  return [k0 | 0, k1 | 0, 0x1bd11bda ^ k0 ^ k1];
+}
+
 /** Both words for one counter. */
 export function threefry(key: Key, c0: number, c1: number): [number, number] {
   const [k0, k1] = key;
-  const ks = [k0 | 0, k1 | 0, 0x1bd11bda ^ k0 ^ k1] as const;
-  const rotations = [13, 15, 26, 6, 17, 29, 16, 24] as const;
+  const ks = keySchedule(key);
   let x0 = (c0 + k0) | 0;
   let x1 = (c1 + k1) | 0;
   for (let round = 0; round < 20; round++) {
@@ -46,74 +53,8 @@ export function fingerprint(text: string): string {
     .join("");
 }
 
-/**
- * Words number `from` to `from + n - 1` of a stream, written to `out[0..n-1]`; `from` is even. Word i is one half of the block for the
- * counter ⌊i/2⌋. Written out round by round: this is where a simulation spends a good part of its time.
- */
-export function fillWords(key: Key, from: number, n: number, out: Uint32Array): void {
-  const k0 = key[0] | 0;
-  const k1 = key[1] | 0;
-  const k2 = 0x1bd11bda ^ k0 ^ k1;
-  const k2p1 = (k2 + 1) | 0;
-  const k0p2 = (k0 + 2) | 0;
-  const k1p3 = (k1 + 3) | 0;
-  const k2p4 = (k2 + 4) | 0;
-  const k0p5 = (k0 + 5) | 0;
-  const first = from / 2;
-  for (let i = 0; i < n; i += 2) {
-    const counter = first + i / 2;
-    let x0 = ((counter | 0) + k0) | 0;
-    let x1 = (Math.floor(counter / 4294967296) + k1) | 0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0;
-    x0 = (x0 + k1) | 0;
-    x1 = (x1 + k2p1) | 0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 17) | (x1 >>> 15)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 29) | (x1 >>> 3)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 16) | (x1 >>> 16)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 24) | (x1 >>> 8)) ^ x0;
-    x0 = (x0 + k2) | 0;
-    x1 = (x1 + k0p2) | 0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0;
-    x0 = (x0 + k0) | 0;
-    x1 = (x1 + k1p3) | 0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 17) | (x1 >>> 15)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 29) | (x1 >>> 3)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 16) | (x1 >>> 16)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 24) | (x1 >>> 8)) ^ x0;
-    x0 = (x0 + k1) | 0;
-    x1 = (x1 + k2p4) | 0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0;
-    x0 = (x0 + x1) | 0;
-    x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0;
-    out[i] = (x0 + k2) | 0;
-    // An odd n ends on the first half; a typed array drops what would stand behind its end.
-    if (i + 1 < n) out[i + 1] = (x1 + k0p5) | 0;
-  }
+/** Word number `place` of a stream: one half of the block for the counter ⌊place / 2⌋. */
+export function wordOf(key: Key, place: number): number {
+  const counter = Math.floor(place / 2);
+  return threefry(key, counter >>> 0, Math.floor(counter / 2 ** 32))[place % 2] as number;
 }

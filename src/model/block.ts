@@ -1,117 +1,189 @@
 /**
- * Graph → functions that work out many trials at a time. One function for a whole plan is beyond the size that V8 optimises (60 KiB of
- * bytecode), and a call a trial costs more than some figures do; so the steps are cut into pieces, each a loop over a few
- * trials, and what one piece leaves to another stands in columns that fit the nearest caches.
+ * Graph → WebAssembly that works out many trials, two at a time in the lanes of a vector. The steps are cut into pieces, each a function
+ * that is soon compiled; what one piece leaves to another stands in memory beside the constants.
  */
 
-import { allocate, arithmetic, lagged, waterfall } from "./arithmetic.ts";
+import { allocate, arithmetic, waterfall } from "./arithmetic.ts";
 import { type Bounds, isBounded } from "./bounds.ts";
 import type { Node, Step } from "./graph.ts";
+import { type Lanes, pairBytes, write } from "./lanes.ts";
 import type { Expression, Figure, Model } from "./link.ts";
+import { Memory } from "./memory.ts";
 import { reachable, type Simplified, simplify } from "./simplify.ts";
-import { numeral, type Values, written } from "./statement.ts";
 import { Unrolling, type UnrollOptions } from "./unroll.ts";
+import {
+  bits,
+  both,
+  type Code,
+  call,
+  f64,
+  get,
+  i32,
+  repeat,
+  type Signature,
+  set,
+  v128,
+  type WasmFunction,
+  wasmModule,
+  word,
+} from "./wasm.ts";
 
-/** Trials of one call of `evaluate`: the length of an input's or output's column. */
+/** Trials of a block: the length of an input's or output's column. */
 export const blockTrials = 1024;
-/** Trials of one loop: few enough for carried columns to stay near, enough to be worth a call. */
-const lane = 32;
-/** Steps of one piece: V8 optimises several times as many. */
+/** Trials that are worked out once more together where one of them needs it. */
+const stretch = 128;
+/** Steps of one piece: what is soon compiled. */
 const pieceSteps = 250;
 
 /** A kernel as plain data, fit to be sent to a worker. */
 export interface BlockProgram {
   /** Where each output's columns start, and how many there are: one a year, or one. */
   readonly slots: readonly { readonly from: number; readonly length: number }[];
-  /** Columns that `evaluate` writes. */
+  /** Columns that a kernel reads, one for each free input, and writes. */
+  readonly inputs: number;
   readonly size: number;
   /** The columns that are the same whatever the inputs, and what they are. */
   readonly constants: ReadonlyMap<number, number>;
   /** The free inputs that any output depends on. */
   readonly reads: readonly number[];
-  readonly run: Pieces;
+  readonly run: Machine;
   /** For the trials in which something did not hold that `run` takes for granted. */
-  readonly again?: Pieces;
+  readonly again?: Machine;
 }
 
-interface Pieces {
-  /** Bodies of functions: numbers, operators and names of the compiler's own. */
-  readonly sources: readonly string[];
-  /** Columns between pieces. */
-  readonly carried: number;
-  /** Lengths of the workspaces that splits use where their short form will not do. */
-  readonly scratch: readonly number[];
+interface Machine {
+  /** A module: numbers, operators and names of the compiler's own. */
+  readonly code: Uint8Array;
+  /** Bytes of its own that it works in, and what stands at their end from the start. */
+  readonly room: number;
+  readonly literals: Float64Array;
 }
-
-/**
- * Works out trials 0 to n - 1 of a block: free input s is read from `inputs[s * blockTrials + t]`, output column k written
- * to `outputs[k * blockTrials + t]`. Base units; what is not finite is undefined.
- */
-export type BlockKernel = (inputs: Float64Array, outputs: Float64Array, n: number) => void;
 
 /**
  * The block kernel of a model for some outputs. `within[i]`: between which values free input i stays. What these decide is left
- * out of the program; outside them its results mean nothing. Throws CycleError, SizeError.
+ * out of the program; outside them its results mean nothing. `sums`: of which columns the sums are wanted too, as columns behind the
+ * others. Throws CycleError, SizeError.
  */
 export function compileBlock(
   model: Model,
   outputs: readonly (Figure | Expression)[],
   within: readonly Bounds[],
   options: UnrollOptions = {},
+  sums: (slots: BlockProgram["slots"]) => readonly (readonly number[])[] = () => [],
 ): BlockProgram {
   const unrolling = new Unrolling(model, options);
   const { slots, nodes } = unrolling.outputs(outputs);
-  const quick = simplify(unrolling.graph, nodes, within, true);
+  const { graph } = unrolling;
+  for (const columns of sums(slots)) {
+    nodes.push(
+      columns.map((column) => nodes[column] as Node).reduce((sum, node) => graph.op("add", sum, node)),
+    );
+  }
+  const quick = simplify(graph, nodes, within, true);
   const run = emit(quick);
   const reads = [...inputsOf(quick)].sort((a, b) => a - b);
-  const careful = quick.assumed.size === 0 ? quick : simplify(unrolling.graph, nodes, within, false);
+  const careful = quick.assumed.size === 0 ? quick : simplify(graph, nodes, within, false);
   const constants = new Map<number, number>();
   for (const [column, node] of careful.outputs.entries()) {
     const value = careful.graph.valueOf(node);
     if (value !== undefined) constants.set(column, value);
   }
-  const program = { slots, size: nodes.length, constants, reads, run };
+  const program = { slots, inputs: within.length, size: nodes.length, constants, reads, run };
   return careful === quick ? program : { ...program, again: emit(careful) };
 }
 
-type Piece = (
-  columns: Float64Array,
-  inputs: Float64Array,
-  outputs: Float64Array,
-  at: number,
-  n: number,
-  marks: Uint8Array,
-) => void;
+/** What a kernel's modules call: vectors have no such operations. */
+const host = {
+  exp: { params: [f64], results: [f64] },
+  ln: { params: [f64], results: [f64] },
+  pow: { params: [f64, f64], results: [f64] },
+  allocate: { params: [i32, i32], results: [] },
+  waterfall: { params: [i32, i32], results: [] },
+} as const satisfies Record<string, Signature>;
+const calls = Object.fromEntries(Object.keys(host).map((name, i) => [name, i])) as Record<
+  keyof typeof host,
+  number
+>;
 
-export function bind({ run, again }: BlockProgram): BlockKernel {
-  const columns = new Float64Array(Math.max(run.carried, again?.carried ?? 0) * lane);
-  const marks = new Uint8Array(lane);
-  const pieces = functionsOf(run);
-  let others: readonly Piece[] | undefined;
-  return (inputs, outputs, n) => {
-    for (let at = 0; at < n; at += lane) {
-      const trials = Math.min(lane, n - at);
-      for (const piece of pieces) piece(columns, inputs, outputs, at, trials, marks);
-      if (again === undefined || !marks.includes(1)) continue;
-      marks.fill(0);
-      others ??= functionsOf(again);
-      for (const piece of others) piece(columns, inputs, outputs, at, trials, marks);
+type Run = (inputs: number, outputs: number, trials: number) => number;
+
+/**
+ * A program that is ready to run in some memory. Free input s of trial t of a block is read from `inputs[s * blockTrials + t]`,
+ * output column k written to `outputs[k * blockTrials + t]`. Base units; what is not finite is undefined.
+ */
+export class BlockKernel {
+  readonly memory: Memory;
+  /** Addresses of the columns. */
+  readonly inputsAt: number;
+  readonly outputsAt: number;
+  private readonly program: BlockProgram;
+  private readonly quick: Run;
+  private readonly careful: () => Run;
+
+  /** `inputsAt`: columns that others have reserved. */
+  constructor(program: BlockProgram, memory = new Memory(), inputsAt?: number) {
+    this.program = program;
+    this.memory = memory;
+    this.inputsAt = inputsAt ?? memory.reserve(program.inputs * blockTrials * 8);
+    this.outputsAt = memory.reserve(program.size * blockTrials * 8);
+    this.quick = made(program.run, memory)();
+    this.careful = program.again === undefined ? () => this.quick : made(program.again, memory);
+  }
+
+  /** Until more memory is reserved. */
+  get inputs(): Float64Array {
+    return this.memory.doubles(this.inputsAt, this.program.inputs * blockTrials);
+  }
+
+  get outputs(): Float64Array {
+    return this.memory.doubles(this.outputsAt, this.program.size * blockTrials);
+  }
+
+  /** Works out trials 0 to n - 1 of a block. */
+  evaluate(n: number): void {
+    for (let at = 0; at < n; at += stretch) {
+      const where = [this.inputsAt + 8 * at, this.outputsAt + 8 * at, Math.min(stretch, n - at)] as const;
+      if (this.quick(...where) !== 0) this.careful()(...where);
     }
+  }
+}
+
+/** Reserves what a machine needs; makes it when first asked for. */
+function made(machine: Machine, memory: Memory): () => Run {
+  const at = memory.reserve(machine.room + machine.literals.byteLength);
+  let run: Run | undefined;
+  return () => {
+    run ??= makeAt(at, machine, memory);
+    return run;
   };
 }
 
-function functionsOf({ sources, scratch }: Pieces): Piece[] {
-  const workspaces = scratch.map((length) => new Float64Array(length));
-  return sources.map(
-    (source) =>
-      new Function("allocate", "waterfall", "lagged", "pow", "W", source)(
-        allocate,
-        waterfall,
-        lagged,
-        arithmetic.pow,
-        workspaces,
-      ) as Piece,
-  );
+function makeAt(at: number, { code, room, literals }: Machine, memory: Memory): Run {
+  memory.doubles(at + room, literals.length).set(literals);
+  /** Each of two trials by itself. */
+  const split =
+    (divide: typeof allocate, values: (parts: number) => number) =>
+    (address: number, parts: number): void => {
+      const n = values(parts);
+      const pairs = memory.doubles(address, 2 * n + 2);
+      for (const trial of [0, 1]) {
+        const rest = Float64Array.from({ length: n }, (_, i) => pairs[2 * i + 2 + trial] as number);
+        divide(pairs[trial] as number, rest, parts);
+        for (let i = 0; i < parts; i++) pairs[2 * i + 2 + trial] = rest[i] as number;
+      }
+    };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {
+    host: {
+      memory: memory.wasm,
+      exp: Math.exp,
+      ln: Math.log,
+      pow: arithmetic.pow,
+      allocate: split(allocate, (parts) => parts),
+      waterfall: split(waterfall, (parts) => 2 * parts),
+    } satisfies Record<keyof typeof host | "memory", unknown>,
+  });
+  const run = exports.run as (inputs: number, outputs: number, room: number, trials: number) => number;
+  return (inputs, outputs, trials) => run(inputs, outputs, at, trials);
 }
 
 /** Splits that are taken to be lawful are looked at even where nothing reads them: what was decided by them is gone. */
@@ -127,13 +199,19 @@ function* inputsOf(simplified: Simplified): Iterable<number> {
   }
 }
 
-function emit(simplified: Simplified): Pieces {
+/** Parameters of a piece: where this pair of trials stands in the first input's and output's column, and the room. */
+const [inputsAt, outputsAt, roomAt] = [0, 1, 2] as const;
+
+function emit(simplified: Simplified): Machine {
   const { graph, outputs, bounds, assumed } = simplified;
   const needed = wanted(simplified);
   const order: Node[] = [];
+  let widest = 0;
   for (let node = 0; node < graph.steps.length; node++) {
-    const { kind } = graph.steps[node] as Step;
-    if (needed[node] && kind !== "constant" && kind !== "input" && kind !== "part") order.push(node);
+    const step = graph.steps[node] as Step;
+    if (!needed[node] || step.kind === "constant" || step.kind === "input" || step.kind === "part") continue;
+    order.push(node);
+    if (step.kind === "split") widest = Math.max(widest, step.args.length);
   }
   const pieces: Node[][] = [];
   for (let at = 0; at < order.length; at += pieceSteps) pieces.push(order.slice(at, at + pieceSteps));
@@ -141,42 +219,86 @@ function emit(simplified: Simplified): Pieces {
 
   const columns = new Columns(simplified, pieces, needed);
   const writtenAt = outputsByPiece(simplified, columns, pieces.length);
-  const scratch: number[] = [];
-  const sources = pieces.map((nodes, piece) => {
-    const lines: string[] = [];
-    const read = new Set<Node>();
-    const value = (node: Node): string => {
-      const step = graph.steps[node] as Step;
-      if (step.kind === "constant") return numeral(step.value);
-      if (!columns.isLocal(node, piece) && !read.has(node)) {
-        read.add(node);
-        const place =
-          step.kind === "input" ? `I[${step.slot * blockTrials}+u]` : `V[${columns.of(node) * lane}+t]`;
-        lines.push(`const v${node}=${place};`);
-      }
-      return `v${node}`;
+  // The room: marks, a workspace, what is carried, constants.
+  const space = get(roomAt);
+  const workspace = pairBytes;
+  const carried = workspace + widest * pairBytes;
+  const room = carried + columns.count * pairBytes;
+  const literals: number[] = [];
+  const places = new Map<string, number>();
+  const constant = (value: number): Code => {
+    const key = Object.is(value, -0) ? "-0" : `${value}`;
+    let place = places.get(key);
+    if (place === undefined) {
+      place = room + literals.length * 8;
+      places.set(key, place);
+      literals.push(value, value);
+    }
+    return both.load(space, place);
+  };
+
+  const functions = pieces.map((nodes, piece): WasmFunction => {
+    const body: Code[] = [];
+    let locals = 0;
+    const own = new Map<Node, Code>();
+    const keep = (code: Code): Code => {
+      const local = roomAt + 1 + locals++;
+      body.push(set(local, code));
+      return get(local);
     };
-    const values: Values = {
-      value,
+    const value = (node: Node): Code => {
+      const step = graph.steps[node] as Step;
+      if (step.kind === "constant") return constant(step.value);
+      if (step.kind === "input") return both.load(get(inputsAt), step.slot * blockTrials * 8);
+      return own.get(node) ?? both.load(space, carried + columns.of(node) * pairBytes);
+    };
+    const lanes: Lanes = {
+      ...{ calls, value, constant, keep, space, workspace },
       finite: (node) => isBounded(bounds[node] as Bounds),
       bounds: (node) => bounds[node] as Bounds,
       constantOf: (node) => graph.valueOf(node),
       assumed: (node) => assumed.has(node),
-      workspace: (length) => scratch.push(length) - 1,
+      run: (code) => body.push(code),
+      result: (node, code) => {
+        own.set(node, keep(code));
+        if (!columns.isCarried(node)) return;
+        body.push(both.store(space, carried + columns.of(node) * pairBytes, value(node)));
+      },
+      mark: (lawful) => {
+        body.push(both.store(space, 0, bits.or(both.load(space, 0), bits.not(lawful))));
+      },
     };
-    for (const node of nodes) {
-      lines.push(...written(node, graph.steps[node] as Step, columns.partsOf(node), values));
-      for (const result of columns.resultsOf(node)) {
-        if (columns.isCarried(result)) lines.push(`V[${columns.of(result) * lane}+t]=v${result};`);
-      }
-    }
+    for (const node of nodes) write(node, graph.steps[node] as Step, columns.partsOf(node), lanes);
     for (const place of writtenAt[piece] ?? []) {
-      lines.push(`O[${place * blockTrials}+u]=${value(outputs[place] as Node)};`);
+      body.push(both.store(get(outputsAt), place * blockTrials * 8, value(outputs[place] as Node)));
     }
-    const spaces = scratch.map((_, i) => `const w${i}=W[${i}];`).join("");
-    return `"use strict";${spaces}return function(V,I,O,A,N,F){for(let t=0;t<N;t++){const u=A+t;\n${lines.join("\n")}\n}};`;
+    return { params: [i32, i32, i32], results: [], locals: Array(locals).fill(v128), body };
   });
-  return { sources, carried: columns.count, scratch };
+  const zero = constant(0);
+  const code = wasmModule(host, [...functions, loop(functions.length, zero)]);
+  return { code, room, literals: Float64Array.from(literals) };
+}
+
+/** Pair by pair through all pieces; gives whether any trial was marked. */
+function loop(pieces: number, zero: Code): WasmFunction {
+  const [trials, end] = [3, 4];
+  const first = Object.keys(host).length;
+  const each = Array.from({ length: pieces }, (_, piece) =>
+    call(first + piece, get(inputsAt), get(outputsAt), get(roomAt)),
+  );
+  const next = (local: number) => set(local, word.add(get(local), word.const(pairBytes)));
+  return {
+    name: "run",
+    params: [i32, i32, i32, i32],
+    results: [i32],
+    locals: [i32],
+    body: [
+      both.store(get(roomAt), 0, zero),
+      set(end, word.add(get(outputsAt), word.shiftLeft(get(trials), word.const(3)))),
+      repeat([...each, next(inputsAt), next(outputsAt)], word.ltUnsigned(get(outputsAt), get(end))),
+      bits.any(both.load(get(roomAt), 0)),
+    ],
+  };
 }
 
 /** An output is written by the piece that works it out; constants and inputs by the last. */
@@ -186,7 +308,7 @@ function outputsByPiece({ outputs }: Simplified, columns: Columns, pieces: numbe
   return places;
 }
 
-/** Which values go from one piece to a later one, and in which column: a column is free again after its value's last use. */
+/** Which values go from one piece to a later one, and in which place: a place is free again after its value's last use. */
 class Columns {
   count = 0;
   private readonly made = new Map<Node, number>();
@@ -234,10 +356,6 @@ class Columns {
 
   madeIn(node: Node): number | undefined {
     return this.made.get(node);
-  }
-
-  isLocal(node: Node, piece: number): boolean {
-    return this.made.get(node) === piece;
   }
 
   isCarried(node: Node): boolean {

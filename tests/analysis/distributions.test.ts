@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { betaDistribution, betaQuantile } from "../../src/analysis/beta.ts";
 import { type Distribution, quantile, sampler } from "../../src/analysis/distributions.ts";
 import { normalDistribution, normalQuantile } from "../../src/analysis/normal.ts";
+import { drawn } from "./columns.ts";
 
 const shapes: readonly Distribution[] = [
   { shape: "uniform", low: -2, mode: 0, high: 6 },
@@ -101,8 +102,7 @@ describe.each(shapes)("$shape from $low by $mode to $high", (distribution) => {
     for (let i = 0; i < 32; i++) words[i] = i * i * i;
     for (let i = 0; i < 32; i++) words[words.length - 1 - i] = 2 ** 32 - 1 - i * i * i;
     words.sort();
-    const values = new Float64Array(words.length);
-    sampler(distribution).fill(words, words.length, values, 0);
+    const values = drawn(sampler(distribution), words);
     let worst = 0;
     for (let i = 0; i < words.length; i++) {
       const r = words[i] as number;
@@ -120,8 +120,7 @@ describe.each(shapes)("$shape from $low by $mode to $high", (distribution) => {
     // The middle of each of 2^18 equal parts of the probability.
     const n = 2 ** 18;
     const words = Uint32Array.from({ length: n }, (_, i) => i * 2 ** 14 + 2 ** 13);
-    const values = new Float64Array(n);
-    sampler(distribution).fill(words, n, values, 0);
+    const values = drawn(sampler(distribution), words);
     const mean = values.reduce((sum, value) => sum + value) / n;
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n;
     const [wantedMean, wantedVariance] = moments(distribution);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { Drawing } from "../../src/analysis/drawing.ts";
 import { cholesky, copula, Draws, plainWords, type RangedInput } from "../../src/analysis/draws.ts";
-import { fillWords, streamKey, threefry } from "../../src/analysis/threefry.ts";
+import { streamKey, threefry, wordOf } from "../../src/analysis/threefry.ts";
 import { Failure } from "../../src/errors.ts";
+import { Memory } from "../../src/model/memory.ts";
 
 const ranged = (name: string, low = 0, high = 1): RangedInput => ({
   name,
@@ -29,13 +31,13 @@ describe("threefry", () => {
 
   it("fills a stream with the same words, wherever it starts", () => {
     const key = streamKey(42, "fx.usd");
-    const words = new Uint32Array(9);
-    const far = 2 ** 33 + 6;
-    for (const from of [0, 6, far]) {
-      fillWords(key, from, 9, words);
-      for (let i = 0; i < 9; i++) {
+    const drawing = new Drawing(new Memory(), 9);
+    for (const from of [0, 6, 2 ** 33 + 6]) {
+      drawing.fillWords(key, from, 9);
+      for (const [i, word] of drawing.words(9).entries()) {
         const pair = Math.floor((from + i) / 2);
-        expect(words[i]).toBe(threefry(key, pair >>> 0, Math.floor(pair / 2 ** 32))[(from + i) % 2]);
+        expect(word).toBe(threefry(key, pair >>> 0, Math.floor(pair / 2 ** 32))[(from + i) % 2]);
+        expect(word).toBe(wordOf(key, from + i));
       }
     }
   });

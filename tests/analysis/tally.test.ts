@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ExactSum } from "../../src/analysis/exactsum.ts";
 import { Tally } from "../../src/analysis/tally.ts";
+import { count } from "./columns.ts";
 
 function tallied(values: readonly number[], reference = 0, groups = 1): Tally {
   const tally = new Tally(reference, groups);
-  const column = Float64Array.from(values);
-  tally.add(column, new Uint32Array(column.buffer), 0, values.length);
+  count(tally, values);
   return tally;
 }
 
@@ -99,10 +99,7 @@ describe("a tally", () => {
     fc.assert(
       fc.property(blocks, (blocks) => {
         const whole = new Tally(1, 1);
-        for (const block of blocks) {
-          const column = Float64Array.from(block);
-          whole.add(column, new Uint32Array(column.buffer), 0, block.length);
-        }
+        count(whole, ...blocks);
         const merged = new Tally(1, 1);
         for (const block of [...blocks].reverse()) {
           const part = new Tally(1, 1);

@@ -2,9 +2,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sampler } from "../../src/analysis/distributions.ts";
-import { fillWords, streamKey } from "../../src/analysis/threefry.ts";
-import { bind, blockTrials } from "../../src/model/block.ts";
+import { streamKey, wordOf } from "../../src/analysis/threefry.ts";
+import { BlockKernel, blockTrials } from "../../src/model/block.ts";
 import { type Command, type Place, run } from "./programs.ts";
 import type { Shipped } from "./shipped.ts";
 
@@ -53,13 +52,13 @@ export function agreement(
 /** Row after row of slots, across each range and not where most draws fall. */
 function rowsDrawn({ program: { drawn, slots } }: Shipped): Float64Array {
   const rows = new Float64Array(drawnRows * slots);
-  const words = new Uint32Array(drawnRows);
-  const column = new Float64Array(drawnRows);
   for (const { name, slot, distribution, whole } of drawn) {
     const { low, high } = distribution;
-    fillWords(streamKey(7, name), 0, drawnRows, words);
-    sampler({ shape: "uniform", low, mode: low, high }).fill(words, drawnRows, column, 0);
-    for (const [row, value] of column.entries()) rows[row * slots + slot] = whole ? Math.round(value) : value;
+    const key = streamKey(7, name);
+    for (let row = 0; row < drawnRows; row++) {
+      const value = low + (high - low) * (wordOf(key, row) / 2 ** 32);
+      rows[row * slots + slot] = whole ? Math.round(value) : value;
+    }
   }
   return rows;
 }
@@ -86,9 +85,8 @@ function kernelAnswers(shipped: Shipped, rows: Float64Array): Float64Array {
 
 function blockAnswers(shipped: Shipped, rows: Float64Array): Float64Array {
   const { blocks, program } = shipped;
-  const evaluate = bind(blocks);
-  const inputs = new Float64Array(program.slots * blockTrials);
-  const outputs = new Float64Array(blocks.size * blockTrials);
+  const kernel = new BlockKernel(blocks);
+  const { inputs, outputs } = kernel;
   const own = new Float64Array(blocks.size);
   return withTotals(shipped, drawnRows, (row) => {
     const t = row % blockTrials;
@@ -98,7 +96,7 @@ function blockAnswers(shipped: Shipped, rows: Float64Array): Float64Array {
           inputs[slot * blockTrials + i] = rows[(row + i) * program.slots + slot] as number;
         }
       }
-      evaluate(inputs, outputs, blockTrials);
+      kernel.evaluate(blockTrials);
     }
     for (let k = 0; k < own.length; k++) own[k] = outputs[k * blockTrials + t] as number;
     return own;

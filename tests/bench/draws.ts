@@ -9,9 +9,9 @@ export function cppDraws({ drawn, slots, outputs, steps }: Program, seed: number
   const tables = new Map<string, string>();
   const written: string[] = [];
   const table = ({ distribution }: Drawn): string => {
-    const pieces = sampler(distribution).table;
-    if (pieces === undefined) return "nullptr";
-    const digits = Array.from(pieces).join(",");
+    const made = sampler(distribution);
+    if (made.kind !== "table") return "nullptr";
+    const digits = Array.from(made.table).join(",");
     const name = tables.get(digits) ?? `table${tables.size}`;
     if (!tables.has(digits)) written.push(`static const double ${name}[] = {${digits}};`);
     tables.set(digits, name);

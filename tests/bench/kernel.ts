@@ -1,7 +1,7 @@
 /** How long the kernel takes alone, on a block that is drawn already. */
 
 import { Draws, plainWords } from "../../src/analysis/draws.ts";
-import { bind, blockTrials } from "../../src/model/block.ts";
+import { BlockKernel, blockTrials } from "../../src/model/block.ts";
 import type { Shipped } from "./shipped.ts";
 
 const trials = 200 * blockTrials;
@@ -11,19 +11,18 @@ export function kernelSeconds({ program, blocks }: Shipped): {
   readonly seconds: number;
   readonly trials: number;
 } {
-  const inputs = new Float64Array(program.slots * blockTrials);
   const words = plainWords(program.drawn, 1);
   const drawn = new Float64Array(program.drawn.length * blockTrials);
   new Draws(program.drawn, [], words).fill(0, blockTrials, drawn, blockTrials);
+  const kernel = new BlockKernel(blocks);
+  const { inputs } = kernel;
   for (const [i, { slot }] of program.drawn.entries()) {
     inputs.set(drawn.subarray(i * blockTrials, (i + 1) * blockTrials), slot * blockTrials);
   }
-  const outputs = new Float64Array(blocks.size * blockTrials);
-  const evaluate = bind(blocks);
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 6; round++) {
     const before = process.cpuUsage();
-    for (let trial = 0; trial < trials; trial += blockTrials) evaluate(inputs, outputs, blockTrials);
+    for (let trial = 0; trial < trials; trial += blockTrials) kernel.evaluate(blockTrials);
     const { user, system } = process.cpuUsage(before);
     best = Math.min(best, (user + system) / 1e6);
   }

@@ -1,6 +1,6 @@
 /** The graph of the shipped plan with all its ranges, to be written out in other languages: the steps that the kernel is made of. */
 
-import { sampler } from "../../src/analysis/distributions.ts";
+import { quantile } from "../../src/analysis/distributions.ts";
 import { freeInput, type RangedInput, rangedInputs } from "../../src/analysis/draws.ts";
 import { modelOf } from "../../src/analysis/model.ts";
 import { type BlockProgram, compileBlock } from "../../src/model/block.ts";
@@ -74,9 +74,7 @@ export function shippedProgram(dataDir: string): Shipped {
 
 /** Everything that can be drawn, and the range itself. */
 function within({ distribution }: RangedInput): Bounds {
-  const ends = new Float64Array(2);
-  sampler(distribution).fill(Uint32Array.of(0, 2 ** 32 - 1), 2, ends, 0);
-  const [least, most] = ends as unknown as [number, number];
+  const [least, most] = [quantile(distribution, 2 ** -33), quantile(distribution, 1 - 2 ** -33)];
   return [Math.min(least, distribution.low), Math.max(most, distribution.high)];
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bind, blockTrials, compileBlock } from "../../src/model/block.ts";
+import { BlockKernel, blockTrials, compileBlock } from "../../src/model/block.ts";
 import { anything, type Bounds } from "../../src/model/bounds.ts";
 import { compile } from "../../src/model/compile.ts";
 import type { Model } from "../../src/model/link.ts";
@@ -43,7 +43,8 @@ function inBlocks(of: Model, free: Readonly<Record<string, number>>, spread: num
   const program = compileBlock(of, figures, bounds, options);
   const kernel = compile(of, figures, options);
   const trials = 35;
-  const inputs = new Float64Array(names.length * blockTrials);
+  const blocks = new BlockKernel(program);
+  const { inputs, outputs } = blocks;
   for (const [i, name] of names.entries()) {
     for (let t = 0; t < trials; t++) {
       const [low, high] = Number.isFinite(spread) ? (bounds[i] as Bounds) : [free[name] as number, 3];
@@ -51,8 +52,7 @@ function inBlocks(of: Model, free: Readonly<Record<string, number>>, spread: num
         t === 0 ? (free[name] as number) : low + ((high - low) * (t - 1)) / (trials - 2);
     }
   }
-  const outputs = new Float64Array(program.size * blockTrials);
-  bind(program)(inputs, outputs, trials);
+  blocks.evaluate(trials);
   const one = new Float64Array(kernel.size);
   const same: boolean[] = [];
   for (let t = 0; t < trials; t++) {
@@ -63,7 +63,7 @@ function inBlocks(of: Model, free: Readonly<Record<string, number>>, spread: num
     const defined = (x: number) => (Number.isFinite(x) ? x + 0 : Number.NaN);
     same.push(one.every((x, k) => Object.is(defined(x), defined(outputs[k * blockTrials + t] as number))));
   }
-  return { same, source: program.run.sources.join("\n") };
+  return { same, source: kernel.source };
 }
 
 const value = (sketch: Sketch, name: string, free = {}) => evaluate(model(sketch), free).get(name);

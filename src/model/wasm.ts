@@ -1,0 +1,291 @@
+/**
+ * WebAssembly as far as columns of doubles need it: instructions that work on two doubles or four words at a time, and a module around
+ * functions made of them (W3C, WebAssembly Core Specification 2.0).
+ */
+
+/** Instructions as bytes, each operand before what takes it. */
+export type Code = number | Uint8Array | readonly Code[];
+
+export const i32 = 0x7f;
+export const f64 = 0x7c;
+export const v128 = 0x7b;
+export type ValueType = typeof i32 | typeof f64 | typeof v128;
+
+/** LEB128. */
+function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  while (rest > 127) {
+    bytes.push((rest & 127) | 128);
+    rest >>>= 7;
+  }
+  return [...bytes, rest];
+}
+
+function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  while (rest < -64 || rest > 63) {
+    bytes.push((rest & 127) | 128);
+    rest >>= 7;
+  }
+  return [...bytes, rest & 127];
+}
+
+type Instruction = (...operands: readonly Code[]) => Code;
+
+const plain =
+  (opcode: number): Instruction =>
+  (...operands) => [...operands, opcode];
+
+const vector = (opcode: number): Instruction => {
+  const bytes = [0xfd, ...unsigned(opcode)];
+  return (...operands) => [...operands, ...bytes];
+};
+
+/** Takes the number of a lane before its operands. */
+const lane =
+  (opcode: number) =>
+  (which: number, ...operands: readonly Code[]): Code => [...operands, 0xfd, ...unsigned(opcode), which];
+
+/** Takes an address and what is added to it; a store takes its value last. `align`: the power of two that is hoped for. */
+const access =
+  (opcode: readonly number[], align: number) =>
+  (address: Code, offset: number, ...value: readonly Code[]): Code => [
+    address,
+    ...value,
+    ...opcode,
+    align,
+    ...unsigned(offset),
+  ];
+
+export const get = (local: number): Code => [0x20, ...unsigned(local)];
+export const set = (local: number, value: Code): Code => [value, 0x21, ...unsigned(local)];
+export const call = (fn: number, ...operands: readonly Code[]): Code => [...operands, 0x10, ...unsigned(fn)];
+/** `if` without a value. */
+export const when = (condition: Code, ...then: readonly Code[]): Code => [
+  condition,
+  0x04,
+  0x40,
+  ...then,
+  0x0b,
+];
+/** Repeats its body for as long as the condition that ends it holds: at least once. */
+export const repeat = (body: Code, condition: Code): Code => [0x03, 0x40, body, condition, 0x0d, 0, 0x0b];
+export const leave = (value: Code): Code => [value, 0x0f];
+
+export const word = {
+  const: (value: number): Code => [0x41, ...signed(value | 0)],
+  load: access([0x28], 2),
+  store: access([0x36], 2),
+  eqz: plain(0x45),
+  lt: plain(0x48),
+  ltUnsigned: plain(0x49),
+  add: plain(0x6a),
+  sub: plain(0x6b),
+  mul: plain(0x6c),
+  and: plain(0x71),
+  or: plain(0x72),
+  shiftLeft: plain(0x74),
+  shiftRight: plain(0x76),
+  ne: plain(0x47),
+};
+
+export const double = {
+  load: access([0x2b], 3),
+  store: access([0x39], 3),
+};
+
+export const both = {
+  load: access([0xfd, 0x00], 3),
+  store: access([0xfd, 0x0b], 3),
+  /** One double, twice. */
+  splat: vector(0x14),
+  lane: lane(0x21),
+  withLane: lane(0x22),
+  eq: vector(0x47),
+  ne: vector(0x48),
+  lt: vector(0x49),
+  gt: vector(0x4a),
+  le: vector(0x4b),
+  ge: vector(0x4c),
+  ceil: vector(0x74),
+  floor: vector(0x75),
+  trunc: vector(0x7a),
+  abs: vector(0xec),
+  neg: vector(0xed),
+  sqrt: vector(0xef),
+  add: vector(0xf0),
+  sub: vector(0xf1),
+  mul: vector(0xf2),
+  div: vector(0xf3),
+  const: (value: number): Code => {
+    const [low, high] = new Uint32Array(Float64Array.of(value).buffer) as unknown as [number, number];
+    return words.const([low, high, low, high]);
+  },
+  /** The second where it is less (greater) than the first, else the first: for what is surely a number. */
+  least: vector(0xf6),
+  most: vector(0xf7),
+  /** The first two of four words without a sign, as doubles. */
+  fromWords: vector(0xff),
+};
+
+export const bits = {
+  not: vector(0x4d),
+  and: vector(0x4e),
+  /** The first's bits where the second has none. */
+  without: vector(0x4f),
+  or: vector(0x50),
+  xor: vector(0x51),
+  /** Bits of the first where the third has ones, else of the second. */
+  select: vector(0x52),
+  any: vector(0x53),
+};
+
+export const words = {
+  /** Two words, into the first half. */
+  loadTwo: access([0xfd, 0x5d], 3),
+  const: (values: readonly number[]): Code => [
+    [0xfd, 0x0c],
+    values.flatMap((value) => [value & 255, (value >>> 8) & 255, (value >>> 16) & 255, value >>> 24]),
+  ],
+  splat: vector(0x11),
+  lane: lane(0x1b),
+  shiftLeft: vector(0xab),
+  shiftRightSigned: vector(0xac),
+  shiftRight: vector(0xad),
+  add: vector(0xae),
+};
+
+export const longs = {
+  splat: vector(0x12),
+  eq: vector(0xd6),
+  shiftLeft: vector(0xcb),
+  shiftRight: vector(0xcd),
+  add: vector(0xce),
+  sub: vector(0xd1),
+  /** Whether both have any bit. */
+  all: vector(0xc3),
+};
+
+/** Picks 16 of the 32 bytes of two vectors. */
+export const shuffle = (places: readonly number[], a: Code, b: Code): Code => [a, b, 0xfd, 0x0d, ...places];
+/** The same by words: 0 to 3 are of the first, 4 to 7 of the second. */
+export const pickWords = (places: readonly number[], a: Code, b: Code): Code =>
+  shuffle(
+    places.flatMap((place) => [4 * place, 4 * place + 1, 4 * place + 2, 4 * place + 3]),
+    a,
+    b,
+  );
+
+export interface Signature {
+  readonly params: readonly ValueType[];
+  readonly results: readonly ValueType[];
+}
+
+/** A function of a module. Its locals are counted behind its parameters. */
+export interface WasmFunction extends Signature {
+  readonly locals: readonly ValueType[];
+  readonly body: Code;
+  /** The name by which it is called from outside; none for those that are called by others alone. */
+  readonly name?: string;
+}
+
+/** A function whose locals are numbered as its body asks for them; parameters are numbered from 0. */
+export function define(
+  name: string,
+  { params, results }: Signature,
+  body: (local: (type: ValueType) => number) => Code,
+): WasmFunction {
+  const locals: ValueType[] = [];
+  const code = body((type) => params.length + locals.push(type) - 1);
+  return { name, params, results, locals, body: code };
+}
+
+/**
+ * A module whose functions share a memory that is given from outside, as `host.memory`. Functions are numbered: those of `host`
+ * first, in the order given, then the module's own.
+ */
+export function wasmModule(
+  host: Readonly<Record<string, Signature>>,
+  functions: readonly WasmFunction[],
+): Uint8Array {
+  const signatures = [...Object.values(host), ...functions];
+  const names = Object.keys(host);
+  const exported = functions.flatMap(({ name }, i) =>
+    name === undefined ? [] : [[...text(name), 0, ...unsigned(names.length + i)]],
+  );
+  return flat([
+    [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    section(
+      1,
+      signatures.map(({ params, results }) => [
+        0x60,
+        ...unsigned(params.length),
+        ...params,
+        ...unsigned(results.length),
+        ...results,
+      ]),
+    ),
+    section(2, [
+      [...text("host"), ...text("memory"), 2, 0, 1],
+      ...names.map((name, type) => [...text("host"), ...text(name), 0, ...unsigned(type)]),
+    ]),
+    section(
+      3,
+      functions.map((_, i) => unsigned(names.length + i)),
+    ),
+    section(7, exported),
+    section(
+      10,
+      functions.map(({ locals, body }) => sized([runs(locals), body, 0x0b])),
+    ),
+  ]);
+}
+
+function section(id: number, items: readonly Code[]): Code {
+  return [id, sized([unsigned(items.length), ...items])];
+}
+
+function sized(code: Code): Code {
+  const bytes = flat(code);
+  return [unsigned(bytes.length), bytes];
+}
+
+function text(of: string): number[] {
+  return [...unsigned(of.length), ...Array.from(of, (letter) => letter.charCodeAt(0))];
+}
+
+/** Locals of one type behind each other are declared together. */
+function runs(locals: readonly ValueType[]): Code {
+  const groups: { count: number; type: ValueType }[] = [];
+  for (const type of locals) {
+    const last = groups.at(-1);
+    if (last?.type === type) last.count++;
+    else groups.push({ count: 1, type });
+  }
+  return [unsigned(groups.length), ...groups.map(({ count, type }) => [...unsigned(count), type])];
+}
+
+function flat(code: Code): Uint8Array {
+  let bytes = new Uint8Array(1024);
+  let size = 0;
+  const room = (more: number) => {
+    if (size + more <= bytes.length) return;
+    const grown = new Uint8Array(Math.max(2 * bytes.length, size + more));
+    grown.set(bytes);
+    bytes = grown;
+  };
+  const write = (one: Code) => {
+    if (typeof one === "number") {
+      room(1);
+      bytes[size++] = one;
+    } else if (one instanceof Uint8Array) {
+      room(one.length);
+      bytes.set(one, size);
+      size += one.length;
+    } else for (const each of one) write(each);
+  };
+  write(code);
+  return bytes.slice(0, size);
+}
