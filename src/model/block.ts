@@ -9,6 +9,7 @@ import type { Node, Step } from "./graph.ts";
 import { type Lanes, pairBytes, write } from "./lanes.ts";
 import type { Expression, Figure, Model } from "./link.ts";
 import { Memory } from "./memory.ts";
+import { powers } from "./powers.ts";
 import { reachable, type Simplified, simplify } from "./simplify.ts";
 import { Unrolling, type UnrollOptions } from "./unroll.ts";
 import {
@@ -18,6 +19,7 @@ import {
   call,
   f64,
   get,
+  halves,
   i32,
   repeat,
   type Signature,
@@ -56,7 +58,7 @@ interface Machine {
   readonly code: Uint8Array;
   /** Bytes of its own that it works in, and what stands at their end from the start. */
   readonly room: number;
-  readonly literals: Float64Array;
+  readonly literals: Uint32Array;
 }
 
 /**
@@ -100,10 +102,13 @@ const host = {
   allocate: { params: [i32, i32], results: [] },
   waterfall: { params: [i32, i32], results: [] },
 } as const satisfies Record<string, Signature>;
-const calls = Object.fromEntries(Object.keys(host).map((name, i) => [name, i])) as Record<
+const hostCalls = Object.fromEntries(Object.keys(host).map((name, i) => [name, i])) as Record<
   keyof typeof host,
   number
 >;
+/** A module's own functions are powers, the pieces, and the loop over them. */
+const calls: Lanes["calls"] = { ...hostCalls, powers: Object.keys(host).length };
+const firstPiece = calls.powers + 1;
 
 type Run = (inputs: number, outputs: number, trials: number) => number;
 
@@ -159,7 +164,7 @@ function made(machine: Machine, memory: Memory): () => Run {
 }
 
 function makeAt(at: number, { code, room, literals }: Machine, memory: Memory): Run {
-  memory.doubles(at + room, literals.length).set(literals);
+  memory.words(at + room, literals.length).set(literals);
   /** Each of two trials by itself. */
   const split =
     (divide: typeof allocate, values: (parts: number) => number) =>
@@ -226,16 +231,17 @@ function emit(simplified: Simplified): Machine {
   const room = carried + columns.count * pairBytes;
   const literals: number[] = [];
   const places = new Map<string, number>();
-  const constant = (value: number): Code => {
-    const key = Object.is(value, -0) ? "-0" : `${value}`;
+  const literal = (low: number, high: number): Code => {
+    const key = `${low} ${high}`;
     let place = places.get(key);
     if (place === undefined) {
-      place = room + literals.length * 8;
+      place = room + literals.length * 4;
       places.set(key, place);
-      literals.push(value, value);
+      literals.push(low, high, low, high);
     }
     return both.load(space, place);
   };
+  const constant = (value: number): Code => literal(...halves(value));
 
   const functions = pieces.map((nodes, piece): WasmFunction => {
     const body: Code[] = [];
@@ -275,16 +281,15 @@ function emit(simplified: Simplified): Machine {
     return { params: [i32, i32, i32], results: [], locals: Array(locals).fill(v128), body };
   });
   const zero = constant(0);
-  const code = wasmModule(host, [...functions, loop(functions.length, zero)]);
-  return { code, room, literals: Float64Array.from(literals) };
+  const code = wasmModule(host, [powers(hostCalls.pow, literal), ...functions, loop(functions.length, zero)]);
+  return { code, room, literals: Uint32Array.from(literals) };
 }
 
 /** Pair by pair through all pieces; gives whether any trial was marked. */
 function loop(pieces: number, zero: Code): WasmFunction {
   const [trials, end] = [3, 4];
-  const first = Object.keys(host).length;
   const each = Array.from({ length: pieces }, (_, piece) =>
-    call(first + piece, get(inputsAt), get(outputsAt), get(roomAt)),
+    call(firstPiece + piece, get(inputsAt), get(outputsAt), get(roomAt)),
   );
   const next = (local: number) => set(local, word.add(get(local), word.const(pairBytes)));
   return {

@@ -96,6 +96,12 @@ export const double = {
   store: access([0x39], 3),
 };
 
+/** The two words of a double, the lower first. */
+export function halves(value: number): [low: number, high: number] {
+  const [low, high] = new Uint32Array(Float64Array.of(value).buffer) as unknown as [number, number];
+  return [low, high];
+}
+
 export const both = {
   load: access([0xfd, 0x00], 3),
   store: access([0xfd, 0x0b], 3),
@@ -119,10 +125,7 @@ export const both = {
   sub: vector(0xf1),
   mul: vector(0xf2),
   div: vector(0xf3),
-  const: (value: number): Code => {
-    const [low, high] = new Uint32Array(Float64Array.of(value).buffer) as unknown as [number, number];
-    return words.const([low, high, low, high]);
-  },
+  const: (value: number): Code => words.const([...halves(value), ...halves(value)]),
   /** The second where it is less (greater) than the first, else the first: for what is surely a number. */
   least: vector(0xf6),
   most: vector(0xf7),
