@@ -69,7 +69,8 @@ async function exercise(): Promise<void> {
     await run(at, undefined, { ...options, output: join(folder, "run.txt") });
     await run(at, undefined, { ...options, output: join(folder, "run.json") });
     await compare(at, ["gpus-50k", "gpus-100k"], { ...options, output: join(folder, "compare.txt") });
-    const { report, sensitivity } = await studies();
+    const { report, sensitivity, simulate } = await studies();
+    await simulate(at, [], { ...options, sampling: "plain", output: join(folder, "simulate.json") });
     await sensitivity(at, undefined, { ...options, output: join(folder, "sensitivity.txt") });
     const { backtest, check, explain, track } = await trust();
     await explain(at, ["compute.cost"], { ...options, output: join(folder, "explain.txt") });

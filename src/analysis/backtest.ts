@@ -7,9 +7,8 @@ import { compile } from "../model/compile.ts";
 import type { Figure, Model } from "../model/link.ts";
 import { Memory } from "../model/memory.ts";
 import type { Case, CaseRun, LeftOut, Measure, Project, Scenario } from "../plan/project.ts";
-import { Draws, freeInput, plainWords, rangedInputs } from "./draws.ts";
+import { Draws, freeInput, plainWords, rangedInputs, reachOf } from "./draws.ts";
 import { modelOf } from "./model.ts";
-import { reachOf } from "./ranged.ts";
 
 /** Enough for two digits of a 5th and a 95th percentile. */
 export const backtestTrials = 4096;

@@ -4,8 +4,9 @@
  */
 
 import type { Range } from "../model/instance.ts";
-import { betaDensity, betaFunction, betaQuantile } from "./beta.ts";
-import { normalDensity, normalQuantile } from "./normal.ts";
+import { betaQuantile } from "./beta.ts";
+import { normalQuantile } from "./normal.ts";
+import { betaTable, lognormalTable, normalTable } from "./tables.ts";
 
 export interface Distribution extends Range {
   /** Plays no part in uniform, normal and lognormal. */
@@ -74,7 +75,7 @@ export type Sampler =
       readonly rise: number;
       readonly fall: number;
     }
-  /** A quantile function in pieces: see `tableOf`. */
+  /** A quantile function in pieces: see `tableOf` in tables.ts. */
   | { readonly kind: "table"; readonly table: Float64Array };
 
 /** The same values as `quantile` up to 1e-8 of high − low (of the value for lognormal), at a fraction of its price. */
@@ -86,7 +87,7 @@ export function sampler(distribution: Distribution): Sampler {
     case "triangular":
       return triangular(low, mode, high);
     case "pert":
-      return { kind: "table", table: pertTable(low, mode, high) };
+      return { kind: "table", table: betaTable(low, high, ...pertShapes(low, mode, high)) };
     case "normal":
       return { kind: "table", table: normalTable((low + high) / 2, (high - low) / (2 * z95)) };
     case "lognormal":
@@ -109,91 +110,4 @@ function triangular(low: number, mode: number, high: number): Sampler {
   const turn = ((mode - low) / width) * 2 ** 32;
   const [rise, fall] = [width * (mode - low) * word, width * (high - mode) * word];
   return { kind: "triangle", low, high, turn, rise, fall };
-}
-
-/** Pieces between two powers of two of the probability. */
-const pieces = 8;
-const powers = 32;
-const terms = 6;
-
-/** A quantile as a function of the probability beyond it: value, first and second derivative. */
-type Knot = readonly [value: number, slope: number, bend: number];
-
-/**
- * A quantile function in pieces, each a polynomial of the fifth degree that meets its value, slope and bend at both ends (Hermite). From
- * either end, the probability v that lies beyond is cut at powers of two and each span in eight: the tails are as good as the
- * middle. For word r, v is w / 2³³ with w odd, 2r + 1 from below and as much from above; the piece is read off the bits of w. First all
- * pieces from below, those next to the middle first by power, rising within a power; then those from above.
- * `knot(v, upper)`: asked for falling v, on the lower side first.
- */
-function tableOf(knot: (v: number, upper: boolean) => Knot): Float64Array {
-  const table = new Float64Array(2 * powers * pieces * terms);
-  for (const upper of [false, true]) {
-    let right = knot(0.5, upper);
-    for (let power = 0; power < powers; power++) {
-      const width = 2 ** -(power + 2) / pieces;
-      for (let piece = pieces - 1; piece >= 0; piece--) {
-        const left = knot(2 ** -(power + 2) * (1 + piece / pieces), upper);
-        const [f0, s0, b0] = left;
-        const [f1, s1, b1] = right;
-        const rise = f1 - f0;
-        const [d0, d1] = [s0 * width, s1 * width];
-        const [c0, c1] = [b0 * width * width, b1 * width * width];
-        const at = (((upper ? powers : 0) + power) * pieces + piece) * terms;
-        table[at] = f0;
-        table[at + 1] = d0;
-        table[at + 2] = c0 / 2;
-        table[at + 3] = 10 * rise - 6 * d0 - 4 * d1 - 1.5 * c0 + 0.5 * c1;
-        table[at + 4] = -15 * rise + 8 * d0 + 7 * d1 + 1.5 * c0 - c1;
-        table[at + 5] = 6 * rise - 3 * (d0 + d1) - 0.5 * (c0 - c1);
-        right = left;
-      }
-    }
-  }
-  return table;
-}
-
-function normalKnot(v: number): Knot {
-  const z = normalQuantile(v);
-  const slope = 1 / normalDensity(z);
-  return [z, slope, z * slope * slope];
-}
-
-function normalTable(mean: number, deviation: number): Float64Array {
-  return tableOf((v, upper) => {
-    const [z, slope, bend] = normalKnot(v);
-    const scale = upper ? -deviation : deviation;
-    return [mean + scale * z, scale * slope, scale * bend];
-  });
-}
-
-function lognormalTable(mean: number, deviation: number): Float64Array {
-  return tableOf((v, upper) => {
-    const [z, slope, bend] = normalKnot(v);
-    const scale = upper ? -deviation : deviation;
-    const x = Math.exp(mean + scale * z);
-    return [x, x * scale * slope, x * (scale * scale * slope * slope + scale * bend)];
-  });
-}
-
-function pertTable(low: number, mode: number, high: number): Float64Array {
-  const [a, b] = pertShapes(low, mode, high);
-  const beta = betaFunction(a, b);
-  const width = high - low;
-  let before: { upper: boolean; v: number; x: number } | undefined;
-  return tableOf((v, upper) => {
-    const [own, other] = upper ? [b, a] : [a, b];
-    // The next quantile is near where the last one's slope, in logarithms, points to.
-    const guess =
-      before === undefined || before.upper !== upper
-        ? own / (own + other)
-        : before.x * (v / before.v) ** (before.v / (before.x * betaDensity(before.x, own, other, beta)));
-    const x = betaQuantile(v, own, other, guess, beta);
-    before = { upper, v, x };
-    const slope = 1 / betaDensity(x, own, other, beta);
-    const bend = -((own - 1) / x - (other - 1) / (1 - x)) * slope * slope;
-    return upper
-      ? [high - width * x, -width * slope, -width * bend]
-      : [low + width * x, width * slope, width * bend];
-  });
 }

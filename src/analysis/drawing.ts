@@ -117,7 +117,7 @@ const triangle = define(
   },
 );
 
-/** `table(words, out, end, table)`: see `tableOf` for how the table is laid out. */
+/** `table(words, out, end, table)`: see `tableOf` in tables.ts for how it is laid out. */
 const table = define("table", { params: [i32, i32, i32, i32], results: [] }, (local) => {
   const [upper, piece, x, t] = [local(v128), local(v128), local(v128), local(v128)];
   const places = [local(i32), local(i32)];

@@ -5,11 +5,12 @@
 
 import { Failure } from "../errors.ts";
 import { blockTrials } from "../model/block.ts";
+import type { Bounds } from "../model/bounds.ts";
 import type { FreeInput } from "../model/inputs.ts";
 import type { Input } from "../model/instance.ts";
 import { Memory } from "../model/memory.ts";
-import type { Correlation } from "../plan/project.ts";
-import { type Distribution, type Sampler, sampler } from "./distributions.ts";
+import type { Correlation, Scenario } from "../plan/project.ts";
+import { type Distribution, quantile, type Sampler, sampler } from "./distributions.ts";
 import { Drawing } from "./drawing.ts";
 import { normalDistribution, normalQuantile } from "./normal.ts";
 import { type Key, streamKey } from "./threefry.ts";
@@ -39,6 +40,22 @@ export function rangedInputs(inputs: ReadonlyMap<string, Input>): RangedInput[] 
 export function freeInput({ name, distribution: { shape, low } }: RangedInput): FreeInput {
   // The low end of a normal or lognormal is a percentile; below zero no lag is lawful.
   return { name, least: shape === "normal" || shape === "lognormal" ? 0 : low };
+}
+
+/** Between which values an input stays: what it can be drawn as, what it is, and the ends of its range. */
+export function reachOf(
+  { name, distribution, whole }: RangedInput,
+  { settings }: Pick<Scenario, "settings">,
+): Bounds {
+  const { shape, low, high } = distribution;
+  const value = settings.get(name)?.value;
+  const ends = [low, high, typeof value === "number" ? value : 1];
+  // Draws stand for probabilities from 2^-33 up, on either side.
+  if (shape === "normal" || shape === "lognormal") {
+    ends.push(quantile(distribution, 2 ** -34), quantile(distribution, 1 - 2 ** -34));
+  }
+  if (whole) ends.push(...ends.map(Math.round));
+  return [Math.min(...ends), Math.max(...ends)];
 }
 
 /** Where an input's random words come from: a stream, or what writes those of trials `from` on. */

@@ -22,7 +22,7 @@ export class Histogram {
   /** Adds to all bins of a page. */
   putPage(page: number, counts: Uint32Array): void {
     const bins = this.page(page);
-    for (const [i, count] of counts.entries()) bins[i] = (bins[i] as number) + count;
+    for (let i = 0; i < pageBins; i++) bins[i] = (bins[i] as number) + (counts[i] as number);
   }
 
   merge(other: Histogram): void {
@@ -49,18 +49,20 @@ export class Histogram {
   sorted(): { bins: number[]; counts: number[] } {
     const bins: number[] = [];
     const counts: number[] = [];
-    const take = (page: number, i: number) => {
-      const count = this.page(page)[i] as number;
+    const take = (page: number, i: number, count: number) => {
       if (count === 0) return;
       bins.push(page * pageBins + i);
       counts.push(count);
     };
     // Pages of negative numbers stand behind, the largest magnitude last.
     const own = this.pages();
-    const negative = own.filter((page) => page >= pages / 2);
-    for (const page of negative.reverse()) for (let i = pageBins - 1; i >= 0; i--) take(page, i);
-    for (const page of own) {
-      if (page < pages / 2) for (let i = 0; i < pageBins; i++) take(page, i);
+    for (const page of own.filter((page) => page >= pages / 2).reverse()) {
+      const own = this.page(page);
+      for (let i = pageBins - 1; i >= 0; i--) take(page, i, own[i] as number);
+    }
+    for (const page of own.filter((page) => page < pages / 2)) {
+      const own = this.page(page);
+      for (let i = 0; i < pageBins; i++) take(page, i, own[i] as number);
     }
     return { bins, counts };
   }

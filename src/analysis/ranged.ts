@@ -2,10 +2,8 @@
 
 import type { Unit } from "../formula/units.ts";
 import { BlockKernel, type BlockProgram, blockTrials, compileBlock } from "../model/block.ts";
-import type { Bounds } from "../model/bounds.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { quantile } from "./distributions.ts";
-import { freeInput, type RangedInput, rangedInputs } from "./draws.ts";
+import { freeInput, type RangedInput, rangedInputs, reachOf } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { type MoneyBasis, restate } from "./money.ts";
 import { type Figure, unitIn } from "./project.ts";
@@ -75,7 +73,7 @@ export function rangedKernel(
     compileBlock(model, [...own, ...model.requirements], within, { free, restatement }),
   );
   const kernel = new BlockKernel(program);
-  const { inputs: rows, outputs } = kernel;
+  let { outputs } = kernel;
   const { years } = scenario;
   const first = scenario.instance.years.indexOf(years[0] as number);
   const read = (column: number, row: number) => outputs[column * rowsAtOnce + row] as number;
@@ -93,8 +91,9 @@ export function rangedKernel(
     reads: new Set(program.reads),
     units: own.map((figure) => unitIn(figure, currency, project)),
     evaluate: (columns, n, values) => {
-      rows.set(columns);
+      kernel.inputs.set(columns);
       kernel.evaluate(n);
+      outputs = kernel.outputs;
       for (const [i, { metric, rounded }] of own.entries()) {
         const { at } = readings[i] as Reading;
         const total = metric.kind === "flow" && at === undefined;
@@ -117,20 +116,6 @@ export function rangedKernel(
       return count;
     },
   };
-}
-
-/** Between which values an input stays: what it can be drawn as, what it is, and the ends of its range. */
-export function reachOf({ name, distribution, whole }: RangedInput, { settings }: Scenario): Bounds {
-  const { shape, low, high } = distribution;
-  const value = settings.get(name)?.value;
-  const own = typeof value === "number" ? value : 1;
-  const ends = [low, high, own];
-  // Draws stand for probabilities from 2^-33 up, on either side.
-  if (shape === "normal" || shape === "lognormal") {
-    ends.push(quantile(distribution, 2 ** -34), quantile(distribution, 1 - 2 ** -34));
-  }
-  if (whole) ends.push(...ends.map(Math.round));
-  return [Math.min(...ends), Math.max(...ends)];
 }
 
 /** Money beyond the safe integers is not exact: it is not told, as in every projection. */

@@ -3,14 +3,12 @@
 import { Failure } from "../errors.ts";
 import type { Unit } from "../formula/units.ts";
 import { BlockKernel, type BlockProgram, blockTrials, compileBlock } from "../model/block.ts";
-import type { Bounds } from "../model/bounds.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Input } from "../model/instance.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { conditionOf } from "./asked.ts";
-import { quantile } from "./distributions.ts";
-import { copula, freeInput, type RangedInput, rangedInputs } from "./draws.ts";
+import { copula, freeInput, type RangedInput, rangedInputs, reachOf } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { type Figure, labelsOf, project as projectOver, shown, unitIn } from "./project.ts";
 import type { Sampling, ScenarioJob, SimulationJob } from "./simulation.ts";
@@ -61,9 +59,6 @@ export interface Prepared {
   readonly job: SimulationJob;
   readonly layout: SimulationLayout;
 }
-
-/** Draws of 32 bits stay between these quantiles. */
-const rarest = 2 ** -33;
 
 /** Throws Failure "input": formulas, conditions, requirements that fail without a draw, correlations, nothing to draw. */
 export function prepare(
@@ -155,11 +150,7 @@ function scenarioJob(
     const { value } = scenario.instance.inputs.get(name) as Input;
     return typeof value === "number" ? value : 1;
   });
-  const within = inputs.map(({ distribution, whole }, i): Bounds => {
-    const ends = [quantile(distribution, rarest), quantile(distribution, 1 - rarest), points[i] as number];
-    const [low, high] = [Math.min(...ends), Math.max(...ends)];
-    return whole ? [Math.floor(low), Math.ceil(high)] : [low, high];
-  });
+  const within = inputs.map((input) => reachOf(input, scenario));
   // Years before those that are shown are worked out but not counted.
   const skipped = scenario.instance.years.indexOf(scenario.years[0] as number);
   const columnIn = (slots: BlockProgram["slots"], output: number, year: number) => {
@@ -194,8 +185,9 @@ function scenarioJob(
   if (unmet) projectOver(project, scenario);
   const open = model.requirements.flatMap((requirement, i) => {
     const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
+    // What `run` takes for granted may not hold: then nothing is sure to hold.
     const own = Array.from({ length }, (_, t) => from + t).filter(
-      (column) => program.constants.get(column) !== 1,
+      (column) => program.again !== undefined || program.constants.get(column) !== 1,
     );
     if (own.length === 0) return [];
     const says = project.definition.requirements.find(({ name }) => name === requirement.name)?.says as Text;
@@ -225,9 +217,10 @@ function scenarioJob(
 /** Every column at the inputs as they are, without a draw. */
 function valuesAt(program: BlockProgram, points: readonly number[]): Float64Array {
   const kernel = new BlockKernel(program);
-  const { inputs, outputs } = kernel;
+  const { inputs } = kernel;
   for (const [i, value] of points.entries()) inputs[i * blockTrials] = value;
   kernel.evaluate(1);
+  const { outputs } = kernel;
   return Float64Array.from({ length: program.size }, (_, k) => outputs[k * blockTrials] as number);
 }
 

@@ -52,6 +52,10 @@ interface Engine {
   readonly kernel: BlockKernel;
   readonly counters: readonly Counter[];
   readonly differences: readonly Counter[];
+  /** Whether constants may be others in some trials of the block at hand. */
+  denied: boolean;
+  /** By requirement, the columns to look at where constants are what they are. */
+  readonly open: readonly (readonly number[])[];
 }
 
 export class Simulation {
@@ -84,6 +88,10 @@ export class Simulation {
         kernel: new BlockKernel(one.program, memory, shares ? engines[0]?.kernel.inputsAt : undefined),
         counters: counters(this.outcome.scenarios[i]?.tallies),
         differences: counters(this.outcome.scenarios[i]?.differences),
+        denied: false,
+        open: one.requirements.map((columns) =>
+          columns.filter((column) => one.program.constants.get(column) !== 1),
+        ),
       });
     }
     this.engines = engines;
@@ -95,9 +103,10 @@ export class Simulation {
   run(block: number): void {
     const from = block * blockTrials;
     const n = Math.min(blockTrials, this.job.trials - from);
-    for (const [i, { draws, kernel, job }] of this.engines.entries()) {
+    for (const [i, engine] of this.engines.entries()) {
+      const { draws, kernel, job } = engine;
       draws?.draw(from, n, kernel.inputsAt, i === 0 ? this.reads : job.program.reads);
-      kernel.evaluate(n);
+      engine.denied = kernel.evaluate(n);
     }
     for (const i of this.engines.keys()) this.count(i, n);
     this.outcome.trials += n;
@@ -116,14 +125,14 @@ export class Simulation {
   }
 
   private count(scenario: number, n: number): void {
-    const { job, kernel, counters, differences } = this.engines[scenario] as Engine;
+    const { job, kernel, counters, differences, denied, open } = this.engines[scenario] as Engine;
     const { tallies, conditions, years, broken, ...own } = this.outcome.scenarios[
       scenario
     ] as ScenarioOutcome;
     for (const [k, tally] of tallies.entries()) {
       const column = job.tallied[k]?.column as number;
       const constant = job.program.constants.get(column);
-      if (constant !== undefined) tally.addConstant(constant, n);
+      if (constant !== undefined && !denied) tally.addConstant(constant, n);
       else (counters[k] as Counter).add(kernel.outputsAt + 8 * column * blockTrials, n, tally);
     }
     const { outputs } = kernel;
@@ -142,7 +151,8 @@ export class Simulation {
         if (Number.isFinite(year)) counts.set(year, (counts.get(year) ?? 0) + 1);
       }
     }
-    for (const [k, columns] of job.requirements.entries()) {
+    for (const [k, columns] of (denied ? job.requirements : open).entries()) {
+      if (columns.length === 0) continue;
       this.marks.fill(0);
       for (const column of columns) {
         const at = column * blockTrials;

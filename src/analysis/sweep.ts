@@ -73,7 +73,7 @@ export function sweep(
       compileBlock(model, [...chosen, ...asked, ...model.requirements], within, options),
     );
     const kernel = new BlockKernel(program);
-    const { inputs, outputs } = kernel;
+    let { inputs, outputs } = kernel;
     const read = (column: number, row: number) => outputs[column * blockTrials + row] as number;
     const readers = chosen.map((figure, i) => {
       const { from } = program.slots[i] as (typeof program.slots)[number];
@@ -83,8 +83,8 @@ export function sweep(
     const required: number[] = [];
     const requiredFrom = program.slots[chosen.length + asked.length]?.from ?? program.size;
     for (let column = requiredFrom; column < program.size; column++) {
-      // What always holds need not be looked at.
-      if (program.constants.get(column) !== 1) required.push(column);
+      // What always holds need not be looked at, unless something is taken for granted.
+      if (program.again !== undefined || program.constants.get(column) !== 1) required.push(column);
     }
     const none = { values: chosen.map(() => null), ...(where === undefined ? {} : { met: null }) };
     const pointAt = ({ at }: Place, row: number): SweepPoint => {
@@ -100,6 +100,7 @@ export function sweep(
         for (const [k, axis] of free.entries()) axis.write(along[k] as number, inputs, row, blockTrials);
       }
       kernel.evaluate(places.length);
+      ({ inputs, outputs } = kernel);
       for (const [row, at] of places.entries()) yield pointAt(at, row);
     }
     return { figures, currency, points };

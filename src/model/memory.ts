@@ -1,5 +1,9 @@
 /** Memory that WebAssembly works on. What is reserved stays: it goes with the whole. */
 
+/** Values of a column: the trials of a block. */
+export const blockTrials = 1024;
+export const columnBytes = 8 * blockTrials;
+
 const page = 2 ** 16;
 /** A line of the caches: columns that start on one are read in whole vectors. */
 const line = 64;

@@ -21,7 +21,7 @@ export interface Simplified {
  * nothing of how figures depend on each other, leave it open; whoever runs the graph must then look.
  */
 export function simplify(
-  from: Graph,
+  from: { readonly steps: readonly Step[] },
   outputs: readonly Node[],
   inputs: readonly Bounds[],
   assume: boolean,
@@ -64,7 +64,7 @@ export function simplify(
 }
 
 /** What the outputs need of a graph, themselves included. */
-export function reachable(graph: Graph, outputs: readonly Node[]): Uint8Array {
+export function reachable(graph: { readonly steps: readonly Step[] }, outputs: readonly Node[]): Uint8Array {
   const needed = new Uint8Array(graph.steps.length);
   const queue = [...outputs];
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {

@@ -40,7 +40,7 @@ const plain =
 
 const vector = (opcode: number): Instruction => {
   const bytes = [0xfd, ...unsigned(opcode)];
-  return (...operands) => [...operands, ...bytes];
+  return (...operands) => [operands, bytes];
 };
 
 /** Takes the number of a lane before its operands. */

@@ -86,7 +86,7 @@ function kernelAnswers(shipped: Shipped, rows: Float64Array): Float64Array {
 function blockAnswers(shipped: Shipped, rows: Float64Array): Float64Array {
   const { blocks, program } = shipped;
   const kernel = new BlockKernel(blocks);
-  const { inputs, outputs } = kernel;
+  const { inputs } = kernel;
   const own = new Float64Array(blocks.size);
   return withTotals(shipped, drawnRows, (row) => {
     const t = row % blockTrials;
@@ -98,7 +98,7 @@ function blockAnswers(shipped: Shipped, rows: Float64Array): Float64Array {
       }
       kernel.evaluate(blockTrials);
     }
-    for (let k = 0; k < own.length; k++) own[k] = outputs[k * blockTrials + t] as number;
+    for (let k = 0; k < own.length; k++) own[k] = kernel.outputs[k * blockTrials + t] as number;
     return own;
   });
 }
