@@ -3,13 +3,13 @@
  * words. Beside the limits of its range a distribution has its most likely value: that of the input, or 1 for factors.
  */
 
-import type { Range } from "../model/instance.ts";
+import type { Range, spanned } from "../model/instance.ts";
 import { betaQuantile } from "./beta.ts";
 import { normalQuantile } from "./normal.ts";
 import { betaTable, lognormalTable, normalTable } from "./tables.ts";
 
 export interface Distribution extends Range {
-  /** Plays no part in uniform, normal and lognormal. */
+  /** Plays a part in triangular and pert alone. */
   readonly mode: number;
 }
 
@@ -21,10 +21,33 @@ const z95 = 1.6448536269514722;
  * 1 + 4(high − mode)/(high − low)) between low and high (Clark 1962).
  */
 export function quantile(distribution: Distribution, p: number): number {
-  return p <= 0.5 ? fromBelow(distribution, p) : fromAbove(distribution, 1 - p);
+  if (distribution.shape === "discrete") {
+    const steps = stepsOf(distribution);
+    return (steps.findLast(({ from }) => from <= p) ?? (steps[0] as Step)).value;
+  }
+  const between = distribution as Spanned;
+  return p <= 0.5 ? fromBelow(between, p) : fromAbove(between, 1 - p);
 }
 
-function fromBelow({ shape, low, mode, high }: Distribution, p: number): number {
+/** A value of a discrete distribution, and the probability that one below it comes up. */
+interface Step {
+  readonly from: number;
+  readonly value: number;
+}
+
+function stepsOf({ values = [] }: Range): Step[] {
+  const total = values.reduce((sum, { weight }) => sum + weight, 0);
+  let below = 0;
+  return values.map(({ value, weight }) => {
+    const from = below / total;
+    below += weight;
+    return { from, value };
+  });
+}
+
+type Spanned = Distribution & { readonly shape: (typeof spanned)[number] };
+
+function fromBelow({ shape, low, mode, high }: Spanned, p: number): number {
   const width = high - low;
   switch (shape) {
     case "uniform":
@@ -47,7 +70,7 @@ function fromBelow({ shape, low, mode, high }: Distribution, p: number): number 
 }
 
 /** The value that is exceeded with probability p: exact where 1 − p would lose digits. */
-function fromAbove(distribution: Distribution, p: number): number {
+function fromAbove(distribution: Spanned, p: number): number {
   const { shape, low, mode, high } = distribution;
   if (shape === "lognormal") {
     return Math.exp(
@@ -76,12 +99,18 @@ export type Sampler =
       readonly fall: number;
     }
   /** A quantile function in pieces: see `tableOf` in tables.ts. */
-  | { readonly kind: "table"; readonly table: Float64Array };
+  | { readonly kind: "table"; readonly table: Float64Array }
+  /** Pairs of the place among the words from which a value comes up, and the value: rising, the first from 0. */
+  | { readonly kind: "steps"; readonly table: Float64Array };
 
 /** The same values as `quantile` up to 1e-8 of high − low (of the value for lognormal), at a fraction of its price. */
 export function sampler(distribution: Distribution): Sampler {
   const { shape, low, mode, high } = distribution;
   switch (shape) {
+    case "discrete": {
+      const pairs = stepsOf(distribution).flatMap(({ from, value }) => [from * 2 ** 32, value]);
+      return { kind: "steps", table: Float64Array.from(pairs) };
+    }
     case "uniform":
       return uniform(low, high);
     case "triangular":

@@ -165,6 +165,25 @@ const table = define("table", { params: [i32, i32, i32, i32], results: [] }, (lo
   ]);
 });
 
+/** `steps(words, out, end, table, table's end)`: the last value whose place is not above the word's. */
+const steps = define("steps", { params: [i32, i32, i32, i32, i32], results: [] }, (local) => {
+  const [table, tableEnd] = [3, 4] as const;
+  const [p, value, step] = [local(v128), local(v128), local(i32)];
+  const reached = both.le(both.loadSplat(get(step), 0), get(p));
+  return eachPair(from, out, end, (pair) => [
+    set(p, both.add(both.fromWords(pair), both.const(0.5))),
+    set(step, get(table)),
+    repeat(
+      [
+        set(value, bits.select(both.loadSplat(get(step), 8), get(value), reached)),
+        set(step, word.add(get(step), word.const(16))),
+      ],
+      word.ltUnsigned(get(step), get(tableEnd)),
+    ),
+    get(value),
+  ]);
+});
+
 /** `whole(column, end)`: to whole numbers, half up. */
 const whole = define("whole", { params: [i32, i32], results: [] }, (local) => {
   const [column, end] = [0, 1] as const;
@@ -195,13 +214,14 @@ export class Drawing {
     readonly line: Fill;
     readonly triangle: Fill;
     readonly table: Fill;
+    readonly steps: Fill;
     readonly whole: (column: number, end: number) => void;
   };
 
   constructor(memory: Memory, most: number) {
     this.memory = memory;
     this.scratch = memory.reserve(4 * most + 32);
-    compiled ??= new WebAssembly.Module(wasmModule({}, [fillWords, line, triangle, table, whole]));
+    compiled ??= new WebAssembly.Module(wasmModule({}, [fillWords, line, triangle, table, steps, whole]));
     const { exports } = new WebAssembly.Instance(compiled, { host: { memory: memory.wasm } });
     this.functions = exports as unknown as typeof this.functions;
   }
@@ -235,6 +255,11 @@ export class Drawing {
       case "table":
         functions.table(scratch, out, end, this.tableAt(sampler.table));
         break;
+      case "steps": {
+        const at = this.tableAt(sampler.table);
+        functions.steps(scratch, out, end, at, at + sampler.table.byteLength);
+        break;
+      }
     }
   }
 

@@ -19,11 +19,13 @@ export function inputValue(
   return years.map((year) => defined(fromBase(value.get(year) ?? Number.NaN, unit)));
 }
 
-/** The ends of its range: in its unit, or factors on a path. */
+/** The ends of its range, and the values of a discrete one: in its unit, or factors on a path. */
 export function inputRange({ value, unit, range }: Setting) {
   if (range === undefined) return undefined;
   const shown = (base: number) => written(typeof value === "number" ? fromBase(base, unit) : base);
-  return { shape: range.shape, low: shown(range.low), high: shown(range.high) };
+  const values = range.values?.map(({ value, weight }) => ({ value: shown(value), weight }));
+  const ends = { shape: range.shape, low: shown(range.low), high: shown(range.high) };
+  return values === undefined ? ends : { ...ends, values };
 }
 
 /** A figure's value in base units as it goes out, and its unit. */

@@ -20,7 +20,7 @@ export interface Switch {
 }
 
 /** Shapes whose low and high are limits. */
-const limited: ReadonlySet<string> = new Set(["triangular", "pert", "uniform"]);
+const limited: ReadonlySet<string> = new Set(["triangular", "pert", "uniform", "discrete"]);
 
 export class Inputs {
   private readonly graph: Graph;

@@ -9,16 +9,37 @@ export interface Currency {
   readonly decimals: number;
 }
 
-export const shapes = ["triangular", "pert", "uniform", "lognormal", "normal"] as const;
+/** Shapes that two ends say all of; `discrete` has its values one by one. */
+export const spanned = ["triangular", "pert", "uniform", "lognormal", "normal"] as const;
+export const shapes = [...spanned, "discrete"] as const;
+
+/** A value that may come up, and how often beside others. */
+export interface Weighted {
+  readonly value: number;
+  /** Above zero. */
+  readonly weight: number;
+}
 
 /**
  * What the input may be instead. `triangular`, `pert`, `uniform`: low and high are limits. `lognormal`, `normal`: low and
- * high are the 5th and 95th percentile. In base units; for a yearly input, factors on the whole path.
+ * high are the 5th and 95th percentile. `discrete`: they are the least and the greatest of its values. In base units; for a
+ * yearly input, factors on the whole path.
  */
 export interface Range {
   readonly shape: (typeof shapes)[number];
   readonly low: number;
   readonly high: number;
+  /** Of `discrete`, and of no other: two or more, rising. */
+  readonly values?: readonly Weighted[];
+}
+
+/** A range with its ends, and its values if it has them, moved; what moves may turn their order. */
+export function moved(range: Range, move: (x: number) => number): Range {
+  const [a, b] = [move(range.low), move(range.high)];
+  const ends = { ...range, low: Math.min(a, b), high: Math.max(a, b) };
+  if (range.values === undefined) return ends;
+  const values = range.values.map(({ value, weight }) => ({ value: move(value), weight }));
+  return { ...ends, values: values.sort((a, b) => a.value - b.value) };
 }
 
 export interface Input {

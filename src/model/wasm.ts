@@ -105,6 +105,8 @@ export function halves(value: number): [low: number, high: number] {
 export const both = {
   load: access([0xfd, 0x00], 3),
   store: access([0xfd, 0x0b], 3),
+  /** One double of memory, twice. */
+  loadSplat: access([0xfd, 0x0a], 3),
   /** One double, twice. */
   splat: vector(0x14),
   lane: lane(0x21),

@@ -2,7 +2,7 @@
 
 import type { UnitContext } from "../formula/units.ts";
 import { unitless } from "../formula/units.ts";
-import type { Range } from "../model/instance.ts";
+import { moved, type Range } from "../model/instance.ts";
 import { exactProduct, exactSum } from "./decimal.ts";
 import { cover, yearsText } from "./horizon.ts";
 import { badFactors, badRange, forbidden, questionBare } from "./limits.ts";
@@ -176,15 +176,11 @@ function mover(op: Change["op"], whole: boolean): (old: number, by: number) => n
 /** A scalar's range after both ends have moved like its value; a factor of zero leaves none. */
 function movedRange(range: Range | undefined, value: number, move: (x: number) => number): Range | undefined {
   if (range === undefined) return undefined;
-  const [a, b] = [move(range.low), move(range.high)];
-  let [low, high] = [Math.min(a, b), Math.max(a, b)];
-  if (low === high) return undefined;
-  if (range.shape === "triangular" || range.shape === "pert") {
-    // Rounding to whole won may have carried the value past an end that it stood on.
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return { ...range, low, high };
+  const next = moved(range, move);
+  if (next.low === next.high) return undefined;
+  if (range.shape !== "triangular" && range.shape !== "pert") return next;
+  // Rounding to whole won may have carried the value past an end that it stood on.
+  return { ...next, low: Math.min(next.low, value), high: Math.max(next.high, value) };
 }
 
 /** The range of an input that is yearly, or becomes it: factors on its path. A value of zero has none. */
@@ -195,9 +191,7 @@ function asFactors(setting: Setting): Range | undefined {
 }
 
 function factors(range: Range, value: number): Range | undefined {
-  if (value === 0) return undefined;
-  const [a, b] = [range.low / value, range.high / value];
-  return { ...range, low: Math.min(a, b), high: Math.max(a, b) };
+  return value === 0 ? undefined : moved(range, (x) => x / value);
 }
 
 /** The range written behind a value: in the input's unit for one value, factors for values by year. */
@@ -224,7 +218,13 @@ function readRange(
     ends.push(read.value);
   }
   const [low, high] = ends as [number, number];
-  const range: Range = { shape: planned.range?.shape ?? "triangular", low, high };
+  // Two ends do not say which values there are between them.
+  const shape = planned.range?.shape;
+  const range: Range = {
+    shape: shape === undefined || shape === "discrete" ? "triangular" : shape,
+    low,
+    high,
+  };
   const wrong = absolute ? badRange(range, value, declared, context) : badFactors(range);
   if (wrong !== undefined) return { ...wrong, part: "range" };
   if (!absolute || !yearly) return range;

@@ -59,6 +59,10 @@ export function badRange(
     return { id: "range.value-outside", values: { shape } };
   }
   if (shape === "normal") return undefined;
+  for (const one of range.values ?? []) {
+    const wrong = forbidden(one.value, declared, context);
+    if (wrong !== undefined) return wrong;
+  }
   return forbidden(low, declared, context) ?? forbidden(high, declared, context);
 }
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
-import { type Range, shapes } from "../model/instance.ts";
+import { type Range, spanned, type Weighted } from "../model/instance.ts";
 import { firstYear, lastYear, yearsText } from "./horizon.ts";
 import type { Path } from "./json.ts";
 import { badFactors, badRange, forbidden } from "./limits.ts";
@@ -12,11 +12,23 @@ import { isQuantity, readQuantity, unitText } from "./quantity.ts";
 import { citation, numberOrText, patterns, type Reporter, readShape, words } from "./shape.ts";
 import { readCitation, type Source } from "./sources.ts";
 
+/** Beyond so many values a shape with two ends says as much. */
+const mostValues = 100;
+
+const rangeShape = z.discriminatedUnion("shape", [
+  z.strictObject({ shape: z.enum(spanned), low: numberOrText, high: numberOrText }),
+  z.strictObject({
+    shape: z.literal("discrete"),
+    values: z.array(numberOrText).min(2).max(mostValues),
+    weights: z.array(z.number().min(0)).max(mostValues).optional(),
+  }),
+]);
+
 export const parameterShape = z.strictObject({
   value: numberOrText.optional(),
   values: z.union([z.record(z.string(), numberOrText), z.array(numberOrText).min(1)]).optional(),
   unit: z.string().min(1).optional(),
-  range: z.strictObject({ shape: z.enum(shapes), low: numberOrText, high: numberOrText }).optional(),
+  range: rangeShape.optional(),
   prices: z.number().int().min(firstYear).max(lastYear).optional(),
   source: citation,
   reason: words.optional(),
@@ -191,7 +203,7 @@ function withoutGaps(
 }
 
 function readRange(
-  written: { shape: Range["shape"]; low: number | string; high: number | string },
+  written: z.infer<typeof rangeShape>,
   value: number | ReadonlyMap<number, number>,
   unit: Unit,
   declared: Declared,
@@ -200,12 +212,55 @@ function readRange(
 ): Range | undefined {
   const { context, reporter } = border;
   const yearly = typeof value !== "number";
-  const low = readAt(written.low, yearly ? unitless : unit, [...path, "low"], context, reporter);
-  const high = readAt(written.high, yearly ? unitless : unit, [...path, "high"], context, reporter);
-  if (low === undefined || high === undefined) return undefined;
-  const range = { shape: written.shape, low, high };
+  const read = (one: number | string, at: Path) =>
+    readAt(one, yearly ? unitless : unit, [...path, ...at], context, reporter);
+  const range =
+    written.shape === "discrete" ? readValues(written, path, read, reporter) : readEnds(written, read);
+  if (range === undefined) return undefined;
   const wrong = yearly ? badFactors(range) : badRange(range, value, declared, context);
   if (wrong === undefined) return range;
   reporter.at(path, wrong.id, wrong.values);
   return undefined;
+}
+
+type ReadOne = (written: number | string, at: Path) => number | undefined;
+
+function readEnds(
+  { shape, ...ends }: Exclude<z.infer<typeof rangeShape>, { shape: "discrete" }>,
+  read: ReadOne,
+): Range | undefined {
+  const [low, high] = [read(ends.low, ["low"]), read(ends.high, ["high"])];
+  return low === undefined || high === undefined ? undefined : { shape, low, high };
+}
+
+/** Values that come up as often as each other, or as their weights have it. */
+function readValues(
+  { values, weights }: Extract<z.infer<typeof rangeShape>, { shape: "discrete" }>,
+  path: Path,
+  read: ReadOne,
+  reporter: Reporter,
+): Range | undefined {
+  if (weights !== undefined && weights.length !== values.length) {
+    const counts = { count: weights.length, wanted: values.length };
+    reporter.at([...path, "weights"], "range.weights-count", counts);
+    return undefined;
+  }
+  const before = reporter.issues.length;
+  const weighted: Weighted[] = [];
+  for (const [i, one] of values.entries()) {
+    const [value, weight] = [read(one, ["values", i]), weights?.[i] ?? 1];
+    if (value === undefined || weight === 0) continue;
+    if (weighted.some((other) => other.value === value)) {
+      reporter.at([...path, "values", i], "range.value-twice");
+    }
+    weighted.push({ value, weight });
+  }
+  if (reporter.issues.length > before) return undefined;
+  if (weighted.length < 2) {
+    reporter.at(path, "range.few-values");
+    return undefined;
+  }
+  weighted.sort((a, b) => a.value - b.value);
+  const [first, last] = [weighted[0], weighted.at(-1)] as [Weighted, Weighted];
+  return { shape: "discrete", low: first.value, high: last.value, values: weighted };
 }

@@ -132,6 +132,10 @@ function reportShape(issue: ZodIssue, base: Path, known: readonly string[], repo
       }
       return;
     case "invalid_union": {
+      if ("options" in issue && issue.options !== undefined) {
+        reporter.at(path, "shape.one-of", { known: issue.options.map(String).join(", ") });
+        return;
+      }
       // The alternative that got furthest into the value is the one that was meant.
       const meant = issue.errors.find((errors) =>
         errors.some((error) => error.path.length > 0 || isDeep(error)),

@@ -102,6 +102,10 @@ export const planMessagesKo: Record<string, string> = {
   "range.crossed": "범위의 아래 끝이 위 끝보다 작지 않습니다",
   "range.lognormal-sign": "lognormal 범위는 0보다 커야 합니다",
   "range.value-outside": "값이 {shape} 범위의 두 끝 사이에 있지 않습니다",
+  "range.weights-count":
+    "값은 {wanted}개인데 가중치는 {count}개입니다. 값마다 하나씩 같은 순서로 적어야 합니다",
+  "range.value-twice": "같은 값이 두 번 나옵니다. 한 번만 적고 가중치를 합치십시오",
+  "range.few-values": "discrete 범위에는 가중치가 0보다 큰 값이 둘 이상 있어야 합니다",
   "range.factor-sign": "연도별 값의 범위는 배수이고 0보다 커야 합니다",
   "range.factors-around-one": "연도별 값의 범위는 0.9와 1.2처럼 1을 사이에 둔 배수입니다",
   "range.of-zero": "연도별 값이 0이면 범위를 둘 수 없습니다",

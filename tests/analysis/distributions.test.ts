@@ -14,12 +14,27 @@ const shapes: readonly Distribution[] = [
   { shape: "pert", low: -1, mode: 1, high: 1 },
   { shape: "normal", low: -0.06, mode: 0.05, high: 0.16 },
   { shape: "lognormal", low: 4000, mode: 10000, high: 25000 },
+  {
+    ...{ shape: "discrete", low: -1, mode: 0, high: 8 },
+    values: [
+      { value: -1, weight: 2 },
+      { value: 3, weight: 5 },
+      { value: 8, weight: 1 },
+    ],
+  },
 ];
 
 /** Mean and variance as textbooks give them. */
-function moments({ shape, low, mode, high }: Distribution): [number, number] {
+function moments({ shape, low, mode, high, values = [] }: Distribution): [number, number] {
   const width = high - low;
   switch (shape) {
+    case "discrete": {
+      const weighted = (of: (value: number) => number) =>
+        values.reduce((sum, { value, weight }) => sum + of(value) * weight, 0) /
+        values.reduce((sum, { weight }) => sum + weight, 0);
+      const mean = weighted((value) => value);
+      return [mean, weighted((value) => (value - mean) ** 2)];
+    }
     case "uniform":
       return [(low + high) / 2, width ** 2 / 12];
     case "triangular":

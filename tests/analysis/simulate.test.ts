@@ -41,6 +41,30 @@ describe("a simulation of the small plan", () => {
     expect(tally.rank).toBeCloseTo(5 / 6, 2);
   });
 
+  it("has the values of a discrete range as often as their weights say, and no others", () => {
+    const project = loadProject({
+      dataDir: tinyWith({
+        "plans/tiny.json": (json) => {
+          const { parameters } = json;
+          parameters["funding.private.amount"].range = {
+            ...{ shape: "discrete", values: ["40조", "65조", "70조"], weights: [1, 2, 5] },
+          };
+        },
+      }),
+    });
+    const { scenarios } = resolveScenarios(project, { scenarios: [], set: [], unset: [] });
+    const conditions = [40, 65, 70].map((value) => `total(funding.private) = ${value}조`);
+    const { outcome, total } = simulated(scenarios, { metrics: ["funding.private"], conditions }, project);
+    const shares = outcome.scenarios[0]?.conditions.map(({ met }) => met / 100_000) as number[];
+    // Four standard errors of a share of 100,000 are 0.006 at most.
+    for (const [i, share] of [1 / 8, 2 / 8, 5 / 8].entries()) {
+      expect(Math.abs((shares[i] as number) - share)).toBeLessThan(0.006);
+    }
+    expect(shares.reduce((sum, share) => sum + share)).toBe(1);
+    const [p10 = 0, p25 = 0, p50 = 0] = total("funding.private").quantiles([0.1, 0.25, 0.5]);
+    expect([p10, p25, p50].map((value) => Math.round(value / jo))).toEqual([40, 65, 70]);
+  });
+
   it("draws price and rate together: the product of two lognormals that correlate by a half", () => {
     const { total } = simulated([asPlanned], { metrics: ["compute.cost"] });
     const z = 1.6448536269514722;

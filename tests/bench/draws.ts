@@ -10,7 +10,7 @@ export function cppDraws({ drawn, slots, outputs, steps }: Program, seed: number
   const written: string[] = [];
   const table = ({ distribution }: Drawn): string => {
     const made = sampler(distribution);
-    if (made.kind !== "table") return "nullptr";
+    if (!("table" in made)) return "nullptr";
     const digits = Array.from(made.table).join(",");
     const name = tables.get(digits) ?? `table${tables.size}`;
     if (!tables.has(digits)) written.push(`static const double ${name}[] = {${digits}};`);
@@ -20,7 +20,7 @@ export function cppDraws({ drawn, slots, outputs, steps }: Program, seed: number
   const rows = drawn.map((input) => {
     const [k0, k1] = streamKey(seed, input.name);
     const { shape, low, mode, high } = input.distribution;
-    return `{${input.slot}, ${k0}u, ${k1}u, '${shape[0]}', ${low}, ${mode}, ${high}, ${input.whole}, ${table(input)}},`;
+    return `{${input.slot}, ${k0}u, ${k1}u, '${shape[0]}', ${low}, ${mode}, ${high}, ${input.whole}, ${input.distribution.values?.length ?? 0}, ${table(input)}},`;
   });
   const varying = outputs.flatMap(({ node }, i) => (steps[node]?.kind === "constant" ? [] : [i]));
   return [
@@ -49,6 +49,12 @@ export function numpyDraws({ drawn, slots, outputs, steps }: Program): string {
       triangular: () => `${[low, mode, high].map(float)}`,
       pert: () => `array([${knots(distribution).join(", ")}])`,
       normal: () => `${(low + high) / 2}, ${(high - low) / (2 * z95)}`,
+      discrete: () => {
+        const made = sampler(distribution);
+        const pairs = made.kind === "steps" ? Array.from(made.table) : [];
+        const every = (from: number) => pairs.filter((_, i) => i % 2 === from);
+        return `array([${every(0).map((place) => place / 2 ** 32)}]), array([${every(1)}])`;
+      },
       lognormal: () => `${Math.log(low * high) / 2}, ${Math.log(high / low) / (2 * z95)}`,
     };
     return `    (${slot}, ${shape}(${args[shape]()}), ${whole ? "True" : "False"}),`;
@@ -56,7 +62,7 @@ export function numpyDraws({ drawn, slots, outputs, steps }: Program): string {
   const varying = outputs.flatMap(({ node }, i) => (steps[node]?.kind === "constant" ? [] : [i]));
   return [
     "from numpy import array",
-    "from shapes import lognormal, normal, pert, triangular, uniform",
+    "from shapes import discrete, lognormal, normal, pert, triangular, uniform",
     "DRAWS = [",
     ...written,
     "]",

@@ -1,6 +1,6 @@
 """Draws of each shape into arrays: what draws.py asks for."""
 
-from numpy import add, empty, exp, float64, int32, multiply, sqrt, subtract, where
+from numpy import add, empty, exp, float64, int32, multiply, searchsorted, sqrt, subtract, where
 
 
 def uniform(low, high):
@@ -39,6 +39,13 @@ def pert(knots):
         subtract(out, cell, out)
         multiply(out, rises.take(cell), out)
         add(out, knots.take(cell), out)
+    return fill
+
+
+def discrete(places, values):
+    def fill(rng, out):
+        rng.random(out=out)
+        values.take(searchsorted(places, out, "right") - 1, out=out)
     return fill
 
 

@@ -110,6 +110,7 @@ struct Draw {
   char shape;
   double low, mode, high;
   bool whole;
+  int values;
   const double *table;
 };
 
@@ -148,6 +149,12 @@ static void fill(const Draw &draw, uint64_t from, double *out) {
     for (int i = 0; i < block; i++) {
       const double p = drawn[i] + 0.5;
       out[i] = p < turn ? low + std::sqrt(p * rise) : high - std::sqrt((4294967296 - p) * fall);
+    }
+  } else if (draw.shape == 'd') {
+    for (int i = 0; i < block; i++) {
+      int at = draw.values - 1;
+      while (draw.table[2 * at] > drawn[i] + 0.5) at--;
+      out[i] = draw.table[2 * at + 1];
     }
   } else {
     for (int i = 0; i < block; i++) {

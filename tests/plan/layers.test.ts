@@ -52,6 +52,52 @@ describe("the plan itself", () => {
   });
 });
 
+describe("a discrete range", () => {
+  const project = loadProject({
+    dataDir: tinyWith({
+      "plans/tiny.json": (json) => {
+        json.parameters["funding.private.amount"].range = {
+          ...{ shape: "discrete", values: ["70조", "40조", "65조", "50조"], weights: [1, 0.5, 2, 0] },
+        };
+        json.parameters["fx.usd"].range = { shape: "discrete", values: [1, 0.9] };
+      },
+    }),
+  });
+  const rangeAfter = (name: string, ...settings: string[]) => {
+    const { scenarios } = resolveScenarios(project, { scenarios: [base], set: settings, unset: [] });
+    return scenarios[0]?.settings.get(name)?.range;
+  };
+  const values = (...pairs: readonly [number, number][]) =>
+    pairs.map(([value, weight]) => ({ value, weight }));
+
+  test("has its values in order, without those that never come up, equally likely without weights", () => {
+    expect(rangeAfter("funding.private.amount")).toEqual({
+      ...{ shape: "discrete", low: 40e12, high: 70e12, values: values([40e12, 0.5], [65e12, 2], [70e12, 1]) },
+    });
+    expect(rangeAfter("fx.usd")).toEqual({
+      ...{ shape: "discrete", low: 0.9, high: 1, values: values([0.9, 1], [1, 1]) },
+    });
+  });
+
+  test("is moved value by value", () => {
+    expect(rangeAfter("funding.private.amount", "funding.private.amount *= 0.8")).toEqual({
+      ...{ shape: "discrete", low: 32e12, high: 56e12, values: values([32e12, 0.5], [52e12, 2], [56e12, 1]) },
+    });
+    const added = rangeAfter("funding.private.amount", "funding.private.amount += 1조");
+    expect(added?.values).toEqual(values([41e12, 0.5], [66e12, 2], [71e12, 1]));
+    const yearly = rangeAfter("funding.private.amount", "funding.private.amount@2027 = 1조");
+    expect(yearly?.values).toEqual(values([40 / 65, 0.5], [1, 2], [70 / 65, 1]));
+    expect(yearly).toMatchObject({ low: 40 / 65, high: 70 / 65 });
+  });
+
+  test("gives way to a value, and to one with two ends", () => {
+    expect(rangeAfter("funding.private.amount", "funding.private.amount = 50조")).toBeUndefined();
+    expect(rangeAfter("funding.private.amount", "funding.private.amount = 50조[40조..60조]")).toEqual({
+      ...{ shape: "triangular", low: 40e12, high: 60e12 },
+    });
+  });
+});
+
 describe("stacking", () => {
   test("a scenario changes only what it says", () => {
     const before = scenario(base).settings;

@@ -75,6 +75,46 @@ describe("plans", () => {
       "range.lognormal-sign",
     ],
     [
+      "a shape that is none",
+      parameter("compute.price", { range: { shape: "bell", low: 5, high: 6 } }),
+      "shape.one-of",
+    ],
+    [
+      "ends of what has values",
+      parameter("compute.price", { range: { shape: "discrete", values: [5, 6], low: 5 } }),
+      "shape.unknown-key",
+    ],
+    [
+      "a weight too few",
+      parameter("compute.price", { range: { shape: "discrete", values: [5, 6], weights: [1] } }),
+      "range.weights-count",
+    ],
+    [
+      "a value twice",
+      parameter("compute.price", { range: { shape: "discrete", values: ["$5k", "$6k", "$5,000"] } }),
+      "range.value-twice",
+    ],
+    [
+      "one value that comes up",
+      parameter("compute.price", { range: { shape: "discrete", values: [5, 6], weights: [1, 0] } }),
+      "range.few-values",
+    ],
+    [
+      "a discrete value below the minimum",
+      parameter("compute.price", { range: { shape: "discrete", values: [5, -1] } }),
+      "value.below-minimum",
+    ],
+    [
+      "a discrete value that is half a GPU",
+      parameter("compute.target", { range: { shape: "discrete", values: [40_000, 50_000, 45_000.5] } }),
+      "value.not-whole",
+    ],
+    [
+      "discrete factors below zero",
+      parameter("fx.usd", { range: { shape: "discrete", values: [-1, 1] } }),
+      "range.factor-sign",
+    ],
+    [
       "a range below the minimum",
       parameter("compute.price", { range: { shape: "uniform", low: -1, high: "$200k" } }),
       "value.below-minimum",
