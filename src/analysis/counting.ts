@@ -164,11 +164,12 @@ export class Counter {
     const each = n / tally.groups;
     let squares = 0;
     for (let group = 0; group < tally.groups; group++) {
-      this.pair(at.sum, 4).fill(0);
+      const sums = (this.address + at.sum) / 8;
+      this.counting.memory.allDoubles.fill(0, sums, sums + 4);
       this.count(column + 8 * group * each, column + 8 * (group + 1) * each);
-      const [even, odd, evens, odds] = this.pair(at.sum, 4) as unknown as Four;
-      tally.addSum(group, even + odd);
-      squares += evens + odds;
+      const { allDoubles } = this.counting.memory;
+      tally.addSum(group, (allDoubles[sums] as number) + (allDoubles[sums + 1] as number));
+      squares += (allDoubles[sums + 2] as number) + (allDoubles[sums + 3] as number);
     }
     tally.addSquares(squares);
     this.trials += n;

@@ -38,11 +38,19 @@ export class Histogram {
     return bins;
   }
 
-  /** Bins that hold something, in the order of their numbers. */
-  *filled(): Iterable<[number, number]> {
+  /** Bins that hold something, in the order of their numbers: bin, count, bin, count, … */
+  filled(): Uint32Array {
+    const pairs = new Uint32Array(2 * pageBins * this.held.size);
+    let size = 0;
     for (const page of this.pages()) {
-      for (const [i, count] of this.page(page).entries()) if (count > 0) yield [page * pageBins + i, count];
+      const bins = this.page(page);
+      for (let i = 0; i < pageBins; i++) {
+        if (bins[i] === 0) continue;
+        pairs[size++] = page * pageBins + i;
+        pairs[size++] = bins[i] as number;
+      }
     }
+    return pairs.slice(0, size);
   }
 
   /** The same, from the lowest values to the highest, as two lists. */

@@ -29,6 +29,11 @@ export interface OutcomeData {
   }[];
 }
 
+/** What JSON.stringify is to make of an outcome's data: lists of what it has in typed arrays. */
+export function listed(_key: string, value: unknown): unknown {
+  return value instanceof Uint32Array ? Array.from(value) : value;
+}
+
 /** How much an outcome holds of each sort: all that is needed to put parts together. */
 export interface OutcomeShape {
   /** Into how many groups trials fall that are drawn apart. */

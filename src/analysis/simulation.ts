@@ -4,7 +4,7 @@
  */
 
 import { BlockKernel, type BlockProgram, blockTrials } from "../model/block.ts";
-import { Memory } from "../model/memory.ts";
+import { columnBytes, Memory } from "../model/memory.ts";
 import type { Correlation } from "../plan/project.ts";
 import { Counter, Counting } from "./counting.ts";
 import { Draws, plainWords, type RangedInput } from "./draws.ts";
@@ -66,6 +66,9 @@ export class Simulation {
   /** What the first scenario must draw: what it reads, and those that draw alike. */
   private readonly reads: readonly number[];
   private readonly marks = new Uint8Array(blockTrials);
+  /** Years that came up in a block, and how often. */
+  private readonly seen = new Float64Array(blockTrials);
+  private readonly times = new Uint32Array(blockTrials);
   /** The address of a column. */
   private readonly difference: number;
 
@@ -73,7 +76,7 @@ export class Simulation {
     const { memory } = this;
     this.job = job;
     this.outcome = new Outcome(shapeOf(job));
-    this.difference = memory.reserve(8 * blockTrials);
+    this.difference = memory.reserve(columnBytes);
     const counting = new Counting(memory);
     const first = job.scenarios[0] as ScenarioJob;
     const same = (one: ScenarioJob) => JSON.stringify(one.inputs) === JSON.stringify(first.inputs);
@@ -129,34 +132,30 @@ export class Simulation {
     const { tallies, conditions, years, broken, ...own } = this.outcome.scenarios[
       scenario
     ] as ScenarioOutcome;
-    for (const [k, tally] of tallies.entries()) {
+    for (let k = 0; k < tallies.length; k++) {
       const column = job.tallied[k]?.column as number;
       const constant = job.program.constants.get(column);
+      const tally = tallies[k] as Tally;
       if (constant !== undefined && !denied) tally.addConstant(constant, n);
-      else (counters[k] as Counter).add(kernel.outputsAt + 8 * column * blockTrials, n, tally);
+      else (counters[k] as Counter).add(kernel.outputsAt + column * columnBytes, n, tally);
     }
-    const { outputs } = kernel;
+    const { allDoubles } = this.memory;
+    const placeOf = (column: number): number => kernel.outputsAt / 8 + column * blockTrials;
     for (const [k, count] of conditions.entries()) {
-      const at = (job.conditions[k] as number) * blockTrials;
+      const at = placeOf(job.conditions[k] as number);
       for (let t = at; t < at + n; t++) {
-        const met = outputs[t] as number;
+        const met = allDoubles[t] as number;
         if (met === 1) count.met++;
         else if (met !== 0) count.undefined++;
       }
     }
-    for (const [k, counts] of years.entries()) {
-      const at = (job.years[k] as number) * blockTrials;
-      for (let t = at; t < at + n; t++) {
-        const year = outputs[t] as number;
-        if (Number.isFinite(year)) counts.set(year, (counts.get(year) ?? 0) + 1);
-      }
-    }
+    for (const [k, counts] of years.entries()) this.countYears(placeOf(job.years[k] as number), n, counts);
     for (const [k, columns] of (denied ? job.requirements : open).entries()) {
       if (columns.length === 0) continue;
       this.marks.fill(0);
       for (const column of columns) {
-        const at = column * blockTrials;
-        for (let t = 0; t < n; t++) if (outputs[at + t] !== 1) this.marks[t] = 1;
+        const at = placeOf(column);
+        for (let t = 0; t < n; t++) if (allDoubles[at + t] !== 1) this.marks[t] = 1;
       }
       let trials = 0;
       for (let t = 0; t < n; t++) trials += this.marks[t] as number;
@@ -168,13 +167,35 @@ export class Simulation {
     }
   }
 
+  /** Few years come up: they are looked for among those of this block. */
+  private countYears(at: number, n: number, counts: Map<number, number>): void {
+    const { allDoubles } = this.memory;
+    const { seen, times } = this;
+    let distinct = 0;
+    for (let t = at; t < at + n; t++) {
+      const year = allDoubles[t] as number;
+      if (year - year !== 0) continue;
+      let i = 0;
+      while (i < distinct && seen[i] !== year) i++;
+      if (i === distinct) {
+        seen[distinct] = year;
+        times[distinct++] = 0;
+      }
+      times[i] = (times[i] as number) + 1;
+    }
+    for (let i = 0; i < distinct; i++) {
+      const year = seen[i] as number;
+      counts.set(year, (counts.get(year) ?? 0) + (times[i] as number));
+    }
+  }
+
   /** Trial by trial less the first scenario. */
   private compare(scenario: number, k: number, n: number): void {
     const place = this.job.paired[k] as number;
     const at = (i: number) => {
       const { job, kernel } = this.engines[i] as Engine;
       const column = job.tallied[place]?.column as number;
-      return this.memory.doubles(kernel.outputsAt + 8 * column * blockTrials, n);
+      return this.memory.doubles(kernel.outputsAt + column * columnBytes, n);
     };
     const [own, first, difference] = [at(scenario), at(0), this.memory.doubles(this.difference, n)];
     for (let t = 0; t < n; t++) difference[t] = (own[t] as number) - (first[t] as number);

@@ -6,7 +6,7 @@
 import { ExactSum } from "./exactsum.ts";
 import { below, ends, Histogram, order } from "./histogram.ts";
 
-/** As JSON can hold it: every number is finite. */
+/** Every number is finite, so that JSON can hold it; of bins it has a plain list then. */
 export interface TallyData {
   readonly count: number;
   readonly undefined: number;
@@ -16,8 +16,8 @@ export interface TallyData {
   readonly at: number;
   readonly sums: readonly (readonly (number | null)[])[];
   readonly squares: readonly (number | null)[];
-  /** Bin and count, the bins by number. */
-  readonly bins: readonly (readonly [number, number])[];
+  /** Bin, count, bin, count, …: the bins by number. */
+  readonly bins: ArrayLike<number>;
 }
 
 export class Tally {
@@ -202,7 +202,7 @@ export class Tally {
       at,
       sums: this.sums.map(({ parts }) => parts),
       squares: this.squares.parts,
-      bins: [...this.histogram.filled()],
+      bins: this.histogram.filled(),
     };
   }
 
@@ -221,6 +221,8 @@ export class Tally {
       for (const part of parts) this.sums[group]?.add(part ?? Number.NaN);
     }
     for (const part of data.squares) this.squares.add(part ?? Number.NaN);
-    for (const [bin, count] of data.bins) this.histogram.put(bin, count);
+    for (let i = 0; i < data.bins.length; i += 2) {
+      this.histogram.put(data.bins[i] as number, data.bins[i + 1] as number);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { readUntil, type Until } from "../analysis/asked.ts";
 import { modelOf } from "../analysis/model.ts";
-import { type Outcome, shapeOf } from "../analysis/outcome.ts";
+import { listed, type Outcome, shapeOf } from "../analysis/outcome.ts";
 import { prepare, type SimulationLayout } from "../analysis/simulate.ts";
 import { blocksOf, type SimulationJob } from "../analysis/simulation.ts";
 import { fingerprint } from "../analysis/threefry.ts";
@@ -156,6 +156,6 @@ function partOf(
 ): PartReport {
   // Anything that could change a number, the program itself included, makes another key.
   const key = fingerprint(JSON.stringify([version, count, job, frame]));
-  const payload = JSON.stringify({ frame, shape: shapeOf(job), outcome: outcome.data });
+  const payload = JSON.stringify({ frame, shape: shapeOf(job), outcome: outcome.data }, listed);
   return { verb: "part", version, shard: { index, count }, key, check: fingerprint(payload), payload };
 }

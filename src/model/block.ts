@@ -110,11 +110,11 @@ export class BlockKernel {
   evaluate(n: number): boolean {
     let denied = false;
     for (let at = 0; at < n; at += stretch) {
-      const where = [this.inputsAt + 8 * at, this.outputsAt + 8 * at, Math.min(stretch, n - at)] as const;
-      if (!this.quick(...where)) continue;
+      const trials = Math.min(stretch, n - at);
+      if (!this.quick(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials)) continue;
       denied = true;
       this.careful ??= start(carefully(this.program.again as Again), this.memory);
-      this.careful(...where);
+      this.careful(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials);
     }
     return denied;
   }

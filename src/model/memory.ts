@@ -11,7 +11,8 @@ const line = 64;
 export class Memory {
   readonly wasm: WebAssembly.Memory;
   private used = line;
-  private views: { readonly doubles: Float64Array; readonly words: Uint32Array } | undefined;
+  private heldDoubles = new Float64Array(0);
+  private heldWords = new Uint32Array(0);
 
   constructor() {
     this.wasm = new WebAssembly.Memory({ initial: 1 });
@@ -27,18 +28,21 @@ export class Memory {
   }
 
   doubles(address: number, length: number): Float64Array {
-    return this.whole().doubles.subarray(address / 8, address / 8 + length);
+    return this.allDoubles.subarray(address / 8, address / 8 + length);
   }
 
   words(address: number, length: number): Uint32Array {
-    return this.whole().words.subarray(address / 4, address / 4 + length);
+    return this.allWords.subarray(address / 4, address / 4 + length);
   }
 
-  private whole(): { readonly doubles: Float64Array; readonly words: Uint32Array } {
-    const { buffer } = this.wasm;
-    if (this.views?.words.buffer !== buffer) {
-      this.views = { doubles: new Float64Array(buffer), words: new Uint32Array(buffer) };
-    }
-    return this.views;
+  /** All of the memory: the double at an address is number address / 8. Reading so leaves no garbage behind. */
+  get allDoubles(): Float64Array {
+    if (this.heldDoubles.buffer !== this.wasm.buffer) this.heldDoubles = new Float64Array(this.wasm.buffer);
+    return this.heldDoubles;
+  }
+
+  get allWords(): Uint32Array {
+    if (this.heldWords.buffer !== this.wasm.buffer) this.heldWords = new Uint32Array(this.wasm.buffer);
+    return this.heldWords;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readUntil } from "../../src/analysis/asked.ts";
-import { Outcome, shapeOf } from "../../src/analysis/outcome.ts";
+import { listed, Outcome, shapeOf } from "../../src/analysis/outcome.ts";
 import { prepare, type SimulationRequest } from "../../src/analysis/simulate.ts";
 import { blocksOf, Simulation } from "../../src/analysis/simulation.ts";
 import type { Tally } from "../../src/analysis/tally.ts";
@@ -163,7 +163,7 @@ describe("the shipped plan", () => {
       });
       const merged = new Outcome(shapeOf(job));
       for (const { data } of parts)
-        merged.merge(Outcome.from(shapeOf(job), JSON.parse(JSON.stringify(data))));
+        merged.merge(Outcome.from(shapeOf(job), JSON.parse(JSON.stringify(data, listed))));
       expect(merged.trials).toBe(trials);
       const facts = ({ scenarios }: Outcome) =>
         scenarios[0]?.tallies.map((tally) => [
