@@ -9,9 +9,16 @@ export const pages = 2 ** 12;
 /** Bits of a double's upper half below its bin. */
 export const below = 10;
 
+interface Sorted {
+  readonly bins: readonly number[];
+  readonly counts: readonly number[];
+}
+
 export class Histogram {
   /** By the upper twelve bits of a double. */
   private readonly held = new Map<number, Uint32Array>();
+  /** Until something is added. */
+  private inOrder: Sorted | undefined;
 
   /** Adds to a bin by its number: the upper half of a double, shifted down by `below`. */
   put(bin: number, count: number): void {
@@ -29,7 +36,9 @@ export class Histogram {
     for (const [page, counts] of other.held) this.putPage(page, counts);
   }
 
+  /** A page that is about to be added to. */
   private page(page: number): Uint32Array {
+    this.inOrder = undefined;
     let bins = this.held.get(page);
     if (bins === undefined) {
       bins = new Uint32Array(pageBins);
@@ -43,7 +52,7 @@ export class Histogram {
     const pairs = new Uint32Array(2 * pageBins * this.held.size);
     let size = 0;
     for (const page of this.pages()) {
-      const bins = this.page(page);
+      const bins = this.held.get(page) as Uint32Array;
       for (let i = 0; i < pageBins; i++) {
         if (bins[i] === 0) continue;
         pairs[size++] = page * pageBins + i;
@@ -54,7 +63,12 @@ export class Histogram {
   }
 
   /** The same, from the lowest values to the highest, as two lists. */
-  sorted(): { bins: number[]; counts: number[] } {
+  sorted(): Sorted {
+    this.inOrder ??= this.sort();
+    return this.inOrder;
+  }
+
+  private sort(): Sorted {
     const bins: number[] = [];
     const counts: number[] = [];
     const take = (page: number, i: number, count: number) => {
@@ -65,11 +79,11 @@ export class Histogram {
     // Pages of negative numbers stand behind, the largest magnitude last.
     const own = this.pages();
     for (const page of own.filter((page) => page >= pages / 2).reverse()) {
-      const own = this.page(page);
+      const own = this.held.get(page) as Uint32Array;
       for (let i = pageBins - 1; i >= 0; i--) take(page, i, own[i] as number);
     }
     for (const page of own.filter((page) => page < pages / 2)) {
-      const own = this.page(page);
+      const own = this.held.get(page) as Uint32Array;
       for (let i = 0; i < pageBins; i++) take(page, i, own[i] as number);
     }
     return { bins, counts };

@@ -8,93 +8,117 @@ const pieces = 8;
 const powers = 32;
 const terms = 6;
 
-/** A quantile as a function of the probability beyond it: value, first and second derivative. */
-type Knot = readonly [value: number, slope: number, bend: number];
+/** The v of each knot. */
+const beyond = Float64Array.from({ length: powers * pieces + 1 }, (_, knot) => {
+  const power = Math.floor((knot - 1) / pieces);
+  const piece = pieces - 1 - ((knot - 1) % pieces);
+  return knot === 0 ? 0.5 : 2 ** -(power + 2) * (1 + piece / pieces);
+});
+
+/**
+ * What a quantile is at the ends of all pieces on one side, by knot: its value, and its first and second derivative by the probability v that
+ * lies beyond. From v = ½ down.
+ */
+class Knots {
+  readonly value = new Float64Array(beyond.length);
+  readonly slope = new Float64Array(beyond.length);
+  readonly bend = new Float64Array(beyond.length);
+}
 
 /**
  * A quantile function in pieces, each a polynomial of the fifth degree that meets its value, slope and bend at both ends (Hermite). From
  * either end, the probability v that lies beyond is cut at powers of two and each span in eight: the tails are as good as the
  * middle. For word r, v is w / 2³³ with w odd, 2r + 1 from below and as much from above; the piece is read off the bits of w. First all
  * pieces from below, those next to the middle first by power, rising within a power; then those from above.
- * `knot(v, upper)`: asked for falling v, on the lower side first.
  */
-function tableOf(knot: (v: number, upper: boolean) => Knot): Float64Array {
+function tableOf(lower: Knots, upper: Knots): Float64Array {
   const table = new Float64Array(2 * powers * pieces * terms);
-  for (const upper of [false, true]) {
-    let right = knot(0.5, upper);
-    for (let power = 0; power < powers; power++) {
-      const width = 2 ** -(power + 2) / pieces;
-      for (let piece = pieces - 1; piece >= 0; piece--) {
-        const left = knot(2 ** -(power + 2) * (1 + piece / pieces), upper);
-        const [f0, s0, b0] = left;
-        const [f1, s1, b1] = right;
-        const rise = f1 - f0;
-        const [d0, d1] = [s0 * width, s1 * width];
-        const [c0, c1] = [b0 * width * width, b1 * width * width];
-        const at = (((upper ? powers : 0) + power) * pieces + piece) * terms;
-        table[at] = f0;
-        table[at + 1] = d0;
-        table[at + 2] = c0 / 2;
-        table[at + 3] = 10 * rise - 6 * d0 - 4 * d1 - 1.5 * c0 + 0.5 * c1;
-        table[at + 4] = -15 * rise + 8 * d0 + 7 * d1 + 1.5 * c0 - c1;
-        table[at + 5] = 6 * rise - 3 * (d0 + d1) - 0.5 * (c0 - c1);
-        right = left;
-      }
-    }
+  for (let i = 0; i < 2 * powers * pieces; i++) {
+    const { value, slope, bend } = i < powers * pieces ? lower : upper;
+    const right = i % (powers * pieces);
+    const left = right + 1;
+    const power = Math.floor(right / pieces);
+    const width = 2 ** -(power + 2) / pieces;
+    const f0 = value[left] as number;
+    const rise = (value[right] as number) - f0;
+    const [d0, d1] = [(slope[left] as number) * width, (slope[right] as number) * width];
+    const [c0, c1] = [(bend[left] as number) * width * width, (bend[right] as number) * width * width];
+    const at = (i - (right % pieces) + (pieces - 1 - (right % pieces))) * terms;
+    table[at] = f0;
+    table[at + 1] = d0;
+    table[at + 2] = c0 / 2;
+    table[at + 3] = 10 * rise - 6 * d0 - 4 * d1 - 1.5 * c0 + 0.5 * c1;
+    table[at + 4] = -15 * rise + 8 * d0 + 7 * d1 + 1.5 * c0 - c1;
+    table[at + 5] = 6 * rise - 3 * (d0 + d1) - 0.5 * (c0 - c1);
   }
   return table;
 }
 
-const normalKnots = new Map<number, Knot>();
+let standard: Knots | undefined;
 
-/** Of the standard normal: all normals and lognormals are made of the same. */
-function normalKnot(v: number): Knot {
-  let knot = normalKnots.get(v);
-  if (knot === undefined) {
-    const z = normalQuantile(v);
-    const slope = 1 / normalDensity(z);
-    knot = [z, slope, z * slope * slope];
-    normalKnots.set(v, knot);
+/** Of the standard normal, from below: all normals and lognormals are made of the same. */
+function standardNormal(): Knots {
+  if (standard === undefined) {
+    standard = new Knots();
+    for (const [i, v] of beyond.entries()) {
+      const z = normalQuantile(v);
+      const slope = 1 / normalDensity(z);
+      standard.value[i] = z;
+      standard.slope[i] = slope;
+      standard.bend[i] = z * slope * slope;
+    }
   }
-  return knot;
+  return standard;
 }
 
 export function normalTable(mean: number, deviation: number): Float64Array {
-  return tableOf((v, upper) => {
-    const [z, slope, bend] = normalKnot(v);
-    const scale = upper ? -deviation : deviation;
-    return [mean + scale * z, scale * slope, scale * bend];
-  });
+  const { value, slope, bend } = standardNormal();
+  const side = (scale: number): Knots => {
+    const knots = new Knots();
+    for (let i = 0; i < beyond.length; i++) {
+      knots.value[i] = mean + scale * (value[i] as number);
+      knots.slope[i] = scale * (slope[i] as number);
+      knots.bend[i] = scale * (bend[i] as number);
+    }
+    return knots;
+  };
+  return tableOf(side(deviation), side(-deviation));
 }
 
 export function lognormalTable(mean: number, deviation: number): Float64Array {
-  return tableOf((v, upper) => {
-    const [z, slope, bend] = normalKnot(v);
-    const scale = upper ? -deviation : deviation;
-    const x = Math.exp(mean + scale * z);
-    return [x, x * scale * slope, x * (scale * scale * slope * slope + scale * bend)];
-  });
+  const { value, slope, bend } = standardNormal();
+  const side = (scale: number): Knots => {
+    const knots = new Knots();
+    for (let i = 0; i < beyond.length; i++) {
+      const [z, s, b] = [value[i], slope[i], bend[i]] as unknown as readonly [number, number, number];
+      const x = Math.exp(mean + scale * z);
+      knots.value[i] = x;
+      knots.slope[i] = x * scale * s;
+      knots.bend[i] = x * (scale * scale * s * s + scale * b);
+    }
+    return knots;
+  };
+  return tableOf(side(deviation), side(-deviation));
 }
 
 /** Of Beta(a, b) between low and high. */
 export function betaTable(low: number, high: number, a: number, b: number): Float64Array {
   const beta = betaFunction(a, b);
-  const width = high - low;
-  let before: { upper: boolean; v: number; x: number; density: number } | undefined;
-  return tableOf((v, upper) => {
-    const [own, other] = upper ? [b, a] : [a, b];
-    // The next quantile is near where the last one's slope, in logarithms, points to.
-    const guess =
-      before === undefined || before.upper !== upper
-        ? own / (own + other)
-        : before.x * (v / before.v) ** (before.v / (before.x * before.density));
-    const x = betaQuantile(v, own, other, guess, beta);
-    const density = betaDensity(x, own, other, beta);
-    before = { upper, v, x, density };
-    const slope = 1 / density;
-    const bend = -((own - 1) / x - (other - 1) / (1 - x)) * slope * slope;
-    return upper
-      ? [high - width * x, -width * slope, -width * bend]
-      : [low + width * x, width * slope, width * bend];
-  });
+  const side = (end: number, width: number, own: number, other: number): Knots => {
+    const knots = new Knots();
+    let guess = own / (own + other);
+    for (let i = 0; i < beyond.length; i++) {
+      const v = beyond[i] as number;
+      const x = betaQuantile(v, own, other, guess, beta);
+      const density = betaDensity(x, own, other, beta);
+      const slope = 1 / density;
+      knots.value[i] = end + width * x;
+      knots.slope[i] = width * slope;
+      knots.bend[i] = width * -((own - 1) / x - (other - 1) / (1 - x)) * slope * slope;
+      // The next quantile is near where this one's slope, in logarithms, points to.
+      guess = x * ((beyond[i + 1] as number) / v) ** (v / (x * density));
+    }
+    return knots;
+  };
+  return tableOf(side(low, high - low, a, b), side(high, low - high, b, a));
 }

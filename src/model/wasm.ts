@@ -59,8 +59,16 @@ const access =
     ...unsigned(offset),
   ];
 
-export const get = (local: number): Code => [0x20, ...unsigned(local)];
-export const set = (local: number, value: Code): Code => [value, 0x21, ...unsigned(local)];
+const gets: Code[] = [];
+const sets: Code[] = [];
+export const get = (local: number): Code => {
+  gets[local] ??= [0x20, ...unsigned(local)];
+  return gets[local];
+};
+export const set = (local: number, value: Code): Code => {
+  sets[local] ??= [0x21, ...unsigned(local)];
+  return [value, sets[local]];
+};
 export const call = (fn: number, ...operands: readonly Code[]): Code => [...operands, 0x10, ...unsigned(fn)];
 /** `if` without a value. */
 export const when = (condition: Code, ...then: readonly Code[]): Code => [
@@ -272,25 +280,32 @@ function runs(locals: readonly ValueType[]): Code {
   return [unsigned(groups.length), ...groups.map(({ count, type }) => [...unsigned(count), type])];
 }
 
+/** What is written to, from one call to the next. */
+let bytes = new Uint8Array(2 ** 16);
+
 function flat(code: Code): Uint8Array {
-  let bytes = new Uint8Array(1024);
-  let size = 0;
-  const room = (more: number) => {
-    if (size + more <= bytes.length) return;
-    const grown = new Uint8Array(Math.max(2 * bytes.length, size + more));
-    grown.set(bytes);
-    bytes = grown;
-  };
-  const write = (one: Code) => {
-    if (typeof one === "number") {
-      room(1);
-      bytes[size++] = one;
-    } else if (one instanceof Uint8Array) {
-      room(one.length);
-      bytes.set(one, size);
-      size += one.length;
-    } else for (const each of one) write(each);
-  };
-  write(code);
-  return bytes.slice(0, size);
+  return bytes.slice(0, write(code, 0));
+}
+
+/** Gives the place behind what was written. */
+function write(code: Code, from: number): number {
+  let at = from;
+  if (typeof code === "number") {
+    if (at === bytes.length) room(1);
+    bytes[at] = code;
+    return at + 1;
+  }
+  if (code instanceof Uint8Array) {
+    if (at + code.length > bytes.length) room(code.length);
+    bytes.set(code, at);
+    return at + code.length;
+  }
+  for (let i = 0; i < code.length; i++) at = write(code[i] as Code, at);
+  return at;
+}
+
+function room(more: number): void {
+  const grown = new Uint8Array(2 * bytes.length + more);
+  grown.set(bytes);
+  bytes = grown;
 }
