@@ -5,7 +5,6 @@ import {
   bits,
   both,
   type Code,
-  define,
   get,
   i32,
   leave,
@@ -13,11 +12,11 @@ import {
   repeat,
   set,
   v128,
-  wasmModule,
   when,
   word,
   words,
 } from "../model/wasm.ts";
+import { define, wasmModule } from "../model/wasm-module.ts";
 import { below, pageBins, pages } from "./histogram.ts";
 import type { Tally } from "./tally.ts";
 

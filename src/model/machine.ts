@@ -8,23 +8,8 @@ import { type Lanes, pairBytes, write } from "./lanes.ts";
 import { columnBytes, type Memory } from "./memory.ts";
 import { powers } from "./powers.ts";
 import { reachable, type Simplified } from "./simplify.ts";
-import {
-  bits,
-  both,
-  type Code,
-  call,
-  f64,
-  get,
-  halves,
-  i32,
-  repeat,
-  type Signature,
-  set,
-  v128,
-  type WasmFunction,
-  wasmModule,
-  word,
-} from "./wasm.ts";
+import { bits, both, type Code, call, f64, get, halves, i32, repeat, set, v128, word } from "./wasm.ts";
+import { type Signature, type WasmFunction, wasmModule } from "./wasm-module.ts";
 
 /** Steps of one piece: what is soon compiled. */
 const pieceSteps = 250;

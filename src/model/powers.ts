@@ -18,11 +18,11 @@ import {
   set,
   type ValueType,
   v128,
-  type WasmFunction,
   when,
   word,
   words,
 } from "./wasm.ts";
+import type { WasmFunction } from "./wasm-module.ts";
 
 /** Of 3/2 ln((1 + s)/(1 − s)) over s³, in s². */
 const logarithm = [

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { arithmetic } from "../../src/model/arithmetic.ts";
 import { Memory } from "../../src/model/memory.ts";
 import { powers } from "../../src/model/powers.ts";
-import { both, call, define, f64, get, i32, wasmModule, words } from "../../src/model/wasm.ts";
+import { both, call, f64, get, i32, words } from "../../src/model/wasm.ts";
+import { define, wasmModule } from "../../src/model/wasm-module.ts";
 
 const memory = new Memory();
 const at = memory.reserve(48);

@@ -1,0 +1,122 @@
+/** A WebAssembly module around functions (W3C, WebAssembly Core Specification 2.0, chapter 5). */
+
+import { type Code, unsigned, type ValueType } from "./wasm.ts";
+
+export interface Signature {
+  readonly params: readonly ValueType[];
+  readonly results: readonly ValueType[];
+}
+
+/** A function of a module. Its locals are counted behind its parameters. */
+export interface WasmFunction extends Signature {
+  readonly locals: readonly ValueType[];
+  readonly body: Code;
+  /** The name by which it is called from outside; none for those that are called by others alone. */
+  readonly name?: string;
+}
+
+/** A function whose locals are numbered as its body asks for them; parameters are numbered from 0. */
+export function define(
+  name: string,
+  { params, results }: Signature,
+  body: (local: (type: ValueType) => number) => Code,
+): WasmFunction {
+  const locals: ValueType[] = [];
+  const code = body((type) => params.length + locals.push(type) - 1);
+  return { name, params, results, locals, body: code };
+}
+
+/**
+ * A module whose functions share a memory that is given from outside, as `host.memory`. Functions are numbered: those of `host`
+ * first, in the order given, then the module's own.
+ */
+export function wasmModule(
+  host: Readonly<Record<string, Signature>>,
+  functions: readonly WasmFunction[],
+): Uint8Array {
+  const signatures = [...Object.values(host), ...functions];
+  const names = Object.keys(host);
+  const exported = functions.flatMap(({ name }, i) =>
+    name === undefined ? [] : [[...text(name), 0, ...unsigned(names.length + i)]],
+  );
+  return flat([
+    [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    section(
+      1,
+      signatures.map(({ params, results }) => [
+        0x60,
+        ...unsigned(params.length),
+        ...params,
+        ...unsigned(results.length),
+        ...results,
+      ]),
+    ),
+    section(2, [
+      [...text("host"), ...text("memory"), 2, 0, 1],
+      ...names.map((name, type) => [...text("host"), ...text(name), 0, ...unsigned(type)]),
+    ]),
+    section(
+      3,
+      functions.map((_, i) => unsigned(names.length + i)),
+    ),
+    section(7, exported),
+    section(
+      10,
+      functions.map(({ locals, body }) => sized([runs(locals), body, 0x0b])),
+    ),
+  ]);
+}
+
+function section(id: number, items: readonly Code[]): Code {
+  return [id, sized([unsigned(items.length), ...items])];
+}
+
+function sized(code: Code): Code {
+  const bytes = flat(code);
+  return [unsigned(bytes.length), bytes];
+}
+
+function text(of: string): number[] {
+  return [...unsigned(of.length), ...Array.from(of, (letter) => letter.charCodeAt(0))];
+}
+
+/** Locals of one type behind each other are declared together. */
+function runs(locals: readonly ValueType[]): Code {
+  const groups: { count: number; type: ValueType }[] = [];
+  for (const type of locals) {
+    const last = groups.at(-1);
+    if (last?.type === type) last.count++;
+    else groups.push({ count: 1, type });
+  }
+  return [unsigned(groups.length), ...groups.map(({ count, type }) => [...unsigned(count), type])];
+}
+
+/** What is written to, from one call to the next. */
+let bytes = new Uint8Array(2 ** 16);
+
+function flat(code: Code): Uint8Array {
+  return bytes.slice(0, write(code, 0));
+}
+
+/** Gives the place behind what was written. */
+function write(code: Code, from: number): number {
+  let at = from;
+  if (typeof code === "number") {
+    if (at === bytes.length) room(1);
+    bytes[at] = code;
+    return at + 1;
+  }
+  if (code instanceof Uint8Array) {
+    if (at + code.length > bytes.length) room(code.length);
+    bytes.set(code, at);
+    return at + code.length;
+  }
+  for (let i = 0; i < code.length; i++) at = write(code[i] as Code, at);
+  return at;
+}
+
+function room(more: number): void {
+  const grown = new Uint8Array(2 * bytes.length + more);
+  grown.set(bytes);
+  bytes = grown;
+}
