@@ -95,7 +95,9 @@ function runs(locals: readonly ValueType[]): Code {
 let bytes = new Uint8Array(2 ** 16);
 
 function flat(code: Code): Uint8Array {
-  return bytes.slice(0, write(code, 0));
+  // What is written to may be another one by the end.
+  const size = write(code, 0);
+  return bytes.slice(0, size);
 }
 
 /** Gives the place behind what was written. */
