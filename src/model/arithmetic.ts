@@ -7,6 +7,8 @@
  * same definitions.
  */
 
+import { power } from "./power.ts";
+
 const finite = (x: number): boolean => x - x === 0;
 
 export const arithmetic = {
@@ -31,7 +33,7 @@ export const arithmetic = {
   exp: (a: number) => (finite(a) ? Math.exp(a) : Number.NaN),
   ln: Math.log,
   sqrt: Math.sqrt,
-  pow: power,
+  pow: raised,
 } as const;
 
 function divide(a: number, b: number): number {
@@ -43,12 +45,12 @@ export type Operation = keyof typeof arithmetic;
 /** Whole exponents up to this are products, left to right: exact where powers are, and ten times as fast. */
 export const mostFactors = 32;
 
-function power(base: number, exponent: number): number {
+function raised(base: number, exponent: number): number {
   if (!finite(base) || !finite(exponent)) return Number.NaN;
   if (!Number.isInteger(exponent) || Math.abs(exponent) > mostFactors) {
     // What is nothing yet, or all there already, needs no power: growth along a curve is one of the two in most years.
     if (base === 1 || (base === 0 && exponent > 0)) return base + 0;
-    return base ** exponent;
+    return power(base, exponent) ?? base ** exponent;
   }
   let product = 1;
   for (let i = Math.abs(exponent); i > 0; i--) product *= base;

@@ -1,9 +1,6 @@
-/**
- * Powers of a pair of doubles by another, as a function of a module. The method is that of FDLIBM's `pow` (Sun Microsystems 1993) in the form in
- * which V8 works out `**`, so that a power has the same bits here and there: the logarithm to base 2 as a sum of two doubles, times
- * the exponent in two parts, and 2 to the power of that. Without branches: what it does not cover is left to `arithmetic.pow`.
- */
+/** `power` of a pair of doubles by another, as a function of a module: the same steps without branches, two at a time. */
 
+import { exponential, limits, ln2, log3halves, logarithm, mostPower, third } from "./power.ts";
 import {
   bits,
   both,
@@ -23,21 +20,6 @@ import {
   words,
 } from "./wasm.ts";
 import type { WasmFunction } from "./wasm-module.ts";
-
-/** Of 3/2 ln((1 + s)/(1 − s)) over s³, in s². */
-const logarithm = [
-  0.5999999999999946, 0.4285714285785502, 0.33333332981837743, 0.272728123808534, 0.23066074577556175,
-  0.20697501780033842,
-];
-/** Of (e^z + 1)/(e^z − 1) · z − 2, over z², in z². */
-const exponential = [
-  0.16666666666666602, -0.0027777777777015593, 6.613756321437934e-5, -1.6533902205465252e-6,
-  4.1381367970572385e-8,
-];
-/** 2/(3 ln 2), ln 2 and log2 of 3/2, each with the halves that add to it. */
-const third = { all: 0.9617966939259756, upper: 0.9617967009544373, lower: -7.028461650952758e-9 };
-const ln2 = { all: Math.LN2, upper: 0.6931471824645996, lower: -1.904654299957768e-9 };
-const log3halves = { upper: 0.5849624872207642, lower: 1.350039202129749e-8 };
 
 /**
  * `powers(base, exponent, room)`. `one`: the number of the function that works out a single power; `literal`: reads a double, given by its
@@ -76,8 +58,8 @@ export function powers(one: number, literal: (low: number, high: number) => Code
 
   // x = 2^n · a, with a near 1 or near 3/2.
   const significand = keep(bits.or(bits.and(x, literal(0xffffffff, 0xfffff)), number(1)));
-  const isFirst = keep(lt(significand, upperWords(0x3ff3988f)));
-  const isBelow = keep(lt(significand, upperWords(0x3ffbb67a)));
+  const isFirst = keep(lt(significand, upperWords(limits.one)));
+  const isBelow = keep(lt(significand, upperWords(limits.threeHalves)));
   const isMiddle = keep(bits.without(isBelow, isFirst));
   const a = keep(bits.select(significand, mul(significand, number(0.5)), isBelow));
   const power = longs.shiftRight(x, word.const(52));
@@ -129,10 +111,10 @@ export function powers(one: number, literal: (low: number, high: number) => Code
   const most = keep(mul(yUpper, t));
   const whole = keep(add(lower, most));
   const isOrdinary = keep(
-    [...covered, lt(abs(whole), number(1021))].reduce((all, look) => bits.and(all, look)),
+    [...covered, lt(abs(whole), number(mostPower))].reduce((all, look) => bits.and(all, look)),
   );
   const away = bits.or(trunc(add(abs(whole), number(0.5))), bits.and(whole, number(-0)));
-  const k = keep(bits.and(away, le(upperWords(0x3fe00001), abs(whole))));
+  const k = keep(bits.and(away, le(upperWords(limits.whole), abs(whole))));
   const left = keep(sub(most, k));
   // 2 to what is left.
   const leftUpper = keep(cut(add(lower, left)));
