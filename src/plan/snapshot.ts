@@ -19,13 +19,15 @@ import { shippedScenarios } from "./stack.ts";
 interface Snapshot {
   /** The bytes of each file, by its path in the data folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly project: Omit<Project, "files" | "readScenario" | "locate">;
+  readonly project: Omit<Project, "sources" | "files" | "readScenario" | "locate">;
+  /** In the same format once more: prose in two languages, which most verbs never look at. */
+  readonly sources: Uint8Array;
   readonly scenarios: ReadonlyMap<string, Omit<ScenarioFile, "document">>;
 }
 
 /** The snapshot of a sound project, in V8's own format. Throws Failure when a scenario is not sound. */
 export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
-  const { files, readScenario: _, locate: __, ...data } = project;
+  const { sources, files, readScenario: _, locate: __, ...data } = project;
   const scenarios = shippedScenarios(project).map(
     ({ document: ___, ...scenario }) => [scenario.id, scenario] as const,
   );
@@ -37,6 +39,7 @@ export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
       "model" in linked
         ? { ...data, soundness: { ...soundnessOf(linked.model), tape: record(linked.model) } }
         : data,
+    sources: serialize(sources),
     scenarios: new Map(scenarios),
   };
   return serialize(snapshot);
@@ -55,8 +58,13 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
       const bytes = snapshot.files.get(relative(dataDir, path));
       if (bytes === undefined || !readFileSync(path).equals(bytes)) return undefined;
     }
+    let sources: Project["sources"] | undefined;
     return {
       ...snapshot.project,
+      get sources() {
+        sources ??= deserialize(snapshot.sources) as Project["sources"];
+        return sources;
+      },
       files,
       readScenario: (path, _, as) => {
         const scenario = "shippedAs" in as ? snapshot.scenarios.get(as.shippedAs) : undefined;
