@@ -25,15 +25,16 @@ import {
   type Reporter,
   readShape,
   reporterFor,
+  words,
 } from "./shape.ts";
 import { type Citation, readCitation, readSourceRecord, type Source } from "./sources.ts";
 
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/cases/1"),
-  about: z.union([label, z.string().min(1).max(2000)]).optional(),
+  about: words.optional(),
   sources: anything.optional(),
-  rates: z.strictObject({ source: citation, reason: z.string().optional(), perDollar: anything }).optional(),
+  rates: z.strictObject({ source: citation, reason: words.optional(), perDollar: anything }).optional(),
   generations: z.record(z.string(), generationShape).optional(),
   names: z.record(z.string(), z.string()).optional(),
   since: z.string().optional(),

@@ -50,7 +50,7 @@ function wordsOf({ plan, sources }: Project): (readonly [string, string])[] {
     for (const { note, reason } of [setting, ...(setting.without?.values() ?? [])])
       for (const text of [note, reason]) if (text !== undefined) words.push([setting.name, inEnglish(text)]);
   }
-  for (const { id, note } of sources.values()) if (note !== undefined) words.push([id, note]);
+  for (const { id, note } of sources.values()) if (note !== undefined) words.push([id, inEnglish(note)]);
   return words;
 }
 

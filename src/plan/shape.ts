@@ -19,7 +19,12 @@ const shortLine = z.string().min(1).max(200);
 const paragraph = z.string().min(1).max(2000);
 export const label = z.strictObject({ en: shortLine, ko: shortLine });
 export const text = z.strictObject({ en: paragraph, ko: paragraph });
-export const words = z.union([text, paragraph]);
+export const words = inWords(paragraph);
+/** In both languages, or as a user's own file may have it: in one, which is then shown in either. */
+export function inWords(said: z.ZodString) {
+  return z.union([z.strictObject({ en: said, ko: said }), said], { error: "shape.expected-words" });
+}
+
 export const numberOrText = z.union([z.number(), z.string().min(1)]);
 export const citation = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 export const anything = z.record(z.string(), z.unknown());
@@ -140,14 +145,18 @@ function reportShape(issue: ZodIssue, base: Path, known: readonly string[], repo
       const meant = issue.errors.find((errors) =>
         errors.some((error) => error.path.length > 0 || isDeep(error)),
       );
-      if (meant === undefined) reporter.at(path, "shape.wrong");
+      if (meant === undefined) reporter.at(path, ownId(issue));
       else for (const error of meant) reportShape(error, path, [], reporter);
       return;
     }
     default:
-      // A schema's own error is an id.
-      reporter.at(path, issue.message.startsWith("shape.") ? issue.message : "shape.wrong");
+      reporter.at(path, ownId(issue));
   }
+}
+
+/** A schema's own error is an id. */
+function ownId({ message }: ZodIssue): string {
+  return message.startsWith("shape.") ? message : "shape.wrong";
 }
 
 function isDeep(issue: ZodIssue): boolean {

@@ -2,17 +2,28 @@
 
 import * as z from "zod";
 import type { Issue } from "../errors.ts";
+import type { Text } from "../model/definition.ts";
 import type { JsonDocument, Path } from "./json.ts";
-import { anything, forEditors, hint, patterns, type Reporter, readShape, reporterFor } from "./shape.ts";
+import {
+  anything,
+  forEditors,
+  hint,
+  inWords,
+  patterns,
+  type Reporter,
+  readShape,
+  reporterFor,
+  words,
+} from "./shape.ts";
 
 export interface Source {
   readonly id: string;
-  readonly title: string;
-  readonly publisher: string;
+  readonly title: Text | string;
+  readonly publisher: Text | string;
   /** The page's own date: `2025-04-15`, `2025-04` or `2025`. */
   readonly date: string;
   readonly url: string;
-  readonly note?: string;
+  readonly note?: Text | string;
 }
 
 /** Source ids, or the word that says there is none; a reason is then given beside it. */
@@ -21,12 +32,14 @@ export type Citation = readonly string[] | "ASSUMPTION";
 const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" });
 const url = z.string().regex(/^https?:\/\/[^\s/]+\S*$/, { error: "shape.url" });
 
+const line = z.string().min(1).max(500);
+
 export const sourceShape = z.strictObject({
-  title: z.string().min(1).max(500),
-  publisher: z.string().min(1).max(500),
+  title: inWords(line),
+  publisher: inWords(line),
   date,
   url,
-  note: z.string().min(1).optional(),
+  note: words.optional(),
 });
 
 const unread = { title: "", publisher: "", date: "", url: "" };

@@ -2,9 +2,9 @@
 
 import type { Figure } from "../analysis/project.ts";
 import { nameOf, rootsOf, type Trace } from "../analysis/trace.ts";
-import type { Project, Scenario, Setting } from "../plan/project.ts";
+import type { Project, Scenario, Setting, Source } from "../plan/project.ts";
 import type { ParameterRow } from "./explained.ts";
-import { parameterRow } from "./grounds.ts";
+import { parameterRow, sourceRow } from "./grounds.ts";
 import { bothLanguages } from "./head.ts";
 import type { ChangedRow, FigureNote, PageSourceRow, StoryRow } from "./page.ts";
 
@@ -65,8 +65,13 @@ export function citationsOf(
     changed,
     inputs,
     figures: notes,
-    sources: [...ids].flatMap((id) => project.sources.get(id) ?? []),
+    sources: [...ids].flatMap((id) => project.sources.get(id) ?? []).map(pageSourceRow),
   };
+}
+
+function pageSourceRow(source: Source): PageSourceRow {
+  const { note } = source;
+  return { ...sourceRow(source), ...(note === undefined ? {} : { note: bothLanguages(note) }) };
 }
 
 /** The names of all inputs that a figure's number comes from, whether they can move it as things stand or not. */

@@ -69,8 +69,8 @@ export interface RestsOnRow extends ParameterRow {
 
 export interface SourceRow {
   readonly id: string;
-  readonly title: string;
-  readonly publisher: string;
+  readonly title: Text;
+  readonly publisher: Text;
   readonly date: string;
   readonly url: string;
 }

@@ -1,7 +1,7 @@
 /** Parameters with where their values come from, and the pages themselves. */
 
 import { inputRange, inputUnit, inputValue } from "../analysis/valued.ts";
-import type { Project, Scenario, Setting } from "../plan/project.ts";
+import type { Project, Scenario, Setting, Source } from "../plan/project.ts";
 import type { Ground, ParameterRow, RestsOn, RestsOnRow, SourceRow } from "./explained.ts";
 import { bothLanguages, memberLabel } from "./head.ts";
 
@@ -37,9 +37,12 @@ export function sourcesOf(rows: readonly ParameterRow[], { sources }: Project): 
   return [...ids].flatMap((id) => {
     const source = sources.get(id);
     if (source === undefined) return [];
-    const { title, publisher, date, url } = source;
-    return [{ id, title, publisher, date, url }];
+    return [sourceRow(source)];
   });
+}
+
+export function sourceRow({ id, title, publisher, date, url }: Source): SourceRow {
+  return { id, title: bothLanguages(title), publisher: bothLanguages(publisher), date, url };
 }
 
 /** Counts of what can move the figure, and the shares of its elasticities. */

@@ -107,10 +107,10 @@ const lists = {
       [...sources.values()].map(({ id, date, title, publisher, url, note }) => ({
         id,
         date,
-        title,
-        publisher,
+        title: bothLanguages(title),
+        publisher: bothLanguages(publisher),
         url,
-        note: note ?? null,
+        note: note === undefined ? null : bothLanguages(note),
       })),
   },
 } as const satisfies Record<string, List>;

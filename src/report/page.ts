@@ -51,7 +51,7 @@ export interface SpreadRow {
 }
 
 export interface PageSourceRow extends SourceRow {
-  readonly note?: string;
+  readonly note?: Text;
 }
 
 /** Why a layer of a scenario is there. */

@@ -23,7 +23,7 @@ export interface FactRow {
 
 export interface SourceHead {
   readonly id: string;
-  readonly publisher: string;
+  readonly publisher: Text;
   readonly date: string;
   readonly url: string;
 }
@@ -205,7 +205,7 @@ function factRow({ id, label, value, confidence, source, note }: Fact, { sources
     ...{ value, confidence },
     sources: source.map((cited) => {
       const { publisher = "", date = "", url = "" } = sources.get(cited) ?? {};
-      return { id: cited, publisher, date, url };
+      return { id: cited, publisher: bothLanguages(publisher), date, url };
     }),
     ...(note === undefined ? {} : { note: bothLanguages(note) }),
   };

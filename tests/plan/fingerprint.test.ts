@@ -22,7 +22,11 @@ it("takes no notice of the order of keys, of spelling and of wording", () => {
       plan.parameters = Object.fromEntries(Object.entries(plan.parameters).reverse());
       plan.parameters["funding.private.amount"].value = "65,000,000,000,000";
       plan.parameters["fx.usd"].note = "rounder numbers";
+      plan.parameters["fx.usd"].reason = { en: "rounder", ko: "어림" };
       plan.label.en = "Another name";
+    },
+    "sources.json": ({ sources }) => {
+      sources.bank.title = { en: "Prices", ko: "가격" };
     },
     "model.json": (model) => {
       model.metrics["compute.cost"].about.en = "Said otherwise.";

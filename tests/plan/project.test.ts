@@ -228,6 +228,27 @@ describe("plans", () => {
     expect(loadProject({ dataDir }).sources.get("mine")).toEqual({ id: "mine", ...own });
   });
 
+  test("what is said of a source may be in one language or in both", () => {
+    const said = { title: { en: "Mine", ko: "내 것" }, publisher: "Me", note: { en: "new", ko: "새것" } };
+    const own = { ...said, date: "2026-01", url: "https://example.com/mine" };
+    const dataDir = tinyWith({ "sources.json": (json) => Object.assign(json.sources, { mine: own }) });
+    expect(loadProject({ dataDir }).sources.get("mine")).toEqual({ id: "mine", ...own });
+  });
+
+  test.each([
+    ["a title in English alone", { title: { en: "Mine" } }, "shape.missing"],
+    ["a title in a third language", { title: { en: "Mine", ko: "내 것", ja: "x" } }, "shape.unknown-key"],
+    ["an empty Korean title", { title: { en: "Mine", ko: "" } }, "shape.empty"],
+    ["a title for a page", { title: { en: "x".repeat(501), ko: "x" } }, "shape.too-long"],
+    ["a number for a publisher", { publisher: 5 }, "shape.expected-words"],
+    ["a list for a note", { note: ["a"] }, "shape.expected-words"],
+    ["no title", { title: undefined }, "shape.missing"],
+  ])("%s is an error with a place", (_, change, id) => {
+    const { issues } = loadingWith("sources.json", (json) => Object.assign(json.sources.bank, change));
+    expect(issues.map((issue) => issue.id)).toEqual([id]);
+    expect(issues[0]?.place?.line).toBeGreaterThan(1);
+  });
+
   test("a hostile plan is refused before anybody loses patience", () => {
     const entries = Array.from({ length: 60_000 }, (_, i) => `"x${i}": {"value": 1, "source": "s"}`);
     const head = '{"format": "baekjo/plan/1", "id": "x", "base": "b", "label": {"en": "x", "ko": "x"},';

@@ -1,6 +1,7 @@
 /** Parameters with where they come from, and the pages that they cite. */
 
 import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explained.ts";
+import type { Text } from "../../report/report.ts";
 import { printable } from "../../text/word.ts";
 import type { Language } from "../formats.ts";
 import { signed } from "../number.ts";
@@ -57,7 +58,7 @@ function whence(
   say: Say,
 ): string[] {
   if (ground === "default") return [say("explain.default")];
-  const words = reason === undefined ? "" : printable(reason[language]).normalize("NFC");
+  const words = reason === undefined ? "" : said(reason, language);
   if (ground === "assumption") {
     return [words === "" ? say("explain.assumption") : say("explain.assumption-why", { reason: words })];
   }
@@ -125,6 +126,7 @@ export function parameterGrid(
 export function sourceLines(
   sources: readonly SourceRow[],
   numbers: Numbers,
+  language: Language,
   room: Room,
   title: string,
 ): Part {
@@ -135,13 +137,13 @@ export function sourceLines(
       next: " ".repeat(number.length),
       name: "",
       value: "",
-      below: [`${printable(title)}. ${printable(publisher)}, ${date}`.normalize("NFC"), url],
+      below: [`${said(title, language)}. ${said(publisher, language)}, ${date}`, url],
     };
   });
   return { title, drawing: outline(entries, room) };
 }
 
-export function sourceGrid(sources: readonly SourceRow[], title: string, say: Say): Part {
+export function sourceGrid(sources: readonly SourceRow[], language: Language, title: string, say: Say): Part {
   return {
     title,
     columns: ["list.id", "list.date", "list.title", "list.publisher", "list.url"].map((id) => ({
@@ -151,9 +153,13 @@ export function sourceGrid(sources: readonly SourceRow[], title: string, say: Sa
     rows: sources.map(({ id, date, title, publisher, url }) => [
       { text: id, code: true },
       { text: date },
-      { text: printable(title).normalize("NFC") },
-      { text: printable(publisher).normalize("NFC") },
+      { text: said(title, language) },
+      { text: said(publisher, language) },
       { text: url },
     ]),
   };
+}
+
+function said(text: Text, language: Language): string {
+  return printable(text[language]).normalize("NFC");
 }

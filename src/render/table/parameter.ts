@@ -60,8 +60,8 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
         ? []
         : [
             room === unlimited
-              ? sourceGrid(sources, say("explain.sources"), say)
-              : sourceLines(sources, numbers, room, say("explain.sources")),
+              ? sourceGrid(sources, language, say("explain.sources"), say)
+              : sourceLines(sources, numbers, language, room, say("explain.sources")),
           ]),
       ...(users.length === 0
         ? [{ remark: say("explain.unused") }]

@@ -1,6 +1,7 @@
 /** What stands below the answers of `track`: who disagrees, the plan's lines, other years, and the entries themselves. */
 
 import type { EntryRow, FactRow, TrackReport } from "../../report/track.ts";
+import type { Language } from "../formats.ts";
 import { showPercent } from "./cells.ts";
 import type { GridRow } from "./grid.ts";
 import type { Part } from "./page.ts";
@@ -13,7 +14,10 @@ export function disagreementParts({ disagreements }: TrackReport, telling: Telli
   const rows = disagreements.flatMap(({ label, unit, options }): GridRow[] => [
     { title: label[language].normalize("NFC") },
     ...options.map(({ fact, track }): GridRow => {
-      const text = say("track.says", { label: fact.label?.[language] ?? "", source: sourceText(fact) });
+      const text = say("track.says", {
+        label: fact.label?.[language] ?? "",
+        source: sourceText(fact, language),
+      });
       return [
         { ...cell(text + weakness(fact.confidence)), indent: 2 },
         { text: amount(fact.value, unit) },
@@ -88,7 +92,7 @@ export function countedParts({ entries, tracks }: TrackReport, telling: Telling)
     return [
       { title: label[language].normalize("NFC") },
       ...those.map((entry): GridRow => {
-        const sources = [...new Set(entry.facts.map(sourceText))].join("; ");
+        const sources = [...new Set(entry.facts.map((fact) => sourceText(fact, language)))].join("; ");
         const text = say("track.entry", { label: entry.label[language], sources });
         const { years } = entry;
         return [
@@ -128,6 +132,6 @@ function weakness(confidence: FactRow["confidence"]): string {
   return confidence === "low" ? " †" : "";
 }
 
-function sourceText({ sources }: FactRow): string {
-  return sources.map(({ publisher, date }) => `${publisher} ${date}`).join(", ");
+function sourceText({ sources }: FactRow, language: Language): string {
+  return sources.map(({ publisher, date }) => `${publisher[language].normalize("NFC")} ${date}`).join(", ");
 }

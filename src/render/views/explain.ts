@@ -78,7 +78,11 @@ function restsOnItem(row: RestsOnRow): Json {
 }
 
 export function sourceList(sources: readonly SourceRow[]) {
-  return { key: "sources", record: "source", items: sources.map((source) => ({ ...source })) };
+  return { key: "sources", record: "source", items: sources.map(sourceItem) };
+}
+
+export function sourceItem({ id, title, publisher, date, url }: SourceRow) {
+  return { id, title: title.en, publisher: publisher.en, date, url };
 }
 
 /** The parameters that a figure rests on: a tree has no columns. */

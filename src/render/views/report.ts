@@ -5,6 +5,7 @@ import type { PageReport } from "../../report/page.ts";
 import { headOf, nameOf, type RecordList, rowsOf, scenariosOf } from "../document.ts";
 import type { View } from "../view.ts";
 import { differencesOf } from "./compare.ts";
+import { sourceItem } from "./explain.ts";
 import { sensitivityLists } from "./sensitivity.ts";
 import { simulationDocument } from "./simulate.ts";
 import { trackView } from "./track.ts";
@@ -114,7 +115,11 @@ function citationsOf(report: PageReport): RecordList[] {
         ...figure,
       })),
     },
-    { key: "sources", record: "source", items: sources.map((source) => ({ ...source })) },
+    {
+      key: "sources",
+      record: "source",
+      items: sources.map(({ note, ...source }) => ({ ...sourceItem(source), note: note?.en })),
+    },
   ];
 }
 

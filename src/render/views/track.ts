@@ -49,7 +49,7 @@ function factItem({ id, label, value, confidence, sources, note }: FactRow): {
     label: label?.en,
     value,
     confidence,
-    sources: sources.map((source) => ({ ...source })),
+    sources: sources.map((source) => ({ ...source, publisher: source.publisher.en })),
     note: note?.en,
   };
 }

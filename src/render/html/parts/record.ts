@@ -155,7 +155,7 @@ function lineOf(setting: Setting, entry: EntryRow, place: number): Group["rows"]
   const pages = new Map(facts.flatMap(({ sources }) => sources.map((source) => [source.id, source])));
   const cited = [...pages.values()].map(({ publisher, date, url }, k): Child[] => [
     k === 0 ? "" : "; ",
-    link(url, `${publisher}, ${date}`),
+    link(url, `${publisher[language]}, ${date}`),
   ]);
   return {
     head: label[language],

@@ -100,7 +100,7 @@ function sourceCell(setting: Setting, { sources, ground, reason, note }: Paramet
 }
 
 export function sources(setting: Setting): Markup | undefined {
-  const { report, say } = setting;
+  const { report, say, language } = setting;
   if (report.sources.length === 0) return undefined;
   return section(
     "sources",
@@ -112,10 +112,10 @@ export function sources(setting: Setting): Markup | undefined {
         el(
           "li",
           { id: `source-${i + 1}` },
-          el("cite", {}, title),
-          `. ${publisher}, ${date}. `,
+          el("cite", {}, title[language]),
+          `. ${publisher[language]}, ${date}. `,
           link(url),
-          note === undefined ? "" : ` ${note}`,
+          note === undefined ? "" : ` ${note[language]}`,
         ),
       ),
     ),
