@@ -58,6 +58,7 @@ function readPart(file: string, version: string): Part {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new Failure("file", { id: "file.missing", values: { file } });
     throw new Failure("file", { id: "merge.unreadable", values: { file, reason: code ?? message } });
   }
   const notPart = new Failure("input", { id: "merge.not-part", values: { file } });

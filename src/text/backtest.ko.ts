@@ -1,21 +1,21 @@
 /** What `backtest` says, and what case files are told, in Korean. */
 export const backtestMessagesKo: Record<string, string> = {
-  "cases.unknown-generation": '"{name}"이라는 가속기가 없습니다',
+  "cases.unknown-generation": '"{name}"(이)라는 가속기가 없습니다',
   "cases.generations":
-    '쓸 수 있는 이름: {known}; 이름을 알 수 없으면 "mix"; 그 밖의 세대는 가격과 함께 "generations"에 적으세요',
-  "cases.generation-known": '"{member}"은(는) 계획에 이미 있습니다. 사례에서는 "set"으로 바꾸세요',
+    '쓸 수 있는 이름: {known}; 이름을 알 수 없으면 "mix"; 그 밖의 세대는 가격과 함께 "generations"에 적으십시오',
+  "cases.generation-known": '"{member}"은(는) 계획에 이미 있습니다. 사례에서는 "set"으로 바꾸십시오',
   "cases.no-price": '"{member}"에 "price"(GPU당 IT 전체) 또는 "server_price"가 필요합니다',
   "cases.no-rate": "{year}년 {currency} 환율이 없습니다",
-  "cases.give-rate": '사례에 "rate"(1달러당 {currency})를 적거나 파일의 "rates"에 환율을 넣으세요',
+  "cases.give-rate": '사례에 "rate"(1달러당 {currency})를 적거나 파일의 "rates"에 환율을 넣으십시오',
   "cases.not-positive": "0보다 커야 합니다",
   "cases.mix-alone": '"mix"는 다른 가속기 이름과 함께 쓸 수 없습니다',
 
   "backtest.no-cases": "사례가 없습니다",
   "backtest.none-such": "분류 {class}, 범위 {scope}에 맞는 사례가 없습니다",
-  "backtest.no-figure": "{scope} 범위를 재는 데 쓰는 {figure}가 모델에 없습니다",
+  "backtest.no-figure": "{scope} 범위를 재는 데 쓰는 {figure}이(가) 모델에 없습니다",
 
   "backtest.title": "모델의 단위 비용과 실제 사업 비교",
-  "backtest.basis": "실제 ÷ 모델. 사례마다 그해의 가격과 통화로 재고, 그 사례에서 얻은 값은 빼고 계산한다.",
+  "backtest.basis": "실제 ÷ 모델. 사례마다 그해의 가격과 통화로 재고, 그 사례에서 얻은 값은 빼고 계산합니다.",
   "backtest.spreads": "차이의 크기",
   "backtest.recent": "{since} 이후 세대 구매 (전략 연구소 제외)",
   "backtest.recent-all": "구매 (전략 연구소 제외)",
@@ -65,11 +65,11 @@ export const backtestMessagesKo: Record<string, string> = {
   "backtest.why-generation": "계획에 없는 세대",
   "backtest.why-price": "계획에 그 가격이 없음",
   "backtest.means":
-    "막대(█)는 1에서 실제 ÷ 모델까지, 옅은 부분(░)은 모델의 90% 범위다. 절반과 두 배는 1에서 같은 거리에 있다. 로그편차는 로그의 표준편차, 평균오차는 1과의 평균 거리다.",
-  "backtest.assumed": "* 사례에 없는 세대 구성이나 운영 기간은 계획의 그해 구성과 수명을 썼다.",
-  "backtest.slip": "! 1배보다 10배나 10분의 1에 가깝다. 자릿수나 범위를 잘못 적었을 수 있다: {cases}",
+    "막대(█)는 1에서 실제 ÷ 모델까지, 옅은 부분(░)은 모델의 90% 범위입니다. 절반과 두 배는 1에서 같은 거리에 있습니다. 로그편차는 로그의 표준편차, 평균오차는 1과의 평균 거리입니다.",
+  "backtest.assumed": "* 사례에 없는 세대 구성이나 운영 기간은 계획의 그해 구성과 수명을 썼습니다.",
+  "backtest.slip": "! 1배보다 10배나 10분의 1에 가깝습니다. 자릿수나 범위를 잘못 적었을 수 있습니다: {cases}",
   "backtest.shared": "{case}에서 얻었지만 빼지 못한 입력: {parameters}",
   "backtest.reference":
-    "{scenario}의 참조군 ({label}, n = {n}): {ratio}, 로그편차 {spread}. 다섯 중 넷이 {most}배 아래다.",
-  "backtest.four-in-five": "위 구매 {n}건으로 보면 다섯 중 넷이 {ratio}배 아래다.",
+    "{scenario}의 참조군 ({label}, n = {n}): {ratio}, 로그편차 {spread}. 다섯 중 넷이 {most}배 아래입니다.",
+  "backtest.four-in-five": "위 구매 {n}건으로 보면 다섯 중 넷이 {ratio}배 아래입니다.",
 };

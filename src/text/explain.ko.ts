@@ -1,7 +1,7 @@
 /** `explain`과 `cite`가 하는 말. */
 export const explainMessagesKo: Record<string, string> = {
   "explain.what": "무엇을 설명할까요? 항목이나 매개변수 이름을 주십시오",
-  "explain.unknown": '"{name}"이라는 항목도 매개변수도 없습니다',
+  "explain.unknown": '"{name}"(이)라는 항목도 매개변수도 없습니다',
   "explain.year": '"{text}"은(는) 연도가 아닙니다. 한 해의 값은 compute.cost@2028처럼 씁니다',
   "explain.one-scenario": '시나리오는 하나만 됩니다: "{name}"이(가) 더 있습니다(--diff는 둘을 받습니다)',
   "explain.diff-form":
@@ -27,8 +27,8 @@ export const explainMessagesKo: Record<string, string> = {
   "explain.flat":
     "매개변수 하나를 조금 바꾸어서는 움직이지 않습니다. 이 값은 여기서 평평하거나 계단처럼 바뀝니다.",
   "explain.assumed":
-    "매개변수가 이 값을 움직이는 힘의 {share}는 가정에서 옵니다(값을 바꿀 수 있는 {active}개 가운데 {assumptions}개).",
-  "explain.defaulted": "{share}는 모델의 기본값에서 옵니다({defaults}개).",
+    "매개변수가 이 값을 움직이는 힘의 {share}은(는) 가정에서 옵니다(값을 바꿀 수 있는 {active}개 가운데 {assumptions}개).",
+  "explain.defaulted": "{share}은(는) 모델의 기본값에서 옵니다({defaults}개).",
   "explain.measure":
     "탄력성으로 잽니다. 매개변수를 하나씩 1% 늘릴 때 생기는 변화를 부호 없이 모두 더하고, 그 합에서 차지하는 몫을 봅니다. 연도와 0에는 1%가 없어 빠집니다.",
   "explain.counts": "값을 바꿀 수 있는 매개변수 {active}개 가운데 {assumptions}개는 가정입니다.",

@@ -101,11 +101,11 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "backtest --class": "이 분류의 사례만",
   "backtest --scope": "비용 범위가 이것인 사례만",
 
-  check: "CI를 위한 점검: 수치, 그 확률, 출처에 대한 조건",
+  check: "CI를 위한 점검: 항목의 값, 그 확률, 출처에 대한 조건",
   "check checks": "점검 파일. 없으면 기본 점검. --assert를 쓰면 시나리오(run과 같음)",
   "check --assert": '이 조건만 점검: "all(balance.public >= 0)". 여러 번 쓸 수 있음',
   "check --strict": "경고도 실패로 봄",
-  "check --as-of": "출처의 나이를 오늘이 아닌 이 날 기준으로 셈: 2026-12-31",
+  "check --as-of": "출처의 나이를 오늘이 아닌 이날 기준으로 셈: 2026-12-31",
 
   replay: "저장된 결과를 다시 계산: 지금도 같은가",
   "replay result": "run, compare, sweep, solve, simulate, sensitivity, merge가 JSON으로 쓴 파일",

@@ -11,10 +11,10 @@ export const replayMessagesKo: Record<string, string> = {
   "replay.now": "지금 값",
   "replay.places": "결과가 다른 곳",
   "replay.more": "모두 {count}곳이 다르며, 앞의 {shown}곳만 보입니다.",
-  "replay.none": "수치는 저장된 그대로입니다.",
+  "replay.none": "결과의 숫자는 저장된 그대로입니다.",
   "replay.absent": "없음",
   "replay.name-file":
-    "이 결과는 {option} {file}(으)로 만들었습니다. 저장된 결과가 파일을 고를 수는 없으니 직접 지정하세요",
+    "이 결과는 {option} {file}(으)로 만들었습니다. 저장된 결과가 파일을 고를 수는 없으니 직접 지정하십시오",
   "replay.option": "저장된 결과는 --{option} 옵션을 쓸 수 없습니다",
   "replay.question": "이 결과가 묻는 것은 물을 수 없는 것입니다: {reason}",
   "replay.too-heavy":

@@ -24,18 +24,18 @@ export const sensitivityMessagesKo: Record<string, string> = {
   "sensitivity.means":
     "입력값을 하나씩만 낮은 값(░)과 높은 값(█)으로 바꾸고 나머지는 그대로 둡니다. 낮은 값과 높은 값은 한계이고, 정규·로그정규 분포에서는 5·95번째 백분위수입니다.",
   "sensitivity.factors": "×는 연도별 입력값의 경로 전체에 곱하는 배수입니다.",
-  "sensitivity.breaks": "n/a: 그 입력값만 바꾸면 모델이 입력값에 요구하는 조건이 깨집니다.",
+  "sensitivity.breaks": "없음: 그 입력값만 바꾸면 모델이 입력값에 요구하는 조건이 깨집니다.",
   "sensitivity.first": "단독",
   "sensitivity.whole": "전체",
-  "sensitivity.rank": "순위",
+  "sensitivity.rank": "순위상관",
   "sensitivity.indices-mean":
-    "95% 신뢰구간을 붙인 소볼 지수입니다. 단독은 입력값 혼자 일으키는 분산의 몫, 전체(█)는 다른 입력값과 함께 일으키는 것까지 더한 몫이고, 순위는 스피어먼 순위상관입니다.",
+    "95% 신뢰구간을 붙인 소볼 지수입니다. 단독은 입력값 혼자 일으키는 분산의 몫, 전체(█)는 다른 입력값과 함께 일으키는 것까지 더한 몫이고, 순위상관은 스피어먼의 것입니다.",
   "sensitivity.drawn": "시행 {trials}회, 계산 {evaluations}회, 시드 {seed}.",
   "sensitivity.correlated":
     "소볼 지수는 입력값을 서로 독립으로 보고, 순위상관은 계획의 상관관계를 반영합니다.",
   "sensitivity.unsound":
     "계산 {evaluations}회 가운데 {count}회는 입력값이 모델의 요구 조건을 깨지만 똑같이 셉니다.",
-  "sensitivity.undefined": "{figure}: 계산 {evaluations}회 가운데 {count}회에서 정의되지 않아 n/a입니다.",
+  "sensitivity.undefined": "{figure}: 계산 {evaluations}회 가운데 {count}회에서 정의되지 않아 값이 없습니다.",
   "sensitivity.constant": "{figure}: 변하지 않습니다.",
   "sensitivity.no-year": "{year}년은 {first}~{last}년에 들지 않습니다",
   "sensitivity.global-only": "{option}은(는) --global과 함께 씁니다",

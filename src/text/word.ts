@@ -2,6 +2,7 @@
 
 import { en } from "./en.ts";
 import { ko } from "./ko.ts";
+import { holeWithParticle, particle } from "./particles.ko.ts";
 
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, ko };
 
@@ -17,9 +18,11 @@ export function word(
   const template = Object.hasOwn(table, id) ? table[id] : undefined;
   if (template === undefined)
     return [id, ...Object.values(values).map((value) => said(value, language))].join(" ");
-  return template.replace(/\{(\w+)\}/g, (hole, name: string) =>
-    Object.hasOwn(values, name) ? printable(said(values[name] as Value, language)) : hole,
-  );
+  return template.replace(holeWithParticle, (hole, name: string, closing = "", both = "") => {
+    if (!Object.hasOwn(values, name)) return hole;
+    const text = printable(said(values[name] as Value, language));
+    return text + closing + (both === "" ? "" : particle(text, both));
+  });
 }
 
 function said(value: Value, language: string): string {

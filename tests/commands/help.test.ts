@@ -150,7 +150,7 @@ describe("topics", () => {
   test("what is none is refused, with the nearest", () => {
     const { out, err, code } = baekjo(["help", "formula", "--lang", "ko"]);
     expect([out, code]).toEqual(["", 2]);
-    expect(err).toMatch(/^오류: <명령이나 주제>.*"formula"은\(는\) 없습니다\n {2}혹시 formulas, formats\?/);
+    expect(err).toMatch(/^오류: <명령이나 주제>.*"formula"는 없습니다\n {2}혹시 formulas, formats인가요\?/);
   });
 });
 

@@ -75,11 +75,11 @@ describe("wrong input is 3, a file that is not there 5", () => {
 });
 
 test.each([
-  [["rnu"], '오류: "rnu" 명령은 없습니다\n  혹시 run?\n  참고: baekjo --help\n'],
+  [["rnu"], '오류: "rnu" 명령은 없습니다\n  혹시 run인가요?\n  참고: baekjo --help\n'],
   [["compare"], '오류: "시나리오" 인수가 빠졌습니다\n'],
   [["run", "--years= "], "오류: --years에는 값이 필요합니다\n"],
-  [["run", "--real", "12"], '오류: --real은(는) 2025와 같은 연도입니다: "12"\n'],
-  [["sensitivity", "--trials", "8"], '오류: --trials은(는) 32부터 1000000까지의 정수입니다: "8"\n'],
+  [["run", "--real", "12"], '오류: --real은 2025 같은 연도입니다: "12"\n'],
+  [["sensitivity", "--trials", "8"], '오류: --trials는 32부터 1000000까지의 정수입니다: "8"\n'],
 ])("errors come in Korean too: %j", (args, words) => {
   expect(baekjo([...args, "--lang", "ko"]).err).toContain(words);
 });

@@ -35,7 +35,7 @@ export function settingOf(report: PageReport, style: Style): Setting {
   const { currency } = report.money;
   const say = (id: string, values: Values = {}) => word({ id, values }, language);
   const { rows } = report.comparison;
-  const scale = tableScale(rows, currency, style.scale);
+  const scale = tableScale(rows, currency, style.scale, language);
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
   const scaled = (value: number) => scaleRow([value], value, false, scale, currency).values[0] as number;
   const amount = (value: number) => grouped(scaled(value), scale.decimals);

@@ -4,7 +4,7 @@ import type { Currency, Row, Text } from "../../report/report.ts";
 import type { Language } from "../formats.ts";
 import { grouped, signed } from "../number.ts";
 import { quantities } from "../quantity.ts";
-import { numberStyle, type TableStyle } from "./cells.ts";
+import { currencyName, numberStyle, type TableStyle } from "./cells.ts";
 import { chooseScale } from "./money.ts";
 
 export interface Amounts {
@@ -48,9 +48,10 @@ function one(value: number | null, unit: string, style: Amounts, withSign = fals
   if (unit === currency.code) {
     const size = Math.abs(value);
     const small = currency.code === "KRW" && size >= 1e8 && size < 1e10;
-    const scale = chooseScale(small ? "eok" : "auto", currency, size);
+    const scale = chooseScale(small ? "eok" : "auto", currency, size, style.language);
     const text = print(value / scale.size, scale.decimals);
     if (currency.code === "KRW" && scale.name !== "") return text + scale.name;
+    if (style.language === "ko") return `${text}${scale.name} ${currencyName(currency.code, "ko")}`;
     return [text, scale.name, currency.code].filter((part) => part !== "").join(" ");
   }
   const table: TableStyle = { ...style, scale: chooseScale("auto", currency, 0), asked: "auto" };

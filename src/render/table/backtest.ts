@@ -55,8 +55,8 @@ function casesPart(
   const cases = report.cases.filter((row) => row.shelf === shelf);
   const texts = cases.map((row): GridCell[] => [
     { text: row.assumed.length > 0 ? `${row.id} *` : row.id, code: true },
-    { text: costText(row.actual, row.currency) },
-    { text: costText(row.model, row.currency) },
+    { text: costText(row.actual, row.currency, language) },
+    { text: costText(row.model, row.currency, language) },
     { text: ratioText(row.ratio) + (row.slip ? " !" : ""), alarm: row.slip },
   ]);
   const columns: GridColumn[] = [

@@ -29,7 +29,7 @@ type Body = Pick<Page, "basis" | "parts" | "notes">;
 export function bridgePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
   const { currency } = report.money;
   const { language } = style;
-  const scale = tableScale(report.bridges.flatMap(measured), currency, style.scale);
+  const scale = tableScale(report.bridges.flatMap(measured), currency, style.scale, style.language);
   const table: TableStyle = {
     ...{ language, currency, scale },
     asked: style.scale,

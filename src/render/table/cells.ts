@@ -2,6 +2,7 @@
 
 import type { Currency, Head, Row, Text } from "../../report/report.ts";
 import { isCalendarYear } from "../../report/rows.ts";
+import { unitsKo } from "../../text/units.ko.ts";
 import { word } from "../../text/word.ts";
 import type { Language, ScaleName } from "../formats.ts";
 import { grouped, sensibleDecimals, signed } from "../number.ts";
@@ -38,12 +39,17 @@ export interface NumberStyle {
 }
 
 /** The scale of a table: its largest amount decides, unless it was asked for. */
-export function tableScale(rows: readonly Measured[], currency: Currency, asked: ScaleName): Scale {
+export function tableScale(
+  rows: readonly Measured[],
+  currency: Currency,
+  asked: ScaleName,
+  language: Language,
+): Scale {
   const amounts = rows
     .filter((row) => row.unit === currency.code)
     .flatMap((row) => [...row.values, row.total])
     .map((value) => Math.abs(value ?? 0));
-  return chooseScale(asked, currency, Math.max(0, ...amounts));
+  return chooseScale(asked, currency, Math.max(0, ...amounts), language);
 }
 
 /** What a table's money is: its scale, its currency, the prices it is in. */
@@ -54,11 +60,15 @@ export function moneyBasis({ money: { prices } }: Pick<Head, "money">, style: Ta
     : word({ id: "table.money-real", values: { unit, year: prices } }, style.language);
 }
 
-/** "조 won", "million USD". */
-export function moneyName(style: TableStyle): string {
-  const { code } = style.currency;
-  const name = code === "KRW" ? word({ id: "currency.KRW" }, style.language) : code;
-  return [style.scale.name, name].filter((part) => part !== "").join(" ");
+/** "조 won", "million USD"; "조 원", "억 달러". */
+export function moneyName({ currency: { code }, scale, language }: Omit<TableStyle, "asked">): string {
+  const name = currencyName(code, language);
+  return [scale.name, name].filter((part) => part !== "").join(" ");
+}
+
+export function currencyName(code: string, language: Language): string {
+  if (language === "ko") return unitsKo[code] ?? code;
+  return code === "KRW" ? word({ id: "currency.KRW" }, language) : code;
 }
 
 /** `alike`: the same figure in other scenarios, so that all show the same digits. */
@@ -150,12 +160,12 @@ export function numberStyle(row: Measured, style: TableStyle, alike: readonly Me
   };
 }
 
-/** What a model counts has a Korean name; in English its symbol is short and known. */
+/** What a model counts has a Korean name, and so has money; in English a symbol is short and known. */
 function unitName(unit: string, { language, counts }: TableStyle): string {
   if (language === "en") return unit;
   return unit
     .split(/([*/])/)
-    .map((part) => counts.get(part)?.[language] ?? part)
+    .map((part) => counts.get(part)?.[language] ?? unitsKo[part] ?? part)
     .join("");
 }
 
@@ -165,5 +175,5 @@ function ownScale(code: string, numbers: readonly number[], style: TableStyle): 
   if (style.asked === "won") return chooseScale("won", currency, 0);
   const largest = Math.max(0, ...numbers.map(Math.abs));
   if (code === "KRW" && largest >= 1e8 && largest < 1e10) return { name: "억", size: 1e8, decimals: 2 };
-  return chooseScale("auto", currency, largest);
+  return chooseScale("auto", currency, largest, style.language);
 }

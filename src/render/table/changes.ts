@@ -45,7 +45,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
       say("explain.change", values),
     ],
     typed: byHand(baseline),
-    basis: moneyLine(report.money, report.branches, say),
+    basis: moneyLine(report.money, report.branches, language),
     parts: [
       ...(figure.change === 0
         ? [{ remark: say("explain.same", { a: baseline.name, b: other.name }) }]

@@ -4,6 +4,7 @@ import type { Language, Style } from "../formats.ts";
 import { grouped, plain } from "../number.ts";
 import { type Amounts, amountText } from "./amount.ts";
 import { byHand } from "./byhand.ts";
+import { currencyName } from "./cells.ts";
 import { amountsOf } from "./explain.ts";
 import type { Page, Say } from "./page.ts";
 
@@ -28,7 +29,7 @@ export function citation(report: CiteReport, language: Language): string {
   const typed = byHand(scenario);
   return say("cite.sentence", {
     figure: figure.label[language].normalize("NFC"),
-    value: inWords(report, style, language, say),
+    value: inWords(report, style, language),
     when: whenOf(figure, report.years, say),
     basis: money ? say("cite.basis") : "",
     scenario: scenario.name,
@@ -61,15 +62,15 @@ const english: readonly (readonly [number, string])[] = [
 ];
 
 /** Money as an article has it: "17.98 trillion won", "17조 9,829억 원"; anything else as in a tree. */
-function inWords({ figure, money }: CiteReport, style: Amounts, language: Language, say: Say): string {
+function inWords({ figure, money }: CiteReport, style: Amounts, language: Language): string {
   const { unit, kind, value } = figure;
   const { code, decimals } = money.currency;
   if (value === null || unit !== code)
     return amountText({ unit, kind, values: [value], total: value }, style);
-  const name = code === "KRW" ? say("currency.KRW") : code;
+  const name = currencyName(code, language);
   const size = Math.abs(value);
   const sign = value < 0 ? "-" : "";
-  if (language === "ko" && code === "KRW" && size >= 1e8) {
+  if (language === "ko" && size >= 1e8) {
     const eok = Math.round(size / 1e8);
     const [jo, rest] = [Math.floor(eok / 1e4), eok % 1e4];
     const parts = [

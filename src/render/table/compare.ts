@@ -51,7 +51,7 @@ function bodyOf(report: CompareReport, style: Style, room: Room, say: Say): Body
 
 function figurePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
   const { currency } = report.money;
-  const scale = tableScale(report.rows, currency, style.scale);
+  const scale = tableScale(report.rows, currency, style.scale, style.language);
   const table: TableStyle = {
     language: style.language,
     currency,

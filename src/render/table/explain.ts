@@ -5,6 +5,7 @@ import type { Language, Style } from "../formats.ts";
 import { grouped } from "../number.ts";
 import { type Amounts, amountText } from "./amount.ts";
 import { byHand } from "./byhand.ts";
+import { currencyName } from "./cells.ts";
 import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./grounds.ts";
 import { outline } from "./outline.ts";
 import { type Page, type Room, type Say, unlimited } from "./page.ts";
@@ -47,7 +48,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
       }),
     ],
     typed: byHand(scenario),
-    basis: moneyLine(report.money, report.nodes, say),
+    basis: moneyLine(report.money, report.nodes, language),
     parts: [
       { remark: figure.about[language].normalize("NFC") },
       { drawing: outline(tree.entries, room) },
@@ -103,10 +104,10 @@ export function figureText(
 export function moneyLine(
   { currency }: Money,
   nodes: readonly { readonly unit: string }[],
-  say: Say,
+  language: Language,
 ): string[] {
   if (!nodes.some(({ unit }) => unit.split("/")[0] === currency.code)) return [];
-  return [say("table.money", { unit: currency.code === "KRW" ? say("currency.KRW") : currency.code })];
+  return [word({ id: "table.money", values: { unit: currencyName(currency.code, language) } }, language)];
 }
 
 export function restsText({ share, active, assumptions, defaults }: RestsOn, say: Say): string[] {

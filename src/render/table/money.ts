@@ -1,10 +1,10 @@
 /** Money in a table: in a scale that people can read, so that what is printed still adds up. */
 
 import type { Currency } from "../../report/report.ts";
-import type { ScaleName } from "../formats.ts";
+import type { Language, ScaleName } from "../formats.ts";
 
 export interface Scale {
-  /** In front of the currency's name: "조", "million", or nothing. */
+  /** In front of the currency's name: "조", "million", "만", or nothing. */
   readonly name: string;
   readonly size: number;
   readonly decimals: number;
@@ -17,9 +17,26 @@ const eokSmall: Scale = { ...eok, decimals: 2 };
 const billion: Scale = { name: "billion", size: 1e9, decimals: 2 };
 const million: Scale = { name: "million", size: 1e6, decimals: 2 };
 
+/** Foreign money in Korean, to the digit of billions and millions with two decimals: nobody says 십억 달러. */
+const foreign: readonly Scale[] = [
+  { name: "억", size: 1e8, decimals: 1 },
+  { name: "만", size: 1e4, decimals: 0 },
+];
+
 /** The scale for a table whose largest amount is `largest`: one for the whole table, so that rows can be added by eye. */
-export function chooseScale(asked: ScaleName, currency: Currency, largest: number): Scale {
+export function chooseScale(
+  asked: ScaleName,
+  currency: Currency,
+  largest: number,
+  language: Language = "en",
+): Scale {
   const hangul = currency.code === "KRW";
+  if (!hangul && language === "ko" && asked === "auto") {
+    const [large, small] = foreign as [Scale, Scale];
+    if (largest >= 1e10) return large;
+    if (largest >= 1e9) return { ...large, decimals: 2 };
+    return largest >= 1e7 ? small : one(currency);
+  }
   if (asked === "won") return one(currency);
   if (asked === "jo") return jo;
   if (asked === "eok") return largest < 100e8 ? eokSmall : eok;

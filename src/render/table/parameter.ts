@@ -52,7 +52,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
       say("explain.title", { figure: label, value: valueText(parameter, say) }),
     ],
     typed: byHand(scenario),
-    basis: moneyLine(report.money, [parameter, ...moved], say),
+    basis: moneyLine(report.money, [parameter, ...moved], language),
     parts: [
       ...said.map((remark) => ({ remark })),
       value,

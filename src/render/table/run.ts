@@ -24,7 +24,7 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
   const table: TableStyle = {
     language,
     currency,
-    scale: tableScale(report.rows, currency, style.scale),
+    scale: tableScale(report.rows, currency, style.scale, style.language),
     asked: style.scale,
     counts: report.model.counts,
   };

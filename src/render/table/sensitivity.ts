@@ -19,7 +19,7 @@ export function sensitivityPage(report: SensitivityReport, style: Style, room: R
     values: numbersOf(report, m),
   }));
   const table: TableStyle = {
-    ...{ language, currency, scale: tableScale(amounts, currency, style.scale) },
+    ...{ language, currency, scale: tableScale(amounts, currency, style.scale, language) },
     ...{ asked: style.scale, counts: report.model.counts },
   };
   const money = report.measures.some(({ unit }) => unit === currency.code);

@@ -36,6 +36,7 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
       report.rows.filter(({ statistic }) => statistic === "p95" || statistic === "p5"),
       currency,
       style.scale,
+      language,
     ),
     asked: style.scale,
     counts: report.model.counts,

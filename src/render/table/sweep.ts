@@ -115,7 +115,7 @@ function printFigures(report: SweepReport, points: readonly SweepPointRow[], sty
     const values = points.map((point) => point.values[i] ?? null);
     return { unit, kind, values, total: values.find((value) => value !== null) ?? null };
   });
-  const scale = tableScale(measured, currency, style.scale);
+  const scale = tableScale(measured, currency, style.scale, language);
   const counts = report.model.counts;
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts };
   const figures = measured.map((figure, i): Printed => {

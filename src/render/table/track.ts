@@ -17,7 +17,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const { currency } = report.money;
   const amounts = report.tracks.flatMap(({ target, most }) => [target ?? 0, most.record]);
-  const scale = chooseScale(style.scale, currency, Math.max(0, ...amounts));
+  const scale = chooseScale(style.scale, currency, Math.max(0, ...amounts), language);
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
   const telling = tellingIn(table, room, say);
   const fine = finer(table);
@@ -45,9 +45,9 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
 
 /** Lines are small beside totals, and people know them in 억. */
 export function finer(table: TableStyle): TableStyle {
-  const { asked, currency, scale } = table;
+  const { asked, currency, scale, language } = table;
   const chosen = asked === "auto" && currency.code === "KRW" ? "eok" : asked;
-  return { ...table, scale: chooseScale(chosen, currency, scale.size * 100) };
+  return { ...table, scale: chooseScale(chosen, currency, scale.size * 100, language) };
 }
 
 function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
