@@ -45,9 +45,11 @@ test("the README's case file runs", () => {
   expect(JSON.parse(out).cases[0].ratio).toBeCloseTo(89_135_262 / 79_437_612, 3);
 });
 
-test("the README's table is what the program finds", () => {
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  const { spreads } = JSON.parse(baekjo(["backtest", "--json"]).out);
+test.each(["README.md", "README.ko.md"])("the table in %s is what the program finds", (page) => {
+  const readme = readFileSync(join(root, page), "utf8");
+  const { spreads, cases, unscored } = JSON.parse(baekjo(["backtest", "--json"]).out);
+  const counts = [cases.length + unscored.length, cases.length].join("\\D+");
+  expect(readme).toMatch(new RegExp(`\\b${counts}\\D`));
   for (const { median, logSpread } of spreads.slice(0, 2)) {
     expect(readme).toMatch(new RegExp(`\\| +${median.toFixed(2)} \\| +${logSpread.toFixed(2)} \\|`));
   }
