@@ -9,9 +9,10 @@ import type {
 } from "@commander-js/extra-typings";
 import type { Language } from "../render/formats.ts";
 import { type HelpEntry, type HelpPage, type HelpSection, helpText } from "../render/help.ts";
-import { width } from "../render/width.ts";
+import { width, wrap } from "../render/width.ts";
 import { helpEn } from "../text/help.en.ts";
 import { helpKo, placeholdersKo } from "../text/help.ko.ts";
+import { columnsOf } from "./columns.ts";
 import { topicNames } from "./options.ts";
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: helpEn, ko: helpKo };
@@ -20,7 +21,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = { e
 export function helping(examples: readonly string[], language: Language): HelpConfiguration {
   return {
     formatHelp: (command, help) =>
-      helpText(helpPage(command, examples, help, language), help.helpWidth ?? 80),
+      helpText(helpPage(command, examples, help, language), columnsOf(process.stdout.isTTY === true)),
   };
 }
 
@@ -123,7 +124,7 @@ export function shortHelp(examples: readonly string[], language: Language): stri
   return [
     ...examples.map((example) => `  ${example}`),
     "",
-    words.about,
+    ...wrap(words.about ?? "", columnsOf(process.stdout.isTTY === true)),
     "",
     ...ways.map(([command, text]) => `  ${command}${" ".repeat(left - width(command))}  ${text}`),
     "",

@@ -2,6 +2,7 @@ import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Language } from "../render/formats.ts";
 import { topicText } from "../render/help.ts";
 import { topics } from "../text/topics.ts";
+import { columnsOf } from "./columns.ts";
 import type { topicNames } from "./options.ts";
 import { toStdout } from "./stdout.ts";
 
@@ -16,6 +17,6 @@ export async function help(
   const verb = root.commands.find((command) => command.name() === subject);
   if (subject === undefined || verb !== undefined)
     return void (await toStdout((verb ?? root).helpInformation()));
-  const columns = process.stdout.isTTY ? process.stdout.columns : 80;
+  const columns = columnsOf(process.stdout.isTTY === true);
   await toStdout(topicText(topics[language][subject as Topic], columns));
 }

@@ -13,6 +13,7 @@ import {
 } from "../render/formats.ts";
 import { renderers, streams } from "../render/renderers.ts";
 import type { Reported, View } from "../render/view.ts";
+import { columnsOf, usualColumns } from "./columns.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
 import { refuseFolder, save } from "./save.ts";
 import { toStderr, toStdout } from "./stdout.ts";
@@ -117,16 +118,6 @@ function formatOf({ format: asked, json, output }: AnswerOptions, names: readonl
 
 function onlyFor(option: string, wanted: readonly Format[]): Failure {
   return new Failure("usage", { id: "usage.only-format", values: { option, format: wanted.join(", ") } });
-}
-
-const usualColumns = 80;
-
-/** As wide as the terminal, or as COLUMNS says, within what can be laid out and read. */
-function columnsOf(terminal: boolean): number {
-  const said = Number(process.env.COLUMNS);
-  const columns =
-    Number.isInteger(said) && said > 0 ? said : terminal ? process.stdout.columns : usualColumns;
-  return Math.min(200, Math.max(40, columns || usualColumns));
 }
 
 /** A terminal that can draw nothing, or whose language says that it is not one of Unicode. */

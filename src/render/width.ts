@@ -61,11 +61,14 @@ function graphemeWidth(grapheme: string): number {
   return wide.some(([from, to]) => code >= from && code <= to) || grapheme.includes("\ufe0f") ? 2 : 1;
 }
 
+/** A mark of a footnote stays with the word that it marks. */
+const between = / (?![*†](?: |$))/;
+
 /** Lines of at most `columns`, broken at spaces; a word that is too long by itself is broken inside. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const word of text.split(between)) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (width(longer) <= columns) {
       line = longer;

@@ -31,8 +31,8 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
       {
         columns: [
           column("check.result", 9),
-          column("check.check", 24),
-          column("check.says", 36),
+          column("check.check", room < 60 ? 12 : 24),
+          column("check.says", room < 60 ? 13 : 36),
           { heading: say("check.cases"), align: "right" },
         ],
         rows: checks.map((check) => [
