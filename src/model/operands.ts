@@ -30,32 +30,47 @@ export function contributions(
   to: Float64Array,
 ): Map<number, number> {
   const terms = [...termsOf(apart, formula, 1, from, to)];
-  const { evaluate } = emit(apart.graph, [formula, ...terms.map(({ node }) => node)], apart.stepsOf(formula));
-  const outputs = new Float64Array(terms.length + 1);
-  const slots = Float64Array.from(from);
-  const at = (which: number) => {
+  const whole = [formula, ...terms.map(({ node }) => node)];
+  const { evaluate } = emit(apart.graph, whole, apart.stepsOf(formula));
+  const [before, after] = [from, to].map((slots) => {
+    const outputs = new Float64Array(whole.length);
     evaluate(slots, outputs);
-    return outputs[which] as number;
-  };
+    return outputs;
+  }) as [Float64Array, Float64Array];
   const parts = new Map<number, number>();
-  for (const [i, { factor, changed }] of terms.entries()) {
-    const worth = (set: (place: number) => boolean) => {
-      for (const [place, slot] of changed.entries()) slots[slot] = (set(place) ? to : from)[slot] as number;
-      return at(i + 1);
-    };
-    const inOrders = changed.length > mostOperands ? bothWays : shapley;
-    let own = inOrders(changed.length, worth);
+  for (const [i, term] of terms.entries()) {
+    const { factor, changed } = term;
+    // What only one operand moves moves with it from end to end.
+    let own: readonly number[] =
+      changed.length === 1
+        ? [(after[i + 1] as number) - (before[i + 1] as number)]
+        : inOrders(apart, term, from, to);
     // Weights that fall only because some are new and some are old are no weights: a split is not defined there.
-    if (!own.every(Number.isFinite)) own = alongLine(apart, terms[i] as Term, from, to);
+    if (!own.every(Number.isFinite)) own = alongLine(apart, term, from, to);
     for (const [place, part] of own.entries()) {
       const slot = changed[place] as number;
       parts.set(slot, (parts.get(slot) ?? 0) + factor * part);
-      slots[slot] = from[slot] as number;
     }
   }
-  const before = at(0);
-  evaluate(to, outputs);
-  return balanced(parts, (outputs[0] as number) - before);
+  return balanced(parts, (after[0] as number) - (before[0] as number));
+}
+
+/** The parts of a term's change. It is worked out alone: a formula of many terms would be so for each order of each of them. */
+function inOrders(
+  apart: Apart,
+  { node, changed }: Term,
+  from: Float64Array,
+  to: Float64Array,
+): readonly number[] {
+  const { evaluate } = emit(apart.graph, [node], apart.stepsOf(node));
+  const output = new Float64Array(1);
+  const slots = Float64Array.from(from);
+  const worth: Worth = (has) => {
+    for (const [place, slot] of changed.entries()) slots[slot] = (has(place) ? to : from)[slot] as number;
+    evaluate(slots, output);
+    return output[0] as number;
+  };
+  return changed.length > mostOperands ? bothWays(changed.length, worth) : shapley(changed.length, worth);
 }
 
 /** The terms that a formula adds up, each with what it is multiplied by; what does not change is no term. */
