@@ -18,14 +18,13 @@ export interface Likelihood {
   readonly limit: number;
 }
 
-const likelihood = /^(\s*P\s*\()([\s\S]*)\)\s*(<=|>=|<|>|<>|=)\s*(\S+)\s*$/;
+const likelihood = /^(\s*P\s*\()([\s\S]*)\)\s*(<=|>=|<>|<|>|=)\s*(\S+?)\s*(%?)\s*$/;
 
 /** The probability that an assertion is about; undefined for one that is so or is not. Throws Failure "input" for a malformed one. */
 export function likelihoodIn(asked: Question): Likelihood | undefined {
   if (!/^\s*P\s*\(/.test(asked.text)) return undefined;
-  const [, before = "", text = "", op = "", limit = ""] = likelihood.exec(asked.text) ?? [];
-  const number = /^(\d+(?:\.\d+)?)(%?)$/.exec(limit);
-  const share = number === null ? Number.NaN : Number(number[1]) / (number[2] === "%" ? 100 : 1);
+  const [, before = "", text = "", op = "", limit = "", percent] = likelihood.exec(asked.text) ?? [];
+  const share = /^\d+(\.\d+)?$/.test(limit) ? Number(limit) / (percent === "%" ? 100 : 1) : Number.NaN;
   if (!(share >= 0 && share <= 1) || op === "=" || op === "<>") {
     const place = asked.placeOf({ from: 0, to: asked.text.length });
     throw new Failure("input", { id: "check.likelihood", values: { text: asked.text }, place });

@@ -39,7 +39,9 @@ export function likelihoodCase(
       ...{ kind: "probability", ...year, probability: met / trials, se: errorOf(met, trials) },
       ...{ op, limit, trials, undefined: missing },
     };
-    return { status: sideOf(met, trials, op, limit), finding };
+    // Draws that say nothing must not make a check hold: they count for its limit's wrong side.
+    const counted = op === "<" || op === "<=" ? met + missing : met;
+    return { status: sideOf(counted, trials, op, limit), finding };
   });
   const worst = (["fail", "undecided"] as const).find((one) => each.some(({ status }) => status === one));
   const told = worst === undefined ? each : each.filter(({ status }) => status !== "pass");

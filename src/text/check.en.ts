@@ -31,7 +31,7 @@ export const checkMessagesEn: Record<string, string> = {
   "check.no-value": "{metric} has no value",
   "check.requirement": "the inputs contradict each other: {says}",
   "check.probability": "P is {probability} ± {se} in {trials} draws, the limit {op} {limit}",
-  "check.undefined-draws": "undefined in {count} of them, which counts as not met",
+  "check.undefined-draws": "undefined in {count} of them, which count against the check",
   "check.sourced": "{share} of the inputs have a source, not {least}",
   "check.documented": "{share} of the inputs have a source or a reasoned assumption, not {least}",
   "check.uncited": "{name} has none",

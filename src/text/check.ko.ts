@@ -31,7 +31,7 @@ export const checkMessagesKo: Record<string, string> = {
   "check.no-value": "{metric} 값이 없음",
   "check.requirement": "입력값이 서로 어긋남: {says}",
   "check.probability": "시행 {trials}회의 확률 {probability} ± {se}, 기준 {op} {limit}",
-  "check.undefined-draws": "그 가운데 {count}회는 정의되지 않아 성립하지 않은 것으로 셈",
+  "check.undefined-draws": "그 가운데 {count}회는 정의되지 않아 점검에 불리한 쪽으로 셈",
   "check.sourced": "입력값의 {share}만 출처가 있음(기준 {least})",
   "check.documented": "입력값의 {share}만 출처나 이유를 밝힌 가정이 있음(기준 {least})",
   "check.uncited": "{name}에는 없음",

@@ -42,7 +42,16 @@ describe("a probability", () => {
     expect(read?.question.placeOf({ from: 1, to: 4 }).column).toBe(5);
     expect(likelihoodIn(asked("p > 1"))).toBeUndefined();
     expect(likelihoodIn(asked("P(x) >= 0.2"))?.limit).toBe(0.2);
-    for (const text of ["P(x)", "P(x) < 101%", "P(x) < y", "P(x) = 1%", "P(x < 1"]) {
+    expect(likelihoodIn(asked("P(x) < 2.5 %"))?.limit).toBe(0.025);
+    for (const text of [
+      "P(x)",
+      "P(x) < 101%",
+      "P(x) < y",
+      "P(x) < %",
+      "P(x) < 1%%",
+      "P(x) = 1%",
+      "P(x < 1",
+    ]) {
       expect(failing(() => likelihoodIn(asked(text))).ids).toEqual(["check.likelihood"]);
     }
   });

@@ -175,6 +175,18 @@ describe("the checks that ship", () => {
   });
 });
 
+test("draws in which a condition is undefined make no probability hold", () => {
+  for (const [limit, code] of [
+    ["< 20%", 1],
+    ["<= 99%", 1],
+    ["> 1%", 1],
+  ] as const) {
+    const checked = baekjo(["check", "--assert", `P(1/0 > 1) ${limit}`]);
+    expect([checked.code, limit]).toEqual([code, limit]);
+    expect(checked.out).toContain("undefined in 10,000 of them");
+  }
+});
+
 test("a probability is the one that simulate gives", () => {
   const condition = "any(balance.public.cumulative < 0)";
   const checked = baekjo(["check", "--json", "--assert", `P(${condition}) < 50%`, "gpus-100k"]);
