@@ -1,5 +1,6 @@
 import { changed, differences, type Value } from "../analysis/replay.ts";
 import { exitCodes, Failure } from "../errors.ts";
+import { shown } from "../plan/issues.ts";
 import { placeOf } from "../plan/place.ts";
 import { type ReplayableResult, readReplayable } from "../plan/saved.ts";
 import { replayView } from "../render/views/replay.ts";
@@ -127,9 +128,11 @@ function understood(error: unknown, { source }: ReplayableResult): unknown {
 function bounded({ verb, options, source, document, arguments: scenarios }: ReplayableResult, most: number) {
   if (options.trials === undefined) return options;
   const asked = /^\d{1,15}$/.test(String(options.trials)) ? Number(options.trials) : Number.NaN;
-  const each = Math.floor(most / (verb === "simulate" ? Math.max(1, scenarios.length) : 1));
+  const times = verb === "simulate" ? Math.max(1, scenarios.length) : 1;
+  const each = Math.floor(most / times);
   const needed = options.until === undefined ? asked : Number(document.trials);
   if (needed <= each) return { ...options, trials: String(Math.min(asked, each)) };
   const place = placeOf(source, ["made", "options", "trials"]);
-  throw new Failure("input", { id: "replay.too-heavy", values: { trials: String(needed), most }, place });
+  const trials = Number.isNaN(needed) ? shown(String(options.trials)) : String(needed * times);
+  throw new Failure("input", { id: "replay.too-heavy", values: { trials, most }, place });
 }

@@ -1,11 +1,11 @@
 /** A result that was saved as JSON: a stranger's file like any other, read before anything is done that it asks for. */
 
 import * as z from "zod";
-import { Failure, type Message, type Place } from "../errors.ts";
+import { Failure, type Issue, type Message, type Place } from "../errors.ts";
 import { readBytes } from "./files.ts";
 import { capped, shown } from "./issues.ts";
 import { type JsonDocument, readJson } from "./json.ts";
-import { placeOf } from "./place.ts";
+import { placeAt, placeOf } from "./place.ts";
 import type { Recorded } from "./recording.ts";
 import { readShape, reporterFor } from "./shape.ts";
 
@@ -92,6 +92,8 @@ export function readReplayable(name: string): ReplayableResult {
       place: placeOf(saved.source, []),
     });
   }
+  const misprints = misprintsIn(saved.source);
+  if (misprints.length > 0) throw new Failure("input", capped(misprints));
   const reporter = reporterFor(saved.source);
   const made = readShape(madeShape, document.made, ["made"], reporter);
   if (made === undefined || reporter.issues.length > 0) throw new Failure("input", capped(reporter.issues));
@@ -103,6 +105,26 @@ export function readReplayable(name: string): ReplayableResult {
     plan: made.plan,
     model: made.model,
   };
+}
+
+/**
+ * Numbers that differ in a digit from what results print, though they are read as the same double: 0.30000000000000005 is
+ * 0.30000000000000004. Other ways to write a number (1.0, 1E5) are a program's, not a changed digit.
+ */
+function misprintsIn({ root, lines }: JsonDocument): Issue[] {
+  const issues: Issue[] = [];
+  const queue = [root];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (node.children !== undefined) queue.push(...node.children);
+    if (node.type !== "number") continue;
+    const written = lines.text.slice(node.offset, node.offset + node.length);
+    const usual = String(node.value);
+    if (written === usual || written.length !== usual.length) continue;
+    if (written.replaceAll(/\d/g, "0") !== usual.replaceAll(/\d/g, "0")) continue;
+    const place = placeAt(lines, node.offset, node.length);
+    issues.push({ id: "saved.misprint", values: { written, usual }, place });
+  }
+  return issues;
 }
 
 function notWork(format: string, place: Place): Failure {

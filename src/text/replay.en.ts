@@ -19,6 +19,7 @@ export const replayMessagesEn: Record<string, string> = {
   "replay.question": "the question of this result is none that can be asked: {reason}",
   "replay.too-heavy":
     "this result takes {trials} draws, more than the {most} that are allowed; --most-trials allows more",
+  "saved.misprint": "a digit was changed: this number is printed as {usual}, not {written}",
   "saved.ndjson": "{file} is NDJSON; replay reads what --json wrote",
   "saved.not-result": "this is no result of baekjo",
   "saved.format-version": "this result is of another version of the format",

@@ -19,6 +19,7 @@ export const replayMessagesKo: Record<string, string> = {
   "replay.question": "이 결과가 묻는 것은 물을 수 없는 것입니다: {reason}",
   "replay.too-heavy":
     "이 결과는 {trials}번 뽑아야 하는데 허용된 {most}번보다 많습니다. --most-trials로 늘릴 수 있습니다",
+  "saved.misprint": "숫자가 바뀌었습니다: {written} (결과 파일의 표기는 {usual}입니다)",
   "saved.ndjson": "{file} 파일은 NDJSON입니다. replay는 --json으로 쓴 결과를 읽습니다",
   "saved.not-result": "baekjo의 결과가 아닙니다",
   "saved.format-version": "형식 버전이 다른 결과입니다",

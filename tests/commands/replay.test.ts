@@ -110,6 +110,23 @@ test("any digit of a saved result that is changed is found", () => {
   }
 });
 
+test("a digit that changes no double is named by its place; another way to write the number is none", () => {
+  const { text, altered } = saved(["compare", "gpus-50k", "gpus-100k"]);
+  const alike = [...text.matchAll(/(?<=[[ ])-?\d+\.\d+(?=[,\] }])/g)].flatMap(({ 0: written, index }) =>
+    [...Array(10).keys()]
+      .map((digit) => ({ written, index, changed: written.slice(0, -1) + digit }))
+      .filter(({ changed }) => changed !== written && Number(changed) === Number(written)),
+  );
+  expect(alike.length).toBeGreaterThan(0);
+  const { written, index, changed } = alike[0] as (typeof alike)[number];
+  const as = (digits: string) =>
+    altered((whole) => whole.slice(0, index) + digits + whole.slice(index + written.length));
+  const { err, code } = as(changed);
+  expect([code, err.includes(`${written}, not ${changed}`)]).toEqual([3, true]);
+  expect(err).toMatch(/result\.json:\d+:\d+/);
+  expect(as(`${written}e0`).code).toBe(0);
+});
+
 test("the place that differs is named, with what it is about", () => {
   const { altered } = saved(["run", "double"], tiny);
   const change = edited((json) => {
