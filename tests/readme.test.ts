@@ -77,7 +77,7 @@ describe.each(pages)("%s", (file) => {
       ['"series"', "data/actuals.json"],
     ] as const) {
       const [said = ""] = squeeze(jsonWith(read(file), key)).split("...");
-      expect(squeeze(read(data)), data).toContain(said);
+      expect(squeeze(read(data)).includes(said), `${data} has ${said}`).toBe(true);
     }
   });
 
@@ -115,6 +115,7 @@ test("the two READMEs are one text: the same sections, the same commands, the sa
     const bare = page.replaceAll(fence, "");
     return {
       headings: [...bare.matchAll(/^#+ /gm)].map(([marks]) => marks.length),
+      paragraphs: bare.split(/^## /m).map((section) => section.trim().split(/\n{2,}/).length),
       points: [...bare.matchAll(/^(- |\| )/gm)].length,
       blocks: [...page.matchAll(fence)].map(([, kind = "", text = ""]) => [kind, comparable(kind, text)]),
     };
