@@ -1,14 +1,42 @@
 /** An input's value in words of its unit: 65조, 76,000 USD/GPU, 12%. */
 
+import type { Text } from "../report/report.ts";
+import { unitsKo } from "../text/units.ko.ts";
+import type { Language } from "./formats.ts";
 import { plain } from "./number.ts";
+
+/** In which words units are told: what a model counts has names of its own. */
+export interface UnitWords {
+  readonly language: Language;
+  readonly counts: ReadonlyMap<string, Text>;
+}
+
+/** As they are typed. */
+const typed: UnitWords = { language: "en", counts: new Map() };
+
+/** What a model counts has a Korean name, and so has money; in English a symbol is short and known. */
+export function unitName(unit: string, { language, counts }: UnitWords): string {
+  if (language === "en") return unit;
+  return unit
+    .split(/([*/])/)
+    .map((part) => counts.get(part)?.[language] ?? unitsKo[part] ?? part)
+    .join("");
+}
 
 const hangulScales: readonly (readonly [string, number])[] = [
   ["조", 1e12],
   ["억", 1e8],
 ];
 
-export function quantity(value: number, unit: string): string {
-  return withUnit(number(value, unit), unit);
+export function quantity(value: number, unit: string, words: UnitWords = typed): string {
+  return withUnit(number(value, unit), unit, words);
+}
+
+/** From one to another, both in the same unit, which is told once: "80,000 → 125,000 USD/GPU". */
+export function change(from: string, to: string, unit: string, words: UnitWords = typed): string {
+  const behind = behindNumber(unit, words);
+  const once = behind !== "" && from.endsWith(behind) && to.endsWith(behind);
+  return `${once ? from.slice(0, -behind.length) : from} → ${to}`;
 }
 
 /** A value for each year: all of them where they are short, else the first and the last; one if they are all alike. */
@@ -16,14 +44,15 @@ export function quantities(
   values: number | null | readonly (number | null)[],
   unit: string,
   none: string,
+  words: UnitWords = typed,
 ): string {
   if (values === null) return none;
-  if (typeof values === "number") return quantity(values, unit);
+  if (typeof values === "number") return quantity(values, unit, words);
   const numbers = values.map((value) => (value === null ? none : number(value, unit)));
   const [first = none] = numbers;
-  if (numbers.every((text) => text === first)) return withUnit(first, unit);
+  if (numbers.every((text) => text === first)) return withUnit(first, unit, words);
   const all = numbers.join(" / ");
-  return withUnit(all.length <= 20 ? all : `${first} … ${numbers.at(-1)}`, unit);
+  return withUnit(all.length <= 20 ? all : `${first} … ${numbers.at(-1)}`, unit, words);
 }
 
 /** Six figures: an input is typed by people, and nobody types more. */
@@ -38,10 +67,16 @@ function number(value: number, unit: string): string {
   return commas + (fraction === undefined ? "" : `.${fraction}`) + (scale?.[0] ?? "");
 }
 
-function withUnit(text: string, unit: string): string {
+function withUnit(text: string, unit: string, words: UnitWords): string {
   if (unit === "%") return `${text}%`;
-  if (unit === "years" && text === "1") return "1 year";
+  if (unit === "years" && text === "1" && words.language === "en") return "1 year";
   // 65조 is won already.
   const known = unit === "1" || unit === "year" || (unit === "KRW" && /[조억]$/.test(text));
-  return known ? text : `${text} ${unit}`;
+  return known ? text : text + behindNumber(unit, words);
+}
+
+/** A unit as it follows its number: years stand close behind it in Korean. */
+export function behindNumber(unit: string, words: UnitWords): string {
+  const name = unitName(unit, words);
+  return words.language === "ko" && unit === "years" ? name : ` ${name}`;
 }

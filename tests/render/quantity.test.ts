@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { quantities, quantity } from "../../src/render/quantity.ts";
+import { change, quantities, quantity } from "../../src/render/quantity.ts";
+
+const korean = { language: "ko", counts: new Map([["GPU", { en: "GPU", ko: "장" }]]) } as const;
 
 test.each([
   [65e12, "KRW", "65조"],
@@ -21,4 +23,19 @@ test("a value for each year: all, the ends, or the one that they all are", () =>
   expect(quantities([66, 30, 0, null], "%", "n/a")).toBe("66 / 30 / 0 / n/a%");
   expect(quantities([1000, 1100, 1200, 1300], "KRW/USD", "n/a")).toBe("1,000 … 1,300 KRW/USD");
   expect(quantities([5, 5, 5], "%", "n/a")).toBe("5%");
+});
+
+test.each([
+  [50_000, "GPU", "50,000 장"],
+  [76_000, "USD/GPU", "76,000 달러/장"],
+  [1, "years", "1년"],
+  [182.7, "KRW/kWh", "182.7 원/kWh"],
+  [65e12, "KRW", "65조"],
+])("%d %s in Korean is %s", (value, unit, text) => expect(quantity(value, unit, korean)).toBe(text));
+
+test("a change tells its unit once", () => {
+  expect(change("80,000 USD/GPU", "125,000 USD/GPU", "USD/GPU")).toBe("80,000 → 125,000 USD/GPU");
+  expect(change("3년", "6년", "years", korean)).toBe("3 → 6년");
+  expect(change("1 year", "5 years", "years")).toBe("1 year → 5 years");
+  expect(change("30조", "35조", "KRW")).toBe("30조 → 35조");
 });

@@ -26,7 +26,7 @@ export interface Amount {
 /** A figure's total, or its years from the first to the last; a parameter as it would be typed. */
 export function amountText({ unit, kind, values, total }: Amount, style: Amounts): string {
   if (kind === "parameter")
-    return quantities(values.length === 1 ? (values[0] as number | null) : values, unit, style.none);
+    return quantities(values.length === 1 ? (values[0] as number | null) : values, unit, style.none, style);
   if (total !== null || values.length === 1) return one(total, unit, style);
   const [first = null, last = null] = [values[0], values.at(-1)];
   if (first === last) return one(first, unit, style);

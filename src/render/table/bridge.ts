@@ -4,7 +4,7 @@ import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../.
 import { printable } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { grouped, signed } from "../number.ts";
-import { quantities } from "../quantity.ts";
+import { change, quantities } from "../quantity.ts";
 import { type Measured, moneyBasis, numberStyle, type TableStyle, tableScale } from "./cells.ts";
 import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
 import { bridgeTicks } from "./money.ts";
@@ -146,7 +146,7 @@ function gridsOf(
     from,
     to,
     names: bridge.parts.map((part) => nameOf(part, report, language, say)),
-    changes: bridge.parts.map((part) => changeOf(part, bridge, report, say)),
+    changes: bridge.parts.map((part) => changeOf(part, bridge, report, language, say)),
   };
   if (report.drawn) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
   const totals = total === undefined ? [] : [totalGrid(steps, total, room, say)];
@@ -255,14 +255,15 @@ function changeOf(
   { inputs }: BridgePartRow,
   { scenario }: BridgeRow,
   report: CompareReport,
+  language: Style["language"],
   say: Say,
 ): string {
+  const words = { language, counts: report.model.counts };
   const input = inputs.length === 1 ? report.inputs.find(({ name }) => name === inputs[0]) : undefined;
   if (input === undefined) return "";
   const [from, to] = [report.baseline, scenario].map((place) =>
-    quantities(input.values[place] ?? null, input.unit, say("table.undefined")),
+    quantities(input.values[place] ?? null, input.unit, say("table.undefined"), words),
   ) as [string, string];
   if (from === to) return say("table.bridge-path");
-  const unit = ` ${input.unit}`;
-  return `${from.endsWith(unit) && to.endsWith(unit) ? from.slice(0, -unit.length) : from} → ${to}`;
+  return change(from, to, input.unit, words);
 }

@@ -6,6 +6,7 @@ import { unitsKo } from "../../text/units.ko.ts";
 import { word } from "../../text/word.ts";
 import type { Language, ScaleName } from "../formats.ts";
 import { grouped, sensibleDecimals, signed } from "../number.ts";
+import { unitName } from "../quantity.ts";
 import { chooseScale, type Scale, scaleRow } from "./money.ts";
 
 /** What all rows of one table share. */
@@ -158,15 +159,6 @@ export function numberStyle(row: Measured, style: TableStyle, alike: readonly Me
     printSigned: (value) => signed(value, decimals),
     divisor,
   };
-}
-
-/** What a model counts has a Korean name, and so has money; in English a symbol is short and known. */
-function unitName(unit: string, { language, counts }: TableStyle): string {
-  if (language === "en") return unit;
-  return unit
-    .split(/([*/])/)
-    .map((part) => counts.get(part)?.[language] ?? unitsKo[part] ?? part)
-    .join("");
 }
 
 /** Foreign money and money per something: a scale for the row alone, since its unit stands in its label. */

@@ -1,6 +1,7 @@
 import type { ChangedRow, ChangeRow, DifferenceReport } from "../../report/explained.ts";
 import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
+import type { UnitWords } from "../quantity.ts";
 import { type Amounts, amountText, changeText } from "./amount.ts";
 import { byHand } from "./byhand.ts";
 import { showPercent } from "./cells.ts";
@@ -59,7 +60,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
             {
               title: say("explain.in-the-end"),
               drawing: outline(
-                parameters.map((row) => changedEntry(row, partOf(row.share), say)),
+                parameters.map((row) => changedEntry(row, partOf(row.share), style, say)),
                 room,
               ),
             },
@@ -141,8 +142,13 @@ function stem(rows: readonly ChangeRow[], at: number): string {
   return text;
 }
 
-function changedEntry({ name, unit, baseline, other, layers }: ChangedRow, share: string, say: Say): Entry {
-  const value = (side: ChangedRow["baseline"]) => valueText({ value: side, unit }, say);
+function changedEntry(
+  { name, unit, baseline, other, layers }: ChangedRow,
+  share: string,
+  words: UnitWords,
+  say: Say,
+): Entry {
+  const value = (side: ChangedRow["baseline"]) => valueText({ value: side, unit }, words, say);
   return {
     first: "",
     next: "  ",

@@ -263,11 +263,12 @@ function inputGrid(report: CompareReport, language: Style["language"], say: Say)
     { heading: say("list.value"), align: "right" },
     { heading: say("list.set-by"), align: "left" },
   ];
+  const words = { language, counts: report.model.counts };
   const rows = report.inputs.flatMap((input): GridRow[] => [
     { title: `${input.name}: ${input.label[language].normalize("NFC")}` },
     ...report.scenarios.map((scenario, i): GridCell[] => [
       { text: printable(scenario.name), indent: 2 },
-      { text: quantities(input.values[i] ?? null, input.unit, say("table.undefined")) },
+      { text: quantities(input.values[i] ?? null, input.unit, say("table.undefined"), words) },
       { text: printable(input.layers[i] ?? "") },
     ]),
   ]);

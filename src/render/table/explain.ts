@@ -32,11 +32,11 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
   });
   const list = wide
     ? [
-        parameterGrid(shown, language, title, say),
+        parameterGrid(shown, style, title, say),
         ...some(sources, () => sourceGrid(sources, language, say("explain.sources"), say)),
       ]
     : [
-        parameterLines(shown, numbers, language, room, title, say),
+        parameterLines(shown, numbers, style, room, title, say),
         ...some(sources, () => sourceLines(sources, numbers, language, room, say("explain.sources"))),
       ];
   return {

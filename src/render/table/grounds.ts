@@ -5,7 +5,7 @@ import type { Text } from "../../report/report.ts";
 import { printable } from "../../text/word.ts";
 import type { Language } from "../formats.ts";
 import { signed } from "../number.ts";
-import { quantities } from "../quantity.ts";
+import { quantities, type UnitWords } from "../quantity.ts";
 import type { GridCell } from "./grid.ts";
 import { type Entry, outline } from "./outline.ts";
 import type { Part, Room, Say } from "./page.ts";
@@ -18,8 +18,12 @@ export function numbersOf(sources: readonly SourceRow[]): Numbers {
   return new Map(sources.map(({ id }, i) => [id, i + 1]));
 }
 
-export function valueText({ value, unit }: Pick<ParameterRow, "value" | "unit">, say: Say): string {
-  return quantities(value, unit, say("table.undefined"));
+export function valueText(
+  { value, unit }: Pick<ParameterRow, "value" | "unit">,
+  words: UnitWords,
+  say: Say,
+): string {
+  return quantities(value, unit, say("table.undefined"), words);
 }
 
 /** Percent of a figure for one percent of a parameter. */
@@ -32,19 +36,19 @@ export function elasticityText(elasticity: number | null): string {
   return /[1-9]/.test(text) ? `${text}%` : `~0%`;
 }
 
-export function rangeOf({ range, value, unit }: ParameterRow): string {
+export function rangeOf({ range, value, unit }: ParameterRow, words: UnitWords): string {
   if (range === undefined) return "";
   const factor = typeof value !== "number";
-  return `${rangeText({ ...range, factor, unit: factor ? "1" : unit })} (${range.shape})`;
+  return `${rangeText({ ...range, factor, unit: factor ? "1" : unit }, words)} (${range.shape})`;
 }
 
 /** "80,000 → 125,000 USD/GPU (lognormal) · set by gpus-50k · [1] [2]" */
-export function groundText(row: ParameterRow, numbers: Numbers, language: Language, say: Say): string {
+export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords, say: Say): string {
   return [
-    rangeOf(row),
+    rangeOf(row, words),
     ...(row.prices === undefined ? [] : [say("explain.prices", { year: row.prices })]),
     ...(row.ground === "default" ? [] : [say("explain.set-by", { layer: printable(row.layer) })]),
-    ...whence(row, numbers, language, say),
+    ...whence(row, numbers, words.language, say),
   ]
     .filter((part) => part !== "")
     .join(" · ");
@@ -69,7 +73,7 @@ function whence(
 export function parameterLines(
   rows: readonly RestsOnRow[],
   numbers: Numbers,
-  language: Language,
+  words: UnitWords,
   room: Room,
   title: string,
   say: Say,
@@ -81,28 +85,26 @@ export function parameterLines(
       first: (heads[i] as string).padStart(column - 2).padEnd(column),
       next: " ".repeat(column),
       name: row.name,
-      value: valueText(row, say),
-      below: [groundText(row, numbers, language, say)],
+      value: valueText(row, words, say),
+      below: [groundText(row, numbers, words, say)],
     }),
   );
   return { title, drawing: outline(entries, room) };
 }
 
 /** The same as columns, every one of them, for where there is room. */
-export function parameterGrid(
-  rows: readonly RestsOnRow[],
-  language: Language,
-  title: string,
-  say: Say,
-): Part {
+export function parameterGrid(rows: readonly RestsOnRow[], words: UnitWords, title: string, say: Say): Part {
   const cells = rows.map((row): GridCell[] => [
     { text: elasticityText(row.elasticity) },
     { text: row.name, code: true },
-    { text: valueText(row, say) },
-    { text: rangeOf(row) },
+    { text: valueText(row, words, say) },
+    { text: rangeOf(row, words) },
     { text: row.ground === "default" ? "" : printable(row.layer) },
     {
-      text: row.sources.length > 0 ? row.sources.join(", ") : whence(row, new Map(), language, say).join(" "),
+      text:
+        row.sources.length > 0
+          ? row.sources.join(", ")
+          : whence(row, new Map(), words.language, say).join(" "),
     },
     { text: row.active ? "" : say("explain.inactive") },
   ]);

@@ -2,8 +2,8 @@
 
 import type { Cell, Column, ListReport, ValidateReport } from "../../report/report.ts";
 import { printable, word } from "../../text/word.ts";
-import type { Language, Style } from "../formats.ts";
-import { quantities } from "../quantity.ts";
+import type { Style } from "../formats.ts";
+import { quantities, type UnitWords } from "../quantity.ts";
 import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
 import { type Page, type Room, unlimited, wrapAt } from "./page.ts";
 
@@ -23,7 +23,7 @@ export function listPage(report: ListReport, { language }: Style, room: Room): P
   const rows = report.items.map((item) =>
     shown.map(
       (column): GridCell => ({
-        text: cellText(item, column, language, none),
+        text: cellText(item, column, { language, counts: report.model.counts }, none),
         code: column.id === "name" || column.id === "id" || column.id === "formula",
       }),
     ),
@@ -57,18 +57,18 @@ export function listPage(report: ListReport, { language }: Style, room: Room): P
 function cellText(
   item: Readonly<Record<string, Cell>>,
   column: Column,
-  language: Language,
+  words: UnitWords,
   none: string,
 ): string {
   const cell = item[column.id] ?? null;
   if (cell === null) return "";
   if (typeof cell === "boolean") return String(cell);
   if (typeof cell === "string") return printable(cell).normalize("NFC");
-  if (typeof cell === "object" && "en" in cell) return printable(cell[language]).normalize("NFC");
+  if (typeof cell === "object" && "en" in cell) return printable(cell[words.language]).normalize("NFC");
   if (isTexts(cell)) return cell.map(printable).join(", ");
   // The range of a yearly value is in factors.
   const factor = typeof cell === "number" && Array.isArray(item.value);
-  return quantities(cell, typeof item.unit === "string" && !factor ? item.unit : "1", none);
+  return quantities(cell, typeof item.unit === "string" && !factor ? item.unit : "1", none, words);
 }
 
 function isTexts(cell: readonly (number | null)[] | readonly string[] | number): cell is readonly string[] {

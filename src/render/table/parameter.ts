@@ -25,8 +25,8 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
           first: "",
           next: "  ",
           name: parameter.name,
-          value: valueText(parameter, say),
-          below: [groundText(parameter, numbers, language, say)],
+          value: valueText(parameter, style, say),
+          below: [groundText(parameter, numbers, style, say)],
         },
       ],
       room,
@@ -49,7 +49,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
   return {
     titles: [
       say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
-      say("explain.title", { figure: label, value: valueText(parameter, say) }),
+      say("explain.title", { figure: label, value: valueText(parameter, style, say) }),
     ],
     typed: byHand(scenario),
     basis: moneyLine(report.money, [parameter, ...moved], language),

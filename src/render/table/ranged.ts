@@ -2,7 +2,7 @@
 
 import type { MeasureRow, RangedInputRow } from "../../report/sensitivity.ts";
 import type { Language } from "../formats.ts";
-import { quantity } from "../quantity.ts";
+import { change, quantity, type UnitWords } from "../quantity.ts";
 import type { Say } from "./page.ts";
 
 export function inputLabel(input: RangedInputRow | undefined, language: Language): string {
@@ -12,15 +12,15 @@ export function inputLabel(input: RangedInputRow | undefined, language: Language
 /** "80,000 → 125,000 USD/GPU": the unit once. Factors on a path are marked as such. */
 export function rangeText(
   input: Pick<RangedInputRow, "low" | "high" | "unit" | "factor"> | undefined,
+  words: UnitWords,
 ): string {
   if (input === undefined) return "";
   const { low, high, unit, factor } = input;
-  const [from, to] = [low, high].map((value) => (factor ? "×" : "") + quantity(value, unit)) as [
+  const [from, to] = [low, high].map((value) => (factor ? "×" : "") + quantity(value, unit, words)) as [
     string,
     string,
   ];
-  const behind = ` ${unit}`;
-  return `${from.endsWith(behind) && to.endsWith(behind) ? from.slice(0, -behind.length) : from} → ${to}`;
+  return change(from, to, unit, words);
 }
 
 /** The figure and of which years its number is: "Public uses, total of 2026–2028". */

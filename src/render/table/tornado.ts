@@ -39,7 +39,7 @@ export function tornadoOf(
   });
   const texts = bars.map(({ input, low, high }): GridCell[] => [
     { text: inputLabel(report.inputs[input], language) },
-    { text: rangeText(report.inputs[input]) },
+    { text: rangeText(report.inputs[input], table) },
     cell(low.value),
     cell(high.value),
   ]);

@@ -164,7 +164,7 @@ function whatChanges(setting: Setting): Child {
       const { scenario, label, unit, before, value, sources, ground } = changed;
       if (scenario !== other) return [];
       const cell = (shown: typeof value, key: string): Cell => {
-        const text = minus(quantities(shown, unit, none));
+        const text = minus(quantities(shown, unit, none, setting.table));
         return { content: typeof shown === "number" ? datum(shown, text, `changed.${i}.${key}`) : text };
       };
       const by =

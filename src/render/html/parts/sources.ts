@@ -2,7 +2,7 @@
 
 import type { ParameterRow } from "../../../report/explained.ts";
 import type { FigureNote } from "../../../report/page.ts";
-import { quantities, quantity } from "../../quantity.ts";
+import { behindNumber, quantities, quantity } from "../../quantity.ts";
 import { type Child, el, link, type Markup } from "../element.ts";
 import { section, sourceMarks } from "../figure.ts";
 import { datum, minus, type Setting } from "../setting.ts";
@@ -47,7 +47,10 @@ export function inputs(setting: Setting): Markup {
   ];
   const rows = report.inputs.map((input, i) => ({
     head: [input.label[language], " ", el("code", {}, input.name)],
-    cells: [{ content: [inputValue(setting, input, i), inputRange(input, i)] }, sourceCell(setting, input)],
+    cells: [
+      { content: [inputValue(setting, input, i), inputRange(setting, input, i)] },
+      sourceCell(setting, input),
+    ],
   }));
   return section(
     "inputs",
@@ -62,19 +65,20 @@ export function inputs(setting: Setting): Markup {
   );
 }
 
-function inputValue({ say }: Setting, { value, unit }: ParameterRow, i: number): Child {
-  const text = minus(quantities(value, unit, say("table.undefined")));
+function inputValue({ say, table }: Setting, { value, unit }: ParameterRow, i: number): Child {
+  const text = minus(quantities(value, unit, say("table.undefined"), table));
   return typeof value === "number" ? datum(value, text, `inputs.${i}.value`) : text;
 }
 
-function inputRange({ range, value, unit }: ParameterRow, i: number): Child {
+function inputRange({ table }: Setting, { range, value, unit }: ParameterRow, i: number): Child {
   if (range === undefined) return undefined;
   const { low, high, shape } = range;
   // A range of a yearly path is of factors on it.
   const factor = typeof value !== "number";
-  const print = (value: number) => (factor ? `×${quantity(value, "1")}` : minus(quantity(value, unit)));
+  const print = (value: number) =>
+    factor ? `×${quantity(value, "1")}` : minus(quantity(value, unit, table));
   const [from, to] = [print(low), print(high)];
-  const behind = ` ${unit}`;
+  const behind = behindNumber(unit, table);
   const short = !factor && from.endsWith(behind) ? from.slice(0, -behind.length) : from;
   return [
     " ",

@@ -79,7 +79,7 @@ function panelOf(
     .map(({ bar, at }) => {
       const input = own.inputs[bar.input];
       return {
-        label: wrap(minus(`${inputLabel(input, language)}: ${rangeText(input)}`), columns),
+        label: wrap(minus(`${inputLabel(input, language)}: ${rangeText(input, setting.table)}`), columns),
         low: { value: bar.low.value, at: `${at}.low.value` },
         high: { value: bar.high.value, at: `${at}.high.value` },
       };
@@ -132,7 +132,7 @@ function numbersTable(setting: Setting, own: SensitivityReport, scenario: number
           cited === undefined ? undefined : sourceMarks(setting, cited.sources),
         ],
         cells: [
-          { content: minus(rangeText(input)), as: "text" as const },
+          { content: minus(rangeText(input, setting.table)), as: "text" as const },
           end(bar.low, `tornado.${from + i}.low`),
           end(bar.high, `tornado.${from + i}.high`),
         ],
