@@ -133,6 +133,12 @@ test("in a pipe and with NO_COLOR there is no colour, with FORCE_COLOR the same 
   expect(coloured.replace(/\u001b\[[\d;]*m/g, "")).toBe(plain);
 });
 
+test("a unit stands once in a label", () => {
+  const { out } = ask(["run", "--section", "scale"], 80);
+  expect(out).toMatch(/\(%p\)/);
+  expect(out).not.toMatch(/\(%p\) \(%\)/);
+});
+
 const failures: readonly (readonly [args: readonly string[], code: number])[] = [
   [["rum"], 2],
   [["run", "--sett"], 2],

@@ -127,7 +127,9 @@ export function showPercent(relative: number | null, language: Language): string
 function labelOf(row: Row, style: TableStyle, alike: readonly Row[]): string {
   const text = nameOf(row, style.language).normalize("NFC") + (row.memo ? " *" : "");
   const { unit } = row.unit === style.currency.code ? { unit: "" } : numberStyle(row, style, alike);
-  return unit === "" || text.endsWith(`(${unit})`) ? text : `${text} (${unit})`;
+  // A label may name it already, percentage points as (%p).
+  const named = unit === "" || text.endsWith(`(${unit})`) || (unit === "%" && /\(%p\)(?: \*)?$/.test(text));
+  return named ? text : `${text} (${unit})`;
 }
 
 /** A sum has no name of its own. */
