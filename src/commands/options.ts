@@ -52,7 +52,7 @@ export function answering(offered: readonly Format[] = formatsFor()) {
   return new Command()
     .addOption(valued("--plan <file>"))
     .addOption(valued("--model <file>"))
-    .addOption(new Option("--format <format>").choices(offered))
+    .addOption(formatting(offered))
     .option("--json")
     .addOption(valued("-o, --output <file>"))
     .option("--wide")
@@ -60,6 +60,13 @@ export function answering(offered: readonly Format[] = formatsFor()) {
     .addOption(new Option("--color <when>").choices(["auto", "always", "never"]).default("auto"))
     .option("--ascii")
     .addOption(speaking());
+}
+
+/** What other programs call text is the table. */
+function formatting(offered: readonly Format[]) {
+  const option = new Option("--format <format>").choices(offered);
+  const chosen = option.parseArg as (value: string, before: unknown) => Format;
+  return option.argParser<Format>((value, before) => chosen(value === "text" ? "table" : value, before));
 }
 
 /** The default is what `languageOf` makes of the environment: `program` sets it. */

@@ -39,6 +39,14 @@ describe("wrong usage is 2, on stderr alone, with a way out", () => {
     expect(err).toContain(words);
   });
 
+  test("text, as other programs call it, is the table", () => {
+    const [text, table] = ["text", "table"].map((format) =>
+      baekjo(["list", "scenarios", "--format", format]),
+    );
+    expect(text).toEqual(table);
+    expect(text?.code).toBe(0);
+  });
+
   test("a repeated --set takes one value each and leaves the scenarios alone", () => {
     const { out, code } = baekjo([
       "run",
