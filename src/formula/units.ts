@@ -18,6 +18,8 @@ export interface UnitContext {
   readonly currency: string;
   readonly decimals: number;
   readonly counts: ReadonlySet<string>;
+  /** The Korean names of the counts, without spaces. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 type Known = readonly [num: number, den: number, dims: Readonly<Record<string, number>>];
@@ -42,6 +44,20 @@ const known: Readonly<Record<string, Known>> = {
   TFLOPS: [1e12, 1, { FLOPS: 1 }],
   PFLOPS: [1e15, 1, { FLOPS: 1 }],
   EFLOPS: [1e18, 1, { FLOPS: 1 }],
+};
+
+/** As Korean output tells units, so that what is read there can be typed. */
+const korean: Readonly<Record<string, string>> = {
+  년: "years",
+  개월: "months",
+  시간: "h",
+  원: "KRW",
+  달러: "USD",
+  유로: "EUR",
+  파운드: "GBP",
+  엔: "JPY",
+  위안: "CNY",
+  루피: "INR",
 };
 
 export const unitless: Unit = { text: "1", num: 1, den: 1, dims: new Map() };
@@ -82,8 +98,9 @@ export function readUnit(text: string, context: UnitContext): ReadUnit {
     const match = /^(1|%|\p{L}[\p{L}\p{N}_]*)(?:\^(-?[1-9]))?$/u.exec(part);
     if (match === null) return { unknown: part };
     const exponent = sign * Number(match[2] ?? 1);
-    const base = baseOf(match[1] as string, context);
-    if (base === undefined) return { unknown: match[1] as string };
+    const written = match[1] as string;
+    const base = baseOf(context.names?.get(written) ?? korean[written] ?? written, context);
+    if (base === undefined) return { unknown: written };
     for (let k = Math.abs(exponent); k > 0; k--) {
       num *= exponent > 0 ? base[0] : base[1];
       den *= exponent > 0 ? base[1] : base[0];

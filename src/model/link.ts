@@ -57,6 +57,7 @@ export function unitContext(definition: Definition, instance: Pick<Instance, "cu
     currency: instance.currency.code,
     decimals: instance.currency.decimals,
     counts: new Set(definition.counts.keys()),
+    names: new Map([...definition.counts].map(([id, { ko }]) => [ko.replaceAll(" ", ""), id])),
   };
 }
 

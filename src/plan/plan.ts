@@ -6,6 +6,7 @@ import { isCurrency, readUnit, sameDims, toBase, type UnitContext } from "../for
 import type { Definition, Text } from "../model/definition.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import type { Currency, Input } from "../model/instance.ts";
+import { unitContext } from "../model/link.ts";
 import { readYears } from "./horizon.ts";
 import type { JsonDocument } from "./json.ts";
 import { type Declared, nextForName } from "./names.ts";
@@ -92,10 +93,9 @@ export function readPlan(
   shared: ReadonlyMap<string, Source>,
 ): ReadPlan {
   const reporter = reporterFor(document);
-  const counts = new Set(definition.counts.keys());
   const file = readShape(fileShape, document.value, [], reporter);
   if (file === undefined) {
-    const context = { currency: "KRW", decimals: 0, counts };
+    const context = unitContext(definition, { currency: { code: "KRW", decimals: 0 } });
     return { plan: undefined, declared: new Map(), context, issues: reporter.issues };
   }
 
@@ -103,7 +103,7 @@ export function readPlan(
   if (!isCurrency(currency.code)) {
     reporter.at(["currency", "code"], "plan.unknown-currency", { currency: currency.code });
   }
-  const context = { currency: currency.code, decimals: currency.decimals, counts };
+  const context = unitContext(definition, { currency });
   const read = readYears(file.years);
   if ("id" in read) reporter.at(["years"], read.id, read.values);
   const years = "id" in read ? [] : read;

@@ -173,3 +173,15 @@ test("sums and products are those of the written decimals", () => {
   expect(exactProduct(-5e-324, 0)).toBe(0);
   expect(Object.is(exactProduct(-1, 0), -0)).toBe(false);
 });
+
+test.each([
+  ["10만 장", "GPU", 100_000],
+  ["6년", "years", 6],
+  ["18개월", "years", 1.5],
+  ["1,500 원/달러", "KRW/USD", 1500],
+  ["8만 달러/장", "USD/GPU", 80_000],
+  ["3억 원", "KRW", 300_000_000],
+] as const)("%s is read as Korean output tells it", (text, expected, value) => {
+  const named = { ...korea, names: new Map([["장", "GPU"]]) };
+  expect(read(text, expected, named)).toBe(value);
+});
