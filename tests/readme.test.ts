@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { baekjo, root } from "./commands/cli.ts";
@@ -9,7 +9,7 @@ import { baekjo, root } from "./commands/cli.ts";
  * `UPDATE_README=1 npx vitest run tests/readme.test.ts` writes the outputs anew; the prose around them is read like code.
  */
 
-const pages = ["README.md", "README.ko.md"] as const;
+const pages = ["README.md", "data/README.ko.md"] as const;
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
 /** A fence of no language that begins with a command, and all that it prints. */
@@ -102,7 +102,7 @@ describe.each(pages)("%s", (file) => {
   test("links to what is there, in lines that fit a screen", () => {
     const page = read(file);
     for (const [, target = ""] of page.matchAll(/\]\(([^)#:]+)\)/g)) {
-      expect(existsSync(join(root, target)), target).toBe(true);
+      expect(existsSync(join(root, dirname(file), target)), target).toBe(true);
     }
     const outside = page.replaceAll(session, "");
     for (const line of outside.split("\n")) expect(stringWidth(line), line).toBeLessThanOrEqual(150);

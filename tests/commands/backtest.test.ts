@@ -45,7 +45,7 @@ test("the README's case file runs", () => {
   expect(JSON.parse(out).cases[0].ratio).toBeCloseTo(89_135_262 / 79_437_612, 3);
 });
 
-test.each(["README.md", "README.ko.md"])("the table in %s is what the program finds", (page) => {
+test.each(["README.md", "data/README.ko.md"])("the table in %s is what the program finds", (page) => {
   const readme = readFileSync(join(root, page), "utf8");
   const { spreads, cases, unscored } = JSON.parse(baekjo(["backtest", "--json"]).out);
   const counts = [cases.length + unscored.length, cases.length].join("\\D+");
