@@ -17,37 +17,21 @@ export function cli(): typeof import("./cli.ts") {
   return bundle("cli") as typeof import("./cli.ts");
 }
 
-export async function commands(): Promise<typeof import("./commands/index.ts")> {
-  return bundle("commands") as typeof import("./commands/index.ts");
-}
-
-export async function studies(): Promise<typeof import("./commands/studies.ts")> {
-  return bundle("studies") as typeof import("./commands/studies.ts");
-}
-
-export async function recording(): Promise<typeof import("./plan/recording.ts")> {
-  return bundle("recording") as typeof import("./plan/recording.ts");
-}
-
-export async function trust(): Promise<typeof import("./commands/trust.ts")> {
-  return bundle("trust") as typeof import("./commands/trust.ts");
-}
-
-export async function guide(): Promise<typeof import("./commands/guide.ts")> {
-  return bundle("guide") as typeof import("./commands/guide.ts");
-}
-
-export async function page(): Promise<typeof import("./render/html/page.ts")> {
-  return bundle("page") as typeof import("./render/html/page.ts");
-}
-
-export async function reading(): Promise<typeof import("./plan/reading.ts")> {
-  return bundle("reading") as typeof import("./plan/reading.ts");
-}
+export const commands = lazily<typeof import("./commands/index.ts")>("commands");
+export const studies = lazily<typeof import("./commands/studies.ts")>("studies");
+export const trust = lazily<typeof import("./commands/trust.ts")>("trust");
+export const guide = lazily<typeof import("./commands/guide.ts")>("guide");
+export const reading = lazily<typeof import("./plan/reading.ts")>("reading");
+export const recording = lazily<typeof import("./plan/recording.ts")>("recording");
+export const page = lazily<typeof import("./render/html/page.ts")>("page");
 
 /** What V8 has compiled of the bundles by now, to be kept: the more has run, the more it holds. */
 export function compiled(): ReadonlyMap<string, Uint8Array> {
   return new Map([...loaded].map(([name, { script }]) => [`${name}.cache`, script.createCachedData()]));
+}
+
+function lazily<Exports>(name: string): () => Promise<Exports> {
+  return async () => bundle(name) as Exports;
 }
 
 function bundle(name: string): unknown {

@@ -5,10 +5,11 @@ import type { UnitWords } from "../quantity.ts";
 import { type Amounts, amountText, changeText } from "./amount.ts";
 import { byHand } from "./byhand.ts";
 import { showPercent } from "./cells.ts";
-import { amountsOf, figureName, moneyLine } from "./explain.ts";
+import { amountsOf, moneyLine } from "./explain.ts";
 import { valueText } from "./grounds.ts";
 import { type Entry, outline } from "./outline.ts";
 import type { Page, Room, Say } from "./page.ts";
+import { measureName } from "./ranged.ts";
 import { nameOf } from "./tree.ts";
 
 /** A tree of more lines than these is cut at a level above, unless a depth was asked for. */
@@ -33,7 +34,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
   const usual = own.length > 0 ? own : report.years;
   const entries = entriesOf(shown.rows, usual, style, partOf, say);
   const values = {
-    figure: figureName(figure, report.years, language, say),
+    figure: measureName(figure, report.years, language, say),
     from,
     to,
     change: changeText(figure.change, figure.unit, style),

@@ -9,6 +9,7 @@ import { currencyName } from "./cells.ts";
 import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./grounds.ts";
 import { outline } from "./outline.ts";
 import { type Page, type Room, type Say, unlimited } from "./page.ts";
+import { measureName } from "./ranged.ts";
 import { treeOf } from "./tree.ts";
 
 /** More parameters than these are for --wide and for programs. */
@@ -43,7 +44,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
     titles: [
       say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
       say("explain.title", {
-        figure: figureName(figure, report.years, language, say),
+        figure: measureName(figure, report.years, language, say),
         value: figureText(figure, style),
       }),
     ],
@@ -78,19 +79,6 @@ export function amountsOf(
   say: Say,
 ): Amounts {
   return { language, currency: plan.currency, counts: model.counts, none: say("table.undefined") };
-}
-
-/** The figure and of which years its number is: "Cost of compute, total of 2026–2030". */
-export function figureName(
-  { label, kind, year }: Pick<FigureHead, "label" | "kind" | "year">,
-  years: readonly number[],
-  language: Language,
-  say: Say,
-): string {
-  const figure = label[language].normalize("NFC");
-  if (year !== undefined) return say("sensitivity.in-year", { figure, year });
-  if (kind === "single") return figure;
-  return say("sensitivity.total", { figure, first: years[0] as number, last: years.at(-1) as number });
 }
 
 export function figureText(

@@ -2,10 +2,11 @@ import type { ParameterReport } from "../../report/explained.ts";
 import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { byHand } from "./byhand.ts";
-import { amountsOf, figureName, figureText, moneyLine } from "./explain.ts";
+import { amountsOf, figureText, moneyLine } from "./explain.ts";
 import { elasticityText, groundText, numbersOf, sourceGrid, sourceLines, valueText } from "./grounds.ts";
 import { type Entry, outline } from "./outline.ts";
 import { type Page, type Part, type Room, type Say, unlimited } from "./page.ts";
+import { measureName } from "./ranged.ts";
 
 /** Where a parameter comes from, and what rests on it. */
 export function parameterPage(report: ParameterReport, { language }: Style, room: Room): Page {
@@ -41,7 +42,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
     return {
       first: `${percent}  `,
       next: " ".repeat(10),
-      name: figureName(row, report.years, language, say),
+      name: measureName(row, report.years, language, say),
       value: figureText(row, style),
       below: [],
     };

@@ -25,7 +25,7 @@ export function rangeText(
 
 /** The figure and of which years its number is: "Public uses, total of 2026–2028". */
 export function measureName(
-  { label, year, kind }: MeasureRow,
+  { label, year, kind }: Pick<MeasureRow, "label" | "year" | "kind">,
   years: readonly number[],
   language: Language,
   say: Say,
