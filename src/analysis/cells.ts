@@ -1,7 +1,7 @@
 /** A scenario as it stands, and with each input that has a range at its low and at its high, all others at their values. */
 
 import { fromBase } from "../formula/units.ts";
-import { BlockKernel, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, blockTrials, columnStride, compileBlock } from "../model/block.ts";
 import type { Bounds } from "../model/bounds.ts";
 import type { Text } from "../model/definition.ts";
 import type { Expression, Figure, Model } from "../model/link.ts";
@@ -55,7 +55,7 @@ export function* cellsOf(
     const n = Math.min(blockTrials, rows - from);
     const { inputs: columns } = kernel;
     for (const [i, value] of own.entries()) {
-      const column = columns.subarray(i * blockTrials, i * blockTrials + n).fill(value);
+      const column = columns.subarray(i * columnStride, i * columnStride + n).fill(value);
       for (const [row, end] of [
         [2 * i + 1 - from, ends[i]?.low],
         [2 * i + 2 - from, ends[i]?.high],
@@ -66,7 +66,7 @@ export function* cellsOf(
     kernel.evaluate(n);
     const { outputs: results } = kernel;
     for (let row = 0; row < n; row++) {
-      const read = (column: number) => results[column * blockTrials + row] as number;
+      const read = (column: number) => results[column * columnStride + row] as number;
       const slotOf = (output: number) => program.slots[output] as (typeof program.slots)[number];
       const broken = model.requirements.flatMap(({ name }, k) => {
         const { from: start, length } = slotOf(outputs.length + k);

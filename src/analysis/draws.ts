@@ -4,11 +4,10 @@
  */
 
 import { Failure } from "../errors.ts";
-import { blockTrials } from "../model/block.ts";
 import type { Bounds } from "../model/bounds.ts";
 import type { FreeInput } from "../model/inputs.ts";
 import type { Input } from "../model/instance.ts";
-import { Memory } from "../model/memory.ts";
+import { blockTrials, columnBytes, Memory } from "../model/memory.ts";
 import type { Correlation, Scenario } from "../plan/project.ts";
 import { type Distribution, quantile, type Sampler, sampler } from "./distributions.ts";
 import { Drawing } from "./drawing.ts";
@@ -147,10 +146,10 @@ export class Draws {
     this.correlated = new Map(copula(inputs, correlations).map((row) => [row.input, row]));
   }
 
-  /** Trials `from` (even) to `from + n - 1` of some inputs: that of input i to the column at address `at + 8 * i * blockTrials`. */
+  /** Trials `from` (even) to `from + n - 1` of some inputs: that of input i to the column at address `at + i * columnBytes`. */
   draw(from: number, n: number, at: number, inputs: Iterable<number>): void {
     this.scores.clear();
-    for (const input of inputs) this.drawOne(input, from, n, at + 8 * input * blockTrials);
+    for (const input of inputs) this.drawOne(input, from, n, at + input * columnBytes);
   }
 
   /** The same of any number of trials: input i goes to `columns[i * stride]` and on. `only`: which inputs, if not all. */

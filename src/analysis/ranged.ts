@@ -1,7 +1,7 @@
 /** The inputs that have a range, all free in one kernel, and each figure asked about as one number. */
 
 import type { Unit } from "../formula/units.ts";
-import { BlockKernel, type BlockProgram, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, type BlockProgram, blockTrials, columnStride, compileBlock } from "../model/block.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { freeInput, type RangedInput, rangedInputs, reachOf } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
@@ -76,7 +76,7 @@ export function rangedKernel(
   let { outputs } = kernel;
   const { years } = scenario;
   const first = scenario.instance.years.indexOf(years[0] as number);
-  const read = (column: number, row: number) => outputs[column * rowsAtOnce + row] as number;
+  const read = (column: number, row: number) => outputs[column * columnStride + row] as number;
   // A figure that is the same in all years has one column for them.
   const columnOf = (i: number, at: number) =>
     (program.slots[i] as Slot).from + (own[i]?.yearly ? first + at : 0);
@@ -91,7 +91,9 @@ export function rangedKernel(
     reads: new Set(program.reads),
     units: own.map((figure) => unitIn(figure, currency, project)),
     evaluate: (columns, n, values) => {
-      kernel.inputs.set(columns);
+      for (let i = 0; i < inputs.length; i++) {
+        kernel.inputs.set(columns.subarray(i * rowsAtOnce, i * rowsAtOnce + n), i * columnStride);
+      }
       kernel.evaluate(n);
       outputs = kernel.outputs;
       for (const [i, { metric, rounded }] of own.entries()) {

@@ -2,7 +2,7 @@
 
 import { Failure } from "../errors.ts";
 import type { Unit } from "../formula/units.ts";
-import { BlockKernel, type BlockProgram, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, type BlockProgram, columnStride, compileBlock } from "../model/block.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Input } from "../model/instance.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/link.ts";
@@ -218,10 +218,10 @@ function scenarioJob(
 function valuesAt(program: BlockProgram, points: readonly number[]): Float64Array {
   const kernel = new BlockKernel(program);
   const { inputs } = kernel;
-  for (const [i, value] of points.entries()) inputs[i * blockTrials] = value;
+  for (const [i, value] of points.entries()) inputs[i * columnStride] = value;
   kernel.evaluate(1);
   const { outputs } = kernel;
-  return Float64Array.from({ length: program.size }, (_, k) => outputs[k * blockTrials] as number);
+  return Float64Array.from({ length: program.size }, (_, k) => outputs[k * columnStride] as number);
 }
 
 function nothingToDraw({ name }: Scenario): Failure {

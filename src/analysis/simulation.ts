@@ -140,7 +140,7 @@ export class Simulation {
       else (counters[k] as Counter).add(kernel.outputsAt + column * columnBytes, n, tally);
     }
     const { allDoubles } = this.memory;
-    const placeOf = (column: number): number => kernel.outputsAt / 8 + column * blockTrials;
+    const placeOf = (column: number): number => (kernel.outputsAt + column * columnBytes) / 8;
     for (const [k, count] of conditions.entries()) {
       const at = placeOf(job.conditions[k] as number);
       for (let t = at; t < at + n; t++) {

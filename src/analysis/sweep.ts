@@ -1,7 +1,7 @@
 /** Figures over a grid of inputs and scenarios: one kernel a scenario, with the inputs of the axes free. */
 
 import type { Unit } from "../formula/units.ts";
-import { BlockKernel, blockTrials, compileBlock } from "../model/block.ts";
+import { BlockKernel, blockTrials, columnStride, compileBlock } from "../model/block.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
@@ -74,7 +74,7 @@ export function sweep(
     );
     const kernel = new BlockKernel(program);
     let { inputs, outputs } = kernel;
-    const read = (column: number, row: number) => outputs[column * blockTrials + row] as number;
+    const read = (column: number, row: number) => outputs[column * columnStride + row] as number;
     const readers = chosen.map((figure, i) => {
       const { from } = program.slots[i] as (typeof program.slots)[number];
       return reader(figure, unitIn(figure, currency, project), read, from, scenario, year);
@@ -97,7 +97,7 @@ export function sweep(
     };
     function* points(places: readonly Place[]): Iterable<SweepPoint> {
       for (const [row, { along }] of places.entries()) {
-        for (const [k, axis] of free.entries()) axis.write(along[k] as number, inputs, row, blockTrials);
+        for (const [k, axis] of free.entries()) axis.write(along[k] as number, inputs, row, columnStride);
       }
       kernel.evaluate(places.length);
       ({ inputs, outputs } = kernel);

@@ -1,20 +1,17 @@
 /**
  * Graph → WebAssembly that works out many trials, two at a time in the lanes of a vector. The steps are cut into pieces, each a function
- * that is soon compiled; what one piece leaves to another stands in memory beside the constants.
+ * that is soon compiled and a loop over trials; what one piece leaves to another stands in memory.
  */
 
 import type { Bounds } from "./bounds.ts";
 import type { Node, Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
 import { type Machine, machineOf, type Run, start, wanted } from "./machine.ts";
-import { blockTrials, columnBytes, Memory } from "./memory.ts";
+import { blockTrials, columnBytes, columnStride, Memory, stretchTrials } from "./memory.ts";
 import { type Simplified, simplify } from "./simplify.ts";
 import { Unrolling, type UnrollOptions } from "./unroll.ts";
 
-export { blockTrials };
-
-/** Trials that are worked out once more together where one of them needs it. */
-const stretch = 128;
+export { blockTrials, columnStride };
 
 /** A kernel as plain data, fit to be sent to a worker. */
 export interface BlockProgram {
@@ -73,8 +70,8 @@ export function compileBlock(
 }
 
 /**
- * A program that is ready to run in some memory. Free input s of trial t of a block is read from `inputs[s * blockTrials + t]`,
- * output column k written to `outputs[k * blockTrials + t]`. Base units; what is not finite is undefined.
+ * A program that is ready to run in some memory. Free input s of trial t of a block is read from `inputs[s * columnStride + t]`,
+ * output column k written to `outputs[k * columnStride + t]`. Base units; what is not finite is undefined.
  */
 export class BlockKernel {
   readonly memory: Memory;
@@ -96,11 +93,11 @@ export class BlockKernel {
 
   /** Until more memory is reserved, which `evaluate` may do. */
   get inputs(): Float64Array {
-    return this.memory.doubles(this.inputsAt, this.program.inputs * blockTrials);
+    return this.memory.doubles(this.inputsAt, this.program.inputs * columnStride);
   }
 
   get outputs(): Float64Array {
-    return this.memory.doubles(this.outputsAt, this.program.size * blockTrials);
+    return this.memory.doubles(this.outputsAt, this.program.size * columnStride);
   }
 
   /**
@@ -109,8 +106,8 @@ export class BlockKernel {
    */
   evaluate(n: number): boolean {
     let denied = false;
-    for (let at = 0; at < n; at += stretch) {
-      const trials = Math.min(stretch, n - at);
+    for (let at = 0; at < n; at += stretchTrials) {
+      const trials = Math.min(stretchTrials, n - at);
       if (!this.quick(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials)) continue;
       denied = true;
       this.careful ??= start(carefully(this.program.again as Again), this.memory);

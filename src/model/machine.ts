@@ -5,14 +5,14 @@ import { type Bounds, isBounded } from "./bounds.ts";
 import { Carried } from "./carried.ts";
 import type { Node, Step } from "./graph.ts";
 import { type Lanes, pairBytes, write } from "./lanes.ts";
-import { columnBytes, type Memory } from "./memory.ts";
+import { columnBytes, type Memory, stretchBytes } from "./memory.ts";
 import { powers } from "./powers.ts";
 import { reachable, type Simplified } from "./simplify.ts";
 import { bits, both, type Code, call, f64, get, halves, i32, repeat, set, v128, word } from "./wasm.ts";
 import { type Signature, type WasmFunction, wasmModule } from "./wasm-module.ts";
 
-/** Steps of one piece: what is soon compiled. */
-const pieceSteps = 250;
+/** Steps of one piece: few enough that its code is soon compiled, and that its values find room in registers. */
+const pieceSteps = 24;
 
 /** Plain data, fit to be sent to a worker. */
 export interface Machine {
@@ -41,12 +41,15 @@ const hostCalls = Object.fromEntries(Object.keys(host).map((name, i) => [name, i
   keyof typeof host,
   number
 >;
-/** A module's own functions are powers, the pieces, and the loop over them. */
+/** A module's own functions are powers, the pieces, and what calls them one after the other. */
 const calls: Lanes["calls"] = { ...hostCalls, powers: Object.keys(host).length };
 const firstPiece = calls.powers + 1;
 
-/** Parameters of a piece: where this pair of trials stands in the first input's and output's column, and the room. */
-const [inputsAt, outputsAt, roomAt] = [0, 1, 2] as const;
+/**
+ * Parameters of a piece: where the first pair of trials stands in the first input's and output's column, the room, where the pair stands in the
+ * first value that is carried, and where the outputs end.
+ */
+const [inputsAt, outputsAt, roomAt, carriedAt, endAt] = [0, 1, 2, 3, 4] as const;
 
 export function machineOf(simplified: Simplified): Machine {
   const { graph, outputs, bounds, assumed } = simplified;
@@ -69,7 +72,7 @@ export function machineOf(simplified: Simplified): Machine {
   const space = get(roomAt);
   const workspace = pairBytes;
   const carried = workspace + widest * pairBytes;
-  const room = carried + values.count * pairBytes;
+  const room = carried + values.count * stretchBytes;
   const literals: number[] = [];
   const known = new Map<string, Code>();
   const literal = (low: number, high: number): Code => {
@@ -99,7 +102,7 @@ export function machineOf(simplified: Simplified): Machine {
     let locals = 0;
     const own = new Map<Node, Code>();
     const keep = (code: Code): Code => {
-      const local = roomAt + 1 + locals++;
+      const local = endAt + 1 + locals++;
       body.push(set(local, code));
       return get(local);
     };
@@ -107,7 +110,7 @@ export function machineOf(simplified: Simplified): Machine {
       const step = graph.steps[node] as Step;
       if (step.kind === "constant") return constant(step.value);
       if (step.kind === "input") return both.load(get(inputsAt), step.slot * columnBytes);
-      return own.get(node) ?? both.load(space, carried + (values.placeOf(node) as number) * pairBytes);
+      return own.get(node) ?? both.load(get(carriedAt), (values.placeOf(node) as number) * stretchBytes);
     };
     const lanes: Lanes = {
       ...{ calls, value, constant, keep, space, workspace },
@@ -119,7 +122,7 @@ export function machineOf(simplified: Simplified): Machine {
       result: (node, code) => {
         own.set(node, keep(code));
         const place = values.placeOf(node);
-        if (place !== undefined) body.push(both.store(space, carried + place * pairBytes, value(node)));
+        if (place !== undefined) body.push(both.store(get(carriedAt), place * stretchBytes, value(node)));
       },
       mark: (lawful) => {
         body.push(both.store(space, 0, bits.or(both.load(space, 0), bits.not(lawful))));
@@ -129,20 +132,37 @@ export function machineOf(simplified: Simplified): Machine {
     for (const place of writtenAt[piece] ?? []) {
       body.push(both.store(get(outputsAt), place * columnBytes, value(outputs[place] as Node)));
     }
-    return { params: [i32, i32, i32], results: [], locals: Array(locals).fill(v128), body };
+    const next = (local: number) => set(local, word.add(get(local), word.const(pairBytes)));
+    return {
+      ...{ params: [i32, i32, i32, i32, i32], results: [], locals: Array(locals).fill(v128) },
+      body: repeat(
+        [...body, next(inputsAt), next(outputsAt), next(carriedAt)],
+        word.ltUnsigned(get(outputsAt), get(endAt)),
+      ),
+    };
   });
   const zero = constant(0);
-  const code = wasmModule(host, [powers(hostCalls.pow, literal), ...functions, loop(functions.length, zero)]);
+  const code = wasmModule(host, [
+    powers(hostCalls.pow, literal),
+    ...functions,
+    loop(functions.length, zero, carried),
+  ]);
   return { code, room, literals: Uint32Array.from(literals) };
 }
 
-/** Pair by pair through all pieces; gives whether any trial was marked. */
-function loop(pieces: number, zero: Code): WasmFunction {
+/** Piece by piece, each for all trials; gives whether any trial was marked. */
+function loop(pieces: number, zero: Code, carried: number): WasmFunction {
   const [trials, end] = [3, 4];
   const each = Array.from({ length: pieces }, (_, piece) =>
-    call(firstPiece + piece, get(inputsAt), get(outputsAt), get(roomAt)),
+    call(
+      firstPiece + piece,
+      get(inputsAt),
+      get(outputsAt),
+      get(roomAt),
+      word.add(get(roomAt), word.const(carried)),
+      get(end),
+    ),
   );
-  const next = (local: number) => set(local, word.add(get(local), word.const(pairBytes)));
   return {
     name: "run",
     params: [i32, i32, i32, i32],
@@ -151,7 +171,7 @@ function loop(pieces: number, zero: Code): WasmFunction {
     body: [
       both.store(get(roomAt), 0, zero),
       set(end, word.add(get(outputsAt), word.shiftLeft(get(trials), word.const(3)))),
-      repeat([...each, next(inputsAt), next(outputsAt)], word.ltUnsigned(get(outputsAt), get(end))),
+      ...each,
       bits.any(both.load(get(roomAt), 0)),
     ],
   };

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { streamKey, wordOf } from "../../src/analysis/threefry.ts";
-import { BlockKernel, blockTrials } from "../../src/model/block.ts";
+import { BlockKernel, blockTrials, columnStride } from "../../src/model/block.ts";
 import { type Command, type Place, run } from "./programs.ts";
 import type { Shipped } from "./shipped.ts";
 
@@ -93,12 +93,12 @@ function blockAnswers(shipped: Shipped, rows: Float64Array): Float64Array {
     if (t === 0) {
       for (let slot = 0; slot < program.slots; slot++) {
         for (let i = 0; i < blockTrials; i++) {
-          inputs[slot * blockTrials + i] = rows[(row + i) * program.slots + slot] as number;
+          inputs[slot * columnStride + i] = rows[(row + i) * program.slots + slot] as number;
         }
       }
       kernel.evaluate(blockTrials);
     }
-    for (let k = 0; k < own.length; k++) own[k] = kernel.outputs[k * blockTrials + t] as number;
+    for (let k = 0; k < own.length; k++) own[k] = kernel.outputs[k * columnStride + t] as number;
     return own;
   });
 }

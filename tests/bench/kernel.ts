@@ -1,7 +1,7 @@
 /** How long the kernel takes alone, on a block that is drawn already. */
 
 import { Draws, plainWords } from "../../src/analysis/draws.ts";
-import { BlockKernel, blockTrials } from "../../src/model/block.ts";
+import { BlockKernel, blockTrials, columnStride } from "../../src/model/block.ts";
 import type { Shipped } from "./shipped.ts";
 
 const trials = 200 * blockTrials;
@@ -17,7 +17,7 @@ export function kernelSeconds({ program, blocks }: Shipped): {
   const kernel = new BlockKernel(blocks);
   const { inputs } = kernel;
   for (const [i, { slot }] of program.drawn.entries()) {
-    inputs.set(drawn.subarray(i * blockTrials, (i + 1) * blockTrials), slot * blockTrials);
+    inputs.set(drawn.subarray(i * blockTrials, (i + 1) * blockTrials), slot * columnStride);
   }
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 6; round++) {
