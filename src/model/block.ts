@@ -7,11 +7,15 @@ import type { Bounds } from "./bounds.ts";
 import type { Node, Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
 import { type Machine, machineOf, type Run, start, wanted } from "./machine.ts";
-import { blockTrials, columnBytes, columnStride, Memory, stretchTrials } from "./memory.ts";
+import { blockTrials, columnBytes, columnStride, Memory } from "./memory.ts";
+import { powersAtOnce } from "./powers.ts";
 import { type Simplified, simplify } from "./simplify.ts";
 import { Unrolling, type UnrollOptions } from "./unroll.ts";
 
 export { blockTrials, columnStride };
+
+/** Trials that are worked out once more together where one of them needs it. */
+const retried = 128;
 
 /** A kernel as plain data, fit to be sent to a worker. */
 export interface BlockProgram {
@@ -106,14 +110,26 @@ export class BlockKernel {
    */
   evaluate(n: number): boolean {
     let denied = false;
-    for (let at = 0; at < n; at += stretchTrials) {
-      const trials = Math.min(stretchTrials, n - at);
+    this.repeatLast(n);
+    for (let at = 0; at < n; at += retried) {
+      const trials = Math.min(retried, n - at);
       if (!this.quick(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials)) continue;
       denied = true;
       this.careful ??= start(carefully(this.program.again as Again), this.memory);
       this.careful(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials);
     }
     return denied;
+  }
+
+  /** Some trials behind the last one are worked out with it: they are the last one again. */
+  private repeatLast(n: number): void {
+    const end = Math.ceil(n / powersAtOnce) * powersAtOnce;
+    if (end === n) return;
+    const { allDoubles } = this.memory;
+    for (const input of this.program.reads) {
+      const at = (this.inputsAt + input * columnBytes) / 8;
+      allDoubles.fill(allDoubles[at + n - 1] as number, at + n, at + end);
+    }
   }
 }
 

@@ -7,12 +7,23 @@ const none: ReadonlyMap<number, Node> = new Map();
 /** In which place each stands: a place is free again after its value's last use. */
 export class Carried {
   count = 0;
+  /** By piece, the outputs that it writes: those that it works out, and those that are found worked out. */
+  readonly writes: readonly (readonly number[])[];
   private readonly made: Int32Array;
   private readonly places: Int32Array;
   private readonly parts = new Map<Node, Map<number, Node>>();
 
-  /** `pieces`: nodes in the order in which they are worked out; `needed`: all that any of them reads. */
-  constructor(graph: Graph, pieces: readonly (readonly Node[])[], needed: Uint8Array) {
+  /**
+   * `pieces`: nodes in the order in which they are worked out; `writes`: whether a piece writes outputs, as the last one does; `needed`: all
+   * that any of them reads. What a piece works out that writes none is written by the next that does, constants and inputs by the last.
+   */
+  constructor(
+    graph: Graph,
+    pieces: readonly (readonly Node[])[],
+    writes: (piece: number) => boolean,
+    needed: Uint8Array,
+    outputs: readonly Node[],
+  ) {
     const { steps } = graph;
     this.made = new Int32Array(steps.length).fill(-1);
     this.places = new Int32Array(steps.length).fill(-1);
@@ -25,14 +36,23 @@ export class Carried {
       }
     }
     const born: Node[][] = pieces.map(() => []);
+    const written: number[][] = pieces.map(() => []);
     for (let node = 0; node < steps.length; node++) {
       if (!needed[node]) continue;
       const step = steps[node] as Step;
-      if (step.kind === "part") {
-        this.made[node] = this.made[step.split] as number;
-        const known = this.parts.get(step.split) ?? new Map<number, Node>();
-        this.parts.set(step.split, known.set(step.index, node));
-      }
+      if (step.kind !== "part") continue;
+      this.made[node] = this.made[step.split] as number;
+      const known = this.parts.get(step.split) ?? new Map<number, Node>();
+      this.parts.set(step.split, known.set(step.index, node));
+    }
+    for (const [place, node] of outputs.entries()) {
+      let piece = this.madeIn(node) ?? pieces.length - 1;
+      while (!writes(piece)) piece++;
+      written[piece]?.push(place);
+      last[node] = Math.max(last[node] as number, piece);
+    }
+    this.writes = written;
+    for (let node = 0; node < steps.length; node++) {
       const piece = this.made[node] as number;
       if (piece >= 0 && (last[node] as number) > piece) born[piece]?.push(node);
     }
@@ -53,15 +73,14 @@ export class Carried {
     return this.parts.get(split) ?? none;
   }
 
-  /** The piece that works a value out; undefined for constants and inputs. */
-  madeIn(node: Node): number | undefined {
-    const piece = this.made[node] as number;
-    return piece < 0 ? undefined : piece;
-  }
-
   /** Where a value is carried; undefined for one that is not. */
   placeOf(node: Node): number | undefined {
     const place = this.places[node] as number;
     return place < 0 ? undefined : place;
+  }
+
+  private madeIn(node: Node): number | undefined {
+    const piece = this.made[node] as number;
+    return piece < 0 ? undefined : piece;
   }
 }

@@ -14,8 +14,6 @@ export interface Calls {
   /** Of one double, to one. */
   readonly exp: number;
   readonly ln: number;
-  /** Of two pairs of doubles and the address of the constants, to a pair. */
-  readonly powers: number;
   /** Address and number of parts of a split whose arguments stand there, two trials each: the parts take the place of those after the first. */
   readonly allocate: number;
   readonly waterfall: number;
@@ -138,7 +136,8 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
     case "round":
       return rounded(a, bounds(args[0] as Node), lanes);
     case "pow":
-      return call(calls.powers, a, b, lanes.space);
+      // Worked out in columns.
+      throw new Error("powers stand alone");
   }
 }
 

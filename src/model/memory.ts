@@ -1,7 +1,7 @@
 /** Memory that WebAssembly works on. What is reserved stays: it goes with the whole. */
 
 /** A line of the caches: columns that start on one are read in whole vectors. */
-const line = 64;
+export const line = 64;
 
 /** Values of a column: the trials of a block. */
 export const blockTrials = 1024;
@@ -11,11 +11,6 @@ export const blockTrials = 1024;
  */
 export const columnBytes = 8 * blockTrials + line;
 export const columnStride = columnBytes / 8;
-
-/** Trials that go through a piece of a program one after the other, before the next piece. */
-export const stretchTrials = 128;
-/** From one value to the next of those that go from piece to piece. */
-export const stretchBytes = 8 * stretchTrials + line;
 
 const page = 2 ** 16;
 

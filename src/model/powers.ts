@@ -1,4 +1,7 @@
-/** `power` of a pair of doubles by another, as a function of a module: the same steps without branches, two at a time. */
+/**
+ * Powers of columns, as a function of a module: the steps of `power` without branches, for several pairs of trials side by side, since one
+ * alone would wait for each of its steps.
+ */
 
 import { exponential, limits, ln2, log3halves, logarithm, mostPower, third } from "./power.ts";
 import {
@@ -9,31 +12,83 @@ import {
   get,
   halves,
   i32,
-  leave,
   longs,
   pickWords,
+  repeat,
   set,
-  type ValueType,
   v128,
   when,
   word,
   words,
 } from "./wasm.ts";
-import type { WasmFunction } from "./wasm-module.ts";
+import { define, type Signature, type WasmFunction } from "./wasm-module.ts";
+
+const pairs = 4;
+/** Trials that are worked out together: those behind the last one of a column are worked out too. */
+export const powersAtOnce = 2 * pairs;
+
+/** Addresses of the first base, the first exponent and the first result. */
+export const powersSignature: Signature = { params: [i32, i32, i32], results: [] };
 
 /**
- * `powers(base, exponent, room)`. `one`: the number of the function that works out a single power; `literal`: reads a double, given by its
- * halves, from where parameter 2 points.
+ * `powers(bases, exponents, results, end of the results)`: columns by their addresses. `others`: the number of a function of
+ * `powersSignature` that works out `powersAtOnce` powers where one of them is not ordinary.
  */
-export function powers(one: number, literal: (low: number, high: number) => Code): WasmFunction {
-  const locals: ValueType[] = [];
-  const body: Code[] = [];
-  const [x, y] = [get(0), get(1)];
-  const keep = (code: Code): Code => {
-    const local = 2 + locals.push(v128);
-    body.push(set(local, code));
-    return get(local);
-  };
+export function powers(others: number): WasmFunction {
+  return define("powers", { params: [i32, i32, i32, i32], results: [] }, (local) => {
+    const [base, exponent, result, end] = [0, 1, 2, 3] as const;
+    const keepIn = (code: Code[]) => (value: Code) => {
+      const own = local(v128);
+      code.push(set(own, value));
+      return get(own);
+    };
+    const before: Code[] = [];
+    const known = new Map<string, Code>();
+    const keepBefore = keepIn(before);
+    /** Set before the loop: in it, it would be made anew each time. */
+    const literal = (low: number, high: number): Code => {
+      const key = `${low} ${high}`;
+      let code = known.get(key);
+      if (code === undefined) {
+        code = keepBefore(words.const([low, high, low, high]));
+        known.set(key, code);
+      }
+      return code;
+    };
+    const body: Code[] = [];
+    const keep = keepIn(body);
+    const all = Array.from({ length: pairs }, (_, i) => {
+      const [x, y] = [keep(both.load(get(base), 16 * i)), keep(both.load(get(exponent), 16 * i))];
+      return powersOf(x, y, literal, keep);
+    });
+    const next = (column: number) => set(column, word.add(get(column), word.const(8 * powersAtOnce)));
+    return [
+      ...before,
+      repeat(
+        [
+          ...body,
+          ...all.map((pair, i) => both.store(get(result), 16 * i, pair.result)),
+          when(
+            word.eqz(
+              longs.all(all.map(({ isCovered }) => isCovered).reduce((some, each) => bits.and(some, each))),
+            ),
+            call(others, get(base), get(exponent), get(result)),
+          ),
+          [base, exponent, result].map(next),
+        ],
+        word.ltUnsigned(get(result), get(end)),
+      ),
+    ];
+  });
+}
+
+/** A pair of powers, and a mask of those that are worked out. */
+function powersOf(
+  x: Code,
+  y: Code,
+  literal: (low: number, high: number) => Code,
+  keep: (code: Code) => Code,
+): { readonly result: Code; readonly isCovered: Code } {
   const { add, sub, mul, div, abs, lt, le, eq, ne, trunc } = both;
   const number = (value: number): Code => literal(...halves(value));
   /** The upper halves of both doubles, the lower ones zero. */
@@ -47,7 +102,6 @@ export function powers(one: number, literal: (low: number, high: number) => Code
   // What is nothing yet, or all there already, needs no power.
   const isEither = bits.or(eq(x, number(1)), bits.and(eq(x, number(0)), lt(number(0), y)));
   const settled = keep(bits.and(isEither, lt(abs(y), number(Number.POSITIVE_INFINITY))));
-  body.push(when(longs.all(settled), leave(abs(x))));
   const covered = [
     le(number(2 ** -1022), x),
     lt(x, number(Number.POSITIVE_INFINITY)),
@@ -130,15 +184,8 @@ export function powers(one: number, literal: (low: number, high: number) => Code
   const part = sub(number(1), sub(quotient, sum));
   // The whole number at the end of a double's bits, moved to where its power of two stands.
   const scale = longs.shiftLeft(add(k, number(2 ** 52 + 1023)), word.const(52));
-  const result = bits.select(abs(x), mul(part, scale), settled);
-
-  const each = (trial: number) => call(one, both.lane(trial, x), both.lane(trial, y));
-  body.push(
-    when(
-      word.eqz(longs.all(bits.or(settled, isOrdinary))),
-      leave(both.withLane(1, both.splat(each(0)), each(1))),
-    ),
-    result,
-  );
-  return { params: [v128, v128, i32], results: [v128], locals, body };
+  return {
+    result: keep(bits.select(abs(x), mul(part, scale), settled)),
+    isCovered: keep(bits.or(settled, isOrdinary)),
+  };
 }

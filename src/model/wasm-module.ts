@@ -17,13 +17,13 @@ export interface WasmFunction extends Signature {
 
 /** A function whose locals are numbered as its body asks for them; parameters are numbered from 0. */
 export function define(
-  name: string,
+  name: string | undefined,
   { params, results }: Signature,
   body: (local: (type: ValueType) => number) => Code,
 ): WasmFunction {
   const locals: ValueType[] = [];
   const code = body((type) => params.length + locals.push(type) - 1);
-  return { name, params, results, locals, body: code };
+  return { ...(name === undefined ? {} : { name }), params, results, locals, body: code };
 }
 
 /**
