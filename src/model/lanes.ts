@@ -113,7 +113,12 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
       return both.sub(both.add(a, b), both.mul(a, b));
     case "select": {
       const isMet = both.eq(a, constant(1));
-      if (lanes.finite(args[0] as Node)) return bits.select(b, c, isMet);
+      if (lanes.finite(args[0] as Node)) {
+        const [, yes, no] = args.map((arg) => lanes.constantOf(arg));
+        // A select takes three instructions, a half of one a single one.
+        if (no === 0) return bits.and(b, isMet);
+        return yes === 0 ? bits.without(c, isMet) : bits.select(b, c, isMet);
+      }
       return bits.select(b, bits.select(c, undefinedValue, both.eq(a, constant(0))), isMet);
     }
     case "min":
@@ -143,25 +148,28 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
 
 /** `arithmetic.lagged`, with the years to choose from written out. */
 function lag(least: number, args: readonly Node[], lanes: Lanes): Code {
-  const { value, keep, constant } = lanes;
+  const { value, keep, constant, constantOf } = lanes;
   const [years, before, ...past] = args as [Node, Node, ...Node[]];
   const x = value(years);
   const whole = keep(both.floor(x));
   const part = keep(both.sub(x, whole));
   const back = keep(both.sub(whole, constant(least)));
   const isBack = past.map((_, i) => keep(both.eq(back, constant(i))));
-  // The value `shift` years further back than the lag's whole years.
-  const choice = (shift: number): Code =>
-    past
-      .slice(shift)
-      .reduceRight<Code>(
-        (other, year, i) => bits.select(value(year), other, isBack[i] as Code),
-        value(before),
-      );
+  // The value `shift` years further back than the lag's whole years: of no more than one year.
+  const choice = (shift: number): Code => {
+    const chosen = past.slice(shift).map((year, i) => [value(year), isBack[i] as Code] as const);
+    if (constantOf(before) !== 0) {
+      return chosen.reduceRight<Code>((other, [year, is]) => bits.select(year, other, is), value(before));
+    }
+    const ones = chosen.map(([year, is]) => bits.and(year, is));
+    return ones.length === 0 ? constant(0) : ones.reduce((one, other) => bits.or(one, other));
+  };
   const near = keep(choice(0));
   const far = choice(1);
   const between = both.add(both.mul(near, both.sub(constant(1), part)), both.mul(far, part));
-  const result = bits.select(near, between, both.eq(part, constant(0)));
+  // Of a whole lag, far counts nothing where it is a number.
+  const defined = [before, ...past].every(lanes.finite);
+  const result = defined ? between : bits.select(near, between, both.eq(part, constant(0)));
   if (lanes.finite(years) && lanes.bounds(years)[0] >= least) return result;
   const lawful = bits.and(finite(x, lanes), both.ge(x, constant(least)));
   return bits.select(result, constant(Number.NaN), lawful);

@@ -81,6 +81,8 @@ class Rewriting {
   readonly graph = new Graph();
   readonly bounds: Bounds[] = [];
   readonly assumed = new Set<Node>();
+  /** Nodes whose values are whole numbers, or undefined. */
+  private readonly whole = new Set<Node>();
   private readonly inputs: readonly Bounds[];
   private readonly assume: boolean;
 
@@ -129,6 +131,7 @@ class Rewriting {
   private simpler(op: Operation, args: readonly Node[], bounds: readonly Bounds[]): Node | undefined {
     const [a, b] = args as [Node, Node?];
     const [x, y] = bounds as [Bounds, Bounds?];
+    if ((op === "round" || op === "floor" || op === "ceil") && this.whole.has(a)) return a;
     const value = (node: Node | undefined) => (node === undefined ? undefined : this.graph.valueOf(node));
     if (op === "select") return args[1] === args[2] && isBounded(x) ? args[1] : undefined;
     if (!bounds.every(isBounded)) return undefined;
@@ -243,9 +246,38 @@ class Rewriting {
     });
   }
 
+  /** Sums and products of whole numbers are whole: a double too large for its last digit has no digits after the point either. */
+  private isWhole(step: Step): boolean {
+    if (step.kind === "constant") return Number.isInteger(step.value);
+    if (step.kind === "part") {
+      const split = this.graph.steps[step.split] as Step & { kind: "split" };
+      return split.op === "allocate";
+    }
+    if (step.kind !== "operation") return false;
+    switch (step.op) {
+      case "round":
+      case "floor":
+      case "ceil":
+        return true;
+      case "select":
+        return step.args.slice(1).every((arg) => this.whole.has(arg));
+      case "add":
+      case "sub":
+      case "mul":
+      case "neg":
+      case "abs":
+      case "min":
+      case "max":
+        return step.args.every((arg) => this.whole.has(arg));
+      default:
+        return false;
+    }
+  }
+
   private noted(node: Node, bounds: () => Bounds): Node {
     if (this.bounds[node] === undefined) {
       const found = bounds();
+      if (this.isWhole(this.graph.steps[node] as Step)) this.whole.add(node);
       this.bounds[node] = Number.isNaN(found[0]) || !isBounded(found) ? anything : found;
     }
     return node;
