@@ -23,7 +23,7 @@ async function prepare(): Promise<void> {
     const { loadProject, takeSnapshot } = await reading();
     const project = loadProject({ dataDir: "data" });
     writeFileSync(snapshot, takeSnapshot(project, "data"));
-    (await recording()).recordOf(project, []);
+    (await recording()).recordOf(project);
   } catch (error) {
     // Data that is being worked on may be unsound: then it is read and checked at every start, which says what is wrong.
     if (!(error instanceof Failure)) throw error;

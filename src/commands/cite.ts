@@ -1,11 +1,10 @@
 import { traceOf } from "../analysis/trace.ts";
 import { Failure } from "../errors.ts";
-import { modelFingerprint, planFingerprint } from "../plan/fingerprint.ts";
 import type { Scenario } from "../plan/project.ts";
 import { citeView } from "../render/views/cite.ts";
 import { citeReport } from "../report/cite.ts";
 import { checkSound, checkYear, kindOf, nameAndYear } from "./asked.ts";
-import { asking, originOf, resolve } from "./load.ts";
+import { asking, originOf, recordedOf, resolve } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 
@@ -33,7 +32,8 @@ export async function cite(
     }
     checkSound(project, scenario, name);
     const trace = traceOf(project, scenario);
-    const fingerprint = { plan: planFingerprint(project.plan), model: modelFingerprint(project.definition) };
+    const { plan, model } = await recordedOf(project);
+    const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
     const report = citeReport(
       project,
       scenario,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { reading, recording } from "../bundles.ts";
 import { Failure, type Message } from "../errors.ts";
 import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
+import type { Recorded } from "../plan/recording.ts";
 import type { Made, Origin } from "../report/report.ts";
 import type { AnswerOptions, DataOptions, Installation, ScenarioOptions } from "./options.ts";
 import type { Destination } from "./print.ts";
@@ -44,13 +45,25 @@ export async function resultOf(
 ): Promise<Origin> {
   const origin = originOf(at, options);
   if (format !== "json") return origin;
-  const { recordOf } = await recording();
+  const read = scenarios.flatMap(({ layers }) =>
+    layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
+  );
   const asked = Object.entries(options).flatMap(([key, value]) => {
     const name = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return presentation.has(name) || value === undefined ? [] : [[name, value as Made["options"][string]]];
   });
-  const made = { arguments: words, options: Object.fromEntries(asked), ...recordOf(project, scenarios) };
+  const made = {
+    arguments: words,
+    options: Object.fromEntries(asked),
+    scenarios: Object.fromEntries(read),
+    ...(await recordedOf(project)),
+  };
   return { ...origin, made };
+}
+
+/** What a result says of the project it was made of. */
+export async function recordedOf(project: Project): Promise<Recorded> {
+  return project.recorded ?? (await recording()).recordOf(project);
 }
 
 /**

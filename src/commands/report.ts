@@ -14,7 +14,6 @@ import { figuresTracked, track as trackOver } from "../analysis/track.ts";
 import { page, reading } from "../bundles.ts";
 import { Failure } from "../errors.ts";
 import { isDay } from "../model/calendar.ts";
-import { modelFingerprint, planFingerprint } from "../plan/fingerprint.ts";
 import type { Actuals, Project, Scenario } from "../plan/project.ts";
 import { pageFormats } from "../render/formats.ts";
 import { reportView } from "../render/views/report.ts";
@@ -27,7 +26,7 @@ import { simulateReport, simulationFrame } from "../report/simulate.ts";
 import { spreadPart } from "../report/spread.ts";
 import { trackReport } from "../report/track.ts";
 import { commandLine } from "./command-line.ts";
-import { asking, optionsOf, originOf, resolve } from "./load.ts";
+import { asking, optionsOf, originOf, recordedOf, resolve } from "./load.ts";
 import type { Installation, PageOptions } from "./options.ts";
 import { type Destination, destination, print } from "./print.ts";
 import { Progress } from "./progress.ts";
@@ -81,7 +80,8 @@ export async function report(
       shown,
       trace: traceOf(project, scenarios[0] as Scenario),
     };
-    const fingerprint = { plan: planFingerprint(project.plan), model: modelFingerprint(project.definition) };
+    const { plan, model } = await recordedOf(project);
+    const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
     // To programs the language is nothing; a page says it, or another machine's would be in another.
     const { lang, ...rest } = options;
     const given = { ...rest, ...(actuals === undefined ? {} : { asOf: day }) };

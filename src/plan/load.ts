@@ -12,6 +12,7 @@ import { type JsonDocument, readJson } from "./json.ts";
 import type { Declared } from "./names.ts";
 import { placeInString } from "./place.ts";
 import { type Plan, readPlan } from "./plan.ts";
+import type { Recorded } from "./recording.ts";
 import { readScenario, type ScenarioFile } from "./scenario.ts";
 import { readSources, type Source } from "./sources.ts";
 
@@ -29,6 +30,8 @@ export interface Project {
   readonly files: ProjectFiles;
   /** Its formulas, where they were found sound before. */
   readonly soundness?: Soundness;
+  /** What a saved result says of it, where that was worked out before. */
+  readonly recorded?: Recorded;
   /** Reads a scenario, its faults with it. Throws Failure for what is not in the shape of one. */
   readonly readScenario: (
     file: string,

@@ -1,6 +1,6 @@
 /**
  * What a saved result records of the plan, the model and the scenarios, so that it can be worked out again and what has changed
- * since can be named. A bundle of its own: hashing is loaded only where JSON is written.
+ * since can be named. A bundle of its own: of what ships it is in the snapshot, and hashing is loaded only where that does not serve.
  */
 
 import type { Unit, UnitContext } from "../formula/units.ts";
@@ -9,11 +9,8 @@ import { formulaHashes, modelFingerprint, planFingerprint } from "./fingerprint.
 import type { Project } from "./load.ts";
 import type { Setting } from "./plan.ts";
 import { writeQuantity } from "./quantity.ts";
-import type { Scenario } from "./resolve.ts";
 
 export interface Recorded {
-  /** Scenarios that were read from files and standard input, by the name they were asked for with. */
-  readonly scenarios: Readonly<Record<string, unknown>>;
   readonly plan: {
     readonly fingerprint: string;
     /** Every input that the plan gives, written out with its range. */
@@ -29,11 +26,7 @@ export interface Recorded {
   };
 }
 
-export function recordOf(project: Project, scenarios: readonly Scenario[]): Recorded {
-  const { plan, context, definition } = project;
-  const read = scenarios.flatMap(({ layers }) =>
-    layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
-  );
+export function recordOf({ plan, context, definition }: Omit<Project, "recorded">): Recorded {
   const inputs = [...plan.settings]
     .filter(([, { layer }]) => layer !== "default")
     .map(([name, setting]) => [name, settingText(setting, context)]);
@@ -41,7 +34,6 @@ export function recordOf(project: Project, scenarios: readonly Scenario[]): Reco
     value === undefined ? [] : [[name, `${value} ${unit}`]],
   );
   return {
-    scenarios: Object.fromEntries(read),
     plan: { fingerprint: planFingerprint(plan), inputs: Object.fromEntries(inputs) },
     model: {
       fingerprint: modelFingerprint(definition),

@@ -12,6 +12,7 @@ import { jsonFilesIn, type ProjectFiles } from "./files.ts";
 import type { JsonDocument } from "./json.ts";
 import type { Project } from "./load.ts";
 import { linesOf } from "./place.ts";
+import { type Recorded, recordOf } from "./recording.ts";
 import { resolveScenarios, type Scenario } from "./resolve.ts";
 import type { ScenarioFile } from "./scenario.ts";
 import { shippedScenarios } from "./stack.ts";
@@ -19,9 +20,11 @@ import { shippedScenarios } from "./stack.ts";
 interface Snapshot {
   /** The bytes of each file, by its path in the data folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly project: Omit<Project, "sources" | "files" | "readScenario" | "locate">;
+  readonly project: Omit<Project, "sources" | "recorded" | "files" | "readScenario" | "locate">;
   /** In the same format once more: prose in two languages, which most verbs never look at. */
   readonly sources: Uint8Array;
+  /** Likewise: what results that are saved say of the project. */
+  readonly recorded: Uint8Array;
   readonly scenarios: ReadonlyMap<string, Omit<ScenarioFile, "document">>;
 }
 
@@ -40,6 +43,7 @@ export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
         ? { ...data, soundness: { ...soundnessOf(linked.model), tape: record(linked.model) } }
         : data,
     sources: serialize(sources),
+    recorded: serialize(recordOf(project)),
     scenarios: new Map(scenarios),
   };
   return serialize(snapshot);
@@ -59,11 +63,16 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
       if (bytes === undefined || !readFileSync(path).equals(bytes)) return undefined;
     }
     let sources: Project["sources"] | undefined;
+    let recorded: Recorded | undefined;
     return {
       ...snapshot.project,
       get sources() {
         sources ??= deserialize(snapshot.sources) as Project["sources"];
         return sources;
+      },
+      get recorded() {
+        recorded ??= deserialize(snapshot.recorded) as Recorded;
+        return recorded;
       },
       files,
       readScenario: (path, _, as) => {

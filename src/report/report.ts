@@ -59,6 +59,8 @@ export interface ScenarioHead {
 
 /** All that it takes to work a result out again, and to name what has changed since: for JSON. */
 export interface Made extends Recorded {
+  /** Scenarios that were read from files and standard input, by the name they were asked for with. */
+  readonly scenarios: Readonly<Record<string, unknown>>;
   /** As on the command line: what the verb was given, and its options but those of presentation. */
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
