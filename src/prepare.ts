@@ -12,6 +12,7 @@ import { examplesOf, program } from "./program.ts";
 import type { Language } from "./render/formats.ts";
 
 const snapshot = join("dist", "shipped.bin");
+const tables = join("dist", "tables.bin");
 
 async function prepare(): Promise<void> {
   for (const name of readdirSync("dist")) {
@@ -24,6 +25,7 @@ async function prepare(): Promise<void> {
     const project = loadProject({ dataDir: "data" });
     writeFileSync(snapshot, takeSnapshot(project, "data"));
     (await recording()).recordOf(project);
+    writeFileSync(tables, (await studies()).takeTables(project));
   } catch (error) {
     // Data that is being worked on may be unsound: then it is read and checked at every start, which says what is wrong.
     if (!(error instanceof Failure)) throw error;

@@ -1,7 +1,8 @@
 /** A thread that works out some of a simulation's blocks each time it is told which, and hands back what it has counted. */
 
 import { parentPort, workerData } from "node:worker_threads";
-import { Simulation, type SimulationJob } from "./analysis/simulation.ts";
+import type { Work } from "./analysis/samplers.ts";
+import { Simulation } from "./analysis/simulation.ts";
 
 /** Blocks from, from + step, … below to. */
 export interface Stretch {
@@ -10,7 +11,8 @@ export interface Stretch {
   readonly step: number;
 }
 
-const simulation = new Simulation(workerData as SimulationJob);
+const { job, samplers } = workerData as Work;
+const simulation = new Simulation(job, samplers);
 parentPort?.on("message", ({ from, to, step }: Stretch) => {
   for (let block = from; block < to; block += step) simulation.run(block);
   parentPort?.postMessage(simulation.take().data);

@@ -27,6 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "node:fs",
     "node:path",
     "node:os",
+    "node:v8",
     "node:worker_threads",
   ],
 };

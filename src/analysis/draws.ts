@@ -12,6 +12,7 @@ import type { Correlation, Scenario } from "../plan/project.ts";
 import { type Distribution, quantile, type Sampler, sampler } from "./distributions.ts";
 import { Drawing } from "./drawing.ts";
 import { normalDistribution, normalQuantile } from "./normal.ts";
+import { keyOf, type Samplers } from "./samplers.ts";
 import { type Key, streamKey } from "./threefry.ts";
 
 /** An input that is drawn: a scalar's value in base units, a yearly one's factor. Plain data, fit to be sent to a worker. */
@@ -126,7 +127,7 @@ export class Draws {
   private readonly inputs: readonly RangedInput[];
   private readonly drawing: Drawing;
   private readonly samplers = new Map<number, Sampler>();
-  private readonly known = new Map<string, Sampler>();
+  private readonly known: Map<string, Sampler>;
   private readonly sources: readonly Source[];
   private readonly correlated: ReadonlyMap<number, Correlated>;
   private readonly scores = new Map<number, Float64Array>();
@@ -137,7 +138,9 @@ export class Draws {
     correlations: readonly Correlation[],
     sources: readonly Source[],
     memory = new Memory(),
+    samplers: Samplers = new Map(),
   ) {
+    this.known = new Map(samplers);
     this.memory = memory;
     this.inputs = inputs;
     this.sources = sources;
@@ -184,7 +187,7 @@ export class Draws {
     let made = this.samplers.get(input);
     if (made === undefined) {
       const { distribution } = this.inputs[input] as RangedInput;
-      const key = JSON.stringify(distribution);
+      const key = keyOf(distribution);
       made = this.known.get(key) ?? sampler(distribution);
       this.known.set(key, made);
       this.samplers.set(input, made);

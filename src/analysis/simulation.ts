@@ -9,6 +9,7 @@ import type { Correlation } from "../plan/project.ts";
 import { Counter, Counting } from "./counting.ts";
 import { Draws, plainWords, type RangedInput } from "./draws.ts";
 import { Outcome, type ScenarioOutcome, shapeOf } from "./outcome.ts";
+import type { Samplers } from "./samplers.ts";
 import { sobolWords } from "./sobol-points.ts";
 import type { Tally } from "./tally.ts";
 
@@ -72,7 +73,8 @@ export class Simulation {
   /** The address of a column. */
   private readonly difference: number;
 
-  constructor(job: SimulationJob) {
+  /** `samplers`: those that were made before. */
+  constructor(job: SimulationJob, samplers?: Samplers) {
     const { memory } = this;
     this.job = job;
     this.outcome = new Outcome(shapeOf(job));
@@ -87,7 +89,7 @@ export class Simulation {
         tallies.map((tally) => new Counter(counting, tally));
       engines.push({
         job: one,
-        draws: shares ? undefined : drawsOf(job, one, memory),
+        draws: shares ? undefined : drawsOf(job, one, memory, samplers),
         kernel: new BlockKernel(one.program, memory, shares ? engines[0]?.kernel.inputsAt : undefined),
         counters: counters(this.outcome.scenarios[i]?.tallies),
         differences: counters(this.outcome.scenarios[i]?.differences),
@@ -206,8 +208,9 @@ function drawsOf(
   { seed, sampling, names, correlations }: SimulationJob,
   { inputs }: ScenarioJob,
   memory: Memory,
+  samplers: Samplers | undefined,
 ): Draws {
   const sources =
     sampling === "plain" ? plainWords(inputs, seed) : sobolWords(inputs, names, seed, blockTrials);
-  return new Draws(inputs, correlations, sources, memory);
+  return new Draws(inputs, correlations, sources, memory, samplers);
 }

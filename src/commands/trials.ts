@@ -4,7 +4,9 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Outcome, type OutcomeData, type OutcomeShape, shapeOf } from "../analysis/outcome.ts";
+import { samplersOf, type Work } from "../analysis/samplers.ts";
 import { Simulation, type SimulationJob } from "../analysis/simulation.ts";
+import { keptTables } from "./kept-tables.ts";
 import type { Progress } from "./progress.ts";
 
 /** Of fewer trials than this for each scenario another thread would not be done sooner. */
@@ -26,10 +28,12 @@ export class Trials {
   constructor(job: SimulationJob, jobs: number, progress: Progress) {
     this.shape = shapeOf(job);
     this.outcome = new Outcome(this.shape);
-    this.simulation = new Simulation(job);
+    const samplers = samplersOf(job, keptTables());
+    this.simulation = new Simulation(job, samplers);
     this.progress = progress;
     // The bundles stand side by side. A worker makes little that lasts: young space beyond a little is memory for nothing.
-    const options = { workerData: job, resourceLimits: { maxYoungGenerationSizeMb: 8 } };
+    const workerData: Work = { job, samplers };
+    const options = { workerData, resourceLimits: { maxYoungGenerationSizeMb: 8 } };
     this.workers = Array.from({ length: jobs - 1 }, () => new Worker(join(__dirname, "worker.cjs"), options));
   }
 

@@ -1,0 +1,44 @@
+/**
+ * The quantile tables of the shipped ranges, worked out when the package is built. They are those that any start would work out:
+ * nothing but the distribution itself plays a part.
+ */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { type Sampler, sampler } from "../analysis/distributions.ts";
+import { rangedInputs } from "../analysis/draws.ts";
+import { keyOf, type Samplers } from "../analysis/samplers.ts";
+import { type Project, resolveScenarios } from "../plan/project.ts";
+
+interface Kept {
+  /** Who worked them out: another version may have powers and logarithms with other last digits. */
+  readonly v8: string | undefined;
+  readonly tables: ReadonlyMap<string, Float64Array>;
+}
+
+/** In V8's own format. Throws Failure when a scenario is not sound. */
+export function takeTables(project: Project): Uint8Array {
+  const tables = new Map<string, Float64Array>();
+  const request = { scenarios: project.scenarioNames, set: [], unset: [] };
+  for (const { instance } of resolveScenarios(project, request).scenarios) {
+    for (const { distribution } of rangedInputs(instance.inputs)) {
+      const made = sampler(distribution);
+      if (made.kind === "table") tables.set(keyOf(distribution), made.table);
+    }
+  }
+  const kept: Kept = { v8: process.versions.v8, tables };
+  return serialize(kept);
+}
+
+/** None where they were not built, or by another version of Node. */
+export function keptTables(): Samplers {
+  try {
+    // The bundles stand beside it.
+    const { v8, tables } = deserialize(readFileSync(join(__dirname, "tables.bin"))) as Kept;
+    if (v8 !== process.versions.v8) return new Map();
+    return new Map([...tables].map(([key, table]): [string, Sampler] => [key, { kind: "table", table }]));
+  } catch {
+    return new Map();
+  }
+}
