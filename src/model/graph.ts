@@ -70,13 +70,14 @@ export class Graph {
   }
 
   /** The same of arguments in a list. */
-  apply(op: Operation, [a, b, c]: readonly Node[]): Node {
-    return (this.op as (op: Operation, ...args: (Node | undefined)[]) => Node).call(this, op, a, b, c);
+  apply(op: Operation, args: readonly Node[]): Node {
+    return this.op(op, args[0] as Node, args[1], args[2]);
   }
 
   op(op: Unary, a: Node): Node;
   op(op: Binary, a: Node, b: Node): Node;
   op(op: "select", a: Node, b: Node, c: Node): Node;
+  op(op: Operation, a: Node, b: Node | undefined, c: Node | undefined): Node;
   op(op: Operation, a: Node, b?: Node, c?: Node): Node {
     const x = this.folded[a];
     if (b === undefined) {

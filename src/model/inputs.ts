@@ -70,6 +70,11 @@ export class Inputs {
       : this.graph.op("mul", node, this.priceLevel(input.prices, year));
   }
 
+  /** An input as it is stated for one of the years that it names; for any year where it is one value for all. */
+  named(name: string, year: number): Node {
+    return this.stated(this.instance.inputs.get(name) as Input, year);
+  }
+
   /** What prices of `from` are multiplied by in `year`, along the plan's inflation path. */
   priceLevel(from: number, year: number): Node {
     const { graph } = this;

@@ -11,7 +11,7 @@ import type { Definition, MetricDefinition } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./instance.ts";
 import { bareNames } from "./shape.ts";
-import type { Tape } from "./tape.ts";
+import type { Tape } from "./taped.ts";
 
 /** One figure to be worked out: a metric, or a family's metric for one member. */
 export interface Figure {

@@ -3,46 +3,28 @@
  * the same shape is played from it, which takes less than unrolling the formulas, and gives the same bits.
  */
 
-import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
+import { allocate, lagged, waterfall } from "./arithmetic.ts";
 import type { Step } from "./graph.ts";
-import { fewestYears, leastOf } from "./inputs.ts";
 import type { Input, Instance } from "./instance.ts";
-import type { Expression, Figure, Model } from "./link.ts";
+import type { Model } from "./link.ts";
+import {
+  codeOf,
+  fits,
+  functions,
+  type Outputs,
+  others,
+  outputsOf,
+  type Slot,
+  stepsOf,
+  type Tape,
+  type TapeInput,
+} from "./taped.ts";
 import { Unrolling } from "./unroll.ts";
 
-export interface Tape {
-  readonly years: readonly number[];
-  /** What is read, in the order of the slots: one of a scalar, one for each year named of a path. */
-  readonly inputs: readonly TapeInput[];
-  /** How far back lags by these inputs look at least: what makes sure that no figure waits for itself. */
-  readonly lags: ReadonlyMap<string, number>;
-  /** A code for each step, and the arguments of all of them one behind the other. */
-  readonly codes: Uint8Array;
-  readonly args: Uint32Array;
-  readonly constants: Float64Array;
-  /** The steps that are the values of the requirements, then of the figures: one a year, or one. */
-  readonly outputs: Uint32Array;
-}
-
-interface TapeInput {
-  readonly name: string;
-  readonly years?: readonly number[];
-  /** The year in whose prices it is stated. */
-  readonly prices?: number;
-}
-
 interface Played {
-  readonly slots: readonly { readonly from: number; readonly length: number }[];
+  readonly slots: readonly Slot[];
   readonly values: readonly number[];
 }
-
-type Outputs = readonly (Figure | Expression)[];
-
-const operations = Object.keys(arithmetic) as Operation[];
-const functions = Object.values(arithmetic) as ((...args: number[]) => number)[];
-const others = ["constant", "input", "allocate", "waterfall", "part", "lag"] as const;
-const codeOf = (what: Operation | (typeof others)[number]): number =>
-  [...operations, ...others].indexOf(what);
 
 /** Unrolls a model for good. Throws CycleError, SizeError. */
 export function record(model: Model): Tape {
@@ -55,7 +37,9 @@ export function record(model: Model): Tape {
   const { nodes } = unrolling.outputs(outputsOf(model));
   const constants: number[] = [];
   const args: number[] = [];
+  const starts: number[] = [];
   const codes = unrolling.graph.steps.map((step) => {
+    starts.push(args.length);
     args.push(...argumentsOf(step, constants));
     return codeOf(step.kind === "operation" || step.kind === "split" ? step.op : step.kind);
   });
@@ -65,6 +49,7 @@ export function record(model: Model): Tape {
     lags: unrolling.lags,
     codes: Uint8Array.from(codes),
     args: Uint32Array.from(args),
+    starts: Uint32Array.from([...starts, args.length]),
     constants: Float64Array.from(constants),
     outputs: Uint32Array.from(nodes),
   };
@@ -76,10 +61,6 @@ function tapeInput({ name, value, prices }: Input): TapeInput {
     ...(typeof value === "number" ? {} : { years: [...value.keys()] }),
     ...(prices === undefined ? {} : { prices }),
   };
-}
-
-function outputsOf({ requirements, figures }: Pick<Model, "requirements" | "figures">): Outputs {
-  return [...requirements, ...figures.values()];
 }
 
 function argumentsOf(step: Step, constants: number[]): readonly number[] {
@@ -105,40 +86,10 @@ function argumentsOf(step: Step, constants: number[]): readonly number[] {
  */
 export function play({ tape, instance, ...model }: Model, outputs: Outputs): Played | undefined {
   if (tape === undefined || !fits(tape, instance)) return undefined;
-  const lengthOf = ({ yearly }: Figure | Expression) => (yearly ? instance.years.length : 1);
-  const places = new Map<Figure | Expression, number>();
-  let place = 0;
-  for (const output of outputsOf(model)) {
-    places.set(output, place);
-    place += lengthOf(output);
-  }
-  if (!outputs.every((output) => places.has(output))) return undefined;
+  const found = stepsOf(tape, { ...model, instance }, outputs);
+  if (found === undefined) return undefined;
   const results = run(tape, instance);
-  const slots: { from: number; length: number }[] = [];
-  const values: number[] = [];
-  for (const output of outputs) {
-    const start = places.get(output) as number;
-    const nodes = tape.outputs.subarray(start, start + lengthOf(output));
-    slots.push({ from: values.length, length: nodes.length });
-    for (const node of nodes) values.push(results[node] as number);
-  }
-  return { slots, values };
-}
-
-/** Whether the steps would be the same for these inputs. */
-function fits(tape: Tape, { years, inputs }: Instance): boolean {
-  return (
-    years.length === tape.years.length &&
-    years.every((year, t) => year === tape.years[t]) &&
-    tape.inputs.every(({ name, years, prices }) => {
-      const input = inputs.get(name);
-      if (input === undefined || input.prices !== prices) return false;
-      const { value } = input;
-      if (typeof value === "number" || years === undefined) return typeof value === "number" && !years;
-      return value.size === years.length && years.every((year) => value.has(year));
-    }) &&
-    [...tape.lags].every(([name, least]) => fewestYears(leastOf(inputs.get(name) as Input)) >= least)
-  );
+  return { slots: found.slots, values: found.steps.map((step) => results[step] as number) };
 }
 
 /** The value of each step. A zero has no minus, as among the constants of a graph. */

@@ -146,6 +146,30 @@ describe("a tape", () => {
     );
   });
 
+  it("leaves inputs open as the formulas do, for any model", () => {
+    const opened = (of: Model, half: number) => {
+      const inputs = [...of.instance.inputs.values()].filter((_, i) => i % 2 === half);
+      const free = inputs.map(({ name, value }) => ({ name, least: typeof value === "number" ? value : 0 }));
+      const outputs = [...of.requirements, ...[...of.figures.values()].filter((_, i) => i % 3 !== half)];
+      const kernel = compile(of, outputs, { free });
+      const values = new Float64Array(kernel.size);
+      const at = inputs.map(({ value }) => (typeof value === "number" ? value + half : 1.25));
+      kernel.evaluate(Float64Array.from(at), values);
+      // The sign of a zero is nothing that anybody is told.
+      return { slots: kernel.slots, values: [...values].map((value) => value + 0) };
+    };
+    fc.assert(
+      fc.property(randomCase, fc.constantFrom(0, 1), (random, half) => {
+        const of = randomModel(random);
+        const answer = within(() => opened(of, half));
+        const tape = within(() => record(of));
+        fc.pre(answer !== undefined && tape !== undefined);
+        expect(opened(taped(of, tape), half)).toEqual(answer);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("is left where a lag may look back less far, prices are others, or a path names other years", () => {
     const played = (name: string, change: (input: Input) => Input) =>
       isPlayed(
