@@ -9,16 +9,15 @@ export type Key = readonly [number, number];
 export const rotations = [13, 15, 26, 6, 17, 29, 16, 24] as const;
 
 /** What is added in turn after every fourth round. */
-export function keySchedule([k0, k1]: Key): readonly [number, number, number] {
-  return [k0 | 0, k1 | 0, 0x1bd11bda ^ k0 ^ k1];
+export function keySchedule(key: Key): readonly [number, number, number] {
+  return [key[0] | 0, key[1] | 0, 0x1bd11bda ^ key[0] ^ key[1]];
 }
 
 /** Both words for one counter. */
 export function threefry(key: Key, c0: number, c1: number): [number, number] {
-  const [k0, k1] = key;
   const ks = keySchedule(key);
-  let x0 = (c0 + k0) | 0;
-  let x1 = (c1 + k1) | 0;
+  let x0 = (c0 + ks[0]) | 0;
+  let x1 = (c1 + ks[1]) | 0;
   for (let round = 0; round < 20; round++) {
     const by = rotations[round % 8] as number;
     x0 = (x0 + x1) | 0;

@@ -1,7 +1,8 @@
 /**
  * Between which numbers each node of a graph stays while its free inputs stay between theirs. The ends are worked out with the very
  * operations of the kernel: those round monotonically, so no value that the kernel works out lies outside. Where both ends are finite the
- * value is defined; all else is `anything`, undefined included.
+ * value is defined; all else is `anything`, undefined included. Ends are read by number: taking a pair apart costs more than all that is done
+ * with it.
  */
 
 import { arithmetic, type Operation } from "./arithmetic.ts";
@@ -11,12 +12,12 @@ export type Bounds = readonly [low: number, high: number];
 export const anything: Bounds = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 const condition: Bounds = [0, 1];
 
-export function isBounded([low, high]: Bounds): boolean {
-  return high - low < Number.POSITIVE_INFINITY;
+export function isBounded(bounds: Bounds): boolean {
+  return bounds[1] - bounds[0] < Number.POSITIVE_INFINITY;
 }
 
 export function hull(all: readonly Bounds[]): Bounds {
-  return within(Math.min(...all.map(([low]) => low)), Math.max(...all.map(([, high]) => high)));
+  return within(Math.min(...all.map((each) => each[0])), Math.max(...all.map((each) => each[1])));
 }
 
 function within(low: number, high: number): Bounds {
@@ -24,10 +25,12 @@ function within(low: number, high: number): Bounds {
 }
 
 export function boundsOf(op: Operation, args: readonly Bounds[]): Bounds {
-  const [a, b = a, c = a] = args as [Bounds, Bounds?, Bounds?];
-  if (op === "select") return isBounded(a) ? hull([b, c]) : anything;
-  if (!args.every(isBounded)) return anything;
-  const [low, high] = a;
+  const a = args[0] as Bounds;
+  const b = args[1] ?? a;
+  if (op === "select") return isBounded(a) ? hull([b, args[2] ?? a]) : anything;
+  if (!isBounded(a) || !isBounded(b)) return anything;
+  const low = a[0];
+  const high = a[1];
   switch (op) {
     case "add":
       return within(low + b[0], high + b[1]);
@@ -82,8 +85,11 @@ function decided(op: "eq" | "lt" | "le", a: Bounds, b: Bounds): Bounds | undefin
 }
 
 function corners(a: Bounds, b: Bounds, of: (x: number, y: number) => number): Bounds {
-  const all = [of(a[0], b[0]), of(a[0], b[1]), of(a[1], b[0]), of(a[1], b[1])];
-  return within(Math.min(...all), Math.max(...all));
+  const p = of(a[0], b[0]);
+  const q = of(a[0], b[1]);
+  const r = of(a[1], b[0]);
+  const s = of(a[1], b[1]);
+  return within(Math.min(p, q, r, s), Math.max(p, q, r, s));
 }
 
 /** Of a base that is not below zero: powers are monotone in the base and in the exponent. */

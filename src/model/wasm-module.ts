@@ -100,20 +100,21 @@ function flat(code: Code): Uint8Array {
   return bytes.slice(0, size);
 }
 
-/** Gives the place behind what was written. */
+/** Gives the place behind what was written. Most of it are single bytes in short lists: those take no call of their own. */
 function write(code: Code, from: number): number {
+  if (typeof code === "number") return write([code], from);
   let at = from;
-  if (typeof code === "number") {
-    if (at === bytes.length) room(1);
-    bytes[at] = code;
-    return at + 1;
-  }
+  if (at + code.length > bytes.length) room(code.length);
   if (code instanceof Uint8Array) {
-    if (at + code.length > bytes.length) room(code.length);
     bytes.set(code, at);
     return at + code.length;
   }
-  for (let i = 0; i < code.length; i++) at = write(code[i] as Code, at);
+  for (let i = 0; i < code.length; i++) {
+    const each = code[i] as Code;
+    if (typeof each !== "number") at = write(each, at);
+    else if (at < bytes.length) bytes[at++] = each;
+    else at = write([each], at);
+  }
   return at;
 }
 

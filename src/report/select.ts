@@ -39,6 +39,7 @@ export function selectedNames(
 
 /** Whether a name is meant by a pattern: segment by segment, `*` meaning any one. */
 export function meant(pattern: string, name: string): boolean {
+  if (!pattern.includes("*")) return pattern === name;
   const wanted = pattern.split(".");
   const segments = name.split(".");
   return wanted.length === segments.length && wanted.every((each, i) => each === "*" || each === segments[i]);
