@@ -1,19 +1,18 @@
-/** A thread that works out some of a simulation's blocks each time it is told which, and hands back what it has counted. */
+/**
+ * A thread that works out some of a simulation's blocks each time it is told to, and hands back what it has counted. It is told of the
+ * job once it is up: starting it takes as long as preparing one.
+ */
 
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { Work } from "./analysis/samplers.ts";
-import { Simulation } from "./analysis/simulation.ts";
+import { type Blocks, Simulation } from "./analysis/simulation.ts";
 
-/** Blocks from, from + step, … below to. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-}
-
-const { job, samplers } = workerData as Work;
-const simulation = new Simulation(job, samplers);
-parentPort?.on("message", ({ from, to, step }: Stretch) => {
-  for (let block = from; block < to; block += step) simulation.run(block);
-  parentPort?.postMessage(simulation.take().data);
+let simulation: Simulation | undefined;
+parentPort?.on("message", (message: Work | Blocks) => {
+  if ("job" in message) {
+    simulation = new Simulation(message.job, message.samplers);
+    return;
+  }
+  simulation?.runAll(message);
+  parentPort?.postMessage(simulation?.take().data);
 });

@@ -7,7 +7,7 @@ import type { SimulationJob } from "./simulation.ts";
 /** Plain data, fit to be sent to a worker. */
 export type Samplers = ReadonlyMap<string, Sampler>;
 
-/** What a worker is started with. */
+/** What a worker is told before anything else. */
 export interface Work {
   readonly job: SimulationJob;
   readonly samplers: Samplers;

@@ -41,6 +41,18 @@ export interface ScenarioJob {
   readonly requirements: readonly (readonly number[])[];
 }
 
+/** Blocks that several threads share: each takes the next, until there are none below `to`. */
+export interface Blocks {
+  readonly next: Int32Array;
+  readonly to: number;
+}
+
+export function sharedBlocks(from: number, to: number): Blocks {
+  const next = new Int32Array(new SharedArrayBuffer(4));
+  next[0] = from;
+  return { next, to };
+}
+
 export function blocksOf(trials: number): number {
   return Math.ceil(trials / blockTrials);
 }
@@ -102,6 +114,14 @@ export class Simulation {
     this.engines = engines;
     const sharing = engines.filter(({ draws }, i) => i === 0 || draws === undefined);
     this.reads = [...new Set(sharing.flatMap(({ job: { program } }) => program.reads))];
+  }
+
+  /** Works out blocks as long as there are any left. `at`: is told how many are taken. */
+  runAll({ next, to }: Blocks, at: (blocks: number) => void = () => {}): void {
+    for (let block = Atomics.add(next, 0, 1); block < to; block = Atomics.add(next, 0, 1)) {
+      this.run(block);
+      at(Math.min(to, Atomics.load(next, 0)));
+    }
   }
 
   /** Works out one block, counted from 0, and adds it to the outcome. */

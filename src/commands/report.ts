@@ -30,7 +30,7 @@ import { asking, optionsOf, originOf, recordedOf, resolve } from "./load.ts";
 import type { Installation, PageOptions } from "./options.ts";
 import { type Destination, destination, print } from "./print.ts";
 import { Progress } from "./progress.ts";
-import { fittingJobs, Trials } from "./trials.ts";
+import { fittingJobs, Threads, Trials } from "./trials.ts";
 
 /** What the shipped plan is held against where nothing is named: the GPUs that were asked for. */
 const usual = "gpus-100k";
@@ -186,10 +186,11 @@ async function simulated(
   const hasShort = project.definition.metrics.some(({ name }) => name === pillars.short);
   const metrics = [figure.name, ...(hasShort ? [pillars.short] : [])];
   const request = { metrics, conditions: [], sampling: "plain", seed, trials: asked } as const;
-  const { job, layout } = prepare(project, scenarios, request);
-  const jobs = Math.min(fittingJobs(asked), blocksOf(asked));
-  const trials = new Trials(job, jobs, new Progress(asked, lang));
+  const threads = new Threads(Math.min(fittingJobs(asked), blocksOf(asked)) - 1);
+  const progress = new Progress(asked, lang);
   try {
+    const { job, layout } = prepare(project, scenarios, request);
+    const trials = new Trials(job, threads, progress);
     await trials.run(0, blocksOf(asked));
     const { outcome } = trials;
     const simulation = simulateReport(
@@ -199,7 +200,8 @@ async function simulated(
     );
     return { simulation, spread: spreadPart(simulation, figure.name, layout, outcome) };
   } finally {
-    await trials.end();
+    progress.end();
+    await threads.end();
   }
 }
 

@@ -6,7 +6,7 @@ import { blocksOf, type SimulationJob } from "../analysis/simulation.ts";
 import { fingerprint } from "../analysis/threefry.ts";
 import { Failure, type Message } from "../errors.ts";
 import { blockTrials } from "../model/block.ts";
-import type { Scenario } from "../plan/project.ts";
+import type { Project, Scenario } from "../plan/project.ts";
 import { partView } from "../render/views/part.ts";
 import { simulateView } from "../render/views/simulate.ts";
 import { selectedNames } from "../report/select.ts";
@@ -18,7 +18,7 @@ import { type Destination, destination, print } from "./print.ts";
 import { Progress } from "./progress.ts";
 import { usualFigure } from "./selection.ts";
 import { blocksIn, readShard, type Shard } from "./shards.ts";
-import { fittingJobs, Trials } from "./trials.ts";
+import { fittingJobs, Threads, Trials } from "./trials.ts";
 
 type SimulateOptions = ProjectOptions & {
   readonly trials?: string;
@@ -45,45 +45,68 @@ export async function simulate(
   const to = shard === undefined ? destination(options, at) : partDestination(options, at);
   if (options.groupBy !== undefined) throw new Failure("usage", { id: "simulate.no-group" });
   const numbers = numbersOf(options);
-  await asking(at, options, asked, async (project) => {
-    const names = asked.length === 0 ? [project.plan.base] : asked;
-    const resolved = await resolve(at, project, names, options);
-    if (resolved === undefined) return;
-    const { scenarios } = resolved;
-    const first = scenarios[0] as Scenario;
-    const until = options.until === undefined ? undefined : readUntil(project, first, options.until);
-    const otherwise = options.chart && options.section === undefined ? [usualFigure] : [];
-    const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
-    const selected = selectedNames(
-      project,
-      modelOf(project, first),
-      { metrics, section, otherwise: "summary" },
-      until?.metric,
+  const threads = new Threads(numbers.jobs - 1);
+  try {
+    await asking(at, options, asked, (project) =>
+      simulated(at, asked, options, { shard, to, numbers, threads }, project),
     );
-    const request = { metrics: selected, conditions, sampling, seed: numbers.seed, trials: numbers.trials };
-    const { job, layout } = prepare(project, scenarios, request);
-    const notes = [...resolved.notes, ...numbers.notes];
-    const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
-    const origin = await resultOf(at, recorded, asked, to, project, scenarios);
-    const frame = simulationFrame(project, scenarios, job, layout, origin);
-    const progress = new Progress(job.trials, options.lang);
-    const trials = new Trials(job, numbers.jobs, progress);
-    try {
-      if (shard !== undefined) {
-        const { from, to: end } = blocksIn(shard, blocksOf(job.trials));
-        await trials.run(from, end);
-        await print(partOf(frame, job, trials.outcome, shard, at.version), partView, to, notes);
-        return;
-      }
-      const reached = await runAll(trials, job, layout, until);
-      if (until !== undefined && !reached) {
-        notes.push({ id: "simulate.not-reached", values: { trials: job.trials, metric: until.metric } });
-      }
-      await print(simulateReport(frame, trials.outcome, options.chart ?? false), simulateView, to, notes);
-    } finally {
-      await trials.end();
+  } finally {
+    await threads.end();
+  }
+}
+
+/** What is known before there is a project. */
+interface Asked {
+  readonly shard: Shard | undefined;
+  readonly to: Destination;
+  readonly numbers: ReturnType<typeof numbersOf>;
+  readonly threads: Threads;
+}
+
+async function simulated(
+  at: Installation,
+  asked: readonly string[],
+  options: SimulateOptions,
+  { shard, to, numbers, threads }: Asked,
+  project: Project,
+): Promise<void> {
+  const names = asked.length === 0 ? [project.plan.base] : asked;
+  const resolved = await resolve(at, project, names, options);
+  if (resolved === undefined) return;
+  const { scenarios } = resolved;
+  const first = scenarios[0] as Scenario;
+  const until = options.until === undefined ? undefined : readUntil(project, first, options.until);
+  const otherwise = options.chart && options.section === undefined ? [usualFigure] : [];
+  const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
+  const selected = selectedNames(
+    project,
+    modelOf(project, first),
+    { metrics, section, otherwise: "summary" },
+    until?.metric,
+  );
+  const request = { metrics: selected, conditions, sampling, seed: numbers.seed, trials: numbers.trials };
+  const { job, layout } = prepare(project, scenarios, request);
+  const notes = [...resolved.notes, ...numbers.notes];
+  const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
+  const origin = await resultOf(at, recorded, asked, to, project, scenarios);
+  const frame = simulationFrame(project, scenarios, job, layout, origin);
+  const progress = new Progress(job.trials, options.lang);
+  const trials = new Trials(job, threads, progress);
+  try {
+    if (shard !== undefined) {
+      const { from, to: end } = blocksIn(shard, blocksOf(job.trials));
+      await trials.run(from, end);
+      await print(partOf(frame, job, trials.outcome, shard, at.version), partView, to, notes);
+      return;
     }
-  });
+    const reached = await runAll(trials, job, layout, until);
+    if (until !== undefined && !reached) {
+      notes.push({ id: "simulate.not-reached", values: { trials: job.trials, metric: until.metric } });
+    }
+    await print(simulateReport(frame, trials.outcome, options.chart ?? false), simulateView, to, notes);
+  } finally {
+    progress.end();
+  }
 }
 
 /**

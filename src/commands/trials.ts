@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Outcome, type OutcomeData, type OutcomeShape, shapeOf } from "../analysis/outcome.ts";
 import { samplersOf, type Work } from "../analysis/samplers.ts";
-import { Simulation, type SimulationJob } from "../analysis/simulation.ts";
+import { type Blocks, Simulation, type SimulationJob, sharedBlocks } from "../analysis/simulation.ts";
 import { keptTables } from "./kept-tables.ts";
 import type { Progress } from "./progress.ts";
 
@@ -17,56 +17,75 @@ export function fittingJobs(trials: number): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(trials / worthAThread)));
 }
 
+/** Threads beside this one, which come up while a job is prepared for them. */
+export class Threads {
+  readonly all: readonly Thread[];
+
+  constructor(count: number) {
+    this.all = Array.from({ length: count }, () => new Thread());
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.all.map((thread) => thread.end()));
+  }
+}
+
+class Thread {
+  private readonly worker: Worker;
+  private readonly failed: Promise<never>;
+
+  constructor() {
+    // The bundles stand side by side. A worker makes little that lasts: young space beyond a little is memory for nothing.
+    this.worker = new Worker(join(__dirname, "worker.cjs"), {
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    });
+    this.failed = new Promise((_, reject) => this.worker.once("error", reject));
+    // Whoever waits for an answer is told; nobody may be waiting.
+    this.failed.catch(() => {});
+  }
+
+  prepare(work: Work): void {
+    this.worker.postMessage(work);
+  }
+
+  /** What it has counted when there are no blocks left. */
+  run(blocks: Blocks): Promise<OutcomeData> {
+    const counted = new Promise<OutcomeData>((resolve) => this.worker.once("message", resolve));
+    this.worker.postMessage(blocks);
+    return Promise.race([counted, this.failed]);
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+}
+
 /** Works out blocks of a job, stretch by stretch; what it has counted is the same for any number of threads. */
 export class Trials {
   outcome: Outcome;
   private readonly shape: OutcomeShape;
   private readonly simulation: Simulation;
-  private readonly workers: readonly Worker[];
+  private readonly threads: readonly Thread[];
   private readonly progress: Progress;
 
-  constructor(job: SimulationJob, jobs: number, progress: Progress) {
+  constructor(job: SimulationJob, threads: Threads, progress: Progress) {
     this.shape = shapeOf(job);
     this.outcome = new Outcome(this.shape);
-    const samplers = samplersOf(job, keptTables());
-    this.simulation = new Simulation(job, samplers);
+    this.threads = threads.all;
     this.progress = progress;
-    // The bundles stand side by side. A worker makes little that lasts: young space beyond a little is memory for nothing.
-    const workerData: Work = { job, samplers };
-    const options = { workerData, resourceLimits: { maxYoungGenerationSizeMb: 8 } };
-    this.workers = Array.from({ length: jobs - 1 }, () => new Worker(join(__dirname, "worker.cjs"), options));
+    const samplers = samplersOf(job, keptTables());
+    for (const thread of this.threads) thread.prepare({ job, samplers });
+    this.simulation = new Simulation(job, samplers);
   }
 
   /** Blocks `from` to `to - 1`. This thread takes its share of them. */
   async run(from: number, to: number): Promise<void> {
-    const step = this.workers.length + 1;
-    const others = this.workers.map((worker, i) => {
-      const done = answer(worker);
-      worker.postMessage({ from: from + i + 1, to, step });
-      return done;
-    });
-    for (let block = from; block < to; block += step) {
-      this.simulation.run(block);
-      this.progress.at(Math.min(to, block + step));
-    }
+    const blocks = sharedBlocks(from, to);
+    const others = this.threads.map((thread) => thread.run(blocks));
+    this.simulation.runAll(blocks, (done) => this.progress.at(done));
     const own = this.simulation.take();
     own.merge(this.outcome);
     this.outcome = own;
     for (const data of await Promise.all(others)) own.merge(Outcome.from(this.shape, data));
   }
-
-  async end(): Promise<void> {
-    this.progress.end();
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
-  }
-}
-
-function answer(worker: Worker): Promise<OutcomeData> {
-  return new Promise((resolve, reject) => {
-    worker.once("error", reject);
-    worker.once("message", (data: OutcomeData) => {
-      worker.removeListener("error", reject);
-      resolve(data);
-    });
-  });
 }

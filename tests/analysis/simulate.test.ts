@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readUntil } from "../../src/analysis/asked.ts";
 import { listed, Outcome, shapeOf } from "../../src/analysis/outcome.ts";
 import { prepare, type SimulationRequest } from "../../src/analysis/simulate.ts";
-import { blocksOf, Simulation } from "../../src/analysis/simulation.ts";
+import { blocksOf, Simulation, sharedBlocks } from "../../src/analysis/simulation.ts";
 import type { Tally } from "../../src/analysis/tally.ts";
 import type { Scenario } from "../../src/plan/project.ts";
 import { resolveScenarios } from "../../src/plan/project.ts";
@@ -175,6 +175,26 @@ describe("the shipped plan", () => {
       expect(facts(merged)).toEqual(facts(outcome));
     },
   );
+
+  it("is shared out block by block among threads, each block once", () => {
+    const trials = 7 * 1024;
+    const { job, outcome } = simulated([base], { metrics, trials }, shipped);
+    const [one, other] = [new Simulation(job), new Simulation(job)];
+    const blocks = sharedBlocks(0, blocksOf(trials));
+    const taken: number[] = [];
+    // The other takes what is left while the first is at its third.
+    one.runAll(blocks, (done) => {
+      taken.push(done);
+      if (done === 3) other.runAll(blocks);
+    });
+    expect(taken).toEqual([1, 2, 3]);
+    const [merged, rest] = [one.take(), other.take()];
+    expect([merged.trials, rest.trials]).toEqual([3 * 1024, 4 * 1024]);
+    merged.merge(rest);
+    const facts = ({ scenarios }: Outcome) =>
+      scenarios[0]?.tallies.map(({ mean, rank, standardError }) => [mean, rank, standardError]);
+    expect(facts(merged)).toEqual(facts(outcome));
+  });
 
   it("does not change when an input that it does not read is given a range", () => {
     const other = shippedScenario(shipped.plan.base, ["rd.base = 30조[20조..40조]"]);
