@@ -82,13 +82,15 @@ function text(of: string): number[] {
 
 /** Locals of one type behind each other are declared together. */
 function runs(locals: readonly ValueType[]): Code {
-  const groups: { count: number; type: ValueType }[] = [];
-  for (const type of locals) {
-    const last = groups.at(-1);
-    if (last?.type === type) last.count++;
-    else groups.push({ count: 1, type });
+  const groups: Code[] = [];
+  let start = 0;
+  for (let i = 1; i <= locals.length; i++) {
+    const type = locals[start] as ValueType;
+    if (locals[i] === type) continue;
+    groups.push([unsigned(i - start), type]);
+    start = i;
   }
-  return [unsigned(groups.length), ...groups.map(({ count, type }) => [...unsigned(count), type])];
+  return [unsigned(groups.length), groups];
 }
 
 /** What is written to, from one call to the next. */

@@ -13,13 +13,15 @@ export type ValueType = typeof i32 | typeof f64 | typeof v128;
 
 /** LEB128. */
 export function unsigned(value: number): number[] {
+  if (value < 128) return [value];
   const bytes: number[] = [];
   let rest = value;
   while (rest > 127) {
     bytes.push((rest & 127) | 128);
     rest >>>= 7;
   }
-  return [...bytes, rest];
+  bytes.push(rest);
+  return bytes;
 }
 
 function signed(value: number): number[] {
