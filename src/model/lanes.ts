@@ -77,8 +77,10 @@ function rounded(x: Code, [low, high]: Bounds, { constant }: Lanes): Code {
 
 function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
   const { calls, constant, bounds } = lanes;
-  const [a, b, c] = args.map(lanes.value) as [Code, Code, Code];
-  const undefinedValue = constant(Number.NaN);
+  const a = lanes.value(args[0] as Node);
+  const b = args[1] === undefined ? a : lanes.value(args[1]);
+  const c = args[2] === undefined ? a : lanes.value(args[2]);
+  const undefinedValue = () => constant(Number.NaN);
   const guarded = (result: Code, ...which: number[]): Code => {
     const looks = which
       .filter((i) => !lanes.finite(args[i] as Node))
@@ -86,7 +88,7 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
     if (looks.length === 0) return result;
     return bits.select(
       result,
-      undefinedValue,
+      undefinedValue(),
       looks.reduce((all, look) => bits.and(all, look)),
     );
   };
@@ -114,12 +116,12 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
     case "select": {
       const isMet = both.eq(a, constant(1));
       if (lanes.finite(args[0] as Node)) {
-        const [, yes, no] = args.map((arg) => lanes.constantOf(arg));
         // A select takes three instructions, a half of one a single one.
-        if (no === 0) return bits.and(b, isMet);
-        return yes === 0 ? bits.without(c, isMet) : bits.select(b, c, isMet);
+        if (lanes.constantOf(args[2] as Node) === 0) return bits.and(b, isMet);
+        if (lanes.constantOf(args[1] as Node) === 0) return bits.without(c, isMet);
+        return bits.select(b, c, isMet);
       }
-      return bits.select(b, bits.select(c, undefinedValue, both.eq(a, constant(0))), isMet);
+      return bits.select(b, bits.select(c, undefinedValue(), both.eq(a, constant(0))), isMet);
     }
     case "min":
       return guarded(both.least(a, b), 0, 1);

@@ -8,7 +8,7 @@ import { type Lanes, pairBytes, write } from "./lanes.ts";
 import { columnBytes, line, type Memory } from "./memory.ts";
 import { powers, powersAtOnce, powersSignature } from "./powers.ts";
 import { reachable, type Simplified } from "./simplify.ts";
-import { bits, both, type Code, call, f64, get, halves, i32, repeat, set, v128, word } from "./wasm.ts";
+import { bits, both, type Code, call, f64, get, i32, repeat, set, v128, word } from "./wasm.ts";
 import { define, type Signature, type WasmFunction, wasmModule } from "./wasm-module.ts";
 
 /** Steps of one piece: few enough that its code is soon compiled, and that its values find room in registers. */
@@ -115,11 +115,15 @@ export function machineOf(simplified: Simplified): Machine {
       // Constants are set before the loop: in it, they would be made anew each time.
       const before: Code[] = [];
       const keepBefore = keepIn(before);
-      const constants = new Map<string, Code>();
+      const constants = new Map<number | string, Code>();
       const constant = (value: number): Code => {
-        const key = halves(value).join(" ");
-        const code = constants.get(key) ?? keepBefore(both.const(value));
-        constants.set(key, code);
+        // A Map takes -0 for 0.
+        const key = Object.is(value, -0) ? "-0" : value;
+        let code = constants.get(key);
+        if (code === undefined) {
+          code = keepBefore(both.const(value));
+          constants.set(key, code);
+        }
         return code;
       };
       const keep = keepIn(body);

@@ -92,11 +92,11 @@ class Rewriting {
   }
 
   constant(value: number): Node {
-    return this.noted(this.graph.constant(value), () => [value, value]);
+    return this.noted(this.graph.constant(value));
   }
 
   input(slot: number): Node {
-    return this.noted(this.graph.input(slot), () => this.inputs[slot] ?? anything);
+    return this.noted(this.graph.input(slot), this.inputs[slot]);
   }
 
   op(op: Operation, args: readonly Node[]): Node {
@@ -110,15 +110,12 @@ class Rewriting {
     // Powers by whole numbers are written out as products, each with bounds of its own.
     const start = this.graph.steps.length;
     const node = this.graph.apply(op, args);
-    for (let made = start; made < node; made++) this.noted(made, () => this.boundsOfStep(made));
-    return this.noted(node, () => {
-      const step = this.graph.steps[node] as Step;
-      return step.kind === "operation" && step.op === op ? result : this.boundsOfStep(node);
-    });
+    for (let made = start; made < node; made++) this.noted(made);
+    const step = this.graph.steps[node] as Step;
+    return this.noted(node, step.kind === "operation" && step.op === op ? result : undefined);
   }
 
-  private boundsOfStep(node: Node): Bounds {
-    const step = this.graph.steps[node] as Step;
+  private boundsOfStep(step: Step): Bounds {
     if (step.kind === "constant") return [step.value, step.value];
     if (step.kind !== "operation") return anything;
     return boundsOf(
@@ -129,8 +126,10 @@ class Rewriting {
 
   /** The operand that the operation always comes to, where it does. */
   private simpler(op: Operation, args: readonly Node[], bounds: readonly Bounds[]): Node | undefined {
-    const [a, b] = args as [Node, Node?];
-    const [x, y] = bounds as [Bounds, Bounds?];
+    const a = args[0] as Node;
+    const b = args[1];
+    const x = bounds[0] as Bounds;
+    const y = bounds[1] as Bounds;
     if ((op === "round" || op === "floor" || op === "ceil") && this.whole.has(a)) return a;
     const value = (node: Node | undefined) => (node === undefined ? undefined : this.graph.valueOf(node));
     if (op === "select") return args[1] === args[2] && isBounded(x) ? args[1] : undefined;
@@ -138,9 +137,9 @@ class Rewriting {
     switch (op) {
       case "min":
       case "max": {
-        const [least, most] = op === "min" ? [a, b] : [b, a];
-        if (x[1] <= (y as Bounds)[0]) return least;
-        return (y as Bounds)[1] <= x[0] ? most : undefined;
+        if (x[1] <= y[0]) return op === "min" ? a : b;
+        if (y[1] <= x[0]) return op === "min" ? b : a;
+        return undefined;
       }
       case "add":
       case "or":
@@ -180,13 +179,7 @@ class Rewriting {
         : this.graph.waterfall(amount, rest.slice(0, parts), rest.slice(parts));
     for (let node = start; node < this.graph.steps.length; node++) {
       const step = this.graph.steps[node] as Step;
-      this.noted(node, () =>
-        step.kind === "constant"
-          ? [step.value, step.value]
-          : step.kind === "part"
-            ? this.boundsOfParts(op, known, step.split)
-            : anything,
-      );
+      this.noted(node, step.kind === "part" ? this.boundsOfParts(op, known, step.split) : undefined);
     }
     return made;
   }
@@ -229,21 +222,22 @@ class Rewriting {
     const [lag, before, ...past] = args as [Node, Node, ...Node[]];
     const start = this.graph.steps.length;
     const node = this.graph.lag(lag, least, before, past);
-    for (let made = start; made < node; made++) this.noted(made, () => this.boundsOfStep(made));
-    return this.noted(node, () => {
-      const step = this.graph.steps[node] as Step;
-      if (step.kind !== "lag") return this.boundsOfStep(node);
-      const years = this.bounds[lag] as Bounds;
-      if (!isBounded(years) || years[0] < least) return anything;
-      const [low, high] = hull([before, ...past].map((each) => this.bounds[each] as Bounds));
-      // The two weights of an interpolation add to one only but for their last digit; of one sign, they leave it.
-      const out = Math.max(Math.abs(low), Math.abs(high)) * 1e-12 + 1e-300;
-      const wide: Bounds = [
-        low >= 0 ? Math.max(0, low - out) : low - out,
-        high <= 0 ? Math.min(0, high + out) : high + out,
-      ];
-      return isBounded(wide) ? wide : anything;
-    });
+    for (let made = start; made < node; made++) this.noted(made);
+    const step = this.graph.steps[node] as Step;
+    return this.noted(node, step.kind === "lag" ? this.boundsOfLag(lag, before, past, least) : undefined);
+  }
+
+  private boundsOfLag(lag: Node, before: Node, past: readonly Node[], least: number): Bounds {
+    const years = this.bounds[lag] as Bounds;
+    if (!isBounded(years) || years[0] < least) return anything;
+    const [low, high] = hull([before, ...past].map((each) => this.bounds[each] as Bounds));
+    // The two weights of an interpolation add to one only but for their last digit; of one sign, they leave it.
+    const out = Math.max(Math.abs(low), Math.abs(high)) * 1e-12 + 1e-300;
+    const wide: Bounds = [
+      low >= 0 ? Math.max(0, low - out) : low - out,
+      high <= 0 ? Math.min(0, high + out) : high + out,
+    ];
+    return isBounded(wide) ? wide : anything;
   }
 
   /** Sums and products of whole numbers are whole: a double too large for its last digit has no digits after the point either. */
@@ -274,10 +268,12 @@ class Rewriting {
     }
   }
 
-  private noted(node: Node, bounds: () => Bounds): Node {
+  /** `bounds`: what is known of its step, where that is more than its arguments tell. */
+  private noted(node: Node, bounds?: Bounds): Node {
     if (this.bounds[node] === undefined) {
-      const found = bounds();
-      if (this.isWhole(this.graph.steps[node] as Step)) this.whole.add(node);
+      const step = this.graph.steps[node] as Step;
+      const found = bounds ?? this.boundsOfStep(step);
+      if (this.isWhole(step)) this.whole.add(node);
       this.bounds[node] = Number.isNaN(found[0]) || !isBounded(found) ? anything : found;
     }
     return node;
