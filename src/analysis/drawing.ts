@@ -10,40 +10,64 @@ import type { Sampler } from "./distributions.ts";
 import { line, steps, table, triangle, whole } from "./sampling.ts";
 import { type Key, keySchedule, rotations } from "./threefry.ts";
 
-/** `words(k0, k1, k2, counter, counter's upper word, out, end)`: four counters at a time, two words of each. */
+/**
+ * How many fours of counters go side by side. Each of the 20 rounds waits for the one before it: one four alone leaves a processor idle for
+ * most of the time. Of more than four the values do not fit its registers.
+ */
+const abreast = 4;
+const bytesAtOnce = 32 * abreast;
+
+/**
+ * `words(k0, k1, k2, counter, counter's upper word, out, end)`: two words of each counter, four counters to a vector. Goes on to a whole
+ * number of `bytesAtOnce`.
+ */
 const fillWords = define("words", { params: [i32, i32, i32, i32, i32, i32, i32], results: [] }, (local) => {
   const [k0, k1, k2, counter, upper, out, end] = [0, 1, 2, 3, 4, 5, 6] as const;
-  const keys = [k0, k1, k2].map((key) => ({ key, all: local(v128) }));
-  const keyOf = (i: number): Code => get((keys[i % 3] as { all: number }).all);
-  const [place, x0, x1] = [local(v128), local(v128), local(v128)];
+  const key = (i: number): Code => get(([k0, k1, k2] as const)[i % 3] as number);
+  // What is added to the two words at the start and after every fourth round.
+  const steps = Array.from({ length: 6 }, (_, step) => ({ step, first: local(v128), second: local(v128) }));
+  const fours = Array.from({ length: abreast }, (_, i) => ({
+    counters: [0, 1, 2, 3].map((lane) => 4 * i + lane),
+    place: local(v128),
+    x0: local(v128),
+    x1: local(v128),
+  }));
+  const each = (of: (four: (typeof fours)[number]) => Code): Code => fours.map(of);
+  const turned = (x: Code, by: number): Code =>
+    bits.or(words.shiftLeft(x, word.const(by)), words.shiftRight(x, word.const(32 - by)));
+  const add = (step: number): Code => {
+    const { first, second } = steps[step] as (typeof steps)[number];
+    return each(({ x0, x1 }) => [
+      set(x0, words.add(get(x0), get(first))),
+      set(x1, words.add(get(x1), get(second))),
+    ]);
+  };
   const rounds: Code[] = [];
   for (let round = 0; round < 20; round++) {
     const by = rotations[round % 8] as number;
-    rounds.push(set(x0, words.add(get(x0), get(x1))));
-    const turned = bits.or(
-      words.shiftLeft(get(x1), word.const(by)),
-      words.shiftRight(get(x1), word.const(32 - by)),
-    );
-    rounds.push(set(x1, bits.xor(turned, get(x0))));
-    if (round % 4 !== 3) continue;
-    const step = (round + 1) / 4;
-    rounds.push(set(x0, words.add(get(x0), keyOf(step))));
-    rounds.push(
-      set(x1, words.add(words.add(get(x1), keyOf(step + 1)), words.const([step, step, step, step]))),
-    );
+    rounds.push(each(({ x0, x1 }) => set(x0, words.add(get(x0), get(x1)))));
+    rounds.push(each(({ x0, x1 }) => set(x1, bits.xor(turned(get(x1), by), get(x0)))));
+    if (round % 4 === 3) rounds.push(add((round + 1) / 4));
   }
   return [
-    ...keys.map(({ key, all }) => set(all, words.splat(get(key)))),
-    set(place, words.add(words.splat(get(counter)), words.const([0, 1, 2, 3]))),
+    ...steps.flatMap(({ step, first, second }) => [
+      set(first, words.splat(key(step))),
+      set(second, words.splat(word.add(key(step + 1), word.const(step)))),
+    ]),
+    ...fours.map(({ counters, place }) =>
+      set(place, words.add(words.splat(get(counter)), words.const(counters))),
+    ),
     repeat(
       [
-        set(x0, words.add(get(place), keyOf(0))),
-        set(x1, words.add(words.splat(get(upper)), keyOf(1))),
+        each(({ place, x0, x1 }) => [set(x0, get(place)), set(x1, words.splat(get(upper)))]),
+        add(0),
         ...rounds,
-        both.store(get(out), 0, pickWords([0, 4, 1, 5], get(x0), get(x1))),
-        both.store(get(out), 16, pickWords([2, 6, 3, 7], get(x0), get(x1))),
-        set(place, words.add(get(place), words.const([4, 4, 4, 4]))),
-        set(out, word.add(get(out), word.const(32))),
+        ...fours.flatMap(({ place, x0, x1 }, i) => [
+          both.store(get(out), 32 * i, pickWords([0, 4, 1, 5], get(x0), get(x1))),
+          both.store(get(out), 32 * i + 16, pickWords([2, 6, 3, 7], get(x0), get(x1))),
+          set(place, words.add(get(place), words.splat(word.const(4 * abreast)))),
+        ]),
+        set(out, word.add(get(out), word.const(bytesAtOnce))),
       ],
       word.ltUnsigned(get(out), get(end)),
     ),
@@ -70,7 +94,7 @@ export class Drawing {
 
   constructor(memory: Memory, most: number) {
     this.memory = memory;
-    this.scratch = memory.reserve(4 * most + 32);
+    this.scratch = memory.reserve(4 * most + bytesAtOnce);
     compiled ??= new WebAssembly.Module(wasmModule({}, [fillWords, line, triangle, table, steps, whole]));
     const { exports } = new WebAssembly.Instance(compiled, { host: { memory: memory.wasm } });
     this.functions = exports as unknown as typeof this.functions;
