@@ -113,7 +113,7 @@ export class Drawing {
     this.functions.words(k0, k1, k2, counter | 0, Math.floor(counter / 2 ** 32), at, at + 4 * n);
   }
 
-  /** Writes the values of the first n words to a column, and one more where n is odd. */
+  /** Writes the values of the first n words to a column, and up to three more: to a multiple of four. */
   fill(sampler: Sampler, n: number, out: number): void {
     const { functions, scratch } = this;
     const end = out + 8 * n;

@@ -6,6 +6,7 @@ import {
   type Code,
   f64,
   get,
+  halves,
   i32,
   longs,
   pickWords,
@@ -16,6 +17,7 @@ import {
   words,
 } from "../model/wasm.ts";
 import { define } from "../model/wasm-module.ts";
+import { terms } from "./tables.ts";
 
 /** A loop over columns of words and doubles: two words of the first (in its lower half) make two doubles of the other. */
 function eachPair(from: number, out: number, end: number, pair: (words: Code) => Code): Code {
@@ -70,52 +72,65 @@ export const triangle = define(
   },
 );
 
-/** `table(words, out, end, table)`: see `tableOf` in tables.ts for how it is laid out. */
+/**
+ * `table(words, out, end, table)`: see `tableOf` in tables.ts for how it is laid out. Two pairs of words go side by side, as each step of a
+ * value waits for the one before it. Goes on to a multiple of four values.
+ */
 export const table = define("table", { params: [i32, i32, i32, i32], results: [] }, (local) => {
-  const [upper, piece, x, t] = [local(v128), local(v128), local(v128), local(v128)];
-  const places = [local(i32), local(i32)];
-  const coefficients = Array.from({ length: 6 }, () => local(v128));
-  const bytes = 6 * 8;
-  const [one, seven, fraction] = [
-    [1, 1, 1, 1],
-    [7, 0, 7, 0],
-    [0xffffffff, 0x1ffff, 0xffffffff, 0x1ffff],
-  ].map(words.const) as [Code, Code, Code];
-  return eachPair(from, out, end, (pair) => [
-    // v = w / 2^33 with w odd: counted from the nearer end.
-    set(x, pair),
-    set(upper, words.shiftRightSigned(get(x), word.const(31))),
-    set(x, both.fromWords(bits.or(words.shiftLeft(bits.xor(get(x), get(upper)), word.const(1)), one))),
-    // The bits of w as a double are its power of two, three of the piece, and how far into the piece it is.
-    set(piece, longs.shiftRight(get(x), word.const(49))),
-    set(
-      piece,
-      longs.add(
-        longs.sub(words.const([8 * 1054, 0, 8 * 1054, 0]), get(piece)),
-        longs.shiftLeft(bits.and(get(piece), seven), word.const(1)),
-      ),
+  // Long words, twice. In locals, which stay in registers.
+  const constant = (low: number, high: number) => ({ words: [low, high, low, high], all: local(v128) });
+  const half = constant(...halves(0.5));
+  const knot = constant(0, 0xfffe0000);
+  const found = constant(0x103fc0, 0);
+  const weights = constant(0x4000001, 0);
+  const start = local(v128);
+  const pairs = [0, 1].map((number) => ({
+    number,
+    x: local(v128),
+    place: local(v128),
+    rows: [local(i32), local(i32)] as const,
+    coefficients: Array.from({ length: terms }, () => local(v128)),
+  }));
+  const [first, second] = [local(v128), local(v128)];
+  const each = (of: (pair: (typeof pairs)[number]) => Code): Code => pairs.map(of);
+  return [
+    [half, knot, found, weights].map(({ all, words: values }) => set(all, words.const(values))),
+    set(start, bits.and(words.splat(get(3)), words.const([0xffffffff, 0, 0xffffffff, 0]))),
+    repeat(
+      [
+        // A word read as one with a sign, and a half: w / 2 with w odd, from the nearer end, and below zero from above.
+        each(({ number, x }) =>
+          set(x, both.add(both.fromSigned(words.loadTwo(get(from), 8 * number)), get(half.all))),
+        ),
+        each(({ x, place, rows }) => [
+          // Bits 6 to 13 are the row's, 64 bytes each, bit 20 the sign's, which is to be bit 14: the upper half of the word times 2^10.
+          set(place, bits.and(longs.shiftRight(get(x), word.const(43)), get(found.all))),
+          set(place, words.add(words.dot(get(place), get(weights.all)), get(start))),
+          rows.map((row, trial) => set(row, words.lane(2 * trial, get(place)))),
+        ]),
+        // The last coefficients are needed first.
+        [2, 1, 0].map((two) =>
+          each(({ rows, coefficients }) => [
+            set(first, both.load(get(rows[0]), 16 * two)),
+            set(second, both.load(get(rows[1]), 16 * two)),
+            set(coefficients[2 * two] as number, pickWords([0, 1, 4, 5], get(first), get(second))),
+            set(coefficients[2 * two + 1] as number, pickWords([2, 3, 6, 7], get(first), get(second))),
+          ]),
+        ),
+        each(({ number, x, coefficients }) => [
+          set(x, both.sub(get(x), bits.and(get(x), get(knot.all)))),
+          both.store(
+            get(out),
+            16 * number,
+            coefficients.map(get).reduceRight((sum, each) => both.add(each, both.mul(get(x), sum))),
+          ),
+        ]),
+        set(from, word.add(get(from), word.const(16))),
+        set(out, word.add(get(out), word.const(32))),
+      ],
+      word.ltUnsigned(get(out), get(end)),
     ),
-    set(
-      piece,
-      longs.add(
-        get(piece),
-        bits.and(pickWords([0, 0, 1, 1], get(upper), get(upper)), words.const([256, 0, 256, 0])),
-      ),
-    ),
-    set(t, longs.shiftLeft(bits.and(get(x), fraction), word.const(3))),
-    set(t, both.sub(bits.or(get(t), both.const(1)), both.const(1))),
-    ...places.map((place, trial) =>
-      set(place, word.add(get(3), word.mul(words.lane(2 * trial, get(piece)), word.const(bytes)))),
-    ),
-    ...[0, 1, 2].flatMap((two) => {
-      const [a, b] = places.map((place) => both.load(get(place), 16 * two)) as [Code, Code];
-      return [
-        set(coefficients[2 * two] as number, pickWords([0, 1, 4, 5], a, b)),
-        set(coefficients[2 * two + 1] as number, pickWords([2, 3, 6, 7], a, b)),
-      ];
-    }),
-    coefficients.map(get).reduceRight((sum, each) => both.add(each, both.mul(get(t), sum))),
-  ]);
+  ];
 });
 
 /** `steps(words, out, end, table, table's end)`: the last value whose place is not above the word's. */

@@ -6,7 +6,9 @@ import { normalDensity, normalQuantile } from "./normal.ts";
 /** Pieces between two powers of two of the probability. */
 const pieces = 8;
 const powers = 32;
-const terms = 6;
+export const terms = 6;
+/** From one row of coefficients to the next, in doubles: a line of the caches. */
+const row = 8;
 
 /** The v of each knot. */
 const beyond = Float64Array.from({ length: powers * pieces + 1 }, (_, knot) => {
@@ -28,13 +30,15 @@ class Knots {
 /**
  * A quantile function in pieces, each a polynomial of the fifth degree that meets its value, slope and bend at both ends (Hermite). From
  * either end, the probability v that lies beyond is cut at powers of two and each span in eight: the tails are as good as the
- * middle. For word r, v is w / 2³³ with w odd, 2r + 1 from below and as much from above; the piece is read off the bits of w. First all
- * pieces from below, those next to the middle first by power, rising within a power; then those from above.
+ * middle. For word r, v is w / 2³³ with w odd, 2r + 1 from below and as much from above. The bits of w / 2 as a double give the piece's
+ * row: three of the piece, above them the lower five of the power of two, above them whether it is from above. The polynomials are
+ * those of how far w / 2 is into its piece, below zero from above.
  */
 function tableOf(lower: Knots, upper: Knots): Float64Array {
-  const table = new Float64Array(2 * powers * pieces * terms);
+  const table = new Float64Array(2 * powers * pieces * row);
   for (let i = 0; i < 2 * powers * pieces; i++) {
-    const { value, slope, bend } = i < powers * pieces ? lower : upper;
+    const isUpper = i >= powers * pieces;
+    const { value, slope, bend } = isUpper ? upper : lower;
     const right = i % (powers * pieces);
     const left = right + 1;
     const power = Math.floor(right / pieces);
@@ -43,13 +47,24 @@ function tableOf(lower: Knots, upper: Knots): Float64Array {
     const rise = (value[right] as number) - f0;
     const [d0, d1] = [(slope[left] as number) * width, (slope[right] as number) * width];
     const [c0, c1] = [(bend[left] as number) * width * width, (bend[right] as number) * width * width];
-    const at = (i - (right % pieces) + (pieces - 1 - (right % pieces))) * terms;
-    table[at] = f0;
-    table[at + 1] = d0;
-    table[at + 2] = c0 / 2;
-    table[at + 3] = 10 * rise - 6 * d0 - 4 * d1 - 1.5 * c0 + 0.5 * c1;
-    table[at + 4] = -15 * rise + 8 * d0 + 7 * d1 + 1.5 * c0 - c1;
-    table[at + 5] = 6 * rise - 3 * (d0 + d1) - 0.5 * (c0 - c1);
+    const exponent = (1053 - power) % powers;
+    const piece = pieces - 1 - (right % pieces);
+    const at = (((isUpper ? powers : 0) + exponent) * pieces + piece) * row;
+    const coefficients = [
+      f0,
+      d0,
+      c0 / 2,
+      10 * rise - 6 * d0 - 4 * d1 - 1.5 * c0 + 0.5 * c1,
+      -15 * rise + 8 * d0 + 7 * d1 + 1.5 * c0 - c1,
+      6 * rise - 3 * (d0 + d1) - 0.5 * (c0 - c1),
+    ];
+    // How much of a piece a half of w is: a power of two, by which nothing is rounded.
+    const half = (isUpper ? -1 : 1) / (width * 2 ** 32);
+    let scale = 1;
+    for (let k = 0; k < terms; k++) {
+      table[at + k] = (coefficients[k] as number) * scale;
+      scale *= half;
+    }
   }
   return table;
 }

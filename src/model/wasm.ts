@@ -143,6 +143,8 @@ export const both = {
   most: vector(0xf7),
   /** The first two of four words without a sign, as doubles. */
   fromWords: vector(0xff),
+  /** The same of words with a sign. */
+  fromSigned: vector(0xfe),
 };
 
 export const bits = {
@@ -170,6 +172,8 @@ export const words = {
   shiftRightSigned: vector(0xac),
   shiftRight: vector(0xad),
   add: vector(0xae),
+  /** Of each word the products of its halves, which have signs, with those of the other, added. */
+  dot: vector(0xba),
 };
 
 export const longs = {
