@@ -96,6 +96,7 @@ export const word = {
   mul: plain(0x6c),
   and: plain(0x71),
   or: plain(0x72),
+  xor: plain(0x73),
   shiftLeft: plain(0x74),
   shiftRight: plain(0x76),
   ne: plain(0x47),

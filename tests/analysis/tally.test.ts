@@ -65,6 +65,27 @@ describe("a tally", () => {
     expect(tally.rank).toBe((1 + 0.5) / 4);
   });
 
+  it("counts a block as it counts its values one by one, whatever the blocks before it held", () => {
+    const near = fc.array(fc.integer({ min: 2 ** 40, max: 2 ** 44 }), { minLength: 8, maxLength: 40 });
+    const odd = fc.constantFrom(0, -0, -(2 ** 41), 0.5, 2 ** 20, Number.NaN, Number.POSITIVE_INFINITY);
+    const strange = fc
+      .tuple(near, fc.array(odd, { minLength: 1, maxLength: 3 }), fc.nat(8))
+      .map(([values, others, place]) => values.toSpliced(place, 0, ...others));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(near, strange), { minLength: 1, maxLength: 8 }), (blocks) => {
+        const reference = 2 ** 41;
+        const found = new Tally(reference, 1);
+        count(found, ...blocks);
+        const expected = new Tally(reference, 1);
+        for (const value of blocks.flat()) expected.addConstant(value, 1);
+        // Sums of blocks are rounded, and so not the very same.
+        const [own, other] = [plain(found.data), plain(expected.data)];
+        expect({ ...own, sums: [], squares: [] }).toEqual({ ...other, sums: [], squares: [] });
+        expect(found.mean).toBeCloseTo(expected.mean, 0);
+      }),
+    );
+  });
+
   it("counts apart what is undefined", () => {
     const tally = tallied([1, Number.NaN, 3, Number.POSITIVE_INFINITY]);
     expect([tally.count, tally.undefined, tally.mean]).toEqual([2, 2, 2]);

@@ -1,0 +1,30 @@
+/** Where the count of a column stands in memory: pairs of doubles or long words, for the first of two values and the second. */
+
+import { pageBins, pages } from "./histogram.ts";
+
+/** Pages of bins that lie one behind the other: the octaves that a double's sign and upper seven bits of the power of two stand for. */
+export const spanPages = 16;
+export const spans = pages / spanPages;
+export const spanBytes = 4 * pageBins * spanPages;
+
+/** In bytes from its start. */
+export const at = {
+  sum: 0,
+  squares: 16,
+  least: 32,
+  most: 48,
+  /** How many values equal the reference, and how many are defined. */
+  equal: 64,
+  defined: 80,
+  /** Bits where a value was not a whole number. */
+  broken: 96,
+  centre: 112,
+  reference: 128,
+  /** The ends of the values that were last counted at once. */
+  from: 144,
+  to: 160,
+  /** Addresses of spans by number; 0 for none yet. */
+  spans: 176,
+} as const;
+
+export const size = at.spans + 4 * spans;
