@@ -99,10 +99,18 @@ export function order(bin: number): number {
   return bin >= 2 ** 21 ? 2 ** 21 - 1 - bin : bin;
 }
 
+// One for all: whole blocks of constants are counted by the thousand.
+const value = new Float64Array(1);
+const words = new Uint32Array(value.buffer);
+
+/** The number of a value's bin. */
+export function binOf(of: number): number {
+  value[0] = of;
+  return (words[1] as number) >>> below;
+}
+
 /** The values between which a bin lies, the lower first. */
 export function ends(bin: number): [number, number] {
-  const words = new Uint32Array(2);
-  const value = new Float64Array(words.buffer);
   const magnitude = bin & (2 ** 21 - 1);
   const at = (number: number) => {
     words[0] = 0;

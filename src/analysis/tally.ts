@@ -4,7 +4,7 @@
  */
 
 import { ExactSum } from "./exactsum.ts";
-import { below, ends, Histogram, order } from "./histogram.ts";
+import { binOf, ends, Histogram, order } from "./histogram.ts";
 
 /** Every number is finite, so that JSON can hold it; of bins it has a plain list then. */
 export interface TallyData {
@@ -92,8 +92,7 @@ export class Tally {
     this.least = Math.min(this.least, value);
     this.most = Math.max(this.most, value);
     this.whole &&= Number.isInteger(value);
-    const words = new Uint32Array(Float64Array.of(value).buffer);
-    this.histogram.put((words[1] as number) >>> below, n);
+    this.histogram.put(binOf(value), n);
   }
 
   merge(other: Tally): void {
@@ -138,8 +137,7 @@ export class Tally {
   /** How many values are under the reference. Exact for the reference 0. */
   get under(): number {
     if (!Number.isFinite(this.reference)) return Number.NaN;
-    const value = Float64Array.of(this.reference + 0);
-    const own = (new Uint32Array(value.buffer)[1] as number) >>> below;
+    const own = binOf(this.reference + 0);
     let under = 0;
     const { bins, counts } = this.histogram.sorted();
     for (const [i, bin] of bins.entries()) {
