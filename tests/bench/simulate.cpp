@@ -158,11 +158,13 @@ static void fill(const Draw &draw, uint64_t from, double *out) {
     }
   } else {
     for (int i = 0; i < block; i++) {
-      const uint32_t upper = uint32_t(int32_t(drawn[i]) >> 31), w = ((drawn[i] ^ upper) << 1) | 1;
-      const int power = __builtin_clz(w);
-      const uint32_t rest = (w << power) << 1;
-      const double t = (rest & 0x1fffffff) * 1.862645149230957e-9;
-      const double *c = draw.table + ((upper & 256) + power * 8 + (rest >> 29)) * 6;
+      const double x = int32_t(drawn[i]) + 0.5;
+      uint64_t bits;
+      std::memcpy(&bits, &x, 8);
+      const uint64_t upper = bits & 0xfffe000000000000;
+      double knot;
+      std::memcpy(&knot, &upper, 8);
+      const double t = x - knot, *c = draw.table + ((bits >> 49 & 255) | bits >> 63 << 8) * 8;
       out[i] = c[0] + t * (c[1] + t * (c[2] + t * (c[3] + t * (c[4] + t * c[5]))));
     }
   }
