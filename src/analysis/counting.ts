@@ -4,7 +4,7 @@ import type { Memory } from "../model/memory.ts";
 import { wasmModule } from "../model/wasm-module.ts";
 import { at, size, spanBytes, spanPages, spans } from "./count-layout.ts";
 import { belowSpan, count, follow } from "./count-values.ts";
-import { pageBins } from "./histogram.ts";
+import { binOf, pageBins, pages } from "./histogram.ts";
 import type { Tally } from "./tally.ts";
 
 /** Pages of what is no number. */
@@ -81,6 +81,7 @@ export class Counter {
     for (const [span, address] of this.spans) {
       for (let i = 0; i < spanPages; i++) {
         const page = span * spanPages + i;
+        if (!mayHold(page, tally)) continue;
         const bins = this.counting.memory.words(address + 4 * pageBins * i, pageBins);
         if (isEmpty(bins)) continue;
         if (!undefinedPages.includes(page)) tally.histogram.putPage(page, bins);
@@ -125,7 +126,18 @@ export class Counter {
   }
 }
 
-/** Without a call for each bin: most pages of a span are. */
+/** Whether any value between the least and the most can be counted in a page. */
+function mayHold(page: number, { least, most }: Tally): boolean {
+  const [near, far] = page < pages / 2 ? [least, most] : [-most, -least];
+  const magnitude = page % (pages / 2);
+  return far >= 0 && magnitude <= pageOf(far) && (near <= 0 || magnitude >= pageOf(near));
+}
+
+function pageOf(value: number): number {
+  return Math.floor(binOf(Math.abs(value)) / pageBins);
+}
+
+/** Without a call for each bin. */
 function isEmpty(bins: Uint32Array): boolean {
   for (let i = 0; i < bins.length; i++) if (bins[i] !== 0) return false;
   return true;

@@ -9,9 +9,11 @@ export const pages = 2 ** 12;
 /** Bits of a double's upper half below its bin. */
 export const below = 10;
 
+/** Bins that hold something, from the lowest values to the highest. */
 interface Sorted {
-  readonly bins: readonly number[];
-  readonly counts: readonly number[];
+  readonly bins: Uint32Array;
+  /** How many values lie in the bins before each, and behind the last one how many there are. */
+  readonly before: Float64Array;
 }
 
 export class Histogram {
@@ -28,8 +30,10 @@ export class Histogram {
 
   /** Adds to all bins of a page. */
   putPage(page: number, counts: Uint32Array): void {
+    const known = this.held.get(page);
     const bins = this.page(page);
-    for (let i = 0; i < pageBins; i++) bins[i] = (bins[i] as number) + (counts[i] as number);
+    if (known === undefined) bins.set(counts);
+    else for (let i = 0; i < pageBins; i++) bins[i] = (bins[i] as number) + (counts[i] as number);
   }
 
   merge(other: Histogram): void {
@@ -62,31 +66,30 @@ export class Histogram {
     return pairs.slice(0, size);
   }
 
-  /** The same, from the lowest values to the highest, as two lists. */
   sorted(): Sorted {
     this.inOrder ??= this.sort();
     return this.inOrder;
   }
 
   private sort(): Sorted {
-    const bins: number[] = [];
-    const counts: number[] = [];
-    const take = (page: number, i: number, count: number) => {
-      if (count === 0) return;
-      bins.push(page * pageBins + i);
-      counts.push(count);
-    };
-    // Pages of negative numbers stand behind, the largest magnitude last.
+    const bins = new Uint32Array(pageBins * this.held.size);
+    const before = new Float64Array(bins.length + 1);
+    let size = 0;
+    let count = 0;
     const own = this.pages();
-    for (const page of own.filter((page) => page >= pages / 2).reverse()) {
-      const own = this.held.get(page) as Uint32Array;
-      for (let i = pageBins - 1; i >= 0; i--) take(page, i, own[i] as number);
+    // Pages of negative numbers stand behind, the largest magnitude last.
+    const negative = own.filter((page) => page >= pages / 2).reverse();
+    for (const page of [...negative, ...own.slice(0, own.length - negative.length)]) {
+      const counts = this.held.get(page) as Uint32Array;
+      const [from, step] = page < pages / 2 ? [0, 1] : [pageBins - 1, -1];
+      for (let n = 0, i = from; n < pageBins; n++, i += step) {
+        if (counts[i] === 0) continue;
+        bins[size] = page * pageBins + i;
+        count += counts[i] as number;
+        before[++size] = count;
+      }
     }
-    for (const page of own.filter((page) => page < pages / 2)) {
-      const own = this.held.get(page) as Uint32Array;
-      for (let i = 0; i < pageBins; i++) take(page, i, own[i] as number);
-    }
-    return { bins, counts };
+    return { bins: bins.subarray(0, size), before: before.subarray(0, size + 1) };
   }
 
   private pages(): number[] {

@@ -138,54 +138,48 @@ export class Tally {
   get under(): number {
     if (!Number.isFinite(this.reference)) return Number.NaN;
     const own = binOf(this.reference + 0);
-    let under = 0;
-    const { bins, counts } = this.histogram.sorted();
-    for (const [i, bin] of bins.entries()) {
-      const count = counts[i] as number;
-      if (order(bin) > order(own)) break;
-      if (bin !== own) {
-        under += count;
-        continue;
-      }
-      const [low, high] = ends(bin);
-      const [from, to] = [Math.max(low, this.least), Math.min(high, this.most)];
-      const part = to > from ? (this.reference - from) / (to - from) : 0;
-      under += Math.round((count - this.at) * Math.min(1, Math.max(0, part)));
-    }
-    return under;
+    const { bins, before } = this.histogram.sorted();
+    const i = first(bins.length, (at) => order(bins[at] as number) >= order(own));
+    const under = before[i] as number;
+    if (bins[i] !== own) return under;
+    const [from, to] = this.within(own);
+    const part = to > from ? (this.reference - from) / (to - from) : 0;
+    const count = (before[i + 1] as number) - under;
+    return under + Math.round((count - this.at) * Math.min(1, Math.max(0, part)));
   }
 
   /**
-   * The values that shares of the others do not exceed, for rising shares: at place share × (count − 1) of the sorted values, straight
+   * The values that shares of the others do not exceed, at place share × (count − 1) of the sorted values, straight
    * within a bin. Off by at most the width of a bin, 2^-10 of the value; of whole numbers narrower than that, not at all.
    */
   quantiles(shares: readonly number[]): number[] {
     if (this.count === 0) return shares.map(() => Number.NaN);
-    const { bins, counts } = this.histogram.sorted();
-    const results: number[] = [];
-    let before = 0;
-    let i = 0;
-    for (const share of shares) {
+    const { bins, before } = this.histogram.sorted();
+    return shares.map((share) => {
       const place = share * (this.count - 1);
-      while (i < bins.length - 1 && before + (counts[i] as number) <= place) before += counts[i++] as number;
-      const [bin, count] = [bins[i] as number, counts[i] as number];
-      const [low, high] = ends(bin);
-      const [from, to] = [Math.max(low, this.least), Math.min(high, this.most)];
-      const value = bin === 0 ? 0 : from + (to - from) * ((place - before + 0.5) / count);
-      const inside = Math.min(to, Math.max(from, this.whole ? Math.trunc(value) : value));
-      results.push(inside + 0);
-    }
-    return results;
+      const i = first(bins.length - 1, (at) => (before[at + 1] as number) > place);
+      const [bin, under] = [bins[i] as number, before[i] as number];
+      const [from, to] = this.within(bin);
+      const count = (before[i + 1] as number) - under;
+      const value = bin === 0 ? 0 : from + (to - from) * ((place - under + 0.5) / count);
+      return Math.min(to, Math.max(from, this.whole ? Math.trunc(value) : value)) + 0;
+    });
   }
 
   /** Values with how often they came up, rising: each the middle of a bin, kept between the least and the most there were. */
   *values(): Iterable<{ readonly value: number; readonly count: number }> {
-    const { bins, counts } = this.histogram.sorted();
+    const { bins, before } = this.histogram.sorted();
     for (const [i, bin] of bins.entries()) {
-      const [low, high] = ends(bin);
-      const middle = (Math.max(low, this.least) + Math.min(high, this.most)) / 2;
-      yield { value: bin === 0 ? 0 : middle, count: counts[i] as number };
+      const [from, to] = this.within(bin);
+      const count = (before[i + 1] as number) - (before[i] as number);
+      yield { value: bin === 0 ? 0 : (from + to) / 2, count };
     }
+  }
+
+  /** Between which values those of a bin lie. */
+  private within(bin: number): [number, number] {
+    const [low, high] = ends(bin);
+    return [Math.max(low, this.least), Math.min(high, this.most)];
   }
 
   get data(): TallyData {
@@ -223,4 +217,15 @@ export class Tally {
       this.histogram.put(data.bins[i] as number, data.bins[i + 1] as number);
     }
   }
+}
+
+/** The first of the places 0 to n - 1 from which on something holds; n where it holds at none. */
+function first(n: number, holds: (place: number) => boolean): number {
+  let [low, high] = [0, n];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
