@@ -68,7 +68,7 @@ export function compileBlock(
   return {
     ...{ slots, inputs: within.length, size: nodes.length, constants },
     reads: [...inputsOf(quick)].sort((a, b) => a - b),
-    run: machineOf(quick),
+    run: machineOf(quick, constants),
     ...(quick.assumed.size === 0 ? {} : { again: { steps: graph.steps, outputs: nodes, within } }),
   };
 }
@@ -85,6 +85,8 @@ export class BlockKernel {
   private readonly program: BlockProgram;
   private readonly quick: Run;
   private careful: Run | undefined;
+  /** Whether the columns of constants hold them. */
+  private settled = false;
 
   /** `inputsAt`: columns that others have reserved. */
   constructor(program: BlockProgram, memory = new Memory(), inputsAt?: number) {
@@ -111,6 +113,7 @@ export class BlockKernel {
   evaluate(n: number): boolean {
     let denied = false;
     this.repeatLast(n);
+    this.settle();
     for (let at = 0; at < n; at += retried) {
       const trials = Math.min(retried, n - at);
       if (!this.quick(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials)) continue;
@@ -118,7 +121,16 @@ export class BlockKernel {
       this.careful ??= start(carefully(this.program.again as Again), this.memory);
       this.careful(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials);
     }
+    this.settled = !denied;
     return denied;
+  }
+
+  /** Constants are written once, and again where something else was written. */
+  private settle(): void {
+    if (this.settled) return;
+    for (const [column, value] of this.program.constants) {
+      this.memory.doubles(this.outputsAt + column * columnBytes, blockTrials).fill(value);
+    }
   }
 
   /** Some trials behind the last one are worked out with it: they are the last one again. */

@@ -15,14 +15,14 @@ export class Carried {
 
   /**
    * `pieces`: nodes in the order in which they are worked out; `writes`: whether a piece writes outputs, as the last one does; `needed`: all
-   * that any of them reads. What a piece works out that writes none is written by the next that does, constants and inputs by the last.
+   * that any of them reads; `outputs`: what is written, and where. What a piece works out that writes none is written by the next that does, constants and inputs by the last.
    */
   constructor(
     graph: Graph,
     pieces: readonly (readonly Node[])[],
     writes: (piece: number) => boolean,
     needed: Uint8Array,
-    outputs: readonly Node[],
+    outputs: Iterable<readonly [place: number, node: Node]>,
   ) {
     const { steps } = graph;
     this.made = new Int32Array(steps.length).fill(-1);
@@ -45,7 +45,7 @@ export class Carried {
       const known = this.parts.get(step.split) ?? new Map<number, Node>();
       this.parts.set(step.split, known.set(step.index, node));
     }
-    for (const [place, node] of outputs.entries()) {
+    for (const [place, node] of outputs) {
       let piece = this.madeIn(node) ?? pieces.length - 1;
       while (!writes(piece)) piece++;
       written[piece]?.push(place);

@@ -60,12 +60,14 @@ const firstPiece = powersCall + 1;
 const [inputsAt, outputsAt, roomAt, carriedAt, endAt] = [0, 1, 2, 3, 4] as const;
 const pieceSignature: Signature = { params: [i32, i32, i32, i32, i32], results: [] };
 
-export function machineOf(simplified: Simplified): Machine {
+/** `known`: outputs that are not written. */
+export function machineOf(simplified: Simplified, known: ReadonlyMap<number, number> = new Map()): Machine {
   const { graph, outputs, bounds, assumed } = simplified;
   const needed = wanted(simplified);
   const pieces = piecesOf(graph, needed);
   const writes = (piece: number) => !isPower(graph.steps[pieces[piece]?.[0] as Node]);
-  const values = new Carried(graph, pieces, writes, needed, outputs);
+  const written = [...outputs.entries()].filter(([place]) => !known.has(place));
+  const values = new Carried(graph, pieces, writes, needed, written);
   const fit = Math.floor(carriedBytes / (8 * values.count) / leastAtOnce) * leastAtOnce;
   const atOnce = Math.max(leastAtOnce, Math.min(mostAtOnce, fit));
   const placeBytes = placeBytesOf(atOnce);
