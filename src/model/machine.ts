@@ -6,7 +6,7 @@ import { Carried } from "./carried.ts";
 import type { Graph, Node, Step } from "./graph.ts";
 import { type Lanes, pairBytes, write } from "./lanes.ts";
 import { columnBytes, line, type Memory } from "./memory.ts";
-import { powers, powersAtOnce, powersSignature } from "./powers.ts";
+import { areOrdinary, powers, powersAtOnce, powersSignature } from "./powers.ts";
 import { reachable, type Simplified } from "./simplify.ts";
 import { bits, both, type Code, call, f64, get, i32, repeat, set, v128, word } from "./wasm.ts";
 import { define, type Signature, type WasmFunction, wasmModule } from "./wasm-module.ts";
@@ -173,7 +173,15 @@ export function machineOf(simplified: Simplified, known: ReadonlyMap<number, num
     if (!isPower(step)) return stepsOf(nodes, values.writes[piece] as readonly number[]);
     return powersOf(nodes[0] as Node, ...(step.args as [Node, Node]));
   });
-  const code = wasmModule(host, [powers(hostCalls.powers), ...functions, loop(functions.length, carried)]);
+  const areAllOrdinary = pieces.every(([node]) => {
+    const step = graph.steps[node as Node];
+    return !isPower(step) || areOrdinary(...(step.args.map((arg) => bounds[arg]) as [Bounds, Bounds]));
+  });
+  const code = wasmModule(host, [
+    powers(hostCalls.powers, areAllOrdinary),
+    ...functions,
+    loop(functions.length, carried),
+  ]);
   const filled = { from: carried + values.count * placeBytes, columns: [...columns.keys()] };
   return { code, room: filled.from + columns.size * placeBytes, filled, atOnce };
 }

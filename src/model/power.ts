@@ -19,8 +19,10 @@ export const third = { all: 0.9617966939259756, upper: 0.9617967009544373, lower
 export const ln2 = { all: Math.LN2, upper: 0.6931471824645996, lower: -1.904654299957768e-9 };
 export const log3halves = { upper: 0.5849624872207642, lower: 1.350039202129749e-8 };
 
-/** Upper halves of doubles at which a significand is no longer near 1, and no longer near 3/2; above which a power has a whole part. */
-export const limits = { one: 0x3ff3988f, threeHalves: 0x3ffbb67a, whole: 0x3fe00001 };
+/** Upper halves of doubles at which a significand is no longer near 1, and no longer near 3/2. */
+export const limits = { one: 0x3ff3988f, threeHalves: 0x3ffbb67a };
+/** Added and taken away again, it leaves the nearest whole number, of two the even one; added, that number in the last bits. */
+export const toWhole = 1.5 * 2 ** 52;
 /** Beyond this a power of 2 is near to overflow, or to losing digits. */
 export const mostPower = 1021;
 
@@ -92,8 +94,7 @@ export function power(x: number, y: number): number | undefined {
   const most = yUpper * t;
   const whole = lower + most;
   if (!(Math.abs(whole) < mostPower)) return undefined;
-  const away = Math.trunc(Math.abs(whole) + 0.5) * Math.sign(whole);
-  const k = Math.abs(whole) >= from(limits.whole) ? away : 0;
+  const k = whole + toWhole - toWhole;
   const left = most - k;
   // 2 to what is left.
   const leftUpper = cut(lower + left);

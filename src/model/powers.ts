@@ -3,7 +3,8 @@
  * alone would wait for each of its steps.
  */
 
-import { exponential, limits, ln2, log3halves, logarithm, mostPower, third } from "./power.ts";
+import type { Bounds } from "./bounds.ts";
+import { exponential, limits, ln2, log3halves, logarithm, mostPower, third, toWhole } from "./power.ts";
 import {
   bits,
   both,
@@ -23,6 +24,14 @@ import {
 } from "./wasm.ts";
 import { define, type Signature, type WasmFunction } from "./wasm-module.ts";
 
+/** Beyond it, an exponent is of no use. */
+const mostExponent = 2 ** 31;
+
+/** Whether bases are surely numbers that are not below zero, and exponents numbers above it. */
+export function areOrdinary(base: Bounds, exponent: Bounds): boolean {
+  return base[0] >= 0 && base[1] < Number.POSITIVE_INFINITY && exponent[0] > 0 && exponent[1] < mostExponent;
+}
+
 const pairs = 4;
 /** Trials that are worked out together: those behind the last one of a column are worked out too. */
 export const powersAtOnce = 2 * pairs;
@@ -32,9 +41,10 @@ export const powersSignature: Signature = { params: [i32, i32, i32], results: []
 
 /**
  * `powers(bases, exponents, results, end of the results)`: columns by their addresses. `others`: the number of a function of
- * `powersSignature` that works out `powersAtOnce` powers where one of them is not ordinary.
+ * `powersSignature` that works out `powersAtOnce` powers where one of them is not covered. `isOrdinary`: all are known to be so, which spares
+ * some looks.
  */
-export function powers(others: number): WasmFunction {
+export function powers(others: number, isOrdinary: boolean): WasmFunction {
   return define("powers", { params: [i32, i32, i32, i32], results: [] }, (local) => {
     const [base, exponent, result, end] = [0, 1, 2, 3] as const;
     const keepIn = (code: Code[]) => (value: Code) => {
@@ -59,7 +69,7 @@ export function powers(others: number): WasmFunction {
     const keep = keepIn(body);
     const all = Array.from({ length: pairs }, (_, i) => {
       const [x, y] = [keep(both.load(get(base), 16 * i)), keep(both.load(get(exponent), 16 * i))];
-      return powersOf(x, y, literal, keep);
+      return powersOf(x, y, isOrdinary, literal, keep);
     });
     const next = (column: number) => set(column, word.add(get(column), word.const(8 * powersAtOnce)));
     return [
@@ -86,6 +96,7 @@ export function powers(others: number): WasmFunction {
 function powersOf(
   x: Code,
   y: Code,
+  isOrdinary: boolean,
   literal: (low: number, high: number) => Code,
   keep: (code: Code) => Code,
 ): { readonly result: Code; readonly isCovered: Code } {
@@ -100,14 +111,20 @@ function powersOf(
     coefficients.map(number).reduceRight((sum, each) => add(each, mul(t, sum)));
 
   // What is nothing yet, or all there already, needs no power.
-  const isEither = bits.or(eq(x, number(1)), bits.and(eq(x, number(0)), lt(number(0), y)));
-  const settled = keep(bits.and(isEither, lt(abs(y), number(Number.POSITIVE_INFINITY))));
+  const isOne = eq(x, number(1));
+  const isZero = eq(x, number(0));
+  const isFinite = lt(abs(y), number(Number.POSITIVE_INFINITY));
+  const settled = keep(
+    isOrdinary
+      ? bits.or(isOne, isZero)
+      : bits.and(bits.or(isOne, bits.and(isZero, lt(number(0), y))), isFinite),
+  );
   const covered = [
     le(number(2 ** -1022), x),
-    lt(x, number(Number.POSITIVE_INFINITY)),
-    lt(abs(y), number(2 ** 31)),
     ne(y, trunc(y)),
-    ne(abs(y), number(0.5)),
+    ...(isOrdinary
+      ? [ne(y, number(0.5))]
+      : [lt(x, number(Number.POSITIVE_INFINITY)), lt(abs(y), number(mostExponent)), ne(abs(y), number(0.5))]),
   ];
 
   // x = 2^n · a, with a near 1 or near 3/2.
@@ -115,15 +132,16 @@ function powersOf(
   const isFirst = keep(lt(significand, upperWords(limits.one)));
   const isBelow = keep(lt(significand, upperWords(limits.threeHalves)));
   const isMiddle = keep(bits.without(isBelow, isFirst));
-  const a = keep(bits.select(significand, mul(significand, number(0.5)), isBelow));
+  // A half where it is not below, else one: the bits of a half and one more.
+  const a = keep(mul(significand, bits.or(number(0.5), bits.and(isBelow, upperWords(0x100000)))));
   const power = longs.shiftRight(x, word.const(52));
   const n = keep(
     sub(
-      both.fromWords(pickWords([0, 2, 0, 2], power, power)),
-      bits.select(number(1023), number(1022), isBelow),
+      sub(both.fromWords(pickWords([0, 2, 0, 2], power, power)), number(1022)),
+      bits.and(isBelow, number(1)),
     ),
   );
-  const middle = keep(bits.select(number(1.5), number(1), isMiddle));
+  const middle = keep(bits.or(number(1), bits.and(isMiddle, upperWords(0x80000))));
   const middleUpper = bits.and(number(log3halves.upper), isMiddle);
   const middleLower = bits.and(number(log3halves.lower), isMiddle);
 
@@ -164,11 +182,11 @@ function powersOf(
   const lower = keep(add(mul(sub(y, yUpper), t), mul(y, rest)));
   const most = keep(mul(yUpper, t));
   const whole = keep(add(lower, most));
-  const isOrdinary = keep(
+  const isWorked = keep(
     [...covered, lt(abs(whole), number(mostPower))].reduce((all, look) => bits.and(all, look)),
   );
-  const away = bits.or(trunc(add(abs(whole), number(0.5))), bits.and(whole, number(-0)));
-  const k = keep(bits.and(away, le(upperWords(limits.whole), abs(whole))));
+  const shifted = keep(add(whole, number(toWhole)));
+  const k = keep(sub(shifted, number(toWhole)));
   const left = keep(sub(most, k));
   // 2 to what is left.
   const leftUpper = keep(cut(add(lower, left)));
@@ -182,10 +200,10 @@ function powersOf(
   const fit = keep(sub(sum, mul(sumSquared, polynomial(sumSquared, exponential))));
   const quotient = div(mul(sum, fit), sub(sub(fit, number(2)), add(lost, mul(sum, lost))));
   const part = sub(number(1), sub(quotient, sum));
-  // The whole number at the end of a double's bits, moved to where its power of two stands.
-  const scale = longs.shiftLeft(add(k, number(2 ** 52 + 1023)), word.const(52));
+  // The whole number in the last bits, moved to where a power of two stands.
+  const scale = longs.add(longs.shiftLeft(shifted, word.const(52)), number(1));
   return {
-    result: keep(bits.select(abs(x), mul(part, scale), settled)),
-    isCovered: keep(bits.or(settled, isOrdinary)),
+    result: keep(bits.select(isOrdinary ? x : abs(x), mul(part, scale), settled)),
+    isCovered: keep(bits.or(settled, isWorked)),
   };
 }

@@ -13,11 +13,14 @@ const others = (bases: number, exponents: number, results: number) => {
   const column = (address: number) => memory.doubles(address, powersAtOnce);
   column(results).set(column(bases).map((base, i) => arithmetic.pow(base, column(exponents)[i] as number)));
 };
-const module = new WebAssembly.Module(wasmModule({ others: powersSignature }, [powers(0)]));
-const { exports } = new WebAssembly.Instance(module, { host: { memory: memory.wasm, others } });
+const [anyPowers, ordinaryPowers] = [false, true].map((isOrdinary) => {
+  const module = new WebAssembly.Module(wasmModule({ others: powersSignature }, [powers(0, isOrdinary)]));
+  const { exports } = new WebAssembly.Instance(module, { host: { memory: memory.wasm, others } });
+  return exports.powers as (...addresses: number[]) => void;
+}) as [(...addresses: number[]) => void, (...addresses: number[]) => void];
 
 /** The powers of columns of up to three times as many as are worked out together. */
-function powersOf(bases: readonly number[], exponents: readonly number[]): number[] {
+function powersOf(bases: readonly number[], exponents: readonly number[], work = anyPowers): number[] {
   const [base, exponent, result] = columns;
   for (const [address, values] of [
     [base, bases],
@@ -29,7 +32,7 @@ function powersOf(bases: readonly number[], exponents: readonly number[]): numbe
       .fill(1)
       .set(values);
   }
-  (exports.powers as (...addresses: number[]) => void)(base, exponent, result, result + 8 * bases.length);
+  work(base, exponent, result, result + 8 * bases.length);
   // But for the sign of a zero.
   return Array.from(memory.doubles(result, bases.length), (power) => power + 0);
 }
@@ -40,6 +43,10 @@ function pairOf(bases: readonly [number, number], exponents: readonly [number, n
     powersOf([...Array(place).fill(1.5), ...bases], [...Array(place).fill(2.5), ...exponents]).slice(-2);
   const first = at(0);
   expect(at(powersAtOnce - 1)).toEqual(first);
+  const areOrdinary = [...bases, ...exponents].every(Number.isFinite) && Math.min(...bases) >= 0;
+  if (areOrdinary && Math.min(...exponents) > 0 && Math.max(...exponents) < 2 ** 31) {
+    expect(powersOf(bases, exponents, ordinaryPowers)).toEqual(first);
+  }
   return first;
 }
 
