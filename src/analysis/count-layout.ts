@@ -28,3 +28,13 @@ export const at = {
 } as const;
 
 export const size = at.spans + 4 * spans;
+
+/** A list of columns that are counted one after the other, each with its count. In bytes from where one of them stands. */
+export const listed = {
+  column: 0,
+  count: 4,
+  /** Where a count has stopped. */
+  stopped: 8,
+} as const;
+
+export const listedSize = 16;

@@ -4,6 +4,7 @@ import {
   bits,
   both,
   type Code,
+  call,
   get,
   i32,
   leave,
@@ -16,7 +17,7 @@ import {
   words,
 } from "../model/wasm.ts";
 import { define } from "../model/wasm-module.ts";
-import { at, spanBytes } from "./count-layout.ts";
+import { at, listed, listedSize, spanBytes } from "./count-layout.ts";
 import { stateOf } from "./count-state.ts";
 import { below } from "./histogram.ts";
 
@@ -45,7 +46,7 @@ const pairsIn = (from: number, to: number): Code =>
  * `count(column, end, count)`: adds the values of a column to a count. Stops at a value whose span is not there yet and gives its
  * address, or `end`.
  */
-export const count = define("count", { params: [i32, i32, i32], results: [i32] }, (local) => {
+const count = define("count", { params: [i32, i32, i32], results: [i32] }, (local) => {
   const [column, end, count] = [0, 1, 2] as const;
   const state = stateOf(count, local);
   const [x, over, isDefined] = [local(v128), local(v128), local(v128)];
@@ -96,7 +97,7 @@ const foursEnd = (from: number, end: number): Code =>
  * `follow(column, end, count)`: does so with fours of values that are defined and lie in one span, in which those before them lay too: nearly
  * all blocks of most columns. Gives the end of the fours, or `column` where it is not so and nothing was counted.
  */
-export const follow = define("follow", { params: [i32, i32, i32], results: [i32] }, (local) => {
+const follow = define("follow", { params: [i32, i32, i32], results: [i32] }, (local) => {
   const [column, end, count] = [0, 1, 2] as const;
   const state = stateOf(count, local);
   const { from, to } = state.own;
@@ -151,3 +152,43 @@ export const follow = define("follow", { params: [i32, i32, i32], results: [i32]
     get(column),
   ];
 });
+
+/** Where they stand in their module, by which they are called. */
+const [countAt, followAt] = [0, 1] as const;
+
+/**
+ * `countAll(from, to, offset, bytes)`: counts so many bytes of each of the listed columns, from an offset on, and leaves their sums alone in
+ * the counts. Stops behind one whose span is not there yet, having noted where, and gives its place in the list, or `to`.
+ */
+const countAll = define("countAll", { params: [i32, i32, i32, i32], results: [i32] }, (local) => {
+  const [from, to, offset, bytes] = [0, 1, 2, 3] as const;
+  const [place, end, count] = [local(i32), local(i32), local(i32)];
+  const go = (how: number): Code => set(place, call(how, get(place), get(end), get(count)));
+  return [
+    repeat(
+      [
+        set(count, word.load(get(from), listed.count)),
+        both.store(get(count), at.sum, both.const(0)),
+        both.store(get(count), at.squares, both.const(0)),
+        set(place, word.add(word.load(get(from), listed.column), get(offset))),
+        set(end, word.add(get(place), get(bytes))),
+        go(followAt),
+        when(
+          word.ne(get(place), get(end)),
+          go(countAt),
+          when(
+            word.ne(get(place), get(end)),
+            word.store(get(from), listed.stopped, get(place)),
+            leave(get(from)),
+          ),
+        ),
+        set(from, word.add(get(from), word.const(listedSize))),
+      ],
+      word.ltUnsigned(get(from), get(to)),
+    ),
+    get(to),
+  ];
+});
+
+/** The functions of a module. */
+export const counts = [count, follow, countAll] as const;

@@ -2,8 +2,8 @@
 
 import type { Memory } from "../model/memory.ts";
 import { wasmModule } from "../model/wasm-module.ts";
-import { at, size, spanBytes, spanPages, spans } from "./count-layout.ts";
-import { belowSpan, count, follow } from "./count-values.ts";
+import { at, listed, listedSize, size, spanBytes, spanPages, spans } from "./count-layout.ts";
+import { belowSpan, counts } from "./count-values.ts";
 import { binOf, pageBins, pages } from "./histogram.ts";
 import type { Tally } from "./tally.ts";
 
@@ -17,24 +17,93 @@ let compiled: WebAssembly.Module | undefined;
 export class Counting {
   readonly memory: Memory;
   readonly count: (column: number, end: number, count: number) => number;
-  readonly follow: (column: number, end: number, count: number) => number;
+  readonly countAll: (from: number, to: number, offset: number, bytes: number) => number;
 
   constructor(memory: Memory) {
     this.memory = memory;
-    compiled ??= new WebAssembly.Module(wasmModule({}, [count, follow]));
+    compiled ??= new WebAssembly.Module(wasmModule({}, counts));
     const { exports } = new WebAssembly.Instance(compiled, { host: { memory: memory.wasm } });
     this.count = exports.count as typeof this.count;
-    this.follow = exports.follow as typeof this.follow;
+    this.countAll = exports.countAll as typeof this.countAll;
+  }
+}
+
+/** A column by its address, its count, and the place of its tally. */
+export interface Counted {
+  readonly column: number;
+  readonly counter: Counter;
+  readonly tally: number;
+}
+
+/** Counts some columns at a time, so that JavaScript has little to do for each. */
+export class Columns {
+  private readonly counting: Counting;
+  private readonly all: readonly Counted[];
+  private readonly groups: number;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly squares: Float64Array;
+
+  /** `groups`: as the tallies have them. */
+  constructor(counting: Counting, all: readonly Counted[], groups: number) {
+    this.counting = counting;
+    this.all = all;
+    this.groups = groups;
+    this.from = counting.memory.reserve(all.length * listedSize);
+    this.to = this.from + all.length * listedSize;
+    this.squares = new Float64Array(all.length);
+    for (const [i, { column, counter }] of all.entries()) {
+      const words = counting.memory.words(this.from + i * listedSize, listedSize / 4);
+      words[listed.column / 4] = column;
+      words[listed.count / 4] = counter.address;
+    }
+  }
+
+  /** Counts the values of one block of a run, for tallies, which have their sums at once. */
+  add(n: number, tallies: readonly Tally[]): void {
+    const { all, groups, squares } = this;
+    const bytes = (8 * n) / groups;
+    squares.fill(0);
+    for (let group = 0; group < groups; group++) {
+      this.count(group * bytes, bytes);
+      const { allDoubles } = this.counting.memory;
+      for (let i = 0; i < all.length; i++) {
+        const { counter, tally } = all[i] as Counted;
+        const sums = (counter.address + at.sum) / 8;
+        const sum = (allDoubles[sums] as number) + (allDoubles[sums + 1] as number);
+        (tallies[tally] as Tally).addSum(group, sum);
+        squares[i] =
+          (squares[i] as number) + ((allDoubles[sums + 2] as number) + (allDoubles[sums + 3] as number));
+      }
+    }
+    for (let i = 0; i < all.length; i++) {
+      const { counter, tally } = all[i] as Counted;
+      counter.trials += n;
+      (tallies[tally] as Tally).addSquares(squares[i] as number);
+    }
+  }
+
+  private count(offset: number, bytes: number): void {
+    const { counting, all, from, to } = this;
+    for (let next = from; next !== to; ) {
+      next = counting.countAll(next, to, offset, bytes);
+      if (next === to) return;
+      const { column, counter } = all[(next - from) / listedSize] as Counted;
+      const stopped = counting.memory.allWords[(next + listed.stopped) / 4] as number;
+      counter.goOn(stopped, column + offset + bytes);
+      next += listedSize;
+    }
   }
 }
 
 /** The count of one column, until a tally takes it. */
 export class Counter {
   private readonly counting: Counting;
-  private readonly address: number;
+  readonly address: number;
+  /** Counted since it was last handed over. */
+  trials = 0;
   /** Addresses of spans by number. */
   private readonly spans = new Map<number, number>();
-  private trials = 0;
 
   /** For tallies of the same reference and centre as this one. */
   constructor(counting: Counting, { reference, centre }: Tally) {
@@ -43,22 +112,6 @@ export class Counter {
     this.pair(at.reference).fill(reference);
     this.pair(at.centre).fill(centre);
     this.clear();
-  }
-
-  /** Counts the values of a column, one block of a run, for a tally, which has their sums at once. */
-  add(column: number, n: number, tally: Tally): void {
-    const each = n / tally.groups;
-    let squares = 0;
-    for (let group = 0; group < tally.groups; group++) {
-      const sums = (this.address + at.sum) / 8;
-      this.counting.memory.allDoubles.fill(0, sums, sums + 4);
-      this.count(column + 8 * group * each, column + 8 * (group + 1) * each);
-      const { allDoubles } = this.counting.memory;
-      tally.addSum(group, (allDoubles[sums] as number) + (allDoubles[sums + 1] as number));
-      squares += (allDoubles[sums + 2] as number) + (allDoubles[sums + 3] as number);
-    }
-    tally.addSquares(squares);
-    this.trials += n;
   }
 
   /** Hands the rest over to a tally, and starts anew. */
@@ -91,10 +144,9 @@ export class Counter {
     this.clear();
   }
 
-  private count(column: number, end: number): void {
-    for (let next = this.counting.follow(column, end, this.address); next !== end; ) {
-      next = this.counting.count(next, end, this.address);
-      if (next === end) return;
+  /** Counts on from a value whose span is not there yet. */
+  goOn(from: number, end: number): void {
+    for (let next = from; next !== end; next = this.counting.count(next, end, this.address)) {
       const [, first, , second] = this.counting.memory.words(next, 4) as unknown as Four;
       this.reserve(first >>> belowSpan);
       // Behind the last of an odd number of values stands what is no number.

@@ -6,9 +6,10 @@
 import { BlockKernel, type BlockProgram, blockTrials } from "../model/block.ts";
 import { columnBytes, Memory } from "../model/memory.ts";
 import type { Correlation } from "../plan/project.ts";
-import { Counter, Counting } from "./counting.ts";
+import { Columns, type Counted, Counter, Counting } from "./counting.ts";
 import { Draws, plainWords, type RangedInput } from "./draws.ts";
 import { Outcome, type ScenarioOutcome, shapeOf } from "./outcome.ts";
+import { Requirements } from "./requirements.ts";
 import type { Samplers } from "./samplers.ts";
 import { sobolWords } from "./sobol-points.ts";
 import type { Tally } from "./tally.ts";
@@ -64,11 +65,21 @@ interface Engine {
   readonly draws: Draws | undefined;
   readonly kernel: BlockKernel;
   readonly counters: readonly Counter[];
+  /** The tallied columns: those that draws move, and all of them, for blocks in which constants may be others. */
+  readonly moved: Columns;
+  readonly every: Columns;
+  /** The places of the rest among the tallied columns, and what they are. */
+  readonly constants: readonly { readonly place: number; readonly value: number }[];
+  /** How many blocks of how many trials there were in which constants were what they are, since it was last asked. */
+  readonly steady: Map<number, number>;
   readonly differences: readonly Counter[];
+  /** Each by itself: they are worked out in the same column. */
+  readonly differing: readonly Columns[];
   /** Whether constants may be others in some trials of the block at hand. */
   denied: boolean;
-  /** By requirement, the columns to look at where constants are what they are. */
-  readonly open: readonly (readonly number[])[];
+  /** Requirements by the columns to look at where constants are what they are, and by all of theirs. */
+  readonly open: Requirements;
+  readonly requirements: Requirements;
 }
 
 export class Simulation {
@@ -78,7 +89,6 @@ export class Simulation {
   private readonly engines: readonly Engine[];
   /** What the first scenario must draw: what it reads, and those that draw alike. */
   private readonly reads: readonly number[];
-  private readonly marks = new Uint8Array(blockTrials);
   /** Years that came up in a block, and how often. */
   private readonly seen = new Float64Array(blockTrials);
   private readonly times = new Uint32Array(blockTrials);
@@ -94,21 +104,48 @@ export class Simulation {
     const counting = new Counting(memory);
     const first = job.scenarios[0] as ScenarioJob;
     const same = (one: ScenarioJob) => JSON.stringify(one.inputs) === JSON.stringify(first.inputs);
+    const { groups } = shapeOf(job);
     const engines: Engine[] = [];
     for (const [i, one] of job.scenarios.entries()) {
       const shares = i > 0 && same(one);
       const counters = (tallies: readonly Tally[] = []) =>
         tallies.map((tally) => new Counter(counting, tally));
+      const kernel = new BlockKernel(one.program, memory, shares ? engines[0]?.kernel.inputsAt : undefined);
+      const addressOf = (column: number) => kernel.outputsAt + column * columnBytes;
+      const requirements = (counts: (column: number) => boolean) =>
+        new Requirements(
+          memory,
+          one.requirements.map((columns) => columns.filter(counts).map(addressOf)),
+        );
+      const own = counters(this.outcome.scenarios[i]?.tallies);
+      const every = own.map((counter, tally): Counted & { readonly constant: number | undefined } => {
+        const column = one.tallied[tally]?.column as number;
+        const constant = one.program.constants.get(column);
+        return { column: addressOf(column), counter, tally, constant };
+      });
+      const differences = counters(this.outcome.scenarios[i]?.differences);
       engines.push({
         job: one,
         draws: shares ? undefined : drawsOf(job, one, memory, samplers),
-        kernel: new BlockKernel(one.program, memory, shares ? engines[0]?.kernel.inputsAt : undefined),
-        counters: counters(this.outcome.scenarios[i]?.tallies),
-        differences: counters(this.outcome.scenarios[i]?.differences),
-        denied: false,
-        open: one.requirements.map((columns) =>
-          columns.filter((column) => one.program.constants.get(column) !== 1),
+        kernel,
+        counters: own,
+        moved: new Columns(
+          counting,
+          every.filter(({ constant }) => constant === undefined),
+          groups,
         ),
+        every: new Columns(counting, every, groups),
+        constants: every.flatMap(({ tally, constant }) =>
+          constant === undefined ? [] : [{ place: tally, value: constant }],
+        ),
+        steady: new Map(),
+        differences,
+        differing: differences.map(
+          (counter, tally) => new Columns(counting, [{ column: this.difference, counter, tally }], groups),
+        ),
+        denied: false,
+        open: requirements((column) => one.program.constants.get(column) !== 1),
+        requirements: requirements(() => true),
       });
     }
     this.engines = engines;
@@ -140,27 +177,36 @@ export class Simulation {
   /** What has been counted since it was last taken. */
   take(): Outcome {
     const { outcome } = this;
-    for (const [i, { counters, differences }] of this.engines.entries()) {
+    for (const [i, { counters, differences, constants, steady }] of this.engines.entries()) {
       const own = outcome.scenarios[i] as ScenarioOutcome;
       for (const [k, counter] of counters.entries()) counter.flush(own.tallies[k] as Tally);
       for (const [k, counter] of differences.entries()) counter.flush(own.differences[k] as Tally);
+      for (const [n, blocks] of steady) {
+        for (const { place, value } of constants) own.tallies[place]?.addConstant(value, n, blocks);
+      }
+      steady.clear();
     }
     this.outcome = new Outcome(shapeOf(this.job));
     return outcome;
   }
 
   private count(scenario: number, n: number): void {
-    const { job, kernel, counters, differences, denied, open } = this.engines[scenario] as Engine;
-    const { tallies, conditions, years, broken, ...own } = this.outcome.scenarios[
-      scenario
-    ] as ScenarioOutcome;
-    for (let k = 0; k < tallies.length; k++) {
-      const column = job.tallied[k]?.column as number;
-      const constant = job.program.constants.get(column);
-      const tally = tallies[k] as Tally;
-      if (constant !== undefined && !denied) tally.addConstant(constant, n);
-      else (counters[k] as Counter).add(kernel.outputsAt + column * columnBytes, n, tally);
+    const engine = this.engines[scenario] as Engine;
+    const own = this.outcome.scenarios[scenario] as ScenarioOutcome;
+    if (engine.denied) engine.every.add(n, own.tallies);
+    else {
+      engine.moved.add(n, own.tallies);
+      engine.steady.set(n, (engine.steady.get(n) ?? 0) + 1);
     }
+    this.countConditions(engine, n, own);
+    (engine.denied ? engine.requirements : engine.open).add(n, own.broken);
+    for (let k = 0; k < engine.differing.length; k++) {
+      this.compare(scenario, k, n);
+      engine.differing[k]?.add(n, own.differences);
+    }
+  }
+
+  private countConditions({ job, kernel }: Engine, n: number, { conditions, years }: ScenarioOutcome): void {
     const { allDoubles } = this.memory;
     const placeOf = (column: number): number => (kernel.outputsAt + column * columnBytes) / 8;
     for (const [k, count] of conditions.entries()) {
@@ -172,21 +218,6 @@ export class Simulation {
       }
     }
     for (const [k, counts] of years.entries()) this.countYears(placeOf(job.years[k] as number), n, counts);
-    for (const [k, columns] of (denied ? job.requirements : open).entries()) {
-      if (columns.length === 0) continue;
-      this.marks.fill(0);
-      for (const column of columns) {
-        const at = placeOf(column);
-        for (let t = 0; t < n; t++) if (allDoubles[at + t] !== 1) this.marks[t] = 1;
-      }
-      let trials = 0;
-      for (let t = 0; t < n; t++) trials += this.marks[t] as number;
-      broken[k] = (broken[k] as number) + trials;
-    }
-    for (const [k, counter] of differences.entries()) {
-      this.compare(scenario, k, n);
-      counter.add(this.difference, n, own.differences[k] as Tally);
-    }
   }
 
   /** Few years come up: they are looked for among those of this block. */

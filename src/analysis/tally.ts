@@ -77,22 +77,26 @@ export class Tally {
     this.at += at;
   }
 
-  /** Adds one value many times over: a block of a column that no draw moves. */
-  addConstant(value: number, n: number): void {
+  /** Adds one value many times over: blocks of n trials of a column that no draw moves. */
+  addConstant(value: number, n: number, blocks = 1): void {
+    const trials = n * blocks;
     if (!Number.isFinite(value)) {
-      this.undefined += n;
+      this.undefined += trials;
       return;
     }
     const each = n / this.sums.length;
     const over = value - this.centre;
-    for (const sum of this.sums) sum.add(over * each);
-    this.squares.add(over * over * n);
-    this.count += n;
-    if (value === this.reference) this.at += n;
+    // Block by block, as sums over the groups of a block are rounded: but nearly all constants are what the sums are centred on.
+    for (let block = 0; block < (over === 0 ? 1 : blocks); block++) {
+      for (const sum of this.sums) sum.add(over * each);
+      this.squares.add(over * over * n);
+    }
+    this.count += trials;
+    if (value === this.reference) this.at += trials;
     this.least = Math.min(this.least, value);
     this.most = Math.max(this.most, value);
     this.whole &&= Number.isInteger(value);
-    this.histogram.put(binOf(value), n);
+    this.histogram.put(binOf(value), trials);
   }
 
   merge(other: Tally): void {

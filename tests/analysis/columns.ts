@@ -1,6 +1,6 @@
 /** Columns of values, as the simulation draws and counts them. */
 
-import { Counter, Counting } from "../../src/analysis/counting.ts";
+import { Columns, Counter, Counting } from "../../src/analysis/counting.ts";
 import type { Sampler } from "../../src/analysis/distributions.ts";
 import { Drawing } from "../../src/analysis/drawing.ts";
 import type { Tally } from "../../src/analysis/tally.ts";
@@ -19,11 +19,12 @@ export function drawn(sampler: Sampler, words: Uint32Array): Float64Array {
 /** Adds values to a tally, each list as a block of its own. */
 export function count(tally: Tally, ...blocks: readonly (readonly number[])[]): void {
   const memory = new Memory();
-  const counter = new Counter(new Counting(memory), tally);
+  const counting = new Counting(memory);
+  const counter = new Counter(counting, tally);
   for (const values of blocks) {
     const column = memory.reserve(8 * values.length + 8);
     memory.doubles(column, values.length).set(values);
-    counter.add(column, values.length, tally);
+    new Columns(counting, [{ column, counter, tally: 0 }], tally.groups).add(values.length, [tally]);
   }
   counter.flush(tally);
 }
