@@ -93,9 +93,10 @@ function drawnOf(project: Project, model: Model, figure: Figure, scenario: Scena
   const memory = new Memory();
   const kernel = new BlockKernel(program, memory);
   const draws = new Draws(inputs, project.plan.correlations, plainWords(inputs, backtestSeed), memory);
+  const draw = draws.into(kernel.inputsAt, program.reads);
   const drawn = new Float64Array(backtestTrials);
   for (let from = 0; from < backtestTrials; from += blockTrials) {
-    draws.draw(from, blockTrials, kernel.inputsAt, program.reads);
+    draw(from, blockTrials);
     kernel.evaluate(blockTrials);
     drawn.set(kernel.outputs.subarray(0, blockTrials), from);
   }

@@ -4,7 +4,23 @@
  */
 
 import type { Memory } from "../model/memory.ts";
-import { bits, both, type Code, get, i32, pickWords, repeat, set, v128, word, words } from "../model/wasm.ts";
+import {
+  bits,
+  both,
+  type Code,
+  call,
+  double,
+  f64,
+  get,
+  i32,
+  pickWords,
+  repeat,
+  set,
+  v128,
+  when,
+  word,
+  words,
+} from "../model/wasm.ts";
 import { define, wasmModule } from "../model/wasm-module.ts";
 import type { Sampler } from "./distributions.ts";
 import { line, steps, table, triangle, whole } from "./sampling.ts";
@@ -74,7 +90,56 @@ const fillWords = define("words", { params: [i32, i32, i32, i32, i32, i32, i32],
   ];
 });
 
-type Fill = (words: number, out: number, end: number, ...parameters: readonly number[]) => void;
+/** What makes values of words, by the kind of sampler. Behind words, column and its end they take parameters of their own. */
+const fills = { line, triangle, table, steps };
+type Kind = keyof typeof fills;
+const kinds = Object.keys(fills) as Kind[];
+const functions = [fillWords, ...Object.values(fills), whole];
+
+/** A list of columns that are drawn one after the other. In bytes from where one of them stands. */
+const listed = { kind: 0, out: 4, whole: 8, key: 12, parameters: 24 } as const;
+const listedSize = 64;
+
+/** `all(from, to, counter, counter's upper word, scratch, n)`: n values of each of the listed columns. */
+const fillAll = define("all", { params: [i32, i32, i32, i32, i32, i32], results: [] }, (local) => {
+  const [from, to, counter, upper, scratch, n] = [0, 1, 2, 3, 4, 5] as const;
+  const [out, end] = [local(i32), local(i32)];
+  const held = (place: number): Code => word.load(get(from), place);
+  const parameter = (type: number, i: number): Code =>
+    (type === f64 ? double : word).load(get(from), listed.parameters + 8 * i);
+  const key = [0, 1, 2].map((i) => held(listed.key + 4 * i));
+  const wordsEnd = word.add(get(scratch), word.shiftLeft(get(n), word.const(2)));
+  return repeat(
+    [
+      set(out, held(listed.out)),
+      set(end, word.add(get(out), word.shiftLeft(get(n), word.const(3)))),
+      call(functions.indexOf(fillWords), ...key, get(counter), get(upper), get(scratch), wordsEnd),
+      kinds.map((kind, number) =>
+        when(
+          word.eqz(word.sub(held(listed.kind), word.const(number))),
+          call(
+            functions.indexOf(fills[kind]),
+            ...[get(scratch), get(out), get(end)],
+            ...fills[kind].params.slice(3).map(parameter),
+          ),
+        ),
+      ),
+      when(held(listed.whole), call(functions.indexOf(whole), get(out), get(end))),
+      set(from, word.add(get(from), word.const(listedSize))),
+    ],
+    word.ltUnsigned(get(from), get(to)),
+  );
+});
+
+/** A column that is drawn from a stream. `out`: its address. */
+export interface Drawn {
+  readonly key: Key;
+  readonly sampler: Sampler;
+  readonly whole: boolean;
+  readonly out: number;
+}
+
+type Exported = (...parameters: readonly number[]) => void;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -83,19 +148,12 @@ export class Drawing {
   private readonly memory: Memory;
   private readonly scratch: number;
   private readonly tables = new Map<Float64Array, number>();
-  private readonly functions: {
-    readonly words: (...parameters: readonly number[]) => void;
-    readonly line: Fill;
-    readonly triangle: Fill;
-    readonly table: Fill;
-    readonly steps: Fill;
-    readonly whole: (column: number, end: number) => void;
-  };
+  private readonly functions: Readonly<Record<Kind | "words" | "whole" | "all", Exported>>;
 
   constructor(memory: Memory, most: number) {
     this.memory = memory;
     this.scratch = memory.reserve(4 * most + bytesAtOnce);
-    compiled ??= new WebAssembly.Module(wasmModule({}, [fillWords, line, triangle, table, steps, whole]));
+    compiled ??= new WebAssembly.Module(wasmModule({}, [...functions, fillAll]));
     const { exports } = new WebAssembly.Instance(compiled, { host: { memory: memory.wasm } });
     this.functions = exports as unknown as typeof this.functions;
   }
@@ -115,31 +173,55 @@ export class Drawing {
 
   /** Writes the values of the first n words to a column, and up to three more: to a multiple of four. */
   fill(sampler: Sampler, n: number, out: number): void {
-    const { functions, scratch } = this;
-    const end = out + 8 * n;
-    switch (sampler.kind) {
-      case "line":
-        functions.line(scratch, out, end, sampler.start, sampler.step);
-        break;
-      case "triangle": {
-        const { low, high, turn, rise, fall } = sampler;
-        functions.triangle(scratch, out, end, low, high, turn, rise, fall);
-        break;
-      }
-      case "table":
-        functions.table(scratch, out, end, this.tableAt(sampler.table));
-        break;
-      case "steps": {
-        const at = this.tableAt(sampler.table);
-        functions.steps(scratch, out, end, at, at + sampler.table.byteLength);
-        break;
+    this.functions[sampler.kind](this.scratch, out, out + 8 * n, ...this.parametersOf(sampler));
+  }
+
+  /**
+   * What draws columns over and over: values number `from` (even) to `from + n - 1` of their streams, all of them in one call, so that
+   * JavaScript has nothing to do for each.
+   */
+  together(columns: readonly Drawn[]): (from: number, n: number) => void {
+    const start = this.memory.reserve(columns.length * listedSize);
+    const end = start + columns.length * listedSize;
+    for (const [i, { key, sampler, whole, out }] of columns.entries()) {
+      const parameters = this.parametersOf(sampler);
+      const at = start + i * listedSize;
+      const words = this.memory.words(at, listedSize / 4);
+      words[listed.kind / 4] = kinds.indexOf(sampler.kind);
+      words[listed.out / 4] = out;
+      words[listed.whole / 4] = Number(whole);
+      words.set(keySchedule(key), listed.key / 4);
+      const doubles = this.memory.doubles(at + listed.parameters, parameters.length);
+      for (const [k, parameter] of parameters.entries()) {
+        if (fills[sampler.kind].params[3 + k] === f64) doubles[k] = parameter;
+        else words[listed.parameters / 4 + 2 * k] = parameter;
       }
     }
+    return (from, n) => {
+      if (start === end) return;
+      const counter = from / 2;
+      this.functions.all(start, end, counter | 0, Math.floor(counter / 2 ** 32), this.scratch, n);
+    };
   }
 
   /** Rounds the values of a column to whole ones, half up. */
   round(n: number, out: number): void {
     this.functions.whole(out, out + 8 * n);
+  }
+
+  private parametersOf(sampler: Sampler): readonly number[] {
+    switch (sampler.kind) {
+      case "line":
+        return [sampler.start, sampler.step];
+      case "triangle":
+        return [sampler.low, sampler.high, sampler.turn, sampler.rise, sampler.fall];
+      case "table":
+        return [this.tableAt(sampler.table)];
+      case "steps": {
+        const at = this.tableAt(sampler.table);
+        return [at, at + sampler.table.byteLength];
+      }
+    }
   }
 
   private tableAt(table: Float64Array): number {

@@ -10,7 +10,7 @@ import type { Input } from "../model/instance.ts";
 import { blockTrials, columnBytes, Memory } from "../model/memory.ts";
 import type { Correlation, Scenario } from "../plan/project.ts";
 import { type Distribution, quantile, type Sampler, sampler } from "./distributions.ts";
-import { Drawing } from "./drawing.ts";
+import { Drawing, type Drawn } from "./drawing.ts";
 import { normalDistribution, normalQuantile } from "./normal.ts";
 import { keyOf, type Samplers } from "./samplers.ts";
 import { type Key, streamKey } from "./threefry.ts";
@@ -149,13 +149,30 @@ export class Draws {
     this.correlated = new Map(copula(inputs, correlations).map((row) => [row.input, row]));
   }
 
-  /** Trials `from` (even) to `from + n - 1` of some inputs: that of input i to the column at address `at + i * columnBytes`. */
-  draw(from: number, n: number, at: number, inputs: Iterable<number>): void {
-    this.scores.clear();
-    for (const input of inputs) this.drawOne(input, from, n, at + input * columnBytes);
+  /**
+   * What draws some inputs over and over: trials `from` (even) to `from + n - 1`, those of input i to the column at address
+   * `at + i * columnBytes`.
+   */
+  into(at: number, inputs: readonly number[]): (from: number, n: number) => void {
+    const streams: Drawn[] = [];
+    const others: number[] = [];
+    for (const input of inputs) {
+      const key = this.sources[input] as Source;
+      if (typeof key === "function" || this.correlated.has(input)) others.push(input);
+      else {
+        const whole = this.inputs[input]?.whole ?? false;
+        streams.push({ key, sampler: this.samplerOf(input), whole, out: at + input * columnBytes });
+      }
+    }
+    const together = this.drawing.together(streams);
+    return (from, n) => {
+      together(from, n);
+      this.scores.clear();
+      for (const input of others) this.drawOne(input, from, n, at + input * columnBytes);
+    };
   }
 
-  /** The same of any number of trials: input i goes to `columns[i * stride]` and on. `only`: which inputs, if not all. */
+  /** Any number of trials: input i goes to `columns[i * stride]` and on. `only`: which inputs, if not all. */
   fill(from: number, n: number, columns: Float64Array, stride: number, only?: readonly number[]): void {
     for (let done = 0; done < n; done += blockTrials) {
       const trials = Math.min(blockTrials, n - done);
