@@ -23,11 +23,16 @@ export const at = {
   /** The ends of the values that were last counted at once. */
   from: 144,
   to: 160,
+  /** The squares of the groups of a block so far, twice. */
+  pending: 176,
+  /** How many values there were, defined or not: a word. */
+  trials: 192,
   /** Addresses of spans by number; 0 for none yet. */
-  spans: 176,
+  spans: 208,
 } as const;
 
-export const size = at.spans + 4 * spans;
+/** Behind it the exact sums: of squares, then of each group. */
+export const sumsAt = at.spans + 4 * spans;
 
 /** A list of columns that are counted one after the other, each with its count. In bytes from where one of them stands. */
 export const listed = {

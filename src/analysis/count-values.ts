@@ -17,8 +17,9 @@ import {
   words,
 } from "../model/wasm.ts";
 import { define } from "../model/wasm-module.ts";
-import { at, listed, listedSize, spanBytes } from "./count-layout.ts";
+import { at, listed, listedSize, spanBytes, sumsAt } from "./count-layout.ts";
 import { stateOf } from "./count-state.ts";
+import { addExact } from "./exact-values.ts";
 import { below } from "./histogram.ts";
 
 /** A span's number is what is above these bits of a double's upper half. */
@@ -154,14 +155,39 @@ const follow = define("follow", { params: [i32, i32, i32], results: [i32] }, (lo
 });
 
 /** Where they stand in their module, by which they are called. */
-const [countAt, followAt] = [0, 1] as const;
+const functions = { count: 0, follow: 1, addExact: 2, settle: 3 } as const;
 
 /**
- * `countAll(from, to, offset, bytes)`: counts so many bytes of each of the listed columns, from an offset on, and leaves their sums alone in
- * the counts. Stops behind one whose span is not there yet, having noted where, and gives its place in the list, or `to`.
+ * `settle(count, sum, values, last)`: adds the sums of so many values that were counted to the exact ones: that of a group, at so many bytes
+ * from the start of the count, and behind the last group of a block that of the squares.
  */
-const countAll = define("countAll", { params: [i32, i32, i32, i32], results: [i32] }, (local) => {
-  const [from, to, offset, bytes] = [0, 1, 2, 3] as const;
+const settle = define("settle", { params: [i32, i32, i32, i32], results: [] }, (local) => {
+  const [count, sum, values, last] = [0, 1, 2, 3] as const;
+  const [pair, pending] = [local(v128), local(v128)];
+  const added = (place: number): Code => [
+    set(pair, both.load(get(count), place)),
+    both.add(both.splat(both.lane(0, get(pair))), both.splat(both.lane(1, get(pair)))),
+  ];
+  return [
+    call(functions.addExact, word.add(get(count), get(sum)), added(at.sum)),
+    set(pending, both.add(both.load(get(count), at.pending), added(at.squares))),
+    when(
+      get(last),
+      call(functions.addExact, word.add(get(count), word.const(sumsAt)), get(pending)),
+      set(pending, both.const(0)),
+    ),
+    both.store(get(count), at.pending, get(pending)),
+    word.store(get(count), at.trials, word.add(word.load(get(count), at.trials), get(values))),
+  ];
+});
+
+/**
+ * `countAll(from, to, offset, values, sum, last)`: counts so many values of each of the listed columns, from an offset on, and adds their
+ * sums, as `settle` does. Stops at a column that has a value whose span is not there yet, having noted where, and gives its place in the
+ * list, or `to`.
+ */
+const countAll = define("countAll", { params: [i32, i32, i32, i32, i32, i32], results: [i32] }, (local) => {
+  const [from, to, offset, values, sum, last] = [0, 1, 2, 3, 4, 5] as const;
   const [place, end, count] = [local(i32), local(i32), local(i32)];
   const go = (how: number): Code => set(place, call(how, get(place), get(end), get(count)));
   return [
@@ -171,17 +197,18 @@ const countAll = define("countAll", { params: [i32, i32, i32, i32], results: [i3
         both.store(get(count), at.sum, both.const(0)),
         both.store(get(count), at.squares, both.const(0)),
         set(place, word.add(word.load(get(from), listed.column), get(offset))),
-        set(end, word.add(get(place), get(bytes))),
-        go(followAt),
+        set(end, word.add(get(place), word.shiftLeft(get(values), word.const(3)))),
+        go(functions.follow),
         when(
           word.ne(get(place), get(end)),
-          go(countAt),
+          go(functions.count),
           when(
             word.ne(get(place), get(end)),
             word.store(get(from), listed.stopped, get(place)),
             leave(get(from)),
           ),
         ),
+        call(functions.settle, get(count), get(sum), get(values), get(last)),
         set(from, word.add(get(from), word.const(listedSize))),
       ],
       word.ltUnsigned(get(from), get(to)),
@@ -191,4 +218,4 @@ const countAll = define("countAll", { params: [i32, i32, i32, i32], results: [i3
 });
 
 /** The functions of a module. */
-export const counts = [count, follow, countAll] as const;
+export const counts = [count, follow, addExact, settle, countAll] as const;

@@ -2,8 +2,9 @@
 
 import type { Memory } from "../model/memory.ts";
 import { wasmModule } from "../model/wasm-module.ts";
-import { at, listed, listedSize, size, spanBytes, spanPages, spans } from "./count-layout.ts";
+import { at, listed, listedSize, spanBytes, spanPages, spans, sumsAt } from "./count-layout.ts";
 import { belowSpan, counts } from "./count-values.ts";
+import { exact, exactBytes } from "./exact-values.ts";
 import { binOf, pageBins, pages } from "./histogram.ts";
 import type { Tally } from "./tally.ts";
 
@@ -17,32 +18,39 @@ let compiled: WebAssembly.Module | undefined;
 export class Counting {
   readonly memory: Memory;
   readonly count: (column: number, end: number, count: number) => number;
-  readonly countAll: (from: number, to: number, offset: number, bytes: number) => number;
+  readonly settle: (count: number, sum: number, values: number, last: number) => void;
+  readonly countAll: (
+    from: number,
+    to: number,
+    offset: number,
+    values: number,
+    sum: number,
+    last: number,
+  ) => number;
 
   constructor(memory: Memory) {
     this.memory = memory;
     compiled ??= new WebAssembly.Module(wasmModule({}, counts));
     const { exports } = new WebAssembly.Instance(compiled, { host: { memory: memory.wasm } });
     this.count = exports.count as typeof this.count;
+    this.settle = exports.settle as typeof this.settle;
     this.countAll = exports.countAll as typeof this.countAll;
   }
 }
 
-/** A column by its address, its count, and the place of its tally. */
+/** A column by its address, and its count. */
 export interface Counted {
   readonly column: number;
   readonly counter: Counter;
-  readonly tally: number;
 }
 
-/** Counts some columns at a time, so that JavaScript has little to do for each. */
+/** Counts some columns at a time, so that JavaScript has nothing to do for each. */
 export class Columns {
   private readonly counting: Counting;
   private readonly all: readonly Counted[];
   private readonly groups: number;
   private readonly from: number;
   private readonly to: number;
-  private readonly squares: Float64Array;
 
   /** `groups`: as the tallies have them. */
   constructor(counting: Counting, all: readonly Counted[], groups: number) {
@@ -51,7 +59,6 @@ export class Columns {
     this.groups = groups;
     this.from = counting.memory.reserve(all.length * listedSize);
     this.to = this.from + all.length * listedSize;
-    this.squares = new Float64Array(all.length);
     for (const [i, { column, counter }] of all.entries()) {
       const words = counting.memory.words(this.from + i * listedSize, listedSize / 4);
       words[listed.column / 4] = column;
@@ -59,56 +66,46 @@ export class Columns {
     }
   }
 
-  /** Counts the values of one block of a run, for tallies, which have their sums at once. */
-  add(n: number, tallies: readonly Tally[]): void {
-    const { all, groups, squares } = this;
-    const bytes = (8 * n) / groups;
-    squares.fill(0);
+  /** Counts the values of one block of a run. */
+  add(n: number): void {
+    const { counting, groups, from, to } = this;
+    const values = n / groups;
     for (let group = 0; group < groups; group++) {
-      this.count(group * bytes, bytes);
-      const { allDoubles } = this.counting.memory;
-      for (let i = 0; i < all.length; i++) {
-        const { counter, tally } = all[i] as Counted;
-        const sums = (counter.address + at.sum) / 8;
-        const sum = (allDoubles[sums] as number) + (allDoubles[sums + 1] as number);
-        (tallies[tally] as Tally).addSum(group, sum);
-        squares[i] =
-          (squares[i] as number) + ((allDoubles[sums + 2] as number) + (allDoubles[sums + 3] as number));
+      const offset = 8 * group * values;
+      const sum = sumOf(group);
+      const last = Number(group === groups - 1);
+      for (let next = from; next !== to; next += listedSize) {
+        next = counting.countAll(next, to, offset, values, sum, last);
+        if (next === to) break;
+        const { column, counter } = this.all[(next - from) / listedSize] as Counted;
+        counter.goOn(
+          counting.memory.allWords[(next + listed.stopped) / 4] as number,
+          column + offset + 8 * values,
+        );
+        counting.settle(counter.address, sum, values, last);
       }
     }
-    for (let i = 0; i < all.length; i++) {
-      const { counter, tally } = all[i] as Counted;
-      counter.trials += n;
-      (tallies[tally] as Tally).addSquares(squares[i] as number);
-    }
   }
+}
 
-  private count(offset: number, bytes: number): void {
-    const { counting, all, from, to } = this;
-    for (let next = from; next !== to; ) {
-      next = counting.countAll(next, to, offset, bytes);
-      if (next === to) return;
-      const { column, counter } = all[(next - from) / listedSize] as Counted;
-      const stopped = counting.memory.allWords[(next + listed.stopped) / 4] as number;
-      counter.goOn(stopped, column + offset + bytes);
-      next += listedSize;
-    }
-  }
+/** Where the exact sum of a group stands in a count. */
+function sumOf(group: number): number {
+  return sumsAt + exactBytes * (1 + group);
 }
 
 /** The count of one column, until a tally takes it. */
 export class Counter {
   private readonly counting: Counting;
   readonly address: number;
-  /** Counted since it was last handed over. */
-  trials = 0;
+  private readonly groups: number;
   /** Addresses of spans by number. */
   private readonly spans = new Map<number, number>();
 
   /** For tallies of the same reference and centre as this one. */
-  constructor(counting: Counting, { reference, centre }: Tally) {
+  constructor(counting: Counting, { reference, centre, groups }: Tally) {
     this.counting = counting;
-    this.address = counting.memory.reserve(size);
+    this.groups = groups;
+    this.address = counting.memory.reserve(sumOf(groups));
     this.pair(at.reference).fill(reference);
     this.pair(at.centre).fill(centre);
     this.clear();
@@ -125,12 +122,14 @@ export class Counter {
     const [least, other, most, another] = this.pair(at.least, 4) as unknown as Four;
     tally.take({
       count,
-      undefined: this.trials - count,
+      undefined: (this.words(at.trials, 1)[0] as number) - count,
       least: Math.min(least, other),
       most: Math.max(most, another),
       whole: this.words(at.broken, 4).every((word) => word === 0),
       at: lower(at.equal),
     });
+    tally.takeSquares(this.parts(sumsAt));
+    for (let group = 0; group < this.groups; group++) tally.takeSum(group, this.parts(sumOf(group)));
     for (const [span, address] of this.spans) {
       for (let i = 0; i < spanPages; i++) {
         const page = span * spanPages + i;
@@ -163,10 +162,15 @@ export class Counter {
   }
 
   private clear(): void {
-    this.trials = 0;
     this.pair(at.least).fill(Number.POSITIVE_INFINITY);
     this.pair(at.most).fill(Number.NEGATIVE_INFINITY);
     this.words(at.equal, 12).fill(0);
+    this.words(at.trials, 1).fill(0);
+    for (let group = -1; group < this.groups; group++) this.words(sumOf(group) + exact.size, 1).fill(0);
+  }
+
+  private parts(sum: number): Float64Array {
+    return this.pair(sum + exact.parts, this.words(sum + exact.size, 1)[0] as number);
   }
 
   private pair(place: number, values = 2): Float64Array {

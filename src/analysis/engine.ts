@@ -49,17 +49,17 @@ export class Engine {
     this.differences = counters(differences);
     const columnOf = (place: number) => job.tallied[place]?.column as number;
     const all = this.counters.map(
-      (counter, tally): Counted => ({ column: this.addressOf(columnOf(tally)), counter, tally }),
+      (counter, place): Counted => ({ column: this.addressOf(columnOf(place)), counter }),
     );
-    const moved = all.filter(({ tally }) => !constants.has(columnOf(tally)));
+    const moved = all.filter((_, place) => !constants.has(columnOf(place)));
     this.all = new Columns(counting, all, groups);
     this.moved = new Columns(counting, moved, groups);
-    this.constants = all.flatMap(({ tally }) => {
-      const value = constants.get(columnOf(tally));
-      return value === undefined ? [] : [{ place: tally, value }];
+    this.constants = job.tallied.flatMap(({ column }, place) => {
+      const value = constants.get(column);
+      return value === undefined ? [] : [{ place, value }];
     });
     this.differing = this.differences.map(
-      (counter, tally) => new Columns(counting, [{ column: difference, counter, tally }], groups),
+      (counter) => new Columns(counting, [{ column: difference, counter }], groups),
     );
     const requirements = (looksAt: (column: number) => boolean) =>
       new Requirements(
@@ -81,9 +81,9 @@ export class Engine {
 
   /** Counts a block. `compare`: writes the differences of the paired column at a place. */
   count(n: number, own: ScenarioOutcome, compare: (place: number) => void): void {
-    if (this.denied) this.all.add(n, own.tallies);
+    if (this.denied) this.all.add(n);
     else {
-      this.moved.add(n, own.tallies);
+      this.moved.add(n);
       this.steady.set(n, (this.steady.get(n) ?? 0) + 1);
     }
     (this.denied ? this.requirements : this.open).add(n, own.broken);
@@ -93,7 +93,7 @@ export class Engine {
     }
     for (let k = 0; k < this.differing.length; k++) {
       compare(k);
-      this.differing[k]?.add(n, own.differences);
+      this.differing[k]?.add(n);
     }
   }
 

@@ -1,7 +1,10 @@
+/** No more than 40 parts that do not overlap cover all doubles. */
+export const mostParts = 48;
+
 /** A sum without rounding: whatever the order of its terms, and however they were split, it ends on the same double. */
 export class ExactSum {
-  /** Doubles that do not overlap, the least first: their sum is the exact one (Shewchuk 1997). No more than 40 cover all doubles. */
-  private readonly held = new Float64Array(48);
+  /** Doubles that do not overlap, the least first: their sum is the exact one (Shewchuk 1997). */
+  private readonly held = new Float64Array(mostParts);
   private size = 0;
 
   constructor(parts: readonly number[] = []) {
@@ -31,6 +34,15 @@ export class ExactSum {
     if (x - x !== 0) kept = 0;
     held[kept] = x;
     this.size = kept + 1;
+  }
+
+  /** Adds what another sum holds: as it stands, where there is nothing yet. */
+  take(parts: Float64Array): void {
+    if (this.size > 0) for (const part of parts) this.add(part);
+    else {
+      this.held.set(parts);
+      this.size = parts.length;
+    }
   }
 
   merge(other: ExactSum): void {

@@ -50,14 +50,14 @@ export class Tally {
     return this.sums.length;
   }
 
-  /** Adds the sum of what is over the centre in one group of a block. */
-  addSum(group: number, sum: number): void {
-    this.sums[group]?.add(sum);
+  /** Adds to the sum of what is over the centre in one group of all blocks: the parts of such an exact sum. */
+  takeSum(group: number, parts: Float64Array): void {
+    this.sums[group]?.take(parts);
   }
 
-  /** Adds the sum of the squares of the same in a whole block. */
-  addSquares(sum: number): void {
-    this.squares.add(sum);
+  /** The same of its squares, in all groups. */
+  takeSquares(parts: Float64Array): void {
+    this.squares.take(parts);
   }
 
   /** Adds counts and ends of some values, whose sums and bins come apart. */

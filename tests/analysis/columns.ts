@@ -24,7 +24,7 @@ export function count(tally: Tally, ...blocks: readonly (readonly number[])[]): 
   for (const values of blocks) {
     const column = memory.reserve(8 * values.length + 8);
     memory.doubles(column, values.length).set(values);
-    new Columns(counting, [{ column, counter, tally: 0 }], tally.groups).add(values.length, [tally]);
+    new Columns(counting, [{ column, counter }], tally.groups).add(values.length);
   }
   counter.flush(tally);
 }
