@@ -86,6 +86,33 @@ describe("a tally", () => {
     );
   });
 
+  it("sums blocks to the same parts as an exact sum, which what is beyond all doubles swallows", () => {
+    const wide = fc.oneof(
+      amounts,
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0),
+    );
+    fc.assert(
+      fc.property(fc.array(wide, { minLength: 1, maxLength: 60 }), (values) => {
+        const found = new Tally(0, 1);
+        count(found, ...values.map((value) => [value]));
+        const [sum, squares] = [new ExactSum(), new ExactSum()];
+        for (const value of values) {
+          sum.add(value);
+          squares.add(value * value);
+        }
+        expect(found.data.sums).toEqual([sum.parts]);
+        expect(found.data.squares).toEqual(squares.parts);
+      }),
+    );
+  });
+
+  it("sums the groups of a block apart, and their squares together", () => {
+    const found = new Tally(0, 2);
+    count(found, [1, 2, 3, 4], [10, 20, 30, 40]);
+    expect(found.data.sums).toEqual([[33], [77]]);
+    expect(found.data.squares).toEqual([30 + 3000]);
+  });
+
   it("counts apart what is undefined", () => {
     const tally = tallied([1, Number.NaN, 3, Number.POSITIVE_INFINITY]);
     expect([tally.count, tally.undefined, tally.mean]).toEqual([2, 2, 2]);
@@ -155,6 +182,15 @@ describe("a tally", () => {
       each.rank,
     ]);
     expect(constant.quantiles(shares)).toEqual(each.quantiles(shares));
+  });
+
+  it("takes blocks of a constant at once as one by one, on its centre or off it", () => {
+    for (const reference of [0.1, 0.3, Number.NaN]) {
+      const [once, each] = [new Tally(reference, 16), new Tally(reference, 16)];
+      once.addConstant(0.1, 1000, 7);
+      for (let block = 0; block < 7; block++) each.addConstant(0.1, 1000);
+      expect(plain(once.data)).toEqual(plain(each.data));
+    }
   });
 
   it("has its standard error from the means of groups, where there are groups", () => {
