@@ -4,7 +4,7 @@
  */
 
 import type { Bounds } from "./bounds.ts";
-import type { Node, Step } from "./graph.ts";
+import type { Source } from "./flat.ts";
 import type { Expression, Figure, Model } from "./link.ts";
 import { type Machine, machineOf, type Run, start, wanted } from "./machine.ts";
 import { blockTrials, columnBytes, columnStride, Memory } from "./memory.ts";
@@ -29,13 +29,13 @@ export interface BlockProgram {
   /** The free inputs that any output depends on. */
   readonly reads: readonly number[];
   readonly run: Machine;
-  /** For the trials in which something does not hold that `run` takes for granted: the graph that it was made of. */
+  /** For the trials in which something does not hold that `run` takes for granted: what it was made of. */
   readonly again?: Again;
 }
 
 interface Again {
-  readonly steps: readonly Step[];
-  readonly outputs: readonly Node[];
+  readonly source: Source;
+  readonly sums: readonly (readonly number[])[];
   readonly within: readonly Bounds[];
 }
 
@@ -51,25 +51,19 @@ export function compileBlock(
   options: UnrollOptions = {},
   sums: (slots: BlockProgram["slots"]) => readonly (readonly number[])[] = () => [],
 ): BlockProgram {
-  const unrolling = new Unrolling(model, options);
-  const { slots, nodes } = unrolling.outputs(outputs);
-  const { graph } = unrolling;
-  for (const columns of sums(slots)) {
-    nodes.push(
-      columns.map((column) => nodes[column] as Node).reduce((sum, node) => graph.op("add", sum, node)),
-    );
-  }
-  const quick = simplify(graph, nodes, within, true);
+  const { slots, source } = new Unrolling(model, options).source(outputs);
+  const added = sums(slots);
+  const quick = simplify(source, added, within, true);
   const constants = new Map<number, number>();
   for (const [column, node] of quick.outputs.entries()) {
     const value = quick.graph.valueOf(node);
     if (value !== undefined) constants.set(column, value);
   }
   return {
-    ...{ slots, inputs: within.length, size: nodes.length, constants },
+    ...{ slots, inputs: within.length, size: quick.outputs.length, constants },
     reads: [...inputsOf(quick)].sort((a, b) => a - b),
     run: machineOf(quick, constants),
-    ...(quick.assumed.size === 0 ? {} : { again: { steps: graph.steps, outputs: nodes, within } }),
+    ...(quick.assumed.size === 0 ? {} : { again: { source, sums: added, within } }),
   };
 }
 
@@ -145,8 +139,8 @@ export class BlockKernel {
   }
 }
 
-function carefully({ steps, outputs, within }: Again): Machine {
-  return machineOf(simplify({ steps }, outputs, within, false));
+function carefully({ source, sums, within }: Again): Machine {
+  return machineOf(simplify(source, sums, within, false));
 }
 
 function* inputsOf(simplified: Simplified): Iterable<number> {

@@ -26,6 +26,16 @@ export type Step =
   /** lag, value before the plan, then the values from `least` years back. */
   | { readonly kind: "lag"; readonly least: number; readonly args: readonly Node[] };
 
+/** What steps can be put on, as on a graph. */
+export interface Builder {
+  constant(value: number): Node;
+  input(slot: number): Node;
+  op(op: Operation, a: Node, b?: Node, c?: Node): Node;
+  allocate(amount: Node, weights: readonly Node[]): readonly Node[];
+  waterfall(envelope: Node, asks: readonly Node[], priorities: readonly Node[]): readonly Node[];
+  lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node;
+}
+
 /** The model is deeper or larger than any plan needs. */
 export class SizeError extends Error {
   /** The figure that was being worked out, where that is known. */
@@ -37,7 +47,7 @@ export class SizeError extends Error {
   }
 }
 
-export class Graph {
+export class Graph implements Builder {
   readonly steps: Step[] = [];
   /** Each node's value where it is a constant: apart from the steps, since every fold asks for it. */
   private readonly folded: (number | undefined)[] = [];
@@ -69,15 +79,10 @@ export class Graph {
     return this.folded[node];
   }
 
-  /** The same of arguments in a list. */
-  apply(op: Operation, args: readonly Node[]): Node {
-    return this.op(op, args[0] as Node, args[1], args[2]);
-  }
-
   op(op: Unary, a: Node): Node;
   op(op: Binary, a: Node, b: Node): Node;
   op(op: "select", a: Node, b: Node, c: Node): Node;
-  op(op: Operation, a: Node, b: Node | undefined, c: Node | undefined): Node;
+  op(op: Operation, a: Node, b: Node | undefined, c?: Node): Node;
   op(op: Operation, a: Node, b?: Node, c?: Node): Node {
     const x = this.folded[a];
     if (b === undefined) {

@@ -1,5 +1,6 @@
 /** Inputs as nodes: constants, free inputs, switches, and values carried along the inflation path. */
 
+import type { Given } from "./flat.ts";
 import type { Graph, Node } from "./graph.ts";
 import type { Input, Instance } from "./instance.ts";
 
@@ -70,9 +71,13 @@ export class Inputs {
       : this.graph.op("mul", node, this.priceLevel(input.prices, year));
   }
 
-  /** An input as it is stated for one of the years that it names; for any year where it is one value for all. */
-  named(name: string, year: number): Node {
-    return this.stated(this.instance.inputs.get(name) as Input, year);
+  /** What an input is in one of the years that it names, where none is switched or freed year by year. */
+  given(name: string, year: number): Given {
+    const { value } = this.instance.inputs.get(name) as Input;
+    const slot = this.slots.get(name);
+    if (typeof value === "number") return slot === undefined ? { value } : { slot };
+    const own = value.get(year) as number;
+    return slot === undefined ? { value: own } : { slot, times: own };
   }
 
   /** What prices of `from` are multiplied by in `year`, along the plan's inflation path. */

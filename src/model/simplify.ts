@@ -5,7 +5,9 @@
 
 import type { Operation } from "./arithmetic.ts";
 import { anything, type Bounds, boundsOf, hull, isBounded } from "./bounds.ts";
-import { Graph, type Node, type Step } from "./graph.ts";
+import type { Source } from "./flat.ts";
+import { type Builder, Graph, type Node, type Step } from "./graph.ts";
+import { put } from "./put.ts";
 
 export interface Simplified {
   readonly graph: Graph;
@@ -17,50 +19,24 @@ export interface Simplified {
 }
 
 /**
- * `inputs[slot]`: between which values that free input stays. `assume`: whether splits may be taken to be lawful where bounds, which know
- * nothing of how figures depend on each other, leave it open; whoever runs the graph must then look.
+ * `sums`: of which outputs the sums are wanted too, as outputs behind the others. `inputs[slot]`: between which values that free input stays.
+ * `assume`: whether splits may be taken to be lawful where bounds, which know nothing of how figures depend on each other, leave it open;
+ * whoever runs the graph must then look.
  */
 export function simplify(
-  from: { readonly steps: readonly Step[] },
-  outputs: readonly Node[],
+  source: Source,
+  sums: readonly (readonly number[])[],
   inputs: readonly Bounds[],
   assume: boolean,
 ): Simplified {
   const rewriting = new Rewriting(inputs, assume);
-  const needed = reachable(from, outputs);
-  const made: (Node | undefined)[] = [];
-  const parts: (readonly Node[] | undefined)[] = [];
-  for (let node = 0; node < from.steps.length; node++) {
-    if (!needed[node]) continue;
-    const step = from.steps[node] as Step;
-    const of = (old: Node) => made[old] as Node;
-    switch (step.kind) {
-      case "constant":
-        made[node] = rewriting.constant(step.value);
-        break;
-      case "input":
-        made[node] = rewriting.input(step.slot);
-        break;
-      case "operation":
-        made[node] = rewriting.op(step.op, step.args.map(of));
-        break;
-      case "split":
-        parts[node] = rewriting.split(step.op, step.args.map(of), step.parts);
-        break;
-      case "part":
-        made[node] = parts[step.split]?.[step.index] as Node;
-        break;
-      case "lag":
-        made[node] = rewriting.lag(step.least, step.args.map(of));
-        break;
-    }
+  const outputs = put(source, rewriting);
+  for (const places of sums) {
+    const nodes = places.map((place) => outputs[place] as Node);
+    outputs.push(nodes.reduce((sum, node) => rewriting.op("add", sum, node)));
   }
-  return {
-    graph: rewriting.graph,
-    outputs: outputs.map((old) => made[old] as Node),
-    bounds: rewriting.bounds,
-    assumed: rewriting.assumed,
-  };
+  const { graph, bounds, assumed } = rewriting;
+  return { graph, outputs, bounds, assumed };
 }
 
 /** What the outputs need of a graph, themselves included. */
@@ -77,7 +53,7 @@ export function reachable(graph: { readonly steps: readonly Step[] }, outputs: r
   return needed;
 }
 
-class Rewriting {
+class Rewriting implements Builder {
   readonly graph = new Graph();
   readonly bounds: Bounds[] = [];
   readonly assumed = new Set<Node>();
@@ -99,7 +75,8 @@ class Rewriting {
     return this.noted(this.graph.input(slot), this.inputs[slot]);
   }
 
-  op(op: Operation, args: readonly Node[]): Node {
+  op(op: Operation, a: Node, b?: Node, c?: Node): Node {
+    const args = b === undefined ? [a] : c === undefined ? [a, b] : [a, b, c];
     const bounds = args.map((arg) => this.bounds[arg] as Bounds);
     const simpler = this.simpler(op, args, bounds);
     if (simpler !== undefined) return simpler;
@@ -109,7 +86,7 @@ class Rewriting {
     }
     // Powers by whole numbers are written out as products, each with bounds of its own.
     const start = this.graph.steps.length;
-    const node = this.graph.apply(op, args);
+    const node = this.graph.op(op, a, b, c);
     for (let made = start; made < node; made++) this.noted(made);
     const step = this.graph.steps[node] as Step;
     return this.noted(node, step.kind === "operation" && step.op === op ? result : undefined);
@@ -163,25 +140,29 @@ class Rewriting {
     }
   }
 
-  split(op: "allocate" | "waterfall", args: readonly Node[], parts: number): readonly Node[] {
-    const known = args.map((arg) => this.bounds[arg] as Bounds);
-    if (op === "waterfall" && known.every(isBounded)) {
-      const priorities = args.slice(1 + parts).map((arg) => this.graph.valueOf(arg));
-      if (priorities.every((each) => each !== undefined)) {
-        return this.served(args[0] as Node, args.slice(1, 1 + parts), priorities);
-      }
-    }
-    const [amount, ...rest] = args as [Node, ...Node[]];
+  allocate(amount: Node, weights: readonly Node[]): readonly Node[] {
     const start = this.graph.steps.length;
-    const made =
-      op === "allocate"
-        ? this.graph.allocate(amount, rest)
-        : this.graph.waterfall(amount, rest.slice(0, parts), rest.slice(parts));
+    return this.split("allocate", [amount, ...weights], start, this.graph.allocate(amount, weights));
+  }
+
+  waterfall(envelope: Node, asks: readonly Node[], priorities: readonly Node[]): readonly Node[] {
+    const args = [envelope, ...asks, ...priorities];
+    if (args.every((arg) => isBounded(this.bounds[arg] as Bounds))) {
+      const order = priorities.map((priority) => this.graph.valueOf(priority));
+      if (order.every((each) => each !== undefined)) return this.served(envelope, asks, order);
+    }
+    const start = this.graph.steps.length;
+    return this.split("waterfall", args, start, this.graph.waterfall(envelope, asks, priorities));
+  }
+
+  /** Notes what is known of the steps from `start` on. */
+  private split(op: "allocate" | "waterfall", args: readonly Node[], start: number, parts: readonly Node[]) {
+    const known = args.map((arg) => this.bounds[arg] as Bounds);
     for (let node = start; node < this.graph.steps.length; node++) {
       const step = this.graph.steps[node] as Step;
       this.noted(node, step.kind === "part" ? this.boundsOfParts(op, known, step.split) : undefined);
     }
-    return made;
+    return parts;
   }
 
   /** A waterfall in a known order, as `arithmetic.waterfall` serves it. */
@@ -190,11 +171,11 @@ class Rewriting {
     const order = asks.map((_, i) => i);
     order.sort((a, b) => (priorities[a] as number) - (priorities[b] as number) || a - b);
     const parts: Node[] = [];
-    let left = this.op("max", [zero, envelope]);
+    let left = this.op("max", zero, envelope);
     for (const i of order) {
-      const part = this.op("max", [zero, this.op("min", [asks[i] as Node, left])]);
+      const part = this.op("max", zero, this.op("min", asks[i] as Node, left));
       parts[i] = part;
-      left = this.op("sub", [left, part]);
+      left = this.op("sub", left, part);
     }
     return parts;
   }
@@ -218,8 +199,7 @@ class Rewriting {
     return [amount[0] < 0 ? -Math.round(most) : 0, amount[1] > 0 ? Math.round(most) : 0];
   }
 
-  lag(least: number, args: readonly Node[]): Node {
-    const [lag, before, ...past] = args as [Node, Node, ...Node[]];
+  lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node {
     const start = this.graph.steps.length;
     const node = this.graph.lag(lag, least, before, past);
     for (let made = start; made < node; made++) this.noted(made);

@@ -4,21 +4,10 @@
  */
 
 import { allocate, lagged, waterfall } from "./arithmetic.ts";
-import type { Step } from "./graph.ts";
+import { flatten, functions, others } from "./flat.ts";
 import type { Input, Instance } from "./instance.ts";
 import type { Model } from "./link.ts";
-import {
-  codeOf,
-  fits,
-  functions,
-  type Outputs,
-  others,
-  outputsOf,
-  type Slot,
-  stepsOf,
-  type Tape,
-  type TapeInput,
-} from "./taped.ts";
+import { fits, type Outputs, outputsOf, type Slot, stepsOf, type Tape, type TapeInput } from "./taped.ts";
 import { Unrolling } from "./unroll.ts";
 
 interface Played {
@@ -35,22 +24,11 @@ export function record(model: Model): Tape {
     free: taped.map((input) => ({ ...input, least: Number.POSITIVE_INFINITY })),
   });
   const { nodes } = unrolling.outputs(outputsOf(model));
-  const constants: number[] = [];
-  const args: number[] = [];
-  const starts: number[] = [];
-  const codes = unrolling.graph.steps.map((step) => {
-    starts.push(args.length);
-    args.push(...argumentsOf(step, constants));
-    return codeOf(step.kind === "operation" || step.kind === "split" ? step.op : step.kind);
-  });
   return {
     years,
     inputs: taped,
     lags: unrolling.lags,
-    codes: Uint8Array.from(codes),
-    args: Uint32Array.from(args),
-    starts: Uint32Array.from([...starts, args.length]),
-    constants: Float64Array.from(constants),
+    ...flatten(unrolling.graph.steps),
     outputs: Uint32Array.from(nodes),
   };
 }
@@ -61,23 +39,6 @@ function tapeInput({ name, value, prices }: Input): TapeInput {
     ...(typeof value === "number" ? {} : { years: [...value.keys()] }),
     ...(prices === undefined ? {} : { prices }),
   };
-}
-
-function argumentsOf(step: Step, constants: number[]): readonly number[] {
-  switch (step.kind) {
-    case "constant":
-      return [constants.push(step.value) - 1];
-    case "input":
-      return [step.slot];
-    case "operation":
-      return step.args;
-    case "split":
-      return [step.parts, step.args.length, ...step.args];
-    case "part":
-      return [step.split, step.index];
-    case "lag":
-      return [step.least, step.args.length, ...step.args];
-  }
 }
 
 /**

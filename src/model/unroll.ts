@@ -7,12 +7,14 @@ import type { Tree } from "../formula/tree.ts";
 import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
 import { addsFigures, isWholeAsItStands } from "./exact.ts";
 import { familyOf, forMember } from "./family.ts";
+import { flatten, type Source } from "./flat.ts";
 import { Graph, type Node, SizeError } from "./graph.ts";
 import { type FreeInput, fewestYears, Inputs, type Switch } from "./inputs.ts";
 import type { Input } from "./instance.ts";
 import { type Expression, type Figure, type Model, unitContext } from "./link.ts";
+import { put } from "./put.ts";
 import { dividesMembers, reducesMembers, starFamily } from "./shape.ts";
-import { fits, type Outputs, replay, type Slot, stepsOf } from "./taped.ts";
+import { fits, type Outputs, type Slot, stepsOf } from "./taped.ts";
 
 /** A figure waits for itself: the names on the way, with years where they have one. */
 export class CycleError extends Error {
@@ -119,13 +121,8 @@ export class Unrolling {
    * that serves: it takes a fraction of the time.
    */
   outputs(outputs: Outputs): { slots: Slot[]; nodes: Node[] } {
-    const { tape, graph, inputs, model } = this;
-    if (tape !== undefined && fits(tape, model.instance, (input) => inputs.leastOf(input.name))) {
-      const taped = stepsOf(tape, model, outputs);
-      if (taped !== undefined) {
-        return { slots: taped.slots, nodes: replay(tape, taped.steps, graph, inputs) };
-      }
-    }
+    const taped = this.taped(outputs);
+    if (taped !== undefined) return { slots: taped.slots, nodes: put(taped.source, this.graph) };
     const slots: Slot[] = [];
     const nodes: Node[] = [];
     for (const output of outputs) {
@@ -134,6 +131,28 @@ export class Unrolling {
       nodes.push(...own);
     }
     return { slots, nodes };
+  }
+
+  /** The same as plain data, to be put on graphs: none is made where the tape serves. */
+  source(outputs: Outputs): { slots: Slot[]; source: Source } {
+    const taped = this.taped(outputs);
+    if (taped !== undefined) return taped;
+    const { slots, nodes } = this.outputs(outputs);
+    return { slots, source: { flat: flatten(this.graph.steps), wanted: nodes } };
+  }
+
+  private taped(outputs: Outputs): { slots: Slot[]; source: Source } | undefined {
+    const { tape, inputs, model } = this;
+    if (tape === undefined || !fits(tape, model.instance, (input) => inputs.leastOf(input.name))) return;
+    const found = stepsOf(tape, model, outputs);
+    if (found === undefined) return;
+    const { codes, args, starts, constants } = tape;
+    // Of what is one value for all years, any year is as good.
+    const given = tape.inputs.flatMap(({ name, years = [0] }) =>
+      years.map((year) => inputs.given(name, year)),
+    );
+    const flat = { codes, args, starts, constants };
+    return { slots: found.slots, source: { flat, wanted: found.steps, given } };
   }
 
   private figureAt(figure: Figure, t: number, anew: boolean): Node {

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BlockKernel, columnStride, compileBlock } from "../../src/model/block.ts";
+import type { Bounds } from "../../src/model/bounds.ts";
 import { compile } from "../../src/model/compile.ts";
 import type { Input } from "../../src/model/instance.ts";
 import { link, linkExpression, type Model } from "../../src/model/link.ts";
@@ -147,6 +149,7 @@ describe("a tape", () => {
   });
 
   it("leaves inputs open as the formulas do, for any model", () => {
+    const sums = (columns: number) => [Array.from({ length: columns }, (_, column) => column)];
     const opened = (of: Model, half: number) => {
       const inputs = [...of.instance.inputs.values()].filter((_, i) => i % 2 === half);
       const free = inputs.map(({ name, value }) => ({ name, least: typeof value === "number" ? value : 0 }));
@@ -155,8 +158,22 @@ describe("a tape", () => {
       const values = new Float64Array(kernel.size);
       const at = inputs.map(({ value }) => (typeof value === "number" ? value + half : 1.25));
       kernel.evaluate(Float64Array.from(at), values);
-      // The sign of a zero is nothing that anybody is told.
-      return { slots: kernel.slots, values: [...values].map((value) => value + 0) };
+      // Two trials of the block kernel: one between the ends of the bounds that it is made for, one at an end.
+      const within = at.map((value): Bounds => [value - 1, value]);
+      const block = new BlockKernel(compileBlock(of, outputs, within, { free }, () => sums(kernel.size)));
+      for (const [i, value] of at.entries()) {
+        for (const t of [0, 1]) block.inputs[i * columnStride + t] = value - 0.5 * t;
+      }
+      block.evaluate(2);
+      const columns = Array.from({ length: kernel.size + 1 }, (_, k) => k * columnStride);
+      const found = columns.flatMap((column) => [...block.outputs.subarray(column, column + 2)]);
+      // The sign of a zero is nothing that anybody is told, nor how a value is undefined.
+      const told = (value: number) => (Number.isFinite(value) ? value + 0 : Number.NaN);
+      return {
+        slots: kernel.slots,
+        values: [...values].map((value) => value + 0),
+        blocks: found.map(told),
+      };
     };
     fc.assert(
       fc.property(randomCase, fc.constantFrom(0, 1), (random, half) => {
