@@ -24,10 +24,11 @@ function within(low: number, high: number): Bounds {
   return high - low < Number.POSITIVE_INFINITY ? [low, high] : anything;
 }
 
-export function boundsOf(op: Operation, args: readonly Bounds[]): Bounds {
-  const a = args[0] as Bounds;
-  const b = args[1] ?? a;
-  if (op === "select") return isBounded(a) ? hull([b, args[2] ?? a]) : anything;
+/** Of an operation; where it takes fewer than three operands, the others do not matter. */
+export function boundsOf(op: Operation, a: Bounds, b: Bounds, c: Bounds): Bounds {
+  if (op === "select") {
+    return isBounded(a) ? within(Math.min(b[0], c[0]), Math.max(b[1], c[1])) : anything;
+  }
   if (!isBounded(a) || !isBounded(b)) return anything;
   const low = a[0];
   const high = a[1];
@@ -37,9 +38,9 @@ export function boundsOf(op: Operation, args: readonly Bounds[]): Bounds {
     case "sub":
       return within(low - b[1], high - b[0]);
     case "mul":
-      return corners(a, b, (x, y) => x * y);
+      return spanned(low * b[0], low * b[1], high * b[0], high * b[1]);
     case "div":
-      return b[0] > 0 || b[1] < 0 ? corners(a, b, (x, y) => x / y) : anything;
+      return b[0] > 0 || b[1] < 0 ? spanned(low / b[0], low / b[1], high / b[0], high / b[1]) : anything;
     case "neg":
       return [-high, -low];
     case "min":
@@ -84,18 +85,16 @@ function decided(op: "eq" | "lt" | "le", a: Bounds, b: Bounds): Bounds | undefin
   return (op === "lt" ? a[0] >= b[1] : a[0] > b[1]) ? never : undefined;
 }
 
-function corners(a: Bounds, b: Bounds, of: (x: number, y: number) => number): Bounds {
-  const p = of(a[0], b[0]);
-  const q = of(a[0], b[1]);
-  const r = of(a[1], b[0]);
-  const s = of(a[1], b[1]);
+/** From the least to the greatest of these: those at the ends of what an operation takes. */
+function spanned(p: number, q: number, r: number, s: number): Bounds {
   return within(Math.min(p, q, r, s), Math.max(p, q, r, s));
 }
 
 /** Of a base that is not below zero: powers are monotone in the base and in the exponent. */
 function powers(base: Bounds, exponent: Bounds): Bounds {
   if (!(base[0] > 0 || (base[0] === 0 && exponent[0] > 0))) return anything;
-  const [low, high] = corners(base, exponent, (x, y) => arithmetic.pow(x, y));
+  const of = (x: 0 | 1, y: 0 | 1) => arithmetic.pow(base[x], exponent[y]);
+  const [low, high] = spanned(of(0, 0), of(0, 1), of(1, 0), of(1, 1));
   const [least, most] = widened(low, high);
   return [Math.max(0, least), most];
 }

@@ -58,7 +58,7 @@ class Rewriting implements Builder {
   readonly bounds: Bounds[] = [];
   readonly assumed = new Set<Node>();
   /** Nodes whose values are whole numbers, or undefined. */
-  private readonly whole = new Set<Node>();
+  private readonly whole: boolean[] = [];
   private readonly inputs: readonly Bounds[];
   private readonly assume: boolean;
 
@@ -76,41 +76,40 @@ class Rewriting implements Builder {
   }
 
   op(op: Operation, a: Node, b?: Node, c?: Node): Node {
-    const args = b === undefined ? [a] : c === undefined ? [a, b] : [a, b, c];
-    const bounds = args.map((arg) => this.bounds[arg] as Bounds);
-    const simpler = this.simpler(op, args, bounds);
+    const simpler = this.simpler(op, a, b, c);
     if (simpler !== undefined) return simpler;
-    const result = boundsOf(op, bounds);
-    if (result[0] === result[1] && (op === "eq" || op === "lt" || op === "le")) {
-      return this.constant(result[0]);
+    if (op === "eq" || op === "lt" || op === "le") {
+      const result = this.boundsOf(op, a, b, c);
+      if (result[0] === result[1]) return this.constant(result[0]);
     }
     // Powers by whole numbers are written out as products, each with bounds of its own.
     const start = this.graph.steps.length;
     const node = this.graph.op(op, a, b, c);
     for (let made = start; made < node; made++) this.noted(made);
-    const step = this.graph.steps[node] as Step;
-    return this.noted(node, step.kind === "operation" && step.op === op ? result : undefined);
+    return this.noted(node);
+  }
+
+  private boundsOf(op: Operation, a: Node, b: Node = a, c: Node = a): Bounds {
+    const { bounds } = this;
+    return boundsOf(op, bounds[a] as Bounds, bounds[b] as Bounds, bounds[c] as Bounds);
   }
 
   private boundsOfStep(step: Step): Bounds {
     if (step.kind === "constant") return [step.value, step.value];
     if (step.kind !== "operation") return anything;
-    return boundsOf(
-      step.op,
-      step.args.map((arg) => this.bounds[arg] as Bounds),
-    );
+    const { op, args } = step;
+    return this.boundsOf(op, args[0] as Node, args[1], args[2]);
   }
 
   /** The operand that the operation always comes to, where it does. */
-  private simpler(op: Operation, args: readonly Node[], bounds: readonly Bounds[]): Node | undefined {
-    const a = args[0] as Node;
-    const b = args[1];
-    const x = bounds[0] as Bounds;
-    const y = bounds[1] as Bounds;
-    if ((op === "round" || op === "floor" || op === "ceil") && this.whole.has(a)) return a;
-    const value = (node: Node | undefined) => (node === undefined ? undefined : this.graph.valueOf(node));
-    if (op === "select") return args[1] === args[2] && isBounded(x) ? args[1] : undefined;
-    if (!bounds.every(isBounded)) return undefined;
+  private simpler(op: Operation, a: Node, b: Node | undefined, c: Node | undefined): Node | undefined {
+    if ((op === "round" || op === "floor" || op === "ceil") && this.whole[a]) return a;
+    const x = this.bounds[a] as Bounds;
+    if (!isBounded(x)) return undefined;
+    if (b === undefined) return op === "abs" && x[0] >= 0 ? a : undefined;
+    if (op === "select") return b === c ? b : undefined;
+    const y = this.bounds[b] as Bounds;
+    if (!isBounded(y)) return undefined;
     switch (op) {
       case "min":
       case "max": {
@@ -120,24 +119,26 @@ class Rewriting implements Builder {
       }
       case "add":
       case "or":
-        if (value(a) === 0) return b;
-        return value(b) === 0 ? a : undefined;
+        if (this.is(a, 0)) return b;
+        return this.is(b, 0) ? a : undefined;
       case "sub":
-        return value(b) === 0 ? a : undefined;
+        return this.is(b, 0) ? a : undefined;
       case "mul":
       case "and":
-        if (value(a) === 1) return b;
-        if (value(b) === 1) return a;
-        return value(a) === 0 || value(b) === 0 ? this.constant(0) : undefined;
+        if (this.is(a, 1)) return b;
+        if (this.is(b, 1)) return a;
+        return this.is(a, 0) || this.is(b, 0) ? this.constant(0) : undefined;
       case "div":
-        return value(b) === 1 ? a : undefined;
-      case "abs":
-        return x[0] >= 0 ? a : undefined;
+        return this.is(b, 1) ? a : undefined;
       case "pow":
-        return value(b) === 0 ? this.constant(1) : undefined;
+        return this.is(b, 0) ? this.constant(1) : undefined;
       default:
         return undefined;
     }
+  }
+
+  private is(node: Node, value: number): boolean {
+    return this.graph.valueOf(node) === value;
   }
 
   allocate(amount: Node, weights: readonly Node[]): readonly Node[] {
@@ -228,24 +229,32 @@ class Rewriting implements Builder {
       return split.op === "allocate";
     }
     if (step.kind !== "operation") return false;
+    const a = step.args[0] as Node;
+    const b = step.args[1] as Node;
+    const c = step.args[2] as Node;
     switch (step.op) {
       case "round":
       case "floor":
       case "ceil":
         return true;
       case "select":
-        return step.args.slice(1).every((arg) => this.whole.has(arg));
+        return this.areWhole(b, c);
       case "add":
       case "sub":
       case "mul":
-      case "neg":
-      case "abs":
       case "min":
       case "max":
-        return step.args.every((arg) => this.whole.has(arg));
+        return this.areWhole(a, b);
+      case "neg":
+      case "abs":
+        return this.areWhole(a, a);
       default:
         return false;
     }
+  }
+
+  private areWhole(a: Node, b: Node): boolean {
+    return (this.whole[a] as boolean) && (this.whole[b] as boolean);
   }
 
   /** `bounds`: what is known of its step, where that is more than its arguments tell. */
@@ -253,7 +262,7 @@ class Rewriting implements Builder {
     if (this.bounds[node] === undefined) {
       const step = this.graph.steps[node] as Step;
       const found = bounds ?? this.boundsOfStep(step);
-      if (this.isWhole(step)) this.whole.add(node);
+      this.whole[node] = this.isWhole(step);
       this.bounds[node] = Number.isNaN(found[0]) || !isBounded(found) ? anything : found;
     }
     return node;
