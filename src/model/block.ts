@@ -5,6 +5,7 @@
 
 import type { Bounds } from "./bounds.ts";
 import type { Source } from "./flat.ts";
+import type { Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
 import { type Machine, machineOf, type Run, start, wanted } from "./machine.ts";
 import { blockTrials, columnBytes, columnStride, Memory } from "./memory.ts";
@@ -54,6 +55,7 @@ export function compileBlock(
   const { slots, source } = new Unrolling(model, options).source(outputs);
   const added = sums(slots);
   const quick = simplify(source, added, within, true);
+  const needed = wanted(quick);
   const constants = new Map<number, number>();
   for (const [column, node] of quick.outputs.entries()) {
     const value = quick.graph.valueOf(node);
@@ -61,8 +63,8 @@ export function compileBlock(
   }
   return {
     ...{ slots, inputs: within.length, size: quick.outputs.length, constants },
-    reads: [...inputsOf(quick)].sort((a, b) => a - b),
-    run: machineOf(quick, constants),
+    reads: inputsOf(quick, needed),
+    run: machineOf(quick, needed, constants),
     ...(quick.assumed.size === 0 ? {} : { again: { source, sums: added, within } }),
   };
 }
@@ -140,13 +142,15 @@ export class BlockKernel {
 }
 
 function carefully({ source, sums, within }: Again): Machine {
-  return machineOf(simplify(source, sums, within, false));
+  const careful = simplify(source, sums, within, false);
+  return machineOf(careful, wanted(careful));
 }
 
-function* inputsOf(simplified: Simplified): Iterable<number> {
-  const { graph } = simplified;
-  const needed = wanted(simplified);
-  for (const [node, step] of graph.steps.entries()) {
-    if (needed[node] && step.kind === "input") yield step.slot;
+function inputsOf({ graph }: Simplified, needed: Uint8Array): number[] {
+  const inputs: number[] = [];
+  for (let node = 0; node < needed.length; node++) {
+    const step = graph.steps[node] as Step;
+    if (needed[node] === 1 && step.kind === "input") inputs.push(step.slot);
   }
+  return inputs.sort((a, b) => a - b);
 }

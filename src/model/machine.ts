@@ -60,10 +60,12 @@ const firstPiece = powersCall + 1;
 const [inputsAt, outputsAt, roomAt, carriedAt, endAt] = [0, 1, 2, 3, 4] as const;
 const pieceSignature: Signature = { params: [i32, i32, i32, i32, i32], results: [] };
 
-/** `known`: outputs that are not written. */
-export function machineOf(simplified: Simplified, known: ReadonlyMap<number, number> = new Map()): Machine {
-  const { graph, outputs, bounds, assumed } = simplified;
-  const needed = wanted(simplified);
+/** `needed`: as `wanted` gives it; `known`: outputs that are not written. */
+export function machineOf(
+  { graph, outputs, bounds, assumed }: Simplified,
+  needed: Uint8Array,
+  known: ReadonlyMap<number, number> = new Map(),
+): Machine {
   const pieces = piecesOf(graph, needed);
   const writes = (piece: number) => !isPower(graph.steps[pieces[piece]?.[0] as Node]);
   const written = [...outputs.entries()].filter(([place]) => !known.has(place));

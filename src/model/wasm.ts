@@ -38,7 +38,7 @@ type Instruction = (...operands: readonly Code[]) => Code;
 
 const plain =
   (opcode: number): Instruction =>
-  (...operands) => [...operands, opcode];
+  (...operands) => [operands, opcode];
 
 const vector = (opcode: number): Instruction => {
   const bytes = [0xfd, ...unsigned(opcode)];
@@ -46,20 +46,16 @@ const vector = (opcode: number): Instruction => {
 };
 
 /** Takes the number of a lane before its operands. */
-const lane =
-  (opcode: number) =>
-  (which: number, ...operands: readonly Code[]): Code => [...operands, 0xfd, ...unsigned(opcode), which];
+const lane = (opcode: number) => {
+  const bytes = [0xfd, ...unsigned(opcode)];
+  return (which: number, ...operands: readonly Code[]): Code => [operands, bytes, which];
+};
 
 /** Takes an address and what is added to it; a store takes its value last. `align`: the power of two that is hoped for. */
-const access =
-  (opcode: readonly number[], align: number) =>
-  (address: Code, offset: number, ...value: readonly Code[]): Code => [
-    address,
-    ...value,
-    ...opcode,
-    align,
-    ...unsigned(offset),
-  ];
+const access = (opcode: readonly number[], align: number) => {
+  const bytes = [...opcode, align];
+  return (address: Code, offset: number, value: Code = []): Code => [address, value, bytes, unsigned(offset)];
+};
 
 const gets: Code[] = [];
 const sets: Code[] = [];
@@ -107,10 +103,13 @@ export const double = {
   store: access([0x39], 3),
 };
 
+const double64 = new Float64Array(1);
+const twoWords = new Uint32Array(double64.buffer);
+
 /** The two words of a double, the lower first. */
 export function halves(value: number): [low: number, high: number] {
-  const [low, high] = new Uint32Array(Float64Array.of(value).buffer) as unknown as [number, number];
-  return [low, high];
+  double64[0] = value;
+  return [twoWords[0] as number, twoWords[1] as number];
 }
 
 export const both = {
@@ -138,7 +137,10 @@ export const both = {
   sub: vector(0xf1),
   mul: vector(0xf2),
   div: vector(0xf3),
-  const: (value: number): Code => words.const([...halves(value), ...halves(value)]),
+  const: (value: number): Code => {
+    const [low, high] = halves(value);
+    return words.const([low, high, low, high]);
+  },
   /** The second where it is less (greater) than the first, else the first: for what is surely a number. */
   least: vector(0xf6),
   most: vector(0xf7),
@@ -163,10 +165,13 @@ export const bits = {
 export const words = {
   /** Two words, into the first half. */
   loadTwo: access([0xfd, 0x5d], 3),
-  const: (values: readonly number[]): Code => [
-    [0xfd, 0x0c],
-    values.flatMap((value) => [value & 255, (value >>> 8) & 255, (value >>> 16) & 255, value >>> 24]),
-  ],
+  const: (values: readonly number[]): Code => {
+    const code = [0xfd, 0x0c];
+    for (const value of values) {
+      code.push(value & 255, (value >>> 8) & 255, (value >>> 16) & 255, value >>> 24);
+    }
+    return code;
+  },
   splat: vector(0x11),
   lane: lane(0x1b),
   shiftLeft: vector(0xab),
