@@ -113,11 +113,11 @@ function powersOf(
   // What is nothing yet, or all there already, needs no power.
   const isOne = eq(x, number(1));
   const isZero = eq(x, number(0));
-  const isFinite = lt(abs(y), number(Number.POSITIVE_INFINITY));
+  const isBounded = lt(abs(y), number(Number.POSITIVE_INFINITY));
   const settled = keep(
     isOrdinary
       ? bits.or(isOne, isZero)
-      : bits.and(bits.or(isOne, bits.and(isZero, lt(number(0), y))), isFinite),
+      : bits.and(bits.or(isOne, bits.and(isZero, lt(number(0), y))), isBounded),
   );
   const covered = [
     le(number(2 ** -1022), x),
