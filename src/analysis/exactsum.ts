@@ -11,8 +11,17 @@ export class ExactSum {
     for (const part of parts) this.add(part);
   }
 
+  /** The least first, each the nearest to all that those behind it leave: the same for terms in any order. */
   get parts(): number[] {
-    return [...this.held.subarray(0, this.size)];
+    const left = new ExactSum();
+    left.merge(this);
+    const parts: number[] = [];
+    for (let next = left.value; next !== 0; next = left.value) {
+      parts.unshift(next);
+      if (!Number.isFinite(next)) break;
+      left.add(-next);
+    }
+    return parts;
   }
 
   /** Of a finite term; sums beyond the largest double are not finite and stay so. */

@@ -36,6 +36,21 @@ export class Histogram {
     else for (let i = 0; i < pageBins; i++) bins[i] = (bins[i] as number) + (counts[i] as number);
   }
 
+  /** Adds bins as `filled` gives them. */
+  putFilled(pairs: ArrayLike<number>): void {
+    let page = -1;
+    let bins: Uint32Array = new Uint32Array(0);
+    for (let i = 0; i < pairs.length; i += 2) {
+      const bin = pairs[i] as number;
+      if (bin >>> 10 !== page) {
+        page = bin >>> 10;
+        bins = this.page(page);
+      }
+      const place = bin & (pageBins - 1);
+      bins[place] = (bins[place] as number) + (pairs[i + 1] as number);
+    }
+  }
+
   merge(other: Histogram): void {
     for (const [page, counts] of other.held) this.putPage(page, counts);
   }

@@ -119,22 +119,31 @@ export class Outcome {
     }
   }
 
+  /** Adds what another part had counted when it handed on its data. */
+  add(data: OutcomeData): void {
+    this.trials += data.trials;
+    for (const [i, own] of this.scenarios.entries()) {
+      const from = data.scenarios[i] as OutcomeData["scenarios"][number];
+      for (const [k, tally] of own.tallies.entries()) tally.add(from.tallies[k] as TallyData);
+      for (const [k, tally] of own.differences.entries()) tally.add(from.differences[k] as TallyData);
+      for (const [k, count] of own.conditions.entries()) {
+        const [met, missing] = from.conditions[k] as readonly [number, number];
+        count.met += met;
+        count.undefined += missing;
+      }
+      for (const [k, counts] of own.years.entries()) {
+        for (const [year, count] of from.years[k] ?? []) counts.set(year, (counts.get(year) ?? 0) + count);
+      }
+      for (const k of own.broken.keys()) {
+        own.broken[k] = (own.broken[k] as number) + (from.broken[k] as number);
+      }
+    }
+  }
+
   /** What `data` was taken of, for a job of the same shape. */
   static from(shape: OutcomeShape, data: OutcomeData): Outcome {
     const outcome = new Outcome(shape);
-    outcome.trials = data.trials;
-    for (const [i, own] of outcome.scenarios.entries()) {
-      const from = data.scenarios[i] as OutcomeData["scenarios"][number];
-      for (const [k, tally] of own.tallies.entries()) tally.restore(from.tallies[k] as TallyData);
-      for (const [k, tally] of own.differences.entries()) tally.restore(from.differences[k] as TallyData);
-      for (const [k, count] of own.conditions.entries()) {
-        [count.met, count.undefined] = from.conditions[k] as readonly [number, number];
-      }
-      for (const [k, counts] of own.years.entries()) {
-        for (const [year, count] of from.years[k] ?? []) counts.set(year, count);
-      }
-      for (const k of own.broken.keys()) own.broken[k] = from.broken[k] as number;
-    }
+    outcome.add(data);
     return outcome;
   }
 }

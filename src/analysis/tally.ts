@@ -202,24 +202,17 @@ export class Tally {
     };
   }
 
-  /** Makes an empty tally what another of the same column was when it handed on its data. */
-  restore(data: TallyData): void {
-    this.count = data.count;
-    this.undefined = data.undefined;
-    if (data.count > 0) {
-      this.least = data.least;
-      this.most = data.most;
-    }
-    this.whole = data.whole;
-    this.at = data.at;
+  /** Adds what another of the same column had counted when it handed on its data. */
+  add(data: TallyData): void {
+    this.take(
+      data.count > 0 ? data : { ...data, least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY },
+    );
     // JSON has null for a sum that is beyond all doubles.
     for (const [group, parts] of data.sums.entries()) {
       for (const part of parts) this.sums[group]?.add(part ?? Number.NaN);
     }
     for (const part of data.squares) this.squares.add(part ?? Number.NaN);
-    for (let i = 0; i < data.bins.length; i += 2) {
-      this.histogram.put(data.bins[i] as number, data.bins[i + 1] as number);
-    }
+    this.histogram.putFilled(data.bins);
   }
 }
 

@@ -47,7 +47,7 @@ export async function merge(
   const { frame, shape } = JSON.parse(first.payload) as Payload;
   const outcome = new Outcome(shape);
   for (const { payload } of parts) {
-    outcome.merge(Outcome.from(shape, (JSON.parse(payload) as Payload).outcome));
+    outcome.add((JSON.parse(payload) as Payload).outcome);
   }
   await print(simulateReport(frame, outcome, options.chart ?? false), simulateView, to);
 }

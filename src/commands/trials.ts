@@ -86,6 +86,6 @@ export class Trials {
     const own = this.simulation.take();
     own.merge(this.outcome);
     this.outcome = own;
-    for (const data of await Promise.all(others)) own.merge(Outcome.from(this.shape, data));
+    for (const data of await Promise.all(others)) own.add(data);
   }
 }
