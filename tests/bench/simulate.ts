@@ -99,6 +99,17 @@ export function bench({ quick, ...place }: Place & { readonly quick: boolean }):
   ratio("numpy / baekjo", small.numpy.wall / small.baekjo.wall, 1);
   if (quick) return holds;
 
+  console.log(
+    `\n${4 * million} trials, wall time, medians of ${rounds}: what two jobs share without the start`,
+  );
+  const longer = ["--trials", 4 * million, "--seed", seed];
+  const jobs = inTurn(rounds, {
+    one: () => ask(simulate, ...longer, "--jobs", 1),
+    two: () => ask(simulate, ...longer, "--jobs", 2),
+  });
+  for (const [name, { wall }] of Object.entries(jobs)) say(`${name} at a time`, `${wall.toFixed(2)} s`);
+  say("one job / two jobs", (jobs.one.wall / jobs.two.wall).toFixed(2));
+
   console.log("\npeak memory");
   const least = ask(simulate, "--trials", million).memory;
   const most = ask(simulate, "--trials", 100 * million).memory;
