@@ -1,0 +1,220 @@
+/** Calls of functions in formulas → nodes: over years, over members, and what is split among them. */
+
+import type { Tree } from "../formula/tree.ts";
+import { forMember } from "./family.ts";
+import type { Graph, Node } from "./graph.ts";
+import { fewestYears, type Inputs } from "./inputs.ts";
+import type { Model } from "./link.ts";
+import { dividesMembers, reducesMembers, starFamily } from "./shape.ts";
+
+/** Where a formula is read: which year, for which member, and whether money is nominal or stated anew. */
+export interface At {
+  readonly t: number;
+  readonly member: string | undefined;
+  readonly anew: boolean;
+  /** False in a figure that has one value for all years: t stands for none of them. */
+  readonly dated: boolean;
+}
+
+export class Calls {
+  /** The fewest years that lags by an input look back. */
+  readonly lags = new Map<string, number>();
+  private readonly model: Model;
+  private readonly graph: Graph;
+  private readonly inputs: Inputs;
+  private readonly lower: (tree: Tree, at: At) => Node;
+  private readonly splits = new Map<Tree, Map<string | undefined, Node[]>>();
+  private readonly splitsAnew = new Map<Tree, Map<string | undefined, Node[]>>();
+  private readonly reduced = new Map<Tree, Node[][]>();
+
+  /** `lower`: gives the node of any formula. */
+  constructor(model: Model, graph: Graph, inputs: Inputs, lower: (tree: Tree, at: At) => Node) {
+    this.model = model;
+    this.graph = graph;
+    this.inputs = inputs;
+    this.lower = lower;
+  }
+
+  /** Throws what lowering its arguments does. */
+  of(tree: Tree & { kind: "call" }, at: At): Node {
+    const { graph } = this;
+    const { fn, args } = tree;
+    const { t, member } = at;
+    const arg = (i: number) => this.lower(args[i] as Tree, at);
+    if (reducesMembers(tree)) {
+      const [node] = this.once(tree, at, () => {
+        const nodes = this.eachMember(args[0] as Tree, at);
+        if (nodes.length === 0) return [graph.constant(fn === "sum" ? 0 : Number.NaN)];
+        return [this.chain(fn === "sum" ? "add" : (fn as "min" | "max"), nodes)];
+      });
+      return node as Node;
+    }
+    switch (fn) {
+      case "if": {
+        // Whether a branch is taken does not depend on what money it is told in.
+        const condition = this.lower(args[0] as Tree, { ...at, anew: false });
+        return graph.op("select", condition, arg(1), arg(2));
+      }
+      case "min":
+      case "max":
+        return this.chain(
+          fn,
+          args.map((_, i) => arg(i)),
+        );
+      case "abs":
+      case "round":
+      case "floor":
+      case "ceil":
+      case "exp":
+      case "ln":
+      case "sqrt":
+        return graph.op(fn, arg(0));
+      case "cumulative": {
+        let sum = this.lower(args[0] as Tree, { ...at, t: 0 });
+        for (let past = 1; past <= t; past++) {
+          sum = graph.op("add", sum, this.lower(args[0] as Tree, { ...at, t: past }));
+        }
+        return sum;
+      }
+      case "prev":
+        return this.lag(args[0] as Tree, graph.constant(1), 1, arg(1), at);
+      case "lag": {
+        const years = arg(1);
+        return this.lag(args[0] as Tree, years, this.leastLag(args[1] as Tree, years, member), arg(2), at);
+      }
+      case "allocate": {
+        if (dividesMembers(tree)) {
+          const family = starFamily(args[1] as Tree) as string;
+          const parts = this.once(tree, at, () =>
+            graph.allocate(arg(0), this.eachMember(args[1] as Tree, at)),
+          );
+          return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
+        }
+        return this.yearly(tree, at, () => graph.allocate(arg(0), this.eachYear(args[1] as Tree, at)))[
+          t
+        ] as Node;
+      }
+      case "waterfall": {
+        const family = starFamily(args[1] as Tree) as string;
+        const serve = () =>
+          graph.waterfall(arg(0), this.eachMember(args[1] as Tree, at), this.eachMember(args[2] as Tree, at));
+        // An envelope of the member's own makes a split of its own.
+        const parts = starFamily(args[0] as Tree) === undefined ? this.once(tree, at, serve) : serve();
+        return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
+      }
+      case "at":
+        return this.at(
+          this.eachYear(args[0] as Tree, at),
+          this.lower(args[1] as Tree, { ...at, anew: false }),
+        );
+      case "firstyear": {
+        const met = this.eachYear(args[0] as Tree, at);
+        const which = this.choose(
+          met,
+          this.model.instance.years.map((year) => graph.constant(year)),
+        );
+        // An undefined year makes the answer undefined, as in every reducer, wherever it stands.
+        return graph.op("select", this.chain("or", met), which, graph.constant(Number.NaN));
+      }
+      case "total":
+        return this.chain("add", this.eachYear(args[0] as Tree, at));
+      case "lowest":
+        return this.chain("min", this.eachYear(args[0] as Tree, at));
+      case "highest":
+        return this.chain("max", this.eachYear(args[0] as Tree, at));
+      case "any":
+        return this.chain("or", this.eachYear(args[0] as Tree, at));
+      case "all":
+        return this.chain("and", this.eachYear(args[0] as Tree, at));
+      case "first":
+        return this.lower(args[0] as Tree, { ...at, t: 0, dated: true });
+      case "last":
+        return this.lower(args[0] as Tree, { ...at, t: this.model.instance.years.length - 1, dated: true });
+      case "sum":
+        throw new Error("sum is lowered over members");
+    }
+  }
+
+  /** The first of `values` whose condition is met; undefined if none is. */
+  private choose(conditions: readonly Node[], values: readonly Node[]): Node {
+    let node = this.graph.constant(Number.NaN);
+    for (let i = conditions.length - 1; i >= 0; i--) {
+      node = this.graph.op("select", conditions[i] as Node, values[i] as Node, node);
+    }
+    return node;
+  }
+
+  private at(nodes: readonly Node[], when: Node): Node {
+    const years = this.model.instance.years;
+    return this.choose(
+      years.map((year) => this.graph.op("eq", when, this.graph.constant(year))),
+      nodes,
+    );
+  }
+
+  private chain(op: "add" | "min" | "max" | "or" | "and", nodes: readonly Node[]): Node {
+    return nodes.slice(1).reduce((all, node) => this.graph.op(op, all, node), nodes[0] as Node);
+  }
+
+  /** What a formula reduces over members is the same for every member of its own family: worked out once. */
+  private once(tree: Tree, { t, anew, dated }: At, make: () => Node[]): Node[] {
+    let known = this.reduced.get(tree);
+    if (known === undefined) {
+      known = [];
+      this.reduced.set(tree, known);
+    }
+    const at = 3 * t + (anew ? (dated ? 1 : 2) : 0);
+    known[at] ??= make();
+    return known[at];
+  }
+
+  /** What is split over the years is the same split for each of them. */
+  private yearly(tree: Tree, { member, anew }: At, make: () => Node[]): Node[] {
+    const splits = anew ? this.splitsAnew : this.splits;
+    let byMember = splits.get(tree);
+    if (byMember === undefined) {
+      byMember = new Map();
+      splits.set(tree, byMember);
+    }
+    let parts = byMember.get(member);
+    if (parts === undefined) {
+      parts = make();
+      byMember.set(member, parts);
+    }
+    return parts;
+  }
+
+  private eachYear(tree: Tree, at: At): Node[] {
+    return Array.from({ length: this.model.instance.years.length }, (_, t) =>
+      this.lower(tree, { ...at, t, dated: true }),
+    );
+  }
+
+  private eachMember(tree: Tree, at: At): Node[] {
+    const members = this.model.instance.members.get(starFamily(tree) as string) ?? [];
+    return members.map((member) => this.lower(tree, { ...at, member }));
+  }
+
+  /**
+   * The fewest years that a lag looks back, whatever its input may be drawn as: a range that closes a cycle is found when a
+   * plan is first worked out, not when it is first drawn from.
+   */
+  private leastLag(tree: Tree, years: Node, member: string | undefined): number {
+    if (tree.kind !== "name") return fewestYears(this.graph.valueOf(years) ?? 0);
+    const name = forMember(tree.name, member);
+    const least = fewestYears(this.inputs.leastOf(name));
+    this.lags.set(name, least);
+    return least;
+  }
+
+  private lag(tree: Tree, years: Node, least: number, before: Node, at: At): Node {
+    const { t } = at;
+    const value = this.graph.valueOf(years);
+    const most = value === undefined ? t : Math.ceil(value);
+    const past: Node[] = [];
+    for (let back = least; back <= Math.min(t, most); back++)
+      past.push(this.lower(tree, { ...at, t: t - back }));
+    // Ahead of the plan there is only `before`; within it, `past` reaches as far back as the lag can.
+    return this.graph.lag(years, least, before, past);
+  }
+}
