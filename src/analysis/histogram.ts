@@ -51,10 +51,6 @@ export class Histogram {
     }
   }
 
-  merge(other: Histogram): void {
-    for (const [page, counts] of other.held) this.putPage(page, counts);
-  }
-
   /** A page that is about to be added to. */
   private page(page: number): Uint32Array {
     this.inOrder = undefined;

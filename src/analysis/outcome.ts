@@ -98,28 +98,7 @@ export class Outcome {
     };
   }
 
-  /** Adds what another part of the same job has counted. */
-  merge(other: Outcome): void {
-    this.trials += other.trials;
-    for (const [i, own] of this.scenarios.entries()) {
-      const from = other.scenarios[i] as ScenarioOutcome;
-      for (const [k, tally] of own.tallies.entries()) tally.merge(from.tallies[k] as Tally);
-      for (const [k, tally] of own.differences.entries()) tally.merge(from.differences[k] as Tally);
-      for (const [k, count] of own.conditions.entries()) {
-        const { met, undefined: missing } = from.conditions[k] as ConditionCount;
-        count.met += met;
-        count.undefined += missing;
-      }
-      for (const [k, counts] of own.years.entries()) {
-        for (const [year, count] of from.years[k] ?? []) counts.set(year, (counts.get(year) ?? 0) + count);
-      }
-      for (const k of own.broken.keys()) {
-        own.broken[k] = (own.broken[k] as number) + (from.broken[k] as number);
-      }
-    }
-  }
-
-  /** Adds what another part had counted when it handed on its data. */
+  /** Adds what another part of the same job had counted when it handed on its data. */
   add(data: OutcomeData): void {
     this.trials += data.trials;
     for (const [i, own] of this.scenarios.entries()) {
@@ -138,12 +117,5 @@ export class Outcome {
         own.broken[k] = (own.broken[k] as number) + (from.broken[k] as number);
       }
     }
-  }
-
-  /** What `data` was taken of, for a job of the same shape. */
-  static from(shape: OutcomeShape, data: OutcomeData): Outcome {
-    const outcome = new Outcome(shape);
-    outcome.add(data);
-    return outcome;
   }
 }

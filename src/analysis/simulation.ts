@@ -58,7 +58,8 @@ export function blocksOf(trials: number): number {
 }
 
 export class Simulation {
-  private outcome: Outcome;
+  /** What has been counted: all of it once it is flushed. */
+  outcome: Outcome;
   private readonly job: SimulationJob;
   private readonly memory = new Memory();
   private readonly engines: readonly Engine[];
@@ -117,10 +118,16 @@ export class Simulation {
     this.outcome.trials += n;
   }
 
+  flush(): void {
+    for (const [i, engine] of this.engines.entries()) {
+      engine.flush(this.outcome.scenarios[i] as ScenarioOutcome);
+    }
+  }
+
   /** What has been counted since it was last taken. */
   take(): Outcome {
+    this.flush();
     const { outcome } = this;
-    for (const [i, engine] of this.engines.entries()) engine.flush(outcome.scenarios[i] as ScenarioOutcome);
     this.outcome = new Outcome(shapeOf(this.job));
     return outcome;
   }

@@ -99,13 +99,6 @@ export class Tally {
     this.histogram.put(binOf(value), trials);
   }
 
-  merge(other: Tally): void {
-    this.take(other);
-    for (const [group, sum] of this.sums.entries()) sum.merge(other.sums[group] as ExactSum);
-    this.squares.merge(other.squares);
-    this.histogram.merge(other.histogram);
-  }
-
   get mean(): number {
     if (this.count === 0) return Number.NaN;
     const sum = new ExactSum();

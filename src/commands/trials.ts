@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { Outcome, type OutcomeData, type OutcomeShape, shapeOf } from "../analysis/outcome.ts";
+import type { Outcome, OutcomeData } from "../analysis/outcome.ts";
 import { samplersOf, type Work } from "../analysis/samplers.ts";
 import { type Blocks, Simulation, type SimulationJob, sharedBlocks } from "../analysis/simulation.ts";
 import { keptTables } from "./kept-tables.ts";
@@ -62,15 +62,11 @@ class Thread {
 
 /** Works out blocks of a job, stretch by stretch; what it has counted is the same for any number of threads. */
 export class Trials {
-  outcome: Outcome;
-  private readonly shape: OutcomeShape;
   private readonly simulation: Simulation;
   private readonly threads: readonly Thread[];
   private readonly progress: Progress;
 
   constructor(job: SimulationJob, threads: Threads, progress: Progress) {
-    this.shape = shapeOf(job);
-    this.outcome = new Outcome(this.shape);
     this.threads = threads.all;
     this.progress = progress;
     const samplers = samplersOf(job, keptTables());
@@ -78,14 +74,17 @@ export class Trials {
     this.simulation = new Simulation(job, samplers);
   }
 
+  /** What has been counted of all blocks so far. */
+  get outcome(): Outcome {
+    return this.simulation.outcome;
+  }
+
   /** Blocks `from` to `to - 1`. This thread takes its share of them. */
   async run(from: number, to: number): Promise<void> {
     const blocks = sharedBlocks(from, to);
     const others = this.threads.map((thread) => thread.run(blocks));
     this.simulation.runAll(blocks, (done) => this.progress.at(done));
-    const own = this.simulation.take();
-    own.merge(this.outcome);
-    this.outcome = own;
-    for (const data of await Promise.all(others)) own.add(data);
+    this.simulation.flush();
+    for (const data of await Promise.all(others)) this.outcome.add(data);
   }
 }

@@ -8,8 +8,8 @@ import { type Lanes, pairBytes, write } from "./lanes.ts";
 import { columnBytes, line, type Memory } from "./memory.ts";
 import { areOrdinary, powers, powersAtOnce, powersSignature } from "./powers.ts";
 import { reachable, type Simplified } from "./simplify.ts";
-import { bits, both, type Code, call, f64, get, i32, repeat, set, v128, word } from "./wasm.ts";
-import { define, type Signature, type WasmFunction, wasmModule } from "./wasm-module.ts";
+import { bits, both, type Code, call, f64, get, i32, repeat, set, word } from "./wasm.ts";
+import { define, keepIn, type Signature, type WasmFunction, wasmModule } from "./wasm-module.ts";
 
 /** Steps of one piece: few enough that its code is soon compiled, and that its values find room in registers. */
 const pieceSteps = 32;
@@ -111,14 +111,9 @@ export function machineOf(
   const stepsOf = (nodes: readonly Node[], writes: readonly number[]): WasmFunction =>
     define(undefined, pieceSignature, (local) => {
       const body: Code[] = [];
-      const keepIn = (code: Code[]) => (value: Code) => {
-        const own = local(v128);
-        code.push(set(own, value));
-        return get(own);
-      };
       // Constants are set before the loop: in it, they would be made anew each time.
       const before: Code[] = [];
-      const keepBefore = keepIn(before);
+      const keepBefore = keepIn(before, local);
       const constants = new Map<number | string, Code>();
       const constant = (value: number): Code => {
         // A Map takes -0 for 0.
@@ -130,7 +125,7 @@ export function machineOf(
         }
         return code;
       };
-      const keep = keepIn(body);
+      const keep = keepIn(body, local);
       const own = new Map<Node, Code>();
       const value = (node: Node): Code => {
         const known = own.get(node);

@@ -17,12 +17,11 @@ import {
   pickWords,
   repeat,
   set,
-  v128,
   when,
   word,
   words,
 } from "./wasm.ts";
-import { define, type Signature, type WasmFunction } from "./wasm-module.ts";
+import { define, keepIn, type Signature, type WasmFunction } from "./wasm-module.ts";
 
 /** Beyond it, an exponent is of no use. */
 const mostExponent = 2 ** 31;
@@ -47,14 +46,9 @@ export const powersSignature: Signature = { params: [i32, i32, i32], results: []
 export function powers(others: number, isOrdinary: boolean): WasmFunction {
   return define("powers", { params: [i32, i32, i32, i32], results: [] }, (local) => {
     const [base, exponent, result, end] = [0, 1, 2, 3] as const;
-    const keepIn = (code: Code[]) => (value: Code) => {
-      const own = local(v128);
-      code.push(set(own, value));
-      return get(own);
-    };
     const before: Code[] = [];
     const known = new Map<string, Code>();
-    const keepBefore = keepIn(before);
+    const keepBefore = keepIn(before, local);
     /** Set before the loop: in it, it would be made anew each time. */
     const literal = (low: number, high: number): Code => {
       const key = `${low} ${high}`;
@@ -66,7 +60,7 @@ export function powers(others: number, isOrdinary: boolean): WasmFunction {
       return code;
     };
     const body: Code[] = [];
-    const keep = keepIn(body);
+    const keep = keepIn(body, local);
     const all = Array.from({ length: pairs }, (_, i) => {
       const [x, y] = [keep(both.load(get(base), 16 * i)), keep(both.load(get(exponent), 16 * i))];
       return powersOf(x, y, isOrdinary, literal, keep);

@@ -1,6 +1,6 @@
 /** A WebAssembly module around functions (W3C, WebAssembly Core Specification 2.0, chapter 5). */
 
-import { type Code, unsigned, type ValueType } from "./wasm.ts";
+import { type Code, get, set, unsigned, type ValueType, v128 } from "./wasm.ts";
 
 export interface Signature {
   readonly params: readonly ValueType[];
@@ -24,6 +24,15 @@ export function define(
   const locals: ValueType[] = [];
   const code = body((type) => params.length + locals.push(type) - 1);
   return { ...(name === undefined ? {} : { name }), params, results, locals, body: code };
+}
+
+/** Has locals of a function's own set in some code: each gives how its value is read from there on. */
+export function keepIn(code: Code[], local: (type: ValueType) => number): (value: Code) => Code {
+  return (value) => {
+    const own = local(v128);
+    code.push(set(own, value));
+    return get(own);
+  };
 }
 
 /**

@@ -89,7 +89,6 @@ export const word = {
   ltUnsigned: plain(0x49),
   add: plain(0x6a),
   sub: plain(0x6b),
-  mul: plain(0x6c),
   and: plain(0x71),
   or: plain(0x72),
   xor: plain(0x73),
@@ -175,7 +174,6 @@ export const words = {
   splat: vector(0x11),
   lane: lane(0x1b),
   shiftLeft: vector(0xab),
-  shiftRightSigned: vector(0xac),
   shiftRight: vector(0xad),
   add: vector(0xae),
   /** Of each word the products of its halves, which have signs, with those of the other, added. */
@@ -183,7 +181,6 @@ export const words = {
 };
 
 export const longs = {
-  splat: vector(0x12),
   eq: vector(0xd6),
   shiftLeft: vector(0xcb),
   shiftRight: vector(0xcd),

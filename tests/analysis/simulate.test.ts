@@ -162,8 +162,7 @@ describe("the shipped plan", () => {
         return simulation.take();
       });
       const merged = new Outcome(shapeOf(job));
-      for (const { data } of parts)
-        merged.merge(Outcome.from(shapeOf(job), JSON.parse(JSON.stringify(data, listed))));
+      for (const { data } of parts) merged.add(JSON.parse(JSON.stringify(data, listed)));
       expect(merged.trials).toBe(trials);
       const facts = ({ scenarios }: Outcome) =>
         scenarios[0]?.tallies.map((tally) => [
@@ -190,7 +189,7 @@ describe("the shipped plan", () => {
     expect(taken).toEqual([1, 2, 3]);
     const [merged, rest] = [one.take(), other.take()];
     expect([merged.trials, rest.trials]).toEqual([3 * 1024, 4 * 1024]);
-    merged.merge(rest);
+    merged.add(rest.data);
     const facts = ({ scenarios }: Outcome) =>
       scenarios[0]?.tallies.map(({ mean, rank, standardError }) => [mean, rank, standardError]);
     expect(facts(merged)).toEqual(facts(outcome));
