@@ -81,6 +81,21 @@ describe("a bridge as a table", () => {
     expect(shown.filter(([first]) => first === "part")).toEqual([]);
   });
 
+  test("foreign money stands in the unit that the heading names: 67.57 billion dollars, not 67,570,000,000", () => {
+    const dollars: BridgeRow = {
+      ...steep,
+      ...{ label: { en: "Funding in dollars", ko: "달러 환산 재원" }, unit: "USD" },
+      baseline: { values: [13.5e9, 54.07e9], total: 67.57e9 },
+      other: { values: [12.5e9, 48.37e9], total: 60.87e9 },
+      parts: [part(["compute.target"], [-1e9, -5.7e9])],
+    };
+    const shown = lines(renderers.table(report(dollars), style));
+    expect(shown).toContainEqual(["Funding in dollars (billion USD): from gpus-50k to gpus-100k"]);
+    expect(shown).toContainEqual(["gpus-50k", "67.57"]);
+    expect(shown).toContainEqual(["gpus-100k", "60.87"]);
+    expect(shown).toContainEqual(["GPUs by the target date", "-1.00", "-5.70"]);
+  });
+
   test("Markdown shows the same", () => {
     const shown = renderers.markdown(report(steep), style);
     expect(shown).toContain("**Cost of compute: from gpus-50k to gpus-100k**");

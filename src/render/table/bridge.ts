@@ -111,7 +111,7 @@ function ticksOf(bridge: BridgeRow, table: TableStyle) {
     decimals,
     amountOf: (value: number) => (value / divisor) * digits,
     tick: 1,
-    ofTicks: (count: number) => (count / digits) * divisor + 0,
+    ofTicks: (count: number) => count / digits + 0,
   };
 }
 
