@@ -89,8 +89,8 @@ const verbs = {
 
   solve: {
     examples: [
-      'baekjo solve "last(balance.public.cumulative) = 0" --by fx.usd gpus-100k --between 1000..2000',
-      'baekjo solve --max compute.target --subject-to "last(balance.public.cumulative) >= 0"',
+      'baekjo solve "all(balance.public.cumulative >= 0)" --by fx.usd gpus-100k --between 1000..2000',
+      'baekjo solve --max compute.target --subject-to "all(balance.public.cumulative >= 0)"',
     ],
     declare: (at) =>
       resolving()

@@ -10,7 +10,7 @@ import { expressionOf, type Question } from "./condition.ts";
 export const comparisons = ["=", "<>", "<", "<=", ">", ">="] as const;
 export type Comparison = (typeof comparisons)[number];
 
-/** `P(any(balance.public < 0)) <= 20%`. */
+/** `P(any(balance.public.cumulative < 0)) <= 20%`. */
 export interface Likelihood {
   readonly question: Question;
   readonly op: "<" | "<=" | ">" | ">=";

@@ -1,4 +1,4 @@
-/** What a user asks about in the language of formulas: `last(balance.public) >= 0`. */
+/** What a user asks about in the language of formulas: `all(balance.public.cumulative >= 0)`. */
 
 import { Failure, type Issue, type Place } from "../errors.ts";
 import type { Span } from "../formula/tree.ts";

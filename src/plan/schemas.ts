@@ -104,7 +104,7 @@ const checksSchema = checks.fileShape.extend({
     .array(
       checks.checkShape.extend({
         assert: checks.checkShape.shape.assert.describe(
-          "a condition, or a bound on its chance: P(any(balance.public < 0)) <= 20%",
+          "a condition, or a bound on its chance: P(any(balance.public.cumulative < 0)) <= 20%",
         ),
       }),
     )

@@ -74,7 +74,7 @@ export const helpEn = {
   "simulate --trials": "how many draws (10000; 16384 with sobol; with --until the most)",
   "simulate --seed": "another seed gives other draws",
   "simulate --sampling": "independent draws, or 16 scrambles of Sobol points",
-  "simulate --prob": 'its probability: "any(balance.public < 0)"; repeatable',
+  "simulate --prob": 'its probability: "any(balance.public.cumulative < 0)"; repeatable',
   "simulate --until": 'go on until "se(FIGURE) < AMOUNT"',
   "simulate --jobs": "threads; the answer is the same for any number",
   "simulate --shard": "only this part of the trials, for merge; auto: as Slurm or Kubernetes say",
@@ -104,7 +104,7 @@ export const helpEn = {
 
   check: "assertions for CI: on figures, on how likely they are, on their sources",
   "check checks": "a file of checks, else those shipped; with --assert scenarios, as for run",
-  "check --assert": 'check only this: "all(balance.public >= 0)"; repeatable',
+  "check --assert": 'check only this: "all(balance.public.cumulative >= 0)"; repeatable',
   "check --strict": "let warnings fail too",
   "check --as-of": "count the age of sources to this day, not today: 2026-12-31",
 

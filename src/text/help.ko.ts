@@ -73,7 +73,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "simulate --trials": "시행 횟수(10000, sobol이면 16384). --until이 있으면 최대 횟수",
   "simulate --seed": "시드가 다르면 표본도 다름",
   "simulate --sampling": "독립 표본, 또는 16벌로 섞은 소볼 점",
-  "simulate --prob": '이 조건의 확률: "any(balance.public < 0)". 여러 번 쓸 수 있음',
+  "simulate --prob": '이 조건의 확률: "any(balance.public.cumulative < 0)". 여러 번 쓸 수 있음',
   "simulate --until": '"se(항목) < 금액"이 될 때까지 계속',
   "simulate --jobs": "스레드 수. 몇 개든 결과는 같음",
   "simulate --shard": "시행의 이 조각만(merge로 합침). auto이면 Slurm이나 Kubernetes가 정한 대로",
@@ -103,7 +103,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 
   check: "CI를 위한 점검: 항목의 값, 그 확률, 출처에 대한 조건",
   "check checks": "점검 파일. 없으면 기본 점검. --assert를 쓰면 시나리오(run과 같음)",
-  "check --assert": '이 조건만 점검: "all(balance.public >= 0)". 여러 번 쓸 수 있음',
+  "check --assert": '이 조건만 점검: "all(balance.public.cumulative >= 0)". 여러 번 쓸 수 있음',
   "check --strict": "경고도 실패로 봄",
   "check --as-of": "출처의 나이를 오늘이 아닌 이날 기준으로 셈: 2026-12-31",
 

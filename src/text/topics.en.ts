@@ -20,7 +20,7 @@ export const topicsEn = {
         ["cumulative(x)", "the sum of x up to this year"],
         [
           "total first last lowest highest any all",
-          "one value of all years: total(uses.public), any(balance.public < 0)",
+          "one value of all years: total(uses.public), any(balance.public.cumulative < 0)",
         ],
         ["at(x, 2028)", "the value of one year"],
         ["firstyear(c)", "the first year in which c holds"],
@@ -55,7 +55,7 @@ export const topicsEn = {
         ["GPU and others", "what the model counts: list parameters shows them"],
       ],
     },
-    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month. What happens in a year is an amount and is written without /year. A bare number takes the unit of its input; where it is a thousand times or more off the plan's value it is questioned, since 65 for 65조 is the likeliest slip.",
+    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit of its input; where it is a thousand times or more off the plan's value it is questioned, since 65 for 65조 is the likeliest slip.",
     "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year.",
     {
       commands: [

@@ -15,7 +15,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ["cumulative(x)", "올해까지 x의 누계"],
         [
           "total first last lowest highest any all",
-          "모든 해에서 값 하나로: total(uses.public), any(balance.public < 0)",
+          "모든 해에서 값 하나로: total(uses.public), any(balance.public.cumulative < 0)",
         ],
         ["at(x, 2028)", "어느 한 해의 값"],
         ["firstyear(c)", "c가 처음 성립하는 해"],
@@ -50,7 +50,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ["GPU 등", "모델이 세는 것. list parameters에서 볼 수 있음"],
       ],
     },
-    "단위는 *와 /로 잇고 정수 지수를 붙입니다: KRW/kWh, USD/kW/month. 한 해에 일어나는 일은 그 해의 양이므로 /year를 쓰지 않습니다. 단위 없이 쓴 숫자는 그 입력값의 단위로 읽습니다. 계획의 값과 천 배 넘게 다르면 되묻습니다. 65조를 65로 쓰는 것이 가장 흔한 실수이기 때문입니다.",
+    "단위는 *와 /로 잇고 정수 지수를 붙입니다: KRW/kWh, USD/kW/month. 한 해에 일어나는 일은 그 해의 양이므로 /year를 쓰지 않습니다. 셸에서 $는 작은따옴표로 감싸야 합니다. 큰따옴표 안의 $80k는 0k로 들어옵니다. 단위 없이 쓴 숫자는 그 입력값의 단위로 읽습니다. 계획의 값과 천 배 넘게 다르면 되묻습니다. 65조를 65로 쓰는 것이 가장 흔한 실수이기 때문입니다.",
     "표에서는 원을 조나 억으로 나타내며 --scale로 고릅니다. 프로그램용 형식에는 원 단위 정수를 씁니다. --in USD는 그해 환율로 다른 통화로, --real 2025는 어느 해의 가격으로 금액을 나타냅니다.",
     {
       commands: [

@@ -16,7 +16,7 @@ const differing = join(folder, "differing.json");
 writeFileSync(differing, readFileSync(saved, "utf8").replace(/"total": (\d+)/, '"total": 1$1'));
 
 const short = "any(balance.public.cumulative < 0)";
-const lasting = "last(balance.public.cumulative) >= 0";
+const lasting = "all(balance.public.cumulative >= 0)";
 
 /** Verbs, and with which code each ends. */
 const asked: readonly (readonly [args: readonly string[], code: number])[] = [
