@@ -1,5 +1,6 @@
 /** Where the numbers of a plan come from, counted, and how far a figure has moved from what was published. */
 
+import { daysInMonth } from "../model/calendar.ts";
 import type { AgeCheck, CoverageCheck, DriftCheck, UnusedCheck } from "../plan/checks.ts";
 import type { Project, Setting } from "../plan/project.ts";
 import { type CheckCase, caseOf, type Finding } from "./findings.ts";
@@ -53,7 +54,7 @@ export function sourceAge(project: Project, { months: most }: AgeCheck, asOf: st
 export function monthsBetween(date: string, day: string): number {
   const [year = 0, month = 12, dayOfMonth = 31] = date.split("-").map(Number);
   const [toYear = 0, toMonth = 1, toDay = 1] = day.split("-").map(Number);
-  const lastDay = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][toMonth - 1] as number;
+  const lastDay = daysInMonth(toYear, toMonth);
   const whole = (toYear - year) * 12 + toMonth - month;
   // The 31st comes in short months too, on their last day.
   return toDay >= Math.min(dayOfMonth, lastDay) ? whole : whole - 1;

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { Outcome, type OutcomeData, type OutcomeShape } from "../analysis/outcome.ts";
-import { fingerprint } from "../analysis/threefry.ts";
 import { Failure } from "../errors.ts";
+import { readBytes } from "../plan/files.ts";
 import type { ScaleName } from "../render/formats.ts";
 import { simulateView } from "../render/views/simulate.ts";
 import { type SimulationFrame, simulateReport } from "../report/simulate.ts";
+import { markOf } from "./mark.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
 
@@ -22,18 +22,21 @@ interface Payload {
   readonly outcome: OutcomeData;
 }
 
-/** `baekjo merge`: what the run that was split would have written. */
+/** A part of all figures of dozens of scenarios stays below this. */
+const mostBytes = 256 * 2 ** 20;
+
+/** `baekjo merge`: what the run that was split would have written. One part is held at a time. Throws Failure. */
 export async function merge(
   at: Installation,
   files: readonly string[],
   options: AnswerOptions & { readonly scale?: ScaleName; readonly chart?: true },
 ): Promise<void> {
   const to = destination(options);
-  const parts = files.map((file) => readPart(file, at.version));
-  const first = parts[0] as Part;
-  const known = new Map<number, Part>();
-  for (const part of parts) {
-    const { file, key, count, index } = part;
+  const known = new Map<number, Pick<Part, "file" | "key" | "count">>();
+  let whole: { readonly frame: SimulationFrame; readonly outcome: Outcome } | undefined;
+  for (const each of files) {
+    const { file, key, count, index, payload } = readPart(each, at.version);
+    const first = known.values().next().value ?? { file, key, count };
     if (key !== first.key || count !== first.count) {
       throw new Failure("input", { id: "merge.foreign", values: { file, first: first.file } });
     }
@@ -41,38 +44,51 @@ export async function merge(
     if (other !== undefined) {
       throw new Failure("input", { id: "merge.twice", values: { shard: index, first: other.file, file } });
     }
-    known.set(index, part);
+    known.set(index, { file, key, count });
+    try {
+      const { frame, shape, outcome } = JSON.parse(payload) as Payload;
+      whole ??= { frame, outcome: new Outcome(shape) };
+      whole.outcome.add(outcome);
+    } catch {
+      // Its mark is right and what it marks is no outcome: made by hand.
+      throw notPart(file);
+    }
   }
-  if (known.size < first.count) throw missing(known, first.count);
-  const { frame, shape } = JSON.parse(first.payload) as Payload;
-  const outcome = new Outcome(shape);
-  for (const { payload } of parts) {
-    outcome.add((JSON.parse(payload) as Payload).outcome);
-  }
+  const { count } = known.values().next().value as Part;
+  if (known.size < count) throw missing(known, count);
+  const { frame, outcome } = whole as NonNullable<typeof whole>;
   await print(simulateReport(frame, outcome, options.chart ?? false), simulateView, to);
 }
 
+function notPart(file: string): Failure {
+  return new Failure("input", { id: "merge.not-part", values: { file } });
+}
+
+/** How a part begins, whoever laid it out: what does not is not read to its end. */
+const beginning = /^\s*\{\s*"format"\s*:\s*"baekjo\/part\/1"/;
+
+/** Throws Failure: "file" where it cannot be read, "input" for what is no part, is of another version, or was changed. */
 function readPart(file: string, version: string): Part {
-  let text: string;
+  const bytes = readBytes(file, mostBytes, (start) => {
+    if (!beginning.test(new TextDecoder().decode(start.subarray(0, 200)))) throw notPart(file);
+  });
+  let read: Readonly<Record<string, unknown>>;
   try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Failure("file", { id: "file.missing", values: { file } });
-    throw new Failure("file", { id: "merge.unreadable", values: { file, reason: code ?? message } });
-  }
-  const notPart = new Failure("input", { id: "merge.not-part", values: { file } });
-  let read: Readonly<Record<string, unknown>> | null;
-  try {
-    read = JSON.parse(text);
+    read = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw notPart;
+    throw notPart(file);
   }
-  const { format, key, check, payload, shard } = read ?? {};
+  const { key, check, payload, shard } = read;
   const { index, count } = (shard ?? {}) as Readonly<Record<string, unknown>>;
-  if (format !== "baekjo/part/1" || typeof key !== "string" || typeof payload !== "string") throw notPart;
-  if (fingerprint(payload) !== check) throw notPart;
-  if (!isCount(index) || !isCount(count) || index > count || read?.version !== version) throw notPart;
+  if (typeof key !== "string" || typeof payload !== "string") throw notPart(file);
+  if (!isCount(index) || !isCount(count) || index > count) throw notPart(file);
+  if (read.version !== version) {
+    const made = typeof read.version === "string" ? read.version.slice(0, 50) : "?";
+    throw new Failure("input", { id: "merge.version", values: { file, made, version } });
+  }
+  if (markOf({ version, key, shard: { index, count }, payload }) !== check) {
+    throw new Failure("input", { id: "merge.changed", values: { file } });
+  }
   return { file, key, index, count, payload };
 }
 
@@ -80,7 +96,7 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 1;
 }
 
-function missing(known: ReadonlyMap<number, Part>, count: number): Failure {
+function missing(known: ReadonlyMap<number, unknown>, count: number): Failure {
   const absent: number[] = [];
   for (let i = 1; i <= count && absent.length <= 20; i++) if (!known.has(i)) absent.push(i);
   const shown = absent.slice(0, 20).join(", ") + (absent.length > 20 ? ", …" : "");

@@ -37,9 +37,12 @@ export function whole(least: number, most: number): (value: string) => number {
   };
 }
 
-/** An option with a value of its own. */
+/** An option with a value of its own, and one alone: of two nobody can say which was meant. */
 export function valued<const Flags extends string>(flags: Flags) {
-  return new Option(flags).argParser(given);
+  return new Option(flags).argParser((value: string, before: string | undefined) => {
+    if (before === undefined) return given(value);
+    throw unfit({ id: "usage.twice", values: { first: before.slice(0, 80), second: value.slice(0, 80) } });
+  });
 }
 
 /** An option that may be given again and again. */

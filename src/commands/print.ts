@@ -15,7 +15,7 @@ import { renderers, streams } from "../render/renderers.ts";
 import type { Reported, View } from "../render/view.ts";
 import { columnsOf, usualColumns } from "./columns.ts";
 import type { AnswerOptions, Installation } from "./options.ts";
-import { refuseFolder, save } from "./save.ts";
+import { isStdout, refuseTarget, save } from "./save.ts";
 import { toStderr, toStdout } from "./stdout.ts";
 
 export interface Destination {
@@ -32,9 +32,10 @@ export function destination(
   { again }: Partial<Installation> = {},
   offered: readonly Format[] = formatsFor(),
 ): Destination {
-  if (options.output !== undefined) refuseFolder(options.output);
-  const format = formatOf(options, offered);
-  const { lang, scale = "auto", wide = false, bom = false, output: file } = options;
+  const file = options.output === undefined || isStdout(options.output) ? undefined : options.output;
+  if (file !== undefined) refuseTarget(file);
+  const format = formatOf(options, file, offered);
+  const { lang, scale = "auto", wide = false, bom = false } = options;
   if (bom && format !== "csv") throw onlyFor("--bom", ["csv"]);
   if (scale !== "auto" && !readableFormats.includes(format)) throw onlyFor("--scale", readableFormats);
   if (options.chart && !readableFormats.includes(format)) throw onlyFor("--chart", readableFormats);
@@ -91,7 +92,12 @@ function* inParts(rows: Iterable<string>): Generator<string, undefined> {
   yield part;
 }
 
-function formatOf({ format: asked, json, output }: AnswerOptions, names: readonly Format[]): Format {
+/** What is asked for; else what the name of the file says, and without a file the first. */
+function formatOf(
+  { format: asked, json }: AnswerOptions,
+  output: string | undefined,
+  names: readonly Format[],
+): Format {
   if (json && asked !== undefined && asked !== "json") {
     throw new Failure("usage", { id: "usage.two-formats", values: { format: asked } });
   }

@@ -1,7 +1,9 @@
 /** A result in a file: whole, or not at all. */
 
 import {
+  accessSync,
   closeSync,
+  constants,
   fsyncSync,
   lstatSync,
   openSync,
@@ -9,6 +11,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -22,9 +25,9 @@ import { failedToWrite } from "./failed.ts";
  */
 export async function save(file: string, parts: Iterable<string>): Promise<void> {
   try {
-    refuseFolder(file);
+    refuseTarget(file);
     const target = existing(file);
-    if (target !== undefined && !target.isFile) write(file, parts);
+    if (target !== undefined && !target.isFile) await write(file, parts);
     else await replace(target?.path ?? file, parts, target?.mode ?? 0o666);
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -34,22 +37,33 @@ export async function save(file: string, parts: Iterable<string>): Promise<void>
   }
 }
 
-/** Refuses a folder before any work is done for it. Throws Failure "file". */
-export function refuseFolder(file: string): void {
-  let directory: boolean | undefined;
+/** Whether `-o` means standard output: `-`, or the names that systems have for it. */
+export function isStdout(file: string): boolean {
+  return ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(file);
+}
+
+/** Refuses a folder and a file that is not to be written, before any work is done for it. Throws Failure "file". */
+export function refuseTarget(file: string): void {
+  let stat: Stats | undefined;
   try {
-    directory = statSync(file, { throwIfNoEntry: false })?.isDirectory();
+    stat = statSync(file, { throwIfNoEntry: false });
+    if (stat?.isFile()) accessSync(file, constants.W_OK);
   } catch (error) {
     throw failedToWrite(file, error);
   }
-  if (directory) throw new Failure("file", { id: "file.directory", values: { file } });
+  if (stat?.isDirectory()) throw new Failure("file", { id: "file.directory", values: { file } });
+  // To root no file is closed, and a rename asks nobody: whoever took the right to write away meant it.
+  if (stat?.isFile() && (stat.mode & 0o222) === 0) {
+    throw new Failure("file", { id: "file.read-only", values: { file } });
+  }
 }
 
 /** What a name leads to, through links; undefined where there is nothing yet. */
 function existing(file: string) {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) return madeByLink(file);
-  const path = realpathSync(file);
+  // A pipe by number has no path of its own.
+  const path = stat.isFile() ? realpathSync(file) : file;
   return { path, mode: stat.mode & 0o777, isFile: stat.isFile() };
 }
 
@@ -64,12 +78,30 @@ function madeByLink(file: string) {
   return { path, mode: 0o666, isFile: true };
 }
 
-function write(file: string, parts: Iterable<string>): void {
+async function write(file: string, parts: Iterable<string>): Promise<void> {
+  const reader = statSync(file).isFIFO() ? await readerOf(file) : undefined;
   const opened = openSync(file, "w");
+  if (reader !== undefined) closeSync(reader);
   try {
     for (const part of parts) writeFileSync(opened, part);
   } finally {
     closeSync(opened);
+  }
+}
+
+/**
+ * A pipe opened while it has a reader: to open it without one waits for ever. A reader that starts along with the program
+ * is given a second to come. Throws Failure "file".
+ */
+async function readerOf(file: string): Promise<number> {
+  for (let left = 10; ; left--) {
+    try {
+      return openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENXIO") throw error;
+      if (left === 0) throw new Failure("file", { id: "file.no-reader", values: { file } });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 

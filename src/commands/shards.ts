@@ -8,43 +8,65 @@ export interface Shard {
   readonly count: number;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const largest = 999_999_999;
+
 /**
- * Reads `3/16`; `auto` reads what a Slurm array (SLURM_ARRAY_TASK_ID, _MIN, _COUNT, _STEP) or a Kubernetes indexed job
- * (JOB_COMPLETION_INDEX, counted from 0, with the job's completions in BAEKJO_SHARDS) puts into the environment. Throws Failure "usage".
+ * Reads `3/16`; `auto` reads what a Slurm array (SLURM_ARRAY_TASK_ID, _MIN, _MAX, _COUNT, _STEP) or a Kubernetes indexed job
+ * (JOB_COMPLETION_INDEX, counted from 0) puts into the environment. BAEKJO_SHARDS says of how many shards a task is one: a pod is
+ * never told, and an array of the tasks to do again does not know; a task's id is then the shard's number. Throws Failure "usage".
  */
-export function readShard(text: string, env: Readonly<Record<string, string | undefined>>): Shard {
-  const shard = text.trim() === "auto" ? fromScheduler(env) : fromText(text);
-  const { index, count } = shard;
-  if (!(Number.isSafeInteger(count) && count >= 1 && index >= 1 && index <= count)) throw formFailure(text);
-  return shard;
-}
-
-function fromText(text: string): Shard {
+export function readShard(text: string, env: Environment): Shard {
+  if (text.trim() === "auto") return fromScheduler(env);
   const match = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(text);
-  if (match === null) throw formFailure(text);
-  return { index: Number(match[1]), count: Number(match[2]) };
+  const shard = { index: Number(match?.[1]), count: Number(match?.[2]) };
+  if (shard.index >= 1 && shard.index <= shard.count) return shard;
+  throw new Failure("usage", { id: "simulate.shard-form", values: { text } });
 }
 
-function formFailure(text: string): Failure {
-  return new Failure("usage", { id: "simulate.shard-form", values: { text } });
+function fromScheduler(env: Environment): Shard {
+  const told = numberIn(env, "BAEKJO_SHARDS", 1);
+  const task = numberIn(env, "SLURM_ARRAY_TASK_ID", 0);
+  if (task !== undefined) return taskOf(env, task, told);
+  const completion = numberIn(env, "JOB_COMPLETION_INDEX", 0);
+  if (completion === undefined) throw new Failure("usage", { id: "simulate.shard-auto" });
+  if (told === undefined) throw new Failure("usage", { id: "simulate.shard-count" });
+  return among("JOB_COMPLETION_INDEX", completion, { index: completion + 1, count: told });
 }
 
-function fromScheduler(env: Readonly<Record<string, string | undefined>>): Shard {
-  const number = (name: string) => (/^\d{1,9}$/.test(env[name] ?? "") ? Number(env[name]) : undefined);
-  const task = number("SLURM_ARRAY_TASK_ID");
-  const tasks = number("SLURM_ARRAY_TASK_COUNT");
-  if (task !== undefined && tasks !== undefined) {
-    const step = Math.max(1, number("SLURM_ARRAY_TASK_STEP") ?? 1);
-    const index = (task - (number("SLURM_ARRAY_TASK_MIN") ?? 0)) / step + 1;
-    // A list of task numbers with gaps has no place for each: that is not ours to guess.
-    if (Number.isInteger(index)) return { index, count: tasks };
+/** The shard of a task of a Slurm array. */
+function taskOf(env: Environment, task: number, told: number | undefined): Shard {
+  const tasks = numberIn(env, "SLURM_ARRAY_TASK_COUNT", 1);
+  const least = numberIn(env, "SLURM_ARRAY_TASK_MIN", 0) ?? 0;
+  const step = numberIn(env, "SLURM_ARRAY_TASK_STEP", 1) ?? 1;
+  const place = (task - least) / step + 1;
+  const most = numberIn(env, "SLURM_ARRAY_TASK_MAX", 0) ?? least + ((tasks ?? 1) - 1) * step;
+  const complete = tasks !== undefined && (most - least) / step + 1 === tasks && Number.isInteger(place);
+  if (told !== undefined && !(complete && tasks === told)) {
+    return among("SLURM_ARRAY_TASK_ID", task, { index: task, count: told });
   }
-  const completion = number("JOB_COMPLETION_INDEX");
-  const completions = number("BAEKJO_SHARDS");
-  if (completion !== undefined && completions !== undefined) {
-    return { index: completion + 1, count: completions };
-  }
-  throw new Failure("usage", { id: "simulate.shard-auto" });
+  if (tasks === undefined) throw new Failure("usage", { id: "simulate.shard-auto" });
+  const values = { task, tasks, least, most };
+  if (!complete) throw new Failure("usage", { id: "simulate.shard-gaps", values });
+  // Of one task nobody can tell whether it is all there is, or one of many to be done again.
+  if (tasks === 1 && told === undefined) throw new Failure("usage", { id: "simulate.shard-alone", values });
+  return among("SLURM_ARRAY_TASK_ID", task, { index: place, count: tasks });
+}
+
+function among(variable: string, value: number, shard: Shard): Shard {
+  if (shard.index >= 1 && shard.index <= shard.count) return shard;
+  throw new Failure("usage", { id: "simulate.shard-range", values: { variable, value, count: shard.count } });
+}
+
+/** A whole number from the environment; undefined where the variable is not set, or is empty. */
+function numberIn(env: Environment, variable: string, least: number): number | undefined {
+  const text = env[variable]?.trim() ?? "";
+  if (text === "") return undefined;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least) return value;
+  const values = { variable, text: text.slice(0, 80), least, most: largest };
+  throw new Failure("usage", { id: "simulate.shard-variable", values });
 }
 
 /** The blocks of a shard: from, and up to but without, to. */

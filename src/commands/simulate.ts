@@ -13,9 +13,11 @@ import { selectedNames } from "../report/select.ts";
 import { type SimulationFrame, simulateReport, simulationFrame } from "../report/simulate.ts";
 import type { PartReport } from "../report/simulation.ts";
 import { asking, resolve, resultOf } from "./load.ts";
+import { markOf } from "./mark.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { type Destination, destination, print } from "./print.ts";
 import { Progress } from "./progress.ts";
+import { isStdout } from "./save.ts";
 import { usualFigure } from "./selection.ts";
 import { blocksIn, readShard, type Shard } from "./shards.ts";
 import { fittingJobs, Threads, Trials } from "./trials.ts";
@@ -165,7 +167,8 @@ function whole(option: string, text: string | undefined, least: number, most: nu
 
 /** A part has one format: the one that merge reads. */
 function partDestination(options: SimulateOptions, at: Installation): Destination {
-  const to = destination(options.output === undefined ? { ...options, json: true } : options, at);
+  const named = options.output !== undefined && !isStdout(options.output);
+  const to = destination(named ? options : { ...options, json: true }, at);
   if (to.format !== "json") throw new Failure("usage", { id: "simulate.shard-format" });
   return to;
 }
@@ -177,8 +180,9 @@ function partOf(
   { index, count }: Shard,
   version: string,
 ): PartReport {
+  const shard = { index, count };
   // Anything that could change a number, the program itself included, makes another key.
   const key = fingerprint(JSON.stringify([version, count, job, frame]));
   const payload = JSON.stringify({ frame, shape: shapeOf(job), outcome: outcome.data }, listed);
-  return { verb: "part", version, shard: { index, count }, key, check: fingerprint(payload), payload };
+  return { verb: "part", version, shard, key, check: markOf({ version, key, shard, payload }), payload };
 }

@@ -26,7 +26,8 @@ export function partOfYear(day: string): number {
   return gone / (isLeap(year) ? 366 : 365);
 }
 
-function daysInMonth(year: number, month: number): number {
+/** 28 to 31; months count from 1. */
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

@@ -1,39 +1,73 @@
 /** Files from disk: bounded, and refused by kind before they are opened, so that a pipe or a device never hangs the program. */
 
-import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { Failure } from "../errors.ts";
 
 /** A data file larger than this is not one: the shipped ones together stay below 1 MiB. */
 export const mostBytes = 8 * 1024 * 1024;
 
-/** The bytes of a regular file. Throws Failure "file" when it is none, is too large, or cannot be read. */
-export function readBytes(file: string): Uint8Array {
+/**
+ * The bytes of a regular file. Throws Failure "file" when it is none, holds more than `most` bytes (8 MiB, where nothing else
+ * is said), or cannot be read. `begins`: looked at before the rest is read; where it says no, the Failure is its own.
+ */
+export function readBytes(
+  file: string,
+  most: number = mostBytes,
+  begins: (start: Uint8Array) => void = () => {},
+): Uint8Array {
   const refuse = (id: string): Failure => new Failure("file", { id, values: { file } });
+  if (file === "-") throw new Failure("usage", { id: "file.no-stdin" });
   let handle: number | undefined;
   try {
-    const status = statSync(file);
-    if (status.isDirectory()) throw refuse("file.directory");
-    if (!status.isFile()) throw refuse("file.not-regular");
-    if (status.size > mostBytes) throw tooLarge(file);
-    handle = openSync(file, "r");
+    refuseKind(statSync(file), refuse);
+    // A pipe put in its place meanwhile, or a log of the kernel that claims to be a file, must not make the program wait.
+    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const status = fstatSync(handle);
+    refuseKind(status, refuse);
+    if (status.size > most) throw tooLarge(file, most);
+    const start = readUpTo(handle, Math.min(most, firstBytes) + 1);
+    begins(start);
     // One byte of room tells a file that has grown meanwhile; files under /proc claim no size at all.
-    const bytes = new Uint8Array(status.size === 0 ? mostBytes + 1 : status.size + 1);
-    let length = 0;
-    while (length < bytes.length) {
-      const read = readSync(handle, bytes, length, bytes.length - length, null);
-      if (read === 0) break;
-      length += read;
-    }
-    if (length > mostBytes) throw tooLarge(file);
-    if (length > status.size && status.size > 0) throw refuse("file.changed");
-    return bytes.subarray(0, length);
+    const room = Math.max(0, (status.size === 0 ? most : status.size) + 1 - start.length);
+    const bytes = start.length <= firstBytes ? start : Buffer.concat([start, readUpTo(handle, room)]);
+    if (bytes.length > most) throw tooLarge(file, most);
+    if (bytes.length > status.size && status.size > 0) throw refuse("file.changed");
+    return bytes;
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw refuse(idOfCode((error as NodeJS.ErrnoException).code));
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
+}
+
+const firstBytes = 65_536;
+
+function refuseKind(status: Stats, refuse: (id: string) => Failure): void {
+  if (status.isDirectory()) throw refuse("file.directory");
+  if (!status.isFile()) throw refuse("file.not-regular");
+}
+
+/** The next bytes of an open file, fewer than `most` only at its end. */
+function readUpTo(handle: number, most: number): Uint8Array {
+  const bytes = new Uint8Array(most);
+  let length = 0;
+  while (length < most) {
+    const read = readSync(handle, bytes, length, most - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return bytes.subarray(0, length);
 }
 
 /** Whether a path names something that exists and is no folder. */
@@ -66,8 +100,8 @@ export function jsonFilesIn(folder: string): string[] {
   }
 }
 
-export function tooLarge(file: string): Failure {
-  return new Failure("file", { id: "file.too-large", values: { file, most: "8 MiB" } });
+export function tooLarge(file: string, most: number = mostBytes): Failure {
+  return new Failure("file", { id: "file.too-large", values: { file, most: `${most / 2 ** 20} MiB` } });
 }
 
 function idOfCode(code: string | undefined): string {

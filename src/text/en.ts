@@ -35,6 +35,7 @@ export const en: Readonly<Record<string, string>> = {
   "usage.unknown-verb": 'no verb "{verb}"',
   "usage.missing-argument": 'the argument "{argument}" is missing',
   "usage.missing-value": "{option} needs a value",
+  "usage.twice": "{option} is given twice: {first} and {second}",
   "usage.excess": "too many arguments: {verb} takes {expected}, and {given} were given",
   "usage.not-year": '{option} is a year such as 2025, not "{value}"',
   "usage.choice": '{option} is one of {allowed}, not "{value}"',
@@ -62,6 +63,8 @@ export const en: Readonly<Record<string, string>> = {
   "file.no-space": "no space left to write {file}",
   "file.no-folder": "no folder to write {file} in",
   "file.not-writable": "no permission to write {file}",
+  "file.read-only": "{file} is read-only, and stays as it is",
+  "file.no-reader": "nobody reads the pipe {file}",
   "file.not-written": "{file} could not be written: {reason}",
   "file.stdin": "could not read standard input: {reason}",
 
@@ -75,12 +78,22 @@ export const en: Readonly<Record<string, string>> = {
   "simulate.shard-form": '--shard is i/n, such as 3/16, or auto: "{text}"',
   "simulate.shard-auto":
     "--shard auto found neither SLURM_ARRAY_TASK_ID (with _MIN and _COUNT) nor JOB_COMPLETION_INDEX (with BAEKJO_SHARDS)",
+  "simulate.shard-count":
+    "--shard auto found JOB_COMPLETION_INDEX, but not BAEKJO_SHARDS, which says how many shards there are",
+  "simulate.shard-variable": '{variable} is a whole number from {least} to {most}, not "{text}"',
+  "simulate.shard-range": "{variable}={value} is none of {count} shards",
+  "simulate.shard-gaps":
+    "the array has gaps ({tasks} tasks from {least} to {most}), so no task is told its place: write --array=1-{tasks}, or, to run these shards of a larger array again, set BAEKJO_SHARDS to the number of its tasks",
+  "simulate.shard-alone":
+    "the array has one task, {task}, which is not told of how many: set BAEKJO_SHARDS to the number of shards, 1 for all trials in one",
   "simulate.shard-format": "a part is JSON: --shard goes with --format json alone",
   "simulate.rounded-up": "Sobol points come in 16 scrambles: {asked} trials became {trials}",
   "simulate.not-reached": "{trials} trials were not enough: se({metric}) is not yet below what was asked for",
   "simulate.progress": "{done} of {trials} trials ({percent}%)",
   "merge.not-part": "{file} is no part of a simulation",
-  "merge.unreadable": "{file} could not be read: {reason}",
+  "merge.changed": "{file} was changed, or cut off, after it was written",
+  "merge.version":
+    "{file} was made by baekjo {made}, and this is {version}: parts are merged by the version that made them",
   "merge.foreign": "{file} is not of the same simulation as {first}",
   "merge.twice": "shard {shard} is there twice: {first} and {file}",
   "merge.missing": "of {count} shards these are missing: {missing}",

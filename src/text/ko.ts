@@ -35,6 +35,7 @@ export const ko: Readonly<Record<string, string>> = {
   "usage.unknown-verb": '"{verb}" 명령은 없습니다',
   "usage.missing-argument": '"{argument}" 인수가 빠졌습니다',
   "usage.missing-value": "{option}에는 값이 필요합니다",
+  "usage.twice": "{option}이(가) 두 번 주어졌습니다: {first}, {second}",
   "usage.excess": "인수가 너무 많습니다: {verb}의 인수는 {expected}개인데 {given}개를 받았습니다",
   "usage.not-year": '{option}은(는) 2025 같은 연도입니다: "{value}"',
   "usage.choice": '{option}은(는) {allowed} 가운데 하나입니다. "{value}"은(는) 없습니다',
@@ -61,6 +62,8 @@ export const ko: Readonly<Record<string, string>> = {
 
   "file.no-space": "{file}을(를) 쓸 공간이 없습니다",
   "file.no-folder": "{file}을(를) 쓸 폴더가 없습니다",
+  "file.read-only": "{file}은(는) 읽기 전용이라 바꾸지 않습니다",
+  "file.no-reader": "파이프 {file}을(를) 읽는 쪽이 없습니다",
   "file.not-writable": "{file}을(를) 쓸 권한이 없습니다",
   "file.not-written": "{file}을(를) 쓸 수 없습니다: {reason}",
   "file.stdin": "표준 입력을 읽을 수 없습니다: {reason}",
@@ -75,12 +78,22 @@ export const ko: Readonly<Record<string, string>> = {
   "simulate.shard-form": '--shard는 3/16 같은 i/n이거나 auto입니다: "{text}"',
   "simulate.shard-auto":
     "--shard auto: SLURM_ARRAY_TASK_ID(와 _MIN, _COUNT)도 JOB_COMPLETION_INDEX(와 BAEKJO_SHARDS)도 없습니다",
+  "simulate.shard-count":
+    "--shard auto: JOB_COMPLETION_INDEX는 있지만 조각이 모두 몇 개인지 알리는 BAEKJO_SHARDS가 없습니다",
+  "simulate.shard-variable": '{variable}은(는) {least}부터 {most}까지의 정수입니다: "{text}"',
+  "simulate.shard-range": "{variable}={value}: 조각은 {count}개뿐입니다",
+  "simulate.shard-gaps":
+    "배열의 작업 번호가 이어지지 않아({least}~{most} 가운데 {tasks}개) 순서를 알 수 없습니다. --array=1-{tasks}(으)로 쓰거나, 더 큰 배열의 조각을 다시 돌리는 것이면 BAEKJO_SHARDS에 그 배열의 작업 수를 넣으십시오",
+  "simulate.shard-alone":
+    "배열에 작업이 {task}번 하나뿐이어서 조각이 모두 몇 개인지 알 수 없습니다. BAEKJO_SHARDS에 조각 수를 넣으십시오(모든 시행을 한 번에 돌리려면 1)",
   "simulate.shard-format": "조각은 JSON입니다: --shard는 --format json과만 쓸 수 있습니다",
   "simulate.rounded-up": "소볼 점은 16벌로 나옵니다: 시행 {asked}회를 {trials}회로 올렸습니다",
   "simulate.not-reached": "시행 {trials}회로는 모자랍니다: se({metric})이(가) 아직 요청한 값보다 큽니다",
   "simulate.progress": "시행 {trials}회 가운데 {done}회 ({percent}%)",
   "merge.not-part": "{file}은(는) 시뮬레이션의 조각이 아닙니다",
-  "merge.unreadable": "{file}을(를) 읽을 수 없습니다: {reason}",
+  "merge.changed": "{file}은(는) 저장된 뒤에 바뀌었거나 잘렸습니다",
+  "merge.version":
+    "{file}은(는) baekjo {made}이(가) 만들었고 이것은 {version}입니다. 조각은 만든 버전으로 합쳐야 합니다",
   "merge.foreign": "{file}은(는) {first}와(과) 같은 시뮬레이션이 아닙니다",
   "merge.twice": "{shard}번 조각이 두 번 나옵니다: {first}, {file}",
   "merge.missing": "조각 {count}개 가운데 빠진 것: {missing}",

@@ -2,7 +2,8 @@
 export const planMessagesEn: Record<string, string> = {
   "file.missing": "no file {file}",
   "file.directory": "{file} is a folder",
-  "file.not-regular": "{file} is not a regular file; give - to read from a pipe",
+  "file.not-regular": "{file} is not a regular file; a scenario from a pipe is given as -",
+  "file.no-stdin": "only a scenario is read from standard input (-): give the name of a file here",
   "file.permission": "no permission to read {file}",
   "file.unreadable": "{file} cannot be read",
   "file.changed": "{file} changed while it was read",

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { baekjo, folder } from "./cli.ts";
@@ -53,6 +54,39 @@ describe("arguments", () => {
     [["run", `${"a".repeat(5000)}.json`], 5],
   ])("%j", (args, exit) => {
     refuses(args, exit);
+  });
+});
+
+describe("what is no file to read", () => {
+  const readers: readonly (readonly string[])[] = [
+    ["run"],
+    ["compare", "gpus-50k"],
+    ["run", "--plan"],
+    ["run", "--model"],
+    ["check"],
+    ["track", "--actuals"],
+    ["backtest", "--cases"],
+    ["replay"],
+    ["merge"],
+    ["validate"],
+    ["report", "--actuals"],
+  ];
+
+  test("a pipe, a device, a folder, and a file larger than any, is refused by every reader", () => {
+    const at = folder();
+    const [pipe, sparse] = [join(at, "pipe.json"), join(at, "sparse.json")];
+    expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
+    writeFileSync(sparse, "");
+    truncateSync(sparse, 3 * 2 ** 30);
+    for (const reader of readers) refuses([...reader, pipe], 5);
+    for (const reader of [["run"], ["check"], ["replay"], ["merge"]])
+      for (const name of ["/dev/zero", at, sparse]) refuses([...reader, name], 5);
+  });
+
+  test("standard input, where no scenario is read", () => {
+    for (const reader of readers.slice(2)) {
+      expect(refuses([...reader, "-"], 2)).toContain("standard input");
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readShard } from "../../src/commands/shards.ts";
 import { folder, tiny } from "./cli.ts";
 
 const asked = ["simulate", "as-planned", "double", "--trials", "5000", "--prob", "funding.private < 15조"];
@@ -63,6 +64,58 @@ describe("shards", () => {
     expect(part(["--shard", "auto"])).toMatchObject({ code: 2, out: "" });
   });
 
+  const array = (task: number, least: number, most: number, count: number, more = {}) => ({
+    SLURM_ARRAY_TASK_ID: String(task),
+    SLURM_ARRAY_TASK_MIN: String(least),
+    SLURM_ARRAY_TASK_MAX: String(most),
+    SLURM_ARRAY_TASK_COUNT: String(count),
+    ...more,
+  });
+
+  test("to be run again are told of how many by BAEKJO_SHARDS, whatever the array of this time", () => {
+    const again = { BAEKJO_SHARDS: "16" };
+    expect(readShard("auto", array(3, 3, 3, 1, again))).toEqual({ index: 3, count: 16 });
+    expect(readShard("auto", array(9, 3, 9, 3, again))).toEqual({ index: 9, count: 16 });
+    expect(readShard("auto", array(7, 0, 15, 16, again))).toEqual({ index: 8, count: 16 });
+    expect(readShard("auto", array(5, 5, 5, 1, { BAEKJO_SHARDS: "1" }))).toEqual({ index: 1, count: 1 });
+    expect(readShard("auto", array(6, 2, 8, 4, { SLURM_ARRAY_TASK_STEP: "2" }))).toEqual({
+      index: 3,
+      count: 4,
+    });
+  });
+
+  test.each([
+    ["of an array with gaps", array(4, 1, 9, 4), "the array has gaps (4 tasks from 1 to 9)"],
+    ["of an array of one task", array(3, 3, 3, 1), "set BAEKJO_SHARDS"],
+    [
+      "beyond the last",
+      array(17, 17, 17, 1, { BAEKJO_SHARDS: "16" }),
+      "SLURM_ARRAY_TASK_ID=17 is none of 16 shards",
+    ],
+    [
+      "number nought of an array",
+      array(0, 0, 0, 1, { BAEKJO_SHARDS: "16" }),
+      "SLURM_ARRAY_TASK_ID=0 is none of 16",
+    ],
+    [
+      "beyond the last pod",
+      { JOB_COMPLETION_INDEX: "4", BAEKJO_SHARDS: "4" },
+      "JOB_COMPLETION_INDEX=4 is none of 4",
+    ],
+    ["of nobody knows how many", { JOB_COMPLETION_INDEX: "4" }, "but not BAEKJO_SHARDS"],
+    [
+      "of abc",
+      { JOB_COMPLETION_INDEX: "4", BAEKJO_SHARDS: "abc" },
+      'BAEKJO_SHARDS is a whole number from 1 to 999999999, not "abc"',
+    ],
+  ])("%s are refused by the name of the variable", (_, env, words) => {
+    expect(part(["--shard", "auto"], env)).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining(words),
+    });
+  });
+
   test("that are no shards are refused", () => {
     for (const wrong of ["0/3", "4/3", "1", "a/b", "1/0"]) {
       expect(part(["--shard", wrong]), wrong).toMatchObject({ code: 2, out: "" });
@@ -87,7 +140,28 @@ describe("shards", () => {
     expect(failing(one, join(at, "none.json")).code).toBe(5);
     const changed = join(at, "changed.json");
     writeFileSync(changed, readFileSync(two, "utf8").replace(/count\\":\d/, 'count\\":9'));
-    expect(failing(one, changed)).toMatchObject({ code: 3, err: expect.stringContaining("no part") });
+    expect(failing(one, changed)).toMatchObject({ code: 3, err: expect.stringContaining("was changed") });
+    // Each thing that a part says of itself is under its mark, its place among the parts above all.
+    const [first, second] = [readFileSync(one, "utf8"), readFileSync(two, "utf8")];
+    for (const [text, from, to] of [
+      [first, '"index": 1', '"index": 2'],
+      [second, '"index": 2', '"index": 1'],
+      [second, '"count": 2', '"count": 3'],
+      [second, /"key": "."/, '"key": "x"'],
+      [second, /"key": "[^"]*"/, `"key": "${JSON.parse(first).key}0"`],
+      [second, /"check": "[^"]*"/, `"check": "${JSON.parse(first).check}"`],
+    ] as const) {
+      const edited = text.replace(from, to);
+      if (edited === text) continue;
+      writeFileSync(changed, edited);
+      for (const files of [
+        [changed, one],
+        [one, changed],
+        [two, changed],
+      ]) {
+        expect(failing(...files), String(to)).toMatchObject({ code: 3, out: "" });
+      }
+    }
     for (const text of ["", "{}", "null", "[]", '{"format":"baekjo/part/1"}']) {
       writeFileSync(changed, text);
       expect(failing(changed), text).toMatchObject({ code: 3, out: "" });

@@ -165,6 +165,41 @@ describe("-o", () => {
     expect(shell("baekjo run --json -o /dev/stdout | head -c 1")).toEqual({ out: "{", err: "", code: 0 });
   });
 
+  test("-, and what systems call standard output, is standard output, in the format that it would have", () => {
+    for (const args of [["run"], ["run", "--json"], ["list", "scenarios", "--format", "csv"]]) {
+      const plain = baekjo(args);
+      for (const name of ["-", "/dev/stdout"]) expect(baekjo([...args, "-o", name])).toEqual(plain);
+    }
+    const part = ["simulate", "--trials", "100", "--shard", "1/1"];
+    expect(tiny([...part, "-o", "-"])).toEqual(tiny(part));
+    expect(shell("baekjo run -o /dev/stdout | cat")).toEqual(baekjo(["run"]));
+    expect(existsSync(join(root, "-"))).toBe(false);
+  });
+
+  test("is given once", () => {
+    const { out, err, code } = baekjo(["run", "-o", "a.json", "-o", "b.json"]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toContain("--output is given twice: a.json and b.json");
+  });
+
+  test("a file that may not be written stays as it is, whoever asks", () => {
+    const file = join(folder(), "a.json");
+    writeFileSync(file, "old", { mode: 0o444 });
+    expect(baekjo(["run", "-o", file])).toMatchObject({ out: "", code: 5 });
+    expect([readFileSync(file, "utf8"), statSync(file).mode & 0o777]).toEqual(["old", 0o444]);
+  });
+
+  test("a pipe is written where somebody reads it, and otherwise refused", () => {
+    const pipe = join(folder(), "pipe.json");
+    expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
+    expect(baekjo(["run", "-o", pipe])).toMatchObject({
+      out: "",
+      err: expect.stringContaining("nobody reads"),
+      code: 5,
+    });
+    expect(shell(`cat ${pipe} & baekjo run -o ${pipe}; wait`)).toEqual(baekjo(["run", "--json"]));
+  });
+
   test("a folder, a missing folder and a full device are 5; a device stays one", () => {
     const at = folder();
     mkdirSync(join(at, "b.json"));
