@@ -27,9 +27,8 @@ export async function answer(argv: readonly string[], root: string): Promise<str
     help += text;
   };
   try {
-    await program({ root, version }, { writeOut, writeErr: () => {} }, language, argv).parseAsync([...argv], {
-      from: "user",
-    });
+    const output = { writeOut, writeErr: () => {} };
+    await program({ root, version }, output, language, argv).parseAsync(argv.map(noOption), { from: "user" });
   } catch (error) {
     const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
     // No verb among the arguments.
@@ -38,6 +37,11 @@ export async function answer(argv: readonly string[], root: string): Promise<str
     if (exitCode !== exitCodes.done) throw error;
   }
   return help;
+}
+
+/** `-+fx.usd=1600` is standard input with a setting on it, and no option: commander takes no word for one that starts with a blank. */
+function noOption(word: string): string {
+  return word.startsWith("-+") ? ` ${word}` : word;
 }
 
 /** The words for an error are loaded when there is one. */

@@ -49,7 +49,7 @@ const verbs = {
     examples: ["baekjo compare gpus-50k gpus-100k", "baekjo compare gpus-50k gpus-100k --inputs"],
     declare: (at) =>
       projecting()
-        .argument("<scenarios...>")
+        .argument("[scenarios...]")
         .addOption(valued("--baseline <scenario>"))
         .option("--inputs")
         .option("--chart")

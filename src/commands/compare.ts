@@ -1,6 +1,6 @@
 import { bridge } from "../analysis/bridge.ts";
 import { project as projectOver } from "../analysis/project.ts";
-import type { Message } from "../errors.ts";
+import { Failure, type Message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { compareView } from "../render/views/compare.ts";
 import { bridgeRow } from "../report/bridge.ts";
@@ -28,8 +28,8 @@ export async function compare(
   const to = destination(options, at);
   const { baseline: wanted } = options;
   await asking(at, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
-    const { names, baseline } = withBaseline(asked, wanted, project.plan.base);
-    const resolved = await resolve(at, project, names, options);
+    const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
+    const resolved = await resolve(at, project, names, options, contrast);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     const selection = selectionOf(options, to.format);
@@ -70,11 +70,26 @@ function bridgesTo(
   );
 }
 
-/** A baseline that is not among the scenarios joins them, in front; one scenario alone is compared with the plan. */
-function withBaseline(asked: readonly string[], wanted: string | undefined, plan: string) {
-  const named = wanted ?? (asked.length === 1 ? plan : asked[0]);
-  const at = asked.length === 1 && asked[0] === named ? -1 : asked.indexOf(named as string);
-  return at < 0 ? { names: [named as string, ...asked], baseline: 0 } : { names: asked, baseline: at };
+/**
+ * What is compared with what. One scenario, or none and so the plan, is compared with itself as `--set` and `--unset` change it;
+ * without these with the plan. Of several, a baseline that is not among them joins them, in front.
+ */
+function scenariosOf(asked: readonly string[], options: CompareOptions, plan: string) {
+  const { baseline: wanted, set = [], unset = [] } = options;
+  const [first = plan, ...more] = asked;
+  const single = more.length === 0 && (wanted === undefined || wanted === first);
+  if (single && set.length + unset.length > 0) return { names: [first], baseline: 0, contrast: true };
+  if (asked.length === 0) {
+    throw new Failure("usage", {
+      id: "compare.what",
+      next: [{ id: "next.see", values: { command: "baekjo compare --help" } }],
+    });
+  }
+  const named = wanted ?? (more.length === 0 ? plan : first);
+  const at = more.length === 0 && first === named ? -1 : asked.indexOf(named);
+  return at < 0
+    ? { names: [named, ...asked], baseline: 0, contrast: false }
+    : { names: asked, baseline: at, contrast: false };
 }
 
 /** Scenarios that no input tells from the baseline: worth a word, since their columns are alike for no visible reason. */

@@ -2,6 +2,7 @@
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { type Project, resolveScenarios } from "../plan/project.ts";
+import { partsIn } from "../plan/request.ts";
 import type { Language } from "../render/formats.ts";
 import {
   idsOf,
@@ -25,19 +26,22 @@ type Names = (project: Project, cursor: Cursor) => readonly Named[];
 /** How a value is typed: as a whole, or name by name within it. */
 interface Kind {
   readonly names: Names;
-  /** What of the text typed so far is the name that is being typed. */
-  readonly name?: RegExp;
+  /** What of the text typed so far is the name that is being typed; undefined where none is. */
+  readonly name?: (typed: string) => string | undefined;
   /** What follows the name without a space. */
   readonly suffix?: "=" | "";
 }
 
-const whole = /^.*$/s;
-/** A scenario behind the last +. */
-const layer = /[^+]*$/;
+const whole = (typed: string) => typed;
+/** The layer that is typed last: of a setting the name before its operator. */
+const layer = (typed: string) => {
+  const text = partsIn(typed).at(-1)?.text ?? "";
+  return text.includes("=") ? undefined : text;
+};
 /** A name in a condition. */
-const inFormula = /[a-z0-9_.]*$/;
+const inFormula = (typed: string) => /[a-z0-9_.]*$/.exec(typed)?.[0];
 /** A name before its operator: nothing is offered behind that. */
-const assigned = /^[a-z0-9_.*]*$/;
+const assigned = (typed: string) => /^[a-z0-9_.*]*$/.exec(typed)?.[0];
 
 const figures: Names = (project) => [...metricNames(project), ...parameterNames(project)];
 const formula: Kind = { names: figures, name: inFormula, suffix: "" };
@@ -138,20 +142,24 @@ async function valueAt(
   if (kind === "files") return { candidates: [], after: "files" };
   if (kind === undefined || kind === "nothing") return nothing;
   const { typed, given } = cursor;
-  const name = (kind.name ?? whole).exec(typed)?.[0];
+  const name = (kind.name ?? whole)(typed);
   if (name === undefined) return nothing;
   // A scenario may be a file as well.
   if (kind.name === layer && /^[.~/]|\//.test(name)) return { candidates: [], after: "files" };
   const before = typed.slice(0, typed.length - name.length);
-  const named = await asking(at, projectNamed(given), [], async (project) => kind.names(project, cursor));
+  // Names of inputs have points, and scenarios have none: by it a setting is known.
+  const setting = kind.name === layer && name.includes(".");
+  const namesOf = setting ? parameterNames : kind.names;
+  const suffix = setting ? "=" : kind.suffix;
+  const named = await asking(at, projectNamed(given), [], async (project) => namesOf(project, cursor));
   return {
     candidates: named
       .filter((each) => each.name.startsWith(name))
       .map((each) => ({
-        value: before + each.name + (kind.suffix ?? ""),
+        value: before + each.name + (suffix ?? ""),
         text: each.label?.[language].normalize("NFC") ?? "",
       })),
-    after: kind.suffix === undefined ? "space" : "nospace",
+    after: suffix === undefined ? "space" : "nospace",
   };
 }
 

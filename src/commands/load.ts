@@ -5,6 +5,7 @@ import { reading, recording } from "../bundles.ts";
 import { Failure, type Message } from "../errors.ts";
 import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
 import type { Recorded } from "../plan/recording.ts";
+import { partsIn } from "../plan/request.ts";
 import type { Made, Origin } from "../report/report.ts";
 import type { AnswerOptions, DataOptions, Installation, ScenarioOptions } from "./options.ts";
 import type { Destination } from "./print.ts";
@@ -94,7 +95,7 @@ export async function asking<T>(
 
 /** Whether a scenario has to be read from a file or from standard input. */
 function isOwn(scenario: string): boolean {
-  return /\/|\.json|(^|\+)\s*-\s*($|\+)/.test(scenario);
+  return partsIn(scenario).some(({ kind }) => kind === "file" || kind === "stdin");
 }
 
 export interface Resolved {
@@ -102,21 +103,24 @@ export interface Resolved {
   readonly notes: readonly Message[];
 }
 
-/** Scenarios under the options' settings; undefined if interrupted while waiting for one. Throws Failure. */
+/** Scenarios under the options' settings, with `contrast` each before and after these; undefined if interrupted while waiting for one. Throws Failure. */
 export async function resolve(
   { again }: Installation,
   project: Project,
   names: readonly string[],
   options: ScenarioOptions,
+  contrast = false,
 ): Promise<Resolved | undefined> {
   const contents = again?.contents;
-  const waits = contents === undefined && names.some((name) => name.split("+").includes("-"));
+  const waits =
+    contents === undefined && names.some((name) => partsIn(name).some(({ kind }) => kind === "stdin"));
   const stdin = waits ? await readStdin(options.lang) : new Uint8Array();
   if (stdin === undefined) return undefined;
   return resolveScenarios(project, {
     scenarios: names,
     set: options.set ?? [],
     unset: options.unset ?? [],
+    contrast,
     ...(options.years === undefined ? {} : { years: options.years }),
     stdin: () => contents?.get("-") ?? stdin,
     ...(contents === undefined ? {} : { contents }),

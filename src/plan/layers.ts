@@ -26,6 +26,9 @@ export interface Ground {
   readonly reach: readonly [number, number];
 }
 
+/** What may stand in place of a value: `x=plan` takes back what other layers have set, as `--unset x` does. */
+export const plansOwn = "plan";
+
 /** Lays one layer on `settings`, in place: first what it takes back, then what it sets. Returns what was wrong. */
 export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: Ground): Issue[] {
   const { project, planned, years, reach } = ground;
@@ -47,6 +50,10 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
     for (const name of targets.names) {
       const current = settings.get(name) as Setting;
       const stage = { years, reach, context: project.context, planned: planned.get(name) as Setting };
+      if (isPlansOwn(change)) {
+        settings.set(name, planned.get(name) as Setting);
+        continue;
+      }
       const declared = project.declared.get(name);
       if (declared === undefined) throw new Error(`${name} is set but not declared`);
       const changed = applyChange(current, change, declared, stage);
@@ -62,4 +69,8 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
     }
   }
   return issues;
+}
+
+function isPlansOwn({ op, value, years, range }: Change): boolean {
+  return op === "=" && value === plansOwn && years === undefined && range === undefined;
 }

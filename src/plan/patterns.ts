@@ -1,28 +1,31 @@
-/** Scenarios by pattern: `*` stands for any part of a shipped scenario's name, in any part of a stack. */
+/** Scenarios by pattern: `*` stands for any part of a shipped scenario's name, in any named part of a stack. */
 
 import { Failure, type Place } from "../errors.ts";
+import { exists } from "./files.ts";
 import { shown } from "./issues.ts";
 import type { Project } from "./load.ts";
-import { isPath, unknownScenario } from "./stack.ts";
+import { partsIn } from "./request.ts";
+import { unknownScenario } from "./stack.ts";
 
 /** More stacks than these are a slip of the pen. */
 const mostStacks = 1000;
 
 /**
- * The names that a pattern means: `gpus-*`, `*+weak-won`, a plain name, a file. Throws Failure "input" for a name that is not
+ * The names that a pattern means: `gpus-*`, `*+weak-won`, `*+fx.usd=1600`, a plain name, a file. Throws Failure "input" for a name that is not
  * known, and for a pattern that means none: a check of nothing would hold.
  */
 export function scenariosMeant(pattern: string, place: Place | undefined, project: Project): string[] {
   const at = place === undefined ? {} : { place };
-  if (isPath(pattern)) return [pattern];
+  if (/\/|\.json/.test(pattern) && exists(pattern)) return [pattern];
   let stacks = [""];
-  for (const part of pattern.split("+").map((each) => each.trim())) {
-    const names = part.includes("*") ? project.scenarioNames.filter(matcher(part)) : [part];
+  for (const { kind, text: part } of partsIn(pattern)) {
+    const several = kind === "name" && part.includes("*");
+    const names = several ? project.scenarioNames.filter(matcher(part)) : [part];
     if (names.length === 0) {
       throw new Failure("input", { id: "check.no-scenario", values: { pattern: shown(part) }, ...at });
     }
     const [name = ""] = names;
-    if (part !== "-" && !project.scenarioNames.includes(name)) {
+    if (kind === "name" && !project.scenarioNames.includes(name)) {
       throw new Failure("input", { ...unknownScenario(name, project), ...at });
     }
     stacks = stacks.flatMap((stack) => names.map((each) => (stack === "" ? each : `${stack}+${each}`)));

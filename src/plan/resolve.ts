@@ -5,17 +5,18 @@ import type { Text } from "../model/definition.ts";
 import type { Instance } from "../model/instance.ts";
 import { cover, mostYears, readYears, yearsFrom, yearsText } from "./horizon.ts";
 import { capped } from "./issues.ts";
-import { layOn, type Overlay } from "./layers.ts";
+import { layOn, type Overlay, plansOwn } from "./layers.ts";
 import type { Project } from "./load.ts";
 import { placeInArgument, placeInString } from "./place.ts";
 import type { Setting } from "./plan.ts";
+import { partsIn, type RequestPart } from "./request.ts";
 import type { ScenarioFile } from "./scenario.ts";
-import { readSetting } from "./settings.ts";
+import { type Part, readSetting } from "./settings.ts";
 import type { Citation } from "./sources.ts";
-import { libraryOf, stackOf } from "./stack.ts";
+import { type Laid, libraryOf, type SettingLayer, scenarioArgument, stackOf } from "./stack.ts";
 
 export interface Layer {
-  /** The plan's base name, a scenario's id, a file as named, `-`, or `--set`. */
+  /** The plan's base name, a scenario's id, a file as named, `-`, a setting as written, or `--set`. */
   readonly id: string;
   readonly from: "plan" | "shipped" | "file" | "stdin" | "set";
   readonly file?: string;
@@ -48,6 +49,8 @@ export interface ScenarioRequest {
   readonly set: readonly string[];
   readonly unset: readonly string[];
   readonly years?: string | undefined;
+  /** Each scenario twice: as it is, and then with `set` and `unset` laid on it, named as those layers would be written. */
+  readonly contrast?: boolean;
   /** Called once, when a scenario is `-`. */
   readonly stdin?: (() => string | Uint8Array) | undefined;
   /** Scenarios by content: where given, no other is read than these and those that ship. */
@@ -76,15 +79,21 @@ export function resolveScenarios(
   const commandLine = readCommandLine(request);
   const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
   const library = libraryOf(project, request.stdin, request.contents);
-  if (names.flatMap(library.partsOf).filter((part) => part === "-").length > 1) {
+  if (names.flatMap(library.partsOf).filter(({ kind }) => kind === "stdin").length > 1) {
     throw new Failure("usage", { id: "scenario.stdin-twice" });
   }
 
   const issues: Issue[] = [];
   const held = new Set<string>();
   const scenarios: Scenario[] = [];
-  for (const name of names) {
-    let stack: readonly ScenarioFile[];
+  const changed = (name: string) => ({ name, as: nameChanged(name, request), overlay: commandLine });
+  const wanted = names.flatMap((name) =>
+    request.contrast
+      ? [{ name, as: name, overlay: undefined }, changed(name)]
+      : [{ name, as: name, overlay: commandLine }],
+  );
+  for (const { name, as, overlay } of wanted) {
+    let stack: readonly Laid[];
     try {
       stack = stackOf(name, project, library);
     } catch (error) {
@@ -92,13 +101,15 @@ export function resolveScenarios(
       issues.push(...error.issues);
       continue;
     }
-    const resolved = resolveOne(project, stack, commandLine, years);
+    const resolved = resolveOne(project, stack, overlay, years);
     issues.push(...resolved.issues);
     for (const held_ of resolved.held) held.add(held_);
+    const parts = library.partsOf(name);
+    const more = as === name ? [] : partsIn(as).slice(partsIn(name).length);
     scenarios.push({
       ...resolved.scenario,
-      name,
-      label: labelOf(library.partsOf(name), project, stack),
+      name: as.trim(),
+      label: labelOf([...parts, ...more], project, stack),
       years: asked,
     });
   }
@@ -114,10 +125,13 @@ export function resolveScenarios(
   return { scenarios, notes };
 }
 
-/** One stack over one horizon. Files speak of the plan's years; what they leave is carried to the horizon; then `--set`. */
+/**
+ * One stack over one horizon. Files speak of the plan's years, and settings of the horizon; what they leave is carried to the
+ * horizon; then `--set`.
+ */
 export function resolveOne(
   project: Project,
-  stack: readonly ScenarioFile[],
+  stack: readonly Laid[],
   commandLine: Overlay | undefined,
   years: readonly number[],
 ): { scenario: Omit<Scenario, "name" | "label" | "years">; issues: Issue[]; held: readonly string[] } {
@@ -127,11 +141,16 @@ export function resolveOne(
   const [first, last] = [years[0] as number, years.at(-1) as number];
   const [planFirst, planLast] = [plan.years[0] as number, plan.years.at(-1) as number];
   const reach = [Math.min(first, planFirst), Math.max(last, planLast)] as const;
-  for (const file of stack) {
-    issues.push(
-      ...file.issues,
-      ...layOn(settings, overlayOf(file), { project, planned: plan.settings, years: plan.years, reach }),
-    );
+  const planned = once(
+    () => new Map([...plan.settings].map(([name, setting]) => [name, carry(setting, years).setting])),
+  );
+  const typed = () => ({ project, planned: planned(), years, reach: [first, last] as const });
+  for (const laid of stack) {
+    if (laid.from === "set") issues.push(...layOn(settings, overlayOfSetting(laid), typed()));
+    else {
+      const ground = { project, planned: plan.settings, years: plan.years, reach };
+      issues.push(...laid.issues, ...layOn(settings, overlayOf(laid), ground));
+    }
   }
   const held: string[] = [];
   for (const [name, setting] of settings) {
@@ -139,12 +158,7 @@ export function resolveOne(
     settings.set(name, carried.setting);
     if (carried.held) held.push(name);
   }
-  if (commandLine !== undefined) {
-    const planned = new Map(
-      [...plan.settings].map(([name, setting]) => [name, carry(setting, years).setting]),
-    );
-    issues.push(...layOn(settings, commandLine, { project, planned, years, reach: [first, last] }));
-  }
+  if (commandLine !== undefined) issues.push(...layOn(settings, commandLine, typed()));
 
   const members = [...plan.families].map(([family, of]) => [family, [...of.keys()]] as const);
   const instance: Instance = {
@@ -157,6 +171,13 @@ export function resolveOne(
     layers.push({ id: "--set", from: "set", set, unset: commandLine.unset.map(({ path }) => path) });
   }
   return { scenario: { layers, instance, settings }, issues, held };
+}
+
+/** A scenario with the settings of the command line, so that it can be asked for by this name. */
+function nameChanged(name: string, { set, unset }: Pick<ScenarioRequest, "set" | "unset">): string {
+  const back = unset.map((path) => `${path.trim()}=${plansOwn}`);
+  const settings = set.map((text) => text.trim().replace(/\s*([*+]?=)\s*/, "$1"));
+  return [name, ...back, ...settings].join("+");
 }
 
 function horizonOf(text: string): readonly number[] {
@@ -191,6 +212,22 @@ function readCommandLine(request: ScenarioRequest): Overlay | undefined {
   return { id: "--set", source: "ASSUMPTION", unset, set };
 }
 
+function overlayOfSetting({ id, change, request, offset }: SettingLayer): Overlay {
+  const placeOf = (part: Part) => {
+    const { from, to } = change.spans[part];
+    return placeInArgument(scenarioArgument, request, offset + from, offset + to);
+  };
+  return { id, source: "ASSUMPTION", unset: [], set: [{ change, placeOf }] };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 function overlayOf(file: ScenarioFile): Overlay {
   const { id, source, reason, document } = file;
   return {
@@ -223,7 +260,8 @@ function planLayer(project: Project): Layer {
   return { id, from: "plan", file: files.plan, label, set: [], unset: [] };
 }
 
-function layerOf(file: ScenarioFile): Layer {
+function layerOf(file: Laid): Layer {
+  if (file.from === "set") return { id: file.id, from: "set", set: [file.change.text], unset: [] };
   return {
     ...{ id: file.id, from: file.from, label: textOf(file.label), source: file.source, unset: file.unset },
     ...(file.from === "stdin" ? {} : { file: file.document.file }),
@@ -237,14 +275,14 @@ function textOf(words: Text | string): Text {
   return typeof words === "string" ? { en: words, ko: words } : words;
 }
 
-/** The plan's label for the base; of a stack the labels of its parts, joined. */
-function labelOf(parts: readonly string[], project: Project, stack: readonly ScenarioFile[]): Text {
-  const labels = parts
-    .filter((part) => part !== project.plan.base)
-    .map((part) => stack.find((file) => file.id === part))
-    .filter((file) => file !== undefined)
-    .map((file) => textOf(file.label));
-  if (labels.length === 0) return project.plan.label;
+/** The plan's label for the base; of a stack the labels of its parts, joined. A setting is its own label. */
+function labelOf(parts: readonly RequestPart[], project: Project, stack: readonly Laid[]): Text {
+  const files = parts.flatMap(
+    ({ text }) => stack.find(({ from, id }) => from !== "set" && id === text) ?? [],
+  );
+  const named = files.map((file) => (file.from === "set" ? project.plan.label : textOf(file.label)));
+  const settings = parts.filter(({ kind }) => kind === "setting").map(({ text }) => ({ en: text, ko: text }));
+  const labels = [...(named.length === 0 ? [project.plan.label] : named), ...settings];
   return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };
 }
 
@@ -257,7 +295,8 @@ function distinct(issues: readonly Issue[]): readonly Issue[] {
 /** A `--set` whose quantity is none at all is wrong usage, like one that breaks the grammar; its content is input. */
 function failureOf(issues: readonly Issue[]): Failure {
   const isUsage = ({ id, place }: Issue) =>
-    place?.file === "--set" && (id === "quantity.malformed" || id === "quantity.comma");
+    (place?.file === "--set" || place?.file === scenarioArgument) &&
+    (id === "quantity.malformed" || id === "quantity.comma");
   const malformed = issues.filter(isUsage);
   return malformed.length > 0
     ? new Failure("usage", capped(malformed))

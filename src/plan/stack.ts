@@ -1,26 +1,43 @@
-/** From what was asked (`gpus-100k+slow-private`, a file, `-`) to the scenario files to lay on the plan, in order. */
+/** From what was asked (`gpus-100k+slow-private`, a file, `-`, a setting) to the layers to lay on the plan, in order. */
 
 import { join } from "node:path";
 import { Failure, type Issue, type Message, nearest } from "../errors.ts";
 import { exists, readBytes } from "./files.ts";
 import { shown } from "./issues.ts";
 import type { Project, ScenarioOrigin } from "./load.ts";
-import { placeOf } from "./place.ts";
+import { placeInArgument, placeOf } from "./place.ts";
+import { mostParts, partsIn, type RequestPart } from "./request.ts";
 import type { ScenarioFile } from "./scenario.ts";
+import { type Change, readSetting } from "./settings.ts";
 
 export type { ScenarioFile } from "./scenario.ts";
 
 const longestChain = 20;
-const mostParts = 50;
+
+/** A setting that was asked for by position: a layer of its own, whose id is the setting as it was written. */
+export interface SettingLayer {
+  readonly from: "set";
+  readonly id: string;
+  readonly change: Change;
+  /** The argument that it is a part of, and where it starts there. */
+  readonly request: string;
+  readonly offset: number;
+}
+
+/** What is laid on the plan to make a scenario of it. */
+export type Laid = ScenarioFile | SettingLayer;
+
+/** How errors name the argument that a scenario was asked for in. */
+export const scenarioArgument = "<scenario>";
 
 /** Reads each scenario once, whichever way it is reached. */
 export interface Library {
   /** A shipped scenario. Throws Failure. */
   readonly shipped: (name: string) => ScenarioFile;
-  /** A part of a request: a shipped name, a path, or `-`. Throws Failure. */
-  readonly part: (part: string) => ScenarioFile;
-  /** The parts of a request. `+` joins; a path that exists as written is one file, plus signs and all. */
-  readonly partsOf: (request: string) => readonly string[];
+  /** A part of a request that is no setting: a shipped name, a path, or `-`. Throws Failure. */
+  readonly part: (part: RequestPart) => ScenarioFile;
+  /** The parts of a request. `+` joins; a path that exists as written is one file, plus signs and all. Throws Failure "usage". */
+  readonly partsOf: (request: string) => readonly RequestPart[];
 }
 
 /** `contents`: where given, scenarios that do not ship are those and no others. */
@@ -45,17 +62,17 @@ export function libraryOf(
   };
   return {
     shipped,
-    part: (part) => {
-      if (part === "-") {
+    part: ({ kind, text }) => {
+      if (kind === "stdin") {
         if (stdin === undefined) throw new Failure("usage", { id: "scenario.no-stdin" });
         return load("-", stdin, { from: "stdin" });
       }
-      if (!isPath(part)) return shipped(part);
-      if (contents === undefined) return fromFile(part, { from: "file" });
-      const content = contents.get(part);
+      if (kind !== "file") return shipped(text);
+      if (contents === undefined) return fromFile(text, { from: "file" });
+      const content = contents.get(text);
       if (content === undefined)
-        throw new Failure("input", { id: "scenario.not-recorded", values: { name: shown(part) } });
-      return load(part, () => content, { from: "file" });
+        throw new Failure("input", { id: "scenario.not-recorded", values: { name: shown(text) } });
+      return load(text, () => content, { from: "file" });
     },
     partsOf: (request) => partsOf(request, contents),
   };
@@ -81,10 +98,12 @@ export function shippedScenarios(project: Project): readonly ScenarioFile[] {
   return scenarios;
 }
 
-function partsOf(request: string, contents: ReadonlyMap<string, string> | undefined): readonly string[] {
-  if (isPath(request) && (contents === undefined ? exists(request) : contents.has(request))) return [request];
-  const parts = request.split("+").map((part) => part.trim());
-  if (parts.includes(""))
+function partsOf(request: string, contents: ReadonlyMap<string, string> | undefined): readonly RequestPart[] {
+  if (/\/|\.json/.test(request) && (contents === undefined ? exists(request) : contents.has(request))) {
+    return [{ kind: "file", text: request, from: 0 }];
+  }
+  const parts = partsIn(request);
+  if (parts.some(({ text }) => text === ""))
     throw new Failure("usage", { id: "scenario.empty", values: { name: shown(request) } });
   if (parts.length > mostParts) {
     throw new Failure("usage", { id: "scenario.too-many", values: { count: parts.length, most: mostParts } });
@@ -93,15 +112,25 @@ function partsOf(request: string, contents: ReadonlyMap<string, string> | undefi
 }
 
 /**
- * The files of one request in the order they are laid on: what the first part extends, the first part, what the second
+ * The layers of one request in the order they are laid on: what the first part extends, the first part, what the second
  * extends, and so on. The base is the plan itself and adds nothing. Throws Failure.
  */
-export function stackOf(request: string, project: Project, library: Library): readonly ScenarioFile[] {
-  const stack: ScenarioFile[] = [];
+export function stackOf(request: string, project: Project, library: Library): readonly Laid[] {
+  const stack: Laid[] = [];
   for (const part of library.partsOf(request)) {
-    if (part !== project.plan.base) stack.push(...chainOf(library.part(part), project, library));
+    if (part.kind === "setting") stack.push(settingLayer(part, request));
+    else if (part.text !== project.plan.base) stack.push(...chainOf(library.part(part), project, library));
   }
   return stack;
+}
+
+/** Throws Failure "usage" for a setting that is malformed. */
+function settingLayer({ text, from }: RequestPart, request: string): SettingLayer {
+  const read = readSetting(text);
+  if (!("malformed" in read)) return { from: "set", id: text, change: read, request, offset: from };
+  const { id, values, span } = read.malformed;
+  const place = placeInArgument(scenarioArgument, request, from + span.from, from + span.to);
+  throw new Failure("usage", { id, values, place });
 }
 
 /** A scenario behind all that it extends. Throws Failure for an unknown name and for a circle. */
@@ -127,10 +156,6 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
     chain.unshift(library.shipped(name));
   }
   return chain;
-}
-
-export function isPath(part: string): boolean {
-  return part.includes("/") || part.endsWith(".json");
 }
 
 export function unknownScenario(name: string, project: Project): Issue {

@@ -36,8 +36,8 @@ function placeLines(place: Place): string[] {
   const { file, line, column, text, length = 1, cut = 0 } = place;
   const position = [printable(file), line, column].filter((part) => part !== undefined).join(":");
   if (text === undefined || column === undefined) return [`  ${position}`];
-  // An argument has one line and no file: its option stands in the margin.
-  const argument = line === undefined || file.startsWith("--");
+  // An argument has one line and no file: its option, or what it is, stands in the margin.
+  const argument = line === undefined || /^(--|<)/.test(file);
   const gutter = `  ${argument ? printable(file) : line} | `;
   const before = text.slice(0, column - 1 - cut);
   const meant = text.slice(column - 1 - cut, column - 1 - cut + length);

@@ -41,7 +41,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "run scenario": "이름, 파일, 표준 입력(-), 또는 +로 이은 여러 개. 없으면 계획 그대로",
 
   compare: "시나리오를 나란히 놓고 차이를 비교",
-  "compare scenarios": "run과 같음. 하나만 주면 계획과 비교",
+  "compare scenarios": "run과 같음. 하나만 주면 계획과, --set이 있으면 그렇게 바꾸기 전과 비교",
   "compare --baseline": "비교의 기준. 없으면 첫 시나리오",
   "compare --inputs": "서로 다른 입력값과 그 값을 정한 곳",
   "compare --bridge": "바뀐 입력값마다 한 항목의 변화에 얼마씩 기여했는지",

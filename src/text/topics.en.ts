@@ -66,7 +66,7 @@ export const topicsEn = {
     },
   ],
   scenarios: [
-    "A scenario is what differs from the plan. Verbs take a name, a file (anything with / or .json) or - for standard input. a+b lays b over a; --set lies over all of them, and the last to set a value is remembered with it (compare --inputs). Without a scenario the plan itself is meant.",
+    "A scenario is what differs from the plan. Verbs take a name, a file (anything with / or .json) - for standard input, or a setting. a+b lays b over a: gpus-100k+fx.usd=1600. --set lies over all of them (of one scenario alone, compare shows it before and after), and the last to set a value is remembered with it (compare --inputs). Without a scenario the plan itself is meant.",
     {
       terms: [
         ["x=50조", "sets an input, and makes it certain"],
@@ -75,7 +75,7 @@ export const topicsEn = {
         ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "in these years only"],
         ["x=[1, 2, 3, 2, 1]", "a value for each year"],
         ["a.*.b=1", "for every name that has one segment in the place of *"],
-        ["--unset x", "back to the plan's value"],
+        ["x=plan, --unset x", "back to the plan's value"],
         ["--years 2026..2035", "another horizon; yearly values hold their last"],
       ],
     },
@@ -84,7 +84,8 @@ export const topicsEn = {
     {
       commands: [
         "baekjo list scenarios",
-        'baekjo run gpus-100k+weak-won --set "energy.price*=1.2"',
+        "baekjo run 'gpus-100k+weak-won+energy.price*=1.2'",
+        "baekjo compare gpus-100k --set fx.usd=1600",
         "baekjo run ./my-scenario.json",
         `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
       ],

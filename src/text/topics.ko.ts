@@ -61,7 +61,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
     },
   ],
   scenarios: [
-    "시나리오는 계획과 다른 점입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-)으로 줍니다. a+b는 a 위에 b를 얹고, --set은 모두의 위에 놓입니다. 값마다 마지막으로 정한 곳을 기억합니다(compare --inputs). 시나리오가 없으면 계획 그대로입니다.",
+    "시나리오는 계획과 다른 점입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-), 입력값 변경으로 줍니다. a+b는 a 위에 b를 얹고(gpus-100k+fx.usd=1600), --set은 모두의 위에 놓입니다. 시나리오가 하나면 compare는 바꾸기 전과 후를 비교합니다. 값마다 마지막으로 정한 곳을 기억합니다(compare --inputs). 시나리오가 없으면 계획 그대로입니다.",
     {
       terms: [
         ["x=50조", "입력값을 정하고 불확실성을 없앰"],
@@ -70,7 +70,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "이 해에만"],
         ["x=[1, 2, 3, 2, 1]", "해마다의 값"],
         ["a.*.b=1", "* 자리에 마디 하나가 오는 모든 이름"],
-        ["--unset x", "계획의 값으로 되돌림"],
+        ["x=plan, --unset x", "계획의 값으로 되돌림"],
         ["--years 2026..2035", "다른 기간. 연도별 값은 마지막 값을 이어 씀"],
       ],
     },
@@ -79,7 +79,8 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
     {
       commands: [
         "baekjo list scenarios",
-        'baekjo run gpus-100k+weak-won --set "energy.price*=1.2"',
+        "baekjo run 'gpus-100k+weak-won+energy.price*=1.2'",
+        "baekjo compare gpus-100k --set fx.usd=1600",
         "baekjo run ./my-scenario.json",
         `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
       ],

@@ -1,10 +1,13 @@
 import type { ScenarioHead } from "../../report/report.ts";
 import { printable } from "../../text/word.ts";
 
-/** What was changed on the command line, as it was typed: a table that is passed on must not look like the plan's own. */
+/**
+ * What was changed by options of the command line, as it was typed: a table that is passed on must not look like the plan's own.
+ * Settings by position stand in the scenario's name.
+ */
 export function byHand({ layers }: ScenarioHead): string[] {
   const typed = layers
-    .filter(({ from }) => from === "set")
+    .filter(({ id }) => id === "--set")
     .flatMap(({ set, unset }) => [
       ...set.map((setting) => `--set ${printable(setting)}`),
       ...unset.map((name) => `--unset ${printable(name)}`),
