@@ -10,6 +10,7 @@ import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { type MoneyBasis, restate } from "./money.ts";
+import { type Term, termsOf } from "./terms.ts";
 
 export interface Figure {
   readonly name: string;
@@ -31,6 +32,8 @@ export interface Figure {
   /** A flow's sum, a stock's last year, a single's value; null for a rate and where undefined. */
   readonly total: number | null;
   readonly formula: string;
+  /** What it is a plain sum of, if it is one. */
+  readonly terms?: readonly Term[];
 }
 
 export interface Projection {
@@ -138,6 +141,7 @@ export function shown(
     ? [...base.subarray(from, to)]
     : Array.from({ length: to - from }, () => base[0] as number);
   const inUnit = (value: number) => told(value, unit, figure.rounded);
+  const terms = figure.rounded ? termsOf(figure.tree, figure.member) : undefined;
   return {
     name: figure.name,
     label,
@@ -154,6 +158,7 @@ export function shown(
     values: yearly.map(inUnit),
     total: inUnit(totalOf(metric.kind, yearly)),
     formula: metric.formula,
+    ...(terms === undefined ? {} : { terms }),
   };
 }
 

@@ -3,7 +3,7 @@
 import type { CheckCase, CheckRow, Finding } from "../report/check.ts";
 import { word } from "../text/word.ts";
 import type { Language } from "./formats.ts";
-import { grouped, plain, sensibleDecimals } from "./number.ts";
+import { grouped, percentage, plain, sensibleDecimals, significant } from "./number.ts";
 import { quantity } from "./quantity.ts";
 
 type Say = (
@@ -60,11 +60,11 @@ function whatText(finding: Finding, say: Say): string {
       return say("check.requirement", { says: finding.says });
     case "probability": {
       const { probability, se, trials, op, limit, undefined: missing } = finding;
-      const decimals = sensibleDecimals([100 * se], "%");
+      const decimals = sensibleDecimals([se], "%", -2);
       const values = {
-        probability: `${grouped(100 * probability, decimals)}%`,
-        se: `${grouped(100 * se, decimals)}%`,
-        limit: `${plain(Number((100 * limit).toPrecision(12)))}%`,
+        probability: percentage(probability, decimals),
+        se: percentage(se, decimals),
+        limit: `${significant(limit, 12, -2)}%`,
         trials: grouped(trials, 0),
         op,
       };
@@ -106,5 +106,5 @@ function sidesOf(left: number | null, right: number | null, unit: string, say: S
 }
 
 function percent(share: number): string {
-  return `${plain(Number((100 * share).toPrecision(4)))}%`;
+  return `${significant(share, 4, -2)}%`;
 }

@@ -3,7 +3,7 @@
 import type { Text } from "../report/report.ts";
 import { unitsKo } from "../text/units.ko.ts";
 import type { Language } from "./formats.ts";
-import { plain } from "./number.ts";
+import { magnitude, significant, withCommas } from "./number.ts";
 
 /** In which words units are told: what a model counts has names of its own. */
 export interface UnitWords {
@@ -24,8 +24,8 @@ export function unitName(unit: string, { language, counts }: UnitWords): string 
 }
 
 const hangulScales: readonly (readonly [string, number])[] = [
-  ["조", 1e12],
-  ["억", 1e8],
+  ["조", 12],
+  ["억", 8],
 ];
 
 export function quantity(value: number, unit: string, words: UnitWords = typed): string {
@@ -58,13 +58,12 @@ export function quantities(
 /** Six figures: an input is typed by people, and nobody types more. */
 function number(value: number, unit: string): string {
   const won = unit === "KRW" || unit.startsWith("KRW/");
-  const scale = won ? hangulScales.find(([, size]) => Math.abs(value) >= size) : undefined;
-  const digits = plain(Number((value / (scale?.[1] ?? 1)).toPrecision(6)));
-  const [whole = "", fraction] = digits.split(".");
+  const size = magnitude(Number(significant(value, 6)));
+  const [name, power] = (won ? hangulScales.find(([, power]) => size >= power) : undefined) ?? ["", 0];
+  const digits = significant(value, 6, power);
   // Four digits of no unit are more likely a year than anything else.
-  const bare = unit === "year" || (unit === "1" && whole.length <= 4);
-  const commas = bare ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return commas + (fraction === undefined ? "" : `.${fraction}`) + (scale?.[0] ?? "");
+  const bare = unit === "year" || (unit === "1" && (digits.split(".")[0]?.length as number) <= 4);
+  return (bare ? digits : withCommas(digits)) + name;
 }
 
 function withUnit(text: string, unit: string, words: UnitWords): string {

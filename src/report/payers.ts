@@ -58,7 +58,7 @@ function sumOf(figures: readonly Figure[], decimals: number): Figure {
       : amounts.reduce((sum: number, amount) => sum + Math.round((amount as number) * smallest), 0) /
         smallest;
   const [first] = figures as readonly [Figure];
-  const { member: _, ...one } = first;
+  const { member: _, terms: _terms, ...one } = first;
   return {
     ...one,
     summary: true,

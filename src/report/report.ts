@@ -3,11 +3,13 @@
  * written from this one shape.
  */
 
+import type { Term } from "../analysis/terms.ts";
 import type { Message } from "../errors.ts";
 import type { Kind, ParameterDeclaration, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Recorded } from "../plan/recording.ts";
 
+export type { Term } from "../analysis/terms.ts";
 export type { Text } from "../model/definition.ts";
 export type { Currency } from "../model/instance.ts";
 
@@ -29,6 +31,8 @@ export interface Row {
   /** One a year, null where undefined. */
   readonly values: readonly (number | null)[];
   readonly total: number | null;
+  /** What it is a plain sum of, if it is one. */
+  readonly terms?: readonly Term[];
   /** Place in `values` of the worst year, where one year is worse than another. */
   readonly worst?: number;
 }

@@ -3,7 +3,7 @@ import type { Row } from "./report.ts";
 
 /** A figure as a row of scenario number `scenario`; `sum` where it adds up others. */
 export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {
-  const { name, label, unit, kind, section, memo, payer, values, total } = figure;
+  const { name, label, unit, kind, section, memo, payer, values, total, terms } = figure;
   const worst = worstYear(figure);
   return {
     scenario,
@@ -17,6 +17,7 @@ export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {
     ...(sum === undefined ? {} : { sum }),
     values,
     total,
+    ...(terms === undefined ? {} : { terms }),
     ...(worst === undefined ? {} : { worst }),
   };
 }

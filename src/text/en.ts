@@ -145,8 +145,7 @@ export const en: Readonly<Record<string, string>> = {
   "table.percent": "%",
   "table.scenario": "scenario",
   "table.undefined": "n/a",
-  "table.rounded":
-    "Rounded so that each row's years add to its total; down a column the last digit may not add.",
+  "table.rounded": "Figures may not add up because of rounding.",
   "table.payer-sum": "{payer}, sum",
   "table.payers-sum": "All payers",
   "table.bridge": "{figure}: from {from} to {to}",
@@ -155,7 +154,6 @@ export const en: Readonly<Record<string, string>> = {
   "table.bridge-group": "{prefix} ({count} inputs)",
   "table.bridge-rest": "{count} other inputs",
   "table.bridge-path": "other years",
-  "table.bridge-rounded": "Rounded so that each column's parts add up from its first number to its last.",
   "table.bridge-means": "A part is what its input changes, averaged over every order of the changes.",
   "table.unpaid": "Lines without money are left out.",
   "table.memo": "* beside the plan: part of no total.",

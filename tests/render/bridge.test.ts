@@ -1,6 +1,4 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bridgeTicks } from "../../src/render/table/money.ts";
 import { width } from "../../src/render/width.ts";
 import type { BridgePartRow, BridgeRow, CompareReport } from "../../src/report/report.ts";
 import { compareSample, style } from "./sample.ts";
@@ -138,37 +136,50 @@ describe("a bridge for programs", () => {
   });
 });
 
-describe("the printed digits add up", () => {
-  const whole = fc.integer({ min: -1e9, max: 1e9 });
+describe("the printed digits", () => {
+  /** 67.57 billion dollars, of which a dearer dollar takes 6.70. */
+  const dollars: BridgeRow = {
+    ...steep,
+    ...{ unit: "USD", metric: "funding.usd" },
+    baseline: { values: [67.57e9], total: 67.57e9 },
+    other: { values: [60.87e9], total: 60.87e9 },
+    parts: [part(["compute.target"], [-6.7e9])],
+  };
 
-  test("for any amounts, from start to end; and no part moves by more than a tick and a bit", () => {
-    fc.assert(
-      fc.property(
-        whole,
-        fc.array(whole, { minLength: 1 }),
-        fc.integer({ min: 1, max: 1e6 }),
-        (start, parts, tick) => {
-          const end = parts.reduce((sum, each) => sum + each, start);
-          const ticks = bridgeTicks(start, parts, end, tick);
-          const sum = ticks.parts.reduce(
-            (sum: number, each) => sum + (each as number),
-            ticks.start as number,
-          );
-          expect(sum).toBe(ticks.end);
-          for (const [i, each] of ticks.parts.entries())
-            expect(Math.abs((each as number) - (parts[i] as number) / tick)).toBeLessThan(2 + 1e-9);
-        },
-      ),
+  test("a unit with a scale of its own: billions are divided by a billion", () => {
+    const shown = renderers.table({ ...report(dollars), years: [2026] }, style);
+    expect(lines(shown)).toEqual(
+      expect.arrayContaining([
+        ["Cost of compute (billion USD): from gpus-50k to gpus-100k"],
+        ["gpus-50k", "67.57"],
+        ["GPUs by the target date", "50,000 → 100,000 GPU", "-6.70"],
+        ["gpus-100k", "60.87"],
+      ]),
     );
   });
 
-  test("what changes nothing stays nothing", () => {
-    expect(bridgeTicks(150, [0, 0], 150, 100)).toEqual({ start: 2, parts: [0, 0], end: 2 });
-    expect(bridgeTicks(150, [30, -30], 150, 100).parts).toEqual([0, 0]);
-  });
-
-  test("where one is undefined, the others are rounded alone", () => {
-    expect(bridgeTicks(null, [16], 54, 10)).toEqual({ start: null, parts: [2], end: 5 });
-    expect(bridgeTicks(0, [16, null], 54, 10)).toEqual({ start: 0, parts: [2, null], end: 5 });
+  test("where the parts as printed do not lead to the end, and only there, it is said", () => {
+    const uneven = { ...steep, parts: steep.parts.map((each) => ({ ...each, total: 5 * jo })) };
+    const note = "Figures may not add up because of rounding.";
+    expect(renderers.table({ ...report(dollars), years: [2026] }, style)).not.toContain(note);
+    expect(
+      renderers.table(
+        report({
+          ...uneven,
+          baseline: { values: [0, 0], total: 10.004 * jo },
+          other: { values: [0, 0], total: 20.004 * jo },
+        }),
+        style,
+      ),
+    ).not.toContain(note);
+    const thirds = [3.335 * jo, 6.665 * jo];
+    const off: BridgeRow = {
+      ...steep,
+      baseline: { values: [0, 0], total: 10 * jo },
+      other: { values: [0, 0], total: 20 * jo },
+      parts: thirds.map((total) => ({ inputs: ["compute.target"], values: [0, 0], total })),
+    };
+    // 3.34 and 6.67 are 10.01.
+    expect(renderers.table(report(off), style)).toContain(note);
   });
 });

@@ -25,7 +25,7 @@ describe("run as Markdown", () => {
       "| **Funding** | | | | | | | |",
       "| Public funding | 7.00 | 7.00 | 7.00 | 7.00 | 7.00 | 35.00 | |",
     ]);
-    expect(lines).toContain("| Cost of compute | 1.01 | 1.00 | 1.00 | 9.50 | 0.90 | 13.41 | 2029 |");
+    expect(lines).toContain("| Cost of compute | 1.00 | 1.00 | 1.00 | 9.50 | 0.90 | 13.41 | 2029 |");
     expect(lines.at(-2)).toBe("7 of 58 inputs are assumptions");
   });
 

@@ -33,9 +33,9 @@ describe("run as a table", () => {
     expect(text).not.toContain("--set");
   });
 
-  test("each row's years add to its total", () => {
+  test("each number is rounded by itself, and what then does not add up is said once", () => {
     expect(lineOf(text, "Cost of compute").split(/ {2,}/).slice(2)).toEqual([
-      "1.01",
+      "1.00",
       "1.00",
       "1.00",
       "9.50",
@@ -43,6 +43,7 @@ describe("run as a table", () => {
       "13.41",
       "2029",
     ]);
+    expect(text.split("Figures may not add up because of rounding.").length).toBe(2);
   });
 
   test("a rate has no total, an undefined year is n/a, a year has no comma", () => {

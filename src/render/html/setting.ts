@@ -4,9 +4,9 @@ import type { PageReport } from "../../report/page.ts";
 import type { Row, ScenarioHead } from "../../report/report.ts";
 import { word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
-import { grouped, plain, signed } from "../number.ts";
-import { moneyName, type TableStyle, tableScale } from "../table/cells.ts";
-import { scaleRow } from "../table/money.ts";
+import { type Formatter, formatterOf, type TableStyle, tableScale } from "../formatter.ts";
+import { plain } from "../number.ts";
+import { moneyName } from "../table/cells.ts";
 import { type Child, el, Markup } from "./element.ts";
 
 type Values = Readonly<Record<string, string | number>>;
@@ -37,8 +37,7 @@ export function settingOf(report: PageReport, style: Style): Setting {
   const { rows } = report.comparison;
   const scale = tableScale(rows, currency, style.scale, language);
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
-  const scaled = (value: number) => scaleRow([value], value, false, scale, currency).values[0] as number;
-  const amount = (value: number) => grouped(scaled(value), scale.decimals);
+  const { amount } = moneyFormat(table);
   const hangul = currency.code === "KRW";
   const behind = hangul
     ? `${scale.name} ${say("currency.KRW")}`
@@ -83,13 +82,9 @@ export function minus(text: string): string {
   return text.replaceAll(/(?<=^|[\s×])-(?=\d)/g, "−");
 }
 
-export function percentText(share: number): string {
-  return `${grouped(share * 100, 1)}%`;
-}
-
-export function signedAmount({ table }: Setting, value: number): string {
-  const [scaled] = scaleRow([value], value, false, table.scale, table.currency).values;
-  return minus(signed(scaled as number, table.scale.decimals));
+/** How the plan's own money is printed in a table of some scale. */
+function moneyFormat(table: TableStyle): Formatter {
+  return formatterOf([{ unit: table.currency.code, kind: "flow", values: [], total: null }], table);
 }
 
 export function isMoney({ table }: Setting, { unit }: Pick<Row, "unit">): boolean {

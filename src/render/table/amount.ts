@@ -2,10 +2,10 @@
 
 import type { Currency, Row, Text } from "../../report/report.ts";
 import type { Language } from "../formats.ts";
-import { grouped, signed } from "../number.ts";
+import { formatterOf, type TableStyle } from "../formatter.ts";
 import { quantities } from "../quantity.ts";
-import { currencyName, numberStyle, type TableStyle } from "./cells.ts";
-import { chooseScale } from "./money.ts";
+import { currencyName } from "./cells.ts";
+import { chooseScale, ownScale } from "./money.ts";
 
 export interface Amounts {
   readonly language: Language;
@@ -42,22 +42,18 @@ export function changeText(value: number | null, unit: string, style: Amounts): 
 
 function one(value: number | null, unit: string, style: Amounts, withSign = false): string {
   if (value === null) return style.none;
-  const { currency } = style;
-  const print = withSign ? signed : grouped;
-  if (unit === currency.code && value === 0) return "0";
-  if (unit === currency.code) {
-    const size = Math.abs(value);
-    const small = currency.code === "KRW" && size >= 1e8 && size < 1e10;
-    const scale = chooseScale(small ? "eok" : "auto", currency, size, style.language);
-    const text = print(value / scale.size, scale.decimals);
+  const { currency, language } = style;
+  const money = unit === currency.code;
+  if (money && value === 0) return "0";
+  const scale = money ? ownScale(currency, Math.abs(value), language) : chooseScale("auto", currency, 0);
+  const table: TableStyle = { ...style, scale, asked: "auto" };
+  const format = formatterOf([{ unit, kind: "stock", values: [value], total: value }], table);
+  const text = withSign ? format.change(value) : format.amount(value);
+  if (money) {
     if (currency.code === "KRW" && scale.name !== "") return text + scale.name;
-    if (style.language === "ko") return `${text}${scale.name} ${currencyName(currency.code, "ko")}`;
+    if (language === "ko") return `${text}${scale.name} ${currencyName(currency.code, "ko")}`;
     return [text, scale.name, currency.code].filter((part) => part !== "").join(" ");
   }
-  const table: TableStyle = { ...style, scale: chooseScale("auto", currency, 0), asked: "auto" };
-  const measured = { unit, kind: "stock" as const, values: [value], total: value };
-  const numbers = numberStyle(measured, table, [measured]);
-  const text = unit === "year" ? String(value) : print(value / numbers.divisor, numbers.decimals);
-  if (numbers.unit === "") return text;
-  return numbers.unit === "%" ? `${text}%` : `${text} ${numbers.unit}`;
+  if (format.unit === "") return text;
+  return format.unit === "%" ? `${text}%` : `${text} ${format.unit}`;
 }

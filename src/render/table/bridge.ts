@@ -3,11 +3,10 @@
 import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../../report/report.ts";
 import { printable } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
-import { grouped, signed } from "../number.ts";
+import { addsUp, formatterOf, type Measured, type TableStyle, tableScale } from "../formatter.ts";
 import { change, quantities } from "../quantity.ts";
-import { type Measured, moneyBasis, numberStyle, type TableStyle, tableScale } from "./cells.ts";
+import { moneyBasis } from "./cells.ts";
 import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
-import { bridgeTicks } from "./money.ts";
 import {
   type Grid,
   type Page,
@@ -35,10 +34,12 @@ export function bridgePage(report: CompareReport, style: Style, room: Room, say:
     asked: style.scale,
     counts: report.model.counts,
   };
-  const printed = report.bridges.map((bridge) => printBridge(bridge, table, say("table.undefined")));
+  const printed = report.bridges.map((bridge) => printBridge(bridge, table));
   const money = report.bridges.some(({ unit }) => unit === currency.code);
   const notes = [
-    ...(printed.some(({ rounded }) => rounded) ? [say("table.bridge-rounded")] : []),
+    ...(printed.every((each) => columnsOf(each, report.drawn).every(({ addsUp }) => addsUp))
+      ? []
+      : [say("table.rounded")]),
     say("table.bridge-means"),
   ];
   return {
@@ -55,63 +56,40 @@ interface Printed {
   readonly unit: string;
   readonly total: Column | undefined;
   readonly years: readonly Column[];
-  readonly rounded: boolean;
 }
 
 interface Column {
   readonly start: string;
   readonly parts: readonly string[];
   readonly end: string;
+  /** Whether the parts, as printed, lead from the start to the end. */
+  readonly addsUp: boolean;
 }
 
-function printBridge(bridge: BridgeRow, table: TableStyle, none: string): Printed {
-  const { unit, decimals, amountOf, tick, ofTicks } = ticksOf(bridge, table);
+type Amounts = Pick<Measured, "values" | "total">;
+
+/** The columns that are shown: a picture has one. */
+function columnsOf({ total, years }: Printed, drawn: boolean): readonly Column[] {
+  const all = total === undefined ? years : [total, ...years];
+  return drawn ? [total ?? (years.at(-1) as Column)] : all;
+}
+
+function printBridge(bridge: BridgeRow, table: TableStyle): Printed {
+  const format = formatterOf(measured(bridge), table);
   const { baseline, other, parts, kind } = bridge;
-  let rounded = false;
-  const column = (at: (row: Pick<Measured, "values" | "total">) => number | null): Column => {
-    const amount = (row: Pick<Measured, "values" | "total">) => {
-      const value = at(row);
-      return value === null ? null : amountOf(value);
-    };
-    const [start, end, ...steps] = [baseline, other, ...parts].map(amount);
-    rounded ||= [start, end, ...steps].some((each) => typeof each === "number" && each % tick !== 0);
-    const ticks = bridgeTicks(start ?? null, steps, end ?? null, tick);
-    const print = (count: number | null, write: typeof grouped) =>
-      count === null ? none : write(ofTicks(count), decimals);
-    return {
-      start: print(ticks.start, grouped),
-      parts: ticks.parts.map((count) => print(count, signed)),
-      end: print(ticks.end, grouped),
-    };
-  };
-  const total = kind === "rate" ? undefined : column((row) => row.total);
-  const years =
-    kind === "single" ? [] : baseline.values.map((_, year) => column(({ values }) => values[year] ?? null));
-  return { unit, total, years, rounded };
-}
-
-/** How a figure's values are counted in the last digit that is printed: money exactly, all else as near as a double is. */
-function ticksOf(bridge: BridgeRow, table: TableStyle) {
-  const { scale, currency } = table;
-  if (bridge.unit === currency.code) {
-    const smallest = 10 ** currency.decimals;
-    return {
-      unit: "",
-      decimals: scale.decimals,
-      amountOf: (value: number) => Math.round(value * smallest),
-      tick: (scale.size * smallest) / 10 ** scale.decimals,
-      ofTicks: (count: number) => count / 10 ** scale.decimals + 0,
-    };
-  }
-  const alike = measured(bridge);
-  const { unit, decimals, divisor } = numberStyle(alike[0] as Measured, table, alike);
-  const digits = 10 ** decimals;
+  const columns = (kind === "single" ? [] : baseline.values).map(
+    (_, year) => (row: Amounts) => row.values[year] ?? null,
+  );
+  const column = (at: (row: Amounts) => number | null): Column => ({
+    start: format.amount(at(baseline)),
+    parts: parts.map((part) => format.change(at(part))),
+    end: format.amount(at(other)),
+    addsUp: addsUp([at(baseline), ...parts.map(at)], at(other), format),
+  });
   return {
-    unit,
-    decimals,
-    amountOf: (value: number) => (value / divisor) * digits,
-    tick: 1,
-    ofTicks: (count: number) => count / digits + 0,
+    unit: format.unit,
+    total: kind === "rate" ? undefined : column(({ total }) => total),
+    years: columns.map(column),
   };
 }
 
@@ -164,8 +142,7 @@ function waterfallOf(
   column: Column,
   columns: number,
 ): Part {
-  const amountOf = ({ values, total }: Pick<Measured, "values" | "total">) =>
-    bridge.kind === "rate" ? (values.at(-1) ?? null) : total;
+  const amountOf = ({ values, total }: Amounts) => (bridge.kind === "rate" ? (values.at(-1) ?? null) : total);
   const [start, end] = [amountOf(bridge.baseline), amountOf(bridge.other)];
   const worse = (value: number | null) => isBalance(bridge) && (value ?? 0) < 0;
   const scenario = { from: 0, part: false };

@@ -51,7 +51,7 @@ export function pairedGrids(lines: readonly Line[], { report, say, room }: Layou
     const { mean, se, p5, p50, p95 } = statistics;
     rows.push([
       { text: (report.scenarios[scenario] as ScenarioHead).name, indent: 2 },
-      ...[p5, p50, p95, mean].map((value) => ({ text: line.printSigned(value) })),
+      ...[p5, p50, p95, mean].map((value) => ({ text: line.format.change(value) })),
       { text: error(line, se) },
       { text: percent(higher, 1, say) },
       { text: percent(same, 1, say) },

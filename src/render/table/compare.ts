@@ -4,13 +4,15 @@ import type { CompareReport, DifferenceRow, Row, ScenarioHead } from "../../repo
 import { isCalendarYear, isPaid } from "../../report/rows.ts";
 import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
+import { addsUp, formatterOf, type TableStyle, tableScale } from "../formatter.ts";
 import { quantities } from "../quantity.ts";
 import { width } from "../width.ts";
 import { bridgePage } from "./bridge.ts";
 import { byHand } from "./byhand.ts";
-import { moneyBasis, showDifference, showPercent, showRow, type TableStyle, tableScale } from "./cells.ts";
+import { moneyBasis, showDifference, showPercent, showRow } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
 import { type Grid, type Page, type Part, type Room, type Say, unlimited, wrapAt } from "./page.ts";
+import { columnsAddUp, type Summed } from "./sums.ts";
 
 const leastLabel = 22;
 
@@ -68,9 +70,7 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     ? others.map((other) => yearBlock(report, lines, other, table, say))
     : totalBlocks(report, lines, others, room, table, say);
   const notes = [
-    ...(lines.some(({ rows }) => rows.some((row) => showRow(row, table).rounded))
-      ? [say("table.rounded")]
-      : []),
+    ...(sumsHold(report, lines, style.wide, table) ? [] : [say("table.rounded")]),
     ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
     ...(every.length < compared.length ? [say("table.unpaid")] : []),
     ...(lines.length < every.length ? [say("table.rates", { count: every.length - lines.length })] : []),
@@ -87,6 +87,41 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     ],
     notes: [notes],
   };
+}
+
+/** Whether all that is shown adds up: from the baseline by a change to a scenario, down each column, and over the years. */
+function sumsHold(
+  { scenarios, baseline, years }: CompareReport,
+  lines: readonly Line[],
+  wide: boolean,
+  table: TableStyle,
+): boolean {
+  const across = lines.every(({ rows, differences }) => {
+    const format = formatterOf(rows, table);
+    const from = rows[baseline]?.total ?? null;
+    return differences.every((change, scenario) => {
+      if (change === undefined) return true;
+      if (wide) return rows[scenario]?.kind !== "flow" || addsUp(change.values, change.total, format);
+      return addsUp([from, change.total], rows[scenario]?.total ?? null, format);
+    });
+  });
+  const shown = wide ? years.map((_, year) => year) : [];
+  const changed = (scenario: number) =>
+    lines.flatMap(({ rows, differences }): Summed[] => {
+      const difference = differences[scenario];
+      return difference === undefined ? [] : [{ ...(rows[scenario] as Row), ...difference }];
+    });
+  const down = scenarios.every(
+    (_, scenario) =>
+      (scenario === baseline || columnsAddUp(changed(scenario), shown, table)) &&
+      (wide ||
+        columnsAddUp(
+          lines.map(({ rows }) => rows[scenario] as Row),
+          shown,
+          table,
+        )),
+  );
+  return across && down;
 }
 
 /** What totals are of. */
@@ -119,7 +154,7 @@ function totalBlocks(
       cell: ({ rows, differences }: Line) => {
         const row = rows[scenario] as Row;
         const difference = differences[scenario]?.total ?? null;
-        return { text: row.kind === "rate" ? "" : showDifference(difference, row, table, rows) };
+        return { text: row.kind === "rate" ? "" : showDifference(difference, table, rows) };
       },
     },
     {
@@ -148,7 +183,7 @@ function yearBlock(
     cell: ({ rows, differences }: Line) => {
       const row = rows[other] as Row;
       const difference = differences[other]?.values[i] ?? null;
-      return { text: row.kind === "single" ? "" : showDifference(difference, row, table, rows) };
+      return { text: row.kind === "single" ? "" : showDifference(difference, table, rows) };
     },
   }));
   const [, ...changes] = totalBlocks(report, lines, [other], unlimited, table, say)[0]?.columns ?? [];

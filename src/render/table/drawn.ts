@@ -3,10 +3,9 @@
 import type { Row } from "../../report/report.ts";
 import type { SimulateReport, Statistic, StatisticRow } from "../../report/simulation.ts";
 import type { Style } from "../formats.ts";
-import { grouped, signed } from "../number.ts";
-import { numberStyle, type TableStyle } from "./cells.ts";
+import { type Formatter, formatterOf, type TableStyle } from "../formatter.ts";
+import { percentage } from "../number.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
-import { scaleRow } from "./money.ts";
 import { type Grid, type Room, type Say, unlimited, wrapAt } from "./page.ts";
 
 export const leastLabel = 12;
@@ -17,50 +16,25 @@ export interface Line {
   readonly label: string;
   readonly kind: Row["kind"];
   readonly rows: ReadonlyMap<Statistic, StatisticRow>;
-  readonly print: (value: number | null) => string;
-  readonly printSigned: (value: number | null) => string;
-  /** One of the last digit that is printed. */
-  readonly tick: number;
+  readonly format: Formatter;
 }
 
-export function lineOf(
-  point: StatisticRow,
-  { rows, plan }: SimulateReport,
-  table: TableStyle,
-  say: Say,
-): Line {
+export function lineOf(point: StatisticRow, { rows }: SimulateReport, table: TableStyle): Line {
   const { metric, scenario, kind, label, unit } = point;
-  const none = say("table.undefined");
   const own = rows.filter((row) => row.metric === metric && row.unit === unit);
-  const alike = own.filter(({ statistic }) => ["point", "p5", "p95"].includes(statistic));
-  const money = unit === plan.currency.code;
-  const numbers = numberStyle(point, table, alike);
-  const scaled = (value: number) =>
-    scaleRow([value], value, false, table.scale, plan.currency).values[0] as number;
+  const format = formatterOf(
+    own.filter(({ statistic }) => ["point", "p5", "p95"].includes(statistic)),
+    table,
+  );
   const name = label[table.language].normalize("NFC");
-  const shownUnit = money ? "" : numbers.unit;
   return {
-    scenario,
-    kind,
-    label: shownUnit === "" || name.endsWith(`(${shownUnit})`) ? name : `${name} (${shownUnit})`,
+    ...{ scenario, kind, format },
+    label: format.unit === "" || name.endsWith(`(${format.unit})`) ? name : `${name} (${format.unit})`,
     rows: new Map(
       rows
         .filter((row) => row.metric === metric && row.scenario === scenario)
         .map((row) => [row.statistic, row]),
     ),
-    print: (value) =>
-      value === null
-        ? none
-        : money
-          ? grouped(scaled(value), table.scale.decimals)
-          : numbers.print(value / numbers.divisor),
-    printSigned: (value) =>
-      value === null
-        ? none
-        : money
-          ? signed(scaled(value), table.scale.decimals)
-          : numbers.printSigned(value / numbers.divisor),
-    tick: money ? table.scale.size / 10 ** table.scale.decimals : numbers.divisor / 10 ** numbers.decimals,
   };
 }
 
@@ -74,9 +48,8 @@ export interface Layout {
 
 /** A standard error of less than the last digit is said to be so. */
 export function error(line: Line, se: number | null): string {
-  if (se === null) return line.print(null);
-  if (se > 0 && se < line.tick) return `<${line.print(line.tick)}`;
-  return line.print(se);
+  const { amount, tick } = line.format;
+  return se !== null && se > 0 && se < tick ? `<${amount(tick)}` : amount(se);
 }
 
 export function gridOf(
@@ -96,7 +69,7 @@ export function gridOf(
 }
 
 export function percent(share: number | null, decimals: number, say: Say): string {
-  return share === null ? say("table.undefined") : `${grouped(share * 100, decimals)}%`;
+  return share === null ? say("table.undefined") : percentage(share, decimals);
 }
 
 /** As many digits as the standard error leaves. */

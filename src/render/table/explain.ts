@@ -2,7 +2,7 @@ import type { ExplainReport, FigureHead, RestsOn } from "../../report/explained.
 import type { Head, Money } from "../../report/report.ts";
 import { word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
-import { grouped } from "../number.ts";
+import { percentage } from "../number.ts";
 import { type Amounts, amountText } from "./amount.ts";
 import { byHand } from "./byhand.ts";
 import { currencyName } from "./cells.ts";
@@ -100,7 +100,7 @@ export function moneyLine(
 
 export function restsText({ share, active, assumptions, defaults }: RestsOn, say: Say): string[] {
   if (share === null) return [say("explain.counts", { active, assumptions })];
-  const percent = (part: number) => `${grouped(part * 100, 1)}%`;
+  const percent = (part: number) => percentage(part, 1);
   return [
     say("explain.assumed", { share: percent(share.assumption), assumptions, active }),
     ...(share.default > 0 ? [say("explain.defaulted", { share: percent(share.default), defaults })] : []),

@@ -4,13 +4,15 @@ import type { Row, RunReport } from "../../report/report.ts";
 import { isPaid } from "../../report/rows.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
+import { type TableStyle, tableScale } from "../formatter.ts";
 import { width } from "../width.ts";
 import { byHand } from "./byhand.ts";
-import { moneyBasis, type ShownRow, showRow, type TableStyle, tableScale } from "./cells.ts";
+import { moneyBasis, type ShownRow, showRow } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
 import { type Page, type Room, wrapAt } from "./page.ts";
 import { isBalance } from "./ranged.ts";
 import { stackDrawing } from "./stack.ts";
+import { columnsAddUp } from "./sums.ts";
 
 const leastLabel = 22;
 
@@ -51,7 +53,9 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
 
   const notes = [
     ...(folded && report.pictures === undefined ? [say("table.folded", { columns: room })] : []),
-    ...(lines.some(({ shown }) => shown.rounded) ? [say("table.rounded")] : []),
+    ...(report.pictures !== undefined || sumsHold(lines, folded, report, table)
+      ? []
+      : [say("table.rounded")]),
     ...(lines.some(({ row }) => row.memo) ? [say("table.memo")] : []),
     ...(lines.length < report.rows.length ? [say("table.unpaid")] : []),
     say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
@@ -66,6 +70,20 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
     parts: parts ?? [{ columns: gridColumns, rows }],
     notes: [notes],
   };
+}
+
+/** Whether all that is shown adds up: folded, the years between are not. */
+function sumsHold(lines: readonly Line[], folded: boolean, { years }: RunReport, table: TableStyle): boolean {
+  const shown = folded ? [0, years.length - 1] : years.map((_, year) => year);
+  const across = folded || lines.every(({ shown }) => shown.addsUp);
+  return (
+    across &&
+    columnsAddUp(
+      lines.map(({ row }) => row),
+      shown,
+      table,
+    )
+  );
 }
 
 /** The ways to lay out the numbers, the fullest first. */

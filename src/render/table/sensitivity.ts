@@ -3,8 +3,9 @@
 import type { SensitivityReport } from "../../report/sensitivity.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
+import { type TableStyle, tableScale } from "../formatter.ts";
 import { byHand } from "./byhand.ts";
-import { moneyBasis, type TableStyle, tableScale } from "./cells.ts";
+import { moneyBasis } from "./cells.ts";
 import { influenceParts } from "./influence.ts";
 import { type Page, type Room, type Say, unlimited } from "./page.ts";
 import { numbersOf, tornadoOf } from "./tornado.ts";

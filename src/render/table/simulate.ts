@@ -10,9 +10,10 @@ import {
 } from "../../report/simulation.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
+import { type TableStyle, tableScale } from "../formatter.ts";
 import { grouped } from "../number.ts";
 import { byHand } from "./byhand.ts";
-import { moneyName, type TableStyle, tableScale } from "./cells.ts";
+import { moneyName } from "./cells.ts";
 import { chanceGrids, firstGrids, pairedGrids } from "./chances.ts";
 import { distributionDrawing } from "./distribution.ts";
 import { error, gridOf, type Layout, type Line, leastLabel, lineOf, percent } from "./drawn.ts";
@@ -41,7 +42,7 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
     asked: style.scale,
     counts: report.model.counts,
   };
-  const lines = points.map((point) => lineOf(point, report, table, say));
+  const lines = points.map((point) => lineOf(point, report, table));
   const totals = lines.filter(({ kind }) => kind !== "rate");
   const several = report.scenarios.length > 1;
   const layout = { report, say, room, several, language };
@@ -100,7 +101,10 @@ const headingOf = (quantile: Quantile) => quantile.toUpperCase();
 
 function quantileGrid(lines: readonly Line[], layout: Layout): Grid {
   const columns = (names: readonly Quantile[]): NumberColumn<Line>[] =>
-    names.map((name) => ({ heading: headingOf(name), cell: (line) => line.print(totalOf(line, name)) }));
+    names.map((name) => ({
+      heading: headingOf(name),
+      cell: (line) => line.format.amount(totalOf(line, name)),
+    }));
   return figureGrid(lines, [columns(quantileNames), columns(fewQuantiles)], layout, {
     title: layout.say("simulate.quantiles"),
   });
@@ -109,11 +113,11 @@ function quantileGrid(lines: readonly Line[], layout: Layout): Grid {
 function meanGrid(lines: readonly Line[], layout: Layout): Grid {
   const { say } = layout;
   const columns: NumberColumn<Line>[] = [
-    { heading: say("simulate.point"), cell: (line) => line.print(totalOf(line, "point")) },
+    { heading: say("simulate.point"), cell: (line) => line.format.amount(totalOf(line, "point")) },
     { heading: say("simulate.rank"), cell: (line) => percent(totalOf(line, "rank"), 0, say) },
-    { heading: say("simulate.mean"), cell: (line) => line.print(totalOf(line, "mean")) },
+    { heading: say("simulate.mean"), cell: (line) => line.format.amount(totalOf(line, "mean")) },
     { heading: say("simulate.se"), cell: (line) => error(line, totalOf(line, "se")) },
-    { heading: say("simulate.sd"), cell: (line) => line.print(totalOf(line, "sd")) },
+    { heading: say("simulate.sd"), cell: (line) => line.format.amount(totalOf(line, "sd")) },
   ];
   return figureGrid(lines, [columns], layout, { title: say("simulate.means") });
 }
@@ -168,7 +172,7 @@ function curves(
     if (line === undefined) return [];
     const { name } = report.scenarios[row.scenario] as ScenarioHead;
     const [point, p50, p80] = (["point", "p50", "p80"] as const).map((statistic) =>
-      line.print(totalOf(line, statistic)),
+      line.format.amount(totalOf(line, statistic)),
     );
     const figure = several ? `${line.label}, ${name}` : line.label;
     const title = say("chart.distribution", {
@@ -177,7 +181,7 @@ function curves(
       p50: p50 as string,
       p80: p80 as string,
     });
-    return [distributionDrawing(row, title, columns, line.print, say)];
+    return [distributionDrawing(row, title, columns, line.format.amount, say)];
   });
 }
 
@@ -193,11 +197,11 @@ function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
       const columns = [
         ...quantileNames.map((name) => ({
           heading: headingOf(name),
-          cell: (t: number) => line.print(line.rows.get(name)?.values[t] ?? null),
+          cell: (t: number) => line.format.amount(line.rows.get(name)?.values[t] ?? null),
         })),
         {
           heading: say("simulate.mean"),
-          cell: (t: number) => line.print(line.rows.get("mean")?.values[t] ?? null),
+          cell: (t: number) => line.format.amount(line.rows.get("mean")?.values[t] ?? null),
         },
       ];
       const rows = report.years.map((year, t) => [
@@ -218,7 +222,7 @@ function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
 function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): string[] {
   const off = lines.flatMap((line) => {
     const se = totalOf(line, "se");
-    return se !== null && se > line.tick ? [se / line.tick] : [];
+    return se !== null && se > line.format.tick ? [se / line.format.tick] : [];
   });
   if (off.length === 0) return [];
   const needed = trials * Math.max(...off) ** 2;

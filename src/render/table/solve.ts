@@ -3,7 +3,7 @@
 import type { AnswerRow, SolveReport } from "../../report/report.ts";
 import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
-import { plain } from "../number.ts";
+import { everyDigit } from "../number.ts";
 import { byHand } from "./byhand.ts";
 import type { GridCell } from "./grid.ts";
 import type { Grid, Page, Part, Say } from "./page.ts";
@@ -29,7 +29,9 @@ export function solvePage(report: SolveReport, { language }: Style): Page {
     typed: byHand(scenario),
     basis: [
       say(goals[goal], { condition: printable(report.condition) }),
-      by.op === "*=" ? say("solve.by-factor", { input }) : say("solve.by", { input, now: exact(by.now) }),
+      by.op === "*="
+        ? say("solve.by-factor", { input })
+        : say("solve.by", { input, now: everyDigit(by.now) }),
       rangeText(report, say),
     ],
     parts: [part],
@@ -38,7 +40,7 @@ export function solvePage(report: SolveReport, { language }: Style): Page {
 }
 
 function rangeText({ range, by }: SolveReport, say: Say): string {
-  const values = { from: exact(range.from), to: exact(range.to) };
+  const values = { from: everyDigit(range.from), to: everyDigit(range.to) };
   if (range.chosen === "multiple")
     return say(by.op === "*=" ? "solve.range-factor" : "solve.range-multiple", values);
   return say(range.chosen === "plan" ? "solve.range-plan" : "solve.range-given", values);
@@ -47,12 +49,12 @@ function rangeText({ range, by }: SolveReport, say: Say): string {
 function answersGrid(answers: readonly AnswerRow[], report: SolveReport, say: Say): Grid {
   const { by, range, best, goal } = report;
   const end = (value: number, limit: number): GridCell => ({
-    text: value === limit ? `${exact(value)} *` : exact(value),
+    text: value === limit ? `${everyDigit(value)} *` : everyDigit(value),
   });
   const rows = answers.map(({ from, to, before, after, crossing }) => {
-    const fails = [before, after].filter((value) => value !== null).map(exact);
+    const fails = [before, after].filter((value) => value !== null).map(everyDigit);
     return [
-      from === to ? { text: exact(from) } : end(from, before === null ? range.from : Number.NaN),
+      from === to ? { text: everyDigit(from) } : end(from, before === null ? range.from : Number.NaN),
       from === to ? { text: "" } : end(to, after === null ? range.to : Number.NaN),
       {
         text: crossing
@@ -67,7 +69,7 @@ function answersGrid(answers: readonly AnswerRow[], report: SolveReport, say: Sa
   if (best !== undefined) {
     const [answer] = answers as [AnswerRow];
     const next = goal === "max" ? answer.after : answer.before;
-    const fails = next === null ? "" : say("solve.fails", { at: exact(next) });
+    const fails = next === null ? "" : say("solve.fails", { at: everyDigit(next) });
     return {
       columns: [
         { heading: say(goal === "max" ? "solve.greatest" : "solve.least") + unit, align: "right" },
@@ -103,22 +105,15 @@ function notesOf({ answers, goal, proved, by, scanned }: SolveReport, say: Say):
     ...(ends ? [say("solve.end")] : []),
     ...(flat ? [say("solve.flat")] : []),
     ...(turns && proved && !by.whole
-      ? [say("solve.tolerance", { tolerance: `${exact(tolerance)}${unit}` })]
+      ? [say("solve.tolerance", { tolerance: `${everyDigit(tolerance)}${unit}` })]
       : []),
     proved
       ? say("solve.proved")
       : say("solve.not-proved", {
           points: points,
-          from: exact(first?.from ?? 0),
-          to: exact(undecided.at(-1)?.to ?? 0),
+          from: everyDigit(first?.from ?? 0),
+          to: everyDigit(undecided.at(-1)?.to ?? 0),
           count: undecided.length,
         }),
   ];
-}
-
-/** Every digit: an answer is to be typed in again. */
-function exact(value: number): string {
-  const [whole = "", fraction] = plain(value).split(".");
-  const commas = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? commas : `${commas}.${fraction}`;
 }

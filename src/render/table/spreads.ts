@@ -2,7 +2,7 @@
 
 import type { BacktestReport, SpreadRow } from "../../report/backtest.ts";
 import type { Language } from "../formats.ts";
-import { grouped } from "../number.ts";
+import { grouped, percentage } from "../number.ts";
 import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
 import { type Part, type Room, type Say, unlimited, wrapAt } from "./page.ts";
 
@@ -48,7 +48,7 @@ export function spreadsPart(
     { text: number(row.geometricMean) },
     { text: number(row.logSpread) },
     { text: number(row.absoluteError) },
-    { text: row.within === null ? "" : `${grouped(row.within * 100, 0)}%` },
+    { text: row.within === null ? "" : percentage(row.within, 0) },
   ]);
   const numbers: GridColumn[] = [
     { heading: "n", align: "right" },

@@ -1,8 +1,9 @@
 /** Bars drawn year by year, stacked of their parts, with a mark where a line stands that they should stay under. */
 
 import type { PictureRow, Row } from "../../report/report.ts";
+import type { TableStyle } from "../formatter.ts";
 import { width, wrap } from "../width.ts";
-import { nameOf, showRow, type TableStyle } from "./cells.ts";
+import { nameOf, showRow } from "./cells.ts";
 import type { Drawing, Say, Stroke } from "./page.ts";
 import { isBalance } from "./ranged.ts";
 import { joined, zeroMark } from "./strokes.ts";

@@ -3,13 +3,12 @@
 import type { AxisHead, ScenarioHead, SweepPointRow, SweepReport } from "../../report/report.ts";
 import { printable, word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
-import { grouped } from "../number.ts";
+import { formatterOf, type Measured, type TableStyle, tableScale } from "../formatter.ts";
 import { quantity } from "../quantity.ts";
 import { width } from "../width.ts";
 import { byHand } from "./byhand.ts";
-import { type Measured, moneyBasis, numberStyle, type TableStyle, tableScale } from "./cells.ts";
+import { moneyBasis } from "./cells.ts";
 import type { GridCell, GridColumn } from "./grid.ts";
-import { scaleRow } from "./money.ts";
 import { type Grid, type Page, type Room, type Say, unlimited } from "./page.ts";
 
 const mark = "×";
@@ -32,7 +31,7 @@ export function sweepPage(report: SweepReport, style: Style, room: Room): Page {
   const { language } = style;
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const points = [...report.points];
-  const { figures, money } = printFigures(report, points, style, say);
+  const { figures, money } = printFigures(report, points, style);
   const [rows, columns] = dimensionsOf(report, points, say);
   const parts =
     columns === undefined
@@ -108,7 +107,7 @@ function axisValue(value: number, { unit }: AxisHead): string {
   return text.endsWith(` ${unit}`) ? text.slice(0, -unit.length - 1) : text;
 }
 
-function printFigures(report: SweepReport, points: readonly SweepPointRow[], style: Style, say: Say) {
+function printFigures(report: SweepReport, points: readonly SweepPointRow[], style: Style) {
   const { language } = style;
   const { currency } = report.money;
   const measured = report.metrics.map(({ unit, kind }, i): Measured => {
@@ -120,18 +119,11 @@ function printFigures(report: SweepReport, points: readonly SweepPointRow[], sty
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts };
   const figures = measured.map((figure, i): Printed => {
     const label = report.metrics[i]?.label[language].normalize("NFC") ?? "";
-    const numbers = numberStyle(figure, table, [figure]);
-    const own = figure.unit === currency.code;
-    const print = (value: number): string => {
-      if (!own) return numbers.print(value / numbers.divisor);
-      const [scaled] = scaleRow([value], value, false, scale, currency).values;
-      return grouped(scaled as number, scale.decimals);
-    };
-    const unit =
-      own || numbers.unit === "" || label.endsWith(`(${numbers.unit})`) ? "" : ` (${numbers.unit})`;
+    const format = formatterOf([figure], table);
+    const unit = format.unit === "" || label.endsWith(`(${format.unit})`) ? "" : ` (${format.unit})`;
     const cells = points.map(({ values, met }): GridCell => {
       const value = values[i] ?? null;
-      const text = value === null ? say("table.undefined") : print(value);
+      const text = format.amount(value);
       const failed = met === false || met === null;
       return failed ? { text: `${mark} ${text}`, alarm: true } : { text };
     });

@@ -3,11 +3,9 @@
 import type { Answer } from "../../report/track.ts";
 import { printable } from "../../text/word.ts";
 import type { Language } from "../formats.ts";
-import { grouped, signed } from "../number.ts";
+import { formatterOf, type TableStyle } from "../formatter.ts";
 import { width } from "../width.ts";
-import type { TableStyle } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
-import { scaleRow } from "./money.ts";
 import { type Grid, type Room, type Say, wrapAt } from "./page.ts";
 
 /** How the numbers and words of one page are told. */
@@ -23,22 +21,14 @@ export interface Telling {
   readonly years: (answers: { readonly least: Answer; readonly most: Answer }) => string;
 }
 
-export function tellingIn({ language, scale, currency }: TableStyle, room: Room, say: Say): Telling {
-  const written = (
-    value: number | null,
-    unit: string,
-    write: (value: number, decimals: number) => string,
-  ) => {
-    if (value === null) return say("table.undefined");
-    if (unit !== currency.code) return write(value, 0);
-    const [scaled] = scaleRow([value], value, false, scale, currency).values;
-    return write(scaled as number, scale.decimals);
-  };
+export function tellingIn(style: TableStyle, room: Room, say: Say): Telling {
+  const { language } = style;
+  const format = (unit: string) => formatterOf([{ unit, kind: "flow", values: [], total: null }], style);
   const both = (least: string, most: string) => (least === most ? least : `${least}–${most}`);
-  const amount = (value: number | null, unit: string) => written(value, unit, grouped);
+  const amount = (value: number | null, unit: string) => format(unit).amount(value);
   return {
     ...{ say, language, room, amount },
-    difference: (value, unit) => written(value, unit, signed),
+    difference: (value, unit) => format(unit).change(value),
     range: (least, most, unit) => both(amount(least, unit), amount(most, unit)),
     years: ({ least, most }) => {
       const year = ({ arrives, pace }: Answer) =>

@@ -1,11 +1,9 @@
 /** A tornado as a grid: a line for each input, with a bar from what its low makes of the figure to what its high does. */
 
 import type { BarRow, MeasureRow, SensitivityReport } from "../../report/sensitivity.ts";
-import { grouped } from "../number.ts";
+import { type Formatter, formatterOf, type TableStyle } from "../formatter.ts";
 import { type Axis, tornadoBar } from "./bar.ts";
-import { numberStyle, type TableStyle } from "./cells.ts";
 import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
-import { scaleRow } from "./money.ts";
 import { type Part, type Room, type Say, unlimited, wrapAt } from "./page.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "./ranged.ts";
 import { turning } from "./turning.ts";
@@ -32,7 +30,7 @@ export function tornadoOf(
   const every = report.bars.filter((bar) => bar.measure === m);
   const moving = every.filter(({ moves }) => moves);
   const bars = room === unlimited ? every : moving.slice(0, mostBars);
-  const { unit, print } = printerOf(report, measure, m, table, say("table.undefined"));
+  const { unit, amount: print } = formatOf(report, measure, m, table);
   const cell = (value: number | null): GridCell => ({
     text: print(value),
     alarm: isBalance(measure) && (value ?? 0) < 0,
@@ -112,25 +110,14 @@ export function numbersOf({ bars, measures }: SensitivityReport, m: number): (nu
   return [measures[m]?.value ?? null, ...ends.map(({ value }) => value)];
 }
 
-function printerOf(
+function formatOf(
   report: SensitivityReport,
   { unit, kind }: MeasureRow,
   m: number,
   table: TableStyle,
-  none: string,
-): { unit: string; print: (value: number | null) => string } {
-  const { scale, currency } = table;
-  if (unit === currency.code) {
-    const print = (value: number | null) => {
-      const [scaled = null] = scaleRow([value], null, false, scale, currency).values;
-      return scaled === null ? none : grouped(scaled, scale.decimals);
-    };
-    return { unit: "", print };
-  }
-  const alike = numbersOf(report, m).map((total) => ({ unit, kind, values: [], total }));
-  const numbers = numberStyle({ unit, kind, values: [], total: null }, table, alike);
-  return {
-    unit: numbers.unit,
-    print: (value) => (value === null ? none : numbers.print(value / numbers.divisor)),
-  };
+): Formatter {
+  return formatterOf(
+    numbersOf(report, m).map((total) => ({ unit, kind, values: [], total })),
+    table,
+  );
 }

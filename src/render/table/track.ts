@@ -3,9 +3,10 @@
 import type { TrackReport, TrackRow } from "../../report/track.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
+import type { TableStyle } from "../formatter.ts";
 import { bulletDrawings } from "./bullets.ts";
 import { byHand } from "./byhand.ts";
-import { moneyBasis, moneyName, type TableStyle } from "./cells.ts";
+import { moneyBasis, moneyName } from "./cells.ts";
 import type { GridRow } from "./grid.ts";
 import { chooseScale } from "./money.ts";
 import type { Page, Part, Room, Say } from "./page.ts";
@@ -47,7 +48,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
 export function finer(table: TableStyle): TableStyle {
   const { asked, currency, scale, language } = table;
   const chosen = asked === "auto" && currency.code === "KRW" ? "eok" : asked;
-  return { ...table, scale: chooseScale(chosen, currency, scale.size * 100, language) };
+  return { ...table, scale: chooseScale(chosen, currency, 10 ** (scale.power + 2), language) };
 }
 
 function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {

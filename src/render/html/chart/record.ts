@@ -1,6 +1,7 @@
 /** How much of each target has come, beside how much should have. */
 
 import { scaleLinear } from "d3-scale";
+import { percentage } from "../../number.ts";
 import { el, type Markup } from "../element.ts";
 import { marked } from "../setting.ts";
 import { type Axis, columns, type Frame, round, svg, text } from "./frame.ts";
@@ -18,7 +19,7 @@ const width = 360;
 const lineHeight = 13;
 const barHeight = 10;
 const gap = 10;
-const percents: Axis = { print: (share) => `${Math.round(share * 100)}%`, unit: "" };
+const percents: Axis = { print: (share) => percentage(share, 0), unit: "" };
 
 export function recordChart(
   about: { readonly id: string; readonly title: string; readonly description: string },

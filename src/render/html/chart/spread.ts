@@ -3,6 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import type { SpreadPart, SpreadRow } from "../../../report/page.ts";
+import { percentage } from "../../number.ts";
 import { el, type Markup } from "../element.ts";
 import { marked } from "../setting.ts";
 import { type Axis, columns, type Frame, levels, round, svg, text } from "./frame.ts";
@@ -16,7 +17,7 @@ export interface Guide {
   readonly at: string;
 }
 
-const percents: Axis = { print: (share) => `${Math.round(share * 100)}%`, unit: "" };
+const percents: Axis = { print: (share) => percentage(share, 0), unit: "" };
 
 /** Money that the figure has to stay within. */
 export interface Bound {

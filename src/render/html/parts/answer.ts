@@ -1,12 +1,12 @@
 /** The answer first: what it comes to, how likely that is, and what stands behind it. */
 
 import type { AnswerRow } from "../../../report/page.ts";
-import { grouped } from "../../number.ts";
+import { grouped, percentage } from "../../number.ts";
 import { byHand } from "../../table/byhand.ts";
 import { moneyBasis } from "../../table/cells.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { sourceMarks } from "../figure.ts";
-import { datum, percentText, type Setting } from "../setting.ts";
+import { datum, type Setting } from "../setting.ts";
 
 export function answer(setting: Setting): Markup {
   const { report, say, language, table } = setting;
@@ -79,7 +79,7 @@ function lead(setting: Setting): Child[] {
   const shares = risks.flatMap(({ scenario, risk, i }, k): Child[] => [
     k === 0 ? "" : ", ",
     `${nameOf(scenario)} `,
-    el("strong", {}, datum(risk, percentText(risk), `answers.${i}.risk`)),
+    el("strong", {}, datum(risk, percentage(risk, 1), `answers.${i}.risk`)),
   ]);
   const [base] = scenarios;
   return [

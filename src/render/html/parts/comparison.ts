@@ -127,7 +127,6 @@ function lineOf(setting: Setting, rows: readonly Row[], place: number, others: r
     };
   };
   const changes = others.flatMap((scenario): Cell[] => {
-    const row = rows[scenario] as Row;
     const at = (place / report.scenarios.length) * others.length + scenario - 1;
     const found = report.comparison.differences[at];
     const change = found?.total ?? null;
@@ -138,7 +137,7 @@ function lineOf(setting: Setting, rows: readonly Row[], place: number, others: r
         content:
           change === null
             ? ""
-            : datum(change, minus(showDifference(change, row, style, rows)), `differences.${at}.total`),
+            : datum(change, minus(showDifference(change, style, rows)), `differences.${at}.total`),
       },
       {
         content:

@@ -2,12 +2,12 @@
 
 import { pillars } from "../../../report/page.ts";
 import { quantileNames, type Statistic } from "../../../report/simulation.ts";
-import { grouped } from "../../number.ts";
+import { grouped, percentage } from "../../number.ts";
 import { printerOf } from "../axis.ts";
 import { type Bound, type Guide, spreadChart } from "../chart/spread.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { named, panels, section } from "../figure.ts";
-import { datum, minus, percentText, type Setting } from "../setting.ts";
+import { datum, minus, type Setting } from "../setting.ts";
 import { folded, table } from "../table.ts";
 
 type Print = (value: number) => string;
@@ -141,11 +141,11 @@ function firstYears(setting: Setting): Child {
         return {
           content:
             probability === undefined
-              ? percentText(0)
-              : datum(probability, percentText(probability), `firsts.${i}.years.${k}.probability`),
+              ? percentage(0, 1)
+              : datum(probability, percentage(probability, 1), `firsts.${i}.years.${k}.probability`),
         };
       }),
-      { content: datum(never, percentText(never), `firsts.${i}.never`) },
+      { content: datum(never, percentage(never, 1), `firsts.${i}.never`) },
     ],
   }));
   const headings = [say("table.scenario"), ...report.years.map(String), say("simulate.never")];

@@ -2,6 +2,7 @@
 
 import type { Row } from "../../../report/report.ts";
 import { showRow } from "../../table/cells.ts";
+import { columnsAddUp } from "../../table/sums.ts";
 import { el, type Markup } from "../element.ts";
 import { named, section } from "../figure.ts";
 import { datum, minus, type Setting } from "../setting.ts";
@@ -10,15 +11,25 @@ import { type Cell, type TableRow, table } from "../table.ts";
 export function years(setting: Setting): Markup {
   const { report, say } = setting;
   const { rows } = report.comparison;
-  const shown = rows.map((row) =>
-    showRow(
-      row,
-      setting.table,
-      rows.filter(({ metric }) => metric === row.metric),
-    ),
-  );
+  const all = report.years.map((_, year) => year);
+  const holds =
+    rows.every(
+      (row) =>
+        showRow(
+          row,
+          setting.table,
+          rows.filter(({ metric }) => metric === row.metric),
+        ).addsUp,
+    ) &&
+    report.scenarios.every((_, scenario) =>
+      columnsAddUp(
+        rows.filter((row) => row.scenario === scenario),
+        all,
+        setting.table,
+      ),
+    );
   const notes = [
-    ...(shown.some(({ rounded }) => rounded) ? [say("table.rounded")] : []),
+    ...(holds ? [] : [say("table.rounded")]),
     ...(rows.some(({ memo }) => memo) ? [say("table.memo")] : []),
   ];
   return section(

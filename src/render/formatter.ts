@@ -1,0 +1,114 @@
+/**
+ * How the numbers of one figure are printed: the one way from a number to the text of a cell, in every table, picture and
+ * page. Each number is rounded by itself, so that equal numbers print alike and one figure prints alike wherever it stands.
+ */
+
+import type { Currency, Row, Text } from "../report/report.ts";
+import { isCalendarYear } from "../report/rows.ts";
+import { word } from "../text/word.ts";
+import type { Language, ScaleName } from "./formats.ts";
+import { grouped, sensibleDecimals, signed, ticksOf } from "./number.ts";
+import { unitName } from "./quantity.ts";
+import { chooseScale, ownScale, type Scale } from "./table/money.ts";
+
+/** What all rows of one table share. */
+export interface TableStyle {
+  readonly language: Language;
+  readonly currency: Currency;
+  readonly scale: Scale;
+  /** What was asked for, by which rows with money of another kind go too. */
+  readonly asked: ScaleName;
+  readonly counts: ReadonlyMap<string, Text>;
+}
+
+/** What the digits of a figure depend on. */
+export type Measured = Pick<Row, "unit" | "kind" | "values" | "total">;
+
+export interface Formatter {
+  /** Said once, in the label or the heading: "억 KRW/GPU", "%"; "" for the table's own money and for calendar years. */
+  readonly unit: string;
+  readonly decimals: number;
+  /** Of ten: numbers are told in units of it. */
+  readonly power: number;
+  /** A number, or the word for what is undefined. */
+  readonly amount: (value: number | null) => string;
+  /** The same with a sign. */
+  readonly change: (value: number | null) => string;
+  /** With so many digits more than the figure has: for means of whole numbers. */
+  readonly finer: (digits: number) => Formatter;
+  /** One of the last printed digit. */
+  readonly tick: number;
+  /** A number counted in it, as it is printed. */
+  readonly ticks: (value: number) => bigint;
+}
+
+/**
+ * The scale of a table: its largest amount decides, unless it was asked for.
+ */
+export function tableScale(
+  rows: readonly Measured[],
+  currency: Currency,
+  asked: ScaleName,
+  language: Language,
+): Scale {
+  const amounts = rows
+    .filter((row) => row.unit === currency.code)
+    .flatMap((row) => [...row.values, row.total])
+    .map((value) => Math.abs(value ?? 0));
+  return chooseScale(asked, currency, Math.max(0, ...amounts), language);
+}
+
+/** `alike`: one figure, in all scenarios that are shown together, so that all show the same digits. At least one. */
+export function formatterOf(alike: readonly Measured[], style: TableStyle): Formatter {
+  const [{ unit }] = alike as [Measured, ...Measured[]];
+  const { scale } = style;
+  if (unit === style.currency.code) return made("", scale.decimals, scale.power, style.language);
+  if (alike.some(isCalendarYear)) {
+    return { ...made("", 0, 0, style.language), amount: (value) => yearText(value, style.language) };
+  }
+  const numbers = alike.flatMap((each) => [...each.values, each.total]).filter((value) => value !== null);
+  const { name, power } = ownScaleOf(unit, numbers, style);
+  const named = [name, unit === "1" ? "" : unitName(unit, style)].filter((part) => part !== "").join(" ");
+  return made(named, sensibleDecimals(numbers, unit, power), power, style.language);
+}
+
+function yearText(value: number | null, language: Language): string {
+  return value === null ? word({ id: "table.undefined" }, language) : String(value);
+}
+
+function made(unit: string, decimals: number, power: number, language: Language): Formatter {
+  const none = () => word({ id: "table.undefined" }, language);
+  return {
+    ...{ unit, decimals, power },
+    amount: (value) => (value === null ? none() : grouped(value, decimals, power)),
+    change: (value) => (value === null ? none() : signed(value, decimals, power)),
+    finer: (digits) => made(unit, decimals + digits, power, language),
+    tick: 10 ** (power - decimals),
+    ticks: (value) => ticksOf(value, decimals, power),
+  };
+}
+
+/** Foreign money and money per something: a scale for the row alone, since its unit stands in its label. */
+function ownScaleOf(
+  unit: string,
+  numbers: readonly number[],
+  { asked, language }: TableStyle,
+): Pick<Scale, "name" | "power"> {
+  if (!/^[A-Z]{3}(\/|$)/.test(unit) || asked === "won") return { name: "", power: 0 };
+  const currency: Currency = { code: unit.slice(0, 3), decimals: 0 };
+  return ownScale(currency, Math.max(0, ...numbers.map(Math.abs)), language);
+}
+
+/** Whether numbers that add up to another do so no longer once they are printed, each rounded by itself. */
+export function addsUp(
+  parts: readonly (number | null)[],
+  sum: number | null,
+  { ticks, tick }: Pick<Formatter, "ticks" | "tick">,
+): boolean {
+  if (sum === null || parts.some((part) => part === null)) return true;
+  const numbers = parts as readonly number[];
+  const exact = numbers.reduce((left, part) => left - part, sum);
+  // What is no sum to begin with has nothing to add up to.
+  if (Math.abs(exact) >= tick) return true;
+  return numbers.reduce((left, part) => left - ticks(part), ticks(sum)) === 0n;
+}
