@@ -3,7 +3,7 @@
 import { Failure } from "../errors.ts";
 import { isCurrency } from "../formula/units.ts";
 import type { Currency } from "../model/instance.ts";
-import type { Restatement } from "../model/unroll.ts";
+import type { Restatement } from "../model/restating.ts";
 import type { Scenario } from "../plan/project.ts";
 
 export interface MoneyBasis {

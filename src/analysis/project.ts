@@ -128,7 +128,10 @@ export function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Curren
   return { ...("unit" in read ? read.unit : unit), text };
 }
 
-/** A figure of the model from its values in base units, one a year of the instance or a single one; those `from` … `to` are shown. */
+/**
+ * A figure of the model from its values in base units, one a year of the instance or one for all of them; those `from` … `to` are
+ * shown.
+ */
 export function shown(
   figure: ModelFigure,
   unit: Unit,
@@ -137,9 +140,10 @@ export function shown(
   { label, about }: { label: Text; about: Text },
 ): Figure {
   const { metric } = figure;
-  const yearly = figure.yearly
-    ? [...base.subarray(from, to)]
-    : Array.from({ length: to - from }, () => base[0] as number);
+  const yearly =
+    base.length > 1
+      ? [...base.subarray(from, to)]
+      : Array.from({ length: to - from }, () => base[0] as number);
   const inUnit = (value: number) => told(value, unit, figure.rounded);
   const terms = figure.rounded ? termsOf(figure.tree, figure.member) : undefined;
   return {

@@ -78,8 +78,10 @@ export function rangedKernel(
   const first = scenario.instance.years.indexOf(years[0] as number);
   const read = (column: number, row: number) => outputs[column * columnStride + row] as number;
   // A figure that is the same in all years has one column for them.
-  const columnOf = (i: number, at: number) =>
-    (program.slots[i] as Slot).from + (own[i]?.yearly ? first + at : 0);
+  const columnOf = (i: number, at: number) => {
+    const { from, length } = program.slots[i] as Slot;
+    return length > 1 ? from + first + at : from;
+  };
   const requirements = program.slots.slice(own.length);
   const breaks = ({ from, length }: Slot, row: number) => {
     for (let column = from; column < from + length; column++) if (read(column, row) !== 1) return true;

@@ -1,7 +1,7 @@
 /** Figures over a grid of inputs and scenarios: one kernel a scenario, with the inputs of the axes free. */
 
 import type { Unit } from "../formula/units.ts";
-import { BlockKernel, blockTrials, columnStride, compileBlock } from "../model/block.ts";
+import { BlockKernel, type BlockProgram, blockTrials, columnStride, compileBlock } from "../model/block.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
@@ -76,8 +76,8 @@ export function sweep(
     let { inputs, outputs } = kernel;
     const read = (column: number, row: number) => outputs[column * columnStride + row] as number;
     const readers = chosen.map((figure, i) => {
-      const { from } = program.slots[i] as (typeof program.slots)[number];
-      return reader(figure, unitIn(figure, currency, project), read, from, scenario, year);
+      const slot = program.slots[i] as (typeof program.slots)[number];
+      return reader(figure, unitIn(figure, currency, project), read, slot, scenario, year);
     });
     const conditionAt = program.slots[chosen.length]?.from as number;
     const required: number[] = [];
@@ -149,17 +149,17 @@ function sweptOf(figure: ModelFigure, currency: Currency, project: Project): Swe
   return { name, label, unit: unitIn(figure, currency, project).text, kind, section, summary };
 }
 
-/** Reads a figure's total, or its value in a year, of a row that the kernel wrote; `from`: its first column. */
+/** Reads a figure's total, or its value in a year, of a row that the kernel wrote; `slot`: its columns. */
 function reader(
-  { yearly, rounded, metric }: ModelFigure,
+  { rounded, metric }: ModelFigure,
   unit: Unit,
   read: (column: number, row: number) => number,
-  from: number,
+  { from, length }: BlockProgram["slots"][number],
   { years, instance }: Scenario,
   year: number | undefined,
 ): (row: number) => number | null {
   // A figure that is the same in all years has one column for them.
-  const columnOf = (named: number) => (yearly ? from + instance.years.indexOf(named) : from);
+  const columnOf = (named: number) => (length > 1 ? from + instance.years.indexOf(named) : from);
   if (year !== undefined) return (row) => told(read(columnOf(year), row), unit, rounded);
   const columns = years.map(columnOf);
   return (row) => {

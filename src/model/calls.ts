@@ -7,7 +7,7 @@ import { fewestYears, type Inputs } from "./inputs.ts";
 import type { Model } from "./link.ts";
 import { dividesMembers, reducesMembers, starFamily } from "./shape.ts";
 
-/** Where a formula is read: which year, for which member, and whether money is nominal or stated anew. */
+/** Where a formula is read: which year, for which member, and whether money is nominal or restated. */
 export interface At {
   readonly t: number;
   readonly member: string | undefined;
@@ -24,7 +24,6 @@ export class Calls {
   private readonly inputs: Inputs;
   private readonly lower: (tree: Tree, at: At) => Node;
   private readonly splits = new Map<Tree, Map<string | undefined, Node[]>>();
-  private readonly splitsAnew = new Map<Tree, Map<string | undefined, Node[]>>();
   private readonly reduced = new Map<Tree, Node[][]>();
 
   /** `lower`: gives the node of any formula. */
@@ -169,12 +168,11 @@ export class Calls {
   }
 
   /** What is split over the years is the same split for each of them. */
-  private yearly(tree: Tree, { member, anew }: At, make: () => Node[]): Node[] {
-    const splits = anew ? this.splitsAnew : this.splits;
-    let byMember = splits.get(tree);
+  private yearly(tree: Tree, { member }: At, make: () => Node[]): Node[] {
+    let byMember = this.splits.get(tree);
     if (byMember === undefined) {
       byMember = new Map();
-      splits.set(tree, byMember);
+      this.splits.set(tree, byMember);
     }
     let parts = byMember.get(member);
     if (parts === undefined) {

@@ -21,8 +21,12 @@ const keeping: ReadonlySet<string> = new Set([
  * Whether a formula of money only adds, subtracts and picks among figures that are rounded already (`isRounded` says which names
  * are). Parameters do not count: a drawn or restated one is not whole.
  */
-export function addsFigures(tree: Tree, isRounded: (name: string) => boolean): boolean {
-  const adds = (part: Tree) => addsFigures(part, isRounded);
+export function addsFigures(
+  tree: Tree,
+  isRounded: (name: string) => boolean,
+  functions: ReadonlySet<string> = keeping,
+): boolean {
+  const adds = (part: Tree) => addsFigures(part, isRounded, functions);
   switch (tree.kind) {
     case "number":
       return tree.value === 0;
@@ -34,9 +38,16 @@ export function addsFigures(tree: Tree, isRounded: (name: string) => boolean): b
       return (tree.op === "+" || tree.op === "-") && adds(tree.left) && adds(tree.right);
     case "call":
       if (tree.fn === "if") return adds(tree.args[1] as Tree) && adds(tree.args[2] as Tree);
-      if (tree.fn === "at") return adds(tree.args[0] as Tree);
-      return keeping.has(tree.fn) && tree.args.every(adds);
+      if (tree.fn === "at") return functions === keeping && adds(tree.args[0] as Tree);
+      return functions.has(tree.fn) && tree.args.every(adds);
   }
+}
+
+const withinYear: ReadonlySet<string> = new Set(["sum", "min", "max", "abs"]);
+
+/** Whether it adds and picks among figures, as above, of the same year: it neither looks back nor reduces years. */
+export function addsWithinYear(tree: Tree, isRounded: (name: string) => boolean): boolean {
+  return addsFigures(tree, isRounded, withinYear);
 }
 
 /** Whether its value is whole without rounding: a sum of such figures, or a split into whole parts. */

@@ -6,7 +6,7 @@
 import type { Tree } from "../formula/tree.ts";
 import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
 import { type At, Calls } from "./calls.ts";
-import { addsFigures, isWholeAsItStands } from "./exact.ts";
+import { isWholeAsItStands } from "./exact.ts";
 import { familyOf, forMember } from "./family.ts";
 import { flatten, type Source } from "./flat.ts";
 import { Graph, type Node, SizeError } from "./graph.ts";
@@ -14,6 +14,8 @@ import { type FreeInput, Inputs, type Switch } from "./inputs.ts";
 import type { Input } from "./instance.ts";
 import { type Expression, type Figure, type Model, unitContext } from "./link.ts";
 import { put } from "./put.ts";
+import { hasYears, isRestated } from "./restated.ts";
+import { type Restatement, Restating } from "./restating.ts";
 import { fits, type Outputs, type Slot, stepsOf } from "./taped.ts";
 
 /** A figure waits for itself: the names on the way, with years where they have one. */
@@ -29,16 +31,6 @@ export class CycleError extends Error {
 const mostFrames = 1_500;
 const mostSteps = 4_000_000;
 
-/** Money stated anew: in another currency, in the prices of one year, or both. */
-export interface Restatement {
-  /** The parameter that is the price of the other currency in the plan's own. */
-  readonly rate?: string;
-  /** Digits after the point of the currency that it is stated in. */
-  readonly decimals: number;
-  /** The year whose prices it is stated in. */
-  readonly prices?: number;
-}
-
 export interface UnrollOptions {
   readonly free?: readonly FreeInput[];
   readonly switches?: readonly Switch[];
@@ -53,7 +45,7 @@ export class Unrolling {
   private readonly units: UnitContext;
   private readonly inputs: Inputs;
   private readonly calls: Calls;
-  private readonly restatement: Restatement | undefined;
+  private readonly restating: Restating | undefined;
   private readonly apart: UnrollOptions["apart"];
   private readonly tape: Model["tape"];
   private readonly done = new Map<Figure, (Node | undefined)[]>();
@@ -68,7 +60,13 @@ export class Unrolling {
     this.units = unitContext(model.definition, model.instance);
     this.inputs = new Inputs(this.graph, model.instance, free, switches);
     this.calls = new Calls(model, this.graph, this.inputs, (tree, at) => this.lower(tree, at));
-    this.restatement = restatement;
+    this.restating =
+      restatement &&
+      new Restating(model, this.graph, this.inputs, restatement, {
+        lower: (tree, at) => this.lower(tree, at),
+        nominal: (figure, t) => this.figureAt(figure, t, false),
+        isRounded: (name, member) => this.isRounded(name, member),
+      });
     this.apart = apart;
     const asTaped =
       restatement === undefined &&
@@ -87,11 +85,15 @@ export class Unrolling {
     return this.calls.lags;
   }
 
-  /** The nodes of a figure: one a year, or a single one. Throws CycleError, SizeError. */
+  /**
+   * The nodes of a figure: one a year, or a single one. Restated, an amount that is the same in every year has one a year too: each
+   * goes by the rate and the price level of its year. Throws CycleError, SizeError.
+   */
   figure(figure: Figure): Node[] {
-    const anew = this.restatement !== undefined && this.currencyPower(figure.unit.dims) !== 0;
+    const anew = this.restating !== undefined && isRestated(figure.unit.dims, this.units.currency);
     const nodes: Node[] = [];
-    for (let t = 0; t < (figure.yearly ? this.years : 1); t++) nodes.push(this.figureAt(figure, t, anew));
+    const yearly = hasYears(figure, anew);
+    for (let t = 0; t < (yearly ? this.years : 1); t++) nodes.push(this.figureAt(figure, t, anew));
     return nodes;
   }
 
@@ -149,7 +151,7 @@ export class Unrolling {
   }
 
   private figureAt(figure: Figure, t: number, anew: boolean): Node {
-    const at = figure.yearly ? t : 0;
+    const at = hasYears(figure, anew) ? t : 0;
     if (this.apart !== undefined) return this.graph.input(this.apart(figure, at));
     const done = anew ? this.doneAnew : this.done;
     let nodes = done.get(figure);
@@ -166,7 +168,7 @@ export class Unrolling {
       throw new CycleError([...path.slice(path.indexOf(key)), key]);
     }
     this.waiting.add(key);
-    const node = anew ? this.anew(figure, at) : this.nominal(figure, at);
+    const node = anew && this.restating ? this.restating.figure(figure, at) : this.nominal(figure, at);
     this.waiting.delete(key);
     nodes[at] = node;
     return node;
@@ -177,40 +179,6 @@ export class Unrolling {
     const value = this.lower(tree, { t, member, anew: false, dated: yearly });
     if (!figure.rounded || isWholeAsItStands(tree, (name) => this.isRounded(name, member))) return value;
     return this.graph.op("round", value);
-  }
-
-  /**
-   * Money stated anew is rounded once, where it is no sum: a leaf of a year by that year's factor. Sums are sums of what
-   * was stated anew, so that parts go on adding to wholes; figures over all years are worked out on it.
-   */
-  private anew(figure: Figure, t: number): Node {
-    const { tree, member, yearly } = figure;
-    const at = { t, member, anew: true, dated: yearly };
-    const adds = figure.rounded && addsFigures(tree, (name) => this.isRounded(name, member));
-    const value =
-      adds || !yearly
-        ? this.lower(tree, at)
-        : this.convert(this.figureAt(figure, t, false), figure.unit.dims, t);
-    return figure.rounded && !adds ? this.graph.op("round", value) : value;
-  }
-
-  /** An amount of a year × the year's factor, to the power in which money stands in its unit. */
-  private convert(node: Node, dims: ReadonlyMap<string, number>, t: number): Node {
-    const { graph } = this;
-    const { rate, decimals, prices } = this.restatement as Restatement;
-    const { inputs, years } = this.model.instance;
-    const year = years[t] as number;
-    let factor = graph.constant(1);
-    if (rate !== undefined) {
-      const price = this.inputs.at(inputs.get(rate) as Input, year);
-      factor = graph.op("div", graph.constant(10 ** decimals), price);
-    }
-    if (prices !== undefined) factor = graph.op("div", factor, this.inputs.priceLevel(prices, year));
-    return graph.op("mul", node, graph.op("pow", factor, graph.constant(this.currencyPower(dims))));
-  }
-
-  private currencyPower(dims: ReadonlyMap<string, number>): number {
-    return dims.get(this.units.currency) ?? 0;
   }
 
   /** Members share their metric, so any one of them answers for a `*`. */
@@ -224,7 +192,10 @@ export class Unrolling {
     if (++this.frames > mostFrames || ++this.steps > mostSteps) {
       throw new SizeError([...this.waiting].at(-1)?.replace(/(, anew)?(@\d+)?$/, ""));
     }
-    const node = this.lowered(tree, at);
+    const node =
+      at.anew && at.dated && this.restating
+        ? this.restating.amount(tree, at, (tree, at) => this.lowered(tree, at))
+        : this.lowered(tree, at);
     this.frames--;
     return node;
   }
@@ -271,13 +242,20 @@ export class Unrolling {
     // Every year of the plan counts 8,760 hours: 365 days, leap days left out.
     if (tree.name === "hours") return graph.constant(8760);
     const target = this.targetOf(tree, at.member);
+    const { dims } = target.unit;
+    const restating = at.anew && dims.has(this.units.currency) ? this.restating : undefined;
     if ("metric" in target) {
-      return this.figureAt(target, at.t, at.anew && this.currencyPower(target.unit.dims) !== 0);
+      if (restating === undefined) return this.figureAt(target, at.t, false);
+      // A price of other money is no figure to restate, but what it is a factor of is.
+      if (!isRestated(dims, this.units.currency)) {
+        return restating.convert(this.figureAt(target, at.t, false), dims, at.t);
+      }
+      // A figure with one value for all years counts as an amount of each year that reads it.
+      const each = at.dated && target.metric.kind === "single";
+      return each ? restating.ofYear(target, at.t) : this.figureAt(target, at.t, true);
     }
     const node = this.inputs.at(target, years[at.t] as number);
-    if (!at.anew || this.currencyPower(target.unit.dims) === 0) return node;
-    // An amount without a year has no rate of exchange and no price level.
-    return at.dated ? this.convert(node, target.unit.dims, at.t) : graph.constant(Number.NaN);
+    return restating === undefined ? node : restating.convert(node, dims, at.t);
   }
 
   /** The figure or input that a name means for a member: looked up once, since every year asks again. */
