@@ -1,4 +1,5 @@
 import type { MoneyBasis } from "../analysis/money.ts";
+import { currencyNamed } from "../formula/currency.ts";
 import { type Format, formats } from "../render/formats.ts";
 import type { Selection } from "../report/select.ts";
 import type { ProjectOptions, WorkOptions } from "./options.ts";
@@ -12,7 +13,8 @@ export function selectionOf({ metric, section, groupBy }: ProjectOptions, format
   return { metrics: metric ?? [], section, groupBy, otherwise };
 }
 
-/** What money is to be told in. */
+/** What money is to be told in: `USD`, `usd` or `dollars`. */
 export function basisOf({ in: currency, real: prices }: WorkOptions): MoneyBasis {
-  return { ...(currency === undefined ? {} : { currency }), ...(prices === undefined ? {} : { prices }) };
+  const code = currency === undefined ? undefined : (currencyNamed(currency.trim()) ?? currency);
+  return { ...(code === undefined ? {} : { currency: code }), ...(prices === undefined ? {} : { prices }) };
 }

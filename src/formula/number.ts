@@ -1,7 +1,10 @@
 /**
- * Numbers as people write them: `65조`, `1조 4,600억`, `$76k`, `65T`, `65e12`, `12%`. Read as exact decimals: the
- * digits are never multiplied as floats, so every spelling of an amount gives the same number.
+ * Numbers as people and documents write them: `65조`, `1조 4,600억`, `3천5백억`, `35,000백만원`, `십만`, `$76k`, `65 trillion won`,
+ * `10,372 crore`, `65e12`, `12%`. Read as exact decimals: the digits are never multiplied as floats, so every spelling of an
+ * amount gives the same number.
  */
+
+import { currencyAfter, currencyBefore } from "./currency.ts";
 
 /** digits × 10^exponent. */
 export interface Decimal {
@@ -11,91 +14,178 @@ export interface Decimal {
 
 export interface ReadNumber {
   readonly decimal: Decimal;
-  /** "" for a bare number; "money" for an amount by its numerals (`5조`); a currency by its sign; "%". */
+  /** "" for a bare number; "money" for an amount by its numerals (`5조`); a currency by its sign, code or word; "%". */
   readonly unit: string;
   /** Offset behind the last character that belongs to the number. */
   readonly end: number;
 }
 
-const signs: Readonly<Record<string, string>> = {
-  "₩": "KRW",
-  $: "USD",
-  "€": "EUR",
-  "£": "GBP",
-  "¥": "JPY",
-  "₹": "INR",
-};
-
 /** Korean numerals count in steps of ten thousand, the larger first: 1조 4,600억. */
-const koreanNumerals: Readonly<Record<string, number>> = { 조: 12, 억: 8, 만: 4 };
-const latinNumerals: Readonly<Record<string, number>> = { k: 3, K: 3, M: 6, B: 9, T: 12 };
+const steps: Readonly<Record<string, number>> = { 경: 16, 조: 12, 억: 8, 만: 4, 兆: 12, 億: 8, 萬: 4, 万: 4 };
+/** And within a step in tens: 3천5백억. */
+const tens: Readonly<Record<string, number>> = { 천: 3, 백: 2, 십: 1, 千: 3, 百: 2, 十: 1 };
+const hangulDigits = "일이삼사오육칠팔구";
+
+const scales: readonly (readonly [pattern: string, exponent: number])[] = [
+  ["lakh crores?", 12],
+  ["crores?|cr", 7],
+  ["lakhs?", 5],
+  ["hundred billion", 11],
+  ["hundred million", 8],
+  ["trillions?|trn|tn", 12],
+  ["billions?|bln|bn", 9],
+  ["millions?|mln|mn", 6],
+  ["thousands?", 3],
+];
+/** One letter is read as it is: `M` is a million and so is `m`, since no amount comes in metres; `b` and `t` are not read. */
+const letters: Readonly<Record<string, number>> = { k: 3, K: 3, M: 6, m: 6, B: 9, T: 12 };
+
+const scalePattern = new RegExp(
+  ` *(?:${scales.map(([words]) => `(${words.replaceAll(" ", " +")})`).join("|")})(?![\\p{L}\\p{N}_])`,
+  "iuy",
+);
+const letterPattern = / ?([kKMmBT]|MM)(?![\p{L}\p{N}_])/uy;
+const percentPattern =
+  / *(?:%|percentage|percent|per cent|pct|퍼센트)(?: ?(?:p|pp|points?|포인트)(?![\p{L}\p{N}_]))?/iuy;
 
 const mostDigits = 40;
 const mostExponent = 300;
 
-/** The currency that a sign stands for, if it is one. */
-export function currencyOfSign(character: string): string | undefined {
-  return Object.hasOwn(signs, character) ? signs[character] : undefined;
+/**
+ * Text with what stands for an ASCII character written as that character: full-width digits and signs (`６５`), the minus sign
+ * and the dashes that word processors put in its place, and the many kinds of space. Offsets stay, except where Hangul comes in
+ * parts: those are joined.
+ */
+export function plainText(text: string): string {
+  return text
+    .normalize("NFC")
+    .replaceAll(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replaceAll("\uffe6", "₩")
+    .replaceAll("\uffe5", "¥")
+    .replaceAll("\uffe1", "£")
+    .replaceAll(/[\u2010-\u2013\u2212\ufe63]/g, "-")
+    .replaceAll(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ");
 }
 
 /**
- * The number that starts at `from`, unsigned; undefined where none starts there or it is out of all proportion (more than
- * 40 digits, beyond 10^300). `commas`: whether `4,600` is one number (text of its own) or two (a formula's arguments).
+ * The number that starts at `from` in a `plainText`, unsigned; undefined where none starts there or it is out of all proportion
+ * (more than 40 digits, beyond 10^300). `commas`: whether `4,600` is one number (text of its own) or two (arguments of a
+ * function). What would have to be guessed is left unread: `3억5천` leaves out 만, and may be either 3억 5천만 or 3억 5천.
  */
 export function readNumber(text: string, from: number, commas: boolean): ReadNumber | undefined {
-  let at = from;
-  let unit = currencyOfSign(text[at] ?? "") ?? "";
-  if (unit !== "") at++;
-  const first = readDigits(text, at, commas);
+  const sign = currencyBefore(text, from);
+  const start = sign === undefined ? from : skipSpaces(text, sign.end);
+  const korean = readKorean(text, start, commas);
+  const first = korean ?? readDigits(text, start, commas);
   if (first === undefined) return undefined;
-  let decimal = first.decimal;
-  at = first.end;
-
-  const afterSpace = skipSpaces(text, at);
-  let numeral = koreanNumeral(text, afterSpace);
-  if (numeral !== undefined) {
-    decimal = scale(decimal, numeral);
-    at = afterSpace + 1;
-    for (;;) {
-      const gap = skipSpaces(text, at);
-      const part = readDigits(text, gap, commas);
-      if (part === undefined) break;
-      const numeralAt = skipSpaces(text, part.end);
-      const lower = koreanNumeral(text, numeralAt);
-      if (lower === undefined || lower >= numeral) break;
-      decimal = add(decimal, scale(part.decimal, lower));
-      numeral = lower;
-      at = numeralAt + 1;
-    }
-    if (unit === "") unit = "money";
-  } else {
-    const latin = text[at] ?? "";
-    if (Object.hasOwn(latinNumerals, latin) && !/[\p{L}\p{N}_]/u.test(text[at + 1] ?? "")) {
-      decimal = scale(decimal, latinNumerals[latin] as number);
-      at++;
-      if (unit === "") unit = "money";
+  let { decimal, end } = first;
+  let counted = korean !== undefined;
+  if (!counted) {
+    const scaled = scaleAt(text, end);
+    if (scaled !== undefined) {
+      decimal = scale(decimal, scaled.exponent);
+      end = scaled.end;
+      counted = true;
     }
   }
 
-  const won = skipSpaces(text, at);
-  if (text[won] === "원" && (unit === "" || unit === "money")) {
-    unit = "KRW";
-    at = won + 1;
-  } else if (unit === "" && text[at] === "%") {
-    unit = "%";
-    at++;
+  let unit = sign?.code ?? (counted ? "money" : "");
+  const behind = currencyAfter(text, skipSpaces(text, end));
+  if (behind !== undefined && (sign === undefined || sign.code === behind.code)) {
+    unit = behind.code;
+    end = behind.end;
+  } else if (unit === "") {
+    percentPattern.lastIndex = end;
+    if (percentPattern.test(text)) {
+      unit = "%";
+      end = percentPattern.lastIndex;
+    }
   }
   if (String(decimal.digits).length + Math.max(0, decimal.exponent) > mostExponent) return undefined;
-  return { decimal, unit, end: at };
+  return { decimal, unit, end };
 }
 
-function readDigits(
+/** Whether a number may start with this character, besides digits and signs: `십만`, `KRW 65tn`. */
+export function startsNumber(character: string): boolean {
+  return /[\d₩$€£¥₹A-Z]/.test(character) || character in tens || hangulDigits.includes(character);
+}
+
+interface Part {
+  readonly decimal: Decimal;
+  readonly end: number;
+}
+
+/** A number with Korean numerals; undefined where there are none, and the digits are read otherwise. */
+function readKorean(text: string, from: number, commas: boolean): Part | undefined {
+  let sum: Decimal | undefined;
+  let end = from;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (;;) {
+    const part = readUnderStep(text, sum === undefined ? from : skipSpaces(text, end), commas);
+    if (part === undefined) break;
+    const at = skipSpaces(text, part.end);
+    const step = steps[text[at] ?? ""];
+    if (step === undefined) {
+      // What follows 만 counts in ones; what follows a higher step does only where it says so.
+      const remainder = lowest === 4 || (!part.inTens && currencyAfter(text, at) !== undefined);
+      const small = toNumber(part.decimal) < 10 ** lowest;
+      if (sum === undefined ? part.inTens : remainder && small) {
+        sum = sum === undefined ? part.decimal : add(sum, part.decimal);
+        end = part.end;
+      }
+      break;
+    }
+    if (step >= lowest) break;
+    const stepped = scale(part.decimal, step);
+    sum = sum === undefined ? stepped : add(sum, stepped);
+    lowest = step;
+    end = at + 1;
+  }
+  return sum === undefined ? undefined : { decimal: sum, end };
+}
+
+/** What counts a step, or ones: `4,600`, `3천5백`, `천`, `육십오`. */
+function readUnderStep(
   text: string,
   from: number,
   commas: boolean,
-): { decimal: Decimal; end: number } | undefined {
+): (Part & { inTens: boolean }) | undefined {
+  let sum: Decimal | undefined;
+  let end = from;
+  let lowest = Number.POSITIVE_INFINITY;
+  let inTens = false;
+  while (lowest > 0) {
+    const at = sum === undefined ? from : skipSpaces(text, end);
+    const digits = readDigits(text, at, commas) ?? hangulDigitAt(text, at);
+    const tenAt = digits === undefined ? at : skipSpaces(text, digits.end);
+    const ten = tens[text[tenAt] ?? ""];
+    // 천 alone is a thousand.
+    if (digits === undefined && ten === undefined) break;
+    const { decimal } = digits ?? { decimal: { digits: 1n, exponent: 0 } };
+    if (sum !== undefined && ((ten ?? 0) >= lowest || toNumber(decimal) * 10 ** (ten ?? 0) >= 10 ** lowest)) {
+      break;
+    }
+    const part = scale(decimal, ten ?? 0);
+    sum = sum === undefined ? part : add(sum, part);
+    lowest = ten ?? 0;
+    inTens ||= ten !== undefined || hangulDigits.includes(text[at] as string);
+    end = ten === undefined ? (digits as Part).end : tenAt + 1;
+  }
+  return sum === undefined ? undefined : { decimal: sum, end, inTens };
+}
+
+/** One to nine by its Korean name, where no other word begins with it: 이용 is no number. */
+function hangulDigitAt(text: string, at: number): Part | undefined {
+  const digit = hangulDigits.indexOf(text[at] || " ") + 1;
+  const next = text[at + 1] ?? " ";
+  const ends = next in tens || next in steps || next === "원" || !/[\p{L}\p{N}_]/u.test(next);
+  return digit > 0 && ends ? { decimal: { digits: BigInt(digit), exponent: 0 }, end: at + 1 } : undefined;
+}
+
+function readDigits(text: string, from: number, commas: boolean): Part | undefined {
+  // In threes, or as India parts them: 1,00,000.
   const pattern = commas
-    ? /(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/y
+    ? /(\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/y
     : /(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/y;
   pattern.lastIndex = from;
   const match = pattern.exec(text);
@@ -108,14 +198,22 @@ function readDigits(
   return { decimal: { digits: BigInt(whole + fraction), exponent }, end: pattern.lastIndex };
 }
 
-function koreanNumeral(text: string, at: number): number | undefined {
-  const character = text[at] ?? "";
-  return Object.hasOwn(koreanNumerals, character) ? koreanNumerals[character] : undefined;
+/** `k`, `bn`, ` trillion`: by what power of ten it multiplies. */
+function scaleAt(text: string, at: number): { readonly exponent: number; readonly end: number } | undefined {
+  letterPattern.lastIndex = at;
+  const letter = letterPattern.exec(text)?.[1];
+  if (letter !== undefined) {
+    return { exponent: letter === "MM" ? 6 : (letters[letter] as number), end: letterPattern.lastIndex };
+  }
+  scalePattern.lastIndex = at;
+  const groups = scalePattern.exec(text)?.slice(1);
+  const found = groups === undefined ? undefined : scales[groups.findIndex((group) => group !== undefined)];
+  return found === undefined ? undefined : { exponent: found[1], end: scalePattern.lastIndex };
 }
 
 function skipSpaces(text: string, from: number): number {
   let at = from;
-  while (text[at] === " " || text[at] === "\u00a0") at++;
+  while (text[at] === " ") at++;
   return at;
 }
 

@@ -1,6 +1,6 @@
 /** Text of a formula → tree. A formula that does not read gives one issue, at the place where reading stopped. */
 
-import { readNumber, toNumber } from "./number.ts";
+import { plainText, readNumber, startsNumber, toNumber } from "./number.ts";
 import {
   type BinaryOperator,
   type FormulaIssue,
@@ -49,7 +49,7 @@ export function isName(text: string): boolean {
 export function readFormula(text: string): { readonly tree: Tree } | { readonly issue: FormulaIssue } {
   try {
     if (text.length > longest) stop("formula.too-long", { from: 0, to: 1 }, { most: longest });
-    return { tree: new Reader(tokens(text)).formula() };
+    return { tree: new Reader(tokens(plainText(text))).formula() };
   } catch (thrown) {
     if (thrown instanceof Stop) return { issue: thrown.issue };
     throw thrown;
@@ -62,16 +62,22 @@ function stop(id: string, span: Span, values?: Record<string, string | number>):
 
 function tokens(text: string): Token[] {
   const found: Token[] = [];
+  /** Of each bracket that is open, whether it holds the arguments of a function, which commas part. */
+  const calls: boolean[] = [];
   let at = 0;
   for (;;) {
     spacePattern.lastIndex = at;
     at += spacePattern.exec(text)?.[0].length ?? 0;
     if (at >= text.length) break;
-    const token = numberAt(text, at) ?? nameAt(text, at) ?? symbolAt(text, at);
+    const token = numberAt(text, at, !calls.includes(true)) ?? nameAt(text, at) ?? symbolAt(text, at);
     if (token === undefined) {
       const character = String.fromCodePoint(text.codePointAt(at) as number);
       stop("formula.character", { from: at, to: at + character.length }, { character });
     }
+    if (token.kind === "symbol" && token.text === "(") {
+      const before = found.at(-1);
+      calls.push(before?.kind === "name" && !words.includes(before.text as never));
+    } else if (token.kind === "symbol" && token.text === ")") calls.pop();
     found.push(token);
     at = token.span.to;
   }
@@ -79,9 +85,11 @@ function tokens(text: string): Token[] {
   return found;
 }
 
-function numberAt(text: string, from: number): Token | undefined {
-  if (!/[\d₩$€£¥₹]/.test(text[from] as string)) return undefined;
-  const read = readNumber(text, from, false);
+function numberAt(text: string, from: number, commas: boolean): Token | undefined {
+  const first = text[from] as string;
+  if (!startsNumber(first)) return undefined;
+  const read = readNumber(text, from, commas);
+  if (read === undefined && /\p{L}/u.test(first)) return undefined;
   if (read === undefined) stop("formula.number", { from, to: from + 1 });
   let to = read.end;
   let unit = read.unit;

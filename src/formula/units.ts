@@ -3,6 +3,10 @@
  * happens in it is an amount, and durations are numbers of years.
  */
 
+import { isCurrency } from "./currency.ts";
+
+export { isCurrency } from "./currency.ts";
+
 export interface Unit {
   /** As written: `KRW/kWh`. */
   readonly text: string;
@@ -51,6 +55,7 @@ const korean: Readonly<Record<string, string>> = {
   년: "years",
   개월: "months",
   시간: "h",
+  배: "1",
   원: "KRW",
   달러: "USD",
   유로: "EUR",
@@ -62,15 +67,6 @@ const korean: Readonly<Record<string, string>> = {
 
 export const unitless: Unit = { text: "1", num: 1, den: 1, dims: new Map() };
 export const hoursUnit: Unit = { text: "h", num: 1, den: 1, dims: new Map([["h", 1]]) };
-
-let currencies: ReadonlySet<string> | undefined;
-
-/** Whether this is a currency code of ISO 4217. */
-export function isCurrency(code: string): boolean {
-  if (!/^[A-Z]{3}$/.test(code)) return false;
-  currencies ??= new Set(Intl.supportedValuesOf("currency"));
-  return currencies.has(code);
-}
 
 /** Every unit name that may stand in a unit's text, for help and for the nearest name of a misspelt one. */
 export function unitNames(context: UnitContext): string[] {
@@ -111,6 +107,11 @@ export function readUnit(text: string, context: UnitContext): ReadUnit {
   if (num > mostScale || den > mostScale) return { unknown: text };
   const common = gcd(num, den);
   return { unit: { text, num: num / common, den: den / common, dims } };
+}
+
+/** Whether this is the name of a unit as it is, case and all. */
+export function isUnitName(name: string, context: UnitContext): boolean {
+  return context.names?.has(name) || Object.hasOwn(korean, name) || baseOf(name, context) !== undefined;
 }
 
 function baseOf(name: string, context: UnitContext): Known | undefined {

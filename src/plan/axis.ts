@@ -14,7 +14,7 @@ import type { Project } from "./load.ts";
 import { type Declared, nameSpace, targetsOf } from "./names.ts";
 import { placeInArgument } from "./place.ts";
 import type { Setting } from "./plan.ts";
-import { isOwnMoney, isQuantity, readQuantity, unitText, type Wrong } from "./quantity.ts";
+import { isMalformed, isOwnMoney, isQuantity, readQuantity, unitText, type Wrong } from "./quantity.ts";
 import type { Scenario } from "./resolve.ts";
 import { type Change, type Operator, readSetting } from "./settings.ts";
 
@@ -61,7 +61,7 @@ export function readAxis(text: string, option: string, project: Project): Axis {
   const target = targetOf(head, place(head.spans.path.from, head.spans.path.to), project);
   const values = valuesOf(text.slice(bodyAt), head.op, target.declared[0] as Declared, project);
   if ("id" in values) {
-    const malformed = values.id.startsWith("axis.") || values.id === "quantity.malformed";
+    const malformed = values.id.startsWith("axis.") || isMalformed(values);
     throw new Failure(malformed ? "usage" : "input", { ...values, place: place(bodyAt, text.length) });
   }
   return axisOver(project, { ...head, text: text.trim() }, target, values, place(bodyAt, text.length));

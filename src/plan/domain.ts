@@ -10,6 +10,7 @@ import type { Project } from "./load.ts";
 import type { Declared } from "./names.ts";
 import { placeInArgument } from "./place.ts";
 import type { Setting } from "./plan.ts";
+import { isMalformed } from "./quantity.ts";
 import type { Scenario } from "./resolve.ts";
 import { type Change, type Operator, readSetting } from "./settings.ts";
 
@@ -91,7 +92,7 @@ function rangeGiven(text: string, op: Operator, declared: Declared, project: Pro
   const [from, to] = ends.map((end) => {
     const read = readEnd(end, op, declared, project);
     if (typeof read === "number") return read;
-    throw new Failure(read.id === "quantity.malformed" ? "usage" : "input", { ...read, place });
+    throw new Failure(isMalformed(read) ? "usage" : "input", { ...read, place });
   }) as [number, number];
   if (!(from < to)) {
     const values = { from: ends[0] as string, to: ends[1] as string };

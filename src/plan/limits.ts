@@ -1,6 +1,7 @@
 /** What an input may be: the limits of its declaration, a range that makes sense, and amounts that look a thousandfold off. */
 
 import type { Message } from "../errors.ts";
+import { signOf } from "../formula/currency.ts";
 import { toBase, type UnitContext } from "../formula/units.ts";
 import type { Range } from "../model/instance.ts";
 import type { Declared } from "./names.ts";
@@ -10,7 +11,6 @@ import {
   isQuantity,
   numeratorCurrency,
   readQuantity,
-  signOf,
   unitText,
   type Wrong,
   writeQuantity,

@@ -1,7 +1,12 @@
-/** Quantities as people write them, read in the unit that is expected: `65조`, `$76k`, `182.7 KRW/kWh`, `12%`, `10만`, `-5조`. */
+/**
+ * Quantities as people and documents write them, read in the unit that is expected: `65조`, `$76k`, `182.7 KRW/kWh`, `12%`,
+ * `10만`, `-5조`, `△1,234억`, `(1,234억)`.
+ */
 
 import { type Message, nearest } from "../errors.ts";
-import { currencyOfSign, type Decimal, isWhole, readNumber, toNumber } from "../formula/number.ts";
+import { signOf } from "../formula/currency.ts";
+import { type Decimal, isWhole, plainText, readNumber, toNumber } from "../formula/number.ts";
+import { plainUnit } from "../formula/unit-words.ts";
 import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitNames } from "../formula/units.ts";
 import { exactProduct } from "./decimal.ts";
 
@@ -20,27 +25,31 @@ export type Wrong = Message & { readonly next?: readonly Message[] };
  * at most Number.MAX_SAFE_INTEGER: refused, not rounded.
  */
 export function readQuantity(text: string, expected: Unit, context: UnitContext): Quantity | Wrong {
-  const sign = /^\s*[-−]?\s*/.exec(text)?.[0] ?? "";
-  const number = readNumber(text, sign.length, true);
   const shown = text.trim().slice(0, 80);
-  if (number === undefined) return { id: "quantity.malformed", values: { text: shown } };
-  const rest = text.slice(number.end).trim();
-  if (/^,/.test(rest)) return { id: "quantity.comma", values: { text: shown } };
+  const malformed: Wrong = { id: "quantity.malformed", values: { text: shown } };
+  const { negative, body } = signed(plainText(withoutGaps(text)).trim());
+  if (body === undefined) return { id: "quantity.triangle", values: { text: shown } };
+  const number = readNumber(body, 0, true);
+  if (number === undefined) return malformed;
+  const rest = body.slice(number.end).trim();
+  if (/^,/.test(rest)) return decimalComma(text, shown, expected, context);
+  const skipped = skippedStep(body, number.end);
+  if (skipped !== undefined) return { ...skipped, values: { text: shown } };
 
   const unit = unitOf(number.unit, rest, expected, context);
-  if (unit === undefined) return { id: "quantity.malformed", values: { text: shown } };
-  if ("unknown" in unit) {
-    const near = nearest(unit.unknown, unitNames(context), 1).map((names) => ({
-      id: "next.did-you-mean",
-      values: { names },
-    }));
-    const wrong = { id: "quantity.unknown-unit", values: { text: shown, unit: unit.unknown.slice(0, 80) } };
-    return near.length > 0 ? { ...wrong, next: near } : wrong;
-  }
+  if (unit === undefined) return malformed;
+  if ("unknown" in unit) return unknownUnit(shown, unit.unknown, context);
   if (!sameDims(unit.dims, expected.dims)) {
     const values = { text: shown, found: dimsText(unit.dims), expected: unitText(expected, context) };
-    return { id: "quantity.unit", values };
+    // A million is what m is elsewhere; where a time is expected it may be months.
+    const months = isTimed(expected.text) ? /^(.*\d) ?m$/.exec(shown)?.[1] : undefined;
+    const next =
+      months === undefined ? {} : { next: [{ id: "next.write", values: { text: `${months} months` } }] };
+    return { id: "quantity.unit", values, ...next };
   }
+  const said = number.unit === "%" || rest.startsWith("/") ? number.unit + rest : rest;
+  const untimed = timeLeftOut(said, shown, expected, context);
+  if (untimed !== undefined) return untimed;
 
   const scaled = inBaseUnits(number.decimal, unit);
   if (isOwnMoney(expected, context) && !isWhole(scaled.decimal, 0)) {
@@ -52,8 +61,91 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
     const values = { text: shown, most: writeQuantity(Number.MAX_SAFE_INTEGER, expected, context) };
     return { id: most === Number.MAX_VALUE ? "quantity.malformed" : "quantity.too-large", values };
   }
-  const negative = sign.trim() !== "";
   return { value: negative && size !== 0 ? -size : size, bare: number.unit === "" && rest === "" };
+}
+
+/** Thousands that narrow or unbreakable spaces part, as printers set them, parted by commas. */
+function withoutGaps(text: string): string {
+  return text.replaceAll(/(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))/g, ",");
+}
+
+/**
+ * Whether a quantity is below zero, and what stands behind its sign: a minus, the △ of Korean budget tables, or the brackets of
+ * accounts. ▲ and ▼ mark a rise in some tables and a cut in others: there is no body then.
+ */
+function signed(text: string): { readonly negative: boolean; readonly body: string | undefined } {
+  if (/^[▲▼▽]/.test(text)) return { negative: false, body: undefined };
+  const minus = /^[-△] ?/.exec(text)?.[0];
+  if (minus !== undefined) return { negative: true, body: text.slice(minus.length) };
+  const bracketed = /^\(([^()]+)\)([^()]*)$/.exec(text);
+  if (bracketed !== null) return { negative: true, body: `${bracketed[1]}${bracketed[2]}` };
+  // A currency may stand before the sign: ₩-5조, $ -3.
+  const behind = /^([^\d\s-]{1,4} ?)- ?(?=\d)/.exec(text);
+  if (behind !== null) return { negative: true, body: (behind[1] as string) + text.slice(behind[0].length) };
+  return { negative: false, body: text };
+}
+
+/** `1480,5` and `1.480,5` are one number in half of Europe: asked, not guessed. */
+function decimalComma(text: string, shown: string, expected: Unit, context: UnitContext): Wrong {
+  const wrong = { id: "quantity.comma", values: { text: shown } };
+  const [, before = "", whole = "", fraction = "", behind = ""] =
+    /^([^\d]*)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)([^,]*)$/.exec(text.trim()) ?? [];
+  const meant = `${before}${grouped(whole.replaceAll(".", ""))}.${fraction}${behind}`;
+  if (whole === "" || !isQuantity(readQuantity(meant, expected, context))) return wrong;
+  return { ...wrong, next: [{ id: "next.write", values: { text: meant } }] };
+}
+
+/** `3억5천`, which may be 3억 5천만 or 3억 5천원, and `1조 500`: a step of ten thousand is left out. */
+function skippedStep(body: string, end: number): { id: string; next: readonly Message[] } | undefined {
+  const found = /^(.*([조억]))\s*([\d,.]+[천백십]?[\d천백십]*)$/.exec(body);
+  if (found === null || end > (found[1] as string).length) return undefined;
+  const [, before, step, rest] = found as unknown as [string, string, string, string];
+  const lower = step === "조" ? "억" : "만";
+  return {
+    id: "quantity.skips",
+    next: [{ id: "next.write", values: { text: `${before} ${rest}${lower}` } }],
+  };
+}
+
+function unknownUnit(shown: string, unknown: string, context: UnitContext): Wrong {
+  const letter = /^[bt]$/.test(unknown) ? unknown.toUpperCase() : undefined;
+  const near: readonly Message[] =
+    letter === undefined
+      ? nearest(unknown, unitNames(context), 1).map((names) => ({
+          id: "next.did-you-mean",
+          values: { names },
+        }))
+      : [{ id: "next.write", values: { text: shown.replace(unknown, letter) } }];
+  const wrong = { id: "quantity.unknown-unit", values: { text: shown, unit: unknown.slice(0, 80) } };
+  return near.length > 0 ? { ...wrong, next: near } : wrong;
+}
+
+/**
+ * What is wrong with a unit that has the dimensions of the one expected and says a time where that says none, or says none where
+ * it does: a year has no unit, so that $100/kW would be a year's where a month's is expected, and 6 months half of anything.
+ */
+function timeLeftOut(said: string, shown: string, expected: Unit, context: UnitContext): Wrong | undefined {
+  if (said === "" || isTimed(said) === isTimed(expected.text)) return undefined;
+  const values = { text: shown, expected: unitText(expected, context) };
+  const perTime = /\/(?:month|year)s?\b.*$/.exec(expected.text)?.[0];
+  if (perTime !== undefined) {
+    const next = [
+      { id: "next.write", values: { text: shown + perTime } },
+      { id: "next.exactly", values: { text: `${shown}/year` } },
+    ];
+    return { id: "quantity.time", values, next };
+  }
+  return { id: "quantity.unit", values: { ...values, found: said } };
+}
+
+/** Whether a unit's text says a time: `USD/kW/month`, and not `USD/kW`. */
+function isTimed(unit: string): boolean {
+  return /(?:^|[*/ -])(?:months?|years?|mos?|yrs?|개월|년|달|월)(?![\p{L}\p{N}_])/u.test(unit);
+}
+
+/** Whether what is wrong is the text itself, and not what it says: then it is the usage that is wrong. */
+export function isMalformed({ id }: Message): boolean {
+  return ["malformed", "comma", "skips", "triangle"].some((way) => id === `quantity.${way}`);
 }
 
 export function isQuantity(read: Quantity | Wrong): read is Quantity {
@@ -84,6 +176,9 @@ export function unitText(unit: Unit, context: UnitContext): string {
   return unit.text.replace(/\bmoney\b/, context.currency);
 }
 
+/** Counters that Korean puts behind things of any kind. */
+const anything: ReadonlySet<string> = new Set(["개", "대"]);
+
 type Found = Unit | { readonly unknown: string } | undefined;
 
 function unitOf(symbol: string, rest: string, expected: Unit, context: UnitContext): Found {
@@ -92,9 +187,11 @@ function unitOf(symbol: string, rest: string, expected: Unit, context: UnitConte
     return "unit" in found ? found.unit : found;
   };
   if (rest !== "") {
-    if (/^[*/]/.test(rest)) return read((symbol === "" ? "1" : symbol) + rest);
+    const unit = plainUnit(rest, context);
+    if (/^[*/]/.test(unit)) return read((symbol === "" ? "1" : symbol) + unit);
     if (symbol !== "" && symbol !== "money") return undefined;
-    return /^[\p{L}%1]/u.test(rest) ? read(rest) : undefined;
+    if (isCount(expected, context) && anything.has(unit)) return expected;
+    return /^[\p{L}%1]/u.test(unit) ? read(unit) : undefined;
   }
   if (symbol === "") return expected;
   const fits =
@@ -113,15 +210,6 @@ function inBaseUnits(decimal: Decimal, unit: Unit): { decimal: Decimal; divisor:
     exponent--;
   }
   return { decimal: { digits: decimal.digits * BigInt(unit.num), exponent }, divisor };
-}
-
-const signs: ReadonlyMap<string, string> = new Map(
-  [..."₩$€£¥₹"].map((sign) => [currencyOfSign(sign) ?? "", sign]),
-);
-
-/** The sign of a currency, if it has one that is read back. */
-export function signOf(currency: string): string | undefined {
-  return signs.get(currency);
 }
 
 /** The inverse of readQuantity, for messages: `65조`, `$76,000/GPU`, `12%`, `50,000 GPU`. Takes base units. */

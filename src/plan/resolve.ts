@@ -9,6 +9,7 @@ import { layOn, type Overlay, plansOwn } from "./layers.ts";
 import type { Project } from "./load.ts";
 import { placeInArgument, placeInString } from "./place.ts";
 import type { Setting } from "./plan.ts";
+import { isMalformed } from "./quantity.ts";
 import { partsIn, type RequestPart } from "./request.ts";
 import type { ScenarioFile } from "./scenario.ts";
 import { type Part, readSetting } from "./settings.ts";
@@ -294,10 +295,10 @@ function distinct(issues: readonly Issue[]): readonly Issue[] {
 
 /** A `--set` whose quantity is none at all is wrong usage, like one that breaks the grammar; its content is input. */
 function failureOf(issues: readonly Issue[]): Failure {
-  const isUsage = ({ id, place }: Issue) =>
-    (place?.file === "--set" || place?.file === scenarioArgument) &&
-    (id === "quantity.malformed" || id === "quantity.comma");
-  const malformed = issues.filter(isUsage);
+  const malformed = issues.filter(
+    (issue) =>
+      (issue.place?.file === "--set" || issue.place?.file === scenarioArgument) && isMalformed(issue),
+  );
   return malformed.length > 0
     ? new Failure("usage", capped(malformed))
     : new Failure("input", capped(issues));

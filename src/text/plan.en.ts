@@ -112,7 +112,12 @@ export const planMessagesEn: Record<string, string> = {
   "range.of-zero": "a value of zero by year can have no range",
 
   "quantity.malformed": '"{text}" is no quantity; for example 65조, $76k, 12%, 182.7 KRW/kWh',
-  "quantity.comma": '"{text}" is more than one value; a comma never means several: see baekjo sweep --help',
+  "quantity.comma":
+    '"{text}" has a comma that parts no thousands; decimals have a point, and several values stand in [ ]',
+  "quantity.skips": '"{text}" leaves out a step of ten thousand, and can be read in two ways',
+  "quantity.triangle":
+    '"{text}": ▲ and ▼ mark a rise in some tables and a cut in others; write - for a minus (△ is read as one)',
+  "quantity.time": '"{text}" says no time, and {expected} is needed',
   "quantity.unknown-unit": 'no unit "{unit}" in "{text}"',
   "quantity.unit": '"{text}" is in {found}; {expected} is needed',
   "quantity.not-whole": '"{text}" is not whole in the smallest unit of {currency}',

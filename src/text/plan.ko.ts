@@ -113,7 +113,12 @@ export const planMessagesKo: Record<string, string> = {
   "range.of-zero": "연도별 값이 0이면 범위를 둘 수 없습니다",
 
   "quantity.malformed": '"{text}": 읽을 수 없는 값입니다. 예: 65조, $76k, 12%, 182.7 KRW/kWh',
-  "quantity.comma": '"{text}": 값이 여러 개입니다. 쉼표는 여러 값을 뜻하지 않습니다: baekjo sweep --help',
+  "quantity.comma":
+    '"{text}": 쉼표가 천 단위 자리에 있지 않습니다. 소수점은 마침표로, 여러 값은 [ ] 안에 씁니다',
+  "quantity.skips": '"{text}": 만 단위 하나가 빠져 두 가지로 읽힙니다',
+  "quantity.triangle":
+    '"{text}": ▲와 ▼는 표에 따라 증가도 감소도 뜻합니다. 음수는 -로 쓰십시오 (△는 음수로 읽습니다)',
+  "quantity.time": '"{text}"에 기간이 없습니다. {expected} 단위가 와야 합니다',
   "quantity.unknown-unit": '"{text}": "{unit}"(이)라는 단위가 없습니다',
   "quantity.unit": '"{text}"의 단위는 {found}인데 여기에는 {expected} 단위가 와야 합니다',
   "quantity.not-whole": '"{text}": {currency}의 최소 단위로 떨어지지 않습니다',

@@ -43,10 +43,15 @@ export const topicsEn = {
     "Every number has a unit, checked when it is read: an amount in dollars where won are expected is an error, and so is a sum of the two.",
     {
       terms: [
-        ["65조, 1조 4,600억, 10만", "Korean numerals: 조 is 10^12, 억 10^8, 만 10^4"],
-        ["65T, 76k", "Latin ones: k, M, B, T for 10^3, 10^6, 10^9, 10^12"],
+        [
+          "65조, 1조 4,600억, 10만",
+          "Korean numerals: 경 is 10^16, 조 10^12, 억 10^8, 만 10^4; 천, 백, 십 within them: 3천5백억, 350천억, 35,000백만원",
+        ],
+        ["65 trillion, 65tn, 65bn", "English ones: thousand, million, billion, trillion; crore and lakh"],
+        ["65T, 76k", "in one letter: k, M or m, B, T for 10^3, 10^6, 10^9, 10^12"],
         ["65e12, 65,000,000,000,000", "the same amount, to the last won"],
-        ["₩ $ € £ ¥ ₹", "a currency by its sign, or by its code behind the number: 76k USD"],
+        ["-5조, △5조, (5조)", "below zero, as accounts and Korean budget tables have it"],
+        ["₩ $ € £ ¥ ₹", "a currency by its sign, its code or its name: $76k, USD 76k, 76k dollars, 35조 원"],
         ["money", "the plan's own currency, in the model's units"],
         ["%", "a hundredth, of no unit"],
         ["W kW MW GW, Wh kWh MWh GWh TWh, h", "power, energy and hours"],
@@ -55,7 +60,7 @@ export const topicsEn = {
         ["GPU and others", "what the model counts: list parameters shows them"],
       ],
     },
-    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit of its input; where it is a thousand times or more off the plan's value it is questioned, since 65 for 65조 is the likeliest slip.",
+    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month, or 153 dollars per kW per month. Full-width digits and signs are read like the others. What can be read in two ways (3억5천, 1480,5) is asked about. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit of its input; where it is a thousand times or more off the plan's value it is questioned, since 65 for 65조 is the likeliest slip.",
     "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year.",
     {
       commands: [

@@ -1,0 +1,96 @@
+/** Currencies as texts name them: a sign, a code of ISO 4217, or a word in English or Korean. */
+
+const signs: Readonly<Record<string, string>> = {
+  "₩": "KRW",
+  $: "USD",
+  "€": "EUR",
+  "£": "GBP",
+  "¥": "JPY",
+  "₹": "INR",
+};
+
+/** Lower case. A word that several countries use is the one that is meant where no country is named. */
+const words: Readonly<Record<string, string>> = {
+  won: "KRW",
+  dollar: "USD",
+  dollars: "USD",
+  euro: "EUR",
+  euros: "EUR",
+  pound: "GBP",
+  pounds: "GBP",
+  sterling: "GBP",
+  yen: "JPY",
+  yuan: "CNY",
+  rupee: "INR",
+  rupees: "INR",
+  rs: "INR",
+  원: "KRW",
+  원정: "KRW",
+  달러: "USD",
+  불: "USD",
+  유로: "EUR",
+  파운드: "GBP",
+  엔: "JPY",
+  위안: "CNY",
+  루피: "INR",
+};
+
+/** Codes that are read in lower case too; `all` and `top` are codes as well, and words first. */
+const common: ReadonlySet<string> = new Set(["KRW", "USD", "EUR", "GBP", "JPY", "CNY", "INR"]);
+
+let currencies: ReadonlySet<string> | undefined;
+
+/** Whether this is a currency code of ISO 4217. */
+export function isCurrency(code: string): boolean {
+  if (!/^[A-Z]{3}$/.test(code)) return false;
+  currencies ??= new Set(Intl.supportedValuesOf("currency"));
+  return currencies.has(code);
+}
+
+/** The code of a currency by its code or word: `USD`, `usd`, `dollars`, `달러`. Undefined for what is neither. */
+export function currencyNamed(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  if (Object.hasOwn(words, lower)) return words[lower];
+  const upper = name.toUpperCase();
+  return isCurrency(name) || common.has(upper) ? upper : undefined;
+}
+
+/** The sign of a currency, if it has one that is read back. */
+export function signOf(currency: string): string | undefined {
+  return Object.keys(signs).find((sign) => signs[sign] === currency);
+}
+
+export interface CurrencyAt {
+  readonly code: string;
+  /** Offset behind it. */
+  readonly end: number;
+}
+
+const before = /(?:(?:US|U\.S\.) ?)?([₩$€£¥₹])|(W(?=\d))|(Rs\.|[A-Za-z]{2,3}(?![\p{L}_]))/uy;
+const after =
+  /([₩$€£¥₹])|(?:(?:south korean|korean|us|u\.s\.|american|indian|japanese|chinese) )?([\p{L}]+(?:\$)?)(?![\p{L}\p{N}_])/iuy;
+
+/** The currency that stands before a number at `at`: `₩`, `US$`, `KRW`, `Rs.`, and `W` close to its digits. */
+export function currencyBefore(text: string, at: number): CurrencyAt | undefined {
+  before.lastIndex = at;
+  const match = before.exec(text);
+  if (match === null) return undefined;
+  const [, sign, won, code] = match;
+  const found =
+    sign !== undefined
+      ? signs[sign]
+      : won !== undefined
+        ? "KRW"
+        : currencyNamed((code as string).replace(".", ""));
+  return found === undefined ? undefined : { code: found, end: before.lastIndex };
+}
+
+/** The currency that stands behind a number at `at`: `원`, `won`, `Korean won`, `US dollars`, `US$`, `USD`, `€`. */
+export function currencyAfter(text: string, at: number): CurrencyAt | undefined {
+  after.lastIndex = at;
+  const match = after.exec(text);
+  if (match === null) return undefined;
+  const [, sign, word = ""] = match;
+  const found = sign !== undefined ? signs[sign] : word.toUpperCase() === "US$" ? "USD" : currencyNamed(word);
+  return found === undefined ? undefined : { code: found, end: after.lastIndex };
+}

@@ -1,0 +1,60 @@
+/** Units as people and documents word them, written as `readUnit` reads them: `dollars per GPUs` is `USD/GPU`. */
+
+import { currencyNamed } from "./currency.ts";
+import { isUnitName, type UnitContext, unitNames } from "./units.ts";
+
+/** In lower case. */
+const words: Readonly<Record<string, string>> = {
+  퍼센트: "%",
+  percent: "%",
+  yr: "years",
+  yrs: "years",
+  mo: "months",
+  mos: "months",
+  달: "months",
+  hr: "h",
+  hrs: "h",
+  hour: "h",
+  hours: "h",
+  watt: "W",
+  watts: "W",
+  kilowatt: "kW",
+  kilowatts: "kW",
+  megawatt: "MW",
+  megawatts: "MW",
+  gigawatt: "GW",
+  gigawatts: "GW",
+  people: "person",
+};
+
+/**
+ * The unit that a text means, in the names of `context`; what is not known stays as it is, for `readUnit` to refuse. `per` is a
+ * stroke, a hyphen goes on as its part began (USD/kW-month), and the squares of Korean documents (㎾h) are letters. 월 is a month below a stroke only: 6월 is June.
+ */
+export function plainUnit(text: string, context: UnitContext): string {
+  const letters = text.replaceAll(/[\u3371-\u33df]/g, (square) => square.normalize("NFKC"));
+  const strokes = letters
+    .replaceAll(/(?:^|\s+)per\s+/gi, "/")
+    .replaceAll(" ", "")
+    .replaceAll("/월", "/month");
+  return strokes
+    .split(/(?=[*/])/)
+    .map((factor) => factor.replaceAll(/-(?=\p{L})/gu, factor.startsWith("/") ? "/" : "*"))
+    .join("")
+    .replaceAll(/\p{L}[\p{L}\p{N}_]*/gu, (name) => nameMeant(name, context));
+}
+
+/** The name that a word stands for: a word of its own, one in other case, or one in the plural. */
+function nameMeant(written: string, context: UnitContext): string {
+  if (isUnitName(written, context)) return written;
+  const lower = written.toLowerCase();
+  if (Object.hasOwn(words, lower)) return words[lower] as string;
+  const currency = currencyNamed(written);
+  if (currency !== undefined) return currency;
+  const same = unitNames(context).filter((name) => {
+    const other = name.toLowerCase();
+    // A small m is a thousandth: whether mW is MW is asked, not guessed.
+    return (other === lower || `${other}s` === lower) && written.startsWith("m") <= name.startsWith("m");
+  });
+  return same.length === 1 ? (same[0] as string) : written;
+}
