@@ -5,6 +5,7 @@
 
 import { Failure, nearest } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
+import { maxOf } from "../lists.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Switch } from "../model/inputs.ts";
@@ -70,7 +71,13 @@ export function bridge(project: Project, baseline: Scenario, other: Scenario, me
     };
   });
   const size = ({ total, values }: BridgePart) =>
-    Math.abs(total ?? Math.max(0, ...values.map((value) => Math.abs(value ?? 0))));
+    Math.abs(
+      total ??
+        maxOf(
+          values.map((value) => Math.abs(value ?? 0)),
+          0,
+        ),
+    );
   parts.sort((a, b) => size(b) - size(a) || (String(a.inputs) < String(b.inputs) ? -1 : 1));
   const { label, unit: unitText, kind } = from;
   return { metric, label, unit: unitText, kind, baseline: from, other: to, parts };

@@ -2,6 +2,7 @@
 
 import { Failure, type Issue } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
+import { append } from "../lists.ts";
 import type { Expression, Figure, Model } from "../model/link.ts";
 import type { AssertCheck, DefinedCheck } from "../plan/checks.ts";
 import type { Project, Scenario } from "../plan/project.ts";
@@ -98,7 +99,7 @@ function inCells(
         broken.length > 0
           ? broken.map((says): Finding => ({ kind: "requirement", says, ...at(cell) }))
           : look.found((output) => values(start + output), cell);
-      found[k]?.push(...findings);
+      append(found[k] as Finding[], findings);
     }
   }
   const more = { scenario: scenario.name, ...(matrix ? { cells } : {}) };

@@ -1,5 +1,6 @@
 /** Which entries of a record count: each won and each GPU at most once. */
 
+import { append, maxOf } from "../lists.ts";
 import type { Actuals, Entry, Fact, Status } from "../plan/project.ts";
 
 /** Why an entry that is known counts for nothing of its own. */
@@ -138,7 +139,7 @@ function kinOf({ entries }: Actuals): (entry: Entry) => string {
     for (let id = reached.pop(); id !== undefined; id = reached.pop()) {
       if (kin.has(id)) continue;
       kin.set(id, first);
-      reached.push(...(links.get(id) ?? []));
+      append(reached, links.get(id) ?? []);
     }
   }
   return ({ id }) => kin.get(id) ?? id;
@@ -167,5 +168,5 @@ function remembered<T>(of: (entry: Entry, level: Status) => T): (entry: Entry, l
 }
 
 function sumOf(entries: readonly Entry[]): number {
-  return entries.reduce((sum, entry) => sum + Math.max(...usable(entry).map(({ value }) => value)), 0);
+  return entries.reduce((sum, entry) => sum + maxOf(usable(entry).map(({ value }) => value)), 0);
 }

@@ -4,6 +4,7 @@
  */
 
 import { Failure } from "../errors.ts";
+import { append, maxOf, minOf } from "../lists.ts";
 import type { Bounds } from "../model/bounds.ts";
 import type { FreeInput } from "../model/inputs.ts";
 import type { Input } from "../model/instance.ts";
@@ -54,8 +55,8 @@ export function reachOf(
   if (shape === "normal" || shape === "lognormal") {
     ends.push(quantile(distribution, 2 ** -34), quantile(distribution, 1 - 2 ** -34));
   }
-  if (whole) ends.push(...ends.map(Math.round));
-  return [Math.min(...ends), Math.max(...ends)];
+  if (whole) append(ends, ends.map(Math.round));
+  return [minOf(ends), maxOf(ends)];
 }
 
 /** Where an input's random words come from: a stream, or what writes those of trials `from` on. */

@@ -6,6 +6,7 @@
  * and so no pull.
  */
 
+import { maxOf } from "../lists.ts";
 import type { Setting } from "../plan/project.ts";
 import type { Trace } from "./trace.ts";
 
@@ -31,7 +32,7 @@ export function footing(trace: Trace, roots: ReadonlyMap<number, number>): reado
   const finite = [...pulls.values()].filter(Number.isFinite).map(Math.abs);
   const sum = finite.reduce((all, pull) => all + pull, 0);
   // Sums that cancel leave noise in the last digits.
-  const noise = Math.max(0, ...finite) * 1e-12;
+  const noise = maxOf(finite, 0) * 1e-12;
   const all = [...pulls].map(([name, pull]): Footing => {
     const real = Math.abs(pull) > noise ? pull : pull * 0;
     const has = Number.isFinite(real);

@@ -3,6 +3,8 @@
  * stretch that bounds decide is done with; one that they leave open is halved, the longest first, down to single places.
  */
 
+import { append } from "../lists.ts";
+
 export type Verdict = "yes" | "no" | "open";
 
 export interface Probe {
@@ -97,7 +99,7 @@ export function search(probe: Probe, effort: Effort): Found {
   }
   const left = queue.slice(next);
   const each = Math.max(2, Math.floor(effort.points / Math.max(1, left.length)));
-  for (const stretch of left) pieces.push(...sampled(stretch, each, side, whole));
+  for (const stretch of left) append(pieces, sampled(stretch, each, side, whole));
   pieces.sort((a, b) => a.from - b.from || a.to - b.to);
 
   const assembled = whole ? ofWhole(pieces) : ofReal(pieces, side, probe);

@@ -1,6 +1,7 @@
 /** Goal seek: where along an input a condition holds, and whether that is all. */
 
 import type { Tree } from "../formula/tree.ts";
+import { maxOf } from "../lists.ts";
 import { compile } from "../model/compile.ts";
 import { type Interval, isEmpty } from "../model/interval.ts";
 import { intervalsOf } from "../model/intervals.ts";
@@ -134,7 +135,7 @@ function probeOf(project: Project, scenario: Scenario, domain: Domain, question:
       axis.write(i, low);
       return Math.abs(apart(low));
     });
-    return Math.max(0, ...sizes.filter(Number.isFinite));
+    return maxOf(sizes.filter(Number.isFinite), 0);
   };
   const bounded = (): Verdict => {
     const bounds = intervals.bound(low, high);

@@ -1,6 +1,7 @@
 /** What a figure hinges on: each input that has a range taken from its low to its high, all others at their values. */
 
 import { fromBase } from "../formula/units.ts";
+import { maxOf, minOf } from "../lists.ts";
 import type { Scenario, Setting } from "../plan/project.ts";
 import type { RangedInput } from "./draws.ts";
 import { defined, type Figure, written } from "./project.ts";
@@ -157,7 +158,7 @@ function barOf(
     };
   };
   const values = [own, low, high].map((point) => point.value);
-  const swing = Math.max(...values) - Math.min(...values);
+  const swing = maxOf(values) - minOf(values);
   return {
     input: name,
     factor,

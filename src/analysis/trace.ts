@@ -140,7 +140,7 @@ export class Trace {
 
   /** The names of the inputs that can move any of some slots by themselves. */
   active(roots: readonly number[]): ReadonlySet<string> {
-    const bits = union(this.none, ...roots.map((slot) => this.movers(slot)));
+    const bits = union([this.none, ...roots.map((slot) => this.movers(slot))]);
     return new Set([...this.places].filter(([, place]) => has(bits, place)).map(([name]) => name));
   }
 
@@ -162,10 +162,10 @@ export class Trace {
     const local = this.moving(slot, (read) => own.get(read) ?? none, none);
     // An input that moves both sides of zero times zero comes through both, though neither alone does anything.
     const movers = this.movers(slot);
-    const through = union(
+    const through = union([
       this.none,
       ...reads.filter((_, i) => has(local, i)).map((read) => this.movers(read)),
-    );
+    ]);
     const missing = without(movers, through);
     return reads.map((read, i) => ({
       slot: read,

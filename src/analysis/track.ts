@@ -1,5 +1,6 @@
 /** Where a plan should be by a day, where the record has it, and what the rest of its years must bring. */
 
+import { maxOf, minOf } from "../lists.ts";
 import { partOfYear, yearOf } from "../model/calendar.ts";
 import type { Actuals, Entry, Fact, Series, Status } from "../plan/project.ts";
 import { isDone, type Known, knownOn, type Reason, usable } from "./counted.ts";
@@ -146,8 +147,8 @@ function trackOf(series: Series, level: Status, context: Context, choice: Choice
     planned: path.at(elapsed),
     target: path.target,
     yearsLeft: last + 1 - first - elapsed,
-    least: answer((values) => Math.min(...values)),
-    most: answer((values) => Math.max(...values)),
+    least: answer((values) => minOf(values)),
+    most: answer((values) => maxOf(values)),
   };
 }
 
@@ -247,7 +248,7 @@ function linesOf({ known, figures, years }: Context): readonly LineRow[] {
       );
       const values = usable(entry).map(({ value }) => value);
       return {
-        ...{ entry, least: Math.min(...values), most: Math.max(...values) },
+        ...{ entry, least: minOf(values), most: maxOf(values) },
         planned: planned.reduce((total, one) => (total === null || one === null ? null : total + one), 0),
       };
     });

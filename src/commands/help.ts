@@ -7,6 +7,7 @@ import type {
   HelpConfiguration,
   Option,
 } from "@commander-js/extra-typings";
+import { maxOf } from "../lists.ts";
 import type { Language } from "../render/formats.ts";
 import { type HelpEntry, type HelpPage, type HelpSection, helpText } from "../render/help.ts";
 import { width, wrap } from "../render/width.ts";
@@ -120,7 +121,7 @@ export function shortHelp(examples: readonly string[], language: Language): stri
     ["baekjo --help", words["about.verbs"]],
     [`baekjo <${placeholder("verb", language)}> --help`, words["about.verb"]],
   ] as const;
-  const left = Math.max(...ways.map(([command]) => width(command)));
+  const left = maxOf(ways.map(([command]) => width(command)));
   return [
     ...examples.map((example) => `  ${example}`),
     "",

@@ -1,6 +1,7 @@
 import { project as projectOver } from "../analysis/project.ts";
 import { reading } from "../bundles.ts";
 import { Failure, type Issue } from "../errors.ts";
+import { append } from "../lists.ts";
 import { type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
 import { validateView } from "../render/views/validate.ts";
 import { validateReport } from "../report/validate.ts";
@@ -19,7 +20,7 @@ export async function validate(
   const found = validateAll({ ...optionsOf(at, options), files });
   const issues = [...found.issues];
   // Formulas are checked on inputs, so the inputs must be sound first.
-  if (issues.length === 0 && found.project !== undefined) issues.push(...faultsOf(found.project, files));
+  if (issues.length === 0 && found.project !== undefined) append(issues, faultsOf(found.project, files));
   if (issues.length > 0) throw new Failure("input", issues);
   await print(validateReport(found.files, at.version), validateView, to);
 }

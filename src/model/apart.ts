@@ -3,6 +3,7 @@
  * each of its steps has. The formulas are lowered by `unroll.ts` and worked out by `compile.ts`, as for every other question.
  */
 
+import { append } from "../lists.ts";
 import { compile, emit } from "./compile.ts";
 import type { Graph, Node, Step } from "./graph.ts";
 import type { FreeInput } from "./inputs.ts";
@@ -43,7 +44,7 @@ export class Apart {
       const { name, value } = input;
       const named = typeof value === "number" ? [undefined] : [...value.keys()];
       for (const year of named) cells.push({ slot: cells.length, input, year });
-      slots.push(...(typeof value === "number" ? [value] : value.values()));
+      append(slots, typeof value === "number" ? [value] : value.values());
       const other = also.get(name)?.value;
       const least = typeof value === "number" && typeof other === "number" ? Math.min(value, other) : 0;
       free.push({ name, least, ...(typeof value === "number" ? {} : { years: named as readonly number[] }) });
@@ -97,8 +98,8 @@ export class Apart {
       const step = this.graph.steps[node] as Step;
       if (step.kind === "input") slots.add(step.slot);
       else if (step.kind === "part") queue.push(step.split);
-      else if (step.kind === "lag") queue.push(...this.picked(step));
-      else if ("args" in step) queue.push(...step.args);
+      else if (step.kind === "lag") append(queue, this.picked(step));
+      else if ("args" in step) append(queue, step.args);
     }
     return slots;
   }
@@ -138,7 +139,7 @@ export class Apart {
       seen.add(node);
       const step = this.graph.steps[node] as Step;
       if (step.kind === "part") queue.push(step.split);
-      else if ("args" in step) queue.push(...step.args);
+      else if ("args" in step) append(queue, step.args);
     }
     // Steps are made behind what they are made of.
     return [...seen].sort((a, b) => a - b);

@@ -5,6 +5,7 @@
  * with it.
  */
 
+import { maxOf, minOf } from "../lists.ts";
 import { arithmetic, type Operation } from "./arithmetic.ts";
 
 export type Bounds = readonly [low: number, high: number];
@@ -17,7 +18,7 @@ export function isBounded(bounds: Bounds): boolean {
 }
 
 export function hull(all: readonly Bounds[]): Bounds {
-  return within(Math.min(...all.map((each) => each[0])), Math.max(...all.map((each) => each[1])));
+  return within(minOf(all.map((each) => each[0])), maxOf(all.map((each) => each[1])));
 }
 
 function within(low: number, high: number): Bounds {

@@ -1,5 +1,6 @@
 /** Values that go from one piece of a graph to a later one. */
 
+import { append } from "../lists.ts";
 import type { Graph, Node, Step } from "./graph.ts";
 
 const none: ReadonlyMap<number, Node> = new Map();
@@ -64,7 +65,7 @@ export class Carried {
         this.places[node] = place;
         ending[last[node] as number]?.push(place);
       }
-      free.push(...(ending[piece] as number[]));
+      append(free, ending[piece] as number[]);
     }
   }
 

@@ -1,5 +1,6 @@
 /** Graph → one straight-line function. Only what an output needs is written out. */
 
+import { append } from "../lists.ts";
 import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
 import type { Graph, Node, Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
@@ -84,7 +85,10 @@ function write(
   const fill = (node: Node, args: readonly Node[]): string => {
     workspace.set(node, scratch.push(args.length) - 1);
     const name = `w${workspace.get(node)}`;
-    lines.push(...args.map((arg, i) => `${name}[${i}]=${value(arg)};`));
+    append(
+      lines,
+      args.map((arg, i) => `${name}[${i}]=${value(arg)};`),
+    );
     return name;
   };
 

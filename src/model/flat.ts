@@ -1,5 +1,6 @@
 /** Arithmetic as steps in flat arrays, fit to be kept and to be sent. */
 
+import { append } from "../lists.ts";
 import { arithmetic, type Operation } from "./arithmetic.ts";
 import type { Step } from "./graph.ts";
 
@@ -37,7 +38,7 @@ export function flatten(steps: readonly Step[]): Flat {
   for (let node = 0; node < steps.length; node++) {
     const step = steps[node] as Step;
     codes[node] = codeOf(step.kind === "operation" || step.kind === "split" ? step.op : step.kind);
-    args.push(...argumentsOf(step, constants));
+    append(args, argumentsOf(step, constants));
     starts[node + 1] = args.length;
   }
   return { codes, args: Uint32Array.from(args), starts, constants: Float64Array.from(constants) };

@@ -3,6 +3,7 @@
  * operation that rounds correctly is monotone in doubles too, so its bounds need no widening; only `exp`, `ln` and `^` do.
  */
 
+import { maxOf, minOf } from "../lists.ts";
 import { arithmetic, mostFactors, type Operation } from "./arithmetic.ts";
 
 export interface Interval {
@@ -165,7 +166,7 @@ function power(a: Interval, b: Interval): Interval {
   // In each of its two arguments a power of a positive base goes one way; chains of products and `**` differ a little.
   if (a.low < 0 || (a.low === 0 && b.low <= 0)) return anything;
   const corners = [a.low ** b.low, a.low ** b.high, a.high ** b.low, a.high ** b.high];
-  const bounds = widenedEach(Math.min(...corners), Math.max(...corners), 4 * mostFactors, maybe);
+  const bounds = widenedEach(minOf(corners), maxOf(corners), 4 * mostFactors, maybe);
   return isEmpty(bounds) ? bounds : { ...bounds, low: Math.max(0, bounds.low) };
 }
 

@@ -6,6 +6,7 @@
 import { readFormula } from "../formula/read.ts";
 import type { FormulaIssue, Tree } from "../formula/tree.ts";
 import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
+import { append } from "../lists.ts";
 import { type Checked, check, type Scope } from "./check.ts";
 import type { Definition, MetricDefinition } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
@@ -288,12 +289,12 @@ function markYearly(figures: Map<string, Figure>, instance: Instance): void {
     }
     if (bare.yearly) queue.push(figure);
   }
-  for (const [name, input] of instance.inputs) if (isYearly(input)) queue.push(...(namedBy.get(name) ?? []));
+  for (const [name, input] of instance.inputs) if (isYearly(input)) append(queue, namedBy.get(name) ?? []);
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const figure = figures.get(name) as Figure;
     if (figure.yearly) continue;
     figures.set(name, { ...figure, yearly: true });
-    queue.push(...(namedBy.get(name) ?? []));
+    append(queue, namedBy.get(name) ?? []);
   }
 }
 

@@ -24,7 +24,7 @@ export function isNone(bits: Bits): boolean {
   return bits.every((word) => word === 0);
 }
 
-export function union(...sets: readonly Bits[]): Bits {
+export function union(sets: readonly Bits[]): Bits {
   return combine(sets, (a, b) => a | b);
 }
 
@@ -88,9 +88,9 @@ function byOperation(op: Operation, sets: readonly Bits[], values: readonly numb
   const [x, y] = values as [number, number];
   if (op === "select") {
     const [, , otherwise] = sets as [Bits, Bits, Bits];
-    return x === 1 ? union(a, b) : x === 0 ? union(a, otherwise) : union(...sets);
+    return x === 1 ? union([a, b]) : x === 0 ? union([a, otherwise]) : union(sets);
   }
-  if (!values.every(Number.isFinite)) return union(...sets);
+  if (!values.every(Number.isFinite)) return union(sets);
   switch (op) {
     case "mul":
     case "and":
@@ -98,32 +98,32 @@ function byOperation(op: Operation, sets: readonly Bits[], values: readonly numb
     case "or":
       return heldBack(x === 1, y === 1, a, b);
     case "div":
-      return x === 0 && y !== 0 ? a : union(a, b);
+      return x === 0 && y !== 0 ? a : union([a, b]);
     case "pow":
       return heldBack(x === 1, y === 0, a, b);
     default:
-      return union(...sets);
+      return union(sets);
   }
 }
 
 /** Of two sides, either of which may hold the other back. */
 function heldBack(byFirst: boolean, bySecond: boolean, first: Bits, second: Bits): Bits {
   if (byFirst && bySecond) return intersection(first, second);
-  return byFirst ? first : bySecond ? second : union(first, second);
+  return byFirst ? first : bySecond ? second : union([first, second]);
 }
 
 /** The part of nothing, and the part without weight or ask, are zero whatever the others are. */
 function byPart(index: number, sets: readonly Bits[], values: readonly number[], part: number): Bits {
-  if (!Number.isFinite(part)) return union(...sets);
+  if (!Number.isFinite(part)) return union(sets);
   const [whole, own] = [values[0] === 0, values[1 + index] === 0];
   if (whole && own) return intersection(sets[0] as Bits, sets[1 + index] as Bits);
-  return own ? (sets[1 + index] as Bits) : whole ? (sets[0] as Bits) : union(...sets);
+  return own ? (sets[1 + index] as Bits) : whole ? (sets[0] as Bits) : union(sets);
 }
 
 function byLag(least: number, [lag, before, ...past]: readonly Bits[], years: number): Bits {
   if (!(years >= least)) return lag as Bits;
   const whole = Math.floor(years);
   const at = (back: number) => (past[back - least] ?? before) as Bits;
-  const near = union(lag as Bits, at(whole));
-  return whole === years ? near : union(near, at(whole + 1));
+  const near = union([lag as Bits, at(whole)]);
+  return whole === years ? near : union([near, at(whole + 1)]);
 }

@@ -3,6 +3,7 @@
  * waterfalls whose order is known, which become plain steps. Every value stays what it was, to the bit (but for the sign of a zero).
  */
 
+import { append } from "../lists.ts";
 import type { Operation } from "./arithmetic.ts";
 import { anything, type Bounds, boundsOf, hull, isBounded } from "./bounds.ts";
 import type { Source } from "./flat.ts";
@@ -48,7 +49,7 @@ export function reachable(graph: { readonly steps: readonly Step[] }, outputs: r
     needed[node] = 1;
     const step = graph.steps[node] as Step;
     if (step.kind === "part") queue.push(step.split);
-    else if ("args" in step) queue.push(...step.args);
+    else if ("args" in step) append(queue, step.args);
   }
   return needed;
 }

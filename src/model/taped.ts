@@ -1,5 +1,6 @@
 /** A model's arithmetic as it is kept, with every input left open, and which of its steps are asked for. */
 
+import { append } from "../lists.ts";
 import type { Flat } from "./flat.ts";
 import { fewestYears, leastOf } from "./inputs.ts";
 import type { Input, Instance } from "./instance.ts";
@@ -75,7 +76,7 @@ export function stepsOf(
     if (start === undefined) return undefined;
     const length = lengthOf(output);
     slots.push({ from: steps.length, length });
-    steps.push(...tape.outputs.subarray(start, start + length));
+    append(steps, tape.outputs.subarray(start, start + length));
   }
   return { slots, steps };
 }

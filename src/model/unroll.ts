@@ -5,6 +5,7 @@
 
 import type { Tree } from "../formula/tree.ts";
 import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
+import { append } from "../lists.ts";
 import { type At, Calls } from "./calls.ts";
 import { isWholeAsItStands } from "./exact.ts";
 import { familyOf, forMember } from "./family.ts";
@@ -123,7 +124,7 @@ export class Unrolling {
     for (const output of outputs) {
       const own = "metric" in output ? this.figure(output) : this.expression(output);
       slots.push({ from: nodes.length, length: own.length });
-      nodes.push(...own);
+      append(nodes, own);
     }
     return { slots, nodes };
   }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { Failure, type Issue } from "../errors.ts";
 import { isCurrency } from "../formula/units.ts";
+import { append } from "../lists.ts";
 import { readCase } from "./case.ts";
 import { type Case, type CaseBook, keyOf, type ReferenceClass, unknownName } from "./caseform.ts";
 import { caseRun } from "./caserun.ts";
@@ -147,7 +148,7 @@ export function readCases(
   for (const { source } of cases) cite(source);
   if (ids.length === 0) reporter.at(["cases"], "shape.empty");
   const book = { project, rates, names, cases, cited };
-  for (const each of cases) if (each.set.length > 0) issues.push(...faultsOf(book, each));
+  for (const each of cases) if (each.set.length > 0) append(issues, faultsOf(book, each));
   return {
     book: {
       ...book,

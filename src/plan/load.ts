@@ -3,6 +3,7 @@
 import { Failure, type Issue, type Place } from "../errors.ts";
 import type { Span } from "../formula/tree.ts";
 import type { UnitContext } from "../formula/units.ts";
+import { append } from "../lists.ts";
 import type { Definition } from "../model/definition.ts";
 import type { Soundness } from "../model/link.ts";
 import { readDefinition } from "./definition.ts";
@@ -69,15 +70,15 @@ export function readProject(options: ProjectOptions): {
   const planDocument = readDocument(files.plan, issues);
 
   const read = model === undefined ? undefined : readDefinition(model);
-  if (read !== undefined) issues.push(...capped(read.issues));
+  if (read !== undefined) append(issues, capped(read.issues));
   const shared = sourcesDocument === undefined ? undefined : readSources(sourcesDocument);
-  if (shared !== undefined) issues.push(...capped(shared.issues));
+  if (shared !== undefined) append(issues, capped(shared.issues));
   const definition = read?.definition;
   if (model === undefined || definition === undefined || planDocument === undefined || shared === undefined) {
     return { project: undefined, issues };
   }
   const { plan, declared, context, issues: planIssues } = readPlan(planDocument, definition, shared.sources);
-  issues.push(...capped(planIssues));
+  append(issues, capped(planIssues));
   if (plan === undefined || issues.length > 0) return { project: undefined, issues };
 
   const sources = new Map([...shared.sources, ...plan.sources].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -107,7 +108,7 @@ export function readDocument(file: string, issues: Issue[]): JsonDocument | unde
     return readJson(file, readBytes(file));
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== "input") throw error;
-    issues.push(...error.issues);
+    append(issues, error.issues);
     return undefined;
   }
 }

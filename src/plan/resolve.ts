@@ -1,6 +1,7 @@
 /** Scenarios of one command, resolved: plan, then each scenario's layers, then `--set` for all, over one horizon. */
 
 import { Failure, type Issue, type Message } from "../errors.ts";
+import { append } from "../lists.ts";
 import type { Text } from "../model/definition.ts";
 import type { Instance } from "../model/instance.ts";
 import { cover, mostYears, readYears, yearsFrom, yearsText } from "./horizon.ts";
@@ -99,11 +100,11 @@ export function resolveScenarios(
       stack = stackOf(name, project, library);
     } catch (error) {
       if (!(error instanceof Failure) || error.kind !== "input") throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
       continue;
     }
     const resolved = resolveOne(project, stack, overlay, years);
-    issues.push(...resolved.issues);
+    append(issues, resolved.issues);
     for (const held_ of resolved.held) held.add(held_);
     const parts = library.partsOf(name);
     const more = as === name ? [] : partsIn(as).slice(partsIn(name).length);
@@ -147,10 +148,10 @@ export function resolveOne(
   );
   const typed = () => ({ project, planned: planned(), years, reach: [first, last] as const });
   for (const laid of stack) {
-    if (laid.from === "set") issues.push(...layOn(settings, overlayOfSetting(laid), typed()));
+    if (laid.from === "set") append(issues, layOn(settings, overlayOfSetting(laid), typed()));
     else {
       const ground = { project, planned: plan.settings, years: plan.years, reach };
-      issues.push(...laid.issues, ...layOn(settings, overlayOf(laid), ground));
+      append(issues, [...laid.issues, ...layOn(settings, overlayOf(laid), ground)]);
     }
   }
   const held: string[] = [];
@@ -159,7 +160,7 @@ export function resolveOne(
     settings.set(name, carried.setting);
     if (carried.held) held.push(name);
   }
-  if (commandLine !== undefined) issues.push(...layOn(settings, commandLine, typed()));
+  if (commandLine !== undefined) append(issues, layOn(settings, commandLine, typed()));
 
   const members = [...plan.families].map(([family, of]) => [family, [...of.keys()]] as const);
   const instance: Instance = {

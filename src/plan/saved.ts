@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Failure, type Issue, type Message, type Place } from "../errors.ts";
+import { append } from "../lists.ts";
 import { readBytes } from "./files.ts";
 import { capped, shown } from "./issues.ts";
 import { type JsonDocument, readJson } from "./json.ts";
@@ -115,7 +116,7 @@ function misprintsIn({ root, lines }: JsonDocument): Issue[] {
   const issues: Issue[] = [];
   const queue = [root];
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (node.children !== undefined) queue.push(...node.children);
+    if (node.children !== undefined) append(queue, node.children);
     if (node.type !== "number") continue;
     const written = lines.text.slice(node.offset, node.offset + node.length);
     const usual = String(node.value);

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { Failure, type Issue, type Message, nearest } from "../errors.ts";
+import { append } from "../lists.ts";
 import { exists, readBytes } from "./files.ts";
 import { shown } from "./issues.ts";
 import type { Project, ScenarioOrigin } from "./load.ts";
@@ -87,11 +88,11 @@ export function shippedScenarios(project: Project): readonly ScenarioFile[] {
     if (name === project.plan.base) continue;
     try {
       const scenario = shipped(name);
-      issues.push(...scenario.issues);
+      append(issues, scenario.issues);
       scenarios.push(scenario);
     } catch (error) {
       if (!(error instanceof Failure) || error.kind !== "input") throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   if (issues.length > 0) throw new Failure("input", issues);
@@ -119,7 +120,7 @@ export function stackOf(request: string, project: Project, library: Library): re
   const stack: Laid[] = [];
   for (const part of library.partsOf(request)) {
     if (part.kind === "setting") stack.push(settingLayer(part, request));
-    else if (part.text !== project.plan.base) stack.push(...chainOf(library.part(part), project, library));
+    else if (part.text !== project.plan.base) append(stack, chainOf(library.part(part), project, library));
   }
   return stack;
 }

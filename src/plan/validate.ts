@@ -2,6 +2,7 @@
 
 import { join, resolve } from "node:path";
 import { Failure, type Issue } from "../errors.ts";
+import { append } from "../lists.ts";
 import { citedBy, readActuals } from "./actuals/read.ts";
 import { casesFileOf, emptyBook, readCases } from "./cases.ts";
 import { readChecks } from "./checks.ts";
@@ -39,7 +40,7 @@ export interface Validation {
 export function validateAll(options: ValidateOptions): Validation {
   const issues: Issue[] = [];
   const { project, issues: wrong } = readProject(options);
-  issues.push(...wrong);
+  append(issues, wrong);
   const scenariosFolder = project?.files.scenarios ?? join(options.dataDir, "scenarios");
   const own = project?.files.own ?? false;
   const files: string[] = [];
@@ -49,18 +50,18 @@ export function validateAll(options: ValidateOptions): Validation {
   for (const name of jsonFilesIn(scenariosFolder)) {
     const file = join(scenariosFolder, name);
     files.push(file);
-    issues.push(...checkScenario(file, { shippedAs: name.slice(0, -".json".length), own }, project, used));
+    append(issues, checkScenario(file, { shippedAs: name.slice(0, -".json".length), own }, project, used));
   }
   const record = join(options.dataDir, "actuals.json");
   // The shipped record is of the shipped plan.
   if (project !== undefined && options.planFile === undefined && exists(record)) {
     files.push(record);
-    issues.push(...checkActuals(record, project, used));
+    append(issues, checkActuals(record, project, used));
   }
   const cases = casesFileOf(options.dataDir);
   if (exists(cases)) {
     files.push(cases);
-    issues.push(...checkCases(cases, project, options, used));
+    append(issues, checkCases(cases, project, options, used));
   }
   const others = jsonFilesIn(join(options.dataDir, "plans"))
     .map((name) => join(options.dataDir, "plans", name))
@@ -70,10 +71,10 @@ export function validateAll(options: ValidateOptions): Validation {
   for (const file of [...(project === undefined ? [] : others), ...(options.files ?? [])]) {
     if (files.some((known) => resolve(known) === resolve(file))) continue;
     files.push(file);
-    issues.push(...checkByFormat(file, options, project, used));
+    append(issues, checkByFormat(file, options, project, used));
   }
   if (project !== undefined && options.planFile === undefined && issues.length === 0) {
-    issues.push(...unusedSources(project, options.dataDir, used));
+    append(issues, unusedSources(project, options.dataDir, used));
   }
   return { issues, files, project };
 }
@@ -99,7 +100,7 @@ function checkScenario(
   // Without a project the sources are not known; the project's own issues come first.
   if (document === undefined || project === undefined) return issues;
   const read = readScenario(document, as, project.sources);
-  if (read.scenario === undefined) issues.push(...read.issues);
+  if (read.scenario === undefined) append(issues, read.issues);
   if ("shippedAs" in as) {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(as.shippedAs)) {
       issues.push({ id: "scenario.file-name", values: { name: shown(as.shippedAs) }, place: { file } });

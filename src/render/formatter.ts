@@ -3,6 +3,7 @@
  * page. Each number is rounded by itself, so that equal numbers print alike and one figure prints alike wherever it stands.
  */
 
+import { maxOf } from "../lists.ts";
 import type { Currency, Row, Text } from "../report/report.ts";
 import { isCalendarYear } from "../report/rows.ts";
 import { word } from "../text/word.ts";
@@ -55,7 +56,7 @@ export function tableScale(
     .filter((row) => row.unit === currency.code)
     .flatMap((row) => [...row.values, row.total])
     .map((value) => Math.abs(value ?? 0));
-  return chooseScale(asked, currency, Math.max(0, ...amounts), language);
+  return chooseScale(asked, currency, maxOf(amounts, 0), language);
 }
 
 /** `alike`: one figure, in all scenarios that are shown together, so that all show the same digits. At least one. */
@@ -96,7 +97,7 @@ function ownScaleOf(
 ): Pick<Scale, "name" | "power"> {
   if (!/^[A-Z]{3}(\/|$)/.test(unit) || asked === "won") return { name: "", power: 0 };
   const currency: Currency = { code: unit.slice(0, 3), decimals: 0 };
-  return ownScale(currency, Math.max(0, ...numbers.map(Math.abs)), language);
+  return ownScale(currency, maxOf(numbers.map(Math.abs), 0), language);
 }
 
 /** Whether numbers that add up to another do so no longer once they are printed, each rounded by itself. */

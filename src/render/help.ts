@@ -1,5 +1,6 @@
 /** Help as text: pages of verbs and of topics, made for the columns of a terminal. */
 
+import { maxOf } from "../lists.ts";
 import type { Block } from "../text/topics.en.ts";
 import { width, wrap } from "./width.ts";
 
@@ -31,7 +32,7 @@ const least = 36;
 /** With the line break at its end. */
 export function helpText({ examples, usage, about, sections }: HelpPage, columns: number): string {
   const terms = sections.flatMap(({ entries }) => entries.map(({ term }) => width(term)));
-  const left = Math.max(...terms) + 2 * indent.length;
+  const left = maxOf(terms) + 2 * indent.length;
   const margin = columns - left < least ? undefined : left;
   const parts = [
     examples.map((example) => indent + example),
@@ -67,7 +68,7 @@ function blockLines(block: Block, columns: number): string[] {
   // What is to be pasted is never broken.
   if ("commands" in block) return block.commands.map((command) => indent + command);
   if ("code" in block) return [indent + block.code];
-  const widest = Math.max(...block.terms.map(([term]) => width(term)).filter((each) => each <= mostTerm));
+  const widest = maxOf(block.terms.map(([term]) => width(term)).filter((each) => each <= mostTerm));
   return block.terms.flatMap(([term, text]) => {
     const beside = width(term) <= mostTerm && columns - widest - 4 >= least;
     return entryLines({ term, text }, columns, beside ? widest + 2 * indent.length : undefined);

@@ -1,5 +1,7 @@
 /** Numbers as text: the one place where a number is rounded for people. No exponent, no -0, no NaN leaves this file. */
 
+import { maxOf } from "../lists.ts";
+
 /** Every digit of a double, shortest form, for machines: 1e21 is 1 and 21 zeros. A number that is not finite is a bug. */
 export function plain(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`${value} in a result`);
@@ -100,7 +102,7 @@ export function magnitude(value: number): number {
 export function sensibleDecimals(values: readonly (number | null)[], unit: string, power = 0): number {
   const numbers = values.filter((value) => value !== null);
   const size = 10 ** power;
-  const largest = Math.max(0, ...numbers.map(Math.abs)) / size;
+  const largest = maxOf(numbers.map(Math.abs), 0) / size;
   if (unit === "%") return largest === 0 || largest >= 1 ? 1 : largest >= 0.1 ? 2 : 3;
   if (numbers.every((value) => Number.isInteger(value / size)) || largest >= 1000) return 0;
   if (largest >= 100) return 1;

@@ -1,5 +1,7 @@
 /** Text measured in terminal columns: Hangul, other East Asian wide characters and emoji take two. */
 
+import { append } from "../lists.ts";
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** Made when first needed: most tables hold only letters that stand for themselves. */
@@ -77,7 +79,7 @@ export function wrap(text: string, columns: number): string[] {
     if (line !== "") lines.push(line);
     const pieces = width(word) <= columns ? [word] : cut(word, columns);
     line = pieces.pop() as string;
-    lines.push(...pieces);
+    append(lines, pieces);
   }
   lines.push(line);
   return lines;

@@ -1,4 +1,5 @@
 import type { Figure } from "../analysis/project.ts";
+import { maxOf, minOf } from "../lists.ts";
 import type { Row } from "./report.ts";
 
 /** A figure as a row of scenario number `scenario`; `sum` where it adds up others. */
@@ -35,8 +36,8 @@ export function worstYear(figure: Figure): number | undefined {
   const { kind, money, worse, values } = figure;
   if (!money || kind === "single" || kind === "rate") return undefined;
   const numbers = values.filter((value) => value !== null);
-  const lowest = Math.min(...numbers);
-  const highest = Math.max(...numbers);
+  const lowest = minOf(numbers);
+  const highest = maxOf(numbers);
   // Dividing whole won leaves years a won apart: that makes none of them worse.
   const apart = (highest - lowest) / Math.max(Math.abs(highest), Math.abs(lowest), 1);
   if (numbers.length < 2 || apart < 1e-9) return undefined;

@@ -2,6 +2,7 @@ import type { Outcome } from "../analysis/outcome.ts";
 import type { SimulationLayout } from "../analysis/simulate.ts";
 import { barsOf, edgesOver } from "../analysis/spread.ts";
 import type { Tally } from "../analysis/tally.ts";
+import { maxOf, minOf } from "../lists.ts";
 import type { SpreadPart } from "./page.ts";
 import { inUnit } from "./simulate.ts";
 import { curveShares, type SimulateReport } from "./simulation.ts";
@@ -27,8 +28,8 @@ export function spreadPart(
   const values = own.map((curve) => curve.values.filter((value) => value !== null));
   if (values.some(({ length }) => length < curveShares.length)) return undefined;
   const edges = edgesOver(
-    Math.min(...values.map((curve) => curve[outermost.least] as number)),
-    Math.max(...values.map((curve) => curve[outermost.most] as number)),
+    minOf(values.map((curve) => curve[outermost.least] as number)),
+    maxOf(values.map((curve) => curve[outermost.most] as number)),
   );
   const shown = inUnit(metric);
   const some = <T>(all: readonly T[]) => all.filter((_, i) => i % each === 0);

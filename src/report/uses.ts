@@ -1,6 +1,7 @@
 /** What the money is for: a plan's uses as the layers of one picture. */
 
 import type { Figure, Projection } from "../analysis/project.ts";
+import { maxOf } from "../lists.ts";
 import type { Text } from "../model/definition.ts";
 import type { Project } from "../plan/project.ts";
 import { pillars, type UseRow } from "./page.ts";
@@ -26,7 +27,7 @@ type Amounts = readonly (number | null)[];
 export function usesOf(project: Project, projections: readonly Projection[]): UseRow[] {
   const things = projections.map((projection) => thingsOf(project, projection));
   const ids = [...new Set(things.flatMap((each) => [...each.keys()]))];
-  const weight = (id: string) => Math.max(...things.map((each) => sum(each.get(id)?.values ?? [])));
+  const weight = (id: string) => maxOf(things.map((each) => sum(each.get(id)?.values ?? [])));
   const isMember = (id: string) => things.some((each) => each.get(id)?.member);
   const paid = ids.filter((id) => weight(id) > 0);
   const members = paid.filter(isMember).sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));

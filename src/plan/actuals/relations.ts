@@ -1,5 +1,6 @@
 /** How entries of a record stand to each other: what is part of what, so that no won is counted twice. */
 
+import { maxOf, minOf } from "../../lists.ts";
 import { hint, type Reporter } from "../shape.ts";
 import type { Entry, Series } from "./record.ts";
 
@@ -87,9 +88,9 @@ function checkParts(entries: Entries, reporter: Reporter): void {
     for (const name of entry.partOf) {
       const key = `${name} ${entry.division ?? ""}`;
       const before = sums.get(key) ?? 0;
-      const sum = before + Math.min(...entry.facts.map(({ value }) => value));
+      const sum = before + minOf(entry.facts.map(({ value }) => value));
       sums.set(key, sum);
-      const whole = Math.max(...(entries.get(name) as Entry).facts.map(({ value }) => value));
+      const whole = maxOf((entries.get(name) as Entry).facts.map(({ value }) => value));
       // Said once, of the part that is too much.
       if (sum > whole && before <= whole)
         reporter.at(["entries", entry.id, "part_of"], "actuals.parts-exceed", { entry: name });

@@ -3,6 +3,7 @@
  * where the plan would have it by now.
  */
 
+import { maxOf } from "../../lists.ts";
 import type { TrackReport, TrackRow } from "../../report/track.ts";
 import { width, wrap } from "../width.ts";
 import type { Drawing, Stroke } from "./page.ts";
@@ -43,18 +44,21 @@ function linesOf(
   const amounts = tracks.map(({ least, most, planned, unit }) =>
     say("chart.of", { amount: range(least.record, most.record, unit), line: amount(planned, unit) }),
   );
-  const numbers = Math.max(...amounts.map(width));
+  const numbers = maxOf(amounts.map(width));
   const names = Math.max(
     10,
     Math.min(
       longestName,
-      Math.max(...tracks.map((track) => width(readingOf(track)))),
+      maxOf(tracks.map((track) => width(readingOf(track)))),
       columns - numbers - leastBar - 4,
     ),
   );
   const room = Math.max(leastBar, columns - names - numbers - 4);
   const ends = tracks.flatMap(({ target, planned, most }) => [target, planned, most.record + most.later]);
-  const longest = Math.max(0, ...ends.map((end) => end ?? 0));
+  const longest = maxOf(
+    ends.map((end) => end ?? 0),
+    0,
+  );
   // A mark takes a column of its own.
   const place = (value: number) =>
     longest > 0 ? Math.round((Math.max(0, value) / longest) * (room - 1)) : 0;

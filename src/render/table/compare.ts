@@ -1,5 +1,6 @@
 /** Scenarios against a baseline: totals, their changes, or the inputs in which they differ. */
 
+import { maxOf } from "../../lists.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead } from "../../report/report.ts";
 import { isCalendarYear, isPaid } from "../../report/rows.ts";
 import { printable, word } from "../../text/word.ts";
@@ -31,7 +32,8 @@ export function comparePage(report: CompareReport, style: Style, room: Room): Pa
     return i === report.baseline ? say("table.against", title) : say("table.title", title);
   });
   // The baseline first, as in the columns below.
-  titles.unshift(...titles.splice(report.baseline, 1));
+  const [baseline] = titles.splice(report.baseline, 1);
+  titles.unshift(baseline as (typeof titles)[number]);
   const assumptions = report.scenarios.map(({ name, inputs, assumptions }) =>
     say("table.assumptions-of", { name: printable(name), inputs, assumptions }),
   );
@@ -264,10 +266,10 @@ function headingOf(scenario: ScenarioHead, room: Room): string {
 
 function columnWidth(block: Block, lines: readonly Line[], i: number): number {
   const column = block.columns[i] as Block["columns"][number];
-  return Math.max(
+  return maxOf([
     ...column.heading.split(" ").map(width),
     ...lines.map((line) => width(column.cell(line).text)),
-  );
+  ]);
 }
 
 function numbersWidth(block: Block, lines: readonly Line[]): number {

@@ -1,5 +1,6 @@
 /** How a figure is distributed, drawn: a histogram, and below it the S-curve of the shares of trials that it does not exceed. */
 
+import { maxOf } from "../../lists.ts";
 import { type CurveRow, curveShares } from "../../report/simulation.ts";
 import type { Drawing, Say, Stroke } from "./page.ts";
 import { joined } from "./strokes.ts";
@@ -57,7 +58,7 @@ function shareBelow(quantiles: readonly number[], value: number): number {
 /** A column as high as the share of trials in it; the highest fills the rows. */
 function histogramOf(below: readonly number[]): string[][] {
   const shares = below.slice(1).map((share, i) => share - (below[i] as number));
-  const highest = Math.max(...shares);
+  const highest = maxOf(shares);
   return grid(shares.length, (row, column) => {
     const level = ((shares[column] as number) / highest) * rows * 8 - (rows - 1 - row) * 8;
     // What is there at all is seen at the foot.

@@ -1,6 +1,7 @@
 /** Columns of text side by side. The only user of cli-table3, which wraps and colours nothing here. */
 
 import Table from "cli-table3";
+import { append, maxOf } from "../../lists.ts";
 import { width, wrap } from "../width.ts";
 import type { Paint } from "./paint.ts";
 
@@ -57,7 +58,7 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
   );
   const widths = columns.map((_, i) => {
     const every = [headings, ...cells].flatMap((row) => ("title" in row ? [] : (row[i] as Lines).lines));
-    return Math.max(0, ...every.map(width));
+    return maxOf(every.map(width), 0);
   });
   const lay = (group: readonly (readonly Lines[])[]): string[] => {
     // cli-table3 takes its time for each cell, so columns of one line each are given to it as one.
@@ -78,8 +79,9 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
     };
     const textOf = ({ lines, alarm }: Lines) =>
       lines.map((line) => (alarm ? paint.red(line) : line)).join("\n");
-    table.push(
-      ...group.map(([first, ...rest]) =>
+    append(
+      table,
+      group.map(([first, ...rest]) =>
         joins
           ? [textOf(first as Lines), rest.map(padded).join(" ".repeat(gap))]
           : [first as Lines, ...rest].map(textOf),
@@ -94,8 +96,8 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
   const ruled = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
   const laid: string[] = [];
   const plain = [headings, ...cells.filter((row) => !("title" in row))] as (readonly Lines[])[];
-  for (let at = 0; at < plain.length; at += batch) laid.push(...lay(plain.slice(at, at + batch)));
-  const next = (row: readonly Lines[]) => laid.splice(0, Math.max(...row.map(({ lines }) => lines.length)));
+  for (let at = 0; at < plain.length; at += batch) append(laid, lay(plain.slice(at, at + batch)));
+  const next = (row: readonly Lines[]) => laid.splice(0, maxOf(row.map(({ lines }) => lines.length)));
   const rule = paint.dim("─".repeat(ruled));
   return [
     ...next(headings),
@@ -117,7 +119,7 @@ export function footnotes(
 export function gridWidth(columns: readonly GridColumn[], rows: readonly GridRow[]): number {
   const widest = columns.map((column, i) => {
     const cells = rows.map((row) => ("title" in row ? 0 : width((row[i] as GridCell).text)));
-    return Math.max(width(column.heading), ...cells);
+    return maxOf(cells, width(column.heading));
   });
   return widest.reduce((sum, each) => sum + each, gap * Math.max(0, widest.length - 1));
 }

@@ -1,5 +1,6 @@
 /** Parameters with where they come from, and the pages that they cite. */
 
+import { maxOf } from "../../lists.ts";
 import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explained.ts";
 import type { Text } from "../../report/report.ts";
 import { printable } from "../../text/word.ts";
@@ -79,7 +80,11 @@ export function parameterLines(
   say: Say,
 ): Part {
   const heads = rows.map(({ elasticity }) => elasticityText(elasticity));
-  const column = Math.max(0, ...heads.map(({ length }) => length)) + 2;
+  const column =
+    maxOf(
+      heads.map(({ length }) => length),
+      0,
+    ) + 2;
   const entries = rows.map(
     (row, i): Entry => ({
       first: (heads[i] as string).padStart(column - 2).padEnd(column),

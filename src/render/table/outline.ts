@@ -1,5 +1,6 @@
 /** An outline: names on the left, indented by what they are part of, and their values on the right. */
 
+import { maxOf } from "../../lists.ts";
 import { width, wrap } from "../width.ts";
 import { type Room, type Stroke, unlimited } from "./page.ts";
 
@@ -21,7 +22,7 @@ const least = 20;
 export function outline(entries: readonly Entry[], room: Room): Stroke[][] {
   const taken = ({ first, name, value }: Entry) =>
     width(first) + width(name) + (value === "" ? 0 : gap + width(value));
-  const widest = Math.max(0, ...entries.map(taken));
+  const widest = maxOf(entries.map(taken), 0);
   const columns = room === unlimited ? widest : Math.min(room, widest);
   return entries.flatMap((entry) => linesOf(entry, columns, room));
 }

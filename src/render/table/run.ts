@@ -1,5 +1,6 @@
 /** One scenario, year by year. */
 
+import { maxOf } from "../../lists.ts";
 import type { Row, RunReport } from "../../report/report.ts";
 import { isPaid } from "../../report/rows.ts";
 import { word } from "../../text/word.ts";
@@ -125,7 +126,10 @@ function widest(
   lines: readonly Line[],
   room: Room,
 ): { columns: NumberColumn[]; labelWidth: number; folded: boolean } {
-  const longest = Math.max(0, ...lines.map(({ shown }) => width(shown.label) + 2));
+  const longest = maxOf(
+    lines.map(({ shown }) => width(shown.label) + 2),
+    0,
+  );
   for (const [i, columns] of layouts.entries()) {
     const numbers = gridWidth(
       columns.map(({ heading }) => ({ heading, align: "right" })),

@@ -1,5 +1,6 @@
 /** How sure a plan is: quantiles, chances, and scenarios held against each other draw by draw. */
 
+import { maxOf } from "../../lists.ts";
 import type { ScenarioHead } from "../../report/report.ts";
 import {
   type CurveRow,
@@ -225,7 +226,7 @@ function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): s
     return se !== null && se > line.format.tick ? [se / line.format.tick] : [];
   });
   if (off.length === 0) return [];
-  const needed = trials * Math.max(...off) ** 2;
+  const needed = trials * maxOf(off) ** 2;
   const digits = 10 ** Math.max(0, Math.floor(Math.log10(needed)) - 1);
   return [
     say("simulate.unsure", { count: off.length, trials: grouped(Math.ceil(needed / digits) * digits, 0) }),
@@ -235,8 +236,15 @@ function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): s
 function missing({ rows, trials }: SimulateReport, say: Say): string[] {
   const counts = rows.filter(({ statistic }) => statistic === "undefined");
   if (counts.length === 0) return [];
-  const most = Math.max(
-    ...counts.map(({ values, total }) => total ?? Math.max(0, ...values.map((value) => value ?? 0))),
+  const most = maxOf(
+    counts.map(
+      ({ values, total }) =>
+        total ??
+        maxOf(
+          values.map((value) => value ?? 0),
+          0,
+        ),
+    ),
   );
   return [
     say("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: grouped(trials, 0) }),

@@ -1,5 +1,6 @@
 /** Bars drawn year by year, stacked of their parts, with a mark where a line stands that they should stay under. */
 
+import { append, maxOf } from "../../lists.ts";
 import type { PictureRow, Row } from "../../report/report.ts";
 import type { TableStyle } from "../formatter.ts";
 import { width, wrap } from "../width.ts";
@@ -32,14 +33,14 @@ export function stackDrawing(
       : say("chart.of", { amount: shown.values[t] as string, line: under.values[t] as string }),
   );
   const stacked = stackOf(whole, parts, table, say);
-  const room = Math.max(leastBar, columns - 4 - 2 - 2 - Math.max(...amounts.map(width)));
+  const room = Math.max(leastBar, columns - 4 - 2 - 2 - maxOf(amounts.map(width)));
   const axis = axisOf(stacked, line, room);
   const lines = years.map((year, t): Stroke[] => {
     const bar = barOf(stacked, line?.values[t] ?? undefined, t, axis);
     const taken = bar.reduce((sum, { text }) => sum + width(text), 0);
     const value = whole.values[t] ?? 0;
     const short = value > (line?.values[t] ?? Number.POSITIVE_INFINITY) || (isBalance(whole) && value < 0);
-    const amount = (amounts[t] as string).padStart(Math.max(...amounts.map(width)));
+    const amount = (amounts[t] as string).padStart(maxOf(amounts.map(width)));
     return [
       { text: `${year}  ` },
       ...bar,
@@ -81,8 +82,8 @@ function axisOf(parts: readonly Part[], line: Row | undefined, room: number): Ax
   const years = parts[0]?.values ?? [];
   const ends = (sign: 1 | -1) =>
     years.map((_, t) => parts.reduce((sum, { values }) => sum + Math.max(0, sign * (values[t] ?? 0)), 0));
-  const above = Math.max(0, ...ends(1), ...(line?.values ?? []).map((value) => value ?? 0));
-  const below = Math.max(0, ...ends(-1));
+  const above = maxOf([...ends(1), ...(line?.values ?? []).map((value) => value ?? 0)], 0);
+  const below = maxOf(ends(-1), 0);
   // The mark of the line takes a column of its own, and that of zero another.
   const scale = above + below > 0 ? (room - 1 - (below > 0 ? 1 : 0)) / (above + below) : 0;
   return { room, scale, zero: below > 0 ? Math.round(below * scale) + 1 : 0 };
@@ -129,12 +130,15 @@ function legendOf(parts: readonly Part[], line: string | undefined, columns: num
     const wide = width(fill) + width(name);
     const last = lines.at(-1);
     if (last !== undefined && taken + 3 + wide <= columns) {
-      last.push({ text: "   " }, ...key);
+      append(last, [{ text: "   " }, ...key]);
       taken += 3 + wide;
       continue;
     }
     const [first = "", ...rest] = wrap(name.slice(1), columns - 2);
-    lines.push([key[0] as Stroke, { text: ` ${first}` }], ...rest.map((text) => [{ text: `  ${text}` }]));
+    append(lines, [
+      [key[0] as Stroke, { text: ` ${first}` }],
+      ...rest.map((text) => [{ text: `  ${text}` }]),
+    ]);
     taken = rest.length === 0 ? wide : columns;
   }
   return lines;

@@ -1,5 +1,6 @@
 /** Figures over one input as a list, over two as a grid. */
 
+import { maxOf } from "../../lists.ts";
 import type { AxisHead, ScenarioHead, SweepPointRow, SweepReport } from "../../report/report.ts";
 import { printable, word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
@@ -137,7 +138,10 @@ function printFigures(report: SweepReport, points: readonly SweepPointRow[], sty
 
 function listGrids({ heading, names }: Dimension, figures: readonly Printed[], room: Room): Grid[] {
   const columns = figures.map(({ heading, cells }) => {
-    const numbers = Math.max(0, ...cells.map(({ text }) => width(text)));
+    const numbers = maxOf(
+      cells.map(({ text }) => width(text)),
+      0,
+    );
     const wrap = Math.max(numbers, narrowest);
     const taken = Math.min(Math.max(numbers, width(heading)), wrap);
     const column: GridColumn = { heading, align: "right", ...(room === unlimited ? {} : { wrap }) };
@@ -158,7 +162,10 @@ function tableGrids(
   const [down, right] = axes.length > 1 ? [across.names.length, 1] : [1, rows.names.length];
   const columns = across.names.map((name, j) => {
     const own = rows.names.map((_, i) => cells[i * down + j * right] as GridCell);
-    const taken = Math.max(width(name), ...own.map(({ text }) => width(text)));
+    const taken = maxOf(
+      own.map(({ text }) => width(text)),
+      width(name),
+    );
     return { column: { heading: name, align: "right" } as const, cells: own, taken };
   });
   const title = say("sweep.grid", { figure: heading, rows: rows.heading, columns: across.heading });
@@ -179,7 +186,7 @@ function laidOut(
   room: Room,
   title: string | undefined,
 ): Grid[] {
-  const label = Math.max(width(heading), ...names.map(width));
+  const label = maxOf(names.map(width), width(heading));
   const groups: Column[][] = [];
   let left = -1;
   for (const column of columns) {

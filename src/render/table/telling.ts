@@ -1,5 +1,6 @@
 /** How the numbers and words of `track` are told, in all of its tables alike. */
 
+import { maxOf } from "../../lists.ts";
 import type { Answer } from "../../report/track.ts";
 import { printable } from "../../text/word.ts";
 import type { Language } from "../formats.ts";
@@ -73,9 +74,9 @@ export function fitted(
     );
     return [[label, { text: "" }], ...lines.filter((_, i) => cells[i]?.text !== "")];
   });
-  const widest = Math.max(
+  const widest = maxOf(
+    stacked.map((row) => ("title" in row ? 0 : width((row[1] as GridCell).text))),
     0,
-    ...stacked.map((row) => ("title" in row ? 0 : width((row[1] as GridCell).text))),
   );
   return {
     ...named,

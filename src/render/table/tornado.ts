@@ -1,5 +1,6 @@
 /** A tornado as a grid: a line for each input, with a bar from what its low makes of the figure to what its high does. */
 
+import { maxOf, minOf } from "../../lists.ts";
 import type { BarRow, MeasureRow, SensitivityReport } from "../../report/sensitivity.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../formatter.ts";
 import { type Axis, tornadoBar } from "./bar.ts";
@@ -97,7 +98,7 @@ function layoutOf(rows: readonly GridCell[][], room: Room, say: Say) {
 
 function axisOf(report: SensitivityReport, m: number, columns: number): Axis {
   const numbers = numbersOf(report, m).filter((value) => value !== null);
-  return { from: Math.min(...numbers), to: Math.max(...numbers), columns };
+  return { from: minOf(numbers), to: maxOf(numbers), columns };
 }
 
 function barOf({ value }: MeasureRow, { low, high }: BarRow, axis: Axis): string {

@@ -1,5 +1,6 @@
 /** Where a plan should be by now, where the record has it, and what pages disagree about. */
 
+import { maxOf } from "../../lists.ts";
 import type { TrackReport, TrackRow } from "../../report/track.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
@@ -18,7 +19,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const { currency } = report.money;
   const amounts = report.tracks.flatMap(({ target, most }) => [target ?? 0, most.record]);
-  const scale = chooseScale(style.scale, currency, Math.max(0, ...amounts), language);
+  const scale = chooseScale(style.scale, currency, maxOf(amounts, 0), language);
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
   const telling = tellingIn(table, room, say);
   const fine = finer(table);

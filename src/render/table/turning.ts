@@ -1,5 +1,6 @@
 /** What inputs alone bring about, in sentences. */
 
+import { append } from "../../lists.ts";
 import type { BarRow, MeasureRow, SensitivityReport } from "../../report/sensitivity.ts";
 import type { Language } from "../formats.ts";
 import type { Say } from "./page.ts";
@@ -33,7 +34,7 @@ export function turning(
     const inputs = flips.map(name).join(", ");
     // Of what is never negative nobody asks.
     const asked = isBalance(measure) && unit === report.money.currency.code;
-    if (flips.length === 0) sentences.push(...(asked ? [say("sensitivity.no-flip")] : []));
+    if (flips.length === 0) append(sentences, asked ? [say("sensitivity.no-flip")] : []);
     else if (value < 0) sentences.push(say("sensitivity.flips-up", { inputs }));
     else sentences.push(say("sensitivity.flips-down", { inputs }));
   }

@@ -1,5 +1,6 @@
 /** A bridge drawn: from the bar of one scenario, each part where the ones before it have led, to the bar of the other. */
 
+import { maxOf, minOf } from "../../lists.ts";
 import { width, wrap } from "../width.ts";
 import type { Drawing, Stroke } from "./page.ts";
 import { joined, zeroMark } from "./strokes.ts";
@@ -21,16 +22,16 @@ const leastBar = 12;
 const longestName = 34;
 
 export function waterfallDrawing(title: string, steps: readonly WaterfallStep[], columns: number): Drawing {
-  const amounts = Math.max(...steps.map(({ amount }) => width(amount)));
+  const amounts = maxOf(steps.map(({ amount }) => width(amount)));
   const names = Math.min(
     longestName,
-    Math.max(...steps.map(({ name, part }) => width(name) + (part ? 2 : 0))),
+    maxOf(steps.map(({ name, part }) => width(name) + (part ? 2 : 0))),
     columns - amounts - leastBar - 4,
   );
   const room = columns - names - amounts - 4;
   const ends = steps.flatMap(({ from, to }) => [from ?? 0, to ?? 0]);
-  const lowest = Math.min(0, ...ends);
-  const span = Math.max(0, ...ends) - lowest;
+  const lowest = minOf(ends, 0);
+  const span = maxOf(ends, 0) - lowest;
   const place = (value: number) => (span > 0 ? Math.round(((value - lowest) / span) * room) : 0);
   const drawing = steps.flatMap((step): Stroke[][] => {
     const indent = step.part ? "  " : "";

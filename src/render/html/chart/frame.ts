@@ -1,6 +1,7 @@
 /** What every picture is set in: a title and a description for those who cannot see it, and axes. */
 
 import type { ScaleContinuousNumeric } from "d3-scale";
+import { maxOf } from "../../../lists.ts";
 import { width } from "../../width.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { minus } from "../setting.ts";
@@ -84,7 +85,7 @@ export function columns(frame: Frame, x: Linear, most: number, { print, unit }: 
 
 /** Pixels that the widest of some labels takes, with a little air: no font is known here, and digits are alike in most. */
 export function roomFor(labels: readonly string[], letter = 6.2): number {
-  return Math.ceil(Math.max(0, ...labels.map(width)) * letter) + 8;
+  return Math.ceil(maxOf(labels.map(width), 0) * letter) + 8;
 }
 
 export type Anchor = "start" | "middle" | "end";

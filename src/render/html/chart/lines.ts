@@ -2,6 +2,7 @@
 
 import { scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
+import { maxOf, minOf } from "../../../lists.ts";
 import { el, type Markup } from "../element.ts";
 import { marked, minus } from "../setting.ts";
 import { type Axis, type Frame, levels, roomFor, round, svg, text } from "./frame.ts";
@@ -27,7 +28,7 @@ export function lines(
 ): Markup {
   const values = drawn.flatMap((each) => each.values.filter((value) => value !== null));
   const y = scaleLinear()
-    .domain([Math.min(0, ...values), Math.max(0, ...values)])
+    .domain([minOf(values, 0), maxOf(values, 0)])
     .nice(6)
     .range([usual.height - usual.bottom, usual.top]);
   const named = drawn.flatMap((each) => each.values.slice(-1)).filter((value) => value !== null);

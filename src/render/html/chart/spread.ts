@@ -2,6 +2,7 @@
 
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
+import { maxOf } from "../../../lists.ts";
 import type { SpreadPart, SpreadRow } from "../../../report/page.ts";
 import { percentage } from "../../number.ts";
 import { el, type Markup } from "../element.ts";
@@ -43,7 +44,10 @@ export function spreadChart(
   const y = scaleLinear()
     .domain([0, 1])
     .range([frame.height - frame.bottom, frame.top]);
-  const most = Math.max(1, ...spreads.flatMap((each) => each.counts));
+  const most = maxOf(
+    spreads.flatMap((each) => each.counts),
+    1,
+  );
   // Bars fill the lower half: only which is higher matters, and the curve keeps its room.
   const tall = scaleLinear()
     .domain([0, most])

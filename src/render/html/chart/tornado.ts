@@ -1,6 +1,7 @@
 /** What a figure becomes with each input alone at its low and at its high, the widest first. */
 
 import { scaleLinear } from "d3-scale";
+import { maxOf, minOf } from "../../../lists.ts";
 import { el, type Markup } from "../element.ts";
 import { marked, minus } from "../setting.ts";
 import { type Axis, columns, type Frame, roomFor, round, svg, text } from "./frame.ts";
@@ -53,8 +54,14 @@ export function tornadoChart(
         return el("rect", { ...box, class: kind, ...marked(value, at) });
       });
     const [least, most] = [
-      Math.min(own, ...ends.map(({ value }) => value)),
-      Math.max(own, ...ends.map(({ value }) => value)),
+      minOf(
+        ends.map(({ value }) => value),
+        own,
+      ),
+      maxOf(
+        ends.map(({ value }) => value),
+        own,
+      ),
     ];
     const numbers = [
       ...(least < own ? [text(x(least) - 3, foot + 9, minus(label(least)), "end", "halo")] : []),

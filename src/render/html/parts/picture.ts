@@ -1,5 +1,6 @@
 /** The plan in one picture: what the money is for, year by year, under the money that there is. */
 
+import { maxOf, minOf } from "../../../lists.ts";
 import { pillars, type UseRow } from "../../../report/page.ts";
 import { axisAmount } from "../axis.ts";
 import { type Limit, stacked } from "../chart/stacked.ts";
@@ -118,5 +119,5 @@ function spanOf(setting: Setting): [number, number] {
     });
     return [...lines, ...sums];
   });
-  return [Math.min(0, ...tops), Math.max(0, ...tops)];
+  return [minOf(tops, 0), maxOf(tops, 0)];
 }

@@ -1,5 +1,6 @@
 /** What a figure hinges on, in each scenario. */
 
+import { maxOf, minOf } from "../../../lists.ts";
 import type { BarRow, MeasureRow, RangedInputRow, SensitivityReport } from "../../../report/sensitivity.ts";
 import type { Say } from "../../table/page.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../table/ranged.ts";
@@ -25,7 +26,7 @@ export function hinges(setting: Setting): Markup | undefined {
   const numbers = report.sensitivities
     .flatMap((each) => numbersOf(each, 0))
     .filter((value) => value !== null);
-  const span: [number, number] = [Math.min(...numbers), Math.max(...numbers)];
+  const span: [number, number] = [minOf(numbers), maxOf(numbers)];
   const all = report.sensitivities.flatMap((each, scenario) => panelOf(setting, each, scenario, span));
   const tables = report.sensitivities.map((each, scenario) => numbersTable(setting, each, scenario));
   const measure = report.sensitivities[0]?.measures[0] as MeasureRow;
