@@ -8,6 +8,7 @@
  */
 
 import { power } from "./power.ts";
+import { ceil, floor, round } from "./rounding.ts";
 
 const finite = (x: number): boolean => x - x === 0;
 
@@ -22,14 +23,15 @@ export const arithmetic = {
   eq: (a: number, b: number) => (finite(a) && finite(b) ? Number(a === b) : Number.NaN),
   lt: (a: number, b: number) => (finite(a) && finite(b) ? Number(a < b) : Number.NaN),
   le: (a: number, b: number) => (finite(a) && finite(b) ? Number(a <= b) : Number.NaN),
-  and: (a: number, b: number) => a * b,
-  or: (a: number, b: number) => a + b - a * b,
+  // Three-valued logic (Kleene 1938): what one side decides does not wait for the other to be defined.
+  and: (a: number, b: number) => (a === 0 || b === 0 ? 0 : a * b),
+  or: (a: number, b: number) => (a === 1 || b === 1 ? 1 : a + b),
   not: (a: number) => 1 - a,
   select: (c: number, a: number, b: number) => (c === 1 ? a : c === 0 ? b : Number.NaN),
   abs: Math.abs,
-  floor: Math.floor,
-  ceil: Math.ceil,
-  round: (a: number) => (a < 0 ? -Math.round(-a) : Math.round(a)),
+  floor,
+  ceil,
+  round,
   exp: (a: number) => (finite(a) ? Math.exp(a) : Number.NaN),
   ln: Math.log,
   sqrt: Math.sqrt,
@@ -55,57 +57,6 @@ function raised(base: number, exponent: number): number {
   let product = 1;
   for (let i = Math.abs(exponent); i > 0; i--) product *= base;
   return exponent < 0 ? divide(1, product) : product;
-}
-
-/**
- * Splits an amount into whole units in proportion to weights, by largest remainder (Hamilton's method), ties to the earlier
- * place. Reads `weights[0..n-1]` and writes the parts over them; they add to the rounded amount exactly. Undefined when a
- * weight is negative or undefined, when all are zero and the amount is not, and beyond the whole numbers that a double counts.
- */
-export function allocate(amount: number, weights: Float64Array, n: number): void {
-  let sum = 0;
-  let lawful = Math.abs(amount) <= Number.MAX_SAFE_INTEGER;
-  for (let i = 0; i < n; i++) {
-    const weight = weights[i] as number;
-    if (!(weight >= 0)) lawful = false;
-    sum += weight;
-  }
-  if (!lawful || !finite(sum) || (sum === 0 && amount !== 0)) {
-    weights.fill(Number.NaN, 0, n);
-    return;
-  }
-  const sign = amount < 0 ? -1 : 1;
-  const whole = Math.round(Math.abs(amount));
-  if (whole === 0) {
-    weights.fill(0, 0, n);
-    return;
-  }
-  const remainders = new Float64Array(n);
-  let given = 0;
-  for (let i = 0; i < n; i++) {
-    const quota = whole * ((weights[i] as number) / sum);
-    const part = Math.floor(quota);
-    weights[i] = part;
-    // A part without weight never takes a remainder.
-    remainders[i] = (quota === 0 ? -1 : quota) - part;
-    given += part;
-  }
-  // Rounding of the quotas can leave the sum a unit or two over as well as under.
-  for (let left = whole - given; left !== 0; left -= Math.sign(left)) {
-    let best = -1;
-    for (let i = 0; i < n; i++) {
-      const remainder = remainders[i] as number;
-      if (left < 0 && weights[i] === 0) continue;
-      if (
-        best < 0 ||
-        (left > 0 ? remainder > (remainders[best] as number) : remainder < (remainders[best] as number))
-      )
-        best = i;
-    }
-    weights[best] = (weights[best] as number) + Math.sign(left);
-    remainders[best] = (remainders[best] as number) - Math.sign(left);
-  }
-  if (sign < 0) for (let i = 0; i < n; i++) weights[i] = 0 - (weights[i] as number);
 }
 
 /**

@@ -30,6 +30,8 @@ export function boundsOf(op: Operation, a: Bounds, b: Bounds, c: Bounds): Bounds
   if (op === "select") {
     return isBounded(a) ? within(Math.min(b[0], c[0]), Math.max(b[1], c[1])) : anything;
   }
+  if (op === "and" && (isAlways(0, a) || isAlways(0, b))) return [0, 0];
+  if (op === "or" && (isAlways(1, a) || isAlways(1, b))) return [1, 1];
   if (!isBounded(a) || !isBounded(b)) return anything;
   const low = a[0];
   const high = a[1];
@@ -52,9 +54,11 @@ export function boundsOf(op: Operation, a: Bounds, b: Bounds, c: Bounds): Bounds
     case "le":
       return decided(op, a, b) ?? condition;
     case "and":
+      return [low * b[0], high * b[1]];
     case "or":
+      return [Math.max(low, b[0]), Math.max(high, b[1])];
     case "not":
-      return condition;
+      return [1 - high, 1 - low];
     case "abs":
       return [low > 0 ? low : high < 0 ? -high : 0, Math.max(Math.abs(low), Math.abs(high))];
     case "floor":
@@ -71,6 +75,10 @@ export function boundsOf(op: Operation, a: Bounds, b: Bounds, c: Bounds): Bounds
     case "pow":
       return powers(a, b);
   }
+}
+
+function isAlways(value: number, bounds: Bounds): boolean {
+  return bounds[0] === value && bounds[1] === value;
 }
 
 /** A comparison that comes out the same for all values between these bounds. */

@@ -106,15 +106,12 @@ export class Calls {
           this.eachYear(args[0] as Tree, at),
           this.lower(args[1] as Tree, { ...at, anew: false }),
         );
-      case "firstyear": {
-        const met = this.eachYear(args[0] as Tree, at);
-        const which = this.choose(
-          met,
+      case "firstyear":
+        // Which year is the first cannot be said where it is undefined whether an earlier one is; later ones do not matter.
+        return this.choose(
+          this.eachYear(args[0] as Tree, at),
           this.model.instance.years.map((year) => graph.constant(year)),
         );
-        // An undefined year makes the answer undefined, as in every reducer, wherever it stands.
-        return graph.op("select", this.chain("or", met), which, graph.constant(Number.NaN));
-      }
       case "total":
         return this.chain("add", this.eachYear(args[0] as Tree, at));
       case "lowest":

@@ -1,7 +1,8 @@
 /** Graph → one straight-line function. Only what an output needs is written out. */
 
 import { append } from "../lists.ts";
-import { allocate, arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
+import { allocate } from "./allocation.ts";
+import { arithmetic, lagged, type Operation, waterfall } from "./arithmetic.ts";
 import type { Graph, Node, Step } from "./graph.ts";
 import type { Expression, Figure, Model } from "./link.ts";
 import { reachable } from "./simplify.ts";
@@ -51,10 +52,16 @@ export function emit(
   steps: readonly Node[] = neededFor(graph, nodes),
 ): Pick<Kernel, "source" | "evaluate"> {
   const { source, scratch } = write(graph, nodes, steps);
-  const build = new Function("allocate", "waterfall", "lagged", "pow", "W", source);
+  const build = new Function("allocate", "waterfall", "lagged", ...called, "W", source);
   const spaces = scratch.map((length) => new Float64Array(length));
-  return { source, evaluate: build(allocate, waterfall, lagged, arithmetic.pow, spaces) };
+  return {
+    source,
+    evaluate: build(allocate, waterfall, lagged, ...called.map((op) => arithmetic[op]), spaces),
+  };
 }
+
+/** The operations that are called and not written out. */
+const called = ["pow", "round", "floor", "ceil"] as const;
 
 /** Nothing is free: what was folded is the answer. */
 function known(slots: Kernel["slots"], values: ArrayLike<number>): Kernel {
@@ -147,8 +154,9 @@ function operation(
     case "sub":
       return `${a}-${b}`;
     case "mul":
-    case "and":
       return `${a}*${b}`;
+    case "and":
+      return `(${a}===0||${b}===0?0:${a}*${b})`;
     case "div":
       return guarded(`${a}/${b}`, 1);
     case "neg":
@@ -156,7 +164,7 @@ function operation(
     case "not":
       return `1-${a}`;
     case "or":
-      return `${a}+${b}-${a}*${b}`;
+      return `(${a}===1||${b}===1?1:${a}+${b})`;
     case "select":
       return `(${a}===1?${b}:${a}===0?${c}:NaN)`;
     case "min":
@@ -169,8 +177,6 @@ function operation(
     case "le":
       return guarded(`(${a}<=${b}?1:0)`, 0, 1);
     case "abs":
-    case "floor":
-    case "ceil":
     case "sqrt":
       return `Math.${op}(${a})`;
     case "ln":
@@ -178,7 +184,9 @@ function operation(
     case "exp":
       return guarded(`Math.exp(${a})`, 0);
     case "round":
-      return `(${a}<0?-Math.round(-${a}):Math.round(${a}))`;
+    case "floor":
+    case "ceil":
+      return `${op}(${a})`;
     case "pow":
       return `pow(${a},${b})`;
   }

@@ -1,6 +1,7 @@
 /** What is known of flat steps while some of their inputs are still open, and which of the others are needed. */
 
-import { allocate, lagged, waterfall } from "./arithmetic.ts";
+import { allocate } from "./allocation.ts";
+import { lagged, waterfall } from "./arithmetic.ts";
 import { codeOf, functions, operations, others, type Source } from "./flat.ts";
 
 const selectCode = codeOf("select");

@@ -3,7 +3,8 @@
  * free input reaches is a number by the end; what no output needs is dropped by `compile.ts`.
  */
 
-import { allocate, arithmetic, lagged, mostFactors, type Operation, waterfall } from "./arithmetic.ts";
+import { allocate } from "./allocation.ts";
+import { arithmetic, lagged, mostFactors, type Operation, waterfall } from "./arithmetic.ts";
 
 /** Index of a node in its graph. */
 export type Node = number;
@@ -101,7 +102,17 @@ export class Graph implements Builder {
       const product = this.product(a, y);
       if (product !== undefined) return product;
     }
+    if (op === "and" || op === "or") {
+      const decided = this.decided(op, a, x, b) ?? this.decided(op, b, y, a);
+      if (decided !== undefined) return decided;
+    }
     return this.make(`${op} ${a} ${b}`, { kind: "operation", op, args: [a, b] });
+  }
+
+  /** What two conditions come to where one of them is known. */
+  private decided(op: "and" | "or", node: Node, value: number | undefined, other: Node): Node | undefined {
+    if (value !== 0 && value !== 1) return undefined;
+    return value === (op === "and" ? 0 : 1) ? node : other;
   }
 
   /** A whole power as the chain of products that `arithmetic.pow` is, so that years of growth share their factors. */

@@ -89,21 +89,17 @@ export const intervalArithmetic = {
   }),
   lt: binary((a, b, same) => verdict(a.high < b.low, same || a.low >= b.high, a, b)),
   le: binary((a, b, same) => verdict(same || a.high <= b.low, a.low > b.high, a, b)),
-  and: binary((a, b) => ({ low: a.low * b.low, high: a.high * b.high, maybe: a.maybe || b.maybe })),
-  or: binary((a, b) => ({
-    low: Math.max(a.low, b.low),
-    high: Math.max(a.high, b.high),
-    maybe: a.maybe || b.maybe,
-  })),
-  not: unary(({ low, high, maybe }) => ({ low: 1 - high, high: 1 - low, maybe })),
+  and,
+  or: (a: Interval, b: Interval) => not(and(not(a), not(b))),
+  not,
   select,
   abs: unary((a) => {
     if (a.low >= 0) return a;
     const high = Math.max(-a.low, a.high);
     return { low: a.high <= 0 ? -a.high : 0, high, maybe: a.maybe };
   }),
-  floor: monotone(Math.floor),
-  ceil: monotone(Math.ceil),
+  floor: monotone(arithmetic.floor),
+  ceil: monotone(arithmetic.ceil),
   round: monotone(arithmetic.round),
   exp: unary(({ low, high, maybe }) => {
     const bounds = widenedEach(Math.exp(low), Math.exp(high), 4, maybe);
@@ -124,6 +120,23 @@ export const intervalArithmetic = {
 
 function verdict(met: boolean, unmet: boolean, a: Interval, b: Interval): Interval {
   return { low: met ? 1 : 0, high: unmet ? 0 : 1, maybe: a.maybe || b.maybe };
+}
+
+/** Of conditions in three-valued logic: what is surely false makes both false, defined or not. */
+function and(a: Interval, b: Interval): Interval {
+  const mayFail = (of: Interval) => of.low <= 0 && !isEmpty(of);
+  const mayHold = (of: Interval) => of.high >= 1 && !isEmpty(of);
+  const fails = mayFail(a) || mayFail(b);
+  const holds = mayHold(a) && mayHold(b);
+  // Undefined beside what holds, or beside what is undefined too.
+  const maybe = (a.maybe && (b.maybe || mayHold(b))) || (b.maybe && mayHold(a));
+  if (!fails && !holds) return never;
+  return { low: fails ? 0 : 1, high: holds ? 1 : 0, maybe };
+}
+
+/** Of a condition. Where there are no values the ends stay the wrong way round. */
+function not({ low, high, maybe }: Interval): Interval {
+  return { low: 1 - high, high: 1 - low, maybe };
 }
 
 function select(condition: Interval, yes: Interval, no: Interval): Interval {

@@ -3,6 +3,7 @@
 import type { Operation } from "./arithmetic.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Node, Step } from "./graph.ts";
+import { farthest, nearness } from "./rounding.ts";
 import { shares } from "./shares.ts";
 import { bits, both, type Code, call, longs, when, word } from "./wasm.ts";
 
@@ -67,12 +68,27 @@ export function finite(x: Code, { constant }: Pick<Lanes, "constant">): Code {
   return both.lt(both.abs(x), constant(Number.POSITIVE_INFINITY));
 }
 
-/** Half away from zero. The double before a half, added, carries every half and nothing below it over the next whole number: exact for all doubles. */
-function rounded(x: Code, [low, high]: Bounds, { constant }: Lanes): Code {
-  const half = constant(0.49999999999999994);
-  if (low >= 0) return both.floor(both.add(x, half));
-  if (high <= 0) return both.ceil(both.sub(x, half));
-  return both.trunc(both.add(x, bits.or(half, bits.and(x, constant(-0)))));
+/** `arithmetic.round`. */
+export function rounded(x: Code, bounds: Bounds, { constant, keep }: Pick<Lanes, "constant" | "keep">): Code {
+  const size = bounds[0] >= 0 ? x : keep(both.abs(x));
+  const below = keep(both.floor(size));
+  const isUp = both.ge(both.sub(size, below), both.sub(constant(0.5), near(size, bounds, constant)));
+  const units = both.add(below, bits.and(isUp, constant(1)));
+  return bounds[0] >= 0 ? units : bits.or(units, bits.and(x, constant(-0)));
+}
+
+/** `arithmetic.floor` and `arithmetic.ceil`. */
+function cut(op: "floor" | "ceil", x: Code, bounds: Bounds, { constant, keep }: Lanes): Code {
+  const whole = keep(both.nearest(x));
+  const isNear = both.le(both.abs(both.sub(x, whole)), near(both.abs(x), bounds, constant));
+  return bits.select(whole, both[op](x), isNear);
+}
+
+/** How near to a half or a whole number counts as there, for values of a size. */
+function near(size: Code, [low, high]: Bounds, constant: Lanes["constant"]): Code {
+  const distance = both.mul(size, constant(nearness));
+  const most = Math.max(Math.abs(low), Math.abs(high)) * nearness;
+  return most <= farthest ? distance : both.least(distance, constant(farthest));
 }
 
 function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
@@ -80,6 +96,7 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
   const a = lanes.value(args[0] as Node);
   const b = args[1] === undefined ? a : lanes.value(args[1]);
   const c = args[2] === undefined ? a : lanes.value(args[2]);
+  const areDefined = args.every(lanes.finite);
   const undefinedValue = () => constant(Number.NaN);
   const guarded = (result: Code, ...which: number[]): Code => {
     const looks = which
@@ -103,16 +120,23 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
     case "sub":
     case "mul":
       return both[op](a, b);
-    case "and":
-      return both.mul(a, b);
+    case "and": {
+      // The bits of 1 and 0 are what the values are.
+      if (areDefined) return bits.and(a, b);
+      const isEither = bits.or(both.eq(a, constant(0)), both.eq(b, constant(0)));
+      return bits.without(both.mul(a, b), isEither);
+    }
     case "div":
       return guarded(both.div(a, b), 1);
     case "neg":
       return both.neg(a);
     case "not":
       return both.sub(constant(1), a);
-    case "or":
-      return both.sub(both.add(a, b), both.mul(a, b));
+    case "or": {
+      if (areDefined) return bits.or(a, b);
+      const isEither = bits.or(both.eq(a, constant(1)), both.eq(b, constant(1)));
+      return bits.select(constant(1), both.add(a, b), isEither);
+    }
     case "select": {
       const isMet = both.eq(a, constant(1));
       if (lanes.finite(args[0] as Node)) {
@@ -132,10 +156,11 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
     case "le":
       return guarded(condition(both[op](a, b)), 0, 1);
     case "abs":
-    case "floor":
-    case "ceil":
     case "sqrt":
       return both[op](a);
+    case "floor":
+    case "ceil":
+      return cut(op, a, bounds(args[0] as Node), lanes);
     case "ln":
       return each(calls.ln, a);
     case "exp":
@@ -192,15 +217,17 @@ function split(
   const given = (i: number) => both.load(space, place(i + 1));
   const assumed = lanes.assumed(node);
   const short = op === "allocate" ? shares(args, parts, lanes) : undefined;
-  if (short !== undefined && assumed) {
-    mark(short.lawful);
-    for (const [i, part] of parts) result(part, short.parts.get(i) as Code);
-    return;
-  }
   if (short === undefined) run(called);
   else {
+    const { lawful, clear } = short;
+    if (clear === undefined && (assumed || lawful === undefined)) {
+      if (lawful !== undefined) mark(lawful);
+      for (const [i, part] of parts) result(part, short.parts.get(i) as Code);
+      return;
+    }
+    const masks = [lawful, clear].filter((mask) => mask !== undefined);
     run([...short.parts].map(([i, part]) => both.store(space, place(i + 1), part)));
-    run(when(word.eqz(longs.all(short.lawful)), ...called));
+    run(when(word.eqz(longs.all(masks.reduce((all, mask) => bits.and(all, mask)))), ...called));
   }
   for (const [i, part] of parts) result(part, given(i));
   if (assumed) mark(both.eq(given(0), given(0)));

@@ -1,6 +1,7 @@
 /** A simplified graph as a WebAssembly module, and the module as a function. */
 
-import { allocate, arithmetic, waterfall } from "./arithmetic.ts";
+import { allocate } from "./allocation.ts";
+import { arithmetic, waterfall } from "./arithmetic.ts";
 import { type Bounds, isBounded } from "./bounds.ts";
 import { Carried } from "./carried.ts";
 import type { Graph, Node, Step } from "./graph.ts";

@@ -90,13 +90,13 @@ function byOperation(op: Operation, sets: readonly Bits[], values: readonly numb
     const [, , otherwise] = sets as [Bits, Bits, Bits];
     return x === 1 ? union([a, b]) : x === 0 ? union([a, otherwise]) : union(sets);
   }
+  // A condition that decides holds back one that is undefined too.
+  if (op === "and") return heldBack(x === 0, y === 0, a, b);
+  if (op === "or") return heldBack(x === 1, y === 1, a, b);
   if (!values.every(Number.isFinite)) return union(sets);
   switch (op) {
     case "mul":
-    case "and":
       return heldBack(x === 0, y === 0, a, b);
-    case "or":
-      return heldBack(x === 1, y === 1, a, b);
     case "div":
       return x === 0 && y !== 0 ? a : union([a, b]);
     case "pow":

@@ -1,18 +1,31 @@
-/** `arithmetic.allocate` for two trials at a time, in the common case. */
+/** `allocate` for two trials at a time, in the common case. */
 
-import type { Bounds } from "./bounds.ts";
+import { proportions } from "./allocation.ts";
 import type { Node } from "./graph.ts";
-import { finite, type Lanes } from "./lanes.ts";
+import { finite, type Lanes, rounded } from "./lanes.ts";
 import { bits, both, type Code } from "./wasm.ts";
 
 /** Beyond so many parts, comparing each with each is no longer the short way. */
 export const mostCompared = 8;
+/** Weights of this sum are small enough that products with what is left by it are counted exactly. */
+const mostProportions = 2 ** 26;
 
 export interface Shares {
-  /** A mask: where nothing is undefined, and as many units are left over as there are parts that may take one, or fewer. */
-  readonly lawful: Code;
+  /** A mask: where nothing is undefined. None where it never is. */
+  readonly lawful: Code | undefined;
+  /** A mask: where the parts are what they are exactly. None where they always are. */
+  readonly clear: Code | undefined;
   /** The parts that are wanted. */
   readonly parts: ReadonlyMap<number, Code>;
+}
+
+interface Quotas {
+  /** Rounded down, and what is left over, in a measure of the split's own. */
+  readonly floors: readonly Code[];
+  readonly remainders: readonly Code[];
+  /** Of two remainders a mask: where it is clear which is the larger. None where they are exact. */
+  readonly apart: ((k: number, later: number) => Code) | undefined;
+  readonly clear: readonly Code[];
 }
 
 /**
@@ -28,53 +41,41 @@ export function shares(
   const [amount, ...weights] = args as [Node, ...Node[]];
   const taking = weights.map((_, i) => i).filter((i) => constantOf(weights[i] as Node) !== 0);
   if (taking.length > mostCompared || taking.length === 0) return undefined;
-  const weightOf = (i: number) => weights[i] as Node;
-  const fixed = taking.every((i) => constantOf(weightOf(i)) !== undefined);
-  const total = taking.reduce((all, i) => all + (constantOf(weightOf(i)) ?? Number.NaN), 0);
-  if (fixed && !(total < Number.POSITIVE_INFINITY)) return undefined;
+  const known = taking.map((i) => constantOf(weights[i] as Node) ?? Number.NaN);
+  const fixed = proportions(known);
+  const isFixed = fixed !== undefined && fixed.reduce((a, b) => a + b) <= mostProportions;
+  const taken = taking.map((i) => weights[i] as Node);
+  const sum = isFixed ? undefined : keep(sumOf(taken.map(value)));
 
   const none = constant(0);
   const one = constant(1);
-  const whole = keep(both.floor(both.add(both.abs(value(amount)), constant(0.49999999999999994))));
-  // The weights of all parts are added in their order; a zero changes no sum.
-  const sum = fixed ? constant(total) : keep(sumOf(taking.map((i) => value(weightOf(i)))));
-  const quota = taking.map((i) =>
-    keep(
-      both.mul(
-        whole,
-        fixed ? constant((constantOf(weightOf(i)) as number) / total) : both.div(value(weightOf(i)), sum),
-      ),
-    ),
-  );
-  const floor = quota.map((each) => keep(both.floor(each)));
-  const left = keep(both.sub(whole, sumOf(floor)));
-  const isNothing = quota.map((each) => (fixed ? undefined : keep(both.eq(each, none))));
-
-  const taken = fixed
-    ? constant(taking.length)
-    : sumOf(isNothing.map((nothing) => bits.without(one, nothing as Code)));
   const [low, high] = bounds(amount);
-  const small = Math.max(Math.abs(low), Math.abs(high)) <= Number.MAX_SAFE_INTEGER;
-  const open = taking.filter((i) => !(lanes.finite(weightOf(i)) && (bounds(weightOf(i)) as Bounds)[0] >= 0));
+  const most = Math.max(Math.abs(low), Math.abs(high));
+  const size = keep(rounded(both.abs(value(amount)), [0, most], lanes));
+  const quotas =
+    sum === undefined
+      ? exactly(size, most, fixed as readonly number[], lanes)
+      : nearly(size, taken.map(value), sum, lanes);
+  const left = keep(both.sub(size, sumOf(quotas.floors)));
+
+  const open = taken.filter((node) => !(lanes.finite(node) && bounds(node)[0] >= 0));
   const looks = [
-    ...open.map((i) => both.ge(value(weightOf(i)), none)),
-    ...(small ? [] : [both.le(both.abs(value(amount)), constant(Number.MAX_SAFE_INTEGER))]),
-    ...(fixed ? [] : [both.gt(sum, none), finite(sum, lanes)]),
-    both.ge(left, none),
-    both.le(left, taken),
+    ...open.map((node) => both.ge(value(node), none)),
+    ...(most <= Number.MAX_SAFE_INTEGER
+      ? []
+      : [both.le(both.abs(value(amount)), constant(Number.MAX_SAFE_INTEGER))]),
+    ...(sum === undefined ? [] : [both.gt(sum, none), finite(sum, lanes)]),
   ];
 
-  // Without a weight there is no remainder to go by: such a part comes last.
-  const remainder = quota.map((each, k) => {
-    const over = both.sub(each, floor[k] as Code);
-    return keep(fixed ? over : bits.select(constant(-1), over, isNothing[k] as Code));
-  });
   const ahead = taking.map((): Code[] => []);
+  const clear = [...quotas.clear];
   for (let k = 0; k < taking.length; k++) {
     for (let later = k + 1; later < taking.length; later++) {
-      const overtakes = keep(both.gt(remainder[later] as Code, remainder[k] as Code));
+      const [mine, other] = [quotas.remainders[k] as Code, quotas.remainders[later] as Code];
+      const overtakes = keep(both.gt(other, mine));
       ahead[k]?.push(bits.and(one, overtakes));
       ahead[later]?.push(bits.without(one, overtakes));
+      if (quotas.apart !== undefined) clear.push(quotas.apart(k, later));
     }
   }
   const found = new Map<number, Code>();
@@ -85,11 +86,74 @@ export function shares(
       continue;
     }
     const rank = sumOf([none, ...(ahead[k] as Code[])]);
-    const units = keep(both.add(floor[k] as Code, bits.and(one, both.lt(rank, left))));
+    const units = keep(both.add(quotas.floors[k] as Code, bits.and(one, both.lt(rank, left))));
     const negative = both.lt(value(amount), none);
     found.set(i, low >= 0 ? units : bits.select(both.sub(none, units), units, negative));
   }
-  return { lawful: keep(looks.reduce((all, look) => bits.and(all, look))), parts: found };
+  return {
+    lawful: looks.length === 0 ? undefined : keep(allOf(looks)),
+    clear: quotas.apart === undefined ? undefined : keep(bits.or(both.eq(size, none), allOf(clear))),
+    parts: found,
+  };
+}
+
+/** By whole weights of a small sum: the amount is that sum so many times, and what is left is small enough for exact products. */
+function exactly(size: Code, most: number, weights: readonly number[], { constant, keep }: Lanes): Quotas {
+  const total = weights.reduce((a, b) => a + b);
+  const sum = constant(total);
+  const isSmall = most * Math.max(...weights) < 2 ** 52;
+  let times: Code | undefined;
+  let rest = size;
+  if (!isSmall) {
+    // The quotient can come out one too large.
+    const quotient = keep(both.floor(both.div(size, sum)));
+    const excess = both.lt(size, both.mul(quotient, sum));
+    times = keep(both.sub(quotient, bits.and(excess, constant(1))));
+    rest = keep(both.sub(size, both.mul(times, sum)));
+  }
+  const products = weights.map((weight) => keep(both.mul(rest, constant(weight))));
+  const quotients = products.map((product) => keep(both.floor(both.div(product, sum))));
+  return {
+    floors: quotients.map((quotient, k) =>
+      times === undefined
+        ? quotient
+        : keep(both.add(both.mul(times, constant(weights[k] as number)), quotient)),
+    ),
+    remainders: products.map((product, k) => keep(both.sub(product, both.mul(quotients[k] as Code, sum)))),
+    apart: undefined,
+    clear: [],
+  };
+}
+
+/** By any weights, in doubles: with how far they can be from what is exact, decimals for which weights stand included. */
+function nearly(size: Code, weights: readonly Code[], sum: Code, { constant, keep }: Lanes): Quotas {
+  const none = constant(0);
+  const quotas = weights.map((weight) => keep(both.mul(size, both.div(weight, sum))));
+  const floors = quotas.map((quota) => keep(both.floor(quota)));
+  const off = keep(both.mul(size, constant(2 ** -48)));
+  const twice = keep(both.add(off, off));
+  const isNothing = weights.map((weight) => keep(both.eq(weight, none)));
+  const remainders = quotas.map((quota, k) => keep(both.sub(quota, floors[k] as Code)));
+  return {
+    floors,
+    remainders,
+    // What has no weight comes last: all that is clear and has one leaves more.
+    apart: (k, later) =>
+      bits.or(
+        bits.or(isNothing[k] as Code, isNothing[later] as Code),
+        both.gt(both.abs(both.sub(remainders[k] as Code, remainders[later] as Code)), twice),
+      ),
+    clear: remainders.map((remainder, k) =>
+      bits.or(
+        isNothing[k] as Code,
+        bits.and(both.ge(remainder, off), both.le(remainder, both.sub(constant(1), off))),
+      ),
+    ),
+  };
+}
+
+function allOf(masks: readonly Code[]): Code {
+  return masks.reduce((all, mask) => bits.and(all, mask));
 }
 
 /** In their order, from the left. */

@@ -1,6 +1,7 @@
 /** What `allocate`, `waterfall` and `lag` can give for amounts that lie in intervals. */
 
-import { allocate, waterfall } from "./arithmetic.ts";
+import { allocate } from "./allocation.ts";
+import { waterfall } from "./arithmetic.ts";
 import {
   hull,
   type Interval,
@@ -11,6 +12,7 @@ import {
   point,
   within,
 } from "./interval.ts";
+import { round } from "./rounding.ts";
 
 const { add, mul } = intervalArithmetic;
 
@@ -42,9 +44,9 @@ export function allocateWithin(amount: Interval, weights: readonly Interval[]): 
   return positive.map((weight, i) => {
     const share = shareOf(weight, others[i] as Ends, least, greatest);
     const parts: Interval[] = [];
-    if (high >= 0) parts.push(partOf(Math.max(0, low), high, share, maybe));
+    if (high >= 0) parts.push(partOf(Math.max(0, low), high, share, n, maybe));
     if (low < 0) {
-      const part = partOf(Math.max(0, -high), -low, share, maybe);
+      const part = partOf(Math.max(0, -high), -low, share, n, maybe);
       parts.push({ low: 0 - part.high, high: 0 - part.low, maybe });
     }
     return parts.reduce(hull);
@@ -83,21 +85,18 @@ function sumsOfOthers(weights: readonly Ends[]): Ends[] {
   return sums;
 }
 
-/** A share of a whole amount: its quota rounded down, and a unit more for some. */
-function partOf(low: number, high: number, share: Ends, maybe: boolean): Interval {
-  const [least, greatest] = [Math.round(low), Math.round(high)];
-  if (share.high === 0 && greatest < exactQuotas) return { low: 0, high: 0, maybe };
-  // Rounding of the quotas of large amounts can shift a unit or two.
-  const shift = greatest < exactQuotas ? 0 : 5;
+/** One of n shares of a whole amount: its quota rounded down, and a unit more for some. */
+function partOf(low: number, high: number, share: Ends, n: number, maybe: boolean): Interval {
+  const [least, greatest] = [round(low), round(high)];
+  if (share.high === 0) return { low: 0, high: 0, maybe };
+  // Weights stand for decimals of 15 digits, and the ends of shares are doubles.
+  const slack = greatest * n * 1e-14;
   return {
-    low: Math.max(0, Math.floor(least * share.low) - shift),
-    high: Math.min(greatest, Math.floor(greatest * share.high) + 1 + shift),
+    low: Math.max(0, Math.floor(least * share.low - slack)),
+    high: Math.min(greatest, Math.floor(greatest * share.high + slack) + 1),
     maybe,
   };
 }
-
-/** Up to here the quotas' sum is less than a unit off: each part is its quota rounded down, or one more. */
-const exactQuotas = 2 ** 49;
 
 /** What each of the asks gets of the envelope. */
 export function waterfallWithin(

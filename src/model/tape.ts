@@ -3,7 +3,8 @@
  * the same shape is played from it, which takes less than unrolling the formulas, and gives the same bits.
  */
 
-import { allocate, lagged, waterfall } from "./arithmetic.ts";
+import { allocate } from "./allocation.ts";
+import { lagged, waterfall } from "./arithmetic.ts";
 import { flatten, functions, others } from "./flat.ts";
 import type { Input, Instance } from "./instance.ts";
 import type { Model } from "./link.ts";

@@ -129,6 +129,8 @@ export const both = {
   ceil: vector(0x74),
   floor: vector(0x75),
   trunc: vector(0x7a),
+  /** The nearest whole number, of two the even one. */
+  nearest: vector(0x94),
   abs: vector(0xec),
   neg: vector(0xed),
   sqrt: vector(0xef),

@@ -2,7 +2,7 @@
 
 from numpy import (absolute, add, array, broadcast_to, ceil, divide, empty, equal, exp, floor, full, isfinite, less, less_equal,
                    log, logical_and, logical_not, logical_or, maximum, minimum, multiply, nan, negative, power, rint, sqrt,
-                   subtract, where, abs, any, argsort, copysign, stack, sum, take_along_axis, trunc, zeros)
+                   subtract, where, abs, any, argsort, copysign, stack, sum, take_along_axis, zeros)
 
 
 class Undefined(ArithmeticError):
@@ -73,18 +73,17 @@ def look(result, *operands):
 
 look_add = add
 look_sub = subtract
-look_mul = look_and = multiply
+look_mul = multiply
 look_neg = negative
 look_abs = absolute
-look_floor = floor
-look_ceil = ceil
 look_sqrt = sqrt
 look_ln = log
 
 
 def look_div(a, b): return look(divide(a, b), b)
 def look_not(a): return 1 - a
-def look_or(a, b): return a + b - a * b
+def look_and(a, b): return where((a == 0) | (b == 0), 0.0, a * b)
+def look_or(a, b): return where((a == 1) | (b == 1), 1.0, a + b)
 def look_select(c, a, b): return where(c == 1, a, where(c == 0, b, nan))
 def look_min(a, b): return look(minimum(a, b), a, b)
 def look_max(a, b): return look(maximum(a, b), a, b)
@@ -93,8 +92,19 @@ def look_lt(a, b): return look(where(a < b, 1.0, 0.0), a, b)
 def look_le(a, b): return look(where(a <= b, 1.0, 0.0), a, b)
 def look_exp(a): return look(exp(a), a)
 def look_pow(a, b): return look(power(a, b), a, b)
-# Half away from zero: adding the double before 0.5 rounds every half up and nothing below one.
-def look_round(a): return trunc(a + copysign(0.49999999999999994, a))
+def near(size): return minimum(size * 2.0 ** -50, 1 / 64)
+
+
+def look_round(a):
+    """Half away from zero; a half to 15 digits is a half."""
+    size = absolute(a)
+    below = floor(size)
+    return copysign(below + (size - below >= 0.5 - near(size)), a)
+
+
+def cut(a, otherwise): return where(absolute(a - rint(a)) <= near(absolute(a)), rint(a), otherwise)
+def look_floor(a): return cut(a, floor(a))
+def look_ceil(a): return cut(a, ceil(a))
 
 
 def look_lag(least, lag, before, *past):

@@ -22,8 +22,17 @@ static const double safe = 9007199254740991;
 
 static inline bool lawful(double x) { return x - x == 0; }
 
-// Half away from zero: adding the double before 0.5 rounds every half up and nothing below one.
-static inline double rounded(double x) { return std::copysign(std::trunc(std::fabs(x) + 0.49999999999999994), x) + 0.0; }
+// What agrees with a half or a whole number to 15 digits is taken for it.
+static inline double near(double size) { return std::min(size * 0x1p-50, 1.0 / 64); }
+static inline bool near_whole(double x) { return std::fabs(x - std::nearbyint(x)) <= near(std::fabs(x)); }
+static inline double lowered(double x) { return near_whole(x) ? std::nearbyint(x) : std::floor(x); }
+static inline double raised(double x) { return near_whole(x) ? std::nearbyint(x) : std::ceil(x); }
+
+// Half away from zero.
+static inline double rounded(double x) {
+  const double size = std::fabs(x), below = std::floor(size);
+  return std::copysign(below + (size - below >= 0.5 - near(size) ? 1 : 0), x) + 0.0;
+}
 
 static inline double power(double base, double exponent) {
   if (!lawful(base) || !lawful(exponent)) return undefined;

@@ -6,7 +6,8 @@
 
 import type { Tree } from "../../src/formula/tree.ts";
 import { readUnit, toBase } from "../../src/formula/units.ts";
-import { allocate, waterfall } from "../../src/model/arithmetic.ts";
+import { allocate } from "../../src/model/allocation.ts";
+import { waterfall } from "../../src/model/arithmetic.ts";
 import type { Expression, Figure, Model } from "../../src/model/link.ts";
 import { unitContext } from "../../src/model/link.ts";
 
@@ -36,7 +37,7 @@ export class Oracle {
     const known = this.memo.get(key);
     if (known !== undefined) return known;
     let value = this.value(figure.tree, t, figure.member);
-    if (figure.rounded) value = Math.sign(value) * Math.round(Math.abs(value));
+    if (figure.rounded) value = rounded(value);
     this.memo.set(key, value);
     return value;
   }
@@ -102,6 +103,8 @@ export class Oracle {
     if (tree.kind === "binary") {
       const a = this.value(tree.left, t, member);
       const b = this.value(tree.right, t, member);
+      if (tree.op === "and") return conjunction([a, b]);
+      if (tree.op === "or") return 1 - conjunction([1 - a, 1 - b]);
       if (Number.isNaN(a) || Number.isNaN(b)) return undefinedValue;
       switch (tree.op) {
         case "+":
@@ -130,10 +133,6 @@ export class Oracle {
           return a > b ? 1 : 0;
         case ">=":
           return a >= b ? 1 : 0;
-        case "and":
-          return a === 1 && b === 1 ? 1 : 0;
-        case "or":
-          return a === 1 || b === 1 ? 1 : 0;
       }
     }
 
@@ -161,14 +160,12 @@ export class Oracle {
         return members.length === 0 ? 0 : add(members.map((who) => arg(0, t, who)));
       case "abs":
         return Math.abs(arg(0));
-      case "round": {
-        const x = arg(0);
-        return Math.sign(x) * Math.round(Math.abs(x));
-      }
+      case "round":
+        return rounded(arg(0));
       case "floor":
-        return Math.floor(arg(0));
+        return -raised(-arg(0));
       case "ceil":
-        return Math.ceil(arg(0));
+        return raised(arg(0));
       case "exp":
         return Math.exp(arg(0));
       case "ln":
@@ -197,15 +194,20 @@ export class Oracle {
       case "highest":
         return pick(all(0), Math.max);
       case "any":
-        return some(all(0), () => (all(0).includes(1) ? 1 : 0));
+        return 1 - conjunction(all(0).map((met) => 1 - met));
       case "all":
-        return some(all(0), () => (all(0).includes(0) ? 0 : 1));
+        return conjunction(all(0));
       case "at": {
         const which = years.indexOf(arg(1));
         return which < 0 ? undefinedValue : arg(0, which);
       }
-      case "firstyear":
-        return some(all(0), () => years[all(0).indexOf(1)] ?? undefinedValue);
+      case "firstyear": {
+        for (const [when, year] of years.entries()) {
+          if (arg(0, when) === 1) return year;
+          if (Number.isNaN(arg(0, when))) return undefinedValue;
+        }
+        return undefinedValue;
+      }
       case "allocate": {
         const divides = family !== undefined && starOf(args[0] as Tree) === undefined;
         const weights = Float64Array.from(divides ? members.map((who) => arg(1, t, who)) : all(1));
@@ -219,6 +221,30 @@ export class Oracle {
       }
     }
   }
+}
+
+/** All of some conditions: false where one is false, else undefined where one is undefined. */
+function conjunction(conditions: readonly number[]): number {
+  if (conditions.includes(0)) return 0;
+  return conditions.some(Number.isNaN) ? undefinedValue : 1;
+}
+
+/** What counts as nothing beside a value: less than a unit of its fifteenth digit, and never more than a 64th. */
+const nothingBeside = (x: number) => Math.min(2 ** -50 * Math.abs(x), 1 / 64);
+
+/** The nearest whole number; halves, and what is as good as a half, away from zero. */
+function rounded(x: number): number {
+  const size = Math.abs(x);
+  const over = size - Math.floor(size);
+  return Math.sign(x) * (Math.floor(size) + (over >= 0.5 - nothingBeside(x) ? 1 : 0));
+}
+
+/** The whole number that is not below it, or as good as it. */
+function raised(x: number): number {
+  for (const whole of [Math.floor(x), Math.ceil(x)]) {
+    if (Math.abs(x - whole) <= nothingBeside(x)) return whole;
+  }
+  return Math.ceil(x);
 }
 
 function starOf(tree: Tree): string | undefined {

@@ -8,7 +8,7 @@ import { model, type Sketch } from "./build.ts";
 
 const names = ["m0", "m1", "m2", "m3", "m4", "m5"];
 const number = fc.oneof(
-  fc.constantFrom("0", "1", "2", "0.5", "3", "1.5", "10"),
+  fc.constantFrom("0", "1", "2", "0.5", "3", "1.5", "10", "0.1", "0.3", "0.285", "100"),
   fc.double({ min: 0, max: 1e6, noNaN: true }).map((x) => x.toFixed(3)),
 );
 
