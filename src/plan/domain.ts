@@ -132,8 +132,9 @@ function limited(
   op: Operator,
 ): Ends {
   let [from, to] = [low, high];
-  for (const { name, declaration, unit } of declared) {
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = declaration;
+  for (const { name, unit, ...limits } of declared) {
+    const min = limits.min === undefined ? Number.NEGATIVE_INFINITY : shownIn(limits.min, unit);
+    const max = limits.max === undefined ? Number.POSITIVE_INFINITY : shownIn(limits.max, unit);
     if (op === "=") {
       from = Math.max(from, min);
       to = Math.min(to, max);

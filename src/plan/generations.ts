@@ -1,14 +1,13 @@
 /** Generations of accelerator that only cases have: members of the family, without a formula more and without a share in the plan. */
 
 import * as z from "zod";
-import { readUnit } from "../formula/units.ts";
 import type { Text } from "../model/definition.ts";
-import { familyOf, forMember } from "../model/family.ts";
+import { familyOf } from "../model/family.ts";
 import { family } from "./caseclasses.ts";
 import { type CaseBook, keyOf } from "./caseform.ts";
 import type { Declared } from "./names.ts";
 import { readParameter } from "./parameter.ts";
-import { byDefault, type Setting } from "./plan.ts";
+import { byDefault, entryOf, ofMember, type Setting } from "./plan.ts";
 import { anything, label, patterns, type Reporter } from "./shape.ts";
 import type { Citation } from "./sources.ts";
 
@@ -94,16 +93,10 @@ function declarationsFor(
 ): ReadonlyMap<string, Declared> {
   const own = new Map<string, Declared>();
   for (const declaration of definition.parameters) {
-    const read = readUnit(declaration.unit, context);
-    if (familyOf(declaration.name) !== family || "unknown" in read) continue;
-    const name = forMember(declaration.name, member);
-    own.set(name.slice(`${family}.${member}.`.length), {
-      name,
-      declaration,
-      unit: read.unit,
-      family,
-      member,
-    });
+    const general = entryOf(declaration, context);
+    if (familyOf(declaration.name) !== family || general === undefined) continue;
+    const entry = ofMember(general, family, member);
+    own.set(entry.name.slice(`${family}.${member}.`.length), entry);
   }
   return own;
 }

@@ -2,7 +2,7 @@
 
 import type { Message } from "../errors.ts";
 import { signOf } from "../formula/currency.ts";
-import { toBase, type UnitContext } from "../formula/units.ts";
+import type { UnitContext } from "../formula/units.ts";
 import type { Range } from "../model/instance.ts";
 import type { Declared } from "./names.ts";
 import {
@@ -18,23 +18,17 @@ import {
 
 /** What forbids a value (base units) for a parameter: its minimum, its maximum, or that it must be whole. */
 export function forbidden(value: number, declared: Declared, context: UnitContext): Message | undefined {
-  const { declaration, unit, name } = declared;
+  const { declaration, unit, name, min, max } = declared;
   const write = (x: number) => writeQuantity(x, unit, context);
   if (isOwnMoney(unit, context) && !Number.isSafeInteger(value)) {
     return { id: "quantity.too-large", values: { text: write(value), most: write(Number.MAX_SAFE_INTEGER) } };
   }
   if (!Number.isFinite(value)) return { id: "value.not-finite", values: { name } };
-  if (declaration.min !== undefined && value < toBase(declaration.min, unit)) {
-    return {
-      id: "value.below-minimum",
-      values: { value: write(value), min: write(toBase(declaration.min, unit)) },
-    };
+  if (min !== undefined && value < min) {
+    return { id: "value.below-minimum", values: { value: write(value), min: write(min) } };
   }
-  if (declaration.max !== undefined && value > toBase(declaration.max, unit)) {
-    return {
-      id: "value.above-maximum",
-      values: { value: write(value), max: write(toBase(declaration.max, unit)) },
-    };
+  if (max !== undefined && value > max) {
+    return { id: "value.above-maximum", values: { value: write(value), max: write(max) } };
   }
   if (declaration.whole && !Number.isInteger(value)) {
     return { id: "value.not-whole", values: { value: write(value) } };

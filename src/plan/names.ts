@@ -12,8 +12,11 @@ import { writeQuantity } from "./quantity.ts";
 export interface Declared {
   readonly name: string;
   readonly declaration: ParameterDeclaration;
-  /** The declared unit, `money` read as the plan's currency. */
+  /** In which the input is shown and read: the plan's where it states one of another scale, else the model's. */
   readonly unit: Unit;
+  /** The limits of the model, in base units. */
+  readonly min?: number;
+  readonly max?: number;
   readonly family?: string;
   readonly member?: string;
 }

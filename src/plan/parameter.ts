@@ -91,8 +91,10 @@ export function readParameter(
   if (reporter.issues.length > before) return undefined;
 
   const { name, declaration } = declared;
+  // Of one scale, the model's word for it stands: KRW/USD in a plan is its money/USD. A calendar year is no length of time.
+  const own = unit.num * declared.unit.den === unit.den * declared.unit.num || declared.unit.text === "year";
   return {
-    ...{ name, declaration, unit: declared.unit, value, source, layer: border.base },
+    ...{ name, declaration, unit: own ? declared.unit : unit, value, source, layer: border.base },
     ...(range === undefined ? {} : { range }),
     ...(shape.prices === undefined ? {} : { prices: shape.prices }),
     ...(shape.reason === undefined ? {} : { reason: shape.reason }),

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { Issue } from "../errors.ts";
 import { isCurrency, readUnit, sameDims, toBase, type UnitContext } from "../formula/units.ts";
-import type { Definition, Text } from "../model/definition.ts";
+import type { Definition, ParameterDeclaration, Text } from "../model/definition.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import type { Currency, Input } from "../model/instance.ts";
 import { unitContext } from "../model/link.ts";
@@ -127,7 +127,9 @@ export function readPlan(
       continue;
     }
     const setting = readParameter(raw, entry, border);
-    if (setting !== undefined) given.set(name, setting);
+    if (setting === undefined) continue;
+    given.set(name, setting);
+    declared.set(name, { ...entry, unit: setting.unit });
   }
 
   const settings = new Map<string, Setting>();
@@ -218,18 +220,15 @@ function declare(
 ): Map<string, Declared> {
   const all: Declared[] = [];
   for (const declaration of definition.parameters) {
-    const read = readUnit(declaration.unit, context);
+    const entry = entryOf(declaration, context);
     // The model's own issues tell of an unknown unit.
-    if ("unknown" in read) continue;
+    if (entry === undefined) continue;
     const family = familyOf(declaration.name);
     if (family === undefined) {
-      all.push({ name: declaration.name, declaration, unit: read.unit });
+      all.push(entry);
       continue;
     }
-    for (const member of families.get(family)?.keys() ?? []) {
-      const name = forMember(declaration.name, member);
-      all.push({ name, declaration, unit: read.unit, family, member });
-    }
+    for (const member of families.get(family)?.keys() ?? []) all.push(ofMember(entry, family, member));
     if (all.length > mostParameters) {
       reporter.at(["families"], "plan.too-many-parameters", { most: mostParameters }, { key: true });
       break;
@@ -243,6 +242,24 @@ function declare(
     declared.set(entry.name, entry);
   }
   return declared;
+}
+
+/** A declaration in the model's unit; of a family with its `*`. Undefined where the unit is none. */
+export function entryOf(declaration: ParameterDeclaration, context: UnitContext): Declared | undefined {
+  const read = readUnit(declaration.unit, context);
+  if ("unknown" in read) return undefined;
+  const { unit } = read;
+  const { name, min, max } = declaration;
+  return {
+    ...{ name, declaration, unit },
+    ...(min === undefined ? {} : { min: toBase(min, unit) }),
+    ...(max === undefined ? {} : { max: toBase(max, unit) }),
+  };
+}
+
+/** A family's declaration as one member has it. */
+export function ofMember(entry: Declared, family: string, member: string): Declared {
+  return { ...entry, name: forMember(entry.name, member), family, member };
 }
 
 export function byDefault(entry: Declared): Setting | undefined {

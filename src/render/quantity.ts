@@ -55,12 +55,14 @@ export function quantities(
   return withUnit(all.length <= 20 ? all : `${first} … ${numbers.at(-1)}`, unit, words);
 }
 
-/** Six figures: an input is typed by people, and nobody types more. */
+/** Every figure, so that what is shown can be typed and is the same input: 15, beyond which a double holds no decimal. */
+const figures = 15;
+
 function number(value: number, unit: string): string {
   const won = unit === "KRW" || unit.startsWith("KRW/");
-  const size = magnitude(Number(significant(value, 6)));
+  const size = magnitude(Number(significant(value, figures)));
   const [name, power] = (won ? hangulScales.find(([, power]) => size >= power) : undefined) ?? ["", 0];
-  const digits = significant(value, 6, power);
+  const digits = significant(value, figures, power);
   // Four digits of no unit are more likely a year than anything else.
   const bare = unit === "year" || (unit === "1" && (digits.split(".")[0]?.length as number) <= 4);
   return (bare ? digits : withCommas(digits)) + name;

@@ -60,7 +60,7 @@ export const topicsEn = {
         ["GPU and others", "what the model counts: list parameters shows them"],
       ],
     },
-    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month, or 153 dollars per kW per month. Full-width digits and signs are read like the others. What can be read in two ways (3억5천, 1480,5) is asked about. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit of its input; where it is a thousand times or more off the plan's value it is questioned, since 65 for 65조 is the likeliest slip.",
+    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month, or 153 dollars per kW per month. Full-width digits and signs are read like the others. What can be read in two ways (3억5천, 1480,5) is asked about. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit in which list and explain show its input; where it is a thousand times or more off the plan's value it is questioned, since 65 for 65조 is the likeliest slip.",
     "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year.",
     {
       commands: [

@@ -13,7 +13,7 @@ test.each([
   [12.5, "%", "12.5%"],
   [2026, "1", "2026"],
   [51_700_000, "person", "51,700,000 person"],
-  [1 / 3, "1", "0.333333"],
+  [1 / 3, "1", "0.333333333333333"],
   [1, "years", "1 year"],
   [1.5, "years", "1.5 years"],
 ])("%d %s is %s", (value, unit, text) => expect(quantity(value, unit)).toBe(text));
