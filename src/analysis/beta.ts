@@ -1,5 +1,7 @@
 /** The beta distribution: its distribution function and the inverse, to the last digits of a double. */
 
+import { power } from "../model/power.ts";
+
 /** Of Lanczos's series for the gamma function, g = 7, n = 9 (Godfrey 2001). */
 const lanczos = [
   0.9999999999998099, 676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406,
@@ -20,7 +22,7 @@ export function betaFunction(a: number, b: number): number {
 }
 
 export function betaDensity(x: number, a: number, b: number, beta = betaFunction(a, b)): number {
-  return (x ** (a - 1) * (1 - x) ** (b - 1)) / beta;
+  return (power(x, a - 1) * power(1 - x, b - 1)) / beta;
 }
 
 /** P(X ≤ x): the regularised incomplete beta function by its continued fraction (DLMF 8.17.22), after Lentz (1976). */
@@ -29,7 +31,7 @@ export function betaDistribution(x: number, a: number, b: number, beta = betaFun
   if (x >= 1) return 1;
   // The fraction converges fast on this side of the mean alone.
   if (x > (a + 1) / (a + b + 2)) return 1 - betaDistribution(1 - x, b, a, beta);
-  const front = (x ** a * (1 - x) ** b) / (a * beta);
+  const front = (power(x, a) * power(1 - x, b)) / (a * beta);
   let c = 1;
   let d = 1 / (1 - ((a + b) * x) / (a + 1));
   let fraction = d;

@@ -13,8 +13,9 @@ export interface Quanta {
 export function quantaOf(amount: number, smallest: number | undefined): Quanta {
   const digits = smallest === undefined ? 11 - Math.floor(Math.log10(Math.abs(amount) || 1)) : 0;
   // A power of ten is exact in one of the two directions only.
-  const scaled = (value: number) => (digits >= 0 ? value * 10 ** digits : value / 10 ** -digits);
-  const back = (quanta: number) => (digits >= 0 ? quanta / 10 ** digits : quanta * 10 ** -digits);
+  const power = Number(`1e${Math.abs(digits)}`);
+  const scaled = (value: number) => (digits >= 0 ? value * power : value / power);
+  const back = (quanta: number) => (digits >= 0 ? quanta / power : quanta * power);
   const whole = (value: number) => Math.round(smallest === undefined ? scaled(value) : value / smallest);
   return {
     whole,

@@ -15,7 +15,7 @@ export function spreadOf(ratios: readonly number[]): Spread {
   if (n === 0) return { n, median: null, geometricMean: null, logSpread: null, absoluteError: null };
   const logs = ratios.map(Math.log);
   const mean = sum(logs) / n;
-  const deviation = n < 2 ? null : Math.sqrt(sum(logs.map((log) => (log - mean) ** 2)) / (n - 1));
+  const deviation = n < 2 ? null : Math.sqrt(sum(logs.map((log) => (log - mean) * (log - mean))) / (n - 1));
   return {
     n,
     median: sixDigits(medianOf(ratios)),

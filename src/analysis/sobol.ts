@@ -182,7 +182,7 @@ class Sums {
 /** Its error by the jackknife over groups (Quenouille 1956, Tukey 1958): what leaving out each in turn makes of it. */
 function estimate(value: number, without: readonly number[]): Estimate {
   const mean = without.reduce((sum, each) => sum + each, 0) / groups;
-  const squares = without.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+  const squares = without.reduce((sum, each) => sum + (each - mean) * (each - mean), 0);
   const margin = t95 * Math.sqrt(((groups - 1) / groups) * squares);
   return { value: value + 0, low: value - margin + 0, high: value + margin + 0 };
 }

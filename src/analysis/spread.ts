@@ -46,7 +46,7 @@ export function barsOf(tally: Tally, edges: readonly number[], inUnit: (value: n
 
 /** The least of 1, 2, 2.5, 5 and 10 times a power of ten that is not below. */
 function roundUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value));
+  const power = Number(`1e${Math.floor(Math.log10(value))}`);
   const step = [1, 2, 2.5, 5, 10].find((each) => each * power >= value * (1 - 1e-12)) as number;
   return step * power;
 }

@@ -1,5 +1,6 @@
 /** Quantile functions in pieces: what takes long to work out, once and for all words. */
 
+import { power } from "../model/power.ts";
 import { betaDensity, betaFunction, betaQuantile } from "./beta.ts";
 import { normalDensity, normalQuantile } from "./normal.ts";
 
@@ -131,7 +132,7 @@ export function betaTable(low: number, high: number, a: number, b: number): Floa
       knots.slope[i] = width * slope;
       knots.bend[i] = width * -((own - 1) / x - (other - 1) / (1 - x)) * slope * slope;
       // The next quantile is near where this one's slope, in logarithms, points to.
-      guess = x * ((beyond[i + 1] as number) / v) ** (v / (x * density));
+      guess = x * power((beyond[i + 1] as number) / v, v / (x * density));
     }
     return knots;
   };

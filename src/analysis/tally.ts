@@ -122,7 +122,7 @@ export class Tally {
     if (groups === 1) return this.deviation / Math.sqrt(this.count);
     const means = this.sums.map((sum) => sum.value / (this.count / groups));
     const mean = means.reduce((all, each) => all + each, 0) / groups;
-    const spread = means.reduce((all, each) => all + (each - mean) ** 2, 0) / (groups - 1);
+    const spread = means.reduce((all, each) => all + (each - mean) * (each - mean), 0) / (groups - 1);
     return Math.sqrt(spread / groups);
   }
 

@@ -11,12 +11,6 @@ import { rangedInputs } from "../analysis/draws.ts";
 import { keyOf, type Samplers } from "../analysis/samplers.ts";
 import { type Project, resolveScenarios } from "../plan/project.ts";
 
-interface Kept {
-  /** Who worked them out: another version may have powers and logarithms with other last digits. */
-  readonly v8: string | undefined;
-  readonly tables: ReadonlyMap<string, Float64Array>;
-}
-
 /** In V8's own format. Throws Failure when a scenario is not sound. */
 export function takeTables(project: Project): Uint8Array {
   const tables = new Map<string, Float64Array>();
@@ -27,16 +21,16 @@ export function takeTables(project: Project): Uint8Array {
       if (made.kind === "table") tables.set(keyOf(distribution), made.table);
     }
   }
-  const kept: Kept = { v8: process.versions.v8, tables };
-  return serialize(kept);
+  return serialize(tables);
 }
 
-/** None where they were not built, or by another version of Node. */
+/** None where they were not built, or cannot be read. */
 export function keptTables(): Samplers {
   try {
     // The bundles stand beside it.
-    const { v8, tables } = deserialize(readFileSync(join(__dirname, "tables.bin"))) as Kept;
-    if (v8 !== process.versions.v8) return new Map();
+    const tables: ReadonlyMap<string, Float64Array> = deserialize(
+      readFileSync(join(__dirname, "tables.bin")),
+    );
     return new Map([...tables].map(([key, table]): [string, Sampler] => [key, { kind: "table", table }]));
   } catch {
     return new Map();

@@ -52,7 +52,7 @@ function raised(base: number, exponent: number): number {
   if (!Number.isInteger(exponent) || Math.abs(exponent) > mostFactors) {
     // What is nothing yet, or all there already, needs no power: growth along a curve is one of the two in most years.
     if (base === 1 || (base === 0 && exponent > 0)) return base + 0;
-    return power(base, exponent) ?? base ** exponent;
+    return power(base, exponent);
   }
   let product = 1;
   for (let i = Math.abs(exponent); i > 0; i--) product *= base;

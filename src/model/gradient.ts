@@ -7,6 +7,7 @@
 import type { Apart, Values } from "./apart.ts";
 import type { Operation } from "./arithmetic.ts";
 import type { Node, Step } from "./graph.ts";
+import { power } from "./power.ts";
 
 /** The derivative of a formula by each slot that it reads, in base units. Not finite where the formula has none. */
 export function gradient(apart: Apart, formula: Node, values: Values): Map<number, number> {
@@ -83,7 +84,7 @@ function ofOperation(op: Operation, [a, b, c]: readonly number[], result: number
     case "sqrt":
       return [1 / (2 * result)];
     case "pow":
-      return [y === 0 ? 0 : y * x ** (y - 1), x > 0 ? result * Math.log(x) : 0];
+      return [y === 0 ? 0 : y * power(x, y - 1), x > 0 ? result * Math.log(x) : 0];
     case "eq":
     case "lt":
     case "le":

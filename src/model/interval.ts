@@ -5,6 +5,7 @@
 
 import { maxOf, minOf } from "../lists.ts";
 import { arithmetic, mostFactors, type Operation } from "./arithmetic.ts";
+import { power as powerOf } from "./power.ts";
 
 export interface Interval {
   /** The values lie between these, both of them finite; where `low` is the greater there are none. */
@@ -176,9 +177,9 @@ function power(a: Interval, b: Interval): Interval {
     const raised = wholePower(a, Math.abs(b.low), maybe);
     return b.low < 0 ? intervalArithmetic.div(point(1), raised, false) : raised;
   }
-  // In each of its two arguments a power of a positive base goes one way; chains of products and `**` differ a little.
+  // In each of its two arguments a power of a positive base goes one way; chains of products and `power` differ a little.
   if (a.low < 0 || (a.low === 0 && b.low <= 0)) return anything;
-  const corners = [a.low ** b.low, a.low ** b.high, a.high ** b.low, a.high ** b.high];
+  const corners = [a.low, a.high].flatMap((base) => [powerOf(base, b.low), powerOf(base, b.high)]);
   const bounds = widenedEach(minOf(corners), maxOf(corners), 4 * mostFactors, maybe);
   return isEmpty(bounds) ? bounds : { ...bounds, low: Math.max(0, bounds.low) };
 }

@@ -25,6 +25,8 @@ export const limits = { one: 0x3ff3988f, threeHalves: 0x3ffbb67a };
 export const toWhole = 1.5 * 2 ** 52;
 /** Beyond this a power of 2 is near to overflow, or to losing digits. */
 export const mostPower = 1021;
+/** What is added to the lower part of a logarithm of 2^1024 to see whether the power rounds to an infinity. */
+const overflow = 8.008566259537294e-17;
 
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
@@ -51,10 +53,48 @@ function polynomial(t: number, coefficients: readonly number[]): number {
   return sum;
 }
 
-/** x^y for a normal x above zero and a y that is not whole; undefined for what is not covered: y = ±½, and results near the ends of doubles. */
-export function power(x: number, y: number): number | undefined {
-  if (!(x >= 2 ** -1022 && x < Number.POSITIVE_INFINITY && Math.abs(y) < 2 ** 31)) return undefined;
-  if (y === Math.trunc(y) || Math.abs(y) === 0.5) return undefined;
+/**
+ * x^y as ECMAScript has it for `x ** y`, which differs in the last bits between versions of Node: undefined (NaN) for a negative base and
+ * an exponent that is not whole, and for ±1 to an infinite power.
+ */
+export function power(x: number, y: number): number {
+  if (y === 0) return 1;
+  if (Number.isNaN(x) || Number.isNaN(y) || (Math.abs(x) === 1 && Math.abs(y) === Number.POSITIVE_INFINITY)) {
+    return Number.NaN;
+  }
+  const size = Math.abs(x);
+  const isOdd = Math.abs(y % 2) === 1;
+  if (x < 0 && Number.isFinite(x) && y !== Math.trunc(y)) return Number.NaN;
+  const sign = isOdd && (x < 0 || Object.is(x, -0)) ? -1 : 1;
+  if (size === 1) return sign;
+  if (size === 0 || size === Number.POSITIVE_INFINITY || Math.abs(y) === Number.POSITIVE_INFINITY) {
+    return sign * (size > 1 === y > 0 ? Number.POSITIVE_INFINITY : 0);
+  }
+  if (y === 1) return x;
+  if (y === -1) return 1 / x;
+  if (y === 2) return x * x;
+  if (y === 0.5) return Math.sqrt(x);
+  return sign * powerOf(size, y);
+}
+
+/** x^y for a finite x above zero. */
+function powerOf(x: number, y: number): number {
+  // No double but 1 is nearer to 1 than 2^-53.
+  if (Math.abs(y) >= 2 ** 64) return x > 1 === y > 0 ? Number.POSITIVE_INFINITY : 0;
+  // Below the least normal double the logarithm is that of 2^53 times as much.
+  const isNormal = x >= 2 ** -1022;
+  const { t, rest } = binaryLogarithm(isNormal ? x : x * 2 ** 53, isNormal ? 0 : -53);
+  const yUpper = cut(y);
+  const lower = (y - yUpper) * t + y * rest;
+  const most = yUpper * t;
+  const whole = lower + most;
+  if (whole > 1024 || (whole === 1024 && lower + overflow > whole - most)) return Number.POSITIVE_INFINITY;
+  if (whole < -1075 || (whole === -1075 && lower <= whole - most)) return 0;
+  return binaryPower(whole, lower, most);
+}
+
+/** log2 of 2^more · x as t + rest, t with its lower half zero, for a normal x above zero. */
+function binaryLogarithm(x: number, more: number): { readonly t: number; readonly rest: number } {
   // x = 2^n · a, with a near 1 or near 3/2.
   const upper = upperOf(x);
   const significand = from((upper & 0xfffff) | 0x3ff00000, halves[0]);
@@ -62,7 +102,7 @@ export function power(x: number, y: number): number | undefined {
   const isBelow = significand < from(limits.threeHalves);
   const isMiddle = isBelow && !isFirst;
   const a = isBelow ? significand : significand * 0.5;
-  const n = (upper >>> 20) - (isBelow ? 1023 : 1022);
+  const n = (upper >>> 20) - (isBelow ? 1023 : 1022) + more;
   const middle = isMiddle ? 1.5 : 1;
   const middleUpper = isMiddle ? log3halves.upper : 0;
   const middleLower = isMiddle ? log3halves.lower : 0;
@@ -88,12 +128,11 @@ export function power(x: number, y: number): number | undefined {
   const zLower = third.lower * p + pLower * third.all + middleLower;
   const t = cut(z + zLower + middleUpper + n);
   const rest = zLower - (t - n - middleUpper - z);
-  // y log2 x, and its nearest whole number.
-  const yUpper = cut(y);
-  const lower = (y - yUpper) * t + y * rest;
-  const most = yUpper * t;
-  const whole = lower + most;
-  if (!(Math.abs(whole) < mostPower)) return undefined;
+  return { t, rest };
+}
+
+/** 2^whole, where whole is the rounded sum of `lower` and `most`. */
+function binaryPower(whole: number, lower: number, most: number): number {
   const k = whole + toWhole - toWhole;
   const left = most - k;
   // 2 to what is left.
@@ -104,5 +143,9 @@ export function power(x: number, y: number): number | undefined {
   const lost = eLower - (sum - e);
   const fit = sum - sum * sum * polynomial(sum * sum, exponential);
   const quotient = (sum * fit) / (fit - 2 - (lost + sum * lost));
-  return (1 - (quotient - sum)) * from((k + 1023) * 2 ** 20);
+  const part = 1 - (quotient - sum);
+  if (Math.abs(k) < mostPower) return part * from((k + 1023) * 2 ** 20);
+  // By two powers of two: rounded once, where digits are lost below the least normal double.
+  const near = k > 0 ? k - 54 : k + 54;
+  return part * from((near + 1023) * 2 ** 20) * (k > 0 ? 2 ** 54 : 2 ** -54);
 }

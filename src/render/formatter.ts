@@ -8,7 +8,7 @@ import type { Currency, Row, Text } from "../report/report.ts";
 import { isCalendarYear } from "../report/rows.ts";
 import { word } from "../text/word.ts";
 import type { Language, ScaleName } from "./formats.ts";
-import { grouped, sensibleDecimals, signed, ticksOf } from "./number.ts";
+import { grouped, powerOfTen, sensibleDecimals, signed, ticksOf } from "./number.ts";
 import { unitName } from "./quantity.ts";
 import { chooseScale, ownScale, type Scale } from "./table/money.ts";
 
@@ -84,7 +84,7 @@ function made(unit: string, decimals: number, power: number, language: Language)
     amount: (value) => (value === null ? none() : grouped(value, decimals, power)),
     change: (value) => (value === null ? none() : signed(value, decimals, power)),
     finer: (digits) => made(unit, decimals + digits, power, language),
-    tick: 10 ** (power - decimals),
+    tick: powerOfTen(power - decimals),
     ticks: (value) => ticksOf(value, decimals, power),
   };
 }

@@ -88,9 +88,14 @@ export function significant(value: number, digits: number, power = 0): string {
 /** As many digits behind the point as it takes, up to three: for round values on an axis. */
 export function short(value: number, power = 0): string {
   const decimals = [0, 1, 2, 3].find(
-    (each) => Math.abs(Number(ticksOf(value, each, power)) - value * 10 ** (each - power)) < 1e-6,
+    (each) => Math.abs(Number(ticksOf(value, each, power)) - value * powerOfTen(each - power)) < 1e-6,
   );
   return grouped(value, decimals ?? 3, power);
+}
+
+/** The double nearest to it, which `**` misses below one in some versions of Node. */
+export function powerOfTen(exponent: number): number {
+  return Number(`1e${exponent}`);
 }
 
 /** The power of ten of a number's first digit; of no zero. */

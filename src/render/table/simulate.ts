@@ -226,8 +226,9 @@ function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): s
     return se !== null && se > line.format.tick ? [se / line.format.tick] : [];
   });
   if (off.length === 0) return [];
-  const needed = trials * maxOf(off) ** 2;
-  const digits = 10 ** Math.max(0, Math.floor(Math.log10(needed)) - 1);
+  const most = maxOf(off);
+  const needed = trials * (most * most);
+  const digits = Number(`1e${Math.max(0, Math.floor(Math.log10(needed)) - 1)}`);
   return [
     say("simulate.unsure", { count: off.length, trials: grouped(Math.ceil(needed / digits) * digits, 0) }),
   ];
