@@ -42,6 +42,12 @@ export interface Issue extends Message {
   readonly next?: readonly Message[];
 }
 
+/** How many errors these are, with those that are counted and not told. */
+export function numberOf(issues: readonly Issue[]): number {
+  const of = ({ id, values }: Issue) => (id === "issues.more" ? Number(values?.count) : 1);
+  return issues.reduce((sum, issue) => sum + of(issue), 0);
+}
+
 export type FailureKind = "usage" | "input" | "unsolved" | "file";
 
 /** Every error that is the user's to mend. Anything else that is thrown is a bug of ours (exit 70). */

@@ -19,8 +19,9 @@ export function given(value: string): string {
 }
 
 /** For options that may be repeated; never variadic, which would swallow the scenarios that follow. */
-export function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, given(value)];
+export function collect(value: string, before: string[] = []): string[] {
+  before.push(given(value));
+  return before;
 }
 
 function calendarYear(value: string): number {

@@ -1,8 +1,10 @@
 /** Laying settings on settings. Each value remembers who set it. */
 
 import type { Issue, Place } from "../errors.ts";
+import { limits } from "../limits.ts";
 import type { Text } from "../model/definition.ts";
 import { applyChange } from "./change.ts";
+import { Issues } from "./issues.ts";
 import type { Project } from "./load.ts";
 import { nameSpace, targetsOf } from "./names.ts";
 import type { Setting } from "./plan.ts";
@@ -30,21 +32,29 @@ export interface Ground {
 export const plansOwn = "plan";
 
 /** Lays one layer on `settings`, in place: first what it takes back, then what it sets. Returns what was wrong. */
-export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: Ground): Issue[] {
+export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: Ground): readonly Issue[] {
   const { project, planned, years, reach } = ground;
   const space = nameSpace(project);
-  const issues: Issue[] = [];
+  const issues = new Issues();
+  const found = new Map<string, ReturnType<typeof targetsOf>>();
+  const targetsFor = (path: string) => {
+    const targets = found.get(path) ?? targetsOf(path, space);
+    found.set(path, targets);
+    return targets;
+  };
+  const tooMany = overLimits(overlay, project, targetsFor);
+  if (tooMany !== undefined) return [tooMany];
 
   for (const { path, place } of overlay.unset) {
-    const targets = targetsOf(path.trim(), space);
+    const targets = targetsFor(path.trim());
     if ("names" in targets)
       for (const name of targets.names) settings.set(name, planned.get(name) as Setting);
-    else issues.push({ ...targets, place });
+    else issues.add(() => ({ ...targets, place }));
   }
   for (const { change, placeOf } of overlay.set) {
-    const targets = targetsOf(change.path, space);
+    const targets = targetsFor(change.path);
     if (!("names" in targets)) {
-      issues.push({ ...targets, place: placeOf("path") });
+      issues.add(() => ({ ...targets, place: placeOf("path") }));
       continue;
     }
     for (const name of targets.names) {
@@ -59,7 +69,7 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
       const changed = applyChange(current, change, declared, stage);
       if ("part" in changed) {
         const { part, ...issue } = changed;
-        issues.push({ ...issue, place: placeOf(part) });
+        issues.add(() => ({ ...issue, place: placeOf(part) }));
         continue;
       }
       // The plan's range, note and reason, and what it would be without a project, spoke of the value that was there before.
@@ -68,7 +78,40 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
       settings.set(name, { ...kept, ...changed, ...reason, source: overlay.source, layer: overlay.id });
     }
   }
-  return issues;
+  return issues.all;
+}
+
+/** Settings that would take longer than anybody waits: said of the first that is too much, before any is laid on. */
+function overLimits(
+  { set, unset }: Overlay,
+  { declared }: Project,
+  targetsFor: (path: string) => ReturnType<typeof targetsOf>,
+): Issue | undefined {
+  const paths = [
+    ...unset.map(({ path, place }) => ({ path: path.trim(), placeOf: () => place })),
+    ...set.map(({ change, placeOf }) => ({ path: change.path, placeOf: () => placeOf("path") })),
+  ];
+  const patterns = new Set<string>();
+  let inputs = 0;
+  for (const { path, placeOf } of paths) {
+    if (path.includes("*")) patterns.add(path);
+    const matched = patterns.size * declared.size;
+    if (matched > limits.inputsMatched) {
+      const values = { asked: patterns.size, inputs: declared.size, most: limits.inputsMatched };
+      return { id: "limit.inputs-matched", values, place: placeOf() };
+    }
+    const targets = targetsFor(path);
+    if (!("names" in targets)) continue;
+    inputs += targets.names.length;
+    if (inputs > limits.inputsSet) {
+      return {
+        id: "limit.inputs-set",
+        values: { asked: paths.length, most: limits.inputsSet },
+        place: placeOf(),
+      };
+    }
+  }
+  return undefined;
 }
 
 function isPlansOwn({ op, value, years, range }: Change): boolean {

@@ -23,9 +23,17 @@ export interface Declared {
 
 /** Whether each segment of a pattern is the name's, or `*`: a `*` stands for one whole segment. */
 export function matches(pattern: string, name: string): boolean {
+  return matching(pattern)(name);
+}
+
+function matching(pattern: string): (name: string) => boolean {
   const wanted = pattern.split(".");
-  const segments = name.split(".");
-  return wanted.length === segments.length && wanted.every((part, i) => part === "*" || part === segments[i]);
+  return (name) => {
+    const segments = name.split(".");
+    return (
+      wanted.length === segments.length && wanted.every((part, i) => part === "*" || part === segments[i])
+    );
+  };
 }
 
 /**
@@ -86,7 +94,7 @@ export function targetsOf(
   const { definition, declared, describe } = space;
   const values = { name: path.slice(0, 80) };
   if (path.includes("*")) {
-    const names = [...declared.keys()].filter((name) => matches(path, name));
+    const names = [...declared.keys()].filter(matching(path));
     if (names.length > 0) return { names };
     const families = definition.parameters.length > mostNames ? [] : definition.parameters;
     const near = nearest(path, new Set(families.map(({ name }) => name)), 1);

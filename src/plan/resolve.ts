@@ -1,6 +1,7 @@
 /** Scenarios of one command, resolved: plan, then each scenario's layers, then `--set` for all, over one horizon. */
 
 import { Failure, type Issue, type Message } from "../errors.ts";
+import { limits } from "../limits.ts";
 import { append } from "../lists.ts";
 import type { Text } from "../model/definition.ts";
 import type { Instance } from "../model/instance.ts";
@@ -78,6 +79,8 @@ export function resolveScenarios(
     const values = { count: years.length, most: mostYears };
     throw new Failure("usage", { id: "years.too-far", values: { ...values, years: yearsText(years) } });
   }
+  refuseMore("limit.scenarios", request.scenarios.length, limits.scenarios);
+  refuseMore("limit.settings", request.set.length + request.unset.length, limits.settings);
   const commandLine = readCommandLine(request);
   const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
   const library = libraryOf(project, request.stdin, request.contents);
@@ -180,6 +183,11 @@ function nameChanged(name: string, { set, unset }: Pick<ScenarioRequest, "set" |
   const back = unset.map((path) => `${path.trim()}=${plansOwn}`);
   const settings = set.map((text) => text.trim().replace(/\s*([*+]?=)\s*/, "$1"));
   return [name, ...back, ...settings].join("+");
+}
+
+/** Throws Failure "usage" where more is asked for than there may be. */
+function refuseMore(id: string, asked: number, most: number): void {
+  if (asked > most) throw new Failure("usage", { id, values: { asked, most } });
 }
 
 function horizonOf(text: string): readonly number[] {

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { Issue } from "../errors.ts";
+import { limits } from "../limits.ts";
 import type { Text } from "../model/definition.ts";
 import type { JsonDocument } from "./json.ts";
 import type { ScenarioOrigin } from "./load.ts";
@@ -27,9 +28,6 @@ export interface ScenarioFile {
   readonly document: JsonDocument;
 }
 
-/** Each may have a `*` and is then held against every parameter: a file of more is a plan, and belongs in one. */
-const mostSettings = 1000;
-
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/scenario/1"),
@@ -39,8 +37,8 @@ export const fileShape = z.strictObject({
   source: citation.optional(),
   reason: words.optional(),
   extends: z.string().optional(),
-  set: z.array(z.string()).max(mostSettings).optional(),
-  unset: z.array(z.string()).max(mostSettings).optional(),
+  set: z.array(z.string()).max(limits.settings).optional(),
+  unset: z.array(z.string()).max(limits.settings).optional(),
 });
 
 /**

@@ -1,6 +1,6 @@
 /** Failures and notes as text for stderr. */
 
-import type { Issue, Message, Place } from "../errors.ts";
+import { type Issue, type Message, numberOf, type Place } from "../errors.ts";
 import { printable, word } from "../text/word.ts";
 import type { Language } from "./formats.ts";
 import { width } from "./width.ts";
@@ -9,7 +9,7 @@ import { width } from "./width.ts";
 export function errorText(issues: readonly Issue[], language: Language): string {
   const texts = issues.map((issue) => issueText(issue, language));
   if (issues.length > 1)
-    texts.push(`${word({ id: "error.many", values: { count: issues.length } }, language)}\n`);
+    texts.push(`${word({ id: "error.many", values: { count: numberOf(issues) } }, language)}\n`);
   return texts.join("\n");
 }
 

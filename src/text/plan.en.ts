@@ -9,6 +9,12 @@ export const planMessagesEn: Record<string, string> = {
   "file.changed": "{file} changed while it was read",
   "file.too-large": "{file} is larger than {most}",
   "issues.more": "and {count} more",
+  "limit.scenarios": "{asked} scenarios: one command takes at most {most}",
+  "limit.settings": "{asked} settings: one command takes at most {most}",
+  "limit.inputs-set":
+    "these {asked} settings set more than {most} inputs, each as often as it is set: that is the limit",
+  "limit.inputs-matched":
+    "{asked} settings with a * over {inputs} inputs: at most {most} inputs are looked through",
 
   "json.not-utf8": "this line is not UTF-8 text",
   "json.too-deep": "nested deeper than {most}",

@@ -8,6 +8,10 @@ export const planMessagesKo: Record<string, string> = {
   "file.unreadable": "{file}: 읽을 수 없습니다",
   "file.changed": "{file}: 읽는 동안 바뀌었습니다",
   "file.too-large": "{file}: {most}보다 큽니다",
+  "limit.scenarios": "시나리오가 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
+  "limit.settings": "설정이 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
+  "limit.inputs-set": "설정 {asked}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
+  "limit.inputs-matched": "*가 든 설정 {asked}개를 입력값 {inputs}개에 대 봐야 합니다. 한도는 {most}개입니다",
   "issues.more": "그 밖에 {count}건이 더 있습니다",
 
   "json.not-utf8": "이 줄은 UTF-8 텍스트가 아닙니다",

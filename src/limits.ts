@@ -1,0 +1,14 @@
+/**
+ * How much may be asked for at once: far more than a plan of a person's needs, and little enough that what is too much is said
+ * before the work is begun. `baekjo help limits` lists them. What one file may hold is said where the file is read.
+ */
+export const limits = {
+  /** Scenarios in one command. */
+  scenarios: 500,
+  /** Settings in one scenario, or on one command line. */
+  settings: 1_000,
+  /** Inputs that the settings of one scenario set, each as often as it is set. */
+  inputsSet: 200_000,
+  /** Settings with a `*`, each held against every input of the plan. */
+  inputsMatched: 5_000_000,
+} as const;
