@@ -284,13 +284,25 @@ function overMembers(tree: Tree & { kind: "call" }, scope: Scope): Checked | und
     scope.report({ id: "formula.star-wanted", span: tree.span, values: { fn: tree.fn } });
     return undefined;
   }
+  return inEach(arg, inside, scope);
+}
+
+/** A number in every one of some scopes. */
+function inEach(arg: Tree, scopes: readonly Scope[], { report }: Scope): Checked | undefined {
   let result: Checked | undefined;
-  for (const member of inside) {
-    const checked = number(check(arg, member), arg.span, scope);
+  for (const inside of scopes) {
+    const checked = number(check(arg, inside), arg.span, { ...inside, report });
     if (checked === undefined) return undefined;
     result = { ...checked, yearly: checked.yearly || (result?.yearly ?? false) };
   }
   return result ?? { type: "number", dims: undefined, yearly: false };
+}
+
+/** The same of a `*` argument for each member, found out once for all members of a family that share the formula. */
+function ofMembers(arg: Tree, scope: Scope): Checked | undefined {
+  const { reduced } = scope;
+  if (!reduced.has(arg)) reduced.set(arg, inEach(arg, eachMember(arg, scope) ?? [], scope));
+  return reduced.get(arg);
 }
 
 /** The scopes in which an argument's `*` is each member in turn; undefined where it has no `*`. */
@@ -375,12 +387,9 @@ function allocate(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefi
     scope.report({ id: "formula.allocate-family", span: tree.span, values });
     return undefined;
   }
-  let yearly = !divides;
-  for (const inside of divides ? (eachMember(weightsTree, scope) as Scope[]) : [scope]) {
-    const weights = number(check(weightsTree, inside), weightsTree.span, scope);
-    if (weights === undefined) return undefined;
-    yearly ||= weights.yearly;
-  }
+  const weights = divides ? ofMembers(weightsTree, scope) : inEach(weightsTree, [scope], scope);
+  if (weights === undefined) return undefined;
+  const yearly = !divides || weights.yearly;
   if (amount === undefined) return undefined;
   if (!countable(amount.dims, scope)) {
     const values = { fn: "allocate", unit: dimsText(amount.dims ?? one) };
@@ -399,14 +408,10 @@ function waterfall(tree: Tree & { kind: "call" }, scope: Scope): Checked | undef
     scope.report({ id: "formula.waterfall-family", span: tree.span });
     return undefined;
   }
-  let result = envelope;
-  for (const inside of eachMember(asksTree, scope) as Scope[]) {
-    const ask = number(check(asksTree, inside), asksTree.span, scope);
-    const priority = number(check(prioritiesTree, inside), prioritiesTree.span, scope);
-    if (ask === undefined || priority === undefined || result === undefined) return undefined;
-    const dims = agree(result, ask, "waterfall", tree.span, scope);
-    if (dims === "differ") return undefined;
-    result = { type: "number", dims, yearly: result.yearly || ask.yearly || priority.yearly };
-  }
-  return result;
+  const ask = ofMembers(asksTree, scope);
+  const priority = ofMembers(prioritiesTree, scope);
+  if (envelope === undefined || ask === undefined || priority === undefined) return undefined;
+  const dims = agree(envelope, ask, "waterfall", tree.span, scope);
+  if (dims === "differ") return undefined;
+  return { type: "number", dims, yearly: envelope.yearly || ask.yearly || priority.yearly };
 }

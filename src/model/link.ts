@@ -281,7 +281,7 @@ function markYearly(figures: Map<string, Figure>, instance: Instance): void {
   const namedBy = new Map<string, string[]>();
   const queue: string[] = [];
   for (const { name: figure, tree, member } of figures.values()) {
-    const bare = bareNames(tree, member, instance.members);
+    const bare = bareNames(tree, member);
     for (const name of bare.names) {
       const users = namedBy.get(name);
       if (users === undefined) namedBy.set(name, [figure]);
@@ -289,12 +289,22 @@ function markYearly(figures: Map<string, Figure>, instance: Instance): void {
     }
     if (bare.yearly) queue.push(figure);
   }
-  for (const [name, input] of instance.inputs) if (isYearly(input)) append(queue, namedBy.get(name) ?? []);
+  const members = new Map([...instance.members].map(([family, of]) => [family, new Set(of)]));
+  const reach = (name: string) => {
+    append(queue, namedBy.get(name) ?? []);
+    // Whoever names all members of a family names this one.
+    const [family = "", member = "", ...rest] = name.split(".");
+    if (members.get(family)?.has(member) !== true) return;
+    const whole = [family, "*", ...rest].join(".");
+    append(queue, namedBy.get(whole) ?? []);
+    namedBy.delete(whole);
+  };
+  for (const [name, input] of instance.inputs) if (isYearly(input)) reach(name);
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const figure = figures.get(name) as Figure;
     if (figure.yearly) continue;
     figures.set(name, { ...figure, yearly: true });
-    append(queue, namedBy.get(name) ?? []);
+    reach(name);
   }
 }
 
@@ -305,11 +315,15 @@ function isYearlyTree(
   figures: ReadonlyMap<string, Figure>,
   instance: Instance,
 ): boolean {
-  const bare = bareNames(tree, member, instance.members);
+  const bare = bareNames(tree, member);
   if (bare.yearly) return true;
-  for (const name of bare.names) {
+  const isBareYearly = (name: string) => {
     const input = instance.inputs.get(name);
-    if (figures.get(name)?.yearly || (input !== undefined && isYearly(input))) return true;
+    return figures.get(name)?.yearly === true || (input !== undefined && isYearly(input));
+  };
+  for (const name of bare.names) {
+    const of = familyOf(name) === undefined ? [undefined] : membersOf(name, instance);
+    if (of.some((one) => isBareYearly(forMember(name, one)))) return true;
   }
   return false;
 }

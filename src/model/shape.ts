@@ -8,7 +8,10 @@ const reducing: ReadonlySet<string> = new Set(reducers);
 export interface BareNames {
   /** Whether the formula is yearly whatever its names are: it looks back, adds up or names the year. */
   readonly yearly: boolean;
-  /** The names that stand outside every reducer, written out for members. */
+  /**
+   * The names that stand outside every reducer. Of a family: written out for the formula's own member, and with its `*` where it
+   * stands for all members, of which there may be hundreds in each of hundreds of formulas.
+   */
   readonly names: ReadonlySet<string>;
 }
 
@@ -43,33 +46,24 @@ export function starFamily(tree: Tree): string | undefined {
   }
 }
 
-export function bareNames(
-  tree: Tree,
-  member: string | undefined,
-  members: ReadonlyMap<string, readonly string[]>,
-): BareNames {
+export function bareNames(tree: Tree, member: string | undefined): BareNames {
   const names = new Set<string>();
   let yearly = false;
-  const own = [member];
-  // Names that stand for all members already: a formula may reduce over the same ones many times.
-  const whole = new Set<string>();
 
-  function walk(tree: Tree, inside: readonly (string | undefined)[]): void {
+  /** `whole`: whether a `*` stands for all members here. */
+  function walk(tree: Tree, whole: boolean): void {
     if (tree.kind === "name") {
       if (tree.name === "year" || tree.name === "index") yearly = true;
-      else if (inside === own || !whole.has(tree.name)) {
-        if (inside !== own) whole.add(tree.name);
-        for (const one of inside) names.add(forMember(tree.name, one));
-      }
+      else names.add(whole ? tree.name : forMember(tree.name, member));
     } else if (tree.kind === "unary") {
-      walk(tree.arg, inside);
+      walk(tree.arg, whole);
     } else if (tree.kind === "binary") {
-      walk(tree.left, inside);
-      walk(tree.right, inside);
+      walk(tree.left, whole);
+      walk(tree.right, whole);
     } else if (tree.kind === "call") {
       if (reducing.has(tree.fn)) {
         // `at(x, y)` reads x over all years, but y as it stands.
-        if (tree.args[1] !== undefined) walk(tree.args[1], inside);
+        if (tree.args[1] !== undefined) walk(tree.args[1], whole);
         return;
       }
       if (tree.fn === "lag" || tree.fn === "prev" || tree.fn === "cumulative") yearly = true;
@@ -79,12 +73,11 @@ export function bareNames(
           reducesMembers(tree) ||
           (tree.fn === "waterfall" && i > 0) ||
           (tree.fn === "allocate" && i > 0 && dividesMembers(tree));
-        const family = all ? starFamily(arg) : undefined;
-        walk(arg, family === undefined ? inside : (members.get(family) ?? []));
+        walk(arg, whole || (all && starFamily(arg) !== undefined));
       }
     }
   }
 
-  walk(tree, own);
+  walk(tree, false);
   return { yearly, names };
 }

@@ -59,8 +59,24 @@ export function tableScale(
   return chooseScale(asked, currency, maxOf(amounts, 0), language);
 }
 
-/** `alike`: one figure, in all scenarios that are shown together, so that all show the same digits. At least one. */
+const formatters = new WeakMap<
+  readonly Measured[],
+  { readonly style: TableStyle; readonly formatter: Formatter }
+>();
+
+/**
+ * `alike`: one figure, in all scenarios that are shown together, so that all show the same digits. At least one. Each cell
+ * asks for it anew: it is kept with its figure, since looking through all scenarios for each of them takes their square.
+ */
 export function formatterOf(alike: readonly Measured[], style: TableStyle): Formatter {
+  const known = formatters.get(alike);
+  if (known?.style === style) return known.formatter;
+  const formatter = newFormatter(alike, style);
+  formatters.set(alike, { style, formatter });
+  return formatter;
+}
+
+function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter {
   const [{ unit }] = alike as [Measured, ...Measured[]];
   const { scale } = style;
   if (unit === style.currency.code) return made("", scale.decimals, scale.power, style.language);
