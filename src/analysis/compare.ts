@@ -11,7 +11,7 @@ export interface Difference {
   /** Other less baseline, one a year; null where either is undefined. */
   readonly values: readonly (number | null)[];
   readonly total: number | null;
-  /** Of the baseline's total: 0.12 is 12% more. Null without totals or against zero. */
+  /** Of the baseline's total: 0.12 is 12% more. Null without totals, from zero and across it. */
   readonly percent: number | null;
 }
 
@@ -30,15 +30,16 @@ export function difference(baseline: Figure, other: Figure, decimals: number): D
     unit: baseline.unit,
     values: baseline.values.map((value, t) => less(other.values[t] ?? null, value)),
     total,
-    percent:
-      total === null || baseline.total === null || baseline.total === 0
-        ? null
-        : finite(total / Math.abs(baseline.total)),
+    percent: relative(baseline.total, other.total, total),
   };
 }
 
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+/** `change` as a share of the baseline; from zero, or across it, there is no such share. */
+function relative(baseline: number | null, other: number | null, change: number | null): number | null {
+  if (baseline === null || other === null || change === null || baseline === 0) return null;
+  if (Math.sign(other) === -Math.sign(baseline)) return null;
+  const share = change / Math.abs(baseline);
+  return Number.isFinite(share) ? share : null;
 }
 
 export interface DifferingInput {

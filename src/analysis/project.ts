@@ -22,7 +22,7 @@ export interface Figure {
   readonly section: string;
   readonly summary: boolean;
   readonly memo: boolean;
-  readonly worse: "low" | "high";
+  readonly worse?: "low" | "high";
   /** The plan's own money: whole in its smallest unit. */
   readonly money: boolean;
   readonly member?: string;
@@ -155,9 +155,9 @@ export function shown(
     section: metric.section,
     summary: metric.summary,
     memo: metric.memo,
-    worse: metric.worse,
     money: figure.rounded,
     ...(figure.member === undefined ? {} : { member: figure.member }),
+    ...(metric.worse === undefined ? {} : { worse: metric.worse }),
     ...(metric.payer === undefined ? {} : { payer: metric.payer }),
     values: yearly.map(inUnit),
     total: inUnit(totalOf(metric.kind, yearly)),

@@ -10,15 +10,20 @@ export interface Bars {
   readonly over: number;
 }
 
+/** Of a bin in which a tally keeps values, as a share of them. */
+const binWidth = 1 / 1024;
+
 /** Over a whole range, so that scenarios side by side have the same bars. */
 const usualBars = 48;
 
-/** Edges of bars from `least` to `most` or a little beyond: rising, a round width apart. */
+/** Edges of bars from `least` to `most` or a little beyond, so that both stand within them: rising, a round width apart. */
 export function edgesOver(least: number, most: number): number[] {
   const apart = most - least > 0 ? most - least : Math.abs(most) || 1;
   const width = roundUp(apart / usualBars);
-  const first = Math.floor(least / width);
-  const last = Math.max(first + 1, Math.ceil(most / width));
+  // What stands on an edge belongs to the bar above, and negative numbers are counted a little lower than they are.
+  const [low, high] = [least - Math.max(0, -least) * binWidth, most + Math.max(0, most) * binWidth];
+  const first = Math.floor(low / width);
+  const last = Math.floor(high / width) + 1;
   // Multiples of the width: added up one by one, the edges would drift.
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * width).toPrecision(12)));
 }

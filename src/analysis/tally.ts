@@ -126,9 +126,9 @@ export class Tally {
     return Math.sqrt(spread / groups);
   }
 
-  /** The share of values under the reference, those equal to it counted half; within the reference's bin by its place there. */
+  /** The share of values that are no higher than the reference, as of a percentile; within the reference's bin by its place there. */
   get rank(): number {
-    return (this.under + this.at / 2) / this.count;
+    return (this.under + this.at) / this.count;
   }
 
   /** How many values are under the reference. Exact for the reference 0. */

@@ -39,8 +39,8 @@ export interface MetricDefinition {
   readonly about: Text;
   /** Who pays it: an id of the definition's payers. Only flows of money that count have one, and no two overlap. */
   readonly payer?: string;
-  /** Which way an amount of money is worse, for the worst year: low for what comes in or is left, otherwise high. */
-  readonly worse: "low" | "high";
+  /** Which way it is worse: low for what comes in or is left, high for what is spent. Without it no year of it is worse than another. */
+  readonly worse?: "low" | "high";
   /** The parameter that a setting of this metric's name means: `--set funding.private=50조`. */
   readonly lever?: string;
 }

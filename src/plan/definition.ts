@@ -63,7 +63,10 @@ export const metricShape = z.strictObject({
   label,
   about: text,
   payer: z.string().optional(),
-  worse: z.enum(["low", "high"]).optional(),
+  worse: z
+    .enum(["low", "high"])
+    .optional()
+    .describe("Which way it is worse. Without it no year of it is worse than another."),
   lever: z.string().optional(),
 });
 
@@ -136,8 +139,8 @@ export function readDefinition(document: JsonDocument): {
     }
     if (shape.payer !== undefined) checkPayer(shape, path, payers, reporter);
     if (shape.lever !== undefined) checkLever(name, shape.lever, parameterNames, reporter);
-    const { summary = false, memo = false, worse = "high" } = shape;
-    const metric = { ...shape, name, summary, memo, worse };
+    const { summary = false, memo = false } = shape;
+    const metric = { ...shape, name, summary, memo };
     metrics.push(metric as MetricDefinition);
   }
 

@@ -8,7 +8,7 @@ import type { Currency, Row, Text } from "../report/report.ts";
 import { isCalendarYear } from "../report/rows.ts";
 import { word } from "../text/word.ts";
 import type { Language, ScaleName } from "./formats.ts";
-import { grouped, powerOfTen, sensibleDecimals, signed, ticksOf } from "./number.ts";
+import { grouped, powerOfTen, sensibleDecimals, signed, significant, ticksOf } from "./number.ts";
 import { unitName } from "./quantity.ts";
 import { chooseScale, ownScale, type Scale } from "./table/money.ts";
 
@@ -81,7 +81,9 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
   const { scale } = style;
   if (unit === style.currency.code) return made("", scale.decimals, scale.power, style.language);
   if (alike.some(isCalendarYear)) {
-    return { ...made("", 0, 0, style.language), amount: (value) => yearText(value, style.language) };
+    const amount = (value: number | null) => yearText(value, style.language);
+    const years = { ...made("", 0, 0, style.language), amount };
+    return { ...years, finer: () => years };
   }
   const numbers = alike.flatMap((each) => [...each.values, each.total]).filter((value) => value !== null);
   const { name, power } = ownScaleOf(unit, numbers, style);
@@ -90,7 +92,9 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
 }
 
 function yearText(value: number | null, language: Language): string {
-  return value === null ? word({ id: "table.undefined" }, language) : String(value);
+  if (value === null) return word({ id: "table.undefined" }, language);
+  // The mean of several is none itself.
+  return Number.isInteger(value) ? String(value) : significant(value, 5);
 }
 
 function made(unit: string, decimals: number, power: number, language: Language): Formatter {

@@ -119,7 +119,7 @@ export interface DifferenceRow {
   readonly unit: string;
   readonly values: readonly (number | null)[];
   readonly total: number | null;
-  /** Of the baseline's total: 0.12 is 12% more. */
+  /** Of the baseline's total: 0.12 is 12% more. Null from zero and across it. */
   readonly relative: number | null;
 }
 

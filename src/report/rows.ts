@@ -29,19 +29,22 @@ export function isCalendarYear({ unit }: Pick<Row, "unit">): boolean {
 }
 
 /**
- * Place of the worst year of an amount of money: its lowest or its highest, as the model says which is worse. The earliest of
- * equals; none where all years are alike, and none of a rate: GDP is worst in no year.
+ * Place of the worst year of an amount of money: its lowest or its highest, as the model says which is worse; the earliest of
+ * equals. None where the model does not say it, where all years are alike, and of a rate: GDP is worst in no year. None of a
+ * stock that is worst in its first year, unless it begins below zero: it has only got better since.
  */
-export function worstYear(figure: Figure): number | undefined {
-  const { kind, money, worse, values } = figure;
-  if (!money || kind === "single" || kind === "rate") return undefined;
+export function worstYear({ kind, money, worse, values }: Figure): number | undefined {
+  if (!money || worse === undefined || kind === "single" || kind === "rate") return undefined;
   const numbers = values.filter((value) => value !== null);
-  const lowest = minOf(numbers);
-  const highest = maxOf(numbers);
+  if (numbers.length < 2) return undefined;
+  const [lowest, highest] = [minOf(numbers), maxOf(numbers)];
   // Dividing whole won leaves years a won apart: that makes none of them worse.
-  const apart = (highest - lowest) / Math.max(Math.abs(highest), Math.abs(lowest), 1);
-  if (numbers.length < 2 || apart < 1e-9) return undefined;
-  return values.indexOf(worse === "low" ? lowest : highest);
+  const apart = 1e-9 * Math.max(Math.abs(highest), Math.abs(lowest), 1);
+  if (highest - lowest < apart) return undefined;
+  const extreme = worse === "low" ? lowest : highest;
+  const worst = values.findIndex((value) => value !== null && Math.abs(value - extreme) < apart);
+  const better = kind === "stock" && worst === 0 && !(worse === "low" && extreme < 0);
+  return better ? undefined : worst;
 }
 
 /** Whether a row holds any money, or is a sum that stands even where nothing is paid. */

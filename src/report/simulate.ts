@@ -126,7 +126,7 @@ function statisticRows(
     return { scenario, metric: name, label, unit: asUnit, kind, statistic, values, total };
   };
   const amounts = (["mean", "se", "sd", "least", ...quantileNames, "most"] as const).map((statistic) =>
-    row(statistic, unit, inShown),
+    row(statistic, unit, statistic === "se" || statistic === "sd" ? measureIn(metric) : inShown),
   );
   const missing = row("undefined", "1", (value) => value);
   return [
@@ -135,6 +135,13 @@ function statisticRows(
     row("rank", "1", defined),
     ...([...missing.values, missing.total].some((count) => (count ?? 0) > 0) ? [missing] : []),
   ];
+}
+
+/** As `inUnit`, of what is no amount of money itself: to its smallest unit only where that leaves three digits, or a little would be nothing. */
+function measureIn(metric: SimulatedMetric): (value: number) => number | null {
+  const rounded = inUnit(metric);
+  const exact = inUnit({ ...metric, money: false });
+  return (value) => (Math.abs(value) < 100 ? exact(value) : rounded(value));
 }
 
 function statisticsOf(tally: Tally): Record<Exclude<Statistic, "point">, number> {
@@ -224,7 +231,7 @@ function pairedRows({ scenarios }: Outcome, { metrics }: SimulationLayout): Pair
           kind,
           statistics: {
             mean: inShown(mean),
-            se: inShown(se),
+            se: measureIn(metric)(se),
             ...(Object.fromEntries(quantiles) as Record<keyof typeof quantileShares, number | null>),
           },
           higher: share(tally.count - tally.under - tally.at),

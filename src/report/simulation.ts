@@ -18,8 +18,8 @@ export type Quantile = keyof typeof quantileShares;
 export const quantileNames = Object.keys(quantileShares) as Quantile[];
 
 /**
- * point: at the inputs as they are. se: the standard error of the mean. sd: of one trial. rank: the share of trials under the
- * point, of unit 1. undefined: the number of trials without a value, where there are any.
+ * point: at the inputs as they are. se: the standard error of the mean. sd: of one trial. rank: the share of trials that are no
+ * higher than the point, of unit 1. undefined: the number of trials without a value, where there are any.
  */
 export type Statistic = "point" | "mean" | "se" | "sd" | "least" | Quantile | "most" | "rank" | "undefined";
 

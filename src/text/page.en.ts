@@ -40,7 +40,7 @@ export const pageMessagesEn = {
   "page.spread-title": "{name}: {figure}, histogram and S-curve",
   "page.spread-desc": "Of {trials} trials, half are no higher than P50 and 80% no higher than P80: {values}.",
   "page.spread-caption":
-    "Bars: how often the figure came out there. Curve: the share of trials in which it is no higher. P50 and P80 are not exceeded in 50% and 80% of them.",
+    "Bars, scale at the right: the share of trials in which the figure came out there. Curve, scale at the left: the share in which it is no higher. P50 and P80 are not exceeded in 50% and 80% of them.",
   "page.outside": "Trials outside the picture: {count}.",
   "page.spread-numbers": "How many trials fall where",
   "page.stretch": "from – to",
@@ -62,6 +62,7 @@ export const pageMessagesEn = {
   "page.record-desc":
     "A bar for each reading of the record, with a mark where the plan is by then. The numbers are in the table below.",
   "page.record-least": "On record",
+  "page.record-later": "On record for later",
   "page.record-most": "On record, where pages disagree: the most",
   "page.record-planned": "The plan by then",
   "page.record-counted": "What counts, with its pages",

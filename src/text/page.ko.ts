@@ -42,7 +42,7 @@ export const pageMessagesKo = {
   "page.spread-title": "{name}: {figure}, 히스토그램과 S자 곡선",
   "page.spread-desc": "시행 {trials}회의 절반은 P50을, 80%는 P80을 넘지 않습니다: {values}.",
   "page.spread-caption":
-    "막대는 값이 그 구간에 든 횟수, 곡선은 그 값을 넘지 않는 시행의 비율입니다. P50과 P80은 시행의 50%와 80%가 넘지 않는 값입니다.",
+    "막대(오른쪽 눈금)는 값이 그 구간에 든 시행의 비율, 곡선(왼쪽 눈금)은 그 값을 넘지 않는 시행의 비율입니다. P50과 P80은 시행의 50%와 80%가 넘지 않는 값입니다.",
   "page.outside": "그림 밖의 시행: {count}회.",
   "page.spread-numbers": "구간별 시행 횟수",
   "page.stretch": "구간",
@@ -63,6 +63,7 @@ export const pageMessagesKo = {
   "page.record-title": "{day}까지의 실적, 전체 목표에 대한 비율",
   "page.record-desc": "실적을 세는 방식마다 막대 하나, 그때까지의 계획에 표시. 수치는 아래 표에 있습니다.",
   "page.record-least": "실적",
+  "page.record-later": "이후 연도분 실적",
   "page.record-most": "자료가 엇갈리는 실적의 최댓값",
   "page.record-planned": "그때까지의 계획",
   "page.record-counted": "합계에 든 실적과 출처",

@@ -29,3 +29,16 @@ test("a difference and a percentage beyond all doubles are undefined", () => {
   expect(difference(figure(1e308), figure(-1e308), 0)).toMatchObject({ values: [null], total: null });
   expect(difference(figure(1e-290), figure(1e290), 0)).toMatchObject({ total: 1e290, percent: null });
 });
+
+test.each([
+  [10, 12, 0.2],
+  [10, 0, -1],
+  [-2, -3, -0.5],
+  // From zero, and across it, there is no share of the baseline.
+  [0, 5, null],
+  [0, 0, null],
+  [7.62, -2.61, null],
+  [-2.61, 7.62, null],
+])("from %d to %d is a change by the share %s", (from, to, share) => {
+  expect(difference(figure(from), figure(to), 0).percent).toBe(share);
+});

@@ -4,9 +4,12 @@ import { barsOf, edgesOver } from "../../src/analysis/spread.ts";
 import { Tally } from "../../src/analysis/tally.ts";
 
 test.each([
-  [0, 48, 1, 0, 48],
+  [0, 47.5, 1, 0, 48],
+  // What stands on an edge belongs to the bar above: there is one.
+  [0, 48, 1, 0, 49],
+  [-12, 12, 0.5, -12.5, 12.5],
   [26.1e12, 49.7e12, 0.5e12, 26e12, 50e12],
-  [-0.3, 0.9, 0.025, -0.3, 0.9],
+  [-0.31, 0.89, 0.025, -0.325, 0.9],
   [5, 5, 0.2, 5, 5.2],
   [0, 0, 0.025, 0, 0.025],
 ])("bars from %d to %d are %d wide, from %d to %d", (least, most, width, first, last) => {
@@ -15,7 +18,7 @@ test.each([
   expect([edges[0], edges.at(-1)]).toEqual([first, last]);
 });
 
-test("edges cover what they are asked to, in at most fifty bars", () => {
+test("edges cover what they are asked to, in at most fifty-two bars", () => {
   const ends = fc.double({ min: -1e15, max: 1e15, noNaN: true });
   fc.assert(
     fc.property(ends, ends, (a, b) => {
@@ -26,7 +29,7 @@ test("edges cover what they are asked to, in at most fifty bars", () => {
       const slack = 1e-9 * (most - least);
       expect(edges[0]).toBeLessThanOrEqual(least + slack);
       expect(edges.at(-1)).toBeGreaterThanOrEqual(most - slack);
-      expect(edges.length).toBeLessThanOrEqual(51);
+      expect(edges.length).toBeLessThanOrEqual(53);
       for (const [i, edge] of edges.slice(1).entries()) expect(edge).toBeGreaterThan(edges[i] as number);
     }),
   );
@@ -39,5 +42,23 @@ test("each value is in its bar; what stands on an edge in the one above", () => 
     counts: [20, 20, 10],
     under: 10,
     over: 20,
+  });
+});
+
+test("the values of a discrete input are all in the picture, its greatest and its least too", () => {
+  const tally = new Tally(Number.NaN, 1);
+  for (const [value, count] of [
+    [-20, 1],
+    [-12, 699],
+    [6, 200],
+    [12, 99],
+    [20, 1],
+  ] as const)
+    tally.addConstant(value, count);
+  const bars = barsOf(tally, edgesOver(-12, 12), (value) => value);
+  expect({ ...bars, counts: bars.counts.filter((count) => count > 0) }).toEqual({
+    counts: [699, 200, 99],
+    under: 1,
+    over: 1,
   });
 });

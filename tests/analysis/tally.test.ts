@@ -62,7 +62,7 @@ describe("a tally", () => {
     expect(tally.standardError).toBeCloseTo(Math.sqrt(5 / 3) / 2, 15);
     expect([tally.least, tally.most]).toEqual([1, 4]);
     // One below 2, and half of the one that is 2.
-    expect(tally.rank).toBe((1 + 0.5) / 4);
+    expect(tally.rank).toBe((1 + 1) / 4);
   });
 
   it("counts a block as it counts its values one by one, whatever the blocks before it held", () => {

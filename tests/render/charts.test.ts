@@ -162,6 +162,24 @@ describe("a distribution", () => {
     expect(shown.slice(12)).toEqual(["     ──────┼──┼──", "         P50  P80", "     0.005  0.995"]);
   });
 
+  test("of three values has three columns, as high as their shares: 70, 20 and 10 of 100", () => {
+    const values = curveShares.map((share) => (share < 0.7 ? 1 : share < 0.9 ? 6 : 12));
+    // 11 columns from 1 to 12: 1 stands in the first, 6 ends the fifth, 12 the last.
+    const shown = lines(values, 17).slice(0, 6);
+    expect(shown.map((line) => line.slice(5).padEnd(11)[0])).toEqual(["█", "█", "█", "█", "█", "█"]);
+    const heights = [0, 4, 10].map((column) =>
+      shown.reduce(
+        (sum, line) => sum + " ▁▂▃▄▅▆▇█".indexOf(line.slice(5).padEnd(11).charAt(column).replace("┊", " ")),
+        0,
+      ),
+    );
+    // Of 48 steps: all, two sevenths, one seventh.
+    expect(heights).toEqual([48, 14, 7]);
+    const bare = shown.map((line) => line.slice(5).padEnd(11).replaceAll("┊", " "));
+    for (const line of bare)
+      expect([...line].every((mark, i) => [0, 4, 10].includes(i) || mark === " ")).toBe(true);
+  });
+
   test("whose trials are all alike, or undefined, is told in words", () => {
     expect(
       lines(

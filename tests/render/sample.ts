@@ -43,7 +43,6 @@ export function figure(name: string, values: (number | null)[], more: Partial<Fi
     total,
     values,
     summary: true,
-    worse: "high",
     money: unit === "KRW",
     formula: "",
     ...more,

@@ -85,6 +85,7 @@ ${numbered(8, (i) => `svg .f${i} { fill: var(--f${i}); }`)}
 svg .others { fill: var(--others); }
 svg .private rect { fill: var(--hatch); fill-opacity: .55; }
 svg rect.rest { fill: var(--rule); }
+svg rect.later, svg .later rect { fill: var(--k0); fill-opacity: .18; }
 svg rect.least, svg .least rect { fill: var(--k0); }
 svg rect.most, svg .most rect { fill: var(--k0); fill-opacity: .42; }
 svg rect.low, svg .low rect { fill: var(--low); }

@@ -1,6 +1,6 @@
 /** A row's numbers as the cells of a table. */
 
-import type { Head, Row } from "../../report/report.ts";
+import type { DifferenceRow, Head, Row } from "../../report/report.ts";
 import { unitsKo } from "../../text/units.ko.ts";
 import { word } from "../../text/word.ts";
 import type { Language } from "../formats.ts";
@@ -50,6 +50,21 @@ export function showRow(row: Row, style: TableStyle, alike: readonly Row[] = [ro
 /** A difference in the unit and the digits of its row, with its sign. */
 export function showDifference(value: number | null, style: TableStyle, alike: readonly Row[]): string {
   return formatterOf(alike, style).change(value);
+}
+
+/** A change that starts at zero or crosses it: no share of the baseline. */
+export function hasNoPercent(difference: Pick<DifferenceRow, "total" | "relative"> | undefined): boolean {
+  return difference?.relative === null && difference.total !== null && difference.total !== 0;
+}
+
+/** A change as a share of the baseline, or a mark where there is none; nothing is said of nothing changed. */
+export function showRelative(
+  difference: Pick<DifferenceRow, "total" | "relative"> | undefined,
+  language: Language,
+): string {
+  if (hasNoPercent(difference)) return word({ id: "table.no-percent-mark" }, language);
+  if (difference?.total === 0 && difference.relative === null) return "";
+  return showPercent(difference?.relative ?? null, language);
 }
 
 export function showPercent(relative: number | null, language: Language): string {

@@ -10,7 +10,7 @@ import { quantities } from "../quantity.ts";
 import { width } from "../width.ts";
 import { bridgePage } from "./bridge.ts";
 import { byHand } from "./byhand.ts";
-import { moneyBasis, showDifference, showPercent, showRow } from "./cells.ts";
+import { hasNoPercent, moneyBasis, showDifference, showRelative, showRow } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
 import { type Grid, type Page, type Part, type Room, type Say, unlimited, wrapAt } from "./page.ts";
 import { columnsAddUp, type Summed } from "./sums.ts";
@@ -73,6 +73,7 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     : totalBlocks(report, lines, others, room, table, say);
   const notes = [
     ...(sumsHold(report, lines, style.wide, table) ? [] : [say("table.rounded")]),
+    ...(lines.some(isAcrossZero) ? [say("table.no-percent", { mark: say("table.no-percent-mark") })] : []),
     ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
     ...(every.length < compared.length ? [say("table.unpaid")] : []),
     ...(lines.length < every.length ? [say("table.rates", { count: every.length - lines.length })] : []),
@@ -89,6 +90,10 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     ],
     notes: [notes],
   };
+}
+
+function isAcrossZero({ rows, differences }: Line): boolean {
+  return !rows.some((row) => row.kind === "rate" || isCalendarYear(row)) && differences.some(hasNoPercent);
 }
 
 /** Whether all that is shown adds up: from the baseline by a change to a scenario, down each column, and over the years. */
@@ -163,7 +168,7 @@ function totalBlocks(
       heading: say("table.percent"),
       cell: ({ rows, differences }: Line) => {
         const rate = rows[scenario]?.kind === "rate" || rows.some(isCalendarYear);
-        return { text: rate ? "" : showPercent(differences[scenario]?.relative ?? null, table.language) };
+        return { text: rate ? "" : showRelative(differences[scenario], table.language) };
       },
     },
   ];

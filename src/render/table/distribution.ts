@@ -28,7 +28,7 @@ export function distributionDrawing(
   if (least === most) return { title, drawing: [[{ text: say("chart.always", { value: print(least) }) }]] };
   const room = columns - margin - 1;
   const edges = Array.from({ length: room + 1 }, (_, i) => least + ((most - least) * i) / room);
-  const below = edges.map((edge) => shareBelow(values as readonly number[], edge));
+  const upTo = edges.map((edge) => shareUpTo(values as readonly number[], edge));
   const places = marks.map(({ share }) => {
     const value = values[Math.round(share * (values.length - 1))] as number;
     return Math.min(room - 1, Math.floor(((value - least) / (most - least)) * room));
@@ -36,8 +36,8 @@ export function distributionDrawing(
   return {
     title,
     drawing: [
-      ...framed(histogramOf(below), places, () => ""),
-      ...framed(curveOf(below), places, (row) => ["100%", "", "", " 50%", "", "  0%"][row] as string),
+      ...framed(histogramOf([under(values as readonly number[], least), ...upTo.slice(1)]), places, () => ""),
+      ...framed(curveOf(upTo), places, (row) => ["100%", "", "", " 50%", "", "  0%"][row] as string),
       axisOf(room, places),
       labelsOf(room, places),
       ...endsOf(room, print(least), print(most)),
@@ -45,13 +45,22 @@ export function distributionDrawing(
   };
 }
 
-/** The share of trials below a value: between the quantiles on a straight line. */
-function shareBelow(quantiles: readonly number[], value: number): number {
+/** The share of trials that lie under the least that is drawn: those that equal it stand in the first column. */
+function under(quantiles: readonly number[], least: number): number {
+  return curveShares[quantiles.findIndex((quantile) => quantile >= least)] as number;
+}
+
+/**
+ * The share of trials that are no higher than a value: between the quantiles on a straight line, but none between two values
+ * that many trials have.
+ */
+function shareUpTo(quantiles: readonly number[], value: number): number {
   const above = quantiles.findIndex((quantile) => quantile > value);
   if (above < 0) return 1;
   if (above === 0) return 0;
   const [low, high] = [quantiles[above - 1] as number, quantiles[above] as number];
   const [from, to] = [curveShares[above - 1] as number, curveShares[above] as number];
+  if (quantiles[above - 2] === low && quantiles[above + 1] === high) return from;
   return from + ((value - low) / (high - low)) * (to - from);
 }
 

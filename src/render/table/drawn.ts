@@ -4,7 +4,7 @@ import type { Row } from "../../report/report.ts";
 import type { SimulateReport, Statistic, StatisticRow } from "../../report/simulation.ts";
 import type { Style } from "../formats.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../formatter.ts";
-import { percentage } from "../number.ts";
+import { percentage, sensibleDecimals } from "../number.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
 import { type Grid, type Room, type Say, unlimited, wrapAt } from "./page.ts";
 
@@ -17,6 +17,8 @@ export interface Line {
   readonly kind: Row["kind"];
   readonly rows: ReadonlyMap<Statistic, StatisticRow>;
   readonly format: Formatter;
+  /** Of means and what they are sure of: those of whole numbers are not whole. */
+  readonly means: Formatter;
 }
 
 export function lineOf(point: StatisticRow, { rows }: SimulateReport, table: TableStyle): Line {
@@ -26,9 +28,18 @@ export function lineOf(point: StatisticRow, { rows }: SimulateReport, table: Tab
     own.filter(({ statistic }) => ["point", "p5", "p95"].includes(statistic)),
     table,
   );
+  const digits = sensibleDecimals(
+    own.flatMap(({ statistic, values, total }) =>
+      statistic === "point" || statistic === "mean" ? [...values, total] : [],
+    ),
+    unit,
+    format.power,
+  );
+  const finer = unit === table.currency.code ? 0 : Math.max(0, digits - format.decimals);
   const name = label[table.language].normalize("NFC");
   return {
     ...{ scenario, kind, format },
+    means: format.finer(finer),
     label: format.unit === "" || name.endsWith(`(${format.unit})`) ? name : `${name} (${format.unit})`,
     rows: new Map(
       rows
@@ -48,7 +59,7 @@ export interface Layout {
 
 /** A standard error of less than the last digit is said to be so. */
 export function error(line: Line, se: number | null): string {
-  const { amount, tick } = line.format;
+  const { amount, tick } = line.means;
   return se !== null && se > 0 && se < tick ? `<${amount(tick)}` : amount(se);
 }
 

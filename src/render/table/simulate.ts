@@ -47,11 +47,11 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
   const totals = lines.filter(({ kind }) => kind !== "rate");
   const several = report.scenarios.length > 1;
   const layout = { report, say, room, several, language };
+  const byYear = report.curves === undefined ? yearGrids(lines, layout) : [];
   const parts: Part[] = [
     ...(totals.length === 0 ? [] : [quantileGrid(totals, layout), meanGrid(totals, layout)]),
-    ...(report.curves === undefined
-      ? yearGrids(lines, layout)
-      : curves(totals, report.curves, style.columns, layout)),
+    ...byYear,
+    ...(report.curves === undefined ? [] : curves(totals, report.curves, style.columns, layout)),
     ...chanceGrids(layout),
     ...firstGrids(layout),
     ...pairedGrids(totals, layout),
@@ -76,6 +76,9 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
         ...report.scenarios.map(({ name, assumptions, inputs }, i) =>
           say("simulate.inputs", { name, ranged: report.ranged[i] as number, assumptions, inputs }),
         ),
+        ...(byYear.length > 0 && totals.some(({ kind }) => kind === "flow")
+          ? [say("simulate.not-added")]
+          : []),
         ...unsure(totals, report, say),
         ...report.broken.map(({ scenario, says, member, trials }) =>
           say("simulate.broken", {
@@ -115,10 +118,13 @@ function meanGrid(lines: readonly Line[], layout: Layout): Grid {
   const { say } = layout;
   const columns: NumberColumn<Line>[] = [
     { heading: say("simulate.point"), cell: (line) => line.format.amount(totalOf(line, "point")) },
-    { heading: say("simulate.rank"), cell: (line) => percent(totalOf(line, "rank"), 0, say) },
-    { heading: say("simulate.mean"), cell: (line) => line.format.amount(totalOf(line, "mean")) },
+    {
+      heading: say("simulate.rank"),
+      cell: (line) => (totalOf(line, "sd") === 0 ? "" : percent(totalOf(line, "rank"), 0, say)),
+    },
+    { heading: say("simulate.mean"), cell: (line) => line.means.amount(totalOf(line, "mean")) },
     { heading: say("simulate.se"), cell: (line) => error(line, totalOf(line, "se")) },
-    { heading: say("simulate.sd"), cell: (line) => line.format.amount(totalOf(line, "sd")) },
+    { heading: say("simulate.sd"), cell: (line) => line.means.amount(totalOf(line, "sd")) },
   ];
   return figureGrid(lines, [columns], layout, { title: say("simulate.means") });
 }
@@ -202,7 +208,7 @@ function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
         })),
         {
           heading: say("simulate.mean"),
-          cell: (t: number) => line.format.amount(line.rows.get("mean")?.values[t] ?? null),
+          cell: (t: number) => line.means.amount(line.rows.get("mean")?.values[t] ?? null),
         },
       ];
       const rows = report.years.map((year, t) => [
@@ -223,7 +229,7 @@ function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
 function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): string[] {
   const off = lines.flatMap((line) => {
     const se = totalOf(line, "se");
-    return se !== null && se > line.format.tick ? [se / line.format.tick] : [];
+    return se !== null && se > line.means.tick ? [se / line.means.tick] : [];
   });
   if (off.length === 0) return [];
   const most = maxOf(off);

@@ -59,6 +59,18 @@ export function levels(frame: Frame, y: Linear, count: number, { print, unit }: 
   return unit === "" ? marks : [text(1, 10, unit, "start"), ...marks];
 }
 
+/** Numbers at the right, each with a short line at its height: a second axis has no lines across. */
+export function rightLevels(frame: Frame, y: Linear, count: number, { print }: Axis): Child[] {
+  const edge = frame.width - frame.right;
+  return y.ticks(count).map((value) => {
+    const at = round(y(value));
+    return [
+      el("line", { x1: edge, x2: edge + 4, y1: at, y2: at, class: "level" }),
+      text(edge + 7, at + 3.5, print(value), "start"),
+    ];
+  });
+}
+
 /** Numbers below the picture at round values, as many as stand clear of each other, and a line where they stand. */
 export function columns(frame: Frame, x: Linear, most: number, { print, unit }: Axis): Child[] {
   const foot = frame.height - frame.bottom;

@@ -13,6 +13,8 @@ export interface Reach {
   readonly planned: { readonly value: number | null; readonly at: string };
   readonly least: { readonly value: number; readonly at: string };
   readonly most: { readonly value: number; readonly at: string };
+  /** Of what is on record for years that have not come, the most. */
+  readonly later: { readonly value: number; readonly at: string };
 }
 
 const width = 360;
@@ -33,7 +35,7 @@ export function recordChart(
     .range([frame.left, width - frame.right])
     .clamp(true);
   let top = frame.top;
-  const rows = reaches.map(({ label, target, planned, least, most }, i) => {
+  const rows = reaches.map(({ label, target, planned, least, most, later }, i) => {
     const foot = top + label.length * lineHeight;
     const words = label.map((line, k) =>
       text(frame.left, top + lineHeight * (k + 1) - 4, line, "start", "name"),
@@ -48,6 +50,9 @@ export function recordChart(
     return [
       words,
       bar(1, "rest", {}),
+      later.value > 0
+        ? bar((most.value + later.value) / target, "later", marked(later.value, later.at))
+        : undefined,
       most.value > least.value ? bar(most.value / target, "most", marked(most.value, most.at)) : undefined,
       bar(least.value / target, "least", marked(least.value, least.at)),
       by === undefined

@@ -7,15 +7,21 @@ import type { SpreadPart, SpreadRow } from "../../../report/page.ts";
 import { percentage } from "../../number.ts";
 import { el, type Markup } from "../element.ts";
 import { marked } from "../setting.ts";
-import { type Axis, columns, type Frame, levels, round, svg, text } from "./frame.ts";
+import { type Axis, columns, type Frame, levels, rightLevels, round, svg, text } from "./frame.ts";
 
-const frame: Frame = { width: 360, height: 262, left: 38, right: 10, top: 30, bottom: 36 };
+const frame: Frame = { width: 360, height: 262, left: 38, right: 40, top: 30, bottom: 36 };
 
 export interface Guide {
   readonly label: string;
   readonly value: number;
   readonly share: number;
   readonly at: string;
+}
+
+/** As many digits as it takes to tell the marks apart. */
+function sharesOf(marks: readonly number[]): Axis {
+  const decimals = (marks[1] ?? 1) < 0.01 ? 1 : 0;
+  return { print: (share) => percentage(share, decimals), unit: "" };
 }
 
 const percents: Axis = { print: (share) => percentage(share, 0), unit: "" };
@@ -30,7 +36,7 @@ export interface Bound {
 export function spreadChart(
   about: { readonly id: string; readonly title: string; readonly description: string },
   stroke: string,
-  { edges, shares, spreads }: SpreadPart,
+  { edges, shares, spreads, trials }: SpreadPart,
   { scenario, counts, curve }: SpreadRow,
   guides: readonly Guide[],
   bound: Bound | undefined,
@@ -48,14 +54,14 @@ export function spreadChart(
     spreads.flatMap((each) => each.counts),
     1,
   );
-  // Bars fill the lower half: only which is higher matters, and the curve keeps its room.
-  const tall = scaleLinear()
-    .domain([0, most])
-    .range([0, (y(0) - y(1)) * 0.55]);
+  // Bars fill the lower half and have an axis of their own, at the right: the curve keeps its room.
+  const share = scaleLinear()
+    .domain([0, most / trials])
+    .range([y(0), y(0) - (y(0) - y(1)) * 0.55]);
   const bars = counts.flatMap((count, i) => {
     if (count === 0) return [];
     const [from, to] = [x(edges[i] as number), x(edges[i + 1] as number)];
-    const height = tall(count);
+    const height = y(0) - share(count / trials);
     const box = {
       x: round(from + 0.4),
       width: round(Math.max(0.4, to - from - 0.8)),
@@ -72,6 +78,7 @@ export function spreadChart(
     frame,
     about,
     levels(frame, y, 4, percents),
+    rightLevels(frame, share, 3, sharesOf(share.ticks(3))),
     el("g", { class: `${stroke} bars` }, bars),
     bound === undefined
       ? undefined

@@ -4,7 +4,7 @@ import { pillars } from "../../../report/page.ts";
 import type { Row } from "../../../report/report.ts";
 import { isCalendarYear } from "../../../report/rows.ts";
 import { quantities } from "../../quantity.ts";
-import { showDifference, showPercent, showRow } from "../../table/cells.ts";
+import { hasNoPercent, showDifference, showRelative, showRow } from "../../table/cells.ts";
 import { axisAmount } from "../axis.ts";
 import { lines } from "../chart/lines.ts";
 import { type Child, el, type Markup } from "../element.ts";
@@ -106,12 +106,20 @@ function totals(setting: Setting): Markup {
           },
         ];
   });
+  const noPercent = figures.some(
+    ({ rows }) =>
+      !rows.some(isCalendarYear) &&
+      report.comparison.differences.some((each) => each.metric === rows[0]?.metric && hasNoPercent(each)),
+  );
   const period = { first: report.years[0] as number, last: report.years.at(-1) as number };
   return el(
     "div",
     {},
     el("p", { class: "soft" }, `${say("table.totals", period)}.`),
     table(say("page.totals"), headings, groups),
+    noPercent
+      ? el("p", { class: "soft" }, say("table.no-percent", { mark: say("table.no-percent-mark") }))
+      : undefined,
   );
 }
 
@@ -141,9 +149,9 @@ function lineOf(setting: Setting, rows: readonly Row[], place: number, others: r
       },
       {
         content:
-          relative === null
+          found === undefined || isCalendarYear(first)
             ? ""
-            : datum(relative, minus(showPercent(relative, style.language)), `differences.${at}.relative`),
+            : datum(relative, minus(showRelative(found, style.language)), `differences.${at}.relative`),
       },
     ];
   });

@@ -56,6 +56,8 @@ function picture(setting: Setting, { tracks: all, asOf }: TrackReport, telling: 
         planned: { value: planned, at: `${at}.planned` },
         least: { value: least.record, at: `${at}.least.record` },
         most: { value: most.record, at: `${at}.most.record` },
+        // Where both are the same, the table has it once.
+        later: { value: most.later, at: `${at}.${least.later === most.later ? "least" : "most"}.later` },
       },
     ];
   });
@@ -67,6 +69,7 @@ function picture(setting: Setting, { tracks: all, asOf }: TrackReport, telling: 
   const keys = [
     { mark: "least", shape: "box", label: say("page.record-least") },
     { mark: "most", shape: "box", label: say("page.record-most") },
+    { mark: "later", shape: "box", label: say("page.record-later") },
     { mark: "limit solid", shape: "line", label: say("page.record-planned") },
   ] as const;
   return panels([{ picture: recordChart(about, reaches) }], legend(keys));
