@@ -7,6 +7,7 @@ import { bridgeRow } from "../report/bridge.ts";
 import { compareReport } from "../report/compare.ts";
 import type { BridgeRow, CompareReport, ScenarioHead } from "../report/report.ts";
 import { namesSelected } from "../report/select.ts";
+import { placeholder } from "./help.ts";
 import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
@@ -81,7 +82,8 @@ function scenariosOf(asked: readonly string[], options: CompareOptions, plan: st
   if (single && set.length + unset.length > 0) return { names: [first], baseline: 0, contrast: true };
   if (asked.length === 0) {
     throw new Failure("usage", {
-      id: "compare.what",
+      id: "usage.missing-argument",
+      values: { argument: placeholder("scenarios", options.lang) },
       next: [{ id: "next.see", values: { command: "baekjo compare --help" } }],
     });
   }

@@ -69,7 +69,6 @@ export const en: Readonly<Record<string, string>> = {
   "file.stdin": "could not read standard input: {reason}",
 
   "stdin.terminal": "reading a scenario from the terminal; Ctrl-D ends it",
-  "compare.what": "compare what? Name scenarios, or change one with --set",
   "compare.same": "{a} and {b} resolve to the same inputs",
 
   "simulate.no-ranges": "{scenario} has no input with a range: there is nothing to draw",

@@ -69,7 +69,6 @@ export const ko: Readonly<Record<string, string>> = {
   "file.stdin": "표준 입력을 읽을 수 없습니다: {reason}",
 
   "stdin.terminal": "터미널에서 시나리오를 읽습니다. Ctrl-D로 끝냅니다",
-  "compare.what": "무엇을 비교합니까? 시나리오를 적거나 --set으로 하나를 바꾸십시오",
   "compare.same": "{a}와(과) {b}의 입력값이 똑같습니다",
 
   "simulate.no-ranges": "{scenario}에는 범위가 있는 입력값이 없습니다: 뽑을 것이 없습니다",
