@@ -13,7 +13,7 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   try {
     await toStdout(await answer(argv, root));
   } catch (error) {
-    process.exitCode = await complaint(error, argv);
+    process.exitCode = await complaint(error, argv, root);
   }
 }
 
@@ -45,10 +45,11 @@ function noOption(word: string): string {
 }
 
 /** The words for an error are loaded when there is one. */
-async function complaint(error: unknown, argv: readonly string[]): Promise<number> {
+async function complaint(error: unknown, argv: readonly string[], root: string): Promise<number> {
   try {
     const { complain } = await commands();
-    return await complain(error, argv, verbNames);
+    const at = { root, version: "" };
+    return await complain(error, argv, verbNames, at, () => program(at, {}, "en"));
   } catch (worse) {
     await toStderr(`bug: ${(worse as Error).message?.split("\n")[0]}\n`);
     return exitCodes.bug;

@@ -36,10 +36,15 @@ export interface Place {
   readonly cut?: number;
 }
 
+/** What to do next: a name that may be meant, a command to try. */
+export interface Hint extends Message {
+  /** The command line with the name in it, to be pasted. */
+  readonly command?: string;
+}
+
 export interface Issue extends Message {
   readonly place?: Place;
-  /** What to do next: nearest names, a command to try. */
-  readonly next?: readonly Message[];
+  readonly next?: readonly Hint[];
 }
 
 /** How many errors these are, with those that are counted and not told. */
@@ -73,6 +78,16 @@ export class Failure extends Error {
   }
 }
 
+/** To try instead of a name that is not known: a message for each name that may be meant. */
+export function didYouMean(names: readonly string[]): Message[] {
+  return names.map((name) => ({ id: "next.did-you-mean", values: { names: name } }));
+}
+
+/** A word of a command that is to be pasted into a POSIX shell: as it is where that is safe, otherwise quoted. */
+export function shellWord(word: string): string {
+  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /**
  * The names nearest to `name`, best first: by edit distance on the whole, and on the last segment. Of equals the one that
  * `known` gives first.
@@ -93,7 +108,7 @@ export function nearest(name: string, known: Iterable<string>, most = 3): string
 }
 
 /** Levenshtein distance (1966), bounded by looking at the first 80 characters: names are short. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   const left = a.slice(0, 80);
   const right = b.slice(0, 80);
   let row = Array.from({ length: right.length + 1 }, (_, i) => i);

@@ -1,46 +1,20 @@
 /** What a user asks of a simulation in words of the model: conditions, and an accuracy to reach. */
 
-import { Failure, type Issue, nearest } from "../errors.ts";
+import { Failure, type Place } from "../errors.ts";
+import type { Span } from "../formula/tree.ts";
 import { compile } from "../model/compile.ts";
-import { type Expression, type LinkIssue, linkExpression, type Model } from "../model/link.ts";
+import { type Expression, linkExpression, type Model } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { locatingCycles, modelOf } from "./model.ts";
+import { expressionOf } from "./condition.ts";
+import { issueOf, locatingCycles, modelOf } from "./model.ts";
 
-/** Reads `any(balance.public < -5조)`. Throws Failure "input". */
-export function conditionOf(model: Model, text: string): Expression {
-  const linked = linkExpression(model, text);
-  if ("issues" in linked)
-    throw new Failure(
-      "input",
-      linked.issues.map((issue) => worded(issue, text, "--prob", model)),
-    );
-  if (linked.checked.type !== "condition") {
-    throw new Failure("input", {
-      id: "formula.not-condition",
-      values: { of: text },
-      place: { file: "--prob", column: 1, length: text.length, text },
-    });
-  }
-  return linked.expression;
+/** Reads `any(balance.public < -5조)`, for `--prob`: year by year too. Throws Failure "input". */
+export function chanceOf(project: Project, model: Model, text: string): Expression {
+  return expressionOf(project, model, { text, placeOf: (span) => placeIn("--prob", text, span) }, true);
 }
 
-function worded(
-  { id, values, span, next = [] }: LinkIssue,
-  text: string,
-  option: string,
-  model: Model,
-): Issue {
-  const near =
-    id === "formula.unknown-name"
-      ? nearest(String(values?.name), [...model.figures.keys(), ...model.instance.inputs.keys()])
-      : [];
-  const hints = near.length === 0 ? [] : [{ id: "next.did-you-mean", values: { names: near.join(", ") } }];
-  return {
-    id,
-    values: { ...values, of: text },
-    place: { file: option, column: span.from + 1, length: Math.max(1, span.to - span.from), text },
-    next: [...next, ...hints],
-  };
+function placeIn(file: string, text: string, { from, to }: Span): Place {
+  return { file, line: 1, column: from + 1, length: Math.max(1, to - from), text };
 }
 
 /** When to stop: once the standard error of a figure's mean is below an amount, in base units. */
@@ -60,7 +34,9 @@ export function readUntil(project: Project, scenario: Scenario, text: string): U
   if ("issues" in whole) {
     throw new Failure(
       "input",
-      whole.issues.map((issue) => worded(issue, `${metric} < ${amount}`, "--until", model)),
+      whole.issues.map((issue) =>
+        issueOf(issue, project, placeIn("--until", `${metric} < ${amount}`, issue.span)),
+      ),
     );
   }
   const linked = linkExpression(model, amount);

@@ -4,7 +4,7 @@ import { Failure } from "../errors.ts";
 import type { Span, Tree } from "../formula/tree.ts";
 import { dimsText, readUnit, sameDims, type Unit, unitless } from "../formula/units.ts";
 import { type Expression, linkExpression, type Model, unitContext } from "../model/link.ts";
-import type { Project, Scenario } from "../plan/project.ts";
+import type { Project } from "../plan/project.ts";
 import { expressionOf, type Question } from "./condition.ts";
 
 export const comparisons = ["=", "<>", "<", "<=", ">", ">="] as const;
@@ -47,14 +47,8 @@ export interface Assertion {
 }
 
 /** Throws Failure "input" for what is no condition; `yearly`: whether it may be so in one year and not in another. */
-export function assertionOf(
-  project: Project,
-  scenario: Scenario,
-  model: Model,
-  asked: Question,
-  yearly: boolean,
-): Assertion {
-  const condition = expressionOf(project, scenario, model, asked, yearly);
+export function assertionOf(project: Project, model: Model, asked: Question, yearly: boolean): Assertion {
+  const condition = expressionOf(project, model, asked, yearly);
   const { tree } = condition;
   if (tree.kind !== "binary" || !(comparisons as readonly string[]).includes(tree.op)) return { condition };
   const side = ({ span }: Tree) => linkExpression(model, asked.text.slice(span.from, span.to));

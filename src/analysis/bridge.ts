@@ -3,7 +3,7 @@
  * input's effect averaged over every order in which the changes could be made. Parts add to the difference exactly.
  */
 
-import { Failure, nearest } from "../errors.ts";
+import { didYouMean, Failure } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
 import { maxOf } from "../lists.ts";
 import { compile } from "../model/compile.ts";
@@ -87,17 +87,11 @@ function figureOf(project: Project, scenario: Scenario, metric: string): Figure 
   const { figures } = projectOver(project, scenario);
   const figure = figures.find(({ name }) => name === metric);
   if (figure !== undefined) return figure;
-  const near = nearest(
-    metric,
-    figures.map(({ name }) => name),
-  );
+  const meant = didYouMean(project.meant(metric, ["metric"]));
   throw new Failure("input", {
     id: "report.no-metric",
     values: { metric },
-    next:
-      near.length > 0
-        ? [{ id: "next.did-you-mean", values: { names: near.join(", ") } }]
-        : [{ id: "next.see", values: { command: "baekjo list metrics" } }],
+    next: [...meant, { id: "next.see", values: { command: "baekjo list metrics" } }],
   });
 }
 

@@ -47,7 +47,7 @@ export function casesIn(
     const asked = { text: check.assert, placeOf: check.placeOf };
     const likely = likelihoodIn(asked);
     if (likely === undefined) {
-      looks.push(assertLook(check, assertionOf(project, scenario, model, asked, check.yearly), scenario));
+      looks.push(assertLook(check, assertionOf(project, model, asked, check.yearly), scenario));
     } else cases.set(check, likelihoodCase(project, scenario, model, likely, check.yearly, sampling));
   };
   const issues = issuesOf(checks.map((check) => () => read(check)));

@@ -1,9 +1,9 @@
 /** What a user asks about in the language of formulas: `all(balance.public.cumulative >= 0)`. */
 
-import { Failure, type Issue, type Place } from "../errors.ts";
+import { Failure, type Issue, type Message, type Place } from "../errors.ts";
 import type { Span } from "../formula/tree.ts";
-import { type Expression, linkExpression, type Model } from "../model/link.ts";
-import type { Project, Scenario } from "../plan/project.ts";
+import { type Expression, type LinkIssue, linkExpression, type Model } from "../model/link.ts";
+import type { Project } from "../plan/project.ts";
 import { issueOf } from "./model.ts";
 
 export interface Question {
@@ -13,24 +13,21 @@ export interface Question {
 }
 
 /** A condition that holds or not, over all years. Throws Failure "input" for a figure, and for what is so or not year by year. */
-export function conditionOf(project: Project, scenario: Scenario, model: Model, asked: Question): Expression {
-  return expressionOf(project, scenario, model, asked, false);
+export function conditionOf(project: Project, model: Model, asked: Question): Expression {
+  return expressionOf(project, model, asked, false);
 }
 
 /** The same, and where `yearly` a condition that holds in some years and not in others. */
-export function expressionOf(
-  project: Project,
-  scenario: Scenario,
-  model: Model,
-  asked: Question,
-  yearly: boolean,
-): Expression {
+export function expressionOf(project: Project, model: Model, asked: Question, yearly: boolean): Expression {
   const linked = linkExpression(model, asked.text);
   const fail = (issue: Issue) => new Failure("input", issue);
   if ("issues" in linked) {
     throw new Failure(
       "input",
-      linked.issues.map((issue) => issueOf(issue, project, scenario, asked.placeOf(issue.span))),
+      linked.issues.map((issue) => {
+        const placed = issueOf(issue, project, asked.placeOf(issue.span));
+        return { ...placed, next: [...meantInstead(issue, asked.text, model), ...(placed.next ?? [])] };
+      }),
     );
   }
   const { expression, checked } = linked;
@@ -40,4 +37,33 @@ export function expressionOf(
   if (yearly || !expression.yearly) return expression;
   const next = [{ id: "condition.every-year", values: { text: asked.text } }];
   throw fail({ id: "condition.yearly", values, place, next });
+}
+
+/** What other notations of this program, or a bare number, would be in a condition. */
+function meantInstead({ id, span }: LinkIssue, text: string, model: Model): Message[] {
+  const write = (meant: string) => [{ id: "next.write", values: { text: meant } }];
+  const chance = /^\s*P\s*\(([\s\S]*)\)\s*(?:[<>=]+\s*[\d.]+\s*%?)?\s*$/.exec(text)?.[1];
+  if (chance !== undefined && span.from === text.indexOf("P")) return write(chance.trim());
+  if (text[span.from] === "@") {
+    const dated = text.replaceAll(/([a-z][\w.]*)@(\d{4})(?!\d)/g, "at($1, $2)");
+    return dated === text ? [] : write(dated);
+  }
+  return id === "formula.units-differ" ? withUnit(text, span, model) : [];
+}
+
+/** A bare number that is compared with a figure: most likely in the figure's unit, and money in trillions. */
+function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
+  const compared = text.slice(from, to);
+  const parts = /^(.*?[^<>=])(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*$/s.exec(compared);
+  const name = parts === null ? undefined : /[a-z][\w.]*\.[\w.]*/.exec(parts[1] as string)?.[0];
+  const unit = name === undefined ? undefined : model.figures.get(name)?.metric.unit;
+  if (parts === null || unit === undefined) return [];
+  const { code } = model.instance.currency;
+  const number = parts[3] as string;
+  const amount =
+    unit !== "money"
+      ? `${number}[${unit.replaceAll(/\bmoney\b/g, code)}]`
+      : `${number}${code === "KRW" ? "조" : "B"}`;
+  const meant = `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount}${text.slice(to)}`;
+  return [{ id: "next.write", values: { text: meant } }];
 }

@@ -26,7 +26,7 @@ export function likelihoodCase(
   { trials, seed }: Sampling,
 ): CheckCase {
   // Read first where it stands, so that its faults are shown there.
-  expressionOf(project, scenario, model, question, yearly);
+  expressionOf(project, model, question, yearly);
   const request = { metrics: [], conditions: [question.text], sampling: "plain", trials, seed } as const;
   const { job, layout } = prepare(project, [scenario], request);
   const simulation = new Simulation(job);

@@ -1,6 +1,6 @@
 /** A scenario's model: linked and checked, with every issue placed in the model's file. */
 
-import { Failure, type Issue, nearest, type Place } from "../errors.ts";
+import { didYouMean, Failure, type Issue, type Message, type Place } from "../errors.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import { SizeError } from "../model/graph.ts";
 import { type LinkIssue, link, type Model } from "../model/link.ts";
@@ -9,8 +9,6 @@ import type { Project, Scenario } from "../plan/project.ts";
 
 /** More errors than these are counted, not listed. */
 const mostIssues = 50;
-/** Among more names than a person would write, the nearest is not worth finding. */
-const mostNames = 2000;
 
 /** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
 export function modelOf(project: Project, scenario: Scenario): Model {
@@ -18,7 +16,7 @@ export function modelOf(project: Project, scenario: Scenario): Model {
   if ("issues" in linked)
     throw new Failure(
       "input",
-      listed(linked.issues).map((issue) => ("of" in issue ? issueOf(issue, project, scenario) : issue)),
+      listed(linked.issues).map((issue) => ("of" in issue ? issueOf(issue, project) : issue)),
     );
   return linked.model;
 }
@@ -65,17 +63,14 @@ function matches(pattern: string, name: string): boolean {
 }
 
 /** An issue of a formula in words, with its place in the model's file unless it is given one. */
-export function issueOf(issue: LinkIssue, project: Project, scenario: Scenario, place?: Place): Issue {
+export function issueOf(issue: LinkIssue, project: Project, place?: Place): Issue {
   const { id, values = {}, next = [] } = issue;
-  const hints = [...next];
+  const hints: Message[] = [...next];
   if (id === "formula.unknown-name") {
-    const known = [
-      ...scenario.instance.inputs.keys(),
-      ...project.definition.metrics.map((metric) => metric.name),
-    ];
-    const near = known.length > mostNames ? [] : nearest(String(values.name), known);
-    if (near.length > 0) hints.push({ id: "next.did-you-mean", values: { names: near.join(", ") } });
-    else hints.push({ id: "next.see", values: { command: "baekjo list metrics" } });
+    const meant = didYouMean(project.meant(String(values.name), ["metric", "input"]));
+    hints.push(
+      ...(meant.length > 0 ? meant : [{ id: "next.see", values: { command: "baekjo list metrics" } }]),
+    );
   }
   return {
     id,

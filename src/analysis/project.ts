@@ -1,6 +1,6 @@
 /** A projection: every figure of one scenario, year by year, in the units in which it is shown. */
 
-import { Failure, type Issue } from "../errors.ts";
+import { Failure, type Issue, shellWord } from "../errors.ts";
 import { fromBase, readUnit, type Unit } from "../formula/units.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
@@ -95,7 +95,7 @@ export function project(
       next: [
         {
           id: "next.see",
-          values: { command: `baekjo compare ${project.plan.base} ${scenario.name} --inputs` },
+          values: { command: `baekjo compare ${project.plan.base} ${shellWord(scenario.name)} --inputs` },
         },
       ],
     });

@@ -7,7 +7,7 @@ import type { Kind, Text } from "../model/definition.ts";
 import type { Input } from "../model/instance.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { conditionOf } from "./asked.ts";
+import { chanceOf } from "./asked.ts";
 import { copula, freeInput, type RangedInput, rangedInputs, reachOf } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { type Figure, labelsOf, project as projectOver, shown, unitIn } from "./project.ts";
@@ -80,7 +80,7 @@ export function prepare(
   // A scenario may give by year what another gives once.
   const conditions = request.conditions.map((text) => ({
     text,
-    yearly: models.some((each) => conditionOf(each, text).yearly),
+    yearly: models.some((each) => chanceOf(project, each, text).yearly),
   }));
   const jobs = scenarios.map((scenario, i) => {
     const inputs = rangedInputs(scenario.instance.inputs);
@@ -139,7 +139,7 @@ function scenarioJob(
   requirements: SimulationLayout["requirements"][number];
 } {
   const figureOf = ({ name }: { readonly name: string }) => model.figures.get(name) as ModelFigure;
-  const asked = conditions.map(({ text }) => conditionOf(model, text));
+  const asked = conditions.map(({ text }) => chanceOf(project, model, text));
   const outputs: (ModelFigure | Expression)[] = [
     ...metrics.map(figureOf),
     ...firsts.map(figureOf),

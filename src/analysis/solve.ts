@@ -102,7 +102,7 @@ function probeOf(project: Project, scenario: Scenario, domain: Domain, question:
   const { axes, slots, base } = freeAxes(scenario, [domain.axis]);
   const axis = axes[0] as (typeof axes)[number];
   const model = modelOf(project, base);
-  const condition = conditionOf(project, scenario, model, question);
+  const condition = conditionOf(project, model, question);
   const sides = domain.whole ? undefined : sidesOf(condition);
   const outputs = [...(sides ?? [condition]), ...model.requirements];
   const asked = sides === undefined ? 1 : 2;

@@ -66,7 +66,7 @@ export function sweep(
     const told = [...model.figures.values()].map((figure) => sweptOf(figure, currency, project));
     const figures = choose(told);
     const chosen = figures.map(({ name }) => model.figures.get(name) as ModelFigure);
-    const asked = where === undefined ? [] : [conditionOf(project, scenario, model, where)];
+    const asked = where === undefined ? [] : [conditionOf(project, model, where)];
     const within = free.flatMap((axis) => axis.within);
     const options = { free: free.flatMap((axis) => axis.free), restatement };
     const program = locatingCycles(project, () =>

@@ -1,5 +1,5 @@
 import { project as projectOver } from "../analysis/project.ts";
-import { Failure, type Message, nearest } from "../errors.ts";
+import { didYouMean, Failure, type Message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 
 /** `compute.cost@2028`: a name, and a year where one is given. Throws Failure "usage" for what follows an @ and is no year. */
@@ -16,9 +16,8 @@ export function kindOf(name: string, project: Project, scenario: Scenario): "fig
   if (scenario.settings.has(name)) return "parameter";
   const figures = figuresOf(project);
   if (figures.has(name)) return "figure";
-  const near = nearest(name, [...figures, ...scenario.settings.keys()]);
   const next: Message[] = [
-    ...(near.length === 0 ? [] : [{ id: "next.did-you-mean", values: { names: near.join(", ") } }]),
+    ...didYouMean(project.meant(name, ["metric", "input"])),
     { id: "next.see", values: { command: "baekjo list metrics" } },
     { id: "next.see", values: { command: "baekjo list parameters" } },
   ];

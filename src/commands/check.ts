@@ -157,7 +157,7 @@ function namesFor(each: Check, project: Project): string[] {
 }
 
 /** The figures that must have a value. Of a first year in which something holds, having none says that it never does. */
-function figuresOf({ defined, place }: DefinedCheck, { definition }: Project) {
+function figuresOf({ defined, place }: DefinedCheck, project: Project) {
   return ({ figures }: Model): readonly Figure[] => {
     const all = [...figures.values()];
     if (defined === "all") {
@@ -165,7 +165,7 @@ function figuresOf({ defined, place }: DefinedCheck, { definition }: Project) {
     }
     const known = all.map(({ name, metric }) => ({ name, section: metric.section, summary: metric.summary }));
     try {
-      const chosen = select(known, { metrics: defined, otherwise: "all" }, definition);
+      const chosen = select(known, { metrics: defined, otherwise: "all" }, project);
       return chosen.map(({ name }) => figures.get(name) as Figure);
     } catch (error) {
       if (!(error instanceof Failure) || place === undefined) throw error;

@@ -1,6 +1,7 @@
 /** A command as somebody could type it again: what was given, in one order. */
 
 import { basename } from "node:path";
+import { shellWord } from "../errors.ts";
 
 type Given = string | number | boolean | undefined | readonly string[];
 
@@ -15,7 +16,7 @@ export function commandLine(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, value]) => wordsOf(name, value));
   const output = typeof options.output === "string" ? ["-o", basename(options.output)] : [];
-  return ["baekjo", verb, ...names, ...flags, ...output].map(quoted).join(" ");
+  return ["baekjo", verb, ...names, ...flags, ...output].map(shellWord).join(" ");
 }
 
 /** What changes nothing in the page. */
@@ -27,9 +28,4 @@ function wordsOf(name: string, value: Given): string[] {
   if (value === true) return [flag];
   if (typeof value === "string" || typeof value === "number") return [flag, String(value)];
   return value.flatMap((each) => [flag, each]);
-}
-
-/** For a POSIX shell. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -37,7 +37,7 @@ export async function compare(
     const projections = scenarios.map((scenario) =>
       projectOver(project, scenario, {
         money: basisOf(options),
-        only: (figures) => namesSelected(figures, selection, project.definition),
+        only: (figures) => namesSelected(figures, selection, project),
       }),
     );
     const bridged = options.bridge ?? (options.chart ? usualFigure : undefined);

@@ -1,23 +1,31 @@
 /** What went wrong, in words on stderr, and the exit code that says so. */
 
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { exitCodes, Failure, type Message, nearest } from "../errors.ts";
 import { bugText, errorText } from "../render/errors.ts";
 import type { Language } from "../render/formats.ts";
 import { placeholder } from "./help.ts";
+import { withCommands } from "./instead.ts";
 import { fromVerb, languageOf } from "./language.ts";
+import type { Installation } from "./options.ts";
 import { toStderr } from "./stdout.ts";
 
-/** Reports any error that ended a command; gives the exit code. Errors that are not the user's to mend are bugs. */
+/**
+ * Reports any error that ended a command; gives the exit code. Errors that are not the user's to mend are bugs. `root`: the table
+ * of verbs, by which it is found out what was meant.
+ */
 export async function complain(
   error: unknown,
   argv: readonly string[],
   verbs: readonly string[],
+  at: Installation,
+  root: () => CommandUnknownOpts,
 ): Promise<number> {
   const language = languageOf(argv, process.env);
   const verb = verbs.find((name) => name === fromVerb(argv)[0]);
   const failure = isOfCommander(error) ? usage(error.code, error.message, verb, language) : error;
   if (failure instanceof Failure) {
-    await toStderr(errorText(failure.issues, language));
+    await toStderr(errorText(await withCommands(failure, argv, at, root), language));
     return failure.exitCode;
   }
   const sentence = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -7,8 +7,9 @@ export interface Cursor {
   /** The part of the word that is wanted, and what stands before it: `--lang=` of `--lang=k`. */
   readonly typed: string;
   readonly before: string;
-  /** The arguments of the verb that stand already. */
+  /** The arguments of the verb that stand already, and which of the words each is. */
   readonly args: readonly string[];
+  readonly places: readonly number[];
   /** The options that stand already, by their long name, with their last value. */
   readonly given: ReadonlyMap<string, string>;
 }
@@ -26,10 +27,11 @@ const none: Wanted = { kind: "nothing" };
 export function cursorOf(words: readonly string[], root: CommandUnknownOpts): Cursor {
   let command = root;
   const args: string[] = [];
+  const places: number[] = [];
   const given = new Map<string, string>();
   let awaited: Option | undefined;
   let onlyArguments = false;
-  for (const word of words.slice(0, -1)) {
+  for (const [place, word] of words.slice(0, -1).entries()) {
     if (awaited !== undefined) {
       given.set(awaited.long as string, word);
       awaited = undefined;
@@ -42,12 +44,15 @@ export function cursorOf(words: readonly string[], root: CommandUnknownOpts): Cu
       else given.set(option.long as string, word.slice(equals + 1));
     } else if (command === root) {
       const verb = verbsOf(root).find((each) => each.name() === word);
-      if (verb === undefined) return { wanted: none, typed: "", before: "", args, given };
+      if (verb === undefined) return { wanted: none, typed: "", before: "", args, places, given };
       command = verb;
-    } else args.push(word);
+    } else {
+      args.push(word);
+      places.push(place);
+    }
   }
   const typed = words.at(-1) ?? "";
-  const rest = { typed, before: "", args, given };
+  const rest = { typed, before: "", args, places, given };
   if (awaited !== undefined) return { ...rest, wanted: valueFor(awaited) };
   if (typed.startsWith("-") && !onlyArguments) return atOption(rest, command, root);
   if (command === root) return { ...rest, wanted: { kind: "verb", verbs: verbsOf(root) } };

@@ -37,7 +37,7 @@ export async function driftCases(
     }
     const { figures } = projectOver(project, scenario, {
       money: saved.money,
-      only: (all) => namesSelected(all, { metrics: [metric], otherwise: "all" }, project.definition),
+      only: (all) => namesSelected(all, { metrics: [metric], otherwise: "all" }, project),
     });
     const [figure] = figures;
     if (figure === undefined || figure.unit !== amount.unit) {

@@ -165,7 +165,7 @@ function figuresInQuestion(figures: readonly Figure[], metric: string | undefine
     const spread = named(pillars.publicUses) ?? money.at(-1);
     return { spread, tornado: named(pillars.left) ?? spread };
   }
-  const [figure] = select(figures, { metrics: [metric], otherwise: "all" }, project.definition);
+  const [figure] = select(figures, { metrics: [metric], otherwise: "all" }, project);
   if (figure === undefined || figure.name !== metric || figure.kind === "rate" || figure.unit === "year") {
     throw new Failure("usage", { id: "page.figure", values: { metric } });
   }

@@ -27,7 +27,7 @@ export async function run(
     const selection = options.chart ? drawnSelection(project.definition, asked) : asked;
     const projection = projectOver(project, scenario, {
       money: basisOf(options),
-      only: (figures) => namesSelected(figures, selection, project.definition),
+      only: (figures) => namesSelected(figures, selection, project),
     });
     const origin = await resultOf(at, options, names, to, project, resolved.scenarios);
     const report = runReport(project, scenario, projection, asked, origin, options.chart ?? false);

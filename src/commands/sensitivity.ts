@@ -46,7 +46,7 @@ export async function sensitivity(
     const money = basisOf(options);
     const projection = projectOver(project, scenario, {
       money,
-      only: (figures) => namesSelected(figures, selection, project.definition),
+      only: (figures) => namesSelected(figures, selection, project),
     });
     const asked = projection.figures;
     const readings = asked.map((figure) => readingOf(figure, scenario.years, yearOf(year, scenario.years)));

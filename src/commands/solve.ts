@@ -57,6 +57,6 @@ function askedFor(words: readonly string[], { by, max, min, subjectTo }: SolveOp
   const [condition, names] = subjectTo === undefined ? [words[0], words.slice(1)] : [subjectTo, words];
   if (condition === undefined) throw wrong("solve.no-condition");
   if (names.length > 1) throw wrong("solve.one-scenario", { name: names[1] as string });
-  const source = subjectTo === undefined ? "solve" : "--subject-to";
+  const source = subjectTo === undefined ? "<condition>" : "--subject-to";
   return { goal, option, by: paths[0] as string, question: questionFrom(source, condition), names };
 }

@@ -73,4 +73,6 @@ export interface Definition {
   readonly metrics: readonly MetricDefinition[];
   readonly pictures: readonly Picture[];
   readonly requirements: readonly Requirement[];
+  /** By a name of the model, a family's name for all members, what people call it besides: nothing is worked out from these. */
+  readonly synonyms?: ReadonlyMap<string, readonly string[]>;
 }

@@ -24,6 +24,7 @@ import {
   type Reporter,
   readShape,
   reporterFor,
+  synonyms,
   text,
 } from "./shape.ts";
 
@@ -40,6 +41,7 @@ export const fileShape = z.strictObject({
   metrics: anything,
   requirements: anything.optional(),
   pictures: z.array(z.unknown()).max(20).optional(),
+  synonyms: synonyms.optional(),
 });
 
 export const parameterShape = z.strictObject({
@@ -154,10 +156,18 @@ export function readDefinition(document: JsonDocument): {
 
   const pictures = (file.pictures ?? []).flatMap((raw, i) => readPicture(raw, i, metrics, reporter));
 
+  const names = new Set([...parameterNames, ...metrics.map(({ name }) => name)]);
+  for (const name of Object.keys(file.synonyms ?? {})) {
+    if (names.has(name)) continue;
+    const next = hint(name, names, reporter);
+    reporter.at(["synonyms", name], "model.unknown-synonym", { name: shown(name) }, { next, key: true });
+  }
+
   const { id } = file;
   const definition = {
     ...{ id, label: file.label, counts, families, sections, payers },
     ...{ parameters, metrics, requirements, pictures },
+    ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { definition, issues };
 }

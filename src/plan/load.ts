@@ -5,7 +5,9 @@ import type { Span } from "../formula/tree.ts";
 import type { UnitContext } from "../formula/units.ts";
 import { append } from "../lists.ts";
 import type { Definition } from "../model/definition.ts";
+import type { Callable } from "../model/find.ts";
 import type { Soundness } from "../model/link.ts";
+import { callables, type NameKind, namesMeant } from "./callables.ts";
 import { readDefinition } from "./definition.ts";
 import { filesOf, jsonFilesIn, type ProjectFiles, type ProjectOptions, readBytes } from "./files.ts";
 import { capped } from "./issues.ts";
@@ -33,6 +35,10 @@ export interface Project {
   readonly soundness?: Soundness;
   /** What a saved result says of it, where that was worked out before. */
   readonly recorded?: Recorded;
+  /** The names of these kinds that a text which is none may mean, best first. */
+  readonly meant: (text: string, kinds: readonly NameKind[]) => readonly string[];
+  /** All names of a kind, with what they are called. */
+  readonly callables: (kind: NameKind) => readonly Callable[];
   /** Reads a scenario, its faults with it. Throws Failure for what is not in the shape of one. */
   readonly readScenario: (
     file: string,
@@ -83,7 +89,7 @@ export function readProject(options: ProjectOptions): {
 
   const sources = new Map([...shared.sources, ...plan.sources].sort(([a], [b]) => (a < b ? -1 : 1)));
   const scenarioNames = [plan.base, ...scenarioIdsIn(files.scenarios).filter((id) => id !== plan.base)];
-  const project = {
+  const project: Project = {
     definition,
     plan,
     sources,
@@ -91,6 +97,8 @@ export function readProject(options: ProjectOptions): {
     context,
     declared,
     files,
+    meant: (text, kinds) => namesMeant(text, project, kinds),
+    callables: (kind) => callables(project, kind),
     readScenario: (file: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
       const { scenario, issues } = readScenario(readJson(file, content()), as, sources);
       if (scenario === undefined) throw new Failure("input", capped(issues));

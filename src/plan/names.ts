@@ -50,30 +50,30 @@ export function leverOf(definition: Definition, name: string): string | null | u
   return undefined;
 }
 
-/** More names than these are no plan of a person; a hint is not worth its time. */
-const mostNames = 2000;
-
-/** What to do about a parameter's name that is not known: the nearest with their values, and the list to look in. */
+/**
+ * What to do about a parameter's name that is not known: those that may be meant, best first, with their values, and the list to
+ * look in.
+ */
 export function nextForName(
   name: string,
+  meant: readonly string[],
   known: ReadonlyMap<string, Declared>,
   describe: (name: string) => string,
 ): Message[] {
-  const names = known.size > mostNames ? [] : [...known.keys()];
-  // What the plan gives a value is likelier meant than what it leaves at the model's default.
-  const given = names.filter((candidate) => describe(candidate) !== "");
-  const candidates = nearest(name, new Set([...given, ...names]));
-  const next: Message[] = candidates.map((candidate) => {
+  const next: Message[] = meant.map((candidate) => {
     const value = describe(candidate);
     return value === ""
       ? { id: "next.did-you-mean", values: { names: candidate } }
       : { id: "next.did-you-mean-value", values: { name: candidate, value } };
   });
-  const first = (candidates[0] ?? name).split(".")[0] as string;
-  const listed = candidates.length > 0 || [...known.keys()].some((other) => other.startsWith(`${first}.`));
+  const first = (meant[0] ?? name).split(".")[0] as string;
+  const listed = meant.length > 0 || [...known.keys()].some((other) => other.startsWith(`${first}.`));
   next.push({ id: "next.see", values: { command: `baekjo list parameters${listed ? ` ${first}` : ""}` } });
   return next;
 }
+
+/** Of more families of names than these, the nearest to a pattern is not worth finding. */
+const mostNames = 2000;
 
 /** What a setting's path is looked up in. */
 export interface NameSpace {
@@ -81,6 +81,8 @@ export interface NameSpace {
   readonly declared: ReadonlyMap<string, Declared>;
   /** The plan's value of a parameter, in words, for a suggestion; empty where the plan leaves the model's default. */
   readonly describe: (name: string) => string;
+  /** The parameters that a text which is no name of one may mean, best first. */
+  readonly meant: (text: string) => readonly string[];
 }
 
 /**
@@ -91,7 +93,7 @@ export function targetsOf(
   path: string,
   space: NameSpace,
 ): { readonly names: readonly string[] } | (Message & { readonly next: readonly Message[] }) {
-  const { definition, declared, describe } = space;
+  const { definition, declared, describe, meant } = space;
   const values = { name: path.slice(0, 80) };
   if (path.includes("*")) {
     const names = [...declared.keys()].filter(matching(path));
@@ -99,19 +101,23 @@ export function targetsOf(
     const families = definition.parameters.length > mostNames ? [] : definition.parameters;
     const near = nearest(path, new Set(families.map(({ name }) => name)), 1);
     const next = near.map((names) => ({ id: "next.did-you-mean", values: { names } }));
-    return { id: "set.no-match", values, next: [...next, ...nextForName(path, new Map(), describe)] };
+    return { id: "set.no-match", values, next: [...next, ...nextForName(path, [], new Map(), describe)] };
   }
   if (declared.has(path)) return { names: [path] };
   const lever = leverOf(definition, path);
   if (typeof lever === "string" && declared.has(lever)) return { names: [lever] };
   const id = lever === null ? "set.not-an-input" : "set.unknown-parameter";
-  return { id, values, next: nextForName(path, declared, describe) };
+  return { id, values, next: nextForName(path, meant(path), declared, describe) };
 }
 
 /** What names in settings are looked up in. */
 export function nameSpace(project: Project): NameSpace {
   const { definition, declared, plan, context } = project;
-  return { definition, declared, describe: (name) => valueText(plan.settings.get(name), context) };
+  return {
+    ...{ definition, declared },
+    describe: (name) => valueText(plan.settings.get(name), context),
+    meant: (text) => project.meant(text, ["input"]),
+  };
 }
 
 function valueText(setting: Setting | undefined, context: UnitContext): string {

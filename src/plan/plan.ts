@@ -1,7 +1,7 @@
 /** A plan file: its years, currency, members of families, and a value with range and source for every parameter. */
 
 import * as z from "zod";
-import type { Issue } from "../errors.ts";
+import { type Issue, nearest } from "../errors.ts";
 import { isCurrency, readUnit, sameDims, toBase, type UnitContext } from "../formula/units.ts";
 import type { Definition, ParameterDeclaration, Text } from "../model/definition.ts";
 import { familyOf, forMember } from "../model/family.ts";
@@ -20,6 +20,7 @@ import {
   type Reporter,
   readShape,
   reporterFor,
+  synonyms,
   words,
 } from "./shape.ts";
 import { type Citation, readSourceRecord, type Source } from "./sources.ts";
@@ -57,6 +58,8 @@ export interface Plan {
   readonly correlations: readonly Correlation[];
   /** Sources that the plan file brings itself. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** By a name of the model, by a member (`programmes.ai_for_all`), or by a scenario: what people call it besides. */
+  readonly synonyms?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ReadPlan {
@@ -81,10 +84,13 @@ export const fileShape = z.strictObject({
   parameters: anything,
   correlations: z.array(z.tuple([z.string(), z.string(), z.number()])).optional(),
   sources: anything.optional(),
+  synonyms: synonyms.optional(),
 });
 
 const mostMembers = 500;
 const mostParameters = 50_000;
+/** Among more names than a person would write, the nearest is not worth finding. */
+const mostNames = 2000;
 
 /** The plan in a file, for a definition; `shared` are the sources of sources.json. */
 export function readPlan(
@@ -121,7 +127,8 @@ export function readPlan(
   for (const [name, raw] of Object.entries(file.parameters)) {
     const entry = declared.get(name);
     if (entry === undefined) {
-      const next = reporter.issues.length > 50 ? [] : nextForName(name, declared, () => "");
+      const near = declared.size > mostNames ? [] : nearest(name, declared.keys());
+      const next = reporter.issues.length > 50 ? [] : nextForName(name, near, declared, () => "");
       const values = { name: name.slice(0, 80) };
       reporter.at(["parameters", name], "plan.unknown-parameter", values, { next, key: true });
       continue;
@@ -147,6 +154,7 @@ export function readPlan(
   }
   checkInflation(file.inflation, declared, settings, reporter);
   const correlations = readCorrelations(file.correlations ?? [], declared, reporter);
+  checkSynonyms(file, definition, declared, families, reporter);
   const { id, base, about, inflation } = file;
   const plan = {
     id,
@@ -160,8 +168,33 @@ export function readPlan(
     settings,
     correlations,
     sources: own,
+    ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { plan: plan as Plan, declared, context, issues: reporter.issues };
+}
+
+/** Refuses synonyms of what is neither the plan itself, nor a member of a family, nor a name of the model. */
+function checkSynonyms(
+  { synonyms: given = {}, base }: z.infer<typeof fileShape>,
+  definition: Definition,
+  declared: ReadonlyMap<string, Declared>,
+  families: ReadonlyMap<string, ReadonlyMap<string, Text>>,
+  reporter: Reporter,
+): void {
+  const metrics = new Set(definition.metrics.map(({ name }) => name));
+  for (const name of Object.keys(given)) {
+    const [family = "", member = "", ...rest] = name.split(".");
+    const isMember = families.get(family)?.has(member) ?? false;
+    const ofMember = isMember && (rest.length === 0 || metrics.has([family, "*", ...rest].join(".")));
+    if (ofMember || name === base || declared.has(name) || metrics.has(name)) continue;
+    const next = hint(name, [...declared.keys(), ...metrics, base], reporter);
+    reporter.at(
+      ["synonyms", name],
+      "model.unknown-synonym",
+      { name: name.slice(0, 80) },
+      { next, key: true },
+    );
+  }
 }
 
 function readFamilies(

@@ -5,6 +5,7 @@
 
 export type { Actuals, Confidence, Entry, Fact, Series, Span, Status } from "./actuals/record.ts";
 export { type Axis, readAxis } from "./axis.ts";
+export { callables, type NameKind, namesMeant } from "./callables.ts";
 export {
   type CaseClass,
   type CaseScope,

@@ -58,6 +58,9 @@ const planSchema = plan.fileShape.extend({
   correlations: plan.fileShape.shape.correlations.describe(
     "pairs of parameters and their coefficient, between -1 and 1",
   ),
+  synonyms: plan.fileShape.shape.synonyms.describe(
+    "what people call a name of the model, a member such as programmes.ai_for_all, or the plan's base",
+  ),
   sources: sourceRecord.optional(),
 });
 
@@ -75,6 +78,7 @@ const modelSchema = model.fileShape.extend({
     .optional()
     .describe("what every year of every scenario must meet"),
   pictures: z.array(model.pictureShape).max(20).optional(),
+  synonyms: model.fileShape.shape.synonyms.describe("by a name of the model, what people call it besides"),
 });
 
 const settings = "as for --set: x = 65조, x *= 0.8, x@2028.. += 5조, x = 50조 [40조..60조]";

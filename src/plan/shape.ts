@@ -27,6 +27,8 @@ export function inWords(said: z.ZodString) {
 
 export const numberOrText = z.union([z.number(), z.string().min(1)]);
 export const citation = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+/** By a name, what people call it besides. */
+export const synonyms = z.record(z.string().min(1).max(200), z.array(z.string().min(1).max(80)).max(100));
 export const anything = z.record(z.string(), z.unknown());
 
 /** For editors: names the JSON Schema of the file, and means nothing to the reader. */

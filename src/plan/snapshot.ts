@@ -8,6 +8,7 @@ import { join, relative } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { link, soundnessOf } from "../model/link.ts";
 import { record } from "../model/tape.ts";
+import { callables, namesMeant } from "./callables.ts";
 import { jsonFilesIn, type ProjectFiles } from "./files.ts";
 import type { JsonDocument } from "./json.ts";
 import type { Project } from "./load.ts";
@@ -20,7 +21,10 @@ import { shippedScenarios } from "./stack.ts";
 interface Snapshot {
   /** The bytes of each file, by its path in the data folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly project: Omit<Project, "sources" | "recorded" | "files" | "readScenario" | "locate">;
+  readonly project: Omit<
+    Project,
+    "sources" | "recorded" | "files" | "readScenario" | "locate" | "meant" | "callables"
+  >;
   /** In the same format once more: prose in two languages, which most verbs never look at. */
   readonly sources: Uint8Array;
   /** Likewise: what results that are saved say of the project. */
@@ -30,9 +34,9 @@ interface Snapshot {
 
 /** The snapshot of a sound project, in V8's own format. Throws Failure when a scenario is not sound. */
 export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
-  const { sources, files, readScenario: _, locate: __, ...data } = project;
+  const { sources, files, readScenario: _, locate: __, meant: ___, callables: ____, ...data } = project;
   const scenarios = shippedScenarios(project).map(
-    ({ document: ___, ...scenario }) => [scenario.id, scenario] as const,
+    ({ document: _____, ...scenario }) => [scenario.id, scenario] as const,
   );
   const [base] = resolveScenarios(project, { scenarios: [], set: [], unset: [] }).scenarios;
   const linked = link(project.definition, (base as Scenario).instance);
@@ -64,8 +68,10 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
     }
     let sources: Project["sources"] | undefined;
     let recorded: Recorded | undefined;
-    return {
+    const project: Project = {
       ...snapshot.project,
+      meant: (text, kinds) => namesMeant(text, project, kinds),
+      callables: (kind) => callables(project, kind),
       get sources() {
         sources ??= deserialize(snapshot.sources) as Project["sources"];
         return sources;
@@ -82,6 +88,7 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
       },
       locate: () => ({ file: files.model }),
     };
+    return project;
   } catch {
     // None was built, it is of another version of Node, or a file is gone: then the files have to be read.
     return undefined;

@@ -1,7 +1,7 @@
 /** From what was asked (`gpus-100k+slow-private`, a file, `-`, a setting) to the layers to lay on the plan, in order. */
 
 import { join } from "node:path";
-import { Failure, type Issue, type Message, nearest } from "../errors.ts";
+import { didYouMean, Failure, type Issue, type Message } from "../errors.ts";
 import { append } from "../lists.ts";
 import { exists, readBytes } from "./files.ts";
 import { shown } from "./issues.ts";
@@ -160,10 +160,7 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
 }
 
 export function unknownScenario(name: string, project: Project): Issue {
-  const next: Message[] = nearest(name, project.scenarioNames).map((near) => ({
-    id: "next.did-you-mean",
-    values: { names: near },
-  }));
+  const next: Message[] = didYouMean(project.meant(name, ["scenario"]));
   next.push({ id: "next.see", values: { command: "baekjo list scenarios" } });
   return { id: "scenario.unknown", values: { name: shown(name) }, next };
 }

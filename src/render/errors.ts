@@ -26,7 +26,9 @@ function issueText(issue: Issue, language: Language): string {
   const lines = [
     word({ id: "error.one", values: { sentence } }, language),
     ...(issue.place === undefined ? [] : placeLines(issue.place)),
-    ...(issue.next ?? []).map((next) => `  ${word(next, language)}`),
+    ...(issue.next ?? []).map(
+      (next) => `  ${[word(next, language), next.command].filter(Boolean).join(" ")}`,
+    ),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

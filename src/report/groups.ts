@@ -16,12 +16,11 @@ interface Groups {
  * value: every scenario of a plan gives the same. Throws Failure "input".
  */
 export function groupsOf({ figures, currency }: Projection, selection: Selection, project: Project): Groups {
-  const { definition } = project;
   if (selection.groupBy === undefined) {
-    const selected = select(figures, selection, definition);
+    const selected = select(figures, selection, project);
     return { sections: sectionsOf(project), figures: selected.map((figure) => ({ figure })) };
   }
-  const selected = select(figures, { ...selection, otherwise: "all" }, definition);
+  const selected = select(figures, { ...selection, otherwise: "all" }, project);
   return {
     groupBy: selection.groupBy,
     sections: payerSections(project),

@@ -1,10 +1,11 @@
 /** What there is to ask about: inputs, figures, scenarios, sources, and the members of each family. */
 
-import { Failure, type Message } from "../errors.ts";
+import { didYouMean, Failure, type Message, shellWord } from "../errors.ts";
+import { type Callable, found, isCalled } from "../model/find.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import { bothLanguages, headOf, memberLabel, sectionsOf } from "./head.ts";
 import type { Cell, Column, ListReport, ModelPage, Origin } from "./report.ts";
-import { didYouMean, meant } from "./select.ts";
+import { meant } from "./select.ts";
 
 /** A value in base units, in the unit that it is shown in. */
 export type InUnit = (value: number, unit: Setting["unit"]) => number;
@@ -116,8 +117,8 @@ const lists = {
 } as const satisfies Record<string, List>;
 
 /**
- * One list, in its own order. `filter`: part of a name or a label, or a name with `*` for whole segments. Throws Failure:
- * "usage" where there is no such list, "input" where nothing matches.
+ * One list, in its own order. `filter`: part of a name, a label or a synonym, or a name with `*` for whole segments. Throws
+ * Failure: "usage" where there is no such list, "input" where nothing matches.
  */
 export function listReport(
   project: Project,
@@ -127,27 +128,27 @@ export function listReport(
   inUnit: InUnit,
   origin: Origin,
 ): ListReport {
-  const list = asked ?? "";
-  const { columns, items, legend, more } = listNamed(project, asked);
+  const list = listAsked(project, asked);
+  const of: List = Object.hasOwn(lists, list) ? lists[list as keyof typeof lists] : familyList(list);
+  const { columns, items, legend, more } = of;
   const every = items(project, resolve, inUnit);
-  const found = filter === undefined ? every : every.filter((item) => matches(item, filter));
-  if (filter !== undefined && found.length === 0) {
+  const called = calledIn(list, project);
+  const fitting = filter === undefined ? every : every.flatMap((item) => fittingOf(item, filter, called));
+  if (filter !== undefined && fitting.length === 0) {
+    const meant = found(filter, called.length > 0 ? called : every.map(callableOf));
     throw new Failure("input", {
       id: "list.nothing",
       values: { list, filter },
-      next: [
-        ...didYouMean(filter, every.map(nameOf)),
-        { id: "next.see", values: { command: `baekjo list ${list}` } },
-      ],
+      next: [...didYouMean(meant), { id: "next.see", values: { command: elsewhere(list, filter, project) } }],
     });
   }
-  const marked = found.some((item) => typeof item.mark === "string" && item.mark !== "");
+  const marked = fitting.some((item) => typeof item.mark === "string" && item.mark !== "");
   return {
     verb: "list",
     ...headOf(project, origin),
     list,
     columns,
-    items: found,
+    items: fitting,
     ...(marked && legend !== undefined ? { legend } : {}),
     ...(more === undefined ? {} : { more }),
     ...(list === "metrics" ? { page: modelPage(project, filter) } : {}),
@@ -180,18 +181,47 @@ export function listNames({ definition }: Project): readonly string[] {
   return [...Object.keys(lists), ...definition.families.keys()];
 }
 
-function listNamed(project: Project, list: string | undefined): List {
-  const { families } = project.definition;
+/** Other words for the lists of every plan. */
+const otherWords: Readonly<Record<keyof typeof lists, readonly string[]>> = {
+  parameters: ["inputs", "input", "입력값", "매개변수"],
+  metrics: ["figures", "figure", "지표", "항목"],
+  scenarios: ["시나리오"],
+  sources: ["출처"],
+};
+
+/** The list that is meant: by its name, or as `inputs` and `figures`, which say the same. Throws Failure "usage". */
+function listAsked(project: Project, asked: string | undefined): string {
   const names = listNames(project);
   const next = [{ id: "usage.lists", values: { names: names.join(", ") } }];
-  if (list === undefined) throw new Failure("usage", { id: "usage.which-list", next });
-  if (Object.hasOwn(lists, list)) return lists[list as keyof typeof lists];
-  if (families.has(list)) return familyList(list);
+  if (asked === undefined) throw new Failure("usage", { id: "usage.which-list", next });
+  if (names.includes(asked)) return asked;
+  if (asked === "inputs") return "parameters";
+  if (asked === "figures") return "metrics";
+  const { families } = project.definition;
+  const called = names.map((name): Callable => {
+    const label = families.get(name);
+    const words = Object.hasOwn(lists, name) ? otherWords[name as keyof typeof lists] : [];
+    return { name, labels: label === undefined ? words : [label.en, label.ko] };
+  });
   throw new Failure("usage", {
     id: "usage.no-list",
-    values: { list },
-    next: [...didYouMean(list, names), ...next],
+    values: { list: asked },
+    next: [...didYouMean(found(asked, called)), ...next],
   });
+}
+
+/** Where else to look: an input among the figures, and a figure among the inputs, is in the other list. */
+function elsewhere(list: string, filter: string, project: Project): string {
+  const other = { parameters: "metrics", metrics: "parameters" }[list];
+  const there = other !== undefined && calledIn(other, project).some((each) => isCalled(filter, each));
+  return there ? `baekjo list ${other} ${shellWord(filter)}` : `baekjo list ${list}`;
+}
+
+/** What the names of a list are called besides their labels; none of lists that are not of the model. */
+function calledIn(list: string, project: Project): readonly Callable[] {
+  if (list === "parameters") return project.callables("input");
+  if (list === "metrics") return project.callables("metric");
+  return list === "scenarios" ? project.callables("scenario") : [];
 }
 
 /** The members that the plan gives a family, and how many figures each has. */
@@ -237,12 +267,29 @@ function nameOf(item: Item): string {
   return String(item.name ?? item.id);
 }
 
+/** An item that a filter fits; of one that stands for a family, the members that it fits where these are not all. */
+function fittingOf(item: Item, filter: string, called: readonly Callable[]): readonly Item[] {
+  if (matches(item, filter)) return [item];
+  const name = nameOf(item);
+  if (filter.includes("*")) return [];
+  const own = called.filter((each) => each.name === name || meant(name, each.name));
+  const fitting = own.filter((each) => isCalled(filter, each));
+  if (fitting.length === own.length) return own.length === 0 ? [] : [item];
+  return fitting.map((each) => {
+    const [en = "", ko = en] = each.labels;
+    return { ...item, name: each.name, label: { en, ko } };
+  });
+}
+
 function matches(item: Item, filter: string): boolean {
   if (filter.includes("*")) return meant(filter, nameOf(item));
-  const wanted = filter.normalize("NFC").toLowerCase();
-  const texts = [item.name, item.id, item.label, item.title, item.publisher].flatMap((cell) => {
+  return isCalled(filter, callableOf(item));
+}
+
+function callableOf(item: Item): Callable {
+  const labels = [item.label, item.title, item.publisher].flatMap((cell) => {
     if (typeof cell === "string") return [cell];
     return cell !== null && typeof cell === "object" && "en" in cell ? [cell.en, cell.ko] : [];
   });
-  return texts.some((text) => text.normalize("NFC").toLowerCase().includes(wanted));
+  return { name: nameOf(item), labels };
 }

@@ -1,8 +1,7 @@
 /** Which figures a report is about. */
 
 import type { Figure } from "../analysis/project.ts";
-import { Failure, type Message, nearest } from "../errors.ts";
-import type { Definition } from "../model/definition.ts";
+import { didYouMean, Failure, shellWord } from "../errors.ts";
 import type { Model } from "../model/link.ts";
 import type { Project } from "../plan/project.ts";
 import type { Grouping } from "./report.ts";
@@ -23,7 +22,7 @@ export interface Selection {
  * figures that are the first year in which something holds join the summary.
  */
 export function selectedNames(
-  { definition }: Project,
+  project: Project,
   { figures }: Model,
   selection: Selection,
   more: string | undefined,
@@ -33,7 +32,7 @@ export function selectedNames(
     section: metric.section,
     summary: metric.summary || (tree.kind === "call" && tree.fn === "firstyear"),
   }));
-  const chosen = select(all, selection, definition).map(({ name }) => name);
+  const chosen = select(all, selection, project).map(({ name }) => name);
   return more === undefined || chosen.includes(more) ? chosen : [...chosen, more];
 }
 
@@ -52,13 +51,13 @@ export type Selectable = Pick<Figure, "name" | "section" | "summary" | "payer">;
 export function namesSelected(
   figures: readonly Selectable[],
   selection: Selection,
-  definition: Definition,
+  project: Project,
 ): ReadonlySet<string> {
   const { groupBy } = selection;
   const selected =
     groupBy === undefined
-      ? select(figures, selection, definition)
-      : select(figures, { ...selection, otherwise: "all" }, definition).filter(
+      ? select(figures, selection, project)
+      : select(figures, { ...selection, otherwise: "all" }, project).filter(
           ({ name, payer }) =>
             payer !== undefined || selection.metrics.some((pattern) => meant(pattern, name)),
         );
@@ -69,16 +68,17 @@ export function namesSelected(
 export function select<Each extends Selectable>(
   figures: readonly Each[],
   selection: Selection,
-  definition: Definition,
+  project: Project,
 ): readonly Each[] {
+  const { definition } = project;
   const { metrics, section, otherwise } = selection;
   const issues = [
     ...metrics
       .filter((pattern) => !figures.some(({ name }) => meant(pattern, name)))
-      .map((pattern) => unknownMetric(pattern, figures, definition)),
+      .map((pattern) => unknownMetric(pattern, project)),
     ...(section === undefined || section === "all" || definition.sections.has(section)
       ? []
-      : [unknownSection(section, definition)]),
+      : [unknownSection(section, project)]),
   ];
   if (issues.length > 0) throw new Failure("input", issues);
   if (metrics.length === 0 && section === undefined) {
@@ -92,36 +92,30 @@ export function select<Each extends Selectable>(
   );
 }
 
-function unknownMetric(metric: string, figures: readonly Selectable[], definition: Definition) {
-  const input = definition.parameters.some(({ name }) => meant(name, metric) || meant(metric, name));
+function unknownMetric(metric: string, project: Project) {
+  const input = project.definition.parameters.some(({ name }) => meant(name, metric) || meant(metric, name));
   const first = metric.split(".")[0] as string;
   return {
     id: input ? "report.parameter" : "report.no-metric",
     values: { metric },
     next: [
-      ...didYouMean(
-        metric,
-        figures.map(({ name }) => name),
-      ),
-      { id: "next.see", values: { command: `baekjo list ${input ? "parameters" : "metrics"} ${first}` } },
+      ...didYouMean(project.meant(metric, ["metric"])),
+      {
+        id: "next.see",
+        values: { command: `baekjo list ${input ? "parameters" : "metrics"} ${shellWord(first)}` },
+      },
     ],
   };
 }
 
-function unknownSection(section: string, definition: Definition) {
-  const sections = [...definition.sections.keys()];
+function unknownSection(section: string, project: Project) {
+  const sections = [...project.definition.sections.keys()];
   return {
     id: "report.no-section",
     values: { section },
     next: [
-      ...didYouMean(section, sections),
+      ...didYouMean(project.meant(section, ["section"])),
       { id: "report.sections", values: { names: sections.join(", ") } },
     ],
   };
-}
-
-/** The nearest names as a next step; none where nothing is near. */
-export function didYouMean(name: string, known: Iterable<string>): Message[] {
-  const names = nearest(name, known);
-  return names.length === 0 ? [] : [{ id: "next.did-you-mean", values: { names: names.join(", ") } }];
 }

@@ -11,10 +11,10 @@ const usual = "balance.public.cumulative";
 export function chosenFor(
   figures: readonly Swept[],
   selection: Selection,
-  { definition }: Project,
+  project: Project,
 ): readonly Swept[] {
   if (selection.metrics.length > 0 || selection.section !== undefined)
-    return select(figures, selection, definition);
+    return select(figures, selection, project);
   const one =
     figures.find(({ name }) => name === usual) ??
     figures.findLast(({ summary, kind }) => summary && (kind === "flow" || kind === "stock")) ??

@@ -29,6 +29,7 @@ export const en: Readonly<Record<string, string>> = {
   "error.bug": "bug: {sentence} (BAEKJO_DEBUG=1 shows where; please report it)",
   "note.one": "note: {sentence}",
   "next.did-you-mean": "did you mean {names}?",
+  "next.try": "try: {command}",
   "next.see": "see: {command}",
 
   "usage.unknown-option": 'no option "{option}"',

@@ -29,6 +29,7 @@ export const ko: Readonly<Record<string, string>> = {
   "error.bug": "프로그램 결함: {sentence} (BAEKJO_DEBUG=1로 위치를 볼 수 있습니다. 알려 주십시오)",
   "note.one": "참고: {sentence}",
   "next.did-you-mean": "혹시 {names}인가요?",
+  "next.try": "이렇게 해 보십시오: {command}",
   "next.see": "참고: {command}",
 
   "usage.unknown-option": '"{option}" 옵션은 없습니다',

@@ -71,6 +71,7 @@ export const planMessagesEn: Record<string, string> = {
   "model.picture-flow": 'a picture is of flows of money: "{name}" is none',
   "model.payer-flow": "only a flow of money that is no memo has a payer",
   "model.unknown-unit": 'no unit "{unit}"',
+  "model.unknown-synonym": 'synonyms are given for "{name}", which is no name of the model',
   "model.unknown-lever": 'the lever "{lever}" is no parameter',
   "model.lever-family": "{metric} cannot stand for {lever}: the member would be open",
   "model.limits-crossed": "the minimum {min} is above the maximum {max}",

@@ -69,6 +69,7 @@ export const planMessagesKo: Record<string, string> = {
   "model.picture-flow": '그림에는 금액 흐름만 쓸 수 있습니다: "{name}"',
   "model.payer-flow": "부담 주체는 참고 항목이 아닌 금액 flow에만 적습니다",
   "model.unknown-unit": '"{unit}"(이)라는 단위가 없습니다',
+  "model.unknown-synonym": '모델에 없는 이름 "{name}"에 동의어가 붙어 있습니다',
   "model.unknown-lever": '조절 대상 "{lever}"은(는) 매개변수가 아닙니다',
   "model.lever-family": "{metric}(으)로 {lever}을(를) 정할 수 없습니다. 어느 구성원인지 알 수 없습니다",
   "model.limits-crossed": "최솟값 {min}이(가) 최댓값 {max}보다 큽니다",

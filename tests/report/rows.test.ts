@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Failure } from "../../src/errors.ts";
-import type { Definition } from "../../src/model/definition.ts";
+import type { Project } from "../../src/plan/project.ts";
 import { worstYear } from "../../src/report/rows.ts";
 import { select } from "../../src/report/select.ts";
 import { figure } from "../render/sample.ts";
@@ -45,14 +45,15 @@ const definition = {
     ["b", { en: "B", ko: "B" }],
   ]),
   parameters: [{ name: "a.*.price" }],
-} as unknown as Definition;
+};
+const project = { definition, meant: () => [] } as unknown as Project;
 const figures = [
   figure("a.one.cost", [1]),
   figure("a.two.cost", [1], { summary: false }),
   figure("b.total", [1]),
 ];
 const names = (metrics: string[], section?: string, otherwise: "summary" | "all" = "summary") =>
-  select(figures, { metrics, section, otherwise }, definition).map(({ name }) => name);
+  select(figures, { metrics, section, otherwise }, project).map(({ name }) => name);
 
 test("figures are chosen by name, by section, or as the format has it", () => {
   expect(names([])).toEqual(["a.one.cost", "b.total"]);

@@ -1,0 +1,23 @@
+/** Other words for commands, in both languages: what somebody types who has not read the help. */
+export const verbWords: Readonly<Record<string, readonly string[]>> = {
+  run: ["calculate", "calc", "show", "project", "실행", "계산"],
+  compare: ["diff", "versus", "vs", "비교", "대조"],
+  sensitivity: ["tornado", "민감도", "민감도 분석"],
+  sweep: ["grid", "table", "vary", "훑기", "조합"],
+  solve: ["goal", "goal-seek", "find", "break-even", "풀이", "목표값 찾기", "역산"],
+  simulate: ["monte-carlo", "montecarlo", "draw", "risk", "모의실험", "시뮬레이션", "몬테카를로"],
+  explain: ["why", "formula", "trace", "설명", "근거"],
+  cite: ["quote", "citation", "인용"],
+  merge: ["join", "병합"],
+  track: ["progress", "actuals", "추적", "실적", "진척"],
+  backtest: ["cases", "validate-model", "사후 검증"],
+  check: ["assert", "test", "점검", "검사"],
+  replay: ["repeat", "reproduce", "재현"],
+  report: ["page", "html", "보고서"],
+  list: ["ls", "names", "목록"],
+  validate: ["lint", "검증", "유효성"],
+  init: ["new", "create", "시작", "새 계획"],
+  schema: ["스키마"],
+  help: ["man", "usage", "도움말", "도움"],
+  completion: ["자동 완성"],
+};
