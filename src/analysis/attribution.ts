@@ -39,7 +39,7 @@ export function attribution(project: Project, baseline: Scenario, other: Scenari
     change,
     passOn: (slot, amount) => {
       const whole = change(slot);
-      if ("input" in trace.cell(slot) || whole === 0 || amount === 0) return new Map();
+      if (apart.formulaOf(slot) === undefined || whole === 0 || amount === 0) return new Map();
       let parts = known.get(slot);
       if (parts === undefined) {
         parts = contributions(apart, apart.formula(slot), apart.slots, values);
@@ -61,7 +61,8 @@ export function atInputs(
     const amount = amounts.get(slot) ?? 0;
     const cell = trace.cell(slot);
     if (amount === 0) continue;
-    if ("input" in cell) inputs.set(cell.input.name, (inputs.get(cell.input.name) ?? 0) + amount);
+    if ("input" in cell && cell.input.rest === undefined)
+      inputs.set(cell.input.name, (inputs.get(cell.input.name) ?? 0) + amount);
     else for (const [read, part] of passOn(slot, amount)) amounts.set(read, (amounts.get(read) ?? 0) + part);
   }
   return inputs;

@@ -8,11 +8,12 @@ import { fromBase } from "../formula/units.ts";
 import { maxOf } from "../lists.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
-import type { Switch } from "../model/inputs.ts";
+import { type Switch, valueIn } from "../model/inputs.ts";
 import type { Input } from "../model/instance.ts";
+import { wholesOf } from "../model/wholes.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import { differingInputs } from "./compare.ts";
-import { locatingCycles, modelOf } from "./model.ts";
+import { locatingCycles, modelOf, withSettings } from "./model.ts";
 import { type Figure, project as projectOver, totalOf, written } from "./project.ts";
 
 /** Two to this power are the coalitions that are worked out. */
@@ -48,7 +49,7 @@ export function bridge(project: Project, baseline: Scenario, other: Scenario, me
   const changed = differingInputs(baseline, [other])
     .filter(({ values: [own, its] }) => JSON.stringify(own) !== JSON.stringify(its))
     .map(({ name }) => name);
-  const groups = grouped(changed, mostParts);
+  const groups = grouped(together(changed, project, baseline, other), mostParts);
   const worths = coalitions(project, baseline, other, metric, groups);
 
   const { years, instance } = baseline;
@@ -100,9 +101,43 @@ interface Group {
   readonly prefix?: string;
 }
 
+/**
+ * The inputs that changed, in groups of those that can only change as one. What is the rest of its whole on both sides is none of them:
+ * it goes along with the others. Parts of a whole of which no one is the rest on both sides, or which would leave the rest less
+ * than nothing if some of them changed and others did not, contradict each other one by one.
+ */
+function together(
+  changed: readonly string[],
+  project: Project,
+  baseline: Scenario,
+  other: Scenario,
+): readonly Group[] {
+  const groups: Group[] = [];
+  const left = new Set(changed);
+  for (const { name, parts } of wholesOf(project.definition, baseline.instance.members)) {
+    const of = (scenario: Scenario, part: string) => scenario.settings.get(part) as Setting;
+    const rest = parts.find((part) => [baseline, other].every((each) => of(each, part).rest !== undefined));
+    if (rest !== undefined) left.delete(rest);
+    const names = parts.filter((part) => left.has(part));
+    if (names.length < 2) continue;
+    const others = parts.filter((part) => part !== rest);
+    const most = (year: number) =>
+      others.reduce(
+        (sum, part) => sum + Math.max(valueIn(of(baseline, part), year), valueIn(of(other, part), year)),
+        0,
+      );
+    const fits = rest !== undefined && baseline.instance.years.every((year) => most(year) <= 1 + 1e-12);
+    if (fits) continue;
+    for (const part of names) left.delete(part);
+    groups.push({ names: [...names].sort(), prefix: name });
+  }
+  return [...[...left].map((name) => ({ names: [name] })), ...groups];
+}
+
 /** Joins the two or more groups with the longest prefix in common, of equals the first by name, until few enough remain. */
-export function grouped(names: readonly string[], most: number): Group[] {
-  let groups: Group[] = [...names].sort().map((name) => ({ names: [name] }));
+export function grouped(given: readonly (string | Group)[], most: number): Group[] {
+  let groups = given.map((one): Group => (typeof one === "string" ? { names: [one] } : one));
+  groups.sort((a, b) => ((a.names[0] as string) < (b.names[0] as string) ? -1 : 1));
   while (groups.length > most) {
     const depthOf = (a: Group, b: Group): number => {
       const left = (a.prefix ?? (a.names[0] as string)).split(".");
@@ -166,7 +201,7 @@ function withShapes(baseline: Scenario, other: Scenario, changed: ReadonlySet<st
     const { value } = own;
     inputs.set(name, { ...own, value: new Map(baseline.instance.years.map((year) => [year, value])) });
   }
-  return { ...baseline, settings: inputs, instance: { ...baseline.instance, inputs } };
+  return withSettings(baseline, inputs);
 }
 
 /** Shapley values of one year: |S|! (n − |S| − 1)! / n! is the share of orders in which exactly S comes before. */

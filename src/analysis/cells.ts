@@ -6,6 +6,7 @@ import type { Bounds } from "../model/bounds.ts";
 import type { Text } from "../model/definition.ts";
 import type { Expression, Figure, Model } from "../model/link.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
+import { brokenAmong, saysOf } from "./contradictions.ts";
 import { freeInput, rangedInputs } from "./draws.ts";
 import { locatingCycles } from "./model.ts";
 import { written } from "./project.ts";
@@ -68,12 +69,8 @@ export function* cellsOf(
     for (let row = 0; row < n; row++) {
       const read = (column: number) => results[column * columnStride + row] as number;
       const slotOf = (output: number) => program.slots[output] as (typeof program.slots)[number];
-      const broken = model.requirements.flatMap(({ name }, k) => {
-        const { from: start, length } = slotOf(outputs.length + k);
-        const holds = Array.from({ length }, (_, t) => read(start + t)).every((value) => value === 1);
-        const says = project.definition.requirements.find((known) => known.name === name)?.says;
-        return holds || says === undefined ? [] : [says];
-      });
+      const slots = program.slots.slice(outputs.length);
+      const broken = brokenAmong(model.requirements, slots, read).map((each) => saysOf(each, project));
       yield {
         cell: cellAt(from + row, settings, ends, project),
         broken: [...new Set(broken)],

@@ -3,6 +3,7 @@
 import type { Bounds } from "../model/bounds.ts";
 import type { FreeInput } from "../model/inputs.ts";
 import type { Axis, Scenario, Setting } from "../plan/project.ts";
+import { withSettings } from "./model.ts";
 
 /** An axis on one scenario: its part of the kernel's inputs. */
 export interface FreeAxis {
@@ -32,8 +33,7 @@ export function freeAxes(
     from += made.length;
     return made;
   });
-  const base = { ...scenario, settings, instance: { ...scenario.instance, inputs: settings } };
-  return { axes: free, slots: from, base };
+  return { axes: free, slots: from, base: withSettings(scenario, settings) };
 }
 
 function freeAxis(

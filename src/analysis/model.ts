@@ -5,10 +5,18 @@ import { familyOf, forMember } from "../model/family.ts";
 import { SizeError } from "../model/graph.ts";
 import { type LinkIssue, link, type Model } from "../model/link.ts";
 import { CycleError } from "../model/unroll.ts";
-import type { Project, Scenario } from "../plan/project.ts";
+import { followRests } from "../model/wholes.ts";
+import type { Project, Scenario, Setting } from "../plan/project.ts";
 
 /** More errors than these are counted, not listed. */
 const mostIssues = 50;
+
+/** A scenario under other settings of the same inputs, with its rests at what those leave them. */
+export function withSettings(scenario: Scenario, settings: ReadonlyMap<string, Setting>): Scenario {
+  const inputs = new Map(settings);
+  followRests(inputs);
+  return { ...scenario, settings: inputs, instance: { ...scenario.instance, inputs } };
+}
 
 /** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
 export function modelOf(project: Project, scenario: Scenario): Model {

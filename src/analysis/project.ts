@@ -1,6 +1,6 @@
 /** A projection: every figure of one scenario, year by year, in the units in which it is shown. */
 
-import { Failure, type Issue, shellWord } from "../errors.ts";
+import { Failure } from "../errors.ts";
 import { fromBase, readUnit, type Unit } from "../formula/units.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
@@ -8,6 +8,7 @@ import { labelFor } from "../model/family.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
+import { contradictions } from "./contradictions.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { type MoneyBasis, restate } from "./money.ts";
 import { type Term, termsOf } from "./terms.ts";
@@ -83,23 +84,9 @@ export function project(
     return outputs.subarray(from, from + length);
   };
 
-  const broken: Issue[] = [];
-  for (const [i, requirement] of model.requirements.entries()) {
-    const values = valuesAt(figures.length + i);
-    const at = values.findIndex((value) => value !== 1);
-    if (at < 0) continue;
-    const says = project.definition.requirements.find(({ name }) => name === requirement.name)?.says as Text;
-    broken.push({
-      id: values.length > 1 ? "model.requirement-year" : "model.requirement",
-      values: { says, scenario: scenario.name, year: years[at] as number, member: requirement.member ?? "" },
-      next: [
-        {
-          id: "next.see",
-          values: { command: `baekjo compare ${project.plan.base} ${shellWord(scenario.name)} --inputs` },
-        },
-      ],
-    });
-  }
+  const required = kernel.slots.slice(figures.length);
+  const read = (column: number) => outputs[column] as number;
+  const broken = contradictions(project, scenario, model.requirements, required, read);
   if (broken.length > 0) throw new Failure("input", broken);
 
   return {

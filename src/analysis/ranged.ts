@@ -3,6 +3,7 @@
 import type { Unit } from "../formula/units.ts";
 import { BlockKernel, type BlockProgram, blockTrials, columnStride, compileBlock } from "../model/block.ts";
 import type { Project, Scenario } from "../plan/project.ts";
+import { brokenAmong } from "./contradictions.ts";
 import { freeInput, type RangedInput, rangedInputs, reachOf } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { type MoneyBasis, restate } from "./money.ts";
@@ -83,10 +84,8 @@ export function rangedKernel(
     return length > 1 ? from + first + at : from;
   };
   const requirements = program.slots.slice(own.length);
-  const breaks = ({ from, length }: Slot, row: number) => {
-    for (let column = from; column < from + length; column++) if (read(column, row) !== 1) return true;
-    return false;
-  };
+  const broken = (row: number) =>
+    brokenAmong(model.requirements, requirements, (column) => read(column, row));
 
   return {
     inputs,
@@ -110,13 +109,10 @@ export function rangedKernel(
     },
     below: (i, row) =>
       own[i]?.metric.kind === "single" ? undefined : years.find((_, t) => read(columnOf(i, t), row) < 0),
-    broken: (row) => {
-      const names = model.requirements.filter((_, i) => breaks(requirements[i] as Slot, row));
-      return [...new Set(names.map(({ name }) => name))];
-    },
+    broken: (row) => [...new Set(broken(row).map(({ name }) => name))],
     unsound: (n) => {
       let count = 0;
-      for (let row = 0; row < n; row++) count += Number(requirements.some((slot) => breaks(slot, row)));
+      for (let row = 0; row < n; row++) count += Number(broken(row).length > 0);
       return count;
     },
   };

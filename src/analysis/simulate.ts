@@ -8,9 +8,10 @@ import type { Input } from "../model/instance.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { chanceOf } from "./asked.ts";
+import { contradictions, saysOf } from "./contradictions.ts";
 import { copula, freeInput, type RangedInput, rangedInputs, reachOf } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
-import { type Figure, labelsOf, project as projectOver, shown, unitIn } from "./project.ts";
+import { type Figure, labelsOf, shown, unitIn } from "./project.ts";
 import type { Sampling, ScenarioJob, SimulationJob } from "./simulation.ts";
 
 export interface SimulationRequest {
@@ -177,12 +178,11 @@ function scenarioJob(
   let next = metrics.length;
   const firstColumns = firsts.map(() => columnOf(next++, 0));
   const conditionColumns = conditions.flatMap(({ yearly }) => each(next++, yearly));
-  const unmet = model.requirements.some((_, i) => {
-    const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
-    return point.subarray(from, from + length).some((met) => met !== 1);
-  });
-  // What contradicts itself without a draw is no plan: the projection says what is wrong with it.
-  if (unmet) projectOver(project, scenario);
+  // What contradicts itself without a draw is no plan.
+  const required = program.slots.slice(next, next + model.requirements.length);
+  const read = (column: number) => point[column] as number;
+  const broken = contradictions(project, scenario, model.requirements, required, read);
+  if (broken.length > 0) throw new Failure("input", broken);
   const open = model.requirements.flatMap((requirement, i) => {
     const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
     // What `run` takes for granted may not hold: then nothing is sure to hold.
@@ -190,8 +190,7 @@ function scenarioJob(
       (column) => program.again !== undefined || program.constants.get(column) !== 1,
     );
     if (own.length === 0) return [];
-    const says = project.definition.requirements.find(({ name }) => name === requirement.name)?.says as Text;
-    return [{ own, says, member: requirement.member ?? "" }];
+    return [{ own, says: saysOf(requirement, project), member: requirement.member ?? "" }];
   });
   return {
     job: {

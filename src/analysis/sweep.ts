@@ -7,6 +7,7 @@ import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Axis, Project, Scenario } from "../plan/project.ts";
 import { conditionOf, type Question } from "./condition.ts";
+import { isBroken } from "./contradictions.ts";
 import { freeAxes } from "./free.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { type MoneyBasis, restate } from "./money.ts";
@@ -80,15 +81,14 @@ export function sweep(
       return reader(figure, unitIn(figure, currency, project), read, slot, scenario, year);
     });
     const conditionAt = program.slots[chosen.length]?.from as number;
-    const required: number[] = [];
-    const requiredFrom = program.slots[chosen.length + asked.length]?.from ?? program.size;
-    for (let column = requiredFrom; column < program.size; column++) {
+    const required = program.slots.slice(chosen.length + asked.length).filter(({ from, length }) => {
       // What always holds need not be looked at, unless something is taken for granted.
-      if (program.again !== undefined || program.constants.get(column) !== 1) required.push(column);
-    }
+      const columns = Array.from({ length }, (_, t) => from + t);
+      return program.again !== undefined || columns.some((column) => program.constants.get(column) !== 1);
+    });
     const none = { values: chosen.map(() => null), ...(where === undefined ? {} : { met: null }) };
     const pointAt = ({ at }: Place, row: number): SweepPoint => {
-      const broken = required.some((column) => read(column, row) !== 1);
+      const broken = required.some((slot) => isBroken(slot, (column) => read(column, row)));
       if (broken) return { scenario: place, at, ...none, broken };
       const values = readers.map((readAt) => readAt(row));
       if (where === undefined) return { scenario: place, at, values };

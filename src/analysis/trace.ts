@@ -72,12 +72,17 @@ export class Trace {
     return cell.figure.yearly ? this.scenario.instance.years[cell.t] : undefined;
   }
 
-  /** The slots that a figure's formula reads, in the order in which it names them, the earlier year first; none for an input. */
+  /**
+   * The slots that a figure's formula reads, in the order in which it names them, the earlier year first; those of the other parts for
+   * the rest of a whole, and none for any other input.
+   */
   reads(slot: number): readonly number[] {
     let reads = this.found.get(slot);
     if (reads === undefined) {
       const cell = this.cell(slot);
-      reads = "input" in cell ? [] : this.inOrder(this.apart.reads(this.apart.formula(slot)), cell.figure);
+      const formula = this.apart.formulaOf(slot);
+      const read = formula === undefined ? [] : this.apart.reads(formula);
+      reads = "input" in cell ? [...read].sort((a, b) => a - b) : this.inOrder(read, cell.figure);
       this.found.set(slot, reads);
     }
     return reads;
@@ -126,7 +131,7 @@ export class Trace {
       if (this.moved.has(each)) continue;
       const cell = this.cell(each);
       const bits =
-        "input" in cell
+        "input" in cell && cell.input.rest === undefined
           ? bitsOf(this.places.size, this.places.get(cell.input.name) as number)
           : this.moving(each, (read) => this.moved.get(read) ?? this.none, this.none);
       this.moved.set(each, bits);
@@ -185,7 +190,7 @@ export class Trace {
     for (const slot of [...order].reverse()) {
       const cell = this.cell(slot);
       const slope = slopes.get(slot) ?? 0;
-      if ("input" in cell) {
+      if ("input" in cell && cell.input.rest === undefined) {
         const { name } = cell.input;
         // What is zero has no percent: 0 × ∞ would not be a number.
         const value = this.value(slot);

@@ -72,15 +72,24 @@ export class Apart {
     return (this.starts.get(figure) as number) + (figure.yearly ? t : 0);
   }
 
-  /** The node of a figure's own formula in a year. */
-  formula(slot: number): Node {
+  /** The node of a figure's own formula in a year, or of what makes an input the rest of its whole; none for any other input. */
+  formulaOf(slot: number): Node | undefined {
     let node = this.formulas.get(slot);
     if (node === undefined) {
       const cell = this.cells[slot] as Cell;
-      if (!("figure" in cell)) throw new Error("an input has no formula");
-      node = this.unrolling.formula(cell.figure, cell.t);
+      if ("figure" in cell) node = this.unrolling.formula(cell.figure, cell.t);
+      else if (cell.input.rest !== undefined) {
+        node = this.unrolling.left(cell.input.rest, cell.year ?? (this.model.instance.years[0] as number));
+      } else return undefined;
       this.formulas.set(slot, node);
     }
+    return node;
+  }
+
+  /** The same of what has one. */
+  formula(slot: number): Node {
+    const node = this.formulaOf(slot);
+    if (node === undefined) throw new Error("an input has no formula");
     return node;
   }
 

@@ -15,8 +15,11 @@ export interface ParameterDeclaration {
   readonly unit: string;
   readonly label: Text;
   readonly about?: Text;
-  /** Value where a plan gives none, in units of `unit`; without it every plan must give one. */
-  readonly default?: number;
+  /**
+   * Value where a plan gives none, in units of `unit`; without it every plan must give one. `rest`: the rest of its whole, where the
+   * plan makes no other part the rest, and else zero.
+   */
+  readonly default?: number | "rest";
   /** Limits, inclusive, in units of `unit`. */
   readonly min?: number;
   readonly max?: number;
@@ -52,6 +55,14 @@ export interface Requirement {
   readonly says: Text;
 }
 
+/** Inputs that are parts of one whole: they add to 100%. `family.*.rest` as its name: once for each member of the family. */
+export interface Share {
+  readonly name: string;
+  readonly label: Text;
+  /** Names of parameters; in a whole that is no family's, `family.*.share` stands for those of all members. */
+  readonly members: readonly string[];
+}
+
 /** What the plan comes to in one picture: a figure stacked of others, year by year, and the line that it should stay under. */
 export interface Picture {
   readonly whole: string;
@@ -73,6 +84,7 @@ export interface Definition {
   readonly metrics: readonly MetricDefinition[];
   readonly pictures: readonly Picture[];
   readonly requirements: readonly Requirement[];
+  readonly shares?: readonly Share[];
   /** By a name of the model, a family's name for all members, what people call it besides: nothing is worked out from these. */
   readonly synonyms?: ReadonlyMap<string, readonly string[]>;
 }

@@ -1,5 +1,6 @@
 /** Inputs as nodes: constants, free inputs, switches, and values carried along the inflation path. */
 
+import { arithmetic } from "./arithmetic.ts";
 import type { Given } from "./flat.ts";
 import type { Graph, Node } from "./graph.ts";
 import type { Input, Instance } from "./instance.ts";
@@ -33,17 +34,27 @@ export class Inputs {
   private readonly levels = new Map<string, Node>();
 
   /**
+   * `readsRests`: the rest of a whole has a slot like any other input; otherwise it follows from the other parts, free or not.
+   *
    * A free scalar input is its value; a free yearly one is a factor on its whole path, or a value for each of its years. They
    * are read in this order from a slot each (or one a year), the switches from the slots behind.
    */
-  constructor(graph: Graph, instance: Instance, free: readonly FreeInput[], switches: readonly Switch[]) {
+  constructor(
+    graph: Graph,
+    instance: Instance,
+    free: readonly FreeInput[],
+    switches: readonly Switch[],
+    readsRests = false,
+  ) {
     this.graph = graph;
     this.instance = instance;
     let slots = 0;
     for (const { name, least, years } of free) {
-      this.slots.set(name, slots);
-      this.least.set(name, least);
-      if (years !== undefined) this.freed.set(name, years);
+      if (readsRests || instance.inputs.get(name)?.rest === undefined) {
+        this.slots.set(name, slots);
+        this.least.set(name, least);
+        if (years !== undefined) this.freed.set(name, years);
+      }
       slots += years?.length ?? 1;
     }
     for (const [i, { inputs }] of switches.entries()) {
@@ -99,6 +110,17 @@ export class Inputs {
     return level;
   }
 
+  /** What the other parts of its whole leave a rest, as a function of what moves them. See `restOf`. */
+  left(others: readonly string[], year: number): Node {
+    const { graph } = this;
+    let left = graph.constant(1);
+    for (const name of others) {
+      left = graph.op("sub", left, this.at(this.instance.inputs.get(name) as Input, year));
+    }
+    const scale = graph.constant(restScale);
+    return graph.op("div", graph.op("round", graph.op("mul", left, scale)), scale);
+  }
+
   private stated(input: Input, year: number): Node {
     const { graph } = this;
     const slot = this.slots.get(input.name);
@@ -108,7 +130,7 @@ export class Inputs {
       const named = yearNamed(freed, year, input.declaration.outside);
       return named === undefined ? graph.constant(0) : graph.input(slot + freed.indexOf(named));
     }
-    let node = graph.constant(valueIn(input, year));
+    let node = input.rest === undefined ? graph.constant(valueIn(input, year)) : this.left(input.rest, year);
     if (slot !== undefined) node = graph.op("mul", node, graph.input(slot));
     const switched = this.switched.get(input.name);
     if (switched === undefined) return node;
@@ -122,10 +144,24 @@ export class Inputs {
 }
 
 /** The least value that a scalar input has, or may be drawn as; NaN for a path. */
-export function leastOf({ value, range }: Input): number {
+export function leastOf({ value, range, rest }: Input): number {
   if (typeof value !== "number") return Number.NaN;
+  if (rest !== undefined) return Math.min(value, 0);
   // The low end of a normal or lognormal is a percentile: draws go below it.
   return range === undefined ? value : Math.min(value, limited.has(range.shape) ? range.low : 0);
+}
+
+/**
+ * A rest is rounded to 14 decimals, beyond which a sum of doubles is noise: 1 − 0.8567 is 0.1433. A whole number over this power of
+ * ten is the double nearest to the decimal, so a rest has the same bits as the number that a person would write for it.
+ */
+const restScale = 1e14;
+
+/** What parts leave of 100%, as a number of 1, with the bits that the graph's nodes give it. */
+export function restOf(parts: readonly number[]): number {
+  let left = 1;
+  for (const part of parts) left -= part;
+  return arithmetic.round(left * restScale) / restScale + 0;
 }
 
 /** The fewest years that a lag looks back which is never less than so many years. */

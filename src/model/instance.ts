@@ -52,6 +52,8 @@ export interface Input {
   readonly range?: Range;
   /** The year in whose prices the value is stated; it is carried to each year by the inflation path. */
   readonly prices?: number;
+  /** Of the part of a whole that is the rest: the other parts. Its value is then what they leave of 100%, whatever moves them. */
+  readonly rest?: readonly string[];
 }
 
 export interface Instance {

@@ -8,11 +8,12 @@ import type { FormulaIssue, Tree } from "../formula/tree.ts";
 import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
 import { append } from "../lists.ts";
 import { type Checked, check, type Scope } from "./check.ts";
-import type { Definition, MetricDefinition } from "./definition.ts";
+import type { Definition, MetricDefinition, Text } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./instance.ts";
 import { bareNames } from "./shape.ts";
-import type { Tape } from "./taped.ts";
+import { restsIn, sameRests, type Tape } from "./taped.ts";
+import { restIn, type Whole, wholesOf } from "./wholes.ts";
 
 /** One figure to be worked out: a metric, or a family's metric for one member. */
 export interface Figure {
@@ -35,12 +36,19 @@ export interface Expression {
   readonly yearly: boolean;
 }
 
+/** What the inputs must meet, or they contradict each other: a requirement that the model declares, or that a whole adds up. */
+export interface Required extends Expression {
+  readonly says: Text;
+  /** The whole whose parts must add to 100%. */
+  readonly whole?: Whole;
+}
+
 export interface Model {
   readonly definition: Definition;
   readonly instance: Instance;
   /** By name: in the order of the definition, members by id. */
   readonly figures: ReadonlyMap<string, Figure>;
-  readonly requirements: readonly Expression[];
+  readonly requirements: readonly Required[];
   /** Its arithmetic, where it was unrolled before. */
   readonly tape?: Tape | undefined;
 }
@@ -66,9 +74,10 @@ export function unitContext(definition: Definition, instance: Pick<Instance, "cu
 export interface Soundness extends Pick<Model, "figures" | "requirements"> {
   readonly tape?: Tape;
   readonly yearlyInputs: ReadonlySet<string>;
+  readonly rests: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What makes formulas sound depends on nothing that a scenario changes but on which inputs are yearly. */
+/** What makes formulas sound depends on nothing that a scenario changes but on which inputs are yearly, and which a rest. */
 export function soundnessOf({ instance, figures, requirements }: Model): Omit<Soundness, "tape"> {
   const bare = new Map<Tree, Tree>();
   // The members of a family go on sharing their formula.
@@ -81,6 +90,7 @@ export function soundnessOf({ instance, figures, requirements }: Model): Omit<So
     figures: new Map([...figures].map(([name, figure]) => [name, without(figure)])),
     requirements: requirements.map(without),
     yearlyInputs: yearlyInputs(instance),
+    rests: restsIn(instance),
   };
 }
 
@@ -105,7 +115,11 @@ function placeless(tree: Tree): Tree {
  * been found sound before; under inputs of the same shapes they need no second look.
  */
 export function link(definition: Definition, instance: Instance, known?: Soundness): Linked {
-  if (known !== undefined && sameNames(known.yearlyInputs, yearlyInputs(instance))) {
+  if (
+    known !== undefined &&
+    sameNames(known.yearlyInputs, yearlyInputs(instance)) &&
+    sameRests(known.rests, restsIn(instance))
+  ) {
     const { figures, requirements, tape } = known;
     return { model: { definition, instance, figures, requirements, tape } };
   }
@@ -179,7 +193,7 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     if (checked !== undefined && !unknownUnits.has(figure.metric.name)) checkFigure(figure, checked, scope);
   }
 
-  const requirements: Expression[] = [];
+  const requirements: Required[] = [];
   for (const requirement of definition.requirements) {
     const formula = readCached(definition, requirement.formula, known);
     if ("issue" in formula) {
@@ -191,12 +205,42 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
       const checked = check(formula.tree, scope);
       if (checked?.type === "number") scope.report({ id: "formula.not-condition", span: formula.tree.span });
       const yearly = isYearlyTree(formula.tree, member, figures, instance);
-      const expression = { name: requirement.name, tree: formula.tree, yearly };
+      const expression = { name: requirement.name, tree: formula.tree, yearly, says: requirement.says };
       requirements.push(member === undefined ? expression : { ...expression, member });
     }
   }
+  for (const whole of wholesOf(definition, instance.members)) {
+    const required = requiredOf(whole, definition, instance, figures);
+    if (required !== undefined) requirements.push(required);
+  }
 
   return issues.length > 0 ? { issues } : { model: { definition, instance, figures, requirements } };
+}
+
+/**
+ * That a whole adds up: that its rest is a share, or where all of its parts are given, that they add to 100% in 12 digits, as doubles
+ * of decimals do. None where the instance has not all of its parts.
+ */
+function requiredOf(
+  whole: Whole,
+  definition: Definition,
+  instance: Instance,
+  figures: ReadonlyMap<string, Figure>,
+): Required | undefined {
+  const { share, member, parts } = whole;
+  if (parts.some((part) => !instance.inputs.has(part))) return undefined;
+  const rest = restIn(instance.inputs, whole)?.name;
+  const text =
+    rest !== undefined
+      ? `${rest} >= 0 and ${rest} <= 1`
+      : `round((${parts.join(" + ")}) * 1000000000000) = 1000000000000`;
+  const read = readCached(definition, text);
+  if ("issue" in read) throw new Error(`${share.name}: ${read.issue.id}`);
+  const yearly = isYearlyTree(read.tree, undefined, figures, instance);
+  const { label } = share;
+  const says = { en: `${label.en} must add to 100%.`, ko: `${label.ko} 합은 100%여야 합니다.` };
+  const required = { name: share.name, tree: placeless(read.tree), yearly, says, whole };
+  return member === undefined ? required : { ...required, member };
 }
 
 /**

@@ -8,7 +8,16 @@ import { lagged, waterfall } from "./arithmetic.ts";
 import { flatten, functions, others } from "./flat.ts";
 import type { Input, Instance } from "./instance.ts";
 import type { Model } from "./link.ts";
-import { fits, type Outputs, outputsOf, type Slot, stepsOf, type Tape, type TapeInput } from "./taped.ts";
+import {
+  fits,
+  type Outputs,
+  outputsOf,
+  restsIn,
+  type Slot,
+  stepsOf,
+  type Tape,
+  type TapeInput,
+} from "./taped.ts";
 import { Unrolling } from "./unroll.ts";
 
 interface Played {
@@ -19,7 +28,8 @@ interface Played {
 /** Unrolls a model for good. Throws CycleError, SizeError. */
 export function record(model: Model): Tape {
   const { years, inputs } = model.instance;
-  const taped = [...inputs.values()].map(tapeInput);
+  // A rest is no input of its own: it follows from the others.
+  const taped = [...inputs.values()].filter(({ rest }) => rest === undefined).map(tapeInput);
   const unrolling = new Unrolling(model, {
     // As values or ranges have it, lags look back no less than so far.
     free: taped.map((input) => ({ ...input, least: Number.POSITIVE_INFINITY })),
@@ -29,6 +39,7 @@ export function record(model: Model): Tape {
     years,
     inputs: taped,
     lags: unrolling.lags,
+    rests: restsIn(model.instance),
     ...flatten(unrolling.graph.steps),
     outputs: Uint32Array.from(nodes),
   };

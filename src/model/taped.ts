@@ -12,6 +12,8 @@ export interface Tape extends Flat {
   readonly inputs: readonly TapeInput[];
   /** How far back lags by these inputs look at least: what makes sure that no figure waits for itself. */
   readonly lags: ReadonlyMap<string, number>;
+  /** The inputs that are the rest of their wholes, each with the parts that it is the rest of. */
+  readonly rests: ReadonlyMap<string, readonly string[]>;
   /** The steps that are the values of the requirements, then of the figures: one a year, or one. */
   readonly outputs: Uint32Array;
 }
@@ -36,6 +38,17 @@ export function outputsOf({ requirements, figures }: Pick<Model, "requirements" 
   return [...requirements, ...figures.values()];
 }
 
+export function restsIn({ inputs }: Pick<Instance, "inputs">): Tape["rests"] {
+  const rests = new Map<string, readonly string[]>();
+  for (const [name, { rest }] of inputs) if (rest !== undefined) rests.set(name, rest);
+  return rests;
+}
+
+/** Whether the same parts of the same wholes are the rest. */
+export function sameRests(a: Tape["rests"], b: Tape["rests"]): boolean {
+  return a.size === b.size && [...a].every(([name, parts]) => String(b.get(name)) === String(parts));
+}
+
 /** Whether the steps would be the same for these inputs. `least`: the least value that one of them can take. */
 export function fits(
   tape: Tape,
@@ -45,6 +58,7 @@ export function fits(
   return (
     years.length === tape.years.length &&
     years.every((year, t) => year === tape.years[t]) &&
+    sameRests(tape.rests, restsIn({ inputs })) &&
     tape.inputs.every(({ name, years, prices }) => {
       const input = inputs.get(name);
       if (input === undefined || input.prices !== prices) return false;

@@ -59,7 +59,7 @@ export class Unrolling {
   constructor(model: Model, { free = [], switches = [], restatement, apart }: UnrollOptions = {}) {
     this.model = model;
     this.units = unitContext(model.definition, model.instance);
-    this.inputs = new Inputs(this.graph, model.instance, free, switches);
+    this.inputs = new Inputs(this.graph, model.instance, free, switches, apart !== undefined);
     this.calls = new Calls(model, this.graph, this.inputs, (tree, at) => this.lower(tree, at));
     this.restating =
       restatement &&
@@ -101,6 +101,11 @@ export class Unrolling {
   /** A figure's own formula in a year, as a function of what it names where figures are read apart. */
   formula(figure: Figure, t: number): Node {
     return this.nominal(figure, figure.yearly ? t : 0);
+  }
+
+  /** What parts of a whole leave its rest in a year, as a function of the parts where those are free. */
+  left(parts: readonly string[], year: number): Node {
+    return this.inputs.left(parts, year);
   }
 
   /** The nodes of a formula that stands by itself, in nominal money: one a year, or a single one. */

@@ -17,6 +17,7 @@ import type { Setting } from "./plan.ts";
 import { isMalformed, isOwnMoney, isQuantity, readQuantity, unitText, type Wrong } from "./quantity.ts";
 import type { Scenario } from "./resolve.ts";
 import { type Change, type Operator, readSetting } from "./settings.ts";
+import { restCannotMove } from "./shares.ts";
 
 export interface Axis {
   /** As written. */
@@ -105,7 +106,7 @@ export function axisOver(
       const next = applyChange(current, { ...head, value }, each, stageOf(scenario, each, project));
       if ("part" in next) issues.push(issueOf(next, place));
       else {
-        const { range: _range, ...kept } = current;
+        const { range: _range, rest: _rest, ...kept } = current;
         settings.set(each.name, { ...kept, ...next, layer: "--vary" });
       }
     }
@@ -127,6 +128,11 @@ export function axisOver(
     valueAt: values.valueAt,
     settingsAt,
     check: (scenario) => {
+      for (const name of names) {
+        const issue = restCannotMove(name, scenario, project);
+        if (issue !== undefined)
+          throw new Failure("input", place === undefined ? issue : { ...issue, place });
+      }
       const { count, rising } = values;
       const looked = rising ? [...new Set([0, count - 1])] : Array.from({ length: count }, (_, i) => i);
       const issues = looked.flatMap((i) => {

@@ -82,7 +82,7 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
   const put = (name: string, value: number) => {
     const setting = settings.get(name);
     if (setting === undefined) return;
-    const { range: _, without: __, note: ___, reason: ____, prices: _____, ...kept } = setting;
+    const { range: _, without: __, note: ___, reason: ____, prices: _____, rest: ______, ...kept } = setting;
     settings.set(name, { ...kept, value, source: each.source, layer: each.id });
   };
 

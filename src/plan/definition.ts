@@ -10,6 +10,7 @@ import {
   type ParameterDeclaration,
   type Picture,
   type Requirement,
+  type Share,
   type Text,
 } from "../model/definition.ts";
 import { familyOf } from "../model/family.ts";
@@ -40,6 +41,7 @@ export const fileShape = z.strictObject({
   parameters: anything,
   metrics: anything,
   requirements: anything.optional(),
+  shares: anything.optional(),
   pictures: z.array(z.unknown()).max(20).optional(),
   synonyms: synonyms.optional(),
 });
@@ -48,7 +50,7 @@ export const parameterShape = z.strictObject({
   unit: z.string().min(1),
   label,
   about: text.optional(),
-  default: z.number().optional(),
+  default: z.union([z.number(), z.literal("rest")]).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   whole: z.boolean().optional(),
@@ -79,6 +81,8 @@ export const pictureShape = z.strictObject({
   parts: z.array(z.string()).max(20),
   line: z.string().optional(),
 });
+
+export const shareShape = z.strictObject({ label, members: z.array(z.string()).min(1).max(500) });
 
 const reserved: ReadonlySet<string> = new Set([
   ...["year", "index", "hours", "and", "or", "not", "undefined"],
@@ -154,6 +158,7 @@ export function readDefinition(document: JsonDocument): {
     if (shape !== undefined) requirements.push({ ...shape, name });
   }
 
+  const shares = readShares(file.shares ?? {}, parameters, families, context, reporter);
   const pictures = (file.pictures ?? []).flatMap((raw, i) => readPicture(raw, i, metrics, reporter));
 
   const names = new Set([...parameterNames, ...metrics.map(({ name }) => name)]);
@@ -166,7 +171,7 @@ export function readDefinition(document: JsonDocument): {
   const { id } = file;
   const definition = {
     ...{ id, label: file.label, counts, families, sections, payers },
-    ...{ parameters, metrics, requirements, pictures },
+    ...{ parameters, metrics, requirements, pictures, shares },
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { definition, issues };
@@ -225,13 +230,59 @@ function checkLimits(
 ): void {
   const { min = -Infinity, max = Infinity, default: initial } = declaration;
   if (min > max) reporter.at([...path, "max"], "model.limits-crossed", { min, max });
-  if (initial === undefined) return;
+  if (initial === undefined || initial === "rest") return;
   if (initial < min) reporter.at([...path, "default"], "value.below-minimum", { value: initial, min });
   if (initial > max) reporter.at([...path, "default"], "value.above-maximum", { value: initial, max });
   const unit = readUnit(declaration.unit, context);
   if (declaration.whole && "unit" in unit && !Number.isInteger(toBase(initial, unit.unit))) {
     reporter.at([...path, "default"], "value.not-whole", { value: initial });
   }
+}
+
+/** Parts of a whole are shares of it, and of no other. */
+function readShares(
+  written: Readonly<Record<string, unknown>>,
+  parameters: readonly ParameterDeclaration[],
+  families: ReadonlyMap<string, Text>,
+  context: UnitContext,
+  reporter: Reporter,
+): Share[] {
+  const shares: Share[] = [];
+  const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const taken = new Map<string, string>();
+  for (const [name, raw] of Object.entries(written)) {
+    const path = ["shares", name];
+    if (!checkName(name, path, families, reporter)) continue;
+    const shape = readShape(shareShape, raw, path, reporter);
+    if (shape === undefined) continue;
+    for (const [i, member] of shape.members.entries()) {
+      const at = [...path, "members", i];
+      const parameter = known.get(member);
+      const family = familyOf(name);
+      if (parameter === undefined) {
+        const next = hint(member, known.keys(), reporter);
+        reporter.at(at, "model.share-unknown", { name: shown(member) }, { next });
+        continue;
+      }
+      const unit = readUnit(parameter.unit, context);
+      if (!("unit" in unit) || unit.unit.dims.size > 0) {
+        reporter.at(at, "model.share-unit", { name: member, unit: parameter.unit });
+      }
+      if (family !== undefined && familyOf(member) !== family) {
+        reporter.at(at, "model.share-family", { name: member, share: name });
+      }
+      const other = taken.get(member);
+      if (other !== undefined) reporter.at(at, "model.share-twice", { name: member, share: other });
+      taken.set(member, name);
+    }
+    shares.push({ name, ...shape });
+  }
+  for (const { name, default: initial } of parameters) {
+    if (initial === "rest" && !taken.has(name)) {
+      reporter.at(["parameters", name, "default"], "share.no-part", { name });
+    }
+  }
+  return shares;
 }
 
 /** A picture is of amounts of money that are there year by year. */

@@ -35,7 +35,15 @@ export function formulaHashes({ metrics, requirements }: Definition): {
 }
 
 /** What makes a model's numbers, by name: parameters, figures and requirements, without labels and sections. */
-export function modelContent({ id, counts, families, parameters, metrics, requirements }: Definition) {
+export function modelContent({
+  id,
+  counts,
+  families,
+  parameters,
+  metrics,
+  requirements,
+  shares = [],
+}: Definition) {
   return {
     id,
     counts: [...counts.keys()].sort(),
@@ -49,6 +57,7 @@ export function modelContent({ id, counts, families, parameters, metrics, requir
       lever,
     })),
     requirements: byName(requirements, ({ formula }) => ({ formula })),
+    ...(shares.length === 0 ? {} : { shares: byName(shares, ({ members }) => ({ members })) }),
   };
 }
 
@@ -66,8 +75,8 @@ export function planContent({
   return {
     ...{ id, base, years, currency, inflation },
     families: new Map([...families].map(([family, members]) => [family, [...members.keys()].sort()])),
-    parameters: byName([...settings.values()], ({ value, range, prices, source }) => ({
-      ...{ value, range, prices, source },
+    parameters: byName([...settings.values()], ({ value, range, prices, source, rest }) => ({
+      ...{ value: rest === undefined ? value : "rest", range, prices, source },
     })),
     correlations: correlations.map(({ a, b, coefficient }) =>
       a < b ? [a, b, coefficient] : [b, a, coefficient],

@@ -3,12 +3,14 @@
 import * as z from "zod";
 import type { Text } from "../model/definition.ts";
 import { familyOf } from "../model/family.ts";
+import { settleRests } from "../model/wholes.ts";
 import { family } from "./caseclasses.ts";
 import { type CaseBook, keyOf } from "./caseform.ts";
 import type { Declared } from "./names.ts";
 import { readParameter } from "./parameter.ts";
 import { byDefault, entryOf, ofMember, type Setting } from "./plan.ts";
 import { anything, label, patterns, type Reporter } from "./shape.ts";
+import { wholesIn } from "./shares.ts";
 import type { Citation } from "./sources.ts";
 
 export const generationShape = z.strictObject({
@@ -74,14 +76,17 @@ export function extend(
         for (const other of setting.without?.values() ?? []) cite(other.source);
         if (key === "price" || key === "server_price") priced = true;
       }
+      if (setting.rest !== undefined) reporter.at([...at, "value"], "share.no-part", { name: entry.name });
       settings.set(entry.name, setting);
     }
     if (!priced) reporter.at([...path, "parameters"], "cases.no-price", { member });
   }
   const families = new Map([...plan.families, [family, sorted(members)]]);
+  const settled = sorted(settings);
+  settleRests(settled, wholesIn({ definition: project.definition, plan: { families } }));
   const { soundness: _, ...rest } = project;
   return {
-    project: { ...rest, declared: sorted(declared), plan: { ...plan, families, settings: sorted(settings) } },
+    project: { ...rest, declared: sorted(declared), plan: { ...plan, families, settings: settled } },
     names,
   };
 }

@@ -3,12 +3,14 @@
 import type { Issue, Place } from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Text } from "../model/definition.ts";
+import { settleRests } from "../model/wholes.ts";
 import { applyChange } from "./change.ts";
 import { Issues } from "./issues.ts";
 import type { Project } from "./load.ts";
 import { nameSpace, targetsOf } from "./names.ts";
 import type { Setting } from "./plan.ts";
 import type { Change, Part } from "./settings.ts";
+import { readRest, wholesIn } from "./shares.ts";
 import type { Citation } from "./sources.ts";
 
 /** One layer to lay on, wherever it was written. */
@@ -44,6 +46,7 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
   };
   const tooMany = overLimits(overlay, project, targetsFor);
   if (tooMany !== undefined) return [tooMany];
+  const wholes = wholesIn(project);
 
   for (const { path, place } of overlay.unset) {
     const targets = targetsFor(path.trim());
@@ -57,6 +60,8 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
       issues.add(() => ({ ...targets, place: placeOf("path") }));
       continue;
     }
+    // What is the rest before the change, it is for all that the change is laid on.
+    if (targets.names.some((name) => settings.get(name)?.rest !== undefined)) settleRests(settings, wholes);
     for (const name of targets.names) {
       const current = settings.get(name) as Setting;
       const stage = { years, reach, context: project.context, planned: planned.get(name) as Setting };
@@ -66,18 +71,27 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
       }
       const declared = project.declared.get(name);
       if (declared === undefined) throw new Error(`${name} is set but not declared`);
-      const changed = applyChange(current, change, declared, stage);
+      const rest = readRest(change, name, wholes);
+      if (typeof rest !== "boolean") {
+        issues.add(() => ({ ...rest, place: placeOf("value") }));
+        continue;
+      }
+      const changed = rest
+        ? { value: current.value, rest: [] }
+        : applyChange(current, change, declared, stage);
       if ("part" in changed) {
         const { part, ...issue } = changed;
         issues.add(() => ({ ...issue, place: placeOf(part) }));
         continue;
       }
       // The plan's range, note and reason, and what it would be without a project, spoke of the value that was there before.
-      const { range: _range, note: _note, reason: _reason, without: _without, ...kept } = current;
+      const { range: _range, note: _note, reason: _reason, without: _without, ...others } = current;
+      const { rest: _rest, ...kept } = others;
       const reason = overlay.reason === undefined ? {} : { reason: overlay.reason };
       settings.set(name, { ...kept, ...changed, ...reason, source: overlay.source, layer: overlay.id });
     }
   }
+  settleRests(settings, wholes);
   return issues.all;
 }
 

@@ -10,6 +10,7 @@ import type { Declared } from "./names.ts";
 import type { Setting } from "./plan.ts";
 import { isQuantity, readQuantity, unitText } from "./quantity.ts";
 import { citation, numberOrText, patterns, type Reporter, readShape, words } from "./shape.ts";
+import { saysRest } from "./shares.ts";
 import { readCitation, type Source } from "./sources.ts";
 
 /** Beyond so many values a shape with two ends says as much. */
@@ -78,8 +79,17 @@ export function readParameter(
     if (wrong !== undefined) reporter.at(at, wrong.id, wrong.values);
     return wrong === undefined ? value : undefined;
   };
-  const value =
-    shape.value !== undefined
+  const rest = saysRest(shape.value);
+  if (rest) {
+    // What the other parts leave has no range, unit or prices of its own.
+    for (const key of ["unit", "range", "prices"] as const) {
+      if (shape[key] === undefined) continue;
+      reporter.at([...path, key], "share.rest-alone", { name: declared.name }, { key: true });
+    }
+  }
+  const value = rest
+    ? 0
+    : shape.value !== undefined
       ? readOne(shape.value, [...path, "value"])
       : readYearly(shape.values ?? [], [...path, "values"], declared, border, readOne);
   if (value === undefined) return undefined;
@@ -95,6 +105,7 @@ export function readParameter(
   const own = unit.num * declared.unit.den === unit.den * declared.unit.num || declared.unit.text === "year";
   return {
     ...{ name, declaration, unit: own ? declared.unit : unit, value, source, layer: border.base },
+    ...(rest ? { rest: [] } : {}),
     ...(range === undefined ? {} : { range }),
     ...(shape.prices === undefined ? {} : { prices: shape.prices }),
     ...(shape.reason === undefined ? {} : { reason: shape.reason }),

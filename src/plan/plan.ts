@@ -7,6 +7,7 @@ import type { Definition, ParameterDeclaration, Text } from "../model/definition
 import { familyOf, forMember } from "../model/family.ts";
 import type { Currency, Input } from "../model/instance.ts";
 import { unitContext } from "../model/link.ts";
+import { labelOf, settleRests } from "../model/wholes.ts";
 import { readYears } from "./horizon.ts";
 import type { JsonDocument } from "./json.ts";
 import { type Declared, nextForName } from "./names.ts";
@@ -23,6 +24,7 @@ import {
   synonyms,
   words,
 } from "./shape.ts";
+import { wholesIn } from "./shares.ts";
 import { type Citation, readSourceRecord, type Source } from "./sources.ts";
 
 /** An input and who set it. */
@@ -140,8 +142,20 @@ export function readPlan(
   }
 
   const settings = new Map<string, Setting>();
+  const wholes = wholesIn({ definition, plan: { families } });
+  const wholeOf = new Map(wholes.flatMap((whole) => whole.parts.map((part) => [part, whole] as const)));
   for (const [name, entry] of declared) {
-    const setting = given.get(name) ?? byDefault(entry);
+    const whole = wholeOf.get(name);
+    const own = given.get(name);
+    if (own?.rest !== undefined && whole === undefined) {
+      reporter.at(["parameters", name, "value"], "share.no-part", { name });
+    }
+    const setting =
+      own ??
+      byDefault(
+        entry,
+        whole?.parts.some((part) => given.get(part)?.rest !== undefined),
+      );
     if (setting !== undefined) settings.set(name, setting);
     else if (!Object.hasOwn(file.parameters, name)) {
       reporter.at(
@@ -152,6 +166,15 @@ export function readPlan(
       );
     }
   }
+  for (const whole of wholes) {
+    const [first, ...others] = whole.parts.filter((part) => given.get(part)?.rest !== undefined);
+    for (const name of others) {
+      const label = labelOf(whole, families);
+      const values = { whole: label, a: first as string, b: name };
+      reporter.at(["parameters", name, "value"], "share.two-rests", values);
+    }
+  }
+  settleRests(settings, wholes);
   checkInflation(file.inflation, declared, settings, reporter);
   const correlations = readCorrelations(file.correlations ?? [], declared, reporter);
   checkSynonyms(file, definition, declared, families, reporter);
@@ -295,10 +318,13 @@ export function ofMember(entry: Declared, family: string, member: string): Decla
   return { ...entry, name: forMember(entry.name, member), family, member };
 }
 
-export function byDefault(entry: Declared): Setting | undefined {
-  const { name, declaration, unit } = entry;
-  if (declaration.default === undefined) return undefined;
-  return { name, declaration, unit, value: toBase(declaration.default, unit), source: [], layer: "default" };
+/** `filled`: whether another part of the same whole is the rest. */
+export function byDefault({ name, declaration, unit }: Declared, filled = false): Setting | undefined {
+  const { default: initial } = declaration;
+  if (initial === undefined) return undefined;
+  const setting = { name, declaration, unit, source: [], layer: "default" };
+  if (initial !== "rest") return { ...setting, value: toBase(initial, unit) };
+  return filled ? { ...setting, value: 0 } : { ...setting, value: 0, rest: [] };
 }
 
 /** The inflation path must be a bare rate, and not itself stated in prices of some year. */

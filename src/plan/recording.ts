@@ -31,7 +31,7 @@ export function recordOf({ plan, context, definition }: Omit<Project, "recorded"
     .filter(([, { layer }]) => layer !== "default")
     .map(([name, setting]) => [name, settingText(setting, context)]);
   const defaults = definition.parameters.flatMap(({ name, default: value, unit }) =>
-    value === undefined ? [] : [[name, `${value} ${unit}`]],
+    value === undefined ? [] : [[name, value === "rest" ? value : `${value} ${unit}`]],
   );
   return {
     plan: { fingerprint: planFingerprint(plan), inputs: Object.fromEntries(inputs) },
@@ -44,7 +44,8 @@ export function recordOf({ plan, context, definition }: Omit<Project, "recorded"
 }
 
 /** `$76,000/GPU (lognormal, $65,000/GPU to $97,000/GPU)`; a path as `2026: 1, 2027: 2`, its range being factors. */
-export function settingText({ value, unit, range, prices }: Setting, context: UnitContext): string {
+export function settingText({ value, unit, range, prices, rest }: Setting, context: UnitContext): string {
+  if (rest !== undefined) return "rest";
   const write = (one: number, as: Unit) => writeQuantity(one, as, context);
   const single = typeof value === "number";
   const text = single

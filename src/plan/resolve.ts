@@ -5,6 +5,7 @@ import { limits } from "../limits.ts";
 import { append } from "../lists.ts";
 import type { Text } from "../model/definition.ts";
 import type { Instance } from "../model/instance.ts";
+import { settleRests } from "../model/wholes.ts";
 import { cover, mostYears, readYears, yearsFrom, yearsText } from "./horizon.ts";
 import { capped } from "./issues.ts";
 import { layOn, type Overlay, plansOwn } from "./layers.ts";
@@ -15,6 +16,7 @@ import { isMalformed } from "./quantity.ts";
 import { partsIn, type RequestPart } from "./request.ts";
 import type { ScenarioFile } from "./scenario.ts";
 import { type Part, readSetting } from "./settings.ts";
+import { severalRests, wholesIn } from "./shares.ts";
 import type { Citation } from "./sources.ts";
 import { type Laid, libraryOf, type SettingLayer, scenarioArgument, stackOf } from "./stack.ts";
 
@@ -165,6 +167,8 @@ export function resolveOne(
   }
   if (commandLine !== undefined) append(issues, layOn(settings, commandLine, typed()));
 
+  settleRests(settings, wholesIn(project));
+  append(issues, severalRests(settings, project));
   const members = [...plan.families].map(([family, of]) => [family, [...of.keys()]] as const);
   const instance: Instance = {
     ...{ currency: plan.currency, years, members: new Map(members), inputs: settings },

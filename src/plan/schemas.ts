@@ -19,7 +19,8 @@ import * as scenario from "./scenario.ts";
 import { label, patterns } from "./shape.ts";
 import * as sources from "./sources.ts";
 
-const quantity = "a number in the parameter's unit, or text with its own: 65조, $76k, 182.7 KRW/kWh, 12%";
+const quantity =
+  'a number in the parameter\'s unit, or text with its own: 65조, $76k, 182.7 KRW/kWh, 12%; of a share "rest": what the others leave of 100%';
 const citing = "ids of sources, or ASSUMPTION with a reason beside it";
 const formula = "in the language of baekjo help formulas; numbers in it have no unit";
 const member = z.string().regex(patterns.member);
@@ -77,6 +78,12 @@ const modelSchema = model.fileShape.extend({
     .record(name, model.requirementShape)
     .optional()
     .describe("what every year of every scenario must meet"),
+  shares: z
+    .record(name, model.shareShape)
+    .optional()
+    .describe(
+      'wholes: parameters that add to 100%, of which a plan may leave one to be the "rest"; family.*.rest is one whole for each member, and among the members of any other it stands for all of that family\'s',
+    ),
   pictures: z.array(model.pictureShape).max(20).optional(),
   synonyms: model.fileShape.shape.synonyms.describe("by a name of the model, what people call it besides"),
 });

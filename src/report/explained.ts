@@ -49,6 +49,8 @@ export interface ParameterRow {
   readonly range?: RangeRow;
   /** The year in whose prices it is stated. */
   readonly prices?: number;
+  /** Of the rest of a whole: the whole, and the other parts. */
+  readonly rest?: { readonly of: Text; readonly parts: readonly string[] };
   /** Who set it: the plan, a scenario, a file, `--set`, `default`. */
   readonly layer: string;
   readonly ground: Ground;

@@ -1,12 +1,15 @@
 /** Parameters with where their values come from, and the pages themselves. */
 
 import { inputRange, inputUnit, inputValue } from "../analysis/valued.ts";
+import { labelOf, wholesOf } from "../model/wholes.ts";
 import type { Project, Scenario, Setting, Source } from "../plan/project.ts";
 import type { Ground, ParameterRow, RestsOn, RestsOnRow, SourceRow } from "./explained.ts";
 import { bothLanguages, memberLabel } from "./head.ts";
 
 export function parameterRow(setting: Setting, project: Project, scenario: Scenario): ParameterRow {
-  const { name, declaration, layer, source, reason, note, prices } = setting;
+  const { name, declaration, layer, source, reason, note, prices, rest } = setting;
+  const whole =
+    rest && wholesOf(project.definition, scenario.instance.members).find(({ parts }) => parts.includes(name));
   const range = inputRange(setting);
   // What a scenario assumes without a word of its own, it does for its own reason.
   const scenarios = scenario.layers.filter(({ from }) => from !== "plan");
@@ -18,6 +21,9 @@ export function parameterRow(setting: Setting, project: Project, scenario: Scena
     value: inputValue(setting, scenario),
     ...(range === undefined ? {} : { range }),
     ...(prices === undefined ? {} : { prices }),
+    ...(whole === undefined || rest === undefined
+      ? {}
+      : { rest: { of: labelOf(whole, project.plan.families), parts: rest } }),
     layer,
     ground: groundOf(setting),
     sources: source === "ASSUMPTION" ? [] : source,

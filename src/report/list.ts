@@ -38,6 +38,7 @@ const lists = {
       { id: "low", heading: "list.low", as: "number", wide: true },
       { id: "high", heading: "list.high", as: "number", wide: true },
       { id: "note", heading: "list.note", as: "text", wide: true },
+      { id: "rest", as: "name" },
     ],
     items: (project, resolve, inUnit) => {
       const [scenario] = resolve([]);
@@ -157,7 +158,11 @@ export function listReport(
 
 /** With a filter, only of the inputs that it fits too. */
 function modelPage(project: Project, filter: string | undefined): ModelPage {
-  const { label, parameters, payers } = project.definition;
+  const { label, parameters, payers, shares: declared = [] } = project.definition;
+  const shares = declared.map((share) => ({
+    ...share,
+    label: memberLabel(share.label, share.name, project),
+  }));
   const labelled = parameters.map((parameter) => ({
     ...parameter,
     unit: parameter.unit.replace(/\bmoney\b/, project.plan.currency.code),
@@ -169,6 +174,7 @@ function modelPage(project: Project, filter: string | undefined): ModelPage {
   return {
     label,
     sections: sectionsOf(project),
+    shares: filter === undefined ? shares : [],
     payers: [...payers].map(([id, label]) => ({ id, label })),
     parameters: labelled.filter(
       ({ name, label }) => filter === undefined || matches({ name, label }, filter),
@@ -236,7 +242,7 @@ function familyList(family: string): List {
 }
 
 function parameter(setting: Setting, project: Project, scenario: Scenario, inUnit: InUnit): Item {
-  const { name, declaration, unit, value, source, reason, note, range } = setting;
+  const { name, declaration, unit, value, source, reason, note, range, rest } = setting;
   const shown = (base: number) => inUnit(base, unit);
   const yearly = typeof value !== "number";
   return {
@@ -254,6 +260,8 @@ function parameter(setting: Setting, project: Project, scenario: Scenario, inUni
     reason: reason === undefined ? null : bothLanguages(reason),
     note: note === undefined ? null : bothLanguages(note),
     shape: range?.shape ?? null,
+    // The other parts of the whole that it is the rest of.
+    rest: rest ?? null,
     low: range === undefined ? null : yearly ? range.low : shown(range.low),
     high: range === undefined ? null : yearly ? range.high : shown(range.high),
   };

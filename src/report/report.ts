@@ -5,7 +5,7 @@
 
 import type { Term } from "../analysis/terms.ts";
 import type { Message } from "../errors.ts";
-import type { Kind, ParameterDeclaration, Text } from "../model/definition.ts";
+import type { Kind, ParameterDeclaration, Share, Text } from "../model/definition.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Recorded } from "../plan/recording.ts";
 
@@ -189,6 +189,8 @@ export interface ModelPage {
   readonly payers: readonly Section[];
   /** What the model asks of a plan. */
   readonly parameters: readonly ParameterDeclaration[];
+  /** The wholes whose parts must add to 100%. */
+  readonly shares: readonly Share[];
 }
 
 export interface ListReport extends Head {

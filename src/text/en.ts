@@ -101,7 +101,7 @@ export const en: Readonly<Record<string, string>> = {
   "simulate.plain": "{trials} trials, seed {seed}.",
   "simulate.sobol": "{trials} trials on scrambled Sobol points, seed {seed}.",
   "simulate.inputs": "{name}: {ranged} inputs are drawn; {assumptions} of {inputs} inputs are assumptions",
-  "simulate.broken": 'In {trials} trials of {scenario} this does not hold: "{says}" {member}',
+  "simulate.broken": 'In {trials} trials of {scenario} this does not hold: "{says}"',
   "simulate.unsure": "The last digit of {count} means is not sure: {trials} trials would make it so.",
   "simulate.undefined":
     "{count} rows are undefined in some trials, in up to {most} of {trials}: they count for nothing.",
@@ -261,6 +261,9 @@ export const en: Readonly<Record<string, string>> = {
   "model.memo": "memo",
   "model.paid-by": "paid by: {payer}",
   "model.parameters": "Parameters",
+  "model.shares": "Shares of a whole",
+  "model.shares-about":
+    "The parts of each add to 100%. One of them may be the rest: a plan or a setting gives it the value `rest`.",
   "model.meaning": "meaning",
   "model.limits": "limits",
   "model.whole": "whole",

@@ -19,6 +19,7 @@ export const explainMessagesEn: Record<string, string> = {
   "explain.parameter": "parameter",
   "explain.set-by": "set by {layer}",
   "explain.prices": "in prices of {year}",
+  "explain.rest": "the rest: what the other parts leave of 100% ({whole}: {parts})",
   "explain.default": "default of the model",
   "explain.assumption": "ASSUMPTION",
   "explain.assumption-why": "ASSUMPTION: {reason}",

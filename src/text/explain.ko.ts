@@ -19,6 +19,7 @@ export const explainMessagesKo: Record<string, string> = {
   "explain.parameter": "매개변수",
   "explain.set-by": "정한 곳 {layer}",
   "explain.prices": "{year}년 가격",
+  "explain.rest": "나머지: 다른 몫이 100%에서 남긴 몫({whole}: {parts})",
   "explain.default": "모델의 기본값",
   "explain.assumption": "가정",
   "explain.assumption-why": "가정: {reason}",

@@ -48,6 +48,10 @@ export const formulaMessagesEn: Readonly<Record<string, string>> = {
   "model.cycle-hint":
     "look back a whole year with prev or lag, whose least value must then be 1 year or more",
   "model.too-large": "the model is too large or too deep to work out",
-  "model.requirement": "{scenario}: {says} {member}",
-  "model.requirement-year": "{scenario}, {year}: {says} {member}",
+  "model.requirement": "{scenario}: {says}",
+  "model.requirement-year": "{scenario}, {year}: {says}",
+  "model.share-unknown": 'no input "{name}" is declared',
+  "model.share-unit": "{name} is in {unit}: a share of a whole has no unit or is in %",
+  "model.share-family": "{name} has no member in its name, and {share} is a whole for each member",
+  "model.share-twice": "{name} is a part of {share} already",
 };

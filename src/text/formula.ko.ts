@@ -46,6 +46,10 @@ export const formulaMessagesKo: Readonly<Record<string, string>> = {
   "model.cycle": "항목들이 서로를 물고 돕니다(순환): {path}",
   "model.cycle-hint": "prev나 lag로 한 해 이상 뒤를 보게 하십시오. 그 최솟값은 1년 이상이어야 합니다",
   "model.too-large": "모델이 너무 크거나 깊어서 계산할 수 없습니다",
-  "model.requirement": "{scenario}: {says} {member}",
-  "model.requirement-year": "{scenario}, {year}년: {says} {member}",
+  "model.requirement": "{scenario}: {says}",
+  "model.requirement-year": "{scenario}, {year}년: {says}",
+  "model.share-unknown": '"{name}"이라는 입력값은 선언되어 있지 않습니다',
+  "model.share-unit": "{name}의 단위는 {unit}입니다. 전체의 몫은 단위가 없거나 %여야 합니다",
+  "model.share-family": "{name}의 이름에 구성원이 없는데 {share}은(는) 구성원마다 하나씩입니다",
+  "model.share-twice": "{name}은(는) 이미 {share}의 몫입니다",
 };

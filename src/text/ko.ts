@@ -102,7 +102,7 @@ export const ko: Readonly<Record<string, string>> = {
   "simulate.sobol": "섞은 소볼 점으로 시행 {trials}회, 시드 {seed}.",
   "simulate.inputs":
     "{name}: 입력값 {ranged}개를 뽑습니다. 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
-  "simulate.broken": '{scenario}의 시행 {trials}회에서 성립하지 않습니다: "{says}" {member}',
+  "simulate.broken": '{scenario}의 시행 {trials}회에서 성립하지 않습니다: "{says}"',
   "simulate.unsure": "평균 {count}개의 마지막 자리는 확실하지 않습니다: 시행 {trials}회면 확실해집니다.",
   "simulate.undefined":
     "{count}개 행은 일부 시행(많게는 {trials}회 가운데 {most}회)에서 정의되지 않아 빠졌습니다.",
@@ -263,6 +263,9 @@ export const ko: Readonly<Record<string, string>> = {
   "model.memo": "참고 항목",
   "model.paid-by": "부담: {payer}",
   "model.parameters": "매개변수",
+  "model.shares": "전체와 몫",
+  "model.shares-about":
+    "각 전체의 몫은 더해서 100%입니다. 그중 하나는 계획이나 설정에서 `rest`라고 적어 나머지로 둘 수 있습니다.",
   "model.meaning": "뜻",
   "model.limits": "한계",
   "model.whole": "정수",

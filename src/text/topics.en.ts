@@ -80,6 +80,7 @@ export const topicsEn = {
         ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "in these years only"],
         ["x=[1, 2, 3, 2, 1]", "a value for each year"],
         ["a.*.b=1", "for every name that has one segment in the place of *"],
+        ["x=rest", "what the other parts of its whole leave of 100%: a share moves it along"],
         ["x=plan, --unset x", "back to the plan's value"],
         ["--years 2026..2035", "another horizon; yearly values hold their last"],
       ],

@@ -28,12 +28,23 @@ export function modelMarkdown({ items }: ListReport, page: ModelPage, { language
     `## ${escaped(say("model.parameters"))}`,
     parameterTable(page.parameters, language, say),
   ];
+  const shares = [
+    `## ${escaped(say("model.shares"))}`,
+    say("model.shares-about"),
+    page.shares
+      .map(
+        ({ label, members }) =>
+          `- ${escaped(label[language])}: ${members.map((name) => code(name)).join(", ")}`,
+      )
+      .join("\n"),
+  ];
   return [
     `# ${escaped(page.label[language])}`,
     say("model.written", { command: code(command) }),
     escaped(say("model.kinds")),
     ...sections,
     ...(page.parameters.length === 0 ? [] : parameters),
+    ...(page.shares.length === 0 ? [] : shares),
   ]
     .map((part) => `${part}\n`)
     .join("\n");
@@ -86,7 +97,9 @@ function limitsOf({ min, max, whole, default: initial, outside }: Parameter, say
     ...(least !== undefined && most === undefined ? [`≥ ${least}`] : []),
     ...(least === undefined && most !== undefined ? [`≤ ${most}`] : []),
     ...(whole ? [say("model.whole")] : []),
-    ...(initial === undefined ? [] : [say("model.default", { value: plain(initial) })]),
+    ...(initial === undefined
+      ? []
+      : [say("model.default", { value: initial === "rest" ? say("share.rest") : plain(initial) })]),
     ...(outside === "zero" ? [say("model.outside-zero")] : []),
   ];
 }

@@ -45,7 +45,11 @@ export function rangeOf({ range, value, unit }: ParameterRow, words: UnitWords):
 
 /** "80,000 → 125,000 USD/GPU (lognormal) · set by gpus-50k · [1] [2]" */
 export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords, say: Say): string {
+  const { rest } = row;
   return [
+    rest === undefined
+      ? ""
+      : say("explain.rest", { whole: rest.of[words.language], parts: rest.parts.join(", ") }),
     rangeOf(row, words),
     ...(row.prices === undefined ? [] : [say("explain.prices", { year: row.prices })]),
     ...(row.ground === "default" ? [] : [say("explain.set-by", { layer: printable(row.layer) })]),

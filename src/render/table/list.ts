@@ -68,7 +68,9 @@ function cellText(
   if (isTexts(cell)) return cell.map(printable).join(", ");
   // The range of a yearly value is in factors.
   const factor = typeof cell === "number" && Array.isArray(item.value);
-  return quantities(cell, typeof item.unit === "string" && !factor ? item.unit : "1", none, words);
+  const text = quantities(cell, typeof item.unit === "string" && !factor ? item.unit : "1", none, words);
+  const rest = column.id === "value" && Array.isArray(item.rest);
+  return rest ? `${text} (${word({ id: "share.rest" }, words.language)})` : text;
 }
 
 function isTexts(cell: readonly (number | null)[] | readonly string[] | number): cell is readonly string[] {

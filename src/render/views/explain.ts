@@ -55,7 +55,7 @@ function nodeItem({
 }
 
 export function parameterItem(row: ParameterRow) {
-  const { name, label, unit, value, range, prices, layer, ground, sources, reason, note } = row;
+  const { name, label, unit, value, range, prices, rest, layer, ground, sources, reason, note } = row;
   return {
     ...{
       name,
@@ -64,6 +64,7 @@ export function parameterItem(row: ParameterRow) {
       value,
       range: range === undefined ? null : { ...range },
       prices,
+      rest: rest?.parts,
       layer,
       ground,
       sources,

@@ -123,6 +123,9 @@ function citationsOf(report: PageReport): RecordList[] {
   ];
 }
 
-function inputItem({ label, range, reason, note, ...row }: ParameterRow) {
-  return { ...row, label: label.en, range: range && { ...range }, reason: reason?.en, note: note?.en };
+function inputItem({ label, range, rest, reason, note, ...row }: ParameterRow) {
+  return {
+    ...{ ...row, label: label.en, range: range && { ...range }, rest: rest?.parts },
+    ...{ reason: reason?.en, note: note?.en },
+  };
 }
