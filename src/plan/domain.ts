@@ -23,8 +23,11 @@ export interface Domain {
   readonly step: number;
   readonly from: number;
   readonly to: number;
-  /** Who says how far to look: the user, the plan's range of the input, or nobody, and then up to 4 times its value. */
-  readonly chosen: "given" | "plan" | "multiple";
+  /**
+   * Who says how far to look: the user, the plan's range of the input, its limits, or nobody, and then up to 4 times its value. A share
+   * is looked for in all that it may be.
+   */
+  readonly chosen: "given" | "plan" | "limits" | "multiple";
   /** What the input is now; 1 of a factor. */
   readonly now: number;
 }
@@ -101,7 +104,10 @@ function rangeGiven(text: string, op: Operator, declared: Declared, project: Pro
   return { from, to, chosen: "given" };
 }
 
-/** The plan's range; without one from 0 to 4 times the value, as far as the input may go. */
+/**
+ * The plan's range; without one, all that a share may be, and of anything else from 0 to 4 times the value, as far as it may go. A
+ * factor on a share goes as far as the share may.
+ */
 function usualRange(
   project: Project,
   scenario: Scenario,
@@ -117,9 +123,16 @@ function usualRange(
     const unit = unitFor(op, only);
     return limited(shownIn(low, unit), shownIn(high, unit), "plan", scenario, declared, op);
   }
+  const { unit, declaration } = only;
+  const { min, max } = declaration;
+  if (op === "=" && unit.text === "%" && min !== undefined && max !== undefined) {
+    return limited(min, max, "limits", scenario, declared, op);
+  }
   if (now === 0) throw new Failure("usage", { id: "solve.no-range", values: { name: only.name } });
   const far = multiple * now;
-  return limited(Math.min(0, far), Math.max(0, far), "multiple", scenario, declared, op);
+  const ends = limited(Math.min(0, far), Math.max(0, far), "multiple", scenario, declared, op);
+  // It is not 4 times the value that ends the range where the limits do.
+  return ends.to < Math.max(0, far) || ends.from > Math.min(0, far) ? { ...ends, chosen: "limits" } : ends;
 }
 
 /** No further than the declarations allow: a factor by its largest and smallest value. */

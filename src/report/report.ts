@@ -253,13 +253,18 @@ export interface SweepReport extends Head {
   readonly points: Iterable<SweepPointRow>;
 }
 
+/** What a condition is where it neither holds nor fails: of inputs that contradict each other, or undefined and so not met. */
+export type OutsideRow = "contradictory" | "undefined";
+
 /** A stretch of an input in which a condition holds, in the input's unit. */
 export interface AnswerRow {
   readonly from: number;
   readonly to: number;
-  /** The neighbours, at which it fails; null where the range ends. */
+  /** The neighbours, at which it fails, if nothing else is said; null where the range ends. */
   readonly before: number | null;
   readonly after: number | null;
+  readonly beforeIs?: OutsideRow;
+  readonly afterIs?: OutsideRow;
   /** An equality that is met between the two, which are neighbours. */
   readonly crossing?: true;
 }
@@ -276,13 +281,29 @@ export interface SolveReport extends Head {
   readonly range: {
     readonly from: number;
     readonly to: number;
-    readonly chosen: "given" | "plan" | "multiple";
+    readonly chosen: "given" | "plan" | "limits" | "multiple";
   };
   readonly answers: readonly AnswerRow[];
   /** The greatest or the least, where that was the question and there is one. */
   readonly best?: number;
-  /** Whether all else in the range is excluded. */
+  /** Whether all else in the range is excluded, wherever inputs do not contradict each other. */
   readonly proved: boolean;
+  /** Where inputs contradict each other, and what they break. */
+  readonly contradictory: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly requirements: readonly Text[];
+  }[];
+  /** Where the condition is undefined, and so is not met. */
+  readonly undefined: readonly { readonly from: number; readonly to: number }[];
+  /** Of an equality that is met nowhere: what its sides are where they are nearest to each other, and the question to ask instead. */
+  readonly nearest: readonly {
+    readonly at: number;
+    readonly left: number | null;
+    readonly right: number | null;
+    readonly unit: string;
+  }[];
+  readonly instead?: string;
   readonly scanned: {
     readonly points: number;
     readonly boxes: number;

@@ -10,7 +10,18 @@ export function solveReport(
   { axis, whole, from, to, chosen, now }: Domain,
   condition: string,
   goal: Goal,
-  { answers, proved, undecided, tolerance, points, boxes }: Solution,
+  {
+    answers,
+    proved,
+    contradictory,
+    undefined: undefines,
+    nearest,
+    instead,
+    points,
+    boxes,
+    tolerance,
+    undecided,
+  }: Solution,
   origin: Origin,
 ): SolveReport {
   const best = goal === "max" ? answers.at(-1)?.to : goal === "min" ? answers[0]?.from : undefined;
@@ -25,7 +36,8 @@ export function solveReport(
     range: { from, to, chosen },
     answers,
     ...(best === undefined ? {} : { best }),
-    proved,
+    ...{ proved, contradictory, undefined: undefines, nearest },
+    ...(instead === undefined ? {} : { instead }),
     scanned: { points, boxes, tolerance, undecided },
   };
 }

@@ -211,6 +211,23 @@ export const en: Readonly<Record<string, string>> = {
   "solve.proved": "Proved: the rest of the range is excluded.",
   "solve.not-proved":
     "Not proved: {points} points were looked at, and what lies from {from} to {to} is not excluded everywhere ({count} stretches).",
+  "solve.range-limits": "looked for from {from} to {to}, all that it may be (see --between)",
+  "solve.is-contradictory": "at {at} the inputs contradict each other",
+  "solve.is-undefined": "undefined at {at}",
+  "solve.contradictory": "the inputs contradict each other",
+  "solve.contradicts":
+    "From {from} to {to} the inputs contradict each other, and it neither holds nor fails: {says}",
+  "solve.contradicts-at":
+    "At {from} the inputs contradict each other, and it neither holds nor fails: {says}",
+  "solve.contradicts-more": "They do so in {count} more stretches: --json lists all.",
+  "solve.undefined": "From {from} to {to} it is undefined, and so not met.",
+  "solve.undefined-more": "It is undefined in {count} more stretches: --json lists all.",
+  "solve.passed": "No value meets it exactly; it is passed between these: {condition}",
+  "solve.left": "left side",
+  "solve.right": "right side",
+  "solve.instead": "For the values up to it, ask: {condition}",
+  "solve.proved-sound":
+    "Proved: wherever the inputs do not contradict each other, the rest of the range is excluded.",
   "solve.one-of": "give one of --by, --max and --min",
   "solve.subject-to": "--subject-to goes with --max or --min; with {option} the condition stands alone",
   "solve.needs-subject-to": "{option} needs --subject-to, the condition that must hold",

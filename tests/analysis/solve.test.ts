@@ -173,8 +173,8 @@ describe("where it looks", () => {
     expect(of("compute.target", "10 GPU..20k")).toEqual([10, 20_000, "given", 40_000, true, "="]);
     expect(of("fx.usd")).toEqual([0.9, 1.2, "plan", 1, false, "*="]);
     expect(of("programmes.*.amount")).toEqual([0, 4, "multiple", 1, false, "*="]);
-    // No further than the input may go.
-    expect(of("programmes.npu.public_share")).toEqual([0, 100, "multiple", 50, false, "="]);
+    // All that a share may be, and no further than any other input may go.
+    expect(of("programmes.npu.public_share")).toEqual([0, 100, "limits", 50, false, "="]);
     expect(of("fx.usd@2027")).toEqual([0, 4400, "multiple", 1100, false, "="]);
   });
 

@@ -1,8 +1,8 @@
 /** Where a condition holds along an input, and whether that is all. */
 
-import type { AnswerRow, SolveReport } from "../../report/report.ts";
+import type { AnswerRow, OutsideRow, SolveReport } from "../../report/report.ts";
 import { printable, word } from "../../text/word.ts";
-import type { Style } from "../formats.ts";
+import type { Language, Style } from "../formats.ts";
 import { everyDigit } from "../number.ts";
 import { byHand } from "./byhand.ts";
 import type { GridCell } from "./grid.ts";
@@ -12,18 +12,17 @@ import { axisName } from "./sweep.ts";
 /** More answers than these are for a program to read. */
 const mostShown = 50;
 
+/** Stretches of one kind that are said in a sentence. */
+const mostSaid = 3;
+
 const goals = { all: "solve.goal-all", max: "solve.goal-max", min: "solve.goal-min" } as const;
 
 export function solvePage(report: SolveReport, { language }: Style): Page {
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const [scenario] = report.scenarios;
-  const { answers, by, goal } = report;
+  const { by, goal } = report;
   const label = by.label === undefined ? "" : `: ${by.label[language].normalize("NFC")}`;
   const input = `${axisName(by)}${by.unit === "%" ? " (%)" : ""}${label}`;
-  const part: Part =
-    answers.length === 0
-      ? { remark: say("solve.none", { condition: printable(report.condition) }) }
-      : answersGrid(answers.slice(0, mostShown), report, say);
   return {
     titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
@@ -34,8 +33,8 @@ export function solvePage(report: SolveReport, { language }: Style): Page {
         : say("solve.by", { input, now: everyDigit(by.now) }),
       rangeText(report, say),
     ],
-    parts: [part],
-    notes: [notesOf(report, say)],
+    parts: partsOf(report, say),
+    notes: [notesOf(report, language, say)],
   };
 }
 
@@ -43,53 +42,114 @@ function rangeText({ range, by }: SolveReport, say: Say): string {
   const values = { from: everyDigit(range.from), to: everyDigit(range.to) };
   if (range.chosen === "multiple")
     return say(by.op === "*=" ? "solve.range-factor" : "solve.range-multiple", values);
-  return say(range.chosen === "plan" ? "solve.range-plan" : "solve.range-given", values);
+  return say(`solve.range-${range.chosen}`, values);
 }
 
-function answersGrid(answers: readonly AnswerRow[], report: SolveReport, say: Say): Grid {
-  const { by, range, best, goal } = report;
+function partsOf(report: SolveReport, say: Say): Part[] {
+  const { answers, condition, contradictory, nearest } = report;
+  const stretches = answers.length > 0 || contradictory.length > 0 ? [stretchesGrid(report, say)] : [];
+  if (answers.length > 0) return stretches;
+  const met = nearest.length > 1 ? "solve.passed" : "solve.none";
+  const remark: Part = { remark: say(met, { condition: printable(condition) }) };
+  return [remark, ...(nearest.length > 0 ? [nearestGrid(report, say)] : []), ...stretches];
+}
+
+/** The answers, and where inputs contradict each other, along the input. */
+function stretchesGrid(report: SolveReport, say: Say): Grid {
+  const { answers, by, range, best, goal, contradictory } = report;
   const end = (value: number, limit: number): GridCell => ({
     text: value === limit ? `${everyDigit(value)} *` : everyDigit(value),
   });
-  const rows = answers.map(({ from, to, before, after, crossing }) => {
-    const fails = [before, after].filter((value) => value !== null).map(everyDigit);
-    return [
-      from === to ? { text: everyDigit(from) } : end(from, before === null ? range.from : Number.NaN),
-      from === to ? { text: "" } : end(to, after === null ? range.to : Number.NaN),
-      {
-        text: crossing
-          ? say("solve.between")
-          : fails.length === 0
-            ? ""
-            : say("solve.fails", { at: fails.join(", ") }),
-      },
-    ];
-  });
   const unit = by.unit === "1" ? "" : ` (${by.unit})`;
+  const broken = contradictory.slice(0, mostShown).map((stretch) => ({
+    ...{ from: stretch.from, to: stretch.to },
+    says: { text: say("solve.contradictory") },
+  }));
   if (best !== undefined) {
     const [answer] = answers as [AnswerRow];
     const next = goal === "max" ? answer.after : answer.before;
-    const fails = next === null ? "" : say("solve.fails", { at: everyDigit(next) });
+    const outside = outsideText(next, goal === "max" ? answer.afterIs : answer.beforeIs, say);
     return {
       columns: [
         { heading: say(goal === "max" ? "solve.greatest" : "solve.least") + unit, align: "right" },
         { heading: say("solve.outside"), align: "left" },
       ],
-      rows: [[end(best, next === null ? best : Number.NaN), { text: fails }]],
+      rows: [
+        [end(best, next === null ? best : Number.NaN), { text: outside }],
+        ...broken.map(({ from, to, says }) => [{ text: `${everyDigit(from)} – ${everyDigit(to)}` }, says]),
+      ],
     };
   }
+  const rows = answers.slice(0, mostShown).map((answer) => {
+    const { from, to, before, after, beforeIs, afterIs, crossing } = answer;
+    const outside = [outsideText(before, beforeIs, say), outsideText(after, afterIs, say)];
+    const fails = [before, after].filter((value) => value !== null).map(everyDigit);
+    const alike = beforeIs === afterIs && fails.length > 1;
+    const text = crossing
+      ? say("solve.between")
+      : alike
+        ? say(outsides[afterIs ?? "fails"], { at: fails.join(", ") })
+        : outside.filter((each) => each !== "").join(", ");
+    return {
+      from,
+      row: [
+        from === to ? { text: everyDigit(from) } : end(from, before === null ? range.from : Number.NaN),
+        from === to ? { text: "" } : end(to, after === null ? range.to : Number.NaN),
+        { text },
+      ],
+    };
+  });
+  const all = [
+    ...rows,
+    ...broken.map(({ from, to, says }) => ({
+      from,
+      row: [{ text: everyDigit(from) }, { text: from === to ? "" : everyDigit(to) }, says],
+    })),
+  ];
   return {
     columns: [
       { heading: say("solve.from") + unit, align: "right" },
       { heading: say("solve.to"), align: "right" },
       { heading: say("solve.outside"), align: "left" },
     ],
-    rows,
+    rows: all.sort((a, b) => a.from - b.from).map(({ row }) => row),
   };
 }
 
-function notesOf({ answers, goal, proved, by, scanned }: SolveReport, say: Say): string[] {
+const outsides = {
+  fails: "solve.fails",
+  contradictory: "solve.is-contradictory",
+  undefined: "solve.is-undefined",
+} as const;
+
+function outsideText(at: number | null, is: OutsideRow | undefined, say: Say): string {
+  return at === null ? "" : say(outsides[is ?? "fails"], { at: everyDigit(at) });
+}
+
+/** What the sides of an equality are where they are nearest to each other. */
+function nearestGrid({ nearest, by }: SolveReport, say: Say): Grid {
+  const unit = by.unit === "1" ? "" : ` (${by.unit})`;
+  const of = nearest[0]?.unit ?? "1";
+  const side = of === "1" ? "" : ` (${of})`;
+  const text = (value: number | null): GridCell => ({
+    text: value === null ? say("table.undefined") : everyDigit(value),
+  });
+  return {
+    columns: [
+      { heading: by.path + unit, align: "right" },
+      { heading: say("solve.left") + side, align: "right" },
+      { heading: say("solve.right") + side, align: "right" },
+    ],
+    rows: nearest.map(({ at, left, right }) => [{ text: everyDigit(at) }, text(left), text(right)]),
+  };
+}
+
+function notesOf(report: SolveReport, language: Language, say: Say): string[] {
+  const { answers, goal, proved, by, contradictory, instead, scanned } = report;
   const { points, tolerance, undecided } = scanned;
+  const stretch = ({ from, to }: { readonly from: number; readonly to: number }) => ({
+    ...{ from: everyDigit(from), to: everyDigit(to) },
+  });
   const open = ({ from, to, before, after }: AnswerRow) => {
     if (goal === "all") return from !== to && (before === null || after === null);
     return (goal === "max" ? after : before) === null;
@@ -107,8 +167,22 @@ function notesOf({ answers, goal, proved, by, scanned }: SolveReport, say: Say):
     ...(turns && proved && !by.whole
       ? [say("solve.tolerance", { tolerance: `${everyDigit(tolerance)}${unit}` })]
       : []),
+    ...contradictory.slice(0, mostSaid).map(({ requirements, ...at }) =>
+      say(at.from === at.to ? "solve.contradicts-at" : "solve.contradicts", {
+        ...stretch(at),
+        says: requirements.map((says) => printable(says[language])).join(" "),
+      }),
+    ),
+    ...(contradictory.length > mostSaid
+      ? [say("solve.contradicts-more", { count: contradictory.length - mostSaid })]
+      : []),
+    ...report.undefined.slice(0, mostSaid).map((at) => say("solve.undefined", stretch(at))),
+    ...(report.undefined.length > mostSaid
+      ? [say("solve.undefined-more", { count: report.undefined.length - mostSaid })]
+      : []),
+    ...(instead === undefined ? [] : [say("solve.instead", { condition: printable(instead) })]),
     proved
-      ? say("solve.proved")
+      ? say(contradictory.length > 0 ? "solve.proved-sound" : "solve.proved")
       : say("solve.not-proved", {
           points: points,
           from: everyDigit(first?.from ?? 0),

@@ -13,7 +13,8 @@ export const solveView: View<SolveReport> = {
   records: answerRecords,
 };
 
-function solveOf({ condition, goal, by, range, best, proved, scanned }: SolveReport) {
+function solveOf(report: SolveReport) {
+  const { condition, goal, by, range, best, proved, contradictory, nearest, instead, scanned } = report;
   const { path, op, names, label, unit, whole, now } = by;
   return {
     condition,
@@ -22,6 +23,13 @@ function solveOf({ condition, goal, by, range, best, proved, scanned }: SolveRep
     range: { ...range },
     best,
     proved,
+    contradictory: contradictory.map(({ requirements, ...stretch }) => ({
+      ...stretch,
+      requirements: requirements.map(({ en }) => en),
+    })),
+    undefined: report.undefined.map((stretch) => ({ ...stretch })),
+    ...(nearest.length === 0 ? {} : { nearest: nearest.map((place) => ({ ...place })) }),
+    instead,
     scanned: { ...scanned, undecided: scanned.undecided.map((stretch) => ({ ...stretch })) },
   };
 }
