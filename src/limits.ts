@@ -11,4 +11,6 @@ export const limits = {
   inputsSet: 200_000,
   /** Settings with a `*`, each held against every input of the plan. */
   inputsMatched: 5_000_000,
+  /** Operations by which `solve` bounds stretches of an input. */
+  stepsBounded: 10_000_000,
 } as const;

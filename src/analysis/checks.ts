@@ -115,14 +115,19 @@ function at(cell: Row["cell"]) {
 
 function definedLook(check: ScenarioCheck & DefinedCheck, model: Model, { years }: Scenario): Look {
   const outputs = check.figures(model);
-  const found: Look["found"] = (values, cell) =>
-    outputs.flatMap(({ name }, output) =>
-      values(output).flatMap((value, t, all): Finding[] => {
-        if (Number.isFinite(value)) return [];
+  const found: Look["found"] = (values, cell) => {
+    const findings: Finding[] = [];
+    // Nearly all figures have a value in nearly all cells: only what has none makes anything.
+    for (const [output, { name }] of outputs.entries()) {
+      const all = values(output);
+      for (let t = 0; t < all.length; t++) {
+        if (Number.isFinite(all[t])) continue;
         const year = all.length === 1 ? {} : { year: years[t] as number };
-        return [{ kind: "undefined", metric: name, ...year, ...at(cell) }];
-      }),
-    );
+        findings.push({ kind: "undefined", metric: name, ...year, ...at(cell) });
+      }
+    }
+    return findings;
+  };
   return { check, outputs, found };
 }
 

@@ -1,6 +1,7 @@
 /** A condition and what the model requires, looked at along an input: at a place, and by bounds over a stretch. */
 
 import type { Tree } from "../formula/tree.ts";
+import { limits } from "../limits.ts";
 import { maxOf } from "../lists.ts";
 import { compile } from "../model/compile.ts";
 import { type Interval, isEmpty } from "../model/interval.ts";
@@ -68,27 +69,35 @@ export class Line {
       kernel.evaluate(low, values);
     };
 
-    const over = (of: (bounds: readonly Interval[]) => Verdict) => ({
-      between: (i: number, j: number): Verdict => {
-        axis.write(i, low);
-        axis.write(j, high);
-        // A path below zero falls as its factor rises.
-        for (let k = 0; k < slots; k++) {
-          const [a, b] = [low[k] as number, high[k] as number];
-          if (a > b) [low[k], high[k]] = [b, a];
-        }
-        return of(intervals.bound(low, high));
-      },
-      closer: (i: number): Verdict => {
-        if (slots !== 1) return "open";
-        axis.write(i, low);
-        axis.write(i + 1, high);
-        return closer(low[0] as number, high[0] as number, (from, to) => {
-          [low[0], high[0]] = [from, to];
-          return of(intervals.bound(low, high));
-        });
-      },
-    });
+    const over = (of: (bounds: readonly Interval[]) => Verdict) => {
+      let walked = 0;
+      // Over a long horizon each walk is long: what is not bounded then is looked at point by point, and is not proved.
+      const bounded = (): Verdict => {
+        walked += intervals.steps;
+        return walked > limits.stepsBounded ? "open" : of(intervals.bound(low, high));
+      };
+      return {
+        between: (i: number, j: number): Verdict => {
+          axis.write(i, low);
+          axis.write(j, high);
+          // A path below zero falls as its factor rises.
+          for (let k = 0; k < slots; k++) {
+            const [a, b] = [low[k] as number, high[k] as number];
+            if (a > b) [low[k], high[k]] = [b, a];
+          }
+          return bounded();
+        },
+        closer: (i: number): Verdict => {
+          if (slots !== 1) return "open";
+          axis.write(i, low);
+          axis.write(i + 1, high);
+          return closer(low[0] as number, high[0] as number, (from, to) => {
+            [low[0], high[0]] = [from, to];
+            return bounded();
+          });
+        },
+      };
+    };
     const count = domain.axis.count;
     const { whole } = domain;
     const sound = (bounds: readonly Interval[]) => all(bounds.slice(this.asked).map(isMet));

@@ -26,7 +26,10 @@ export function quantaOf(amount: number, smallest: number | undefined): Quanta {
       const order = exact.map((_, i) => i);
       const rest = (i: number) => (exact[i] as number) - (floors[i] as number);
       order.sort((a, b) => rest(b) - rest(a) || a - b);
-      // Sums of doubles may be a quantum or two off.
+      // Sums of doubles may be a quantum or two off; the parts of what nearly cancels by millions, which are dealt out in rounds.
+      const rounds = order.length === 0 ? 0 : Math.trunc(left / order.length);
+      for (const i of order) floors[i] = (floors[i] as number) + rounds;
+      left -= rounds * order.length;
       for (let at = 0; left !== 0 && order.length > 0; at = (at + 1) % order.length) {
         const i = order[left > 0 ? at : order.length - 1 - at] as number;
         floors[i] = (floors[i] as number) + Math.sign(left);

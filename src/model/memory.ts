@@ -29,7 +29,8 @@ export class Memory {
     const address = this.used;
     this.used += Math.ceil(bytes / line) * line;
     const missing = this.used - this.wasm.buffer.byteLength;
-    if (missing > 0) this.wasm.grow(Math.ceil(missing / page));
+    // By half of what there is, or more: to grow copies views and bookkeeping each time, which many small columns would pay for.
+    if (missing > 0) this.wasm.grow(Math.ceil(Math.max(missing, this.wasm.buffer.byteLength / 2) / page));
     return address;
   }
 
