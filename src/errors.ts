@@ -34,6 +34,8 @@ export interface Place {
   readonly length?: number;
   readonly text?: string;
   readonly cut?: number;
+  /** It is an argument of the command line, and no file: `file` is its option. */
+  readonly argument?: true;
 }
 
 /** What to do next: a name that may be meant, a command to try. */

@@ -1,21 +1,11 @@
-/** What a user asks of a simulation in words of the model: conditions, and an accuracy to reach. */
+/** The accuracy that a user asks of a simulation: `se(balance.public.cumulative) < 0.05조`. */
 
-import { Failure, type Place } from "../errors.ts";
-import type { Span } from "../formula/tree.ts";
+import { Failure } from "../errors.ts";
 import { compile } from "../model/compile.ts";
-import { type Expression, linkExpression, type Model } from "../model/link.ts";
+import { linkExpression } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { expressionOf } from "./condition.ts";
-import { issueOf, locatingCycles, modelOf } from "./model.ts";
-
-/** Reads `any(balance.public < -5조)`, for `--prob`: year by year too. Throws Failure "input". */
-export function chanceOf(project: Project, model: Model, text: string): Expression {
-  return expressionOf(project, model, { text, placeOf: (span) => placeIn("--prob", text, span) }, true);
-}
-
-function placeIn(file: string, text: string, { from, to }: Span): Place {
-  return { file, line: 1, column: from + 1, length: Math.max(1, to - from), text };
-}
+import { failureOf, type Question } from "./condition.ts";
+import { locatingCycles, modelOf } from "./model.ts";
 
 /** When to stop: once the standard error of a figure's mean is below an amount, in base units. */
 export interface Until {
@@ -23,22 +13,20 @@ export interface Until {
   readonly below: number;
 }
 
+/** Beyond so many characters it is no figure and an amount; patterns take long over them. */
+const longest = 1000;
+
 /** Reads `se(balance.public.cumulative) < 0.05조`. Throws Failure. */
-export function readUntil(project: Project, scenario: Scenario, text: string): Until {
-  const match = /^\s*se\(\s*([^()]+?)\s*\)\s*<\s*(.+?)\s*$/.exec(text);
-  if (match === null) throw new Failure("usage", { id: "simulate.until-form", values: { text } });
+export function readUntil(project: Project, scenario: Scenario, { text, placeOf }: Question): Until {
+  const place = placeOf({ from: 0, to: text.length });
+  const malformed = () => new Failure("usage", { id: "simulate.until-form", values: { text }, place });
+  const match = text.length > longest ? null : /^\s*se\(\s*([^()]+?)\s*\)\s*<\s*(.+?)\s*$/.exec(text);
+  if (match === null) throw malformed();
   const [, metric = "", amount = ""] = match;
   const model = modelOf(project, scenario);
   const figure = model.figures.get(metric);
-  const whole = linkExpression(model, `${metric} < ${amount}`);
-  if ("issues" in whole) {
-    throw new Failure(
-      "input",
-      whole.issues.map((issue) =>
-        issueOf(issue, project, placeIn("--until", `${metric} < ${amount}`, issue.span)),
-      ),
-    );
-  }
+  const compared = linkExpression(model, `${metric} < ${amount}`);
+  if ("issues" in compared) throw failureOf(compared.issues, project, model, { text, placeOf: () => place });
   const linked = linkExpression(model, amount);
   if (
     figure === undefined ||
@@ -46,12 +34,12 @@ export function readUntil(project: Project, scenario: Scenario, text: string): U
     linked.checked.type !== "number" ||
     figure.metric.kind === "rate"
   ) {
-    throw new Failure("usage", { id: "simulate.until-form", values: { text } });
+    throw malformed();
   }
   const kernel = locatingCycles(project, () => compile(model, [linked.expression]));
   const value = new Float64Array(kernel.size);
   kernel.evaluate(new Float64Array(), value);
   const below = value[0] as number;
-  if (!(below > 0)) throw new Failure("usage", { id: "simulate.until-form", values: { text } });
+  if (!(below > 0)) throw malformed();
   return { metric, below };
 }

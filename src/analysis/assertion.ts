@@ -1,11 +1,10 @@
 /** What a check asserts, over one scenario's model: a condition, or how likely one is. */
 
-import { Failure } from "../errors.ts";
 import type { Span, Tree } from "../formula/tree.ts";
 import { dimsText, readUnit, sameDims, type Unit, unitless } from "../formula/units.ts";
 import { type Expression, linkExpression, type Model, unitContext } from "../model/link.ts";
 import type { Project } from "../plan/project.ts";
-import { expressionOf, type Question } from "./condition.ts";
+import { expressionOf, type Question, unreadable } from "./condition.ts";
 
 export const comparisons = ["=", "<>", "<", "<=", ">", ">="] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -27,7 +26,7 @@ export function likelihoodIn(asked: Question): Likelihood | undefined {
   const share = /^\d+(\.\d+)?$/.test(limit) ? Number(limit) / (percent === "%" ? 100 : 1) : Number.NaN;
   if (!(share >= 0 && share <= 1) || op === "=" || op === "<>") {
     const place = asked.placeOf({ from: 0, to: asked.text.length });
-    throw new Failure("input", { id: "check.likelihood", values: { text: asked.text }, place });
+    throw unreadable([{ id: "check.likelihood", values: { text: asked.text }, place }]);
   }
   const from = before.length;
   const placeOf = (span: Span) => asked.placeOf({ from: from + span.from, to: from + span.to });

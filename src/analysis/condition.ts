@@ -21,15 +21,7 @@ export function conditionOf(project: Project, model: Model, asked: Question): Ex
 export function expressionOf(project: Project, model: Model, asked: Question, yearly: boolean): Expression {
   const linked = linkExpression(model, asked.text);
   const fail = (issue: Issue) => new Failure("input", issue);
-  if ("issues" in linked) {
-    throw new Failure(
-      "input",
-      linked.issues.map((issue) => {
-        const placed = issueOf(issue, project, asked.placeOf(issue.span));
-        return { ...placed, next: [...meantInstead(issue, asked.text, model), ...(placed.next ?? [])] };
-      }),
-    );
-  }
+  if ("issues" in linked) throw failureOf(linked.issues, project, model, asked);
   const { expression, checked } = linked;
   const place = asked.placeOf(expression.tree.span);
   const values = { of: asked.text };
@@ -37,6 +29,25 @@ export function expressionOf(project: Project, model: Model, asked: Question, ye
   if (yearly || !expression.yearly) return expression;
   const next = [{ id: "condition.every-year", values: { text: asked.text } }];
   throw fail({ id: "condition.yearly", values, place, next });
+}
+
+/** What is no formula at all is wrong usage where it was typed; its names and units are input, as they are in a file. */
+export function failureOf(
+  issues: readonly LinkIssue[],
+  project: Project,
+  model: Model,
+  { text, placeOf }: Question,
+): Failure {
+  const worded = issues.map((issue) => {
+    const placed = issueOf(issue, project, placeOf(issue.span));
+    return { ...placed, next: [...meantInstead(issue, text, model), ...(placed.next ?? [])] };
+  });
+  return issues.every(({ unread }) => unread) ? unreadable(worded) : new Failure("input", worded);
+}
+
+/** The failure of what cannot be read: "usage" where it was typed, "input" where it stands in a file. */
+export function unreadable(issues: readonly Issue[]): Failure {
+  return new Failure(issues.every(({ place }) => place?.argument) ? "usage" : "input", issues);
 }
 
 /** What other notations of this program, or a bare number, would be in a condition. */

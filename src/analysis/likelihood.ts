@@ -27,7 +27,7 @@ export function likelihoodCase(
 ): CheckCase {
   // Read first where it stands, so that its faults are shown there.
   expressionOf(project, model, question, yearly);
-  const request = { metrics: [], conditions: [question.text], sampling: "plain", trials, seed } as const;
+  const request = { metrics: [], conditions: [question], sampling: "plain", trials, seed } as const;
   const { job, layout } = prepare(project, [scenario], request);
   const simulation = new Simulation(job);
   for (let block = 0; block < blocksOf(trials); block++) simulation.run(block);

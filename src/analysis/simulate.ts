@@ -7,7 +7,7 @@ import type { Kind, Text } from "../model/definition.ts";
 import type { Input } from "../model/instance.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { chanceOf } from "./asked.ts";
+import { expressionOf, type Question } from "./condition.ts";
 import { contradictions, saysOf } from "./contradictions.ts";
 import { copula, freeInput, type RangedInput, rangedInputs, reachOf } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
@@ -18,7 +18,7 @@ export interface SimulationRequest {
   /** Names of figures, in the order of the model. */
   readonly metrics: readonly string[];
   /** Conditions in the words of the user, whose probability is asked for. */
-  readonly conditions: readonly string[];
+  readonly conditions: readonly Question[];
   readonly trials: number;
   readonly seed: number;
   readonly sampling: Sampling;
@@ -79,16 +79,28 @@ export function prepare(
   const tallied = figures.filter((figure) => !isFirst(figure));
   const metrics = placed(tallied, years.length, project);
   // A scenario may give by year what another gives once.
-  const conditions = request.conditions.map((text) => ({
+  const expressions = models.map((each) =>
+    request.conditions.map((asked) => expressionOf(project, each, asked, true)),
+  );
+  const conditions = request.conditions.map(({ text }, k) => ({
     text,
-    yearly: models.some((each) => chanceOf(project, each, text).yearly),
+    yearly: expressions.some((each) => each[k]?.yearly),
   }));
   const jobs = scenarios.map((scenario, i) => {
     const inputs = rangedInputs(scenario.instance.inputs);
     if (inputs.length === 0) throw nothingToDraw(scenario);
     // Correlations that contradict each other are found before any work is done.
     copula(inputs, correlations);
-    return scenarioJob(project, scenario, models[i] as Model, inputs, metrics, firsts, conditions);
+    return scenarioJob(
+      project,
+      scenario,
+      models[i] as Model,
+      inputs,
+      metrics,
+      firsts,
+      conditions,
+      expressions[i] as readonly Expression[],
+    );
   });
   return {
     job: {
@@ -134,13 +146,13 @@ function scenarioJob(
   metrics: readonly SimulatedMetric[],
   firsts: readonly ModelFigure[],
   conditions: SimulationLayout["conditions"],
+  asked: readonly Expression[],
 ): {
   job: ScenarioJob;
   points: SimulationLayout["points"][number];
   requirements: SimulationLayout["requirements"][number];
 } {
   const figureOf = ({ name }: { readonly name: string }) => model.figures.get(name) as ModelFigure;
-  const asked = conditions.map(({ text }) => chanceOf(project, model, text));
   const outputs: (ModelFigure | Expression)[] = [
     ...metrics.map(figureOf),
     ...firsts.map(figureOf),

@@ -17,6 +17,7 @@ import { markOf } from "./mark.ts";
 import type { Installation, ProjectOptions } from "./options.ts";
 import { type Destination, destination, print } from "./print.ts";
 import { Progress } from "./progress.ts";
+import { questionFrom } from "./question.ts";
 import { isStdout } from "./save.ts";
 import { usualFigure } from "./selection.ts";
 import { blocksIn, readShard, type Shard } from "./shards.ts";
@@ -77,7 +78,10 @@ async function simulated(
   if (resolved === undefined) return;
   const { scenarios } = resolved;
   const first = scenarios[0] as Scenario;
-  const until = options.until === undefined ? undefined : readUntil(project, first, options.until);
+  const until =
+    options.until === undefined
+      ? undefined
+      : readUntil(project, first, questionFrom("--until", options.until));
   const otherwise = options.chart && options.section === undefined ? [usualFigure] : [];
   const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
   const selected = selectedNames(
@@ -86,7 +90,10 @@ async function simulated(
     { metrics, section, otherwise: "summary" },
     until?.metric,
   );
-  const request = { metrics: selected, conditions, sampling, seed: numbers.seed, trials: numbers.trials };
+  const request = {
+    ...{ metrics: selected, sampling, seed: numbers.seed, trials: numbers.trials },
+    conditions: conditions.map((text) => questionFrom("--prob", text)),
+  };
   const { job, layout } = prepare(project, scenarios, request);
   const notes = [...resolved.notes, ...numbers.notes];
   const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };

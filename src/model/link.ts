@@ -56,6 +56,8 @@ export interface Model {
 export interface LinkIssue extends FormulaIssue {
   readonly of: "metric" | "requirement" | "parameter" | "expression";
   readonly name: string;
+  /** It is no formula at all. */
+  readonly unread?: true;
 }
 
 export type Linked = { readonly model: Model } | { readonly issues: readonly LinkIssue[] };
@@ -254,7 +256,8 @@ export function linkExpression(
   | { readonly expression: Expression; readonly checked: Checked }
   | { readonly issues: readonly LinkIssue[] } {
   const formula = readFormula(text);
-  if ("issue" in formula) return { issues: [{ ...formula.issue, of: "expression", name: text }] };
+  if ("issue" in formula)
+    return { issues: [{ ...formula.issue, of: "expression", name: text, unread: true }] };
   const issues: LinkIssue[] = [];
   const checked = check(formula.tree, {
     units: unitContext(model.definition, model.instance),

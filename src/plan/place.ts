@@ -45,7 +45,7 @@ export function placeAt(lines: Lines, offset: number, length: number): Place {
 
 /** The place of a part of an argument of the command line: its line is the first. */
 export function placeInArgument(file: string, text: string, from: number, to: number): Place {
-  return { file, line: 1, ...inLine(text, 0, text.length, from, to - from) };
+  return { file, argument: true, line: 1, ...inLine(text, 0, text.length, from, to - from) };
 }
 
 function inLine(text: string, start: number, end: number, offset: number, length: number) {

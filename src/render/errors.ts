@@ -14,20 +14,32 @@ export function errorText(issues: readonly Issue[], language: Language): string 
 }
 
 export function noteText(note: Message, language: Language): string {
-  return `${word({ id: "note.one", values: { sentence: word(note, language) } }, language)}\n`;
+  return `${word({ id: "note.one", values: { sentence: word(quoting(note), language) } }, language)}\n`;
 }
 
 export function bugText(sentence: string, language: Language): string {
   return `${word({ id: "error.bug", values: { sentence } }, language)}\n`;
 }
 
+/** What is quoted is as long as somebody's file or argument: of more than a few lines the beginning will do. */
+const longestQuote = 400;
+
+function quoting(message: Message): Message {
+  if (message.values === undefined) return message;
+  const values = Object.entries(message.values).map(([name, value]) => {
+    const long = typeof value === "string" && value.length > longestQuote;
+    return [name, long ? `${value.slice(0, longestQuote - 1)}…` : value] as const;
+  });
+  return { ...message, values: Object.fromEntries(values) };
+}
+
 function issueText(issue: Issue, language: Language): string {
-  const sentence = word(issue, language);
+  const sentence = word(quoting(issue), language);
   const lines = [
     word({ id: "error.one", values: { sentence } }, language),
     ...(issue.place === undefined ? [] : placeLines(issue.place)),
     ...(issue.next ?? []).map(
-      (next) => `  ${[word(next, language), next.command].filter(Boolean).join(" ")}`,
+      (next) => `  ${[word(quoting(next), language), next.command].filter(Boolean).join(" ")}`,
     ),
   ];
   return lines.map((line) => `${line}\n`).join("");
@@ -39,7 +51,7 @@ function placeLines(place: Place): string[] {
   const position = [printable(file), line, column].filter((part) => part !== undefined).join(":");
   if (text === undefined || column === undefined) return [`  ${position}`];
   // An argument has one line and no file: its option, or what it is, stands in the margin.
-  const argument = line === undefined || /^(--|<)/.test(file);
+  const argument = line === undefined || place.argument === true;
   const gutter = `  ${argument ? printable(file) : line} | `;
   const before = text.slice(0, column - 1 - cut);
   const meant = text.slice(column - 1 - cut, column - 1 - cut + length);

@@ -4,6 +4,7 @@ import { listed, Outcome, shapeOf } from "../../src/analysis/outcome.ts";
 import { prepare, type SimulationRequest } from "../../src/analysis/simulate.ts";
 import { blocksOf, Simulation, sharedBlocks } from "../../src/analysis/simulation.ts";
 import type { Tally } from "../../src/analysis/tally.ts";
+import { questionFrom } from "../../src/commands/question.ts";
 import type { Scenario } from "../../src/plan/project.ts";
 import { resolveScenarios } from "../../src/plan/project.ts";
 import { loadProject } from "../../src/plan/reading.ts";
@@ -53,7 +54,9 @@ describe("a simulation of the small plan", () => {
       }),
     });
     const { scenarios } = resolveScenarios(project, { scenarios: [], set: [], unset: [] });
-    const conditions = [40, 65, 70].map((value) => `total(funding.private) = ${value}조`);
+    const conditions = [40, 65, 70].map((value) =>
+      questionFrom("--prob", `total(funding.private) = ${value}조`),
+    );
     const { outcome, total } = simulated(scenarios, { metrics: ["funding.private"], conditions }, project);
     const shares = outcome.scenarios[0]?.conditions.map(({ met }) => met / 100_000) as number[];
     // Four standard errors of a share of 100,000 are 0.006 at most.
@@ -81,7 +84,8 @@ describe("a simulation of the small plan", () => {
   });
 
   it("counts conditions, one for all years or each year its own", () => {
-    const conditions = ["total(funding.private) < 65조", "funding.private > 0", "any(funding.private < 0)"];
+    const texts = ["total(funding.private) < 65조", "funding.private > 0", "any(funding.private < 0)"];
+    const conditions = texts.map((text) => questionFrom("--prob", text));
     const { outcome } = simulated([asPlanned], { metrics: ["funding.private"], conditions });
     const [below, ...others] = outcome.scenarios[0]?.conditions.map(({ met }) => met) ?? [];
     expect((below as number) / 100_000).toBeCloseTo(5 / 6, 2);
@@ -128,15 +132,20 @@ describe("a simulation of the small plan", () => {
       set: ["funding.private.amount = 65조", "fx.usd = 1000", "compute.price = $100k"],
     });
     expect(failing(() => prepare(tiny, [certain], plain)).ids).toEqual(["simulate.no-ranges"]);
-    const request = { ...plain, conditions: ["funding.privat < 0"] };
+    const request = { ...plain, conditions: [questionFrom("--prob", "funding.privat < 0")] };
     const { issues } = failing(() => prepare(tiny, [asPlanned], request));
     expect(issues[0]?.place).toMatchObject({ file: "--prob", column: 1, length: 14 });
-    expect(failing(() => prepare(tiny, [asPlanned], { ...plain, conditions: ["fx.usd"] })).ids).toEqual([
-      "formula.not-condition",
-    ]);
-    expect(failing(() => readUntil(tiny, asPlanned, "se(nothing) < 1조")).kind).toBe("input");
-    expect(failing(() => readUntil(tiny, asPlanned, "compute.cost < 1조")).kind).toBe("usage");
-    expect(readUntil(tiny, asPlanned, "se(compute.cost) < 0.5조")).toEqual({
+    expect(
+      failing(() => prepare(tiny, [asPlanned], { ...plain, conditions: [questionFrom("--prob", "fx.usd")] }))
+        .ids,
+    ).toEqual(["formula.not-condition"]);
+    expect(failing(() => readUntil(tiny, asPlanned, questionFrom("--until", "se(nothing) < 1조"))).kind).toBe(
+      "input",
+    );
+    expect(
+      failing(() => readUntil(tiny, asPlanned, questionFrom("--until", "compute.cost < 1조"))).kind,
+    ).toBe("usage");
+    expect(readUntil(tiny, asPlanned, questionFrom("--until", "se(compute.cost) < 0.5조"))).toEqual({
       metric: "compute.cost",
       below: 5e11,
     });

@@ -90,6 +90,53 @@ describe("what is no file to read", () => {
   });
 });
 
+describe("what is no formula", () => {
+  const long = `${"1+".repeat(49_999)}1`;
+  const nested = `${"(".repeat(5000)}1${")".repeat(5000)}`;
+  const askers: readonly (readonly string[])[] = [
+    ["check", "--assert"],
+    ["simulate", "--trials", "10", "--prob"],
+    ["simulate", "--until"],
+    ["sweep", "--vary", "fx.usd=1300..1400/2", "--where"],
+    ["solve", "--max", "compute.target", "--subject-to"],
+    ["solve", "--by", "fx.usd"],
+    ["run", "--set"],
+  ];
+
+  test.each(askers.map((asker) => [asker.join(" "), asker] as const))(
+    "%s: wrong usage, shortly said",
+    (_, asker) => {
+      for (const text of [long, nested, "1 +", "P(1 < 2) <"]) {
+        expect(refuses([...asker, text], 2).length).toBeLessThan(2000);
+      }
+    },
+  );
+
+  test("in a file of checks is bad input, and so is a name that is not known, wherever it stands", () => {
+    const file = join(folder(), "checks.json");
+    writeFileSync(file, JSON.stringify({ format: "baekjo/checks/1", checks: [{ id: "x", assert: "1 +" }] }));
+    refuses(["check", file], 3);
+    refuses(["check", "--assert", "any(no.such.figure < 0)"], 3);
+    refuses(["simulate", "--trials", "10", "--prob", "any(no.such.figure < 0)"], 3);
+  });
+});
+
+describe("more than a command takes", () => {
+  test("scenarios and settings", () => {
+    expect(refuses(["compare", ...Array(20_000).fill("gpus-50k")], 2)).toContain("at most 500");
+    const set = Array(2000).fill(["--set", "fx.usd=1500"]).flat();
+    expect(refuses(["run", ...set], 2)).toContain("2000 settings");
+  });
+
+  test.each(["= -1", "= 1", "*= 1.000001"])(
+    "a thousand settings of everything %s: faults are counted",
+    (change) => {
+      const err = refuses(["run", "-"], 3, scenario(...Array(1000).fill(`*.*.* ${change}`)));
+      expect(err).toMatch(/and \d{3,} more|sets? more than/);
+    },
+  );
+});
+
 describe("formulas", () => {
   const text = { en: "x", ko: "x" };
 
