@@ -7,7 +7,7 @@ import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Axis, Project, Scenario } from "../plan/project.ts";
 import { conditionOf, type Question } from "./condition.ts";
-import { isBroken } from "./contradictions.ts";
+import { isBroken, refuseContradictions } from "./contradictions.ts";
 import { freeAxes } from "./free.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { type MoneyBasis, restate } from "./money.ts";
@@ -102,6 +102,16 @@ export function sweep(
       kernel.evaluate(places.length);
       ({ inputs, outputs } = kernel);
       for (const [row, at] of places.entries()) yield pointAt(at, row);
+    }
+    const isSound = () => {
+      if (required.length === 0) return true;
+      for (const block of blocksOf(axes)) for (const { broken } of points(block)) if (!broken) return true;
+      return false;
+    };
+    // A scenario that contradicts itself at every point is no plan, as it is none without an axis.
+    if (!isSound()) {
+      refuseContradictions(project, scenario);
+      refuseContradictions(project, base);
     }
     return { figures, currency, points };
   });

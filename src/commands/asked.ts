@@ -1,4 +1,3 @@
-import { project as projectOver } from "../analysis/project.ts";
 import { didYouMean, Failure, type Message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 
@@ -40,9 +39,4 @@ export function checkYear(year: number | undefined, { years }: Scenario): void {
   if (year === undefined || years.includes(year)) return;
   const values = { text: year, years: years.length === 1 ? `${years[0]}` : `${years[0]}..${years.at(-1)}` };
   throw new Failure("usage", { id: "sweep.year", values });
-}
-
-/** Refuses inputs that contradict each other, as every projection does. Throws Failure "input". */
-export function checkSound(project: Project, scenario: Scenario, figure: string): void {
-  projectOver(project, scenario, { only: () => new Set([figure]) });
 }

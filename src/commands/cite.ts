@@ -1,9 +1,10 @@
+import { refuseContradictions } from "../analysis/contradictions.ts";
 import { traceOf } from "../analysis/trace.ts";
 import { Failure } from "../errors.ts";
 import type { Scenario } from "../plan/project.ts";
 import { citeView } from "../render/views/cite.ts";
 import { citeReport } from "../report/cite.ts";
-import { checkSound, checkYear, kindOf, nameAndYear } from "./asked.ts";
+import { checkYear, kindOf, nameAndYear } from "./asked.ts";
 import { asking, originOf, recordedOf, resolve } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
@@ -30,7 +31,7 @@ export async function cite(
         next: [{ id: "next.see", values: { command: `baekjo explain ${name}` } }],
       });
     }
-    checkSound(project, scenario, name);
+    refuseContradictions(project, scenario);
     const trace = traceOf(project, scenario);
     const { plan, model } = await recordedOf(project);
     const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };

@@ -1,4 +1,5 @@
 import { attribution } from "../analysis/attribution.ts";
+import { refuseContradictions } from "../analysis/contradictions.ts";
 import { traceOf } from "../analysis/trace.ts";
 import { Failure } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
@@ -8,7 +9,7 @@ import { parameterView } from "../render/views/parameter.ts";
 import { differenceReport } from "../report/difference.ts";
 import { explainReport } from "../report/explain.ts";
 import { parameterReport } from "../report/parameter.ts";
-import { checkSound, checkYear, figuresOf, kindOf, nameAndYear } from "./asked.ts";
+import { checkYear, figuresOf, kindOf, nameAndYear } from "./asked.ts";
 import { asking, originOf, resolve } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
@@ -37,12 +38,13 @@ async function one(at: Installation, [asked, ...names]: readonly string[], optio
     const scenario = resolved.scenarios[0] as Scenario;
     checkYear(year, scenario);
     const origin = originOf(at, options);
-    if (kindOf(name, project, scenario) === "parameter") {
+    const kind = kindOf(name, project, scenario);
+    refuseContradictions(project, scenario);
+    if (kind === "parameter") {
       const trace = traceOf(project, scenario);
       await print(parameterReport(project, scenario, trace, name, origin), parameterView, to, resolved.notes);
       return;
     }
-    checkSound(project, scenario, name);
     const trace = traceOf(project, scenario);
     const report = explainReport(project, scenario, trace, trace.figure(name), { year, depth }, origin);
     await print(report, explainView, to, resolved.notes);
@@ -65,7 +67,7 @@ async function difference(at: Installation, words: readonly string[], options: E
         next: [{ id: "next.see", values: { command: `baekjo compare ${names.join(" ")} --inputs` } }],
       });
     }
-    for (const scenario of [baseline, other]) checkSound(project, scenario, name);
+    for (const scenario of [baseline, other]) refuseContradictions(project, scenario);
     const found = attribution(project, baseline, other);
     const figure = found.trace.figure(name);
     const report = differenceReport(

@@ -28,7 +28,7 @@ const examples: Readonly<Record<string, string | number>> = {
   "funding.private.amount": "1조",
   "funding.headline": "2조",
   "compute.target": 1000,
-  [`accelerators.${generation}.share`]: "100%",
+  [`accelerators.${generation}.share`]: "rest",
   "programmes.research.amount": "1,000억",
   "private.own.share": "0%",
 };

@@ -1,0 +1,241 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { conditionOf } from "../../src/analysis/condition.ts";
+import { modelOf } from "../../src/analysis/model.ts";
+import { project as projectOver } from "../../src/analysis/project.ts";
+import { solve } from "../../src/analysis/solve.ts";
+import { Failure } from "../../src/errors.ts";
+import { compile } from "../../src/model/compile.ts";
+import {
+  domainOf,
+  type Project,
+  placeInArgument,
+  resolveScenarios,
+  type Scenario,
+} from "../../src/plan/project.ts";
+import { loadProject } from "../../src/plan/reading.ts";
+import { tinyWith } from "../plan/tiny.ts";
+import { dataDir, shipped } from "./shipped.ts";
+
+const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
+const slow = 60_000;
+
+const under = (project: Project, name: string, set: readonly string[]) =>
+  resolveScenarios(project, { scenarios: [name], set, unset: [] }).scenarios[0] as Scenario;
+
+/** What a condition is under a scenario by itself, as `run` works it out: no input is free, nothing is bounded. */
+function stateOf(project: Project, scenario: Scenario, text: string): string {
+  try {
+    projectOver(project, scenario);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return "contradictory";
+  }
+  const model = modelOf(project, scenario);
+  const kernel = compile(model, [conditionOf(project, model, questionOf(text))]);
+  const values = new Float64Array(kernel.size);
+  kernel.evaluate(new Float64Array(), values);
+  return values[0] === 1 ? "holds" : values[0] === 0 ? "fails" : "undefined";
+}
+
+const questionOf = (text: string) => ({
+  text,
+  placeOf: ({ from, to }: { from: number; to: number }) => placeInArgument("solve", text, from, to),
+});
+
+/**
+ * Asks where a condition holds along an input, and looks at every stretch that comes of it: at its ends, and at places within.
+ * `places` are parts of a stretch, from 0 to 1. Returns how many places of each kind were looked at; nothing where all contradict.
+ */
+function lookAt(
+  project: Project,
+  name: string,
+  set: readonly string[],
+  input: string,
+  text: string,
+  between: string | undefined,
+  places: readonly number[],
+): Record<string, number> {
+  const scenario = under(project, name, set);
+  const domain = domainOf(project, scenario, "--by", input, between);
+  const { axis } = domain;
+  const last = axis.count - 1;
+  const at = (i: number) => {
+    const value = axis.valueAt(i);
+    const digits = Number.isInteger(value) ? String(value) : value.toFixed(12);
+    return stateOf(project, under(project, name, [...set, `${input}=${digits} ${axis.unit}`]), text);
+  };
+  let found: ReturnType<typeof solve>;
+  try {
+    found = solve(project, scenario, domain, questionOf(text), "all", { boxes: 3000, points: 1000 });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    for (const part of places) expect(at(Math.round(part * last))).toBe("contradictory");
+    return {};
+  }
+  const placeOf = (value: number) => {
+    let [low, high] = [0, last];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (axis.valueAt(middle) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const counts: Record<string, number> = {};
+  const look = (i: number, state: string) => {
+    counts[state] = (counts[state] ?? 0) + 1;
+    expect(at(i), `${text}, ${input} = ${axis.valueAt(i)} after ${set}`).toBe(state);
+  };
+  const claims: { from: number; to: number; state: string }[] = [
+    ...found.answers
+      .filter(({ crossing }) => crossing === undefined)
+      .map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to), state: "holds" })),
+    ...found.contradictory.map(({ from, to }) => ({
+      from: placeOf(from),
+      to: placeOf(to),
+      state: "contradictory",
+    })),
+    ...found.undefined.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to), state: "undefined" })),
+  ].sort((a, b) => a.from - b.from);
+  // What is left between the stretches is called false: where bounds left nothing open.
+  const open = found.undecided.length > 0 || found.answers.some(({ crossing }) => crossing);
+  let next = 0;
+  for (const { from, to } of open ? [] : [...claims, { from: last + 1, to: last + 1 }]) {
+    if (from > next) claims.push({ from: next, to: from - 1, state: "fails" });
+    next = Math.max(next, to + 1);
+  }
+  for (const { from, to, state } of claims) {
+    for (const i of new Set([from, to, ...places.map((part) => from + Math.floor(part * (to - from)))]))
+      look(i, state);
+  }
+  for (const { before, after, beforeIs = "fails", afterIs = "fails", crossing } of found.answers) {
+    if (crossing) continue;
+    if (before !== null) look(placeOf(before), beforeIs);
+    if (after !== null) look(placeOf(after), afterIs);
+  }
+  return counts;
+}
+
+const parts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 });
+
+describe("what solve calls true, false, contradictory or undefined is so by itself, at both ends and within", () => {
+  const percent = fc.integer({ min: 0, max: 100 }).map((value) => `${value}%`);
+  const questions = fc.constantFrom(
+    "all(balance.public.cumulative >= 0)",
+    "last(balance.public.cumulative) >= -3조",
+    "total(compute.cost) <= 9조",
+    "balance.public.short <= 2029",
+    "total(uses.state) > total(uses.private) / 4",
+    "hosting.own.share > hosting.paid.share",
+    "1 / (compute.payers.firms - 20%) > 3",
+  );
+  const inputs = fc.constantFrom(
+    "compute.payers.firms",
+    "compute.payers.local",
+    "hosting.paid.share",
+    "hosting.in_kind.share",
+    "programmes.npu.payers.equity",
+    "compute.target",
+  );
+  const sets = fc.tuple(
+    fc.constantFrom(
+      "compute.payers.local",
+      "compute.payers.firms",
+      "compute.payers.state",
+      "hosting.paid.share",
+    ),
+    percent,
+  );
+
+  test("Korea's plan", { timeout: slow }, () => {
+    const seen: Record<string, number> = {};
+    fc.assert(
+      fc.property(
+        fc.constantFrom("gpus-50k", "gpus-100k", "gpus-200k"),
+        fc.array(sets, { maxLength: 2 }),
+        inputs,
+        questions,
+        parts,
+        (name, made, input, text, places) => {
+          const set = made.map(([path, value]) => `${path}=${value}`);
+          for (const [state, count] of Object.entries(
+            lookAt(shipped, name, set, input, text, undefined, places),
+          )) {
+            seen[state] = (seen[state] ?? 0) + count;
+          }
+        },
+      ),
+      { numRuns: 30, seed: 11 },
+    );
+    // The law is about all four.
+    expect(Object.keys(seen).sort()).toEqual(["contradictory", "fails", "holds", "undefined"]);
+  });
+
+  test("India's plan", { timeout: slow }, () => {
+    fc.assert(
+      fc.property(
+        fc.array(sets, { maxLength: 2 }),
+        fc.constantFrom("compute.payers.firms", "compute.payers.equity", "hosting.in_kind.share"),
+        fc.constantFrom("total(uses.state) > total(compute.cost) / 3", "total(compute.cost) <= 40B"),
+        parts,
+        (made, input, text, places) => {
+          const set = made.map(([path, value]) => `${path}=${value}`);
+          lookAt(india, india.plan.base, set, input, text, "0%..100%", places);
+        },
+      ),
+      { numRuns: 10, seed: 5 },
+    );
+  });
+
+  test("small plans with a whole of two to five parts, with and without a rest", { timeout: slow }, () => {
+    const share = fc.integer({ min: 0, max: 60 });
+    fc.assert(
+      fc.property(
+        fc.array(share, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        fc.array(fc.integer({ min: -3, max: 5 }), { minLength: 5, maxLength: 5 }),
+        fc.integer({ min: -200, max: 400 }),
+        fc.constantFrom("<=", ">", "="),
+        parts,
+        (values, rest, weights, limit, op, places) => {
+          const names = [...values.keys(), values.length].map((i) => `mix.p${i}`);
+          const left = 100 - values.reduce((sum, value) => sum + value, 0);
+          const label = { en: "Part", ko: "몫" };
+          const of = loadProject({
+            dataDir: tinyWith({
+              "model.json": (json) => {
+                for (const name of names) json.parameters[name] = { unit: "%", label, min: 0, max: 100 };
+                json.shares = { mix: { label: { en: "Parts of the mix", ko: "구성 비중" }, members: names } };
+                json.metrics["mix.price"] = {
+                  formula: names.map((name, i) => `${name} * ${weights[i]}`).join(" + "),
+                  unit: "%",
+                  kind: "single",
+                  section: "costs",
+                  label,
+                  about: label,
+                };
+              },
+              "plans/tiny.json": (json) =>
+                addParts(json, names, values, rest ? "rest" : `${Math.max(0, left)}%`),
+            }),
+          });
+          const name = names[0] as string;
+          lookAt(of, of.plan.base, [], name, `mix.price ${op} ${limit}%`, undefined, places);
+        },
+      ),
+      { numRuns: 25, seed: 3 },
+    );
+  });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON about to be changed has no type
+function addParts(json: any, names: readonly string[], values: readonly number[], last: string): void {
+  for (const [i, name] of names.entries()) {
+    json.parameters[name] = {
+      value: i < values.length ? `${values[i]}%` : last,
+      source: "ASSUMPTION",
+      reason: "Made up.",
+    };
+  }
+}
