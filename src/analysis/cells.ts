@@ -5,20 +5,22 @@ import { BlockKernel, blockTrials, columnStride, compileBlock } from "../model/b
 import type { Bounds } from "../model/bounds.ts";
 import type { Text } from "../model/definition.ts";
 import type { Expression, Figure, Model } from "../model/link.ts";
+import { standing } from "../model/truncation.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import { brokenAmong, saysOf } from "./contradictions.ts";
-import { freeInput, rangedInputs } from "./draws.ts";
+import { endsOf, freeInput, rangedInputs } from "./draws.ts";
 import { locatingCycles } from "./model.ts";
 import { written } from "./project.ts";
-import { endsOf } from "./tornado.ts";
 
 /** Which input is where; neither for the scenario as it stands. */
 export interface Cell {
   readonly input: string;
   readonly end: "low" | "high";
-  /** In the input's unit; a factor on the path of a yearly one. */
+  /** In the input's unit; a factor on the path of a yearly one, or what is added to it. */
   readonly value: number;
+  /** "×" of factors. */
   readonly unit: string;
+  readonly addend?: true;
 }
 
 /** What comes of one cell. */
@@ -40,7 +42,7 @@ export function* cellsOf(
 ): Iterable<Row> {
   const inputs = matrix ? rangedInputs(scenario.instance.inputs) : [];
   const settings = inputs.map(({ name }) => scenario.settings.get(name) as Setting);
-  const own = settings.map(({ value }) => (typeof value === "number" ? value : 1));
+  const own = settings.map(standing);
   const ends = inputs.map(endsOf);
   const within = ends.map(({ low, high }, i): Bounds => {
     const at = own[i] as number;
@@ -93,10 +95,14 @@ function cellAt(
   if (row === 0) return undefined;
   const i = (row - 1) >> 1;
   const end = row % 2 === 1 ? "low" : "high";
-  const { name, unit, value } = settings[i] as Setting;
+  const { name, unit, value, range } = settings[i] as Setting;
+  const addend = range?.as === "addend";
   const base = (ends[i] as (typeof ends)[number])[end];
   // A yearly input is taken along as a whole.
-  if (typeof value !== "number") return { input: name, end, value: written(base), unit: "×" };
+  if (typeof value !== "number" && !addend) return { input: name, end, value: written(base), unit: "×" };
   const text = unit.text.replaceAll(/\bmoney\b/g, project.plan.currency.code);
-  return { input: name, end, value: written(fromBase(base, unit)), unit: text };
+  return {
+    ...{ input: name, end, value: written(fromBase(base, unit)), unit: text },
+    ...(addend ? { addend } : {}),
+  };
 }

@@ -3,6 +3,7 @@
  * order written: a draw is the same on every machine.
  */
 
+import type { Bounds } from "../model/bounds.ts";
 import type { Memory } from "../model/memory.ts";
 import {
   bits,
@@ -139,6 +140,25 @@ export interface Drawn {
   readonly out: number;
 }
 
+const allWords = 2 ** 32;
+
+/** Words one behind the other; none where `count` is not above zero. */
+export interface Places {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** The least word of which something holds that holds of every greater one; 2^32 where it holds of none. */
+function leastWord(holds: (word: number) => boolean): number {
+  let [from, to] = [0, allWords];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
 type Exported = (...parameters: readonly number[]) => void;
 
 let compiled: WebAssembly.Module | undefined;
@@ -202,6 +222,35 @@ export class Drawing {
       const counter = from / 2;
       this.functions.all(start, end, counter | 0, Math.floor(counter / 2 ** 32), this.scratch, n);
     };
+  }
+
+  /** Which words the sampler turns into values within limits, values rising with the words. Writes over the first words, and to `out`. */
+  placesWithin(sampler: Sampler, [least, most]: Bounds, out: number): Places {
+    const drawn = (word: number): number => {
+      this.words(1)[0] = word;
+      this.fill(sampler, 1, out);
+      return this.memory.doubles(out, 1)[0] as number;
+    };
+    const first = leastWord((word) => drawn(word) >= least);
+    return { first, count: leastWord((word) => drawn(word) > most) - first };
+  }
+
+  /**
+   * Makes of the first n words, which may be any, words among some places alone, all of them as likely as each other, in the same order:
+   * what a distribution truncated to the values of those places is drawn by.
+   */
+  narrow(n: number, { first, count }: Places): void {
+    const words = this.words(n);
+    for (let t = 0; t < n; t++) {
+      const place = Math.floor(((words[t] as number) * count) / 2 ** 32);
+      words[t] = Math.min(allWords - 1, first + Math.max(0, Math.min(place, count - 1)));
+    }
+  }
+
+  /** Takes the values of a column that rounding has carried over their limits back to them, and all of them where none lies within. */
+  clamp(n: number, out: number, [least, most]: Bounds): void {
+    const values = this.memory.doubles(out, n);
+    for (let t = 0; t < n; t++) values[t] = Math.min(most, Math.max(least, values[t] as number));
   }
 
   /** Rounds the values of a column to whole ones, half up. */

@@ -9,52 +9,89 @@ import type { Bounds } from "../model/bounds.ts";
 import type { FreeInput } from "../model/inputs.ts";
 import type { Input } from "../model/instance.ts";
 import { blockTrials, columnBytes, Memory } from "../model/memory.ts";
-import type { Correlation, Scenario } from "../plan/project.ts";
+import { limitsOf, standing } from "../model/truncation.ts";
+import type { Correlation, Scenario, Setting } from "../plan/project.ts";
 import { type Distribution, quantile, type Sampler, sampler } from "./distributions.ts";
-import { Drawing, type Drawn } from "./drawing.ts";
+import { Drawing, type Drawn, type Places } from "./drawing.ts";
 import { normalDistribution, normalQuantile } from "./normal.ts";
 import { keyOf, type Samplers } from "./samplers.ts";
 import { type Key, streamKey } from "./threefry.ts";
 
-/** An input that is drawn: a scalar's value in base units, a yearly one's factor. Plain data, fit to be sent to a worker. */
+/** An input that is drawn: a scalar's value in base units, a yearly one's factor or addend. Plain data, fit to be sent to a worker. */
 export interface RangedInput {
   readonly name: string;
   readonly distribution: Distribution;
   /** Drawn values are rounded to whole ones, half up. */
   readonly whole: boolean;
+  /** What is drawn is added to every year of the path. */
+  readonly addend?: true;
+  /**
+   * The least and the most that the input may be, where the distribution goes beyond: it is truncated there. Value x comes up with
+   * probability P(X ≤ x | least ≤ X ≤ most).
+   */
+  readonly limits?: Bounds;
 }
 
 /** The inputs that have a range, by name. */
 export function rangedInputs(inputs: ReadonlyMap<string, Input>): RangedInput[] {
   const ranged: RangedInput[] = [];
   for (const name of [...inputs.keys()].sort()) {
-    const { range, value, declaration } = inputs.get(name) as Input;
-    if (range === undefined) continue;
-    const yearly = typeof value !== "number";
-    const distribution = { ...range, mode: yearly ? 1 : value };
-    ranged.push({ name, distribution, whole: declaration.whole && !yearly });
+    const input = inputs.get(name) as Input;
+    if (input.range === undefined) continue;
+    const { as, ...range } = input.range;
+    const yearly = typeof input.value !== "number";
+    const distribution = { ...range, mode: standing(input) };
+    const limits = truncated(distribution, limitsOf(input));
+    ranged.push({
+      ...{ name, distribution, whole: input.declaration.whole && !yearly },
+      ...(as === undefined ? {} : { addend: true }),
+      ...(limits === undefined ? {} : { limits }),
+    });
   }
   return ranged;
 }
 
+/** Between which values a distribution that goes beyond its limits stays; undefined for one that does not. */
+function truncated(distribution: Distribution, [least, most]: Bounds): Bounds | undefined {
+  const [from, to] = drawnBetween(distribution);
+  return from >= least && to <= most ? undefined : [Math.max(from, least), Math.min(to, most)];
+}
+
+/** The least and the most that a distribution is drawn as, were there no limits. */
+function drawnBetween(distribution: Distribution): Bounds {
+  const { shape, low, high } = distribution;
+  // Draws stand for probabilities from 2^-33 up, on either side.
+  if (shape !== "normal" && shape !== "lognormal") return [low, high];
+  return [quantile(distribution, 2 ** -34), quantile(distribution, 1 - 2 ** -34)];
+}
+
+/** Low and high of an input's range, or its limits where they are nearer; whole where every draw is. */
+export function endsOf({ distribution, whole, limits }: RangedInput): {
+  readonly low: number;
+  readonly high: number;
+} {
+  const [least, most] = limits ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const [low, high] = [Math.max(distribution.low, least), Math.min(distribution.high, most)];
+  return whole ? { low: Math.round(low), high: Math.round(high) } : { low, high };
+}
+
 /** As the kernel is told of it: the least value that it can be drawn as. */
-export function freeInput({ name, distribution: { shape, low } }: RangedInput): FreeInput {
+export function freeInput({ name, distribution: { shape, low }, addend }: RangedInput): FreeInput {
   // The low end of a normal or lognormal is a percentile; below zero no lag is lawful.
-  return { name, least: shape === "normal" || shape === "lognormal" ? 0 : low };
+  const least = shape === "normal" || shape === "lognormal" ? 0 : low;
+  return addend ? { name, least, addend } : { name, least };
 }
 
 /** Between which values an input stays: what it can be drawn as, what it is, and the ends of its range. */
-export function reachOf(
-  { name, distribution, whole }: RangedInput,
-  { settings }: Pick<Scenario, "settings">,
-): Bounds {
-  const { shape, low, high } = distribution;
-  const value = settings.get(name)?.value;
-  const ends = [low, high, typeof value === "number" ? value : 1];
-  // Draws stand for probabilities from 2^-33 up, on either side.
-  if (shape === "normal" || shape === "lognormal") {
-    ends.push(quantile(distribution, 2 ** -34), quantile(distribution, 1 - 2 ** -34));
-  }
+export function reachOf(input: RangedInput, { settings }: Pick<Scenario, "settings">): Bounds {
+  const { name, distribution, whole, limits } = input;
+  const { low, high } = endsOf(input);
+  const ends = [
+    low,
+    high,
+    standing(settings.get(name) as Setting),
+    ...(limits ?? drawnBetween(distribution)),
+  ];
   if (whole) append(ends, ends.map(Math.round));
   return [minOf(ends), maxOf(ends)];
 }
@@ -128,6 +165,7 @@ export class Draws {
   private readonly inputs: readonly RangedInput[];
   private readonly drawing: Drawing;
   private readonly samplers = new Map<number, Sampler>();
+  private readonly places = new Map<number, Places>();
   private readonly known: Map<string, Sampler>;
   private readonly sources: readonly Source[];
   private readonly correlated: ReadonlyMap<number, Correlated>;
@@ -159,9 +197,9 @@ export class Draws {
     const others: number[] = [];
     for (const input of inputs) {
       const key = this.sources[input] as Source;
-      if (typeof key === "function" || this.correlated.has(input)) others.push(input);
+      const { whole, limits } = this.inputs[input] as RangedInput;
+      if (typeof key === "function" || this.correlated.has(input) || limits !== undefined) others.push(input);
       else {
-        const whole = this.inputs[input]?.whole ?? false;
         streams.push({ key, sampler: this.samplerOf(input), whole, out: at + input * columnBytes });
       }
     }
@@ -188,10 +226,26 @@ export class Draws {
   private drawOne(input: number, from: number, n: number, at: number): void {
     const sampler = this.samplerOf(input);
     const row = this.correlated.get(input);
+    const { whole, limits } = this.inputs[input] as RangedInput;
     if (row === undefined) this.wordsOf(input, from, n);
     else this.correlate(row, from, n);
+    if (limits !== undefined) this.drawing.narrow(n, this.placesOf(input, sampler, limits));
     this.drawing.fill(sampler, n, at);
-    if (this.inputs[input]?.whole) this.drawing.round(n, at);
+    if (whole) this.drawing.round(n, at);
+    if (limits !== undefined) this.drawing.clamp(n, at, limits);
+  }
+
+  /** Which of all random words become values within an input's limits: found once. */
+  private placesOf(input: number, sampler: Sampler, limits: Bounds): Places {
+    let places = this.places.get(input);
+    if (places === undefined) {
+      // The words to be narrowed wait in the same memory.
+      const waiting = this.drawing.words(4).slice();
+      places = this.drawing.placesWithin(sampler, limits, this.column);
+      this.drawing.words(4).set(waiting);
+      this.places.set(input, places);
+    }
+    return places;
   }
 
   private wordsOf(input: number, from: number, n: number): void {

@@ -6,6 +6,7 @@ import { BlockKernel, type BlockProgram, columnStride, compileBlock } from "../m
 import type { Kind, Text } from "../model/definition.ts";
 import type { Input } from "../model/instance.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/link.ts";
+import { standing } from "../model/truncation.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { expressionOf, type Question } from "./condition.ts";
 import { contradictions, saysOf } from "./contradictions.ts";
@@ -159,10 +160,7 @@ function scenarioJob(
     ...asked,
     ...model.requirements,
   ];
-  const points = inputs.map(({ name }) => {
-    const { value } = scenario.instance.inputs.get(name) as Input;
-    return typeof value === "number" ? value : 1;
-  });
+  const points = inputs.map(({ name }) => standing(scenario.instance.inputs.get(name) as Input));
   const within = inputs.map((input) => reachOf(input, scenario));
   // Years before those that are shown are worked out but not counted.
   const skipped = scenario.instance.years.indexOf(scenario.years[0] as number);

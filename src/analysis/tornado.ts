@@ -2,13 +2,14 @@
 
 import { fromBase } from "../formula/units.ts";
 import { maxOf, minOf } from "../lists.ts";
+import { standing } from "../model/truncation.ts";
 import type { Scenario, Setting } from "../plan/project.ts";
-import type { RangedInput } from "./draws.ts";
+import { endsOf } from "./draws.ts";
 import { defined, type Figure, written } from "./project.ts";
 import { type RangedKernel, type Reading, rowsAtOnce } from "./ranged.ts";
 
 export interface TornadoEnd {
-  /** What the input is set to, in its own unit; a factor for a yearly input. */
+  /** What the input is set to, in its own unit; of a yearly input a factor, or what is added. */
   readonly input: number;
   /** The figure then; null where undefined, or where the input breaks a requirement of the model. */
   readonly value: number | null;
@@ -26,8 +27,10 @@ export interface TornadoBar {
   readonly input: string;
   /** Whether the input is yearly, and so told as factors on its path. */
   readonly factor: boolean;
+  /** Whether the input is yearly, and told as what is added to every year. */
+  readonly addend: boolean;
   readonly value: number;
-  /** The range's low and high: limits, or the 5th and 95th percentile of a normal or lognormal. */
+  /** The range's low and high: limits, or the 5th and 95th percentile of a normal or lognormal. No further than the input may go. */
   readonly low: TornadoEnd;
   readonly high: TornadoEnd;
   /** From the least to the greatest of what the figure is at low, at high and as it stands; null where one is undefined. */
@@ -87,8 +90,7 @@ interface Point {
 
 /** By row and figure: as everything stands, then each input at its low and at its high. */
 function pointsOf(kernel: RangedKernel, settings: readonly Setting[], ranges: readonly Range[]): Point[][] {
-  // A yearly input is free as a factor on its path.
-  const own = settings.map(({ value }) => (typeof value === "number" ? value : 1));
+  const own = settings.map(standing);
   const columns = new Float64Array(own.length * rowsAtOnce);
   const values = new Float64Array(kernel.units.length * rowsAtOnce);
   const points: Point[][] = [];
@@ -128,13 +130,8 @@ function pointOf(
 
 type Range = { readonly low: number; readonly high: number };
 
-/** What is counted in whole ones is so at its ends too, as in every draw. */
-export function endsOf({ distribution: { low, high }, whole }: RangedInput): Range {
-  return whole ? { low: Math.round(low), high: Math.round(high) } : { low, high };
-}
-
 function barOf(
-  { name, unit, value }: Setting,
+  setting: Setting,
   range: Range,
   kernel: RangedKernel,
   m: number,
@@ -142,7 +139,9 @@ function barOf(
   low: Point,
   high: Point,
 ): TornadoBar {
-  const factor = typeof value !== "number";
+  const { name, unit, value } = setting;
+  const addend = setting.range?.as === "addend";
+  const factor = typeof value !== "number" && !addend;
   const inUnit = (base: number) => written(factor ? base : fromBase(base, unit));
   const end = (point: Point, input: number): TornadoEnd => {
     const compared = !Number.isNaN(own.value) && !Number.isNaN(point.value);
@@ -162,7 +161,8 @@ function barOf(
   return {
     input: name,
     factor,
-    value: inUnit(factor ? 1 : value),
+    addend,
+    value: inUnit(standing(setting)),
     low: end(low, range.low),
     high: end(high, range.high),
     swing: shown(swing, kernel, m),

@@ -19,12 +19,18 @@ export function inputValue(
   return years.map((year) => defined(fromBase(value.get(year) ?? Number.NaN, unit)));
 }
 
-/** The ends of its range, and the values of a discrete one: in its unit, or factors on a path. */
+/** The ends of its range, and the values of a discrete one: in its unit, and so what is added to a path; or factors on it. */
 export function inputRange({ value, unit, range }: Setting) {
   if (range === undefined) return undefined;
-  const shown = (base: number) => written(typeof value === "number" ? fromBase(base, unit) : base);
+  const factor = typeof value !== "number" && range.as === undefined;
+  const shown = (base: number) => written(factor ? base : fromBase(base, unit));
   const values = range.values?.map(({ value, weight }) => ({ value: shown(value), weight }));
-  const ends = { shape: range.shape, low: shown(range.low), high: shown(range.high) };
+  const ends = {
+    shape: range.shape,
+    ...(range.as === undefined ? {} : { as: range.as }),
+    low: shown(range.low),
+    high: shown(range.high),
+  };
   return values === undefined ? ends : { ...ends, values };
 }
 

@@ -13,8 +13,10 @@ export interface Flat {
   readonly constants: Float64Array;
 }
 
-/** What an input is: a number, what is read from a slot, or that number of times what is read. */
-export type Given = { readonly value: number } | { readonly slot: number; readonly times?: number };
+/** What an input is: a number, what is read from a slot, or a number times or plus what is read. */
+export type Given =
+  | { readonly value: number }
+  | { readonly slot: number; readonly times?: number; readonly plus?: number };
 
 /** Steps of which some are wanted. */
 export interface Source {

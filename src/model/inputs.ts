@@ -12,6 +12,8 @@ export interface FreeInput {
   readonly least: number;
   /** Of a yearly input: freed year by year, with a slot for each of these years, and not by a factor on its path. */
   readonly years?: readonly number[];
+  /** Of a yearly input that is not freed year by year: added to its path, and no factor on it. */
+  readonly addend?: boolean;
   /** Whether it only takes whole values, in base units: bounds may count on it. */
   readonly whole?: boolean;
 }
@@ -29,6 +31,7 @@ export class Inputs {
   private readonly instance: Instance;
   private readonly slots = new Map<string, number>();
   private readonly freed = new Map<string, readonly number[]>();
+  private readonly addends = new Set<string>();
   private readonly least = new Map<string, number>();
   private readonly switched = new Map<string, { readonly slot: number; readonly other: Input }>();
   private readonly levels = new Map<string, Node>();
@@ -36,8 +39,8 @@ export class Inputs {
   /**
    * `readsRests`: the rest of a whole has a slot like any other input; otherwise it follows from the other parts, free or not.
    *
-   * A free scalar input is its value; a free yearly one is a factor on its whole path, or a value for each of its years. They
-   * are read in this order from a slot each (or one a year), the switches from the slots behind.
+   * A free scalar input is its value; a free yearly one is a factor on its whole path, what is added to it, or a value for each of its
+   * years. They are read in this order from a slot each (or one a year), the switches from the slots behind.
    */
   constructor(
     graph: Graph,
@@ -49,11 +52,12 @@ export class Inputs {
     this.graph = graph;
     this.instance = instance;
     let slots = 0;
-    for (const { name, least, years } of free) {
+    for (const { name, least, years, addend } of free) {
       if (readsRests || instance.inputs.get(name)?.rest === undefined) {
         this.slots.set(name, slots);
         this.least.set(name, least);
         if (years !== undefined) this.freed.set(name, years);
+        if (addend) this.addends.add(name);
       }
       slots += years?.length ?? 1;
     }
@@ -88,7 +92,8 @@ export class Inputs {
     const slot = this.slots.get(name);
     if (typeof value === "number") return slot === undefined ? { value } : { slot };
     const own = value.get(year) as number;
-    return slot === undefined ? { value: own } : { slot, times: own };
+    if (slot === undefined) return { value: own };
+    return this.addends.has(name) ? { slot, plus: own } : { slot, times: own };
   }
 
   /** What prices of `from` are multiplied by in `year`, along the plan's inflation path. */
@@ -131,7 +136,11 @@ export class Inputs {
       return named === undefined ? graph.constant(0) : graph.input(slot + freed.indexOf(named));
     }
     let node = input.rest === undefined ? graph.constant(valueIn(input, year)) : this.left(input.rest, year);
-    if (slot !== undefined) node = graph.op("mul", node, graph.input(slot));
+    if (slot !== undefined) {
+      const added = this.addends.has(input.name);
+      // Outside its years a path that is zero there stays so.
+      if (!added || isNamed(input, year)) node = graph.op(added ? "add" : "mul", node, graph.input(slot));
+    }
     const switched = this.switched.get(input.name);
     if (switched === undefined) return node;
     return graph.op(
@@ -167,6 +176,11 @@ export function restOf(parts: readonly number[]): number {
 /** The fewest years that a lag looks back which is never less than so many years. */
 export function fewestYears(least: number): number {
   return Number.isFinite(least) ? Math.max(0, Math.floor(least)) : 0;
+}
+
+/** Whether one of the years that a path names counts in `year`. */
+function isNamed({ value, declaration }: Input, year: number): boolean {
+  return typeof value === "number" || yearNamed(value.keys(), year, declaration.outside) !== undefined;
 }
 
 /** An input's value in a year: outside the years that it names it holds the nearest, or is zero, as declared. */

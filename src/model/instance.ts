@@ -22,11 +22,14 @@ export interface Weighted {
 
 /**
  * What the input may be instead. `triangular`, `pert`, `uniform`: low and high are limits. `lognormal`, `normal`: low and
- * high are the 5th and 95th percentile. `discrete`: they are the least and the greatest of its values. In base units; for a
- * yearly input, factors on the whole path.
+ * high are the 5th and 95th percentile of the whole shape. `discrete`: they are the least and the greatest of its values. In base units;
+ * for a yearly input, factors on the whole path, or what is added to every year of it. What lies beyond the declared limits of the input
+ * is never drawn: the distribution is truncated there.
  */
 export interface Range {
   readonly shape: (typeof shapes)[number];
+  /** Of a yearly input: added to each year, in base units. Without it a factor. */
+  readonly as?: "addend";
   readonly low: number;
   readonly high: number;
   /** Of `discrete`, and of no other: two or more, rising. */

@@ -87,8 +87,11 @@ class Nodes {
 
   private input(given: Given): Node {
     if ("value" in given) return this.graph.constant(given.value);
-    const node = this.graph.input(given.slot);
-    return given.times === undefined ? node : this.graph.op("mul", this.graph.constant(given.times), node);
+    const { graph } = this;
+    const { slot, times, plus } = given;
+    const node = graph.input(slot);
+    if (times !== undefined) return graph.op("mul", graph.constant(times), node);
+    return plus === undefined ? node : graph.op("add", graph.constant(plus), node);
   }
 
   private lag(step: number, least: number): Node {

@@ -5,7 +5,7 @@ import { unitless } from "../formula/units.ts";
 import { moved, type Range } from "../model/instance.ts";
 import { exactProduct, exactSum } from "./decimal.ts";
 import { cover, yearsText } from "./horizon.ts";
-import { badFactors, badRange, forbidden, questionBare } from "./limits.ts";
+import { badPathRange, badRange, beyondLimits, forbidden, questionBare } from "./limits.ts";
 import type { Declared } from "./names.ts";
 import type { Setting } from "./plan.ts";
 import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantity.ts";
@@ -55,7 +55,7 @@ export function applyChange(
       path.set(year, move(path.get(year) as number, values.list[i] ?? first));
     }
     const dropped = change.op === "=" && stage.years.every((year) => selected.years.includes(year));
-    next = { value: path, range: dropped ? undefined : asFactors(current) };
+    next = { value: path, range: dropped ? undefined : rangeOnPath(current, change, first) };
   }
 
   const changed =
@@ -67,19 +67,14 @@ export function applyChange(
     if (wrong !== undefined) return { ...wrong, part: "value" };
   }
   if (change.range !== undefined) {
-    const range = readRange(
-      change,
-      change.range,
-      first,
-      allYears,
-      typeof next.value !== "number",
-      declared,
-      stage,
-    );
+    const range = readRange(change.range, first, allYears, next.value, declared, stage);
     if ("part" in range) return range;
     next.range = range;
   } else if (typeof next.value === "number" && next.range !== undefined) {
     const wrong = badRange(next.range, next.value, declared, stage.context);
+    if (wrong !== undefined) return { ...wrong, part: "value" };
+  } else if (typeof next.value !== "number" && next.range !== undefined) {
+    const wrong = beyondLimits(next.range, next.value, declared);
     if (wrong !== undefined) return { ...wrong, part: "value" };
   }
   return next.range === undefined ? { value: next.value } : { value: next.value, range: next.range };
@@ -183,37 +178,49 @@ function movedRange(range: Range | undefined, value: number, move: (x: number) =
   return { ...next, low: Math.min(next.low, value), high: Math.max(next.high, value) };
 }
 
-/** The range of an input that is yearly, or becomes it: factors on its path. A value of zero has none. */
-function asFactors(setting: Setting): Range | undefined {
-  const { value, range } = setting;
-  if (range === undefined || typeof value !== "number") return range;
-  return factors(range, value);
+/** The range of an input that is yearly, or becomes it. What is added to the whole path is multiplied along with it. */
+function rangeOnPath({ value, range }: Setting, change: Change, by: number): Range | undefined {
+  if (range === undefined) return undefined;
+  if (typeof value === "number") return fromValue(range, value);
+  const whole = change.years === undefined && typeof change.value === "string";
+  if (range.as === undefined || change.op !== "*=" || !whole) return range;
+  const next = moved(range, (x) => exactProduct(x, by));
+  return next.low === next.high ? undefined : next;
 }
 
-function factors(range: Range, value: number): Range | undefined {
-  return value === 0 ? undefined : moved(range, (x) => x / value);
+/** A range around a value, as one on a path that is this value in every year: factors, or what is added where it is zero. */
+function fromValue(range: Range, value: number): Range {
+  return value === 0 ? { ...range, as: "addend" } : moved(range, (x) => x / value);
 }
 
-/** The range written behind a value: in the input's unit for one value, factors for values by year. */
+/**
+ * The range written behind a value: in the input's unit for one value; for values by year factors, or with a sign before both ends, as in
+ * `[-1%..+1%]`, what is added to each.
+ */
 function readRange(
-  change: Change,
   written: { readonly low: string; readonly high: string },
   value: number,
   absolute: boolean,
-  yearly: boolean,
+  laid: number | Path,
   declared: Declared,
   stage: Stage,
 ): Range | WrongPart {
   const { context, planned } = stage;
+  const texts = [written.low, written.high];
+  const added = !absolute && texts.every((text) => /^[-+−]/.test(text));
   const ends: number[] = [];
-  for (const text of [written.low, written.high]) {
-    const read = readQuantity(text, absolute ? declared.unit : unitless, context);
+  for (const text of texts) {
+    const amount = added ? text.replace("+", "").trimStart() : text;
+    const read = readQuantity(amount, absolute || added ? declared.unit : unitless, context);
     if (!isQuantity(read)) {
-      const next = absolute ? (read.next ?? []) : [...(read.next ?? []), { id: "next.range-factors" }];
+      const next =
+        absolute || added ? (read.next ?? []) : [...(read.next ?? []), { id: "next.range-factors" }];
       return { ...read, next, part: "range" };
     }
-    const question =
-      absolute && read.bare ? questionBare(text, read.value, sizeOf(planned), declared, context) : undefined;
+    const doubtful = read.bare && (absolute || (added && isOwnMoney(declared.unit, context)));
+    const question = doubtful
+      ? questionBare(text, read.value, sizeOf(planned), declared, context)
+      : undefined;
     if (question !== undefined) return { ...question, part: "range" };
     ends.push(read.value);
   }
@@ -222,12 +229,14 @@ function readRange(
   const shape = planned.range?.shape;
   const range: Range = {
     shape: shape === undefined || shape === "discrete" ? "triangular" : shape,
+    ...(added ? { as: "addend" } : {}),
     low,
     high,
   };
-  const wrong = absolute ? badRange(range, value, declared, context) : badFactors(range);
+  const wrong =
+    absolute || typeof laid === "number"
+      ? badRange(range, value, declared, context)
+      : badPathRange(range, laid, declared);
   if (wrong !== undefined) return { ...wrong, part: "range" };
-  if (!absolute || !yearly) return range;
-  const relative = factors(range, value);
-  return relative ?? { id: "range.of-zero", values: { text: change.text.trim() }, part: "range" };
+  return absolute && typeof laid !== "number" ? fromValue(range, value) : range;
 }

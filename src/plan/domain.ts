@@ -118,7 +118,8 @@ function usualRange(
   const [only, other] = declared as [Declared, Declared?];
   const planned = project.plan.settings.get(only.name);
   const yearly = typeof planned?.value !== "number";
-  if (planned?.range !== undefined && other === undefined && yearly === (op === "*=")) {
+  const isOfThat = planned?.range?.as === undefined && yearly === (op === "*=");
+  if (planned?.range !== undefined && other === undefined && isOfThat) {
     const { low, high } = planned.range;
     const unit = unitFor(op, only);
     return limited(shownIn(low, unit), shownIn(high, unit), "plan", scenario, declared, op);

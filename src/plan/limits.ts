@@ -4,6 +4,7 @@ import type { Message } from "../errors.ts";
 import { signOf } from "../formula/currency.ts";
 import type { UnitContext } from "../formula/units.ts";
 import type { Range } from "../model/instance.ts";
+import { limitsOf } from "../model/truncation.ts";
 import type { Declared } from "./names.ts";
 import {
   isCount,
@@ -37,8 +38,9 @@ export function forbidden(value: number, declared: Declared, context: UnitContex
 }
 
 /**
- * What is wrong with a range: limits the wrong way round, a most likely value outside them, a lognormal that reaches zero.
- * A range of factors (yearly inputs) is around 1.
+ * What is wrong with a scalar's range: limits the wrong way round, a most likely value outside them, a lognormal that reaches zero, an end
+ * that the input may not be. That holds for the percentiles of a normal or lognormal too: they are what the input is set to where one looks
+ * at its low and its high. Only what lies beyond them is cut off at the input's limits.
  */
 export function badRange(
   range: Range,
@@ -52,7 +54,6 @@ export function badRange(
   if ((shape === "triangular" || shape === "pert") && (value < low || value > high)) {
     return { id: "range.value-outside", values: { shape } };
   }
-  if (shape === "normal") return undefined;
   for (const one of range.values ?? []) {
     const wrong = forbidden(one.value, declared, context);
     if (wrong !== undefined) return wrong;
@@ -60,14 +61,38 @@ export function badRange(
   return forbidden(low, declared, context) ?? forbidden(high, declared, context);
 }
 
-/** The same for factors on a whole path. */
-export function badFactors(range: Range): Message | undefined {
-  const { shape, low, high } = range;
+/**
+ * The same for a path: factors on it, around 1, or what is added to every year, around 0. They may reach beyond the limits of the input,
+ * since another path may stand under them, and are cut off there; but not all of them.
+ */
+export function badPathRange(range: Range, path: Path, declared: Declared): Message | undefined {
+  const { shape, low, high, as } = range;
   if (!(low < high)) return { id: "range.crossed", values: { shape } };
-  if (low < 0 || (shape === "lognormal" && low === 0)) return { id: "range.factor-sign" };
-  const aroundOne = low <= 1 && high >= 1;
-  if ((shape === "triangular" || shape === "pert") && !aroundOne) return { id: "range.factors-around-one" };
-  return undefined;
+  const isPeaked = shape === "triangular" || shape === "pert";
+  if (as === "addend") {
+    if (shape === "lognormal" && low <= 0) return { id: "range.lognormal-sign" };
+    if (isPeaked && (low > 0 || high < 0)) return { id: "range.addends-around-zero" };
+  } else {
+    if (low < 0 || (shape === "lognormal" && low === 0)) return { id: "range.factor-sign" };
+    if (isPeaked && (low > 1 || high < 1)) return { id: "range.factors-around-one" };
+  }
+  return beyondLimits(range, path, declared);
+}
+
+type Path = ReadonlyMap<number, number>;
+
+/** That nothing a path's range allows would keep every year within the limits of the input. */
+export function beyondLimits(
+  range: Range,
+  path: Path,
+  { declaration, unit, name }: Declared,
+): Message | undefined {
+  const [least, most] = limitsOf({ declaration, unit, value: path, range });
+  const isWithin =
+    range.values === undefined
+      ? range.low <= most && range.high >= least
+      : range.values.some(({ value }) => value >= least && value <= most);
+  return isWithin ? undefined : { id: "range.beyond-limits", values: { name } };
 }
 
 const thousand = 1000;

@@ -5,7 +5,7 @@ import { readUnit, sameDims, type Unit, type UnitContext, unitless } from "../fo
 import { type Range, spanned, type Weighted } from "../model/instance.ts";
 import { firstYear, lastYear, yearsText } from "./horizon.ts";
 import type { Path } from "./json.ts";
-import { badFactors, badRange, forbidden } from "./limits.ts";
+import { badPathRange, badRange, forbidden } from "./limits.ts";
 import type { Declared } from "./names.ts";
 import type { Setting } from "./plan.ts";
 import { isQuantity, readQuantity, unitText } from "./quantity.ts";
@@ -16,10 +16,13 @@ import { readCitation, type Source } from "./sources.ts";
 /** Beyond so many values a shape with two ends says as much. */
 const mostValues = 100;
 
+const as = z.literal("addend").optional();
+
 const rangeShape = z.discriminatedUnion("shape", [
-  z.strictObject({ shape: z.enum(spanned), low: numberOrText, high: numberOrText }),
+  z.strictObject({ shape: z.enum(spanned), as, low: numberOrText, high: numberOrText }),
   z.strictObject({
     shape: z.literal("discrete"),
+    as,
     values: z.array(numberOrText).min(2).max(mostValues),
     weights: z.array(z.number().min(0)).max(mostValues).optional(),
   }),
@@ -225,12 +228,18 @@ function readRange(
 ): Range | undefined {
   const { context, reporter } = border;
   const yearly = typeof value !== "number";
+  const { as } = written;
+  if (as !== undefined && !yearly) {
+    reporter.at([...path, "as"], "range.addend-of-one", {}, { key: true });
+    return undefined;
+  }
   const read = (one: number | string, at: Path) =>
-    readAt(one, yearly ? unitless : unit, [...path, ...at], context, reporter);
-  const range =
+    readAt(one, yearly && as === undefined ? unitless : unit, [...path, ...at], context, reporter);
+  const ends =
     written.shape === "discrete" ? readValues(written, path, read, reporter) : readEnds(written, read);
-  if (range === undefined) return undefined;
-  const wrong = yearly ? badFactors(range) : badRange(range, value, declared, context);
+  if (ends === undefined) return undefined;
+  const range: Range = as === undefined ? ends : { ...ends, as };
+  const wrong = yearly ? badPathRange(range, value, declared) : badRange(range, value, declared, context);
   if (wrong === undefined) return range;
   reporter.at(path, wrong.id, wrong.values);
   return undefined;
@@ -239,7 +248,10 @@ function readRange(
 type ReadOne = (written: number | string, at: Path) => number | undefined;
 
 function readEnds(
-  { shape, ...ends }: Exclude<z.infer<typeof rangeShape>, { shape: "discrete" }>,
+  {
+    shape,
+    ...ends
+  }: Pick<Exclude<z.infer<typeof rangeShape>, { shape: "discrete" }>, "shape" | "low" | "high">,
   read: ReadOne,
 ): Range | undefined {
   const [low, high] = [read(ends.low, ["low"]), read(ends.high, ["high"])];

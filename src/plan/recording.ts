@@ -43,7 +43,7 @@ export function recordOf({ plan, context, definition }: Omit<Project, "recorded"
   };
 }
 
-/** `$76,000/GPU (lognormal, $65,000/GPU to $97,000/GPU)`; a path as `2026: 1, 2027: 2`, its range being factors. */
+/** `$76,000/GPU (lognormal, $65,000/GPU to $97,000/GPU)`; a path as `2026: 1, 2027: 2`, its range being factors or addends. */
 export function settingText({ value, unit, range, prices, rest }: Setting, context: UnitContext): string {
   if (rest !== undefined) return "rest";
   const write = (one: number, as: Unit) => writeQuantity(one, as, context);
@@ -51,7 +51,8 @@ export function settingText({ value, unit, range, prices, rest }: Setting, conte
   const text = single
     ? write(value, unit)
     : [...value].map(([year, one]) => `${year}: ${write(one, unit)}`).join(", ");
-  const as = single ? unit : unitless;
-  const ends = range && ` (${range.shape}, ${write(range.low, as)} to ${write(range.high, as)})`;
+  const as = single || range?.as === "addend" ? unit : unitless;
+  const shape = range?.as === undefined ? range?.shape : `${range.shape} ${range.as}`;
+  const ends = range && ` (${shape}, ${write(range.low, as)} to ${write(range.high, as)})`;
   return `${text}${ends ?? ""}${prices === undefined ? "" : `, prices of ${prices}`}`;
 }

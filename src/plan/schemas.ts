@@ -49,7 +49,7 @@ const planSchema = plan.fileShape.extend({
         values: parameter.values.describe("a value a year, by year or in order; in place of value"),
         unit: parameter.unit.describe("where it is not the model's: of the same dimensions"),
         range: parameter.range.describe(
-          "triangular, pert, uniform: limits; normal, lognormal: the 5th and 95th percentile; discrete: values, with weights or equally likely. Of yearly values: factors on all of them",
+          'triangular, pert, uniform: limits; normal, lognormal: the 5th and 95th percentile; discrete: values, with weights or equally likely. Nothing beyond the input\'s own limits is drawn. Of yearly values: factors on all of them, or with "as": "addend" what is added to each',
         ),
         prices: parameter.prices.describe("the year in whose prices it is stated"),
         source: parameter.source.describe(citing),

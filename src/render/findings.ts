@@ -40,8 +40,9 @@ export function moreText({ count }: CheckCase, told: number, language: Language)
 function whereText(finding: Finding, say: Say): string {
   const year = "year" in finding && finding.year !== undefined ? [String(finding.year)] : [];
   if (!("cell" in finding) || finding.cell === undefined) return year.join("");
-  const { input, end, value, unit } = finding.cell;
-  const amount = unit === "×" ? `×${plain(value)}` : quantity(value, unit);
+  const { input, end, value, unit, addend } = finding.cell;
+  const sign = addend && value > 0 ? "+" : "";
+  const amount = unit === "×" ? `×${plain(value)}` : sign + quantity(value, unit);
   const cell = say(end === "low" ? "check.at-low" : "check.at-high", { input, value: amount });
   return [cell, ...year].join(", ");
 }

@@ -32,7 +32,9 @@ export interface ReadRow {
 
 export interface RangeRow {
   readonly shape: string;
-  /** In the parameter's unit; factors on a yearly path. */
+  /** Of a yearly path: added to every year. */
+  readonly as?: "addend";
+  /** In the parameter's unit; factors on a yearly path, where they are not added. */
   readonly low: number;
   readonly high: number;
 }

@@ -35,6 +35,7 @@ const lists = {
       { id: "source", heading: "list.source", as: "name", wide: true },
       { id: "reason", heading: "list.reason", as: "text", wide: true },
       { id: "shape", heading: "list.shape", as: "name", wide: true },
+      { id: "as", as: "name" },
       { id: "low", heading: "list.low", as: "number", wide: true },
       { id: "high", heading: "list.high", as: "number", wide: true },
       { id: "note", heading: "list.note", as: "text", wide: true },
@@ -245,6 +246,7 @@ function parameter(setting: Setting, project: Project, scenario: Scenario, inUni
   const { name, declaration, unit, value, source, reason, note, range, rest } = setting;
   const shown = (base: number) => inUnit(base, unit);
   const yearly = typeof value !== "number";
+  const factor = yearly && range?.as === undefined;
   return {
     name,
     value: yearly
@@ -260,10 +262,11 @@ function parameter(setting: Setting, project: Project, scenario: Scenario, inUni
     reason: reason === undefined ? null : bothLanguages(reason),
     note: note === undefined ? null : bothLanguages(note),
     shape: range?.shape ?? null,
+    as: range === undefined || !yearly ? null : (range.as ?? "factor"),
     // The other parts of the whole that it is the rest of.
     rest: rest ?? null,
-    low: range === undefined ? null : yearly ? range.low : shown(range.low),
-    high: range === undefined ? null : yearly ? range.high : shown(range.high),
+    low: range === undefined ? null : factor ? range.low : shown(range.low),
+    high: range === undefined ? null : factor ? range.high : shown(range.high),
   };
 }
 

@@ -25,6 +25,8 @@ export interface RangedInputRow {
   /** "1" for factors on a yearly path. */
   readonly unit: string;
   readonly factor: boolean;
+  /** Low and high are added to every year of a yearly path. */
+  readonly addend?: true;
   readonly shape: string;
   readonly value: number;
   readonly low: number;
@@ -108,7 +110,7 @@ function measureOf(
 
 function inputOf(
   setting: Setting,
-  { factor, value, low, high }: TornadoBar,
+  { factor, addend, value, low, high }: TornadoBar,
   project: Project,
 ): RangedInputRow {
   const { name, declaration, unit, range } = setting;
@@ -117,6 +119,7 @@ function inputOf(
     label: memberLabel(declaration.label, name, project),
     unit: factor ? "1" : unit.text.replaceAll(/\bmoney\b/g, project.plan.currency.code),
     factor,
+    ...(addend ? { addend } : {}),
     shape: range?.shape ?? "",
     value,
     low: low.input,

@@ -138,7 +138,10 @@ export const planMessagesEn: Record<string, string> = {
   "range.few-values": "a discrete range has two values or more with a weight above 0",
   "range.factor-sign": "a range on values by year is in factors, and they are above zero",
   "range.factors-around-one": "a range on values by year is in factors around 1, such as 0.9 and 1.2",
-  "range.of-zero": "a value of zero by year can have no range",
+  "range.addends-around-zero":
+    "a range on values by year that is added to them is around 0, such as -1% and 1%",
+  "range.addend-of-one": "only values by year have a range that is added to them: give the ends themselves",
+  "range.beyond-limits": "no part of this range keeps {name} within its limits in every year",
 
   "quantity.malformed": '"{text}" is no quantity; for example 65조, $76k, 12%, 182.7 KRW/kWh',
   "quantity.comma":

@@ -137,7 +137,9 @@ export const planMessagesKo: Record<string, string> = {
   "range.few-values": "discrete 범위에는 가중치가 0보다 큰 값이 둘 이상 있어야 합니다",
   "range.factor-sign": "연도별 값의 범위는 배수이고 0보다 커야 합니다",
   "range.factors-around-one": "연도별 값의 범위는 0.9와 1.2처럼 1을 사이에 둔 배수입니다",
-  "range.of-zero": "연도별 값이 0이면 범위를 둘 수 없습니다",
+  "range.addends-around-zero": "연도별 값에 더하는 범위는 -1%와 1%처럼 0을 사이에 둡니다",
+  "range.addend-of-one": "더하는 범위는 연도별 값에만 둘 수 있습니다. 범위의 두 끝을 그대로 쓰십시오",
+  "range.beyond-limits": "이 범위로는 {name} 값이 모든 해에 한계 안에 있을 수 없습니다",
 
   "quantity.malformed": '"{text}": 읽을 수 없는 값입니다. 예: 65조, $76k, 12%, 182.7 KRW/kWh',
   "quantity.comma":

@@ -24,6 +24,7 @@ export const sensitivityMessagesEn: Record<string, string> = {
   "sensitivity.means":
     "Each input alone at its low (░) and its high (█), all others at their values; low and high are limits, or the 5th and 95th percentile of a normal or lognormal.",
   "sensitivity.factors": "× is a factor on the whole path of a yearly input.",
+  "sensitivity.addends": "A number with a sign is added to every year of a yearly input.",
   "sensitivity.breaks": "n/a: the input alone would break what the model requires of its inputs.",
   "sensitivity.first": "alone",
   "sensitivity.whole": "in all",

@@ -24,6 +24,7 @@ export const sensitivityMessagesKo: Record<string, string> = {
   "sensitivity.means":
     "입력값을 하나씩만 낮은 값(░)과 높은 값(█)으로 바꾸고 나머지는 그대로 둡니다. 낮은 값과 높은 값은 한계이고, 정규·로그정규 분포에서는 5·95번째 백분위수입니다.",
   "sensitivity.factors": "×는 연도별 입력값의 경로 전체에 곱하는 배수입니다.",
+  "sensitivity.addends": "부호가 붙은 값은 연도별 입력값의 모든 해에 더하는 값입니다.",
   "sensitivity.breaks": "없음: 그 입력값만 바꾸면 모델이 입력값에 요구하는 조건이 깨집니다.",
   "sensitivity.first": "단독",
   "sensitivity.whole": "전체",

@@ -76,6 +76,8 @@ export const topicsEn = {
       terms: [
         ["x=50조", "sets an input, and makes it certain"],
         ["x=50조[40조..60조]", "with a range for simulate and sensitivity"],
+        ["x=[1%, 2%, 3%][0.9..1.2]", "by year: with a range of factors on all years"],
+        ["x=[1%, 2%, 3%][-1%..+1%]", "with a range that is added to each; both ends have a sign"],
         ["x*=0.8, x+=5조", "moves the value and its range"],
         ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "in these years only"],
         ["x=[1, 2, 3, 2, 1]", "a value for each year"],

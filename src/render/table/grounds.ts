@@ -39,8 +39,10 @@ export function elasticityText(elasticity: number | null): string {
 
 export function rangeOf({ range, value, unit }: ParameterRow, words: UnitWords): string {
   if (range === undefined) return "";
-  const factor = typeof value !== "number";
-  return `${rangeText({ ...range, factor, unit: factor ? "1" : unit }, words)} (${range.shape})`;
+  const addend = range.as === "addend";
+  const factor = typeof value !== "number" && !addend;
+  const ends = { ...range, factor, unit: factor ? "1" : unit, ...(addend ? { addend } : {}) };
+  return `${rangeText(ends, words)} (${range.shape})`;
 }
 
 /** "80,000 → 125,000 USD/GPU (lognormal) · set by gpus-50k · [1] [2]" */

@@ -66,9 +66,11 @@ function cellText(
   if (typeof cell === "string") return printable(cell).normalize("NFC");
   if (typeof cell === "object" && "en" in cell) return printable(cell[words.language]).normalize("NFC");
   if (isTexts(cell)) return cell.map(printable).join(", ");
-  // The range of a yearly value is in factors.
-  const factor = typeof cell === "number" && Array.isArray(item.value);
-  const text = quantities(cell, typeof item.unit === "string" && !factor ? item.unit : "1", none, words);
+  // The range of a yearly value is in factors, or in what is added.
+  const onPath = typeof cell === "number" && Array.isArray(item.value);
+  const sign = onPath && item.as === "addend" && cell > 0 ? "+" : "";
+  const unit = typeof item.unit === "string" && (!onPath || item.as === "addend") ? item.unit : "1";
+  const text = sign + quantities(cell, unit, none, words);
   const rest = column.id === "value" && Array.isArray(item.rest);
   return rest ? `${text} (${word({ id: "share.rest" }, words.language)})` : text;
 }

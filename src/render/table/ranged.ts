@@ -9,14 +9,15 @@ export function inputLabel(input: RangedInputRow | undefined, language: Language
   return (input?.label[language] ?? "").normalize("NFC");
 }
 
-/** "80,000 → 125,000 USD/GPU": the unit once. Factors on a path are marked as such. */
+/** "80,000 → 125,000 USD/GPU": the unit once. Factors on a path are marked as such, and what is added to it has a sign. */
 export function rangeText(
-  input: Pick<RangedInputRow, "low" | "high" | "unit" | "factor"> | undefined,
+  input: Pick<RangedInputRow, "low" | "high" | "unit" | "factor" | "addend"> | undefined,
   words: UnitWords,
 ): string {
   if (input === undefined) return "";
-  const { low, high, unit, factor } = input;
-  const [from, to] = [low, high].map((value) => (factor ? "×" : "") + quantity(value, unit, words)) as [
+  const { low, high, unit, factor, addend } = input;
+  const mark = (value: number) => (factor ? "×" : addend && value > 0 ? "+" : "");
+  const [from, to] = [low, high].map((value) => mark(value) + quantity(value, unit, words)) as [
     string,
     string,
   ];

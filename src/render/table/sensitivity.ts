@@ -49,6 +49,7 @@ function tornadoParts(report: SensitivityReport, table: TableStyle, room: Room, 
   const notes = [
     say("sensitivity.means"),
     ...(report.inputs.some(({ factor }) => factor) ? [say("sensitivity.factors")] : []),
+    ...(report.inputs.some(({ addend }) => addend) ? [say("sensitivity.addends")] : []),
     ...(ends.some(({ breaks }) => breaks.length > 0) ? [say("sensitivity.breaks")] : []),
   ];
   return { parts, notes };

@@ -89,7 +89,20 @@ export function sourceItem({ id, title, publisher, date, url }: SourceRow) {
 /** The parameters that a figure rests on: a tree has no columns. */
 function parameterRecords(report: ExplainReport): string[][] {
   const head = [
-    ...["metric", "year", "parameter", "value", "unit", "shape", "low", "high", "layer", "ground", "active"],
+    ...[
+      "metric",
+      "year",
+      "parameter",
+      "value",
+      "unit",
+      "shape",
+      "as",
+      "low",
+      "high",
+      "layer",
+      "ground",
+      "active",
+    ],
     ...["elasticity", "share", "sources"],
   ];
   const { metric, year } = report.figure;
@@ -100,6 +113,7 @@ function parameterRecords(report: ExplainReport): string[][] {
     valueCell(row.value),
     row.unit,
     row.range?.shape ?? "",
+    row.range === undefined || typeof row.value === "number" ? "" : (row.range.as ?? "factor"),
     plainOrEmpty(row.range?.low ?? null),
     plainOrEmpty(row.range?.high ?? null),
     row.layer,

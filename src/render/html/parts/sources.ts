@@ -73,10 +73,12 @@ function inputValue({ say, table }: Setting, { value, unit }: ParameterRow, i: n
 function inputRange({ table }: Setting, { range, value, unit }: ParameterRow, i: number): Child {
   if (range === undefined) return undefined;
   const { low, high, shape } = range;
-  // A range of a yearly path is of factors on it.
-  const factor = typeof value !== "number";
+  // A range of a yearly path is of factors on it, or of what is added.
+  const addend = range.as === "addend";
+  const factor = typeof value !== "number" && !addend;
+  const sign = (value: number) => (addend && value > 0 ? "+" : "");
   const print = (value: number) =>
-    factor ? `×${quantity(value, "1")}` : minus(quantity(value, unit, table));
+    factor ? `×${quantity(value, "1")}` : sign(value) + minus(quantity(value, unit, table));
   const [from, to] = [print(low), print(high)];
   const behind = behindNumber(unit, table);
   const short = !factor && from.endsWith(behind) ? from.slice(0, -behind.length) : from;

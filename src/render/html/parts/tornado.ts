@@ -39,11 +39,19 @@ export function hinges(setting: Setting): Markup | undefined {
       ? []
       : [el("li", {}, el("strong", {}, setting.nameOf(scenario)), `: ${sentences.join(" ")}`)];
   });
-  const factors = report.sensitivities.some(({ inputs }) => inputs.some(({ factor }) => factor));
+  const inputs = report.sensitivities.flatMap((each) => each.inputs);
+  const factors = inputs.some(({ factor }) => factor);
+  const addends = inputs.some(({ addend }) => addend);
   return section(
     "hinges",
     say("page.hinges"),
-    el("p", {}, say("page.tornado-means"), factors ? ` ${say("sensitivity.factors")}` : ""),
+    el(
+      "p",
+      {},
+      say("page.tornado-means"),
+      factors ? ` ${say("sensitivity.factors")}` : "",
+      addends ? ` ${say("sensitivity.addends")}` : "",
+    ),
     el("p", { class: "figure-name" }, measureName(measure, report.years, setting.language, words)),
     panels(
       all,

@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { baekjo, folder, root } from "./cli.ts";
+
+/** No draw leaves the limits that the model declares for an input. */
+
+const share = { shape: "normal", low: "60%", high: "99%" };
+const takeup = "programmes.ai_for_all.takeup";
+const outside = [
+  "hosting.load > 100% or hosting.load < 0",
+  "compute.network.share > 100%",
+  `any(${takeup} > 100% or ${takeup} < 0)`,
+];
+
+function planned(
+  change: (plan: { parameters: Record<string, object>; correlations?: unknown }) => void,
+): string {
+  const plan = JSON.parse(readFileSync(join(root, "data/plans/korea-100t.json"), "utf8"));
+  change(plan);
+  const file = join(folder(), "plan.json");
+  writeFileSync(file, JSON.stringify(plan, null, 2));
+  return file;
+}
+
+const withRange = (name: string, range: object, value?: string) =>
+  planned(({ parameters }) => {
+    parameters[name] = { ...parameters[name], ...(value === undefined ? {} : { value }), range };
+  });
+
+test.each(["plain", "sobol"])(
+  "in a million trials by %s sampling, correlated or not, none is outside",
+  (sampling) => {
+    const plan = planned((json) => {
+      json.parameters["hosting.load"] = { ...json.parameters["hosting.load"], range: share };
+      json.parameters["compute.network.share"] = {
+        ...json.parameters["compute.network.share"],
+        range: { shape: "lognormal", low: "10%", high: "95%" },
+      };
+      // Up to 35% in the plan: times 5 it would be 175%.
+      json.parameters[takeup] = { ...json.parameters[takeup], range: { shape: "pert", low: 0.5, high: 5 } };
+      json.correlations = [["hosting.load", "energy.price", 0.6]];
+    });
+    const asked = outside.flatMap((condition) => ["--prob", condition]);
+    const args = [
+      "simulate",
+      "--plan",
+      plan,
+      "--trials",
+      "1000000",
+      "--sampling",
+      sampling,
+      "--metric",
+      "energy.price.now",
+    ];
+    const { out, code } = baekjo([...args, ...asked, "--json"]);
+    expect(code).toBe(0);
+    const { probabilities } = JSON.parse(out) as {
+      probabilities: { condition: string; probability: number }[];
+    };
+    expect(probabilities.map(({ condition, probability }) => [condition, probability])).toEqual(
+      outside.map((each) => [each, 0]),
+    );
+  },
+);
+
+test.each([
+  ["normal", "110%", "110% is above the maximum of 100%"],
+  ["lognormal", "110%", "110% is above the maximum of 100%"],
+  ["triangular", "110%", "110% is above the maximum of 100%"],
+])("a percentile beyond a limit is refused like any end of a range: %s up to %s", (shape, high, said) => {
+  const { out, err, code } = baekjo([
+    "run",
+    "--plan",
+    withRange("hosting.load", { shape, low: "50%", high }),
+  ]);
+  expect([out, code]).toEqual(["", 3]);
+  expect(err).toContain(said);
+  expect(err).toMatch(/plan\.json:\d+:\d+/);
+});
+
+test("sensitivity takes a path no further than its limits", () => {
+  const plan = planned(({ parameters }) => {
+    parameters[takeup] = { ...parameters[takeup], range: { shape: "triangular", low: 0.5, high: 4 } };
+  });
+  const metric = "programmes.ai_for_all.people";
+  const { out } = baekjo(["sensitivity", "--plan", plan, "--metric", metric, "--json"]);
+  const { tornado } = JSON.parse(out) as {
+    tornado: { input: string; high: { input: number; value: number } }[];
+  };
+  const bar = tornado.find(({ input }) => input === takeup);
+  // 35% of 2030 becomes all of 51,750,000 people.
+  expect(bar?.high.input).toBeCloseTo(1 / 0.35, 10);
+  expect(bar?.high.value).toBe(51_750_000);
+});
