@@ -1,5 +1,5 @@
 /**
- * Where the inputs contradict each other: where one thing that the model requires of them is not true. Nothing is then worked out, so
+ * Where the inputs contradict each other: where one thing that the model requires of them is false. Nothing is then worked out, so
  * that nothing holds and nothing fails. One rule for all commands, and one way to say it.
  */
 
@@ -13,9 +13,9 @@ import type { Project, Scenario } from "../plan/project.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 import { sumIssue } from "./sums.ts";
 
-/** Whether a requirement is broken: true in every year is what it must be, and undefined is not true. */
+/** Whether a requirement is broken: false in some year. One that is undefined rests on what is undefined, and that is told as such. */
 export function isBroken({ from, length }: Slot, read: (column: number) => number): boolean {
-  for (let column = from; column < from + length; column++) if (read(column) !== 1) return true;
+  for (let column = from; column < from + length; column++) if (read(column) === 0) return true;
   return false;
 }
 
@@ -53,7 +53,7 @@ export function contradictions(
   return requirements.flatMap((required, i): Issue[] => {
     if (wholes.length > 0 && !wholes.includes(required)) return [];
     const { from, length } = slots[i] as Slot;
-    const at = Array.from({ length }, (_, t) => t).find((t) => read(from + t) !== 1);
+    const at = Array.from({ length }, (_, t) => t).find((t) => read(from + t) === 0);
     if (at === undefined) return [];
     const year = length > 1 ? scenario.instance.years[at] : undefined;
     if (required.whole !== undefined) return [sumIssue(required.whole, scenario, year, project)];

@@ -100,7 +100,7 @@ export class Line {
     };
     const count = domain.axis.count;
     const { whole } = domain;
-    const sound = (bounds: readonly Interval[]) => all(bounds.slice(this.asked).map(isMet));
+    const sound = (bounds: readonly Interval[]) => all(bounds.slice(this.asked).map(isKept));
     const probe = (
       side: (i: number) => number,
       of: (bounds: readonly Interval[]) => Verdict,
@@ -147,7 +147,7 @@ export class Line {
   stateAt(i: number): State {
     this.evaluate(i);
     const { values, asked } = this;
-    for (let k = asked; k < values.length; k++) if (values[k] !== 1) return "contradictory";
+    for (let k = asked; k < values.length; k++) if (values[k] === 0) return "contradictory";
     return values[0] === 1 ? "holds" : values[0] === 0 ? "fails" : "undefined";
   }
 
@@ -246,6 +246,12 @@ function opposite(verdict: Verdict): Verdict {
 function isMet({ low, high, maybe }: Interval): Verdict {
   if (low === 1 && !maybe) return "yes";
   return high < 1 ? "no" : "open";
+}
+
+/** Of a requirement: broken it is only where it is false. */
+function isKept({ low, high, maybe }: Interval): Verdict {
+  if (low >= 1) return "yes";
+  return high < 1 && !maybe ? "no" : "open";
 }
 
 function isUndefined(condition: Interval): Verdict {

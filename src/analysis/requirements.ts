@@ -1,10 +1,10 @@
-/** In how many trials a requirement is broken: where any of its columns is not true. */
+/** In how many trials a requirement is broken: where any of its columns is false. */
 
 import type { Memory } from "../model/memory.ts";
 import { bits, both, get, i32, longs, repeat, set, v128, when, word, words } from "../model/wasm.ts";
 import { define, wasmModule } from "../model/wasm-module.ts";
 
-/** `kept(from, to, bytes)`: in how many trials all of the columns are 1 whose addresses are listed. */
+/** `kept(from, to, bytes)`: in how many trials none of the columns is 0 whose addresses are listed. */
 const kept = define("kept", { params: [i32, i32, i32], results: [i32] }, (local) => {
   const [from, to, bytes] = [0, 1, 2] as const;
   const [offset, column] = [local(i32), local(i32)];
@@ -20,7 +20,7 @@ const kept = define("kept", { params: [i32, i32, i32], results: [i32] }, (local)
               holds,
               bits.and(
                 get(holds),
-                both.eq(both.load(word.add(word.load(get(column), 0), get(offset)), 0), both.const(1)),
+                both.ne(both.load(word.add(word.load(get(column), 0), get(offset)), 0), both.const(0)),
               ),
             ),
             set(column, word.add(get(column), word.const(4))),

@@ -32,6 +32,8 @@ export const arithmetic = {
   floor,
   ceil,
   round,
+  /** An amount of money to its last unit: undefined beyond the whole numbers that a double counts. */
+  exact: (a: number) => (Math.abs(a) <= Number.MAX_SAFE_INTEGER ? a : Number.NaN),
   exp: (a: number) => (finite(a) ? Math.exp(a) : Number.NaN),
   ln: Math.log,
   sqrt: Math.sqrt,

@@ -65,6 +65,8 @@ export function boundsOf(op: Operation, a: Bounds, b: Bounds, c: Bounds): Bounds
     case "ceil":
     case "round":
       return [arithmetic[op](low), arithmetic[op](high)];
+    case "exact":
+      return isExact(a) ? a : anything;
     case "sqrt":
       return low >= 0 ? [Math.sqrt(low), Math.sqrt(high)] : anything;
     // These do not round correctly: their ends are moved out by more than they can be wrong.
@@ -75,6 +77,11 @@ export function boundsOf(op: Operation, a: Bounds, b: Bounds, c: Bounds): Bounds
     case "pow":
       return powers(a, b);
   }
+}
+
+/** Whether whole amounts between these are surely counted to the last unit. */
+export function isExact(bounds: Bounds): boolean {
+  return Math.max(-bounds[0], bounds[1]) <= Number.MAX_SAFE_INTEGER;
 }
 
 function isAlways(value: number, bounds: Bounds): boolean {

@@ -1,6 +1,8 @@
 /** Calls of functions in formulas → nodes: over years, over members, and what is split among them. */
 
 import type { Tree } from "../formula/tree.ts";
+import { append } from "../lists.ts";
+import type { Wholes } from "./exact.ts";
 import { forMember } from "./family.ts";
 import type { Graph, Node } from "./graph.ts";
 import { fewestYears, type Inputs } from "./inputs.ts";
@@ -16,36 +18,53 @@ export interface At {
   readonly dated: boolean;
 }
 
+/** Gives the node of any formula; `terms` takes what it adds up. */
+export type Lower = (tree: Tree, at: At, terms?: Node[]) => Node;
+
+/** Whether a call is the sum of what its argument is in several years or members. */
+export function addsTerms({ fn }: Tree & { kind: "call" }): boolean {
+  return fn === "sum" || fn === "total" || fn === "cumulative";
+}
+
 export class Calls {
   /** The fewest years that lags by an input look back. */
   readonly lags = new Map<string, number>();
   private readonly model: Model;
   private readonly graph: Graph;
   private readonly inputs: Inputs;
-  private readonly lower: (tree: Tree, at: At) => Node;
+  private readonly wholes: Wholes;
+  private readonly lower: Lower;
   private readonly splits = new Map<Tree, Map<string | undefined, Node[]>>();
   private readonly reduced = new Map<Tree, Node[][]>();
 
-  /** `lower`: gives the node of any formula. */
-  constructor(model: Model, graph: Graph, inputs: Inputs, lower: (tree: Tree, at: At) => Node) {
+  constructor(model: Model, graph: Graph, inputs: Inputs, wholes: Wholes, lower: Lower) {
     this.model = model;
     this.graph = graph;
     this.inputs = inputs;
+    this.wholes = wholes;
     this.lower = lower;
   }
 
-  /** Throws what lowering its arguments does. */
-  of(tree: Tree & { kind: "call" }, at: At): Node {
+  /** `terms`: takes what a sum adds up. Throws what lowering its arguments does. */
+  of(tree: Tree & { kind: "call" }, at: At, terms?: Node[]): Node {
     const { graph } = this;
     const { fn, args } = tree;
     const { t, member } = at;
     const arg = (i: number) => this.lower(args[i] as Tree, at);
     if (reducesMembers(tree)) {
-      const [node] = this.once(tree, at, () => {
-        const nodes = this.eachMember(args[0] as Tree, at);
-        if (nodes.length === 0) return [graph.constant(fn === "sum" ? 0 : Number.NaN)];
-        return [this.chain(fn === "sum" ? "add" : (fn as "min" | "max"), nodes)];
-      });
+      const own: Node[] | undefined = terms && fn === "sum" ? [] : undefined;
+      const [node, ...added] = this.once(
+        tree,
+        at,
+        () => {
+          const nodes = this.eachMember(args[0] as Tree, at, own);
+          if (nodes.length === 0) return [graph.constant(fn === "sum" ? 0 : Number.NaN)];
+          const reduced = fn === "sum" ? this.added(tree, nodes) : this.chain(fn as "min" | "max", nodes);
+          return [reduced, ...(own ?? [])];
+        },
+        own !== undefined,
+      );
+      if (terms !== undefined) append(terms, added);
       return node as Node;
     }
     switch (fn) {
@@ -69,11 +88,10 @@ export class Calls {
       case "sqrt":
         return graph.op(fn, arg(0));
       case "cumulative": {
-        let sum = this.lower(args[0] as Tree, { ...at, t: 0 });
-        for (let past = 1; past <= t; past++) {
-          sum = graph.op("add", sum, this.lower(args[0] as Tree, { ...at, t: past }));
-        }
-        return sum;
+        const past = Array.from({ length: t + 1 }, (_, t) =>
+          this.lower(args[0] as Tree, { ...at, t }, terms),
+        );
+        return this.added(tree, past);
       }
       case "prev":
         return this.lag(args[0] as Tree, graph.constant(1), 1, arg(1), at);
@@ -113,7 +131,7 @@ export class Calls {
           this.model.instance.years.map((year) => graph.constant(year)),
         );
       case "total":
-        return this.chain("add", this.eachYear(args[0] as Tree, at));
+        return this.added(tree, this.eachYear(args[0] as Tree, at, terms));
       case "lowest":
         return this.chain("min", this.eachYear(args[0] as Tree, at));
       case "highest":
@@ -148,18 +166,25 @@ export class Calls {
     );
   }
 
+  /** A sum, by the call that adds it up: of money it is counted at each step. */
+  private added({ args }: Tree & { kind: "call" }, nodes: readonly Node[]): Node {
+    if (!this.wholes.isMoney(args[0] as Tree)) return this.chain("add", nodes);
+    const { graph } = this;
+    return nodes.reduce((sum, node) => graph.op("exact", graph.op("add", sum, node)));
+  }
+
   private chain(op: "add" | "min" | "max" | "or" | "and", nodes: readonly Node[]): Node {
     return nodes.slice(1).reduce((all, node) => this.graph.op(op, all, node), nodes[0] as Node);
   }
 
   /** What a formula reduces over members is the same for every member of its own family: worked out once. */
-  private once(tree: Tree, { t, anew, dated }: At, make: () => Node[]): Node[] {
+  private once(tree: Tree, { t, anew, dated }: At, make: () => Node[], withTerms = false): Node[] {
     let known = this.reduced.get(tree);
     if (known === undefined) {
       known = [];
       this.reduced.set(tree, known);
     }
-    const at = 3 * t + (anew ? (dated ? 1 : 2) : 0);
+    const at = 2 * (3 * t + (anew ? (dated ? 1 : 2) : 0)) + (withTerms ? 1 : 0);
     known[at] ??= make();
     return known[at];
   }
@@ -179,15 +204,15 @@ export class Calls {
     return parts;
   }
 
-  private eachYear(tree: Tree, at: At): Node[] {
+  private eachYear(tree: Tree, at: At, terms?: Node[]): Node[] {
     return Array.from({ length: this.model.instance.years.length }, (_, t) =>
-      this.lower(tree, { ...at, t, dated: true }),
+      this.lower(tree, { ...at, t, dated: true }, terms),
     );
   }
 
-  private eachMember(tree: Tree, at: At): Node[] {
+  private eachMember(tree: Tree, at: At, terms?: Node[]): Node[] {
     const members = this.model.instance.members.get(starFamily(tree) as string) ?? [];
-    return members.map((member) => this.lower(tree, { ...at, member }));
+    return members.map((member) => this.lower(tree, { ...at, member }, terms));
   }
 
   /**

@@ -187,6 +187,8 @@ function operation(
     case "floor":
     case "ceil":
       return `${op}(${a})`;
+    case "exact":
+      return `(Math.abs(${a})<=${Number.MAX_SAFE_INTEGER}?${a}:NaN)`;
     case "pow":
       return `pow(${a},${b})`;
   }

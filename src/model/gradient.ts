@@ -76,6 +76,7 @@ function ofOperation(op: Operation, [a, b, c]: readonly number[], result: number
     case "round":
     case "floor":
     case "ceil":
+    case "exact":
       return [1];
     case "exp":
       return [result];

@@ -102,6 +102,15 @@ export const intervalArithmetic = {
   floor: monotone(arithmetic.floor),
   ceil: monotone(arithmetic.ceil),
   round: monotone(arithmetic.round),
+  exact: unary(({ low, high, maybe }) => {
+    const most = Number.MAX_SAFE_INTEGER;
+    if (low > most || high < -most) return never;
+    return {
+      low: Math.max(low, -most),
+      high: Math.min(high, most),
+      maybe: maybe || low < -most || high > most,
+    };
+  }),
   exp: unary(({ low, high, maybe }) => {
     const bounds = widenedEach(Math.exp(low), Math.exp(high), 4, maybe);
     return isEmpty(bounds) ? bounds : { ...bounds, low: Math.max(0, bounds.low) };

@@ -167,6 +167,8 @@ function operation(op: Operation, args: readonly Node[], lanes: Lanes): Code {
       return guarded(each(calls.exp, a), 0);
     case "round":
       return rounded(a, bounds(args[0] as Node), lanes);
+    case "exact":
+      return bits.select(a, undefinedValue(), both.le(both.abs(a), constant(Number.MAX_SAFE_INTEGER)));
     case "pow":
       // Worked out in columns.
       throw new Error("powers stand alone");

@@ -81,6 +81,7 @@ export class Sums {
       case "min":
       case "max":
       case "abs":
+      case "exact":
         return step.args.every((arg) => this.isWhole(arg));
       case "select":
         return step.args.slice(1).every((arg) => this.isWhole(arg));
@@ -116,6 +117,8 @@ export class Sums {
         return joined(nothing, this.sum(a), -1);
       case "round":
         return this.isWhole(a) ? this.sum(a) : single(node);
+      case "exact":
+        return this.sum(a);
       default:
         return single(node);
     }

@@ -97,6 +97,7 @@ function linearIn(apart: Apart, node: Node, from: Float64Array, to: Float64Array
   const value = apart.values();
   switch (step.op) {
     case "round":
+    case "exact":
       return [{ arg: a, by: 1 }];
     case "neg":
       return [{ arg: a, by: -1 }];

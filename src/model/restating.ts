@@ -24,7 +24,7 @@ export interface Restatement {
 interface Lowering {
   readonly lower: (tree: Tree, at: At) => Node;
   readonly nominal: (figure: Figure, t: number) => Node;
-  readonly isRounded: (name: string, member: string | undefined) => boolean;
+  readonly isRounded: (name: string) => boolean;
 }
 
 export class Restating {
@@ -50,14 +50,14 @@ export class Restating {
   figure(figure: Figure, t: number): Node {
     const { tree, member, unit, rounded } = figure;
     if (figure.metric.kind !== "single" || !this.reducesYears(figure)) return this.ofYear(figure, t);
-    const adds = rounded && addsFigures(tree, (name) => this.lowering.isRounded(name, member));
+    const adds = rounded && addsFigures(tree, this.lowering.isRounded);
     const undated = outsideReducers(tree).some((name) =>
       this.meant(name, member, this.model.instance.inputs).some((input) => this.power(input.unit.dims) !== 0),
     );
     const value = undated
       ? this.convert(this.lowering.nominal(figure, 0), unit.dims, 0)
       : this.lowering.lower(tree, { t: 0, member, anew: true, dated: false });
-    return rounded && !adds ? this.graph.op("round", value) : value;
+    return rounded && !adds ? this.rounded(value) : value;
   }
 
   /**
@@ -70,16 +70,20 @@ export class Restating {
     const nominal = this.lowering.nominal(figure, t);
     const converted = this.convert(nominal, unit.dims, t);
     if (!rounded) return converted;
-    const alone = graph.op("round", converted);
-    if (!this.addsOneYear(tree, member)) return alone;
+    const alone = this.rounded(converted);
+    if (!this.addsOneYear(tree)) return alone;
     const sum = this.lowering.lower(tree, { t, member, anew: true, dated: true });
     const alike = graph.op("lt", graph.constant(0), graph.op("mul", nominal, sum));
     return graph.op("select", alike, sum, alone);
   }
 
+  private rounded(value: Node): Node {
+    return this.graph.op("exact", this.graph.op("round", value));
+  }
+
   /** A formula's amount of one year: sums as sums of restated figures, all else as a whole. `lower`: its steps as they are. */
   amount(tree: Tree, at: At, lower: (tree: Tree, at: At) => Node): Node {
-    if (tree.kind === "name" || this.addsOneYear(tree, at.member)) return lower(tree, at);
+    if (tree.kind === "name" || this.addsOneYear(tree)) return lower(tree, at);
     const nominal = lower(tree, { ...at, anew: false });
     const { figures, instance } = this.model;
     // Members share their metric, so any one of them answers for a `*`.
@@ -117,8 +121,8 @@ export class Restating {
     return dims.get(this.model.instance.currency.code) ?? 0;
   }
 
-  private addsOneYear(tree: Tree, member: string | undefined): boolean {
-    return addsWithinYear(tree, (name) => this.lowering.isRounded(name, member));
+  private addsOneYear(tree: Tree): boolean {
+    return addsWithinYear(tree, this.lowering.isRounded);
   }
 
   /** Whether a figure with one value rests on years that its formula, or that of another such figure, reduces to one. */

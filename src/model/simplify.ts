@@ -5,7 +5,7 @@
 
 import { append } from "../lists.ts";
 import type { Operation } from "./arithmetic.ts";
-import { anything, type Bounds, boundsOf, hull, isBounded } from "./bounds.ts";
+import { anything, type Bounds, boundsOf, hull, isBounded, isExact } from "./bounds.ts";
 import type { Source } from "./flat.ts";
 import { type Builder, Graph, type Node, type Step } from "./graph.ts";
 import { put } from "./put.ts";
@@ -107,6 +107,7 @@ class Rewriting implements Builder {
     if ((op === "round" || op === "floor" || op === "ceil") && this.whole[a]) return a;
     const x = this.bounds[a] as Bounds;
     if (!isBounded(x)) return undefined;
+    if (op === "exact") return isExact(x) ? a : undefined;
     if (b === undefined) return op === "abs" && x[0] >= 0 ? a : undefined;
     if (op === "select") return b === c ? b : undefined;
     const y = this.bounds[b] as Bounds;
@@ -248,6 +249,7 @@ class Rewriting implements Builder {
         return this.areWhole(a, b);
       case "neg":
       case "abs":
+      case "exact":
         return this.areWhole(a, a);
       default:
         return false;

@@ -6,8 +6,9 @@
 import type { Tree } from "../formula/tree.ts";
 import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
 import { append } from "../lists.ts";
-import { type At, Calls } from "./calls.ts";
-import { isWholeAsItStands } from "./exact.ts";
+import { type At, addsTerms, Calls } from "./calls.ts";
+import { type Comparison, compare, isComparison } from "./comparison.ts";
+import { isWholeAsItStands, Wholes } from "./exact.ts";
 import { familyOf, forMember } from "./family.ts";
 import { flatten, type Source } from "./flat.ts";
 import { Graph, type Node, SizeError } from "./graph.ts";
@@ -46,6 +47,7 @@ export class Unrolling {
   private readonly units: UnitContext;
   private readonly inputs: Inputs;
   private readonly calls: Calls;
+  private readonly wholes: Wholes;
   private readonly restating: Restating | undefined;
   private readonly apart: UnrollOptions["apart"];
   private readonly tape: Model["tape"];
@@ -60,13 +62,16 @@ export class Unrolling {
     this.model = model;
     this.units = unitContext(model.definition, model.instance);
     this.inputs = new Inputs(this.graph, model.instance, free, switches, apart !== undefined);
-    this.calls = new Calls(model, this.graph, this.inputs, (tree, at) => this.lower(tree, at));
+    this.wholes = new Wholes(model, this.units);
+    this.calls = new Calls(model, this.graph, this.inputs, this.wholes, (tree, at, terms) =>
+      this.lower(tree, at, terms),
+    );
     this.restating =
       restatement &&
       new Restating(model, this.graph, this.inputs, restatement, {
         lower: (tree, at) => this.lower(tree, at),
         nominal: (figure, t) => this.figureAt(figure, t, false),
-        isRounded: (name, member) => this.isRounded(name, member),
+        isRounded: (name) => this.wholes.isRounded(name),
       });
     this.apart = apart;
     const asTaped =
@@ -183,30 +188,25 @@ export class Unrolling {
   private nominal(figure: Figure, t: number): Node {
     const { tree, member, yearly } = figure;
     const value = this.lower(tree, { t, member, anew: false, dated: yearly });
-    if (!figure.rounded || isWholeAsItStands(tree, (name) => this.isRounded(name, member))) return value;
-    return this.graph.op("round", value);
+    if (!figure.rounded || isWholeAsItStands(tree, (name) => this.wholes.isRounded(name))) return value;
+    return this.graph.op("exact", this.graph.op("round", value));
   }
 
-  /** Members share their metric, so any one of them answers for a `*`. */
-  private isRounded(name: string, member: string | undefined): boolean {
-    const family = familyOf(name);
-    const any = family === undefined ? undefined : (member ?? this.model.instance.members.get(family)?.[0]);
-    return this.model.figures.get(forMember(name, any))?.rounded ?? false;
-  }
-
-  private lower(tree: Tree, at: At): Node {
+  /** `terms`: takes what the formula adds up, or the node itself where it is no sum. */
+  private lower(tree: Tree, at: At, terms?: Node[]): Node {
     if (++this.frames > mostFrames || ++this.steps > mostSteps) {
       throw new SizeError([...this.waiting].at(-1)?.replace(/(, anew)?(@\d+)?$/, ""));
     }
     const node =
       at.anew && at.dated && this.restating
         ? this.restating.amount(tree, at, (tree, at) => this.lowered(tree, at))
-        : this.lowered(tree, at);
+        : this.lowered(tree, at, terms);
+    if (terms !== undefined && !isSum(tree)) terms.push(node);
     this.frames--;
     return node;
   }
 
-  private lowered(tree: Tree, at: At): Node {
+  private lowered(tree: Tree, at: At, terms?: Node[]): Node {
     const { graph } = this;
     switch (tree.kind) {
       case "number": {
@@ -218,26 +218,27 @@ export class Unrolling {
       case "name":
         return this.name(tree, at);
       case "unary": {
-        const arg = this.lower(tree.arg, at);
+        const arg = this.lower(tree.arg, at, terms);
         return graph.op(tree.op === "-" ? "neg" : "not", arg);
       }
       case "binary": {
-        const a = this.lower(tree.left, at);
-        const b = this.lower(tree.right, at);
-        switch (tree.op) {
-          case "<>":
-            return graph.op("not", graph.op("eq", a, b));
-          case ">":
-            return graph.op("lt", b, a);
-          case ">=":
-            return graph.op("le", b, a);
-          default:
-            return graph.op(operations[tree.op], a, b);
-        }
+        const { op, left, right } = tree;
+        if (isComparison(op)) return this.comparison(op, left, right, at);
+        const added = isSum(tree) ? terms : undefined;
+        const node = graph.op(operations[op], this.lower(left, at, added), this.lower(right, at, added));
+        return isSum(tree) && this.wholes.isMoney(tree) ? graph.op("exact", node) : node;
       }
       case "call":
-        return this.calls.of(tree, at);
+        return this.calls.of(tree, at, terms);
     }
+  }
+
+  private comparison(op: Comparison, left: Tree, right: Tree, at: At): Node {
+    const areWhole = this.wholes.isWhole(left) && this.wholes.isWhole(right);
+    const terms: Node[] | undefined = areWhole ? undefined : [];
+    const a = this.lower(left, at, terms);
+    const b = this.lower(right, at, terms);
+    return compare(this.graph, op, a, b, terms);
   }
 
   private name(tree: Tree & { kind: "name" }, at: At): Node {
@@ -288,9 +289,13 @@ const operations = {
   "*": "mul",
   "/": "div",
   "^": "pow",
-  "=": "eq",
-  "<": "lt",
-  "<=": "le",
   and: "and",
   or: "or",
 } as const;
+
+/** Whether a formula adds up terms of its own: what `lower` looks through. */
+function isSum(tree: Tree): boolean {
+  if (tree.kind === "unary") return tree.op === "-";
+  if (tree.kind === "binary") return tree.op === "+" || tree.op === "-";
+  return tree.kind === "call" && addsTerms(tree);
+}

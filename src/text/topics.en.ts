@@ -25,12 +25,17 @@ export const topicsEn = {
         ["at(x, 2028)", "the value of one year"],
         ["firstyear(c)", "the first year in which c holds"],
         ["sum min max", "over a family, within a year: sum(programmes.*.cost)"],
-        ["allocate(amount, weights)", "divided over the years or a family, to the last won"],
+        [
+          "allocate(amount, weights)",
+          "divided over the years or a family to the last won, by largest remainder; ties to the earlier year or the first by name",
+        ],
         ["waterfall(envelope, asks.*, priority.*)", "members served by priority until the envelope is empty"],
         ["year index hours", "the calendar year; 0 in the first year and so on; the 8,760 hours of a year"],
       ],
     },
-    "A number may be 12%, an amount (5조, 1조4600억, $76k), or carry a unit in brackets (182.7[KRW/kWh]); bare 0 fits any unit. In the model's file numbers have no units: the plan holds the amounts. Units are checked before anything is worked out. A division by zero, or a logarithm or root of what has none, is undefined: it passes through all that uses it, is n/a in a table and null in JSON, and a condition on it does not hold.",
+    "A number may be 12%, an amount (5조, 1조4600억, $76k), or carry a unit in brackets (182.7[KRW/kWh]); bare 0 fits any unit. In the model's file numbers have no units: the plan holds the amounts. Units are checked before anything is worked out.",
+    "Numbers that agree to 12 significant digits count as equal, so that 70% + 20% + 10% = 100% holds; what is whole (money, counts, calendar years) is compared to the last unit. round, floor and ceil decide on 15 digits: 28.5 is 28.5, however it was worked out. Halves go away from zero. A metric in the plan's money is rounded where it is defined, to the smallest unit of the currency, and other metrics go on from the rounded amount; from 100 trillion units on a half is what the double says.",
+    "A division by zero, a logarithm or root of what has none, and money beyond 9,007,199,254,740,991 of its smallest unit are undefined. What is undefined passes through all that uses it, and is n/a in a table and null in JSON. A condition may be decided all the same: true or undefined is true, false and undefined is false; any needs one year in which it holds, all fails in one in which it does not. One that stays undefined does not hold, and commands say in how many years, points or trials.",
     {
       commands: [
         'baekjo simulate --prob "any(balance.public.cumulative < -1조)"',

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { Requirements } from "../../src/analysis/requirements.ts";
 import { Memory } from "../../src/model/memory.ts";
 
-it("counts the trials in which any column of a requirement is not true", () => {
+it("counts the trials in which any column of a requirement is false", () => {
   const truth = fc.constantFrom(1, 1, 1, 0, Number.NaN);
   const columns = fc
     .integer({ min: 1, max: 9 })
@@ -23,7 +23,7 @@ it("counts the trials in which any column of a requirement is not true", () => {
       const broken = [5, 0, 0];
       new Requirements(memory, [[], [a], [a, b, c]]).add(n, broken);
       const inAny = (...places: readonly number[]) =>
-        Array.from({ length: n }, (_, t) => places.some((place) => values[place]?.[t] !== 1)).filter(Boolean)
+        Array.from({ length: n }, (_, t) => places.some((place) => values[place]?.[t] === 0)).filter(Boolean)
           .length;
       expect(broken).toEqual([5, inAny(0), inAny(0, 1, 2)]);
     }),

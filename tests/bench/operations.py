@@ -103,6 +103,7 @@ def look_round(a):
 
 
 def cut(a, otherwise): return where(absolute(a - rint(a)) <= near(absolute(a)), rint(a), otherwise)
+def look_exact(a): return where(absolute(a) <= 9007199254740991, a, nan)
 def look_floor(a): return cut(a, floor(a))
 def look_ceil(a): return cut(a, ceil(a))
 

@@ -196,8 +196,8 @@ describe("the law of intervals", () => {
     let tight = 0;
     const box = fc.record({
       random: randomCase,
-      widths: fc.array(width, { minLength: 9, maxLength: 9 }),
-      points: fc.array(fc.array(part, { minLength: 9, maxLength: 9 }), { minLength: 3, maxLength: 3 }),
+      widths: fc.array(width, { minLength: 10, maxLength: 10 }),
+      points: fc.array(fc.array(part, { minLength: 10, maxLength: 10 }), { minLength: 3, maxLength: 3 }),
     });
     fc.assert(
       fc.property(box, ({ random, widths, points }) => {

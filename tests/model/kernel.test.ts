@@ -6,29 +6,9 @@ import { compile } from "../../src/model/compile.ts";
 import type { Model } from "../../src/model/link.ts";
 import { CycleError } from "../../src/model/unroll.ts";
 import { model, type Sketch } from "./build.ts";
+import { evaluate } from "./evaluate.ts";
 import { Oracle } from "./oracle.ts";
 import { randomCase, randomModel } from "./random.ts";
-
-function evaluate(of: Model, free: Readonly<Record<string, number>> = {}) {
-  const figures = [...of.figures.values()];
-  const names = Object.keys(free);
-  const kernel = compile(of, figures, {
-    free: names.map((name) => ({ name, least: free[name] as number })),
-  });
-  const out = new Float64Array(kernel.size);
-  kernel.evaluate(Float64Array.from(Object.values(free)), out);
-  const values = new Map<string, number[]>();
-  for (const [i, figure] of figures.entries()) {
-    const slot = kernel.slots[i] as { from: number; length: number };
-    values.set(
-      figure.name,
-      Array.from(out.subarray(slot.from, slot.from + slot.length), (x) =>
-        Number.isFinite(x) ? x + 0 : Number.NaN,
-      ),
-    );
-  }
-  return values;
-}
 
 /** The same by the block kernel, for several trials at once: each free input moves from one end of its bounds to the other. */
 function inBlocks(of: Model, free: Readonly<Record<string, number>>, spread: number) {

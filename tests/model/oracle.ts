@@ -1,13 +1,14 @@
 /**
  * The language once more, as plainly as it can be said: a walk over the tree for one figure and year, undefined at once for
  * whatever is not finite. What the compiled kernel is held against, bit for bit. It shares nothing with the kernel but the
- * reader, and the three algorithms that have tests of their own (allocate, waterfall, lagged powers of whole exponents).
+ * reader, with what is told from formulas alone (which are whole, and which add up money), and with the three algorithms that have tests of their own (allocate, waterfall, lagged powers of whole exponents).
  */
 
 import type { Tree } from "../../src/formula/tree.ts";
 import { readUnit, toBase } from "../../src/formula/units.ts";
 import { allocate } from "../../src/model/allocation.ts";
 import { waterfall } from "../../src/model/arithmetic.ts";
+import { Wholes } from "../../src/model/exact.ts";
 import type { Expression, Figure, Model } from "../../src/model/link.ts";
 import { unitContext } from "../../src/model/link.ts";
 
@@ -17,12 +18,14 @@ const lawful = (x: number) => (Number.isFinite(x) ? x : undefinedValue);
 export class Oracle {
   private readonly model: Model;
   private readonly free: ReadonlyMap<string, number>;
+  private readonly wholes: Wholes;
   private readonly memo = new Map<string, number>();
 
   /** `free`: a scalar's value, or a yearly input's factor. */
   constructor(model: Model, free: ReadonlyMap<string, number>) {
     this.model = model;
     this.free = free;
+    this.wholes = new Wholes(model, unitContext(model.definition, model.instance));
   }
 
   values(output: Figure | Expression): number[] {
@@ -37,7 +40,7 @@ export class Oracle {
     const known = this.memo.get(key);
     if (known !== undefined) return known;
     let value = this.value(figure.tree, t, figure.member);
-    if (figure.rounded) value = rounded(value);
+    if (figure.rounded) value = counted(rounded(value));
     this.memo.set(key, value);
     return value;
   }
@@ -75,6 +78,55 @@ export class Oracle {
     return from === year ? 1 : this.deflator(from - 1, year, rate) / (1 + rate(from));
   }
 
+  /** A sum, from the left: each step of it counted, where it is one of money. */
+  private added(sum: Tree, values: readonly number[]): number {
+    const step = this.wholes.isMoney(sum) ? counted : lawful;
+    return values.reduce((all, value) => step(all + value));
+  }
+
+  /** Where 12 digits of the largest of all that both sides add up agree, they are equal. */
+  private compared(
+    tree: Tree & { kind: "binary" },
+    a: number,
+    b: number,
+    t: number,
+    member?: string,
+  ): number {
+    const { op, left, right } = tree;
+    const apart = lawful(a - b);
+    const terms = [...this.terms(left, t, member), ...this.terms(right, t, member)];
+    if (this.wholes.isWhole(left) && this.wholes.isWhole(right)) {
+      if (Number.isNaN(a) || Number.isNaN(b)) return undefinedValue;
+      return truth(op, a === b ? 0 : a < b ? -1 : 1);
+    }
+    // One value is equal to zero where it is zero.
+    const distinct = new Set(terms.filter((term) => term !== 0));
+    if (Number.isNaN(apart) || [...distinct].some(Number.isNaN)) return undefinedValue;
+    const slack = 1e-12 * Math.max(0, ...[...distinct].map(Math.abs));
+    return truth(op, Math.abs(apart) <= slack ? 0 : apart);
+  }
+
+  /** What a formula adds up: through `+`, `-`, brackets and the sums over members and years, and not through names. */
+  private terms(tree: Tree, t: number, member: string | undefined): number[] {
+    if (tree.kind === "unary") return this.terms(tree.arg, t, member);
+    if (tree.kind === "binary" && (tree.op === "+" || tree.op === "-")) {
+      return [...this.terms(tree.left, t, member), ...this.terms(tree.right, t, member)];
+    }
+    const { years, members } = this.model.instance;
+    const [arg] = tree.kind === "call" ? (tree.args as [Tree]) : [];
+    if (tree.kind === "call" && arg !== undefined) {
+      if (tree.fn === "sum") {
+        return (members.get(starOf(arg) ?? "") ?? []).flatMap((who) => this.terms(arg, t, who));
+      }
+      if (tree.fn === "total" || tree.fn === "cumulative") {
+        return years
+          .slice(0, tree.fn === "total" ? years.length : t + 1)
+          .flatMap((_, when) => this.terms(arg, when, member));
+      }
+    }
+    return [this.value(tree, t, member)];
+  }
+
   value(tree: Tree, t: number, member: string | undefined): number {
     return lawful(this.raw(tree, t, member));
   }
@@ -103,14 +155,15 @@ export class Oracle {
     if (tree.kind === "binary") {
       const a = this.value(tree.left, t, member);
       const b = this.value(tree.right, t, member);
+      if (comparisons.has(tree.op)) return this.compared(tree, a, b, t, member);
       if (tree.op === "and") return conjunction([a, b]);
       if (tree.op === "or") return 1 - conjunction([1 - a, 1 - b]);
       if (Number.isNaN(a) || Number.isNaN(b)) return undefinedValue;
       switch (tree.op) {
         case "+":
-          return a + b;
+          return this.added(tree, [a, b]);
         case "-":
-          return a - b;
+          return this.added(tree, [a, -b]);
         case "*":
           return a * b;
         case "/":
@@ -121,18 +174,8 @@ export class Oracle {
           for (let i = 0; i < Math.abs(b); i++) product = lawful(product * a);
           return b < 0 ? 1 / product : product;
         }
-        case "=":
-          return a === b ? 1 : 0;
-        case "<>":
-          return a === b ? 0 : 1;
-        case "<":
-          return a < b ? 1 : 0;
-        case "<=":
-          return a <= b ? 1 : 0;
-        case ">":
-          return a > b ? 1 : 0;
-        case ">=":
-          return a >= b ? 1 : 0;
+        default:
+          throw new Error(tree.op);
       }
     }
 
@@ -143,7 +186,7 @@ export class Oracle {
       values.some(Number.isNaN) ? undefinedValue : test();
     const family = starOf(args[args.length > 1 ? 1 : 0] as Tree);
     const members = family === undefined ? [] : (instance.members.get(family) ?? []);
-    const add = (values: number[]) => values.reduce((sum, value) => lawful(sum + value));
+    const add = (values: number[]) => this.added(args[0] as Tree, values);
     const pick = (values: number[], of: (...values: number[]) => number) => some(values, () => of(...values));
     switch (tree.fn) {
       case "if": {
@@ -223,6 +266,18 @@ export class Oracle {
   }
 }
 
+function truth(op: string, sign: number): number {
+  const met = {
+    "=": sign === 0,
+    "<>": sign !== 0,
+    "<": sign < 0,
+    "<=": sign <= 0,
+    ">": sign > 0,
+    ">=": sign >= 0,
+  };
+  return met[op as keyof typeof met] ? 1 : 0;
+}
+
 /** All of some conditions: false where one is false, else undefined where one is undefined. */
 function conjunction(conditions: readonly number[]): number {
   if (conditions.includes(0)) return 0;
@@ -246,6 +301,11 @@ function raised(x: number): number {
   }
   return Math.ceil(x);
 }
+
+const comparisons: ReadonlySet<string> = new Set(["=", "<>", "<", "<=", ">", ">="]);
+
+/** Amounts of money that a double counts to the last unit. */
+const counted = (x: number) => (Math.abs(x) < 2 ** 53 ? x : undefinedValue);
 
 function starOf(tree: Tree): string | undefined {
   switch (tree.kind) {

@@ -91,6 +91,7 @@ const quantity = fc.oneof(
   fc.constantFrom(0, 1, -1, 2, 0.5, 2028, 1e308, -1e308, 1e-300),
   fc.double({ min: -1e4, max: 1e4, noNaN: true }),
 );
+const amount = fc.oneof(fc.constantFrom(0, 1, 3, 5e12, 2 ** 53 - 1), fc.maxSafeInteger());
 export const randomCase = fc.record({
   // f.*.r comes first and reads no figure, so that every sum of it is lawful.
   r: formula([], true),
@@ -99,12 +100,13 @@ export const randomCase = fc.record({
   yearly: fc.array(fc.array(quantity, { minLength: 4, maxLength: 4 }), { minLength: 2, maxLength: 2 }),
   n: fc.constantFrom(1, 1.25, 2, 3.5),
   k: fc.constantFrom(0, 0.75, 1, 2),
-  free: fc.subarray(["s1", "s2", "s3", "y1", "y2", "n", "k", "f.a.p", "f.b.q"]),
+  amounts: fc.tuple(amount, amount),
+  free: fc.subarray(["s1", "s2", "s3", "y1", "y2", "n", "k", "f.a.p", "f.b.q", "w1"]),
 });
 
 type RandomCase = typeof randomCase extends fc.Arbitrary<infer T> ? T : never;
 
-export function randomModel({ r, formulas, scalars, yearly, n, k }: RandomCase): Model {
+export function randomModel({ r, formulas, scalars, yearly, n, k, amounts }: RandomCase): Model {
   const [s1, s2, s3, ap, aq, bp, bq] = scalars as [number, number, number, number, number, number, number];
   const lagless = r.replaceAll(/\bm\d\b/g, "y1");
   const sketch: Sketch = {
@@ -122,11 +124,23 @@ export function randomModel({ r, formulas, scalars, yearly, n, k }: RandomCase):
       "f.a.q": aq,
       "f.b.p": bp,
       "f.b.q": bq,
+      w1: amounts[0],
+      w2: amounts[1],
     },
     metrics: {
       "f.*.r": lagless,
       ...Object.fromEntries(names.map((name, i) => [name, formulas[i] as string])),
+      // Money, beyond what is counted and within: it is rounded, and its sums are counted at each step.
+      "f.*.cost": "w1 * f.*.p :: money",
+      c0: "w1 * m0 :: money",
+      c1: "w2 * m1 :: money",
+      c2: "c0 - c1 :: money",
+      c3: "cumulative(c2) :: money",
+      c4: "total(c0) - last(c1) + sum(f.*.cost) :: money",
+      c5: "if(c0 + c1 >= c4 and c2 <> c3, c0, -c1) :: money",
+      c6: "if(w1 + w2 <= w1 * (1 + s1) + w2 * (1 + s2) - w1 * s1, c0, c1) :: money",
     },
+    units: { w1: "money", w2: "money" },
   };
   return model(sketch);
 }
