@@ -24,6 +24,7 @@ import {
   topicNames,
   valued,
   whole,
+  withTwoPlans,
   working,
 } from "./commands/options.ts";
 import { caseClasses, caseScopes } from "./plan/caseclasses.ts";
@@ -48,7 +49,7 @@ const verbs = {
   compare: {
     examples: ["baekjo compare gpus-50k gpus-100k", "baekjo compare gpus-50k gpus-100k --inputs"],
     declare: (at) =>
-      projecting()
+      withTwoPlans(projecting())
         .argument("[scenarios...]")
         .addOption(valued("--baseline <scenario>"))
         .option("--inputs")

@@ -15,8 +15,11 @@ export interface Difference {
   readonly percent: number | null;
 }
 
+/** What a figure is compared by. */
+type Compared = Pick<Figure, "name" | "unit" | "money" | "values" | "total">;
+
 /** `decimals`: of the plan's currency, so that differences of money are as exact as its sums. */
-export function difference(baseline: Figure, other: Figure, decimals: number): Difference {
+export function difference(baseline: Compared, other: Compared, decimals: number): Difference {
   const less = (a: number | null, b: number | null): number | null => {
     if (a === null || b === null) return null;
     if (!baseline.money) return defined(a - b);
@@ -46,34 +49,46 @@ export interface DifferingInput {
   readonly name: string;
   readonly label: Text;
   readonly unit: string;
-  /** One a scenario, the baseline first: a number, or one a year of the horizon. */
-  readonly values: readonly (number | readonly number[])[];
+  /** One a scenario, the baseline first: a number, or one a year of the horizon; null where a plan has no such input. */
+  readonly values: readonly (number | readonly number[] | null)[];
   /** One a scenario: who set it. */
   readonly layers: readonly string[];
 }
 
-/** The inputs whose value or range is not the same in all scenarios, by name. All are of one plan and horizon. */
+/**
+ * The inputs whose value or range is not the same in all scenarios, by name, in the unit of the first that has them. All
+ * scenarios are of one horizon, and of one plan or of plans of one model.
+ */
 export function differingInputs(baseline: Scenario, others: readonly Scenario[]): DifferingInput[] {
   const scenarios = [baseline, ...others];
+  const names = new Set(scenarios.flatMap(({ settings }) => [...settings.keys()]));
+  // Of one plan, all have the same names in the same order.
+  const sorted = names.size === baseline.settings.size ? [...names] : [...names].sort();
   const differing: DifferingInput[] = [];
-  for (const [name, setting] of baseline.settings) {
-    const settings = scenarios.map((scenario) => scenario.settings.get(name) as Setting);
-    const [first, ...rest] = settings.map(fingerprint);
+  for (const name of sorted) {
+    const settings = scenarios.map((scenario) => scenario.settings.get(name));
+    const [first, ...rest] = settings.map((setting) => (setting === undefined ? "" : fingerprint(setting)));
     if (rest.every((other) => other === first)) continue;
+    const { declaration, unit } = settings.find((setting) => setting !== undefined) as Setting;
     differing.push({
       name,
-      label: setting.declaration.label,
-      unit: setting.unit.text.replaceAll(/\bmoney\b/g, baseline.instance.currency.code),
-      values: settings.map((one) => shownValue(one, baseline.years)),
-      layers: settings.map((one) => one.layer),
+      label: declaration.label,
+      unit: unit.text.replaceAll(/\bmoney\b/g, baseline.instance.currency.code),
+      values: settings.map((one) =>
+        one === undefined ? null : shownValue({ ...one, unit }, baseline.years),
+      ),
+      layers: settings.map((one) => one?.layer ?? ""),
     });
   }
   return differing;
 }
 
 function fingerprint({ value, range }: Setting): string {
-  const values = typeof value === "number" ? value : [...value].sort(([a], [b]) => a - b);
-  return JSON.stringify([values, range ?? null]);
+  if (typeof value === "number") return JSON.stringify([value, range ?? null]);
+  // One value in every year is the same input, whether it is written once or by year; a range by year is of factors.
+  const [first, ...more] = [...value].sort(([a], [b]) => a - b);
+  const constant = range === undefined && first !== undefined && more.every(([, each]) => each === first[1]);
+  return JSON.stringify([constant ? first[1] : [first, ...more], range ?? null]);
 }
 
 function shownValue({ value, unit }: Setting, years: readonly number[]): number | readonly number[] {

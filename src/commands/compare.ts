@@ -1,31 +1,32 @@
-import { bridge } from "../analysis/bridge.ts";
-import { project as projectOver } from "../analysis/project.ts";
-import { Failure, type Message } from "../errors.ts";
-import type { Project, Scenario } from "../plan/project.ts";
+import { Failure } from "../errors.ts";
 import { compareView } from "../render/views/compare.ts";
-import { bridgeRow } from "../report/bridge.ts";
 import { compareReport } from "../report/compare.ts";
-import type { BridgeRow, CompareReport, ScenarioHead } from "../report/report.ts";
-import { namesSelected } from "../report/select.ts";
+import { comparePlans } from "./compare-plans.ts";
+import { compareResults, filesCompared } from "./compare-results.ts";
+import { bridgesTo, type CompareOptions, sameInputs, sideOf } from "./compare-sides.ts";
 import { placeholder } from "./help.ts";
 import { asking, resolve, resultOf } from "./load.ts";
-import type { Installation, ProjectOptions } from "./options.ts";
+import type { Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
-import { basisOf, selectionOf, usualFigure } from "./selection.ts";
+import { selectionOf, usualFigure } from "./selection.ts";
 
-type CompareOptions = ProjectOptions & {
-  readonly baseline?: string;
-  readonly inputs?: true;
-  readonly bridge?: string;
-  readonly chart?: true;
-};
+/** As the table of verbs has it: `--plan` may be given twice. */
+type Given = Omit<CompareOptions, "plan"> & { readonly plan?: string | readonly string[] };
 
-/** `baekjo compare`: scenarios side by side, each against the baseline. */
-export async function compare(
-  at: Installation,
-  asked: readonly string[],
-  options: CompareOptions,
-): Promise<void> {
+/** `baekjo compare`: scenarios side by side, each against the baseline; one scenario of two plans; two saved results. */
+export async function compare(at: Installation, asked: readonly string[], given: Given): Promise<void> {
+  const { plan, ...rest } = given;
+  const [first, second] = plan === undefined ? [] : [plan].flat();
+  const options: CompareOptions = first === undefined ? rest : { ...rest, plan: first };
+  const files = first === undefined && at.again === undefined ? filesCompared(asked) : undefined;
+  if (files?.kind === "result") return await compareResults(at, files.names, options);
+  if (files?.kind === "plan") return await comparePlans(at, files.names, [], options);
+  if (first !== undefined && second !== undefined)
+    return await comparePlans(at, [first, second], asked, options);
+  await compareScenarios(at, asked, options);
+}
+
+async function compareScenarios(at: Installation, asked: readonly string[], options: CompareOptions) {
   const to = destination(options, at);
   const { baseline: wanted } = options;
   await asking(at, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
@@ -34,41 +35,17 @@ export async function compare(
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     const selection = selectionOf(options, to.format);
-    const projections = scenarios.map((scenario) =>
-      projectOver(project, scenario, {
-        money: basisOf(options),
-        only: (figures) => namesSelected(figures, selection, project),
-      }),
-    );
+    const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
     const bridged = options.bridge ?? (options.chart ? usualFigure : undefined);
-    const bridges = bridgesTo(project, scenarios, baseline, bridged);
-    const showInputs = options.inputs ?? false;
-    const report = compareReport(
-      project,
-      scenarios,
-      projections,
-      baseline,
-      selection,
-      bridges,
-      showInputs,
-      options.chart ?? false,
-      await resultOf(at, options, asked, to, project, scenarios),
-    );
+    const report = compareReport(sides, {
+      ...{ baseline, selection },
+      bridges: bridgesTo(project, scenarios, baseline, bridged),
+      showInputs: options.inputs ?? false,
+      drawn: options.chart ?? false,
+      origin: await resultOf(at, options, asked, to, project, scenarios),
+    });
     await print(report, compareView, to, [...notes, ...sameInputs(report)]);
   });
-}
-
-/** What each changed input contributes to one figure: from the baseline to each of the others. */
-function bridgesTo(
-  project: Project,
-  scenarios: readonly Scenario[],
-  baseline: number,
-  metric: string | undefined,
-): BridgeRow[] {
-  if (metric === undefined) return [];
-  return scenarios.flatMap((scenario, i) =>
-    i === baseline ? [] : [bridgeRow(bridge(project, scenarios[baseline] as Scenario, scenario, metric), i)],
-  );
 }
 
 /**
@@ -92,14 +69,4 @@ function scenariosOf(asked: readonly string[], options: CompareOptions, plan: st
   return at < 0
     ? { names: [named, ...asked], baseline: 0, contrast: false }
     : { names: asked, baseline: at, contrast: false };
-}
-
-/** Scenarios that no input tells from the baseline: worth a word, since their columns are alike for no visible reason. */
-function sameInputs({ scenarios, baseline, inputs }: CompareReport): Message[] {
-  const a = (scenarios[baseline] as ScenarioHead).name;
-  const same = (i: number) =>
-    inputs.every(({ values }) => JSON.stringify(values[i]) === JSON.stringify(values[baseline]));
-  return scenarios.flatMap(({ name }, i) =>
-    i !== baseline && same(i) ? [{ id: "compare.same", values: { a, b: name } }] : [],
-  );
 }

@@ -3,7 +3,7 @@
  * `render/formats.ts`: help must start fast.
  */
 
-import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { Command, type CommandUnknownOpts, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Message } from "../errors.ts";
 import { type Format, formatsFor, languages, pageFormats, scales } from "../render/formats.ts";
 
@@ -54,7 +54,7 @@ export function repeated<const Flags extends string>(flags: Flags) {
 /** What every verb takes: where the data is, and how to answer. */
 export function answering(offered: readonly Format[] = formatsFor()) {
   return new Command()
-    .addOption(valued("--plan <file>"))
+    .addOption(onePlan())
     .addOption(valued("--model <file>"))
     .addOption(formatting(offered))
     .option("--json")
@@ -64,6 +64,24 @@ export function answering(offered: readonly Format[] = formatsFor()) {
     .addOption(new Option("--color <when>").choices(["auto", "always", "never"]).default("auto"))
     .option("--ascii")
     .addOption(speaking());
+}
+
+/** A plan is worked on alone: only compare takes a second one. */
+function onePlan() {
+  return new Option("--plan <file>").argParser((value: string, before: string | undefined) => {
+    if (before !== undefined) throw unfit({ id: "usage.plan-twice" });
+    return given(value);
+  });
+}
+
+/** Makes a verb take two plans: the value is then the list of them. */
+export function withTwoPlans<Verb extends CommandUnknownOpts>(verb: Verb): Verb {
+  const plan = verb.options.find(({ long }) => long === "--plan") as Option;
+  plan.argParser((value: string, before: string[] | undefined) => {
+    if ((before?.length ?? 0) > 1) throw unfit({ id: "usage.plan-thrice" });
+    return [...collect(value, before)];
+  });
+  return verb;
 }
 
 /** What other programs call text is the table. */

@@ -70,7 +70,10 @@ export async function report(
     const drawn = await simulated(project, scenarios, about.spread, options, origin);
     const parts = {
       projections,
-      comparison: compareReport(project, scenarios, projections, 0, selection, [], false, false, origin),
+      comparison: compareReport(
+        scenarios.map((scenario, i) => ({ project, scenario, projection: projections[i] as Projection })),
+        { baseline: 0, selection, origin },
+      ),
       simulation: drawn?.simulation,
       spread: drawn?.spread,
       sensitivities: scenarios.map((scenario, i) =>

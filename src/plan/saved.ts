@@ -3,6 +3,8 @@
 import * as z from "zod";
 import { Failure, type Issue, type Message, type Place } from "../errors.ts";
 import { append } from "../lists.ts";
+import { type Kind, kinds } from "../model/definition.ts";
+import type { Currency } from "../model/instance.ts";
 import { readBytes } from "./files.ts";
 import { capped, shown } from "./issues.ts";
 import { type JsonDocument, readJson } from "./json.ts";
@@ -189,4 +191,80 @@ export function savedAmounts({ source, document }: SavedResult): {
         value: kind === "rate" ? (values.at(-1) ?? null) : total,
       })),
   };
+}
+
+/** A row of a saved result, over its years. */
+export interface SavedRow {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly kind: Kind;
+  readonly payer?: string | undefined;
+  /** Of simulations: which of the numbers that are told of a figure. */
+  readonly statistic?: string | undefined;
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+}
+
+/** The rows of a saved result and what they are about, as its file has it. */
+export interface SavedRows {
+  readonly file: string;
+  readonly plan: { readonly id: string; readonly label: string; readonly currency: Currency };
+  readonly model: { readonly id: string };
+  readonly money: { readonly currency: Currency; readonly prices?: number };
+  readonly scenarios: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly inputs: number;
+    readonly assumptions: number;
+  }[];
+  readonly years: readonly number[];
+  readonly rows: readonly SavedRow[];
+}
+
+/** Verbs whose results have rows over the years. */
+const withRows: readonly string[] = ["run", "compare", "simulate"];
+
+const currencyShape = z.object({ code: z.string().max(10), decimals: z.number().int().min(-9).max(9) });
+const count = z.number().int().min(0);
+const name = z.string().max(4000);
+const wholeShape = z.object({
+  plan: z.object({ id: name, label: name, currency: currencyShape }),
+  model: z.object({ id: name }),
+  money: z
+    .object({
+      currency: z.string().max(10),
+      decimals: z.number().int().min(-9).max(9),
+      prices: z.number().optional(),
+    })
+    .optional(),
+  scenarios: z
+    .array(z.object({ name, label: name, inputs: count, assumptions: count }))
+    .min(1)
+    .max(1000),
+  years: z.array(z.number().int()).min(1).max(1000),
+  rows: z.array(
+    z.object({
+      ...{ scenario: name, metric: name, label: name, unit: name, kind: z.enum(kinds) },
+      ...{ payer: name.optional(), statistic: name.optional() },
+      values: z.array(amount),
+      total: amount,
+    }),
+  ),
+});
+
+/** Throws Failure "input" for results that have no rows over the years, or not in this shape. */
+export function savedRows({ file: named, verb, source, document }: SavedResult): SavedRows {
+  if (!withRows.includes(verb)) {
+    const values = { file: named, verb, verbs: withRows.join(", ") };
+    throw new Failure("input", { id: "saved.no-rows", values, place: placeOf(source, ["format"]) });
+  }
+  const reporter = reporterFor(source);
+  const read = readShape(wholeShape, document, [], reporter);
+  if (read === undefined || reporter.issues.length > 0) throw new Failure("input", capped(reporter.issues));
+  const { money, plan } = read;
+  const currency = money === undefined ? plan.currency : { code: money.currency, decimals: money.decimals };
+  const prices = money?.prices === undefined ? {} : { prices: money.prices };
+  return { ...read, file: named, money: { currency, ...prices } };
 }

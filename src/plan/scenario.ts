@@ -1,12 +1,12 @@
 /** Scenario files: what differs from the plan, and why. */
 
 import * as z from "zod";
-import type { Issue } from "../errors.ts";
+import { type Issue, shellWord } from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Text } from "../model/definition.ts";
 import type { JsonDocument } from "./json.ts";
 import type { ScenarioOrigin } from "./load.ts";
-import { placeInString } from "./place.ts";
+import { placeInString, placeOf } from "./place.ts";
 import { type Change, readSetting } from "./settings.ts";
 import { citation, forEditors, patterns, readShape, reporterFor, words } from "./shape.ts";
 import { type Citation, readCitation, type Source } from "./sources.ts";
@@ -50,6 +50,8 @@ export function readScenario(
   as: ScenarioOrigin,
   sources: ReadonlyMap<string, Source>,
 ): { scenario: ScenarioFile | undefined; issues: readonly Issue[] } {
+  const other = anotherKind(document);
+  if (other !== undefined) return { scenario: undefined, issues: [other] };
   const reporter = reporterFor(document);
   const { issues } = reporter;
   const file = readShape(fileShape, document.value, [], reporter);
@@ -100,4 +102,21 @@ export function readScenario(
     ...(file.extends === undefined ? {} : { extends: file.extends }),
   };
   return { scenario, issues };
+}
+
+/** A plan or a saved result in the place of a scenario: what it is, and where it belongs. */
+function anotherKind(document: JsonDocument): Issue | undefined {
+  const format = (document.value as { readonly format?: unknown } | null)?.format;
+  const kind = typeof format === "string" ? /^baekjo\/([a-z]+)\/\d+$/.exec(format)?.[1] : undefined;
+  if (kind === undefined || ["scenario", "model", "sources", "checks", "actuals", "cases"].includes(kind))
+    return undefined;
+  const file = shellWord(document.file);
+  const values = { file: document.file.slice(0, 80) };
+  const place = placeOf(document, ["format"]);
+  const commands =
+    kind === "plan"
+      ? [`baekjo run --plan ${file}`, `baekjo compare --plan ${file} --plan OTHER.json`]
+      : [`baekjo compare ${file} OTHER.json`, `baekjo replay ${file}`];
+  const next = commands.map((command) => ({ id: "next.see", values: { command } }));
+  return { id: kind === "plan" ? "scenario.is-plan" : "scenario.is-result", values, place, next };
 }

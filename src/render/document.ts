@@ -69,8 +69,9 @@ export function nameOf({ scenarios }: Scenarios, place: number): string {
 }
 
 export function scenariosOf(report: Omit<Projected, "rows">) {
-  const scenarios = report.scenarios.map(({ name, label, layers, inputs, assumptions }) => ({
+  const scenarios = report.scenarios.map(({ name, label, layers, inputs, assumptions, plan }) => ({
     name,
+    ...(plan === undefined ? {} : { plan }),
     label: label.en,
     layers: layers.map(({ id, from, file, set, unset, why }) => ({ id, from, file, set, unset, why })),
     inputs,
@@ -92,6 +93,6 @@ export function rowsOf(report: Projected): RecordList[] {
 }
 
 function rowItem(row: Row, scenario: string) {
-  const { metric, payer, unit, kind, values, total } = row;
-  return { scenario, metric, payer, label: rowName(row, "en"), unit, kind, values, total };
+  const { of, metric, statistic, payer, unit, kind, values, total } = row;
+  return { scenario, of, metric, statistic, payer, label: rowName(row, "en"), unit, kind, values, total };
 }

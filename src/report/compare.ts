@@ -3,55 +3,70 @@ import type { Figure, Projection } from "../analysis/project.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { groupsOf } from "./groups.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "./head.ts";
-import type { BridgeRow, CompareReport, DifferenceRow, Origin, Row } from "./report.ts";
+import type { BridgeRow, CompareReport, DifferenceRow, Origin, Row, ScenarioHead } from "./report.ts";
 import { rowOf } from "./rows.ts";
 import type { Selection } from "./select.ts";
 
+/** One scenario of a comparison, and whose plan it is of where these are two. */
+export interface Side {
+  readonly project: Project;
+  readonly scenario: Scenario;
+  readonly projection: Projection;
+  readonly plan?: ScenarioHead["plan"];
+}
+
+interface Comparison {
+  /** Place among the sides. */
+  readonly baseline: number;
+  readonly selection: Selection;
+  readonly bridges?: readonly BridgeRow[];
+  readonly showInputs?: boolean;
+  readonly drawn?: boolean;
+  readonly origin: Origin;
+}
+
 /**
- * Scenarios side by side, each against the one at place `baseline`. All projections are of one plan and horizon, so
- * their figures are the same ones in the same order.
+ * Scenarios side by side, each against the one at place `baseline`. All projections are over the same years and in the same
+ * money. Of two plans, the figures and inputs that both have are compared.
  */
-export function compareReport(
-  project: Project,
-  scenarios: readonly Scenario[],
-  projections: readonly Projection[],
-  baseline: number,
-  selection: Selection,
-  bridges: readonly BridgeRow[],
-  showInputs: boolean,
-  drawn: boolean,
-  origin: Origin,
-): CompareReport {
-  const ofBaseline = projections[baseline] as Projection;
-  const { decimals } = ofBaseline.currency;
-  const groups = projections.map((projection) => groupsOf(projection, selection, project));
+export function compareReport(sides: readonly Side[], comparison: Comparison): CompareReport {
+  const { baseline, selection, bridges = [], showInputs = false, drawn = false, origin } = comparison;
+  const first = sides[baseline] as Side;
+  const { currency } = first.projection;
+  const groups = sides.map(({ projection, project }) => groupsOf(projection, selection, project));
+  const named = groups.map(({ figures }) => new Map(figures.map((each) => [each.figure.name, each.figure])));
   const { figures: selected, ...grouping } = groups[baseline] as (typeof groups)[number];
   const rows: Row[] = [];
   const differences: DifferenceRow[] = [];
-  for (const [at, { figure: base, sum }] of selected.entries()) {
-    for (const [scenario, { figures }] of groups.entries()) {
-      const figure = figures[at]?.figure as Figure;
+  for (const { figure: base, sum } of selected) {
+    const figures = named.map((figures) => figures.get(base.name));
+    if (!figures.every((each) => each !== undefined && each.unit === base.unit && each.kind === base.kind))
+      continue;
+    for (const [scenario, figure] of (figures as Figure[]).entries()) {
       rows.push(rowOf(figure, scenario, sum));
       if (scenario === baseline) continue;
-      const { metric, unit, values, total, percent } = difference(base, figure, decimals);
+      const { metric, unit, values, total, percent } = difference(base, figure, currency.decimals);
       differences.push({ scenario, metric, unit, values, total, relative: percent });
     }
   }
-  const first = scenarios[baseline] as Scenario;
+  const scenarios = sides.map(({ scenario }) => scenario);
   const others = scenarios.filter((_, i) => i !== baseline);
   const back = (i: number) => (i === baseline ? 0 : i < baseline ? i + 1 : i);
   return {
     verb: "compare",
-    ...headOf(project, origin, moneyOf(ofBaseline)),
-    scenarios: scenarios.map(scenarioHead),
+    ...headOf(first.project, origin, moneyOf(first.projection)),
+    scenarios: sides.map(({ scenario, plan }) => ({
+      ...scenarioHead(scenario),
+      ...(plan === undefined ? {} : { plan }),
+    })),
     baseline,
-    years: ofBaseline.years,
+    years: first.projection.years,
     ...grouping,
     rows,
     differences,
-    inputs: differingInputs(first, others).map(({ name, label, unit, values, layers }) => ({
+    inputs: differingInputs(first.scenario, others).map(({ name, label, unit, values, layers }) => ({
       name,
-      label: memberLabel(label, name, project),
+      label: memberLabel(label, name, first.project),
       unit,
       // Asked with the baseline first; told in the order of the scenarios.
       values: scenarios.map((_, i) => values[back(i)] ?? null),

@@ -18,6 +18,9 @@ export interface Row {
   /** Place in the report's `scenarios`: two of them may bear the same name. */
   readonly scenario: number;
   readonly metric: string;
+  /** Of saved results: the scenario that it is of, where a result has several, and which number is told of the figure. */
+  readonly of?: string;
+  readonly statistic?: string;
   readonly label: Text;
   /** As shown: "KRW", "MW", "%", "KRW/GPU". */
   readonly unit: string;
@@ -59,6 +62,8 @@ export interface ScenarioHead {
   /** How many inputs it rests on, and how many of them nobody could be cited for. */
   readonly inputs: number;
   readonly assumptions: number;
+  /** Where two plans are compared: which of them it is of. */
+  readonly plan?: { readonly id: string; readonly file: string };
 }
 
 /** All that it takes to work a result out again, and to name what has changed since: for JSON. */
@@ -113,7 +118,7 @@ export interface RunReport extends Head {
 }
 
 /** A row of `other` less the same row of the baseline. */
-export interface DifferenceRow {
+export interface DifferenceRow extends Pick<Row, "of" | "statistic"> {
   readonly scenario: number;
   readonly metric: string;
   readonly unit: string;

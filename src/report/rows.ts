@@ -51,3 +51,13 @@ export function worstYear({ kind, money, worse, values }: Figure): number | unde
 export function isPaid({ values, sum }: Pick<Row, "values" | "sum">): boolean {
   return sum !== undefined || values.some((value) => value !== 0);
 }
+
+/** What a row and its difference have in common. */
+export function rowKey({
+  scenario,
+  of,
+  metric,
+  statistic,
+}: Pick<Row, "scenario" | "of" | "metric" | "statistic">): string {
+  return JSON.stringify([scenario, of, metric, statistic]);
+}

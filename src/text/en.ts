@@ -70,6 +70,29 @@ export const en: Readonly<Record<string, string>> = {
   "file.stdin": "could not read standard input: {reason}",
 
   "stdin.terminal": "reading a scenario from the terminal; Ctrl-D ends it",
+  "compare.plans-baseline": "of two plans the first is the baseline: --baseline is not for them",
+  "compare.plans-one": 'one scenario of two plans at a time: "{name}" is one too many',
+  "compare.plans-years": "{a} and {b} have no year in common: --years says which to compare",
+  "compare.plans-money": "one plan is in {a} and the other in {b}: --in USD tells both in one currency",
+  "compare.plans-shape":
+    "{a} and {b} differ in {key}: what each changed input contributes can only be said where both plans give one model the same shape",
+  "compare.plans-inputs":
+    "compare without --bridge and --chart shows the figures, and with --inputs what has changed",
+  "compare.only": "only in {file}: {names}",
+  "compare.only-more": "only in {file}: {names} and {count} more",
+  "compare.rows-same": "{count} of {all} rows are the same in both, and left out",
+  "compare.result-alone": "{file} is a saved result: it is compared with another one, and with nothing else",
+  "compare.result-option": "{option} is not for saved results: their numbers are as they were saved",
+  "compare.result-kinds":
+    "{a} is a result of {verb} and {b} one of {other}: results of one command can be compared",
+  "compare.result-money": "{a} tells money in {from} and {b} in {to}",
+  "compare.result-none": "{a} and {b} have no row in common",
+  "usage.plan-twice": "one plan at a time: only compare takes --plan twice",
+  "usage.plan-thrice": "--plan can be given twice, for two versions of a plan",
+  "saved.no-rows": "{file} is a result of {verb}, which has no rows over the years: {verbs} have",
+  "scenario.is-plan": "{file} is a plan, not a scenario",
+  "scenario.is-result": "{file} is a saved result, not a scenario",
+  "compare.result-years": "compared over the years of both: {years}",
   "compare.same": "{a} and {b} resolve to the same inputs",
 
   "simulate.no-ranges": "{scenario} has no input with a range: there is nothing to draw",

@@ -42,7 +42,9 @@ export const helpEn = {
   "run scenario": "a name, a file, - for standard input, or several joined by +; none: the plan",
 
   compare: "scenarios side by side, with their differences",
-  "compare scenarios": "as for run; one alone is compared with the plan, or with itself as --set changes it",
+  "compare scenarios":
+    "as for run; one alone is compared with the plan, or with itself as --set changes it; or two plan files, or two saved results",
+  "compare --plan": "another plan than the one shipped; given twice, two versions of a plan are compared",
   "compare --baseline": "what the others are compared with; otherwise the first",
   "compare --inputs": "the inputs that differ, and who set them",
   "compare --bridge": "what each changed input contributes to the change of one figure",

@@ -41,7 +41,9 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "run scenario": "이름, 파일, 표준 입력(-), 또는 +로 이은 여러 개. 없으면 계획 그대로",
 
   compare: "시나리오를 나란히 놓고 차이를 비교",
-  "compare scenarios": "run과 같음. 하나만 주면 계획과, --set이 있으면 그렇게 바꾸기 전과 비교",
+  "compare scenarios":
+    "run과 같음. 하나만 주면 계획과, --set이 있으면 그렇게 바꾸기 전과 비교. 계획 파일 둘이나 저장된 결과 둘도 비교",
+  "compare --plan": "함께 들어 있는 계획 대신 쓸 계획. 두 번 주면 한 계획의 두 판을 비교",
   "compare --baseline": "비교의 기준. 없으면 첫 시나리오",
   "compare --inputs": "서로 다른 입력값과 그 값을 정한 곳",
   "compare --bridge": "바뀐 입력값마다 한 항목의 변화에 얼마씩 기여했는지",

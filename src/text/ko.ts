@@ -70,6 +70,28 @@ export const ko: Readonly<Record<string, string>> = {
   "file.stdin": "표준 입력을 읽을 수 없습니다: {reason}",
 
   "stdin.terminal": "터미널에서 시나리오를 읽습니다. Ctrl-D로 끝냅니다",
+  "compare.plans-baseline": "두 계획을 비교할 때는 첫 계획이 기준입니다. --baseline은 쓸 수 없습니다",
+  "compare.plans-one": '두 계획에서는 시나리오를 하나만 비교합니다. "{name}"은(는) 하나 더입니다',
+  "compare.plans-years": "{a}와(과) {b}에 겹치는 해가 없습니다. --years로 비교할 해를 정하십시오",
+  "compare.plans-money": "한 계획은 {a}, 다른 계획은 {b}입니다. --in USD로 통화를 맞추십시오",
+  "compare.plans-shape":
+    "{a}와(과) {b}은(는) {key}이(가) 다릅니다. 입력값별 기여는 두 계획이 한 모델에 같은 틀을 줄 때만 나눌 수 있습니다",
+  "compare.plans-inputs": "--bridge와 --chart 없이는 지표를, --inputs로는 바뀐 입력값을 보여 줍니다",
+  "compare.only": "{file}에만 있음: {names}",
+  "compare.only-more": "{file}에만 있음: {names} 외 {count}개",
+  "compare.rows-same": "{all}개 행 가운데 {count}개는 양쪽이 같아 생략했습니다",
+  "compare.result-alone": "{file}은(는) 저장된 결과입니다. 다른 결과하고만 비교할 수 있습니다",
+  "compare.result-option": "{option}은(는) 저장된 결과에 쓸 수 없습니다. 저장된 숫자 그대로 비교합니다",
+  "compare.result-kinds":
+    "{a}은(는) {verb}의 결과이고 {b}은(는) {other}의 결과입니다. 같은 명령의 결과끼리 비교할 수 있습니다",
+  "compare.result-money": "{a}의 금액은 {from}, {b}의 금액은 {to}입니다",
+  "compare.result-none": "{a}와(과) {b}에 공통된 행이 없습니다",
+  "usage.plan-twice": "계획은 하나씩 씁니다. --plan을 두 번 받는 명령은 compare뿐입니다",
+  "usage.plan-thrice": "--plan은 두 번까지, 한 계획의 두 판에 쓸 수 있습니다",
+  "saved.no-rows": "{file}은(는) {verb}의 결과로 연도별 행이 없습니다. {verbs}의 결과에는 있습니다",
+  "scenario.is-plan": "{file}은(는) 시나리오가 아니라 계획입니다",
+  "scenario.is-result": "{file}은(는) 시나리오가 아니라 저장된 결과입니다",
+  "compare.result-years": "양쪽에 다 있는 해만 비교: {years}",
   "compare.same": "{a}와(과) {b}의 입력값이 똑같습니다",
 
   "simulate.no-ranges": "{scenario}에는 범위가 있는 입력값이 없습니다: 뽑을 것이 없습니다",

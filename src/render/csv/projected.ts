@@ -1,6 +1,7 @@
 /** Rows over the years as records of CSV: of one scenario, or of several that are compared. */
 
 import type { CompareReport, DifferenceRow, Row, RunReport, ScenarioHead } from "../../report/report.ts";
+import { rowKey } from "../../report/rows.ts";
 import { plainOrEmpty } from "../number.ts";
 
 type ProjectedReport = RunReport | CompareReport;
@@ -15,6 +16,7 @@ export function projectedRecords(report: ProjectedReport, wide: boolean): string
  */
 function longRecords(report: ProjectedReport): string[][] {
   const compare = report.verb === "compare";
+  const more = savedKeys(report);
   const head = [
     "scenario",
     "year",
@@ -23,6 +25,7 @@ function longRecords(report: ProjectedReport): string[][] {
     "unit",
     ...(compare ? ["difference"] : []),
     ...payerHead(report),
+    ...more,
   ];
   const differenceOf = differencesOf(report);
   const records = parts(report).flatMap((row) => {
@@ -36,6 +39,7 @@ function longRecords(report: ProjectedReport): string[][] {
       row.unit,
       ...(compare ? [plainOrEmpty(change)] : []),
       ...payerOf(row, report),
+      ...more.map((key) => row[key] ?? ""),
     ];
     if (row.kind === "single") return [record("", row.total, difference?.total ?? null)];
     return report.years.map((year, i) =>
@@ -47,9 +51,20 @@ function longRecords(report: ProjectedReport): string[][] {
 
 function wideRecords(report: ProjectedReport): string[][] {
   const compare = report.verb === "compare";
+  const more = savedKeys(report);
   const years = report.years.map(String);
   const changes = compare ? ["difference", "relative"] : [];
-  const head = ["scenario", "metric", "unit", "kind", ...years, "total", ...changes, ...payerHead(report)];
+  const head = [
+    "scenario",
+    "metric",
+    "unit",
+    "kind",
+    ...years,
+    "total",
+    ...changes,
+    ...payerHead(report),
+    ...more,
+  ];
   const differenceOf = differencesOf(report);
   const records = parts(report).map((row) => {
     const { name } = report.scenarios[row.scenario] as ScenarioHead;
@@ -67,6 +82,7 @@ function wideRecords(report: ProjectedReport): string[][] {
       plainOrEmpty(row.total),
       ...change,
       ...payerOf(row, report),
+      ...more.map((key) => row[key] ?? ""),
     ];
   });
   return [head, ...records];
@@ -85,8 +101,15 @@ function payerOf({ payer = "" }: Row, { groupBy }: ProjectedReport): string[] {
   return groupBy === undefined ? [] : [payer];
 }
 
+/** More columns, where rows are of saved results: the scenario within the result, and the statistic. */
+const saved = ["of", "statistic"] as const;
+
+function savedKeys({ rows }: ProjectedReport): readonly (typeof saved)[number][] {
+  return saved.filter((key) => rows.some((row) => row[key] !== undefined));
+}
+
 function differencesOf(report: ProjectedReport): (row: Row) => DifferenceRow | undefined {
   const differences = report.verb === "compare" ? report.differences : [];
-  const found = new Map(differences.map((each) => [`${each.scenario} ${each.metric}`, each]));
-  return (row) => found.get(`${row.scenario} ${row.metric}`);
+  const found = new Map(differences.map((each) => [rowKey(each), each]));
+  return (row) => found.get(rowKey(row));
 }

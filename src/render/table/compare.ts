@@ -2,7 +2,7 @@
 
 import { maxOf } from "../../lists.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead } from "../../report/report.ts";
-import { isCalendarYear, isPaid } from "../../report/rows.ts";
+import { isCalendarYear, isPaid, rowKey } from "../../report/rows.ts";
 import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { addsUp, formatterOf, type TableStyle, tableScale } from "../formatter.ts";
@@ -290,10 +290,10 @@ function numbersWidth(block: Block, lines: readonly Line[]): number {
 function linesOf(report: CompareReport): Line[] {
   const count = report.scenarios.length;
   const lines: Line[] = [];
-  const found = new Map(report.differences.map((each) => [`${each.scenario} ${each.metric}`, each]));
+  const found = new Map(report.differences.map((each) => [rowKey(each), each]));
   for (let at = 0; at < report.rows.length; at += count) {
     const rows = report.rows.slice(at, at + count);
-    lines.push({ rows, differences: rows.map((row) => found.get(`${row.scenario} ${row.metric}`)) });
+    lines.push({ rows, differences: rows.map((row) => found.get(rowKey(row))) });
   }
   return lines;
 }

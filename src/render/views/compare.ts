@@ -19,14 +19,18 @@ export const compareView: View<CompareReport> = {
 };
 
 export function differencesOf(report: CompareReport): RecordList {
-  const items = report.differences.map(({ scenario, metric, unit, values, total, relative }) => ({
-    scenario: nameOf(report, scenario),
-    metric,
-    unit,
-    values,
-    total,
-    relative,
-  }));
+  const items = report.differences.map(
+    ({ scenario, of, metric, statistic, unit, values, total, relative }) => ({
+      scenario: nameOf(report, scenario),
+      of,
+      metric,
+      statistic,
+      unit,
+      values,
+      total,
+      relative,
+    }),
+  );
   return { key: "differences", record: "difference", items };
 }
 
