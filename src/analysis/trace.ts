@@ -1,13 +1,11 @@
 /**
- * Where a figure comes from: every formula under it down to the inputs, with what each reads, what of that can move it as things
- * stand, and how strongly each input does.
+ * Where a figure comes from: every formula under it down to the inputs, with what each reads, what of that can move it as
+ * things stand.
  */
 
 import type { Tree } from "../formula/tree.ts";
 import { Apart, type Cell } from "../model/apart.ts";
 import { forMember } from "../model/family.ts";
-import { gradient } from "../model/gradient.ts";
-import type { Node } from "../model/graph.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import { type Bits, bitsOf, has, intersection, isNone, moving, union, without } from "../model/moving.ts";
 import type { Project, Scenario } from "../plan/project.ts";
@@ -176,34 +174,6 @@ export class Trace {
       slot: read,
       active: has(local, i) || !isNone(intersection(missing, this.movers(read))),
     }));
-  }
-
-  /**
-   * How a weighted sum of slots moves with every input: value × derivative, that is the change for 1% of the input over 0.01, in base
-   * units. A yearly input is taken as a whole path. Not finite where there is no slope.
-   */
-  pulls(roots: ReadonlyMap<number, number>): ReadonlyMap<string, number> {
-    const order = this.under([...roots.keys()]);
-    const values = this.apart.values();
-    const slopes = new Map(roots);
-    const pulls = new Map<string, number>();
-    for (const slot of [...order].reverse()) {
-      const cell = this.cell(slot);
-      const slope = slopes.get(slot) ?? 0;
-      if ("input" in cell && cell.input.rest === undefined) {
-        const { name } = cell.input;
-        // What is zero has no percent: 0 × ∞ would not be a number.
-        const value = this.value(slot);
-        pulls.set(name, (pulls.get(name) ?? 0) + (value === 0 ? 0 : value * slope));
-        continue;
-      }
-      if (slope === 0) continue;
-      const formula: Node = this.apart.formula(slot);
-      for (const [read, by] of gradient(this.apart, formula, values)) {
-        slopes.set(read, (slopes.get(read) ?? 0) + slope * by);
-      }
-    }
-    return pulls;
   }
 }
 

@@ -1,4 +1,4 @@
-import { rootsOf, type Trace } from "../analysis/trace.ts";
+import type { Trace } from "../analysis/trace.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { figureHead, restsOnRows } from "./explain.ts";
@@ -17,7 +17,7 @@ export function citeReport(
   fingerprint: CiteReport["fingerprint"],
   origin: Origin,
 ): CiteReport {
-  const parameters = restsOnRows(project, scenario, trace, rootsOf(trace, figure, year));
+  const parameters = restsOnRows(project, scenario, trace, figure, year);
   return {
     verb: "cite",
     ...headOf(project, origin),

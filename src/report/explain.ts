@@ -21,7 +21,7 @@ export function explainReport(
   origin: Origin,
 ): ExplainReport {
   const roots = rootsOf(trace, figure, year);
-  const parameters = restsOnRows(project, scenario, trace, roots);
+  const parameters = restsOnRows(project, scenario, trace, figure, year);
   return {
     verb: "explain",
     ...headOf(project, origin),
@@ -62,14 +62,27 @@ export function restsOnRows(
   project: Project,
   scenario: Scenario,
   trace: Trace,
-  roots: ReadonlyMap<number, number>,
+  figure: ModelFigure,
+  year: number | undefined,
 ): RestsOnRow[] {
-  return footing(trace, roots).map(({ setting, active, elasticity, share }) => ({
+  return footing(project, trace, figure, year).map(({ setting, active, more, less, share }) => ({
     ...parameterRow(setting, project, scenario),
-    active,
-    elasticity,
-    share,
+    ...{ active, more, less, better: betterOf(figure, more, less), share },
   }));
+}
+
+/** Whether more or less of an input is better for a figure; null where the model does not say what is, or neither is. */
+export function betterOf(
+  { metric: { worse } }: ModelFigure,
+  more: number | null,
+  less: number | null,
+): "more" | "less" | null {
+  if (worse === undefined) return null;
+  const [up, down] = [more ?? 0, less ?? 0];
+  const gain = worse === "low" ? up - down : down - up;
+  // What is worse in both directions is better in none.
+  if (up * down > 0 || gain === 0) return null;
+  return gain > 0 ? "more" : "less";
 }
 
 function nodesOf(

@@ -65,9 +65,12 @@ export interface ParameterRow {
 export interface RestsOnRow extends ParameterRow {
   /** Whether it can move the figure by itself, all else as it is. */
   readonly active: boolean;
-  /** Change of the figure in percent for one percent of the parameter; null where either has no percent. */
-  readonly elasticity: number | null;
-  /** Of the sum of all elasticities, none of them taken as negative. */
+  /** The figure's change for one percent more and less of the parameter, as a share of its size; null where there is none. */
+  readonly more: number | null;
+  readonly less: number | null;
+  /** Which of them is better for the figure, where the model says which way it is worse. */
+  readonly better: "more" | "less" | null;
+  /** Of the sum of all such changes, none of them taken as negative. */
   readonly share: number | null;
 }
 
@@ -85,7 +88,7 @@ export interface RestsOn {
   readonly active: number;
   readonly assumptions: number;
   readonly defaults: number;
-  /** Of the sum of all elasticities, none of them taken as negative; null where no parameter has one. */
+  /** Of the sum of all changes for one percent, none of them taken as negative; null where no parameter has one. */
   readonly share: Readonly<Record<Ground, number>> | null;
 }
 
@@ -114,9 +117,7 @@ export interface ExplainReport extends Explained {
 }
 
 /** A figure that a parameter moves. */
-export interface MovedRow extends FigureHead {
-  readonly elasticity: number | null;
-}
+export interface MovedRow extends FigureHead, Pick<RestsOnRow, "more" | "less" | "better"> {}
 
 export interface ParameterReport extends Explained {
   readonly scenarios: readonly [ScenarioHead];

@@ -51,7 +51,7 @@ export function sourceRow({ id, title, publisher, date, url }: Source): SourceRo
   return { id, title: bothLanguages(title), publisher: bothLanguages(publisher), date, url };
 }
 
-/** Counts of what can move the figure, and the shares of its elasticities. */
+/** Counts of what can move the figure, and the shares of what a percent of each does. */
 export function restsOn(rows: readonly RestsOnRow[]): RestsOn {
   const active = rows.filter((row) => row.active);
   const of = (ground: Ground) => active.filter((row) => row.ground === ground);

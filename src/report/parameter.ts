@@ -1,10 +1,11 @@
-import { footing } from "../analysis/footing.ts";
+import { effectsOf } from "../analysis/effects.ts";
+import { readAs, relative } from "../analysis/footing.ts";
 import { labelsOf } from "../analysis/project.ts";
 import { rootsOf, type Trace } from "../analysis/trace.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import { formulaOf } from "../model/written.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
-import { figureHead } from "./explain.ts";
+import { betterOf, figureHead } from "./explain.ts";
 import type { MovedRow, ParameterReport } from "./explained.ts";
 import { parameterRow, sourcesOf } from "./grounds.ts";
 import { headOf, memberLabel, scenarioHead } from "./head.ts";
@@ -33,13 +34,24 @@ export function parameterReport(
       formula: formulaOf(figure),
       active: moves.has(figure),
     }));
-  const moved = figures
-    .filter((figure) => figure.metric.summary && moves.has(figure))
-    .map((figure): MovedRow => {
-      const rests = footing(trace, rootsOf(trace, figure, undefined));
-      const own = rests.find(({ setting }) => setting.name === name);
-      return { ...figureHead(project, trace, figure, undefined), elasticity: own?.elasticity ?? null };
-    });
+  const main = figures.filter((figure) => figure.metric.summary && moves.has(figure));
+  const read = main.map((figure) => readAs(trace, figure, undefined));
+  const effects = effectsOf(project, scenario, trace.apart.model, read, [name]).get(name) ?? [];
+  const moved = main.map((figure, i): MovedRow => {
+    const value = [...rootsOf(trace, figure, undefined)].reduce(
+      (sum, [slot, n]) => sum + n * trace.value(slot),
+      0,
+    );
+    const [more, less] = [effects[i]?.more ?? null, effects[i]?.less ?? null].map((change) =>
+      relative(figure, change, value),
+    ) as [number | null, number | null];
+    return {
+      ...figureHead(project, trace, figure, undefined),
+      more,
+      less,
+      better: betterOf(figure, more, less),
+    };
+  });
   return {
     verb: "explain",
     ...headOf(project, origin),

@@ -11,7 +11,7 @@ import type { Project, Scenario } from "../../src/plan/project.ts";
 import { model } from "../model/build.ts";
 import { randomCase, randomModel } from "../model/random.ts";
 import { scenario, tiny } from "../plan/tiny.ts";
-import { shipped, shippedScenario } from "./shipped.ts";
+import { figuresOf, shipped, shippedScenario } from "./shipped.ts";
 
 /** A trace of a model that stands by itself. */
 function traceModel(of: Model): Trace {
@@ -235,67 +235,81 @@ describe("a formula taken apart", () => {
   });
 });
 
-describe("elasticities", () => {
+describe("what one percent does", () => {
   const rests = (project: Project, at: Scenario, figure: string, year?: number) => {
     const trace = traceOf(project, at);
-    return footing(trace, rootsOf(trace, trace.figure(figure), year));
+    return footing(project, trace, trace.figure(figure), year);
   };
-  const elasticities = (...args: Parameters<typeof rests>) =>
-    Object.fromEntries(rests(...args).map(({ setting, elasticity }) => [setting.name, elasticity]));
 
-  it("are 1 for each factor of a product, and 0 for weights that only move it about", () => {
-    expect(elasticities(tiny, scenario("as-planned"), "compute.cost")).toEqual({
-      "compute.price": 1,
-      "compute.target": 1,
-      "fx.usd": 1,
-      "macro.inflation": 0,
-      // 1.0 + 2.2 + 1.2 of 4.4조: the same factor on all weights changes nothing.
-      "funding.public.profile": 0,
-    });
+  it("is a percent for each factor of a product, and nothing for weights that only move it about", () => {
+    const found = rests(tiny, scenario("as-planned"), "compute.cost");
+    const percents = found.map(({ setting, more, less }) => [
+      setting.name,
+      ...[more, less].map((share) => Math.round((share as number) * 1e6) / 1e6),
+    ]);
+    expect(percents.sort()).toEqual(
+      [
+        ["compute.price", 0.01, -0.01],
+        ["compute.target", 0.01, -0.01],
+        ["fx.usd", 0.01, -0.01],
+        ["macro.inflation", 0, 0],
+        // 1.0 + 2.2 + 1.2 of 4.4조: the same factor on all weights changes nothing.
+        ["funding.public.profile", 0, 0],
+      ].sort(),
+    );
   });
 
-  it("are the part of a sum, with its sign, and shares of all parts", () => {
+  it("is its part of a sum, with its sign, and shares are of all parts", () => {
     // 35 - (4.4 + 8 × 50% + 4) = 22.6조.
     const found = rests(tiny, scenario("as-planned"), "balance.public");
     const by = (name: string) => found.find(({ setting }) => setting.name === name);
-    expect(by("funding.public.amount")?.elasticity).toBeCloseTo(35 / 22.6, 12);
-    expect(by("fx.usd")?.elasticity).toBeCloseTo(-4.4 / 22.6, 12);
-    expect(by("programmes.npu.public_share")?.elasticity).toBeCloseTo(-4 / 22.6, 12);
+    expect(by("funding.public.amount")?.more).toBeCloseTo(0.35 / 22.6, 12);
+    expect(by("funding.public.amount")?.less).toBeCloseTo(-0.35 / 22.6, 12);
+    expect(by("fx.usd")?.more).toBeCloseTo(-0.044 / 22.6, 12);
+    expect(by("programmes.npu.public_share")?.more).toBeCloseTo(-0.04 / 22.6, 12);
     // 35, three times 4.4, four times 4.
     expect(by("programmes.npu.public_share")?.share).toBeCloseTo(4 / 64.2, 12);
     expect(found.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1, 12);
-    expect(by("reserve")).toMatchObject({ active: true, elasticity: 0 });
+    expect(by("reserve")).toMatchObject({ active: true, more: null, less: null, share: null });
+  });
+
+  it("of a figure below zero: more public money raises it, dearer chips lower it", () => {
+    const found = rests(shipped, shippedScenario("gpus-100k"), "balance.public.cumulative");
+    const by = (name: string) => found.find(({ setting }) => setting.name === name);
+    expect(by("funding.public.amount")?.more).toBeGreaterThan(0.13);
+    expect(by("funding.public.amount")?.less).toBeLessThan(-0.13);
+    expect(by("compute.target")?.more).toBeLessThan(0);
+  });
+
+  it("at a corner differs by direction: a longer life of GPUs saves nothing, a shorter one costs", () => {
+    const found = rests(shipped, shippedScenario("gpus-100k"), "compute.cost");
+    const life = found.find(({ setting }) => setting.name === "compute.life");
+    expect(life?.more).toBe(0);
+    // 18,206,143,924,726 for 17,982,941,960,657.
+    expect(life?.less).toBeCloseTo(0.012412, 6);
   });
 
   it.each([
     ["compute.cost", "gpus-100k"],
-    ["uses.public", "gpus-100k+weak-won"],
-    ["balance.public.cumulative", "gpus-50k"],
-    ["compute.energy", "late-grid"],
+    ["balance.public.cumulative", "gpus-100k"],
     ["funding.private", "primed"],
-  ])("of %s in %s are what a little more and a little less of each input do", (figure, name) => {
-    const at = shippedScenario(name);
-    const trace = traceOf(shipped, at);
-    const roots = rootsOf(trace, trace.figure(figure), undefined);
-    const places = figureSlots(trace);
-    const sum = (out: Float64Array) =>
-      [...roots].reduce((all, [slot, times]) => all + times * (out[places.indexOf(slot)] as number), 0);
-    const step = 0.004;
-    const own = ({ value }: Input) => (typeof value === "number" ? value : 1);
-    const known = new Map(footing(trace, roots).map((each) => [each.setting.name, each.elasticity]));
-    // A whole number of years that a lag looks back is a corner: the two sides differ.
-    const corner = (name: string) => at.settings.get(name)?.unit.text === "years";
-    const names = [...known.keys()].filter((each) => known.get(each) !== null && !corner(each));
-    const outcomes = movedBy(trace.apart.model, names, (input) => [
-      own(input) * (1 - step),
-      own(input) * (1 + step),
-    ]);
-    const far = outcomes.filter(({ name, outcomes: [less, more], before }) => {
-      const measured = (sum(more as Float64Array) - sum(less as Float64Array)) / (2 * step * sum(before));
-      // Whole GPUs and generations that come and go leave steps that no slope has.
-      return Math.abs(measured - (known.get(name) as number)) > 0.01;
-    });
-    expect(far.map(({ name }) => name)).toEqual([]);
-    expect(names.length).toBeGreaterThan(5);
+  ])("of %s in %s is what settings of ×1.01 and ×0.99 do", (figure, name) => {
+    const known = rests(shipped, shippedScenario(name), figure);
+    const moving = known.filter(({ more, less }) => more !== null || less !== null);
+    const total = (set: string[]) => figuresOf(shippedScenario(name, set)).get(figure)?.total as number;
+    const before = total([]);
+    // Some of them: each is two projections of the whole plan.
+    const tried = moving.filter((_, i) => i % Math.ceil(moving.length / 8) === 0);
+    for (const { setting, more, less } of tried) {
+      for (const [factor, share] of [
+        ["1.01", more],
+        ["0.99", less],
+      ] as const) {
+        if (share === null) continue;
+        const after = total([`${setting.name}*=${factor}`]);
+        expect((after - before) / Math.abs(before), `${setting.name} × ${factor}`).toBeCloseTo(share, 9);
+      }
+    }
+    expect(tried.length).toBeGreaterThan(1);
   });
 });

@@ -1,11 +1,10 @@
 /** Parameters with where they come from, and the pages that they cite. */
 
-import { maxOf } from "../../lists.ts";
 import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explained.ts";
 import type { Text } from "../../report/report.ts";
 import { printable } from "../../text/word.ts";
 import type { Language } from "../formats.ts";
-import { signed } from "../number.ts";
+import { signedPercentage } from "../number.ts";
 import { quantities, type UnitWords } from "../quantity.ts";
 import type { GridCell } from "./grid.ts";
 import { type Entry, outline } from "./outline.ts";
@@ -27,14 +26,24 @@ export function valueText(
   return quantities(value, unit, say("table.undefined"), words);
 }
 
-/** Percent of a figure for one percent of a parameter. */
-export function elasticityText(elasticity: number | null): string {
-  if (elasticity === null) return "";
-  const size = Math.abs(elasticity);
-  if (size === 0) return "0";
-  const decimals = size >= 0.095 ? 2 : 3;
-  const text = signed(elasticity, decimals);
-  return /[1-9]/.test(text) ? `${text}%` : `~0%`;
+/** By how much one percent more, or less, of a parameter changes a figure; a dash where that cannot be. */
+export function effectText(share: number | null): string {
+  if (share === null) return "–";
+  if (share === 0) return "0";
+  const text = signedPercentage(share, Math.abs(share) >= 0.00095 ? 2 : 3);
+  return /[1-9]/.test(text) ? text : "~0%";
+}
+
+/** Both side by side; nothing where there is neither. */
+export function effectsText({ more, less }: Pick<RestsOnRow, "more" | "less">): string {
+  if (more === null && less === null) return "".padStart(2 * effectColumn + 1);
+  return `${effectText(more).padStart(effectColumn)} ${effectText(less).padStart(effectColumn)}`;
+}
+
+const effectColumn = 8;
+
+export function betterText(better: RestsOnRow["better"], say: Say): string[] {
+  return better === null ? [] : [say(better === "more" ? "explain.more-better" : "explain.less-better")];
 }
 
 export function rangeOf({ range, value, unit }: ParameterRow, words: UnitWords): string {
@@ -85,28 +94,26 @@ export function parameterLines(
   title: string,
   say: Say,
 ): Part {
-  const heads = rows.map(({ elasticity }) => elasticityText(elasticity));
-  const column =
-    maxOf(
-      heads.map(({ length }) => length),
-      0,
-    ) + 2;
-  const entries = rows.map(
-    (row, i): Entry => ({
-      first: (heads[i] as string).padStart(column - 2).padEnd(column),
-      next: " ".repeat(column),
+  const flat = rows.every(({ more, less }) => more === null && less === null);
+  const entries = rows.map((row): Entry => {
+    const first = flat ? "  " : `${effectsText(row)}  `;
+    return {
+      first,
+      next: " ".repeat(first.length),
       name: row.name,
       value: valueText(row, words, say),
-      below: [groundText(row, numbers, words, say)],
-    }),
-  );
+      below: [[...betterText(row.better, say), groundText(row, numbers, words, say)].join(" · ")],
+    };
+  });
   return { title, drawing: outline(entries, room) };
 }
 
 /** The same as columns, every one of them, for where there is room. */
 export function parameterGrid(rows: readonly RestsOnRow[], words: UnitWords, title: string, say: Say): Part {
   const cells = rows.map((row): GridCell[] => [
-    { text: elasticityText(row.elasticity) },
+    { text: row.more === null && row.less === null ? "" : effectText(row.more) },
+    { text: row.more === null && row.less === null ? "" : effectText(row.less) },
+    { text: betterText(row.better, say).join("") },
     { text: row.name, code: true },
     { text: valueText(row, words, say) },
     { text: rangeOf(row, words) },
@@ -124,6 +131,8 @@ export function parameterGrid(rows: readonly RestsOnRow[], words: UnitWords, tit
     title,
     columns: [
       { heading: say("explain.percent"), align: "right" },
+      { heading: say("explain.percent-less"), align: "right" },
+      left(""),
       left(say("explain.parameter")),
       { heading: say("list.value"), align: "right" },
       left(say("list.shape")),

@@ -3,7 +3,15 @@ import { printable, word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { byHand } from "./byhand.ts";
 import { amountsOf, figureText, moneyLine } from "./explain.ts";
-import { elasticityText, groundText, numbersOf, sourceGrid, sourceLines, valueText } from "./grounds.ts";
+import {
+  betterText,
+  effectsText,
+  groundText,
+  numbersOf,
+  sourceGrid,
+  sourceLines,
+  valueText,
+} from "./grounds.ts";
 import { type Entry, outline } from "./outline.ts";
 import { type Page, type Part, type Room, type Say, unlimited } from "./page.ts";
 import { measureName } from "./ranged.ts";
@@ -38,13 +46,12 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
     return { first: "", next: "  ", name: metric + mark, value: "", below: [`= ${formula}`] };
   });
   const effects = moved.map((row): Entry => {
-    const percent = elasticityText(row.elasticity).padStart(8);
     return {
-      first: `${percent}  `,
-      next: " ".repeat(10),
+      first: `${effectsText(row)}  `,
+      next: " ".repeat(19),
       name: measureName(row, report.years, language, say),
       value: figureText(row, style),
-      below: [],
+      below: betterText(row.better, say),
     };
   });
   return {

@@ -74,8 +74,8 @@ export function parameterItem(row: ParameterRow) {
 }
 
 function restsOnItem(row: RestsOnRow): Json {
-  const { active, elasticity, share } = row;
-  return { ...parameterItem(row), active, elasticity, share };
+  const { active, more, less, better, share } = row;
+  return { ...parameterItem(row), active, more, less, better, share };
 }
 
 export function sourceList(sources: readonly SourceRow[]) {
@@ -103,7 +103,7 @@ function parameterRecords(report: ExplainReport): string[][] {
       "ground",
       "active",
     ],
-    ...["elasticity", "share", "sources"],
+    ...["more", "less", "better", "share", "sources"],
   ];
   const { metric, year } = report.figure;
   const records = report.parameters.map((row) => [
@@ -119,7 +119,9 @@ function parameterRecords(report: ExplainReport): string[][] {
     row.layer,
     row.ground,
     String(row.active),
-    plainOrEmpty(row.elasticity),
+    plainOrEmpty(row.more),
+    plainOrEmpty(row.less),
+    row.better ?? "",
     plainOrEmpty(row.share),
     row.sources.join(";"),
   ]);

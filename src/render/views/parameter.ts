@@ -25,7 +25,10 @@ export const parameterView: View<ParameterReport> = {
       {
         key: "moved",
         record: "figure",
-        items: report.moved.map((row) => ({ ...figureItem(row), elasticity: row.elasticity })),
+        items: report.moved.map((row) => {
+          const { more, less, better } = row;
+          return { ...figureItem(row), more, less, better };
+        }),
       },
       sourceList(report.sources),
     ],
@@ -35,13 +38,15 @@ export const parameterView: View<ParameterReport> = {
 
 /** The formulas that name the parameter. */
 function usedRecords({ parameter, usedBy, moved }: ParameterReport): string[][] {
-  const byName = new Map(moved.map((row) => [row.metric, row.elasticity]));
+  const byName = new Map(moved.map((row) => [row.metric, row]));
   const records = usedBy.map(({ metric, formula, active }) => [
     parameter.name,
     metric,
     formula,
     String(active),
-    plainOrEmpty(byName.get(metric) ?? null),
+    plainOrEmpty(byName.get(metric)?.more ?? null),
+    plainOrEmpty(byName.get(metric)?.less ?? null),
+    byName.get(metric)?.better ?? "",
   ]);
-  return [["parameter", "metric", "formula", "active", "elasticity"], ...records];
+  return [["parameter", "metric", "formula", "active", "more", "less", "better"], ...records];
 }
