@@ -3,6 +3,7 @@
 import { Failure } from "../errors.ts";
 import { isCurrency } from "../formula/units.ts";
 import type { Currency } from "../model/instance.ts";
+import { rateInputs } from "../model/rates.ts";
 import type { Restatement } from "../model/restating.ts";
 import type { Scenario } from "../plan/project.ts";
 
@@ -27,7 +28,7 @@ export function restate(
   const basis = prices === undefined ? {} : { prices };
   if (code === own.code) return { currency: own, restatement: { decimals: own.decimals, ...basis } };
 
-  const rates = ratesOf(own.code, instance.inputs);
+  const rates = rateInputs(own.code, instance.inputs);
   const rate = rates.get(code);
   if (rate === undefined) {
     const values = { currency: code, own: own.code, known: [...rates.keys()].join(", ") };
@@ -37,16 +38,4 @@ export function restate(
     new Intl.NumberFormat("en", { style: "currency", currency: code }).resolvedOptions()
       .maximumFractionDigits ?? 2;
   return { currency: { code, decimals }, restatement: { rate, decimals, ...basis } };
-}
-
-/** The parameters that are the price of a currency in the plan's own: by currency, the first by name. */
-function ratesOf(own: string, inputs: Scenario["instance"]["inputs"]): Map<string, string> {
-  const rates = new Map<string, string>();
-  for (const name of [...inputs.keys()].sort()) {
-    const dims = inputs.get(name)?.unit.dims;
-    if (dims?.size !== 2 || dims.get(own) !== 1) continue;
-    const other = [...dims].find(([dim, power]) => power === -1 && isCurrency(dim))?.[0];
-    if (other !== undefined && !rates.has(other)) rates.set(other, name);
-  }
-  return rates;
 }

@@ -40,7 +40,7 @@ export async function solve(
       solution,
       await resultOf(at, options, words, to, project, resolved.scenarios),
     );
-    await print(report, solveView, to, resolved.notes);
+    await print(report, solveView, to, [...resolved.notes, ...domain.axis.notes]);
     if (solution.answers.length === 0) process.exitCode = exitCodes.unsolved;
   });
 }

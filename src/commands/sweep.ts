@@ -47,7 +47,10 @@ export async function sweep(
       year,
     });
     const origin = await resultOf(at, options, names, to, project, scenarios);
-    await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, to, notes);
+    await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, to, [
+      ...notes,
+      ...axes.flatMap((axis) => axis.notes),
+    ]);
   });
 }
 

@@ -24,6 +24,17 @@ export interface UnitContext {
   readonly counts: ReadonlySet<string>;
   /** The Korean names of the counts, without spaces. */
   readonly names?: ReadonlyMap<string, string>;
+  /** By currency, at which rate its money is read as the plan's: where there are none, it is not read. */
+  readonly rates?: () => ReadonlyMap<string, Rate>;
+}
+
+/** What one of a foreign currency is worth, in base units of the plan's own, and which input says so. */
+export interface Rate {
+  readonly name: string;
+  readonly currency: string;
+  readonly value: number;
+  /** The year of it, where it differs by year. */
+  readonly year?: number;
 }
 
 type Known = readonly [num: number, den: number, dims: Readonly<Record<string, number>>];

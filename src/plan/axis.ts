@@ -3,18 +3,19 @@
  * its values is laid on a scenario as `--set PATH=value` would lay it; `*=` and `+=` serve as well.
  */
 
-import { Failure, type Issue } from "../errors.ts";
+import { Failure, type Issue, type Message } from "../errors.ts";
 import { fromBase, type Unit, unitless } from "../formula/units.ts";
 import type { Text } from "../model/definition.ts";
 import { applyChange, type WrongPart } from "./change.ts";
 import { exactProduct, exactSum } from "./decimal.ts";
+import { convertedNote, questionOf } from "./doubt.ts";
 import { capped } from "./issues.ts";
-import { questionBare } from "./limits.ts";
 import type { Project } from "./load.ts";
 import { type Declared, nameSpace, targetsOf } from "./names.ts";
 import { placeInArgument } from "./place.ts";
 import type { Setting } from "./plan.ts";
 import { isMalformed, isOwnMoney, isQuantity, readQuantity, unitText, type Wrong } from "./quantity.ts";
+import { settingContext } from "./rates.ts";
 import type { Scenario } from "./resolve.ts";
 import { type Change, type Operator, readSetting } from "./settings.ts";
 import { restCannotMove } from "./shares.ts";
@@ -33,6 +34,8 @@ export interface Axis {
   readonly count: number;
   /** In `unit`; never falling where they were not listed. */
   readonly valueAt: (i: number) => number;
+  /** What is worth saying of how its values were read. */
+  readonly notes: readonly Message[];
   /** What the inputs of a scenario become at a value. Throws Failure "input" where they may not. */
   readonly settingsAt: (scenario: Scenario, i: number) => ReadonlyMap<string, Setting>;
   /** Refuses, before anything is worked out, what a scenario may not be set to. Throws Failure "input". */
@@ -60,12 +63,13 @@ export function readAxis(text: string, option: string, project: Project): Axis {
     throw new Failure("usage", { id, values, place: place(span.from, span.to) });
   }
   const target = targetOf(head, place(head.spans.path.from, head.spans.path.to), project);
-  const values = valuesOf(text.slice(bodyAt), head.op, target.declared[0] as Declared, project);
+  const notes: Message[] = [];
+  const values = valuesOf(text.slice(bodyAt), head.op, target.declared[0] as Declared, project, notes);
   if ("id" in values) {
     const malformed = values.id.startsWith("axis.") || isMalformed(values);
     throw new Failure(malformed ? "usage" : "input", { ...values, place: place(bodyAt, text.length) });
   }
-  return axisOver(project, { ...head, text: text.trim() }, target, values, place(bodyAt, text.length));
+  return axisOver(project, { ...head, text: text.trim() }, target, values, place(bodyAt, text.length), notes);
 }
 
 interface Target {
@@ -94,6 +98,7 @@ export function axisOver(
   { names, declared }: Target,
   values: Values,
   place: Issue["place"],
+  notes: readonly Message[] = [],
 ): Axis {
   const [first] = declared as [Declared];
   const unit = head.op === "*=" ? unitless : first.unit;
@@ -126,6 +131,7 @@ export function axisOver(
     unit: unitText(unit, project.context),
     count: values.count,
     valueAt: values.valueAt,
+    notes,
     settingsAt,
     check: (scenario) => {
       for (const name of names) {
@@ -154,10 +160,16 @@ function issueOf({ part: _part, ...wrong }: WrongPart, place: Issue["place"]): I
   return place === undefined ? wrong : { ...wrong, place };
 }
 
-function valuesOf(body: string, op: Operator, declared: Declared, project: Project): Values | Wrong {
+function valuesOf(
+  body: string,
+  op: Operator,
+  declared: Declared,
+  project: Project,
+  notes: Message[],
+): Values | Wrong {
   const text = body.trim();
   const list = /^\[(.*)\]$/s.exec(text)?.[1];
-  const read = (each: string) => readEnd(each, op, declared, project);
+  const read = (each: string) => readEnd(each, op, declared, project, notes);
   if (list !== undefined) {
     const values = list.split(",").map((each) => read(each.trim()));
     const wrong = values.find((value) => typeof value !== "number");
@@ -214,15 +226,22 @@ export function unitFor(op: Operator, { unit }: Declared): Unit {
 }
 
 /** An end of an axis in the unit that is shown. A bare amount far from the plan's is questioned, as by `--set`. */
-export function readEnd(text: string, op: Operator, declared: Declared, project: Project): number | Wrong {
-  const { context, plan } = project;
+export function readEnd(
+  text: string,
+  op: Operator,
+  declared: Declared,
+  project: Project,
+  notes: Message[],
+): number | Wrong {
+  const context = settingContext(project);
   const read = readQuantity(text, unitFor(op, declared), context);
   if (!isQuantity(read)) return read;
-  const planned = plan.settings.get(declared.name)?.value;
-  if (read.bare && op === "=" && typeof planned === "number") {
-    const question = questionBare(text, read.value, planned, declared, context);
+  const planned = project.plan.settings.get(declared.name);
+  if (planned !== undefined && op === "=") {
+    const question = questionOf(text, read, planned, declared, context);
     if (question !== undefined) return question;
   }
+  if (read.rate !== undefined) notes.push(convertedNote(text, read, declared, context));
   return shownIn(read.value, unitFor(op, declared));
 }
 

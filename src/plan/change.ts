@@ -1,14 +1,16 @@
 /** One change laid on one input: what it was, what a setting says, what it is then. */
 
+import type { Message } from "../errors.ts";
 import type { UnitContext } from "../formula/units.ts";
 import { unitless } from "../formula/units.ts";
 import { moved, type Range } from "../model/instance.ts";
 import { exactProduct, exactSum } from "./decimal.ts";
+import { convertedNote, questionBare, questionFraction, questionOf } from "./doubt.ts";
 import { cover, yearsText } from "./horizon.ts";
-import { badPathRange, badRange, beyondLimits, forbidden, questionBare } from "./limits.ts";
+import { badPathRange, badRange, beyondLimits, forbidden } from "./limits.ts";
 import type { Declared } from "./names.ts";
 import type { Setting } from "./plan.ts";
-import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantity.ts";
+import { isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong, writeQuantity } from "./quantity.ts";
 import type { Change, Part } from "./settings.ts";
 
 /** What a change is laid on with: files speak of the plan's years, the command line of the horizon. */
@@ -18,6 +20,8 @@ export interface Stage {
   /** The first and the last year that may be named. */
   readonly reach: readonly [number, number];
   readonly context: UnitContext;
+  /** What is worth saying of what was read goes here. */
+  readonly notes?: Message[];
   /** The plan's own setting of the same input, with which bare amounts are compared. */
   readonly planned: Setting;
 }
@@ -28,10 +32,12 @@ export type WrongPart = Wrong & { readonly part: Part };
 /** The value and range after a change, or what is wrong with which part of it. */
 export function applyChange(
   current: Setting,
-  change: Change,
+  written: Change,
   declared: Declared,
   stage: Stage,
 ): Pick<Setting, "value" | "range"> | WrongPart {
+  const change = relative(written, declared, stage);
+  if ("part" in change) return change;
   const selected = selectYears(current, change, declared, stage);
   if ("part" in selected) return selected;
   const values = readValues(change, selected.years.length, declared, stage);
@@ -72,7 +78,10 @@ export function applyChange(
     next.range = range;
   } else if (typeof next.value === "number" && next.range !== undefined) {
     const wrong = badRange(next.range, next.value, declared, stage.context);
-    if (wrong !== undefined) return { ...wrong, part: "value" };
+    if (wrong !== undefined) {
+      const alone = `${declared.name}=${writeQuantity(next.value, declared.unit, stage.context)}`;
+      return { ...wrong, part: "value", next: [{ id: "next.drop-range", values: { text: alone } }] };
+    }
   } else if (typeof next.value !== "number" && next.range !== undefined) {
     const wrong = beyondLimits(next.range, next.value, declared);
     if (wrong !== undefined) return { ...wrong, part: "value" };
@@ -126,36 +135,75 @@ function readValues(
   }
   const unit = change.op === "*=" ? unitless : declared.unit;
   const money = isOwnMoney(declared.unit, stage.context);
+  const { planned, context, notes = [] } = stage;
   const list: number[] = [];
   for (const text of texts) {
-    const read = readQuantity(text, unit, stage.context);
+    const read = readQuantity(text, unit, context);
     if (!isQuantity(read)) {
-      const meant = read.id === "quantity.not-whole" ? questionFraction(text, declared, stage) : undefined;
-      return { ...(meant ?? read), part: "value" };
+      const meant = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, stage) : undefined;
+      const moved = change.op === "=" ? asMove(text, read, change, declared) : undefined;
+      return { ...(meant ?? moved ?? read), part: "value" };
     }
-    // An addend of money is questioned like a value; ten more GPUs are not.
-    if (read.bare && (change.op === "=" || (change.op === "+=" && money))) {
-      const question = questionBare(text, read.value, sizeOf(stage.planned), declared, stage.context);
-      if (question !== undefined) return { ...question, part: "value" };
-    }
+    const question =
+      change.op === "=" || (change.op === "+=" && money)
+        ? questionOf(text, read, planned, declared, context)
+        : // Of an addend that is no money only a fraction for a percentage is in doubt: ten more GPUs are ten.
+          change.op === "+=" && read.bare
+          ? questionFraction(text, read.value, planned, declared, context)
+          : undefined;
+    if (question !== undefined) return { ...question, part: "value" };
+    if (read.rate !== undefined) notes.push(convertedNote(text, read, declared, context));
     list.push(read.value);
   }
   return { list };
 }
 
 /** `1.5` for won is no amount, but most likely `1.5조`. */
-function questionFraction(text: string, declared: Declared, stage: Stage): Wrong | undefined {
+function questionNotWhole(text: string, declared: Declared, stage: Stage): Wrong | undefined {
   const value = Number(text.replaceAll(",", "").replace("−", "-"));
   if (Number.isNaN(value)) return undefined;
-  return questionBare(text, value, sizeOf(stage.planned), declared, stage.context);
+  return questionBare(text, value, stage.planned, declared, stage.context);
 }
 
-/** The plan's own value, or the largest of its years. */
-function sizeOf(planned: Setting): number {
-  if (typeof planned.value === "number") return planned.value;
-  let largest = 0;
-  for (const value of planned.value.values()) if (Math.abs(value) > Math.abs(largest)) largest = value;
-  return largest;
+/** A percentage and a sign, where one was written: `+20%`, `120 percent`. */
+const percentage = /^\s*([+＋]?)\s*([-−]?[\d.,]+)\s*(?:%|％|percent|퍼센트)\s*$/i;
+
+/**
+ * `x += 20%` of an input that is in no percentages moves it by a fifth, as `x *= 1.2` does. For an input in % it is 20 points, in
+ * the input's own unit; of one without a unit it could be either, and is questioned.
+ */
+function relative(change: Change, { name, unit }: Declared, stage: Stage): Change | WrongPart {
+  if (change.op !== "+=" || typeof change.value !== "string" || unit.text === "%") return change;
+  const percent = percentage.exec(change.value)?.[2];
+  if (percent === undefined) return change;
+  const read = readQuantity(`${percent}%`, unitless, stage.context);
+  if (!isQuantity(read)) return { ...read, part: "value" };
+  const factor = String(exactSum(1, read.value));
+  if (unit.text !== "1") return { ...change, op: "*=", value: factor };
+  const next = [
+    { id: "next.write", values: { text: `${name} *= ${factor}` } },
+    { id: "next.exactly", values: { text: `${name} += ${read.value}` } },
+  ];
+  return { id: "quantity.relative", values: { name, text: change.value.trim() }, next, part: "value" };
+}
+
+/** What is wrong with `=+20%`, `=200%` and `=+5조`, where a move of the value was most likely meant. */
+function asMove(text: string, wrong: Wrong, change: Change, { unit }: Declared): Wrong | undefined {
+  const [, plus, percent = ""] = percentage.exec(text) ?? [];
+  const share = Number(percent.replaceAll(",", "").replace("−", "-"));
+  const years = change.text.slice(change.spans.path.from, change.spans.years.to).trim();
+  const next = (...texts: string[]) => texts.map((one) => ({ id: "next.write", values: { text: one } }));
+  if (percent !== "" && !Number.isNaN(share) && unit.text !== "%") {
+    const added = plus === "+" || plus === "＋" || share < 0;
+    const factor = exactProduct(added ? exactSum(100, share) : share, 0.01);
+    const said = plus === "" ? wrong : { id: "quantity.plus", values: { text: text.trim().slice(0, 80) } };
+    return { ...said, next: next(...(added ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`) };
+  }
+  if (!/^\s*[+＋]/.test(text) || !isMalformed(wrong)) return undefined;
+  const rest = text.trim().slice(1).trim();
+  const values = { text: text.trim().slice(0, 80) };
+  const exactly = { id: "next.exactly", values: { text: rest } };
+  return { id: "quantity.plus", values, next: [...next(`${years} += ${rest}`), exactly] };
 }
 
 /** A factor on whole won, or on a whole count, gives whole ones: half away from zero. */
@@ -217,10 +265,8 @@ function readRange(
         absolute || added ? (read.next ?? []) : [...(read.next ?? []), { id: "next.range-factors" }];
       return { ...read, next, part: "range" };
     }
-    const doubtful = read.bare && (absolute || (added && isOwnMoney(declared.unit, context)));
-    const question = doubtful
-      ? questionBare(text, read.value, sizeOf(planned), declared, context)
-      : undefined;
+    const doubtful = absolute || (added && isOwnMoney(declared.unit, context));
+    const question = doubtful ? questionOf(text, read, planned, declared, context) : undefined;
     if (question !== undefined) return { ...question, part: "range" };
     ends.push(read.value);
   }

@@ -3,7 +3,7 @@
  * ten that parts its range into some thousand million.
  */
 
-import { Failure } from "../errors.ts";
+import { Failure, type Message } from "../errors.ts";
 import { type Axis, axisOver, readEnd, shownIn, smallestOf, targetOf, unitFor } from "./axis.ts";
 import { exactProduct, exactSum } from "./decimal.ts";
 import type { Project } from "./load.ts";
@@ -57,10 +57,11 @@ export function domainOf(
   const op = factor ? "*=" : "=";
   const head = factor ? headOf(by, "*=", place) : named;
   const now = factor ? 1 : valueNow(current, named);
+  const notes: Message[] = [];
   const range =
     between === undefined
       ? usualRange(project, scenario, target.declared, op, now)
-      : rangeGiven(between, op, first, project);
+      : rangeGiven(between, op, first, project, notes);
   const smallest = smallestOf(op, first, project);
   const whole = smallest !== undefined;
   const step = smallest ?? Number(`1e${Math.floor(Math.log10(range.to - range.from || 1)) - digits}`);
@@ -69,7 +70,7 @@ export function domainOf(
   if (!(from <= to)) throw new Failure("usage", { id: "solve.empty", values: { from, to } });
   const count = Math.ceil((to - from) / step - 1e-9) + 1;
   const valueAt = (i: number) => (i === count - 1 ? to : exactSum(from, exactProduct(i, step)));
-  const axis = axisOver(project, head, target, { count, valueAt, rising: true }, place);
+  const axis = axisOver(project, head, target, { count, valueAt, rising: true }, place, notes);
   axis.check(scenario);
   return { axis, whole, step, from, to, chosen: range.chosen, now };
 }
@@ -87,13 +88,19 @@ function valueNow({ value, unit }: Setting, { years }: Change): number {
 
 type Ends = Pick<Domain, "from" | "to" | "chosen">;
 
-function rangeGiven(text: string, op: Operator, declared: Declared, project: Project): Ends {
+function rangeGiven(
+  text: string,
+  op: Operator,
+  declared: Declared,
+  project: Project,
+  notes: Message[],
+): Ends {
   const place = placeInArgument("--between", text, 0, text.length);
   const at = text.indexOf("..", 1);
   const ends = [text.slice(0, at), text.slice(at + 2)].map((end) => end.trim());
   if (at < 0 || ends.includes("")) throw new Failure("usage", { id: "solve.range", values: { text }, place });
   const [from, to] = ends.map((end) => {
-    const read = readEnd(end, op, declared, project);
+    const read = readEnd(end, op, declared, project, notes);
     if (typeof read === "number") return read;
     throw new Failure(isMalformed(read) ? "usage" : "input", { ...read, place });
   }) as [number, number];
@@ -146,9 +153,8 @@ function limited(
   op: Operator,
 ): Ends {
   let [from, to] = [low, high];
-  for (const { name, unit, ...limits } of declared) {
-    const min = limits.min === undefined ? Number.NEGATIVE_INFINITY : shownIn(limits.min, unit);
-    const max = limits.max === undefined ? Number.POSITIVE_INFINITY : shownIn(limits.max, unit);
+  for (const { name, declaration, unit } of declared) {
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = declaration;
     if (op === "=") {
       from = Math.max(from, min);
       to = Math.min(to, max);

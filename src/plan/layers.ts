@@ -1,6 +1,6 @@
 /** Laying settings on settings. Each value remembers who set it. */
 
-import type { Issue, Place } from "../errors.ts";
+import type { Issue, Message, Place } from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Text } from "../model/definition.ts";
 import { settleRests } from "../model/wholes.ts";
@@ -9,6 +9,7 @@ import { Issues } from "./issues.ts";
 import type { Project } from "./load.ts";
 import { nameSpace, targetsOf } from "./names.ts";
 import type { Setting } from "./plan.ts";
+import { settingContext } from "./rates.ts";
 import type { Change, Part } from "./settings.ts";
 import { readRest, wholesIn } from "./shares.ts";
 import type { Citation } from "./sources.ts";
@@ -28,6 +29,8 @@ export interface Ground {
   readonly planned: ReadonlyMap<string, Setting>;
   readonly years: readonly number[];
   readonly reach: readonly [number, number];
+  /** What is worth saying of what was read goes here. */
+  readonly notes?: Message[];
 }
 
 /** What may stand in place of a value: `x=plan` takes back what other layers have set, as `--unset x` does. */
@@ -35,8 +38,9 @@ export const plansOwn = "plan";
 
 /** Lays one layer on `settings`, in place: first what it takes back, then what it sets. Returns what was wrong. */
 export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: Ground): readonly Issue[] {
-  const { project, planned, years, reach } = ground;
+  const { project, planned, years, reach, notes = [] } = ground;
   const space = nameSpace(project);
+  const context = settingContext(project);
   const issues = new Issues();
   const found = new Map<string, ReturnType<typeof targetsOf>>();
   const targetsFor = (path: string) => {
@@ -64,7 +68,7 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
     if (targets.names.some((name) => settings.get(name)?.rest !== undefined)) settleRests(settings, wholes);
     for (const name of targets.names) {
       const current = settings.get(name) as Setting;
-      const stage = { years, reach, context: project.context, planned: planned.get(name) as Setting };
+      const stage = { years, reach, context, notes, planned: planned.get(name) as Setting };
       if (isPlansOwn(change)) {
         settings.set(name, planned.get(name) as Setting);
         continue;

@@ -1,25 +1,17 @@
-/** What an input may be: the limits of its declaration, a range that makes sense, and amounts that look a thousandfold off. */
+/** What an input may be: the limits of its declaration, and a range that makes sense. */
 
 import type { Message } from "../errors.ts";
-import { signOf } from "../formula/currency.ts";
-import type { UnitContext } from "../formula/units.ts";
+import { toBase, type UnitContext } from "../formula/units.ts";
 import type { Range } from "../model/instance.ts";
 import { limitsOf } from "../model/truncation.ts";
 import type { Declared } from "./names.ts";
-import {
-  isCount,
-  isOwnMoney,
-  isQuantity,
-  numeratorCurrency,
-  readQuantity,
-  unitText,
-  type Wrong,
-  writeQuantity,
-} from "./quantity.ts";
+import { isOwnMoney, writeQuantity } from "./quantity.ts";
 
 /** What forbids a value (base units) for a parameter: its minimum, its maximum, or that it must be whole. */
 export function forbidden(value: number, declared: Declared, context: UnitContext): Message | undefined {
-  const { declaration, unit, name, min, max } = declared;
+  const { declaration, unit, name } = declared;
+  const min = declaration.min === undefined ? undefined : toBase(declaration.min, unit);
+  const max = declaration.max === undefined ? undefined : toBase(declaration.max, unit);
   const write = (x: number) => writeQuantity(x, unit, context);
   if (isOwnMoney(unit, context) && !Number.isSafeInteger(value)) {
     return { id: "quantity.too-large", values: { text: write(value), most: write(Number.MAX_SAFE_INTEGER) } };
@@ -58,7 +50,9 @@ export function badRange(
     const wrong = forbidden(one.value, declared, context);
     if (wrong !== undefined) return wrong;
   }
-  return forbidden(low, declared, context) ?? forbidden(high, declared, context);
+  const beyond = forbidden(low, declared, context) ?? forbidden(high, declared, context);
+  // It is an end that is beyond a limit, and not the value.
+  return beyond && { ...beyond, id: beyond.id.replace(/^value\.(?=above|below)/, "range.") };
 }
 
 /**
@@ -93,43 +87,4 @@ export function beyondLimits(
       ? range.low <= most && range.high >= least
       : range.values.some(({ value }) => value >= least && value <= most);
   return isWithin ? undefined : { id: "range.beyond-limits", values: { name } };
-}
-
-const thousand = 1000;
-
-/**
- * The question asked about a bare amount that is a thousand times larger or smaller than the plan's own (base units): for
- * money, prices and counts. Offers the reading in the plan's scale, and how to say exactly what was said.
- */
-export function questionBare(
-  text: string,
-  value: number,
-  planned: number,
-  declared: Declared,
-  context: UnitContext,
-): Wrong | undefined {
-  const { name, unit } = declared;
-  const currency = numeratorCurrency(unit, context);
-  if (value === 0 || planned === 0 || (currency === undefined && !isCount(unit, context))) return undefined;
-  const isFar = (x: number) => Math.abs(x / planned) >= thousand || Math.abs(planned / x) >= thousand;
-  if (!isFar(value)) return undefined;
-
-  const latin = ["k", "M", "B", "T"];
-  const numerals = currency === "KRW" ? ["조", "억", "만", ...latin] : latin;
-  if (currency === undefined) numerals.push("만", "억");
-  const sign = currency === undefined || currency === context.currency ? "" : signOf(currency);
-  const [, minus = "", digits = ""] = /^\s*([-−]?)\s*(.*?)\s*$/.exec(text) ?? [];
-  let best: { reading: string; distance: number } | undefined;
-  for (const numeral of sign === undefined ? [] : numerals) {
-    const reading = `${minus}${sign}${digits}${numeral}`;
-    const read = readQuantity(reading, unit, context);
-    if (!isQuantity(read) || isFar(read.value)) continue;
-    const distance = Math.abs(Math.log(Math.abs(read.value / planned)));
-    if (best === undefined || distance < best.distance) best = { reading, distance };
-  }
-  const exactly = `${text.trim()} ${unitText(unit, context)}`;
-  const next = [{ id: "next.exactly", values: { text: exactly } }];
-  if (best !== undefined) next.unshift({ id: "next.write", values: { text: best.reading } });
-  const values = { name, text: text.trim(), planned: writeQuantity(planned, unit, context) };
-  return { id: "quantity.bare", values, next };
 }

@@ -11,12 +11,10 @@ import { writeQuantity } from "./quantity.ts";
 /** A parameter as the plan has it: a family's declaration stands once for each member. */
 export interface Declared {
   readonly name: string;
+  /** Its limits are in `unit`. */
   readonly declaration: ParameterDeclaration;
   /** In which the input is shown and read: the plan's where it states one of another scale, else the model's. */
   readonly unit: Unit;
-  /** The limits of the model, in base units. */
-  readonly min?: number;
-  readonly max?: number;
   readonly family?: string;
   readonly member?: string;
 }

@@ -1,7 +1,15 @@
 /** One parameter of a plan file: value or values, unit, range, prices and source. */
 
 import * as z from "zod";
-import { readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
+import {
+  fromBase,
+  readUnit,
+  sameDims,
+  toBase,
+  type Unit,
+  type UnitContext,
+  unitless,
+} from "../formula/units.ts";
 import { type Range, spanned, type Weighted } from "../model/instance.ts";
 import { firstYear, lastYear, yearsText } from "./horizon.ts";
 import type { Path } from "./json.ts";
@@ -103,17 +111,34 @@ export function readParameter(
   const without = readWithout(shape.without, declared, border, path);
   if (reporter.issues.length > before) return undefined;
 
-  const { name, declaration } = declared;
-  // Of one scale, the model's word for it stands: KRW/USD in a plan is its money/USD. A calendar year is no length of time.
-  const own = unit.num * declared.unit.den === unit.den * declared.unit.num || declared.unit.text === "year";
   return {
-    ...{ name, declaration, unit: own ? declared.unit : unit, value, source, layer: border.base },
+    ...{ name: declared.name, ...statedIn(unit, declared), value, source, layer: border.base },
     ...(rest ? { rest: [] } : {}),
     ...(range === undefined ? {} : { range }),
     ...(shape.prices === undefined ? {} : { prices: shape.prices }),
     ...(shape.reason === undefined ? {} : { reason: shape.reason }),
     ...(shape.note === undefined ? {} : { note: shape.note }),
     ...(without.size === 0 ? {} : { without }),
+  };
+}
+
+/**
+ * The unit in which the plan states an input, with its declaration's limits in it. Of one scale the model's word stands: KRW/USD in a
+ * plan is its money/USD. A calendar year is no length of time.
+ */
+function statedIn(unit: Unit, { declaration, unit: own }: Declared): Pick<Setting, "declaration" | "unit"> {
+  if (unit.num * own.den === unit.den * own.num || own.text === "year") return { declaration, unit: own };
+  const restated = (limit: number) => Number(fromBase(toBase(limit, own), unit).toPrecision(15));
+  const { min, max, default: initial } = declaration;
+  return {
+    declaration: {
+      ...declaration,
+      unit: unit.text,
+      ...(min === undefined ? {} : { min: restated(min) }),
+      ...(max === undefined ? {} : { max: restated(max) }),
+      ...(typeof initial === "number" ? { default: restated(initial) } : {}),
+    },
+    unit,
   };
 }
 

@@ -138,7 +138,7 @@ export function readPlan(
     const setting = readParameter(raw, entry, border);
     if (setting === undefined) continue;
     given.set(name, setting);
-    declared.set(name, { ...entry, unit: setting.unit });
+    declared.set(name, { ...entry, declaration: setting.declaration, unit: setting.unit });
   }
 
   const settings = new Map<string, Setting>();
@@ -304,13 +304,7 @@ function declare(
 export function entryOf(declaration: ParameterDeclaration, context: UnitContext): Declared | undefined {
   const read = readUnit(declaration.unit, context);
   if ("unknown" in read) return undefined;
-  const { unit } = read;
-  const { name, min, max } = declaration;
-  return {
-    ...{ name, declaration, unit },
-    ...(min === undefined ? {} : { min: toBase(min, unit) }),
-    ...(max === undefined ? {} : { max: toBase(max, unit) }),
-  };
+  return { name: declaration.name, declaration, unit: read.unit };
 }
 
 /** A family's declaration as one member has it. */

@@ -7,7 +7,17 @@ import { type Message, nearest } from "../errors.ts";
 import { signOf } from "../formula/currency.ts";
 import { type Decimal, isWhole, plainText, readNumber, toNumber } from "../formula/number.ts";
 import { plainUnit } from "../formula/unit-words.ts";
-import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitNames } from "../formula/units.ts";
+import {
+  combine,
+  dimsText,
+  isCurrency,
+  type Rate,
+  readUnit,
+  sameDims,
+  type Unit,
+  type UnitContext,
+  unitNames,
+} from "../formula/units.ts";
 import { exactProduct } from "./decimal.ts";
 
 export interface Quantity {
@@ -15,6 +25,8 @@ export interface Quantity {
   readonly value: number;
   /** No unit, numeral or currency sign was written: the number takes the expected unit, and may have been meant in another. */
   readonly bare: boolean;
+  /** The rate at which it was converted, where it was written in another currency. */
+  readonly rate?: Rate;
 }
 
 export type Wrong = Message & { readonly next?: readonly Message[] };
@@ -36,16 +48,16 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
   const skipped = skippedStep(body, number.end);
   if (skipped !== undefined) return { ...skipped, values: { text: shown } };
 
+  const converted = convert(text, number.unit, expected, context);
+  if (converted !== undefined) return converted;
   const unit = unitOf(number.unit, rest, expected, context);
   if (unit === undefined) return malformed;
   if ("unknown" in unit) return unknownUnit(shown, unit.unknown, context);
   if (!sameDims(unit.dims, expected.dims)) {
     const values = { text: shown, found: dimsText(unit.dims), expected: unitText(expected, context) };
-    // A million is what m is elsewhere; where a time is expected it may be months.
-    const months = isTimed(expected.text) ? /^(.*\d) ?m$/.exec(shown)?.[1] : undefined;
-    const next =
-      months === undefined ? {} : { next: [{ id: "next.write", values: { text: `${months} months` } }] };
-    return { id: "quantity.unit", values, ...next };
+    const wrong = { id: "quantity.unit", values };
+    const meant = rest === "" && number.unit === "money" ? otherwise(shown, expected, context) : undefined;
+    return meant === undefined ? wrong : { ...wrong, next: [{ id: "next.write", values: { text: meant } }] };
   }
   const said = number.unit === "%" || rest.startsWith("/") ? number.unit + rest : rest;
   const untimed = timeLeftOut(said, shown, expected, context);
@@ -105,6 +117,15 @@ function skippedStep(body: string, end: number): { id: string; next: readonly Me
     id: "quantity.skips",
     next: [{ id: "next.write", values: { text: `${before} ${rest}${lower}` } }],
   };
+}
+
+/** What a number with a numeral alone was meant as, where it is no money of the plan: `$76k`; months, where a time is expected. */
+function otherwise(shown: string, expected: Unit, context: UnitContext): string | undefined {
+  const months =
+    isTimed(expected.text) && expected.dims.size === 0 ? /^(.*\d) ?m$/.exec(shown)?.[1] : undefined;
+  if (months !== undefined) return `${months} months`;
+  const sign = signOf(numeratorCurrency(expected, context) ?? "");
+  return sign === undefined ? undefined : shown.replace(/(?=\d)/, sign);
 }
 
 function unknownUnit(shown: string, unknown: string, context: UnitContext): Wrong {
@@ -199,6 +220,36 @@ function unitOf(symbol: string, rest: string, expected: Unit, context: UnitConte
       ? expected.dims.get(context.currency) === 1 || isCount(expected, context)
       : expected.dims.get(symbol) === 1;
   return fits ? expected : read(symbol);
+}
+
+/**
+ * An amount in another currency than the one expected, at the plan's rate; in the plan's money to its smallest unit. A numeral
+ * alone names no currency, so that `76k` is none of a price in dollars. Undefined where there is nothing to convert, or no rate.
+ */
+function convert(
+  text: string,
+  from: string,
+  expected: Unit,
+  context: UnitContext,
+): Quantity | Wrong | undefined {
+  const to = numeratorCurrency(expected, context);
+  if (context.rates === undefined || to === undefined || from === to || !isCurrency(from)) return undefined;
+  const { currency: own, decimals } = context;
+  const rate = from === own ? context.rates().get(to) : to === own ? context.rates().get(from) : undefined;
+  if (rate === undefined) return undefined;
+  const dims = combine(combine(expected.dims, new Map([[to, 1]]), -1), new Map([[from, 1]]), 1);
+  const smallest = 10 ** decimals;
+  const scale = from === own ? { num: expected.num * smallest } : { den: expected.den * smallest };
+  const swapped = { ...expected, ...scale, dims, text: unitText(expected, context).replace(to, from) };
+  const { rates: _, ...plain } = context;
+  const read = readQuantity(text, swapped, plain);
+  if (!isQuantity(read)) return read;
+  const exact = to === own ? exactProduct(read.value, rate.value) : read.value / rate.value;
+  const value = isOwnMoney(expected, context)
+    ? Math.sign(exact) * Math.round(Math.abs(exact)) + 0
+    : Number(exact.toPrecision(15));
+  if (isOwnMoney(expected, context) && !Number.isSafeInteger(value)) return undefined;
+  return { value, bare: false, rate };
 }
 
 /** Exact as far as tens go; what is left (twelfths) divides at the end. */

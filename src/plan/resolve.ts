@@ -10,6 +10,7 @@ import { cover, mostYears, readYears, yearsFrom, yearsText } from "./horizon.ts"
 import { capped } from "./issues.ts";
 import { layOn, type Overlay, plansOwn } from "./layers.ts";
 import type { Project } from "./load.ts";
+import { outsideNotes } from "./outside.ts";
 import { placeInArgument, placeInString } from "./place.ts";
 import type { Setting } from "./plan.ts";
 import { isMalformed } from "./quantity.ts";
@@ -92,6 +93,7 @@ export function resolveScenarios(
 
   const issues: Issue[] = [];
   const held = new Set<string>();
+  const read = new Map<string, Message>();
   const scenarios: Scenario[] = [];
   const changed = (name: string) => ({ name, as: nameChanged(name, request), overlay: commandLine });
   const wanted = names.flatMap((name) =>
@@ -111,6 +113,7 @@ export function resolveScenarios(
     const resolved = resolveOne(project, stack, overlay, years);
     append(issues, resolved.issues);
     for (const held_ of resolved.held) held.add(held_);
+    for (const note of resolved.notes) read.set(JSON.stringify(note), note);
     const parts = library.partsOf(name);
     const more = as === name ? [] : partsIn(as).slice(partsIn(name).length);
     scenarios.push({
@@ -122,13 +125,14 @@ export function resolveScenarios(
   }
   if (issues.length > 0) throw failureOf(distinct(issues));
 
-  const notes: Message[] = [];
+  const notes: Message[] = [...read.values()];
   if (years.length > planned.length && held.size > 0) {
     notes.push({ id: "years.held", values: { count: held.size, years: yearsText(planned) } });
   }
   if (years.length > asked.length) {
     notes.push({ id: "years.part", values: { shown: yearsText(asked), years: yearsText(years) } });
   }
+  append(notes, outsideNotes(project, scenarios));
   return { scenarios, notes };
 }
 
@@ -141,9 +145,15 @@ export function resolveOne(
   stack: readonly Laid[],
   commandLine: Overlay | undefined,
   years: readonly number[],
-): { scenario: Omit<Scenario, "name" | "label" | "years">; issues: Issue[]; held: readonly string[] } {
+): {
+  scenario: Omit<Scenario, "name" | "label" | "years">;
+  issues: Issue[];
+  notes: readonly Message[];
+  held: readonly string[];
+} {
   const { plan } = project;
   const issues: Issue[] = [];
+  const notes: Message[] = [];
   const settings = new Map(plan.settings);
   const [first, last] = [years[0] as number, years.at(-1) as number];
   const [planFirst, planLast] = [plan.years[0] as number, plan.years.at(-1) as number];
@@ -151,11 +161,11 @@ export function resolveOne(
   const planned = once(
     () => new Map([...plan.settings].map(([name, setting]) => [name, carry(setting, years).setting])),
   );
-  const typed = () => ({ project, planned: planned(), years, reach: [first, last] as const });
+  const typed = () => ({ project, planned: planned(), years, reach: [first, last] as const, notes });
   for (const laid of stack) {
     if (laid.from === "set") append(issues, layOn(settings, overlayOfSetting(laid), typed()));
     else {
-      const ground = { project, planned: plan.settings, years: plan.years, reach };
+      const ground = { project, planned: plan.settings, years: plan.years, reach, notes };
       append(issues, [...laid.issues, ...layOn(settings, overlayOf(laid), ground)]);
     }
   }
@@ -179,7 +189,7 @@ export function resolveOne(
     const set = commandLine.set.map(({ change }) => change.text);
     layers.push({ id: "--set", from: "set", set, unset: commandLine.unset.map(({ path }) => path) });
   }
-  return { scenario: { layers, instance, settings }, issues, held };
+  return { scenario: { layers, instance, settings }, issues, notes, held };
 }
 
 /** A scenario with the settings of the command line, so that it can be asked for by this name. */

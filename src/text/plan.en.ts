@@ -130,6 +130,8 @@ export const planMessagesEn: Record<string, string> = {
     "{name} is the rest of 100%: it moves when the other parts do, and not by itself ({whole})",
   "share.move-other": "ask about another part instead: {names}",
   "share.other-rest": "or make another part the rest: --set {other}=rest --set {name}={now}",
+  "range.above-maximum": "the high end of its range, {value}, is above the maximum of {max}",
+  "range.below-minimum": "the low end of its range, {value}, is below the minimum of {min}",
   "range.crossed": "the low end of the range is not below its high end",
   "range.lognormal-sign": "a lognormal range lies above zero",
   "range.value-outside": "the value is not between the ends of its {shape} range",
@@ -154,7 +156,11 @@ export const planMessagesEn: Record<string, string> = {
   "quantity.unit": '"{text}" is in {found}; {expected} is needed',
   "quantity.not-whole": '"{text}" is not whole in the smallest unit of {currency}',
   "quantity.too-large": '"{text}" is too large to hold exactly: the most is {most}',
-  "quantity.bare": '"{text}" for {name} is a thousand times off the {planned} of the plan, or more',
+  "quantity.bare": '"{text}" for {name} is a hundred times off the {planned} of the plan, or more',
+  "quantity.fraction": '"{text}" for {name} is {text}%: a bare number is read in the unit that is shown',
+  "quantity.nothing": '"{text}" for {name} is nothing at all',
+  "quantity.plus": '"{text}": a plus does not add here',
+  "quantity.relative": '"{text}" more of {name}, which has no unit, can be read in two ways',
 
   "set.too-long": "this setting is too long",
   "set.operator": '"{text}": a setting has =, *= or +=; += takes a negative amount, *= a fraction',
@@ -201,6 +207,13 @@ export const planMessagesEn: Record<string, string> = {
 
   "next.did-you-mean-value": "did you mean {name}? ({value})",
   "next.write": "did you mean {text}?",
+  "next.single-quotes":
+    "a shell takes $ and the digit behind it out of double quotes: '{name}=$…' in single ones is kept",
+  "next.drop-range": "for the value alone, without its range, write {text}",
+  "note.converted": '"{text}" is read as {value} for {name}, at the rate of the plan ({rate})',
+  "note.outside-range": "{name} is {value}, outside the range of the plan, {low} to {high}",
+  "note.outside-unsigned":
+    "{name} is {value}, outside the range of the plan, {low} to {high}; a $ in double quotes is lost to the shell",
   "next.exactly": "for exactly that, write {text}",
   "next.range-factors": "a range on values by year is in factors, such as [0.9..1.2]",
 };

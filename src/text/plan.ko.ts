@@ -128,6 +128,8 @@ export const planMessagesKo: Record<string, string> = {
     "{name}은(는) 100%의 나머지입니다. 다른 몫이 움직이면 따라 움직이며 혼자서는 움직이지 않습니다({whole})",
   "share.move-other": "대신 다른 몫을 움직이십시오: {names}",
   "share.other-rest": "또는 다른 몫을 나머지로 두십시오: --set {other}=rest --set {name}={now}",
+  "range.above-maximum": "범위의 상한 {value}이(가) 최댓값 {max}을(를) 넘습니다",
+  "range.below-minimum": "범위의 하한 {value}이(가) 최솟값 {min}보다 작습니다",
   "range.crossed": "범위의 아래 끝이 위 끝보다 작지 않습니다",
   "range.lognormal-sign": "lognormal 범위는 0보다 커야 합니다",
   "range.value-outside": "값이 {shape} 범위의 두 끝 사이에 있지 않습니다",
@@ -152,7 +154,12 @@ export const planMessagesKo: Record<string, string> = {
   "quantity.unit": '"{text}"의 단위는 {found}인데 여기에는 {expected} 단위가 와야 합니다',
   "quantity.not-whole": '"{text}": {currency}의 최소 단위로 떨어지지 않습니다',
   "quantity.too-large": '"{text}": 너무 커서 정확히 담을 수 없습니다. 한도는 {most}입니다',
-  "quantity.bare": '{name}에 준 "{text}"은(는) 계획의 {planned}와(과) 천 배 넘게 차이 납니다',
+  "quantity.bare": '{name}에 준 "{text}"은(는) 계획의 {planned}와(과) 백 배 이상 차이 납니다',
+  "quantity.fraction":
+    '{name}에 준 "{text}"은(는) {text}%입니다. 단위 없는 수는 화면에 보이는 단위로 읽습니다',
+  "quantity.nothing": '{name}에 준 "{text}"은(는) 0입니다',
+  "quantity.plus": '"{text}": 여기서 더하기 기호는 더하라는 뜻이 아닙니다',
+  "quantity.relative": '단위가 없는 {name}에 "{text}"을(를) 더하라는 말은 두 가지로 읽힙니다',
 
   "set.too-long": "설정이 너무 깁니다",
   "set.operator": '"{text}": 설정에는 =, *=, +=만 씁니다. 빼려면 +=에 음수를, 나누려면 *=에 분수를 쓰십시오',
@@ -197,6 +204,13 @@ export const planMessagesKo: Record<string, string> = {
 
   "next.did-you-mean-value": "혹시 {name}인가요? ({value})",
   "next.write": "혹시 {text}인가요?",
+  "next.single-quotes":
+    "셸은 큰따옴표 안의 $와 바로 뒤 숫자를 지웁니다. '{name}=$…'처럼 작은따옴표로 쓰십시오",
+  "next.drop-range": "범위 없이 값만 바꾸려면 {text}(으)로 쓰십시오",
+  "note.converted": '{name}의 "{text}"은(는) 계획의 환율({rate})로 {value}입니다',
+  "note.outside-range": "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다",
+  "note.outside-unsigned":
+    "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다. 큰따옴표 안의 $는 셸이 지웁니다",
   "next.exactly": "바로 그 값이라면 {text}(으)로 쓰십시오",
   "next.range-factors": "연도별 값의 범위는 [0.9..1.2]처럼 배수로 씁니다",
 };

@@ -65,7 +65,7 @@ export const topicsEn = {
         ["GPU and others", "what the model counts: list parameters shows them"],
       ],
     },
-    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month, or 153 dollars per kW per month. Full-width digits and signs are read like the others. What can be read in two ways (3억5천, 1480,5) is asked about. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit in which list and explain show its input; where it is a thousand times or more off the plan's value it is questioned, since 65 for 65조 is the likeliest slip.",
+    "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month, or 153 dollars per kW per month. Full-width digits and signs are read like the others. What can be read in two ways (3억5천, 1480,5) is asked about. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit in which list and explain show its input; where it is a hundred times or more off the plan's value it is questioned (65 for 65조), and so is a fraction for an input in % (0.8 for 80%) and a price per kW where one per kW and month is needed. An amount in another currency is converted at the plan's rate, with a note.",
     "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year.",
     {
       commands: [
@@ -83,7 +83,10 @@ export const topicsEn = {
         ["x=50조[40조..60조]", "with a range for simulate and sensitivity"],
         ["x=[1%, 2%, 3%][0.9..1.2]", "by year: with a range of factors on all years"],
         ["x=[1%, 2%, 3%][-1%..+1%]", "with a range that is added to each; both ends have a sign"],
-        ["x*=0.8, x+=5조", "moves the value and its range"],
+        [
+          "x*=0.8, x+=5조, x+=20%",
+          "moves the value and its range; += of an input in % adds percentage points",
+        ],
         ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "in these years only"],
         ["x=[1, 2, 3, 2, 1]", "a value for each year"],
         ["a.*.b=1", "for every name that has one segment in the place of *"],

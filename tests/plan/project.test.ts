@@ -117,7 +117,7 @@ describe("plans", () => {
     [
       "a range below the minimum",
       parameter("compute.price", { range: { shape: "uniform", low: -1, high: "$200k" } }),
-      "value.below-minimum",
+      "range.below-minimum",
     ],
     [
       "amounts where factors belong",

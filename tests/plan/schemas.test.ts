@@ -109,7 +109,7 @@ test("an editor's $schema means nothing to the reader", () => {
   const input = JSON.stringify({
     $schema: "any/where.json",
     format: "baekjo/scenario/1",
-    set: ["fx.usd*=1.1"],
+    set: ["fx.usd*=1.05"],
   });
   const { err, code } = baekjo(["run", "-"], { input });
   expect([err, code]).toEqual(["", 0]);
