@@ -53,6 +53,8 @@ export interface DifferingInput {
   readonly values: readonly (number | readonly number[] | null)[];
   /** One a scenario: who set it. */
   readonly layers: readonly string[];
+  /** One a scenario: whether it is the rest of its whole there. */
+  readonly rests: readonly boolean[];
 }
 
 /**
@@ -78,6 +80,7 @@ export function differingInputs(baseline: Scenario, others: readonly Scenario[])
         one === undefined ? null : shownValue({ ...one, unit }, baseline.years),
       ),
       layers: settings.map((one) => one?.layer ?? ""),
+      rests: settings.map((one) => one?.rest !== undefined),
     });
   }
   return differing;

@@ -8,6 +8,7 @@ import type { Figure as ModelFigure } from "../model/link.ts";
 import { formulaOf } from "../model/written.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import type { ChangedRow, ChangeRow, DifferenceReport } from "./explained.ts";
+import { restFormula } from "./grounds.ts";
 import { headOf, memberLabel, scenarioHead } from "./head.ts";
 import type { Origin } from "./report.ts";
 
@@ -152,6 +153,7 @@ class ChangeTree {
     const its = this.branches.value(branch, (slot) => other[slot] as number);
     const one = own.total !== null || its.total !== null || own.values.length === 1;
     const setting = trace.scenario.settings.get(name) as Setting;
+    const formula = figure === undefined ? restFormula(setting) : formulaOf(figure);
     return {
       key,
       name,
@@ -163,7 +165,7 @@ class ChangeTree {
       unit: own.unit,
       years,
       depth,
-      ...(figure === undefined ? {} : { formula: formulaOf(figure) }),
+      ...(formula === undefined ? {} : { formula }),
       baseline: one ? own.total : own.values,
       other: one ? its.total : its.values,
       share: Number.isFinite(part) ? this.share(part) : null,

@@ -7,7 +7,7 @@ import type { Figure as ModelFigure } from "../model/link.ts";
 import { formulaOf } from "../model/written.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import type { ExplainReport, FigureHead, NodeRow, RestsOnRow } from "./explained.ts";
-import { parameterRow, restsOn, sourcesOf } from "./grounds.ts";
+import { parameterRow, restFormula, restsOn, sourcesOf } from "./grounds.ts";
 import { headOf, memberLabel, scenarioHead } from "./head.ts";
 import type { Origin } from "./report.ts";
 
@@ -114,6 +114,7 @@ function nodesOf(
     const reads = branches.reads(branch);
     for (const { branch: read } of reads) if (!levels.has(read.key)) levels.set(read.key, level + 1);
     const setting = trace.scenario.settings.get(name) as Setting;
+    const formula = figure === undefined ? restFormula(setting) : formulaOf(figure);
     nodes.push({
       key,
       name,
@@ -124,7 +125,7 @@ function nodesOf(
       kind: kind ?? "parameter",
       years,
       ...branches.value(branch),
-      ...(figure === undefined ? {} : { formula: formulaOf(figure) }),
+      ...(formula === undefined ? {} : { formula }),
       active: active.has(key),
       reads: reads.map((read) => ({ key: read.branch.key, active: read.active })),
     });

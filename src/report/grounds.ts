@@ -32,6 +32,11 @@ export function parameterRow(setting: Setting, project: Project, scenario: Scena
   };
 }
 
+/** What makes an input the rest of its whole, as a formula. */
+export function restFormula(setting: Setting | undefined): string | undefined {
+  return setting?.rest && ["100%", ...setting.rest].join(" - ");
+}
+
 function groundOf({ source, layer }: Setting): Ground {
   if (layer === "default") return "default";
   return source === "ASSUMPTION" ? "assumption" : "cited";

@@ -1,7 +1,7 @@
 import { effectsOf } from "../analysis/effects.ts";
 import { readAs, relative } from "../analysis/footing.ts";
 import { labelsOf } from "../analysis/project.ts";
-import { rootsOf, type Trace } from "../analysis/trace.ts";
+import { nameOf, rootsOf, type Trace } from "../analysis/trace.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import { formulaOf } from "../model/written.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
@@ -26,13 +26,16 @@ export function parameterReport(
   // All formulas are lowered before any is looked at: their steps are then worked out at once.
   trace.under(figures.flatMap((figure) => slotsOf(trace, figure)));
   const moves = new Set(figures.filter((figure) => trace.active(slotsOf(trace, figure)).has(name)));
+  const isMoved = (slot: number) =>
+    trace.readsOf(slot).some(({ slot: read, active }) => active && nameOf(trace.cell(read)) === name);
   const usedBy = figures
     .filter((figure) => slotsOf(trace, figure).some((slot) => readsInput(trace, slot, name)))
     .map((figure) => ({
       metric: figure.name,
       label: labelsOf(project, figure).label,
       formula: formulaOf(figure),
-      active: moves.has(figure),
+      // The rest of a whole moves nothing by itself: it is enough that it can move the formula that names it.
+      active: setting.rest === undefined ? moves.has(figure) : slotsOf(trace, figure).some(isMoved),
     }));
   const main = figures.filter((figure) => figure.metric.summary && moves.has(figure));
   const read = main.map((figure) => readAs(trace, figure, undefined));

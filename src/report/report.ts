@@ -136,6 +136,8 @@ export interface InputRow {
   readonly values: readonly (number | readonly (number | null)[] | null)[];
   /** One a scenario: who set it. */
   readonly layers: readonly string[];
+  /** One a scenario, where it is the rest of its whole in any. */
+  readonly rests?: readonly boolean[];
 }
 
 type Amounts = Pick<Row, "values" | "total">;

@@ -38,6 +38,7 @@ export const explainMessagesEn: Record<string, string> = {
   "explain.used-by": "Formulas that name it: {count}",
   "explain.unused": "No formula names it.",
   "explain.one-percent": "What 1% more and 1% less of it do to the main figures",
+  "explain.rest-still": "It moves when the other parts do, and not by itself.",
   "explain.moves": "It can move {figures} of {of} figures.",
   "explain.change": "{figure}: {from} → {to}, {change}",
   "explain.same": "This figure is the same in {a} and {b}.",

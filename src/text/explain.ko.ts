@@ -39,6 +39,7 @@ export const explainMessagesKo: Record<string, string> = {
   "explain.used-by": "이 이름을 쓰는 계산식: {count}개",
   "explain.unused": "이 이름을 쓰는 계산식이 없습니다.",
   "explain.one-percent": "1% 늘 때와 1% 줄 때 주요 항목의 변화",
+  "explain.rest-still": "혼자서는 움직이지 않고 다른 몫을 따라 움직입니다.",
   "explain.moves": "항목 {of}개 가운데 {figures}개를 바꿀 수 있습니다.",
   "explain.change": "{figure}: {from} → {to}, {change}",
   "explain.same": "이 항목은 {a}와(과) {b}에서 같습니다.",

@@ -66,7 +66,8 @@ export const helpEn = {
   solve: "goal seek: where along an input a condition holds",
   "solve words": "the condition, unless --subject-to has it; then a scenario, as for run",
   "solve --by": "the input to change; a path by year is multiplied by a factor",
-  "solve --between": "how far to look: 50000..200000; otherwise the plan's range, or 4 times the value",
+  "solve --between":
+    "how far to look: 50000..200000; otherwise the plan's range, all that a share may be, or 4 times the value",
   "solve --max": "the greatest value of an input ...",
   "solve --min": "the least value of an input ...",
   "solve --subject-to": "... for which this holds",

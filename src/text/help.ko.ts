@@ -65,7 +65,8 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   solve: "목표 찾기: 입력값이 얼마일 때 조건이 성립하는지",
   "solve words": "조건(--subject-to가 있으면 생략), 그다음 시나리오(run과 같음)",
   "solve --by": "바꿔 볼 입력값. 연도별 값이면 전체에 배수를 곱함",
-  "solve --between": "찾을 범위: 50000..200000. 없으면 계획에 적힌 범위, 또는 지금 값의 4배까지",
+  "solve --between":
+    "찾을 범위: 50000..200000. 없으면 계획에 적힌 범위, 비중이면 가능한 값 전체, 그 밖에는 지금 값의 4배까지",
   "solve --max": "입력값의 최댓값 ...",
   "solve --min": "입력값의 최솟값 ...",
   "solve --subject-to": "... 이 조건이 성립하는 한에서",

@@ -130,16 +130,26 @@ describe("inputs that contradict each other", () => {
 });
 
 describe("what moves a part moves the rest", () => {
-  test("along an axis as by --set, to the won", () => {
-    const axis = readAxis("compute.payers.firms=0%..100%/7", "--vary", shipped);
+  test.each([
+    ["compute.payers.firms=0%..100%/7", "%"],
+    ["hosting.paid.share=0%..70%/8", "%"],
+    ["accelerators.npu.share@2028..2029=0%..75%/4", "%"],
+    ["accelerators.next.share*=0..2/5", ""],
+  ])("along an axis as by --set, to the won: %s", (text, unit) => {
+    const axis = readAxis(text, "--vary", shipped);
+    const names = ["compute.cost", "uses.state", "compute.firms"];
     const found = sweep(shipped, [shippedScenario("gpus-100k")], [axis], {
-      choose: (figures) => figures.filter(({ name }) => name === "uses.state" || name === "compute.firms"),
+      choose: (figures) => figures.filter(({ name }) => names.includes(name)),
     });
+    const chosen = found.figures.map(({ name }) => name);
+    const seen = new Set<string>();
     for (const { at, values, broken } of found.points) {
-      const figures = figuresUnder("gpus-100k", [`compute.payers.firms=${at[0]}%`]);
+      const figures = figuresUnder("gpus-100k", [`${axis.path}${axis.op}${at[0]}${unit}`]);
       expect(broken).toBeUndefined();
-      expect(values).toEqual(["compute.firms", "uses.state"].map((name) => figures.get(name)?.total));
+      expect(values).toEqual(chosen.map((name) => figures.get(name)?.total));
+      seen.add(String(values));
     }
+    expect(seen.size).toBe(axis.count);
   });
 
   test("the rest itself is no axis, and the error says what is", () => {

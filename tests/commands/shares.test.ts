@@ -57,6 +57,9 @@ test("the part that is the rest is shown as what it is", () => {
   expect(explained).toContain(
     "the rest: what the other parts leave of 100% (Payers of compute: compute.payers.local,",
   );
+  expect(explained).toContain("It moves when the other parts do, and not by itself.");
+  const under = baekjo(["explain", "hosting.own.due", "--depth", "2"]).out;
+  expect(under).toContain("= 100% - hosting.in_kind.share - hosting.paid.share");
   expect(baekjo(["list", "parameters", "hosting.own.share"]).out).toContain("40% (the rest)");
   const { items } = JSON.parse(baekjo(["list", "parameters", "hosting.own.share", "--json"]).out);
   expect(items).toMatchObject([{ value: 40, rest: ["hosting.in_kind.share", "hosting.paid.share"] }]);

@@ -310,7 +310,11 @@ function inputGrid(report: CompareReport, language: Style["language"], say: Say)
     { title: `${input.name}: ${input.label[language].normalize("NFC")}` },
     ...report.scenarios.map((scenario, i): GridCell[] => [
       { text: printable(scenario.name), indent: 2 },
-      { text: quantities(input.values[i] ?? null, input.unit, say("table.undefined"), words) },
+      {
+        text:
+          quantities(input.values[i] ?? null, input.unit, say("table.undefined"), words) +
+          (input.rests?.[i] ? ` (${say("share.rest")})` : ""),
+      },
       { text: printable(input.layers[i] ?? "") },
     ]),
   ]);

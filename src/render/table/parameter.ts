@@ -78,6 +78,12 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
         ? []
         : [{ title: say("explain.one-percent"), drawing: outline(effects, room) }]),
     ],
-    notes: [[say("explain.moves", { figures: moves.figures, of: moves.of })]],
+    notes: [
+      [
+        parameter.rest === undefined
+          ? say("explain.moves", { figures: moves.figures, of: moves.of })
+          : say("explain.rest-still"),
+      ],
+    ],
   };
 }
