@@ -6,6 +6,7 @@
 import { Failure } from "../errors.ts";
 import { append, maxOf, minOf } from "../lists.ts";
 import type { Bounds } from "../model/bounds.ts";
+import { cholesky } from "../model/cholesky.ts";
 import type { FreeInput } from "../model/inputs.ts";
 import type { Input } from "../model/instance.ts";
 import { blockTrials, columnBytes, Memory } from "../model/memory.ts";
@@ -127,10 +128,10 @@ export function copula(inputs: readonly RangedInput[], correlations: readonly Co
     (matrix[row] as number[])[column] = coefficient;
     (matrix[column] as number[])[row] = coefficient;
   }
-  const factor = cholesky(matrix);
-  if (factor === undefined) {
+  const { factor, failed } = cholesky(matrix);
+  if (failed !== undefined) {
     const names = members.map((i) => (inputs[i] as RangedInput).name).join(", ");
-    throw new Failure("input", { id: "simulate.not-positive-definite", values: { names } });
+    throw new Failure("input", { id: "plan.correlations-contradict", values: { names } });
   }
   return members.map((input, row) => ({
     input,
@@ -139,24 +140,6 @@ export function copula(inputs: readonly RangedInput[], correlations: readonly Co
       return weight === 0 ? [] : [{ input: other, weight }];
     }),
   }));
-}
-
-/** The lower triangle L with L·Lᵀ = matrix; undefined where the matrix is not positive definite. */
-export function cholesky(matrix: readonly (readonly number[])[]): number[][] | undefined {
-  const factor: number[][] = [];
-  for (const [i, row] of matrix.entries()) {
-    const own: number[] = [];
-    for (let j = 0; j <= i; j++) {
-      const other = j === i ? own : (factor[j] as number[]);
-      let rest = row[j] as number;
-      for (let k = 0; k < j; k++) rest -= (own[k] as number) * (other[k] as number);
-      if (j < i) own.push(rest / (other[j] as number));
-      else if (rest > 1e-12) own.push(Math.sqrt(rest));
-      else return undefined;
-    }
-    factor.push(own);
-  }
-  return factor;
 }
 
 /** Draws in columns of a memory: of up to `blockTrials` trials at a time. */

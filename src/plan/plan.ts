@@ -8,6 +8,7 @@ import { familyOf, forMember } from "../model/family.ts";
 import type { Currency, Input } from "../model/instance.ts";
 import { unitContext } from "../model/link.ts";
 import { labelOf, settleRests } from "../model/wholes.ts";
+import { type Correlation, readCorrelations } from "./correlations.ts";
 import { readYears } from "./horizon.ts";
 import type { JsonDocument } from "./json.ts";
 import { type Declared, nextForName } from "./names.ts";
@@ -36,12 +37,6 @@ export interface Setting extends Input {
   readonly layer: string;
   /** By the id of a project that informed the value: what it would be without that project. */
   readonly without?: ReadonlyMap<string, Setting>;
-}
-
-export interface Correlation {
-  readonly a: string;
-  readonly b: string;
-  readonly coefficient: number;
 }
 
 export interface Plan {
@@ -338,28 +333,4 @@ function checkInflation(
   } else if (settings.get(name)?.prices !== undefined) {
     reporter.at(["parameters", name, "prices"], "plan.inflation-prices", { name });
   }
-}
-
-function readCorrelations(
-  rows: readonly (readonly [string, string, number])[],
-  declared: ReadonlyMap<string, Declared>,
-  reporter: Reporter,
-): Correlation[] {
-  const pairs = new Set<string>();
-  return rows.map(([a, b, coefficient], row) => {
-    for (const [column, name] of [a, b].entries()) {
-      if (declared.has(name)) continue;
-      const next = hint(name, declared.keys(), reporter);
-      const values = { name: name.slice(0, 80) };
-      reporter.at(["correlations", row, column], "plan.unknown-parameter", values, { next });
-    }
-    const pair = [a, b].sort().join(" ");
-    if (a === b) reporter.at(["correlations", row, 1], "plan.correlation-self", { name: a.slice(0, 80) });
-    else if (pairs.has(pair)) reporter.at(["correlations", row], "plan.correlation-twice", { a, b });
-    pairs.add(pair);
-    if (!(coefficient > -1 && coefficient < 1)) {
-      reporter.at(["correlations", row, 2], "plan.correlation-range", { value: coefficient });
-    }
-    return { a, b, coefficient };
-  });
 }

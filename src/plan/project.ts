@@ -25,12 +25,13 @@ export {
   rateOf,
   type Unscored,
 } from "./caserun.ts";
+export type { Correlation } from "./correlations.ts";
 export { type Domain, domainOf } from "./domain.ts";
 export { filesOf, type ProjectFiles, type ProjectOptions } from "./files.ts";
 export type { Project } from "./load.ts";
 export { type Declared, type NameSpace, nameSpace, nextForName, targetsOf } from "./names.ts";
 export { placeInArgument } from "./place.ts";
-export type { Correlation, Plan, Setting } from "./plan.ts";
+export type { Plan, Setting } from "./plan.ts";
 export { type Layer, resolveScenarios, type Scenario, type ScenarioRequest } from "./resolve.ts";
 export type { ScenarioFile } from "./scenario.ts";
 export { openSnapshot } from "./snapshot.ts";

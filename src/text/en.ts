@@ -145,8 +145,6 @@ export const en: Readonly<Record<string, string>> = {
   "simulate.never": "never",
   "simulate.higher": "higher",
   "simulate.same": "same",
-  "simulate.not-positive-definite":
-    "the correlations among {names} contradict each other: no draws have them all (the list is not positive definite)",
 
   "money.no-currency": "{currency} is no currency code: USD, EUR, KRW are",
   "money.no-inflation": "the plan names no inflation path, so money cannot be told in prices of {year}",

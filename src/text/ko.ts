@@ -145,8 +145,6 @@ export const ko: Readonly<Record<string, string>> = {
   "simulate.never": "없음",
   "simulate.higher": "더 큼",
   "simulate.same": "같음",
-  "simulate.not-positive-definite":
-    "{names} 사이의 상관계수가 서로 맞지 않습니다: 모두 만족하는 표본이 없습니다 (양의 정부호가 아님)",
 
   "money.no-currency": "{currency}은(는) 통화 코드가 아닙니다: USD, EUR, KRW처럼 쓰십시오",
   "money.no-inflation": "계획에 물가 경로가 없어 {year}년 가격으로 나타낼 수 없습니다",

@@ -97,6 +97,8 @@ export const planMessagesEn: Record<string, string> = {
   "plan.inflation-prices": "{name} carries other prices and has none itself",
   "plan.correlation-self": "{name} is paired with itself",
   "plan.correlation-twice": "{a} and {b} are paired twice",
+  "plan.correlations-contradict":
+    "the correlations among {names} contradict each other: no draws have them all (the list is not positive definite)",
   "plan.correlation-range": "a correlation is between -1 and 1, both excluded: {value}",
 
   "source.unknown": 'no source "{source}"',

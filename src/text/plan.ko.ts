@@ -95,6 +95,8 @@ export const planMessagesKo: Record<string, string> = {
   "plan.inflation-prices": "{name}은(는) 다른 가격을 옮기는 값이라 기준 연도를 둘 수 없습니다",
   "plan.correlation-self": "{name}을(를) 자기 자신과 짝지었습니다",
   "plan.correlation-twice": "{a}와(과) {b}의 짝이 두 번 나옵니다",
+  "plan.correlations-contradict":
+    "{names} 사이의 상관계수가 서로 맞지 않습니다: 모두 만족하는 표본이 없습니다 (양의 정부호가 아님)",
   "plan.correlation-range": "상관계수는 -1보다 크고 1보다 작습니다: {value}",
 
   "source.unknown": '"{source}"(이)라는 출처가 없습니다',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Drawing } from "../../src/analysis/drawing.ts";
-import { cholesky, copula, Draws, plainWords, type RangedInput } from "../../src/analysis/draws.ts";
+import { copula, Draws, plainWords, type RangedInput } from "../../src/analysis/draws.ts";
 import { streamKey, threefry, wordOf } from "../../src/analysis/threefry.ts";
 import { Failure } from "../../src/errors.ts";
+import { cholesky } from "../../src/model/cholesky.ts";
 import { Memory } from "../../src/model/memory.ts";
 
 const ranged = (name: string, low = 0, high = 1): RangedInput => ({
@@ -119,7 +120,7 @@ describe("correlations", () => {
         [1, 0.5],
         [0.5, 1],
       ]),
-    ).toEqual([[1], [0.5, Math.sqrt(0.75)]]);
+    ).toEqual({ factor: [[1], [0.5, Math.sqrt(0.75)]] });
     const impossible = [
       { a: "a", b: "b", coefficient: 0.9 },
       { a: "b", b: "c", coefficient: 0.9 },

@@ -93,3 +93,40 @@ test("sensitivity takes a path no further than its limits", () => {
   expect(bar?.high.input).toBeCloseTo(1 / 0.35, 10);
   expect(bar?.high.value).toBe(51_750_000);
 });
+
+test.each(["run", "validate", "simulate", "compare", "check"])(
+  "%s sees correlations that no draws can have, and says where they are",
+  (verb) => {
+    const plan = planned((json) => {
+      json.correlations = [
+        ["fx.usd", "energy.price", 0.9],
+        ["energy.price", "hosting.load", 0.9],
+        ["compute.delay", "compute.life", 0.3],
+        ["fx.usd", "hosting.load", -0.9],
+      ];
+    });
+    const { out, err, code } = baekjo([verb, "--plan", plan]);
+    expect([out, code]).toEqual(["", 3]);
+    expect(err).toContain("fx.usd, energy.price, hosting.load contradict each other");
+    // The last of the list stands on its line.
+    const [, line = ""] = /plan\.json:(\d+):\d+/.exec(err) ?? [];
+    expect(
+      readFileSync(plan, "utf8")
+        .split("\n")
+        .slice(Number(line) - 1, Number(line) + 3)
+        .join(""),
+    ).toMatch(/"fx\.usd",\s*"hosting\.load"/);
+  },
+);
+
+test("a list of which a part could not stand alone with zeros for the others is lawful when all are given", () => {
+  // Without the third, 0.9 and 0.9 contradict a correlation of 0.
+  const plan = planned((json) => {
+    json.correlations = [
+      ["fx.usd", "energy.price", 0.9],
+      ["energy.price", "hosting.load", 0.9],
+      ["fx.usd", "hosting.load", 0.8],
+    ];
+  });
+  expect(baekjo(["simulate", "--plan", plan, "--trials", "100"]).code).toBe(0);
+});

@@ -177,6 +177,12 @@ describe("plans", () => {
       "plan.correlation-twice",
     ],
     [
+      "correlations that contradict each other",
+      (json) =>
+        json.correlations.push(["compute.price", "compute.target", 0.9], ["compute.target", "fx.usd", -0.9]),
+      "plan.correlations-contradict",
+    ],
+    [
       "a source that is there already",
       (json) =>
         Object.assign(json, {
