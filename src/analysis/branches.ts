@@ -1,10 +1,10 @@
 /** A trace by name: the years of a figure that are read together are one branch. */
 
-import { fromBase, type Unit } from "../formula/units.ts";
+import type { Unit } from "../formula/units.ts";
 import type { Kind } from "../model/definition.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Setting } from "../plan/project.ts";
-import { defined, told, totalOf, unitIn } from "./project.ts";
+import { definedIn, told, totalOf, unitIn } from "./project.ts";
 import { nameOf, type Trace } from "./trace.ts";
 
 export interface Branch {
@@ -105,7 +105,7 @@ export class Branches {
 }
 
 function inputValue(base: readonly number[], unit: Unit, currency: string): BranchValue {
-  const values = base.map((value) => defined(fromBase(value, unit)));
+  const values = base.map((value) => definedIn(value, unit));
   return {
     unit: unit.text.replace(/\bmoney\b/, currency),
     values,

@@ -4,7 +4,6 @@
  */
 
 import { didYouMean, Failure } from "../errors.ts";
-import { fromBase } from "../formula/units.ts";
 import { maxOf } from "../lists.ts";
 import { compile } from "../model/compile.ts";
 import type { Kind, Text } from "../model/definition.ts";
@@ -14,7 +13,7 @@ import { wholesOf } from "../model/wholes.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import { differingInputs } from "./compare.ts";
 import { locatingCycles, modelOf, withSettings } from "./model.ts";
-import { type Figure, project as projectOver, totalOf, written } from "./project.ts";
+import { type Figure, project as projectOver, totalOf, writtenIn } from "./project.ts";
 
 /** Two to this power are the coalitions that are worked out. */
 const mostParts = 12;
@@ -63,7 +62,7 @@ export function bridge(project: Project, baseline: Scenario, other: Scenario, me
     const base = splits.map((parts) => parts[i] as number);
     const shown =
       worths.length === 1 ? years.map(() => base[0] as number) : base.slice(first, first + years.length);
-    const inUnit = (value: number) => (Number.isFinite(value) ? written(fromBase(value, unit)) : null);
+    const inUnit = (value: number) => (Number.isFinite(value) ? writtenIn(value, unit) : null);
     return {
       inputs: names,
       ...(prefix === undefined ? {} : { prefix }),

@@ -1,6 +1,5 @@
 /** A scenario as it stands, and with each input that has a range at its low and at its high, all others at their values. */
 
-import { fromBase } from "../formula/units.ts";
 import { BlockKernel, blockTrials, columnStride, compileBlock } from "../model/block.ts";
 import type { Bounds } from "../model/bounds.ts";
 import type { Text } from "../model/definition.ts";
@@ -10,7 +9,7 @@ import type { Project, Scenario, Setting } from "../plan/project.ts";
 import { brokenAmong, saysOf } from "./contradictions.ts";
 import { endsOf, freeInput, rangedInputs } from "./draws.ts";
 import { locatingCycles } from "./model.ts";
-import { written } from "./project.ts";
+import { written, writtenIn } from "./project.ts";
 
 /** Which input is where; neither for the scenario as it stands. */
 export interface Cell {
@@ -102,7 +101,7 @@ function cellAt(
   if (typeof value !== "number" && !addend) return { input: name, end, value: written(base), unit: "×" };
   const text = unit.text.replaceAll(/\bmoney\b/g, project.plan.currency.code);
   return {
-    ...{ input: name, end, value: written(fromBase(base, unit)), unit: text },
+    ...{ input: name, end, value: writtenIn(base, unit), unit: text },
     ...(addend ? { addend } : {}),
   };
 }

@@ -1,7 +1,6 @@
 /** Checks in one scenario: conditions, probabilities, and figures that must have a value. */
 
 import { Failure, type Issue } from "../errors.ts";
-import { fromBase } from "../formula/units.ts";
 import { append } from "../lists.ts";
 import type { Expression, Figure, Model } from "../model/link.ts";
 import type { AssertCheck, DefinedCheck } from "../plan/checks.ts";
@@ -11,7 +10,7 @@ import { cellsOf, type Row } from "./cells.ts";
 import { type CheckCase, caseOf, type Finding } from "./findings.ts";
 import { likelihoodCase, type Sampling } from "./likelihood.ts";
 import { modelOf } from "./model.ts";
-import { defined } from "./project.ts";
+import { definedIn } from "./project.ts";
 
 /** A check of figures, and of those that must have a value which they are. */
 export type ScenarioCheck =
@@ -141,7 +140,7 @@ function assertLook(check: AssertCheck, { condition, sides }: Assertion, { years
       const { op, unit } = sides;
       const side = (output: number) => {
         const all = values(output);
-        return defined(fromBase(all[all.length === 1 ? 0 : t] as number, unit));
+        return definedIn(all[all.length === 1 ? 0 : t] as number, unit);
       };
       return [{ kind: "compared", op, left: side(1), right: side(2), unit: unit.text, ...where }];
     });

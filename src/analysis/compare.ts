@@ -1,9 +1,8 @@
 /** Two projections of one plan held against each other, and the inputs that set them apart. */
 
-import { fromBase } from "../formula/units.ts";
 import type { Text } from "../model/definition.ts";
 import type { Scenario, Setting } from "../plan/project.ts";
-import { defined, type Figure, written } from "./project.ts";
+import { defined, type Figure, writtenIn } from "./project.ts";
 
 export interface Difference {
   readonly metric: string;
@@ -95,6 +94,6 @@ function fingerprint({ value, range }: Setting): string {
 }
 
 function shownValue({ value, unit }: Setting, years: readonly number[]): number | readonly number[] {
-  if (typeof value === "number") return written(fromBase(value, unit));
-  return years.map((year) => written(fromBase(value.get(year) ?? 0, unit)));
+  if (typeof value === "number") return writtenIn(value, unit);
+  return years.map((year) => writtenIn(value.get(year) ?? 0, unit));
 }

@@ -157,7 +157,23 @@ export function shown(
 export function told(value: number, unit: Unit, money: boolean): number | null {
   // Sums of money are exact up to the safe integers and nowhere beyond: what cannot be counted is not told.
   const counted = !money || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-  return counted ? defined(fromBase(value, unit)) : null;
+  return counted ? definedIn(value, unit) : null;
+}
+
+/**
+ * A value in base units in the unit that it is told in. A whole number of cents is a decimal that a double has to the last digit, and so
+ * years add to totals there too.
+ */
+export function writtenIn(base: number, unit: Pick<Unit, "num" | "den">): number {
+  const value = fromBase(base, unit);
+  const exact = Number.isSafeInteger(base) && unit.den === 1 && /^10*$/.test(String(unit.num));
+  return exact ? value + 0 : written(value);
+}
+
+/** The same; null where it is undefined, overflow in that unit too. */
+export function definedIn(base: number, unit: Pick<Unit, "num" | "den">): number | null {
+  const value = Number.isFinite(base) ? writtenIn(base, unit) : base;
+  return Number.isFinite(value) ? value : null;
 }
 
 /** The digits that a double is sure of: what a sum leaves in the seventeenth is noise, and no minus stands before zero. */

@@ -1,7 +1,7 @@
 /** Goal seek: where along an input a condition holds, and whether that is all. */
 
 import { print } from "../formula/print.ts";
-import { dimsText, fromBase, readUnit, unitless } from "../formula/units.ts";
+import { dimsText, readUnit, unitless } from "../formula/units.ts";
 import type { Text } from "../model/definition.ts";
 import { type Expression, linkExpression } from "../model/link.ts";
 import type { Domain, Project, Scenario } from "../plan/project.ts";
@@ -9,7 +9,7 @@ import type { Question } from "./condition.ts";
 import { refuseContradictions, saysOf } from "./contradictions.ts";
 import { modelOf } from "./model.ts";
 import { Line, type State } from "./probe.ts";
-import { defined, written } from "./project.ts";
+import { definedIn, written } from "./project.ts";
 import { type Effort, type Found, type Holding, type Stretch, search } from "./search.ts";
 
 /** A stretch of the input in which the condition holds, in the input's unit. */
@@ -163,7 +163,7 @@ function nearestOf(project: Project, line: Line, { axis }: Domain, effort: Effor
   const last = axis.count - 1;
   const unit = unitOfSides(project, line);
   const tell = (i: number): Nearest => {
-    const [left, right] = line.sidesAt(i).map((base) => defined(fromBase(base, unit))) as [number, number];
+    const [left, right] = line.sidesAt(i).map((base) => definedIn(base, unit)) as [number, number];
     return { at: axis.valueAt(i), left, right, unit: unit.text };
   };
   const turns = search(line.below, effort).holding.flatMap(({ from, to }) => [

@@ -1,11 +1,10 @@
 /** What a figure hinges on: each input that has a range taken from its low to its high, all others at their values. */
 
-import { fromBase } from "../formula/units.ts";
 import { maxOf, minOf } from "../lists.ts";
 import { standing } from "../model/truncation.ts";
 import type { Scenario, Setting } from "../plan/project.ts";
 import { endsOf } from "./draws.ts";
-import { defined, type Figure, written } from "./project.ts";
+import { definedIn, type Figure, written, writtenIn } from "./project.ts";
 import { type RangedKernel, type Reading, rowsAtOnce } from "./ranged.ts";
 
 export interface TornadoEnd {
@@ -142,7 +141,7 @@ function barOf(
   const { name, unit, value } = setting;
   const addend = setting.range?.as === "addend";
   const factor = typeof value !== "number" && !addend;
-  const inUnit = (base: number) => written(factor ? base : fromBase(base, unit));
+  const inUnit = (base: number) => (factor ? written(base) : writtenIn(base, unit));
   const end = (point: Point, input: number): TornadoEnd => {
     const compared = !Number.isNaN(own.value) && !Number.isNaN(point.value);
     const change = own.below === undefined ? "appears" : "disappears";
@@ -170,5 +169,5 @@ function barOf(
 }
 
 function shown(value: number, { units }: RangedKernel, m: number): number | null {
-  return defined(fromBase(value, units[m] as RangedKernel["units"][number]));
+  return definedIn(value, units[m] as RangedKernel["units"][number]);
 }

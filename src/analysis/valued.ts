@@ -1,9 +1,8 @@
 /** Inputs and figures in the units in which they are shown. */
 
-import { fromBase } from "../formula/units.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
-import { defined, told, unitIn, written } from "./project.ts";
+import { definedIn, told, unitIn, written, writtenIn } from "./project.ts";
 
 /** An input's unit with money read as the plan's currency. */
 export function inputUnit({ unit }: Setting, { plan }: Project): string {
@@ -15,15 +14,15 @@ export function inputValue(
   { value, unit }: Setting,
   { years }: Scenario,
 ): number | readonly (number | null)[] {
-  if (typeof value === "number") return written(fromBase(value, unit));
-  return years.map((year) => defined(fromBase(value.get(year) ?? Number.NaN, unit)));
+  if (typeof value === "number") return writtenIn(value, unit);
+  return years.map((year) => definedIn(value.get(year) ?? Number.NaN, unit));
 }
 
 /** The ends of its range, and the values of a discrete one: in its unit, and so what is added to a path; or factors on it. */
 export function inputRange({ value, unit, range }: Setting) {
   if (range === undefined) return undefined;
   const factor = typeof value !== "number" && range.as === undefined;
-  const shown = (base: number) => written(factor ? base : fromBase(base, unit));
+  const shown = (base: number) => (factor ? written(base) : writtenIn(base, unit));
   const values = range.values?.map(({ value, weight }) => ({ value: shown(value), weight }));
   const ends = {
     shape: range.shape,

@@ -1,5 +1,5 @@
-import { written } from "../analysis/project.ts";
-import { fromBase, type Unit } from "../formula/units.ts";
+import { writtenIn } from "../analysis/project.ts";
+import type { Unit } from "../formula/units.ts";
 import { resolveScenarios } from "../plan/project.ts";
 import { listView } from "../render/views/list.ts";
 import { listReport } from "../report/list.ts";
@@ -38,5 +38,5 @@ export async function list(
 
 /** An input as it was written: -7%, where the way to base units and back gives -7.000000000000001. */
 function inUnit(value: number, unit: Unit): number {
-  return written(fromBase(value, unit));
+  return writtenIn(value, unit);
 }

@@ -193,6 +193,6 @@ export function toBase(value: number, unit: Unit): number {
   return unit.den === 1 ? value * unit.num : (value * unit.num) / unit.den;
 }
 
-export function fromBase(value: number, unit: Unit): number {
+export function fromBase(value: number, unit: Pick<Unit, "num" | "den">): number {
   return unit.num === 1 ? value * unit.den : (value * unit.den) / unit.num;
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from "../analysis/outcome.ts";
-import { defined } from "../analysis/project.ts";
+import { defined, definedIn } from "../analysis/project.ts";
 import type { SimulatedMetric, SimulationLayout } from "../analysis/simulate.ts";
 import type { Sampling, SimulationJob } from "../analysis/simulation.ts";
 import type { Tally } from "../analysis/tally.ts";
@@ -95,7 +95,7 @@ export function inUnit({ scale: { num, den }, money }: SimulatedMetric): (value:
   return (value) => {
     const base = money ? Math.sign(value) * Math.round(Math.abs(value)) : value;
     if (money && Math.abs(base) > Number.MAX_SAFE_INTEGER) return null;
-    return defined(num === 1 ? base * den : (base * den) / num);
+    return definedIn(base, { num, den });
   };
 }
 
