@@ -2,7 +2,6 @@
 
 import type { Tree } from "../formula/tree.ts";
 import { append } from "../lists.ts";
-import type { Wholes } from "./exact.ts";
 import { forMember } from "./family.ts";
 import type { Graph, Node } from "./graph.ts";
 import { fewestYears, type Inputs } from "./inputs.ts";
@@ -16,6 +15,8 @@ export interface At {
   readonly anew: boolean;
   /** False in a figure that has one value for all years: t stands for none of them. */
   readonly dated: boolean;
+  /** Whether it adds up money that has to be counted to the last unit: each step of a sum, then, is undefined beyond what can be. */
+  readonly counted?: boolean;
 }
 
 /** Gives the node of any formula; `terms` takes what it adds up. */
@@ -32,16 +33,14 @@ export class Calls {
   private readonly model: Model;
   private readonly graph: Graph;
   private readonly inputs: Inputs;
-  private readonly wholes: Wholes;
   private readonly lower: Lower;
   private readonly splits = new Map<Tree, Map<string | undefined, Node[]>>();
   private readonly reduced = new Map<Tree, Node[][]>();
 
-  constructor(model: Model, graph: Graph, inputs: Inputs, wholes: Wholes, lower: Lower) {
+  constructor(model: Model, graph: Graph, inputs: Inputs, lower: Lower) {
     this.model = model;
     this.graph = graph;
     this.inputs = inputs;
-    this.wholes = wholes;
     this.lower = lower;
   }
 
@@ -59,7 +58,7 @@ export class Calls {
         () => {
           const nodes = this.eachMember(args[0] as Tree, at, own);
           if (nodes.length === 0) return [graph.constant(fn === "sum" ? 0 : Number.NaN)];
-          const reduced = fn === "sum" ? this.added(tree, nodes) : this.chain(fn as "min" | "max", nodes);
+          const reduced = fn === "sum" ? this.added(nodes, at) : this.chain(fn as "min" | "max", nodes);
           return [reduced, ...(own ?? [])];
         },
         own !== undefined,
@@ -70,7 +69,7 @@ export class Calls {
     switch (fn) {
       case "if": {
         // Whether a branch is taken does not depend on what money it is told in.
-        const condition = this.lower(args[0] as Tree, { ...at, anew: false });
+        const condition = this.lower(args[0] as Tree, { ...at, anew: false, counted: false });
         return graph.op("select", condition, arg(1), arg(2));
       }
       case "min":
@@ -91,7 +90,7 @@ export class Calls {
         const past = Array.from({ length: t + 1 }, (_, t) =>
           this.lower(args[0] as Tree, { ...at, t }, terms),
         );
-        return this.added(tree, past);
+        return this.added(past, at);
       }
       case "prev":
         return this.lag(args[0] as Tree, graph.constant(1), 1, arg(1), at);
@@ -122,7 +121,7 @@ export class Calls {
       case "at":
         return this.at(
           this.eachYear(args[0] as Tree, at),
-          this.lower(args[1] as Tree, { ...at, anew: false }),
+          this.lower(args[1] as Tree, { ...at, anew: false, counted: false }),
         );
       case "firstyear":
         // Which year is the first cannot be said where it is undefined whether an earlier one is; later ones do not matter.
@@ -131,7 +130,7 @@ export class Calls {
           this.model.instance.years.map((year) => graph.constant(year)),
         );
       case "total":
-        return this.added(tree, this.eachYear(args[0] as Tree, at, terms));
+        return this.added(this.eachYear(args[0] as Tree, at, terms), at);
       case "lowest":
         return this.chain("min", this.eachYear(args[0] as Tree, at));
       case "highest":
@@ -166,9 +165,8 @@ export class Calls {
     );
   }
 
-  /** A sum, by the call that adds it up: of money it is counted at each step. */
-  private added({ args }: Tree & { kind: "call" }, nodes: readonly Node[]): Node {
-    if (!this.wholes.isMoney(args[0] as Tree)) return this.chain("add", nodes);
+  private added(nodes: readonly Node[], { counted }: At): Node {
+    if (!counted) return this.chain("add", nodes);
     const { graph } = this;
     return nodes.reduce((sum, node) => graph.op("exact", graph.op("add", sum, node)));
   }
@@ -178,13 +176,14 @@ export class Calls {
   }
 
   /** What a formula reduces over members is the same for every member of its own family: worked out once. */
-  private once(tree: Tree, { t, anew, dated }: At, make: () => Node[], withTerms = false): Node[] {
+  private once(tree: Tree, { t, anew, dated, counted }: At, make: () => Node[], withTerms = false): Node[] {
     let known = this.reduced.get(tree);
     if (known === undefined) {
       known = [];
       this.reduced.set(tree, known);
     }
-    const at = 2 * (3 * t + (anew ? (dated ? 1 : 2) : 0)) + (withTerms ? 1 : 0);
+    const money = anew ? (dated ? 1 : 2) : 0;
+    const at = 4 * (3 * t + money) + (counted ? 2 : 0) + (withTerms ? 1 : 0);
     known[at] ??= make();
     return known[at];
   }

@@ -53,9 +53,9 @@ export function addsWithinYear(tree: Tree, isRounded: (name: string) => boolean)
   return addsFigures(tree, isRounded, withinYear);
 }
 
-/** Whether its value is whole without rounding: a sum of such figures, or a split into whole parts. */
-export function isWholeAsItStands(tree: Tree, isRounded: (name: string) => boolean): boolean {
-  return (tree.kind === "call" && tree.fn === "allocate") || addsFigures(tree, isRounded);
+/** Whether a formula splits an amount into whole parts, which need no rounding. */
+export function isSplit(tree: Tree): boolean {
+  return tree.kind === "call" && tree.fn === "allocate";
 }
 
 /** What is whole where all its arguments are. */

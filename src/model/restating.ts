@@ -56,7 +56,7 @@ export class Restating {
     );
     const value = undated
       ? this.convert(this.lowering.nominal(figure, 0), unit.dims, 0)
-      : this.lowering.lower(tree, { t: 0, member, anew: true, dated: false });
+      : this.lowering.lower(tree, { t: 0, member, anew: true, dated: false, counted: adds });
     return rounded && !adds ? this.rounded(value) : value;
   }
 
@@ -72,7 +72,7 @@ export class Restating {
     if (!rounded) return converted;
     const alone = this.rounded(converted);
     if (!this.addsOneYear(tree)) return alone;
-    const sum = this.lowering.lower(tree, { t, member, anew: true, dated: true });
+    const sum = this.lowering.lower(tree, { t, member, anew: true, dated: true, counted: true });
     const alike = graph.op("lt", graph.constant(0), graph.op("mul", nominal, sum));
     return graph.op("select", alike, sum, alone);
   }

@@ -8,7 +8,7 @@ import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
 import { append } from "../lists.ts";
 import { type At, addsTerms, Calls } from "./calls.ts";
 import { type Comparison, compare, isComparison } from "./comparison.ts";
-import { isWholeAsItStands, Wholes } from "./exact.ts";
+import { isSplit, Wholes } from "./exact.ts";
 import { familyOf, forMember } from "./family.ts";
 import { flatten, type Source } from "./flat.ts";
 import { Graph, type Node, SizeError } from "./graph.ts";
@@ -63,9 +63,7 @@ export class Unrolling {
     this.units = unitContext(model.definition, model.instance);
     this.inputs = new Inputs(this.graph, model.instance, free, switches, apart !== undefined);
     this.wholes = new Wholes(model, this.units);
-    this.calls = new Calls(model, this.graph, this.inputs, this.wholes, (tree, at, terms) =>
-      this.lower(tree, at, terms),
-    );
+    this.calls = new Calls(model, this.graph, this.inputs, (tree, at, terms) => this.lower(tree, at, terms));
     this.restating =
       restatement &&
       new Restating(model, this.graph, this.inputs, restatement, {
@@ -187,8 +185,9 @@ export class Unrolling {
 
   private nominal(figure: Figure, t: number): Node {
     const { tree, member, yearly } = figure;
-    const value = this.lower(tree, { t, member, anew: false, dated: yearly });
-    if (!figure.rounded || isWholeAsItStands(tree, (name) => this.wholes.isRounded(name))) return value;
+    const counted = figure.rounded && this.wholes.isMoney(tree);
+    const value = this.lower(tree, { t, member, anew: false, dated: yearly, counted });
+    if (!figure.rounded || counted || isSplit(tree)) return value;
     return this.graph.op("exact", this.graph.op("round", value));
   }
 
@@ -226,7 +225,7 @@ export class Unrolling {
         if (isComparison(op)) return this.comparison(op, left, right, at);
         const added = isSum(tree) ? terms : undefined;
         const node = graph.op(operations[op], this.lower(left, at, added), this.lower(right, at, added));
-        return isSum(tree) && this.wholes.isMoney(tree) ? graph.op("exact", node) : node;
+        return isSum(tree) && at.counted ? graph.op("exact", node) : node;
       }
       case "call":
         return this.calls.of(tree, at, terms);
@@ -236,8 +235,9 @@ export class Unrolling {
   private comparison(op: Comparison, left: Tree, right: Tree, at: At): Node {
     const areWhole = this.wholes.isWhole(left) && this.wholes.isWhole(right);
     const terms: Node[] | undefined = areWhole ? undefined : [];
-    const a = this.lower(left, at, terms);
-    const b = this.lower(right, at, terms);
+    const counted = this.wholes.isMoney(left) && this.wholes.isMoney(right);
+    const a = this.lower(left, { ...at, counted }, terms);
+    const b = this.lower(right, { ...at, counted }, terms);
     return compare(this.graph, op, a, b, terms);
   }
 

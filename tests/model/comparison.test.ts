@@ -154,6 +154,9 @@ describe("money beyond what a double counts", () => {
           g: "x * (y + y) :: money",
           h: "if(e = a, 1, 2)",
           i: "max(b, 0) :: money",
+          j: "(a + a) / a",
+          k: "if(a + a > a, 1, 2)",
+          l: "if(a + a > 0, 1, 2)",
         },
       }),
     );
@@ -161,6 +164,8 @@ describe("money beyond what a double counts", () => {
     expect(Object.fromEntries(values)).toEqual({
       ...{ a: [most], b: undefinedValue, c: undefinedValue, d: [most], e: undefinedValue, f: [most] },
       ...{ g: undefinedValue, h: undefinedValue, i: undefinedValue },
+      // A ratio, and what is weighed against a number, needs no last unit.
+      ...{ j: [2], k: undefinedValue, l: undefinedValue },
     });
   });
 

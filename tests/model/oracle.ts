@@ -19,6 +19,7 @@ export class Oracle {
   private readonly model: Model;
   private readonly free: ReadonlyMap<string, number>;
   private readonly wholes: Wholes;
+  private readonly money = new Set<Tree>();
   private readonly memo = new Map<string, number>();
 
   /** `free`: a scalar's value, or a yearly input's factor. */
@@ -39,6 +40,7 @@ export class Oracle {
     const key = figure.yearly ? `${figure.name} ${t}` : figure.name;
     const known = this.memo.get(key);
     if (known !== undefined) return known;
+    if (figure.rounded) this.count(figure.tree);
     let value = this.value(figure.tree, t, figure.member);
     if (figure.rounded) value = counted(rounded(value));
     this.memo.set(key, value);
@@ -78,9 +80,22 @@ export class Oracle {
     return from === year ? 1 : this.deflator(from - 1, year, rate) / (1 + rate(from));
   }
 
+  /** Marks the sums of a formula that adds up money: they are counted to the last unit. */
+  private count(tree: Tree): void {
+    if (!this.wholes.isMoney(tree) || this.money.has(tree)) return;
+    this.money.add(tree);
+    if (tree.kind === "unary") this.count(tree.arg);
+    else if (tree.kind === "binary") for (const side of [tree.left, tree.right]) this.count(side);
+    else if (tree.kind === "call") {
+      const [first, second, third] = tree.args as [Tree, Tree, Tree];
+      const values = tree.fn === "if" ? [second, third] : tree.fn === "at" ? [first] : tree.args;
+      for (const value of values) this.count(value);
+    }
+  }
+
   /** A sum, from the left: each step of it counted, where it is one of money. */
   private added(sum: Tree, values: readonly number[]): number {
-    const step = this.wholes.isMoney(sum) ? counted : lawful;
+    const step = this.money.has(sum) ? counted : lawful;
     return values.reduce((all, value) => step(all + value));
   }
 
@@ -153,6 +168,9 @@ export class Oracle {
       return tree.op === "-" ? -arg : 1 - arg;
     }
     if (tree.kind === "binary") {
+      if (comparisons.has(tree.op) && this.wholes.isMoney(tree.left) && this.wholes.isMoney(tree.right)) {
+        for (const side of [tree.left, tree.right]) this.count(side);
+      }
       const a = this.value(tree.left, t, member);
       const b = this.value(tree.right, t, member);
       if (comparisons.has(tree.op)) return this.compared(tree, a, b, t, member);
@@ -186,7 +204,7 @@ export class Oracle {
       values.some(Number.isNaN) ? undefinedValue : test();
     const family = starOf(args[args.length > 1 ? 1 : 0] as Tree);
     const members = family === undefined ? [] : (instance.members.get(family) ?? []);
-    const add = (values: number[]) => this.added(args[0] as Tree, values);
+    const add = (values: number[]) => this.added(tree, values);
     const pick = (values: number[], of: (...values: number[]) => number) => some(values, () => of(...values));
     switch (tree.fn) {
       case "if": {

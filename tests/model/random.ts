@@ -100,7 +100,7 @@ export const randomCase = fc.record({
   yearly: fc.array(fc.array(quantity, { minLength: 4, maxLength: 4 }), { minLength: 2, maxLength: 2 }),
   n: fc.constantFrom(1, 1.25, 2, 3.5),
   k: fc.constantFrom(0, 0.75, 1, 2),
-  amounts: fc.tuple(amount, amount),
+  amounts: fc.option(fc.tuple(amount, amount), { freq: 1 }),
   free: fc.subarray(["s1", "s2", "s3", "y1", "y2", "n", "k", "f.a.p", "f.b.q", "w1"]),
 });
 
@@ -124,23 +124,27 @@ export function randomModel({ r, formulas, scalars, yearly, n, k, amounts }: Ran
       "f.a.q": aq,
       "f.b.p": bp,
       "f.b.q": bq,
-      w1: amounts[0],
-      w2: amounts[1],
+      w1: amounts?.[0] ?? 0,
+      w2: amounts?.[1] ?? 0,
     },
     metrics: {
       "f.*.r": lagless,
       ...Object.fromEntries(names.map((name, i) => [name, formulas[i] as string])),
-      // Money, beyond what is counted and within: it is rounded, and its sums are counted at each step.
-      "f.*.cost": "w1 * f.*.p :: money",
-      c0: "w1 * m0 :: money",
-      c1: "w2 * m1 :: money",
-      c2: "c0 - c1 :: money",
-      c3: "cumulative(c2) :: money",
-      c4: "total(c0) - last(c1) + sum(f.*.cost) :: money",
-      c5: "if(c0 + c1 >= c4 and c2 <> c3, c0, -c1) :: money",
-      c6: "if(w1 + w2 <= w1 * (1 + s1) + w2 * (1 + s2) - w1 * s1, c0, c1) :: money",
+      ...(amounts === null ? {} : money),
     },
     units: { w1: "money", w2: "money" },
   };
   return model(sketch);
 }
+
+/** Beyond what is counted and within: it is rounded, and its sums are counted at each step. */
+const money = {
+  "f.*.cost": "w1 * f.*.p :: money",
+  c0: "w1 * m0 :: money",
+  c1: "w2 * m1 :: money",
+  c2: "c0 - c1 :: money",
+  c3: "cumulative(c2) :: money",
+  c4: "total(c0) - last(c1) + sum(f.*.cost) :: money",
+  c5: "if(c0 + c1 >= c4 and c2 <> c3, c0, -c1) :: money",
+  c6: "if(w1 + w2 <= w1 * (1 + s1) + w2 * (1 + s2) - w1 * s1, c0, c1) :: money",
+};
