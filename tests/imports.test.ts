@@ -4,10 +4,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 /** What any folder may import. */
-const shared = ["errors.ts", "limits.ts", "lists.ts"];
+const shared = ["errors.ts", "hidden.ts", "limits.ts", "lists.ts"];
 /** Who may import whom. A folder may always import itself and what is shared. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
+  "hidden.ts": [],
   "limits.ts": [],
   "lists.ts": [],
   formula: [],

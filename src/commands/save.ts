@@ -44,6 +44,7 @@ export function isStdout(file: string): boolean {
 
 /** Refuses a folder and a file that is not to be written, before any work is done for it. Throws Failure "file". */
 export function refuseTarget(file: string): void {
+  if (file.includes("\ufffd")) throw new Failure("file", { id: "file.name-not-utf8", values: { file } });
   let stat: Stats | undefined;
   try {
     stat = statSync(file, { throwIfNoEntry: false });

@@ -45,7 +45,9 @@ export function readBytes(
     return bytes;
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw refuse(idOfCode((error as NodeJS.ErrnoException).code));
+    const { code } = error as NodeJS.ErrnoException;
+    // In place of bytes that are no UTF-8 the system's name arrives with the sign for them.
+    throw refuse(code === "ENOENT" && file.includes("\ufffd") ? "file.name-not-utf8" : idOfCode(code));
   } finally {
     if (handle !== undefined) closeSync(handle);
   }

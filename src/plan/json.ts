@@ -13,9 +13,10 @@ import {
   visit,
 } from "jsonc-parser";
 import { Failure, type Issue, type Values } from "../errors.ts";
+import { hidden } from "../hidden.ts";
 import { mostBytes, tooLarge } from "./files.ts";
 import { capped, mostIssues, shown } from "./issues.ts";
-import { hidden, type Lines, linesOf, placeAt } from "./place.ts";
+import { type Lines, linesOf, placeAt } from "./place.ts";
 
 export interface JsonDocument {
   /** As named to the user: a path, or `-`. */

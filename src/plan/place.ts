@@ -2,6 +2,7 @@
 
 import type { Node } from "jsonc-parser";
 import type { Place } from "../errors.ts";
+import { withoutHidden } from "../hidden.ts";
 import type { JsonDocument, Path } from "./json.ts";
 
 /** A text and where its lines start; found out only when the first error asks. */
@@ -62,16 +63,9 @@ function inLine(text: string, start: number, end: number, offset: number, length
   return from > start ? { ...place, cut: from - start } : place;
 }
 
-/**
- * Characters that show nothing or turn the line around: controls, bidirectional overrides, zero widths, line separators,
- * and halves of surrogate pairs.
- */
-export const hidden = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
-const everyHidden = new RegExp(hidden, "gu");
-
 /** Hidden characters replaced one for one, so that nothing moves a terminal's cursor and columns hold. */
 export function harmless(text: string): string {
-  return text.replaceAll("\t", " ").replace(everyHidden, "\ufffd");
+  return withoutHidden(text.replaceAll("\t", " "), () => "\ufffd");
 }
 
 /** The place of the value at a path, or of the nearest ancestor that is there. */

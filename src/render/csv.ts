@@ -1,5 +1,6 @@
 /** CSV as in RFC 4180: for machines, and for spreadsheets with `--bom`. */
 
+import { escapingHidden } from "../hidden.ts";
 import type { Style } from "./formats.ts";
 import type { Reported, View } from "./view.ts";
 
@@ -13,6 +14,7 @@ export function* csvLines<R extends Reported>(report: R, view: View<R>, style: S
   for (const record of view.records(report, style.wide)) yield `${record.map(quoted).join(",")}\r\n`;
 }
 
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function quoted(field: string): string {
+  const text = escapingHidden(field, "\n\t");
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,6 @@
 /** A report as programs are given it: what it is about, and its records. What verbs share of it is here. */
 
+import { escapingHidden } from "../hidden.ts";
 import type { Head, Row, RunReport, ScenarioHead } from "../report/report.ts";
 import { plain } from "./number.ts";
 import { nameOf as rowName } from "./table/cells.ts";
@@ -33,7 +34,7 @@ export function formatOf({ verb }: Reported): string {
 }
 
 export function scalar(value: string | number | boolean | null): string {
-  return typeof value === "number" ? plain(value) : JSON.stringify(value);
+  return typeof value === "number" ? plain(value) : escapingHidden(JSON.stringify(value));
 }
 
 export function isList(value: Json): value is readonly Json[] {

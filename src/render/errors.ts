@@ -39,7 +39,8 @@ function issueText(issue: Issue, language: Language): string {
     word({ id: "error.one", values: { sentence } }, language),
     ...(issue.place === undefined ? [] : placeLines(issue.place)),
     ...(issue.next ?? []).map(
-      (next) => `  ${[word(quoting(next), language), next.command].filter(Boolean).join(" ")}`,
+      (next) =>
+        `  ${[word(quoting(next), language), printable(next.command ?? "")].filter(Boolean).join(" ")}`,
     ),
   ];
   return lines.map((line) => `${line}\n`).join("");

@@ -1,5 +1,6 @@
 /** Checks as commands of a GitHub workflow: an annotation beside the line of each check that does not hold. */
 
+import { escapingHidden } from "../hidden.ts";
 import { type CheckCase, type CheckReport, type CheckRow, outcomeOf } from "../report/check.ts";
 import { word } from "../text/word.ts";
 import { findingText, moreText, statementOf } from "./findings.ts";
@@ -43,7 +44,7 @@ function annotation(command: string, check: CheckRow, each: CheckCase, language:
 
 /** As GitHub's own toolkit escapes them: a line break would end the command. */
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return escapingHidden(text, "\n\t").replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

@@ -31,7 +31,7 @@ function write(value: Json, indent: string): string {
   const entries = entriesOf(value);
   if (entries.length === 0) return "{}";
   const flat = indent !== "" && entries.length <= mostInLine && !holdsObjects(value);
-  const parts = entries.map(([key, item]) => `${JSON.stringify(key)}: ${write(item, `${indent}  `)}`);
+  const parts = entries.map(([key, item]) => `${scalar(key)}: ${write(item, `${indent}  `)}`);
   return flat ? `{ ${parts.join(", ")} }` : block("{", "}", parts, indent);
 }
 

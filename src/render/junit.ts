@@ -1,5 +1,6 @@
 /** Checks as a run of tests, in the XML that JUnit's readers share: a test for each check in each scenario. */
 
+import { escapingHidden } from "../hidden.ts";
 import type { CheckCase, CheckReport, CheckRow } from "../report/check.ts";
 import { findingText, moreText, statementOf } from "./findings.ts";
 import type { Language, Style } from "./formats.ts";
@@ -58,12 +59,12 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text between tags; what XML 1.0 does not hold at all becomes the sign for that. */
 function content(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\ufffd")
+  return escapingHidden(text, "\n\t")
+    .replace(/[\uFFFE\uFFFF]/g, "\ufffd")
     .replace(/[&<>"']/g, (character) => entities[character] as string);
 }
 
 /** The value of an attribute: a reader makes spaces of its line breaks unless they are written out. */
 function attribute(text: string): string {
-  return content(text).replaceAll("\n", "&#10;").replaceAll("\r", "&#13;").replaceAll("\t", "&#9;");
+  return content(text).replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }

@@ -3,11 +3,11 @@
 import type { Style } from "./formats.ts";
 import { code, escaped } from "./markdown/escape.ts";
 import { tableMarkdown } from "./markdown/table.ts";
-import { type Drawing, type Page, type Part, unlimited } from "./table/page.ts";
+import { type Drawing, type Page, type Part, printablePage, unlimited } from "./table/page.ts";
 import type { Reported, View } from "./view.ts";
 
 export function markdown<R extends Reported>(report: R, view: View<R>, style: Style): string {
-  return view.markdown?.(report, style) ?? pageMarkdown(view.page(report, style, unlimited));
+  return view.markdown?.(report, style) ?? pageMarkdown(printablePage(view.page(report, style, unlimited)));
 }
 
 /** Paragraphs and tables with an empty line between: no headings, which would upset those of the text around. */

@@ -26,6 +26,6 @@ function compact(value: Json): string {
   if (value === null || typeof value !== "object") return scalar(value);
   if (isList(value)) return `[${value.map(compact).join(",")}]`;
   return `{${entriesOf(value)
-    .map(([key, item]) => `${JSON.stringify(key)}:${compact(item)}`)
+    .map(([key, item]) => `${scalar(key)}:${compact(item)}`)
     .join(",")}}`;
 }

@@ -3,7 +3,7 @@
 import type { Style } from "./formats.ts";
 import { inAscii } from "./table/ascii.ts";
 import { footnotes, grid } from "./table/grid.ts";
-import { type Drawing, type Page, unlimited } from "./table/page.ts";
+import { type Drawing, type Page, printablePage, unlimited } from "./table/page.ts";
 import { type Paint, painter } from "./table/paint.ts";
 import type { Reported, View } from "./view.ts";
 
@@ -12,7 +12,7 @@ const longest = 80;
 
 export function table<R extends Reported>(report: R, view: View<R>, style: Style): string {
   const columns = Math.min(longest, style.columns);
-  const page = view.page(report, style, style.wide ? unlimited : columns);
+  const page = printablePage(view.page(report, style, style.wide ? unlimited : columns));
   return textOf(page, columns, painter(style.color))
     .map((line) => `${style.ascii ? inAscii(line) : line}\n`)
     .join("");

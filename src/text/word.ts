@@ -1,5 +1,6 @@
 /** Puts messages into words. */
 
+import { withoutHidden } from "../hidden.ts";
 import { en } from "./en.ts";
 import { ko } from "./ko.ts";
 import { holeWithParticle, particle } from "./particles.ko.ts";
@@ -29,17 +30,13 @@ function said(value: Value, language: string): string {
   return typeof value === "object" ? value[language === "ko" ? "ko" : "en"] : String(value);
 }
 
-/** Letters, Hangul and signs, none of them hidden: classes of Unicode take V8 a millisecond to make out. */
-const plain = /^[ -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff]*$/;
-
 /**
  * Text from files and arguments with control and direction characters made visible: an error that quotes a file must
  * not be able to move the cursor.
  */
 export function printable(text: string): string {
-  if (plain.test(text)) return text;
-  return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu, (character) => {
+  return withoutHidden(text, (character) => {
     if (character === "\t") return character;
-    return character === "\n" ? "⏎" : "�";
+    return character === "\n" ? "⏎" : "\ufffd";
   });
 }

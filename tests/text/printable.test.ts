@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { printable } from "../../src/text/word.ts";
 
 test("what moves the cursor or cannot be seen is replaced, and nothing else", () => {
-  const hidden = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+  const hidden = /[\p{Cc}\p{Cs}\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
   const wrong: string[] = [];
   for (let code = 0; code <= 0x10ffff; code++) {
     const character = String.fromCodePoint(code);

@@ -25,7 +25,7 @@ export function isAddress(text: string): boolean {
 }
 
 export function link(address: string): string {
-  return `<${address.replace(/[<>|]/g, encodeURIComponent)}>`;
+  return `<${printable(address).replace(/[<>|]/g, encodeURIComponent)}>`;
 }
 
 function oneLine(text: string): string {

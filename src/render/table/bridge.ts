@@ -1,7 +1,6 @@
 /** From the baseline to another scenario: what each changed input contributes to the difference of one figure. */
 
 import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../../report/report.ts";
-import { printable } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { addsUp, formatterOf, type Measured, type TableStyle, tableScale } from "../formatter.ts";
 import { change, quantities } from "../quantity.ts";
@@ -115,8 +114,8 @@ function gridsOf(
   say: Say,
 ): Part[] {
   const { language } = style;
-  const [from, to] = [report.baseline, bridge.scenario].map((place) =>
-    printable((report.scenarios[place] as ScenarioHead).name),
+  const [from, to] = [report.baseline, bridge.scenario].map(
+    (place) => (report.scenarios[place] as ScenarioHead).name,
   ) as [string, string];
   const figure = bridge.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`);
   const steps: Steps = {

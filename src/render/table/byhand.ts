@@ -1,5 +1,4 @@
 import type { ScenarioHead } from "../../report/report.ts";
-import { printable } from "../../text/word.ts";
 
 /**
  * What was changed by options of the command line, as it was typed: a table that is passed on must not look like the plan's own.
@@ -9,8 +8,8 @@ export function byHand({ layers }: ScenarioHead): string[] {
   const typed = layers
     .filter(({ id }) => id === "--set")
     .flatMap(({ set, unset }) => [
-      ...set.map((setting) => `--set ${printable(setting)}`),
-      ...unset.map((name) => `--unset ${printable(name)}`),
+      ...set.map((setting) => `--set ${setting}`),
+      ...unset.map((name) => `--unset ${name}`),
     ]);
   return typed.length === 0 ? [] : [typed.join(" ")];
 }

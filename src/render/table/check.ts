@@ -1,7 +1,7 @@
 /** Which checks hold, and what speaks against the others. */
 
 import { type CheckCase, type CheckReport, type CheckRow, outcomeOf } from "../../report/check.ts";
-import { printable, word } from "../../text/word.ts";
+import { word } from "../../text/word.ts";
 import { findingText, moreText, statementOf } from "../findings.ts";
 import type { Language, Style } from "../formats.ts";
 import { grouped } from "../number.ts";
@@ -16,7 +16,7 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const { verdict, checks, file } = report;
   const { passed, failed, warned } = verdict;
-  const values = { file: printable(file ?? "--assert"), passed, failed, warned };
+  const values = { file: file ?? "--assert", passed, failed, warned };
   const column = (heading: string, columns: number) => ({
     heading: say(heading),
     align: "left" as const,
@@ -41,7 +41,7 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
             alarm: check.cases.some((each) => outcomeOf(each, check.level) === "failed"),
           },
           { text: check.id, code: true },
-          { text: printable(statementOf(check, language)) },
+          { text: statementOf(check, language) },
           { text: grouped(casesOf(check), 0) },
         ]),
       },
@@ -80,7 +80,7 @@ function detailsOf(check: CheckRow, say: Say, language: Language): string[] {
 }
 
 function nameOf({ id }: CheckRow, { scenario }: CheckCase): string {
-  return scenario === undefined ? id : `${id}, ${printable(scenario)}`;
+  return scenario === undefined ? id : `${id}, ${scenario}`;
 }
 
 function notesOf({ checks, asOf }: CheckReport, say: Say): string[] {

@@ -1,5 +1,5 @@
 import type { CiteReport } from "../../report/explained.ts";
-import { printable, word } from "../../text/word.ts";
+import { word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
 import { grouped, plain } from "../number.ts";
 import { type Amounts, amountText } from "./amount.ts";
@@ -49,7 +49,7 @@ function whenOf({ year, kind }: CiteReport["figure"], years: readonly number[], 
 }
 
 function pages(sources: CiteReport["sources"], say: Say): string {
-  const addresses = sources.map(({ url }) => `<${printable(url)}>`).join(", ");
+  const addresses = sources.map(({ url }) => `<${url}>`).join(", ");
   if (sources.length < 2)
     return sources.length === 0 ? say("cite.no-sources") : say("cite.source", { addresses });
   return say("cite.sources", { count: sources.length, addresses });

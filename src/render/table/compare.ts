@@ -3,7 +3,7 @@
 import { maxOf } from "../../lists.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead } from "../../report/report.ts";
 import { isCalendarYear, isPaid, rowKey } from "../../report/rows.ts";
-import { printable, word } from "../../text/word.ts";
+import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { addsUp, formatterOf, type TableStyle, tableScale } from "../formatter.ts";
 import { quantities } from "../quantity.ts";
@@ -28,14 +28,14 @@ export function comparePage(report: CompareReport, style: Style, room: Room): Pa
   const { language } = style;
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const titles = report.scenarios.map((scenario, i) => {
-    const title = { name: printable(scenario.name), label: scenario.label[language].normalize("NFC") };
+    const title = { name: scenario.name, label: scenario.label[language].normalize("NFC") };
     return i === report.baseline ? say("table.against", title) : say("table.title", title);
   });
   // The baseline first, as in the columns below.
   const [baseline] = titles.splice(report.baseline, 1);
   titles.unshift(baseline as (typeof titles)[number]);
   const assumptions = report.scenarios.map(({ name, inputs, assumptions }) =>
-    say("table.assumptions-of", { name: printable(name), inputs, assumptions }),
+    say("table.assumptions-of", { name, inputs, assumptions }),
   );
   const { basis, parts, notes } = bodyOf(report, style, room, say);
   // Settings lie over all scenarios alike.
@@ -197,7 +197,7 @@ function yearBlock(
   const baseline = report.scenarios[report.baseline] as ScenarioHead;
   const scenario = report.scenarios[other] as ScenarioHead;
   return {
-    title: `${printable(scenario.name)} − ${printable(baseline.name)}`,
+    title: `${scenario.name} − ${baseline.name}`,
     columns: [...years, ...changes.slice(1)],
   };
 }
@@ -265,7 +265,7 @@ function gridOf(
 
 /** Where room is short, a name may break behind its plus signs; the rest of it is never cut. */
 function headingOf(scenario: ScenarioHead, room: Room): string {
-  const name = printable(scenario.name);
+  const name = scenario.name;
   return room === unlimited ? name : name.replaceAll("+", "+ ");
 }
 
@@ -309,13 +309,13 @@ function inputGrid(report: CompareReport, language: Style["language"], say: Say)
   const rows = report.inputs.flatMap((input): GridRow[] => [
     { title: `${input.name}: ${input.label[language].normalize("NFC")}` },
     ...report.scenarios.map((scenario, i): GridCell[] => [
-      { text: printable(scenario.name), indent: 2 },
+      { text: scenario.name, indent: 2 },
       {
         text:
           quantities(input.values[i] ?? null, input.unit, say("table.undefined"), words) +
           (input.rests?.[i] ? ` (${say("share.rest")})` : ""),
       },
-      { text: printable(input.layers[i] ?? "") },
+      { text: input.layers[i] ?? "" },
     ]),
   ]);
   return { columns, rows };

@@ -2,7 +2,6 @@
 
 import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explained.ts";
 import type { Text } from "../../report/report.ts";
-import { printable } from "../../text/word.ts";
 import type { Language } from "../formats.ts";
 import { signedPercentage } from "../number.ts";
 import { quantities, type UnitWords } from "../quantity.ts";
@@ -63,7 +62,7 @@ export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords
       : say("explain.rest", { whole: rest.of[words.language], parts: rest.parts.join(", ") }),
     rangeOf(row, words),
     ...(row.prices === undefined ? [] : [say("explain.prices", { year: row.prices })]),
-    ...(row.ground === "default" ? [] : [say("explain.set-by", { layer: printable(row.layer) })]),
+    ...(row.ground === "default" ? [] : [say("explain.set-by", { layer: row.layer })]),
     ...whence(row, numbers, words.language, say),
   ]
     .filter((part) => part !== "")
@@ -117,7 +116,7 @@ export function parameterGrid(rows: readonly RestsOnRow[], words: UnitWords, tit
     { text: row.name, code: true },
     { text: valueText(row, words, say) },
     { text: rangeOf(row, words) },
-    { text: row.ground === "default" ? "" : printable(row.layer) },
+    { text: row.ground === "default" ? "" : row.layer },
     {
       text:
         row.sources.length > 0
@@ -183,5 +182,5 @@ export function sourceGrid(sources: readonly SourceRow[], language: Language, ti
 }
 
 function said(text: Text, language: Language): string {
-  return printable(text[language]).normalize("NFC");
+  return text[language].normalize("NFC");
 }

@@ -1,7 +1,7 @@
 /** What there is to ask about, by name. */
 
 import type { Cell, Column, ListReport, ValidateReport } from "../../report/report.ts";
-import { printable, word } from "../../text/word.ts";
+import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { quantities, type UnitWords } from "../quantity.ts";
 import { type GridCell, type GridColumn, gridWidth } from "./grid.ts";
@@ -63,9 +63,9 @@ function cellText(
   const cell = item[column.id] ?? null;
   if (cell === null) return "";
   if (typeof cell === "boolean") return String(cell);
-  if (typeof cell === "string") return printable(cell).normalize("NFC");
-  if (typeof cell === "object" && "en" in cell) return printable(cell[words.language]).normalize("NFC");
-  if (isTexts(cell)) return cell.map(printable).join(", ");
+  if (typeof cell === "string") return cell.normalize("NFC");
+  if (typeof cell === "object" && "en" in cell) return cell[words.language].normalize("NFC");
+  if (isTexts(cell)) return cell.join(", ");
   // The range of a yearly value is in factors, or in what is added.
   const onPath = typeof cell === "number" && Array.isArray(item.value);
   const sign = onPath && item.as === "addend" && cell > 0 ? "+" : "";
@@ -84,7 +84,7 @@ export function validatePage({ files }: ValidateReport, { language }: Style): Pa
     titles: [],
     typed: [],
     basis: [],
-    parts: [{ names: files.map(printable) }],
+    parts: [{ names: files }],
     notes: [[word({ id: "validate.good", values: { count: files.length } }, language)]],
   };
 }

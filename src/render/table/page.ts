@@ -1,5 +1,6 @@
 /** A report as people are shown it: worded and rounded, but not yet laid out as text or as Markdown. */
 
+import { printable } from "../../text/word.ts";
 import type { GridColumn, GridRow } from "./grid.ts";
 
 export interface Page {
@@ -54,4 +55,36 @@ export const unlimited: Room = Number.POSITIVE_INFINITY;
 /** The width at which a label wraps; none where there is room for anything. */
 export function wrapAt(columns: number): { wrap?: number } {
   return columns === unlimited ? {} : { wrap: columns };
+}
+
+/** A page as it may be shown anywhere: each of its texts in NFC, and nothing in them that moves a cursor or turns a line. */
+export function printablePage({ titles, typed, basis, parts, notes }: Page): Page {
+  return {
+    titles: titles.map(shown),
+    typed: typed.map(shown),
+    basis: basis.map(shown),
+    parts: parts.map(printablePart),
+    notes: notes.map((group) => group.map(shown)),
+  };
+}
+
+function shown(text: string): string {
+  return printable(text.normalize("NFC"));
+}
+
+function printablePart(part: Part): Part {
+  if ("remark" in part) return { remark: shown(part.remark) };
+  if ("names" in part) return { names: part.names.map(shown) };
+  const title = part.title === undefined ? {} : { title: shown(part.title) };
+  if ("drawing" in part) {
+    const drawing = part.drawing.map((strokes) =>
+      strokes.map((each) => ({ ...each, text: shown(each.text) })),
+    );
+    return { ...title, drawing };
+  }
+  const columns = part.columns.map((column) => ({ ...column, heading: shown(column.heading) }));
+  const rows = part.rows.map((row) =>
+    "title" in row ? { title: shown(row.title) } : row.map((cell) => ({ ...cell, text: shown(cell.text) })),
+  );
+  return { ...title, columns, rows };
 }

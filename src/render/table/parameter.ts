@@ -1,5 +1,5 @@
 import type { ParameterReport } from "../../report/explained.ts";
-import { printable, word } from "../../text/word.ts";
+import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { byHand } from "./byhand.ts";
 import { amountsOf, figureText, moneyLine } from "./explain.ts";
@@ -25,7 +25,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
   const numbers = numbersOf(sources);
   const label = parameter.label[language].normalize("NFC");
   const said = [parameter.about, parameter.note].flatMap((text) =>
-    text === undefined ? [] : [printable(text[language]).normalize("NFC")],
+    text === undefined ? [] : [text[language].normalize("NFC")],
   );
   const value: Part = {
     drawing: outline(

@@ -1,7 +1,7 @@
 /** Whether a saved result still comes out, and if not, what is otherwise. */
 
 import type { Difference, ReplayReport } from "../../report/replay.ts";
-import { printable, word } from "../../text/word.ts";
+import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { plain } from "../number.ts";
 import type { Page, Part, Room, Say } from "./page.ts";
@@ -34,9 +34,9 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
       rows: inputs
         .slice(0, room === unlimited ? undefined : mostInputs)
         .map(({ name, saved, now }) => [
-          { text: printable(name), code: true },
-          { text: printable(saved ?? none) },
-          { text: printable(now ?? none) },
+          { text: name, code: true },
+          { text: saved ?? none },
+          { text: now ?? none },
         ]),
     });
   }
@@ -49,7 +49,7 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
       columns: [column("JSON", 34), ...values],
       rows: shown.flatMap((each) => [
         [
-          { text: printable(each.path), code: true },
+          { text: each.path, code: true },
           { text: valueText(each.saved, none) },
           { text: valueText(each.now, none) },
         ],
@@ -61,8 +61,8 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
   }
   const more = count > shown.length ? [say("replay.more", { count, shown: shown.length })] : [];
   return {
-    titles: [say(same ? "replay.same" : "replay.differs", { file: printable(file) })],
-    typed: [printable(commandText(report))],
+    titles: [say(same ? "replay.same" : "replay.differs", { file: file })],
+    typed: [commandText(report)],
     basis: [],
     parts,
     notes: [same || count > 0 ? more : [say("replay.none")]],
@@ -86,10 +86,7 @@ function quoted(text: string): string {
 /** The figure that a number is of: a pointer alone says little. */
 function aboutText({ metric, scenario, year }: Difference): string {
   const figure = [metric, year === undefined ? undefined : String(year)].filter((part) => part !== undefined);
-  return [figure.join(" "), scenario ?? ""]
-    .filter((part) => part !== "")
-    .map(printable)
-    .join(", ");
+  return [figure.join(" "), scenario ?? ""].filter((part) => part !== "").join(", ");
 }
 
 const longest = 60;
@@ -98,6 +95,6 @@ const longest = 60;
 function valueText(value: Difference["saved"], none: string): string {
   if (value === undefined) return none;
   if (typeof value === "number") return plain(value);
-  const text = printable(JSON.stringify(value));
+  const text = JSON.stringify(value);
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }

@@ -1,7 +1,7 @@
 /** Where a condition holds along an input, and whether that is all. */
 
 import type { AnswerRow, OutsideRow, SolveReport } from "../../report/report.ts";
-import { printable, word } from "../../text/word.ts";
+import { word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
 import { everyDigit } from "../number.ts";
 import { byHand } from "./byhand.ts";
@@ -27,7 +27,7 @@ export function solvePage(report: SolveReport, { language }: Style): Page {
     titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
     basis: [
-      say(goals[goal], { condition: printable(report.condition) }),
+      say(goals[goal], { condition: report.condition }),
       by.op === "*="
         ? say("solve.by-factor", { input })
         : say("solve.by", { input, now: everyDigit(by.now) }),
@@ -50,7 +50,7 @@ function partsOf(report: SolveReport, say: Say): Part[] {
   const stretches = answers.length > 0 || contradictory.length > 0 ? [stretchesGrid(report, say)] : [];
   if (answers.length > 0) return stretches;
   const met = nearest.length > 1 ? "solve.passed" : "solve.none";
-  const remark: Part = { remark: say(met, { condition: printable(condition) }) };
+  const remark: Part = { remark: say(met, { condition: condition }) };
   return [remark, ...(nearest.length > 0 ? [nearestGrid(report, say)] : []), ...stretches];
 }
 
@@ -170,7 +170,7 @@ function notesOf(report: SolveReport, language: Language, say: Say): string[] {
     ...contradictory.slice(0, mostSaid).map(({ requirements, ...at }) =>
       say(at.from === at.to ? "solve.contradicts-at" : "solve.contradicts", {
         ...stretch(at),
-        says: requirements.map((says) => printable(says[language])).join(" "),
+        says: requirements.map((says) => says[language]).join(" "),
       }),
     ),
     ...(contradictory.length > mostSaid
@@ -180,7 +180,7 @@ function notesOf(report: SolveReport, language: Language, say: Say): string[] {
     ...(report.undefined.length > mostSaid
       ? [say("solve.undefined-more", { count: report.undefined.length - mostSaid })]
       : []),
-    ...(instead === undefined ? [] : [say("solve.instead", { condition: printable(instead) })]),
+    ...(instead === undefined ? [] : [say("solve.instead", { condition: instead })]),
     proved
       ? say(contradictory.length > 0 ? "solve.proved-sound" : "solve.proved")
       : say("solve.not-proved", {

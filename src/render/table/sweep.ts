@@ -2,7 +2,7 @@
 
 import { maxOf } from "../../lists.ts";
 import type { AxisHead, ScenarioHead, SweepPointRow, SweepReport } from "../../report/report.ts";
-import { printable, word } from "../../text/word.ts";
+import { word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
 import { formatterOf, type Measured, type TableStyle, tableScale } from "../formatter.ts";
 import { quantity } from "../quantity.ts";
@@ -55,7 +55,7 @@ export function sweepPage(report: SweepReport, style: Style, room: Room): Page {
 
 function titlesOf({ scenarios }: SweepReport, language: Language, say: Say): string[] {
   return scenarios.map(({ name, label }) =>
-    say("table.title", { name: printable(name), label: printable(label[language]).normalize("NFC") }),
+    say("table.title", { name: name, label: label[language].normalize("NFC") }),
   );
 }
 
@@ -63,7 +63,7 @@ function notesOf(report: SweepReport, points: readonly SweepPointRow[], say: Say
   const undefinedAt = points.filter(({ met, broken }) => met === null && !broken).length;
   const broken = points.filter((point) => point.broken).length;
   const rate = report.at === undefined && report.metrics.some(({ kind }) => kind === "rate");
-  const condition = printable(report.where ?? "");
+  const condition = report.where ?? "";
   return [
     ...(report.where === undefined ? [] : [say("sweep.mark", { mark, condition })]),
     ...(undefinedAt > 0 ? [say("sweep.undefined", { count: undefinedAt, condition })] : []),
@@ -71,7 +71,7 @@ function notesOf(report: SweepReport, points: readonly SweepPointRow[], say: Say
     ...(rate ? [say("sweep.rates")] : []),
     ...report.scenarios.map(({ name, assumptions, inputs }) =>
       report.scenarios.length > 1
-        ? say("table.assumptions-of", { name: printable(name), assumptions, inputs })
+        ? say("table.assumptions-of", { name: name, assumptions, inputs })
         : say("table.assumptions", { assumptions, inputs }),
     ),
   ];
@@ -90,7 +90,7 @@ function dimensionsOf(
     return { heading: axisName(axis), names: values.map((value) => axisValue(value, axis)) };
   });
   if (scenarios.length > 1 || dimensions.length === 0) {
-    const names = scenarios.map(({ name }) => printable(name));
+    const names = scenarios.map(({ name }) => name);
     dimensions.push({ heading: say("table.scenario"), names });
   }
   return dimensions as [Dimension, Dimension?];

@@ -2,7 +2,6 @@
 
 import { maxOf } from "../../lists.ts";
 import type { Answer } from "../../report/track.ts";
-import { printable } from "../../text/word.ts";
 import type { Language } from "../formats.ts";
 import { formatterOf, type TableStyle } from "../formatter.ts";
 import { width } from "../width.ts";
@@ -89,5 +88,5 @@ export function fitted(
 }
 
 export function cell(text: string): GridCell {
-  return { text: printable(text).normalize("NFC") };
+  return { text: text.normalize("NFC") };
 }
