@@ -190,10 +190,16 @@ function probabilityRows(
         probability,
         // Of independent draws; of Sobol points it is an upper bound in practice.
         se: defined(Math.sqrt((probability * (1 - probability)) / trials)) as number,
+        ...(met === 0 ? { bound: mostOf(trials) } : met === trials ? { bound: 1 - mostOf(trials) } : {}),
         undefined: missing,
       };
     }),
   );
+}
+
+/** The greatest probability of what does not come up in so many trials, but for one time in twenty. */
+function mostOf(trials: number): number {
+  return defined(1 - Math.exp(Math.log(0.05) / trials)) as number;
 }
 
 function firstRows(scenario: number, { trials, scenarios }: Outcome, layout: SimulationLayout): FirstRow[] {

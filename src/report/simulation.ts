@@ -37,6 +37,11 @@ export interface ProbabilityRow {
   /** Shares of the trials; undefined counts as not met. */
   readonly probability: number;
   readonly se: number;
+  /**
+   * Where no trial meets the condition, or all do: what the probability is below, or above, with 95% confidence (Clopper and Pearson 1934).
+   * Then the standard error says nothing.
+   */
+  readonly bound?: number;
   readonly undefined: number;
 }
 

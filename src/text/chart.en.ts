@@ -5,6 +5,7 @@ export const chartMessagesEn = {
   "chart.rest": "other",
   "chart.no-group": "--chart does not go with --group-by",
   "chart.distribution": "{figure}: plan {point}, P50 {p50}, P80 {p80}",
+  "chart.nearly-always": "{value} in 99% of the trials or more, otherwise from {least} to {most}",
   "chart.always": "always {value}",
   "chart.undefined": "undefined in every trial",
   "chart.ends": "Pictures leave out half a percent of the trials on either side.",

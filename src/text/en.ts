@@ -134,6 +134,7 @@ export const en: Readonly<Record<string, string>> = {
   "simulate.firsts": "First year, with its probability",
   "simulate.differences": "Less {name}, trial by trial",
   "simulate.point": "plan",
+  "simulate.bound": "What no trial meets, or all do, is told by its bound, with 95% confidence.",
   "simulate.not-added": "Percentiles of single years do not add up to the percentile of their total.",
   "simulate.rank": "at",
   "simulate.mean": "mean",

@@ -134,6 +134,7 @@ export const ko: Readonly<Record<string, string>> = {
   "simulate.firsts": "처음 해당하는 해와 그 확률",
   "simulate.differences": "{name}과(와)의 차이, 시행마다",
   "simulate.point": "계획",
+  "simulate.bound": "모든 시행에서 성립하지 않거나 모두 성립한 조건은 95% 신뢰한계로 나타냅니다.",
   "simulate.not-added": "연도별 백분위수는 더해도 합계의 백분위수가 되지 않습니다.",
   "simulate.rank": "백분위",
   "simulate.mean": "평균",

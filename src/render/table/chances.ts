@@ -1,23 +1,34 @@
 /** How likely: conditions, first years, and one scenario against another. */
 
 import type { ScenarioHead } from "../../report/report.ts";
+import { percentage, powerOfTen } from "../number.ts";
 import { chance, error, gridOf, type Layout, type Line, percent } from "./drawn.ts";
 import type { GridRow } from "./grid.ts";
 import type { Grid } from "./page.ts";
 
 export function chanceGrids({ report, say, room, several }: Layout): Grid[] {
   if (report.probabilities.length === 0) return [];
-  const rows = report.probabilities.map(({ scenario, condition, year, probability, se }): GridRow => {
+  const rows = report.probabilities.map(({ scenario, condition, year, probability, se, bound }): GridRow => {
     const of = several ? `${(report.scenarios[scenario] as ScenarioHead).name}: ` : "";
     const when = year === undefined ? "" : `, ${year}`;
     return [
       { text: `${of}${condition}${when}` },
-      { text: chance(probability, say) },
-      { text: chance(se, say) },
+      ...(bound === undefined
+        ? [{ text: chance(probability, say) }, { text: chance(se, say) }]
+        : [{ text: boundText(probability, bound) }, { text: "" }]),
     ];
   });
   const columns = [{ heading: say("simulate.probability") }, { heading: say("simulate.se") }];
   return [gridOf(say("simulate.chances"), say("simulate.condition"), columns, rows, room)];
+}
+
+/** "<0.03%" of what no trial met, ">99.97%" of what all did: rounded outwards, to one digit. */
+function boundText(probability: number, bound: number): string {
+  const beyond = probability === 0 ? bound : 1 - bound;
+  const decimals = Math.max(1, -Math.floor(Math.log10(100 * beyond) + 1e-9));
+  const [scale, up] = [powerOfTen(decimals), 100 * beyond];
+  const outward = Math.ceil(up * scale - 1e-9) / scale / 100;
+  return probability === 0 ? `<${percentage(outward, decimals)}` : `>${percentage(1 - outward, decimals)}`;
 }
 
 export function firstGrids({ report, say, room, several, language }: Layout): Grid[] {

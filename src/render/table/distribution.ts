@@ -25,7 +25,12 @@ export function distributionDrawing(
 ): Drawing {
   const [least, most] = [values[ends.from] ?? null, values[ends.to] ?? null];
   if (least === null || most === null) return { title, drawing: [[{ text: say("chart.undefined") }]] };
-  if (least === most) return { title, drawing: [[{ text: say("chart.always", { value: print(least) }) }]] };
+  if (least === most) {
+    const [first, last] = [values[0] ?? least, values.at(-1) ?? least];
+    const told = { value: print(least), least: print(first), most: print(last) };
+    const text = first === last ? say("chart.always", told) : say("chart.nearly-always", told);
+    return { title, drawing: [[{ text }]] };
+  }
   const room = columns - margin - 1;
   const edges = Array.from({ length: room + 1 }, (_, i) => least + ((most - least) * i) / room);
   const upTo = edges.map((edge) => shareUpTo(values as readonly number[], edge));

@@ -88,6 +88,7 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
             trials: grouped(trials, 0),
           }),
         ),
+        ...(report.probabilities.some(({ bound }) => bound !== undefined) ? [say("simulate.bound")] : []),
         ...missing(report, say),
         ...(report.curves === undefined ? [] : [say("chart.ends")]),
       ],

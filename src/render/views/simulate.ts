@@ -37,8 +37,8 @@ export function simulationDocument(report: SimulateReport): Document {
         key: "probabilities",
         record: "probability",
         items: report.probabilities.map((row) => {
-          const { scenario, condition, year, probability, se, undefined: missing } = named(row);
-          return { scenario, condition, year, probability, se, undefined: missing };
+          const { scenario, condition, year, probability, se, bound, undefined: missing } = named(row);
+          return { scenario, condition, year, probability, se, bound, undefined: missing };
         }),
       },
       {
