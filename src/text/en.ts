@@ -128,6 +128,10 @@ export const en: Readonly<Record<string, string>> = {
   "simulate.unsure": "The last digit of {count} means is not sure: {trials} trials would make it so.",
   "simulate.undefined":
     "{count} rows are undefined in some trials, in up to {most} of {trials}: they count for nothing.",
+  "simulate.undecided":
+    "Undefined in {count} of {trials} trials, which count neither for nor against it: {condition}",
+  "simulate.undecided-in":
+    "Undefined in {count} of {trials} trials ({where}), which count neither for nor against it: {condition}",
   "simulate.quantiles": "In so many percent of trials no higher than",
   "simulate.means": "Mean, with the plan's own value and the percentile at which it stands",
   "simulate.chances": "Probability",

@@ -128,6 +128,10 @@ export const ko: Readonly<Record<string, string>> = {
   "simulate.unsure": "평균 {count}개의 마지막 자리는 확실하지 않습니다: 시행 {trials}회면 확실해집니다.",
   "simulate.undefined":
     "{count}개 행은 일부 시행(많게는 {trials}회 가운데 {most}회)에서 정의되지 않아 빠졌습니다.",
+  "simulate.undecided":
+    "시행 {trials}회 가운데 {count}회에서 정의되지 않아 성립 여부를 따지지 않은 조건: {condition}",
+  "simulate.undecided-in":
+    "시행 {trials}회 가운데 {count}회에서 정의되지 않아 성립 여부를 따지지 않은 조건({where}): {condition}",
   "simulate.quantiles": "백분위수: P80은 시행의 80%가 그 값 이하라는 뜻",
   "simulate.means": "계획 자체의 값과 그 백분위, 시행의 평균",
   "simulate.chances": "확률",

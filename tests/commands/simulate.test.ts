@@ -52,6 +52,26 @@ test("simulate --json has a row for each statistic of each figure, and probabili
   expect(shares + first.never).toBeCloseTo(1, 12);
 });
 
+test("a condition holds, fails or is undefined, and each format says in how many trials", () => {
+  // Undefined where private funding comes to 15조 or more in no year: there is no first year.
+  const met = "firstyear(funding.private >= 15조) <= 2027";
+  const args = ["simulate", "as-planned", "--trials", "5000", "--prob", met, "--prob", `not (${met})`];
+  const { probabilities, trials } = JSON.parse(tiny([...args, "--json"]).out);
+  const [holds, fails] = probabilities;
+  expect(holds.undefined).toBe(fails.undefined);
+  expect(holds.undefined).toBeGreaterThan(0);
+  expect(holds.probability + fails.probability + holds.undefined / trials).toBeCloseTo(1, 12);
+  const count = new Intl.NumberFormat("en").format(holds.undefined);
+  const table = tiny(args).out.replaceAll(/\s+/g, " ");
+  expect(table).toContain(
+    `Undefined in ${count} of 5,000 trials, which count neither for nor against it: ${met}`,
+  );
+  expect(tiny([...args, "--lang", "ko"]).out.replaceAll(/\s+/g, " ")).toContain(
+    `5,000회 가운데 ${count}회에서`,
+  );
+  expect(tiny([...args, "--format", "csv"]).out).toContain(`${met},undefined,${holds.undefined},1`);
+});
+
 describe("shards", () => {
   const part = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     tiny(["simulate", "--trials", "5000", ...args], { env });

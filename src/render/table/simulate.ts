@@ -90,6 +90,7 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
         ),
         ...(report.probabilities.some(({ bound }) => bound !== undefined) ? [say("simulate.bound")] : []),
         ...missing(report, say),
+        ...undecided(layout),
         ...(report.curves === undefined ? [] : [say("chart.ends")]),
       ],
     ],
@@ -239,6 +240,18 @@ function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): s
   return [
     say("simulate.unsure", { count: off.length, trials: grouped(Math.ceil(needed / digits) * digits, 0) }),
   ];
+}
+
+/** Of each condition: in how many trials it was neither met nor not, by year where it is yearly. */
+function undecided({ report, say, several }: Layout): string[] {
+  const trials = grouped(report.trials, 0);
+  return report.probabilities.flatMap(({ scenario, condition, year, undefined: count }) => {
+    if (count === 0) return [];
+    const { name } = report.scenarios[scenario] as ScenarioHead;
+    const where = [...(several ? [name] : []), ...(year === undefined ? [] : [String(year)])].join(", ");
+    const values = { condition, count: grouped(count, 0), trials, where };
+    return [say(where === "" ? "simulate.undecided" : "simulate.undecided-in", values)];
+  });
 }
 
 function missing({ rows, trials }: SimulateReport, say: Say): string[] {

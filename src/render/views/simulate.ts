@@ -92,14 +92,17 @@ function simulationRecords({
     const yearly = kind === "single" ? [] : years.map((year, t) => record(String(year), values[t] ?? null));
     return kind === "rate" ? yearly : [...yearly, record("", total)];
   });
-  const chances = probabilities.map(({ scenario, condition, year, probability }) => [
-    nameOf(scenario),
-    year === undefined ? "" : String(year),
-    condition,
-    "probability",
-    plainOrEmpty(probability),
-    "1",
-  ]);
+  const chances = probabilities.flatMap(({ scenario, condition, year, probability, undefined: missing }) => {
+    const record = (statistic: string, value: number) => [
+      nameOf(scenario),
+      year === undefined ? "" : String(year),
+      condition,
+      statistic,
+      plainOrEmpty(value),
+      "1",
+    ];
+    return [record("probability", probability), record("undefined", missing)];
+  });
   const shares = firsts.flatMap(({ scenario, metric, years: each, never }) => [
     ...each.map(({ year, probability }) => [
       nameOf(scenario),
