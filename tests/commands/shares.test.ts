@@ -106,7 +106,7 @@ describe("solve", () => {
         "--json",
       ]);
       const { best, proved, answers, contradictory } = JSON.parse(out);
-      expect([code, proved, contradictory]).toEqual([0, true, []]);
+      expect([code, proved, contradictory]).toEqual([0, true, undefined]);
       // Between 60.00%, which leaves 0.004 trillion missing, and 60.01%.
       expect(best).toBeGreaterThan(60);
       expect(best).toBeLessThan(60.01);
@@ -162,4 +162,16 @@ describe("solve", () => {
     expect(missing).toEqual([{ from: 0, to: 83_591 }]);
     expect(answers[0].from).toBeGreaterThan(83_591);
   });
+});
+
+test("a tornado takes the rest along with an input at its ends, and does not take it by itself", () => {
+  const ranged = ["--set", "hosting.paid.share=30%[10%..50%]", "--metric", "compute.cost", "--json"];
+  const { tornado } = JSON.parse(baekjo(["sensitivity", ...ranged]).out);
+  const bar = tornado.find(({ input }: { input: string }) => input === "hosting.paid.share");
+  const cost = (share: string) => {
+    const run = baekjo(["run", "--set", `hosting.paid.share=${share}`, "--metric", "compute.cost", "--json"]);
+    return JSON.parse(run.out).rows[0].total;
+  };
+  expect([bar.low.value, bar.high.value]).toEqual([cost("10%"), cost("50%")]);
+  expect(tornado.map(({ input }: { input: string }) => input)).not.toContain("hosting.own.share");
 });

@@ -23,15 +23,29 @@ function solveOf(report: SolveReport) {
     range: { ...range },
     best,
     proved,
-    contradictory: contradictory.map(({ requirements, ...stretch }) => ({
-      ...stretch,
-      requirements: requirements.map(({ en }) => en),
-    })),
-    undefined: report.undefined.map((stretch) => ({ ...stretch })),
-    ...(nearest.length === 0 ? {} : { nearest: nearest.map((place) => ({ ...place })) }),
+    // Stretches of each kind stand there where there are any.
+    ...listed(
+      "contradictory",
+      contradictory.map(({ requirements, ...stretch }) => ({
+        ...stretch,
+        requirements: requirements.map(({ en }) => en),
+      })),
+    ),
+    ...listed(
+      "undefined",
+      report.undefined.map((stretch) => ({ ...stretch })),
+    ),
+    ...listed(
+      "nearest",
+      nearest.map((place) => ({ ...place })),
+    ),
     instead,
     scanned: { ...scanned, undecided: scanned.undecided.map((stretch) => ({ ...stretch })) },
   };
+}
+
+function listed<Of>(key: string, items: readonly Of[]): { readonly [key: string]: readonly Of[] } {
+  return items.length === 0 ? {} : { [key]: items };
 }
 
 function answerRecords({ scenarios, by, answers, proved }: SolveReport): string[][] {
