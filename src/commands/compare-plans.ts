@@ -8,10 +8,16 @@ import { compareReport, type Side } from "../report/compare.ts";
 import { onlyIn } from "../report/compare-results.ts";
 import { metricNames } from "../report/names.ts";
 import { bridgesTo, type CompareOptions, sameInputs, sideOf } from "./compare-sides.ts";
-import { asking, originOf, resolve } from "./load.ts";
+import { asking, originOf, recordedOf, resolve } from "./load.ts";
 import type { Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { selectionOf, usualFigure } from "./selection.ts";
+
+/** A plan's file, and its model's where that is not the shipped one. */
+export interface Version {
+  readonly plan: string;
+  readonly model?: string;
+}
 
 /**
  * The scenario that is named, or the base of each, in the plan of the first file and in that of the second. Settings are laid on
@@ -19,7 +25,7 @@ import { selectionOf, usualFigure } from "./selection.ts";
  */
 export async function comparePlans(
   at: Installation,
-  [before, after]: readonly [string, string],
+  [before, after]: readonly [Version, Version],
   asked: readonly string[],
   options: CompareOptions,
 ): Promise<void> {
@@ -28,22 +34,23 @@ export async function comparePlans(
   if (asked.length > 1) {
     throw new Failure("usage", { id: "compare.plans-one", values: { name: asked[1] as string } });
   }
-  const of = (plan: string) => ({ ...options, plan });
+  const of = (version: Version) => ({ ...options, ...version });
   await asking(at, of(before), asked, (first) =>
     asking(at, of(after), asked, async (second) => {
       const projects = [first, second] as const;
-      const years = options.years ?? sharedYears(projects, [before, after]);
+      const years = options.years ?? sharedYears(projects, [before.plan, after.plan]);
       const resolved: Scenario[] = [];
       const notes: Message[] = [];
-      for (const [i, project] of projects.entries()) {
+      for (const project of projects) {
         const ranged = years === undefined ? options : { ...options, years };
-        const one = await resolve(at, project, asked, { ...ranged, plan: i === 0 ? before : after });
+        const one = await resolve(at, project, asked, ranged);
         if (one === undefined) return;
         resolved.push(one.scenarios[0] as Scenario);
         notes.push(...one.notes);
       }
-      const files = [before, after];
-      const titles = basename(before) === basename(after) ? files : files.map((file) => basename(file));
+      const files = [before.plan, after.plan];
+      const titles =
+        basename(before.plan) === basename(after.plan) ? files : files.map((file) => basename(file));
       const scenarios = resolved.map((scenario, i) => ({
         ...scenario,
         name: `${titles[i]}:${scenario.name}`,
@@ -56,7 +63,7 @@ export async function comparePlans(
       });
       oneMoney(sides);
       const bridged = options.bridge ?? (options.chart ? usualFigure : undefined);
-      if (bridged !== undefined) oneShape(sides);
+      if (bridged !== undefined) await oneShape(sides);
       const report = compareReport(sides, {
         ...{ baseline: 0, selection },
         bridges: bridgesTo(first, scenarios, 0, bridged),
@@ -91,15 +98,22 @@ function oneMoney(sides: readonly Side[]): void {
  * A bridge changes one input after another in one model: the plans must have the same members, years and inflation. Throws Failure
  * "input", at the file of the second.
  */
-function oneShape(sides: readonly Side[]): void {
+async function oneShape(sides: readonly Side[]): Promise<void> {
   const [first, second] = sides as [Side, Side];
   const [a, b] = [first.project.plan, second.project.plan];
+  const values = { a: first.plan?.file ?? "", b: second.plan?.file ?? "" };
+  const next = [{ id: "compare.plans-inputs" }];
   const differ = (key: string): Issue => ({
     id: "compare.plans-shape",
-    values: { key, a: first.plan?.file ?? "", b: second.plan?.file ?? "" },
+    values: { ...values, key },
     place: { file: second.project.files.plan },
-    next: [{ id: "compare.plans-inputs" }],
+    next,
   });
+  const [model, other] = await Promise.all([recordedOf(first.project), recordedOf(second.project)]);
+  if (model.model.fingerprint !== other.model.fingerprint) {
+    const place = { file: second.project.files.model };
+    throw new Failure("input", { id: "compare.plans-model", values, place, next });
+  }
   for (const [family, members] of a.families) {
     const others = b.families.get(family);
     if ([...members.keys()].join() === [...(others?.keys() ?? [])].join()) continue;

@@ -1,7 +1,7 @@
 import { Failure } from "../errors.ts";
 import { compareView } from "../render/views/compare.ts";
 import { compareReport } from "../report/compare.ts";
-import { comparePlans } from "./compare-plans.ts";
+import { comparePlans, type Version } from "./compare-plans.ts";
 import { compareResults, filesCompared } from "./compare-results.ts";
 import { bridgesTo, type CompareOptions, sameInputs, sideOf } from "./compare-sides.ts";
 import { placeholder } from "./help.ts";
@@ -10,20 +10,38 @@ import type { Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { selectionOf, usualFigure } from "./selection.ts";
 
-/** As the table of verbs has it: `--plan` may be given twice. */
-type Given = Omit<CompareOptions, "plan"> & { readonly plan?: string | readonly string[] };
+/** As the table of verbs has it: `--plan` and `--model` may be given twice. */
+type Given = Omit<CompareOptions, "plan" | "model"> & {
+  readonly plan?: string | readonly string[];
+  readonly model?: string | readonly string[];
+};
 
 /** `baekjo compare`: scenarios side by side, each against the baseline; one scenario of two plans; two saved results. */
-export async function compare(at: Installation, asked: readonly string[], given: Given): Promise<void> {
-  const { plan, ...rest } = given;
-  const [first, second] = plan === undefined ? [] : [plan].flat();
-  const options: CompareOptions = first === undefined ? rest : { ...rest, plan: first };
+export async function compare(
+  at: Installation,
+  asked: readonly string[],
+  { plan = [], model = [], ...rest }: Given,
+): Promise<void> {
+  const [first, second] = [plan].flat();
+  const [own, other = own] = [model].flat();
+  const options = {
+    ...rest,
+    ...(first === undefined ? {} : { plan: first }),
+    ...(own === undefined ? {} : { model: own }),
+  };
   const files = first === undefined && at.again === undefined ? filesCompared(asked) : undefined;
   if (files?.kind === "result") return await compareResults(at, files.names, options);
-  if (files?.kind === "plan") return await comparePlans(at, files.names, [], options);
-  if (first !== undefined && second !== undefined)
-    return await comparePlans(at, [first, second], asked, options);
-  await compareScenarios(at, asked, options);
+  const plans =
+    files?.names ?? (first !== undefined && second !== undefined ? ([first, second] as const) : undefined);
+  if (plans === undefined) {
+    if (other !== own) throw new Failure("usage", { id: "compare.one-plan" });
+    return await compareScenarios(at, asked, options);
+  }
+  const versions = plans.map((plan, i): Version => {
+    const model = i === 0 ? own : other;
+    return model === undefined ? { plan } : { plan, model };
+  });
+  await comparePlans(at, versions as [Version, Version], files === undefined ? asked : [], options);
 }
 
 async function compareScenarios(at: Installation, asked: readonly string[], options: CompareOptions) {

@@ -54,8 +54,8 @@ export function repeated<const Flags extends string>(flags: Flags) {
 /** What every verb takes: where the data is, and how to answer. */
 export function answering(offered: readonly Format[] = formatsFor()) {
   return new Command()
-    .addOption(onePlan())
-    .addOption(valued("--model <file>"))
+    .addOption(alone("--plan <file>"))
+    .addOption(alone("--model <file>"))
     .addOption(formatting(offered))
     .option("--json")
     .addOption(valued("-o, --output <file>"))
@@ -66,21 +66,22 @@ export function answering(offered: readonly Format[] = formatsFor()) {
     .addOption(speaking());
 }
 
-/** A plan is worked on alone: only compare takes a second one. */
-function onePlan() {
-  return new Option("--plan <file>").argParser((value: string, before: string | undefined) => {
+/** A plan, or a model, is worked on alone: only compare takes a second one. */
+function alone<const Flags extends string>(flags: Flags) {
+  return new Option(flags).argParser((value: string, before: string | undefined) => {
     if (before !== undefined) throw unfit({ id: "usage.plan-twice" });
     return given(value);
   });
 }
 
-/** Makes a verb take two plans: the value is then the list of them. */
+/** Makes a verb take two plans, and a model for each: the values are then lists. */
 export function withTwoPlans<Verb extends CommandUnknownOpts>(verb: Verb): Verb {
-  const plan = verb.options.find(({ long }) => long === "--plan") as Option;
-  plan.argParser((value: string, before: string[] | undefined) => {
-    if ((before?.length ?? 0) > 1) throw unfit({ id: "usage.plan-thrice" });
-    return [...collect(value, before)];
-  });
+  for (const option of verb.options.filter(({ long }) => long === "--plan" || long === "--model")) {
+    option.argParser((value: string, before: string[] | undefined) => {
+      if ((before?.length ?? 0) > 1) throw unfit({ id: "usage.plan-thrice" });
+      return [...collect(value, before)];
+    });
+  }
   return verb;
 }
 

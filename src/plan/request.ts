@@ -28,12 +28,16 @@ export function isPath(text: string): boolean {
   return kindOf(text.trim()) === "file";
 }
 
-/** A setting has a `=`, and no slash in the name before it: `./a=b` is a file, `energy.price=200원/kWh` none. */
+/**
+ * A setting has a `=`, and no slash in the name before it: `./a=b` is a file, `energy.price=200원/kWh` none. What looks like an
+ * option is neither.
+ */
 function kindOf(part: string): RequestPart["kind"] {
   if (part === "-") return "stdin";
   if (part.endsWith(".json")) return "file";
   const equals = part.indexOf("=");
-  if (equals >= 0 && !part.slice(0, Math.max(0, equals - 1)).includes("/")) return "setting";
+  if (equals >= 0 && !part.startsWith("-") && !part.slice(0, Math.max(0, equals - 1)).includes("/"))
+    return "setting";
   return part.includes("/") ? "file" : "name";
 }
 

@@ -76,6 +76,9 @@ export const en: Readonly<Record<string, string>> = {
   "compare.plans-money": "one plan is in {a} and the other in {b}: --in USD tells both in one currency",
   "compare.plans-shape":
     "{a} and {b} differ in {key}: what each changed input contributes can only be said where both plans give one model the same shape",
+  "compare.plans-model":
+    "{a} and {b} have models with different formulas: what each changed input contributes can only be said of one model",
+  "compare.one-plan": "a second --model is for a second --plan",
   "compare.plans-inputs":
     "compare without --bridge and --chart shows the figures, and with --inputs what has changed",
   "compare.only": "only in {file}: {names}",
@@ -87,8 +90,8 @@ export const en: Readonly<Record<string, string>> = {
     "{a} is a result of {verb} and {b} one of {other}: results of one command can be compared",
   "compare.result-money": "{a} tells money in {from} and {b} in {to}",
   "compare.result-none": "{a} and {b} have no row in common",
-  "usage.plan-twice": "one plan at a time: only compare takes --plan twice",
-  "usage.plan-thrice": "--plan can be given twice, for two versions of a plan",
+  "usage.plan-twice": "one plan and one model at a time: only compare takes {option} twice",
+  "usage.plan-thrice": "{option} can be given twice, for two versions of a plan",
   "saved.no-rows": "{file} is a result of {verb}, which has no rows over the years: {verbs} have",
   "scenario.is-plan": "{file} is a plan, not a scenario",
   "scenario.is-result": "{file} is a saved result, not a scenario",

@@ -76,6 +76,9 @@ export const ko: Readonly<Record<string, string>> = {
   "compare.plans-money": "한 계획은 {a}, 다른 계획은 {b}입니다. --in USD로 통화를 맞추십시오",
   "compare.plans-shape":
     "{a}와(과) {b}은(는) {key}이(가) 다릅니다. 입력값별 기여는 두 계획이 한 모델에 같은 틀을 줄 때만 나눌 수 있습니다",
+  "compare.plans-model":
+    "{a}와(과) {b}의 모델은 계산식이 다릅니다. 입력값별 기여는 모델이 같을 때만 나눌 수 있습니다",
+  "compare.one-plan": "두 번째 --model은 두 번째 --plan과 함께 씁니다",
   "compare.plans-inputs": "--bridge와 --chart 없이는 지표를, --inputs로는 바뀐 입력값을 보여 줍니다",
   "compare.only": "{file}에만 있음: {names}",
   "compare.only-more": "{file}에만 있음: {names} 외 {count}개",
@@ -86,8 +89,8 @@ export const ko: Readonly<Record<string, string>> = {
     "{a}은(는) {verb}의 결과이고 {b}은(는) {other}의 결과입니다. 같은 명령의 결과끼리 비교할 수 있습니다",
   "compare.result-money": "{a}의 금액은 {from}, {b}의 금액은 {to}입니다",
   "compare.result-none": "{a}와(과) {b}에 공통된 행이 없습니다",
-  "usage.plan-twice": "계획은 하나씩 씁니다. --plan을 두 번 받는 명령은 compare뿐입니다",
-  "usage.plan-thrice": "--plan은 두 번까지, 한 계획의 두 판에 쓸 수 있습니다",
+  "usage.plan-twice": "계획과 모델은 하나씩 씁니다. {option}을(를) 두 번 받는 명령은 compare뿐입니다",
+  "usage.plan-thrice": "{option}은(는) 두 번까지, 한 계획의 두 판에 쓸 수 있습니다",
   "saved.no-rows": "{file}은(는) {verb}의 결과로 연도별 행이 없습니다. {verbs}의 결과에는 있습니다",
   "scenario.is-plan": "{file}은(는) 시나리오가 아니라 계획입니다",
   "scenario.is-result": "{file}은(는) 시나리오가 아니라 저장된 결과입니다",

@@ -201,7 +201,7 @@ describe("a line in another order or form", () => {
     [["run", "--set", "new money=50%"], 2, "baekjo run --set funding.private.additionality=50%"],
     [
       ["simulate", "--prob", "P(any(compute.cost < 0)) < 5%"],
-      3,
+      2,
       "baekjo simulate --prob 'any(compute.cost < 0)'",
     ],
     [

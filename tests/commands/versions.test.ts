@@ -88,7 +88,7 @@ describe("two versions of a plan", () => {
   });
 
   test("a scenario that is named is looked up in each plan, and settings are laid on both", () => {
-    const both = json(tiny(["compare", ...versions(), "double", "--set", "fx.usd=1600", "--json"]));
+    const both = json(tiny(["compare", ...versions(), "double", "--set", "fx.usd=1300", "--json"]));
     expect(both.scenarios.map(({ name }) => name)).toEqual(["old.json:double", "new.json:double"]);
     expect(both.inputs.map(({ name }) => name)).not.toContain("fx.usd");
   });
@@ -101,6 +101,43 @@ describe("two versions of a plan", () => {
     const parts = bridge[0]?.parts ?? [];
     expect(parts.map(({ inputs }) => inputs.join()).sort()).toEqual(["compute.target", "fx.usd"]);
     expect(parts.reduce((sum, { total }) => sum + total, 0)).toBe((to as number) - (from as number));
+  });
+
+  test("a row of years that differs between its ends is told by the years that do", () => {
+    const setting = "as-planned+fx.usd@2027=1111.25";
+    const { out } = tiny(["compare", "as-planned", setting, "--inputs"]);
+    expect(out).toMatch(/as-planned +2027: 1,100 KRW\/USD/);
+    expect(out).toMatch(/2027: 1,111\.25 KRW\/USD/);
+  });
+
+  test("each plan may have a model of its own; between two models stands no bridge", () => {
+    const file = join(temporaryFolder(), "other-model.json");
+    const model = JSON.parse(readFileSync(join(tinyDir, "model.json"), "utf8"));
+    model.metrics["compute.cost"].formula = `2 * (${model.metrics["compute.cost"].formula})`;
+    writeFileSync(file, JSON.stringify(model));
+    const args = [
+      "--plan",
+      at.old,
+      "--plan",
+      at.old,
+      "--model",
+      join(tinyDir, "model.json"),
+      "--model",
+      file,
+    ];
+    const both = json({ ...tiny(["compare", ...args, "--json"]), err: "" });
+    const [one, two] = both.rows
+      .filter(({ metric }) => metric === "compute.cost")
+      .map(({ total }) => total as number);
+    expect(two).toBe(2 * (one as number));
+    const bridged = tiny(["compare", ...args, "--bridge", "compute.cost"]);
+    expect(bridged).toMatchObject({ out: "", code: 3 });
+    expect(bridged.err).toContain(file);
+    expect(tiny(["compare", "double", "--model", file, "--model", at.old])).toMatchObject({
+      out: "",
+      code: 2,
+    });
+    expect(tiny(["run", "--model", file, "--model", file])).toMatchObject({ out: "", code: 2 });
   });
 
   test("tables name the plans; --inputs and --chart are theirs too", () => {

@@ -22,6 +22,7 @@ describe("the parts of a request", () => {
     ["./a.json+x=1+-", ["file ./a.json", "setting x=1", "stdin -"]],
     ["./a=b", ["file ./a=b"]],
     ["x/=2", ["setting x/=2"]],
+    ["--output=a.txt", ["name --output=a.txt"]],
     ["a++b", ["name a", "name ", "name b"]],
     ["+a", ["name ", "name a"]],
   ])("%s", (request, parts) => {

@@ -6,12 +6,12 @@ import { isCalendarYear, isPaid, rowKey } from "../../report/rows.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
 import { addsUp, formatterOf, type TableStyle, tableScale } from "../formatter.ts";
-import { quantities } from "../quantity.ts";
 import { width } from "../width.ts";
 import { bridgePage } from "./bridge.ts";
 import { byHand } from "./byhand.ts";
 import { hasNoPercent, moneyBasis, showDifference, showRelative, showRow } from "./cells.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "./grid.ts";
+import { inputGrid } from "./inputs.ts";
 import { type Grid, type Page, type Part, type Room, type Say, unlimited, wrapAt } from "./page.ts";
 import { columnsAddUp, type Summed } from "./sums.ts";
 
@@ -296,27 +296,4 @@ function linesOf(report: CompareReport): Line[] {
     lines.push({ rows, differences: rows.map((row) => found.get(rowKey(row))) });
   }
   return lines;
-}
-
-function inputGrid(report: CompareReport, language: Style["language"], say: Say): Part {
-  if (report.inputs.length === 0) return { remark: say("table.no-differing-inputs") };
-  const columns: GridColumn[] = [
-    { heading: say("table.scenario"), align: "left", wrap: 40 },
-    { heading: say("list.value"), align: "right" },
-    { heading: say("list.set-by"), align: "left" },
-  ];
-  const words = { language, counts: report.model.counts };
-  const rows = report.inputs.flatMap((input): GridRow[] => [
-    { title: `${input.name}: ${input.label[language].normalize("NFC")}` },
-    ...report.scenarios.map((scenario, i): GridCell[] => [
-      { text: scenario.name, indent: 2 },
-      {
-        text:
-          quantities(input.values[i] ?? null, input.unit, say("table.undefined"), words) +
-          (input.rests?.[i] ? ` (${say("share.rest")})` : ""),
-      },
-      { text: input.layers[i] ?? "" },
-    ]),
-  ]);
-  return { columns, rows };
 }
