@@ -19,6 +19,7 @@ import {
   resolving,
   scaling,
   schemaNames,
+  seeding,
   shellNames,
   speaking,
   topicNames,
@@ -36,9 +37,14 @@ interface Verb {
   readonly declare: (at: Installation) => CommandUnknownOpts;
 }
 
+/** A block's counts are of 32 bits. */
+const mostTrials = 4_000_000_000;
+/** How many trials of a saved result are drawn again unasked. */
+const usualMost = 10_000_000;
+
 const verbs = {
   run: {
-    examples: ["baekjo run gpus-100k", 'baekjo run gpus-100k+weak-won --set "fx.usd*=1.1"'],
+    examples: ["baekjo run gpus-100k", 'baekjo run gpus-100k+weak-won --set "energy.price*=1.1"'],
     declare: (at) =>
       projecting()
         .argument("[scenario]")
@@ -69,7 +75,7 @@ const verbs = {
         .addOption(valued("--at <year>"))
         .option("--global")
         .addOption(new Option("--trials <count>").argParser(whole(32, 1e6)))
-        .addOption(new Option("--seed <number>").argParser(whole(0, 2 ** 32 - 1)))
+        .addOption(seeding())
         .action(async (scenario, options) => (await studies()).sensitivity(at, scenario, options)),
   },
 
@@ -113,14 +119,14 @@ const verbs = {
       projecting()
         .argument("[scenarios...]")
         .option("--chart")
-        .addOption(valued("--trials <n>"))
-        .addOption(valued("--seed <n>"))
+        .addOption(new Option("--trials <n>").argParser(whole(1, mostTrials)))
+        .addOption(seeding())
         .addOption(
           new Option("--sampling <how>").choices(["plain", "sobol"] as const).default("plain" as const),
         )
         .addOption(repeated("--prob <condition>"))
         .addOption(valued("--until <accuracy>"))
-        .addOption(valued("--jobs <n>"))
+        .addOption(new Option("--jobs <n>").argParser(whole(1, 512)))
         .addOption(valued("--shard <i/n>"))
         .action(async (scenarios, options) => (await studies()).simulate(at, scenarios, options)),
   },
@@ -198,7 +204,9 @@ const verbs = {
     declare: (at) =>
       answering()
         .argument("<result>")
-        .addOption(new Option("--most-trials <n>").argParser(whole(1, 4e9)).default(10_000_000))
+        .addOption(
+          new Option("--most-trials <n>").argParser(whole(1, mostTrials, usualMost)).default(usualMost),
+        )
         .action(async (file, options) => (await trust()).replay(at, file, options, again(at))),
   },
 

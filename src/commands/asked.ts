@@ -1,13 +1,15 @@
 import { didYouMean, Failure, type Message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
+import { yearAmong, yearIn } from "./arguments.ts";
 
 /** `compute.cost@2028`: a name, and a year where one is given. Throws Failure "usage" for what follows an @ and is no year. */
 export function nameAndYear(text: string): { readonly name: string; readonly year: number | undefined } {
   const at = text.indexOf("@");
   if (at < 0) return { name: text, year: undefined };
-  const year = text.slice(at + 1);
-  if (!/^\d{4}$/.test(year)) throw new Failure("usage", { id: "explain.year", values: { text: year } });
-  return { name: text.slice(0, at), year: Number(year) };
+  const behind = text.slice(at + 1);
+  const year = yearIn(behind);
+  if (year === undefined) throw new Failure("usage", { id: "explain.year", values: { text: behind } });
+  return { name: text.slice(0, at), year };
 }
 
 /** What a name is: a figure or a parameter. Throws Failure "input" where it is neither. */
@@ -36,7 +38,5 @@ export function figuresOf({ definition, plan }: Project): ReadonlySet<string> {
 
 /** Refuses a year that is not asked about. Throws Failure "usage". */
 export function checkYear(year: number | undefined, { years }: Scenario): void {
-  if (year === undefined || years.includes(year)) return;
-  const values = { text: year, years: years.length === 1 ? `${years[0]}` : `${years[0]}..${years.at(-1)}` };
-  throw new Failure("usage", { id: "sweep.year", values });
+  if (year !== undefined) yearAmong(String(year), years);
 }

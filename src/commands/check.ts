@@ -5,7 +5,6 @@ import { coverage, sourceAge, unusedSources } from "../analysis/provenance.ts";
 import { verdictOf } from "../analysis/verdict.ts";
 import { reading } from "../bundles.ts";
 import { exitCodes, Failure } from "../errors.ts";
-import { isDay } from "../model/calendar.ts";
 import type { Figure, Model } from "../model/link.ts";
 import {
   type AssertCheck,
@@ -24,6 +23,7 @@ import { formatsFor } from "../render/formats.ts";
 import { checkView } from "../render/views/check.ts";
 import type { CheckReport } from "../report/check.ts";
 import { select } from "../report/select.ts";
+import { dayIn } from "./arguments.ts";
 import { driftCases } from "./drift.ts";
 import { asking, optionsOf, originOf, resolve } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
@@ -43,7 +43,7 @@ export async function check(
   options: CheckOptions,
 ): Promise<void> {
   const to = destination(options, at, formatsFor("check"));
-  const asOf = dayOf(options.asOf);
+  const asOf = dayIn(options.asOf);
   const { file, checks, ...sampling } =
     options.assert === undefined ? fromFile(at, words) : typed(words, options.assert);
   const patterns = checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
@@ -190,10 +190,4 @@ async function unusedIn(at: Installation, options: CheckOptions, { plan }: Proje
   const others = issues.filter(({ id }) => id !== "source.unused");
   if (others.length > 0) throw new Failure("input", others);
   return issues.map(({ values }) => String(values?.source));
-}
-
-/** The day that is meant, or today's; the same in every time zone. */
-function dayOf(text = new Date().toISOString().slice(0, 10)): string {
-  if (isDay(text)) return text;
-  throw new Failure("usage", { id: "track.no-day", values: { day: text.slice(0, 80) } });
 }

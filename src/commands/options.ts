@@ -6,6 +6,7 @@
 import { Command, type CommandUnknownOpts, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Message } from "../errors.ts";
 import { type Format, formatsFor, languages, pageFormats, scales } from "../render/formats.ts";
+import { wholeIn, yearIn } from "./arguments.ts";
 
 /** Why a value will not do, for `complain` to word: commander passes on the text of an error alone. */
 export function unfit(reason: Message): InvalidArgumentError {
@@ -25,17 +26,24 @@ export function collect(value: string, before: string[] = []): string[] {
 }
 
 function calendarYear(value: string): number {
-  if (!/^(19|20|21)\d\d$|^2200$/.test(value)) throw unfit({ id: "usage.not-year" });
-  return Number(value);
+  const year = yearIn(value);
+  if (year === undefined || year < 1900 || year > 2200) throw unfit({ id: "usage.not-year" });
+  return year;
 }
 
-/** A whole number between limits. */
-export function whole(least: number, most: number): (value: string) => number {
-  return (value) => {
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-    if (number >= least && number <= most) return number;
-    throw unfit({ id: "usage.whole-number", values: { least, most } });
+/** A whole number between limits, given once. `otherwise`: what it is where it is not given. */
+export function whole(least: number, most: number, otherwise?: number) {
+  return (value: string, before: number | undefined): number => {
+    const read = wholeIn(value, least, most);
+    if (typeof read !== "number") throw unfit({ id: read.id, values: { least, most } });
+    if (before === otherwise) return read;
+    throw unfit({ id: "usage.twice", values: { first: `${before}`, second: value.slice(0, 80) } });
   };
+}
+
+/** The option with which draws are repeated: of every command that draws the same seeds. */
+export function seeding() {
+  return new Option("--seed <number>").argParser(whole(0, Number.MAX_SAFE_INTEGER));
 }
 
 /** An option with a value of its own, and one alone: of two nobody can say which was meant. */
@@ -152,7 +160,7 @@ export function paging() {
     .addOption(valued("--as-of <day>"))
     .addOption(valued("--actuals <file>"))
     .addOption(new Option("--trials <count>").argParser(whole(100, 10_000_000)))
-    .addOption(new Option("--seed <number>").argParser(whole(0, Number.MAX_SAFE_INTEGER)));
+    .addOption(seeding());
 }
 
 export type PageOptions = ReturnType<ReturnType<typeof paging>["opts"]>;

@@ -13,7 +13,6 @@ import { traceOf } from "../analysis/trace.ts";
 import { figuresTracked, track as trackOver } from "../analysis/track.ts";
 import { page, reading } from "../bundles.ts";
 import { Failure } from "../errors.ts";
-import { isDay } from "../model/calendar.ts";
 import type { Actuals, Project, Scenario } from "../plan/project.ts";
 import { pageFormats } from "../render/formats.ts";
 import { reportView } from "../render/views/report.ts";
@@ -25,6 +24,7 @@ import { sensitivityReport } from "../report/sensitivity.ts";
 import { simulateReport, simulationFrame } from "../report/simulate.ts";
 import { spreadPart } from "../report/spread.ts";
 import { trackReport } from "../report/track.ts";
+import { dayIn } from "./arguments.ts";
 import { commandLine } from "./command-line.ts";
 import { asking, optionsOf, originOf, recordedOf, resolve } from "./load.ts";
 import type { Installation, PageOptions } from "./options.ts";
@@ -46,9 +46,7 @@ export async function report(
 ): Promise<void> {
   const to = pageDestination(options);
   const origin = originOf(at, options);
-  // The same day everywhere: machine formats depend on no time zone.
-  const { asOf: day = new Date().toISOString().slice(0, 10) } = options;
-  if (!isDay(day)) throw new Failure("usage", { id: "track.no-day", values: { day: day.slice(0, 80) } });
+  const day = dayIn(options.asOf);
   await asking(at, options, asked, async (project) => {
     const names = namesOf(asked, project, options);
     const resolved = await resolve(at, project, names, options);

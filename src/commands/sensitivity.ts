@@ -7,6 +7,7 @@ import type { Scenario } from "../plan/project.ts";
 import { sensitivityView } from "../render/views/sensitivity.ts";
 import { namesSelected } from "../report/select.ts";
 import { sensitivityReport } from "../report/sensitivity.ts";
+import { yearAmong } from "./arguments.ts";
 import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, WorkOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
@@ -49,7 +50,9 @@ export async function sensitivity(
       only: (figures) => namesSelected(figures, selection, project),
     });
     const asked = projection.figures;
-    const readings = asked.map((figure) => readingOf(figure, scenario.years, yearOf(year, scenario.years)));
+    const readings = asked.map((figure) =>
+      readingOf(figure, scenario.years, year === undefined ? undefined : yearAmong(year, scenario.years)),
+    );
     const kernel = rangedKernel(project, scenario, asked, readings, money);
     const { trials = usualTrials, seed = 0 } = options;
     const drawn =
@@ -66,13 +69,4 @@ export async function sensitivity(
       resolved.notes,
     );
   });
-}
-
-/** Throws Failure "usage" for a year that is not shown. */
-function yearOf(text: string | undefined, years: readonly number[]): number | undefined {
-  if (text === undefined) return undefined;
-  const year = years.find((each) => String(each) === text.trim());
-  if (year !== undefined) return year;
-  const values = { year: text, first: years[0] as number, last: years.at(-1) as number };
-  throw new Failure("usage", { id: "sensitivity.no-year", values });
 }

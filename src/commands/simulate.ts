@@ -24,18 +24,16 @@ import { blocksIn, readShard, type Shard } from "./shards.ts";
 import { fittingJobs, Threads, Trials } from "./trials.ts";
 
 type SimulateOptions = ProjectOptions & {
-  readonly trials?: string;
-  readonly seed?: string;
+  readonly trials?: number;
+  readonly seed?: number;
   readonly sampling: "plain" | "sobol";
   readonly prob?: readonly string[];
   readonly until?: string;
-  readonly jobs?: string;
+  readonly jobs?: number;
   readonly shard?: string;
   readonly chart?: true;
 };
 
-/** A block's counts are of 32 bits. */
-const mostTrials = 4_000_000_000;
 const mostUntil = 100_000_000;
 
 /** `baekjo simulate`: scenarios drawn many times over, or one shard of that. */
@@ -146,7 +144,7 @@ async function runAll(
 function numbersOf(options: SimulateOptions) {
   const sobol = options.sampling === "sobol";
   const otherwise = options.until !== undefined ? mostUntil : sobol ? 16 * blockTrials : 10_000;
-  const asked = whole("--trials", options.trials, 1, mostTrials) ?? otherwise;
+  const asked = options.trials ?? otherwise;
   const trials = sobol ? Math.ceil(asked / 16) * 16 : asked;
   const notes: Message[] = trials === asked ? [] : [{ id: "simulate.rounded-up", values: { asked, trials } }];
   if (options.until !== undefined && options.shard !== undefined) {
@@ -154,22 +152,10 @@ function numbersOf(options: SimulateOptions) {
   }
   return {
     trials,
-    seed: whole("--seed", options.seed, 0, Number.MAX_SAFE_INTEGER) ?? 1,
-    jobs: Math.min(
-      whole("--jobs", options.jobs, 1, 512) ?? fittingJobs(options.until === undefined ? trials : 0),
-      blocksOf(trials),
-    ),
+    seed: options.seed ?? 1,
+    jobs: Math.min(options.jobs ?? fittingJobs(options.until === undefined ? trials : 0), blocksOf(trials)),
     notes,
   };
-}
-
-/** 100000, 100_000, 100,000 or 1e5. */
-function whole(option: string, text: string | undefined, least: number, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  const digits = text.trim().replaceAll(/(?<=\d)[_,](?=\d)/g, "");
-  const value = /^\d+(e\d{1,2})?$/i.test(digits) ? Number(digits) : Number.NaN;
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw new Failure("usage", { id: "usage.whole-number", values: { option, value: text, least, most } });
 }
 
 /** A part has one format: the one that merge reads. */

@@ -3,6 +3,7 @@ import { Failure } from "../errors.ts";
 import type { Project } from "../plan/project.ts";
 import type { Citer } from "../plan/reading.ts";
 import type { SourceQuestion } from "../report/sources.ts";
+import { dayIn } from "./arguments.ts";
 
 export interface SourceOptions {
   readonly usedBy?: true;
@@ -48,7 +49,7 @@ export async function questionOf(
     citers: new Map(citers),
     usedBy: usedBy ?? false,
     unused: unused ?? false,
-    ...(olderThan === undefined ? {} : { before: dayBefore(olderThan, asOf ?? today()) }),
+    ...(olderThan === undefined ? {} : { before: dayBefore(olderThan, dayIn(asOf)) }),
   };
 }
 
@@ -57,17 +58,13 @@ function inWords({ kind, name }: Citer): string {
   return kind === "scenario" ? `scenario ${name}` : `note of ${name}`;
 }
 
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
 const spans = { d: 0, w: 0, mo: 1, y: 12 } as const;
 
-/** The day that lies `12mo` before another. Throws Failure "usage". */
+/** The day that lies `12mo` before another, a day of the calendar. Throws Failure "usage" for what is no span. */
 export function dayBefore(span: string, day: string): string {
   const match = /^\s*(\d{1,4})\s*(d|w|mo|y)\s*$/.exec(span);
   if (match === null) throw new Failure("usage", { id: "list.age", values: { text: span } });
-  const [year, month, date] = dayOf(day);
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
   const count = Number(match[1]);
   const unit = match[2] as keyof typeof spans;
   const months = spans[unit] * count;
@@ -76,12 +73,4 @@ export function dayBefore(span: string, day: string): string {
   const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
   const found = new Date(Date.UTC(year, month - 1 - months, Math.min(date, last) - days));
   return found.toISOString().slice(0, 10);
-}
-
-function dayOf(text: string): readonly [number, number, number] {
-  const [year = 0, month = 0, date = 0] = text.split("-").map(Number);
-  const read = new Date(Date.UTC(year, month - 1, date));
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && read.toISOString().startsWith(text);
-  if (!valid) throw new Failure("usage", { id: "list.day", values: { text } });
-  return [year, month, date];
 }

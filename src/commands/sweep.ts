@@ -4,6 +4,7 @@ import { type Axis, type Project, readAxis, type Scenario } from "../plan/projec
 import type { Format } from "../render/formats.ts";
 import { sweepView } from "../render/views/sweep.ts";
 import { chosenFor, sweepReport } from "../report/sweep.ts";
+import { yearAmong } from "./arguments.ts";
 import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, WorkOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
@@ -38,7 +39,8 @@ export async function sweep(
     const axes = axesOf(project, scenarios, options.vary ?? []);
     refuseTooMany(axes, scenarios.length, to.format);
     const { metric = [], section, where } = options;
-    const year = yearOf(options.at, (scenarios[0] as Scenario).years);
+    const year =
+      options.at === undefined ? undefined : yearAmong(options.at, (scenarios[0] as Scenario).years);
     const question = where === undefined ? undefined : questionFrom("--where", where);
     const swept = sweepOver(project, scenarios, axes, {
       choose: (figures) => chosenFor(figures, { metrics: metric, section, otherwise: "all" }, project),
@@ -76,12 +78,4 @@ function refuseTooMany(axes: readonly Axis[], scenarios: number, format: Format)
   }
   const count = axes.reduce((product, axis) => product * axis.count, scenarios);
   if (count > most) throw new Failure("usage", { id: "sweep.too-many", values: { count, most } });
-}
-
-function yearOf(text: string | undefined, years: readonly number[]): number | undefined {
-  if (text === undefined) return undefined;
-  const year = Number(text);
-  if (years.includes(year)) return year;
-  const values = { text, years: `${years[0]}..${years.at(-1)}` };
-  throw new Failure("usage", { id: "sweep.year", values });
 }

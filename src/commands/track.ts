@@ -2,11 +2,10 @@ import { join } from "node:path";
 import { project as projectOver } from "../analysis/project.ts";
 import { figuresTracked, track as trackOver } from "../analysis/track.ts";
 import { reading } from "../bundles.ts";
-import { Failure } from "../errors.ts";
-import { isDay } from "../model/calendar.ts";
 import type { Scenario } from "../plan/project.ts";
 import { trackView } from "../render/views/track.ts";
 import { trackReport } from "../report/track.ts";
+import { dayIn } from "./arguments.ts";
 import { asking, optionsOf, originOf, resolve } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
@@ -27,9 +26,8 @@ export async function track(
 ): Promise<void> {
   const to = destination(options);
   const names = name === undefined ? [] : [name];
-  // The same day everywhere: machine formats depend on no time zone.
-  const { asOf = new Date().toISOString().slice(0, 10), actuals: actualsFile } = options;
-  if (!isDay(asOf)) throw new Failure("usage", { id: "track.no-day", values: { day: asOf.slice(0, 80) } });
+  const { actuals: actualsFile } = options;
+  const asOf = dayIn(options.asOf);
   await asking(at, options, names, async (project) => {
     const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;

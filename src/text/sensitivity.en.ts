@@ -38,6 +38,5 @@ export const sensitivityMessagesEn: Record<string, string> = {
     "In {count} of {evaluations} evaluations the inputs break what the model requires of them; they count as any other.",
   "sensitivity.undefined": "{figure}: n/a, because it is undefined in {count} of {evaluations} evaluations.",
   "sensitivity.constant": "{figure}: it does not vary.",
-  "sensitivity.no-year": "{year} is not among the years {first}–{last}",
   "sensitivity.global-only": "{option} goes with --global",
 };

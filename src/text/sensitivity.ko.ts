@@ -38,6 +38,5 @@ export const sensitivityMessagesKo: Record<string, string> = {
     "계산 {evaluations}회 가운데 {count}회는 입력값이 모델의 요구 조건을 깨지만 똑같이 셉니다.",
   "sensitivity.undefined": "{figure}: 계산 {evaluations}회 가운데 {count}회에서 정의되지 않아 값이 없습니다.",
   "sensitivity.constant": "{figure}: 변하지 않습니다.",
-  "sensitivity.no-year": "{year}년은 {first}~{last}년에 들지 않습니다",
   "sensitivity.global-only": "{option}은(는) --global과 함께 씁니다",
 };

@@ -100,7 +100,7 @@ export const topicsEn = {
     {
       commands: [
         "baekjo list scenarios",
-        "baekjo run 'gpus-100k+weak-won+energy.price*=1.2'",
+        "baekjo run 'gpus-100k+weak-won+energy.price*=1.1'",
         "baekjo compare gpus-100k --set fx.usd=1600",
         "baekjo run ./my-scenario.json",
         `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,

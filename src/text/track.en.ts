@@ -1,6 +1,5 @@
 /** What `track` says, and what is said of a record that will not do. */
 export const trackMessagesEn: Record<string, string> = {
-  "track.no-day": '"{day}" is no day for --as-of: write 2026-06-30',
   "track.missing":
     "{year} has begun, and nothing is on record for it: {series} is told up to the year before",
   "track.as-of": "on record by {day}: {count} entries",

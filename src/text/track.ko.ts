@@ -1,6 +1,5 @@
 /** `track`이 하는 말과, 실적 파일에 잘못이 있을 때 하는 말. */
 export const trackMessagesKo: Record<string, string> = {
-  "track.no-day": '"{day}": --as-of의 날짜가 아닙니다. 2026-06-30처럼 씁니다',
   "track.missing": "{year}년이 시작되었지만 실적이 없습니다: {series}은(는) 그 전해까지만 비교합니다",
   "track.as-of": "{day}까지 알려진 실적 {count}건",
   "track.figure": "항목",

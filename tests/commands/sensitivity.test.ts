@@ -13,12 +13,12 @@ describe("sensitivity", () => {
     expect(tiny(["sensitivity", "--global", "--trials", "31"]).err).toContain(
       '--trials is a whole number from 32 to 1000000, not "31"',
     );
-    for (const seed of ["-1", "1.5", "1e3", "", "4294967296"]) {
+    for (const seed of ["-1", "1.5", "x", "", "9007199254740992"]) {
       expect(tiny(["sensitivity", "--global", `--seed=${seed}`]).code, seed).toBe(2);
     }
     expect(tiny(["sensitivity", "--at", "2040"])).toMatchObject({
       code: 2,
-      err: "error: 2040 is not among the years 2026–2028\n",
+      err: "error: 2040 is none of the years 2026..2028\n",
     });
     expect(tiny(["sensitivity", "--metric", "fx.usd"]).code).toBe(3);
   });

@@ -14,7 +14,7 @@ describe("wrong usage is 2, on stderr alone, with a way out", () => {
     [["run", "--metric", ""], "--metric needs a value"],
     [["run", "--metric", " "], "--metric needs a value"],
     [["run", "--real", "12"], '--real is a year such as 2025, not "12"'],
-    [["sensitivity", "--seed", "x"], '--seed is a whole number from 0 to 4294967295, not "x"'],
+    [["sensitivity", "--seed", "x"], '--seed is a whole number from 0 to 9007199254740991, not "x"'],
     [["--lang", "xx"], 'error: --lang is one of en, ko, not "xx"\n  see: baekjo --help\n'],
     [["--lang=en", "run", "--oops"], 'no option "--oops"\n  see: baekjo run --help'],
     [
