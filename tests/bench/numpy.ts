@@ -12,7 +12,7 @@ const ufuncs: Readonly<Record<string, string>> = {
   ...{ max: "maximum", eq: "equal", lt: "less", le: "less_equal", and: "logical_and", or: "logical_or" },
   ...{ not: "logical_not", abs: "absolute", floor: "floor", ceil: "ceil", exp: "exp", ln: "log" },
   // rint: ties to even, in one pass instead of three; at an exact half it is a unit apart.
-  ...{ sqrt: "sqrt", round: "rint", pow: "power" },
+  ...{ sqrt: "sqrt", round: "rint", pow: "power", exact: "exact" },
 };
 const conditions: ReadonlySet<string> = new Set(["eq", "lt", "le", "and", "or", "not"]);
 

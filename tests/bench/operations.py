@@ -1,6 +1,6 @@
 """The operations of the language over arrays, for model.py: those that numpy lacks, and all that look at operands first."""
 
-from numpy import (absolute, add, array, broadcast_to, ceil, divide, empty, equal, exp, floor, full, isfinite, less, less_equal,
+from numpy import (absolute, add, array, broadcast_to, ceil, copyto, divide, empty, equal, exp, floor, full, isfinite, less, less_equal,
                    log, logical_and, logical_not, logical_or, maximum, minimum, multiply, nan, negative, power, rint, sqrt,
                    subtract, where, abs, any, argsort, copysign, stack, sum, take_along_axis, zeros)
 
@@ -27,6 +27,12 @@ def beyond(x, k):
 def within(x, least):
     if not x.min() >= least:
         raise Undefined
+
+
+def exact(a, out):
+    if not abs(a).max() <= 9007199254740991:
+        raise Undefined
+    copyto(out, a)
 
 
 def allocate(n, parts, amount, *weights):

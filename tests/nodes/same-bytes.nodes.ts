@@ -128,6 +128,13 @@ const commands: readonly (readonly string[])[] = [
   ["simulate", "stress", "--trials", "3001", "--seed", "7", "--years", "2026..2035"],
   ["simulate", ...india],
   ["simulate", "--until", "se(uses.public) < 0.05조"],
+  [
+    "simulate",
+    "--set",
+    "programmes.ai_for_all.takeup=[0%,5%,15%,25%,35%][-5%..+90%]",
+    "--metric",
+    "programmes.ai_for_all.*",
+  ],
   ["explain", "compute.cost", "gpus-100k"],
   ["explain", "energy.price.now"],
   ["explain", "compute.progress@2028", "gpus-100k"],
