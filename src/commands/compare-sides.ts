@@ -6,7 +6,7 @@ import type { Message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { bridgeRow } from "../report/bridge.ts";
 import type { Side } from "../report/compare.ts";
-import type { BridgeRow, CompareReport, ScenarioHead } from "../report/report.ts";
+import type { BridgeRow, CompareReport, ScenarioHead, UnshownRow } from "../report/report.ts";
 import { namesSelected, type Selection } from "../report/select.ts";
 import type { ProjectOptions } from "./options.ts";
 import { basisOf } from "./selection.ts";
@@ -40,6 +40,43 @@ export function bridgesTo(
   return scenarios.flatMap((scenario, i) =>
     i === baseline ? [] : [bridgeRow(bridge(project, scenarios[baseline] as Scenario, scenario, metric), i)],
   );
+}
+
+/**
+ * The report, with what scenarios change that change nothing of what it shows: so that no change everywhere is never all that is
+ * said of a scenario with other inputs.
+ */
+export function withUnshown(
+  report: CompareReport,
+  sides: readonly Side[],
+  options: CompareOptions,
+): CompareReport {
+  const { baseline, differences, inputs } = report;
+  const differ = (i: number) =>
+    inputs.some(({ values }) => JSON.stringify(values[i]) !== JSON.stringify(values[baseline]));
+  const still = sides.flatMap((_, i) =>
+    i !== baseline &&
+    differ(i) &&
+    differences.every(({ scenario, values }) => scenario !== i || values.every((value) => !value))
+      ? [i]
+      : [],
+  );
+  if (still.length === 0) return report;
+  const all = (i: number) => {
+    const { project, scenario } = sides[i] as Side;
+    return projectOver(project, scenario, { money: basisOf(options) }).figures;
+  };
+  const before = new Map(all(baseline).map((figure) => [figure.name, figure]));
+  const unshown = still.map((scenario): UnshownRow => {
+    const figures = all(scenario).filter(
+      ({ name, values }) => JSON.stringify(values) !== JSON.stringify(before.get(name)?.values),
+    );
+    return {
+      scenario,
+      figures: figures.map(({ name, label, section }) => ({ metric: name, label, section })),
+    };
+  });
+  return { ...report, unshown };
 }
 
 /** Scenarios that no input tells from the baseline: worth a word, since their columns are alike for no visible reason. */

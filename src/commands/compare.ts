@@ -3,7 +3,7 @@ import { compareView } from "../render/views/compare.ts";
 import { compareReport } from "../report/compare.ts";
 import { comparePlans, type Version } from "./compare-plans.ts";
 import { compareResults, filesCompared } from "./compare-results.ts";
-import { bridgesTo, type CompareOptions, sameInputs, sideOf } from "./compare-sides.ts";
+import { bridgesTo, type CompareOptions, sameInputs, sideOf, withUnshown } from "./compare-sides.ts";
 import { placeholder } from "./help.ts";
 import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation } from "./options.ts";
@@ -62,7 +62,7 @@ async function compareScenarios(at: Installation, asked: readonly string[], opti
       drawn: options.chart ?? false,
       origin: await resultOf(at, options, asked, to, project, scenarios),
     });
-    await print(report, compareView, to, [...notes, ...sameInputs(report)]);
+    await print(withUnshown(report, sides, options), compareView, to, [...notes, ...sameInputs(report)]);
   });
 }
 

@@ -52,7 +52,9 @@ export function quantities(
   const [first = none] = numbers;
   if (numbers.every((text) => text === first)) return withUnit(first, unit, words);
   const all = numbers.join(" / ");
-  return withUnit(all.length <= 20 ? all : `${first} … ${numbers.at(-1)}`, unit, words);
+  // Ends that are alike would hide what lies between.
+  const most = first === numbers.at(-1) ? 60 : 20;
+  return withUnit(all.length <= most ? all : `${first} … ${numbers.at(-1)}`, unit, words);
 }
 
 /** Every figure, so that what is shown can be typed and is the same input: 15, beyond which a double holds no decimal. */

@@ -1,6 +1,6 @@
-import { Branches } from "../analysis/branches.ts";
+import { Branches, type BranchValue } from "../analysis/branches.ts";
 import { footing } from "../analysis/footing.ts";
-import { labelsOf } from "../analysis/project.ts";
+import { defined, labelsOf } from "../analysis/project.ts";
 import { rootsOf, type Trace } from "../analysis/trace.ts";
 import { figureValue } from "../analysis/valued.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
@@ -29,7 +29,7 @@ export function explainReport(
     years: scenario.years,
     figure: figureHead(project, trace, figure, year),
     ...(depth === undefined ? {} : { depth }),
-    nodes: nodesOf(project, trace, [...roots.keys()], depth),
+    nodes: nodesOf(project, trace, [...roots.keys()], depth, year === undefined ? scenario.years.length : 1),
     parameters,
     sources: sourcesOf(parameters, project),
     rests: restsOn(parameters),
@@ -71,6 +71,11 @@ export function restsOnRows(
   }));
 }
 
+/** A flow that is the same in each of so many years has one value and their sum. */
+function overYears(value: BranchValue, times: number): BranchValue {
+  return { ...value, total: value.total === null ? null : defined(value.total * times) };
+}
+
 /** Whether more or less of an input is better for a figure; null where the model does not say what is, or neither is. */
 export function betterOf(
   { metric: { worse } }: ModelFigure,
@@ -90,6 +95,7 @@ function nodesOf(
   trace: Trace,
   roots: readonly number[],
   depth: number | undefined,
+  times: number,
 ): NodeRow[] {
   const branches = new Branches(project, trace);
   const nodes: NodeRow[] = [];
@@ -124,7 +130,7 @@ function nodesOf(
           : labelsOf(project, figure).label,
       kind: kind ?? "parameter",
       years,
-      ...branches.value(branch),
+      ...overYears(branches.value(branch), kind === "flow" && years.length === 0 ? times : 1),
       ...(formula === undefined ? {} : { formula }),
       active: active.has(key),
       reads: reads.map((read) => ({ key: read.branch.key, active: read.active })),

@@ -15,7 +15,7 @@ export interface NodeRow {
   readonly years: readonly number[];
   /** One a year, or a single one. */
   readonly values: readonly (number | null)[];
-  /** The only value, a flow's sum, a stock's last; null for several years of anything else. */
+  /** The only value, a flow's sum, also of one that is the same in each year; a stock's last; null for several years of anything else. */
   readonly total: number | null;
   /** Of a figure: as run, with the member's own names. */
   readonly formula?: string;

@@ -157,6 +157,12 @@ export interface BridgeRow extends Pick<Row, "scenario" | "metric" | "label" | "
   readonly parts: readonly BridgePartRow[];
 }
 
+/** Figures that are not shown and that a scenario changes. */
+export interface UnshownRow {
+  readonly scenario: number;
+  readonly figures: readonly Pick<Row, "metric" | "label" | "section">[];
+}
+
 export interface CompareReport extends Head {
   readonly verb: "compare";
   readonly scenarios: readonly ScenarioHead[];
@@ -171,6 +177,8 @@ export interface CompareReport extends Head {
   readonly inputs: readonly InputRow[];
   /** One for each scenario but the baseline, where they were asked for: then tables are about them. */
   readonly bridges: readonly BridgeRow[];
+  /** Of scenarios that change nothing of what is shown: the figures that they do change. */
+  readonly unshown?: readonly UnshownRow[];
   /** Whether bridges are shown in pictures. */
   readonly drawn: boolean;
   /** Whether the tables are about the inputs that differ instead of the figures. */

@@ -177,6 +177,10 @@ export const en: Readonly<Record<string, string>> = {
   "table.percent": "%",
   "table.scenario": "scenario",
   "table.undefined": "n/a",
+  "compare.changes-unshown":
+    "{name} changes none of the rows shown, but {count} others: {figures}. See {option}.",
+  "compare.changes-none": "{name} has other inputs, but changes no figure.",
+  "chart.none": "The model names no picture to draw: --metric names figures to be drawn.",
   "table.no-percent-mark": "n.m.",
   "table.no-percent": "{mark}: not meaningful; a change from zero, or across it, has no percentage.",
   "table.rounded": "Figures may not add up because of rounding.",

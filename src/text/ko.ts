@@ -177,6 +177,10 @@ export const ko: Readonly<Record<string, string>> = {
   "table.percent": "%",
   "table.scenario": "시나리오",
   "table.undefined": "없음",
+  "compare.changes-unshown":
+    "{name} 시나리오는 여기 보이는 행은 바꾸지 않고 다른 항목 {count}개를 바꿉니다: {figures}. {option} 옵션으로 볼 수 있습니다.",
+  "compare.changes-none": "{name} 시나리오는 입력값이 다르지만 어떤 항목도 바꾸지 않습니다.",
+  "chart.none": "모델에 정해진 그림이 없습니다. --metric으로 그릴 항목을 주십시오.",
   "table.no-percent-mark": "–",
   "table.no-percent": "{mark}: 0에서 출발하거나 0을 지나는 변화는 백분율로 나타내지 않습니다.",
   "table.rounded": "반올림 때문에 합계가 맞지 않을 수 있습니다.",

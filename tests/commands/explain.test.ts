@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { folder, tiny } from "./cli.ts";
+import { folder, baekjo as shipped, tiny } from "./cli.ts";
 
 const json = (...args: string[]) => {
   const { out, err, code } = tiny([...args, "--json"]);
@@ -82,6 +82,30 @@ describe("explain", () => {
   });
 });
 
+describe("a flow that is the same each year", () => {
+  it("is told by the year and in all", () => {
+    const { out } = shipped(["explain", "credits.facility_large.forgone", "gpus-50k"]);
+    expect(out).toContain("total of 2026–2030: 50.00조");
+    expect(out).toContain("credits.facility_large.forgone  10.00조 a year, 50.00조 in all");
+    const [node] = JSON.parse(
+      shipped(["explain", "credits.facility_large.forgone", "gpus-50k", "--json"]).out,
+    ).nodes;
+    expect(node).toMatchObject({ values: [10e12], total: 50e12 });
+    const year = JSON.parse(shipped(["explain", "credits.facility_large.forgone@2028", "--json"]).out)
+      .nodes[0];
+    expect(year).toMatchObject({ values: [10e12], total: 10e12 });
+  });
+});
+
+describe("what a comparison does not show", () => {
+  it("is named where it is all that a scenario changes", () => {
+    const { out } = shipped(["compare", "gpus-50k", "rd-cut-again"]);
+    expect(out).toContain("rd-cut-again changes none of the rows shown, but 6 others");
+    expect(out).toContain("--section outside");
+    expect(shipped(["compare", "gpus-50k", "gpus-100k"]).out).not.toContain("none of the rows shown");
+  });
+});
+
 describe("cite", () => {
   it("is one sentence on one line, whichever the scenario", () => {
     const { out } = tiny(["cite", "balance.public@2028", "double"]);
@@ -91,9 +115,13 @@ describe("cite", () => {
       "nominal, without VAT",
       "double",
       "9.9.9",
-      "<https://example.com/critic>",
+      "4 sources, the main ones <https://example.com/pledge>",
     ])
       expect(out).toContain(part);
+    expect(out.match(/</g)).toHaveLength(3);
+    expect(tiny(["cite", "balance.public@2028", "double", "--wide"]).out).toContain(
+      "<https://example.com/critic>",
+    );
   });
 
   it("has the same hashes on another day and in another place, and others with another number", () => {

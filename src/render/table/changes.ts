@@ -104,7 +104,11 @@ function entriesOf(
 ): Entry[] {
   return rows.map((row, i): Entry => {
     const opens = rows[i + 1]?.depth === row.depth + 1;
-    const value = (side: ChangeRow["baseline"]) => sideText(row, side, style);
+    const constant = row.kind === "flow" && row.years.length === 0;
+    const value = (side: ChangeRow["baseline"]) => {
+      const amount = sideText(row, side, style);
+      return constant ? say("explain.a-year", { amount }) : amount;
+    };
     const mark = row.repeated ? ` ${say("explain.above")}` : row.formula !== undefined && !opens ? " …" : "";
     return {
       first: `${stem(rows, i)}${row.depth === 0 ? "" : lastOf(rows, i, row.depth) ? "└─ " : "├─ "}`,

@@ -1,7 +1,7 @@
 /** Scenarios against a baseline: totals, their changes, or the inputs in which they differ. */
 
 import { maxOf } from "../../lists.ts";
-import type { CompareReport, DifferenceRow, Row, ScenarioHead } from "../../report/report.ts";
+import type { CompareReport, DifferenceRow, Row, ScenarioHead, UnshownRow } from "../../report/report.ts";
 import { isCalendarYear, isPaid, rowKey } from "../../report/rows.ts";
 import { word } from "../../text/word.ts";
 import type { Style } from "../formats.ts";
@@ -72,6 +72,7 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     ? others.map((other) => yearBlock(report, lines, other, table, say))
     : totalBlocks(report, lines, others, room, table, say);
   const notes = [
+    ...(report.unshown ?? []).map((row) => unshownText(row, report, style.language, say)),
     ...(sumsHold(report, lines, style.wide, table) ? [] : [say("table.rounded")]),
     ...(lines.some(isAcrossZero) ? [say("table.no-percent", { mark: say("table.no-percent-mark") })] : []),
     ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
@@ -90,6 +91,27 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     ],
     notes: [notes],
   };
+}
+
+/** Up to so many figures that are not shown are named. */
+const mostUnshown = 3;
+
+function unshownText(
+  { scenario, figures }: UnshownRow,
+  { scenarios }: CompareReport,
+  language: Style["language"],
+  say: Say,
+): string {
+  const name = (scenarios[scenario] as ScenarioHead).name;
+  if (figures.length === 0) return say("compare.changes-none", { name });
+  const named = figures.slice(0, mostUnshown).map(({ label }) => label[language].normalize("NFC"));
+  const sections = [...new Set(figures.map(({ section }) => section))];
+  const values = {
+    ...{ name, count: figures.length },
+    figures: named.join("; ") + (figures.length > named.length ? "; …" : ""),
+    option: sections.length === 1 ? `--section ${sections[0]}` : "--section all",
+  };
+  return say("compare.changes-unshown", values);
 }
 
 function isAcrossZero({ rows, differences }: Line): boolean {

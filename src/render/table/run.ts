@@ -68,7 +68,12 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
     titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
     basis: [moneyBasis(report, table)],
-    parts: parts ?? [{ columns: gridColumns, rows }],
+    parts:
+      parts === undefined
+        ? [{ columns: gridColumns, rows }]
+        : parts.length === 0
+          ? [{ remark: say("chart.none") }]
+          : parts,
     notes: [notes],
   };
 }

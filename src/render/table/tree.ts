@@ -27,6 +27,17 @@ export function treeOf(report: ExplainReport, style: Amounts, say: Say): Tree {
   return tree;
 }
 
+/** Of a flow that is the same each year, that and the sum: "10.00조 a year, 50.00조 in all". */
+function valueText(node: NodeRow, style: Amounts, say: Say): string {
+  const { kind, years, values, total } = node;
+  const [each = null] = values;
+  if (kind !== "flow" || years.length > 0 || each === null || each === 0) return amountText(node, style);
+  const amount = amountText({ ...node, total: each }, style);
+  return each === total
+    ? say("explain.a-year", { amount })
+    : say("explain.each-year", { amount, total: amountText(node, style) });
+}
+
 function lines({ entries }: Tree): number {
   return entries.reduce((sum, { below }) => sum + 1 + below.length, 0);
 }
@@ -50,7 +61,7 @@ function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, 
     const mark = repeated ? ` ${say("explain.above")}` : deeper && !follows ? " …" : "";
     const below = follows ? [`= ${node.formula}`] : [];
     const name = nameOf(node, usual) + mark;
-    entries.push({ first, next, name, value: amountText(node, style), below });
+    entries.push({ first, next, name, value: valueText(node, style, say), below });
     if (!follows) return;
     const reads = node.reads.flatMap(({ key, active }) => {
       const read = byKey.get(key);

@@ -35,8 +35,8 @@ export const citeView: View<CiteReport> = {
     ]),
   ],
   // An address in angle brackets is a link: all else is text.
-  markdown: (report, { language }) => {
-    const pieces = citation(report, language).split(/(<https?:[^>]*>)/);
+  markdown: (report, { language, wide }) => {
+    const pieces = citation(report, language, wide).split(/(<https?:[^>]*>)/);
     return `${pieces.map((piece, i) => (i % 2 === 1 ? link(piece.slice(1, -1)) : escaped(piece))).join("")}\n`;
   },
 };

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { type Prose, proseAmount } from "../../src/render/prose.ts";
+
+const counts = new Map([
+  ["GPU", { en: "GPU", ko: "장" }],
+  ["person", { en: "person", ko: "명" }],
+]);
+const words = (language: Prose["language"]): Prose => ({
+  language,
+  counts,
+  currency: { code: "KRW", decimals: 0 },
+});
+
+test.each([
+  [17_982_941_960_657, "KRW", "17.98 trillion won", "17조 9,829억 원"],
+  // What rounds up to a thousand billion is a trillion.
+  [999_960_000_000, "KRW", "1 trillion won", "1조 원"],
+  [999_940_000_000, "KRW", "999.9 billion won", "9,999억 4,000만 원"],
+  [-2_610_300_000_000, "KRW", "−2.61 trillion won", "−2조 6,103억 원"],
+  [4_600_000_000, "KRW", "4.6 billion won", "46억 원"],
+  [1_230_000, "KRW", "1.23 million won", "123만 원"],
+  [9_500, "KRW", "9,500 won", "9,500 원"],
+  [0, "KRW", "0 won", "0 원"],
+  [210_000_000, "KRW/GPU", "210 million won per GPU", "장당 2억 1,000만 원"],
+  [182.7, "KRW/kWh", "182.7 won per kWh", "kWh당 182.7 원"],
+  [76_000, "USD/GPU", "76,000 USD per GPU", "장당 7만 6,000 달러"],
+  [67_570_000_000, "USD", "67.57 billion USD", "675억 7,000만 달러"],
+  [50_000, "GPU", "50,000 GPUs", "5만 장"],
+  [86_864, "GPU", "86,864 GPUs", "8만 6,864 장"],
+  [1, "GPU", "1 GPU", "1 장"],
+  [0.21667, "%", "0.2167%", "0.2167%"],
+  [2028, "year", "2028", "2028"],
+  [406.81, "MW", "406.8 MW", "406.8 MW"],
+  [1.5, "1", "1.5", "1.5"],
+])("%d %s is %s and %s", (value, unit, en, ko) => {
+  expect(proseAmount(value, unit, words("en"))).toBe(en);
+  expect(proseAmount(value, unit, words("ko"))).toBe(ko);
+});
