@@ -4,13 +4,19 @@
  */
 export const limits = {
   /** Scenarios in one command. */
-  scenarios: 500,
+  scenarios: 200,
+  /** Scenario files in a plan's folder. */
+  scenarioFiles: 500,
+  /** Metrics of a model, those of a family once for each member. */
+  figures: 200_000,
   /** Settings in one scenario, or on one command line. */
   settings: 1_000,
   /** Inputs that the settings of one scenario set, each as often as it is set. */
   inputsSet: 200_000,
   /** Settings with a `*`, each held against every input of the plan. */
   inputsMatched: 5_000_000,
+  /** Trials that a saved result may ask for, counted for each scenario, before `replay` wants to be told. */
+  replayTrials: 2_000_000,
   /** Operations by which `solve` bounds stretches of an input. */
   stepsBounded: 10_000_000,
 } as const;

@@ -28,6 +28,7 @@ import {
   withTwoPlans,
   working,
 } from "./commands/options.ts";
+import { limits } from "./limits.ts";
 import { caseClasses, caseScopes } from "./plan/caseclasses.ts";
 import { formatsFor, type Language } from "./render/formats.ts";
 
@@ -39,8 +40,6 @@ interface Verb {
 
 /** A block's counts are of 32 bits. */
 const mostTrials = 4_000_000_000;
-/** How many trials of a saved result are drawn again unasked. */
-const usualMost = 10_000_000;
 
 const verbs = {
   run: {
@@ -205,7 +204,9 @@ const verbs = {
       answering()
         .argument("<result>")
         .addOption(
-          new Option("--most-trials <n>").argParser(whole(1, mostTrials, usualMost)).default(usualMost),
+          new Option("--most-trials <n>")
+            .argParser(whole(1, mostTrials, limits.replayTrials))
+            .default(limits.replayTrials),
         )
         .action(async (file, options) => (await trust()).replay(at, file, options, again(at))),
   },

@@ -7,7 +7,7 @@ import type { AssertCheck, DefinedCheck } from "../plan/checks.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { type Assertion, assertionOf, likelihoodIn } from "./assertion.ts";
 import { cellsOf, type Row } from "./cells.ts";
-import { type CheckCase, caseOf, type Finding } from "./findings.ts";
+import { type CheckCase, caseOf, errorCase, type Finding } from "./findings.ts";
 import { likelihoodCase, type Sampling } from "./likelihood.ts";
 import { modelOf } from "./model.ts";
 import { definedIn } from "./project.ts";
@@ -26,8 +26,8 @@ interface Look {
 }
 
 /**
- * Each check in one scenario; those that look at the same cells share a kernel. Throws Failure "input" with all that cannot be
- * read over the scenario's model.
+ * Each check in one scenario; those that look at the same cells share a kernel. One that cannot be read over the scenario's model is
+ * an error, and the others are asked.
  */
 export function casesIn(
   project: Project,
@@ -49,8 +49,10 @@ export function casesIn(
       looks.push(assertLook(check, assertionOf(project, model, asked, check.yearly), scenario));
     } else cases.set(check, likelihoodCase(project, scenario, model, likely, check.yearly, sampling));
   };
-  const issues = issuesOf(checks.map((check) => () => read(check)));
-  if (issues.length > 0) throw new Failure("input", issues);
+  for (const check of checks) {
+    const issues = issuesOf([() => read(check)]);
+    if (issues.length > 0) cases.set(check, errorCase(issues, { scenario: scenario.name }));
+  }
   for (const matrix of [false, true]) {
     const group = looks.filter(({ check }) => check.matrix === matrix);
     if (group.length === 0) continue;

@@ -1,11 +1,12 @@
 /** What speaks against a check, or how near it was: numbers and names, to be worded elsewhere. */
 
+import type { Issue } from "../errors.ts";
 import type { Text } from "../model/definition.ts";
 import type { Comparison } from "./assertion.ts";
 import type { Cell } from "./cells.ts";
 
-/** undecided: more draws would be needed to tell. */
-export type Status = "pass" | "fail" | "undecided";
+/** undecided: more draws would be needed to tell. error: it cannot be asked at all. */
+export type Status = "pass" | "fail" | "undecided" | "error";
 
 /** Where: in which year, and with which input at an end of its range. */
 interface Where {
@@ -45,6 +46,8 @@ export type Finding =
       readonly share: number;
       readonly least: number;
     }
+  /** What is wrong with the check itself. */
+  | { readonly kind: "error"; readonly issue: Issue }
   | { readonly kind: "uncited"; readonly name: string }
   | { readonly kind: "unused"; readonly source: string }
   | { readonly kind: "old"; readonly source: string; readonly date: string; readonly months: number }
@@ -78,4 +81,10 @@ export function caseOf(
   more: Pick<CheckCase, "scenario" | "cells"> = {},
 ): CheckCase {
   return { ...more, status, findings: findings.slice(0, mostFindings), count: findings.length };
+}
+
+/** A check that cannot be asked: others are asked all the same. */
+export function errorCase(issues: readonly Issue[], more: Pick<CheckCase, "scenario"> = {}): CheckCase {
+  const findings = issues.map((issue): Finding => ({ kind: "error", issue }));
+  return caseOf("error", findings, more);
 }

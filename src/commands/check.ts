@@ -1,10 +1,10 @@
 import { join, relative } from "node:path";
 import { casesIn, issuesOf, type ScenarioCheck } from "../analysis/checks.ts";
-import type { CheckCase } from "../analysis/findings.ts";
+import { type CheckCase, errorCase } from "../analysis/findings.ts";
 import { coverage, sourceAge, unusedSources } from "../analysis/provenance.ts";
 import { verdictOf } from "../analysis/verdict.ts";
 import { reading } from "../bundles.ts";
-import { exitCodes, Failure } from "../errors.ts";
+import { exitCodes, Failure, type Issue } from "../errors.ts";
 import type { Figure, Model } from "../model/link.ts";
 import {
   type AssertCheck,
@@ -19,6 +19,7 @@ import { capped } from "../plan/issues.ts";
 import { scenariosMeant } from "../plan/patterns.ts";
 import { placeInArgument } from "../plan/place.ts";
 import type { Project, Scenario } from "../plan/project.ts";
+import { errorText } from "../render/errors.ts";
 import { formatsFor } from "../render/formats.ts";
 import { checkView } from "../render/views/check.ts";
 import type { CheckReport } from "../report/check.ts";
@@ -28,6 +29,7 @@ import { driftCases } from "./drift.ts";
 import { asking, optionsOf, originOf, resolve } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
+import { toStderr } from "./stdout.ts";
 
 type CheckOptions = AnswerOptions &
   ScenarioOptions & {
@@ -53,7 +55,11 @@ export async function check(
     patterns.map(({ pattern }) => pattern),
     async (project) => {
       const meant = new Map<string, readonly string[]>();
-      refuse(checks.map((each) => () => meant.set(each.id, namesFor(each, project))));
+      const errors = new Map<string, readonly Issue[]>();
+      for (const each of checks) {
+        const issues = issuesOf([() => meant.set(each.id, namesFor(each, project))]);
+        if (issues.length > 0) errors.set(each.id, issues);
+      }
       const names = [...new Set([...meant.values()].flat())];
       const resolved = await resolve(at, project, names, options);
       if (resolved === undefined) return;
@@ -79,6 +85,8 @@ export async function check(
         ),
       );
       const casesOf = async (each: Check): Promise<readonly CheckCase[]> => {
+        const wrong = errors.get(each.id);
+        if (wrong !== undefined) return [errorCase(wrong)];
         switch (each.kind) {
           case "assert":
           case "defined":
@@ -90,11 +98,19 @@ export async function check(
           case "age":
             return [sourceAge(project, each, asOf)];
           case "drift":
-            return await driftCases(at, project, each, options);
+            try {
+              return await driftCases(at, project, each, options);
+            } catch (error) {
+              if (!(error instanceof Failure) || error.kind !== "input") throw error;
+              return [errorCase(error.issues)];
+            }
         }
       };
       const rows: CheckReport["checks"][number][] = [];
       for (const each of checks) rows.push({ ...each, cases: await casesOf(each) });
+      const wrong = wrongIn(rows);
+      // Where none could be asked there is nothing to report.
+      if (wrong.length > 0 && (file === undefined || rows.every(isWrong))) throw new Failure("input", wrong);
       const strict = options.strict ?? false;
       const verdict = verdictOf(rows, strict);
       const { plan, definition } = project;
@@ -107,9 +123,21 @@ export async function check(
         ...{ asOf, strict, checks: rows, verdict },
       };
       await print(report, checkView, to, resolved.notes);
+      if (wrong.length > 0) await toStderr(errorText(wrong, options.lang));
       if (verdict.exitCode !== exitCodes.done) process.exitCode = verdict.exitCode;
     },
   );
+}
+
+/** What is wrong with checks themselves, each fault once. */
+function wrongIn(rows: CheckReport["checks"]): readonly Issue[] {
+  const findings = rows.flatMap(({ cases }) => cases.flatMap((each) => each.findings));
+  const issues = findings.flatMap((finding) => (finding.kind === "error" ? [finding.issue] : []));
+  return capped([...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()]);
+}
+
+function isWrong({ cases }: CheckReport["checks"][number]): boolean {
+  return cases.length > 0 && cases.every(({ status }) => status === "error");
 }
 
 /** Does all of it, and then says all that is wrong. Throws Failure "input". */

@@ -123,7 +123,7 @@ export const schemaNames = [
 ] as const;
 
 /** What `help` tells of beside the verbs. */
-export const topicNames = ["formulas", "units", "scenarios", "formats", "exit-codes"] as const;
+export const topicNames = ["formulas", "units", "scenarios", "formats", "limits", "exit-codes"] as const;
 
 /** What verbs take that work on scenarios. */
 export function resolving(offered?: readonly Format[]) {

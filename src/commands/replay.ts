@@ -121,18 +121,30 @@ function understood(error: unknown, { source }: ReplayableResult): unknown {
   return new Failure("input", { id: "replay.question", values: { reason }, place });
 }
 
+/** However few trials are asked of it, a scenario is prepared for them. */
+const leastTrials = 10_000;
+/** Global indices evaluate a trial once an input more: of as many inputs as a plan has ranges for. */
+const timesGlobal = 100;
+
 /**
  * The options, none of which may make this machine work for hours because a stranger says so. Of an accuracy to reach, the
- * trials are the most that are tried; of other simulations more than `most` are refused.
+ * trials are the most that are tried; of other simulations more than `most` are refused, counted for each scenario.
  */
 function bounded({ verb, options, source, document, arguments: scenarios }: ReplayableResult, most: number) {
-  if (options.trials === undefined) return options;
-  const asked = /^\d{1,15}$/.test(String(options.trials)) ? Number(options.trials) : Number.NaN;
-  const times = verb === "simulate" ? Math.max(1, scenarios.length) : 1;
+  const global = verb === "sensitivity" && options.global !== undefined && options.global !== false;
+  if (verb !== "simulate" && !global) return options;
+  const times = global ? timesGlobal : Math.max(1, scenarios.length);
   const each = Math.floor(most / times);
-  const needed = options.until === undefined ? asked : Number(document.trials);
-  if (needed <= each) return { ...options, trials: String(Math.min(asked, each)) };
+  const until = options.until !== undefined;
+  if (options.trials === undefined && !until && times * leastTrials <= most) return options;
+  const asked = /^\d{1,15}$/.test(String(options.trials)) ? Number(options.trials) : Number.NaN;
+  const needed = until ? Number(document.trials) : asked;
+  const counted = global ? needed : Math.max(needed, times > 1 ? leastTrials : 0);
+  if (counted <= each)
+    return { ...options, trials: String(Number.isNaN(asked) ? each : Math.min(asked, each)) };
   const place = placeOf(source, ["made", "options", "trials"]);
-  const trials = Number.isNaN(needed) ? shown(String(options.trials)) : String(needed * times);
+  const trials = Number.isNaN(needed)
+    ? shown(String(options.trials ?? document.trials))
+    : String(counted * times);
   throw new Failure("input", { id: "replay.too-heavy", values: { trials, most }, place });
 }

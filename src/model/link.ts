@@ -6,7 +6,8 @@
 import { readFormula } from "../formula/read.ts";
 import type { FormulaIssue, Tree } from "../formula/tree.ts";
 import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
-import { append } from "../lists.ts";
+import { limits } from "../limits.ts";
+import { append, maxOf } from "../lists.ts";
 import { type Checked, check, type Scope } from "./check.ts";
 import type { Definition, MetricDefinition, Text } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
@@ -125,6 +126,8 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     const { figures, requirements, tape } = known;
     return { model: { definition, instance, figures, requirements, tape } };
   }
+  const tooMany = overLimit(definition, instance);
+  if (tooMany !== undefined) return { issues: [tooMany] };
   const units = unitContext(definition, instance);
   const issues: LinkIssue[] = [];
   const figures = new Map<string, Figure>();
@@ -276,6 +279,15 @@ export function linkExpression(
 }
 
 const nowhere = { from: 0, to: 0 };
+
+/** More figures than a plan of a person's has, before any of them is made. */
+function overLimit({ metrics }: Definition, instance: Instance): LinkIssue | undefined {
+  const counts = metrics.map(({ name }) => membersOf(name, instance).length);
+  const asked = counts.reduce((sum, count) => sum + count, 0);
+  if (asked <= limits.figures) return undefined;
+  const { name } = metrics[counts.indexOf(maxOf(counts))] as (typeof metrics)[number];
+  return { id: "limit.figures", of: "metric", name, span: nowhere, values: { asked, most: limits.figures } };
+}
 
 const readings = new WeakMap<Definition, Map<string, ReturnType<typeof readFormula>>>();
 

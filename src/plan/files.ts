@@ -7,11 +7,13 @@ import {
   openSync,
   readdirSync,
   readSync,
+  realpathSync,
   type Stats,
   statSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { Failure } from "../errors.ts";
+import { limits } from "../limits.ts";
 
 /** A data file larger than this is not one: the shipped ones together stay below 1 MiB. */
 export const mostBytes = 8 * 1024 * 1024;
@@ -99,6 +101,25 @@ export function jsonFilesIn(folder: string): string[] {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT") return [];
     throw new Failure("file", { id: idOfCode(code), values: { file: folder } });
+  }
+}
+
+/** The scenario files of a folder, sorted. Throws Failure: "file" where it cannot be read, "input" where there are too many. */
+export function scenarioFilesIn(folder: string): string[] {
+  const names = jsonFilesIn(folder);
+  if (names.length <= limits.scenarioFiles) return names;
+  const values = { asked: names.length, most: limits.scenarioFiles };
+  throw new Failure("input", { id: "limit.scenario-files", values, place: { file: folder } });
+}
+
+/** Whether a file is a link, or behind one, that leads out of a folder. */
+export function leaves(file: string, folder: string): boolean {
+  try {
+    const way = relative(realpathSync(folder), realpathSync(file));
+    return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+  } catch {
+    // What is not there is said by who reads it.
+    return false;
   }
 }
 

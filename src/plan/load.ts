@@ -9,7 +9,7 @@ import type { Callable } from "../model/find.ts";
 import type { Soundness } from "../model/link.ts";
 import { callables, type NameKind, namesMeant } from "./callables.ts";
 import { readDefinition } from "./definition.ts";
-import { filesOf, jsonFilesIn, type ProjectFiles, type ProjectOptions, readBytes } from "./files.ts";
+import { filesOf, type ProjectFiles, type ProjectOptions, readBytes, scenarioFilesIn } from "./files.ts";
 import { capped } from "./issues.ts";
 import { type JsonDocument, readJson } from "./json.ts";
 import type { Declared } from "./names.ts";
@@ -123,7 +123,7 @@ export function readDocument(file: string, issues: Issue[]): JsonDocument | unde
 
 /** Ids of the scenarios in a folder: the files whose names are ids. */
 export function scenarioIdsIn(folder: string): string[] {
-  return jsonFilesIn(folder)
+  return scenarioFilesIn(folder)
     .map((name) => name.slice(0, -".json".length))
     .filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
 }

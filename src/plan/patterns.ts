@@ -1,14 +1,12 @@
 /** Scenarios by pattern: `*` stands for any part of a shipped scenario's name, in any named part of a stack. */
 
 import { Failure, type Place } from "../errors.ts";
+import { limits } from "../limits.ts";
 import { exists } from "./files.ts";
 import { shown } from "./issues.ts";
 import type { Project } from "./load.ts";
 import { partsIn } from "./request.ts";
 import { unknownScenario } from "./stack.ts";
-
-/** More stacks than these are a slip of the pen. */
-const mostStacks = 1000;
 
 /**
  * The names that a pattern means: `gpus-*`, `*+weak-won`, `*+fx.usd=1600`, a plain name, a file. Throws Failure "input" for a name that is not
@@ -29,8 +27,8 @@ export function scenariosMeant(pattern: string, place: Place | undefined, projec
       throw new Failure("input", { ...unknownScenario(name, project), ...at });
     }
     stacks = stacks.flatMap((stack) => names.map((each) => (stack === "" ? each : `${stack}+${each}`)));
-    if (stacks.length > mostStacks) {
-      throw new Failure("input", { id: "check.many-scenarios", values: { most: mostStacks }, ...at });
+    if (stacks.length > limits.scenarios) {
+      throw new Failure("input", { id: "check.many-scenarios", values: { most: limits.scenarios }, ...at });
     }
   }
   return stacks;

@@ -1,9 +1,9 @@
 /** From what was asked (`gpus-100k+slow-private`, a file, `-`, a setting) to the layers to lay on the plan, in order. */
 
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { didYouMean, Failure, type Issue, type Message } from "../errors.ts";
 import { append } from "../lists.ts";
-import { exists, readBytes } from "./files.ts";
+import { exists, leaves, readBytes } from "./files.ts";
 import { shown } from "./issues.ts";
 import type { Project, ScenarioOrigin } from "./load.ts";
 import { placeInArgument, placeOf } from "./place.ts";
@@ -56,7 +56,11 @@ export function libraryOf(
   const fromFile = (file: string, as: ScenarioOrigin) => load(file, () => readBytes(file), as);
   const shipped = (name: string) => {
     if (!project.scenarioNames.includes(name)) throw new Failure("input", unknownScenario(name, project));
-    return fromFile(join(project.files.scenarios, `${name}.json`), {
+    const file = join(project.files.scenarios, `${name}.json`);
+    if (project.files.own && leaves(file, dirname(project.files.plan))) {
+      throw new Failure("file", { id: "scenario.link", place: { file } });
+    }
+    return fromFile(file, {
       shippedAs: name,
       own: project.files.own,
     });

@@ -1,6 +1,6 @@
 /** Every error of every data file, in one report. */
 
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Failure, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
 import { citedBy, readActuals } from "./actuals/read.ts";
@@ -8,7 +8,7 @@ import { casesFileOf, emptyBook, readCases } from "./cases.ts";
 import { readChecks } from "./checks.ts";
 import { citersOf } from "./citations.ts";
 import { readDefinition } from "./definition.ts";
-import { exists, jsonFilesIn, type ProjectOptions, readBytes } from "./files.ts";
+import { exists, jsonFilesIn, leaves, type ProjectOptions, readBytes, scenarioFilesIn } from "./files.ts";
 import { capped, shown } from "./issues.ts";
 import { readJson } from "./json.ts";
 import { type Project, readDocument, readProject } from "./load.ts";
@@ -47,9 +47,13 @@ export function validateAll(options: ValidateOptions): Validation {
   if (project !== undefined) files.push(project.files.model, project.files.sources, project.files.plan);
 
   const used = new Set<string>(options.cited);
-  for (const name of jsonFilesIn(scenariosFolder)) {
+  for (const name of scenarioFilesIn(scenariosFolder)) {
     const file = join(scenariosFolder, name);
     files.push(file);
+    if (own && project !== undefined && leaves(file, dirname(project.files.plan))) {
+      issues.push({ id: "scenario.link", place: { file } });
+      continue;
+    }
     append(issues, checkScenario(file, { shippedAs: name.slice(0, -".json".length), own }, project, used));
   }
   const record = join(options.dataDir, "actuals.json");

@@ -14,7 +14,7 @@ type Say = (
 export function findingText(finding: Finding, language: Language): string {
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const where = whereText(finding, say);
-  const what = whatText(finding, say);
+  const what = whatText(finding, say, language);
   return where === "" ? what : say("check.finding", { where, what });
 }
 
@@ -47,7 +47,7 @@ function whereText(finding: Finding, say: Say): string {
   return [cell, ...year].join(", ");
 }
 
-function whatText(finding: Finding, say: Say): string {
+function whatText(finding: Finding, say: Say, language: Language): string {
   switch (finding.kind) {
     case "compared": {
       const { left, op, right, unit } = finding;
@@ -79,6 +79,8 @@ function whatText(finding: Finding, say: Say): string {
       const values = { share: percent(share), least: percent(least) };
       return say(of === "sourced" ? "check.sourced" : "check.documented", values);
     }
+    case "error":
+      return word(finding.issue, language);
     case "uncited":
       return say("check.uncited", { name: finding.name });
     case "unused":

@@ -10,18 +10,26 @@ export function github(
   { checks, verdict, strict, file = "--assert" }: CheckReport,
   { language }: Style,
 ): string {
-  const { passed, failed, warned, holds } = verdict;
+  const { passed, failed, warned, errors, holds } = verdict;
   const lines = checks.flatMap((check) =>
     check.cases.flatMap((each) => {
       const outcome = outcomeOf(each, check.level);
       if (outcome === "passed") return [];
-      return [annotation(outcome === "failed" || strict ? "error" : "warning", check, each, language)];
+      return [
+        annotation(
+          outcome === "failed" || outcome === "errors" || strict ? "error" : "warning",
+          check,
+          each,
+          language,
+        ),
+      ];
     }),
   );
-  const values = { file, passed, failed, warned };
-  const summary = [holds ? "check.holds" : "check.fails", "check.counts"].map((id) =>
-    word({ id, values }, language),
-  );
+  const values = { file, passed, failed, warned, errors };
+  const summary = [
+    holds ? "check.holds" : "check.fails",
+    errors === 0 ? "check.counts" : "check.counts-errors",
+  ].map((id) => word({ id, values }, language));
   return [...lines, `::notice title=baekjo check::${data(summary.join(". "))}`, ""].join("\n");
 }
 

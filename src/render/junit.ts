@@ -9,7 +9,8 @@ export function junit({ checks, file, strict }: CheckReport, { language }: Style
   const cases = checks.flatMap((check) => check.cases.map((each) => ({ check, each })));
   const failures = cases.filter(({ check, each }) => isFailure(check, each, strict)).length;
   const skipped = cases.filter(({ each }) => each.status === "undecided" && !strict).length;
-  const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+  const errors = cases.filter(({ each }) => each.status === "error").length;
+  const counts = `tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="baekjo check" ${counts}>`,
@@ -22,6 +23,7 @@ export function junit({ checks, file, strict }: CheckReport, { language }: Style
 }
 
 function isFailure({ level }: CheckRow, { status }: CheckCase, strict: boolean): boolean {
+  if (status === "error") return false;
   return (status === "fail" && level === "fail") || (status !== "pass" && strict);
 }
 
@@ -39,13 +41,16 @@ function testCase(check: CheckRow, each: CheckCase, strict: boolean, language: L
   ];
   const [first = ""] = found;
   const message = attribute(`${statementOf(check, language)}: ${first}`);
-  const inside = isFailure(check, each, strict)
-    ? [`      <failure type="${check.level}" message="${message}">${content(found.join("\n"))}</failure>`]
-    : each.status === "undecided"
-      ? [`      <skipped message="${message}"/>`]
-      : found.length === 0
-        ? []
-        : [`      <system-out>${content(found.join("\n"))}</system-out>`];
+  const inside =
+    each.status === "error"
+      ? [`      <error type="check" message="${message}">${content(found.join("\n"))}</error>`]
+      : isFailure(check, each, strict)
+        ? [`      <failure type="${check.level}" message="${message}">${content(found.join("\n"))}</failure>`]
+        : each.status === "undecided"
+          ? [`      <skipped message="${message}"/>`]
+          : found.length === 0
+            ? []
+            : [`      <system-out>${content(found.join("\n"))}</system-out>`];
   return inside.length === 0 ? `${open}/>` : [`${open}>`, ...inside, "    </testcase>"].join("\n");
 }
 

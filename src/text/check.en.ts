@@ -3,6 +3,8 @@ export const checkMessagesEn: Record<string, string> = {
   "check.holds": "{file}: holds",
   "check.fails": "{file}: does not hold",
   "check.counts": "{passed} passed, {failed} failed, {warned} warned",
+  "check.counts-errors": "{passed} passed, {failed} failed, {warned} warned, {errors} could not be asked",
+  "check.error": "ERROR",
   "check.result": "result",
   "check.check": "check",
   "check.says": "what it says",

@@ -3,6 +3,8 @@ export const checkMessagesKo: Record<string, string> = {
   "check.holds": "{file}: 성립",
   "check.fails": "{file}: 성립하지 않음",
   "check.counts": "통과 {passed}건, 실패 {failed}건, 경고 {warned}건",
+  "check.counts-errors": "통과 {passed}, 실패 {failed}, 경고 {warned}, 점검 불가 {errors}",
+  "check.error": "오류",
   "check.result": "결과",
   "check.check": "점검",
   "check.says": "내용",

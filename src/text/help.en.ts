@@ -147,6 +147,7 @@ export const helpEn = {
   "help units": "amounts, currencies and units",
   "help scenarios": "layers, files and settings",
   "help formats": "tables, and what programs read",
+  "help limits": "how much a command takes at once",
   "help exit-codes": "how a command ends",
 
   completion: "a script by which a shell completes verbs, options and names",

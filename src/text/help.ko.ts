@@ -146,6 +146,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "help units": "금액, 통화, 단위",
   "help scenarios": "시나리오 쌓기, 파일, 설정",
   "help formats": "표와 프로그램용 형식",
+  "help limits": "한 번에 다룰 수 있는 한도",
   "help exit-codes": "명령이 끝나는 방식",
 
   completion: "셸에서 명령, 옵션, 이름을 자동 완성하는 스크립트",

@@ -11,6 +11,8 @@ export const planMessagesEn: Record<string, string> = {
   "file.too-large": "{file} is larger than {most}",
   "issues.more": "and {count} more",
   "limit.scenarios": "{asked} scenarios: one command takes at most {most}",
+  "limit.figures": "{asked} figures, those of a family once for each member: a model has at most {most}",
+  "limit.scenario-files": "{asked} scenario files in one folder: at most {most}",
   "limit.settings": "{asked} settings: one command takes at most {most}",
   "limit.inputs-set":
     "these {asked} settings set more than {most} inputs, each as often as it is set: that is the limit",
@@ -185,6 +187,8 @@ export const planMessagesEn: Record<string, string> = {
   "set.no-match": '"{name}" matches no parameter; a * stands for one whole segment',
   "set.not-an-input": '"{name}" is a figure worked out by a formula, not an input',
 
+  "scenario.link":
+    "this scenario is a link that leads out of the plan's folder, and is not followed: copy the file",
   "scenario.unknown": 'no scenario "{name}"',
   "scenario.empty": '"{name}" names no scenario between its plus signs',
   "scenario.too-many": "{count} scenarios laid on each other: at most {most}",

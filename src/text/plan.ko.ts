@@ -10,6 +10,9 @@ export const planMessagesKo: Record<string, string> = {
   "file.changed": "{file}: 읽는 동안 바뀌었습니다",
   "file.too-large": "{file}: {most}보다 큽니다",
   "limit.scenarios": "시나리오가 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
+  "limit.figures":
+    "지표가 집단의 구성원마다 하나씩 세어 모두 {asked}개입니다. 모델은 {most}개까지 둘 수 있습니다",
+  "limit.scenario-files": "한 폴더에 시나리오 파일이 {asked}개 있습니다. {most}개까지 둘 수 있습니다",
   "limit.settings": "설정이 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
   "limit.inputs-set": "설정 {asked}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
   "limit.inputs-matched": "*가 든 설정 {asked}개를 입력값 {inputs}개에 대 봐야 합니다. 한도는 {most}개입니다",
@@ -184,6 +187,8 @@ export const planMessagesKo: Record<string, string> = {
   "set.no-match": '"{name}"에 맞는 매개변수가 없습니다. *는 마디 하나를 통째로 대신합니다',
   "set.not-an-input": '"{name}"은(는) 계산식으로 계산하는 항목이지 입력값이 아닙니다',
 
+  "scenario.link":
+    "이 시나리오는 계획의 폴더 밖을 가리키는 링크여서 따라가지 않습니다. 파일을 복사해 넣으십시오",
   "scenario.unknown": '"{name}"(이)라는 시나리오가 없습니다',
   "scenario.empty": '"{name}": 더하기 기호 사이에 시나리오 이름이 없습니다',
   "scenario.too-many": "시나리오 {count}개를 겹쳤습니다. {most}개까지 됩니다",

@@ -137,6 +137,30 @@ export const topicsEn = {
       ],
     },
   ],
+  limits: [
+    "What is more than a plan of a person's needs is refused before any work is done for it, and the error says the limit and what was asked.",
+    {
+      terms: [
+        ["a data file", "8 MiB, 200,000 values, 64 levels; regular files only"],
+        ["a plan", "500 members of a family, 50,000 inputs, 500 scenario files, 100 years"],
+        ["a model", "200,000 figures, those of a family once for each member"],
+        ["a command", "200 scenarios, each of at most 50 layers; 1,000 settings"],
+        [
+          "a scenario",
+          "1,000 settings, that set at most 200,000 inputs, each as often as it is set; those with a * look through 5,000,000 inputs",
+        ],
+        ["a formula", "5,000 characters, 1,000 operators, 100 levels"],
+        ["simulate", "4,000,000,000 trials"],
+        ["replay", "2,000,000 trials, counted for each scenario; --most-trials allows more"],
+        ["merge", "256 MiB a part"],
+        [
+          "solve",
+          "10,000,000 operations of bounds; what is open then is looked at point by point, and not proved",
+        ],
+      ],
+    },
+    { commands: ["baekjo list scenarios"] },
+  ],
   "exit-codes": [
     "What failed never ends with 0, and prints nothing on standard output.",
     {

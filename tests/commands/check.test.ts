@@ -194,3 +194,27 @@ test("a probability is the one that simulate gives", () => {
   const [finding] = JSON.parse(checked.out).checks[0].cases[0].findings;
   expect(finding.probability).toBe(JSON.parse(simulated.out).probabilities[0].probability);
 });
+
+test("a check that cannot be asked is an error, and the others are asked all the same", () => {
+  const at = folder();
+  const file = join(at, "c.json");
+  const checks = ["1 < 2", "any(no.such < 0)", "2 < 1", "1 < 3"].map((assert, i) => ({
+    id: `c${i}`,
+    assert,
+  }));
+  const bad = { id: "c4", assert: "1 < 2", scenarios: ["nobody"] };
+  writeFileSync(file, JSON.stringify({ format: "baekjo/checks/1", checks: [...checks, bad] }));
+  const asked = (format: string) => {
+    const { out, err, code } = tiny(["check", file, "--format", format]);
+    expect([code, err]).toEqual([3, expect.stringContaining('"no.such"')]);
+    expect(err).toContain('no scenario "nobody"');
+    return out;
+  };
+  expect(asked("table")).toContain("2 passed, 1 failed, 0 warned, 2 could not be asked");
+  const junit = asked("junit");
+  expect(junit).toContain('tests="5" failures="1" errors="2" skipped="0"');
+  expect(junit.match(/<error /g)).toHaveLength(2);
+  expect(asked("github").match(/^::error /gm)).toHaveLength(3);
+  expect(asked("csv").match(/,error,/g)).toHaveLength(2);
+  expect(JSON.parse(asked("json"))).toMatchObject({ holds: false, passed: 2, failed: 1, errors: 2 });
+});

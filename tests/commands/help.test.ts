@@ -7,6 +7,7 @@ import { topicNames } from "../../src/commands/options.ts";
 import { exitCodes } from "../../src/errors.ts";
 import { functions } from "../../src/formula/tree.ts";
 import { unitNames } from "../../src/formula/units.ts";
+import { limits } from "../../src/limits.ts";
 import { program, verbNames } from "../../src/program.ts";
 import { formats, type Language } from "../../src/render/formats.ts";
 import { width } from "../../src/render/width.ts";
@@ -132,6 +133,8 @@ describe("topics", () => {
     for (const name of Object.keys(functions)) expect(words("formulas")).toContain(name);
     for (const name of Object.keys(formats)) expect(words("formats")).toContain(name);
     for (const code of Object.values(exitCodes)) expect(words("exit-codes")).toContain(String(code));
+    for (const limit of Object.values(limits))
+      expect(said("limits", language).replaceAll(/\s+/g, " ")).toContain(limit.toLocaleString("en"));
     const own = unitNames({ currency: "KRW", decimals: 0, counts: new Set() });
     for (const unit of own.filter((each) => !["1", "KRW"].includes(each)))
       expect(words("units")).toContain(unit);

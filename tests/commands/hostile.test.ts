@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { truncateSync, writeFileSync } from "node:fs";
+import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { baekjo, folder } from "./cli.ts";
@@ -121,9 +121,25 @@ describe("what is no formula", () => {
   });
 });
 
+test("a scenario that is a link out of the plan's folder is not followed, nor quoted", () => {
+  const [at, outside] = [folder(), folder()];
+  expect(baekjo(["init", join(at, "mine")]).code).toBe(0);
+  const [plan, secret] = [join(at, "mine/plan.json"), join(outside, "secret.json")];
+  writeFileSync(secret, "the secret");
+  symlinkSync(secret, join(at, "mine/scenarios/taken.json"));
+  for (const [args, exit] of [
+    [["run", "taken", "--plan", plan], 5],
+    [["validate", "--plan", plan], 3],
+  ] as const) {
+    const err = refuses(args, exit);
+    expect(err).toContain("leads out of the plan's folder");
+    expect(err).not.toContain("secret");
+  }
+});
+
 describe("more than a command takes", () => {
   test("scenarios and settings", () => {
-    expect(refuses(["compare", ...Array(20_000).fill("gpus-50k")], 2)).toContain("at most 500");
+    expect(refuses(["compare", ...Array(20_000).fill("gpus-50k")], 2)).toContain("at most 200");
     const set = Array(2000).fill(["--set", "fx.usd=1500"]).flat();
     expect(refuses(["run", ...set], 2)).toContain("2000 settings");
   });

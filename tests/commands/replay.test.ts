@@ -220,7 +220,7 @@ describe("a saved result is a stranger's", () => {
   test("draws without end are refused, and worked out where they are allowed", () => {
     const { altered } = saved(["simulate", "--trials", "2000"], tiny);
     const change = edited((json) => (json.made.options.trials = "4000000000"));
-    expect(altered(change).err).toContain("more than the 10000000 that are allowed");
+    expect(altered(change).err).toContain("more than the 2000000 that are allowed");
     expect(altered((text) => text, ["--most-trials", "1999"]).code).toBe(3);
     expect(altered((text) => text, ["--most-trials", "2000"]).code).toBe(0);
     const goal = edited((json) => {

@@ -15,8 +15,8 @@ const mostFindings = 3;
 export function checkPage(report: CheckReport, { language }: Style, room: Room): Page {
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const { verdict, checks, file } = report;
-  const { passed, failed, warned } = verdict;
-  const values = { file: file ?? "--assert", passed, failed, warned };
+  const { passed, failed, warned, errors } = verdict;
+  const values = { file: file ?? "--assert", passed, failed, warned, errors };
   const column = (heading: string, columns: number) => ({
     heading: say(heading),
     align: "left" as const,
@@ -26,7 +26,7 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
   return {
     titles: [say(verdict.holds ? "check.holds" : "check.fails", values)],
     typed: [],
-    basis: [say("check.counts", values)],
+    basis: [say(errors === 0 ? "check.counts" : "check.counts-errors", values)],
     parts: [
       {
         columns: [
@@ -38,7 +38,7 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
         rows: checks.map((check) => [
           {
             text: resultOf(check, say),
-            alarm: check.cases.some((each) => outcomeOf(each, check.level) === "failed"),
+            alarm: check.cases.some((each) => ["failed", "errors"].includes(outcomeOf(each, check.level))),
           },
           { text: check.id, code: true },
           { text: statementOf(check, language) },
@@ -52,6 +52,7 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
 
 /** The worst of its cases. */
 function resultOf({ cases, level }: CheckRow, say: Say): string {
+  if (cases.some(({ status }) => status === "error")) return say("check.error");
   if (cases.some(({ status }) => status === "fail"))
     return say(level === "fail" ? "check.fail" : "check.warn");
   return say(cases.some(({ status }) => status === "undecided") ? "check.undecided" : "check.pass");

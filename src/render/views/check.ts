@@ -1,4 +1,4 @@
-import { type CheckReport, type CheckRow, outcomeOf } from "../../report/check.ts";
+import { type CheckReport, type CheckRow, type Finding, outcomeOf } from "../../report/check.ts";
 import type { Json } from "../document.ts";
 import { findingText } from "../findings.ts";
 import { github } from "../github.ts";
@@ -10,14 +10,14 @@ export const checkView: View<CheckReport> = {
   page: checkPage,
   document: (report) => {
     const { version, plan, planFile, model, modelFile, file, asOf, strict, verdict } = report;
-    const { holds, passed, failed, warned } = verdict;
+    const { holds, passed, failed, warned, errors } = verdict;
     return {
       head: {
         version,
         plan: { id: plan.id, file: planFile, label: plan.label.en },
         model: { id: model.id, file: modelFile },
         file,
-        ...{ asOf, strict, holds, passed, failed, warned },
+        ...{ asOf, strict, holds, passed, failed, warned, ...(errors === 0 ? {} : { errors }) },
       },
       lists: [{ key: "checks", record: "check", items: report.checks.map(checkItem) }],
     };
@@ -29,7 +29,8 @@ export const checkView: View<CheckReport> = {
         const [first] = each.findings;
         const found = first === undefined ? "" : findingText(first, "en");
         const { scenario = "", cells, count } = each;
-        const result = each.status === "undecided" ? each.status : outcomeOf(each, check.level);
+        const { status } = each;
+        const result = status === "undecided" || status === "error" ? status : outcomeOf(each, check.level);
         return [check.id, check.level, scenario, result, String(cells ?? ""), String(count), found];
       }),
     ),
@@ -42,12 +43,15 @@ function checkItem({ id, kind, text, reason, assert, level, place, cases }: Chec
     ...{ check: id, kind, text: text?.en, reason: reason?.en, assert, level, line: place?.line },
     cases: cases.map(({ scenario, status, cells, count, findings }) => ({
       ...{ scenario, status, cells, count },
-      findings: findings.map((finding) => ({ ...finding, ...saysOf(finding) }) as Json),
+      findings: findings.map(findingItem),
     })),
   } as Json;
 }
 
-/** A requirement in English, as every text of a document is. */
-function saysOf(finding: CheckRow["cases"][number]["findings"][number]): { readonly says?: string } {
-  return finding.kind === "requirement" ? { says: finding.says.en } : {};
+/** What is in words is in English, as every text of a document is. */
+function findingItem(finding: Finding): Json {
+  if (finding.kind === "requirement") return { ...finding, says: finding.says.en } as unknown as Json;
+  if (finding.kind !== "error") return finding as Json;
+  const { line, column } = finding.issue.place ?? {};
+  return { kind: "error", says: findingText(finding, "en"), line, column };
 }
