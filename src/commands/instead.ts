@@ -9,7 +9,7 @@ import { found } from "../model/find.ts";
 import { callables, namesMeant, type Project } from "../plan/project.ts";
 import { partsIn } from "../plan/request.ts";
 import { readSetting } from "../plan/settings.ts";
-import { verbWords } from "../text/verb-words.ts";
+import { optionWords, verbWords } from "../text/other-words.ts";
 import { printable } from "../text/word.ts";
 import { type Cursor, cursorOf } from "./cursor.ts";
 import { asking } from "./load.ts";
@@ -38,7 +38,8 @@ export async function withCommands(
       .map((each) => each.name());
     const [first, ...more] = issues.map((issue) => withNames(issue, line));
     if (first === undefined) return issues;
-    const tried = await alternatives(first, line, verbs, at);
+    const option = otherOption(first, line, declared);
+    const tried = option === undefined ? await alternatives(first, line, verbs, at) : [option];
     return [{ ...first, next: [...tried.map(attempt), ...(first.next ?? [])] }, ...more];
   } catch {
     // A hint is not worth another failure.
@@ -108,14 +109,14 @@ async function alternatives(
   if (issue.id === "usage.unknown-verb") {
     if (words.some((word) => /^(version|버전)$/i.test(word))) return [["--version"]];
     const word = verb ?? "";
-    const [other] = found(
-      word,
-      verbs.map((name) => ({ name, labels: [], synonyms: verbWords[name] ?? [] })),
-      1,
-    );
+    const other = verbMeant(word, verbs);
     // Commander has its own guess at what is nearly spelled like a command.
     if (issue.next?.[0]?.id === "next.did-you-mean") return [];
     if (other !== undefined) return [swap(words, word, [other])];
+  }
+  if (issue.id === "usage.choice" && verb === "help") {
+    const other = verbMeant(cursor.args[0] ?? "", verbs);
+    return other === undefined ? [] : [["help", other]];
   }
   if (!structural.has(issue.id)) return [];
   const unquoted = joinedAmount(line);
@@ -127,6 +128,26 @@ async function alternatives(
     if (issue.id === "usage.unknown-verb") return withVerb(line, project);
     if (issue.id === "set.malformed") return withInput(issue, line, project);
     return rearranged(line, project).filter((each) => each.join("\n") !== words.join("\n"));
+  });
+}
+
+function verbMeant(word: string, verbs: readonly string[]): string | undefined {
+  const called = verbs.map((name) => ({ name, labels: [], synonyms: verbWords[name] ?? [] }));
+  return found(word, called, 1)[0];
+}
+
+/** The line with an option of the verb in place of what other programs call it: `--currency USD`. */
+function otherOption({ id, values }: Issue, { words, verb }: Line, root: CommandUnknownOpts) {
+  const typed = String(values?.option ?? "").split("=")[0] as string;
+  const meant =
+    id === "usage.unknown-option" && Object.hasOwn(optionWords, typed) ? optionWords[typed] : undefined;
+  const declared = root.commands.find((command) => command.name() === verb)?.options ?? [];
+  if (meant === undefined || !declared.some(({ long }) => long === meant[0])) return undefined;
+  return words.flatMap((word) => {
+    if (word === typed) return meant;
+    return word.startsWith(`${typed}=`) && meant.length === 1
+      ? [`${meant[0]}${word.slice(typed.length)}`]
+      : [word];
   });
 }
 

@@ -55,6 +55,14 @@ describe("what is offered", () => {
     expect(offered("run", "--no-such", "")).toContain("gpus-100k");
   });
 
+  test("settings as layers, by the point in their names", () => {
+    expect(offered("run", "gpus-50k+fx.u")).toEqual(["nospace", "gpus-50k+fx.usd="]);
+    expect(offered("run", "fx.u")).toEqual(["nospace", "fx.usd="]);
+    expect(offered("run", "gpus-50k+fx.usd=1600+weak")).toEqual(["space", "gpus-50k+fx.usd=1600+weak-won"]);
+    expect(offered("run", "gpus-50k+fx.usd=16")).toEqual(["space"]);
+    expect(offered("compare", "--plan", "a.json", "--plan", "")).toEqual(["files"]);
+  });
+
   test("scenarios, behind a + too, or files", () => {
     expect(offered("run", "gpus-1")).toEqual(["space", "gpus-100k"]);
     expect(offered("compare", "gpus-50k", "--inputs", "gpus-100k+weak")).toEqual([

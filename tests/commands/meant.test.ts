@@ -206,13 +206,17 @@ describe("a line in another order or form", () => {
     ],
     [
       ["simulate", "--prob", "compute.cost@2028 < 0"],
-      3,
+      2,
       "baekjo simulate --prob 'at(compute.cost, 2028) < 0'",
     ],
     [["simulate", "--prob", "compute.cost > 20"], 3, "baekjo simulate --prob 'compute.cost > 20조'"],
     [["simulate", "--prob", "compute.power > 20"], 3, "baekjo simulate --prob 'compute.power > 20[MW]'"],
     [["list", "scenario"], 2, "baekjo list scenarios"],
     [["list", "시나리오"], 2, "baekjo list scenarios"],
+    [["run", "--currency", "USD"], 2, "baekjo run --in USD"],
+    [["run", "--currency=USD"], 2, "baekjo run --in=USD"],
+    [["run", "--csv"], 2, "baekjo run --format csv"],
+    [["help", "비교"], 2, "baekjo help compare"],
   ])("%j: exit %d, %s", (args, code, command) => {
     const refusal = refused(args);
     expect(refusal.code).toBe(code);

@@ -21,3 +21,31 @@ export const verbWords: Readonly<Record<string, readonly string[]>> = {
   help: ["man", "usage", "도움말", "도움"],
   completion: ["자동 완성"],
 };
+
+/** Other words for options, and what they would be here. */
+export const optionWords: Readonly<Record<string, readonly string[]>> = {
+  "--currency": ["--in"],
+  "--usd": ["--in", "USD"],
+  "--dollars": ["--in", "USD"],
+  "--prices": ["--real"],
+  "--inflation": ["--real"],
+  "--constant": ["--real"],
+  "--input": ["--set"],
+  "--param": ["--set"],
+  "--parameter": ["--set"],
+  "--figure": ["--metric"],
+  "--reset": ["--unset"],
+  "--horizon": ["--years"],
+  "--period": ["--years"],
+  "--csv": ["--format", "csv"],
+  "--markdown": ["--format", "markdown"],
+  "--md": ["--format", "markdown"],
+  "--ndjson": ["--format", "ndjson"],
+  "--file": ["--output"],
+  "--out": ["--output"],
+  "--language": ["--lang"],
+  "--korean": ["--lang", "ko"],
+  "--graph": ["--chart"],
+  "--plot": ["--chart"],
+  "--date": ["--as-of"],
+};
