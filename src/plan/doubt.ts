@@ -179,6 +179,14 @@ const korean: readonly (readonly [string, number])[] = [
   ["억", 1e8],
   ["만", 1e4],
 ];
+/** Those of a currency's own country. */
+const numerals: Readonly<Record<string, typeof latin>> = {
+  KRW: korean,
+  INR: [
+    [" crore", 1e7],
+    [" lakh", 1e5],
+  ],
+};
 /** Of each, what is written for another scale of it. */
 const neighbours: readonly (readonly string[])[] = [
   ["W", "kW", "MW", "GW"],
@@ -195,14 +203,10 @@ function readings(text: string, sizes: Sizes, { unit }: Declared, context: UnitC
   if (currency !== undefined || isCount(unit, context)) {
     const foreign = currency !== undefined && currency !== context.currency;
     const sign = foreign ? signOf(currency) : "";
-    const numerals =
-      currency === "KRW"
-        ? [...korean, ...latin]
-        : currency === undefined
-          ? [...latin, ...korean.slice(1)]
-          : latin;
+    const own = numerals[currency ?? ""] ?? [];
+    const counted = currency === undefined ? [...latin, ...korean.slice(1)] : [...own, ...latin];
     // Nobody writes 0.15k for a price of 183 won: a numeral is what the plan's own would be written with.
-    const fitting = numerals.filter(
+    const fitting = counted.filter(
       ([, size]) => isOwnMoney(unit, context) || fromBase(sizes.largest, unit) >= size,
     );
     if (sign !== undefined) for (const [numeral] of fitting) found.push(`${minus}${sign}${digits}${numeral}`);

@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { domainOf, readAxis, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { shipped, shippedScenario } from "../analysis/shipped.ts";
+import { loadProject } from "../../src/plan/reading.ts";
+import { dataDir, shipped, shippedScenario } from "../analysis/shipped.ts";
+import { baekjo } from "../commands/cli.ts";
 import { failing } from "./tiny.ts";
 
 const resolved = (set: readonly string[], stdin?: string) =>
@@ -73,6 +76,12 @@ describe("a bare number a hundred times off the plan's own", () => {
     ["compute.delay=2400", ["2400 months"]],
   ])("%s is questioned", (text, next) => {
     expect(setting(text)).toEqual({ id: "quantity.bare", next });
+  });
+
+  test("amounts of another country are offered in its own numerals", () => {
+    const india = loadProject({ dataDir, planFile: join(dataDir, "plans/india-ai-mission.json") });
+    const request = { scenarios: [], set: ["funding.public.amount=10371"], unset: [] };
+    expect(questioned(() => resolveScenarios(india, request)).next).toEqual(["10371 crore", "10371 INR"]);
   });
 
   test("what is said exactly is taken", () => {
@@ -168,4 +177,18 @@ describe("outside the plan's own range", () => {
     const request = { scenarios: ["gpus-50k", "gpus-100k"], set: ["energy.price=400"], unset: [] };
     expect(resolveScenarios(shipped, request).notes).toHaveLength(1);
   });
+});
+
+test.each<[string[], string]>([
+  [["run", "--set", "hosting.load=0.8"], "혹시 80%인가요?"],
+  [["compare", "gpus-50k", "--set", "hosting.load=0.8"], "혹시 80%인가요?"],
+  [["run", "gpus-50k+hosting.load=0.8"], "혹시 80%인가요?"],
+  [["simulate", "--set", "hosting.load=0.8"], "혹시 80%인가요?"],
+  [["explain", "compute.cost", "--set", "hosting.load=0.8"], "바로 그 값이라면 0.8%로 쓰십시오"],
+  [["sensitivity", "--set", "energy.price=0k"], "바로 그 값이라면 0으로 쓰십시오"],
+  [["check", "--set", "funding.public.amount=65"], "혹시 65조인가요?"],
+])("%j is questioned before anything is worked out, with nothing on standard output", (words, offer) => {
+  const { out, err, code } = baekjo([...words, "--lang", "ko"]);
+  expect([out, code]).toEqual(["", 3]);
+  expect(err).toContain(offer);
 });

@@ -104,6 +104,12 @@ describe.each(Object.entries(projects))("the plan %s", (_, project) => {
     },
   );
 
+  test("setting every input to what is shown changes no figure", () => {
+    const figures = (set: readonly string[]) =>
+      projectOver(project, scenarioOf(project, set)).figures.map(({ name, values }) => [name, values]);
+    expect(figures(settingsOf(project, (value, unit) => quantity(value, unit)))).toEqual(figures([]));
+  });
+
   test("an axis has the input's own value where it is shown", () => {
     for (const { name, value } of report(project).items) {
       if (typeof value !== "number") continue;
