@@ -23,8 +23,8 @@ interface Quotas {
   /** Rounded down, and what is left over, in a measure of the split's own. */
   readonly floors: readonly Code[];
   readonly remainders: readonly Code[];
-  /** Of two remainders a mask: where it is clear which is the larger. None where they are exact. */
-  readonly apart: ((k: number, later: number) => Code) | undefined;
+  /** Two remainders that are no nearer than this surely differ. None where they are exact. */
+  readonly apart: Code | undefined;
   readonly clear: readonly Code[];
 }
 
@@ -68,16 +68,14 @@ export function shares(
   ];
 
   const ahead = taking.map((): Code[] => []);
-  const clear = [...quotas.clear];
   for (let k = 0; k < taking.length; k++) {
     for (let later = k + 1; later < taking.length; later++) {
-      const [mine, other] = [quotas.remainders[k] as Code, quotas.remainders[later] as Code];
-      const overtakes = keep(both.gt(other, mine));
+      const overtakes = keep(both.gt(quotas.remainders[later] as Code, quotas.remainders[k] as Code));
       ahead[k]?.push(bits.and(one, overtakes));
       ahead[later]?.push(bits.without(one, overtakes));
-      if (quotas.apart !== undefined) clear.push(quotas.apart(k, later));
     }
   }
+  const takes = ahead.map((larger) => keep(both.lt(sumOf([none, ...larger]), left)));
   const found = new Map<number, Code>();
   for (const i of parts.keys()) {
     const k = taking.indexOf(i);
@@ -85,14 +83,24 @@ export function shares(
       found.set(i, none);
       continue;
     }
-    const rank = sumOf([none, ...(ahead[k] as Code[])]);
-    const units = keep(both.add(quotas.floors[k] as Code, bits.and(one, both.lt(rank, left))));
+    const units = keep(both.add(quotas.floors[k] as Code, bits.and(one, takes[k] as Code)));
     const negative = both.lt(value(amount), none);
     found.set(i, low >= 0 ? units : bits.select(both.sub(none, units), units, negative));
   }
+  const clear = () => {
+    // The least remainder that takes a unit, and the largest that takes none.
+    const [all, nothing] = [constant(2), constant(-1)];
+    const least = quotas.remainders
+      .map((each, k) => bits.select(each, all, takes[k] as Code))
+      .reduce((a, b) => both.least(a, b));
+    const most = quotas.remainders
+      .map((each, k) => bits.select(nothing, each, takes[k] as Code))
+      .reduce((a, b) => both.most(a, b));
+    return allOf([...quotas.clear, both.gt(both.sub(least, most), quotas.apart as Code)]);
+  };
   return {
     lawful: looks.length === 0 ? undefined : keep(allOf(looks)),
-    clear: quotas.apart === undefined ? undefined : keep(bits.or(both.eq(size, none), allOf(clear))),
+    clear: quotas.apart === undefined ? undefined : keep(bits.or(both.eq(size, none), clear())),
     parts: found,
   };
 }
@@ -125,24 +133,21 @@ function exactly(size: Code, most: number, weights: readonly number[], { constan
   };
 }
 
-/** By any weights, in doubles: with how far they can be from what is exact, decimals for which weights stand included. */
+/**
+ * By any weights, in doubles. A quota is off by no more than ten roundings of the amount's share, and by what the decimals for which
+ * weights stand differ from them: together less than 2 ** -49 of the amount.
+ */
 function nearly(size: Code, weights: readonly Code[], sum: Code, { constant, keep }: Lanes): Quotas {
   const none = constant(0);
   const quotas = weights.map((weight) => keep(both.mul(size, both.div(weight, sum))));
   const floors = quotas.map((quota) => keep(both.floor(quota)));
-  const off = keep(both.mul(size, constant(2 ** -48)));
-  const twice = keep(both.add(off, off));
+  const off = keep(both.mul(size, constant(2 ** -49)));
   const isNothing = weights.map((weight) => keep(both.eq(weight, none)));
   const remainders = quotas.map((quota, k) => keep(both.sub(quota, floors[k] as Code)));
   return {
     floors,
     remainders,
-    // What has no weight comes last: all that is clear and has one leaves more.
-    apart: (k, later) =>
-      bits.or(
-        bits.or(isNothing[k] as Code, isNothing[later] as Code),
-        both.gt(both.abs(both.sub(remainders[k] as Code, remainders[later] as Code)), twice),
-      ),
+    apart: both.add(off, off),
     clear: remainders.map((remainder, k) =>
       bits.or(
         isNothing[k] as Code,

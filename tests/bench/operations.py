@@ -1,8 +1,11 @@
 """The operations of the language over arrays, for model.py: those that numpy lacks, and all that look at operands first."""
 
+from builtins import sum as sum_of
+from fractions import Fraction
+
 from numpy import (absolute, add, array, broadcast_to, ceil, copyto, divide, empty, equal, exp, floor, full, isfinite, less, less_equal,
-                   log, logical_and, logical_not, logical_or, maximum, minimum, multiply, nan, negative, power, rint, sqrt,
-                   subtract, where, abs, any, argsort, copysign, stack, sum, take_along_axis, zeros)
+                   log, log10, logical_and, logical_not, logical_or, maximum, minimum, multiply, nan, negative, power, rint, sqrt,
+                   subtract, where, any, argsort, copysign, stack, sum, take_along_axis, zeros)
 
 
 class Undefined(ArithmeticError):
@@ -132,6 +135,7 @@ def look_allocate(n, parts, amount, *weights):
 
 
 def one_allocation(amount, weights):
+    """Largest remainder, in whole numbers: a weight stands for the decimal that it agrees with to 15 digits."""
     total = 0.0
     for weight in weights:
         total += weight
@@ -139,24 +143,23 @@ def one_allocation(amount, weights):
         return [nan] * len(weights)
     if total == 0 and amount != 0:
         return [nan] * len(weights)
-    whole = float(look_round(absolute(amount)))
-    if whole == 0:
+    size = int(look_round(absolute(amount)))
+    if size == 0:
         return [0.0] * len(weights)
-    quotas = [whole * (weight / total) for weight in weights]
-    parts = [float(floor(quota)) for quota in quotas]
-    remainders = [(-1 if quota == 0 else quota) - part for quota, part in zip(quotas, parts)]
-    given = 0.0
-    for part in parts:
-        given += part
-    left = whole - given
-    while left != 0:
-        unit = 1 if left > 0 else -1
-        able = [i for i in range(len(parts)) if unit > 0 or parts[i] != 0]
-        best = max(able, key=lambda i: (unit * remainders[i], -i))
-        parts[best] += unit
-        remainders[best] -= unit
-        left -= unit
-    return [-part for part in parts] if amount < 0 else parts
+    exact = [decimal_of(weight, total, size) for weight in weights]
+    quotas = [size * weight / sum_of(exact) for weight in exact]
+    parts = [quota.numerator // quota.denominator for quota in quotas]
+    order = sorted(range(len(parts)), key=lambda i: (parts[i] - quotas[i], i))
+    for i in order[:size - sum_of(parts)]:
+        parts[i] += 1
+    return [float(-part if amount < 0 else part) for part in parts]
+
+
+def decimal_of(weight, total, size):
+    digits = 15 - ceil(log10(total))
+    written = Fraction(round(Fraction(weight) * Fraction(10) ** int(digits)), 1) / Fraction(10) ** int(digits)
+    slack = max(Fraction(weight) / 2 ** 52, min(Fraction(weight) / 2 ** 50, Fraction(total) / 64 / size))
+    return written if abs(Fraction(weight) - written) <= slack else Fraction(weight)
 
 
 def look_waterfall(n, parts, envelope, *values):

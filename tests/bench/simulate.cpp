@@ -52,8 +52,29 @@ static inline double lagged(double lag, double least, double before, const doubl
   return near * (1 - part) + far * part;
 }
 
-// Largest remainder; weights in, parts out.
-template <int n> static inline void allocate(double amount, double *weights) {
+// What a product is short of the exact one (Dekker 1971).
+static inline double upper(double x) {
+  const double spread = x * 134217729;
+  return spread - (spread - x);
+}
+static inline double lost(double a, double b, double product) {
+  const double ah = upper(a), bh = upper(b), al = a - ah, bl = b - bh;
+  return ah * bh - product + ah * bl + al * bh + al * bl;
+}
+
+// The power of ten that makes decimal weights of such a sum whole.
+static inline double scale_for(double sum) {
+  const auto fitting = [](int power) { return std::exp2(std::floor(51 - power * std::log2(10.0))); };
+  int power = std::min(300, 15 - int(std::ceil(std::log10(sum))));
+  while (power < 300 && sum < fitting(power + 1)) power++;
+  while (power > -293 && sum >= fitting(power)) power--;
+  char text[16];
+  std::snprintf(text, sizeof text, "1e%d", power);
+  return std::strtod(text, nullptr);
+}
+
+// Largest remainder with exact quotas; weights stand for decimals of 15 digits. Weights in, parts out.
+template <int n> static void allocate(double amount, double *weights) {
   double sum = 0;
   bool all = std::fabs(amount) <= safe;
   for (int i = 0; i < n; i++) {
@@ -64,30 +85,43 @@ template <int n> static inline void allocate(double amount, double *weights) {
     std::fill_n(weights, n, undefined);
     return;
   }
-  const double whole = rounded(std::fabs(amount));
-  if (whole == 0) {
+  const double size = rounded(std::fabs(amount));
+  if (size == 0) {
     std::fill_n(weights, n, 0.0);
     return;
   }
-  double remainders[n], given = 0;
+  const double nearer = sum < 0x1p-900 ? 0x1p600 : sum > 0x1p900 ? 0x1p-600 : 1, scale = scale_for(sum * nearer);
+  const double counting = sum * nearer * scale * 0x1p-6 / size;
+  double unit[n], over[n], units = 0, units_over = 0;
   for (int i = 0; i < n; i++) {
-    const double quota = whole * (weights[i] / sum);
-    weights[i] = std::floor(quota);
-    remainders[i] = (quota == 0 ? -1 : quota) - weights[i];
-    given += weights[i];
+    const double weight = weights[i] * nearer, scaled = weight * scale;
+    unit[i] = std::floor(scaled + 0.5);
+    over[i] = scaled - unit[i] + lost(weight, scale, scaled);
+    if (std::fabs(over[i]) <= std::max(unit[i] * 0x1p-52, std::min(unit[i] * 0x1p-50, counting))) over[i] = 0;
+    units += unit[i];
+    units_over += over[i];
   }
-  double left = whole - given;
+  const double whole = units + units_over;
+  double remainders[n], left = size;
+  for (int i = 0; i < n; i++) {
+    const double product = size * unit[i];
+    double quota = std::floor((product + size * over[i]) / whole);
+    const double taken = quota * units;
+    double remainder = product - taken + (lost(size, unit[i], product) - lost(quota, units, taken));
+    remainder += size * over[i] - quota * units_over;
+    const double more = std::floor(remainder / whole);
+    quota += more;
+    remainder -= more * whole;
+    if (remainder < 0) quota--, remainder += whole;
+    weights[i] = quota;
+    remainders[i] = remainder;
+    left -= quota;
+  }
   for (; left > 0; left--) {
     int best = 0;
     for (int i = 1; i < n; i++)
       if (remainders[i] > remainders[best]) best = i;
-    weights[best]++, remainders[best]--;
-  }
-  for (; left < 0; left++) {
-    int best = -1;
-    for (int i = 0; i < n; i++)
-      if (weights[i] != 0 && (best < 0 || remainders[i] < remainders[best])) best = i;
-    weights[best]--, remainders[best]++;
+    weights[best]++, remainders[best] = -1;
   }
   if (amount < 0)
     for (int i = 0; i < n; i++) weights[i] = 0 - weights[i];
