@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { difference } from "../../src/analysis/compare.ts";
 import { modelOf } from "../../src/analysis/model.ts";
 import { type Figure, project as projectOver } from "../../src/analysis/project.ts";
@@ -191,6 +191,7 @@ describe("order and direction", () => {
     "of members and keys in files changes not a bit",
     () => {
       const reversed = mkdtempSync(join(tmpdir(), "baekjo-order-"));
+      onTestFinished(() => rmSync(reversed, { recursive: true, force: true }));
       cpSync(dataDir, reversed, { recursive: true });
       const file = join(reversed, "plans", "korea-100t.json");
       const plan = JSON.parse(readFileSync(file, "utf8"));
