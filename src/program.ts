@@ -12,7 +12,9 @@ import { helping, shortHelp } from "./commands/help.ts";
 import {
   type Again,
   answering,
+  citing,
   type Installation,
+  merging,
   paging,
   projecting,
   repeated,
@@ -20,8 +22,11 @@ import {
   scaling,
   schemaNames,
   seeding,
+  seeking,
+  selecting,
   shellNames,
   speaking,
+  tabling,
   topicNames,
   valued,
   whole,
@@ -84,10 +89,9 @@ const verbs = {
       "baekjo sweep gpus-50k gpus-100k --vary fx.usd=1300..1700/5",
     ],
     declare: (at) =>
-      working()
+      selecting()
         .argument("[scenarios...]")
         .addOption(repeated("--vary <axis>"))
-        .addOption(valued("--section <section>"))
         .addOption(valued("--where <condition>"))
         .addOption(valued("--at <year>"))
         .action(async (scenarios, options) => (await studies()).sweep(at, scenarios, options)),
@@ -99,7 +103,7 @@ const verbs = {
       'baekjo solve --max compute.target --subject-to "all(balance.public.cumulative >= 0)"',
     ],
     declare: (at) =>
-      resolving()
+      seeking()
         .argument("[words...]")
         .addOption(valued("--by <input>"))
         .addOption(valued("--between <range>"))
@@ -115,7 +119,7 @@ const verbs = {
       "baekjo simulate gpus-50k gpus-100k --metric balance.public.cumulative",
     ],
     declare: (at) =>
-      projecting()
+      selecting()
         .argument("[scenarios...]")
         .option("--chart")
         .addOption(new Option("--trials <n>").argParser(whole(1, mostTrials)))
@@ -146,7 +150,7 @@ const verbs = {
   cite: {
     examples: ["baekjo cite compute.cost gpus-100k", "baekjo cite uses.public@2028 --lang ko"],
     declare: (at) =>
-      resolving()
+      citing()
         .argument("<metric>")
         .argument("[scenario]")
         .action(async (metric, scenario, options) => (await trust()).cite(at, metric, scenario, options)),
@@ -155,10 +159,8 @@ const verbs = {
   merge: {
     examples: ["baekjo merge part-*.json", "baekjo merge part-*.json -o all.json"],
     declare: (at) =>
-      answering()
+      merging()
         .argument("<parts...>")
-        .option("--chart")
-        .addOption(scaling())
         .action(async (parts, options) => (await studies()).merge(at, parts, options)),
   },
 
@@ -177,7 +179,7 @@ const verbs = {
   backtest: {
     examples: ["baekjo backtest", "baekjo backtest --class state --json"],
     declare: (at) =>
-      answering()
+      tabling()
         .addOption(valued("--cases <file>"))
         .addOption(new Option("--class <class>").choices(caseClasses))
         .addOption(new Option("--scope <scope>").choices(caseScopes))
@@ -201,7 +203,7 @@ const verbs = {
   replay: {
     examples: ["baekjo replay result.json", "baekjo replay result.json --json"],
     declare: (at) =>
-      answering()
+      tabling()
         .argument("<result>")
         .addOption(
           new Option("--most-trials <n>")
@@ -225,7 +227,7 @@ const verbs = {
   list: {
     examples: ["baekjo list scenarios", "baekjo list sources --used-by --older-than 12mo"],
     declare: (at) =>
-      answering()
+      tabling()
         .argument("[list]")
         .argument("[filter]")
         .option("--used-by")

@@ -13,7 +13,8 @@ import { wholesOf } from "../model/wholes.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import { differingInputs } from "./compare.ts";
 import { locatingCycles, modelOf, withSettings } from "./model.ts";
-import { type Figure, project as projectOver, totalOf, writtenIn } from "./project.ts";
+import { type MoneyBasis, type Nominal, restate } from "./money.ts";
+import { type Figure, project as projectOver, totalOf, unitIn, writtenIn } from "./project.ts";
 
 /** Two to this power are the coalitions that are worked out. */
 const mostParts = 12;
@@ -27,7 +28,7 @@ export interface BridgePart {
   readonly total: number | null;
 }
 
-export interface Bridge {
+export interface Bridge extends Nominal {
   readonly metric: string;
   readonly label: Text;
   readonly unit: string;
@@ -40,16 +41,23 @@ export interface Bridge {
 
 /**
  * Splits the difference in one figure over the inputs that differ; a yearly path is one input. Beyond 12 inputs, those with the
- * longest prefix in common are grouped until 12 remain. Throws Failure "input" for a figure that is not known.
+ * longest prefix in common are grouped until 12 remain. `money`: what money is told in. Throws Failure "input" for a figure that is not
+ * known, and for money that cannot be told so.
  */
-export function bridge(project: Project, baseline: Scenario, other: Scenario, metric: string): Bridge {
-  const from = figureOf(project, baseline, metric);
-  const to = figureOf(project, other, metric);
+export function bridge(
+  project: Project,
+  baseline: Scenario,
+  other: Scenario,
+  metric: string,
+  money: MoneyBasis = {},
+): Bridge {
+  const from = figureOf(project, baseline, metric, money);
+  const to = figureOf(project, other, metric, money);
   const changed = differingInputs(baseline, [other])
     .filter(({ values: [own, its] }) => JSON.stringify(own) !== JSON.stringify(its))
     .map(({ name }) => name);
   const groups = grouped(together(changed, project, baseline, other), mostParts);
-  const worths = coalitions(project, baseline, other, metric, groups);
+  const worths = coalitions(project, baseline, other, metric, groups, money);
 
   const { years, instance } = baseline;
   const first = instance.years.indexOf(years[0] as number);
@@ -79,12 +87,13 @@ export function bridge(project: Project, baseline: Scenario, other: Scenario, me
         ),
     );
   parts.sort((a, b) => size(b) - size(a) || (String(a.inputs) < String(b.inputs) ? -1 : 1));
-  const { label, unit: unitText, kind } = from;
-  return { metric, label, unit: unitText, kind, baseline: from, other: to, parts };
+  const { label, unit: unitText, kind, nominal } = from;
+  const own = nominal === undefined ? {} : { nominal };
+  return { metric, label, unit: unitText, kind, ...own, baseline: from, other: to, parts };
 }
 
-function figureOf(project: Project, scenario: Scenario, metric: string): Figure {
-  const { figures } = projectOver(project, scenario);
+function figureOf(project: Project, scenario: Scenario, metric: string, money: MoneyBasis): Figure {
+  const { figures } = projectOver(project, scenario, { money });
   const figure = figures.find(({ name }) => name === metric);
   if (figure !== undefined) return figure;
   const meant = didYouMean(project.meant(metric, ["metric"]));
@@ -170,6 +179,7 @@ function coalitions(
   other: Scenario,
   metric: string,
   groups: readonly Group[],
+  money: MoneyBasis,
 ) {
   const switches = groups.map(
     ({ names }): Switch => ({
@@ -180,7 +190,8 @@ function coalitions(
   const model = modelOf(project, withShapes(baseline, other, changed));
   const figure = model.figures.get(metric);
   if (figure === undefined) throw new Error(`no figure ${metric}`);
-  const kernel = locatingCycles(project, () => compile(model, [figure], { switches }));
+  const { restatement, currency } = restate(baseline, money);
+  const kernel = locatingCycles(project, () => compile(model, [figure], { switches, restatement }));
   const sets = 2 ** groups.length;
   const values = new Float64Array(sets * kernel.size);
   const inputs = new Float64Array(groups.length);
@@ -188,7 +199,7 @@ function coalitions(
     for (let i = 0; i < groups.length; i++) inputs[i] = (set >> i) & 1;
     kernel.evaluate(inputs, values.subarray(set * kernel.size, (set + 1) * kernel.size));
   }
-  return { values, length: kernel.size, unit: figure.unit };
+  return { values, length: kernel.size, unit: unitIn(figure, currency, project) };
 }
 
 /** The baseline with every changed input yearly that is so in either scenario: one model serves all coalitions. */

@@ -7,13 +7,14 @@ import type { Kind, Text } from "../model/definition.ts";
 import { labelFor } from "../model/family.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
+import { isRestated } from "../model/restated.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { contradictions } from "./contradictions.ts";
 import { locatingCycles, modelOf } from "./model.ts";
-import { type MoneyBasis, restate } from "./money.ts";
+import { type MoneyBasis, type Nominal, nominalOf, restate } from "./money.ts";
 import { type Term, termsOf } from "./terms.ts";
 
-export interface Figure {
+export interface Figure extends Nominal {
   readonly name: string;
   readonly label: Text;
   readonly about: Text;
@@ -93,9 +94,14 @@ export function project(
     years: scenario.years,
     currency,
     ...(money.prices === undefined ? {} : { prices: money.prices }),
-    figures: figures.map((figure, i) =>
-      shown(figure, unitIn(figure, currency, project), valuesAt(i), shownYears, labelsOf(project, figure)),
-    ),
+    figures: figures
+      .map((figure, i) =>
+        shown(figure, unitIn(figure, currency, project), valuesAt(i), shownYears, labelsOf(project, figure)),
+      )
+      .map((figure, i) => ({
+        ...figure,
+        ...nominalOf(figures[i] as ModelFigure, figure.label, scenario, restatement),
+      })),
   };
 }
 
@@ -109,8 +115,9 @@ export function labelsOf(project: Project, { metric, member }: ModelFigure): { l
 
 /** A figure's unit with money read as the currency it is told in. */
 export function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Currency, project: Project): Unit {
-  const text = metric.unit.replaceAll(/\bmoney\b/g, code);
-  const own = unit.dims.has(project.context.currency) && code !== project.context.currency;
+  const { currency } = project.context;
+  const own = isRestated(unit.dims, currency) && code !== currency;
+  const text = metric.unit.replaceAll(/\bmoney\b/g, own ? code : currency);
   const read = own ? readUnit(text, { ...project.context, currency: code, decimals }) : { unit };
   return { ...("unit" in read ? read.unit : unit), text };
 }

@@ -4,7 +4,7 @@ import { Failure } from "../errors.ts";
 import type { Unit } from "../formula/units.ts";
 import { BlockKernel, type BlockProgram, columnStride, compileBlock } from "../model/block.ts";
 import type { Kind, Text } from "../model/definition.ts";
-import type { Input } from "../model/instance.ts";
+import type { Currency, Input } from "../model/instance.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/link.ts";
 import { standing } from "../model/truncation.ts";
 import type { Project, Scenario } from "../plan/project.ts";
@@ -12,6 +12,7 @@ import { expressionOf, type Question } from "./condition.ts";
 import { contradictions, saysOf } from "./contradictions.ts";
 import { copula, freeInput, type RangedInput, rangedInputs, reachOf } from "./draws.ts";
 import { locatingCycles, modelOf } from "./model.ts";
+import { type MoneyBasis, type Nominal, nominalOf, restate } from "./money.ts";
 import { type Figure, labelsOf, shown, unitIn } from "./project.ts";
 import type { Sampling, ScenarioJob, SimulationJob } from "./simulation.ts";
 
@@ -23,10 +24,12 @@ export interface SimulationRequest {
   readonly trials: number;
   readonly seed: number;
   readonly sampling: Sampling;
+  /** What money is told in, but for conditions: they are asked as they are written. */
+  readonly money?: MoneyBasis;
 }
 
 /** A figure and the places of its tallies. Plain data. */
-export interface SimulatedMetric {
+export interface SimulatedMetric extends Nominal {
   readonly name: string;
   readonly label: Text;
   readonly unit: string;
@@ -45,6 +48,9 @@ export interface SimulatedMetric {
 /** What the places of an outcome mean. Plain data, the same for every part of a run. */
 export interface SimulationLayout {
   readonly years: readonly number[];
+  /** What money is told in, and the year whose prices it is in; nominal without. */
+  readonly currency: Currency;
+  readonly prices?: number;
   readonly metrics: readonly SimulatedMetric[];
   /** By scenario and metric, as `run` has them. */
   readonly points: readonly (readonly Pick<Figure, "values" | "total">[])[];
@@ -68,7 +74,7 @@ export function prepare(
   scenarios: readonly Scenario[],
   request: SimulationRequest,
 ): Prepared {
-  const { seed, sampling, trials } = request;
+  const { seed, sampling, trials, money = {} } = request;
   const { correlations } = project.plan;
   const first = scenarios[0] as Scenario;
   const { years } = first;
@@ -78,7 +84,13 @@ export function prepare(
   const isFirst = ({ tree }: ModelFigure) => tree.kind === "call" && tree.fn === "firstyear";
   const firsts = figures.filter(isFirst);
   const tallied = figures.filter((figure) => !isFirst(figure));
-  const metrics = placed(tallied, years.length, project);
+  const { currency, restatement } = restate(first, money);
+  const labelled = (figure: ModelFigure) =>
+    nominalOf(figure, labelsOf(project, figure).label, first, restatement);
+  const metrics = placed(tallied, years.length, currency, project).map((metric, k) => ({
+    ...metric,
+    ...labelled(tallied[k] as ModelFigure),
+  }));
   // A scenario may give by year what another gives once.
   const expressions = models.map((each) =>
     request.conditions.map((asked) => expressionOf(project, each, asked, true)),
@@ -92,16 +104,10 @@ export function prepare(
     if (inputs.length === 0) throw nothingToDraw(scenario);
     // Correlations that contradict each other are found before any work is done.
     copula(inputs, correlations);
-    return scenarioJob(
-      project,
-      scenario,
-      models[i] as Model,
-      inputs,
-      metrics,
-      firsts,
-      conditions,
-      expressions[i] as readonly Expression[],
-    );
+    const asked = expressions[i] as readonly Expression[];
+    return scenarioJob(project, scenario, models[i] as Model, inputs, {
+      ...{ metrics, firsts, conditions, asked, money },
+    });
   });
   return {
     job: {
@@ -115,6 +121,8 @@ export function prepare(
     },
     layout: {
       years,
+      currency,
+      ...(money.prices === undefined ? {} : { prices: money.prices }),
       metrics,
       points: jobs.map(({ points }) => points),
       firsts: firsts.map((figure) => ({ name: figure.name, label: labelsOf(project, figure).label })),
@@ -126,13 +134,18 @@ export function prepare(
 }
 
 /** Gives every figure places for its years and, where that is not one of them, for its total. */
-function placed(figures: readonly ModelFigure[], years: number, project: Project): SimulatedMetric[] {
+function placed(
+  figures: readonly ModelFigure[],
+  years: number,
+  currency: Currency,
+  project: Project,
+): SimulatedMetric[] {
   let places = 0;
   return figures.map((figure) => {
     const { name, rounded: money, metric } = figure;
     const { kind, section, memo } = metric;
     const { label } = labelsOf(project, figure);
-    const { num, den, text } = unitIn(figure, project.plan.currency, project);
+    const { num, den, text } = unitIn(figure, currency, project);
     const own = kind === "single" ? [] : Array.from({ length: years }, () => places++);
     const total = kind === "rate" ? null : kind === "stock" ? (own.at(-1) as number) : places++;
     return { name, label, unit: text, scale: { num, den }, kind, section, memo, money, years: own, total };
@@ -144,10 +157,17 @@ function scenarioJob(
   scenario: Scenario,
   model: Model,
   inputs: readonly RangedInput[],
-  metrics: readonly SimulatedMetric[],
-  firsts: readonly ModelFigure[],
-  conditions: SimulationLayout["conditions"],
-  asked: readonly Expression[],
+  {
+    metrics,
+    firsts,
+    conditions,
+    asked,
+    money,
+  }: Pick<SimulationLayout, "metrics" | "conditions"> & {
+    readonly firsts: readonly ModelFigure[];
+    readonly asked: readonly Expression[];
+    readonly money: MoneyBasis;
+  },
 ): {
   job: ScenarioJob;
   points: SimulationLayout["points"][number];
@@ -160,6 +180,7 @@ function scenarioJob(
     ...asked,
     ...model.requirements,
   ];
+  const { restatement, currency } = restate(scenario, money);
   const points = inputs.map(({ name }) => standing(scenario.instance.inputs.get(name) as Input));
   const within = inputs.map((input) => reachOf(input, scenario));
   // Years before those that are shown are worked out but not counted.
@@ -170,7 +191,7 @@ function scenarioJob(
   };
   const flows = [...metrics.keys()].filter((k) => metrics[k]?.kind === "flow");
   const program = locatingCycles(project, () =>
-    compileBlock(model, outputs, within, { free: inputs.map(freeInput) }, (slots) =>
+    compileBlock(model, outputs, within, { free: inputs.map(freeInput), restatement }, (slots) =>
       flows.map((k) => (metrics[k] as SimulatedMetric).years.map((_, t) => columnIn(slots, k, t))),
     ),
   );
@@ -214,7 +235,7 @@ function scenarioJob(
     points: metrics.map((metric, k) => {
       const figure = figureOf(metric);
       const { from, length } = program.slots[k] as BlockProgram["slots"][number];
-      const unit = unitIn(figure, project.plan.currency, project);
+      const unit = unitIn(figure, currency, project);
       const span = { from: skipped, to: skipped + years };
       const { values, total } = shown(figure, unit, point.subarray(from, from + length), span, figure.metric);
       return { values, total };

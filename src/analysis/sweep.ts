@@ -10,11 +10,11 @@ import { conditionOf, type Question } from "./condition.ts";
 import { isBroken, refuseContradictions } from "./contradictions.ts";
 import { freeAxes } from "./free.ts";
 import { locatingCycles, modelOf } from "./model.ts";
-import { type MoneyBasis, restate } from "./money.ts";
+import { type MoneyBasis, type Nominal, nominalOf, restate } from "./money.ts";
 import { labelsOf, told, totalOf, unitIn } from "./project.ts";
 
 /** A figure that is worked out at every point. */
-export interface Swept {
+export interface Swept extends Nominal {
   readonly name: string;
   readonly label: Text;
   readonly unit: string;
@@ -64,7 +64,10 @@ export function sweep(
     const { axes: free, base } = freeAxes(scenario, axes);
     const model = modelOf(project, base);
     const { restatement, currency } = restate(base, money);
-    const told = [...model.figures.values()].map((figure) => sweptOf(figure, currency, project));
+    const told = [...model.figures.values()].map((figure) => ({
+      ...sweptOf(figure, currency, project),
+      ...nominalOf(figure, labelsOf(project, figure).label, base, restatement),
+    }));
     const figures = choose(told);
     const chosen = figures.map(({ name }) => model.figures.get(name) as ModelFigure);
     const asked = where === undefined ? [] : [conditionOf(project, model, where)];
@@ -152,11 +155,10 @@ function* blocksOf(axes: readonly Axis[]): Iterable<readonly Place[]> {
   if (block.length > 0) yield block;
 }
 
-function sweptOf(figure: ModelFigure, currency: Currency, project: Project): Swept {
+function sweptOf(figure: ModelFigure, currency: Currency, project: Project): Omit<Swept, "label"> {
   const { name, metric } = figure;
   const { kind, section, summary } = metric;
-  const { label } = labelsOf(project, figure);
-  return { name, label, unit: unitIn(figure, currency, project).text, kind, section, summary };
+  return { name, unit: unitIn(figure, currency, project).text, kind, section, summary };
 }
 
 /** Reads a figure's total, or its value in a year, of a row that the kernel wrote; `slot`: its columns. */

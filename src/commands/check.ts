@@ -28,7 +28,7 @@ import { dayIn } from "./arguments.ts";
 import { driftCases } from "./drift.ts";
 import { asking, optionsOf, originOf, resolve } from "./load.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
-import { destination, print } from "./print.ts";
+import { destination, print, together } from "./print.ts";
 import { toStderr } from "./stdout.ts";
 
 type CheckOptions = AnswerOptions &
@@ -44,7 +44,8 @@ export async function check(
   words: readonly string[],
   options: CheckOptions,
 ): Promise<void> {
-  const to = destination(options, at, formatsFor("check"));
+  const to = destination(options, at, { offered: formatsFor("check") });
+  if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
   const asOf = dayIn(options.asOf);
   const { file, checks, ...sampling } =
     options.assert === undefined ? fromFile(at, words) : typed(words, options.assert);

@@ -1,17 +1,18 @@
 /** Two versions of a plan: the same scenario of both, side by side. */
 
 import { basename } from "node:path";
+import { assumedYears } from "../analysis/money.ts";
 import { Failure, type Issue, type Message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { compareView } from "../render/views/compare.ts";
 import { compareReport, type Side } from "../report/compare.ts";
 import { onlyIn } from "../report/compare-results.ts";
 import { metricNames } from "../report/names.ts";
-import { bridgesTo, type CompareOptions, sameInputs, sideOf } from "./compare-sides.ts";
+import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf } from "./compare-sides.ts";
 import { asking, originOf, recordedOf, resolve } from "./load.ts";
 import type { Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
-import { selectionOf, usualFigure } from "./selection.ts";
+import { basisOf, selectionOf } from "./selection.ts";
 
 /** A plan's file, and its model's where that is not the shipped one. */
 export interface Version {
@@ -29,7 +30,8 @@ export async function comparePlans(
   asked: readonly string[],
   options: CompareOptions,
 ): Promise<void> {
-  const to = destination(options, at);
+  const to = destination(options, at, { wideCsv: true });
+  refuseDropped(options, to.format);
   if (options.baseline !== undefined) throw new Failure("usage", { id: "compare.plans-baseline" });
   if (asked.length > 1) {
     throw new Failure("usage", { id: "compare.plans-one", values: { name: asked[1] as string } });
@@ -46,7 +48,7 @@ export async function comparePlans(
         const one = await resolve(at, project, asked, ranged);
         if (one === undefined) return;
         resolved.push(one.scenarios[0] as Scenario);
-        notes.push(...one.notes);
+        notes.push(...one.notes, ...assumedYears(project, one.scenarios, basisOf(options)));
       }
       const files = [before.plan, after.plan];
       const titles =
@@ -62,11 +64,10 @@ export async function comparePlans(
         return { ...sideOf(project, scenario, options, selection), plan };
       });
       oneMoney(sides);
-      const bridged = options.bridge ?? (options.chart ? usualFigure : undefined);
-      if (bridged !== undefined) await oneShape(sides);
+      if (options.bridge !== undefined || options.chart) await oneShape(sides);
       const report = compareReport(sides, {
         ...{ baseline: 0, selection },
-        bridges: bridgesTo(first, scenarios, 0, bridged),
+        bridges: bridgesTo(first, scenarios, 0, options),
         showInputs: options.inputs ?? false,
         drawn: options.chart ?? false,
         origin: originOf(at, of(before)),

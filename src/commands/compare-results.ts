@@ -63,7 +63,7 @@ export async function compareResults(
   names: readonly [string, string],
   options: CompareOptions,
 ): Promise<void> {
-  const to = destination(options, at);
+  const to = destination(options, at, { wideCsv: true });
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || obeyed.has(name)) continue;
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

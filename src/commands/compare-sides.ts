@@ -4,12 +4,14 @@ import { bridge } from "../analysis/bridge.ts";
 import { type FigureHead, project as projectOver } from "../analysis/project.ts";
 import type { Message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
+import type { Format } from "../render/formats.ts";
 import { bridgeRow } from "../report/bridge.ts";
 import type { Side } from "../report/compare.ts";
 import type { BridgeRow, CompareReport, ScenarioHead, UnshownRow } from "../report/report.ts";
 import { namesSelected, type Selection } from "../report/select.ts";
 import type { ProjectOptions } from "./options.ts";
-import { basisOf } from "./selection.ts";
+import { together } from "./print.ts";
+import { basisOf, usualFigure } from "./selection.ts";
 
 export type CompareOptions = ProjectOptions & {
   readonly baseline?: string;
@@ -29,16 +31,19 @@ export function sideOf(
   return { project, scenario, projection: projectOver(project, scenario, { money: basisOf(options), only }) };
 }
 
-/** What each changed input contributes to one figure: from the baseline to each of the others. */
+/** What each changed input contributes to the figure of a bridge or a picture: from the baseline to each of the others. */
 export function bridgesTo(
   project: Project,
   scenarios: readonly Scenario[],
   baseline: number,
-  metric: string | undefined,
+  options: CompareOptions,
 ): BridgeRow[] {
+  const metric = options.bridge ?? (options.chart ? usualFigure : undefined);
   if (metric === undefined) return [];
+  const from = scenarios[baseline] as Scenario;
+  const money = basisOf(options);
   return scenarios.flatMap((scenario, i) =>
-    i === baseline ? [] : [bridgeRow(bridge(project, scenarios[baseline] as Scenario, scenario, metric), i)],
+    i === baseline ? [] : [bridgeRow(bridge(project, from, scenario, metric, money), i)],
   );
 }
 
@@ -87,4 +92,27 @@ export function sameInputs({ scenarios, baseline, inputs }: CompareReport): Mess
   return scenarios.flatMap(({ name }, i) =>
     i !== baseline && same(i) ? [{ id: "compare.same", values: { a, b: name } }] : [],
   );
+}
+
+/**
+ * Throws Failure "usage" for options of which one would change nothing: what is shown in place of the rows has none of theirs. Programs
+ * that read JSON are given all of it.
+ */
+export function refuseDropped(options: CompareOptions, format: Format): void {
+  if (format === "json" || format === "ndjson") return;
+  const { inputs, bridge, chart, metric, section, groupBy, in: currency, real, wide, scale } = options;
+  const rows = { "--metric": metric, "--section": section, "--group-by": groupBy };
+  const inPlace = { "--bridge": bridge, "--chart": chart };
+  const money = { "--in": currency, "--real": real, "--scale": scale === "auto" ? undefined : scale };
+  const given = (names: Readonly<Record<string, unknown>>) =>
+    Object.keys(names).find((name) => names[name] !== undefined);
+  const shown = inputs ? "--inputs" : given(inPlace);
+  if (shown === undefined) return;
+  const dropped = given({
+    ...(inputs ? { ...inPlace, ...money } : {}),
+    ...rows,
+    // In CSV a bridge has a wide form.
+    "--wide": format === "csv" && !inputs ? undefined : wide,
+  });
+  if (dropped !== undefined) throw together(shown, dropped);
 }

@@ -1,14 +1,22 @@
+import { assumedYears } from "../analysis/money.ts";
 import { Failure } from "../errors.ts";
 import { compareView } from "../render/views/compare.ts";
 import { compareReport } from "../report/compare.ts";
 import { comparePlans, type Version } from "./compare-plans.ts";
 import { compareResults, filesCompared } from "./compare-results.ts";
-import { bridgesTo, type CompareOptions, sameInputs, sideOf, withUnshown } from "./compare-sides.ts";
+import {
+  bridgesTo,
+  type CompareOptions,
+  refuseDropped,
+  sameInputs,
+  sideOf,
+  withUnshown,
+} from "./compare-sides.ts";
 import { placeholder } from "./help.ts";
 import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation } from "./options.ts";
 import { destination, print } from "./print.ts";
-import { selectionOf, usualFigure } from "./selection.ts";
+import { basisOf, selectionOf } from "./selection.ts";
 
 /** As the table of verbs has it: `--plan` and `--model` may be given twice. */
 type Given = Omit<CompareOptions, "plan" | "model"> & {
@@ -45,7 +53,8 @@ export async function compare(
 }
 
 async function compareScenarios(at: Installation, asked: readonly string[], options: CompareOptions) {
-  const to = destination(options, at);
+  const to = destination(options, at, { wideCsv: true });
+  refuseDropped(options, to.format);
   const { baseline: wanted } = options;
   await asking(at, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
     const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
@@ -54,15 +63,16 @@ async function compareScenarios(at: Installation, asked: readonly string[], opti
     const { scenarios, notes } = resolved;
     const selection = selectionOf(options, to.format);
     const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
-    const bridged = options.bridge ?? (options.chart ? usualFigure : undefined);
     const report = compareReport(sides, {
       ...{ baseline, selection },
-      bridges: bridgesTo(project, scenarios, baseline, bridged),
+      bridges: bridgesTo(project, scenarios, baseline, options),
       showInputs: options.inputs ?? false,
       drawn: options.chart ?? false,
       origin: await resultOf(at, options, asked, to, project, scenarios),
     });
-    await print(withUnshown(report, sides, options), compareView, to, [...notes, ...sameInputs(report)]);
+    const assumed = assumedYears(project, scenarios, basisOf(options));
+    const all = [...notes, ...assumed, ...sameInputs(report)];
+    await print(withUnshown(report, sides, options), compareView, to, all);
   });
 }
 

@@ -41,6 +41,7 @@ async function one(at: Installation, [asked, ...names]: readonly string[], optio
     const kind = kindOf(name, project, scenario);
     refuseContradictions(project, scenario);
     if (kind === "parameter") {
+      if (depth !== undefined) throw new Failure("usage", { id: "explain.depth-figure", values: { name } });
       const trace = traceOf(project, scenario);
       await print(parameterReport(project, scenario, trace, name, origin), parameterView, to, resolved.notes);
       return;

@@ -7,7 +7,7 @@ import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } 
 import type { Recorded } from "../plan/recording.ts";
 import { partsIn } from "../plan/request.ts";
 import type { Made, Origin } from "../report/report.ts";
-import type { AnswerOptions, DataOptions, Installation, ScenarioOptions } from "./options.ts";
+import type { DataOptions, Installation, ScenarioOptions } from "./options.ts";
 import type { Destination } from "./print.ts";
 import { readStdin } from "./stdin.ts";
 
@@ -38,7 +38,7 @@ export const presentation: ReadonlySet<string> = new Set([
 /** The same of a result of work on scenarios, with all that replay needs where it is written as JSON. Throws Failure "file". */
 export async function resultOf(
   at: Installation,
-  options: AnswerOptions,
+  options: DataOptions,
   words: readonly string[],
   { format }: Destination,
   project: Project,
@@ -49,7 +49,9 @@ export async function resultOf(
   const read = scenarios.flatMap(({ layers }) =>
     layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
   );
-  const asked = Object.entries(options).flatMap(([key, value]) => {
+  // In one order, whatever the order in which they were typed: same inputs, same bytes.
+  const inOrder = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
+  const asked = inOrder.flatMap(([key, value]) => {
     const name = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return presentation.has(name) || value === undefined ? [] : [[name, value as Made["options"][string]]];
   });

@@ -1,11 +1,10 @@
 import { Outcome, type OutcomeData, type OutcomeShape } from "../analysis/outcome.ts";
 import { Failure } from "../errors.ts";
 import { readBytes } from "../plan/files.ts";
-import type { ScaleName } from "../render/formats.ts";
 import { simulateView } from "../render/views/simulate.ts";
 import { type SimulationFrame, simulateReport } from "../report/simulate.ts";
 import { markOf } from "./mark.ts";
-import type { AnswerOptions, Installation } from "./options.ts";
+import type { Installation, MergeOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 
 interface Part {
@@ -29,7 +28,7 @@ const mostBytes = 256 * 2 ** 20;
 export async function merge(
   at: Installation,
   files: readonly string[],
-  options: AnswerOptions & { readonly scale?: ScaleName; readonly chart?: true },
+  options: MergeOptions,
 ): Promise<void> {
   const to = destination(options);
   const known = new Map<number, Pick<Part, "file" | "key" | "count">>();

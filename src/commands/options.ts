@@ -3,7 +3,13 @@
  * `render/formats.ts`: help must start fast.
  */
 
-import { Command, type CommandUnknownOpts, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import {
+  Command,
+  type CommandUnknownOpts,
+  InvalidArgumentError,
+  Option,
+  type OptionValues,
+} from "@commander-js/extra-typings";
 import type { Message } from "../errors.ts";
 import { type Format, formatsFor, languages, pageFormats, scales } from "../render/formats.ts";
 import { wholeIn, yearIn } from "./arguments.ts";
@@ -59,18 +65,33 @@ export function repeated<const Flags extends string>(flags: Flags) {
   return new Option(flags).argParser(collect);
 }
 
-/** What every verb takes: where the data is, and how to answer. */
+/**
+ * Groups of options: a verb declares those that it obeys and no others. What verbs take that read data: where it is, and how to answer.
+ * `offered`: the formats, the first where none is named.
+ */
 export function answering(offered: readonly Format[] = formatsFor()) {
-  return new Command()
-    .addOption(alone("--plan <file>"))
-    .addOption(alone("--model <file>"))
+  return writing(naming(new Command()), offered).option("--bom");
+}
+
+/** The same, and how tables are laid out and coloured. */
+export function tabling(offered: readonly Format[] = formatsFor()) {
+  return laying(answering(offered));
+}
+
+/** What the verb takes that reads nothing but its arguments. */
+export function merging() {
+  return laying(writing(new Command(), formatsFor()).option("--bom")).option("--chart").addOption(scaling());
+}
+
+function naming<Options extends OptionValues>(command: Command<[], Options>) {
+  return command.addOption(alone("--plan <file>")).addOption(alone("--model <file>"));
+}
+
+function writing<Options extends OptionValues>(command: Command<[], Options>, offered: readonly Format[]) {
+  return command
     .addOption(formatting(offered))
     .option("--json")
     .addOption(valued("-o, --output <file>"))
-    .option("--wide")
-    .option("--bom")
-    .addOption(new Option("--color <when>").choices(["auto", "always", "never"]).default("auto"))
-    .option("--ascii")
     .addOption(speaking());
 }
 
@@ -91,6 +112,16 @@ export function withTwoPlans<Verb extends CommandUnknownOpts>(verb: Verb): Verb 
     });
   }
   return verb;
+}
+
+function laying<Options extends OptionValues>(command: Command<[], Options>) {
+  return drawing(command).option("--wide");
+}
+
+function drawing<Options extends OptionValues>(command: Command<[], Options>) {
+  return command
+    .addOption(new Option("--color <when>").choices(["auto", "always", "never"]).default("auto"))
+    .option("--ascii");
 }
 
 /** What other programs call text is the table. */
@@ -125,37 +156,63 @@ export const schemaNames = [
 /** What `help` tells of beside the verbs. */
 export const topicNames = ["formulas", "units", "scenarios", "formats", "limits", "exit-codes"] as const;
 
-/** What verbs take that work on scenarios. */
+/** What verbs take that work on scenarios, and lay out what comes of them. */
 export function resolving(offered?: readonly Format[]) {
-  return answering(offered)
+  return laying(setting(answering(offered)));
+}
+
+/** The same where no line is laid out in a width. */
+export function citing() {
+  return setting(answering());
+}
+
+/** The same where lines are as long as they are. */
+export function seeking() {
+  return drawing(setting(answering()));
+}
+
+/** What verbs take that ask something of figures under inputs. */
+export function working() {
+  return restating(resolving()).addOption(repeated("--metric <metric>")).addOption(scaling());
+}
+
+/** What verbs take that ask about many figures at once. */
+export function selecting() {
+  return working().addOption(valued("--section <section>"));
+}
+
+/** What verbs take that work scenarios out, year by year. */
+export function projecting() {
+  return selecting().addOption(new Option("--group-by <what>").choices(["payer"] as const));
+}
+
+function setting<Options extends OptionValues>(command: Command<[], Options>) {
+  return command
     .addOption(repeated("--set <setting>"))
     .addOption(repeated("--unset <input>"))
     .addOption(valued("--years <range>"));
 }
 
-/** What verbs take that ask something of figures under inputs. */
-export function working() {
-  return resolving()
-    .addOption(valued("--in <currency>"))
-    .addOption(new Option("--real <year>").argParser(calendarYear))
-    .addOption(repeated("--metric <metric>"))
-    .addOption(scaling());
+function restating<Options extends OptionValues>(command: Command<[], Options>) {
+  return command
+    .addOption(new Option("--in <currency>").argParser(currencyCode))
+    .addOption(new Option("--real <year>").argParser(calendarYear));
+}
+
+/** Codes are written in capitals: `usd` means USD. */
+function currencyCode(value: string, before: string | undefined): string {
+  if (before !== undefined) throw unfit({ id: "usage.twice", values: { first: before, second: value } });
+  const code = given(value).trim();
+  return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : code;
 }
 
 export function scaling() {
   return new Option("--scale <scale>").choices(scales).default("auto" as const);
 }
 
-/** What verbs take that work scenarios out, year by year. */
-export function projecting() {
-  return working()
-    .addOption(valued("--section <section>"))
-    .addOption(new Option("--group-by <what>").choices(["payer"] as const));
-}
-
 /** What the verb takes that writes a page. */
 export function paging() {
-  return resolving(pageFormats)
+  return setting(writing(naming(new Command()), pageFormats))
     .addOption(valued("--metric <metric>"))
     .addOption(valued("--as-of <day>"))
     .addOption(valued("--actuals <file>"))
@@ -165,10 +222,16 @@ export function paging() {
 
 export type PageOptions = ReturnType<ReturnType<typeof paging>["opts"]>;
 export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
+export type MergeOptions = ReturnType<ReturnType<typeof merging>["opts"]>;
 /** Which data is asked. */
 export type DataOptions = Pick<AnswerOptions, "plan" | "model">;
-export type ScenarioOptions = ReturnType<ReturnType<typeof resolving>["opts"]>;
+/** How an answer is written, by any verb: those of these that it takes. */
+export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "lang"> &
+  Partial<Omit<MergeOptions, "format">>;
+export type ScenarioOptions = ReturnType<ReturnType<typeof citing>["opts"]>;
+export type MoneyOptions = Pick<WorkOptions, "in" | "real">;
 export type WorkOptions = ReturnType<ReturnType<typeof working>["opts"]>;
+export type SelectOptions = ReturnType<ReturnType<typeof selecting>["opts"]>;
 export type ProjectOptions = ReturnType<ReturnType<typeof projecting>["opts"]>;
 
 /** Where the program is installed, and which version of it. */

@@ -3,18 +3,11 @@
 import { extname } from "node:path";
 import { Failure, type Message } from "../errors.ts";
 import { noteText } from "../render/errors.ts";
-import {
-  type Format,
-  formats,
-  formatsFor,
-  readableFormats,
-  type ScaleName,
-  type Style,
-} from "../render/formats.ts";
+import { type Format, formats, formatsFor, readableFormats, type Style } from "../render/formats.ts";
 import { renderers, streams } from "../render/renderers.ts";
 import type { Reported, View } from "../render/view.ts";
 import { columnsOf, usualColumns } from "./columns.ts";
-import type { AnswerOptions, Installation } from "./options.ts";
+import type { Installation, WriteOptions } from "./options.ts";
 import { isStdout, refuseTarget, save } from "./save.ts";
 import { toStderr, toStdout } from "./stdout.ts";
 
@@ -26,21 +19,33 @@ export interface Destination {
   readonly take?: (text: string) => void;
 }
 
+interface Offered {
+  /** The formats, the first where none is named. */
+  readonly offered?: readonly Format[];
+  /** Whether CSV has a wide form too. */
+  readonly wideCsv?: boolean;
+}
+
 /** Where and how to write, from the options alone: contradictions are refused before any work is done. Throws Failure "usage". */
 export function destination(
-  options: AnswerOptions & { readonly scale?: ScaleName; readonly chart?: true },
+  options: WriteOptions,
   { again }: Partial<Installation> = {},
-  offered: readonly Format[] = formatsFor(),
+  { offered = formatsFor(), wideCsv = false }: Offered = {},
 ): Destination {
   const file = options.output === undefined || isStdout(options.output) ? undefined : options.output;
   if (file !== undefined) refuseTarget(file);
   const format = formatOf(options, file, offered);
   const { lang, scale = "auto", wide = false, bom = false } = options;
   if (bom && format !== "csv") throw onlyFor("--bom", ["csv"]);
+  const wider: readonly Format[] = [...readableFormats, ...(wideCsv ? (["csv"] as const) : [])];
+  if (wide && !wider.includes(format)) throw onlyFor("--wide", wider);
+  if (wide && options.chart) throw together("--wide", "--chart");
+  if (options.ascii && format !== "table") throw onlyFor("--ascii", ["table"]);
+  if (options.color === "always" && format !== "table") throw onlyFor("--color always", ["table"]);
   if (scale !== "auto" && !readableFormats.includes(format)) throw onlyFor("--scale", readableFormats);
   if (options.chart && !readableFormats.includes(format)) throw onlyFor("--chart", readableFormats);
   const ownTerminal = file === undefined && process.stdout.isTTY;
-  const color = format === "table" && wantsColor(options.color, ownTerminal);
+  const color = format === "table" && wantsColor(options.color ?? "auto", ownTerminal);
   const columns = format === "table" ? columnsOf(ownTerminal) : usualColumns;
   const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly()));
   const style = { language: lang, color, wide, scale, columns, ascii, bom };
@@ -94,7 +99,7 @@ function* inParts(rows: Iterable<string>): Generator<string, undefined> {
 
 /** What is asked for; else what the name of the file says, and without a file the first. */
 function formatOf(
-  { format: asked, json }: AnswerOptions,
+  { format: asked, json }: WriteOptions,
   output: string | undefined,
   names: readonly Format[],
 ): Format {
@@ -120,6 +125,11 @@ function formatOf(
     });
   }
   return implied;
+}
+
+/** Options of which one would be dropped. */
+export function together(option: string, other: string): Failure {
+  return new Failure("usage", { id: "usage.together", values: { option, other } });
 }
 
 function onlyFor(option: string, wanted: readonly Format[]): Failure {

@@ -96,7 +96,7 @@ export async function report(
 
 /** A page is for a file or a pipe; on a terminal nobody could read it. */
 function pageDestination(options: PageOptions): Destination {
-  const to = destination(options, {}, pageFormats);
+  const to = destination(options, {}, { offered: pageFormats });
   if (to.format === "html" && to.file === undefined && process.stdout.isTTY) {
     throw new Failure("usage", {
       id: "page.terminal",

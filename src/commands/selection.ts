@@ -2,7 +2,7 @@ import type { MoneyBasis } from "../analysis/money.ts";
 import { currencyNamed } from "../formula/currency.ts";
 import { type Format, formats } from "../render/formats.ts";
 import type { Selection } from "../report/select.ts";
-import type { ProjectOptions, WorkOptions } from "./options.ts";
+import type { MoneyOptions, ProjectOptions } from "./options.ts";
 
 /** What is asked about where nothing is named: is the money short at the end? */
 export const usualFigure = "balance.public.cumulative";
@@ -14,7 +14,7 @@ export function selectionOf({ metric, section, groupBy }: ProjectOptions, format
 }
 
 /** What money is to be told in: `USD`, `usd` or `dollars`. */
-export function basisOf({ in: currency, real: prices }: WorkOptions): MoneyBasis {
+export function basisOf({ in: currency, real: prices }: MoneyOptions): MoneyBasis {
   const code = currency === undefined ? undefined : (currencyNamed(currency.trim()) ?? currency);
   return { ...(code === undefined ? {} : { currency: code }), ...(prices === undefined ? {} : { prices }) };
 }

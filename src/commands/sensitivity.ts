@@ -1,4 +1,5 @@
 import { influences } from "../analysis/influence.ts";
+import { assumedYears } from "../analysis/money.ts";
 import { project as projectOver } from "../analysis/project.ts";
 import { rangedKernel, readingOf } from "../analysis/ranged.ts";
 import { tornadoes } from "../analysis/tornado.ts";
@@ -10,7 +11,7 @@ import { sensitivityReport } from "../report/sensitivity.ts";
 import { yearAmong } from "./arguments.ts";
 import { asking, resolve, resultOf } from "./load.ts";
 import type { Installation, WorkOptions } from "./options.ts";
-import { destination, print } from "./print.ts";
+import { destination, print, together } from "./print.ts";
 import { basisOf, usualFigure } from "./selection.ts";
 
 /** Enough for the first digits of an index that is worth looking at. */
@@ -38,6 +39,7 @@ export async function sensitivity(
     if (value === undefined || options.global) continue;
     throw new Failure("usage", { id: "sensitivity.global-only", values: { option } });
   }
+  if (options.global && options.scale !== "auto") throw together("--scale", "--global");
   const selection = { metrics: metric, otherwise: "all" } as const;
   const names = name === undefined ? [] : [name];
   await asking(at, options, names, async (project) => {
@@ -62,11 +64,9 @@ export async function sensitivity(
     const found = tornadoes(kernel, scenario, asked, readings);
     const recorded = options.global ? { ...options, trials, seed } : options;
     const origin = await resultOf(at, recorded, names, to, project, resolved.scenarios);
-    await print(
-      sensitivityReport(project, scenario, projection, found, drawn, origin),
-      sensitivityView,
-      to,
-      resolved.notes,
-    );
+    await print(sensitivityReport(project, scenario, projection, found, drawn, origin), sensitivityView, to, [
+      ...resolved.notes,
+      ...assumedYears(project, [scenario], money),
+    ]);
   });
 }

@@ -1,5 +1,6 @@
 import { readUntil, type Until } from "../analysis/asked.ts";
 import { modelOf } from "../analysis/model.ts";
+import { assumedYears } from "../analysis/money.ts";
 import { listed, type Outcome, shapeOf } from "../analysis/outcome.ts";
 import { prepare, type SimulationLayout } from "../analysis/simulate.ts";
 import { blocksOf, type SimulationJob } from "../analysis/simulation.ts";
@@ -14,16 +15,16 @@ import { type SimulationFrame, simulateReport, simulationFrame } from "../report
 import type { PartReport } from "../report/simulation.ts";
 import { asking, resolve, resultOf } from "./load.ts";
 import { markOf } from "./mark.ts";
-import type { Installation, ProjectOptions } from "./options.ts";
-import { type Destination, destination, print } from "./print.ts";
+import type { Installation, SelectOptions } from "./options.ts";
+import { type Destination, destination, print, together } from "./print.ts";
 import { Progress } from "./progress.ts";
 import { questionFrom } from "./question.ts";
 import { isStdout } from "./save.ts";
-import { usualFigure } from "./selection.ts";
+import { basisOf, usualFigure } from "./selection.ts";
 import { blocksIn, readShard, type Shard } from "./shards.ts";
 import { fittingJobs, Threads, Trials } from "./trials.ts";
 
-type SimulateOptions = ProjectOptions & {
+type SimulateOptions = SelectOptions & {
   readonly trials?: number;
   readonly seed?: number;
   readonly sampling: "plain" | "sobol";
@@ -44,7 +45,9 @@ export async function simulate(
 ): Promise<void> {
   const shard = options.shard === undefined ? undefined : readShard(options.shard, process.env);
   const to = shard === undefined ? destination(options, at) : partDestination(options, at);
-  if (options.groupBy !== undefined) throw new Failure("usage", { id: "simulate.no-group" });
+  // An accuracy is an amount of the plan's own money.
+  if (options.until !== undefined && options.in !== undefined) throw together("--until", "--in");
+  if (options.until !== undefined && options.real !== undefined) throw together("--until", "--real");
   const numbers = numbersOf(options);
   const threads = new Threads(numbers.jobs - 1);
   try {
@@ -88,12 +91,13 @@ async function simulated(
     { metrics, section, otherwise: "summary" },
     until?.metric,
   );
+  const money = basisOf(options);
   const request = {
-    ...{ metrics: selected, sampling, seed: numbers.seed, trials: numbers.trials },
+    ...{ metrics: selected, sampling, seed: numbers.seed, trials: numbers.trials, money },
     conditions: conditions.map((text) => questionFrom("--prob", text)),
   };
   const { job, layout } = prepare(project, scenarios, request);
-  const notes = [...resolved.notes, ...numbers.notes];
+  const notes = [...resolved.notes, ...numbers.notes, ...assumedYears(project, scenarios, money)];
   const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
   const origin = await resultOf(at, recorded, asked, to, project, scenarios);
   const frame = simulationFrame(project, scenarios, job, layout, origin);

@@ -1,3 +1,4 @@
+import { assumedYears } from "../analysis/money.ts";
 import { sweep as sweepOver } from "../analysis/sweep.ts";
 import { Failure } from "../errors.ts";
 import { type Axis, type Project, readAxis, type Scenario } from "../plan/project.ts";
@@ -6,13 +7,12 @@ import { sweepView } from "../render/views/sweep.ts";
 import { chosenFor, sweepReport } from "../report/sweep.ts";
 import { yearAmong } from "./arguments.ts";
 import { asking, resolve, resultOf } from "./load.ts";
-import type { Installation, WorkOptions } from "./options.ts";
+import type { Installation, SelectOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { questionFrom } from "./question.ts";
 import { basisOf } from "./selection.ts";
 
-type SweepOptions = WorkOptions & {
-  readonly section?: string;
+type SweepOptions = SelectOptions & {
   readonly vary?: readonly string[];
   readonly where?: string;
   readonly at?: string;
@@ -31,7 +31,7 @@ export async function sweep(
   names: readonly string[],
   options: SweepOptions,
 ): Promise<void> {
-  const to = destination(options, at);
+  const to = destination(options, at, { wideCsv: true });
   await asking(at, options, names, async (project) => {
     const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
@@ -42,16 +42,18 @@ export async function sweep(
     const year =
       options.at === undefined ? undefined : yearAmong(options.at, (scenarios[0] as Scenario).years);
     const question = where === undefined ? undefined : questionFrom("--where", where);
+    const money = basisOf(options);
     const swept = sweepOver(project, scenarios, axes, {
       choose: (figures) => chosenFor(figures, { metrics: metric, section, otherwise: "all" }, project),
       where: question,
-      money: basisOf(options),
+      money,
       year,
     });
     const origin = await resultOf(at, options, names, to, project, scenarios);
     await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, to, [
       ...notes,
       ...axes.flatMap((axis) => axis.notes),
+      ...assumedYears(project, scenarios, money),
     ]);
   });
 }

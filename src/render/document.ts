@@ -94,6 +94,7 @@ export function rowsOf(report: Projected): RecordList[] {
 }
 
 function rowItem(row: Row, scenario: string) {
-  const { of, metric, statistic, payer, unit, kind, values, total } = row;
-  return { scenario, of, metric, statistic, payer, label: rowName(row, "en"), unit, kind, values, total };
+  const { of, metric, statistic, payer, unit, kind, nominal, values, total } = row;
+  const label = rowName(row, "en");
+  return { scenario, of, metric, statistic, payer, label, unit, kind, nominal, values, total };
 }

@@ -15,6 +15,8 @@ export type { Currency } from "../model/instance.ts";
 
 /** One figure of one scenario over the years: the core that every verb shares. */
 export interface Row {
+  /** Money of another currency than the plan's where money is restated: this is not. */
+  readonly nominal?: true;
   /** Place in the report's `scenarios`: two of them may bear the same name. */
   readonly scenario: number;
   readonly metric: string;
@@ -150,7 +152,7 @@ export interface BridgePartRow extends Amounts {
 }
 
 /** One figure on its way from the baseline to another scenario: the parts add to the difference, to the last digit. */
-export interface BridgeRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind"> {
+export interface BridgeRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind" | "nominal"> {
   readonly baseline: Amounts;
   readonly other: Amounts;
   /** The largest first. */
@@ -261,7 +263,7 @@ export interface SweepReport extends Head {
   readonly where?: string;
   /** The year that values are of; without it they are totals. */
   readonly at?: number;
-  readonly metrics: readonly Pick<Row, "metric" | "label" | "unit" | "kind">[];
+  readonly metrics: readonly Pick<Row, "metric" | "label" | "unit" | "kind" | "nominal">[];
   /** How many points there are. */
   readonly count: number;
   /** Worked out as they are read, and again each time: scenario by scenario, of the axes the last the fastest. */

@@ -4,7 +4,7 @@ import type { Row } from "./report.ts";
 
 /** A figure as a row of scenario number `scenario`; `sum` where it adds up others. */
 export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {
-  const { name, label, unit, kind, section, memo, payer, values, total, terms } = figure;
+  const { name, label, unit, kind, section, memo, payer, values, total, terms, nominal } = figure;
   const worst = worstYear(figure);
   return {
     scenario,
@@ -15,6 +15,7 @@ export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {
     section,
     memo,
     ...(payer === undefined ? {} : { payer }),
+    ...(nominal === undefined ? {} : { nominal }),
     ...(sum === undefined ? {} : { sum }),
     values,
     total,

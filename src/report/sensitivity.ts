@@ -7,7 +7,7 @@ import type { Head, Origin, Row, ScenarioHead, Text } from "./report.ts";
 import { rowOf } from "./rows.ts";
 
 /** A figure as the one number that is looked at. */
-export interface MeasureRow extends Pick<Row, "metric" | "label" | "unit" | "kind"> {
+export interface MeasureRow extends Pick<Row, "metric" | "label" | "unit" | "kind" | "nominal"> {
   /** The year whose value it is; of a flow's total and of a single figure none. */
   readonly year?: number;
   /** With every input at its value. */
@@ -98,11 +98,12 @@ export function sensitivityReport(
 }
 
 function measureOf(
-  { figure: { name, label, unit, kind }, reading: { year }, value, below }: Tornado,
+  { figure: { name, label, unit, kind, nominal }, reading: { year }, value, below }: Tornado,
   undefinedIn: number | undefined,
 ): MeasureRow {
   return {
     ...{ metric: name, label, unit, kind, value, below },
+    ...(nominal === undefined ? {} : { nominal }),
     ...(year === undefined ? {} : { year }),
     ...(undefinedIn === undefined ? {} : { undefined: undefinedIn }),
   };

@@ -4,7 +4,7 @@ import type { SimulatedMetric, SimulationLayout } from "../analysis/simulate.ts"
 import type { Sampling, SimulationJob } from "../analysis/simulation.ts";
 import type { Tally } from "../analysis/tally.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { headOf, scenarioHead, sectionsOf } from "./head.ts";
+import { headOf, moneyOf, scenarioHead, sectionsOf } from "./head.ts";
 import type { Head, Origin, ScenarioHead, Section } from "./report.ts";
 import { isCalendarYear } from "./rows.ts";
 import {
@@ -43,7 +43,7 @@ export function simulationFrame(
   layout: SimulationLayout,
   origin: Origin,
 ): SimulationFrame {
-  const { model, ...head } = headOf(project, origin);
+  const { model, ...head } = headOf(project, origin, moneyOf(layout));
   return {
     head: { ...head, model: { id: model.id, counts: [...model.counts] } },
     scenarios: scenarios.map(scenarioHead),
@@ -106,7 +106,8 @@ function statisticRows(
   tallies: readonly Tally[],
   { points, years }: SimulationLayout,
 ): StatisticRow[] {
-  const { name, label, unit, kind } = metric;
+  const { name, label, unit, kind, nominal } = metric;
+  const own = nominal === undefined ? {} : { nominal };
   const inShown = inUnit(metric);
   const point = points[scenario]?.[k] as SimulationLayout["points"][number][number];
   const all = new Map<number, ReturnType<typeof statisticsOf>>();
@@ -123,14 +124,14 @@ function statisticRows(
     const at = (place: number) => show(of(place)[statistic as Exclude<Statistic, "point">]);
     const total = metric.total === null ? null : at(metric.total);
     const values = kind === "single" ? years.map(() => total) : metric.years.map(at);
-    return { scenario, metric: name, label, unit: asUnit, kind, statistic, values, total };
+    return { scenario, metric: name, label, unit: asUnit, kind, ...own, statistic, values, total };
   };
   const amounts = (["mean", "se", "sd", "least", ...quantileNames, "most"] as const).map((statistic) =>
     row(statistic, unit, statistic === "se" || statistic === "sd" ? measureIn(metric) : inShown),
   );
   const missing = row("undefined", "1", (value) => value);
   return [
-    { scenario, metric: name, label, unit, kind, statistic: "point", ...point },
+    { scenario, metric: name, label, unit, kind, ...own, statistic: "point", ...point },
     ...amounts,
     row("rank", "1", defined),
     ...([...missing.values, missing.total].some((count) => (count ?? 0) > 0) ? [missing] : []),
@@ -223,7 +224,7 @@ function pairedRows({ scenarios }: Outcome, { metrics }: SimulationLayout): Pair
     scenarios.flatMap(({ differences }, scenario): PairedRow[] => {
       const tally = differences[k];
       if (tally === undefined) return [];
-      const { name, label, unit, kind } = metric;
+      const { name, label, unit, kind, nominal } = metric;
       const inShown = inUnit(metric);
       const { mean, se, ...others } = statisticsOf(tally);
       const quantiles = quantileNames.map((quantile) => [quantile, inShown(others[quantile])] as const);
@@ -235,6 +236,7 @@ function pairedRows({ scenarios }: Outcome, { metrics }: SimulationLayout): Pair
           label,
           unit,
           kind,
+          ...(nominal === undefined ? {} : { nominal }),
           statistics: {
             mean: inShown(mean),
             se: measureIn(metric)(se),

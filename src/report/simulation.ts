@@ -25,7 +25,7 @@ export type Statistic = "point" | "mean" | "se" | "sd" | "least" | Quantile | "m
 
 /** One statistic of one figure of one scenario: a row of values as any other. */
 export interface StatisticRow
-  extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind" | "values" | "total"> {
+  extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind" | "nominal" | "values" | "total"> {
   readonly statistic: Statistic;
 }
 
@@ -52,7 +52,7 @@ export interface FirstRow extends Pick<Row, "scenario" | "metric" | "label"> {
 }
 
 /** A figure less the first scenario's in the same trial, as its total. */
-export interface PairedRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind"> {
+export interface PairedRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind" | "nominal"> {
   readonly statistics: Readonly<Record<"mean" | "se" | Quantile, number | null>>;
   /** Shares of the trials in which it is higher, and in which it is the same. */
   readonly higher: number;

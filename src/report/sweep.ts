@@ -45,7 +45,10 @@ export function sweepReport(
     axes: axes.map((axis) => axisHead(axis, project)),
     ...(asked.where === undefined ? {} : { where: asked.where }),
     ...(asked.year === undefined ? {} : { at: asked.year }),
-    metrics: figures.map(({ name, label, unit, kind }) => ({ metric: name, label, unit, kind })),
+    metrics: figures.map(({ name, label, unit, kind, nominal }) => ({
+      ...{ metric: name, label, unit, kind },
+      ...(nominal === undefined ? {} : { nominal }),
+    })),
     count: axes.reduce((product, { count }) => product * count, scenarios.length),
     points,
   };

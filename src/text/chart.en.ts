@@ -3,7 +3,6 @@ export const chartMessagesEn = {
   "chart.under": "{whole}, against {line}",
   "chart.of": "{amount} of {line}",
   "chart.rest": "other",
-  "chart.no-group": "--chart does not go with --group-by",
   "chart.distribution": "{figure}: plan {point}, P50 {p50}, P80 {p80}",
   "chart.nearly-always": "{value} in 99% of the trials or more, otherwise from {least} to {most}",
   "chart.always": "always {value}",

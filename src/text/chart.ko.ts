@@ -3,7 +3,6 @@ export const chartMessagesKo = {
   "chart.under": "{whole} (한도: {line})",
   "chart.of": "{amount} / {line}",
   "chart.rest": "기타",
-  "chart.no-group": "--chart와 --group-by는 함께 쓸 수 없습니다",
   "chart.distribution": "{figure}: 계획 {point}, P50 {p50}, P80 {p80}",
   "chart.nearly-always": "시행의 99% 이상에서 {value}, 나머지에서는 {least}부터 {most}까지",
   "chart.always": "항상 {value}",

@@ -49,6 +49,7 @@ export const en: Readonly<Record<string, string>> = {
   "usage.extension-differs": "--format {format} and -o {file} contradict each other",
   "usage.extension-unknown": "cannot tell the format from the name {file}",
   "usage.give-format": "give --format, or a name that ends in {extensions}",
+  "usage.together": "{option} does not go with {other}",
   "usage.only-format": "{option} is for --format {format}",
   "usage.scale-currency": "--scale {scale} is for won, and this plan is in {currency}",
   "usage.which-list": "which list?",
@@ -103,7 +104,6 @@ export const en: Readonly<Record<string, string>> = {
   "simulate.no-ranges": "{scenario} has no input with a range: there is nothing to draw",
   "simulate.until-form": '--until is of the form "se(FIGURE) < AMOUNT", the figure having a total: {text}',
   "simulate.until-shard": "--until needs all trials in one place: it does not go with --shard",
-  "simulate.no-group": "--group-by is not for simulate",
   "simulate.shard-form": '--shard is i/n, such as 3/16, or auto: "{text}"',
   "simulate.shard-auto":
     "--shard auto found neither SLURM_ARRAY_TASK_ID (with _MIN and _COUNT) nor JOB_COMPLETION_INDEX (with BAEKJO_SHARDS)",
@@ -160,6 +160,9 @@ export const en: Readonly<Record<string, string>> = {
   "money.no-inflation": "the plan names no inflation path, so money cannot be told in prices of {year}",
   "money.no-rate": "the plan has no rate between {own} and {currency}: it has {known}",
   "money.no-rates": "the plan has no rate between {own} and any other currency, {currency} included",
+  "money.no-level":
+    "prices of {year} are not known: the plan's inflation reaches from prices of {first} to those of {last}",
+  "money.assumed": "{input}: the plan gives nothing for {years}, and the nearest of its years is taken",
 
   "currency.KRW": "won",
   "table.money-real": "{unit}, in prices of {year}, without VAT",
@@ -194,6 +197,7 @@ export const en: Readonly<Record<string, string>> = {
   "table.bridge-path": "other years",
   "table.bridge-means": "A part is what its input changes, averaged over every order of the changes.",
   "table.unpaid": "Lines without money are left out.",
+  "table.foreign": "nominal: foreign money of each year, not restated.",
   "table.memo": "* beside the plan: part of no total.",
   "table.rates": "{count} without a total left out (rates): --wide shows them by year.",
   "table.folded": "Too wide for {columns} columns: --wide shows every year.",

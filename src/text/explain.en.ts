@@ -3,6 +3,7 @@ export const explainMessagesEn: Record<string, string> = {
   "explain.what": "explain what? Give a figure or a parameter",
   "explain.unknown": 'no figure and no parameter "{name}"',
   "explain.year": '"{text}" is no year: a figure of one year is written compute.cost@2028',
+  "explain.depth-figure": "--depth is for figures: {name} is an input, and has no formula",
   "explain.one-scenario": 'one scenario at a time: "{name}" is one too many (--diff takes two)',
   "explain.diff-form":
     "--diff takes two scenarios and a figure: explain --diff gpus-50k gpus-100k compute.cost",

@@ -49,6 +49,7 @@ export const ko: Readonly<Record<string, string>> = {
   "usage.extension-differs": "--format {format}와(과) -o {file}이(가) 서로 다릅니다",
   "usage.extension-unknown": "{file}(이)라는 이름으로는 형식을 알 수 없습니다",
   "usage.give-format": "--format을 주거나 이름을 {extensions}(으)로 끝내십시오",
+  "usage.together": "{option}은(는) {other}과(와) 함께 쓸 수 없습니다",
   "usage.only-format": "{option}은(는) --format {format}에만 씁니다",
   "usage.scale-currency": "--scale {scale}은(는) 원화용인데 이 계획의 통화는 {currency}입니다",
   "usage.which-list": "어느 목록을 볼까요?",
@@ -102,7 +103,6 @@ export const ko: Readonly<Record<string, string>> = {
   "simulate.no-ranges": "{scenario}에는 범위가 있는 입력값이 없습니다: 뽑을 것이 없습니다",
   "simulate.until-form": '--until은 "se(항목) < 금액" 꼴이고, 항목에는 합계가 있어야 합니다: {text}',
   "simulate.until-shard": "--until은 모든 시행이 한곳에 있어야 합니다: --shard와 함께 쓸 수 없습니다",
-  "simulate.no-group": "--group-by는 simulate에 쓸 수 없습니다",
   "simulate.shard-form": '--shard는 3/16 같은 i/n이거나 auto입니다: "{text}"',
   "simulate.shard-auto":
     "--shard auto: SLURM_ARRAY_TASK_ID(와 _MIN, _COUNT)도 JOB_COMPLETION_INDEX(와 BAEKJO_SHARDS)도 없습니다",
@@ -160,6 +160,9 @@ export const ko: Readonly<Record<string, string>> = {
   "money.no-inflation": "계획에 물가 경로가 없어 {year}년 가격으로 나타낼 수 없습니다",
   "money.no-rate": "계획에 {own}와(과) {currency} 사이의 환율이 없습니다: {known}은(는) 있습니다",
   "money.no-rates": "계획에 {own}와(과) {currency}은(는) 물론 어느 통화의 환율도 없습니다",
+  "money.no-level":
+    "{year}년 물가는 알 수 없습니다: 계획의 물가 경로는 {first}년 가격부터 {last}년 가격까지입니다",
+  "money.assumed": "{input}: {years}년 값이 계획에 없어 가장 가까운 연도의 값을 썼습니다",
 
   "currency.KRW": "원",
   "table.money-real": "{unit}, {year}년 가격 기준, 부가가치세 제외",
@@ -194,6 +197,7 @@ export const ko: Readonly<Record<string, string>> = {
   "table.bridge-path": "연도별 값",
   "table.bridge-means": "요인의 크기는 입력값을 바꾸는 모든 순서에 걸쳐 평균한 영향입니다.",
   "table.unpaid": "돈이 없는 행은 뺐습니다.",
+  "table.foreign": "경상: 외화는 그해 금액 그대로이며 환산하거나 실질화하지 않았습니다.",
   "table.memo": "* 계획 밖의 참고 항목: 합계에 들어가지 않습니다.",
   "table.rates": "합계가 없는 비율 {count}개는 뺐습니다. --wide로 연도별로 볼 수 있습니다.",
   "table.folded": "{columns}칸에 다 들어가지 않습니다. --wide로 모든 연도를 볼 수 있습니다.",

@@ -2,6 +2,7 @@
 
 import type { CompareReport, ScenarioHead } from "../../report/report.ts";
 import { plainOrEmpty } from "../number.ts";
+import { basisUnit } from "./basis.ts";
 
 /** The inputs that differ: one record a value, without a year where one holds for all. */
 export function inputRecords({ scenarios, years, inputs }: CompareReport): string[][] {
@@ -25,12 +26,17 @@ export function inputRecords({ scenarios, years, inputs }: CompareReport): strin
 }
 
 /** From the baseline to each scenario: its start, a part for each input or group of inputs, its end. */
-export function bridgeRecords({ scenarios, years, bridges }: CompareReport, wide: boolean): string[][] {
+export function bridgeRecords(
+  { scenarios, years, bridges, money }: CompareReport,
+  wide: boolean,
+): string[][] {
   const step = ["step", "inputs"];
   const head = wide
     ? ["scenario", "metric", ...step, "unit", ...years.map(String), "total"]
     : ["scenario", "year", "metric", ...step, "value", "unit"];
-  const records = bridges.flatMap(({ scenario, metric, unit, kind, baseline, other, parts }) => {
+  const records = bridges.flatMap((bridge) => {
+    const { scenario, metric, kind, baseline, other, parts } = bridge;
+    const unit = basisUnit(bridge, money);
     const { name } = scenarios[scenario] as ScenarioHead;
     const steps = [
       { ...baseline, step: ["start", ""] },

@@ -3,6 +3,7 @@
 import type { CompareReport, DifferenceRow, Row, RunReport, ScenarioHead } from "../../report/report.ts";
 import { rowKey } from "../../report/rows.ts";
 import { plainOrEmpty } from "../number.ts";
+import { basisUnit } from "./basis.ts";
 
 type ProjectedReport = RunReport | CompareReport;
 
@@ -36,7 +37,7 @@ function longRecords(report: ProjectedReport): string[][] {
       year,
       row.metric,
       plainOrEmpty(value),
-      row.unit,
+      basisUnit(row, report.money),
       ...(compare ? [plainOrEmpty(change)] : []),
       ...payerOf(row, report),
       ...more.map((key) => row[key] ?? ""),
@@ -76,7 +77,7 @@ function wideRecords(report: ProjectedReport): string[][] {
     return [
       name,
       row.metric,
-      row.unit,
+      basisUnit(row, report.money),
       row.kind,
       ...values,
       plainOrEmpty(row.total),

@@ -76,6 +76,7 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     ...(sumsHold(report, lines, style.wide, table) ? [] : [say("table.rounded")]),
     ...(lines.some(isAcrossZero) ? [say("table.no-percent", { mark: say("table.no-percent-mark") })] : []),
     ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
+    ...(lines.some(({ rows }) => rows.some((row) => row.nominal)) ? [say("table.foreign")] : []),
     ...(every.length < compared.length ? [say("table.unpaid")] : []),
     ...(lines.length < every.length ? [say("table.rates", { count: every.length - lines.length })] : []),
   ];

@@ -58,6 +58,7 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
       ? []
       : [say("table.rounded")]),
     ...(lines.some(({ row }) => row.memo) ? [say("table.memo")] : []),
+    ...(lines.some(({ row }) => row.nominal) ? [say("table.foreign")] : []),
     ...(lines.length < report.rows.length ? [say("table.unpaid")] : []),
     say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
   ];

@@ -14,7 +14,7 @@ import type { Style } from "../formats.ts";
 import { type TableStyle, tableScale } from "../formatter.ts";
 import { grouped } from "../number.ts";
 import { byHand } from "./byhand.ts";
-import { moneyName } from "./cells.ts";
+import { moneyBasis } from "./cells.ts";
 import { chanceGrids, firstGrids, pairedGrids } from "./chances.ts";
 import { distributionDrawing } from "./distribution.ts";
 import { error, gridOf, type Layout, type Line, leastLabel, lineOf, percent } from "./drawn.ts";
@@ -28,7 +28,7 @@ const fewQuantiles: readonly Quantile[] = ["p5", "p25", "p50", "p75", "p95"];
 
 export function simulatePage(report: SimulateReport, style: Style, room: Room): Page {
   const { language } = style;
-  const { currency } = report.plan;
+  const { currency } = report.money;
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const points = report.rows.filter(({ statistic }) => statistic === "point");
   const table: TableStyle = {
@@ -63,7 +63,7 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
     ),
     typed: byHand(first),
     basis: [
-      say("table.money", { unit: moneyName(table) }),
+      moneyBasis(report, table),
       say("table.totals", { first: report.years[0] as number, last: report.years.at(-1) as number }),
     ],
     parts,

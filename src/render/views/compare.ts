@@ -41,15 +41,18 @@ function inputsOf(report: CompareReport): RecordList {
 
 function bridgesOf(report: CompareReport): RecordList[] {
   if (report.bridges.length === 0) return [];
-  const items = report.bridges.map(({ scenario, metric, label, unit, kind, baseline, other, parts }) => ({
-    scenario: nameOf(report, scenario),
-    metric,
-    label: label.en,
-    unit,
-    kind,
-    baseline: { values: baseline.values, total: baseline.total },
-    other: { values: other.values, total: other.total },
-    parts: parts.map(({ inputs, prefix, values, total }) => ({ inputs, prefix, values, total })),
-  }));
+  const items = report.bridges.map(
+    ({ scenario, metric, label, unit, kind, nominal, baseline, other, parts }) => ({
+      scenario: nameOf(report, scenario),
+      metric,
+      label: label.en,
+      unit,
+      kind,
+      nominal,
+      baseline: { values: baseline.values, total: baseline.total },
+      other: { values: other.values, total: other.total },
+      parts: parts.map(({ inputs, prefix, values, total }) => ({ inputs, prefix, values, total })),
+    }),
+  );
   return [{ key: "bridge", record: "bridge", items }];
 }

@@ -7,6 +7,7 @@ import type {
   RangedInputRow,
   SensitivityReport,
 } from "../../report/sensitivity.ts";
+import { basisUnit } from "../csv/basis.ts";
 import { headOf, rowsOf, scenariosOf } from "../document.ts";
 import { plain, plainOrEmpty } from "../number.ts";
 import { sensitivityPage } from "../table/sensitivity.ts";
@@ -29,8 +30,8 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
     {
       key: "measures",
       record: "measure",
-      items: measures.map(({ metric, unit, year, value, below, undefined: missing }, m) => ({
-        ...{ metric, unit, year, value, belowZeroFrom: below },
+      items: measures.map(({ metric, unit, nominal, year, value, below, undefined: missing }, m) => ({
+        ...{ metric, unit, nominal, year, value, belowZeroFrom: below },
         flippedBy: bars.filter((bar) => bar.measure === m && flips(bar)).map(({ input }) => inputOf(input)),
         undefinedIn: missing,
       })),
@@ -65,14 +66,16 @@ function drawnOf({ global }: SensitivityReport) {
 }
 
 /** A record a bar. A figure read over all years names none. */
-function barRecords({ scenarios: [scenario], measures, inputs, bars }: SensitivityReport): string[][] {
+function barRecords({ scenarios: [scenario], measures, inputs, bars, money }: SensitivityReport): string[][] {
   const head = [
     ...["scenario", "metric", "year", "unit", "value", "below_zero_from"],
     ...["input", "input_unit", "input_value", "input_low", "input_high"],
     ...["value_low", "value_high", "swing", "below_zero_from_low", "below_zero_from_high", "flips_sign"],
   ];
   const records = bars.map(({ measure, input, low, high, swing }) => {
-    const { metric, year, unit, value, below } = measures[measure] as MeasureRow;
+    const measured = measures[measure] as MeasureRow;
+    const { metric, year, value, below } = measured;
+    const unit = basisUnit(measured, money);
     const ranged = inputs[input] as RangedInputRow;
     return [
       ...[scenario.name, metric, String(year ?? ""), unit, plainOrEmpty(value), plainOrEmpty(below)],

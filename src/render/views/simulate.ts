@@ -2,6 +2,7 @@
 
 import type { ScenarioHead } from "../../report/report.ts";
 import type { SimulateReport } from "../../report/simulation.ts";
+import { basisUnit } from "../csv/basis.ts";
 import { type Document, headOf, scenariosOf } from "../document.ts";
 import { plainOrEmpty } from "../number.ts";
 import { simulatePage } from "../table/simulate.ts";
@@ -14,7 +15,7 @@ export const simulateView: View<SimulateReport> = {
 };
 
 export function simulationDocument(report: SimulateReport): Document {
-  const { version, plan, model, made } = headOf(report);
+  const { version, plan, model, money, made } = headOf(report);
   const { scenarios, years } = scenariosOf(report);
   const { trials, seed, sampling, ranged } = report;
   const nameOf = (place: number) => (report.scenarios[place] as ScenarioHead).name;
@@ -23,14 +24,14 @@ export function simulationDocument(report: SimulateReport): Document {
     scenario: nameOf(row.scenario),
   });
   return {
-    head: { version, plan, model, trials, seed, sampling, ranged, scenarios, years, made },
+    head: { version, plan, model, money, trials, seed, sampling, ranged, scenarios, years, made },
     lists: [
       {
         key: "rows",
         record: "row",
         items: report.rows.map(({ label, statistic, metric, ...row }) => {
-          const { scenario, unit, kind, values, total } = named(row);
-          return { scenario, metric, statistic, label: label.en, unit, kind, values, total };
+          const { scenario, unit, kind, nominal, values, total } = named(row);
+          return { scenario, metric, statistic, label: label.en, unit, kind, nominal, values, total };
         }),
       },
       {
@@ -77,10 +78,13 @@ function simulationRecords({
   probabilities,
   firsts,
   differences,
+  money,
 }: SimulateReport): string[][] {
   const head = ["scenario", "year", "metric", "statistic", "value", "unit"];
   const nameOf = (scenario: number) => (scenarios[scenario] as ScenarioHead).name;
-  const statistics = rows.flatMap(({ scenario, metric, statistic, unit, kind, values, total }) => {
+  const statistics = rows.flatMap((row) => {
+    const { scenario, metric, statistic, kind, values, total } = row;
+    const unit = basisUnit(row, money);
     const record = (year: string, value: number | null) => [
       nameOf(scenario),
       year,
@@ -114,14 +118,14 @@ function simulationRecords({
     ]),
     [nameOf(scenario), "", metric, "never", plainOrEmpty(never), "1"],
   ]);
-  const paired = differences.flatMap(({ scenario, metric, unit, statistics, higher }) => [
+  const paired = differences.flatMap(({ scenario, metric, unit, nominal, statistics, higher }) => [
     ...Object.entries(statistics).map(([statistic, value]) => [
       nameOf(scenario),
       "",
       metric,
       `difference ${statistic}`,
       plainOrEmpty(value),
-      unit,
+      basisUnit({ unit, ...(nominal && { nominal }) }, money),
     ]),
     [nameOf(scenario), "", metric, "higher", plainOrEmpty(higher), "1"],
   ]);

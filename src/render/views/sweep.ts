@@ -1,4 +1,5 @@
 import type { ScenarioHead, SweepPointRow, SweepReport } from "../../report/report.ts";
+import { basisUnit } from "../csv/basis.ts";
 import { headOf, type Json, nameOf, scenariosOf } from "../document.ts";
 import { plain, plainOrEmpty } from "../number.ts";
 import { sweepPage } from "../table/sweep.ts";
@@ -26,7 +27,9 @@ function sweepOf({ axes, metrics, where, at }: SweepReport) {
     })),
     where,
     at,
-    metrics: metrics.map(({ metric, label, unit, kind }) => ({ metric, label: label.en, unit, kind })),
+    metrics: metrics.map(({ metric, label, unit, kind, nominal }) => ({
+      ...{ metric, label: label.en, unit, kind, nominal },
+    })),
   };
 }
 
@@ -50,11 +53,14 @@ function pointItem(
 
 /** One record a number, or with `--wide` one a point. */
 function* sweepRecords(report: SweepReport, wide: boolean): Iterable<readonly string[]> {
-  const { scenarios, axes, metrics, where, points } = report;
+  const { scenarios, axes, metrics, where, points, money } = report;
+  const nominal = money.prices === undefined && money.currency.code === report.plan.currency.code;
+  // A wide record has no unit beside its numbers: their columns say what money is restated in.
+  const headings = metrics.map((row) => (nominal ? row.metric : `${row.metric} [${basisUnit(row, money)}]`));
   const inputs = axes.map(({ path }) => path);
   const met = where === undefined ? [] : ["met"];
   yield wide
-    ? ["scenario", ...inputs, ...metrics.map(({ metric }) => metric), ...met]
+    ? ["scenario", ...inputs, ...headings, ...met]
     : ["scenario", ...inputs, "metric", "value", "unit", ...met];
   for (const point of points) {
     const start = [(scenarios[point.scenario] as ScenarioHead).name, ...point.at.map(plain)];
@@ -63,8 +69,9 @@ function* sweepRecords(report: SweepReport, wide: boolean): Iterable<readonly st
       yield [...start, ...point.values.map(plainOrEmpty), ...end];
       continue;
     }
-    for (const [i, { metric, unit }] of metrics.entries()) {
-      yield [...start, metric, plainOrEmpty(point.values[i] ?? null), unit, ...end];
+    for (const [i, row] of metrics.entries()) {
+      const unit = basisUnit(row, money);
+      yield [...start, row.metric, plainOrEmpty(point.values[i] ?? null), unit, ...end];
     }
   }
 }

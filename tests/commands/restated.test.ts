@@ -1,0 +1,149 @@
+/** One figure restated is one number in every verb that tells it. */
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { baekjo, folder } from "./cli.ts";
+
+const json = (...args: string[]) => {
+  const { out, err, code } = baekjo([...args, "--json"]);
+  expect([err, code]).toEqual(["", 0]);
+  return JSON.parse(out);
+};
+const figure = "balance.public.cumulative";
+
+describe.each([
+  [["--real", "2025"], 6_893_593_127_359, "KRW (2025 prices)"],
+  [["--in", "usd"], 5_147_666_002.63, "USD"],
+  [["--in", "USD", "--real", "2025"], 4_657_833_194.16, "USD (2025 prices)"],
+])("%j", (money, left, unit) => {
+  test("run, sweep, sensitivity and simulate tell the same", () => {
+    const run = json("run", "--metric", figure, ...money).rows[0];
+    expect(run.total).toBe(left);
+    const sweep = json("sweep", "--vary", "compute.target=[50000 GPU]", "--metric", figure, ...money);
+    expect(sweep.points[0].values[figure]).toBe(left);
+    expect(json("sensitivity", "--metric", figure, ...money).measures[0].value).toBe(left);
+    const { rows } = json("simulate", "--metric", figure, "--trials", "64", ...money);
+    expect(rows.find((row: { statistic: string }) => row.statistic === "point").values).toEqual(run.values);
+    expect(rows.find((row: { statistic: string }) => row.statistic === "mean").unit).toBe(run.unit);
+  });
+
+  test("a bridge goes from the one to the other of compare, to the smallest unit", () => {
+    const { rows, bridge } = json(
+      "compare",
+      "gpus-50k",
+      "weak-won+gpus-100k",
+      "--bridge",
+      figure,
+      "--metric",
+      figure,
+      ...money,
+    );
+    const [{ baseline, other, parts }] = bridge;
+    expect([baseline.total, other.total]).toEqual(rows.map((row: { total: number }) => row.total));
+    const cents = (x: number) => Math.round(x * 100);
+    const sum = parts.reduce(
+      (all: number, each: { total: number }) => all + cents(each.total),
+      cents(baseline.total),
+    );
+    expect(sum).toBe(cents(other.total));
+  });
+
+  test("every format names what it is told in", () => {
+    for (const [verb, more] of [
+      ["run", []],
+      ["compare", ["gpus-100k"]],
+      ["compare", ["gpus-100k", "--bridge", figure]],
+      ["sweep", ["--vary", "compute.target=[50000 GPU]"]],
+      ["sensitivity", []],
+      ["simulate", ["--trials", "64"]],
+    ] as const) {
+      const asked = [verb, ...more, ...money];
+      const metric = more.includes("--bridge" as never) ? [] : ["--metric", figure];
+      expect(baekjo([...asked, ...metric, "--format", "csv"]).out, asked.join(" ")).toContain(`,${unit}`);
+      const basis = unit.includes("2025") ? "in prices of 2025" : "nominal";
+      expect(baekjo([...asked, ...metric]).out, asked.join(" ")).toContain(basis);
+      const [head] = baekjo([...asked, ...metric, "--format", "ndjson"]).out.split("\n");
+      expect(JSON.parse(head as string).money, asked.join(" ")).toEqual({
+        currency: unit.slice(0, 3),
+        decimals: unit.startsWith("USD") ? 2 : 0,
+        ...(unit.includes("2025") ? { prices: 2025 } : {}),
+      });
+    }
+  });
+});
+
+test("what is told again from a saved result is the same, in prices of a year and in dollars too", () => {
+  for (const [verb, ...more] of [["run"], ["simulate", "--trials", "64"]] as const) {
+    const { out } = baekjo([verb, ...more, "--metric", figure, "--in", "usd", "--real", "2025", "--json"]);
+    const file = join(folder(), "saved.json");
+    writeFileSync(file, out);
+    expect(baekjo(["replay", file])).toMatchObject({ code: 0, out: expect.stringContaining("same") });
+  }
+});
+
+test("foreign money stays as it is, and each of its rows says so", () => {
+  const money = ["--real", "2025", "--metric", "funding.usd", "--metric", "funding.total"];
+  const rows = json("run", ...money).rows as { metric: string; label: string; nominal?: true }[];
+  expect(rows.map(({ metric, label, nominal }) => [metric, label, nominal ?? false])).toEqual([
+    ["funding.total", "Funding, total", false],
+    ["funding.usd", "Funding in dollars, nominal", true],
+  ]);
+  expect(baekjo(["run", ...money]).out).toContain("nominal: foreign money of each year, not restated.");
+  expect(baekjo(["run", ...money, "--lang", "ko"]).out).toContain("달러 환산 자금, 경상");
+  expect(json("run", "--metric", "funding.usd").rows[0]).not.toHaveProperty("nominal");
+});
+
+describe("a year of which no price level is known", () => {
+  test.each([
+    "run",
+    "sensitivity",
+    "simulate",
+    "sweep --vary compute.life=[4,5]",
+    "compare gpus-100k",
+    "compare gpus-100k --chart",
+  ])("is refused by %s", (verb) => {
+    for (const year of ["1998", "2020", "2024", "2031", "2100"]) {
+      const { out, err, code } = baekjo([...verb.split(" "), "--real", year]);
+      expect([out, code]).toEqual(["", 3]);
+      expect(err).toContain(
+        `prices of ${year} are not known: the plan's inflation reaches from prices of 2025`,
+      );
+    }
+    expect(baekjo([...verb.split(" "), "--in", "EUR"]).err).toContain(
+      "no rate between KRW and EUR: it has USD",
+    );
+    expect(baekjo([...verb.split(" "), "--in", "XYZ"]).err).toContain("XYZ is no currency code");
+  });
+
+  test("is named where inflation or a rate is taken from another", () => {
+    const { err } = baekjo([
+      "run",
+      "--real",
+      "2025",
+      "--in",
+      "USD",
+      "--years",
+      "2026..2032",
+      "--metric",
+      "fund.value",
+    ]);
+    expect(err).toContain(
+      "macro.inflation: the plan gives nothing for 2031..2032, and the nearest of its years is taken",
+    );
+    expect(err).toContain("fx.usd: the plan gives nothing for 2031..2032");
+    const given = ["--set", "macro.inflation@2031..2032=3%"];
+    const known = baekjo([
+      "run",
+      "--real",
+      "2025",
+      "--years",
+      "2026..2032",
+      "--metric",
+      "fund.value",
+      ...given,
+    ]);
+    expect(known.err).not.toContain("macro.inflation");
+    expect(baekjo(["run", "--real", "2025", "--metric", "fund.value"]).err).toBe("");
+  });
+});
