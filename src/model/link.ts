@@ -7,12 +7,12 @@ import { readFormula } from "../formula/read.ts";
 import type { FormulaIssue, Tree } from "../formula/tree.ts";
 import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
 import { limits } from "../limits.ts";
-import { append, maxOf } from "../lists.ts";
+import { maxOf } from "../lists.ts";
 import { type Checked, check, type Scope } from "./check.ts";
 import type { Definition, MetricDefinition, Text } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./instance.ts";
-import { bareNames } from "./shape.ts";
+import { isYearlyTree, markYearly, membersOf } from "./shape.ts";
 import { restsIn, sameRests, type Tape } from "./taped.ts";
 import { restIn, type Whole, wholesOf } from "./wholes.ts";
 
@@ -317,11 +317,6 @@ function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
-function membersOf(name: string, instance: Instance): readonly (string | undefined)[] {
-  const family = familyOf(name);
-  return family === undefined ? [undefined] : (instance.members.get(family) ?? []);
-}
-
 function checkFigure(figure: Figure, checked: Checked, scope: Scope): void {
   const span = figure.tree.span;
   if (checked.type === "condition") {
@@ -333,56 +328,4 @@ function checkFigure(figure: Figure, checked: Checked, scope: Scope): void {
   if (figure.metric.kind === "single" && checked.yearly) {
     scope.report({ id: "formula.one-value-wanted", span, values: { what: figure.name } });
   }
-}
-
-/** A figure is yearly when a name outside any reducer is, on through the figures that name it. */
-function markYearly(figures: Map<string, Figure>, instance: Instance): void {
-  const namedBy = new Map<string, string[]>();
-  const queue: string[] = [];
-  for (const { name: figure, tree, member } of figures.values()) {
-    const bare = bareNames(tree, member);
-    for (const name of bare.names) {
-      const users = namedBy.get(name);
-      if (users === undefined) namedBy.set(name, [figure]);
-      else users.push(figure);
-    }
-    if (bare.yearly) queue.push(figure);
-  }
-  const members = new Map([...instance.members].map(([family, of]) => [family, new Set(of)]));
-  const reach = (name: string) => {
-    append(queue, namedBy.get(name) ?? []);
-    // Whoever names all members of a family names this one.
-    const [family = "", member = "", ...rest] = name.split(".");
-    if (members.get(family)?.has(member) !== true) return;
-    const whole = [family, "*", ...rest].join(".");
-    append(queue, namedBy.get(whole) ?? []);
-    namedBy.delete(whole);
-  };
-  for (const [name, input] of instance.inputs) if (isYearly(input)) reach(name);
-  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    const figure = figures.get(name) as Figure;
-    if (figure.yearly) continue;
-    figures.set(name, { ...figure, yearly: true });
-    reach(name);
-  }
-}
-
-/** The same of a formula that stands by itself, over figures that are marked. */
-function isYearlyTree(
-  tree: Tree,
-  member: string | undefined,
-  figures: ReadonlyMap<string, Figure>,
-  instance: Instance,
-): boolean {
-  const bare = bareNames(tree, member);
-  if (bare.yearly) return true;
-  const isBareYearly = (name: string) => {
-    const input = instance.inputs.get(name);
-    return figures.get(name)?.yearly === true || (input !== undefined && isYearly(input));
-  };
-  for (const name of bare.names) {
-    const of = familyOf(name) === undefined ? [undefined] : membersOf(name, instance);
-    if (of.some((one) => isBareYearly(forMember(name, one)))) return true;
-  }
-  return false;
 }

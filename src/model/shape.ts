@@ -1,7 +1,9 @@
 /** Which names a formula reads year by year, and which only over all years. */
 
 import { reducers, type Tree } from "../formula/tree.ts";
+import { append } from "../lists.ts";
 import { familyOf, forMember } from "./family.ts";
+import { type Instance, isYearly } from "./instance.ts";
 
 const reducing: ReadonlySet<string> = new Set(reducers);
 
@@ -80,4 +82,70 @@ export function bareNames(tree: Tree, member: string | undefined): BareNames {
 
   walk(tree, false);
   return { yearly, names };
+}
+
+/** A formula and whether it has a value for each year, as far as that is known. */
+export interface Formula {
+  readonly name: string;
+  readonly tree: Tree;
+  readonly member?: string;
+  readonly yearly: boolean;
+}
+
+/** A figure is yearly when a name outside any reducer is, on through the figures that name it. */
+export function markYearly<Of extends Formula>(figures: Map<string, Of>, instance: Instance): void {
+  const namedBy = new Map<string, string[]>();
+  const queue: string[] = [];
+  for (const { name: figure, tree, member } of figures.values()) {
+    const bare = bareNames(tree, member);
+    for (const name of bare.names) {
+      const users = namedBy.get(name);
+      if (users === undefined) namedBy.set(name, [figure]);
+      else users.push(figure);
+    }
+    if (bare.yearly) queue.push(figure);
+  }
+  const members = new Map([...instance.members].map(([family, of]) => [family, new Set(of)]));
+  const reach = (name: string) => {
+    append(queue, namedBy.get(name) ?? []);
+    // Whoever names all members of a family names this one.
+    const [family = "", member = "", ...rest] = name.split(".");
+    if (members.get(family)?.has(member) !== true) return;
+    const whole = [family, "*", ...rest].join(".");
+    append(queue, namedBy.get(whole) ?? []);
+    namedBy.delete(whole);
+  };
+  for (const [name, input] of instance.inputs) if (isYearly(input)) reach(name);
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    const figure = figures.get(name) as Of;
+    if (figure.yearly) continue;
+    figures.set(name, { ...figure, yearly: true });
+    reach(name);
+  }
+}
+
+/** The same of a formula that stands by itself, over figures that are marked. */
+export function isYearlyTree(
+  tree: Tree,
+  member: string | undefined,
+  figures: ReadonlyMap<string, Pick<Formula, "yearly">>,
+  instance: Instance,
+): boolean {
+  const bare = bareNames(tree, member);
+  if (bare.yearly) return true;
+  const isBareYearly = (name: string) => {
+    const input = instance.inputs.get(name);
+    return figures.get(name)?.yearly === true || (input !== undefined && isYearly(input));
+  };
+  for (const name of bare.names) {
+    const of = familyOf(name) === undefined ? [undefined] : membersOf(name, instance);
+    if (of.some((one) => isBareYearly(forMember(name, one)))) return true;
+  }
+  return false;
+}
+
+/** The members that a name of a family stands for; of any other name the one that is none. */
+export function membersOf(name: string, instance: Instance): readonly (string | undefined)[] {
+  const family = familyOf(name);
+  return family === undefined ? [undefined] : (instance.members.get(family) ?? []);
 }
