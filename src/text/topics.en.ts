@@ -96,7 +96,7 @@ export const topicsEn = {
       ],
     },
     "A scenario's file has a format and its settings; a label, a reason (why) and a source are welcome. extends names a scenario that it starts from.",
-    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.1"] }' },
+    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
     {
       commands: [
         "baekjo list scenarios",

@@ -88,7 +88,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
       ],
     },
     "시나리오 파일에는 형식과 설정이 있고, 이름(label), 이유(why), 출처(source)를 적을 수 있습니다. extends에는 바탕이 될 시나리오를 적습니다.",
-    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.1"] }' },
+    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
     {
       commands: [
         "baekjo list scenarios",
