@@ -3,7 +3,7 @@
 import type { Operation } from "./arithmetic.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Node, Step } from "./graph.ts";
-import { farthest, nearness } from "./rounding.ts";
+import { allWhole, farthest, nearness } from "./rounding.ts";
 import { shares } from "./shares.ts";
 import { bits, both, type Code, call, longs, when, word } from "./wasm.ts";
 
@@ -70,11 +70,12 @@ export function finite(x: Code, { constant }: Pick<Lanes, "constant">): Code {
 
 /** `arithmetic.round`. */
 export function rounded(x: Code, bounds: Bounds, { constant, keep }: Pick<Lanes, "constant" | "keep">): Code {
-  const size = bounds[0] >= 0 ? x : keep(both.abs(x));
-  const below = keep(both.floor(size));
-  const isUp = both.ge(both.sub(size, below), both.sub(constant(0.5), near(size, bounds, constant)));
-  const units = both.add(below, bits.and(isUp, constant(1)));
-  return bounds[0] >= 0 ? units : bits.or(units, bits.and(x, constant(-0)));
+  const [low, high] = bounds;
+  const size = low >= 0 ? x : keep(both.abs(x));
+  const units = both.floor(both.add(size, both.add(constant(0.5), near(size, bounds, constant))));
+  const signed = low >= 0 ? units : bits.or(units, bits.and(x, constant(-0)));
+  if (Math.max(-low, high) < allWhole) return signed;
+  return bits.select(signed, x, both.lt(size, constant(allWhole)));
 }
 
 /** `arithmetic.floor` and `arithmetic.ceil`. */

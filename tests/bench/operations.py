@@ -101,14 +101,13 @@ def look_lt(a, b): return look(where(a < b, 1.0, 0.0), a, b)
 def look_le(a, b): return look(where(a <= b, 1.0, 0.0), a, b)
 def look_exp(a): return look(exp(a), a)
 def look_pow(a, b): return look(power(a, b), a, b)
-def near(size): return minimum(size * 2.0 ** -50, 1 / 64)
+def near(size): return minimum(size * 3 * 2.0 ** -52, 1 / 64)
 
 
 def look_round(a):
     """Half away from zero; a half to 15 digits is a half."""
     size = absolute(a)
-    below = floor(size)
-    return copysign(below + (size - below >= 0.5 - near(size)), a)
+    return where(size < 2.0 ** 52, copysign(floor(size + (0.5 + near(size))), a), a)
 
 
 def cut(a, otherwise): return where(absolute(a - rint(a)) <= near(absolute(a)), rint(a), otherwise)
@@ -158,7 +157,7 @@ def one_allocation(amount, weights):
 def decimal_of(weight, total, size):
     digits = 15 - ceil(log10(total))
     written = Fraction(round(Fraction(weight) * Fraction(10) ** int(digits)), 1) / Fraction(10) ** int(digits)
-    slack = max(Fraction(weight) / 2 ** 52, min(Fraction(weight) / 2 ** 50, Fraction(total) / 64 / size))
+    slack = max(Fraction(weight) / 2 ** 52, min(3 * Fraction(weight) / 2 ** 52, Fraction(total) / 64 / size))
     return written if abs(Fraction(weight) - written) <= slack else Fraction(weight)
 
 

@@ -23,15 +23,15 @@ static const double safe = 9007199254740991;
 static inline bool lawful(double x) { return x - x == 0; }
 
 // What agrees with a half or a whole number to 15 digits is taken for it.
-static inline double near(double size) { return std::min(size * 0x1p-50, 1.0 / 64); }
+static inline double near(double size) { return std::min(size * 0x3p-52, 1.0 / 64); }
 static inline bool near_whole(double x) { return std::fabs(x - std::nearbyint(x)) <= near(std::fabs(x)); }
 static inline double lowered(double x) { return near_whole(x) ? std::nearbyint(x) : std::floor(x); }
 static inline double raised(double x) { return near_whole(x) ? std::nearbyint(x) : std::ceil(x); }
 
 // Half away from zero.
 static inline double rounded(double x) {
-  const double size = std::fabs(x), below = std::floor(size);
-  return std::copysign(below + (size - below >= 0.5 - near(size) ? 1 : 0), x) + 0.0;
+  const double size = std::fabs(x);
+  return size < 0x1p52 ? std::copysign(std::floor(size + (0.5 + near(size))), x) + 0.0 : x;
 }
 
 static inline double power(double base, double exponent) {
@@ -97,7 +97,7 @@ template <int n> static void allocate(double amount, double *weights) {
     const double weight = weights[i] * nearer, scaled = weight * scale;
     unit[i] = std::floor(scaled + 0.5);
     over[i] = scaled - unit[i] + lost(weight, scale, scaled);
-    if (std::fabs(over[i]) <= std::max(unit[i] * 0x1p-52, std::min(unit[i] * 0x1p-50, counting))) over[i] = 0;
+    if (std::fabs(over[i]) <= std::max(unit[i] * 0x1p-52, std::min(unit[i] * 0x3p-52, counting))) over[i] = 0;
     units += unit[i];
     units_over += over[i];
   }

@@ -303,13 +303,12 @@ function conjunction(conditions: readonly number[]): number {
 }
 
 /** What counts as nothing beside a value: less than a unit of its fifteenth digit, and never more than a 64th. */
-const nothingBeside = (x: number) => Math.min(2 ** -50 * Math.abs(x), 1 / 64);
+const nothingBeside = (x: number) => Math.min(3 * 2 ** -52 * Math.abs(x), 1 / 64);
 
 /** The nearest whole number; halves, and what is as good as a half, away from zero. */
 function rounded(x: number): number {
   const size = Math.abs(x);
-  const over = size - Math.floor(size);
-  return Math.sign(x) * (Math.floor(size) + (over >= 0.5 - nothingBeside(x) ? 1 : 0));
+  return size < 2 ** 52 ? Math.sign(x) * Math.floor(size + (0.5 + nothingBeside(x))) : x;
 }
 
 /** The whole number that is not below it, or as good as it. */
