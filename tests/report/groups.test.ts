@@ -34,6 +34,16 @@ describe("figures by payer", () => {
     ]);
   });
 
+  test("sums of cents are whole cents: 0.1 and 0.2 are 0.3", () => {
+    const cents = [
+      figure("a.state", [0.1, 1.1], { payer: "state", total: 1.2 }),
+      figure("b.state", [0.2, 2.2], { payer: "state", total: 2.4 }),
+    ];
+    const { figures: grouped } = groupsOf(projection(cents, { code: "USD", decimals: 2 }), everything, tiny);
+    const sum = grouped.find(({ figure }) => figure.name === "payers.state")?.figure;
+    expect([sum?.values, sum?.total]).toEqual([[0.3, 3.3], 3.6]);
+  });
+
   test("a payer's figures and its sum stand under its own heading", () => {
     const { sections, figures: grouped } = groupsOf(projection(figures), everything, tiny);
     expect(sections.map(({ id }) => id)).toEqual(["state", "firms", "local", ""]);
