@@ -18,6 +18,11 @@ const allowed: Readonly<Record<string, readonly [string, string][]>> = {
   "analysis/sampling.ts": [["...halves(0.5)", "the halves of a number"]],
   "commands/complete.ts": [["...asked", "the parameters of a function"]],
   "formula/read.ts": [["...operators", "the operators of one precedence"]],
+  "model/compile.ts": [
+    ["...called", "functions of the language"],
+    ["...called.map((op) => arithmetic[op])", "functions of the language"],
+  ],
+  "plan/change.ts": [["...(added ? [`${years} += ${percent}%`] : [])", "one or none"]],
   "model/lanes.ts": [
     ["...kept.map((operand) => both.lane(trial, operand))", "operands of an elementary function"],
     ["...called", "instructions of one call"],

@@ -1,6 +1,7 @@
 /** A scenario's model: linked and checked, with every issue placed in the model's file. */
 
 import { didYouMean, Failure, type Issue, type Message, type Place } from "../errors.ts";
+import { append } from "../lists.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import { SizeError } from "../model/graph.ts";
 import { type LinkIssue, link, type Model } from "../model/link.ts";
@@ -76,8 +77,9 @@ export function issueOf(issue: LinkIssue, project: Project, place?: Place): Issu
   const hints: Message[] = [...next];
   if (id === "formula.unknown-name") {
     const meant = didYouMean(project.meant(String(values.name), ["metric", "input"]));
-    hints.push(
-      ...(meant.length > 0 ? meant : [{ id: "next.see", values: { command: "baekjo list metrics" } }]),
+    append(
+      hints,
+      meant.length > 0 ? meant : [{ id: "next.see", values: { command: "baekjo list metrics" } }],
     );
   }
   return {

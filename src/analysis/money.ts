@@ -2,6 +2,7 @@
 
 import { Failure, type Message } from "../errors.ts";
 import { isCurrency } from "../formula/units.ts";
+import { maxOf, minOf } from "../lists.ts";
 import type { Text } from "../model/definition.ts";
 import { valueIn } from "../model/inputs.ts";
 import type { Currency } from "../model/instance.ts";
@@ -68,7 +69,7 @@ export function restate(
 function refuseBeyond(prices: number, { inflation = "", inputs, years }: Scenario["instance"]): void {
   const path = inputs.get(inflation)?.value;
   const named = path === undefined || typeof path === "number" ? [] : [...path.keys()];
-  const [first, last] = [Math.min(...named, ...years) - 1, Math.max(...named, ...years)];
+  const [first, last] = [minOf([...named, ...years]) - 1, maxOf([...named, ...years])];
   if (prices >= first && prices <= last) return;
   throw new Failure("input", { id: "money.no-level", values: { year: prices, first, last } });
 }

@@ -3,6 +3,7 @@
 import { basename } from "node:path";
 import { assumedYears } from "../analysis/money.ts";
 import { Failure, type Issue, type Message } from "../errors.ts";
+import { append } from "../lists.ts";
 import type { Project, Scenario } from "../plan/project.ts";
 import { compareView } from "../render/views/compare.ts";
 import { compareReport, type Side } from "../report/compare.ts";
@@ -48,7 +49,7 @@ export async function comparePlans(
         const one = await resolve(at, project, asked, ranged);
         if (one === undefined) return;
         resolved.push(one.scenarios[0] as Scenario);
-        notes.push(...one.notes, ...assumedYears(project, one.scenarios, basisOf(options)));
+        append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options))]);
       }
       const files = [before.plan, after.plan];
       const titles =

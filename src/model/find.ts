@@ -4,6 +4,7 @@
  */
 
 import { distance } from "../errors.ts";
+import { maxOf } from "../lists.ts";
 
 /** A name that may be meant, with all that it is called. */
 export interface Callable {
@@ -100,11 +101,13 @@ function isLong(text: string): boolean {
 
 function scoreOf(query: Spelled, callable: Callable): number {
   const { name, labels, synonyms = [], inherited = [], weight = 0 } = callable;
-  const score = Math.max(
+  const score = maxOf(
+    [
+      ...labels.map((label) => byText(query, spelled(label), 94)),
+      ...synonyms.map((synonym) => byText(query, spelled(synonym), 97)),
+      ...inherited.map((synonym) => byText(query, spelled(synonym), 88)),
+    ],
     byName(query, name),
-    ...labels.map((label) => byText(query, spelled(label), 94)),
-    ...synonyms.map((synonym) => byText(query, spelled(synonym), 97)),
-    ...inherited.map((synonym) => byText(query, spelled(synonym), 88)),
   );
   return score === 0 ? 0 : score + weight;
 }

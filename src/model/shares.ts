@@ -1,5 +1,6 @@
 /** `allocate` for two trials at a time, in the common case. */
 
+import { maxOf } from "../lists.ts";
 import { proportions } from "./allocation.ts";
 import type { Node } from "./graph.ts";
 import { finite, type Lanes, rounded } from "./lanes.ts";
@@ -109,7 +110,7 @@ export function shares(
 function exactly(size: Code, most: number, weights: readonly number[], { constant, keep }: Lanes): Quotas {
   const total = weights.reduce((a, b) => a + b);
   const sum = constant(total);
-  const isSmall = most * Math.max(...weights) < 2 ** 52;
+  const isSmall = most * maxOf(weights) < 2 ** 52;
   let times: Code | undefined;
   let rest = size;
   if (!isSmall) {

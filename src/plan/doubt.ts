@@ -6,6 +6,7 @@
 import type { Message } from "../errors.ts";
 import { signOf } from "../formula/currency.ts";
 import { fromBase, type Rate, readUnit, type Unit, type UnitContext } from "../formula/units.ts";
+import { maxOf, minOf } from "../lists.ts";
 import { exactProduct } from "./decimal.ts";
 import { forbidden } from "./limits.ts";
 import type { Declared } from "./names.ts";
@@ -148,7 +149,7 @@ interface Sizes {
 /** The sizes of the plan's own values; of a zero the far end of its range. */
 function sizesOf({ value, range }: Setting): Sizes {
   const own = (typeof value === "number" ? [value] : [...value.values()]).map(Math.abs).filter((x) => x > 0);
-  if (own.length > 0) return { smallest: Math.min(...own), largest: Math.max(...own) };
+  if (own.length > 0) return { smallest: minOf(own), largest: maxOf(own) };
   const end =
     range === undefined || typeof value !== "number"
       ? 0

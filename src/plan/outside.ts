@@ -2,6 +2,7 @@
 
 import type { Message } from "../errors.ts";
 import type { UnitContext } from "../formula/units.ts";
+import { maxOf, minOf } from "../lists.ts";
 import type { Project } from "./load.ts";
 import type { Setting } from "./plan.ts";
 import { numeratorCurrency, writeQuantity } from "./quantity.ts";
@@ -52,7 +53,7 @@ function beyond({ value }: Setting, { value: planned, range }: Setting): Beyond 
           ? [...planned.values()]
           : [planned.get(year) ?? 0];
     const ends = bases.flatMap((base) => (added ? [base + low, base + high] : [base * low, base * high]));
-    const [from, to] = [Math.min(...ends), Math.max(...ends)];
+    const [from, to] = [minOf(ends), maxOf(ends)];
     if (from === to || (one >= from && one <= to)) continue;
     return { value: one, low: from, high: to, ...(year === undefined ? {} : { year }) };
   }
