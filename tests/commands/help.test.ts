@@ -73,7 +73,7 @@ function place(): (command: string) => { readonly err: string; readonly code: nu
   const at = folder();
   mkdirSync(join(at, "bin"));
   symlinkSync(join(root, "bin/baekjo.js"), join(at, "bin/baekjo"));
-  writeFileSync(join(at, "my-scenario.json"), '{ "format": "baekjo/scenario/1", "set": ["fx.usd*=1.1"] }');
+  writeFileSync(join(at, "my-scenario.json"), '{ "format": "baekjo/scenario/1", "set": ["fx.usd*=1.05"] }');
   const env = environment({ PATH: `${join(at, "bin")}:${process.env.PATH}` });
   return (command) => {
     const { stderr, status } = spawnSync("bash", ["-c", command], { cwd: at, env, encoding: "utf8" });
@@ -182,7 +182,7 @@ describe("the manual", () => {
         ...{ encoding: "utf8", env: { ...environment(), MANWIDTH: "80", LC_ALL: "C.UTF-8" } },
       });
       expect([stderr, status]).toEqual(["", 0]);
-      expect(stdout).toContain('baekjo run gpus-100k+weak-won --set "fx.usd*=1.1"');
+      expect(stdout).toContain('baekjo run gpus-100k+weak-won --set "energy.price*=1.1"');
     },
   );
 });
