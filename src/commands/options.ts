@@ -212,7 +212,7 @@ export function scaling() {
 
 /** What the verb takes that writes a page. */
 export function paging() {
-  return setting(writing(naming(new Command()), pageFormats))
+  return restating(setting(writing(naming(new Command()), pageFormats)))
     .addOption(valued("--metric <metric>"))
     .addOption(valued("--as-of <day>"))
     .addOption(valued("--actuals <file>"))
@@ -229,6 +229,7 @@ export type DataOptions = Pick<AnswerOptions, "plan" | "model">;
 export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "lang"> &
   Partial<Omit<MergeOptions, "format">>;
 export type ScenarioOptions = ReturnType<ReturnType<typeof citing>["opts"]>;
+/** What money is told in. */
 export type MoneyOptions = Pick<WorkOptions, "in" | "real">;
 export type WorkOptions = ReturnType<ReturnType<typeof working>["opts"]>;
 export type SelectOptions = ReturnType<ReturnType<typeof selecting>["opts"]>;

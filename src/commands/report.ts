@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { assumedYears, type MoneyBasis } from "../analysis/money.ts";
 import {
   type Figure,
   type FigureHead,
@@ -30,6 +31,7 @@ import { asking, optionsOf, originOf, recordedOf, resolve } from "./load.ts";
 import type { Installation, PageOptions } from "./options.ts";
 import { type Destination, destination, print } from "./print.ts";
 import { Progress } from "./progress.ts";
+import { basisOf } from "./selection.ts";
 import { fittingJobs, Threads, Trials } from "./trials.ts";
 
 /** What the shipped plan is held against where nothing is named: the GPUs that were asked for. */
@@ -53,10 +55,11 @@ export async function report(
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     const actuals = await recordOf(at, project, options);
-    const tracked = actuals === undefined ? new Set<string>() : figuresTracked(actuals);
+    const money = basisOf(options);
     const projections = scenarios.map((scenario) =>
       projectOver(project, scenario, {
-        only: (figures) => new Set([...wanted(figures, options.metric), ...tracked]),
+        money,
+        only: (figures) => wanted(figures, options.metric),
       }),
     );
     const [first] = projections as [Projection, ...Projection[]];
@@ -65,7 +68,7 @@ export async function report(
     const shown = figures.filter(({ name, summary }) => summary || kept(name, options.metric));
     const metrics = shown.map(({ name }) => name);
     const selection = { metrics, otherwise: "all" } as const;
-    const drawn = await simulated(project, scenarios, about.spread, options, origin);
+    const drawn = await simulated(project, scenarios, about.spread, options, money, origin);
     const parts = {
       projections,
       comparison: compareReport(
@@ -75,9 +78,9 @@ export async function report(
       simulation: drawn?.simulation,
       spread: drawn?.spread,
       sensitivities: scenarios.map((scenario, i) =>
-        hinging(project, scenario, projections[i] as Projection, about.tornado, origin),
+        hinging(project, scenario, projections[i] as Projection, about.tornado, money, origin),
       ),
-      record: actuals && tracking(project, scenarios[0] as Scenario, first, actuals, day, origin),
+      record: actuals && tracking(project, scenarios[0] as Scenario, actuals, day, origin),
       shown,
       trace: traceOf(project, scenarios[0] as Scenario),
     };
@@ -90,7 +93,7 @@ export async function report(
     const found = pageReport(project, scenarios, parts, fingerprint, command, origin);
     const view =
       to.format === "html" ? { ...reportView, own: { html: (await page()).pageHtml } } : reportView;
-    await print(found, view, to, notes);
+    await print(found, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
   });
 }
 
@@ -118,14 +121,15 @@ async function recordOf(
   return loadActuals(file, project);
 }
 
+/** A record is of amounts as they were paid, in the plan's own money: so is what it is held against, whatever the page is told in. */
 function tracking(
   project: Project,
   scenario: Scenario,
-  projection: Projection,
   actuals: Actuals,
   day: string,
   origin: ReturnType<typeof originOf>,
 ) {
+  const projection = projectOver(project, scenario, { only: () => figuresTracked(actuals) });
   const found = trackOver(projection, actuals, day);
   return trackReport(project, scenario, projection, actuals, found, day, false, origin);
 }
@@ -179,6 +183,7 @@ async function simulated(
   scenarios: readonly Scenario[],
   figure: Figure | undefined,
   { trials: asked = usualTrials, seed = 1, lang }: PageOptions,
+  money: MoneyBasis,
   origin: ReturnType<typeof originOf>,
 ) {
   const ranged = (scenario: Scenario) =>
@@ -186,7 +191,7 @@ async function simulated(
   if (figure === undefined || !scenarios.every(ranged)) return undefined;
   const hasShort = project.definition.metrics.some(({ name }) => name === pillars.short);
   const metrics = [figure.name, ...(hasShort ? [pillars.short] : [])];
-  const request = { metrics, conditions: [], sampling: "plain", seed, trials: asked } as const;
+  const request = { metrics, conditions: [], sampling: "plain", seed, trials: asked, money } as const;
   const threads = new Threads(Math.min(fittingJobs(asked), blocksOf(asked)) - 1);
   const progress = new Progress(asked, lang);
   try {
@@ -211,11 +216,12 @@ function hinging(
   scenario: Scenario,
   projection: Projection,
   question: Figure | undefined,
+  money: MoneyBasis,
   origin: ReturnType<typeof originOf>,
 ) {
   const figures = projection.figures.filter(({ name }) => name === question?.name);
   const readings = figures.map((figure) => readingOf(figure, scenario.years, undefined));
-  const kernel = rangedKernel(project, scenario, figures, readings, {});
+  const kernel = rangedKernel(project, scenario, figures, readings, money);
   const found = tornadoes(kernel, scenario, figures, readings);
   return sensitivityReport(project, scenario, projection, found, undefined, origin);
 }

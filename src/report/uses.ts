@@ -40,9 +40,13 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
     const years = projection.years.map(() => 0);
     const valuesOf = (id: string) => own.get(id)?.values ?? years;
     const label = (id: string) => things.find((each) => each.has(id))?.get(id)?.label as Text;
-    const row = (id: string, sort: UseRow["sort"], values: readonly number[], more = {}): UseRow => ({
-      ...{ scenario, id, sort, unit: projection.currency.code, values, total: sum(values), ...more },
-    });
+    const { code, decimals } = projection.currency;
+    // Money is whole in its smallest unit: what sums of cents leave beyond is noise.
+    const whole = (value: number) => Number(value.toFixed(decimals)) + 0;
+    const row = (id: string, sort: UseRow["sort"], sums: readonly number[], more = {}): UseRow => {
+      const values = sums.map(whole);
+      return { scenario, id, sort, unit: code, values, total: whole(sum(values)), ...more };
+    };
     const named_ = named.map((id) => row(id, "thing", valuesOf(id), { label: label(id) }));
     const small = others.map(valuesOf).reduce(plus, years);
     const together = others.length === 0 ? [] : [row("others", "others", small, { count: others.length })];

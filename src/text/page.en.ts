@@ -58,6 +58,7 @@ export const pageMessagesEn = {
   "page.record": "The record",
   "page.record-of":
     "What has been announced, voted, signed and built by {day}, held against {name}: {count} entries, each with its page.",
+  "page.record-money": "The record, and the plan beside it here, are not restated: {basis}.",
   "page.record-title": "What has come by {day}, as shares of what is to come in all",
   "page.record-desc":
     "A bar for each reading of the record, with a mark where the plan is by then. The numbers are in the table below.",

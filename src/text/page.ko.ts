@@ -60,6 +60,7 @@ export const pageMessagesKo = {
   "page.record": "실적",
   "page.record-of":
     "{day}까지 발표·의결·계약·설치된 것을 {name} 시나리오와 견줍니다. 실적 {count}건이며 모두 출처가 있습니다.",
+  "page.record-money": "실적과 여기서 견주는 계획은 환산하지 않았습니다: {basis}.",
   "page.record-title": "{day}까지의 실적, 전체 목표에 대한 비율",
   "page.record-desc": "실적을 세는 방식마다 막대 하나, 그때까지의 계획에 표시. 수치는 아래 표에 있습니다.",
   "page.record-least": "실적",

@@ -28,6 +28,33 @@ describe.each([
     expect(rows.find((row: { statistic: string }) => row.statistic === "mean").unit).toBe(run.unit);
   });
 
+  test("report tells the same, but for its record, which stays in won as they were paid", () => {
+    const page = json("report", "gpus-100k", "--trials", "100", "--as-of", "2026-06-30", ...money);
+    expect(page.answers[0].left).toBe(left);
+    expect(page.measures[0].value).toBe(left);
+    const run = json("run", ...money).rows as { metric: string; values: number[]; total: number }[];
+    const rows = page.rows as { metric: string; scenario: string; values: number[]; total: number }[];
+    for (const { metric, values, total } of rows.filter(({ scenario }) => scenario === "gpus-50k")) {
+      expect(run.find((row) => row.metric === metric)).toMatchObject({ values, total });
+    }
+    // Public uses are the sum of what they are for.
+    const cents = (x: number) => Math.round(x * 100);
+    const uses = (page.uses as { scenario: string; sort: string; total: number }[])
+      .filter(({ scenario, sort }) => scenario === "gpus-50k" && sort !== "private")
+      .reduce((sum, { total }) => sum + cents(total), 0);
+    expect(uses).toBe(cents(page.answers[0].uses));
+    expect(page.recordMoney).toEqual({ currency: "KRW", decimals: 0 });
+    const nominal = json("report", "gpus-100k", "--trials", "100", "--as-of", "2026-06-30");
+    expect([page.tracks, page.entries]).toEqual([nominal.tracks, nominal.entries]);
+    expect(nominal).not.toHaveProperty("recordMoney");
+
+    const asked = ["report", "--trials", "100", "--as-of", "2026-06-30", ...money];
+    const [en, ko] = [baekjo(asked).out, baekjo([...asked, "--lang", "ko"]).out];
+    expect(en).toContain(unit.includes("2025") ? "in prices of 2025, without VAT." : "billion USD, nominal");
+    expect(en).toContain("are not restated: 조 won, nominal, without VAT.");
+    expect(ko).toContain("환산하지 않았습니다: 조 원, 경상가격 기준");
+  });
+
   test("a bridge goes from the one to the other of compare, to the smallest unit", () => {
     const { rows, bridge } = json(
       "compare",
@@ -102,6 +129,7 @@ describe("a year of which no price level is known", () => {
     "sweep --vary compute.life=[4,5]",
     "compare gpus-100k",
     "compare gpus-100k --chart",
+    "report --trials 100",
   ])("is refused by %s", (verb) => {
     for (const year of ["1998", "2020", "2024", "2031", "2100"]) {
       const { out, err, code } = baekjo([...verb.split(" "), "--real", year]);

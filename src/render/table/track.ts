@@ -9,7 +9,7 @@ import { bulletDrawings } from "./bullets.ts";
 import { byHand } from "./byhand.ts";
 import { moneyBasis, moneyName } from "./cells.ts";
 import type { GridRow } from "./grid.ts";
-import { chooseScale } from "./money.ts";
+import { chooseScale, type Scale } from "./money.ts";
 import type { Page, Part, Room, Say } from "./page.ts";
 import { fitted, statusIds, type Telling, tellingIn } from "./telling.ts";
 import { countedParts, disagreementParts, historyParts, lineParts } from "./trackparts.ts";
@@ -18,8 +18,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const { language } = style;
   const say: Say = (id, values = {}) => word({ id, values }, language);
   const { currency } = report.money;
-  const amounts = report.tracks.flatMap(({ target, most }) => [target ?? 0, most.record]);
-  const scale = chooseScale(style.scale, currency, maxOf(amounts, 0), language);
+  const scale = trackScale(report, { language, asked: style.scale });
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
   const telling = tellingIn(table, room, say);
   const fine = finer(table);
@@ -43,6 +42,15 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
         ],
     notes: [notesOf(report, telling)],
   };
+}
+
+/** One scale for all that is promised and on record. */
+export function trackScale(
+  { tracks, money }: TrackReport,
+  { language, asked }: Pick<TableStyle, "language" | "asked">,
+): Scale {
+  const amounts = tracks.flatMap(({ target, most }) => [target ?? 0, most.record]);
+  return chooseScale(asked, money.currency, maxOf(amounts, 0), language);
 }
 
 /** Lines are small beside totals, and people know them in 억. */

@@ -27,6 +27,7 @@ function documentOf(report: PageReport) {
       ...scenariosOf(report),
       ...drawn,
       asOf: record?.asOf,
+      recordMoney: recordMoneyOf(report),
     },
     lists: [
       answersOf(report),
@@ -39,6 +40,13 @@ function documentOf(report: PageReport) {
       ...citationsOf(report),
     ],
   };
+}
+
+/** Where the page is restated: what the record is told in nevertheless, the plan's own nominal money. */
+function recordMoneyOf({ record, money: { currency, prices } }: PageReport) {
+  if (record === undefined) return undefined;
+  const { code, decimals } = record.money.currency;
+  return prices === undefined && currency.code === code ? undefined : { currency: code, decimals };
 }
 
 function answersOf(report: PageReport): RecordList {

@@ -1,10 +1,11 @@
 /** The record: what has come so far of what the plan says, and what each year that is left must bring. */
 
 import type { EntryRow, FactRow, TrackReport, TrackRow } from "../../../report/track.ts";
-import { moneyName as moneyNameOf } from "../../table/cells.ts";
+import type { TableStyle } from "../../formatter.ts";
+import { moneyBasis, moneyName as moneyNameOf } from "../../table/cells.ts";
 import { unlimited } from "../../table/page.ts";
 import { statusIds, type Telling, tellingIn } from "../../table/telling.ts";
-import { finer, notesOf, readingOf } from "../../table/track.ts";
+import { finer, notesOf, readingOf, trackScale } from "../../table/track.ts";
 import { disagreementParts, lineParts } from "../../table/trackparts.ts";
 import { wrap } from "../../width.ts";
 import { type Reach, recordChart } from "../chart/record.ts";
@@ -16,10 +17,13 @@ import { type Cell, folded, type Group, gridTable, table } from "../table.ts";
 /** Of a label in the picture, before it breaks: columns of text. */
 const columns = 54;
 
-export function record(setting: Setting): Markup | undefined {
-  const { report, say, nameOf } = setting;
+export function record(page: Setting): Markup | undefined {
+  const { report, say, nameOf } = page;
   const found = report.record;
   if (found === undefined || found.tracks.length === 0) return undefined;
+  const setting = { ...page, table: styleOf(found, page) };
+  const { currency, prices } = report.money;
+  const restated = prices !== undefined || currency.code !== found.money.currency.code;
   const telling = tellingIn(setting.table, unlimited, say);
   const intro = say("page.record-of", { name: nameOf(0), day: found.asOf, count: found.actuals.entries });
   const disagreements = disagreementParts(found, telling).flatMap((part) => gridTable(part) ?? []);
@@ -32,6 +36,7 @@ export function record(setting: Setting): Markup | undefined {
     "record",
     say("page.record"),
     el("p", {}, intro),
+    ...(restated ? [el("p", {}, say("page.record-money", { basis: moneyBasis(found, setting.table) }))] : []),
     picture(setting, found, telling),
     tracks(setting, found, telling),
     el("p", { class: "soft" }, say("track.columns")),
@@ -40,6 +45,13 @@ export function record(setting: Setting): Markup | undefined {
     ...(lines.length === 0 ? [] : [folded(say("track.lines", { money }), lines)]),
     el("p", { class: "soft" }, notesOf(found, telling).slice(0, -1).join(" ")),
   );
+}
+
+/** The record is of amounts as they were paid: what the rest of the page is restated in does not touch it. */
+function styleOf(found: TrackReport, { report, table }: Setting): TableStyle {
+  const { currency } = found.money;
+  if (currency.code === report.money.currency.code) return table;
+  return { ...table, currency, scale: trackScale(found, table) };
 }
 
 function picture(setting: Setting, { tracks: all, asOf }: TrackReport, telling: Telling): Markup {
