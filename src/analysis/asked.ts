@@ -4,7 +4,7 @@ import { Failure } from "../errors.ts";
 import { compile } from "../model/compile.ts";
 import { linkExpression } from "../model/link.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import { failureOf, type Question } from "./condition.ts";
+import { failureOf, type Question, refuseBare } from "./condition.ts";
 import { locatingCycles, modelOf } from "./model.ts";
 
 /** When to stop: once the standard error of a figure's mean is below an amount, in base units. */
@@ -27,6 +27,7 @@ export function readUntil(project: Project, scenario: Scenario, { text, placeOf 
   const figure = model.figures.get(metric);
   const compared = linkExpression(model, `${metric} < ${amount}`);
   if ("issues" in compared) throw failureOf(compared.issues, project, model, { text, placeOf: () => place });
+  refuseBare(compared.expression.tree, model, { text: `${metric} < ${amount}`, placeOf: () => place });
   const linked = linkExpression(model, amount);
   if (
     figure === undefined ||

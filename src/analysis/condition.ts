@@ -1,9 +1,10 @@
 /** What a user asks about in the language of formulas: `all(balance.public.cumulative >= 0)`. */
 
 import { Failure, type Issue, type Message, type Place } from "../errors.ts";
-import type { Span } from "../formula/tree.ts";
+import type { Span, Tree } from "../formula/tree.ts";
 import { type Expression, type LinkIssue, linkExpression, type Model } from "../model/link.ts";
 import type { Project } from "../plan/project.ts";
+import { bareNumberIn } from "./bare.ts";
 import { issueOf } from "./model.ts";
 
 export interface Question {
@@ -26,9 +27,18 @@ export function expressionOf(project: Project, model: Model, asked: Question, ye
   const place = asked.placeOf(expression.tree.span);
   const values = { of: asked.text };
   if (checked.type !== "condition") throw fail({ id: "formula.not-condition", values, place });
+  refuseBare(expression.tree, model, asked);
   if (yearly || !expression.yearly) return expression;
   const next = [{ id: "condition.every-year", values: { text: asked.text } }];
   throw fail({ id: "condition.yearly", values, place, next });
+}
+
+/** Throws Failure, as for what cannot be read, for a bare number beside what is shown in another unit. */
+export function refuseBare(tree: Tree, model: Model, { text, placeOf }: Question): void {
+  const bare = bareNumberIn(tree, text, model);
+  if (bare === undefined) return;
+  const { span, ...issue } = bare;
+  throw unreadable([{ ...issue, place: placeOf(span) }]);
 }
 
 /** What is no formula at all is wrong usage where it was typed; its names and units are input, as they are in a file. */

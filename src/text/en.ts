@@ -213,6 +213,8 @@ export const en: Readonly<Record<string, string>> = {
   "axis.units": "{a} and {b} are not in the same unit: vary them by a factor, with *=",
   "axis.twice": "two axes set {name}",
   "condition.yearly": '"{of}" holds or not year by year, and one answer is needed',
+  "condition.bare":
+    "{name} is shown in {unit}, and {number} beside it would be read as {exactly}: write the unit",
   "condition.every-year": "for all years: all({text}); for one of them: any({text})",
   "sweep.nothing": "nothing varies: give --vary, or several scenarios",
   "sweep.dimensions": "{count} axes do not fit a table: two do, and more in --format csv, ndjson or json",

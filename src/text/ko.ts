@@ -213,6 +213,8 @@ export const ko: Readonly<Record<string, string>> = {
   "axis.units": "{a}와(과) {b}의 단위가 다릅니다: *=로 배수를 주십시오",
   "axis.twice": "두 축이 모두 {name}을(를) 정합니다",
   "condition.yearly": '"{of}"은(는) 해마다 다를 수 있는데 답은 하나여야 합니다',
+  "condition.bare":
+    "{name}의 표시 단위는 {unit}인데, 단위 없는 {number}은(는) {exactly}(으)로 읽힙니다: 단위를 함께 쓰십시오",
   "condition.every-year": "모든 해라면 all({text}), 어느 한 해라면 any({text})",
   "sweep.nothing": "바뀌는 것이 없습니다: --vary를 주거나 시나리오를 여럿 주십시오",
   "sweep.dimensions":
