@@ -13,6 +13,7 @@ import {
   type Again,
   answering,
   citing,
+  explaining,
   type Installation,
   merging,
   paging,
@@ -140,7 +141,7 @@ const verbs = {
       "baekjo explain --diff gpus-50k gpus-100k balance.public.cumulative@2028",
     ],
     declare: (at) =>
-      resolving()
+      explaining()
         .argument("<figure...>")
         .option("--diff")
         .addOption(new Option("--depth <n>").argParser(whole(0, 99)))

@@ -2,6 +2,7 @@
 
 import type { Unit } from "../formula/units.ts";
 import type { Kind } from "../model/definition.ts";
+import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Setting } from "../plan/project.ts";
 import { definedIn, told, totalOf, unitIn } from "./project.ts";
@@ -82,11 +83,7 @@ export class Branches {
       const setting = this.trace.scenario.settings.get(name) as Setting;
       return inputValue(base, setting.unit, this.project.plan.currency.code);
     }
-    const { currency } = this.project.plan;
-    const unit = unitIn(figure, currency, this.project);
-    const tell = (value: number) => told(value, unit, figure.rounded);
-    const total = base.length === 1 ? (base[0] as number) : totalOf(figure.metric.kind, base);
-    return { unit: unit.text, values: base.map(tell), total: tell(total) };
+    return figureValues(figure, base, this.project, this.project.plan.currency);
   }
 
   /** Branches under a root, the root first, each before what it reads and once. */
@@ -102,6 +99,19 @@ export class Branches {
       }
     }
   }
+}
+
+/** A figure's values in base units of a currency, one a year or a single one, as they go out. */
+export function figureValues(
+  figure: ModelFigure,
+  base: readonly number[],
+  project: Project,
+  currency: Currency,
+): BranchValue {
+  const unit = unitIn(figure, currency, project);
+  const tell = (value: number) => told(value, unit, figure.rounded);
+  const total = base.length === 1 ? (base[0] as number) : totalOf(figure.metric.kind, base);
+  return { unit: unit.text, values: base.map(tell), total: tell(total) };
 }
 
 function inputValue(base: readonly number[], unit: Unit, currency: string): BranchValue {

@@ -1,5 +1,6 @@
 /** Inputs and figures in the units in which they are shown. */
 
+import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import { definedIn, told, unitIn, written, writtenIn } from "./project.ts";
@@ -33,8 +34,13 @@ export function inputRange({ value, unit, range }: Setting) {
   return values === undefined ? ends : { ...ends, values };
 }
 
-/** A figure's value in base units as it goes out, and its unit. */
-export function figureValue(figure: ModelFigure, base: number, project: Project) {
-  const unit = unitIn(figure, project.plan.currency, project);
+/** A figure's value in base units as it goes out, and its unit. `currency`: what it was evaluated in, if not in the plan's own. */
+export function figureValue(
+  figure: ModelFigure,
+  base: number,
+  project: Project,
+  currency: Currency = project.plan.currency,
+) {
+  const unit = unitIn(figure, currency, project);
   return { unit: unit.text, value: told(base, unit, figure.rounded) };
 }

@@ -1,5 +1,7 @@
 import { attribution } from "../analysis/attribution.ts";
 import { refuseContradictions } from "../analysis/contradictions.ts";
+import { assumedYears } from "../analysis/money.ts";
+import { restatedFigures } from "../analysis/restated.ts";
 import { traceOf } from "../analysis/trace.ts";
 import { Failure } from "../errors.ts";
 import type { Project, Scenario } from "../plan/project.ts";
@@ -11,10 +13,13 @@ import { explainReport } from "../report/explain.ts";
 import { parameterReport } from "../report/parameter.ts";
 import { checkYear, figuresOf, kindOf, nameAndYear } from "./asked.ts";
 import { asking, originOf, resolve } from "./load.ts";
-import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
-import { destination, print } from "./print.ts";
+import type { AnswerOptions, Installation, MoneyOptions, ScenarioOptions } from "./options.ts";
+import { destination, print, together } from "./print.ts";
+import { basisOf } from "./selection.ts";
 
-type ExplainOptions = AnswerOptions & ScenarioOptions & { readonly diff?: true; readonly depth?: number };
+type ExplainOptions = AnswerOptions &
+  ScenarioOptions &
+  MoneyOptions & { readonly diff?: true; readonly depth?: number };
 
 /** `baekjo explain`: a figure through its formulas down to the cited pages; a parameter; or why two scenarios differ. */
 export async function explain(
@@ -27,6 +32,8 @@ export async function explain(
 
 async function one(at: Installation, [asked, ...names]: readonly string[], options: ExplainOptions) {
   const to = destination(options);
+  // Its records are of parameters, which stand as they were given.
+  if (to.format === "csv") refuseMoney(options, "--format csv");
   if (asked === undefined) throw new Failure("usage", { id: "explain.what" });
   if (names.length > 1)
     throw new Failure("usage", { id: "explain.one-scenario", values: { name: names[1] as string } });
@@ -42,18 +49,25 @@ async function one(at: Installation, [asked, ...names]: readonly string[], optio
     refuseContradictions(project, scenario);
     if (kind === "parameter") {
       if (depth !== undefined) throw new Failure("usage", { id: "explain.depth-figure", values: { name } });
+      for (const option of moneyAsked(options)) {
+        throw new Failure("usage", { id: "explain.money-figure", values: { option, name } });
+      }
       const trace = traceOf(project, scenario);
       await print(parameterReport(project, scenario, trace, name, origin), parameterView, to, resolved.notes);
       return;
     }
     const trace = traceOf(project, scenario);
-    const report = explainReport(project, scenario, trace, trace.figure(name), { year, depth }, origin);
-    await print(report, explainView, to, resolved.notes);
+    const money = basisOf(options);
+    const restated = restatedFigures(project, trace, money);
+    const asked = { year, depth, restated };
+    const report = explainReport(project, scenario, trace, trace.figure(name), asked, origin);
+    await print(report, explainView, to, [...resolved.notes, ...assumedYears(project, [scenario], money)]);
   });
 }
 
 async function difference(at: Installation, words: readonly string[], options: ExplainOptions) {
   const to = destination(options);
+  refuseMoney(options, "--diff");
   const { depth } = options;
   await asking(at, options, words, async (project) => {
     const { name, year, names } = twoScenarios(words, project);
@@ -81,6 +95,15 @@ async function difference(at: Installation, words: readonly string[], options: E
     );
     await print(report, changesView, to, resolved.notes);
   });
+}
+
+function moneyAsked({ in: currency, real }: MoneyOptions): string[] {
+  return [...(currency === undefined ? [] : ["--in"]), ...(real === undefined ? [] : ["--real"])];
+}
+
+/** Throws Failure "usage" where money is asked for in other money than the plan's own. */
+function refuseMoney(options: MoneyOptions, other: string): void {
+  for (const option of moneyAsked(options)) throw together(option, other);
 }
 
 /** `--diff A B METRIC`, or the figure first; one scenario is held against the plan. Throws Failure "usage". */

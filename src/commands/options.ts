@@ -161,6 +161,11 @@ export function resolving(offered?: readonly Format[]) {
   return laying(setting(answering(offered)));
 }
 
+/** The same where money may be restated. */
+export function explaining() {
+  return restating(resolving());
+}
+
 /** The same where no line is laid out in a width. */
 export function citing() {
   return setting(answering());

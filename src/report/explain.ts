@@ -1,6 +1,8 @@
-import { Branches, type BranchValue } from "../analysis/branches.ts";
-import { footing } from "../analysis/footing.ts";
+import { Branches, type BranchValue, figureValues } from "../analysis/branches.ts";
+import { footing, readAs } from "../analysis/footing.ts";
+import { nominalOf } from "../analysis/money.ts";
 import { defined, labelsOf } from "../analysis/project.ts";
+import type { Restated } from "../analysis/restated.ts";
 import { rootsOf, type Trace } from "../analysis/trace.ts";
 import { figureValue } from "../analysis/valued.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
@@ -8,28 +10,39 @@ import { formulaOf } from "../model/written.ts";
 import type { Project, Scenario, Setting } from "../plan/project.ts";
 import type { ExplainReport, FigureHead, NodeRow, RestsOnRow } from "./explained.ts";
 import { parameterRow, restFormula, restsOn, sourcesOf } from "./grounds.ts";
-import { headOf, memberLabel, scenarioHead } from "./head.ts";
+import { headOf, memberLabel, moneyOf, scenarioHead } from "./head.ts";
 import type { Origin } from "./report.ts";
 
-/** A figure's number, what it is made of down to the parameters, and what they rest on. `year`: that year's value. */
+/** `year`: that year's value. `depth`: how many formulas below the figure. `restated`: what its money is told as. */
+interface Asked {
+  readonly year?: number | undefined;
+  readonly depth?: number | undefined;
+  readonly restated?: Restated | undefined;
+}
+
+/**
+ * A figure's number, what it is made of down to the parameters, and what they rest on. What one percent of a
+ * parameter does is told of the figure as the plan has it: restated, a rate of exchange would move what no formula reads it for.
+ */
 export function explainReport(
   project: Project,
   scenario: Scenario,
   trace: Trace,
   figure: ModelFigure,
-  { year, depth }: { readonly year?: number | undefined; readonly depth?: number | undefined },
+  { year, depth, restated }: Asked,
   origin: Origin,
 ): ExplainReport {
   const roots = rootsOf(trace, figure, year);
   const parameters = restsOnRows(project, scenario, trace, figure, year);
   return {
     verb: "explain",
-    ...headOf(project, origin),
+    ...headOf(project, origin, restated && moneyOf(restated)),
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,
-    figure: figureHead(project, trace, figure, year),
+    figure: figureHead(project, trace, figure, year, restated),
     ...(depth === undefined ? {} : { depth }),
-    nodes: nodesOf(project, trace, [...roots.keys()], depth, year === undefined ? scenario.years.length : 1),
+    restated: restated !== undefined,
+    nodes: nodesOf(project, trace, [...roots.keys()], { year, depth, restated }),
     parameters,
     sources: sourcesOf(parameters, project),
     rests: restsOn(parameters),
@@ -42,17 +55,21 @@ export function figureHead(
   trace: Trace,
   figure: ModelFigure,
   year: number | undefined,
+  restated?: Restated,
 ): FigureHead {
   const { kind } = figure.metric;
-  const roots = rootsOf(trace, figure, year);
-  const base = [...roots].reduce((sum, [slot, times]) => sum + times * trace.value(slot), 0);
+  const base =
+    restated === undefined
+      ? [...rootsOf(trace, figure, year)].reduce((sum, [slot, times]) => sum + times * trace.value(slot), 0)
+      : readAs(trace, figure, year).at.reduce((sum, t) => sum + restated.value(figure, t), 0);
   const { years } = trace.scenario;
   const shown =
     kind === "single" || (kind === "flow" && year === undefined) ? undefined : (year ?? years.at(-1));
   return {
     metric: figure.name,
     ...labelsOf(project, figure),
-    ...figureValue(figure, base, project),
+    ...nominalOf(figure, labelsOf(project, figure).label, trace.scenario, restated?.restatement),
+    ...figureValue(figure, base, project, restated?.currency),
     kind,
     ...(shown === undefined ? {} : { year: shown }),
   };
@@ -90,13 +107,19 @@ export function betterOf(
   return gain > 0 ? "more" : "less";
 }
 
+/** Of calendar years, their places in the instance's; the first where there are none. */
+function placesOf(years: readonly number[], { instance }: Scenario): number[] {
+  return years.length === 0 ? [0] : years.map((year) => instance.years.indexOf(year));
+}
+
 function nodesOf(
   project: Project,
   trace: Trace,
   roots: readonly number[],
-  depth: number | undefined,
-  times: number,
+  { year, depth, restated }: Asked,
 ): NodeRow[] {
+  const { scenario } = trace;
+  const shown = year === undefined ? scenario.years : [year];
   const branches = new Branches(project, trace);
   const nodes: NodeRow[] = [];
   const levels = new Map<string, number>();
@@ -116,21 +139,32 @@ function nodesOf(
   for (const branch of branches.all(root)) {
     const level = levels.get(branch.key) as number;
     if (depth !== undefined && level > depth) break;
-    const { key, name, years, figure, kind } = branch;
+    const { key, name, figure, kind } = branch;
     const reads = branches.reads(branch);
     for (const { branch: read } of reads) if (!levels.has(read.key)) levels.set(read.key, level + 1);
     const setting = trace.scenario.settings.get(name) as Setting;
     const formula = figure === undefined ? restFormula(setting) : formulaOf(figure);
+    // Restated, what is the same in every year is not: it has the years that are asked about.
+    const dated = figure !== undefined && restated?.hasYears(figure) && branch.years.length === 0;
+    const years = dated ? shown : branch.years;
+    const value =
+      figure === undefined || restated === undefined
+        ? branches.value(branch)
+        : figureValues(
+            figure,
+            placesOf(years, scenario).map((t) => restated.value(figure, t)),
+            project,
+            restated.currency,
+          );
     nodes.push({
       key,
       name,
-      label:
-        figure === undefined
-          ? memberLabel(setting.declaration.label, name, project)
-          : labelsOf(project, figure).label,
+      ...(figure === undefined
+        ? { label: memberLabel(setting.declaration.label, name, project) }
+        : nominalOf(figure, labelsOf(project, figure).label, scenario, restated?.restatement)),
       kind: kind ?? "parameter",
       years,
-      ...overYears(branches.value(branch), kind === "flow" && years.length === 0 ? times : 1),
+      ...overYears(value, kind === "flow" && years.length === 0 ? shown.length : 1),
       ...(formula === undefined ? {} : { formula }),
       active: active.has(key),
       reads: reads.map((read) => ({ key: read.branch.key, active: read.active })),

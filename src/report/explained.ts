@@ -13,6 +13,8 @@ export interface NodeRow {
   readonly unit: string;
   /** Calendar years; none where it is one value for all. */
   readonly years: readonly number[];
+  /** Money of another currency among what is restated: as it is. */
+  readonly nominal?: true;
   /** One a year, or a single one. */
   readonly values: readonly (number | null)[];
   /** The only value, a flow's sum, also of one that is the same in each year; a stock's last; null for several years of anything else. */
@@ -96,6 +98,8 @@ export interface FigureHead extends Pick<Row, "metric" | "label" | "unit" | "kin
   readonly about: Text;
   /** The year whose value it is; none for a total. */
   readonly year?: number;
+  /** Money of another currency among what is restated: as it is. */
+  readonly nominal?: true;
   readonly value: number | null;
 }
 
@@ -108,6 +112,8 @@ export interface ExplainReport extends Explained {
   readonly scenarios: readonly [ScenarioHead];
   readonly figure: FigureHead;
   readonly depth?: number;
+  /** Whether figures of money are told in other money than the plan's own. */
+  readonly restated: boolean;
   /** The figure first, each before what it reads. */
   readonly nodes: readonly NodeRow[];
   /** What moves the figure most first; then what cannot move it here. */

@@ -4,6 +4,11 @@ export const explainMessagesEn: Record<string, string> = {
   "explain.unknown": 'no figure and no parameter "{name}"',
   "explain.year": '"{text}" is no year: a figure of one year is written compute.cost@2028',
   "explain.depth-figure": "--depth is for figures: {name} is an input, and has no formula",
+  "explain.money-figure":
+    "{option} is for figures: {name} is an input, and stands in its own unit as it was given",
+  "explain.nominal": "nominal",
+  "explain.restated":
+    "Figures of money are restated; parameters stand as they were given, and what 1% of them does is measured on the figure in the plan's own nominal money.",
   "explain.one-scenario": 'one scenario at a time: "{name}" is one too many (--diff takes two)',
   "explain.diff-form":
     "--diff takes two scenarios and a figure: explain --diff gpus-50k gpus-100k compute.cost",

@@ -10,6 +10,16 @@ const json = (...args: string[]) => {
   expect([err, code]).toEqual(["", 0]);
   return JSON.parse(out);
 };
+/** A figure as run and explain tell it. */
+interface Told {
+  readonly metric: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly years: readonly number[];
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+}
 const figure = "balance.public.cumulative";
 
 describe.each([
@@ -26,6 +36,31 @@ describe.each([
     const { rows } = json("simulate", "--metric", figure, "--trials", "64", ...money);
     expect(rows.find((row: { statistic: string }) => row.statistic === "point").values).toEqual(run.values);
     expect(rows.find((row: { statistic: string }) => row.statistic === "mean").unit).toBe(run.unit);
+  });
+
+  test("explain tells the same of the figure, of a year of it, and of every figure of its tree", () => {
+    const found = json("explain", figure, "--depth", "5", ...money);
+    const { years, rows } = json("run", ...money) as { years: number[]; rows: Told[] };
+    const named = new Map(rows.map((row) => [row.metric, row]));
+    const own = named.get(figure) as Told;
+    expect([found.value, found.unit]).toEqual([left, own.unit]);
+    expect(json("explain", `${figure}@2028`, ...money).value).toBe(own.values[years.indexOf(2028)]);
+    expect(found.money.currency).toBe(unit.slice(0, 3));
+    const figures = (found.nodes as Told[]).filter(({ kind }) => kind !== "parameter");
+    expect(figures.length).toBeGreaterThan(50);
+    for (const { name, unit, years: read, values } of figures) {
+      const run = named.get(name) as Told;
+      const wanted = read.length === 0 ? [run.total] : read.map((year) => run.values[years.indexOf(year)]);
+      expect([name, unit, values]).toEqual([name, run.unit, wanted]);
+    }
+    // What one percent does is a share of the plan's own nominal figure, and inputs stand as they were given.
+    const nominal = json("explain", figure, "--depth", "5");
+    const inputs = ({ kind }: Told) => kind === "parameter";
+    expect(found.parameters).toEqual(nominal.parameters);
+    expect(found.nodes.filter(inputs)).toEqual(nominal.nodes.filter(inputs));
+    const page = baekjo(["explain", figure, ...money]).out;
+    expect(page).toContain(unit.includes("2025") ? "in prices of 2025, without VAT" : "USD, nominal");
+    expect(page.replaceAll(/\s+/g, " ")).toContain("parameters stand as they were given");
   });
 
   test("report tells the same, but for its record, which stays in won as they were paid", () => {
@@ -118,6 +153,10 @@ test("foreign money stays as it is, and each of its rows says so", () => {
   ]);
   expect(baekjo(["run", ...money]).out).toContain("nominal: foreign money of each year, not restated.");
   expect(baekjo(["run", ...money, "--lang", "ko"]).out).toContain("달러 환산 자금, 경상");
+  const explained = json("explain", "funding.usd", "--real", "2025");
+  expect([explained.label, explained.nominal]).toEqual(["Funding in dollars, nominal", true]);
+  expect(explained.nodes[1]).not.toHaveProperty("nominal");
+  expect(baekjo(["explain", "funding.usd", "--real", "2025"]).out).toContain("funding.usd (nominal)");
   expect(json("run", "--metric", "funding.usd").rows[0]).not.toHaveProperty("nominal");
 });
 
@@ -130,6 +169,7 @@ describe("a year of which no price level is known", () => {
     "compare gpus-100k",
     "compare gpus-100k --chart",
     "report --trials 100",
+    "explain compute.cost",
   ])("is refused by %s", (verb) => {
     for (const year of ["1998", "2020", "2024", "2031", "2100"]) {
       const { out, err, code } = baekjo([...verb.split(" "), "--real", year]);

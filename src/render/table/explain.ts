@@ -62,6 +62,8 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
           say("explain.more", { count: parameters.length - shown.length }),
         ),
         ...(flat && parameters.length > 0 ? [say("explain.flat")] : []),
+        ...(report.nodes.some(({ nominal }) => nominal) ? [say("table.foreign")] : []),
+        ...(report.restated ? [say("explain.restated")] : []),
         ...restsText(rests, say),
       ],
     ],
@@ -74,11 +76,11 @@ function some<T>(of: number | readonly unknown[], make: () => T): T[] {
 }
 
 export function amountsOf(
-  { plan, model }: Pick<Head, "plan" | "model">,
+  { money, model }: Pick<Head, "money" | "model">,
   language: Language,
   say: Say,
 ): Amounts {
-  return { language, currency: plan.currency, counts: model.counts, none: say("table.undefined") };
+  return { language, currency: money.currency, counts: model.counts, none: say("table.undefined") };
 }
 
 export function figureText(
@@ -90,12 +92,15 @@ export function figureText(
 
 /** What money is, where there is any. */
 export function moneyLine(
-  { currency }: Money,
+  { currency, prices }: Money,
   nodes: readonly { readonly unit: string }[],
   language: Language,
 ): string[] {
   if (!nodes.some(({ unit }) => unit.split("/")[0] === currency.code)) return [];
-  return [word({ id: "table.money", values: { unit: currencyName(currency.code, language) } }, language)];
+  const unit = currencyName(currency.code, language);
+  return prices === undefined
+    ? [word({ id: "table.money", values: { unit } }, language)]
+    : [word({ id: "table.money-real", values: { unit, year: prices } }, language)];
 }
 
 export function restsText({ share, active, assumptions, defaults }: RestsOn, say: Say): string[] {

@@ -58,9 +58,10 @@ function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, 
     const follows = deeper && level < depth;
     if (deeper && !follows) cut++;
     if (follows) seen.add(node.key);
+    const foreign = node.nominal ? ` (${say("explain.nominal")})` : "";
     const mark = repeated ? ` ${say("explain.above")}` : deeper && !follows ? " …" : "";
     const below = follows ? [`= ${node.formula}`] : [];
-    const name = nameOf(node, usual) + mark;
+    const name = nameOf(node, usual) + foreign + mark;
     entries.push({ first, next, name, value: valueText(node, style, say), below });
     if (!follows) return;
     const reads = node.reads.flatMap(({ key, active }) => {

@@ -31,8 +31,8 @@ export const explainView: View<ExplainReport> = {
   records: parameterRecords,
 };
 
-export function figureItem({ metric, label, about, unit, kind, year, value }: FigureHead) {
-  return { metric, label: label.en, about: about.en, unit, kind, year, value };
+export function figureItem({ metric, label, about, unit, kind, nominal, year, value }: FigureHead) {
+  return { metric, label: label.en, about: about.en, unit, kind, nominal, year, value };
 }
 
 function nodeItem({
@@ -41,6 +41,7 @@ function nodeItem({
   label,
   kind,
   unit,
+  nominal,
   years,
   values,
   total,
@@ -49,7 +50,7 @@ function nodeItem({
   reads,
 }: NodeRow): Json {
   return {
-    ...{ key, name, label: label.en, kind, unit, years, values, total, formula, active },
+    ...{ key, name, label: label.en, kind, unit, nominal, years, values, total, formula, active },
     reads: reads.map((read) => ({ ...read })),
   };
 }
