@@ -27,13 +27,12 @@ export function allocate(amount: number, weights: Float64Array, n: number): void
     weights.fill(0, 0, n);
     return;
   }
+  if (remainders.length < n) remainders = new Float64Array(2 * n);
   const units = unitsOf(weights, n, sum, size);
-  const remainders = new Float64Array(n);
   let left = size;
   for (let i = 0; i < n; i++) {
-    const [quota, remainder] = quotaOf(size, units, i);
+    const quota = quotaOf(size, units, i);
     weights[i] = quota;
-    remainders[i] = remainder;
     left -= quota;
   }
   // There are more remainders above zero than units left: what has no weight gets nothing.
@@ -45,6 +44,9 @@ export function allocate(amount: number, weights: Float64Array, n: number): void
   }
   if (amount < 0) for (let i = 0; i < n; i++) weights[i] = 0 - (weights[i] as number);
 }
+
+/** What is left of each quota: kept from one split to the next, since simulations make millions of them. */
+let remainders = new Float64Array(8);
 
 /** Weights as whole numbers and what they are more than that, which is nothing where they are decimals. */
 interface Units {
@@ -62,6 +64,8 @@ const fitting = Array.from(
   { length: mostPower - leastPower + 1 },
   (_, i) => 2 ** Math.floor(Math.log2(mostUnits) - (leastPower + i) * Math.log2(10)),
 );
+/** By power of ten, from the least: reading one from its digits takes longer than all else. */
+const tens = fitting.map((_, i) => Number(`1e${leastPower + i}`));
 /** Weights so small or large that their products with powers of ten are no doubles are first brought nearer to one. */
 const nearer = (sum: number) => (sum < 2 ** -900 ? 2 ** 600 : sum > 2 ** 900 ? 2 ** -600 : 1);
 
@@ -70,15 +74,23 @@ function scaleFor(sum: number): number {
   let power = Math.min(mostPower, 15 - Math.ceil(Math.log10(sum)));
   while (power < mostPower && sum < (fitting[power + 1 - leastPower] as number)) power++;
   while (power > leastPower && sum >= (fitting[power - leastPower] as number)) power--;
-  return Number(`1e${power}`);
+  return tens[power - leastPower] as number;
 }
 
-/** `size`: what is split by them. The digits that count are 15, or as many as move no quota by more than a 64th of a unit. */
+/** Where `unitsOf` writes: kept as `remainders` is. */
+let held = { whole: new Float64Array(8), over: new Float64Array(8) };
+
+/**
+ * Valid until the next call. `size`: what is split by them. The digits that count are 15, or as many as move no quota by more than a 64th
+ * of a unit.
+ */
 function unitsOf(weights: Float64Array, n: number, sum: number, size: number): Units {
   const factor = nearer(sum);
   const scale = scaleFor(sum * factor);
-  const [whole, over] = [new Float64Array(n), new Float64Array(n)];
-  let [units, unitsOver] = [0, 0];
+  if (held.whole.length < n) held = { whole: new Float64Array(2 * n), over: new Float64Array(2 * n) };
+  const { whole, over } = held;
+  let units = 0;
+  let unitsOver = 0;
   const counting = (sum * factor * scale * farthest) / size;
   for (let i = 0; i < n; i++) {
     const weight = (weights[i] as number) * factor;
@@ -99,23 +111,22 @@ function unitsOf(weights: Float64Array, n: number, sum: number, size: number): U
 export function proportions(weights: readonly number[]): readonly number[] | undefined {
   const sum = weights.reduce((all, weight) => all + weight, 0);
   if (!(sum > 0 && sum < Number.POSITIVE_INFINITY) || weights.some((weight) => weight < 0)) return undefined;
-  const { whole, over } = unitsOf(Float64Array.from(weights), weights.length, sum, Number.POSITIVE_INFINITY);
-  if (over.some((rest) => rest !== 0)) return undefined;
+  const n = weights.length;
+  const units = unitsOf(Float64Array.from(weights), n, sum, Number.POSITIVE_INFINITY);
+  if (units.over.subarray(0, n).some((rest) => rest !== 0)) return undefined;
+  const whole = Array.from(units.whole.subarray(0, n));
   const divisor = whole.reduce(commonDivisor, 0);
-  return Array.from(whole, (units) => units / divisor);
+  return whole.map((unit) => unit / divisor);
 }
 
 function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b);
 }
 
-/** Size × weight ÷ sum, rounded down, and what is left of it in parts of the sum: exact where weights are whole. */
-function quotaOf(
-  size: number,
-  { whole, over, sum, sumOver }: Units,
-  i: number,
-): [quota: number, remainder: number] {
-  const [unit, more] = [whole[i] as number, over[i] as number];
+/** Size × weight ÷ sum, rounded down; `remainders[i]` becomes what is left of it, in parts of the sum. Exact where weights are whole. */
+function quotaOf(size: number, { whole, over, sum, sumOver }: Units, i: number): number {
+  const unit = whole[i] as number;
+  const more = over[i] as number;
   const all = sum + sumOver;
   const product = size * unit;
   let quota = Math.floor((product + size * more) / all);
@@ -126,13 +137,17 @@ function quotaOf(
   const units = Math.floor(remainder / all);
   quota += units;
   remainder -= units * all;
-  return remainder < 0 ? [quota - 1, remainder + all] : [quota, remainder];
+  const isOver = remainder < 0;
+  remainders[i] = isOver ? remainder + all : remainder;
+  return isOver ? quota - 1 : quota;
 }
 
 /** What a product of doubles is short of the exact one (Dekker 1971). */
 function lost(a: number, b: number, product: number): number {
-  const [aHigh, bHigh] = [upper(a), upper(b)];
-  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  const aHigh = upper(a);
+  const bHigh = upper(b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
   return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow;
 }
 

@@ -251,16 +251,18 @@ export function start({ code, room, filled, atOnce }: Machine, memory: Memory): 
   for (const [i, value] of filled.columns.entries()) {
     memory.doubles(at + filled.from + i * placeBytesOf(atOnce), atOnce).fill(value);
   }
+  let rest = new Float64Array(0);
   /** Each of two trials by itself. */
   const split =
     (divide: typeof allocate, values: (parts: number) => number) =>
     (address: number, parts: number): void => {
       const n = values(parts);
-      const pairs = memory.doubles(address, 2 * n + 2);
-      for (const trial of [0, 1]) {
-        const rest = Float64Array.from({ length: n }, (_, i) => pairs[2 * i + 2 + trial] as number);
-        divide(pairs[trial] as number, rest, parts);
-        for (let i = 0; i < parts; i++) pairs[2 * i + 2 + trial] = rest[i] as number;
+      const { allDoubles } = memory;
+      if (rest.length < n) rest = new Float64Array(n);
+      for (let at = address / 8; at < address / 8 + 2; at++) {
+        for (let i = 0; i < n; i++) rest[i] = allDoubles[at + 2 * i + 2] as number;
+        divide(allDoubles[at] as number, rest, parts);
+        for (let i = 0; i < parts; i++) allDoubles[at + 2 * i + 2] = rest[i] as number;
       }
     };
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {

@@ -71,6 +71,11 @@ export function shares(
   const ahead = taking.map((): Code[] => []);
   for (let k = 0; k < taking.length; k++) {
     for (let later = k + 1; later < taking.length; later++) {
+      // Of equal weights, the earlier one's is the larger.
+      if (quotas.remainders[later] === quotas.remainders[k]) {
+        ahead[later]?.push(one);
+        continue;
+      }
       const overtakes = keep(both.gt(quotas.remainders[later] as Code, quotas.remainders[k] as Code));
       ahead[k]?.push(bits.and(one, overtakes));
       ahead[later]?.push(bits.without(one, overtakes));
@@ -120,15 +125,20 @@ function exactly(size: Code, most: number, weights: readonly number[], { constan
     times = keep(both.sub(quotient, bits.and(excess, constant(1))));
     rest = keep(both.sub(size, both.mul(times, sum)));
   }
-  const products = weights.map((weight) => keep(both.mul(rest, constant(weight))));
-  const quotients = products.map((product) => keep(both.floor(both.div(product, sum))));
+  const quotaOf = (weight: number) => {
+    const product = keep(both.mul(rest, constant(weight)));
+    const quotient = keep(both.floor(both.div(product, sum)));
+    return {
+      floor: times === undefined ? quotient : keep(both.add(both.mul(times, constant(weight)), quotient)),
+      remainder: keep(both.sub(product, both.mul(quotient, sum))),
+    };
+  };
+  // Equal weights have one quota.
+  const byWeight = new Map([...new Set(weights)].map((weight) => [weight, quotaOf(weight)]));
+  const quotas = weights.map((weight) => byWeight.get(weight) as ReturnType<typeof quotaOf>);
   return {
-    floors: quotients.map((quotient, k) =>
-      times === undefined
-        ? quotient
-        : keep(both.add(both.mul(times, constant(weights[k] as number)), quotient)),
-    ),
-    remainders: products.map((product, k) => keep(both.sub(product, both.mul(quotients[k] as Code, sum)))),
+    floors: quotas.map(({ floor }) => floor),
+    remainders: quotas.map(({ remainder }) => remainder),
     apart: undefined,
     clear: [],
   };

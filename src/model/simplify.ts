@@ -83,6 +83,10 @@ class Rewriting implements Builder {
       const result = this.boundsOf(op, a, b, c);
       if (result[0] === result[1]) return this.constant(result[0]);
     }
+    if (op === "div" && b !== undefined) {
+      const inverse = this.inverseOf(b);
+      if (inverse !== undefined) return this.op("mul", a, this.constant(inverse));
+    }
     // Powers by whole numbers are written out as products, each with bounds of its own.
     const start = this.graph.steps.length;
     const node = this.graph.op(op, a, b, c);
@@ -110,6 +114,7 @@ class Rewriting implements Builder {
     if (op === "exact") return isExact(x) ? a : undefined;
     if (b === undefined) return op === "abs" && x[0] >= 0 ? a : undefined;
     if (op === "select") return b === c ? b : undefined;
+    if (a === b) return this.ofItself(op, a);
     const y = this.bounds[b] as Bounds;
     if (!isBounded(y)) return undefined;
     switch (op) {
@@ -137,6 +142,30 @@ class Rewriting implements Builder {
       default:
         return undefined;
     }
+  }
+
+  /** What is taken twice, and defined, differs from itself by nothing: a figure, say, beside what it is without any change. */
+  private ofItself(op: Operation, a: Node): Node | undefined {
+    switch (op) {
+      case "eq":
+      case "le":
+        return this.constant(1);
+      case "lt":
+      case "sub":
+        return this.constant(0);
+      case "min":
+      case "max":
+        return a;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Of a power of two: to multiply by it has the bits of the division, and takes a fraction of the time. */
+  private inverseOf(node: Node): number | undefined {
+    const value = this.graph.valueOf(node) ?? 0;
+    const isPower = 2 ** Math.round(Math.log2(value)) === value && value >= 2 ** -1000 && value <= 2 ** 1000;
+    return isPower ? 1 / value : undefined;
   }
 
   private is(node: Node, value: number): boolean {

@@ -293,6 +293,43 @@ describe("the kernel", () => {
     expect(compile(of, [...of.figures.values()]).source).not.toContain("v");
   });
 
+  it("decides what is compared with itself or taken from itself where that is defined, and nowhere else", () => {
+    const of = model({
+      inputs: { a: 0.5 },
+      metrics: {
+        equal: "if(a = a, 1, 2)",
+        unequal: "if(a <> a, 1, 2)",
+        below: "if(a < a, 1, 2)",
+        least: "if(a <= a, 1, 2)",
+        none: "a - a",
+        change: "if(a = a, a - a, (a - a) / a)",
+      },
+    });
+    const constants = (bounds: Bounds) => [
+      ...compileBlock(of, [...of.figures.values()], [bounds], {
+        free: [{ name: "a", least: 0 }],
+      }).constants.values(),
+    ];
+    expect(constants([0, 1])).toEqual([1, 2, 2, 1, 0, 0]);
+    expect(constants(anything)).toEqual([]);
+  });
+
+  it("divides by powers of two to the same bits, of the smallest numbers too", () => {
+    const of = model({
+      inputs: { a: 1 },
+      metrics: Object.fromEntries(
+        [-1060, -1001, -1000, -3, 0, 1, 2, 52, 999, 1000, 1001].map((power, i) => [
+          `q${i}`,
+          `a / 2^(${power})`,
+        ]),
+      ),
+    });
+    for (const a of [0, 1, 3, 0.1, 1e-310, 1e-300, 5e-324, 1e16 + 2, 1e300, Number.MAX_VALUE]) {
+      expect(inBlocks(of, { a }, a / 4).same).not.toContain(false);
+      expect(inBlocks(of, { a: -a }, a / 4).same).not.toContain(false);
+    }
+  });
+
   it("holds no text of the model: only numbers, operators and names of its own", () => {
     const of = model({
       inputs: { constructor: 1, "process.exit": 2 },
