@@ -2,9 +2,11 @@
 
 from builtins import sum as sum_of
 from fractions import Fraction
+from functools import lru_cache
+from math import gcd, lcm
 
-from numpy import (absolute, add, array, broadcast_to, ceil, copyto, divide, empty, equal, exp, floor, full, isfinite, less, less_equal,
-                   log, log10, logical_and, logical_not, logical_or, maximum, minimum, multiply, nan, negative, power, rint, sqrt,
+from numpy import (absolute, add, array, broadcast_to, ceil, copyto, divide, empty, equal, exp, floor, fmod, full, isfinite, less, less_equal,
+                   log, log10, logical_and, logical_not, logical_or, maximum, minimum, multiply, nan, ndim, negative, power, rint, sqrt,
                    subtract, where, any, argsort, copysign, stack, sum, take_along_axis, zeros)
 
 
@@ -40,19 +42,13 @@ def exact(a, out):
 
 def allocate(n, parts, amount, *weights):
     """Largest remainder: each part's place in the order of remainders says whether it gets one of the units that are left."""
-    w = empty((parts, n))
-    for i, weight in enumerate(weights):
-        w[i] = weight
-    total = w.sum(0)
-    # A negative weight, or none at all.
-    if w.min() < 0 or not total.min() > 0 or not abs(amount).max() <= 9007199254740991:
+    if not abs(amount).max() <= 9007199254740991:
         raise Undefined
     whole = rint(absolute(amount))
-    divide(w, total, w)
-    multiply(w, whole, w)
-    part = floor(w)
-    remainder = where(w == 0, -1, w)
-    subtract(remainder, part, remainder)
+    if all(ndim(weight) == 0 for weight in weights):
+        part, remainder = by_decimals(whole, weights)
+    else:
+        part, remainder = by_doubles(n, whole, weights)
     left = subtract(whole, part.sum(0))
     if left.min() < 0:
         raise Undefined
@@ -66,6 +62,49 @@ def allocate(n, parts, amount, *weights):
     if any(less(amount, 0)):
         multiply(part, copysign(1, amount), part)
     return part
+
+
+@lru_cache
+def proportions(*weights):
+    """Weights that are known, as the least whole numbers."""
+    decimals = [Fraction(str(weight)) for weight in weights]
+    scale = lcm(*(decimal.denominator for decimal in decimals))
+    whole = [int(decimal * scale) for decimal in decimals]
+    if not (min(whole) >= 0 and max(whole) > 0):
+        raise Undefined
+    units = array(whole, float) / gcd(*whole)
+    if units.sum() > 2 ** 26:
+        raise Undefined
+    return units
+
+
+def by_decimals(whole, weights):
+    """Rounded down, and what is left in a measure of its own."""
+    units = proportions(*map(float, weights))
+    total = units.sum()
+    rest = fmod(whole, total)
+    product = multiply.outer(units, rest)
+    part = floor(divide(product, total))
+    remainder = subtract(product, multiply(part, total))
+    add(part, multiply.outer(units, divide(subtract(whole, rest), total)), part)
+    return part, remainder
+
+
+def by_doubles(n, whole, weights):
+    """The same for weights that are drawn: where two remainders hardly differ, the unit can go to the other part."""
+    w = empty((len(weights), n))
+    for i, weight in enumerate(weights):
+        w[i] = weight
+    total = w.sum(0)
+    # A negative weight, or none at all.
+    if w.min() < 0 or not total.min() > 0:
+        raise Undefined
+    divide(w, total, w)
+    multiply(w, whole, w)
+    part = floor(w)
+    remainder = where(w == 0, -1, w)
+    subtract(remainder, part, remainder)
+    return part, remainder
 
 
 def waterfall(n, parts, envelope, *values):
