@@ -20,6 +20,7 @@ import { type Part, readSetting } from "./settings.ts";
 import { severalRests, wholesIn } from "./shares.ts";
 import type { Citation } from "./sources.ts";
 import { type Laid, libraryOf, type SettingLayer, scenarioArgument, stackOf } from "./stack.ts";
+import { unseenNotes } from "./unseen.ts";
 
 export interface Layer {
   /** The plan's base name, a scenario's id, a file as named, `-`, a setting as written, or `--set`. */
@@ -129,9 +130,7 @@ export function resolveScenarios(
   if (years.length > planned.length && held.size > 0) {
     notes.push({ id: "years.held", values: { count: held.size, years: yearsText(planned) } });
   }
-  if (years.length > asked.length) {
-    notes.push({ id: "years.part", values: { shown: yearsText(asked), years: yearsText(years) } });
-  }
+  append(notes, unseenNotes(project, scenarios, asked, years));
   append(notes, outsideNotes(project, scenarios));
   return { scenarios, notes };
 }

@@ -208,7 +208,12 @@ export const planMessagesEn: Record<string, string> = {
   "years.too-far":
     "with the plan's own years these are {count}, {years}, and all are worked out: at most {most}",
   "years.too-many": "{count} years: at most {most}",
-  "years.part": "the plan is worked out over {years}; what is shown is {shown} of it",
+  "years.part":
+    "worked out over {years} and shown for {shown}: no total shown has the funding, spending and purchases of {unseen}",
+  "years.part-late":
+    "worked out over {years} and shown for {shown}: no total shown has the funding, spending and purchases of {unseen}; to delay the plan by {count} years instead, write {settings}",
+  "years.zero": "zero in {years}, which the plan does not name: {inputs}; {example} sets those years",
+  "years.dated": "after the years shown ({shown}): {inputs}",
   "years.held":
     "{count} yearly inputs hold the nearest value that they name in years outside theirs ({years})",
 

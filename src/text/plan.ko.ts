@@ -207,7 +207,12 @@ export const planMessagesKo: Record<string, string> = {
   "years.range": "연도는 {first}년부터 {last}년까지입니다",
   "years.too-far": "계획 연도까지 합치면 {years}, {count}개 연도를 모두 계산해야 합니다. {most}개까지 됩니다",
   "years.too-many": "{count}개 연도입니다. {most}개까지 됩니다",
-  "years.part": "계획은 {years} 전체로 계산하고, 보이는 것은 그 가운데 {shown}입니다",
+  "years.part":
+    "{years} 전체를 계산하고 {shown}만 보여 줍니다: {unseen}의 재원·지출·구매는 표시된 합계에 들어가지 않습니다",
+  "years.part-late":
+    "{years} 전체를 계산하고 {shown}만 보여 줍니다: {unseen}의 재원·지출·구매는 표시된 합계에 들어가지 않습니다. 계획을 {count}년 늦추려면 그 대신 {settings}",
+  "years.zero": "계획에 적혀 있지 않은 {years}에는 0입니다: {inputs}. 값을 주려면 {example}",
+  "years.dated": "표시된 기간({shown}) 뒤에 오는 연도: {inputs}",
   "years.held": "연도별 입력값 {count}개는 적혀 있지 않은 해에 가장 가까운 해의 값을 씁니다({years})",
 
   "next.did-you-mean-value": "혹시 {name}인가요? ({value})",

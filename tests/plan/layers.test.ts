@@ -347,8 +347,9 @@ describe("the horizon", () => {
 
   test("that is said once for all", () => {
     const request = { scenarios: [base, "double"], set: [], unset: [], years: "2026..2030" };
-    expect(resolveScenarios(tiny, request).notes).toEqual([
+    expect(resolveScenarios(tiny, request).notes).toMatchObject([
       { id: "years.held", values: { count: 1, years: "2026..2028" } },
+      { id: "years.zero", values: { years: "2029..2030" } },
     ]);
   });
 
@@ -357,7 +358,9 @@ describe("the horizon", () => {
     const { scenarios, notes } = resolveScenarios(tiny, request);
     expect(scenarios[0]?.years).toEqual([2027]);
     expect(scenarios[0]?.instance.years).toEqual([2026, 2027, 2028]);
-    expect(notes).toEqual([{ id: "years.part", values: { shown: "2027", years: "2026..2028" } }]);
+    expect(notes).toEqual([
+      { id: "years.part", values: { shown: "2027", years: "2026..2028", unseen: "2026, 2028" } },
+    ]);
   });
 
   test("files speak of the plan's years, --set of the horizon", () => {
