@@ -7,6 +7,7 @@ import type { Text } from "../model/definition.ts";
 import type { Instance } from "../model/instance.ts";
 import { settleRests } from "../model/wholes.ts";
 import { cover, mostYears, readYears, yearsFrom, yearsText } from "./horizon.ts";
+import { indexedNotes } from "./indexed.ts";
 import { capped } from "./issues.ts";
 import { layOn, type Overlay, plansOwn } from "./layers.ts";
 import type { Project } from "./load.ts";
@@ -132,6 +133,7 @@ export function resolveScenarios(
   }
   append(notes, unseenNotes(project, scenarios, asked, years));
   append(notes, outsideNotes(project, scenarios));
+  append(notes, indexedNotes(project, scenarios));
   return { scenarios, notes };
 }
 

@@ -223,6 +223,8 @@ export const planMessagesEn: Record<string, string> = {
     "a shell takes $ and the digit behind it out of double quotes: '{name}=$…' in single ones is kept",
   "next.drop-range": "for the value alone, without its range, write {text}",
   "note.converted": '"{text}" is read as {value} for {name}, at the rate of the plan ({rate})',
+  "note.indexed":
+    "{name} is {value} in prices of {prices} and comes to {nominal} in {year}; for {value} in prices of {year}, write {text}",
   "note.outside-range": "{name} is {value}, outside the range of the plan, {low} to {high}",
   "note.outside-unsigned":
     "{name} is {value}, outside the range of the plan, {low} to {high}; a $ in double quotes is lost to the shell",

@@ -221,6 +221,8 @@ export const planMessagesKo: Record<string, string> = {
     "셸은 큰따옴표 안의 $와 바로 뒤 숫자를 지웁니다. '{name}=$…'처럼 작은따옴표로 쓰십시오",
   "next.drop-range": "범위 없이 값만 바꾸려면 {text}(으)로 쓰십시오",
   "note.converted": '{name}의 "{text}"은(는) 계획의 환율({rate})로 {value}입니다',
+  "note.indexed":
+    "{name}의 값 {value}은(는) {prices}년 가격이며 {year}년에는 {nominal}이(가) 됩니다. {year}년 가격으로 {value}이라면 {text}",
   "note.outside-range": "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다",
   "note.outside-unsigned":
     "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다. 큰따옴표 안의 $는 셸이 지웁니다",
