@@ -7,7 +7,7 @@ import { basisUnit } from "./basis.ts";
 
 type ProjectedReport = RunReport | CompareReport;
 
-export function projectedRecords(report: ProjectedReport, wide: boolean): string[][] {
+export function projectedRecords(report: ProjectedReport, wide: boolean): Iterable<string[]> {
   return wide ? wideRecords(report) : longRecords(report);
 }
 
@@ -15,7 +15,7 @@ export function projectedRecords(report: ProjectedReport, wide: boolean): string
  * One record a number, so that any tool can filter and pivot; sums are left to the pivot. A figure with one value for all
  * years names no year.
  */
-function longRecords(report: ProjectedReport): string[][] {
+function* longRecords(report: ProjectedReport): Iterable<string[]> {
   const compare = report.verb === "compare";
   const more = savedKeys(report);
   const head = [
@@ -29,7 +29,8 @@ function longRecords(report: ProjectedReport): string[][] {
     ...more,
   ];
   const differenceOf = differencesOf(report);
-  const records = parts(report).flatMap((row) => {
+  yield head;
+  for (const row of parts(report)) {
     const { name } = report.scenarios[row.scenario] as ScenarioHead;
     const difference = differenceOf(row);
     const record = (year: string, value: number | null, change: number | null) => [
@@ -42,15 +43,14 @@ function longRecords(report: ProjectedReport): string[][] {
       ...payerOf(row, report),
       ...more.map((key) => row[key] ?? ""),
     ];
-    if (row.kind === "single") return [record("", row.total, difference?.total ?? null)];
-    return report.years.map((year, i) =>
-      record(String(year), row.values[i] ?? null, difference?.values[i] ?? null),
-    );
-  });
-  return [head, ...records];
+    if (row.kind === "single") yield record("", row.total, difference?.total ?? null);
+    else
+      for (const [i, year] of report.years.entries())
+        yield record(String(year), row.values[i] ?? null, difference?.values[i] ?? null);
+  }
 }
 
-function wideRecords(report: ProjectedReport): string[][] {
+function* wideRecords(report: ProjectedReport): Iterable<string[]> {
   const compare = report.verb === "compare";
   const more = savedKeys(report);
   const years = report.years.map(String);
@@ -67,14 +67,15 @@ function wideRecords(report: ProjectedReport): string[][] {
     ...more,
   ];
   const differenceOf = differencesOf(report);
-  const records = parts(report).map((row) => {
+  yield head;
+  for (const row of parts(report)) {
     const { name } = report.scenarios[row.scenario] as ScenarioHead;
     const difference = differenceOf(row);
     const values = row.kind === "single" ? years.map(() => "") : row.values.map(plainOrEmpty);
     const change = compare
       ? [plainOrEmpty(difference?.total ?? null), plainOrEmpty(difference?.relative ?? null)]
       : [];
-    return [
+    yield [
       name,
       row.metric,
       basisUnit(row, report.money),
@@ -85,8 +86,7 @@ function wideRecords(report: ProjectedReport): string[][] {
       ...payerOf(row, report),
       ...more.map((key) => row[key] ?? ""),
     ];
-  });
-  return [head, ...records];
+  }
 }
 
 function parts(report: ProjectedReport): readonly Row[] {
