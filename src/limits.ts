@@ -17,6 +17,10 @@ export const limits = {
   inputsMatched: 5_000_000,
   /** Trials that a saved result may ask for, counted for each scenario, before `replay` wants to be told. */
   replayTrials: 2_000_000,
+  /** Years of `check` over ranges, `report` and `solve`, of a plan of any size. */
+  longYears: 30,
+  /** Values of metrics, one for each year and scenario, that these take over more years. */
+  longValues: 10_000,
   /** Operations by which `solve` bounds stretches of an input. */
   stepsBounded: 10_000_000,
 } as const;

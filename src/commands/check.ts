@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { casesIn, issuesOf, type ScenarioCheck } from "../analysis/checks.ts";
 import { type CheckCase, errorCase } from "../analysis/findings.ts";
+import { refuseLong } from "../analysis/long.ts";
 import { coverage, sourceAge, unusedSources } from "../analysis/provenance.ts";
 import { verdictOf } from "../analysis/verdict.ts";
 import { reading } from "../bundles.ts";
@@ -70,6 +71,13 @@ export async function check(
         if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
         return each.kind === "assert" ? [each] : [];
       });
+      const overRanges = inScenarios.filter(({ kind, matrix }) => kind === "defined" || matrix);
+      const looked = new Set(overRanges.flatMap(({ id }) => meant.get(id) ?? []));
+      refuseLong(
+        project,
+        [...looked].map((name) => scenarios.get(name) as Scenario),
+        "check",
+      );
       // Scenario by scenario, so that checks of the same cells are worked out together.
       const cases = new Map<string, CheckCase[]>();
       const inScenario = (name: string, scenario: Scenario) => {

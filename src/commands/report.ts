@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { refuseLong } from "../analysis/long.ts";
 import { assumedYears, type MoneyBasis } from "../analysis/money.ts";
 import {
   type Figure,
@@ -54,6 +55,7 @@ export async function report(
     const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
+    refuseLong(project, scenarios, "report");
     const actuals = await recordOf(at, project, options);
     const money = basisOf(options);
     const projections = scenarios.map((scenario) =>

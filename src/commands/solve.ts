@@ -1,3 +1,4 @@
+import { refuseLong } from "../analysis/long.ts";
 import { type Goal, solve as solveOver } from "../analysis/solve.ts";
 import { exitCodes, Failure } from "../errors.ts";
 import { domainOf, type Scenario } from "../plan/project.ts";
@@ -28,6 +29,7 @@ export async function solve(
   await asking(at, options, names, async (project) => {
     const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
+    refuseLong(project, resolved.scenarios, "solve");
     const scenario = resolved.scenarios[0] as Scenario;
     const domain = domainOf(project, scenario, option, by, options.between);
     const solution = solveOver(project, scenario, domain, question, goal);

@@ -14,6 +14,8 @@ export const planMessagesEn: Record<string, string> = {
   "limit.figures": "{asked} figures, those of a family once for each member: a model has at most {most}",
   "limit.scenario-files": "{asked} scenario files in one folder: at most {most}",
   "limit.settings": "{asked} settings: one command takes at most {most}",
+  "limit.long":
+    "--years: {command} over {first}..{last} has {asked} values to look at (metrics {metrics}, years {count}, scenarios {scenarios}); over more than {most} years it takes at most {mostValues}",
   "limit.inputs-set":
     "these {asked} settings set more than {most} inputs, each as often as it is set: that is the limit",
   "limit.inputs-matched":

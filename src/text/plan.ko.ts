@@ -14,6 +14,8 @@ export const planMessagesKo: Record<string, string> = {
     "지표가 집단의 구성원마다 하나씩 세어 모두 {asked}개입니다. 모델은 {most}개까지 둘 수 있습니다",
   "limit.scenario-files": "한 폴더에 시나리오 파일이 {asked}개 있습니다. {most}개까지 둘 수 있습니다",
   "limit.settings": "설정이 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
+  "limit.long":
+    "--years: {first}..{last} 동안 {command} 명령이 살필 값이 {asked}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {mostValues}개까지 받습니다",
   "limit.inputs-set": "설정 {asked}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
   "limit.inputs-matched": "*가 든 설정 {asked}개를 입력값 {inputs}개에 대 봐야 합니다. 한도는 {most}개입니다",
   "issues.more": "그 밖에 {count}건이 더 있습니다",

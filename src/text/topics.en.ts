@@ -150,6 +150,10 @@ export const topicsEn = {
           "1,000 settings, that set at most 200,000 inputs, each as often as it is set; those with a * look through 5,000,000 inputs",
         ],
         ["a formula", "5,000 characters, 1,000 operators, 100 levels"],
+        [
+          "a long horizon",
+          "30 years in check with a matrix or with all metrics, in report and in solve; more years only where metrics × years × scenarios are at most 10,000",
+        ],
         ["simulate", "4,000,000,000 trials"],
         ["replay", "2,000,000 trials, counted for each scenario; --most-trials allows more"],
         ["merge", "256 MiB a part"],

@@ -142,6 +142,10 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
           "설정 1,000개, 입력값은 정하는 횟수를 모두 더해 200,000번까지; *가 든 설정은 입력값 5,000,000개까지 살핌",
         ],
         ["계산식", "글자 5,000개, 연산자 1,000개, 100단계"],
+        [
+          "긴 기간",
+          "행렬이나 모든 지표를 보는 check, 그리고 report와 solve는 30년; 지표 × 연도 × 시나리오가 10,000 이하면 그보다 길어도 됨",
+        ],
         ["simulate", "시행 4,000,000,000회"],
         ["replay", "시나리오마다 세어 시행 2,000,000회; --most-trials로 늘림"],
         ["merge", "조각마다 256 MiB"],

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { baekjo } from "./cli.ts";
+
+/** What looks at all metrics over the ranges of their inputs is refused over a long horizon, and what does not is not. */
+
+const century = ["--years", "2026..2125"];
+const condition = "total(compute.cost) >= 0[KRW]";
+
+test.each([
+  ["check", ["check"]],
+  ["report", ["report"]],
+  ["solve", ["solve", condition, "--by", "compute.target"]],
+])(
+  "%s of the shipped plan over 100 years is refused, and says what was asked and the limit",
+  (name, words) => {
+    const { out, err, code } = baekjo([...words, ...century]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toMatch(new RegExp(`^error: --years: ${name} over 2026\\.\\.2125 has \\d+ values`));
+    expect(err).toContain("over more than 30 years it takes at most 10000");
+  },
+);
+
+test("one condition over 100 years is looked at", () => {
+  expect(baekjo(["check", "--assert", condition, ...century]).code).toBe(0);
+});
+
+test("30 years are no long horizon, and 31 are", () => {
+  const words = ["solve", condition, "--by", "fx.usd", "--between", "1400..1401", "--years"];
+  expect(baekjo([...words, "2026..2055"]).code).toBe(0);
+  expect(baekjo([...words, "2026..2056"]).code).toBe(2);
+});
