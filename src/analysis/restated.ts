@@ -1,13 +1,15 @@
 /** The figures of a trace as they are restated: what a figure is told as where money is asked for in other money than the plan's own. */
 
+import { readUnit, toBase, type Unit } from "../formula/units.ts";
 import { compile } from "../model/compile.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
 import { hasYears, isRestated } from "../model/restated.ts";
-import type { Restatement } from "../model/restating.ts";
-import type { Project } from "../plan/project.ts";
+import { factorOf, type Restatement } from "../model/restating.ts";
+import type { Project, Scenario } from "../plan/project.ts";
 import { locatingCycles } from "./model.ts";
 import { type MoneyBasis, restate } from "./money.ts";
+import { definedIn } from "./project.ts";
 import type { Trace } from "./trace.ts";
 
 export interface Restated {
@@ -43,6 +45,52 @@ export function restatedFigures(project: Project, trace: Trace, money: MoneyBasi
       const slot = slots.get(figure);
       if (slot === undefined) throw new Error(`no figure ${figure.name}`);
       return outputs[slot.from + (slot.length > 1 ? t : 0)] as number;
+    },
+  };
+}
+
+/** An input's amounts as they are restated: all by the factor of one year. */
+export interface RestatedInput {
+  readonly currency: Currency;
+  /** The year whose prices they are told in; nominal without. */
+  readonly prices?: number;
+  /** The year whose rate and price level they go by. */
+  readonly year: number;
+  readonly unit: string;
+  /** An amount in the input's unit, in `unit`; null where there is none, or it is undefined. */
+  readonly of: (value: number | null) => number | null;
+}
+
+/**
+ * Amounts of an input of a scenario; undefined where it is none of the plan's own money, or money is asked for as the plan has it. Throws
+ * Failure as `restate` does.
+ */
+export function restatedInput(
+  project: Project,
+  scenario: Scenario,
+  unit: Unit,
+  year: number,
+  money: MoneyBasis,
+): RestatedInput | undefined {
+  const { restatement, currency } = restate(scenario, money);
+  const own = project.plan.currency.code;
+  if (restatement === undefined || !isRestated(unit.dims, own)) return undefined;
+  const { code, decimals } = currency;
+  const text = unit.text.replaceAll(/\bmoney\b/g, own).replaceAll(new RegExp(`\\b${own}\\b`, "g"), code);
+  const read = readUnit(text, { ...project.context, currency: code, decimals });
+  if (!("unit" in read)) return undefined;
+  const power = unit.dims.get(own) ?? 0;
+  const factor = factorOf(scenario.instance, restatement, year) ** power;
+  const whole = power === 1 && unit.dims.size === 1;
+  return {
+    currency,
+    ...(money.prices === undefined ? {} : { prices: money.prices }),
+    year,
+    unit: text,
+    of: (value) => {
+      if (value === null) return null;
+      const base = toBase(value, unit) * factor;
+      return definedIn(whole ? Math.round(base) : base, read.unit);
     },
   };
 }

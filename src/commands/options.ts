@@ -173,7 +173,7 @@ export function citing() {
 
 /** The same where lines are as long as they are. */
 export function seeking() {
-  return drawing(setting(answering()));
+  return restating(drawing(setting(answering())));
 }
 
 /** What verbs take that ask something of figures under inputs. */

@@ -1,16 +1,21 @@
 import { refuseLong } from "../analysis/long.ts";
+import { assumedYears, restate } from "../analysis/money.ts";
+import { restatedInput } from "../analysis/restated.ts";
 import { type Goal, solve as solveOver } from "../analysis/solve.ts";
 import { exitCodes, Failure } from "../errors.ts";
-import { domainOf, type Scenario } from "../plan/project.ts";
+import { isRestated } from "../model/restated.ts";
+import { type Domain, domainOf, type Project, type Scenario } from "../plan/project.ts";
 import { solveView } from "../render/views/solve.ts";
 import { solveReport } from "../report/solve.ts";
 import { asking, resolve, resultOf } from "./load.ts";
-import type { AnswerOptions, Installation, ScenarioOptions } from "./options.ts";
+import type { AnswerOptions, Installation, MoneyOptions, ScenarioOptions } from "./options.ts";
 import { destination, print } from "./print.ts";
 import { questionFrom } from "./question.ts";
+import { basisOf } from "./selection.ts";
 
 type SolveOptions = AnswerOptions &
-  ScenarioOptions & {
+  ScenarioOptions &
+  MoneyOptions & {
     readonly by?: string;
     readonly between?: string;
     readonly max?: string;
@@ -32,6 +37,7 @@ export async function solve(
     refuseLong(project, resolved.scenarios, "solve");
     const scenario = resolved.scenarios[0] as Scenario;
     const domain = domainOf(project, scenario, option, by, options.between);
+    const restated = restatedAnswers(project, scenario, domain, options);
     const solution = solveOver(project, scenario, domain, question, goal);
     const report = solveReport(
       project,
@@ -40,11 +46,35 @@ export async function solve(
       question.text,
       goal,
       solution,
+      restated,
       await resultOf(at, options, words, to, project, resolved.scenarios),
     );
-    await print(report, solveView, to, [...resolved.notes, ...domain.axis.notes]);
+    await print(report, solveView, to, [
+      ...resolved.notes,
+      ...domain.axis.notes,
+      ...assumedYears(project, [scenario], basisOf(options)),
+    ]);
     if (solution.answers.length === 0) process.exitCode = exitCodes.unsolved;
   });
+}
+
+/**
+ * What the answers are in other money: by the year that the input is looked for in, or as any amount of no year by the first. The condition
+ * is asked as it is written. Throws Failure "usage" where the input is no amount of the plan's own money.
+ */
+function restatedAnswers(project: Project, scenario: Scenario, { axis }: Domain, options: MoneyOptions) {
+  const option = options.in !== undefined ? "--in" : options.real !== undefined ? "--real" : undefined;
+  if (option === undefined) return undefined;
+  const money = basisOf(options);
+  const { restatement } = restate(scenario, money);
+  const unit = project.declared.get(axis.names[0] as string)?.unit;
+  const year = Number(/@(\d{4})/.exec(axis.path)?.[1] ?? scenario.instance.years[0]);
+  const isAmount = unit !== undefined && isRestated(unit.dims, project.plan.currency.code);
+  if (axis.op === "*=" || !isAmount) {
+    const values = { option, input: axis.path, unit: axis.op === "*=" ? "×" : axis.unit };
+    throw new Failure("usage", { id: "solve.money", values });
+  }
+  return restatement === undefined ? undefined : restatedInput(project, scenario, unit, year, money);
 }
 
 /** `solve CONDITION --by PATH [SCENARIO]`, or `solve --max PATH --subject-to CONDITION [SCENARIO]`. Throws Failure "usage". */

@@ -2,11 +2,12 @@
 
 import type { Tree } from "../formula/tree.ts";
 import type { At } from "./calls.ts";
+import { emit } from "./compile.ts";
 import { addsFigures, addsWithinYear } from "./exact.ts";
 import { familyOf, forMember } from "./family.ts";
-import type { Graph, Node } from "./graph.ts";
-import type { Inputs } from "./inputs.ts";
-import type { Input } from "./instance.ts";
+import { Graph, type Node } from "./graph.ts";
+import { Inputs } from "./inputs.ts";
+import type { Input, Instance } from "./instance.ts";
 import type { Figure, Model } from "./link.ts";
 import { hasReducer, outsideReducers, powerOf } from "./restated.ts";
 
@@ -25,6 +26,31 @@ interface Lowering {
   readonly lower: (tree: Tree, at: At) => Node;
   readonly nominal: (figure: Figure, t: number) => Node;
   readonly isRounded: (name: string) => boolean;
+}
+
+/** What an amount of a year in base units is multiplied by to be in base units of the other currency, or in prices of the other year. */
+function factorIn(
+  graph: Graph,
+  inputs: Inputs,
+  instance: Instance,
+  { rate, decimals, prices }: Restatement,
+  year: number,
+): Node {
+  let factor = graph.constant(1);
+  if (rate !== undefined) {
+    const price = inputs.at(instance.inputs.get(rate) as Input, year);
+    factor = graph.op("div", graph.constant(10 ** decimals), price);
+  }
+  return prices === undefined ? factor : graph.op("div", factor, inputs.priceLevel(prices, year));
+}
+
+/** The same of an instance as it stands, as a number. */
+export function factorOf(instance: Instance, by: Restatement, year: number): number {
+  const graph = new Graph();
+  const node = factorIn(graph, new Inputs(graph, instance, [], []), instance, by, year);
+  const found = new Float64Array(1);
+  emit(graph, [node]).evaluate(new Float64Array(), found);
+  return found[0] as number;
 }
 
 export class Restating {
@@ -105,15 +131,8 @@ export class Restating {
   private scaled(node: Node, power: number, t: number): Node {
     const { graph } = this;
     if (power === 0) return node;
-    const { rate, decimals, prices } = this.by;
-    const { inputs, years } = this.model.instance;
-    const year = years[t] as number;
-    let factor = graph.constant(1);
-    if (rate !== undefined) {
-      const price = this.inputs.at(inputs.get(rate) as Input, year);
-      factor = graph.op("div", graph.constant(10 ** decimals), price);
-    }
-    if (prices !== undefined) factor = graph.op("div", factor, this.inputs.priceLevel(prices, year));
+    const { instance } = this.model;
+    const factor = factorIn(graph, this.inputs, instance, this.by, instance.years[t] as number);
     return graph.op("mul", node, graph.op("pow", factor, graph.constant(power)));
   }
 

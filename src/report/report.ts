@@ -284,7 +284,11 @@ export interface AnswerRow {
   readonly afterIs?: OutsideRow;
   /** An equality that is met between the two, which are neighbours. */
   readonly crossing?: true;
+  /** The same in the unit of the report's `restated`. */
+  readonly restated?: Restated<"from" | "to" | "before" | "after">;
 }
+
+type Restated<Keys extends string> = Readonly<Record<Keys, number | null>>;
 
 export interface SolveReport extends Head {
   readonly verb: "solve";
@@ -301,8 +305,11 @@ export interface SolveReport extends Head {
     readonly chosen: "given" | "plan" | "limits" | "multiple";
   };
   readonly answers: readonly AnswerRow[];
+  /** What amounts of the input stand in beside its own unit, by the rate and the price level of a year. */
+  readonly restated?: Money & { readonly year: number; readonly unit: string };
   /** The greatest or the least, where that was the question and there is one. */
   readonly best?: number;
+  readonly bestRestated?: number | null;
   /** Whether all else in the range is excluded, wherever inputs do not contradict each other. */
   readonly proved: boolean;
   /** Where inputs contradict each other, and what they break. */
@@ -316,6 +323,7 @@ export interface SolveReport extends Head {
   /** Of an equality that is met nowhere: what its sides are where they are nearest to each other, and the question to ask instead. */
   readonly nearest: readonly {
     readonly at: number;
+    readonly atRestated?: number | null;
     readonly left: number | null;
     readonly right: number | null;
     readonly unit: string;

@@ -1,7 +1,8 @@
-import type { Goal, Solution } from "../analysis/solve.ts";
+import type { RestatedInput } from "../analysis/restated.ts";
+import type { Answer, Goal, Solution } from "../analysis/solve.ts";
 import type { Domain, Project, Scenario } from "../plan/project.ts";
-import { headOf, scenarioHead } from "./head.ts";
-import type { Origin, SolveReport } from "./report.ts";
+import { headOf, moneyOf, scenarioHead } from "./head.ts";
+import type { AnswerRow, Origin, SolveReport } from "./report.ts";
 import { axisHead } from "./sweep.ts";
 
 export function solveReport(
@@ -22,6 +23,7 @@ export function solveReport(
     tolerance,
     undecided,
   }: Solution,
+  restated: RestatedInput | undefined,
   origin: Origin,
 ): SolveReport {
   const best = goal === "max" ? answers.at(-1)?.to : goal === "min" ? answers[0]?.from : undefined;
@@ -34,10 +36,25 @@ export function solveReport(
     goal,
     by: { ...axisHead(axis, project), whole, now },
     range: { from, to, chosen },
-    answers,
+    answers: restated === undefined ? answers : answers.map((answer) => withRestated(answer, restated)),
+    ...(restated === undefined ? {} : { restated: basisOf(restated) }),
     ...(best === undefined ? {} : { best }),
-    ...{ proved, contradictory, undefined: undefines, nearest },
+    ...(best === undefined || restated === undefined ? {} : { bestRestated: restated.of(best) }),
+    ...{ proved, contradictory, undefined: undefines },
+    nearest:
+      restated === undefined
+        ? nearest
+        : nearest.map((place) => ({ ...place, atRestated: restated.of(place.at) })),
     ...(instead === undefined ? {} : { instead }),
     scanned: { points, boxes, tolerance, undecided },
   };
+}
+
+function basisOf(restated: RestatedInput): NonNullable<SolveReport["restated"]> {
+  return { ...moneyOf(restated), year: restated.year, unit: restated.unit };
+}
+
+function withRestated(answer: Answer, { of }: RestatedInput): AnswerRow {
+  const { from, to, before, after } = answer;
+  return { ...answer, restated: { from: of(from), to: of(to), before: of(before), after: of(after) } };
 }

@@ -268,6 +268,11 @@ export const en: Readonly<Record<string, string>> = {
   "solve.instead": "For the values up to it, ask: {condition}",
   "solve.proved-sound":
     "Proved: wherever the inputs do not contradict each other, the rest of the range is excluded.",
+  "solve.money":
+    "{option}: nothing here is money that could be restated: {input} is looked for in {unit}, and the condition stands as it is written",
+  "solve.restated":
+    "restated beside it: {unit}, by the rate and prices of {year}; the condition and its sides stay in the plan's own money",
+  "solve.in-prices": "{unit} in prices of {year}",
   "solve.one-of": "give one of --by, --max and --min",
   "solve.subject-to": "--subject-to goes with --max or --min; with {option} the condition stands alone",
   "solve.needs-subject-to": "{option} needs --subject-to, the condition that must hold",

@@ -266,6 +266,11 @@ export const ko: Readonly<Record<string, string>> = {
   "solve.right": "우변",
   "solve.instead": "그 값까지를 찾으려면: {condition}",
   "solve.proved-sound": "증명됨: 입력값이 서로 어긋나지 않는 한, 범위의 나머지에는 답이 없습니다.",
+  "solve.money":
+    "{option}: 여기에는 환산할 금액이 없습니다. {input}의 단위는 {unit}이고, 조건은 쓰인 그대로입니다",
+  "solve.restated":
+    "옆에 환산한 값: {unit}, {year}년 환율과 물가 기준. 조건과 양변은 계획의 통화 그대로입니다",
+  "solve.in-prices": "{year}년 가격의 {unit}",
   "solve.one-of": "--by, --max, --min 가운데 하나를 주십시오",
   "solve.subject-to": "--subject-to는 --max나 --min과 씁니다. {option}에는 조건만 씁니다",
   "solve.needs-subject-to": "{option}에는 지켜야 할 조건인 --subject-to가 필요합니다",

@@ -98,10 +98,10 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
     },
   },
   solve: {
-    base: ["all(balance.public.cumulative >= 0)", "--by", "compute.target"],
+    base: ["all(balance.public.cumulative >= 0)", "--by", "funding.public.amount"],
     own: {
       "--by": withArgs("--by", "compute.life"),
-      "--between": withArgs("--between", "60000..70000"),
+      "--between": withArgs("--between", "20조..40조"),
       "--max": withArgs("--max", "compute.target"),
       "--min": withArgs("--min", "compute.target"),
       "--subject-to": withArgs("--subject-to", "last(balance.public.cumulative) >= 0"),
@@ -217,6 +217,8 @@ describe("options of which one would be dropped are refused", () => {
     ["simulate --until se(compute.cost)<1조 --in USD", "--until does not go with --in"],
     ["sensitivity --global --scale won", "--scale does not go with --global"],
     ["check --assert compute.cost>0 --as-of 2026-01-01", "--as-of does not go with --assert"],
+    ["solve total(compute.cost)<1조 --by compute.target --in USD", "--in: nothing here is money"],
+    ["solve total(compute.cost)<1조 --by fx.usd --real 2025", "--real: nothing here is money"],
     ["explain compute.life --depth 2", "--depth is for figures"],
     ["explain funding.public.amount --in USD", "--in is for figures"],
     ["explain compute.cost --real 2025 --format csv", "--real does not go with --format csv"],

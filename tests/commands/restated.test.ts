@@ -135,6 +135,47 @@ describe.each([
   });
 });
 
+describe("solve", () => {
+  const asked = [
+    "solve",
+    "last(balance.public.cumulative) >= 0",
+    "--by",
+    "funding.public.amount",
+    "gpus-100k",
+  ];
+
+  // 37,610,345,860,657 won of no year go by the first: at 1,480 won a dollar, and at 2.1% from prices of 2025 to those of 2026.
+  test.each([
+    [["--in", "usd"], 25_412_395_851.8, { currency: "USD", decimals: 2, year: 2026, unit: "USD" }],
+    [
+      ["--real", "2025"],
+      36_836_773_614_747,
+      { currency: "KRW", decimals: 0, prices: 2025, year: 2026, unit: "KRW" },
+    ],
+  ])("%j tells an answer beside its own unit, and the condition stays as it is", (money, from, basis) => {
+    const nominal = json(...asked);
+    const found = json(...asked, ...money);
+    expect([found.restated, found.answers[0].restated.from]).toEqual([basis, from]);
+    const { restated: _, ...answer } = found.answers[0];
+    expect([answer]).toEqual(nominal.answers);
+    const file = join(folder(), "saved.json");
+    writeFileSync(file, JSON.stringify(found));
+    expect(baekjo(["replay", file])).toMatchObject({ code: 0, out: expect.stringContaining("same") });
+    const page = baekjo([...asked, ...money]).out;
+    const name = money[0] === "--in" ? "USD" : "KRW in prices of 2025";
+    expect(page).toContain(`from (${name})`);
+    expect(page).toContain(`restated beside it: ${name}, by the rate and prices of 2026`);
+  });
+
+  test("what is nothing of the plan's own money is refused", () => {
+    for (const by of ["compute.target", "fx.usd", "compute.life"]) {
+      const { out, err, code } = baekjo(["solve", "total(compute.cost) < 1조", "--by", by, "--in", "USD"]);
+      expect([out, code]).toEqual(["", 2]);
+      expect(err).toContain("--in: nothing here is money that could be restated");
+    }
+  });
+});
+
 test("what is told again from a saved result is the same, in prices of a year and in dollars too", () => {
   for (const [verb, ...more] of [["run"], ["simulate", "--trials", "64"]] as const) {
     const { out } = baekjo([verb, ...more, "--metric", figure, "--in", "usd", "--real", "2025", "--json"]);

@@ -5,7 +5,7 @@ import { word } from "../../text/word.ts";
 import type { Language, Style } from "../formats.ts";
 import { everyDigit } from "../number.ts";
 import { byHand } from "./byhand.ts";
-import type { GridCell } from "./grid.ts";
+import type { GridCell, GridColumn } from "./grid.ts";
 import type { Grid, Page, Part, Say } from "./page.ts";
 import { axisName } from "./sweep.ts";
 
@@ -32,10 +32,18 @@ export function solvePage(report: SolveReport, { language }: Style): Page {
         ? say("solve.by-factor", { input })
         : say("solve.by", { input, now: everyDigit(by.now) }),
       rangeText(report, say),
+      ...(report.restated === undefined
+        ? []
+        : [say("solve.restated", { unit: restatedName(report.restated, say), year: report.restated.year })]),
     ],
     parts: partsOf(report, say),
     notes: [notesOf(report, language, say)],
   };
+}
+
+/** "USD", "KRW in prices of 2025". */
+function restatedName({ prices, unit }: NonNullable<SolveReport["restated"]>, say: Say): string {
+  return prices === undefined ? unit : say("solve.in-prices", { unit, year: prices });
 }
 
 function rangeText({ range, by }: SolveReport, say: Say): string {
@@ -61,6 +69,11 @@ function stretchesGrid(report: SolveReport, say: Say): Grid {
     text: value === limit ? `${everyDigit(value)} *` : everyDigit(value),
   });
   const unit = by.unit === "1" ? "" : ` (${by.unit})`;
+  const { restated } = report;
+  const also = (value: number | null | undefined): GridCell[] =>
+    restated === undefined ? [] : [{ text: typeof value === "number" ? everyDigit(value) : "" }];
+  const heading = (text: string): GridColumn[] =>
+    restated === undefined ? [] : [{ heading: `${text} (${restatedName(restated, say)})`, align: "right" }];
   const broken = contradictory.slice(0, mostShown).map((stretch) => ({
     ...{ from: stretch.from, to: stretch.to },
     says: { text: say("solve.contradictory") },
@@ -72,11 +85,16 @@ function stretchesGrid(report: SolveReport, say: Say): Grid {
     return {
       columns: [
         { heading: say(goal === "max" ? "solve.greatest" : "solve.least") + unit, align: "right" },
+        ...heading(say(goal === "max" ? "solve.greatest" : "solve.least")),
         { heading: say("solve.outside"), align: "left" },
       ],
       rows: [
-        [end(best, next === null ? best : Number.NaN), { text: outside }],
-        ...broken.map(({ from, to, says }) => [{ text: `${everyDigit(from)} – ${everyDigit(to)}` }, says]),
+        [end(best, next === null ? best : Number.NaN), ...also(report.bestRestated), { text: outside }],
+        ...broken.map(({ from, to, says }) => [
+          { text: `${everyDigit(from)} – ${everyDigit(to)}` },
+          ...also(null),
+          says,
+        ]),
       ],
     };
   }
@@ -95,6 +113,8 @@ function stretchesGrid(report: SolveReport, say: Say): Grid {
       row: [
         from === to ? { text: everyDigit(from) } : end(from, before === null ? range.from : Number.NaN),
         from === to ? { text: "" } : end(to, after === null ? range.to : Number.NaN),
+        ...also(answer.restated?.from),
+        ...also(from === to ? null : answer.restated?.to),
         { text },
       ],
     };
@@ -103,13 +123,21 @@ function stretchesGrid(report: SolveReport, say: Say): Grid {
     ...rows,
     ...broken.map(({ from, to, says }) => ({
       from,
-      row: [{ text: everyDigit(from) }, { text: from === to ? "" : everyDigit(to) }, says],
+      row: [
+        { text: everyDigit(from) },
+        { text: from === to ? "" : everyDigit(to) },
+        ...also(null),
+        ...also(null),
+        says,
+      ],
     })),
   ];
   return {
     columns: [
       { heading: say("solve.from") + unit, align: "right" },
       { heading: say("solve.to"), align: "right" },
+      ...heading(say("solve.from")),
+      ...heading(say("solve.to")),
       { heading: say("solve.outside"), align: "left" },
     ],
     rows: all.sort((a, b) => a.from - b.from).map(({ row }) => row),
@@ -127,7 +155,7 @@ function outsideText(at: number | null, is: OutsideRow | undefined, say: Say): s
 }
 
 /** What the sides of an equality are where they are nearest to each other. */
-function nearestGrid({ nearest, by }: SolveReport, say: Say): Grid {
+function nearestGrid({ nearest, by, restated }: SolveReport, say: Say): Grid {
   const unit = by.unit === "1" ? "" : ` (${by.unit})`;
   const of = nearest[0]?.unit ?? "1";
   const side = of === "1" ? "" : ` (${of})`;
@@ -137,10 +165,18 @@ function nearestGrid({ nearest, by }: SolveReport, say: Say): Grid {
   return {
     columns: [
       { heading: by.path + unit, align: "right" },
+      ...(restated === undefined
+        ? []
+        : [{ heading: `${by.path} (${restatedName(restated, say)})`, align: "right" as const }]),
       { heading: say("solve.left") + side, align: "right" },
       { heading: say("solve.right") + side, align: "right" },
     ],
-    rows: nearest.map(({ at, left, right }) => [{ text: everyDigit(at) }, text(left), text(right)]),
+    rows: nearest.map(({ at, atRestated, left, right }) => [
+      { text: everyDigit(at) },
+      ...(restated === undefined ? [] : [text(atRestated ?? null)]),
+      text(left),
+      text(right),
+    ]),
   };
 }
 

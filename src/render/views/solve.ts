@@ -1,4 +1,5 @@
-import type { SolveReport } from "../../report/report.ts";
+import type { AnswerRow, SolveReport } from "../../report/report.ts";
+import { basisUnit } from "../csv/basis.ts";
 import { headOf, scenariosOf } from "../document.ts";
 import { plain, plainOrEmpty } from "../number.ts";
 import { solvePage } from "../table/solve.ts";
@@ -8,7 +9,7 @@ export const solveView: View<SolveReport> = {
   page: solvePage,
   document: (report) => ({
     head: { ...headOf(report), ...scenariosOf(report), ...solveOf(report) },
-    lists: [{ key: "answers", record: "answer", items: report.answers.map((answer) => ({ ...answer })) }],
+    lists: [{ key: "answers", record: "answer", items: report.answers.map(answerItem) }],
   }),
   records: answerRecords,
 };
@@ -22,6 +23,8 @@ function solveOf(report: SolveReport) {
     by: { input: path, op, names, label: label?.en, unit, whole, now },
     range: { ...range },
     best,
+    bestRestated: report.bestRestated,
+    restated: report.restated && restatedOf(report.restated),
     proved,
     // Stretches of each kind stand there where there are any.
     ...listed(
@@ -44,14 +47,28 @@ function solveOf(report: SolveReport) {
   };
 }
 
+function answerItem({ restated, ...answer }: AnswerRow) {
+  return { ...answer, restated: restated && { ...restated } };
+}
+
+function restatedOf({
+  currency: { code, decimals },
+  prices,
+  year,
+  unit,
+}: NonNullable<SolveReport["restated"]>) {
+  return { currency: code, decimals, prices, year, unit };
+}
+
 function listed<Of>(key: string, items: readonly Of[]): { readonly [key: string]: readonly Of[] } {
   return items.length === 0 ? {} : { [key]: items };
 }
 
-function answerRecords({ scenarios, by, answers, proved }: SolveReport): string[][] {
+function answerRecords({ scenarios, by, answers, proved, restated: basis }: SolveReport): string[][] {
   const head = ["scenario", "input", "from", "to", "unit", "before", "after", "crossing", "proved"];
+  const more = basis === undefined ? [] : ["from_restated", "to_restated", "restated_unit", "rate_year"];
   const [{ name }] = scenarios;
-  const records = answers.map(({ from, to, before, after, crossing }) => [
+  const records = answers.map(({ from, to, before, after, crossing, restated }) => [
     name,
     by.path,
     plain(from),
@@ -61,6 +78,14 @@ function answerRecords({ scenarios, by, answers, proved }: SolveReport): string[
     plainOrEmpty(after),
     String(crossing ?? false),
     String(proved),
+    ...(basis === undefined
+      ? []
+      : [
+          plainOrEmpty(restated?.from ?? null),
+          plainOrEmpty(restated?.to ?? null),
+          basisUnit(basis, basis),
+          String(basis.year),
+        ]),
   ]);
-  return [head, ...records];
+  return [[...head, ...more], ...records];
 }
