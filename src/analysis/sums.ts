@@ -30,7 +30,9 @@ export function sumIssue(
     ...{ members: members.join(", "), year: year ?? 0 },
     ...(rest === undefined ? {} : { rest: named.get(rest.name) as string, left: write(left) }),
   };
-  const id = `share.${rest === undefined ? "sum" : "rest-below"}${year === undefined ? "" : "-year"}`;
+  const [ofAll, ofYear] =
+    rest === undefined ? ["share.sum", "share.sum-year"] : ["share.rest-below", "share.rest-below-year"];
+  const id = year === undefined ? ofAll : ofYear;
   const next = rest === undefined ? waysOut(whole, scenario, year, project) : [lower(parts)];
   return { id, values, next };
 }

@@ -168,7 +168,7 @@ export function explaining() {
 
 /** The same where no line is laid out in a width. */
 export function citing() {
-  return setting(answering());
+  return setting(answering()).option("--wide");
 }
 
 /** The same where lines are as long as they are. */

@@ -29,6 +29,12 @@ export function forbidden(value: number, declared: Declared, context: UnitContex
   return undefined;
 }
 
+/** A limit that an end of a range breaks, by the limit as a value breaks it. */
+const ofRange: Readonly<Record<string, string>> = {
+  "value.above-maximum": "range.above-maximum",
+  "value.below-minimum": "range.below-minimum",
+};
+
 /**
  * What is wrong with a scalar's range: limits the wrong way round, a most likely value outside them, a lognormal that reaches zero, an end
  * that the input may not be. That holds for the percentiles of a normal or lognormal too: they are what the input is set to where one looks
@@ -52,7 +58,7 @@ export function badRange(
   }
   const beyond = forbidden(low, declared, context) ?? forbidden(high, declared, context);
   // It is an end that is beyond a limit, and not the value.
-  return beyond && { ...beyond, id: beyond.id.replace(/^value\.(?=above|below)/, "range.") };
+  return beyond && { ...beyond, id: ofRange[beyond.id] ?? beyond.id };
 }
 
 /**

@@ -100,7 +100,7 @@ function whatText(finding: Finding, say: Say, language: Language): string {
 /** Six figures of each, and all of them where six do not tell one from the other. */
 function sidesOf(left: number | null, right: number | null, unit: string, say: Say) {
   const none = say("table.undefined");
-  const rounded = (value: number | null) => (value === null ? none : quantity(value, unit));
+  const rounded = (value: number | null) => (value === null ? none : quantity(value, unit, undefined, 6));
   if (left === null || right === null || rounded(left) !== rounded(right) || left === right) {
     return { left: rounded(left), right: rounded(right) };
   }

@@ -28,8 +28,14 @@ const hangulScales: readonly (readonly [string, number])[] = [
   ["억", 8],
 ];
 
-export function quantity(value: number, unit: string, words: UnitWords = typed): string {
-  return withUnit(number(value, unit), unit, words);
+/** With fewer `digits` than all for what nobody types: a figure that is worked out. */
+export function quantity(
+  value: number,
+  unit: string,
+  words: UnitWords = typed,
+  digits = everyFigure,
+): string {
+  return withUnit(number(value, unit, digits), unit, words);
 }
 
 /** From one to another, both in the same unit, which is told once: "80,000 → 125,000 USD/GPU". */
@@ -58,9 +64,9 @@ export function quantities(
 }
 
 /** Every figure, so that what is shown can be typed and is the same input: 15, beyond which a double holds no decimal. */
-const figures = 15;
+const everyFigure = 15;
 
-function number(value: number, unit: string): string {
+function number(value: number, unit: string, figures = everyFigure): string {
   const won = unit === "KRW" || unit.startsWith("KRW/");
   const size = magnitude(Number(significant(value, figures)));
   const [name, power] = (won ? hangulScales.find(([, power]) => size >= power) : undefined) ?? ["", 0];

@@ -48,7 +48,7 @@ export const formulaMessagesKo: Readonly<Record<string, string>> = {
   "model.too-large": "모델이 너무 크거나 깊어서 계산할 수 없습니다",
   "model.requirement": "{scenario}: {says}",
   "model.requirement-year": "{scenario}, {year}년: {says}",
-  "model.share-unknown": '"{name}"이라는 입력값은 선언되어 있지 않습니다',
+  "model.share-unknown": '"{name}"(이)라는 입력값은 선언되어 있지 않습니다',
   "model.share-unit": "{name}의 단위는 {unit}입니다. 전체의 몫은 단위가 없거나 %여야 합니다",
   "model.share-family": "{name}의 이름에 구성원이 없는데 {share}은(는) 구성원마다 하나씩입니다",
   "model.share-twice": "{name}은(는) 이미 {share}의 몫입니다",

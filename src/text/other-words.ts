@@ -6,7 +6,7 @@ export const verbWords: Readonly<Record<string, readonly string[]>> = {
   sweep: ["grid", "table", "vary", "훑기", "조합"],
   solve: ["goal", "goal-seek", "find", "break-even", "풀이", "목표값 찾기", "역산"],
   simulate: ["monte-carlo", "montecarlo", "draw", "risk", "모의실험", "시뮬레이션", "몬테카를로"],
-  explain: ["why", "formula", "trace", "설명", "근거"],
+  explain: ["why", "trace", "설명", "근거"],
   cite: ["quote", "citation", "인용"],
   merge: ["join", "병합"],
   track: ["progress", "actuals", "추적", "실적", "진척"],

@@ -125,7 +125,12 @@ function keepsLaws(
     const other = restated[i] as Figure;
     const money = /^(KRW|INR)(\/|$)/.test(own.unit) && !own.unit.includes("USD");
     if (!money) {
-      if (JSON.stringify(other) !== JSON.stringify(own)) broken.push(`${own.name} is no money of the plan`);
+      // Money in a currency of its own is marked as what it stays: nominal.
+      const { nominal: isNominal = false, ...same } = other as Figure & { nominal?: boolean };
+      const unmarked = isNominal ? { ...same, label: own.label } : same;
+      if (JSON.stringify(unmarked) !== JSON.stringify(own))
+        broken.push(`${own.name} is no money of the plan`);
+      if (isNominal !== /USD/.test(own.unit)) broken.push(`${own.name} is marked as nominal, or is not`);
       continue;
     }
     for (const [t, value] of own.values.entries()) {

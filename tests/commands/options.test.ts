@@ -225,7 +225,7 @@ describe("options of which one would be dropped are refused", () => {
     ["explain --diff gpus-50k gpus-100k compute.cost --in USD", "--in does not go with --diff"],
     ["merge x.json --plan no.json", 'no option "--plan"'],
     ["simulate --group-by payer", 'no option "--group-by"'],
-    ["cite compute.cost --wide", 'no option "--wide"'],
+    ["cite compute.cost --ascii", 'no option "--ascii"'],
     ["report --ascii", 'no option "--ascii"'],
   ])("%s", (line, words) => {
     const { out, err, code } = baekjo(line.split(" "));

@@ -21,7 +21,8 @@ describe("a scenario file with a hostile name", () => {
   afterAll(() => rmSync(at, { recursive: true, force: true }));
 
   const commands: readonly (readonly [string, () => readonly string[]])[] = [
-    ["run", () => ["run", file, "--wide"]],
+    ["run", () => ["run", file]],
+    ["run --wide", () => ["run", file, "--wide"]],
     ["run --chart", () => ["run", file, "--chart"]],
     ["compare", () => ["compare", "gpus-50k", file, "gpus-100k", "--inputs"]],
     ["compare --bridge", () => ["compare", "gpus-50k", file, "--bridge", "compute.cost"]],

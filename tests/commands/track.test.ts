@@ -57,7 +57,7 @@ describe("track", () => {
   });
 
   it.each([
-    ["no day", ["--as-of", "2026-02-30"], 2, '"2026-02-30" is no day for --as-of'],
+    ["no day", ["--as-of", "2026-02-30"], 2, '"2026-02-30" is no day: write 2026-06-30'],
     ["a word for a day", ["--as-of", "yesterday"], 2, '"yesterday" is no day'],
     ["an empty day", ["--as-of="], 2, "--as-of needs a value"],
     ["two scenarios", ["gpus-50k", "gpus-100k"], 2, "too many arguments"],

@@ -138,7 +138,7 @@ describe("a user's condition", () => {
     expect(found("any(m < -5조)")).toBe("condition");
     expect(found("any(m < 5[kW])")).toEqual(["formula.units-differ"]);
     expect(found("gpus >= 10만[GPU]")).toBe("condition");
-    expect(found("rate > 1,400")).toEqual(["formula.unexpected"]);
+    expect(found("rate > 1,400")).toEqual(["formula.units-differ"]);
     expect(found("m >")).toEqual(["formula.unfinished"]);
   });
 });

@@ -46,11 +46,19 @@ function restatedName({ prices, unit }: NonNullable<SolveReport["restated"]>, sa
   return prices === undefined ? unit : say("solve.in-prices", { unit, year: prices });
 }
 
+const ranges = {
+  given: "solve.range-given",
+  plan: "solve.range-plan",
+  limits: "solve.range-limits",
+  multiple: "solve.range-multiple",
+} as const satisfies Readonly<Record<SolveReport["range"]["chosen"], string>>;
+
 function rangeText({ range, by }: SolveReport, say: Say): string {
   const values = { from: everyDigit(range.from), to: everyDigit(range.to) };
-  if (range.chosen === "multiple")
-    return say(by.op === "*=" ? "solve.range-factor" : "solve.range-multiple", values);
-  return say(`solve.range-${range.chosen}`, values);
+  return say(
+    range.chosen === "multiple" && by.op === "*=" ? "solve.range-factor" : ranges[range.chosen],
+    values,
+  );
 }
 
 function partsOf(report: SolveReport, say: Say): Part[] {
