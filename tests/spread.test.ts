@@ -34,6 +34,10 @@ const allowed: Readonly<Record<string, readonly [string, string][]>> = {
   "model/powers.ts": [["...halves(value)", "the halves of a number"]],
   "render/html/parts/record.ts": [
     [
+      '...(restated ? [el("p", {}, say("page.record-money", { basis: moneyBasis(found, setting.table) }))] : [])',
+      "one or none",
+    ],
+    [
       '...(disagreements.length === 0 ? [] : [folded(say("track.disagreements"), disagreements)])',
       "one or none",
     ],

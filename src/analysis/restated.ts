@@ -1,6 +1,7 @@
 /** The figures of a trace as they are restated: what a figure is told as where money is asked for in other money than the plan's own. */
 
 import { readUnit, toBase, type Unit } from "../formula/units.ts";
+import { arithmetic } from "../model/arithmetic.ts";
 import { compile } from "../model/compile.ts";
 import type { Currency } from "../model/instance.ts";
 import type { Figure as ModelFigure } from "../model/link.ts";
@@ -80,7 +81,7 @@ export function restatedInput(
   const read = readUnit(text, { ...project.context, currency: code, decimals });
   if (!("unit" in read)) return undefined;
   const power = unit.dims.get(own) ?? 0;
-  const factor = factorOf(scenario.instance, restatement, year) ** power;
+  const factor = arithmetic.pow(factorOf(scenario.instance, restatement, year), power);
   const whole = power === 1 && unit.dims.size === 1;
   return {
     currency,

@@ -42,7 +42,8 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
     const label = (id: string) => things.find((each) => each.has(id))?.get(id)?.label as Text;
     const { code, decimals } = projection.currency;
     // Money is whole in its smallest unit: what sums of cents leave beyond is noise.
-    const whole = (value: number) => Number(value.toFixed(decimals)) + 0;
+    const smallest = 10 ** decimals;
+    const whole = (value: number) => Math.round(value * smallest) / smallest + 0;
     const row = (id: string, sort: UseRow["sort"], sums: readonly number[], more = {}): UseRow => {
       const values = sums.map(whole);
       return { scenario, id, sort, unit: code, values, total: whole(sum(values)), ...more };
