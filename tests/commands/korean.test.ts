@@ -148,7 +148,7 @@ const failures: readonly (readonly [args: readonly string[], code: number])[] = 
   [["run", "--set", "fx.usd"], 2],
   [["run", "--set", "fx.uds=1500"], 3],
   [["run", "--set", "funding.private=65"], 3],
-  [["run", "--set", "energy.price=200 USD"], 3],
+  [["run", "--set", "energy.price=200 GPU"], 3],
   [["run", "--set", "compute.cost=3"], 3],
   [["run", "--in", "XYZ"], 2],
   [["run", "--in", "GBP"], 3],
