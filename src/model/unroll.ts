@@ -30,7 +30,8 @@ export class CycleError extends Error {
   }
 }
 
-const mostFrames = 1_500;
+/** Formulas within formulas: as many as the stack of a Node carries where each is also restated; a plan of a hundred years takes half. */
+const mostFrames = 900;
 const mostSteps = 4_000_000;
 
 export interface UnrollOptions {
