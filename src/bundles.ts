@@ -13,17 +13,17 @@ declare const require: NodeJS.Require;
 
 const loaded = new Map<string, { readonly exports: unknown; readonly script: Script }>();
 
-export function cli(): typeof import("./cli.ts") {
-  return bundle("cli") as typeof import("./cli.ts");
+export function cli(): typeof import("./main.ts") {
+  return bundle("cli") as typeof import("./main.ts");
 }
 
-export const commands = lazily<typeof import("./commands/index.ts")>("commands");
-export const studies = lazily<typeof import("./commands/studies.ts")>("studies");
-export const trust = lazily<typeof import("./commands/trust.ts")>("trust");
-export const guide = lazily<typeof import("./commands/guide.ts")>("guide");
-export const reading = lazily<typeof import("./plan/reading.ts")>("reading");
-export const recording = lazily<typeof import("./plan/recording.ts")>("recording");
-export const page = lazily<typeof import("./render/html/page.ts")>("page");
+export const commands = lazily<typeof import("./cli/bundles/commands.ts")>("commands");
+export const studies = lazily<typeof import("./cli/bundles/studies.ts")>("studies");
+export const trust = lazily<typeof import("./cli/bundles/trust.ts")>("trust");
+export const guide = lazily<typeof import("./cli/bundles/guide.ts")>("guide");
+export const reading = lazily<typeof import("./files/reading.ts")>("reading");
+export const recording = lazily<typeof import("./files/cache/recording.ts")>("recording");
+export const page = lazily<typeof import("./commands/report/html/html-page.ts")>("page");
 
 /** What V8 has compiled of the bundles by now, to be kept: the more has run, the more it holds. */
 export function compiled(): ReadonlyMap<string, Uint8Array> {

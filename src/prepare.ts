@@ -8,8 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cli, commands, compiled, guide, page, reading, recording, studies, trust } from "./bundles.ts";
 import { Failure } from "./errors.ts";
+import type { Language } from "./output/formats.ts";
 import { examplesOf, program } from "./program.ts";
-import type { Language } from "./render/formats.ts";
 
 const snapshot = join("dist", "shipped.bin");
 const tables = join("dist", "tables.bin");

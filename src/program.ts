@@ -8,7 +8,7 @@ import {
   type OutputConfiguration,
 } from "@commander-js/extra-typings";
 import { commands, guide, studies, trust } from "./bundles.ts";
-import { helping, shortHelp } from "./commands/help.ts";
+import { helping, shortHelp } from "./cli/help/help.ts";
 import {
   type Again,
   answering,
@@ -33,10 +33,10 @@ import {
   whole,
   withTwoPlans,
   working,
-} from "./commands/options.ts";
+} from "./cli/options.ts";
 import { limits } from "./limits.ts";
-import { caseClasses, caseScopes } from "./plan/caseclasses.ts";
-import { formatsFor, type Language } from "./render/formats.ts";
+import { formatsFor, type Language } from "./output/formats.ts";
+import { caseClasses, caseScopes } from "./plan/cases/classes.ts";
 
 interface Verb {
   /** Two commands that answer as they are pasted, where the files that they name are there. */

@@ -4,43 +4,69 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 /** What any folder may import. */
-const shared = ["errors.ts", "hidden.ts", "limits.ts", "lists.ts"];
+const shared = ["control-characters.ts", "errors.ts", "issues.ts", "limits.ts", "lists.ts"];
 /** Who may import whom. A folder may always import itself and what is shared. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  "errors.ts": [],
-  "hidden.ts": [],
-  "limits.ts": [],
-  "lists.ts": [],
+  ...{
+    "errors.ts": [],
+    "control-characters.ts": [],
+    "limits.ts": [],
+    "lists.ts": [],
+    "issues.ts": ["files"],
+  },
   formula: [],
-  model: ["formula"],
+  math: ["formula", "model"],
+  messages: [],
+  model: ["formula", "engine"],
+  engine: ["model", "formula", "math"],
+  plan: ["model", "formula", "math", "engine", "files", "node:path"],
   // node:crypto makes fingerprints, in bundles that are loaded only where JSON is written or trust is asked for.
-  plan: ["formula", "model", "zod", "jsonc-parser", "node:fs", "node:path", "node:v8", "node:crypto"],
-  analysis: ["formula", "model", "plan"],
-  report: ["analysis", "model", "plan"],
-  text: [],
-  render: ["report", "text", "chalk", "cli-table3", "d3-scale", "d3-shape", "node:crypto"],
+  files: [
+    ...["plan", "model", "formula", "engine", "math", "zod", "jsonc-parser"],
+    ...["node:fs", "node:path", "node:v8", "node:crypto"],
+  ],
+  simulation: ["engine", "math", "model", "plan"],
+  analysis: ["simulation", "engine", "math", "model", "plan", "formula", "files"],
+  report: ["analysis", "model", "plan", "files", "simulation"],
+  output: ["report", "messages", "commands", "chalk", "cli-table3"],
   commands: [
-    "bundles.ts",
-    "formula",
-    "model",
-    "plan",
-    "analysis",
-    "report",
-    "text",
-    "render",
-    "@commander-js/extra-typings",
-    "node:fs",
-    "node:path",
-    "node:os",
-    "node:v8",
-    "node:worker_threads",
+    ...[
+      "bundles.ts",
+      "formula",
+      "math",
+      "messages",
+      "model",
+      "engine",
+      "plan",
+      "files",
+      "simulation",
+      "analysis",
+      "report",
+    ],
+    ...["output", "cli", "@commander-js/extra-typings", "d3-scale", "d3-shape"],
+    ...["node:crypto", "node:fs", "node:path", "node:os", "node:v8", "node:worker_threads"],
+  ],
+  cli: [
+    ...[
+      "bundles.ts",
+      "formula",
+      "math",
+      "messages",
+      "model",
+      "engine",
+      "plan",
+      "files",
+      "analysis",
+      "report",
+      "output",
+    ],
+    ...["commands", "@commander-js/extra-typings", "node:fs", "node:path", "node:os"],
   ],
 };
 /** From these folders only types may be taken. */
-const typesOnly: readonly (readonly [string, string])[] = [
-  ["analysis", "plan"],
-  ["report", "plan"],
-];
+const typesOnly: readonly (readonly [string, string])[] = [["output", "commands"]];
+/** What runs the program and what builds it. */
+const entries = ["start.ts", "main.ts", "program.ts", "prepare.ts", "bundles.ts", "absent.ts"];
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>
@@ -68,14 +94,7 @@ function importsOf(file: string): Import[] {
   }));
 }
 
-describe.each(
-  files.filter(
-    (file) =>
-      !["start.ts", "cli.ts", "program.ts", "prepare.ts", "bundles.ts", "absent.ts", "worker.ts"].includes(
-        file,
-      ),
-  ),
-)("%s", (file) => {
+describe.each(files.filter((file) => !entries.includes(file)))("%s", (file) => {
   const folder = folderOf(file);
 
   test("imports only what its folder may", () => {
@@ -95,23 +114,51 @@ describe.each(
       .replace(/\/\*.*?\*\//gs, "")
       .replace(/\/\/.*/g, "");
     const outside =
-      folder === "commands"
+      folder === "commands" || folder === "cli"
         ? /\bMath\.random\b/
         : /\b(process|console|globalThis)\.|\bDate\b|\bMath\.random\b/;
     expect(outside.exec(text)?.[0]).toBeUndefined();
   });
 });
 
-test("no command imports another", () => {
-  const verbs = new Set(
-    ["index", "guide", "studies", "trust"]
-      .map((name) => readFileSync(join(source, `commands/${name}.ts`), "utf8"))
-      .join("\n")
-      .match(/"\.\/\w+\.ts"/g)
-      ?.map((name) => `commands/${name.slice(3, -1)}`),
-  );
-  expect(verbs.size).toBeGreaterThan(3);
-  for (const verb of verbs) {
-    expect(importsOf(verb).filter(({ what }) => verbs.has(what))).toEqual([]);
+/** The commands that are made of others: the page of all of them, and what tells of one figure or input in another form. */
+const madeOf: Readonly<Record<string, readonly string[]>> = {
+  cite: ["explain"],
+  merge: ["simulate"],
+  report: ["compare", "explain", "sensitivity", "simulate", "track"],
+  solve: ["sweep"],
+  validate: ["list"],
+};
+
+test("a command imports another only where it is made of it", () => {
+  const between = files
+    .filter((file) => folderOf(file) === "commands")
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ what }) => folderOf(what) === "commands")
+        .map(({ what }) => [file.split("/")[1] as string, what.split("/")[1] as string] as const),
+    )
+    .filter(([from, to]) => from !== to && !madeOf[from]?.includes(to));
+  expect(between).toEqual([]);
+});
+
+/** Each folder holds what a reader takes in at once. `src` itself and the commands are lists. */
+test("no folder has more than 13 entries", () => {
+  const folders = new Map<string, Set<string>>();
+  for (const file of files) {
+    const parts = file.split("/");
+    for (let i = 1; i < parts.length; i++) {
+      const folder = parts.slice(0, i).join("/");
+      folders.set(folder, (folders.get(folder) ?? new Set()).add(parts[i] as string));
+    }
   }
+  const full = [...folders].filter(([folder, { size }]) => size > 13 && folder !== "commands");
+  expect(full).toEqual([]);
+});
+
+/** Commands have files of one name each, as languages have. */
+test("a name of a file stands once", () => {
+  const named = files.filter((file) => !["commands", "messages"].includes(folderOf(file)));
+  const names = named.map((file) => file.split("/").at(-1));
+  expect(names.filter((name, i) => name !== "types.ts" && names.indexOf(name) !== i)).toEqual([]);
 });

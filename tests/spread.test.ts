@@ -8,31 +8,31 @@ import { expect, test } from "vitest";
  * spread are as long as the program's own source makes them.
  */
 const allowed: Readonly<Record<string, readonly [string, string][]>> = {
-  "analysis/distributions.ts": [["...pertShapes(low, mode, high)", "two shapes"]],
-  "analysis/drawing.ts": [
+  "math/distributions/distributions.ts": [["...pertShapes(low, mode, high)", "two shapes"]],
+  "simulation/drawing.ts": [
     ["...key", "the two words of a key"],
     ["...[get(scratch), get(out), get(end)]", "three addresses"],
     ["...fills[kind].params.slice(3).map(parameter)", "the parameters of a distribution"],
     ["...this.parametersOf(sampler)", "the parameters of a distribution"],
   ],
-  "analysis/sampling.ts": [["...halves(0.5)", "the halves of a number"]],
-  "commands/complete.ts": [["...asked", "the parameters of a function"]],
-  "formula/read.ts": [["...operators", "the operators of one precedence"]],
-  "model/compile.ts": [
+  "simulation/sampling.ts": [["...halves(0.5)", "the halves of a number"]],
+  "cli/completion/complete.ts": [["...asked", "the parameters of a function"]],
+  "formula/parse.ts": [["...operators", "the operators of one precedence"]],
+  "engine/evaluate.ts": [
     ["...called", "functions of the language"],
     ["...called.map((op) => arithmetic[op])", "functions of the language"],
   ],
-  "plan/change.ts": [["...(added ? [`${years} += ${percent}%`] : [])", "one or none"]],
-  "model/lanes.ts": [
+  "plan/settings/apply.ts": [["...(added ? [`${years} += ${percent}%`] : [])", "one or none"]],
+  "engine/simd/lanes.ts": [
     ["...kept.map((operand) => both.lane(trial, operand))", "operands of an elementary function"],
     ["...called", "instructions of one call"],
   ],
-  "model/machine.ts": [
+  "engine/simd/machine.ts": [
     ["...(step.args as [Node, Node])", "base and exponent"],
     ["...(step.args.map((arg) => bounds[arg]) as [Bounds, Bounds])", "base and exponent"],
   ],
-  "model/powers.ts": [["...halves(value)", "the halves of a number"]],
-  "render/html/parts/record.ts": [
+  "engine/simd/powers.ts": [["...halves(value)", "the halves of a number"]],
+  "commands/report/html/sections/progress.ts": [
     [
       '...(restated ? [el("p", {}, say("page.record-money", { basis: moneyBasis(found, setting.table) }))] : [])',
       "one or none",

@@ -1,14 +1,14 @@
 /** The model held against real projects: each case worked out by the model's own unit costs, without what it informed itself. */
 
+import { compile } from "../engine/evaluate.ts";
+import { BlockKernel, blockTrials, compileBlock } from "../engine/simd/block.ts";
+import { Memory } from "../engine/simd/memory.ts";
 import { Failure } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
-import { BlockKernel, blockTrials, compileBlock } from "../model/block.ts";
-import { compile } from "../model/compile.ts";
 import type { Figure, Model } from "../model/link.ts";
-import { Memory } from "../model/memory.ts";
 import type { Case, CaseRun, LeftOut, Measure, Project, Scenario } from "../plan/project.ts";
-import { Draws, freeInput, plainWords, rangedInputs, reachOf } from "./draws.ts";
-import { modelOf } from "./model.ts";
+import { Draws, freeInput, plainWords, rangedInputs, reachOf } from "../simulation/draws.ts";
+import { modelOf } from "./scenario-model.ts";
 
 /** Enough for two digits of a 5th and a 95th percentile. */
 export const backtestTrials = 4096;

@@ -1,6 +1,6 @@
 /** Tree → text, with no more parentheses than reading needs: `readFormula(print(tree))` is the same tree. */
 
-import type { Tree } from "./tree.ts";
+import type { Tree } from "./syntax.ts";
 
 const strength: Readonly<Record<string, number>> = {
   or: 1,

@@ -3,17 +3,17 @@
  * formulas come together.
  */
 
-import { readFormula } from "../formula/read.ts";
-import type { FormulaIssue, Tree } from "../formula/tree.ts";
+import { restsIn, sameRests, type Tape } from "../engine/program/outputs.ts";
+import { readFormula } from "../formula/parse.ts";
+import type { FormulaIssue, Tree } from "../formula/syntax.ts";
 import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
 import { limits } from "../limits.ts";
 import { maxOf } from "../lists.ts";
-import { type Checked, check, type Scope } from "./check.ts";
 import type { Definition, MetricDefinition, Text } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
-import { type Instance, isYearly } from "./instance.ts";
-import { isYearlyTree, markYearly, membersOf } from "./shape.ts";
-import { restsIn, sameRests, type Tape } from "./taped.ts";
+import { type Instance, isYearly } from "./inputs.ts";
+import { isYearlyTree, markYearly, membersOf } from "./references.ts";
+import { type Checked, check, type Scope } from "./typecheck.ts";
 import { restIn, type Whole, wholesOf } from "./wholes.ts";
 
 /** One figure to be worked out: a metric, or a family's metric for one member. */

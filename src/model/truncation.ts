@@ -1,8 +1,8 @@
 /** What an input may be drawn as: its declared limits, told in what is drawn. */
 
+import type { Bounds } from "../engine/bounds/value-bounds.ts";
 import { toBase } from "../formula/units.ts";
-import type { Bounds } from "./bounds.ts";
-import type { Input, Range } from "./instance.ts";
+import type { Input, Range } from "./inputs.ts";
 
 /** An input as it stands in what is drawn: the value of a scalar, a factor of 1 on a path or an addend of 0. */
 export function standing({ value, range }: Pick<Input, "value" | "range">): number {

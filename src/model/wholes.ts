@@ -1,9 +1,9 @@
 /** Inputs that are parts of one whole, of which one may be the rest: what the others leave of 100%. */
 
+import { restOf, valueIn } from "../engine/slots.ts";
 import type { Definition, Share, Text } from "./definition.ts";
 import { familyOf, forMember, labelFor } from "./family.ts";
-import { restOf, valueIn } from "./inputs.ts";
-import type { Input } from "./instance.ts";
+import type { Input } from "./inputs.ts";
 
 /** A declared whole written out for one plan: once, or once for each member of its family. */
 export interface Whole {

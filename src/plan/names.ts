@@ -1,12 +1,12 @@
 /** Names of parameters and metrics: families written out for their members, patterns, and the nearest of a name not found. */
 
 import { type Message, nearest } from "../errors.ts";
+import type { Project } from "../files/load.ts";
+import type { Setting } from "../files/readers/plan-file.ts";
 import type { Unit, UnitContext } from "../formula/units.ts";
 import type { Definition, ParameterDeclaration } from "../model/definition.ts";
 import { familyOf, forMember } from "../model/family.ts";
-import type { Project } from "./load.ts";
-import type { Setting } from "./plan.ts";
-import { writeQuantity } from "./quantity.ts";
+import { writeQuantity } from "./settings/quantities.ts";
 
 /** A parameter as the plan has it: a family's declaration stands once for each member. */
 export interface Declared {

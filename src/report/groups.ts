@@ -1,9 +1,9 @@
-import type { Projection } from "../analysis/project.ts";
+import type { Projection } from "../analysis/projection/projection.ts";
 import type { Project } from "../plan/project.ts";
 import { sectionsOf } from "./head.ts";
 import { byPayer, type Grouped, payerSections } from "./payers.ts";
-import type { Grouping, Section } from "./report.ts";
-import { type Selection, select } from "./select.ts";
+import { type Selection, select } from "./selection.ts";
+import type { Grouping, Section } from "./types.ts";
 
 interface Groups {
   readonly groupBy?: Grouping;

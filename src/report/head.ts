@@ -1,10 +1,10 @@
 /** What every report says about where its numbers come from. */
 
-import type { Projection } from "../analysis/project.ts";
+import type { Projection } from "../analysis/projection/projection.ts";
 import type { Text } from "../model/definition.ts";
 import { labelFor } from "../model/family.ts";
 import type { Project, Scenario } from "../plan/project.ts";
-import type { Head, Money, Origin, ScenarioHead, Section } from "./report.ts";
+import type { Head, Money, Origin, ScenarioHead, Section } from "./types.ts";
 
 /** `money`: what a projection tells its money in. */
 export function headOf({ plan, definition }: Project, origin: Origin, money?: Money): Head {

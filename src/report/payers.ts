@@ -1,11 +1,11 @@
 /** Figures brought together by who pays them. */
 
-import type { Figure } from "../analysis/project.ts";
+import type { Figure } from "../analysis/projection/projection.ts";
 import { Failure } from "../errors.ts";
-import type { Currency } from "../model/instance.ts";
+import type { Currency } from "../model/inputs.ts";
 import type { Project } from "../plan/project.ts";
-import type { Row, Section } from "./report.ts";
-import { meant, type Selection } from "./select.ts";
+import { meant, type Selection } from "./selection.ts";
+import type { Row, Section } from "./types.ts";
 
 /** A figure in its place, and whether it is a sum of others. */
 export interface Grouped {

@@ -1,6 +1,6 @@
-import type { Figure } from "../analysis/project.ts";
+import type { Figure } from "../analysis/projection/projection.ts";
 import { maxOf, minOf } from "../lists.ts";
-import type { Row } from "./report.ts";
+import type { Row } from "./types.ts";
 
 /** A figure as a row of scenario number `scenario`; `sum` where it adds up others. */
 export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {

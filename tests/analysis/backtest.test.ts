@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Answer, answer } from "../../src/analysis/backtest.ts";
-import { onePriceForAll, spreadOf } from "../../src/analysis/ratios.ts";
+import { loadCases } from "../../src/files/reading.ts";
+import { onePriceForAll, spreadOf } from "../../src/math/statistics/ratios.ts";
 import { type CaseBook, caseRun, costRate, measureOf, purchases } from "../../src/plan/project.ts";
-import { loadCases } from "../../src/plan/reading.ts";
 import { dataDir, figuresOf, shipped, shippedScenario } from "./shipped.ts";
 
 /** A file's cases, each worked out by the model. */

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { likelihoodIn } from "../../src/analysis/assertion.ts";
-import { cellsOf } from "../../src/analysis/cells.ts";
-import { caseOf } from "../../src/analysis/findings.ts";
-import { sideOf } from "../../src/analysis/likelihood.ts";
-import { modelOf } from "../../src/analysis/model.ts";
-import { monthsBetween } from "../../src/analysis/provenance.ts";
-import { verdictOf } from "../../src/analysis/verdict.ts";
+import { likelihoodIn } from "../../src/analysis/checks/assertion.ts";
+import { caseOf } from "../../src/analysis/checks/findings.ts";
+import { cellsOf } from "../../src/analysis/checks/input-ends.ts";
+import { sideOf } from "../../src/analysis/checks/probability.ts";
+import { monthsBetween } from "../../src/analysis/checks/source-counts.ts";
+import { verdictOf } from "../../src/analysis/checks/verdict.ts";
+import { modelOf } from "../../src/analysis/scenario-model.ts";
+import { placeInArgument } from "../../src/files/json/place.ts";
 import type { Figure } from "../../src/model/link.ts";
-import { scenariosMeant } from "../../src/plan/patterns.ts";
-import { placeInArgument } from "../../src/plan/place.ts";
-import { writeQuantity } from "../../src/plan/quantity.ts";
+import { scenariosMeant } from "../../src/plan/scenarios/patterns.ts";
+import { writeQuantity } from "../../src/plan/settings/quantities.ts";
 import { failing, tiny } from "../plan/tiny.ts";
 import { figuresOf, shipped, shippedScenario } from "./shipped.ts";
 

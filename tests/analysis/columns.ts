@@ -1,10 +1,10 @@
 /** Columns of values, as the simulation draws and counts them. */
 
-import { Columns, Counter, Counting } from "../../src/analysis/counting.ts";
-import type { Sampler } from "../../src/analysis/distributions.ts";
-import { Drawing } from "../../src/analysis/drawing.ts";
-import type { Tally } from "../../src/analysis/tally.ts";
-import { Memory } from "../../src/model/memory.ts";
+import { Memory } from "../../src/engine/simd/memory.ts";
+import type { Sampler } from "../../src/math/distributions/distributions.ts";
+import type { Tally } from "../../src/math/statistics/tally.ts";
+import { Columns, Counter, Counting } from "../../src/simulation/counting/counting.ts";
+import { Drawing } from "../../src/simulation/drawing.ts";
 
 /** What a sampler makes of random words. */
 export function drawn(sampler: Sampler, words: Uint32Array): Float64Array {

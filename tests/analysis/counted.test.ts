@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { knownOn, usable } from "../../src/analysis/counted.ts";
+import { knownOn, usable } from "../../src/analysis/tracking/counting-rules.ts";
+import { loadActuals } from "../../src/files/reading.ts";
 import type { Actuals, Confidence, Entry, Status } from "../../src/plan/project.ts";
-import { loadActuals } from "../../src/plan/reading.ts";
 import { dataDir, shipped } from "./shipped.ts";
 
 const statuses: readonly Status[] = ["announced", "requested", "voted", "contracted", "spent", "installed"];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { betaDistribution, betaQuantile } from "../../src/analysis/beta.ts";
-import { type Distribution, quantile, sampler } from "../../src/analysis/distributions.ts";
-import { normalDistribution, normalQuantile } from "../../src/analysis/normal.ts";
+import { betaDistribution, betaQuantile } from "../../src/math/distributions/beta.ts";
+import { type Distribution, quantile, sampler } from "../../src/math/distributions/distributions.ts";
+import { normalDistribution, normalQuantile } from "../../src/math/distributions/normal.ts";
 import { drawn } from "./columns.ts";
 
 const shapes: readonly Distribution[] = [

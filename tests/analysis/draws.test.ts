@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Drawing } from "../../src/analysis/drawing.ts";
-import { copula, Draws, plainWords, type RangedInput } from "../../src/analysis/draws.ts";
-import { streamKey, threefry, wordOf } from "../../src/analysis/threefry.ts";
+import { Memory } from "../../src/engine/simd/memory.ts";
 import { Failure } from "../../src/errors.ts";
-import { cholesky } from "../../src/model/cholesky.ts";
-import { Memory } from "../../src/model/memory.ts";
+import { cholesky } from "../../src/math/cholesky.ts";
+import { streamKey, threefry, wordOf } from "../../src/math/random/threefry.ts";
+import { Drawing } from "../../src/simulation/drawing.ts";
+import { copula, Draws, plainWords, type RangedInput } from "../../src/simulation/draws.ts";
 
 const ranged = (name: string, low = 0, high = 1): RangedInput => ({
   name,

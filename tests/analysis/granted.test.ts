@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { Simulation, type SimulationJob } from "../../src/analysis/simulation.ts";
-import { compileBlock } from "../../src/model/block.ts";
+import { compileBlock } from "../../src/engine/simd/block.ts";
 import type { Figure } from "../../src/model/link.ts";
+import { Simulation, type SimulationJob } from "../../src/simulation/simulation.ts";
 import { model } from "../model/build.ts";
 
 it("counts what is taken for a constant anew where it is none", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { project } from "../../src/analysis/project.ts";
+import { project } from "../../src/analysis/projection/projection.ts";
 import { scenario, tiny } from "../plan/tiny.ts";
 
 /** Values by year in 조 won (money) or as they are, and the total behind them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { modelOf } from "../../src/analysis/model.ts";
-import type { Figure } from "../../src/analysis/project.ts";
-import { compile } from "../../src/model/compile.ts";
+import type { Figure } from "../../src/analysis/projection/projection.ts";
+import { modelOf } from "../../src/analysis/scenario-model.ts";
+import { compile } from "../../src/engine/evaluate.ts";
 import { figuresUnder, shipped, shippedScenario } from "./shipped.ts";
 
 const members = (family: string) => [...(shipped.plan.families.get(family)?.keys() ?? [])];

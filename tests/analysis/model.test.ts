@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { project as projectOver } from "../../src/analysis/project.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 import { failing, tinyWith } from "../plan/tiny.ts";
 
 const text = { en: "x", ko: "x" };

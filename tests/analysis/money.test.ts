@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MoneyBasis } from "../../src/analysis/money.ts";
-import { type Figure, project as projectOver } from "../../src/analysis/project.ts";
+import type { MoneyBasis } from "../../src/analysis/projection/money.ts";
+import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { scenario, tiny } from "../plan/tiny.ts";
 import { shipped, shippedScenario } from "./shipped.ts";
 

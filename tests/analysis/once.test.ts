@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Figure } from "../../src/analysis/project.ts";
+import type { Figure } from "../../src/analysis/projection/projection.ts";
 import { figuresUnder, shipped, shippedScenario } from "./shipped.ts";
 
 const members = (family: string) => [...(shipped.plan.families.get(family)?.keys() ?? [])];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { difference } from "../../src/analysis/compare.ts";
-import { defined, type Figure } from "../../src/analysis/project.ts";
+import { difference } from "../../src/analysis/compare/difference.ts";
+import { defined, type Figure } from "../../src/analysis/projection/projection.ts";
 import { figuresOf, shippedScenario } from "./shipped.ts";
 
 const figure = (total: number) =>

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { project as projectOver } from "../../src/analysis/project.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { type Project, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 import { dataDir, shipped } from "./shipped.ts";
 
 /** Values by year, and the total behind them, of a plan that runs on the shipped model. */

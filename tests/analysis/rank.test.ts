@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rankCorrelation, ranks } from "../../src/analysis/rank.ts";
+import { rankCorrelation, ranks } from "../../src/math/statistics/rank-correlation.ts";
 
 const ranked = (...values: number[]) => ranks(Float64Array.from(values));
 

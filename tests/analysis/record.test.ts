@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { project as projectOver } from "../../src/analysis/project.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
 import { failing } from "../plan/tiny.ts";
 import { shipped } from "./shipped.ts";

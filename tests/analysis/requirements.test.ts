@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Requirements } from "../../src/analysis/requirements.ts";
-import { Memory } from "../../src/model/memory.ts";
+import { Memory } from "../../src/engine/simd/memory.ts";
+import { Requirements } from "../../src/simulation/requirements.ts";
 
 it("counts the trials in which any column of a requirement is false", () => {
   const truth = fc.constantFrom(1, 1, 1, 0, Number.NaN);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { MoneyBasis } from "../../src/analysis/money.ts";
-import { type Figure, project as projectOver } from "../../src/analysis/project.ts";
-import { Unrolling } from "../../src/model/unroll.ts";
+import type { MoneyBasis } from "../../src/analysis/projection/money.ts";
+import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { Unrolling } from "../../src/engine/compile.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { type Project, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 import { model } from "../model/build.ts";
 import { tiny } from "../plan/tiny.ts";
 import { dataDir, shipped, shippedScenario } from "./shipped.ts";

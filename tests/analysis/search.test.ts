@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Probe, search } from "../../src/analysis/search.ts";
+import { type Probe, search } from "../../src/analysis/solve/search.ts";
 
 /** A condition at whole places, and bounds that are right but not sharp: they see `blur` places beyond each end. */
 function probe(held: readonly boolean[], blur: number): Probe {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { atInputs, attribution } from "../../src/analysis/attribution.ts";
-import { bridge } from "../../src/analysis/bridge.ts";
-import { footing } from "../../src/analysis/footing.ts";
-import { project as projectOver } from "../../src/analysis/project.ts";
-import { sweep } from "../../src/analysis/sweep.ts";
-import { rootsOf, traceOf } from "../../src/analysis/trace.ts";
+import { bridge } from "../../src/analysis/compare/bridge.ts";
+import { atInputs, attribution } from "../../src/analysis/explain/attribution.ts";
+import { footing } from "../../src/analysis/explain/elasticities.ts";
+import { rootsOf, traceOf } from "../../src/analysis/explain/trace.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { sweep } from "../../src/analysis/sweep/grid-search.ts";
 import { readAxis, resolveScenarios, type Scenario, type Setting } from "../../src/plan/project.ts";
 import { wholesIn } from "../../src/plan/shares.ts";
 import { failing } from "../plan/tiny.ts";

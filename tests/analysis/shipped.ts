@@ -1,9 +1,9 @@
 /** The shipped plan, and projections of it with its inputs changed. */
 
 import { fileURLToPath } from "node:url";
-import { type Figure, project as projectOver } from "../../src/analysis/project.ts";
+import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { resolveScenarios, type Scenario, type Setting } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 
 export const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 export const shipped = loadProject({ dataDir });

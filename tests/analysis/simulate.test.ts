@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readUntil } from "../../src/analysis/asked.ts";
-import { listed, Outcome, shapeOf } from "../../src/analysis/outcome.ts";
-import { prepare, type SimulationRequest } from "../../src/analysis/simulate.ts";
-import { blocksOf, Simulation, sharedBlocks } from "../../src/analysis/simulation.ts";
-import type { Tally } from "../../src/analysis/tally.ts";
-import { questionFrom } from "../../src/commands/question.ts";
+import { readUntil } from "../../src/analysis/conditions/accuracy.ts";
+import { prepare, type SimulationRequest } from "../../src/analysis/simulated-scenarios.ts";
+import { questionFrom } from "../../src/cli/question.ts";
+import { loadProject } from "../../src/files/reading.ts";
+import type { Tally } from "../../src/math/statistics/tally.ts";
 import type { Scenario } from "../../src/plan/project.ts";
 import { resolveScenarios } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
+import { listed, Outcome, shapeOf } from "../../src/simulation/outcome.ts";
+import { blocksOf, Simulation, sharedBlocks } from "../../src/simulation/simulation.ts";
 import { failing, scenario, tiny, tinyWith } from "../plan/tiny.ts";
 import { shipped, shippedScenario } from "./shipped.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plainWords, type RangedInput, type Source } from "../../src/analysis/draws.ts";
-import { directions, scrambles, sobolWords } from "../../src/analysis/sobol-points.ts";
+import { plainWords, type RangedInput, type Source } from "../../src/simulation/draws.ts";
+import { directions, scrambles, sobolWords } from "../../src/simulation/sobol-sequence.ts";
 
 const names = Array.from({ length: 300 }, (_, i) => `x${String(i).padStart(3, "0")}`);
 const inputs = names.map(

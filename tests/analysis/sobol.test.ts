@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { sobolIndices } from "../../src/analysis/sobol.ts";
-import { threefry } from "../../src/analysis/threefry.ts";
+import { threefry } from "../../src/math/random/threefry.ts";
+import { sobolIndices } from "../../src/math/statistics/sobol-indices.ts";
 
 type Function = (x: readonly number[]) => number;
 

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { conditionOf } from "../../src/analysis/condition.ts";
-import { modelOf } from "../../src/analysis/model.ts";
-import { project as projectOver } from "../../src/analysis/project.ts";
-import { solve } from "../../src/analysis/solve.ts";
+import { conditionOf } from "../../src/analysis/conditions/condition.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { modelOf } from "../../src/analysis/scenario-model.ts";
+import { solve } from "../../src/analysis/solve/goal-seek.ts";
+import { compile } from "../../src/engine/evaluate.ts";
 import { Failure } from "../../src/errors.ts";
-import { compile } from "../../src/model/compile.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import {
   domainOf,
   type Project,
@@ -13,7 +14,6 @@ import {
   resolveScenarios,
   type Scenario,
 } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 import { tinyWith } from "../plan/tiny.ts";
 import { dataDir, shipped } from "./shipped.ts";
 

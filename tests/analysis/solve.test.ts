@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Goal, solve } from "../../src/analysis/solve.ts";
+import { type Goal, solve } from "../../src/analysis/solve/goal-seek.ts";
 import { domainOf, type Project, placeInArgument, type Scenario } from "../../src/plan/project.ts";
 import { failing, scenario, tiny } from "../plan/tiny.ts";
 import { figuresUnder, shipped, shippedScenario } from "./shipped.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { barsOf, edgesOver } from "../../src/analysis/spread.ts";
-import { Tally } from "../../src/analysis/tally.ts";
+import { barsOf, edgesOver } from "../../src/math/statistics/bins.ts";
+import { Tally } from "../../src/math/statistics/tally.ts";
 
 test.each([
   [0, 47.5, 1, 0, 48],

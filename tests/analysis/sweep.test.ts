@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { project as projectOver } from "../../src/analysis/project.ts";
-import { type SweepPoint, sweep } from "../../src/analysis/sweep.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { type SweepPoint, sweep } from "../../src/analysis/sweep/grid-search.ts";
 import { type Axis, type Project, placeInArgument, readAxis, type Scenario } from "../../src/plan/project.ts";
 import { failing, scenario, tiny } from "../plan/tiny.ts";
 import { shipped, shippedScenario } from "./shipped.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ExactSum } from "../../src/analysis/exactsum.ts";
-import { listed } from "../../src/analysis/outcome.ts";
-import { Tally, type TallyData } from "../../src/analysis/tally.ts";
+import { ExactSum } from "../../src/math/statistics/exact-sum.ts";
+import { Tally, type TallyData } from "../../src/math/statistics/tally.ts";
+import { listed } from "../../src/simulation/outcome.ts";
 import { count } from "./columns.ts";
 
 function tallied(values: readonly number[], reference = 0, groups = 1): Tally {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { footing } from "../../src/analysis/footing.ts";
-import { nameOf, rootsOf, Trace, traceOf } from "../../src/analysis/trace.ts";
-import { Apart } from "../../src/model/apart.ts";
-import { compile } from "../../src/model/compile.ts";
-import type { Input } from "../../src/model/instance.ts";
+import { footing } from "../../src/analysis/explain/elasticities.ts";
+import { nameOf, rootsOf, Trace, traceOf } from "../../src/analysis/explain/trace.ts";
+import { CycleError } from "../../src/engine/compile.ts";
+import { Apart } from "../../src/engine/derivatives/formula-graph.ts";
+import { compile } from "../../src/engine/evaluate.ts";
+import type { Input } from "../../src/model/inputs.ts";
 import type { Model } from "../../src/model/link.ts";
-import { CycleError } from "../../src/model/unroll.ts";
 import type { Project, Scenario } from "../../src/plan/project.ts";
 import { model } from "../model/build.ts";
 import { randomCase, randomModel } from "../model/random.ts";

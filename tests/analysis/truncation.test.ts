@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Draws, endsOf, plainWords, type RangedInput, rangedInputs } from "../../src/analysis/draws.ts";
-import { sobolWords } from "../../src/analysis/sobol-points.ts";
-import type { Input, Range } from "../../src/model/instance.ts";
-import { blockTrials } from "../../src/model/memory.ts";
+import { blockTrials } from "../../src/engine/simd/memory.ts";
+import { loadProject } from "../../src/files/reading.ts";
+import type { Input, Range } from "../../src/model/inputs.ts";
 import { limitsOf } from "../../src/model/truncation.ts";
 import { resolveScenarios } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
+import { Draws, endsOf, plainWords, type RangedInput, rangedInputs } from "../../src/simulation/draws.ts";
+import { sobolWords } from "../../src/simulation/sobol-sequence.ts";
 import { root } from "../commands/cli.ts";
 
 const one = { text: "1", num: 1, den: 1, dims: {} } as Input["unit"];

@@ -2,8 +2,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { streamKey, wordOf } from "../../src/analysis/threefry.ts";
-import { BlockKernel, blockTrials, columnStride } from "../../src/model/block.ts";
+import { BlockKernel, blockTrials, columnStride } from "../../src/engine/simd/block.ts";
+import { streamKey, wordOf } from "../../src/math/random/threefry.ts";
 import { type Command, type Place, run } from "./programs.ts";
 import type { Shipped } from "./shipped.ts";
 

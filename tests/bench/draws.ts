@@ -1,7 +1,7 @@
 /** The draws for programs in other languages: `draws.h` with baekjo's own streams and tables, `draws.py` for numpy's generators. */
 
-import { type Distribution, quantile, sampler } from "../../src/analysis/distributions.ts";
-import { streamKey } from "../../src/analysis/threefry.ts";
+import { type Distribution, quantile, sampler } from "../../src/math/distributions/distributions.ts";
+import { streamKey } from "../../src/math/random/threefry.ts";
 import type { Drawn, Program } from "./shipped.ts";
 
 /** `draws[]`: for each input its slot, stream, shape and table, as `simulate.cpp` reads them. The same words give the same values. */

@@ -1,7 +1,7 @@
 /** How long the kernel takes alone, on a block that is drawn already. */
 
-import { Draws, plainWords } from "../../src/analysis/draws.ts";
-import { BlockKernel, blockTrials, columnStride } from "../../src/model/block.ts";
+import { BlockKernel, blockTrials, columnStride } from "../../src/engine/simd/block.ts";
+import { Draws, plainWords } from "../../src/simulation/draws.ts";
 import type { Shipped } from "./shipped.ts";
 
 const trials = 200 * blockTrials;

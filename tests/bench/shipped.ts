@@ -1,15 +1,15 @@
 /** The graph of the shipped plan with all its ranges, to be written out in other languages: the steps that the kernel is made of. */
 
-import { quantile } from "../../src/analysis/distributions.ts";
-import { freeInput, type RangedInput, rangedInputs } from "../../src/analysis/draws.ts";
-import { modelOf } from "../../src/analysis/model.ts";
-import { type BlockProgram, compileBlock } from "../../src/model/block.ts";
-import type { Bounds } from "../../src/model/bounds.ts";
-import { compile, type Kernel } from "../../src/model/compile.ts";
-import type { Step } from "../../src/model/graph.ts";
-import { Unrolling } from "../../src/model/unroll.ts";
+import { modelOf } from "../../src/analysis/scenario-model.ts";
+import type { Bounds } from "../../src/engine/bounds/value-bounds.ts";
+import { Unrolling } from "../../src/engine/compile.ts";
+import { compile, type Kernel } from "../../src/engine/evaluate.ts";
+import type { Step } from "../../src/engine/graph.ts";
+import { type BlockProgram, compileBlock } from "../../src/engine/simd/block.ts";
+import { loadProject } from "../../src/files/reading.ts";
+import { quantile } from "../../src/math/distributions/distributions.ts";
 import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
+import { freeInput, type RangedInput, rangedInputs } from "../../src/simulation/draws.ts";
 
 /** An input that is drawn, and the slot that it is read from. */
 export interface Drawn extends RangedInput {

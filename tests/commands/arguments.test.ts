@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayIn, wholeIn, yearAmong, yearIn } from "../../src/commands/arguments.ts";
+import { dayIn, wholeIn, yearAmong, yearIn } from "../../src/cli/arguments.ts";
 import { failing } from "../plan/tiny.ts";
 import { baekjo } from "./cli.ts";
 

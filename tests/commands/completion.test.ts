@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { kinds } from "../../src/commands/complete.ts";
-import { lineWords, shells } from "../../src/commands/shells.ts";
+import { kinds } from "../../src/cli/completion/complete.ts";
+import { lineWords, shells } from "../../src/cli/completion/shells.ts";
 import { program, verbNames } from "../../src/program.ts";
 import { baekjo, environment, folder, root, tiny } from "./cli.ts";
 

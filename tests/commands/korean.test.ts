@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { width } from "../../src/render/width.ts";
+import { width } from "../../src/output/text/width.ts";
 import { baekjo, root } from "./cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "baekjo-ko-"));

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isCalled } from "../../src/model/find.ts";
+import { loadProject } from "../../src/files/reading.ts";
+import { isCalled } from "../../src/model/name-search.ts";
 import { callables, type NameKind, namesMeant } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 import { failing, tiny as tinyProject, tinyWith } from "../plan/tiny.ts";
 import { baekjo, root } from "./cli.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { formats, formatsFor } from "../../src/render/formats.ts";
+import { formats, formatsFor } from "../../src/output/formats.ts";
 import { baekjo, folder, root } from "./cli.ts";
 
 /** A colour, a bell, a right-to-left override and isolate, a control of eight bits, a zero width: and letters that are none of these. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { distributionDrawing } from "../../src/render/table/distribution.ts";
-import { curveShares } from "../../src/report/simulation.ts";
-import { word } from "../../src/text/word.ts";
+import { word } from "../../src/messages/format.ts";
+import { distributionDrawing } from "../../src/output/charts/histogram-chart.ts";
+import { curveShares } from "../../src/report/simulated.ts";
 import { baekjo } from "./cli.ts";
 
 const asked = ["simulate", "--trials", "1000", "--metric", "compute.cost"];

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { commandLine } from "../../src/commands/command-line.ts";
+import { commandLine } from "../../src/commands/report/command-line.ts";
 import { expectGolden } from "../golden.ts";
 import { baekjo, folder, type Run, tiny } from "./cli.ts";
 import { marksOf, outline, placeIn, tagsOf } from "./page.ts";

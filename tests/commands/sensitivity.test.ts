@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { width } from "../../src/render/width.ts";
+import { width } from "../../src/output/text/width.ts";
 import { baekjo, tiny } from "./cli.ts";
 
 describe("sensitivity", () => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readShard } from "../../src/commands/shards.ts";
+import { readShard } from "../../src/commands/simulate/shards.ts";
 import { folder, tiny } from "./cli.ts";
 
 const asked = ["simulate", "as-planned", "double", "--trials", "5000", "--prob", "funding.private < 15조"];

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { width } from "../../src/render/width.ts";
+import { width } from "../../src/output/text/width.ts";
 import { baekjo, folder, root, tiny } from "./cli.ts";
 
 describe("track", () => {

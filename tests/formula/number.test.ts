@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isWhole, readNumber, toNumber } from "../../src/formula/number.ts";
+import { isWhole, readNumber, toNumber } from "../../src/formula/numbers.ts";
 
 const value = (text: string) => {
   const read = readNumber(text, 0, true);

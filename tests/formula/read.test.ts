@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isName, readFormula } from "../../src/formula/parse.ts";
 import { print } from "../../src/formula/print.ts";
-import { isName, readFormula } from "../../src/formula/read.ts";
-import type { Tree } from "../../src/formula/tree.ts";
+import type { Tree } from "../../src/formula/syntax.ts";
 
 function read(text: string): Tree {
   const result = readFormula(text);

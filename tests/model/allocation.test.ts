@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allocate } from "../../src/model/allocation.ts";
-import { BlockKernel, columnStride, compileBlock } from "../../src/model/block.ts";
-import type { Bounds } from "../../src/model/bounds.ts";
+import { allocate } from "../../src/engine/allocation.ts";
+import type { Bounds } from "../../src/engine/bounds/value-bounds.ts";
+import { BlockKernel, columnStride, compileBlock } from "../../src/engine/simd/block.ts";
 import { model } from "./build.ts";
 
 function split(amount: number, weights: readonly number[]): number[] {

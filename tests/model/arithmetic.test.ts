@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lagged, waterfall } from "../../src/model/arithmetic.ts";
+import { lagged, waterfall } from "../../src/engine/operations.ts";
 
 describe("waterfall", () => {
   const serve = (envelope: number, asks: readonly number[], priorities: readonly number[]) => {

@@ -2,7 +2,7 @@
 
 import { readUnit, toBase } from "../../src/formula/units.ts";
 import type { Definition, MetricDefinition, ParameterDeclaration } from "../../src/model/definition.ts";
-import type { Input, Instance } from "../../src/model/instance.ts";
+import type { Input, Instance } from "../../src/model/inputs.ts";
 import { link, type Model } from "../../src/model/link.ts";
 
 const text = { en: "", ko: "" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDay, lastDayOf, partOfYear } from "../../src/model/calendar.ts";
+import { isDay, lastDayOf, partOfYear } from "../../src/plan/calendar.ts";
 
 describe("days", () => {
   it("are those that there are", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/model/compile.ts";
+import { compile } from "../../src/engine/evaluate.ts";
 import { linkExpression } from "../../src/model/link.ts";
 import { model, type Sketch } from "./build.ts";
 import { evaluate } from "./evaluate.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/model/compile.ts";
-import type { FreeInput } from "../../src/model/inputs.ts";
-import { type Interval, point } from "../../src/model/interval.ts";
-import { intervalsOf } from "../../src/model/intervals.ts";
+import { intervalsOf } from "../../src/engine/bounds/bound-graph.ts";
+import { type Interval, point } from "../../src/engine/bounds/interval.ts";
+import { allocateWithin } from "../../src/engine/bounds/splits.ts";
+import { CycleError } from "../../src/engine/compile.ts";
+import { compile } from "../../src/engine/evaluate.ts";
+import type { FreeInput } from "../../src/engine/slots.ts";
 import type { Model } from "../../src/model/link.ts";
-import { allocateWithin } from "../../src/model/splits.ts";
-import { CycleError } from "../../src/model/unroll.ts";
 import { model, type Sketch } from "./build.ts";
 import { randomCase, randomModel } from "./random.ts";
 

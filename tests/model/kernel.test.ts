@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BlockKernel, columnStride, compileBlock } from "../../src/model/block.ts";
-import { anything, type Bounds } from "../../src/model/bounds.ts";
-import { compile } from "../../src/model/compile.ts";
+import { anything, type Bounds } from "../../src/engine/bounds/value-bounds.ts";
+import { CycleError } from "../../src/engine/compile.ts";
+import { compile } from "../../src/engine/evaluate.ts";
+import { BlockKernel, columnStride, compileBlock } from "../../src/engine/simd/block.ts";
 import type { Model } from "../../src/model/link.ts";
-import { CycleError } from "../../src/model/unroll.ts";
 import { model, type Sketch } from "./build.ts";
 import { evaluate } from "./evaluate.ts";
 import { Oracle } from "./oracle.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/model/compile.ts";
-import { intervalArithmetic } from "../../src/model/interval.ts";
+import { intervalArithmetic } from "../../src/engine/bounds/interval.ts";
+import { compile } from "../../src/engine/evaluate.ts";
 import { linkExpression } from "../../src/model/link.ts";
 import { model } from "./build.ts";
 

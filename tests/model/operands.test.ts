@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Apart } from "../../src/model/apart.ts";
-import { contributions } from "../../src/model/operands.ts";
+import { contributions } from "../../src/engine/derivatives/contributions.ts";
+import { Apart } from "../../src/engine/derivatives/formula-graph.ts";
 import { model, type Sketch } from "./build.ts";
 
 /** What each input contributes to the change of figure `f` in its last year when all go to other values. */

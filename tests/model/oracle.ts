@@ -4,13 +4,13 @@
  * reader, with what is told from formulas alone (which are whole, and which add up money), and with the three algorithms that have tests of their own (allocate, waterfall, lagged powers of whole exponents).
  */
 
-import type { Tree } from "../../src/formula/tree.ts";
+import { allocate } from "../../src/engine/allocation.ts";
+import { waterfall } from "../../src/engine/operations.ts";
+import type { Tree } from "../../src/formula/syntax.ts";
 import { readUnit, toBase } from "../../src/formula/units.ts";
-import { allocate } from "../../src/model/allocation.ts";
-import { waterfall } from "../../src/model/arithmetic.ts";
-import { Wholes } from "../../src/model/exact.ts";
 import type { Expression, Figure, Model } from "../../src/model/link.ts";
 import { unitContext } from "../../src/model/link.ts";
+import { Wholes } from "../../src/model/whole-amounts.ts";
 
 const undefinedValue = Number.NaN;
 const lawful = (x: number) => (Number.isFinite(x) ? x : undefinedValue);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { power } from "../../src/model/power.ts";
+import { power } from "../../src/math/power.ts";
 import { root } from "../commands/cli.ts";
 
 /** Worked out with sixty decimal digits and rounded to the nearest double. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { arithmetic } from "../../src/model/arithmetic.ts";
-import { Memory } from "../../src/model/memory.ts";
-import { powers, powersAtOnce, powersSignature } from "../../src/model/powers.ts";
-import { wasmModule } from "../../src/model/wasm-module.ts";
+import { arithmetic } from "../../src/engine/operations.ts";
+import { Memory } from "../../src/engine/simd/memory.ts";
+import { powers, powersAtOnce, powersSignature } from "../../src/engine/simd/powers.ts";
+import { wasmModule } from "../../src/engine/simd/wasm-module.ts";
 
 const memory = new Memory();
 const columns = [0, 1, 2].map(() => memory.reserve(8 * 3 * powersAtOnce)) as [number, number, number];

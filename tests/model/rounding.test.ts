@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ceil, floor, round } from "../../src/model/rounding.ts";
+import { ceil, floor, round } from "../../src/formula/rounding.ts";
 
 /** A decimal of `digits` significant digits, as whole number and power of ten, and as the double that a formula reads. */
 const decimal = (digits: number) =>

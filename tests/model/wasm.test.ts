@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { Memory } from "../../src/model/memory.ts";
-import { both, get, i32, set, v128 } from "../../src/model/wasm.ts";
-import { wasmModule } from "../../src/model/wasm-module.ts";
+import { Memory } from "../../src/engine/simd/memory.ts";
+import { both, get, i32, set, v128 } from "../../src/engine/simd/wasm.ts";
+import { wasmModule } from "../../src/engine/simd/wasm-module.ts";
 
 it("writes functions of any length", () => {
   // 20,000 additions are beyond what is held at first.

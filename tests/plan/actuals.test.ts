@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadActuals, loadProject, validateAll } from "../../src/plan/reading.ts";
+import { loadActuals, loadProject, validateAll } from "../../src/files/reading.ts";
 import { failing, tiny, tinyDir, tinyWith } from "./tiny.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type

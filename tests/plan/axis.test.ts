@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readAxis } from "../../src/plan/axis.ts";
+import { readAxis } from "../../src/plan/settings/axis.ts";
 import { failing, given, scenario, tiny } from "./tiny.ts";
 
 const axis = (text: string) => readAxis(text, "--vary", tiny);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { citersOf, loadProject } from "../../src/plan/reading.ts";
+import { citersOf, loadProject } from "../../src/files/reading.ts";
 import { dataDir, shipped } from "../analysis/shipped.ts";
 import { tinyWith } from "./tiny.ts";
 

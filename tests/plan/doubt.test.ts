@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadProject } from "../../src/files/reading.ts";
 import { domainOf, readAxis, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 import { dataDir, shipped, shippedScenario } from "../analysis/shipped.ts";
 import { baekjo } from "../commands/cli.ts";
 import { failing } from "./tiny.ts";

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { fingerprint, formulaHashes, modelFingerprint, planFingerprint } from "../../src/plan/fingerprint.ts";
-import { loadProject } from "../../src/plan/reading.ts";
+import {
+  fingerprint,
+  formulaHashes,
+  modelFingerprint,
+  planFingerprint,
+} from "../../src/files/cache/fingerprint.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { tiny, tinyWith } from "./tiny.ts";
 
 const marksOf = (changes: Parameters<typeof tinyWith>[0]) => {

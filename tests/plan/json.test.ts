@@ -4,9 +4,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/errors.ts";
-import { mostBytes, readBytes } from "../../src/plan/files.ts";
-import { readJson } from "../../src/plan/json.ts";
-import { placeInString, placeOf, placeOfKey } from "../../src/plan/place.ts";
+import { readJson } from "../../src/files/json/json.ts";
+import { placeInString, placeOf, placeOfKey } from "../../src/files/json/place.ts";
+import { mostBytes, readBytes } from "../../src/files/json/read-file.ts";
 import { failing, temporaryFolder } from "./tiny.ts";
 
 const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);

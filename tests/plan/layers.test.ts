@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { loadProject } from "../../src/files/reading.ts";
 import { resolveScenarios, type Setting, shippedScenarios } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 import { failing, given, piped, scenario, temporaryFolder, tiny, tinyDir, tinyWith } from "./tiny.ts";
 
 const base = tiny.plan.base;

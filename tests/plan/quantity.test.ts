@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readUnit, type Unit, type UnitContext } from "../../src/formula/units.ts";
-import { exactProduct, exactSum } from "../../src/plan/decimal.ts";
-import { isQuantity, readQuantity, writeQuantity } from "../../src/plan/quantity.ts";
+import { exactProduct, exactSum } from "../../src/math/decimal.ts";
+import { isQuantity, readQuantity, writeQuantity } from "../../src/plan/settings/quantities.ts";
 
 const korea: UnitContext = { currency: "KRW", decimals: 0, counts: new Set(["GPU", "person"]) };
 const america: UnitContext = { currency: "USD", decimals: 2, counts: new Set(["GPU"]) };

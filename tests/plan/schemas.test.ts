@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { schemaNames as named } from "../../src/commands/options.ts";
-import { schemaNames, schemaOf } from "../../src/plan/schemas.ts";
+import { schemaNames as named } from "../../src/cli/options.ts";
+import { schemaNames, schemaOf } from "../../src/files/readers/json-schema.ts";
 import { baekjo, root } from "../commands/cli.ts";
 
 const data = join(root, "data");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Change, readSetting, writeSetting } from "../../src/plan/settings.ts";
+import { type Change, readSetting, writeSetting } from "../../src/plan/settings/grammar.ts";
 
 const spanned = (text: string) => {
   const read = readSetting(text);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { project as projectOver } from "../../src/analysis/project.ts";
-import { shortNames } from "../../src/analysis/sums.ts";
+import { shortNames } from "../../src/analysis/conditions/share-sums.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { type Project, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 import { failing, tinyWith } from "./tiny.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type

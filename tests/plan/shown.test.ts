@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { project as projectOver, written } from "../../src/analysis/project.ts";
-import { inputValue } from "../../src/analysis/valued.ts";
+import { inputValue } from "../../src/analysis/projection/displayed.ts";
+import { project as projectOver, written } from "../../src/analysis/projection/projection.ts";
+import { listPage } from "../../src/commands/list/list-table.ts";
+import { listReport } from "../../src/commands/list/report.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { fromBase, readUnit, type Unit } from "../../src/formula/units.ts";
+import type { Language } from "../../src/output/formats.ts";
+import { quantity } from "../../src/output/numbers/quantity.ts";
 import { type Project, readAxis, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
-import type { Language } from "../../src/render/formats.ts";
-import { quantity } from "../../src/render/quantity.ts";
-import { listPage } from "../../src/render/table/list.ts";
-import { listReport } from "../../src/report/list.ts";
 import { dataDir, shipped } from "../analysis/shipped.ts";
 import { temporaryFolder } from "./tiny.ts";
 

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import { Failure, type FailureKind, type Issue } from "../../src/errors.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
 
 export const tinyDir = fileURLToPath(new URL("../fixtures/tiny", import.meta.url));
 export const tiny = loadProject({ dataDir: tinyDir });

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDefinition } from "../../src/plan/definition.ts";
-import { readJson } from "../../src/plan/json.ts";
-import { readPlan } from "../../src/plan/plan.ts";
+import { readJson } from "../../src/files/json/json.ts";
+import { readDefinition } from "../../src/files/readers/model-file.ts";
+import { readPlan } from "../../src/files/readers/plan-file.ts";
+import { readSources } from "../../src/files/readers/sources-file.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { resolveScenarios } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
-import { readSources } from "../../src/plan/sources.ts";
 
 const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 const read = (name: string) => readJson(name, readFileSync(`${dataDir}/${name}`, "utf8"));

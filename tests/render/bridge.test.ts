@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { width } from "../../src/render/width.ts";
-import type { BridgePartRow, BridgeRow, CompareReport } from "../../src/report/report.ts";
+import { width } from "../../src/output/text/width.ts";
+import type { BridgePartRow, BridgeRow, CompareReport } from "../../src/report/types.ts";
 import { compareSample, style } from "./sample.ts";
 import { renderers } from "./written.ts";
 

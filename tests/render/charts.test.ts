@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { distributionDrawing } from "../../src/render/table/distribution.ts";
-import { width } from "../../src/render/width.ts";
-import type { CompareReport, RunReport } from "../../src/report/report.ts";
-import { type CurveRow, curveShares } from "../../src/report/simulation.ts";
+import { distributionDrawing } from "../../src/output/charts/histogram-chart.ts";
+import { width } from "../../src/output/text/width.ts";
+import { type CurveRow, curveShares } from "../../src/report/simulated.ts";
+import type { CompareReport, RunReport } from "../../src/report/types.ts";
 import { compareSample, row, runSample, style } from "./sample.ts";
 import { renderers } from "./written.ts";
 

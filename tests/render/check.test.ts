@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { verdictOf } from "../../src/analysis/verdict.ts";
-import type { Style } from "../../src/render/formats.ts";
-import { github } from "../../src/render/github.ts";
-import { junit } from "../../src/render/junit.ts";
-import type { CheckReport, CheckRow } from "../../src/report/check.ts";
+import { verdictOf } from "../../src/analysis/checks/verdict.ts";
+import { github } from "../../src/commands/check/github.ts";
+import { junit } from "../../src/commands/check/junit.ts";
+import type { CheckReport, CheckRow } from "../../src/commands/check/report.ts";
+import type { Style } from "../../src/output/formats.ts";
 
 const style = { language: "en" } as Style;
 

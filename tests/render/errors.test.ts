@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { errorText } from "../../src/render/errors.ts";
-import { width } from "../../src/render/width.ts";
+import { errorText } from "../../src/cli/errors/error-text.ts";
+import { width } from "../../src/output/text/width.ts";
 
 test("a sentence, the place, a caret under it, and the next step", () => {
   const text = errorText(

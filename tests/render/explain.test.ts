@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { traceOf } from "../../src/analysis/trace.ts";
-import { renderers } from "../../src/render/renderers.ts";
-import { explainView } from "../../src/render/views/explain.ts";
-import { width } from "../../src/render/width.ts";
-import { explainReport } from "../../src/report/explain.ts";
+import { traceOf } from "../../src/analysis/explain/trace.ts";
+import { explainReport } from "../../src/commands/explain/report.ts";
+import { explainView } from "../../src/commands/explain/view.ts";
+import { width } from "../../src/output/text/width.ts";
+import { renderers } from "../../src/output/writers.ts";
 import { shipped, shippedScenario } from "../analysis/shipped.ts";
 
 const at = shippedScenario("gpus-100k+envelope-priority");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ListReport } from "../../src/report/report.ts";
+import type { ListReport } from "../../src/report/types.ts";
 import { compareSample, head, row, runSample, style } from "./sample.ts";
 import { renderers } from "./written.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { code, escaped } from "../../src/render/markdown/escape.ts";
-import type { ListReport } from "../../src/report/report.ts";
+import { code, escaped } from "../../src/output/markdown/escape.ts";
+import type { ListReport } from "../../src/report/types.ts";
 import { compareSample, head, row, runSample, style } from "./sample.ts";
 import { renderers } from "./written.ts";
 

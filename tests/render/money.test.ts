@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addsUp, formatterOf, type TableStyle } from "../../src/render/formatter.ts";
-import { chooseScale, ownScale } from "../../src/render/table/money.ts";
+import { addsUp, formatterOf, type TableStyle } from "../../src/output/numbers/formatter.ts";
+import { chooseScale, ownScale } from "../../src/output/numbers/money-scale.ts";
 
 const won = { code: "KRW", decimals: 0 };
 const dollars = { code: "USD", decimals: 2 };

@@ -10,7 +10,7 @@ import {
   signed,
   significant,
   ticksOf,
-} from "../../src/render/number.ts";
+} from "../../src/output/numbers/number.ts";
 
 describe("numbers for machines", () => {
   test.each([

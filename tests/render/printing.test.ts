@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { baekjo, root } from "../commands/cli.ts";
 
 test("nothing but number.ts turns a number into rounded text", () => {
-  const files = ["render", "report", "commands", "text"].flatMap((folder) =>
+  const files = ["output", "report", "commands", "cli", "messages"].flatMap((folder) =>
     readdirSync(join(root, "src", folder), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => join("src", folder, file)),

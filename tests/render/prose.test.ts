@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Prose, proseAmount } from "../../src/render/prose.ts";
+import { type Prose, proseAmount } from "../../src/output/numbers/prose.ts";
 
 const counts = new Map([
   ["GPU", { en: "GPU", ko: "장" }],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { change, quantities, quantity } from "../../src/render/quantity.ts";
+import { change, quantities, quantity } from "../../src/output/numbers/quantity.ts";
 
 const korean = { language: "ko", counts: new Map([["GPU", { en: "GPU", ko: "장" }]]) } as const;
 

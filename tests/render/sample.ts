@@ -1,6 +1,6 @@
-import type { Figure } from "../../src/analysis/project.ts";
-import type { Style } from "../../src/render/formats.ts";
-import type { CompareReport, Row, RunReport, ScenarioHead } from "../../src/report/report.ts";
+import type { Figure } from "../../src/analysis/projection/projection.ts";
+import type { Style } from "../../src/output/formats.ts";
+import type { CompareReport, Row, RunReport, ScenarioHead } from "../../src/report/types.ts";
 
 export const style: Style = {
   language: "en",

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
-import { width, wrap } from "../../src/render/width.ts";
+import { width, wrap } from "../../src/output/text/width.ts";
 
 test.each([
   ["GPU", 3],

@@ -1,10 +1,10 @@
-import type { Format, Style } from "../../src/render/formats.ts";
-import { renderers as byFormat } from "../../src/render/renderers.ts";
-import { compareView } from "../../src/render/views/compare.ts";
-import { listView } from "../../src/render/views/list.ts";
-import { runView } from "../../src/render/views/run.ts";
-import { validateView } from "../../src/render/views/validate.ts";
-import type { CompareReport, ListReport, RunReport, ValidateReport } from "../../src/report/report.ts";
+import { compareView } from "../../src/commands/compare/view.ts";
+import { listView } from "../../src/commands/list/view.ts";
+import { runView } from "../../src/commands/run/view.ts";
+import { validateView } from "../../src/commands/validate/view.ts";
+import type { Format, Style } from "../../src/output/formats.ts";
+import { renderers as byFormat } from "../../src/output/writers.ts";
+import type { CompareReport, ListReport, RunReport, ValidateReport } from "../../src/report/types.ts";
 
 type Report = RunReport | CompareReport | ListReport | ValidateReport;
 

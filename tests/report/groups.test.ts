@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Projection } from "../../src/analysis/project.ts";
+import type { Projection } from "../../src/analysis/projection/projection.ts";
 import { groupsOf } from "../../src/report/groups.ts";
-import type { Selection } from "../../src/report/select.ts";
+import type { Selection } from "../../src/report/selection.ts";
 import { failing, tiny } from "../plan/tiny.ts";
 import { figure } from "../render/sample.ts";
 

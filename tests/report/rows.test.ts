@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Failure } from "../../src/errors.ts";
 import type { Project } from "../../src/plan/project.ts";
 import { worstYear } from "../../src/report/rows.ts";
-import { select } from "../../src/report/select.ts";
+import { select } from "../../src/report/selection.ts";
 import { figure } from "../render/sample.ts";
 
 test("the worst year is the lowest or the highest, as the model says which is worse", () => {

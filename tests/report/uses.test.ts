@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { project as projectOver } from "../../src/analysis/project.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { usesOf } from "../../src/commands/report/uses.ts";
+import { loadProject } from "../../src/files/reading.ts";
 import { type Project, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { loadProject } from "../../src/plan/reading.ts";
-import { usesOf } from "../../src/report/uses.ts";
 import { dataDir, shipped } from "../analysis/shipped.ts";
 import { tiny } from "../plan/tiny.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { ko } from "../../src/text/ko.ts";
-import { particle } from "../../src/text/particles.ko.ts";
-import { word } from "../../src/text/word.ts";
+import { word } from "../../src/messages/format.ts";
+import { ko } from "../../src/messages/ko/ko.ts";
+import { particle } from "../../src/messages/particles.ts";
 
 test.each([
   ["공공 자금", "은(는)", "은"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printable } from "../../src/text/word.ts";
+import { printable } from "../../src/messages/format.ts";
 
 test("what moves the cursor or cannot be seen is replaced, and nothing else", () => {
   const hidden = /[\p{Cc}\p{Cs}\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;

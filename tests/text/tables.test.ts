@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { en } from "../../src/text/en.ts";
-import { ko } from "../../src/text/ko.ts";
-import { word } from "../../src/text/word.ts";
+import { en } from "../../src/messages/en/en.ts";
+import { word } from "../../src/messages/format.ts";
+import { ko } from "../../src/messages/ko/ko.ts";
 
 const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { el, link } from "../../../src/render/html/element.ts";
+import { el, link } from "../../../src/commands/report/html/element.ts";
 import { tagsOf } from "../../commands/page.ts";
 
 test("text and attributes are text, whatever is in them", () => {

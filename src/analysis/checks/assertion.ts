@@ -1,0 +1,87 @@
+/** What a check asserts, over one scenario's model: a condition, or how likely one is. */
+
+import type { Span, Tree } from "../../formula/syntax.ts";
+import { dimsText, readUnit, sameDims, type Unit, unitless } from "../../formula/units.ts";
+import { type Expression, linkExpression, type Model, unitContext } from "../../model/link.ts";
+import type { Project } from "../../plan/project.ts";
+import { expressionOf, type Question, unreadable } from "../conditions/condition.ts";
+
+export const comparisons = ["=", "<>", "<", "<=", ">", ">="] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/** `P(any(balance.public.cumulative < 0)) <= 20%`. */
+export interface Likelihood {
+  readonly question: Question;
+  readonly op: "<" | "<=" | ">" | ">=";
+  /** A share. */
+  readonly limit: number;
+}
+
+const likelihood = /^(\s*P\s*\()([\s\S]*)\)\s*(<=|>=|<>|<|>|=)\s*(\S+?)\s*(%?)\s*$/;
+
+/** The probability that an assertion is about; undefined for one that is so or is not. Throws Failure "input" for a malformed one. */
+export function likelihoodIn(asked: Question): Likelihood | undefined {
+  if (!/^\s*P\s*\(/.test(asked.text)) return undefined;
+  const [, before = "", text = "", op = "", limit = "", percent] = likelihood.exec(asked.text) ?? [];
+  const share = /^\d+(\.\d+)?$/.test(limit) ? Number(limit) / (percent === "%" ? 100 : 1) : Number.NaN;
+  if (!(share >= 0 && share <= 1) || op === "=" || op === "<>") {
+    const place = asked.placeOf({ from: 0, to: asked.text.length });
+    throw unreadable([{ id: "check.likelihood", values: { text: asked.text }, place }]);
+  }
+  const from = before.length;
+  const placeOf = (span: Span) => asked.placeOf({ from: from + span.from, to: from + span.to });
+  return { question: { text, placeOf }, op: op as Likelihood["op"], limit: share };
+}
+
+/** A condition to be worked out, and where it compares two amounts, these too. */
+export interface Assertion {
+  readonly condition: Expression;
+  readonly sides?: {
+    readonly op: Comparison;
+    readonly left: Expression;
+    readonly right: Expression;
+    /** In which both are told. */
+    readonly unit: Unit;
+  };
+}
+
+/** Throws Failure "input" for what is no condition; `yearly`: whether it may be so in one year and not in another. */
+export function assertionOf(project: Project, model: Model, asked: Question, yearly: boolean): Assertion {
+  const condition = expressionOf(project, model, asked, yearly);
+  const { tree } = condition;
+  if (tree.kind !== "binary" || !(comparisons as readonly string[]).includes(tree.op)) return { condition };
+  const side = ({ span }: Tree) => linkExpression(model, asked.text.slice(span.from, span.to));
+  const [left, right] = [side(tree.left), side(tree.right)];
+  if ("issues" in left || "issues" in right) return { condition };
+  const dims = left.checked.dims ?? right.checked.dims ?? new Map();
+  const unit = unitOf([tree.left, tree.right], dims, model);
+  const op = tree.op as Comparison;
+  return { condition, sides: { op, left: left.expression, right: right.expression, unit } };
+}
+
+/** The unit of the first figure, input or literal that is of these dimensions; else of the dimensions themselves. */
+function unitOf(trees: readonly Tree[], dims: ReadonlyMap<string, number>, model: Model): Unit {
+  const { definition, instance, figures } = model;
+  const context = unitContext(definition, instance);
+  const inCurrency = (unit: Unit) => ({
+    ...unit,
+    text: unit.text.replaceAll(/\bmoney\b/g, context.currency),
+  });
+  const look = (tree: Tree): Unit | undefined => {
+    if (tree.kind === "unary") return look(tree.arg);
+    if (tree.kind === "binary") return look(tree.left) ?? look(tree.right);
+    if (tree.kind === "call") return tree.args.map(look).find((unit) => unit !== undefined);
+    if (tree.kind === "number") {
+      const read = tree.unit === "" ? undefined : readUnit(tree.unit, context);
+      return read !== undefined && "unit" in read && sameDims(read.unit.dims, dims) ? read.unit : undefined;
+    }
+    const unit =
+      figures.get(tree.name)?.unit ??
+      instance.inputs.get(tree.name)?.unit ??
+      [...figures.values()].find(({ metric }) => metric.name === tree.name)?.unit;
+    return unit !== undefined && sameDims(unit.dims, dims) ? inCurrency(unit) : undefined;
+  };
+  const found = trees.map(look).find((unit) => unit !== undefined);
+  if (found !== undefined) return found;
+  return dims.size === 0 ? unitless : { text: dimsText(dims), num: 1, den: 1, dims };
+}

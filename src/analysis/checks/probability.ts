@@ -1,0 +1,63 @@
+/** Whether a probability is on the right side of a limit, and whether the draws can tell. */
+
+import type { Model } from "../../model/link.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { blocksOf, Simulation } from "../../simulation/simulation.ts";
+import { expressionOf } from "../conditions/condition.ts";
+import { prepare } from "../simulated-scenarios.ts";
+import type { Likelihood } from "./assertion.ts";
+import { type CheckCase, caseOf, type Finding, type Status } from "./findings.ts";
+
+export interface Sampling {
+  readonly trials: number;
+  readonly seed: number;
+}
+
+/** A probability within this many standard errors of its limit is on neither side of it. */
+const nearness = 2;
+
+/** `yearly`: whether it is asked of each year. Throws Failure "input", also where there is nothing to draw. */
+export function likelihoodCase(
+  project: Project,
+  scenario: Scenario,
+  model: Model,
+  { question, op, limit }: Likelihood,
+  yearly: boolean,
+  { trials, seed }: Sampling,
+): CheckCase {
+  // Read first where it stands, so that its faults are shown there.
+  expressionOf(project, model, question, yearly);
+  const request = { metrics: [], conditions: [question], sampling: "plain", trials, seed } as const;
+  const { job, layout } = prepare(project, [scenario], request);
+  const simulation = new Simulation(job);
+  for (let block = 0; block < blocksOf(trials); block++) simulation.run(block);
+  const counts = simulation.take().scenarios[0]?.conditions ?? [];
+  const perYear = layout.conditions[0]?.yearly ?? false;
+  const each = counts.map(({ met, undefined: missing }, t) => {
+    const year = perYear ? { year: layout.years[t] as number } : {};
+    const finding: Finding = {
+      ...{ kind: "probability", ...year, probability: met / trials, se: errorOf(met, trials) },
+      ...{ op, limit, trials, undefined: missing },
+    };
+    // Draws that say nothing must not make a check hold: they count for its limit's wrong side.
+    const counted = op === "<" || op === "<=" ? met + missing : met;
+    return { status: sideOf(counted, trials, op, limit), finding };
+  });
+  const worst = (["fail", "undecided"] as const).find((one) => each.some(({ status }) => status === one));
+  const told = worst === undefined ? each : each.filter(({ status }) => status !== "pass");
+  const findings = told.map(({ finding }) => finding);
+  return caseOf(worst ?? "pass", findings, { scenario: scenario.name });
+}
+
+/** The standard error of a share, by Agresti and Coull (1998): not zero where a condition was met in no draw, or in all. */
+function errorOf(met: number, trials: number): number {
+  const share = (met + 2) / (trials + 4);
+  return Math.sqrt((share * (1 - share)) / (trials + 4));
+}
+
+/** On which side of its limit a share is. */
+export function sideOf(met: number, trials: number, op: Likelihood["op"], limit: number): Status {
+  const share = met / trials;
+  if (Math.abs(share - limit) <= nearness * errorOf(met, trials)) return "undecided";
+  return op === "<" || op === "<=" ? (share < limit ? "pass" : "fail") : share > limit ? "pass" : "fail";
+}

@@ -1,0 +1,99 @@
+/** Two projections of one plan held against each other, and the inputs that set them apart. */
+
+import type { Text } from "../../model/definition.ts";
+import type { Scenario, Setting } from "../../plan/project.ts";
+import { defined, type Figure, writtenIn } from "../projection/projection.ts";
+
+export interface Difference {
+  readonly metric: string;
+  readonly unit: string;
+  /** Other less baseline, one a year; null where either is undefined. */
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+  /** Of the baseline's total: 0.12 is 12% more. Null without totals, from zero and across it. */
+  readonly percent: number | null;
+}
+
+/** What a figure is compared by. */
+type Compared = Pick<Figure, "name" | "unit" | "money" | "values" | "total">;
+
+/** `decimals`: of the plan's currency, so that differences of money are as exact as its sums. */
+export function difference(baseline: Compared, other: Compared, decimals: number): Difference {
+  const less = (a: number | null, b: number | null): number | null => {
+    if (a === null || b === null) return null;
+    if (!baseline.money) return defined(a - b);
+    const smallest = 10 ** decimals;
+    const apart = Math.round(a * smallest) - Math.round(b * smallest);
+    return Number.isSafeInteger(apart) ? apart / smallest + 0 : null;
+  };
+  const total = less(other.total, baseline.total);
+  return {
+    metric: baseline.name,
+    unit: baseline.unit,
+    values: baseline.values.map((value, t) => less(other.values[t] ?? null, value)),
+    total,
+    percent: relative(baseline.total, other.total, total),
+  };
+}
+
+/** `change` as a share of the baseline; from zero, or across it, there is no such share. */
+function relative(baseline: number | null, other: number | null, change: number | null): number | null {
+  if (baseline === null || other === null || change === null || baseline === 0) return null;
+  if (Math.sign(other) === -Math.sign(baseline)) return null;
+  const share = change / Math.abs(baseline);
+  return Number.isFinite(share) ? share : null;
+}
+
+export interface DifferingInput {
+  readonly name: string;
+  readonly label: Text;
+  readonly unit: string;
+  /** One a scenario, the baseline first: a number, or one a year of the horizon; null where a plan has no such input. */
+  readonly values: readonly (number | readonly number[] | null)[];
+  /** One a scenario: who set it. */
+  readonly layers: readonly string[];
+  /** One a scenario: whether it is the rest of its whole there. */
+  readonly rests: readonly boolean[];
+}
+
+/**
+ * The inputs whose value or range is not the same in all scenarios, by name, in the unit of the first that has them. All
+ * scenarios are of one horizon, and of one plan or of plans of one model.
+ */
+export function differingInputs(baseline: Scenario, others: readonly Scenario[]): DifferingInput[] {
+  const scenarios = [baseline, ...others];
+  const names = new Set(scenarios.flatMap(({ settings }) => [...settings.keys()]));
+  // Of one plan, all have the same names in the same order.
+  const sorted = names.size === baseline.settings.size ? [...names] : [...names].sort();
+  const differing: DifferingInput[] = [];
+  for (const name of sorted) {
+    const settings = scenarios.map((scenario) => scenario.settings.get(name));
+    const [first, ...rest] = settings.map((setting) => (setting === undefined ? "" : fingerprint(setting)));
+    if (rest.every((other) => other === first)) continue;
+    const { declaration, unit } = settings.find((setting) => setting !== undefined) as Setting;
+    differing.push({
+      name,
+      label: declaration.label,
+      unit: unit.text.replaceAll(/\bmoney\b/g, baseline.instance.currency.code),
+      values: settings.map((one) =>
+        one === undefined ? null : shownValue({ ...one, unit }, baseline.years),
+      ),
+      layers: settings.map((one) => one?.layer ?? ""),
+      rests: settings.map((one) => one?.rest !== undefined),
+    });
+  }
+  return differing;
+}
+
+function fingerprint({ value, range }: Setting): string {
+  if (typeof value === "number") return JSON.stringify([value, range ?? null]);
+  // One value in every year is the same input, whether it is written once or by year; a range by year is of factors.
+  const [first, ...more] = [...value].sort(([a], [b]) => a - b);
+  const constant = range === undefined && first !== undefined && more.every(([, each]) => each === first[1]);
+  return JSON.stringify([constant ? first[1] : [first, ...more], range ?? null]);
+}
+
+function shownValue({ value, unit }: Setting, years: readonly number[]): number | readonly number[] {
+  if (typeof value === "number") return writtenIn(value, unit);
+  return years.map((year) => writtenIn(value.get(year) ?? 0, unit));
+}

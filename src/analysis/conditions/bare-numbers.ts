@@ -1,0 +1,134 @@
+/** Bare numbers in a user's condition beside what is shown in another unit than formulas count in: `compute.delay > 6`. */
+
+import { isComparison } from "../../engine/comparison.ts";
+import type { Message } from "../../errors.ts";
+import type { Span, Tree } from "../../formula/syntax.ts";
+import type { Unit } from "../../formula/units.ts";
+import type { Model } from "../../model/link.ts";
+
+/** What is asked about a bare number, and where it stands. */
+export interface BareNumber extends Message {
+  readonly span: Span;
+  readonly next: readonly Message[];
+}
+
+/**
+ * Returns the first bare number of a condition that is compared with, added to or otherwise put beside a name which is shown in
+ * months. A formula counts time in years, and the unit that is shown is the unit that is read. 0 is the same in every unit, and
+ * 0.5 beside a name in % is the share that formulas write for 50%. Undefined where nothing is in doubt.
+ */
+export function bareNumberIn(tree: Tree, text: string, model: Model): BareNumber | undefined {
+  const operands = operandsOf(tree);
+  if (sameUnit(tree) && operands.length > 1) {
+    for (const operand of operands) {
+      const value = bareValue(operand);
+      if (value === undefined || value === 0) continue;
+      for (const other of operands) {
+        const shown = other === operand ? undefined : shownIn(other, model);
+        if (shown !== undefined) return question(operand.span, shown, text);
+      }
+    }
+  }
+  for (const operand of operands) {
+    const found = bareNumberIn(operand, text, model);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface Shown {
+  readonly name: string;
+  readonly unit: Unit;
+}
+
+function question({ from, to }: Span, { name, unit }: Shown, text: string): BareNumber {
+  const number = text.slice(from, to).trim();
+  const exactly = `${number}[years]`;
+  const write = (amount: string) => text.slice(0, from) + amount + text.slice(to);
+  return {
+    id: "condition.bare",
+    span: { from, to },
+    values: { name, number, unit: unit.text, exactly },
+    next: [
+      { id: "next.write", values: { text: write(`${number}[${unit.text}]`) } },
+      { id: "next.exactly", values: { text: write(exactly) } },
+    ],
+  };
+}
+
+function operandsOf(tree: Tree): readonly Tree[] {
+  switch (tree.kind) {
+    case "unary":
+      return [tree.arg];
+    case "binary":
+      return [tree.left, tree.right];
+    case "call":
+      return tree.args;
+    default:
+      return [];
+  }
+}
+
+/** Whether all operands are in one unit. What is multiplied or divided may be converted on purpose: `12 * compute.delay > 6`. */
+function sameUnit(tree: Tree): boolean {
+  if (tree.kind === "binary") return isComparison(tree.op) || tree.op === "+" || tree.op === "-";
+  return tree.kind === "call" && (tree.fn === "min" || tree.fn === "max");
+}
+
+function bareValue(tree: Tree): number | undefined {
+  if (tree.kind === "unary" && tree.op === "-") {
+    const value = bareValue(tree.arg);
+    return value === undefined ? undefined : -value;
+  }
+  return tree.kind === "number" && tree.unit === "" ? tree.value : undefined;
+}
+
+/** Functions whose value is in the unit of their first argument. */
+const kept: ReadonlySet<string> = new Set([
+  "min",
+  "max",
+  "abs",
+  "sum",
+  "prev",
+  "total",
+  "first",
+  "last",
+  "lowest",
+  "highest",
+  "at",
+  "cumulative",
+]);
+
+/** The first name in whose unit an operand is, where that is a length of time and not what formulas count in. */
+function shownIn(tree: Tree, model: Model): Shown | undefined {
+  switch (tree.kind) {
+    case "name": {
+      const unit = unitOf(tree.name, model);
+      const scaled = unit !== undefined && unit.dims.size === 0 && unit.num !== unit.den && unit.text !== "%";
+      return scaled ? { name: tree.name, unit } : undefined;
+    }
+    case "unary":
+      return shownIn(tree.arg, model);
+    case "binary":
+      return sameUnit(tree) && !isComparison(tree.op)
+        ? (shownIn(tree.left, model) ?? shownIn(tree.right, model))
+        : undefined;
+    case "call": {
+      const args = tree.fn === "min" || tree.fn === "max" ? tree.args : tree.args.slice(0, 1);
+      if (!kept.has(tree.fn)) return undefined;
+      return args.map((arg) => shownIn(arg, model)).find((shown) => shown !== undefined);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Of a family's name with its `*` the unit of its first member. */
+function unitOf(name: string, { figures, instance }: Model): Unit | undefined {
+  const own = figures.get(name)?.unit ?? instance.inputs.get(name)?.unit;
+  if (own !== undefined || !name.includes("*")) return own;
+  return (
+    [...figures.values()].find(({ metric }) => metric.name === name)?.unit ??
+    [...instance.inputs.values()].find(({ declaration }) => declaration.name === name)?.unit
+  );
+}

@@ -1,0 +1,90 @@
+/** What a user asks about in the language of formulas: `all(balance.public.cumulative >= 0)`. */
+
+import { Failure, type Issue, type Message, type Place } from "../../errors.ts";
+import type { Span, Tree } from "../../formula/syntax.ts";
+import { type Expression, type LinkIssue, linkExpression, type Model } from "../../model/link.ts";
+import type { Project } from "../../plan/project.ts";
+import { issueOf } from "../scenario-model.ts";
+import { bareNumberIn } from "./bare-numbers.ts";
+
+export interface Question {
+  readonly text: string;
+  /** Where a part of the text stands on the command line. */
+  readonly placeOf: (span: Span) => Place;
+}
+
+/** A condition that holds or not, over all years. Throws Failure "input" for a figure, and for what is so or not year by year. */
+export function conditionOf(project: Project, model: Model, asked: Question): Expression {
+  return expressionOf(project, model, asked, false);
+}
+
+/** The same, and where `yearly` a condition that holds in some years and not in others. */
+export function expressionOf(project: Project, model: Model, asked: Question, yearly: boolean): Expression {
+  const linked = linkExpression(model, asked.text);
+  const fail = (issue: Issue) => new Failure("input", issue);
+  if ("issues" in linked) throw failureOf(linked.issues, project, model, asked);
+  const { expression, checked } = linked;
+  const place = asked.placeOf(expression.tree.span);
+  const values = { of: asked.text };
+  if (checked.type !== "condition") throw fail({ id: "formula.not-condition", values, place });
+  refuseBare(expression.tree, model, asked);
+  if (yearly || !expression.yearly) return expression;
+  const next = [{ id: "condition.every-year", values: { text: asked.text } }];
+  throw fail({ id: "condition.yearly", values, place, next });
+}
+
+/** Throws Failure, as for what cannot be read, for a bare number beside what is shown in another unit. */
+export function refuseBare(tree: Tree, model: Model, { text, placeOf }: Question): void {
+  const bare = bareNumberIn(tree, text, model);
+  if (bare === undefined) return;
+  const { span, ...issue } = bare;
+  throw unreadable([{ ...issue, place: placeOf(span) }]);
+}
+
+/** What is no formula at all is wrong usage where it was typed; its names and units are input, as they are in a file. */
+export function failureOf(
+  issues: readonly LinkIssue[],
+  project: Project,
+  model: Model,
+  { text, placeOf }: Question,
+): Failure {
+  const worded = issues.map((issue) => {
+    const placed = issueOf(issue, project, placeOf(issue.span));
+    return { ...placed, next: [...meantInstead(issue, text, model), ...(placed.next ?? [])] };
+  });
+  return issues.every(({ unread }) => unread) ? unreadable(worded) : new Failure("input", worded);
+}
+
+/** The failure of what cannot be read: "usage" where it was typed, "input" where it stands in a file. */
+export function unreadable(issues: readonly Issue[]): Failure {
+  return new Failure(issues.every(({ place }) => place?.argument) ? "usage" : "input", issues);
+}
+
+/** What other notations of this program, or a bare number, would be in a condition. */
+function meantInstead({ id, span }: LinkIssue, text: string, model: Model): Message[] {
+  const write = (meant: string) => [{ id: "next.write", values: { text: meant } }];
+  const chance = /^\s*P\s*\(([\s\S]*)\)\s*(?:[<>=]+\s*[\d.]+\s*%?)?\s*$/.exec(text)?.[1];
+  if (chance !== undefined && span.from === text.indexOf("P")) return write(chance.trim());
+  if (text[span.from] === "@") {
+    const dated = text.replaceAll(/([a-z][\w.]*)@(\d{4})(?!\d)/g, "at($1, $2)");
+    return dated === text ? [] : write(dated);
+  }
+  return id === "formula.units-differ" ? withUnit(text, span, model) : [];
+}
+
+/** A bare number that is compared with a figure: most likely in the figure's unit, and money in trillions. */
+function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
+  const compared = text.slice(from, to);
+  const parts = /^(.*?[^<>=])(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*$/s.exec(compared);
+  const name = parts === null ? undefined : /[a-z][\w.]*\.[\w.]*/.exec(parts[1] as string)?.[0];
+  const unit = name === undefined ? undefined : model.figures.get(name)?.metric.unit;
+  if (parts === null || unit === undefined) return [];
+  const { code } = model.instance.currency;
+  const number = parts[3] as string;
+  const amount =
+    unit !== "money"
+      ? `${number}[${unit.replaceAll(/\bmoney\b/g, code)}]`
+      : `${number}${code === "KRW" ? "조" : "B"}`;
+  const meant = `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount}${text.slice(to)}`;
+  return [{ id: "next.write", values: { text: meant } }];
+}

@@ -1,0 +1,84 @@
+/**
+ * Where the inputs contradict each other: where one thing that the model requires of them is false. Nothing is then worked out, so
+ * that nothing holds and nothing fails. One rule for all commands, and one way to say it.
+ */
+
+import { compile } from "../../engine/evaluate.ts";
+import type { Slot } from "../../engine/program/outputs.ts";
+import { Failure, type Issue, shellWord } from "../../errors.ts";
+import type { Text } from "../../model/definition.ts";
+import { familyOf, labelFor } from "../../model/family.ts";
+import type { Model, Required } from "../../model/link.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { locatingCycles, modelOf } from "../scenario-model.ts";
+import { sumIssue } from "./share-sums.ts";
+
+/** Whether a requirement is broken: false in some year. One that is undefined rests on what is undefined, and that is told as such. */
+export function isBroken({ from, length }: Slot, read: (column: number) => number): boolean {
+  for (let column = from; column < from + length; column++) if (read(column) === 0) return true;
+  return false;
+}
+
+/** The requirements that are broken, `slots` being where each has its values. */
+export function brokenAmong(
+  requirements: readonly Required[],
+  slots: readonly Slot[],
+  read: (column: number) => number,
+): readonly Required[] {
+  return requirements.filter((_, i) => isBroken(slots[i] as Slot, read));
+}
+
+/** What a requirement says, with the label of the member that it speaks of. */
+export function saysOf({ name, member, says, whole }: Required, project: Project): Text {
+  const family = familyOf(name);
+  if (member === undefined || family === undefined) return says;
+  const own = project.plan.families.get(family)?.get(member) ?? { en: member, ko: member };
+  if (whole !== undefined) return labelFor(says, own);
+  return { en: `${own.en}: ${says.en}`, ko: `${own.ko}: ${says.ko}` };
+}
+
+/**
+ * One issue for each requirement that a scenario breaks, with the first year in which it does. Where a whole does not add up, what else
+ * is broken may only follow from that. `read`: the values of their columns.
+ */
+export function contradictions(
+  project: Project,
+  scenario: Scenario,
+  requirements: readonly Required[],
+  slots: readonly Slot[],
+  read: (column: number) => number,
+): Issue[] {
+  const broken = new Set(brokenAmong(requirements, slots, read));
+  const wholes = requirements.filter((required) => broken.has(required) && required.whole !== undefined);
+  return requirements.flatMap((required, i): Issue[] => {
+    if (wholes.length > 0 && !wholes.includes(required)) return [];
+    const { from, length } = slots[i] as Slot;
+    const at = Array.from({ length }, (_, t) => t).find((t) => read(from + t) === 0);
+    if (at === undefined) return [];
+    const year = length > 1 ? scenario.instance.years[at] : undefined;
+    if (required.whole !== undefined) return [sumIssue(required.whole, scenario, year, project)];
+    const command = `baekjo compare ${project.plan.base} ${shellWord(scenario.name)} --inputs`;
+    return [
+      {
+        id: year === undefined ? "model.requirement" : "model.requirement-year",
+        values: { says: saysOf(required, project), scenario: scenario.name, year: year ?? 0 },
+        next: [{ id: "next.see", values: { command } }],
+      },
+    ];
+  });
+}
+
+/** Throws Failure "input" where a scenario's inputs contradict each other, with every contradiction. */
+export function refuseContradictions(
+  project: Project,
+  scenario: Scenario,
+  model: Model = modelOf(project, scenario),
+): void {
+  const { requirements } = model;
+  const kernel = locatingCycles(project, () => compile(model, requirements));
+  const values = new Float64Array(kernel.size);
+  kernel.evaluate(new Float64Array(), values);
+  const read = (column: number) => values[column] as number;
+  const broken = contradictions(project, scenario, requirements, kernel.slots, read);
+  if (broken.length > 0) throw new Failure("input", broken);
+}

@@ -1,0 +1,94 @@
+/**
+ * How a figure comes to differ between two scenarios: along every branch of its formulas down to the inputs that differ. Within a
+ * formula the change is split among what it reads by the Shapley value (`operands.ts`); what an operand contributes goes on to what
+ * the operand itself reads in proportion to the parts of its own change. Parts add to the whole on every level.
+ */
+
+import { contributions } from "../../engine/derivatives/contributions.ts";
+import { Apart } from "../../engine/derivatives/formula-graph.ts";
+import { valueIn } from "../../engine/slots.ts";
+import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import { locatingCycles, modelOf } from "../scenario-model.ts";
+import { type Trace, traceOf } from "./trace.ts";
+
+export interface Attribution {
+  /** Of the baseline; its slots are the other scenario's too. */
+  readonly trace: Trace;
+  readonly other: Float64Array;
+  /** Other less baseline, in base units. */
+  change(slot: number): number;
+  /**
+   * What each slot that a figure reads contributes to an amount of that figure's change: none of one that does not change, and none
+   * where the figure stays as it is.
+   */
+  passOn(slot: number, amount: number): ReadonlyMap<number, number>;
+}
+
+/** Throws Failure "input" for formulas that are wrong. */
+export function attribution(project: Project, baseline: Scenario, other: Scenario): Attribution {
+  const [from, to] = sameShapes(baseline, other);
+  const trace = traceOf(project, from, to.instance.inputs);
+  const model = modelOf(project, to);
+  const values = locatingCycles(project, () => new Apart(model, from.instance.inputs).slots);
+  const { apart } = trace;
+  const known = new Map<number, ReadonlyMap<number, number>>();
+  const change = (slot: number) => (values[slot] as number) - (apart.slots[slot] as number);
+  return {
+    trace,
+    other: values,
+    change,
+    passOn: (slot, amount) => {
+      const whole = change(slot);
+      if (apart.formulaOf(slot) === undefined || whole === 0 || amount === 0) return new Map();
+      let parts = known.get(slot);
+      if (parts === undefined) {
+        parts = contributions(apart, apart.formula(slot), apart.slots, values);
+        known.set(slot, parts);
+      }
+      return new Map([...parts].map(([read, part]) => [read, (amount * part) / whole]));
+    },
+  };
+}
+
+/** What some amounts of change come to at the inputs in the end, by name; in base units of the figure. */
+export function atInputs(
+  { trace, passOn }: Attribution,
+  roots: ReadonlyMap<number, number>,
+): ReadonlyMap<string, number> {
+  const amounts = new Map(roots);
+  const inputs = new Map<string, number>();
+  for (const slot of [...trace.under(roots.keys())].reverse()) {
+    const amount = amounts.get(slot) ?? 0;
+    const cell = trace.cell(slot);
+    if (amount === 0) continue;
+    if ("input" in cell && cell.input.rest === undefined)
+      inputs.set(cell.input.name, (inputs.get(cell.input.name) ?? 0) + amount);
+    else for (const [read, part] of passOn(slot, amount)) amounts.set(read, (amounts.get(read) ?? 0) + part);
+  }
+  return inputs;
+}
+
+/** Both scenarios with each input yearly, over the same years, that is so in one of them: then their formulas read the same slots. */
+function sameShapes(baseline: Scenario, other: Scenario): readonly [Scenario, Scenario] {
+  const scenarios = [baseline, other];
+  const settings = scenarios.map((scenario) => new Map(scenario.settings));
+  for (const name of baseline.settings.keys()) {
+    const both = scenarios.map((scenario) => scenario.settings.get(name) as Setting);
+    if (both.every(({ value }) => typeof value === "number")) continue;
+    const years = new Set(
+      both.flatMap(({ value }) => (typeof value === "number" ? baseline.instance.years : [...value.keys()])),
+    );
+    const sorted = [...years].sort((a, b) => a - b);
+    for (const [i, setting] of both.entries()) {
+      const value = new Map(sorted.map((year) => [year, valueIn(setting, year)]));
+      settings[i]?.set(name, { ...setting, value });
+    }
+  }
+  const shaped = (scenario: Scenario, inputs: ReadonlyMap<string, Setting>) => ({
+    ...scenario,
+    settings: inputs,
+    instance: { ...scenario.instance, inputs },
+  });
+  const [own, its] = settings as [Map<string, Setting>, Map<string, Setting>];
+  return [shaped(baseline, own), shaped(other, its)];
+}

@@ -1,0 +1,131 @@
+/** A trace by name: the years of a figure that are read together are one branch. */
+
+import type { Unit } from "../../formula/units.ts";
+import type { Kind } from "../../model/definition.ts";
+import type { Currency } from "../../model/inputs.ts";
+import type { Figure as ModelFigure } from "../../model/link.ts";
+import type { Project, Setting } from "../../plan/project.ts";
+import { definedIn, told, totalOf, unitIn } from "../projection/projection.ts";
+import { nameOf, type Trace } from "./trace.ts";
+
+export interface Branch {
+  /** Its name and years: `compute.cost@2026..2030`; without years where it is one value for all. */
+  readonly key: string;
+  readonly name: string;
+  readonly years: readonly number[];
+  readonly slots: readonly number[];
+  /** Of a figure. */
+  readonly figure?: ModelFigure;
+  readonly kind?: Kind;
+}
+
+export interface BranchRead {
+  readonly branch: Branch;
+  /** Whether it can move what reads it, as things stand. */
+  readonly active: boolean;
+}
+
+export interface BranchValue {
+  /** As shown: "KRW", "MW", "%". */
+  readonly unit: string;
+  /** One a year, or a single one; null where undefined. */
+  readonly values: readonly (number | null)[];
+  /** The only value, a flow's sum, a stock's last; null for a rate of several years, and where undefined. */
+  readonly total: number | null;
+}
+
+export class Branches {
+  private readonly trace: Trace;
+  private readonly project: Project;
+  private readonly known = new Map<string, readonly BranchRead[]>();
+
+  constructor(project: Project, trace: Trace) {
+    this.project = project;
+    this.trace = trace;
+  }
+
+  /** Slots of one name, by year. */
+  branch(slots: readonly number[]): Branch {
+    const cell = this.trace.cell(slots[0] as number);
+    const name = nameOf(cell);
+    const years = slots.map((slot) => this.trace.yearOf(slot)).filter((year) => year !== undefined);
+    const key = years.length === 0 ? name : `${name}@${spanOf(years)}`;
+    if ("input" in cell) return { key, name, years, slots };
+    return { key, name, years, slots, figure: cell.figure, kind: cell.figure.metric.kind };
+  }
+
+  /** What a branch's formula reads over its years, in the order in which it is named. */
+  reads({ key, slots }: Branch): readonly BranchRead[] {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const byName = new Map<string, { slots: Set<number>; active: boolean }>();
+    for (const slot of slots) {
+      for (const read of this.trace.readsOf(slot)) {
+        const name = nameOf(this.trace.cell(read.slot));
+        const group = byName.get(name) ?? { slots: new Set(), active: false };
+        group.slots.add(read.slot);
+        group.active ||= read.active;
+        byName.set(name, group);
+      }
+    }
+    const reads = [...byName.values()].map(({ slots, active }) => ({
+      branch: this.branch([...slots].sort((a, b) => a - b)),
+      active,
+    }));
+    this.known.set(key, reads);
+    return reads;
+  }
+
+  /** Its values, `at` giving those of another scenario with the same slots. */
+  value({ slots, figure, name }: Branch, at: (slot: number) => number = (slot) => this.trace.value(slot)) {
+    const base = slots.map(at);
+    if (figure === undefined) {
+      const setting = this.trace.scenario.settings.get(name) as Setting;
+      return inputValue(base, setting.unit, this.project.plan.currency.code);
+    }
+    return figureValues(figure, base, this.project, this.project.plan.currency);
+  }
+
+  /** Branches under a root, the root first, each before what it reads and once. */
+  *all(root: Branch): Iterable<Branch> {
+    const seen = new Set([root.key]);
+    const queue = [root];
+    for (const branch of queue) {
+      yield branch;
+      for (const { branch: read } of this.reads(branch)) {
+        if (seen.has(read.key)) continue;
+        seen.add(read.key);
+        queue.push(read);
+      }
+    }
+  }
+}
+
+/** A figure's values in base units of a currency, one a year or a single one, as they go out. */
+export function figureValues(
+  figure: ModelFigure,
+  base: readonly number[],
+  project: Project,
+  currency: Currency,
+): BranchValue {
+  const unit = unitIn(figure, currency, project);
+  const tell = (value: number) => told(value, unit, figure.rounded);
+  const total = base.length === 1 ? (base[0] as number) : totalOf(figure.metric.kind, base);
+  return { unit: unit.text, values: base.map(tell), total: tell(total) };
+}
+
+function inputValue(base: readonly number[], unit: Unit, currency: string): BranchValue {
+  const values = base.map((value) => definedIn(value, unit));
+  return {
+    unit: unit.text.replace(/\bmoney\b/, currency),
+    values,
+    total: values.length === 1 ? (values[0] as number | null) : null,
+  };
+}
+
+/** `2026..2030`, or the years one by one where some between are missing. */
+function spanOf(years: readonly number[]): string {
+  const [first, last] = [years[0] as number, years.at(-1) as number];
+  if (first === last) return `${first}`;
+  return last - first === years.length - 1 ? `${first}..${last}` : years.join(",");
+}

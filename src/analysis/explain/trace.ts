@@ -1,0 +1,231 @@
+/**
+ * Where a figure comes from: every formula under it down to the inputs, with what each reads, what of that can move it as
+ * things stand.
+ */
+
+import {
+  type Bits,
+  bitsOf,
+  has,
+  intersection,
+  isNone,
+  moving,
+  union,
+  without,
+} from "../../engine/derivatives/dependence.ts";
+import { Apart, type Cell } from "../../engine/derivatives/formula-graph.ts";
+import type { Tree } from "../../formula/syntax.ts";
+import { forMember } from "../../model/family.ts";
+import type { Figure as ModelFigure } from "../../model/link.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { locatingCycles, modelOf } from "../scenario-model.ts";
+
+/** A slot that a formula reads, and whether it can move the formula by itself here. */
+export interface Read {
+  readonly slot: number;
+  readonly active: boolean;
+}
+
+/**
+ * A scenario's formulas. `also`: inputs of another scenario, whose formulas are to read the same slots. Throws Failure "input" for
+ * formulas that are wrong.
+ */
+export function traceOf(project: Project, scenario: Scenario, also?: Scenario["instance"]["inputs"]): Trace {
+  const model = modelOf(project, scenario);
+  return new Trace(
+    locatingCycles(project, () => new Apart(model, also)),
+    scenario,
+  );
+}
+
+/** Formulas of one scenario, each looked at when it is first asked for. */
+export class Trace {
+  readonly apart: Apart;
+  readonly scenario: Scenario;
+  private readonly found = new Map<number, readonly number[]>();
+  private readonly moved = new Map<number, Bits>();
+  private readonly looked = new Map<number, readonly Read[]>();
+  /** The names in a figure's formula, with their places in it. */
+  private readonly order = new Map<ModelFigure, Map<string, number>>();
+  private readonly places = new Map<string, number>();
+  private readonly none: Bits;
+
+  constructor(apart: Apart, scenario: Scenario) {
+    this.apart = apart;
+    this.scenario = scenario;
+    for (const name of scenario.instance.inputs.keys()) this.places.set(name, this.places.size);
+    this.none = bitsOf(this.places.size);
+  }
+
+  /** The figure of a name. Throws Error where there is none. */
+  figure(name: string): ModelFigure {
+    const figure = this.apart.model.figures.get(name);
+    if (figure === undefined) throw new Error(`no figure ${name}`);
+    return figure;
+  }
+
+  cell(slot: number): Cell {
+    return this.apart.cells[slot] as Cell;
+  }
+
+  value(slot: number): number {
+    return this.apart.slots[slot] as number;
+  }
+
+  /** The calendar year of a slot; undefined for what is one value in all of them. */
+  yearOf(slot: number): number | undefined {
+    const cell = this.cell(slot);
+    if ("input" in cell) return cell.year;
+    return cell.figure.yearly ? this.scenario.instance.years[cell.t] : undefined;
+  }
+
+  /**
+   * The slots that a figure's formula reads, in the order in which it names them, the earlier year first; those of the other parts for
+   * the rest of a whole, and none for any other input.
+   */
+  reads(slot: number): readonly number[] {
+    let reads = this.found.get(slot);
+    if (reads === undefined) {
+      const cell = this.cell(slot);
+      const formula = this.apart.formulaOf(slot);
+      const read = formula === undefined ? [] : this.apart.reads(formula);
+      reads = "input" in cell ? [...read].sort((a, b) => a - b) : this.inOrder(read, cell.figure);
+      this.found.set(slot, reads);
+    }
+    return reads;
+  }
+
+  private inOrder(slots: Iterable<number>, figure: ModelFigure): number[] {
+    let names = this.order.get(figure);
+    if (names === undefined) {
+      names = new Map();
+      for (const name of namesIn(figure.tree, figure.member, this.scenario.instance.members))
+        if (!names.has(name)) names.set(name, names.size);
+      this.order.set(figure, names);
+    }
+    const places = names;
+    // The path that carries prices is read though it is not named: it comes last.
+    const place = (slot: number) => places.get(nameOf(this.cell(slot))) ?? places.size;
+    return [...slots].sort((a, b) => place(a) - place(b) || a - b);
+  }
+
+  /** All that some slots rest on, themselves included, each behind what it reads. */
+  under(roots: Iterable<number>): readonly number[] {
+    const order: number[] = [];
+    const seen = new Set<number>();
+    const stack: { slot: number; next: number }[] = [];
+    const enter = (slot: number) => {
+      if (seen.has(slot)) return;
+      seen.add(slot);
+      stack.push({ slot, next: 0 });
+    };
+    for (const root of roots) {
+      enter(root);
+      for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+        const read = this.reads(top.slot)[top.next++];
+        if (read !== undefined) enter(read);
+        else order.push((stack.pop() as { slot: number }).slot);
+      }
+    }
+    return order;
+  }
+
+  /** The inputs that can move a slot by themselves, as a set of places in the scenario's inputs. */
+  private movers(slot: number): Bits {
+    const known = this.moved.get(slot);
+    if (known !== undefined) return known;
+    for (const each of this.under([slot])) {
+      if (this.moved.has(each)) continue;
+      const cell = this.cell(each);
+      const bits =
+        "input" in cell && cell.input.rest === undefined
+          ? bitsOf(this.places.size, this.places.get(cell.input.name) as number)
+          : this.moving(each, (read) => this.moved.get(read) ?? this.none, this.none);
+      this.moved.set(each, bits);
+    }
+    return this.moved.get(slot) as Bits;
+  }
+
+  private moving(slot: number, moves: (read: number) => Bits, none: Bits): Bits {
+    return moving(this.apart, this.apart.formula(slot), this.apart.values(), moves, none);
+  }
+
+  /** The names of the inputs that can move any of some slots by themselves. */
+  active(roots: readonly number[]): ReadonlySet<string> {
+    const bits = union([this.none, ...roots.map((slot) => this.movers(slot))]);
+    return new Set([...this.places].filter(([, place]) => has(bits, place)).map(([name]) => name));
+  }
+
+  /** What a formula reads, and which of it can move it here. */
+  readsOf(slot: number): readonly Read[] {
+    let looked = this.looked.get(slot);
+    if (looked === undefined) {
+      looked = this.look(slot);
+      this.looked.set(slot, looked);
+    }
+    return looked;
+  }
+
+  private look(slot: number): readonly Read[] {
+    const reads = this.reads(slot);
+    if (reads.length === 0) return [];
+    const own = new Map(reads.map((read, i) => [read, bitsOf(reads.length, i)]));
+    const none = bitsOf(reads.length);
+    const local = this.moving(slot, (read) => own.get(read) ?? none, none);
+    // An input that moves both sides of zero times zero comes through both, though neither alone does anything.
+    const movers = this.movers(slot);
+    const through = union([
+      this.none,
+      ...reads.filter((_, i) => has(local, i)).map((read) => this.movers(read)),
+    ]);
+    const missing = without(movers, through);
+    return reads.map((read, i) => ({
+      slot: read,
+      active: has(local, i) || !isNone(intersection(missing, this.movers(read))),
+    }));
+  }
+}
+
+/** The name of a figure or an input. */
+export function nameOf(cell: Cell): string {
+  return "input" in cell ? cell.input.name : cell.figure.name;
+}
+
+/** The names in a formula in the order in which they stand; of a family that it reduces, those of all members. */
+function* namesIn(
+  tree: Tree,
+  member: string | undefined,
+  members: ReadonlyMap<string, readonly string[]>,
+): Iterable<string> {
+  switch (tree.kind) {
+    case "number":
+      return;
+    case "name": {
+      yield forMember(tree.name, member);
+      if (tree.name.includes("*"))
+        for (const each of members.get(tree.name.split(".")[0] as string) ?? [])
+          yield forMember(tree.name, each);
+      return;
+    }
+    case "unary":
+      return yield* namesIn(tree.arg, member, members);
+    case "binary":
+      yield* namesIn(tree.left, member, members);
+      return yield* namesIn(tree.right, member, members);
+    case "call":
+      for (const arg of tree.args) yield* namesIn(arg, member, members);
+  }
+}
+
+/** The slots that make a figure's number, with how often each counts: of a flow all years, of anything else one. */
+export function rootsOf(trace: Trace, figure: ModelFigure, year: number | undefined): Map<number, number> {
+  const { instance, years } = trace.scenario;
+  const flow = figure.metric.kind === "flow";
+  const counted = year !== undefined ? [year] : flow ? years : [years.at(-1) as number];
+  const roots = new Map<number, number>();
+  for (const each of counted) {
+    const slot = trace.apart.slotOf(figure, instance.years.indexOf(each));
+    roots.set(slot, (roots.get(slot) ?? 0) + 1);
+  }
+  return roots;
+}

@@ -1,0 +1,28 @@
+/** Long horizons, where each year is held against all years before it: refused before anything is worked out. */
+
+import { Failure } from "../../errors.ts";
+import { limits } from "../../limits.ts";
+import { membersOf } from "../../model/references.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+
+/**
+ * Throws Failure "usage" where scenarios of one command, over one horizon, are too much for a command that looks at all metrics over
+ * the ranges of their inputs: more years than that, unless the plan is a small one. `command`: its name.
+ */
+export function refuseLong({ definition }: Project, scenarios: readonly Scenario[], command: string): void {
+  const [first] = scenarios;
+  if (first === undefined) return;
+  const { instance } = first;
+  const { years } = instance;
+  if (years.length <= limits.longYears) return;
+  const metrics = definition.metrics.reduce((sum, { name }) => sum + membersOf(name, instance).length, 0);
+  const asked = metrics * years.length * scenarios.length;
+  if (asked <= limits.longValues) return;
+  const count = { count: years.length, metrics, scenarios: scenarios.length, asked };
+  const most = { most: limits.longYears, mostValues: limits.longValues };
+  throw new Failure("usage", {
+    id: "limit.long",
+    values: { command, first: years[0] as number, last: years.at(-1) as number, ...count, ...most },
+    next: [{ id: "next.see", values: { command: "baekjo help limits" } }],
+  });
+}

@@ -1,0 +1,95 @@
+/** A scenario's model: linked and checked, with every issue placed in the model's file. */
+
+import { CycleError } from "../engine/compile.ts";
+import { SizeError } from "../engine/graph.ts";
+import { didYouMean, Failure, type Issue, type Message, type Place } from "../errors.ts";
+import { append } from "../lists.ts";
+import { familyOf, forMember } from "../model/family.ts";
+import { type LinkIssue, link, type Model } from "../model/link.ts";
+import { followRests } from "../model/wholes.ts";
+import type { Project, Scenario, Setting } from "../plan/project.ts";
+
+/** More errors than these are counted, not listed. */
+const mostIssues = 50;
+
+/** A scenario under other settings of the same inputs, with its rests at what those leave them. */
+export function withSettings(scenario: Scenario, settings: ReadonlyMap<string, Setting>): Scenario {
+  const inputs = new Map(settings);
+  followRests(inputs);
+  return { ...scenario, settings: inputs, instance: { ...scenario.instance, inputs } };
+}
+
+/** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
+export function modelOf(project: Project, scenario: Scenario): Model {
+  const linked = link(project.definition, scenario.instance, project.soundness);
+  if ("issues" in linked)
+    throw new Failure(
+      "input",
+      listed(linked.issues).map((issue) => ("of" in issue ? issueOf(issue, project) : issue)),
+    );
+  return linked.model;
+}
+
+/** As many as a person reads, and how many more there are: finding places and the nearest names is not free. */
+function listed(issues: readonly LinkIssue[]): readonly (LinkIssue | Issue)[] {
+  const more = issues.length - mostIssues;
+  if (more <= 0) return issues;
+  return [...issues.slice(0, mostIssues), { id: "issues.more", values: { count: more } }];
+}
+
+/** Runs what unrolls a model; a cycle comes back as a Failure with the way round and the place of its first formula. */
+export function locatingCycles<T>(project: Project, run: () => T): T {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof SizeError) {
+      throw new Failure("input", { id: "model.too-large", ...formulaOf(thrown.figure, project) });
+    }
+    if (!(thrown instanceof CycleError)) throw thrown;
+    const { path } = thrown;
+    const shown = path.length > 12 ? [...path.slice(0, 6), "…", ...path.slice(-5)] : path;
+    throw new Failure("input", {
+      id: "model.cycle",
+      values: { path: shown.join(" → ") },
+      ...formulaOf((path[0] as string).replace(/@\d+$/, ""), project),
+      next: [{ id: "model.cycle-hint" }],
+    });
+  }
+}
+
+/** The place of the formula by which a figure is worked out. */
+function formulaOf(figure: string | undefined, { definition, locate }: Project): { place?: Place } {
+  const metric = definition.metrics.find((known) => figure !== undefined && matches(known.name, figure));
+  return metric === undefined
+    ? {}
+    : { place: locate("metric", metric.name, { from: 0, to: metric.formula.length }) };
+}
+
+function matches(pattern: string, name: string): boolean {
+  return (
+    pattern === name || (familyOf(pattern) !== undefined && forMember(pattern, name.split(".")[1]) === name)
+  );
+}
+
+/** An issue of a formula in words, with its place in the model's file unless it is given one. */
+export function issueOf(issue: LinkIssue, project: Project, place?: Place): Issue {
+  const { id, values = {}, next = [] } = issue;
+  const hints: Message[] = [...next];
+  if (id === "formula.unknown-name") {
+    const meant = didYouMean(project.meant(String(values.name), ["metric", "input"]));
+    append(
+      hints,
+      meant.length > 0 ? meant : [{ id: "next.see", values: { command: "baekjo list metrics" } }],
+    );
+  }
+  return {
+    id,
+    values: { ...values, of: issue.name },
+    ...(place !== undefined
+      ? { place }
+      : issue.of === "metric" || issue.of === "requirement"
+        ? { place: project.locate(issue.of, issue.name, issue.span) }
+        : {}),
+    ...(hints.length === 0 ? {} : { next: hints }),
+  };
+}

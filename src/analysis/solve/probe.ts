@@ -1,0 +1,271 @@
+/** A condition and what the model requires, looked at along an input: at a place, and by bounds over a stretch. */
+
+import { intervalsOf } from "../../engine/bounds/bound-graph.ts";
+import { type Interval, isEmpty } from "../../engine/bounds/interval.ts";
+import { compile } from "../../engine/evaluate.ts";
+import type { Tree } from "../../formula/syntax.ts";
+import { limits } from "../../limits.ts";
+import { maxOf } from "../../lists.ts";
+import type { Expression, Required } from "../../model/link.ts";
+import type { Domain, Project, Scenario } from "../../plan/project.ts";
+import { conditionOf, type Question } from "../conditions/condition.ts";
+import { brokenAmong } from "../conditions/contradictions.ts";
+import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
+import { freeAxes } from "../sweep/axes.ts";
+import type { Probe, Verdict } from "./search.ts";
+
+/** What a condition is at a place. Where inputs contradict each other it neither holds nor fails; undefined, it is not met. */
+export type State = "holds" | "fails" | "contradictory" | "undefined";
+
+/** Where an equality is passed, its sides may stay apart by this part of their difference at the ends of the range. */
+const lastDigits = 1e-9;
+/** Or by this part of what they change from one place to the next: what jumps changes as much however near one looks. */
+const shrunk = 0.01;
+
+export class Line {
+  /** The scenario with the input at its low end, whose model is asked. */
+  readonly base: Scenario;
+  readonly condition: Expression;
+  /** Whether the condition is an equality, with two sides. */
+  readonly sided: boolean;
+  /** Where the condition holds and the inputs do not contradict each other. */
+  readonly holds: Probe;
+  /** Where the inputs contradict each other. */
+  readonly contradicts: Probe;
+  /** Where the condition is undefined, and the inputs do not contradict each other. */
+  readonly undefines: Probe;
+  /** Of an equality: where its left side is below its right one, and the inputs do not contradict each other. */
+  readonly below: Probe;
+  private readonly domain: Domain;
+  private readonly requirements: readonly Required[];
+  private readonly slots: ReturnType<typeof compile>["slots"];
+  private readonly evaluate: (i: number) => void;
+  private readonly values: Float64Array;
+  private readonly asked: number;
+
+  /** Throws Failure "input" for a wrong condition. */
+  constructor(project: Project, scenario: Scenario, domain: Domain, question: Question) {
+    const { axes, slots, base } = freeAxes(scenario, [domain.axis]);
+    const axis = axes[0] as (typeof axes)[number];
+    const model = modelOf(project, base);
+    const condition = conditionOf(project, model, question);
+    const sides = sidesOf(condition);
+    const outputs = [condition, ...(sides ?? []), ...model.requirements];
+    const options = { free: axis.free.map((input) => ({ ...input, whole: domain.whole })) };
+    const kernel = locatingCycles(project, () => compile(model, outputs, options));
+    const intervals = locatingCycles(project, () => intervalsOf(model, outputs, options));
+    const values = new Float64Array(kernel.size);
+    const [low, high] = [new Float64Array(slots), new Float64Array(slots)];
+    this.base = base;
+    this.condition = condition;
+    this.sided = sides !== undefined;
+    this.domain = domain;
+    this.requirements = model.requirements;
+    this.asked = sides === undefined ? 1 : 3;
+    this.slots = kernel.slots.slice(this.asked);
+    this.values = values;
+    this.evaluate = (i) => {
+      axis.write(i, low);
+      kernel.evaluate(low, values);
+    };
+
+    const over = (of: (bounds: readonly Interval[]) => Verdict) => {
+      let walked = 0;
+      // Over a long horizon each walk is long: what is not bounded then is looked at point by point, and is not proved.
+      const bounded = (): Verdict => {
+        walked += intervals.steps;
+        return walked > limits.stepsBounded ? "open" : of(intervals.bound(low, high));
+      };
+      return {
+        between: (i: number, j: number): Verdict => {
+          axis.write(i, low);
+          axis.write(j, high);
+          // A path below zero falls as its factor rises.
+          for (let k = 0; k < slots; k++) {
+            const [a, b] = [low[k] as number, high[k] as number];
+            if (a > b) [low[k], high[k]] = [b, a];
+          }
+          return bounded();
+        },
+        closer: (i: number): Verdict => {
+          if (slots !== 1) return "open";
+          axis.write(i, low);
+          axis.write(i + 1, high);
+          return closer(low[0] as number, high[0] as number, (from, to) => {
+            [low[0], high[0]] = [from, to];
+            return bounded();
+          });
+        },
+      };
+    };
+    const count = domain.axis.count;
+    const { whole } = domain;
+    const sound = (bounds: readonly Interval[]) => all(bounds.slice(this.asked).map(isKept));
+    const probe = (
+      side: (i: number) => number,
+      of: (bounds: readonly Interval[]) => Verdict,
+      meets: Probe["meets"] = () => false,
+    ): Probe => ({ count, whole, side, meets, ...over(of) });
+    const when = (state: State) => (i: number) => (this.stateAt(i) === state ? 0 : Number.NaN);
+
+    const apart = (inputs: Float64Array): number => {
+      kernel.evaluate(inputs, values);
+      return (values[1] as number) - (values[2] as number);
+    };
+    const ends = () => {
+      const sizes = [0, count - 1].map((i) => {
+        axis.write(i, low);
+        return Math.abs(apart(low));
+      });
+      return maxOf(sizes.filter(Number.isFinite), 0);
+    };
+    this.holds = probe(
+      (i) => {
+        const state = this.stateAt(i);
+        if (state === "holds") return 0;
+        return state === "fails" && this.sided ? this.leans() : Number.NaN;
+      },
+      (bounds) => all([isMet(bounds[0] as Interval), sound(bounds)]),
+      (i) => {
+        const farthest = ends();
+        axis.write(i, low);
+        axis.write(i + 1, high);
+        const [coarse, fine] = jumps(low, high, apart);
+        return fine <= Math.max(shrunk * coarse, lastDigits * farthest);
+      },
+    );
+    this.contradicts = probe(when("contradictory"), (bounds) => opposite(sound(bounds)));
+    this.undefines = probe(when("undefined"), (bounds) =>
+      all([isUndefined(bounds[0] as Interval), sound(bounds)]),
+    );
+    this.below = probe(
+      (i) => (this.stateAt(i) === "fails" && this.leans() === -1 ? 0 : Number.NaN),
+      (bounds) => all([isBelow(bounds[1] as Interval, bounds[2] as Interval), sound(bounds)]),
+    );
+  }
+
+  stateAt(i: number): State {
+    this.evaluate(i);
+    const { values, asked } = this;
+    for (let k = asked; k < values.length; k++) if (values[k] === 0) return "contradictory";
+    return values[0] === 1 ? "holds" : values[0] === 0 ? "fails" : "undefined";
+  }
+
+  /** On which side of an equality the place is that was looked at last: -1, 0 or 1. */
+  private leans(): number {
+    return Math.sign((this.values[1] as number) - (this.values[2] as number)) + 0;
+  }
+
+  /** The two sides of an equality at a place, in base units. */
+  sidesAt(i: number): readonly [number, number] {
+    this.evaluate(i);
+    return [this.values[1] as number, this.values[2] as number];
+  }
+
+  /** What is broken at some places. */
+  brokenAt(places: readonly number[]): readonly Required[] {
+    const broken = new Set<Required>();
+    for (const i of places) {
+      this.evaluate(i);
+      const read = (column: number) => this.values[column] as number;
+      for (const each of brokenAmong(this.requirements, this.slots, read)) broken.add(each);
+    }
+    return this.requirements.filter((each) => broken.has(each));
+  }
+
+  /** The scenario with the input at a place. */
+  scenarioAt(i: number, scenario: Scenario): Scenario {
+    return withSettings(
+      scenario,
+      new Map([...scenario.settings, ...this.domain.axis.settingsAt(scenario, i)]),
+    );
+  }
+}
+
+/** How far the two sides of a change of sign are apart, from `from` to `to`, and once halved down to the last bit. */
+function jumps(
+  from: Float64Array,
+  to: Float64Array,
+  apart: (inputs: Float64Array) => number,
+): [number, number] {
+  const between = new Float64Array(from.length);
+  const at = (part: number) => {
+    for (let k = 0; k < from.length; k++) {
+      const [a, b] = [from[k] as number, to[k] as number];
+      between[k] = a + (b - a) * part;
+    }
+    return apart(between);
+  };
+  let [low, high] = [0, 1];
+  let [below, above] = [at(0), at(1)];
+  const coarse = Math.abs(above - below);
+  for (let halved = 0; halved < 60; halved++) {
+    const middle = (low + high) / 2;
+    const value = at(middle);
+    if (value === 0) return [coarse, 0];
+    if (Number.isNaN(value)) break;
+    if (Math.sign(value) === Math.sign(below)) [low, below] = [middle, value];
+    else [high, above] = [middle, value];
+  }
+  return [coarse, Math.abs(above - below)];
+}
+
+const mostCloser = 500;
+
+/** Halves what is open down to single doubles. */
+function closer(from: number, to: number, between: (from: number, to: number) => Verdict): Verdict {
+  const open: (readonly [number, number])[] = [[from, to]];
+  let whole: Verdict | undefined;
+  for (let looked = 0; open.length > 0; looked++) {
+    if (looked === mostCloser) return "open";
+    const [a, b] = open.pop() as readonly [number, number];
+    const verdict = between(a, b);
+    if (verdict === "open") {
+      const middle = a + (b - a) / 2;
+      if (a === b) return "open";
+      if (middle > a && middle < b) open.push([a, middle], [middle, b]);
+      else open.push([a, a], [b, b]);
+      continue;
+    }
+    whole ??= verdict;
+    if (verdict !== whole) return "open";
+  }
+  return whole ?? "open";
+}
+
+/** Whether all of several hold. */
+function all(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes("no")) return "no";
+  return verdicts.includes("open") ? "open" : "yes";
+}
+
+function opposite(verdict: Verdict): Verdict {
+  return verdict === "open" ? verdict : verdict === "yes" ? "no" : "yes";
+}
+
+function isMet({ low, high, maybe }: Interval): Verdict {
+  if (low === 1 && !maybe) return "yes";
+  return high < 1 ? "no" : "open";
+}
+
+/** Of a requirement: broken it is only where it is false. */
+function isKept({ low, high, maybe }: Interval): Verdict {
+  if (low >= 1) return "yes";
+  return high < 1 && !maybe ? "no" : "open";
+}
+
+function isUndefined(condition: Interval): Verdict {
+  return isEmpty(condition) ? "yes" : condition.maybe ? "open" : "no";
+}
+
+function isBelow(a: Interval, b: Interval): Verdict {
+  if (isEmpty(a) || isEmpty(b) || a.low >= b.high) return "no";
+  return a.high < b.low && !a.maybe && !b.maybe ? "yes" : "open";
+}
+
+/** The two sides of an equality: between two neighbours it may be met where it holds at neither. */
+function sidesOf({ name, tree }: Expression): readonly [Expression, Expression] | undefined {
+  if (tree.kind !== "binary" || tree.op !== "=") return undefined;
+  const side = (tree: Tree): Expression => ({ name, tree, yearly: false });
+  return [side(tree.left), side(tree.right)];
+}

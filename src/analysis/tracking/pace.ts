@@ -1,0 +1,105 @@
+/** What follows from a record: how much has come, what is left, and when it is all there at the pace so far. */
+
+import type { Entry } from "../../plan/project.ts";
+import { isDone } from "./counting-rules.ts";
+
+/** What follows from one reading of the record.. */
+export interface Answer {
+  /** What there was before the plan's first year, of a stock. */
+  readonly before: number;
+  readonly record: number;
+  /** On record for later years of the plan. */
+  readonly later: number;
+  /** For years behind the plan. */
+  readonly beyond: number;
+  /** Of the target, with all that is on record taken off; never below zero. */
+  readonly left: number | null;
+  /** For each year that is left; null when none is. */
+  readonly needed: number | null;
+  /** A year, so far. */
+  readonly pace: number | null;
+  /** The year in which the target is reached at this pace; null: never. */
+  readonly arrives: number | null;
+}
+
+/** What the plan says of a side. */
+export interface Path {
+  readonly stock: boolean;
+  readonly target: number | null;
+  /** What should have come so many years after its start. */
+  readonly at: (elapsed: number) => number | null;
+}
+
+/** What of a sum is for one year. */
+export interface Share {
+  readonly year: number;
+  readonly amount: number;
+  /** Had by the time it was printed, and not spread over its year. */
+  readonly had: boolean;
+}
+
+/** A sum in equal parts over its years, whole ones where it is whole, what is left over to the earlier; one without an end to the plan's. */
+export function sharesOf(
+  { years: { from, to }, until, status }: Entry,
+  value: number,
+  last: number,
+): readonly Share[] {
+  const had = until !== undefined || isDone(status);
+  const count = (to ?? Math.max(from, last)) - from + 1;
+  const part = Number.isInteger(value) ? Math.floor(value / count) : value / count;
+  const over = Number.isInteger(value) ? value - part * count : 0;
+  return Array.from({ length: count }, (_, i) => ({
+    year: from + i,
+    amount: part + (i < over ? 1 : 0),
+    had,
+  }));
+}
+
+/** When it is told, and what of the record is told of. */
+export interface Reckoning {
+  readonly first: number;
+  readonly last: number;
+  /** Years since the plan began, whole or not. */
+  readonly elapsed: number;
+  /** Taken off each year of the plan. */
+  readonly base: number;
+  /** What is there needs no year that it is for. */
+  readonly done: boolean;
+}
+
+/** The answer of shares of sums that count. */
+export function answerOf(
+  shares: readonly Share[],
+  { stock, target }: Path,
+  { first, last, elapsed, base, done }: Reckoning,
+): Answer {
+  const inPlan = shares.filter(({ year }) => year >= first && year <= last);
+  const before = stock && !done ? sum(shares.filter(({ year }) => year < first)) : 0;
+  const had = done
+    ? sum(shares.filter(({ year }) => stock || year >= first))
+    : sum(inPlan, ({ year, amount, had }) =>
+        had ? amount : Math.round(amount * Math.min(1, Math.max(0, elapsed - (year - first)))),
+      );
+  const record = before + had - Math.round(base * elapsed);
+  const laterYears = new Set(inPlan.filter(({ year }) => year - first >= elapsed).map(({ year }) => year));
+  const later = done ? 0 : sum(inPlan) - had - base * laterYears.size;
+  const beyond = sum(shares.filter(({ year }) => year > last));
+  const yearsLeft = last + 1 - first - elapsed;
+  const left = target === null ? null : Math.max(0, target - record - later);
+  const pace = elapsed > 0 ? Math.round((record - before) / elapsed) : null;
+  const needed = left === null ? null : left === 0 ? 0 : yearsLeft > 0 ? Math.round(left / yearsLeft) : null;
+  return { before, record, later, beyond, left, needed, pace, arrives: arrival() };
+
+  function arrival(): number | null {
+    if (target === null || pace === null) return null;
+    const perYear = (record - before) / elapsed;
+    if (!(perYear > 0)) return record >= target ? first : null;
+    // Counted from the start at the pace so far: the moment, and the year that it lies in or ends.
+    const moment = first + (target - before) / perYear;
+    return Math.max(first, Math.ceil(moment - 1e-9) - 1);
+  }
+}
+
+function sum(shares: readonly Share[], of: (share: Share) => number = ({ amount }) => amount): number {
+  return shares.reduce((total, share) => total + of(share), 0);
+}

@@ -1,0 +1,255 @@
+/** Where a plan should be by a day, where the record has it, and what the rest of its years must bring. */
+
+import { maxOf, minOf } from "../../lists.ts";
+import { partOfYear, yearOf } from "../../plan/calendar.ts";
+import type { Actuals, Entry, Fact, Series, Status } from "../../plan/project.ts";
+import type { Figure, Projection } from "../projection/projection.ts";
+import { isDone, type Known, knownOn, type Reason, usable } from "./counting-rules.ts";
+import { type Answer, answerOf, type Path, sharesOf } from "./pace.ts";
+
+/** One side of the plan against the record, where a sum has got at least so far. */
+export interface Track {
+  readonly series: Series;
+  readonly level: Status;
+  /** Above what was spent a year before the plan: the fact that says how much that was. */
+  readonly base?: Fact;
+  /** Decided for whole years: the last of them; none yet is the year before the plan. Otherwise the day that it is told on. */
+  readonly through?: number;
+  readonly day?: string;
+  /** Years that have begun, and nothing is on record for them. */
+  readonly missing: readonly number[];
+  /** By now, and in all. */
+  readonly planned: number | null;
+  readonly target: number | null;
+  readonly yearsLeft: number;
+  /** With every disagreement at its least, and at its most. */
+  readonly least: Answer;
+  readonly most: Answer;
+}
+
+/** An entry that pages disagree on, and what would follow from each. */
+export interface Disagreement {
+  readonly entry: Entry;
+  readonly options: readonly {
+    readonly fact: Fact;
+    /** Where the entry counts, or is the base: with all else between its least and most. */
+    readonly track?: Track;
+  }[];
+}
+
+/** A year of something that is looked at year by year. */
+export interface YearRow {
+  readonly series: Series;
+  readonly entry: Entry;
+  readonly year: number;
+  readonly facts: readonly Fact[];
+  readonly planned: number | null;
+  /** Against the year before, one for each pair of facts. */
+  readonly changes: readonly number[];
+}
+
+/** An entry that names the figures of the plan it is about. */
+export interface LineRow {
+  readonly entry: Entry;
+  readonly least: number;
+  readonly most: number;
+  readonly planned: number | null;
+}
+
+export interface Tracking {
+  readonly entries: readonly Entry[];
+  /** Why an entry adds nothing to the first answer of its series; undefined where it does. */
+  readonly reason: (entry: Entry) => Reason | undefined;
+  readonly tracks: readonly Track[];
+  readonly disagreements: readonly Disagreement[];
+  readonly years: readonly YearRow[];
+  readonly lines: readonly LineRow[];
+}
+
+/** Holds a projection against the record as it was known on a day, `2026-11-22`. */
+export function track(projection: Projection, actuals: Actuals, day: string): Tracking {
+  const known = knownOn(actuals, day);
+  const figures = new Map(projection.figures.map((figure) => [figure.name, figure]));
+  const context: Context = { known, figures, years: projection.years, day };
+  const all = [...actuals.series.values()];
+  const tracks = all
+    .filter(({ goal }) => goal === "total")
+    .flatMap((series) => [
+      ...series.levels.map((level) => trackOf(series, level, context)),
+      ...basesOf(series, actuals, known).map((base) =>
+        trackOf(series, series.levels[0] as Status, context, { base }),
+      ),
+    ]);
+  return {
+    entries: known.entries,
+    reason: (entry) => reasonOf(entry, actuals, context),
+    tracks,
+    disagreements: known.entries
+      .filter((entry) => entry.facts.length > 1 && !known.replaced(entry))
+      .map((entry) => disagreementOf(entry, actuals, context)),
+    years: all.filter(({ goal }) => goal === "each-year").flatMap((series) => yearsOf(series, context)),
+    lines: linesOf(context),
+  };
+}
+
+/** The figures that tracking reads. */
+export function figuresTracked({ series, entries }: Actuals): ReadonlySet<string> {
+  return new Set([
+    ...[...series.values()].flatMap(({ metric, opening }) => [metric ?? [], opening ?? []].flat()),
+    ...[...entries.values()].flatMap(({ metrics }) => metrics),
+  ]);
+}
+
+interface Context {
+  readonly known: Known;
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly years: readonly number[];
+  readonly day: string;
+}
+
+/** What is taken instead of all that may be: one fact of one entry, a base of one size. */
+interface Choice {
+  readonly base?: Fact;
+  readonly entry?: Entry;
+  readonly fact?: Fact;
+}
+
+function basesOf({ base }: Series, actuals: Actuals, known: Known): readonly Fact[] {
+  const entry = base === undefined ? undefined : actuals.entries.get(base);
+  return entry === undefined || !known.entries.includes(entry) ? [] : usable(entry);
+}
+
+function trackOf(series: Series, level: Status, context: Context, choice: Choice = {}): Track {
+  const { known, years } = context;
+  const [first, last] = [years[0] as number, years.at(-1) as number];
+  const counting = known.counting(series.id, level);
+  const byDay = series.by === "day" || isDone(level);
+  const through = lastCovered(counting, years);
+  const untils = counting.flatMap(({ until }) => until ?? []).sort();
+  const day = untils.at(-1) ?? context.day;
+  const elapsed = byDay ? elapsedBy(day, first, last) : through + 1 - first;
+  const path = pathOf(series, context);
+  const base = choice.base?.value ?? 0;
+  const answer = (pick: (values: readonly number[]) => number) => {
+    const shares = counting.map((entry) => {
+      const values = usable(entry).map(({ value }) => value);
+      const value = entry === choice.entry ? (choice.fact as Fact).value : pick(values);
+      return sharesOf(entry, value, last);
+    });
+    return answerOf(shares.flat(), path, { first, last, elapsed, base, done: isDone(level) });
+  };
+  const begun = yearOf(context.day);
+  return {
+    ...{ series, level },
+    ...(choice.base === undefined ? {} : { base: choice.base }),
+    ...(byDay ? { day } : { through }),
+    missing: byDay ? [] : years.filter((year) => year > through && year <= begun),
+    planned: path.at(elapsed),
+    target: path.target,
+    yearsLeft: last + 1 - first - elapsed,
+    least: answer((values) => minOf(values)),
+    most: answer((values) => maxOf(values)),
+  };
+}
+
+/** The last year of the plan up to which each has something on record. */
+function lastCovered(counting: readonly Entry[], years: readonly number[]): number {
+  const covers = (year: number) =>
+    counting.some(({ years: { from, to } }) => from <= year && year <= (to ?? Number.POSITIVE_INFINITY));
+  const open = years.findIndex((year) => !covers(year));
+  const covered = open === -1 ? years.length : open;
+  return (years[0] as number) - 1 + covered;
+}
+
+/** Years of the plan that have gone at the end of a day, none before it and all behind it. */
+function elapsedBy(day: string, first: number, last: number): number {
+  return Math.min(last + 1 - first, Math.max(0, yearOf(day) - first + partOfYear(day)));
+}
+
+/** What the plan says of a series; amounts that come bit by bit are rounded to whole ones. */
+function pathOf({ metric, opening, plan }: Series, { figures, years }: Context): Path {
+  const evenly = (from: number, to: number, amount: number) =>
+    years.map((year) => (year >= from && year <= to ? amount / (to - from + 1) : 0));
+  const figure = metric === undefined ? undefined : figures.get(metric);
+  const stock = figure?.kind === "stock";
+  const values =
+    plan === undefined
+      ? (figure?.values ?? [])
+      : evenly(plan.years.from, plan.years.to ?? (years.at(-1) as number), plan.amount);
+  const start = opening === undefined ? 0 : (figures.get(opening)?.total ?? 0);
+  if (values.length === 0 || values.some((value) => value === null))
+    return { stock, target: null, at: () => null };
+  const sums: number[] = [start];
+  for (const value of values as readonly number[]) sums.push(stock ? value : (sums.at(-1) as number) + value);
+  return {
+    stock,
+    target: sums.at(-1) as number,
+    at: (elapsed) => {
+      const whole = Math.floor(elapsed);
+      const [from, to] = [sums[whole] as number, sums[whole + 1] ?? (sums[whole] as number)];
+      return from + Math.round((to - from) * (elapsed - whole));
+    },
+  };
+}
+
+function disagreementOf(entry: Entry, actuals: Actuals, context: Context): Disagreement {
+  const series = actuals.series.get(entry.series) as Series;
+  const level = series.levels[0] as Status;
+  const isBase = series.base === entry.id;
+  const counts = reasonOf(entry, actuals, context) === undefined;
+  const options = entry.facts.map((fact) => {
+    if (series.goal !== "total" || !(isBase || counts)) return { fact };
+    const choice = isBase ? { base: fact } : { entry, fact };
+    return { fact, track: trackOf(series, level, context, choice) };
+  });
+  return { entry, options };
+}
+
+function reasonOf(entry: Entry, actuals: Actuals, { known, figures, years }: Context): Reason | undefined {
+  const series = actuals.series.get(entry.series) as Series;
+  const reason = known.reason(entry, series.levels[0] as Status);
+  if (reason !== undefined || series.goal !== "total") return reason;
+  if (series.base === entry.id) return "base";
+  const { from, to = Number.POSITIVE_INFINITY } = entry.years;
+  const stock = series.metric !== undefined && figures.get(series.metric)?.kind === "stock";
+  const early = !stock && to < (years[0] as number);
+  return early || from > (years.at(-1) as number) ? "years" : undefined;
+}
+
+function yearsOf(series: Series, { known, figures, years }: Context): readonly YearRow[] {
+  const rows = known
+    .counting(series.id, series.levels[0] as Status)
+    .filter(({ years: { from, to } }) => from === to)
+    .sort((a, b) => a.years.from - b.years.from);
+  return rows.map((entry) => {
+    const year = entry.years.from;
+    const facts = usable(entry);
+    const earlier = rows.find(({ years: { from } }) => from === year - 1);
+    const planned = series.metric === undefined ? undefined : figures.get(series.metric)?.values;
+    return {
+      ...{ series, entry, year, facts },
+      planned: planned?.[years.indexOf(year)] ?? null,
+      changes: (earlier === undefined ? [] : usable(earlier)).flatMap((old) =>
+        old.value === 0 ? [] : facts.map(({ value }) => value / old.value - 1),
+      ),
+    };
+  });
+}
+
+function linesOf({ known, figures, years }: Context): readonly LineRow[] {
+  const last = years.at(-1) as number;
+  return known.entries
+    .filter((entry) => entry.metrics.length > 0 && !known.replaced(entry) && usable(entry).length > 0)
+    .map((entry) => {
+      const { from, to = Math.max(from, last) } = entry.years;
+      const over = Array.from({ length: to - from + 1 }, (_, i) => years.indexOf(from + i));
+      const planned = entry.metrics.flatMap((name) =>
+        over.map((place) => figures.get(name)?.values[place] ?? null),
+      );
+      const values = usable(entry).map(({ value }) => value);
+      return {
+        ...{ entry, least: minOf(values), most: maxOf(values) },
+        planned: planned.reduce((total, one) => (total === null || one === null ? null : total + one), 0),
+      };
+    });
+}

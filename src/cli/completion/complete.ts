@@ -1,0 +1,198 @@
+/** What may stand at the cursor of a command line that is being typed: asked by the scripts of `baekjo completion`. */
+
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { Language } from "../../output/formats.ts";
+import { type Project, resolveScenarios } from "../../plan/project.ts";
+import { partsIn } from "../../plan/scenarios/request.ts";
+import { wordsOf } from "../help/help.ts";
+import { languageOf } from "../language.ts";
+import { asking } from "../open-project.ts";
+import type { Installation } from "../options.ts";
+import { toStdout } from "../streams/stdout.ts";
+import { type Cursor, cursorOf } from "./cursor.ts";
+import {
+  idsOf,
+  listsOf,
+  metricNames,
+  type Named,
+  parameterNames,
+  scenarioNames,
+  sectionNames,
+} from "./known-names.ts";
+import { answerFor, lineWords, type Offer, type ShellName } from "./shells.ts";
+
+type Names = (project: Project, cursor: Cursor) => readonly Named[];
+
+/** How a value is typed: as a whole, or name by name within it. */
+interface Kind {
+  readonly names: Names;
+  /** What of the text typed so far is the name that is being typed; undefined where none is. */
+  readonly name?: (typed: string) => string | undefined;
+  /** What follows the name without a space. */
+  readonly suffix?: "=" | "";
+}
+
+const whole = (typed: string) => typed;
+/** The layer that is typed last: of a setting the name before its operator. */
+const layer = (typed: string) => {
+  const text = partsIn(typed).at(-1)?.text ?? "";
+  return text.includes("=") ? undefined : text;
+};
+/** A name in a condition. */
+const inFormula = (typed: string) => /[a-z0-9_.]*$/.exec(typed)?.[0];
+/** A name before its operator: nothing is offered behind that. */
+const assigned = (typed: string) => /^[a-z0-9_.*]*$/.exec(typed)?.[0];
+
+const figures: Names = (project) => [...metricNames(project), ...parameterNames(project)];
+const formula: Kind = { names: figures, name: inFormula, suffix: "" };
+const scenario: Kind = { names: scenarios, name: layer };
+
+/** By the placeholder of an option or the name of an argument; `files` are the shell's to offer. */
+export const kinds: Readonly<
+  Record<string, Kind | ((cursor: Cursor) => Kind | "files") | "files" | "nothing">
+> = {
+  accuracy: formula,
+  axis: { names: parameterNames, name: assigned, suffix: "=" },
+  checks: ({ given }) => (given.has("--assert") ? scenario : "files"),
+  condition: formula,
+  count: "nothing",
+  currency: "nothing",
+  day: "nothing",
+  figure: (cursor) => (isFigure(cursor) ? { names: figures } : scenario),
+  file: "files",
+  files: "files",
+  folder: "files",
+  filter: { names: filtered },
+  "i/n": "nothing",
+  input: { names: parameterNames },
+  list: { names: listsOf },
+  metric: { names: metricNames },
+  n: "nothing",
+  number: "nothing",
+  parts: "files",
+  range: "nothing",
+  scenario,
+  scenarios: scenario,
+  result: "files",
+  span: "nothing",
+  section: { names: sectionNames },
+  setting: { names: parameterNames, name: assigned, suffix: "=" },
+  words: (cursor) => (isFormula(cursor) ? formula : scenario),
+  year: { names: ({ plan }) => plan.years.map((year) => ({ name: String(year) })) },
+};
+
+/** `baekjo __complete SHELL -- WORD...`: prints what the shell's script understands. */
+export async function complete(...asked: Parameters<typeof completed>): Promise<void> {
+  await toStdout(await completed(...asked));
+}
+
+/**
+ * What a script is told. `given`: of bash the line up to the cursor, and the part of its last word that bash replaces; otherwise
+ * the words behind the program's name. Whatever goes wrong, nothing is offered.
+ */
+export async function completed(
+  at: Installation,
+  root: CommandUnknownOpts,
+  shell: ShellName,
+  given: readonly string[],
+): Promise<string> {
+  const words = shell === "bash" ? lineWords(given[0] ?? "") : given;
+  const language = languageOf(words, process.env);
+  const cursor = cursorOf(words, root);
+  const offer = await offerAt(at, cursor, language).catch(() => nothing);
+  return answerFor(shell, offer, cursor, shell === "bash" ? given[1] : undefined);
+}
+
+const nothing: Offer = { candidates: [], after: "space" };
+
+async function offerAt(at: Installation, cursor: Cursor, language: Language): Promise<Offer> {
+  const { wanted, typed } = cursor;
+  switch (wanted.kind) {
+    case "nothing":
+      return nothing;
+    case "verb":
+      return matching(
+        wanted.verbs.map((verb) => ({ value: verb.name(), text: wordsOf("", verb.name(), language) })),
+      );
+    case "option":
+      return matching(
+        wanted.options.map(({ long }) => ({
+          value: long as string,
+          text: wordsOf(wanted.verb, long as string, language),
+        })),
+      );
+    case "value":
+      if (wanted.choices !== undefined) return matching(wanted.choices.map((value) => ({ value, text: "" })));
+      return await valueAt(at, wanted.placeholder, cursor, language);
+  }
+
+  function matching(candidates: Offer["candidates"]): Offer {
+    return { candidates: candidates.filter(({ value }) => value.startsWith(typed)), after: "space" };
+  }
+}
+
+async function valueAt(
+  at: Installation,
+  placeholder: string,
+  cursor: Cursor,
+  language: Language,
+): Promise<Offer> {
+  const known = Object.hasOwn(kinds, placeholder) ? kinds[placeholder] : undefined;
+  const kind = typeof known === "function" ? known(cursor) : known;
+  if (kind === "files") return { candidates: [], after: "files" };
+  if (kind === undefined || kind === "nothing") return nothing;
+  const { typed, given } = cursor;
+  const name = (kind.name ?? whole)(typed);
+  if (name === undefined) return nothing;
+  // A scenario may be a file as well.
+  if (kind.name === layer && /^[.~/]|\//.test(name)) return { candidates: [], after: "files" };
+  const before = typed.slice(0, typed.length - name.length);
+  // Names of inputs have points, and scenarios have none: by it a setting is known.
+  const setting = kind.name === layer && name.includes(".");
+  const namesOf = setting ? parameterNames : kind.names;
+  const suffix = setting ? "=" : kind.suffix;
+  const named = await asking(at, projectNamed(given), [], async (project) => namesOf(project, cursor));
+  return {
+    candidates: named
+      .filter((each) => each.name.startsWith(name))
+      .map((each) => ({
+        value: before + each.name + (suffix ?? ""),
+        text: each.label?.[language].normalize("NFC") ?? "",
+      })),
+    after: suffix === undefined ? "space" : "nospace",
+  };
+}
+
+/** The plan and model that the line itself names. */
+function projectNamed(given: Cursor["given"]) {
+  const plan = given.get("--plan");
+  const model = given.get("--model");
+  return { ...(plan === undefined ? {} : { plan }), ...(model === undefined ? {} : { model }) };
+}
+
+function scenarios(project: Project): readonly Named[] {
+  return scenarioNames(project, (name) => {
+    try {
+      return resolveScenarios(project, { scenarios: [name], set: [], unset: [] }).scenarios[0];
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+function filtered(project: Project, { args }: Cursor): readonly Named[] {
+  const [list = ""] = args;
+  if (list === "parameters") return parameterNames(project);
+  if (list === "metrics") return metricNames(project);
+  return list === "scenarios" ? scenarios(project) : idsOf(project, list);
+}
+
+/** `solve` takes its condition first, unless an option has it. */
+function isFormula({ args, given }: Cursor): boolean {
+  return args.length === 0 && !given.has("--subject-to");
+}
+
+/** `explain` takes a figure first; two scenarios come before it under --diff. */
+function isFigure({ args, given }: Cursor): boolean {
+  return given.has("--diff") ? args.length === 2 : args.length === 0;
+}

@@ -1,0 +1,293 @@
+/**
+ * What a command line that could not be obeyed was most likely meant to be, written out so that it can be pasted: a name put in the
+ * place of one that is not known, arguments in their order, a scenario where a command should stand. Nothing of it is ever run.
+ */
+
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { type Failure, type Hint, type Issue, shellWord } from "../../errors.ts";
+import { optionWords, verbWords } from "../../messages/command-synonyms.ts";
+import { printable } from "../../messages/format.ts";
+import { found } from "../../model/name-search.ts";
+import { callables, namesMeant, type Project } from "../../plan/project.ts";
+import { partsIn } from "../../plan/scenarios/request.ts";
+import { readSetting } from "../../plan/settings/grammar.ts";
+import { type Cursor, cursorOf } from "../completion/cursor.ts";
+import { asking } from "../open-project.ts";
+import type { Installation } from "../options.ts";
+
+/** A command line: its words behind the program's name, and what they are by the table of verbs. */
+interface Line {
+  readonly words: readonly string[];
+  readonly verb: string | undefined;
+  readonly cursor: Cursor;
+}
+
+/** The issues of a failure, with the commands that were probably meant: to each name that is suggested, and to the first of all. */
+export async function withCommands(
+  { issues }: Failure,
+  argv: readonly string[],
+  at: Installation,
+  root: () => CommandUnknownOpts,
+): Promise<readonly Issue[]> {
+  try {
+    const declared = root();
+    const line = lineOf(argv, declared);
+    const verbs = declared
+      .createHelp()
+      .visibleCommands(declared)
+      .map((each) => each.name());
+    const [first, ...more] = issues.map((issue) => withNames(issue, line));
+    if (first === undefined) return issues;
+    const option = otherOption(first, line, declared);
+    const tried = option === undefined ? await alternatives(first, line, verbs, at) : [option];
+    return [{ ...first, next: [...tried.map(attempt), ...(first.next ?? [])] }, ...more];
+  } catch {
+    // A hint is not worth another failure.
+    return issues;
+  }
+}
+
+function lineOf(argv: readonly string[], root: CommandUnknownOpts): Line {
+  const cursor = cursorOf([...argv, ""], root);
+  const verb = argv.find((word, i) => !word.startsWith("-") && argv[i - 1] !== "--lang");
+  return { words: argv, verb, cursor };
+}
+
+function commandOf(words: readonly string[]): string {
+  return printable(["baekjo", ...words].map(shellWord).join(" "));
+}
+
+function attempt(words: readonly string[]): Hint {
+  return { id: "next.try", values: { command: commandOf(words) } };
+}
+
+/** To every name that is suggested in place of another, the command line with it. */
+function withNames(issue: Issue, { words }: Line): Issue {
+  const wrong = wrongIn(issue);
+  if (wrong === undefined || issue.next === undefined) return issue;
+  const next = issue.next.map((hint): Hint => {
+    const right = hint.values?.names ?? hint.values?.name ?? hint.values?.text;
+    // What a whole condition should be, in the place of all of it.
+    const condition = hint.id === "next.write" && issue.id.startsWith("formula.");
+    if (typeof right !== "string" || !(hint.id.startsWith("next.did-you-mean") || condition)) return hint;
+    const mended = replaced(words, condition ? (issue.place?.text ?? "") : wrong, right);
+    return mended === undefined ? hint : { ...hint, command: commandOf(mended) };
+  });
+  return { ...issue, next };
+}
+
+/** The text that an issue says is wrong: marked in an argument, or named by its sentence. */
+function wrongIn({ place, values }: Issue): string | undefined {
+  if (place?.text !== undefined && place.column !== undefined) {
+    if (!/^(--|<)/.test(place.file) || place.cut !== undefined) return undefined;
+    return place.text.slice(place.column - 1, place.column - 1 + (place.length ?? 1));
+  }
+  if (place !== undefined) return undefined;
+  const named = values?.name ?? values?.metric ?? values?.section ?? values?.filter ?? values?.list;
+  return typeof named === "string" && named !== "" ? named : undefined;
+}
+
+/** The words with one name in place of another: where it is a word of its own, else in the first word that has it as a whole name. */
+function replaced(words: readonly string[], wrong: string, right: string): string[] | undefined {
+  const escaped = wrong.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}_.*-])${escaped}(?![\\p{L}\\p{N}_.*-])`, "u");
+  const alone = words.findIndex((word, i) => i > 0 && word === wrong);
+  const at = alone >= 0 ? alone : words.findIndex((word, i) => i > 0 && whole.test(word));
+  if (at < 0) return undefined;
+  const mended = (words[at] as string).replace(whole, () => right);
+  return words.map((word, i) => (i === at ? (alone >= 0 ? right : mended) : word));
+}
+
+/** Whole command lines that may have been meant, best first. */
+async function alternatives(
+  issue: Issue,
+  line: Line,
+  verbs: readonly string[],
+  at: Installation,
+): Promise<string[][]> {
+  const { cursor, words, verb } = line;
+  if (issue.id === "usage.unknown-verb") {
+    if (words.some((word) => /^(version|버전)$/i.test(word))) return [["--version"]];
+    const word = verb ?? "";
+    const other = verbMeant(word, verbs);
+    // Commander has its own guess at what is nearly spelled like a command.
+    if (issue.next?.[0]?.id === "next.did-you-mean") return [];
+    if (other !== undefined) return [swap(words, word, [other])];
+  }
+  if (issue.id === "usage.choice" && verb === "help") {
+    const other = verbMeant(cursor.args[0] ?? "", verbs);
+    return other === undefined ? [] : [["help", other]];
+  }
+  if (!structural.has(issue.id)) return [];
+  const unquoted = joinedAmount(line);
+  if (unquoted !== undefined) return [unquoted];
+  const plan = cursor.given.get("--plan");
+  const model = cursor.given.get("--model");
+  const files = { ...(plan === undefined ? {} : { plan }), ...(model === undefined ? {} : { model }) };
+  return await asking(at, files, [], async (project) => {
+    if (issue.id === "usage.unknown-verb") return withVerb(line, project);
+    if (issue.id === "set.malformed") return withInput(issue, line, project);
+    return rearranged(line, project).filter((each) => each.join("\n") !== words.join("\n"));
+  });
+}
+
+function verbMeant(word: string, verbs: readonly string[]): string | undefined {
+  const called = verbs.map((name) => ({ name, labels: [], synonyms: verbWords[name] ?? [] }));
+  return found(word, called, 1)[0];
+}
+
+/** The line with an option of the verb in place of what other programs call it: `--currency USD`. */
+function otherOption({ id, values }: Issue, { words, verb }: Line, root: CommandUnknownOpts) {
+  const typed = String(values?.option ?? "").split("=")[0] as string;
+  const meant =
+    id === "usage.unknown-option" && Object.hasOwn(optionWords, typed) ? optionWords[typed] : undefined;
+  const declared = root.commands.find((command) => command.name() === verb)?.options ?? [];
+  if (meant === undefined || !declared.some(({ long }) => long === meant[0])) return undefined;
+  return words.flatMap((word) => {
+    if (word === typed) return meant;
+    return word.startsWith(`${typed}=`) && meant.length === 1
+      ? [`${meant[0]}${word.slice(typed.length)}`]
+      : [word];
+  });
+}
+
+/** What a line in another order or form can end in. */
+const structural: ReadonlySet<string> = new Set([
+  ...["usage.unknown-verb", "usage.excess", "scenario.unknown", "scenario.empty", "explain.unknown"],
+  ...["explain.one-scenario", "solve.one-scenario", "check.one-file", "file.missing", "report.no-metric"],
+  "set.malformed",
+]);
+
+function swap(words: readonly string[], word: string, by: readonly string[]): string[] {
+  const at = words.indexOf(word);
+  return [...words.slice(0, at), ...by, ...words.slice(at + 1)];
+}
+
+/** A scenario, a setting or a figure where a command should stand. */
+function withVerb({ words, verb = "" }: Line, project: Project): string[][] {
+  const rest = words.slice(words.indexOf(verb) + 1);
+  if (isScenario(verb, project)) {
+    const others = rest.filter((word) => isScenario(word, project));
+    return [[others.length > 0 ? "compare" : "run", verb, ...rest]];
+  }
+  const [metric] = namesMeant(verb, project, ["metric", "input"], 1);
+  const [scenario] = namesMeant(verb, project, ["scenario"], 1);
+  return [
+    ...(scenario === undefined ? [] : [["run", scenario, ...rest]]),
+    ...(metric === undefined ? [] : [["explain", metric, ...rest]]),
+  ];
+}
+
+/** `--set "new money=50%"`: what an input is called, in more words than a name has. */
+function withInput({ place }: Issue, { words }: Line, project: Project): string[][] {
+  const text = place?.text ?? "";
+  const [, phrase = "", rest = ""] = /^\s*([\p{L}\p{N}][^=*+]*?)\s*([*+]?=.*)$/su.exec(text) ?? [];
+  if (phrase === "") return [];
+  return namesMeant(phrase, project, ["input"]).flatMap((name) => {
+    const mended = replaced(words, text, `${name}${rest}`);
+    return mended === undefined ? [] : [mended];
+  });
+}
+
+/** `--set funding.public.amount=1조 4,600억`: the shell parted the amount. */
+function joinedAmount({ words, cursor }: Line): string[] | undefined {
+  const at = cursor.places.find((place) => {
+    const before = words[place - 1] ?? "";
+    return (
+      /=/.test(before) &&
+      /^[\d,.]+\s*\p{L}*$/u.test(words[place] as string) &&
+      /\d|[조억만천]/.test(before.at(-1) ?? "")
+    );
+  });
+  if (at === undefined) return undefined;
+  const joined = `${words[at - 1]} ${words[at]}`;
+  return [...words.slice(0, at - 1), joined, ...words.slice(at + 1)];
+}
+
+/** Arguments in their order, joined or parted as the verb takes them. */
+function rearranged(line: Line, project: Project): string[][] {
+  const { words, cursor, verb = "" } = line;
+  const { args, places } = cursor;
+  const withArgs = (to: string, others: readonly string[]) => {
+    const rest = words.filter((_, i) => !places.includes(i) && i !== words.indexOf(verb));
+    return [to, ...others, ...rest];
+  };
+  const known = (word: string) => isScenario(word, project);
+  const figure = (word: string) => isFigure(word, project);
+  const joined = joinedLayers(args);
+  if (joined.length < args.length) return [withArgs(verb, joined)];
+  if (args.some((arg) => arg.includes(",") && !arg.includes("="))) {
+    const parted = args.flatMap((arg) =>
+      arg.includes("=") ? [arg] : arg.split(",").filter((each) => each !== ""),
+    );
+    if (parted.every((each) => known(each) || figure(each))) {
+      return [withArgs(severalOf.has(verb) ? verb : "compare", parted)];
+    }
+  }
+  const [one = "", two = "", ...more] = args;
+  if (verb === "explain" || verb === "cite") {
+    if (/^(19|20|21)\d\d$/.test(two) && figure(one) && !one.includes("@"))
+      return [withArgs(verb, [`${one}@${two}`, ...more])];
+    if (known(one) && figure(two)) return [withArgs(verb, [two, one, ...more])];
+    if (known(one) && args.length === 1) return [withArgs("run", [one])];
+    return [];
+  }
+  const day = args.find((arg) => /^\d{4}-\d{2}(-\d{2})?$/.test(arg));
+  if (day !== undefined && (verb === "track" || verb === "report" || verb === "check")) {
+    return [
+      withArgs(verb, [...args.filter((arg) => arg !== day), "--as-of", day.length === 7 ? `${day}-01` : day]),
+    ];
+  }
+  if (verb === "check") {
+    const asserted = args.filter((arg) => /[<>=]/.test(arg) && !known(arg));
+    const others = args.filter((arg) => !asserted.includes(arg));
+    if (args.length === 0 || !others.every(known)) return [];
+    const conditions = asserted.length > 0 ? asserted : [conditionFor(project)];
+    return [withArgs(verb, [...others, ...conditions.flatMap((each) => ["--assert", each])])];
+  }
+  if (args.length === 1 && figure(one)) return [withArgs("explain", [one])];
+  const figures = args.filter((arg) => figure(arg) && !known(arg));
+  const others = args.filter((arg) => !figures.includes(arg));
+  if (figures.length > 0 && others.every(known)) {
+    return [withArgs(verb, [...others, ...figures.flatMap((each) => ["--metric", each])])];
+  }
+  if (args.length > 1 && args.every(known) && !severalOf.has(verb)) return [withArgs("compare", args)];
+  if (args.length < 2 || severalOf.has(verb)) return [];
+  return namesMeant(args.join(" "), project, ["scenario"], 1).map((name) => withArgs(verb, [name]));
+}
+
+/** The verbs that take several scenarios. */
+const severalOf: ReadonlySet<string> = new Set(["compare", "simulate", "sweep", "report"]);
+
+/** Layers that blanks have parted: `gpus-100k + weak-won`. */
+function joinedLayers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1);
+    const follows =
+      last !== undefined && (arg.startsWith("+") || last.endsWith("+")) && !arg.startsWith("+=");
+    if (follows) joined[joined.length - 1] = `${last}${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}
+
+function isScenario(word: string, { scenarioNames }: Project): boolean {
+  return partsIn(word).every(({ kind, text }) => {
+    if (kind === "setting") return !("malformed" in readSetting(text));
+    return kind === "file" || scenarioNames.includes(text);
+  });
+}
+
+function isFigure(word: string, project: Project): boolean {
+  const name = word.split("@")[0];
+  return [...callables(project, "metric"), ...callables(project, "input")].some((each) => each.name === name);
+}
+
+/** Something to assert: of the plan's main stock of money that it lasts. */
+function conditionFor({ definition }: Project): string {
+  const stock = definition.metrics.find(
+    ({ summary, kind, worse }) => summary && kind === "stock" && worse === "low",
+  );
+  return stock === undefined ? "CONDITION" : `all(${stock.name} >= 0)`;
+}

@@ -1,0 +1,106 @@
+/** What went wrong, in words on stderr, and the exit code that says so. */
+
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { exitCodes, Failure, type Message, nearest } from "../../errors.ts";
+import type { Language } from "../../output/formats.ts";
+import { placeholder } from "../help/help.ts";
+import { fromVerb, languageOf } from "../language.ts";
+import type { Installation } from "../options.ts";
+import { toStderr } from "../streams/stdout.ts";
+import { bugText, errorText } from "./error-text.ts";
+import { withCommands } from "./suggestions.ts";
+
+/**
+ * Reports any error that ended a command; gives the exit code. Errors that are not the user's to mend are bugs. `root`: the table
+ * of verbs, by which it is found out what was meant.
+ */
+export async function complain(
+  error: unknown,
+  argv: readonly string[],
+  verbs: readonly string[],
+  at: Installation,
+  root: () => CommandUnknownOpts,
+): Promise<number> {
+  const language = languageOf(argv, process.env);
+  const verb = verbs.find((name) => name === fromVerb(argv)[0]);
+  const failure = isOfCommander(error) ? usage(error.code, error.message, verb, language) : error;
+  if (failure instanceof Failure) {
+    await toStderr(errorText(await withCommands(failure, argv, at, root), language));
+    return failure.exitCode;
+  }
+  const sentence = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  await toStderr(bugText(sentence.split("\n")[0] as string, language));
+  if (process.env.BAEKJO_DEBUG && error instanceof Error) await toStderr(`${error.stack}\n`);
+  return exitCodes.bug;
+}
+
+/** By its code: the other bundle has a class of its own. */
+function isOfCommander(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
+}
+
+/** Commander's sentences, taken apart so that they can be said in any language. */
+const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id: string }>> = {
+  "commander.unknownOption": { pattern: /unknown option '(?<option>.+)'/, id: "usage.unknown-option" },
+  "commander.unknownCommand": { pattern: /unknown command '(?<verb>.*)'/, id: "usage.unknown-verb" },
+  "commander.missingArgument": { pattern: /argument '(?<argument>.+)'/, id: "usage.missing-argument" },
+  "commander.optionMissingArgument": {
+    pattern: /option '(?<option>.+)' argument/,
+    id: "usage.missing-value",
+  },
+  "commander.excessArguments": {
+    pattern: /for '(?<verb>.+)'\. Expected (?<expected>\d+) arguments? but got (?<given>\d+)/,
+    id: "usage.excess",
+  },
+  "commander.invalidArgument": {
+    pattern: /option '(?<option>.+?)' argument '(?<value>.*)' is invalid\. (?<reason>.+)/s,
+    id: "usage.choice",
+  },
+};
+
+/** How commander ends its sentence on a value that is none of those allowed. */
+const choices = /choices are (?<allowed>.+)\./;
+
+function usage(code: string, message: string, verb: string | undefined, language: Language): Failure {
+  const text = message
+    .replace(/^error: /, "")
+    .replace(
+      /^command-argument value '(.*)' is invalid for argument '(.+?)'/s,
+      "option '$2' argument '$1' is invalid",
+    );
+  const sentence = sentences[code];
+  const values = sentence?.pattern.exec(text)?.groups;
+  const argument = placeholder(values?.argument ?? "", language);
+  // "--set <setting>" is called --set.
+  const named = values?.option?.split(" ").find((part) => part.startsWith("--")) ?? values?.option ?? "";
+  const option = named === "" || named.startsWith("-") ? named : `<${placeholder(named, language)}>`;
+  const misplaced = verb === undefined && option !== "" && option !== "--lang";
+  const next = [
+    ...suggestion(text, values),
+    ...(misplaced ? [{ id: "usage.options-last", values: { option } }] : []),
+    { id: "next.see", values: { command: verb === undefined ? "baekjo --help" : `baekjo ${verb} --help` } },
+  ];
+  return new Failure("usage", { ...said(sentence?.id, { ...values, option, argument }, text), next });
+}
+
+function said(id: string | undefined, values: Readonly<Record<string, string>>, text: string): Message {
+  const { reason = "" } = values;
+  if (id === undefined) return { id: "usage.other", values: { text: text.split("\n")[0] as string } };
+  const allowed = choices.exec(reason)?.groups?.allowed;
+  if (allowed !== undefined) return { id: "usage.choice", values: { ...values, allowed } };
+  return reason === "" ? { id, values } : unfitness(reason, values);
+}
+
+/** Why one of our own readers refused a value: `unfit` has put it in the place of words. */
+function unfitness(reason: string, values: Readonly<Record<string, string>>): Message {
+  const own = JSON.parse(reason) as Message;
+  return { id: own.id, values: { ...values, ...own.values } };
+}
+
+/** Commander's own guess; for a choice, the nearest of those allowed. */
+function suggestion(text: string, values: Readonly<Record<string, string>> | undefined): Message[] {
+  const allowed = choices.exec(values?.reason ?? "")?.groups?.allowed?.split(", ") ?? [];
+  const guess = /\(Did you mean (?:one of )?(?<names>.+)\?\)/.exec(text)?.groups?.names;
+  const names = guess ?? nearest(values?.value ?? "", allowed).join(", ");
+  return names === "" ? [] : [{ id: "next.did-you-mean", values: { names } }];
+}

@@ -1,0 +1,79 @@
+/** Help as text: pages of verbs and of topics, made for the columns of a terminal. */
+
+import { maxOf } from "../../lists.ts";
+import type { Block } from "../../messages/en/topics.ts";
+import { width, wrap } from "../../output/text/width.ts";
+
+/** A page of help, worded and not yet laid out. */
+export interface HelpPage {
+  readonly examples: readonly string[];
+  /** `run [options] [scenario]`, with the word before it. */
+  readonly usage: HelpEntry;
+  readonly about: string;
+  readonly sections: readonly HelpSection[];
+}
+
+export interface HelpSection {
+  /** Options are of the verb alone, or `shared` by several. */
+  readonly id: "arguments" | "verbs" | "topics" | "options" | "shared";
+  readonly heading: string;
+  readonly entries: readonly HelpEntry[];
+}
+
+export interface HelpEntry {
+  readonly term: string;
+  readonly text: string;
+}
+
+const indent = "  ";
+/** Words stand beside what they are about, or under it where that leaves fewer columns than this. */
+const least = 36;
+
+/** With the line break at its end. */
+export function helpText({ examples, usage, about, sections }: HelpPage, columns: number): string {
+  const terms = sections.flatMap(({ entries }) => entries.map(({ term }) => width(term)));
+  const left = maxOf(terms) + 2 * indent.length;
+  const margin = columns - left < least ? undefined : left;
+  const parts = [
+    examples.map((example) => indent + example),
+    [`${usage.text} ${usage.term}`],
+    wrap(about, columns),
+    ...sections.map(({ heading, entries }) => [
+      heading,
+      ...entries.flatMap((entry) => entryLines(entry, columns, margin)),
+    ]),
+  ];
+  return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** `margin`: the columns before the words; undefined puts them under the term. */
+function entryLines({ term, text }: HelpEntry, columns: number, margin: number | undefined): string[] {
+  if (margin === undefined) {
+    const under = indent.repeat(3);
+    return [indent + term, ...wrap(text, columns - under.length).map((line) => under + line)];
+  }
+  return wrap(text, columns - margin).map((line, i) => {
+    const before = i === 0 ? indent + term : "";
+    return before + " ".repeat(margin - width(before)) + line;
+  });
+}
+
+/** What a topic says. */
+export function topicText(blocks: readonly Block[], columns: number): string {
+  return `${blocks.map((block) => blockLines(block, columns).join("\n")).join("\n\n")}\n`;
+}
+
+function blockLines(block: Block, columns: number): string[] {
+  if (typeof block === "string") return wrap(block, columns);
+  // What is to be pasted is never broken.
+  if ("commands" in block) return block.commands.map((command) => indent + command);
+  if ("code" in block) return [indent + block.code];
+  const widest = maxOf(block.terms.map(([term]) => width(term)).filter((each) => each <= mostTerm));
+  return block.terms.flatMap(([term, text]) => {
+    const beside = width(term) <= mostTerm && columns - widest - 4 >= least;
+    return entryLines({ term, text }, columns, beside ? widest + 2 * indent.length : undefined);
+  });
+}
+
+/** A longer term stands on a line of its own. */
+const mostTerm = 24;

@@ -1,0 +1,133 @@
+/** What `--help` says: over what commander knows of a verb, in the reader's language. */
+
+import type {
+  Argument,
+  CommandUnknownOpts,
+  Help,
+  HelpConfiguration,
+  Option,
+} from "@commander-js/extra-typings";
+import { maxOf } from "../../lists.ts";
+import { helpEn } from "../../messages/en/help.ts";
+import { helpKo, placeholdersKo } from "../../messages/ko/help.ts";
+import type { Language } from "../../output/formats.ts";
+import { width, wrap } from "../../output/text/width.ts";
+import { topicNames } from "../options.ts";
+import { columnsOf } from "../streams/terminal.ts";
+import { type HelpEntry, type HelpPage, type HelpSection, helpText } from "./help-text.ts";
+
+const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: helpEn, ko: helpKo };
+
+/** For commander: the words and the layout of a command's help. */
+export function helping(examples: readonly string[], language: Language): HelpConfiguration {
+  return {
+    formatHelp: (command, help) =>
+      helpText(helpPage(command, examples, help, language), columnsOf(process.stdout.isTTY === true)),
+  };
+}
+
+/** The page of a verb, or of the program itself. */
+export function helpPage(
+  command: CommandUnknownOpts,
+  examples: readonly string[],
+  help: Help,
+  language: Language,
+): HelpPage {
+  const words = tables[language];
+  const verb = command.parent === null ? "" : command.name();
+  const of: Words = (name) => wordsOf(verb, name, language);
+  const isOwn = ({ long }: Option) => Object.hasOwn(words, `${verb} ${long}`);
+  const options = help.visibleOptions(command);
+  const sections: readonly Omit<HelpSection, "heading">[] = [
+    { id: "arguments", entries: command.registeredArguments.map((each) => argumentEntry(each, of)) },
+    { id: "verbs", entries: help.visibleCommands(command).map((each) => verbEntry(each, of)) },
+    { id: "topics", entries: verb === "" ? topicNames.map((each) => topicEntry(each, of)) : [] },
+    { id: "options", entries: options.filter(isOwn).map((each) => optionEntry(each, of)) },
+    { id: "shared", entries: options.filter((each) => !isOwn(each)).map((each) => optionEntry(each, of)) },
+  ];
+  const inWords = ({ term, text }: HelpEntry) => ({ term: withPlaceholders(term, language), text });
+  return {
+    examples,
+    usage: inWords({ text: of("usage"), term: `baekjo ${verb} ${command.usage()}`.replace("  ", " ") }),
+    about: of(verb === "" ? "about" : verb),
+    sections: sections
+      .filter(({ entries }) => entries.length > 0)
+      .map(({ id, entries }) => ({
+        id,
+        heading: of(id === "shared" && !options.some(isOwn) ? "options" : id),
+        entries: entries.map(inWords),
+      })),
+  };
+}
+
+/** The words of a thing by its name: the verb's own, or those that several share. */
+type Words = (name: string) => string;
+
+function argumentEntry(argument: Argument, of: Words): HelpEntry {
+  return {
+    term: `<${argument.name()}>`,
+    text: noted(of(argument.name()), argument.argChoices, undefined, of),
+  };
+}
+
+function verbEntry(verb: CommandUnknownOpts, of: Words): HelpEntry {
+  return { term: verb.name(), text: of(verb.name()) };
+}
+
+function topicEntry(topic: string, of: Words): HelpEntry {
+  return { term: topic, text: of(`help ${topic}`) };
+}
+
+function optionEntry(option: Option, of: Words): HelpEntry {
+  const { flags, long, argChoices, defaultValue, defaultValueDescription } = option;
+  const standing = defaultValueDescription ?? (defaultValue as string | undefined);
+  return { term: flags, text: noted(of(long ?? flags), argChoices, standing, of) };
+}
+
+/** The words, with what may be chosen, and what stands unless something is. */
+function noted(
+  text: string,
+  choices: readonly string[] | undefined,
+  standing: string | undefined,
+  of: Words,
+): string {
+  const notes = [
+    ...(choices === undefined ? [] : [of("choices").replace("{names}", choices.join(", "))]),
+    ...(standing === undefined ? [] : [of("default").replace("{value}", standing)]),
+  ];
+  return notes.length === 0 ? text : `${text} (${notes.join("; ")})`;
+}
+
+/** `--plan <file>` and `[scenarios...]` with what stands in brackets in the reader's language. */
+function withPlaceholders(term: string, language: Language): string {
+  return term.replace(/(?<=[<[])[^.>\]]+/g, (name) => placeholder(name, language));
+}
+
+/** The words of a verb's argument or option; of a verb itself, or of an option that all take, where `verb` is empty. */
+export function wordsOf(verb: string, name: string, language: Language): string {
+  const words = tables[language];
+  return words[`${verb} ${name}`] ?? words[name] ?? "";
+}
+
+/** What stands for a value, in help and in complaints: English as it is declared. */
+export function placeholder(name: string, language: Language): string {
+  return language === "ko" ? (placeholdersKo[name] ?? name) : name;
+}
+
+/** What the program says where nothing is asked of it. */
+export function shortHelp(examples: readonly string[], language: Language): string {
+  const words = tables[language];
+  const ways = [
+    ["baekjo --help", words["about.verbs"]],
+    [`baekjo <${placeholder("verb", language)}> --help`, words["about.verb"]],
+  ] as const;
+  const left = maxOf(ways.map(([command]) => width(command)));
+  return [
+    ...examples.map((example) => `  ${example}`),
+    "",
+    ...wrap(words.about ?? "", columnsOf(process.stdout.isTTY === true)),
+    "",
+    ...ways.map(([command, text]) => `  ${command}${" ".repeat(left - width(command))}  ${text}`),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,104 @@
+/** The manual in the language of man: requests of man(7) alone, so that groff and mandoc both read it. */
+
+import type { Block } from "../../messages/en/topics.ts";
+import type { HelpEntry, HelpPage, HelpSection } from "./help-text.ts";
+
+export interface Manual {
+  readonly version: string;
+  readonly words: {
+    readonly name: string;
+    readonly synopsis: string;
+    readonly description: string;
+    readonly examples: string;
+    readonly verbs: string;
+    readonly shared: string;
+    /** With `{options}`: names of those that are told of once, for all verbs. */
+    readonly also: string;
+    readonly environment: string;
+    readonly variables: readonly (readonly [string, string])[];
+  };
+  readonly program: HelpPage;
+  readonly verbs: readonly HelpPage[];
+  readonly topics: readonly { readonly heading: string; readonly blocks: readonly Block[] }[];
+}
+
+export function manualPage({ version, words, program, verbs, topics }: Manual): string {
+  const lines = [
+    "'\\\" -*- coding: UTF-8 -*-",
+    `.TH BAEKJO 1 "" "baekjo ${version}"`,
+    // Ragged on the right, and words whole: names and Hangul are not to be torn.
+    ".ad l",
+    ".nh",
+    ...section(words.name, [`baekjo \\- ${plain(program.about)}`]),
+    ...section(words.synopsis, [`\\fBbaekjo\\fR ${plain(behindProgram(program))}`]),
+    ...section(words.examples, commands(program.examples)),
+    ...section(
+      words.verbs,
+      verbs.flatMap((verb) => verbLines(verb, words.also)),
+    ),
+    ...section(words.shared, sharedBy([program, ...verbs]).flatMap(entry)),
+    ...topics.flatMap(({ heading, blocks }) => section(heading, blocks.flatMap(blockLines))),
+    ...section(
+      words.environment,
+      words.variables.flatMap(([term, text]) => entry({ term, text })),
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return [`.SH "${plain(heading.replace(/:$/, "")).toUpperCase()}"`, ...lines];
+}
+
+function verbLines(page: HelpPage, also: string): string[] {
+  const own = page.sections.filter(({ id }) => id !== "shared");
+  const shared = of(page, "shared").flatMap(({ term }) => /--[a-z-]+/.exec(term) ?? []);
+  return [
+    `.SS "${plain(behindProgram(page))}"`,
+    plain(page.about),
+    ...own.flatMap(({ entries }) => entries.flatMap(entry)),
+    ".PP",
+    plain(also.replace("{options}", shared.join(", "))),
+    ...commands(page.examples),
+  ];
+}
+
+/** The options that are shared, each once. */
+function sharedBy(pages: readonly HelpPage[]): readonly HelpEntry[] {
+  const byTerm = new Map(pages.flatMap((page) => of(page, "shared")).map((each) => [each.term, each]));
+  return [...byTerm.values()];
+}
+
+function of(page: HelpPage, id: HelpSection["id"]): readonly HelpEntry[] {
+  return page.sections.find((each) => each.id === id)?.entries ?? [];
+}
+
+function behindProgram({ usage }: HelpPage): string {
+  return usage.term.replace(/^baekjo /, "");
+}
+
+function entry({ term, text }: HelpEntry): string[] {
+  return [".TP", `\\fB${plain(term)}\\fR`, plain(text)];
+}
+
+function blockLines(block: Block): string[] {
+  if (typeof block === "string") return [".PP", plain(block)];
+  if ("commands" in block) return commands(block.commands);
+  if ("code" in block) return commands([block.code]);
+  return block.terms.flatMap(([term, text]) => entry({ term, text }));
+}
+
+/** As they stand, line by line. */
+function commands(lines: readonly string[]): string[] {
+  return [".PP", ".RS 4", ".nf", ...lines.map(plain), ".fi", ".RE"];
+}
+
+/** Text that is nothing but text to man: a hyphen that can be pasted, and no request at the beginning of a line. */
+function plain(text: string): string {
+  const escaped = text
+    .replaceAll("\\", "\\e")
+    .replaceAll("-", "\\-")
+    .replaceAll("^", "\\(ha")
+    .replaceAll("~", "\\(ti");
+  return /^[.']/.test(escaped) ? `\\&${escaped}` : escaped;
+}

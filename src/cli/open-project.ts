@@ -1,0 +1,130 @@
+/** The plan and the scenarios that the options ask for. */
+
+import { join } from "node:path";
+import { reading, recording } from "../bundles.ts";
+import { Failure, type Message } from "../errors.ts";
+import type { Recorded } from "../files/cache/recording.ts";
+import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
+import { partsIn } from "../plan/scenarios/request.ts";
+import type { Made, Origin } from "../report/types.ts";
+import type { DataOptions, Installation, ScenarioOptions } from "./options.ts";
+import type { Destination } from "./output.ts";
+import { readStdin } from "./streams/stdin.ts";
+
+/** Which files to read: those shipped, but for the ones named. */
+export function optionsOf(at: Installation, { plan, model }: DataOptions) {
+  return {
+    dataDir: join(at.root, "data"),
+    ...(plan === undefined ? {} : { planFile: plan }),
+    ...(model === undefined ? {} : { modelFile: model }),
+  };
+}
+
+/** What a report says about where it comes from. */
+export function originOf(at: Installation, { plan, model }: DataOptions): Origin {
+  return {
+    version: at.version,
+    ...(plan === undefined ? {} : { planFile: plan }),
+    ...(model === undefined ? {} : { modelFile: model }),
+  };
+}
+
+/** Options of how to answer, which no number depends on, and of the files that are told apart: a saved result names none of them. */
+export const presentation: ReadonlySet<string> = new Set([
+  ...["plan", "model", "format", "json", "output", "wide", "bom", "color", "lang", "scale"],
+  ...["chart", "ascii", "jobs", "shard", "help", "version"],
+]);
+
+/** The same of a result of work on scenarios, with all that replay needs where it is written as JSON. Throws Failure "file". */
+export async function resultOf(
+  at: Installation,
+  options: DataOptions,
+  words: readonly string[],
+  { format }: Destination,
+  project: Project,
+  scenarios: readonly Scenario[],
+): Promise<Origin> {
+  const origin = originOf(at, options);
+  if (format !== "json") return origin;
+  const read = scenarios.flatMap(({ layers }) =>
+    layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
+  );
+  // In one order, whatever the order in which they were typed: same inputs, same bytes.
+  const inOrder = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
+  const asked = inOrder.flatMap(([key, value]) => {
+    const name = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return presentation.has(name) || value === undefined ? [] : [[name, value as Made["options"][string]]];
+  });
+  const made = {
+    arguments: words,
+    options: Object.fromEntries(asked),
+    scenarios: Object.fromEntries(read),
+    ...(await recordedOf(project)),
+  };
+  return { ...origin, made };
+}
+
+/** What a result says of the project it was made of. */
+export async function recordedOf(project: Project): Promise<Recorded> {
+  return project.recorded ?? (await recording()).recordOf(project);
+}
+
+/**
+ * Asks something of the project that the options name. Where that is the shipped one, it is asked of the snapshot first, which
+ * needs no reading; if anything is then wrong with the input, it is asked again of the files, which say where. Throws Failure.
+ */
+export async function asking<T>(
+  at: Installation,
+  options: DataOptions,
+  scenarios: readonly string[],
+  ask: (project: Project) => Promise<T>,
+): Promise<T> {
+  const named = optionsOf(at, options);
+  const own = options.plan !== undefined || options.model !== undefined || scenarios.some(isOwn);
+  const snapshot = own
+    ? undefined
+    : openSnapshot(join(at.root, "dist", "shipped.bin"), named.dataDir, filesOf(named));
+  if (snapshot !== undefined) {
+    try {
+      return await ask(snapshot);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind !== "input") throw error;
+    }
+  }
+  const { loadProject } = await reading();
+  return await ask(loadProject(named));
+}
+
+/** Whether a scenario has to be read from a file or from standard input. */
+function isOwn(scenario: string): boolean {
+  return partsIn(scenario).some(({ kind }) => kind === "file" || kind === "stdin");
+}
+
+export interface Resolved {
+  readonly scenarios: readonly Scenario[];
+  readonly notes: readonly Message[];
+}
+
+/** Scenarios under the options' settings, with `contrast` each before and after these; undefined if interrupted while waiting for one. Throws Failure. */
+export async function resolve(
+  { again }: Installation,
+  project: Project,
+  names: readonly string[],
+  options: ScenarioOptions,
+  contrast = false,
+): Promise<Resolved | undefined> {
+  const contents = again?.contents;
+  const waits =
+    contents === undefined && names.some((name) => partsIn(name).some(({ kind }) => kind === "stdin"));
+  const stdin = waits ? await readStdin(options.lang) : new Uint8Array();
+  if (stdin === undefined) return undefined;
+  return resolveScenarios(project, {
+    scenarios: names,
+    set: options.set ?? [],
+    unset: options.unset ?? [],
+    contrast,
+    ...(options.years === undefined ? {} : { years: options.years }),
+    stdin: () => contents?.get("-") ?? stdin,
+    ...(contents === undefined ? {} : { contents }),
+  });
+}

@@ -1,0 +1,256 @@
+/**
+ * The options that verbs share, each declared once; `text/help.*.ts` words them. Only commander is imported here, and names from
+ * `render/formats.ts`: help must start fast.
+ */
+
+import {
+  Command,
+  type CommandUnknownOpts,
+  InvalidArgumentError,
+  Option,
+  type OptionValues,
+} from "@commander-js/extra-typings";
+import type { Message } from "../errors.ts";
+import { type Format, formatsFor, languages, pageFormats, scales } from "../output/formats.ts";
+import { wholeIn, yearIn } from "./arguments.ts";
+
+/** Why a value will not do, for `complain` to word: commander passes on the text of an error alone. */
+export function unfit(reason: Message): InvalidArgumentError {
+  return new InvalidArgumentError(JSON.stringify(reason));
+}
+
+/** A value that was given: `--years=` comes as an empty string, and means nothing. */
+export function given(value: string): string {
+  if (value.trim() === "") throw unfit({ id: "usage.missing-value" });
+  return value;
+}
+
+/** For options that may be repeated; never variadic, which would swallow the scenarios that follow. */
+export function collect(value: string, before: string[] = []): string[] {
+  before.push(given(value));
+  return before;
+}
+
+function calendarYear(value: string): number {
+  const year = yearIn(value);
+  if (year === undefined || year < 1900 || year > 2200) throw unfit({ id: "usage.not-year" });
+  return year;
+}
+
+/** A whole number between limits, given once. `otherwise`: what it is where it is not given. */
+export function whole(least: number, most: number, otherwise?: number) {
+  return (value: string, before: number | undefined): number => {
+    const read = wholeIn(value, least, most);
+    if (typeof read !== "number") throw unfit({ id: read.id, values: { least, most } });
+    if (before === otherwise) return read;
+    throw unfit({ id: "usage.twice", values: { first: `${before}`, second: value.slice(0, 80) } });
+  };
+}
+
+/** The option with which draws are repeated: of every command that draws the same seeds. */
+export function seeding() {
+  return new Option("--seed <number>").argParser(whole(0, Number.MAX_SAFE_INTEGER));
+}
+
+/** An option with a value of its own, and one alone: of two nobody can say which was meant. */
+export function valued<const Flags extends string>(flags: Flags) {
+  return new Option(flags).argParser((value: string, before: string | undefined) => {
+    if (before === undefined) return given(value);
+    throw unfit({ id: "usage.twice", values: { first: before.slice(0, 80), second: value.slice(0, 80) } });
+  });
+}
+
+/** An option that may be given again and again. */
+export function repeated<const Flags extends string>(flags: Flags) {
+  return new Option(flags).argParser(collect);
+}
+
+/**
+ * Groups of options: a verb declares those that it obeys and no others. What verbs take that read data: where it is, and how to answer.
+ * `offered`: the formats, the first where none is named.
+ */
+export function answering(offered: readonly Format[] = formatsFor()) {
+  return writing(naming(new Command()), offered).option("--bom");
+}
+
+/** The same, and how tables are laid out and coloured. */
+export function tabling(offered: readonly Format[] = formatsFor()) {
+  return laying(answering(offered));
+}
+
+/** What the verb takes that reads nothing but its arguments. */
+export function merging() {
+  return laying(writing(new Command(), formatsFor()).option("--bom")).option("--chart").addOption(scaling());
+}
+
+function naming<Options extends OptionValues>(command: Command<[], Options>) {
+  return command.addOption(alone("--plan <file>")).addOption(alone("--model <file>"));
+}
+
+function writing<Options extends OptionValues>(command: Command<[], Options>, offered: readonly Format[]) {
+  return command
+    .addOption(formatting(offered))
+    .option("--json")
+    .addOption(valued("-o, --output <file>"))
+    .addOption(speaking());
+}
+
+/** A plan, or a model, is worked on alone: only compare takes a second one. */
+function alone<const Flags extends string>(flags: Flags) {
+  return new Option(flags).argParser((value: string, before: string | undefined) => {
+    if (before !== undefined) throw unfit({ id: "usage.plan-twice" });
+    return given(value);
+  });
+}
+
+/** Makes a verb take two plans, and a model for each: the values are then lists. */
+export function withTwoPlans<Verb extends CommandUnknownOpts>(verb: Verb): Verb {
+  for (const option of verb.options.filter(({ long }) => long === "--plan" || long === "--model")) {
+    option.argParser((value: string, before: string[] | undefined) => {
+      if ((before?.length ?? 0) > 1) throw unfit({ id: "usage.plan-thrice" });
+      return [...collect(value, before)];
+    });
+  }
+  return verb;
+}
+
+function laying<Options extends OptionValues>(command: Command<[], Options>) {
+  return drawing(command).option("--wide");
+}
+
+function drawing<Options extends OptionValues>(command: Command<[], Options>) {
+  return command
+    .addOption(new Option("--color <when>").choices(["auto", "always", "never"]).default("auto"))
+    .option("--ascii");
+}
+
+/** What other programs call text is the table. */
+function formatting(offered: readonly Format[]) {
+  const option = new Option("--format <format>").choices(offered);
+  const chosen = option.parseArg as (value: string, before: unknown) => Format;
+  return option.argParser<Format>((value, before) => chosen(value === "text" ? "table" : value, before));
+}
+
+/** The default is what `languageOf` makes of the environment: `program` sets it. */
+export function speaking() {
+  return new Option("--lang <language>")
+    .choices(languages)
+    .default("en" as const, "LC_ALL, LC_MESSAGES, LANG");
+}
+
+/** Those for which there is a script of completion. */
+export const shellNames = ["bash", "zsh", "fish"] as const;
+
+/** The kinds of file of which there is a JSON Schema. */
+export const schemaNames = [
+  "plan",
+  "model",
+  "scenario",
+  "sources",
+  "checks",
+  "actuals",
+  "cases",
+  "result",
+] as const;
+
+/** What `help` tells of beside the verbs. */
+export const topicNames = ["formulas", "units", "scenarios", "formats", "limits", "exit-codes"] as const;
+
+/** What verbs take that work on scenarios, and lay out what comes of them. */
+export function resolving(offered?: readonly Format[]) {
+  return laying(setting(answering(offered)));
+}
+
+/** The same where money may be restated. */
+export function explaining() {
+  return restating(resolving());
+}
+
+/** The same where no line is laid out in a width. */
+export function citing() {
+  return setting(answering()).option("--wide");
+}
+
+/** The same where lines are as long as they are. */
+export function seeking() {
+  return restating(drawing(setting(answering())));
+}
+
+/** What verbs take that ask something of figures under inputs. */
+export function working() {
+  return restating(resolving()).addOption(repeated("--metric <metric>")).addOption(scaling());
+}
+
+/** What verbs take that ask about many figures at once. */
+export function selecting() {
+  return working().addOption(valued("--section <section>"));
+}
+
+/** What verbs take that work scenarios out, year by year. */
+export function projecting() {
+  return selecting().addOption(new Option("--group-by <what>").choices(["payer"] as const));
+}
+
+function setting<Options extends OptionValues>(command: Command<[], Options>) {
+  return command
+    .addOption(repeated("--set <setting>"))
+    .addOption(repeated("--unset <input>"))
+    .addOption(valued("--years <range>"));
+}
+
+function restating<Options extends OptionValues>(command: Command<[], Options>) {
+  return command
+    .addOption(new Option("--in <currency>").argParser(currencyCode))
+    .addOption(new Option("--real <year>").argParser(calendarYear));
+}
+
+/** Codes are written in capitals: `usd` means USD. */
+function currencyCode(value: string, before: string | undefined): string {
+  if (before !== undefined) throw unfit({ id: "usage.twice", values: { first: before, second: value } });
+  const code = given(value).trim();
+  return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : code;
+}
+
+export function scaling() {
+  return new Option("--scale <scale>").choices(scales).default("auto" as const);
+}
+
+/** What the verb takes that writes a page. */
+export function paging() {
+  return restating(setting(writing(naming(new Command()), pageFormats)))
+    .addOption(valued("--metric <metric>"))
+    .addOption(valued("--as-of <day>"))
+    .addOption(valued("--actuals <file>"))
+    .addOption(new Option("--trials <count>").argParser(whole(100, 10_000_000)))
+    .addOption(seeding());
+}
+
+export type PageOptions = ReturnType<ReturnType<typeof paging>["opts"]>;
+export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
+export type MergeOptions = ReturnType<ReturnType<typeof merging>["opts"]>;
+/** Which data is asked. */
+export type DataOptions = Pick<AnswerOptions, "plan" | "model">;
+/** How an answer is written, by any verb: those of these that it takes. */
+export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "lang"> &
+  Partial<Omit<MergeOptions, "format">>;
+export type ScenarioOptions = ReturnType<ReturnType<typeof citing>["opts"]>;
+/** What money is told in. */
+export type MoneyOptions = Pick<WorkOptions, "in" | "real">;
+export type WorkOptions = ReturnType<ReturnType<typeof working>["opts"]>;
+export type SelectOptions = ReturnType<ReturnType<typeof selecting>["opts"]>;
+export type ProjectOptions = ReturnType<ReturnType<typeof projecting>["opts"]>;
+
+/** Where the program is installed, and which version of it. */
+export interface Installation {
+  readonly root: string;
+  readonly version: string;
+  /** Where a saved result is worked out again: nothing is read or written then but the shipped data. */
+  readonly again?: Again;
+}
+
+export interface Again {
+  /** The scenarios that do not ship, by name. */
+  readonly contents: ReadonlyMap<string, string>;
+  /** Is handed the result, in place of a file or a stream. */
+  readonly take: (text: string) => void;
+}

@@ -1,0 +1,139 @@
+/** A result in a file: whole, or not at all. */
+
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { exitCodes, Failure } from "../../errors.ts";
+import { failedToWrite } from "./system-error.ts";
+
+/**
+ * Writes beside the file, part by part as they are made, and renames, so that no reader ever sees half of it. Devices and
+ * pipes are written as they are: a rename would replace them. Throws Failure "file".
+ */
+export async function save(file: string, parts: Iterable<string>): Promise<void> {
+  try {
+    refuseTarget(file);
+    const target = existing(file);
+    if (target !== undefined && !target.isFile) await write(file, parts);
+    else await replace(target?.path ?? file, parts, target?.mode ?? 0o666);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // A pipe by name, such as /dev/stdout, is a pipe: its reader may have seen enough.
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") return;
+    throw failedToWrite(file, error);
+  }
+}
+
+/** Whether `-o` means standard output: `-`, or the names that systems have for it. */
+export function isStdout(file: string): boolean {
+  return ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(file);
+}
+
+/** Refuses a folder and a file that is not to be written, before any work is done for it. Throws Failure "file". */
+export function refuseTarget(file: string): void {
+  if (file.includes("\ufffd")) throw new Failure("file", { id: "file.name-not-utf8", values: { file } });
+  let stat: Stats | undefined;
+  try {
+    stat = statSync(file, { throwIfNoEntry: false });
+    if (stat?.isFile()) accessSync(file, constants.W_OK);
+  } catch (error) {
+    throw failedToWrite(file, error);
+  }
+  if (stat?.isDirectory()) throw new Failure("file", { id: "file.directory", values: { file } });
+  // To root no file is closed, and a rename asks nobody: whoever took the right to write away meant it.
+  if (stat?.isFile() && (stat.mode & 0o222) === 0) {
+    throw new Failure("file", { id: "file.read-only", values: { file } });
+  }
+}
+
+/** What a name leads to, through links; undefined where there is nothing yet. */
+function existing(file: string) {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return madeByLink(file);
+  // A pipe by number has no path of its own.
+  const path = stat.isFile() ? realpathSync(file) : file;
+  return { path, mode: stat.mode & 0o777, isFile: stat.isFile() };
+}
+
+/** A link to a file that is not there yet makes that file, and stays a link. */
+function madeByLink(file: string) {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
+  const path = resolve(dirname(file), readlinkSync(file));
+  // A link to a further link that leads nowhere: the file is not ours to guess.
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+    throw new Failure("file", { id: "file.not-writable", values: { file } });
+  }
+  return { path, mode: 0o666, isFile: true };
+}
+
+async function write(file: string, parts: Iterable<string>): Promise<void> {
+  const reader = statSync(file).isFIFO() ? await readerOf(file) : undefined;
+  const opened = openSync(file, "w");
+  if (reader !== undefined) closeSync(reader);
+  try {
+    for (const part of parts) writeFileSync(opened, part);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/**
+ * A pipe opened while it has a reader: to open it without one waits for ever. A reader that starts along with the program
+ * is given a second to come. Throws Failure "file".
+ */
+async function readerOf(file: string): Promise<number> {
+  for (let left = 10; ; left--) {
+    try {
+      return openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENXIO") throw error;
+      if (left === 0) throw new Failure("file", { id: "file.no-reader", values: { file } });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function replace(path: string, parts: Iterable<string>, mode: number): Promise<void> {
+  // Not named after the file: a name may be as long as the system allows already.
+  const beside = join(dirname(path), `.baekjo.${process.pid}.tmp`);
+  const opened = openSync(beside, "wx", mode);
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+  };
+  process.once("SIGINT", interrupt);
+  try {
+    try {
+      for (const part of parts) {
+        writeFileSync(opened, part);
+        // A signal is heard between two turns only.
+        await new Promise(setImmediate);
+        if (interrupted) break;
+      }
+      fsyncSync(opened);
+    } finally {
+      closeSync(opened);
+    }
+    if (!interrupted) return renameSync(beside, path);
+    rmSync(beside, { force: true });
+    process.exitCode = exitCodes.interrupted;
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  } finally {
+    process.removeListener("SIGINT", interrupt);
+  }
+}

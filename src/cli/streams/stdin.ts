@@ -1,0 +1,43 @@
+/** A scenario from standard input. */
+
+import { exitCodes, Failure } from "../../errors.ts";
+import type { Language } from "../../output/formats.ts";
+import { noteText } from "../errors/error-text.ts";
+import { toStderr } from "./stdout.ts";
+
+/** More bytes than any data file may have: whoever reads it says so. */
+const enough = 9 * 1024 * 1024;
+
+/**
+ * Standard input, up to a little more than a data file may hold. The one place where the program waits, and so the one
+ * where an interrupt finds it listening: it gives undefined then, with the exit code set. Throws Failure "file".
+ */
+export async function readStdin(language: Language): Promise<Uint8Array | undefined> {
+  const { stdin } = process;
+  if (stdin.isTTY) await toStderr(noteText({ id: "stdin.terminal" }, language));
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+    stdin.destroy();
+  };
+  process.once("SIGINT", interrupt);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of stdin as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > enough) break;
+    }
+  } catch (error) {
+    if (!interrupted) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      throw new Failure("file", { id: "file.stdin", values: { reason: code ?? message } });
+    }
+  } finally {
+    process.removeListener("SIGINT", interrupt);
+  }
+  if (!interrupted) return Buffer.concat(chunks);
+  process.exitCode = exitCodes.interrupted;
+  return undefined;
+}

@@ -1,0 +1,70 @@
+/** How far cases spread around the model, group by group. */
+
+import type { Language } from "../../output/formats.ts";
+import { grouped, percentage } from "../../output/numbers/number.ts";
+import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
+import { type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
+import type { BacktestReport, SpreadRow } from "./report.ts";
+
+export const scopeIds = {
+  servers: "backtest.servers",
+  hardware: "backtest.hardware",
+  "hardware-operation": "backtest.hardware-operation",
+  "all-in": "backtest.all-in",
+  "all-in-operation": "backtest.all-in-operation",
+  facility: "backtest.facility",
+  rental: "backtest.rental",
+  programme: "backtest.programme",
+  value: "backtest.value",
+} as const;
+
+const groupIds: Readonly<Record<SpreadRow["group"], string>> = {
+  ...scopeIds,
+  recent: "backtest.recent",
+  naive: "backtest.naive",
+  purchases: "backtest.purchases",
+  others: "backtest.others",
+  commercial: "backtest.commercial",
+  state: "backtest.state",
+  strategic: "backtest.strategic",
+};
+
+/** A line for each group of cases. */
+export function spreadsPart(
+  { spreads, since }: BacktestReport,
+  room: Room,
+  say: Say,
+  language: Language,
+): Part {
+  const number = (value: number | null) => (value === null ? say("table.undefined") : grouped(value, 2));
+  const nameOf = (group: SpreadRow["group"]) =>
+    group === "recent" && since === undefined
+      ? say("backtest.recent-all")
+      : say(groupIds[group], since === undefined ? {} : { since: since[language] });
+  const rows = spreads.map((row): GridCell[] => [
+    { text: nameOf(row.group), indent: row.by === "scope" || row.by === "class" ? 2 : 0 },
+    { text: String(row.n) },
+    { text: number(row.median) },
+    { text: number(row.geometricMean) },
+    { text: number(row.logSpread) },
+    { text: number(row.absoluteError) },
+    { text: row.within === null ? "" : percentage(row.within, 0) },
+  ]);
+  const numbers: GridColumn[] = [
+    { heading: "n", align: "right" },
+    { heading: say("backtest.median"), align: "right" },
+    { heading: say("backtest.geometric-mean"), align: "right" },
+    { heading: say("backtest.log-spread"), align: "right" },
+    { heading: say("backtest.error"), align: "right" },
+    { heading: say("backtest.within"), align: "right" },
+  ];
+  const shown = room !== unlimited && room < 64 ? [0, 1, 3] : numbers.map((_, i) => i);
+  const kept = shown.map((i) => numbers[i] as GridColumn);
+  const cells = rows.map((row) => shown.map((i) => row[i + 1] as GridCell));
+  const label = Math.max(12, room - gridWidth(kept, cells) - 2);
+  return {
+    title: say("backtest.spreads"),
+    columns: [{ heading: "", align: "left", ...wrapAt(label) }, ...kept],
+    rows: rows.map((row, i) => [row[0] as GridCell, ...(cells[i] as GridCell[])]),
+  };
+}

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { answer, backtestSeed, backtestTrials, type Question } from "../../analysis/backtest.ts";
+import { reading } from "../../bundles.ts";
+import { optionsOf, originOf } from "../../cli/open-project.ts";
+import type { AnswerOptions, Installation } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import { Failure } from "../../errors.ts";
+import {
+  type Case,
+  type CaseBook,
+  type CaseClass,
+  type CaseScope,
+  caseClasses,
+  caseRun,
+  caseScopes,
+  costRate,
+  measureOf,
+  purchases,
+  type Unscored,
+} from "../../plan/project.ts";
+import { backtestReport } from "./report.ts";
+import { backtestView } from "./view.ts";
+
+type BacktestOptions = AnswerOptions & {
+  readonly cases?: string;
+  readonly class?: CaseClass;
+  readonly scope?: CaseScope;
+};
+
+/** `baekjo backtest`: the model's unit costs against what real projects cost. */
+export async function backtest(at: Installation, options: BacktestOptions): Promise<void> {
+  const to = destination(options);
+  const { loadProject, loadCases } = await reading();
+  const project = loadProject(optionsOf(at, options));
+  const book = loadCases(project, join(at.root, "data"), options.cases, options.plan !== undefined);
+  const { class: only, scope } = options;
+  const selected = book.cases.filter(
+    (each) => (only === undefined || each.class === only) && (scope === undefined || each.scope === scope),
+  );
+  if (selected.length === 0) {
+    throw new Failure("input", {
+      id: book.cases.length === 0 ? "backtest.no-cases" : "backtest.none-such",
+      values: { class: only ?? "*", scope: scope ?? "*" },
+    });
+  }
+  const unscored: { case: Case; why: Unscored }[] = [];
+  const questions: Question[] = [];
+  for (const each of selected) {
+    const measure = measureOf(each);
+    if (typeof measure === "string") unscored.push({ case: each, why: measure });
+    else questions.push({ ...asked(book, each), measure });
+  }
+  const answers = questions.flatMap((question) => {
+    const found = answer(book.project, question);
+    if (found === undefined) unscored.push({ case: question.case, why: "price" });
+    return found ?? [];
+  });
+  const report = backtestReport(
+    book,
+    {
+      ...{ answers, unscored, purchases, scopes: caseScopes, classes: caseClasses },
+      selection: {
+        ...(only === undefined ? {} : { class: only }),
+        ...(scope === undefined ? {} : { scope }),
+      },
+      ...(options.cases === undefined ? {} : { casesFile: options.cases }),
+      ...{ trials: backtestTrials, seed: backtestSeed },
+    },
+    originOf(at, options),
+  );
+  await print(report, backtestView, to);
+}
+
+/** The case's run, and the rates that its cost and the plan's money go by. */
+function asked(book: CaseBook, each: Case): Omit<Question, "measure"> {
+  const run = caseRun(book, each);
+  const fx = run.scenario.settings.get("fx.usd")?.value;
+  const { decimals } = book.project.plan.currency;
+  return {
+    case: each as Question["case"],
+    run,
+    rate: costRate(book, each) ?? 1,
+    planRate: typeof fx === "number" ? fx / 10 ** decimals : 1,
+  };
+}

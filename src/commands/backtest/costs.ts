@@ -1,0 +1,36 @@
+/** One amount of money in any currency, in three digits: cases of many countries stand in one column. */
+
+import type { Language } from "../../output/formats.ts";
+import { currencyName } from "../../output/numbers/cells.ts";
+import { grouped, significant, ticksOf } from "../../output/numbers/number.ts";
+
+const signs: Readonly<Record<string, string>> = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹" };
+const latin = [
+  ["T", 12],
+  ["B", 9],
+  ["M", 6],
+  ["k", 3],
+] as const;
+const korean = [
+  ["조", 12],
+  ["억", 8],
+  ["만", 4],
+] as const;
+
+/** `$43.9M`, `1.46조`, `DKK 700M`; in Korean `1.46조 원`, `4,390만 달러`, `7.00억 DKK`. Won are told as won are. */
+export function costText(value: number, currency: string, language: Language): string {
+  const won = currency === "KRW";
+  const scales = won || language === "ko" ? korean : latin;
+  // The largest of which there is one, as it is printed.
+  const [name, power] = scales.find(([, power]) => ticksOf(value, 3, power) >= 1000n) ?? ["", 0];
+  // Three digits, whatever the scale: the others of 4,390만 are not known.
+  const digits = ticksOf(value, 2, power) < 1000n ? 2 : ticksOf(value, 1, power) < 1000n ? 1 : 0;
+  const amount = `${won ? grouped(value, digits, power) : threeDigits(value, digits, power)}${name}`;
+  if (language === "ko") return `${amount} ${currencyName(currency, language)}`;
+  if (won) return amount;
+  return `${signs[currency] ?? `${currency} `}${amount}`;
+}
+
+function threeDigits(value: number, decimals: number, power: number): string {
+  return decimals > 0 ? grouped(value, decimals, power) : grouped(Number(significant(value, 3, power)), 0);
+}

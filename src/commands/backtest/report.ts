@@ -1,0 +1,246 @@
+import type { Answer } from "../../analysis/backtest.ts";
+import {
+  fourInFive,
+  onePriceForAll,
+  type Spread,
+  sixDigits,
+  spreadOf,
+} from "../../math/statistics/ratios.ts";
+import type { Case, CaseBook, CaseClass, CaseScope, Setting, Unscored } from "../../plan/project.ts";
+import { bothLanguages, headOf } from "../../report/head.ts";
+import type { Head, Origin, Text } from "../../report/types.ts";
+
+/** Where in the tables a case stands. */
+export type Shelf = "recent" | "older" | "sites" | "strategic" | "others";
+
+export interface CaseRow {
+  readonly id: string;
+  readonly label: Text;
+  readonly country?: string;
+  readonly date: string;
+  readonly year: number;
+  readonly class: CaseClass;
+  readonly status: string;
+  readonly scope: CaseScope;
+  readonly shelf: Shelf;
+  readonly figure: string;
+  readonly quantity: number;
+  readonly per: "gpu" | "mw";
+  readonly currency: string;
+  /** Whole units of the currency, these four. */
+  readonly actual: number;
+  readonly model: number;
+  readonly low: number;
+  readonly high: number;
+  readonly ratio: number;
+  readonly within: boolean;
+  /** Dollars. */
+  readonly perGpu?: number;
+  /** Against one price for all, where it is among those that are held to it. */
+  readonly naive?: number;
+  /** Nearer to ten times, or a tenth, than to one. */
+  readonly slip: boolean;
+  /** The mix, or the years of operation, are the plan's, since the case does not say. */
+  readonly assumed: readonly ("mix" | "operation")[];
+  readonly shared: readonly string[];
+  readonly confidence: string;
+  readonly doubts?: Text;
+  readonly sources: readonly string[];
+}
+
+export interface UnscoredRow {
+  readonly id: string;
+  readonly label: Text;
+  readonly class: CaseClass;
+  readonly status: string;
+  readonly scope: CaseScope;
+  readonly why: Unscored;
+  readonly apart?: Text;
+}
+
+export interface SpreadRow extends Spread {
+  readonly group: "recent" | "naive" | "purchases" | "others" | CaseClass | CaseScope;
+  readonly by: "headline" | "scope" | "class" | "all";
+  /** Share of the cases inside the model's 90% range. */
+  readonly within: number | null;
+}
+
+/** A parameter that a case informed, and what stood for it while that case was scored. */
+export interface InformedRow {
+  readonly case: string;
+  readonly parameter: string;
+  readonly unit: string;
+  readonly value: number | null;
+  readonly instead: number | null;
+  readonly sources: readonly string[];
+}
+
+export interface ReferenceRow {
+  readonly label: Text;
+  readonly scenario: string;
+  readonly n: number;
+  readonly ratio: number;
+  readonly logSpread: number;
+  readonly fourInFive: number;
+  readonly sources: readonly string[];
+}
+
+export interface BacktestReport extends Head {
+  readonly verb: "backtest";
+  readonly casesFile?: string;
+  readonly selection: { readonly class?: CaseClass; readonly scope?: CaseScope };
+  readonly trials: number;
+  readonly seed: number;
+  /** The generation from which on a case is of today's kind. */
+  readonly since?: Text;
+  readonly cases: readonly CaseRow[];
+  readonly unscored: readonly UnscoredRow[];
+  readonly spreads: readonly SpreadRow[];
+  readonly informed: readonly InformedRow[];
+  readonly reference?: ReferenceRow;
+  /** What four in five of the recent purchases stay below. */
+  readonly fourInFive: number | null;
+}
+
+export interface BacktestParts {
+  readonly answers: readonly Answer[];
+  readonly unscored: readonly { readonly case: Case; readonly why: Unscored }[];
+  readonly purchases: ReadonlySet<string>;
+  readonly scopes: readonly CaseScope[];
+  readonly classes: readonly CaseClass[];
+  readonly selection: BacktestReport["selection"];
+  readonly casesFile?: string;
+  readonly trials: number;
+  readonly seed: number;
+}
+
+const shelves: readonly Shelf[] = ["recent", "older", "sites", "strategic", "others"];
+
+export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Origin): BacktestReport {
+  const { project, since, reference } = book;
+  const firstOf = (member: string) =>
+    Number(project.plan.settings.get(`accelerators.${member}.first`)?.value);
+  const modern = since === undefined ? Number.NEGATIVE_INFINITY : firstOf(since);
+  const shelfOf = ({ case: each, measure }: Answer): Shelf => {
+    if (!parts.purchases.has(each.status)) return "others";
+    if (each.class === "strategic") return "strategic";
+    if (measure.per === "mw") return "sites";
+    return [...each.gpus.keys()].every((member) => firstOf(member) >= modern) ? "recent" : "older";
+  };
+  const shelved = parts.answers.map((answer) => ({ answer, shelf: shelfOf(answer) }));
+  const recent = shelved.filter(({ shelf }) => shelf === "recent").map(({ answer }) => answer);
+  const naive = onePriceForAll(recent.map(({ perGpu }) => perGpu as number));
+  const naiveOf = new Map(recent.map(({ case: each }, i) => [each.id, naive[i]]));
+  const rows = shelves.flatMap((shelf) =>
+    shelved
+      .filter((each) => each.shelf === shelf)
+      .map(({ answer }) => rowOf(answer, shelf, naiveOf.get(answer.case.id))),
+  );
+  const spreads = spreadsOf(rows, naive, parts);
+  const [headline] = spreads;
+  const { geometricMean = null, logSpread = null } = headline ?? {};
+  const label = since === undefined ? undefined : project.plan.families.get("accelerators")?.get(since);
+  return {
+    verb: "backtest",
+    ...headOf(project, origin),
+    ...(parts.casesFile === undefined ? {} : { casesFile: parts.casesFile }),
+    ...(label === undefined ? {} : { since: label }),
+    selection: parts.selection,
+    trials: parts.trials,
+    seed: parts.seed,
+    cases: rows,
+    unscored: parts.unscored.map(({ case: each, why }) => unscoredOf(each, why)),
+    spreads,
+    informed: parts.answers.flatMap(({ case: { id }, leftOut }) =>
+      leftOut.map(({ setting, instead }) => ({
+        case: id,
+        parameter: setting.name,
+        unit: setting.unit.text.replaceAll(/\bmoney\b/g, project.plan.currency.code),
+        value: shownValue(setting),
+        instead: shownValue(instead),
+        sources: idsOf(instead.source),
+      })),
+    ),
+    ...(reference === undefined
+      ? {}
+      : {
+          reference: {
+            ...{ label: reference.label, scenario: reference.scenario, n: reference.n },
+            ...{ ratio: reference.ratio, logSpread: reference.logSpread },
+            fourInFive: fourInFive(reference.ratio, reference.logSpread),
+            sources: idsOf(reference.source),
+          },
+        }),
+    fourInFive: geometricMean === null || logSpread === null ? null : fourInFive(geometricMean, logSpread),
+  };
+}
+
+function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: number | undefined): CaseRow {
+  const { id, label, country, date, year, status, scope, currency, confidence, doubts, operation } = each;
+  const operated = measure.figure === "unit.hosted" || measure.figure === "unit.owned";
+  const { ratio, within, perGpu, shared } = answer;
+  const [actual, model, low, high] = [answer.actual, answer.model, answer.low, answer.high].map(Math.round);
+  return {
+    ...{ id, label: bothLanguages(label), date, year, class: each.class, status, scope, shelf },
+    ...{ ...measure, currency, ratio: sixDigits(ratio), within, shared, confidence },
+    ...({ actual, model, low, high } as Pick<CaseRow, "actual" | "model" | "low" | "high">),
+    ...(country === undefined ? {} : { country }),
+    ...(perGpu === undefined ? {} : { perGpu: Math.round(perGpu) }),
+    ...(naive === undefined ? {} : { naive: sixDigits(naive) }),
+    slip: each.class !== "strategic" && Math.abs(Math.log10(ratio)) > 0.5,
+    assumed: [
+      ...(each.gpus.size === 0 && scope !== "facility" ? (["mix"] as const) : []),
+      ...(operated && operation === undefined ? (["operation"] as const) : []),
+    ],
+    ...(doubts === undefined ? {} : { doubts: bothLanguages(doubts) }),
+    sources: idsOf(each.source),
+  };
+}
+
+function unscoredOf({ id, label, status, scope, apart, class: kind }: Case, why: Unscored): UnscoredRow {
+  const reason = why === "apart" && apart !== undefined ? { apart: bothLanguages(apart) } : {};
+  return { id, label: bothLanguages(label), class: kind, status, scope, why, ...reason };
+}
+
+function spreadsOf(rows: readonly CaseRow[], naive: readonly number[], parts: BacktestParts): SpreadRow[] {
+  const of = (group: SpreadRow["group"], by: SpreadRow["by"], cases: readonly CaseRow[]): SpreadRow => ({
+    ...{ group, by, ...spreadOf(cases.map(({ ratio }) => ratio)) },
+    within: cases.length === 0 ? null : cases.filter(({ within }) => within).length / cases.length,
+  });
+  const bought = rows.filter(({ shelf }) => shelf !== "others");
+  const ordinary = bought.filter(({ shelf }) => shelf !== "strategic");
+  const others = rows.filter(({ shelf }) => shelf === "others");
+  const rule: SpreadRow = { group: "naive", by: "headline", ...spreadOf(naive), within: null };
+  return [
+    of(
+      "recent",
+      "headline",
+      rows.filter(({ shelf }) => shelf === "recent"),
+    ),
+    rule,
+    of("purchases", "all", ordinary),
+    ...parts.scopes.map((scope) =>
+      of(
+        scope,
+        "scope",
+        ordinary.filter((row) => row.scope === scope),
+      ),
+    ),
+    ...parts.classes.map((kind) =>
+      of(
+        kind,
+        "class",
+        bought.filter((row) => row.class === kind),
+      ),
+    ),
+    of("others", "all", others),
+  ].filter(({ n, by }) => n > 0 || by === "headline");
+}
+
+function shownValue({ value, unit }: Setting): number | null {
+  return typeof value === "number" ? (value * unit.den) / unit.num : null;
+}
+
+function idsOf(source: readonly string[] | "ASSUMPTION"): readonly string[] {
+  return source === "ASSUMPTION" ? ["ASSUMPTION"] : source;
+}

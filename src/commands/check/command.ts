@@ -1,0 +1,230 @@
+import { join, relative } from "node:path";
+import { type CheckCase, errorCase } from "../../analysis/checks/findings.ts";
+import { casesIn, issuesOf, type ScenarioCheck } from "../../analysis/checks/run-checks.ts";
+import { coverage, sourceAge, unusedSources } from "../../analysis/checks/source-counts.ts";
+import { verdictOf } from "../../analysis/checks/verdict.ts";
+import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
+import { reading } from "../../bundles.ts";
+import { dayIn } from "../../cli/arguments.ts";
+import { errorText } from "../../cli/errors/error-text.ts";
+import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
+import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/options.ts";
+import { destination, print, together } from "../../cli/output.ts";
+import { toStderr } from "../../cli/streams/stdout.ts";
+import { exitCodes, Failure, type Issue } from "../../errors.ts";
+import { placeInArgument } from "../../files/json/place.ts";
+import {
+  type AssertCheck,
+  type Check,
+  type Checks,
+  type DefinedCheck,
+  readChecks,
+  usualSeed,
+  usualTrials,
+} from "../../files/readers/checks-file.ts";
+import { capped } from "../../issues.ts";
+import type { Figure, Model } from "../../model/link.ts";
+import { formatsFor } from "../../output/formats.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { scenariosMeant } from "../../plan/scenarios/patterns.ts";
+import { select } from "../../report/selection.ts";
+import { driftCases } from "./drift.ts";
+import type { CheckReport } from "./report.ts";
+import { checkView } from "./view.ts";
+
+type CheckOptions = AnswerOptions &
+  ScenarioOptions & {
+    readonly assert?: readonly string[];
+    readonly strict?: true;
+    readonly asOf?: string;
+  };
+
+/** `baekjo check`: whether what is asserted holds. Exit code 1 where it does not. */
+export async function check(
+  at: Installation,
+  words: readonly string[],
+  options: CheckOptions,
+): Promise<void> {
+  const to = destination(options, at, { offered: formatsFor("check") });
+  if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
+  const asOf = dayIn(options.asOf);
+  const { file, checks, ...sampling } =
+    options.assert === undefined ? fromFile(at, words) : typed(words, options.assert);
+  const patterns = checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
+  await asking(
+    at,
+    options,
+    patterns.map(({ pattern }) => pattern),
+    async (project) => {
+      const meant = new Map<string, readonly string[]>();
+      const errors = new Map<string, readonly Issue[]>();
+      for (const each of checks) {
+        const issues = issuesOf([() => meant.set(each.id, namesFor(each, project))]);
+        if (issues.length > 0) errors.set(each.id, issues);
+      }
+      const names = [...new Set([...meant.values()].flat())];
+      const resolved = await resolve(at, project, names, options);
+      if (resolved === undefined) return;
+      const scenarios = new Map(names.map((name, i) => [name, resolved.scenarios[i] as Scenario]));
+      const unused = checks.some(({ kind }) => kind === "unused") ? await unusedIn(at, options, project) : [];
+      const inScenarios = checks.flatMap((each): ScenarioCheck[] => {
+        if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
+        return each.kind === "assert" ? [each] : [];
+      });
+      const overRanges = inScenarios.filter(({ kind, matrix }) => kind === "defined" || matrix);
+      const looked = new Set(overRanges.flatMap(({ id }) => meant.get(id) ?? []));
+      refuseLong(
+        project,
+        [...looked].map((name) => scenarios.get(name) as Scenario),
+        "check",
+      );
+      // Scenario by scenario, so that checks of the same cells are worked out together.
+      const cases = new Map<string, CheckCase[]>();
+      const inScenario = (name: string, scenario: Scenario) => {
+        const own = inScenarios.filter(({ id }) => meant.get(id)?.includes(name));
+        for (const [{ id }, found] of casesIn(project, scenario, own, sampling)) {
+          cases.set(id, [...(cases.get(id) ?? []), found]);
+        }
+      };
+      refuse(
+        [...scenarios].map(
+          ([name, scenario]) =>
+            () =>
+              inScenario(name, scenario),
+        ),
+      );
+      const casesOf = async (each: Check): Promise<readonly CheckCase[]> => {
+        const wrong = errors.get(each.id);
+        if (wrong !== undefined) return [errorCase(wrong)];
+        switch (each.kind) {
+          case "assert":
+          case "defined":
+            return cases.get(each.id) ?? [];
+          case "coverage":
+            return [coverage(project, each)];
+          case "unused":
+            return [unusedSources(unused, each)];
+          case "age":
+            return [sourceAge(project, each, asOf)];
+          case "drift":
+            try {
+              return await driftCases(at, project, each, options);
+            } catch (error) {
+              if (!(error instanceof Failure) || error.kind !== "input") throw error;
+              return [errorCase(error.issues)];
+            }
+        }
+      };
+      const rows: CheckReport["checks"][number][] = [];
+      for (const each of checks) rows.push({ ...each, cases: await casesOf(each) });
+      const wrong = wrongIn(rows);
+      // Where none could be asked there is nothing to report.
+      if (wrong.length > 0 && (file === undefined || rows.every(isWrong))) throw new Failure("input", wrong);
+      const strict = options.strict ?? false;
+      const verdict = verdictOf(rows, strict);
+      const { plan, definition } = project;
+      const report: CheckReport = {
+        verb: "check",
+        ...originOf(at, options),
+        plan: { id: plan.id, label: plan.label },
+        model: { id: definition.id },
+        ...(file === undefined ? {} : { file }),
+        ...{ asOf, strict, checks: rows, verdict },
+      };
+      await print(report, checkView, to, resolved.notes);
+      if (wrong.length > 0) await toStderr(errorText(wrong, options.lang));
+      if (verdict.exitCode !== exitCodes.done) process.exitCode = verdict.exitCode;
+    },
+  );
+}
+
+/** What is wrong with checks themselves, each fault once. */
+function wrongIn(rows: CheckReport["checks"]): readonly Issue[] {
+  const findings = rows.flatMap(({ cases }) => cases.flatMap((each) => each.findings));
+  const issues = findings.flatMap((finding) => (finding.kind === "error" ? [finding.issue] : []));
+  return capped([...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()]);
+}
+
+function isWrong({ cases }: CheckReport["checks"][number]): boolean {
+  return cases.length > 0 && cases.every(({ status }) => status === "error");
+}
+
+/** Does all of it, and then says all that is wrong. Throws Failure "input". */
+function refuse(pieces: readonly (() => void)[]): void {
+  const issues = issuesOf(pieces);
+  if (issues.length > 0) throw new Failure("input", capped(issues));
+}
+
+type Asked = Pick<Checks, "trials" | "seed" | "checks"> & { readonly file?: string };
+
+function fromFile(at: Installation, words: readonly string[]): Asked {
+  const [named, ...more] = words;
+  if (more.length > 0)
+    throw new Failure("usage", { id: "check.one-file", values: { file: more[0] as string } });
+  if (named !== undefined) return readChecks(named, named);
+  const shipped = join(at.root, "data", "checks.json");
+  // In a checkout the file is where the user is: annotations are placed by such a path.
+  const near = relative(process.cwd(), shipped);
+  return readChecks(shipped, near.startsWith("..") ? shipped : near);
+}
+
+/** Conditions of the command line, over the scenarios that are named there. */
+function typed(words: readonly string[], asserted: readonly string[]): Asked {
+  const checks = asserted.map(
+    (text, i): AssertCheck => ({
+      kind: "assert",
+      id: asserted.length === 1 ? "assert" : `assert-${i + 1}`,
+      level: "fail",
+      assert: text,
+      yearly: false,
+      matrix: false,
+      scenarios: words.map((pattern) => ({ pattern, place: undefined })),
+      placeOf: ({ from, to }) => placeInArgument("--assert", text, from, to),
+    }),
+  );
+  return { trials: usualTrials, seed: usualSeed, checks };
+}
+
+function namesFor(each: Check, project: Project): string[] {
+  if (!("scenarios" in each)) return [];
+  if (each.scenarios.length === 0) return [project.plan.base];
+  return [
+    ...new Set(each.scenarios.flatMap(({ pattern, place }) => scenariosMeant(pattern, place, project))),
+  ];
+}
+
+/** The figures that must have a value. Of a first year in which something holds, having none says that it never does. */
+function figuresOf({ defined, place }: DefinedCheck, project: Project) {
+  return ({ figures }: Model): readonly Figure[] => {
+    const all = [...figures.values()];
+    if (defined === "all") {
+      return all.filter(({ tree }) => !(tree.kind === "call" && tree.fn === "firstyear"));
+    }
+    const known = all.map(({ name, metric }) => ({ name, section: metric.section, summary: metric.summary }));
+    try {
+      const chosen = select(known, { metrics: defined, otherwise: "all" }, project);
+      return chosen.map(({ name }) => figures.get(name) as Figure);
+    } catch (error) {
+      if (!(error instanceof Failure) || place === undefined) throw error;
+      throw new Failure(
+        error.kind,
+        error.issues.map((issue) => ({ ...issue, place })),
+      );
+    }
+  };
+}
+
+/** Of the shipped data, what nothing in it cites; of a plan of one's own, what it brings and does not cite. */
+async function unusedIn(at: Installation, options: CheckOptions, { plan }: Project): Promise<string[]> {
+  if (options.plan !== undefined) {
+    const cited = new Set(
+      [...plan.settings.values()].flatMap(({ source }) => (source === "ASSUMPTION" ? [] : source)),
+    );
+    return [...plan.sources.keys()].filter((id) => !cited.has(id));
+  }
+  const { validateAll } = await reading();
+  const { issues } = validateAll(optionsOf(at, options));
+  const others = issues.filter(({ id }) => id !== "source.unused");
+  if (others.length > 0) throw new Failure("input", others);
+  return issues.map(({ values }) => String(values?.source));
+}

@@ -1,0 +1,49 @@
+/** A figure beside the one that a saved result holds. */
+
+import type { CheckCase } from "../../analysis/checks/findings.ts";
+import { drift } from "../../analysis/checks/source-counts.ts";
+import { project as projectOver } from "../../analysis/projection/projection.ts";
+import { resolve } from "../../cli/open-project.ts";
+import type { Installation, ScenarioOptions } from "../../cli/options.ts";
+import { Failure, type Message } from "../../errors.ts";
+import type { DriftCheck } from "../../files/readers/checks-file.ts";
+import { readSaved, savedAmounts } from "../../files/readers/result-file.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { namesSelected } from "../../report/selection.ts";
+
+/** One for each scenario that the result has the figure of, or for the one that is named. Throws Failure. */
+export async function driftCases(
+  at: Installation,
+  project: Project,
+  check: DriftCheck,
+  options: ScenarioOptions,
+): Promise<CheckCase[]> {
+  const { metric, scenario: only, place, file } = check;
+  const wrong = (message: Message) =>
+    new Failure("input", place === undefined ? message : { ...message, place });
+  const saved = savedAmounts(readSaved(file));
+  const amounts = saved.amounts.filter(
+    (amount) => amount.metric === metric && (only === undefined || amount.scenario === only),
+  );
+  if (amounts.length === 0)
+    throw wrong({ id: "check.drift-none", values: { file, metric, scenario: only ?? "" } });
+  const names = amounts.map(({ scenario }) => scenario);
+  const resolved = await resolve(at, project, names, options);
+  if (resolved === undefined) return [];
+  return amounts.map((amount, i) => {
+    const scenario = resolved.scenarios[i] as Scenario;
+    if (JSON.stringify(scenario.years) !== JSON.stringify(saved.years)) {
+      throw wrong({ id: "check.drift-years", values: { file } });
+    }
+    const { figures } = projectOver(project, scenario, {
+      money: saved.money,
+      only: (all) => namesSelected(all, { metrics: [metric], otherwise: "all" }, project),
+    });
+    const [figure] = figures;
+    if (figure === undefined || figure.unit !== amount.unit) {
+      throw wrong({ id: "check.drift-unit", values: { file, metric, unit: amount.unit } });
+    }
+    const now = figure.kind === "rate" ? (figure.values.at(-1) ?? null) : figure.total;
+    return drift(check, scenario.name, amount.value, now, amount.unit);
+  });
+}

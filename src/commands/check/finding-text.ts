@@ -1,0 +1,113 @@
+/** What speaks against a check, in a sentence. */
+
+import { word } from "../../messages/format.ts";
+import type { Language } from "../../output/formats.ts";
+import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
+import { quantity } from "../../output/numbers/quantity.ts";
+import type { CheckCase, CheckRow, Finding } from "./report.ts";
+
+type Say = (
+  id: string,
+  values?: Readonly<Record<string, string | number | { en: string; ko: string }>>,
+) => string;
+
+export function findingText(finding: Finding, language: Language): string {
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const where = whereText(finding, say);
+  const what = whatText(finding, say, language);
+  return where === "" ? what : say("check.finding", { where, what });
+}
+
+/** Of checks that assert no condition. */
+const kinds: Readonly<Record<string, string>> = {
+  defined: "check.is-defined",
+  coverage: "check.is-covered",
+  unused: "check.is-used",
+  age: "check.is-fresh",
+  drift: "check.is-near",
+};
+
+/** What a check says: in words, else as it is written. */
+export function statementOf({ text, assert, kind }: CheckRow, language: Language): string {
+  return text?.[language].normalize("NFC") ?? assert ?? word({ id: kinds[kind] ?? kind }, language);
+}
+
+/** Behind the findings that are told, how many there are beside them. */
+export function moreText({ count }: CheckCase, told: number, language: Language): string[] {
+  return count > told ? [word({ id: "check.more", values: { count: count - told } }, language)] : [];
+}
+
+function whereText(finding: Finding, say: Say): string {
+  const year = "year" in finding && finding.year !== undefined ? [String(finding.year)] : [];
+  if (!("cell" in finding) || finding.cell === undefined) return year.join("");
+  const { input, end, value, unit, addend } = finding.cell;
+  const sign = addend && value > 0 ? "+" : "";
+  const amount = unit === "×" ? `×${plain(value)}` : sign + quantity(value, unit);
+  const cell = say(end === "low" ? "check.at-low" : "check.at-high", { input, value: amount });
+  return [cell, ...year].join(", ");
+}
+
+function whatText(finding: Finding, say: Say, language: Language): string {
+  switch (finding.kind) {
+    case "compared": {
+      const { left, op, right, unit } = finding;
+      return say("check.compared", { ...sidesOf(left, right, unit, say), op });
+    }
+    case "unmet":
+      return say(finding.undefined ? "check.undefined" : "check.unmet");
+    case "undefined":
+      return say("check.no-value", { metric: finding.metric });
+    case "requirement":
+      return say("check.requirement", { says: finding.says });
+    case "probability": {
+      const { probability, se, trials, op, limit, undefined: missing } = finding;
+      const decimals = sensibleDecimals([se], "%", -2);
+      const values = {
+        probability: percentage(probability, decimals),
+        se: percentage(se, decimals),
+        limit: `${significant(limit, 12, -2)}%`,
+        trials: grouped(trials, 0),
+        op,
+      };
+      const said = say("check.probability", values);
+      return missing === 0
+        ? said
+        : `${said}; ${say("check.undefined-draws", { count: grouped(missing, 0) })}`;
+    }
+    case "coverage": {
+      const { of, share, least } = finding;
+      const values = { share: percent(share), least: percent(least) };
+      return say(of === "sourced" ? "check.sourced" : "check.documented", values);
+    }
+    case "error":
+      return word(finding.issue, language);
+    case "uncited":
+      return say("check.uncited", { name: finding.name });
+    case "unused":
+      return say("check.unused", { source: finding.source });
+    case "old": {
+      const { source, date, months } = finding;
+      return say("check.old", { source, date, months });
+    }
+    case "drift": {
+      const { metric, saved, now, unit, within } = finding;
+      const { left, right } = sidesOf(saved, now, unit, say);
+      return say("check.drift", { metric, saved: left, now: right, within: percent(within) });
+    }
+  }
+}
+
+/** Six figures of each, and all of them where six do not tell one from the other. */
+function sidesOf(left: number | null, right: number | null, unit: string, say: Say) {
+  const none = say("table.undefined");
+  const rounded = (value: number | null) => (value === null ? none : quantity(value, unit, undefined, 6));
+  if (left === null || right === null || rounded(left) !== rounded(right) || left === right) {
+    return { left: rounded(left), right: rounded(right) };
+  }
+  const exact = (value: number) => (unit === "1" ? plain(value) : `${plain(value)} ${unit}`);
+  return { left: exact(left), right: exact(right) };
+}
+
+function percent(share: number): string {
+  return `${significant(share, 4, -2)}%`;
+}

@@ -1,0 +1,60 @@
+/** Checks as commands of a GitHub workflow: an annotation beside the line of each check that does not hold. */
+
+import { escapingHidden } from "../../control-characters.ts";
+import { word } from "../../messages/format.ts";
+import type { Language, Style } from "../../output/formats.ts";
+import { findingText, moreText, statementOf } from "./finding-text.ts";
+import { type CheckCase, type CheckReport, type CheckRow, outcomeOf } from "./report.ts";
+
+export function github(
+  { checks, verdict, strict, file = "--assert" }: CheckReport,
+  { language }: Style,
+): string {
+  const { passed, failed, warned, errors, holds } = verdict;
+  const lines = checks.flatMap((check) =>
+    check.cases.flatMap((each) => {
+      const outcome = outcomeOf(each, check.level);
+      if (outcome === "passed") return [];
+      return [
+        annotation(
+          outcome === "failed" || outcome === "errors" || strict ? "error" : "warning",
+          check,
+          each,
+          language,
+        ),
+      ];
+    }),
+  );
+  const values = { file, passed, failed, warned, errors };
+  const summary = [
+    holds ? "check.holds" : "check.fails",
+    errors === 0 ? "check.counts" : "check.counts-errors",
+  ].map((id) => word({ id, values }, language));
+  return [...lines, `::notice title=baekjo check::${data(summary.join(". "))}`, ""].join("\n");
+}
+
+function annotation(command: string, check: CheckRow, each: CheckCase, language: Language): string {
+  const { id, place } = check;
+  const title = each.scenario === undefined ? id : `${id}, ${each.scenario}`;
+  const properties = {
+    ...(place === undefined ? {} : { file: place.file, line: place.line, col: place.column }),
+    title,
+  };
+  const written = Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${property(String(value))}`);
+  const found = [
+    ...each.findings.map((one) => findingText(one, language)),
+    ...moreText(each, each.findings.length, language),
+  ];
+  return `::${command} ${written.join(",")}::${data([statementOf(check, language), ...found].join("\n"))}`;
+}
+
+/** As GitHub's own toolkit escapes them: a line break would end the command. */
+function data(text: string): string {
+  return escapingHidden(text, "\n\t").replaceAll("%", "%25").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,49 @@
+import { refuseContradictions } from "../../analysis/conditions/contradictions.ts";
+import { traceOf } from "../../analysis/explain/trace.ts";
+import { checkYear, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
+import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
+import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import { Failure } from "../../errors.ts";
+import type { Scenario } from "../../plan/project.ts";
+import { citeReport } from "./report.ts";
+import { citeView } from "./view.ts";
+
+/** `baekjo cite`: one sentence for an article, with all that the figure can be checked by. */
+export async function cite(
+  at: Installation,
+  asked: string,
+  scenario: string | undefined,
+  options: AnswerOptions & ScenarioOptions,
+): Promise<void> {
+  const to = destination(options);
+  const { name, year } = nameAndYear(asked);
+  const names = scenario === undefined ? [] : [scenario];
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(at, project, names, options);
+    if (resolved === undefined) return;
+    const scenario = resolved.scenarios[0] as Scenario;
+    checkYear(year, scenario);
+    if (kindOf(name, project, scenario) === "parameter") {
+      throw new Failure("input", {
+        id: "report.parameter",
+        values: { metric: name },
+        next: [{ id: "next.see", values: { command: `baekjo explain ${name}` } }],
+      });
+    }
+    refuseContradictions(project, scenario);
+    const trace = traceOf(project, scenario);
+    const { plan, model } = await recordedOf(project);
+    const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
+    const report = citeReport(
+      project,
+      scenario,
+      trace,
+      trace.figure(name),
+      year,
+      fingerprint,
+      originOf(at, options),
+    );
+    await print(report, citeView, to, resolved.notes);
+  });
+}

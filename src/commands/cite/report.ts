@@ -1,0 +1,34 @@
+import type { Trace } from "../../analysis/explain/trace.ts";
+import type { Figure as ModelFigure } from "../../model/link.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import type { CiteReport } from "../../report/explanation.ts";
+import { headOf, scenarioHead } from "../../report/head.ts";
+import { restsOn, sourcesOf } from "../../report/provenance-rows.ts";
+import type { Origin } from "../../report/types.ts";
+import { figureHead, restsOnRows } from "../explain/report.ts";
+
+/** A figure with all that an article needs to be checked by. */
+export function citeReport(
+  project: Project,
+  scenario: Scenario,
+  trace: Trace,
+  figure: ModelFigure,
+  year: number | undefined,
+  fingerprint: CiteReport["fingerprint"],
+  origin: Origin,
+): CiteReport {
+  const parameters = restsOnRows(project, scenario, trace, figure, year);
+  return {
+    verb: "cite",
+    ...headOf(project, origin),
+    scenarios: [scenarioHead(scenario)],
+    years: scenario.years,
+    figure: figureHead(project, trace, figure, year),
+    fingerprint,
+    rests: restsOn(parameters),
+    sources: sourcesOf(
+      parameters.filter(({ active }) => active),
+      project,
+    ),
+  };
+}

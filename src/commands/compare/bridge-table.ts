@@ -1,0 +1,251 @@
+/** From the baseline to another scenario: what each changed input contributes to the difference of one figure. */
+
+import { type WaterfallStep, waterfallDrawing } from "../../output/charts/waterfall.ts";
+import type { Style } from "../../output/formats.ts";
+import { moneyBasis } from "../../output/numbers/cells.ts";
+import {
+  addsUp,
+  formatterOf,
+  type Measured,
+  type TableStyle,
+  tableScale,
+} from "../../output/numbers/formatter.ts";
+import { change, quantities } from "../../output/numbers/quantity.ts";
+import { isBalance } from "../../output/numbers/ranges.ts";
+import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
+import {
+  type Grid,
+  type Page,
+  type Part,
+  type Remark,
+  type Room,
+  type Say,
+  unlimited,
+  wrapAt,
+} from "../../output/text/page.ts";
+import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../../report/types.ts";
+
+const leastLabel = 22;
+const mostChange = 30;
+
+type Body = Pick<Page, "basis" | "parts" | "notes">;
+
+export function bridgePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
+  const { currency } = report.money;
+  const { language } = style;
+  const scale = tableScale(report.bridges.flatMap(measured), currency, style.scale, style.language);
+  const table: TableStyle = {
+    ...{ language, currency, scale },
+    asked: style.scale,
+    counts: report.model.counts,
+  };
+  const printed = report.bridges.map((bridge) => printBridge(bridge, table));
+  const money = report.bridges.some(({ unit }) => unit === currency.code);
+  const notes = [
+    ...(printed.every((each) => columnsOf(each, report.drawn).every(({ addsUp }) => addsUp))
+      ? []
+      : [say("table.rounded")]),
+    say("table.bridge-means"),
+  ];
+  return {
+    basis: money ? [moneyBasis(report, table)] : [],
+    parts: report.bridges.flatMap((bridge, i) =>
+      gridsOf(bridge, printed[i] as Printed, report, style, room, say),
+    ),
+    notes: [notes],
+  };
+}
+
+/** The columns of a bridge as text: of the total, if it has one, and of each year. */
+interface Printed {
+  readonly unit: string;
+  readonly total: Column | undefined;
+  readonly years: readonly Column[];
+}
+
+interface Column {
+  readonly start: string;
+  readonly parts: readonly string[];
+  readonly end: string;
+  /** Whether the parts, as printed, lead from the start to the end. */
+  readonly addsUp: boolean;
+}
+
+type Amounts = Pick<Measured, "values" | "total">;
+
+/** The columns that are shown: a picture has one. */
+function columnsOf({ total, years }: Printed, drawn: boolean): readonly Column[] {
+  const all = total === undefined ? years : [total, ...years];
+  return drawn ? [total ?? (years.at(-1) as Column)] : all;
+}
+
+function printBridge(bridge: BridgeRow, table: TableStyle): Printed {
+  const format = formatterOf(measured(bridge), table);
+  const { baseline, other, parts, kind } = bridge;
+  const columns = (kind === "single" ? [] : baseline.values).map(
+    (_, year) => (row: Amounts) => row.values[year] ?? null,
+  );
+  const column = (at: (row: Amounts) => number | null): Column => ({
+    start: format.amount(at(baseline)),
+    parts: parts.map((part) => format.change(at(part))),
+    end: format.amount(at(other)),
+    addsUp: addsUp([at(baseline), ...parts.map(at)], at(other), format),
+  });
+  return {
+    unit: format.unit,
+    total: kind === "rate" ? undefined : column(({ total }) => total),
+    years: columns.map(column),
+  };
+}
+
+function measured({ unit, kind, baseline, other, parts }: BridgeRow): Measured[] {
+  return [baseline, other, ...parts].map(({ values, total }) => ({ unit, kind, values, total }));
+}
+
+/** A bridge's steps in words. */
+interface Steps {
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly names: readonly string[];
+  readonly changes: readonly string[];
+}
+
+function gridsOf(
+  bridge: BridgeRow,
+  { unit, total, years }: Printed,
+  report: CompareReport,
+  style: Style,
+  room: Room,
+  say: Say,
+): Part[] {
+  const { language } = style;
+  const [from, to] = [report.baseline, bridge.scenario].map(
+    (place) => (report.scenarios[place] as ScenarioHead).name,
+  ) as [string, string];
+  const figure = bridge.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`);
+  const steps: Steps = {
+    title: say("table.bridge", { figure, from, to }),
+    from,
+    to,
+    names: bridge.parts.map((part) => nameOf(part, report, language, say)),
+    changes: bridge.parts.map((part) => changeOf(part, bridge, report, language, say)),
+  };
+  if (report.drawn) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
+  const totals = total === undefined ? [] : [totalGrid(steps, total, room, say)];
+  if (years.length === 0 || (years.length === 1 && total !== undefined)) return totals;
+  if (total !== undefined) return [...totals, yearGrid(steps, years, report.years, room, say)];
+  // Without a total the years alone say what was changed.
+  const names = steps.names.map((name, i) => (steps.changes[i] ? `${name}: ${steps.changes[i]}` : name));
+  return [{ title: steps.title, ...yearGrid({ ...steps, names }, years, report.years, room, say) }];
+}
+
+/** Of the total, or of the last year of what has none. */
+function waterfallOf(
+  bridge: BridgeRow,
+  { title, from, to, names }: Steps,
+  column: Column,
+  columns: number,
+): Part {
+  const amountOf = ({ values, total }: Amounts) => (bridge.kind === "rate" ? (values.at(-1) ?? null) : total);
+  const [start, end] = [amountOf(bridge.baseline), amountOf(bridge.other)];
+  const worse = (value: number | null) => isBalance(bridge) && (value ?? 0) < 0;
+  const scenario = { from: 0, part: false };
+  let reached = start;
+  const parts = bridge.parts.map((part, i): WaterfallStep => {
+    const amount = amountOf(part);
+    const before = reached;
+    reached = reached === null || amount === null ? null : reached + amount;
+    return {
+      name: names[i] as string,
+      amount: column.parts[i] as string,
+      from: before,
+      to: reached,
+      alarm: worse(amount),
+      part: true,
+    };
+  });
+  const steps = [
+    { name: from, amount: column.start, to: start, alarm: worse(start), ...scenario },
+    ...parts,
+    { name: to, amount: column.end, to: end, alarm: worse(end), ...scenario },
+  ];
+  return waterfallDrawing(title, steps, columns);
+}
+
+function totalGrid({ title, from, to, names, changes }: Steps, total: Column, room: Room, say: Say): Grid {
+  const rows: GridCell[][] = [
+    [{ text: from }, { text: "" }, { text: total.start }],
+    ...names.map((name, i) => [
+      { text: name, indent: 2 },
+      { text: changes[i] as string },
+      { text: total.parts[i] as string },
+    ]),
+    [{ text: to }, { text: "" }, { text: total.end }],
+  ];
+  const change: GridColumn = { heading: say("table.bridge-change"), align: "left" };
+  const numbers: GridColumn = { heading: say("table.total"), align: "right" };
+  const taken = (column: GridColumn, i: number) =>
+    gridWidth(
+      [column],
+      rows.map((row) => [row[i] as GridCell]),
+    );
+  const changeWidth = room === unlimited ? unlimited : Math.min(mostChange, taken(change, 1));
+  const left = room === unlimited ? unlimited : room - changeWidth - taken(numbers, 2) - 4;
+  const label: GridColumn = { heading: say("table.bridge-part"), align: "left", ...wrapAt(left) };
+  return { title, columns: [label, { ...change, ...wrapAt(changeWidth) }, numbers], rows };
+}
+
+function yearGrid(
+  { from, to, names }: Steps,
+  columns: readonly Column[],
+  years: readonly number[],
+  room: Room,
+  say: Say,
+): Grid | Remark {
+  const rows: GridCell[][] = [
+    [{ text: from }, ...columns.map(({ start }) => ({ text: start }))],
+    ...names.map((name, i) => [
+      { text: name, indent: 2 },
+      ...columns.map(({ parts }) => ({ text: parts[i] as string })),
+    ]),
+    [{ text: to }, ...columns.map(({ end }) => ({ text: end }))],
+  ];
+  const numbers = years.map((year): GridColumn => ({ heading: String(year), align: "right" }));
+  const taken = gridWidth(
+    numbers,
+    rows.map((row) => row.slice(1)),
+  );
+  const left = room - taken - 2;
+  if (left < leastLabel) return { remark: say("table.by-year-wide") };
+  return { columns: [{ heading: say("table.by-year"), align: "left", ...wrapAt(left) }, ...numbers], rows };
+}
+
+function nameOf(part: BridgePartRow, report: CompareReport, language: Style["language"], say: Say): string {
+  const { inputs, prefix } = part;
+  const [only = ""] = inputs;
+  if (inputs.length === 1)
+    return (report.inputs.find(({ name }) => name === only)?.label[language] ?? only).normalize("NFC");
+  const count = inputs.length;
+  return prefix === undefined || prefix === ""
+    ? say("table.bridge-rest", { count })
+    : say("table.bridge-group", { prefix, count });
+}
+
+/** "40,000 → 80,000 GPU": the unit once. Of a group there is nothing short to say. */
+function changeOf(
+  { inputs }: BridgePartRow,
+  { scenario }: BridgeRow,
+  report: CompareReport,
+  language: Style["language"],
+  say: Say,
+): string {
+  const words = { language, counts: report.model.counts };
+  const input = inputs.length === 1 ? report.inputs.find(({ name }) => name === inputs[0]) : undefined;
+  if (input === undefined) return "";
+  const [from, to] = [report.baseline, scenario].map((place) =>
+    quantities(input.values[place] ?? null, input.unit, say("table.undefined"), words),
+  ) as [string, string];
+  if (from === to) return say("table.bridge-path");
+  return change(from, to, input.unit, words);
+}

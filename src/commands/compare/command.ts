@@ -1,0 +1,93 @@
+import { assumedYears } from "../../analysis/projection/money.ts";
+import { placeholder } from "../../cli/help/help.ts";
+import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import type { Installation } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import { basisOf, selectionOf } from "../../cli/selection-options.ts";
+import { Failure } from "../../errors.ts";
+import { comparePlans, type Version } from "./plans.ts";
+import { compareReport } from "./report.ts";
+import { compareResults, filesCompared } from "./results.ts";
+import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf, withUnshown } from "./sides.ts";
+import { compareView } from "./view.ts";
+
+/** As the table of verbs has it: `--plan` and `--model` may be given twice. */
+type Given = Omit<CompareOptions, "plan" | "model"> & {
+  readonly plan?: string | readonly string[];
+  readonly model?: string | readonly string[];
+};
+
+/** `baekjo compare`: scenarios side by side, each against the baseline; one scenario of two plans; two saved results. */
+export async function compare(
+  at: Installation,
+  asked: readonly string[],
+  { plan = [], model = [], ...rest }: Given,
+): Promise<void> {
+  const [first, second] = [plan].flat();
+  const [own, other = own] = [model].flat();
+  const options = {
+    ...rest,
+    ...(first === undefined ? {} : { plan: first }),
+    ...(own === undefined ? {} : { model: own }),
+  };
+  const files = first === undefined && at.again === undefined ? filesCompared(asked) : undefined;
+  if (files?.kind === "result") return await compareResults(at, files.names, options);
+  const plans =
+    files?.names ?? (first !== undefined && second !== undefined ? ([first, second] as const) : undefined);
+  if (plans === undefined) {
+    if (other !== own) throw new Failure("usage", { id: "compare.one-plan" });
+    return await compareScenarios(at, asked, options);
+  }
+  const versions = plans.map((plan, i): Version => {
+    const model = i === 0 ? own : other;
+    return model === undefined ? { plan } : { plan, model };
+  });
+  await comparePlans(at, versions as [Version, Version], files === undefined ? asked : [], options);
+}
+
+async function compareScenarios(at: Installation, asked: readonly string[], options: CompareOptions) {
+  const to = destination(options, at, { wideCsv: true });
+  refuseDropped(options, to.format);
+  const { baseline: wanted } = options;
+  await asking(at, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
+    const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
+    const resolved = await resolve(at, project, names, options, contrast);
+    if (resolved === undefined) return;
+    const { scenarios, notes } = resolved;
+    const selection = selectionOf(options, to.format);
+    const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
+    const report = compareReport(sides, {
+      ...{ baseline, selection },
+      bridges: bridgesTo(project, scenarios, baseline, options),
+      showInputs: options.inputs ?? false,
+      drawn: options.chart ?? false,
+      origin: await resultOf(at, options, asked, to, project, scenarios),
+    });
+    const assumed = assumedYears(project, scenarios, basisOf(options));
+    const all = [...notes, ...assumed, ...sameInputs(report)];
+    await print(withUnshown(report, sides, options), compareView, to, all);
+  });
+}
+
+/**
+ * What is compared with what. One scenario, or none and so the plan, is compared with itself as `--set` and `--unset` change it;
+ * without these with the plan. Of several, a baseline that is not among them joins them, in front.
+ */
+function scenariosOf(asked: readonly string[], options: CompareOptions, plan: string) {
+  const { baseline: wanted, set = [], unset = [] } = options;
+  const [first = plan, ...more] = asked;
+  const single = more.length === 0 && (wanted === undefined || wanted === first);
+  if (single && set.length + unset.length > 0) return { names: [first], baseline: 0, contrast: true };
+  if (asked.length === 0) {
+    throw new Failure("usage", {
+      id: "usage.missing-argument",
+      values: { argument: placeholder("scenarios", options.lang) },
+      next: [{ id: "next.see", values: { command: "baekjo compare --help" } }],
+    });
+  }
+  const named = wanted ?? (more.length === 0 ? plan : first);
+  const at = more.length === 0 && first === named ? -1 : asked.indexOf(named);
+  return at < 0
+    ? { names: [named, ...asked], baseline: 0, contrast: false }
+    : { names: asked, baseline: at, contrast: false };
+}

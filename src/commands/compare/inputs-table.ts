@@ -1,0 +1,53 @@
+/** The inputs in which scenarios differ, and who set them. */
+
+import type { Style } from "../../output/formats.ts";
+import { quantities } from "../../output/numbers/quantity.ts";
+import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
+import type { Part, Say } from "../../output/text/page.ts";
+import type { CompareReport, InputRow } from "../../report/types.ts";
+
+export function inputGrid(report: CompareReport, language: Style["language"], say: Say): Part {
+  if (report.inputs.length === 0) return { remark: say("table.no-differing-inputs") };
+  const columns: GridColumn[] = [
+    { heading: say("table.scenario"), align: "left", wrap: 40 },
+    { heading: say("list.value"), align: "right" },
+    { heading: say("list.set-by"), align: "left" },
+  ];
+  const words = { language, counts: report.model.counts };
+  const none = say("table.undefined");
+  const rows = report.inputs.flatMap((input): GridRow[] => {
+    const texts = input.values.map((value) => quantities(value, input.unit, none, words));
+    // A row of years is told by its ends: where these are alike, the years that differ say what has changed.
+    const alike = texts.every((text) => text === texts[0]);
+    const years = alike ? differingYears(input, report.years) : [];
+    const told = (value: InputRow["values"][number], i: number) => {
+      if (years.length === 0 || value === null) return texts[i] ?? none;
+      const shown = years.slice(0, mostYears).map(({ year, at }) => {
+        const one = typeof value === "number" ? value : (value[at] ?? null);
+        return `${year}: ${quantities(one, input.unit, none, words)}`;
+      });
+      return [...shown, ...(years.length > mostYears ? ["…"] : [])].join(", ");
+    };
+    return [
+      { title: `${input.name}: ${input.label[language].normalize("NFC")}` },
+      ...report.scenarios.map((scenario, i): GridCell[] => [
+        { text: scenario.name, indent: 2 },
+        { text: told(input.values[i] ?? null, i) + (input.rests?.[i] ? ` (${say("share.rest")})` : "") },
+        { text: input.layers[i] ?? "" },
+      ]),
+    ];
+  });
+  return { columns, rows };
+}
+
+/** So many of the years that differ fit a cell. */
+const mostYears = 3;
+
+/** The years in which not all scenarios give an input one value; none where only its range differs. */
+function differingYears({ values }: InputRow, years: readonly number[]) {
+  const valueAt = (value: InputRow["values"][number], at: number) =>
+    value === null || typeof value === "number" ? value : (value[at] ?? null);
+  return years
+    .map((year, at) => ({ year, at }))
+    .filter(({ at }) => values.some((value) => valueAt(value, at) !== valueAt(values[0] ?? null, at)));
+}

@@ -1,0 +1,142 @@
+/** Two versions of a plan: the same scenario of both, side by side. */
+
+import { basename } from "node:path";
+import { assumedYears } from "../../analysis/projection/money.ts";
+import { metricNames } from "../../cli/completion/known-names.ts";
+import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
+import type { Installation } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import { basisOf, selectionOf } from "../../cli/selection-options.ts";
+import { Failure, type Issue, type Message } from "../../errors.ts";
+import { append } from "../../lists.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { compareReport, type Side } from "./report.ts";
+import { onlyIn } from "./results-report.ts";
+import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf } from "./sides.ts";
+import { compareView } from "./view.ts";
+
+/** A plan's file, and its model's where that is not the shipped one. */
+export interface Version {
+  readonly plan: string;
+  readonly model?: string;
+}
+
+/**
+ * The scenario that is named, or the base of each, in the plan of the first file and in that of the second. Settings are laid on
+ * both; each plan has its own scenarios. Years that only one plan covers are left out, and said.
+ */
+export async function comparePlans(
+  at: Installation,
+  [before, after]: readonly [Version, Version],
+  asked: readonly string[],
+  options: CompareOptions,
+): Promise<void> {
+  const to = destination(options, at, { wideCsv: true });
+  refuseDropped(options, to.format);
+  if (options.baseline !== undefined) throw new Failure("usage", { id: "compare.plans-baseline" });
+  if (asked.length > 1) {
+    throw new Failure("usage", { id: "compare.plans-one", values: { name: asked[1] as string } });
+  }
+  const of = (version: Version) => ({ ...options, ...version });
+  await asking(at, of(before), asked, (first) =>
+    asking(at, of(after), asked, async (second) => {
+      const projects = [first, second] as const;
+      const years = options.years ?? sharedYears(projects, [before.plan, after.plan]);
+      const resolved: Scenario[] = [];
+      const notes: Message[] = [];
+      for (const project of projects) {
+        const ranged = years === undefined ? options : { ...options, years };
+        const one = await resolve(at, project, asked, ranged);
+        if (one === undefined) return;
+        resolved.push(one.scenarios[0] as Scenario);
+        append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options))]);
+      }
+      const files = [before.plan, after.plan];
+      const titles =
+        basename(before.plan) === basename(after.plan) ? files : files.map((file) => basename(file));
+      const scenarios = resolved.map((scenario, i) => ({
+        ...scenario,
+        name: `${titles[i]}:${scenario.name}`,
+      }));
+      const selection = selectionOf(options, to.format);
+      const sides = scenarios.map((scenario, i): Side => {
+        const project = projects[i] as Project;
+        const plan = { id: project.plan.id, file: files[i] as string };
+        return { ...sideOf(project, scenario, options, selection), plan };
+      });
+      oneMoney(sides);
+      if (options.bridge !== undefined || options.chart) await oneShape(sides);
+      const report = compareReport(sides, {
+        ...{ baseline: 0, selection },
+        bridges: bridgesTo(first, scenarios, 0, options),
+        showInputs: options.inputs ?? false,
+        drawn: options.chart ?? false,
+        origin: originOf(at, of(before)),
+      });
+      await print(report, compareView, to, [...distinct(notes), ...onlyInEach(sides), ...sameInputs(report)]);
+    }),
+  );
+}
+
+/** The years that both plans cover, where these are not all of each. Throws Failure "usage" where there are none. */
+function sharedYears(
+  [first, second]: readonly [Project, Project],
+  files: readonly [string, string],
+): string | undefined {
+  const [a, b] = [first.plan.years, second.plan.years];
+  if (a.join() === b.join()) return undefined;
+  const both = a.filter((year) => b.includes(year));
+  if (both.length > 0) return `${both[0]}..${both.at(-1)}`;
+  throw new Failure("usage", { id: "compare.plans-years", values: { a: files[0], b: files[1] } });
+}
+
+/** Amounts in two currencies have no difference. Throws Failure "usage". */
+function oneMoney(sides: readonly Side[]): void {
+  const [a, b] = sides.map(({ projection }) => projection.currency.code) as [string, string];
+  if (a !== b) throw new Failure("usage", { id: "compare.plans-money", values: { a, b } });
+}
+
+/**
+ * A bridge changes one input after another in one model: the plans must have the same members, years and inflation. Throws Failure
+ * "input", at the file of the second.
+ */
+async function oneShape(sides: readonly Side[]): Promise<void> {
+  const [first, second] = sides as [Side, Side];
+  const [a, b] = [first.project.plan, second.project.plan];
+  const values = { a: first.plan?.file ?? "", b: second.plan?.file ?? "" };
+  const next = [{ id: "compare.plans-inputs" }];
+  const differ = (key: string): Issue => ({
+    id: "compare.plans-shape",
+    values: { ...values, key },
+    place: { file: second.project.files.plan },
+    next,
+  });
+  const [model, other] = await Promise.all([recordedOf(first.project), recordedOf(second.project)]);
+  if (model.model.fingerprint !== other.model.fingerprint) {
+    const place = { file: second.project.files.model };
+    throw new Failure("input", { id: "compare.plans-model", values, place, next });
+  }
+  for (const [family, members] of a.families) {
+    const others = b.families.get(family);
+    if ([...members.keys()].join() === [...(others?.keys() ?? [])].join()) continue;
+    throw new Failure("input", differ(`families.${family}`));
+  }
+  const years = ({ scenario }: Side) => scenario.instance.years.join();
+  if (years(first) !== years(second)) throw new Failure("input", differ("years"));
+  if (a.inflation !== b.inflation) throw new Failure("input", differ("inflation"));
+}
+
+/** What only one of the plans has, as notes. */
+function onlyInEach(sides: readonly Side[]): Message[] {
+  const names = sides.map(({ project }) => new Set(metricNames(project).map(({ name }) => name)));
+  return sides.flatMap(({ plan }, i): Message[] => {
+    const others = names[1 - i] as ReadonlySet<string>;
+    const only = [...(names[i] as ReadonlySet<string>)].filter((name) => !others.has(name));
+    return onlyIn(plan?.file ?? "", only);
+  });
+}
+
+/** Both plans may have the same to say. */
+function distinct(notes: readonly Message[]): readonly Message[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}

@@ -1,0 +1,87 @@
+import { difference, differingInputs } from "../../analysis/compare/difference.ts";
+import type { Figure, Projection } from "../../analysis/projection/projection.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { groupsOf } from "../../report/groups.ts";
+import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
+import { rowOf } from "../../report/rows.ts";
+import type { Selection } from "../../report/selection.ts";
+import type {
+  BridgeRow,
+  CompareReport,
+  DifferenceRow,
+  Origin,
+  Row,
+  ScenarioHead,
+} from "../../report/types.ts";
+
+/** One scenario of a comparison, and whose plan it is of where these are two. */
+export interface Side {
+  readonly project: Project;
+  readonly scenario: Scenario;
+  readonly projection: Projection;
+  readonly plan?: ScenarioHead["plan"];
+}
+
+interface Comparison {
+  /** Place among the sides. */
+  readonly baseline: number;
+  readonly selection: Selection;
+  readonly bridges?: readonly BridgeRow[];
+  readonly showInputs?: boolean;
+  readonly drawn?: boolean;
+  readonly origin: Origin;
+}
+
+/**
+ * Scenarios side by side, each against the one at place `baseline`. All projections are over the same years and in the same
+ * money. Of two plans, the figures and inputs that both have are compared.
+ */
+export function compareReport(sides: readonly Side[], comparison: Comparison): CompareReport {
+  const { baseline, selection, bridges = [], showInputs = false, drawn = false, origin } = comparison;
+  const first = sides[baseline] as Side;
+  const { currency } = first.projection;
+  const groups = sides.map(({ projection, project }) => groupsOf(projection, selection, project));
+  const named = groups.map(({ figures }) => new Map(figures.map((each) => [each.figure.name, each.figure])));
+  const { figures: selected, ...grouping } = groups[baseline] as (typeof groups)[number];
+  const rows: Row[] = [];
+  const differences: DifferenceRow[] = [];
+  for (const { figure: base, sum } of selected) {
+    const figures = named.map((figures) => figures.get(base.name));
+    if (!figures.every((each) => each !== undefined && each.unit === base.unit && each.kind === base.kind))
+      continue;
+    for (const [scenario, figure] of (figures as Figure[]).entries()) {
+      rows.push(rowOf(figure, scenario, sum));
+      if (scenario === baseline) continue;
+      const { metric, unit, values, total, percent } = difference(base, figure, currency.decimals);
+      differences.push({ scenario, metric, unit, values, total, relative: percent });
+    }
+  }
+  const scenarios = sides.map(({ scenario }) => scenario);
+  const others = scenarios.filter((_, i) => i !== baseline);
+  const back = (i: number) => (i === baseline ? 0 : i < baseline ? i + 1 : i);
+  return {
+    verb: "compare",
+    ...headOf(first.project, origin, moneyOf(first.projection)),
+    scenarios: sides.map(({ scenario, plan }) => ({
+      ...scenarioHead(scenario),
+      ...(plan === undefined ? {} : { plan }),
+    })),
+    baseline,
+    years: first.projection.years,
+    ...grouping,
+    rows,
+    differences,
+    inputs: differingInputs(first.scenario, others).map(({ name, label, unit, values, layers, rests }) => ({
+      name,
+      label: memberLabel(label, name, first.project),
+      unit,
+      // Asked with the baseline first; told in the order of the scenarios.
+      values: scenarios.map((_, i) => values[back(i)] ?? null),
+      layers: scenarios.map((_, i) => layers[back(i)] ?? ""),
+      ...(rests.includes(true) ? { rests: scenarios.map((_, i) => rests[back(i)] ?? false) } : {}),
+    })),
+    bridges,
+    showInputs,
+    drawn,
+  };
+}

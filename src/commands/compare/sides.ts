@@ -1,0 +1,118 @@
+/** What comparisons of scenarios and of plans share. */
+
+import { bridge } from "../../analysis/compare/bridge.ts";
+import { type FigureHead, project as projectOver } from "../../analysis/projection/projection.ts";
+import type { ProjectOptions } from "../../cli/options.ts";
+import { together } from "../../cli/output.ts";
+import { basisOf, usualFigure } from "../../cli/selection-options.ts";
+import type { Message } from "../../errors.ts";
+import type { Format } from "../../output/formats.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { namesSelected, type Selection } from "../../report/selection.ts";
+import type { BridgeRow, CompareReport, ScenarioHead, UnshownRow } from "../../report/types.ts";
+import { bridgeRow } from "./bridge-report.ts";
+import type { Side } from "./report.ts";
+
+export type CompareOptions = ProjectOptions & {
+  readonly baseline?: string;
+  readonly inputs?: true;
+  readonly bridge?: string;
+  readonly chart?: true;
+};
+
+/** A scenario worked out, as far as the figures selected need. Throws Failure "input". */
+export function sideOf(
+  project: Project,
+  scenario: Scenario,
+  options: CompareOptions,
+  selection: Selection,
+): Side {
+  const only = (figures: readonly FigureHead[]) => namesSelected(figures, selection, project);
+  return { project, scenario, projection: projectOver(project, scenario, { money: basisOf(options), only }) };
+}
+
+/** What each changed input contributes to the figure of a bridge or a picture: from the baseline to each of the others. */
+export function bridgesTo(
+  project: Project,
+  scenarios: readonly Scenario[],
+  baseline: number,
+  options: CompareOptions,
+): BridgeRow[] {
+  const metric = options.bridge ?? (options.chart ? usualFigure : undefined);
+  if (metric === undefined) return [];
+  const from = scenarios[baseline] as Scenario;
+  const money = basisOf(options);
+  return scenarios.flatMap((scenario, i) =>
+    i === baseline ? [] : [bridgeRow(bridge(project, from, scenario, metric, money), i)],
+  );
+}
+
+/**
+ * The report, with what scenarios change that change nothing of what it shows: so that no change everywhere is never all that is
+ * said of a scenario with other inputs.
+ */
+export function withUnshown(
+  report: CompareReport,
+  sides: readonly Side[],
+  options: CompareOptions,
+): CompareReport {
+  const { baseline, differences, inputs } = report;
+  const differ = (i: number) =>
+    inputs.some(({ values }) => JSON.stringify(values[i]) !== JSON.stringify(values[baseline]));
+  const still = sides.flatMap((_, i) =>
+    i !== baseline &&
+    differ(i) &&
+    differences.every(({ scenario, values }) => scenario !== i || values.every((value) => !value))
+      ? [i]
+      : [],
+  );
+  if (still.length === 0) return report;
+  const all = (i: number) => {
+    const { project, scenario } = sides[i] as Side;
+    return projectOver(project, scenario, { money: basisOf(options) }).figures;
+  };
+  const before = new Map(all(baseline).map((figure) => [figure.name, figure]));
+  const unshown = still.map((scenario): UnshownRow => {
+    const figures = all(scenario).filter(
+      ({ name, values }) => JSON.stringify(values) !== JSON.stringify(before.get(name)?.values),
+    );
+    return {
+      scenario,
+      figures: figures.map(({ name, label, section }) => ({ metric: name, label, section })),
+    };
+  });
+  return { ...report, unshown };
+}
+
+/** Scenarios that no input tells from the baseline: worth a word, since their columns are alike for no visible reason. */
+export function sameInputs({ scenarios, baseline, inputs }: CompareReport): Message[] {
+  const a = (scenarios[baseline] as ScenarioHead).name;
+  const same = (i: number) =>
+    inputs.every(({ values }) => JSON.stringify(values[i]) === JSON.stringify(values[baseline]));
+  return scenarios.flatMap(({ name }, i) =>
+    i !== baseline && same(i) ? [{ id: "compare.same", values: { a, b: name } }] : [],
+  );
+}
+
+/**
+ * Throws Failure "usage" for options of which one would change nothing: what is shown in place of the rows has none of theirs. Programs
+ * that read JSON are given all of it.
+ */
+export function refuseDropped(options: CompareOptions, format: Format): void {
+  if (format === "json" || format === "ndjson") return;
+  const { inputs, bridge, chart, metric, section, groupBy, in: currency, real, wide, scale } = options;
+  const rows = { "--metric": metric, "--section": section, "--group-by": groupBy };
+  const inPlace = { "--bridge": bridge, "--chart": chart };
+  const money = { "--in": currency, "--real": real, "--scale": scale === "auto" ? undefined : scale };
+  const given = (names: Readonly<Record<string, unknown>>) =>
+    Object.keys(names).find((name) => names[name] !== undefined);
+  const shown = inputs ? "--inputs" : given(inPlace);
+  if (shown === undefined) return;
+  const dropped = given({
+    ...(inputs ? { ...inPlace, ...money } : {}),
+    ...rows,
+    // In CSV a bridge has a wide form.
+    "--wide": format === "csv" && !inputs ? undefined : wide,
+  });
+  if (dropped !== undefined) throw together(shown, dropped);
+}

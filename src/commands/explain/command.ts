@@ -1,0 +1,122 @@
+import { refuseContradictions } from "../../analysis/conditions/contradictions.ts";
+import { attribution } from "../../analysis/explain/attribution.ts";
+import { restatedFigures } from "../../analysis/explain/restated-trace.ts";
+import { traceOf } from "../../analysis/explain/trace.ts";
+import { assumedYears } from "../../analysis/projection/money.ts";
+import { checkYear, figuresOf, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
+import { asking, originOf, resolve } from "../../cli/open-project.ts";
+import type { AnswerOptions, Installation, MoneyOptions, ScenarioOptions } from "../../cli/options.ts";
+import { destination, print, together } from "../../cli/output.ts";
+import { basisOf } from "../../cli/selection-options.ts";
+import { Failure } from "../../errors.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { differenceReport } from "./diff-report.ts";
+import { changesView } from "./diff-view.ts";
+import { parameterReport } from "./input-report.ts";
+import { parameterView } from "./input-view.ts";
+import { explainReport } from "./report.ts";
+import { explainView } from "./view.ts";
+
+type ExplainOptions = AnswerOptions &
+  ScenarioOptions &
+  MoneyOptions & { readonly diff?: true; readonly depth?: number };
+
+/** `baekjo explain`: a figure through its formulas down to the cited pages; a parameter; or why two scenarios differ. */
+export async function explain(
+  at: Installation,
+  words: readonly string[],
+  options: ExplainOptions,
+): Promise<void> {
+  return options.diff ? difference(at, words, options) : one(at, words, options);
+}
+
+async function one(at: Installation, [asked, ...names]: readonly string[], options: ExplainOptions) {
+  const to = destination(options);
+  // Its records are of parameters, which stand as they were given.
+  if (to.format === "csv") refuseMoney(options, "--format csv");
+  if (asked === undefined) throw new Failure("usage", { id: "explain.what" });
+  if (names.length > 1)
+    throw new Failure("usage", { id: "explain.one-scenario", values: { name: names[1] as string } });
+  const { name, year } = nameAndYear(asked);
+  const { depth } = options;
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(at, project, names, options);
+    if (resolved === undefined) return;
+    const scenario = resolved.scenarios[0] as Scenario;
+    checkYear(year, scenario);
+    const origin = originOf(at, options);
+    const kind = kindOf(name, project, scenario);
+    refuseContradictions(project, scenario);
+    if (kind === "parameter") {
+      if (depth !== undefined) throw new Failure("usage", { id: "explain.depth-figure", values: { name } });
+      for (const option of moneyAsked(options)) {
+        throw new Failure("usage", { id: "explain.money-figure", values: { option, name } });
+      }
+      const trace = traceOf(project, scenario);
+      await print(parameterReport(project, scenario, trace, name, origin), parameterView, to, resolved.notes);
+      return;
+    }
+    const trace = traceOf(project, scenario);
+    const money = basisOf(options);
+    const restated = restatedFigures(project, trace, money);
+    const asked = { year, depth, restated };
+    const report = explainReport(project, scenario, trace, trace.figure(name), asked, origin);
+    await print(report, explainView, to, [...resolved.notes, ...assumedYears(project, [scenario], money)]);
+  });
+}
+
+async function difference(at: Installation, words: readonly string[], options: ExplainOptions) {
+  const to = destination(options);
+  refuseMoney(options, "--diff");
+  const { depth } = options;
+  await asking(at, options, words, async (project) => {
+    const { name, year, names } = twoScenarios(words, project);
+    const resolved = await resolve(at, project, names, options);
+    if (resolved === undefined) return;
+    const [baseline, other] = resolved.scenarios as [Scenario, Scenario];
+    checkYear(year, baseline);
+    if (kindOf(name, project, baseline) === "parameter") {
+      throw new Failure("input", {
+        id: "report.parameter",
+        values: { metric: name },
+        next: [{ id: "next.see", values: { command: `baekjo compare ${names.join(" ")} --inputs` } }],
+      });
+    }
+    for (const scenario of [baseline, other]) refuseContradictions(project, scenario);
+    const found = attribution(project, baseline, other);
+    const figure = found.trace.figure(name);
+    const report = differenceReport(
+      project,
+      [baseline, other],
+      found,
+      figure,
+      { year, depth },
+      originOf(at, options),
+    );
+    await print(report, changesView, to, resolved.notes);
+  });
+}
+
+function moneyAsked({ in: currency, real }: MoneyOptions): string[] {
+  return [...(currency === undefined ? [] : ["--in"]), ...(real === undefined ? [] : ["--real"])];
+}
+
+/** Throws Failure "usage" where money is asked for in other money than the plan's own. */
+function refuseMoney(options: MoneyOptions, other: string): void {
+  for (const option of moneyAsked(options)) throw together(option, other);
+}
+
+/** `--diff A B METRIC`, or the figure first; one scenario is held against the plan. Throws Failure "usage". */
+function twoScenarios(words: readonly string[], project: Project) {
+  const figures = figuresOf(project);
+  const isFigure = (word: string | undefined) =>
+    word !== undefined && figures.has(word.split("@")[0] as string);
+  const first = isFigure(words[0]) && !isFigure(words.at(-1));
+  const scenarios = first ? words.slice(1) : words.slice(0, -1);
+  const metric = first ? words[0] : words.at(-1);
+  if (metric === undefined || scenarios.length === 0 || scenarios.length > 2) {
+    throw new Failure("usage", { id: "explain.diff-form" });
+  }
+  const names = scenarios.length === 1 ? [project.plan.base, ...scenarios] : scenarios;
+  return { ...nameAndYear(metric), names };
+}

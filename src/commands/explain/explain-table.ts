@@ -1,0 +1,114 @@
+import { word } from "../../messages/format.ts";
+import type { Language, Style } from "../../output/formats.ts";
+import { type Amounts, amountText } from "../../output/numbers/amount.ts";
+import { currencyName } from "../../output/numbers/cells.ts";
+import { percentage } from "../../output/numbers/number.ts";
+import { measureName } from "../../output/numbers/ranges.ts";
+import { outline } from "../../output/text/outline.ts";
+import { byHand } from "../../output/text/overrides-line.ts";
+import { type Page, type Room, type Say, unlimited } from "../../output/text/page.ts";
+import type { ExplainReport, FigureHead, RestsOn } from "../../report/explanation.ts";
+import type { Head, Money } from "../../report/types.ts";
+import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./provenance-table.ts";
+import { treeOf } from "./tree.ts";
+
+/** More parameters than these are for --wide and for programs. */
+const mostParameters = 8;
+
+export function explainPage(report: ExplainReport, { language }: Style, room: Room): Page {
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const [scenario] = report.scenarios;
+  const { figure, parameters, rests } = report;
+  const style = amountsOf(report, language, say);
+  const tree = treeOf(report, style, say);
+  const wide = room === unlimited;
+  const flat = parameters.every(({ share }) => (share ?? 0) === 0);
+  const shown = wide ? parameters : parameters.filter(({ active }) => active).slice(0, mostParameters);
+  const cited = new Set(shown.flatMap(({ sources }) => sources));
+  const sources = report.sources.filter(({ id }) => cited.has(id));
+  const numbers = numbersOf(sources);
+  const title = say(flat ? "explain.rests-flat" : "explain.rests", {
+    active: rests.active,
+    parameters: rests.parameters,
+  });
+  const list = wide
+    ? [
+        parameterGrid(shown, style, title, say),
+        ...some(sources, () => sourceGrid(sources, language, say("explain.sources"), say)),
+      ]
+    : [
+        parameterLines(shown, numbers, style, room, title, say),
+        ...some(sources, () => sourceLines(sources, numbers, language, room, say("explain.sources"))),
+      ];
+  return {
+    titles: [
+      say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
+      say("explain.title", {
+        figure: measureName(figure, report.years, language, say),
+        value: figureText(figure, style),
+      }),
+    ],
+    typed: byHand(scenario),
+    basis: moneyLine(report.money, report.nodes, language),
+    parts: [
+      { remark: figure.about[language].normalize("NFC") },
+      { drawing: outline(tree.entries, room) },
+      ...some(tree.cut, () => ({ remark: say("explain.cut", { count: tree.cut, depth: tree.depth + 1 }) })),
+      ...some(shown, () => list).flat(),
+    ],
+    notes: [
+      [
+        ...some(parameters.length - shown.length, () =>
+          say("explain.more", { count: parameters.length - shown.length }),
+        ),
+        ...(flat && parameters.length > 0 ? [say("explain.flat")] : []),
+        ...(report.nodes.some(({ nominal }) => nominal) ? [say("table.foreign")] : []),
+        ...(report.restated ? [say("explain.restated")] : []),
+        ...restsText(rests, say),
+      ],
+    ],
+  };
+}
+
+/** Something to say where there is something to say it of. */
+function some<T>(of: number | readonly unknown[], make: () => T): T[] {
+  return (typeof of === "number" ? of : of.length) > 0 ? [make()] : [];
+}
+
+export function amountsOf(
+  { money, model }: Pick<Head, "money" | "model">,
+  language: Language,
+  say: Say,
+): Amounts {
+  return { language, currency: money.currency, counts: model.counts, none: say("table.undefined") };
+}
+
+export function figureText(
+  { unit, kind, value }: Pick<FigureHead, "unit" | "kind" | "value">,
+  style: Amounts,
+): string {
+  return amountText({ unit, kind, values: [value], total: value }, style);
+}
+
+/** What money is, where there is any. */
+export function moneyLine(
+  { currency, prices }: Money,
+  nodes: readonly { readonly unit: string }[],
+  language: Language,
+): string[] {
+  if (!nodes.some(({ unit }) => unit.split("/")[0] === currency.code)) return [];
+  const unit = currencyName(currency.code, language);
+  return prices === undefined
+    ? [word({ id: "table.money", values: { unit } }, language)]
+    : [word({ id: "table.money-real", values: { unit, year: prices } }, language)];
+}
+
+export function restsText({ share, active, assumptions, defaults }: RestsOn, say: Say): string[] {
+  if (share === null) return [say("explain.counts", { active, assumptions })];
+  const percent = (part: number) => percentage(part, 1);
+  return [
+    say("explain.assumed", { share: percent(share.assumption), assumptions, active }),
+    ...(share.default > 0 ? [say("explain.defaulted", { share: percent(share.default), defaults })] : []),
+    say("explain.measure"),
+  ];
+}

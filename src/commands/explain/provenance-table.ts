@@ -1,0 +1,186 @@
+/** Parameters with where they come from, and the pages that they cite. */
+
+import type { Language } from "../../output/formats.ts";
+import { signedPercentage } from "../../output/numbers/number.ts";
+import { quantities, type UnitWords } from "../../output/numbers/quantity.ts";
+import { rangeText } from "../../output/numbers/ranges.ts";
+import type { GridCell } from "../../output/text/grid.ts";
+import { type Entry, outline } from "../../output/text/outline.ts";
+import type { Part, Room, Say } from "../../output/text/page.ts";
+import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explanation.ts";
+import type { Text } from "../../report/types.ts";
+
+/** The pages of a report, numbered in their order. */
+export type Numbers = ReadonlyMap<string, number>;
+
+export function numbersOf(sources: readonly SourceRow[]): Numbers {
+  return new Map(sources.map(({ id }, i) => [id, i + 1]));
+}
+
+export function valueText(
+  { value, unit }: Pick<ParameterRow, "value" | "unit">,
+  words: UnitWords,
+  say: Say,
+): string {
+  return quantities(value, unit, say("table.undefined"), words);
+}
+
+/** By how much one percent more, or less, of a parameter changes a figure; a dash where that cannot be. */
+export function effectText(share: number | null): string {
+  if (share === null) return "–";
+  if (share === 0) return "0";
+  const text = signedPercentage(share, Math.abs(share) >= 0.00095 ? 2 : 3);
+  return /[1-9]/.test(text) ? text : "~0%";
+}
+
+/** Both side by side; nothing where there is neither. */
+export function effectsText({ more, less }: Pick<RestsOnRow, "more" | "less">): string {
+  if (more === null && less === null) return "".padStart(2 * effectColumn + 1);
+  return `${effectText(more).padStart(effectColumn)} ${effectText(less).padStart(effectColumn)}`;
+}
+
+const effectColumn = 8;
+
+export function betterText(better: RestsOnRow["better"], say: Say): string[] {
+  return better === null ? [] : [say(better === "more" ? "explain.more-better" : "explain.less-better")];
+}
+
+export function rangeOf({ range, value, unit }: ParameterRow, words: UnitWords): string {
+  if (range === undefined) return "";
+  const addend = range.as === "addend";
+  const factor = typeof value !== "number" && !addend;
+  const ends = { ...range, factor, unit: factor ? "1" : unit, ...(addend ? { addend } : {}) };
+  return `${rangeText(ends, words)} (${range.shape})`;
+}
+
+/** "80,000 → 125,000 USD/GPU (lognormal) · set by gpus-50k · [1] [2]" */
+export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords, say: Say): string {
+  const { rest } = row;
+  return [
+    rest === undefined
+      ? ""
+      : say("explain.rest", { whole: rest.of[words.language], parts: rest.parts.join(", ") }),
+    rangeOf(row, words),
+    ...(row.prices === undefined ? [] : [say("explain.prices", { year: row.prices })]),
+    ...(row.ground === "default" ? [] : [say("explain.set-by", { layer: row.layer })]),
+    ...whence(row, numbers, words.language, say),
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/** What it rests on: the numbers of pages, an assumption with its reason, the model's default. */
+function whence(
+  { ground, sources, reason }: ParameterRow,
+  numbers: Numbers,
+  language: Language,
+  say: Say,
+): string[] {
+  if (ground === "default") return [say("explain.default")];
+  const words = reason === undefined ? "" : said(reason, language);
+  if (ground === "assumption") {
+    return [words === "" ? say("explain.assumption") : say("explain.assumption-why", { reason: words })];
+  }
+  return [sources.map((id) => `[${numbers.get(id) ?? id}]`).join(" ")];
+}
+
+/** A line for each parameter, and below it where it comes from. */
+export function parameterLines(
+  rows: readonly RestsOnRow[],
+  numbers: Numbers,
+  words: UnitWords,
+  room: Room,
+  title: string,
+  say: Say,
+): Part {
+  const flat = rows.every(({ more, less }) => more === null && less === null);
+  const entries = rows.map((row): Entry => {
+    const first = flat ? "  " : `${effectsText(row)}  `;
+    return {
+      first,
+      next: " ".repeat(first.length),
+      name: row.name,
+      value: valueText(row, words, say),
+      below: [[...betterText(row.better, say), groundText(row, numbers, words, say)].join(" · ")],
+    };
+  });
+  return { title, drawing: outline(entries, room) };
+}
+
+/** The same as columns, every one of them, for where there is room. */
+export function parameterGrid(rows: readonly RestsOnRow[], words: UnitWords, title: string, say: Say): Part {
+  const cells = rows.map((row): GridCell[] => [
+    { text: row.more === null && row.less === null ? "" : effectText(row.more) },
+    { text: row.more === null && row.less === null ? "" : effectText(row.less) },
+    { text: betterText(row.better, say).join("") },
+    { text: row.name, code: true },
+    { text: valueText(row, words, say) },
+    { text: rangeOf(row, words) },
+    { text: row.ground === "default" ? "" : row.layer },
+    {
+      text:
+        row.sources.length > 0
+          ? row.sources.join(", ")
+          : whence(row, new Map(), words.language, say).join(" "),
+    },
+    { text: row.active ? "" : say("explain.inactive") },
+  ]);
+  const left = (heading: string) => ({ heading, align: "left" as const });
+  return {
+    title,
+    columns: [
+      { heading: say("explain.percent"), align: "right" },
+      { heading: say("explain.percent-less"), align: "right" },
+      left(""),
+      left(say("explain.parameter")),
+      { heading: say("list.value"), align: "right" },
+      left(say("list.shape")),
+      left(say("list.set-by")),
+      left(say("list.source")),
+      left(""),
+    ],
+    rows: cells,
+  };
+}
+
+/** Each page with its number: title, publisher, date, and the address on a line of its own. */
+export function sourceLines(
+  sources: readonly SourceRow[],
+  numbers: Numbers,
+  language: Language,
+  room: Room,
+  title: string,
+): Part {
+  const entries = sources.map(({ id, title, publisher, date, url }): Entry => {
+    const number = `[${numbers.get(id)}] `.padEnd(`${numbers.size}`.length + 3);
+    return {
+      first: number,
+      next: " ".repeat(number.length),
+      name: "",
+      value: "",
+      below: [`${said(title, language)}. ${said(publisher, language)}, ${date}`, url],
+    };
+  });
+  return { title, drawing: outline(entries, room) };
+}
+
+export function sourceGrid(sources: readonly SourceRow[], language: Language, title: string, say: Say): Part {
+  return {
+    title,
+    columns: ["list.id", "list.date", "list.title", "list.publisher", "list.url"].map((id) => ({
+      heading: say(id),
+      align: "left" as const,
+    })),
+    rows: sources.map(({ id, date, title, publisher, url }) => [
+      { text: id, code: true },
+      { text: date },
+      { text: said(title, language) },
+      { text: said(publisher, language) },
+      { text: url },
+    ]),
+  };
+}
+
+function said(text: Text, language: Language): string {
+  return text[language].normalize("NFC");
+}

@@ -1,0 +1,174 @@
+import { Branches, type BranchValue, figureValues } from "../../analysis/explain/branches.ts";
+import { footing, readAs } from "../../analysis/explain/elasticities.ts";
+import type { Restated } from "../../analysis/explain/restated-trace.ts";
+import { rootsOf, type Trace } from "../../analysis/explain/trace.ts";
+import { figureValue } from "../../analysis/projection/displayed.ts";
+import { nominalOf } from "../../analysis/projection/money.ts";
+import { defined, labelsOf } from "../../analysis/projection/projection.ts";
+import { formulaOf } from "../../model/formula-text.ts";
+import type { Figure as ModelFigure } from "../../model/link.ts";
+import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import type { ExplainReport, FigureHead, NodeRow, RestsOnRow } from "../../report/explanation.ts";
+import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
+import { parameterRow, restFormula, restsOn, sourcesOf } from "../../report/provenance-rows.ts";
+import type { Origin } from "../../report/types.ts";
+
+/** `year`: that year's value. `depth`: how many formulas below the figure. `restated`: what its money is told as. */
+interface Asked {
+  readonly year?: number | undefined;
+  readonly depth?: number | undefined;
+  readonly restated?: Restated | undefined;
+}
+
+/**
+ * A figure's number, what it is made of down to the parameters, and what they rest on. What one percent of a
+ * parameter does is told of the figure as the plan has it: restated, a rate of exchange would move what no formula reads it for.
+ */
+export function explainReport(
+  project: Project,
+  scenario: Scenario,
+  trace: Trace,
+  figure: ModelFigure,
+  { year, depth, restated }: Asked,
+  origin: Origin,
+): ExplainReport {
+  const roots = rootsOf(trace, figure, year);
+  const parameters = restsOnRows(project, scenario, trace, figure, year);
+  return {
+    verb: "explain",
+    ...headOf(project, origin, restated && moneyOf(restated)),
+    scenarios: [scenarioHead(scenario)],
+    years: scenario.years,
+    figure: figureHead(project, trace, figure, year, restated),
+    ...(depth === undefined ? {} : { depth }),
+    restated: restated !== undefined,
+    nodes: nodesOf(project, trace, [...roots.keys()], { year, depth, restated }),
+    parameters,
+    sources: sourcesOf(parameters, project),
+    rests: restsOn(parameters),
+  };
+}
+
+/** A figure as one number: of a year, or what `run` shows as its total. */
+export function figureHead(
+  project: Project,
+  trace: Trace,
+  figure: ModelFigure,
+  year: number | undefined,
+  restated?: Restated,
+): FigureHead {
+  const { kind } = figure.metric;
+  const base =
+    restated === undefined
+      ? [...rootsOf(trace, figure, year)].reduce((sum, [slot, times]) => sum + times * trace.value(slot), 0)
+      : readAs(trace, figure, year).at.reduce((sum, t) => sum + restated.value(figure, t), 0);
+  const { years } = trace.scenario;
+  const shown =
+    kind === "single" || (kind === "flow" && year === undefined) ? undefined : (year ?? years.at(-1));
+  return {
+    metric: figure.name,
+    ...labelsOf(project, figure),
+    ...nominalOf(figure, labelsOf(project, figure).label, trace.scenario, restated?.restatement),
+    ...figureValue(figure, base, project, restated?.currency),
+    kind,
+    ...(shown === undefined ? {} : { year: shown }),
+  };
+}
+
+export function restsOnRows(
+  project: Project,
+  scenario: Scenario,
+  trace: Trace,
+  figure: ModelFigure,
+  year: number | undefined,
+): RestsOnRow[] {
+  return footing(project, trace, figure, year).map(({ setting, active, more, less, share }) => ({
+    ...parameterRow(setting, project, scenario),
+    ...{ active, more, less, better: betterOf(figure, more, less), share },
+  }));
+}
+
+/** A flow that is the same in each of so many years has one value and their sum. */
+function overYears(value: BranchValue, times: number): BranchValue {
+  return { ...value, total: value.total === null ? null : defined(value.total * times) };
+}
+
+/** Whether more or less of an input is better for a figure; null where the model does not say what is, or neither is. */
+export function betterOf(
+  { metric: { worse } }: ModelFigure,
+  more: number | null,
+  less: number | null,
+): "more" | "less" | null {
+  if (worse === undefined) return null;
+  const [up, down] = [more ?? 0, less ?? 0];
+  const gain = worse === "low" ? up - down : down - up;
+  // What is worse in both directions is better in none.
+  if (up * down > 0 || gain === 0) return null;
+  return gain > 0 ? "more" : "less";
+}
+
+/** Of calendar years, their places in the instance's; the first where there are none. */
+function placesOf(years: readonly number[], { instance }: Scenario): number[] {
+  return years.length === 0 ? [0] : years.map((year) => instance.years.indexOf(year));
+}
+
+function nodesOf(
+  project: Project,
+  trace: Trace,
+  roots: readonly number[],
+  { year, depth, restated }: Asked,
+): NodeRow[] {
+  const { scenario } = trace;
+  const shown = year === undefined ? scenario.years : [year];
+  const branches = new Branches(project, trace);
+  const nodes: NodeRow[] = [];
+  const levels = new Map<string, number>();
+  const active = new Set<string>();
+  const root = branches.branch(roots);
+  levels.set(root.key, 0);
+  active.add(root.key);
+  // What is active is known only once all that reads it is: a first look at all branches, and a second to tell them.
+  const queue = [root];
+  for (const branch of queue) {
+    for (const read of branches.reads(branch)) {
+      if (!read.active || active.has(read.branch.key)) continue;
+      active.add(read.branch.key);
+      queue.push(read.branch);
+    }
+  }
+  for (const branch of branches.all(root)) {
+    const level = levels.get(branch.key) as number;
+    if (depth !== undefined && level > depth) break;
+    const { key, name, figure, kind } = branch;
+    const reads = branches.reads(branch);
+    for (const { branch: read } of reads) if (!levels.has(read.key)) levels.set(read.key, level + 1);
+    const setting = trace.scenario.settings.get(name) as Setting;
+    const formula = figure === undefined ? restFormula(setting) : formulaOf(figure);
+    // Restated, what is the same in every year is not: it has the years that are asked about.
+    const dated = figure !== undefined && restated?.hasYears(figure) && branch.years.length === 0;
+    const years = dated ? shown : branch.years;
+    const value =
+      figure === undefined || restated === undefined
+        ? branches.value(branch)
+        : figureValues(
+            figure,
+            placesOf(years, scenario).map((t) => restated.value(figure, t)),
+            project,
+            restated.currency,
+          );
+    nodes.push({
+      key,
+      name,
+      ...(figure === undefined
+        ? { label: memberLabel(setting.declaration.label, name, project) }
+        : nominalOf(figure, labelsOf(project, figure).label, scenario, restated?.restatement)),
+      kind: kind ?? "parameter",
+      years,
+      ...overYears(value, kind === "flow" && years.length === 0 ? shown.length : 1),
+      ...(formula === undefined ? {} : { formula }),
+      active: active.has(key),
+      reads: reads.map((read) => ({ key: read.branch.key, active: read.active })),
+    });
+  }
+  return nodes;
+}

@@ -1,0 +1,22 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { topicText } from "../../cli/help/help-text.ts";
+import type { topicNames } from "../../cli/options.ts";
+import { toStdout } from "../../cli/streams/stdout.ts";
+import { columnsOf } from "../../cli/streams/terminal.ts";
+import { topics } from "../../messages/topics-by-language.ts";
+import type { Language } from "../../output/formats.ts";
+
+type Topic = (typeof topicNames)[number];
+
+/** `baekjo help`: of the program, of a verb as `--help` says it, or a word on a topic. */
+export async function help(
+  root: CommandUnknownOpts,
+  subject: string | undefined,
+  language: Language,
+): Promise<void> {
+  const verb = root.commands.find((command) => command.name() === subject);
+  if (subject === undefined || verb !== undefined)
+    return void (await toStdout((verb ?? root).helpInformation()));
+  const columns = columnsOf(process.stdout.isTTY === true);
+  await toStdout(topicText(topics[language][subject as Topic], columns));
+}

@@ -1,0 +1,96 @@
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Installation } from "../../cli/options.ts";
+import { toStdout } from "../../cli/streams/stdout.ts";
+import { failedToWrite } from "../../cli/streams/system-error.ts";
+import { Failure } from "../../errors.ts";
+import { readmeEn } from "../../messages/en/init.ts";
+import { word } from "../../messages/format.ts";
+import { readmeKo } from "../../messages/ko/init.ts";
+import type { Language } from "../../output/formats.ts";
+import { filesOf } from "../../plan/project.ts";
+import { type PlanText, starterPlan, starterScenario } from "./starter.ts";
+
+const readmes = { en: readmeEn, ko: readmeKo };
+
+/** `baekjo init`: a folder in which a plan of one's own starts, whole or not at all. Throws Failure. */
+export async function init(at: Installation, folder: string, language: Language): Promise<void> {
+  const target = resolve(folder);
+  const dataDir = join(at.root, "data");
+  const there = entriesOf(target, folder);
+  const made = join(there ? target : dirname(target), `.baekjo.${process.pid}.tmp`);
+  try {
+    write(made, dataDir, language);
+    // What is there may be where somebody stands: it is filled, and not replaced.
+    if (there) fill(target, made);
+    else renameSync(made, target);
+  } catch (error) {
+    rmSync(made, { recursive: true, force: true });
+    throw error instanceof Failure ? error : failedToWrite(folder, error);
+  }
+  const say = (id: string) => word({ id, values: { folder } }, language);
+  const commands = [
+    ...(basename(target) === "" || target === process.cwd() ? [] : [`cd ${quoted(folder)}`]),
+    "baekjo run --plan plan.json",
+    "baekjo compare as-planned dearer-gpus --plan plan.json",
+  ];
+  await toStdout(
+    `${say("init.done")}\n${say("init.next")}\n${commands.map((line) => `  ${line}\n`).join("")}`,
+  );
+}
+
+/** Whether the folder is there already; it must be empty. */
+function entriesOf(target: string, folder: string): boolean {
+  const refuse = (id: string) =>
+    new Failure("file", { id, values: { folder }, next: [{ id: "init.other-folder" }] });
+  try {
+    const stat = statSync(target, { throwIfNoEntry: false });
+    if (stat === undefined) return false;
+    if (!stat.isDirectory()) throw refuse("init.not-folder");
+    if (readdirSync(target).length > 0) throw refuse("init.not-empty");
+    return true;
+  } catch (error) {
+    throw error instanceof Failure ? error : failedToWrite(folder, error);
+  }
+}
+
+function write(made: string, dataDir: string, language: Language): void {
+  const shipped = JSON.parse(readFileSync(filesOf({ dataDir }).plan, "utf8")) as PlanText;
+  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  mkdirSync(made);
+  mkdirSync(join(made, "scenarios"));
+  mkdirSync(join(made, "schemas"));
+  writeFileSync(join(made, "plan.json"), json(starterPlan(shipped)));
+  writeFileSync(join(made, "scenarios", `${starterScenario.id}.json`), json(starterScenario));
+  for (const kind of ["plan", "scenario"])
+    cpSync(join(dataDir, "schemas", `${kind}.json`), join(made, "schemas", `${kind}.json`));
+  writeFileSync(join(made, "README.md"), readmes[language]);
+}
+
+function fill(target: string, made: string): void {
+  const moved: string[] = [];
+  try {
+    for (const name of readdirSync(made)) {
+      renameSync(join(made, name), join(target, name));
+      moved.push(name);
+    }
+    rmSync(made, { recursive: true });
+  } catch (error) {
+    for (const name of moved) rmSync(join(target, name), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** As a shell takes it for one word. */
+function quoted(path: string): string {
+  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}

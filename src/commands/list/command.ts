@@ -1,0 +1,42 @@
+import { writtenIn } from "../../analysis/projection/projection.ts";
+import { asking, optionsOf, originOf } from "../../cli/open-project.ts";
+import type { AnswerOptions, Installation } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import type { Unit } from "../../formula/units.ts";
+import { resolveScenarios } from "../../plan/project.ts";
+import { listReport } from "./report.ts";
+import { askedOfSources, questionOf, type SourceOptions } from "./source-options.ts";
+import { missingReport, sourceReport } from "./sources-report.ts";
+import { listView } from "./view.ts";
+
+/** `baekjo list`: what there is to ask about, by name. */
+export async function list(
+  at: Installation,
+  name: string | undefined,
+  filter: string | undefined,
+  options: AnswerOptions & SourceOptions,
+): Promise<void> {
+  const to = destination(options);
+  const asked = askedOfSources(name, filter, options);
+  await asking(at, options, [], async (project) => {
+    const resolve = (scenarios: readonly string[]) =>
+      resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
+    const origin = originOf(at, options);
+    if (asked === "missing") return await print(missingReport(project, resolve, origin), listView, to);
+    const report =
+      asked === "sources"
+        ? sourceReport(
+            project,
+            filter,
+            await questionOf(options, project, optionsOf(at, options).dataDir),
+            origin,
+          )
+        : listReport(project, name, filter, resolve, inUnit, origin);
+    await print(report, listView, to);
+  });
+}
+
+/** An input as it was written: -7%, where the way to base units and back gives -7.000000000000001. */
+function inUnit(value: number, unit: Unit): number {
+  return writtenIn(value, unit);
+}

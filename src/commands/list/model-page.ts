@@ -1,0 +1,110 @@
+/** A page that documents the model: what each figure means, its very formula, and what it asks of a plan. */
+
+import { word } from "../../messages/format.ts";
+import type { Language, Style } from "../../output/formats.ts";
+import { code, escaped } from "../../output/markdown/escape.ts";
+import { tableMarkdown } from "../../output/markdown/markdown-table.ts";
+import { plain } from "../../output/numbers/number.ts";
+import type { GridCell, GridColumn } from "../../output/text/grid.ts";
+import type { Say } from "../../output/text/page.ts";
+import type { Cell, ListReport, ModelPage } from "../../report/types.ts";
+
+type Item = ListReport["items"][number];
+type Parameter = ModelPage["parameters"][number];
+
+export function modelMarkdown({ items }: ListReport, page: ModelPage, { language }: Style): string {
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const payers = new Map(page.payers.map(({ id, label }) => [id, label?.[language] ?? id]));
+  const sections = page.sections.flatMap(({ id, label }) => {
+    const figures = items.filter(({ section }) => section === id);
+    if (figures.length === 0) return [];
+    return [
+      `## ${escaped(label?.[language] ?? id)}`,
+      ...figures.flatMap((figure) => figureParts(figure, payers, language, say)),
+    ];
+  });
+  const command = `baekjo list metrics --format markdown${language === "en" ? "" : ` --lang ${language}`}`;
+  const parameters = [
+    `## ${escaped(say("model.parameters"))}`,
+    parameterTable(page.parameters, language, say),
+  ];
+  const shares = [
+    `## ${escaped(say("model.shares"))}`,
+    say("model.shares-about"),
+    page.shares
+      .map(
+        ({ label, members }) =>
+          `- ${escaped(label[language])}: ${members.map((name) => code(name)).join(", ")}`,
+      )
+      .join("\n"),
+  ];
+  return [
+    `# ${escaped(page.label[language])}`,
+    say("model.written", { command: code(command) }),
+    escaped(say("model.kinds")),
+    ...sections,
+    ...(page.parameters.length === 0 ? [] : parameters),
+    ...(page.shares.length === 0 ? [] : shares),
+  ]
+    .map((part) => `${part}\n`)
+    .join("\n");
+}
+
+/** The heading is the row's label, by which a reader of a table looks for it. */
+function figureParts(
+  { name, label, unit, kind, memo, payer, formula, about }: Item,
+  payers: ReadonlyMap<string, string>,
+  language: Language,
+  say: Say,
+): string[] {
+  const marks = [
+    textOf(unit, language),
+    textOf(kind, language),
+    ...(memo === true ? [say("model.memo")] : []),
+    ...(typeof payer === "string" ? [say("model.paid-by", { payer: payers.get(payer) ?? payer })] : []),
+  ];
+  return [
+    `### ${escaped(textOf(label, language))}`,
+    `${code(textOf(name, language))} · ${marks.map(escaped).join(" · ")}`,
+    `${code(textOf(formula, language))}`,
+    escaped(textOf(about, language)),
+  ];
+}
+
+function parameterTable(parameters: readonly Parameter[], language: Language, say: Say): string {
+  const columns = ["list.name", "list.unit", "model.meaning", "model.limits"].map(
+    (id): GridColumn => ({ heading: say(id), align: "left" }),
+  );
+  const rows = parameters.map((parameter): GridCell[] => {
+    const { name, unit, label, about } = parameter;
+    const meaning = about === undefined ? label[language] : `${label[language]}. ${about[language]}`;
+    return [
+      { text: name, code: true },
+      { text: unit },
+      { text: meaning },
+      { text: limitsOf(parameter, say).join(", ") },
+    ];
+  });
+  return tableMarkdown({ columns, rows });
+}
+
+/** In the parameter's unit. */
+function limitsOf({ min, max, whole, default: initial, outside }: Parameter, say: Say): string[] {
+  const least = min === undefined ? undefined : plain(min);
+  const most = max === undefined ? undefined : plain(max);
+  return [
+    ...(least !== undefined && most !== undefined ? [`${least} … ${most}`] : []),
+    ...(least !== undefined && most === undefined ? [`≥ ${least}`] : []),
+    ...(least === undefined && most !== undefined ? [`≤ ${most}`] : []),
+    ...(whole ? [say("model.whole")] : []),
+    ...(initial === undefined
+      ? []
+      : [say("model.default", { value: initial === "rest" ? say("share.rest") : plain(initial) })]),
+    ...(outside === "zero" ? [say("model.outside-zero")] : []),
+  ];
+}
+
+function textOf(cell: Cell | undefined, language: Language): string {
+  if (cell !== null && typeof cell === "object" && "en" in cell) return cell[language];
+  return String(cell ?? "");
+}

@@ -1,0 +1,306 @@
+/** What there is to ask about: inputs, figures, scenarios, sources, and the members of each family. */
+
+import { didYouMean, Failure, type Message, shellWord } from "../../errors.ts";
+import { type Callable, found, isCalled } from "../../model/name-search.ts";
+import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import { bothLanguages, headOf, memberLabel, sectionsOf } from "../../report/head.ts";
+import { meant } from "../../report/selection.ts";
+import type { Cell, Column, ListReport, ModelPage, Origin } from "../../report/types.ts";
+
+/** A value in base units, in the unit that it is shown in. */
+export type InUnit = (value: number, unit: Setting["unit"]) => number;
+
+type Item = Readonly<Record<string, Cell>>;
+
+interface List {
+  readonly columns: readonly Column[];
+  readonly items: (project: Project, resolve: Resolve, inUnit: InUnit) => Item[];
+  /** What the mark means, said where one is shown. */
+  readonly legend?: Message;
+  /** What the columns of --wide hold, said where they are left out. */
+  readonly more?: Message;
+}
+
+/** Scenarios by name; the plan itself where none is named. */
+export type Resolve = (names: readonly string[]) => readonly Scenario[];
+
+const lists = {
+  parameters: {
+    columns: [
+      { id: "name", heading: "list.name", as: "name" },
+      { id: "value", heading: "list.value", as: "number" },
+      { id: "mark", heading: "list.mark", as: "mark" },
+      { id: "label", heading: "list.label", as: "text" },
+      { id: "unit", as: "name" },
+      { id: "source", heading: "list.source", as: "name", wide: true },
+      { id: "reason", heading: "list.reason", as: "text", wide: true },
+      { id: "shape", heading: "list.shape", as: "name", wide: true },
+      { id: "as", as: "name" },
+      { id: "low", heading: "list.low", as: "number", wide: true },
+      { id: "high", heading: "list.high", as: "number", wide: true },
+      { id: "note", heading: "list.note", as: "text", wide: true },
+      { id: "rest", as: "name" },
+    ],
+    items: (project, resolve, inUnit) => {
+      const [scenario] = resolve([]);
+      return scenario === undefined
+        ? []
+        : [...scenario.settings.values()].map((each) => parameter(each, project, scenario, inUnit));
+    },
+    legend: { id: "list.assumption" },
+    more: { id: "list.parameters-wide" },
+  },
+  metrics: {
+    columns: [
+      { id: "name", heading: "list.name", as: "name" },
+      { id: "unit", heading: "list.unit", as: "name" },
+      { id: "kind", heading: "list.kind", as: "name" },
+      { id: "label", heading: "list.label", as: "text" },
+      { id: "section", as: "name" },
+      { id: "summary", as: "name" },
+      { id: "memo", as: "name" },
+      { id: "payer", as: "name" },
+      { id: "about", as: "text" },
+      { id: "formula", heading: "list.formula", as: "text", wide: true },
+    ],
+    items: (project) =>
+      project.definition.metrics.map(
+        ({ name, unit, kind, label, section, summary, memo, payer, about, formula }) => ({
+          name,
+          unit: unit.replace(/\bmoney\b/, project.plan.currency.code),
+          kind,
+          label: memberLabel(label, name, project),
+          section,
+          summary,
+          memo,
+          payer: payer ?? null,
+          about: memberLabel(about, name, project),
+          formula,
+        }),
+      ),
+  },
+  scenarios: {
+    columns: [
+      { id: "name", heading: "list.name", as: "name" },
+      { id: "label", heading: "list.label", as: "text" },
+      { id: "why", heading: "list.why", as: "text" },
+      { id: "source", as: "name" },
+    ],
+    items: ({ scenarioNames }, resolve) =>
+      resolve(scenarioNames).map(({ name, label, layers }) => {
+        const layer = layers.at(-1);
+        return {
+          name,
+          label: bothLanguages(label),
+          why: layer?.why ?? null,
+          source: sourceCell(layer?.source),
+        };
+      }),
+  },
+  sources: {
+    columns: [
+      { id: "id", heading: "list.id", as: "name" },
+      { id: "date", heading: "list.date", as: "name" },
+      { id: "title", heading: "list.title", as: "text" },
+      { id: "publisher", heading: "list.publisher", as: "text", wide: true },
+      { id: "url", heading: "list.url", as: "name", wide: true },
+      { id: "note", as: "text" },
+    ],
+    items: ({ sources }) =>
+      [...sources.values()].map(({ id, date, title, publisher, url, note }) => ({
+        id,
+        date,
+        title: bothLanguages(title),
+        publisher: bothLanguages(publisher),
+        url,
+        note: note === undefined ? null : bothLanguages(note),
+      })),
+  },
+} as const satisfies Record<string, List>;
+
+/**
+ * One list, in its own order. `filter`: part of a name, a label or a synonym, or a name with `*` for whole segments. Throws
+ * Failure: "usage" where there is no such list, "input" where nothing matches.
+ */
+export function listReport(
+  project: Project,
+  asked: string | undefined,
+  filter: string | undefined,
+  resolve: Resolve,
+  inUnit: InUnit,
+  origin: Origin,
+): ListReport {
+  const list = listAsked(project, asked);
+  const of: List = Object.hasOwn(lists, list) ? lists[list as keyof typeof lists] : familyList(list);
+  const { columns, items, legend, more } = of;
+  const every = items(project, resolve, inUnit);
+  const called = calledIn(list, project);
+  const fitting = filter === undefined ? every : every.flatMap((item) => fittingOf(item, filter, called));
+  if (filter !== undefined && fitting.length === 0) {
+    const meant = found(filter, called.length > 0 ? called : every.map(callableOf));
+    throw new Failure("input", {
+      id: "list.nothing",
+      values: { list, filter },
+      next: [...didYouMean(meant), { id: "next.see", values: { command: elsewhere(list, filter, project) } }],
+    });
+  }
+  const marked = fitting.some((item) => typeof item.mark === "string" && item.mark !== "");
+  return {
+    verb: "list",
+    ...headOf(project, origin),
+    list,
+    columns,
+    items: fitting,
+    ...(marked && legend !== undefined ? { legend } : {}),
+    ...(more === undefined ? {} : { more }),
+    ...(list === "metrics" ? { page: modelPage(project, filter) } : {}),
+  };
+}
+
+/** With a filter, only of the inputs that it fits too. */
+function modelPage(project: Project, filter: string | undefined): ModelPage {
+  const { label, parameters, payers, shares: declared = [] } = project.definition;
+  const shares = declared.map((share) => ({
+    ...share,
+    label: memberLabel(share.label, share.name, project),
+  }));
+  const labelled = parameters.map((parameter) => ({
+    ...parameter,
+    unit: parameter.unit.replace(/\bmoney\b/, project.plan.currency.code),
+    label: memberLabel(parameter.label, parameter.name, project),
+    ...(parameter.about === undefined
+      ? {}
+      : { about: memberLabel(parameter.about, parameter.name, project) }),
+  }));
+  return {
+    label,
+    sections: sectionsOf(project),
+    shares: filter === undefined ? shares : [],
+    payers: [...payers].map(([id, label]) => ({ id, label })),
+    parameters: labelled.filter(
+      ({ name, label }) => filter === undefined || matches({ name, label }, filter),
+    ),
+  };
+}
+
+/** What `list` knows: the lists of every plan, and the families of this one. */
+export function listNames({ definition }: Project): readonly string[] {
+  return [...Object.keys(lists), ...definition.families.keys()];
+}
+
+/** Other words for the lists of every plan. */
+const otherWords: Readonly<Record<keyof typeof lists, readonly string[]>> = {
+  parameters: ["inputs", "input", "입력값", "매개변수"],
+  metrics: ["figures", "figure", "지표", "항목"],
+  scenarios: ["시나리오"],
+  sources: ["출처"],
+};
+
+/** The list that is meant: by its name, or as `inputs` and `figures`, which say the same. Throws Failure "usage". */
+function listAsked(project: Project, asked: string | undefined): string {
+  const names = listNames(project);
+  const next = [{ id: "usage.lists", values: { names: names.join(", ") } }];
+  if (asked === undefined) throw new Failure("usage", { id: "usage.which-list", next });
+  if (names.includes(asked)) return asked;
+  if (asked === "inputs") return "parameters";
+  if (asked === "figures") return "metrics";
+  const { families } = project.definition;
+  const called = names.map((name): Callable => {
+    const label = families.get(name);
+    const words = Object.hasOwn(lists, name) ? otherWords[name as keyof typeof lists] : [];
+    return { name, labels: label === undefined ? words : [label.en, label.ko] };
+  });
+  throw new Failure("usage", {
+    id: "usage.no-list",
+    values: { list: asked },
+    next: [...didYouMean(found(asked, called)), ...next],
+  });
+}
+
+/** Where else to look: an input among the figures, and a figure among the inputs, is in the other list. */
+function elsewhere(list: string, filter: string, project: Project): string {
+  const other = { parameters: "metrics", metrics: "parameters" }[list];
+  const there = other !== undefined && calledIn(other, project).some((each) => isCalled(filter, each));
+  return there ? `baekjo list ${other} ${shellWord(filter)}` : `baekjo list ${list}`;
+}
+
+/** What the names of a list are called besides their labels; none of lists that are not of the model. */
+function calledIn(list: string, project: Project): readonly Callable[] {
+  if (list === "parameters") return project.callables("input");
+  if (list === "metrics") return project.callables("metric");
+  return list === "scenarios" ? project.callables("scenario") : [];
+}
+
+/** The members that the plan gives a family, and how many figures each has. */
+function familyList(family: string): List {
+  return {
+    columns: [
+      { id: "id", heading: "list.id", as: "name" },
+      { id: "label", heading: "list.label", as: "text" },
+    ],
+    items: ({ plan }) => [...(plan.families.get(family) ?? [])].map(([id, label]) => ({ id, label })),
+  };
+}
+
+function parameter(setting: Setting, project: Project, scenario: Scenario, inUnit: InUnit): Item {
+  const { name, declaration, unit, value, source, reason, note, range, rest } = setting;
+  const shown = (base: number) => inUnit(base, unit);
+  const yearly = typeof value !== "number";
+  const factor = yearly && range?.as === undefined;
+  return {
+    name,
+    value: yearly
+      ? scenario.instance.years.map((year) => {
+          const base = value.get(year);
+          return base === undefined ? null : shown(base);
+        })
+      : shown(value),
+    mark: source === "ASSUMPTION" ? "*" : "",
+    label: memberLabel(declaration.label, name, project),
+    unit: unit.text.replace(/\bmoney\b/, project.plan.currency.code),
+    source: sourceCell(source),
+    reason: reason === undefined ? null : bothLanguages(reason),
+    note: note === undefined ? null : bothLanguages(note),
+    shape: range?.shape ?? null,
+    as: range === undefined || !yearly ? null : (range.as ?? "factor"),
+    // The other parts of the whole that it is the rest of.
+    rest: rest ?? null,
+    low: range === undefined ? null : factor ? range.low : shown(range.low),
+    high: range === undefined ? null : factor ? range.high : shown(range.high),
+  };
+}
+
+function sourceCell(source: readonly string[] | "ASSUMPTION" | undefined): Cell {
+  return source ?? null;
+}
+
+function nameOf(item: Item): string {
+  return String(item.name ?? item.id);
+}
+
+/** An item that a filter fits; of one that stands for a family, the members that it fits where these are not all. */
+function fittingOf(item: Item, filter: string, called: readonly Callable[]): readonly Item[] {
+  if (matches(item, filter)) return [item];
+  const name = nameOf(item);
+  if (filter.includes("*")) return [];
+  const own = called.filter((each) => each.name === name || meant(name, each.name));
+  const fitting = own.filter((each) => isCalled(filter, each));
+  if (fitting.length === own.length) return own.length === 0 ? [] : [item];
+  return fitting.map((each) => {
+    const [en = "", ko = en] = each.labels;
+    return { ...item, name: each.name, label: { en, ko } };
+  });
+}
+
+function matches(item: Item, filter: string): boolean {
+  if (filter.includes("*")) return meant(filter, nameOf(item));
+  return isCalled(filter, callableOf(item));
+}
+
+function callableOf(item: Item): Callable {
+  const labels = [item.label, item.title, item.publisher].flatMap((cell) => {
+    if (typeof cell === "string") return [cell];
+    return cell !== null && typeof cell === "object" && "en" in cell ? [cell.en, cell.ko] : [];
+  });
+  return { name: nameOf(item), labels };
+}

@@ -1,0 +1,150 @@
+import { presentation } from "../../cli/open-project.ts";
+import type { Again, AnswerOptions, Installation } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import { exitCodes, Failure } from "../../errors.ts";
+import { placeOf } from "../../files/json/place.ts";
+import { type ReplayableResult, readReplayable } from "../../files/readers/result-file.ts";
+import { shown } from "../../issues.ts";
+import type { Made } from "../../report/types.ts";
+import { changed, differences, type Value } from "./differences.ts";
+import { replayReport } from "./report.ts";
+import { replayView } from "./view.ts";
+
+type ReplayOptions = AnswerOptions & { readonly mostTrials: number };
+
+/** Runs a command line that works on nothing but the shipped data and what `again` brings. */
+export type Rerun = (argv: readonly string[], again: Again) => Promise<unknown>;
+
+/** Told apart by name, or as a note: a path that is typed otherwise, or another version, changes no figure. */
+const skipped: ReadonlySet<string> = new Set([
+  ...["/version", "/plan/file", "/model/file"],
+  ...["/made/arguments", "/made/options", "/made/plan/inputs", "/made/model/formulas"],
+  "/made/model/defaults",
+  "/made/model/requirements",
+]);
+
+/** `baekjo replay`: a saved result worked out again. Exit code 1 where it comes out otherwise. */
+export async function replay(
+  at: Installation,
+  file: string,
+  options: ReplayOptions,
+  rerun: Rerun,
+): Promise<void> {
+  const to = destination(options);
+  const saved = readReplayable(file);
+  let text: string | undefined;
+  const take = (result: string) => {
+    text = result;
+  };
+  const words = commandLine(saved, options);
+  try {
+    await rerun(words, { contents: saved.contents, take });
+  } catch (error) {
+    throw understood(error, saved);
+  }
+  if (text === undefined) return;
+  // A goal without an answer is a result like any other.
+  process.exitCode = exitCodes.done;
+  const now = JSON.parse(text) as { readonly [key: string]: Value } & { readonly made: Made };
+  // Other versions may write a value otherwise: under the same fingerprint it is the same value.
+  const current = saved.version === at.version;
+  const changedBehind = <T extends { readonly fingerprint: string }>(
+    was: T,
+    is: T,
+    names: (made: T) => Readonly<Record<string, string>>,
+  ) => (!current && was.fingerprint === is.fingerprint ? [] : changed(names(was), names(is)));
+  const report = replayReport({
+    version: at.version,
+    file,
+    saved: { verb: saved.verb, version: saved.version },
+    asked: { arguments: saved.arguments, options: saved.options },
+    formulas: [
+      ...changedBehind(saved.model, now.made.model, (made) => made.formulas),
+      ...changedBehind(saved.model, now.made.model, (made) => made.requirements),
+    ],
+    inputs: [
+      ...changedBehind(saved.plan, now.made.plan, (made) => made.inputs),
+      ...changedBehind(saved.model, now.made.model, (made) => made.defaults),
+    ],
+    differences: differences(saved.document as Value, now, { added: current, skip: skipped }),
+  });
+  const notes = current
+    ? []
+    : [{ id: "replay.version", values: { file, saved: saved.version, now: at.version } }];
+  await print(report, replayView, to, notes);
+  if (!report.same) process.exitCode = exitCodes.no;
+}
+
+/**
+ * The command that makes the result again. Every value is one word with its option, and arguments stand behind `--`: a saved
+ * result can ask a question and nothing else. The files of plan and model are the user's to name.
+ */
+function commandLine(saved: ReplayableResult, { plan, model, mostTrials }: ReplayOptions): string[] {
+  const { verb, source, planFile, modelFile } = saved;
+  for (const [option, file, given] of [
+    ["--plan", planFile, plan],
+    ["--model", modelFile, model],
+  ] as const) {
+    if (file === undefined || given !== undefined) continue;
+    throw new Failure("usage", { id: "replay.name-file", values: { option, file } });
+  }
+  const words = Object.entries(bounded(saved, mostTrials)).flatMap(([name, value]) => {
+    if (presentation.has(name) || !/^[a-z]+(-[a-z]+)*$/.test(name)) {
+      const place = placeOf(source, ["made", "options", name]);
+      throw new Failure("input", { id: "replay.option", values: { option: name.slice(0, 40) }, place });
+    }
+    if (value === false) return [];
+    if (value === true) return [`--${name}`];
+    const values = typeof value === "object" ? value : [value];
+    return values.map((each) => `--${name}=${each}`);
+  });
+  const files = [
+    ...(plan === undefined ? [] : [`--plan=${plan}`]),
+    ...(model === undefined ? [] : [`--model=${model}`]),
+  ];
+  return [verb, "--json", ...files, ...words, "--", ...saved.arguments];
+}
+
+/** What the file asks for is no usage of the command line: it is the file's fault. */
+function understood(error: unknown, { source }: ReplayableResult): unknown {
+  const place = placeOf(source, ["made", "arguments"]);
+  if (error instanceof Failure) {
+    const kind = error.kind === "usage" ? "input" : error.kind;
+    return new Failure(
+      kind,
+      error.issues.map((issue) => (issue.place === undefined ? { ...issue, place } : issue)),
+    );
+  }
+  if (!(error instanceof Error && "code" in error && String(error.code).startsWith("commander.")))
+    return error;
+  const reason = error.message.replace(/^error: /, "").split("\n")[0] as string;
+  return new Failure("input", { id: "replay.question", values: { reason }, place });
+}
+
+/** However few trials are asked of it, a scenario is prepared for them. */
+const leastTrials = 10_000;
+/** Global indices evaluate a trial once an input more: of as many inputs as a plan has ranges for. */
+const timesGlobal = 100;
+
+/**
+ * The options, none of which may make this machine work for hours because a stranger says so. Of an accuracy to reach, the
+ * trials are the most that are tried; of other simulations more than `most` are refused, counted for each scenario.
+ */
+function bounded({ verb, options, source, document, arguments: scenarios }: ReplayableResult, most: number) {
+  const global = verb === "sensitivity" && options.global !== undefined && options.global !== false;
+  if (verb !== "simulate" && !global) return options;
+  const times = global ? timesGlobal : Math.max(1, scenarios.length);
+  const each = Math.floor(most / times);
+  const until = options.until !== undefined;
+  if (options.trials === undefined && !until && times * leastTrials <= most) return options;
+  const asked = /^\d{1,15}$/.test(String(options.trials)) ? Number(options.trials) : Number.NaN;
+  const needed = until ? Number(document.trials) : asked;
+  const counted = global ? needed : Math.max(needed, times > 1 ? leastTrials : 0);
+  if (counted <= each)
+    return { ...options, trials: String(Number.isNaN(asked) ? each : Math.min(asked, each)) };
+  const place = placeOf(source, ["made", "options", "trials"]);
+  const trials = Number.isNaN(needed)
+    ? shown(String(options.trials ?? document.trials))
+    : String(counted * times);
+  throw new Failure("input", { id: "replay.too-heavy", values: { trials, most }, place });
+}

@@ -1,0 +1,79 @@
+import type { Trace } from "../../analysis/explain/trace.ts";
+import { defined, type Figure, type Projection } from "../../analysis/projection/projection.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
+import type { SimulateReport } from "../../report/simulated.ts";
+import type { CompareReport, Origin } from "../../report/types.ts";
+import type { SensitivityReport } from "../sensitivity/report.ts";
+import type { TrackReport } from "../track/report.ts";
+import { citationsOf } from "./cited-sources.ts";
+import { type AnswerRow, type PageReport, pillars, type SpreadPart } from "./report.ts";
+import { usesOf } from "./uses.ts";
+
+/** What was asked of the kernel for one page: all of the same scenarios, in the same order. */
+export interface PageParts {
+  readonly projections: readonly Projection[];
+  readonly comparison: CompareReport;
+  readonly simulation: SimulateReport | undefined;
+  readonly spread: SpreadPart | undefined;
+  readonly sensitivities: readonly SensitivityReport[];
+  readonly record: TrackReport | undefined;
+  /** The figures shown, in the first scenario, and how they come about there. */
+  readonly shown: readonly Figure[];
+  readonly trace: Trace;
+}
+
+/** A page about scenarios of a plan, the first being what the others are compared with. */
+export function pageReport(
+  project: Project,
+  scenarios: readonly Scenario[],
+  { projections, comparison, simulation, spread, sensitivities, record, shown, trace }: PageParts,
+  fingerprint: PageReport["fingerprint"],
+  command: string,
+  origin: Origin,
+): PageReport {
+  const [first] = projections as [Projection, ...Projection[]];
+  const { about } = project.plan;
+  const differing = comparison.inputs.map(({ name }) => name);
+  return {
+    verb: "report",
+    ...headOf(project, origin, moneyOf(first)),
+    fingerprint,
+    command,
+    ...(about === undefined ? {} : { about }),
+    scenarios: scenarios.map(scenarioHead),
+    years: first.years,
+    answers: projections.flatMap((projection, i) => answerOf(projection, i, simulation)),
+    uses: usesOf(project, projections),
+    comparison,
+    ...(simulation === undefined ? {} : { simulation }),
+    ...(spread === undefined ? {} : { spread }),
+    sensitivities,
+    ...(record === undefined ? {} : { record }),
+    ...citationsOf(project, scenarios, trace, shown, differing),
+  };
+}
+
+/** None where the model lacks one of the figures that the answer is made of, or one is undefined. */
+function answerOf(
+  { figures, years }: Projection,
+  scenario: number,
+  simulation: SimulateReport | undefined,
+): AnswerRow[] {
+  const named = (name: string) => figures.find((figure) => figure.name === name);
+  const [uses, funding] = [named(pillars.publicUses)?.total, named(pillars.publicMoney)?.total];
+  const balance = named(pillars.left);
+  const left = balance?.total;
+  if (typeof uses !== "number" || typeof funding !== "number" || typeof left !== "number") return [];
+  const short = (balance as Figure).values.findIndex((value) => value !== null && value < 0);
+  const never = simulation?.firsts.find(
+    (each) => each.metric === pillars.short && each.scenario === scenario,
+  )?.never;
+  return [
+    {
+      ...{ scenario, uses, funding, left },
+      short: short < 0 ? null : (years[short] as number),
+      risk: never === undefined ? null : defined(1 - never),
+    },
+  ];
+}

@@ -1,0 +1,229 @@
+import { join } from "node:path";
+import { traceOf } from "../../analysis/explain/trace.ts";
+import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
+import { assumedYears, type MoneyBasis } from "../../analysis/projection/money.ts";
+import {
+  type Figure,
+  type FigureHead,
+  type Projection,
+  project as projectOver,
+} from "../../analysis/projection/projection.ts";
+import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
+import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
+import { prepare } from "../../analysis/simulated-scenarios.ts";
+import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
+import { page, reading } from "../../bundles.ts";
+import { dayIn } from "../../cli/arguments.ts";
+import { asking, optionsOf, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
+import type { Installation, PageOptions } from "../../cli/options.ts";
+import { type Destination, destination, print } from "../../cli/output.ts";
+import { basisOf } from "../../cli/selection-options.ts";
+import { Failure } from "../../errors.ts";
+import { pageFormats } from "../../output/formats.ts";
+import type { Actuals, Project, Scenario } from "../../plan/project.ts";
+import { select } from "../../report/selection.ts";
+import { blocksOf } from "../../simulation/simulation.ts";
+import { compareReport } from "../compare/report.ts";
+import { sensitivityReport } from "../sensitivity/report.ts";
+import { Progress } from "../simulate/progress.ts";
+import { simulateReport, simulationFrame } from "../simulate/report.ts";
+import { fittingJobs, Threads, Trials } from "../simulate/trials.ts";
+import { trackReport } from "../track/report.ts";
+import { pageReport } from "./build.ts";
+import { commandLine } from "./command-line.ts";
+import { spreadPart } from "./distribution.ts";
+import { pillars } from "./report.ts";
+import { reportView } from "./view.ts";
+
+/** What the shipped plan is held against where nothing is named: the GPUs that were asked for. */
+const usual = "gpus-100k";
+const usualTrials = 20_000;
+/** Beside the plan: more no page tells apart. */
+const mostOthers = 5;
+
+/** `baekjo report`: one page about the plan and scenarios of it. */
+export async function report(
+  at: Installation,
+  asked: readonly string[],
+  options: PageOptions,
+): Promise<void> {
+  const to = pageDestination(options);
+  const origin = originOf(at, options);
+  const day = dayIn(options.asOf);
+  await asking(at, options, asked, async (project) => {
+    const names = namesOf(asked, project, options);
+    const resolved = await resolve(at, project, names, options);
+    if (resolved === undefined) return;
+    const { scenarios, notes } = resolved;
+    refuseLong(project, scenarios, "report");
+    const actuals = await recordOf(at, project, options);
+    const money = basisOf(options);
+    const projections = scenarios.map((scenario) =>
+      projectOver(project, scenario, {
+        money,
+        only: (figures) => wanted(figures, options.metric),
+      }),
+    );
+    const [first] = projections as [Projection, ...Projection[]];
+    const { figures } = first;
+    const about = figuresInQuestion(figures, options.metric, project);
+    const shown = figures.filter(({ name, summary }) => summary || kept(name, options.metric));
+    const metrics = shown.map(({ name }) => name);
+    const selection = { metrics, otherwise: "all" } as const;
+    const drawn = await simulated(project, scenarios, about.spread, options, money, origin);
+    const parts = {
+      projections,
+      comparison: compareReport(
+        scenarios.map((scenario, i) => ({ project, scenario, projection: projections[i] as Projection })),
+        { baseline: 0, selection, origin },
+      ),
+      simulation: drawn?.simulation,
+      spread: drawn?.spread,
+      sensitivities: scenarios.map((scenario, i) =>
+        hinging(project, scenario, projections[i] as Projection, about.tornado, money, origin),
+      ),
+      record: actuals && tracking(project, scenarios[0] as Scenario, actuals, day, origin),
+      shown,
+      trace: traceOf(project, scenarios[0] as Scenario),
+    };
+    const { plan, model } = await recordedOf(project);
+    const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
+    // To programs the language is nothing; a page says it, or another machine's would be in another.
+    const { lang, ...rest } = options;
+    const given = { ...rest, ...(actuals === undefined ? {} : { asOf: day }) };
+    const command = commandLine("report", names, to.format === "html" ? { ...given, lang } : given);
+    const found = pageReport(project, scenarios, parts, fingerprint, command, origin);
+    const view =
+      to.format === "html" ? { ...reportView, own: { html: (await page()).pageHtml } } : reportView;
+    await print(found, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
+  });
+}
+
+/** A page is for a file or a pipe; on a terminal nobody could read it. */
+function pageDestination(options: PageOptions): Destination {
+  const to = destination(options, {}, { offered: pageFormats });
+  if (to.format === "html" && to.file === undefined && process.stdout.isTTY) {
+    throw new Failure("usage", {
+      id: "page.terminal",
+      next: [{ id: "next.see", values: { command: "baekjo report -o report.html" } }],
+    });
+  }
+  return to;
+}
+
+/** The record of the plan: the one shipped is of the plan that is shipped. */
+async function recordOf(
+  at: Installation,
+  project: Project,
+  options: PageOptions,
+): Promise<Actuals | undefined> {
+  if (options.actuals === undefined && options.plan !== undefined) return undefined;
+  const file = options.actuals ?? join(optionsOf(at, options).dataDir, "actuals.json");
+  const { loadActuals } = await reading();
+  return loadActuals(file, project);
+}
+
+/** A record is of amounts as they were paid, in the plan's own money: so is what it is held against, whatever the page is told in. */
+function tracking(
+  project: Project,
+  scenario: Scenario,
+  actuals: Actuals,
+  day: string,
+  origin: ReturnType<typeof originOf>,
+) {
+  const projection = projectOver(project, scenario, { only: () => figuresTracked(actuals) });
+  const found = trackOver(projection, actuals, day);
+  return trackReport(project, scenario, projection, actuals, found, day, false, origin);
+}
+
+/** The plan itself first, then those given, each once. */
+function namesOf(asked: readonly string[], { plan, scenarioNames }: Project, options: PageOptions): string[] {
+  const known = options.plan === undefined && scenarioNames.includes(usual);
+  const others = asked.length > 0 ? asked : known ? [usual] : [];
+  const names = [...new Set([plan.base, ...others])];
+  if (names.length - 1 > mostOthers) {
+    throw new Failure("usage", {
+      id: "page.too-many",
+      values: { count: names.length - 1, most: mostOthers },
+    });
+  }
+  return names;
+}
+
+const built: ReadonlySet<string> = new Set(Object.values(pillars));
+
+function kept(name: string, metric: string | undefined): boolean {
+  return built.has(name) || name === metric;
+}
+
+/** The summary, what the page is built around, and all that somebody pays: the picture is of that. */
+function wanted(figures: readonly FigureHead[], metric: string | undefined): ReadonlySet<string> {
+  const read = figures.filter(
+    ({ name, summary, payer }) => summary || payer !== undefined || kept(name, metric),
+  );
+  return new Set(read.map(({ name }) => name));
+}
+
+/** What is drawn, and what inputs are held against. Throws Failure for a name that is no figure, or has no one value. */
+function figuresInQuestion(figures: readonly Figure[], metric: string | undefined, project: Project) {
+  const named = (name: string) => figures.find((figure) => figure.name === name);
+  if (metric === undefined) {
+    const money = figures.filter((figure) => figure.summary && figure.money && figure.total !== null);
+    const spread = named(pillars.publicUses) ?? money.at(-1);
+    return { spread, tornado: named(pillars.left) ?? spread };
+  }
+  const [figure] = select(figures, { metrics: [metric], otherwise: "all" }, project);
+  if (figure === undefined || figure.name !== metric || figure.kind === "rate" || figure.unit === "year") {
+    throw new Failure("usage", { id: "page.figure", values: { metric } });
+  }
+  return { spread: figure, tornado: figure };
+}
+
+/** Trials of all scenarios on the same draws; nothing where there is nothing to draw. */
+async function simulated(
+  project: Project,
+  scenarios: readonly Scenario[],
+  figure: Figure | undefined,
+  { trials: asked = usualTrials, seed = 1, lang }: PageOptions,
+  money: MoneyBasis,
+  origin: ReturnType<typeof originOf>,
+) {
+  const ranged = (scenario: Scenario) =>
+    [...scenario.settings.values()].some(({ range }) => range !== undefined);
+  if (figure === undefined || !scenarios.every(ranged)) return undefined;
+  const hasShort = project.definition.metrics.some(({ name }) => name === pillars.short);
+  const metrics = [figure.name, ...(hasShort ? [pillars.short] : [])];
+  const request = { metrics, conditions: [], sampling: "plain", seed, trials: asked, money } as const;
+  const threads = new Threads(Math.min(fittingJobs(asked), blocksOf(asked)) - 1);
+  const progress = new Progress(asked, lang);
+  try {
+    const { job, layout } = prepare(project, scenarios, request);
+    const trials = new Trials(job, threads, progress);
+    await trials.run(0, blocksOf(asked));
+    const { outcome } = trials;
+    const simulation = simulateReport(
+      simulationFrame(project, scenarios, job, layout, origin),
+      outcome,
+      true,
+    );
+    return { simulation, spread: spreadPart(simulation, figure.name, layout, outcome) };
+  } finally {
+    progress.end();
+    await threads.end();
+  }
+}
+
+function hinging(
+  project: Project,
+  scenario: Scenario,
+  projection: Projection,
+  question: Figure | undefined,
+  money: MoneyBasis,
+  origin: ReturnType<typeof originOf>,
+) {
+  const figures = projection.figures.filter(({ name }) => name === question?.name);
+  const readings = figures.map((figure) => readingOf(figure, scenario.years, undefined));
+  const kernel = rangedKernel(project, scenario, figures, readings, money);
+  const found = tornadoes(kernel, scenario, figures, readings);
+  return sensitivityReport(project, scenario, projection, found, undefined, origin);
+}

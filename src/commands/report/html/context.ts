@@ -1,0 +1,97 @@
+/** What all parts of a page share: its words, its numbers, and where each number stands in the JSON of the same report. */
+
+import { word } from "../../../messages/format.ts";
+import type { Language, Style } from "../../../output/formats.ts";
+import { moneyName } from "../../../output/numbers/cells.ts";
+import {
+  type Formatter,
+  formatterOf,
+  type TableStyle,
+  tableScale,
+} from "../../../output/numbers/formatter.ts";
+import { plain } from "../../../output/numbers/number.ts";
+import type { Row, ScenarioHead } from "../../../report/types.ts";
+import type { PageReport } from "../report.ts";
+import { type Child, el, Markup } from "./element.ts";
+
+type Values = Readonly<Record<string, string | number>>;
+
+export interface Setting {
+  readonly report: PageReport;
+  readonly language: Language;
+  readonly table: TableStyle;
+  readonly say: (id: string, values?: Values) => string;
+  /** A sentence some of whose values are markup. */
+  readonly rich: (id: string, values: Readonly<Record<string, string | Markup>>) => Child[];
+  /** An amount of money in the page's scale, without its name: 27.38. */
+  readonly amount: (value: number) => string;
+  /** With its name, in Korean 27.38조 원, and with what it takes to be one: 27.38조, 27.38 million USD. */
+  readonly money: (value: number) => string;
+  readonly short: (value: number) => string;
+  /** The name alone: 조 won. */
+  readonly moneyName: string;
+  readonly nameOf: (scenario: number) => string;
+  /** Of a figure, its place among `comparison.rows` in one scenario; -1 where it is not there. */
+  readonly placeOf: (metric: string, scenario: number) => number;
+}
+
+export function settingOf(report: PageReport, style: Style): Setting {
+  const { language } = style;
+  const { currency } = report.money;
+  const say = (id: string, values: Values = {}) => word({ id, values }, language);
+  const { rows } = report.comparison;
+  const scale = tableScale(rows, currency, style.scale, language);
+  const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
+  const { amount } = moneyFormat(table);
+  const hangul = currency.code === "KRW";
+  const behind = hangul
+    ? `${scale.name} ${say("currency.KRW")}`
+    : ` ${[scale.name, currency.code].join(" ").trim()}`;
+  const places = new Map(rows.map((row, i) => [`${row.scenario} ${row.metric}`, i]));
+  return {
+    ...{ report, language, table, say, amount },
+    rich: (id, values) => richly(say, id, values),
+    money: (value) => amount(value) + behind,
+    // English takes the won for said after the first amount; Korean does not.
+    short: (value) => amount(value) + (hangul && language === "en" ? scale.name : behind),
+    moneyName: moneyName(table),
+    nameOf: (scenario) => (report.scenarios[scenario] as ScenarioHead).name,
+    placeOf: (metric, scenario) => places.get(`${scenario} ${metric}`) ?? -1,
+  };
+}
+
+/** Marks of the private use area stand for markup while the sentence is worded. */
+function richly(say: Setting["say"], id: string, values: Readonly<Record<string, string | Markup>>): Child[] {
+  const marked = Object.entries(values).map(([name, value]) => [
+    name,
+    value instanceof Markup ? `\ue000${name}\ue001` : value.replaceAll(/[\ue000\ue001]/g, ""),
+  ]);
+  return say(id, Object.fromEntries(marked))
+    .split(/(\ue000\w+\ue001)/)
+    .map((part) => (part.startsWith("\ue000") ? values[part.slice(1, -1)] : part));
+}
+
+/** A number as it is shown, with all its digits and its place in the JSON beside it. */
+export function datum(value: number | null | undefined, text: string, at: string): Markup {
+  if (value === null || value === undefined) return el("span", {}, text);
+  return el("data", { value: plain(value), "data-at": at }, minus(text));
+}
+
+/** The same for a mark in a picture. */
+export function marked(value: number | null, at: string): Readonly<Record<string, string>> {
+  return value === null ? {} : { "data-value": plain(value), "data-at": at };
+}
+
+/** A hyphen is too short for a minus among figures. */
+export function minus(text: string): string {
+  return text.replaceAll(/(?<=^|[\s×])-(?=\d)/g, "−");
+}
+
+/** How the plan's own money is printed in a table of some scale. */
+function moneyFormat(table: TableStyle): Formatter {
+  return formatterOf([{ unit: table.currency.code, kind: "flow", values: [], total: null }], table);
+}
+
+export function isMoney({ table }: Setting, { unit }: Pick<Row, "unit">): boolean {
+  return unit === table.currency.code;
+}

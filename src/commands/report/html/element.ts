@@ -1,0 +1,60 @@
+/**
+ * Markup that cannot be broken out of: whatever is text when it comes in is text when it goes out. Plans and scenarios come from
+ * strangers.
+ */
+
+import { printable } from "../../../messages/format.ts";
+
+export class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Child = string | Markup | undefined | readonly Child[];
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const empty: ReadonlySet<string> = new Set(["meta", "br", "rect", "path", "line", "circle", "use", "col"]);
+
+/** An element with its children; attributes that are undefined are left out. */
+export function el(name: string, attributes: Attributes = {}, ...children: readonly Child[]): Markup {
+  const given = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+    .join("");
+  if (empty.has(name) && children.length === 0) {
+    return new Markup(
+      name === "meta" || name === "br" || name === "col" ? `<${name}${given}>` : `<${name}${given}/>`,
+    );
+  }
+  return new Markup(`<${name}${given}>${inner(children)}</${name}>`);
+}
+
+export function inner(children: readonly Child[]): string {
+  return children
+    .map((child) => {
+      if (child === undefined) return "";
+      if (child instanceof Markup) return child.text;
+      return typeof child === "string" ? escaped(child) : inner(child);
+    })
+    .join("");
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escaped(text: string): string {
+  return printable(text.normalize("NFC")).replace(/[&<>"']/g, (character) => entities[character] as string);
+}
+
+/** A link for what leads to a page of the web, by its address unless it has words; anything else stays text. */
+export function link(url: string, words = url): Markup {
+  if (!/^https?:\/\/[^\s"'<>]+$/i.test(url)) return el("span", { class: "url" }, words);
+  return el("a", { class: "url", href: url, rel: "noreferrer noopener" }, words);
+}

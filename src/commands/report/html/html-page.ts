@@ -1,0 +1,52 @@
+/**
+ * A report as one page that needs nothing beside itself: no script, no font, no network. A bundle of its own, since only `report`
+ * draws.
+ */
+
+import { createHash } from "node:crypto";
+import type { Style } from "../../../output/formats.ts";
+import type { PageReport } from "../report.ts";
+import { settingOf } from "./context.ts";
+import { el, Markup } from "./element.ts";
+import { made } from "./sections/about-this-page.ts";
+import { answer } from "./sections/answer.ts";
+import { years } from "./sections/by-year.ts";
+import { hinges } from "./sections/drivers.ts";
+import { record } from "./sections/progress.ts";
+import { comparison } from "./sections/side-by-side.ts";
+import { figureNotes, inputs, sources } from "./sections/sources.ts";
+import { picture } from "./sections/spending.ts";
+import { uncertainty } from "./sections/uncertainty.ts";
+import { stylesheet } from "./style.ts";
+
+/** In the order in which somebody reads who may stop at any of them. */
+const parts = [
+  ...[answer, picture, comparison, years, uncertainty, hinges, record],
+  ...[figureNotes, inputs, sources, made],
+];
+
+export function pageHtml(report: PageReport, style: Style): string {
+  const setting = settingOf(report, style);
+  const { language, say } = setting;
+  const sheet = createHash("sha256").update(stylesheet).digest("base64");
+  const policy = `default-src 'none'; style-src 'sha256-${sheet}'; base-uri 'none'; form-action 'none'`;
+  const [head, ...rest] = parts.map((part) => part(setting));
+  const page = el(
+    "html",
+    { lang: language },
+    el(
+      "head",
+      {},
+      el("meta", { charset: "utf-8" }),
+      el("meta", { "http-equiv": "Content-Security-Policy", content: policy }),
+      el("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+      el("meta", { name: "color-scheme", content: "light dark" }),
+      el("meta", { name: "generator", content: `baekjo ${report.version}` }),
+      el("title", {}, say("page.title", { plan: report.plan.label[language] })),
+      // Our own, and so not escaped: a selector may hold what text may not.
+      new Markup(`<style>${stylesheet}</style>`),
+    ),
+    el("body", {}, el("main", {}, head, rest)),
+  );
+  return `<!doctype html>\n${page.text}\n`;
+}

@@ -1,0 +1,51 @@
+/** How the page came about: the command, the program, the data. */
+
+import { grouped } from "../../../../output/numbers/number.ts";
+import type { Setting } from "../context.ts";
+import { type Child, el, type Markup } from "../element.ts";
+import { section } from "../figure.ts";
+
+export function made({ report, say }: Setting): Markup {
+  const { command, version, plan, model, planFile, modelFile, simulation, fingerprint } = report;
+  const fact = (term: string, ...content: readonly Child[]) =>
+    el("div", {}, el("dt", {}, term), el("dd", {}, content));
+  const file = (id: string, name: string | undefined, mark: string) => [
+    el("code", {}, id),
+    name === undefined ? " " : ` (${name}) `,
+    say("page.mark"),
+    " ",
+    el("code", {}, mark),
+  ];
+  return section(
+    "made",
+    say("page.made"),
+    el("pre", {}, el("code", {}, command)),
+    el(
+      "dl",
+      { class: "facts" },
+      fact(say("page.program"), `baekjo ${version}`),
+      fact(say("page.plan"), file(plan.id, planFile, fingerprint.plan)),
+      fact(say("page.model"), file(model.id, modelFile, fingerprint.model)),
+      simulation === undefined
+        ? undefined
+        : fact(
+            say("page.draws"),
+            say("simulate.plain", { trials: grouped(simulation.trials, 0), seed: simulation.seed }),
+          ),
+      report.scenarios.flatMap(({ name, layers }) => {
+        const set = layers.flatMap((layer) => [
+          ...layer.set,
+          ...layer.unset.map((path) => `--unset ${path}`),
+        ]);
+        return set.length === 0
+          ? []
+          : [
+              fact(
+                name,
+                set.map((each, i) => [i === 0 ? "" : ", ", el("code", {}, each)]),
+              ),
+            ];
+      }),
+    ),
+  );
+}

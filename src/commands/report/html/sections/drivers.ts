@@ -1,0 +1,159 @@
+/** What a figure hinges on, in each scenario. */
+
+import { maxOf, minOf } from "../../../../lists.ts";
+import { inputLabel, isBalance, measureName, rangeText } from "../../../../output/numbers/ranges.ts";
+import type { Say } from "../../../../output/text/page.ts";
+import { wrap } from "../../../../output/text/width.ts";
+import type { BarRow, MeasureRow, RangedInputRow, SensitivityReport } from "../../../sensitivity/report.ts";
+import { turning } from "../../../sensitivity/sign-flips.ts";
+import { numbersOf } from "../../../sensitivity/tornado-table.ts";
+import { printerOf } from "../axis-labels.ts";
+import { tornadoChart } from "../charts/tornado-chart.ts";
+import { datum, minus, type Setting } from "../context.ts";
+import { el, type Markup } from "../element.ts";
+import { legend, panels, section, sourceMarks } from "../figure.ts";
+import { type Cell, folded, table } from "../html-table.ts";
+
+/** More bars are read by nobody; the table has them all. */
+const mostBars = 12;
+/** Of a label, before it breaks: columns of text. */
+const columns = 52;
+
+export function hinges(setting: Setting): Markup | undefined {
+  const { report, say } = setting;
+  const found = report.sensitivities.filter(({ bars }) => bars.some(({ moves }) => moves));
+  if (found.length === 0) return undefined;
+  const numbers = report.sensitivities
+    .flatMap((each) => numbersOf(each, 0))
+    .filter((value) => value !== null);
+  const span: [number, number] = [minOf(numbers), maxOf(numbers)];
+  const all = report.sensitivities.flatMap((each, scenario) => panelOf(setting, each, scenario, span));
+  const tables = report.sensitivities.map((each, scenario) => numbersTable(setting, each, scenario));
+  const measure = report.sensitivities[0]?.measures[0] as MeasureRow;
+  const words: Say = (id, values = {}) => say(id, values);
+  const turns = report.sensitivities.flatMap((each, scenario) => {
+    const own = each.measures[0];
+    if (own === undefined) return [];
+    const sentences = turning(each, own, 0, setting.language, words);
+    return sentences.length === 0
+      ? []
+      : [el("li", {}, el("strong", {}, setting.nameOf(scenario)), `: ${sentences.join(" ")}`)];
+  });
+  const inputs = report.sensitivities.flatMap((each) => each.inputs);
+  const factors = inputs.some(({ factor }) => factor);
+  const addends = inputs.some(({ addend }) => addend);
+  return section(
+    "hinges",
+    say("page.hinges"),
+    el(
+      "p",
+      {},
+      say("page.tornado-means"),
+      factors ? ` ${say("sensitivity.factors")}` : "",
+      addends ? ` ${say("sensitivity.addends")}` : "",
+    ),
+    el("p", { class: "figure-name" }, measureName(measure, report.years, setting.language, words)),
+    panels(
+      all,
+      legend([
+        { mark: "low", shape: "box", label: say("sensitivity.at-low") },
+        { mark: "high", shape: "box", label: say("sensitivity.at-high") },
+      ]),
+    ),
+    turns.length === 0 ? undefined : el("ul", {}, turns),
+    folded(say("page.tornado-numbers"), tables),
+  );
+}
+
+/** Where the bars of a scenario begin in the JSON, which has those of all in one list. */
+function firstBar({ report }: Setting, scenario: number): number {
+  return report.sensitivities.slice(0, scenario).reduce((sum, { bars }) => sum + bars.length, 0);
+}
+
+function panelOf(
+  setting: Setting,
+  own: SensitivityReport,
+  scenario: number,
+  span: readonly [number, number],
+) {
+  const { say, nameOf, language } = setting;
+  const [measure] = own.measures;
+  if (measure === undefined || measure.value === null) return [];
+  const { print, axis } = printerOf(setting, measure, numbersOf(own, 0));
+  const from = firstBar(setting, scenario);
+  const bars = own.bars
+    .map((bar, i) => ({ bar, at: `tornado.${from + i}` }))
+    .filter(({ bar }) => bar.moves)
+    .slice(0, mostBars)
+    .map(({ bar, at }) => {
+      const input = own.inputs[bar.input];
+      return {
+        label: wrap(minus(`${inputLabel(input, language)}: ${rangeText(input, setting.table)}`), columns),
+        low: { value: bar.low.value, at: `${at}.low.value` },
+        high: { value: bar.high.value, at: `${at}.high.value` },
+      };
+    });
+  const name = nameOf(scenario);
+  const about = {
+    id: `hinges-${scenario}`,
+    title: say("page.tornado-title", { name }),
+    description: say("page.tornado-desc", { count: bars.length, inputs: topInputs(setting, own) }),
+  };
+  const value = el(
+    "span",
+    { class: "soft" },
+    " ",
+    datum(measure.value, print(measure.value), `measures.${scenario}.value`),
+  );
+  return [{ heading: [name, value], picture: tornadoChart(about, measure.value, bars, span, axis, print) }];
+}
+
+function topInputs({ language }: Setting, { bars, inputs }: SensitivityReport): string {
+  return bars
+    .filter(({ moves }) => moves)
+    .slice(0, 3)
+    .map(({ input }) => inputLabel(inputs[input], language))
+    .join(", ");
+}
+
+function numbersTable(setting: Setting, own: SensitivityReport, scenario: number): Markup {
+  const { say, nameOf, language, report } = setting;
+  const [measure] = own.measures as [MeasureRow];
+  const { print } = printerOf(setting, measure, numbersOf(own, 0));
+  const from = firstBar(setting, scenario);
+  const end = (side: BarRow["low"], at: string): Cell => ({
+    content: datum(
+      side.value,
+      side.value === null ? say("table.undefined") : print(side.value),
+      `${at}.value`,
+    ),
+    alarm: isBalance(measure) && (side.value ?? 0) < 0,
+  });
+  const rows = own.bars.flatMap((bar, i) => {
+    if (!bar.moves) return [];
+    const input = own.inputs[bar.input] as RangedInputRow;
+    const cited = report.inputs.find(({ name }) => name === input.name);
+    return [
+      {
+        head: [
+          inputLabel(input, language),
+          " ",
+          cited === undefined ? undefined : sourceMarks(setting, cited.sources),
+        ],
+        cells: [
+          { content: minus(rangeText(input, setting.table)), as: "text" as const },
+          end(bar.low, `tornado.${from + i}.low`),
+          end(bar.high, `tornado.${from + i}.high`),
+        ],
+      },
+    ];
+  });
+  const headings = [
+    say("sensitivity.input"),
+    { text: say("sensitivity.range") },
+    say("sensitivity.at-low"),
+    say("sensitivity.at-high"),
+  ];
+  const name = nameOf(scenario);
+  return el("div", {}, el("h3", {}, name), table(say("page.tornado-of", { name }), headings, [{ rows }]));
+}

@@ -1,0 +1,184 @@
+/** The record: what has come so far of what the plan says, and what each year that is left must bring. */
+
+import { moneyBasis, moneyName as moneyNameOf } from "../../../../output/numbers/cells.ts";
+import type { TableStyle } from "../../../../output/numbers/formatter.ts";
+import { unlimited } from "../../../../output/text/page.ts";
+import { wrap } from "../../../../output/text/width.ts";
+import type { EntryRow, FactRow, TrackReport, TrackRow } from "../../../track/report.ts";
+import { disagreementParts, lineParts } from "../../../track/track-details.ts";
+import { statusIds, type Telling, tellingIn } from "../../../track/track-format.ts";
+import { finer, notesOf, readingOf, trackScale } from "../../../track/track-table.ts";
+import { type Reach, recordChart } from "../charts/progress-chart.ts";
+import { datum, minus, type Setting } from "../context.ts";
+import { type Child, el, link, type Markup } from "../element.ts";
+import { legend, panels, section } from "../figure.ts";
+import { type Cell, folded, type Group, gridTable, table } from "../html-table.ts";
+
+/** Of a label in the picture, before it breaks: columns of text. */
+const columns = 54;
+
+export function record(page: Setting): Markup | undefined {
+  const { report, say, nameOf } = page;
+  const found = report.record;
+  if (found === undefined || found.tracks.length === 0) return undefined;
+  const setting = { ...page, table: styleOf(found, page) };
+  const { currency, prices } = report.money;
+  const restated = prices !== undefined || currency.code !== found.money.currency.code;
+  const telling = tellingIn(setting.table, unlimited, say);
+  const intro = say("page.record-of", { name: nameOf(0), day: found.asOf, count: found.actuals.entries });
+  const disagreements = disagreementParts(found, telling).flatMap((part) => gridTable(part) ?? []);
+  const fine = finer(setting.table);
+  const money = moneyNameOf(fine);
+  const lines = lineParts(found, tellingIn(fine, unlimited, say), money).flatMap(
+    (part) => gridTable(part) ?? [],
+  );
+  return section(
+    "record",
+    say("page.record"),
+    el("p", {}, intro),
+    ...(restated ? [el("p", {}, say("page.record-money", { basis: moneyBasis(found, setting.table) }))] : []),
+    picture(setting, found, telling),
+    tracks(setting, found, telling),
+    el("p", { class: "soft" }, say("track.columns")),
+    folded(say("page.record-counted"), counted(setting, found)),
+    ...(disagreements.length === 0 ? [] : [folded(say("track.disagreements"), disagreements)]),
+    ...(lines.length === 0 ? [] : [folded(say("track.lines", { money }), lines)]),
+    el("p", { class: "soft" }, notesOf(found, telling).slice(0, -1).join(" ")),
+  );
+}
+
+/** The record is of amounts as they were paid: what the rest of the page is restated in does not touch it. */
+function styleOf(found: TrackReport, { report, table }: Setting): TableStyle {
+  const { currency } = found.money;
+  if (currency.code === report.money.currency.code) return table;
+  return { ...table, currency, scale: trackScale(found, table) };
+}
+
+function picture(setting: Setting, { tracks: all, asOf }: TrackReport, telling: Telling): Markup {
+  const { say, language } = setting;
+  const reaches = all.flatMap((track, i): Reach[] => {
+    const { planned, target, least, most } = track;
+    if (target === null || target <= 0) return [];
+    const at = `tracks.${i}`;
+    const label = `${track.label[language]}, ${readingOf(track, telling)}`;
+    return [
+      {
+        label: wrap(label.normalize("NFC"), columns),
+        target,
+        planned: { value: planned, at: `${at}.planned` },
+        least: { value: least.record, at: `${at}.least.record` },
+        most: { value: most.record, at: `${at}.most.record` },
+        // Where both are the same, the table has it once.
+        later: { value: most.later, at: `${at}.${least.later === most.later ? "least" : "most"}.later` },
+      },
+    ];
+  });
+  const about = {
+    id: "record-picture",
+    title: say("page.record-title", { day: asOf }),
+    description: say("page.record-desc"),
+  };
+  const keys = [
+    { mark: "least", shape: "box", label: say("page.record-least") },
+    { mark: "most", shape: "box", label: say("page.record-most") },
+    { mark: "later", shape: "box", label: say("page.record-later") },
+    { mark: "limit solid", shape: "line", label: say("page.record-planned") },
+  ] as const;
+  return panels([{ picture: recordChart(about, reaches) }], legend(keys));
+}
+
+function tracks({ say, language }: Setting, { tracks: all, years }: TrackReport, telling: Telling): Markup {
+  const groups: { title: string; rows: Group["rows"][number][] }[] = [];
+  let series = "";
+  for (const [i, track] of all.entries()) {
+    if (track.series !== series) {
+      series = track.series;
+      const id = track.outside === undefined ? "track.series" : "track.series-outside";
+      const target = telling.amount(track.target, track.unit);
+      groups.push({
+        title: say(id, { series: track.label[language], target, year: years.at(-1) ?? "" }),
+        rows: [],
+      });
+    }
+    groups
+      .at(-1)
+      ?.rows.push({ head: readingOf(track, telling), cells: cellsOf(track, `tracks.${i}`, telling) });
+  }
+  const headings = ["track.planned", "track.record", "track.later", "track.needed", "track.arrives"] as const;
+  return table(say("page.record"), [say("track.figure"), ...headings.map((id) => say(id))], groups);
+}
+
+function cellsOf({ unit, planned, least, most }: TrackRow, at: string, telling: Telling): Cell[] {
+  const year = (value: number, place: string) => datum(value, String(value), `${at}.${place}.arrives`);
+  // More on record comes sooner.
+  const arrival = (late: number | null, soon: number | null): Child => {
+    if (late === null || soon === null) return undefined;
+    return late === soon ? year(late, "least") : [year(soon, "most"), "–", year(late, "least")];
+  };
+  const one = (value: number | null, place: string) =>
+    datum(value, minus(telling.amount(value, unit)), `${at}.${place}`);
+  const both = (low: number | null, high: number | null, from: string, to: string): Child =>
+    low === high ? one(low, from) : [one(low, from), "–", one(high, to)];
+  return [
+    { content: one(planned, "planned") },
+    {
+      content: both(least.record, most.record, "least.record", "most.record"),
+      alarm: planned !== null && most.record < planned,
+    },
+    { content: both(least.later, most.later, "least.later", "most.later") },
+    { content: both(most.needed, least.needed, "most.needed", "least.needed") },
+    { content: arrival(least.arrives, most.arrives) ?? telling.years({ least, most }) },
+  ];
+}
+
+/** What the sums above are made of, each with its page. */
+function counted(setting: Setting, { entries, tracks: all }: TrackReport): Markup {
+  const { say, language } = setting;
+  const shown = new Map(all.map(({ series, label }) => [series, label[language]]));
+  const groups = [...shown].map(
+    ([series, title]): Group => ({
+      title,
+      rows: entries.flatMap((entry, i) =>
+        entry.series !== series || entry.reason !== undefined ? [] : [lineOf(setting, entry, i)],
+      ),
+    }),
+  );
+  const headings = [
+    say("track.what"),
+    say("track.status"),
+    say("track.years"),
+    say("track.sum"),
+    { text: say("list.source") },
+  ];
+  return table(
+    say("track.counted"),
+    headings,
+    groups.filter(({ rows }) => rows.length > 0),
+  );
+}
+
+function lineOf(setting: Setting, entry: EntryRow, place: number): Group["rows"][number] {
+  const { say, language, table: style } = setting;
+  const telling = tellingIn(style, unlimited, say);
+  const { label, status, years, facts, unit } = entry;
+  const weak = ({ confidence }: FactRow) => (confidence === "low" ? " †" : "");
+  const sums = facts.flatMap((fact, k): Child[] => [
+    k === 0 ? "" : " | ",
+    datum(fact.value, telling.amount(fact.value, unit), `entries.${place}.facts.${k}.value`),
+    weak(fact),
+  ]);
+  const pages = new Map(facts.flatMap(({ sources }) => sources.map((source) => [source.id, source])));
+  const cited = [...pages.values()].map(({ publisher, date, url }, k): Child[] => [
+    k === 0 ? "" : "; ",
+    link(url, `${publisher[language]}, ${date}`),
+  ]);
+  return {
+    head: label[language],
+    cells: [
+      { content: say(statusIds[status]) },
+      { content: years },
+      { content: sums },
+      { content: cited, as: "text" },
+    ],
+  };
+}

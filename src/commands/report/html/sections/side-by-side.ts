@@ -1,0 +1,199 @@
+/** The scenarios side by side: what is left, year by year, and every figure's total with its change. */
+
+import { hasNoPercent, showDifference, showRelative, showRow } from "../../../../output/numbers/cells.ts";
+import { quantities } from "../../../../output/numbers/quantity.ts";
+import { isCalendarYear } from "../../../../report/rows.ts";
+import type { Row } from "../../../../report/types.ts";
+import { pillars } from "../../report.ts";
+import { axisAmount } from "../axis-labels.ts";
+import { lines } from "../charts/line-chart.ts";
+import { datum, minus, type Setting } from "../context.ts";
+import { type Child, el, type Markup } from "../element.ts";
+import { type Key, legend, named, panels, section, sourceMarks } from "../figure.ts";
+import { type Cell, folded, table } from "../html-table.ts";
+
+export function comparison(setting: Setting): Markup | undefined {
+  const { report, say } = setting;
+  if (report.scenarios.length < 2) return undefined;
+  return section(
+    "compared",
+    say("page.compared"),
+    el("div", { class: "beside" }, left(setting), whatChanges(setting)),
+    totals(setting),
+  );
+}
+
+/** The figures, each with its row in every scenario. */
+function figuresOf({ report }: Setting): { readonly rows: readonly Row[]; readonly place: number }[] {
+  const count = report.scenarios.length;
+  const { rows } = report.comparison;
+  return Array.from({ length: rows.length / count }, (_, i) => ({
+    rows: rows.slice(i * count, (i + 1) * count),
+    place: i * count,
+  }));
+}
+
+function left(setting: Setting): Child {
+  const { report, say, placeOf, amount, nameOf, language } = setting;
+  const { rows } = report.comparison;
+  const drawn = report.scenarios.flatMap((_, scenario) => {
+    const place = placeOf(pillars.left, scenario);
+    const row = rows[place];
+    return row === undefined
+      ? []
+      : [{ row, place, stroke: `k${scenario}`, values: row.values, at: `rows.${place}` }];
+  });
+  const [first] = drawn;
+  if (first === undefined) return undefined;
+  const title = first.row.label[language];
+  const about = {
+    id: "left",
+    title,
+    description: say("page.left-desc", { names: report.scenarios.map((_, i) => nameOf(i)).join(", ") }),
+  };
+  const keys = drawn.map(
+    ({ row, stroke }): Key => ({ mark: stroke, shape: "line", label: nameOf(row.scenario) }),
+  );
+  const numbers = table(
+    title,
+    [say("table.scenario"), ...report.years.map(String)],
+    [
+      {
+        rows: drawn.map(({ row, at }) => ({
+          head: nameOf(row.scenario),
+          cells: row.values.map((value, t) => ({
+            content: datum(
+              value,
+              value === null ? say("table.undefined") : amount(value),
+              `${at}.values.${t}`,
+            ),
+            alarm: (value ?? 0) < 0,
+          })),
+        })),
+      },
+    ],
+  );
+  return panels(
+    [
+      {
+        heading: named(setting, title, pillars.left),
+        picture: lines(about, report.years, drawn, axisAmount(setting), amount),
+      },
+    ],
+    legend(keys),
+    folded(say("page.left-numbers"), numbers),
+  );
+}
+
+function totals(setting: Setting): Markup {
+  const { report, say, nameOf, table: style } = setting;
+  const others = report.scenarios.map((_, i) => i).slice(1);
+  const headings = [
+    say("table.metric"),
+    nameOf(0),
+    ...others.flatMap((i) => [nameOf(i), say("table.difference"), say("table.percent")]),
+  ];
+  const figures = figuresOf(setting).filter(({ rows }) => rows[0]?.kind !== "rate");
+  const groups = report.comparison.sections.flatMap((part) => {
+    const own = figures.filter(({ rows }) => rows[0]?.section === part.id);
+    const title = part.label?.[style.language];
+    return own.length === 0
+      ? []
+      : [
+          {
+            ...(title === undefined ? {} : { title }),
+            rows: own.map(({ rows, place }) => lineOf(setting, rows, place, others)),
+          },
+        ];
+  });
+  const noPercent = figures.some(
+    ({ rows }) =>
+      !rows.some(isCalendarYear) &&
+      report.comparison.differences.some((each) => each.metric === rows[0]?.metric && hasNoPercent(each)),
+  );
+  const period = { first: report.years[0] as number, last: report.years.at(-1) as number };
+  return el(
+    "div",
+    {},
+    el("p", { class: "soft" }, `${say("table.totals", period)}.`),
+    table(say("page.totals"), headings, groups),
+    noPercent
+      ? el("p", { class: "soft" }, say("table.no-percent", { mark: say("table.no-percent-mark") }))
+      : undefined,
+  );
+}
+
+function lineOf(setting: Setting, rows: readonly Row[], place: number, others: readonly number[]) {
+  const { report, table: style } = setting;
+  const [first] = rows as [Row, ...Row[]];
+  const balance = first.metric.split(".")[0] === "balance";
+  const total = (scenario: number): Cell => {
+    const row = rows[scenario] as Row;
+    return {
+      content: datum(row.total, showRow(row, style, rows).total, `rows.${place + scenario}.total`),
+      alarm: balance && (row.total ?? 0) < 0,
+    };
+  };
+  const changes = others.flatMap((scenario): Cell[] => {
+    const at = (place / report.scenarios.length) * others.length + scenario - 1;
+    const found = report.comparison.differences[at];
+    const change = found?.total ?? null;
+    const relative = isCalendarYear(first) ? null : (found?.relative ?? null);
+    return [
+      total(scenario),
+      {
+        content:
+          change === null
+            ? ""
+            : datum(change, minus(showDifference(change, style, rows)), `differences.${at}.total`),
+      },
+      {
+        content:
+          found === undefined || isCalendarYear(first)
+            ? ""
+            : datum(relative, minus(showRelative(found, style.language)), `differences.${at}.relative`),
+      },
+    ];
+  });
+  const { label } = showRow(first, style, rows);
+  return { head: named(setting, label, first.metric), cells: [total(0), ...changes] };
+}
+
+/** The inputs that set the scenarios apart, with who says so. */
+function whatChanges(setting: Setting): Child {
+  const { report, say, language, nameOf } = setting;
+  if (report.changed.length === 0) return el("p", {}, say("table.no-differing-inputs"));
+  const none = say("table.undefined");
+  const others = [...new Set(report.changed.map(({ scenario }) => scenario))].sort((a, b) => a - b);
+  const groups = others.map((other) => ({
+    title: [el("span", { class: `k${other} dot`, "aria-hidden": "true" }), nameOf(other)],
+    rows: report.changed.flatMap((changed, i) => {
+      const { scenario, label, unit, before, value, sources, ground } = changed;
+      if (scenario !== other) return [];
+      const cell = (shown: typeof value, key: string): Cell => {
+        const text = minus(quantities(shown, unit, none, setting.table));
+        return { content: typeof shown === "number" ? datum(shown, text, `changed.${i}.${key}`) : text };
+      };
+      const by =
+        sources.length > 0
+          ? sourceMarks(setting, sources)
+          : ground === "assumption"
+            ? say("page.assumption")
+            : "";
+      const cells = [cell(before, "before"), cell(value, "value"), { content: by, as: "text" as const }];
+      return [{ head: label[language], cells }];
+    }),
+  }));
+  const headings = [
+    say("sensitivity.input"),
+    nameOf(0),
+    say("page.changed-to"),
+    { text: say("list.source") },
+  ];
+  return el(
+    "div",
+    { class: "changes" },
+    el("p", { class: "panel-name" }, say("page.changed")),
+    table(say("page.changed"), headings, groups, "short"),
+  );
+}

@@ -1,0 +1,129 @@
+/** What everything rests on: how each figure comes about, every input, and the pages that these are from. */
+
+import { behindNumber, quantities, quantity } from "../../../../output/numbers/quantity.ts";
+import type { ParameterRow } from "../../../../report/explanation.ts";
+import type { FigureNote } from "../../report.ts";
+import { datum, minus, type Setting } from "../context.ts";
+import { type Child, el, link, type Markup } from "../element.ts";
+import { section, sourceMarks } from "../figure.ts";
+import { type Cell, table } from "../html-table.ts";
+
+export function figureNotes(setting: Setting): Markup {
+  const { report, say } = setting;
+  return section(
+    "notes",
+    say("page.notes"),
+    el("p", {}, say("page.notes-mean")),
+    el(
+      "ol",
+      { class: "notes" },
+      report.figures.map((note, i) => el("li", { id: `note-${i + 1}` }, noteOf(setting, note))),
+    ),
+  );
+}
+
+function noteOf(setting: Setting, note: FigureNote): Child[] {
+  const { say, language } = setting;
+  const { label, metric, about, formula, inputs, sources, assumptions } = note;
+  return [
+    el("strong", {}, label[language]),
+    " ",
+    el("code", {}, metric),
+    `. ${about[language]} `,
+    el("code", { class: "formula" }, formula),
+    " ",
+    say("page.rests-on", { inputs: inputs.length, assumptions }),
+    " ",
+    sourceMarks(setting, sources),
+  ];
+}
+
+export function inputs(setting: Setting): Markup {
+  const { report, say, language } = setting;
+  const headings = [
+    say("sensitivity.input"),
+    say("page.value-and-range"),
+    { text: say("page.source-or-reason") },
+  ];
+  const rows = report.inputs.map((input, i) => ({
+    head: [input.label[language], " ", el("code", {}, input.name)],
+    cells: [
+      { content: [inputValue(setting, input, i), inputRange(setting, input, i)] },
+      sourceCell(setting, input),
+    ],
+  }));
+  return section(
+    "inputs",
+    say("page.inputs"),
+    el("p", {}, say("page.inputs-mean", { name: setting.nameOf(0), count: rows.length })),
+    el(
+      "details",
+      { class: "printed" },
+      el("summary", {}, say("page.inputs-show", { count: rows.length })),
+      table(say("page.inputs"), headings, [{ rows }], "inputs"),
+    ),
+  );
+}
+
+function inputValue({ say, table }: Setting, { value, unit }: ParameterRow, i: number): Child {
+  const text = minus(quantities(value, unit, say("table.undefined"), table));
+  return typeof value === "number" ? datum(value, text, `inputs.${i}.value`) : text;
+}
+
+function inputRange({ table }: Setting, { range, value, unit }: ParameterRow, i: number): Child {
+  if (range === undefined) return undefined;
+  const { low, high, shape } = range;
+  // A range of a yearly path is of factors on it, or of what is added.
+  const addend = range.as === "addend";
+  const factor = typeof value !== "number" && !addend;
+  const sign = (value: number) => (addend && value > 0 ? "+" : "");
+  const print = (value: number) =>
+    factor ? `×${quantity(value, "1")}` : sign(value) + minus(quantity(value, unit, table));
+  const [from, to] = [print(low), print(high)];
+  const behind = behindNumber(unit, table);
+  const short = !factor && from.endsWith(behind) ? from.slice(0, -behind.length) : from;
+  return [
+    " ",
+    el(
+      "span",
+      { class: "range" },
+      datum(low, short, `inputs.${i}.range.low`),
+      " → ",
+      datum(high, to, `inputs.${i}.range.high`),
+      ` ${shape}`,
+    ),
+  ];
+}
+
+function sourceCell(setting: Setting, { sources, ground, reason, note }: ParameterRow): Cell {
+  const { say, language } = setting;
+  const why = reason?.[language] ?? "";
+  const content: Child[] =
+    ground === "assumption"
+      ? [el("strong", {}, say("page.assumption")), why === "" ? "" : `: ${why}`]
+      : [sourceMarks(setting, sources)];
+  return { content: [content, note === undefined ? "" : ` ${note[language]}`], as: "text" };
+}
+
+export function sources(setting: Setting): Markup | undefined {
+  const { report, say, language } = setting;
+  if (report.sources.length === 0) return undefined;
+  return section(
+    "sources",
+    say("page.sources"),
+    el(
+      "ol",
+      { class: "sources" },
+      report.sources.map(({ title, publisher, date, url, note }, i) =>
+        el(
+          "li",
+          { id: `source-${i + 1}` },
+          el("cite", {}, title[language]),
+          `. ${publisher[language]}, ${date}. `,
+          link(url),
+          note === undefined ? "" : ` ${note[language]}`,
+        ),
+      ),
+    ),
+  );
+}

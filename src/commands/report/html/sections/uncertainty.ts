@@ -1,0 +1,159 @@
+/** How sure it is: how a figure falls over the trials, and in which year the money is first short. */
+
+import { grouped, percentage } from "../../../../output/numbers/number.ts";
+import { quantileNames, type Statistic } from "../../../../report/simulated.ts";
+import { pillars } from "../../report.ts";
+import { printerOf } from "../axis-labels.ts";
+import { type Bound, type Guide, spreadChart } from "../charts/distribution-chart.ts";
+import { datum, minus, type Setting } from "../context.ts";
+import { type Child, el, type Markup } from "../element.ts";
+import { named, panels, section } from "../figure.ts";
+import { folded, table } from "../html-table.ts";
+
+type Print = (value: number) => string;
+
+export function uncertainty(setting: Setting): Markup | undefined {
+  const { report, say, language, nameOf } = setting;
+  const { simulation, spread } = report;
+  if (simulation === undefined) return undefined;
+  const trials = grouped(simulation.trials, 0);
+  const [base] = simulation.ranged;
+  const intro = el("p", {}, say("page.drawn", { trials, seed: simulation.seed, ranged: base ?? 0 }));
+  if (spread === undefined) return section("sure", say("page.sure"), intro, firstYears(setting));
+  const { metric, label, edges } = spread;
+  const { print, axis, unit } = printerOf(setting, spread, edges);
+  const figure = label[language] + (unit === "" ? "" : ` (${unit})`);
+  const all = spread.spreads.map((each) => {
+    const { scenario } = each;
+    const guides = guidesOf(setting, scenario, print);
+    const bound = boundOf(setting, scenario);
+    const values = guides.map((guide) => guide.label).join(", ");
+    const about = {
+      id: `sure-${scenario}`,
+      title: say("page.spread-title", { figure, name: nameOf(scenario) }),
+      description: say("page.spread-desc", { trials, values }),
+    };
+    return {
+      heading: nameOf(scenario),
+      picture: spreadChart(about, `k${scenario}`, spread, each, guides, bound, axis),
+    };
+  });
+  const outside = spread.spreads.reduce((sum, { under, over }) => sum + under + over, 0);
+  return section(
+    "sure",
+    say("page.sure"),
+    intro,
+    el("p", { class: "figure-name" }, named(setting, figure, metric)),
+    panels(
+      all,
+      el(
+        "figcaption",
+        {},
+        say("page.spread-caption"),
+        outside > 0 ? ` ${say("page.outside", { count: outside })}` : "",
+      ),
+    ),
+    quantiles(setting, print),
+    folded(say("page.spread-numbers"), bars(setting, print)),
+    firstYears(setting),
+  );
+}
+
+function statistic({ report }: Setting, scenario: number, which: Statistic) {
+  const rows = report.simulation?.rows ?? [];
+  const place = rows.findIndex(
+    (row) => row.scenario === scenario && row.metric === report.spread?.metric && row.statistic === which,
+  );
+  return { value: rows[place]?.total ?? null, at: `statistics.${place}.total` };
+}
+
+function guidesOf(setting: Setting, scenario: number, print: Print): Guide[] {
+  const wanted = [
+    { which: "p50", share: 0.5 },
+    { which: "p80", share: 0.8 },
+  ] as const;
+  return wanted.flatMap(({ which, share }) => {
+    const { value, at } = statistic(setting, scenario, which);
+    return value === null
+      ? []
+      : [{ label: `${which.toUpperCase()} ${minus(print(value))}`, value, share, at }];
+  });
+}
+
+/** Of public uses, the public money. */
+function boundOf({ report, placeOf, say, amount }: Setting, scenario: number): Bound | undefined {
+  if (report.spread?.metric !== pillars.publicUses) return undefined;
+  const place = placeOf(pillars.publicMoney, scenario);
+  const value = report.comparison.rows[place]?.total;
+  if (typeof value !== "number") return undefined;
+  return { label: `${say("page.public-money")} ${amount(value)}`, value, at: `rows.${place}.total` };
+}
+
+function quantiles(setting: Setting, print: Print): Markup {
+  const { report, say, nameOf } = setting;
+  const columns = [...quantileNames, "mean", "point"] as const;
+  const headings = [
+    say("table.scenario"),
+    ...quantileNames.map((name) => name.toUpperCase()),
+    say("simulate.mean"),
+    say("simulate.point"),
+  ];
+  const rows = report.scenarios.map((_, scenario) => ({
+    head: nameOf(scenario),
+    cells: columns.map((which) => {
+      const { value, at } = statistic(setting, scenario, which);
+      return { content: datum(value, value === null ? say("table.undefined") : print(value), at) };
+    }),
+  }));
+  return el(
+    "div",
+    {},
+    el("p", { class: "soft" }, say("page.quantiles")),
+    table(say("page.quantiles"), headings, [{ rows }]),
+  );
+}
+
+function bars({ report, say, nameOf }: Setting, print: Print): Child {
+  const { spread } = report;
+  if (spread === undefined) return undefined;
+  const { edges, spreads } = spread;
+  const rows = edges.slice(1).map((edge, i) => ({
+    head: say("page.between", { from: minus(print(edges[i] as number)), to: minus(print(edge)) }),
+    cells: spreads.map(({ counts, scenario }) => ({
+      content: datum(counts[i], grouped(counts[i] ?? 0, 0), `spreads.${scenario}.counts.${i}`),
+    })),
+  }));
+  const headings = [say("page.stretch"), ...spreads.map(({ scenario }) => nameOf(scenario))];
+  return table(say("page.spread-numbers"), headings, [{ rows }], "short");
+}
+
+function firstYears(setting: Setting): Child {
+  const { report, say, nameOf, language } = setting;
+  const firsts = report.simulation?.firsts ?? [];
+  const [first] = firsts;
+  if (first === undefined) return undefined;
+  const rows = firsts.map(({ scenario, years, never }, i) => ({
+    head: nameOf(scenario),
+    cells: [
+      ...report.years.map((year) => {
+        const k = years.findIndex((each) => each.year === year);
+        const probability = years[k]?.probability;
+        return {
+          content:
+            probability === undefined
+              ? percentage(0, 1)
+              : datum(probability, percentage(probability, 1), `firsts.${i}.years.${k}.probability`),
+        };
+      }),
+      { content: datum(never, percentage(never, 1), `firsts.${i}.never`) },
+    ],
+  }));
+  const headings = [say("table.scenario"), ...report.years.map(String), say("simulate.never")];
+  const title = say("page.firsts", { figure: first.label[language] });
+  return el(
+    "div",
+    { class: "keep" },
+    el("h3", {}, named(setting, title, first.metric)),
+    table(title, headings, [{ rows }]),
+  );
+}

@@ -1,0 +1,116 @@
+/** The page about a plan: scenarios compared, how sure they are, what they hinge on and what they rest on. */
+
+import type { Text } from "../../model/definition.ts";
+import type { ParameterRow, SourceRow } from "../../report/explanation.ts";
+import type { SimulateReport } from "../../report/simulated.ts";
+import type { CompareReport, Head, Row, ScenarioHead } from "../../report/types.ts";
+import type { SensitivityReport } from "../sensitivity/report.ts";
+import type { TrackReport } from "../track/report.ts";
+
+/** The answer in numbers, one for each scenario. Amounts are of the whole period. */
+export interface AnswerRow {
+  readonly scenario: number;
+  readonly uses: number;
+  readonly funding: number;
+  /** At the end of the last year; below zero it is missing. */
+  readonly left: number;
+  /** The first year in which the money so far does not suffice. */
+  readonly short: number | null;
+  /** The share of trials in which there is such a year; null where nothing was drawn. */
+  readonly risk: number | null;
+}
+
+/**
+ * A part of the uses, by year. thing: what the money is for. others: the smaller things together. rest: what nobody is named to
+ * pay. private: all that is not public money.
+ */
+export interface UseRow extends Pick<Row, "scenario" | "unit" | "values" | "total"> {
+  readonly id: string;
+  readonly sort: "thing" | "others" | "rest" | "private";
+  readonly label?: Text;
+  /** How many things `others` stands for. */
+  readonly count?: number;
+}
+
+/** How a figure falls over the trials, in all scenarios on the same edges. */
+export interface SpreadPart extends Pick<Row, "metric" | "label" | "unit" | "kind"> {
+  readonly trials: number;
+  readonly edges: readonly number[];
+  readonly shares: readonly number[];
+  /** By scenario. */
+  readonly spreads: readonly SpreadRow[];
+}
+
+export interface SpreadRow {
+  readonly scenario: number;
+  readonly counts: readonly number[];
+  readonly under: number;
+  readonly over: number;
+  /** For each of the shares, the value that so many trials do not exceed. */
+  readonly curve: readonly number[];
+}
+
+export interface PageSourceRow extends SourceRow {
+  readonly note?: Text;
+}
+
+/** Why a layer of a scenario is there. */
+export interface StoryRow {
+  readonly scenario: number;
+  readonly id: string;
+  readonly why?: Text;
+  /** Ids of the page's sources. */
+  readonly sources: readonly string[];
+}
+
+/** An input that a scenario has otherwise than the first. */
+export interface ChangedRow extends ParameterRow {
+  readonly scenario: number;
+  readonly before: ParameterRow["value"];
+}
+
+/** How a figure on the page is worked out, and from what: names of inputs and ids of sources of the page. */
+export interface FigureNote extends Pick<Row, "metric" | "label"> {
+  readonly about: Text;
+  readonly formula: string;
+  readonly inputs: readonly string[];
+  readonly sources: readonly string[];
+  readonly assumptions: number;
+}
+
+export interface PageReport extends Head {
+  readonly verb: "report";
+  /** By which the numbers of the plan and of the model are known again. */
+  readonly fingerprint: { readonly plan: string; readonly model: string };
+  /** The command line that makes this page again. */
+  readonly command: string;
+  readonly about?: Text;
+  /** The first is what the others are compared with. */
+  readonly scenarios: readonly ScenarioHead[];
+  readonly years: readonly number[];
+  readonly answers: readonly AnswerRow[];
+  readonly uses: readonly UseRow[];
+  /** The summary, and what the pictures show; the inputs that differ. */
+  readonly comparison: CompareReport;
+  readonly simulation?: SimulateReport;
+  readonly spread?: SpreadPart;
+  /** By scenario. */
+  readonly sensitivities: readonly SensitivityReport[];
+  /** The first scenario against what has come of it. */
+  readonly record?: TrackReport;
+  readonly stories: readonly StoryRow[];
+  readonly changed: readonly ChangedRow[];
+  readonly inputs: readonly ParameterRow[];
+  readonly figures: readonly FigureNote[];
+  readonly sources: readonly PageSourceRow[];
+}
+
+/** The figures that a page is built around, by the names that every plan's model is promised to have; a model may lack any. */
+export const pillars = {
+  publicMoney: "funding.public",
+  allMoney: "funding.total",
+  publicUses: "uses.public",
+  privateUses: "uses.private",
+  left: "balance.public.cumulative",
+  short: "balance.public.short",
+} as const;

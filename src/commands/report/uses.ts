@@ -1,0 +1,140 @@
+/** What the money is for: a plan's uses as the layers of one picture. */
+
+import type { Figure, Projection } from "../../analysis/projection/projection.ts";
+import { maxOf } from "../../lists.ts";
+import type { Text } from "../../model/definition.ts";
+import type { Project } from "../../plan/project.ts";
+import { pillars, type UseRow } from "./report.ts";
+
+/** Firms pay what is not public money. */
+const privatePayer = "firms";
+/** More members of families than these are put together: beyond, no colour tells them apart. */
+const mostMembers = 4;
+
+interface Thing {
+  readonly id: string;
+  readonly member: boolean;
+  readonly label: Text;
+  readonly values: readonly number[];
+}
+
+type Amounts = readonly (number | null)[];
+
+/**
+ * The uses of several scenarios, of the same things in the same order: public money by what it is for, the largest families'
+ * members first, then what private money pays. The public ones add to `uses.public` wherever the model has that.
+ */
+export function usesOf(project: Project, projections: readonly Projection[]): UseRow[] {
+  const things = projections.map((projection) => thingsOf(project, projection));
+  const ids = [...new Set(things.flatMap((each) => [...each.keys()]))];
+  const weight = (id: string) => maxOf(things.map((each) => sum(each.get(id)?.values ?? [])));
+  const isMember = (id: string) => things.some((each) => each.get(id)?.member);
+  const paid = ids.filter((id) => weight(id) > 0);
+  const members = paid.filter(isMember).sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
+  // One thing alone in its group is named.
+  const kept = members.length <= mostMembers + 1 ? members : members.slice(0, mostMembers);
+  const others = members.slice(kept.length);
+  const named = [...paid.filter((id) => !isMember(id)), ...kept];
+  const rows = projections.map((projection, scenario) => {
+    const own = things[scenario] as ReadonlyMap<string, Thing>;
+    const years = projection.years.map(() => 0);
+    const valuesOf = (id: string) => own.get(id)?.values ?? years;
+    const label = (id: string) => things.find((each) => each.has(id))?.get(id)?.label as Text;
+    const { code, decimals } = projection.currency;
+    // Money is whole in its smallest unit: what sums of cents leave beyond is noise.
+    const smallest = 10 ** decimals;
+    const whole = (value: number) => Math.round(value * smallest) / smallest + 0;
+    const row = (id: string, sort: UseRow["sort"], sums: readonly number[], more = {}): UseRow => {
+      const values = sums.map(whole);
+      return { scenario, id, sort, unit: code, values, total: whole(sum(values)), ...more };
+    };
+    const named_ = named.map((id) => row(id, "thing", valuesOf(id), { label: label(id) }));
+    const small = others.map(valuesOf).reduce(plus, years);
+    const together = others.length === 0 ? [] : [row("others", "others", small, { count: others.length })];
+    return [
+      ...named_,
+      ...together,
+      ...restOf(projection, [...named_, ...together], row),
+      ...privateOf(projection, row),
+    ];
+  });
+  const used = new Set(
+    rows.flat().flatMap(({ id, values }) => (values.some((value) => value !== 0) ? [id] : [])),
+  );
+  return rows.flatMap((each) => each.filter(({ id }) => used.has(id)));
+}
+
+/** Public money by what it is for: a family's member, or the first segment of a name. */
+function thingsOf(project: Project, { figures, years }: Projection): Map<string, Thing> {
+  const things = new Map<string, Thing>();
+  for (const { name, payer, member, section, values } of figures) {
+    if (payer === undefined || payer === privatePayer) continue;
+    const [family = "", id = ""] = name.split(".");
+    const key = member === undefined ? family : `${family}.${id}`;
+    const known = things.get(key);
+    const label =
+      member === undefined
+        ? (project.definition.metrics.find((metric) => metric.name === `${family}.cost`)?.label ??
+          project.definition.sections.get(section) ?? { en: family, ko: family })
+        : (project.plan.families.get(family)?.get(member) ?? { en: member, ko: member });
+    const zero = years.map(() => 0);
+    things.set(key, {
+      id: key,
+      member: member !== undefined,
+      label,
+      values: plus(known?.values ?? zero, numbers(values)),
+    });
+  }
+  return things;
+}
+
+type MakeRow = (id: string, sort: UseRow["sort"], values: readonly number[]) => UseRow;
+
+/** Public uses that no payer stands beside: the model may count more than its parts have payers for. */
+function restOf({ figures }: Projection, named: readonly UseRow[], row: MakeRow): UseRow[] {
+  const all = valuesNamed(figures, pillars.publicUses);
+  if (all === undefined) return [];
+  const rest = named.reduce(
+    (left, { values }) =>
+      plus(
+        left,
+        numbers(values).map((value) => -value),
+      ),
+    numbers(all),
+  );
+  return [row("rest", "rest", rest)];
+}
+
+function privateOf({ figures, years }: Projection, row: MakeRow): UseRow[] {
+  const all = valuesNamed(figures, pillars.privateUses);
+  const parts = figures.filter(({ payer }) => payer === privatePayer).map(({ values }) => numbers(values));
+  return [
+    row(
+      "private",
+      "private",
+      all === undefined
+        ? parts.reduce(
+            plus,
+            years.map(() => 0),
+          )
+        : numbers(all),
+    ),
+  ];
+}
+
+function valuesNamed(figures: readonly Figure[], name: string): Amounts | undefined {
+  return figures.find((figure) => figure.name === name)?.values;
+}
+
+/** Of what is undefined nothing is drawn. */
+function numbers(values: Amounts): number[] {
+  return values.map((value) => value ?? 0);
+}
+
+function plus(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((value, i) => value + (b[i] ?? 0));
+}
+
+function sum(values: Amounts): number {
+  return numbers(values).reduce((all, value) => all + value, 0);
+}

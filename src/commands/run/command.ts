@@ -1,0 +1,38 @@
+import { assumedYears } from "../../analysis/projection/money.ts";
+import { project as projectOver } from "../../analysis/projection/projection.ts";
+import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import type { Installation, ProjectOptions } from "../../cli/options.ts";
+import { destination, print, together } from "../../cli/output.ts";
+import { basisOf, selectionOf } from "../../cli/selection-options.ts";
+import type { Scenario } from "../../plan/project.ts";
+import { drawnSelection } from "../../report/charted.ts";
+import { namesSelected } from "../../report/selection.ts";
+import { runReport } from "./report.ts";
+import { runView } from "./view.ts";
+
+/** `baekjo run`: one scenario, year by year. */
+export async function run(
+  at: Installation,
+  name: string | undefined,
+  options: ProjectOptions & { readonly chart?: true },
+): Promise<void> {
+  const to = destination(options, at, { wideCsv: true });
+  if (options.chart && options.groupBy !== undefined) throw together("--chart", "--group-by");
+  const names = name === undefined ? [] : [name];
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(at, project, names, options);
+    if (resolved === undefined) return;
+    const scenario = resolved.scenarios[0] as Scenario;
+    const asked = selectionOf(options, to.format);
+    const selection = options.chart ? drawnSelection(project.definition, asked) : asked;
+    const money = basisOf(options);
+    const projection = projectOver(project, scenario, {
+      money,
+      only: (figures) => namesSelected(figures, selection, project),
+    });
+    const origin = await resultOf(at, options, names, to, project, resolved.scenarios);
+    const report = runReport(project, scenario, projection, asked, origin, options.chart ?? false);
+    const notes = [...resolved.notes, ...assumedYears(project, [scenario], money)];
+    await print(report, runView, to, notes);
+  });
+}

@@ -1,0 +1,31 @@
+import type { Projection } from "../../analysis/projection/projection.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { drawnSelection, picturesOf } from "../../report/charted.ts";
+import { groupsOf } from "../../report/groups.ts";
+import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
+import { rowOf } from "../../report/rows.ts";
+import type { Selection } from "../../report/selection.ts";
+import type { Origin, RunReport } from "../../report/types.ts";
+
+/** One scenario over the years: the figures selected, in the model's order or in groups. `drawn`: in pictures. */
+export function runReport(
+  project: Project,
+  scenario: Scenario,
+  projection: Projection,
+  selection: Selection,
+  origin: Origin,
+  drawn: boolean,
+): RunReport {
+  const chosen = drawn ? drawnSelection(project.definition, selection) : selection;
+  const { figures, ...groups } = groupsOf(projection, chosen, project);
+  const rows = figures.map(({ figure, sum }) => rowOf(figure, 0, sum));
+  return {
+    verb: "run",
+    ...headOf(project, origin, moneyOf(projection)),
+    scenarios: [scenarioHead(scenario)],
+    years: projection.years,
+    ...groups,
+    rows,
+    ...(drawn ? { pictures: picturesOf(project.definition, selection, rows) } : {}),
+  };
+}

@@ -1,0 +1,72 @@
+import { assumedYears } from "../../analysis/projection/money.ts";
+import { project as projectOver } from "../../analysis/projection/projection.ts";
+import { influences } from "../../analysis/sensitivity/global.ts";
+import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
+import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
+import { yearAmong } from "../../cli/arguments.ts";
+import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import type { Installation, WorkOptions } from "../../cli/options.ts";
+import { destination, print, together } from "../../cli/output.ts";
+import { basisOf, usualFigure } from "../../cli/selection-options.ts";
+import { Failure } from "../../errors.ts";
+import type { Scenario } from "../../plan/project.ts";
+import { namesSelected } from "../../report/selection.ts";
+import { sensitivityReport } from "./report.ts";
+import { sensitivityView } from "./view.ts";
+
+/** Enough for the first digits of an index that is worth looking at. */
+const usualTrials = 10_000;
+
+type SensitivityOptions = WorkOptions & {
+  readonly at?: string;
+  readonly global?: true;
+  readonly trials?: number;
+  readonly seed?: number;
+};
+
+/** `baekjo sensitivity`: what figures of one scenario hinge on. */
+export async function sensitivity(
+  at: Installation,
+  name: string | undefined,
+  options: SensitivityOptions,
+): Promise<void> {
+  const to = destination(options, at);
+  const { metric = [usualFigure], at: year } = options;
+  for (const [option, value] of [
+    ["--trials", options.trials],
+    ["--seed", options.seed],
+  ] as const) {
+    if (value === undefined || options.global) continue;
+    throw new Failure("usage", { id: "sensitivity.global-only", values: { option } });
+  }
+  if (options.global && options.scale !== "auto") throw together("--scale", "--global");
+  const selection = { metrics: metric, otherwise: "all" } as const;
+  const names = name === undefined ? [] : [name];
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(at, project, names, options);
+    if (resolved === undefined) return;
+    const scenario = resolved.scenarios[0] as Scenario;
+    const money = basisOf(options);
+    const projection = projectOver(project, scenario, {
+      money,
+      only: (figures) => namesSelected(figures, selection, project),
+    });
+    const asked = projection.figures;
+    const readings = asked.map((figure) =>
+      readingOf(figure, scenario.years, year === undefined ? undefined : yearAmong(year, scenario.years)),
+    );
+    const kernel = rangedKernel(project, scenario, asked, readings, money);
+    const { trials = usualTrials, seed = 0 } = options;
+    const drawn =
+      options.global && kernel.inputs.length > 0
+        ? influences(kernel, project.plan.correlations, trials, seed)
+        : undefined;
+    const found = tornadoes(kernel, scenario, asked, readings);
+    const recorded = options.global ? { ...options, trials, seed } : options;
+    const origin = await resultOf(at, recorded, names, to, project, resolved.scenarios);
+    await print(sensitivityReport(project, scenario, projection, found, drawn, origin), sensitivityView, to, [
+      ...resolved.notes,
+      ...assumedYears(project, [scenario], money),
+    ]);
+  });
+}

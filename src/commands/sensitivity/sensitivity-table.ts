@@ -1,0 +1,56 @@
+/** What a figure hinges on: a bar for each input, or, where all were drawn at once, each input's share of the variance. */
+
+import { word } from "../../messages/format.ts";
+import type { Style } from "../../output/formats.ts";
+import { moneyBasis } from "../../output/numbers/cells.ts";
+import { type TableStyle, tableScale } from "../../output/numbers/formatter.ts";
+import { byHand } from "../../output/text/overrides-line.ts";
+import { type Page, type Room, type Say, unlimited } from "../../output/text/page.ts";
+import { influenceParts } from "./global-table.ts";
+import type { SensitivityReport } from "./report.ts";
+import { numbersOf, tornadoOf } from "./tornado-table.ts";
+
+export function sensitivityPage(report: SensitivityReport, style: Style, room: Room): Page {
+  const { language } = style;
+  const { currency } = report.money;
+  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const [scenario] = report.scenarios;
+  const amounts = report.measures.map(({ unit, kind }, m) => ({
+    ...{ unit, kind, total: null },
+    values: numbersOf(report, m),
+  }));
+  const table: TableStyle = {
+    ...{ language, currency, scale: tableScale(amounts, currency, style.scale, language) },
+    ...{ asked: style.scale, counts: report.model.counts },
+  };
+  const money = report.measures.some(({ unit }) => unit === currency.code);
+  const body =
+    report.inputs.length === 0
+      ? { parts: [{ remark: say("sensitivity.no-ranges") }], notes: [] }
+      : report.global === undefined
+        ? // A tornado takes all of a wide terminal; tables and sentences do not.
+          tornadoParts(report, table, room === unlimited ? room : style.columns, say)
+        : influenceParts(report, report.global, language, room, say);
+  return {
+    titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
+    typed: byHand(scenario),
+    basis: money && report.global === undefined ? [moneyBasis(report, table)] : [],
+    parts: body.parts,
+    notes: [
+      body.notes,
+      [say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs })],
+    ],
+  };
+}
+
+function tornadoParts(report: SensitivityReport, table: TableStyle, room: Room, say: Say) {
+  const parts = report.measures.flatMap((measure, m) => tornadoOf(report, measure, m, table, room, say));
+  const ends = report.bars.flatMap(({ low, high }) => [low, high]);
+  const notes = [
+    say("sensitivity.means"),
+    ...(report.inputs.some(({ factor }) => factor) ? [say("sensitivity.factors")] : []),
+    ...(report.inputs.some(({ addend }) => addend) ? [say("sensitivity.addends")] : []),
+    ...(ends.some(({ breaks }) => breaks.length > 0) ? [say("sensitivity.breaks")] : []),
+  ];
+  return { parts, notes };
+}

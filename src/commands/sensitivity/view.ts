@@ -1,0 +1,121 @@
+/** What figures hinge on: as a page, as the records of JSON and NDJSON, and of CSV. */
+
+import { basisUnit } from "../../output/csv/unit-basis.ts";
+import { headOf, rowsOf, scenariosOf } from "../../output/document.ts";
+import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
+import type { View } from "../../output/report-view.ts";
+import type { BarRow, IndexRow, MeasureRow, RangedInputRow, SensitivityReport } from "./report.ts";
+import { sensitivityPage } from "./sensitivity-table.ts";
+
+export const sensitivityView: View<SensitivityReport> = {
+  page: sensitivityPage,
+  document: (report) => ({
+    head: { ...headOf(report), ...scenariosOf(report), drawn: drawnOf(report) },
+    lists: [...rowsOf(report), ...sensitivityLists(report)],
+  }),
+  records: (report) => (report.global === undefined ? barRecords(report) : indexRecords(report)),
+};
+
+/** What stands beside the rows. */
+export function sensitivityLists({ measures, inputs, bars, global }: SensitivityReport) {
+  const metricOf = (m: number) => (measures[m] as MeasureRow).metric;
+  const inputOf = (i: number) => (inputs[i] as RangedInputRow).name;
+  const lists = [
+    {
+      key: "measures",
+      record: "measure",
+      items: measures.map(({ metric, unit, nominal, year, value, below, undefined: missing }, m) => ({
+        ...{ metric, unit, nominal, year, value, belowZeroFrom: below },
+        flippedBy: bars.filter((bar) => bar.measure === m && flips(bar)).map(({ input }) => inputOf(input)),
+        undefinedIn: missing,
+      })),
+    },
+    {
+      key: "inputs",
+      record: "input",
+      items: inputs.map(({ name, label, ...input }) => ({ name, label: label.en, ...input })),
+    },
+    {
+      key: "tornado",
+      record: "bar",
+      items: bars.map(({ measure, input, low, high, swing }) => ({
+        ...{ metric: metricOf(measure), input: inputOf(input) },
+        ...{ low: endOf(low), high: endOf(high), swing, flips: flips({ low, high }) },
+      })),
+    },
+  ];
+  if (global === undefined) return lists;
+  const items = global.indices.map(({ measure, input, first, total, rank }) => ({
+    ...{ metric: metricOf(measure), input: inputOf(input) },
+    ...{ first: first === null ? null : { ...first }, total: total === null ? null : { ...total }, rank },
+  }));
+  return [...lists, { key: "indices", record: "index", items }];
+}
+
+/** Of the head: what was drawn. */
+function drawnOf({ global }: SensitivityReport) {
+  if (global === undefined) return undefined;
+  const { trials, seed, evaluations, unsound, correlated } = global;
+  return { trials, seed, evaluations, unsound, correlated, confidence: 0.95 };
+}
+
+/** A record a bar. A figure read over all years names none. */
+function barRecords({ scenarios: [scenario], measures, inputs, bars, money }: SensitivityReport): string[][] {
+  const head = [
+    ...["scenario", "metric", "year", "unit", "value", "below_zero_from"],
+    ...["input", "input_unit", "input_value", "input_low", "input_high"],
+    ...["value_low", "value_high", "swing", "below_zero_from_low", "below_zero_from_high", "flips_sign"],
+  ];
+  const records = bars.map(({ measure, input, low, high, swing }) => {
+    const measured = measures[measure] as MeasureRow;
+    const { metric, year, value, below } = measured;
+    const unit = basisUnit(measured, money);
+    const ranged = inputs[input] as RangedInputRow;
+    return [
+      ...[scenario.name, metric, String(year ?? ""), unit, plainOrEmpty(value), plainOrEmpty(below)],
+      ...[
+        ranged.name,
+        ranged.unit,
+        plainOrEmpty(ranged.value),
+        plainOrEmpty(ranged.low),
+        plainOrEmpty(ranged.high),
+      ],
+      ...[
+        plainOrEmpty(low.value),
+        plainOrEmpty(high.value),
+        plainOrEmpty(swing),
+        plainOrEmpty(low.below),
+        plainOrEmpty(high.below),
+      ],
+      String(flips({ low, high })),
+    ];
+  });
+  return [head, ...records];
+}
+
+function indexRecords({ scenarios: [scenario], measures, inputs, global }: SensitivityReport): string[][] {
+  const head = [
+    ...["scenario", "metric", "year", "input", "first", "first_low", "first_high"],
+    ...["total", "total_low", "total_high", "rank_correlation"],
+  ];
+  const estimate = (each: IndexRow["first"]) =>
+    each === null ? ["", "", ""] : [each.value, each.low, each.high].map(plain);
+  const records = (global?.indices ?? []).map(({ measure, input, first, total, rank }) => {
+    const { metric, year } = measures[measure] as MeasureRow;
+    const { name } = inputs[input] as RangedInputRow;
+    const what = [scenario.name, metric, String(year ?? ""), name];
+    return [...what, ...estimate(first), ...estimate(total), plainOrEmpty(rank)];
+  });
+  return [head, ...records];
+}
+
+type Ends = Pick<BarRow, "low" | "high">;
+
+function endOf({ input, value, below, flips, shortage, breaks }: Ends["low"]) {
+  const broken = breaks.length > 0 ? { breaks } : {};
+  return { input, value, belowZeroFrom: below, flips, shortage, ...broken };
+}
+
+function flips({ low, high }: Ends): boolean {
+  return low.flips || high.flips;
+}

@@ -1,0 +1,185 @@
+import { readUntil, type Until } from "../../analysis/conditions/accuracy.ts";
+import { assumedYears } from "../../analysis/projection/money.ts";
+import { modelOf } from "../../analysis/scenario-model.ts";
+import { prepare, type SimulationLayout } from "../../analysis/simulated-scenarios.ts";
+import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import type { Installation, SelectOptions } from "../../cli/options.ts";
+import { type Destination, destination, print, together } from "../../cli/output.ts";
+import { questionFrom } from "../../cli/question.ts";
+import { basisOf, usualFigure } from "../../cli/selection-options.ts";
+import { isStdout } from "../../cli/streams/output-file.ts";
+import { blockTrials } from "../../engine/simd/block.ts";
+import { Failure, type Message } from "../../errors.ts";
+import { fingerprint } from "../../math/random/threefry.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { selectedNames } from "../../report/selection.ts";
+import type { PartReport } from "../../report/simulated.ts";
+import { listed, type Outcome, shapeOf } from "../../simulation/outcome.ts";
+import { blocksOf, type SimulationJob } from "../../simulation/simulation.ts";
+import { markOf } from "./part-mark.ts";
+import { partView } from "./part-view.ts";
+import { Progress } from "./progress.ts";
+import { type SimulationFrame, simulateReport, simulationFrame } from "./report.ts";
+import { blocksIn, readShard, type Shard } from "./shards.ts";
+import { fittingJobs, Threads, Trials } from "./trials.ts";
+import { simulateView } from "./view.ts";
+
+type SimulateOptions = SelectOptions & {
+  readonly trials?: number;
+  readonly seed?: number;
+  readonly sampling: "plain" | "sobol";
+  readonly prob?: readonly string[];
+  readonly until?: string;
+  readonly jobs?: number;
+  readonly shard?: string;
+  readonly chart?: true;
+};
+
+const mostUntil = 100_000_000;
+
+/** `baekjo simulate`: scenarios drawn many times over, or one shard of that. */
+export async function simulate(
+  at: Installation,
+  asked: readonly string[],
+  options: SimulateOptions,
+): Promise<void> {
+  const shard = options.shard === undefined ? undefined : readShard(options.shard, process.env);
+  const to = shard === undefined ? destination(options, at) : partDestination(options, at);
+  // An accuracy is an amount of the plan's own money.
+  if (options.until !== undefined && options.in !== undefined) throw together("--until", "--in");
+  if (options.until !== undefined && options.real !== undefined) throw together("--until", "--real");
+  const numbers = numbersOf(options);
+  const threads = new Threads(numbers.jobs - 1);
+  try {
+    await asking(at, options, asked, (project) =>
+      simulated(at, asked, options, { shard, to, numbers, threads }, project),
+    );
+  } finally {
+    await threads.end();
+  }
+}
+
+/** What is known before there is a project. */
+interface Asked {
+  readonly shard: Shard | undefined;
+  readonly to: Destination;
+  readonly numbers: ReturnType<typeof numbersOf>;
+  readonly threads: Threads;
+}
+
+async function simulated(
+  at: Installation,
+  asked: readonly string[],
+  options: SimulateOptions,
+  { shard, to, numbers, threads }: Asked,
+  project: Project,
+): Promise<void> {
+  const names = asked.length === 0 ? [project.plan.base] : asked;
+  const resolved = await resolve(at, project, names, options);
+  if (resolved === undefined) return;
+  const { scenarios } = resolved;
+  const first = scenarios[0] as Scenario;
+  const until =
+    options.until === undefined
+      ? undefined
+      : readUntil(project, first, questionFrom("--until", options.until));
+  const otherwise = options.chart && options.section === undefined ? [usualFigure] : [];
+  const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
+  const selected = selectedNames(
+    project,
+    modelOf(project, first),
+    { metrics, section, otherwise: "summary" },
+    until?.metric,
+  );
+  const money = basisOf(options);
+  const request = {
+    ...{ metrics: selected, sampling, seed: numbers.seed, trials: numbers.trials, money },
+    conditions: conditions.map((text) => questionFrom("--prob", text)),
+  };
+  const { job, layout } = prepare(project, scenarios, request);
+  const notes = [...resolved.notes, ...numbers.notes, ...assumedYears(project, scenarios, money)];
+  const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
+  const origin = await resultOf(at, recorded, asked, to, project, scenarios);
+  const frame = simulationFrame(project, scenarios, job, layout, origin);
+  const progress = new Progress(job.trials, options.lang);
+  const trials = new Trials(job, threads, progress);
+  try {
+    if (shard !== undefined) {
+      const { from, to: end } = blocksIn(shard, blocksOf(job.trials));
+      await trials.run(from, end);
+      await print(partOf(frame, job, trials.outcome, shard, at.version), partView, to, notes);
+      return;
+    }
+    const reached = await runAll(trials, job, layout, until);
+    if (until !== undefined && !reached) {
+      notes.push({ id: "simulate.not-reached", values: { trials: job.trials, metric: until.metric } });
+    }
+    await print(simulateReport(frame, trials.outcome, options.chart ?? false), simulateView, to, notes);
+  } finally {
+    progress.end();
+  }
+}
+
+/**
+ * Runs all blocks, or as many as the accuracy asked for takes: it is looked at after 8, 16, 32, … blocks, so that it depends on nothing but
+ * the draws. Gives whether it was reached.
+ */
+async function runAll(
+  trials: Trials,
+  job: SimulationJob,
+  layout: SimulationLayout,
+  until: Until | undefined,
+): Promise<boolean> {
+  const blocks = blocksOf(job.trials);
+  if (until === undefined) {
+    await trials.run(0, blocks);
+    return true;
+  }
+  const place = layout.metrics.find(({ name }) => name === until.metric)?.total ?? 0;
+  const reached = () =>
+    trials.outcome.scenarios.every(({ tallies }) => (tallies[place]?.standardError ?? 0) < until.below);
+  for (let from = 0, to = 8; from < blocks; from = to, to *= 2) {
+    await trials.run(from, Math.min(to, blocks));
+    if (reached()) return true;
+  }
+  return false;
+}
+
+function numbersOf(options: SimulateOptions) {
+  const sobol = options.sampling === "sobol";
+  const otherwise = options.until !== undefined ? mostUntil : sobol ? 16 * blockTrials : 10_000;
+  const asked = options.trials ?? otherwise;
+  const trials = sobol ? Math.ceil(asked / 16) * 16 : asked;
+  const notes: Message[] = trials === asked ? [] : [{ id: "simulate.rounded-up", values: { asked, trials } }];
+  if (options.until !== undefined && options.shard !== undefined) {
+    throw new Failure("usage", { id: "simulate.until-shard" });
+  }
+  return {
+    trials,
+    seed: options.seed ?? 1,
+    jobs: Math.min(options.jobs ?? fittingJobs(options.until === undefined ? trials : 0), blocksOf(trials)),
+    notes,
+  };
+}
+
+/** A part has one format: the one that merge reads. */
+function partDestination(options: SimulateOptions, at: Installation): Destination {
+  const named = options.output !== undefined && !isStdout(options.output);
+  const to = destination(named ? options : { ...options, json: true }, at);
+  if (to.format !== "json") throw new Failure("usage", { id: "simulate.shard-format" });
+  return to;
+}
+
+function partOf(
+  frame: SimulationFrame,
+  job: SimulationJob,
+  outcome: Outcome,
+  { index, count }: Shard,
+  version: string,
+): PartReport {
+  const shard = { index, count };
+  // Anything that could change a number, the program itself included, makes another key.
+  const key = fingerprint(JSON.stringify([version, count, job, frame]));
+  const payload = JSON.stringify({ frame, shape: shapeOf(job), outcome: outcome.data }, listed);
+  return { verb: "part", version, shard, key, check: markOf({ version, key, shard, payload }), payload };
+}

@@ -1,0 +1,46 @@
+/** How far a simulation is: on standard error, only on a terminal, only when it takes long. */
+
+import { word } from "../../messages/format.ts";
+import type { Language } from "../../output/formats.ts";
+import { grouped } from "../../output/numbers/number.ts";
+import { blocksOf } from "../../simulation/simulation.ts";
+
+/** Milliseconds before the first word, and between one and the next. */
+const patience = 1500;
+const pause = 200;
+
+export class Progress {
+  private readonly trials: number;
+  private readonly language: Language;
+  /** None where nobody looks: then nobody pays for a clock either. */
+  private readonly start = process.stderr.isTTY === true ? performance.now() : undefined;
+  private next = patience;
+  private shown = false;
+
+  constructor(trials: number, language: Language) {
+    this.trials = trials;
+    this.language = language;
+  }
+
+  /** So many blocks are done. */
+  at(blocks: number): void {
+    if (this.start === undefined) return;
+    const elapsed = performance.now() - this.start;
+    if (elapsed < this.next) return;
+    this.next = elapsed + pause;
+    this.shown = true;
+    const share = blocks / blocksOf(this.trials);
+    const values = {
+      done: grouped(Math.min(this.trials, Math.round(share * this.trials)), 0),
+      trials: grouped(this.trials, 0),
+      percent: Math.floor(share * 100),
+    };
+    process.stderr.write(`\r\u001b[K${word({ id: "simulate.progress", values }, this.language)}`);
+  }
+
+  /** Takes the line away again. */
+  end(): void {
+    if (this.shown) process.stderr.write("\r\u001b[K");
+    this.shown = false;
+  }
+}

@@ -1,0 +1,251 @@
+import { defined, definedIn } from "../../analysis/projection/projection.ts";
+import type { SimulatedMetric, SimulationLayout } from "../../analysis/simulated-scenarios.ts";
+import type { Tally } from "../../math/statistics/tally.ts";
+import type { Project, Scenario } from "../../plan/project.ts";
+import { headOf, moneyOf, scenarioHead, sectionsOf } from "../../report/head.ts";
+import { isCalendarYear } from "../../report/rows.ts";
+import {
+  type BrokenRow,
+  type CurveRow,
+  curveShares,
+  type FirstRow,
+  type PairedRow,
+  type ProbabilityRow,
+  quantileNames,
+  quantileShares,
+  type SimulateReport,
+  type Statistic,
+  type StatisticRow,
+} from "../../report/simulated.ts";
+import type { Head, Origin, ScenarioHead, Section } from "../../report/types.ts";
+import type { Outcome } from "../../simulation/outcome.ts";
+import type { Sampling, SimulationJob } from "../../simulation/simulation.ts";
+
+/** All that a report says besides what was counted. Plain data: parts of a run carry it along. */
+export interface SimulationFrame {
+  readonly head: Omit<Head, "model"> & {
+    readonly model: {
+      readonly id: string;
+      readonly counts: readonly (readonly [string, Section["label"]])[];
+    };
+  };
+  readonly scenarios: readonly ScenarioHead[];
+  readonly sections: readonly Section[];
+  readonly seed: number;
+  readonly sampling: Sampling;
+  readonly layout: SimulationLayout;
+}
+
+export function simulationFrame(
+  project: Project,
+  scenarios: readonly Scenario[],
+  { seed, sampling }: SimulationJob,
+  layout: SimulationLayout,
+  origin: Origin,
+): SimulationFrame {
+  const { model, ...head } = headOf(project, origin, moneyOf(layout));
+  return {
+    head: { ...head, model: { id: model.id, counts: [...model.counts] } },
+    scenarios: scenarios.map(scenarioHead),
+    sections: sectionsOf(project),
+    seed,
+    sampling,
+    layout,
+  };
+}
+
+/** `drawn`: in pictures, which takes more of each distribution. */
+export function simulateReport(frame: SimulationFrame, outcome: Outcome, drawn: boolean): SimulateReport {
+  const { head, scenarios, sections, seed, sampling, layout } = frame;
+  const { model } = head;
+  return {
+    verb: "simulate",
+    ...head,
+    model: { id: model.id, counts: new Map(model.counts as [string, { en: string; ko: string }][]) },
+    scenarios,
+    ranged: layout.ranged,
+    years: layout.years,
+    trials: outcome.trials,
+    seed,
+    sampling,
+    sections: sections.filter(({ id }) => layout.metrics.some(({ section }) => section === id)),
+    rows: layout.metrics.flatMap((metric, k) =>
+      outcome.scenarios.flatMap(({ tallies }, scenario) =>
+        statisticRows(metric, k, scenario, tallies, layout),
+      ),
+    ),
+    probabilities: outcome.scenarios.flatMap((_, scenario) => probabilityRows(scenario, outcome, layout)),
+    firsts: outcome.scenarios.flatMap((_, scenario) => firstRows(scenario, outcome, layout)),
+    differences: pairedRows(outcome, layout),
+    broken: outcome.scenarios.flatMap(({ broken }, scenario) =>
+      broken.flatMap((trials, k): BrokenRow[] => {
+        const { says, member } = (layout.requirements[scenario] ?? [])[k] ?? {
+          says: { en: "", ko: "" },
+          member: "",
+        };
+        return trials === 0 ? [] : [{ scenario, says, member, trials }];
+      }),
+    ),
+    ...(drawn ? { curves: curveRows(outcome, layout) } : {}),
+  };
+}
+
+/** From base units to those that are shown; money to its smallest unit. */
+export function inUnit({ scale: { num, den }, money }: SimulatedMetric): (value: number) => number | null {
+  return (value) => {
+    const base = money ? Math.sign(value) * Math.round(Math.abs(value)) : value;
+    if (money && Math.abs(base) > Number.MAX_SAFE_INTEGER) return null;
+    return definedIn(base, { num, den });
+  };
+}
+
+function statisticRows(
+  metric: SimulatedMetric,
+  k: number,
+  scenario: number,
+  tallies: readonly Tally[],
+  { points, years }: SimulationLayout,
+): StatisticRow[] {
+  const { name, label, unit, kind, nominal } = metric;
+  const own = nominal === undefined ? {} : { nominal };
+  const inShown = inUnit(metric);
+  const point = points[scenario]?.[k] as SimulationLayout["points"][number][number];
+  const all = new Map<number, ReturnType<typeof statisticsOf>>();
+  const of = (place: number) => {
+    const known = all.get(place) ?? statisticsOf(tallies[place] as Tally);
+    all.set(place, known);
+    return known;
+  };
+  const row = (
+    statistic: Statistic,
+    asUnit: string,
+    show: (value: number) => number | null,
+  ): StatisticRow => {
+    const at = (place: number) => show(of(place)[statistic as Exclude<Statistic, "point">]);
+    const total = metric.total === null ? null : at(metric.total);
+    const values = kind === "single" ? years.map(() => total) : metric.years.map(at);
+    return { scenario, metric: name, label, unit: asUnit, kind, ...own, statistic, values, total };
+  };
+  const amounts = (["mean", "se", "sd", "least", ...quantileNames, "most"] as const).map((statistic) =>
+    row(statistic, unit, statistic === "se" || statistic === "sd" ? measureIn(metric) : inShown),
+  );
+  const missing = row("undefined", "1", (value) => value);
+  return [
+    { scenario, metric: name, label, unit, kind, ...own, statistic: "point", ...point },
+    ...amounts,
+    row("rank", "1", defined),
+    ...([...missing.values, missing.total].some((count) => (count ?? 0) > 0) ? [missing] : []),
+  ];
+}
+
+/** As `inUnit`, of what is no amount of money itself: to its smallest unit only where that leaves three digits, or a little would be nothing. */
+function measureIn(metric: SimulatedMetric): (value: number) => number | null {
+  const rounded = inUnit(metric);
+  const exact = inUnit({ ...metric, money: false });
+  return (value) => (Math.abs(value) < 100 ? exact(value) : rounded(value));
+}
+
+function statisticsOf(tally: Tally): Record<Exclude<Statistic, "point">, number> {
+  const quantiles = tally.quantiles(Object.values(quantileShares));
+  const named = Object.fromEntries(quantileNames.map((name, i) => [name, quantiles[i] as number]));
+  return {
+    ...(named as Record<keyof typeof quantileShares, number>),
+    mean: tally.mean,
+    se: tally.standardError,
+    sd: tally.deviation,
+    least: tally.least,
+    most: tally.most,
+    rank: tally.rank,
+    undefined: tally.undefined,
+  };
+}
+
+/** Of figures that have a total and are an amount: a calendar year is not. */
+function curveRows({ scenarios }: Outcome, { metrics }: SimulationLayout): CurveRow[] {
+  return metrics
+    .filter((metric) => metric.total !== null && !isCalendarYear(metric))
+    .flatMap((metric) => {
+      const { name, label, unit, kind, total } = metric;
+      return scenarios.map(({ tallies }, scenario): CurveRow => {
+        const quantiles = (tallies[total as number] as Tally).quantiles(curveShares);
+        return { scenario, metric: name, label, unit, kind, values: quantiles.map(inUnit(metric)) };
+      });
+    });
+}
+
+function probabilityRows(
+  scenario: number,
+  { trials, scenarios }: Outcome,
+  layout: SimulationLayout,
+): ProbabilityRow[] {
+  const counts = scenarios[scenario]?.conditions ?? [];
+  let next = 0;
+  return layout.conditions.flatMap(({ text, yearly }) =>
+    (yearly ? layout.years : [undefined]).map((year): ProbabilityRow => {
+      const { met, undefined: missing } = counts[next++] as { met: number; undefined: number };
+      const probability = met / trials;
+      return {
+        scenario,
+        condition: text,
+        ...(year === undefined ? {} : { year }),
+        probability,
+        // Of independent draws; of Sobol points it is an upper bound in practice.
+        se: defined(Math.sqrt((probability * (1 - probability)) / trials)) as number,
+        ...(met === 0 ? { bound: mostOf(trials) } : met === trials ? { bound: 1 - mostOf(trials) } : {}),
+        undefined: missing,
+      };
+    }),
+  );
+}
+
+/** The greatest probability of what does not come up in so many trials, but for one time in twenty. */
+function mostOf(trials: number): number {
+  return defined(1 - Math.exp(Math.log(0.05) / trials)) as number;
+}
+
+function firstRows(scenario: number, { trials, scenarios }: Outcome, layout: SimulationLayout): FirstRow[] {
+  return layout.firsts.map(({ name, label }, k) => {
+    const counts = scenarios[scenario]?.years[k] as ReadonlyMap<number, number>;
+    const sorted = [...counts].sort(([a], [b]) => a - b);
+    const counted = sorted.reduce((sum, [, count]) => sum + count, 0);
+    return {
+      scenario,
+      metric: name,
+      label,
+      years: sorted.map(([year, count]) => ({ year, probability: count / trials })),
+      never: (trials - counted) / trials,
+    };
+  });
+}
+
+function pairedRows({ scenarios }: Outcome, { metrics }: SimulationLayout): PairedRow[] {
+  const totals = metrics.filter(({ total }) => total !== null);
+  return totals.flatMap((metric, k) =>
+    scenarios.flatMap(({ differences }, scenario): PairedRow[] => {
+      const tally = differences[k];
+      if (tally === undefined) return [];
+      const { name, label, unit, kind, nominal } = metric;
+      const inShown = inUnit(metric);
+      const { mean, se, ...others } = statisticsOf(tally);
+      const quantiles = quantileNames.map((quantile) => [quantile, inShown(others[quantile])] as const);
+      const share = (count: number) => (tally.count === 0 ? 0 : count / tally.count);
+      return [
+        {
+          scenario,
+          metric: name,
+          label,
+          unit,
+          kind,
+          ...(nominal === undefined ? {} : { nominal }),
+          statistics: {
+            mean: inShown(mean),
+            se: measureIn(metric)(se),
+            ...(Object.fromEntries(quantiles) as Record<keyof typeof quantileShares, number | null>),
+          },
+          higher: share(tally.count - tally.under - tally.at),
+          same: share(tally.at),
+        },
+      ];
+    }),
+  );
+}

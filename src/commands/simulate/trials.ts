@@ -1,0 +1,90 @@
+/** The trials of a simulation, on one thread or several. */
+
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Outcome, OutcomeData } from "../../simulation/outcome.ts";
+import { samplersOf, type Work } from "../../simulation/samplers.ts";
+import { type Blocks, Simulation, type SimulationJob, sharedBlocks } from "../../simulation/simulation.ts";
+import { keptTables } from "./kept-tables.ts";
+import type { Progress } from "./progress.ts";
+
+/** Of fewer trials than this for each scenario another thread would not be done sooner. */
+const worthAThread = 250_000;
+
+/** How many threads pay for so many trials, where nobody has said. */
+export function fittingJobs(trials: number): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(trials / worthAThread)));
+}
+
+/** Threads beside this one, which come up while a job is prepared for them. */
+export class Threads {
+  readonly all: readonly Thread[];
+
+  constructor(count: number) {
+    this.all = Array.from({ length: count }, () => new Thread());
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.all.map((thread) => thread.end()));
+  }
+}
+
+class Thread {
+  private readonly worker: Worker;
+  private readonly failed: Promise<never>;
+
+  constructor() {
+    // The bundles stand side by side. A worker makes little that lasts: young space beyond a little is memory for nothing.
+    this.worker = new Worker(join(__dirname, "worker.cjs"), {
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    });
+    this.failed = new Promise((_, reject) => this.worker.once("error", reject));
+    // Whoever waits for an answer is told; nobody may be waiting.
+    this.failed.catch(() => {});
+  }
+
+  prepare(work: Work): void {
+    this.worker.postMessage(work);
+  }
+
+  /** What it has counted when there are no blocks left. */
+  run(blocks: Blocks): Promise<OutcomeData> {
+    const counted = new Promise<OutcomeData>((resolve) => this.worker.once("message", resolve));
+    this.worker.postMessage(blocks);
+    return Promise.race([counted, this.failed]);
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+}
+
+/** Works out blocks of a job, stretch by stretch; what it has counted is the same for any number of threads. */
+export class Trials {
+  private readonly simulation: Simulation;
+  private readonly threads: readonly Thread[];
+  private readonly progress: Progress;
+
+  constructor(job: SimulationJob, threads: Threads, progress: Progress) {
+    this.threads = threads.all;
+    this.progress = progress;
+    const samplers = samplersOf(job, keptTables());
+    for (const thread of this.threads) thread.prepare({ job, samplers });
+    this.simulation = new Simulation(job, samplers);
+  }
+
+  /** What has been counted of all blocks so far. */
+  get outcome(): Outcome {
+    return this.simulation.outcome;
+  }
+
+  /** Blocks `from` to `to - 1`. This thread takes its share of them. */
+  async run(from: number, to: number): Promise<void> {
+    const blocks = sharedBlocks(from, to);
+    const others = this.threads.map((thread) => thread.run(blocks));
+    this.simulation.runAll(blocks, (done) => this.progress.at(done));
+    this.simulation.flush();
+    for (const data of await Promise.all(others)) this.outcome.add(data);
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * A thread that works out some of a simulation's blocks each time it is told to, and hands back what it has counted. It is told of the
+ * job once it is up: starting it takes as long as preparing one.
+ */
+
+import { parentPort } from "node:worker_threads";
+import type { Work } from "../../simulation/samplers.ts";
+import { type Blocks, Simulation } from "../../simulation/simulation.ts";
+
+let simulation: Simulation | undefined;
+parentPort?.on("message", (message: Work | Blocks) => {
+  if ("job" in message) {
+    simulation = new Simulation(message.job, message.samplers);
+    return;
+  }
+  simulation?.runAll(message);
+  parentPort?.postMessage(simulation?.take().data);
+});

@@ -1,0 +1,83 @@
+import { assumedYears } from "../../analysis/projection/money.ts";
+import { sweep as sweepOver } from "../../analysis/sweep/grid-search.ts";
+import { yearAmong } from "../../cli/arguments.ts";
+import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import type { Installation, SelectOptions } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import { questionFrom } from "../../cli/question.ts";
+import { basisOf } from "../../cli/selection-options.ts";
+import { Failure } from "../../errors.ts";
+import type { Format } from "../../output/formats.ts";
+import { type Axis, type Project, readAxis, type Scenario } from "../../plan/project.ts";
+import { chosenFor, sweepReport } from "./report.ts";
+import { sweepView } from "./view.ts";
+
+type SweepOptions = SelectOptions & {
+  readonly vary?: readonly string[];
+  readonly where?: string;
+  readonly at?: string;
+};
+
+/** What is written as a whole has to be held as a whole. */
+const mostPoints: Readonly<Partial<Record<Format, number>>> = {
+  table: 10_000,
+  markdown: 10_000,
+  json: 100_000,
+};
+
+/** `baekjo sweep`: figures at every point of a grid of inputs and scenarios. */
+export async function sweep(
+  at: Installation,
+  names: readonly string[],
+  options: SweepOptions,
+): Promise<void> {
+  const to = destination(options, at, { wideCsv: true });
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(at, project, names, options);
+    if (resolved === undefined) return;
+    const { scenarios, notes } = resolved;
+    const axes = axesOf(project, scenarios, options.vary ?? []);
+    refuseTooMany(axes, scenarios.length, to.format);
+    const { metric = [], section, where } = options;
+    const year =
+      options.at === undefined ? undefined : yearAmong(options.at, (scenarios[0] as Scenario).years);
+    const question = where === undefined ? undefined : questionFrom("--where", where);
+    const money = basisOf(options);
+    const swept = sweepOver(project, scenarios, axes, {
+      choose: (figures) => chosenFor(figures, { metrics: metric, section, otherwise: "all" }, project),
+      where: question,
+      money,
+      year,
+    });
+    const origin = await resultOf(at, options, names, to, project, scenarios);
+    await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, to, [
+      ...notes,
+      ...axes.flatMap((axis) => axis.notes),
+      ...assumedYears(project, scenarios, money),
+    ]);
+  });
+}
+
+/** Throws Failure where one of them cannot be read, or may not be laid on a scenario, or two set the same input. */
+function axesOf(project: Project, scenarios: readonly Scenario[], texts: readonly string[]): Axis[] {
+  const axes = texts.map((text) => readAxis(text, "--vary", project));
+  if (axes.length === 0 && scenarios.length < 2) throw new Failure("usage", { id: "sweep.nothing" });
+  const seen = new Set<string>();
+  for (const name of axes.flatMap(({ names }) => names)) {
+    if (seen.has(name)) throw new Failure("usage", { id: "axis.twice", values: { name } });
+    seen.add(name);
+  }
+  for (const axis of axes) for (const scenario of scenarios) axis.check(scenario);
+  return axes;
+}
+
+function refuseTooMany(axes: readonly Axis[], scenarios: number, format: Format): void {
+  const most = mostPoints[format];
+  if (most === undefined) return;
+  const dimensions = axes.length + (scenarios > 1 ? 1 : 0);
+  if (format !== "json" && dimensions > 2) {
+    throw new Failure("usage", { id: "sweep.dimensions", values: { count: dimensions } });
+  }
+  const count = axes.reduce((product, axis) => product * axis.count, scenarios);
+  if (count > most) throw new Failure("usage", { id: "sweep.too-many", values: { count, most } });
+}

@@ -1,0 +1,55 @@
+import type { Sweep, Swept } from "../../analysis/sweep/grid-search.ts";
+import type { Axis, Project, Scenario } from "../../plan/project.ts";
+import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
+import { type Selection, select } from "../../report/selection.ts";
+import type { AxisHead, Origin, SweepReport } from "../../report/types.ts";
+
+/** The figure that a sweep is about where none is named: what is left in the end, else the last of the summary. */
+const usual = "balance.public.cumulative";
+
+/** The figures selected; one where nothing is. Throws Failure "input". */
+export function chosenFor(
+  figures: readonly Swept[],
+  selection: Selection,
+  project: Project,
+): readonly Swept[] {
+  if (selection.metrics.length > 0 || selection.section !== undefined)
+    return select(figures, selection, project);
+  const one =
+    figures.find(({ name }) => name === usual) ??
+    figures.findLast(({ summary, kind }) => summary && (kind === "flow" || kind === "stock")) ??
+    figures.at(-1);
+  return one === undefined ? [] : [one];
+}
+
+/** An axis as reports tell it. */
+export function axisHead({ text, path, op, names, label, unit, count }: Axis, project: Project): AxisHead {
+  const own = label === undefined ? {} : { label: memberLabel(label, names[0] as string, project) };
+  return { text, path, op, names, ...own, unit, count };
+}
+
+export function sweepReport(
+  project: Project,
+  scenarios: readonly Scenario[],
+  axes: readonly Axis[],
+  swept: Sweep,
+  asked: { readonly where?: string | undefined; readonly year?: number | undefined },
+  origin: Origin,
+): SweepReport {
+  const { figures, points } = swept;
+  return {
+    verb: "sweep",
+    ...headOf(project, origin, moneyOf(swept)),
+    scenarios: scenarios.map(scenarioHead),
+    years: (scenarios[0] as Scenario).years,
+    axes: axes.map((axis) => axisHead(axis, project)),
+    ...(asked.where === undefined ? {} : { where: asked.where }),
+    ...(asked.year === undefined ? {} : { at: asked.year }),
+    metrics: figures.map(({ name, label, unit, kind, nominal }) => ({
+      ...{ metric: name, label, unit, kind },
+      ...(nominal === undefined ? {} : { nominal }),
+    })),
+    count: axes.reduce((product, { count }) => product * count, scenarios.length),
+    points,
+  };
+}

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { project as projectOver } from "../../analysis/projection/projection.ts";
+import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
+import { reading } from "../../bundles.ts";
+import { dayIn } from "../../cli/arguments.ts";
+import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
+import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import type { Scenario } from "../../plan/project.ts";
+import { trackReport } from "./report.ts";
+import { trackView } from "./view.ts";
+
+type TrackOptions = AnswerOptions &
+  ScenarioOptions & {
+    readonly asOf?: string;
+    readonly actuals?: string;
+    readonly chart?: true;
+    readonly scale?: "auto" | "won" | "eok" | "jo";
+  };
+
+/** `baekjo track`: the plan against what has been voted, signed and built by a day; by today unless told. */
+export async function track(
+  at: Installation,
+  name: string | undefined,
+  options: TrackOptions,
+): Promise<void> {
+  const to = destination(options);
+  const names = name === undefined ? [] : [name];
+  const { actuals: actualsFile } = options;
+  const asOf = dayIn(options.asOf);
+  await asking(at, options, names, async (project) => {
+    const resolved = await resolve(at, project, names, options);
+    if (resolved === undefined) return;
+    const { loadActuals } = await reading();
+    const file = actualsFile ?? join(optionsOf(at, options).dataDir, "actuals.json");
+    const actuals = loadActuals(file, project);
+    const scenario = resolved.scenarios[0] as Scenario;
+    const wanted = figuresTracked(actuals);
+    const projection = projectOver(project, scenario, { only: () => wanted });
+    const tracking = trackOver(projection, actuals, asOf);
+    const origin = { ...originOf(at, options), ...(actualsFile === undefined ? {} : { actualsFile }) };
+    const report = trackReport(
+      project,
+      scenario,
+      projection,
+      actuals,
+      tracking,
+      asOf,
+      options.chart ?? false,
+      origin,
+    );
+    const missing = report.tracks
+      .filter(({ reading }) => reading === "gross")
+      .flatMap(({ label, missing }) =>
+        missing.map((year) => ({ id: "track.missing", values: { series: label, year } })),
+      );
+    await print(report, trackView, to, [...resolved.notes, ...missing]);
+  });
+}

@@ -1,0 +1,137 @@
+/** What stands below the answers of `track`: who disagrees, the plan's lines, other years, and the entries themselves. */
+
+import type { Language } from "../../output/formats.ts";
+import { showPercent } from "../../output/numbers/cells.ts";
+import type { GridRow } from "../../output/text/grid.ts";
+import type { Part } from "../../output/text/page.ts";
+import type { EntryRow, FactRow, TrackReport } from "./report.ts";
+import { cell, fitted, statusIds, type Telling } from "./track-format.ts";
+
+/** Every disagreement of the record, and the answer under each side of it. */
+export function disagreementParts({ disagreements }: TrackReport, telling: Telling): Part[] {
+  if (disagreements.length === 0) return [];
+  const { say, language, amount, range } = telling;
+  const rows = disagreements.flatMap(({ label, unit, options }): GridRow[] => [
+    { title: label[language].normalize("NFC") },
+    ...options.map(({ fact, track }): GridRow => {
+      const text = say("track.says", {
+        label: fact.label?.[language] ?? "",
+        source: sourceText(fact, language),
+      });
+      return [
+        { ...cell(text + weakness(fact.confidence)), indent: 2 },
+        { text: amount(fact.value, unit) },
+        { text: track === undefined ? "" : range(track.least.record, track.most.record, unit) },
+        { text: track === undefined ? "" : range(track.most.needed, track.least.needed, unit) },
+        { text: track === undefined ? "" : telling.years(track) },
+      ];
+    }),
+  ]);
+  const headings = (["track.printed", "track.record", "track.needed", "track.arrives"] as const).map((id) =>
+    say(id),
+  );
+  const title = say("track.disagreements");
+  const weak = disagreements.some(({ options }) => options.some(({ fact }) => fact.confidence === "low"));
+  return [
+    fitted(say("track.figure"), headings, rows, telling.room, title),
+    ...(weak ? [{ remark: say("track.weak") }] : []),
+  ];
+}
+
+/** Lines of the record that are about figures of the plan. */
+export function lineParts({ lines }: TrackReport, telling: Telling, money: string): Part[] {
+  if (lines.length === 0) return [];
+  const { say, language, amount, range, difference } = telling;
+  const rows = lines.map(({ label, unit, years, status, least, most, planned }): GridRow => {
+    const text = say("track.line", { label: label[language], years, status: say(statusIds[status]) });
+    const apart = (value: number) => difference(planned === null ? null : value - planned, unit);
+    return [
+      cell(text),
+      { text: amount(planned, unit) },
+      { text: range(least, most, unit) },
+      { text: least === most ? apart(most) : `${apart(least)} … ${apart(most)}` },
+    ];
+  });
+  const headings = [say("track.plan"), say("track.record"), say("track.difference")];
+  return [fitted(say("track.figure"), headings, rows, telling.room, say("track.lines", { money }))];
+}
+
+/** What is looked at year by year. */
+export function historyParts({ history }: TrackReport, telling: Telling): Part[] {
+  const { say, language, amount } = telling;
+  const labels = [...new Map(history.map(({ series, label }) => [series, label]))];
+  return labels.flatMap(([series, label]) => {
+    const rows = history
+      .filter((row) => row.series === series)
+      .map(({ year, unit, facts, planned, changes }): GridRow => {
+        const named = facts.map((fact) => fact.label?.[language]).filter((text) => text !== undefined);
+        return [
+          cell(named.length === 0 ? String(year) : `${year} (${named.join(" | ")})`),
+          { text: facts.map(({ value }) => amount(value, unit)).join(" | ") },
+          { text: changes.map((change) => showPercent(change, language)).join(" | ") },
+          { text: planned === null ? "" : amount(planned, unit) },
+        ];
+      });
+    const headings = [say("track.record"), say("track.change"), say("track.plan")];
+    const title = label[language].normalize("NFC");
+    return [fitted(say("track.year"), headings, rows, telling.room, title), { remark: say("track.changes") }];
+  });
+}
+
+/** The entries that count, each with its source; and what is on record beside them, and why it adds nothing. */
+export function countedParts({ entries, tracks }: TrackReport, telling: Telling): Part[] {
+  const { say, language, amount } = telling;
+  const shown = new Map(tracks.map(({ series, label }) => [series, label]));
+  const names = new Map(entries.map(({ id, label }) => [id, label[language]]));
+  const sums = ({ facts, unit }: EntryRow) =>
+    facts.map(({ value, confidence }) => amount(value, unit) + weakness(confidence)).join(" | ");
+  const own = entries.filter(({ series }) => shown.has(series));
+  const counted = [...shown].flatMap(([series, label]): GridRow[] => {
+    const those = own.filter((entry) => entry.series === series && entry.reason === undefined);
+    if (those.length === 0) return [];
+    return [
+      { title: label[language].normalize("NFC") },
+      ...those.map((entry): GridRow => {
+        const sources = [...new Set(entry.facts.map((fact) => sourceText(fact, language)))].join("; ");
+        const text = say("track.entry", { label: entry.label[language], sources });
+        const { years } = entry;
+        return [
+          { ...cell(text), indent: 2 },
+          { text: say(statusIds[entry.status]) },
+          { text: years },
+          { text: sums(entry) },
+        ];
+      }),
+    ];
+  });
+  const why = (entry: EntryRow): string => {
+    const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id).join(", ");
+    if (entry.reason === "aside") return entry.aside?.[language] ?? "";
+    if (entry.reason === "overlap") return say("track.overlap", { entries: named(entry.overlaps) });
+    if (entry.reason === "replaced") return say("track.replaced", { entries: named(replacing(entry)) });
+    if (entry.reason === "base") return say("track.base");
+    if (entry.reason === "years") return say("track.outside-years");
+    return say(entry.reason === "doubtful" ? "track.doubtful" : "track.early");
+  };
+  const replacing = ({ id }: EntryRow) =>
+    entries.filter(({ replaces }) => replaces.includes(id)).map((entry) => entry.id);
+  const rest = own.filter(({ reason }) => reason !== undefined && reason !== "part");
+  const beside = rest.map(
+    (entry): GridRow => [cell(`${entry.label[language]}: ${why(entry)}`), { text: sums(entry) }],
+  );
+  const headings = [say("track.status"), say("track.years"), say("track.sum")];
+  return [
+    fitted(say("track.what"), headings, counted, telling.room, say("track.counted")),
+    ...(beside.length === 0
+      ? []
+      : [fitted(say("track.what"), [say("track.sum")], beside, telling.room, say("track.beside"))]),
+  ];
+}
+
+function weakness(confidence: FactRow["confidence"]): string {
+  return confidence === "low" ? " †" : "";
+}
+
+function sourceText({ sources }: FactRow, language: Language): string {
+  return sources.map(({ publisher, date }) => `${publisher[language].normalize("NFC")} ${date}`).join(", ");
+}

@@ -1,0 +1,57 @@
+import { project as projectOver } from "../../analysis/projection/projection.ts";
+import { reading } from "../../bundles.ts";
+import { optionsOf } from "../../cli/open-project.ts";
+import type { AnswerOptions, Installation } from "../../cli/options.ts";
+import { destination, print } from "../../cli/output.ts";
+import { Failure, type Issue } from "../../errors.ts";
+import { append } from "../../lists.ts";
+import { type Project, resolveScenarios, type Scenario } from "../../plan/project.ts";
+import { validateReport } from "./report.ts";
+import { validateView } from "./view.ts";
+
+/** `baekjo validate`: every error of every data file, in one report. */
+export async function validate(
+  at: Installation,
+  files: readonly string[],
+  options: AnswerOptions,
+): Promise<void> {
+  const to = destination(options);
+  const { validateAll } = await reading();
+  const found = validateAll({ ...optionsOf(at, options), files });
+  const issues = [...found.issues];
+  // Formulas are checked on inputs, so the inputs must be sound first.
+  if (issues.length === 0 && found.project !== undefined) append(issues, faultsOf(found.project, files));
+  if (issues.length > 0) throw new Failure("input", issues);
+  await print(validateReport(found.files, at.version), validateView, to);
+}
+
+/** What is wrong with the formulas, or with what they require of the inputs, in any scenario; each fault once. */
+function faultsOf(project: Project, files: readonly string[]): Issue[] {
+  const faults = new Map<string, Issue>();
+  for (const name of [...project.scenarioNames, ...files]) {
+    const scenario = scenarioOf(project, name);
+    if (scenario === undefined) continue;
+    for (const issue of issuesOf(project, scenario)) faults.set(JSON.stringify(issue), issue);
+  }
+  return [...faults.values()];
+}
+
+/** Not every file is a scenario; those that are have been found sound. */
+function scenarioOf(project: Project, name: string): Scenario | undefined {
+  try {
+    return resolveScenarios(project, { scenarios: [name], set: [], unset: [] }).scenarios[0];
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+function issuesOf(project: Project, scenario: Scenario): readonly Issue[] {
+  try {
+    projectOver(project, scenario);
+    return [];
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "input") return error.issues;
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import type { View } from "../../output/report-view.ts";
+import type { ValidateReport } from "../../report/types.ts";
+import { validatePage } from "../list/list-table.ts";
+
+export const validateView: View<ValidateReport> = {
+  page: validatePage,
+  document: ({ version, files }) => ({
+    head: { version },
+    lists: [{ key: "files", record: "file", items: files }],
+  }),
+  records: ({ files }) => [["file"], ...files.map((file) => [file])],
+};

@@ -1,0 +1,132 @@
+/**
+ * Graph → bounds. Where the inputs may be anywhere between two vectors, every output is bounded in one walk: what holds for
+ * the bounds holds for all that lies between, which is how a search can say that it has missed nothing.
+ */
+
+import type { Expression, Figure, Model } from "../../model/link.ts";
+import { Unrolling, type UnrollOptions } from "../compile.ts";
+import type { Node, Step } from "../graph.ts";
+import { reachable } from "../simd/simplify.ts";
+import { boundDifference, type Cancelled, Sums } from "./cancellation.ts";
+import { type Interval, intervalArithmetic, never, point, within } from "./interval.ts";
+import { allocateWithin, lagWithin, waterfallWithin } from "./splits.ts";
+
+export interface Intervals {
+  /** Where each output's values start, and how many there are: as in a kernel of the same outputs. */
+  readonly slots: readonly { readonly from: number; readonly length: number }[];
+  /** How many steps one walk takes. */
+  readonly steps: number;
+  /** Bounds of every value that the kernel writes, for free inputs anywhere from `low` to `high`, slot by slot. */
+  readonly bound: (low: Float64Array, high: Float64Array) => readonly Interval[];
+}
+
+/** The same arguments as `compile`. Throws CycleError, SizeError. */
+export function intervalsOf(
+  model: Model,
+  outputs: readonly (Figure | Expression)[],
+  options: UnrollOptions = {},
+): Intervals {
+  const unrolling = new Unrolling(model, options);
+  const { slots, nodes } = unrolling.outputs(outputs);
+  const { steps } = unrolling.graph;
+  const needed = reachable(unrolling.graph, nodes);
+  const values: Interval[] = steps.map((step) => (step.kind === "constant" ? point(step.value) : never));
+  const splits = new Map<Node, readonly Interval[]>();
+  const order = steps
+    .map((_, node) => node)
+    .filter((node) => needed[node] && steps[node]?.kind !== "constant");
+
+  const sums = new Sums(unrolling.graph, wholeSlots(options));
+  const cancelled = new Map<Node, Cancelled>();
+  for (const node of order) {
+    const step = steps[node] as Step;
+    if (step.kind !== "operation" || !joining.has(step.op)) continue;
+    const difference = sums.of(step.args[0] as Node, step.args[1] as Node, step.op === "add" ? 1 : -1);
+    if (difference !== undefined) cancelled.set(node, difference);
+  }
+
+  const bound = (low: Float64Array, high: Float64Array): readonly Interval[] => {
+    for (const node of order) {
+      const step = steps[node] as Step;
+      walk(node, step, values, splits, low, high);
+      const difference = cancelled.get(node);
+      if (difference !== undefined) values[node] = tighter(values, node, step as Operated, difference);
+    }
+    return nodes.map((node) => values[node] as Interval);
+  };
+  return { slots, steps: order.length, bound };
+}
+
+function wholeSlots({ free = [] }: UnrollOptions): ReadonlySet<number> {
+  const whole = new Set<number>();
+  let slot = 0;
+  for (const input of free) {
+    const length = input.years?.length ?? 1;
+    if (input.whole) for (let i = 0; i < length; i++) whole.add(slot + i);
+    slot += length;
+  }
+  return whole;
+}
+
+type Operated = Step & { readonly kind: "operation" };
+
+const joining: ReadonlySet<string> = new Set(["add", "sub", "eq", "lt", "le"]);
+const zero = point(0);
+
+/** What an operation gives where its operands are known better together than one by one. */
+function tighter(values: readonly Interval[], node: Node, { op }: Operated, cancelled: Cancelled): Interval {
+  const value = values[node] as Interval;
+  const difference = boundDifference(cancelled, values);
+  if (difference === undefined) return value;
+  const of =
+    op === "add" || op === "sub"
+      ? difference
+      : intervalArithmetic[op as "eq" | "lt" | "le"](difference, zero, false);
+  return within(Math.max(value.low, of.low), Math.min(value.high, of.high), value.maybe);
+}
+
+function walk(
+  node: Node,
+  step: Step,
+  values: Interval[],
+  splits: Map<Node, readonly Interval[]>,
+  low: Float64Array,
+  high: Float64Array,
+): void {
+  const value = (of: Node | undefined) => values[of as Node] as Interval;
+  switch (step.kind) {
+    case "constant":
+      break;
+    case "input":
+      values[node] = within(low[step.slot] as number, high[step.slot] as number, false);
+      break;
+    case "operation": {
+      const [a, b, c] = step.args;
+      const of = intervalArithmetic[step.op] as (...args: unknown[]) => Interval;
+      // An operand that stands on both sides is one value, however wide its bounds.
+      values[node] =
+        c === undefined
+          ? of(value(a), b === undefined ? b : value(b), a === b)
+          : of(value(a), value(b), value(c));
+      break;
+    }
+    case "split": {
+      const [amount, ...rest] = step.args.map(value);
+      splits.set(
+        node,
+        step.op === "allocate"
+          ? allocateWithin(amount as Interval, rest)
+          : waterfallWithin(amount as Interval, rest.slice(0, step.parts), rest.slice(step.parts)),
+      );
+      break;
+    }
+    case "part":
+      values[node] = splits.get(step.split)?.[step.index] as Interval;
+      break;
+    case "lag": {
+      const [lag, before, ...past] = step.args.map(value);
+      values[node] = lagWithin(lag as Interval, step.least, before as Interval, past);
+      break;
+    }
+  }
+}

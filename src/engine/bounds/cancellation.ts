@@ -1,0 +1,192 @@
+/**
+ * Whole figures as sums of others. Bounds forget that what stands on both sides of a comparison is one and the same; where
+ * sums are exact it cancels, and that a total is the sum of its parts is seen to be so whatever they are.
+ */
+
+import type { Graph, Node, Step } from "../graph.ts";
+import { type Interval, within } from "./interval.ts";
+
+/** Left and right, or left less right, as a sum of other nodes. */
+export interface Cancelled {
+  readonly constant: number;
+  readonly nodes: readonly Node[];
+  readonly factors: readonly number[];
+  /** Every sum on the way: exact as long as it can be counted. */
+  readonly sums: readonly Node[];
+}
+
+interface Sum {
+  readonly constant: number;
+  readonly terms: ReadonlyMap<Node, number>;
+  readonly sums: ReadonlySet<Node>;
+  /** Whether a node came into it more than once. */
+  readonly merged: boolean;
+}
+
+/** Longer sums are left as they are. */
+const mostTerms = 400;
+
+export class Sums {
+  private readonly graph: Graph;
+  private readonly wholeSlots: ReadonlySet<number>;
+  private readonly wholes = new Map<Node, boolean>();
+  private readonly known = new Map<Node, Sum>();
+
+  /** `wholeSlots`: of the inputs that only take whole values. */
+  constructor(graph: Graph, wholeSlots: ReadonlySet<number>) {
+    this.graph = graph;
+    this.wholeSlots = wholeSlots;
+  }
+
+  /** The sum or the difference of two nodes where both are whole and one of their parts comes into it twice. */
+  of(left: Node, right: Node, sign: 1 | -1): Cancelled | undefined {
+    if (!this.isWhole(left) || !this.isWhole(right)) return undefined;
+    const all = joined(this.sum(left), this.sum(right), sign);
+    if (!all.merged) return undefined;
+    const terms = [...all.terms];
+    return {
+      constant: all.constant,
+      nodes: terms.map(([node]) => node),
+      factors: terms.map(([, factor]) => factor),
+      sums: [...all.sums],
+    };
+  }
+
+  /** Whether its value, where there is one, is whole whatever the inputs. */
+  private isWhole(node: Node): boolean {
+    let whole = this.wholes.get(node);
+    if (whole === undefined) {
+      whole = this.whole(this.graph.steps[node] as Step);
+      this.wholes.set(node, whole);
+    }
+    return whole;
+  }
+
+  private whole(step: Step): boolean {
+    if (step.kind === "constant") return Number.isSafeInteger(step.value);
+    if (step.kind === "input") return this.wholeSlots.has(step.slot);
+    if (step.kind === "part") {
+      const split = this.graph.steps[step.split] as Step;
+      return split.kind === "split" && split.op === "allocate";
+    }
+    if (step.kind !== "operation") return false;
+    switch (step.op) {
+      case "round":
+      case "floor":
+      case "ceil":
+        return true;
+      case "add":
+      case "sub":
+      case "neg":
+      case "min":
+      case "max":
+      case "abs":
+      case "exact":
+        return step.args.every((arg) => this.isWhole(arg));
+      case "select":
+        return step.args.slice(1).every((arg) => this.isWhole(arg));
+      default:
+        return false;
+    }
+  }
+
+  /** Of a whole node. */
+  private sum(node: Node): Sum {
+    let sum = this.known.get(node);
+    if (sum === undefined) {
+      const made = this.made(node, this.graph.steps[node] as Step);
+      sum = made.terms.size <= mostTerms ? made : single(node);
+      this.known.set(node, sum);
+    }
+    return sum;
+  }
+
+  private made(node: Node, step: Step): Sum {
+    if (step.kind === "constant") return { ...nothing, constant: step.value };
+    if (step.kind === "part") return this.part(node, step);
+    if (step.kind !== "operation") return single(node);
+    const [a, b] = step.args as [Node, Node];
+    switch (step.op) {
+      case "add":
+      case "sub":
+        return {
+          ...joined(this.sum(a), this.sum(b), step.op === "add" ? 1 : -1),
+          ...this.through(node, a, b),
+        };
+      case "neg":
+        return joined(nothing, this.sum(a), -1);
+      case "round":
+        return this.isWhole(a) ? this.sum(a) : single(node);
+      case "exact":
+        return this.sum(a);
+      default:
+        return single(node);
+    }
+  }
+
+  /** Parts add to the amount that they are of: the last is what the others leave. */
+  private part(node: Node, { split, index }: Step & { readonly kind: "part" }): Sum {
+    const step = this.graph.steps[split] as Step & { readonly kind: "split" };
+    const [amount] = step.args as [Node];
+    if (step.op !== "allocate" || index !== step.parts - 1 || !this.isWhole(amount)) return single(node);
+    let sum: Sum = this.sum(amount);
+    for (let i = 0; i < index; i++) sum = joined(sum, single(node - index + i), -1);
+    return { ...sum, sums: new Set([...sum.sums, node]) };
+  }
+
+  private through(node: Node, a: Node, b: Node): Pick<Sum, "sums"> {
+    return { sums: new Set([...this.sum(a).sums, ...this.sum(b).sums, node]) };
+  }
+}
+
+const nothing: Sum = { constant: 0, terms: new Map(), sums: new Set(), merged: false };
+
+function single(node: Node): Sum {
+  return { ...nothing, terms: new Map([[node, 1]]), sums: new Set([node]) };
+}
+
+function joined(a: Sum, b: Sum, sign: 1 | -1): Sum {
+  const terms = new Map(a.terms);
+  let merged = a.merged || b.merged;
+  for (const [node, factor] of b.terms) {
+    merged ||= terms.has(node);
+    const sum = (terms.get(node) ?? 0) + sign * factor;
+    if (sum === 0) terms.delete(node);
+    else terms.set(node, sum);
+  }
+  const constant = a.constant + sign * b.constant;
+  // What cannot be counted never comes back.
+  return {
+    constant: counted(constant) ? constant : Number.NaN,
+    terms,
+    sums: new Set([...a.sums, ...b.sums]),
+    merged,
+  };
+}
+
+/** Bounds of the difference, of values that are there; undefined where its sums may not be exact. */
+export function boundDifference(
+  { constant, nodes, factors, sums }: Cancelled,
+  values: readonly Interval[],
+): Interval | undefined {
+  for (const node of sums) {
+    const { low, high } = values[node] as Interval;
+    if (low > high || !counted(low) || !counted(high)) return undefined;
+  }
+  if (!counted(constant)) return undefined;
+  let [low, high] = [constant, constant];
+  for (const [k, node] of nodes.entries()) {
+    const value = values[node] as Interval;
+    const factor = factors[k] as number;
+    const [least, most] = [factor * value.low, factor * value.high];
+    low += Math.min(least, most);
+    high += Math.max(least, most);
+    // A sum that leaves the numbers that can be counted does not come back to them exactly.
+    if (!counted(least) || !counted(most) || !counted(low) || !counted(high)) return undefined;
+  }
+  return within(low, high, false);
+}
+
+function counted(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,302 @@
+/**
+ * Figures × years → scalar nodes. A figure of a year is worked out once, after what it reads; one that waits for itself is a
+ * cycle, and is reported with its path.
+ */
+
+import type { Tree } from "../formula/syntax.ts";
+import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
+import { append } from "../lists.ts";
+import { familyOf, forMember } from "../model/family.ts";
+import type { Input } from "../model/inputs.ts";
+import { type Expression, type Figure, type Model, unitContext } from "../model/link.ts";
+import { hasYears, isRestated } from "../model/money-terms.ts";
+import { isSplit, Wholes } from "../model/whole-amounts.ts";
+import { type Comparison, compare, isComparison } from "./comparison.ts";
+import { type At, addsTerms, Calls } from "./functions.ts";
+import { Graph, type Node, SizeError } from "./graph.ts";
+import { put } from "./program/instantiate.ts";
+import { fits, type Outputs, type Slot, stepsOf } from "./program/outputs.ts";
+import { flatten, type Source } from "./program/steps.ts";
+import { type Restatement, Restating } from "./restatement.ts";
+import { type FreeInput, Inputs, type Switch } from "./slots.ts";
+
+/** A figure waits for itself: the names on the way, with years where they have one. */
+export class CycleError extends Error {
+  readonly path: readonly string[];
+  constructor(path: readonly string[]) {
+    super(`cycle: ${path.join(" -> ")}`);
+    this.name = "CycleError";
+    this.path = path;
+  }
+}
+
+/** Formulas within formulas: as many as the stack of a Node carries where each is also restated; a plan of a hundred years takes half. */
+const mostFrames = 900;
+const mostSteps = 4_000_000;
+
+export interface UnrollOptions {
+  readonly free?: readonly FreeInput[];
+  readonly switches?: readonly Switch[];
+  readonly restatement?: Restatement | undefined;
+  /** Figures are not worked out where they are named but read, from these slots: each formula by itself. */
+  readonly apart?: (figure: Figure, t: number) => number;
+}
+
+export class Unrolling {
+  readonly graph = new Graph();
+  private readonly model: Model;
+  private readonly units: UnitContext;
+  private readonly inputs: Inputs;
+  private readonly calls: Calls;
+  private readonly wholes: Wholes;
+  private readonly restating: Restating | undefined;
+  private readonly apart: UnrollOptions["apart"];
+  private readonly tape: Model["tape"];
+  private readonly done = new Map<Figure, (Node | undefined)[]>();
+  private readonly doneAnew = new Map<Figure, (Node | undefined)[]>();
+  private readonly targets = new Map<Tree, Map<string | undefined, Figure | Input>>();
+  private readonly waiting = new Set<string>();
+  private frames = 0;
+  private steps = 0;
+
+  constructor(model: Model, { free = [], switches = [], restatement, apart }: UnrollOptions = {}) {
+    this.model = model;
+    this.units = unitContext(model.definition, model.instance);
+    this.inputs = new Inputs(this.graph, model.instance, free, switches, apart !== undefined);
+    this.wholes = new Wholes(model, this.units);
+    this.calls = new Calls(model, this.graph, this.inputs, (tree, at, terms) => this.lower(tree, at, terms));
+    this.restating =
+      restatement &&
+      new Restating(model, this.graph, this.inputs, restatement, {
+        lower: (tree, at) => this.lower(tree, at),
+        nominal: (figure, t) => this.figureAt(figure, t, false),
+        isRounded: (name) => this.wholes.isRounded(name),
+      });
+    this.apart = apart;
+    const asTaped =
+      restatement === undefined &&
+      apart === undefined &&
+      switches.length === 0 &&
+      free.every(({ years }) => years === undefined);
+    this.tape = asTaped ? model.tape : undefined;
+  }
+
+  get years(): number {
+    return this.model.instance.years.length;
+  }
+
+  /** The fewest years that lags by an input look back. */
+  get lags(): ReadonlyMap<string, number> {
+    return this.calls.lags;
+  }
+
+  /**
+   * The nodes of a figure: one a year, or a single one. Restated, an amount that is the same in every year has one a year too: each
+   * goes by the rate and the price level of its year. Throws CycleError, SizeError.
+   */
+  figure(figure: Figure): Node[] {
+    const anew = this.restating !== undefined && isRestated(figure.unit.dims, this.units.currency);
+    const nodes: Node[] = [];
+    const yearly = hasYears(figure, anew);
+    for (let t = 0; t < (yearly ? this.years : 1); t++) nodes.push(this.figureAt(figure, t, anew));
+    return nodes;
+  }
+
+  /** A figure's own formula in a year, as a function of what it names where figures are read apart. */
+  formula(figure: Figure, t: number): Node {
+    return this.nominal(figure, figure.yearly ? t : 0);
+  }
+
+  /** What parts of a whole leave its rest in a year, as a function of the parts where those are free. */
+  left(parts: readonly string[], year: number): Node {
+    return this.inputs.left(parts, year);
+  }
+
+  /** The nodes of a formula that stands by itself, in nominal money: one a year, or a single one. */
+  expression({ tree, member, yearly }: Expression): Node[] {
+    const nodes: Node[] = [];
+    for (let t = 0; t < (yearly ? this.years : 1); t++) {
+      nodes.push(this.lower(tree, { t, member, anew: false, dated: yearly }));
+    }
+    return nodes;
+  }
+
+  /**
+   * The nodes of several outputs one behind the other, and where each output's stand among them. From the model's tape where there is one
+   * that serves: it takes a fraction of the time.
+   */
+  outputs(outputs: Outputs): { slots: Slot[]; nodes: Node[] } {
+    const taped = this.taped(outputs);
+    if (taped !== undefined) return { slots: taped.slots, nodes: put(taped.source, this.graph) };
+    const slots: Slot[] = [];
+    const nodes: Node[] = [];
+    for (const output of outputs) {
+      const own = "metric" in output ? this.figure(output) : this.expression(output);
+      slots.push({ from: nodes.length, length: own.length });
+      append(nodes, own);
+    }
+    return { slots, nodes };
+  }
+
+  /** The same as plain data, to be put on graphs: none is made where the tape serves. */
+  source(outputs: Outputs): { slots: Slot[]; source: Source } {
+    const taped = this.taped(outputs);
+    if (taped !== undefined) return taped;
+    const { slots, nodes } = this.outputs(outputs);
+    return { slots, source: { flat: flatten(this.graph.steps), wanted: nodes } };
+  }
+
+  private taped(outputs: Outputs): { slots: Slot[]; source: Source } | undefined {
+    const { tape, inputs, model } = this;
+    if (tape === undefined || !fits(tape, model.instance, (input) => inputs.leastOf(input.name))) return;
+    const found = stepsOf(tape, model, outputs);
+    if (found === undefined) return;
+    const { codes, args, starts, constants } = tape;
+    // Of what is one value for all years, any year is as good.
+    const given = tape.inputs.flatMap(({ name, years = [0] }) =>
+      years.map((year) => inputs.given(name, year)),
+    );
+    const flat = { codes, args, starts, constants };
+    return { slots: found.slots, source: { flat, wanted: found.steps, given } };
+  }
+
+  private figureAt(figure: Figure, t: number, anew: boolean): Node {
+    const at = hasYears(figure, anew) ? t : 0;
+    if (this.apart !== undefined) return this.graph.input(this.apart(figure, at));
+    const done = anew ? this.doneAnew : this.done;
+    let nodes = done.get(figure);
+    if (nodes === undefined) {
+      nodes = [];
+      done.set(figure, nodes);
+    }
+    const found = nodes[at];
+    if (found !== undefined) return found;
+    const name = anew ? `${figure.name}, anew` : figure.name;
+    const key = figure.yearly ? `${name}@${this.model.instance.years[at]}` : name;
+    if (this.waiting.has(key)) {
+      const path = [...this.waiting];
+      throw new CycleError([...path.slice(path.indexOf(key)), key]);
+    }
+    this.waiting.add(key);
+    const node = anew && this.restating ? this.restating.figure(figure, at) : this.nominal(figure, at);
+    this.waiting.delete(key);
+    nodes[at] = node;
+    return node;
+  }
+
+  private nominal(figure: Figure, t: number): Node {
+    const { tree, member, yearly } = figure;
+    const counted = figure.rounded && this.wholes.isMoney(tree);
+    const value = this.lower(tree, { t, member, anew: false, dated: yearly, counted });
+    if (!figure.rounded || counted || isSplit(tree)) return value;
+    return this.graph.op("exact", this.graph.op("round", value));
+  }
+
+  /** `terms`: takes what the formula adds up, or the node itself where it is no sum. */
+  private lower(tree: Tree, at: At, terms?: Node[]): Node {
+    if (++this.frames > mostFrames || ++this.steps > mostSteps) {
+      throw new SizeError([...this.waiting].at(-1)?.replace(/(, anew)?(@\d+)?$/, ""));
+    }
+    const node =
+      at.anew && at.dated && this.restating
+        ? this.restating.amount(tree, at, (tree, at) => this.lowered(tree, at))
+        : this.lowered(tree, at, terms);
+    if (terms !== undefined && !isSum(tree)) terms.push(node);
+    this.frames--;
+    return node;
+  }
+
+  private lowered(tree: Tree, at: At, terms?: Node[]): Node {
+    const { graph } = this;
+    switch (tree.kind) {
+      case "number": {
+        if (tree.unit === "") return graph.constant(tree.value);
+        const read = readUnit(tree.unit, this.units);
+        if ("unknown" in read) throw new Error(`unit not checked: ${tree.unit}`);
+        return graph.constant(toBase(tree.value, read.unit));
+      }
+      case "name":
+        return this.name(tree, at);
+      case "unary": {
+        const arg = this.lower(tree.arg, at, terms);
+        return graph.op(tree.op === "-" ? "neg" : "not", arg);
+      }
+      case "binary": {
+        const { op, left, right } = tree;
+        if (isComparison(op)) return this.comparison(op, left, right, at);
+        const added = isSum(tree) ? terms : undefined;
+        const node = graph.op(operations[op], this.lower(left, at, added), this.lower(right, at, added));
+        return isSum(tree) && at.counted ? graph.op("exact", node) : node;
+      }
+      case "call":
+        return this.calls.of(tree, at, terms);
+    }
+  }
+
+  private comparison(op: Comparison, left: Tree, right: Tree, at: At): Node {
+    const areWhole = this.wholes.isWhole(left) && this.wholes.isWhole(right);
+    const terms: Node[] | undefined = areWhole ? undefined : [];
+    const counted = this.wholes.isMoney(left) && this.wholes.isMoney(right);
+    const a = this.lower(left, { ...at, counted }, terms);
+    const b = this.lower(right, { ...at, counted }, terms);
+    return compare(this.graph, op, a, b, terms);
+  }
+
+  private name(tree: Tree & { kind: "name" }, at: At): Node {
+    const { graph } = this;
+    const { years } = this.model.instance;
+    if (tree.name === "index") return graph.constant(at.t);
+    if (tree.name === "year") return graph.constant(years[at.t] as number);
+    // Every year of the plan counts 8,760 hours: 365 days, leap days left out.
+    if (tree.name === "hours") return graph.constant(8760);
+    const target = this.targetOf(tree, at.member);
+    const { dims } = target.unit;
+    const restating = at.anew && dims.has(this.units.currency) ? this.restating : undefined;
+    if ("metric" in target) {
+      if (restating === undefined) return this.figureAt(target, at.t, false);
+      // A price of other money is no figure to restate, but what it is a factor of is.
+      if (!isRestated(dims, this.units.currency)) {
+        return restating.convert(this.figureAt(target, at.t, false), dims, at.t);
+      }
+      // A figure with one value for all years counts as an amount of each year that reads it.
+      const each = at.dated && target.metric.kind === "single";
+      return each ? restating.ofYear(target, at.t) : this.figureAt(target, at.t, true);
+    }
+    const node = this.inputs.at(target, years[at.t] as number);
+    return restating === undefined ? node : restating.convert(node, dims, at.t);
+  }
+
+  /** The figure or input that a name means for a member: looked up once, since every year asks again. */
+  private targetOf(tree: Tree & { kind: "name" }, member: string | undefined): Figure | Input {
+    let byMember = this.targets.get(tree);
+    if (byMember === undefined) {
+      byMember = new Map();
+      this.targets.set(tree, byMember);
+    }
+    let target = byMember.get(member);
+    if (target === undefined) {
+      const full = forMember(tree.name, familyOf(tree.name) === undefined ? undefined : member);
+      target = this.model.figures.get(full) ?? this.model.instance.inputs.get(full);
+      if (target === undefined) throw new Error(`name not checked: ${full}`);
+      byMember.set(member, target);
+    }
+    return target;
+  }
+}
+
+const operations = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "^": "pow",
+  and: "and",
+  or: "or",
+} as const;
+
+/** Whether a formula adds up terms of its own: what `lower` looks through. */
+function isSum(tree: Tree): boolean {
+  if (tree.kind === "unary") return tree.op === "-";
+  if (tree.kind === "binary") return tree.op === "+" || tree.op === "-";
+  return tree.kind === "call" && addsTerms(tree);
+}

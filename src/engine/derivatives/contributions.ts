@@ -1,0 +1,213 @@
+/**
+ * What each operand of a formula contributes when several of them change: the Shapley value (Shapley 1953), an operand's effect
+ * averaged over every order of the changes. A formula is taken term by term first, since what is added does not interact. Where a
+ * formula is not defined for old and new values side by side, all are changed together along the straight line between them.
+ */
+
+import { emit } from "../evaluate.ts";
+import type { Node, Step } from "../graph.ts";
+import type { Apart } from "./formula-graph.ts";
+import { gradient } from "./gradient.ts";
+
+/** Up to so many operands of one term every order is taken; of more, one order and its reverse. */
+const mostOperands = 12;
+
+interface Term {
+  readonly node: Node;
+  readonly factor: number;
+  /** Slots that it reads and that differ. */
+  readonly changed: readonly number[];
+}
+
+/**
+ * The parts of a formula's change by the slots it reads, `from` and `to` being the values of all slots. Parts add to the change but
+ * for rounding, which the largest takes up. Not finite where the formula is undefined on the way.
+ */
+export function contributions(
+  apart: Apart,
+  formula: Node,
+  from: Float64Array,
+  to: Float64Array,
+): Map<number, number> {
+  const terms = [...termsOf(apart, formula, 1, from, to)];
+  const whole = [formula, ...terms.map(({ node }) => node)];
+  const { evaluate } = emit(apart.graph, whole, apart.stepsOf(formula));
+  const [before, after] = [from, to].map((slots) => {
+    const outputs = new Float64Array(whole.length);
+    evaluate(slots, outputs);
+    return outputs;
+  }) as [Float64Array, Float64Array];
+  const parts = new Map<number, number>();
+  for (const [i, term] of terms.entries()) {
+    const { factor, changed } = term;
+    // What only one operand moves moves with it from end to end.
+    let own: readonly number[] =
+      changed.length === 1
+        ? [(after[i + 1] as number) - (before[i + 1] as number)]
+        : inOrders(apart, term, from, to);
+    // Weights that fall only because some are new and some are old are no weights: a split is not defined there.
+    if (!own.every(Number.isFinite)) own = alongLine(apart, term, from, to);
+    for (const [place, part] of own.entries()) {
+      const slot = changed[place] as number;
+      parts.set(slot, (parts.get(slot) ?? 0) + factor * part);
+    }
+  }
+  return balanced(parts, (after[0] as number) - (before[0] as number));
+}
+
+/** The parts of a term's change. It is worked out alone: a formula of many terms would be so for each order of each of them. */
+function inOrders(
+  apart: Apart,
+  { node, changed }: Term,
+  from: Float64Array,
+  to: Float64Array,
+): readonly number[] {
+  const { evaluate } = emit(apart.graph, [node], apart.stepsOf(node));
+  const output = new Float64Array(1);
+  const slots = Float64Array.from(from);
+  const worth: Worth = (has) => {
+    for (const [place, slot] of changed.entries()) slots[slot] = (has(place) ? to : from)[slot] as number;
+    evaluate(slots, output);
+    return output[0] as number;
+  };
+  return changed.length > mostOperands ? bothWays(changed.length, worth) : shapley(changed.length, worth);
+}
+
+/** The terms that a formula adds up, each with what it is multiplied by; what does not change is no term. */
+function* termsOf(
+  apart: Apart,
+  node: Node,
+  factor: number,
+  from: Float64Array,
+  to: Float64Array,
+): Iterable<Term> {
+  const changed = changedIn(apart, node, from, to);
+  if (changed.length === 0) return;
+  const linear = changed.length === 1 ? undefined : linearIn(apart, node, from, to);
+  if (linear === undefined) yield { node, factor, changed };
+  else for (const { arg, by } of linear) yield* termsOf(apart, arg, factor * by, from, to);
+}
+
+/** What a step adds up, where it does no more than that to what changes. Of rounding the largest part takes up what is left. */
+function linearIn(apart: Apart, node: Node, from: Float64Array, to: Float64Array) {
+  const step = apart.graph.steps[node] as Step;
+  if (step.kind !== "operation") return undefined;
+  const [a, b] = step.args as [Node, Node];
+  const fixed = (arg: Node) => changedIn(apart, arg, from, to).length === 0;
+  const value = apart.values();
+  switch (step.op) {
+    case "round":
+    case "exact":
+      return [{ arg: a, by: 1 }];
+    case "neg":
+      return [{ arg: a, by: -1 }];
+    case "add":
+    case "sub":
+      return [
+        { arg: a, by: 1 },
+        { arg: b, by: step.op === "add" ? 1 : -1 },
+      ];
+    case "mul":
+      if (fixed(b)) return [{ arg: a, by: value(b) }];
+      return fixed(a) ? [{ arg: b, by: value(a) }] : undefined;
+    case "div":
+      return fixed(b) ? [{ arg: a, by: 1 / value(b) }] : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function changedIn(apart: Apart, node: Node, from: Float64Array, to: Float64Array): number[] {
+  const slots: number[] = [];
+  for (const each of apart.stepsOf(node)) {
+    const step = apart.graph.steps[each] as Step;
+    if (step.kind === "input" && !Object.is(from[step.slot], to[step.slot])) slots.push(step.slot);
+  }
+  return slots.sort((a, b) => a - b);
+}
+
+type Worth = (has: (place: number) => boolean) => number;
+
+function shapley(n: number, worth: Worth): number[] {
+  const worths = Array.from({ length: 2 ** n }, (_, set) => worth((place) => ((set >> place) & 1) === 1));
+  // |S|! (n − |S| − 1)! / n! is the share of orders in which exactly S comes before.
+  const weights = [1 / n];
+  for (let size = 1; size < n; size++) weights[size] = ((weights[size - 1] as number) * size) / (n - size);
+  return Array.from({ length: n }, (_, i) => {
+    let sum = 0;
+    for (let set = 0; set < worths.length; set++) {
+      if ((set >> i) & 1) continue;
+      sum += (weights[bits(set)] as number) * ((worths[set | (1 << i)] as number) - (worths[set] as number));
+    }
+    return sum;
+  });
+}
+
+/** The mean of one order and its reverse. */
+function bothWays(n: number, worth: Worth): number[] {
+  const parts = Array.from({ length: n }, () => 0);
+  let before = worth(() => false);
+  for (let i = 0; i < n; i++) {
+    const after = worth((place) => place <= i);
+    parts[i] = (after - before) / 2;
+    before = after;
+  }
+  before = worth(() => false);
+  for (let i = n - 1; i >= 0; i--) {
+    const after = worth((place) => place >= i);
+    parts[i] = (parts[i] as number) + (after - before) / 2;
+    before = after;
+  }
+  return parts;
+}
+
+/** Five points of Gauss and Legendre on the way from 0 to 1, with their weights. */
+const points = [
+  [0.046910077030668, 0.118463442528095],
+  [0.230765344947158, 0.239314335249683],
+  [0.5, 0.284444444444444],
+  [0.769234655052842, 0.239314335249683],
+  [0.953089922969332, 0.118463442528095],
+] as const;
+
+/** All operands changed together, little by little (Aumann and Shapley 1974): each by its slope along the way. */
+function alongLine(apart: Apart, { node, changed }: Term, from: Float64Array, to: Float64Array): number[] {
+  const steps = apart.stepsOf(node);
+  const nodes = steps.filter((each) => apart.graph.steps[each]?.kind !== "split");
+  const { evaluate } = emit(apart.graph, nodes, steps);
+  const values = new Float64Array(nodes.length);
+  const places = new Map(nodes.map((each, i) => [each, i]));
+  const slots = Float64Array.from(from);
+  const parts = changed.map(() => 0);
+  for (const [way, weight] of points) {
+    for (const slot of changed) slots[slot] = (from[slot] as number) * (1 - way) + (to[slot] as number) * way;
+    evaluate(slots, values);
+    const slopes = gradient(apart, node, (each) => values[places.get(each) as number] as number);
+    for (const [i, slot] of changed.entries()) {
+      const change = (to[slot] as number) - (from[slot] as number);
+      parts[i] = (parts[i] as number) + weight * change * (slopes.get(slot) ?? 0);
+    }
+  }
+  return parts;
+}
+
+/** What rounding leaves over goes to the largest part. */
+function balanced(parts: Map<number, number>, change: number): Map<number, number> {
+  let largest: number | undefined;
+  let sum = 0;
+  if (!Number.isFinite(change) || [...parts.values()].some((part) => !Number.isFinite(part))) {
+    return new Map([...parts.keys()].map((slot) => [slot, Number.NaN]));
+  }
+  for (const [slot, part] of parts) {
+    sum += part;
+    if (largest === undefined || Math.abs(part) > Math.abs(parts.get(largest) as number)) largest = slot;
+  }
+  if (largest !== undefined) parts.set(largest, (parts.get(largest) as number) + (change - sum));
+  return parts;
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -1,0 +1,129 @@
+/**
+ * What can move a value by itself, all else as it is: not what stands in a branch that is not taken, beside a zero that it is
+ * multiplied with, or in a year that a lag does not look at.
+ */
+
+import type { Node, Step } from "../graph.ts";
+import type { Operation } from "../operations.ts";
+import type { Apart, Values } from "./formula-graph.ts";
+
+/** A set of small whole numbers, 32 to a word. */
+export type Bits = Uint32Array;
+
+export function bitsOf(size: number, ...members: readonly number[]): Bits {
+  const bits = new Uint32Array((size + 31) >> 5);
+  for (const member of members) bits[member >> 5] = (bits[member >> 5] as number) | (1 << (member & 31));
+  return bits;
+}
+
+export function has(bits: Bits, member: number): boolean {
+  return (((bits[member >> 5] as number) >> (member & 31)) & 1) === 1;
+}
+
+export function isNone(bits: Bits): boolean {
+  return bits.every((word) => word === 0);
+}
+
+export function union(sets: readonly Bits[]): Bits {
+  return combine(sets, (a, b) => a | b);
+}
+
+export function intersection(...sets: readonly Bits[]): Bits {
+  return combine(sets, (a, b) => a & b);
+}
+
+export function without(a: Bits, b: Bits): Bits {
+  return combine([a, b], (x, y) => x & ~y);
+}
+
+function combine([first, ...rest]: readonly Bits[], join: (a: number, b: number) => number): Bits {
+  const result = Uint32Array.from(first as Bits);
+  for (const other of rest) {
+    for (let i = 0; i < result.length; i++) result[i] = join(result[i] as number, other[i] as number);
+  }
+  return result;
+}
+
+/** What moves a formula, `moves` saying what moves each slot that it reads. */
+export function moving(
+  apart: Apart,
+  formula: Node,
+  values: Values,
+  moves: (slot: number) => Bits,
+  none: Bits,
+): Bits {
+  const found = new Map<Node, Bits>();
+  const of = (node: Node) => found.get(node) as Bits;
+  for (const node of apart.stepsOf(formula)) {
+    const step = apart.graph.steps[node] as Step;
+    switch (step.kind) {
+      case "constant":
+        found.set(node, none);
+        break;
+      case "input":
+        found.set(node, moves(step.slot));
+        break;
+      case "operation":
+        found.set(node, byOperation(step.op, step.args.map(of), step.args.map(values)));
+        break;
+      // A split stands for the sets of its arguments; its parts look them up.
+      case "split":
+        break;
+      case "part": {
+        const split = apart.graph.steps[step.split] as Step & { kind: "split" };
+        found.set(node, byPart(step.index, split.args.map(of), split.args.map(values), values(node)));
+        break;
+      }
+      case "lag":
+        found.set(node, byLag(step.least, step.args.map(of), values(step.args[0] as Node)));
+        break;
+    }
+  }
+  return of(formula);
+}
+
+/** A factor of zero holds back what moves the other, but not what moves itself too. Of what is undefined anything may be the cause. */
+function byOperation(op: Operation, sets: readonly Bits[], values: readonly number[]): Bits {
+  const [a, b] = sets as [Bits, Bits];
+  const [x, y] = values as [number, number];
+  if (op === "select") {
+    const [, , otherwise] = sets as [Bits, Bits, Bits];
+    return x === 1 ? union([a, b]) : x === 0 ? union([a, otherwise]) : union(sets);
+  }
+  // A condition that decides holds back one that is undefined too.
+  if (op === "and") return heldBack(x === 0, y === 0, a, b);
+  if (op === "or") return heldBack(x === 1, y === 1, a, b);
+  if (!values.every(Number.isFinite)) return union(sets);
+  switch (op) {
+    case "mul":
+      return heldBack(x === 0, y === 0, a, b);
+    case "div":
+      return x === 0 && y !== 0 ? a : union([a, b]);
+    case "pow":
+      return heldBack(x === 1, y === 0, a, b);
+    default:
+      return union(sets);
+  }
+}
+
+/** Of two sides, either of which may hold the other back. */
+function heldBack(byFirst: boolean, bySecond: boolean, first: Bits, second: Bits): Bits {
+  if (byFirst && bySecond) return intersection(first, second);
+  return byFirst ? first : bySecond ? second : union([first, second]);
+}
+
+/** The part of nothing, and the part without weight or ask, are zero whatever the others are. */
+function byPart(index: number, sets: readonly Bits[], values: readonly number[], part: number): Bits {
+  if (!Number.isFinite(part)) return union(sets);
+  const [whole, own] = [values[0] === 0, values[1 + index] === 0];
+  if (whole && own) return intersection(sets[0] as Bits, sets[1 + index] as Bits);
+  return own ? (sets[1 + index] as Bits) : whole ? (sets[0] as Bits) : union(sets);
+}
+
+function byLag(least: number, [lag, before, ...past]: readonly Bits[], years: number): Bits {
+  if (!(years >= least)) return lag as Bits;
+  const whole = Math.floor(years);
+  const at = (back: number) => (past[back - least] ?? before) as Bits;
+  const near = union([lag as Bits, at(whole)]);
+  return whole === years ? near : union([near, at(whole + 1)]);
+}

@@ -1,0 +1,156 @@
+/**
+ * A model taken apart: every formula of every year as a function of the figures and inputs that it names, with the value that
+ * each of its steps has. The formulas are lowered by `unroll.ts` and worked out by `compile.ts`, as for every other question.
+ */
+
+import { append } from "../../lists.ts";
+import type { Input } from "../../model/inputs.ts";
+import type { Figure, Model } from "../../model/link.ts";
+import { Unrolling } from "../compile.ts";
+import { compile, emit } from "../evaluate.ts";
+import type { Graph, Node, Step } from "../graph.ts";
+import type { FreeInput } from "../slots.ts";
+
+/** A figure or an input in one year: `t` counts from the first year; 0 for what is one value in all of them. */
+export type Cell =
+  | { readonly slot: number; readonly figure: Figure; readonly t: number }
+  | { readonly slot: number; readonly input: Input; readonly year: number | undefined };
+
+/** A step of a formula has no value where it is a split. */
+export type Values = (node: Node) => number;
+
+export class Apart {
+  readonly model: Model;
+  readonly graph: Graph;
+  /** Of every slot, in base units. */
+  readonly slots: Float64Array;
+  readonly cells: readonly Cell[];
+  private readonly unrolling: Unrolling;
+  private readonly formulas = new Map<number, Node>();
+  private readonly starts = new Map<Figure, number>();
+  private known = new Float64Array(0);
+
+  /**
+   * `also`: the same inputs as another scenario has them, of one value or yearly alike, so that the formulas serve both. Throws
+   * CycleError, SizeError.
+   */
+  constructor(model: Model, also: ReadonlyMap<string, Input> = model.instance.inputs) {
+    this.model = model;
+    const years = model.instance.years.length;
+    const cells: Cell[] = [];
+    const free: FreeInput[] = [];
+    const slots: number[] = [];
+    for (const input of model.instance.inputs.values()) {
+      const { name, value } = input;
+      const named = typeof value === "number" ? [undefined] : [...value.keys()];
+      for (const year of named) cells.push({ slot: cells.length, input, year });
+      append(slots, typeof value === "number" ? [value] : value.values());
+      const other = also.get(name)?.value;
+      const least = typeof value === "number" && typeof other === "number" ? Math.min(value, other) : 0;
+      free.push({ name, least, ...(typeof value === "number" ? {} : { years: named as readonly number[] }) });
+    }
+    const figures = [...model.figures.values()];
+    for (const figure of figures) {
+      this.starts.set(figure, cells.length);
+      for (let t = 0; t < (figure.yearly ? years : 1); t++) cells.push({ slot: cells.length, figure, t });
+    }
+    const kernel = compile(model, figures);
+    this.slots = new Float64Array(cells.length);
+    this.slots.set(slots);
+    // The kernel's outputs are in the order of the figures, years side by side, as the slots are.
+    kernel.evaluate(new Float64Array(), this.slots.subarray(slots.length));
+    this.cells = cells;
+    this.unrolling = new Unrolling(model, {
+      free,
+      apart: (figure, t) => (this.starts.get(figure) as number) + t,
+    });
+    this.graph = this.unrolling.graph;
+  }
+
+  /** The slot of a figure in a year. */
+  slotOf(figure: Figure, t: number): number {
+    return (this.starts.get(figure) as number) + (figure.yearly ? t : 0);
+  }
+
+  /** The node of a figure's own formula in a year, or of what makes an input the rest of its whole; none for any other input. */
+  formulaOf(slot: number): Node | undefined {
+    let node = this.formulas.get(slot);
+    if (node === undefined) {
+      const cell = this.cells[slot] as Cell;
+      if ("figure" in cell) node = this.unrolling.formula(cell.figure, cell.t);
+      else if (cell.input.rest !== undefined) {
+        node = this.unrolling.left(cell.input.rest, cell.year ?? (this.model.instance.years[0] as number));
+      } else return undefined;
+      this.formulas.set(slot, node);
+    }
+    return node;
+  }
+
+  /** The same of what has one. */
+  formula(slot: number): Node {
+    const node = this.formulaOf(slot);
+    if (node === undefined) throw new Error("an input has no formula");
+    return node;
+  }
+
+  /**
+   * The slots that a formula reads, in no order. Of a lag's past only the years that it picks: as for the kernel, the others are no part
+   * of it.
+   */
+  reads(formula: Node): Set<number> {
+    const slots = new Set<number>();
+    const seen = new Set<Node>();
+    const queue = [formula];
+    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      const step = this.graph.steps[node] as Step;
+      if (step.kind === "input") slots.add(step.slot);
+      else if (step.kind === "part") queue.push(step.split);
+      else if (step.kind === "lag") append(queue, this.picked(step));
+      else if ("args" in step) append(queue, step.args);
+    }
+    return slots;
+  }
+
+  /** What a lag looks at: how far it looks back, and the one or two values that it finds there. */
+  private picked({ least, args }: Step & { kind: "lag" }): Node[] {
+    const [lag, before, ...past] = args as [Node, Node, ...Node[]];
+    const step = this.graph.steps[lag] as Step;
+    // Only numbers and inputs may stand there, so that the way back is known before the figures are.
+    const years = step.kind === "input" ? (this.slots[step.slot] as number) : Number.NaN;
+    if (!(years >= least)) return [lag];
+    const whole = Math.floor(years);
+    const at = (back: number) => past[back - least] ?? before;
+    return whole === years ? [lag, at(whole)] : [lag, at(whole), at(whole + 1)];
+  }
+
+  /** The values of all steps of the formulas asked for so far. */
+  values(): Values {
+    const { steps } = this.graph;
+    if (this.known.length < steps.length) {
+      const nodes = steps.map((_, node) => node).filter((node) => steps[node]?.kind !== "split");
+      const values = new Float64Array(nodes.length);
+      emit(this.graph, nodes).evaluate(this.slots, values);
+      this.known = new Float64Array(steps.length).fill(Number.NaN);
+      for (const [i, node] of nodes.entries()) this.known[node] = values[i] as number;
+    }
+    const { known } = this;
+    return (node) => known[node] as number;
+  }
+
+  /** A formula's steps, each behind those that it needs. */
+  stepsOf(formula: Node): Node[] {
+    const seen = new Set<Node>();
+    const queue = [formula];
+    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      const step = this.graph.steps[node] as Step;
+      if (step.kind === "part") queue.push(step.split);
+      else if ("args" in step) append(queue, step.args);
+    }
+    // Steps are made behind what they are made of.
+    return [...seen].sort((a, b) => a - b);
+  }
+}

@@ -1,0 +1,239 @@
+/** Calls of functions in formulas → nodes: over years, over members, and what is split among them. */
+
+import type { Tree } from "../formula/syntax.ts";
+import { append } from "../lists.ts";
+import { forMember } from "../model/family.ts";
+import type { Model } from "../model/link.ts";
+import { dividesMembers, reducesMembers, starFamily } from "../model/references.ts";
+import type { Graph, Node } from "./graph.ts";
+import { fewestYears, type Inputs } from "./slots.ts";
+
+/** Where a formula is read: which year, for which member, and whether money is nominal or restated. */
+export interface At {
+  readonly t: number;
+  readonly member: string | undefined;
+  readonly anew: boolean;
+  /** False in a figure that has one value for all years: t stands for none of them. */
+  readonly dated: boolean;
+  /** Whether it adds up money that has to be counted to the last unit: each step of a sum, then, is undefined beyond what can be. */
+  readonly counted?: boolean;
+}
+
+/** Gives the node of any formula; `terms` takes what it adds up. */
+export type Lower = (tree: Tree, at: At, terms?: Node[]) => Node;
+
+/** Whether a call is the sum of what its argument is in several years or members. */
+export function addsTerms({ fn }: Tree & { kind: "call" }): boolean {
+  return fn === "sum" || fn === "total" || fn === "cumulative";
+}
+
+export class Calls {
+  /** The fewest years that lags by an input look back. */
+  readonly lags = new Map<string, number>();
+  private readonly model: Model;
+  private readonly graph: Graph;
+  private readonly inputs: Inputs;
+  private readonly lower: Lower;
+  private readonly splits = new Map<Tree, Map<string | undefined, Node[]>>();
+  private readonly reduced = new Map<Tree, Node[][]>();
+
+  constructor(model: Model, graph: Graph, inputs: Inputs, lower: Lower) {
+    this.model = model;
+    this.graph = graph;
+    this.inputs = inputs;
+    this.lower = lower;
+  }
+
+  /** `terms`: takes what a sum adds up. Throws what lowering its arguments does. */
+  of(tree: Tree & { kind: "call" }, at: At, terms?: Node[]): Node {
+    const { graph } = this;
+    const { fn, args } = tree;
+    const { t, member } = at;
+    const arg = (i: number) => this.lower(args[i] as Tree, at);
+    if (reducesMembers(tree)) {
+      const own: Node[] | undefined = terms && fn === "sum" ? [] : undefined;
+      const [node, ...added] = this.once(
+        tree,
+        at,
+        () => {
+          const nodes = this.eachMember(args[0] as Tree, at, own);
+          if (nodes.length === 0) return [graph.constant(fn === "sum" ? 0 : Number.NaN)];
+          const reduced = fn === "sum" ? this.added(nodes, at) : this.chain(fn as "min" | "max", nodes);
+          return [reduced, ...(own ?? [])];
+        },
+        own !== undefined,
+      );
+      if (terms !== undefined) append(terms, added);
+      return node as Node;
+    }
+    switch (fn) {
+      case "if": {
+        // Whether a branch is taken does not depend on what money it is told in.
+        const condition = this.lower(args[0] as Tree, { ...at, anew: false, counted: false });
+        return graph.op("select", condition, arg(1), arg(2));
+      }
+      case "min":
+      case "max":
+        return this.chain(
+          fn,
+          args.map((_, i) => arg(i)),
+        );
+      case "abs":
+      case "round":
+      case "floor":
+      case "ceil":
+      case "exp":
+      case "ln":
+      case "sqrt":
+        return graph.op(fn, arg(0));
+      case "cumulative": {
+        const past = Array.from({ length: t + 1 }, (_, t) =>
+          this.lower(args[0] as Tree, { ...at, t }, terms),
+        );
+        return this.added(past, at);
+      }
+      case "prev":
+        return this.lag(args[0] as Tree, graph.constant(1), 1, arg(1), at);
+      case "lag": {
+        const years = arg(1);
+        return this.lag(args[0] as Tree, years, this.leastLag(args[1] as Tree, years, member), arg(2), at);
+      }
+      case "allocate": {
+        if (dividesMembers(tree)) {
+          const family = starFamily(args[1] as Tree) as string;
+          const parts = this.once(tree, at, () =>
+            graph.allocate(arg(0), this.eachMember(args[1] as Tree, at)),
+          );
+          return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
+        }
+        return this.yearly(tree, at, () => graph.allocate(arg(0), this.eachYear(args[1] as Tree, at)))[
+          t
+        ] as Node;
+      }
+      case "waterfall": {
+        const family = starFamily(args[1] as Tree) as string;
+        const serve = () =>
+          graph.waterfall(arg(0), this.eachMember(args[1] as Tree, at), this.eachMember(args[2] as Tree, at));
+        // An envelope of the member's own makes a split of its own.
+        const parts = starFamily(args[0] as Tree) === undefined ? this.once(tree, at, serve) : serve();
+        return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
+      }
+      case "at":
+        return this.at(
+          this.eachYear(args[0] as Tree, at),
+          this.lower(args[1] as Tree, { ...at, anew: false, counted: false }),
+        );
+      case "firstyear":
+        // Which year is the first cannot be said where it is undefined whether an earlier one is; later ones do not matter.
+        return this.choose(
+          this.eachYear(args[0] as Tree, at),
+          this.model.instance.years.map((year) => graph.constant(year)),
+        );
+      case "total":
+        return this.added(this.eachYear(args[0] as Tree, at, terms), at);
+      case "lowest":
+        return this.chain("min", this.eachYear(args[0] as Tree, at));
+      case "highest":
+        return this.chain("max", this.eachYear(args[0] as Tree, at));
+      case "any":
+        return this.chain("or", this.eachYear(args[0] as Tree, at));
+      case "all":
+        return this.chain("and", this.eachYear(args[0] as Tree, at));
+      case "first":
+        return this.lower(args[0] as Tree, { ...at, t: 0, dated: true });
+      case "last":
+        return this.lower(args[0] as Tree, { ...at, t: this.model.instance.years.length - 1, dated: true });
+      case "sum":
+        throw new Error("sum is lowered over members");
+    }
+  }
+
+  /** The first of `values` whose condition is met; undefined if none is. */
+  private choose(conditions: readonly Node[], values: readonly Node[]): Node {
+    let node = this.graph.constant(Number.NaN);
+    for (let i = conditions.length - 1; i >= 0; i--) {
+      node = this.graph.op("select", conditions[i] as Node, values[i] as Node, node);
+    }
+    return node;
+  }
+
+  private at(nodes: readonly Node[], when: Node): Node {
+    const years = this.model.instance.years;
+    return this.choose(
+      years.map((year) => this.graph.op("eq", when, this.graph.constant(year))),
+      nodes,
+    );
+  }
+
+  private added(nodes: readonly Node[], { counted }: At): Node {
+    if (!counted) return this.chain("add", nodes);
+    const { graph } = this;
+    return nodes.reduce((sum, node) => graph.op("exact", graph.op("add", sum, node)));
+  }
+
+  private chain(op: "add" | "min" | "max" | "or" | "and", nodes: readonly Node[]): Node {
+    return nodes.slice(1).reduce((all, node) => this.graph.op(op, all, node), nodes[0] as Node);
+  }
+
+  /** What a formula reduces over members is the same for every member of its own family: worked out once. */
+  private once(tree: Tree, { t, anew, dated, counted }: At, make: () => Node[], withTerms = false): Node[] {
+    let known = this.reduced.get(tree);
+    if (known === undefined) {
+      known = [];
+      this.reduced.set(tree, known);
+    }
+    const money = anew ? (dated ? 1 : 2) : 0;
+    const at = 4 * (3 * t + money) + (counted ? 2 : 0) + (withTerms ? 1 : 0);
+    known[at] ??= make();
+    return known[at];
+  }
+
+  /** What is split over the years is the same split for each of them. */
+  private yearly(tree: Tree, { member }: At, make: () => Node[]): Node[] {
+    let byMember = this.splits.get(tree);
+    if (byMember === undefined) {
+      byMember = new Map();
+      this.splits.set(tree, byMember);
+    }
+    let parts = byMember.get(member);
+    if (parts === undefined) {
+      parts = make();
+      byMember.set(member, parts);
+    }
+    return parts;
+  }
+
+  private eachYear(tree: Tree, at: At, terms?: Node[]): Node[] {
+    return Array.from({ length: this.model.instance.years.length }, (_, t) =>
+      this.lower(tree, { ...at, t, dated: true }, terms),
+    );
+  }
+
+  private eachMember(tree: Tree, at: At, terms?: Node[]): Node[] {
+    const members = this.model.instance.members.get(starFamily(tree) as string) ?? [];
+    return members.map((member) => this.lower(tree, { ...at, member }, terms));
+  }
+
+  /**
+   * The fewest years that a lag looks back, whatever its input may be drawn as: a range that closes a cycle is found when a
+   * plan is first worked out, not when it is first drawn from.
+   */
+  private leastLag(tree: Tree, years: Node, member: string | undefined): number {
+    if (tree.kind !== "name") return fewestYears(this.graph.valueOf(years) ?? 0);
+    const name = forMember(tree.name, member);
+    const least = fewestYears(this.inputs.leastOf(name));
+    this.lags.set(name, least);
+    return least;
+  }
+
+  private lag(tree: Tree, years: Node, least: number, before: Node, at: At): Node {
+    const { t } = at;
+    const value = this.graph.valueOf(years);
+    const most = value === undefined ? t : Math.ceil(value);
+    const past: Node[] = [];
+    for (let back = least; back <= Math.min(t, most); back++)
+      past.push(this.lower(tree, { ...at, t: t - back }));
+    // Ahead of the plan there is only `before`; within it, `past` reaches as far back as the lag can.
+    return this.graph.lag(years, least, before, past);
+  }
+}

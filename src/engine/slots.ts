@@ -1,0 +1,207 @@
+/** Inputs as nodes: constants, free inputs, switches, and values carried along the inflation path. */
+
+import type { Input, Instance } from "../model/inputs.ts";
+import type { Graph, Node } from "./graph.ts";
+import { arithmetic } from "./operations.ts";
+import type { Given } from "./program/steps.ts";
+
+/** An input that changes from one evaluation to the next. */
+export interface FreeInput {
+  readonly name: string;
+  /** The least value it can take: what decides how far back a lag by it must at least look. */
+  readonly least: number;
+  /** Of a yearly input: freed year by year, with a slot for each of these years, and not by a factor on its path. */
+  readonly years?: readonly number[];
+  /** Of a yearly input that is not freed year by year: added to its path, and no factor on it. */
+  readonly addend?: boolean;
+  /** Whether it only takes whole values, in base units: bounds may count on it. */
+  readonly whole?: boolean;
+}
+
+/** Inputs that go together from their own values (0) to others (1). */
+export interface Switch {
+  readonly inputs: ReadonlyMap<string, Input>;
+}
+
+/** Shapes whose low and high are limits. */
+const limited: ReadonlySet<string> = new Set(["triangular", "pert", "uniform", "discrete"]);
+
+export class Inputs {
+  private readonly graph: Graph;
+  private readonly instance: Instance;
+  private readonly slots = new Map<string, number>();
+  private readonly freed = new Map<string, readonly number[]>();
+  private readonly addends = new Set<string>();
+  private readonly least = new Map<string, number>();
+  private readonly switched = new Map<string, { readonly slot: number; readonly other: Input }>();
+  private readonly levels = new Map<string, Node>();
+
+  /**
+   * `readsRests`: the rest of a whole has a slot like any other input; otherwise it follows from the other parts, free or not.
+   *
+   * A free scalar input is its value; a free yearly one is a factor on its whole path, what is added to it, or a value for each of its
+   * years. They are read in this order from a slot each (or one a year), the switches from the slots behind.
+   */
+  constructor(
+    graph: Graph,
+    instance: Instance,
+    free: readonly FreeInput[],
+    switches: readonly Switch[],
+    readsRests = false,
+  ) {
+    this.graph = graph;
+    this.instance = instance;
+    let slots = 0;
+    for (const { name, least, years, addend } of free) {
+      if (readsRests || instance.inputs.get(name)?.rest === undefined) {
+        this.slots.set(name, slots);
+        this.least.set(name, least);
+        if (years !== undefined) this.freed.set(name, years);
+        if (addend) this.addends.add(name);
+      }
+      slots += years?.length ?? 1;
+    }
+    for (const [i, { inputs }] of switches.entries()) {
+      for (const [name, other] of inputs) {
+        this.switched.set(name, { slot: slots + i, other });
+        const own = instance.inputs.get(name)?.value;
+        if (typeof own === "number" && typeof other.value === "number") {
+          this.least.set(name, Math.min(own, other.value));
+        }
+      }
+    }
+  }
+
+  /** The least value that a scalar input can take: as it is, is freed or switched to, or may be drawn. */
+  leastOf(name: string): number {
+    const input = this.instance.inputs.get(name) as Input;
+    return Math.min(leastOf(input), this.least.get(name) ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** A parameter's value in a year, carried there by inflation if it is stated in prices of another. */
+  at(input: Input, year: number): Node {
+    const node = this.stated(input, year);
+    return input.prices === undefined
+      ? node
+      : this.graph.op("mul", node, this.priceLevel(input.prices, year));
+  }
+
+  /** What an input is in one of the years that it names, where none is switched or freed year by year. */
+  given(name: string, year: number): Given {
+    const { value } = this.instance.inputs.get(name) as Input;
+    const slot = this.slots.get(name);
+    if (typeof value === "number") return slot === undefined ? { value } : { slot };
+    const own = value.get(year) as number;
+    if (slot === undefined) return { value: own };
+    return this.addends.has(name) ? { slot, plus: own } : { slot, times: own };
+  }
+
+  /** What prices of `from` are multiplied by in `year`, along the plan's inflation path. */
+  priceLevel(from: number, year: number): Node {
+    const { graph } = this;
+    const key = `${from} ${year}`;
+    let level = this.levels.get(key);
+    if (level !== undefined) return level;
+    if (from === year) {
+      level = graph.constant(1);
+    } else {
+      const inflation = this.instance.inputs.get(this.instance.inflation ?? "");
+      if (inflation === undefined) throw new Error(`prices ${from} without an inflation path`);
+      const growth = graph.op("add", graph.constant(1), this.stated(inflation, Math.max(from, year)));
+      const before = this.priceLevel(from < year ? from : from - 1, from < year ? year - 1 : year);
+      level = graph.op(from < year ? "mul" : "div", before, growth);
+    }
+    this.levels.set(key, level);
+    return level;
+  }
+
+  /** What the other parts of its whole leave a rest, as a function of what moves them. See `restOf`. */
+  left(others: readonly string[], year: number): Node {
+    const { graph } = this;
+    let left = graph.constant(1);
+    for (const name of others) {
+      left = graph.op("sub", left, this.at(this.instance.inputs.get(name) as Input, year));
+    }
+    const scale = graph.constant(restScale);
+    return graph.op("div", graph.op("round", graph.op("mul", left, scale)), scale);
+  }
+
+  private stated(input: Input, year: number): Node {
+    const { graph } = this;
+    const slot = this.slots.get(input.name);
+    if (typeof input.value === "number" && slot !== undefined) return graph.input(slot);
+    const freed = this.freed.get(input.name);
+    if (freed !== undefined && slot !== undefined) {
+      const named = yearNamed(freed, year, input.declaration.outside);
+      return named === undefined ? graph.constant(0) : graph.input(slot + freed.indexOf(named));
+    }
+    let node = input.rest === undefined ? graph.constant(valueIn(input, year)) : this.left(input.rest, year);
+    if (slot !== undefined) {
+      const added = this.addends.has(input.name);
+      // Outside its years a path that is zero there stays so.
+      if (!added || isNamed(input, year)) node = graph.op(added ? "add" : "mul", node, graph.input(slot));
+    }
+    const switched = this.switched.get(input.name);
+    if (switched === undefined) return node;
+    return graph.op(
+      "select",
+      graph.input(switched.slot),
+      graph.constant(valueIn(switched.other, year)),
+      node,
+    );
+  }
+}
+
+/** The least value that a scalar input has, or may be drawn as; NaN for a path. */
+export function leastOf({ value, range, rest }: Input): number {
+  if (typeof value !== "number") return Number.NaN;
+  if (rest !== undefined) return Math.min(value, 0);
+  // The low end of a normal or lognormal is a percentile: draws go below it.
+  return range === undefined ? value : Math.min(value, limited.has(range.shape) ? range.low : 0);
+}
+
+/**
+ * A rest is rounded to 14 decimals, beyond which a sum of doubles is noise: 1 − 0.8567 is 0.1433. A whole number over this power of
+ * ten is the double nearest to the decimal, so a rest has the same bits as the number that a person would write for it.
+ */
+const restScale = 1e14;
+
+/** What parts leave of 100%, as a number of 1, with the bits that the graph's nodes give it. */
+export function restOf(parts: readonly number[]): number {
+  let left = 1;
+  for (const part of parts) left -= part;
+  return arithmetic.round(left * restScale) / restScale + 0;
+}
+
+/** The fewest years that a lag looks back which is never less than so many years. */
+export function fewestYears(least: number): number {
+  return Number.isFinite(least) ? Math.max(0, Math.floor(least)) : 0;
+}
+
+/** Whether one of the years that a path names counts in `year`. */
+function isNamed({ value, declaration }: Input, year: number): boolean {
+  return typeof value === "number" || yearNamed(value.keys(), year, declaration.outside) !== undefined;
+}
+
+/** An input's value in a year: outside the years that it names it holds the nearest, or is zero, as declared. */
+export function valueIn(input: Input, year: number): number {
+  if (typeof input.value === "number") return input.value;
+  const { outside } = input.declaration;
+  const named = yearNamed(input.value.keys(), year, outside);
+  if (named === undefined) return outside === "zero" ? 0 : Number.NaN;
+  return input.value.get(named) as number;
+}
+
+/** The year whose value counts in `year`: of two as near the earlier; none where it is zero outside the years named. */
+function yearNamed(named: Iterable<number>, year: number, outside: "hold" | "zero"): number | undefined {
+  let nearest: number | undefined;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const each of named) {
+    const away = Math.abs(each - year);
+    if (away < distance || (away === distance && each < year)) {
+      nearest = each;
+      distance = away;
+    }
+  }
+  return distance > 0 && outside === "zero" ? undefined : nearest;
+}

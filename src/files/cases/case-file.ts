@@ -1,0 +1,207 @@
+/**
+ * Case files: real projects with what was bought and what was paid, and beside them the generations of accelerator and the exchange
+ * rates that only cases need. What a case file does not bring is taken from the one that ships.
+ */
+
+import { join } from "node:path";
+import * as z from "zod";
+import { Failure, type Issue } from "../../errors.ts";
+import { isCurrency } from "../../formula/units.ts";
+import { capped, shown } from "../../issues.ts";
+import { append } from "../../lists.ts";
+import { caseRun } from "../../plan/cases/case-scenario.ts";
+import {
+  type Case,
+  type CaseBook,
+  keyOf,
+  type ReferenceClass,
+  unknownName,
+} from "../../plan/cases/case-types.ts";
+import { firstYear, lastYear } from "../../plan/years.ts";
+import { type JsonDocument, readJson } from "../json/json.ts";
+import { exists, readBytes } from "../json/read-file.ts";
+import type { Project } from "../load.ts";
+import {
+  anything,
+  citation,
+  forEditors,
+  label,
+  patterns,
+  type Reporter,
+  readShape,
+  reporterFor,
+  words,
+} from "../readers/schema.ts";
+import { type Citation, readCitation, readSourceRecord, type Source } from "../readers/sources-file.ts";
+import { readCase } from "./case.ts";
+import { extend, generationShape } from "./generations.ts";
+
+export const fileShape = z.strictObject({
+  ...forEditors,
+  format: z.literal("baekjo/cases/1"),
+  about: words.optional(),
+  sources: anything.optional(),
+  rates: z.strictObject({ source: citation, reason: words.optional(), perDollar: anything }).optional(),
+  generations: z.record(z.string(), generationShape).optional(),
+  names: z.record(z.string(), z.string()).optional(),
+  since: z.string().optional(),
+  reference: z
+    .strictObject({
+      label,
+      scenario: patterns.id,
+      n: z.number().int().min(1),
+      ratio: z.number().positive(),
+      logSpread: z.number().min(0),
+      source: citation,
+    })
+    .optional(),
+  cases: anything,
+});
+
+const mostCases = 5000;
+
+/** The case file that ships beside a model. */
+export function casesFileOf(dataDir: string): string {
+  return join(dataDir, "projects.json");
+}
+
+/**
+ * The cases in a file, on top of what the shipped file has of generations, names and rates; without a file those shipped.
+ * `otherPlan`: the plan is not the one that the shipped file was written for. Throws Failure "file" for what cannot be read, else
+ * "input" with all that is wrong with the file.
+ */
+export function loadCases(
+  project: Project,
+  dataDir: string,
+  file: string | undefined,
+  otherPlan: boolean,
+): CaseBook {
+  const shipped = casesFileOf(dataDir);
+  let book = emptyBook(project);
+  for (const each of [exists(shipped) || file === undefined ? shipped : undefined, file]) {
+    if (each === undefined) continue;
+    const read = readCases(readJson(each, readBytes(each)), book, each === shipped && otherPlan);
+    if (read.issues.length > 0) throw new Failure("input", capped(read.issues));
+    book = read.book;
+  }
+  return book;
+}
+
+export function emptyBook(project: Project): CaseBook {
+  const names = new Map<string, string>();
+  for (const [member, { en }] of project.plan.families.get("accelerators") ?? []) {
+    names.set(keyOf(member), member);
+    names.set(keyOf(en), member);
+  }
+  return { project, rates: new Map(), names, cases: [], cited: new Set() };
+}
+
+/**
+ * The cases of one file with what `before` knows; `issues` is empty where all is well. `lenient`: the plan need not have the
+ * generations that the file speaks of, and where it has one of the file's own, the plan's counts.
+ */
+export function readCases(
+  document: JsonDocument,
+  before: CaseBook,
+  lenient = false,
+): { book: CaseBook; issues: readonly Issue[] } {
+  const reporter = reporterFor(document);
+  const { issues } = reporter;
+  const file = readShape(fileShape, document.value, [], reporter);
+  if (file === undefined) return { book: before, issues };
+
+  const own = readSourceRecord(file.sources ?? {}, reporter);
+  for (const id of own.keys()) {
+    if (!before.project.sources.has(id)) continue;
+    reporter.at(["sources", id], "source.twice", { source: id }, { key: true });
+  }
+  const sources = new Map([...before.project.sources, ...own]);
+  const cited = new Set<string>();
+  const cite = (source: Citation): Citation => {
+    if (source !== "ASSUMPTION") for (const id of source) cited.add(id);
+    return source;
+  };
+
+  const known = { ...before, project: { ...before.project, sources } };
+  const { project, names: extended } = extend(known, file.generations ?? {}, cite, reporter, lenient);
+  const names = new Map(extended);
+  for (const [name, member] of Object.entries(file.names ?? {})) {
+    const meant = names.get(keyOf(member));
+    if (meant !== undefined) names.set(keyOf(name), meant);
+    else if (!lenient) unknownName(member, ["names", name], names, reporter);
+  }
+  const since = file.since === undefined ? before.since : names.get(keyOf(file.since));
+  if (file.since !== undefined && since === undefined && !lenient)
+    unknownName(file.since, ["since"], names, reporter);
+  const rates = new Map(before.rates);
+  if (file.rates !== undefined) {
+    const { source, reason, perDollar } = file.rates;
+    cite(readCitation(source, reason, ["rates", "source"], sources, reporter));
+    for (const [code, raw] of Object.entries(perDollar)) {
+      const read = readRates(code, raw, reporter);
+      rates.set(code, new Map([...(rates.get(code) ?? []), ...read]));
+    }
+  }
+  const reference = referenceOf(file.reference, sources, cite, reporter) ?? before.reference;
+
+  const ids = Object.keys(file.cases);
+  if (ids.length > mostCases) reporter.at(["cases"], "shape.too-many", { max: mostCases });
+  const border = { project, names, rates, sources, reporter, lenient };
+  const cases = ids
+    .slice(0, mostCases)
+    .map((id) => readCase(id, file.cases[id], border, document))
+    .filter((each) => each !== undefined);
+  for (const { source } of cases) cite(source);
+  if (ids.length === 0) reporter.at(["cases"], "shape.empty");
+  const book = { project, rates, names, cases, cited };
+  for (const each of cases) if (each.set.length > 0) append(issues, faultsOf(book, each));
+  return {
+    book: {
+      ...book,
+      ...(since === undefined ? {} : { since }),
+      ...(reference === undefined ? {} : { reference }),
+    },
+    issues,
+  };
+}
+
+/** What is wrong with laying a case's settings on the plan. */
+function faultsOf(book: CaseBook, each: Case): readonly Issue[] {
+  try {
+    caseRun(book, each);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== "input") throw error;
+    return error.issues;
+  }
+}
+
+function referenceOf(
+  file: z.infer<typeof fileShape>["reference"],
+  sources: ReadonlyMap<string, Source>,
+  cite: (source: Citation) => Citation,
+  reporter: Reporter,
+): ReferenceClass | undefined {
+  if (file === undefined) return undefined;
+  const source = readCitation(file.source, undefined, ["reference", "source"], sources, reporter);
+  return { ...file, source: cite(source) };
+}
+
+const yearRates = z.record(z.string(), z.number().min(1e-6).max(1e9));
+
+function readRates(code: string, raw: unknown, reporter: Reporter): Map<number, number> {
+  const path = ["rates", "perDollar", code];
+  if (!isCurrency(code)) {
+    reporter.at(path, "plan.unknown-currency", { currency: shown(code) }, { key: true });
+  }
+  const rates = new Map<number, number>();
+  for (const [key, rate] of Object.entries(readShape(yearRates, raw, path, reporter) ?? {})) {
+    const year = Number(key);
+    if (/^\d{4}$/.test(key) && year >= firstYear && year <= lastYear) rates.set(year, rate);
+    else {
+      const values = { key: shown(key), first: firstYear, last: lastYear };
+      reporter.at([...path, key], "plan.values-year", values, { key: true });
+    }
+  }
+  return rates;
+}

@@ -1,0 +1,75 @@
+/** Who cites which source: parameters, scenarios, words that mention one, and every other data file. */
+
+import { join, relative, resolve } from "node:path";
+import type { Text } from "../model/definition.ts";
+import { shippedScenarios } from "../plan/scenarios/stack.ts";
+import { readJson } from "./json/json.ts";
+import { jsonFilesIn, readBytes } from "./json/read-file.ts";
+import type { Project } from "./load.ts";
+
+export interface Citer {
+  /** note: the words beside a parameter or a source. file: another file of the data folder. */
+  readonly kind: "parameter" | "scenario" | "note" | "file";
+  /** A parameter, a scenario's id, whose note it is, or a file. */
+  readonly name: string;
+}
+
+/**
+ * By source id, sorted, who cites it; an empty list for nobody. Throws Failure "input" where a data file is no JSON, "file" where one
+ * cannot be read.
+ */
+export function citersOf(project: Project, dataDir: string): ReadonlyMap<string, readonly Citer[]> {
+  const citers = new Map<string, Citer[]>([...project.sources.keys()].map((id) => [id, []]));
+  const cite = (id: string, kind: Citer["kind"], name: string) => {
+    const known = citers.get(id);
+    if (known?.every((citer) => citer.kind !== kind || citer.name !== name)) known.push({ kind, name });
+  };
+  for (const setting of project.plan.settings.values()) {
+    for (const { source } of [setting, ...(setting.without?.values() ?? [])]) {
+      if (source !== "ASSUMPTION") for (const id of source) cite(id, "parameter", setting.name);
+    }
+  }
+  for (const { id: scenario, source } of shippedScenarios(project)) {
+    if (source !== "ASSUMPTION") for (const id of source) cite(id, "scenario", scenario);
+  }
+  for (const [name, words] of wordsOf(project)) {
+    for (const id of citers.keys()) if (words.includes(id)) cite(id, "note", name);
+  }
+  for (const file of otherFiles(project, dataDir)) {
+    for (const id of citedIn(readJson(file, readBytes(file)).value))
+      cite(id, "file", relative(dataDir, file));
+  }
+  return citers;
+}
+
+/** What is said beside parameters and sources, where a source may be mentioned. */
+function wordsOf({ plan, sources }: Project): (readonly [string, string])[] {
+  const inEnglish = (text: Text | string) => (typeof text === "string" ? text : text.en);
+  const words: [string, string][] = [];
+  for (const setting of plan.settings.values()) {
+    for (const { note, reason } of [setting, ...(setting.without?.values() ?? [])])
+      for (const text of [note, reason]) if (text !== undefined) words.push([setting.name, inEnglish(text)]);
+  }
+  for (const { id, note } of sources.values()) if (note !== undefined) words.push([id, inEnglish(note)]);
+  return words;
+}
+
+/** Data files beside the project's own: other plans, and records such as those of what was spent. */
+function otherFiles({ files }: Project, dataDir: string): string[] {
+  const own = new Set([files.model, files.sources, files.plan].map((file) => resolve(file)));
+  return [dataDir, join(dataDir, "plans")]
+    .flatMap((folder) => jsonFilesIn(folder).map((name) => join(folder, name)))
+    .filter((file) => !own.has(resolve(file)));
+}
+
+/** The texts that stand under the keys `source` and `sources`, however deep. */
+function* citedIn(value: unknown, cites = false): Iterable<string> {
+  if (typeof value === "string") {
+    if (cites) yield value;
+  } else if (Array.isArray(value)) {
+    for (const item of value) yield* citedIn(item, cites);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value))
+      yield* citedIn(item, key === "source" || key === "sources");
+  }
+}

@@ -1,0 +1,170 @@
+/** Files from disk: bounded, and refused by kind before they are opened, so that a pipe or a device never hangs the program. */
+
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { Failure } from "../../errors.ts";
+import { limits } from "../../limits.ts";
+
+/** A data file larger than this is not one: the shipped ones together stay below 1 MiB. */
+export const mostBytes = 8 * 1024 * 1024;
+
+/**
+ * The bytes of a regular file. Throws Failure "file" when it is none, holds more than `most` bytes (8 MiB, where nothing else
+ * is said), or cannot be read. `begins`: looked at before the rest is read; where it says no, the Failure is its own.
+ */
+export function readBytes(
+  file: string,
+  most: number = mostBytes,
+  begins: (start: Uint8Array) => void = () => {},
+): Uint8Array {
+  const refuse = (id: string): Failure => new Failure("file", { id, values: { file } });
+  if (file === "-") throw new Failure("usage", { id: "file.no-stdin" });
+  let handle: number | undefined;
+  try {
+    refuseKind(statSync(file), refuse);
+    // A pipe put in its place meanwhile, or a log of the kernel that claims to be a file, must not make the program wait.
+    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const status = fstatSync(handle);
+    refuseKind(status, refuse);
+    if (status.size > most) throw tooLarge(file, most);
+    const start = readUpTo(handle, Math.min(most, firstBytes) + 1);
+    begins(start);
+    // One byte of room tells a file that has grown meanwhile; files under /proc claim no size at all.
+    const room = Math.max(0, (status.size === 0 ? most : status.size) + 1 - start.length);
+    const bytes = start.length <= firstBytes ? start : Buffer.concat([start, readUpTo(handle, room)]);
+    if (bytes.length > most) throw tooLarge(file, most);
+    if (bytes.length > status.size && status.size > 0) throw refuse("file.changed");
+    return bytes;
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    // In place of bytes that are no UTF-8 the system's name arrives with the sign for them.
+    throw refuse(code === "ENOENT" && file.includes("\ufffd") ? "file.name-not-utf8" : idOfCode(code));
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+const firstBytes = 65_536;
+
+function refuseKind(status: Stats, refuse: (id: string) => Failure): void {
+  if (status.isDirectory()) throw refuse("file.directory");
+  if (!status.isFile()) throw refuse("file.not-regular");
+}
+
+/** The next bytes of an open file, fewer than `most` only at its end. */
+function readUpTo(handle: number, most: number): Uint8Array {
+  const bytes = new Uint8Array(most);
+  let length = 0;
+  while (length < most) {
+    const read = readSync(handle, bytes, length, most - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Whether a path names something that exists and is no folder. */
+export function exists(file: string): boolean {
+  try {
+    return !statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The names that end in `.json` in a folder, sorted; none where the folder does not exist. Throws Failure "file". */
+export function jsonFilesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .sort();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT") return [];
+    throw new Failure("file", { id: idOfCode(code), values: { file: folder } });
+  }
+}
+
+/** The scenario files of a folder, sorted. Throws Failure: "file" where it cannot be read, "input" where there are too many. */
+export function scenarioFilesIn(folder: string): string[] {
+  const names = jsonFilesIn(folder);
+  if (names.length <= limits.scenarioFiles) return names;
+  const values = { asked: names.length, most: limits.scenarioFiles };
+  throw new Failure("input", { id: "limit.scenario-files", values, place: { file: folder } });
+}
+
+/** Whether a file is a link, or behind one, that leads out of a folder. */
+export function leaves(file: string, folder: string): boolean {
+  try {
+    const way = relative(realpathSync(folder), realpathSync(file));
+    return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+  } catch {
+    // What is not there is said by who reads it.
+    return false;
+  }
+}
+
+export function tooLarge(file: string, most: number = mostBytes): Failure {
+  return new Failure("file", { id: "file.too-large", values: { file, most: `${most / 2 ** 20} MiB` } });
+}
+
+function idOfCode(code: string | undefined): string {
+  if (code === "ENOENT" || code === "ENOTDIR") return "file.missing";
+  if (code === "EACCES" || code === "EPERM") return "file.permission";
+  return "file.unreadable";
+}
+
+export interface ProjectOptions {
+  /** The folder of model.json, sources.json, plans/ and scenarios/. */
+  readonly dataDir: string;
+  /** A plan's file; without it the shipped plan. */
+  readonly planFile?: string | undefined;
+  readonly modelFile?: string | undefined;
+}
+
+export interface ProjectFiles {
+  readonly model: string;
+  readonly plan: string;
+  readonly sources: string;
+  readonly scenarios: string;
+  /** The scenarios lie beside the plan and are of who wrote it: they need not say all that shipped ones do. */
+  readonly own: boolean;
+}
+
+/** The plan that is meant when none is named. */
+const shippedPlan = "korea-100t.json";
+
+/** Where a project's files are: those shipped, but for the ones named. A plan's scenarios are in the folder beside it, if one is there. */
+export function filesOf({ dataDir, planFile, modelFile }: ProjectOptions): ProjectFiles {
+  const plans = join(dataDir, "plans");
+  const names = planFile === undefined ? jsonFilesIn(plans) : [];
+  const named = names.includes(shippedPlan) ? shippedPlan : (names[0] ?? shippedPlan);
+  const beside = planFile === undefined ? undefined : join(dirname(planFile), "scenarios");
+  const own = beside !== undefined && isFolder(beside);
+  return {
+    model: modelFile ?? join(dataDir, "model.json"),
+    plan: planFile ?? join(plans, named),
+    sources: join(dataDir, "sources.json"),
+    scenarios: own ? beside : join(dataDir, "scenarios"),
+    own,
+  };
+}

@@ -1,0 +1,135 @@
+/** A project: one model, one plan and the sources of their numbers, read, checked and ready for scenarios. */
+
+import { Failure, type Issue, type Place } from "../errors.ts";
+import type { Span } from "../formula/syntax.ts";
+import type { UnitContext } from "../formula/units.ts";
+import { capped } from "../issues.ts";
+import { append } from "../lists.ts";
+import type { Definition } from "../model/definition.ts";
+import type { Soundness } from "../model/link.ts";
+import type { Callable } from "../model/name-search.ts";
+import { callables, type NameKind, namesMeant } from "../plan/lookup.ts";
+import type { Declared } from "../plan/names.ts";
+import type { Recorded } from "./cache/recording.ts";
+import { type JsonDocument, readJson } from "./json/json.ts";
+import { placeInString } from "./json/place.ts";
+import {
+  filesOf,
+  type ProjectFiles,
+  type ProjectOptions,
+  readBytes,
+  scenarioFilesIn,
+} from "./json/read-file.ts";
+import { readDefinition } from "./readers/model-file.ts";
+import { type Plan, readPlan } from "./readers/plan-file.ts";
+import { readScenario, type ScenarioFile } from "./readers/scenario-file.ts";
+import { readSources, type Source } from "./readers/sources-file.ts";
+
+export interface Project {
+  readonly definition: Definition;
+  readonly plan: Plan;
+  /** Shared sources and the plan's own, sorted by id. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Shipped scenarios, the base first, then sorted. */
+  readonly scenarioNames: readonly string[];
+  /** What units and quantities are read against. */
+  readonly context: UnitContext;
+  /** Every parameter by full name, sorted. */
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly files: ProjectFiles;
+  /** Its formulas, where they were found sound before. */
+  readonly soundness?: Soundness;
+  /** What a saved result says of it, where that was worked out before. */
+  readonly recorded?: Recorded;
+  /** The names of these kinds that a text which is none may mean, best first. */
+  readonly meant: (text: string, kinds: readonly NameKind[]) => readonly string[];
+  /** All names of a kind, with what they are called. */
+  readonly callables: (kind: NameKind) => readonly Callable[];
+  /** Reads a scenario, its faults with it. Throws Failure for what is not in the shape of one. */
+  readonly readScenario: (
+    file: string,
+    content: () => string | Uint8Array,
+    as: ScenarioOrigin,
+  ) => ScenarioFile;
+  /** Where in model.json a part of a formula stands: `span` counts in the formula's own text. */
+  readonly locate: (kind: "metric" | "requirement", name: string, span: Span) => Place;
+}
+
+/** Who a scenario file is: one that ships says more about itself. */
+export type ScenarioOrigin =
+  | { readonly shippedAs: string; readonly own?: boolean }
+  | { readonly from: "file" | "stdin" };
+
+/**
+ * Reads model, sources and plan. Throws Failure "file" when one cannot be read, else Failure "input" with all that is wrong
+ * with all of them.
+ */
+export function loadProject(options: ProjectOptions): Project {
+  const { project, issues } = readProject(options);
+  if (issues.length > 0 || project === undefined) throw new Failure("input", issues);
+  return project;
+}
+
+/** The same with the issues handed back; a project is there only when there are none. */
+export function readProject(options: ProjectOptions): {
+  project: Project | undefined;
+  issues: readonly Issue[];
+} {
+  const files = filesOf(options);
+  const issues: Issue[] = [];
+  const model = readDocument(files.model, issues);
+  const sourcesDocument = readDocument(files.sources, issues);
+  const planDocument = readDocument(files.plan, issues);
+
+  const read = model === undefined ? undefined : readDefinition(model);
+  if (read !== undefined) append(issues, capped(read.issues));
+  const shared = sourcesDocument === undefined ? undefined : readSources(sourcesDocument);
+  if (shared !== undefined) append(issues, capped(shared.issues));
+  const definition = read?.definition;
+  if (model === undefined || definition === undefined || planDocument === undefined || shared === undefined) {
+    return { project: undefined, issues };
+  }
+  const { plan, declared, context, issues: planIssues } = readPlan(planDocument, definition, shared.sources);
+  append(issues, capped(planIssues));
+  if (plan === undefined || issues.length > 0) return { project: undefined, issues };
+
+  const sources = new Map([...shared.sources, ...plan.sources].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const scenarioNames = [plan.base, ...scenarioIdsIn(files.scenarios).filter((id) => id !== plan.base)];
+  const project: Project = {
+    definition,
+    plan,
+    sources,
+    scenarioNames,
+    context,
+    declared,
+    files,
+    meant: (text, kinds) => namesMeant(text, project, kinds),
+    callables: (kind) => callables(project, kind),
+    readScenario: (file: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
+      const { scenario, issues } = readScenario(readJson(file, content()), as, sources);
+      if (scenario === undefined) throw new Failure("input", capped(issues));
+      return scenario;
+    },
+    locate: (kind: "metric" | "requirement", name: string, span: Span) =>
+      placeInString(model, [`${kind}s`, name, "formula"], span.from, span.to),
+  };
+  return { project, issues };
+}
+
+/** A file read as JSON; what is wrong with it goes to the issues, what makes it unreadable is thrown. */
+export function readDocument(file: string, issues: Issue[]): JsonDocument | undefined {
+  try {
+    return readJson(file, readBytes(file));
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== "input") throw error;
+    append(issues, error.issues);
+    return undefined;
+  }
+}
+
+/** Ids of the scenarios in a folder: the files whose names are ids. */
+export function scenarioIdsIn(folder: string): string[] {
+  return scenarioFilesIn(folder)
+    .map((name) => name.slice(0, -".json".length))
+    .filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
+}

@@ -1,0 +1,225 @@
+/** A file of checks: statements about the figures, about where they come from, and about results that were published. */
+
+import { dirname, isAbsolute, join } from "node:path";
+import * as z from "zod";
+import { Failure, type Place } from "../../errors.ts";
+import type { Span } from "../../formula/syntax.ts";
+import { capped } from "../../issues.ts";
+import type { Text } from "../../model/definition.ts";
+import { type JsonDocument, readJson } from "../json/json.ts";
+import { placeInString, placeOf } from "../json/place.ts";
+import { readBytes } from "../json/read-file.ts";
+import { forEditors, patterns, type Reporter, readShape, reporterFor, words } from "./schema.ts";
+
+export type Level = "fail" | "warn";
+
+interface Common {
+  readonly id: string;
+  readonly text?: Text;
+  readonly reason?: Text;
+  readonly level: Level;
+  /** In its file. */
+  readonly place?: Place;
+}
+
+/** What has to hold in scenarios, or to have a value. */
+interface InScenarios extends Common {
+  /** Names, stacks and patterns with `*`; none means the base. */
+  readonly scenarios: readonly { readonly pattern: string; readonly place: Place | undefined }[];
+  /** Whether every input that has a range is taken to its low and its high as well, one at a time. */
+  readonly matrix: boolean;
+}
+
+export interface AssertCheck extends InScenarios {
+  readonly kind: "assert";
+  readonly assert: string;
+  readonly yearly: boolean;
+  readonly placeOf: (span: Span) => Place;
+}
+
+export interface DefinedCheck extends InScenarios {
+  readonly kind: "defined";
+  /** Names of figures, in which `*` is one segment; "all" for those that are not a first year. */
+  readonly defined: "all" | readonly string[];
+}
+
+export interface CoverageCheck extends Common {
+  readonly kind: "coverage";
+  /** The least shares of the inputs with a source, and with a source or a reasoned assumption. */
+  readonly sourced?: number;
+  readonly documented?: number;
+}
+
+export interface UnusedCheck extends Common {
+  readonly kind: "unused";
+  readonly most: number;
+}
+
+export interface AgeCheck extends Common {
+  readonly kind: "age";
+  readonly months: number;
+}
+
+export interface DriftCheck extends Common {
+  readonly kind: "drift";
+  /** A result in JSON, as a path that can be opened from here. */
+  readonly file: string;
+  readonly metric: string;
+  readonly scenario?: string;
+  /** A share: 0.01 is 1%. */
+  readonly within: number;
+}
+
+export type Check = AssertCheck | DefinedCheck | CoverageCheck | UnusedCheck | AgeCheck | DriftCheck;
+
+export interface Checks {
+  readonly file: string;
+  /** Of probabilities. */
+  readonly trials: number;
+  readonly seed: number;
+  readonly checks: readonly Check[];
+}
+
+export const usualTrials = 10_000;
+export const usualSeed = 1;
+
+const short = z.string().min(1).max(2000);
+const percent = z.string().regex(/^\s*\d+(\.\d+)?\s*%\s*$/, { error: "shape.percent" });
+
+export const checkShape = z.strictObject({
+  id: patterns.id,
+  text: words.optional(),
+  reason: words.optional(),
+  level: z.enum(["fail", "warn"]).optional(),
+  assert: short.optional(),
+  defined: z.union([z.literal("all"), z.array(short).min(1).max(1000)]).optional(),
+  scenarios: z.array(short).min(1).max(1000).optional(),
+  each: z.literal("year").optional(),
+  matrix: z.boolean().optional(),
+  coverage: z.strictObject({ sourced: percent.optional(), documented: percent.optional() }).optional(),
+  unused: z.number().int().min(0).optional(),
+  age: z
+    .string()
+    .regex(/^\s*\d{1,4}\s*(mo|months?|years?)\s*$/, { error: "shape.months" })
+    .optional(),
+  drift: z
+    .strictObject({ result: short, metric: short, scenario: short.optional(), within: percent })
+    .optional(),
+});
+
+export const fileShape = z.strictObject({
+  ...forEditors,
+  format: z.literal("baekjo/checks/1"),
+  trials: z.number().int().min(100).max(10_000_000).optional(),
+  seed: z.number().int().min(0).optional(),
+  checks: z.array(z.unknown()).min(1).max(1000),
+});
+
+const kinds = ["assert", "defined", "coverage", "unused", "age", "drift"] as const;
+/** Keys that only speak of some kinds. */
+const belongs: Readonly<Record<string, readonly string[]>> = {
+  scenarios: ["assert", "defined"],
+  matrix: ["assert", "defined"],
+  each: ["assert"],
+};
+
+/** Reads a file of checks, named to the user as `shown`. Throws Failure: "file", or "input" with all that is wrong. */
+export function readChecks(file: string, shown: string): Checks {
+  const document = readJson(shown, readBytes(file));
+  const reporter = reporterFor(document);
+  const read = readShape(fileShape, document.value, [], reporter);
+  const checks: Check[] = [];
+  const ids = new Set<string>();
+  for (const [i, raw] of (read?.checks ?? []).entries()) {
+    const path = ["checks", i];
+    const shape = readShape(checkShape, raw, path, reporter);
+    if (shape === undefined) continue;
+    if (ids.has(shape.id)) reporter.at([...path, "id"], "check.twice", { id: shape.id });
+    ids.add(shape.id);
+    const check = checkOf(shape, path, document, reporter, dirname(file));
+    if (check !== undefined) checks.push(check);
+  }
+  if (read === undefined || reporter.issues.length > 0) throw new Failure("input", capped(reporter.issues));
+  return { file: shown, trials: read.trials ?? usualTrials, seed: read.seed ?? usualSeed, checks };
+}
+
+function checkOf(
+  shape: z.infer<typeof checkShape>,
+  path: readonly (string | number)[],
+  document: JsonDocument,
+  reporter: Reporter,
+  folder: string,
+): Check | undefined {
+  const given = kinds.filter((kind) => shape[kind] !== undefined);
+  const [kind] = given;
+  if (kind === undefined || given.length > 1) {
+    reporter.at(path, "check.one-kind", { kinds: kinds.join(", ") });
+    return undefined;
+  }
+  for (const [key, of] of Object.entries(belongs)) {
+    if (shape[key as "each"] !== undefined && !of.includes(kind)) {
+      reporter.at([...path, key], "check.not-with", { key, kind }, { key: true });
+    }
+  }
+  const common = {
+    id: shape.id,
+    level: shape.level ?? "fail",
+    place: placeOf(document, [...path, kind]),
+    ...(shape.text === undefined ? {} : { text: both(shape.text) }),
+    ...(shape.reason === undefined ? {} : { reason: both(shape.reason) }),
+  } as const;
+  const within = {
+    matrix: shape.matrix ?? false,
+    scenarios: (shape.scenarios ?? []).map((pattern, i) => ({
+      pattern,
+      place: placeOf(document, [...path, "scenarios", i]),
+    })),
+  };
+  switch (kind) {
+    case "assert":
+      return {
+        ...common,
+        ...within,
+        kind,
+        assert: shape.assert as string,
+        yearly: shape.each === "year",
+        placeOf: ({ from, to }) => placeInString(document, [...path, "assert"], from, to),
+      };
+    case "defined":
+      return { ...common, ...within, kind, defined: shape.defined ?? "all" };
+    case "coverage": {
+      const { sourced, documented } = shape.coverage ?? {};
+      if (sourced === undefined && documented === undefined) {
+        reporter.at([...path, kind], "shape.empty");
+        return undefined;
+      }
+      return {
+        ...common,
+        kind,
+        ...(sourced === undefined ? {} : { sourced: shareOf(sourced) }),
+        ...(documented === undefined ? {} : { documented: shareOf(documented) }),
+      };
+    }
+    case "unused":
+      return { ...common, kind, most: shape.unused ?? 0 };
+    case "age": {
+      const [, count = "", unit = ""] = /(\d+)\s*(\w+)/.exec(shape.age ?? "") ?? [];
+      return { ...common, kind, months: Number(count) * (unit.startsWith("y") ? 12 : 1) };
+    }
+    case "drift": {
+      const { result = "", metric = "", scenario, within: limit = "" } = shape.drift ?? {};
+      const named = isAbsolute(result) ? result : join(folder, result);
+      const only = scenario === undefined ? {} : { scenario };
+      return { ...common, kind, file: named, metric, ...only, within: shareOf(limit) };
+    }
+  }
+}
+
+/** 20% as 0.2. */
+function shareOf(percent: string): number {
+  return Number.parseFloat(percent) / 100;
+}
+
+function both(words: Text | string): Text {
+  return typeof words === "string" ? { en: words, ko: words } : words;
+}

@@ -1,0 +1,336 @@
+/** A plan file: its years, currency, members of families, and a value with range and source for every parameter. */
+
+import * as z from "zod";
+import { type Issue, nearest } from "../../errors.ts";
+import { isCurrency, readUnit, sameDims, toBase, type UnitContext } from "../../formula/units.ts";
+import type { Definition, ParameterDeclaration, Text } from "../../model/definition.ts";
+import { familyOf, forMember } from "../../model/family.ts";
+import type { Currency, Input } from "../../model/inputs.ts";
+import { unitContext } from "../../model/link.ts";
+import { labelOf, settleRests } from "../../model/wholes.ts";
+import { type Declared, nextForName } from "../../plan/names.ts";
+import { wholesIn } from "../../plan/shares.ts";
+import { readYears } from "../../plan/years.ts";
+import type { JsonDocument } from "../json/json.ts";
+import { type Correlation, readCorrelations } from "./correlations.ts";
+import { readParameter } from "./plan-input.ts";
+import {
+  anything,
+  forEditors,
+  hint,
+  label,
+  patterns,
+  type Reporter,
+  readShape,
+  reporterFor,
+  synonyms,
+  words,
+} from "./schema.ts";
+import { type Citation, readSourceRecord, type Source } from "./sources-file.ts";
+
+/** An input and who set it. */
+export interface Setting extends Input {
+  readonly source: Citation;
+  readonly reason?: Text | string;
+  readonly note?: Text | string;
+  /** The layer that set it: the plan's base name, a scenario's id, a file's name, `-`, `--set`, or `default`. */
+  readonly layer: string;
+  /** By the id of a project that informed the value: what it would be without that project. */
+  readonly without?: ReadonlyMap<string, Setting>;
+}
+
+export interface Plan {
+  readonly id: string;
+  /** The name of the scenario that is the plan itself. */
+  readonly base: string;
+  readonly label: Text;
+  readonly about?: Text;
+  readonly years: readonly number[];
+  readonly currency: Currency;
+  readonly inflation?: string;
+  /** By family, the members by id, sorted. */
+  readonly families: ReadonlyMap<string, ReadonlyMap<string, Text>>;
+  /** Every parameter of the model, sorted by name: as the plan gives it, or by its default. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly correlations: readonly Correlation[];
+  /** Sources that the plan file brings itself. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** By a name of the model, by a member (`programmes.ai_for_all`), or by a scenario: what people call it besides. */
+  readonly synonyms?: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface ReadPlan {
+  /** Undefined when the file is not in the shape of a plan. */
+  readonly plan: Plan | undefined;
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly context: UnitContext;
+  readonly issues: Issue[];
+}
+
+export const fileShape = z.strictObject({
+  ...forEditors,
+  format: z.literal("baekjo/plan/1"),
+  id: patterns.id,
+  base: patterns.id,
+  label,
+  about: words.optional(),
+  years: z.string(),
+  currency: z.strictObject({ code: z.string(), decimals: z.number().int().min(0).max(4) }),
+  inflation: z.string().optional(),
+  families: z.record(z.string(), anything),
+  parameters: anything,
+  correlations: z.array(z.tuple([z.string(), z.string(), z.number()])).optional(),
+  sources: anything.optional(),
+  synonyms: synonyms.optional(),
+});
+
+const mostMembers = 500;
+const mostParameters = 50_000;
+/** Among more names than a person would write, the nearest is not worth finding. */
+const mostNames = 2000;
+
+/** The plan in a file, for a definition; `shared` are the sources of sources.json. */
+export function readPlan(
+  document: JsonDocument,
+  definition: Definition,
+  shared: ReadonlyMap<string, Source>,
+): ReadPlan {
+  const reporter = reporterFor(document);
+  const file = readShape(fileShape, document.value, [], reporter);
+  if (file === undefined) {
+    const context = unitContext(definition, { currency: { code: "KRW", decimals: 0 } });
+    return { plan: undefined, declared: new Map(), context, issues: reporter.issues };
+  }
+
+  const { currency } = file;
+  if (!isCurrency(currency.code)) {
+    reporter.at(["currency", "code"], "plan.unknown-currency", { currency: currency.code });
+  }
+  const context = unitContext(definition, { currency });
+  const read = readYears(file.years);
+  if ("id" in read) reporter.at(["years"], read.id, read.values);
+  const years = "id" in read ? [] : read;
+
+  const families = readFamilies(file.families, definition, reporter);
+  const declared = declare(definition, families, context, reporter);
+  const own = readSourceRecord(file.sources ?? {}, reporter);
+  for (const id of own.keys()) {
+    if (shared.has(id)) reporter.at(["sources", id], "source.twice", { source: id }, { key: true });
+  }
+  const sources = new Map([...shared, ...own]);
+
+  const given = new Map<string, Setting>();
+  const border = { years, base: file.base, inflation: file.inflation, context, sources, reporter };
+  for (const [name, raw] of Object.entries(file.parameters)) {
+    const entry = declared.get(name);
+    if (entry === undefined) {
+      const near = declared.size > mostNames ? [] : nearest(name, declared.keys());
+      const next = reporter.issues.length > 50 ? [] : nextForName(name, near, declared, () => "");
+      const values = { name: name.slice(0, 80) };
+      reporter.at(["parameters", name], "plan.unknown-parameter", values, { next, key: true });
+      continue;
+    }
+    const setting = readParameter(raw, entry, border);
+    if (setting === undefined) continue;
+    given.set(name, setting);
+    declared.set(name, { ...entry, declaration: setting.declaration, unit: setting.unit });
+  }
+
+  const settings = new Map<string, Setting>();
+  const wholes = wholesIn({ definition, plan: { families } });
+  const wholeOf = new Map(wholes.flatMap((whole) => whole.parts.map((part) => [part, whole] as const)));
+  for (const [name, entry] of declared) {
+    const whole = wholeOf.get(name);
+    const own = given.get(name);
+    if (own?.rest !== undefined && whole === undefined) {
+      reporter.at(["parameters", name, "value"], "share.no-part", { name });
+    }
+    const setting =
+      own ??
+      byDefault(
+        entry,
+        whole?.parts.some((part) => given.get(part)?.rest !== undefined),
+      );
+    if (setting !== undefined) settings.set(name, setting);
+    else if (!Object.hasOwn(file.parameters, name)) {
+      reporter.at(
+        ["parameters"],
+        "plan.missing-parameter",
+        { name, unit: entry.declaration.unit },
+        { key: true },
+      );
+    }
+  }
+  for (const whole of wholes) {
+    const [first, ...others] = whole.parts.filter((part) => given.get(part)?.rest !== undefined);
+    for (const name of others) {
+      const label = labelOf(whole, families);
+      const values = { whole: label, a: first as string, b: name };
+      reporter.at(["parameters", name, "value"], "share.two-rests", values);
+    }
+  }
+  settleRests(settings, wholes);
+  checkInflation(file.inflation, declared, settings, reporter);
+  const correlations = readCorrelations(file.correlations ?? [], declared, reporter);
+  checkSynonyms(file, definition, declared, families, reporter);
+  const { id, base, about, inflation } = file;
+  const plan = {
+    id,
+    base,
+    label: file.label,
+    about,
+    years,
+    currency,
+    inflation,
+    families,
+    settings,
+    correlations,
+    sources: own,
+    ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
+  };
+  return { plan: plan as Plan, declared, context, issues: reporter.issues };
+}
+
+/** Refuses synonyms of what is neither the plan itself, nor a member of a family, nor a name of the model. */
+function checkSynonyms(
+  { synonyms: given = {}, base }: z.infer<typeof fileShape>,
+  definition: Definition,
+  declared: ReadonlyMap<string, Declared>,
+  families: ReadonlyMap<string, ReadonlyMap<string, Text>>,
+  reporter: Reporter,
+): void {
+  const metrics = new Set(definition.metrics.map(({ name }) => name));
+  for (const name of Object.keys(given)) {
+    const [family = "", member = "", ...rest] = name.split(".");
+    const isMember = families.get(family)?.has(member) ?? false;
+    const ofMember = isMember && (rest.length === 0 || metrics.has([family, "*", ...rest].join(".")));
+    if (ofMember || name === base || declared.has(name) || metrics.has(name)) continue;
+    const next = hint(name, [...declared.keys(), ...metrics, base], reporter);
+    reporter.at(
+      ["synonyms", name],
+      "model.unknown-synonym",
+      { name: name.slice(0, 80) },
+      { next, key: true },
+    );
+  }
+}
+
+function readFamilies(
+  record: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  definition: Definition,
+  reporter: Reporter,
+): Map<string, Map<string, Text>> {
+  const families = new Map<string, Map<string, Text>>();
+  for (const family of Object.keys(record)) {
+    if (definition.families.has(family)) continue;
+    const next = hint(family, definition.families.keys(), reporter);
+    reporter.at(
+      ["families", family],
+      "plan.unknown-family",
+      { family: family.slice(0, 80) },
+      { next, key: true },
+    );
+  }
+  for (const family of definition.families.keys()) {
+    const members = new Map<string, Text>();
+    families.set(family, members);
+    const raw = record[family];
+    if (raw === undefined) {
+      reporter.at(["families"], "plan.missing-family", { family }, { key: true });
+      continue;
+    }
+    const ids = Object.keys(raw).sort();
+    if (ids.length > mostMembers) {
+      reporter.at(
+        ["families", family],
+        "plan.too-many-members",
+        { family, most: mostMembers },
+        { key: true },
+      );
+      continue;
+    }
+    for (const id of ids) {
+      const path = ["families", family, id];
+      if (!patterns.member.test(id) || id.length > 60) {
+        reporter.at(path, "plan.malformed-member", { member: id.slice(0, 80) }, { key: true });
+        continue;
+      }
+      const read = readShape(label, raw[id], path, reporter);
+      if (read !== undefined) members.set(id, read);
+    }
+  }
+  return families;
+}
+
+/** Every parameter by its full name, sorted: the order of members and keys in files must not matter. */
+function declare(
+  definition: Definition,
+  families: ReadonlyMap<string, ReadonlyMap<string, Text>>,
+  context: UnitContext,
+  reporter: Reporter,
+): Map<string, Declared> {
+  const all: Declared[] = [];
+  for (const declaration of definition.parameters) {
+    const entry = entryOf(declaration, context);
+    // The model's own issues tell of an unknown unit.
+    if (entry === undefined) continue;
+    const family = familyOf(declaration.name);
+    if (family === undefined) {
+      all.push(entry);
+      continue;
+    }
+    for (const member of families.get(family)?.keys() ?? []) all.push(ofMember(entry, family, member));
+    if (all.length > mostParameters) {
+      reporter.at(["families"], "plan.too-many-parameters", { most: mostParameters }, { key: true });
+      break;
+    }
+  }
+  const declared = new Map<string, Declared>();
+  for (const entry of all.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (declared.has(entry.name)) {
+      reporter.at(["families", entry.family ?? ""], "plan.name-clash", { name: entry.name }, { key: true });
+    }
+    declared.set(entry.name, entry);
+  }
+  return declared;
+}
+
+/** A declaration in the model's unit; of a family with its `*`. Undefined where the unit is none. */
+export function entryOf(declaration: ParameterDeclaration, context: UnitContext): Declared | undefined {
+  const read = readUnit(declaration.unit, context);
+  if ("unknown" in read) return undefined;
+  return { name: declaration.name, declaration, unit: read.unit };
+}
+
+/** A family's declaration as one member has it. */
+export function ofMember(entry: Declared, family: string, member: string): Declared {
+  return { ...entry, name: forMember(entry.name, member), family, member };
+}
+
+/** `filled`: whether another part of the same whole is the rest. */
+export function byDefault({ name, declaration, unit }: Declared, filled = false): Setting | undefined {
+  const { default: initial } = declaration;
+  if (initial === undefined) return undefined;
+  const setting = { name, declaration, unit, source: [], layer: "default" };
+  if (initial !== "rest") return { ...setting, value: toBase(initial, unit) };
+  return filled ? { ...setting, value: 0 } : { ...setting, value: 0, rest: [] };
+}
+
+/** The inflation path must be a bare rate, and not itself stated in prices of some year. */
+function checkInflation(
+  name: string | undefined,
+  declared: ReadonlyMap<string, Declared>,
+  settings: ReadonlyMap<string, Setting>,
+  reporter: Reporter,
+): void {
+  if (name === undefined) return;
+  const entry = declared.get(name);
+  if (entry === undefined) {
+    const next = hint(name, declared.keys(), reporter);
+    reporter.at(["inflation"], "plan.unknown-parameter", { name: name.slice(0, 80) }, { next });
+  } else if (!sameDims(entry.unit.dims, new Map())) {
+    reporter.at(["inflation"], "plan.inflation-unit", { name, unit: entry.declaration.unit });
+  } else if (settings.get(name)?.prices !== undefined) {
+    reporter.at(["parameters", name, "prices"], "plan.inflation-prices", { name });
+  }
+}

@@ -1,0 +1,122 @@
+/** Scenario files: what differs from the plan, and why. */
+
+import * as z from "zod";
+import { type Issue, shellWord } from "../../errors.ts";
+import { limits } from "../../limits.ts";
+import type { Text } from "../../model/definition.ts";
+import { type Change, readSetting } from "../../plan/settings/grammar.ts";
+import type { JsonDocument } from "../json/json.ts";
+import { placeInString, placeOf } from "../json/place.ts";
+import type { ScenarioOrigin } from "../load.ts";
+import { citation, forEditors, patterns, readShape, reporterFor, words } from "./schema.ts";
+import { type Citation, readCitation, type Source } from "./sources-file.ts";
+
+export interface ScenarioFile {
+  /** A shipped scenario's id; for any other file its name as given, or `-`. */
+  readonly id: string;
+  readonly from: "shipped" | "file" | "stdin";
+  readonly label: Text | string;
+  readonly why?: Text | string;
+  readonly source: Citation;
+  readonly reason?: Text | string;
+  readonly extends?: string;
+  /** Each change with its index in the file's list. */
+  readonly set: readonly { readonly change: Change; readonly index: number }[];
+  readonly unset: readonly string[];
+  /** What is wrong with it by itself; what is wrong with laying it on a plan joins that. */
+  readonly issues: readonly Issue[];
+  readonly document: JsonDocument;
+}
+
+export const fileShape = z.strictObject({
+  ...forEditors,
+  format: z.literal("baekjo/scenario/1"),
+  id: patterns.id.optional(),
+  label: words.optional(),
+  why: words.optional(),
+  source: citation.optional(),
+  reason: words.optional(),
+  extends: z.string().optional(),
+  set: z.array(z.string()).max(limits.settings).optional(),
+  unset: z.array(z.string()).max(limits.settings).optional(),
+});
+
+/**
+ * The scenario in a file. One that ships has to say its label, why and source, and has its file's name as id (`shippedAs`);
+ * a user's own, also where it lies beside a plan, may be as short as its settings, and then counts as an assumption.
+ */
+export function readScenario(
+  document: JsonDocument,
+  as: ScenarioOrigin,
+  sources: ReadonlyMap<string, Source>,
+): { scenario: ScenarioFile | undefined; issues: readonly Issue[] } {
+  const other = anotherKind(document);
+  if (other !== undefined) return { scenario: undefined, issues: [other] };
+  const reporter = reporterFor(document);
+  const { issues } = reporter;
+  const file = readShape(fileShape, document.value, [], reporter);
+  if (file === undefined) return { scenario: undefined, issues };
+
+  const shipped = "shippedAs" in as;
+  const id = shipped ? as.shippedAs : document.file;
+  const own = shipped && as.own === true;
+  if (shipped && !own) {
+    for (const key of ["id", "label", "why", "source"] as const) {
+      if (file[key] === undefined) reporter.at([], "shape.missing", { key });
+    }
+    for (const key of ["label", "why"] as const) {
+      if (typeof file[key] === "string") reporter.at([key], "scenario.one-language");
+    }
+  }
+  if (shipped && file.id !== undefined && file.id !== id) {
+    reporter.at(["id"], "scenario.id-file", { id: file.id, file: id });
+  }
+  const source =
+    file.source === undefined
+      ? "ASSUMPTION"
+      : readCitation(
+          file.source,
+          file.reason ?? (shipped && !own ? undefined : ""),
+          ["source"],
+          sources,
+          reporter,
+        );
+
+  const set: { change: Change; index: number }[] = [];
+  for (const [index, text] of (file.set ?? []).entries()) {
+    const read = readSetting(text);
+    if (!("malformed" in read)) {
+      set.push({ change: read, index });
+      continue;
+    }
+    const { id: wrong, values, span } = read.malformed;
+    issues.push({ id: wrong, values, place: placeInString(document, ["set", index], span.from, span.to) });
+  }
+  const reason = file.reason ?? file.why;
+  const scenario: ScenarioFile = {
+    ...{ id, source, set, document, issues, unset: file.unset ?? [] },
+    from: shipped ? "shipped" : as.from,
+    label: file.label ?? file.id ?? id,
+    ...(file.why === undefined ? {} : { why: file.why }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(file.extends === undefined ? {} : { extends: file.extends }),
+  };
+  return { scenario, issues };
+}
+
+/** A plan or a saved result in the place of a scenario: what it is, and where it belongs. */
+function anotherKind(document: JsonDocument): Issue | undefined {
+  const format = (document.value as { readonly format?: unknown } | null)?.format;
+  const kind = typeof format === "string" ? /^baekjo\/([a-z]+)\/\d+$/.exec(format)?.[1] : undefined;
+  if (kind === undefined || ["scenario", "model", "sources", "checks", "actuals", "cases"].includes(kind))
+    return undefined;
+  const file = shellWord(document.file);
+  const values = { file: document.file.slice(0, 80) };
+  const place = placeOf(document, ["format"]);
+  const commands =
+    kind === "plan"
+      ? [`baekjo run --plan ${file}`, `baekjo compare --plan ${file} --plan OTHER.json`]
+      : [`baekjo compare ${file} OTHER.json`, `baekjo replay ${file}`];
+  const next = commands.map((command) => ({ id: "next.see", values: { command } }));
+  return { id: kind === "plan" ? "scenario.is-plan" : "scenario.is-result", values, place, next };
+}

@@ -1,0 +1,177 @@
+/** The shapes of data files, by zod: what it finds becomes issues with places. */
+
+import * as z from "zod";
+import { type Issue, type Message, nearest, type Values } from "../../errors.ts";
+import { mostIssues, shown } from "../../issues.ts";
+import type { JsonDocument, Path } from "../json/json.ts";
+import { isPresent, placeOf, placeOfKey } from "../json/place.ts";
+
+/** Patterns that a schema names by an id as its error, so that the id words it. */
+export const patterns = {
+  /** Scenarios, sources, plans: they are also file names and arguments. */
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "shape.id" }),
+  member: /^[a-z][a-z0-9_]*$/,
+  name: /^[a-z][a-z0-9_]*(\.\*)?(\.[a-z][a-z0-9_]*)*$/,
+};
+
+/** Tables wrap and measure these, which is not free; a label is said once more for each {member} of another. */
+const shortLine = z.string().min(1).max(200);
+const paragraph = z.string().min(1).max(2000);
+export const label = z.strictObject({ en: shortLine, ko: shortLine });
+export const text = z.strictObject({ en: paragraph, ko: paragraph });
+export const words = inWords(paragraph);
+/** In both languages, or as a user's own file may have it: in one, which is then shown in either. */
+export function inWords(said: z.ZodString) {
+  return z.union([z.strictObject({ en: said, ko: said }), said], { error: "shape.expected-words" });
+}
+
+export const numberOrText = z.union([z.number(), z.string().min(1)]);
+export const citation = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+/** By a name, what people call it besides. */
+export const synonyms = z.record(z.string().min(1).max(200), z.array(z.string().min(1).max(80)).max(100));
+export const anything = z.record(z.string(), z.unknown());
+
+/** For editors: names the JSON Schema of the file, and means nothing to the reader. */
+export const forEditors = { $schema: z.string().max(2000).optional() };
+
+/** Collects what is wrong with one file. */
+export interface Reporter {
+  readonly document: JsonDocument;
+  readonly issues: Issue[];
+  /** Something wrong with the value at a path; `key` puts the caret under its key instead. */
+  readonly at: (
+    path: Path,
+    id: string,
+    values?: Values,
+    more?: { next?: readonly Message[]; key?: boolean },
+  ) => void;
+}
+
+export function reporterFor(document: JsonDocument): Reporter {
+  const issues: Issue[] = [];
+  return {
+    document,
+    issues,
+    at: (path, id, values = {}, { next = [], key = false } = {}) => {
+      // Behind the cap only their number counts; finding places is not free.
+      if (issues.length > mostIssues) {
+        issues.push({ id });
+        return;
+      }
+      const place = key ? placeOfKey(document, path) : placeOf(document, path);
+      issues.push({ id, values, place, ...(next.length > 0 ? { next } : {}) });
+    },
+  };
+}
+
+/**
+ * The value at a path in the shape wanted, or undefined with what is wrong with it reported. A key too many is reported, but
+ * hides nothing that is wrong with the rest.
+ */
+export function readShape<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  path: Path,
+  reporter: Reporter,
+): T | undefined {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  for (const issue of result.error.issues) reportShape(issue, path, known, reporter);
+  const extra = new Set(
+    result.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
+    ),
+  );
+  if (extra.size === 0) return undefined;
+  const rest = Object.entries(value as object).filter(([key]) => !extra.has(key));
+  const without = schema.safeParse(Object.fromEntries(rest));
+  return without.success ? without.data : undefined;
+}
+
+/** With more names than a person would write, the nearest is not worth finding. */
+const mostNames = 2000;
+
+/** Did you mean: the nearest of the names that would have been right. Costs nothing once a file is wrong all over. */
+export function hint(name: string, known: Iterable<string>, reporter: Reporter): readonly Message[] {
+  const names = reporter.issues.length > mostIssues ? [] : [...known];
+  return nearest(name, names.length > mostNames ? [] : names, 1).map((nearestName) => ({
+    id: "next.did-you-mean",
+    values: { names: nearestName },
+  }));
+}
+
+type ZodIssue = z.core.$ZodIssue;
+
+function reportShape(issue: ZodIssue, base: Path, known: readonly string[], reporter: Reporter): void {
+  const path = [...base, ...issue.path.map((part) => (typeof part === "symbol" ? "" : part))];
+  if (issue.code === "unrecognized_keys") {
+    const allowed = issue.path.length === 0 ? known : [];
+    for (const key of issue.keys) {
+      const next = hint(key, allowed, reporter);
+      reporter.at([...path, key], "shape.unknown-key", { key: shown(key) }, { next, key: true });
+    }
+    return;
+  }
+  if (!isPresent(reporter.document, path)) {
+    reporter.at(path, "shape.missing", { key: String(path.at(-1)) });
+    return;
+  }
+  switch (issue.code) {
+    case "invalid_type":
+      reporter.at(path, typeIds[issue.expected] ?? "shape.wrong");
+      return;
+    case "invalid_value":
+      reporter.at(path, "shape.one-of", { known: issue.values.map(String).join(", ") });
+      return;
+    case "too_small":
+      if (issue.origin === "number") reporter.at(path, "shape.too-small", { min: Number(issue.minimum) });
+      else
+        reporter.at(path, issue.minimum === 1 ? "shape.empty" : "shape.too-few", {
+          min: Number(issue.minimum),
+        });
+      return;
+    case "too_big":
+      if (issue.origin === "number") reporter.at(path, "shape.too-big", { max: Number(issue.maximum) });
+      else {
+        const id = issue.origin === "string" ? "shape.too-long" : "shape.too-many";
+        reporter.at(path, id, { max: Number(issue.maximum) });
+      }
+      return;
+    case "invalid_union": {
+      if ("options" in issue && issue.options !== undefined) {
+        reporter.at(path, "shape.one-of", { known: issue.options.map(String).join(", ") });
+        return;
+      }
+      // The alternative that got furthest into the value is the one that was meant.
+      const meant = issue.errors.find((errors) =>
+        errors.some((error) => error.path.length > 0 || isDeep(error)),
+      );
+      if (meant === undefined) reporter.at(path, ownId(issue));
+      else for (const error of meant) reportShape(error, path, [], reporter);
+      return;
+    }
+    default:
+      reporter.at(path, ownId(issue));
+  }
+}
+
+/** A schema's own error is an id. */
+function ownId({ message }: ZodIssue): string {
+  return message.startsWith("shape.") ? message : "shape.wrong";
+}
+
+function isDeep(issue: ZodIssue): boolean {
+  return ["unrecognized_keys", "too_small", "too_big"].includes(issue.code);
+}
+
+const typeIds: Readonly<Record<string, string>> = {
+  string: "shape.expected-text",
+  number: "shape.expected-number",
+  int: "shape.expected-whole",
+  boolean: "shape.expected-boolean",
+  object: "shape.expected-object",
+  record: "shape.expected-object",
+  array: "shape.expected-list",
+  tuple: "shape.expected-list",
+};

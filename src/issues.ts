@@ -1,0 +1,38 @@
+/** Issues in a number and a shape fit to print. */
+
+import { type Issue, numberOf } from "./errors.ts";
+import { harmless } from "./files/json/place.ts";
+
+/** More errors of one file than this are counted, not listed. */
+export const mostIssues = 50;
+
+/** At most fifty issues, the last of them telling how many more there are. */
+export function capped(issues: readonly Issue[]): readonly Issue[] {
+  const told = issues.filter(({ id }) => id !== moreIssues);
+  const more = numberOf(issues) - Math.min(told.length, mostIssues);
+  return more === 0 ? told : [...told.slice(0, mostIssues), { id: moreIssues, values: { count: more } }];
+}
+
+const moreIssues = "issues.more";
+
+/** Issues of which so many are counted and not told: `add` words one only where it will be told. */
+export class Issues {
+  private readonly told: Issue[] = [];
+  private count = 0;
+
+  add(word: () => Issue): void {
+    this.count++;
+    if (this.told.length < mostIssues) this.told.push(word());
+  }
+
+  get all(): readonly Issue[] {
+    const more = this.count - this.told.length;
+    return more === 0 ? this.told : [...this.told, { id: moreIssues, values: { count: more } }];
+  }
+}
+
+/** A name out of a file, short enough and harmless enough to print. */
+export function shown(text: string): string {
+  const clean = harmless(text);
+  return clean.length <= 80 ? clean : `${clean.slice(0, 79)}…`;
+}

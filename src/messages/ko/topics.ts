@@ -1,0 +1,192 @@
+import type { Block, manualEn, topicsEn } from "../en/topics.ts";
+
+/** `baekjo help 주제`가 하는 말. */
+export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>> = {
+  formulas: [
+    "계산식은 모델 파일에 있고, 조건(check, solve, sweep --where, simulate --prob)에도 씁니다. 이름은 항목이나 입력값이고, 저마다 계획의 해마다 값이 하나씩 있습니다.",
+    {
+      terms: [
+        ["+ - * / ^", "사칙연산과 거듭제곱. ^의 밑에는 단위가 없거나, 지수가 정수 상수여야 함"],
+        ["= <> < <= > >=", "비교. and, or, not으로 이음"],
+        ["if(c, a, b)", "c가 성립하면 a, 아니면 b. 고른 쪽만 계산함"],
+        ["min max abs round floor ceil exp ln sqrt", "흔히 쓰는 함수. exp와 ln에는 단위 없는 값만"],
+        ["lag(x, n, before)", "n년 전의 x. 계획이 시작되기 전이면 before"],
+        ["prev(x, before)", "전년도의 x"],
+        ["cumulative(x)", "올해까지 x의 누계"],
+        [
+          "total first last lowest highest any all",
+          "모든 해에서 값 하나로: total(uses.public), any(balance.public.cumulative < 0)",
+        ],
+        ["at(x, 2028)", "어느 한 해의 값"],
+        ["firstyear(c)", "c가 처음 성립하는 해"],
+        ["sum min max", "한 해 안에서 묶음 전체: sum(programmes.*.cost)"],
+        [
+          "allocate(amount, weights)",
+          "해나 묶음에 1원까지 빠짐없이 나눔. 나머지가 큰 순서로 하나씩 더하고, 같으면 이른 해나 이름이 앞선 쪽부터",
+        ],
+        ["waterfall(envelope, asks.*, priority.*)", "우선순위대로, 한도가 다할 때까지 나눔"],
+        ["year index hours", "연도, 첫해를 0으로 센 번호, 1년의 8,760시간"],
+      ],
+    },
+    "숫자는 12%나 금액(5조, 1조4600억, $76k)으로 쓰거나 대괄호에 단위를 붙입니다(182.7[KRW/kWh]). 0은 어느 단위와도 맞습니다. 모델 파일의 숫자에는 단위가 없고, 금액은 계획에 적습니다. 단위는 계산하기 전에 검사합니다.",
+    "유효숫자 12자리까지 같은 두 수는 같은 것으로 봅니다. 그래서 70% + 20% + 10% = 100%가 성립합니다. 정수인 값(금액, 개수, 연도)은 마지막 한 단위까지 비교합니다. round, floor, ceil은 유효숫자 15자리로 판단하므로, 어떻게 계산했든 28.5는 28.5입니다. 절반은 0에서 먼 쪽으로 반올림합니다. 계획의 통화로 된 지표는 정의된 자리에서 통화의 최소 단위로 반올림하고, 다른 지표는 반올림한 금액으로 계산합니다. 최소 단위로 100조 이상이면 배정밀도 값 그대로 판단합니다.",
+    "0으로 나눈 값, 값이 없는 로그와 제곱근, 최소 단위로 9,007,199,254,740,991을 넘는 금액은 정의되지 않습니다. 그 값을 쓰는 모든 것으로 이어져 표에는 없음, JSON에는 null로 나옵니다. 그래도 조건은 정해질 수 있습니다. 참 or 미정은 참, 거짓 and 미정은 거짓이고, any는 한 해만 참이면 참, all은 한 해만 거짓이면 거짓입니다. 끝내 정해지지 않은 조건은 성립하지 않은 것으로 보고, 몇 해, 몇 지점, 몇 회가 그런지 알립니다.",
+    {
+      commands: [
+        'baekjo simulate --prob "any(balance.public.cumulative < -1조)"',
+        'baekjo solve "total(uses.public) <= 35조" --by fx.usd --between 1000..3000',
+        "baekjo list metrics compute --wide",
+      ],
+    },
+  ],
+  units: [
+    "모든 숫자에는 단위가 있고 읽을 때 검사합니다. 원을 쓸 곳에 달러를 쓰거나 둘을 그대로 더하면 오류입니다.",
+    {
+      terms: [
+        [
+          "65조, 1조 4,600억, 10만",
+          "경은 10^16, 조는 10^12, 억은 10^8, 만은 10^4. 그 안에서 천, 백, 십도 씀: 3천5백억, 350천억, 35,000백만원, 십만",
+        ],
+        ["65 trillion, 65tn, 65bn", "영어 단위: thousand, million, billion, trillion. 인도의 crore와 lakh"],
+        ["65T, 76k", "한 글자로: k, M 또는 m, B, T는 10^3, 10^6, 10^9, 10^12"],
+        ["65e12, 65,000,000,000,000", "65조와 1원까지 같은 금액"],
+        ["-5조, △5조, (5조)", "음수. 예산표의 △와 회계의 괄호도 읽음"],
+        ["₩ $ € £ ¥ ₹", "기호, 코드, 이름으로 쓴 통화: $76k, USD 76k, 7만6천 달러, 35조 원"],
+        ["money", "모델의 단위에서 계획의 통화"],
+        ["%", "100분의 1, 단위 없음"],
+        ["W kW MW GW, Wh kWh MWh GWh TWh, h", "전력, 전력량, 시간"],
+        ["FLOPS TFLOPS PFLOPS EFLOPS", "초당 연산 횟수"],
+        ["month months year years", "기간. 1년에는 단위가 없음"],
+        ["GPU 등", "모델이 세는 것. list parameters에서 볼 수 있음"],
+      ],
+    },
+    "단위는 *와 /로 잇고 정수 지수를 붙입니다: KRW/kWh, USD/kW/month. 전각 숫자와 기호도 읽습니다. 두 가지로 읽히는 것(3억5천, 1480,5)은 되묻습니다. 한 해에 일어나는 일은 그 해의 양이므로 /year를 쓰지 않습니다. 셸에서 $는 작은따옴표로 감싸야 합니다. 큰따옴표 안의 $80k는 0k로 들어옵니다. 단위 없이 쓴 숫자는 list와 explain이 그 입력값에 보이는 단위로 읽습니다. 계획의 값과 백 배 이상 다르면 되묻습니다(65조를 65로). % 입력값에 준 소수(80%를 0.8로)와, 월이 있어야 할 단위에 월이 없을 때도 되묻습니다. 다른 통화로 쓴 금액은 계획의 환율로 바꾸고 그렇다고 알립니다.",
+    "표에서는 원을 조나 억으로 나타내며 --scale로 고릅니다. 프로그램용 형식에는 원 단위 정수를 씁니다. --in USD는 그해 환율로 다른 통화로, --real 2025는 어느 해의 가격으로 금액을 나타냅니다. 한 해의 금액과 연말 잔액은 그해를, 합계는 연도별로 환산한 값의 합을, 연도가 없는 금액은 첫해를 따릅니다. 외화는 경상 금액 그대로이며 그 줄에 표시합니다.",
+    {
+      commands: [
+        `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,
+        "baekjo run --scale eok --section funding",
+        "baekjo run --in USD --real 2025",
+      ],
+    },
+  ],
+  scenarios: [
+    "시나리오는 계획과 다른 점입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-), 입력값 변경으로 줍니다. a+b는 a 위에 b를 얹고(gpus-100k+fx.usd=1600), --set은 모두의 위에 놓입니다. 시나리오가 하나면 compare는 바꾸기 전과 후를 비교합니다. 값마다 마지막으로 정한 곳을 기억합니다(compare --inputs). 시나리오가 없으면 계획 그대로입니다.",
+    {
+      terms: [
+        ["x=50조", "입력값을 정하고 불확실성을 없앰"],
+        ["x=50조[40조..60조]", "simulate와 sensitivity에 쓸 범위와 함께"],
+        ["x=[1%, 2%, 3%][0.9..1.2]", "연도별 값에, 모든 해에 곱하는 범위와 함께"],
+        ["x=[1%, 2%, 3%][-1%..+1%]", "해마다 더하는 범위와 함께. 두 끝에 부호를 붙임"],
+        ["x*=0.8, x+=5조, x+=20%", "값과 범위를 함께 옮김. % 입력값의 +=는 퍼센트포인트"],
+        ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "이 해에만"],
+        ["x=[1, 2, 3, 2, 1]", "해마다의 값"],
+        ["a.*.b=1", "* 자리에 마디 하나가 오는 모든 이름"],
+        ["x=rest", "전체의 다른 몫이 100%에서 남긴 나머지. 다른 몫을 따라 움직임"],
+        ["x=plan, --unset x", "계획의 값으로 되돌림"],
+        ["--years 2026..2035", "다른 기간. 연도별 값은 마지막 값을 이어 씀"],
+      ],
+    },
+    "시나리오 파일에는 형식과 설정이 있고, 이름(label), 이유(why), 출처(source)를 적을 수 있습니다. extends에는 바탕이 될 시나리오를 적습니다.",
+    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
+    {
+      commands: [
+        "baekjo list scenarios",
+        "baekjo run 'gpus-100k+weak-won+energy.price*=1.1'",
+        "baekjo compare gpus-100k --set fx.usd=1600",
+        "baekjo run ./my-scenario.json",
+        `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
+      ],
+    },
+  ],
+  formats: [
+    "결과는 표준 출력으로, 나머지는 모두 표준 오류로 나갑니다. 형식은 --format으로 고르거나 -o에 준 파일 이름을 따릅니다.",
+    {
+      terms: [
+        [
+          "table",
+          "눈으로 볼 표. 금액 단위를 맞추고, 해를 더하면 합계가 되도록 반올림함. --wide는 모든 열을 보여 줌",
+        ],
+        ["markdown", "기사나 문서에 붙일 같은 표"],
+        ["json", "문서 하나. 줄여서 --json"],
+        ["ndjson", "머리 한 줄, 그다음 한 줄에 하나씩"],
+        [
+          "csv",
+          "한 줄에 값 하나: scenario, year, metric, value, unit. --wide는 해마다 열 하나, --bom은 엑셀용",
+        ],
+        ["junit", "check에만: CI용 보고서"],
+        ["github", "check에만: GitHub Actions 주석"],
+        ["html", "report에만: 브라우저나 인쇄용 보고서 한 장"],
+      ],
+    },
+    'JSON은 "format": "baekjo/<명령>/1"로 시작하고 필드는 늘어날 수만 있습니다. 계획, 시나리오, 결과에 쓴 모든 설정이 들어 있습니다. 금액은 원 단위 정수이고 단위를 함께 적으며, 정의되지 않은 값은 null입니다. 프로그램에는 모든 행을, 사람에게는 요약을 줍니다. 어느 쪽이든 --metric과 --section으로 고를 수 있습니다. 프로그램용 형식은 언어, 터미널, 시간대와 무관합니다.',
+    {
+      commands: [
+        "baekjo run gpus-100k --json",
+        "baekjo compare gpus-50k gpus-100k --format markdown",
+        "baekjo run --metric uses.public -o uses.csv",
+        "baekjo list parameters --format ndjson",
+      ],
+    },
+  ],
+  limits: [
+    "사람이 쓰는 계획에 필요한 것보다 훨씬 많은 것은 일을 시작하기 전에 거절하고, 한도와 요청한 양을 알립니다.",
+    {
+      terms: [
+        ["데이터 파일", "8 MiB, 값 200,000개, 64단계; 일반 파일만"],
+        ["계획", "집단마다 구성원 500, 입력값 50,000개, 시나리오 파일 500개, 100년"],
+        ["모델", "지표 200,000개(집단의 지표는 구성원마다 하나)"],
+        ["명령", "시나리오 200개, 저마다 50겹까지; 설정 1,000개"],
+        [
+          "시나리오",
+          "설정 1,000개, 입력값은 정하는 횟수를 모두 더해 200,000번까지; *가 든 설정은 입력값 5,000,000개까지 살핌",
+        ],
+        ["계산식", "글자 5,000개, 연산자 1,000개, 100단계"],
+        [
+          "긴 기간",
+          "행렬이나 모든 지표를 보는 check, 그리고 report와 solve는 30년; 지표 × 연도 × 시나리오가 10,000 이하면 그보다 길어도 됨",
+        ],
+        ["simulate", "시행 4,000,000,000회"],
+        ["replay", "시나리오마다 세어 시행 2,000,000회; --most-trials로 늘림"],
+        ["merge", "조각마다 256 MiB"],
+        ["solve", "구간 연산 10,000,000번; 그 뒤에 남은 곳은 점으로 살피며 증명하지 않음"],
+      ],
+    },
+    { commands: ["baekjo list scenarios"] },
+  ],
+  "exit-codes": [
+    "실패하면 0으로 끝나지 않으며 표준 출력에는 아무것도 쓰지 않습니다.",
+    {
+      terms: [
+        ["0", "끝냄. 파이프가 먼저 닫힌 것은 실패가 아님"],
+        ["1", "답이 '아니요': 점검 실패, 다시 계산한 결과가 다름"],
+        ["2", "잘못된 사용: 명령, 옵션, 설정의 꼴"],
+        ["3", "잘못된 입력: 파일 내용, 모르는 이름, 단위, 순환"],
+        ["4", "답이 없음. 증명되었는지는 JSON에 나옴"],
+        ["5", "파일을 읽거나 쓸 수 없음"],
+        ["70", "프로그램 결함. BAEKJO_DEBUG=1로 위치를 볼 수 있음"],
+        ["130", "중단됨"],
+      ],
+    },
+    { commands: ["baekjo validate; echo $?"] },
+  ],
+};
+
+export const manualKo: Readonly<Record<Exclude<keyof typeof manualEn, "variables">, string>> & {
+  readonly variables: readonly (readonly [string, string])[];
+} = {
+  name: "이름",
+  synopsis: "사용법",
+  description: "설명",
+  examples: "예",
+  verbs: "명령",
+  shared: "여러 명령에 쓰는 옵션",
+  also: "그 밖의 옵션: {options}.",
+  environment: "환경 변수",
+  variables: [
+    ["LC_ALL, LC_MESSAGES, LANG", "--lang이 없을 때의 언어: 한국어 또는 영어"],
+    ["NO_COLOR, FORCE_COLOR", "--color가 없을 때 색을 빼거나 넣음"],
+    ["COLUMNS", "표의 너비. 없으면 터미널 너비, 터미널이 아니면 80"],
+    ["BAEKJO_DEBUG", "1이면 뜻밖의 오류가 프로그램 어디에서 났는지 표시"],
+  ],
+};

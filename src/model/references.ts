@@ -1,0 +1,151 @@
+/** Which names a formula reads year by year, and which only over all years. */
+
+import { reducers, type Tree } from "../formula/syntax.ts";
+import { append } from "../lists.ts";
+import { familyOf, forMember } from "./family.ts";
+import { type Instance, isYearly } from "./inputs.ts";
+
+const reducing: ReadonlySet<string> = new Set(reducers);
+
+export interface BareNames {
+  /** Whether the formula is yearly whatever its names are: it looks back, adds up or names the year. */
+  readonly yearly: boolean;
+  /**
+   * The names that stand outside every reducer. Of a family: written out for the formula's own member, and with its `*` where it
+   * stands for all members, of which there may be hundreds in each of hundreds of formulas.
+   */
+  readonly names: ReadonlySet<string>;
+}
+
+/** How an `allocate` divides: over the members of the weights' family, or over the years. */
+export function dividesMembers(tree: Tree & { kind: "call" }): boolean {
+  return starFamily(tree.args[1] as Tree) !== undefined && starFamily(tree.args[0] as Tree) === undefined;
+}
+
+/** Whether `min` and `max` reduce over members here, as `sum` always does: one argument, with a `*`. */
+export function reducesMembers(tree: Tree & { kind: "call" }): boolean {
+  return tree.fn === "sum" || ((tree.fn === "min" || tree.fn === "max") && tree.args.length === 1);
+}
+
+/** The family that the `*` of an expression stands for, outside inner reductions over members. */
+export function starFamily(tree: Tree): string | undefined {
+  switch (tree.kind) {
+    case "number":
+      return undefined;
+    case "name":
+      return familyOf(tree.name);
+    case "unary":
+      return starFamily(tree.arg);
+    case "binary":
+      return starFamily(tree.left) ?? starFamily(tree.right);
+    case "call":
+      if (reducesMembers(tree)) return undefined;
+      for (const arg of tree.args) {
+        const family = starFamily(arg);
+        if (family !== undefined) return family;
+      }
+      return undefined;
+  }
+}
+
+export function bareNames(tree: Tree, member: string | undefined): BareNames {
+  const names = new Set<string>();
+  let yearly = false;
+
+  /** `whole`: whether a `*` stands for all members here. */
+  function walk(tree: Tree, whole: boolean): void {
+    if (tree.kind === "name") {
+      if (tree.name === "year" || tree.name === "index") yearly = true;
+      else names.add(whole ? tree.name : forMember(tree.name, member));
+    } else if (tree.kind === "unary") {
+      walk(tree.arg, whole);
+    } else if (tree.kind === "binary") {
+      walk(tree.left, whole);
+      walk(tree.right, whole);
+    } else if (tree.kind === "call") {
+      if (reducing.has(tree.fn)) {
+        // `at(x, y)` reads x over all years, but y as it stands.
+        if (tree.args[1] !== undefined) walk(tree.args[1], whole);
+        return;
+      }
+      if (tree.fn === "lag" || tree.fn === "prev" || tree.fn === "cumulative") yearly = true;
+      if (tree.fn === "allocate" && !dividesMembers(tree)) yearly = true;
+      for (const [i, arg] of tree.args.entries()) {
+        const all =
+          reducesMembers(tree) ||
+          (tree.fn === "waterfall" && i > 0) ||
+          (tree.fn === "allocate" && i > 0 && dividesMembers(tree));
+        walk(arg, whole || (all && starFamily(arg) !== undefined));
+      }
+    }
+  }
+
+  walk(tree, false);
+  return { yearly, names };
+}
+
+/** A formula and whether it has a value for each year, as far as that is known. */
+export interface Formula {
+  readonly name: string;
+  readonly tree: Tree;
+  readonly member?: string;
+  readonly yearly: boolean;
+}
+
+/** A figure is yearly when a name outside any reducer is, on through the figures that name it. */
+export function markYearly<Of extends Formula>(figures: Map<string, Of>, instance: Instance): void {
+  const namedBy = new Map<string, string[]>();
+  const queue: string[] = [];
+  for (const { name: figure, tree, member } of figures.values()) {
+    const bare = bareNames(tree, member);
+    for (const name of bare.names) {
+      const users = namedBy.get(name);
+      if (users === undefined) namedBy.set(name, [figure]);
+      else users.push(figure);
+    }
+    if (bare.yearly) queue.push(figure);
+  }
+  const members = new Map([...instance.members].map(([family, of]) => [family, new Set(of)]));
+  const reach = (name: string) => {
+    append(queue, namedBy.get(name) ?? []);
+    // Whoever names all members of a family names this one.
+    const [family = "", member = "", ...rest] = name.split(".");
+    if (members.get(family)?.has(member) !== true) return;
+    const whole = [family, "*", ...rest].join(".");
+    append(queue, namedBy.get(whole) ?? []);
+    namedBy.delete(whole);
+  };
+  for (const [name, input] of instance.inputs) if (isYearly(input)) reach(name);
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    const figure = figures.get(name) as Of;
+    if (figure.yearly) continue;
+    figures.set(name, { ...figure, yearly: true });
+    reach(name);
+  }
+}
+
+/** The same of a formula that stands by itself, over figures that are marked. */
+export function isYearlyTree(
+  tree: Tree,
+  member: string | undefined,
+  figures: ReadonlyMap<string, Pick<Formula, "yearly">>,
+  instance: Instance,
+): boolean {
+  const bare = bareNames(tree, member);
+  if (bare.yearly) return true;
+  const isBareYearly = (name: string) => {
+    const input = instance.inputs.get(name);
+    return figures.get(name)?.yearly === true || (input !== undefined && isYearly(input));
+  };
+  for (const name of bare.names) {
+    const of = familyOf(name) === undefined ? [undefined] : membersOf(name, instance);
+    if (of.some((one) => isBareYearly(forMember(name, one)))) return true;
+  }
+  return false;
+}
+
+/** The members that a name of a family stands for; of any other name the one that is none. */
+export function membersOf(name: string, instance: Instance): readonly (string | undefined)[] {
+  const family = familyOf(name);
+  return family === undefined ? [undefined] : (instance.members.get(family) ?? []);
+}

@@ -1,0 +1,52 @@
+/** JSON: one document, for machines, laid out so that people can read and diff it. */
+
+import { entriesOf, formatOf, isList, type Json, scalar } from "./document.ts";
+import type { Reported, View } from "./report-view.ts";
+
+export function json<R extends Reported>(report: R, view: View<R>): string {
+  const { head, lists } = view.document(report);
+  const { made, ...about } = head;
+  const records = Object.fromEntries(lists.map(({ key, items }) => [key, [...items]]));
+  // What a result was made of is long, and not what one opens it for.
+  return `${write({ format: formatOf(report), ...about, ...records, made }, "")}\n`;
+}
+
+/** A record stays on its line; the inputs and formulas of a result, by name, come a line each. */
+const mostInLine = 40;
+
+/** Two spaces a level; what holds no objects stays on one line, so that a changed figure is one changed line. */
+function write(value: Json, indent: string): string {
+  if (value === null || typeof value !== "object") return scalar(value);
+  if (isList(value)) {
+    if (value.length === 0) return "[]";
+    if (value.every((item) => item === null || typeof item !== "object"))
+      return `[${value.map(scalar).join(", ")}]`;
+    return block(
+      "[",
+      "]",
+      value.map((item) => write(item, `${indent}  `)),
+      indent,
+    );
+  }
+  const entries = entriesOf(value);
+  if (entries.length === 0) return "{}";
+  const flat = indent !== "" && entries.length <= mostInLine && !holdsObjects(value);
+  const parts = entries.map(([key, item]) => `${scalar(key)}: ${write(item, `${indent}  `)}`);
+  return flat ? `{ ${parts.join(", ")} }` : block("{", "}", parts, indent);
+}
+
+function block(open: string, close: string, parts: readonly string[], indent: string): string {
+  return `${open}\n${parts.map((part) => `${indent}  ${part}`).join(",\n")}\n${indent}${close}`;
+}
+
+function holdsObjects(value: Json): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const inside: readonly (Json | undefined)[] = isList(value) ? value : Object.values(value);
+  return inside.some(
+    (item) => item !== null && typeof item === "object" && (!isList(item) || item.some(isObject)),
+  );
+}
+
+function isObject(value: Json): boolean {
+  return value !== null && typeof value === "object";
+}

@@ -1,0 +1,49 @@
+/** For pasting into an article or an issue: what a table shows, as GitHub renders it, with nothing left out for width. */
+
+import type { Style } from "../formats.ts";
+import type { Reported, View } from "../report-view.ts";
+import { type Drawing, type Page, type Part, printablePage, unlimited } from "../text/page.ts";
+import { code, escaped } from "./escape.ts";
+import { tableMarkdown } from "./markdown-table.ts";
+
+export function markdown<R extends Reported>(report: R, view: View<R>, style: Style): string {
+  return view.markdown?.(report, style) ?? pageMarkdown(printablePage(view.page(report, style, unlimited)));
+}
+
+/** Paragraphs and tables with an empty line between: no headings, which would upset those of the text around. */
+function pageMarkdown({ titles, typed, basis, parts, notes }: Page): string {
+  const head = [
+    ...titles.map((title) => `**${escaped(title)}**`),
+    ...typed.map((settings) => code(settings)),
+    ...basis.map(escaped),
+  ];
+  return [broken(head), ...parts.map(partOf), ...notes.map((group) => broken(group.map(escaped)))]
+    .filter((part) => part !== "")
+    .map((part) => `${part}\n`)
+    .join("\n");
+}
+
+function partOf(part: Part): string {
+  if ("remark" in part) return escaped(part.remark);
+  if ("names" in part) return part.names.map((name) => `- ${code(name)}`).join("\n");
+  if ("drawing" in part) return drawn(part);
+  const title = part.title === undefined ? "" : `**${escaped(part.title)}**\n\n`;
+  return title + tableMarkdown(part);
+}
+
+/** A picture stands in characters of one width; nothing in it is Markdown. */
+function drawn({ title, drawing }: Drawing): string {
+  const lines = drawing.map((strokes) =>
+    strokes
+      .map(({ text }) => text)
+      .join("")
+      .trimEnd(),
+  );
+  const fence = `\`\`\`text\n${lines.join("\n")}\n\`\`\``;
+  return title === undefined ? fence : `**${escaped(title)}**\n\n${fence}`;
+}
+
+/** Lines of one paragraph that stay lines. */
+function broken(lines: readonly string[]): string {
+  return lines.join("\\\n");
+}

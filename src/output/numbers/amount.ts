@@ -1,0 +1,59 @@
+/** A single value in words of its unit, where values of all sizes stand together: 17.98조, 306억, 1,234 GWh, 12.5%. */
+
+import type { Currency, Row, Text } from "../../report/types.ts";
+import type { Language } from "../formats.ts";
+import { currencyName } from "./cells.ts";
+import { formatterOf, type TableStyle } from "./formatter.ts";
+import { chooseScale, ownScale } from "./money-scale.ts";
+import { quantities } from "./quantity.ts";
+
+export interface Amounts {
+  readonly language: Language;
+  readonly currency: Currency;
+  readonly counts: ReadonlyMap<string, Text>;
+  /** What is said of what is undefined. */
+  readonly none: string;
+}
+
+export interface Amount {
+  readonly unit: string;
+  readonly kind: Row["kind"] | "parameter";
+  readonly values: readonly (number | null)[];
+  /** Null where only the years themselves can be told. */
+  readonly total: number | null;
+}
+
+/** A figure's total, or its years from the first to the last; a parameter as it would be typed. */
+export function amountText({ unit, kind, values, total }: Amount, style: Amounts): string {
+  if (kind === "parameter")
+    return quantities(values.length === 1 ? (values[0] as number | null) : values, unit, style.none, style);
+  if (total !== null || values.length === 1) return one(total, unit, style);
+  const [first = null, last = null] = [values[0], values.at(-1)];
+  if (first === last) return one(first, unit, style);
+  const [from, to] = [one(first, unit, style), one(last, unit, style)];
+  const behind = / \S+$/.exec(to)?.[0] ?? "";
+  return `${behind !== "" && from.endsWith(behind) ? from.slice(0, -behind.length) : from} … ${to}`;
+}
+
+/** The same with a sign: for changes. */
+export function changeText(value: number | null, unit: string, style: Amounts): string {
+  return one(value, unit, style, true);
+}
+
+function one(value: number | null, unit: string, style: Amounts, withSign = false): string {
+  if (value === null) return style.none;
+  const { currency, language } = style;
+  const money = unit === currency.code;
+  if (money && value === 0) return "0";
+  const scale = money ? ownScale(currency, Math.abs(value), language) : chooseScale("auto", currency, 0);
+  const table: TableStyle = { ...style, scale, asked: "auto" };
+  const format = formatterOf([{ unit, kind: "stock", values: [value], total: value }], table);
+  const text = withSign ? format.change(value) : format.amount(value);
+  if (money) {
+    if (currency.code === "KRW" && scale.name !== "") return text + scale.name;
+    if (language === "ko") return `${text}${scale.name} ${currencyName(currency.code, "ko")}`;
+    return [text, scale.name, currency.code].filter((part) => part !== "").join(" ");
+  }
+  if (format.unit === "") return text;
+  return format.unit === "%" ? `${text}%` : `${text} ${format.unit}`;
+}

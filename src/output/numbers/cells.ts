@@ -1,0 +1,87 @@
+/** A row's numbers as the cells of a table. */
+
+import { word } from "../../messages/format.ts";
+import { unitsKo } from "../../messages/unit-names.ts";
+import type { DifferenceRow, Head, Row } from "../../report/types.ts";
+import type { Language } from "../formats.ts";
+import { addsUp, type Formatter, formatterOf, type TableStyle } from "./formatter.ts";
+import { signedPercentage } from "./number.ts";
+
+export interface ShownRow {
+  /** With its unit, where that is not the table's. */
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly total: string;
+  /** Whether the years, as printed, add to the total as printed. */
+  readonly addsUp: boolean;
+}
+
+/** What a table's money is: its scale, its currency, the prices it is in. */
+export function moneyBasis({ money: { prices } }: Pick<Head, "money">, style: TableStyle): string {
+  const unit = moneyName(style);
+  return prices === undefined
+    ? word({ id: "table.money", values: { unit } }, style.language)
+    : word({ id: "table.money-real", values: { unit, year: prices } }, style.language);
+}
+
+/** "조 won", "million USD"; "조 원", "억 달러". */
+export function moneyName({ currency: { code }, scale, language }: Omit<TableStyle, "asked">): string {
+  const name = currencyName(code, language);
+  return [scale.name, name].filter((part) => part !== "").join(" ");
+}
+
+export function currencyName(code: string, language: Language): string {
+  if (language === "ko") return unitsKo[code] ?? code;
+  return code === "KRW" ? word({ id: "currency.KRW" }, language) : code;
+}
+
+/** `alike`: the same figure in other scenarios, so that all show the same digits. */
+export function showRow(row: Row, style: TableStyle, alike: readonly Row[] = [row]): ShownRow {
+  const format = formatterOf(alike, style);
+  const { values, total, kind } = row;
+  return {
+    label: labelOf(row, format, style.language),
+    values: kind === "single" ? values.map(() => "") : values.map(format.amount),
+    total: kind === "rate" ? "" : format.amount(total),
+    addsUp: kind !== "flow" || addsUp(values, total, format),
+  };
+}
+
+/** A difference in the unit and the digits of its row, with its sign. */
+export function showDifference(value: number | null, style: TableStyle, alike: readonly Row[]): string {
+  return formatterOf(alike, style).change(value);
+}
+
+/** A change that starts at zero or crosses it: no share of the baseline. */
+export function hasNoPercent(difference: Pick<DifferenceRow, "total" | "relative"> | undefined): boolean {
+  return difference?.relative === null && difference.total !== null && difference.total !== 0;
+}
+
+/** A change as a share of the baseline, or a mark where there is none; nothing is said of nothing changed. */
+export function showRelative(
+  difference: Pick<DifferenceRow, "total" | "relative"> | undefined,
+  language: Language,
+): string {
+  if (hasNoPercent(difference)) return word({ id: "table.no-percent-mark" }, language);
+  if (difference?.total === 0 && difference.relative === null) return "";
+  return showPercent(difference?.relative ?? null, language);
+}
+
+export function showPercent(relative: number | null, language: Language): string {
+  if (relative === null) return word({ id: "table.undefined" }, language);
+  return signedPercentage(relative, Math.abs(relative) >= 10 ? 0 : 1);
+}
+
+/** With its unit, where that is not the table's. */
+function labelOf(row: Row, { unit }: Formatter, language: Language): string {
+  const text = nameOf(row, language).normalize("NFC") + (row.memo ? " *" : "");
+  // A label may name it already, percentage points as (%p).
+  const named = unit === "" || text.endsWith(`(${unit})`) || (unit === "%" && /\(%p\)(?: \*)?$/.test(text));
+  return named ? text : `${text} (${unit})`;
+}
+
+/** A sum has no name of its own. */
+export function nameOf({ label, sum }: Pick<Row, "label" | "sum">, language: Language): string {
+  if (sum === "payer") return word({ id: "table.payer-sum", values: { payer: label } }, language);
+  return sum === "all" ? word({ id: "table.payers-sum" }, language) : label[language];
+}

@@ -1,0 +1,135 @@
+/**
+ * How the numbers of one figure are printed: the one way from a number to the text of a cell, in every table, picture and
+ * page. Each number is rounded by itself, so that equal numbers print alike and one figure prints alike wherever it stands.
+ */
+
+import { maxOf } from "../../lists.ts";
+import { word } from "../../messages/format.ts";
+import { isCalendarYear } from "../../report/rows.ts";
+import type { Currency, Row, Text } from "../../report/types.ts";
+import type { Language, ScaleName } from "../formats.ts";
+import { chooseScale, ownScale, type Scale } from "./money-scale.ts";
+import { grouped, powerOfTen, sensibleDecimals, signed, significant, ticksOf } from "./number.ts";
+import { unitName } from "./quantity.ts";
+
+/** What all rows of one table share. */
+export interface TableStyle {
+  readonly language: Language;
+  readonly currency: Currency;
+  readonly scale: Scale;
+  /** What was asked for, by which rows with money of another kind go too. */
+  readonly asked: ScaleName;
+  readonly counts: ReadonlyMap<string, Text>;
+}
+
+/** What the digits of a figure depend on. */
+export type Measured = Pick<Row, "unit" | "kind" | "values" | "total">;
+
+export interface Formatter {
+  /** Said once, in the label or the heading: "억 KRW/GPU", "%"; "" for the table's own money and for calendar years. */
+  readonly unit: string;
+  readonly decimals: number;
+  /** Of ten: numbers are told in units of it. */
+  readonly power: number;
+  /** A number, or the word for what is undefined. */
+  readonly amount: (value: number | null) => string;
+  /** The same with a sign. */
+  readonly change: (value: number | null) => string;
+  /** With so many digits more than the figure has: for means of whole numbers. */
+  readonly finer: (digits: number) => Formatter;
+  /** One of the last printed digit. */
+  readonly tick: number;
+  /** A number counted in it, as it is printed. */
+  readonly ticks: (value: number) => bigint;
+}
+
+/**
+ * The scale of a table: its largest amount decides, unless it was asked for.
+ */
+export function tableScale(
+  rows: readonly Measured[],
+  currency: Currency,
+  asked: ScaleName,
+  language: Language,
+): Scale {
+  const amounts = rows
+    .filter((row) => row.unit === currency.code)
+    .flatMap((row) => [...row.values, row.total])
+    .map((value) => Math.abs(value ?? 0));
+  return chooseScale(asked, currency, maxOf(amounts, 0), language);
+}
+
+const formatters = new WeakMap<
+  readonly Measured[],
+  { readonly style: TableStyle; readonly formatter: Formatter }
+>();
+
+/**
+ * `alike`: one figure, in all scenarios that are shown together, so that all show the same digits. At least one. Each cell
+ * asks for it anew: it is kept with its figure, since looking through all scenarios for each of them takes their square.
+ */
+export function formatterOf(alike: readonly Measured[], style: TableStyle): Formatter {
+  const known = formatters.get(alike);
+  if (known?.style === style) return known.formatter;
+  const formatter = newFormatter(alike, style);
+  formatters.set(alike, { style, formatter });
+  return formatter;
+}
+
+function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter {
+  const [{ unit }] = alike as [Measured, ...Measured[]];
+  const { scale } = style;
+  if (unit === style.currency.code) return made("", scale.decimals, scale.power, style.language);
+  if (alike.some(isCalendarYear)) {
+    const amount = (value: number | null) => yearText(value, style.language);
+    const years = { ...made("", 0, 0, style.language), amount };
+    return { ...years, finer: () => years };
+  }
+  const numbers = alike.flatMap((each) => [...each.values, each.total]).filter((value) => value !== null);
+  const { name, power } = ownScaleOf(unit, numbers, style);
+  const named = [name, unit === "1" ? "" : unitName(unit, style)].filter((part) => part !== "").join(" ");
+  return made(named, sensibleDecimals(numbers, unit, power), power, style.language);
+}
+
+function yearText(value: number | null, language: Language): string {
+  if (value === null) return word({ id: "table.undefined" }, language);
+  // The mean of several is none itself.
+  return Number.isInteger(value) ? String(value) : significant(value, 5);
+}
+
+function made(unit: string, decimals: number, power: number, language: Language): Formatter {
+  const none = () => word({ id: "table.undefined" }, language);
+  return {
+    ...{ unit, decimals, power },
+    amount: (value) => (value === null ? none() : grouped(value, decimals, power)),
+    change: (value) => (value === null ? none() : signed(value, decimals, power)),
+    finer: (digits) => made(unit, decimals + digits, power, language),
+    tick: powerOfTen(power - decimals),
+    ticks: (value) => ticksOf(value, decimals, power),
+  };
+}
+
+/** Foreign money and money per something: a scale for the row alone, since its unit stands in its label. */
+function ownScaleOf(
+  unit: string,
+  numbers: readonly number[],
+  { asked, language }: TableStyle,
+): Pick<Scale, "name" | "power"> {
+  if (!/^[A-Z]{3}(\/|$)/.test(unit) || asked === "won") return { name: "", power: 0 };
+  const currency: Currency = { code: unit.slice(0, 3), decimals: 0 };
+  return ownScale(currency, maxOf(numbers.map(Math.abs), 0), language);
+}
+
+/** Whether numbers that add up to another do so no longer once they are printed, each rounded by itself. */
+export function addsUp(
+  parts: readonly (number | null)[],
+  sum: number | null,
+  { ticks, tick }: Pick<Formatter, "ticks" | "tick">,
+): boolean {
+  if (sum === null || parts.some((part) => part === null)) return true;
+  const numbers = parts as readonly number[];
+  const exact = numbers.reduce((left, part) => left - part, sum);
+  // What is no sum to begin with has nothing to add up to.
+  if (Math.abs(exact) >= tick) return true;
+  return numbers.reduce((left, part) => left - ticks(part), ticks(sum)) === 0n;
+}

@@ -1,0 +1,91 @@
+/** An input's value in words of its unit: 65조, 76,000 USD/GPU, 12%. */
+
+import { unitsKo } from "../../messages/unit-names.ts";
+import type { Text } from "../../report/types.ts";
+import type { Language } from "../formats.ts";
+import { magnitude, significant, withCommas } from "./number.ts";
+
+/** In which words units are told: what a model counts has names of its own. */
+export interface UnitWords {
+  readonly language: Language;
+  readonly counts: ReadonlyMap<string, Text>;
+}
+
+/** As they are typed. */
+const typed: UnitWords = { language: "en", counts: new Map() };
+
+/** What a model counts has a Korean name, and so has money; in English a symbol is short and known. */
+export function unitName(unit: string, { language, counts }: UnitWords): string {
+  if (language === "en") return unit;
+  return unit
+    .split(/([*/])/)
+    .map((part) => counts.get(part)?.[language] ?? unitsKo[part] ?? part)
+    .join("");
+}
+
+const hangulScales: readonly (readonly [string, number])[] = [
+  ["조", 12],
+  ["억", 8],
+];
+
+/** With fewer `digits` than all for what nobody types: a figure that is worked out. */
+export function quantity(
+  value: number,
+  unit: string,
+  words: UnitWords = typed,
+  digits = everyFigure,
+): string {
+  return withUnit(number(value, unit, digits), unit, words);
+}
+
+/** From one to another, both in the same unit, which is told once: "80,000 → 125,000 USD/GPU". */
+export function change(from: string, to: string, unit: string, words: UnitWords = typed): string {
+  const behind = behindNumber(unit, words);
+  const once = behind !== "" && from.endsWith(behind) && to.endsWith(behind);
+  return `${once ? from.slice(0, -behind.length) : from} → ${to}`;
+}
+
+/** A value for each year: all of them where they are short, else the first and the last; one if they are all alike. */
+export function quantities(
+  values: number | null | readonly (number | null)[],
+  unit: string,
+  none: string,
+  words: UnitWords = typed,
+): string {
+  if (values === null) return none;
+  if (typeof values === "number") return quantity(values, unit, words);
+  const numbers = values.map((value) => (value === null ? none : number(value, unit)));
+  const [first = none] = numbers;
+  if (numbers.every((text) => text === first)) return withUnit(first, unit, words);
+  const all = numbers.join(" / ");
+  // Ends that are alike would hide what lies between.
+  const most = first === numbers.at(-1) ? 60 : 20;
+  return withUnit(all.length <= most ? all : `${first} … ${numbers.at(-1)}`, unit, words);
+}
+
+/** Every figure, so that what is shown can be typed and is the same input: 15, beyond which a double holds no decimal. */
+const everyFigure = 15;
+
+function number(value: number, unit: string, figures = everyFigure): string {
+  const won = unit === "KRW" || unit.startsWith("KRW/");
+  const size = magnitude(Number(significant(value, figures)));
+  const [name, power] = (won ? hangulScales.find(([, power]) => size >= power) : undefined) ?? ["", 0];
+  const digits = significant(value, figures, power);
+  // Four digits of no unit are more likely a year than anything else.
+  const bare = unit === "year" || (unit === "1" && (digits.split(".")[0]?.length as number) <= 4);
+  return (bare ? digits : withCommas(digits)) + name;
+}
+
+function withUnit(text: string, unit: string, words: UnitWords): string {
+  if (unit === "%") return `${text}%`;
+  if (unit === "years" && text === "1" && words.language === "en") return "1 year";
+  // 65조 is won already.
+  const known = unit === "1" || unit === "year" || (unit === "KRW" && /[조억]$/.test(text));
+  return known ? text : text + behindNumber(unit, words);
+}
+
+/** A unit as it follows its number: years stand close behind it in Korean. */
+export function behindNumber(unit: string, words: UnitWords): string {
+  const name = unitName(unit, words);
+  return words.language === "ko" && unit === "years" ? name : ` ${name}`;
+}

@@ -1,0 +1,43 @@
+/** An input that has a range, and a figure read as one number, in words. */
+
+import type { MeasureRow, RangedInputRow } from "../../commands/sensitivity/report.ts";
+import type { Language } from "../formats.ts";
+import type { Say } from "../text/page.ts";
+import { change, quantity, type UnitWords } from "./quantity.ts";
+
+export function inputLabel(input: RangedInputRow | undefined, language: Language): string {
+  return (input?.label[language] ?? "").normalize("NFC");
+}
+
+/** "80,000 → 125,000 USD/GPU": the unit once. Factors on a path are marked as such, and what is added to it has a sign. */
+export function rangeText(
+  input: Pick<RangedInputRow, "low" | "high" | "unit" | "factor" | "addend"> | undefined,
+  words: UnitWords,
+): string {
+  if (input === undefined) return "";
+  const { low, high, unit, factor, addend } = input;
+  const mark = (value: number) => (factor ? "×" : addend && value > 0 ? "+" : "");
+  const [from, to] = [low, high].map((value) => mark(value) + quantity(value, unit, words)) as [
+    string,
+    string,
+  ];
+  return change(from, to, unit, words);
+}
+
+/** The figure and of which years its number is: "Public uses, total of 2026–2028". */
+export function measureName(
+  { label, year, kind }: Pick<MeasureRow, "label" | "year" | "kind">,
+  years: readonly number[],
+  language: Language,
+  say: Say,
+): string {
+  const figure = label[language].normalize("NFC");
+  if (year !== undefined) return say("sensitivity.in-year", { figure, year });
+  if (kind === "single") return figure;
+  return say("sensitivity.total", { figure, first: years[0] as number, last: years.at(-1) as number });
+}
+
+/** Of a balance, below zero is short. */
+export function isBalance({ metric }: Pick<MeasureRow, "metric">): boolean {
+  return metric.split(".")[0] === "balance";
+}

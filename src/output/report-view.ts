@@ -1,0 +1,28 @@
+/**
+ * How one sort of report is written: what the formats are made from. Each verb brings its own, so that a bundle holds only
+ * what its verbs write.
+ */
+
+import type { Money } from "../report/types.ts";
+import type { Document } from "./document.ts";
+import type { Format, Style } from "./formats.ts";
+import type { Page, Room } from "./text/page.ts";
+
+/** What every report has: its verb, and where it is about money, what that is told in. */
+export interface Reported {
+  readonly verb: string;
+  readonly money?: Money;
+}
+
+export interface View<R extends Reported> {
+  /** For people, in lines of at most so many columns where that can be had. */
+  page(report: R, style: Style, room: Room): Page;
+  /** For programs: every digit, labels in English, nothing that depends on the locale. */
+  document(report: R): Document;
+  /** For spreadsheets, the first being the names of the columns; `wide`: a record holds more than one number. */
+  records(report: R, wide: boolean): Iterable<readonly string[]>;
+  /** A page of Markdown of its own, where the report has one. */
+  markdown?(report: R, style: Style): string | undefined;
+  /** Formats that only this sort of report has. */
+  readonly own?: Readonly<Partial<Record<Format, (report: R, style: Style) => string>>>;
+}

@@ -1,0 +1,136 @@
+/** Columns of text side by side. The only user of cli-table3, which wraps and colours nothing here. */
+
+import Table from "cli-table3";
+import { append, maxOf } from "../../lists.ts";
+import type { Paint } from "./paint.ts";
+import { width, wrap } from "./width.ts";
+
+export interface GridColumn {
+  readonly heading: string;
+  readonly align: "left" | "right";
+  /** Wraps at this width. Numbers have none: they are never cut. */
+  readonly wrap?: number;
+}
+
+export interface GridCell {
+  readonly text: string;
+  /** Columns that every line of the cell is moved to the right. */
+  readonly indent?: number;
+  /** Money that is short. */
+  readonly alarm?: boolean;
+  /** An identifier, to be copied as it stands. */
+  readonly code?: boolean;
+}
+
+/** A heading over the rows below it, or one cell a column. */
+export type GridRow = { readonly title: string } | readonly GridCell[];
+
+const gap = 2;
+const noBorders = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: " ".repeat(gap),
+};
+
+/** Rows are laid out in batches: cli-table3's time grows with the square of their number. */
+const batch = 50;
+
+/**
+ * Lines of a grid: headings, a rule, rows; no trailing spaces. Texts must be in NFC: cli-table3 counts code points. Colour
+ * is added to each line after it is measured.
+ */
+export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], paint: Paint): string[] {
+  const headings = columns.map((column) => linesOf({ text: column.heading }, column));
+  const cells = rows.map((row) =>
+    "title" in row ? row : columns.map((column, i) => linesOf(row[i] as GridCell, column)),
+  );
+  const widths = columns.map((_, i) => {
+    const every = [headings, ...cells].flatMap((row) => ("title" in row ? [] : (row[i] as Lines).lines));
+    return maxOf(every.map(width), 0);
+  });
+  const lay = (group: readonly (readonly Lines[])[]): string[] => {
+    // cli-table3 takes its time for each cell, so columns of one line each are given to it as one.
+    const joins =
+      columns.length > 2 && group.every(([, ...rest]) => rest.every(({ lines }) => lines.length === 1));
+    const [label = 0, ...others] = widths;
+    const together = others.reduce((sum, each) => sum + each, gap * (others.length - 1));
+    const table = new Table({
+      chars: noBorders,
+      style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+      colAligns: joins ? [columns[0]?.align ?? "left", "left"] : columns.map((column) => column.align),
+      colWidths: joins ? [label, together] : widths,
+    });
+    const padded = ({ lines: [line = ""], alarm }: Lines, i: number) => {
+      const blank = " ".repeat(Math.max(0, (others[i] as number) - width(line)));
+      const shown = alarm ? paint.red(line) : line;
+      return columns[i + 1]?.align === "right" ? blank + shown : shown + blank;
+    };
+    const textOf = ({ lines, alarm }: Lines) =>
+      lines.map((line) => (alarm ? paint.red(line) : line)).join("\n");
+    append(
+      table,
+      group.map(([first, ...rest]) =>
+        joins
+          ? [textOf(first as Lines), rest.map(padded).join(" ".repeat(gap))]
+          : [first as Lines, ...rest].map(textOf),
+      ),
+    );
+    return table
+      .toString()
+      .split("\n")
+      .map((line) => line.trimEnd());
+  };
+
+  const ruled = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
+  const laid: string[] = [];
+  const plain = [headings, ...cells.filter((row) => !("title" in row))] as (readonly Lines[])[];
+  for (let at = 0; at < plain.length; at += batch) append(laid, lay(plain.slice(at, at + batch)));
+  const next = (row: readonly Lines[]) => laid.splice(0, maxOf(row.map(({ lines }) => lines.length)));
+  const rule = paint.dim("─".repeat(ruled));
+  return [
+    ...next(headings),
+    rule,
+    ...cells.flatMap((row) => ("title" in row ? [paint.bold(row.title)] : next(row))),
+  ];
+}
+
+/** Sentences below a table, in lines that are no longer than it may be. */
+export function footnotes(
+  sentences: readonly string[],
+  columns: number,
+  dim: (text: string) => string,
+): string[] {
+  return sentences.flatMap((sentence) => wrap(sentence, columns)).map(dim);
+}
+
+/** Columns that these cells take side by side, gaps included. */
+export function gridWidth(columns: readonly GridColumn[], rows: readonly GridRow[]): number {
+  const widest = columns.map((column, i) => {
+    const cells = rows.map((row) => ("title" in row ? 0 : width((row[i] as GridCell).text)));
+    return maxOf(cells, width(column.heading));
+  });
+  return widest.reduce((sum, each) => sum + each, gap * Math.max(0, widest.length - 1));
+}
+
+interface Lines {
+  readonly lines: readonly string[];
+  readonly alarm: boolean;
+}
+
+function linesOf(cell: GridCell, column: GridColumn): Lines {
+  const indent = cell.indent ?? 0;
+  const lines = column.wrap === undefined ? [cell.text] : wrap(cell.text, Math.max(1, column.wrap - indent));
+  return { lines: lines.map((line) => " ".repeat(indent) + line), alarm: cell.alarm ?? false };
+}

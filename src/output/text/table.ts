@@ -1,0 +1,51 @@
+/** For reading: 80 columns, rounded, in scaled money. Scripts should ask for another format. */
+
+import type { Style } from "../formats.ts";
+import type { Reported, View } from "../report-view.ts";
+import { inAscii } from "./ascii.ts";
+import { footnotes, grid } from "./grid.ts";
+import { type Drawing, type Page, printablePage, unlimited } from "./page.ts";
+import { type Paint, painter } from "./paint.ts";
+
+/** Lines are no longer on a wide terminal: they would be hard to read. Pictures are. */
+const longest = 80;
+
+export function table<R extends Reported>(report: R, view: View<R>, style: Style): string {
+  const columns = Math.min(longest, style.columns);
+  const page = printablePage(view.page(report, style, style.wide ? unlimited : columns));
+  return textOf(page, columns, painter(style.color))
+    .map((line) => `${style.ascii ? inAscii(line) : line}\n`)
+    .join("");
+}
+
+function textOf({ titles, typed, basis, parts, notes }: Page, columns: number, paint: Paint): string[] {
+  const sentences = (texts: readonly string[]) => footnotes(texts, columns, paint.dim);
+  const head = [
+    ...footnotes([...titles, ...typed], columns, paint.bold),
+    ...footnotes(basis, columns, (text) => text),
+  ];
+  const bodies = parts.map((part) => {
+    if ("remark" in part) return sentences([part.remark]);
+    if ("names" in part) return [...part.names];
+    if ("drawing" in part) return drawn(part, columns, paint);
+    const title = part.title === undefined ? [] : footnotes([part.title], columns, paint.bold);
+    return [...title, ...grid(part.columns, part.rows, paint)];
+  });
+  return [head, ...bodies, ...notes.map(sentences)]
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
+}
+
+function drawn({ title, drawing }: Drawing, columns: number, paint: Paint): string[] {
+  const lines = drawing.map((strokes) =>
+    strokes
+      .map(({ text, tone }) => {
+        if (tone === undefined || text.trim() === "") return text;
+        if (tone === "alarm") return paint.red(text);
+        return tone === "faint" ? paint.dim(text) : paint.tone(tone, text);
+      })
+      .join("")
+      .trimEnd(),
+  );
+  return title === undefined ? lines : [...footnotes([title], columns, paint.bold), ...lines];
+}

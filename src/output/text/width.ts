@@ -1,0 +1,100 @@
+/** Text measured in terminal columns: Hangul, other East Asian wide characters and emoji take two. */
+
+import { append } from "../../lists.ts";
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when first needed: most tables hold only letters that stand for themselves. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
+
+/** Wide and Fullwidth of Unicode's EastAsianWidth.txt, joined where only unassigned code points lie between. */
+const wide: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2329, 0x232a],
+  [0x2e80, 0x303e],
+  [0x3041, 0x33ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0xa4cf],
+  [0xa960, 0xa97c],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe10, 0xfe19],
+  [0xfe30, 0xfe6f],
+  [0xff01, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1f64f],
+  [0x1f680, 0x1f6ff],
+  [0x1f900, 0x1f9ff],
+  [0x20000, 0x3fffd],
+];
+
+/** Columns that `text` takes; it must hold no line breaks and no colour. */
+export function width(text: string): number {
+  let columns = plainWidth(text);
+  if (columns !== undefined) return columns;
+  columns = 0;
+  for (const { segment } of graphemes(text)) columns += graphemeWidth(segment);
+  return columns;
+}
+
+/** Of ASCII, Hangul syllables, dashes and rules, each of which is a grapheme of its own; undefined with anything else. */
+function plainWidth(text: string): number | undefined {
+  let columns = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (
+      (code >= 0x20 && code < 0x7f) ||
+      (code >= 0x2010 && code <= 0x2026) ||
+      (code >= 0x2500 && code <= 0x257f)
+    )
+      columns += 1;
+    else if (code >= 0xac00 && code <= 0xd7a3) columns += 2;
+    else return undefined;
+  }
+  return columns;
+}
+
+function graphemeWidth(grapheme: string): number {
+  const code = grapheme.codePointAt(0) as number;
+  if (/^\p{M}|^\p{Cf}/u.test(grapheme)) return 0;
+  return wide.some(([from, to]) => code >= from && code <= to) || grapheme.includes("\ufe0f") ? 2 : 1;
+}
+
+/** A mark of a footnote stays with the word that it marks. */
+const between = / (?![*†](?: |$))/;
+
+/** Lines of at most `columns`, broken at spaces; a word that is too long by itself is broken inside. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(between)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (width(longer) <= columns) {
+      line = longer;
+      continue;
+    }
+    if (line !== "") lines.push(line);
+    const pieces = width(word) <= columns ? [word] : cut(word, columns);
+    line = pieces.pop() as string;
+    append(lines, pieces);
+  }
+  lines.push(line);
+  return lines;
+}
+
+function cut(word: string, columns: number): string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  for (const { segment } of graphemes(word)) {
+    if (piece !== "" && width(piece + segment) > columns) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += segment;
+  }
+  pieces.push(piece);
+  return pieces;
+}

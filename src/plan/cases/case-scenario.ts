@@ -1,0 +1,129 @@
+/** A case as a run of the model: the plan in the case's own year, with its accelerators, its exchange rate and what it says itself. */
+
+import { Failure } from "../../errors.ts";
+import { placeInString } from "../../files/json/place.ts";
+import type { Setting } from "../../files/readers/plan-file.ts";
+import { layOn } from "../scenarios/layers.ts";
+import { resolveOne, type Scenario } from "../scenarios/resolve.ts";
+import type { Case, CaseBook } from "./case-types.ts";
+import { type CaseScope, family } from "./classes.ts";
+
+/** What of the model a case is held against: a figure, and how many of what it is the cost of. */
+export interface Measure {
+  readonly figure: string;
+  readonly quantity: number;
+  readonly per: "gpu" | "mw";
+}
+
+/** Why a case is not held against the model. */
+export type Unscored = "apart" | "low" | "scope" | "cost" | "size" | "generation" | "price";
+
+/** By scope the figure for one GPU, and for one MW of the site's peak where no GPU is counted. */
+const figures: Readonly<Record<CaseScope, { readonly gpu?: string; readonly mw?: string }>> = {
+  servers: { gpu: "unit.servers" },
+  hardware: { gpu: "unit.hardware" },
+  "hardware-operation": { gpu: "unit.hosted" },
+  "all-in": { gpu: "unit.all_in", mw: "unit.all_in.mw" },
+  "all-in-operation": { gpu: "unit.owned" },
+  facility: { mw: "unit.facility.mw" },
+  rental: {},
+  programme: {},
+  value: {},
+};
+
+/** What a case is measured by, or why not. A facility is measured by its IT power where that is what is told. */
+export function measureOf(each: Case): Measure | Unscored {
+  const { scope, count, mw, mwOf } = each;
+  if (each.apart !== undefined) return "apart";
+  if (each.confidence === "low") return "low";
+  const by = figures[scope];
+  if (by.gpu === undefined && by.mw === undefined) return "scope";
+  if (each.cost === undefined) return "cost";
+  if (each.unknown.length > 0) return "generation";
+  if (by.gpu !== undefined && count !== undefined) return { figure: by.gpu, quantity: count, per: "gpu" };
+  if (by.mw === undefined || mw === undefined) return "size";
+  if (scope === "facility" && mwOf === "it") {
+    return { figure: "hosting.own.capex_now", quantity: mw, per: "mw" };
+  }
+  return { figure: by.mw, quantity: mw, per: "mw" };
+}
+
+/** Units of a currency per dollar in a year, if it is known. */
+export function rateOf(
+  { rates }: Pick<CaseBook, "rates">,
+  currency: string,
+  year: number,
+): number | undefined {
+  return currency === "USD" ? 1 : rates.get(currency)?.get(year);
+}
+
+/** The rate at which a case's cost is turned into dollars: its own, or that of its year. */
+export function costRate(book: Pick<CaseBook, "rates">, { rate, currency, year }: Case): number | undefined {
+  return rate ?? rateOf(book, currency, year);
+}
+
+/** A parameter that a case informed, and what stands for it while that case is scored. */
+export interface LeftOut {
+  readonly setting: Setting;
+  readonly instead: Setting;
+}
+
+export interface CaseRun {
+  readonly scenario: Scenario;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The plan under a case, without what the case itself informed. Throws Failure "input" for settings that do not fit. */
+export function caseRun(book: CaseBook, each: Case): CaseRun {
+  const { project } = book;
+  const years = [each.year];
+  const { scenario } = resolveOne(project, [], undefined, years);
+  const settings = new Map(scenario.settings);
+  const put = (name: string, value: number) => {
+    const setting = settings.get(name);
+    if (setting === undefined) return;
+    const { range: _, without: __, note: ___, reason: ____, prices: _____, rest: ______, ...kept } = setting;
+    settings.set(name, { ...kept, value, source: each.source, layer: each.id });
+  };
+
+  const leftOut: LeftOut[] = [];
+  for (const [name, setting] of settings) {
+    const instead = setting.without?.get(each.id);
+    if (instead === undefined) continue;
+    leftOut.push({ setting, instead });
+    settings.set(name, instead);
+  }
+  const { count, gpus } = each;
+  if (count !== undefined && gpus.size > 0) {
+    for (const member of project.plan.families.get(family)?.keys() ?? []) {
+      put(`${family}.${member}.share`, (gpus.get(member) ?? 0) / count);
+    }
+  }
+  const { code } = project.plan.currency;
+  const rate = each.currency === code ? costRate(book, each) : rateOf(book, code, each.year);
+  if (rate !== undefined) put("fx.usd", rate * 10 ** project.plan.currency.decimals);
+  if (each.operation !== undefined) put("compute.life", each.operation);
+  const planned = new Map(settings);
+  const overlay = {
+    ...{ id: each.id, source: each.source, reason: "", unset: [] },
+    set: each.set.map(({ change, index }) => ({
+      change,
+      placeOf: (part: keyof typeof change.spans) => {
+        const { from, to } = change.spans[part];
+        return placeInString(each.document, ["cases", each.id, "set", index], from, to);
+      },
+    })),
+  };
+  const issues = layOn(settings, overlay, {
+    project,
+    planned,
+    years,
+    reach: [each.year, each.year],
+  });
+  if (issues.length > 0) throw new Failure("input", issues);
+  const instance = { ...scenario.instance, inputs: settings };
+  return {
+    scenario: { ...scenario, name: each.id, label: each.label, years, instance, settings },
+    leftOut,
+  };
+}

@@ -1,0 +1,95 @@
+/** What cases are: real projects with what was bought and what was paid, and what is known beside them. */
+
+import type { JsonDocument, Path } from "../../files/json/json.ts";
+import type { Project } from "../../files/load.ts";
+import { hint, type Reporter } from "../../files/readers/schema.ts";
+import type { Citation } from "../../files/readers/sources-file.ts";
+import { shown } from "../../issues.ts";
+import type { Text } from "../../model/definition.ts";
+import type { Change } from "../settings/grammar.ts";
+import type { CaseClass, CaseScope, CaseStatus } from "./classes.ts";
+
+export interface Case {
+  readonly id: string;
+  readonly label: Text | string;
+  readonly country?: string;
+  /** The page's own date. */
+  readonly date: string;
+  /** The year in whose prices and at whose rates it was bought. */
+  readonly year: number;
+  readonly class: CaseClass;
+  readonly status: CaseStatus;
+  readonly scope: CaseScope;
+  /** By member of the accelerators, how many. Empty where they are counted but not named: the plan's mix of the year. */
+  readonly gpus: ReadonlyMap<string, number>;
+  /** Names of accelerators that the plan lacks. */
+  readonly unknown: readonly string[];
+  /** All of them; none where the case is one of power alone. */
+  readonly count?: number;
+  readonly mw?: number;
+  /** What the power is of: the IT, or the peak of the whole site. */
+  readonly mwOf: "it" | "site";
+  /** In its own currency, without value-added tax. */
+  readonly cost?: number;
+  readonly currency: string;
+  /** Units of the currency per dollar, where the case states it itself. */
+  readonly rate?: number;
+  /** Years of operation in the cost; without, the service life of the plan. */
+  readonly operation?: number;
+  readonly confidence: "high" | "medium" | "low";
+  /** Why it is kept apart and not scored. */
+  readonly apart?: Text | string;
+  readonly doubts?: Text | string;
+  readonly set: readonly { readonly change: Change; readonly index: number }[];
+  readonly source: Citation;
+  readonly document: JsonDocument;
+}
+
+/** What was found elsewhere on like projects: reported cost over what was worked out. */
+export interface ReferenceClass {
+  readonly label: Text;
+  readonly scenario: string;
+  readonly n: number;
+  readonly ratio: number;
+  readonly logSpread: number;
+  readonly source: Citation;
+}
+
+export interface CaseBook {
+  /** The project, its accelerators joined by the generations that only cases have. */
+  readonly project: Project;
+  /** By currency, units per dollar by year. */
+  readonly rates: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** Names under which accelerators are known, in the form of `keyOf`, and the member that each means. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The generation from which on a case counts as of today's kind. */
+  readonly since?: string;
+  readonly reference?: ReferenceClass;
+  readonly cases: readonly Case[];
+  /** Source ids that the file's numbers cite. */
+  readonly cited: ReadonlySet<string>;
+}
+
+/** A name of an accelerator without what people write differently: `NVIDIA H100-SXM` and `h100 sxm`. */
+export function keyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .replaceAll(/\b(?:nvidia|amd|intel|hgx|dgx|instinct|radeon|gpus?)\b/g, " ")
+    .trim()
+    .replaceAll(/\s+/g, "_");
+}
+
+export function unknownName(
+  name: string,
+  path: Path,
+  names: ReadonlyMap<string, string>,
+  reporter: Reporter,
+  key = false,
+): void {
+  const next = [
+    ...hint(keyOf(name), names.keys(), reporter),
+    { id: "cases.generations", values: { known: [...new Set(names.values())].sort().join(", ") } },
+  ];
+  reporter.at(path, "cases.unknown-generation", { name: shown(name) }, { next, key });
+}

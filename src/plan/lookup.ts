@@ -1,0 +1,133 @@
+/** The names of a project that can be asked about, each with all that it is called. */
+
+import { join } from "node:path";
+import { readBytes } from "../files/json/read-file.ts";
+import type { Project } from "../files/load.ts";
+import type { Text } from "../model/definition.ts";
+import { familyOf, forMember, labelFor } from "../model/family.ts";
+import { type Callable, found } from "../model/name-search.ts";
+
+export type NameKind = "input" | "metric" | "scenario" | "section" | "member";
+
+const known = new WeakMap<Project, Map<NameKind, readonly Callable[]>>();
+/** So many names that nobody knows are a stranger's file, and no slips: what the rest may mean is not worth the time. */
+const mostQuestions = 60;
+const asked = new WeakMap<Project, number>();
+
+/** The names of these kinds that a text most likely means, best first. */
+export function namesMeant(text: string, project: Project, kinds: readonly NameKind[], most = 3): string[] {
+  const questions = (asked.get(project) ?? 0) + 1;
+  asked.set(project, questions);
+  if (questions > mostQuestions) return [];
+  return found(
+    text,
+    kinds.flatMap((kind) => callables(project, kind)),
+    most,
+  );
+}
+
+/** Every name of a kind, in the order of model and plan. */
+export function callables(project: Project, kind: NameKind): readonly Callable[] {
+  const kinds = known.get(project) ?? new Map<NameKind, readonly Callable[]>();
+  known.set(project, kinds);
+  const made = kinds.get(kind) ?? listed[kind](project);
+  kinds.set(kind, made);
+  return made;
+}
+
+const listed: Readonly<Record<NameKind, (project: Project) => readonly Callable[]>> = {
+  input: (project) => {
+    const synonyms = synonymsOf(project);
+    return [...project.declared.values()].map(({ name, declaration, family, member }) => {
+      // What the plan gives a value is likelier meant than what it leaves at the model's default.
+      const given = (project.plan.settings.get(name)?.layer ?? "default") !== "default";
+      const label = memberLabel(declaration.label, family, member, project);
+      const weight = (given ? 1 : 0) - depthOf(name);
+      return called(
+        { name, declared: declaration.name, member: `${family}.${member}` },
+        label,
+        synonyms,
+        weight,
+      );
+    });
+  },
+  metric: (project) => {
+    const synonyms = synonymsOf(project);
+    return project.definition.metrics.flatMap((metric) => {
+      const family = familyOf(metric.name);
+      const members =
+        family === undefined ? [undefined] : [...(project.plan.families.get(family)?.keys() ?? [])];
+      return members.map((member) => {
+        const name = forMember(metric.name, member);
+        // Of a member's figures the one that bears its name and nothing more.
+        const own = metric.label.en.trim() === "{member}" ? 1.5 : 0;
+        const weight = 1.5 + (metric.summary ? 2 : 0) + own - depthOf(name);
+        const label = memberLabel(metric.label, family, member, project);
+        return called(
+          { name, declared: metric.name, member: `${family}.${member}` },
+          label,
+          synonyms,
+          weight,
+        );
+      });
+    });
+  },
+  scenario: (project) => project.scenarioNames.map((name) => scenarioCallable(name, project)),
+  section: ({ definition }) =>
+    [...definition.sections].map(([name, label]) => ({ name, labels: [label.en, label.ko] })),
+  member: ({ plan }) =>
+    [...plan.families.values()].flatMap((members) =>
+      [...members].map(([name, label]) => ({ name, labels: [label.en, label.ko] })),
+    ),
+};
+
+function depthOf(name: string): number {
+  return 0.3 * name.split(".").length;
+}
+
+function memberLabel(
+  label: Text,
+  family: string | undefined,
+  member: string | undefined,
+  { plan }: Project,
+): Text {
+  const members = family === undefined ? undefined : plan.families.get(family);
+  const said = member === undefined ? undefined : members?.get(member);
+  return said === undefined ? label : labelFor(label, said);
+}
+
+type Synonyms = readonly (readonly [string, readonly string[]])[];
+
+function synonymsOf({ definition, plan }: Project): Synonyms {
+  return [...(definition.synonyms ?? []), ...(plan.synonyms ?? [])];
+}
+
+/** Synonyms are given for a name, for a family's name and so for every member, or for a member and so for all that is said of it. */
+function called(
+  { name, declared, member }: { readonly name: string; readonly declared: string; readonly member: string },
+  label: Text,
+  synonyms: Synonyms,
+  weight: number,
+): Callable {
+  const textsOf = (wanted: (of: string) => boolean) =>
+    synonyms.flatMap(([of, texts]) => (wanted(of) ? texts : []));
+  return {
+    ...{ name, labels: [label.en, label.ko], weight },
+    synonyms: textsOf((of) => of === name || of === declared),
+    inherited: textsOf((of) => of === member),
+  };
+}
+
+/** No label where a scenario is not sound: what is wrong with it is not what was asked. */
+function scenarioCallable(name: string, project: Project): Callable {
+  const { plan, files } = project;
+  const synonyms = plan.synonyms?.get(name) ?? [];
+  if (name === plan.base) return { name, labels: [plan.label.en, plan.label.ko], synonyms };
+  const file = join(files.scenarios, `${name}.json`);
+  try {
+    const { label } = project.readScenario(file, () => readBytes(file), { shippedAs: name, own: files.own });
+    return { name, labels: typeof label === "string" ? [label] : [label.en, label.ko], synonyms };
+  } catch {
+    return { name, labels: [], synonyms };
+  }
+}

@@ -1,0 +1,137 @@
+/** Laying settings on settings. Each value remembers who set it. */
+
+import type { Issue, Message, Place } from "../../errors.ts";
+import type { Project } from "../../files/load.ts";
+import type { Setting } from "../../files/readers/plan-file.ts";
+import type { Citation } from "../../files/readers/sources-file.ts";
+import { Issues } from "../../issues.ts";
+import { limits } from "../../limits.ts";
+import type { Text } from "../../model/definition.ts";
+import { settleRests } from "../../model/wholes.ts";
+import { nameSpace, targetsOf } from "../names.ts";
+import { applyChange } from "../settings/apply.ts";
+import { settingContext } from "../settings/conversion.ts";
+import type { Change, Part } from "../settings/grammar.ts";
+import { readRest, wholesIn } from "../shares.ts";
+
+/** One layer to lay on, wherever it was written. */
+export interface Overlay {
+  readonly id: string;
+  readonly source: Citation;
+  readonly reason?: Text | string | undefined;
+  readonly unset: readonly { readonly path: string; readonly place: Place }[];
+  readonly set: readonly { readonly change: Change; readonly placeOf: (part: Part) => Place }[];
+}
+
+export interface Ground {
+  readonly project: Project;
+  /** The plan's settings, as `--unset` brings them back. */
+  readonly planned: ReadonlyMap<string, Setting>;
+  readonly years: readonly number[];
+  readonly reach: readonly [number, number];
+  /** What is worth saying of what was read goes here. */
+  readonly notes?: Message[];
+}
+
+/** What may stand in place of a value: `x=plan` takes back what other layers have set, as `--unset x` does. */
+export const plansOwn = "plan";
+
+/** Lays one layer on `settings`, in place: first what it takes back, then what it sets. Returns what was wrong. */
+export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: Ground): readonly Issue[] {
+  const { project, planned, years, reach, notes = [] } = ground;
+  const space = nameSpace(project);
+  const context = settingContext(project);
+  const issues = new Issues();
+  const found = new Map<string, ReturnType<typeof targetsOf>>();
+  const targetsFor = (path: string) => {
+    const targets = found.get(path) ?? targetsOf(path, space);
+    found.set(path, targets);
+    return targets;
+  };
+  const tooMany = overLimits(overlay, project, targetsFor);
+  if (tooMany !== undefined) return [tooMany];
+  const wholes = wholesIn(project);
+
+  for (const { path, place } of overlay.unset) {
+    const targets = targetsFor(path.trim());
+    if ("names" in targets)
+      for (const name of targets.names) settings.set(name, planned.get(name) as Setting);
+    else issues.add(() => ({ ...targets, place }));
+  }
+  for (const { change, placeOf } of overlay.set) {
+    const targets = targetsFor(change.path);
+    if (!("names" in targets)) {
+      issues.add(() => ({ ...targets, place: placeOf("path") }));
+      continue;
+    }
+    // What is the rest before the change, it is for all that the change is laid on.
+    if (targets.names.some((name) => settings.get(name)?.rest !== undefined)) settleRests(settings, wholes);
+    for (const name of targets.names) {
+      const current = settings.get(name) as Setting;
+      const stage = { years, reach, context, notes, planned: planned.get(name) as Setting };
+      if (isPlansOwn(change)) {
+        settings.set(name, planned.get(name) as Setting);
+        continue;
+      }
+      const declared = project.declared.get(name);
+      if (declared === undefined) throw new Error(`${name} is set but not declared`);
+      const rest = readRest(change, name, wholes);
+      if (typeof rest !== "boolean") {
+        issues.add(() => ({ ...rest, place: placeOf("value") }));
+        continue;
+      }
+      const changed = rest
+        ? { value: current.value, rest: [] }
+        : applyChange(current, change, declared, stage);
+      if ("part" in changed) {
+        const { part, ...issue } = changed;
+        issues.add(() => ({ ...issue, place: placeOf(part) }));
+        continue;
+      }
+      // The plan's range, note and reason, and what it would be without a project, spoke of the value that was there before.
+      const { range: _range, note: _note, reason: _reason, without: _without, ...others } = current;
+      const { rest: _rest, ...kept } = others;
+      const reason = overlay.reason === undefined ? {} : { reason: overlay.reason };
+      settings.set(name, { ...kept, ...changed, ...reason, source: overlay.source, layer: overlay.id });
+    }
+  }
+  settleRests(settings, wholes);
+  return issues.all;
+}
+
+/** Settings that would take longer than anybody waits: said of the first that is too much, before any is laid on. */
+function overLimits(
+  { set, unset }: Overlay,
+  { declared }: Project,
+  targetsFor: (path: string) => ReturnType<typeof targetsOf>,
+): Issue | undefined {
+  const paths = [
+    ...unset.map(({ path, place }) => ({ path: path.trim(), placeOf: () => place })),
+    ...set.map(({ change, placeOf }) => ({ path: change.path, placeOf: () => placeOf("path") })),
+  ];
+  const patterns = new Set<string>();
+  let inputs = 0;
+  for (const { path, placeOf } of paths) {
+    if (path.includes("*")) patterns.add(path);
+    const matched = patterns.size * declared.size;
+    if (matched > limits.inputsMatched) {
+      const values = { asked: patterns.size, inputs: declared.size, most: limits.inputsMatched };
+      return { id: "limit.inputs-matched", values, place: placeOf() };
+    }
+    const targets = targetsFor(path);
+    if (!("names" in targets)) continue;
+    inputs += targets.names.length;
+    if (inputs > limits.inputsSet) {
+      return {
+        id: "limit.inputs-set",
+        values: { asked: paths.length, most: limits.inputsSet },
+        place: placeOf(),
+      };
+    }
+  }
+  return undefined;
+}
+
+function isPlansOwn({ op, value, years, range }: Change): boolean {
+  return op === "=" && value === plansOwn && years === undefined && range === undefined;
+}

@@ -1,0 +1,133 @@
+/** What a command's `--years` leaves out of sight, or asks for beyond what the plan names: possible, and worth a note. */
+
+import { type Message, shellWord } from "../../errors.ts";
+import type { Project } from "../../files/load.ts";
+import type { Text } from "../../model/definition.ts";
+import type { Declared } from "../names.ts";
+import { yearsText } from "../years.ts";
+import type { Scenario } from "./resolve.ts";
+
+/** Beyond so many a note names no more of them. */
+const mostNamed = 3;
+
+/** Returns notes for scenarios that are worked out over `years` and shown for those `asked` about. */
+export function unseenNotes(
+  project: Project,
+  scenarios: readonly Scenario[],
+  asked: readonly number[],
+  years: readonly number[],
+): readonly Message[] {
+  const planned = project.plan.years;
+  const notes: Message[] = [];
+  const dry = runDry(
+    project,
+    scenarios,
+    asked.filter((year) => !planned.includes(year)),
+  );
+  if (dry !== undefined) notes.push(dry);
+  const unseen = years.filter((year) => !asked.includes(year));
+  if (unseen.length === 0) return notes;
+  const values = { shown: yearsText(asked), years: yearsText(years), unseen: spansText(unseen) };
+  const late = meantLate(project, scenarios, (asked[0] as number) - (planned[0] as number));
+  notes.push(
+    late === undefined
+      ? { id: "years.part", values }
+      : { id: "years.part-late", values: { ...values, ...late } },
+  );
+  const dated = datedAfter(project, scenarios, asked, unseen);
+  if (dated !== undefined) notes.push(dated);
+  return notes;
+}
+
+/** Inputs by year that the plan has in its first or last year, and that are zero in every one of the years before or after. */
+function runDry(
+  { plan, declared }: Project,
+  scenarios: readonly Scenario[],
+  beyond: readonly number[],
+): Message | undefined {
+  if (beyond.length === 0) return undefined;
+  const [first, last] = [plan.years[0] as number, plan.years.at(-1) as number];
+  const found = [...declared.values()].filter(({ name, declaration, family }) => {
+    if (declaration.outside !== "zero" || family !== undefined) return false;
+    return scenarios.some(({ settings }) => {
+      const value = settings.get(name)?.value;
+      if (value === undefined || typeof value === "number") return false;
+      const at = (year: number) => value.get(year) ?? 0;
+      return beyond.every((year) => at(year) === 0 && at(year < first ? first : last) !== 0);
+    });
+  });
+  if (found.length === 0) return undefined;
+  const span = spansText(beyond);
+  const [{ name }] = found as [Declared];
+  const example = `--set '${name}@${span.replace(/,.*$/, "")}=…'`;
+  return { id: "years.zero", values: { years: span, inputs: named(found, labelOf), example } };
+}
+
+/** Calendar years of the plan that come only after those shown: a target's. */
+function datedAfter(
+  { declared }: Project,
+  scenarios: readonly Scenario[],
+  asked: readonly number[],
+  unseen: readonly number[],
+): Message | undefined {
+  const yearOf = ({ name, unit, family }: Declared) => {
+    if (unit.text !== "year" || family !== undefined) return undefined;
+    return scenarios
+      .map(({ settings }) => settings.get(name)?.value)
+      .find(
+        (value) => typeof value === "number" && unseen.includes(value) && value > (asked.at(-1) as number),
+      );
+  };
+  const found = [...declared.values()].filter((one) => yearOf(one) !== undefined);
+  if (found.length === 0) return undefined;
+  const dated = (one: Declared): Text => {
+    const { en, ko } = labelOf(one);
+    return { en: `${en} (${one.name}) ${yearOf(one)}`, ko: `${ko}(${one.name}) ${yearOf(one)}` };
+  };
+  return { id: "years.dated", values: { shown: yearsText(asked), inputs: named(found, dated) } };
+}
+
+/**
+ * The settings that delay a plan by so many years. Who shows it from a later year on may have meant that: inputs say so, where the
+ * model has any and none is set.
+ */
+function meantLate(
+  { declared }: Project,
+  scenarios: readonly Scenario[],
+  later: number,
+): { readonly count: number; readonly settings: string } | undefined {
+  if (later <= 0) return undefined;
+  const delays = [...declared.values()].filter(({ declaration: { label }, unit, family }) => {
+    const lasts = ["years", "months", "month"].includes(unit.text);
+    return lasts && family === undefined && /\bdelay|지연/i.test(`${label.en} ${label.ko}`);
+  });
+  const valuesOf = ({ name }: Declared) => scenarios.map(({ settings }) => settings.get(name)?.value);
+  if (delays.length === 0 || delays.flatMap(valuesOf).some((value) => value !== 0)) return undefined;
+  const length = later === 1 ? "1year" : `${later}years`;
+  const settings = delays.map(({ name }) => `--set ${shellWord(`${name}=${length}`)}`).join(" ");
+  return { count: later, settings };
+}
+
+function labelOf({ declaration }: Declared): Text {
+  return declaration.label;
+}
+
+function named(found: readonly Declared[], word: (one: Declared) => Text): Text {
+  const words = found.slice(0, mostNamed).map(word);
+  const more = found.length > mostNamed ? ", …" : "";
+  return {
+    en: words.map(({ en }) => en).join(", ") + more,
+    ko: words.map(({ ko }) => ko).join(", ") + more,
+  };
+}
+
+/** `2026..2027, 2031`: years in order, with gaps. */
+function spansText(years: readonly number[]): string {
+  const spans: number[][] = [];
+  for (const year of years) {
+    const open = spans.at(-1);
+    if (open?.at(-1) === year - 1) open.push(year);
+    else spans.push([year]);
+  }
+  return spans.map(yearsText).join(", ");
+}

@@ -1,0 +1,75 @@
+/** Values set for one year of an input that the plan states in the prices of another: possible, and worth a note. */
+
+import { Graph } from "../../engine/graph.ts";
+import { Inputs } from "../../engine/slots.ts";
+import { type Message, shellWord } from "../../errors.ts";
+import type { Project } from "../../files/load.ts";
+import type { Setting } from "../../files/readers/plan-file.ts";
+import { nameSpace, targetsOf } from "../names.ts";
+import { type Change, readSetting } from "../settings/grammar.ts";
+import { isOwnMoney, writeQuantity } from "../settings/quantities.ts";
+import type { Scenario } from "./resolve.ts";
+
+/**
+ * Returns a note for each input, once, that a user's own layers give a value for a year in whose prices it is not stated: what that
+ * comes to then, and what to write for the same figure in that year's own prices.
+ */
+export function indexedNotes(project: Project, scenarios: readonly Scenario[]): readonly Message[] {
+  const { settings: planned } = project.plan;
+  if (![...planned.values()].some(({ prices }) => prices !== undefined)) return [];
+  const space = nameSpace(project);
+  const notes = new Map<string, Message>();
+  for (const scenario of scenarios) {
+    const own = scenario.layers.filter(({ from }) => from !== "plan" && from !== "shipped");
+    for (const { id, set } of own) {
+      for (const text of set) {
+        const change = readSetting(text);
+        if ("malformed" in change || !givesYears(change)) continue;
+        const targets = targetsOf(change.path, space);
+        for (const name of "names" in targets ? targets.names : []) {
+          const setting = scenario.settings.get(name);
+          if (setting?.layer !== id || setting.prices === undefined || notes.has(name)) continue;
+          const note = noteOf(setting, setting.prices, change, scenario, project);
+          if (note !== undefined) notes.set(name, note);
+        }
+      }
+    }
+  }
+  return [...notes.values()];
+}
+
+/** Whether it gives amounts of their own to years: a factor or a part in % moves what is there, in whatever prices. */
+function givesYears({ op, value, years }: Change): boolean {
+  if (years === undefined && typeof value === "string") return false;
+  return op === "=" || (op === "+=" && !String(value).includes("%"));
+}
+
+/** Of the first of the years set in which prices are others than those that the input is stated in. */
+function noteOf(
+  { name, unit, value, declaration }: Setting,
+  prices: number,
+  { years }: Change,
+  { instance }: Scenario,
+  { context }: Project,
+): Message | undefined {
+  if (typeof value === "number") return undefined;
+  const graph = new Graph();
+  const inputs = new Inputs(graph, instance, [], []);
+  const [from, to] = [years?.from ?? Number.NEGATIVE_INFINITY, years?.to ?? Number.POSITIVE_INFINITY];
+  const whole = isOwnMoney(unit, context) || declaration.whole;
+  const write = (one: number) =>
+    writeQuantity(whole ? Math.round(one) : Number(one.toPrecision(9)), unit, context);
+  for (const [year, stated] of value) {
+    if (year < from || year > to || stated === 0) continue;
+    const level = graph.valueOf(inputs.priceLevel(prices, year));
+    if (level === undefined || level === 1) continue;
+    return {
+      id: "note.indexed",
+      values: {
+        ...{ name: `${name}@${year}`, value: write(stated), prices, year, nominal: write(stated * level) },
+        text: `--set ${shellWord(`${name}@${year}=${write(stated / level)}`)}`,
+      },
+    };
+  }
+  return undefined;
+}

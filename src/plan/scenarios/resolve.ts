@@ -1,0 +1,329 @@
+/** Scenarios of one command, resolved: plan, then each scenario's layers, then `--set` for all, over one horizon. */
+
+import { Failure, type Issue, type Message } from "../../errors.ts";
+import { placeInArgument, placeInString } from "../../files/json/place.ts";
+import type { Project } from "../../files/load.ts";
+import type { Setting } from "../../files/readers/plan-file.ts";
+import type { ScenarioFile } from "../../files/readers/scenario-file.ts";
+import type { Citation } from "../../files/readers/sources-file.ts";
+import { capped } from "../../issues.ts";
+import { limits } from "../../limits.ts";
+import { append } from "../../lists.ts";
+import type { Text } from "../../model/definition.ts";
+import type { Instance } from "../../model/inputs.ts";
+import { settleRests } from "../../model/wholes.ts";
+import { type Part, readSetting } from "../settings/grammar.ts";
+import { isMalformed } from "../settings/quantities.ts";
+import { severalRests, wholesIn } from "../shares.ts";
+import { cover, mostYears, readYears, yearsFrom, yearsText } from "../years.ts";
+import { layOn, type Overlay, plansOwn } from "./layers.ts";
+import { unseenNotes } from "./outside-horizon.ts";
+import { outsideNotes } from "./outside-range.ts";
+import { indexedNotes } from "./price-basis.ts";
+import { partsIn, type RequestPart } from "./request.ts";
+import { type Laid, libraryOf, type SettingLayer, scenarioArgument, stackOf } from "./stack.ts";
+
+export interface Layer {
+  /** The plan's base name, a scenario's id, a file as named, `-`, a setting as written, or `--set`. */
+  readonly id: string;
+  readonly from: "plan" | "shipped" | "file" | "stdin" | "set";
+  readonly file?: string;
+  readonly label?: Text;
+  readonly why?: Text;
+  readonly source?: Citation;
+  /** The whole of a scenario that does not ship, as its JSON says it. */
+  readonly content?: unknown;
+  /** As written. */
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+}
+
+export interface Scenario {
+  /** As asked for: `gpus-100k+slow-private`. */
+  readonly name: string;
+  readonly label: Text | string;
+  /** Bottom first: the plan, the scenarios, `--set`. */
+  readonly layers: readonly Layer[];
+  /** The years asked about. */
+  readonly years: readonly number[];
+  /** Its inputs are the settings; its years are the plan's and those asked about: a shorter look squeezes nothing. */
+  readonly instance: Instance;
+  /** Sorted by name; yearly values cover the horizon. */
+  readonly settings: ReadonlyMap<string, Setting>;
+}
+
+export interface ScenarioRequest {
+  readonly scenarios: readonly string[];
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+  readonly years?: string | undefined;
+  /** Each scenario twice: as it is, and then with `set` and `unset` laid on it, named as those layers would be written. */
+  readonly contrast?: boolean;
+  /** Called once, when a scenario is `-`. */
+  readonly stdin?: (() => string | Uint8Array) | undefined;
+  /** Scenarios by content: where given, no other is read than these and those that ship. */
+  readonly contents?: ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * Every scenario asked for, in order; none asked for means the base. Throws Failure: "usage" for malformed `--set`,
+ * `--years` and scenario arguments, "file" for a file that cannot be read, else "input" with all that is wrong.
+ */
+export function resolveScenarios(
+  project: Project,
+  request: ScenarioRequest,
+): { scenarios: Scenario[]; notes: Message[] } {
+  const planned = project.plan.years;
+  const asked = request.years === undefined ? planned : horizonOf(request.years);
+  const years = yearsFrom(
+    Math.min(asked[0] as number, planned[0] as number),
+    Math.max(asked.at(-1) as number, planned.at(-1) as number),
+  );
+  if (years.length > mostYears) {
+    // Every figure is worked out from the plan's own years on, however few of them are asked about.
+    const values = { count: years.length, most: mostYears };
+    throw new Failure("usage", { id: "years.too-far", values: { ...values, years: yearsText(years) } });
+  }
+  refuseMore("limit.scenarios", request.scenarios.length, limits.scenarios);
+  refuseMore("limit.settings", request.set.length + request.unset.length, limits.settings);
+  const commandLine = readCommandLine(request);
+  const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
+  const library = libraryOf(project, request.stdin, request.contents);
+  if (names.flatMap(library.partsOf).filter(({ kind }) => kind === "stdin").length > 1) {
+    throw new Failure("usage", { id: "scenario.stdin-twice" });
+  }
+
+  const issues: Issue[] = [];
+  const held = new Set<string>();
+  const read = new Map<string, Message>();
+  const scenarios: Scenario[] = [];
+  const changed = (name: string) => ({ name, as: nameChanged(name, request), overlay: commandLine });
+  const wanted = names.flatMap((name) =>
+    request.contrast
+      ? [{ name, as: name, overlay: undefined }, changed(name)]
+      : [{ name, as: name, overlay: commandLine }],
+  );
+  for (const { name, as, overlay } of wanted) {
+    let stack: readonly Laid[];
+    try {
+      stack = stackOf(name, project, library);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind !== "input") throw error;
+      append(issues, error.issues);
+      continue;
+    }
+    const resolved = resolveOne(project, stack, overlay, years);
+    append(issues, resolved.issues);
+    for (const held_ of resolved.held) held.add(held_);
+    for (const note of resolved.notes) read.set(JSON.stringify(note), note);
+    const parts = library.partsOf(name);
+    const more = as === name ? [] : partsIn(as).slice(partsIn(name).length);
+    scenarios.push({
+      ...resolved.scenario,
+      name: as.trim(),
+      label: labelOf([...parts, ...more], project, stack),
+      years: asked,
+    });
+  }
+  if (issues.length > 0) throw failureOf(distinct(issues));
+
+  const notes: Message[] = [...read.values()];
+  if (years.length > planned.length && held.size > 0) {
+    notes.push({ id: "years.held", values: { count: held.size, years: yearsText(planned) } });
+  }
+  append(notes, unseenNotes(project, scenarios, asked, years));
+  append(notes, outsideNotes(project, scenarios));
+  append(notes, indexedNotes(project, scenarios));
+  return { scenarios, notes };
+}
+
+/**
+ * One stack over one horizon. Files speak of the plan's years, and settings of the horizon; what they leave is carried to the
+ * horizon; then `--set`.
+ */
+export function resolveOne(
+  project: Project,
+  stack: readonly Laid[],
+  commandLine: Overlay | undefined,
+  years: readonly number[],
+): {
+  scenario: Omit<Scenario, "name" | "label" | "years">;
+  issues: Issue[];
+  notes: readonly Message[];
+  held: readonly string[];
+} {
+  const { plan } = project;
+  const issues: Issue[] = [];
+  const notes: Message[] = [];
+  const settings = new Map(plan.settings);
+  const [first, last] = [years[0] as number, years.at(-1) as number];
+  const [planFirst, planLast] = [plan.years[0] as number, plan.years.at(-1) as number];
+  const reach = [Math.min(first, planFirst), Math.max(last, planLast)] as const;
+  const planned = once(
+    () => new Map([...plan.settings].map(([name, setting]) => [name, carry(setting, years).setting])),
+  );
+  const typed = () => ({ project, planned: planned(), years, reach: [first, last] as const, notes });
+  for (const laid of stack) {
+    if (laid.from === "set") append(issues, layOn(settings, overlayOfSetting(laid), typed()));
+    else {
+      const ground = { project, planned: plan.settings, years: plan.years, reach, notes };
+      append(issues, [...laid.issues, ...layOn(settings, overlayOf(laid), ground)]);
+    }
+  }
+  const held: string[] = [];
+  for (const [name, setting] of settings) {
+    const carried = carry(setting, years);
+    settings.set(name, carried.setting);
+    if (carried.held) held.push(name);
+  }
+  if (commandLine !== undefined) append(issues, layOn(settings, commandLine, typed()));
+
+  settleRests(settings, wholesIn(project));
+  append(issues, severalRests(settings, project));
+  const members = [...plan.families].map(([family, of]) => [family, [...of.keys()]] as const);
+  const instance: Instance = {
+    ...{ currency: plan.currency, years, members: new Map(members), inputs: settings },
+    ...(plan.inflation === undefined ? {} : { inflation: plan.inflation }),
+  };
+  const layers = [planLayer(project), ...stack.map(layerOf)];
+  if (commandLine !== undefined) {
+    const set = commandLine.set.map(({ change }) => change.text);
+    layers.push({ id: "--set", from: "set", set, unset: commandLine.unset.map(({ path }) => path) });
+  }
+  return { scenario: { layers, instance, settings }, issues, notes, held };
+}
+
+/** A scenario with the settings of the command line, so that it can be asked for by this name. */
+function nameChanged(name: string, { set, unset }: Pick<ScenarioRequest, "set" | "unset">): string {
+  const back = unset.map((path) => `${path.trim()}=${plansOwn}`);
+  const settings = set.map((text) => text.trim().replace(/\s*([*+]?=)\s*/, "$1"));
+  return [name, ...back, ...settings].join("+");
+}
+
+/** Throws Failure "usage" where more is asked for than there may be. */
+function refuseMore(id: string, asked: number, most: number): void {
+  if (asked > most) throw new Failure("usage", { id, values: { asked, most } });
+}
+
+function horizonOf(text: string): readonly number[] {
+  const years = readYears(text);
+  if ("id" in years) throw new Failure("usage", years);
+  return years;
+}
+
+/** `--set` and `--unset` as one layer. Throws Failure "usage" with everything that is malformed. */
+function readCommandLine(request: ScenarioRequest): Overlay | undefined {
+  if (request.set.length === 0 && request.unset.length === 0) return undefined;
+  const issues: Issue[] = [];
+  const set: Overlay["set"][number][] = [];
+  for (const text of request.set) {
+    const read = readSetting(text);
+    if ("malformed" in read) {
+      const { id, values, span } = read.malformed;
+      issues.push({ id, values, place: placeInArgument("--set", text, span.from, span.to) });
+      continue;
+    }
+    const { spans } = read;
+    set.push({
+      change: read,
+      placeOf: (part) => placeInArgument("--set", text, spans[part].from, spans[part].to),
+    });
+  }
+  const unset = request.unset.map((path) => {
+    if (path.trim() === "") issues.push({ id: "set.unset-empty" });
+    return { path, place: placeInArgument("--unset", path, 0, path.length) };
+  });
+  if (issues.length > 0) throw new Failure("usage", capped(issues));
+  return { id: "--set", source: "ASSUMPTION", unset, set };
+}
+
+function overlayOfSetting({ id, change, request, offset }: SettingLayer): Overlay {
+  const placeOf = (part: Part) => {
+    const { from, to } = change.spans[part];
+    return placeInArgument(scenarioArgument, request, offset + from, offset + to);
+  };
+  return { id, source: "ASSUMPTION", unset: [], set: [{ change, placeOf }] };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function overlayOf(file: ScenarioFile): Overlay {
+  const { id, source, reason, document } = file;
+  return {
+    ...{ id, source, reason },
+    unset: file.unset.map((path, i) => ({
+      path,
+      place: placeInString(document, ["unset", i], 0, path.length),
+    })),
+    set: file.set.map(({ change, index }) => ({
+      change,
+      placeOf: (part) => {
+        const { from, to } = change.spans[part];
+        return placeInString(document, ["set", index], from, to);
+      },
+    })),
+  };
+}
+
+/** A setting with a value in each year of the horizon, and whether it holds one in a year that it does not name. */
+function carry(setting: Setting, years: readonly number[]): { setting: Setting; held: boolean } {
+  const { value, declaration } = setting;
+  if (typeof value === "number" || years.every((year) => value.has(year))) return { setting, held: false };
+  const covered = cover(value, years, declaration.outside);
+  return { setting: { ...setting, value: covered }, held: declaration.outside === "hold" };
+}
+
+function planLayer(project: Project): Layer {
+  const { plan, files } = project;
+  const { base: id, label } = plan;
+  return { id, from: "plan", file: files.plan, label, set: [], unset: [] };
+}
+
+function layerOf(file: Laid): Layer {
+  if (file.from === "set") return { id: file.id, from: "set", set: [file.change.text], unset: [] };
+  return {
+    ...{ id: file.id, from: file.from, label: textOf(file.label), source: file.source, unset: file.unset },
+    ...(file.from === "stdin" ? {} : { file: file.document.file }),
+    ...(file.from === "shipped" ? {} : { content: file.document.value }),
+    ...(file.why === undefined ? {} : { why: textOf(file.why) }),
+    set: file.set.map(({ change }) => change.text),
+  };
+}
+
+function textOf(words: Text | string): Text {
+  return typeof words === "string" ? { en: words, ko: words } : words;
+}
+
+/** The plan's label for the base; of a stack the labels of its parts, joined. A setting is its own label. */
+function labelOf(parts: readonly RequestPart[], project: Project, stack: readonly Laid[]): Text {
+  const files = parts.flatMap(
+    ({ text }) => stack.find(({ from, id }) => from !== "set" && id === text) ?? [],
+  );
+  const named = files.map((file) => (file.from === "set" ? project.plan.label : textOf(file.label)));
+  const settings = parts.filter(({ kind }) => kind === "setting").map(({ text }) => ({ en: text, ko: text }));
+  const labels = [...(named.length === 0 ? [project.plan.label] : named), ...settings];
+  return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };
+}
+
+/** Scenarios of one command share `--set` and base layers, and so their faults. */
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
+  return [...seen.values()];
+}
+
+/** A `--set` whose quantity is none at all is wrong usage, like one that breaks the grammar; its content is input. */
+function failureOf(issues: readonly Issue[]): Failure {
+  const malformed = issues.filter(
+    (issue) =>
+      (issue.place?.file === "--set" || issue.place?.file === scenarioArgument) && isMalformed(issue),
+  );
+  return malformed.length > 0
+    ? new Failure("usage", capped(malformed))
+    : new Failure("input", capped(issues));
+}

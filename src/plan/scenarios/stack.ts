@@ -1,0 +1,170 @@
+/** From what was asked (`gpus-100k+slow-private`, a file, `-`, a setting) to the layers to lay on the plan, in order. */
+
+import { dirname, join } from "node:path";
+import { didYouMean, Failure, type Issue, type Message } from "../../errors.ts";
+import { placeInArgument, placeOf } from "../../files/json/place.ts";
+import { exists, leaves, readBytes } from "../../files/json/read-file.ts";
+import type { Project, ScenarioOrigin } from "../../files/load.ts";
+import type { ScenarioFile } from "../../files/readers/scenario-file.ts";
+import { shown } from "../../issues.ts";
+import { append } from "../../lists.ts";
+import { type Change, readSetting } from "../settings/grammar.ts";
+import { mostParts, partsIn, type RequestPart } from "./request.ts";
+
+export type { ScenarioFile } from "../../files/readers/scenario-file.ts";
+
+const longestChain = 20;
+
+/** A setting that was asked for by position: a layer of its own, whose id is the setting as it was written. */
+export interface SettingLayer {
+  readonly from: "set";
+  readonly id: string;
+  readonly change: Change;
+  /** The argument that it is a part of, and where it starts there. */
+  readonly request: string;
+  readonly offset: number;
+}
+
+/** What is laid on the plan to make a scenario of it. */
+export type Laid = ScenarioFile | SettingLayer;
+
+/** How errors name the argument that a scenario was asked for in. */
+export const scenarioArgument = "<scenario>";
+
+/** Reads each scenario once, whichever way it is reached. */
+export interface Library {
+  /** A shipped scenario. Throws Failure. */
+  readonly shipped: (name: string) => ScenarioFile;
+  /** A part of a request that is no setting: a shipped name, a path, or `-`. Throws Failure. */
+  readonly part: (part: RequestPart) => ScenarioFile;
+  /** The parts of a request. `+` joins; a path that exists as written is one file, plus signs and all. Throws Failure "usage". */
+  readonly partsOf: (request: string) => readonly RequestPart[];
+}
+
+/** `contents`: where given, scenarios that do not ship are those and no others. */
+export function libraryOf(
+  project: Project,
+  stdin: (() => string | Uint8Array) | undefined,
+  contents?: ReadonlyMap<string, string>,
+): Library {
+  const read = new Map<string, ScenarioFile>();
+  const load = (key: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
+    const scenario = read.get(key) ?? project.readScenario(key, content, as);
+    read.set(key, scenario);
+    return scenario;
+  };
+  const fromFile = (file: string, as: ScenarioOrigin) => load(file, () => readBytes(file), as);
+  const shipped = (name: string) => {
+    if (!project.scenarioNames.includes(name)) throw new Failure("input", unknownScenario(name, project));
+    const file = join(project.files.scenarios, `${name}.json`);
+    if (project.files.own && leaves(file, dirname(project.files.plan))) {
+      throw new Failure("file", { id: "scenario.link", place: { file } });
+    }
+    return fromFile(file, {
+      shippedAs: name,
+      own: project.files.own,
+    });
+  };
+  return {
+    shipped,
+    part: ({ kind, text }) => {
+      if (kind === "stdin") {
+        if (stdin === undefined) throw new Failure("usage", { id: "scenario.no-stdin" });
+        return load("-", stdin, { from: "stdin" });
+      }
+      if (kind !== "file") return shipped(text);
+      if (contents === undefined) return fromFile(text, { from: "file" });
+      const content = contents.get(text);
+      if (content === undefined)
+        throw new Failure("input", { id: "scenario.not-recorded", values: { name: shown(text) } });
+      return load(text, () => content, { from: "file" });
+    },
+    partsOf: (request) => partsOf(request, contents),
+  };
+}
+
+/** Every shipped scenario but the base, for lists. Throws Failure with all that is wrong with them. */
+export function shippedScenarios(project: Project): readonly ScenarioFile[] {
+  const { shipped } = libraryOf(project, undefined);
+  const issues: Issue[] = [];
+  const scenarios: ScenarioFile[] = [];
+  for (const name of project.scenarioNames) {
+    if (name === project.plan.base) continue;
+    try {
+      const scenario = shipped(name);
+      append(issues, scenario.issues);
+      scenarios.push(scenario);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind !== "input") throw error;
+      append(issues, error.issues);
+    }
+  }
+  if (issues.length > 0) throw new Failure("input", issues);
+  return scenarios;
+}
+
+function partsOf(request: string, contents: ReadonlyMap<string, string> | undefined): readonly RequestPart[] {
+  if (/\/|\.json/.test(request) && (contents === undefined ? exists(request) : contents.has(request))) {
+    return [{ kind: "file", text: request, from: 0 }];
+  }
+  const parts = partsIn(request);
+  if (parts.some(({ text }) => text === ""))
+    throw new Failure("usage", { id: "scenario.empty", values: { name: shown(request) } });
+  if (parts.length > mostParts) {
+    throw new Failure("usage", { id: "scenario.too-many", values: { count: parts.length, most: mostParts } });
+  }
+  return parts;
+}
+
+/**
+ * The layers of one request in the order they are laid on: what the first part extends, the first part, what the second
+ * extends, and so on. The base is the plan itself and adds nothing. Throws Failure.
+ */
+export function stackOf(request: string, project: Project, library: Library): readonly Laid[] {
+  const stack: Laid[] = [];
+  for (const part of library.partsOf(request)) {
+    if (part.kind === "setting") stack.push(settingLayer(part, request));
+    else if (part.text !== project.plan.base) append(stack, chainOf(library.part(part), project, library));
+  }
+  return stack;
+}
+
+/** Throws Failure "usage" for a setting that is malformed. */
+function settingLayer({ text, from }: RequestPart, request: string): SettingLayer {
+  const read = readSetting(text);
+  if (!("malformed" in read)) return { from: "set", id: text, change: read, request, offset: from };
+  const { id, values, span } = read.malformed;
+  const place = placeInArgument(scenarioArgument, request, from + span.from, from + span.to);
+  throw new Failure("usage", { id, values, place });
+}
+
+/** A scenario behind all that it extends. Throws Failure for an unknown name and for a circle. */
+export function chainOf(scenario: ScenarioFile, project: Project, library: Library): readonly ScenarioFile[] {
+  const chain = [scenario];
+  for (
+    let top = scenario;
+    top.extends !== undefined && top.extends !== project.plan.base;
+    top = chain[0] as ScenarioFile
+  ) {
+    const name = top.extends;
+    const place = placeOf(top.document, ["extends"]);
+    if (!project.scenarioNames.includes(name))
+      throw new Failure("input", { ...unknownScenario(name, project), place });
+    const names = chain.filter((link) => link.from === "shipped").map((link) => link.id);
+    if (names.includes(name)) {
+      const circle = [name, ...names.slice(0, names.indexOf(name) + 1)].join(" → ");
+      throw new Failure("input", { id: "scenario.cycle", values: { cycle: circle }, place });
+    }
+    if (chain.length >= longestChain) {
+      throw new Failure("input", { id: "scenario.chain", values: { most: longestChain }, place });
+    }
+    chain.unshift(library.shipped(name));
+  }
+  return chain;
+}
+
+export function unknownScenario(name: string, project: Project): Issue {
+  const next: Message[] = didYouMean(project.meant(name, ["scenario"]));
+  next.push({ id: "next.see", values: { command: "baekjo list scenarios" } });
+  return { id: "scenario.unknown", values: { name: shown(name) }, next };
+}

@@ -1,0 +1,295 @@
+/** One change laid on one input: what it was, what a setting says, what it is then. */
+
+import type { Message } from "../../errors.ts";
+import type { Setting } from "../../files/readers/plan-file.ts";
+import type { UnitContext } from "../../formula/units.ts";
+import { unitless } from "../../formula/units.ts";
+import { exactProduct, exactSum } from "../../math/decimal.ts";
+import { moved, type Range } from "../../model/inputs.ts";
+import type { Declared } from "../names.ts";
+import { cover, yearsText } from "../years.ts";
+import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
+import type { Change, Part } from "./grammar.ts";
+import { badPathRange, badRange, beyondLimits, forbidden } from "./input-limits.ts";
+import {
+  isMalformed,
+  isOwnMoney,
+  isQuantity,
+  readQuantity,
+  type Wrong,
+  writeQuantity,
+} from "./quantities.ts";
+
+/** What a change is laid on with: files speak of the plan's years, the command line of the horizon. */
+export interface Stage {
+  /** The years that a list gives one value each, and that a scalar gets when it becomes yearly. */
+  readonly years: readonly number[];
+  /** The first and the last year that may be named. */
+  readonly reach: readonly [number, number];
+  readonly context: UnitContext;
+  /** What is worth saying of what was read goes here. */
+  readonly notes?: Message[];
+  /** The plan's own setting of the same input, with which bare amounts are compared. */
+  readonly planned: Setting;
+}
+
+type Path = ReadonlyMap<number, number>;
+export type WrongPart = Wrong & { readonly part: Part };
+
+/** The value and range after a change, or what is wrong with which part of it. */
+export function applyChange(
+  current: Setting,
+  written: Change,
+  declared: Declared,
+  stage: Stage,
+): Pick<Setting, "value" | "range"> | WrongPart {
+  const change = relative(written, declared, stage);
+  if ("part" in change) return change;
+  const selected = selectYears(current, change, declared, stage);
+  if ("part" in selected) return selected;
+  const values = readValues(change, selected.years.length, declared, stage);
+  if ("part" in values) return values;
+
+  const whole = isOwnMoney(declared.unit, stage.context) || declared.declaration.whole;
+  const move = mover(change.op, whole);
+  const first = values.list[0] as number;
+  const allYears = change.years === undefined && typeof change.value === "string";
+  let next: { value: number | Path; range: Range | undefined };
+  if (allYears && typeof current.value === "number") {
+    const value = move(current.value, first);
+    const range =
+      change.op === "="
+        ? undefined
+        : movedRange(current.range, value, (x) => mover(change.op, false)(x, first));
+    next = { value, range };
+  } else {
+    const path = new Map(selected.path);
+    for (const [i, year] of selected.years.entries()) {
+      path.set(year, move(path.get(year) as number, values.list[i] ?? first));
+    }
+    const dropped = change.op === "=" && stage.years.every((year) => selected.years.includes(year));
+    next = { value: path, range: dropped ? undefined : rangeOnPath(current, change, first) };
+  }
+
+  const changed =
+    typeof next.value === "number"
+      ? [next.value]
+      : selected.years.map((year) => (next.value as Path).get(year));
+  for (const value of changed) {
+    const wrong = forbidden(value as number, declared, stage.context);
+    if (wrong !== undefined) return { ...wrong, part: "value" };
+  }
+  if (change.range !== undefined) {
+    const range = readRange(change.range, first, allYears, next.value, declared, stage);
+    if ("part" in range) return range;
+    next.range = range;
+  } else if (typeof next.value === "number" && next.range !== undefined) {
+    const wrong = badRange(next.range, next.value, declared, stage.context);
+    if (wrong !== undefined) {
+      const alone = `${declared.name}=${writeQuantity(next.value, declared.unit, stage.context)}`;
+      return { ...wrong, part: "value", next: [{ id: "next.drop-range", values: { text: alone } }] };
+    }
+  } else if (typeof next.value !== "number" && next.range !== undefined) {
+    const wrong = beyondLimits(next.range, next.value, declared);
+    if (wrong !== undefined) return { ...wrong, part: "value" };
+  }
+  return next.range === undefined ? { value: next.value } : { value: next.value, range: next.range };
+}
+
+/** The years that a change names, in order, and the path that it is laid on, with a value for each of them. */
+function selectYears(
+  current: Setting,
+  change: Change,
+  declared: Declared,
+  stage: Stage,
+): { years: readonly number[]; path: Path } | WrongPart {
+  const base: Path =
+    typeof current.value === "number"
+      ? new Map(stage.years.map((year) => [year, current.value as number]))
+      : cover(current.value, stage.years, declared.declaration.outside);
+  if (change.years === undefined) {
+    // A list is the whole path: what the plan names beyond its years goes with the rest of it.
+    if (typeof change.value === "string") return { years: [...base.keys()], path: base };
+    return { years: stage.years, path: new Map(stage.years.map((year) => [year, base.get(year) as number])) };
+  }
+  const { from, to } = change.years;
+  for (const year of [from, to]) {
+    if (year === undefined || (year >= stage.reach[0] && year <= stage.reach[1])) continue;
+    const [first, last] = stage.reach;
+    return { id: "set.years-outside", values: { year, first, last }, part: "years" };
+  }
+  const ends = [...base.keys()];
+  const firstYear = from ?? Math.min(to as number, ends[0] as number);
+  const lastYear = to ?? Math.max(from as number, ends.at(-1) as number);
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i);
+  return {
+    years,
+    path: cover(base, years, typeof current.value === "number" ? "hold" : declared.declaration.outside),
+  };
+}
+
+function readValues(
+  change: Change,
+  count: number,
+  declared: Declared,
+  stage: Stage,
+): { list: readonly number[] } | WrongPart {
+  const texts = typeof change.value === "string" ? [change.value] : change.value;
+  if (typeof change.value !== "string" && texts.length !== count) {
+    const years = yearsText(stage.years);
+    const id = change.years === undefined ? "set.list-count" : "set.list-count-named";
+    return { id, values: { count: texts.length, wanted: count, years }, part: "value" };
+  }
+  const unit = change.op === "*=" ? unitless : declared.unit;
+  const money = isOwnMoney(declared.unit, stage.context);
+  const { planned, context, notes = [] } = stage;
+  const list: number[] = [];
+  for (const text of texts) {
+    const read = readQuantity(text, unit, context);
+    if (!isQuantity(read)) {
+      const meant = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, stage) : undefined;
+      const moved = change.op === "=" ? asMove(text, read, change, declared) : undefined;
+      return { ...(meant ?? moved ?? read), part: "value" };
+    }
+    const question =
+      change.op === "=" || (change.op === "+=" && money)
+        ? questionOf(text, read, planned, declared, context)
+        : // Of an addend that is no money only a fraction for a percentage is in doubt: ten more GPUs are ten.
+          change.op === "+=" && read.bare
+          ? questionFraction(text, read.value, planned, declared, context)
+          : undefined;
+    if (question !== undefined) return { ...question, part: "value" };
+    if (read.rate !== undefined) notes.push(convertedNote(text, read, declared, context));
+    list.push(read.value);
+  }
+  return { list };
+}
+
+/** `1.5` for won is no amount, but most likely `1.5조`. */
+function questionNotWhole(text: string, declared: Declared, stage: Stage): Wrong | undefined {
+  const value = Number(text.replaceAll(",", "").replace("−", "-"));
+  if (Number.isNaN(value)) return undefined;
+  return questionBare(text, value, stage.planned, declared, stage.context);
+}
+
+/** A percentage and a sign, where one was written: `+20%`, `120 percent`. */
+const percentage = /^\s*([+＋]?)\s*([-−]?[\d.,]+)\s*(?:%|％|percent|퍼센트)\s*$/i;
+
+/**
+ * `x += 20%` of an input that is in no percentages moves it by a fifth, as `x *= 1.2` does. For an input in % it is 20 points, in
+ * the input's own unit; of one without a unit it could be either, and is questioned.
+ */
+function relative(change: Change, { name, unit }: Declared, stage: Stage): Change | WrongPart {
+  if (change.op !== "+=" || typeof change.value !== "string" || unit.text === "%") return change;
+  const percent = percentage.exec(change.value)?.[2];
+  if (percent === undefined) return change;
+  const read = readQuantity(`${percent}%`, unitless, stage.context);
+  if (!isQuantity(read)) return { ...read, part: "value" };
+  const factor = String(exactSum(1, read.value));
+  if (unit.text !== "1") return { ...change, op: "*=", value: factor };
+  const next = [
+    { id: "next.write", values: { text: `${name} *= ${factor}` } },
+    { id: "next.exactly", values: { text: `${name} += ${read.value}` } },
+  ];
+  return { id: "quantity.relative", values: { name, text: change.value.trim() }, next, part: "value" };
+}
+
+/** What is wrong with `=+20%`, `=200%` and `=+5조`, where a move of the value was most likely meant. */
+function asMove(text: string, wrong: Wrong, change: Change, { unit }: Declared): Wrong | undefined {
+  const [, plus, percent = ""] = percentage.exec(text) ?? [];
+  const share = Number(percent.replaceAll(",", "").replace("−", "-"));
+  const years = change.text.slice(change.spans.path.from, change.spans.years.to).trim();
+  const next = (...texts: string[]) => texts.map((one) => ({ id: "next.write", values: { text: one } }));
+  if (percent !== "" && !Number.isNaN(share) && unit.text !== "%") {
+    const added = plus === "+" || plus === "＋" || share < 0;
+    const factor = exactProduct(added ? exactSum(100, share) : share, 0.01);
+    const said = plus === "" ? wrong : { id: "quantity.plus", values: { text: text.trim().slice(0, 80) } };
+    return { ...said, next: next(...(added ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`) };
+  }
+  if (!/^\s*[+＋]/.test(text) || !isMalformed(wrong)) return undefined;
+  const rest = text.trim().slice(1).trim();
+  const values = { text: text.trim().slice(0, 80) };
+  const exactly = { id: "next.exactly", values: { text: rest } };
+  return { id: "quantity.plus", values, next: [...next(`${years} += ${rest}`), exactly] };
+}
+
+/** A factor on whole won, or on a whole count, gives whole ones: half away from zero. */
+function mover(op: Change["op"], whole: boolean): (old: number, by: number) => number {
+  if (op === "=") return (_, by) => by;
+  if (op === "+=") return exactSum;
+  return (old, by) => {
+    const product = exactProduct(old, by);
+    return whole ? Math.sign(product) * Math.round(Math.abs(product)) || 0 : product;
+  };
+}
+
+/** A scalar's range after both ends have moved like its value; a factor of zero leaves none. */
+function movedRange(range: Range | undefined, value: number, move: (x: number) => number): Range | undefined {
+  if (range === undefined) return undefined;
+  const next = moved(range, move);
+  if (next.low === next.high) return undefined;
+  if (range.shape !== "triangular" && range.shape !== "pert") return next;
+  // Rounding to whole won may have carried the value past an end that it stood on.
+  return { ...next, low: Math.min(next.low, value), high: Math.max(next.high, value) };
+}
+
+/** The range of an input that is yearly, or becomes it. What is added to the whole path is multiplied along with it. */
+function rangeOnPath({ value, range }: Setting, change: Change, by: number): Range | undefined {
+  if (range === undefined) return undefined;
+  if (typeof value === "number") return fromValue(range, value);
+  const whole = change.years === undefined && typeof change.value === "string";
+  if (range.as === undefined || change.op !== "*=" || !whole) return range;
+  const next = moved(range, (x) => exactProduct(x, by));
+  return next.low === next.high ? undefined : next;
+}
+
+/** A range around a value, as one on a path that is this value in every year: factors, or what is added where it is zero. */
+function fromValue(range: Range, value: number): Range {
+  return value === 0 ? { ...range, as: "addend" } : moved(range, (x) => x / value);
+}
+
+/**
+ * The range written behind a value: in the input's unit for one value; for values by year factors, or with a sign before both ends, as in
+ * `[-1%..+1%]`, what is added to each.
+ */
+function readRange(
+  written: { readonly low: string; readonly high: string },
+  value: number,
+  absolute: boolean,
+  laid: number | Path,
+  declared: Declared,
+  stage: Stage,
+): Range | WrongPart {
+  const { context, planned } = stage;
+  const texts = [written.low, written.high];
+  const added = !absolute && texts.every((text) => /^[-+−]/.test(text));
+  const ends: number[] = [];
+  for (const text of texts) {
+    const amount = added ? text.replace("+", "").trimStart() : text;
+    const read = readQuantity(amount, absolute || added ? declared.unit : unitless, context);
+    if (!isQuantity(read)) {
+      const next =
+        absolute || added ? (read.next ?? []) : [...(read.next ?? []), { id: "next.range-factors" }];
+      return { ...read, next, part: "range" };
+    }
+    const doubtful = absolute || (added && isOwnMoney(declared.unit, context));
+    const question = doubtful ? questionOf(text, read, planned, declared, context) : undefined;
+    if (question !== undefined) return { ...question, part: "range" };
+    ends.push(read.value);
+  }
+  const [low, high] = ends as [number, number];
+  // Two ends do not say which values there are between them.
+  const shape = planned.range?.shape;
+  const range: Range = {
+    shape: shape === undefined || shape === "discrete" ? "triangular" : shape,
+    ...(added ? { as: "addend" } : {}),
+    low,
+    high,
+  };
+  const wrong =
+    absolute || typeof laid === "number"
+      ? badRange(range, value, declared, context)
+      : badPathRange(range, laid, declared);
+  if (wrong !== undefined) return { ...wrong, part: "range" };
+  return absolute && typeof laid !== "number" ? fromValue(range, value) : range;
+}

@@ -1,0 +1,235 @@
+/**
+ * Input that can be read, but was hardly meant: it is questioned before anything is worked out. A question offers what was
+ * probably meant, and how to say exactly what was said.
+ */
+
+import type { Message } from "../../errors.ts";
+import type { Setting } from "../../files/readers/plan-file.ts";
+import { signOf } from "../../formula/currency.ts";
+import { fromBase, type Rate, readUnit, type Unit, type UnitContext } from "../../formula/units.ts";
+import { maxOf, minOf } from "../../lists.ts";
+import { exactProduct } from "../../math/decimal.ts";
+import type { Declared } from "../names.ts";
+import { forbidden } from "./input-limits.ts";
+import {
+  isCount,
+  isOwnMoney,
+  isQuantity,
+  numeratorCurrency,
+  type Quantity,
+  readQuantity,
+  unitText,
+  type Wrong,
+  writeQuantity,
+} from "./quantities.ts";
+
+/** From so many times the plan's own value, a bare number is likelier to be in another unit. */
+const far = 100;
+
+/** What is said of an amount that was read in another currency. */
+export function convertedNote(
+  text: string,
+  { value, rate }: Quantity,
+  { name, unit }: Declared,
+  context: UnitContext,
+): Message {
+  const { name: input, currency, year, value: each } = rate as Rate;
+  const own = readUnit(`${context.currency}/${currency}`, context) as { unit: Unit };
+  const of = `${input}${year === undefined ? "" : `@${year}`}`;
+  const values = {
+    text: text.trim(),
+    name,
+    value: writeQuantity(value, unit, context),
+    rate: `${of}: ${writeQuantity(each, own.unit, context)}`,
+  };
+  return { id: "note.converted", values };
+}
+
+/** What is asked about a quantity that was read for an input; undefined where there is no doubt. `planned`: the plan's own. */
+export function questionOf(
+  text: string,
+  read: Quantity,
+  planned: Setting,
+  declared: Declared,
+  context: UnitContext,
+): Wrong | undefined {
+  // A shell takes $8 out of "$80k", and leaves 0k.
+  if (/^[-+\s]*0+(?:\.0+)?\s?[kKmMBT]$/.test(text.trim())) {
+    const next = [
+      { id: "next.single-quotes", values: { name: declared.name } },
+      { id: "next.exactly", values: { text: "0" } },
+    ];
+    return { id: "quantity.nothing", values: { name: declared.name, text: text.trim() }, next };
+  }
+  return read.bare ? questionBare(text, read.value, planned, declared, context) : undefined;
+}
+
+/** What is asked about a bare number, in base units. */
+export function questionBare(
+  text: string,
+  value: number,
+  planned: Setting,
+  declared: Declared,
+  context: UnitContext,
+): Wrong | undefined {
+  const outside = forbidden(value, declared, context);
+  // A limit says more than a question; what is not whole may have lost its numeral: 1.5 for 1.5만.
+  if (value === 0 || outside?.id === "value.below-minimum" || outside?.id === "value.above-maximum")
+    return undefined;
+  return (
+    questionFraction(text, value, planned, declared, context) ??
+    questionFar(text, value, planned, declared, context)
+  );
+}
+
+/** 0.8 for an input in %: 0.8%, or 80%? Not where the plan's own is below 1% itself. */
+export function questionFraction(
+  text: string,
+  value: number,
+  planned: Setting,
+  declared: Declared,
+  context: UnitContext,
+): Wrong | undefined {
+  const { name, unit } = declared;
+  const { smallest } = sizesOf(planned);
+  const isFraction = unit.text === "%" && Math.abs(value) < 0.01 && !(smallest > 0 && smallest < 0.01);
+  if (!isFraction) return undefined;
+  const meant = exactProduct(value, far);
+  const fits = forbidden(meant, declared, context) === undefined;
+  const percent = writeQuantity(meant, unit, context);
+  const next = [
+    ...(fits ? [{ id: "next.write", values: { text: percent } }] : []),
+    { id: "next.exactly", values: { text: `${text.trim()}%` } },
+  ];
+  return { id: "quantity.fraction", values: { name, text: text.trim() }, next };
+}
+
+function questionFar(
+  text: string,
+  value: number,
+  planned: Setting,
+  declared: Declared,
+  context: UnitContext,
+): Wrong | undefined {
+  const { name, unit } = declared;
+  // A calendar year is no amount, and weights by year mean nothing but their ratios.
+  const weights = unit.text === "1" && typeof planned.value !== "number";
+  if (unit.text === "year" || weights) return undefined;
+  const sizes = sizesOf(planned);
+  if (!isFar(value, sizes)) return undefined;
+  const meant = readings(text, sizes, declared, context).map((reading) => {
+    const read = readQuantity(reading, unit, context);
+    const fits =
+      isQuantity(read) && !isFar(read.value, sizes) && forbidden(read.value, declared, context) === undefined;
+    return { reading, distance: fits ? distance(read.value, sizes) : Number.POSITIVE_INFINITY };
+  });
+  const [best] = meant.filter((one) => one.distance < Infinity).sort((a, b) => a.distance - b.distance);
+  const next: Message[] = [
+    ...(best === undefined ? [] : [{ id: "next.write", values: { text: best.reading } }]),
+    // Half a won is none.
+    ...(forbidden(value, declared, context) === undefined
+      ? [{ id: "next.exactly", values: { text: exactly(text, declared, context) } }]
+      : []),
+  ];
+  const own = typeof planned.value === "number" ? planned.value : sizes.largest;
+  const values = {
+    name,
+    text: text.trim(),
+    planned: writeQuantity(own === 0 ? sizes.largest : own, unit, context),
+  };
+  return { id: "quantity.bare", values, next };
+}
+
+interface Sizes {
+  /** Of the plan's own values that are not zero, without their signs; 0 where there is none. */
+  readonly smallest: number;
+  readonly largest: number;
+}
+
+/** The sizes of the plan's own values; of a zero the far end of its range. */
+function sizesOf({ value, range }: Setting): Sizes {
+  const own = (typeof value === "number" ? [value] : [...value.values()]).map(Math.abs).filter((x) => x > 0);
+  if (own.length > 0) return { smallest: minOf(own), largest: maxOf(own) };
+  const end =
+    range === undefined || typeof value !== "number"
+      ? 0
+      : Math.max(Math.abs(range.low), Math.abs(range.high));
+  return { smallest: 0, largest: end };
+}
+
+function isFar(value: number, { smallest, largest }: Sizes): boolean {
+  const size = Math.abs(value);
+  if (largest === 0) return false;
+  return size >= far * largest || size * far <= smallest;
+}
+
+function distance(value: number, { smallest, largest }: Sizes): number {
+  const size = Math.abs(value);
+  if (size > largest) return Math.log(size / largest);
+  return size < smallest ? Math.log(smallest / size) : 0;
+}
+
+const latin: readonly (readonly [string, number])[] = [
+  ["k", 1e3],
+  ["M", 1e6],
+  ["B", 1e9],
+  ["T", 1e12],
+];
+const korean: readonly (readonly [string, number])[] = [
+  ["조", 1e12],
+  ["억", 1e8],
+  ["만", 1e4],
+];
+/** Those of a currency's own country. */
+const numerals: Readonly<Record<string, typeof latin>> = {
+  KRW: korean,
+  INR: [
+    [" crore", 1e7],
+    [" lakh", 1e5],
+  ],
+};
+/** Of each, what is written for another scale of it. */
+const neighbours: readonly (readonly string[])[] = [
+  ["W", "kW", "MW", "GW"],
+  ["Wh", "kWh", "MWh", "GWh", "TWh"],
+  ["FLOPS", "TFLOPS", "PFLOPS", "EFLOPS"],
+  ["months", "years"],
+];
+
+/** What else the number may have been meant as: with a numeral, a currency, a unit of another scale, or as a percentage. */
+function readings(text: string, sizes: Sizes, { unit }: Declared, context: UnitContext): string[] {
+  const currency = numeratorCurrency(unit, context);
+  const [, minus = "", digits = ""] = /^\s*([-−]?)\s*(.*?)\s*$/.exec(text) ?? [];
+  const found: string[] = [];
+  if (currency !== undefined || isCount(unit, context)) {
+    const foreign = currency !== undefined && currency !== context.currency;
+    const sign = foreign ? signOf(currency) : "";
+    const own = numerals[currency ?? ""] ?? [];
+    const counted = currency === undefined ? [...latin, ...korean.slice(1)] : [...own, ...latin];
+    // Nobody writes 0.15k for a price of 183 won: a numeral is what the plan's own would be written with.
+    const fitting = counted.filter(
+      ([, size]) => isOwnMoney(unit, context) || fromBase(sizes.largest, unit) >= size,
+    );
+    if (sign !== undefined) for (const [numeral] of fitting) found.push(`${minus}${sign}${digits}${numeral}`);
+    if (!foreign) {
+      for (const other of context.rates?.().keys() ?? []) {
+        const own = signOf(other);
+        if (own !== undefined) found.push(`${minus}${own}${digits}`);
+      }
+    }
+  }
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(digits)) found.unshift(minus + digits.replaceAll(".", ","));
+  const [, first = "", rest = ""] = /^([^*/]+)(.*)$/.exec(unitText(unit, context)) ?? [];
+  for (const other of neighbours.find((family) => family.includes(first)) ?? []) {
+    if (other !== first) found.push(`${minus}${digits} ${other}${rest}`);
+  }
+  if (unit.text === "1") found.push(`${minus}${digits}%`);
+  if (unit.text === "%") found.push(`${minus}${Number(digits.replaceAll(",", "")) * far}%`);
+  return found;
+}
+
+/** The number with its unit, which leaves no doubt. */
+function exactly(text: string, { unit }: Declared, context: UnitContext): string {
+  const name = unitText(unit, context);
+  return `${text.trim()}${name === "%" ? "" : " "}${name}`;
+}

@@ -1,0 +1,126 @@
+/**
+ * The one grammar of settings, for `--set` and for scenario files:
+ * `PATH[@Y|@Y1..Y2|@Y1..|@..Y2] OP VALUE [RANGE]`, OP one of `=` `*=` `+=`, VALUE a quantity or `[a, b, c]`, RANGE `[low..high]`.
+ */
+
+import type { Values } from "../../errors.ts";
+import type { Span } from "../../formula/syntax.ts";
+
+export const operators = ["=", "*=", "+="] as const;
+export type Operator = (typeof operators)[number];
+
+export interface Change {
+  /** As written, for places and for replay. */
+  readonly text: string;
+  readonly path: string;
+  /** The years named; an end left open is undefined. Without it, all years. */
+  readonly years?: { readonly from: number | undefined; readonly to: number | undefined };
+  readonly op: Operator;
+  /** One quantity, or one for each year. Read in the unit of the parameter, later. */
+  readonly value: string | readonly string[];
+  readonly range?: { readonly low: string; readonly high: string };
+  readonly spans: Readonly<Record<Part, Span>>;
+}
+
+export type Part = "path" | "years" | "value" | "range";
+
+export interface Malformed {
+  readonly malformed: { readonly id: string; readonly values: Values; readonly span: Span };
+}
+
+const mostCharacters = 4000;
+
+// A segment is looser than a name may be: `gpu-count` is then an unknown name, with the nearest beside it, and no riddle.
+const segment = String.raw`(?:\*|[\p{L}_][\p{L}\p{N}_-]*)`;
+const path = String.raw`(?<path>${segment}(?:\.${segment})*)`;
+// Gaps that may all be empty share out what space there is in every possible way, so they are short.
+const gap = String.raw`\s{0,9}`;
+const years = String.raw`(?<years>@${gap}(?<from>\d{4})?${gap}(?<dots>\.\.)?${gap}(?<to>\d{4})?)?`;
+const head = new RegExp(String.raw`^\s*${path}${gap}${years}${gap}(?<op>\*=|\+=|=)\s*`, "u");
+
+/** Reads one setting. What its names and quantities mean is for the parameter that it is laid on. */
+export function readSetting(text: string): Change | Malformed {
+  const wrong = (id: string, from = 0, to = text.length): Malformed => ({
+    malformed: { id, values: { text: text.trim().slice(0, 80) }, span: { from, to } },
+  });
+  if (text.length > mostCharacters) return wrong("set.too-long");
+  const subtraction = /[-/]=/.exec(text);
+  if (subtraction !== null) return wrong("set.operator", subtraction.index, subtraction.index + 2);
+  const match = head.exec(text);
+  const groups = match?.groups;
+  if (match === null || groups === undefined)
+    return wrong(text.includes("=") ? "set.malformed" : "set.no-operator");
+
+  const pathAt = match[0].indexOf(groups.path as string);
+  const yearsAt = groups.years === undefined ? pathAt : match[0].indexOf("@");
+  const yearsSpan = { from: yearsAt, to: yearsAt + (groups.years ?? groups.path ?? "").trimEnd().length };
+  const named = readYearsNamed(groups);
+  if (named === "malformed") return wrong("set.years", yearsSpan.from, yearsSpan.to);
+
+  const op = groups.op as Operator;
+  const start = match[0].length;
+  // Space goes before matching, not in it: a pattern that shares it out among its parts takes minutes over 4,000 of it.
+  const rest = text.slice(start).trimEnd();
+  const body = /^(?:\[(?<list>[^[\]]*)\]\s*|(?<one>[^[\]]*))(?<range>\[(?<inner>[^[\]]*)\])?$/.exec(
+    rest,
+  )?.groups;
+  if (body === undefined) return wrong("set.brackets", start);
+  const { list, range: bracketed, inner } = body;
+  const one = body.one?.trimEnd();
+  if (list === undefined && (one ?? "") === "") {
+    return wrong(bracketed === undefined ? "set.no-value" : "set.range-alone", start);
+  }
+  if (list !== undefined && /\.\./.test(list) && !list.includes(",")) return wrong("set.range-alone", start);
+  if (op !== "=" && list !== undefined) return wrong("set.list-operator", start);
+  if (op !== "=" && bracketed !== undefined) return wrong("set.range-operator", start);
+
+  const valueEnd = start + (list === undefined ? (one as string).length : list.length + 2);
+  const rangeAt = bracketed === undefined ? valueEnd : text.lastIndexOf("[");
+  const ends = inner === undefined ? undefined : readEnds(inner.trim());
+  if (bracketed !== undefined && ends === undefined) return wrong("set.range", rangeAt);
+  const items = list?.split(",").map((item) => item.trim());
+  // `[1,000, 2,000]` would be four values: commas in a list part values and nothing else.
+  if (items?.some((item) => item === "" || /^0\d/.test(item))) return wrong("set.list", start, valueEnd);
+
+  return {
+    ...{ text, path: groups.path as string, op, value: items ?? (one as string).trim() },
+    ...(named === undefined ? {} : { years: named }),
+    ...(ends === undefined ? {} : { range: ends }),
+    spans: {
+      path: { from: pathAt, to: pathAt + (groups.path as string).length },
+      years: yearsSpan,
+      value: { from: start, to: valueEnd },
+      range: { from: rangeAt, to: bracketed === undefined ? valueEnd : rangeAt + bracketed.length },
+    },
+  };
+}
+
+/** A change as one would write it: reads back to the same change. */
+export function writeSetting(change: Omit<Change, "text" | "spans">): string {
+  const { path: name, years: named, op, value, range } = change;
+  let text = name;
+  if (named !== undefined) {
+    const { from, to } = named;
+    text += from === to ? `@${from}` : `@${from ?? ""}..${to ?? ""}`;
+  }
+  text += ` ${op} ${typeof value === "string" ? value : `[${value.join(", ")}]`}`;
+  return range === undefined ? text : `${text} [${range.low}..${range.high}]`;
+}
+
+function readEnds(inner: string): Change["range"] {
+  // A low end has a character at least, so that the points of `[..5]` are not taken for one.
+  const at = inner.indexOf("..", 1);
+  const [low, high] = [inner.slice(0, at).trimEnd(), inner.slice(at + 2).trimStart()];
+  return at < 0 || low === "" || high === "" ? undefined : { low, high };
+}
+
+function readYearsNamed(groups: Readonly<Record<string, string | undefined>>): Change["years"] | "malformed" {
+  if (groups.years === undefined) return undefined;
+  const from = groups.from === undefined ? undefined : Number(groups.from);
+  const to = groups.to === undefined ? undefined : Number(groups.to);
+  if (groups.dots === undefined) {
+    return from === undefined || to !== undefined ? "malformed" : { from, to: from };
+  }
+  if (from === undefined && to === undefined) return "malformed";
+  return from !== undefined && to !== undefined && from > to ? "malformed" : { from, to };
+}

@@ -1,0 +1,96 @@
+/** What an input may be: the limits of its declaration, and a range that makes sense. */
+
+import type { Message } from "../../errors.ts";
+import { toBase, type UnitContext } from "../../formula/units.ts";
+import type { Range } from "../../model/inputs.ts";
+import { limitsOf } from "../../model/truncation.ts";
+import type { Declared } from "../names.ts";
+import { isOwnMoney, writeQuantity } from "./quantities.ts";
+
+/** What forbids a value (base units) for a parameter: its minimum, its maximum, or that it must be whole. */
+export function forbidden(value: number, declared: Declared, context: UnitContext): Message | undefined {
+  const { declaration, unit, name } = declared;
+  const min = declaration.min === undefined ? undefined : toBase(declaration.min, unit);
+  const max = declaration.max === undefined ? undefined : toBase(declaration.max, unit);
+  const write = (x: number) => writeQuantity(x, unit, context);
+  if (isOwnMoney(unit, context) && !Number.isSafeInteger(value)) {
+    return { id: "quantity.too-large", values: { text: write(value), most: write(Number.MAX_SAFE_INTEGER) } };
+  }
+  if (!Number.isFinite(value)) return { id: "value.not-finite", values: { name } };
+  if (min !== undefined && value < min) {
+    return { id: "value.below-minimum", values: { value: write(value), min: write(min) } };
+  }
+  if (max !== undefined && value > max) {
+    return { id: "value.above-maximum", values: { value: write(value), max: write(max) } };
+  }
+  if (declaration.whole && !Number.isInteger(value)) {
+    return { id: "value.not-whole", values: { value: write(value) } };
+  }
+  return undefined;
+}
+
+/** A limit that an end of a range breaks, by the limit as a value breaks it. */
+const ofRange: Readonly<Record<string, string>> = {
+  "value.above-maximum": "range.above-maximum",
+  "value.below-minimum": "range.below-minimum",
+};
+
+/**
+ * What is wrong with a scalar's range: limits the wrong way round, a most likely value outside them, a lognormal that reaches zero, an end
+ * that the input may not be. That holds for the percentiles of a normal or lognormal too: they are what the input is set to where one looks
+ * at its low and its high. Only what lies beyond them is cut off at the input's limits.
+ */
+export function badRange(
+  range: Range,
+  value: number,
+  declared: Declared,
+  context: UnitContext,
+): Message | undefined {
+  const { shape, low, high } = range;
+  if (!(low < high)) return { id: "range.crossed", values: { shape } };
+  if (shape === "lognormal" && low <= 0) return { id: "range.lognormal-sign" };
+  if ((shape === "triangular" || shape === "pert") && (value < low || value > high)) {
+    return { id: "range.value-outside", values: { shape } };
+  }
+  for (const one of range.values ?? []) {
+    const wrong = forbidden(one.value, declared, context);
+    if (wrong !== undefined) return wrong;
+  }
+  const beyond = forbidden(low, declared, context) ?? forbidden(high, declared, context);
+  // It is an end that is beyond a limit, and not the value.
+  return beyond && { ...beyond, id: ofRange[beyond.id] ?? beyond.id };
+}
+
+/**
+ * The same for a path: factors on it, around 1, or what is added to every year, around 0. They may reach beyond the limits of the input,
+ * since another path may stand under them, and are cut off there; but not all of them.
+ */
+export function badPathRange(range: Range, path: Path, declared: Declared): Message | undefined {
+  const { shape, low, high, as } = range;
+  if (!(low < high)) return { id: "range.crossed", values: { shape } };
+  const isPeaked = shape === "triangular" || shape === "pert";
+  if (as === "addend") {
+    if (shape === "lognormal" && low <= 0) return { id: "range.lognormal-sign" };
+    if (isPeaked && (low > 0 || high < 0)) return { id: "range.addends-around-zero" };
+  } else {
+    if (low < 0 || (shape === "lognormal" && low === 0)) return { id: "range.factor-sign" };
+    if (isPeaked && (low > 1 || high < 1)) return { id: "range.factors-around-one" };
+  }
+  return beyondLimits(range, path, declared);
+}
+
+type Path = ReadonlyMap<number, number>;
+
+/** That nothing a path's range allows would keep every year within the limits of the input. */
+export function beyondLimits(
+  range: Range,
+  path: Path,
+  { declaration, unit, name }: Declared,
+): Message | undefined {
+  const [least, most] = limitsOf({ declaration, unit, value: path, range });
+  const isWithin =
+    range.values === undefined
+      ? range.low <= most && range.high >= least
+      : range.values.some(({ value }) => value >= least && value <= most);
+  return isWithin ? undefined : { id: "range.beyond-limits", values: { name } };
+}

@@ -1,0 +1,311 @@
+/**
+ * Quantities as people and documents write them, read in the unit that is expected: `65조`, `$76k`, `182.7 KRW/kWh`, `12%`,
+ * `10만`, `-5조`, `△1,234억`, `(1,234억)`.
+ */
+
+import { type Message, nearest } from "../../errors.ts";
+import { signOf } from "../../formula/currency.ts";
+import { type Decimal, isWhole, plainText, readNumber, toNumber } from "../../formula/numbers.ts";
+import { plainUnit } from "../../formula/unit-words.ts";
+import {
+  combine,
+  dimsText,
+  isCurrency,
+  type Rate,
+  readUnit,
+  sameDims,
+  type Unit,
+  type UnitContext,
+  unitNames,
+} from "../../formula/units.ts";
+import { exactProduct } from "../../math/decimal.ts";
+
+export interface Quantity {
+  /** In base units. */
+  readonly value: number;
+  /** No unit, numeral or currency sign was written: the number takes the expected unit, and may have been meant in another. */
+  readonly bare: boolean;
+  /** The rate at which it was converted, where it was written in another currency. */
+  readonly rate?: Rate;
+}
+
+export type Wrong = Message & { readonly next?: readonly Message[] };
+
+/**
+ * Reads a whole text. A currency sign fits the numerator of what is expected (`$11.5M` for USD/MW); a numeral alone is the
+ * plan's own money, or a count where a count is expected. Amounts in the plan's currency are whole in its smallest unit and
+ * at most Number.MAX_SAFE_INTEGER: refused, not rounded.
+ */
+export function readQuantity(text: string, expected: Unit, context: UnitContext): Quantity | Wrong {
+  const shown = text.trim().slice(0, 80);
+  const malformed: Wrong = { id: "quantity.malformed", values: { text: shown } };
+  const { negative, body } = signed(plainText(withoutGaps(text)).trim());
+  if (body === undefined) return { id: "quantity.triangle", values: { text: shown } };
+  const number = readNumber(body, 0, true);
+  if (number === undefined) return malformed;
+  const rest = body.slice(number.end).trim();
+  if (/^,/.test(rest)) return decimalComma(text, shown, expected, context);
+  const skipped = skippedStep(body, number.end);
+  if (skipped !== undefined) return { ...skipped, values: { text: shown } };
+
+  const converted = convert(text, number.unit, expected, context);
+  if (converted !== undefined) return converted;
+  const unit = unitOf(number.unit, rest, expected, context);
+  if (unit === undefined) return malformed;
+  if ("unknown" in unit) return unknownUnit(shown, unit.unknown, context);
+  if (!sameDims(unit.dims, expected.dims)) {
+    const values = { text: shown, found: dimsText(unit.dims), expected: unitText(expected, context) };
+    const wrong = { id: "quantity.unit", values };
+    const meant = rest === "" && number.unit === "money" ? otherwise(shown, expected, context) : undefined;
+    return meant === undefined ? wrong : { ...wrong, next: [{ id: "next.write", values: { text: meant } }] };
+  }
+  const said = number.unit === "%" || rest.startsWith("/") ? number.unit + rest : rest;
+  const untimed = timeLeftOut(said, shown, expected, context);
+  if (untimed !== undefined) return untimed;
+
+  const scaled = inBaseUnits(number.decimal, unit);
+  if (isOwnMoney(expected, context) && !isWhole(scaled.decimal, 0)) {
+    return { id: "quantity.not-whole", values: { text: shown, currency: context.currency } };
+  }
+  const size = toNumber(scaled.decimal) / scaled.divisor;
+  const most = isOwnMoney(expected, context) ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
+  if (size > most) {
+    const values = { text: shown, most: writeQuantity(Number.MAX_SAFE_INTEGER, expected, context) };
+    return { id: most === Number.MAX_VALUE ? "quantity.malformed" : "quantity.too-large", values };
+  }
+  return { value: negative && size !== 0 ? -size : size, bare: number.unit === "" && rest === "" };
+}
+
+/** Thousands that narrow or unbreakable spaces part, as printers set them, parted by commas. */
+function withoutGaps(text: string): string {
+  return text.replaceAll(/(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))/g, ",");
+}
+
+/**
+ * Whether a quantity is below zero, and what stands behind its sign: a minus, the △ of Korean budget tables, or the brackets of
+ * accounts. ▲ and ▼ mark a rise in some tables and a cut in others: there is no body then.
+ */
+function signed(text: string): { readonly negative: boolean; readonly body: string | undefined } {
+  if (/^[▲▼▽]/.test(text)) return { negative: false, body: undefined };
+  const minus = /^[-△] ?/.exec(text)?.[0];
+  if (minus !== undefined) return { negative: true, body: text.slice(minus.length) };
+  const bracketed = /^\(([^()]+)\)([^()]*)$/.exec(text);
+  if (bracketed !== null) return { negative: true, body: `${bracketed[1]}${bracketed[2]}` };
+  // A currency may stand before the sign: ₩-5조, $ -3.
+  const behind = /^([^\d\s-]{1,4} ?)- ?(?=\d)/.exec(text);
+  if (behind !== null) return { negative: true, body: (behind[1] as string) + text.slice(behind[0].length) };
+  return { negative: false, body: text };
+}
+
+/** `1480,5` and `1.480,5` are one number in half of Europe: asked, not guessed. */
+function decimalComma(text: string, shown: string, expected: Unit, context: UnitContext): Wrong {
+  const wrong = { id: "quantity.comma", values: { text: shown } };
+  const [, before = "", whole = "", fraction = "", behind = ""] =
+    /^([^\d]*)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)([^,]*)$/.exec(text.trim()) ?? [];
+  const meant = `${before}${grouped(whole.replaceAll(".", ""))}.${fraction}${behind}`;
+  if (whole === "" || !isQuantity(readQuantity(meant, expected, context))) return wrong;
+  return { ...wrong, next: [{ id: "next.write", values: { text: meant } }] };
+}
+
+/** `3억5천`, which may be 3억 5천만 or 3억 5천원, and `1조 500`: a step of ten thousand is left out. */
+function skippedStep(body: string, end: number): { id: string; next: readonly Message[] } | undefined {
+  const found = /^(.*([조억]))\s*([\d,.]+[천백십]?[\d천백십]*)$/.exec(body);
+  if (found === null || end > (found[1] as string).length) return undefined;
+  const [, before, step, rest] = found as unknown as [string, string, string, string];
+  const lower = step === "조" ? "억" : "만";
+  return {
+    id: "quantity.skips",
+    next: [{ id: "next.write", values: { text: `${before} ${rest}${lower}` } }],
+  };
+}
+
+/** What a number with a numeral alone was meant as, where it is no money of the plan: `$76k`; months, where a time is expected. */
+function otherwise(shown: string, expected: Unit, context: UnitContext): string | undefined {
+  const months =
+    isTimed(expected.text) && expected.dims.size === 0 ? /^(.*\d) ?m$/.exec(shown)?.[1] : undefined;
+  if (months !== undefined) return `${months} months`;
+  const sign = signOf(numeratorCurrency(expected, context) ?? "");
+  return sign === undefined ? undefined : shown.replace(/(?=\d)/, sign);
+}
+
+function unknownUnit(shown: string, unknown: string, context: UnitContext): Wrong {
+  const letter = /^[bt]$/.test(unknown) ? unknown.toUpperCase() : undefined;
+  const near: readonly Message[] =
+    letter === undefined
+      ? nearest(unknown, unitNames(context), 1).map((names) => ({
+          id: "next.did-you-mean",
+          values: { names },
+        }))
+      : [{ id: "next.write", values: { text: shown.replace(unknown, letter) } }];
+  const wrong = { id: "quantity.unknown-unit", values: { text: shown, unit: unknown.slice(0, 80) } };
+  return near.length > 0 ? { ...wrong, next: near } : wrong;
+}
+
+/**
+ * What is wrong with a unit that has the dimensions of the one expected and says a time where that says none, or says none where
+ * it does: a year has no unit, so that $100/kW would be a year's where a month's is expected, and 6 months half of anything.
+ */
+function timeLeftOut(said: string, shown: string, expected: Unit, context: UnitContext): Wrong | undefined {
+  if (said === "" || isTimed(said) === isTimed(expected.text)) return undefined;
+  const values = { text: shown, expected: unitText(expected, context) };
+  const perTime = /\/(?:month|year)s?\b.*$/.exec(expected.text)?.[0];
+  if (perTime !== undefined) {
+    const next = [
+      { id: "next.write", values: { text: shown + perTime } },
+      { id: "next.exactly", values: { text: `${shown}/year` } },
+    ];
+    return { id: "quantity.time", values, next };
+  }
+  return { id: "quantity.unit", values: { ...values, found: said } };
+}
+
+/** Whether a unit's text says a time: `USD/kW/month`, and not `USD/kW`. */
+function isTimed(unit: string): boolean {
+  return /(?:^|[*/ -])(?:months?|years?|mos?|yrs?|개월|년|달|월)(?![\p{L}\p{N}_])/u.test(unit);
+}
+
+/** Whether what is wrong is the text itself, and not what it says: then it is the usage that is wrong. */
+export function isMalformed({ id }: Message): boolean {
+  return ["malformed", "comma", "skips", "triangle"].some((way) => id === `quantity.${way}`);
+}
+
+export function isQuantity(read: Quantity | Wrong): read is Quantity {
+  return "value" in read;
+}
+
+/** Plain money of the plan, in no combination: what must be whole. */
+export function isOwnMoney(unit: Unit, context: UnitContext): boolean {
+  return unit.dims.size === 1 && unit.dims.get(context.currency) === 1;
+}
+
+/** The currency that stands once in the numerator: of `USD/GPU`, USD. */
+export function numeratorCurrency(unit: Unit, context: UnitContext): string | undefined {
+  for (const [dim, power] of unit.dims) {
+    if (power === 1 && /^[A-Z]{3}$/.test(dim) && !context.counts.has(dim)) return dim;
+  }
+  return undefined;
+}
+
+export function isCount(unit: Unit, context: UnitContext): boolean {
+  return (
+    unit.dims.size === 1 && [...unit.dims].every(([dim, power]) => power === 1 && context.counts.has(dim))
+  );
+}
+
+/** A unit's text with `money` spelt as the currency that it is. */
+export function unitText(unit: Unit, context: UnitContext): string {
+  return unit.text.replace(/\bmoney\b/, context.currency);
+}
+
+/** Counters that Korean puts behind things of any kind. */
+const anything: ReadonlySet<string> = new Set(["개", "대"]);
+
+type Found = Unit | { readonly unknown: string } | undefined;
+
+function unitOf(symbol: string, rest: string, expected: Unit, context: UnitContext): Found {
+  const read = (text: string): Found => {
+    const found = readUnit(text, context);
+    return "unit" in found ? found.unit : found;
+  };
+  if (rest !== "") {
+    const unit = plainUnit(rest, context);
+    if (/^[*/]/.test(unit)) return read((symbol === "" ? "1" : symbol) + unit);
+    if (symbol !== "" && symbol !== "money") return undefined;
+    if (isCount(expected, context) && anything.has(unit)) return expected;
+    return /^[\p{L}%1]/u.test(unit) ? read(unit) : undefined;
+  }
+  if (symbol === "") return expected;
+  const fits =
+    symbol === "money"
+      ? expected.dims.get(context.currency) === 1 || isCount(expected, context)
+      : expected.dims.get(symbol) === 1;
+  return fits ? expected : read(symbol);
+}
+
+/**
+ * An amount in another currency than the one expected, at the plan's rate; in the plan's money to its smallest unit. A numeral
+ * alone names no currency, so that `76k` is none of a price in dollars. Undefined where there is nothing to convert, or no rate.
+ */
+function convert(
+  text: string,
+  from: string,
+  expected: Unit,
+  context: UnitContext,
+): Quantity | Wrong | undefined {
+  const to = numeratorCurrency(expected, context);
+  if (context.rates === undefined || to === undefined || from === to || !isCurrency(from)) return undefined;
+  const { currency: own, decimals } = context;
+  const rate = from === own ? context.rates().get(to) : to === own ? context.rates().get(from) : undefined;
+  if (rate === undefined) return undefined;
+  const dims = combine(combine(expected.dims, new Map([[to, 1]]), -1), new Map([[from, 1]]), 1);
+  const smallest = 10 ** decimals;
+  const scale = from === own ? { num: expected.num * smallest } : { den: expected.den * smallest };
+  const swapped = { ...expected, ...scale, dims, text: unitText(expected, context).replace(to, from) };
+  const { rates: _, ...plain } = context;
+  const read = readQuantity(text, swapped, plain);
+  if (!isQuantity(read)) return read;
+  const exact = to === own ? exactProduct(read.value, rate.value) : read.value / rate.value;
+  const value = isOwnMoney(expected, context)
+    ? Math.sign(exact) * Math.round(Math.abs(exact)) + 0
+    : Number(exact.toPrecision(15));
+  if (isOwnMoney(expected, context) && !Number.isSafeInteger(value)) return undefined;
+  return { value, bare: false, rate };
+}
+
+/** Exact as far as tens go; what is left (twelfths) divides at the end. */
+function inBaseUnits(decimal: Decimal, unit: Unit): { decimal: Decimal; divisor: number } {
+  let { exponent } = decimal;
+  let divisor = unit.den;
+  while (divisor % 10 === 0) {
+    divisor /= 10;
+    exponent--;
+  }
+  return { decimal: { digits: decimal.digits * BigInt(unit.num), exponent }, divisor };
+}
+
+/** The inverse of readQuantity, for messages: `65조`, `$76,000/GPU`, `12%`, `50,000 GPU`. Takes base units. */
+export function writeQuantity(value: number, unit: Unit, context: UnitContext): string {
+  const text = unitText(unit, context);
+  if (text === "KRW" && value !== 0 && value % 1e4 === 0) return inKoreanNumerals(value);
+  const digits = plainDigits(exactProduct(value, unit.den) / unit.num);
+  // Four digits of no unit are more likely a year than anything else.
+  if (text === "1") return /^\d,\d{3}$/.test(digits) ? digits.replace(",", "") : digits;
+  if (text === "%") return `${digits}%`;
+  const sign = signOf(text.slice(0, 3));
+  if (sign !== undefined && text.slice(0, 3) !== "KRW" && /^[A-Z]{3}(\/|$)/.test(text)) {
+    return `${digits.startsWith("-") ? "-" : ""}${sign}${digits.replace("-", "")}${text.slice(3)}`;
+  }
+  return `${digits} ${text}`;
+}
+
+function inKoreanNumerals(value: number): string {
+  const parts: string[] = [];
+  let left = Math.abs(value);
+  for (const [numeral, size] of [
+    ["조", 1e12],
+    ["억", 1e8],
+    ["만", 1e4],
+  ] as const) {
+    const count = Math.floor(left / size);
+    if (count > 0) parts.push(`${grouped(String(count))}${numeral}`);
+    left -= count * size;
+  }
+  return (value < 0 ? "-" : "") + parts.join(" ");
+}
+
+/** Without an exponent, with commas. */
+function plainDigits(value: number): string {
+  const [mantissa = "0", exponent = "0"] = String(Math.abs(value)).split("e");
+  const [whole = "0", fraction = ""] = mantissa.split(".");
+  const shift = Number(exponent);
+  const digits = whole + fraction;
+  const point = whole.length + shift;
+  const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
+  const at = Math.max(1, point);
+  const behind = padded.slice(at);
+  return (value < 0 ? "-" : "") + grouped(padded.slice(0, at)) + (behind === "" ? "" : `.${behind}`);
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
+}

@@ -1,0 +1,172 @@
+/**
+ * Where an input is looked for: from a low end to a high one, in steps. What is whole comes in ones; all else in the power of
+ * ten that parts its range into some thousand million.
+ */
+
+import { Failure, type Message } from "../../errors.ts";
+import { placeInArgument } from "../../files/json/place.ts";
+import type { Project } from "../../files/load.ts";
+import type { Setting } from "../../files/readers/plan-file.ts";
+import { exactProduct, exactSum } from "../../math/decimal.ts";
+import type { Declared } from "../names.ts";
+import type { Scenario } from "../scenarios/resolve.ts";
+import { type Axis, axisOver, readEnd, shownIn, smallestOf, targetOf, unitFor } from "./axis.ts";
+import { type Change, type Operator, readSetting } from "./grammar.ts";
+import { isMalformed } from "./quantities.ts";
+
+export interface Domain {
+  /** Its values rise from the low end to the high one. */
+  readonly axis: Axis;
+  /** Whether there is nothing between two neighbours: whole things, and money in its smallest unit. */
+  readonly whole: boolean;
+  /** Between neighbours, in the axis's unit. */
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+  /**
+   * Who says how far to look: the user, the plan's range of the input, its limits, or nobody, and then up to 4 times its value. A share
+   * is looked for in all that it may be.
+   */
+  readonly chosen: "given" | "plan" | "limits" | "multiple";
+  /** What the input is now; 1 of a factor. */
+  readonly now: number;
+}
+
+const multiple = 4;
+const digits = 9;
+
+/**
+ * The domain of an input. A path by year, and all that a `*` stands for, is looked for as a factor. Throws Failure: "usage"
+ * where the range is malformed or missing, "input" for the name and for values that the input may not have.
+ */
+export function domainOf(
+  project: Project,
+  scenario: Scenario,
+  option: string,
+  by: string,
+  between: string | undefined,
+): Domain {
+  const place = placeInArgument(option, by, 0, by.length);
+  if (/=/.test(by))
+    throw new Failure("usage", { id: "solve.input", values: { text: by.slice(0, 80) }, place });
+  const named = headOf(by, "=", place);
+  const target = targetOf({ path: named.path, op: "*=" }, place, project);
+  const first = target.declared[0] as Declared;
+  const current = scenario.settings.get(first.name) as Setting;
+  const factor = target.names.length > 1 || (named.years === undefined && typeof current.value !== "number");
+  const op = factor ? "*=" : "=";
+  const head = factor ? headOf(by, "*=", place) : named;
+  const now = factor ? 1 : valueNow(current, named);
+  const notes: Message[] = [];
+  const range =
+    between === undefined
+      ? usualRange(project, scenario, target.declared, op, now)
+      : rangeGiven(between, op, first, project, notes);
+  const smallest = smallestOf(op, first, project);
+  const whole = smallest !== undefined;
+  const step = smallest ?? Number(`1e${Math.floor(Math.log10(range.to - range.from || 1)) - digits}`);
+  const from = whole ? exactProduct(Math.ceil(range.from / step - 1e-9), step) : range.from;
+  const to = whole ? exactProduct(Math.floor(range.to / step + 1e-9), step) : range.to;
+  if (!(from <= to)) throw new Failure("usage", { id: "solve.empty", values: { from, to } });
+  const count = Math.ceil((to - from) / step - 1e-9) + 1;
+  const valueAt = (i: number) => (i === count - 1 ? to : exactSum(from, exactProduct(i, step)));
+  const axis = axisOver(project, head, target, { count, valueAt, rising: true }, place, notes);
+  axis.check(scenario);
+  return { axis, whole, step, from, to, chosen: range.chosen, now };
+}
+
+function headOf(by: string, op: Operator, place: ReturnType<typeof placeInArgument>): Change {
+  const read = readSetting(`${by} ${op} 1`);
+  if (!("malformed" in read)) return { ...read, text: by };
+  throw new Failure("usage", { id: "solve.input", values: { text: by.slice(0, 80) }, place });
+}
+
+function valueNow({ value, unit }: Setting, { years }: Change): number {
+  if (typeof value === "number") return shownIn(value, unit);
+  return shownIn(value.get(years?.from ?? years?.to ?? 0) ?? 0, unit);
+}
+
+type Ends = Pick<Domain, "from" | "to" | "chosen">;
+
+function rangeGiven(
+  text: string,
+  op: Operator,
+  declared: Declared,
+  project: Project,
+  notes: Message[],
+): Ends {
+  const place = placeInArgument("--between", text, 0, text.length);
+  const at = text.indexOf("..", 1);
+  const ends = [text.slice(0, at), text.slice(at + 2)].map((end) => end.trim());
+  if (at < 0 || ends.includes("")) throw new Failure("usage", { id: "solve.range", values: { text }, place });
+  const [from, to] = ends.map((end) => {
+    const read = readEnd(end, op, declared, project, notes);
+    if (typeof read === "number") return read;
+    throw new Failure(isMalformed(read) ? "usage" : "input", { ...read, place });
+  }) as [number, number];
+  if (!(from < to)) {
+    const values = { from: ends[0] as string, to: ends[1] as string };
+    throw new Failure("usage", { id: "axis.backwards", values, place });
+  }
+  return { from, to, chosen: "given" };
+}
+
+/**
+ * The plan's range; without one, all that a share may be, and of anything else from 0 to 4 times the value, as far as it may go. A
+ * factor on a share goes as far as the share may.
+ */
+function usualRange(
+  project: Project,
+  scenario: Scenario,
+  declared: readonly Declared[],
+  op: Operator,
+  now: number,
+): Ends {
+  const [only, other] = declared as [Declared, Declared?];
+  const planned = project.plan.settings.get(only.name);
+  const yearly = typeof planned?.value !== "number";
+  const isOfThat = planned?.range?.as === undefined && yearly === (op === "*=");
+  if (planned?.range !== undefined && other === undefined && isOfThat) {
+    const { low, high } = planned.range;
+    const unit = unitFor(op, only);
+    return limited(shownIn(low, unit), shownIn(high, unit), "plan", scenario, declared, op);
+  }
+  const { unit, declaration } = only;
+  const { min, max } = declaration;
+  if (op === "=" && unit.text === "%" && min !== undefined && max !== undefined) {
+    return limited(min, max, "limits", scenario, declared, op);
+  }
+  if (now === 0) throw new Failure("usage", { id: "solve.no-range", values: { name: only.name } });
+  const far = multiple * now;
+  const ends = limited(Math.min(0, far), Math.max(0, far), "multiple", scenario, declared, op);
+  // It is not 4 times the value that ends the range where the limits do.
+  return ends.to < Math.max(0, far) || ends.from > Math.min(0, far) ? { ...ends, chosen: "limits" } : ends;
+}
+
+/** No further than the declarations allow: a factor by its largest and smallest value. */
+function limited(
+  low: number,
+  high: number,
+  chosen: Domain["chosen"],
+  scenario: Scenario,
+  declared: readonly Declared[],
+  op: Operator,
+): Ends {
+  let [from, to] = [low, high];
+  for (const { name, declaration, unit } of declared) {
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = declaration;
+    if (op === "=") {
+      from = Math.max(from, min);
+      to = Math.min(to, max);
+      continue;
+    }
+    const { value } = scenario.settings.get(name) as Setting;
+    for (const base of typeof value === "number" ? [value] : value.values()) {
+      const own = shownIn(base, unit);
+      if (own <= 0) continue;
+      from = Math.max(from, min / own);
+      to = Math.min(to, max / own);
+    }
+  }
+  return { from, to, chosen };
+}

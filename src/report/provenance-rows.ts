@@ -1,0 +1,74 @@
+/** Parameters with where their values come from, and the pages themselves. */
+
+import { inputRange, inputUnit, inputValue } from "../analysis/projection/displayed.ts";
+import { labelOf, wholesOf } from "../model/wholes.ts";
+import type { Project, Scenario, Setting, Source } from "../plan/project.ts";
+import type { Ground, ParameterRow, RestsOn, RestsOnRow, SourceRow } from "./explanation.ts";
+import { bothLanguages, memberLabel } from "./head.ts";
+
+export function parameterRow(setting: Setting, project: Project, scenario: Scenario): ParameterRow {
+  const { name, declaration, layer, source, reason, note, prices, rest } = setting;
+  const whole =
+    rest && wholesOf(project.definition, scenario.instance.members).find(({ parts }) => parts.includes(name));
+  const range = inputRange(setting);
+  // What a scenario assumes without a word of its own, it does for its own reason.
+  const scenarios = scenario.layers.filter(({ from }) => from !== "plan");
+  const why = source === "ASSUMPTION" ? (reason ?? scenarios.find(({ id }) => id === layer)?.why) : undefined;
+  return {
+    name,
+    label: memberLabel(declaration.label, name, project),
+    unit: inputUnit(setting, project),
+    value: inputValue(setting, scenario),
+    ...(range === undefined ? {} : { range }),
+    ...(prices === undefined ? {} : { prices }),
+    ...(whole === undefined || rest === undefined
+      ? {}
+      : { rest: { of: labelOf(whole, project.plan.families), parts: rest } }),
+    layer,
+    ground: groundOf(setting),
+    sources: source === "ASSUMPTION" ? [] : source,
+    ...(why === undefined ? {} : { reason: bothLanguages(why) }),
+    ...(note === undefined ? {} : { note: bothLanguages(note) }),
+  };
+}
+
+/** What makes an input the rest of its whole, as a formula. */
+export function restFormula(setting: Setting | undefined): string | undefined {
+  return setting?.rest && ["100%", ...setting.rest].join(" - ");
+}
+
+function groundOf({ source, layer }: Setting): Ground {
+  if (layer === "default") return "default";
+  return source === "ASSUMPTION" ? "assumption" : "cited";
+}
+
+/** The pages that some parameters cite, each once, in the order of the parameters. */
+export function sourcesOf(rows: readonly ParameterRow[], { sources }: Project): SourceRow[] {
+  const ids = new Set(rows.flatMap((row) => row.sources));
+  return [...ids].flatMap((id) => {
+    const source = sources.get(id);
+    if (source === undefined) return [];
+    return [sourceRow(source)];
+  });
+}
+
+export function sourceRow({ id, title, publisher, date, url }: Source): SourceRow {
+  return { id, title: bothLanguages(title), publisher: bothLanguages(publisher), date, url };
+}
+
+/** Counts of what can move the figure, and the shares of what a percent of each does. */
+export function restsOn(rows: readonly RestsOnRow[]): RestsOn {
+  const active = rows.filter((row) => row.active);
+  const of = (ground: Ground) => active.filter((row) => row.ground === ground);
+  const share = (ground: Ground) => of(ground).reduce((sum, row) => sum + (row.share ?? 0), 0);
+  const some = rows.some((row) => row.share !== null);
+  return {
+    parameters: rows.length,
+    active: active.length,
+    assumptions: of("assumption").length,
+    defaults: of("default").length,
+    share: some
+      ? { cited: share("cited"), assumption: share("assumption"), default: share("default") }
+      : null,
+  };
+}

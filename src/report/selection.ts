@@ -1,0 +1,121 @@
+/** Which figures a report is about. */
+
+import type { Figure } from "../analysis/projection/projection.ts";
+import { didYouMean, Failure, shellWord } from "../errors.ts";
+import type { Model } from "../model/link.ts";
+import type { Project } from "../plan/project.ts";
+import type { Grouping } from "./types.ts";
+
+export interface Selection {
+  /** Names, in which `*` stands for one whole segment. */
+  readonly metrics: readonly string[];
+  /** A section's id, or "all". */
+  readonly section?: string | undefined;
+  /** By what to bring together the figures, which are then only those that have it. */
+  readonly groupBy?: Grouping | undefined;
+  /** What to show where neither is given: the summary, or everything. */
+  readonly otherwise: "summary" | "all";
+}
+
+/**
+ * The names of the figures selected, for verbs that work out no others, and of one more. Where none are asked for by name or section, the
+ * figures that are the first year in which something holds join the summary.
+ */
+export function selectedNames(
+  project: Project,
+  { figures }: Model,
+  selection: Selection,
+  more: string | undefined,
+): readonly string[] {
+  const all = [...figures.values()].map(({ name, metric, tree }) => ({
+    name,
+    section: metric.section,
+    summary: metric.summary || (tree.kind === "call" && tree.fn === "firstyear"),
+  }));
+  const chosen = select(all, selection, project).map(({ name }) => name);
+  return more === undefined || chosen.includes(more) ? chosen : [...chosen, more];
+}
+
+/** Whether a name is meant by a pattern: segment by segment, `*` meaning any one. */
+export function meant(pattern: string, name: string): boolean {
+  if (!pattern.includes("*")) return pattern === name;
+  const wanted = pattern.split(".");
+  const segments = name.split(".");
+  return wanted.length === segments.length && wanted.every((each, i) => each === "*" || each === segments[i]);
+}
+
+/** What a figure is selected by: none of it depends on its values. */
+export type Selectable = Pick<Figure, "name" | "section" | "summary" | "payer">;
+
+/** The names of the figures that a report will be about: no others need be worked out. Throws Failure "input". */
+export function namesSelected(
+  figures: readonly Selectable[],
+  selection: Selection,
+  project: Project,
+): ReadonlySet<string> {
+  const { groupBy } = selection;
+  const selected =
+    groupBy === undefined
+      ? select(figures, selection, project)
+      : select(figures, { ...selection, otherwise: "all" }, project).filter(
+          ({ name, payer }) =>
+            payer !== undefined || selection.metrics.some((pattern) => meant(pattern, name)),
+        );
+  return new Set(selected.map(({ name }) => name));
+}
+
+/** The figures selected, in the model's order. Throws Failure "input" for a name that means none. */
+export function select<Each extends Selectable>(
+  figures: readonly Each[],
+  selection: Selection,
+  project: Project,
+): readonly Each[] {
+  const { definition } = project;
+  const { metrics, section, otherwise } = selection;
+  const issues = [
+    ...metrics
+      .filter((pattern) => !figures.some(({ name }) => meant(pattern, name)))
+      .map((pattern) => unknownMetric(pattern, project)),
+    ...(section === undefined || section === "all" || definition.sections.has(section)
+      ? []
+      : [unknownSection(section, project)]),
+  ];
+  if (issues.length > 0) throw new Failure("input", issues);
+  if (metrics.length === 0 && section === undefined) {
+    return otherwise === "all" ? figures : figures.filter(({ summary }) => summary);
+  }
+  return figures.filter(
+    (figure) =>
+      section === "all" ||
+      figure.section === section ||
+      metrics.some((pattern) => meant(pattern, figure.name)),
+  );
+}
+
+function unknownMetric(metric: string, project: Project) {
+  const input = project.definition.parameters.some(({ name }) => meant(name, metric) || meant(metric, name));
+  const first = metric.split(".")[0] as string;
+  return {
+    id: input ? "report.parameter" : "report.no-metric",
+    values: { metric },
+    next: [
+      ...didYouMean(project.meant(metric, ["metric"])),
+      {
+        id: "next.see",
+        values: { command: `baekjo list ${input ? "parameters" : "metrics"} ${shellWord(first)}` },
+      },
+    ],
+  };
+}
+
+function unknownSection(section: string, project: Project) {
+  const sections = [...project.definition.sections.keys()];
+  return {
+    id: "report.no-section",
+    values: { section },
+    next: [
+      ...didYouMean(project.meant(section, ["section"])),
+      { id: "report.sections", values: { names: sections.join(", ") } },
+    ],
+  };
+}

@@ -1,0 +1,108 @@
+/** What a simulation has found. */
+
+import type { Sampling } from "../simulation/simulation.ts";
+import type { Head, Row, ScenarioHead, Section } from "./types.ts";
+
+/** What is said of a figure's values in all trials; p5 is what 5% of them do not exceed. */
+export const quantileShares = {
+  p5: 0.05,
+  p10: 0.1,
+  p25: 0.25,
+  p50: 0.5,
+  p75: 0.75,
+  p80: 0.8,
+  p90: 0.9,
+  p95: 0.95,
+};
+export type Quantile = keyof typeof quantileShares;
+export const quantileNames = Object.keys(quantileShares) as Quantile[];
+
+/**
+ * point: at the inputs as they are. se: the standard error of the mean. sd: of one trial. rank: the share of trials that are no
+ * higher than the point, of unit 1. undefined: the number of trials without a value, where there are any.
+ */
+export type Statistic = "point" | "mean" | "se" | "sd" | "least" | Quantile | "most" | "rank" | "undefined";
+
+/** One statistic of one figure of one scenario: a row of values as any other. */
+export interface StatisticRow
+  extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind" | "nominal" | "values" | "total"> {
+  readonly statistic: Statistic;
+}
+
+export interface ProbabilityRow {
+  readonly scenario: number;
+  readonly condition: string;
+  /** None for a condition that is asked once for all years. */
+  readonly year?: number;
+  /** Shares of the trials; undefined counts as not met. */
+  readonly probability: number;
+  readonly se: number;
+  /**
+   * Where no trial meets the condition, or all do: what the probability is below, or above, with 95% confidence (Clopper and Pearson 1934).
+   * Then the standard error says nothing.
+   */
+  readonly bound?: number;
+  readonly undefined: number;
+}
+
+/** The first year in which something holds: how often it is which. */
+export interface FirstRow extends Pick<Row, "scenario" | "metric" | "label"> {
+  readonly years: readonly { readonly year: number; readonly probability: number }[];
+  readonly never: number;
+}
+
+/** A figure less the first scenario's in the same trial, as its total. */
+export interface PairedRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind" | "nominal"> {
+  readonly statistics: Readonly<Record<"mean" | "se" | Quantile, number | null>>;
+  /** Shares of the trials in which it is higher, and in which it is the same. */
+  readonly higher: number;
+  readonly same: number;
+}
+
+/** How a figure's total is distributed over the trials: its quantiles, at `curveShares`. */
+export interface CurveRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind"> {
+  readonly values: readonly (number | null)[];
+}
+
+/** Every tenth of a percent, from the least to the most. */
+export const curveShares: readonly number[] = Array.from({ length: 1001 }, (_, i) => i / 1000);
+
+/** A requirement of the model that some draws break. */
+export interface BrokenRow {
+  readonly scenario: number;
+  readonly says: Row["label"];
+  readonly member: string;
+  readonly trials: number;
+}
+
+export interface SimulateReport extends Head {
+  readonly verb: "simulate";
+  readonly scenarios: readonly ScenarioHead[];
+  /** Of each scenario, how many inputs are drawn. */
+  readonly ranged: readonly number[];
+  readonly years: readonly number[];
+  readonly trials: number;
+  readonly seed: number;
+  readonly sampling: Sampling;
+  readonly sections: readonly Section[];
+  /** Figure by figure, within each the scenarios, within each the statistics. */
+  readonly rows: readonly StatisticRow[];
+  readonly probabilities: readonly ProbabilityRow[];
+  readonly firsts: readonly FirstRow[];
+  readonly differences: readonly PairedRow[];
+  readonly broken: readonly BrokenRow[];
+  /** Figure by figure, within each the scenarios: for pictures, where they are asked for. */
+  readonly curves?: readonly CurveRow[];
+}
+
+/** One shard's part of a simulation, for `merge`: text that is of no use to anybody else. */
+export interface PartReport {
+  readonly verb: "part";
+  readonly version: string;
+  readonly shard: { readonly index: number; readonly count: number };
+  /** What the parts of one run have in common. */
+  readonly key: string;
+  /** Of the payload: a part that was cut short or changed is none. */
+  readonly check: string;
+  readonly payload: string;
+}

@@ -1,0 +1,339 @@
+/**
+ * What a verb has found, as numbers and names: nothing is worded and nothing is rounded for show. Every format is
+ * written from this one shape.
+ */
+
+import type { Term } from "../analysis/projection/addends.ts";
+import type { Message } from "../errors.ts";
+import type { Recorded } from "../files/cache/recording.ts";
+import type { Kind, ParameterDeclaration, Share, Text } from "../model/definition.ts";
+import type { Currency } from "../model/inputs.ts";
+
+export type { Term } from "../analysis/projection/addends.ts";
+export type { Text } from "../model/definition.ts";
+export type { Currency } from "../model/inputs.ts";
+
+/** One figure of one scenario over the years: the core that every verb shares. */
+export interface Row {
+  /** Money of another currency than the plan's where money is restated: this is not. */
+  readonly nominal?: true;
+  /** Place in the report's `scenarios`: two of them may bear the same name. */
+  readonly scenario: number;
+  readonly metric: string;
+  /** Of saved results: the scenario that it is of, where a result has several, and which number is told of the figure. */
+  readonly of?: string;
+  readonly statistic?: string;
+  readonly label: Text;
+  /** As shown: "KRW", "MW", "%", "KRW/GPU". */
+  readonly unit: string;
+  readonly kind: Kind;
+  readonly section: string;
+  /** Shown beside the plan, but part of no total. */
+  readonly memo: boolean;
+  readonly payer?: string;
+  /** A sum of the rows above: of one payer's, or of all. For programs it is apart, or they would count money twice. */
+  readonly sum?: "payer" | "all";
+  /** One a year, null where undefined. */
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+  /** What it is a plain sum of, if it is one. */
+  readonly terms?: readonly Term[];
+  /** Place in `values` of the worst year, where one year is worse than another. */
+  readonly worst?: number;
+}
+
+export interface Money {
+  readonly currency: Currency;
+  /** The year whose prices it is told in; nominal without. */
+  readonly prices?: number;
+}
+
+export interface LayerHead {
+  readonly id: string;
+  readonly from: string;
+  readonly file?: string;
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+  readonly why?: string;
+}
+
+export interface ScenarioHead {
+  readonly name: string;
+  readonly label: Text;
+  readonly layers: readonly LayerHead[];
+  /** How many inputs it rests on, and how many of them nobody could be cited for. */
+  readonly inputs: number;
+  readonly assumptions: number;
+  /** Where two plans are compared: which of them it is of. */
+  readonly plan?: { readonly id: string; readonly file: string };
+}
+
+/** All that it takes to work a result out again, and to name what has changed since: for JSON. */
+export interface Made extends Recorded {
+  /** Scenarios that were read from files and standard input, by the name they were asked for with. */
+  readonly scenarios: Readonly<Record<string, unknown>>;
+  /** As on the command line: what the verb was given, and its options but those of presentation. */
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/** Which program worked on which files; a file is named only where it is not the one shipped. */
+export interface Origin {
+  readonly version: string;
+  readonly made?: Made;
+  readonly planFile?: string;
+  readonly modelFile?: string;
+}
+
+export interface Head extends Origin {
+  readonly plan: { readonly id: string; readonly label: Text; readonly currency: Currency };
+  /** What its money is told in: the plan's own, nominal, unless asked for otherwise. */
+  readonly money: Money;
+  readonly model: { readonly id: string; readonly counts: ReadonlyMap<string, Text> };
+}
+
+export interface Section {
+  readonly id: string;
+  /** None for rows that are under no heading. */
+  readonly label?: Text;
+}
+
+/** What rows can be brought together by, instead of the model's sections. */
+export type Grouping = "payer";
+
+/** A figure to be drawn year by year: stacked of its parts, under a line. */
+export interface PictureRow {
+  readonly whole: Row;
+  readonly parts: readonly Row[];
+  readonly line?: Row;
+}
+
+export interface RunReport extends Head {
+  readonly verb: "run";
+  readonly scenarios: readonly [ScenarioHead];
+  readonly years: readonly number[];
+  readonly groupBy?: Grouping;
+  readonly sections: readonly Section[];
+  readonly rows: readonly Row[];
+  /** In place of a table, where they were asked for. */
+  readonly pictures?: readonly PictureRow[];
+}
+
+/** A row of `other` less the same row of the baseline. */
+export interface DifferenceRow extends Pick<Row, "of" | "statistic"> {
+  readonly scenario: number;
+  readonly metric: string;
+  readonly unit: string;
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+  /** Of the baseline's total: 0.12 is 12% more. Null from zero and across it. */
+  readonly relative: number | null;
+}
+
+export interface InputRow {
+  readonly name: string;
+  readonly label: Text;
+  readonly unit: string;
+  /** One a scenario: a number, or one a year. */
+  readonly values: readonly (number | readonly (number | null)[] | null)[];
+  /** One a scenario: who set it. */
+  readonly layers: readonly string[];
+  /** One a scenario, where it is the rest of its whole in any. */
+  readonly rests?: readonly boolean[];
+}
+
+type Amounts = Pick<Row, "values" | "total">;
+
+/** What a changed input, or a group of them, contributes to a difference. */
+export interface BridgePartRow extends Amounts {
+  readonly inputs: readonly string[];
+  /** What the names of a group have in common. */
+  readonly prefix?: string;
+}
+
+/** One figure on its way from the baseline to another scenario: the parts add to the difference, to the last digit. */
+export interface BridgeRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind" | "nominal"> {
+  readonly baseline: Amounts;
+  readonly other: Amounts;
+  /** The largest first. */
+  readonly parts: readonly BridgePartRow[];
+}
+
+/** Figures that are not shown and that a scenario changes. */
+export interface UnshownRow {
+  readonly scenario: number;
+  readonly figures: readonly Pick<Row, "metric" | "label" | "section">[];
+}
+
+export interface CompareReport extends Head {
+  readonly verb: "compare";
+  readonly scenarios: readonly ScenarioHead[];
+  /** Place in `scenarios`. */
+  readonly baseline: number;
+  readonly years: readonly number[];
+  readonly groupBy?: Grouping;
+  readonly sections: readonly Section[];
+  /** Figure by figure, within each the scenarios in order. */
+  readonly rows: readonly Row[];
+  readonly differences: readonly DifferenceRow[];
+  readonly inputs: readonly InputRow[];
+  /** One for each scenario but the baseline, where they were asked for: then tables are about them. */
+  readonly bridges: readonly BridgeRow[];
+  /** Of scenarios that change nothing of what is shown: the figures that they do change. */
+  readonly unshown?: readonly UnshownRow[];
+  /** Whether bridges are shown in pictures. */
+  readonly drawn: boolean;
+  /** Whether the tables are about the inputs that differ instead of the figures. */
+  readonly showInputs: boolean;
+}
+
+export type Cell = string | number | boolean | null | Text | readonly (number | null)[] | readonly string[];
+
+export interface Column {
+  readonly id: string;
+  /** Message id of its heading in a table; columns without one are for machines only. */
+  readonly heading?: string;
+  /** name: ids, kept whole and never altered. text: prose, wrapped. number: right-aligned. mark: for tables only. */
+  readonly as: "name" | "text" | "number" | "mark";
+  /** In a table only where every line may be as long as it likes. */
+  readonly wide?: boolean;
+}
+
+/** What a page about the figures says beside them. */
+export interface ModelPage {
+  readonly label: Text;
+  readonly sections: readonly Section[];
+  readonly payers: readonly Section[];
+  /** What the model asks of a plan. */
+  readonly parameters: readonly ParameterDeclaration[];
+  /** The wholes whose parts must add to 100%. */
+  readonly shares: readonly Share[];
+}
+
+export interface ListReport extends Head {
+  readonly verb: "list";
+  readonly list: string;
+  readonly columns: readonly Column[];
+  readonly items: readonly Readonly<Record<string, Cell>>[];
+  /** Said below a table: what its mark means, and what the columns hold that it has no room for. */
+  readonly legend?: Message;
+  readonly more?: Message;
+  /** Of the list of figures. */
+  readonly page?: ModelPage;
+}
+
+export interface ValidateReport {
+  readonly verb: "validate";
+  readonly version: string;
+  readonly files: readonly string[];
+}
+
+/** An input along which figures are worked out again and again. */
+export interface AxisHead {
+  /** As it was given. */
+  readonly text: string;
+  readonly path: string;
+  readonly op: string;
+  /** The inputs that it sets; of one of them the label. */
+  readonly names: readonly string[];
+  readonly label?: Text;
+  readonly unit: string;
+  readonly count: number;
+}
+
+export interface SweepPointRow {
+  /** Place in the report's `scenarios`. */
+  readonly scenario: number;
+  /** For each axis, in its unit. */
+  readonly at: readonly number[];
+  /** For each figure; null where undefined. */
+  readonly values: readonly (number | null)[];
+  /** Whether the condition holds; null where it is undefined. */
+  readonly met?: boolean | null;
+  /** The inputs contradict each other here. */
+  readonly broken?: true;
+}
+
+export interface SweepReport extends Head {
+  readonly verb: "sweep";
+  readonly scenarios: readonly ScenarioHead[];
+  readonly years: readonly number[];
+  readonly axes: readonly AxisHead[];
+  /** The condition that points are marked by. */
+  readonly where?: string;
+  /** The year that values are of; without it they are totals. */
+  readonly at?: number;
+  readonly metrics: readonly Pick<Row, "metric" | "label" | "unit" | "kind" | "nominal">[];
+  /** How many points there are. */
+  readonly count: number;
+  /** Worked out as they are read, and again each time: scenario by scenario, of the axes the last the fastest. */
+  readonly points: Iterable<SweepPointRow>;
+}
+
+/** What a condition is where it neither holds nor fails: of inputs that contradict each other, or undefined and so not met. */
+export type OutsideRow = "contradictory" | "undefined";
+
+/** A stretch of an input in which a condition holds, in the input's unit. */
+export interface AnswerRow {
+  readonly from: number;
+  readonly to: number;
+  /** The neighbours, at which it fails, if nothing else is said; null where the range ends. */
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly beforeIs?: OutsideRow;
+  readonly afterIs?: OutsideRow;
+  /** An equality that is met between the two, which are neighbours. */
+  readonly crossing?: true;
+  /** The same in the unit of the report's `restated`. */
+  readonly restated?: Restated<"from" | "to" | "before" | "after">;
+}
+
+type Restated<Keys extends string> = Readonly<Record<Keys, number | null>>;
+
+export interface SolveReport extends Head {
+  readonly verb: "solve";
+  readonly scenarios: readonly [ScenarioHead];
+  readonly years: readonly number[];
+  readonly condition: string;
+  /** All answers, or the greatest or least value of the input. */
+  readonly goal: "all" | "max" | "min";
+  /** `now`: its value in the scenario, 1 of a factor. */
+  readonly by: AxisHead & { readonly whole: boolean; readonly now: number };
+  readonly range: {
+    readonly from: number;
+    readonly to: number;
+    readonly chosen: "given" | "plan" | "limits" | "multiple";
+  };
+  readonly answers: readonly AnswerRow[];
+  /** What amounts of the input stand in beside its own unit, by the rate and the price level of a year. */
+  readonly restated?: Money & { readonly year: number; readonly unit: string };
+  /** The greatest or the least, where that was the question and there is one. */
+  readonly best?: number;
+  readonly bestRestated?: number | null;
+  /** Whether all else in the range is excluded, wherever inputs do not contradict each other. */
+  readonly proved: boolean;
+  /** Where inputs contradict each other, and what they break. */
+  readonly contradictory: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly requirements: readonly Text[];
+  }[];
+  /** Where the condition is undefined, and so is not met. */
+  readonly undefined: readonly { readonly from: number; readonly to: number }[];
+  /** Of an equality that is met nowhere: what its sides are where they are nearest to each other, and the question to ask instead. */
+  readonly nearest: readonly {
+    readonly at: number;
+    readonly atRestated?: number | null;
+    readonly left: number | null;
+    readonly right: number | null;
+    readonly unit: string;
+  }[];
+  readonly instead?: string;
+  readonly scanned: {
+    readonly points: number;
+    readonly boxes: number;
+    /** How near to an answer another would go unseen. */
+    readonly tolerance: number;
+    readonly undecided: readonly { readonly from: number; readonly to: number }[];
+  };
+}

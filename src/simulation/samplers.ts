@@ -1,0 +1,31 @@
+/** Samplers by the distribution that they are of: the tables of some take long to work out, so each is made once, for all who draw from it. */
+
+import { type Distribution, type Sampler, sampler } from "../math/distributions/distributions.ts";
+import type { RangedInput } from "./draws.ts";
+import type { SimulationJob } from "./simulation.ts";
+
+/** Plain data, fit to be sent to a worker. */
+export type Samplers = ReadonlyMap<string, Sampler>;
+
+/** What a worker is told before anything else. */
+export interface Work {
+  readonly job: SimulationJob;
+  readonly samplers: Samplers;
+}
+
+export function keyOf(distribution: Distribution): string {
+  return JSON.stringify(distribution);
+}
+
+/** The samplers of all that a job draws. `known`: some that were made before. */
+export function samplersOf({ scenarios }: SimulationJob, known: Samplers): Samplers {
+  const found = new Map<string, Sampler>();
+  for (const { inputs, program } of scenarios) {
+    for (const input of program.reads) {
+      const { distribution } = inputs[input] as RangedInput;
+      const key = keyOf(distribution);
+      if (!found.has(key)) found.set(key, known.get(key) ?? sampler(distribution));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,144 @@
+/** One scenario on its way through the blocks of a simulation: what it is drawn, and the counts of what comes of it. */
+
+import { BlockKernel, blockTrials } from "../engine/simd/block.ts";
+import { columnBytes } from "../engine/simd/memory.ts";
+import type { Tally } from "../math/statistics/tally.ts";
+import { Columns, type Counted, Counter, type Counting } from "./counting/counting.ts";
+import type { ScenarioOutcome } from "./outcome.ts";
+import { Requirements } from "./requirements.ts";
+import type { ScenarioJob } from "./simulation.ts";
+
+export class Engine {
+  readonly kernel: BlockKernel;
+  private readonly job: ScenarioJob;
+  private readonly counters: readonly Counter[];
+  /** The tallied columns: those that draws move, and all of them, for blocks in which constants may be others. */
+  private readonly moved: Columns;
+  private readonly all: Columns;
+  /** The places of the rest among the tallied columns, and what they are. */
+  private readonly constants: readonly { readonly place: number; readonly value: number }[];
+  /** How many blocks of how many trials there were in which constants were what they are, since it was last asked. */
+  private readonly steady = new Map<number, number>();
+  private readonly differences: readonly Counter[];
+  /** Each by itself: they are worked out in the same column. */
+  private readonly differing: readonly Columns[];
+  /** Whether constants may be others in some trials of the block at hand. */
+  private denied = false;
+  /** Requirements by the columns to look at where constants are what they are, and by all of theirs. */
+  private readonly open: Requirements;
+  private readonly requirements: Requirements;
+  /** Years that came up in a block, and how often. */
+  private readonly seen = new Float64Array(blockTrials);
+  private readonly times = new Uint32Array(blockTrials);
+
+  /** `groups`: of the tallies. `difference`: the address of the column that differences are put in. `inputsAt`: as the kernel takes it. */
+  constructor(
+    job: ScenarioJob,
+    { tallies, differences }: ScenarioOutcome,
+    counting: Counting,
+    groups: number,
+    difference: number,
+    inputsAt: number | undefined,
+  ) {
+    const { memory } = counting;
+    const { constants } = job.program;
+    const counters = (of: readonly Tally[]) => of.map((tally) => new Counter(counting, tally));
+    this.job = job;
+    this.kernel = new BlockKernel(job.program, memory, inputsAt);
+    this.counters = counters(tallies);
+    this.differences = counters(differences);
+    const columnOf = (place: number) => job.tallied[place]?.column as number;
+    const all = this.counters.map(
+      (counter, place): Counted => ({ column: this.addressOf(columnOf(place)), counter }),
+    );
+    const moved = all.filter((_, place) => !constants.has(columnOf(place)));
+    this.all = new Columns(counting, all, groups);
+    this.moved = new Columns(counting, moved, groups);
+    this.constants = job.tallied.flatMap(({ column }, place) => {
+      const value = constants.get(column);
+      return value === undefined ? [] : [{ place, value }];
+    });
+    this.differing = this.differences.map(
+      (counter) => new Columns(counting, [{ column: difference, counter }], groups),
+    );
+    const requirements = (looksAt: (column: number) => boolean) =>
+      new Requirements(
+        memory,
+        job.requirements.map((columns) => columns.filter(looksAt).map((column) => this.addressOf(column))),
+      );
+    this.open = requirements((column) => constants.get(column) !== 1);
+    this.requirements = requirements(() => true);
+  }
+
+  /** The address of a column of what comes out. */
+  addressOf(column: number): number {
+    return this.kernel.outputsAt + column * columnBytes;
+  }
+
+  evaluate(n: number): void {
+    this.denied = this.kernel.evaluate(n);
+  }
+
+  /** Counts a block. `compare`: writes the differences of the paired column at a place. */
+  count(n: number, own: ScenarioOutcome, compare: (place: number) => void): void {
+    if (this.denied) this.all.add(n);
+    else {
+      this.moved.add(n);
+      this.steady.set(n, (this.steady.get(n) ?? 0) + 1);
+    }
+    (this.denied ? this.requirements : this.open).add(n, own.broken);
+    if (own.conditions.length > 0) this.countConditions(n, own);
+    for (let k = 0; k < own.years.length; k++) {
+      this.countYears(this.job.years[k] as number, n, own.years[k] as Map<number, number>);
+    }
+    for (let k = 0; k < this.differing.length; k++) {
+      compare(k);
+      this.differing[k]?.add(n);
+    }
+  }
+
+  /** Hands over what was not added block by block, and starts anew. */
+  flush(own: ScenarioOutcome): void {
+    for (const [k, counter] of this.counters.entries()) counter.flush(own.tallies[k] as Tally);
+    for (const [k, counter] of this.differences.entries()) counter.flush(own.differences[k] as Tally);
+    for (const [n, blocks] of this.steady) {
+      for (const { place, value } of this.constants) own.tallies[place]?.addConstant(value, n, blocks);
+    }
+    this.steady.clear();
+  }
+
+  private countConditions(n: number, { conditions }: ScenarioOutcome): void {
+    const { allDoubles } = this.kernel.memory;
+    for (const [k, count] of conditions.entries()) {
+      const at = this.addressOf(this.job.conditions[k] as number) / 8;
+      for (let t = at; t < at + n; t++) {
+        const met = allDoubles[t] as number;
+        if (met === 1) count.met++;
+        else if (met !== 0) count.undefined++;
+      }
+    }
+  }
+
+  /** Few years come up: they are looked for among those of this block. */
+  private countYears(column: number, n: number, counts: Map<number, number>): void {
+    const { allDoubles } = this.kernel.memory;
+    const { seen, times } = this;
+    const at = this.addressOf(column) / 8;
+    let distinct = 0;
+    for (let t = at; t < at + n; t++) {
+      const year = allDoubles[t] as number;
+      if (year - year !== 0) continue;
+      let i = 0;
+      while (i < distinct && seen[i] !== year) i++;
+      if (i === distinct) {
+        seen[distinct] = year;
+        times[distinct++] = 0;
+      }
+      times[i] = (times[i] as number) + 1;
+    }
+    for (let i = 0; i < distinct; i++) {
+      const year = seen[i] as number;
+      counts.set(year, (counts.get(year) ?? 0) + (times[i] as number));
+    }
+  }
+}

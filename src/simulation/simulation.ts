@@ -1,0 +1,156 @@
+/**
+ * The trials of a simulation: a job as plain data, any stretch of its blocks worked out anywhere, and outcomes that merge to the
+ * same bits however the blocks were split.
+ */
+
+import { type BlockProgram, blockTrials } from "../engine/simd/block.ts";
+import { columnBytes, Memory } from "../engine/simd/memory.ts";
+import type { Correlation } from "../plan/project.ts";
+import { Counting } from "./counting/counting.ts";
+import { Draws, plainWords, type RangedInput } from "./draws.ts";
+import { Outcome, type ScenarioOutcome, shapeOf } from "./outcome.ts";
+import type { Samplers } from "./samplers.ts";
+import { Engine } from "./scenario-run.ts";
+import { sobolWords } from "./sobol-sequence.ts";
+
+export type Sampling = "plain" | "sobol";
+
+/** Fit to be sent to a worker. */
+export interface SimulationJob {
+  readonly seed: number;
+  readonly sampling: Sampling;
+  readonly trials: number;
+  readonly correlations: readonly Correlation[];
+  /** The names of all inputs that are drawn in any scenario, sorted. */
+  readonly names: readonly string[];
+  readonly scenarios: readonly ScenarioJob[];
+  /** Places among a scenario's tallied columns of which the paired differences are wanted. */
+  readonly paired: readonly number[];
+}
+
+export interface ScenarioJob {
+  readonly inputs: readonly RangedInput[];
+  readonly program: BlockProgram;
+  /** Columns of values to tally, and of each the value at the inputs as they are. */
+  readonly tallied: readonly { readonly column: number; readonly reference: number }[];
+  /** Columns of conditions: how often each is met is counted. */
+  readonly conditions: readonly number[];
+  /** Columns of calendar years: how often each year comes up is counted. */
+  readonly years: readonly number[];
+  /** For each requirement its columns: in how many trials it is broken is counted. */
+  readonly requirements: readonly (readonly number[])[];
+}
+
+/** Blocks that several threads share: each takes the next, until there are none below `to`. */
+export interface Blocks {
+  readonly next: Int32Array;
+  readonly to: number;
+}
+
+export function sharedBlocks(from: number, to: number): Blocks {
+  const next = new Int32Array(new SharedArrayBuffer(4));
+  next[0] = from;
+  return { next, to };
+}
+
+export function blocksOf(trials: number): number {
+  return Math.ceil(trials / blockTrials);
+}
+
+export class Simulation {
+  /** What has been counted: all of it once it is flushed. */
+  outcome: Outcome;
+  private readonly job: SimulationJob;
+  private readonly memory = new Memory();
+  private readonly engines: readonly Engine[];
+  /** What draws the inputs of a block: of each scenario that does not draw just what the first one draws. */
+  private readonly draws: readonly ((from: number, n: number) => void)[];
+  /** The address of a column. */
+  private readonly difference: number;
+
+  /** `samplers`: those that were made before. */
+  constructor(job: SimulationJob, samplers?: Samplers) {
+    const { memory } = this;
+    const shape = shapeOf(job);
+    this.job = job;
+    this.outcome = new Outcome(shape);
+    this.difference = memory.reserve(columnBytes);
+    const counting = new Counting(memory);
+    const inputsOf = ({ inputs }: ScenarioJob) => JSON.stringify(inputs);
+    const first = inputsOf(job.scenarios[0] as ScenarioJob);
+    const sharing = job.scenarios.map((one, i) => i === 0 || inputsOf(one) === first);
+    // The first scenario is drawn what it reads, and what those read that draw alike.
+    const reads = new Set(job.scenarios.flatMap(({ program }, i) => (sharing[i] ? program.reads : [])));
+    const engines: Engine[] = [];
+    const draws: ((from: number, n: number) => void)[] = [];
+    for (const [i, one] of job.scenarios.entries()) {
+      const shares = i > 0 && sharing[i];
+      const inputsAt = shares ? engines[0]?.kernel.inputsAt : undefined;
+      const own = this.outcome.scenarios[i] as ScenarioOutcome;
+      const engine = new Engine(one, own, counting, shape.groups, this.difference, inputsAt);
+      engines.push(engine);
+      if (shares) continue;
+      const drawn = i === 0 ? [...reads] : one.program.reads;
+      draws.push(drawsOf(job, one, memory, samplers).into(engine.kernel.inputsAt, drawn));
+    }
+    this.engines = engines;
+    this.draws = draws;
+  }
+
+  /** Works out blocks as long as there are any left. `at`: is told how many are taken. */
+  runAll({ next, to }: Blocks, at: (blocks: number) => void = () => {}): void {
+    for (let block = Atomics.add(next, 0, 1); block < to; block = Atomics.add(next, 0, 1)) {
+      this.run(block);
+      at(Math.min(to, Atomics.load(next, 0)));
+    }
+  }
+
+  /** Works out one block, counted from 0, and adds it to the outcome. */
+  run(block: number): void {
+    const from = block * blockTrials;
+    const n = Math.min(blockTrials, this.job.trials - from);
+    for (const draw of this.draws) draw(from, n);
+    for (const engine of this.engines) engine.evaluate(n);
+    for (let i = 0; i < this.engines.length; i++) {
+      const own = this.outcome.scenarios[i] as ScenarioOutcome;
+      this.engines[i]?.count(n, own, (k) => this.compare(i, k, n));
+    }
+    this.outcome.trials += n;
+  }
+
+  flush(): void {
+    for (const [i, engine] of this.engines.entries()) {
+      engine.flush(this.outcome.scenarios[i] as ScenarioOutcome);
+    }
+  }
+
+  /** What has been counted since it was last taken. */
+  take(): Outcome {
+    this.flush();
+    const { outcome } = this;
+    this.outcome = new Outcome(shapeOf(this.job));
+    return outcome;
+  }
+
+  /** Trial by trial less the first scenario. */
+  private compare(scenario: number, k: number, n: number): void {
+    const place = this.job.paired[k] as number;
+    const at = (i: number) => {
+      const column = this.job.scenarios[i]?.tallied[place]?.column as number;
+      return this.memory.doubles(this.engines[i]?.addressOf(column) as number, n);
+    };
+    const [own, first, difference] = [at(scenario), at(0), this.memory.doubles(this.difference, n)];
+    for (let t = 0; t < n; t++) difference[t] = (own[t] as number) - (first[t] as number);
+  }
+}
+
+function drawsOf(
+  { seed, sampling, names, correlations }: SimulationJob,
+  { inputs }: ScenarioJob,
+  memory: Memory,
+  samplers: Samplers | undefined,
+): Draws {
+  const sources =
+    sampling === "plain" ? plainWords(inputs, seed) : sobolWords(inputs, names, seed, blockTrials);
+  return new Draws(inputs, correlations, sources, memory, samplers);
+}
