@@ -27,7 +27,9 @@ const tens: Readonly<Record<string, number>> = { 천: 3, 백: 2, 십: 1, 千: 3,
 const hangulDigits = "일이삼사오육칠팔구";
 
 const scales: readonly (readonly [pattern: string, exponent: number])[] = [
-  ["lakh crores?", 12],
+  ["lakh (?:crores?|cr)", 12],
+  ["thousand (?:billion|bn)|million (?:million|mn)", 12],
+  ["thousand (?:million|mn)", 9],
   ["crores?|cr", 7],
   ["lakhs?", 5],
   ["hundred billion", 11],
@@ -40,11 +42,13 @@ const scales: readonly (readonly [pattern: string, exponent: number])[] = [
 /** One letter is read as it is: `M` is a million and so is `m`, since no amount comes in metres; `b` and `t` are not read. */
 const letters: Readonly<Record<string, number>> = { k: 3, K: 3, M: 6, m: 6, B: 9, T: 12 };
 
+/** No letter or digit follows, but for the currency that Korean writes without a space: 65T원. */
+const wordEnd = "(?!(?!원|달러|불)[\\p{L}\\p{N}_])";
 const scalePattern = new RegExp(
-  ` *(?:${scales.map(([words]) => `(${words.replaceAll(" ", " +")})`).join("|")})(?![\\p{L}\\p{N}_])`,
+  ` *(?:${scales.map(([words]) => `(${words.replaceAll(" ", " +")})`).join("|")})${wordEnd}`,
   "iuy",
 );
-const letterPattern = / ?([kKMmBT]|MM)(?![\p{L}\p{N}_])/uy;
+const letterPattern = new RegExp(` ?([kKMmBT]|MM)${wordEnd}`, "uy");
 const percentPattern =
   / *(?:%|percentage|percent|per cent|pct|퍼센트)(?: ?(?:p|pp|points?|포인트)(?![\p{L}\p{N}_]))?/iuy;
 
@@ -94,6 +98,12 @@ export function readNumber(text: string, from: number, commas: boolean): ReadNum
   if (behind !== undefined && (sign === undefined || sign.code === behind.code)) {
     unit = behind.code;
     end = behind.end;
+    // As heads of tables have it: 35,000 KRW bn.
+    const scaled = counted ? undefined : scaleAt(text, end);
+    if (scaled !== undefined) {
+      decimal = scale(decimal, scaled.exponent);
+      end = scaled.end;
+    }
   } else if (unit === "") {
     percentPattern.lastIndex = end;
     if (percentPattern.test(text)) {

@@ -6,6 +6,7 @@ import { isUnitName, type UnitContext, unitNames } from "./units.ts";
 /** In lower case. */
 const words: Readonly<Record<string, string>> = {
   퍼센트: "%",
+  프로: "%",
   percent: "%",
   yr: "years",
   yrs: "years",

@@ -49,6 +49,8 @@ const thirtyFive = [
     "35,000 billion won",
     "35,000,000 million won",
   ],
+  ...["35T원", "35trillion원", "35,000bn원", "35 thousand billion won", "35,000 thousand million won"],
+  ...["35 KRW tn", "35 KRW trillion", "35,000 KRW bn", "35,000,000 KRW million", "35 lakh cr"],
   ...["350,000 hundred million won", "35 lakh crore", "35e12", "3,50,00,00,00,00,000"],
 ];
 
@@ -69,6 +71,9 @@ test.each([
   ["백만원", 1_000_000],
   ["3만5천원", 35_000],
   ["1억 2,345원", 100_002_345],
+  [".5조", 500_000_000_000],
+  ["-.5조", -500_000_000_000],
+  ["65.5조 5,000억", 66_000_000_000_000],
   ["4.5m", 4_500_000],
   ["4.5M", 4_500_000],
   ["4.5mn won", 4_500_000],
@@ -109,6 +114,9 @@ test.each([
   ["1.2 gw", "kW", 1_200_000],
   ["80 percent", "%", 0.8],
   ["80퍼센트", "%", 0.8],
+  ["80프로", "%", 0.8],
+  [".8 1", "%", 0.8],
+  ["$.1", "USD/kWh", 0.1],
   ["８０％", "%", 0.8],
   ["5%p", "%", 0.05],
   ["1.2배", "1", 1.2],
@@ -127,11 +135,21 @@ test.each([
   ["▲1,234", "money", "quantity.triangle", undefined],
   ["65t", "money", "quantity.unknown-unit", "65T"],
   ["6m", "months", "quantity.unit", "6 months"],
+  ["6M", "months", "quantity.unit", "6 months"],
+  ["6 moths", "months", "quantity.unknown-unit", "6 months"],
+  // What is offered is a value that would be read.
+  ["5조 a year", "money", "quantity.unknown-unit", undefined],
+  ["6 months.", "months", "quantity.unknown-unit", "6 months"],
+  ["65조.", "money", "quantity.malformed", undefined],
+  ["65.조", "money", "quantity.malformed", undefined],
+  // An exchange rate the other way round.
+  ["1600 USD/KRW", "KRW/USD", "quantity.unit", undefined],
+  ["$1", "KRW/USD", "quantity.unit", undefined],
   ["$100/kW", "USD/kW/month", "quantity.time", "$100/kW/month"],
   ["50%", "months", "quantity.unit", undefined],
   ["6 months", "%", "quantity.unit", undefined],
   ["5조/month", "money", "quantity.unit", undefined],
-  ["100 mW", "kW", "quantity.unknown-unit", undefined],
+  ["100 mW", "kW", "quantity.unknown-unit", "100 MW"],
   ["약 65조", "money", "quantity.malformed", undefined],
   ["65조조", "money", "quantity.unknown-unit", undefined],
   ["1조 2조", "money", "quantity.malformed", undefined],
@@ -140,6 +158,22 @@ test.each([
 ])("%s in %s is no quantity: %s", (text, expected, id, meant) => {
   expect(read(text, expected)).toBe(id);
   expect(suggested(text, expected)).toBe(meant);
+});
+
+test("an exchange rate is converted by no rate of exchange", () => {
+  const rates = () => new Map([["USD", { name: "fx.usd", currency: "USD", value: 1480 }]]);
+  for (const text of ["$1", "1600 USD/KRW"]) {
+    expect(readQuantity(text, unit("KRW/USD"), { ...korea, rates })).toMatchObject({
+      id: "quantity.unit",
+      values: { expected: "KRW/USD" },
+    });
+  }
+});
+
+test("months are written as the decimals that they are", () => {
+  const months = unit("months");
+  const written = (text: string) => writeQuantity(Number(read(text, "months")), months, korea);
+  for (let count = 1; count <= 400; count++) expect(written(String(count))).toBe(`${count} months`);
 });
 
 test.each(["35조 4천억", "35.4 trillion won", "35,400,000백만원", "35.4tn", "KRW 35.4tn", "삼십오조 사천억"])(

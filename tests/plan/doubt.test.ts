@@ -31,6 +31,7 @@ const setting = (text: string) => questioned(() => resolved([text]));
 describe("a bare fraction for an input in %", () => {
   test.each([
     ["hosting.load=0.8", ["80%", "0.8%"]],
+    ["hosting.load=.8", ["80%", ".8%"]],
     ["hosting.load@2028=0.7", ["70%", "0.7%"]],
     ["hosting.load=[0.5, 60%, 60%, 60%, 60%]", ["50%", "0.5%"]],
     ["hosting.load=65%[0.45..80%]", ["45%", "0.45%"]],
@@ -67,6 +68,10 @@ describe("a bare number a hundred times off the plan's own", () => {
   test.each([
     ["funding.public.amount=65", ["65조", "65 KRW"]],
     ["funding.public.amount=3.5", ["3.5조"]],
+    ["funding.public.amount=35천", ["35천억", "35천 KRW"]],
+    ["funding.public.amount=3천5백", ["3천5백 KRW"]],
+    ["programmes.npu.amount=팔천", ["팔천억", "팔천 KRW"]],
+    ["compute.target=5백", ["5백 GPU"]],
     ["energy.price=0.15", ["$0.15", "0.15 KRW/kWh"]],
     ["accelerators.h200.power=1470", ["1470 W/GPU", "1470 kW/GPU"]],
     ["accelerators.gb300.price=76", ["$76k", "76 USD/GPU"]],
@@ -100,7 +105,10 @@ describe("a bare number a hundred times off the plan's own", () => {
 });
 
 test("what a shell has left of a dollar sign is nothing anyone meant", () => {
-  expect(setting("energy.price=0k")).toEqual({ id: "quantity.nothing", next: ["energy.price", "0"] });
+  for (const left of ["0k", "0K", "00", "000", "0,000", "00,000", "0M", "00.00k"]) {
+    const next = ["energy.price", "0"];
+    expect(setting(`energy.price=${left}`), left).toEqual({ id: "quantity.nothing", next });
+  }
   expect(inputUnder("energy.price", "energy.price=0")).toBe(0);
 });
 
@@ -110,6 +118,7 @@ describe("moves that are written as values", () => {
     ["energy.price@2028=-20%", ["energy.price@2028 += -20%", "energy.price@2028 *= 0.8"]],
     ["energy.price=200%", ["energy.price *= 2"]],
     ["funding.public.amount=+5조", ["funding.public.amount += 5조", "5조"]],
+    ["funding.public.amount=++5조", ["funding.public.amount += 5조", "5조"]],
     ["hosting.pue+=20%", ["hosting.pue *= 1.2", "hosting.pue += 0.2"]],
   ])("%s", (text, next) => {
     expect(setting(text).next).toEqual(next);

@@ -207,7 +207,7 @@ function asMove(text: string, wrong: Wrong, change: Change, { unit }: Declared):
     return { ...said, next: next(...(added ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`) };
   }
   if (!/^\s*[+＋]/.test(text) || !isMalformed(wrong)) return undefined;
-  const rest = text.trim().slice(1).trim();
+  const rest = text.trim().replace(/^[+＋\s]+/, "");
   const values = { text: text.trim().slice(0, 80) };
   const exactly = { id: "next.exactly", values: { text: rest } };
   return { id: "quantity.plus", values, next: [...next(`${years} += ${rest}`), exactly] };

@@ -53,8 +53,8 @@ export function questionOf(
   declared: Declared,
   context: UnitContext,
 ): Wrong | undefined {
-  // A shell takes $8 out of "$80k", and leaves 0k.
-  if (/^[-+\s]*0+(?:\.0+)?\s?[kKmMBT]$/.test(text.trim())) {
+  // A shell takes $8 out of "$80k" and "$80,000", and leaves 0k and 0,000.
+  if (/^[-+\s]*(?:0+(?:\.0+)?\s?[kKmMBT]|00+|0+(?:,000)+)$/.test(text.trim())) {
     const next = [
       { id: "next.single-quotes", values: { name: declared.name } },
       { id: "next.exactly", values: { text: "0" } },

@@ -23,11 +23,16 @@ import { exactProduct } from "../../math/decimal.ts";
 export interface Quantity {
   /** In base units. */
   readonly value: number;
-  /** No unit, numeral or currency sign was written: the number takes the expected unit, and may have been meant in another. */
+  /**
+   * No unit, numeral from 만 up or currency was written: the number takes the expected unit, and may have been meant in another.
+   * `3천5백` may leave out its 억 as 3500 does.
+   */
   readonly bare: boolean;
   /** The rate at which it was converted, where it was written in another currency. */
   readonly rate?: Rate;
 }
+
+const onlyInTens = /^[\d.,\s천백십千百十일이삼사오육칠팔구]+$/;
 
 export type Wrong = Message & { readonly next?: readonly Message[] };
 
@@ -39,7 +44,7 @@ export type Wrong = Message & { readonly next?: readonly Message[] };
 export function readQuantity(text: string, expected: Unit, context: UnitContext): Quantity | Wrong {
   const shown = text.trim().slice(0, 80);
   const malformed: Wrong = { id: "quantity.malformed", values: { text: shown } };
-  const { negative, body } = signed(plainText(withoutGaps(text)).trim());
+  const { negative, body } = signed(withWhole(plainText(withoutGaps(text)).trim()));
   if (body === undefined) return { id: "quantity.triangle", values: { text: shown } };
   const number = readNumber(body, 0, true);
   if (number === undefined) return malformed;
@@ -52,7 +57,7 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
   if (converted !== undefined) return converted;
   const unit = unitOf(number.unit, rest, expected, context);
   if (unit === undefined) return malformed;
-  if ("unknown" in unit) return unknownUnit(shown, unit.unknown, context);
+  if ("unknown" in unit) return unknownUnit(shown, unit.unknown, expected, context);
   if (!sameDims(unit.dims, expected.dims)) {
     const values = { text: shown, found: dimsText(unit.dims), expected: unitText(expected, context) };
     const wrong = { id: "quantity.unit", values };
@@ -73,7 +78,13 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
     const values = { text: shown, most: writeQuantity(Number.MAX_SAFE_INTEGER, expected, context) };
     return { id: most === Number.MAX_VALUE ? "quantity.malformed" : "quantity.too-large", values };
   }
-  return { value: negative && size !== 0 ? -size : size, bare: number.unit === "" && rest === "" };
+  const bare = rest === "" && (number.unit === "" || onlyInTens.test(body));
+  return { value: negative && size !== 0 ? -size : size, bare };
+}
+
+/** `.8` is 0.8, as it is in a spreadsheet. */
+function withWhole(text: string): string {
+  return text.replace(/^([^\d.]{0,4})\.(?=\d)/, "$10.");
 }
 
 /** Thousands that narrow or unbreakable spaces part, as printers set them, parted by commas. */
@@ -109,7 +120,7 @@ function decimalComma(text: string, shown: string, expected: Unit, context: Unit
 
 /** `3억5천`, which may be 3억 5천만 or 3억 5천원, and `1조 500`: a step of ten thousand is left out. */
 function skippedStep(body: string, end: number): { id: string; next: readonly Message[] } | undefined {
-  const found = /^(.*([조억]))\s*([\d,.]+[천백십]?[\d천백십]*)$/.exec(body);
+  const found = /^(.*([조억]))\s*(\d[\d,.]*[천백십]?[\d천백십]*)$/.exec(body);
   if (found === null || end > (found[1] as string).length) return undefined;
   const [, before, step, rest] = found as unknown as [string, string, string, string];
   const lower = step === "조" ? "억" : "만";
@@ -122,23 +133,20 @@ function skippedStep(body: string, end: number): { id: string; next: readonly Me
 /** What a number with a numeral alone was meant as, where it is no money of the plan: `$76k`; months, where a time is expected. */
 function otherwise(shown: string, expected: Unit, context: UnitContext): string | undefined {
   const months =
-    isTimed(expected.text) && expected.dims.size === 0 ? /^(.*\d) ?m$/.exec(shown)?.[1] : undefined;
+    isTimed(expected.text) && expected.dims.size === 0 ? /^(.*\d) ?m$/i.exec(shown)?.[1] : undefined;
   if (months !== undefined) return `${months} months`;
   const sign = signOf(numeratorCurrency(expected, context) ?? "");
   return sign === undefined ? undefined : shown.replace(/(?=\d)/, sign);
 }
 
-function unknownUnit(shown: string, unknown: string, context: UnitContext): Wrong {
-  const letter = /^[bt]$/.test(unknown) ? unknown.toUpperCase() : undefined;
-  const near: readonly Message[] =
-    letter === undefined
-      ? nearest(unknown, unitNames(context), 1).map((names) => ({
-          id: "next.did-you-mean",
-          values: { names },
-        }))
-      : [{ id: "next.write", values: { text: shown.replace(unknown, letter) } }];
+function unknownUnit(shown: string, unknown: string, expected: Unit, context: UnitContext): Wrong {
   const wrong = { id: "quantity.unknown-unit", values: { text: shown, unit: unknown.slice(0, 80) } };
-  return near.length > 0 ? { ...wrong, next: near } : wrong;
+  const letter = /^[bt]$/.test(unknown) ? unknown.toUpperCase() : undefined;
+  const near = letter ?? nearest(unknown, unitNames(context), 1)[0];
+  if (near === undefined || !shown.includes(unknown)) return wrong;
+  const text = shown.replace(unknown, near);
+  if (!isQuantity(readQuantity(text, expected, context))) return wrong;
+  return { ...wrong, next: [{ id: "next.write", values: { text } }] };
 }
 
 /**
@@ -235,6 +243,8 @@ function convert(
   const to = numeratorCurrency(expected, context);
   if (context.rates === undefined || to === undefined || from === to || !isCurrency(from)) return undefined;
   const { currency: own, decimals } = context;
+  // A rate of exchange names both currencies already: $1 is none.
+  if (expected.dims.has(from)) return undefined;
   const rate = from === own ? context.rates().get(to) : to === own ? context.rates().get(from) : undefined;
   if (rate === undefined) return undefined;
   const dims = combine(combine(expected.dims, new Map([[to, 1]]), -1), new Map([[from, 1]]), 1);
@@ -267,7 +277,10 @@ function inBaseUnits(decimal: Decimal, unit: Unit): { decimal: Decimal; divisor:
 export function writeQuantity(value: number, unit: Unit, context: UnitContext): string {
   const text = unitText(unit, context);
   if (text === "KRW" && value !== 0 && value % 1e4 === 0) return inKoreanNumerals(value);
-  const digits = plainDigits(exactProduct(value, unit.den) / unit.num);
+  const shown = exactProduct(value, unit.den) / unit.num;
+  // A twelfth is no decimal: 200 months are 16.666… years, and no 200.00000000000003 months.
+  const inTens = unit.den % 3 !== 0 && unit.num % 3 !== 0;
+  const digits = plainDigits(inTens ? shown : Number(shown.toPrecision(15)));
   // Four digits of no unit are more likely a year than anything else.
   if (text === "1") return /^\d,\d{3}$/.test(digits) ? digits.replace(",", "") : digits;
   if (text === "%") return `${digits}%`;
