@@ -144,9 +144,12 @@ function asciiOnly(): boolean {
 }
 
 /** One decision on colour: what was asked for, then the two customary variables, then whether anyone is looking. */
-function wantsColor(asked: "auto" | "always" | "never", terminal: boolean): boolean {
+export function wantsColor(
+  asked: "auto" | "always" | "never",
+  terminal: boolean,
+  { FORCE_COLOR, NO_COLOR, TERM }: NodeJS.ProcessEnv = process.env,
+): boolean {
   if (asked !== "auto") return asked === "always";
-  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
   if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
   return terminal && TERM !== "dumb";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tiny } from "./cli.ts";
+import { baekjo, tiny } from "./cli.ts";
 
 test("no answer is 4, in every format, with the proof", () => {
   const never = ["solve", "total(compute.cost) < 0", "--by", "compute.target"];
@@ -9,6 +9,21 @@ test("no answer is 4, in every format, with the proof", () => {
   expect(tiny(never).code).toBe(4);
   expect(tiny(never).out).toContain("Proved");
   expect(tiny([...never, "--format", "csv"]).out.split("\r\n")).toHaveLength(2);
+});
+
+test("says how finely a turn is known: by what lies between a value that holds and one that fails", () => {
+  const args = ["solve", "--max", "fx.usd", "--subject-to", "total(compute.cost) <= 8조"];
+  const { answers, scanned } = JSON.parse(baekjo([...args, "--json"]).out);
+  const [{ to, after }] = answers;
+  expect(after - to).toBeCloseTo(1e-7, 12);
+  expect(scanned.tolerance).toBe(1e-7);
+  expect(baekjo(args).out).toContain("\n\nEach turn is known to 0.0000001 KRW/USD.\nProved");
+  expect(baekjo([...args, "--lang", "ko"]).out).toContain(
+    "\n\n바뀌는 자리의 오차는 0.0000001 KRW/USD입니다.\n",
+  );
+  // Of what is whole it is known exactly.
+  const whole = ["solve", "--max", "compute.target", "--subject-to", "total(compute.cost) <= 8조"];
+  expect(baekjo(whole).out).not.toContain("Each turn");
 });
 
 test("an answer typed in again is one, and its neighbour is not", () => {

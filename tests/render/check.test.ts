@@ -58,4 +58,22 @@ describe("GitHub", () => {
     expect(lines[0]).toContain("%250A%2525");
     for (const line of lines) expect(line).not.toMatch(/\r/);
   });
+
+  test.each([
+    [false, "::warning"],
+    [true, "::error"],
+  ])("a warning is an error where it fails the run: --strict %s", (strict, command) => {
+    const report = hostile("1 = 2");
+    const warning = (status: "fail" | "undecided"): CheckReport => {
+      const [row] = report.checks as [CheckRow];
+      const [one] = row.cases as [CheckRow["cases"][number]];
+      const checks: CheckRow[] = [{ ...row, level: "warn", cases: [{ ...one, status }] }];
+      return { ...report, strict, checks, verdict: verdictOf(checks, strict) };
+    };
+    for (const status of ["fail", "undecided"] as const) {
+      expect(github(warning(status), style), status).toMatch(new RegExp(`^${command} file=`));
+    }
+    const failing = { ...report, strict };
+    expect(github(failing, style)).toMatch(/^::error /);
+  });
 });
