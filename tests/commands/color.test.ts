@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wantsColor } from "../../src/commands/print.ts";
+import { wantsColor } from "../../src/cli/output.ts";
 
 test.each([
   [{ TERM: "xterm-256color" }, true],

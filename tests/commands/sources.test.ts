@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayBefore } from "../../src/commands/sources.ts";
+import { dayBefore } from "../../src/commands/list/source-options.ts";
 import { baekjo } from "./cli.ts";
 
 describe("the day that lies a span before another", () => {
