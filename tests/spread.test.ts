@@ -18,10 +18,6 @@ const allowed: Readonly<Record<string, readonly [string, string][]>> = {
   "simulation/sampling.ts": [["...halves(0.5)", "the halves of a number"]],
   "cli/completion/complete.ts": [["...asked", "the parameters of a function"]],
   "formula/parse.ts": [["...operators", "the operators of one precedence"]],
-  "engine/evaluate.ts": [
-    ["...called", "functions of the language"],
-    ["...called.map((op) => arithmetic[op])", "functions of the language"],
-  ],
   "plan/settings/apply.ts": [["...(added ? [`${years} += ${percent}%`] : [])", "one or none"]],
   "engine/simd/lanes.ts": [
     ["...kept.map((operand) => both.lane(trial, operand))", "operands of an elementary function"],

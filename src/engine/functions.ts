@@ -93,10 +93,11 @@ export class Calls {
         return this.added(past, at);
       }
       case "prev":
-        return this.lag(args[0] as Tree, graph.constant(1), 1, arg(1), at);
+        return this.lag(args[0] as Tree, graph.constant(1), 1, 1, arg(1), at);
       case "lag": {
         const years = arg(1);
-        return this.lag(args[0] as Tree, years, this.leastLag(args[1] as Tree, years, member), arg(2), at);
+        const [least, most] = this.reachOfLag(args[1] as Tree, years, member);
+        return this.lag(args[0] as Tree, years, least, most, arg(2), at);
       }
       case "allocate": {
         if (dividesMembers(tree)) {
@@ -215,21 +216,22 @@ export class Calls {
   }
 
   /**
-   * The fewest years that a lag looks back, whatever its input may be drawn as: a range that closes a cycle is found when a
-   * plan is first worked out, not when it is first drawn from.
+   * How many years a lag looks back: the fewest whatever its input may be drawn as, since a range that closes a cycle is found when a
+   * plan is first worked out and not when it is first drawn from; and the most that its input can be here.
    */
-  private leastLag(tree: Tree, years: Node, member: string | undefined): number {
-    if (tree.kind !== "name") return fewestYears(this.graph.valueOf(years) ?? 0);
+  private reachOfLag(tree: Tree, years: Node, member: string | undefined): [least: number, most: number] {
+    const value = this.graph.valueOf(years);
+    if (tree.kind !== "name") return [fewestYears(value ?? 0), Math.ceil(value ?? Number.POSITIVE_INFINITY)];
     const name = forMember(tree.name, member);
     const least = fewestYears(this.inputs.leastOf(name));
     this.lags.set(name, least);
-    return least;
+    // The slope of a lag by whole years is taken to the year behind them.
+    const most = value === undefined ? Math.floor(this.inputs.mostOf(name)) + 1 : Math.ceil(value);
+    return [least, most];
   }
 
-  private lag(tree: Tree, years: Node, least: number, before: Node, at: At): Node {
+  private lag(tree: Tree, years: Node, least: number, most: number, before: Node, at: At): Node {
     const { t } = at;
-    const value = this.graph.valueOf(years);
-    const most = value === undefined ? t : Math.ceil(value);
     const past: Node[] = [];
     for (let back = least; back <= Math.min(t, most); back++)
       past.push(this.lower(tree, { ...at, t: t - back }));

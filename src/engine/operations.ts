@@ -3,7 +3,7 @@
  *
  * Overflow is undefined too. An infinity that has come about goes on through `+ - *` and ends as NaN or as an infinity,
  * which is undefined where it is read; so only the operations that could swallow one (a divisor, a comparison, a
- * minimum, an exponent) look for it. Sources compiled by `compile.ts` and constants folded by `graph.ts` follow these
+ * minimum, an exponent) look for it. What `interpreter.ts` evaluates and constants folded by `graph.ts` follow these
  * same definitions.
  */
 

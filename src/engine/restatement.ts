@@ -6,7 +6,6 @@ import type { Input, Instance } from "../model/inputs.ts";
 import type { Figure, Model } from "../model/link.ts";
 import { hasReducer, outsideReducers, powerOf } from "../model/money-terms.ts";
 import { addsFigures, addsWithinYear } from "../model/whole-amounts.ts";
-import { emit } from "./evaluate.ts";
 import type { At } from "./functions.ts";
 import { Graph, type Node } from "./graph.ts";
 import { Inputs } from "./slots.ts";
@@ -48,9 +47,7 @@ function factorIn(
 export function factorOf(instance: Instance, by: Restatement, year: number): number {
   const graph = new Graph();
   const node = factorIn(graph, new Inputs(graph, instance, [], []), instance, by, year);
-  const found = new Float64Array(1);
-  emit(graph, [node]).evaluate(new Float64Array(), found);
-  return found[0] as number;
+  return graph.valueOf(node) as number;
 }
 
 export class Restating {

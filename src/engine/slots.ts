@@ -10,6 +10,8 @@ export interface FreeInput {
   readonly name: string;
   /** The least value it can take: what decides how far back a lag by it must at least look. */
   readonly least: number;
+  /** The greatest value that it can take, where that is known: no lag by it reads years further back. */
+  readonly most?: number;
   /** Of a yearly input: freed year by year, with a slot for each of these years, and not by a factor on its path. */
   readonly years?: readonly number[];
   /** Of a yearly input that is not freed year by year: added to its path, and no factor on it. */
@@ -33,6 +35,7 @@ export class Inputs {
   private readonly freed = new Map<string, readonly number[]>();
   private readonly addends = new Set<string>();
   private readonly least = new Map<string, number>();
+  private readonly most = new Map<string, number>();
   private readonly switched = new Map<string, { readonly slot: number; readonly other: Input }>();
   private readonly levels = new Map<string, Node>();
 
@@ -52,10 +55,11 @@ export class Inputs {
     this.graph = graph;
     this.instance = instance;
     let slots = 0;
-    for (const { name, least, years, addend } of free) {
+    for (const { name, least, most = Number.POSITIVE_INFINITY, years, addend } of free) {
       if (readsRests || instance.inputs.get(name)?.rest === undefined) {
         this.slots.set(name, slots);
         this.least.set(name, least);
+        this.most.set(name, most);
         if (years !== undefined) this.freed.set(name, years);
         if (addend) this.addends.add(name);
       }
@@ -67,6 +71,7 @@ export class Inputs {
         const own = instance.inputs.get(name)?.value;
         if (typeof own === "number" && typeof other.value === "number") {
           this.least.set(name, Math.min(own, other.value));
+          this.most.set(name, Math.max(own, other.value));
         }
       }
     }
@@ -76,6 +81,14 @@ export class Inputs {
   leastOf(name: string): number {
     const input = this.instance.inputs.get(name) as Input;
     return Math.min(leastOf(input), this.least.get(name) ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** The greatest value that a scalar input can take as it is, is freed or switched to: infinite where that is not known. */
+  mostOf(name: string): number {
+    const known = this.most.get(name);
+    if (known !== undefined) return known;
+    const { value, rest } = this.instance.inputs.get(name) as Input;
+    return typeof value === "number" && rest === undefined ? value : Number.POSITIVE_INFINITY;
   }
 
   /** A parameter's value in a year, carried there by inflation if it is stated in prices of another. */

@@ -76,11 +76,13 @@ export function endsOf({ distribution, whole, limits }: RangedInput): {
   return whole ? { low: Math.round(low), high: Math.round(high) } : { low, high };
 }
 
-/** As the kernel is told of it: the least value that it can be drawn as. */
-export function freeInput({ name, distribution: { shape, low }, addend }: RangedInput): FreeInput {
+/** As the kernel is told of it: between which values it can be drawn, or stands. */
+export function freeInput({ name, distribution, limits, addend }: RangedInput): FreeInput {
+  const { shape, low, high, mode } = distribution;
   // The low end of a normal or lognormal is a percentile; below zero no lag is lawful.
   const least = shape === "normal" || shape === "lognormal" ? 0 : low;
-  return addend ? { name, least, addend } : { name, least };
+  const most = Math.ceil(Math.max(high, mode, (limits ?? drawnBetween(distribution))[1]));
+  return addend ? { name, least, most, addend } : { name, least, most };
 }
 
 /** Between which values an input stays: what it can be drawn as, what it is, and the ends of its range. */

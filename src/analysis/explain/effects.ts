@@ -60,7 +60,10 @@ function effectsAtOnce(
   const own = settings.map(({ value }) => (typeof value === "number" ? value : 1));
   const ends = settings.map(endsOf);
   const within = ends.map(([a, b]): Bounds => [Math.min(a, b), Math.max(a, b)]);
-  const free = settings.map(({ name }, i) => ({ name, least: (within[i] as Bounds)[0] }));
+  const free = settings.map(({ name }, i) => {
+    const [least, most] = within[i] as Bounds;
+    return { name, least, most };
+  });
   const outputs = [...figures.map(({ figure }) => figure), ...model.requirements];
   const program = locatingCycles(project, () => compileBlock(model, outputs, within, { free }));
   const kernel = new BlockKernel(program);

@@ -71,10 +71,10 @@ function freeAxis(
   });
   let slot = 0;
   const free = [...first.keys()].map((name, which): FreeInput => {
-    const [least] = within[slot] as Bounds;
+    const [least, most] = within[slot] as Bounds;
     const named = years[which];
     slot += named?.length ?? 1;
-    return named === undefined ? { name, least } : { name, least: 0, years: named };
+    return named === undefined ? { name, least, most } : { name, least: 0, years: named };
   });
   const one = new Float64Array(length);
   const write = (i: number, inputs: Float64Array, row = 0, rows = 1) => {

@@ -4,8 +4,8 @@
  * formula is not defined for old and new values side by side, all are changed together along the straight line between them.
  */
 
-import { emit } from "../evaluate.ts";
 import type { Node, Step } from "../graph.ts";
+import { evaluation } from "../program/interpreter.ts";
 import type { Apart } from "./formula-graph.ts";
 import { gradient } from "./gradient.ts";
 
@@ -31,7 +31,7 @@ export function contributions(
 ): Map<number, number> {
   const terms = [...termsOf(apart, formula, 1, from, to)];
   const whole = [formula, ...terms.map(({ node }) => node)];
-  const { evaluate } = emit(apart.graph, whole, apart.stepsOf(formula));
+  const evaluate = evaluation(apart.graph, whole, apart.stepsOf(formula));
   const [before, after] = [from, to].map((slots) => {
     const outputs = new Float64Array(whole.length);
     evaluate(slots, outputs);
@@ -62,7 +62,7 @@ function inOrders(
   from: Float64Array,
   to: Float64Array,
 ): readonly number[] {
-  const { evaluate } = emit(apart.graph, [node], apart.stepsOf(node));
+  const evaluate = evaluation(apart.graph, [node], apart.stepsOf(node));
   const output = new Float64Array(1);
   const slots = Float64Array.from(from);
   const worth: Worth = (has) => {
@@ -174,7 +174,7 @@ const points = [
 function alongLine(apart: Apart, { node, changed }: Term, from: Float64Array, to: Float64Array): number[] {
   const steps = apart.stepsOf(node);
   const nodes = steps.filter((each) => apart.graph.steps[each]?.kind !== "split");
-  const { evaluate } = emit(apart.graph, nodes, steps);
+  const evaluate = evaluation(apart.graph, nodes, steps);
   const values = new Float64Array(nodes.length);
   const places = new Map(nodes.map((each, i) => [each, i]));
   const slots = Float64Array.from(from);

@@ -1,14 +1,15 @@
 /**
  * A model taken apart: every formula of every year as a function of the figures and inputs that it names, with the value that
- * each of its steps has. The formulas are lowered by `unroll.ts` and worked out by `compile.ts`, as for every other question.
+ * each of its steps has. The formulas are lowered by `compile.ts` and evaluated by `interpreter.ts`, as for every other question.
  */
 
 import { append } from "../../lists.ts";
 import type { Input } from "../../model/inputs.ts";
 import type { Figure, Model } from "../../model/link.ts";
 import { Unrolling } from "../compile.ts";
-import { compile, emit } from "../evaluate.ts";
+import { compile } from "../evaluate.ts";
 import type { Graph, Node, Step } from "../graph.ts";
+import { Interpreter } from "../program/interpreter.ts";
 import type { FreeInput } from "../slots.ts";
 
 /** A figure or an input in one year: `t` counts from the first year; 0 for what is one value in all of them. */
@@ -28,7 +29,7 @@ export class Apart {
   private readonly unrolling: Unrolling;
   private readonly formulas = new Map<number, Node>();
   private readonly starts = new Map<Figure, number>();
-  private known = new Float64Array(0);
+  private readonly interpreter: Interpreter;
 
   /**
    * `also`: the same inputs as another scenario has them, of one value or yearly alike, so that the formulas serve both. Throws
@@ -46,8 +47,9 @@ export class Apart {
       for (const year of named) cells.push({ slot: cells.length, input, year });
       append(slots, typeof value === "number" ? [value] : value.values());
       const other = also.get(name)?.value;
-      const least = typeof value === "number" && typeof other === "number" ? Math.min(value, other) : 0;
-      free.push({ name, least, ...(typeof value === "number" ? {} : { years: named as readonly number[] }) });
+      if (typeof value !== "number") free.push({ name, least: 0, years: named as readonly number[] });
+      else if (typeof other !== "number") free.push({ name, least: 0 });
+      else free.push({ name, least: Math.min(value, other), most: Math.max(value, other) });
     }
     const figures = [...model.figures.values()];
     for (const figure of figures) {
@@ -65,6 +67,7 @@ export class Apart {
       apart: (figure, t) => (this.starts.get(figure) as number) + t,
     });
     this.graph = this.unrolling.graph;
+    this.interpreter = new Interpreter(this.graph);
   }
 
   /** The slot of a figure in a year. */
@@ -127,16 +130,15 @@ export class Apart {
 
   /** The values of all steps of the formulas asked for so far. */
   values(): Values {
-    const { steps } = this.graph;
-    if (this.known.length < steps.length) {
-      const nodes = steps.map((_, node) => node).filter((node) => steps[node]?.kind !== "split");
-      const values = new Float64Array(nodes.length);
-      emit(this.graph, nodes).evaluate(this.slots, values);
-      this.known = new Float64Array(steps.length).fill(Number.NaN);
-      for (const [i, node] of nodes.entries()) this.known[node] = values[i] as number;
+    const { interpreter } = this;
+    const known = interpreter.length;
+    const { length } = this.graph.steps;
+    if (known < length) {
+      interpreter.extend(Array.from({ length: length - known }, (_, i) => known + i));
+      interpreter.run(this.slots, known);
     }
-    const { known } = this;
-    return (node) => known[node] as number;
+    // All steps are there, so each stands at the place of its own number.
+    return (node) => interpreter.values[node] as number;
   }
 
   /** A formula's steps, each behind those that it needs. */
