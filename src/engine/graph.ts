@@ -5,6 +5,13 @@
 
 import { allocate } from "./allocation.ts";
 import { arithmetic, lagged, mostFactors, type Operation, waterfall } from "./operations.ts";
+import { NodeTable } from "./program/node-table.ts";
+import { codeOf } from "./program/steps.ts";
+
+const inputCode = codeOf("input");
+const partCode = codeOf("part");
+/** The last of the codes. */
+const lagCode = codeOf("lag");
 
 /** Index of a node in its graph. */
 export type Node = number;
@@ -52,7 +59,7 @@ export class Graph implements Builder {
   readonly steps: Step[] = [];
   /** Each node's value where it is a constant: apart from the steps, since every fold asks for it. */
   private readonly folded: (number | undefined)[] = [];
-  private readonly known = new Map<string, Node>();
+  private readonly known = new NodeTable();
   private readonly constants = new Map<number, Node>();
   private readonly most: number;
 
@@ -65,7 +72,7 @@ export class Graph implements Builder {
     // A Map takes -0 for 0 and NaN for itself.
     let node = this.constants.get(value);
     if (node === undefined) {
-      node = this.add({ kind: "constant", value: value + 0 });
+      node = this.push({ kind: "constant", value: value + 0 });
       this.constants.set(value, node);
     }
     return node;
@@ -73,7 +80,8 @@ export class Graph implements Builder {
 
   /** A value that is given at each evaluation. */
   input(slot: number): Node {
-    return this.make(`@${slot}`, { kind: "input", slot });
+    const args = [slot];
+    return this.known.find(inputCode, args) ?? this.add({ kind: "input", slot }, inputCode, args);
   }
 
   valueOf(node: Node): number | undefined {
@@ -88,13 +96,13 @@ export class Graph implements Builder {
     const x = this.folded[a];
     if (b === undefined) {
       if (x !== undefined) return this.constant(arithmetic[op as Unary](x));
-      return this.make(`${op} ${a}`, { kind: "operation", op, args: [a] });
+      return this.operation(op, [a]);
     }
     if (c !== undefined) {
       if (x === 1) return b;
       if (x === 0) return c;
       if (x !== undefined) return this.constant(Number.NaN);
-      return this.make(`${op} ${a} ${b} ${c}`, { kind: "operation", op, args: [a, b, c] });
+      return this.operation(op, [a, b, c]);
     }
     const y = this.folded[b];
     if (x !== undefined && y !== undefined) return this.constant(arithmetic[op as Binary](x, y));
@@ -106,7 +114,12 @@ export class Graph implements Builder {
       const decided = this.decided(op, a, x, b) ?? this.decided(op, b, y, a);
       if (decided !== undefined) return decided;
     }
-    return this.make(`${op} ${a} ${b}`, { kind: "operation", op, args: [a, b] });
+    return this.operation(op, [a, b]);
+  }
+
+  private operation(op: Operation, args: readonly Node[]): Node {
+    const code = codeOf(op);
+    return this.known.find(code, args) ?? this.add({ kind: "operation", op, args }, code, args);
   }
 
   /** What two conditions come to where one of them is known. */
@@ -143,17 +156,23 @@ export class Graph implements Builder {
       (op === "allocate" ? allocate : waterfall)(values[0] as number, scratch, parts);
       return Array.from(scratch.subarray(0, parts), (value) => this.constant(value));
     }
-    const split = this.make(`${op} ${args.join(" ")}`, { kind: "split", op, args, parts });
-    return Array.from({ length: parts }, (_, index) =>
-      this.make(`#${split} ${index}`, { kind: "part", split, index }),
-    );
+    const code = codeOf(op);
+    const split = this.known.find(code, args) ?? this.add({ kind: "split", op, args, parts }, code, args);
+    return Array.from({ length: parts }, (_, index) => {
+      const of = [split, index];
+      return this.known.find(partCode, of) ?? this.add({ kind: "part", split, index }, partCode, of);
+    });
   }
 
   /** `past[j]` is the value `least + j` years back. */
   lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node {
     const args = [lag, before, ...past];
     const years = this.valueOf(lag);
-    if (years === undefined) return this.make(`lag${least} ${args.join(" ")}`, { kind: "lag", least, args });
+    if (years === undefined) {
+      // A lag by least so many years is another than one by least any other number.
+      const code = lagCode + least;
+      return this.known.find(code, args) ?? this.add({ kind: "lag", least, args }, code, args);
+    }
     if (!(years >= least) || !Number.isFinite(years)) return this.constant(Number.NaN);
     const values = this.values(args);
     if (values !== undefined) {
@@ -183,15 +202,13 @@ export class Graph implements Builder {
     return values;
   }
 
-  private make(key: string, step: Step): Node {
-    const found = this.known.get(key);
-    if (found !== undefined) return found;
-    const node = this.add(step);
-    this.known.set(key, node);
+  private add(step: Step, code: number, args: readonly number[]): Node {
+    const node = this.push(step);
+    this.known.add(node, code, args);
     return node;
   }
 
-  private add(step: Step): Node {
+  private push(step: Step): Node {
     if (this.steps.length >= this.most) throw new SizeError();
     this.folded.push(step.kind === "constant" ? step.value : undefined);
     return this.steps.push(step) - 1;

@@ -34,14 +34,27 @@ export interface BranchValue {
   readonly total: number | null;
 }
 
+/** Slots of one name. */
+interface Group {
+  readonly name: string;
+  readonly slots: number[];
+  active: boolean;
+}
+
+/** Whether a slot has not been read yet, is read and cannot move what reads it, or can. */
+const [unseen, still, moves] = [0, 1, 2] as const;
+
 export class Branches {
   private readonly trace: Trace;
   private readonly project: Project;
   private readonly known = new Map<string, readonly BranchRead[]>();
+  /** Of each slot, what has been seen of it so far. */
+  private readonly seen: Uint8Array;
 
   constructor(project: Project, trace: Trace) {
     this.project = project;
     this.trace = trace;
+    this.seen = new Uint8Array(trace.apart.cells.length);
   }
 
   /** Slots of one name, by year. */
@@ -58,18 +71,31 @@ export class Branches {
   reads({ key, slots }: Branch): readonly BranchRead[] {
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const byName = new Map<string, { slots: Set<number>; active: boolean }>();
+    const { seen } = this;
+    const found: number[] = [];
+    // A running sum reads in each year all years before it: each slot is seen many times, and told once.
     for (const slot of slots) {
-      for (const read of this.trace.readsOf(slot)) {
-        const name = nameOf(this.trace.cell(read.slot));
-        const group = byName.get(name) ?? { slots: new Set(), active: false };
-        group.slots.add(read.slot);
-        group.active ||= read.active;
-        byName.set(name, group);
+      for (const { slot: read, active } of this.trace.readsOf(slot)) {
+        if (seen[read] === unseen) found.push(read);
+        if (active) seen[read] = moves;
+        else if (seen[read] === unseen) seen[read] = still;
       }
     }
+    const byName = new Map<string, Group>();
+    let group: Group | undefined;
+    for (const slot of found) {
+      const name = nameOf(this.trace.cell(slot));
+      // Years of one figure come one after the other.
+      if (group === undefined || name !== group.name) {
+        group = byName.get(name) ?? { name, slots: [], active: false };
+        byName.set(name, group);
+      }
+      group.slots.push(slot);
+      group.active ||= seen[slot] === moves;
+      seen[slot] = unseen;
+    }
     const reads = [...byName.values()].map(({ slots, active }) => ({
-      branch: this.branch([...slots].sort((a, b) => a - b)),
+      branch: this.branch(slots.sort((a, b) => a - b)),
       active,
     }));
     this.known.set(key, reads);

@@ -44,6 +44,8 @@ export class Trace {
   readonly scenario: Scenario;
   private readonly found = new Map<number, readonly number[]>();
   private readonly moved = new Map<number, Bits>();
+  /** The same of the steps of formulas. */
+  private readonly movedSteps = new Map<number, Bits>();
   private readonly looked = new Map<number, readonly Read[]>();
   /** The names in a figure's formula, with their places in it. */
   private readonly order = new Map<ModelFigure, Map<string, number>>();
@@ -140,14 +142,19 @@ export class Trace {
       const bits =
         "input" in cell && cell.input.rest === undefined
           ? bitsOf(this.places.size, this.places.get(cell.input.name) as number)
-          : this.moving(each, (read) => this.moved.get(read) ?? this.none, this.none);
+          : this.moving(each, (read) => this.moved.get(read), this.none, this.movedSteps);
       this.moved.set(each, bits);
     }
     return this.moved.get(slot) as Bits;
   }
 
-  private moving(slot: number, moves: (read: number) => Bits, none: Bits): Bits {
-    return moving(this.apart, this.apart.formula(slot), this.apart.values(), moves, none);
+  private moving(
+    slot: number,
+    moves: (read: number) => Bits | undefined,
+    none: Bits,
+    found?: Map<number, Bits>,
+  ): Bits {
+    return moving(this.apart, this.apart.formula(slot), this.apart.values(), moves, none, found);
   }
 
   /** The names of the inputs that can move any of some slots by themselves. */

@@ -36,32 +36,48 @@ export function without(a: Bits, b: Bits): Bits {
   return combine([a, b], (x, y) => x & ~y);
 }
 
-function combine([first, ...rest]: readonly Bits[], join: (a: number, b: number) => number): Bits {
-  const result = Uint32Array.from(first as Bits);
-  for (const other of rest) {
-    for (let i = 0; i < result.length; i++) result[i] = join(result[i] as number, other[i] as number);
+/** Gives the first set itself where nothing changes it: most sets along a sum are one and the same. */
+function combine(sets: readonly Bits[], join: (a: number, b: number) => number): Bits {
+  const first = sets[0] as Bits;
+  let result = first;
+  for (let k = 1; k < sets.length; k++) {
+    const other = sets[k] as Bits;
+    if (other === result) continue;
+    for (let i = 0; i < result.length; i++) {
+      const word = join(result[i] as number, other[i] as number) >>> 0;
+      if (word === result[i]) continue;
+      if (result === first) result = Uint32Array.from(first);
+      result[i] = word;
+    }
   }
   return result;
 }
 
-/** What moves a formula, `moves` saying what moves each slot that it reads. */
+/**
+ * What moves a formula, `moves` saying what moves each slot that it reads: undefined of years that a lag does not look at. `found`: what
+ * is known of steps already, since formulas share them; takes what is found of steps under which nothing is undefined.
+ */
 export function moving(
   apart: Apart,
   formula: Node,
   values: Values,
-  moves: (slot: number) => Bits,
+  moves: (slot: number) => Bits | undefined,
   none: Bits,
+  found: Map<Node, Bits> = new Map(),
 ): Bits {
-  const found = new Map<Node, Bits>();
   const of = (node: Node) => found.get(node) as Bits;
-  for (const node of apart.stepsOf(formula)) {
+  const open = new Set<Node>();
+  for (const node of apart.stepsOf(formula, found)) {
     const step = apart.graph.steps[node] as Step;
+    const read = step.kind === "part" ? [step.split] : "args" in step ? step.args : [];
+    if (read.some((each) => open.has(each))) open.add(node);
     switch (step.kind) {
       case "constant":
         found.set(node, none);
         break;
       case "input":
-        found.set(node, moves(step.slot));
+        if (moves(step.slot) === undefined) open.add(node);
+        found.set(node, moves(step.slot) ?? none);
         break;
       case "operation":
         found.set(node, byOperation(step.op, step.args.map(of), step.args.map(values)));
@@ -79,7 +95,9 @@ export function moving(
         break;
     }
   }
-  return of(formula);
+  const result = of(formula);
+  for (const node of open) found.delete(node);
+  return result;
 }
 
 /** A factor of zero holds back what moves the other, but not what moves itself too. Of what is undefined anything may be the cause. */

@@ -141,12 +141,12 @@ export class Apart {
     return (node) => interpreter.values[node] as number;
   }
 
-  /** A formula's steps, each behind those that it needs. */
-  stepsOf(formula: Node): Node[] {
+  /** A formula's steps, each behind those that it needs. `known`: steps that are left out, with what they alone need. */
+  stepsOf(formula: Node, known?: ReadonlyMap<Node, unknown>): Node[] {
     const seen = new Set<Node>();
     const queue = [formula];
     for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-      if (seen.has(node)) continue;
+      if (seen.has(node) || known?.has(node)) continue;
       seen.add(node);
       const step = this.graph.steps[node] as Step;
       if (step.kind === "part") queue.push(step.split);
