@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandLine } from "../../src/commands/report/command-line.ts";
 import { expectGolden } from "../golden.ts";
+import { isRounded, scales } from "../render/shown.ts";
 import { baekjo, folder, type Run, tiny } from "./cli.ts";
 import { marksOf, outline, placeIn, tagsOf } from "./page.ts";
 
@@ -33,6 +34,8 @@ describe.each([
   ["the small plan, one figure", tiny, ["double", "--trials", "1000", "--metric", "balance.public"]],
   ["Korea", baekjo, ["gpus-100k", "gpus-100k+weak-won", "slow-private", "--trials", "1000"]],
   ["Korea to 2035", baekjo, ["--years", "2026..2035", "--trials", "1000", "--lang", "ko"]],
+  ["Korea in dollars", baekjo, ["gpus-100k", "--trials", "500", "--in", "USD", "--lang", "ko"]],
+  ["Korea in prices of 2025", baekjo, ["stress", "--trials", "500", "--real", "2025"]],
   ["India", baekjo, ["--plan", "data/plans/india-ai-mission.json", "--trials", "1000"]],
 ] as const)("every number on the page: %s", (_, program, args) => {
   const { html, json } = made(program, args);
@@ -44,25 +47,44 @@ describe.each([
     expect(wrong).toEqual([]);
   });
 
-  test("is shown as what it is: no digit slips on the way to the eye", () => {
-    const scale = json.plan.currency.code === "KRW" ? 1e12 : 1e9;
-    const money = marks.filter(({ at, text }) => {
-      const [list, row] = at.split(".");
-      const unit = (placeIn(json, `${list}.${row}`) as { unit?: string } | undefined)?.unit;
-      return (
-        text !== undefined &&
-        ["rows", "differences", "uses", "statistics"].includes(list as string) &&
-        unit === json.plan.currency.code &&
-        !at.endsWith("relative")
+  test("is shown as what it is, rounded by itself in the scale of the page", () => {
+    const shown = marks.flatMap(({ text, ...mark }) =>
+      text === undefined ? [] : [{ ...mark, text: text.replaceAll("−", "-") }],
+    );
+    // What is left over, or short, of the first answer names the scale.
+    const first = shown.find(({ at }) => at === "answers.0.funding")?.text ?? "";
+    const scale = scales[/[\d ](조|억|만|billion|million) ?/.exec(first)?.[1] ?? ""] ?? 0;
+    const currency = json.money?.currency ?? json.plan.currency.code;
+    const off = shown.filter(({ at, value, text }) => {
+      const [list, row] = at.split(".") as [string, string?];
+      const entry = (row === undefined ? {} : placeIn(json, `${list}.${row}`)) as {
+        unit?: string;
+        metric?: string;
+      };
+      const measure = (json.measures as { metric: string; unit: string }[]).find(
+        ({ metric }) => metric === entry.metric,
       );
-    });
-    expect(money.length).toBeGreaterThan(50);
-    // Of a row whose years must add to its total a last digit may be one off.
-    const off = money.filter(({ value, text = "" }) => {
-      const read = Number(text.replace("−", "-").replaceAll(",", ""));
-      return !(Math.abs(read * scale - value) <= 1.0001 * 0.01 * scale);
+      const unit =
+        entry.unit ?? (list === "tornado" ? measure?.unit : list === "answers" ? currency : undefined);
+      const [, number = "", behind = ""] = /^[×]?([+-]?[\d,.]+)(.*)$/.exec(text) ?? [];
+      const isYear = /(arrives|short|year)$/.test(at) || unit === "year";
+      if (isYear && Number.isInteger(value)) return text !== String(value);
+      if (/relative|probability|never|risk/.test(at))
+        return !isRounded(number, value, -2, at.endsWith("relative"));
+      // An input is shown as it is typed, and the record in the plan's own money.
+      const own = scales[behind.trim().slice(0, 1)] ?? 0;
+      if (list === "inputs" || list === "changed")
+        return !isRounded(number, value, own) && number !== String(value);
+      if (/counts/.test(at)) return number !== String(value);
+      const record = list === "tracks" || list === "entries";
+      const power =
+        unit !== (record ? json.plan.currency.code : currency) ? 0 : record && unit === "KRW" ? 12 : scale;
+      // What is missing is told as so much.
+      const size = list === "answers" ? Math.abs(value) : value;
+      return !isRounded(number, size, power, list === "differences");
     });
     expect(off).toEqual([]);
+    expect(shown.length).toBeGreaterThan(100);
   });
 
   test("stands in a table: what a picture shows can be read without it", () => {

@@ -1,9 +1,17 @@
 /** One number, one print: what tables show is the number of the JSON, rounded by itself, and one place in the source rounds it. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { baekjo, root } from "../commands/cli.ts";
+import { inside } from "../commands/inside.ts";
+import { ofScenarios } from "./of-scenarios.ts";
+import { inputsOf, ofStudies } from "./of-studies.ts";
+import { type Entry, rounded, type ShownPage, shownIn, tells, wrongIn } from "./shown.ts";
+
+const at = mkdtempSync(join(tmpdir(), "baekjo-shown-"));
+afterAll(() => rmSync(at, { recursive: true, force: true }));
 
 test("nothing but number.ts turns a number into rounded text", () => {
   const files = ["output", "report", "commands", "cli", "messages"].flatMap((folder) =>
@@ -20,90 +28,127 @@ test("nothing but number.ts turns a number into rounded text", () => {
   expect(files.length).toBeGreaterThan(100);
 });
 
-/** A number in units of ten to the `power`, with so many decimals, half away from zero: worked out on the digits of the JSON. */
-function rounded(digits: string, decimals: number, power: number): string {
-  const [, sign = "", whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits) ?? [];
-  const places = 30;
-  const exact = BigInt(whole + fraction.padEnd(places, "0"));
-  const tick = 10n ** BigInt(places + power - decimals);
-  const ticks = (2n * exact + tick) / (2n * tick);
-  const text = String(ticks).padStart(decimals + 1, "0");
-  const point = text.length - decimals;
-  const commas = text.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ",");
-  return (ticks === 0n ? "" : sign) + commas + (decimals === 0 ? "" : `.${text.slice(point)}`);
+/** Asks a command in JSON and for the tables of both languages. */
+async function asked(args: readonly string[], styled: readonly string[] = []) {
+  const json = JSON.parse(await inside(at, args, "json"));
+  const page = async (lang: string) => shownIn(await inside(at, [...args, ...styled, "--lang", lang], "md"));
+  return { json, pages: [await page("en"), await page("ko")] as const };
 }
 
-/** Whether a cell shows a number of the JSON in a scale that people have names for; `money` in trillions alone. */
-function shows(cell: string, value: number | null, money: boolean): boolean {
-  if (value === null) return ["n/a", "없음"].includes(cell);
-  const text = cell.replace(/^[+]/, "").replace("\\", "");
-  const decimals = text.split(".")[1]?.length ?? 0;
-  const powers = money ? [12] : [0, 4, 6, 8, 9, 12];
-  const plain = value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 });
-  return powers.some((power) => rounded(plain, decimals, power) === text) || text === String(value);
-}
+const india = ["--plan", join(root, "data/plans/india-ai-mission.json")];
 
-interface Row {
-  readonly metric: string;
-  readonly unit: string;
-  readonly kind: string;
-  readonly values: readonly (number | null)[];
-  readonly total: number | null;
-}
+const wanted = { ...ofScenarios, ...ofStudies };
 
-const json = (...args: string[]) => JSON.parse(baekjo([...args, "--json"]).out);
-/** The cells of Markdown's rows, without headings. */
-const cells = (...args: string[]) =>
-  baekjo([...args, "--format", "markdown", "--scale", "jo"])
-    .out.split("\n")
-    .filter((line) => line.startsWith("| ") && !/^\| (\*\*|---|:--)/.test(line))
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .split("|")
-        .map((cell) => cell.trim()),
-    );
+/** Columns that hold no number of a figure: dates, names, reasons, and the year in which a figure is worst. */
+const words: Readonly<Record<string, RegExp>> = {
+  run: /^worst$/,
+  track: /^years$/,
+  compare: /^(input|set by)$/,
+  backtest: /^(why|project|doubts|1.4 .*)$/,
+  list: /^(label|source|reason|note)$/,
+  solve: /^just outside$/,
+  simulate: /^in$/,
+};
 
-test.each([
-  ["gpus-100k", "en", []],
-  ["gpus-50k", "ko", []],
-  ["stress", "en", []],
-  ["gpus-100k", "ko", ["--set", "fx.usd=1500.5"]],
-])("every cell of run %s (%s) is the number of the JSON, rounded by itself", (name, lang, more) => {
-  const asked = ["run", name, "--section", "all", ...more];
-  const { rows } = json(...asked) as { rows: (Row & { label: string })[] };
-  // Sections bring rows into another order; it is the same in both languages.
-  const lines = (language: string) =>
-    cells(...asked, "--wide", "--lang", language).filter((row) => row.length >= 8 || row[6] !== undefined);
-  const [english, shown] = [lines("en"), lines(lang)];
-  const plain = (text: string) => text.replaceAll("\\", "");
-  const wrong = rows.flatMap((row) => {
-    const places = english.flatMap(([label = ""], i) =>
-      plain(label) === row.label || plain(label).startsWith(`${row.label} `) ? [i] : [],
-    );
-    const numbers = [
-      ...(row.kind === "single" ? [] : row.values),
-      ...(row.kind === "rate" ? [] : [row.total]),
-    ];
-    const holds = (texts: readonly string[]) => {
-      const filled = texts.slice(1, row.values.length + 2).filter((text) => text !== "");
-      return (
-        filled.length === numbers.length &&
-        numbers.every((value, k) => shows(filled[k] as string, value, row.unit === "KRW"))
-      );
-    };
-    return places.some((i) => holds(shown[i] as string[]))
-      ? []
-      : [`${row.metric}: ${numbers.join(" ")} as ${places.map((i) => (shown[i] as string[]).join(" "))}`];
+describe("every number of a table is one of the JSON, rounded by itself", () => {
+  const usd = ["--in", "USD"];
+  const real = ["--real", "2025"];
+  const cost = ["--metric", "compute.cost", "--metric", "funding.usd", "--metric", "compute.gpus.bought"];
+  test.each<[keyof typeof wanted, readonly string[], (readonly string[])?]>([
+    ["run", ["gpus-100k", "--section", "all"], ["--wide"]],
+    ["run", ["stress", "--section", "all"], ["--scale", "eok"]],
+    ["run", ["--section", "all", ...usd]],
+    ["run", ["--section", "all", ...real, "--set", "fx.usd=1500.5"], ["--scale", "won"]],
+    ["run", [...india, "--section", "all"]],
+    ["run", [...india, "--section", "all", "--real", "2023", "--in", "USD"]],
+    ["compare", ["gpus-50k", "gpus-100k", "weak-won", "--section", "all"]],
+    ["compare", ["gpus-50k", "stress", "--section", "all", ...usd, ...real], ["--wide"]],
+    ["compare", ["gpus-100k", "gpus-50k", "stress", "--group-by", "payer"], ["--scale", "eok"]],
+    ["compare", ["gpus-50k", "stress", "--inputs"]],
+    ["compare", ["gpus-50k", "stress", "--bridge", "compute.cost"]],
+    ["compare", ["gpus-50k", "weak-won", "--bridge", "funding.usd"]],
+    ["compare", ["gpus-50k", "stress", "--bridge", "compute.cost", ...real], ["--scale", "eok"]],
+    ["compare", [...india, "as-approved", "as-approved+fx.usd=90", "--section", "all"]],
+    ["sweep", ["--vary", "fx.usd=1300..1700/4", ...cost]],
+    [
+      "sweep",
+      ["gpus-50k", "stress", "--vary", "compute.target=1000..99999/3", ...cost, ...real, "--at", "2028"],
+    ],
+    ["sweep", ["--vary", "energy.price=[150,182.7]", "--vary", "fx.usd=1300..1700/3", ...cost, ...usd]],
+    ["sweep", [...india, "--vary", "fx.usd=80..90/3", ...cost]],
+    ["simulate", ["gpus-50k", "stress", "--trials", "300", ...cost, "--prob", "any(balance.public < 0)"]],
+    ["simulate", ["--trials", "300", "--section", "balance", ...usd], ["--wide"]],
+    ["simulate", [...india, "--trials", "300", ...cost, "--real", "2023"]],
+    ["sensitivity", ["stress", ...cost]],
+    ["sensitivity", ["--metric", "funding.usd", "--metric", "uses.public", ...usd, ...real, "--at", "2029"]],
+    ["sensitivity", ["--global", "--trials", "32", ...cost]],
+    ["sensitivity", [...india, ...cost]],
+    ["track", ["--as-of", "2026-06-30"]],
+    ["track", ["stress", "--as-of", "2026-11-28"], ["--scale", "won"]],
+    ["backtest", ["--class", "state"]],
+    ["list", ["inputs"]],
+    ["list", ["inputs", ...india]],
+    [
+      "solve",
+      ["--max", "funding.public.amount", "--subject-to", "last(balance.public.cumulative) < 0", ...usd],
+    ],
+    [
+      "solve",
+      ["all(balance.public.cumulative >= 0)", "--by", "energy.price", "--between", "100..9000", ...usd],
+    ],
+    [
+      "solve",
+      ["all(balance.public.cumulative >= 0)", "--by", "fx.usd", "gpus-100k", "--between", "1000..2000"],
+    ],
+  ])("%s %j %j", async (command, args, styled = []) => {
+    const { json, pages } = await asked([command, ...args], styled);
+    const rows = wanted[command](json, [...args, ...styled]);
+    const money = json.money?.currency ?? json.plan?.currency.code ?? "";
+    expect(wrongIn(pages, rows, money, words[command]).slice(0, 12)).toEqual([]);
+    expect(rows.length).toBeGreaterThan(0);
   });
-  expect(wrong).toEqual([]);
-  expect(rows.length).toBeGreaterThan(400);
+});
+
+describe("every number of an explanation is one of the JSON, rounded by itself", () => {
+  test.each([
+    ["compute.cost", "gpus-100k"],
+    ["hosting.own.paid_share", "stress"],
+    ["funding.usd@2028", "weak-won", "--in", "USD"],
+    ["balance.public.cumulative", "gpus-100k", "--real", "2025", "--depth", "4"],
+    [...india, "uses.public", "--depth", "4"],
+  ])("explain %s %s", async (...args) => {
+    const json = JSON.parse(await inside(at, ["explain", ...args], "json"));
+    const pages = [];
+    for (const lang of ["en", "ko"]) {
+      const markdown = await inside(at, ["explain", ...args, "--lang", lang], "md");
+      pages.push(shownIn(markdown));
+      const lines = (/```text\n(.*?)\n```/s.exec(markdown)?.[1] ?? "").split("\n");
+      const nodes = lines.flatMap((line) => {
+        const [, key = "", text] =
+          /^[│├└─ ]*([a-z][a-z0-9_.]*(?:@[\d.]+)?)(?: .*?)? {2,}(\S.*)$/.exec(line) ?? [];
+        return text === undefined ? [] : [{ key, text }];
+      });
+      const wrong = nodes.filter(({ key, text }) => {
+        const own = json.nodes.filter((node: Entry) => [node.key, node.name].includes(key));
+        return !own.some(({ values, total }: Entry) => tells(text, [...values, total]));
+      });
+      expect(wrong.slice(0, 12)).toEqual([]);
+      expect(nodes.length).toBeGreaterThan(5);
+      const [first, second] = markdown.split("\n");
+      expect(tells(/: ([^:]*?)(?:\*\*.*)?$/.exec(second as string)?.[1] ?? "", [json.value]), first).toBe(
+        true,
+      );
+    }
+    const [english, korean] = pages as [ShownPage, ShownPage];
+    const words = /^(source|set by|date|title|publisher|url|)$/;
+    expect(wrongIn([english, korean], inputsOf(json), "", words).slice(0, 12)).toEqual([]);
+  });
 });
 
 test("one figure prints alike in the table, the comparison, the bridge and the picture", () => {
   // 8,505,4xx,xxx,xxx won.
-  const uses = (json("run", "gpus-100k", "--metric", "uses.public").rows as Row[])[0]?.values[3];
-  expect(rounded(String(uses), 2, 12)).toBe("8.51");
+  const json = JSON.parse(baekjo(["run", "gpus-100k", "--metric", "uses.public", "--json"]).out);
+  expect(rounded(json.rows[0].values[3], 2, 12)).toBe("8.51");
   for (const args of [
     ["run", "gpus-100k", "--metric", "uses.public"],
     ["run", "gpus-100k", "--metric", "uses.public", "--years", "2029..2029"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { change, quantities, quantity } from "../../src/output/numbers/quantity.ts";
+import { change, quantities, quantity, withName } from "../../src/output/numbers/quantity.ts";
 
 const korean = { language: "ko", counts: new Map([["GPU", { en: "GPU", ko: "장" }]]) } as const;
 
@@ -38,4 +38,11 @@ test("a change tells its unit once", () => {
   expect(change("3년", "6년", "years", korean)).toBe("3 → 6년");
   expect(change("1 year", "5 years", "years")).toBe("1 year → 5 years");
   expect(change("30조", "35조", "KRW")).toBe("30조 → 35조");
+});
+
+test("조, 억 and 만 belong to the number, other words stand apart from it", () => {
+  expect(withName("236.5", "억 달러")).toBe("236.5억 달러");
+  expect(withName("2.10", "억 KRW/GPU")).toBe("2.10억 KRW/GPU");
+  expect(withName("23.65", "billion USD")).toBe("23.65 billion USD");
+  expect(withName("12", "")).toBe("12");
 });

@@ -3,6 +3,7 @@
 import { maxOf, minOf } from "../../lists.ts";
 import { type Axis, tornadoBar } from "../../output/charts/bar.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
+import { withName } from "../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
@@ -50,8 +51,7 @@ export function tornadoOf(
   ]);
   const { columns } = layout;
   const figure = measureName(measure, report.years, language, say);
-  const value =
-    measure.value === null || unit === "" ? print(measure.value) : `${print(measure.value)} ${unit}`;
+  const value = measure.value === null ? print(null) : withName(print(measure.value), unit);
   const title =
     measure.below === null
       ? say("sensitivity.title", { figure, value })

@@ -5,7 +5,7 @@ import type { Language } from "../formats.ts";
 import { currencyName } from "./cells.ts";
 import { formatterOf, type TableStyle } from "./formatter.ts";
 import { chooseScale, ownScale } from "./money-scale.ts";
-import { quantities } from "./quantity.ts";
+import { quantities, withName } from "./quantity.ts";
 
 export interface Amounts {
   readonly language: Language;
@@ -51,9 +51,8 @@ function one(value: number | null, unit: string, style: Amounts, withSign = fals
   const text = withSign ? format.change(value) : format.amount(value);
   if (money) {
     if (currency.code === "KRW" && scale.name !== "") return text + scale.name;
-    if (language === "ko") return `${text}${scale.name} ${currencyName(currency.code, "ko")}`;
-    return [text, scale.name, currency.code].filter((part) => part !== "").join(" ");
+    const name = language === "ko" ? currencyName(currency.code, "ko") : currency.code;
+    return withName(text, [scale.name, name].filter((part) => part !== "").join(" "));
   }
-  if (format.unit === "") return text;
-  return format.unit === "%" ? `${text}%` : `${text} ${format.unit}`;
+  return format.unit === "%" ? `${text}%` : withName(text, format.unit);
 }

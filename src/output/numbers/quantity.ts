@@ -84,6 +84,11 @@ function withUnit(text: string, unit: string, words: UnitWords): string {
   return known ? text : text + behindNumber(unit, words);
 }
 
+/** A number before the name of what it is told in: 조, 억 and 만 belong to the number, "236.5억 달러", other words stand apart. */
+export function withName(number: string, name: string): string {
+  return name === "" || /^[조억만]/.test(name) ? number + name : `${number} ${name}`;
+}
+
 /** A unit as it follows its number: years stand close behind it in Korean. */
 export function behindNumber(unit: string, words: UnitWords): string {
   const name = unitName(unit, words);

@@ -10,6 +10,7 @@ import {
   tableScale,
 } from "../../../output/numbers/formatter.ts";
 import { plain } from "../../../output/numbers/number.ts";
+import { withName } from "../../../output/numbers/quantity.ts";
 import type { Row, ScenarioHead } from "../../../report/types.ts";
 import type { PageReport } from "../report.ts";
 import { type Child, el, Markup } from "./element.ts";
@@ -44,16 +45,13 @@ export function settingOf(report: PageReport, style: Style): Setting {
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
   const { amount } = moneyFormat(table);
   const hangul = currency.code === "KRW";
-  const behind = hangul
-    ? `${scale.name} ${say("currency.KRW")}`
-    : ` ${[scale.name, currency.code].join(" ").trim()}`;
   const places = new Map(rows.map((row, i) => [`${row.scenario} ${row.metric}`, i]));
   return {
     ...{ report, language, table, say, amount },
     rich: (id, values) => richly(say, id, values),
-    money: (value) => amount(value) + behind,
+    money: (value) => withName(amount(value), moneyName(table)),
     // English takes the won for said after the first amount; Korean does not.
-    short: (value) => amount(value) + (hangul && language === "en" ? scale.name : behind),
+    short: (value) => withName(amount(value), hangul && language === "en" ? scale.name : moneyName(table)),
     moneyName: moneyName(table),
     nameOf: (scenario) => (report.scenarios[scenario] as ScenarioHead).name,
     placeOf: (metric, scenario) => places.get(`${scenario} ${metric}`) ?? -1,

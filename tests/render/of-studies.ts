@@ -1,0 +1,177 @@
+/** What the tables of the other commands must show of their JSON, number by number. */
+
+import {
+  type Document,
+  type Entry,
+  list,
+  one,
+  range,
+  rounded,
+  type Told,
+  told,
+  typed,
+  typedIn,
+  type Wanted,
+} from "./shown.ts";
+
+const begins = (label: string, then: string) =>
+  new RegExp(`^${label.replaceAll(/[^\\p{L}\\d ]/gu, ".")}${then}`);
+
+export const ofStudies = {
+  sensitivity: ({ measures, inputs, tornado, indices, rows }) => {
+    const input = (name: string) => one(inputs, (each) => each.name === name);
+    const title = (metric: string) => one(rows, (row) => row.metric === metric).label;
+    const half = ({ low, high }: Entry) => Number(((high - low) / 2).toFixed(12));
+    return (indices ?? tornado).map(({ metric, input: name, low, high, first, total, rank }) => {
+      const { label, unit, low: from, high: to } = input(name);
+      const of = one(measures, (each) => each.metric === metric).unit;
+      const estimate = (each: Entry | null) =>
+        each === null ? "n/a" : `${rounded(each.value, 3)} ±${rounded(half(each), 3)}`;
+      return {
+        ...{ grid: title(metric), label },
+        cells:
+          indices === undefined
+            ? {
+                "low → high": typed([from, to], unit),
+                "at low": told(low.value, of),
+                "at high": told(high.value, of),
+              }
+            : { alone: estimate(first), "in all": estimate(total), rank: told(rank, "1", "change") },
+      };
+    });
+  },
+
+  track: ({ tracks, disagreements, lines, history, entries }) => {
+    const arrives = ({ least, most }: Entry) => {
+      const year = (each: Entry) => each.arrives ?? (each.pace === null ? "n/a" : "never");
+      return year(least) === year(most) ? `${year(most)}` : `${year(most)}–${year(least)}`;
+    };
+    const answers = ({ least, most }: Entry, unit: string) => ({
+      record: range(least.record, most.record, unit),
+      "needed a year": range(most.needed, least.needed, unit),
+    });
+    const shown = new Set(tracks.map(({ series }) => series));
+    return [
+      ...tracks.map((track) => ({
+        ...{ section: begins(track.label, ": "), label: /^/ },
+        cells: {
+          ...answers(track, track.unit),
+          plan: told(track.planned, track.unit),
+          "for later": range(track.least.later, track.most.later, track.unit),
+          ...(/never|n.a/.test(arrives(track)) ? {} : { arrives: arrives(track) }),
+        },
+      })),
+      ...disagreements.flatMap(({ label, unit, options }) =>
+        options.map((option: Entry) => ({
+          ...{ section: label, label: /^/ },
+          cells: {
+            printed: told(option.value, unit),
+            ...(option.least === undefined ? {} : { ...answers(option, unit), arrives: arrives(option) }),
+          },
+        })),
+      ),
+      ...lines.map(({ label, unit, planned, least, most }) => ({
+        label: begins(label, " "),
+        cells: {
+          ...{ plan: told(planned, unit), record: range(least, most, unit) },
+          difference:
+            least === most
+              ? told(planned === null ? null : most - planned, unit, "change")
+              : list([least - planned, most - planned], unit, "change"),
+        },
+      })),
+      ...history.map(({ label, unit, year, facts, planned, changes }) => ({
+        ...{ grid: label, label: new RegExp(`^${year}`) },
+        cells: {
+          record: list(
+            facts.map(({ value }: Entry) => value),
+            unit,
+          ),
+          "on year before": changes.length === 0 ? "" : list(changes, "%", "relative"),
+          plan: planned === null ? "" : told(planned, unit),
+        },
+      })),
+      ...entries
+        .filter(({ series, reason }) => shown.has(series) && reason !== "part")
+        .map(({ label, unit, facts }) => ({
+          label: begins(label, "[: ]"),
+          cells: {
+            sum: list(
+              facts.map(({ value }: Entry) => value),
+              unit,
+            ),
+          },
+        })),
+    ];
+  },
+
+  backtest: ({ spreads, cases, informed }) => [
+    ...spreads.map(({ n, median, geometricMean, logSpread, absoluteError, within }) => ({
+      ...{ grid: "How far", label: /^/ },
+      cells: {
+        n: String(n),
+        ...{ median: told(median, "1"), "geo. mean": told(geometricMean, "1") },
+        ...{ "log-spread": told(logSpread, "1"), "abs. error": told(absoluteError, "1") },
+        "in 90%": within === null ? "" : told(within, "%", "share"),
+      },
+    })),
+    ...cases.map(({ id, perGpu, assumed, year, actual, model, ratio, slip, currency }) => ({
+      label: assumed.length > 0 ? `${id} *` : id,
+      cells: {
+        ...{ actual: told(actual, currency, "cost"), model: told(model, currency, "cost") },
+        ...{ ratio: told(ratio, "1", slip ? "slip" : "amount"), year: String(year) },
+        "$ per GPU": perGpu === undefined ? "" : told(perGpu, "1"),
+      },
+    })),
+    ...informed.map(({ case: id, parameter, unit, value, instead }) => ({
+      label: id,
+      cells: { "#1": `${parameter} (${unit})`, "#2": told(value, "1"), "#3": told(instead, "1") },
+    })),
+  ],
+
+  list: ({ items }) =>
+    items.map(({ name, unit, value, low, high, shape, as }) => {
+      const end = (each: number | null) =>
+        each === null ? "" : typed(each, Array.isArray(value) && as !== "addend" ? "1" : unit);
+      return {
+        label: name,
+        cells: { value: typed(value, unit), ...(shape === null ? {} : { low: end(low), high: end(high) }) },
+      };
+    }),
+
+  solve: ({ best, bestRestated, answers }) => {
+    const digits = (value: number | null | undefined) =>
+      value === null || value === undefined
+        ? /^$/
+        : new RegExp(`^${typedIn(value).replaceAll(".", "\\.")}( \\*)?$`);
+    if (best !== undefined)
+      return [
+        { label: digits(best), cells: bestRestated === undefined ? {} : { "#1": typedIn(bestRestated) } },
+      ];
+    return answers.map(({ from, to, restated }) => ({
+      label: digits(from),
+      cells: {
+        ...(from === to ? {} : { to: typedIn(to) }),
+        ...(restated === undefined
+          ? {}
+          : { "#2": typedIn(restated.from), "#3": from === to ? "" : typedIn(restated.to) }),
+      },
+    }));
+  },
+} satisfies Readonly<Record<string, (json: Document) => Wanted[]>>;
+
+/** The inputs of an explanation, as they stand beside what one percent of each does. */
+export const inputsOf = ({ parameters }: Document): Wanted[] =>
+  parameters.map(({ name, value, unit, more, less, range: ends }) => ({
+    ...{ by: 3, label: name },
+    cells: {
+      ...{ "#0": effect(more, less), "#1": effect(less, more), value: typed(value, unit) },
+      ...(ends === null ? {} : { range: typed([ends.low, ends.high], rangeUnit(ends, value, unit)) }),
+    },
+  }));
+
+const rangeUnit = (ends: Entry, value: unknown, unit: string) =>
+  Array.isArray(value) && ends.as !== "addend" ? "1" : unit;
+/** What one percent does: nothing where it cannot be said of either side. */
+const effect = (share: number | null, other: number | null): Told | string =>
+  share === null && other === null ? "" : told(share, "%", "effect");
