@@ -1,7 +1,7 @@
 /** Issues in a number and a shape fit to print. */
 
 import { type Issue, numberOf } from "./errors.ts";
-import { harmless } from "./files/json/place.ts";
+import { harmless } from "./places.ts";
 
 /** More errors of one file than this are counted, not listed. */
 export const mostIssues = 50;

@@ -5,8 +5,10 @@ import { BlockKernel, blockTrials, compileBlock } from "../engine/simd/block.ts"
 import { Memory } from "../engine/simd/memory.ts";
 import { Failure } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
-import type { Figure, Model } from "../model/link.ts";
-import type { Case, CaseRun, LeftOut, Measure, Project, Scenario } from "../plan/project.ts";
+import type { Figure, Model } from "../model/types.ts";
+import type { CaseRun, LeftOut, Measure } from "../plan/cases/case-scenario.ts";
+import type { Case } from "../plan/cases/case-types.ts";
+import type { Project, Scenario } from "../plan/types.ts";
 import { Draws, freeInput, plainWords, rangedInputs, reachOf } from "../simulation/draws.ts";
 import { modelOf } from "./scenario-model.ts";
 

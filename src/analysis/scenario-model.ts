@@ -5,9 +5,10 @@ import { SizeError } from "../engine/graph.ts";
 import { didYouMean, Failure, type Issue, type Message, type Place } from "../errors.ts";
 import { append } from "../lists.ts";
 import { familyOf, forMember } from "../model/family.ts";
-import { type LinkIssue, link, type Model } from "../model/link.ts";
+import { link } from "../model/link.ts";
+import type { LinkIssue, Model } from "../model/types.ts";
 import { followRests } from "../model/wholes.ts";
-import type { Project, Scenario, Setting } from "../plan/project.ts";
+import type { Project, Scenario, Setting } from "../plan/types.ts";
 
 /** More errors than these are counted, not listed. */
 const mostIssues = 50;

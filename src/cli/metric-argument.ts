@@ -1,5 +1,5 @@
 import { didYouMean, Failure, type Message } from "../errors.ts";
-import type { Project, Scenario } from "../plan/project.ts";
+import type { Project, Scenario } from "../plan/types.ts";
 import { yearAmong, yearIn } from "./arguments.ts";
 
 /** `compute.cost@2028`: a name, and a year where one is given. Throws Failure "usage" for what follows an @ and is no year. */

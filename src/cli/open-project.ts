@@ -3,9 +3,11 @@
 import { join } from "node:path";
 import { reading, recording } from "../bundles.ts";
 import { Failure, type Message } from "../errors.ts";
-import type { Recorded } from "../files/cache/recording.ts";
-import { filesOf, openSnapshot, type Project, resolveScenarios, type Scenario } from "../plan/project.ts";
+import { openSnapshot } from "../files/cache/snapshot.ts";
+import { filesOf } from "../files/json/read-file.ts";
 import { partsIn } from "../plan/scenarios/request.ts";
+import { resolveScenarios } from "../plan/scenarios/resolve.ts";
+import type { Project, Recorded, Scenario } from "../plan/types.ts";
 import type { Made, Origin } from "../report/types.ts";
 import type { DataOptions, Installation, ScenarioOptions } from "./options.ts";
 import type { Destination } from "./output.ts";

@@ -2,8 +2,9 @@
 
 import { extname } from "node:path";
 import { Failure, type Message } from "../errors.ts";
+import type { Reported } from "../output/document.ts";
 import { type Format, formats, formatsFor, readableFormats, type Style } from "../output/formats.ts";
-import type { Reported, View } from "../output/report-view.ts";
+import type { View } from "../output/report-view.ts";
 import { renderers, streams } from "../output/writers.ts";
 import { noteText } from "./errors/error-text.ts";
 import type { Installation, WriteOptions } from "./options.ts";

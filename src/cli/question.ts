@@ -1,5 +1,5 @@
 import type { Question } from "../analysis/conditions/condition.ts";
-import { placeInArgument } from "../plan/project.ts";
+import { placeInArgument } from "../places.ts";
 
 /** A condition as it was given to an option or an argument. */
 export function questionFrom(option: string, text: string): Question {

@@ -1,6 +1,6 @@
 /** Model → kernel: the evaluation of some outputs. Only what an output needs is evaluated. */
 
-import type { Expression, Figure, Model } from "../model/link.ts";
+import type { Expression, Figure, Model } from "../model/types.ts";
 import { Unrolling, type UnrollOptions } from "./compile.ts";
 import type { Graph, Node } from "./graph.ts";
 import { evaluation } from "./program/interpreter.ts";

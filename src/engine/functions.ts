@@ -3,10 +3,11 @@
 import type { Tree } from "../formula/syntax.ts";
 import { append } from "../lists.ts";
 import { forMember } from "../model/family.ts";
-import type { Model } from "../model/link.ts";
+import { fewestYears } from "../model/input-values.ts";
 import { dividesMembers, reducesMembers, starFamily } from "../model/references.ts";
+import type { Model } from "../model/types.ts";
 import type { Graph, Node } from "./graph.ts";
-import { fewestYears, type Inputs } from "./slots.ts";
+import type { Inputs } from "./slots.ts";
 
 /** Where a formula is read: which year, for which member, and whether money is nominal or restated. */
 export interface At {

@@ -3,8 +3,8 @@
 import type { Tree } from "../formula/syntax.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import type { Input, Instance } from "../model/inputs.ts";
-import type { Figure, Model } from "../model/link.ts";
 import { hasReducer, outsideReducers, powerOf } from "../model/money-terms.ts";
+import type { Figure, Model } from "../model/types.ts";
 import { addsFigures, addsWithinYear } from "../model/whole-amounts.ts";
 import type { At } from "./functions.ts";
 import { Graph, type Node } from "./graph.ts";

@@ -1,8 +1,8 @@
 /** Inputs as nodes: constants, free inputs, switches, and values carried along the inflation path. */
 
+import { isNamed, leastOf, restScale, valueIn, yearNamed } from "../model/input-values.ts";
 import type { Input, Instance } from "../model/inputs.ts";
 import type { Graph, Node } from "./graph.ts";
-import { arithmetic } from "./operations.ts";
 import type { Given } from "./program/steps.ts";
 
 /** An input that changes from one evaluation to the next. */
@@ -24,9 +24,6 @@ export interface FreeInput {
 export interface Switch {
   readonly inputs: ReadonlyMap<string, Input>;
 }
-
-/** Shapes whose low and high are limits. */
-const limited: ReadonlySet<string> = new Set(["triangular", "pert", "uniform", "discrete"]);
 
 export class Inputs {
   private readonly graph: Graph;
@@ -163,58 +160,4 @@ export class Inputs {
       node,
     );
   }
-}
-
-/** The least value that a scalar input has, or may be drawn as; NaN for a path. */
-export function leastOf({ value, range, rest }: Input): number {
-  if (typeof value !== "number") return Number.NaN;
-  if (rest !== undefined) return Math.min(value, 0);
-  // The low end of a normal or lognormal is a percentile: draws go below it.
-  return range === undefined ? value : Math.min(value, limited.has(range.shape) ? range.low : 0);
-}
-
-/**
- * A rest is rounded to 14 decimals, beyond which a sum of doubles is noise: 1 − 0.8567 is 0.1433. A whole number over this power of
- * ten is the double nearest to the decimal, so a rest has the same bits as the number that a person would write for it.
- */
-const restScale = 1e14;
-
-/** What parts leave of 100%, as a number of 1, with the bits that the graph's nodes give it. */
-export function restOf(parts: readonly number[]): number {
-  let left = 1;
-  for (const part of parts) left -= part;
-  return arithmetic.round(left * restScale) / restScale + 0;
-}
-
-/** The fewest years that a lag looks back which is never less than so many years. */
-export function fewestYears(least: number): number {
-  return Number.isFinite(least) ? Math.max(0, Math.floor(least)) : 0;
-}
-
-/** Whether one of the years that a path names counts in `year`. */
-function isNamed({ value, declaration }: Input, year: number): boolean {
-  return typeof value === "number" || yearNamed(value.keys(), year, declaration.outside) !== undefined;
-}
-
-/** An input's value in a year: outside the years that it names it holds the nearest, or is zero, as declared. */
-export function valueIn(input: Input, year: number): number {
-  if (typeof input.value === "number") return input.value;
-  const { outside } = input.declaration;
-  const named = yearNamed(input.value.keys(), year, outside);
-  if (named === undefined) return outside === "zero" ? 0 : Number.NaN;
-  return input.value.get(named) as number;
-}
-
-/** The year whose value counts in `year`: of two as near the earlier; none where it is zero outside the years named. */
-function yearNamed(named: Iterable<number>, year: number, outside: "hold" | "zero"): number | undefined {
-  let nearest: number | undefined;
-  let distance = Number.POSITIVE_INFINITY;
-  for (const each of named) {
-    const away = Math.abs(each - year);
-    if (away < distance || (away === distance && each < year)) {
-      nearest = each;
-      distance = away;
-    }
-  }
-  return distance > 0 && outside === "zero" ? undefined : nearest;
 }

@@ -3,9 +3,9 @@
 import { join, relative, resolve } from "node:path";
 import type { Text } from "../model/definition.ts";
 import { shippedScenarios } from "../plan/scenarios/stack.ts";
+import type { Project } from "../plan/types.ts";
 import { readJson } from "./json/json.ts";
 import { jsonFilesIn, readBytes } from "./json/read-file.ts";
-import type { Project } from "./load.ts";
 
 export interface Citer {
   /** note: the words beside a parameter or a source. file: another file of the data folder. */

@@ -1,64 +1,26 @@
 /** A project: one model, one plan and the sources of their numbers, read, checked and ready for scenarios. */
 
-import { Failure, type Issue, type Place } from "../errors.ts";
+import { dirname } from "node:path";
+import { Failure, type Issue } from "../errors.ts";
 import type { Span } from "../formula/syntax.ts";
-import type { UnitContext } from "../formula/units.ts";
 import { capped } from "../issues.ts";
 import { append } from "../lists.ts";
-import type { Definition } from "../model/definition.ts";
-import type { Soundness } from "../model/link.ts";
-import type { Callable } from "../model/name-search.ts";
-import { callables, type NameKind, namesMeant } from "../plan/lookup.ts";
-import type { Declared } from "../plan/names.ts";
-import type { Recorded } from "./cache/recording.ts";
+import { callables, namesMeant } from "../plan/lookup.ts";
+import type { Project } from "../plan/types.ts";
 import { type JsonDocument, readJson } from "./json/json.ts";
 import { placeInString } from "./json/place.ts";
 import {
+  exists,
   filesOf,
-  type ProjectFiles,
+  leaves,
   type ProjectOptions,
   readBytes,
   scenarioFilesIn,
 } from "./json/read-file.ts";
 import { readDefinition } from "./readers/model-file.ts";
-import { type Plan, readPlan } from "./readers/plan-file.ts";
-import { readScenario, type ScenarioFile } from "./readers/scenario-file.ts";
-import { readSources, type Source } from "./readers/sources-file.ts";
-
-export interface Project {
-  readonly definition: Definition;
-  readonly plan: Plan;
-  /** Shared sources and the plan's own, sorted by id. */
-  readonly sources: ReadonlyMap<string, Source>;
-  /** Shipped scenarios, the base first, then sorted. */
-  readonly scenarioNames: readonly string[];
-  /** What units and quantities are read against. */
-  readonly context: UnitContext;
-  /** Every parameter by full name, sorted. */
-  readonly declared: ReadonlyMap<string, Declared>;
-  readonly files: ProjectFiles;
-  /** Its formulas, where they were found sound before. */
-  readonly soundness?: Soundness;
-  /** What a saved result says of it, where that was worked out before. */
-  readonly recorded?: Recorded;
-  /** The names of these kinds that a text which is none may mean, best first. */
-  readonly meant: (text: string, kinds: readonly NameKind[]) => readonly string[];
-  /** All names of a kind, with what they are called. */
-  readonly callables: (kind: NameKind) => readonly Callable[];
-  /** Reads a scenario, its faults with it. Throws Failure for what is not in the shape of one. */
-  readonly readScenario: (
-    file: string,
-    content: () => string | Uint8Array,
-    as: ScenarioOrigin,
-  ) => ScenarioFile;
-  /** Where in model.json a part of a formula stands: `span` counts in the formula's own text. */
-  readonly locate: (kind: "metric" | "requirement", name: string, span: Span) => Place;
-}
-
-/** Who a scenario file is: one that ships says more about itself. */
-export type ScenarioOrigin =
-  | { readonly shippedAs: string; readonly own?: boolean }
-  | { readonly from: "file" | "stdin" };
+import { readPlan } from "./readers/plan-file.ts";
+import { readScenario } from "./readers/scenario-file.ts";
+import { readSources } from "./readers/sources-file.ts";
 
 /**
  * Reads model, sources and plan. Throws Failure "file" when one cannot be read, else Failure "input" with all that is wrong
@@ -105,11 +67,16 @@ export function readProject(options: ProjectOptions): {
     files,
     meant: (text, kinds) => namesMeant(text, project, kinds),
     callables: (kind) => callables(project, kind),
-    readScenario: (file: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
-      const { scenario, issues } = readScenario(readJson(file, content()), as, sources);
+    readScenario: (file, content, as) => {
+      // A plan's own scenarios lie beside it: a link that leads elsewhere is refused.
+      if ("shippedAs" in as && as.own && leaves(file, dirname(files.plan))) {
+        throw new Failure("file", { id: "scenario.link", place: { file } });
+      }
+      const { scenario, issues } = readScenario(readJson(file, content?.() ?? readBytes(file)), as, sources);
       if (scenario === undefined) throw new Failure("input", capped(issues));
       return scenario;
     },
+    isFile: exists,
     locate: (kind: "metric" | "requirement", name: string, span: Span) =>
       placeInString(model, [`${kind}s`, name, "formula"], span.from, span.to),
   };

@@ -6,6 +6,7 @@ import { capped, shown } from "../issues.ts";
 import { append } from "../lists.ts";
 import { resolveOne } from "../plan/scenarios/resolve.ts";
 import { chainOf, libraryOf } from "../plan/scenarios/stack.ts";
+import type { Project, ScenarioFile } from "../plan/types.ts";
 import { casesFileOf, emptyBook, readCases } from "./cases/case-file.ts";
 import { citersOf } from "./citations.ts";
 import { readJson } from "./json/json.ts";
@@ -18,10 +19,10 @@ import {
   readBytes,
   scenarioFilesIn,
 } from "./json/read-file.ts";
-import { type Project, readDocument, readProject } from "./load.ts";
+import { readDocument, readProject } from "./load.ts";
 import { readChecks } from "./readers/checks-file.ts";
 import { readDefinition } from "./readers/model-file.ts";
-import { readScenario, type ScenarioFile } from "./readers/scenario-file.ts";
+import { readScenario } from "./readers/scenario-file.ts";
 import { readSources } from "./readers/sources-file.ts";
 import { citedBy, readActuals } from "./record/record-file.ts";
 
@@ -129,10 +130,10 @@ function checkLayers(scenario: ScenarioFile, project: Project): readonly Issue[]
     const chain = chainOf(scenario, project, libraryOf(project, undefined));
     const { issues } = resolveOne(project, chain, undefined, project.plan.years);
     // What a scenario extends answers for itself.
-    return issues.filter(({ place }) => place?.file === scenario.document.file);
+    return issues.filter(({ place }) => place?.file === scenario.file);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== "input") throw error;
-    return error.issues.filter(({ place }) => place?.file === scenario.document.file);
+    return error.issues.filter(({ place }) => place?.file === scenario.file);
   }
 }
 

@@ -3,8 +3,8 @@
 import { print } from "../formula/print.ts";
 import type { Tree } from "../formula/syntax.ts";
 import { familyOf, forMember } from "./family.ts";
-import type { Figure } from "./link.ts";
 import { dividesMembers, reducesMembers } from "./references.ts";
+import type { Figure } from "./types.ts";
 
 /** As the model has it; of a member with its own names, a `*` standing only where all members are meant. */
 export function formulaOf({ metric, member, tree }: Figure): string {

@@ -3,65 +3,18 @@
  * formulas come together.
  */
 
-import { restsIn, sameRests, type Tape } from "../engine/program/outputs.ts";
 import { readFormula } from "../formula/parse.ts";
 import type { FormulaIssue, Tree } from "../formula/syntax.ts";
-import { dimsText, readUnit, sameDims, type Unit, type UnitContext, unitless } from "../formula/units.ts";
+import { dimsText, readUnit, sameDims, type UnitContext, unitless } from "../formula/units.ts";
 import { limits } from "../limits.ts";
 import { maxOf } from "../lists.ts";
-import type { Definition, MetricDefinition, Text } from "./definition.ts";
+import type { Definition } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./inputs.ts";
 import { isYearlyTree, markYearly, membersOf } from "./references.ts";
 import { type Checked, check, type Scope } from "./typecheck.ts";
-import { restIn, type Whole, wholesOf } from "./wholes.ts";
-
-/** One figure to be worked out: a metric, or a family's metric for one member. */
-export interface Figure {
-  readonly name: string;
-  readonly metric: MetricDefinition;
-  readonly member?: string;
-  readonly tree: Tree;
-  readonly unit: Unit;
-  /** Whether it has a value for each year, or one that stands for itself in all. */
-  readonly yearly: boolean;
-  /** Whether it is plain money, and so rounded once, to the currency's smallest unit. */
-  readonly rounded: boolean;
-}
-
-/** A formula that stands by itself: a requirement of the model, or a condition that a user asks about. */
-export interface Expression {
-  readonly name: string;
-  readonly member?: string;
-  readonly tree: Tree;
-  readonly yearly: boolean;
-}
-
-/** What the inputs must meet, or they contradict each other: a requirement that the model declares, or that a whole adds up. */
-export interface Required extends Expression {
-  readonly says: Text;
-  /** The whole whose parts must add to 100%. */
-  readonly whole?: Whole;
-}
-
-export interface Model {
-  readonly definition: Definition;
-  readonly instance: Instance;
-  /** By name: in the order of the definition, members by id. */
-  readonly figures: ReadonlyMap<string, Figure>;
-  readonly requirements: readonly Required[];
-  /** Its arithmetic, where it was unrolled before. */
-  readonly tape?: Tape | undefined;
-}
-
-export interface LinkIssue extends FormulaIssue {
-  readonly of: "metric" | "requirement" | "parameter" | "expression";
-  readonly name: string;
-  /** It is no formula at all. */
-  readonly unread?: true;
-}
-
-export type Linked = { readonly model: Model } | { readonly issues: readonly LinkIssue[] };
+import type { Expression, Figure, Linked, LinkIssue, Model, Requirement, Soundness, Whole } from "./types.ts";
+import { restIn, restsIn, sameRests, wholesOf } from "./wholes.ts";
 
 /** What units are read against for one instance of one definition. */
 export function unitContext(definition: Definition, instance: Pick<Instance, "currency">): UnitContext {
@@ -71,13 +24,6 @@ export function unitContext(definition: Definition, instance: Pick<Instance, "cu
     counts: new Set(definition.counts.keys()),
     names: new Map([...definition.counts].map(([id, { ko }]) => [ko.replaceAll(" ", ""), id])),
   };
-}
-
-/** What was found sound before: linked formulas, and the inputs that were yearly when they were. */
-export interface Soundness extends Pick<Model, "figures" | "requirements"> {
-  readonly tape?: Tape;
-  readonly yearlyInputs: ReadonlySet<string>;
-  readonly rests: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What makes formulas sound depends on nothing that a scenario changes but on which inputs are yearly, and which a rest. */
@@ -198,7 +144,7 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     if (checked !== undefined && !unknownUnits.has(figure.metric.name)) checkFigure(figure, checked, scope);
   }
 
-  const requirements: Required[] = [];
+  const requirements: Requirement[] = [];
   for (const requirement of definition.requirements) {
     const formula = readCached(definition, requirement.formula, known);
     if ("issue" in formula) {
@@ -231,7 +177,7 @@ function requiredOf(
   definition: Definition,
   instance: Instance,
   figures: ReadonlyMap<string, Figure>,
-): Required | undefined {
+): Requirement | undefined {
   const { share, member, parts } = whole;
   if (parts.some((part) => !instance.inputs.has(part))) return undefined;
   const rest = restIn(instance.inputs, whole)?.name;

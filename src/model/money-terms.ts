@@ -1,8 +1,8 @@
 /** What of a formula is money, and of which year: what decides how it is restated in another currency or in the prices of one year. */
 
+import { isCurrency } from "../formula/currency.ts";
 import { reducers, type Tree } from "../formula/syntax.ts";
-import { isCurrency } from "../formula/units.ts";
-import type { Figure } from "./link.ts";
+import type { Figure } from "./types.ts";
 
 const reducing: ReadonlySet<string> = new Set(reducers);
 

@@ -1,6 +1,5 @@
 /** What an input may be drawn as: its declared limits, told in what is drawn. */
 
-import type { Bounds } from "../engine/bounds/value-bounds.ts";
 import { toBase } from "../formula/units.ts";
 import type { Input, Range } from "./inputs.ts";
 
@@ -19,7 +18,10 @@ export function limitsOf({
   unit,
   declaration,
   range,
-}: Pick<Input, "value" | "unit" | "declaration"> & { readonly range?: Pick<Range, "as"> }): Bounds {
+}: Pick<Input, "value" | "unit" | "declaration"> & { readonly range?: Pick<Range, "as"> }): readonly [
+  low: number,
+  high: number,
+] {
   const { min, max, whole } = declaration;
   const least = min === undefined ? Number.NEGATIVE_INFINITY : toBase(min, unit);
   const most = max === undefined ? Number.POSITIVE_INFINITY : toBase(max, unit);

@@ -1,7 +1,6 @@
 /** Whether a formula makes sense: its names exist, its units agree, and each place gets the kind of value it needs. */
 
-import type { FormulaIssue, Span, Tree } from "../formula/syntax.ts";
-import { reducers } from "../formula/syntax.ts";
+import { type FormulaIssue, reducers, type Span, type Tree } from "../formula/syntax.ts";
 import {
   combine,
   dimsText,
@@ -14,8 +13,8 @@ import {
 } from "../formula/units.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Input, isYearly } from "./inputs.ts";
-import type { Figure } from "./link.ts";
 import { dividesMembers, reducesMembers, starFamily } from "./references.ts";
+import type { Figure } from "./types.ts";
 
 export interface Checked {
   readonly type: "number" | "condition";

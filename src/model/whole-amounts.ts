@@ -3,7 +3,7 @@
 import type { Tree } from "../formula/syntax.ts";
 import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
 import { familyOf, forMember } from "./family.ts";
-import type { Model } from "./link.ts";
+import type { Model } from "./types.ts";
 
 /** What keeps whole amounts whole besides `+` and `-`. */
 const keeping: ReadonlySet<string> = new Set([

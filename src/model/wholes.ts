@@ -1,20 +1,10 @@
 /** Inputs that are parts of one whole, of which one may be the rest: what the others leave of 100%. */
 
-import { restOf, valueIn } from "../engine/slots.ts";
-import type { Definition, Share, Text } from "./definition.ts";
+import type { Definition, Text } from "./definition.ts";
 import { familyOf, forMember, labelFor } from "./family.ts";
-import type { Input } from "./inputs.ts";
-
-/** A declared whole written out for one plan: once, or once for each member of its family. */
-export interface Whole {
-  /** `compute.payers`, `programmes.npu.payers`. */
-  readonly name: string;
-  readonly share: Share;
-  /** The member of the family that it is the whole of. */
-  readonly member?: string;
-  /** The inputs that are its parts, by name. */
-  readonly parts: readonly string[];
-}
+import { restOf, valueIn } from "./input-values.ts";
+import type { Input, Instance } from "./inputs.ts";
+import type { Tape, Whole } from "./types.ts";
 
 /** The wholes of a definition for the members that a plan gives its families. One without any parts is none. */
 export function wholesOf(
@@ -87,4 +77,15 @@ export function followRests<T extends Input>(inputs: Map<string, T>): void {
         : new Map(sorted.map((year) => [year, restOf(others.map((other) => valueIn(other, year)))]));
     inputs.set(name, { ...input, value });
   }
+}
+
+export function restsIn({ inputs }: Pick<Instance, "inputs">): Tape["rests"] {
+  const rests = new Map<string, readonly string[]>();
+  for (const [name, { rest }] of inputs) if (rest !== undefined) rests.set(name, rest);
+  return rests;
+}
+
+/** Whether the same parts of the same wholes are the rest. */
+export function sameRests(a: Tape["rests"], b: Tape["rests"]): boolean {
+  return a.size === b.size && [...a].every(([name, parts]) => String(b.get(name)) === String(parts));
 }

@@ -1,10 +1,9 @@
 /** A report as programs are given it: what it is about, and its records. What verbs share of it is here. */
 
 import { escapingHidden } from "../control-characters.ts";
-import type { Head, Row, RunReport, ScenarioHead } from "../report/types.ts";
+import type { Head, Money, Row, RunReport, ScenarioHead } from "../report/types.ts";
 import { nameOf as rowName } from "./numbers/cells.ts";
 import { plain } from "./numbers/number.ts";
-import type { Reported } from "./report-view.ts";
 
 export type Json =
   | string
@@ -97,4 +96,10 @@ function rowItem(row: Row, scenario: string) {
   const { of, metric, statistic, payer, unit, kind, nominal, values, total } = row;
   const label = rowName(row, "en");
   return { scenario, of, metric, statistic, payer, label, unit, kind, nominal, values, total };
+}
+
+/** What every report has: its verb, and where it is about money, what that is told in. */
+export interface Reported {
+  readonly verb: string;
+  readonly money?: Money;
 }

@@ -1,7 +1,7 @@
 /** JSON: one document, for machines, laid out so that people can read and diff it. */
 
-import { entriesOf, formatOf, isList, type Json, scalar } from "./document.ts";
-import type { Reported, View } from "./report-view.ts";
+import { entriesOf, formatOf, isList, type Json, type Reported, scalar } from "./document.ts";
+import type { View } from "./report-view.ts";
 
 export function json<R extends Reported>(report: R, view: View<R>): string {
   const { head, lists } = view.document(report);

@@ -1,7 +1,7 @@
 /** Newline-delimited JSON: the head, then a record a line, so that a stream can be filtered as it comes. */
 
-import { entriesOf, formatOf, isList, type Json, scalar } from "./document.ts";
-import type { Reported, View } from "./report-view.ts";
+import { entriesOf, formatOf, isList, type Json, type Reported, scalar } from "./document.ts";
+import type { View } from "./report-view.ts";
 
 export function ndjson<R extends Reported>(report: R, view: View<R>): string {
   return [...ndjsonLines(report, view)].join("");

@@ -3,16 +3,9 @@
  * what its verbs write.
  */
 
-import type { Money } from "../report/types.ts";
-import type { Document } from "./document.ts";
+import type { Document, Reported } from "./document.ts";
 import type { Format, Style } from "./formats.ts";
 import type { Page, Room } from "./text/page.ts";
-
-/** What every report has: its verb, and where it is about money, what that is told in. */
-export interface Reported {
-  readonly verb: string;
-  readonly money?: Money;
-}
 
 export interface View<R extends Reported> {
   /** For people, in lines of at most so many columns where that can be had. */

@@ -1,9 +1,10 @@
 import { csv, csvLines } from "./csv/csv.ts";
+import type { Reported } from "./document.ts";
 import type { Format, Style } from "./formats.ts";
 import { json } from "./json-writer.ts";
 import { markdown } from "./markdown/markdown.ts";
 import { ndjson, ndjsonLines } from "./ndjson.ts";
-import type { Reported, View } from "./report-view.ts";
+import type { View } from "./report-view.ts";
 import { table } from "./text/table.ts";
 
 export type Renderer = <R extends Reported>(report: R, view: View<R>, style: Style) => string;

@@ -3,9 +3,9 @@
  * for, how far it has got, and the page that says so. Where pages disagree, each has its say.
  */
 
-import type { Source } from "../files/readers/sources-file.ts";
 import type { Unit } from "../formula/units.ts";
 import type { Text } from "../model/definition.ts";
+import type { Source } from "./types.ts";
 
 /** How far a sum has got, from the least to the most. Voted: decided by those whose money it is, a parliament or a fund's board. */
 export const statuses = ["announced", "requested", "voted", "contracted", "spent", "installed"] as const;

@@ -1,13 +1,10 @@
 /** The names of a project that can be asked about, each with all that it is called. */
 
 import { join } from "node:path";
-import { readBytes } from "../files/json/read-file.ts";
-import type { Project } from "../files/load.ts";
 import type { Text } from "../model/definition.ts";
 import { familyOf, forMember, labelFor } from "../model/family.ts";
-import { type Callable, found } from "../model/name-search.ts";
-
-export type NameKind = "input" | "metric" | "scenario" | "section" | "member";
+import { type Callable, found } from "./name-search.ts";
+import type { NameKind, Project } from "./types.ts";
 
 const known = new WeakMap<Project, Map<NameKind, readonly Callable[]>>();
 /** So many names that nobody knows are a stranger's file, and no slips: what the rest may mean is not worth the time. */
@@ -125,7 +122,7 @@ function scenarioCallable(name: string, project: Project): Callable {
   if (name === plan.base) return { name, labels: [plan.label.en, plan.label.ko], synonyms };
   const file = join(files.scenarios, `${name}.json`);
   try {
-    const { label } = project.readScenario(file, () => readBytes(file), { shippedAs: name, own: files.own });
+    const { label } = project.readScenario(file, undefined, { shippedAs: name, own: files.own });
     return { name, labels: typeof label === "string" ? [label] : [label.en, label.ko], synonyms };
   } catch {
     return { name, labels: [], synonyms };

@@ -1,23 +1,11 @@
 /** Names of parameters and metrics: families written out for their members, patterns, and the nearest of a name not found. */
 
 import { type Message, nearest } from "../errors.ts";
-import type { Project } from "../files/load.ts";
-import type { Setting } from "../files/readers/plan-file.ts";
-import type { Unit, UnitContext } from "../formula/units.ts";
-import type { Definition, ParameterDeclaration } from "../model/definition.ts";
+import type { UnitContext } from "../formula/units.ts";
+import type { Definition } from "../model/definition.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import { writeQuantity } from "./settings/quantities.ts";
-
-/** A parameter as the plan has it: a family's declaration stands once for each member. */
-export interface Declared {
-  readonly name: string;
-  /** Its limits are in `unit`. */
-  readonly declaration: ParameterDeclaration;
-  /** In which the input is shown and read: the plan's where it states one of another scale, else the model's. */
-  readonly unit: Unit;
-  readonly family?: string;
-  readonly member?: string;
-}
+import type { Declared, Project, Setting } from "./types.ts";
 
 /** Whether each segment of a pattern is the name's, or `*`: a `*` stands for one whole segment. */
 export function matches(pattern: string, name: string): boolean {

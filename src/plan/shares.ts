@@ -1,12 +1,11 @@
 /** The wholes of a plan: which of their parts is the rest, and what forbids that one is. */
 
 import type { Issue, Message } from "../errors.ts";
-import type { Project } from "../files/load.ts";
-import type { Plan, Setting } from "../files/readers/plan-file.ts";
-import { labelOf, type Whole, wholesOf } from "../model/wholes.ts";
-import type { Scenario } from "./scenarios/resolve.ts";
+import type { Whole } from "../model/types.ts";
+import { labelOf, wholesOf } from "../model/wholes.ts";
 import type { Change } from "./settings/grammar.ts";
 import { writeQuantity } from "./settings/quantities.ts";
+import type { Plan, Project, Scenario, Setting } from "./types.ts";
 
 type Settings = ReadonlyMap<string, Setting>;
 type Shared = Pick<Project, "definition"> & { readonly plan: Pick<Plan, "families"> };

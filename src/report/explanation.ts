@@ -1,7 +1,7 @@
 /** What `explain` and `cite` have found. */
 
-import type { Kind } from "../model/definition.ts";
-import type { Head, Row, ScenarioHead, Text } from "./types.ts";
+import type { Kind, Text } from "../model/definition.ts";
+import type { Head, Row, ScenarioHead } from "./types.ts";
 
 /** A figure or a parameter in the years in which it is read. */
 export interface NodeRow {

@@ -1,5 +1,5 @@
 import type { Projection } from "../analysis/projection/projection.ts";
-import type { Project } from "../plan/project.ts";
+import type { Project } from "../plan/types.ts";
 import { sectionsOf } from "./head.ts";
 import { byPayer, type Grouped, payerSections } from "./payers.ts";
 import { type Selection, select } from "./selection.ts";

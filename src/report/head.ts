@@ -3,7 +3,7 @@
 import type { Projection } from "../analysis/projection/projection.ts";
 import type { Text } from "../model/definition.ts";
 import { labelFor } from "../model/family.ts";
-import type { Project, Scenario } from "../plan/project.ts";
+import type { Project, Scenario } from "../plan/types.ts";
 import type { Head, Money, Origin, ScenarioHead, Section } from "./types.ts";
 
 /** `money`: what a projection tells its money in. */

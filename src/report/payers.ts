@@ -3,7 +3,7 @@
 import type { Figure } from "../analysis/projection/projection.ts";
 import { Failure } from "../errors.ts";
 import type { Currency } from "../model/inputs.ts";
-import type { Project } from "../plan/project.ts";
+import type { Project } from "../plan/types.ts";
 import { meant, type Selection } from "./selection.ts";
 import type { Row, Section } from "./types.ts";
 

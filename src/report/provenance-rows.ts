@@ -2,7 +2,7 @@
 
 import { inputRange, inputUnit, inputValue } from "../analysis/projection/displayed.ts";
 import { labelOf, wholesOf } from "../model/wholes.ts";
-import type { Project, Scenario, Setting, Source } from "../plan/project.ts";
+import type { Project, Scenario, Setting, Source } from "../plan/types.ts";
 import type { Ground, ParameterRow, RestsOn, RestsOnRow, SourceRow } from "./explanation.ts";
 import { bothLanguages, memberLabel } from "./head.ts";
 

@@ -2,8 +2,8 @@
 
 import type { Figure } from "../analysis/projection/projection.ts";
 import { didYouMean, Failure, shellWord } from "../errors.ts";
-import type { Model } from "../model/link.ts";
-import type { Project } from "../plan/project.ts";
+import type { Model } from "../model/types.ts";
+import type { Project } from "../plan/types.ts";
 import type { Grouping } from "./types.ts";
 
 export interface Selection {

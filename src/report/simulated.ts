@@ -1,6 +1,5 @@
 /** What a simulation has found. */
 
-import type { Sampling } from "../simulation/simulation.ts";
 import type { Head, Row, ScenarioHead, Section } from "./types.ts";
 
 /** What is said of a figure's values in all trials; p5 is what 5% of them do not exceed. */
@@ -83,7 +82,7 @@ export interface SimulateReport extends Head {
   readonly years: readonly number[];
   readonly trials: number;
   readonly seed: number;
-  readonly sampling: Sampling;
+  readonly sampling: "plain" | "sobol";
   readonly sections: readonly Section[];
   /** Figure by figure, within each the scenarios, within each the statistics. */
   readonly rows: readonly StatisticRow[];

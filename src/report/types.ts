@@ -5,9 +5,9 @@
 
 import type { Term } from "../analysis/projection/addends.ts";
 import type { Message } from "../errors.ts";
-import type { Recorded } from "../files/cache/recording.ts";
 import type { Kind, ParameterDeclaration, Share, Text } from "../model/definition.ts";
 import type { Currency } from "../model/inputs.ts";
+import type { Recorded } from "../plan/types.ts";
 
 export type { Term } from "../analysis/projection/addends.ts";
 export type { Text } from "../model/definition.ts";

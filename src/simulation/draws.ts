@@ -14,24 +14,10 @@ import { normalDistribution, normalQuantile } from "../math/distributions/normal
 import { type Key, streamKey } from "../math/random/threefry.ts";
 import type { Input } from "../model/inputs.ts";
 import { limitsOf, standing } from "../model/truncation.ts";
-import type { Correlation, Scenario, Setting } from "../plan/project.ts";
+import type { Correlation, Scenario, Setting } from "../plan/types.ts";
 import { Drawing, type Drawn, type Places } from "./drawing.ts";
-import { keyOf, type Samplers } from "./samplers.ts";
-
-/** An input that is drawn: a scalar's value in base units, a yearly one's factor or addend. Plain data, fit to be sent to a worker. */
-export interface RangedInput {
-  readonly name: string;
-  readonly distribution: Distribution;
-  /** Drawn values are rounded to whole ones, half up. */
-  readonly whole: boolean;
-  /** What is drawn is added to every year of the path. */
-  readonly addend?: true;
-  /**
-   * The least and the most that the input may be, where the distribution goes beyond: it is truncated there. Value x comes up with
-   * probability P(X ≤ x | least ≤ X ≤ most).
-   */
-  readonly limits?: Bounds;
-}
+import { keyOf } from "./samplers.ts";
+import type { RangedInput, Samplers } from "./types.ts";
 
 /** The inputs that have a range, by name. */
 export function rangedInputs(inputs: ReadonlyMap<string, Input>): RangedInput[] {

@@ -1,8 +1,8 @@
 /** What has been counted in the trials of a simulation: parts merge to the same bits in any order. */
 
 import { Tally, type TallyData } from "../math/statistics/tally.ts";
-import type { ScenarioJob, SimulationJob } from "./simulation.ts";
 import { scrambles } from "./sobol-sequence.ts";
+import type { ScenarioJob, SimulationJob } from "./types.ts";
 
 export interface ConditionCount {
   met: number;

@@ -1,11 +1,7 @@
 /** Samplers by the distribution that they are of: the tables of some take long to work out, so each is made once, for all who draw from it. */
 
 import { type Distribution, type Sampler, sampler } from "../math/distributions/distributions.ts";
-import type { RangedInput } from "./draws.ts";
-import type { SimulationJob } from "./simulation.ts";
-
-/** Plain data, fit to be sent to a worker. */
-export type Samplers = ReadonlyMap<string, Sampler>;
+import type { RangedInput, Samplers, SimulationJob } from "./types.ts";
 
 /** What a worker is told before anything else. */
 export interface Work {

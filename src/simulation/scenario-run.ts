@@ -6,7 +6,7 @@ import type { Tally } from "../math/statistics/tally.ts";
 import { Columns, type Counted, Counter, type Counting } from "./counting/counting.ts";
 import type { ScenarioOutcome } from "./outcome.ts";
 import { Requirements } from "./requirements.ts";
-import type { ScenarioJob } from "./simulation.ts";
+import type { ScenarioJob } from "./types.ts";
 
 export class Engine {
   readonly kernel: BlockKernel;

@@ -3,49 +3,14 @@
  * same bits however the blocks were split.
  */
 
-import { type BlockProgram, blockTrials } from "../engine/simd/block.ts";
+import { blockTrials } from "../engine/simd/block.ts";
 import { columnBytes, Memory } from "../engine/simd/memory.ts";
-import type { Correlation } from "../plan/project.ts";
 import { Counting } from "./counting/counting.ts";
-import { Draws, plainWords, type RangedInput } from "./draws.ts";
+import { Draws, plainWords } from "./draws.ts";
 import { Outcome, type ScenarioOutcome, shapeOf } from "./outcome.ts";
-import type { Samplers } from "./samplers.ts";
 import { Engine } from "./scenario-run.ts";
 import { sobolWords } from "./sobol-sequence.ts";
-
-export type Sampling = "plain" | "sobol";
-
-/** Fit to be sent to a worker. */
-export interface SimulationJob {
-  readonly seed: number;
-  readonly sampling: Sampling;
-  readonly trials: number;
-  readonly correlations: readonly Correlation[];
-  /** The names of all inputs that are drawn in any scenario, sorted. */
-  readonly names: readonly string[];
-  readonly scenarios: readonly ScenarioJob[];
-  /** Places among a scenario's tallied columns of which the paired differences are wanted. */
-  readonly paired: readonly number[];
-}
-
-export interface ScenarioJob {
-  readonly inputs: readonly RangedInput[];
-  readonly program: BlockProgram;
-  /** Columns of values to tally, and of each the value at the inputs as they are. */
-  readonly tallied: readonly { readonly column: number; readonly reference: number }[];
-  /** Columns of conditions: how often each is met is counted. */
-  readonly conditions: readonly number[];
-  /** Columns of calendar years: how often each year comes up is counted. */
-  readonly years: readonly number[];
-  /** For each requirement its columns: in how many trials it is broken is counted. */
-  readonly requirements: readonly (readonly number[])[];
-}
-
-/** Blocks that several threads share: each takes the next, until there are none below `to`. */
-export interface Blocks {
-  readonly next: Int32Array;
-  readonly to: number;
-}
+import type { Blocks, Samplers, ScenarioJob, SimulationJob } from "./types.ts";
 
 export function sharedBlocks(from: number, to: number): Blocks {
   const next = new Int32Array(new SharedArrayBuffer(4));

@@ -5,7 +5,8 @@
 
 import { dimensions } from "../math/random/direction-numbers.ts";
 import { streamKey, wordOf } from "../math/random/threefry.ts";
-import { plainWords, type RangedInput, type Source } from "./draws.ts";
+import { plainWords, type Source } from "./draws.ts";
+import type { RangedInput } from "./types.ts";
 
 export const scrambles = 16;
 const bits = 32;

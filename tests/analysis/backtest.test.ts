@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Answer, answer } from "../../src/analysis/backtest.ts";
 import { loadCases } from "../../src/files/reading.ts";
 import { onePriceForAll, spreadOf } from "../../src/math/statistics/ratios.ts";
-import { type CaseBook, caseRun, costRate, measureOf, purchases } from "../../src/plan/project.ts";
+import { caseRun, costRate, measureOf } from "../../src/plan/cases/case-scenario.ts";
+import type { CaseBook } from "../../src/plan/cases/case-types.ts";
+import { purchases } from "../../src/plan/cases/classes.ts";
 import { dataDir, figuresOf, shipped, shippedScenario } from "./shipped.ts";
 
 /** A file's cases, each worked out by the model. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bridge, grouped } from "../../src/analysis/compare/bridge.ts";
-import type { Scenario } from "../../src/plan/project.ts";
+import type { Scenario } from "../../src/plan/types.ts";
 import { scenario, tiny } from "../plan/tiny.ts";
 import { figuresOf, shipped, shippedScenario } from "./shipped.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { knownOn, usable } from "../../src/analysis/tracking/counting-rules.ts";
 import { loadActuals } from "../../src/files/reading.ts";
-import type { Actuals, Confidence, Entry, Status } from "../../src/plan/project.ts";
+import type { Actuals, Confidence, Entry, Status } from "../../src/plan/actuals.ts";
 import { dataDir, shipped } from "./shipped.ts";
 
 const statuses: readonly Status[] = ["announced", "requested", "voted", "contracted", "spent", "installed"];

@@ -4,7 +4,8 @@ import { Failure } from "../../src/errors.ts";
 import { cholesky } from "../../src/math/cholesky.ts";
 import { streamKey, threefry, wordOf } from "../../src/math/random/threefry.ts";
 import { Drawing } from "../../src/simulation/drawing.ts";
-import { copula, Draws, plainWords, type RangedInput } from "../../src/simulation/draws.ts";
+import { copula, Draws, plainWords } from "../../src/simulation/draws.ts";
+import type { RangedInput } from "../../src/simulation/types.ts";
 
 const ranged = (name: string, low = 0, high = 1): RangedInput => ({
   name,

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { compileBlock } from "../../src/engine/simd/block.ts";
-import type { Figure } from "../../src/model/link.ts";
-import { Simulation, type SimulationJob } from "../../src/simulation/simulation.ts";
+import type { Figure } from "../../src/model/types.ts";
+import { Simulation } from "../../src/simulation/simulation.ts";
+import type { SimulationJob } from "../../src/simulation/types.ts";
 import { model } from "../model/build.ts";
 
 it("counts what is taken for a constant anew where it is none", () => {

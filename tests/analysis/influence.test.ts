@@ -3,7 +3,7 @@ import { project } from "../../src/analysis/projection/projection.ts";
 import { type FigureInfluences, influences } from "../../src/analysis/sensitivity/global.ts";
 import { rangedKernel, readingOf } from "../../src/analysis/sensitivity/ranged-model.ts";
 import { loadProject } from "../../src/files/reading.ts";
-import type { Project, Scenario } from "../../src/plan/project.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
 import { scenario, tiny, tinyWith } from "../plan/tiny.ts";
 
 function found(of: Scenario, metrics: readonly string[], trials = 4_000, plan: Project = tiny, seed = 0) {

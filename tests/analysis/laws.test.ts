@@ -9,8 +9,9 @@ import { modelOf } from "../../src/analysis/scenario-model.ts";
 import { compile } from "../../src/engine/evaluate.ts";
 import { loadProject } from "../../src/files/reading.ts";
 import { readUnit } from "../../src/formula/units.ts";
-import type { Model } from "../../src/model/link.ts";
-import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import type { Model } from "../../src/model/types.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Scenario } from "../../src/plan/types.ts";
 import { dataDir, figuresOf, shipped, shippedScenario, withInputs } from "./shipped.ts";
 
 const names = shipped.scenarioNames;

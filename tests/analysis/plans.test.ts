@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { loadProject } from "../../src/files/reading.ts";
-import { type Project, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
 import { dataDir, shipped } from "./shipped.ts";
 
 /** Values by year, and the total behind them, of a plan that runs on the shipped model. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
-import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Scenario } from "../../src/plan/types.ts";
 import { failing } from "../plan/tiny.ts";
 import { shipped } from "./shipped.ts";
 

@@ -6,8 +6,10 @@ import { footing } from "../../src/analysis/explain/elasticities.ts";
 import { rootsOf, traceOf } from "../../src/analysis/explain/trace.ts";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { sweep } from "../../src/analysis/sweep/grid-search.ts";
-import { readAxis, resolveScenarios, type Scenario, type Setting } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import { readAxis } from "../../src/plan/settings/axis.ts";
 import { wholesIn } from "../../src/plan/shares.ts";
+import type { Scenario, Setting } from "../../src/plan/types.ts";
 import { failing } from "../plan/tiny.ts";
 import { figuresUnder, shipped, shippedScenario } from "./shipped.ts";
 

@@ -3,7 +3,8 @@
 import { fileURLToPath } from "node:url";
 import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { loadProject } from "../../src/files/reading.ts";
-import { resolveScenarios, type Scenario, type Setting } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Scenario, Setting } from "../../src/plan/types.ts";
 
 export const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 export const shipped = loadProject({ dataDir });

@@ -4,8 +4,8 @@ import { prepare, type SimulationRequest } from "../../src/analysis/simulated-sc
 import { questionFrom } from "../../src/cli/question.ts";
 import { loadProject } from "../../src/files/reading.ts";
 import type { Tally } from "../../src/math/statistics/tally.ts";
-import type { Scenario } from "../../src/plan/project.ts";
-import { resolveScenarios } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Scenario } from "../../src/plan/types.ts";
 import { listed, Outcome, shapeOf } from "../../src/simulation/outcome.ts";
 import { blocksOf, Simulation, sharedBlocks } from "../../src/simulation/simulation.ts";
 import { failing, scenario, tiny, tinyWith } from "../plan/tiny.ts";

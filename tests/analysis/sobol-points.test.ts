@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { plainWords, type RangedInput, type Source } from "../../src/simulation/draws.ts";
+import { plainWords, type Source } from "../../src/simulation/draws.ts";
 import { directions, scrambles, sobolWords } from "../../src/simulation/sobol-sequence.ts";
+import type { RangedInput } from "../../src/simulation/types.ts";
 
 const names = Array.from({ length: 300 }, (_, i) => `x${String(i).padStart(3, "0")}`);
 const inputs = names.map(

@@ -7,13 +7,10 @@ import { solve } from "../../src/analysis/solve/goal-seek.ts";
 import { compile } from "../../src/engine/evaluate.ts";
 import { Failure } from "../../src/errors.ts";
 import { loadProject } from "../../src/files/reading.ts";
-import {
-  domainOf,
-  type Project,
-  placeInArgument,
-  resolveScenarios,
-  type Scenario,
-} from "../../src/plan/project.ts";
+import { placeInArgument } from "../../src/places.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import { domainOf } from "../../src/plan/settings/search-range.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
 import { tinyWith } from "../plan/tiny.ts";
 import { dataDir, shipped } from "./shipped.ts";
 

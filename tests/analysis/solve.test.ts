@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Goal, solve } from "../../src/analysis/solve/goal-seek.ts";
-import { domainOf, type Project, placeInArgument, type Scenario } from "../../src/plan/project.ts";
+import { placeInArgument } from "../../src/places.ts";
+import { domainOf } from "../../src/plan/settings/search-range.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
 import { failing, scenario, tiny } from "../plan/tiny.ts";
 import { figuresUnder, shipped, shippedScenario } from "./shipped.ts";
 

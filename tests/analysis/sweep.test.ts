@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { type SweepPoint, sweep } from "../../src/analysis/sweep/grid-search.ts";
-import { type Axis, type Project, placeInArgument, readAxis, type Scenario } from "../../src/plan/project.ts";
+import { placeInArgument } from "../../src/places.ts";
+import { type Axis, readAxis } from "../../src/plan/settings/axis.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
 import { failing, scenario, tiny } from "../plan/tiny.ts";
 import { shipped, shippedScenario } from "./shipped.ts";
 

@@ -5,9 +5,10 @@ import { blockTrials } from "../../src/engine/simd/memory.ts";
 import { loadProject } from "../../src/files/reading.ts";
 import type { Input, Range } from "../../src/model/inputs.ts";
 import { limitsOf } from "../../src/model/truncation.ts";
-import { resolveScenarios } from "../../src/plan/project.ts";
-import { Draws, endsOf, plainWords, type RangedInput, rangedInputs } from "../../src/simulation/draws.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import { Draws, endsOf, plainWords, rangedInputs } from "../../src/simulation/draws.ts";
 import { sobolWords } from "../../src/simulation/sobol-sequence.ts";
+import type { RangedInput } from "../../src/simulation/types.ts";
 import { root } from "../commands/cli.ts";
 
 const one = { text: "1", num: 1, den: 1, dims: {} } as Input["unit"];

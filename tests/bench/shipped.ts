@@ -8,8 +8,10 @@ import type { Step } from "../../src/engine/graph.ts";
 import { type BlockProgram, compileBlock } from "../../src/engine/simd/block.ts";
 import { loadProject } from "../../src/files/reading.ts";
 import { quantile } from "../../src/math/distributions/distributions.ts";
-import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
-import { freeInput, type RangedInput, rangedInputs } from "../../src/simulation/draws.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Scenario } from "../../src/plan/types.ts";
+import { freeInput, rangedInputs } from "../../src/simulation/draws.ts";
+import type { RangedInput } from "../../src/simulation/types.ts";
 
 /** An input that is drawn, and the slot that it is read from. */
 export interface Drawn extends RangedInput {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/reading.ts";
-import { resolveScenarios } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { tinyWith } from "../plan/tiny.ts";
 import { baekjo } from "./cli.ts";
 

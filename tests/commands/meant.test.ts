@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/reading.ts";
-import { isCalled } from "../../src/model/name-search.ts";
-import { callables, type NameKind, namesMeant } from "../../src/plan/project.ts";
+import { callables, namesMeant } from "../../src/plan/lookup.ts";
+import { isCalled } from "../../src/plan/name-search.ts";
+import type { NameKind } from "../../src/plan/types.ts";
 import { failing, tiny as tinyProject, tinyWith } from "../plan/tiny.ts";
 import { baekjo, root } from "./cli.ts";
 

@@ -3,7 +3,8 @@
 import { readUnit, toBase } from "../../src/formula/units.ts";
 import type { Definition, MetricDefinition, ParameterDeclaration } from "../../src/model/definition.ts";
 import type { Input, Instance } from "../../src/model/inputs.ts";
-import { link, type Model } from "../../src/model/link.ts";
+import { link } from "../../src/model/link.ts";
+import type { Model } from "../../src/model/types.ts";
 
 const text = { en: "", ko: "" };
 

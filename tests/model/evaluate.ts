@@ -1,7 +1,7 @@
 /** What the kernel gives for every figure of a small model. */
 
 import { compile } from "../../src/engine/evaluate.ts";
-import type { Model } from "../../src/model/link.ts";
+import type { Model } from "../../src/model/types.ts";
 
 /** `free`: what is known of no input but these is folded; these are read. By figure one value a year, or one; NaN is undefined. */
 export function evaluate(of: Model, free: Readonly<Record<string, number>> = {}) {

@@ -6,7 +6,7 @@ import { allocateWithin } from "../../src/engine/bounds/splits.ts";
 import { CycleError } from "../../src/engine/compile.ts";
 import { compile } from "../../src/engine/evaluate.ts";
 import type { FreeInput } from "../../src/engine/slots.ts";
-import type { Model } from "../../src/model/link.ts";
+import type { Model } from "../../src/model/types.ts";
 import { model, type Sketch } from "./build.ts";
 import { randomCase, randomModel } from "./random.ts";
 

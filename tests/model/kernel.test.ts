@@ -6,7 +6,7 @@ import { compile } from "../../src/engine/evaluate.ts";
 import { Graph } from "../../src/engine/graph.ts";
 import { evaluation } from "../../src/engine/program/interpreter.ts";
 import { BlockKernel, columnStride, compileBlock } from "../../src/engine/simd/block.ts";
-import type { Figure, Model } from "../../src/model/link.ts";
+import type { Figure, Model } from "../../src/model/types.ts";
 import { model, type Sketch } from "./build.ts";
 import { evaluate } from "./evaluate.ts";
 import { Oracle } from "./oracle.ts";

@@ -8,8 +8,8 @@ import { allocate } from "../../src/engine/allocation.ts";
 import { waterfall } from "../../src/engine/operations.ts";
 import type { Tree } from "../../src/formula/syntax.ts";
 import { readUnit, toBase } from "../../src/formula/units.ts";
-import type { Expression, Figure, Model } from "../../src/model/link.ts";
 import { unitContext } from "../../src/model/link.ts";
+import type { Expression, Figure, Model } from "../../src/model/types.ts";
 import { Wholes } from "../../src/model/whole-amounts.ts";
 
 const undefinedValue = Number.NaN;

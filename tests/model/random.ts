@@ -3,7 +3,7 @@
  */
 
 import fc from "fast-check";
-import type { Model } from "../../src/model/link.ts";
+import type { Model } from "../../src/model/types.ts";
 import { model, type Sketch } from "./build.ts";
 
 const names = ["m0", "m1", "m2", "m3", "m4", "m5"];

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { Failure } from "../../src/errors.ts";
+import { keyOf } from "../../src/files/cases/accelerator-names.ts";
 import { emptyBook, loadCases, readCases } from "../../src/files/cases/case-file.ts";
 import { readJson } from "../../src/files/json/json.ts";
 import { loadProject } from "../../src/files/reading.ts";
 import { caseRun, measureOf } from "../../src/plan/cases/case-scenario.ts";
-import { keyOf } from "../../src/plan/cases/case-types.ts";
 
 const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 const project = loadProject({ dataDir });

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/reading.ts";
-import { domainOf, readAxis, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import { readAxis } from "../../src/plan/settings/axis.ts";
+import { domainOf } from "../../src/plan/settings/search-range.ts";
+import type { Scenario } from "../../src/plan/types.ts";
 import { dataDir, shipped, shippedScenario } from "../analysis/shipped.ts";
 import { baekjo } from "../commands/cli.ts";
 import { failing } from "./tiny.ts";

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/reading.ts";
-import { resolveScenarios, type Setting, shippedScenarios } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import { shippedScenarios } from "../../src/plan/scenarios/stack.ts";
+import type { Setting } from "../../src/plan/types.ts";
 import { failing, given, piped, scenario, temporaryFolder, tiny, tinyDir, tinyWith } from "./tiny.ts";
 
 const base = tiny.plan.base;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { exactProduct, exactSum } from "../../src/formula/decimal.ts";
 import { readUnit, type Unit, type UnitContext } from "../../src/formula/units.ts";
-import { exactProduct, exactSum } from "../../src/math/decimal.ts";
 import { isQuantity, readQuantity, writeQuantity } from "../../src/plan/settings/quantities.ts";
 
 const korea: UnitContext = { currency: "KRW", decimals: 0, counts: new Set(["GPU", "person"]) };

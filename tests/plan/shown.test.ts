@@ -9,7 +9,9 @@ import { loadProject } from "../../src/files/reading.ts";
 import { fromBase, readUnit, type Unit } from "../../src/formula/units.ts";
 import type { Language } from "../../src/output/formats.ts";
 import { quantity } from "../../src/output/numbers/quantity.ts";
-import { type Project, readAxis, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import { readAxis } from "../../src/plan/settings/axis.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
 import { dataDir, shipped } from "../analysis/shipped.ts";
 import { temporaryFolder } from "./tiny.ts";
 

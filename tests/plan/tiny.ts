@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import { Failure, type FailureKind, type Issue } from "../../src/errors.ts";
 import { loadProject } from "../../src/files/reading.ts";
-import { resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Scenario } from "../../src/plan/types.ts";
 
 export const tinyDir = fileURLToPath(new URL("../fixtures/tiny", import.meta.url));
 export const tiny = loadProject({ dataDir: tinyDir });

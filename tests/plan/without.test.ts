@@ -6,7 +6,7 @@ import { readDefinition } from "../../src/files/readers/model-file.ts";
 import { readPlan } from "../../src/files/readers/plan-file.ts";
 import { readSources } from "../../src/files/readers/sources-file.ts";
 import { loadProject } from "../../src/files/reading.ts";
-import { resolveScenarios } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 
 const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 const read = (name: string) => readJson(name, readFileSync(`${dataDir}/${name}`, "utf8"));

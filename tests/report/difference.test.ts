@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attribution } from "../../src/analysis/explain/attribution.ts";
 import { differenceReport } from "../../src/commands/explain/diff-report.ts";
-import type { Project, Scenario } from "../../src/plan/project.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
 import type { DifferenceReport } from "../../src/report/explanation.ts";
 import { figuresOf, shipped, shippedScenario } from "../analysis/shipped.ts";
 import { scenario, tiny } from "../plan/tiny.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Failure } from "../../src/errors.ts";
-import type { Project } from "../../src/plan/project.ts";
+import type { Project } from "../../src/plan/types.ts";
 import { worstYear } from "../../src/report/rows.ts";
 import { select } from "../../src/report/selection.ts";
 import { figure } from "../render/sample.ts";

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { usesOf } from "../../src/commands/report/uses.ts";
 import { loadProject } from "../../src/files/reading.ts";
-import { type Project, resolveScenarios, type Scenario } from "../../src/plan/project.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
 import { dataDir, shipped } from "../analysis/shipped.ts";
 import { tiny } from "../plan/tiny.ts";
 

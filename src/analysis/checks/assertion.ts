@@ -2,8 +2,9 @@
 
 import type { Span, Tree } from "../../formula/syntax.ts";
 import { dimsText, readUnit, sameDims, type Unit, unitless } from "../../formula/units.ts";
-import { type Expression, linkExpression, type Model, unitContext } from "../../model/link.ts";
-import type { Project } from "../../plan/project.ts";
+import { linkExpression, unitContext } from "../../model/link.ts";
+import type { Expression, Model } from "../../model/types.ts";
+import type { Project } from "../../plan/types.ts";
 import { expressionOf, type Question, unreadable } from "../conditions/condition.ts";
 
 export const comparisons = ["=", "<>", "<", "<=", ">", ">="] as const;

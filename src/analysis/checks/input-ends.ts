@@ -3,9 +3,9 @@
 import type { Bounds } from "../../engine/bounds/value-bounds.ts";
 import { BlockKernel, blockTrials, columnStride, compileBlock } from "../../engine/simd/block.ts";
 import type { Text } from "../../model/definition.ts";
-import type { Expression, Figure, Model } from "../../model/link.ts";
 import { standing } from "../../model/truncation.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import type { Expression, Figure, Model } from "../../model/types.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { endsOf, freeInput, rangedInputs } from "../../simulation/draws.ts";
 import { brokenAmong, saysOf } from "../conditions/contradictions.ts";
 import { written, writtenIn } from "../projection/projection.ts";

@@ -1,7 +1,7 @@
 /** Whether a probability is on the right side of a limit, and whether the draws can tell. */
 
-import type { Model } from "../../model/link.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Model } from "../../model/types.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { blocksOf, Simulation } from "../../simulation/simulation.ts";
 import { expressionOf } from "../conditions/condition.ts";
 import { prepare } from "../simulated-scenarios.ts";

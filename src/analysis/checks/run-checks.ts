@@ -1,10 +1,10 @@
 /** Checks in one scenario: conditions, probabilities, and figures that must have a value. */
 
 import { Failure, type Issue } from "../../errors.ts";
-import type { AssertCheck, DefinedCheck } from "../../files/readers/checks-file.ts";
 import { append } from "../../lists.ts";
-import type { Expression, Figure, Model } from "../../model/link.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Expression, Figure, Model } from "../../model/types.ts";
+import type { AssertCheck, DefinedCheck } from "../../plan/checks.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { definedIn } from "../projection/projection.ts";
 import { modelOf } from "../scenario-model.ts";
 import { type Assertion, assertionOf, likelihoodIn } from "./assertion.ts";

@@ -1,8 +1,8 @@
 /** Where the numbers of a plan come from, counted, and how far a figure has moved from what was published. */
 
-import type { AgeCheck, CoverageCheck, DriftCheck, UnusedCheck } from "../../files/readers/checks-file.ts";
 import { daysInMonth } from "../../plan/calendar.ts";
-import type { Project, Setting } from "../../plan/project.ts";
+import type { AgeCheck, CoverageCheck, DriftCheck, UnusedCheck } from "../../plan/checks.ts";
+import type { Project, Setting } from "../../plan/types.ts";
 import { type CheckCase, caseOf, type Finding } from "./findings.ts";
 
 /** Inputs that the plan gives: what it leaves at the model's default is no part of it. */

@@ -4,13 +4,14 @@
  */
 
 import { compile } from "../../engine/evaluate.ts";
-import { type Switch, valueIn } from "../../engine/slots.ts";
+import type { Switch } from "../../engine/slots.ts";
 import { didYouMean, Failure } from "../../errors.ts";
 import { maxOf } from "../../lists.ts";
 import type { Kind, Text } from "../../model/definition.ts";
+import { valueIn } from "../../model/input-values.ts";
 import type { Input } from "../../model/inputs.ts";
 import { wholesOf } from "../../model/wholes.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { type MoneyBasis, type Nominal, restate } from "../projection/money.ts";
 import { type Figure, project as projectOver, totalOf, unitIn, writtenIn } from "../projection/projection.ts";
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";

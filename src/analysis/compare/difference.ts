@@ -1,7 +1,7 @@
 /** Two projections of one plan held against each other, and the inputs that set them apart. */
 
 import type { Text } from "../../model/definition.ts";
-import type { Scenario, Setting } from "../../plan/project.ts";
+import type { Scenario, Setting } from "../../plan/types.ts";
 import { defined, type Figure, writtenIn } from "../projection/projection.ts";
 
 export interface Difference {

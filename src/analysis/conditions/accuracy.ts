@@ -3,7 +3,7 @@
 import { compile } from "../../engine/evaluate.ts";
 import { Failure } from "../../errors.ts";
 import { linkExpression } from "../../model/link.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 import { failureOf, type Question, refuseBare } from "./condition.ts";
 

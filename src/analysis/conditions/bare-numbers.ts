@@ -4,7 +4,7 @@ import { isComparison } from "../../engine/comparison.ts";
 import type { Message } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
 import type { Unit } from "../../formula/units.ts";
-import type { Model } from "../../model/link.ts";
+import type { Model } from "../../model/types.ts";
 
 /** What is asked about a bare number, and where it stands. */
 export interface BareNumber extends Message {

@@ -2,8 +2,9 @@
 
 import { Failure, type Issue, type Message, type Place } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
-import { type Expression, type LinkIssue, linkExpression, type Model } from "../../model/link.ts";
-import type { Project } from "../../plan/project.ts";
+import { linkExpression } from "../../model/link.ts";
+import type { Expression, LinkIssue, Model } from "../../model/types.ts";
+import type { Project } from "../../plan/types.ts";
 import { issueOf } from "../scenario-model.ts";
 import { bareNumberIn } from "./bare-numbers.ts";
 

@@ -8,8 +8,8 @@ import type { Slot } from "../../engine/program/outputs.ts";
 import { Failure, type Issue, shellWord } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
 import { familyOf, labelFor } from "../../model/family.ts";
-import type { Model, Required } from "../../model/link.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Model, Requirement } from "../../model/types.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 import { sumIssue } from "./share-sums.ts";
 
@@ -21,15 +21,15 @@ export function isBroken({ from, length }: Slot, read: (column: number) => numbe
 
 /** The requirements that are broken, `slots` being where each has its values. */
 export function brokenAmong(
-  requirements: readonly Required[],
+  requirements: readonly Requirement[],
   slots: readonly Slot[],
   read: (column: number) => number,
-): readonly Required[] {
+): readonly Requirement[] {
   return requirements.filter((_, i) => isBroken(slots[i] as Slot, read));
 }
 
 /** What a requirement says, with the label of the member that it speaks of. */
-export function saysOf({ name, member, says, whole }: Required, project: Project): Text {
+export function saysOf({ name, member, says, whole }: Requirement, project: Project): Text {
   const family = familyOf(name);
   if (member === undefined || family === undefined) return says;
   const own = project.plan.families.get(family)?.get(member) ?? { en: member, ko: member };
@@ -44,7 +44,7 @@ export function saysOf({ name, member, says, whole }: Required, project: Project
 export function contradictions(
   project: Project,
   scenario: Scenario,
-  requirements: readonly Required[],
+  requirements: readonly Requirement[],
   slots: readonly Slot[],
   read: (column: number) => number,
 ): Issue[] {

@@ -1,10 +1,11 @@
 /** What is wrong where the parts of a whole do not add up, in words that say what to type instead. */
 
-import { restOf, valueIn } from "../../engine/slots.ts";
 import type { Issue, Message } from "../../errors.ts";
 import { fromBase } from "../../formula/units.ts";
-import { labelOf, type Whole } from "../../model/wholes.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import { restOf, valueIn } from "../../model/input-values.ts";
+import type { Whole } from "../../model/types.ts";
+import { labelOf } from "../../model/wholes.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 
 /** What is wrong with a whole in a year: its parts, their sum, and what to set so that they add up. */
 export function sumIssue(

@@ -6,8 +6,8 @@
 
 import { contributions } from "../../engine/derivatives/contributions.ts";
 import { Apart } from "../../engine/derivatives/formula-graph.ts";
-import { valueIn } from "../../engine/slots.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import { valueIn } from "../../model/input-values.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 import { type Trace, traceOf } from "./trace.ts";
 

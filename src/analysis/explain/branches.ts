@@ -3,8 +3,8 @@
 import type { Unit } from "../../formula/units.ts";
 import type { Kind } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
-import type { Figure as ModelFigure } from "../../model/link.ts";
-import type { Project, Setting } from "../../plan/project.ts";
+import type { Figure as ModelFigure } from "../../model/types.ts";
+import type { Project, Setting } from "../../plan/types.ts";
 import { definedIn, told, totalOf, unitIn } from "../projection/projection.ts";
 import { nameOf, type Trace } from "./trace.ts";
 

@@ -3,8 +3,8 @@
 import type { Bounds } from "../../engine/bounds/value-bounds.ts";
 import { BlockKernel, blockTrials, columnStride, compileBlock } from "../../engine/simd/block.ts";
 import { fromBase, readUnit } from "../../formula/units.ts";
-import type { Figure, Model } from "../../model/link.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import type { Figure, Model } from "../../model/types.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { isBroken } from "../conditions/contradictions.ts";
 import { locatingCycles } from "../scenario-model.ts";
 

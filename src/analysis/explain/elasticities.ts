@@ -6,8 +6,8 @@
  * possible it counts for both.
  */
 
-import type { Figure as ModelFigure } from "../../model/link.ts";
-import type { Project, Setting } from "../../plan/project.ts";
+import type { Figure as ModelFigure } from "../../model/types.ts";
+import type { Project, Setting } from "../../plan/types.ts";
 import { type Effect, effectsOf, type Summed } from "./effects.ts";
 import { rootsOf, type Trace } from "./trace.ts";
 

@@ -16,8 +16,8 @@ import {
 import { Apart, type Cell } from "../../engine/derivatives/formula-graph.ts";
 import type { Tree } from "../../formula/syntax.ts";
 import { forMember } from "../../model/family.ts";
-import type { Figure as ModelFigure } from "../../model/link.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Figure as ModelFigure } from "../../model/types.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 
 /** A slot that a formula reads, and whether it can move the formula by itself here. */

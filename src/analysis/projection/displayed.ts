@@ -1,8 +1,8 @@
 /** Inputs and figures in the units in which they are shown. */
 
 import type { Currency } from "../../model/inputs.ts";
-import type { Figure as ModelFigure } from "../../model/link.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import type { Figure as ModelFigure } from "../../model/types.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { definedIn, told, unitIn, written, writtenIn } from "./projection.ts";
 
 /** An input's unit with money read as the plan's currency. */

@@ -3,7 +3,7 @@
 import { Failure } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import { membersOf } from "../../model/references.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 
 /**
  * Throws Failure "usage" where scenarios of one command, over one horizon, are too much for a command that looks at all metrics over

@@ -1,16 +1,15 @@
 /** What money is told in: another currency at each year's rate, the prices of one year, or both. */
 
 import type { Restatement } from "../../engine/restatement.ts";
-import { valueIn } from "../../engine/slots.ts";
 import { Failure, type Message } from "../../errors.ts";
-import { isCurrency } from "../../formula/units.ts";
+import { isCurrency } from "../../formula/currency.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
-import { rateInputs } from "../../model/exchange-rates.ts";
+import { rateInputs, valueIn } from "../../model/input-values.ts";
 import type { Currency } from "../../model/inputs.ts";
-import type { Figure as ModelFigure } from "../../model/link.ts";
 import { hasForeign } from "../../model/money-terms.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Figure as ModelFigure } from "../../model/types.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 
 /** What is said of money of another currency than the plan's: it is never restated, and stands beside what is. */
 export interface Nominal {

@@ -2,8 +2,9 @@
 
 import { rankCorrelation, ranks } from "../../math/statistics/rank-correlation.ts";
 import { type Estimate, type SobolIndices, sobolIndices } from "../../math/statistics/sobol-indices.ts";
-import type { Correlation } from "../../plan/project.ts";
-import { copula, Draws, plainWords, type RangedInput } from "../../simulation/draws.ts";
+import type { Correlation } from "../../plan/types.ts";
+import { copula, Draws, plainWords } from "../../simulation/draws.ts";
+import type { RangedInput } from "../../simulation/types.ts";
 import { type RangedKernel, rowsAtOnce } from "./ranged-model.ts";
 
 /** How much one input has to do with one figure. Null where the figure does not vary, or is undefined in a trial. */

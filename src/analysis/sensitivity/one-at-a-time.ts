@@ -2,7 +2,7 @@
 
 import { maxOf, minOf } from "../../lists.ts";
 import { standing } from "../../model/truncation.ts";
-import type { Scenario, Setting } from "../../plan/project.ts";
+import type { Scenario, Setting } from "../../plan/types.ts";
 import { endsOf } from "../../simulation/draws.ts";
 import { definedIn, type Figure, written, writtenIn } from "../projection/projection.ts";
 import { type RangedKernel, type Reading, rowsAtOnce } from "./ranged-model.ts";

@@ -8,8 +8,9 @@ import {
   compileBlock,
 } from "../../engine/simd/block.ts";
 import type { Unit } from "../../formula/units.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
-import { freeInput, type RangedInput, rangedInputs, reachOf } from "../../simulation/draws.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
+import { freeInput, rangedInputs, reachOf } from "../../simulation/draws.ts";
+import type { RangedInput } from "../../simulation/types.ts";
 import { brokenAmong } from "../conditions/contradictions.ts";
 import { type MoneyBasis, restate } from "../projection/money.ts";
 import { type Figure, unitIn } from "../projection/projection.ts";

@@ -3,8 +3,10 @@
 import { print } from "../../formula/print.ts";
 import { dimsText, readUnit, unitless } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
-import { type Expression, linkExpression } from "../../model/link.ts";
-import type { Domain, Project, Scenario } from "../../plan/project.ts";
+import { linkExpression } from "../../model/link.ts";
+import type { Expression } from "../../model/types.ts";
+import type { Domain } from "../../plan/settings/search-range.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import type { Question } from "../conditions/condition.ts";
 import { refuseContradictions, saysOf } from "../conditions/contradictions.ts";
 import { definedIn, written } from "../projection/projection.ts";

@@ -6,8 +6,9 @@ import { compile } from "../../engine/evaluate.ts";
 import type { Tree } from "../../formula/syntax.ts";
 import { limits } from "../../limits.ts";
 import { maxOf } from "../../lists.ts";
-import type { Expression, Required } from "../../model/link.ts";
-import type { Domain, Project, Scenario } from "../../plan/project.ts";
+import type { Expression, Requirement } from "../../model/types.ts";
+import type { Domain } from "../../plan/settings/search-range.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { conditionOf, type Question } from "../conditions/condition.ts";
 import { brokenAmong } from "../conditions/contradictions.ts";
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
@@ -37,7 +38,7 @@ export class Line {
   /** Of an equality: where its left side is below its right one, and the inputs do not contradict each other. */
   readonly below: Probe;
   private readonly domain: Domain;
-  private readonly requirements: readonly Required[];
+  private readonly requirements: readonly Requirement[];
   private readonly slots: ReturnType<typeof compile>["slots"];
   private readonly evaluate: (i: number) => void;
   private readonly values: Float64Array;
@@ -163,8 +164,8 @@ export class Line {
   }
 
   /** What is broken at some places. */
-  brokenAt(places: readonly number[]): readonly Required[] {
-    const broken = new Set<Required>();
+  brokenAt(places: readonly number[]): readonly Requirement[] {
+    const broken = new Set<Requirement>();
     for (const i of places) {
       this.evaluate(i);
       const read = (column: number) => this.values[column] as number;

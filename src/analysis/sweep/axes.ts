@@ -2,7 +2,8 @@
 
 import type { Bounds } from "../../engine/bounds/value-bounds.ts";
 import type { FreeInput } from "../../engine/slots.ts";
-import type { Axis, Scenario, Setting } from "../../plan/project.ts";
+import type { Axis } from "../../plan/settings/axis.ts";
+import type { Scenario, Setting } from "../../plan/types.ts";
 import { withSettings } from "../scenario-model.ts";
 
 /** An axis on one scenario: its part of the kernel's inputs. */

@@ -10,8 +10,9 @@ import {
 import type { Unit } from "../../formula/units.ts";
 import type { Kind, Text } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
-import type { Figure as ModelFigure } from "../../model/link.ts";
-import type { Axis, Project, Scenario } from "../../plan/project.ts";
+import type { Figure as ModelFigure } from "../../model/types.ts";
+import type { Axis } from "../../plan/settings/axis.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { conditionOf, type Question } from "../conditions/condition.ts";
 import { isBroken, refuseContradictions } from "../conditions/contradictions.ts";
 import { type MoneyBasis, type Nominal, nominalOf, restate } from "../projection/money.ts";

@@ -1,7 +1,7 @@
 /** Which entries of a record count: each won and each GPU at most once. */
 
 import { append, maxOf } from "../../lists.ts";
-import type { Actuals, Entry, Fact, Status } from "../../plan/project.ts";
+import type { Actuals, Entry, Fact, Status } from "../../plan/actuals.ts";
 
 /** Why an entry that is known counts for nothing of its own. */
 export type Reason = "part" | "overlap" | "replaced" | "aside" | "doubtful" | "early" | "base" | "years";

@@ -1,6 +1,6 @@
 /** What follows from a record: how much has come, what is left, and when it is all there at the pace so far. */
 
-import type { Entry } from "../../plan/project.ts";
+import type { Entry } from "../../plan/actuals.ts";
 import { isDone } from "./counting-rules.ts";
 
 /** What follows from one reading of the record.. */

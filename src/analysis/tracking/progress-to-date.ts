@@ -1,8 +1,8 @@
 /** Where a plan should be by a day, where the record has it, and what the rest of its years must bring. */
 
 import { maxOf, minOf } from "../../lists.ts";
+import type { Actuals, Entry, Fact, Series, Status } from "../../plan/actuals.ts";
 import { partOfYear, yearOf } from "../../plan/calendar.ts";
-import type { Actuals, Entry, Fact, Series, Status } from "../../plan/project.ts";
 import type { Figure, Projection } from "../projection/projection.ts";
 import { isDone, type Known, knownOn, type Reason, usable } from "./counting-rules.ts";
 import { type Answer, answerOf, type Path, sharesOf } from "./pace.ts";

@@ -2,8 +2,9 @@
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Language } from "../../output/formats.ts";
-import { type Project, resolveScenarios } from "../../plan/project.ts";
 import { partsIn } from "../../plan/scenarios/request.ts";
+import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
+import type { Project } from "../../plan/types.ts";
 import { wordsOf } from "../help/help.ts";
 import { languageOf } from "../language.ts";
 import { asking } from "../open-project.ts";

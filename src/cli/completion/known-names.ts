@@ -3,7 +3,7 @@
 import { listNames } from "../../commands/list/report.ts";
 import type { Text } from "../../model/definition.ts";
 import { familyOf, forMember } from "../../model/family.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { bothLanguages, memberLabel } from "../../report/head.ts";
 
 export interface Named {

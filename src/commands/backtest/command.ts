@@ -5,19 +5,15 @@ import { optionsOf, originOf } from "../../cli/open-project.ts";
 import type { AnswerOptions, Installation } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
+import { caseRun, costRate, measureOf, type Unscored } from "../../plan/cases/case-scenario.ts";
+import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import {
-  type Case,
-  type CaseBook,
   type CaseClass,
   type CaseScope,
   caseClasses,
-  caseRun,
   caseScopes,
-  costRate,
-  measureOf,
   purchases,
-  type Unscored,
-} from "../../plan/project.ts";
+} from "../../plan/cases/classes.ts";
 import { backtestReport } from "./report.ts";
 import { backtestView } from "./view.ts";
 

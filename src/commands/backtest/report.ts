@@ -6,9 +6,13 @@ import {
   sixDigits,
   spreadOf,
 } from "../../math/statistics/ratios.ts";
-import type { Case, CaseBook, CaseClass, CaseScope, Setting, Unscored } from "../../plan/project.ts";
+import type { Text } from "../../model/definition.ts";
+import type { Unscored } from "../../plan/cases/case-scenario.ts";
+import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
+import type { CaseClass, CaseScope } from "../../plan/cases/classes.ts";
+import type { Setting } from "../../plan/types.ts";
 import { bothLanguages, headOf } from "../../report/head.ts";
-import type { Head, Origin, Text } from "../../report/types.ts";
+import type { Head, Origin } from "../../report/types.ts";
 
 /** Where in the tables a case stands. */
 export type Shelf = "recent" | "older" | "sites" | "strategic" | "others";

@@ -1,12 +1,13 @@
 /** Which checks hold, and what speaks against the others. */
 
+import type { CheckCase } from "../../analysis/checks/findings.ts";
+import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { word } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { grouped } from "../../output/numbers/number.ts";
-import type { Page, Room, Say } from "../../output/text/page.ts";
-import { unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Page, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
-import { type CheckCase, type CheckReport, type CheckRow, outcomeOf } from "./report.ts";
+import type { CheckReport, CheckRow } from "./report.ts";
 
 /** As many as tell what is wrong; programs are given more. */
 const mostCases = 5;

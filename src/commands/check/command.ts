@@ -12,21 +12,21 @@ import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/opt
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, type Issue } from "../../errors.ts";
-import { placeInArgument } from "../../files/json/place.ts";
+import { readChecks } from "../../files/readers/checks-file.ts";
+import { capped } from "../../issues.ts";
+import type { Figure, Model } from "../../model/types.ts";
+import { formatsFor } from "../../output/formats.ts";
+import { placeInArgument } from "../../places.ts";
 import {
   type AssertCheck,
   type Check,
   type Checks,
   type DefinedCheck,
-  readChecks,
   usualSeed,
   usualTrials,
-} from "../../files/readers/checks-file.ts";
-import { capped } from "../../issues.ts";
-import type { Figure, Model } from "../../model/link.ts";
-import { formatsFor } from "../../output/formats.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+} from "../../plan/checks.ts";
 import { scenariosMeant } from "../../plan/scenarios/patterns.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { select } from "../../report/selection.ts";
 import { driftCases } from "./drift.ts";
 import type { CheckReport } from "./report.ts";

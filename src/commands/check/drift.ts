@@ -6,9 +6,9 @@ import { project as projectOver } from "../../analysis/projection/projection.ts"
 import { resolve } from "../../cli/open-project.ts";
 import type { Installation, ScenarioOptions } from "../../cli/options.ts";
 import { Failure, type Message } from "../../errors.ts";
-import type { DriftCheck } from "../../files/readers/checks-file.ts";
 import { readSaved, savedAmounts } from "../../files/readers/result-file.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { DriftCheck } from "../../plan/checks.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { namesSelected } from "../../report/selection.ts";
 
 /** One for each scenario that the result has the figure of, or for the one that is named. Throws Failure. */

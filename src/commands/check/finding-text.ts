@@ -1,10 +1,11 @@
 /** What speaks against a check, in a sentence. */
 
+import type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
 import { word } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
 import { quantity } from "../../output/numbers/quantity.ts";
-import type { CheckCase, CheckRow, Finding } from "./report.ts";
+import type { CheckRow } from "./report.ts";
 
 type Say = (
   id: string,

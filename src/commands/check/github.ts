@@ -1,10 +1,12 @@
 /** Checks as commands of a GitHub workflow: an annotation beside the line of each check that does not hold. */
 
+import type { CheckCase } from "../../analysis/checks/findings.ts";
+import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { escapingHidden } from "../../control-characters.ts";
 import { word } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
-import { type CheckCase, type CheckReport, type CheckRow, outcomeOf } from "./report.ts";
+import type { CheckReport, CheckRow } from "./report.ts";
 
 export function github(
   { checks, verdict, strict, file = "--assert" }: CheckReport,

@@ -1,9 +1,10 @@
 /** Checks as a run of tests, in the XML that JUnit's readers share: a test for each check in each scenario. */
 
+import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { escapingHidden } from "../../control-characters.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
-import type { CheckCase, CheckReport, CheckRow } from "./report.ts";
+import type { CheckReport, CheckRow } from "./report.ts";
 
 export function junit({ checks, file, strict }: CheckReport, { language }: Style): string {
   const cases = checks.flatMap((check) => check.cases.map((each) => ({ check, each })));

@@ -3,7 +3,8 @@
 import type { CheckCase } from "../../analysis/checks/findings.ts";
 import type { Verdict } from "../../analysis/checks/verdict.ts";
 import type { Place } from "../../errors.ts";
-import type { Origin, Text } from "../../report/types.ts";
+import type { Text } from "../../model/definition.ts";
+import type { Origin } from "../../report/types.ts";
 
 export type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
 export { outcomeOf } from "../../analysis/checks/verdict.ts";

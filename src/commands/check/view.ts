@@ -1,10 +1,12 @@
+import type { Finding } from "../../analysis/checks/findings.ts";
+import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import type { Json } from "../../output/document.ts";
 import type { View } from "../../output/report-view.ts";
 import { checkPage } from "./check-table.ts";
 import { findingText } from "./finding-text.ts";
 import { github } from "./github.ts";
 import { junit } from "./junit.ts";
-import { type CheckReport, type CheckRow, type Finding, outcomeOf } from "./report.ts";
+import type { CheckReport, CheckRow } from "./report.ts";
 
 export const checkView: View<CheckReport> = {
   page: checkPage,

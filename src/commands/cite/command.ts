@@ -5,7 +5,7 @@ import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts
 import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
-import type { Scenario } from "../../plan/project.ts";
+import type { Scenario } from "../../plan/types.ts";
 import { citeReport } from "./report.ts";
 import { citeView } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import type { Trace } from "../../analysis/explain/trace.ts";
-import type { Figure as ModelFigure } from "../../model/link.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Figure as ModelFigure } from "../../model/types.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import { headOf, scenarioHead } from "../../report/head.ts";
 import { restsOn, sourcesOf } from "../../report/provenance-rows.ts";

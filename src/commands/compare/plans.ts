@@ -9,7 +9,7 @@ import { destination, print } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
 import { Failure, type Issue, type Message } from "../../errors.ts";
 import { append } from "../../lists.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { compareReport, type Side } from "./report.ts";
 import { onlyIn } from "./results-report.ts";
 import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf } from "./sides.ts";

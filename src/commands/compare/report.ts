@@ -1,6 +1,6 @@
 import { difference, differingInputs } from "../../analysis/compare/difference.ts";
 import type { Figure, Projection } from "../../analysis/projection/projection.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { groupsOf } from "../../report/groups.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
 import { rowOf } from "../../report/rows.ts";

@@ -7,7 +7,7 @@ import { together } from "../../cli/output.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
 import type { Message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { namesSelected, type Selection } from "../../report/selection.ts";
 import type { BridgeRow, CompareReport, ScenarioHead, UnshownRow } from "../../report/types.ts";
 import { bridgeRow } from "./bridge-report.ts";

@@ -9,7 +9,7 @@ import type { AnswerOptions, Installation, MoneyOptions, ScenarioOptions } from 
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { differenceReport } from "./diff-report.ts";
 import { changesView } from "./diff-view.ts";
 import { parameterReport } from "./input-report.ts";

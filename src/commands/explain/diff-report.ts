@@ -5,8 +5,8 @@ import { figureValue, inputUnit, inputValue } from "../../analysis/projection/di
 import { labelsOf } from "../../analysis/projection/projection.ts";
 import { type Quanta, quantaOf } from "../../math/statistics/largest-remainder.ts";
 import { formulaOf } from "../../model/formula-text.ts";
-import type { Figure as ModelFigure } from "../../model/link.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import type { Figure as ModelFigure } from "../../model/types.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import type { ChangedRow, ChangeRow, DifferenceReport } from "../../report/explanation.ts";
 import { headOf, memberLabel, scenarioHead } from "../../report/head.ts";
 import { restFormula } from "../../report/provenance-rows.ts";

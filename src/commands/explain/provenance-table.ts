@@ -1,5 +1,6 @@
 /** Parameters with where they come from, and the pages that they cite. */
 
+import type { Text } from "../../model/definition.ts";
 import type { Language } from "../../output/formats.ts";
 import { signedPercentage } from "../../output/numbers/number.ts";
 import { quantities, type UnitWords } from "../../output/numbers/quantity.ts";
@@ -8,7 +9,6 @@ import type { GridCell } from "../../output/text/grid.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import type { Part, Room, Say } from "../../output/text/page.ts";
 import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explanation.ts";
-import type { Text } from "../../report/types.ts";
 
 /** The pages of a report, numbered in their order. */
 export type Numbers = ReadonlyMap<string, number>;

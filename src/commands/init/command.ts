@@ -13,11 +13,11 @@ import type { Installation } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { failedToWrite } from "../../cli/streams/system-error.ts";
 import { Failure } from "../../errors.ts";
+import { filesOf } from "../../files/json/read-file.ts";
 import { readmeEn } from "../../messages/en/init.ts";
 import { word } from "../../messages/format.ts";
 import { readmeKo } from "../../messages/ko/init.ts";
 import type { Language } from "../../output/formats.ts";
-import { filesOf } from "../../plan/project.ts";
 import { type PlanText, starterPlan, starterScenario } from "./starter.ts";
 
 const readmes = { en: readmeEn, ko: readmeKo };

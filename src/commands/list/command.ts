@@ -3,7 +3,7 @@ import { asking, optionsOf, originOf } from "../../cli/open-project.ts";
 import type { AnswerOptions, Installation } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import type { Unit } from "../../formula/units.ts";
-import { resolveScenarios } from "../../plan/project.ts";
+import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { listReport } from "./report.ts";
 import { askedOfSources, questionOf, type SourceOptions } from "./source-options.ts";
 import { missingReport, sourceReport } from "./sources-report.ts";

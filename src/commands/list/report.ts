@@ -1,8 +1,8 @@
 /** What there is to ask about: inputs, figures, scenarios, sources, and the members of each family. */
 
 import { didYouMean, Failure, type Message, shellWord } from "../../errors.ts";
-import { type Callable, found, isCalled } from "../../model/name-search.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import { type Callable, found, isCalled } from "../../plan/name-search.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { bothLanguages, headOf, memberLabel, sectionsOf } from "../../report/head.ts";
 import { meant } from "../../report/selection.ts";
 import type { Cell, Column, ListReport, ModelPage, Origin } from "../../report/types.ts";

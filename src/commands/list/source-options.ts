@@ -1,8 +1,8 @@
 import { reading } from "../../bundles.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { Failure } from "../../errors.ts";
-import type { Citer } from "../../files/reading.ts";
-import type { Project } from "../../plan/project.ts";
+import type { Citer } from "../../files/citations.ts";
+import type { Project } from "../../plan/types.ts";
 import type { SourceQuestion } from "./sources-report.ts";
 
 export interface SourceOptions {

@@ -1,7 +1,7 @@
 /** Sources by who cites them and how old they are, and parameters that have none. */
 
 import type { Message } from "../../errors.ts";
-import type { Project } from "../../plan/project.ts";
+import type { Project } from "../../plan/types.ts";
 import { headOf, memberLabel } from "../../report/head.ts";
 import type { Column, ListReport, Origin } from "../../report/types.ts";
 import { listReport, type Resolve } from "./report.ts";

@@ -3,8 +3,7 @@
 import { word } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import { plain } from "../../output/numbers/number.ts";
-import type { Page, Part, Room, Say } from "../../output/text/page.ts";
-import { unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Page, type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
 import type { Difference, ReplayReport } from "./report.ts";
 
 /** As many as tell what has happened; programs are given more. */

@@ -1,6 +1,6 @@
 import type { Trace } from "../../analysis/explain/trace.ts";
 import { defined, type Figure, type Projection } from "../../analysis/projection/projection.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
 import type { SimulateReport } from "../../report/simulated.ts";
 import type { CompareReport, Origin } from "../../report/types.ts";

@@ -2,7 +2,7 @@
 
 import { nameOf, rootsOf, type Trace } from "../../analysis/explain/trace.ts";
 import type { Figure } from "../../analysis/projection/projection.ts";
-import type { Project, Scenario, Setting, Source } from "../../plan/project.ts";
+import type { Project, Scenario, Setting, Source } from "../../plan/types.ts";
 import type { ParameterRow } from "../../report/explanation.ts";
 import { bothLanguages } from "../../report/head.ts";
 import { parameterRow, sourceRow } from "../../report/provenance-rows.ts";

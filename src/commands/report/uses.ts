@@ -3,7 +3,7 @@
 import type { Figure, Projection } from "../../analysis/projection/projection.ts";
 import { maxOf } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
-import type { Project } from "../../plan/project.ts";
+import type { Project } from "../../plan/types.ts";
 import { pillars, type UseRow } from "./report.ts";
 
 /** Firms pay what is not public money. */

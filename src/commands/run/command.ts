@@ -4,7 +4,7 @@ import { asking, resolve, resultOf } from "../../cli/open-project.ts";
 import type { Installation, ProjectOptions } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
-import type { Scenario } from "../../plan/project.ts";
+import type { Scenario } from "../../plan/types.ts";
 import { drawnSelection } from "../../report/charted.ts";
 import { namesSelected } from "../../report/selection.ts";
 import { runReport } from "./report.ts";

@@ -1,5 +1,5 @@
 import type { Projection } from "../../analysis/projection/projection.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { drawnSelection, picturesOf } from "../../report/charted.ts";
 import { groupsOf } from "../../report/groups.ts";
 import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";

@@ -9,7 +9,7 @@ import type { Installation, WorkOptions } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
-import type { Scenario } from "../../plan/project.ts";
+import type { Scenario } from "../../plan/types.ts";
 import { namesSelected } from "../../report/selection.ts";
 import { sensitivityReport } from "./report.ts";
 import { sensitivityView } from "./view.ts";

@@ -6,7 +6,8 @@ import { grouped, signed } from "../../output/numbers/number.ts";
 import { inputLabel, measureName } from "../../output/numbers/ranges.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
-import type { GlobalPart, IndexRow, MeasureRow, SensitivityReport } from "./report.ts";
+import type { MeasureRow } from "../../report/measures.ts";
+import type { GlobalPart, IndexRow, SensitivityReport } from "./report.ts";
 
 const mostRows = 15;
 const barColumns = 16;

@@ -1,37 +1,11 @@
 import type { Projection } from "../../analysis/projection/projection.ts";
 import type { Influence, Influences } from "../../analysis/sensitivity/global.ts";
 import { moves, type Tornado, type TornadoBar } from "../../analysis/sensitivity/one-at-a-time.ts";
-import type { Project, Scenario, Setting } from "../../plan/project.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
+import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
 import { rowOf } from "../../report/rows.ts";
-import type { Head, Origin, Row, ScenarioHead, Text } from "../../report/types.ts";
-
-/** A figure as the one number that is looked at. */
-export interface MeasureRow extends Pick<Row, "metric" | "label" | "unit" | "kind" | "nominal"> {
-  /** The year whose value it is; of a flow's total and of a single figure none. */
-  readonly year?: number;
-  /** With every input at its value. */
-  readonly value: number | null;
-  /** The first year in which the figure is below zero. */
-  readonly below: number | null;
-  /** In how many evaluations it was undefined, where inputs were drawn. */
-  readonly undefined?: number;
-}
-
-/** An input that has a range. */
-export interface RangedInputRow {
-  readonly name: string;
-  readonly label: Text;
-  /** "1" for factors on a yearly path. */
-  readonly unit: string;
-  readonly factor: boolean;
-  /** Low and high are added to every year of a yearly path. */
-  readonly addend?: true;
-  readonly shape: string;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
+import type { Head, Origin, Row, ScenarioHead } from "../../report/types.ts";
 
 /** `measure` and `input` are places in the report's lists. */
 export interface BarRow extends Pick<TornadoBar, "low" | "high" | "swing"> {

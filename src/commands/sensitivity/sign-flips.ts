@@ -4,7 +4,8 @@ import { append } from "../../lists.ts";
 import type { Language } from "../../output/formats.ts";
 import { inputLabel, isBalance } from "../../output/numbers/ranges.ts";
 import type { Say } from "../../output/text/page.ts";
-import type { BarRow, MeasureRow, SensitivityReport } from "./report.ts";
+import type { MeasureRow } from "../../report/measures.ts";
+import type { BarRow, SensitivityReport } from "./report.ts";
 
 /** Which inputs alone turn the sign, and which alone bring or spare years below zero. */
 export function turning(

@@ -7,7 +7,8 @@ import { withName } from "../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
-import type { BarRow, MeasureRow, SensitivityReport } from "./report.ts";
+import type { MeasureRow } from "../../report/measures.ts";
+import type { BarRow, SensitivityReport } from "./report.ts";
 import { turning } from "./sign-flips.ts";
 
 /** Beyond these many bars a tornado is read by nobody: the rest is for --wide and for programs. */

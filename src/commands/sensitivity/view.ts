@@ -4,7 +4,8 @@ import { basisUnit } from "../../output/csv/unit-basis.ts";
 import { headOf, rowsOf, scenariosOf } from "../../output/document.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
-import type { BarRow, IndexRow, MeasureRow, RangedInputRow, SensitivityReport } from "./report.ts";
+import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
+import type { BarRow, IndexRow, SensitivityReport } from "./report.ts";
 import { sensitivityPage } from "./sensitivity-table.ts";
 
 export const sensitivityView: View<SensitivityReport> = {

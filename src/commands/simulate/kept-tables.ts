@@ -7,9 +7,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { type Sampler, sampler } from "../../math/distributions/distributions.ts";
-import { type Project, resolveScenarios } from "../../plan/project.ts";
+import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
+import type { Project } from "../../plan/types.ts";
 import { rangedInputs } from "../../simulation/draws.ts";
-import { keyOf, type Samplers } from "../../simulation/samplers.ts";
+import { keyOf } from "../../simulation/samplers.ts";
+import type { Samplers } from "../../simulation/types.ts";
 
 /** In V8's own format. Throws Failure when a scenario is not sound. */
 export function takeTables(project: Project): Uint8Array {

@@ -1,7 +1,7 @@
 import { defined, definedIn } from "../../analysis/projection/projection.ts";
 import type { SimulatedMetric, SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import type { Tally } from "../../math/statistics/tally.ts";
-import type { Project, Scenario } from "../../plan/project.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, moneyOf, scenarioHead, sectionsOf } from "../../report/head.ts";
 import { isCalendarYear } from "../../report/rows.ts";
 import {
@@ -19,7 +19,7 @@ import {
 } from "../../report/simulated.ts";
 import type { Head, Origin, ScenarioHead, Section } from "../../report/types.ts";
 import type { Outcome } from "../../simulation/outcome.ts";
-import type { Sampling, SimulationJob } from "../../simulation/simulation.ts";
+import type { Sampling, SimulationJob } from "../../simulation/types.ts";
 
 /** All that a report says besides what was counted. Plain data: parts of a run carry it along. */
 export interface SimulationFrame {

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Outcome, OutcomeData } from "../../simulation/outcome.ts";
 import { samplersOf, type Work } from "../../simulation/samplers.ts";
-import { type Blocks, Simulation, type SimulationJob, sharedBlocks } from "../../simulation/simulation.ts";
+import { Simulation, sharedBlocks } from "../../simulation/simulation.ts";
+import type { Blocks, SimulationJob } from "../../simulation/types.ts";
 import { keptTables } from "./kept-tables.ts";
 import type { Progress } from "./progress.ts";
 

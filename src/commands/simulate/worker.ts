@@ -5,7 +5,8 @@
 
 import { parentPort } from "node:worker_threads";
 import type { Work } from "../../simulation/samplers.ts";
-import { type Blocks, Simulation } from "../../simulation/simulation.ts";
+import { Simulation } from "../../simulation/simulation.ts";
+import type { Blocks } from "../../simulation/types.ts";
 
 let simulation: Simulation | undefined;
 parentPort?.on("message", (message: Work | Blocks) => {

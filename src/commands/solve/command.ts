@@ -9,7 +9,8 @@ import { questionFrom } from "../../cli/question.ts";
 import { basisOf } from "../../cli/selection-options.ts";
 import { exitCodes, Failure } from "../../errors.ts";
 import { isRestated } from "../../model/money-terms.ts";
-import { type Domain, domainOf, type Project, type Scenario } from "../../plan/project.ts";
+import { type Domain, domainOf } from "../../plan/settings/search-range.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { solveReport } from "./report.ts";
 import { solveView } from "./view.ts";
 

@@ -1,6 +1,7 @@
 import type { RestatedInput } from "../../analysis/explain/restated-trace.ts";
 import type { Answer, Goal, Solution } from "../../analysis/solve/goal-seek.ts";
-import type { Domain, Project, Scenario } from "../../plan/project.ts";
+import type { Domain } from "../../plan/settings/search-range.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
 import type { AnswerRow, Origin, SolveReport } from "../../report/types.ts";
 import { axisHead } from "../sweep/report.ts";

@@ -8,7 +8,8 @@ import { questionFrom } from "../../cli/question.ts";
 import { basisOf } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
-import { type Axis, type Project, readAxis, type Scenario } from "../../plan/project.ts";
+import { type Axis, readAxis } from "../../plan/settings/axis.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { chosenFor, sweepReport } from "./report.ts";
 import { sweepView } from "./view.ts";
 

@@ -1,5 +1,6 @@
 import type { Sweep, Swept } from "../../analysis/sweep/grid-search.ts";
-import type { Axis, Project, Scenario } from "../../plan/project.ts";
+import type { Axis } from "../../plan/settings/axis.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
 import { type Selection, select } from "../../report/selection.ts";
 import type { AxisHead, Origin, SweepReport } from "../../report/types.ts";

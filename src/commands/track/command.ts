@@ -6,7 +6,7 @@ import { dayIn } from "../../cli/arguments.ts";
 import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
 import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import type { Scenario } from "../../plan/project.ts";
+import type { Scenario } from "../../plan/types.ts";
 import { trackReport } from "./report.ts";
 import { trackView } from "./view.ts";
 

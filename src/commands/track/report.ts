@@ -4,19 +4,12 @@ import type { Projection } from "../../analysis/projection/projection.ts";
 import type { Reason } from "../../analysis/tracking/counting-rules.ts";
 import type { Answer } from "../../analysis/tracking/pace.ts";
 import type { Track, Tracking } from "../../analysis/tracking/progress-to-date.ts";
-import type {
-  Actuals,
-  Confidence,
-  Entry,
-  Fact,
-  Project,
-  Scenario,
-  Series,
-  Status,
-} from "../../plan/project.ts";
+import type { Text } from "../../model/definition.ts";
+import type { Actuals, Confidence, Entry, Fact, Series, Status } from "../../plan/actuals.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { bothLanguages, headOf, moneyOf, scenarioHead } from "../../report/head.ts";
 import { rowOf } from "../../report/rows.ts";
-import type { Head, Origin, Row, ScenarioHead, Text } from "../../report/types.ts";
+import type { Head, Origin, Row, ScenarioHead } from "../../report/types.ts";
 
 export type { Answer } from "../../analysis/tracking/pace.ts";
 

@@ -5,7 +5,8 @@ import type { AnswerOptions, Installation } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Issue } from "../../errors.ts";
 import { append } from "../../lists.ts";
-import { type Project, resolveScenarios, type Scenario } from "../../plan/project.ts";
+import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { validateReport } from "./report.ts";
 import { validateView } from "./view.ts";
 

@@ -3,7 +3,7 @@
  * the bounds holds for all that lies between, which is how a search can say that it has missed nothing.
  */
 
-import type { Expression, Figure, Model } from "../../model/link.ts";
+import type { Expression, Figure, Model } from "../../model/types.ts";
 import { Unrolling, type UnrollOptions } from "../compile.ts";
 import type { Node, Step } from "../graph.ts";
 import { reachable } from "../simd/simplify.ts";

@@ -5,7 +5,7 @@
 
 import { append } from "../../lists.ts";
 import type { Input } from "../../model/inputs.ts";
-import type { Figure, Model } from "../../model/link.ts";
+import type { Figure, Model } from "../../model/types.ts";
 import { Unrolling } from "../compile.ts";
 import { compile } from "../evaluate.ts";
 import type { Graph, Node, Step } from "../graph.ts";

@@ -1,29 +1,10 @@
 /** A model's arithmetic as it is kept, with every input left open, and which of its steps are asked for. */
 
 import { append } from "../../lists.ts";
+import { fewestYears, leastOf } from "../../model/input-values.ts";
 import type { Input, Instance } from "../../model/inputs.ts";
-import type { Expression, Figure, Model } from "../../model/link.ts";
-import { fewestYears, leastOf } from "../slots.ts";
-import type { Flat } from "./steps.ts";
-
-export interface Tape extends Flat {
-  readonly years: readonly number[];
-  /** What is read, in the order of the slots: one of a scalar, one for each year named of a path. */
-  readonly inputs: readonly TapeInput[];
-  /** How far back lags by these inputs look at least: what makes sure that no figure waits for itself. */
-  readonly lags: ReadonlyMap<string, number>;
-  /** The inputs that are the rest of their wholes, each with the parts that it is the rest of. */
-  readonly rests: ReadonlyMap<string, readonly string[]>;
-  /** The steps that are the values of the requirements, then of the figures: one a year, or one. */
-  readonly outputs: Uint32Array;
-}
-
-export interface TapeInput {
-  readonly name: string;
-  readonly years?: readonly number[];
-  /** The year in whose prices it is stated. */
-  readonly prices?: number;
-}
+import type { Expression, Figure, Model, Tape } from "../../model/types.ts";
+import { restsIn, sameRests } from "../../model/wholes.ts";
 
 /** Where an output's values stand among those of several, and how many they are: one a year, or one. */
 export interface Slot {
@@ -36,17 +17,6 @@ export type Outputs = readonly (Figure | Expression)[];
 /** What a tape has the values of, in its order. */
 export function outputsOf({ requirements, figures }: Pick<Model, "requirements" | "figures">): Outputs {
   return [...requirements, ...figures.values()];
-}
-
-export function restsIn({ inputs }: Pick<Instance, "inputs">): Tape["rests"] {
-  const rests = new Map<string, readonly string[]>();
-  for (const [name, { rest }] of inputs) if (rest !== undefined) rests.set(name, rest);
-  return rests;
-}
-
-/** Whether the same parts of the same wholes are the rest. */
-export function sameRests(a: Tape["rests"], b: Tape["rests"]): boolean {
-  return a.size === b.size && [...a].every(([name, parts]) => String(b.get(name)) === String(parts));
 }
 
 /** Whether the steps would be the same for these inputs. `least`: the least value that one of them can take. */

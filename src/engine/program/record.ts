@@ -4,20 +4,12 @@
  */
 
 import type { Input, Instance } from "../../model/inputs.ts";
-import type { Model } from "../../model/link.ts";
+import type { Model, Tape, TapeInput } from "../../model/types.ts";
+import { restsIn } from "../../model/wholes.ts";
 import { allocate } from "../allocation.ts";
 import { Unrolling } from "../compile.ts";
 import { lagged, waterfall } from "../operations.ts";
-import {
-  fits,
-  type Outputs,
-  outputsOf,
-  restsIn,
-  type Slot,
-  stepsOf,
-  type Tape,
-  type TapeInput,
-} from "./outputs.ts";
+import { fits, type Outputs, outputsOf, type Slot, stepsOf } from "./outputs.ts";
 import { flatten, functions, others } from "./steps.ts";
 
 interface Played {

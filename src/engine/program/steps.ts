@@ -1,17 +1,9 @@
 /** Arithmetic as steps in flat arrays, fit to be kept and to be sent. */
 
 import { append } from "../../lists.ts";
+import type { Flat } from "../../model/types.ts";
 import type { Step } from "../graph.ts";
 import { arithmetic, type Operation } from "../operations.ts";
-
-export interface Flat {
-  /** A code for each step, which stands behind all that it needs, and the arguments of all of them one behind the other. */
-  readonly codes: Uint8Array;
-  readonly args: Uint32Array;
-  /** Where those of each step start, and where the last end. */
-  readonly starts: Uint32Array;
-  readonly constants: Float64Array;
-}
 
 /** What an input is: a number, what is read from a slot, or a number times or plus what is read. */
 export type Given =

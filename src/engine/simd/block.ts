@@ -3,7 +3,7 @@
  * that is soon compiled and a loop over trials; what one piece leaves to another stands in memory.
  */
 
-import type { Expression, Figure, Model } from "../../model/link.ts";
+import type { Expression, Figure, Model } from "../../model/types.ts";
 import type { Bounds } from "../bounds/value-bounds.ts";
 import { Unrolling, type UnrollOptions } from "../compile.ts";
 import type { Step } from "../graph.ts";

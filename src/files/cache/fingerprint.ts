@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Definition } from "../../model/definition.ts";
-import type { Plan } from "../readers/plan-file.ts";
+import type { Plan } from "../../plan/types.ts";
 
 /** The first 12 hexadecimal digits of SHA-256 over data in one form: keys sorted, maps as records, no spaces. */
 export function fingerprint(data: unknown): string {

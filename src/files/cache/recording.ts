@@ -3,28 +3,10 @@
  * since can be named. A bundle of its own: of what ships it is in the snapshot, and hashing is loaded only where that does not serve.
  */
 
-import type { Unit, UnitContext } from "../../formula/units.ts";
-import { unitless } from "../../formula/units.ts";
+import { type Unit, type UnitContext, unitless } from "../../formula/units.ts";
 import { writeQuantity } from "../../plan/settings/quantities.ts";
-import type { Project } from "../load.ts";
-import type { Setting } from "../readers/plan-file.ts";
+import type { Project, Recorded, Setting } from "../../plan/types.ts";
 import { formulaHashes, modelFingerprint, planFingerprint } from "./fingerprint.ts";
-
-export interface Recorded {
-  readonly plan: {
-    readonly fingerprint: string;
-    /** Every input that the plan gives, written out with its range. */
-    readonly inputs: Readonly<Record<string, string>>;
-  };
-  readonly model: {
-    readonly fingerprint: string;
-    /** What it takes an input for that a plan does not give. */
-    readonly defaults: Readonly<Record<string, string>>;
-    /** A short hash for each. */
-    readonly formulas: Readonly<Record<string, string>>;
-    readonly requirements: Readonly<Record<string, string>>;
-  };
-}
 
 export function recordOf({ plan, context, definition }: Omit<Project, "recorded">): Recorded {
   const inputs = [...plan.settings]

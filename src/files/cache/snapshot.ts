@@ -9,34 +9,40 @@ import { deserialize, serialize } from "node:v8";
 import { record } from "../../engine/program/record.ts";
 import { link, soundnessOf } from "../../model/link.ts";
 import { callables, namesMeant } from "../../plan/lookup.ts";
-import { resolveScenarios, type Scenario } from "../../plan/scenarios/resolve.ts";
+import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../plan/scenarios/stack.ts";
-import type { JsonDocument } from "../json/json.ts";
-import { linesOf } from "../json/place.ts";
-import { jsonFilesIn, type ProjectFiles } from "../json/read-file.ts";
-import type { Project } from "../load.ts";
-import type { ScenarioFile } from "../readers/scenario-file.ts";
-import { type Recorded, recordOf } from "./recording.ts";
+import type { Project, ProjectFiles, Recorded, Scenario, ScenarioFile } from "../../plan/types.ts";
+import { exists, jsonFilesIn } from "../json/read-file.ts";
+import { recordOf } from "./recording.ts";
 
 interface Snapshot {
   /** The bytes of each file, by its path in the data folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly project: Omit<
     Project,
-    "sources" | "recorded" | "files" | "readScenario" | "locate" | "meant" | "callables"
+    "sources" | "recorded" | "files" | "readScenario" | "isFile" | "locate" | "meant" | "callables"
   >;
   /** In the same format once more: prose in two languages, which most verbs never look at. */
   readonly sources: Uint8Array;
   /** Likewise: what results that are saved say of the project. */
   readonly recorded: Uint8Array;
-  readonly scenarios: ReadonlyMap<string, Omit<ScenarioFile, "document">>;
+  readonly scenarios: ReadonlyMap<string, Omit<ScenarioFile, "file" | "content" | "placeOf">>;
 }
 
 /** The snapshot of a sound project, in V8's own format. Throws Failure when a scenario is not sound. */
 export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
-  const { sources, files, readScenario: _, locate: __, meant: ___, callables: ____, ...data } = project;
+  const {
+    sources,
+    files,
+    readScenario: _,
+    isFile: __,
+    locate: ___,
+    meant: ____,
+    callables: _____,
+    ...data
+  } = project;
   const scenarios = shippedScenarios(project).map(
-    ({ document: _____, ...scenario }) => [scenario.id, scenario] as const,
+    ({ file: _, content: __, placeOf: ___, ...scenario }) => [scenario.id, scenario] as const,
   );
   const [base] = resolveScenarios(project, { scenarios: [], set: [], unset: [] }).scenarios;
   const linked = link(project.definition, (base as Scenario).instance);
@@ -84,8 +90,9 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
       readScenario: (path, _, as) => {
         const scenario = "shippedAs" in as ? snapshot.scenarios.get(as.shippedAs) : undefined;
         if (scenario === undefined) throw new Error(`not in the snapshot: ${path}`);
-        return { ...scenario, document: placeless(path) };
+        return { ...scenario, file: path, content: undefined, placeOf: () => ({ file: path }) };
       },
+      isFile: exists,
       locate: () => ({ file: files.model }),
     };
     return project;
@@ -97,14 +104,4 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
 
 function pathsOf({ model, plan, sources, scenarios }: ProjectFiles): string[] {
   return [model, plan, sources, ...jsonFilesIn(scenarios).map((name) => join(scenarios, name))];
-}
-
-function placeless(file: string): JsonDocument {
-  return {
-    file,
-    lines: linesOf(file, ""),
-    root: { type: "null", offset: 0, length: 0 },
-    find: () => undefined,
-    value: undefined,
-  };
 }

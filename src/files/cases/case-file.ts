@@ -6,21 +6,15 @@
 import { join } from "node:path";
 import * as z from "zod";
 import { Failure, type Issue } from "../../errors.ts";
-import { isCurrency } from "../../formula/units.ts";
+import { isCurrency } from "../../formula/currency.ts";
 import { capped, shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import { caseRun } from "../../plan/cases/case-scenario.ts";
-import {
-  type Case,
-  type CaseBook,
-  keyOf,
-  type ReferenceClass,
-  unknownName,
-} from "../../plan/cases/case-types.ts";
+import type { Case, CaseBook, ReferenceClass } from "../../plan/cases/case-types.ts";
+import type { Citation, Project, Source } from "../../plan/types.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import { type JsonDocument, readJson } from "../json/json.ts";
 import { exists, readBytes } from "../json/read-file.ts";
-import type { Project } from "../load.ts";
 import {
   anything,
   citation,
@@ -32,7 +26,8 @@ import {
   reporterFor,
   words,
 } from "../readers/schema.ts";
-import { type Citation, readCitation, readSourceRecord, type Source } from "../readers/sources-file.ts";
+import { readCitation, readSourceRecord } from "../readers/sources-file.ts";
+import { keyOf, unknownName } from "./accelerator-names.ts";
 import { readCase } from "./case.ts";
 import { extend, generationShape } from "./generations.ts";
 

@@ -1,15 +1,17 @@
 /** One case of a case file. */
 
 import * as z from "zod";
-import { isCurrency, readUnit, type Unit } from "../../formula/units.ts";
+import { isCurrency } from "../../formula/currency.ts";
+import { readUnit, type Unit } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
-import { type Case, type CaseBook, keyOf, unknownName } from "../../plan/cases/case-types.ts";
+import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import { caseClasses, caseScopes, caseStatuses } from "../../plan/cases/classes.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
 import { isQuantity, readQuantity, writeQuantity } from "../../plan/settings/quantities.ts";
+import type { Source } from "../../plan/types.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import type { JsonDocument, Path } from "../json/json.ts";
-import { placeInString } from "../json/place.ts";
+import { placeInString, placesIn } from "../json/place.ts";
 import {
   citation,
   label,
@@ -19,7 +21,8 @@ import {
   readShape,
   words,
 } from "../readers/schema.ts";
-import { readCitation, type Source } from "../readers/sources-file.ts";
+import { readCitation } from "../readers/sources-file.ts";
+import { keyOf, unknownName } from "./accelerator-names.ts";
 
 export const caseShape = z.strictObject({
   label: z.union([label, z.string().min(1).max(200)]).optional(),
@@ -95,7 +98,7 @@ export function readCase(
       currency,
       set,
       source,
-      document,
+      placeOf: placesIn(document),
       unknown,
     },
     confidence: file.confidence ?? "medium",

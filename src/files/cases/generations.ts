@@ -4,14 +4,14 @@ import * as z from "zod";
 import type { Text } from "../../model/definition.ts";
 import { familyOf } from "../../model/family.ts";
 import { settleRests } from "../../model/wholes.ts";
-import { type CaseBook, keyOf } from "../../plan/cases/case-types.ts";
+import type { CaseBook } from "../../plan/cases/case-types.ts";
 import { family } from "../../plan/cases/classes.ts";
-import type { Declared } from "../../plan/names.ts";
 import { wholesIn } from "../../plan/shares.ts";
-import { byDefault, entryOf, ofMember, type Setting } from "../readers/plan-file.ts";
+import type { Citation, Declared, Setting } from "../../plan/types.ts";
+import { byDefault, entryOf, ofMember } from "../readers/plan-file.ts";
 import { readParameter } from "../readers/plan-input.ts";
 import { anything, label, patterns, type Reporter } from "../readers/schema.ts";
-import type { Citation } from "../readers/sources-file.ts";
+import { keyOf } from "./accelerator-names.ts";
 
 export const generationShape = z.strictObject({
   label,

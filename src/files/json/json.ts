@@ -15,7 +15,7 @@ import {
 import { hidden } from "../../control-characters.ts";
 import { Failure, type Issue, type Values } from "../../errors.ts";
 import { capped, mostIssues, shown } from "../../issues.ts";
-import { type Lines, linesOf, placeAt } from "./place.ts";
+import { type Lines, linesOf, placeAt } from "../../places.ts";
 import { mostBytes, tooLarge } from "./read-file.ts";
 
 export interface JsonDocument {

@@ -1,72 +1,10 @@
 /** From offsets and paths in a JSON text to line, column and the line itself, for the caret. */
 
 import type { Node } from "jsonc-parser";
-import { withoutHidden } from "../../control-characters.ts";
 import type { Place } from "../../errors.ts";
+import { placeAt } from "../../places.ts";
+import type { PlaceOf } from "../../plan/types.ts";
 import type { JsonDocument, Path } from "./json.ts";
-
-/** A text and where its lines start; found out only when the first error asks. */
-export interface Lines {
-  readonly file: string;
-  readonly text: string;
-  readonly starts: () => readonly number[];
-}
-
-const longestLine = 200;
-
-export function linesOf(file: string, text: string): Lines {
-  let starts: number[] | undefined;
-  return {
-    file,
-    text,
-    starts: () => {
-      if (starts !== undefined) return starts;
-      starts = [0];
-      for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-      return starts;
-    },
-  };
-}
-
-/** The place of `length` characters at an offset. */
-export function placeAt(lines: Lines, offset: number, length: number): Place {
-  const starts = lines.starts();
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const start = starts[low] as number;
-  const next = starts[low + 1];
-  const end = next === undefined ? lines.text.length : next - 1;
-  return { file: lines.file, line: low + 1, ...inLine(lines.text, start, end, offset, length) };
-}
-
-/** The place of a part of an argument of the command line: its line is the first. */
-export function placeInArgument(file: string, text: string, from: number, to: number): Place {
-  return { file, argument: true, line: 1, ...inLine(text, 0, text.length, from, to - from) };
-}
-
-function inLine(text: string, start: number, end: number, offset: number, length: number) {
-  const column = offset - start + 1;
-  const room = Math.max(1, end - offset);
-  let from = start;
-  let to = end;
-  if (end - start > longestLine) {
-    from = Math.max(start, Math.min(offset - 60, end - longestLine));
-    to = Math.min(end, from + longestLine);
-  }
-  const line = text.slice(from, to).replace(/\r$/, "");
-  const place = { column, length: Math.max(1, Math.min(length, room)), text: harmless(line) };
-  return from > start ? { ...place, cut: from - start } : place;
-}
-
-/** Hidden characters replaced one for one, so that nothing moves a terminal's cursor and columns hold. */
-export function harmless(text: string): string {
-  return withoutHidden(text.replaceAll("\t", " "), () => "\ufffd");
-}
 
 /** The place of the value at a path, or of the nearest ancestor that is there. */
 export function placeOf(document: JsonDocument, path: Path): Place {
@@ -96,6 +34,12 @@ export function placeInString(document: JsonDocument, path: Path, from: number, 
   };
   const start = offsetOf(from);
   return placeAt(document.lines, start, offsetOf(Math.max(from, to)) - start);
+}
+
+/** Where the values of a document stand, for those that hold on to it no longer. */
+export function placesIn(document: JsonDocument): PlaceOf {
+  return (path, from, to) =>
+    from === undefined ? placeOf(document, path) : placeInString(document, path, from, to ?? from);
 }
 
 export function isPresent(document: JsonDocument, path: Path): boolean {

@@ -14,6 +14,7 @@ import {
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { Failure } from "../../errors.ts";
 import { limits } from "../../limits.ts";
+import type { ProjectFiles } from "../../plan/types.ts";
 
 /** A data file larger than this is not one: the shipped ones together stay below 1 MiB. */
 export const mostBytes = 8 * 1024 * 1024;
@@ -139,15 +140,6 @@ export interface ProjectOptions {
   /** A plan's file; without it the shipped plan. */
   readonly planFile?: string | undefined;
   readonly modelFile?: string | undefined;
-}
-
-export interface ProjectFiles {
-  readonly model: string;
-  readonly plan: string;
-  readonly sources: string;
-  readonly scenarios: string;
-  /** The scenarios lie beside the plan and are of who wrote it: they need not say all that shipped ones do. */
-  readonly own: boolean;
 }
 
 /** The plan that is meant when none is named. */

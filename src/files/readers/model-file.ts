@@ -1,8 +1,9 @@
 /** model.json → Definition: its shape, names, units and limits. Formulas are read later, when a plan gives the members. */
 
 import * as z from "zod";
+import { isCurrency } from "../../formula/currency.ts";
 import { functions } from "../../formula/syntax.ts";
-import { isCurrency, readUnit, toBase, type UnitContext, unitNames } from "../../formula/units.ts";
+import { readUnit, toBase, type UnitContext, unitNames } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
 import {
   type Definition,

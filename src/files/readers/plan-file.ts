@@ -2,17 +2,18 @@
 
 import * as z from "zod";
 import { type Issue, nearest } from "../../errors.ts";
-import { isCurrency, readUnit, sameDims, toBase, type UnitContext } from "../../formula/units.ts";
+import { isCurrency } from "../../formula/currency.ts";
+import { readUnit, sameDims, toBase, type UnitContext } from "../../formula/units.ts";
 import type { Definition, ParameterDeclaration, Text } from "../../model/definition.ts";
 import { familyOf, forMember } from "../../model/family.ts";
-import type { Currency, Input } from "../../model/inputs.ts";
 import { unitContext } from "../../model/link.ts";
 import { labelOf, settleRests } from "../../model/wholes.ts";
-import { type Declared, nextForName } from "../../plan/names.ts";
+import { nextForName } from "../../plan/names.ts";
 import { wholesIn } from "../../plan/shares.ts";
+import type { Declared, Plan, Setting, Source } from "../../plan/types.ts";
 import { readYears } from "../../plan/years.ts";
 import type { JsonDocument } from "../json/json.ts";
-import { type Correlation, readCorrelations } from "./correlations.ts";
+import { readCorrelations } from "./plan-correlations.ts";
 import { readParameter } from "./plan-input.ts";
 import {
   anything,
@@ -26,38 +27,7 @@ import {
   synonyms,
   words,
 } from "./schema.ts";
-import { type Citation, readSourceRecord, type Source } from "./sources-file.ts";
-
-/** An input and who set it. */
-export interface Setting extends Input {
-  readonly source: Citation;
-  readonly reason?: Text | string;
-  readonly note?: Text | string;
-  /** The layer that set it: the plan's base name, a scenario's id, a file's name, `-`, `--set`, or `default`. */
-  readonly layer: string;
-  /** By the id of a project that informed the value: what it would be without that project. */
-  readonly without?: ReadonlyMap<string, Setting>;
-}
-
-export interface Plan {
-  readonly id: string;
-  /** The name of the scenario that is the plan itself. */
-  readonly base: string;
-  readonly label: Text;
-  readonly about?: Text;
-  readonly years: readonly number[];
-  readonly currency: Currency;
-  readonly inflation?: string;
-  /** By family, the members by id, sorted. */
-  readonly families: ReadonlyMap<string, ReadonlyMap<string, Text>>;
-  /** Every parameter of the model, sorted by name: as the plan gives it, or by its default. */
-  readonly settings: ReadonlyMap<string, Setting>;
-  readonly correlations: readonly Correlation[];
-  /** Sources that the plan file brings itself. */
-  readonly sources: ReadonlyMap<string, Source>;
-  /** By a name of the model, by a member (`programmes.ai_for_all`), or by a scenario: what people call it besides. */
-  readonly synonyms?: ReadonlyMap<string, readonly string[]>;
-}
+import { readSourceRecord } from "./sources-file.ts";
 
 export interface ReadPlan {
   /** Undefined when the file is not in the shape of a plan. */

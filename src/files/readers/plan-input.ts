@@ -11,15 +11,14 @@ import {
   unitless,
 } from "../../formula/units.ts";
 import { type Range, spanned, type Weighted } from "../../model/inputs.ts";
-import type { Declared } from "../../plan/names.ts";
 import { badPathRange, badRange, forbidden } from "../../plan/settings/input-limits.ts";
 import { isQuantity, readQuantity, unitText } from "../../plan/settings/quantities.ts";
 import { saysRest } from "../../plan/shares.ts";
+import type { Declared, Setting, Source } from "../../plan/types.ts";
 import { firstYear, lastYear, yearsText } from "../../plan/years.ts";
 import type { Path } from "../json/json.ts";
-import type { Setting } from "./plan-file.ts";
 import { citation, numberOrText, patterns, type Reporter, readShape, words } from "./schema.ts";
-import { readCitation, type Source } from "./sources-file.ts";
+import { readCitation } from "./sources-file.ts";
 
 /** Beyond so many values a shape with two ends says as much. */
 const mostValues = 100;

@@ -6,9 +6,10 @@ import { capped, shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import { type Kind, kinds } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
-import type { Recorded } from "../cache/recording.ts";
+import { placeAt } from "../../places.ts";
+import type { Recorded } from "../../plan/types.ts";
 import { type JsonDocument, readJson } from "../json/json.ts";
-import { placeAt, placeOf } from "../json/place.ts";
+import { placeOf } from "../json/place.ts";
 import { readBytes } from "../json/read-file.ts";
 import { readShape, reporterFor } from "./schema.ts";
 

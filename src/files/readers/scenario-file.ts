@@ -3,30 +3,12 @@
 import * as z from "zod";
 import { type Issue, shellWord } from "../../errors.ts";
 import { limits } from "../../limits.ts";
-import type { Text } from "../../model/definition.ts";
 import { type Change, readSetting } from "../../plan/settings/grammar.ts";
+import type { ScenarioFile, ScenarioOrigin, Source } from "../../plan/types.ts";
 import type { JsonDocument } from "../json/json.ts";
-import { placeInString, placeOf } from "../json/place.ts";
-import type { ScenarioOrigin } from "../load.ts";
+import { placeInString, placeOf, placesIn } from "../json/place.ts";
 import { citation, forEditors, patterns, readShape, reporterFor, words } from "./schema.ts";
-import { type Citation, readCitation, type Source } from "./sources-file.ts";
-
-export interface ScenarioFile {
-  /** A shipped scenario's id; for any other file its name as given, or `-`. */
-  readonly id: string;
-  readonly from: "shipped" | "file" | "stdin";
-  readonly label: Text | string;
-  readonly why?: Text | string;
-  readonly source: Citation;
-  readonly reason?: Text | string;
-  readonly extends?: string;
-  /** Each change with its index in the file's list. */
-  readonly set: readonly { readonly change: Change; readonly index: number }[];
-  readonly unset: readonly string[];
-  /** What is wrong with it by itself; what is wrong with laying it on a plan joins that. */
-  readonly issues: readonly Issue[];
-  readonly document: JsonDocument;
-}
+import { readCitation } from "./sources-file.ts";
 
 export const fileShape = z.strictObject({
   ...forEditors,
@@ -94,7 +76,8 @@ export function readScenario(
   }
   const reason = file.reason ?? file.why;
   const scenario: ScenarioFile = {
-    ...{ id, source, set, document, issues, unset: file.unset ?? [] },
+    ...{ id, source, set, issues, unset: file.unset ?? [] },
+    ...{ file: document.file, content: document.value, placeOf: placesIn(document) },
     from: shipped ? "shipped" : as.from,
     label: file.label ?? file.id ?? id,
     ...(file.why === undefined ? {} : { why: file.why }),

@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import type { Issue } from "../../errors.ts";
-import type { Text } from "../../model/definition.ts";
+import type { Citation, Source } from "../../plan/types.ts";
 import type { JsonDocument, Path } from "../json/json.ts";
 import {
   anything,
@@ -15,19 +15,6 @@ import {
   reporterFor,
   words,
 } from "./schema.ts";
-
-export interface Source {
-  readonly id: string;
-  readonly title: Text | string;
-  readonly publisher: Text | string;
-  /** The page's own date: `2025-04-15`, `2025-04` or `2025`. */
-  readonly date: string;
-  readonly url: string;
-  readonly note?: Text | string;
-}
-
-/** Source ids, or the word that says there is none; a reason is then given beside it. */
-export type Citation = readonly string[] | "ASSUMPTION";
 
 const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" });
 const url = z.string().regex(/^https?:\/\/[^\s/]+\S*$/, { error: "shape.url" });

@@ -5,10 +5,10 @@ import { fromBase, type Unit } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
 import { type Confidence, confidences, type Fact } from "../../plan/actuals.ts";
 import { isOwnMoney, isQuantity, readQuantity } from "../../plan/settings/quantities.ts";
+import type { Project, Source } from "../../plan/types.ts";
 import type { Path } from "../json/json.ts";
-import type { Project } from "../load.ts";
 import { citation, patterns, type Reporter, readShape, words } from "../readers/schema.ts";
-import { readCitation, type Source } from "../readers/sources-file.ts";
+import { readCitation } from "../readers/sources-file.ts";
 
 const amount = z.string().min(1);
 export const factShape = z.strictObject({

@@ -3,12 +3,17 @@
  * words. Beside the limits of its range a distribution has its most likely value: that of the input, or 1 for factors.
  */
 
-import type { Range, spanned } from "../../model/inputs.ts";
 import { betaQuantile } from "./beta.ts";
 import { normalQuantile } from "./normal.ts";
 import { betaTable, lognormalTable, normalTable } from "./quantile-tables.ts";
 
-export interface Distribution extends Range {
+export interface Distribution {
+  readonly shape: "triangular" | "pert" | "uniform" | "lognormal" | "normal" | "discrete";
+  /** Limits; of lognormal and normal the 5th and 95th percentile. */
+  readonly low: number;
+  readonly high: number;
+  /** Of `discrete`, and of no other: two or more, rising, each with its weight, above zero. */
+  readonly values?: readonly { readonly value: number; readonly weight: number }[];
   /** Plays a part in triangular and pert alone. */
   readonly mode: number;
 }
@@ -35,7 +40,7 @@ interface Step {
   readonly value: number;
 }
 
-function stepsOf({ values = [] }: Range): Step[] {
+function stepsOf({ values = [] }: Distribution): Step[] {
   const total = values.reduce((sum, { weight }) => sum + weight, 0);
   let below = 0;
   return values.map(({ value, weight }) => {
@@ -45,7 +50,7 @@ function stepsOf({ values = [] }: Range): Step[] {
   });
 }
 
-type Spanned = Distribution & { readonly shape: (typeof spanned)[number] };
+type Spanned = Distribution & { readonly shape: Exclude<Distribution["shape"], "discrete"> };
 
 function fromBelow({ shape, low, mode, high }: Spanned, p: number): number {
   const width = high - low;

@@ -1,8 +1,9 @@
 /** CSV as in RFC 4180: for machines, and for spreadsheets with `--bom`. */
 
 import { escapingHidden } from "../../control-characters.ts";
+import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
-import type { Reported, View } from "../report-view.ts";
+import type { View } from "../report-view.ts";
 
 export function csv<R extends Reported>(report: R, view: View<R>, style: Style): string {
   return [...csvLines(report, view, style)].join("");

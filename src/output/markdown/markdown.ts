@@ -1,7 +1,8 @@
 /** For pasting into an article or an issue: what a table shows, as GitHub renders it, with nothing left out for width. */
 
+import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
-import type { Reported, View } from "../report-view.ts";
+import type { View } from "../report-view.ts";
 import { type Drawing, type Page, type Part, printablePage, unlimited } from "../text/page.ts";
 import { code, escaped } from "./escape.ts";
 import { tableMarkdown } from "./markdown-table.ts";

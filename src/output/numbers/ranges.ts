@@ -1,6 +1,6 @@
 /** An input that has a range, and a figure read as one number, in words. */
 
-import type { MeasureRow, RangedInputRow } from "../../commands/sensitivity/report.ts";
+import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
 import type { Language } from "../formats.ts";
 import type { Say } from "../text/page.ts";
 import { change, quantity, type UnitWords } from "./quantity.ts";

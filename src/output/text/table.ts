@@ -1,7 +1,8 @@
 /** For reading: 80 columns, rounded, in scaled money. Scripts should ask for another format. */
 
+import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
-import type { Reported, View } from "../report-view.ts";
+import type { View } from "../report-view.ts";
 import { inAscii } from "./ascii.ts";
 import { footnotes, grid } from "./grid.ts";
 import { type Drawing, type Page, printablePage, unlimited } from "./page.ts";

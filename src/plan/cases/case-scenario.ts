@@ -1,10 +1,9 @@
 /** A case as a run of the model: the plan in the case's own year, with its accelerators, its exchange rate and what it says itself. */
 
 import { Failure } from "../../errors.ts";
-import { placeInString } from "../../files/json/place.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
 import { layOn } from "../scenarios/layers.ts";
-import { resolveOne, type Scenario } from "../scenarios/resolve.ts";
+import { resolveOne } from "../scenarios/resolve.ts";
+import type { Scenario, Setting } from "../types.ts";
 import type { Case, CaseBook } from "./case-types.ts";
 import { type CaseScope, family } from "./classes.ts";
 
@@ -110,7 +109,7 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
       change,
       placeOf: (part: keyof typeof change.spans) => {
         const { from, to } = change.spans[part];
-        return placeInString(each.document, ["cases", each.id, "set", index], from, to);
+        return each.placeOf(["cases", each.id, "set", index], from, to);
       },
     })),
   };

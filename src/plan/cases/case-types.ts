@@ -1,12 +1,8 @@
 /** What cases are: real projects with what was bought and what was paid, and what is known beside them. */
 
-import type { JsonDocument, Path } from "../../files/json/json.ts";
-import type { Project } from "../../files/load.ts";
-import { hint, type Reporter } from "../../files/readers/schema.ts";
-import type { Citation } from "../../files/readers/sources-file.ts";
-import { shown } from "../../issues.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Change } from "../settings/grammar.ts";
+import type { Citation, PlaceOf, Project } from "../types.ts";
 import type { CaseClass, CaseScope, CaseStatus } from "./classes.ts";
 
 export interface Case {
@@ -42,7 +38,7 @@ export interface Case {
   readonly doubts?: Text | string;
   readonly set: readonly { readonly change: Change; readonly index: number }[];
   readonly source: Citation;
-  readonly document: JsonDocument;
+  readonly placeOf: PlaceOf;
 }
 
 /** What was found elsewhere on like projects: reported cost over what was worked out. */
@@ -68,28 +64,4 @@ export interface CaseBook {
   readonly cases: readonly Case[];
   /** Source ids that the file's numbers cite. */
   readonly cited: ReadonlySet<string>;
-}
-
-/** A name of an accelerator without what people write differently: `NVIDIA H100-SXM` and `h100 sxm`. */
-export function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .replaceAll(/\b(?:nvidia|amd|intel|hgx|dgx|instinct|radeon|gpus?)\b/g, " ")
-    .trim()
-    .replaceAll(/\s+/g, "_");
-}
-
-export function unknownName(
-  name: string,
-  path: Path,
-  names: ReadonlyMap<string, string>,
-  reporter: Reporter,
-  key = false,
-): void {
-  const next = [
-    ...hint(keyOf(name), names.keys(), reporter),
-    { id: "cases.generations", values: { known: [...new Set(names.values())].sort().join(", ") } },
-  ];
-  reporter.at(path, "cases.unknown-generation", { name: shown(name) }, { next, key });
 }

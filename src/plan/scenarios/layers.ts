@@ -1,9 +1,6 @@
 /** Laying settings on settings. Each value remembers who set it. */
 
 import type { Issue, Message, Place } from "../../errors.ts";
-import type { Project } from "../../files/load.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
-import type { Citation } from "../../files/readers/sources-file.ts";
 import { Issues } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import type { Text } from "../../model/definition.ts";
@@ -13,6 +10,7 @@ import { applyChange } from "../settings/apply.ts";
 import { settingContext } from "../settings/conversion.ts";
 import type { Change, Part } from "../settings/grammar.ts";
 import { readRest, wholesIn } from "../shares.ts";
+import type { Citation, Project, Setting } from "../types.ts";
 
 /** One layer to lay on, wherever it was written. */
 export interface Overlay {

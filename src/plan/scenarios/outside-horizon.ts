@@ -1,11 +1,9 @@
 /** What a command's `--years` leaves out of sight, or asks for beyond what the plan names: possible, and worth a note. */
 
 import { type Message, shellWord } from "../../errors.ts";
-import type { Project } from "../../files/load.ts";
 import type { Text } from "../../model/definition.ts";
-import type { Declared } from "../names.ts";
+import type { Declared, Project, Scenario } from "../types.ts";
 import { yearsText } from "../years.ts";
-import type { Scenario } from "./resolve.ts";
 
 /** Beyond so many a note names no more of them. */
 const mostNamed = 3;

@@ -1,12 +1,10 @@
 /** Values that were set outside the range that the plan itself gives an input: possible, and worth a note. */
 
 import type { Message } from "../../errors.ts";
-import type { Project } from "../../files/load.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
 import type { UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import { numeratorCurrency, writeQuantity } from "../settings/quantities.ts";
-import type { Layer, Scenario } from "./resolve.ts";
+import type { Layer, Project, Scenario, Setting } from "../types.ts";
 
 /** A note for each input, once, that a user's own layers have set outside the plan's range. What ships says why itself. */
 export function outsideNotes({ plan, context }: Project, scenarios: readonly Scenario[]): readonly Message[] {

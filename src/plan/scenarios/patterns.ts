@@ -1,10 +1,9 @@
 /** Scenarios by pattern: `*` stands for any part of a shipped scenario's name, in any named part of a stack. */
 
 import { Failure, type Place } from "../../errors.ts";
-import { exists } from "../../files/json/read-file.ts";
-import type { Project } from "../../files/load.ts";
 import { shown } from "../../issues.ts";
 import { limits } from "../../limits.ts";
+import type { Project } from "../types.ts";
 import { partsIn } from "./request.ts";
 import { unknownScenario } from "./stack.ts";
 
@@ -14,7 +13,7 @@ import { unknownScenario } from "./stack.ts";
  */
 export function scenariosMeant(pattern: string, place: Place | undefined, project: Project): string[] {
   const at = place === undefined ? {} : { place };
-  if (/\/|\.json/.test(pattern) && exists(pattern)) return [pattern];
+  if (/\/|\.json/.test(pattern) && project.isFile(pattern)) return [pattern];
   let stacks = [""];
   for (const { kind, text: part } of partsIn(pattern)) {
     const several = kind === "name" && part.includes("*");

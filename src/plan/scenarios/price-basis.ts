@@ -1,14 +1,11 @@
 /** Values set for one year of an input that the plan states in the prices of another: possible, and worth a note. */
 
-import { Graph } from "../../engine/graph.ts";
-import { Inputs } from "../../engine/slots.ts";
 import { type Message, shellWord } from "../../errors.ts";
-import type { Project } from "../../files/load.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
+import { priceLevel } from "../../model/input-values.ts";
 import { nameSpace, targetsOf } from "../names.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
 import { isOwnMoney, writeQuantity } from "../settings/quantities.ts";
-import type { Scenario } from "./resolve.ts";
+import type { Project, Scenario, Setting } from "../types.ts";
 
 /**
  * Returns a note for each input, once, that a user's own layers give a value for a year in whose prices it is not stated: what that
@@ -53,16 +50,14 @@ function noteOf(
   { context }: Project,
 ): Message | undefined {
   if (typeof value === "number") return undefined;
-  const graph = new Graph();
-  const inputs = new Inputs(graph, instance, [], []);
   const [from, to] = [years?.from ?? Number.NEGATIVE_INFINITY, years?.to ?? Number.POSITIVE_INFINITY];
   const whole = isOwnMoney(unit, context) || declaration.whole;
   const write = (one: number) =>
     writeQuantity(whole ? Math.round(one) : Number(one.toPrecision(9)), unit, context);
   for (const [year, stated] of value) {
     if (year < from || year > to || stated === 0) continue;
-    const level = graph.valueOf(inputs.priceLevel(prices, year));
-    if (level === undefined || level === 1) continue;
+    const level = priceLevel(instance, prices, year);
+    if (level === 1) continue;
     return {
       id: "note.indexed",
       values: {

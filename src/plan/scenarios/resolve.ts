@@ -1,20 +1,17 @@
 /** Scenarios of one command, resolved: plan, then each scenario's layers, then `--set` for all, over one horizon. */
 
 import { Failure, type Issue, type Message } from "../../errors.ts";
-import { placeInArgument, placeInString } from "../../files/json/place.ts";
-import type { Project } from "../../files/load.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
-import type { ScenarioFile } from "../../files/readers/scenario-file.ts";
-import type { Citation } from "../../files/readers/sources-file.ts";
 import { capped } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import { append } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Instance } from "../../model/inputs.ts";
 import { settleRests } from "../../model/wholes.ts";
+import { placeInArgument } from "../../places.ts";
 import { type Part, readSetting } from "../settings/grammar.ts";
 import { isMalformed } from "../settings/quantities.ts";
 import { severalRests, wholesIn } from "../shares.ts";
+import type { Layer, Project, Scenario, ScenarioFile, ScenarioRequest, Setting } from "../types.ts";
 import { cover, mostYears, readYears, yearsFrom, yearsText } from "../years.ts";
 import { layOn, type Overlay, plansOwn } from "./layers.ts";
 import { unseenNotes } from "./outside-horizon.ts";
@@ -22,48 +19,6 @@ import { outsideNotes } from "./outside-range.ts";
 import { indexedNotes } from "./price-basis.ts";
 import { partsIn, type RequestPart } from "./request.ts";
 import { type Laid, libraryOf, type SettingLayer, scenarioArgument, stackOf } from "./stack.ts";
-
-export interface Layer {
-  /** The plan's base name, a scenario's id, a file as named, `-`, a setting as written, or `--set`. */
-  readonly id: string;
-  readonly from: "plan" | "shipped" | "file" | "stdin" | "set";
-  readonly file?: string;
-  readonly label?: Text;
-  readonly why?: Text;
-  readonly source?: Citation;
-  /** The whole of a scenario that does not ship, as its JSON says it. */
-  readonly content?: unknown;
-  /** As written. */
-  readonly set: readonly string[];
-  readonly unset: readonly string[];
-}
-
-export interface Scenario {
-  /** As asked for: `gpus-100k+slow-private`. */
-  readonly name: string;
-  readonly label: Text | string;
-  /** Bottom first: the plan, the scenarios, `--set`. */
-  readonly layers: readonly Layer[];
-  /** The years asked about. */
-  readonly years: readonly number[];
-  /** Its inputs are the settings; its years are the plan's and those asked about: a shorter look squeezes nothing. */
-  readonly instance: Instance;
-  /** Sorted by name; yearly values cover the horizon. */
-  readonly settings: ReadonlyMap<string, Setting>;
-}
-
-export interface ScenarioRequest {
-  readonly scenarios: readonly string[];
-  readonly set: readonly string[];
-  readonly unset: readonly string[];
-  readonly years?: string | undefined;
-  /** Each scenario twice: as it is, and then with `set` and `unset` laid on it, named as those layers would be written. */
-  readonly contrast?: boolean;
-  /** Called once, when a scenario is `-`. */
-  readonly stdin?: (() => string | Uint8Array) | undefined;
-  /** Scenarios by content: where given, no other is read than these and those that ship. */
-  readonly contents?: ReadonlyMap<string, string> | undefined;
-}
 
 /**
  * Every scenario asked for, in order; none asked for means the base. Throws Failure: "usage" for malformed `--set`,
@@ -254,18 +209,18 @@ function once<T>(make: () => T): () => T {
 }
 
 function overlayOf(file: ScenarioFile): Overlay {
-  const { id, source, reason, document } = file;
+  const { id, source, reason } = file;
   return {
     ...{ id, source, reason },
     unset: file.unset.map((path, i) => ({
       path,
-      place: placeInString(document, ["unset", i], 0, path.length),
+      place: file.placeOf(["unset", i], 0, path.length),
     })),
     set: file.set.map(({ change, index }) => ({
       change,
       placeOf: (part) => {
         const { from, to } = change.spans[part];
-        return placeInString(document, ["set", index], from, to);
+        return file.placeOf(["set", index], from, to);
       },
     })),
   };
@@ -289,8 +244,8 @@ function layerOf(file: Laid): Layer {
   if (file.from === "set") return { id: file.id, from: "set", set: [file.change.text], unset: [] };
   return {
     ...{ id: file.id, from: file.from, label: textOf(file.label), source: file.source, unset: file.unset },
-    ...(file.from === "stdin" ? {} : { file: file.document.file }),
-    ...(file.from === "shipped" ? {} : { content: file.document.value }),
+    ...(file.from === "stdin" ? {} : { file: file.file }),
+    ...(file.from === "shipped" ? {} : { content: file.content }),
     ...(file.why === undefined ? {} : { why: textOf(file.why) }),
     set: file.set.map(({ change }) => change.text),
   };

@@ -1,17 +1,13 @@
 /** From what was asked (`gpus-100k+slow-private`, a file, `-`, a setting) to the layers to lay on the plan, in order. */
 
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { didYouMean, Failure, type Issue, type Message } from "../../errors.ts";
-import { placeInArgument, placeOf } from "../../files/json/place.ts";
-import { exists, leaves, readBytes } from "../../files/json/read-file.ts";
-import type { Project, ScenarioOrigin } from "../../files/load.ts";
-import type { ScenarioFile } from "../../files/readers/scenario-file.ts";
 import { shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
+import { placeInArgument } from "../../places.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
+import type { Project, ScenarioFile, ScenarioOrigin } from "../types.ts";
 import { mostParts, partsIn, type RequestPart } from "./request.ts";
-
-export type { ScenarioFile } from "../../files/readers/scenario-file.ts";
 
 const longestChain = 20;
 
@@ -48,22 +44,16 @@ export function libraryOf(
   contents?: ReadonlyMap<string, string>,
 ): Library {
   const read = new Map<string, ScenarioFile>();
-  const load = (key: string, content: () => string | Uint8Array, as: ScenarioOrigin) => {
+  const load = (key: string, content: (() => string | Uint8Array) | undefined, as: ScenarioOrigin) => {
     const scenario = read.get(key) ?? project.readScenario(key, content, as);
     read.set(key, scenario);
     return scenario;
   };
-  const fromFile = (file: string, as: ScenarioOrigin) => load(file, () => readBytes(file), as);
+  const fromFile = (file: string, as: ScenarioOrigin) => load(file, undefined, as);
   const shipped = (name: string) => {
     if (!project.scenarioNames.includes(name)) throw new Failure("input", unknownScenario(name, project));
     const file = join(project.files.scenarios, `${name}.json`);
-    if (project.files.own && leaves(file, dirname(project.files.plan))) {
-      throw new Failure("file", { id: "scenario.link", place: { file } });
-    }
-    return fromFile(file, {
-      shippedAs: name,
-      own: project.files.own,
-    });
+    return fromFile(file, { shippedAs: name, own: project.files.own });
   };
   return {
     shipped,
@@ -79,7 +69,8 @@ export function libraryOf(
         throw new Failure("input", { id: "scenario.not-recorded", values: { name: shown(text) } });
       return load(text, () => content, { from: "file" });
     },
-    partsOf: (request) => partsOf(request, contents),
+    partsOf: (request) =>
+      partsOf(request, contents === undefined ? project.isFile : (file) => contents.has(file)),
   };
 }
 
@@ -103,8 +94,8 @@ export function shippedScenarios(project: Project): readonly ScenarioFile[] {
   return scenarios;
 }
 
-function partsOf(request: string, contents: ReadonlyMap<string, string> | undefined): readonly RequestPart[] {
-  if (/\/|\.json/.test(request) && (contents === undefined ? exists(request) : contents.has(request))) {
+function partsOf(request: string, isFile: (path: string) => boolean): readonly RequestPart[] {
+  if (/\/|\.json/.test(request) && isFile(request)) {
     return [{ kind: "file", text: request, from: 0 }];
   }
   const parts = partsIn(request);
@@ -147,7 +138,7 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
     top = chain[0] as ScenarioFile
   ) {
     const name = top.extends;
-    const place = placeOf(top.document, ["extends"]);
+    const place = top.placeOf(["extends"]);
     if (!project.scenarioNames.includes(name))
       throw new Failure("input", { ...unknownScenario(name, project), place });
     const names = chain.filter((link) => link.from === "shipped").map((link) => link.id);

@@ -1,12 +1,10 @@
 /** One change laid on one input: what it was, what a setting says, what it is then. */
 
 import type { Message } from "../../errors.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
-import type { UnitContext } from "../../formula/units.ts";
-import { unitless } from "../../formula/units.ts";
-import { exactProduct, exactSum } from "../../math/decimal.ts";
+import { exactProduct, exactSum } from "../../formula/decimal.ts";
+import { type UnitContext, unitless } from "../../formula/units.ts";
 import { moved, type Range } from "../../model/inputs.ts";
-import type { Declared } from "../names.ts";
+import type { Declared, Setting } from "../types.ts";
 import { cover, yearsText } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";

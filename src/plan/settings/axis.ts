@@ -4,16 +4,14 @@
  */
 
 import { Failure, type Issue, type Message } from "../../errors.ts";
-import { placeInArgument } from "../../files/json/place.ts";
-import type { Project } from "../../files/load.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
+import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { fromBase, type Unit, unitless } from "../../formula/units.ts";
 import { capped } from "../../issues.ts";
-import { exactProduct, exactSum } from "../../math/decimal.ts";
 import type { Text } from "../../model/definition.ts";
-import { type Declared, nameSpace, targetsOf } from "../names.ts";
-import type { Scenario } from "../scenarios/resolve.ts";
+import { placeInArgument } from "../../places.ts";
+import { nameSpace, targetsOf } from "../names.ts";
 import { restCannotMove } from "../shares.ts";
+import type { Declared, Project, Scenario, Setting } from "../types.ts";
 import { applyChange, type WrongPart } from "./apply.ts";
 import { settingContext } from "./conversion.ts";
 import { convertedNote, questionOf } from "./doubtful.ts";

@@ -1,9 +1,9 @@
 /** What foreign money costs in a plan's own. */
 
-import type { Project } from "../../files/load.ts";
 import type { Rate, UnitContext } from "../../formula/units.ts";
-import { rateInputs } from "../../model/exchange-rates.ts";
+import { rateInputs } from "../../model/input-values.ts";
 import type { Input } from "../../model/inputs.ts";
+import type { Project } from "../types.ts";
 
 /** What settings are read against: amounts in foreign money too, at the plan's rates. */
 export function settingContext({ plan, context }: Pick<Project, "plan" | "context">): UnitContext {

@@ -4,12 +4,11 @@
  */
 
 import type { Message } from "../../errors.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
 import { signOf } from "../../formula/currency.ts";
+import { exactProduct } from "../../formula/decimal.ts";
 import { fromBase, type Rate, readUnit, type Unit, type UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
-import { exactProduct } from "../../math/decimal.ts";
-import type { Declared } from "../names.ts";
+import type { Declared, Setting } from "../types.ts";
 import { forbidden } from "./input-limits.ts";
 import {
   isCount,

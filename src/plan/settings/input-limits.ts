@@ -4,7 +4,7 @@ import type { Message } from "../../errors.ts";
 import { toBase, type UnitContext } from "../../formula/units.ts";
 import type { Range } from "../../model/inputs.ts";
 import { limitsOf } from "../../model/truncation.ts";
-import type { Declared } from "../names.ts";
+import type { Declared } from "../types.ts";
 import { isOwnMoney, writeQuantity } from "./quantities.ts";
 
 /** What forbids a value (base units) for a parameter: its minimum, its maximum, or that it must be whole. */

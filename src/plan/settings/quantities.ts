@@ -4,13 +4,13 @@
  */
 
 import { type Message, nearest } from "../../errors.ts";
-import { signOf } from "../../formula/currency.ts";
+import { isCurrency, signOf } from "../../formula/currency.ts";
+import { exactProduct } from "../../formula/decimal.ts";
 import { type Decimal, isWhole, plainText, readNumber, toNumber } from "../../formula/numbers.ts";
 import { plainUnit } from "../../formula/unit-words.ts";
 import {
   combine,
   dimsText,
-  isCurrency,
   type Rate,
   readUnit,
   sameDims,
@@ -18,7 +18,6 @@ import {
   type UnitContext,
   unitNames,
 } from "../../formula/units.ts";
-import { exactProduct } from "../../math/decimal.ts";
 
 export interface Quantity {
   /** In base units. */

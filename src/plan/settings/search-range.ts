@@ -4,12 +4,9 @@
  */
 
 import { Failure, type Message } from "../../errors.ts";
-import { placeInArgument } from "../../files/json/place.ts";
-import type { Project } from "../../files/load.ts";
-import type { Setting } from "../../files/readers/plan-file.ts";
-import { exactProduct, exactSum } from "../../math/decimal.ts";
-import type { Declared } from "../names.ts";
-import type { Scenario } from "../scenarios/resolve.ts";
+import { exactProduct, exactSum } from "../../formula/decimal.ts";
+import { placeInArgument } from "../../places.ts";
+import type { Declared, Project, Scenario, Setting } from "../types.ts";
 import { type Axis, axisOver, readEnd, shownIn, smallestOf, targetOf, unitFor } from "./axis.ts";
 import { type Change, type Operator, readSetting } from "./grammar.ts";
 import { isMalformed } from "./quantities.ts";

@@ -3,7 +3,7 @@
  * such as `fx.usd *= 1.1` are read by people who check them by hand.
  */
 
-import { type Decimal, toNumber } from "../formula/numbers.ts";
+import { type Decimal, toNumber } from "./numbers.ts";
 
 export function exactProduct(a: number, b: number): number {
   const [x, y] = [decimalOf(a), decimalOf(b)];

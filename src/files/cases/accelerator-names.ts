@@ -1,0 +1,29 @@
+/** Names of accelerators as people write them. */
+
+import { shown } from "../../issues.ts";
+import type { Path } from "../json/json.ts";
+import { hint, type Reporter } from "../readers/schema.ts";
+
+/** A name of an accelerator without what people write differently: `NVIDIA H100-SXM` and `h100 sxm`. */
+export function keyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .replaceAll(/\b(?:nvidia|amd|intel|hgx|dgx|instinct|radeon|gpus?)\b/g, " ")
+    .trim()
+    .replaceAll(/\s+/g, "_");
+}
+
+export function unknownName(
+  name: string,
+  path: Path,
+  names: ReadonlyMap<string, string>,
+  reporter: Reporter,
+  key = false,
+): void {
+  const next = [
+    ...hint(keyOf(name), names.keys(), reporter),
+    { id: "cases.generations", values: { known: [...new Set(names.values())].sort().join(", ") } },
+  ];
+  reporter.at(path, "cases.unknown-generation", { name: shown(name) }, { next, key });
+}

@@ -1,0 +1,99 @@
+/** What a definition is once it is linked: figures and requirements, and the program that they compile to, as data. */
+
+import type { FormulaIssue, Tree } from "../formula/syntax.ts";
+import type { Unit } from "../formula/units.ts";
+import type { Definition, MetricDefinition, Share, Text } from "./definition.ts";
+import type { Instance } from "./inputs.ts";
+
+export interface Flat {
+  /** A code for each step, which stands behind all that it needs, and the arguments of all of them one behind the other. */
+  readonly codes: Uint8Array;
+  readonly args: Uint32Array;
+  /** Where those of each step start, and where the last end. */
+  readonly starts: Uint32Array;
+  readonly constants: Float64Array;
+}
+
+export interface Tape extends Flat {
+  readonly years: readonly number[];
+  /** What is read, in the order of the slots: one of a scalar, one for each year named of a path. */
+  readonly inputs: readonly TapeInput[];
+  /** How far back lags by these inputs look at least: what makes sure that no figure waits for itself. */
+  readonly lags: ReadonlyMap<string, number>;
+  /** The inputs that are the rest of their wholes, each with the parts that it is the rest of. */
+  readonly rests: ReadonlyMap<string, readonly string[]>;
+  /** The steps that are the values of the requirements, then of the figures: one a year, or one. */
+  readonly outputs: Uint32Array;
+}
+
+export interface TapeInput {
+  readonly name: string;
+  readonly years?: readonly number[];
+  /** The year in whose prices it is stated. */
+  readonly prices?: number;
+}
+
+/** One figure to be worked out: a metric, or a family's metric for one member. */
+export interface Figure {
+  readonly name: string;
+  readonly metric: MetricDefinition;
+  readonly member?: string;
+  readonly tree: Tree;
+  readonly unit: Unit;
+  /** Whether it has a value for each year, or one that stands for itself in all. */
+  readonly yearly: boolean;
+  /** Whether it is plain money, and so rounded once, to the currency's smallest unit. */
+  readonly rounded: boolean;
+}
+
+/** A formula that stands by itself: a requirement of the model, or a condition that a user asks about. */
+export interface Expression {
+  readonly name: string;
+  readonly member?: string;
+  readonly tree: Tree;
+  readonly yearly: boolean;
+}
+
+/** What the inputs must meet, or they contradict each other: a requirement that the model declares, or that a whole adds up. */
+export interface Requirement extends Expression {
+  readonly says: Text;
+  /** The whole whose parts must add to 100%. */
+  readonly whole?: Whole;
+}
+
+export interface Model {
+  readonly definition: Definition;
+  readonly instance: Instance;
+  /** By name: in the order of the definition, members by id. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly requirements: readonly Requirement[];
+  /** Its arithmetic, where it was unrolled before. */
+  readonly tape?: Tape | undefined;
+}
+
+export interface LinkIssue extends FormulaIssue {
+  readonly of: "metric" | "requirement" | "parameter" | "expression";
+  readonly name: string;
+  /** It is no formula at all. */
+  readonly unread?: true;
+}
+
+export type Linked = { readonly model: Model } | { readonly issues: readonly LinkIssue[] };
+
+/** What was found sound before: linked formulas, and the inputs that were yearly when they were. */
+export interface Soundness extends Pick<Model, "figures" | "requirements"> {
+  readonly tape?: Tape;
+  readonly yearlyInputs: ReadonlySet<string>;
+  readonly rests: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A declared whole written out for one plan: once, or once for each member of its family. */
+export interface Whole {
+  /** `compute.payers`, `programmes.npu.payers`. */
+  readonly name: string;
+  readonly share: Share;
+  /** The member of the family that it is the whole of. */
+  readonly member?: string;
+  /** The inputs that are its parts, by name. */
+  readonly parts: readonly string[];
+}

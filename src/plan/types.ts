@@ -1,0 +1,202 @@
+/** What plan, sources and scenarios are once they are read and found sound. */
+
+import type { Issue, Place } from "../errors.ts";
+import type { Span } from "../formula/syntax.ts";
+import type { Unit, UnitContext } from "../formula/units.ts";
+import type { Definition, ParameterDeclaration, Text } from "../model/definition.ts";
+import type { Currency, Input, Instance } from "../model/inputs.ts";
+import type { Soundness } from "../model/types.ts";
+import type { Callable } from "./name-search.ts";
+import type { Change } from "./settings/grammar.ts";
+
+export interface Source {
+  readonly id: string;
+  readonly title: Text | string;
+  readonly publisher: Text | string;
+  /** The page's own date: `2025-04-15`, `2025-04` or `2025`. */
+  readonly date: string;
+  readonly url: string;
+  readonly note?: Text | string;
+}
+
+/** Source ids, or the word that says there is none; a reason is then given beside it. */
+export type Citation = readonly string[] | "ASSUMPTION";
+
+/** An input and who set it. */
+export interface Setting extends Input {
+  readonly source: Citation;
+  readonly reason?: Text | string;
+  readonly note?: Text | string;
+  /** The layer that set it: the plan's base name, a scenario's id, a file's name, `-`, `--set`, or `default`. */
+  readonly layer: string;
+  /** By the id of a project that informed the value: what it would be without that project. */
+  readonly without?: ReadonlyMap<string, Setting>;
+}
+
+export interface Plan {
+  readonly id: string;
+  /** The name of the scenario that is the plan itself. */
+  readonly base: string;
+  readonly label: Text;
+  readonly about?: Text;
+  readonly years: readonly number[];
+  readonly currency: Currency;
+  readonly inflation?: string;
+  /** By family, the members by id, sorted. */
+  readonly families: ReadonlyMap<string, ReadonlyMap<string, Text>>;
+  /** Every parameter of the model, sorted by name: as the plan gives it, or by its default. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly correlations: readonly Correlation[];
+  /** Sources that the plan file brings itself. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** By a name of the model, by a member (`programmes.ai_for_all`), or by a scenario: what people call it besides. */
+  readonly synonyms?: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface Correlation {
+  readonly a: string;
+  readonly b: string;
+  /** Of the normal scores of both, between -1 and 1. */
+  readonly coefficient: number;
+}
+
+/** A parameter as the plan has it: a family's declaration stands once for each member. */
+export interface Declared {
+  readonly name: string;
+  /** Its limits are in `unit`. */
+  readonly declaration: ParameterDeclaration;
+  /** In which the input is shown and read: the plan's where it states one of another scale, else the model's. */
+  readonly unit: Unit;
+  readonly family?: string;
+  readonly member?: string;
+}
+
+export interface ProjectFiles {
+  readonly model: string;
+  readonly plan: string;
+  readonly sources: string;
+  readonly scenarios: string;
+  /** The scenarios lie beside the plan and are of who wrote it: they need not say all that shipped ones do. */
+  readonly own: boolean;
+}
+
+export interface Recorded {
+  readonly plan: {
+    readonly fingerprint: string;
+    /** Every input that the plan gives, written out with its range. */
+    readonly inputs: Readonly<Record<string, string>>;
+  };
+  readonly model: {
+    readonly fingerprint: string;
+    /** What it takes an input for that a plan does not give. */
+    readonly defaults: Readonly<Record<string, string>>;
+    /** A short hash for each. */
+    readonly formulas: Readonly<Record<string, string>>;
+    readonly requirements: Readonly<Record<string, string>>;
+  };
+}
+
+export interface Project {
+  readonly definition: Definition;
+  readonly plan: Plan;
+  /** Shared sources and the plan's own, sorted by id. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Shipped scenarios, the base first, then sorted. */
+  readonly scenarioNames: readonly string[];
+  /** What units and quantities are read against. */
+  readonly context: UnitContext;
+  /** Every parameter by full name, sorted. */
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly files: ProjectFiles;
+  /** Its formulas, where they were found sound before. */
+  readonly soundness?: Soundness;
+  /** What a saved result says of it, where that was worked out before. */
+  readonly recorded?: Recorded;
+  /** The names of these kinds that a text which is none may mean, best first. */
+  readonly meant: (text: string, kinds: readonly NameKind[]) => readonly string[];
+  /** All names of a kind, with what they are called. */
+  readonly callables: (kind: NameKind) => readonly Callable[];
+  /** Reads a scenario, from its file where no content is given, its faults with it. Throws Failure for what is not in the shape of one. */
+  readonly readScenario: (
+    file: string,
+    content: (() => string | Uint8Array) | undefined,
+    as: ScenarioOrigin,
+  ) => ScenarioFile;
+  /** Whether there is a file of this name. */
+  readonly isFile: (path: string) => boolean;
+  /** Where in model.json a part of a formula stands: `span` counts in the formula's own text. */
+  readonly locate: (kind: "metric" | "requirement", name: string, span: Span) => Place;
+}
+
+/** Who a scenario file is: one that ships says more about itself. */
+export type ScenarioOrigin =
+  | { readonly shippedAs: string; readonly own?: boolean }
+  | { readonly from: "file" | "stdin" };
+
+export interface ScenarioFile {
+  /** A shipped scenario's id; for any other file its name as given, or `-`. */
+  readonly id: string;
+  readonly from: "shipped" | "file" | "stdin";
+  readonly label: Text | string;
+  readonly why?: Text | string;
+  readonly source: Citation;
+  readonly reason?: Text | string;
+  readonly extends?: string;
+  /** Each change with its index in the file's list. */
+  readonly set: readonly { readonly change: Change; readonly index: number }[];
+  readonly unset: readonly string[];
+  /** What is wrong with it by itself; what is wrong with laying it on a plan joins that. */
+  readonly issues: readonly Issue[];
+  /** The path by which it was read, or `-`. */
+  readonly file: string;
+  /** Its JSON as a value. */
+  readonly content: unknown;
+  readonly placeOf: PlaceOf;
+}
+
+export interface Layer {
+  /** The plan's base name, a scenario's id, a file as named, `-`, a setting as written, or `--set`. */
+  readonly id: string;
+  readonly from: "plan" | "shipped" | "file" | "stdin" | "set";
+  readonly file?: string;
+  readonly label?: Text;
+  readonly why?: Text;
+  readonly source?: Citation;
+  /** The whole of a scenario that does not ship, as its JSON says it. */
+  readonly content?: unknown;
+  /** As written. */
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+}
+
+export interface Scenario {
+  /** As asked for: `gpus-100k+slow-private`. */
+  readonly name: string;
+  readonly label: Text | string;
+  /** Bottom first: the plan, the scenarios, `--set`. */
+  readonly layers: readonly Layer[];
+  /** The years asked about. */
+  readonly years: readonly number[];
+  /** Its inputs are the settings; its years are the plan's and those asked about: a shorter look squeezes nothing. */
+  readonly instance: Instance;
+  /** Sorted by name; yearly values cover the horizon. */
+  readonly settings: ReadonlyMap<string, Setting>;
+}
+
+export interface ScenarioRequest {
+  readonly scenarios: readonly string[];
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+  readonly years?: string | undefined;
+  /** Each scenario twice: as it is, and then with `set` and `unset` laid on it, named as those layers would be written. */
+  readonly contrast?: boolean;
+  /** Called once, when a scenario is `-`. */
+  readonly stdin?: (() => string | Uint8Array) | undefined;
+  /** Scenarios by content: where given, no other is read than these and those that ship. */
+  readonly contents?: ReadonlyMap<string, string> | undefined;
+}
+
+export type NameKind = "input" | "metric" | "scenario" | "section" | "member";
+
+/** Where a value of a data file stands; of a string, a part of it, counted in UTF-16 units. */
+export type PlaceOf = (path: readonly (string | number)[], from?: number, to?: number) => Place;
