@@ -12,6 +12,7 @@ import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { domainOf } from "../../src/plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import { tinyWith } from "../plan/tiny.ts";
+import { conditionsOn } from "./random-conditions.ts";
 import { dataDir, shipped } from "./shipped.ts";
 
 const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
@@ -60,7 +61,8 @@ function lookAt(
   const at = (i: number) => {
     const value = axis.valueAt(i);
     const digits = Number.isInteger(value) ? String(value) : value.toFixed(12);
-    return stateOf(project, under(project, name, [...set, `${input}=${digits} ${axis.unit}`]), text);
+    const change = axis.op === "*=" ? `${input}*=${digits}` : `${input}=${digits} ${axis.unit}`;
+    return stateOf(project, under(project, name, [...set, change]), text);
   };
   let found: ReturnType<typeof solve>;
   try {
@@ -77,7 +79,9 @@ function lookAt(
       if (axis.valueAt(middle) < value) low = middle + 1;
       else high = middle;
     }
-    return low;
+    // A value is written to fewer digits than a place has: the nearest is meant.
+    const off = (i: number) => Math.abs(axis.valueAt(i) - value);
+    return low > 0 && off(low - 1) < off(low) ? low - 1 : low;
   };
   const counts: Record<string, number> = {};
   const look = (i: number, state: string) => {
@@ -168,6 +172,46 @@ describe("what solve calls true, false, contradictory or undefined is so by itse
     // The law is about all four.
     expect(Object.keys(seen).sort()).toEqual(["contradictory", "fails", "holds", "undefined"]);
   });
+
+  const ranged = (project: Project) => {
+    const { settings: all } = under(project, project.plan.base, []);
+    const settings = [...all].filter(([, { range }]) => range !== undefined);
+    return fc.constantFrom(...settings.map(([name]) => name).sort());
+  };
+  const figures = [
+    "balance.public.cumulative",
+    "balance.public",
+    "compute.cost",
+    "uses.public",
+    "funding.public",
+  ];
+
+  test.each([
+    ["Korea's", shipped, 40],
+    ["India's", india, 25],
+  ])(
+    "%s plan: any condition on money, any input that has a range",
+    { timeout: slow },
+    (_, project, numRuns) => {
+      const names = [project.plan.base, ...(project === shipped ? ["gpus-100k"] : [])];
+      const condition = conditionsOn(figures, project.plan.years);
+      const seen: Record<string, number> = {};
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...names),
+          ranged(project),
+          condition,
+          parts,
+          (name, input, text, places) => {
+            const counts = lookAt(project, name, [], input, text, undefined, places);
+            for (const [state, count] of Object.entries(counts)) seen[state] = (seen[state] ?? 0) + count;
+          },
+        ),
+        { numRuns, seed: 2 },
+      );
+      expect(Object.keys(seen)).toEqual(expect.arrayContaining(["fails", "holds", "undefined"]));
+    },
+  );
 
   test("India's plan", { timeout: slow }, () => {
     fc.assert(

@@ -65,7 +65,8 @@ export function domainOf(
   const from = whole ? exactProduct(Math.ceil(range.from / step - 1e-9), step) : range.from;
   const to = whole ? exactProduct(Math.floor(range.to / step + 1e-9), step) : range.to;
   if (!(from <= to)) throw new Failure("usage", { id: "solve.empty", values: { from, to } });
-  const count = Math.ceil((to - from) / step - 1e-9) + 1;
+  const steps = exactSum(to, -from) / step;
+  const count = (whole ? Math.round(steps) : Math.ceil(Number(steps.toPrecision(12)))) + 1;
   const valueAt = (i: number) => (i === count - 1 ? to : exactSum(from, exactProduct(i, step)));
   const axis = axisOver(project, head, target, { count, valueAt, rising: true }, place, notes);
   axis.check(scenario);
