@@ -187,6 +187,17 @@ describe("a line in another order or form", () => {
     [["cite", "gpus-100k", "compute.cost"], 3, "baekjo cite compute.cost gpus-100k"],
     [["explain", "compute.cost", "2028"], 3, "baekjo explain compute.cost@2028"],
     [["cite", "compute.cost", "2028"], 3, "baekjo cite compute.cost@2028"],
+    [["explain", "2028", "compute.cost"], 3, "baekjo explain compute.cost@2028"],
+    [["explain", "compute.cost", "gpus-100k", "2028"], 2, "baekjo explain compute.cost@2028 gpus-100k"],
+    [["run", "2028"], 3, "baekjo run --years 2028..2028"],
+    [["run", "gpus-100k", "2028년"], 2, "baekjo run gpus-100k --years 2028..2028"],
+    [["run", "--metric", "compute.cost@2028"], 3, "baekjo run --metric compute.cost --years 2028..2028"],
+    [
+      ["sweep", "--vary", "fx.usd=1400..1600/3", "--metric=uses.public@2028"],
+      3,
+      "baekjo sweep --vary fx.usd=1400..1600/3 --metric=uses.public --at 2028",
+    ],
+    [["sensitivity", "--metric", "uses.public@2028"], 3, "baekjo sensitivity --metric uses.public --at 2028"],
     [["explain", "gpus-100k"], 3, "baekjo run gpus-100k"],
     [["run", "compute.cost"], 3, "baekjo explain compute.cost"],
     [["run", "gpus-100k", "compute.cost"], 2, "baekjo run gpus-100k --metric compute.cost"],
@@ -270,6 +281,17 @@ describe("list looks through labels and synonyms of both languages", () => {
     expect(baekjo(["list", "figures", "fx"])).toMatchObject({ out: "", code: 3 });
     expect(baekjo(["list", "figures", "fx"]).err).toContain("see: baekjo list parameters fx");
   });
+});
+
+test.each([
+  ["rupee=90", "fx.usd=90"],
+  ["루피=90", "fx.usd=90"],
+  ["gpu=20000", "compute.target=20000"],
+])("--set %s is found in India's plan as well", (set, meant) => {
+  const args = ["run", "--plan", "data/plans/india-ai-mission.json", "--set"];
+  const { err, code } = baekjo([...args, set]);
+  expect(code).toBe(3);
+  expect(err).toContain(`baekjo ${args.join(" ")} ${meant}\n`);
 });
 
 test("a plan's own synonyms are found, and those of unknown names refused", () => {

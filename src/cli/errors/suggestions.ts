@@ -227,8 +227,12 @@ function rearranged(line: Line, project: Project): string[][] {
   }
   const [one = "", two = "", ...more] = args;
   if (verb === "explain" || verb === "cite") {
-    if (/^(19|20|21)\d\d$/.test(two) && figure(one) && !one.includes("@"))
-      return [withArgs(verb, [`${one}@${two}`, ...more])];
+    const year = args.find((arg) => isYear(arg) && !known(arg));
+    const name = args.find(figure);
+    if (year !== undefined && name !== undefined && !name.includes("@")) {
+      const others = args.filter((arg) => arg !== year && arg !== name);
+      return others.length < 2 && others.every(known) ? [withArgs(verb, [`${name}@${year}`, ...others])] : [];
+    }
     if (known(one) && figure(two)) return [withArgs(verb, [two, one, ...more])];
     if (known(one) && args.length === 1) return [withArgs("run", [one])];
     return [];
@@ -246,6 +250,20 @@ function rearranged(line: Line, project: Project): string[][] {
     const conditions = asserted.length > 0 ? asserted : [conditionFor(project)];
     return [withArgs(verb, [...others, ...conditions.flatMap((each) => ["--assert", each])])];
   }
+  const year = args.find((arg) => isYear(arg) && !known(arg));
+  if (year !== undefined) {
+    const others = args.filter((arg) => arg !== year);
+    return others.every((arg) => known(arg) || figure(arg))
+      ? [withArgs(verb, [...others, ...ofYear(verb, year)])]
+      : [];
+  }
+  const dated = words.findIndex(
+    (word, i) => !places.includes(i) && /^(?:--metric=)?[^\s@]+@[^@]+$/.test(word),
+  );
+  const [name = "", at = ""] = (words[dated] ?? "").split("@");
+  if (isYear(at) && figure(name.replace("--metric=", ""))) {
+    return [[...words.map((word, i) => (i === dated ? name : word)), ...ofYear(verb, at)]];
+  }
   if (args.length === 1 && figure(one)) return [withArgs("explain", [one])];
   const figures = args.filter((arg) => figure(arg) && !known(arg));
   const others = args.filter((arg) => !figures.includes(arg));
@@ -255,6 +273,16 @@ function rearranged(line: Line, project: Project): string[][] {
   if (args.length > 1 && args.every(known) && !severalOf.has(verb)) return [withArgs("compare", args)];
   if (args.length < 2 || severalOf.has(verb)) return [];
   return namesMeant(args.join(" "), project, ["scenario"], 1).map((name) => withArgs(verb, [name]));
+}
+
+function isYear(word: string): boolean {
+  return /^(19|20|21)\d\d년?$/.test(word);
+}
+
+/** The option by which a verb is asked about one year. */
+function ofYear(verb: string, word: string): string[] {
+  const year = word.slice(0, 4);
+  return verb === "sweep" || verb === "sensitivity" ? ["--at", year] : ["--years", `${year}..${year}`];
 }
 
 /** The verbs that take several scenarios. */
