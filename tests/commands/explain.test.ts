@@ -175,3 +175,22 @@ it("explain writes to a file by its extension", () => {
   const file = `${folder()}/why.md`;
   expect(tiny(["explain", "compute.cost", "-o", file])).toMatchObject({ out: "", err: "", code: 0 });
 });
+
+it("the difference of a figure in other money is the bridge of compare, which is offered as it can be typed", () => {
+  const asked = [
+    "explain",
+    "--diff",
+    "gpus-50k",
+    "gpus-100k",
+    "compute.cost@2028",
+    "--in",
+    "USD",
+    "--real",
+    "2025",
+  ];
+  const { out, err, code } = shipped(asked);
+  expect([out, code]).toEqual(["", 2]);
+  const offered = "baekjo compare gpus-50k gpus-100k --bridge compute.cost --in USD --real 2025";
+  expect(err).toBe(`error: --in does not go with --diff\n  try: ${offered}\n`);
+  expect(shipped(offered.split(" ").slice(1)).code).toBe(0);
+});

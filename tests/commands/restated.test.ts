@@ -256,3 +256,25 @@ describe("a year of which no price level is known", () => {
     expect(baekjo(["run", "--real", "2025", "--metric", "fund.value"]).err).toBe("");
   });
 });
+
+test("every table that holds foreign money beside restated money says that it is not restated", () => {
+  const foreign = ["--metric", "funding.usd"];
+  const commands = [
+    ["run", ...foreign],
+    ["compare", "gpus-50k", "weak-won", ...foreign],
+    ["compare", "gpus-50k", "weak-won", ...foreign, "--wide"],
+    ["compare", "gpus-50k", "weak-won", "--bridge", "funding.usd"],
+    ["compare", "gpus-50k", "weak-won", "--bridge", "funding.usd", "--chart"],
+    ["sweep", "--vary", "fx.usd=1300..1700/2", ...foreign],
+    ["simulate", "--trials", "50", ...foreign],
+    ["sensitivity", ...foreign],
+    ["explain", "funding.usd"],
+  ];
+  for (const command of commands) {
+    for (const money of [["--real", "2025"], []]) {
+      const { out } = baekjo([...command, ...money]);
+      const said = out.replaceAll(/\s+/g, " ").includes("nominal: foreign money of each year, not restated.");
+      expect([command, money, said]).toEqual([command, money, money.length > 0]);
+    }
+  }
+});

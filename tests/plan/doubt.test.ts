@@ -78,7 +78,7 @@ describe("a bare number a hundred times off the plan's own", () => {
     ["energy.price=0.15", ["$0.15", "0.15 KRW/kWh"]],
     ["accelerators.h200.power=1470", ["1470 W/GPU", "1470 kW/GPU"]],
     ["accelerators.gb300.price=76", ["$76k", "76 USD/GPU"]],
-    ["hosting.pue=125", ["125%", "125 1"]],
+    ["hosting.pue=125", ["125%", "12,500%"]],
     ["fx.usd=1.480", ["1,480", "1.480 KRW/USD"]],
     ["compute.payers.state=1", ["100%", "1%"]],
     ["compute.delay=2400", ["2400 months"]],
@@ -95,6 +95,7 @@ describe("a bare number a hundred times off the plan's own", () => {
   test("what is said exactly is taken", () => {
     expect(inputUnder("funding.public.amount", "funding.public.amount=65 KRW")).toBe(65);
     expect(inputUnder("hosting.pue", "hosting.pue=125 1")).toBe(125);
+    expect(inputUnder("hosting.pue", "hosting.pue=12,500%")).toBe(125);
   });
 
   test("a limit says more than a question, and nothing silly is offered", () => {

@@ -5,14 +5,19 @@ import { inputValue } from "../../src/analysis/projection/displayed.ts";
 import { project as projectOver, written } from "../../src/analysis/projection/projection.ts";
 import { listPage } from "../../src/commands/list/list-table.ts";
 import { listReport } from "../../src/commands/list/report.ts";
+import { runReport } from "../../src/commands/run/report.ts";
+import { runView } from "../../src/commands/run/view.ts";
 import { loadProject } from "../../src/files/reading.ts";
 import { fromBase, readUnit, type Unit } from "../../src/formula/units.ts";
 import type { Language } from "../../src/output/formats.ts";
+import { json } from "../../src/output/json-writer.ts";
 import { quantity } from "../../src/output/numbers/quantity.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { readAxis } from "../../src/plan/settings/axis.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
+import type { Selection } from "../../src/report/selection.ts";
 import { dataDir, shipped } from "../analysis/shipped.ts";
+import { root } from "../commands/cli.ts";
 import { temporaryFolder } from "./tiny.ts";
 
 /** The shipped plan with inputs stated in units that are not the model's, of the same amounts. */
@@ -39,10 +44,20 @@ const projects: Readonly<Record<string, Project>> = {
   korea: shipped,
   india: loadProject({ dataDir, planFile: join(dataDir, "plans/india-ai-mission.json") }),
   restated: restated(),
+  "a small country's": loadProject({ dataDir, planFile: join(root, "tests/fixtures/other-country.json") }),
 };
 
 const scenarioOf = (project: Project, set: readonly string[] = []) =>
   resolveScenarios(project, { scenarios: [], set, unset: [] }).scenarios[0] as Scenario;
+
+/** What `run --json --section all` writes of a scenario, without what says how it was asked for. */
+function documentOf(project: Project, scenario: Scenario): string {
+  const selection: Selection = { metrics: [], section: "all", otherwise: "all" };
+  const projection = projectOver(project, scenario);
+  const report = runReport(project, scenario, projection, selection, { version: "0" }, false);
+  const { scenarios, ...document } = JSON.parse(json(report, runView));
+  return JSON.stringify(document);
+}
 
 const valuesOf = ({ settings }: Scenario) =>
   Object.fromEntries(
@@ -110,6 +125,27 @@ describe.each(Object.entries(projects))("the plan %s", (_, project) => {
     const figures = (set: readonly string[]) =>
       projectOver(project, scenarioOf(project, set)).figures.map(({ name, values }) => [name, values]);
     expect(figures(settingsOf(project, (value, unit) => quantity(value, unit)))).toEqual(figures([]));
+  });
+
+  test.each<[string, (value: number, unit: string) => string]>([
+    ["the number that JSON shows, bare", (value) => String(value)],
+    ["what a table shows", (value, unit) => quantity(value, unit)],
+  ])("setting every input to %s changes no byte of all figures but the head", (_, textOf) => {
+    const untouched = documentOf(project, scenarioOf(project));
+    const settings = settingsOf(project, textOf);
+    // All together, where no part of a whole is left to be the rest; and a few at a time, where one is.
+    const some = Array.from({ length: 6 }, (_, k) => settings.filter((_, i) => i % 6 === k));
+    for (const set of [settings, ...some]) {
+      expect(documentOf(project, scenarioOf(project, set)) === untouched, set.join(" ")).toBe(true);
+    }
+  });
+
+  test("setting one input alone to the number shown changes no input", () => {
+    const untouched = JSON.stringify(valuesOf(scenarioOf(project)));
+    const changing = settingsOf(project, (value, unit) => quantity(value, unit)).filter(
+      (set) => JSON.stringify(valuesOf(scenarioOf(project, [set]))) !== untouched,
+    );
+    expect(changing).toEqual([]);
   });
 
   test("an axis has the input's own value where it is shown", () => {

@@ -6,7 +6,6 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { type Failure, type Hint, type Issue, shellWord } from "../../errors.ts";
 import { optionWords, verbWords } from "../../messages/command-synonyms.ts";
-import { printable } from "../../messages/format.ts";
 import { callables, namesMeant } from "../../plan/lookup.ts";
 import { found } from "../../plan/name-search.ts";
 import { partsIn } from "../../plan/scenarios/request.ts";
@@ -55,7 +54,7 @@ function lineOf(argv: readonly string[], root: CommandUnknownOpts): Line {
 }
 
 function commandOf(words: readonly string[]): string {
-  return printable(["baekjo", ...words].map(shellWord).join(" "));
+  return ["baekjo", ...words].map(shellWord).join(" ");
 }
 
 function attempt(words: readonly string[]): Hint {

@@ -2,7 +2,7 @@
 
 import { type WaterfallStep, waterfallDrawing } from "../../output/charts/waterfall.ts";
 import type { Style } from "../../output/formats.ts";
-import { moneyBasis } from "../../output/numbers/cells.ts";
+import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import {
   addsUp,
   formatterOf,
@@ -45,6 +45,7 @@ export function bridgePage(report: CompareReport, style: Style, room: Room, say:
     ...(printed.every((each) => columnsOf(each, report.drawn).every(({ addsUp }) => addsUp))
       ? []
       : [say("table.rounded")]),
+    ...foreignNote(report.bridges, language),
     say("table.bridge-means"),
   ];
   return {

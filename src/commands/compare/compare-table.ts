@@ -4,6 +4,7 @@ import { maxOf } from "../../lists.ts";
 import { word } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import {
+  foreignNote,
   hasNoPercent,
   moneyBasis,
   showDifference,
@@ -90,7 +91,10 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
     ...(sumsHold(report, lines, style.wide, table) ? [] : [say("table.rounded")]),
     ...(lines.some(isAcrossZero) ? [say("table.no-percent", { mark: say("table.no-percent-mark") })] : []),
     ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
-    ...(lines.some(({ rows }) => rows.some((row) => row.nominal)) ? [say("table.foreign")] : []),
+    ...foreignNote(
+      lines.flatMap(({ rows }) => rows),
+      style.language,
+    ),
     ...(every.length < compared.length ? [say("table.unpaid")] : []),
     ...(lines.length < every.length ? [say("table.rates", { count: every.length - lines.length })] : []),
   ];

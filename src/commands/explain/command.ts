@@ -8,7 +8,7 @@ import { asking, originOf, resolve } from "../../cli/open-project.ts";
 import type { AnswerOptions, Installation, MoneyOptions, ScenarioOptions } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf } from "../../cli/selection-options.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, shellWord } from "../../errors.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { differenceReport } from "./diff-report.ts";
 import { changesView } from "./diff-view.ts";
@@ -67,10 +67,10 @@ async function one(at: Installation, [asked, ...names]: readonly string[], optio
 
 async function difference(at: Installation, words: readonly string[], options: ExplainOptions) {
   const to = destination(options);
-  refuseMoney(options, "--diff");
   const { depth } = options;
   await asking(at, options, words, async (project) => {
     const { name, year, names } = twoScenarios(words, project);
+    refuseMoneyOfDifference(options, name, names);
     const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
     const [baseline, other] = resolved.scenarios as [Scenario, Scenario];
@@ -104,6 +104,20 @@ function moneyAsked({ in: currency, real }: MoneyOptions): string[] {
 /** Throws Failure "usage" where money is asked for in other money than the plan's own. */
 function refuseMoney(options: MoneyOptions, other: string): void {
   for (const option of moneyAsked(options)) throw together(option, other);
+}
+
+/** A tree of differences stands in the plan's own money; what may be told in other money is the same difference, input by input. */
+function refuseMoneyOfDifference(options: MoneyOptions, metric: string, names: readonly string[]): void {
+  const { in: currency, real } = options;
+  const money = [
+    ...(currency === undefined ? [] : ["--in", currency]),
+    ...(real === undefined ? [] : ["--real", String(real)]),
+  ];
+  const words = ["baekjo", "compare", ...names, "--bridge", metric, ...money];
+  for (const option of moneyAsked(options)) {
+    const next = [{ id: "next.try", values: { command: words.map(shellWord).join(" ") } }];
+    throw new Failure("usage", { id: "usage.together", values: { option, other: "--diff" }, next });
+  }
 }
 
 /** `--diff A B METRIC`, or the figure first; one scenario is held against the plan. Throws Failure "usage". */

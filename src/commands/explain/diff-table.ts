@@ -1,4 +1,4 @@
-import { printable, word } from "../../messages/format.ts";
+import { word } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import { type Amounts, amountText, changeText } from "../../output/numbers/amount.ts";
 import { showPercent } from "../../output/numbers/cells.ts";
@@ -159,6 +159,6 @@ function changedEntry(
     next: "  ",
     name,
     value: share,
-    below: [`${value(baseline)} → ${value(other)} · ${layers.map(printable).join(" → ")}`],
+    below: [`${value(baseline)} → ${value(other)} · ${layers.join(" → ")}`],
   };
 }

@@ -1,7 +1,7 @@
 import { word } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
-import { currencyName } from "../../output/numbers/cells.ts";
+import { currencyName, foreignNote } from "../../output/numbers/cells.ts";
 import { percentage } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import { outline } from "../../output/text/outline.ts";
@@ -62,7 +62,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
           say("explain.more", { count: parameters.length - shown.length }),
         ),
         ...(flat && parameters.length > 0 ? [say("explain.flat")] : []),
-        ...(report.nodes.some(({ nominal }) => nominal) ? [say("table.foreign")] : []),
+        ...foreignNote(report.nodes, language),
         ...(report.restated ? [say("explain.restated")] : []),
         ...restsText(rests, say),
       ],

@@ -4,7 +4,7 @@ import { maxOf } from "../../lists.ts";
 import { word } from "../../messages/format.ts";
 import { stackDrawing } from "../../output/charts/stacked-bars.ts";
 import type { Style } from "../../output/formats.ts";
-import { moneyBasis, type ShownRow, showRow } from "../../output/numbers/cells.ts";
+import { foreignNote, moneyBasis, type ShownRow, showRow } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableScale } from "../../output/numbers/formatter.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import { columnsAddUp } from "../../output/numbers/rounding-note.ts";
@@ -58,7 +58,10 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
       ? []
       : [say("table.rounded")]),
     ...(lines.some(({ row }) => row.memo) ? [say("table.memo")] : []),
-    ...(lines.some(({ row }) => row.nominal) ? [say("table.foreign")] : []),
+    ...foreignNote(
+      lines.map(({ row }) => row),
+      language,
+    ),
     ...(lines.length < report.rows.length ? [say("table.unpaid")] : []),
     say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
   ];

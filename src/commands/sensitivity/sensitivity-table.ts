@@ -2,7 +2,7 @@
 
 import { word } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
-import { moneyBasis } from "../../output/numbers/cells.ts";
+import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableScale } from "../../output/numbers/formatter.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
 import { type Page, type Room, type Say, unlimited } from "../../output/text/page.ts";
@@ -51,6 +51,7 @@ function tornadoParts(report: SensitivityReport, table: TableStyle, room: Room, 
     ...(report.inputs.some(({ factor }) => factor) ? [say("sensitivity.factors")] : []),
     ...(report.inputs.some(({ addend }) => addend) ? [say("sensitivity.addends")] : []),
     ...(ends.some(({ breaks }) => breaks.length > 0) ? [say("sensitivity.breaks")] : []),
+    ...foreignNote(report.measures, table.language),
   ];
   return { parts, notes };
 }

@@ -4,7 +4,7 @@ import { maxOf } from "../../lists.ts";
 import { word } from "../../messages/format.ts";
 import { distributionDrawing } from "../../output/charts/histogram-chart.ts";
 import type { Style } from "../../output/formats.ts";
-import { moneyBasis } from "../../output/numbers/cells.ts";
+import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableScale } from "../../output/numbers/formatter.ts";
 import { grouped } from "../../output/numbers/number.ts";
 import { type GridRow, gridWidth } from "../../output/text/grid.ts";
@@ -98,6 +98,7 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
         ),
         ...(report.probabilities.some(({ bound }) => bound !== undefined) ? [say("simulate.bound")] : []),
         ...missing(report, say),
+        ...foreignNote(report.rows, language),
         ...undecided(layout),
         ...(report.curves === undefined ? [] : [say("chart.ends")]),
       ],

@@ -3,7 +3,7 @@
 import { maxOf } from "../../lists.ts";
 import { word } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
-import { moneyBasis } from "../../output/numbers/cells.ts";
+import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { formatterOf, type Measured, type TableStyle, tableScale } from "../../output/numbers/formatter.ts";
 import { quantity } from "../../output/numbers/quantity.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
@@ -49,7 +49,7 @@ export function sweepPage(report: SweepReport, style: Style, room: Room): Page {
         : say("sweep.of-year", { year: report.at }),
     ],
     parts,
-    notes: [notesOf(report, points, say)],
+    notes: [notesOf(report, points, language, say)],
   };
 }
 
@@ -59,7 +59,12 @@ function titlesOf({ scenarios }: SweepReport, language: Language, say: Say): str
   );
 }
 
-function notesOf(report: SweepReport, points: readonly SweepPointRow[], say: Say): string[] {
+function notesOf(
+  report: SweepReport,
+  points: readonly SweepPointRow[],
+  language: Language,
+  say: Say,
+): string[] {
   const undefinedAt = points.filter(({ met, broken }) => met === null && !broken).length;
   const broken = points.filter((point) => point.broken).length;
   const rate = report.at === undefined && report.metrics.some(({ kind }) => kind === "rate");
@@ -69,6 +74,7 @@ function notesOf(report: SweepReport, points: readonly SweepPointRow[], say: Say
     ...(undefinedAt > 0 ? [say("sweep.undefined", { count: undefinedAt, condition })] : []),
     ...(broken > 0 ? [say("sweep.broken", { count: broken })] : []),
     ...(rate ? [say("sweep.rates")] : []),
+    ...foreignNote(report.metrics, language),
     ...report.scenarios.map(({ name, assumptions, inputs }) =>
       report.scenarios.length > 1
         ? say("table.assumptions-of", { name: name, assumptions, inputs })

@@ -24,6 +24,11 @@ export function moneyBasis({ money: { prices } }: Pick<Head, "money">, style: Ta
     : word({ id: "table.money-real", values: { unit, year: prices } }, style.language);
 }
 
+/** What is said below figures of which some are foreign money, which is not restated with the others; nothing where none is. */
+export function foreignNote(figures: readonly Pick<Row, "nominal">[], language: Language): string[] {
+  return figures.some(({ nominal }) => nominal) ? [word({ id: "table.foreign" }, language)] : [];
+}
+
 /** "조 won", "million USD"; "조 원", "억 달러". */
 export function moneyName({ currency: { code }, scale, language }: Omit<TableStyle, "asked">): string {
   const name = currencyName(code, language);

@@ -127,7 +127,7 @@ function questionFar(
     ...(best === undefined ? [] : [{ id: "next.write", values: { text: best.reading } }]),
     // Half a won is none.
     ...(forbidden(value, declared, context) === undefined
-      ? [{ id: "next.exactly", values: { text: exactly(text, declared, context) } }]
+      ? [{ id: "next.exactly", values: { text: exactly(text, value, declared, context) } }]
       : []),
   ];
   const own = typeof planned.value === "number" ? planned.value : sizes.largest;
@@ -227,8 +227,9 @@ function readings(text: string, sizes: Sizes, { unit }: Declared, context: UnitC
   return found;
 }
 
-/** The number with its unit, which leaves no doubt. */
-function exactly(text: string, { unit }: Declared, context: UnitContext): string {
+/** The number with its unit, which leaves no doubt; where it has none, in hundredths. */
+function exactly(text: string, value: number, { unit }: Declared, context: UnitContext): string {
   const name = unitText(unit, context);
+  if (name === "1") return writeQuantity(value, (readUnit("%", context) as { unit: Unit }).unit, context);
   return `${text.trim()}${name === "%" ? "" : " "}${name}`;
 }
