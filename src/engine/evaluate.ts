@@ -1,11 +1,12 @@
 /** Model → kernel: the evaluation of some outputs. Only what an output needs is evaluated. */
 
 import type { Expression, Figure, Model } from "../model/types.ts";
+import type { Bounds } from "./bounds/value-bounds.ts";
 import { Unrolling, type UnrollOptions } from "./compile.ts";
 import type { Graph, Node } from "./graph.ts";
 import { evaluation } from "./program/interpreter.ts";
 import { play } from "./program/record.ts";
-import { reachable } from "./simd/simplify.ts";
+import { reachable, simplify } from "./simd/simplify.ts";
 
 export interface Kernel {
   /** Where each output's values start, and how many there are: one a year, or one. */
@@ -35,9 +36,27 @@ export function compile(
   if (played !== undefined) return known(played.slots, played.values);
   const unrolling = new Unrolling(model, options);
   const { slots, nodes } = unrolling.outputs(outputs);
-  const constants = nodes.map((node) => unrolling.graph.valueOf(node));
+  return kernelOf(slots, unrolling.graph, nodes);
+}
+
+/**
+ * The same for inputs that stay within bounds, slot by slot: what these decide is left out, which takes a while and pays where thousands
+ * of points are evaluated. Outside them the results mean nothing. A zero may have another sign.
+ */
+export function compileWithin(
+  model: Model,
+  outputs: readonly (Figure | Expression)[],
+  within: readonly Bounds[],
+  options: UnrollOptions,
+): Kernel {
+  const { slots, source } = new Unrolling(model, options).source(outputs);
+  const { graph, outputs: nodes } = simplify(source, [], within, false);
+  return kernelOf(slots, graph, nodes);
+}
+
+function kernelOf(slots: Kernel["slots"], graph: Graph, nodes: readonly Node[]): Kernel {
+  const constants = nodes.map((node) => graph.valueOf(node));
   if (constants.every((value) => value !== undefined)) return known(slots, constants);
-  const { graph } = unrolling;
   const steps = neededFor(graph, nodes);
   return { slots, size: nodes.length, steps: steps.length, evaluate: evaluation(graph, nodes, steps) };
 }

@@ -2,7 +2,7 @@
 
 import { intervalsOf } from "../../engine/bounds/bound-graph.ts";
 import { type Interval, isEmpty } from "../../engine/bounds/interval.ts";
-import { compile } from "../../engine/evaluate.ts";
+import { compileWithin, type Kernel } from "../../engine/evaluate.ts";
 import type { Tree } from "../../formula/syntax.ts";
 import { limits } from "../../limits.ts";
 import { maxOf } from "../../lists.ts";
@@ -23,6 +23,18 @@ const lastDigits = 1e-9;
 /** Or by this part of what they change from one place to the next: what jumps changes as much however near one looks. */
 const shrunk = 0.01;
 
+interface Seen {
+  readonly state: State;
+  /** On which side of an equality the place is: -1, 0 or 1. */
+  readonly leans: number;
+}
+
+/** Over a stretch: bounds of the condition and of its sides, and whether all requirements are kept. */
+interface Bounded {
+  readonly asked: readonly Interval[];
+  readonly sound: Verdict;
+}
+
 export class Line {
   /** The scenario with the input at its low end, whose model is asked. */
   readonly base: Scenario;
@@ -39,10 +51,12 @@ export class Line {
   readonly below: Probe;
   private readonly domain: Domain;
   private readonly requirements: readonly Requirement[];
-  private readonly slots: ReturnType<typeof compile>["slots"];
+  private readonly slots: Kernel["slots"];
   private readonly evaluate: (i: number) => void;
   private readonly values: Float64Array;
   private readonly asked: number;
+  /** What was found at places: the probes ask of the same ones. */
+  private readonly seen = new Map<number, Seen>();
 
   /** Throws Failure "input" for a wrong condition. */
   constructor(project: Project, scenario: Scenario, domain: Domain, question: Question) {
@@ -53,7 +67,7 @@ export class Line {
     const sides = sidesOf(condition);
     const outputs = [condition, ...(sides ?? []), ...model.requirements];
     const options = { free: axis.free.map((input) => ({ ...input, whole: domain.whole })) };
-    const kernel = locatingCycles(project, () => compile(model, outputs, options));
+    const kernel = locatingCycles(project, () => compileWithin(model, outputs, axis.within, options));
     const intervals = locatingCycles(project, () => intervalsOf(model, outputs, options));
     const values = new Float64Array(kernel.size);
     const [low, high] = [new Float64Array(slots), new Float64Array(slots)];
@@ -70,44 +84,54 @@ export class Line {
       kernel.evaluate(low, values);
     };
 
-    const over = (of: (bounds: readonly Interval[]) => Verdict) => {
+    const look = (): Bounded => {
+      const bounds = intervals.bound(low, high);
+      return { asked: bounds.slice(0, this.asked), sound: all(bounds.slice(this.asked).map(isKept)) };
+    };
+    // Each probe looks at much the same stretches.
+    const known = new Map<string, Bounded>();
+    const over = (of: (bounded: Bounded) => Verdict) => {
       let walked = 0;
       // Over a long horizon each walk is long: what is not bounded then is looked at point by point, and is not proved.
-      const bounded = (): Verdict => {
+      const bounded = (look: () => Bounded): Verdict => {
         walked += intervals.steps;
-        return walked > limits.stepsBounded ? "open" : of(intervals.bound(low, high));
+        return walked > limits.stepsBounded ? "open" : of(look());
       };
       return {
-        between: (i: number, j: number): Verdict => {
-          axis.write(i, low);
-          axis.write(j, high);
-          // A path below zero falls as its factor rises.
-          for (let k = 0; k < slots; k++) {
-            const [a, b] = [low[k] as number, high[k] as number];
-            if (a > b) [low[k], high[k]] = [b, a];
-          }
-          return bounded();
-        },
+        between: (i: number, j: number): Verdict =>
+          bounded(() => {
+            const found = known.get(`${i} ${j}`);
+            if (found !== undefined) return found;
+            axis.write(i, low);
+            axis.write(j, high);
+            // A path below zero falls as its factor rises.
+            for (let k = 0; k < slots; k++) {
+              const [a, b] = [low[k] as number, high[k] as number];
+              if (a > b) [low[k], high[k]] = [b, a];
+            }
+            const looked = look();
+            known.set(`${i} ${j}`, looked);
+            return looked;
+          }),
         closer: (i: number): Verdict => {
           if (slots !== 1) return "open";
           axis.write(i, low);
           axis.write(i + 1, high);
           return closer(low[0] as number, high[0] as number, (from, to) => {
             [low[0], high[0]] = [from, to];
-            return bounded();
+            return bounded(look);
           });
         },
       };
     };
     const count = domain.axis.count;
     const { whole } = domain;
-    const sound = (bounds: readonly Interval[]) => all(bounds.slice(this.asked).map(isKept));
     const probe = (
       side: (i: number) => number,
-      of: (bounds: readonly Interval[]) => Verdict,
+      of: (bounded: Bounded) => Verdict,
       meets: Probe["meets"] = () => false,
     ): Probe => ({ count, whole, side, meets, ...over(of) });
-    const when = (state: State) => (i: number) => (this.stateAt(i) === state ? 0 : Number.NaN);
+    const when = (wanted: State) => (i: number) => (this.stateAt(i) === wanted ? 0 : Number.NaN);
 
     const apart = (inputs: Float64Array): number => {
       kernel.evaluate(inputs, values);
@@ -122,11 +146,11 @@ export class Line {
     };
     this.holds = probe(
       (i) => {
-        const state = this.stateAt(i);
+        const { state, leans } = this.at(i);
         if (state === "holds") return 0;
-        return state === "fails" && this.sided ? this.leans() : Number.NaN;
+        return state === "fails" && this.sided ? leans : Number.NaN;
       },
-      (bounds) => all([isMet(bounds[0] as Interval), sound(bounds)]),
+      ({ asked, sound }) => all([isMet(asked[0] as Interval), sound]),
       (i) => {
         const farthest = ends();
         axis.write(i, low);
@@ -135,26 +159,39 @@ export class Line {
         return fine <= Math.max(shrunk * coarse, lastDigits * farthest);
       },
     );
-    this.contradicts = probe(when("contradictory"), (bounds) => opposite(sound(bounds)));
-    this.undefines = probe(when("undefined"), (bounds) =>
-      all([isUndefined(bounds[0] as Interval), sound(bounds)]),
+    this.contradicts = probe(when("contradictory"), ({ sound }) => opposite(sound));
+    this.undefines = probe(when("undefined"), ({ asked, sound }) =>
+      all([isUndefined(asked[0] as Interval), sound]),
     );
     this.below = probe(
-      (i) => (this.stateAt(i) === "fails" && this.leans() === -1 ? 0 : Number.NaN),
-      (bounds) => all([isBelow(bounds[1] as Interval, bounds[2] as Interval), sound(bounds)]),
+      (i) => {
+        const { state, leans } = this.at(i);
+        return state === "fails" && leans === -1 ? 0 : Number.NaN;
+      },
+      ({ asked, sound }) => all([isBelow(asked[1] as Interval, asked[2] as Interval), sound]),
     );
   }
 
   stateAt(i: number): State {
-    this.evaluate(i);
+    return this.at(i).state;
+  }
+
+  private at(i: number): Seen {
+    let seen = this.seen.get(i);
+    if (seen === undefined) {
+      this.evaluate(i);
+      const { values } = this;
+      seen = { state: this.state(), leans: Math.sign((values[1] as number) - (values[2] as number)) + 0 };
+      this.seen.set(i, seen);
+    }
+    return seen;
+  }
+
+  /** At the place that was evaluated last. */
+  private state(): State {
     const { values, asked } = this;
     for (let k = asked; k < values.length; k++) if (values[k] === 0) return "contradictory";
     return values[0] === 1 ? "holds" : values[0] === 0 ? "fails" : "undefined";
-  }
-
-  /** On which side of an equality the place is that was looked at last: -1, 0 or 1. */
-  private leans(): number {
-    return Math.sign((this.values[1] as number) - (this.values[2] as number)) + 0;
   }
 
   /** The two sides of an equality at a place, in base units. */

@@ -7,7 +7,7 @@ import type { Expression, Figure, Model } from "../../model/types.ts";
 import { Unrolling, type UnrollOptions } from "../compile.ts";
 import type { Node, Step } from "../graph.ts";
 import { reachable } from "../simd/simplify.ts";
-import { boundDifference, type Cancelled, Sums } from "./cancellation.ts";
+import { boundDifference, type Cancelled, Counts, Sums } from "./cancellation.ts";
 import { type Interval, intervalArithmetic, never, point, within } from "./interval.ts";
 import { allocateWithin, lagWithin, waterfallWithin } from "./splits.ts";
 
@@ -32,9 +32,9 @@ export function intervalsOf(
   const needed = reachable(unrolling.graph, nodes);
   const values: Interval[] = steps.map((step) => (step.kind === "constant" ? point(step.value) : never));
   const splits = new Map<Node, readonly Interval[]>();
-  const order = steps
-    .map((_, node) => node)
-    .filter((node) => needed[node] && steps[node]?.kind !== "constant");
+  const used = steps.map((_, node) => node).filter((node) => needed[node]);
+  const order = used.filter((node) => steps[node]?.kind !== "constant");
+  const constants = used.filter((node) => steps[node]?.kind === "constant");
 
   const sums = new Sums(unrolling.graph, wholeSlots(options));
   const cancelled = new Map<Node, Cancelled>();
@@ -45,12 +45,16 @@ export function intervalsOf(
     if (difference !== undefined) cancelled.set(node, difference);
   }
 
+  const counts = new Counts(values, constants, cancelled.values());
   const bound = (low: Float64Array, high: Float64Array): readonly Interval[] => {
+    counts.start();
     for (const node of order) {
       const step = steps[node] as Step;
       walk(node, step, values, splits, low, high);
       const difference = cancelled.get(node);
-      if (difference !== undefined) values[node] = tighter(values, node, step as Operated, difference);
+      if (difference !== undefined)
+        values[node] = tighter(values, counts, node, step as Operated, difference);
+      counts.note(node, values[node]);
     }
     return nodes.map((node) => values[node] as Interval);
   };
@@ -74,9 +78,15 @@ const joining: ReadonlySet<string> = new Set(["add", "sub", "eq", "lt", "le"]);
 const zero = point(0);
 
 /** What an operation gives where its operands are known better together than one by one. */
-function tighter(values: readonly Interval[], node: Node, { op }: Operated, cancelled: Cancelled): Interval {
+function tighter(
+  values: readonly Interval[],
+  counts: Counts,
+  node: Node,
+  { op }: Operated,
+  cancelled: Cancelled,
+): Interval {
   const value = values[node] as Interval;
-  const difference = boundDifference(cancelled, values);
+  const difference = boundDifference(cancelled, values, counts);
   if (difference === undefined) return value;
   const of =
     op === "add" || op === "sub"

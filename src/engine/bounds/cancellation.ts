@@ -11,8 +11,8 @@ export interface Cancelled {
   readonly constant: number;
   readonly nodes: readonly Node[];
   readonly factors: readonly number[];
-  /** Every sum on the way: exact as long as it can be counted. */
-  readonly sums: readonly Node[];
+  /** Every sum on the way: exact as long as it can be counted. Over a long horizon, hundreds. */
+  readonly sums: Int32Array;
 }
 
 interface Sum {
@@ -48,7 +48,7 @@ export class Sums {
       constant: all.constant,
       nodes: terms.map(([node]) => node),
       factors: terms.map(([, factor]) => factor),
-      sums: [...all.sums],
+      sums: Int32Array.from(all.sums),
     };
   }
 
@@ -164,15 +164,52 @@ function joined(a: Sum, b: Sum, sign: 1 | -1): Sum {
   };
 }
 
-/** Bounds of the difference, of values that are there; undefined where its sums may not be exact. */
+/** Which nodes have values that can all be counted. Over a long horizon a sum has hundreds on its way, and mostly all of them are. */
+export class Counts {
+  private readonly are: Uint8Array;
+  /** Those that any sum passes. */
+  private readonly passed: Uint8Array;
+  private uncounted = 0;
+  private uncountedConstants = 0;
+
+  constructor(values: readonly Interval[], constants: readonly Node[], all: Iterable<Cancelled>) {
+    this.are = Uint8Array.from(values, (value) => Number(areCounted(value)));
+    this.passed = new Uint8Array(values.length);
+    for (const { sums } of all) for (const node of sums) this.passed[node] = 1;
+    for (const node of constants) {
+      if (this.are[node] === 0 && this.passed[node] === 1) this.uncountedConstants++;
+    }
+  }
+
+  /** Before the values are worked out, each behind what it needs. */
+  start(): void {
+    // Constants are not worked out: they are what they were.
+    this.uncounted = this.uncountedConstants;
+  }
+
+  note(node: Node, value: Interval | undefined): void {
+    const counted = value === undefined || areCounted(value);
+    this.are[node] = Number(counted);
+    if (!counted && this.passed[node] === 1) this.uncounted++;
+  }
+
+  /** Whether all of some nodes can be counted. */
+  every(nodes: Int32Array): boolean {
+    if (this.uncounted === 0) return true;
+    for (let i = 0; i < nodes.length; i++) if (this.are[nodes[i] as number] === 0) return false;
+    return true;
+  }
+}
+
+/**
+ * Bounds of the difference, of values that are there; undefined where its sums may not be exact. `counts`: of the values so far.
+ */
 export function boundDifference(
   { constant, nodes, factors, sums }: Cancelled,
   values: readonly Interval[],
+  counts: Counts,
 ): Interval | undefined {
-  for (const node of sums) {
-    const { low, high } = values[node] as Interval;
-    if (low > high || !counted(low) || !counted(high)) return undefined;
-  }
+  if (!counts.every(sums)) return undefined;
   if (!counted(constant)) return undefined;
   let [low, high] = [constant, constant];
   for (const [k, node] of nodes.entries()) {
@@ -185,6 +222,11 @@ export function boundDifference(
     if (!counted(least) || !counted(most) || !counted(low) || !counted(high)) return undefined;
   }
   return within(low, high, false);
+}
+
+/** Whether there are values, and all of them can be counted. */
+function areCounted({ low, high }: Interval): boolean {
+  return low <= high && counted(low) && counted(high);
 }
 
 function counted(value: number): boolean {
