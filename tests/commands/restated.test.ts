@@ -176,6 +176,21 @@ describe("solve", () => {
   });
 });
 
+test("shares of a spread are of restated money as well, and their table says so", () => {
+  const asked = ["sensitivity", "--global", "--metric", "compute.cost", "--trials", "64"];
+  const second = (args: readonly string[]) => baekjo([...asked, ...args]).out.split("\n")[1];
+  expect(second([])).toBe("");
+  expect(second(["--in", "USD"])).toBe("million USD, nominal, without VAT");
+  expect(second(["--real", "2025"])).toBe("조 won, in prices of 2025, without VAT");
+  expect(second(["--real", "2025", "--lang", "ko"])).toBe("조 원, 2025년 가격 기준, 부가가치세 제외");
+  // Most of the cost is paid in dollars: in won it hangs on the rate of exchange, and in dollars far less.
+  const rateIn = (...args: string[]): number => {
+    const { indices } = JSON.parse(baekjo([...asked, ...args, "--json"]).out);
+    return indices.find(({ input }: { input: string }) => input === "fx.usd").total.value;
+  };
+  expect(rateIn("--in", "USD")).toBeLessThan(rateIn() / 10);
+});
+
 test("what is told again from a saved result is the same, in prices of a year and in dollars too", () => {
   for (const [verb, ...more] of [["run"], ["simulate", "--trials", "64"]] as const) {
     const { out } = baekjo([verb, ...more, "--metric", figure, "--in", "usd", "--real", "2025", "--json"]);

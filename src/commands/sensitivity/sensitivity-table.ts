@@ -34,13 +34,18 @@ export function sensitivityPage(report: SensitivityReport, style: Style, room: R
   return {
     titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
-    basis: money && report.global === undefined ? [moneyBasis(report, table)] : [],
+    // Shares of a spread are in no unit, but they are other ones of money that is restated.
+    basis: money && (report.global === undefined || isRestated(report)) ? [moneyBasis(report, table)] : [],
     parts: body.parts,
     notes: [
       body.notes,
       [say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs })],
     ],
   };
+}
+
+function isRestated({ money: { currency, prices }, plan }: SensitivityReport): boolean {
+  return prices !== undefined || currency.code !== plan.currency.code;
 }
 
 function tornadoParts(report: SensitivityReport, table: TableStyle, room: Room, say: Say) {
