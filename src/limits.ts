@@ -15,6 +15,8 @@ export const limits = {
   inputsSet: 200_000,
   /** Settings with a `*`, each held against every input of the plan. */
   inputsMatched: 5_000_000,
+  /** Trials of a simulation: the counts of a block are of 32 bits. */
+  trials: 4_000_000_000,
   /** Trials that a saved result may ask for, counted for each scenario, before `replay` wants to be told. */
   replayTrials: 2_000_000,
   /** Years of `check` over ranges, `report` and `solve`, of a plan of any size. */

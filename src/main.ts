@@ -2,11 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commands } from "./bundles.ts";
 import { languageOf } from "./cli/language.ts";
 import { toStderr, toStdout } from "./cli/streams/stdout.ts";
 import { exitCodes } from "./errors.ts";
-import { alone, program, verbNames } from "./program.ts";
+import { alone, commandNames, program } from "./program.ts";
 
 /** `root`: the folder of the package. Sets the exit code and never throws. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
@@ -28,7 +27,8 @@ export async function answer(argv: readonly string[], root: string): Promise<str
   };
   try {
     const output = { writeOut, writeErr: () => {} };
-    await program({ root, version }, output, language, argv).parseAsync(argv.map(noOption), { from: "user" });
+    const asked = await program({ root, version }, output, language, argv);
+    await asked.parseAsync(argv.map(noOption), { from: "user" });
   } catch (error) {
     const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
     // No verb among the arguments.
@@ -47,11 +47,17 @@ function noOption(word: string): string {
 /** The words for an error are loaded when there is one. */
 async function complaint(error: unknown, argv: readonly string[], root: string): Promise<number> {
   try {
-    const { complain } = await commands();
+    const { complain } = await import("./cli/errors/usage-errors.ts");
     const at = { root, version: "" };
-    return await complain(error, argv, verbNames, at, () => program(at, {}, "en"));
+    return await complain(error, argv, commandNames, at, () => program(at, {}, "en"));
   } catch (worse) {
     await toStderr(`bug: ${(worse as Error).message?.split("\n")[0]}\n`);
     return exitCodes.bug;
   }
+}
+
+/** A thread of a simulation. */
+export async function work(): Promise<void> {
+  const { serve } = await import("./commands/simulate/worker.ts");
+  serve();
 }

@@ -24,34 +24,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ["analysis", "model", "plan"],
   output: ["report", "messages", "chalk", "cli-table3"],
   commands: [
-    ...[
-      "bundles.ts",
-      "formula",
-      "math",
-      "messages",
-      "model",
-      "engine",
-      "plan",
-      "files",
-      "simulation",
-      "analysis",
-    ],
+    ...["formula", "math", "messages", "model", "engine", "plan", "files", "simulation", "analysis"],
     ...["report", "output", "cli", "@commander-js/extra-typings", "d3-scale", "d3-shape"],
     ...["node:crypto", "node:fs", "node:path", "node:os", "node:v8", "node:worker_threads"],
   ],
   cli: [
-    ...[
-      "bundles.ts",
-      "formula",
-      "math",
-      "messages",
-      "model",
-      "engine",
-      "plan",
-      "files",
-      "analysis",
-      "report",
-    ],
+    ...["formula", "math", "messages", "model", "engine", "plan", "files", "analysis", "report"],
     ...["output", "commands", "@commander-js/extra-typings", "node:fs", "node:path", "node:os"],
   ],
 };
@@ -61,7 +39,7 @@ const typesOnly: readonly (readonly [string, string])[] = [
   ["simulation", "plan"],
 ];
 /** What runs the program and what builds it. */
-const entries = ["start.ts", "main.ts", "program.ts", "prepare.ts", "bundles.ts", "absent.ts"];
+const entries = ["main.ts", "program.ts"];
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>

@@ -1,7 +1,6 @@
 /** The plan and the scenarios that the options ask for. */
 
 import { join } from "node:path";
-import { reading, recording } from "../bundles.ts";
 import { Failure, type Message } from "../errors.ts";
 import { openSnapshot } from "../files/cache/snapshot.ts";
 import { filesOf } from "../files/json/read-file.ts";
@@ -68,7 +67,7 @@ export async function resultOf(
 
 /** What a result says of the project it was made of. */
 export async function recordedOf(project: Project): Promise<Recorded> {
-  return project.recorded ?? (await recording()).recordOf(project);
+  return project.recorded ?? (await import("../files/cache/recording.ts")).recordOf(project);
 }
 
 /**
@@ -93,7 +92,7 @@ export async function asking<T>(
       if (!(error instanceof Failure) || error.kind !== "input") throw error;
     }
   }
-  const { loadProject } = await reading();
+  const { loadProject } = await import("../files/load.ts");
   return await ask(loadProject(named));
 }
 

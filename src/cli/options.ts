@@ -254,3 +254,13 @@ export interface Again {
   /** Is handed the result, in place of a file or a stream. */
   readonly take: (text: string) => void;
 }
+
+/** What a command may ask of the program that it is a part of. */
+export interface Program {
+  /** The names of all commands. */
+  readonly names: readonly string[];
+  /** Runs a command line once more, silently, on what a saved result brings. */
+  readonly again: (argv: readonly string[], brought: Again) => Promise<unknown>;
+  /** The program with every command declared: for completion, and to say what may have been meant. */
+  readonly all: () => Promise<CommandUnknownOpts>;
+}

@@ -13,14 +13,14 @@ export function keyOf(distribution: Distribution): string {
   return JSON.stringify(distribution);
 }
 
-/** The samplers of all that a job draws. `known`: some that were made before. */
-export function samplersOf({ scenarios }: SimulationJob, known: Samplers): Samplers {
+/** The samplers of all that a job draws. */
+export function samplersOf({ scenarios }: SimulationJob): Samplers {
   const found = new Map<string, Sampler>();
   for (const { inputs, program } of scenarios) {
     for (const input of program.reads) {
       const { distribution } = inputs[input] as RangedInput;
       const key = keyOf(distribution);
-      if (!found.has(key)) found.set(key, known.get(key) ?? sampler(distribution));
+      if (!found.has(key)) found.set(key, sampler(distribution));
     }
   }
   return found;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Answer, answer } from "../../src/analysis/backtest.ts";
-import { loadCases } from "../../src/files/reading.ts";
+import { loadCases } from "../../src/files/cases/case-file.ts";
 import { onePriceForAll, spreadOf } from "../../src/math/statistics/ratios.ts";
 import { caseRun, costRate, measureOf } from "../../src/plan/cases/case-scenario.ts";
 import type { CaseBook } from "../../src/plan/cases/case-types.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { knownOn, usable } from "../../src/analysis/tracking/counting-rules.ts";
-import { loadActuals } from "../../src/files/reading.ts";
+import { loadActuals } from "../../src/files/record/record-file.ts";
 import type { Actuals, Confidence, Entry, Status } from "../../src/plan/actuals.ts";
 import { dataDir, shipped } from "./shipped.ts";
 

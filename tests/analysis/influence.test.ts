@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { project } from "../../src/analysis/projection/projection.ts";
 import { type FigureInfluences, influences } from "../../src/analysis/sensitivity/global.ts";
 import { rangedKernel, readingOf } from "../../src/analysis/sensitivity/ranged-model.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import { scenario, tiny, tinyWith } from "../plan/tiny.ts";
 

@@ -7,7 +7,7 @@ import { difference } from "../../src/analysis/compare/difference.ts";
 import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { modelOf } from "../../src/analysis/scenario-model.ts";
 import { compile } from "../../src/engine/evaluate.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { readUnit } from "../../src/formula/units.ts";
 import type { Model } from "../../src/model/types.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Scenario } from "../../src/plan/types.ts";
 import { failing, tinyWith } from "../plan/tiny.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { MoneyBasis } from "../../src/analysis/projection/money.ts";
 import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { Unrolling } from "../../src/engine/compile.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import { model } from "../model/build.ts";

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Scenario, Setting } from "../../src/plan/types.ts";
 

@@ -6,7 +6,7 @@ import { modelOf } from "../../src/analysis/scenario-model.ts";
 import { solve } from "../../src/analysis/solve/goal-seek.ts";
 import { compile } from "../../src/engine/evaluate.ts";
 import { Failure } from "../../src/errors.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { placeInArgument } from "../../src/places.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { domainOf } from "../../src/plan/settings/search-range.ts";

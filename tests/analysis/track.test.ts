@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { figuresTracked, type Track, track } from "../../src/analysis/tracking/progress-to-date.ts";
-import { loadActuals } from "../../src/files/reading.ts";
+import { loadActuals } from "../../src/files/record/record-file.ts";
 import type { Actuals, Entry } from "../../src/plan/actuals.ts";
 import { tiny, tinyDir, scenario as tinyScenario } from "../plan/tiny.ts";
 import { dataDir, shipped, shippedScenario } from "./shipped.ts";

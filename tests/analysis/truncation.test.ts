@@ -2,7 +2,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockTrials } from "../../src/engine/simd/memory.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import type { Input, Range } from "../../src/model/inputs.ts";
 import { limitsOf } from "../../src/model/truncation.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";

@@ -6,7 +6,7 @@ import { Unrolling } from "../../src/engine/compile.ts";
 import { compile, type Kernel } from "../../src/engine/evaluate.ts";
 import type { Step } from "../../src/engine/graph.ts";
 import { type BlockProgram, compileBlock } from "../../src/engine/simd/block.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { quantile } from "../../src/math/distributions/distributions.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Scenario } from "../../src/plan/types.ts";

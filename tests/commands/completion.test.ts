@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { kinds } from "../../src/cli/completion/complete.ts";
 import { lineWords, shells } from "../../src/cli/completion/shells.ts";
-import { program, verbNames } from "../../src/program.ts";
+import { commandNames, program } from "../../src/program.ts";
 import { baekjo, environment, folder, root, tiny } from "./cli.ts";
 
 const has = (command: string) => spawnSync(command, ["--version"]).status === 0;
@@ -27,10 +27,10 @@ function offered(...words: string[]): string[] {
     .map((line) => line.split("\t")[0] as string);
 }
 
-test("every value of the command line says how it is completed", () => {
-  const { commands } = program({ root, version: "0" }, {}, "en");
+test("every value of the command line says how it is completed", async () => {
+  const { commands } = await program({ root, version: "0" }, {}, "en");
   const wanted = commands
-    .filter((command) => verbNames.includes(command.name()))
+    .filter((command) => commandNames.includes(command.name()))
     .flatMap(({ registeredArguments, options }) => [
       ...registeredArguments.filter(({ argChoices }) => argChoices === undefined).map((each) => each.name()),
       ...options
@@ -42,7 +42,7 @@ test("every value of the command line says how it is completed", () => {
 
 describe("what is offered", () => {
   test("verbs", () => {
-    expect(offered("")).toEqual(["space", ...verbNames]);
+    expect(offered("")).toEqual(["space", ...commandNames]);
     expect(offered("si")).toEqual(["space", "simulate"]);
     expect(offered("--lang", "ko", "si")).toEqual(["space", "simulate"]);
   });

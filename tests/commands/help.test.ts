@@ -13,12 +13,12 @@ import { helpKo, placeholdersKo } from "../../src/messages/ko/help.ts";
 import { topics } from "../../src/messages/topics-by-language.ts";
 import { formats, type Language } from "../../src/output/formats.ts";
 import { width } from "../../src/output/text/width.ts";
-import { program, verbNames } from "../../src/program.ts";
+import { commandNames, program } from "../../src/program.ts";
 import { baekjo, environment, folder, root } from "./cli.ts";
 
-const whole = program({ root, version: "0" }, {}, "en");
+const whole = await program({ root, version: "0" }, {}, "en");
 const { options } = whole;
-const commands = whole.commands.filter((command) => verbNames.includes(command.name()));
+const commands = whole.commands.filter((command) => commandNames.includes(command.name()));
 
 describe("every verb, argument and option has words in both languages", () => {
   const wanted = commands.flatMap((command) => [
@@ -92,7 +92,7 @@ describe("what is shown first works as it is pasted", () => {
     }
   });
 
-  test.each(verbNames)("%s --help: two commands", (verb) => {
+  test.each(commandNames)("%s --help: two commands", (verb) => {
     const run = place();
     for (const shard of verb === "merge" ? [1, 2] : [])
       run(`baekjo simulate --trials 1024 --shard ${shard}/2 -o part-${shard}.json`);
@@ -162,10 +162,10 @@ describe("the manual", () => {
     join(root, "dist/man", language === "en" ? "man1" : `${language}/man1`, "baekjo.1");
   const has = (command: string) => spawnSync("which", [command]).status === 0;
 
-  test.each(["en", "ko"])("has every verb, option and topic: %s", (language) => {
+  test.each(["en", "ko"])("has every verb, option and topic: %s", async (language) => {
     const text = readFileSync(page(language), "utf8").replaceAll("\\-", "-").replaceAll("\\(ha", "^");
-    const { options, commands } = program({ root, version: "0" }, {}, language as Language);
-    for (const command of commands.filter((each) => verbNames.includes(each.name()))) {
+    const { options, commands } = await program({ root, version: "0" }, {}, language as Language);
+    for (const command of commands.filter((each) => commandNames.includes(each.name()))) {
       expect(text).toContain(`.SS "${command.name()} `);
       for (const { long } of [...options, ...command.options]) expect(text).toContain(long);
     }
@@ -239,7 +239,7 @@ describe("the language", () => {
 
 describe("the layout", () => {
   test.each(["en", "ko"])("stays within 80 columns but for what is pasted: %s", (language) => {
-    for (const args of [["--help"], ...verbNames.map((verb) => [verb, "--help"])]) {
+    for (const args of [["--help"], ...commandNames.map((verb) => [verb, "--help"])]) {
       const { out } = baekjo([...args, "--lang", language]);
       const [, ...rest] = out.split("\n\n");
       for (const line of rest.join("\n").split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
@@ -248,7 +248,7 @@ describe("the layout", () => {
   });
 
   test("in Korean there is no English but for names", () => {
-    for (const args of [["--help"], ...verbNames.map((verb) => [verb, "--help"])]) {
+    for (const args of [["--help"], ...commandNames.map((verb) => [verb, "--help"])]) {
       const { out } = baekjo([...args, "--lang", "ko"]);
       expect(out).not.toMatch(/usage|options|arguments|default|choices|display|output the/i);
     }

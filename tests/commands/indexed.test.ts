@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { tinyWith } from "../plan/tiny.ts";
 import { baekjo } from "./cli.ts";

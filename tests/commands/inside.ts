@@ -15,7 +15,7 @@ let count = 0;
  * what it says on standard error; notes of a command that does are dropped.
  */
 export async function inside(at: string, args: readonly string[], extension: "json" | "md"): Promise<string> {
-  main ??= (createRequire(import.meta.url)(join(root, "dist/cli.cjs")) as { main: Main }).main;
+  main ??= (createRequire(import.meta.url)(join(root, "bin/baekjo.js")) as { main: Main }).main;
   const file = join(at, `${count++}.${extension}`);
   const { write } = process.stderr;
   const { exitCode } = process;

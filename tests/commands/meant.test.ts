@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { callables, namesMeant } from "../../src/plan/lookup.ts";
 import { isCalled } from "../../src/plan/name-search.ts";
 import type { NameKind } from "../../src/plan/types.ts";

@@ -174,7 +174,7 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
   completion: { base: ["bash"], own: {} },
 };
 
-const { commands } = program({ root, version: "0" }, {}, "en");
+const { commands } = await program({ root, version: "0" }, {}, "en");
 const visible = commands.filter((command) => !command.name().startsWith("_"));
 
 describe.each(visible.map((command) => [command.name(), command] as const))("%s obeys", (name, command) => {

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadActuals, loadProject, validateAll } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
+import { loadActuals } from "../../src/files/record/record-file.ts";
+import { validateAll } from "../../src/files/validate.ts";
 import { failing, tiny, tinyDir, tinyWith } from "./tiny.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type

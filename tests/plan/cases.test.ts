@@ -4,7 +4,7 @@ import { Failure } from "../../src/errors.ts";
 import { keyOf } from "../../src/files/cases/accelerator-names.ts";
 import { emptyBook, loadCases, readCases } from "../../src/files/cases/case-file.ts";
 import { readJson } from "../../src/files/json/json.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { caseRun, measureOf } from "../../src/plan/cases/case-scenario.ts";
 
 const dataDir = fileURLToPath(new URL("../../data", import.meta.url));

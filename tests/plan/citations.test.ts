@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { citersOf, loadProject } from "../../src/files/reading.ts";
+import { citersOf } from "../../src/files/citations.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { dataDir, shipped } from "../analysis/shipped.ts";
 import { tinyWith } from "./tiny.ts";
 

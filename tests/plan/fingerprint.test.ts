@@ -6,7 +6,7 @@ import {
   modelFingerprint,
   planFingerprint,
 } from "../../src/files/cache/fingerprint.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { tiny, tinyWith } from "./tiny.ts";
 
 const marksOf = (changes: Parameters<typeof tinyWith>[0]) => {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../src/plan/scenarios/stack.ts";
 import type { Setting } from "../../src/plan/types.ts";

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadProject, validateAll } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
+import { validateAll } from "../../src/files/validate.ts";
 import { failing, temporaryFolder, tiny, tinyDir, tinyWith } from "./tiny.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { shortNames } from "../../src/analysis/conditions/share-sums.ts";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import { failing, tinyWith } from "./tiny.ts";

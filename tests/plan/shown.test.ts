@@ -7,7 +7,7 @@ import { listPage } from "../../src/commands/list/list-table.ts";
 import { listReport } from "../../src/commands/list/report.ts";
 import { runReport } from "../../src/commands/run/report.ts";
 import { runView } from "../../src/commands/run/view.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { fromBase, readUnit, type Unit } from "../../src/formula/units.ts";
 import type { Language } from "../../src/output/formats.ts";
 import { json } from "../../src/output/json-writer.ts";

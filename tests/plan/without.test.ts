@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readJson } from "../../src/files/json/json.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { readDefinition } from "../../src/files/readers/model-file.ts";
 import { readPlan } from "../../src/files/readers/plan-file.ts";
 import { readSources } from "../../src/files/readers/sources-file.ts";
-import { loadProject } from "../../src/files/reading.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 
 const dataDir = fileURLToPath(new URL("../../data", import.meta.url));

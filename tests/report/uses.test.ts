@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { usesOf } from "../../src/commands/report/uses.ts";
-import { loadProject } from "../../src/files/reading.ts";
+import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import { dataDir, shipped } from "../analysis/shipped.ts";

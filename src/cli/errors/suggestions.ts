@@ -27,10 +27,10 @@ export async function withCommands(
   { issues }: Failure,
   argv: readonly string[],
   at: Installation,
-  root: () => CommandUnknownOpts,
+  root: () => Promise<CommandUnknownOpts>,
 ): Promise<readonly Issue[]> {
   try {
-    const declared = root();
+    const declared = await root();
     const line = lineOf(argv, declared);
     const verbs = declared
       .createHelp()

@@ -19,7 +19,7 @@ export async function complain(
   argv: readonly string[],
   verbs: readonly string[],
   at: Installation,
-  root: () => CommandUnknownOpts,
+  root: () => Promise<CommandUnknownOpts>,
 ): Promise<number> {
   const language = languageOf(argv, process.env);
   const verb = verbs.find((name) => name === fromVerb(argv)[0]);

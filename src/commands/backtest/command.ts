@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { Option } from "@commander-js/extra-typings";
 import { answer, backtestSeed, backtestTrials, type Question } from "../../analysis/backtest.ts";
-import { reading } from "../../bundles.ts";
 import { optionsOf, originOf } from "../../cli/open-project.ts";
-import type { AnswerOptions, Installation } from "../../cli/options.ts";
+import { type AnswerOptions, type Installation, tabling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
 import { caseRun, costRate, measureOf, type Unscored } from "../../plan/cases/case-scenario.ts";
@@ -17,6 +17,18 @@ import {
 import { backtestReport } from "./report.ts";
 import { backtestView } from "./view.ts";
 
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo backtest", "baekjo backtest --class state --json"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return tabling()
+    .addOption(valued("--cases <file>"))
+    .addOption(new Option("--class <class>").choices(caseClasses))
+    .addOption(new Option("--scope <scope>").choices(caseScopes))
+    .action(async (options) => backtest(at, options));
+}
+
 type BacktestOptions = AnswerOptions & {
   readonly cases?: string;
   readonly class?: CaseClass;
@@ -26,7 +38,8 @@ type BacktestOptions = AnswerOptions & {
 /** `baekjo backtest`: the model's unit costs against what real projects cost. */
 export async function backtest(at: Installation, options: BacktestOptions): Promise<void> {
   const to = destination(options);
-  const { loadProject, loadCases } = await reading();
+  const { loadProject } = await import("../../files/load.ts");
+  const { loadCases } = await import("../../files/cases/case-file.ts");
   const project = loadProject(optionsOf(at, options));
   const book = loadCases(project, join(at.root, "data"), options.cases, options.plan !== undefined);
   const { class: only, scope } = options;

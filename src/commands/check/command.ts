@@ -4,11 +4,17 @@ import { casesIn, issuesOf, type ScenarioCheck } from "../../analysis/checks/run
 import { coverage, sourceAge, unusedSources } from "../../analysis/checks/source-counts.ts";
 import { verdictOf } from "../../analysis/checks/verdict.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
-import { reading } from "../../bundles.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { errorText } from "../../cli/errors/error-text.ts";
 import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
-import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/options.ts";
+import {
+  type AnswerOptions,
+  type Installation,
+  repeated,
+  resolving,
+  type ScenarioOptions,
+  valued,
+} from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, type Issue } from "../../errors.ts";
@@ -31,6 +37,22 @@ import { select } from "../../report/selection.ts";
 import { driftCases } from "./drift.ts";
 import type { CheckReport } from "./report.ts";
 import { checkView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  "baekjo check",
+  'baekjo check --assert "P(any(balance.public.cumulative < 0)) <= 20%" gpus-50k',
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return resolving(formatsFor("check"))
+    .argument("[checks...]")
+    .addOption(repeated("--assert <condition>"))
+    .option("--strict")
+    .addOption(valued("--as-of <day>"))
+    .action(async (checks, options) => check(at, checks, options));
+}
 
 type CheckOptions = AnswerOptions &
   ScenarioOptions & {
@@ -222,7 +244,7 @@ async function unusedIn(at: Installation, options: CheckOptions, { plan }: Proje
     );
     return [...plan.sources.keys()].filter((id) => !cited.has(id));
   }
-  const { validateAll } = await reading();
+  const { validateAll } = await import("../../files/validate.ts");
   const { issues } = validateAll(optionsOf(at, options));
   const others = issues.filter(({ id }) => id !== "source.unused");
   if (others.length > 0) throw new Failure("input", others);

@@ -2,12 +2,26 @@ import { refuseContradictions } from "../../analysis/conditions/contradictions.t
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { checkYear, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
 import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
-import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/options.ts";
+import { type AnswerOptions, citing, type Installation, type ScenarioOptions } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { citeReport } from "./report.ts";
 import { citeView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  "baekjo cite compute.cost gpus-100k",
+  "baekjo cite uses.public@2028 --lang ko",
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return citing()
+    .argument("<metric>")
+    .argument("[scenario]")
+    .action(async (metric, scenario, options) => cite(at, metric, scenario, options));
+}
 
 /** `baekjo cite`: one sentence for an article, with all that the figure can be checked by. */
 export async function cite(

@@ -1,7 +1,7 @@
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { placeholder } from "../../cli/help/help.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import type { Installation } from "../../cli/options.ts";
+import { type Installation, projecting, valued, withTwoPlans } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
@@ -10,6 +10,23 @@ import { compareReport } from "./report.ts";
 import { compareResults, filesCompared } from "./results.ts";
 import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf, withUnshown } from "./sides.ts";
 import { compareView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  "baekjo compare gpus-50k gpus-100k",
+  "baekjo compare gpus-50k gpus-100k --inputs",
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return withTwoPlans(projecting())
+    .argument("[scenarios...]")
+    .addOption(valued("--baseline <scenario>"))
+    .option("--inputs")
+    .option("--chart")
+    .addOption(valued("--bridge <metric>"))
+    .action(async (scenarios, options) => compare(at, scenarios, options));
+}
 
 /** As the table of verbs has it: `--plan` and `--model` may be given twice. */
 type Given = Omit<CompareOptions, "plan" | "model"> & {

@@ -1,6 +1,5 @@
 /** Two results that were saved as JSON, compared row by row. */
 
-import { reading } from "../../bundles.ts";
 import type { Installation } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
@@ -69,7 +68,7 @@ export async function compareResults(
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     throw new Failure("usage", { id: "compare.result-option", values: { option } });
   }
-  const { readSaved, savedRows } = await reading();
+  const { readSaved, savedRows } = await import("../../files/readers/result-file.ts");
   const [before, after] = [readSaved(names[0]), readSaved(names[1])];
   if (before.verb !== after.verb) {
     const values = { a: before.file, b: after.file, verb: before.verb, other: after.verb };

@@ -1,3 +1,4 @@
+import { Option } from "@commander-js/extra-typings";
 import { refuseContradictions } from "../../analysis/conditions/contradictions.ts";
 import { attribution } from "../../analysis/explain/attribution.ts";
 import { restatedFigures } from "../../analysis/explain/restated-trace.ts";
@@ -5,7 +6,14 @@ import { traceOf } from "../../analysis/explain/trace.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { checkYear, figuresOf, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
 import { asking, originOf, resolve } from "../../cli/open-project.ts";
-import type { AnswerOptions, Installation, MoneyOptions, ScenarioOptions } from "../../cli/options.ts";
+import {
+  type AnswerOptions,
+  explaining,
+  type Installation,
+  type MoneyOptions,
+  type ScenarioOptions,
+  whole,
+} from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf } from "../../cli/selection-options.ts";
 import { Failure, shellWord } from "../../errors.ts";
@@ -16,6 +24,21 @@ import { parameterReport } from "./input-report.ts";
 import { parameterView } from "./input-view.ts";
 import { explainReport } from "./report.ts";
 import { explainView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  "baekjo explain compute.cost gpus-100k",
+  "baekjo explain --diff gpus-50k gpus-100k balance.public.cumulative@2028",
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return explaining()
+    .argument("<figure...>")
+    .option("--diff")
+    .addOption(new Option("--depth <n>").argParser(whole(0, 99)))
+    .action(async (words, options) => explain(at, words, options));
+}
 
 type ExplainOptions = AnswerOptions &
   ScenarioOptions &

@@ -1,10 +1,21 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { Argument, Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { topicText } from "../../cli/help/help-text.ts";
-import type { topicNames } from "../../cli/options.ts";
+import { type Installation, type Program, speaking, topicNames } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { columnsOf } from "../../cli/streams/terminal.ts";
 import { topics } from "../../messages/topics-by-language.ts";
 import type { Language } from "../../output/formats.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo help formulas", "baekjo help compare"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(_at: Installation, { names }: Program) {
+  return new Command()
+    .addArgument(new Argument("[subject]").choices([...names, ...topicNames]))
+    .addOption(speaking())
+    .action(async (subject, { lang }, command) => help(command.parent as CommandUnknownOpts, subject, lang));
+}
 
 type Topic = (typeof topicNames)[number];
 

@@ -9,7 +9,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Installation } from "../../cli/options.ts";
+import { Command } from "@commander-js/extra-typings";
+import { type Installation, speaking } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { failedToWrite } from "../../cli/streams/system-error.ts";
 import { Failure } from "../../errors.ts";
@@ -19,6 +20,17 @@ import { word } from "../../messages/format.ts";
 import { readmeKo } from "../../messages/ko/init.ts";
 import type { Language } from "../../output/formats.ts";
 import { type PlanText, starterPlan, starterScenario } from "./starter.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo init my-plan", "baekjo init other-plan --lang ko"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return new Command()
+    .argument("<folder>")
+    .addOption(speaking())
+    .action(async (folder, { lang }) => init(at, folder, lang));
+}
 
 const readmes = { en: readmeEn, ko: readmeKo };
 

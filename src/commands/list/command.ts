@@ -1,6 +1,6 @@
 import { writtenIn } from "../../analysis/projection/projection.ts";
 import { asking, optionsOf, originOf } from "../../cli/open-project.ts";
-import type { AnswerOptions, Installation } from "../../cli/options.ts";
+import { type AnswerOptions, type Installation, tabling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import type { Unit } from "../../formula/units.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
@@ -8,6 +8,22 @@ import { listReport } from "./report.ts";
 import { askedOfSources, questionOf, type SourceOptions } from "./source-options.ts";
 import { missingReport, sourceReport } from "./sources-report.ts";
 import { listView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo list scenarios", "baekjo list sources --used-by --older-than 12mo"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return tabling()
+    .argument("[list]")
+    .argument("[filter]")
+    .option("--used-by")
+    .option("--unused")
+    .option("--missing")
+    .addOption(valued("--older-than <span>"))
+    .addOption(valued("--as-of <day>"))
+    .action(async (name, filter, options) => list(at, name, filter, options));
+}
 
 /** `baekjo list`: what there is to ask about, by name. */
 export async function list(

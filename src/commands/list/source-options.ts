@@ -1,4 +1,3 @@
-import { reading } from "../../bundles.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { Failure } from "../../errors.ts";
 import type { Citer } from "../../files/citations.ts";
@@ -43,7 +42,7 @@ export async function questionOf(
   project: Project,
   dataDir: string,
 ): Promise<SourceQuestion> {
-  const { citersOf } = await reading();
+  const { citersOf } = await import("../../files/citations.ts");
   const citers = [...citersOf(project, dataDir)].map(([id, all]) => [id, all.map(inWords)] as const);
   return {
     citers: new Map(citers),

@@ -1,4 +1,4 @@
-import type { Installation, MergeOptions } from "../../cli/options.ts";
+import { type Installation, type MergeOptions, merging } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
 import { readBytes } from "../../files/json/read-file.ts";
@@ -6,6 +6,16 @@ import { Outcome, type OutcomeData, type OutcomeShape } from "../../simulation/o
 import { markOf } from "../simulate/part-mark.ts";
 import { type SimulationFrame, simulateReport } from "../simulate/report.ts";
 import { simulateView } from "../simulate/view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo merge part-*.json", "baekjo merge part-*.json -o all.json"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return merging()
+    .argument("<parts...>")
+    .action(async (parts, options) => merge(at, parts, options));
+}
 
 interface Part {
   readonly file: string;

@@ -1,14 +1,38 @@
+import { Option } from "@commander-js/extra-typings";
 import { presentation } from "../../cli/open-project.ts";
-import type { Again, AnswerOptions, Installation } from "../../cli/options.ts";
+import {
+  type Again,
+  type AnswerOptions,
+  type Installation,
+  type Program,
+  tabling,
+  whole,
+} from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { exitCodes, Failure } from "../../errors.ts";
 import { placeOf } from "../../files/json/place.ts";
 import { type ReplayableResult, readReplayable } from "../../files/readers/result-file.ts";
 import { shown } from "../../issues.ts";
+import { limits } from "../../limits.ts";
 import type { Made } from "../../report/types.ts";
 import { changed, differences, type Value } from "./differences.ts";
 import { replayReport } from "./report.ts";
 import { replayView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo replay result.json", "baekjo replay result.json --json"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation, { again }: Program) {
+  return tabling()
+    .argument("<result>")
+    .addOption(
+      new Option("--most-trials <n>")
+        .argParser(whole(1, limits.trials, limits.replayTrials))
+        .default(limits.replayTrials),
+    )
+    .action(async (file, options) => replay(at, file, options, again));
+}
 
 type ReplayOptions = AnswerOptions & { readonly mostTrials: number };
 

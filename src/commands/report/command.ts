@@ -12,10 +12,9 @@ import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import { prepare } from "../../analysis/simulated-scenarios.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
-import { page, reading } from "../../bundles.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { asking, optionsOf, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
-import type { Installation, PageOptions } from "../../cli/options.ts";
+import { type Installation, type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
 import { basisOf } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
@@ -35,6 +34,19 @@ import { commandLine } from "./command-line.ts";
 import { spreadPart } from "./distribution.ts";
 import { pillars } from "./report.ts";
 import { reportView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  "baekjo report -o report.html",
+  "baekjo report gpus-100k gpus-100k+weak-won --lang ko -o report.html",
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return paging()
+    .argument("[scenarios...]")
+    .action(async (scenarios, options) => report(at, scenarios, options));
+}
 
 /** What the shipped plan is held against where nothing is named: the GPUs that were asked for. */
 const usual = "gpus-100k";
@@ -95,7 +107,9 @@ export async function report(
     const command = commandLine("report", names, to.format === "html" ? { ...given, lang } : given);
     const found = pageReport(project, scenarios, parts, fingerprint, command, origin);
     const view =
-      to.format === "html" ? { ...reportView, own: { html: (await page()).pageHtml } } : reportView;
+      to.format === "html"
+        ? { ...reportView, own: { html: (await import("./html/html-page.ts")).pageHtml } }
+        : reportView;
     await print(found, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
   });
 }
@@ -120,7 +134,7 @@ async function recordOf(
 ): Promise<Actuals | undefined> {
   if (options.actuals === undefined && options.plan !== undefined) return undefined;
   const file = options.actuals ?? join(optionsOf(at, options).dataDir, "actuals.json");
-  const { loadActuals } = await reading();
+  const { loadActuals } = await import("../../files/record/record-file.ts");
   return loadActuals(file, project);
 }
 

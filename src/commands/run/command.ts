@@ -1,7 +1,7 @@
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import type { Installation, ProjectOptions } from "../../cli/options.ts";
+import { type Installation, type ProjectOptions, projecting } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
 import type { Scenario } from "../../plan/types.ts";
@@ -9,6 +9,20 @@ import { drawnSelection } from "../../report/charted.ts";
 import { namesSelected } from "../../report/selection.ts";
 import { runReport } from "./report.ts";
 import { runView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  "baekjo run gpus-100k",
+  'baekjo run gpus-100k+weak-won --set "energy.price*=1.1"',
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return projecting()
+    .argument("[scenario]")
+    .option("--chart")
+    .action(async (scenario, options) => run(at, scenario, options));
+}
 
 /** `baekjo run`: one scenario, year by year. */
 export async function run(

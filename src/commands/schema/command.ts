@@ -1,8 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Installation, schemaNames } from "../../cli/options.ts";
+import { Argument, Command } from "@commander-js/extra-typings";
+import { type Installation, schemaNames, speaking } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { Failure } from "../../errors.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo schema scenario", "baekjo schema plan > plan.schema.json"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return new Command()
+    .addArgument(new Argument("<kind>").choices(schemaNames))
+    .addOption(speaking())
+    .action(async (kind) => schema(at, kind));
+}
 
 /** `baekjo schema`: the JSON Schema of a kind of file, as it ships; a test holds it to what the validators say. */
 export async function schema(at: Installation, kind: (typeof schemaNames)[number]): Promise<void> {

@@ -1,3 +1,4 @@
+import { Option } from "@commander-js/extra-typings";
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import { influences } from "../../analysis/sensitivity/global.ts";
@@ -5,7 +6,7 @@ import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import { yearAmong } from "../../cli/arguments.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import type { Installation, WorkOptions } from "../../cli/options.ts";
+import { type Installation, seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
@@ -13,6 +14,23 @@ import type { Scenario } from "../../plan/types.ts";
 import { namesSelected } from "../../report/selection.ts";
 import { sensitivityReport } from "./report.ts";
 import { sensitivityView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  "baekjo sensitivity gpus-100k",
+  "baekjo sensitivity --global --metric uses.public --metric compute.cost",
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return working()
+    .argument("[scenario]")
+    .addOption(valued("--at <year>"))
+    .option("--global")
+    .addOption(new Option("--trials <count>").argParser(whole(32, 1e6)))
+    .addOption(seeding())
+    .action(async (scenario, options) => sensitivity(at, scenario, options));
+}
 
 /** Enough for the first digits of an index that is worth looking at. */
 const usualTrials = 10_000;

@@ -1,15 +1,25 @@
+import { Option } from "@commander-js/extra-typings";
 import { readUntil, type Until } from "../../analysis/conditions/accuracy.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { modelOf } from "../../analysis/scenario-model.ts";
 import { prepare, type SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import type { Installation, SelectOptions } from "../../cli/options.ts";
+import {
+  type Installation,
+  repeated,
+  type SelectOptions,
+  seeding,
+  selecting,
+  valued,
+  whole,
+} from "../../cli/options.ts";
 import { type Destination, destination, print, together } from "../../cli/output.ts";
 import { questionFrom } from "../../cli/question.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
 import { isStdout } from "../../cli/streams/output-file.ts";
 import { blockTrials } from "../../engine/simd/block.ts";
 import { Failure, type Message } from "../../errors.ts";
+import { limits } from "../../limits.ts";
 import { fingerprint } from "../../math/random/threefry.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { selectedNames } from "../../report/selection.ts";
@@ -24,6 +34,27 @@ import { type SimulationFrame, simulateReport, simulationFrame } from "./report.
 import { blocksIn, readShard, type Shard } from "./shards.ts";
 import { fittingJobs, Threads, Trials } from "./trials.ts";
 import { simulateView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  'baekjo simulate gpus-100k --prob "any(balance.public.cumulative < 0)"',
+  "baekjo simulate gpus-50k gpus-100k --metric balance.public.cumulative",
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return selecting()
+    .argument("[scenarios...]")
+    .option("--chart")
+    .addOption(new Option("--trials <n>").argParser(whole(1, limits.trials)))
+    .addOption(seeding())
+    .addOption(new Option("--sampling <how>").choices(["plain", "sobol"] as const).default("plain" as const))
+    .addOption(repeated("--prob <condition>"))
+    .addOption(valued("--until <accuracy>"))
+    .addOption(new Option("--jobs <n>").argParser(whole(1, 512)))
+    .addOption(valued("--shard <i/n>"))
+    .action(async (scenarios, options) => simulate(at, scenarios, options));
+}
 
 type SimulateOptions = SelectOptions & {
   readonly trials?: number;

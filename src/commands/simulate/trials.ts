@@ -7,7 +7,6 @@ import type { Outcome, OutcomeData } from "../../simulation/outcome.ts";
 import { samplersOf, type Work } from "../../simulation/samplers.ts";
 import { Simulation, sharedBlocks } from "../../simulation/simulation.ts";
 import type { Blocks, SimulationJob } from "../../simulation/types.ts";
-import { keptTables } from "./kept-tables.ts";
 import type { Progress } from "./progress.ts";
 
 /** Of fewer trials than this for each scenario another thread would not be done sooner. */
@@ -36,8 +35,8 @@ class Thread {
   private readonly failed: Promise<never>;
 
   constructor() {
-    // The bundles stand side by side. A worker makes little that lasts: young space beyond a little is memory for nothing.
-    this.worker = new Worker(join(__dirname, "worker.cjs"), {
+    // The program starts its threads as it was started itself. A thread makes little that lasts: young space beyond a little is memory for nothing.
+    this.worker = new Worker(join(__dirname, "..", "bin", "baekjo.js"), {
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.failed = new Promise((_, reject) => this.worker.once("error", reject));
@@ -70,7 +69,7 @@ export class Trials {
   constructor(job: SimulationJob, threads: Threads, progress: Progress) {
     this.threads = threads.all;
     this.progress = progress;
-    const samplers = samplersOf(job, keptTables());
+    const samplers = samplersOf(job);
     for (const thread of this.threads) thread.prepare({ job, samplers });
     this.simulation = new Simulation(job, samplers);
   }

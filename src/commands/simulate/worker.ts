@@ -8,12 +8,15 @@ import type { Work } from "../../simulation/samplers.ts";
 import { Simulation } from "../../simulation/simulation.ts";
 import type { Blocks } from "../../simulation/types.ts";
 
-let simulation: Simulation | undefined;
-parentPort?.on("message", (message: Work | Blocks) => {
-  if ("job" in message) {
-    simulation = new Simulation(message.job, message.samplers);
-    return;
-  }
-  simulation?.runAll(message);
-  parentPort?.postMessage(simulation?.take().data);
-});
+/** Serves the thread that has started this one, until it ends it. */
+export function serve(): void {
+  let simulation: Simulation | undefined;
+  parentPort?.on("message", (message: Work | Blocks) => {
+    if ("job" in message) {
+      simulation = new Simulation(message.job, message.samplers);
+      return;
+    }
+    simulation?.runAll(message);
+    parentPort?.postMessage(simulation?.take().data);
+  });
+}

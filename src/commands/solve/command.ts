@@ -3,7 +3,14 @@ import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { assumedYears, restate } from "../../analysis/projection/money.ts";
 import { type Goal, solve as solveOver } from "../../analysis/solve/goal-seek.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import type { AnswerOptions, Installation, MoneyOptions, ScenarioOptions } from "../../cli/options.ts";
+import {
+  type AnswerOptions,
+  type Installation,
+  type MoneyOptions,
+  type ScenarioOptions,
+  seeking,
+  valued,
+} from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { questionFrom } from "../../cli/question.ts";
 import { basisOf } from "../../cli/selection-options.ts";
@@ -13,6 +20,24 @@ import { type Domain, domainOf } from "../../plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { solveReport } from "./report.ts";
 import { solveView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  'baekjo solve "all(balance.public.cumulative >= 0)" --by fx.usd gpus-100k --between 1000..2000',
+  'baekjo solve --max compute.target --subject-to "all(balance.public.cumulative >= 0)"',
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return seeking()
+    .argument("[words...]")
+    .addOption(valued("--by <input>"))
+    .addOption(valued("--between <range>"))
+    .addOption(valued("--max <input>"))
+    .addOption(valued("--min <input>"))
+    .addOption(valued("--subject-to <condition>"))
+    .action(async (words, options) => solve(at, words, options));
+}
 
 type SolveOptions = AnswerOptions &
   ScenarioOptions &

@@ -2,7 +2,7 @@ import { assumedYears } from "../../analysis/projection/money.ts";
 import { sweep as sweepOver } from "../../analysis/sweep/grid-search.ts";
 import { yearAmong } from "../../cli/arguments.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import type { Installation, SelectOptions } from "../../cli/options.ts";
+import { type Installation, repeated, type SelectOptions, selecting, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { questionFrom } from "../../cli/question.ts";
 import { basisOf } from "../../cli/selection-options.ts";
@@ -12,6 +12,22 @@ import { type Axis, readAxis } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { chosenFor, sweepReport } from "./report.ts";
 import { sweepView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = [
+  "baekjo sweep --vary compute.target=50000..100000:10000",
+  "baekjo sweep gpus-50k gpus-100k --vary fx.usd=1300..1700/5",
+] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return selecting()
+    .argument("[scenarios...]")
+    .addOption(repeated("--vary <axis>"))
+    .addOption(valued("--where <condition>"))
+    .addOption(valued("--at <year>"))
+    .action(async (scenarios, options) => sweep(at, scenarios, options));
+}
 
 type SweepOptions = SelectOptions & {
   readonly vary?: readonly string[];

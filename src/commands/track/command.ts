@@ -1,14 +1,34 @@
 import { join } from "node:path";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
-import { reading } from "../../bundles.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
-import type { AnswerOptions, Installation, ScenarioOptions } from "../../cli/options.ts";
+import {
+  type AnswerOptions,
+  type Installation,
+  resolving,
+  type ScenarioOptions,
+  scaling,
+  valued,
+} from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { trackReport } from "./report.ts";
 import { trackView } from "./view.ts";
+
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo track", "baekjo track as-built --as-of 2026-06-30"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return resolving()
+    .argument("[scenario]")
+    .addOption(valued("--as-of <day>"))
+    .addOption(valued("--actuals <file>"))
+    .option("--chart")
+    .addOption(scaling())
+    .action(async (scenario, options) => track(at, scenario, options));
+}
 
 type TrackOptions = AnswerOptions &
   ScenarioOptions & {
@@ -31,7 +51,7 @@ export async function track(
   await asking(at, options, names, async (project) => {
     const resolved = await resolve(at, project, names, options);
     if (resolved === undefined) return;
-    const { loadActuals } = await reading();
+    const { loadActuals } = await import("../../files/record/record-file.ts");
     const file = actualsFile ?? join(optionsOf(at, options).dataDir, "actuals.json");
     const actuals = loadActuals(file, project);
     const scenario = resolved.scenarios[0] as Scenario;

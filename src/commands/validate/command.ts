@@ -1,7 +1,6 @@
 import { project as projectOver } from "../../analysis/projection/projection.ts";
-import { reading } from "../../bundles.ts";
 import { optionsOf } from "../../cli/open-project.ts";
-import type { AnswerOptions, Installation } from "../../cli/options.ts";
+import { type AnswerOptions, answering, type Installation } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Issue } from "../../errors.ts";
 import { append } from "../../lists.ts";
@@ -10,6 +9,16 @@ import type { Project, Scenario } from "../../plan/types.ts";
 import { validateReport } from "./report.ts";
 import { validateView } from "./view.ts";
 
+/** Two commands that answer as they are pasted, where the files that they name are there. */
+export const examples = ["baekjo validate", "baekjo validate my-scenario.json"] as const;
+
+/** What the command takes, and what it does. */
+export function declare(at: Installation) {
+  return answering()
+    .argument("[files...]")
+    .action(async (files, options) => validate(at, files, options));
+}
+
 /** `baekjo validate`: every error of every data file, in one report. */
 export async function validate(
   at: Installation,
@@ -17,7 +26,7 @@ export async function validate(
   options: AnswerOptions,
 ): Promise<void> {
   const to = destination(options);
-  const { validateAll } = await reading();
+  const { validateAll } = await import("../../files/validate.ts");
   const found = validateAll({ ...optionsOf(at, options), files });
   const issues = [...found.issues];
   // Formulas are checked on inputs, so the inputs must be sound first.

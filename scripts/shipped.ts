@@ -1,0 +1,33 @@
+/** What is made of the shipped data and of the help when the package is built. */
+
+import { manual } from "../src/cli/help/manual.ts";
+import { Failure } from "../src/errors.ts";
+import { takeSnapshot } from "../src/files/cache/snapshot.ts";
+import { loadProject } from "../src/files/load.ts";
+import { examples, program } from "../src/program.ts";
+
+/** The shipped data as it was found sound; undefined where it is not. */
+export function snapshot(dataDir: string): Uint8Array | undefined {
+  try {
+    return takeSnapshot(loadProject({ dataDir }), dataDir);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** The manual in both languages, each with its path in the folder where man looks. */
+export async function manuals(version: string) {
+  const of = await examples();
+  const page = async (language: "en" | "ko") =>
+    manual(
+      await program({ root: ".", version }, {}, language),
+      (command) => of.get(command) ?? [],
+      version,
+      language,
+    );
+  return [
+    { path: "man1/baekjo.1", text: await page("en") },
+    { path: "ko/man1/baekjo.1", text: await page("ko") },
+  ];
+}
