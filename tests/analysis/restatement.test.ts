@@ -113,12 +113,16 @@ function levels({ instance, years }: Scenario, prices: number): number[] {
   });
 }
 
-/** The laws of restated money, row by row. `factors`: what an amount of each year is multiplied by. */
+/**
+ * The laws of restated money, row by row. `factors`: what an amount of each year is multiplied by. `code`: the currency that every
+ * row of money must then be in, where it is another than the plan's.
+ */
 function keepsLaws(
   nominal: readonly Figure[],
   restated: readonly Figure[],
   factors: readonly number[],
   smallest: number,
+  code?: string,
 ) {
   expect(restated.length).toBe(nominal.length);
   const broken: string[] = [];
@@ -133,6 +137,9 @@ function keepsLaws(
         broken.push(`${own.name} is no money of the plan`);
       if (isNominal !== /USD/.test(own.unit)) broken.push(`${own.name} is marked as nominal, or is not`);
       continue;
+    }
+    if (other.unit !== own.unit.replace(/^[A-Z]{3}/, code ?? "$&")) {
+      broken.push(`${own.name} is told in ${other.unit}`);
     }
     for (const [t, value] of own.values.entries()) {
       const real = other.values[t] as number | null;
@@ -174,9 +181,16 @@ describe("in every scenario of the shipped plans", () => {
           restatedIn(shipped, scenario, { currency: "USD" }),
           real.map(() => 1 / rate),
           0.01,
+          "USD",
         );
         const both = real.map((factor) => factor / rate);
-        keepsLaws(nominal, restatedIn(shipped, scenario, { currency: "USD", prices: 2025 }), both, 0.01);
+        keepsLaws(
+          nominal,
+          restatedIn(shipped, scenario, { currency: "USD", prices: 2025 }),
+          both,
+          0.01,
+          "USD",
+        );
       }
     },
     slow,
@@ -187,12 +201,11 @@ describe("in every scenario of the shipped plans", () => {
       .scenarios[0] as Scenario;
     const first = (scenario.years[0] as number) - 1;
     const real = levels(scenario, first).map((level) => 1 / level);
-    keepsLaws(
-      projectOver(india, scenario).figures,
-      restatedIn(india, scenario, { prices: first }),
-      real,
-      0.01,
-    );
+    const nominal = projectOver(india, scenario).figures;
+    keepsLaws(nominal, restatedIn(india, scenario, { prices: first }), real, 0.01);
+    // Rupees per dollar, as the plan has them.
+    const dollars = real.map(() => 1 / 82.98);
+    keepsLaws(nominal, restatedIn(india, scenario, { currency: "USD" }), dollars, 0.01, "USD");
   });
 });
 
@@ -232,6 +245,7 @@ describe("under settings that nobody has thought of", () => {
             restatedIn(shipped, scenario, { currency: "USD" }),
             rate.map((each) => 1 / each),
             0.01,
+            "USD",
           );
         }),
         { numRuns: 12 },
@@ -239,6 +253,28 @@ describe("under settings that nobody has thought of", () => {
     },
     slow,
   );
+
+  it("India's too, in dollars of rates that change and in prices of the year before it", () => {
+    const path = fc.array(fc.integer({ min: 20, max: 400 }), { minLength: 5, maxLength: 5 });
+    const inflation = fc.integer({ min: 1, max: 250 });
+    fc.assert(
+      fc.property(path, inflation, fc.integer({ min: 300, max: 60_000 }), (rates, tenths, target) => {
+        const set = [
+          `fx.usd=[${rates.map((rate) => `${rate} INR/USD`).join(", ")}]`,
+          ...[`macro.inflation=${tenths / 10}%`, `compute.target=${target} GPU`],
+        ];
+        const request = { scenarios: [india.plan.base], set, unset: [] };
+        const scenario = resolveScenarios(india, request).scenarios[0] as Scenario;
+        const nominal = projectOver(india, scenario).figures;
+        const first = (scenario.years[0] as number) - 1;
+        const real = levels(scenario, first).map((level) => 1 / level);
+        keepsLaws(nominal, restatedIn(india, scenario, { prices: first }), real, 0.01);
+        const dollars = rates.map((rate) => 1 / rate);
+        keepsLaws(nominal, restatedIn(india, scenario, { currency: "USD" }), dollars, 0.01, "USD");
+      }),
+      { numRuns: 12 },
+    );
+  });
 
   it("the small plan's too", () => {
     fc.assert(
