@@ -145,7 +145,8 @@ describe("what can move a figure", () => {
       for (const slot of seen) {
         const cell = trace.cell(slot);
         if ("input" in cell) found.add(cell.input.name);
-        for (const read of trace.readsOf(slot)) if (read.active) seen.add(read.slot);
+        const { slots, active } = trace.readsOf(slot);
+        for (const [i, read] of slots.entries()) if (active[i] === 1) seen.add(read);
       }
       const active = trace.active(roots);
       expect([...active].filter((each) => !found.has(each))).toEqual([]);
@@ -173,11 +174,12 @@ describe("a formula taken apart", () => {
   const reads = (of: Model, figure: string, year: number) => {
     const trace = traceModel(of);
     const [slot] = [...rootsOf(trace, trace.figure(figure), year).keys()] as [number];
-    return trace
-      .readsOf(slot)
-      .map(({ slot, active }) =>
-        [nameOf(trace.cell(slot)), trace.yearOf(slot), active].filter((part) => part !== undefined).join(" "),
-      );
+    const { slots, active } = trace.readsOf(slot);
+    return slots.map((slot, i) =>
+      [nameOf(trace.cell(slot)), trace.yearOf(slot), active[i] === 1]
+        .filter((part) => part !== undefined)
+        .join(" "),
+    );
   };
 
   it("names only the years that a lag looks at, and how far it looks back", () => {

@@ -20,6 +20,7 @@ export interface Branch {
 }
 
 export interface BranchRead {
+  readonly key: string;
   readonly branch: Branch;
   /** Whether it can move what reads it, as things stand. */
   readonly active: boolean;
@@ -48,6 +49,9 @@ export class Branches {
   private readonly trace: Trace;
   private readonly project: Project;
   private readonly known = new Map<string, readonly BranchRead[]>();
+  private readonly onEnd = new Map<number, Branch>();
+  private readonly moving = new Map<Branch, BranchRead>();
+  private readonly still = new Map<Branch, BranchRead>();
   /** Of each slot, what has been seen of it so far. */
   private readonly seen: Uint8Array;
 
@@ -59,6 +63,30 @@ export class Branches {
 
   /** Slots of one name, by year. */
   branch(slots: readonly number[]): Branch {
+    const [first, last] = [slots[0] as number, slots.at(-1) as number];
+    if (last - first !== slots.length - 1) return this.made(slots);
+    // Most are years on end, and each member of a family reads those of all others.
+    const place = first * this.seen.length + last;
+    let branch = this.onEnd.get(place);
+    if (branch === undefined) {
+      branch = this.made(slots);
+      this.onEnd.set(place, branch);
+    }
+    return branch;
+  }
+
+  /** One object for all that read a branch: members that read each other are many. */
+  private read(branch: Branch, active: boolean): BranchRead {
+    const known = active ? this.moving : this.still;
+    let read = known.get(branch);
+    if (read === undefined) {
+      read = { key: branch.key, branch, active };
+      known.set(branch, read);
+    }
+    return read;
+  }
+
+  private made(slots: readonly number[]): Branch {
     const cell = this.trace.cell(slots[0] as number);
     const name = nameOf(cell);
     const years = slots.map((slot) => this.trace.yearOf(slot)).filter((year) => year !== undefined);
@@ -75,9 +103,11 @@ export class Branches {
     const found: number[] = [];
     // A running sum reads in each year all years before it: each slot is seen many times, and told once.
     for (const slot of slots) {
-      for (const { slot: read, active } of this.trace.readsOf(slot)) {
+      const { slots: reads, active } = this.trace.readsOf(slot);
+      for (let i = 0; i < reads.length; i++) {
+        const read = reads[i] as number;
         if (seen[read] === unseen) found.push(read);
-        if (active) seen[read] = moves;
+        if (active[i] === 1) seen[read] = moves;
         else if (seen[read] === unseen) seen[read] = still;
       }
     }
@@ -94,10 +124,9 @@ export class Branches {
       group.active ||= seen[slot] === moves;
       seen[slot] = unseen;
     }
-    const reads = [...byName.values()].map(({ slots, active }) => ({
-      branch: this.branch(slots.sort((a, b) => a - b)),
-      active,
-    }));
+    const reads = [...byName.values()].map(({ slots, active }) =>
+      this.read(this.branch(slots.sort((a, b) => a - b)), active),
+    );
     this.known.set(key, reads);
     return reads;
   }

@@ -20,10 +20,10 @@ import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 
-/** A slot that a formula reads, and whether it can move the formula by itself here. */
-export interface Read {
-  readonly slot: number;
-  readonly active: boolean;
+/** The slots that a formula reads, and of each 1 where it can move the formula by itself here. */
+export interface Reads {
+  readonly slots: readonly number[];
+  readonly active: Uint8Array;
 }
 
 /**
@@ -46,7 +46,7 @@ export class Trace {
   private readonly moved = new Map<number, Bits>();
   /** The same of the steps of formulas. */
   private readonly movedSteps = new Map<number, Bits>();
-  private readonly looked = new Map<number, readonly Read[]>();
+  private readonly looked = new Map<number, Reads>();
   /** The names in a figure's formula, with their places in it. */
   private readonly order = new Map<ModelFigure, Map<string, number>>();
   private readonly places = new Map<string, number>();
@@ -164,7 +164,7 @@ export class Trace {
   }
 
   /** What a formula reads, and which of it can move it here. */
-  readsOf(slot: number): readonly Read[] {
+  readsOf(slot: number): Reads {
     let looked = this.looked.get(slot);
     if (looked === undefined) {
       looked = this.look(slot);
@@ -173,9 +173,10 @@ export class Trace {
     return looked;
   }
 
-  private look(slot: number): readonly Read[] {
+  private look(slot: number): Reads {
     const reads = this.reads(slot);
-    if (reads.length === 0) return [];
+    const active = new Uint8Array(reads.length);
+    if (reads.length === 0) return { slots: reads, active };
     const own = new Map(reads.map((read, i) => [read, bitsOf(reads.length, i)]));
     const none = bitsOf(reads.length);
     const local = this.moving(slot, (read) => own.get(read) ?? none, none);
@@ -186,10 +187,12 @@ export class Trace {
       ...reads.filter((_, i) => has(local, i)).map((read) => this.movers(read)),
     ]);
     const missing = without(movers, through);
-    return reads.map((read, i) => ({
-      slot: read,
-      active: has(local, i) || !isNone(intersection(missing, this.movers(read))),
-    }));
+    const more = !isNone(missing);
+    for (const [i, read] of reads.entries()) {
+      const moves = has(local, i) || (more && !isNone(intersection(missing, this.movers(read))));
+      active[i] = Number(moves);
+    }
+    return { slots: reads, active };
   }
 }
 

@@ -26,8 +26,10 @@ export function parameterReport(
   // All formulas are lowered before any is looked at: their steps are then worked out at once.
   trace.under(figures.flatMap((figure) => slotsOf(trace, figure)));
   const moves = new Set(figures.filter((figure) => trace.active(slotsOf(trace, figure)).has(name)));
-  const isMoved = (slot: number) =>
-    trace.readsOf(slot).some(({ slot: read, active }) => active && nameOf(trace.cell(read)) === name);
+  const isMoved = (slot: number) => {
+    const { slots, active } = trace.readsOf(slot);
+    return slots.some((read, i) => active[i] === 1 && nameOf(trace.cell(read)) === name);
+  };
   const usedBy = figures
     .filter((figure) => slotsOf(trace, figure).some((slot) => readsInput(trace, slot, name)))
     .map((figure) => ({

@@ -167,7 +167,7 @@ function nodesOf(
       ...overYears(value, kind === "flow" && years.length === 0 ? shown.length : 1),
       ...(formula === undefined ? {} : { formula }),
       active: active.has(key),
-      reads: reads.map((read) => ({ key: read.branch.key, active: read.active })),
+      reads,
     });
   }
   return nodes;

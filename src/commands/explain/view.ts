@@ -51,7 +51,7 @@ function nodeItem({
 }: NodeRow): Json {
   return {
     ...{ key, name, label: label.en, kind, unit, nominal, years, values, total, formula, active },
-    reads: reads.map((read) => ({ ...read })),
+    reads: reads.map(({ key, active }) => ({ key, active })),
   };
 }
 
