@@ -76,6 +76,38 @@ describe("a bare number beside an input that the plan states in months", () => {
   });
 });
 
-test("a bare number beside what is shown in % is the share that a formula means", () => {
-  expect(baekjo(["check", "--assert", "hosting.load < 0.9 and hosting.load > 0.5"]).code).toBe(0);
+describe("a bare number beside what is shown in %", () => {
+  test("is the share that a formula means, up to the whole", () => {
+    for (const condition of [
+      "hosting.load < 0.9 and hosting.load > 0.5",
+      "hosting.in_kind.share + hosting.paid.share + hosting.own.share = 1",
+      // Factors, and products that are converted on purpose.
+      "all(1 + macro.growth > 1.01) and all(1 + macro.growth < 1.2)",
+      "hosting.load * 100 > 50",
+    ]) {
+      expect(baekjo(["check", "--assert", condition]).code, condition).toBe(0);
+    }
+  });
+
+  test.each(asking)("is questioned above the whole by %s of %s", (option, ...command) => {
+    const { out, err, code } = baekjo([...command, option, "hosting.load < 90"]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toContain(
+      "hosting.load is shown in %, and 90 beside it would be read as 9000%: write the unit",
+    );
+    expect(err).toContain("did you mean hosting.load < 90%?");
+    expect(err).toContain("for exactly that, write hosting.load < 9000%\n");
+  });
+
+  test.each([
+    ["50 < hosting.load", "50% < hosting.load"],
+    ["hosting.load + 5 > 60%", "hosting.load + 5% > 60%"],
+    ["hosting.paid.share + hosting.own.share >= 70", "hosting.paid.share + hosting.own.share >= 70%"],
+    ["funding.public.gdp_share.mean < 1.5", "funding.public.gdp_share.mean < 1.5%"],
+    ["any(macro.growth < -2)", "any(macro.growth < -2%)"],
+  ])("is questioned in %s", (condition, meant) => {
+    const { err, code } = baekjo(["check", "--assert", condition]);
+    expect(code).toBe(2);
+    expect(err).toContain(`did you mean ${meant}?`);
+  });
 });

@@ -14,8 +14,9 @@ export interface BareNumber extends Message {
 
 /**
  * Returns the first bare number of a condition that is compared with, added to or otherwise put beside a name which is shown in
- * months. A formula counts time in years, and the unit that is shown is the unit that is read. 0 is the same in every unit, and
- * 0.5 beside a name in % is the share that formulas write for 50%. Undefined where nothing is in doubt.
+ * months, or one above 1 beside a name in %. A formula counts time in years and shares of a whole, and the unit that is shown is
+ * the unit that is read. 0 is the same in every unit, and 0.5 beside a name in % is the share that formulas write for 50%.
+ * Undefined where nothing is in doubt.
  */
 export function bareNumberIn(tree: Tree, text: string, model: Model): BareNumber | undefined {
   const operands = operandsOf(tree);
@@ -24,8 +25,8 @@ export function bareNumberIn(tree: Tree, text: string, model: Model): BareNumber
       const value = bareValue(operand);
       if (value === undefined || value === 0) continue;
       for (const other of operands) {
-        const shown = other === operand ? undefined : shownIn(other, model);
-        if (shown !== undefined) return question(operand.span, shown, text);
+        const shown = other === operand ? undefined : shownIn(other, Math.abs(value) > 1, model);
+        if (shown !== undefined) return question(operand.span, value, shown, text);
       }
     }
   }
@@ -41,16 +42,17 @@ interface Shown {
   readonly unit: Unit;
 }
 
-function question({ from, to }: Span, { name, unit }: Shown, text: string): BareNumber {
+function question({ from, to }: Span, value: number, { name, unit }: Shown, text: string): BareNumber {
   const number = text.slice(from, to).trim();
-  const exactly = `${number}[years]`;
+  const isShare = unit.text === "%";
+  const exactly = isShare ? `${Number((value * 100).toPrecision(15))}%` : `${number}[years]`;
   const write = (amount: string) => text.slice(0, from) + amount + text.slice(to);
   return {
     id: "condition.bare",
     span: { from, to },
     values: { name, number, unit: unit.text, exactly },
     next: [
-      { id: "next.write", values: { text: write(`${number}[${unit.text}]`) } },
+      { id: "next.write", values: { text: write(isShare ? `${number}%` : `${number}[${unit.text}]`) } },
       { id: "next.exactly", values: { text: write(exactly) } },
     ],
   };
@@ -99,24 +101,28 @@ const kept: ReadonlySet<string> = new Set([
   "cumulative",
 ]);
 
-/** The first name in whose unit an operand is, where that is a length of time and not what formulas count in. */
-function shownIn(tree: Tree, model: Model): Shown | undefined {
+/** The first name in whose unit an operand is, where that is a length of time and not what formulas count in, or % if so asked. */
+function shownIn(tree: Tree, inPercent: boolean, model: Model): Shown | undefined {
+  const within = (arg: Tree) => shownIn(arg, inPercent, model);
   switch (tree.kind) {
     case "name": {
       const unit = unitOf(tree.name, model);
-      const scaled = unit !== undefined && unit.dims.size === 0 && unit.num !== unit.den && unit.text !== "%";
-      return scaled ? { name: tree.name, unit } : undefined;
+      const scaled = unit !== undefined && unit.dims.size === 0 && unit.num !== unit.den;
+      return scaled && (inPercent || unit.text !== "%") ? { name: tree.name, unit } : undefined;
     }
     case "unary":
-      return shownIn(tree.arg, model);
-    case "binary":
-      return sameUnit(tree) && !isComparison(tree.op)
-        ? (shownIn(tree.left, model) ?? shownIn(tree.right, model))
-        : undefined;
+      return within(tree.arg);
+    case "binary": {
+      if (!sameUnit(tree) || isComparison(tree.op)) return undefined;
+      const [left, right] = [within(tree.left), within(tree.right)];
+      const found = left ?? right;
+      // 1 + macro.growth is a factor.
+      return found?.unit.text === "%" && !(left && right) ? undefined : found;
+    }
     case "call": {
       const args = tree.fn === "min" || tree.fn === "max" ? tree.args : tree.args.slice(0, 1);
       if (!kept.has(tree.fn)) return undefined;
-      return args.map((arg) => shownIn(arg, model)).find((shown) => shown !== undefined);
+      return args.map(within).find((shown) => shown !== undefined);
     }
     default:
       return undefined;
