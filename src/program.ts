@@ -1,4 +1,4 @@
-/** The table of contents: every command, and where it is. `messages/en/help.ts` and `messages/ko/help.ts` word what each takes. */
+/** The table of contents: every command, and where it is. `messages/en/help/commands.ts` and `messages/ko/help.ts` word what each takes. */
 
 import {
   Argument,

@@ -1,8 +1,8 @@
 /** Puts messages into words. */
 
 import { withoutHidden } from "../control-characters.ts";
-import { en } from "./en/en.ts";
-import { ko } from "./ko/ko.ts";
+import { en } from "./en/index.ts";
+import { ko } from "./ko/index.ts";
 import { holeWithParticle, particle } from "./particles.ts";
 
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, ko };
@@ -15,7 +15,7 @@ export function word(
   language: string,
 ): string {
   const { id, values = {} } = message;
-  const table = tables[language] ?? en;
+  const table: Readonly<Record<string, string>> = tables[language] ?? en;
   const template = Object.hasOwn(table, id) ? table[id] : undefined;
   if (template === undefined)
     return [id, ...Object.values(values).map((value) => said(value, language))].join(" ");

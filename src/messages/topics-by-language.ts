@@ -1,5 +1,5 @@
-import { topicsEn } from "./en/topics.ts";
-import { topicsKo } from "./ko/topics.ts";
+import { topicsEn } from "./en/help/topics.ts";
+import { topicsKo } from "./ko/help/topics.ts";
 
 /** What `baekjo help TOPIC` says, by language and topic. */
 export const topics = { en: topicsEn, ko: topicsKo };

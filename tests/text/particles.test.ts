@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { word } from "../../src/messages/format.ts";
-import { ko } from "../../src/messages/ko/ko.ts";
+import { ko } from "../../src/messages/ko/index.ts";
 import { particle } from "../../src/messages/particles.ts";
 
 test.each([

@@ -1,7 +1,7 @@
 /** Help as text: pages of verbs and of topics, made for the columns of a terminal. */
 
 import { maxOf } from "../../lists.ts";
-import type { Block } from "../../messages/en/topics.ts";
+import type { Block } from "../../messages/en/help/topics.ts";
 import { width, wrap } from "../../output/text/width.ts";
 
 /** A page of help, worded and not yet laid out. */

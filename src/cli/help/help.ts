@@ -8,8 +8,8 @@ import type {
   Option,
 } from "@commander-js/extra-typings";
 import { maxOf } from "../../lists.ts";
-import { helpEn } from "../../messages/en/help.ts";
-import { helpKo, placeholdersKo } from "../../messages/ko/help.ts";
+import { helpEn } from "../../messages/en/help/commands.ts";
+import { helpKo, placeholdersKo } from "../../messages/ko/help/commands.ts";
 import type { Language } from "../../output/formats.ts";
 import { width, wrap } from "../../output/text/width.ts";
 import { topicNames } from "../options.ts";

@@ -1,6 +1,6 @@
 /** The manual in the language of man: requests of man(7) alone, so that groff and mandoc both read it. */
 
-import type { Block } from "../../messages/en/topics.ts";
+import type { Block } from "../../messages/en/help/topics.ts";
 import type { HelpEntry, HelpPage, HelpSection } from "./help-text.ts";
 
 export interface Manual {

@@ -1,8 +1,8 @@
 /** The manual page: what all the pages of help say, and the topics, in one. */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { manualEn } from "../../messages/en/topics.ts";
-import { manualKo } from "../../messages/ko/topics.ts";
+import { manualEn } from "../../messages/en/help/topics.ts";
+import { manualKo } from "../../messages/ko/help/topics.ts";
 import { topics } from "../../messages/topics-by-language.ts";
 import type { Language } from "../../output/formats.ts";
 import { topicNames } from "../options.ts";

@@ -15,9 +15,9 @@ import { toStdout } from "../../cli/streams/stdout.ts";
 import { failedToWrite } from "../../cli/streams/system-error.ts";
 import { Failure } from "../../errors.ts";
 import { filesOf } from "../../files/json/read-file.ts";
-import { readmeEn } from "../../messages/en/init.ts";
+import { readmeEn } from "../../messages/en/help/readme.ts";
 import { word } from "../../messages/format.ts";
-import { readmeKo } from "../../messages/ko/init.ts";
+import { readmeKo } from "../../messages/ko/help/readme.ts";
 import type { Language } from "../../output/formats.ts";
 import { type PlanText, starterPlan, starterScenario } from "./starter.ts";
 

@@ -1,5 +1,5 @@
-/** What `check` says, and what reads its file. */
-export const checkMessagesEn: Record<string, string> = {
+/** What `check` and `replay` say, and what the reader of checks is told. */
+export const checkEn = {
   "check.holds": "{file}: holds",
   "check.fails": "{file}: does not hold",
   "check.counts": "{passed} passed, {failed} failed, {warned} warned",
@@ -50,6 +50,24 @@ export const checkMessagesEn: Record<string, string> = {
   "check.drift-none": "{file} holds no {metric} {scenario}",
   "check.drift-years": "{file} is about other years",
   "check.drift-unit": "{file} tells {metric} in {unit}, and the plan does not",
-  "shape.percent": "a percentage such as 20% is expected",
-  "shape.months": "a span such as 36 months is expected",
-};
+
+  "replay.same": "{file}: same",
+  "replay.differs": "{file}: differs",
+  "replay.version": "{file} was made by version {saved}; this is version {now}",
+  "replay.formulas": "The model's formulas have changed since: {names}.",
+  "replay.inputs": "inputs of the plan that have changed since",
+  "replay.more-inputs": "{count} inputs have changed; the first {shown} are shown, all with --wide.",
+  "replay.input": "input",
+  "replay.saved": "saved",
+  "replay.now": "now",
+  "replay.places": "where the result differs",
+  "replay.more": "{count} places differ; the first {shown} are shown.",
+  "replay.none": "The figures are as they were saved.",
+  "replay.absent": "none",
+  "replay.name-file":
+    "this result was made with {option} {file}: name the file, which a saved result may not do itself",
+  "replay.option": "a saved result cannot ask for --{option}",
+  "replay.question": "the question of this result is none that can be asked: {reason}",
+  "replay.too-heavy":
+    "this result takes {trials} draws, more than the {most} that are allowed; --most-trials allows more",
+} as const;

@@ -1,5 +1,58 @@
-/** What `explain` and `cite` say. */
-export const explainMessagesEn: Record<string, string> = {
+/** What `explain`, `cite`, `list` and `validate` say. */
+export const explainEn = {
+  "list.nothing": 'none of the {list} matches "{filter}"',
+  "list.name": "name",
+  "list.id": "id",
+  "list.value": "value",
+  "list.unit": "unit",
+  "list.kind": "kind",
+  "list.label": "label",
+  "list.set-by": "set by",
+  "list.why": "why",
+  "list.date": "date",
+  "list.publisher": "publisher",
+  "list.title": "title",
+  "list.assumption": "* assumption: nobody can be cited for it.",
+  "list.parameters-wide": "--wide shows range, source, reason and note.",
+  "list.shape": "range",
+  "list.low": "low",
+  "list.high": "high",
+  "list.source": "source",
+  "list.reason": "reason",
+  "list.note": "note",
+  "list.mark": "",
+  "list.used-by": "cited by",
+  "list.none-unused": "Every source is cited.",
+  "list.none-older": "No source is from before {date}.",
+  "list.none-missing":
+    "All {given} parameters that the plan gives have a source or an assumption that says why; {defaults} more are left at the model's default.",
+  "list.missing":
+    "Of {given} parameters that the plan gives, these have neither a source nor an assumption that says why; {defaults} more are left at the model's default.",
+  "list.only-sources": "{option} is for list sources",
+  "list.missing-alone": "--missing lists parameters: it stands alone",
+  "list.as-of-alone": "--as-of goes with --older-than",
+  "list.age": '"{text}" is no age: write 12mo, 2y, 6w or 90d',
+  "list.formula": "formula",
+  "list.url": "url",
+  "list.count": "{count} in all",
+
+  "model.written": "Written by the program: {command}",
+  "model.kinds":
+    "A flow adds up over the years, a stock counts at their end, a rate has no total, a single is one value for all years. Names in formulas are figures on this page or parameters at its end; * stands for each member of a family. A memo stands beside the plan and is part of no total. Money is rounded where it is defined, half away from zero, and what only adds and subtracts such amounts is their exact sum; rounding, comparisons and undefined values are explained in baekjo help formulas.",
+  "model.memo": "memo",
+  "model.paid-by": "paid by: {payer}",
+  "model.parameters": "Parameters",
+  "model.shares": "Shares of a whole",
+  "model.shares-about":
+    "The parts of each add to 100%. One of them may be the rest: a plan or a setting gives it the value `rest`.",
+  "model.meaning": "meaning",
+  "model.limits": "limits",
+  "model.whole": "whole",
+  "model.default": "default {value}",
+  "model.outside-zero": "0 in years not named",
+
+  "validate.good": "{count} files, no errors",
+
   "explain.what": "explain what? Give a figure or a parameter",
   "explain.unknown": 'no figure and no parameter "{name}"',
   "explain.year": '"{text}" is no year: a figure of one year is written compute.cost@2028',
@@ -77,4 +130,4 @@ export const explainMessagesEn: Record<string, string> = {
   "cite.sources": "{count} sources: {addresses}",
   "cite.source": "one source: {addresses}",
   "cite.no-sources": "no source",
-};
+} as const;

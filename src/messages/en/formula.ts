@@ -1,5 +1,10 @@
-/** What can be wrong with a formula, in English. `{of}` is the figure it belongs to. */
-export const formulaMessagesEn: Readonly<Record<string, string>> = {
+/** What can be wrong with a formula, a model or a condition. `{of}` is the metric that a formula belongs to. */
+export const formulaEn = {
+  "condition.yearly": '"{of}" holds or not year by year, and one answer is needed',
+  "condition.bare":
+    "{name} is shown in {unit}, and {number} beside it would be read as {exactly}: write the unit",
+  "condition.every-year": "for all years: all({text}); for one of them: any({text})",
+
   "formula.too-long": "the formula of {of} is too long: it may have {most} characters or operators",
   "formula.too-deep": "the formula of {of} is nested too deeply: {most} levels are the most",
   "formula.character": 'unexpected "{character}" in the formula of {of}',
@@ -42,7 +47,7 @@ export const formulaMessagesEn: Readonly<Record<string, string>> = {
     "allocate in the formula of {of} divides among {family}: it can only stand in a figure of each one of them",
   "formula.waterfall-family":
     "waterfall in the formula of {of} needs asks and priorities of one family, in a figure of each of its members",
-  "model.unknown-unit": 'no unit "{unit}" ({of})',
+
   "model.name-twice": "{name} is defined twice ({of})",
   "model.cycle": "figures wait for each other: {path}",
   "model.cycle-hint":
@@ -54,4 +59,19 @@ export const formulaMessagesEn: Readonly<Record<string, string>> = {
   "model.share-unit": "{name} is in {unit}: a share of a whole has no unit or is in %",
   "model.share-family": "{name} has no member in its name, and {share} is a whole for each member",
   "model.share-twice": "{name} is a part of {share} already",
-};
+  "model.malformed-name":
+    '"{name}" is no name: segments of a-z, 0-9 and _ joined by dots, * only as the second',
+  "model.reserved-name": '"{name}" has a meaning in formulas already',
+  "model.name-taken": '"{name}" is a parameter already',
+  "model.count-taken": '"{count}" is a unit already',
+  "model.unknown-family": 'no family "{family}"',
+  "model.unknown-section": 'no section "{section}"',
+  "model.unknown-payer": 'no payer "{payer}"',
+  "model.picture-flow": 'a picture is of flows of money: "{name}" is none',
+  "model.payer-flow": "only a flow of money that is no memo has a payer",
+  "model.unknown-unit": 'no unit "{unit}"',
+  "model.unknown-synonym": 'synonyms are given for "{name}", which is no name of the model',
+  "model.unknown-lever": 'the lever "{lever}" is no parameter',
+  "model.lever-family": "{metric} cannot stand for {lever}: the member would be open",
+  "model.limits-crossed": "the minimum {min} is above the maximum {max}",
+} as const;

@@ -1,15 +1,23 @@
-/** What reading plans, scenarios and settings has to say, in English. */
-export const planMessagesEn: Record<string, string> = {
-  "file.missing": "no file {file}",
-  "file.directory": "{file} is a folder",
-  "file.not-regular": "{file} is not a regular file; a scenario from a pipe is given as -",
-  "file.name-not-utf8": "the name {file} is no UTF-8, and is not to be had otherwise: rename the file",
-  "file.no-stdin": "only a scenario is read from standard input (-): give the name of a file here",
-  "file.permission": "no permission to read {file}",
-  "file.unreadable": "{file} cannot be read",
-  "file.changed": "{file} changed while it was read",
-  "file.too-large": "{file} is larger than {most}",
-  "issues.more": "and {count} more",
+/** What can be wrong with plans, scenarios and settings, and what is noted of them. */
+export const planEn = {
+  "scenario.is-plan": "{file} is a plan, not a scenario",
+  "scenario.is-result": "{file} is a saved result, not a scenario",
+  "scenario.link":
+    "this scenario is a link that leads out of the plan's folder, and is not followed: copy the file",
+  "scenario.unknown": 'no scenario "{name}"',
+  "scenario.empty": '"{name}" names no scenario between its plus signs',
+  "scenario.too-many": "{count} scenarios laid on each other: at most {most}",
+  "scenario.no-stdin": "standard input is not to be read here",
+  "scenario.stdin-twice": "standard input (-) can be read once",
+  "scenario.cycle": "scenarios extend each other in a circle: {cycle}",
+  "scenario.chain": "more than {most} scenarios extend one another",
+  "scenario.id-file": 'the id is "{id}" and the file is {file}.json',
+  "scenario.file-name":
+    '"{name}" is no scenario id: lower-case letters and digits with single hyphens between',
+  "scenario.base-taken": '"{name}" is the plan itself',
+  "scenario.one-language": "a scenario that ships says this in English and Korean",
+  "scenario.not-recorded": 'the saved result does not hold the scenario "{name}"',
+
   "limit.scenarios": "{asked} scenarios: one command takes at most {most}",
   "limit.figures": "{asked} figures, those of a family once for each member: a model has at most {most}",
   "limit.scenario-files": "{asked} scenario files in one folder: at most {most}",
@@ -20,66 +28,6 @@ export const planMessagesEn: Record<string, string> = {
     "these {asked} settings set more than {most} inputs, each as often as it is set: that is the limit",
   "limit.inputs-matched":
     "{asked} settings with a * over {inputs} inputs: at most {most} inputs are looked through",
-
-  "json.not-utf8": "this line is not UTF-8 text",
-  "json.too-deep": "nested deeper than {most}",
-  "json.too-many": "more than {most} values",
-  "json.comment": "JSON has no comments, and a slash stands only in quotes",
-  "json.trailing-comma": "a comma before a closing bracket",
-  "json.symbol": "this is not JSON",
-  "json.key-expected": "a key in double quotes is expected here",
-  "json.value-expected": "a value is expected here",
-  "json.colon-expected": "a colon is expected here",
-  "json.comma-expected": "a comma is expected here",
-  "json.brace-expected": "a closing } is expected here",
-  "json.bracket-expected": "a closing ] is expected here",
-  "json.end-expected": "nothing may follow the value",
-  "json.string-end": "the closing quote is missing",
-  "json.number-end": "the number breaks off",
-  "json.escape": "no such escape",
-  "json.control-character": "a control character in quotes",
-  "json.forbidden-key": 'no key may be called "{key}"',
-  "json.duplicate-key": 'the key "{key}" is given twice',
-  "json.hidden-character": "an invisible character ({character})",
-  "json.number-range": "{number} is too large or too small to hold",
-  "json.integer-range": '{number} is too large to hold exactly; write an amount such as "65조"',
-
-  "shape.missing": '"{key}" is missing',
-  "shape.unknown-key": 'no key "{key}" belongs here',
-  "shape.expected-text": "text in quotes is expected",
-  "shape.expected-words": 'text in quotes is expected, or an object with "en" and "ko"',
-  "shape.expected-number": "a number is expected",
-  "shape.expected-whole": "a whole number is expected",
-  "shape.expected-boolean": "true or false is expected",
-  "shape.expected-object": "an object { } is expected",
-  "shape.expected-list": "a list [ ] is expected",
-  "shape.wrong": "this is not what belongs here",
-  "shape.one-of": "expected one of: {known}",
-  "shape.empty": "this must not be empty",
-  "shape.too-few": "at least {min} are needed",
-  "shape.too-long": "at most {max} characters are allowed",
-  "shape.too-many": "at most {max} are allowed",
-  "shape.too-small": "the least is {min}",
-  "shape.too-big": "the most is {max}",
-  "shape.id": "an id is lower-case letters and digits with single hyphens between",
-  "shape.date": "a date is written 2025-04-15, 2025-04 or 2025",
-  "shape.url": "an address beginning with http:// or https:// is expected",
-
-  "model.malformed-name":
-    '"{name}" is no name: segments of a-z, 0-9 and _ joined by dots, * only as the second',
-  "model.reserved-name": '"{name}" has a meaning in formulas already',
-  "model.name-taken": '"{name}" is a parameter already',
-  "model.count-taken": '"{count}" is a unit already',
-  "model.unknown-family": 'no family "{family}"',
-  "model.unknown-section": 'no section "{section}"',
-  "model.unknown-payer": 'no payer "{payer}"',
-  "model.picture-flow": 'a picture is of flows of money: "{name}" is none',
-  "model.payer-flow": "only a flow of money that is no memo has a payer",
-  "model.unknown-unit": 'no unit "{unit}"',
-  "model.unknown-synonym": 'synonyms are given for "{name}", which is no name of the model',
-  "model.unknown-lever": 'the lever "{lever}" is no parameter',
-  "model.lever-family": "{metric} cannot stand for {lever}: the member would be open",
-  "model.limits-crossed": "the minimum {min} is above the maximum {max}",
 
   "plan.unknown-currency": '"{currency}" is no currency code',
   "plan.unknown-family": 'the model has no family "{family}"',
@@ -106,15 +54,11 @@ export const planMessagesEn: Record<string, string> = {
     "the correlations among {names} contradict each other: no draws have them all (the list is not positive definite)",
   "plan.correlation-range": "a correlation is between -1 and 1, both excluded: {value}",
 
-  "source.unknown": 'no source "{source}"',
-  "source.no-reason": 'an ASSUMPTION needs its "reason"',
-  "source.twice": 'the source "{source}" is in sources.json already',
-  "source.unused": 'nothing cites the source "{source}"',
-
   "value.below-minimum": "{value} is below the minimum of {min}",
   "value.above-maximum": "{value} is above the maximum of {max}",
   "value.not-whole": "{value} is not whole",
   "value.not-finite": "{name} gets too large to hold",
+
   "share.rest": "the rest",
   "share.rest-years": "the rest is the rest in every year: write {name}=rest without years or a list",
   "share.rest-range": "{name} is to be the rest: it follows from the other parts and has no range of its own",
@@ -137,6 +81,7 @@ export const planMessagesEn: Record<string, string> = {
     "{name} is the rest of 100%: it moves when the other parts do, and not by itself ({whole})",
   "share.move-other": "ask about another part instead: {names}",
   "share.other-rest": "or make another part the rest: --set {other}=rest --set {name}={now}",
+
   "range.above-maximum": "the high end of its range, {value}, is above the maximum of {max}",
   "range.below-minimum": "the low end of its range, {value}, is below the minimum of {min}",
   "range.crossed": "the low end of the range is not below its high end",
@@ -189,21 +134,6 @@ export const planMessagesEn: Record<string, string> = {
   "set.no-match": '"{name}" matches no parameter; a * stands for one whole segment',
   "set.not-an-input": '"{name}" is a figure worked out by a formula, not an input',
 
-  "scenario.link":
-    "this scenario is a link that leads out of the plan's folder, and is not followed: copy the file",
-  "scenario.unknown": 'no scenario "{name}"',
-  "scenario.empty": '"{name}" names no scenario between its plus signs',
-  "scenario.too-many": "{count} scenarios laid on each other: at most {most}",
-  "scenario.no-stdin": "standard input is not to be read here",
-  "scenario.stdin-twice": "standard input (-) can be read once",
-  "scenario.cycle": "scenarios extend each other in a circle: {cycle}",
-  "scenario.chain": "more than {most} scenarios extend one another",
-  "scenario.id-file": 'the id is "{id}" and the file is {file}.json',
-  "scenario.file-name":
-    '"{name}" is no scenario id: lower-case letters and digits with single hyphens between',
-  "scenario.base-taken": '"{name}" is the plan itself',
-  "scenario.one-language": "a scenario that ships says this in English and Korean",
-
   "years.malformed": '"{text}" is no span of years; for example 2026..2035',
   "years.backwards": "{from} comes after {to}",
   "years.range": "years are from {first} to {last}",
@@ -224,12 +154,13 @@ export const planMessagesEn: Record<string, string> = {
   "next.single-quotes":
     "a shell takes $ and the digit behind it out of double quotes: '{name}=$…' in single ones is kept",
   "next.drop-range": "for the value alone, without its range, write {text}",
+  "next.exactly": "for exactly that, write {text}",
+  "next.range-factors": "a range on values by year is in factors, such as [0.9..1.2]",
+
   "note.converted": '"{text}" is read as {value} for {name}, at the rate of the plan ({rate})',
   "note.indexed":
     "{name} is {value} in prices of {prices} and comes to {nominal} in {year}; for {value} in prices of {year}, write {text}",
   "note.outside-range": "{name} is {value}, outside the range of the plan, {low} to {high}",
   "note.outside-unsigned":
     "{name} is {value}, outside the range of the plan, {low} to {high}; a $ in double quotes is lost to the shell",
-  "next.exactly": "for exactly that, write {text}",
-  "next.range-factors": "a range on values by year is in factors, such as [0.9..1.2]",
-};
+} as const;

@@ -1,5 +1,5 @@
-/** What `track` says, and what is said of a record that will not do. */
-export const trackMessagesEn: Record<string, string> = {
+/** What `track` and `backtest` say, and what the readers of actuals and cases are told. */
+export const trackEn = {
   "track.missing":
     "{year} has begun, and nothing is on record for it: {series} is told up to the year before",
   "track.as-of": "on record by {day}: {count} entries",
@@ -56,7 +56,6 @@ export const trackMessagesEn: Record<string, string> = {
   "track.note-once":
     "Signed or further counts as announced, and so on up. What is part of another entry, shares money with it or became it is counted once; --json has every entry and why.",
 
-  "shape.years": "years are written 2026, 2026..2029, or 2026.. where the end is not said",
   "actuals.other-plan":
     'this is the record of "{plan}", and the plan is "{this}": give its own with --actuals',
   "actuals.one-plan": 'either "metric" or "plan" says what should have come',
@@ -74,4 +73,78 @@ export const trackMessagesEn: Record<string, string> = {
   "actuals.other-series": '"{entry}" is of another series',
   "actuals.circle": "entries lean on each other in a circle, and none would count: {circle}",
   "actuals.parts-exceed": 'the parts of "{entry}" come to more than the whole',
-};
+
+  "cases.unknown-generation": 'no accelerator "{name}"',
+  "cases.generations":
+    'known: {known}; "mix" where they are not named; another goes under "generations" with its price',
+  "cases.generation-known": 'the plan has a generation "{member}" already; a case changes it by "set"',
+  "cases.no-price": '"{member}" needs a "price" (all IT per GPU) or a "server_price"',
+  "cases.no-rate": "no exchange rate of {currency} for {year}",
+  "cases.give-rate": 'give the case a "rate", {currency} per dollar, or the file a rate under "rates"',
+  "cases.not-positive": "it must be more than zero",
+  "cases.mix-alone": '"mix" cannot stand beside named accelerators',
+
+  "backtest.no-cases": "there are no cases",
+  "backtest.none-such": "no case has class {class} and scope {scope}",
+  "backtest.no-figure": "the model has no figure {figure}, which scope {scope} is measured by",
+  "backtest.title": "The model's unit costs against real projects",
+  "backtest.basis":
+    "Actual ÷ model, each case in its own year and currency; what a case itself informed in the model is left out while it is scored.",
+  "backtest.spreads": "How far they spread",
+  "backtest.recent": "Purchases of {since} or later, strategic laboratories apart",
+  "backtest.recent-all": "Purchases, strategic laboratories apart",
+  "backtest.naive": "The same by one price per GPU (median of the others)",
+  "backtest.purchases": "All purchases, strategic laboratories apart",
+  "backtest.others": "Announced, planned, estimated or modelled",
+  "backtest.commercial": "class: commercial",
+  "backtest.state": "class: state",
+  "backtest.strategic": "class: strategic laboratory",
+  "backtest.servers": "servers alone",
+  "backtest.hardware": "hardware",
+  "backtest.hardware-operation": "hardware with operation",
+  "backtest.all-in": "all-in",
+  "backtest.all-in-operation": "all-in with operation",
+  "backtest.facility": "facility",
+  "backtest.rental": "rental",
+  "backtest.programme": "programme",
+  "backtest.value": "valuation",
+  "backtest.older": "Purchases of earlier generations",
+  "backtest.sites": "Purchases by the MW",
+  "backtest.strategic-cases": "Strategic laboratories, a class apart",
+  "backtest.others-cases": "Announced, planned, estimated or modelled: no purchases",
+  "backtest.case": "case",
+  "backtest.actual": "actual",
+  "backtest.model": "model",
+  "backtest.ratio": "ratio",
+  "backtest.scope": "scope",
+  "backtest.year": "year",
+  "backtest.per-gpu": "$ per GPU",
+  "backtest.project": "project",
+  "backtest.doubts": "doubts",
+  "backtest.median": "median",
+  "backtest.geometric-mean": "geo. mean",
+  "backtest.log-spread": "log-spread",
+  "backtest.error": "abs. error",
+  "backtest.within": "in 90%",
+  "backtest.left-out": "Left out while the case that informed it was scored",
+  "backtest.informed": "it informed",
+  "backtest.with": "with it",
+  "backtest.without": "without",
+  "backtest.unscored": "Not scored: {count}",
+  "backtest.why": "why",
+  "backtest.why-low": "the source is of low confidence",
+  "backtest.why-scope": "{scope}: the model has no unit cost for that",
+  "backtest.why-cost": "no cost is told",
+  "backtest.why-size": "its size is not told: GPUs, or MW for a facility or all-in",
+  "backtest.why-generation": "the plan has no such generation",
+  "backtest.why-price": "the plan has no price for it",
+  "backtest.means":
+    "The bar (█) goes from 1 to actual ÷ model, over the 90% range of the model (░); half and twice are as far from 1. log-spread is the standard deviation of the logarithms, abs. error the mean distance from 1.",
+  "backtest.assumed":
+    "* The plan's mix of the year or its service life stands for what the case does not say.",
+  "backtest.slip": "! Nearer to ten times, or a tenth, than to one: a slip of a digit or of scope? {cases}",
+  "backtest.shared": "{case} also informed, and is scored with: {parameters}",
+  "backtest.reference":
+    "Reference class of {scenario}: {label}, n = {n}: {ratio}, log-spread {spread}; four in five stay below {most}.",
+  "backtest.four-in-five": "By the {n} purchases above, four in five would stay below {ratio}.",
+} as const;

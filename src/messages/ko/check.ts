@@ -1,5 +1,7 @@
-/** `check`와 점검 파일을 읽을 때 하는 말. */
-export const checkMessagesKo: Record<string, string> = {
+import type { checkEn } from "../en/check.ts";
+
+/** `check`와 `replay`가 하는 말과, 점검 파일을 읽을 때 하는 말. */
+export const checkKo = {
   "check.holds": "{file}: 성립",
   "check.fails": "{file}: 성립하지 않음",
   "check.counts": "통과 {passed}건, 실패 {failed}건, 경고 {warned}건",
@@ -50,6 +52,24 @@ export const checkMessagesKo: Record<string, string> = {
   "check.drift-none": "{file} 파일에 {scenario}의 {metric} 값이 없습니다",
   "check.drift-years": "{file} 파일은 다른 연도를 다룹니다",
   "check.drift-unit": "{file} 파일의 {metric} 단위 {unit}이(가) 계획과 다릅니다",
-  "shape.percent": "20% 같은 백분율이 와야 합니다",
-  "shape.months": "36 months 같은 기간이 와야 합니다",
-};
+
+  "replay.same": "{file}: 같음",
+  "replay.differs": "{file}: 다름",
+  "replay.version": "{file} 파일은 {saved} 버전으로 만든 것이고, 지금은 {now} 버전입니다",
+  "replay.formulas": "그 뒤로 바뀐 모델의 식: {names}.",
+  "replay.inputs": "그 뒤로 바뀐 계획의 입력값",
+  "replay.more-inputs": "입력값 {count}개가 바뀌었으며, 앞의 {shown}개만 보입니다. --wide는 모두 보입니다.",
+  "replay.input": "입력값",
+  "replay.saved": "저장된 값",
+  "replay.now": "지금 값",
+  "replay.places": "결과가 다른 곳",
+  "replay.more": "모두 {count}곳이 다르며, 앞의 {shown}곳만 보입니다.",
+  "replay.none": "결과의 숫자는 저장된 그대로입니다.",
+  "replay.absent": "없음",
+  "replay.name-file":
+    "이 결과는 {option} {file}(으)로 만들었습니다. 저장된 결과가 파일을 고를 수는 없으니 직접 지정하십시오",
+  "replay.option": "저장된 결과는 --{option} 옵션을 쓸 수 없습니다",
+  "replay.question": "이 결과가 묻는 것은 물을 수 없는 것입니다: {reason}",
+  "replay.too-heavy":
+    "이 결과는 {trials}번 뽑아야 하는데 허용된 {most}번보다 많습니다. --most-trials로 늘릴 수 있습니다",
+} as const satisfies Record<keyof typeof checkEn, string>;

@@ -1,5 +1,60 @@
-/** `explain`과 `cite`가 하는 말. */
-export const explainMessagesKo: Record<string, string> = {
+import type { explainEn } from "../en/explain.ts";
+
+/** `explain`, `cite`, `list`, `validate`가 하는 말. */
+export const explainKo = {
+  "list.nothing": '{list} 가운데 "{filter}"에 맞는 것이 없습니다',
+  "list.name": "이름",
+  "list.id": "이름",
+  "list.value": "값",
+  "list.unit": "단위",
+  "list.kind": "종류",
+  "list.label": "명칭",
+  "list.set-by": "정한 곳",
+  "list.why": "이유",
+  "list.date": "날짜",
+  "list.publisher": "발행처",
+  "list.title": "제목",
+  "list.assumption": "* 가정: 출처가 없습니다.",
+  "list.parameters-wide": "--wide로 범위, 출처, 가정의 이유, 비고를 볼 수 있습니다.",
+  "list.shape": "분포",
+  "list.low": "하한",
+  "list.high": "상한",
+  "list.source": "출처",
+  "list.reason": "가정의 이유",
+  "list.note": "비고",
+  "list.mark": "",
+  "list.used-by": "인용한 곳",
+  "list.none-unused": "인용되지 않은 출처가 없습니다.",
+  "list.none-older": "{date} 이전의 출처가 없습니다.",
+  "list.none-missing":
+    "계획이 값을 준 매개변수 {given}개에는 모두 출처나 이유를 밝힌 가정이 있습니다. {defaults}개는 모델의 기본값 그대로입니다.",
+  "list.missing":
+    "계획이 값을 준 매개변수 {given}개 가운데 위의 것에는 출처도, 이유를 밝힌 가정도 없습니다. {defaults}개는 모델의 기본값 그대로입니다.",
+  "list.only-sources": "{option}은(는) list sources에 씁니다",
+  "list.missing-alone": "--missing은 매개변수 목록이므로 따로 씁니다",
+  "list.as-of-alone": "--as-of는 --older-than과 함께 씁니다",
+  "list.age": '"{text}"은(는) 기간이 아닙니다. 12mo, 2y, 6w, 90d처럼 씁니다',
+  "list.formula": "계산식",
+  "list.url": "url",
+  "list.count": "모두 {count}개",
+
+  "model.written": "프로그램이 쓴 문서입니다: {command}",
+  "model.kinds":
+    "flow는 해마다 더하고, stock은 마지막 해의 값을 보고, rate에는 합계가 없고, single은 모든 해에 하나인 값입니다. 계산식의 이름은 이 문서의 항목이거나 끝에 있는 매개변수이고, *은(는) 묶음의 구성원 하나하나를 가리킵니다. 참고 항목은 계획 밖의 값이라 합계에 들어가지 않습니다. 금액은 정의된 자리에서 반올림하고(절반은 0에서 먼 쪽으로), 그런 금액을 더하고 빼기만 하는 항목은 정확한 합계입니다. 반올림, 비교, 정의되지 않은 값은 baekjo help formulas에 설명되어 있습니다.",
+  "model.memo": "참고 항목",
+  "model.paid-by": "부담: {payer}",
+  "model.parameters": "매개변수",
+  "model.shares": "전체와 몫",
+  "model.shares-about":
+    "각 전체의 몫은 더해서 100%입니다. 그중 하나는 계획이나 설정에서 `rest`라고 적어 나머지로 둘 수 있습니다.",
+  "model.meaning": "뜻",
+  "model.limits": "한계",
+  "model.whole": "정수",
+  "model.default": "기본값 {value}",
+  "model.outside-zero": "적지 않은 해는 0",
+
+  "validate.good": "파일 {count}개, 오류 없음",
+
   "explain.what": "무엇을 설명할까요? 항목이나 매개변수 이름을 주십시오",
   "explain.unknown": '"{name}"(이)라는 항목도 매개변수도 없습니다',
   "explain.year": '"{text}"은(는) 연도가 아닙니다. 한 해의 값은 compute.cost@2028처럼 씁니다',
@@ -78,4 +133,4 @@ export const explainMessagesKo: Record<string, string> = {
   "cite.sources": "출처 {count}건: {addresses}",
   "cite.source": "출처 1건: {addresses}",
   "cite.no-sources": "출처 없음",
-};
+} as const satisfies Record<keyof typeof explainEn, string>;

@@ -1,5 +1,12 @@
-/** What can be wrong with a formula, in Korean. */
-export const formulaMessagesKo: Readonly<Record<string, string>> = {
+import type { formulaEn } from "../en/formula.ts";
+
+/** 계산식, 모델, 조건에 잘못이 있을 때 하는 말. */
+export const formulaKo = {
+  "condition.yearly": '"{of}"은(는) 해마다 다를 수 있는데 답은 하나여야 합니다',
+  "condition.bare":
+    "{name}의 표시 단위는 {unit}인데, 단위 없는 {number}은(는) {exactly}(으)로 읽힙니다: 단위를 함께 쓰십시오",
+  "condition.every-year": "모든 해라면 all({text}), 어느 한 해라면 any({text})",
+
   "formula.too-long": "{of}의 식이 너무 깁니다: 글자나 연산자는 {most}개까지입니다",
   "formula.too-deep": "{of}의 식이 너무 깊습니다: {most}단계까지입니다",
   "formula.character": '{of}의 식에 쓸 수 없는 글자 "{character}"이(가) 있습니다',
@@ -41,7 +48,7 @@ export const formulaMessagesKo: Readonly<Record<string, string>> = {
     "{of}의 식에서 allocate는 {family}의 구성원에 나눕니다: 그 묶음의 항목에만 쓸 수 있습니다",
   "formula.waterfall-family":
     "{of}의 식에서 waterfall의 요청과 순위는 한 묶음의 것이고, 그 묶음의 항목에만 쓸 수 있습니다",
-  "model.unknown-unit": '단위 "{unit}"은(는) 없습니다 ({of})',
+
   "model.name-twice": "{name}이(가) 두 번 정의되었습니다 ({of})",
   "model.cycle": "항목들이 서로를 물고 돕니다(순환): {path}",
   "model.cycle-hint": "prev나 lag로 한 해 이상 뒤를 보게 하십시오. 그 최솟값은 1년 이상이어야 합니다",
@@ -52,4 +59,19 @@ export const formulaMessagesKo: Readonly<Record<string, string>> = {
   "model.share-unit": "{name}의 단위는 {unit}입니다. 전체의 몫은 단위가 없거나 %여야 합니다",
   "model.share-family": "{name}의 이름에 구성원이 없는데 {share}은(는) 구성원마다 하나씩입니다",
   "model.share-twice": "{name}은(는) 이미 {share}의 몫입니다",
-};
+  "model.malformed-name":
+    '"{name}"은(는) 이름이 아닙니다. a-z, 0-9, _로 된 마디를 점으로 잇고 *는 둘째 마디에만 씁니다',
+  "model.reserved-name": '"{name}"은(는) 계산식에서 이미 뜻이 있습니다',
+  "model.name-taken": '"{name}"은(는) 이미 매개변수 이름입니다',
+  "model.count-taken": '"{count}"은(는) 이미 단위입니다',
+  "model.unknown-family": '"{family}"(이)라는 묶음이 없습니다',
+  "model.unknown-section": '"{section}"(이)라는 구역이 없습니다',
+  "model.unknown-payer": '"{payer}"(이)라는 부담 주체가 없습니다',
+  "model.picture-flow": '그림에는 금액 흐름만 쓸 수 있습니다: "{name}"',
+  "model.payer-flow": "부담 주체는 참고 항목이 아닌 금액 flow에만 적습니다",
+  "model.unknown-unit": '"{unit}"(이)라는 단위가 없습니다',
+  "model.unknown-synonym": '모델에 없는 이름 "{name}"에 동의어가 붙어 있습니다',
+  "model.unknown-lever": '조절 대상 "{lever}"은(는) 매개변수가 아닙니다',
+  "model.lever-family": "{metric}(으)로 {lever}을(를) 정할 수 없습니다. 어느 구성원인지 알 수 없습니다",
+  "model.limits-crossed": "최솟값 {min}이(가) 최댓값 {max}보다 큽니다",
+} as const satisfies Record<keyof typeof formulaEn, string>;

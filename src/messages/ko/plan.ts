@@ -1,14 +1,25 @@
+import type { planEn } from "../en/plan.ts";
+
 /** 계획, 시나리오, 설정을 읽으면서 하는 말. */
-export const planMessagesKo: Record<string, string> = {
-  "file.missing": "{file} 파일이 없습니다",
-  "file.directory": "{file}: 폴더입니다",
-  "file.not-regular": "{file}은(는) 일반 파일이 아닙니다. 파이프의 시나리오는 -로 줍니다",
-  "file.name-not-utf8": "파일 이름 {file}이(가) UTF-8이 아니어서 열 수 없습니다. 이름을 바꾸십시오",
-  "file.no-stdin": "표준 입력(-)에서는 시나리오만 읽습니다. 여기에는 파일 이름을 주십시오",
-  "file.permission": "{file}: 읽을 권한이 없습니다",
-  "file.unreadable": "{file}: 읽을 수 없습니다",
-  "file.changed": "{file}: 읽는 동안 바뀌었습니다",
-  "file.too-large": "{file}: {most}보다 큽니다",
+export const planKo = {
+  "scenario.is-plan": "{file}은(는) 시나리오가 아니라 계획입니다",
+  "scenario.is-result": "{file}은(는) 시나리오가 아니라 저장된 결과입니다",
+  "scenario.link":
+    "이 시나리오는 계획의 폴더 밖을 가리키는 링크여서 따라가지 않습니다. 파일을 복사해 넣으십시오",
+  "scenario.unknown": '"{name}"(이)라는 시나리오가 없습니다',
+  "scenario.empty": '"{name}": 더하기 기호 사이에 시나리오 이름이 없습니다',
+  "scenario.too-many": "시나리오 {count}개를 겹쳤습니다. {most}개까지 됩니다",
+  "scenario.no-stdin": "여기서는 표준 입력을 읽지 않습니다",
+  "scenario.stdin-twice": "표준 입력(-)은 한 번만 읽을 수 있습니다",
+  "scenario.cycle": "시나리오가 돌아가며 서로를 확장합니다: {cycle}",
+  "scenario.chain": "시나리오 {most}개 넘게 이어서 확장했습니다",
+  "scenario.id-file": 'id는 "{id}"인데 파일은 {file}.json입니다',
+  "scenario.file-name":
+    '"{name}"은(는) 시나리오 id가 아닙니다. 영문 소문자와 숫자를 하이픈 하나씩으로 잇습니다',
+  "scenario.base-taken": '"{name}"은(는) 계획 자체의 이름입니다',
+  "scenario.one-language": "함께 배포하는 시나리오는 영어와 한국어로 적습니다",
+  "scenario.not-recorded": '저장된 결과에 "{name}" 시나리오가 들어 있지 않습니다',
+
   "limit.scenarios": "시나리오가 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
   "limit.figures":
     "지표가 집단의 구성원마다 하나씩 세어 모두 {asked}개입니다. 모델은 {most}개까지 둘 수 있습니다",
@@ -18,67 +29,6 @@ export const planMessagesKo: Record<string, string> = {
     "--years: {first}..{last} 동안 {command} 명령이 살필 값이 {asked}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {mostValues}개까지 받습니다",
   "limit.inputs-set": "설정 {asked}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
   "limit.inputs-matched": "*가 든 설정 {asked}개를 입력값 {inputs}개에 대 봐야 합니다. 한도는 {most}개입니다",
-  "issues.more": "그 밖에 {count}건이 더 있습니다",
-
-  "json.not-utf8": "이 줄은 UTF-8 텍스트가 아닙니다",
-  "json.too-deep": "{most}단계보다 깊이 중첩되었습니다",
-  "json.too-many": "값이 {most}개를 넘습니다",
-  "json.comment": "JSON에는 주석이 없고, 빗금은 따옴표 안에만 쓸 수 있습니다",
-  "json.trailing-comma": "닫는 괄호 앞에 쉼표가 있습니다",
-  "json.symbol": "JSON이 아닙니다",
-  "json.key-expected": "여기에 큰따옴표로 묶은 키가 와야 합니다",
-  "json.value-expected": "여기에 값이 와야 합니다",
-  "json.colon-expected": "여기에 쌍점이 와야 합니다",
-  "json.comma-expected": "여기에 쉼표가 와야 합니다",
-  "json.brace-expected": "여기에 닫는 }가 와야 합니다",
-  "json.bracket-expected": "여기에 닫는 ]가 와야 합니다",
-  "json.end-expected": "값 뒤에는 아무것도 올 수 없습니다",
-  "json.string-end": "닫는 따옴표가 없습니다",
-  "json.number-end": "숫자가 중간에 끊겼습니다",
-  "json.escape": "없는 이스케이프입니다",
-  "json.control-character": "따옴표 안에 제어 문자가 있습니다",
-  "json.forbidden-key": '"{key}"은(는) 키로 쓸 수 없습니다',
-  "json.duplicate-key": '키 "{key}"이(가) 두 번 나옵니다',
-  "json.hidden-character": "보이지 않는 문자가 있습니다({character})",
-  "json.number-range": "{number}: 너무 크거나 작아 담을 수 없습니다",
-  "json.integer-range": '{number}: 너무 커서 정확히 담을 수 없습니다. "65조"처럼 쓰십시오',
-
-  "shape.missing": '"{key}"이(가) 없습니다',
-  "shape.unknown-key": '여기에는 "{key}"(이)라는 키가 없습니다',
-  "shape.expected-text": "따옴표로 묶은 글이 와야 합니다",
-  "shape.expected-words": '따옴표로 묶은 글이나 "en"과 "ko"가 있는 객체가 와야 합니다',
-  "shape.expected-number": "숫자가 와야 합니다",
-  "shape.expected-whole": "정수가 와야 합니다",
-  "shape.expected-boolean": "true나 false가 와야 합니다",
-  "shape.expected-object": "객체 { }가 와야 합니다",
-  "shape.expected-list": "목록 [ ]가 와야 합니다",
-  "shape.wrong": "여기에 올 수 없는 값입니다",
-  "shape.one-of": "다음 가운데 하나여야 합니다: {known}",
-  "shape.empty": "비워 둘 수 없습니다",
-  "shape.too-few": "적어도 {min}개가 필요합니다",
-  "shape.too-long": "{max}자까지만 쓸 수 있습니다",
-  "shape.too-many": "{max}개까지만 쓸 수 있습니다",
-  "shape.too-small": "최솟값은 {min}입니다",
-  "shape.too-big": "최댓값은 {max}입니다",
-  "shape.id": "id는 영문 소문자와 숫자를 하이픈 하나씩으로 이은 것입니다",
-  "shape.date": "날짜는 2025-04-15, 2025-04, 2025처럼 씁니다",
-  "shape.url": "http://나 https://로 시작하는 주소가 와야 합니다",
-
-  "model.malformed-name":
-    '"{name}"은(는) 이름이 아닙니다. a-z, 0-9, _로 된 마디를 점으로 잇고 *는 둘째 마디에만 씁니다',
-  "model.reserved-name": '"{name}"은(는) 계산식에서 이미 뜻이 있습니다',
-  "model.name-taken": '"{name}"은(는) 이미 매개변수 이름입니다',
-  "model.count-taken": '"{count}"은(는) 이미 단위입니다',
-  "model.unknown-family": '"{family}"(이)라는 묶음이 없습니다',
-  "model.unknown-section": '"{section}"(이)라는 구역이 없습니다',
-  "model.unknown-payer": '"{payer}"(이)라는 부담 주체가 없습니다',
-  "model.picture-flow": '그림에는 금액 흐름만 쓸 수 있습니다: "{name}"',
-  "model.payer-flow": "부담 주체는 참고 항목이 아닌 금액 flow에만 적습니다",
-  "model.unknown-unit": '"{unit}"(이)라는 단위가 없습니다',
-  "model.unknown-synonym": '모델에 없는 이름 "{name}"에 동의어가 붙어 있습니다',
-  "model.unknown-lever": '조절 대상 "{lever}"은(는) 매개변수가 아닙니다',
-  "model.lever-family": "{metric}(으)로 {lever}을(를) 정할 수 없습니다. 어느 구성원인지 알 수 없습니다",
-  "model.limits-crossed": "최솟값 {min}이(가) 최댓값 {max}보다 큽니다",
 
   "plan.unknown-currency": '"{currency}"은(는) 통화 코드가 아닙니다',
   "plan.unknown-family": '모델에 "{family}"(이)라는 묶음이 없습니다',
@@ -105,15 +55,11 @@ export const planMessagesKo: Record<string, string> = {
     "{names} 사이의 상관계수가 서로 맞지 않습니다: 모두 만족하는 표본이 없습니다 (양의 정부호가 아님)",
   "plan.correlation-range": "상관계수는 -1보다 크고 1보다 작습니다: {value}",
 
-  "source.unknown": '"{source}"(이)라는 출처가 없습니다',
-  "source.no-reason": 'ASSUMPTION에는 "reason"이 있어야 합니다',
-  "source.twice": '출처 "{source}"은(는) 이미 sources.json에 있습니다',
-  "source.unused": '출처 "{source}"을(를) 인용하는 곳이 없습니다',
-
   "value.below-minimum": "{value}: 최솟값 {min}보다 작습니다",
   "value.above-maximum": "{value}: 최댓값 {max}보다 큽니다",
   "value.not-whole": "{value}: 정수가 아닙니다",
   "value.not-finite": "{name}의 값이 너무 커집니다",
+
   "share.rest": "나머지",
   "share.rest-years": "나머지는 모든 해에 나머지입니다. 연도나 목록 없이 {name}=rest라고 쓰십시오",
   "share.rest-range": "{name}은(는) 나머지로 정했으므로 다른 몫에서 정해지며 따로 범위를 둘 수 없습니다",
@@ -135,6 +81,7 @@ export const planMessagesKo: Record<string, string> = {
     "{name}은(는) 100%의 나머지입니다. 다른 몫이 움직이면 따라 움직이며 혼자서는 움직이지 않습니다({whole})",
   "share.move-other": "대신 다른 몫을 움직이십시오: {names}",
   "share.other-rest": "또는 다른 몫을 나머지로 두십시오: --set {other}=rest --set {name}={now}",
+
   "range.above-maximum": "범위의 상한 {value}이(가) 최댓값 {max}을(를) 넘습니다",
   "range.below-minimum": "범위의 하한 {value}이(가) 최솟값 {min}보다 작습니다",
   "range.crossed": "범위의 아래 끝이 위 끝보다 작지 않습니다",
@@ -188,21 +135,6 @@ export const planMessagesKo: Record<string, string> = {
   "set.no-match": '"{name}"에 맞는 매개변수가 없습니다. *는 마디 하나를 통째로 대신합니다',
   "set.not-an-input": '"{name}"은(는) 계산식으로 계산하는 항목이지 입력값이 아닙니다',
 
-  "scenario.link":
-    "이 시나리오는 계획의 폴더 밖을 가리키는 링크여서 따라가지 않습니다. 파일을 복사해 넣으십시오",
-  "scenario.unknown": '"{name}"(이)라는 시나리오가 없습니다',
-  "scenario.empty": '"{name}": 더하기 기호 사이에 시나리오 이름이 없습니다',
-  "scenario.too-many": "시나리오 {count}개를 겹쳤습니다. {most}개까지 됩니다",
-  "scenario.no-stdin": "여기서는 표준 입력을 읽지 않습니다",
-  "scenario.stdin-twice": "표준 입력(-)은 한 번만 읽을 수 있습니다",
-  "scenario.cycle": "시나리오가 돌아가며 서로를 확장합니다: {cycle}",
-  "scenario.chain": "시나리오 {most}개 넘게 이어서 확장했습니다",
-  "scenario.id-file": 'id는 "{id}"인데 파일은 {file}.json입니다',
-  "scenario.file-name":
-    '"{name}"은(는) 시나리오 id가 아닙니다. 영문 소문자와 숫자를 하이픈 하나씩으로 잇습니다',
-  "scenario.base-taken": '"{name}"은(는) 계획 자체의 이름입니다',
-  "scenario.one-language": "함께 배포하는 시나리오는 영어와 한국어로 적습니다",
-
   "years.malformed": '"{text}": 기간이 아닙니다. 예: 2026..2035',
   "years.backwards": "{from}년이 {to}년보다 뒤입니다",
   "years.range": "연도는 {first}년부터 {last}년까지입니다",
@@ -221,12 +153,13 @@ export const planMessagesKo: Record<string, string> = {
   "next.single-quotes":
     "셸은 큰따옴표 안의 $와 바로 뒤 숫자를 지웁니다. '{name}=$…'처럼 작은따옴표로 쓰십시오",
   "next.drop-range": "범위 없이 값만 바꾸려면 {text}(으)로 쓰십시오",
+  "next.exactly": "바로 그 값이라면 {text}(으)로 쓰십시오",
+  "next.range-factors": "연도별 값의 범위는 [0.9..1.2]처럼 배수로 씁니다",
+
   "note.converted": '{name}의 "{text}"은(는) 계획의 환율({rate})로 {value}입니다',
   "note.indexed":
     "{name}의 값 {value}은(는) {prices}년 가격이며 {year}년에는 {nominal}이(가) 됩니다. {year}년 가격으로 {value}이라면 {text}",
   "note.outside-range": "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다",
   "note.outside-unsigned":
     "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다. 큰따옴표 안의 $는 셸이 지웁니다",
-  "next.exactly": "바로 그 값이라면 {text}(으)로 쓰십시오",
-  "next.range-factors": "연도별 값의 범위는 [0.9..1.2]처럼 배수로 씁니다",
-};
+} as const satisfies Record<keyof typeof planEn, string>;

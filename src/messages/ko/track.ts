@@ -1,5 +1,7 @@
-/** `track`이 하는 말과, 실적 파일에 잘못이 있을 때 하는 말. */
-export const trackMessagesKo: Record<string, string> = {
+import type { trackEn } from "../en/track.ts";
+
+/** `track`과 `backtest`가 하는 말과, 실적과 사례 파일에 잘못이 있을 때 하는 말. */
+export const trackKo = {
   "track.missing": "{year}년이 시작되었지만 실적이 없습니다: {series}은(는) 그 전해까지만 비교합니다",
   "track.as-of": "{day}까지 알려진 실적 {count}건",
   "track.figure": "항목",
@@ -55,7 +57,6 @@ export const trackMessagesKo: Record<string, string> = {
   "track.note-once":
     "계약 이상은 발표에도 들어가는 식으로, 높은 단계는 낮은 단계에도 셉니다. 다른 실적의 일부이거나 겹치거나 바뀐 것은 한 번만 셉니다. 모든 실적과 그 이유는 --json에 있습니다.",
 
-  "shape.years": "연도는 2026, 2026..2029로 쓰고 끝나는 해를 모르면 2026..로 씁니다",
   "actuals.other-plan":
     '이 파일은 "{plan}"의 실적인데 계획은 "{this}"입니다: --actuals로 그 계획의 실적을 주십시오',
   "actuals.one-plan": '왔어야 할 값은 "metric"이나 "plan" 가운데 하나로 적습니다',
@@ -73,4 +74,76 @@ export const trackMessagesKo: Record<string, string> = {
   "actuals.other-series": '"{entry}"은(는) 다른 계열의 실적입니다',
   "actuals.circle": "실적이 서로 물고 물려 어느 것도 세지 못합니다: {circle}",
   "actuals.parts-exceed": '"{entry}"의 부분을 더하면 전체보다 큽니다',
-};
+
+  "cases.unknown-generation": '"{name}"(이)라는 가속기가 없습니다',
+  "cases.generations":
+    '쓸 수 있는 이름: {known}; 이름을 알 수 없으면 "mix"; 그 밖의 세대는 가격과 함께 "generations"에 적으십시오',
+  "cases.generation-known": '"{member}"은(는) 계획에 이미 있습니다. 사례에서는 "set"으로 바꾸십시오',
+  "cases.no-price": '"{member}"에 "price"(GPU당 IT 전체) 또는 "server_price"가 필요합니다',
+  "cases.no-rate": "{year}년 {currency} 환율이 없습니다",
+  "cases.give-rate": '사례에 "rate"(1달러당 {currency})를 적거나 파일의 "rates"에 환율을 넣으십시오',
+  "cases.not-positive": "0보다 커야 합니다",
+  "cases.mix-alone": '"mix"는 다른 가속기 이름과 함께 쓸 수 없습니다',
+
+  "backtest.no-cases": "사례가 없습니다",
+  "backtest.none-such": "분류 {class}, 범위 {scope}에 맞는 사례가 없습니다",
+  "backtest.no-figure": "{scope} 범위를 재는 데 쓰는 {figure}이(가) 모델에 없습니다",
+  "backtest.title": "모델의 단위 비용과 실제 사업 비교",
+  "backtest.basis": "실제 ÷ 모델. 사례마다 그해의 가격과 통화로 재고, 그 사례에서 얻은 값은 빼고 계산합니다.",
+  "backtest.spreads": "차이의 크기",
+  "backtest.recent": "{since} 이후 세대 구매 (전략 연구소 제외)",
+  "backtest.recent-all": "구매 (전략 연구소 제외)",
+  "backtest.naive": "같은 사례, GPU 단가 하나로 (나머지의 중앙값)",
+  "backtest.purchases": "구매 전체 (전략 연구소 제외)",
+  "backtest.others": "발표·계획·추정",
+  "backtest.commercial": "분류: 민간",
+  "backtest.state": "분류: 정부",
+  "backtest.strategic": "분류: 전략 연구소",
+  "backtest.servers": "서버만",
+  "backtest.hardware": "장비",
+  "backtest.hardware-operation": "장비와 운영",
+  "backtest.all-in": "장비와 시설",
+  "backtest.all-in-operation": "장비·시설·운영",
+  "backtest.facility": "시설",
+  "backtest.rental": "임대",
+  "backtest.programme": "사업 예산",
+  "backtest.value": "평가액",
+  "backtest.older": "이전 세대 구매",
+  "backtest.sites": "MW 단위 구매",
+  "backtest.strategic-cases": "전략 연구소 (따로 집계)",
+  "backtest.others-cases": "발표·계획·추정 (구매 아님)",
+  "backtest.case": "사례",
+  "backtest.actual": "실제",
+  "backtest.model": "모델",
+  "backtest.ratio": "비율",
+  "backtest.scope": "범위",
+  "backtest.year": "연도",
+  "backtest.per-gpu": "GPU당 달러",
+  "backtest.project": "사업",
+  "backtest.doubts": "의문점",
+  "backtest.median": "중앙값",
+  "backtest.geometric-mean": "기하평균",
+  "backtest.log-spread": "로그편차",
+  "backtest.error": "평균오차",
+  "backtest.within": "90% 안",
+  "backtest.left-out": "사례를 잴 때 뺀 값",
+  "backtest.informed": "그 사례에서 얻은 입력",
+  "backtest.with": "넣었을 때",
+  "backtest.without": "뺐을 때",
+  "backtest.unscored": "재지 않은 사례: {count}건",
+  "backtest.why": "이유",
+  "backtest.why-low": "출처의 신뢰도가 낮음",
+  "backtest.why-scope": "{scope}: 모델에 해당 단위 비용이 없음",
+  "backtest.why-cost": "비용이 공개되지 않음",
+  "backtest.why-size": "규모(GPU 수, 시설은 MW)가 공개되지 않음",
+  "backtest.why-generation": "계획에 없는 세대",
+  "backtest.why-price": "계획에 그 가격이 없음",
+  "backtest.means":
+    "막대(█)는 1에서 실제 ÷ 모델까지, 옅은 부분(░)은 모델의 90% 범위입니다. 절반과 두 배는 1에서 같은 거리에 있습니다. 로그편차는 로그의 표준편차, 평균오차는 1과의 평균 거리입니다.",
+  "backtest.assumed": "* 사례에 없는 세대 구성이나 운영 기간은 계획의 그해 구성과 수명을 썼습니다.",
+  "backtest.slip": "! 1배보다 10배나 10분의 1에 가깝습니다. 자릿수나 범위를 잘못 적었을 수 있습니다: {cases}",
+  "backtest.shared": "{case}에서 얻었지만 빼지 못한 입력: {parameters}",
+  "backtest.reference":
+    "{scenario}의 참조군 ({label}, n = {n}): {ratio}, 로그편차 {spread}. 다섯 중 넷이 {most}배 아래입니다.",
+  "backtest.four-in-five": "위 구매 {n}건으로 보면 다섯 중 넷이 {ratio}배 아래입니다.",
+} as const satisfies Record<keyof typeof trackEn, string>;

@@ -1,5 +1,5 @@
-/** What `report` says, on the page and before it, and what is written beside pictures. */
-export const pageMessagesEn = {
+/** What `report` says, on the page and before it, and what is written beside charts. */
+export const reportEn = {
   "page.terminal": "a page is for a file: give -o report.html, or --format html into a pipe",
   "page.too-many": "{count} scenarios beside the plan are too many for one page: it takes {most}",
   "page.figure": '"{metric}" is not one figure with a total: a page is drawn around one that has',
@@ -84,6 +84,7 @@ export const pageMessagesEn = {
   "page.model": "Model",
   "page.mark": "fingerprint",
   "page.draws": "Draws",
+
   "chart.under": "{whole}, against {line}",
   "chart.of": "{amount} of {line}",
   "chart.rest": "other",

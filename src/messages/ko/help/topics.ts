@@ -1,4 +1,4 @@
-import type { Block, manualEn, topicsEn } from "../en/topics.ts";
+import type { Block, manualEn, topicsEn } from "../../en/help/topics.ts";
 
 /** `baekjo help 주제`가 하는 말. */
 export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>> = {

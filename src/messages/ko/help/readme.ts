@@ -1,12 +1,3 @@
-/** `init`이 하는 말. */
-export const initMessagesKo = {
-  "init.not-empty": "{folder} 폴더가 비어 있지 않습니다",
-  "init.not-folder": "{folder}은(는) 파일입니다",
-  "init.other-folder": "비어 있거나 아직 없는 폴더를 주십시오",
-  "init.done": "{folder}: 계획, 시나리오, README",
-  "init.next": "다음:",
-} as const;
-
 /** 새로 시작한 계획의 README. */
 export const readmeKo = `# 나의 계획
 

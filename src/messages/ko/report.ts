@@ -1,5 +1,7 @@
-/** `report`가 쪽 안팎에서 하는 말. */
-export const pageMessagesKo = {
+import type { reportEn } from "../en/report.ts";
+
+/** `report`가 쪽 안팎에서 하는 말과, 그림 곁에 쓰는 말. */
+export const reportKo = {
   "page.terminal": "보고서는 파일로 씁니다: -o report.html을 주거나 --format html을 파이프로 보내십시오",
   "page.too-many": "계획과 견줄 시나리오 {count}개는 한 보고서에 너무 많습니다: {most}개까지 됩니다",
   "page.figure": '"{metric}"은(는) 합계가 있는 항목 하나가 아닙니다: 보고서는 그런 항목 하나를 그립니다',
@@ -85,6 +87,7 @@ export const pageMessagesKo = {
   "page.model": "모델",
   "page.mark": "지문",
   "page.draws": "표본",
+
   "chart.under": "{whole} (한도: {line})",
   "chart.of": "{amount} / {line}",
   "chart.rest": "기타",
@@ -98,4 +101,4 @@ export const pageMessagesKo = {
   "chart.later": "이후분",
   "chart.planned": "지금까지의 계획",
   "chart.target": "공약 전체",
-} as const;
+} as const satisfies Record<keyof typeof reportEn, string>;

@@ -1,12 +1,3 @@
-/** What `init` says, in English. */
-export const initMessagesEn = {
-  "init.not-empty": "{folder} is not empty",
-  "init.not-folder": "{folder} is a file",
-  "init.other-folder": "name a folder that is empty, or not there yet",
-  "init.done": "{folder}: a plan, a scenario and a README",
-  "init.next": "Next:",
-} as const;
-
 /** The README of a plan that was started. */
 export const readmeEn = `# My plan
 

@@ -1,4 +1,4 @@
-import type { helpEn } from "../en/help.ts";
+import type { helpEn } from "../../en/help/commands.ts";
 
 /** `--help`가 하는 말. 열쇠는 영어 표와 같다. */
 export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {

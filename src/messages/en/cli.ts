@@ -1,0 +1,53 @@
+/** What the command line is told: errors and what to do next, options, selections, files that are written. */
+export const cliEn = {
+  "error.one": "error: {sentence}",
+  "error.many": "{count} errors",
+  "error.bug": "bug: {sentence} (BAEKJO_DEBUG=1 shows where; please report it)",
+
+  "note.one": "note: {sentence}",
+
+  "next.did-you-mean": "did you mean {names}?",
+  "next.try": "try: {command}",
+  "next.see": "see: {command}",
+
+  "usage.unknown-option": 'no option "{option}"',
+  "usage.unknown-verb": 'no verb "{verb}"',
+  "usage.missing-argument": 'the argument "{argument}" is missing',
+  "usage.missing-value": "{option} needs a value",
+  "usage.twice": "{option} is given twice: {first} and {second}",
+  "usage.excess": "too many arguments: {verb} takes {expected}, and {given} were given",
+  "usage.no-year": "{text} is none of the years {years}",
+  "usage.no-day": '"{day}" is no day: write 2026-06-30',
+  "usage.not-year": '{option} is a year such as 2025, not "{value}"',
+  "usage.choice": '{option} is one of {allowed}, not "{value}"',
+  "usage.whole-number": '{option} is a whole number from {least} to {most}, not "{value}"',
+  "usage.other": "{text}",
+  "usage.options-last": "options follow the verb: baekjo run {option}",
+  "usage.two-formats": "--json and --format {format} contradict each other",
+  "usage.extension-differs": "--format {format} and -o {file} contradict each other",
+  "usage.extension-unknown": "cannot tell the format from the name {file}",
+  "usage.give-format": "give --format, or a name that ends in {extensions}",
+  "usage.together": "{option} does not go with {other}",
+  "usage.only-format": "{option} is for --format {format}",
+  "usage.scale-currency": "--scale {scale} is for won, and this plan is in {currency}",
+  "usage.which-list": "which list?",
+  "usage.no-list": 'no list "{list}"',
+  "usage.lists": "lists: {names}",
+  "usage.plan-twice": "one plan and one model at a time: only compare takes {option} twice",
+  "usage.plan-thrice": "{option} can be given twice, for two versions of a plan",
+
+  "report.no-metric": 'no figure "{metric}"',
+  "report.parameter": '"{metric}" is an input, not a figure',
+  "report.no-section": 'no section "{section}"',
+  "report.sections": "sections: {names}, all",
+  "report.no-payer": '"{metric}" has no payer',
+  "report.no-payers": "none of these figures has a payer",
+
+  "stdin.terminal": "reading a scenario from the terminal; Ctrl-D ends it",
+
+  "init.not-empty": "{folder} is not empty",
+  "init.not-folder": "{folder} is a file",
+  "init.other-folder": "name a folder that is empty, or not there yet",
+  "init.done": "{folder}: a plan, a scenario and a README",
+  "init.next": "Next:",
+} as const;

@@ -1,0 +1,26 @@
+import { checkEn } from "./check.ts";
+import { cliEn } from "./cli.ts";
+import { explainEn } from "./explain.ts";
+import { filesEn } from "./files.ts";
+import { formulaEn } from "./formula.ts";
+import { planEn } from "./plan.ts";
+import { projectionEn } from "./projection.ts";
+import { reportEn } from "./report.ts";
+import { simulationEn } from "./simulation.ts";
+import { solveEn } from "./solve.ts";
+import { trackEn } from "./track.ts";
+
+/** The program's own words in English, by message id. `{name}` is filled in. */
+export const en = {
+  ...cliEn,
+  ...filesEn,
+  ...formulaEn,
+  ...planEn,
+  ...projectionEn,
+  ...solveEn,
+  ...simulationEn,
+  ...explainEn,
+  ...checkEn,
+  ...trackEn,
+  ...reportEn,
+};

@@ -1,0 +1,55 @@
+import type { cliEn } from "../en/cli.ts";
+
+/** 명령줄에서 하는 말: 오류와 다음에 할 일, 옵션, 고르기, 파일 쓰기. */
+export const cliKo = {
+  "error.one": "오류: {sentence}",
+  "error.many": "오류 {count}개",
+  "error.bug": "프로그램 결함: {sentence} (BAEKJO_DEBUG=1로 위치를 볼 수 있습니다. 알려 주십시오)",
+
+  "note.one": "참고: {sentence}",
+
+  "next.did-you-mean": "혹시 {names}인가요?",
+  "next.try": "이렇게 해 보십시오: {command}",
+  "next.see": "참고: {command}",
+
+  "usage.unknown-option": '"{option}" 옵션은 없습니다',
+  "usage.unknown-verb": '"{verb}" 명령은 없습니다',
+  "usage.missing-argument": '"{argument}" 인수가 빠졌습니다',
+  "usage.missing-value": "{option}에는 값이 필요합니다",
+  "usage.twice": "{option}이(가) 두 번 주어졌습니다: {first}, {second}",
+  "usage.excess": "인수가 너무 많습니다: {verb}의 인수는 {expected}개인데 {given}개를 받았습니다",
+  "usage.no-year": "{text}은(는) {years}에 들지 않는 해입니다",
+  "usage.no-day": '"{day}"은(는) 날짜가 아닙니다. 2026-06-30처럼 씁니다',
+  "usage.not-year": '{option}은(는) 2025 같은 연도입니다: "{value}"',
+  "usage.choice": '{option}은(는) {allowed} 가운데 하나입니다. "{value}"은(는) 없습니다',
+  "usage.whole-number": '{option}은(는) {least}부터 {most}까지의 정수입니다: "{value}"',
+  "usage.other": "{text}",
+  "usage.options-last": "옵션은 명령 뒤에 씁니다: baekjo run {option}",
+  "usage.two-formats": "--json과 --format {format}은(는) 함께 쓸 수 없습니다",
+  "usage.extension-differs": "--format {format}와(과) -o {file}이(가) 서로 다릅니다",
+  "usage.extension-unknown": "{file}(이)라는 이름으로는 형식을 알 수 없습니다",
+  "usage.give-format": "--format을 주거나 이름을 {extensions}(으)로 끝내십시오",
+  "usage.together": "{option}은(는) {other}과(와) 함께 쓸 수 없습니다",
+  "usage.only-format": "{option}은(는) --format {format}에만 씁니다",
+  "usage.scale-currency": "--scale {scale}은(는) 원화용인데 이 계획의 통화는 {currency}입니다",
+  "usage.which-list": "어느 목록을 볼까요?",
+  "usage.no-list": '"{list}" 목록은 없습니다',
+  "usage.lists": "목록: {names}",
+  "usage.plan-twice": "계획과 모델은 하나씩 씁니다. {option}을(를) 두 번 받는 명령은 compare뿐입니다",
+  "usage.plan-thrice": "{option}은(는) 두 번까지, 한 계획의 두 판에 쓸 수 있습니다",
+
+  "report.no-metric": '"{metric}" 항목은 없습니다',
+  "report.parameter": '"{metric}"은(는) 계산 항목이 아니라 입력값입니다',
+  "report.no-section": '"{section}" 구역은 없습니다',
+  "report.sections": "구역: {names}, all",
+  "report.no-payer": '"{metric}"에는 부담 주체가 없습니다',
+  "report.no-payers": "이 가운데 부담 주체가 적힌 항목이 없습니다",
+
+  "stdin.terminal": "터미널에서 시나리오를 읽습니다. Ctrl-D로 끝냅니다",
+
+  "init.not-empty": "{folder} 폴더가 비어 있지 않습니다",
+  "init.not-folder": "{folder}은(는) 파일입니다",
+  "init.other-folder": "비어 있거나 아직 없는 폴더를 주십시오",
+  "init.done": "{folder}: 계획, 시나리오, README",
+  "init.next": "다음:",
+} as const satisfies Record<keyof typeof cliEn, string>;

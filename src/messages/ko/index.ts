@@ -1,0 +1,26 @@
+import { checkKo } from "./check.ts";
+import { cliKo } from "./cli.ts";
+import { explainKo } from "./explain.ts";
+import { filesKo } from "./files.ts";
+import { formulaKo } from "./formula.ts";
+import { planKo } from "./plan.ts";
+import { projectionKo } from "./projection.ts";
+import { reportKo } from "./report.ts";
+import { simulationKo } from "./simulation.ts";
+import { solveKo } from "./solve.ts";
+import { trackKo } from "./track.ts";
+
+/** The program's own words in Korean, by message id. */
+export const ko = {
+  ...cliKo,
+  ...filesKo,
+  ...formulaKo,
+  ...planKo,
+  ...projectionKo,
+  ...solveKo,
+  ...simulationKo,
+  ...explainKo,
+  ...checkKo,
+  ...trackKo,
+  ...reportKo,
+};

@@ -1,0 +1,101 @@
+import type { simulationEn } from "../en/simulation.ts";
+
+/** `simulate`, `merge`, `sensitivity`가 하는 말. */
+export const simulationKo = {
+  "simulate.no-ranges": "{scenario}에는 범위가 있는 입력값이 없습니다: 뽑을 것이 없습니다",
+  "simulate.until-form": '--until은 "se(항목) < 금액" 꼴이고, 항목에는 합계가 있어야 합니다: {text}',
+  "simulate.until-shard": "--until은 모든 시행이 한곳에 있어야 합니다: --shard와 함께 쓸 수 없습니다",
+  "simulate.shard-form": '--shard는 3/16 같은 i/n이거나 auto입니다: "{text}"',
+  "simulate.shard-auto":
+    "--shard auto: SLURM_ARRAY_TASK_ID(와 _MIN, _COUNT)도 JOB_COMPLETION_INDEX(와 BAEKJO_SHARDS)도 없습니다",
+  "simulate.shard-count":
+    "--shard auto: JOB_COMPLETION_INDEX는 있지만 조각이 모두 몇 개인지 알리는 BAEKJO_SHARDS가 없습니다",
+  "simulate.shard-variable": '{variable}은(는) {least}부터 {most}까지의 정수입니다: "{text}"',
+  "simulate.shard-range": "{variable}={value}: 조각은 {count}개뿐입니다",
+  "simulate.shard-gaps":
+    "배열의 작업 번호가 이어지지 않아({least}~{most} 가운데 {tasks}개) 순서를 알 수 없습니다. --array=1-{tasks}(으)로 쓰거나, 더 큰 배열의 조각을 다시 돌리는 것이면 BAEKJO_SHARDS에 그 배열의 작업 수를 넣으십시오",
+  "simulate.shard-alone":
+    "배열에 작업이 {task}번 하나뿐이어서 조각이 모두 몇 개인지 알 수 없습니다. BAEKJO_SHARDS에 조각 수를 넣으십시오(모든 시행을 한 번에 돌리려면 1)",
+  "simulate.shard-format": "조각은 JSON입니다: --shard는 --format json과만 쓸 수 있습니다",
+  "simulate.rounded-up": "소볼 점은 16벌로 나옵니다: 시행 {asked}회를 {trials}회로 올렸습니다",
+  "simulate.not-reached": "시행 {trials}회로는 모자랍니다: se({metric})이(가) 아직 요청한 값보다 큽니다",
+  "simulate.progress": "시행 {trials}회 가운데 {done}회 ({percent}%)",
+  "simulate.plain": "시행 {trials}회, 시드 {seed}.",
+  "simulate.sobol": "섞은 소볼 점으로 시행 {trials}회, 시드 {seed}.",
+  "simulate.inputs":
+    "{name}: 입력값 {ranged}개를 뽑습니다. 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
+  "simulate.broken": '{scenario}의 시행 {trials}회에서 성립하지 않습니다: "{says}"',
+  "simulate.unsure": "평균 {count}개의 마지막 자리는 확실하지 않습니다: 시행 {trials}회면 확실해집니다.",
+  "simulate.undefined":
+    "{count}개 행은 일부 시행(많게는 {trials}회 가운데 {most}회)에서 정의되지 않아 빠졌습니다.",
+  "simulate.undecided":
+    "시행 {trials}회 가운데 {count}회에서 정의되지 않아 성립 여부를 따지지 않은 조건: {condition}",
+  "simulate.undecided-in":
+    "시행 {trials}회 가운데 {count}회에서 정의되지 않아 성립 여부를 따지지 않은 조건({where}): {condition}",
+  "simulate.quantiles": "백분위수: P80은 시행의 80%가 그 값 이하라는 뜻",
+  "simulate.means": "계획 자체의 값과 그 백분위, 시행의 평균",
+  "simulate.chances": "확률",
+  "simulate.firsts": "처음 해당하는 해와 그 확률",
+  "simulate.differences": "{name}과(와)의 차이, 시행마다",
+  "simulate.point": "계획",
+  "simulate.bound": "모든 시행에서 성립하지 않거나 모두 성립한 조건은 95% 신뢰한계로 나타냅니다.",
+  "simulate.not-added": "연도별 백분위수는 더해도 합계의 백분위수가 되지 않습니다.",
+  "simulate.rank": "백분위",
+  "simulate.mean": "평균",
+  "simulate.se": "±",
+  "simulate.sd": "표준편차",
+  "simulate.year": "연도",
+  "simulate.condition": "조건",
+  "simulate.probability": "확률",
+  "simulate.never": "없음",
+  "simulate.higher": "더 큼",
+  "simulate.same": "같음",
+
+  "merge.not-part": "{file}은(는) 시뮬레이션의 조각이 아닙니다",
+  "merge.changed": "{file}은(는) 저장된 뒤에 바뀌었거나 잘렸습니다",
+  "merge.version":
+    "{file}은(는) baekjo {made}이(가) 만들었고 이것은 {version}입니다. 조각은 만든 버전으로 합쳐야 합니다",
+  "merge.foreign": "{file}은(는) {first}와(과) 같은 시뮬레이션이 아닙니다",
+  "merge.twice": "{shard}번 조각이 두 번 나옵니다: {first}, {file}",
+  "merge.missing": "조각 {count}개 가운데 빠진 것: {missing}",
+
+  "sensitivity.no-ranges": "범위가 있는 입력값이 없어 바꿔 볼 것이 없습니다.",
+  "sensitivity.title": "{figure}: {value}",
+  "sensitivity.title-below": "{figure}: {value}, {year}년부터 0 아래",
+  "sensitivity.spread": "{figure}: 불확실성이 어디에서 오는가",
+  "sensitivity.in-year": "{figure}, {year}년",
+  "sensitivity.total": "{figure}, {first}~{last}년 합계",
+  "sensitivity.input": "입력값",
+  "sensitivity.range": "낮음 → 높음",
+  "sensitivity.at-low": "낮을 때",
+  "sensitivity.at-high": "높을 때",
+  "sensitivity.low": "{input}(낮을 때)",
+  "sensitivity.high": "{input}(높을 때)",
+  "sensitivity.low-from": "{input}(낮을 때, {year}년부터)",
+  "sensitivity.high-from": "{input}(높을 때, {year}년부터)",
+  "sensitivity.no-flip": "홀로 부호를 바꾸는 입력값은 없습니다.",
+  "sensitivity.flips-down": "홀로 0 아래로 떨어뜨리는 입력값: {inputs}.",
+  "sensitivity.flips-up": "홀로 음수에서 벗어나게 하는 입력값: {inputs}.",
+  "sensitivity.shortage-appears": "홀로 0 아래인 해를 만드는 입력값: {inputs}.",
+  "sensitivity.shortage-disappears": "홀로 0 아래인 해를 없애는 입력값: {inputs}.",
+  "sensitivity.more": "영향이 더 작은 입력값: {count}개(--wide로 표시).",
+  "sensitivity.still": "영향이 없는 입력값: {count}개.",
+  "sensitivity.means":
+    "입력값을 하나씩만 낮은 값(░)과 높은 값(█)으로 바꾸고 나머지는 그대로 둡니다. 낮은 값과 높은 값은 한계이고, 정규·로그정규 분포에서는 5·95번째 백분위수입니다.",
+  "sensitivity.factors": "×는 연도별 입력값의 경로 전체에 곱하는 배수입니다.",
+  "sensitivity.addends": "부호가 붙은 값은 연도별 입력값의 모든 해에 더하는 값입니다.",
+  "sensitivity.breaks": "없음: 그 입력값만 바꾸면 모델이 입력값에 요구하는 조건이 깨집니다.",
+  "sensitivity.first": "단독",
+  "sensitivity.whole": "전체",
+  "sensitivity.rank": "순위상관",
+  "sensitivity.indices-mean":
+    "95% 신뢰구간을 붙인 소볼 지수입니다. 단독은 입력값 혼자 일으키는 분산의 몫, 전체(█)는 다른 입력값과 함께 일으키는 것까지 더한 몫이고, 순위상관은 스피어먼의 것입니다.",
+  "sensitivity.drawn": "시행 {trials}회, 계산 {evaluations}회, 시드 {seed}.",
+  "sensitivity.correlated":
+    "소볼 지수는 입력값을 서로 독립으로 보고, 순위상관은 계획의 상관관계를 반영합니다.",
+  "sensitivity.unsound":
+    "계산 {evaluations}회 가운데 {count}회는 입력값이 모델의 요구 조건을 깨지만 똑같이 셉니다.",
+  "sensitivity.undefined": "{figure}: 계산 {evaluations}회 가운데 {count}회에서 정의되지 않아 값이 없습니다.",
+  "sensitivity.constant": "{figure}: 변하지 않습니다.",
+  "sensitivity.global-only": "{option}은(는) --global과 함께 씁니다",
+} as const satisfies Record<keyof typeof simulationEn, string>;
