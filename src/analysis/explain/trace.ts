@@ -15,7 +15,6 @@ import {
 } from "../../engine/derivatives/dependence.ts";
 import { Apart, type Cell } from "../../engine/derivatives/formula-graph.ts";
 import type { Tree } from "../../formula/syntax.ts";
-import { forMember } from "../../model/family.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
@@ -47,8 +46,9 @@ export class Trace {
   /** The same of the steps of formulas. */
   private readonly movedSteps = new Map<number, Bits>();
   private readonly looked = new Map<number, Reads>();
-  /** The names in a figure's formula, with their places in it. */
-  private readonly order = new Map<ModelFigure, Map<string, number>>();
+  /** The names in a formula, which members share, with their places in it. */
+  private readonly order = new Map<Tree, Map<string, number>>();
+  private readonly members = new Map<string, ReadonlyMap<string, number>>();
   private readonly places = new Map<string, number>();
   private readonly none: Bits;
 
@@ -98,17 +98,39 @@ export class Trace {
   }
 
   private inOrder(slots: Iterable<number>, figure: ModelFigure): number[] {
-    let names = this.order.get(figure);
+    let names = this.order.get(figure.tree);
     if (names === undefined) {
       names = new Map();
-      for (const name of namesIn(figure.tree, figure.member, this.scenario.instance.members))
-        if (!names.has(name)) names.set(name, names.size);
-      this.order.set(figure, names);
+      for (const name of namesIn(figure.tree)) if (!names.has(name)) names.set(name, names.size);
+      this.order.set(figure.tree, names);
     }
     const places = names;
-    // The path that carries prices is read though it is not named: it comes last.
-    const place = (slot: number) => places.get(nameOf(this.cell(slot))) ?? places.size;
-    return [...slots].sort((a, b) => place(a) - place(b) || a - b);
+    // Of a name with `*` the figure's own member comes first, then all by id.
+    const place = (slot: number): readonly [number, number] => {
+      const name = nameOf(this.cell(slot));
+      const own = places.get(name) ?? Number.POSITIVE_INFINITY;
+      const [family, member, ...rest] = name.split(".") as [string, string, ...string[]];
+      const starred = places.get([family, "*", ...rest].join(".")) ?? Number.POSITIVE_INFINITY;
+      // The path that carries prices is read though it is not named: it comes last.
+      if (own <= starred) return [own, 0];
+      return [starred, member === figure.member ? 0 : 1 + this.memberPlace(family, member)];
+    };
+    const known = new Map<number, readonly [number, number]>();
+    for (const slot of slots) known.set(slot, place(slot));
+    return [...known.keys()].sort((a, b) => {
+      const [first, second] = [known.get(a), known.get(b)] as [[number, number], [number, number]];
+      return first[0] === second[0] ? first[1] - second[1] || a - b : first[0] < second[0] ? -1 : 1;
+    });
+  }
+
+  private memberPlace(family: string, member: string): number {
+    let places = this.members.get(family);
+    if (places === undefined) {
+      const ids = this.scenario.instance.members.get(family) ?? [];
+      places = new Map(ids.map((id, i) => [id, i]));
+      this.members.set(family, places);
+    }
+    return places.get(member) ?? 0;
   }
 
   /** All that some slots rest on, themselves included, each behind what it reads. */
@@ -201,29 +223,21 @@ export function nameOf(cell: Cell): string {
   return "input" in cell ? cell.input.name : cell.figure.name;
 }
 
-/** The names in a formula in the order in which they stand; of a family that it reduces, those of all members. */
-function* namesIn(
-  tree: Tree,
-  member: string | undefined,
-  members: ReadonlyMap<string, readonly string[]>,
-): Iterable<string> {
+/** The names in a formula as they are written, in the order in which they stand. */
+function* namesIn(tree: Tree): Iterable<string> {
   switch (tree.kind) {
     case "number":
       return;
-    case "name": {
-      yield forMember(tree.name, member);
-      if (tree.name.includes("*"))
-        for (const each of members.get(tree.name.split(".")[0] as string) ?? [])
-          yield forMember(tree.name, each);
+    case "name":
+      yield tree.name;
       return;
-    }
     case "unary":
-      return yield* namesIn(tree.arg, member, members);
+      return yield* namesIn(tree.arg);
     case "binary":
-      yield* namesIn(tree.left, member, members);
-      return yield* namesIn(tree.right, member, members);
+      yield* namesIn(tree.left);
+      return yield* namesIn(tree.right);
     case "call":
-      for (const arg of tree.args) yield* namesIn(arg, member, members);
+      for (const arg of tree.args) yield* namesIn(arg);
   }
 }
 
