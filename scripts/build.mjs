@@ -1,12 +1,14 @@
 /**
- * Builds the package into `dist/`, in its folder: `npm run build`. First the program, as one file; then what is made by running it: the
- * shipped data as it was found sound, the manual pages, and what V8 compiles of the program while it answers what is asked most.
+ * Builds the package into `dist/`, in its folder: `npm run build`. First the kernels, and the program with them as one file; then what is
+ * made by running it: the shipped data as it was found sound, the manual pages, and what V8 compiles of the program while it answers what
+ * is asked most.
  */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import asc from "assemblyscript/asc";
 import { build } from "esbuild";
 
 const require = createRequire(import.meta.url);
@@ -31,6 +33,8 @@ const bundled = {
   mainFields: ["module", "main"],
   absWorkingDir: root,
   logLevel: "warning",
+  // The kernels are part of the program.
+  loader: { ".wasm": "binary" },
   // commander loads it for subcommands that are programs of their own; Node takes as long for it as for the rest of a help.
   plugins: [without("node:child_process")],
   alias: {
@@ -40,6 +44,18 @@ const bundled = {
     "#supports-color": "./node_modules/chalk/source/vendor/supports-color/browser.js",
   },
 };
+
+/** AssemblyScript → WebAssembly, made for speed: the memory is the caller's, and nothing is allocated in it. */
+async function buildKernels() {
+  const { error, stderr } = await asc.main([
+    join(root, "src/engine/simd/assembly/index.ts"),
+    ...["--outFile", join(dist, "kernels.wasm")],
+    ...["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--importMemory"],
+    // Vectors go from one function of the kernels to another, never to JavaScript.
+    ...["--disableWarning", "112"],
+  ]);
+  if (error !== null) throw new Error(`asc: ${stderr}`);
+}
 
 /** The program, of ASCII alone: such a source takes V8 half the memory and time. */
 async function buildProgram() {
@@ -102,5 +118,6 @@ async function buildCache() {
   }
 }
 
+await buildKernels();
 await buildProgram();
 if (await buildShipped()) await buildCache();

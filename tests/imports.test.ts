@@ -12,7 +12,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   math: [],
   messages: [],
   model: ["formula"],
-  engine: ["model", "formula", "math"],
+  // The kernels are what asc has compiled.
+  engine: ["model", "formula", "math", "#kernels"],
   plan: ["model", "formula", "math", "node:path"],
   // node:crypto makes fingerprints, in bundles that are loaded only where JSON is written or trust is asked for.
   files: [
@@ -74,7 +75,7 @@ describe.each(files.filter((file) => !entries.includes(file)))("%s", (file) => {
     const may = allowed[folder];
     expect(may, `folder ${folder} is not in the table`).toBeDefined();
     const wrong = importsOf(file).filter(({ what, typeOnly }) => {
-      const target = what.startsWith("@") ? what : folderOf(what);
+      const target = /^[@#]/.test(what) ? what : folderOf(what);
       if (target === folder || shared.includes(what)) return false;
       if (!typeOnly && typesOnly.some(([from, to]) => from === folder && to === target)) return true;
       return !may?.includes(target);

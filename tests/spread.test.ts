@@ -9,25 +9,9 @@ import { expect, test } from "vitest";
  */
 const allowed: Readonly<Record<string, readonly [string, string][]>> = {
   "math/distributions/distributions.ts": [["...pertShapes(low, mode, high)", "two shapes"]],
-  "simulation/drawing.ts": [
-    ["...key", "the two words of a key"],
-    ["...[get(scratch), get(out), get(end)]", "three addresses"],
-    ["...fills[kind].params.slice(3).map(parameter)", "the parameters of a distribution"],
-    ["...this.parametersOf(sampler)", "the parameters of a distribution"],
-  ],
-  "simulation/sampling.ts": [["...halves(0.5)", "the halves of a number"]],
   "cli/completion/complete.ts": [["...asked", "the parameters of a function"]],
   "formula/parse.ts": [["...operators", "the operators of one precedence"]],
   "plan/settings/apply.ts": [["...(added ? [`${years} += ${percent}%`] : [])", "one or none"]],
-  "engine/simd/lanes.ts": [
-    ["...kept.map((operand) => both.lane(trial, operand))", "operands of an elementary function"],
-    ["...called", "instructions of one call"],
-  ],
-  "engine/simd/machine.ts": [
-    ["...(step.args as [Node, Node])", "base and exponent"],
-    ["...(step.args.map((arg) => bounds[arg]) as [Bounds, Bounds])", "base and exponent"],
-  ],
-  "engine/simd/powers.ts": [["...halves(value)", "the halves of a number"]],
   "commands/report/html/sections/progress.ts": [
     [
       '...(restated ? [el("p", {}, say("page.record-money", { basis: moneyBasis(found, setting.table) }))] : [])',

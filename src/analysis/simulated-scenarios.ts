@@ -216,9 +216,8 @@ function scenarioJob(
   if (broken.length > 0) throw new Failure("input", broken);
   const open = model.requirements.flatMap((requirement, i) => {
     const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
-    // What `run` takes for granted may not hold: then nothing is sure to hold.
     const own = Array.from({ length }, (_, t) => from + t).filter(
-      (column) => program.again !== undefined || program.constants.get(column) !== 1,
+      (column) => program.constants.get(column) !== 1,
     );
     if (own.length === 0) return [];
     return [{ own, says: saysOf(requirement, project), member: requirement.member ?? "" }];

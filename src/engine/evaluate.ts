@@ -50,7 +50,7 @@ export function compileWithin(
   options: UnrollOptions,
 ): Kernel {
   const { slots, source } = new Unrolling(model, options).source(outputs);
-  const { graph, outputs: nodes } = simplify(source, [], within, false);
+  const { graph, outputs: nodes } = simplify(source, [], within);
   return kernelOf(slots, graph, nodes);
 }
 

@@ -1,136 +1,28 @@
-/**
- * Random words and what they are turned into, a column at a time, in WebAssembly. Each operation is one of IEEE 754 or one on bits, in the
- * order written: a draw is the same on every machine.
- */
+/** Random words and what they are turned into, a column at a time. */
 
 import type { Bounds } from "../engine/bounds/value-bounds.ts";
-import type { Memory } from "../engine/simd/memory.ts";
 import {
-  bits,
-  both,
-  type Code,
-  call,
-  double,
-  f64,
-  get,
-  i32,
-  pickWords,
-  repeat,
-  set,
-  v128,
-  when,
-  word,
-  words,
-} from "../engine/simd/wasm.ts";
-import { define, wasmModule } from "../engine/simd/wasm-module.ts";
+  drawnBytes,
+  drawnIsWhole,
+  drawnKey,
+  drawnKind,
+  drawnOut,
+  drawnParameters,
+  lineKind,
+  stepsKind,
+  tableKind,
+  triangleKind,
+} from "../engine/simd/assembly/layout.ts";
+import type { Memory } from "../engine/simd/memory.ts";
 import type { Sampler } from "../math/distributions/distributions.ts";
-import { type Key, keySchedule, rotations } from "../math/random/threefry.ts";
-import { line, steps, table, triangle, whole } from "./sampling.ts";
+import { type Key, keySchedule } from "../math/random/threefry.ts";
 
-/**
- * How many fours of counters go side by side. Each of the 20 rounds waits for the one before it: one four alone leaves a processor idle for
- * most of the time. Of more than four the values do not fit its registers.
- */
-const abreast = 4;
-const bytesAtOnce = 32 * abreast;
+/** Words are drawn on to a multiple of so many bytes. */
+const wordsAtOnce = 128;
 
-/**
- * `words(k0, k1, k2, counter, counter's upper word, out, end)`: two words of each counter, four counters to a vector. Goes on to a whole
- * number of `bytesAtOnce`.
- */
-const fillWords = define("words", { params: [i32, i32, i32, i32, i32, i32, i32], results: [] }, (local) => {
-  const [k0, k1, k2, counter, upper, out, end] = [0, 1, 2, 3, 4, 5, 6] as const;
-  const key = (i: number): Code => get(([k0, k1, k2] as const)[i % 3] as number);
-  // What is added to the two words at the start and after every fourth round.
-  const steps = Array.from({ length: 6 }, (_, step) => ({ step, first: local(v128), second: local(v128) }));
-  const fours = Array.from({ length: abreast }, (_, i) => ({
-    counters: [0, 1, 2, 3].map((lane) => 4 * i + lane),
-    place: local(v128),
-    x0: local(v128),
-    x1: local(v128),
-  }));
-  const each = (of: (four: (typeof fours)[number]) => Code): Code => fours.map(of);
-  const turned = (x: Code, by: number): Code =>
-    bits.or(words.shiftLeft(x, word.const(by)), words.shiftRight(x, word.const(32 - by)));
-  const add = (step: number): Code => {
-    const { first, second } = steps[step] as (typeof steps)[number];
-    return each(({ x0, x1 }) => [
-      set(x0, words.add(get(x0), get(first))),
-      set(x1, words.add(get(x1), get(second))),
-    ]);
-  };
-  const rounds: Code[] = [];
-  for (let round = 0; round < 20; round++) {
-    const by = rotations[round % 8] as number;
-    rounds.push(each(({ x0, x1 }) => set(x0, words.add(get(x0), get(x1)))));
-    rounds.push(each(({ x0, x1 }) => set(x1, bits.xor(turned(get(x1), by), get(x0)))));
-    if (round % 4 === 3) rounds.push(add((round + 1) / 4));
-  }
-  return [
-    ...steps.flatMap(({ step, first, second }) => [
-      set(first, words.splat(key(step))),
-      set(second, words.splat(word.add(key(step + 1), word.const(step)))),
-    ]),
-    ...fours.map(({ counters, place }) =>
-      set(place, words.add(words.splat(get(counter)), words.const(counters))),
-    ),
-    repeat(
-      [
-        each(({ place, x0, x1 }) => [set(x0, get(place)), set(x1, words.splat(get(upper)))]),
-        add(0),
-        ...rounds,
-        ...fours.flatMap(({ place, x0, x1 }, i) => [
-          both.store(get(out), 32 * i, pickWords([0, 4, 1, 5], get(x0), get(x1))),
-          both.store(get(out), 32 * i + 16, pickWords([2, 6, 3, 7], get(x0), get(x1))),
-          set(place, words.add(get(place), words.splat(word.const(4 * abreast)))),
-        ]),
-        set(out, word.add(get(out), word.const(bytesAtOnce))),
-      ],
-      word.ltUnsigned(get(out), get(end)),
-    ),
-  ];
-});
+const mostParameters = 5;
 
-/** What makes values of words, by the kind of sampler. Behind words, column and its end they take parameters of their own. */
-const fills = { line, triangle, table, steps };
-type Kind = keyof typeof fills;
-const kinds = Object.keys(fills) as Kind[];
-const functions = [fillWords, ...Object.values(fills), whole];
-
-/** A list of columns that are drawn one after the other. In bytes from where one of them stands. */
-const listed = { kind: 0, out: 4, whole: 8, key: 12, parameters: 24 } as const;
-const listedSize = 64;
-
-/** `all(from, to, counter, counter's upper word, scratch, n)`: n values of each of the listed columns. */
-const fillAll = define("all", { params: [i32, i32, i32, i32, i32, i32], results: [] }, (local) => {
-  const [from, to, counter, upper, scratch, n] = [0, 1, 2, 3, 4, 5] as const;
-  const [out, end] = [local(i32), local(i32)];
-  const held = (place: number): Code => word.load(get(from), place);
-  const parameter = (type: number, i: number): Code =>
-    (type === f64 ? double : word).load(get(from), listed.parameters + 8 * i);
-  const key = [0, 1, 2].map((i) => held(listed.key + 4 * i));
-  const wordsEnd = word.add(get(scratch), word.shiftLeft(get(n), word.const(2)));
-  return repeat(
-    [
-      set(out, held(listed.out)),
-      set(end, word.add(get(out), word.shiftLeft(get(n), word.const(3)))),
-      call(functions.indexOf(fillWords), ...key, get(counter), get(upper), get(scratch), wordsEnd),
-      kinds.map((kind, number) =>
-        when(
-          word.eqz(word.sub(held(listed.kind), word.const(number))),
-          call(
-            functions.indexOf(fills[kind]),
-            ...[get(scratch), get(out), get(end)],
-            ...fills[kind].params.slice(3).map(parameter),
-          ),
-        ),
-      ),
-      when(held(listed.whole), call(functions.indexOf(whole), get(out), get(end))),
-      set(from, word.add(get(from), word.const(listedSize))),
-    ],
-    word.ltUnsigned(get(from), get(to)),
-  );
-});
+const kinds = { line: lineKind, triangle: triangleKind, table: tableKind, steps: stepsKind } as const;
 
 /** A column that is drawn from a stream. `out`: its address. */
 export interface Drawn {
@@ -159,23 +51,17 @@ function leastWord(holds: (word: number) => boolean): number {
   return from;
 }
 
-type Exported = (...parameters: readonly number[]) => void;
-
-let compiled: WebAssembly.Module | undefined;
-
 /** Draws columns in some memory, of up to `most` values. */
 export class Drawing {
   private readonly memory: Memory;
   private readonly scratch: number;
+  private readonly parameters: number;
   private readonly tables = new Map<Float64Array, number>();
-  private readonly functions: Readonly<Record<Kind | "words" | "whole" | "all", Exported>>;
 
   constructor(memory: Memory, most: number) {
     this.memory = memory;
-    this.scratch = memory.reserve(4 * most + bytesAtOnce);
-    compiled ??= new WebAssembly.Module(wasmModule({}, [...functions, fillAll]));
-    const { exports } = new WebAssembly.Instance(compiled, { host: { memory: memory.wasm } });
-    this.functions = exports as unknown as typeof this.functions;
+    this.scratch = memory.reserve(4 * most + wordsAtOnce);
+    this.parameters = memory.reserve(8 * mostParameters);
   }
 
   /** The words that the next `fill` turns into values. */
@@ -188,12 +74,14 @@ export class Drawing {
     const counter = from / 2;
     const [k0, k1, k2] = keySchedule(key);
     const at = this.scratch;
-    this.functions.words(k0, k1, k2, counter | 0, Math.floor(counter / 2 ** 32), at, at + 4 * n);
+    this.memory.kernels.words(k0, k1, k2, counter | 0, Math.floor(counter / 2 ** 32), at, at + 4 * n);
   }
 
   /** Writes the values of the first n words to a column, and up to three more: to a multiple of four. */
   fill(sampler: Sampler, n: number, out: number): void {
-    this.functions[sampler.kind](this.scratch, out, out + 8 * n, ...this.parametersOf(sampler));
+    const parameters = this.parametersOf(sampler);
+    this.memory.doubles(this.parameters, parameters.length).set(parameters);
+    this.memory.kernels.sample(kinds[sampler.kind], this.scratch, out, out + 8 * n, this.parameters);
   }
 
   /**
@@ -201,26 +89,22 @@ export class Drawing {
    * JavaScript has nothing to do for each.
    */
   together(columns: readonly Drawn[]): (from: number, n: number) => void {
-    const start = this.memory.reserve(columns.length * listedSize);
-    const end = start + columns.length * listedSize;
+    const start = this.memory.reserve(columns.length * drawnBytes);
+    const end = start + columns.length * drawnBytes;
     for (const [i, { key, sampler, whole, out }] of columns.entries()) {
       const parameters = this.parametersOf(sampler);
-      const at = start + i * listedSize;
-      const words = this.memory.words(at, listedSize / 4);
-      words[listed.kind / 4] = kinds.indexOf(sampler.kind);
-      words[listed.out / 4] = out;
-      words[listed.whole / 4] = Number(whole);
-      words.set(keySchedule(key), listed.key / 4);
-      const doubles = this.memory.doubles(at + listed.parameters, parameters.length);
-      for (const [k, parameter] of parameters.entries()) {
-        if (fills[sampler.kind].params[3 + k] === f64) doubles[k] = parameter;
-        else words[listed.parameters / 4 + 2 * k] = parameter;
-      }
+      const at = start + i * drawnBytes;
+      const words = this.memory.words(at, drawnBytes / 4);
+      words[drawnKind / 4] = kinds[sampler.kind];
+      words[drawnOut / 4] = out;
+      words[drawnIsWhole / 4] = Number(whole);
+      words.set(keySchedule(key), drawnKey / 4);
+      this.memory.doubles(at + drawnParameters, parameters.length).set(parameters);
     }
     return (from, n) => {
       if (start === end) return;
       const counter = from / 2;
-      this.functions.all(start, end, counter | 0, Math.floor(counter / 2 ** 32), this.scratch, n);
+      this.memory.kernels.drawAll(start, end, counter | 0, Math.floor(counter / 2 ** 32), this.scratch, n);
     };
   }
 
@@ -255,9 +139,10 @@ export class Drawing {
 
   /** Rounds the values of a column to whole ones, half up. */
   round(n: number, out: number): void {
-    this.functions.whole(out, out + 8 * n);
+    this.memory.kernels.whole(out, out + 8 * n);
   }
 
+  /** As `sample` takes them: tables by their addresses. */
   private parametersOf(sampler: Sampler): readonly number[] {
     switch (sampler.kind) {
       case "line":

@@ -1,9 +1,9 @@
 /** One scenario on its way through the blocks of a simulation: what it is drawn, and the counts of what comes of it. */
 
 import { BlockKernel, blockTrials } from "../engine/simd/block.ts";
-import { columnBytes } from "../engine/simd/memory.ts";
+import { columnBytes, type Memory } from "../engine/simd/memory.ts";
 import type { Tally } from "../math/statistics/tally.ts";
-import { Columns, type Counted, Counter, type Counting } from "./counting/counting.ts";
+import { Columns, type Counted, Counter } from "./counting/counting.ts";
 import type { ScenarioOutcome } from "./outcome.ts";
 import { Requirements } from "./requirements.ts";
 import type { ScenarioJob } from "./types.ts";
@@ -12,20 +12,16 @@ export class Engine {
   readonly kernel: BlockKernel;
   private readonly job: ScenarioJob;
   private readonly counters: readonly Counter[];
-  /** The tallied columns: those that draws move, and all of them, for blocks in which constants may be others. */
+  /** The tallied columns that draws move. */
   private readonly moved: Columns;
-  private readonly all: Columns;
   /** The places of the rest among the tallied columns, and what they are. */
   private readonly constants: readonly { readonly place: number; readonly value: number }[];
-  /** How many blocks of how many trials there were in which constants were what they are, since it was last asked. */
-  private readonly steady = new Map<number, number>();
+  /** How many blocks of how many trials there were since it was last asked: in all of them constants are what they are. */
+  private readonly blocks = new Map<number, number>();
   private readonly differences: readonly Counter[];
   /** Each by itself: they are worked out in the same column. */
   private readonly differing: readonly Columns[];
-  /** Whether constants may be others in some trials of the block at hand. */
-  private denied = false;
-  /** Requirements by the columns to look at where constants are what they are, and by all of theirs. */
-  private readonly open: Requirements;
+  /** Requirements by those of their columns that are not always true. */
   private readonly requirements: Requirements;
   /** Years that came up in a block, and how often. */
   private readonly seen = new Float64Array(blockTrials);
@@ -35,14 +31,13 @@ export class Engine {
   constructor(
     job: ScenarioJob,
     { tallies, differences }: ScenarioOutcome,
-    counting: Counting,
+    memory: Memory,
     groups: number,
     difference: number,
     inputsAt: number | undefined,
   ) {
-    const { memory } = counting;
     const { constants } = job.program;
-    const counters = (of: readonly Tally[]) => of.map((tally) => new Counter(counting, tally));
+    const counters = (of: readonly Tally[]) => of.map((tally) => new Counter(memory, tally));
     this.job = job;
     this.kernel = new BlockKernel(job.program, memory, inputsAt);
     this.counters = counters(tallies);
@@ -52,22 +47,19 @@ export class Engine {
       (counter, place): Counted => ({ column: this.addressOf(columnOf(place)), counter }),
     );
     const moved = all.filter((_, place) => !constants.has(columnOf(place)));
-    this.all = new Columns(counting, all, groups);
-    this.moved = new Columns(counting, moved, groups);
+    this.moved = new Columns(memory, moved, groups);
     this.constants = job.tallied.flatMap(({ column }, place) => {
       const value = constants.get(column);
       return value === undefined ? [] : [{ place, value }];
     });
     this.differing = this.differences.map(
-      (counter) => new Columns(counting, [{ column: difference, counter }], groups),
+      (counter) => new Columns(memory, [{ column: difference, counter }], groups),
     );
-    const requirements = (looksAt: (column: number) => boolean) =>
-      new Requirements(
-        memory,
-        job.requirements.map((columns) => columns.filter(looksAt).map((column) => this.addressOf(column))),
-      );
-    this.open = requirements((column) => constants.get(column) !== 1);
-    this.requirements = requirements(() => true);
+    const isOpen = (column: number) => constants.get(column) !== 1;
+    this.requirements = new Requirements(
+      memory,
+      job.requirements.map((columns) => columns.filter(isOpen).map((column) => this.addressOf(column))),
+    );
   }
 
   /** The address of a column of what comes out. */
@@ -76,17 +68,14 @@ export class Engine {
   }
 
   evaluate(n: number): void {
-    this.denied = this.kernel.evaluate(n);
+    this.kernel.evaluate(n);
   }
 
   /** Counts a block. `compare`: writes the differences of the paired column at a place. */
   count(n: number, own: ScenarioOutcome, compare: (place: number) => void): void {
-    if (this.denied) this.all.add(n);
-    else {
-      this.moved.add(n);
-      this.steady.set(n, (this.steady.get(n) ?? 0) + 1);
-    }
-    (this.denied ? this.requirements : this.open).add(n, own.broken);
+    this.moved.add(n);
+    this.blocks.set(n, (this.blocks.get(n) ?? 0) + 1);
+    this.requirements.add(n, own.broken);
     if (own.conditions.length > 0) this.countConditions(n, own);
     for (let k = 0; k < own.years.length; k++) {
       this.countYears(this.job.years[k] as number, n, own.years[k] as Map<number, number>);
@@ -101,10 +90,10 @@ export class Engine {
   flush(own: ScenarioOutcome): void {
     for (const [k, counter] of this.counters.entries()) counter.flush(own.tallies[k] as Tally);
     for (const [k, counter] of this.differences.entries()) counter.flush(own.differences[k] as Tally);
-    for (const [n, blocks] of this.steady) {
+    for (const [n, blocks] of this.blocks) {
       for (const { place, value } of this.constants) own.tallies[place]?.addConstant(value, n, blocks);
     }
-    this.steady.clear();
+    this.blocks.clear();
   }
 
   private countConditions(n: number, { conditions }: ScenarioOutcome): void {

@@ -5,7 +5,6 @@
 
 import { blockTrials } from "../engine/simd/block.ts";
 import { columnBytes, Memory } from "../engine/simd/memory.ts";
-import { Counting } from "./counting/counting.ts";
 import { Draws, plainWords } from "./draws.ts";
 import { Outcome, type ScenarioOutcome, shapeOf } from "./outcome.ts";
 import { Engine } from "./scenario-run.ts";
@@ -40,7 +39,6 @@ export class Simulation {
     this.job = job;
     this.outcome = new Outcome(shape);
     this.difference = memory.reserve(columnBytes);
-    const counting = new Counting(memory);
     const inputsOf = ({ inputs }: ScenarioJob) => JSON.stringify(inputs);
     const first = inputsOf(job.scenarios[0] as ScenarioJob);
     const sharing = job.scenarios.map((one, i) => i === 0 || inputsOf(one) === first);
@@ -52,7 +50,7 @@ export class Simulation {
       const shares = i > 0 && sharing[i];
       const inputsAt = shares ? engines[0]?.kernel.inputsAt : undefined;
       const own = this.outcome.scenarios[i] as ScenarioOutcome;
-      const engine = new Engine(one, own, counting, shape.groups, this.difference, inputsAt);
+      const engine = new Engine(one, own, memory, shape.groups, this.difference, inputsAt);
       engines.push(engine);
       if (shares) continue;
       const drawn = i === 0 ? [...reads] : one.program.reads;

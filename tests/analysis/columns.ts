@@ -3,7 +3,7 @@
 import { Memory } from "../../src/engine/simd/memory.ts";
 import type { Sampler } from "../../src/math/distributions/distributions.ts";
 import type { Tally } from "../../src/math/statistics/tally.ts";
-import { Columns, Counter, Counting } from "../../src/simulation/counting/counting.ts";
+import { Columns, Counter } from "../../src/simulation/counting/counting.ts";
 import { Drawing } from "../../src/simulation/drawing.ts";
 
 /** What a sampler makes of random words. */
@@ -19,12 +19,11 @@ export function drawn(sampler: Sampler, words: Uint32Array): Float64Array {
 /** Adds values to a tally, each list as a block of its own. */
 export function count(tally: Tally, ...blocks: readonly (readonly number[])[]): void {
   const memory = new Memory();
-  const counting = new Counting(memory);
-  const counter = new Counter(counting, tally);
+  const counter = new Counter(memory, tally);
   for (const values of blocks) {
     const column = memory.reserve(8 * values.length + 8);
     memory.doubles(column, values.length).set(values);
-    new Columns(counting, [{ column, counter }], tally.groups).add(values.length);
+    new Columns(memory, [{ column, counter }], tally.groups).add(values.length);
   }
   counter.flush(tally);
 }

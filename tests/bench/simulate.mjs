@@ -16,6 +16,7 @@ try {
   await build({
     entryPoints: [join(root, "tests/bench/simulate.ts")],
     ...{ bundle: true, platform: "node", format: "esm", mainFields: ["module", "main"], outfile },
+    ...{ target: "node20", loader: { ".wasm": "binary" } },
     logLevel: "warning",
   });
   const { bench } = await import(outfile);

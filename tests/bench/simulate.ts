@@ -81,8 +81,8 @@ export function bench({ quick, ...place }: Place & { readonly quick: boolean }):
     say(name, micro(cpu, million), `a trial; ${rest}`);
   }
   const { "baekjo, one job": one, "baekjo, two jobs": two, numpy, "C++": cpp } = runs;
-  ratio("numpy / baekjo, processor time", numpy.cpu / one.cpu, 3);
-  ratio("C++ / baekjo, processor time", cpp.cpu / one.cpu, 0.5);
+  ratio("numpy / baekjo, processor time", numpy.cpu / one.cpu, 2.3);
+  ratio("C++ / baekjo, processor time", cpp.cpu / one.cpu, 1.3);
   ratio("one job / two jobs, wall time", one.wall / two.wall, 1.7);
 
   const { means, quantiles } = distance(columnsOfProgram(cpp), columnsOfBaekjo(one, program));

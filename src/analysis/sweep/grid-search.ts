@@ -94,7 +94,7 @@ export function sweep(
     const required = program.slots.slice(chosen.length + asked.length).filter(({ from, length }) => {
       // What always holds need not be looked at, unless something is taken for granted.
       const columns = Array.from({ length }, (_, t) => from + t);
-      return program.again !== undefined || columns.some((column) => program.constants.get(column) !== 1);
+      return columns.some((column) => program.constants.get(column) !== 1);
     });
     const none = { values: chosen.map(() => null), ...(where === undefined ? {} : { met: null }) };
     const pointAt = ({ at }: Place, row: number): SweepPoint => {

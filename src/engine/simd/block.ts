@@ -1,49 +1,40 @@
-/**
- * Graph → WebAssembly that works out many trials, two at a time in the lanes of a vector. The steps are cut into pieces, each a function
- * that is soon compiled and a loop over trials; what one piece leaves to another stands in memory.
- */
+/** Many trials of a model at a time: its figures as a program of column operations, and that program in a memory. */
 
 import type { Expression, Figure, Model } from "../../model/types.ts";
 import type { Bounds } from "../bounds/value-bounds.ts";
 import { Unrolling, type UnrollOptions } from "../compile.ts";
-import type { Step } from "../graph.ts";
-import type { Source } from "../program/steps.ts";
-import { type Machine, machineOf, type Run, start, wanted } from "./machine.ts";
-import { blockTrials, columnBytes, columnStride, Memory } from "./memory.ts";
-import { powersAtOnce } from "./powers.ts";
-import { type Simplified, simplify } from "./simplify.ts";
+import { type Operand, type Program, programOf } from "./lowering.ts";
+import { blockTrials, columnBytes, columnStride, line, Memory } from "./memory.ts";
+import { reachable, type Simplified, simplify } from "./simplify.ts";
 
 export { blockTrials, columnStride };
 
-/** Trials that are worked out once more together where one of them needs it. */
-const retried = 128;
+/** Trials that go through the program at a time: as many as leave its columns in the cache next to the core. */
+const tileTrials = 256;
+const tileBytes = 8 * tileTrials;
+/** From one column of a tile to the next: see `columnBytes`. */
+const tileStride = tileBytes + line;
+/** The kernels evaluate whole lines: trials behind the last one are the last one again. */
+const lineTrials = line / 8;
 
-/** A kernel as plain data, fit to be sent to a worker. */
+/** A model's figures as plain data, fit to be sent to a worker. */
 export interface BlockProgram {
   /** Where each output's columns start, and how many there are: one a year, or one. */
   readonly slots: readonly { readonly from: number; readonly length: number }[];
   /** Columns that a kernel reads, one for each free input, and writes. */
   readonly inputs: number;
   readonly size: number;
-  /** The columns that are the same whatever the inputs, and what they are: in all trials for which `evaluate` does not deny it. */
+  /** The columns that are the same whatever the inputs, and what they are. */
   readonly constants: ReadonlyMap<number, number>;
   /** The free inputs that any output depends on. */
   readonly reads: readonly number[];
-  readonly run: Machine;
-  /** For the trials in which something does not hold that `run` takes for granted: what it was made of. */
-  readonly again?: Again;
-}
-
-interface Again {
-  readonly source: Source;
-  readonly sums: readonly (readonly number[])[];
-  readonly within: readonly Bounds[];
+  readonly program: Program;
 }
 
 /**
- * The block kernel of a model for some outputs. `within[i]`: between which values free input i stays. What these decide is left
- * out of the program; outside them its results mean nothing. `sums`: of which columns the sums are wanted too, as columns behind the
- * others. Throws CycleError, SizeError.
+ * Compiles a model for some outputs. `within[i]`: between which values free input i stays. What these decide is left out of the program;
+ * outside them its results mean nothing. `sums`: of which columns the sums are wanted too, as columns behind the others. Throws
+ * CycleError, SizeError.
  */
 export function compileBlock(
   model: Model,
@@ -53,20 +44,25 @@ export function compileBlock(
   sums: (slots: BlockProgram["slots"]) => readonly (readonly number[])[] = () => [],
 ): BlockProgram {
   const { slots, source } = new Unrolling(model, options).source(outputs);
-  const added = sums(slots);
-  const quick = simplify(source, added, within, true);
-  const needed = wanted(quick);
+  const simplified = simplify(source, sums(slots), within);
   const constants = new Map<number, number>();
-  for (const [column, node] of quick.outputs.entries()) {
-    const value = quick.graph.valueOf(node);
+  for (const [column, node] of simplified.outputs.entries()) {
+    const value = simplified.graph.valueOf(node);
     if (value !== undefined) constants.set(column, value);
   }
   return {
-    ...{ slots, inputs: within.length, size: quick.outputs.length, constants },
-    reads: inputsOf(quick, needed),
-    run: machineOf(quick, needed, constants),
-    ...(quick.assumed.size === 0 ? {} : { again: { source, sums: added, within } }),
+    ...{ slots, inputs: within.length, size: simplified.outputs.length, constants },
+    ...{ reads: inputsOf(simplified), program: programOf(simplified) },
   };
+}
+
+function inputsOf({ graph, outputs }: Simplified): number[] {
+  const needed = reachable(graph, outputs);
+  const inputs: number[] = [];
+  for (const [node, step] of graph.steps.entries()) {
+    if (needed[node] && step.kind === "input") inputs.push(step.slot);
+  }
+  return inputs.sort((a, b) => a - b);
 }
 
 /**
@@ -78,79 +74,73 @@ export class BlockKernel {
   /** Addresses of the columns. */
   readonly inputsAt: number;
   readonly outputsAt: number;
-  private readonly program: BlockProgram;
-  private readonly quick: Run;
-  private careful: Run | undefined;
-  /** Whether the columns of constants hold them. */
-  private settled = false;
+  private readonly block: BlockProgram;
+  /** Addresses of the instructions, of their end, and of what splits work in. */
+  private readonly program: number;
+  private readonly programEnd: number;
+  private readonly workspace: number;
 
   /** `inputsAt`: columns that others have reserved. */
-  constructor(program: BlockProgram, memory = new Memory(), inputsAt?: number) {
-    this.program = program;
+  constructor(block: BlockProgram, memory = new Memory(), inputsAt?: number) {
+    const { program, size, constants } = block;
     this.memory = memory;
-    this.inputsAt = inputsAt ?? memory.reserve(program.inputs * columnBytes);
-    this.outputsAt = memory.reserve(program.size * columnBytes);
-    this.quick = start(program.run, memory);
+    this.block = block;
+    this.inputsAt = inputsAt ?? memory.reserve(block.inputs * columnBytes);
+    this.outputsAt = memory.reserve(size * columnBytes);
+    const constantsAt = memory.reserve(program.constants.length * line);
+    for (const [i, value] of program.constants.entries()) {
+      memory.doubles(constantsAt + i * line, lineTrials).fill(value);
+    }
+    const tileAt = memory.reserve(program.columns * tileStride);
+    this.workspace = memory.reserve(Math.max(2 * tileBytes, 48 * program.operands));
+    /** As `assembly/operands.ts` has it. */
+    const word = ([from, number]: Operand): number => {
+      if (from === "constant") return constantsAt + number * line;
+      if (from === "tile") return (tileAt + number * tileStride) | 1;
+      return ((from === "input" ? this.inputsAt : this.outputsAt) + number * columnBytes) | 3;
+    };
+    const words = program.instructions.flatMap(({ op, immediates, operands }) => [
+      op,
+      ...immediates,
+      ...operands.map(word),
+    ]);
+    this.program = memory.reserve(4 * words.length);
+    this.programEnd = this.program + 4 * words.length;
+    memory.words(this.program, words.length).set(words);
+    for (const [column, value] of constants) {
+      memory.doubles(this.outputsAt + column * columnBytes, blockTrials).fill(value);
+    }
   }
 
-  /** Until more memory is reserved, which `evaluate` may do. */
+  /** Until more memory is reserved. */
   get inputs(): Float64Array {
-    return this.memory.doubles(this.inputsAt, this.program.inputs * columnStride);
+    return this.memory.doubles(this.inputsAt, this.block.inputs * columnStride);
   }
 
   get outputs(): Float64Array {
-    return this.memory.doubles(this.outputsAt, this.program.size * columnStride);
+    return this.memory.doubles(this.outputsAt, this.block.size * columnStride);
   }
 
-  /**
-   * Works out trials 0 to n - 1 of a block. Gives whether something did not hold in some that is taken for granted: they were worked out
-   * with care, and constants may be others in them.
-   */
-  evaluate(n: number): boolean {
-    let denied = false;
-    this.repeatLast(n);
-    this.settle();
-    for (let at = 0; at < n; at += retried) {
-      const trials = Math.min(retried, n - at);
-      if (!this.quick(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials)) continue;
-      denied = true;
-      this.careful ??= start(carefully(this.program.again as Again), this.memory);
-      this.careful(this.inputsAt + 8 * at, this.outputsAt + 8 * at, trials);
-    }
-    this.settled = !denied;
-    return denied;
-  }
-
-  /** Constants are written once, and again where something else was written. */
-  private settle(): void {
-    if (this.settled) return;
-    for (const [column, value] of this.program.constants) {
-      this.memory.doubles(this.outputsAt + column * columnBytes, blockTrials).fill(value);
+  /** Evaluates trials 0 to n - 1 of a block. */
+  evaluate(n: number): void {
+    const trials = this.repeatLast(n);
+    const { kernels } = this.memory;
+    for (let from = 0; from < trials; from += tileTrials) {
+      const bytes = 8 * Math.min(tileTrials, trials - from);
+      kernels.evaluate(this.program, this.programEnd, this.workspace, 8 * from, bytes);
     }
   }
 
-  /** Some trials behind the last one are worked out with it: they are the last one again. */
-  private repeatLast(n: number): void {
-    const end = Math.ceil(n / powersAtOnce) * powersAtOnce;
-    if (end === n) return;
-    const { allDoubles } = this.memory;
-    for (const input of this.program.reads) {
-      const at = (this.inputsAt + input * columnBytes) / 8;
-      allDoubles.fill(allDoubles[at + n - 1] as number, at + n, at + end);
+  /** Fills up the last line of the inputs; returns how many trials there are then. */
+  private repeatLast(n: number): number {
+    const end = Math.ceil(n / lineTrials) * lineTrials;
+    if (end > n) {
+      const { allDoubles } = this.memory;
+      for (const input of this.block.reads) {
+        const at = (this.inputsAt + input * columnBytes) / 8;
+        allDoubles.fill(allDoubles[at + n - 1] as number, at + n, at + end);
+      }
     }
+    return end;
   }
-}
-
-function carefully({ source, sums, within }: Again): Machine {
-  const careful = simplify(source, sums, within, false);
-  return machineOf(careful, wanted(careful));
-}
-
-function inputsOf({ graph }: Simplified, needed: Uint8Array): number[] {
-  const inputs: number[] = [];
-  for (let node = 0; node < needed.length; node++) {
-    const step = graph.steps[node] as Step;
-    if (needed[node] === 1 && step.kind === "input") inputs.push(step.slot);
-  }
-  return inputs.sort((a, b) => a - b);
 }

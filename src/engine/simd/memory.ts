@@ -1,4 +1,6 @@
-/** Memory that WebAssembly works on. What is reserved stays: it goes with the whole. */
+/** Memory that the kernels work on. What is reserved stays: it goes with the whole. */
+
+import { instantiate, type Kernels } from "./kernels.ts";
 
 /** A line of the caches: columns that start on one are read in whole vectors. */
 export const line = 64;
@@ -15,16 +17,19 @@ export const columnStride = columnBytes / 8;
 const page = 2 ** 16;
 
 export class Memory {
-  readonly wasm: WebAssembly.Memory;
-  private used = line;
+  readonly kernels: Kernels;
+  private readonly wasm: WebAssembly.Memory;
+  private used: number;
   private heldDoubles = new Float64Array(0);
   private heldWords = new Uint32Array(0);
 
   constructor() {
     this.wasm = new WebAssembly.Memory({ initial: 1 });
+    this.kernels = instantiate(this.wasm, () => this.allDoubles);
+    this.used = Math.ceil(this.kernels.heapBase() / line) * line;
   }
 
-  /** Gives the address of so many bytes, all zero. Views that were taken before may be of memory that is no longer there. */
+  /** Returns the address of so many bytes, all zero. Views that were taken before may be of memory that is no longer there. */
   reserve(bytes: number): number {
     const address = this.used;
     this.used += Math.ceil(bytes / line) * line;

@@ -13,40 +13,41 @@ import type { Source } from "../program/steps.ts";
 export interface Simplified {
   readonly graph: Graph;
   readonly outputs: readonly Node[];
-  /** Of every node of the graph. */
+  /** Of every node of the graph: between which numbers its value stays where it is defined, and whether it surely is. */
   readonly bounds: readonly Bounds[];
-  /** The splits that are taken to be lawful though bounds cannot tell: where one is not, all values are void. */
-  readonly assumed: ReadonlySet<Node>;
+  readonly defined: readonly boolean[];
 }
 
 /**
  * `sums`: of which outputs the sums are wanted too, as outputs behind the others. `inputs[slot]`: between which values that free input stays.
- * `assume`: whether splits may be taken to be lawful where bounds, which know nothing of how figures depend on each other, leave it open;
- * whoever runs the graph must then look.
  */
 export function simplify(
   source: Source,
   sums: readonly (readonly number[])[],
   inputs: readonly Bounds[],
-  assume: boolean,
 ): Simplified {
-  const rewriting = new Rewriting(inputs, assume);
+  const rewriting = new Rewriting(inputs);
   const outputs = put(source, rewriting);
   for (const places of sums) {
     const nodes = places.map((place) => outputs[place] as Node);
     outputs.push(nodes.reduce((sum, node) => rewriting.op("add", sum, node)));
   }
-  const { graph, bounds, assumed } = rewriting;
-  return { graph, outputs, bounds, assumed };
+  const { graph, bounds, defined } = rewriting;
+  return { graph, outputs, bounds, defined };
 }
 
-/** What the outputs need of a graph, themselves included. */
-export function reachable(graph: { readonly steps: readonly Step[] }, outputs: readonly Node[]): Uint8Array {
+/** What the outputs need of a graph, themselves included. `isKnown`: whether a node needs nothing. */
+export function reachable(
+  graph: { readonly steps: readonly Step[] },
+  outputs: readonly Node[],
+  isKnown: (node: Node) => boolean = () => false,
+): Uint8Array {
   const needed = new Uint8Array(graph.steps.length);
   const queue = [...outputs];
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (needed[node]) continue;
     needed[node] = 1;
+    if (isKnown(node)) continue;
     const step = graph.steps[node] as Step;
     if (step.kind === "part") queue.push(step.split);
     else if ("args" in step) append(queue, step.args);
@@ -57,15 +58,14 @@ export function reachable(graph: { readonly steps: readonly Step[] }, outputs: r
 class Rewriting implements Builder {
   readonly graph = new Graph();
   readonly bounds: Bounds[] = [];
-  readonly assumed = new Set<Node>();
+  /** Nodes whose values are surely defined. */
+  readonly defined: boolean[] = [];
   /** Nodes whose values are whole numbers, or undefined. */
   private readonly whole: boolean[] = [];
   private readonly inputs: readonly Bounds[];
-  private readonly assume: boolean;
 
-  constructor(inputs: readonly Bounds[], assume: boolean) {
+  constructor(inputs: readonly Bounds[]) {
     this.inputs = inputs;
-    this.assume = assume;
   }
 
   constant(value: number): Node {
@@ -79,7 +79,7 @@ class Rewriting implements Builder {
   op(op: Operation, a: Node, b?: Node, c?: Node): Node {
     const simpler = this.simpler(op, a, b, c);
     if (simpler !== undefined) return simpler;
-    if (op === "eq" || op === "lt" || op === "le") {
+    if ((op === "eq" || op === "lt" || op === "le") && this.areDefined([a, b as Node])) {
       const result = this.boundsOf(op, a, b, c);
       if (result[0] === result[1]) return this.constant(result[0]);
     }
@@ -103,20 +103,26 @@ class Rewriting implements Builder {
     if (step.kind === "constant") return [step.value, step.value];
     if (step.kind !== "operation") return anything;
     const { op, args } = step;
+    if (op === "exact") return exactBounds(this.bounds[args[0] as Node] as Bounds);
     return this.boundsOf(op, args[0] as Node, args[1], args[2]);
   }
 
-  /** The operand that the operation always comes to, where it does. */
+  private areDefined(nodes: readonly Node[]): boolean {
+    return nodes.every((node) => this.defined[node]);
+  }
+
+  /** The operand that the operation always comes to, where it does; undefined where it is, whether NaN or an infinity. */
   private simpler(op: Operation, a: Node, b: Node | undefined, c: Node | undefined): Node | undefined {
     if ((op === "round" || op === "floor" || op === "ceil") && this.whole[a]) return a;
     const x = this.bounds[a] as Bounds;
     if (!isBounded(x)) return undefined;
     if (op === "exact") return isExact(x) ? a : undefined;
     if (b === undefined) return op === "abs" && x[0] >= 0 ? a : undefined;
+    if (!this.defined[a]) return undefined;
     if (op === "select") return b === c ? b : undefined;
     if (a === b) return this.ofItself(op, a);
     const y = this.bounds[b] as Bounds;
-    if (!isBounded(y)) return undefined;
+    if (!this.defined[b]) return undefined;
     switch (op) {
       case "min":
       case "max": {
@@ -179,7 +185,7 @@ class Rewriting implements Builder {
 
   waterfall(envelope: Node, asks: readonly Node[], priorities: readonly Node[]): readonly Node[] {
     const args = [envelope, ...asks, ...priorities];
-    if (args.every((arg) => isBounded(this.bounds[arg] as Bounds))) {
+    if (this.areDefined(args)) {
       const order = priorities.map((priority) => this.graph.valueOf(priority));
       if (order.every((each) => each !== undefined)) return this.served(envelope, asks, order);
     }
@@ -189,12 +195,29 @@ class Rewriting implements Builder {
 
   /** Notes what is known of the steps from `start` on. */
   private split(op: "allocate" | "waterfall", args: readonly Node[], start: number, parts: readonly Node[]) {
-    const known = args.map((arg) => this.bounds[arg] as Bounds);
+    const bounds = boundsOfParts(op, this.bounds[args[0] as Node] as Bounds);
+    // What has no weight gets nothing.
+    const boundsOf = (part: number): Bounds =>
+      op === "allocate" && this.is(args[1 + part] as Node, 0) ? [0, 0] : bounds;
+    const isDefined =
+      this.areDefined(args) && (op === "waterfall" || this.isLawful(args[0] as Node, args.slice(1)));
     for (let node = start; node < this.graph.steps.length; node++) {
       const step = this.graph.steps[node] as Step;
-      this.noted(node, step.kind === "part" ? this.boundsOfParts(op, known, step.split) : undefined);
+      this.noted(node, step.kind === "part" ? boundsOf(step.index) : undefined, isDefined);
     }
     return parts;
+  }
+
+  /** Whether an amount can surely be split by weights, where it is defined. */
+  private isLawful(amount: Node, weights: readonly Node[]): boolean {
+    const known = weights.map((weight) => this.bounds[weight] as Bounds);
+    return (
+      this.areDefined(weights) &&
+      isExact(this.bounds[amount] as Bounds) &&
+      known.every(([low]) => low >= 0) &&
+      known.some(([low]) => low > 0) &&
+      known.reduce((sum, [, high]) => sum + high, 0) < Number.POSITIVE_INFINITY
+    );
   }
 
   /** A waterfall in a known order, as `arithmetic.waterfall` serves it. */
@@ -212,36 +235,17 @@ class Rewriting implements Builder {
     return parts;
   }
 
-  /** No part is more than the whole; both are undefined where the split is not lawful. */
-  private boundsOfParts(
-    op: "allocate" | "waterfall",
-    [amount, ...rest]: readonly Bounds[],
-    split: Node,
-  ): Bounds {
-    if (amount === undefined || !isBounded(amount) || !rest.every(isBounded)) return anything;
-    if (op === "waterfall") return [0, Math.max(0, amount[1])];
-    const most = Math.max(Math.abs(amount[0]), Math.abs(amount[1]));
-    const heaviest = rest.reduce((sum, [, high]) => sum + high, 0);
-    if (most > Number.MAX_SAFE_INTEGER || heaviest === Number.POSITIVE_INFINITY) return anything;
-    const lawful = rest.every(([low]) => low >= 0) && rest.some(([low]) => low > 0);
-    if (!lawful) {
-      if (!this.assume || !rest.some(([, high]) => high > 0)) return anything;
-      this.assumed.add(split);
-    }
-    return [amount[0] < 0 ? -Math.round(most) : 0, amount[1] > 0 ? Math.round(most) : 0];
-  }
-
   lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node {
     const start = this.graph.steps.length;
     const node = this.graph.lag(lag, least, before, past);
     for (let made = start; made < node; made++) this.noted(made);
     const step = this.graph.steps[node] as Step;
-    return this.noted(node, step.kind === "lag" ? this.boundsOfLag(lag, before, past, least) : undefined);
+    if (step.kind !== "lag") return this.noted(node);
+    const [shortest] = this.bounds[lag] as Bounds;
+    return this.noted(node, this.boundsOfLag(before, past), shortest >= least);
   }
 
-  private boundsOfLag(lag: Node, before: Node, past: readonly Node[], least: number): Bounds {
-    const years = this.bounds[lag] as Bounds;
-    if (!isBounded(years) || years[0] < least) return anything;
+  private boundsOfLag(before: Node, past: readonly Node[]): Bounds {
     const [low, high] = hull([before, ...past].map((each) => this.bounds[each] as Bounds));
     // The two weights of an interpolation add to one only but for their last digit; of one sign, they leave it.
     const out = Math.max(Math.abs(low), Math.abs(high)) * 1e-12 + 1e-300;
@@ -289,14 +293,38 @@ class Rewriting implements Builder {
     return (this.whole[a] as boolean) && (this.whole[b] as boolean);
   }
 
-  /** `bounds`: what is known of its step, where that is more than its arguments tell. */
-  private noted(node: Node, bounds?: Bounds): Node {
+  /**
+   * `bounds`: what is known of its step, where that is more than its arguments tell. `isDefined`: whether it is surely defined where its
+   * arguments are and bounds are known.
+   */
+  private noted(node: Node, bounds?: Bounds, isDefined = true): Node {
     if (this.bounds[node] === undefined) {
       const step = this.graph.steps[node] as Step;
       const found = bounds ?? this.boundsOfStep(step);
+      const isKnown = !Number.isNaN(found[0]) && isBounded(found);
       this.whole[node] = this.isWhole(step);
-      this.bounds[node] = Number.isNaN(found[0]) || !isBounded(found) ? anything : found;
+      this.bounds[node] = isKnown ? found : anything;
+      const args = "args" in step ? step.args : [];
+      this.defined[node] = isKnown && isDefined && !isCut(step, this.bounds) && this.areDefined(args);
     }
     return node;
   }
+}
+
+/** Of an amount that is counted exactly. */
+function exactBounds([low, high]: Bounds): Bounds {
+  const most = Number.MAX_SAFE_INTEGER;
+  return [Math.min(Math.max(low, -most), most), Math.max(Math.min(high, most), -most)];
+}
+
+/** Whether an amount may be beyond what is counted exactly: then it is undefined, and all others are within. */
+function isCut(step: Step, bounds: readonly Bounds[]): boolean {
+  return step.kind === "operation" && step.op === "exact" && !isExact(bounds[step.args[0] as Node] as Bounds);
+}
+
+/** No part is more than the whole. */
+function boundsOfParts(op: "allocate" | "waterfall", [low, high]: Bounds): Bounds {
+  if (op === "waterfall") return [0, Math.max(0, high)];
+  const most = Math.min(Math.round(Math.max(Math.abs(low), Math.abs(high))), Number.MAX_SAFE_INTEGER);
+  return [low < 0 ? -most : 0, high > 0 ? most : 0];
 }

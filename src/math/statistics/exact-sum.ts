@@ -1,5 +1,5 @@
 /** No more than 40 parts that do not overlap cover all doubles. */
-export const mostParts = 48;
+const mostParts = 48;
 
 /** A sum without rounding: whatever the order of its terms, and however they were split, it ends on the same double. */
 export class ExactSum {

@@ -1,42 +1,13 @@
-/** Counts columns of a memory, in WebAssembly: what a tally keeps, two values at a time. */
+/** Counts columns of a memory: what a tally keeps, two values at a time. */
 
+import * as layout from "../../engine/simd/assembly/layout.ts";
 import type { Memory } from "../../engine/simd/memory.ts";
-import { wasmModule } from "../../engine/simd/wasm-module.ts";
 import { binOf, pageBins, pages } from "../../math/statistics/histogram.ts";
 import type { Tally } from "../../math/statistics/tally.ts";
-import { at, listed, listedSize, spanBytes, spanPages, spans, sumsAt } from "./count-layout.ts";
-import { belowSpan, counts } from "./count-values.ts";
-import { exact, exactBytes } from "./exact-values.ts";
 
 /** Pages of what is no number. */
 const undefinedPages = [0x7ff, 0xfff];
 const upperOfNaN = 0x7ff80000;
-
-let compiled: WebAssembly.Module | undefined;
-
-/** The counts of any number of columns. */
-export class Counting {
-  readonly memory: Memory;
-  readonly count: (column: number, end: number, count: number) => number;
-  readonly settle: (count: number, sum: number, values: number, last: number) => void;
-  readonly countAll: (
-    from: number,
-    to: number,
-    offset: number,
-    values: number,
-    sum: number,
-    last: number,
-  ) => number;
-
-  constructor(memory: Memory) {
-    this.memory = memory;
-    compiled ??= new WebAssembly.Module(wasmModule({}, counts));
-    const { exports } = new WebAssembly.Instance(compiled, { host: { memory: memory.wasm } });
-    this.count = exports.count as typeof this.count;
-    this.settle = exports.settle as typeof this.settle;
-    this.countAll = exports.countAll as typeof this.countAll;
-  }
-}
 
 /** A column by its address, and its count. */
 export interface Counted {
@@ -46,43 +17,43 @@ export interface Counted {
 
 /** Counts some columns at a time, so that JavaScript has nothing to do for each. */
 export class Columns {
-  private readonly counting: Counting;
+  private readonly memory: Memory;
   private readonly all: readonly Counted[];
   private readonly groups: number;
   private readonly from: number;
   private readonly to: number;
 
   /** `groups`: as the tallies have them. */
-  constructor(counting: Counting, all: readonly Counted[], groups: number) {
-    this.counting = counting;
+  constructor(memory: Memory, all: readonly Counted[], groups: number) {
+    this.memory = memory;
     this.all = all;
     this.groups = groups;
-    this.from = counting.memory.reserve(all.length * listedSize);
-    this.to = this.from + all.length * listedSize;
+    this.from = memory.reserve(all.length * layout.countedBytes);
+    this.to = this.from + all.length * layout.countedBytes;
     for (const [i, { column, counter }] of all.entries()) {
-      const words = counting.memory.words(this.from + i * listedSize, listedSize / 4);
-      words[listed.column / 4] = column;
-      words[listed.count / 4] = counter.address;
+      const words = memory.words(this.from + i * layout.countedBytes, layout.countedBytes / 4);
+      words[layout.countedColumn / 4] = column;
+      words[layout.countedCount / 4] = counter.address;
     }
   }
 
   /** Counts the values of one block of a run. */
   add(n: number): void {
-    const { counting, groups, from, to } = this;
+    const { memory, groups, from, to } = this;
     const values = n / groups;
     for (let group = 0; group < groups; group++) {
       const offset = 8 * group * values;
       const sum = sumOf(group);
       const last = Number(group === groups - 1);
-      for (let next = from; next !== to; next += listedSize) {
-        next = counting.countAll(next, to, offset, values, sum, last);
+      for (let next = from; next !== to; next += layout.countedBytes) {
+        next = memory.kernels.countAll(next, to, offset, values, sum, last);
         if (next === to) break;
-        const { column, counter } = this.all[(next - from) / listedSize] as Counted;
+        const { column, counter } = this.all[(next - from) / layout.countedBytes] as Counted;
         counter.goOn(
-          counting.memory.allWords[(next + listed.stopped) / 4] as number,
+          memory.allWords[(next + layout.countedStopped) / 4] as number,
           column + offset + 8 * values,
         );
-        counting.settle(counter.address, sum, values, last);
+        memory.kernels.settle(counter.address, sum, values, last);
       }
     }
   }
@@ -90,24 +61,24 @@ export class Columns {
 
 /** Where the exact sum of a group stands in a count. */
 function sumOf(group: number): number {
-  return sumsAt + exactBytes * (1 + group);
+  return layout.countSums + layout.exactBytes * (1 + group);
 }
 
 /** The count of one column, until a tally takes it. */
 export class Counter {
-  private readonly counting: Counting;
+  private readonly memory: Memory;
   readonly address: number;
   private readonly groups: number;
   /** Addresses of spans by number. */
   private readonly spans = new Map<number, number>();
 
   /** For tallies of the same reference and centre as this one. */
-  constructor(counting: Counting, { reference, centre, groups }: Tally) {
-    this.counting = counting;
+  constructor(memory: Memory, { reference, centre, groups }: Tally) {
+    this.memory = memory;
     this.groups = groups;
-    this.address = counting.memory.reserve(sumOf(groups));
-    this.pair(at.reference).fill(reference);
-    this.pair(at.centre).fill(centre);
+    this.address = memory.reserve(sumOf(groups));
+    this.pair(layout.countReference).fill(reference);
+    this.pair(layout.countCentre).fill(centre);
     this.clear();
   }
 
@@ -118,23 +89,23 @@ export class Counter {
       const [first, , second] = this.words(place, 4) as unknown as Four;
       return first + second;
     };
-    const count = lower(at.defined);
-    const [least, other, most, another] = this.pair(at.least, 4) as unknown as Four;
+    const count = lower(layout.countDefined);
+    const [least, other, most, another] = this.pair(layout.countLeast, 4) as unknown as Four;
     tally.take({
       count,
-      undefined: (this.words(at.trials, 1)[0] as number) - count,
+      undefined: (this.words(layout.countTrials, 1)[0] as number) - count,
       least: Math.min(least, other),
       most: Math.max(most, another),
-      whole: this.words(at.broken, 4).every((word) => word === 0),
-      at: lower(at.equal),
+      whole: this.words(layout.countBroken, 4).every((word) => word === 0),
+      at: lower(layout.countEqual),
     });
-    tally.takeSquares(this.parts(sumsAt));
+    tally.takeSquares(this.parts(layout.countSums));
     for (let group = 0; group < this.groups; group++) tally.takeSum(group, this.parts(sumOf(group)));
     for (const [span, address] of this.spans) {
-      for (let i = 0; i < spanPages; i++) {
-        const page = span * spanPages + i;
+      for (let i = 0; i < layout.spanPages; i++) {
+        const page = span * layout.spanPages + i;
         if (!mayHold(page, tally)) continue;
-        const bins = this.counting.memory.words(address + 4 * pageBins * i, pageBins);
+        const bins = this.memory.words(address + 4 * pageBins * i, pageBins);
         if (isEmpty(bins)) continue;
         if (!undefinedPages.includes(page)) tally.histogram.putPage(page, bins);
         bins.fill(0);
@@ -145,40 +116,40 @@ export class Counter {
 
   /** Counts on from a value whose span is not there yet. */
   goOn(from: number, end: number): void {
-    for (let next = from; next !== end; next = this.counting.count(next, end, this.address)) {
-      const [, first, , second] = this.counting.memory.words(next, 4) as unknown as Four;
-      this.reserve(first >>> belowSpan);
+    for (let next = from; next !== end; next = this.memory.kernels.countAny(next, end, this.address)) {
+      const [, first, , second] = this.memory.words(next, 4) as unknown as Four;
+      this.reserve(first >>> layout.belowSpan);
       // Behind the last of an odd number of values stands what is no number.
-      this.reserve((next + 8 < end ? second : upperOfNaN) >>> belowSpan);
+      this.reserve((next + 8 < end ? second : upperOfNaN) >>> layout.belowSpan);
     }
   }
 
   private reserve(span: number): void {
     if (this.spans.has(span)) return;
     // A page more: a cache keeps few of the lines that are so large a power of two apart.
-    const address = this.counting.memory.reserve(spanBytes + 4 * pageBins);
+    const address = this.memory.reserve(layout.spanBytes + 4 * pageBins);
     this.spans.set(span, address);
-    this.words(at.spans, spans)[span] = address;
+    this.words(layout.countSpans, layout.spans)[span] = address;
   }
 
   private clear(): void {
-    this.pair(at.least).fill(Number.POSITIVE_INFINITY);
-    this.pair(at.most).fill(Number.NEGATIVE_INFINITY);
-    this.words(at.equal, 12).fill(0);
-    this.words(at.trials, 1).fill(0);
-    for (let group = -1; group < this.groups; group++) this.words(sumOf(group) + exact.size, 1).fill(0);
+    this.pair(layout.countLeast).fill(Number.POSITIVE_INFINITY);
+    this.pair(layout.countMost).fill(Number.NEGATIVE_INFINITY);
+    this.words(layout.countEqual, 12).fill(0);
+    this.words(layout.countTrials, 1).fill(0);
+    for (let group = -1; group < this.groups; group++) this.words(sumOf(group) + layout.exactSize, 1).fill(0);
   }
 
   private parts(sum: number): Float64Array {
-    return this.pair(sum + exact.parts, this.words(sum + exact.size, 1)[0] as number);
+    return this.pair(sum + layout.exactParts, this.words(sum + layout.exactSize, 1)[0] as number);
   }
 
   private pair(place: number, values = 2): Float64Array {
-    return this.counting.memory.doubles(this.address + place, values);
+    return this.memory.doubles(this.address + place, values);
   }
 
   private words(place: number, n: number): Uint32Array {
-    return this.counting.memory.words(this.address + place, n);
+    return this.memory.words(this.address + place, n);
   }
 }
 

@@ -1,0 +1,69 @@
+/** The operations of a graph as columns evaluate them: some two at a time, so that what lies between them needs no column. */
+
+import { allWhole } from "../../formula/rounding.ts";
+import type { Bounds } from "../bounds/value-bounds.ts";
+import type { Node, Step } from "../graph.ts";
+import type { Operation } from "../operations.ts";
+import { Op } from "./assembly/layout.ts";
+
+export interface ColumnOperation {
+  readonly op: Op;
+  readonly args: readonly Node[];
+}
+
+/** Two operations in one, by the outer and the inner one, whose result is the first operand of the outer. */
+const fused: Partial<Record<Operation, Partial<Record<Operation, Op>>>> = {
+  add: { add: Op.addAdd, sub: Op.subAdd, mul: Op.mulAdd },
+  sub: { sub: Op.subSub },
+  mul: { add: Op.addMul, mul: Op.mulMul },
+};
+
+/**
+ * Returns the operations of the steps that are needed, but for those that are evaluated within the one that reads them: no other may, and
+ * they are no output.
+ */
+export function columnOperations(
+  steps: readonly Step[],
+  needed: Uint8Array,
+  outputs: readonly Node[],
+  bounds: readonly Bounds[],
+): ReadonlyMap<Node, ColumnOperation> {
+  const readers = new Uint32Array(steps.length);
+  for (const [node, step] of steps.entries()) {
+    if (needed[node] && "args" in step) {
+      for (const arg of step.args) readers[arg] = (readers[arg] as number) + 1;
+    }
+  }
+  const isOutput = new Set(outputs);
+  const operations = new Map<Node, ColumnOperation>();
+  /** Two in one, with the result of an inner operation as an operand; undefined where they are not to be fused. */
+  const fusedWith = (op: Operation, inner: Node, other: Node): ColumnOperation | undefined => {
+    const step = steps[inner] as Step;
+    if (step.kind !== "operation" || readers[inner] !== 1 || isOutput.has(inner)) return undefined;
+    const both = fused[op]?.[step.op];
+    // An operation that is two already stays.
+    if (both === undefined || operations.get(inner)?.args.length !== 2) return undefined;
+    return { op: both, args: [...step.args, other] };
+  };
+  for (const [node, step] of steps.entries()) {
+    if (!needed[node] || step.kind !== "operation") continue;
+    const { op, args } = step;
+    const [a, b] = args as [Node, Node | undefined];
+    let operation: ColumnOperation | undefined;
+    let inner = a;
+    if (b !== undefined) {
+      operation = fusedWith(op, a, b);
+      if (operation === undefined && op !== "sub") {
+        operation = fusedWith(op, b, a);
+        inner = b;
+      }
+    }
+    if (operation !== undefined) operations.delete(inner);
+    operations.set(node, operation ?? { op: operationOf(op, bounds[a] as Bounds), args });
+  }
+  return operations;
+}
+
+function operationOf(op: Operation, [low, high]: Bounds): Op {
+  return op === "round" && low >= 0 && high < allWhole ? Op.roundSize : Op[op];
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { arithmetic } from "../../../src/engine/operations.ts";
+import { applied } from "./evaluate.ts";
+
+/** Both powers at a place of a column, beside what is ordinary. */
+function pairAt(place: number, bases: readonly [number, number], exponents: readonly [number, number]) {
+  const filled = (value: number, own: readonly [number, number]) => [...Array(place).fill(value), ...own];
+  // But for the sign of a zero.
+  const found = applied("pow", filled(1.5, bases), filled(2.5, exponents));
+  return found.slice(-2).map((power) => power + 0);
+}
+
+const both = (of: fc.Arbitrary<number>) => fc.tuple(of, of);
+
+it("evaluates powers in vectors to the bits that they have one by one", () => {
+  const bases = fc.oneof(
+    fc.double({ min: 0, max: 4, noNaN: true }),
+    fc.double({ min: 2 ** -1022, noNaN: true }),
+    fc.constantFrom(0, 1, 1.5, Math.sqrt(1.5), Math.sqrt(3), 1 - 2 ** -53, 1 + 2 ** -52),
+  );
+  const exponents = fc.oneof(
+    fc.double({ min: -40, max: 40, noNaN: true }),
+    fc.double({ min: -2000, max: 2000, noNaN: true }),
+    fc.constantFrom(0.5, -0.5, 2.5, 1e-300, 33, 1 / 3),
+  );
+  fc.assert(
+    fc.property(both(bases), both(exponents), fc.constantFrom(0, 7), ([a, b], [x, y], place) => {
+      expect(pairAt(place, [a, b], [x, y])).toEqual([arithmetic.pow(a, x), arithmetic.pow(b, y)]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it("evaluates what is not ordinary, beside what is", () => {
+  const odd = [Number.NaN, Number.POSITIVE_INFINITY, -1.5, -0, 0, 2 ** -1074, 1e308, 3, 0.25];
+  for (const a of odd) {
+    for (const b of odd) {
+      const one = (x: number, y: number) => arithmetic.pow(x, y) + 0;
+      expect(pairAt(0, [a, b], [b, a])).toEqual([one(a, b), one(b, a)]);
+      expect(pairAt(1, [a, 1.5], [b, 2.5])).toEqual([one(a, b), one(1.5, 2.5)]);
+    }
+  }
+});
