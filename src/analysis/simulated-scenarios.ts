@@ -122,7 +122,7 @@ export function prepare(
     layout: {
       years,
       currency,
-      ...(money.prices === undefined ? {} : { prices: money.prices }),
+      prices: money.prices,
       metrics,
       points: jobs.map(({ points }) => points),
       firsts: firsts.map((figure) => ({ name: figure.name, label: labelsOf(project, figure).label })),

@@ -16,8 +16,8 @@ import { readStdin } from "./streams/stdin.ts";
 export function optionsOf(at: Installation, { plan, model }: DataOptions) {
   return {
     dataDir: join(at.root, "data"),
-    ...(plan === undefined ? {} : { planFile: plan }),
-    ...(model === undefined ? {} : { modelFile: model }),
+    planFile: plan,
+    modelFile: model,
   };
 }
 
@@ -25,8 +25,8 @@ export function optionsOf(at: Installation, { plan, model }: DataOptions) {
 export function originOf(at: Installation, { plan, model }: DataOptions): Origin {
   return {
     version: at.version,
-    ...(plan === undefined ? {} : { planFile: plan }),
-    ...(model === undefined ? {} : { modelFile: model }),
+    planFile: plan,
+    modelFile: model,
   };
 }
 
@@ -124,8 +124,8 @@ export async function resolve(
     set: options.set ?? [],
     unset: options.unset ?? [],
     contrast,
-    ...(options.years === undefined ? {} : { years: options.years }),
+    years: options.years,
     stdin: () => contents?.get("-") ?? stdin,
-    ...(contents === undefined ? {} : { contents }),
+    contents,
   });
 }

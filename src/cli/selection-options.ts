@@ -16,5 +16,5 @@ export function selectionOf({ metric, section, groupBy }: ProjectOptions, format
 /** What money is to be told in: `USD`, `usd` or `dollars`. */
 export function basisOf({ in: currency, real: prices }: MoneyOptions): MoneyBasis {
   const code = currency === undefined ? undefined : (currencyNamed(currency.trim()) ?? currency);
-  return { ...(code === undefined ? {} : { currency: code }), ...(prices === undefined ? {} : { prices }) };
+  return { currency: code, prices };
 }

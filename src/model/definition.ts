@@ -88,3 +88,10 @@ export interface Definition {
   /** By a name of the model, a family's name for all members, what people call it besides: nothing is worked out from these. */
   readonly synonyms?: ReadonlyMap<string, readonly string[]>;
 }
+
+/** A text that is the same in both languages, where only one is given. */
+export function bothLanguages(text: Text | string): Text;
+export function bothLanguages(text: Text | string | undefined): Text | undefined;
+export function bothLanguages(text: Text | string | undefined): Text | undefined {
+  return typeof text === "string" ? { en: text, ko: text } : text;
+}

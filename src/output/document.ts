@@ -71,7 +71,7 @@ export function nameOf({ scenarios }: Scenarios, place: number): string {
 export function scenariosOf(report: Omit<Projected, "rows">) {
   const scenarios = report.scenarios.map(({ name, label, layers, inputs, assumptions, plan }) => ({
     name,
-    ...(plan === undefined ? {} : { plan }),
+    plan,
     label: label.en,
     layers: layers.map(({ id, from, file, set, unset, why }) => ({ id, from, file, set, unset, why })),
     inputs,

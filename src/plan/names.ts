@@ -46,7 +46,7 @@ export function nextForName(
   known: ReadonlyMap<string, Declared>,
   describe: (name: string) => string,
 ): Message[] {
-  const next: Message[] = meant.map((candidate) => {
+  const next: Message[] = meant.map((candidate): Message => {
     const value = describe(candidate);
     return value === ""
       ? { id: "next.did-you-mean", values: { names: candidate } }

@@ -1,7 +1,7 @@
 /** What every report says about where its numbers come from. */
 
 import type { Projection } from "../analysis/projection/projection.ts";
-import type { Text } from "../model/definition.ts";
+import { bothLanguages, type Text } from "../model/definition.ts";
 import { labelFor } from "../model/family.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import type { Head, Money, Origin, ScenarioHead, Section } from "./types.ts";
@@ -30,7 +30,7 @@ export function scenarioHead(scenario: Scenario): ScenarioHead {
       ...(file === undefined || from !== "file" ? {} : { file }),
       set,
       unset,
-      ...(why === undefined ? {} : { why: why.en }),
+      why: why?.en,
     })),
     inputs: settings.length,
     assumptions: settings.filter(({ source }) => source === "ASSUMPTION").length,
@@ -48,10 +48,6 @@ export function memberLabel(label: Text, name: string, { plan }: Project): Text 
   return labelFor(label, member);
 }
 
-export function bothLanguages(text: Text | string): Text {
-  return typeof text === "string" ? { en: text, ko: text } : text;
-}
-
 export function moneyOf({ currency, prices }: Pick<Projection, "currency" | "prices">): Money {
-  return { currency, ...(prices === undefined ? {} : { prices }) };
+  return { currency, prices };
 }

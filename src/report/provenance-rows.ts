@@ -1,10 +1,11 @@
 /** Parameters with where their values come from, and the pages themselves. */
 
 import { inputRange, inputUnit, inputValue } from "../analysis/projection/displayed.ts";
+import { bothLanguages } from "../model/definition.ts";
 import { labelOf, wholesOf } from "../model/wholes.ts";
 import type { Project, Scenario, Setting, Source } from "../plan/types.ts";
 import type { Ground, ParameterRow, RestsOn, RestsOnRow, SourceRow } from "./explanation.ts";
-import { bothLanguages, memberLabel } from "./head.ts";
+import { memberLabel } from "./head.ts";
 
 export function parameterRow(setting: Setting, project: Project, scenario: Scenario): ParameterRow {
   const { name, declaration, layer, source, reason, note, prices, rest } = setting;
@@ -19,16 +20,16 @@ export function parameterRow(setting: Setting, project: Project, scenario: Scena
     label: memberLabel(declaration.label, name, project),
     unit: inputUnit(setting, project),
     value: inputValue(setting, scenario),
-    ...(range === undefined ? {} : { range }),
-    ...(prices === undefined ? {} : { prices }),
+    range,
+    prices,
     ...(whole === undefined || rest === undefined
       ? {}
       : { rest: { of: labelOf(whole, project.plan.families), parts: rest } }),
     layer,
     ground: groundOf(setting),
     sources: source === "ASSUMPTION" ? [] : source,
-    ...(why === undefined ? {} : { reason: bothLanguages(why) }),
-    ...(note === undefined ? {} : { note: bothLanguages(note) }),
+    reason: bothLanguages(why),
+    note: bothLanguages(note),
   };
 }
 

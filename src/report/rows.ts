@@ -14,13 +14,13 @@ export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {
     kind,
     section,
     memo,
-    ...(payer === undefined ? {} : { payer }),
-    ...(nominal === undefined ? {} : { nominal }),
-    ...(sum === undefined ? {} : { sum }),
+    payer,
+    nominal,
+    sum,
     values,
     total,
-    ...(terms === undefined ? {} : { terms }),
-    ...(worst === undefined ? {} : { worst }),
+    terms,
+    worst,
   };
 }
 

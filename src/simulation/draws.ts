@@ -32,7 +32,7 @@ export function rangedInputs(inputs: ReadonlyMap<string, Input>): RangedInput[] 
     ranged.push({
       ...{ name, distribution, whole: input.declaration.whole && !yearly },
       ...(as === undefined ? {} : { addend: true }),
-      ...(limits === undefined ? {} : { limits }),
+      limits,
     });
   }
   return ranged;

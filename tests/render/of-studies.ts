@@ -22,7 +22,7 @@ export const ofStudies = {
     const input = (name: string) => one(inputs, (each) => each.name === name);
     const title = (metric: string) => one(rows, (row) => row.metric === metric).label;
     const half = ({ low, high }: Entry) => Number(((high - low) / 2).toFixed(12));
-    return (indices ?? tornado).map(({ metric, input: name, low, high, first, total, rank }) => {
+    return (indices ?? tornado).map(({ metric, input: name, low, high, first, total, rank }): Wanted => {
       const { label, unit, low: from, high: to } = input(name);
       const of = one(measures, (each) => each.metric === metric).unit;
       const estimate = (each: Entry | null) =>
@@ -139,7 +139,7 @@ export const ofStudies = {
       };
     }),
 
-  solve: ({ best, bestRestated, answers }) => {
+  solve: ({ best, bestRestated, answers }): Wanted[] => {
     const digits = (value: number | null | undefined) =>
       value === null || value === undefined
         ? /^$/

@@ -74,7 +74,7 @@ export function bridge(
     const inUnit = (value: number) => (Number.isFinite(value) ? writtenIn(value, unit) : null);
     return {
       inputs: names,
-      ...(prefix === undefined ? {} : { prefix }),
+      prefix,
       values: shown.map(inUnit),
       total: inUnit(totalOf(from.kind, shown)),
     };

@@ -39,7 +39,7 @@ export function restatedFigures(project: Project, trace: Trace, money: MoneyBasi
   const slots = new Map(figures.map((figure, i) => [figure, kernel.slots[i]]));
   return {
     currency,
-    ...(money.prices === undefined ? {} : { prices: money.prices }),
+    prices: money.prices,
     restatement,
     hasYears: (figure) => isRestated(figure.unit.dims, project.plan.currency.code) && hasYears(figure, true),
     value: (figure, t) => {
@@ -85,7 +85,7 @@ export function restatedInput(
   const whole = power === 1 && unit.dims.size === 1;
   return {
     currency,
-    ...(money.prices === undefined ? {} : { prices: money.prices }),
+    prices: money.prices,
     year,
     unit: text,
     of: (value) => {

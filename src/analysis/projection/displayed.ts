@@ -27,7 +27,7 @@ export function inputRange({ value, unit, range }: Setting) {
   const values = range.values?.map(({ value, weight }) => ({ value: shown(value), weight }));
   const ends = {
     shape: range.shape,
-    ...(range.as === undefined ? {} : { as: range.as }),
+    as: range.as,
     low: shown(range.low),
     high: shown(range.high),
   };

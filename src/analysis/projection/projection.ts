@@ -93,7 +93,7 @@ export function project(
   return {
     years: scenario.years,
     currency,
-    ...(money.prices === undefined ? {} : { prices: money.prices }),
+    prices: money.prices,
     figures: figures
       .map((figure, i) =>
         shown(figure, unitIn(figure, currency, project), valuesAt(i), shownYears, labelsOf(project, figure)),
@@ -150,13 +150,13 @@ export function shown(
     summary: metric.summary,
     memo: metric.memo,
     money: figure.rounded,
-    ...(figure.member === undefined ? {} : { member: figure.member }),
-    ...(metric.worse === undefined ? {} : { worse: metric.worse }),
-    ...(metric.payer === undefined ? {} : { payer: metric.payer }),
+    member: figure.member,
+    worse: metric.worse,
+    payer: metric.payer,
     values: yearly.map(inUnit),
     total: inUnit(totalOf(metric.kind, yearly)),
     formula: metric.formula,
-    ...(terms === undefined ? {} : { terms }),
+    terms,
   };
 }
 

@@ -141,7 +141,7 @@ function trackOf(series: Series, level: Status, context: Context, choice: Choice
   const begun = yearOf(context.day);
   return {
     ...{ series, level },
-    ...(choice.base === undefined ? {} : { base: choice.base }),
+    base: choice.base,
     ...(byDay ? { day } : { through }),
     missing: byDay ? [] : years.filter((year) => year > through && year <= begun),
     planned: path.at(elapsed),

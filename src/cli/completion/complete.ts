@@ -168,7 +168,7 @@ async function valueAt(
 function projectNamed(given: Cursor["given"]) {
   const plan = given.get("--plan");
   const model = given.get("--model");
-  return { ...(plan === undefined ? {} : { plan }), ...(model === undefined ? {} : { model }) };
+  return { plan, model };
 }
 
 function scenarios(project: Project): readonly Named[] {

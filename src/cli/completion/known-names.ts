@@ -1,10 +1,10 @@
 /** The names that may be typed, each with what it stands for. */
 
 import { listNames } from "../../commands/list/report.ts";
-import type { Text } from "../../model/definition.ts";
+import { bothLanguages, type Text } from "../../model/definition.ts";
 import { familyOf, forMember } from "../../model/family.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { bothLanguages, memberLabel } from "../../report/head.ts";
+import { memberLabel } from "../../report/head.ts";
 
 export interface Named {
   readonly name: string;

@@ -123,7 +123,7 @@ async function alternatives(
   if (unquoted !== undefined) return [unquoted];
   const plan = cursor.given.get("--plan");
   const model = cursor.given.get("--model");
-  const files = { ...(plan === undefined ? {} : { plan }), ...(model === undefined ? {} : { model }) };
+  const files = { plan, model };
   return await asking(at, files, [], async (project) => {
     if (issue.id === "usage.unknown-verb") return withVerb(line, project);
     if (issue.id === "set.malformed") return withInput(issue, line, project);

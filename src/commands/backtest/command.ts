@@ -69,10 +69,10 @@ export async function backtest(at: Installation, options: BacktestOptions): Prom
     {
       ...{ answers, unscored, purchases, scopes: caseScopes, classes: caseClasses },
       selection: {
-        ...(only === undefined ? {} : { class: only }),
-        ...(scope === undefined ? {} : { scope }),
+        class: only,
+        scope,
       },
-      ...(options.cases === undefined ? {} : { casesFile: options.cases }),
+      casesFile: options.cases,
       ...{ trials: backtestTrials, seed: backtestSeed },
     },
     originOf(at, options),

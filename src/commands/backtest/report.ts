@@ -6,12 +6,12 @@ import {
   sixDigits,
   spreadOf,
 } from "../../math/statistics/ratios.ts";
-import type { Text } from "../../model/definition.ts";
+import { bothLanguages, type Text } from "../../model/definition.ts";
 import type { Unscored } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import type { CaseClass, CaseScope } from "../../plan/cases/classes.ts";
 import type { Setting } from "../../plan/types.ts";
-import { bothLanguages, headOf } from "../../report/head.ts";
+import { headOf } from "../../report/head.ts";
 import type { Head, Origin } from "../../report/types.ts";
 
 /** Where in the tables a case stands. */
@@ -147,8 +147,8 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   return {
     verb: "backtest",
     ...headOf(project, origin),
-    ...(parts.casesFile === undefined ? {} : { casesFile: parts.casesFile }),
-    ...(label === undefined ? {} : { since: label }),
+    casesFile: parts.casesFile,
+    since: label,
     selection: parts.selection,
     trials: parts.trials,
     seed: parts.seed,
@@ -188,7 +188,7 @@ function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: 
     ...{ id, label: bothLanguages(label), date, year, class: each.class, status, scope, shelf },
     ...{ ...measure, currency, ratio: sixDigits(ratio), within, shared, confidence },
     ...({ actual, model, low, high } as Pick<CaseRow, "actual" | "model" | "low" | "high">),
-    ...(country === undefined ? {} : { country }),
+    country,
     ...(perGpu === undefined ? {} : { perGpu: Math.round(perGpu) }),
     ...(naive === undefined ? {} : { naive: sixDigits(naive) }),
     slip: each.class !== "strategic" && Math.abs(Math.log10(ratio)) > 0.5,
@@ -196,7 +196,7 @@ function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: 
       ...(each.gpus.size === 0 && scope !== "facility" ? (["mix"] as const) : []),
       ...(operated && operation === undefined ? (["operation"] as const) : []),
     ],
-    ...(doubts === undefined ? {} : { doubts: bothLanguages(doubts) }),
+    doubts: bothLanguages(doubts),
     sources: idsOf(each.source),
   };
 }

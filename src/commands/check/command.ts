@@ -150,7 +150,7 @@ export async function check(
         ...originOf(at, options),
         plan: { id: plan.id, label: plan.label },
         model: { id: definition.id },
-        ...(file === undefined ? {} : { file }),
+        file,
         ...{ asOf, strict, checks: rows, verdict },
       };
       await print(report, checkView, to, resolved.notes);

@@ -44,8 +44,8 @@ export async function compare(
   const [own, other = own] = [model].flat();
   const options = {
     ...rest,
-    ...(first === undefined ? {} : { plan: first }),
-    ...(own === undefined ? {} : { model: own }),
+    plan: first,
+    model: own,
   };
   const files = first === undefined && at.again === undefined ? filesCompared(asked) : undefined;
   if (files?.kind === "result") return await compareResults(at, files.names, options);

@@ -301,7 +301,7 @@ function gridOf(
       rows.push([{ text: label, indent }, ...block.columns.map(({ cell }) => cell(line))]);
     }
   }
-  return { ...(block.title === undefined ? {} : { title: block.title }), columns, rows };
+  return { title: block.title, columns, rows };
 }
 
 /** Where room is short, a name may break behind its plus signs; the rest of it is never cut. */

@@ -64,7 +64,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     ...headOf(first.project, origin, moneyOf(first.projection)),
     scenarios: sides.map(({ scenario, plan }) => ({
       ...scenarioHead(scenario),
-      ...(plan === undefined ? {} : { plan }),
+      plan,
     })),
     baseline,
     years: first.projection.years,

@@ -118,7 +118,7 @@ function isSame(a: SavedRow, b: SavedRow): boolean {
 }
 
 function ofRow({ scenario, statistic }: SavedRow, single: boolean): Pick<Row, "of" | "statistic"> {
-  return { ...(single ? {} : { of: scenario }), ...(statistic === undefined ? {} : { statistic }) };
+  return { ...(single ? {} : { of: scenario }), statistic };
 }
 
 function rowOf(row: SavedRow, scenario: number, section: string, single: boolean): Row {
@@ -127,7 +127,7 @@ function rowOf(row: SavedRow, scenario: number, section: string, single: boolean
   return {
     ...{ scenario, metric, label: { en: label, ko: label }, unit, kind, section, memo: false, values, total },
     ...ofRow(row, single),
-    ...(payer === undefined ? {} : { payer }),
+    payer,
   };
 }
 

@@ -40,7 +40,7 @@ export function explainReport(
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,
     figure: figureHead(project, trace, figure, year, restated),
-    ...(depth === undefined ? {} : { depth }),
+    depth,
     restated: restated !== undefined,
     nodes: nodesOf(project, trace, [...roots.keys()], { year, depth, restated }),
     parameters,
@@ -71,7 +71,7 @@ export function figureHead(
     ...nominalOf(figure, labelsOf(project, figure).label, trace.scenario, restated?.restatement),
     ...figureValue(figure, base, project, restated?.currency),
     kind,
-    ...(shown === undefined ? {} : { year: shown }),
+    year: shown,
   };
 }
 
@@ -165,7 +165,7 @@ function nodesOf(
       kind: kind ?? "parameter",
       years,
       ...overYears(value, kind === "flow" && years.length === 0 ? shown.length : 1),
-      ...(formula === undefined ? {} : { formula }),
+      formula,
       active: active.has(key),
       reads,
     });

@@ -1,9 +1,10 @@
 /** What there is to ask about: inputs, figures, scenarios, sources, and the members of each family. */
 
 import { didYouMean, Failure, type Message, shellWord } from "../../errors.ts";
+import { bothLanguages } from "../../model/definition.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
-import { bothLanguages, headOf, memberLabel, sectionsOf } from "../../report/head.ts";
+import { headOf, memberLabel, sectionsOf } from "../../report/head.ts";
 import { meant } from "../../report/selection.ts";
 import type { Cell, Column, ListReport, ModelPage, Origin } from "../../report/types.ts";
 
@@ -152,7 +153,7 @@ export function listReport(
     columns,
     items: fitting,
     ...(marked && legend !== undefined ? { legend } : {}),
-    ...(more === undefined ? {} : { more }),
+    more,
     ...(list === "metrics" ? { page: modelPage(project, filter) } : {}),
   };
 }

@@ -2,9 +2,9 @@
 
 import { nameOf, rootsOf, type Trace } from "../../analysis/explain/trace.ts";
 import type { Figure } from "../../analysis/projection/projection.ts";
+import { bothLanguages } from "../../model/definition.ts";
 import type { Project, Scenario, Setting, Source } from "../../plan/types.ts";
 import type { ParameterRow } from "../../report/explanation.ts";
-import { bothLanguages } from "../../report/head.ts";
 import { parameterRow, sourceRow } from "../../report/provenance-rows.ts";
 import type { ChangedRow, FigureNote, PageSourceRow, StoryRow } from "./report.ts";
 
@@ -33,7 +33,7 @@ export function citationsOf(
       .map(
         ({ id, why, source = "ASSUMPTION" }): StoryRow => ({
           ...{ scenario, id, sources: source === "ASSUMPTION" ? [] : source },
-          ...(why === undefined ? {} : { why: bothLanguages(why) }),
+          why: bothLanguages(why),
         }),
       ),
   );
@@ -71,7 +71,7 @@ export function citationsOf(
 
 function pageSourceRow(source: Source): PageSourceRow {
   const { note } = source;
-  return { ...sourceRow(source), ...(note === undefined ? {} : { note: bothLanguages(note) }) };
+  return { ...sourceRow(source), note: bothLanguages(note) };
 }
 
 /** The names of all inputs that a figure's number comes from, whether they can move it as things stand or not. */

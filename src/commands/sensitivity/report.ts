@@ -77,9 +77,9 @@ function measureOf(
 ): MeasureRow {
   return {
     ...{ metric: name, label, unit, kind, value, below },
-    ...(nominal === undefined ? {} : { nominal }),
-    ...(year === undefined ? {} : { year }),
-    ...(undefinedIn === undefined ? {} : { undefined: undefinedIn }),
+    nominal,
+    year,
+    undefined: undefinedIn,
   };
 }
 

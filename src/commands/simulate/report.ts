@@ -187,7 +187,7 @@ function probabilityRows(
       return {
         scenario,
         condition: text,
-        ...(year === undefined ? {} : { year }),
+        year,
         probability,
         // Of independent draws; of Sobol points it is an upper bound in practice.
         se: defined(Math.sqrt((probability * (1 - probability)) / trials)) as number,
@@ -236,7 +236,7 @@ function pairedRows({ scenarios }: Outcome, { metrics }: SimulationLayout): Pair
           label,
           unit,
           kind,
-          ...(nominal === undefined ? {} : { nominal }),
+          nominal,
           statistics: {
             mean: inShown(mean),
             se: measureIn(metric)(se),

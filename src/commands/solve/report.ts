@@ -39,14 +39,14 @@ export function solveReport(
     range: { from, to, chosen },
     answers: restated === undefined ? answers : answers.map((answer) => withRestated(answer, restated)),
     ...(restated === undefined ? {} : { restated: basisOf(restated) }),
-    ...(best === undefined ? {} : { best }),
+    best,
     ...(best === undefined || restated === undefined ? {} : { bestRestated: restated.of(best) }),
     ...{ proved, contradictory, undefined: undefines },
     nearest:
       restated === undefined
         ? nearest
         : nearest.map((place) => ({ ...place, atRestated: restated.of(place.at) })),
-    ...(instead === undefined ? {} : { instead }),
+    instead,
     scanned: { points, boxes, tolerance, undecided },
   };
 }

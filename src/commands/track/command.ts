@@ -58,7 +58,7 @@ export async function track(
     const wanted = figuresTracked(actuals);
     const projection = projectOver(project, scenario, { only: () => wanted });
     const tracking = trackOver(projection, actuals, asOf);
-    const origin = { ...originOf(at, options), ...(actualsFile === undefined ? {} : { actualsFile }) };
+    const origin = { ...originOf(at, options), actualsFile };
     const report = trackReport(
       project,
       scenario,

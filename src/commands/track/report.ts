@@ -4,10 +4,10 @@ import type { Projection } from "../../analysis/projection/projection.ts";
 import type { Reason } from "../../analysis/tracking/counting-rules.ts";
 import type { Answer } from "../../analysis/tracking/pace.ts";
 import type { Track, Tracking } from "../../analysis/tracking/progress-to-date.ts";
-import type { Text } from "../../model/definition.ts";
+import { bothLanguages, type Text } from "../../model/definition.ts";
 import type { Actuals, Confidence, Entry, Fact, Series, Status } from "../../plan/actuals.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { bothLanguages, headOf, moneyOf, scenarioHead } from "../../report/head.ts";
+import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
 import { rowOf } from "../../report/rows.ts";
 import type { Head, Origin, Row, ScenarioHead } from "../../report/types.ts";
 
@@ -143,8 +143,8 @@ export function trackReport(
     years: projection.years,
     asOf,
     actuals: {
-      ...(actualsFile === undefined ? {} : { file: actualsFile }),
-      ...(actuals.about === undefined ? {} : { about: bothLanguages(actuals.about) }),
+      file: actualsFile,
+      about: bothLanguages(actuals.about),
       entries: entries.length,
     },
     rows: projection.figures.map((figure) => rowOf(figure, 0)),
@@ -155,7 +155,7 @@ export function trackReport(
       unit: unit(seriesOf(entry)),
       options: options.map(({ fact, track }) => ({
         fact: facts(fact),
-        ...(track === undefined ? {} : { track: row(track) }),
+        track: track && row(track),
       })),
       ...noteOf(entry),
     })),
@@ -176,10 +176,10 @@ export function trackReport(
       return {
         ...{ id, series: series.id, label: bothLanguages(entry.label), unit: unit(series), status, date },
         ...{ years: spanText(entry), facts: entry.facts.map(facts), partOf, overlaps, replaces },
-        ...(until === undefined ? {} : { until }),
-        ...(division === undefined ? {} : { division }),
-        ...(why === undefined ? {} : { reason: why }),
-        ...(aside === undefined ? {} : { aside: bothLanguages(aside) }),
+        until,
+        division,
+        reason: why,
+        aside: bothLanguages(aside),
         ...noteOf(entry),
       };
     }),
@@ -190,26 +190,26 @@ function trackRow(track: Track, unit: string, facts: (fact: Fact) => FactRow): T
   const { series, level, base, through, day, missing, planned, target, yearsLeft, least, most } = track;
   return {
     ...{ series: series.id, label: bothLanguages(series.label), unit },
-    ...(series.metric === undefined ? {} : { metric: series.metric }),
-    ...(series.outside === undefined ? {} : { outside: bothLanguages(series.outside) }),
+    metric: series.metric,
+    outside: bothLanguages(series.outside),
     ...{ reading: base === undefined ? "gross" : "new", level },
-    ...(base === undefined ? {} : { base: facts(base) }),
-    ...(through === undefined ? {} : { through }),
-    ...(day === undefined ? {} : { day }),
+    base: base && facts(base),
+    through,
+    day,
     ...{ missing, planned, target, yearsLeft, least, most },
   };
 }
 
 function factRow({ id, label, value, confidence, source, note }: Fact, { sources }: Actuals): FactRow {
   return {
-    ...(id === undefined ? {} : { id }),
-    ...(label === undefined ? {} : { label: bothLanguages(label) }),
+    id,
+    label: bothLanguages(label),
     ...{ value, confidence },
     sources: source.map((cited) => {
       const { publisher = "", date = "", url = "" } = sources.get(cited) ?? {};
       return { id: cited, publisher: bothLanguages(publisher), date, url };
     }),
-    ...(note === undefined ? {} : { note: bothLanguages(note) }),
+    note: bothLanguages(note),
   };
 }
 

@@ -41,7 +41,7 @@ function tapeInput({ name, value, prices }: Input): TapeInput {
   return {
     name,
     ...(typeof value === "number" ? {} : { years: [...value.keys()] }),
-    ...(prices === undefined ? {} : { prices }),
+    prices,
   };
 }
 

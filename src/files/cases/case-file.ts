@@ -153,8 +153,8 @@ export function readCases(
   return {
     book: {
       ...book,
-      ...(since === undefined ? {} : { since }),
-      ...(reference === undefined ? {} : { reference }),
+      since,
+      reference,
     },
     issues,
   };

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import * as z from "zod";
 import { Failure } from "../../errors.ts";
 import { capped } from "../../issues.ts";
-import type { Text } from "../../model/definition.ts";
+import { bothLanguages } from "../../model/definition.ts";
 import { type Check, type Checks, usualSeed, usualTrials } from "../../plan/checks.ts";
 import { type JsonDocument, readJson } from "../json/json.ts";
 import { placeInString, placeOf } from "../json/place.ts";
@@ -93,8 +93,8 @@ function checkOf(
     id: shape.id,
     level: shape.level ?? "fail",
     place: placeOf(document, [...path, kind]),
-    ...(shape.text === undefined ? {} : { text: both(shape.text) }),
-    ...(shape.reason === undefined ? {} : { reason: both(shape.reason) }),
+    text: bothLanguages(shape.text),
+    reason: bothLanguages(shape.reason),
   } as const;
   const within = {
     matrix: shape.matrix ?? false,
@@ -146,8 +146,4 @@ function checkOf(
 /** 20% as 0.2. */
 function shareOf(percent: string): number {
   return Number.parseFloat(percent) / 100;
-}
-
-function both(words: Text | string): Text {
-  return typeof words === "string" ? { en: words, ko: words } : words;
 }

@@ -113,10 +113,10 @@ export function readParameter(
   return {
     ...{ name: declared.name, ...statedIn(unit, declared), value, source, layer: border.base },
     ...(rest ? { rest: [] } : {}),
-    ...(range === undefined ? {} : { range }),
-    ...(shape.prices === undefined ? {} : { prices: shape.prices }),
-    ...(shape.reason === undefined ? {} : { reason: shape.reason }),
-    ...(shape.note === undefined ? {} : { note: shape.note }),
+    range,
+    prices: shape.prices,
+    reason: shape.reason,
+    note: shape.note,
     ...(without.size === 0 ? {} : { without }),
   };
 }

@@ -78,8 +78,8 @@ export function readSaved(name: string): SavedResult {
     file: name,
     verb: verb[1] as string,
     version: shape.version,
-    ...(shape.plan?.file === undefined ? {} : { planFile: shape.plan.file }),
-    ...(shape.model?.file === undefined ? {} : { modelFile: shape.model.file }),
+    planFile: shape.plan?.file,
+    modelFile: shape.model?.file,
     document: document.value as Readonly<Record<string, unknown>>,
     source: document,
   };
@@ -184,7 +184,7 @@ export function savedAmounts({ source, document }: SavedResult): {
   const { currency, prices } = read.money ?? {};
   return {
     years: read.years,
-    money: { ...(currency === undefined ? {} : { currency }), ...(prices === undefined ? {} : { prices }) },
+    money: { currency, prices },
     amounts: read.rows
       .filter(({ statistic }) => statistic === undefined || statistic === "point")
       .map(({ scenario, metric, unit, kind, values, total }) => ({

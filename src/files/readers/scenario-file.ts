@@ -80,9 +80,9 @@ export function readScenario(
     ...{ file: document.file, content: document.value, placeOf: placesIn(document) },
     from: shipped ? "shipped" : as.from,
     label: file.label ?? file.id ?? id,
-    ...(file.why === undefined ? {} : { why: file.why }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(file.extends === undefined ? {} : { extends: file.extends }),
+    why: file.why,
+    reason,
+    extends: file.extends,
   };
   return { scenario, issues };
 }

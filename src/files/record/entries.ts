@@ -82,11 +82,11 @@ export function readSeries(id: string, raw: unknown, border: Border): Series | u
   if (reporter.issues.length > before) return undefined;
   return {
     ...{ id, label, unit, levels, by: shape.by ?? "year", goal: shape.goal ?? "total" },
-    ...(metric === undefined ? {} : { metric }),
-    ...(opening === undefined ? {} : { opening }),
-    ...(plan === undefined ? {} : { plan }),
-    ...(base === undefined ? {} : { base }),
-    ...(outside === undefined ? {} : { outside }),
+    metric,
+    opening,
+    plan,
+    base,
+    outside,
   };
 }
 
@@ -128,9 +128,9 @@ export function readEntry(
     replaces: list(shape.replaces),
     metrics: shape.metrics ?? [],
     ...(until === undefined ? {} : { until: lastDayOf(until) }),
-    ...(division === undefined ? {} : { division }),
-    ...(aside === undefined ? {} : { aside }),
-    ...(note === undefined ? {} : { note }),
+    division,
+    aside,
+    note,
   };
 }
 

@@ -63,7 +63,7 @@ export function readFacts(shape: Stated, path: Path, unit: Unit, border: Border)
       ...{ id, label, confidence },
       value: readAmount(one.value, unit, [...at, "value"], border) ?? 0,
       source: cite(one.source, [...at, "source"], sources, reporter),
-      ...(note === undefined ? {} : { note }),
+      note,
     });
   }
   return facts;

@@ -71,7 +71,7 @@ export function readActuals(
   return {
     actuals: {
       ...{ file: document.file, plan: file.plan, series, entries, sources: border.sources },
-      ...(file.about === undefined ? {} : { about: file.about }),
+      about: file.about,
     },
     issues,
   };

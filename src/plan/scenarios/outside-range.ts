@@ -53,7 +53,7 @@ function beyond({ value }: Setting, { value: planned, range }: Setting): Beyond 
     const ends = bases.flatMap((base) => (added ? [base + low, base + high] : [base * low, base * high]));
     const [from, to] = [minOf(ends), maxOf(ends)];
     if (from === to || (one >= from && one <= to)) continue;
-    return { value: one, low: from, high: to, ...(year === undefined ? {} : { year }) };
+    return { value: one, low: from, high: to, year };
   }
   return undefined;
 }

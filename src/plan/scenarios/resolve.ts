@@ -4,7 +4,7 @@ import { Failure, type Issue, type Message } from "../../errors.ts";
 import { capped } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import { append } from "../../lists.ts";
-import type { Text } from "../../model/definition.ts";
+import { bothLanguages, type Text } from "../../model/definition.ts";
 import type { Instance } from "../../model/inputs.ts";
 import { settleRests } from "../../model/wholes.ts";
 import { placeInArgument } from "../../places.ts";
@@ -138,7 +138,7 @@ export function resolveOne(
   const members = [...plan.families].map(([family, of]) => [family, [...of.keys()]] as const);
   const instance: Instance = {
     ...{ currency: plan.currency, years, members: new Map(members), inputs: settings },
-    ...(plan.inflation === undefined ? {} : { inflation: plan.inflation }),
+    inflation: plan.inflation,
   };
   const layers = [planLayer(project), ...stack.map(layerOf)];
   if (commandLine !== undefined) {
@@ -243,16 +243,18 @@ function planLayer(project: Project): Layer {
 function layerOf(file: Laid): Layer {
   if (file.from === "set") return { id: file.id, from: "set", set: [file.change.text], unset: [] };
   return {
-    ...{ id: file.id, from: file.from, label: textOf(file.label), source: file.source, unset: file.unset },
+    ...{
+      id: file.id,
+      from: file.from,
+      label: bothLanguages(file.label),
+      source: file.source,
+      unset: file.unset,
+    },
     ...(file.from === "stdin" ? {} : { file: file.file }),
     ...(file.from === "shipped" ? {} : { content: file.content }),
-    ...(file.why === undefined ? {} : { why: textOf(file.why) }),
+    why: bothLanguages(file.why),
     set: file.set.map(({ change }) => change.text),
   };
-}
-
-function textOf(words: Text | string): Text {
-  return typeof words === "string" ? { en: words, ko: words } : words;
 }
 
 /** The plan's label for the base; of a stack the labels of its parts, joined. A setting is its own label. */
@@ -260,7 +262,7 @@ function labelOf(parts: readonly RequestPart[], project: Project, stack: readonl
   const files = parts.flatMap(
     ({ text }) => stack.find(({ from, id }) => from !== "set" && id === text) ?? [],
   );
-  const named = files.map((file) => (file.from === "set" ? project.plan.label : textOf(file.label)));
+  const named = files.map((file) => (file.from === "set" ? project.plan.label : bothLanguages(file.label)));
   const settings = parts.filter(({ kind }) => kind === "setting").map(({ text }) => ({ en: text, ko: text }));
   const labels = [...(named.length === 0 ? [project.plan.label] : named), ...settings];
   return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };

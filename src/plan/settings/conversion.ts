@@ -16,10 +16,7 @@ function ratesOf(own: string, inputs: ReadonlyMap<string, Input>): ReadonlyMap<s
     [...rateInputs(own, inputs)].map(([currency, name]) => {
       const { value } = inputs.get(name) as Input;
       const [year, first] = typeof value === "number" ? [undefined, value] : ([...value][0] ?? []);
-      return [
-        currency,
-        { name, currency, value: first ?? Number.NaN, ...(year === undefined ? {} : { year }) },
-      ];
+      return [currency, { name, currency, value: first ?? Number.NaN, year }];
     }),
   );
 }

@@ -54,7 +54,7 @@ export function questionOf(
 ): Wrong | undefined {
   // A shell takes $8 out of "$80k" and "$80,000", and leaves 0k and 0,000.
   if (/^[-+\s]*(?:0+(?:\.0+)?\s?[kKmMBT]|00+|0+(?:,000)+)$/.test(text.trim())) {
-    const next = [
+    const next: Message[] = [
       { id: "next.single-quotes", values: { name: declared.name } },
       { id: "next.exactly", values: { text: "0" } },
     ];

@@ -84,8 +84,8 @@ export function readSetting(text: string): Change | Malformed {
 
   return {
     ...{ text, path: groups.path as string, op, value: items ?? (one as string).trim() },
-    ...(named === undefined ? {} : { years: named }),
-    ...(ends === undefined ? {} : { range: ends }),
+    years: named,
+    range: ends,
     spans: {
       path: { from: pathAt, to: pathAt + (groups.path as string).length },
       years: yearsSpan,

@@ -101,7 +101,7 @@ function totals(setting: Setting): Markup {
       ? []
       : [
           {
-            ...(title === undefined ? {} : { title }),
+            title,
             rows: own.map(({ rows, place }) => lineOf(setting, rows, place, others)),
           },
         ];
