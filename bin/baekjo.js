@@ -26,8 +26,11 @@ if (require.main !== module && isMainThread) {
   module.exports = load();
 } else if (existsSync(filename)) {
   const { main, work } = load();
-  if (isMainThread) main(process.argv.slice(2), root);
-  else work();
+  if (isMainThread) {
+    main(process.argv.slice(2), root).then((code) => {
+      process.exitCode = code;
+    });
+  } else work();
 } else {
   process.stderr.write(`error: baekjo is not built yet\n  see: npm ci, in ${root}\n`);
   process.exitCode = 5;

@@ -94,10 +94,10 @@ async function buildShipped() {
 async function buildCache() {
   const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
   const file = (name) => join(folder, name);
-  const { main, compiled } = require(join(root, "bin", "baekjo.js"));
+  const { main, silentStreams, compiled } = require(join(root, "bin", "baekjo.js"));
   try {
     for (const command of [
-      ["--help", "-o", file("help")],
+      ["--help"],
       ["run", "-o", file("run.txt")],
       ["run", "-o", file("run.json")],
       ["compare", "gpus-50k", "gpus-100k", "-o", file("compare.txt")],
@@ -109,8 +109,8 @@ async function buildCache() {
       ["check", "--assert", "1 < 2", "-o", file("check.txt")],
       ["report", "--as-of", "2026-12-31", "-o", file("report.html")],
     ]) {
-      await main(command, root);
-      if (process.exitCode) throw new Error(`baekjo ${command.join(" ")}: exit code ${process.exitCode}`);
+      const code = await main(command, root, silentStreams());
+      if (code !== 0) throw new Error(`baekjo ${command.join(" ")}: exit code ${code}`);
     }
     writeFileSync(join(dist, "baekjo.cache"), compiled());
   } finally {

@@ -1,6 +1,7 @@
 /** What is made of the shipped data and of the help when the package is built. */
 
 import { manual } from "../src/cli/help/manual.ts";
+import { silentStreams } from "../src/cli/streams/streams.ts";
 import { Failure } from "../src/errors.ts";
 import { takeSnapshot } from "../src/files/cache/snapshot.ts";
 import { loadProject } from "../src/files/load.ts";
@@ -21,7 +22,7 @@ export async function manuals(version: string) {
   const of = await examples();
   const page = async (language: "en" | "ko") =>
     manual(
-      await program({ root: ".", version }, {}, language),
+      await program({ root: ".", version, streams: silentStreams() }, {}, language),
       (command) => of.get(command) ?? [],
       version,
       language,

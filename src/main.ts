@@ -3,23 +3,30 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { languageOf } from "./cli/language.ts";
+import { processStreams } from "./cli/streams/process-streams.ts";
 import { toStderr, toStdout } from "./cli/streams/stdout.ts";
+import { type Streams, silentStreams } from "./cli/streams/streams.ts";
 import { exitCodes } from "./errors.ts";
 import { alone, commandNames, program } from "./program.ts";
 
-/** `root`: the folder of the package. Sets the exit code and never throws. */
-export async function main(argv: readonly string[], root: string): Promise<void> {
+/** `root`: the folder of the package. Returns the exit code, and never throws. */
+export async function main(
+  argv: readonly string[],
+  root: string,
+  streams: Streams = processStreams(),
+): Promise<number> {
   try {
-    await toStdout(await answer(argv, root));
+    await toStdout(streams, await answer(argv, root, streams));
+    return streams.exitCode;
   } catch (error) {
-    process.exitCode = await complaint(error, argv, root);
+    return await complaint(error, argv, root, streams);
   }
 }
 
 /** Runs the verb asked for, which prints for itself. Gives the help or the version, where that was the question. */
-export async function answer(argv: readonly string[], root: string): Promise<string> {
-  const language = languageOf(argv, process.env);
-  if (argv.length === 0) return alone(language);
+async function answer(argv: readonly string[], root: string, streams: Streams): Promise<string> {
+  const language = languageOf(argv, streams.env);
+  if (argv.length === 0) return alone(streams, language);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   let help = "";
   const writeOut = (text: string) => {
@@ -27,12 +34,12 @@ export async function answer(argv: readonly string[], root: string): Promise<str
   };
   try {
     const output = { writeOut, writeErr: () => {} };
-    const asked = await program({ root, version }, output, language, argv);
+    const asked = await program({ root, version, streams }, output, language, argv);
     await asked.parseAsync(argv.map(noOption), { from: "user" });
   } catch (error) {
     const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
     // No verb among the arguments.
-    if (code === "commander.help") return alone(language);
+    if (code === "commander.help") return alone(streams, language);
     // Commander throws in place of exiting, even when it was only asked for help.
     if (exitCode !== exitCodes.done) throw error;
   }
@@ -45,16 +52,23 @@ function noOption(word: string): string {
 }
 
 /** The words for an error are loaded when there is one. */
-async function complaint(error: unknown, argv: readonly string[], root: string): Promise<number> {
+async function complaint(
+  error: unknown,
+  argv: readonly string[],
+  root: string,
+  streams: Streams,
+): Promise<number> {
   try {
     const { complain } = await import("./cli/errors/usage-errors.ts");
-    const at = { root, version: "" };
-    return await complain(error, argv, commandNames, at, () => program(at, {}, "en"));
+    const app = { root, version: "", streams };
+    return await complain(error, argv, commandNames, app, () => program(app, {}, "en"));
   } catch (worse) {
-    await toStderr(`bug: ${(worse as Error).message?.split("\n")[0]}\n`);
+    await toStderr(streams, `bug: ${(worse as Error).message?.split("\n")[0]}\n`);
     return exitCodes.bug;
   }
 }
+
+export { silentStreams };
 
 /** A thread of a simulation. */
 export async function work(): Promise<void> {

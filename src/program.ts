@@ -6,15 +6,17 @@ import {
   type CommandUnknownOpts,
   type OutputConfiguration,
 } from "@commander-js/extra-typings";
+import type { App, Program } from "./cli/app.ts";
 import { helping, shortHelp } from "./cli/help/help.ts";
-import { type Installation, type Program, shellNames, speaking } from "./cli/options.ts";
+import { shellNames, speaking } from "./cli/options.ts";
+import type { Streams } from "./cli/streams/streams.ts";
 import type { Language } from "./output/formats.ts";
 
 /** What the folder of a command declares in its command.ts. */
 interface CommandModule {
   /** Two commands that answer as they are pasted, where the files that they name are there. */
   readonly examples: readonly string[];
-  readonly declare: (at: Installation, program: Program) => CommandUnknownOpts;
+  readonly declare: (app: App, program: Program) => CommandUnknownOpts;
 }
 
 /** A command is loaded when it is asked for. */
@@ -51,48 +53,48 @@ export const firstExamples = ["baekjo run", "baekjo compare gpus-50k gpus-100k",
  * `among` the words of a command line are there by name alone, since what they take is not asked for.
  */
 export async function program(
-  at: Installation,
+  app: App,
   output: OutputConfiguration,
   language: Language,
   among: readonly string[] = commandNames,
 ): Promise<CommandUnknownOpts> {
   const root = new Command("baekjo")
     .usage("<verb> [options]")
-    .version(at.version, "-V, --version")
+    .version(app.version, "-V, --version")
     .addOption(speaking())
     .helpCommand(false);
   const settle = (command: CommandUnknownOpts, examples: readonly string[]) =>
     command
       .exitOverride()
       .configureOutput(output)
-      .configureHelp(helping(examples, language))
+      .configureHelp(helping(app.streams, examples, language))
       .setOptionValueWithSource("lang", language, "default");
   const whole: Program = {
     names: commandNames,
     again: async (argv, brought) => {
       const silent = { writeOut: () => {}, writeErr: () => {} };
-      const once = await program({ ...at, again: brought }, silent, "en", argv);
+      const once = await program({ ...app, again: brought }, silent, "en", argv);
       return once.parseAsync([...argv], { from: "user" });
     },
-    all: () => program(at, {}, "en"),
+    all: () => program(app, {}, "en"),
   };
   settle(root, firstExamples);
   for (const [name, load] of Object.entries(commands)) {
     const { examples, declare }: CommandModule = among.includes(name) ? await load() : undeclared;
-    root.addCommand(settle(declare(at, whole).name(name), examples));
+    root.addCommand(settle(declare(app, whole).name(name), examples));
   }
-  root.addCommand(settle(typing(at, whole), []), { hidden: true });
+  root.addCommand(settle(typing(app, whole), []), { hidden: true });
   return root;
 }
 
 /** Asked by the scripts of `completion`, at each press of a key: what may stand at the end of a command line. */
-function typing(at: Installation, { all }: Program): CommandUnknownOpts {
+function typing(app: App, { all }: Program): CommandUnknownOpts {
   return new Command("__complete")
     .addArgument(new Argument("<shell>").choices(shellNames))
     .argument("[words...]")
     .action(async (shell, words) => {
       const { complete } = await import("./cli/completion/complete.ts");
-      await complete(at, await all(), shell, words);
+      await complete(app, await all(), shell, words);
     });
 }
 
@@ -106,6 +108,6 @@ export async function examples(): Promise<ReadonlyMap<string, readonly string[]>
 const undeclared: CommandModule = { examples: [], declare: () => new Command() };
 
 /** What `baekjo` alone says. */
-export function alone(language: Language): string {
-  return shortHelp(firstExamples, language);
+export function alone(streams: Streams, language: Language): string {
+  return shortHelp(streams, firstExamples, language);
 }

@@ -9,7 +9,6 @@ import { expect, test } from "vitest";
  */
 const allowed: Readonly<Record<string, readonly [string, string][]>> = {
   "math/distributions/distributions.ts": [["...pertShapes(low, mode, high)", "two shapes"]],
-  "cli/completion/complete.ts": [["...asked", "the parameters of a function"]],
   "formula/parse.ts": [["...operators", "the operators of one precedence"]],
   "plan/settings/apply.ts": [["...(added ? [`${years} += ${percent}%`] : [])", "one or none"]],
   "commands/report/html/sections/progress.ts": [

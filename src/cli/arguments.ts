@@ -3,6 +3,7 @@
 import { Failure, type Message } from "../errors.ts";
 import { isWhole, plainText, readNumber, toNumber } from "../formula/numbers.ts";
 import { isDay } from "../plan/calendar.ts";
+import type { Streams } from "./streams/streams.ts";
 
 /** `100000`, `100,000`, `100_000`, `1e5`, `100k`, `10만`: a whole number between limits, or what is wrong with it. */
 export function wholeIn(text: string, least: number, most: number): number | Message {
@@ -35,8 +36,8 @@ export function yearAmong(text: string, years: readonly number[]): number {
  * A day as `2026-06-30`, written so or as documents write it, the year first: `2026. 6. 30.`, `2026/06/30`, `20260630`,
  * `2026년 6월 30일`. Without a text it is today, the same in every time zone. Throws Failure "usage".
  */
-export function dayIn(text: string | undefined): string {
-  if (text === undefined) return new Date().toISOString().slice(0, 10);
+export function dayIn(text: string | undefined, now: Streams["now"]): string {
+  if (text === undefined) return new Date(now()).toISOString().slice(0, 10);
   const plain = plainText(text).trim();
   const parts =
     /^(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?$/.exec(plain)?.filter((_, i) => i !== 2) ??

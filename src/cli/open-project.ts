@@ -8,23 +8,24 @@ import { partsIn } from "../plan/scenarios/request.ts";
 import { resolveScenarios } from "../plan/scenarios/resolve.ts";
 import type { Project, Recorded, Scenario } from "../plan/types.ts";
 import type { Made, Origin } from "../report/types.ts";
-import type { DataOptions, Installation, ScenarioOptions } from "./options.ts";
+import type { App } from "./app.ts";
+import type { DataOptions, ScenarioOptions } from "./options.ts";
 import type { Destination } from "./output.ts";
 import { readStdin } from "./streams/stdin.ts";
 
 /** Which files to read: those shipped, but for the ones named. */
-export function optionsOf(at: Installation, { plan, model }: DataOptions) {
+export function optionsOf(app: App, { plan, model }: DataOptions) {
   return {
-    dataDir: join(at.root, "data"),
+    dataDir: join(app.root, "data"),
     planFile: plan,
     modelFile: model,
   };
 }
 
 /** What a report says about where it comes from. */
-export function originOf(at: Installation, { plan, model }: DataOptions): Origin {
+export function originOf(app: App, { plan, model }: DataOptions): Origin {
   return {
-    version: at.version,
+    version: app.version,
     planFile: plan,
     modelFile: model,
   };
@@ -38,14 +39,14 @@ export const presentation: ReadonlySet<string> = new Set([
 
 /** The same of a result of work on scenarios, with all that replay needs where it is written as JSON. Throws Failure "file". */
 export async function resultOf(
-  at: Installation,
+  app: App,
   options: DataOptions,
   words: readonly string[],
   { format }: Destination,
   project: Project,
   scenarios: readonly Scenario[],
 ): Promise<Origin> {
-  const origin = originOf(at, options);
+  const origin = originOf(app, options);
   if (format !== "json") return origin;
   const read = scenarios.flatMap(({ layers }) =>
     layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
@@ -75,16 +76,16 @@ export async function recordedOf(project: Project): Promise<Recorded> {
  * needs no reading; if anything is then wrong with the input, it is asked again of the files, which say where. Throws Failure.
  */
 export async function asking<T>(
-  at: Installation,
+  app: App,
   options: DataOptions,
   scenarios: readonly string[],
   ask: (project: Project) => Promise<T>,
 ): Promise<T> {
-  const named = optionsOf(at, options);
+  const named = optionsOf(app, options);
   const own = options.plan !== undefined || options.model !== undefined || scenarios.some(isOwn);
   const snapshot = own
     ? undefined
-    : openSnapshot(join(at.root, "dist", "shipped.bin"), named.dataDir, filesOf(named));
+    : openSnapshot(join(app.root, "dist", "shipped.bin"), named.dataDir, filesOf(named));
   if (snapshot !== undefined) {
     try {
       return await ask(snapshot);
@@ -108,7 +109,7 @@ export interface Resolved {
 
 /** Scenarios under the options' settings, with `contrast` each before and after these; undefined if interrupted while waiting for one. Throws Failure. */
 export async function resolve(
-  { again }: Installation,
+  { again, streams }: App,
   project: Project,
   names: readonly string[],
   options: ScenarioOptions,
@@ -117,7 +118,7 @@ export async function resolve(
   const contents = again?.contents;
   const waits =
     contents === undefined && names.some((name) => partsIn(name).some(({ kind }) => kind === "stdin"));
-  const stdin = waits ? await readStdin(options.lang) : new Uint8Array();
+  const stdin = waits ? await readStdin(streams, options.lang) : new Uint8Array();
   if (stdin === undefined) return undefined;
   return resolveScenarios(project, {
     scenarios: names,

@@ -239,28 +239,3 @@ export type MoneyOptions = Pick<WorkOptions, "in" | "real">;
 export type WorkOptions = ReturnType<ReturnType<typeof working>["opts"]>;
 export type SelectOptions = ReturnType<ReturnType<typeof selecting>["opts"]>;
 export type ProjectOptions = ReturnType<ReturnType<typeof projecting>["opts"]>;
-
-/** Where the program is installed, and which version of it. */
-export interface Installation {
-  readonly root: string;
-  readonly version: string;
-  /** Where a saved result is worked out again: nothing is read or written then but the shipped data. */
-  readonly again?: Again;
-}
-
-export interface Again {
-  /** The scenarios that do not ship, by name. */
-  readonly contents: ReadonlyMap<string, string>;
-  /** Is handed the result, in place of a file or a stream. */
-  readonly take: (text: string) => void;
-}
-
-/** What a command may ask of the program that it is a part of. */
-export interface Program {
-  /** The names of all commands. */
-  readonly names: readonly string[];
-  /** Runs a command line once more, silently, on what a saved result brings. */
-  readonly again: (argv: readonly string[], brought: Again) => Promise<unknown>;
-  /** The program with every command declared: for completion, and to say what may have been meant. */
-  readonly all: () => Promise<CommandUnknownOpts>;
-}

@@ -5,19 +5,22 @@ import { Failure, type Message } from "../errors.ts";
 import type { Reported } from "../output/document.ts";
 import { type Format, formats, formatsFor, readableFormats, type Style } from "../output/formats.ts";
 import type { View } from "../output/report-view.ts";
-import { renderers, streams } from "../output/writers.ts";
+import { renderers, streams as streamed } from "../output/writers.ts";
+import type { App } from "./app.ts";
 import { noteText } from "./errors/error-text.ts";
-import type { Installation, WriteOptions } from "./options.ts";
+import type { WriteOptions } from "./options.ts";
 import { isStdout, refuseTarget, save } from "./streams/output-file.ts";
 import { toStderr, toStdout } from "./streams/stdout.ts";
+import type { Streams } from "./streams/streams.ts";
 import { columnsOf, usualColumns } from "./streams/terminal.ts";
 
 export interface Destination {
+  readonly streams: Streams;
   readonly format: Format;
   readonly style: Style;
   readonly file: string | undefined;
   /** Who is handed the result instead. */
-  readonly take?: (text: string) => void;
+  readonly take: ((text: string) => void) | undefined;
 }
 
 interface Offered {
@@ -30,7 +33,7 @@ interface Offered {
 /** Where and how to write, from the options alone: contradictions are refused before any work is done. Throws Failure "usage". */
 export function destination(
   options: WriteOptions,
-  { again }: Partial<Installation> = {},
+  { again, streams }: App,
   { offered = formatsFor(), wideCsv = false }: Offered = {},
 ): Destination {
   const file = options.output === undefined || isStdout(options.output) ? undefined : options.output;
@@ -45,19 +48,19 @@ export function destination(
   if (options.color === "always" && format !== "table") throw onlyFor("--color always", ["table"]);
   if (scale !== "auto" && !readableFormats.includes(format)) throw onlyFor("--scale", readableFormats);
   if (options.chart && !readableFormats.includes(format)) throw onlyFor("--chart", readableFormats);
-  const ownTerminal = file === undefined && process.stdout.isTTY;
-  const color = format === "table" && wantsColor(options.color ?? "auto", ownTerminal);
-  const columns = format === "table" ? columnsOf(ownTerminal) : usualColumns;
-  const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly()));
+  const ownTerminal = file === undefined && streams.stdout.isTTY;
+  const color = format === "table" && wantsColor(options.color ?? "auto", ownTerminal, streams.env);
+  const columns = format === "table" ? columnsOf(streams, ownTerminal) : usualColumns;
+  const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly(streams.env)));
   const style = { language: lang, color, wide, scale, columns, ascii, bom };
-  return again === undefined ? { format, style, file } : { format, style, file, take: again.take };
+  return { streams, format, style, file, take: again?.take };
 }
 
 /** Writes notes to stderr and the report to where it belongs, at once. Throws Failure. */
 export async function print<R extends Reported>(
   report: R,
   view: View<R>,
-  { format, style, file, take }: Destination,
+  { streams, format, style, file, take }: Destination,
   notes: readonly Message[] = [],
 ) {
   if (
@@ -69,11 +72,11 @@ export async function print<R extends Reported>(
     throw new Failure("usage", { id: "usage.scale-currency", values });
   }
   if (take !== undefined) return take(renderers[format](report, view, style));
-  const rows = streams[format]?.(report, view, style) ?? [renderers[format](report, view, style)];
+  const rows = streamed[format]?.(report, view, style) ?? [renderers[format](report, view, style)];
   const parts = begun(inParts(rows));
-  for (const note of notes) await toStderr(noteText(note, style.language));
-  if (file !== undefined) return await save(file, parts);
-  for (const part of parts) if (!(await toStdout(part))) return;
+  for (const note of notes) await toStderr(streams, noteText(note, style.language));
+  if (file !== undefined) return await save(streams, file, parts);
+  for (const part of parts) if (!(await toStdout(streams, part))) return;
 }
 
 /** The same parts with the first of them made: a report that cannot be written fails before anything is said. */
@@ -138,8 +141,7 @@ function onlyFor(option: string, wanted: readonly Format[]): Failure {
 }
 
 /** A terminal that can draw nothing, or whose language says that it is not one of Unicode. */
-function asciiOnly(): boolean {
-  const { LC_ALL, LC_CTYPE, LANG, TERM } = process.env;
+function asciiOnly({ LC_ALL, LC_CTYPE, LANG, TERM }: Streams["env"]): boolean {
   const locale = [LC_ALL, LC_CTYPE, LANG].find((each) => each !== undefined && each !== "");
   return TERM === "dumb" || (locale !== undefined && !/utf-?8/i.test(locale));
 }
@@ -148,7 +150,7 @@ function asciiOnly(): boolean {
 export function wantsColor(
   asked: "auto" | "always" | "never",
   terminal: boolean,
-  { FORCE_COLOR, NO_COLOR, TERM }: NodeJS.ProcessEnv = process.env,
+  { FORCE_COLOR, NO_COLOR, TERM }: Streams["env"],
 ): boolean {
   if (asked !== "auto") return asked === "always";
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";

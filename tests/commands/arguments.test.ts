@@ -40,19 +40,26 @@ test("what is no year, and a year that is not shown, are refused in one way", ()
 });
 
 describe("days", () => {
+  const noClock = () => Number.NaN;
+
   test.each([
     ...["2026-06-30", "2026/06/30", "2026.06.30", "2026.6.30.", "2026. 6. 30.", "20260630"],
     ...["2026년 6월 30일", "２０２６-06-30"],
   ])("%s", (text) => {
-    expect(dayIn(text)).toBe("2026-06-30");
+    expect(dayIn(text, noClock)).toBe("2026-06-30");
   });
 
   test.each(["june", "2026-02-30", "30/06/2026", "06-30-2026", "2026-06", "2026-6/30", ""])(
     "%j is none",
     (text) => {
-      expect(failing(() => dayIn(text)).ids).toEqual(["usage.no-day"]);
+      expect(failing(() => dayIn(text, noClock)).ids).toEqual(["usage.no-day"]);
     },
   );
+
+  test("where none is given it is the day in Greenwich", () => {
+    expect(dayIn(undefined, () => Date.parse("2027-12-31T23:59:59Z"))).toBe("2027-12-31");
+    expect(dayIn(undefined, () => Date.parse("2028-01-01T08:59:59+09:00"))).toBe("2027-12-31");
+  });
 });
 
 test.each([

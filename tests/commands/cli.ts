@@ -48,7 +48,7 @@ export function baekjo(args: readonly string[], surroundings: Surroundings = {})
 
 /** The same program on the small plan that was made for tests. */
 export function tiny(args: readonly string[], surroundings: Surroundings = {}): Run {
-  const script = `require(${JSON.stringify(join(root, "bin/baekjo.js"))}).main(process.argv.slice(1), ${JSON.stringify(tinyRoot())})`;
+  const script = `require(${JSON.stringify(join(root, "bin/baekjo.js"))}).main(process.argv.slice(1), ${JSON.stringify(tinyRoot())}).then((code) => { process.exitCode = code; })`;
   return run(["-e", script, "--", ...args], surroundings);
 }
 

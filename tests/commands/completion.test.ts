@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { kinds } from "../../src/cli/completion/complete.ts";
 import { lineWords, shells } from "../../src/cli/completion/shells.ts";
+import { silentStreams } from "../../src/cli/streams/streams.ts";
 import { commandNames, program } from "../../src/program.ts";
 import { baekjo, environment, folder, root, tiny } from "./cli.ts";
 
@@ -28,7 +29,7 @@ function offered(...words: string[]): string[] {
 }
 
 test("every value of the command line says how it is completed", async () => {
-  const { commands } = await program({ root, version: "0" }, {}, "en");
+  const { commands } = await program({ root, version: "0", streams: silentStreams() }, {}, "en");
   const wanted = commands
     .filter((command) => commandNames.includes(command.name()))
     .flatMap(({ registeredArguments, options }) => [

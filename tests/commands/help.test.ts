@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { languageOf } from "../../src/cli/language.ts";
 import { topicNames } from "../../src/cli/options.ts";
+import { silentStreams } from "../../src/cli/streams/streams.ts";
 import { exitCodes } from "../../src/errors.ts";
 import { functions } from "../../src/formula/syntax.ts";
 import { unitNames } from "../../src/formula/units.ts";
@@ -16,7 +17,7 @@ import { width } from "../../src/output/text/width.ts";
 import { commandNames, program } from "../../src/program.ts";
 import { baekjo, environment, folder, root } from "./cli.ts";
 
-const whole = await program({ root, version: "0" }, {}, "en");
+const whole = await program({ root, version: "0", streams: silentStreams() }, {}, "en");
 const { options } = whole;
 const commands = whole.commands.filter((command) => commandNames.includes(command.name()));
 
@@ -164,7 +165,11 @@ describe("the manual", () => {
 
   test.each(["en", "ko"])("has every verb, option and topic: %s", async (language) => {
     const text = readFileSync(page(language), "utf8").replaceAll("\\-", "-").replaceAll("\\(ha", "^");
-    const { options, commands } = await program({ root, version: "0" }, {}, language as Language);
+    const { options, commands } = await program(
+      { root, version: "0", streams: silentStreams() },
+      {},
+      language as Language,
+    );
     for (const command of commands.filter((each) => commandNames.includes(each.name()))) {
       expect(text).toContain(`.SS "${command.name()} `);
       for (const { long } of [...options, ...command.options]) expect(text).toContain(long);

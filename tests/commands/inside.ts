@@ -3,11 +3,11 @@
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { silentStreams } from "../../src/cli/streams/streams.ts";
+import type { main as run } from "../../src/main.ts";
 import { root } from "./cli.ts";
 
-type Main = (argv: readonly string[], root: string) => Promise<void>;
-
-let main: Main | undefined;
+let main: typeof run | undefined;
 let count = 0;
 
 /**
@@ -15,24 +15,18 @@ let count = 0;
  * what it says on standard error; notes of a command that does are dropped.
  */
 export async function inside(at: string, args: readonly string[], extension: "json" | "md"): Promise<string> {
-  main ??= (createRequire(import.meta.url)(join(root, "bin/baekjo.js")) as { main: Main }).main;
+  main ??= (createRequire(import.meta.url)(join(root, "bin/baekjo.js")) as { main: typeof run }).main;
   const file = join(at, `${count++}.${extension}`);
-  const { write } = process.stderr;
-  const { exitCode } = process;
   let said = "";
-  process.stderr.write = ((text: string, done?: () => void) => {
+  const write = async (text: string) => {
     said += text;
-    done?.();
-    return true;
-  }) as typeof write;
-  process.exitCode = 0;
+  };
+  const streams = { ...silentStreams(), stderr: { isTTY: false, columns: undefined, write } };
   try {
-    await main([...args, "-o", file], root);
-    if (process.exitCode !== 0) throw new Error(`${args.join(" ")}: ${process.exitCode}: ${said}`);
+    const code = await main([...args, "-o", file], root, streams);
+    if (code !== 0) throw new Error(`${args.join(" ")}: ${code}: ${said}`);
     return readFileSync(file, "utf8");
   } finally {
-    process.stderr.write = write;
-    process.exitCode = exitCode;
     rmSync(file, { force: true });
   }
 }

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { silentStreams } from "../../src/cli/streams/streams.ts";
 import { program } from "../../src/program.ts";
 import { temporaryFolder } from "../plan/tiny.ts";
 import { baekjo, root } from "./cli.ts";
@@ -174,7 +175,7 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
   completion: { base: ["bash"], own: {} },
 };
 
-const { commands } = await program({ root, version: "0" }, {}, "en");
+const { commands } = await program({ root, version: "0", streams: silentStreams() }, {}, "en");
 const visible = commands.filter((command) => !command.name().startsWith("_"));
 
 describe.each(visible.map((command) => [command.name(), command] as const))("%s obeys", (name, command) => {

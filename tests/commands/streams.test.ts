@@ -250,7 +250,7 @@ describe("standard input", () => {
 });
 
 test("a bug is 70 and one line; BAEKJO_DEBUG shows where", () => {
-  const script = `require(${JSON.stringify(join(root, "bin/baekjo.js"))}).main(["run"], ${JSON.stringify(folder())})`;
+  const script = `require(${JSON.stringify(join(root, "bin/baekjo.js"))}).main(["run"], ${JSON.stringify(folder())}).then((code) => { process.exitCode = code; })`;
   const run = (env: Record<string, string>) =>
     spawnSync(process.execPath, ["-e", script], { encoding: "utf8", env: environment(env) });
   const quiet = run({});

@@ -5,10 +5,10 @@ import type { Language } from "../../output/formats.ts";
 import { partsIn } from "../../plan/scenarios/request.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project } from "../../plan/types.ts";
+import type { App } from "../app.ts";
 import { wordsOf } from "../help/help.ts";
 import { languageOf } from "../language.ts";
 import { asking } from "../open-project.ts";
-import type { Installation } from "../options.ts";
 import { toStdout } from "../streams/stdout.ts";
 import { type Cursor, cursorOf } from "./cursor.ts";
 import {
@@ -83,30 +83,35 @@ export const kinds: Readonly<
 };
 
 /** `baekjo __complete SHELL -- WORD...`: prints what the shell's script understands. */
-export async function complete(...asked: Parameters<typeof completed>): Promise<void> {
-  await toStdout(await completed(...asked));
+export async function complete(
+  app: App,
+  root: CommandUnknownOpts,
+  shell: ShellName,
+  given: readonly string[],
+): Promise<void> {
+  await toStdout(app.streams, await completed(app, root, shell, given));
 }
 
 /**
  * What a script is told. `given`: of bash the line up to the cursor, and the part of its last word that bash replaces; otherwise
  * the words behind the program's name. Whatever goes wrong, nothing is offered.
  */
-export async function completed(
-  at: Installation,
+async function completed(
+  app: App,
   root: CommandUnknownOpts,
   shell: ShellName,
   given: readonly string[],
 ): Promise<string> {
   const words = shell === "bash" ? lineWords(given[0] ?? "") : given;
-  const language = languageOf(words, process.env);
+  const language = languageOf(words, app.streams.env);
   const cursor = cursorOf(words, root);
-  const offer = await offerAt(at, cursor, language).catch(() => nothing);
+  const offer = await offerAt(app, cursor, language).catch(() => nothing);
   return answerFor(shell, offer, cursor, shell === "bash" ? given[1] : undefined);
 }
 
 const nothing: Offer = { candidates: [], after: "space" };
 
-async function offerAt(at: Installation, cursor: Cursor, language: Language): Promise<Offer> {
+async function offerAt(app: App, cursor: Cursor, language: Language): Promise<Offer> {
   const { wanted, typed } = cursor;
   switch (wanted.kind) {
     case "nothing":
@@ -124,7 +129,7 @@ async function offerAt(at: Installation, cursor: Cursor, language: Language): Pr
       );
     case "value":
       if (wanted.choices !== undefined) return matching(wanted.choices.map((value) => ({ value, text: "" })));
-      return await valueAt(at, wanted.placeholder, cursor, language);
+      return await valueAt(app, wanted.placeholder, cursor, language);
   }
 
   function matching(candidates: Offer["candidates"]): Offer {
@@ -132,12 +137,7 @@ async function offerAt(at: Installation, cursor: Cursor, language: Language): Pr
   }
 }
 
-async function valueAt(
-  at: Installation,
-  placeholder: string,
-  cursor: Cursor,
-  language: Language,
-): Promise<Offer> {
+async function valueAt(app: App, placeholder: string, cursor: Cursor, language: Language): Promise<Offer> {
   const known = Object.hasOwn(kinds, placeholder) ? kinds[placeholder] : undefined;
   const kind = typeof known === "function" ? known(cursor) : known;
   if (kind === "files") return { candidates: [], after: "files" };
@@ -152,7 +152,7 @@ async function valueAt(
   const setting = kind.name === layer && name.includes(".");
   const namesOf = setting ? parameterNames : kind.names;
   const suffix = setting ? "=" : kind.suffix;
-  const named = await asking(at, projectNamed(given), [], async (project) => namesOf(project, cursor));
+  const named = await asking(app, projectNamed(given), [], async (project) => namesOf(project, cursor));
   return {
     candidates: named
       .filter((each) => each.name.startsWith(name))

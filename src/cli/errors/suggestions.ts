@@ -11,9 +11,9 @@ import { found } from "../../plan/name-search.ts";
 import { partsIn } from "../../plan/scenarios/request.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
 import type { Project } from "../../plan/types.ts";
+import type { App } from "../app.ts";
 import { type Cursor, cursorOf } from "../completion/cursor.ts";
 import { asking } from "../open-project.ts";
-import type { Installation } from "../options.ts";
 
 /** A command line: its words behind the program's name, and what they are by the table of verbs. */
 interface Line {
@@ -26,7 +26,7 @@ interface Line {
 export async function withCommands(
   { issues }: Failure,
   argv: readonly string[],
-  at: Installation,
+  app: App,
   root: () => Promise<CommandUnknownOpts>,
 ): Promise<readonly Issue[]> {
   try {
@@ -39,7 +39,7 @@ export async function withCommands(
     const [first, ...more] = issues.map((issue) => withNames(issue, line));
     if (first === undefined) return issues;
     const option = otherOption(first, line, declared);
-    const tried = option === undefined ? await alternatives(first, line, verbs, at) : [option];
+    const tried = option === undefined ? await alternatives(first, line, verbs, app) : [option];
     return [{ ...first, next: [...tried.map(attempt), ...(first.next ?? [])] }, ...more];
   } catch {
     // A hint is not worth another failure.
@@ -103,7 +103,7 @@ async function alternatives(
   issue: Issue,
   line: Line,
   verbs: readonly string[],
-  at: Installation,
+  app: App,
 ): Promise<string[][]> {
   const { cursor, words, verb } = line;
   if (issue.id === "usage.unknown-verb") {
@@ -124,7 +124,7 @@ async function alternatives(
   const plan = cursor.given.get("--plan");
   const model = cursor.given.get("--model");
   const files = { plan, model };
-  return await asking(at, files, [], async (project) => {
+  return await asking(app, files, [], async (project) => {
     if (issue.id === "usage.unknown-verb") return withVerb(line, project);
     if (issue.id === "set.malformed") return withInput(issue, line, project);
     return rearranged(line, project).filter((each) => each.join("\n") !== words.join("\n"));

@@ -3,9 +3,9 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { exitCodes, Failure, type Message, nearest } from "../../errors.ts";
 import type { Language } from "../../output/formats.ts";
+import type { App } from "../app.ts";
 import { placeholder } from "../help/help.ts";
 import { fromVerb, languageOf } from "../language.ts";
-import type { Installation } from "../options.ts";
 import { toStderr } from "../streams/stdout.ts";
 import { bugText, errorText } from "./error-text.ts";
 import { withCommands } from "./suggestions.ts";
@@ -18,19 +18,20 @@ export async function complain(
   error: unknown,
   argv: readonly string[],
   verbs: readonly string[],
-  at: Installation,
+  app: App,
   root: () => Promise<CommandUnknownOpts>,
 ): Promise<number> {
-  const language = languageOf(argv, process.env);
+  const { streams } = app;
+  const language = languageOf(argv, streams.env);
   const verb = verbs.find((name) => name === fromVerb(argv)[0]);
   const failure = isOfCommander(error) ? usage(error.code, error.message, verb, language) : error;
   if (failure instanceof Failure) {
-    await toStderr(errorText(await withCommands(failure, argv, at, root), language));
+    await toStderr(streams, errorText(await withCommands(failure, argv, app, root), language));
     return failure.exitCode;
   }
   const sentence = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  await toStderr(bugText(sentence.split("\n")[0] as string, language));
-  if (process.env.BAEKJO_DEBUG && error instanceof Error) await toStderr(`${error.stack}\n`);
+  await toStderr(streams, bugText(sentence.split("\n")[0] as string, language));
+  if (streams.env.BAEKJO_DEBUG && error instanceof Error) await toStderr(streams, `${error.stack}\n`);
   return exitCodes.bug;
 }
 

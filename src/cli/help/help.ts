@@ -13,16 +13,20 @@ import { helpKo, placeholdersKo } from "../../messages/ko/help/commands.ts";
 import type { Language } from "../../output/formats.ts";
 import { width, wrap } from "../../output/text/width.ts";
 import { topicNames } from "../options.ts";
+import type { Streams } from "../streams/streams.ts";
 import { columnsOf } from "../streams/terminal.ts";
 import { type HelpEntry, type HelpPage, type HelpSection, helpText } from "./help-text.ts";
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: helpEn, ko: helpKo };
 
 /** For commander: the words and the layout of a command's help. */
-export function helping(examples: readonly string[], language: Language): HelpConfiguration {
+export function helping(
+  streams: Streams,
+  examples: readonly string[],
+  language: Language,
+): HelpConfiguration {
   return {
-    formatHelp: (command, help) =>
-      helpText(helpPage(command, examples, help, language), columnsOf(process.stdout.isTTY === true)),
+    formatHelp: (command, help) => helpText(helpPage(command, examples, help, language), columnsOf(streams)),
   };
 }
 
@@ -115,7 +119,7 @@ export function placeholder(name: string, language: Language): string {
 }
 
 /** What the program says where nothing is asked of it. */
-export function shortHelp(examples: readonly string[], language: Language): string {
+export function shortHelp(streams: Streams, examples: readonly string[], language: Language): string {
   const words = tables[language];
   const ways = [
     ["baekjo --help", words["about.verbs"]],
@@ -125,7 +129,7 @@ export function shortHelp(examples: readonly string[], language: Language): stri
   return [
     ...examples.map((example) => `  ${example}`),
     "",
-    ...wrap(words.about ?? "", columnsOf(process.stdout.isTTY === true)),
+    ...wrap(words.about ?? "", columnsOf(streams)),
     "",
     ...ways.map(([command, text]) => `  ${command}${" ".repeat(left - width(command))}  ${text}`),
     "",

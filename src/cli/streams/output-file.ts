@@ -17,18 +17,19 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { exitCodes, Failure } from "../../errors.ts";
+import type { Streams } from "./streams.ts";
 import { failedToWrite } from "./system-error.ts";
 
 /**
  * Writes beside the file, part by part as they are made, and renames, so that no reader ever sees half of it. Devices and
  * pipes are written as they are: a rename would replace them. Throws Failure "file".
  */
-export async function save(file: string, parts: Iterable<string>): Promise<void> {
+export async function save(streams: Streams, file: string, parts: Iterable<string>): Promise<void> {
   try {
     refuseTarget(file);
     const target = existing(file);
     if (target !== undefined && !target.isFile) await write(file, parts);
-    else await replace(target?.path ?? file, parts, target?.mode ?? 0o666);
+    else await replace(streams, target?.path ?? file, parts, target?.mode ?? 0o666);
   } catch (error) {
     if (error instanceof Failure) throw error;
     // A pipe by name, such as /dev/stdout, is a pipe: its reader may have seen enough.
@@ -106,15 +107,18 @@ async function readerOf(file: string): Promise<number> {
   }
 }
 
-async function replace(path: string, parts: Iterable<string>, mode: number): Promise<void> {
-  // Not named after the file: a name may be as long as the system allows already.
-  const beside = join(dirname(path), `.baekjo.${process.pid}.tmp`);
+/** Where something is made that will have another name once it is whole: not named after that, which may be as long as the system allows. */
+export function temporaryIn(folder: string): string {
+  return join(folder, `.baekjo.${process.pid}.tmp`);
+}
+
+async function replace(streams: Streams, path: string, parts: Iterable<string>, mode: number): Promise<void> {
+  const beside = temporaryIn(dirname(path));
   const opened = openSync(beside, "wx", mode);
   let interrupted = false;
-  const interrupt = () => {
+  const uninterrupted = streams.onInterrupt(() => {
     interrupted = true;
-  };
-  process.once("SIGINT", interrupt);
+  });
   try {
     try {
       for (const part of parts) {
@@ -129,11 +133,11 @@ async function replace(path: string, parts: Iterable<string>, mode: number): Pro
     }
     if (!interrupted) return renameSync(beside, path);
     rmSync(beside, { force: true });
-    process.exitCode = exitCodes.interrupted;
+    streams.exitCode = exitCodes.interrupted;
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
   } finally {
-    process.removeListener("SIGINT", interrupt);
+    uninterrupted();
   }
 }

@@ -4,6 +4,7 @@ import { exitCodes, Failure } from "../../errors.ts";
 import type { Language } from "../../output/formats.ts";
 import { noteText } from "../errors/error-text.ts";
 import { toStderr } from "./stdout.ts";
+import type { Streams } from "./streams.ts";
 
 /** More bytes than any data file may have: whoever reads it says so. */
 const enough = 9 * 1024 * 1024;
@@ -12,19 +13,18 @@ const enough = 9 * 1024 * 1024;
  * Standard input, up to a little more than a data file may hold. The one place where the program waits, and so the one
  * where an interrupt finds it listening: it gives undefined then, with the exit code set. Throws Failure "file".
  */
-export async function readStdin(language: Language): Promise<Uint8Array | undefined> {
-  const { stdin } = process;
-  if (stdin.isTTY) await toStderr(noteText({ id: "stdin.terminal" }, language));
+export async function readStdin(streams: Streams, language: Language): Promise<Uint8Array | undefined> {
+  const { stdin } = streams;
+  if (stdin.isTTY) await toStderr(streams, noteText({ id: "stdin.terminal" }, language));
   let interrupted = false;
-  const interrupt = () => {
+  const uninterrupted = streams.onInterrupt(() => {
     interrupted = true;
     stdin.destroy();
-  };
-  process.once("SIGINT", interrupt);
-  const chunks: Buffer[] = [];
+  });
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
-    for await (const chunk of stdin as AsyncIterable<Buffer>) {
+    for await (const chunk of stdin) {
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes > enough) break;
@@ -35,9 +35,9 @@ export async function readStdin(language: Language): Promise<Uint8Array | undefi
       throw new Failure("file", { id: "file.stdin", values: { reason: code ?? message } });
     }
   } finally {
-    process.removeListener("SIGINT", interrupt);
+    uninterrupted();
   }
   if (!interrupted) return Buffer.concat(chunks);
-  process.exitCode = exitCodes.interrupted;
+  streams.exitCode = exitCodes.interrupted;
   return undefined;
 }

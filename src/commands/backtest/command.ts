@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { Option } from "@commander-js/extra-typings";
 import { answer, backtestSeed, backtestTrials, type Question } from "../../analysis/backtest.ts";
+import type { App } from "../../cli/app.ts";
 import { optionsOf, originOf } from "../../cli/open-project.ts";
-import { type AnswerOptions, type Installation, tabling, valued } from "../../cli/options.ts";
+import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
 import { caseRun, costRate, measureOf, type Unscored } from "../../plan/cases/case-scenario.ts";
@@ -21,12 +22,12 @@ import { backtestView } from "./view.ts";
 export const examples = ["baekjo backtest", "baekjo backtest --class state --json"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return tabling()
     .addOption(valued("--cases <file>"))
     .addOption(new Option("--class <class>").choices(caseClasses))
     .addOption(new Option("--scope <scope>").choices(caseScopes))
-    .action(async (options) => backtest(at, options));
+    .action(async (options) => backtest(app, options));
 }
 
 type BacktestOptions = AnswerOptions & {
@@ -36,12 +37,12 @@ type BacktestOptions = AnswerOptions & {
 };
 
 /** `baekjo backtest`: the model's unit costs against what real projects cost. */
-export async function backtest(at: Installation, options: BacktestOptions): Promise<void> {
-  const to = destination(options);
+export async function backtest(app: App, options: BacktestOptions): Promise<void> {
+  const to = destination(options, app);
   const { loadProject } = await import("../../files/load.ts");
   const { loadCases } = await import("../../files/cases/case-file.ts");
-  const project = loadProject(optionsOf(at, options));
-  const book = loadCases(project, join(at.root, "data"), options.cases, options.plan !== undefined);
+  const project = loadProject(optionsOf(app, options));
+  const book = loadCases(project, join(app.root, "data"), options.cases, options.plan !== undefined);
   const { class: only, scope } = options;
   const selected = book.cases.filter(
     (each) => (only === undefined || each.class === only) && (scope === undefined || each.scope === scope),
@@ -75,7 +76,7 @@ export async function backtest(at: Installation, options: BacktestOptions): Prom
       casesFile: options.cases,
       ...{ trials: backtestTrials, seed: backtestSeed },
     },
-    originOf(at, options),
+    originOf(app, options),
   );
   await print(report, backtestView, to);
 }

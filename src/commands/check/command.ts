@@ -4,17 +4,11 @@ import { casesIn, issuesOf, type ScenarioCheck } from "../../analysis/checks/run
 import { coverage, sourceAge, unusedSources } from "../../analysis/checks/source-counts.ts";
 import { verdictOf } from "../../analysis/checks/verdict.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
+import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { errorText } from "../../cli/errors/error-text.ts";
 import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
-import {
-  type AnswerOptions,
-  type Installation,
-  repeated,
-  resolving,
-  type ScenarioOptions,
-  valued,
-} from "../../cli/options.ts";
+import { type AnswerOptions, repeated, resolving, type ScenarioOptions, valued } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, type Issue } from "../../errors.ts";
@@ -45,13 +39,13 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return resolving(formatsFor("check"))
     .argument("[checks...]")
     .addOption(repeated("--assert <condition>"))
     .option("--strict")
     .addOption(valued("--as-of <day>"))
-    .action(async (checks, options) => check(at, checks, options));
+    .action(async (checks, options) => check(app, checks, options));
 }
 
 type CheckOptions = AnswerOptions &
@@ -62,19 +56,15 @@ type CheckOptions = AnswerOptions &
   };
 
 /** `baekjo check`: whether what is asserted holds. Exit code 1 where it does not. */
-export async function check(
-  at: Installation,
-  words: readonly string[],
-  options: CheckOptions,
-): Promise<void> {
-  const to = destination(options, at, { offered: formatsFor("check") });
+export async function check(app: App, words: readonly string[], options: CheckOptions): Promise<void> {
+  const to = destination(options, app, { offered: formatsFor("check") });
   if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
-  const asOf = dayIn(options.asOf);
+  const asOf = dayIn(options.asOf, app.streams.now);
   const { file, checks, ...sampling } =
-    options.assert === undefined ? fromFile(at, words) : typed(words, options.assert);
+    options.assert === undefined ? fromFile(app, words) : typed(words, options.assert);
   const patterns = checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
   await asking(
-    at,
+    app,
     options,
     patterns.map(({ pattern }) => pattern),
     async (project) => {
@@ -85,10 +75,12 @@ export async function check(
         if (issues.length > 0) errors.set(each.id, issues);
       }
       const names = [...new Set([...meant.values()].flat())];
-      const resolved = await resolve(at, project, names, options);
+      const resolved = await resolve(app, project, names, options);
       if (resolved === undefined) return;
       const scenarios = new Map(names.map((name, i) => [name, resolved.scenarios[i] as Scenario]));
-      const unused = checks.some(({ kind }) => kind === "unused") ? await unusedIn(at, options, project) : [];
+      const unused = checks.some(({ kind }) => kind === "unused")
+        ? await unusedIn(app, options, project)
+        : [];
       const inScenarios = checks.flatMap((each): ScenarioCheck[] => {
         if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
         return each.kind === "assert" ? [each] : [];
@@ -130,7 +122,7 @@ export async function check(
             return [sourceAge(project, each, asOf)];
           case "drift":
             try {
-              return await driftCases(at, project, each, options);
+              return await driftCases(app, project, each, options);
             } catch (error) {
               if (!(error instanceof Failure) || error.kind !== "input") throw error;
               return [errorCase(error.issues)];
@@ -147,15 +139,15 @@ export async function check(
       const { plan, definition } = project;
       const report: CheckReport = {
         verb: "check",
-        ...originOf(at, options),
+        ...originOf(app, options),
         plan: { id: plan.id, label: plan.label },
         model: { id: definition.id },
         file,
         ...{ asOf, strict, checks: rows, verdict },
       };
       await print(report, checkView, to, resolved.notes);
-      if (wrong.length > 0) await toStderr(errorText(wrong, options.lang));
-      if (verdict.exitCode !== exitCodes.done) process.exitCode = verdict.exitCode;
+      if (wrong.length > 0) await toStderr(app.streams, errorText(wrong, options.lang));
+      if (verdict.exitCode !== exitCodes.done) app.streams.exitCode = verdict.exitCode;
     },
   );
 }
@@ -179,14 +171,14 @@ function refuse(pieces: readonly (() => void)[]): void {
 
 type Asked = Pick<Checks, "trials" | "seed" | "checks"> & { readonly file?: string };
 
-function fromFile(at: Installation, words: readonly string[]): Asked {
+function fromFile(app: App, words: readonly string[]): Asked {
   const [named, ...more] = words;
   if (more.length > 0)
     throw new Failure("usage", { id: "check.one-file", values: { file: more[0] as string } });
   if (named !== undefined) return readChecks(named, named);
-  const shipped = join(at.root, "data", "checks.json");
+  const shipped = join(app.root, "data", "checks.json");
   // In a checkout the file is where the user is: annotations are placed by such a path.
-  const near = relative(process.cwd(), shipped);
+  const near = relative(app.streams.cwd, shipped);
   return readChecks(shipped, near.startsWith("..") ? shipped : near);
 }
 
@@ -237,7 +229,7 @@ function figuresOf({ defined, place }: DefinedCheck, project: Project) {
 }
 
 /** Of the shipped data, what nothing in it cites; of a plan of one's own, what it brings and does not cite. */
-async function unusedIn(at: Installation, options: CheckOptions, { plan }: Project): Promise<string[]> {
+async function unusedIn(app: App, options: CheckOptions, { plan }: Project): Promise<string[]> {
   if (options.plan !== undefined) {
     const cited = new Set(
       [...plan.settings.values()].flatMap(({ source }) => (source === "ASSUMPTION" ? [] : source)),
@@ -245,7 +237,7 @@ async function unusedIn(at: Installation, options: CheckOptions, { plan }: Proje
     return [...plan.sources.keys()].filter((id) => !cited.has(id));
   }
   const { validateAll } = await import("../../files/validate.ts");
-  const { issues } = validateAll(optionsOf(at, options));
+  const { issues } = validateAll(optionsOf(app, options));
   const others = issues.filter(({ id }) => id !== "source.unused");
   if (others.length > 0) throw new Failure("input", others);
   return issues.map(({ values }) => String(values?.source));

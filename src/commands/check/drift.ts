@@ -3,8 +3,9 @@
 import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { drift } from "../../analysis/checks/source-counts.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
+import type { App } from "../../cli/app.ts";
 import { resolve } from "../../cli/open-project.ts";
-import type { Installation, ScenarioOptions } from "../../cli/options.ts";
+import type { ScenarioOptions } from "../../cli/options.ts";
 import { Failure, type Message } from "../../errors.ts";
 import { readSaved, savedAmounts } from "../../files/readers/result-file.ts";
 import type { DriftCheck } from "../../plan/checks.ts";
@@ -13,7 +14,7 @@ import { namesSelected } from "../../report/selection.ts";
 
 /** One for each scenario that the result has the figure of, or for the one that is named. Throws Failure. */
 export async function driftCases(
-  at: Installation,
+  app: App,
   project: Project,
   check: DriftCheck,
   options: ScenarioOptions,
@@ -28,7 +29,7 @@ export async function driftCases(
   if (amounts.length === 0)
     throw wrong({ id: "check.drift-none", values: { file, metric, scenario: only ?? "" } });
   const names = amounts.map(({ scenario }) => scenario);
-  const resolved = await resolve(at, project, names, options);
+  const resolved = await resolve(app, project, names, options);
   if (resolved === undefined) return [];
   return amounts.map((amount, i) => {
     const scenario = resolved.scenarios[i] as Scenario;

@@ -1,8 +1,9 @@
 import { refuseContradictions } from "../../analysis/conditions/contradictions.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
+import type { App } from "../../cli/app.ts";
 import { checkYear, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
 import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
-import { type AnswerOptions, citing, type Installation, type ScenarioOptions } from "../../cli/options.ts";
+import { type AnswerOptions, citing, type ScenarioOptions } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
 import type { Scenario } from "../../plan/types.ts";
@@ -16,25 +17,25 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return citing()
     .argument("<metric>")
     .argument("[scenario]")
-    .action(async (metric, scenario, options) => cite(at, metric, scenario, options));
+    .action(async (metric, scenario, options) => cite(app, metric, scenario, options));
 }
 
 /** `baekjo cite`: one sentence for an article, with all that the figure can be checked by. */
 export async function cite(
-  at: Installation,
+  app: App,
   asked: string,
   scenario: string | undefined,
   options: AnswerOptions & ScenarioOptions,
 ): Promise<void> {
-  const to = destination(options);
+  const to = destination(options, app);
   const { name, year } = nameAndYear(asked);
   const names = scenario === undefined ? [] : [scenario];
-  await asking(at, options, names, async (project) => {
-    const resolved = await resolve(at, project, names, options);
+  await asking(app, options, names, async (project) => {
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     checkYear(year, scenario);
@@ -56,7 +57,7 @@ export async function cite(
       trace.figure(name),
       year,
       fingerprint,
-      originOf(at, options),
+      originOf(app, options),
     );
     await print(report, citeView, to, resolved.notes);
   });

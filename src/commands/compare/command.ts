@@ -1,7 +1,8 @@
 import { assumedYears } from "../../analysis/projection/money.ts";
+import type { App } from "../../cli/app.ts";
 import { placeholder } from "../../cli/help/help.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import { type Installation, projecting, valued, withTwoPlans } from "../../cli/options.ts";
+import { projecting, valued, withTwoPlans } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
@@ -18,14 +19,14 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return withTwoPlans(projecting())
     .argument("[scenarios...]")
     .addOption(valued("--baseline <scenario>"))
     .option("--inputs")
     .option("--chart")
     .addOption(valued("--bridge <metric>"))
-    .action(async (scenarios, options) => compare(at, scenarios, options));
+    .action(async (scenarios, options) => compare(app, scenarios, options));
 }
 
 /** As the table of verbs has it: `--plan` and `--model` may be given twice. */
@@ -36,7 +37,7 @@ type Given = Omit<CompareOptions, "plan" | "model"> & {
 
 /** `baekjo compare`: scenarios side by side, each against the baseline; one scenario of two plans; two saved results. */
 export async function compare(
-  at: Installation,
+  app: App,
   asked: readonly string[],
   { plan = [], model = [], ...rest }: Given,
 ): Promise<void> {
@@ -47,28 +48,28 @@ export async function compare(
     plan: first,
     model: own,
   };
-  const files = first === undefined && at.again === undefined ? filesCompared(asked) : undefined;
-  if (files?.kind === "result") return await compareResults(at, files.names, options);
+  const files = first === undefined && app.again === undefined ? filesCompared(asked) : undefined;
+  if (files?.kind === "result") return await compareResults(app, files.names, options);
   const plans =
     files?.names ?? (first !== undefined && second !== undefined ? ([first, second] as const) : undefined);
   if (plans === undefined) {
     if (other !== own) throw new Failure("usage", { id: "compare.one-plan" });
-    return await compareScenarios(at, asked, options);
+    return await compareScenarios(app, asked, options);
   }
   const versions = plans.map((plan, i): Version => {
     const model = i === 0 ? own : other;
     return model === undefined ? { plan } : { plan, model };
   });
-  await comparePlans(at, versions as [Version, Version], files === undefined ? asked : [], options);
+  await comparePlans(app, versions as [Version, Version], files === undefined ? asked : [], options);
 }
 
-async function compareScenarios(at: Installation, asked: readonly string[], options: CompareOptions) {
-  const to = destination(options, at, { wideCsv: true });
+async function compareScenarios(app: App, asked: readonly string[], options: CompareOptions) {
+  const to = destination(options, app, { wideCsv: true });
   refuseDropped(options, to.format);
   const { baseline: wanted } = options;
-  await asking(at, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
+  await asking(app, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
     const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
-    const resolved = await resolve(at, project, names, options, contrast);
+    const resolved = await resolve(app, project, names, options, contrast);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     const selection = selectionOf(options, to.format);
@@ -78,7 +79,7 @@ async function compareScenarios(at: Installation, asked: readonly string[], opti
       bridges: bridgesTo(project, scenarios, baseline, options),
       showInputs: options.inputs ?? false,
       drawn: options.chart ?? false,
-      origin: await resultOf(at, options, asked, to, project, scenarios),
+      origin: await resultOf(app, options, asked, to, project, scenarios),
     });
     const assumed = assumedYears(project, scenarios, basisOf(options));
     const all = [...notes, ...assumed, ...sameInputs(report)];

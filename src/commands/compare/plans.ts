@@ -2,9 +2,9 @@
 
 import { basename } from "node:path";
 import { assumedYears } from "../../analysis/projection/money.ts";
+import type { App } from "../../cli/app.ts";
 import { metricNames } from "../../cli/completion/known-names.ts";
 import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
-import type { Installation } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
 import { Failure, type Issue, type Message } from "../../errors.ts";
@@ -26,27 +26,27 @@ export interface Version {
  * both; each plan has its own scenarios. Years that only one plan covers are left out, and said.
  */
 export async function comparePlans(
-  at: Installation,
+  app: App,
   [before, after]: readonly [Version, Version],
   asked: readonly string[],
   options: CompareOptions,
 ): Promise<void> {
-  const to = destination(options, at, { wideCsv: true });
+  const to = destination(options, app, { wideCsv: true });
   refuseDropped(options, to.format);
   if (options.baseline !== undefined) throw new Failure("usage", { id: "compare.plans-baseline" });
   if (asked.length > 1) {
     throw new Failure("usage", { id: "compare.plans-one", values: { name: asked[1] as string } });
   }
   const of = (version: Version) => ({ ...options, ...version });
-  await asking(at, of(before), asked, (first) =>
-    asking(at, of(after), asked, async (second) => {
+  await asking(app, of(before), asked, (first) =>
+    asking(app, of(after), asked, async (second) => {
       const projects = [first, second] as const;
       const years = options.years ?? sharedYears(projects, [before.plan, after.plan]);
       const resolved: Scenario[] = [];
       const notes: Message[] = [];
       for (const project of projects) {
         const ranged = years === undefined ? options : { ...options, years };
-        const one = await resolve(at, project, asked, ranged);
+        const one = await resolve(app, project, asked, ranged);
         if (one === undefined) return;
         resolved.push(one.scenarios[0] as Scenario);
         append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options))]);
@@ -71,7 +71,7 @@ export async function comparePlans(
         bridges: bridgesTo(first, scenarios, 0, options),
         showInputs: options.inputs ?? false,
         drawn: options.chart ?? false,
-        origin: originOf(at, of(before)),
+        origin: originOf(app, of(before)),
       });
       await print(report, compareView, to, [...distinct(notes), ...onlyInEach(sides), ...sameInputs(report)]);
     }),

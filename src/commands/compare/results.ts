@@ -1,6 +1,6 @@
 /** Two results that were saved as JSON, compared row by row. */
 
-import type { Installation } from "../../cli/options.ts";
+import type { App } from "../../cli/app.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
 import { exists, readBytes } from "../../files/json/read-file.ts";
@@ -58,11 +58,11 @@ const obeyed: ReadonlySet<string> = new Set([
 
 /** Throws Failure: "usage" for options that would work something out, "input" for what are no two results of one verb. */
 export async function compareResults(
-  at: Installation,
+  app: App,
   names: readonly [string, string],
   options: CompareOptions,
 ): Promise<void> {
-  const to = destination(options, at, { wideCsv: true });
+  const to = destination(options, app, { wideCsv: true });
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || obeyed.has(name)) continue;
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -77,7 +77,7 @@ export async function compareResults(
   const { report, notes } = resultsReport(
     [savedRows(before), savedRows(after)],
     options.metric ?? [],
-    at.version,
+    app.version,
   );
   await print(report, compareView, to, notes);
 }

@@ -1,20 +1,22 @@
 import { Argument, Command } from "@commander-js/extra-typings";
+import type { App } from "../../cli/app.ts";
 import { type ShellName, shells } from "../../cli/completion/shells.ts";
-import { type Installation, shellNames, speaking } from "../../cli/options.ts";
+import { shellNames, speaking } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
+import type { Streams } from "../../cli/streams/streams.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = ["source <(baekjo completion bash)", "baekjo completion fish"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(_at: Installation) {
+export function declare({ streams }: App) {
   return new Command()
     .addArgument(new Argument("<shell>").choices(shellNames))
     .addOption(speaking())
-    .action(async (shell) => completion(shell));
+    .action(async (shell) => completion(streams, shell));
 }
 
 /** `baekjo completion`: the script by which a shell asks what may be typed. */
-export async function completion(shell: ShellName): Promise<void> {
-  await toStdout(shells[shell].script);
+export async function completion(streams: Streams, shell: ShellName): Promise<void> {
+  await toStdout(streams, shells[shell].script);
 }

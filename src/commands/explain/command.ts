@@ -4,12 +4,12 @@ import { attribution } from "../../analysis/explain/attribution.ts";
 import { restatedFigures } from "../../analysis/explain/restated-trace.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
+import type { App } from "../../cli/app.ts";
 import { checkYear, figuresOf, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
 import { asking, originOf, resolve } from "../../cli/open-project.ts";
 import {
   type AnswerOptions,
   explaining,
-  type Installation,
   type MoneyOptions,
   type ScenarioOptions,
   whole,
@@ -32,12 +32,12 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return explaining()
     .argument("<figure...>")
     .option("--diff")
     .addOption(new Option("--depth <n>").argParser(whole(0, 99)))
-    .action(async (words, options) => explain(at, words, options));
+    .action(async (words, options) => explain(app, words, options));
 }
 
 type ExplainOptions = AnswerOptions &
@@ -45,16 +45,12 @@ type ExplainOptions = AnswerOptions &
   MoneyOptions & { readonly diff?: true; readonly depth?: number };
 
 /** `baekjo explain`: a figure through its formulas down to the cited pages; a parameter; or why two scenarios differ. */
-export async function explain(
-  at: Installation,
-  words: readonly string[],
-  options: ExplainOptions,
-): Promise<void> {
-  return options.diff ? difference(at, words, options) : one(at, words, options);
+export async function explain(app: App, words: readonly string[], options: ExplainOptions): Promise<void> {
+  return options.diff ? difference(app, words, options) : one(app, words, options);
 }
 
-async function one(at: Installation, [asked, ...names]: readonly string[], options: ExplainOptions) {
-  const to = destination(options);
+async function one(app: App, [asked, ...names]: readonly string[], options: ExplainOptions) {
+  const to = destination(options, app);
   // Its records are of parameters, which stand as they were given.
   if (to.format === "csv") refuseMoney(options, "--format csv");
   if (asked === undefined) throw new Failure("usage", { id: "explain.what" });
@@ -62,12 +58,12 @@ async function one(at: Installation, [asked, ...names]: readonly string[], optio
     throw new Failure("usage", { id: "explain.one-scenario", values: { name: names[1] as string } });
   const { name, year } = nameAndYear(asked);
   const { depth } = options;
-  await asking(at, options, names, async (project) => {
-    const resolved = await resolve(at, project, names, options);
+  await asking(app, options, names, async (project) => {
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     checkYear(year, scenario);
-    const origin = originOf(at, options);
+    const origin = originOf(app, options);
     const kind = kindOf(name, project, scenario);
     refuseContradictions(project, scenario);
     if (kind === "parameter") {
@@ -88,13 +84,13 @@ async function one(at: Installation, [asked, ...names]: readonly string[], optio
   });
 }
 
-async function difference(at: Installation, words: readonly string[], options: ExplainOptions) {
-  const to = destination(options);
+async function difference(app: App, words: readonly string[], options: ExplainOptions) {
+  const to = destination(options, app);
   const { depth } = options;
-  await asking(at, options, words, async (project) => {
+  await asking(app, options, words, async (project) => {
     const { name, year, names } = twoScenarios(words, project);
     refuseMoneyOfDifference(options, name, names);
-    const resolved = await resolve(at, project, names, options);
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const [baseline, other] = resolved.scenarios as [Scenario, Scenario];
     checkYear(year, baseline);
@@ -114,7 +110,7 @@ async function difference(at: Installation, words: readonly string[], options: E
       found,
       figure,
       { year, depth },
-      originOf(at, options),
+      originOf(app, options),
     );
     await print(report, changesView, to, resolved.notes);
   });

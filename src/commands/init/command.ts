@@ -10,7 +10,9 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Command } from "@commander-js/extra-typings";
-import { type Installation, speaking } from "../../cli/options.ts";
+import type { App } from "../../cli/app.ts";
+import { speaking } from "../../cli/options.ts";
+import { temporaryIn } from "../../cli/streams/output-file.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { failedToWrite } from "../../cli/streams/system-error.ts";
 import { Failure } from "../../errors.ts";
@@ -25,21 +27,21 @@ import { type PlanText, starterPlan, starterScenario } from "./starter.ts";
 export const examples = ["baekjo init my-plan", "baekjo init other-plan --lang ko"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return new Command()
     .argument("<folder>")
     .addOption(speaking())
-    .action(async (folder, { lang }) => init(at, folder, lang));
+    .action(async (folder, { lang }) => init(app, folder, lang));
 }
 
 const readmes = { en: readmeEn, ko: readmeKo };
 
 /** `baekjo init`: a folder in which a plan of one's own starts, whole or not at all. Throws Failure. */
-export async function init(at: Installation, folder: string, language: Language): Promise<void> {
+export async function init(app: App, folder: string, language: Language): Promise<void> {
   const target = resolve(folder);
-  const dataDir = join(at.root, "data");
+  const dataDir = join(app.root, "data");
   const there = entriesOf(target, folder);
-  const made = join(there ? target : dirname(target), `.baekjo.${process.pid}.tmp`);
+  const made = temporaryIn(there ? target : dirname(target));
   try {
     write(made, dataDir, language);
     // What is there may be where somebody stands: it is filled, and not replaced.
@@ -51,11 +53,12 @@ export async function init(at: Installation, folder: string, language: Language)
   }
   const say = (id: string) => word({ id, values: { folder } }, language);
   const commands = [
-    ...(basename(target) === "" || target === process.cwd() ? [] : [`cd ${quoted(folder)}`]),
+    ...(basename(target) === "" || target === app.streams.cwd ? [] : [`cd ${quoted(folder)}`]),
     "baekjo run --plan plan.json",
     "baekjo compare as-planned dearer-gpus --plan plan.json",
   ];
   await toStdout(
+    app.streams,
     `${say("init.done")}\n${say("init.next")}\n${commands.map((line) => `  ${line}\n`).join("")}`,
   );
 }

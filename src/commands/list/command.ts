@@ -1,6 +1,7 @@
 import { writtenIn } from "../../analysis/projection/projection.ts";
-import { asking, optionsOf, originOf } from "../../cli/open-project.ts";
-import { type AnswerOptions, type Installation, tabling, valued } from "../../cli/options.ts";
+import type { App } from "../../cli/app.ts";
+import { asking, originOf } from "../../cli/open-project.ts";
+import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import type { Unit } from "../../formula/units.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
@@ -13,7 +14,7 @@ import { listView } from "./view.ts";
 export const examples = ["baekjo list scenarios", "baekjo list sources --used-by --older-than 12mo"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return tabling()
     .argument("[list]")
     .argument("[filter]")
@@ -22,31 +23,26 @@ export function declare(at: Installation) {
     .option("--missing")
     .addOption(valued("--older-than <span>"))
     .addOption(valued("--as-of <day>"))
-    .action(async (name, filter, options) => list(at, name, filter, options));
+    .action(async (name, filter, options) => list(app, name, filter, options));
 }
 
 /** `baekjo list`: what there is to ask about, by name. */
 export async function list(
-  at: Installation,
+  app: App,
   name: string | undefined,
   filter: string | undefined,
   options: AnswerOptions & SourceOptions,
 ): Promise<void> {
-  const to = destination(options);
+  const to = destination(options, app);
   const asked = askedOfSources(name, filter, options);
-  await asking(at, options, [], async (project) => {
+  await asking(app, options, [], async (project) => {
     const resolve = (scenarios: readonly string[]) =>
       resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
-    const origin = originOf(at, options);
+    const origin = originOf(app, options);
     if (asked === "missing") return await print(missingReport(project, resolve, origin), listView, to);
     const report =
       asked === "sources"
-        ? sourceReport(
-            project,
-            filter,
-            await questionOf(options, project, optionsOf(at, options).dataDir),
-            origin,
-          )
+        ? sourceReport(project, filter, await questionOf(app, options, project), origin)
         : listReport(project, name, filter, resolve, inUnit, origin);
     await print(report, listView, to);
   });

@@ -1,4 +1,6 @@
+import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
+import { optionsOf } from "../../cli/open-project.ts";
 import { Failure } from "../../errors.ts";
 import type { Citer } from "../../files/citations.ts";
 import type { Project } from "../../plan/types.ts";
@@ -38,17 +40,19 @@ export function askedOfSources(
 }
 
 export async function questionOf(
+  app: App,
   { usedBy, unused, olderThan, asOf }: SourceOptions,
   project: Project,
-  dataDir: string,
 ): Promise<SourceQuestion> {
   const { citersOf } = await import("../../files/citations.ts");
-  const citers = [...citersOf(project, dataDir)].map(([id, all]) => [id, all.map(inWords)] as const);
+  const citers = [...citersOf(project, optionsOf(app, {}).dataDir)].map(
+    ([id, all]) => [id, all.map(inWords)] as const,
+  );
   return {
     citers: new Map(citers),
     usedBy: usedBy ?? false,
     unused: unused ?? false,
-    ...(olderThan === undefined ? {} : { before: dayBefore(olderThan, dayIn(asOf)) }),
+    ...(olderThan === undefined ? {} : { before: dayBefore(olderThan, dayIn(asOf, app.streams.now)) }),
   };
 }
 

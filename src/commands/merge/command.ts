@@ -1,4 +1,5 @@
-import { type Installation, type MergeOptions, merging } from "../../cli/options.ts";
+import type { App } from "../../cli/app.ts";
+import { type MergeOptions, merging } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure } from "../../errors.ts";
 import { readBytes } from "../../files/json/read-file.ts";
@@ -11,10 +12,10 @@ import { simulateView } from "../simulate/view.ts";
 export const examples = ["baekjo merge part-*.json", "baekjo merge part-*.json -o all.json"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return merging()
     .argument("<parts...>")
-    .action(async (parts, options) => merge(at, parts, options));
+    .action(async (parts, options) => merge(app, parts, options));
 }
 
 interface Part {
@@ -35,16 +36,12 @@ interface Payload {
 const mostBytes = 256 * 2 ** 20;
 
 /** `baekjo merge`: what the run that was split would have written. One part is held at a time. Throws Failure. */
-export async function merge(
-  at: Installation,
-  files: readonly string[],
-  options: MergeOptions,
-): Promise<void> {
-  const to = destination(options);
+export async function merge(app: App, files: readonly string[], options: MergeOptions): Promise<void> {
+  const to = destination(options, app);
   const known = new Map<number, Pick<Part, "file" | "key" | "count">>();
   let whole: { readonly frame: SimulationFrame; readonly outcome: Outcome } | undefined;
   for (const each of files) {
-    const { file, key, count, index, payload } = readPart(each, at.version);
+    const { file, key, count, index, payload } = readPart(each, app.version);
     const first = known.values().next().value ?? { file, key, count };
     if (key !== first.key || count !== first.count) {
       throw new Failure("input", { id: "merge.foreign", values: { file, first: first.file } });

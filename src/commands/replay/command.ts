@@ -1,13 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
+import type { Again, App, Program } from "../../cli/app.ts";
 import { presentation } from "../../cli/open-project.ts";
-import {
-  type Again,
-  type AnswerOptions,
-  type Installation,
-  type Program,
-  tabling,
-  whole,
-} from "../../cli/options.ts";
+import { type AnswerOptions, tabling, whole } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { exitCodes, Failure } from "../../errors.ts";
 import { placeOf } from "../../files/json/place.ts";
@@ -23,7 +17,7 @@ import { replayView } from "./view.ts";
 export const examples = ["baekjo replay result.json", "baekjo replay result.json --json"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation, { again }: Program) {
+export function declare(app: App, { again }: Program) {
   return tabling()
     .argument("<result>")
     .addOption(
@@ -31,7 +25,7 @@ export function declare(at: Installation, { again }: Program) {
         .argParser(whole(1, limits.trials, limits.replayTrials))
         .default(limits.replayTrials),
     )
-    .action(async (file, options) => replay(at, file, options, again));
+    .action(async (file, options) => replay(app, file, options, again));
 }
 
 type ReplayOptions = AnswerOptions & { readonly mostTrials: number };
@@ -48,13 +42,8 @@ const skipped: ReadonlySet<string> = new Set([
 ]);
 
 /** `baekjo replay`: a saved result worked out again. Exit code 1 where it comes out otherwise. */
-export async function replay(
-  at: Installation,
-  file: string,
-  options: ReplayOptions,
-  rerun: Rerun,
-): Promise<void> {
-  const to = destination(options);
+export async function replay(app: App, file: string, options: ReplayOptions, rerun: Rerun): Promise<void> {
+  const to = destination(options, app);
   const saved = readReplayable(file);
   let text: string | undefined;
   const take = (result: string) => {
@@ -68,17 +57,17 @@ export async function replay(
   }
   if (text === undefined) return;
   // A goal without an answer is a result like any other.
-  process.exitCode = exitCodes.done;
+  app.streams.exitCode = exitCodes.done;
   const now = JSON.parse(text) as { readonly [key: string]: Value } & { readonly made: Made };
   // Other versions may write a value otherwise: under the same fingerprint it is the same value.
-  const current = saved.version === at.version;
+  const current = saved.version === app.version;
   const changedBehind = <T extends { readonly fingerprint: string }>(
     was: T,
     is: T,
     names: (made: T) => Readonly<Record<string, string>>,
   ) => (!current && was.fingerprint === is.fingerprint ? [] : changed(names(was), names(is)));
   const report = replayReport({
-    version: at.version,
+    version: app.version,
     file,
     saved: { verb: saved.verb, version: saved.version },
     asked: { arguments: saved.arguments, options: saved.options },
@@ -94,9 +83,9 @@ export async function replay(
   });
   const notes = current
     ? []
-    : [{ id: "replay.version", values: { file, saved: saved.version, now: at.version } }];
+    : [{ id: "replay.version", values: { file, saved: saved.version, now: app.version } }];
   await print(report, replayView, to, notes);
-  if (!report.same) process.exitCode = exitCodes.no;
+  if (!report.same) app.streams.exitCode = exitCodes.no;
 }
 
 /**

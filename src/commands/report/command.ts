@@ -12,9 +12,10 @@ import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import { prepare } from "../../analysis/simulated-scenarios.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
+import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { asking, optionsOf, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
-import { type Installation, type PageOptions, paging } from "../../cli/options.ts";
+import { type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
 import { basisOf } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
@@ -42,10 +43,10 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return paging()
     .argument("[scenarios...]")
-    .action(async (scenarios, options) => report(at, scenarios, options));
+    .action(async (scenarios, options) => report(app, scenarios, options));
 }
 
 /** What the shipped plan is held against where nothing is named: the GPUs that were asked for. */
@@ -55,21 +56,17 @@ const usualTrials = 20_000;
 const mostOthers = 5;
 
 /** `baekjo report`: one page about the plan and scenarios of it. */
-export async function report(
-  at: Installation,
-  asked: readonly string[],
-  options: PageOptions,
-): Promise<void> {
-  const to = pageDestination(options);
-  const origin = originOf(at, options);
-  const day = dayIn(options.asOf);
-  await asking(at, options, asked, async (project) => {
+export async function report(app: App, asked: readonly string[], options: PageOptions): Promise<void> {
+  const to = pageDestination(options, app);
+  const origin = originOf(app, options);
+  const day = dayIn(options.asOf, app.streams.now);
+  await asking(app, options, asked, async (project) => {
     const names = namesOf(asked, project, options);
-    const resolved = await resolve(at, project, names, options);
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     refuseLong(project, scenarios, "report");
-    const actuals = await recordOf(at, project, options);
+    const actuals = await recordOf(app, project, options);
     const money = basisOf(options);
     const projections = scenarios.map((scenario) =>
       projectOver(project, scenario, {
@@ -83,7 +80,7 @@ export async function report(
     const shown = figures.filter(({ name, summary }) => summary || kept(name, options.metric));
     const metrics = shown.map(({ name }) => name);
     const selection = { metrics, otherwise: "all" } as const;
-    const drawn = await simulated(project, scenarios, about.spread, options, money, origin);
+    const drawn = await simulated(app, project, scenarios, about.spread, options, money, origin);
     const parts = {
       projections,
       comparison: compareReport(
@@ -115,9 +112,9 @@ export async function report(
 }
 
 /** A page is for a file or a pipe; on a terminal nobody could read it. */
-function pageDestination(options: PageOptions): Destination {
-  const to = destination(options, {}, { offered: pageFormats });
-  if (to.format === "html" && to.file === undefined && process.stdout.isTTY) {
+function pageDestination(options: PageOptions, app: App): Destination {
+  const to = destination(options, app, { offered: pageFormats });
+  if (to.format === "html" && to.file === undefined && app.streams.stdout.isTTY) {
     throw new Failure("usage", {
       id: "page.terminal",
       next: [{ id: "next.see", values: { command: "baekjo report -o report.html" } }],
@@ -127,13 +124,9 @@ function pageDestination(options: PageOptions): Destination {
 }
 
 /** The record of the plan: the one shipped is of the plan that is shipped. */
-async function recordOf(
-  at: Installation,
-  project: Project,
-  options: PageOptions,
-): Promise<Actuals | undefined> {
+async function recordOf(app: App, project: Project, options: PageOptions): Promise<Actuals | undefined> {
   if (options.actuals === undefined && options.plan !== undefined) return undefined;
-  const file = options.actuals ?? join(optionsOf(at, options).dataDir, "actuals.json");
+  const file = options.actuals ?? join(optionsOf(app, options).dataDir, "actuals.json");
   const { loadActuals } = await import("../../files/record/record-file.ts");
   return loadActuals(file, project);
 }
@@ -196,6 +189,7 @@ function figuresInQuestion(figures: readonly Figure[], metric: string | undefine
 
 /** Trials of all scenarios on the same draws; nothing where there is nothing to draw. */
 async function simulated(
+  app: App,
   project: Project,
   scenarios: readonly Scenario[],
   figure: Figure | undefined,
@@ -209,8 +203,8 @@ async function simulated(
   const hasShort = project.definition.metrics.some(({ name }) => name === pillars.short);
   const metrics = [figure.name, ...(hasShort ? [pillars.short] : [])];
   const request = { metrics, conditions: [], sampling: "plain", seed, trials: asked, money } as const;
-  const threads = new Threads(Math.min(fittingJobs(asked), blocksOf(asked)) - 1);
-  const progress = new Progress(asked, lang);
+  const threads = new Threads(Math.min(fittingJobs(asked), blocksOf(asked)) - 1, app.root);
+  const progress = new Progress(app.streams, asked, lang);
   try {
     const { job, layout } = prepare(project, scenarios, request);
     const trials = new Trials(job, threads, progress);

@@ -1,7 +1,8 @@
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
+import type { App } from "../../cli/app.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import { type Installation, type ProjectOptions, projecting } from "../../cli/options.ts";
+import { type ProjectOptions, projecting } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
 import type { Scenario } from "../../plan/types.ts";
@@ -17,24 +18,24 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return projecting()
     .argument("[scenario]")
     .option("--chart")
-    .action(async (scenario, options) => run(at, scenario, options));
+    .action(async (scenario, options) => run(app, scenario, options));
 }
 
 /** `baekjo run`: one scenario, year by year. */
 export async function run(
-  at: Installation,
+  app: App,
   name: string | undefined,
   options: ProjectOptions & { readonly chart?: true },
 ): Promise<void> {
-  const to = destination(options, at, { wideCsv: true });
+  const to = destination(options, app, { wideCsv: true });
   if (options.chart && options.groupBy !== undefined) throw together("--chart", "--group-by");
   const names = name === undefined ? [] : [name];
-  await asking(at, options, names, async (project) => {
-    const resolved = await resolve(at, project, names, options);
+  await asking(app, options, names, async (project) => {
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     const asked = selectionOf(options, to.format);
@@ -44,7 +45,7 @@ export async function run(
       money,
       only: (figures) => namesSelected(figures, selection, project),
     });
-    const origin = await resultOf(at, options, names, to, project, resolved.scenarios);
+    const origin = await resultOf(app, options, names, to, project, resolved.scenarios);
     const report = runReport(project, scenario, projection, asked, origin, options.chart ?? false);
     const notes = [...resolved.notes, ...assumedYears(project, [scenario], money)];
     await print(report, runView, to, notes);

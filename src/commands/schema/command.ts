@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Argument, Command } from "@commander-js/extra-typings";
-import { type Installation, schemaNames, speaking } from "../../cli/options.ts";
+import type { App } from "../../cli/app.ts";
+import { schemaNames, speaking } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { Failure } from "../../errors.ts";
 
@@ -9,17 +10,17 @@ import { Failure } from "../../errors.ts";
 export const examples = ["baekjo schema scenario", "baekjo schema plan > plan.schema.json"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return new Command()
     .addArgument(new Argument("<kind>").choices(schemaNames))
     .addOption(speaking())
-    .action(async (kind) => schema(at, kind));
+    .action(async (kind) => schema(app, kind));
 }
 
 /** `baekjo schema`: the JSON Schema of a kind of file, as it ships; a test holds it to what the validators say. */
-export async function schema(at: Installation, kind: (typeof schemaNames)[number]): Promise<void> {
-  const file = join(at.root, "data", "schemas", `${kind}.json`);
-  await toStdout(readShipped(file));
+export async function schema(app: App, kind: (typeof schemaNames)[number]): Promise<void> {
+  const file = join(app.root, "data", "schemas", `${kind}.json`);
+  await toStdout(app.streams, readShipped(file));
 }
 
 function readShipped(file: string): string {

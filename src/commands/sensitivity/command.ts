@@ -4,9 +4,10 @@ import { project as projectOver } from "../../analysis/projection/projection.ts"
 import { influences } from "../../analysis/sensitivity/global.ts";
 import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
+import type { App } from "../../cli/app.ts";
 import { yearAmong } from "../../cli/arguments.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import { type Installation, seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
+import { seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
 import { Failure } from "../../errors.ts";
@@ -22,14 +23,14 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return working()
     .argument("[scenario]")
     .addOption(valued("--at <year>"))
     .option("--global")
     .addOption(new Option("--trials <count>").argParser(whole(32, 1e6)))
     .addOption(seeding())
-    .action(async (scenario, options) => sensitivity(at, scenario, options));
+    .action(async (scenario, options) => sensitivity(app, scenario, options));
 }
 
 /** Enough for the first digits of an index that is worth looking at. */
@@ -44,11 +45,11 @@ type SensitivityOptions = WorkOptions & {
 
 /** `baekjo sensitivity`: what figures of one scenario hinge on. */
 export async function sensitivity(
-  at: Installation,
+  app: App,
   name: string | undefined,
   options: SensitivityOptions,
 ): Promise<void> {
-  const to = destination(options, at);
+  const to = destination(options, app);
   const { metric = [usualFigure], at: year } = options;
   for (const [option, value] of [
     ["--trials", options.trials],
@@ -60,8 +61,8 @@ export async function sensitivity(
   if (options.global && options.scale !== "auto") throw together("--scale", "--global");
   const selection = { metrics: metric, otherwise: "all" } as const;
   const names = name === undefined ? [] : [name];
-  await asking(at, options, names, async (project) => {
-    const resolved = await resolve(at, project, names, options);
+  await asking(app, options, names, async (project) => {
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
     const money = basisOf(options);
@@ -81,7 +82,7 @@ export async function sensitivity(
         : undefined;
     const found = tornadoes(kernel, scenario, asked, readings);
     const recorded = options.global ? { ...options, trials, seed } : options;
-    const origin = await resultOf(at, recorded, names, to, project, resolved.scenarios);
+    const origin = await resultOf(app, recorded, names, to, project, resolved.scenarios);
     await print(sensitivityReport(project, scenario, projection, found, drawn, origin), sensitivityView, to, [
       ...resolved.notes,
       ...assumedYears(project, [scenario], money),

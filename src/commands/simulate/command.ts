@@ -3,16 +3,9 @@ import { readUntil, type Until } from "../../analysis/conditions/accuracy.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { modelOf } from "../../analysis/scenario-model.ts";
 import { prepare, type SimulationLayout } from "../../analysis/simulated-scenarios.ts";
+import type { App } from "../../cli/app.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import {
-  type Installation,
-  repeated,
-  type SelectOptions,
-  seeding,
-  selecting,
-  valued,
-  whole,
-} from "../../cli/options.ts";
+import { repeated, type SelectOptions, seeding, selecting, valued, whole } from "../../cli/options.ts";
 import { type Destination, destination, print, together } from "../../cli/output.ts";
 import { questionFrom } from "../../cli/question.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
@@ -42,7 +35,7 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return selecting()
     .argument("[scenarios...]")
     .option("--chart")
@@ -53,7 +46,7 @@ export function declare(at: Installation) {
     .addOption(valued("--until <accuracy>"))
     .addOption(new Option("--jobs <n>").argParser(whole(1, 512)))
     .addOption(valued("--shard <i/n>"))
-    .action(async (scenarios, options) => simulate(at, scenarios, options));
+    .action(async (scenarios, options) => simulate(app, scenarios, options));
 }
 
 type SimulateOptions = SelectOptions & {
@@ -70,21 +63,17 @@ type SimulateOptions = SelectOptions & {
 const mostUntil = 100_000_000;
 
 /** `baekjo simulate`: scenarios drawn many times over, or one shard of that. */
-export async function simulate(
-  at: Installation,
-  asked: readonly string[],
-  options: SimulateOptions,
-): Promise<void> {
-  const shard = options.shard === undefined ? undefined : readShard(options.shard, process.env);
-  const to = shard === undefined ? destination(options, at) : partDestination(options, at);
+export async function simulate(app: App, asked: readonly string[], options: SimulateOptions): Promise<void> {
+  const shard = options.shard === undefined ? undefined : readShard(options.shard, app.streams.env);
+  const to = shard === undefined ? destination(options, app) : partDestination(options, app);
   // An accuracy is an amount of the plan's own money.
   if (options.until !== undefined && options.in !== undefined) throw together("--until", "--in");
   if (options.until !== undefined && options.real !== undefined) throw together("--until", "--real");
   const numbers = numbersOf(options);
-  const threads = new Threads(numbers.jobs - 1);
+  const threads = new Threads(numbers.jobs - 1, app.root);
   try {
-    await asking(at, options, asked, (project) =>
-      simulated(at, asked, options, { shard, to, numbers, threads }, project),
+    await asking(app, options, asked, (project) =>
+      simulated(app, asked, options, { shard, to, numbers, threads }, project),
     );
   } finally {
     await threads.end();
@@ -100,14 +89,14 @@ interface Asked {
 }
 
 async function simulated(
-  at: Installation,
+  app: App,
   asked: readonly string[],
   options: SimulateOptions,
   { shard, to, numbers, threads }: Asked,
   project: Project,
 ): Promise<void> {
   const names = asked.length === 0 ? [project.plan.base] : asked;
-  const resolved = await resolve(at, project, names, options);
+  const resolved = await resolve(app, project, names, options);
   if (resolved === undefined) return;
   const { scenarios } = resolved;
   const first = scenarios[0] as Scenario;
@@ -131,15 +120,15 @@ async function simulated(
   const { job, layout } = prepare(project, scenarios, request);
   const notes = [...resolved.notes, ...numbers.notes, ...assumedYears(project, scenarios, money)];
   const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
-  const origin = await resultOf(at, recorded, asked, to, project, scenarios);
+  const origin = await resultOf(app, recorded, asked, to, project, scenarios);
   const frame = simulationFrame(project, scenarios, job, layout, origin);
-  const progress = new Progress(job.trials, options.lang);
+  const progress = new Progress(app.streams, job.trials, options.lang);
   const trials = new Trials(job, threads, progress);
   try {
     if (shard !== undefined) {
       const { from, to: end } = blocksIn(shard, blocksOf(job.trials));
       await trials.run(from, end);
-      await print(partOf(frame, job, trials.outcome, shard, at.version), partView, to, notes);
+      await print(partOf(frame, job, trials.outcome, shard, app.version), partView, to, notes);
       return;
     }
     const reached = await runAll(trials, job, layout, until);
@@ -195,9 +184,9 @@ function numbersOf(options: SimulateOptions) {
 }
 
 /** A part has one format: the one that merge reads. */
-function partDestination(options: SimulateOptions, at: Installation): Destination {
+function partDestination(options: SimulateOptions, app: App): Destination {
   const named = options.output !== undefined && !isStdout(options.output);
-  const to = destination(named ? options : { ...options, json: true }, at);
+  const to = destination(named ? options : { ...options, json: true }, app);
   if (to.format !== "json") throw new Failure("usage", { id: "simulate.shard-format" });
   return to;
 }

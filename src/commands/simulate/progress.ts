@@ -1,5 +1,7 @@
 /** How far a simulation is: on standard error, only on a terminal, only when it takes long. */
 
+import { toStderr } from "../../cli/streams/stdout.ts";
+import type { Streams } from "../../cli/streams/streams.ts";
 import { word } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped } from "../../output/numbers/number.ts";
@@ -10,14 +12,17 @@ const patience = 1500;
 const pause = 200;
 
 export class Progress {
+  private readonly streams: Streams;
   private readonly trials: number;
   private readonly language: Language;
   /** None where nobody looks: then nobody pays for a clock either. */
-  private readonly start = process.stderr.isTTY === true ? performance.now() : undefined;
+  private readonly start: number | undefined;
   private next = patience;
   private shown = false;
 
-  constructor(trials: number, language: Language) {
+  constructor(streams: Streams, trials: number, language: Language) {
+    this.streams = streams;
+    this.start = streams.stderr.isTTY ? streams.now() : undefined;
     this.trials = trials;
     this.language = language;
   }
@@ -25,7 +30,7 @@ export class Progress {
   /** So many blocks are done. */
   at(blocks: number): void {
     if (this.start === undefined) return;
-    const elapsed = performance.now() - this.start;
+    const elapsed = this.streams.now() - this.start;
     if (elapsed < this.next) return;
     this.next = elapsed + pause;
     this.shown = true;
@@ -35,12 +40,12 @@ export class Progress {
       trials: grouped(this.trials, 0),
       percent: Math.floor(share * 100),
     };
-    process.stderr.write(`\r\u001b[K${word({ id: "simulate.progress", values }, this.language)}`);
+    void toStderr(this.streams, `\r\u001b[K${word({ id: "simulate.progress", values }, this.language)}`);
   }
 
   /** Takes the line away again. */
   end(): void {
-    if (this.shown) process.stderr.write("\r\u001b[K");
+    if (this.shown) void toStderr(this.streams, "\r\u001b[K");
     this.shown = false;
   }
 }

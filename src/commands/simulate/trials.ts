@@ -21,8 +21,9 @@ export function fittingJobs(trials: number): number {
 export class Threads {
   readonly all: readonly Thread[];
 
-  constructor(count: number) {
-    this.all = Array.from({ length: count }, () => new Thread());
+  /** `root`: the folder of the package. */
+  constructor(count: number, root: string) {
+    this.all = Array.from({ length: count }, () => new Thread(root));
   }
 
   async end(): Promise<void> {
@@ -34,9 +35,9 @@ class Thread {
   private readonly worker: Worker;
   private readonly failed: Promise<never>;
 
-  constructor() {
+  constructor(root: string) {
     // The program starts its threads as it was started itself. A thread makes little that lasts: young space beyond a little is memory for nothing.
-    this.worker = new Worker(join(__dirname, "..", "bin", "baekjo.js"), {
+    this.worker = new Worker(join(root, "bin", "baekjo.js"), {
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.failed = new Promise((_, reject) => this.worker.once("error", reject));

@@ -2,10 +2,10 @@ import { restatedInput } from "../../analysis/explain/restated-trace.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { assumedYears, restate } from "../../analysis/projection/money.ts";
 import { type Goal, solve as solveOver } from "../../analysis/solve/goal-seek.ts";
+import type { App } from "../../cli/app.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
 import {
   type AnswerOptions,
-  type Installation,
   type MoneyOptions,
   type ScenarioOptions,
   seeking,
@@ -28,7 +28,7 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return seeking()
     .argument("[words...]")
     .addOption(valued("--by <input>"))
@@ -36,7 +36,7 @@ export function declare(at: Installation) {
     .addOption(valued("--max <input>"))
     .addOption(valued("--min <input>"))
     .addOption(valued("--subject-to <condition>"))
-    .action(async (words, options) => solve(at, words, options));
+    .action(async (words, options) => solve(app, words, options));
 }
 
 type SolveOptions = AnswerOptions &
@@ -50,15 +50,11 @@ type SolveOptions = AnswerOptions &
   };
 
 /** `baekjo solve`: where a condition holds along an input. No answer is exit code 4. */
-export async function solve(
-  at: Installation,
-  words: readonly string[],
-  options: SolveOptions,
-): Promise<void> {
-  const to = destination(options, at);
+export async function solve(app: App, words: readonly string[], options: SolveOptions): Promise<void> {
+  const to = destination(options, app);
   const { goal, option, by, question, names } = askedFor(words, options);
-  await asking(at, options, names, async (project) => {
-    const resolved = await resolve(at, project, names, options);
+  await asking(app, options, names, async (project) => {
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     refuseLong(project, resolved.scenarios, "solve");
     const scenario = resolved.scenarios[0] as Scenario;
@@ -73,14 +69,14 @@ export async function solve(
       goal,
       solution,
       restated,
-      await resultOf(at, options, words, to, project, resolved.scenarios),
+      await resultOf(app, options, words, to, project, resolved.scenarios),
     );
     await print(report, solveView, to, [
       ...resolved.notes,
       ...domain.axis.notes,
       ...assumedYears(project, [scenario], basisOf(options)),
     ]);
-    if (solution.answers.length === 0) process.exitCode = exitCodes.unsolved;
+    if (solution.answers.length === 0) app.streams.exitCode = exitCodes.unsolved;
   });
 }
 

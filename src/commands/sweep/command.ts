@@ -1,8 +1,9 @@
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { sweep as sweepOver } from "../../analysis/sweep/grid-search.ts";
+import type { App } from "../../cli/app.ts";
 import { yearAmong } from "../../cli/arguments.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
-import { type Installation, repeated, type SelectOptions, selecting, valued } from "../../cli/options.ts";
+import { repeated, type SelectOptions, selecting, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { questionFrom } from "../../cli/question.ts";
 import { basisOf } from "../../cli/selection-options.ts";
@@ -20,13 +21,13 @@ export const examples = [
 ] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return selecting()
     .argument("[scenarios...]")
     .addOption(repeated("--vary <axis>"))
     .addOption(valued("--where <condition>"))
     .addOption(valued("--at <year>"))
-    .action(async (scenarios, options) => sweep(at, scenarios, options));
+    .action(async (scenarios, options) => sweep(app, scenarios, options));
 }
 
 type SweepOptions = SelectOptions & {
@@ -43,14 +44,10 @@ const mostPoints: Readonly<Partial<Record<Format, number>>> = {
 };
 
 /** `baekjo sweep`: figures at every point of a grid of inputs and scenarios. */
-export async function sweep(
-  at: Installation,
-  names: readonly string[],
-  options: SweepOptions,
-): Promise<void> {
-  const to = destination(options, at, { wideCsv: true });
-  await asking(at, options, names, async (project) => {
-    const resolved = await resolve(at, project, names, options);
+export async function sweep(app: App, names: readonly string[], options: SweepOptions): Promise<void> {
+  const to = destination(options, app, { wideCsv: true });
+  await asking(app, options, names, async (project) => {
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     const axes = axesOf(project, scenarios, options.vary ?? []);
@@ -66,7 +63,7 @@ export async function sweep(
       money,
       year,
     });
-    const origin = await resultOf(at, options, names, to, project, scenarios);
+    const origin = await resultOf(app, options, names, to, project, scenarios);
     await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, to, [
       ...notes,
       ...axes.flatMap((axis) => axis.notes),

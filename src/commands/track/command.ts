@@ -1,16 +1,10 @@
 import { join } from "node:path";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
+import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
-import {
-  type AnswerOptions,
-  type Installation,
-  resolving,
-  type ScenarioOptions,
-  scaling,
-  valued,
-} from "../../cli/options.ts";
+import { type AnswerOptions, resolving, type ScenarioOptions, scaling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { trackReport } from "./report.ts";
@@ -20,14 +14,14 @@ import { trackView } from "./view.ts";
 export const examples = ["baekjo track", "baekjo track as-built --as-of 2026-06-30"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return resolving()
     .argument("[scenario]")
     .addOption(valued("--as-of <day>"))
     .addOption(valued("--actuals <file>"))
     .option("--chart")
     .addOption(scaling())
-    .action(async (scenario, options) => track(at, scenario, options));
+    .action(async (scenario, options) => track(app, scenario, options));
 }
 
 type TrackOptions = AnswerOptions &
@@ -39,26 +33,22 @@ type TrackOptions = AnswerOptions &
   };
 
 /** `baekjo track`: the plan against what has been voted, signed and built by a day; by today unless told. */
-export async function track(
-  at: Installation,
-  name: string | undefined,
-  options: TrackOptions,
-): Promise<void> {
-  const to = destination(options);
+export async function track(app: App, name: string | undefined, options: TrackOptions): Promise<void> {
+  const to = destination(options, app);
   const names = name === undefined ? [] : [name];
   const { actuals: actualsFile } = options;
-  const asOf = dayIn(options.asOf);
-  await asking(at, options, names, async (project) => {
-    const resolved = await resolve(at, project, names, options);
+  const asOf = dayIn(options.asOf, app.streams.now);
+  await asking(app, options, names, async (project) => {
+    const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const { loadActuals } = await import("../../files/record/record-file.ts");
-    const file = actualsFile ?? join(optionsOf(at, options).dataDir, "actuals.json");
+    const file = actualsFile ?? join(optionsOf(app, options).dataDir, "actuals.json");
     const actuals = loadActuals(file, project);
     const scenario = resolved.scenarios[0] as Scenario;
     const wanted = figuresTracked(actuals);
     const projection = projectOver(project, scenario, { only: () => wanted });
     const tracking = trackOver(projection, actuals, asOf);
-    const origin = { ...originOf(at, options), actualsFile };
+    const origin = { ...originOf(app, options), actualsFile };
     const report = trackReport(
       project,
       scenario,

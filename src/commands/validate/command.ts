@@ -1,6 +1,7 @@
 import { project as projectOver } from "../../analysis/projection/projection.ts";
+import type { App } from "../../cli/app.ts";
 import { optionsOf } from "../../cli/open-project.ts";
-import { type AnswerOptions, answering, type Installation } from "../../cli/options.ts";
+import { type AnswerOptions, answering } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Issue } from "../../errors.ts";
 import { append } from "../../lists.ts";
@@ -13,26 +14,22 @@ import { validateView } from "./view.ts";
 export const examples = ["baekjo validate", "baekjo validate my-scenario.json"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(at: Installation) {
+export function declare(app: App) {
   return answering()
     .argument("[files...]")
-    .action(async (files, options) => validate(at, files, options));
+    .action(async (files, options) => validate(app, files, options));
 }
 
 /** `baekjo validate`: every error of every data file, in one report. */
-export async function validate(
-  at: Installation,
-  files: readonly string[],
-  options: AnswerOptions,
-): Promise<void> {
-  const to = destination(options);
+export async function validate(app: App, files: readonly string[], options: AnswerOptions): Promise<void> {
+  const to = destination(options, app);
   const { validateAll } = await import("../../files/validate.ts");
-  const found = validateAll({ ...optionsOf(at, options), files });
+  const found = validateAll({ ...optionsOf(app, options), files });
   const issues = [...found.issues];
   // Formulas are checked on inputs, so the inputs must be sound first.
   if (issues.length === 0 && found.project !== undefined) append(issues, faultsOf(found.project, files));
   if (issues.length > 0) throw new Failure("input", issues);
-  await print(validateReport(found.files, at.version), validateView, to);
+  await print(validateReport(found.files, app.version), validateView, to);
 }
 
 /** What is wrong with the formulas, or with what they require of the inputs, in any scenario; each fault once. */
