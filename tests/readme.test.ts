@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { baekjo, root } from "./commands/cli.ts";
+import { baekjo, root } from "./helpers/cli.ts";
 
 /**
  * What the two READMEs show is what the program prints. After a change that moves a number or a word,

@@ -7,7 +7,7 @@ import { onePriceForAll, spreadOf } from "../../src/math/statistics/ratios.ts";
 import { caseRun, costRate, measureOf } from "../../src/plan/cases/case-scenario.ts";
 import type { CaseBook } from "../../src/plan/cases/case-types.ts";
 import { purchases } from "../../src/plan/cases/classes.ts";
-import { dataDir, figuresOf, shipped, shippedScenario } from "./shipped.ts";
+import { dataDir, figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
 
 /** A file's cases, each worked out by the model. */
 function answersOf(book: CaseBook): Map<string, Answer> {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bridge, grouped } from "../../src/analysis/compare/bridge.ts";
 import type { Scenario } from "../../src/plan/types.ts";
-import { scenario, tiny } from "../plan/tiny.ts";
-import { figuresOf, shipped, shippedScenario } from "./shipped.ts";
+import { figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { scenario, tiny } from "../helpers/tiny.ts";
 
 const parts = (baseline: Scenario, other: Scenario, metric: string) =>
   Object.fromEntries(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { project } from "../../src/analysis/projection/projection.ts";
-import { scenario, tiny } from "../plan/tiny.ts";
+import { scenario, tiny } from "../helpers/tiny.ts";
 
 /** Values by year in 조 won (money) or as they are, and the total behind them. */
 function table(name: string, options: Parameters<typeof scenario>[1] = {}) {

@@ -4,7 +4,7 @@ import { type FigureInfluences, influences } from "../../src/analysis/sensitivit
 import { rangedKernel, readingOf } from "../../src/analysis/sensitivity/ranged-model.ts";
 import { loadProject } from "../../src/files/load.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { scenario, tiny, tinyWith } from "../plan/tiny.ts";
+import { scenario, tiny, tinyWith } from "../helpers/tiny.ts";
 
 function found(of: Scenario, metrics: readonly string[], trials = 4_000, plan: Project = tiny, seed = 0) {
   const figures = project(plan, of).figures.filter(({ name }) => metrics.includes(name));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { MoneyBasis } from "../../src/analysis/projection/money.ts";
 import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
-import { scenario, tiny } from "../plan/tiny.ts";
-import { shipped, shippedScenario } from "./shipped.ts";
+import { shipped, shippedScenario } from "../helpers/shipped.ts";
+import { scenario, tiny } from "../helpers/tiny.ts";
 
 function figures(name: string, money: MoneyBasis, set: string[] = []) {
   const { figures } = projectOver(tiny, scenario(name, { set }), { money });

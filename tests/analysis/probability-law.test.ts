@@ -6,9 +6,9 @@ import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project } from "../../src/plan/types.ts";
 import { blocksOf, Simulation } from "../../src/simulation/simulation.ts";
-import { tinyWith } from "../plan/tiny.ts";
-import { conditionsOn } from "./random-conditions.ts";
-import { dataDir, shipped } from "./shipped.ts";
+import { conditionsOn } from "../helpers/random-conditions.ts";
+import { dataDir, shipped } from "../helpers/shipped.ts";
+import { tinyWith } from "../helpers/tiny.ts";
 
 const trials = 1500;
 

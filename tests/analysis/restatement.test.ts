@@ -6,9 +6,9 @@ import { Unrolling } from "../../src/engine/compile.ts";
 import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { model } from "../model/build.ts";
-import { tiny } from "../plan/tiny.ts";
-import { dataDir, shipped, shippedScenario } from "./shipped.ts";
+import { model } from "../helpers/models/small.ts";
+import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { tiny } from "../helpers/tiny.ts";
 
 const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
 const slow = 60_000;

@@ -10,8 +10,8 @@ import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { readAxis } from "../../src/plan/settings/axis.ts";
 import { wholesIn } from "../../src/plan/shares.ts";
 import type { Scenario, Setting } from "../../src/plan/types.ts";
-import { failing } from "../plan/tiny.ts";
-import { figuresUnder, shipped, shippedScenario } from "./shipped.ts";
+import { figuresUnder, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { failing } from "../helpers/tiny.ts";
 
 const shareOf = (scenario: Scenario, name: string) => (scenario.settings.get(name) as Setting).value;
 const issuesOf = (name: string, set: readonly string[]) =>

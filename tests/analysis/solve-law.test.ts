@@ -11,9 +11,9 @@ import { placeInArgument } from "../../src/places.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { domainOf } from "../../src/plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { tinyWith } from "../plan/tiny.ts";
-import { conditionsOn } from "./random-conditions.ts";
-import { dataDir, shipped } from "./shipped.ts";
+import { conditionsOn } from "../helpers/random-conditions.ts";
+import { dataDir, shipped } from "../helpers/shipped.ts";
+import { tinyWith } from "../helpers/tiny.ts";
 
 const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
 const slow = 60_000;

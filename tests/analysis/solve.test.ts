@@ -3,8 +3,8 @@ import { type Goal, solve } from "../../src/analysis/solve/goal-seek.ts";
 import { placeInArgument } from "../../src/places.ts";
 import { domainOf } from "../../src/plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { failing, scenario, tiny } from "../plan/tiny.ts";
-import { figuresUnder, shipped, shippedScenario } from "./shipped.ts";
+import { figuresUnder, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { failing, scenario, tiny } from "../helpers/tiny.ts";
 
 interface Asked {
   readonly between?: string;

@@ -5,8 +5,8 @@ import { type SweepPoint, sweep } from "../../src/analysis/sweep/grid-search.ts"
 import { placeInArgument } from "../../src/places.ts";
 import { type Axis, readAxis } from "../../src/plan/settings/axis.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { failing, scenario, tiny } from "../plan/tiny.ts";
-import { shipped, shippedScenario } from "./shipped.ts";
+import { shipped, shippedScenario } from "../helpers/shipped.ts";
+import { failing, scenario, tiny } from "../helpers/tiny.ts";
 
 const question = (text: string) => ({
   text,

@@ -3,8 +3,8 @@ import { project } from "../../src/analysis/projection/projection.ts";
 import { moves, type Tornado, tornadoes } from "../../src/analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../src/analysis/sensitivity/ranged-model.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { scenario, tiny } from "../plan/tiny.ts";
-import { shipped, shippedScenario } from "./shipped.ts";
+import { shipped, shippedScenario } from "../helpers/shipped.ts";
+import { scenario, tiny } from "../helpers/tiny.ts";
 
 const jo = 1e12;
 

@@ -8,10 +8,10 @@ import { compile } from "../../src/engine/evaluate.ts";
 import type { Input } from "../../src/model/inputs.ts";
 import type { Model } from "../../src/model/types.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { model } from "../model/build.ts";
-import { randomCase, randomModel } from "../model/random.ts";
-import { scenario, tiny } from "../plan/tiny.ts";
-import { figuresOf, shipped, shippedScenario } from "./shipped.ts";
+import { randomCase, randomModel } from "../helpers/models/random.ts";
+import { model } from "../helpers/models/small.ts";
+import { figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { scenario, tiny } from "../helpers/tiny.ts";
 
 /** A trace of a model that stands by itself. */
 function traceModel(of: Model): Trace {

@@ -4,8 +4,8 @@ import { project as projectOver } from "../../src/analysis/projection/projection
 import { figuresTracked, type Track, track } from "../../src/analysis/tracking/progress-to-date.ts";
 import { loadActuals } from "../../src/files/record/record-file.ts";
 import type { Actuals, Entry } from "../../src/plan/actuals.ts";
-import { tiny, tinyDir, scenario as tinyScenario } from "../plan/tiny.ts";
-import { dataDir, shipped, shippedScenario } from "./shipped.ts";
+import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { tiny, tinyDir, scenario as tinyScenario } from "../helpers/tiny.ts";
 
 const actuals = loadActuals(join(dataDir, "actuals.json"), shipped);
 

@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { baekjo, folder } from "../commands/cli.ts";
-import { placeIn } from "../commands/page.ts";
+import { baekjo, folder } from "../helpers/cli.ts";
+import { placeIn } from "../helpers/page.ts";
 
 /** Debian's; CHROMIUM names another. */
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.browser.ts"],
-    globalSetup: "tests/build.ts",
+    globalSetup: "tests/helpers/build.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder, root } from "./cli.ts";
+import { baekjo, folder, root } from "../helpers/cli.ts";
 
 /** A range that is added to a path: a path of zeros can move, and a growth by points. */
 

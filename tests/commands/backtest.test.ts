@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { expectGolden } from "../golden.ts";
-import { baekjo, folder, root, tiny } from "./cli.ts";
+import { baekjo, folder, root, tiny } from "../helpers/cli.ts";
+import { expectGolden } from "../helpers/golden.ts";
 
 const fixture = "tests/fixtures/cases.json";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { baekjo } from "./cli.ts";
+import { baekjo } from "../helpers/cli.ts";
 
 /** Each command with an option that takes a condition. */
 const asking: readonly (readonly [string, ...string[]])[] = [

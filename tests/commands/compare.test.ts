@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder } from "./cli.ts";
+import { baekjo, folder } from "../helpers/cli.ts";
 
 interface Compared {
   readonly scenarios: readonly { readonly name: string }[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { folder, baekjo as shipped, tiny } from "./cli.ts";
+import { folder, baekjo as shipped, tiny } from "../helpers/cli.ts";
 
 const json = (...args: string[]) => {
   const { out, err, code } = tiny([...args, "--json"]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { expectGolden } from "../golden.ts";
-import { tiny } from "./cli.ts";
+import { tiny } from "../helpers/cli.ts";
+import { expectGolden } from "../helpers/golden.ts";
 
 /** Whole outputs on the small plan, whose figures can be worked out in the head. */
 test.each([
@@ -26,8 +26,11 @@ test.each([
   ["run-payer.json", ["run", "--group-by", "payer", "--json"]],
   ["run-payer.csv", ["run", "--group-by", "payer", "--format", "csv"]],
   ["compare-payer.md", ["compare", "double", "--group-by", "payer", "--lang", "ko", "--format", "markdown"]],
-  ["bridge.txt", ["compare", "as-planned", "double+weak-won", "--bridge", "balance.public"]],
-  ["bridge.md", ["compare", "as-planned", "stress", "--bridge", "compute.cost", "--format", "markdown"]],
+  ["compare-bridge.txt", ["compare", "as-planned", "double+weak-won", "--bridge", "balance.public"]],
+  [
+    "compare-bridge.md",
+    ["compare", "as-planned", "stress", "--bridge", "compute.cost", "--format", "markdown"],
+  ],
   [
     "sweep.txt",
     ["sweep", "--vary", "compute.target=40000..80000:20000", "--where", "last(balance.public) >= 4.9조"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { baekjo } from "./cli.ts";
+import { baekjo } from "../helpers/cli.ts";
 
 /** Amounts of a currency with decimals: years add to totals, and parts to wholes, to the last paisa, in every machine format. */
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
-import { tinyWith } from "../plan/tiny.ts";
-import { baekjo } from "./cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { tinyWith } from "../helpers/tiny.ts";
 
 describe("a value by year of an input in prices of another year", () => {
   /** Its GPU costs $100,000 in prices of 2026, which rise by 10% a year. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder, root } from "./cli.ts";
+import { baekjo, folder, root } from "../helpers/cli.ts";
 
 const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), "utf8"));
 const names = ["README.md", "plan.json", "scenarios", "schemas"];

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { baekjo, folder, root } from "./cli.ts";
+import { baekjo, folder, root } from "../helpers/cli.ts";
 
 /** No draw leaves the limits that the model declares for an input. */
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { baekjo } from "./cli.ts";
+import { baekjo } from "../helpers/cli.ts";
 
 /** What looks at all metrics over the ranges of their inputs is refused over a long horizon, and what does not is not. */
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { word } from "../../src/messages/format.ts";
 import { distributionDrawing } from "../../src/output/charts/histogram-chart.ts";
 import { curveShares } from "../../src/report/simulated.ts";
-import { baekjo } from "./cli.ts";
+import { baekjo } from "../helpers/cli.ts";
 
 const asked = ["simulate", "--trials", "1000", "--metric", "compute.cost"];
 const none = "total(compute.cost) < 0";

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { expectGolden } from "../golden.ts";
-import { baekjo, folder, root, tiny } from "./cli.ts";
+import { baekjo, folder, root, tiny } from "../helpers/cli.ts";
+import { expectGolden } from "../helpers/golden.ts";
 
 /** A saved result in an empty folder, and what replay says of it there. */
 function saved(args: readonly string[], run = baekjo) {

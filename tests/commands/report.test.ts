@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandLine } from "../../src/commands/report/command-line.ts";
-import { expectGolden } from "../golden.ts";
-import { isRounded, scales } from "../render/shown.ts";
-import { baekjo, folder, type Run, tiny } from "./cli.ts";
-import { marksOf, outline, placeIn, tagsOf } from "./page.ts";
+import { baekjo, folder, type Run, tiny } from "../helpers/cli.ts";
+import { expectGolden } from "../helpers/golden.ts";
+import { marksOf, outline, placeIn, tagsOf } from "../helpers/page.ts";
+import { isRounded, scales } from "../output/shown.ts";
 
 type Program = (args: readonly string[]) => Run;
 

@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder } from "./cli.ts";
+import { baekjo, folder } from "../helpers/cli.ts";
 
 const json = (...args: string[]) => {
   const { out, err, code } = baekjo([...args, "--json"]);

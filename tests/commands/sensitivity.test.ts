@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { width } from "../../src/output/text/width.ts";
-import { baekjo, tiny } from "./cli.ts";
+import { baekjo, tiny } from "../helpers/cli.ts";
 
 describe("sensitivity", () => {
   it("is refused without --global what only draws need, and a year that is not shown", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { baekjo } from "./cli.ts";
+import { baekjo } from "../helpers/cli.ts";
 
 const contradictory = ["--set", "compute.payers.firms=0", "--set", "compute.payers.state=1%"];
 const said = "error: gpus-50k: Payers of compute add to 1%: state 1%\n";

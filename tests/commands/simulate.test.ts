@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readShard } from "../../src/commands/simulate/shards.ts";
-import { folder, tiny } from "./cli.ts";
+import { folder, tiny } from "../helpers/cli.ts";
 
 const asked = ["simulate", "as-planned", "double", "--trials", "5000", "--prob", "funding.private < 15조"];
 

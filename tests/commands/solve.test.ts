@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { baekjo, tiny } from "./cli.ts";
+import { baekjo, tiny } from "../helpers/cli.ts";
 
 test("no answer is 4, in every format, with the proof", () => {
   const never = ["solve", "total(compute.cost) < 0", "--by", "compute.target"];

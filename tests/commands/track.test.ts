@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { width } from "../../src/output/text/width.ts";
-import { baekjo, folder, root, tiny } from "./cli.ts";
+import { baekjo, folder, root, tiny } from "../helpers/cli.ts";
 
 describe("track", () => {
   it("answers for today where no day is given", () => {

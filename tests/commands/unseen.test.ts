@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { baekjo } from "./cli.ts";
+import { baekjo } from "../helpers/cli.ts";
 
 const late = "--set compute.delay=2years --set funding.private.delay=2years";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { linkExpression } from "../../src/model/link.ts";
-import { issues, model, type Sketch } from "./build.ts";
+import { issues, model, type Sketch } from "../helpers/models/small.ts";
 
 const base: Sketch = {
   members: { f: ["a", "b"], g: ["c"] },

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.nodes.ts"],
-    globalSetup: "tests/build.ts",
+    globalSetup: "tests/helpers/build.ts",
     testTimeout: 300_000,
     hookTimeout: 600_000,
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readAxis } from "../../src/plan/settings/axis.ts";
-import { failing, given, scenario, tiny } from "./tiny.ts";
+import { failing, given, scenario, tiny } from "../helpers/tiny.ts";
 
 const axis = (text: string) => readAxis(text, "--vary", tiny);
 const values = (text: string) => {

@@ -5,9 +5,9 @@ import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { readAxis } from "../../src/plan/settings/axis.ts";
 import { domainOf } from "../../src/plan/settings/search-range.ts";
 import type { Scenario } from "../../src/plan/types.ts";
-import { dataDir, shipped, shippedScenario } from "../analysis/shipped.ts";
-import { baekjo } from "../commands/cli.ts";
-import { failing } from "./tiny.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { failing } from "../helpers/tiny.ts";
 
 const resolved = (set: readonly string[], stdin?: string) =>
   resolveScenarios(shipped, {

@@ -6,7 +6,16 @@ import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../src/plan/scenarios/stack.ts";
 import type { Setting } from "../../src/plan/types.ts";
-import { failing, given, piped, scenario, temporaryFolder, tiny, tinyDir, tinyWith } from "./tiny.ts";
+import {
+  failing,
+  given,
+  piped,
+  scenario,
+  temporaryFolder,
+  tiny,
+  tinyDir,
+  tinyWith,
+} from "../helpers/tiny.ts";
 
 const base = tiny.plan.base;
 const set = (...settings: string[]) => scenario(base, { set: settings });

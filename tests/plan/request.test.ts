@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { partsIn } from "../../src/plan/scenarios/request.ts";
 import { readSetting } from "../../src/plan/settings/grammar.ts";
-import { failing, scenario, tiny } from "./tiny.ts";
+import { failing, scenario, tiny } from "../helpers/tiny.ts";
 
 const textsIn = (request: string) => partsIn(request).map(({ kind, text }) => `${kind} ${text}`);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failing, scenario } from "./tiny.ts";
+import { failing, scenario } from "../helpers/tiny.ts";
 
 test("a key too many hides nothing that is wrong with the rest", () => {
   const stdin = JSON.stringify({

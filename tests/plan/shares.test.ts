@@ -4,7 +4,7 @@ import { project as projectOver } from "../../src/analysis/projection/projection
 import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { failing, tinyWith } from "./tiny.ts";
+import { failing, tinyWith } from "../helpers/tiny.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type
 type Edit = (json: any) => void;

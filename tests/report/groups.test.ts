@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Projection } from "../../src/analysis/projection/projection.ts";
 import { groupsOf } from "../../src/report/groups.ts";
 import type { Selection } from "../../src/report/selection.ts";
-import { failing, tiny } from "../plan/tiny.ts";
-import { figure } from "../render/sample.ts";
+import { figure } from "../helpers/sample.ts";
+import { failing, tiny } from "../helpers/tiny.ts";
 
 const figures = [
   figure("a.firms", [1, 2], { payer: "firms" }),

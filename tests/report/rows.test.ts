@@ -3,7 +3,7 @@ import type { Failure } from "../../src/errors.ts";
 import type { Project } from "../../src/plan/types.ts";
 import { worstYear } from "../../src/report/rows.ts";
 import { select } from "../../src/report/selection.ts";
-import { figure } from "../render/sample.ts";
+import { figure } from "../helpers/sample.ts";
 
 test("the worst year is the lowest or the highest, as the model says which is worse", () => {
   const low = { worse: "low" } as const;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { arithmetic, type Operation } from "../../../src/engine/operations.ts";
 import { Op } from "../../../src/engine/simd/assembly/layout.ts";
-import { applied, constant, evaluate, input, output, told } from "./evaluate.ts";
+import { applied, constant, evaluate, input, output, told } from "../../helpers/models/columns.ts";
 
 const number = fc.oneof(
   fc.double(),

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Bounds } from "../../../src/engine/bounds/value-bounds.ts";
 import { Op } from "../../../src/engine/simd/assembly/layout.ts";
 import { compileBlock } from "../../../src/engine/simd/block.ts";
-import { model, type Sketch } from "../../model/build.ts";
+import { model, type Sketch } from "../../helpers/models/small.ts";
 
 /** The program of all figures of a model, with each input free between 1 and 2. */
 function programOf(sketch: Sketch) {

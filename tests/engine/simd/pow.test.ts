@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { arithmetic } from "../../../src/engine/operations.ts";
-import { applied } from "./evaluate.ts";
+import { applied } from "../../helpers/models/columns.ts";
 
 /** Both powers at a place of a column, beside what is ordinary. */
 function pairAt(place: number, bases: readonly [number, number], exponents: readonly [number, number]) {

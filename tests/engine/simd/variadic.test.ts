@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { allocate } from "../../../src/engine/allocation.ts";
 import { lagged, waterfall } from "../../../src/engine/operations.ts";
 import { Op } from "../../../src/engine/simd/assembly/layout.ts";
-import { constant, evaluate, input, output, told } from "./evaluate.ts";
+import { constant, evaluate, input, output, told } from "../../helpers/models/columns.ts";
 
 type Split = (amount: number, values: Float64Array, n: number) => void;
 

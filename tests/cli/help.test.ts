@@ -1,0 +1,266 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { languageOf } from "../../src/cli/language.ts";
+import { topicNames } from "../../src/cli/options.ts";
+import { silentStreams } from "../../src/cli/streams/streams.ts";
+import { exitCodes } from "../../src/errors.ts";
+import { functions } from "../../src/formula/syntax.ts";
+import { unitNames } from "../../src/formula/units.ts";
+import { limits } from "../../src/limits.ts";
+import { helpEn } from "../../src/messages/en/help/commands.ts";
+import { helpKo, placeholdersKo } from "../../src/messages/ko/help/commands.ts";
+import { topics } from "../../src/messages/topics-by-language.ts";
+import { formats, type Language } from "../../src/output/formats.ts";
+import { width } from "../../src/output/text/width.ts";
+import { commandNames, program } from "../../src/program.ts";
+import { baekjo, environment, folder, root } from "../helpers/cli.ts";
+
+const whole = await program({ root, version: "0", streams: silentStreams() }, {}, "en");
+const { options } = whole;
+const commands = whole.commands.filter((command) => commandNames.includes(command.name()));
+
+describe("every verb, argument and option has words in both languages", () => {
+  const wanted = commands.flatMap((command) => [
+    command.name(),
+    ...command.registeredArguments.map((argument) => `${command.name()} ${argument.name()}`),
+    ...command.options.map(({ long }) => {
+      const own = `${command.name()} ${long}`;
+      return Object.hasOwn(helpEn, own) ? own : (long as string);
+    }),
+  ]);
+  const general = Object.keys(helpEn).filter((id) =>
+    /^(about|usage|arguments|verbs|topics|options|shared|choices|default)/.test(id),
+  );
+  const topics = topicNames.map((name) => `help ${name}`);
+  const ids = new Set([
+    ...general,
+    ...topics,
+    "--help",
+    ...options.map(({ long }) => long as string),
+    ...wanted,
+  ]);
+
+  test("and every word is of one of them", () => {
+    expect(Object.keys(helpEn).sort()).toEqual([...ids].sort());
+    expect(Object.keys(helpKo).sort()).toEqual([...ids].sort());
+  });
+
+  test.each(Object.entries(helpEn))("%s", (id, text) => {
+    const korean = helpKo[id as keyof typeof helpKo];
+    expect(text).toMatch(/[a-z]/);
+    expect(korean).toMatch(/[가-힣]/);
+    expect(text).not.toMatch(/[가-힣]{2}/);
+    const quoted = (words: string) => words.match(/"[^"가-힣A-Z]*"|--[a-z-]+|\{\w+\}/g)?.sort();
+    expect(quoted(korean)).toEqual(quoted(text));
+  });
+
+  test("and what stands for a value has a Korean word", () => {
+    const terms = [options, ...commands.map((command) => command.options)].flat().map(({ flags }) => flags);
+    const names = terms.flatMap((flags) => /<(.+)>/.exec(flags)?.[1] ?? []);
+    const all = [
+      "verb",
+      "options",
+      ...names,
+      ...commands.flatMap((command) => command.registeredArguments.map((argument) => argument.name())),
+    ];
+    expect([...new Set(all)].sort()).toEqual(Object.keys(placeholdersKo).sort());
+  });
+});
+
+/** A folder in which `baekjo` is a command, with the files that examples name. */
+function place(): (command: string) => { readonly err: string; readonly code: number | null } {
+  const at = folder();
+  mkdirSync(join(at, "bin"));
+  symlinkSync(join(root, "bin/baekjo.js"), join(at, "bin/baekjo"));
+  writeFileSync(join(at, "my-scenario.json"), '{ "format": "baekjo/scenario/1", "set": ["fx.usd*=1.05"] }');
+  const env = environment({ PATH: `${join(at, "bin")}:${process.env.PATH}` });
+  return (command) => {
+    const { stderr, status } = spawnSync("bash", ["-c", command], { cwd: at, env, encoding: "utf8" });
+    return { err: stderr, code: status };
+  };
+}
+
+describe("what is shown first works as it is pasted", () => {
+  test("alone: three commands", () => {
+    const run = place();
+    const { out, err, code } = baekjo([]);
+    expect([err, code]).toEqual(["", 0]);
+    for (const command of out.split("\n").slice(0, 3)) {
+      expect(command).toMatch(/^ {2}baekjo /);
+      expect(run(command)).toEqual({ err: "", code: 0 });
+    }
+  });
+
+  test.each(commandNames)("%s --help: two commands", (verb) => {
+    const run = place();
+    for (const shard of verb === "merge" ? [1, 2] : [])
+      run(`baekjo simulate --trials 1024 --shard ${shard}/2 -o part-${shard}.json`);
+    if (verb === "replay") run("baekjo run -o result.json");
+    const { out, err, code } = baekjo([verb, "--help"]);
+    expect([err, code]).toEqual(["", 0]);
+    const [first = "", second = "", third, usage] = out.split("\n");
+    expect([third, usage]).toEqual(["", expect.stringMatching(`^Usage: baekjo ${verb} `)]);
+    for (const command of [first, second]) {
+      expect(command).toContain(`baekjo ${verb}`);
+      expect(run(command)).toEqual({ err: "", code: 0 });
+    }
+  });
+});
+
+describe("topics", () => {
+  const said = (topic: string, language = "en") => baekjo(["help", topic, "--lang", language]).out;
+  const pasted = (text: string) => text.split("\n").filter((line) => /^ {2}(echo .*\| )?baekjo /.test(line));
+
+  test.each(topicNames)("%s is in both languages, with the same commands, which work", (topic) => {
+    const english = said(topic);
+    const korean = said(topic, "ko");
+    expect(korean).toMatch(/[가-힣]{2}/);
+    expect(pasted(korean)).toEqual(pasted(english));
+    expect(pasted(english).length).toBeGreaterThan(0);
+    const shapes = (language: "en" | "ko") =>
+      topics[language][topic].map((block) =>
+        "terms" in Object(block) ? Object(block).terms.length : typeof block,
+      );
+    expect(shapes("ko")).toEqual(shapes("en"));
+    const run = place();
+    for (const command of pasted(english))
+      expect([command, run(command)]).toEqual([command, { err: "", code: 0 }]);
+  });
+
+  test.each(["en", "ko"])("leave nothing out: %s", (language) => {
+    const words = (topic: string) => new Set(said(topic, language).match(/[A-Za-z0-9%-]+/g));
+    for (const name of Object.keys(functions)) expect(words("formulas")).toContain(name);
+    for (const name of Object.keys(formats)) expect(words("formats")).toContain(name);
+    for (const code of Object.values(exitCodes)) expect(words("exit-codes")).toContain(String(code));
+    for (const limit of Object.values(limits))
+      expect(said("limits", language).replaceAll(/\s+/g, " ")).toContain(limit.toLocaleString("en"));
+    const own = unitNames({ currency: "KRW", decimals: 0, counts: new Set() });
+    for (const unit of own.filter((each) => !["1", "KRW"].includes(each)))
+      expect(words("units")).toContain(unit);
+  });
+
+  test.each([
+    [["help"], ["--help"]],
+    [
+      ["help", "solve"],
+      ["solve", "--help"],
+    ],
+  ])("%j is %j", (asked, other) => {
+    expect(baekjo(asked)).toEqual(baekjo(other));
+  });
+
+  test("what is none is refused, with the nearest", () => {
+    const { out, err, code } = baekjo(["help", "formula", "--lang", "ko"]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toMatch(/^오류: <명령이나 주제>.*"formula"는 없습니다\n {2}혹시 formulas, formats인가요\?/);
+  });
+});
+
+describe("the manual", () => {
+  const page = (language: string) =>
+    join(root, "dist/man", language === "en" ? "man1" : `${language}/man1`, "baekjo.1");
+  const has = (command: string) => spawnSync("which", [command]).status === 0;
+
+  test.each(["en", "ko"])("has every verb, option and topic: %s", async (language) => {
+    const text = readFileSync(page(language), "utf8").replaceAll("\\-", "-").replaceAll("\\(ha", "^");
+    const { options, commands } = await program(
+      { root, version: "0", streams: silentStreams() },
+      {},
+      language as Language,
+    );
+    for (const command of commands.filter((each) => commandNames.includes(each.name()))) {
+      expect(text).toContain(`.SS "${command.name()} `);
+      for (const { long } of [...options, ...command.options]) expect(text).toContain(long);
+    }
+    for (const name of topicNames)
+      for (const block of topics[language as Language][name]) {
+        if (typeof block === "object" && "terms" in block) expect(text).toContain(block.terms[0]?.[0]);
+      }
+  });
+
+  test.skipIf(!has("man") || !has("groff")).each(["en", "ko"])(
+    "man reads it without a warning: %s",
+    (language) => {
+      const { stdout, stderr, status } = spawnSync("man", ["--warnings", "-l", page(language)], {
+        ...{ encoding: "utf8", env: { ...environment(), MANWIDTH: "80", LC_ALL: "C.UTF-8" } },
+      });
+      expect([stderr, status]).toEqual(["", 0]);
+      expect(stdout).toContain('baekjo run gpus-100k+weak-won --set "energy.price*=1.1"');
+    },
+  );
+});
+
+describe("the language", () => {
+  test.each([
+    [[], {}, "en"],
+    [[], { LANG: "ko_KR.UTF-8" }, "ko"],
+    [[], { LANG: "ko" }, "ko"],
+    [[], { LANG: "korean" }, "ko"],
+    [[], { LANG: "kok_IN.UTF-8" }, "en"],
+    [[], { LANG: "ko_KR.UTF-8", LC_MESSAGES: "C" }, "en"],
+    [[], { LC_ALL: "ko_KR", LC_MESSAGES: "C", LANG: "en_US" }, "ko"],
+    [[], { LC_ALL: "", LC_MESSAGES: "", LANG: "ko_KR" }, "ko"],
+    [["run", "--lang", "en"], { LANG: "ko_KR" }, "en"],
+    [["--lang=ko", "run"], {}, "ko"],
+    [["run", "--lang", "ko", "--lang", "en"], {}, "en"],
+    [["run", "--", "--lang", "ko"], {}, "en"],
+    [["run", "--lang", "fr"], { LANG: "ko_KR" }, "ko"],
+    [["run", "--lang"], { LANG: "ko_KR" }, "ko"],
+  ] as const)("of %j under %j is %s", (argv, env, language) => {
+    expect(languageOf(argv, env)).toBe(language);
+  });
+
+  const ko = { LC_ALL: "", LC_MESSAGES: "", LANG: "ko_KR.UTF-8" };
+
+  test.each([[[]], [["--help"]], [["run", "--help"]], [["run"]], [["rnu"]], [["list", "scenarios"]]])(
+    "%j: said before the verb, behind it, or by the environment",
+    (args) => {
+      const asked = baekjo([...args, "--lang", "ko"]);
+      expect(asked.out + asked.err).toMatch(/[가-힣]/);
+      expect(baekjo(["--lang", "ko", ...args])).toEqual(asked);
+      expect(baekjo(args, { env: ko })).toEqual(asked);
+      expect(baekjo([...args, "--lang", "en"], { env: ko })).toEqual(baekjo(args));
+    },
+  );
+
+  test.each([
+    [["run", "--json"]],
+    [["run", "--format", "csv"]],
+    [["compare", "gpus-50k", "gpus-100k", "--inputs", "--format", "ndjson"]],
+    [["list", "scenarios", "--format", "csv"]],
+    [["list", "metrics", "--json"]],
+    [["validate", "--json"]],
+    [["sweep", "--vary", "fx.usd=1300..1400/2", "--format", "csv", "--wide"]],
+    [["sensitivity", "--metric", "uses.public", "--format", "csv"]],
+    [["solve", "--max", "compute.target", "--subject-to", "last(balance.public) >= 0", "--json"]],
+  ])("is nothing to programs: %j", (args) => {
+    const { out, err, code } = baekjo(args);
+    expect([err, code]).toEqual(["", 0]);
+    expect(baekjo(args, { env: ko })).toEqual({ out, err, code });
+  });
+});
+
+describe("the layout", () => {
+  test.each(["en", "ko"])("stays within 80 columns but for what is pasted: %s", (language) => {
+    for (const args of [["--help"], ...commandNames.map((verb) => [verb, "--help"])]) {
+      const { out } = baekjo([...args, "--lang", language]);
+      const [, ...rest] = out.split("\n\n");
+      for (const line of rest.join("\n").split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
+      expect(out).not.toMatch(/ \n|\n\n$/);
+    }
+  });
+
+  test("in Korean there is no English but for names", () => {
+    for (const args of [["--help"], ...commandNames.map((verb) => [verb, "--help"])]) {
+      const { out } = baekjo([...args, "--lang", "ko"]);
+      expect(out).not.toMatch(/usage|options|arguments|default|choices|display|output the/i);
+    }
+  });
+
+  test("what a verb alone takes comes before what all take", () => {
+    const { out } = baekjo(["sweep", "--help"]);
+    expect(out.indexOf("--vary")).toBeLessThan(out.indexOf("--plan"));
+  });
+});

@@ -1,0 +1,317 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { loadProject } from "../../src/files/load.ts";
+import { callables, namesMeant } from "../../src/plan/lookup.ts";
+import { isCalled } from "../../src/plan/name-search.ts";
+import type { NameKind } from "../../src/plan/types.ts";
+import { baekjo, root } from "../helpers/cli.ts";
+import { failing, tiny as tinyProject, tinyWith } from "../helpers/tiny.ts";
+
+const korea = loadProject({ dataDir: join(root, "data") });
+const india = loadProject({
+  dataDir: join(root, "data"),
+  planFile: join(root, "data/plans/india-ai-mission.json"),
+});
+
+/** What people type, and what they mean by it. */
+const slips: readonly (readonly [NameKind, string, string])[] = [
+  ["input", "gpu", "compute.target"],
+  ["input", "GPUs", "compute.target"],
+  ["input", "GPU 수", "compute.target"],
+  ["input", "won", "fx.usd"],
+  ["input", "dollar", "fx.usd"],
+  ["input", "환율", "fx.usd"],
+  ["input", "exchange rate", "fx.usd"],
+  ["input", "fx", "fx.usd"],
+  ["input", "fx.usdd", "fx.usd"],
+  ["input", "private", "funding.private.takeup"],
+  ["input", "new money", "funding.private.additionality"],
+  ["input", "electricity", "energy.price"],
+  ["input", "전기요금", "energy.price"],
+  ["input", "funding.public.delay", "funding.private.delay"],
+  ["input", "물가 상승률", "macro.inflation"],
+  ["input", "Inhabitants", "macro.population"],
+  ["metric", "cost", "compute.cost"],
+  ["metric", "Compute, cost", "compute.cost"],
+  ["metric", "compute.costs", "compute.cost"],
+  ["metric", "ai for all", "programmes.ai_for_all.cost"],
+  ["metric", "ai_for_all", "programmes.ai_for_all.cost"],
+  ["metric", "programmes.ai_for_all", "programmes.ai_for_all.cost"],
+  ["metric", "chatbot", "programmes.ai_for_all.cost"],
+  ["metric", "모두의 AI", "programmes.ai_for_all.cost"],
+  ["metric", "누적수지", "balance.public.cumulative"],
+  ["metric", "dividend", "fund.dividend"],
+  ["metric", "per person", "funding.per_head"],
+  ["metric", "new money", "funding.private.additional"],
+  ["metric", "displaced", "programmes.cut"],
+  ["metric", "balance.publc", "balance.public"],
+  ["scenario", "100k", "gpus-100k"],
+  ["scenario", "10만장", "gpus-100k"],
+  ["scenario", "십만 장", "gpus-100k"],
+  ["scenario", "이십만장", "gpus-200k"],
+  ["scenario", "100,000 GPUs", "gpus-100k"],
+  ["scenario", "GPUS_100K", "gpus-100k"],
+  ["scenario", "weakwon", "weak-won"],
+  ["scenario", "원화 약세", "weak-won"],
+  ["scenario", "private money late", "slow-private"],
+  ["section", "수지", "balance"],
+  ["section", "fundin", "funding"],
+];
+
+describe("what is meant comes first", () => {
+  test.each(slips)("%s %s: %s", (kind, text, name) => {
+    expect(namesMeant(text, korea, [kind])[0]).toBe(name);
+  });
+
+  test("every name, every label and every synonym of the plan is found again, by whatever is nearest to it", () => {
+    for (const kind of ["metric", "input", "scenario"] as const) {
+      const all = callables(korea, kind);
+      for (const { name, labels } of all) {
+        for (const text of [name, ...labels]) {
+          expect(all.filter((each) => isCalled(text, each)).map((each) => each.name)).toContain(name);
+        }
+      }
+    }
+  });
+
+  test("a plan and a model without synonyms are looked through by name, part and label", () => {
+    expect(namesMeant("won", tinyProject, ["scenario"])[0]).toBe("weak-won");
+    expect(namesMeant("compute.traget", tinyProject, ["input"])[0]).toBe("compute.target");
+    const bare = { ...india, definition: { ...india.definition, synonyms: new Map() } };
+    expect(namesMeant("skills", bare, ["metric"])[0]).toBe("programmes.skills.cost");
+    expect(namesMeant("환율", bare, ["input"])[0]).toBe("fx.usd");
+    expect(namesMeant("gpu", india, ["input"])[0]).toBe("compute.target");
+    expect(namesMeant("chatbot", india, ["metric"])).toEqual([]);
+  });
+
+  test("what means nothing gets no guess", () => {
+    for (const text of ["xyzzy", "", "*", "12345", "#"])
+      expect(namesMeant(text, korea, ["input", "metric"])).toEqual([]);
+  });
+});
+
+/** The first suggestion of an error, nothing on stdout, and its exit code. */
+function refused(args: readonly string[]): { hint: string; code: number | null } {
+  const { out, err, code } = baekjo(args);
+  expect(out).toBe("");
+  return { hint: err.split("\n").find((line) => /did you mean|try: /.test(line)) ?? err, code };
+}
+
+const condition = "total(compute.cost) > 0";
+const takingInputs: readonly ((name: string) => readonly string[])[] = [
+  (name) => ["run", "--set", `${name}=1600`],
+  (name) => ["run", `gpus-100k+${name}=1600`],
+  (name) => ["compare", "gpus-50k", "--unset", name],
+  (name) => ["sweep", "--vary", `${name}=[1,2]`],
+  (name) => ["solve", condition, "--by", name],
+  (name) => ["solve", "--max", name, "--subject-to", condition],
+];
+const takingMetrics: readonly ((name: string) => readonly string[])[] = [
+  (name) => ["run", "--metric", name],
+  (name) => ["compare", "gpus-100k", "--metric", name],
+  (name) => ["compare", "gpus-100k", "--bridge", name],
+  (name) => ["sweep", "gpus-50k", "gpus-100k", "--metric", name],
+  (name) => ["simulate", "--trials", "100", "--metric", name],
+  (name) => ["sensitivity", "--metric", name],
+  (name) => ["explain", name],
+  (name) => ["explain", `${name}@2028`],
+  (name) => ["cite", name],
+];
+const takingScenarios: readonly ((name: string) => readonly string[])[] = [
+  (name) => ["run", name],
+  (name) => ["compare", "gpus-50k", name],
+  (name) => ["compare", "gpus-50k", "--baseline", name],
+  (name) => ["sweep", name, "--vary", "fx.usd=[1,2]"],
+  (name) => ["simulate", name],
+  (name) => ["sensitivity", name],
+  (name) => ["solve", condition, name, "--by", "fx.usd"],
+  (name) => ["explain", "compute.cost", name],
+  (name) => ["cite", "compute.cost", name],
+  (name) => ["track", name],
+  (name) => ["report", name, "--json"],
+  (name) => ["check", name, "--assert", condition],
+];
+
+describe("in every command that takes such a name", () => {
+  test.each(takingInputs.map((args) => args("환율")))("%s %s %s", (...args) => {
+    const { hint, code } = refused(args);
+    expect(code).toBe(3);
+    const command = args.map((word) => word.replace("환율", "fx.usd"));
+    expect(hint).toContain("did you mean fx.usd?");
+    for (const word of command.filter((each) => !each.includes(" "))) expect(hint).toContain(word);
+  });
+
+  test.each(takingMetrics.map((args) => args("누적수지")))("%s %s %s", (...args) => {
+    const { hint, code } = refused(args);
+    expect(code).toBe(3);
+    expect(hint).toContain(
+      `did you mean balance.public.cumulative? baekjo ${args.join(" ").replace("누적수지", "balance.public.cumulative")}`,
+    );
+  });
+
+  test.each(takingScenarios.map((args) => args("십만장")))("%s %s %s", (...args) => {
+    const { hint, code } = refused(args);
+    expect(code).toBe(3);
+    expect(hint).toContain("did you mean gpus-100k? baekjo ");
+    expect(hint).not.toContain("십만장");
+  });
+
+  test.each([
+    [["simulate", "--trials", "10", "--prob", "any(chatbot < 0)"], "any(programmes.ai_for_all.cost < 0)"],
+    [["sweep", "gpus-50k", "gpus-100k", "--where", "last(cost) > 0"], "last(compute.cost) > 0"],
+    [["solve", "last(cost) > 0", "--by", "fx.usd"], "last(compute.cost) > 0"],
+    [["check", "--assert", "last(cost) > 0"], "last(compute.cost) > 0"],
+  ])("in a condition: %j", (args, text) => {
+    const { hint, code } = refused(args);
+    expect(code).toBe(3);
+    expect(hint).toContain(text);
+  });
+});
+
+describe("a line in another order or form", () => {
+  test.each([
+    [["100k"], 2, "baekjo run gpus-100k"],
+    [["gpus-100k"], 2, "baekjo run gpus-100k"],
+    [["gpus-100k", "gpus-50k"], 2, "baekjo compare gpus-100k gpus-50k"],
+    [["비교", "gpus-50k", "gpus-100k"], 2, "baekjo compare gpus-50k gpus-100k"],
+    [["version"], 2, "baekjo --version"],
+    [["환율"], 2, "baekjo explain fx.usd"],
+    [["fx.usd=1600"], 2, "baekjo run fx.usd=1600"],
+    [["run", "gpus", "100k"], 2, "baekjo run gpus-100k"],
+    [["run", "gpus-100k", "gpus-50k"], 2, "baekjo compare gpus-100k gpus-50k"],
+    [["run", "gpus-100k", "+", "weak-won"], 2, "baekjo run gpus-100k+weak-won"],
+    [["run", "gpus-100k+", "weak-won", "--wide"], 2, "baekjo run gpus-100k+weak-won --wide"],
+    [["compare", "gpus-100k,gpus-50k"], 3, "baekjo compare gpus-100k gpus-50k"],
+    [["run", "gpus-100k,gpus-50k"], 3, "baekjo compare gpus-100k gpus-50k"],
+    [["explain", "gpus-100k", "compute.cost"], 3, "baekjo explain compute.cost gpus-100k"],
+    [["cite", "gpus-100k", "compute.cost"], 3, "baekjo cite compute.cost gpus-100k"],
+    [["explain", "compute.cost", "2028"], 3, "baekjo explain compute.cost@2028"],
+    [["cite", "compute.cost", "2028"], 3, "baekjo cite compute.cost@2028"],
+    [["explain", "2028", "compute.cost"], 3, "baekjo explain compute.cost@2028"],
+    [["explain", "compute.cost", "gpus-100k", "2028"], 2, "baekjo explain compute.cost@2028 gpus-100k"],
+    [["run", "2028"], 3, "baekjo run --years 2028..2028"],
+    [["run", "gpus-100k", "2028년"], 2, "baekjo run gpus-100k --years 2028..2028"],
+    [["run", "--metric", "compute.cost@2028"], 3, "baekjo run --metric compute.cost --years 2028..2028"],
+    [
+      ["sweep", "--vary", "fx.usd=1400..1600/3", "--metric=uses.public@2028"],
+      3,
+      "baekjo sweep --vary fx.usd=1400..1600/3 --metric=uses.public --at 2028",
+    ],
+    [["sensitivity", "--metric", "uses.public@2028"], 3, "baekjo sensitivity --metric uses.public --at 2028"],
+    [["explain", "gpus-100k"], 3, "baekjo run gpus-100k"],
+    [["run", "compute.cost"], 3, "baekjo explain compute.cost"],
+    [["run", "gpus-100k", "compute.cost"], 2, "baekjo run gpus-100k --metric compute.cost"],
+    [["track", "2026-06-30"], 3, "baekjo track --as-of 2026-06-30"],
+    [["track", "as-built", "2026-06-30"], 2, "baekjo track as-built --as-of 2026-06-30"],
+    [["check", "gpus-50k"], 5, "baekjo check gpus-50k --assert 'all(balance.public.cumulative >= 0)'"],
+    [["check", "1 < 2"], 5, "baekjo check --assert '1 < 2'"],
+    [
+      ["run", "--set", "funding.public.amount=1조", "4,600억"],
+      3,
+      "baekjo run --set 'funding.public.amount=1조 4,600억'",
+    ],
+    [["run", "--set", "new money=50%"], 2, "baekjo run --set funding.private.additionality=50%"],
+    [
+      ["simulate", "--prob", "P(any(compute.cost < 0)) < 5%"],
+      2,
+      "baekjo simulate --prob 'any(compute.cost < 0)'",
+    ],
+    [
+      ["simulate", "--prob", "compute.cost@2028 < 0"],
+      2,
+      "baekjo simulate --prob 'at(compute.cost, 2028) < 0'",
+    ],
+    [["simulate", "--prob", "compute.cost > 20"], 3, "baekjo simulate --prob 'compute.cost > 20조'"],
+    [["simulate", "--prob", "compute.power > 20"], 3, "baekjo simulate --prob 'compute.power > 20[MW]'"],
+    [["list", "scenario"], 2, "baekjo list scenarios"],
+    [["list", "시나리오"], 2, "baekjo list scenarios"],
+    [["run", "--currency", "USD"], 2, "baekjo run --in USD"],
+    [["run", "--currency=USD"], 2, "baekjo run --in=USD"],
+    [["run", "--csv"], 2, "baekjo run --format csv"],
+    [["help", "비교"], 2, "baekjo help compare"],
+  ])("%j: exit %d, %s", (args, code, command) => {
+    const refusal = refused(args);
+    expect(refusal.code).toBe(code);
+    expect(refusal.hint.endsWith(command)).toBe(true);
+  });
+
+  test("what is suggested can be pasted: it answers, or fails in another way", () => {
+    for (const args of [
+      ["run", "100k"],
+      ["explain", "gpus-100k", "compute.cost"],
+      ["compare", "gpus-100k,gpus-50k"],
+      ["run", "--set", "gpu=60000"],
+    ]) {
+      const [, command = ""] = /baekjo (.*)$/.exec(refused(args).hint) ?? [];
+      expect(baekjo(command.split(" ")).code).toBe(0);
+    }
+  });
+
+  test("in Korean", () => {
+    const { err } = baekjo(["run", "십만장", "--lang", "ko"]);
+    expect(err).toContain("혹시 gpus-100k인가요? baekjo run gpus-100k --lang ko\n");
+  });
+
+  test("control characters of the line are not handed on", () => {
+    const { err } = baekjo(["run", "weakwon", "--set", "x=\u001b[31m"]);
+    expect(err).not.toContain("\u001b");
+  });
+});
+
+describe("list looks through labels and synonyms of both languages", () => {
+  test.each([
+    ["metrics", "ai for all", "programmes.ai_for_all.cost"],
+    ["metrics", "chatbot", "programmes.ai_for_all.cost"],
+    ["metrics", "누적수지", "balance.public.cumulative"],
+    ["metrics", "displac", "programmes.cut"],
+    ["figures", "per person", "fund.dividend"],
+    ["inputs", "전기요금", "energy.price"],
+    ["parameters", "won", "fx.usd"],
+    ["scenarios", "10만", "gpus-100k"],
+    ["scenarios", "100k", "gpus-100k"],
+  ])("%s %s", (list, filter, name) => {
+    for (const lang of ["en", "ko"]) {
+      const { out, code } = baekjo(["list", list, filter, "--lang", lang]);
+      expect(code).toBe(0);
+      expect(out).toContain(name);
+    }
+  });
+
+  test("an input is not among the figures: the other list is named", () => {
+    expect(baekjo(["list", "figures", "fx"])).toMatchObject({ out: "", code: 3 });
+    expect(baekjo(["list", "figures", "fx"]).err).toContain("see: baekjo list parameters fx");
+  });
+});
+
+test.each([
+  ["rupee=90", "fx.usd=90"],
+  ["루피=90", "fx.usd=90"],
+  ["gpu=20000", "compute.target=20000"],
+])("--set %s is found in India's plan as well", (set, meant) => {
+  const args = ["run", "--plan", "data/plans/india-ai-mission.json", "--set"];
+  const { err, code } = baekjo([...args, set]);
+  expect(code).toBe(3);
+  expect(err).toContain(`baekjo ${args.join(" ")} ${meant}\n`);
+});
+
+test("a plan's own synonyms are found, and those of unknown names refused", () => {
+  const called = (synonyms: Record<string, string[]>) =>
+    tinyWith({
+      "plans/tiny.json": (plan) => {
+        plan.synonyms = synonyms;
+      },
+    });
+  const own = loadProject({
+    dataDir: called({ "compute.target": ["Schnickschnack"], "programmes.npu": ["Zeugs"] }),
+  });
+  expect(namesMeant("schnickschnack", own, ["input"])).toEqual(["compute.target"]);
+  expect(namesMeant("zeugs", own, ["metric"])[0]).toMatch(/^programmes\.npu\./);
+  const { issues } = failing(() => loadProject({ dataDir: called({ "compute.traget": ["x"] }) }));
+  expect(issues).toMatchObject([
+    {
+      id: "model.unknown-synonym",
+      place: { line: expect.any(Number) },
+      next: [{ values: { names: "compute.target" } }],
+    },
+  ]);
+});

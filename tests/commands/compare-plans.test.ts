@@ -1,0 +1,270 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Run, tiny } from "../helpers/cli.ts";
+import { temporaryFolder, tinyDir } from "../helpers/tiny.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON about to be changed has no type
+type Json = any;
+
+const at = { old: "", new: "", more: "", dollars: "", late: "" };
+
+/** Versions of the tiny plan, each in a folder of its own with the same scenarios. */
+beforeAll(() => {
+  const plan = readFileSync(join(tinyDir, "plans/tiny.json"), "utf8");
+  const double = readFileSync(join(tinyDir, "scenarios/double.json"), "utf8");
+  const version = (name: keyof typeof at, change: (plan: Json) => void) => {
+    const folder = join(temporaryFolder(), name);
+    mkdirSync(join(folder, "scenarios"), { recursive: true });
+    writeFileSync(join(folder, "scenarios/double.json"), double);
+    const changed = JSON.parse(plan);
+    change(changed);
+    at[name] = join(folder, `${name}.json`);
+    writeFileSync(at[name], JSON.stringify(changed));
+  };
+  version("old", () => {});
+  version("new", ({ parameters }) => {
+    parameters["compute.target"].value = 60_000;
+    parameters["fx.usd"] = { value: 1500, source: "ASSUMPTION", reason: "a later day" };
+  });
+  version("more", ({ families, parameters }) => {
+    families.programmes.extra = { en: "Extra", ko: "추가" };
+    parameters["programmes.extra.amount"] = parameters["programmes.data.amount"];
+  });
+  version("dollars", (changed) => {
+    changed.currency = { code: "EUR", decimals: 2 };
+  });
+  version("late", (changed) => {
+    changed.years = "2040..2042";
+  });
+});
+
+interface Compared {
+  readonly scenarios: readonly { readonly name: string; readonly plan?: { readonly file: string } }[];
+  readonly years: readonly number[];
+  readonly rows: readonly {
+    readonly scenario: string;
+    readonly of?: string;
+    readonly metric: string;
+    readonly values: readonly (number | null)[];
+    readonly total: number | null;
+  }[];
+  readonly differences: readonly {
+    readonly metric: string;
+    readonly of?: string;
+    readonly total: number | null;
+  }[];
+  readonly inputs: readonly { readonly name: string; readonly values: readonly unknown[] }[];
+  readonly bridge: readonly {
+    readonly parts: readonly { readonly inputs: readonly string[]; readonly total: number }[];
+  }[];
+}
+
+function json({ out, err, code }: Run): Compared {
+  expect([err, code]).toEqual(["", 0]);
+  return JSON.parse(out) as Compared;
+}
+
+function totals({ rows }: Compared, scenario: string): Record<string, number | null> {
+  const own = rows.filter((row) => row.scenario === scenario);
+  return Object.fromEntries(own.map(({ metric, total }) => [metric, total]));
+}
+
+const versions = () => ["--plan", at.old, "--plan", at.new];
+
+describe("two versions of a plan", () => {
+  test("each side is what run gives of that plan", () => {
+    const both = json(tiny(["compare", ...versions(), "--json"]));
+    expect(both.scenarios.map(({ name }) => name)).toEqual(["old.json:as-planned", "new.json:as-planned"]);
+    expect(both.scenarios.map(({ plan }) => plan?.file)).toEqual([at.old, at.new]);
+    for (const [i, plan] of [at.old, at.new].entries()) {
+      const alone = json(tiny(["run", "--plan", plan, "--json"]));
+      expect(totals(both, both.scenarios[i]?.name as string)).toEqual(totals(alone, "as-planned"));
+    }
+    expect(both.inputs).toMatchObject([
+      { name: "compute.target", values: [40_000, 60_000] },
+      { name: "fx.usd", values: [[1000, 1100, 1200], 1500] },
+    ]);
+  });
+
+  test("a scenario that is named is looked up in each plan, and settings are laid on both", () => {
+    const both = json(tiny(["compare", ...versions(), "double", "--set", "fx.usd=1300", "--json"]));
+    expect(both.scenarios.map(({ name }) => name)).toEqual(["old.json:double", "new.json:double"]);
+    expect(both.inputs.map(({ name }) => name)).not.toContain("fx.usd");
+  });
+
+  test("a bridge says which changed input caused which part, to the last won", () => {
+    const { bridge, rows } = json(tiny(["compare", ...versions(), "--bridge", "compute.cost", "--json"]));
+    const [from, to] = rows
+      .filter(({ metric }) => metric === "compute.cost")
+      .map(({ total }) => total as number);
+    const parts = bridge[0]?.parts ?? [];
+    expect(parts.map(({ inputs }) => inputs.join()).sort()).toEqual(["compute.target", "fx.usd"]);
+    expect(parts.reduce((sum, { total }) => sum + total, 0)).toBe((to as number) - (from as number));
+  });
+
+  test("a row of years that differs between its ends is told by the years that do", () => {
+    const setting = "as-planned+fx.usd@2027=1111.25";
+    const { out } = tiny(["compare", "as-planned", setting, "--inputs"]);
+    expect(out).toMatch(/as-planned +2027: 1,100 KRW\/USD/);
+    expect(out).toMatch(/2027: 1,111\.25 KRW\/USD/);
+  });
+
+  test("each plan may have a model of its own; between two models stands no bridge", () => {
+    const file = join(temporaryFolder(), "other-model.json");
+    const model = JSON.parse(readFileSync(join(tinyDir, "model.json"), "utf8"));
+    model.metrics["compute.cost"].formula = `2 * (${model.metrics["compute.cost"].formula})`;
+    writeFileSync(file, JSON.stringify(model));
+    const args = [
+      "--plan",
+      at.old,
+      "--plan",
+      at.old,
+      "--model",
+      join(tinyDir, "model.json"),
+      "--model",
+      file,
+    ];
+    const both = json({ ...tiny(["compare", ...args, "--json"]), err: "" });
+    const [one, two] = both.rows
+      .filter(({ metric }) => metric === "compute.cost")
+      .map(({ total }) => total as number);
+    expect(two).toBe(2 * (one as number));
+    const bridged = tiny(["compare", ...args, "--bridge", "compute.cost"]);
+    expect(bridged).toMatchObject({ out: "", code: 3 });
+    expect(bridged.err).toContain(file);
+    expect(tiny(["compare", "double", "--model", file, "--model", at.old])).toMatchObject({
+      out: "",
+      code: 2,
+    });
+    expect(tiny(["run", "--model", file, "--model", file])).toMatchObject({ out: "", code: 2 });
+  });
+
+  test("tables name the plans; --inputs and --chart are theirs too", () => {
+    for (const more of [[], ["--inputs"], ["--chart"], ["--wide"], ["--format", "csv"], ["--lang", "ko"]]) {
+      const { out, err, code } = tiny(["compare", ...versions(), ...more]);
+      expect([err, code]).toEqual(["", 0]);
+      expect(out).toContain("old.json:as-planned");
+      expect(out).toContain("new.json:as-planned");
+    }
+  });
+
+  test("two plan files are taken for two plans", () => {
+    const args = ["--metric", "compute.cost"];
+    expect(tiny(["compare", at.old, at.new, ...args])).toEqual(tiny(["compare", ...versions(), ...args]));
+  });
+
+  test("a plan and itself are said to be the same", () => {
+    const { err, code } = tiny(["compare", "--plan", at.old, "--plan", at.old]);
+    expect(code).toBe(0);
+    expect(err).toContain("resolve to the same inputs");
+  });
+
+  test("what only one plan has is said, and stands in no bridge", () => {
+    const { err, code } = tiny(["compare", "--plan", at.old, "--plan", at.more]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/only in \S*more\.json: .*programmes\.extra\.cost/);
+    const inputs = json({
+      ...tiny(["compare", "--plan", at.old, "--plan", at.more, "--json"]),
+      err: "",
+    }).inputs;
+    expect(inputs.find(({ name }) => name === "programmes.extra.amount")?.values[0]).toBeNull();
+    const bridged = tiny(["compare", "--plan", at.old, "--plan", at.more, "--bridge", "compute.cost"]);
+    expect(bridged).toMatchObject({ out: "", code: 3 });
+    expect(bridged.err).toContain("families.programmes");
+    expect(bridged.err).toContain(at.more);
+  });
+
+  test.each([
+    ["two currencies", () => ["--plan", at.old, "--plan", at.dollars], "--in"],
+    ["no year in common", () => ["--plan", at.old, "--plan", at.late], "no year in common"],
+    ["three plans", () => [...versions(), "--plan", at.old], "--plan can be given twice"],
+    ["two scenarios", () => [...versions(), "double", "as-planned"], "as-planned"],
+    ["a baseline", () => [...versions(), "double", "--baseline", "as-planned"], "--baseline"],
+  ] as const)("%s: wrong usage", (_, args, words) => {
+    const { out, err, code } = tiny(["compare", ...args()]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toContain(words);
+  });
+
+  test.each(["run", "explain", "simulate", "check", "list", "report", "track", "solve", "sweep", "validate"])(
+    "%s takes one plan",
+    (verb) => {
+      const { out, err, code } = tiny([verb, ...versions()]);
+      expect([out, code]).toEqual(["", 2]);
+      expect(err).toContain("only compare takes --plan twice");
+    },
+  );
+
+  test("a plan or a result where a scenario should stand is called what it is", () => {
+    const { out, err, code } = tiny(["run", at.old]);
+    expect([out, code]).toEqual(["", 3]);
+    expect(err).toContain("is a plan, not a scenario");
+    expect(err).toContain(`baekjo run --plan ${at.old}`);
+  });
+});
+
+describe("two saved results", () => {
+  const saved = (...args: string[]) => {
+    const file = join(temporaryFolder(), "result.json");
+    expect(tiny([...args, "-o", file])).toMatchObject({ code: 0 });
+    return file;
+  };
+
+  test("rows that differ, with their changes; those that are alike are counted", () => {
+    const [a, b] = [saved("run"), saved("run", "--set", "fx.usd=1500")];
+    const { out, err, code } = tiny(["compare", a, b, "--json"]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/note: \d+ of \d+ rows are the same in both/);
+    const report = JSON.parse(out) as Compared;
+    const [before, after] = [a, b].map((file) =>
+      totals(JSON.parse(readFileSync(file, "utf8")), "as-planned"),
+    );
+    expect(totals(report, a)["compute.cost"]).toBe(before?.["compute.cost"]);
+    expect(report.differences.find(({ metric }) => metric === "compute.cost")?.total).toBe(
+      (after?.["compute.cost"] as number) - (before?.["compute.cost"] as number),
+    );
+    const changed = Object.keys(before ?? {}).filter((metric) => before?.[metric] !== after?.[metric]);
+    expect(report.rows.map(({ metric }) => metric)).toEqual(expect.arrayContaining(changed));
+    expect(report.rows.map(({ metric }) => metric)).not.toContain("funding.private");
+  });
+
+  test("results of several scenarios are compared scenario by scenario", () => {
+    const [a, b] = [saved("compare", "as-planned", "double"), saved("compare", "double", "weak-won")];
+    const { out, err, code } = tiny(["compare", a, b, "--json", "--set", "x=1"]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toContain("--set");
+    const other = saved("compare", "as-planned", "double", "--set", "fx.usd=1500");
+    const { rows } = JSON.parse(tiny(["compare", a, other, "--json"]).out) as Compared;
+    expect(new Set(rows.map(({ of }) => of))).toEqual(new Set(["as-planned", "double"]));
+    expect(tiny(["compare", a, b]).err).toContain("only in");
+    const csv = tiny(["compare", a, other, "--format", "csv"]).out;
+    expect(csv.split("\r\n")[0]).toBe("scenario,year,metric,value,unit,difference,of");
+  });
+
+  test("only the years of both count", () => {
+    const [a, b] = [saved("run"), saved("run", "--years", "2027..2028")];
+    const { out, err } = tiny(["compare", a, b, "--json"]);
+    expect(err).toContain("2027, 2028");
+    const { years, differences } = JSON.parse(out) as Compared;
+    expect(years).toEqual([2027, 2028]);
+    expect(differences.filter(({ metric, total }) => metric === "compute.cost" && total !== 0)).toEqual([]);
+  });
+
+  test("kinds are not mixed, and nothing else stands beside a result", () => {
+    const [run, compare] = [saved("run"), saved("compare", "as-planned", "double")];
+    const sweep = saved("sweep", "--vary", "fx.usd=[1400,1500]");
+    for (const [args, code, words] of [
+      [[run, compare], 3, "results of one command"],
+      [[sweep, sweep], 3, "no rows over the years"],
+      [[run, "double"], 2, "with nothing else"],
+      [[run], 2, "with nothing else"],
+      [[run, at.old], 2, "with nothing else"],
+    ] as const) {
+      const refused = tiny(["compare", ...args]);
+      expect(refused).toMatchObject({ out: "", code });
+      expect(refused.err).toContain(words);
+    }
+    expect(tiny(["run", run]).err).toContain("is a saved result, not a scenario");
+  });
+});

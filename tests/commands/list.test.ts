@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { dayBefore } from "../../src/commands/list/source-options.ts";
+import { baekjo } from "../helpers/cli.ts";
+
+describe("the day that lies a span before another", () => {
+  test.each([
+    ["90d", "2026-03-31", "2025-12-31"],
+    ["2w", "2026-01-10", "2025-12-27"],
+    ["12mo", "2026-11-28", "2025-11-28"],
+    ["2y", "2026-11-28", "2024-11-28"],
+    // The 31st of a month that has none is its last day, and no day of the next.
+    ["1mo", "2026-03-31", "2026-02-28"],
+    ["1mo", "2028-03-31", "2028-02-29"],
+    ["1mo", "2026-07-31", "2026-06-30"],
+    ["6mo", "2026-08-31", "2026-02-28"],
+    ["1y", "2028-02-29", "2027-02-28"],
+    ["4y", "2028-02-29", "2024-02-29"],
+    ["13mo", "2026-01-31", "2024-12-31"],
+  ])("%s before %s is %s", (span, day, before) => {
+    expect(dayBefore(span, day)).toBe(before);
+  });
+
+  test.each(["", "12", "mo", "1.5y", "-3d", "12 months", "99999d"])("%s is no span", (span) => {
+    expect(() => dayBefore(span, "2026-11-28")).toThrow(expect.objectContaining({ kind: "usage" }));
+  });
+});
+
+test("a source is older where it is dated before that day, and not where it is of it", () => {
+  const dated = (asOf: string) => {
+    const args = ["list", "sources", "--older-than", "1mo", "--as-of", asOf, "--json"];
+    const { items } = JSON.parse(baekjo(args).out);
+    return items.map(({ date }: { date: string }) => date);
+  };
+  const all = dated("2030-01-01").filter((date: string) => date.length === 10);
+  const newest = all.toSorted().at(-1) as string;
+  const [year, month, day] = newest.split("-").map(Number) as [number, number, number];
+  const later = (days: number) => new Date(Date.UTC(year, month, day + days)).toISOString().slice(0, 10);
+  expect(dated(later(0))).not.toContain(newest);
+  expect(dated(later(1))).toContain(newest);
+});

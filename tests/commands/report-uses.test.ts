@@ -1,0 +1,68 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { usesOf } from "../../src/commands/report/uses.ts";
+import { loadProject } from "../../src/files/load.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
+import { dataDir, shipped } from "../helpers/shipped.ts";
+import { tiny } from "../helpers/tiny.ts";
+
+const india = loadProject({
+  dataDir,
+  planFile: fileURLToPath(new URL("../../data/plans/india-ai-mission.json", import.meta.url)),
+});
+
+function layersOf(project: Project, names: readonly string[], set: readonly string[] = []) {
+  const { scenarios } = resolveScenarios(project, { scenarios: names, set, unset: [] });
+  const projections = scenarios.map((scenario: Scenario) => projectOver(project, scenario));
+  return { projections, uses: usesOf(project, projections) };
+}
+
+describe.each([
+  ["Korea", shipped, shipped.scenarioNames],
+  ["India", india, []],
+  ["the small plan", tiny, tiny.scenarioNames],
+] as const)("%s: layers stacked", (_, project, names) => {
+  const { projections, uses } = layersOf(project, names);
+
+  test("come to public uses without the private one, and with it to all uses", () => {
+    for (const [scenario, { figures, years }] of projections.entries()) {
+      const own = uses.filter((use) => use.scenario === scenario);
+      const sum = (t: number, also: boolean) =>
+        own.reduce((all, { sort, values }) => all + (also || sort !== "private" ? (values[t] ?? 0) : 0), 0);
+      const named = (name: string) => figures.find((figure) => figure.name === name)?.values;
+      for (const t of years.keys()) {
+        // Won and paise are whole: the sums are exact but for the last bit of a decimal.
+        expect(sum(t, false)).toBeCloseTo(named("uses.public")?.[t] as number, 2);
+        const all = named("uses.total")?.[t];
+        if (all !== undefined) expect(sum(t, true)).toBeCloseTo(all as number, 2);
+      }
+    }
+  });
+
+  test("are the same ones in the same order in every scenario, and few enough to tell apart", () => {
+    const orders = projections.map((_, i) =>
+      uses.filter(({ scenario }) => scenario === i).map(({ id }) => id),
+    );
+    for (const order of orders) expect(order).toEqual(orders[0]);
+    expect(orders[0]?.length).toBeLessThanOrEqual(9);
+    expect(orders[0]?.at(-1)).toBe("private");
+  });
+});
+
+test("what nobody is named to pay is a layer of its own", () => {
+  const { uses } = layersOf(tiny, ["as-planned"], ["reserve=1조"]);
+  expect(uses.find(({ sort }) => sort === "rest")).toMatchObject({ values: [1e12, 1e12, 1e12], total: 3e12 });
+});
+
+test("the small plan by hand: GPUs, two programmes, and what firms pay of one", () => {
+  const { uses } = layersOf(tiny, ["as-planned"]);
+  const jo = (values: readonly (number | null)[]) => values.map((value) => (value ?? 0) / 1e12);
+  expect(uses.map(({ id, values }) => [id, jo(values)])).toEqual([
+    ["compute", [1, 2.2, 1.2]],
+    ["programmes.data", [1, 2, 1]],
+    ["programmes.npu", [1, 2, 1]],
+    ["private", [1, 2, 1]],
+  ]);
+});

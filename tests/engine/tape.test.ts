@@ -1,0 +1,219 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Bounds } from "../../src/engine/bounds/value-bounds.ts";
+import { CycleError } from "../../src/engine/compile.ts";
+import { compile } from "../../src/engine/evaluate.ts";
+import { record } from "../../src/engine/program/record.ts";
+import { BlockKernel, columnStride, compileBlock } from "../../src/engine/simd/block.ts";
+import { openSnapshot, takeSnapshot } from "../../src/files/cache/snapshot.ts";
+import { filesOf } from "../../src/files/json/read-file.ts";
+import type { Input } from "../../src/model/inputs.ts";
+import { link, linkExpression } from "../../src/model/link.ts";
+import type { Model } from "../../src/model/types.ts";
+import type { Scenario } from "../../src/plan/types.ts";
+import { randomCase, randomModel } from "../helpers/models/random.ts";
+import { model, type Sketch } from "../helpers/models/small.ts";
+import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
+
+/** Every output of a model, by the tape where it has one that fits. */
+function outputs(of: Model): number[] {
+  const kernel = compile(of, [...of.figures.values(), ...of.requirements]);
+  const values = new Float64Array(kernel.size);
+  kernel.evaluate(new Float64Array(), values);
+  return [...values];
+}
+
+/** Whether a model's tape is played for it: with its outputs all made the first step, it would tell. */
+function isPlayed({ tape, ...of }: Model): boolean {
+  const told = tape && { ...tape, outputs: tape.outputs.map(() => 0) };
+  return new Set(outputs({ ...of, tape: told })).size === 1;
+}
+
+/** The same model with other values of its inputs. */
+function changed(of: Model, change: (input: Input) => Input): Model {
+  const inputs = new Map([...of.instance.inputs].map(([name, input]) => [name, change(input)]));
+  return { ...of, instance: { ...of.instance, inputs } };
+}
+
+describe("the shipped plan", () => {
+  const linkedTo = (scenario: Scenario, known?: Parameters<typeof link>[2]) => {
+    const linked = link(shipped.definition, scenario.instance, known);
+    if ("issues" in linked) throw new Error(JSON.stringify(linked.issues));
+    return linked.model;
+  };
+  const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
+  const kept = join(folder, "shipped.bin");
+  writeFileSync(kept, takeSnapshot(shipped, dataDir));
+  const known = openSnapshot(kept, dataDir, filesOf({ dataDir }))?.soundness;
+  rmSync(folder, { recursive: true });
+  const settings = [
+    [],
+    ["fx.usd*=1.1", "compute.target=100000"],
+    ["macro.inflation@2028=5%", "hosting.pue@2028=1.5"],
+    ["energy.price*=1.3", "funding.public=0"],
+    ["macro.inflation*=2", "compute.life=2"],
+  ];
+
+  it.each(shipped.scenarioNames)("%s gives the same bits from the tape as from its formulas", (name) => {
+    for (const set of settings) {
+      const scenario = shippedScenario(name, set);
+      expect(outputs(linkedTo(scenario, known))).toEqual(outputs(linkedTo(scenario)));
+    }
+  });
+
+  it("is played where a scenario changes values, and not where it changes years or paths", () => {
+    const played = (name: string, set: readonly string[] = [], years?: string) =>
+      isPlayed(linkedTo(shippedScenario(name, set, years), known));
+    const paths = (name: string) =>
+      [...shippedScenario(name).instance.inputs.values()].map(({ value }) =>
+        typeof value === "number" ? undefined : [...value.keys()],
+      );
+    for (const name of shipped.scenarioNames) {
+      expect([name, played(name)]).toEqual([name, isDeepStrictEqual(paths(name), paths(shipped.plan.base))]);
+    }
+    expect(played("stress")).toBe(true);
+    expect(played("gpus-50k", ["compute.target=70000", "macro.inflation@2028=5%"])).toBe(true);
+    expect(played("gpus-50k", ["hosting.pue@2028=1.5"])).toBe(false);
+    expect(played("gpus-50k", [], "2026..2035")).toBe(false);
+  });
+});
+
+const sketch: Sketch = {
+  inputs: { n: 2, x: [1, 2, 4], p: { of: "", value: 100, prices: 2024 }, inflation: [0.1, 0.2, 0.5], w: 3 },
+  members: { f: ["a", "b"] },
+  metrics: {
+    back: "lag(back, n, 1) + x",
+    parts: "p * w :: 1 :: flow",
+    split: "allocate(total(x) * 7, x)",
+    either: "if(x > w, sqrt(x - w), w ^ 0.5)",
+  },
+  requirements: { met: "x >= 0" },
+  inflation: "inflation",
+};
+
+/** Of random models some wait for themselves. */
+function within<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof CycleError) return undefined;
+    throw thrown;
+  }
+}
+
+describe("a tape", () => {
+  const taped = (of: Model, tape = record(of)): Model => ({ ...of, tape });
+  const base = model(sketch);
+  const tape = record(base);
+
+  it("holds for all values of its inputs", () => {
+    const number = fc.oneof(
+      fc.constantFrom(0, 1, 3, 1e300, -2),
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(
+        fc.double({ min: 2, max: 5, noNaN: true }),
+        fc.array(number, { minLength: 9 }),
+        (n, some) => {
+          let at = 0;
+          const next = () => some[at++ % some.length] as number;
+          const other = changed(base, (input) => {
+            if (input.name === "n") return { ...input, value: n };
+            const { value } = input;
+            return {
+              ...input,
+              value:
+                typeof value === "number" ? next() : new Map([...value.keys()].map((year) => [year, next()])),
+            };
+          });
+          expect(isPlayed(taped(other, tape))).toBe(true);
+          expect(outputs(taped(other, tape))).toEqual(outputs(other));
+        },
+      ),
+    );
+  });
+
+  it("gives the bits of the formulas, for any model", () => {
+    fc.assert(
+      fc.property(randomCase, (random) => {
+        const of = randomModel(random);
+        const answer = within(() => outputs(of));
+        fc.pre(answer !== undefined);
+        expect(outputs(taped(of))).toEqual(answer);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("leaves inputs open as the formulas do, for any model", () => {
+    const sums = (columns: number) => [Array.from({ length: columns }, (_, column) => column)];
+    const opened = (of: Model, half: number) => {
+      const inputs = [...of.instance.inputs.values()].filter((_, i) => i % 2 === half);
+      const free = inputs.map(({ name, value }) => ({ name, least: typeof value === "number" ? value : 0 }));
+      const outputs = [...of.requirements, ...[...of.figures.values()].filter((_, i) => i % 3 !== half)];
+      const kernel = compile(of, outputs, { free });
+      const values = new Float64Array(kernel.size);
+      const at = inputs.map(({ value }) => (typeof value === "number" ? value + half : 1.25));
+      kernel.evaluate(Float64Array.from(at), values);
+      // Two trials of the block kernel: one between the ends of the bounds that it is made for, one at an end.
+      const within = at.map((value): Bounds => [value - 1, value]);
+      const block = new BlockKernel(compileBlock(of, outputs, within, { free }, () => sums(kernel.size)));
+      for (const [i, value] of at.entries()) {
+        for (const t of [0, 1]) block.inputs[i * columnStride + t] = value - 0.5 * t;
+      }
+      block.evaluate(2);
+      const columns = Array.from({ length: kernel.size + 1 }, (_, k) => k * columnStride);
+      const found = columns.flatMap((column) => [...block.outputs.subarray(column, column + 2)]);
+      // The sign of a zero is nothing that anybody is told, nor how a value is undefined.
+      const told = (value: number) => (Number.isFinite(value) ? value + 0 : Number.NaN);
+      return {
+        slots: kernel.slots,
+        values: [...values].map((value) => value + 0),
+        blocks: found.map(told),
+      };
+    };
+    fc.assert(
+      fc.property(randomCase, fc.constantFrom(0, 1), (random, half) => {
+        const of = randomModel(random);
+        const answer = within(() => opened(of, half));
+        const tape = within(() => record(of));
+        fc.pre(answer !== undefined && tape !== undefined);
+        expect(opened(taped(of, tape), half)).toEqual(answer);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is left where a lag may look back less far, prices are others, or a path names other years", () => {
+    const played = (name: string, change: (input: Input) => Input) =>
+      isPlayed(
+        taped(
+          changed(base, (input) => (input.name === name ? change(input) : input)),
+          tape,
+        ),
+      );
+    expect(played("n", (input) => ({ ...input, value: 3 }))).toBe(true);
+    expect(played("n", (input) => ({ ...input, value: 1.5 }))).toBe(false);
+    expect(played("n", (input) => ({ ...input, range: { shape: "uniform", low: 1, high: 4 } }))).toBe(false);
+    expect(played("p", (input) => ({ ...input, prices: 2025 }))).toBe(false);
+    expect(played("w", (input) => ({ ...input, value: new Map([[2026, 1]]) }))).toBe(false);
+    expect(played("x", (input) => ({ ...input, value: 1 }))).toBe(false);
+    expect(played("x", (input) => ({ ...input, value: new Map([[2026, 1]]) }))).toBe(false);
+  });
+
+  it("is left for what was not asked of it: free inputs, money stated anew, other formulas", () => {
+    const of = taped(base);
+    expect(compile(of, [...of.figures.values()], { free: [{ name: "w", least: 0 }] }).steps).not.toBe(0);
+    const linked = linkExpression(of, "any(x > 3)");
+    if ("issues" in linked) throw new Error(JSON.stringify(linked.issues));
+    const kernel = compile(of, [linked.expression]);
+    const values = new Float64Array(1);
+    kernel.evaluate(new Float64Array(), values);
+    expect([...values]).toEqual([1]);
+  });
+});

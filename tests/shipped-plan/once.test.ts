@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import type { Figure } from "../../src/analysis/projection/projection.ts";
+import { figuresUnder, shipped, shippedScenario } from "../helpers/shipped.ts";
+
+const members = (family: string) => [...(shipped.plan.families.get(family)?.keys() ?? [])];
+const add = (rows: readonly (readonly number[])[]) =>
+  (rows[0] as number[]).map((_, t) => rows.reduce((sum, row) => sum + (row[t] as number), 0));
+
+/** The rows that settings move, of those that `keep` picks. */
+function movedBy(set: readonly string[], on = "gpus-50k", keep: (figure: Figure) => boolean = () => true) {
+  const before = figuresUnder(on);
+  const after = figuresUnder(on, set);
+  return [...before.values()]
+    .filter((figure) => keep(figure))
+    .filter(({ name, values }) => values.some((value, t) => value !== after.get(name)?.values[t]))
+    .map(({ name }) => name);
+}
+
+describe("each won of uses.total has one line and one payer", () => {
+  it.each([
+    "gpus-50k",
+    "gpus-200k",
+    "growth-fund+budget-2026-held",
+    "envelope-priority+slow-private",
+    "stress",
+  ])("%s", (name) => {
+    const of = figuresUnder(name);
+    const row = (metric: string) => of.get(metric)?.values as number[];
+    const lines = [
+      ...members("accelerators").map((id) => `accelerators.${id}.cost`),
+      ...["facility", "colocation", "energy", "site", "maintenance", "replacement"].map(
+        (line) => `compute.cost.${line}`,
+      ),
+      ...members("programmes").map((id) => `programmes.${id}.cost`),
+      "private.own",
+    ];
+    const payers = [
+      "uses.state",
+      "uses.local",
+      "uses.equity",
+      "compute.firms",
+      "programmes.firms",
+      "private.own",
+    ];
+    expect(add(lines.map(row))).toEqual(row("uses.total"));
+    expect(add(payers.map(row))).toEqual(row("uses.total"));
+    // Nothing in a picture is left over: no bar has a part without a name.
+    for (const { whole, parts } of shipped.definition.pictures) {
+      expect(add(parts.map(row))).toEqual(row(whole));
+    }
+  });
+
+  it("a programme's won moves its own line and the sums above it, and no line of compute", () => {
+    const costs = (figure: Figure) => figure.money && !figure.memo && figure.kind === "flow";
+    const rows = movedBy(["programmes.talent.amount+=1조"], "gpus-50k", costs);
+    expect(rows.sort()).toEqual([
+      "balance",
+      "balance.public",
+      "programmes.cost",
+      "programmes.state",
+      "programmes.talent.ask",
+      "programmes.talent.cost",
+      "programmes.talent.granted",
+      "programmes.talent.planned",
+      "programmes.talent.state",
+      "uses.public",
+      "uses.state",
+      "uses.total",
+    ]);
+  });
+
+  it("GPU money is in compute alone", () => {
+    // Dearer GPUs move no programme; what a programme's heading held for GPUs is taken out of it and borne once.
+    const programmes = ({ name, kind }: Figure) =>
+      /^programmes\.(?!room)/.test(name) && kind !== "rate" && kind !== "stock";
+    expect(movedBy(["accelerators.*.price*=2", "compute.target=100000"], "gpus-50k", programmes)).toEqual([]);
+    const compute = ({ name }: Figure) => name.startsWith("compute.");
+    expect(movedBy(["programmes.clusters.net_of=4조"], "gpus-50k", compute)).toEqual([]);
+    const [before, after] = [[], ["programmes.clusters.net_of=5조"]].map((set) =>
+      figuresUnder("gpus-50k", set),
+    );
+    const total = (of: Map<string, Figure> | undefined, name: string) => of?.get(name)?.total as number;
+    expect(total(after, "programmes.clusters.cost") - total(before, "programmes.clusters.cost")).toBe(
+      0.357e12,
+    );
+    // With or without, the heading holds the same.
+    expect(total(after, "programmes.public.gross")).toBe(total(before, "programmes.public.gross"));
+  });
+
+  it("a service's GPUs are a claim and cost nothing more", () => {
+    const money = (figure: Figure) => figure.money;
+    expect(movedBy(["programmes.ai_for_all.use_compute*=20"], "gpus-50k", money)).toEqual([]);
+    const of = figuresUnder("gpus-50k", ["programmes.ai_for_all.use_compute*=100"]);
+    expect(of.get("compute.gpus.free")?.total).toBeLessThan(0);
+  });
+});
+
+describe("what stands beside the plan is in no total", () => {
+  const beside = [
+    "loans.amount=50조",
+    "loans.rate=9%",
+    "loans.term=2",
+    "guarantees.amount=50조",
+    "fund.rate=30%",
+    "fund.fee=5%",
+    "fund.payout_rate=50%",
+    "programmes.research.asset=100%",
+    "programmes.*.mobilises*=2",
+    "credits.*.base*=2",
+    "credits.*.rate*=2",
+    "chips.account*=2",
+    "rd.base*=2",
+    "rd.growth=20%",
+    "rd.ai_share=50%",
+    "rd.cut.year=2028",
+    "funding.private.additionality=80%",
+    "funding.private.earlier=1조",
+    "compute.network.share=5%",
+    "compute.discount=9%",
+  ];
+  it.each(beside)("%s moves memo rows only", (set) => {
+    // GPUs bought in 2025 have a server price alone, which network and storage scale: that is a cost, not a share of one.
+    const prices = set.startsWith("compute.network") ? ["accelerators.*.price=$100,000"] : [];
+    const before = figuresUnder("gpus-50k", prices);
+    const after = figuresUnder("gpus-50k", [...prices, set]);
+    const moved = [...before.values()].filter(({ name, values }) =>
+      values.some((value, t) => value !== after.get(name)?.values[t]),
+    );
+    expect(moved.length).toBeGreaterThan(0);
+    // The annuity is a way to look at compute's cost; its factors are rates of that view.
+    expect(moved.filter(({ memo, name }) => !memo && !name.startsWith("compute.annuity"))).toEqual([]);
+  });
+
+  it("a cut of R&D is the same as no cut, within the fund", () => {
+    const inFund = ({ memo }: Figure) => !memo;
+    expect(movedBy(["rd.cut.year=2027"], "gpus-50k", inFund)).toEqual([]);
+  });
+
+  it("what is outside says so, and AI R&D is left out of its sum", () => {
+    const of = figuresUnder("rd-cut-again");
+    const row = (name: string) => of.get(name)?.values as number[];
+    expect(shipped.definition.sections.get("outside")?.en).toMatch(/outside the fund/i);
+    for (const { section, memo, name } of of.values())
+      if (section === "outside" || section === "returns") expect(memo, name).toBe(true);
+    // 35.5 trillion × 0.853 in 2027, growing by 5.5% from there; 6.479% of it is AI and in programmes already.
+    expect(row("rd.budget")).toEqual([
+      35.5e12,
+      30_281_500_000_000,
+      31_946_982_500_000,
+      ...row("rd.budget").slice(3),
+    ]);
+    // Against the path: 35.5 × 1.055 − 35.5 × 0.853.
+    expect(row("rd.gap")[1]).toBe(-7_171_000_000_000);
+    expect(row("rd.ai")[0]).toBe(2_300_045_000_000);
+    expect(row("outside.total")[0]).toBe(10.6e12 + 35.5e12 - 2_300_045_000_000);
+  });
+
+  it("what funds draw in is part of private money, which holds it", () => {
+    const of = figuresUnder("gpus-50k");
+    const [drawn, money] = ["funding.mobilised", "funding.private"].map(
+      (name) => of.get(name)?.total as number,
+    );
+    expect(drawn).toBe(607_200_000_000);
+    expect(drawn).toBeLessThan(money as number);
+    expect(() => figuresUnder("gpus-50k", ["programmes.cofund.mobilises=200"])).toThrow();
+  });
+
+  it("the certain prices of optimism-p80 are the plan's", () => {
+    const [plan, scenario] = ["gpus-50k", "optimism-p80"].map((name) => shippedScenario(name).settings);
+    for (const [name, { value, layer }] of scenario ?? [])
+      if (layer === "optimism-p80" && name !== "compute.optimism")
+        expect(value, name).toBe(plan?.get(name)?.value);
+  });
+});
