@@ -218,3 +218,40 @@ test("a check that cannot be asked is an error, and the others are asked all the
   expect(asked("csv").match(/,error,/g)).toHaveLength(2);
   expect(JSON.parse(asked("json"))).toMatchObject({ holds: false, passed: 2, failed: 1, errors: 2 });
 });
+
+test("a scenario that contradicts itself is an error of the checks that are asked of it, and of no other", () => {
+  const cwd = folder();
+  const set = ["compute.payers.firms=0", "compute.payers.state=1%"];
+  const broken = {
+    format: "baekjo/scenario/1",
+    label: "Broken",
+    why: "w",
+    source: "ASSUMPTION",
+    reason: "r",
+    set,
+  };
+  writeFileSync(join(cwd, "broken.json"), JSON.stringify(broken));
+  const scenarios = ["gpus-50k", "./broken.json"];
+  const checks = [
+    { id: "cost", assert: "total(compute.cost) > 0", matrix: true, scenarios },
+    { id: "likely", assert: "P(any(balance.public.cumulative < 0)) <= 90%", scenarios },
+    { id: "whole", defined: "all" },
+    { id: "wrong", assert: "2 < 1" },
+  ];
+  writeFileSync(join(cwd, "c.json"), JSON.stringify({ format: "baekjo/checks/1", trials: 100, checks }));
+  const { out, err, code } = baekjo(["check", "c.json", "--format", "csv"], { cwd });
+  expect(code).toBe(3);
+  // Told once, though two checks are asked of the scenario.
+  expect(err.match(/Payers of compute add to 1%: state 1%/g)).toHaveLength(1);
+  expect(
+    out.split(/\r?\n/).flatMap((line) => (line === "" ? [] : [line.split(",").slice(0, 4).join(",")])),
+  ).toEqual([
+    "check,level,scenario,result",
+    "cost,fail,gpus-50k,passed",
+    "cost,fail,./broken.json,error",
+    "likely,fail,gpus-50k,passed",
+    "likely,fail,./broken.json,error",
+    "whole,fail,gpus-50k,passed",
+    "wrong,fail,gpus-50k,failed",
+  ]);
+});

@@ -1,13 +1,14 @@
 /** A scenario as it stands, and with each input that has a range at its low and at its high, all others at their values. */
 
-import type { Bounds } from "../../engine/bounds/value-bounds.ts";
-import { BlockKernel, blockTrials, columnStride, compileBlock } from "../../engine/simd/block.ts";
+import { compile } from "../../engine/evaluate.ts";
+import type { Slot } from "../../engine/program/outputs.ts";
+import { Failure } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
 import { standing } from "../../model/truncation.ts";
 import type { Expression, Figure, Model } from "../../model/types.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { endsOf, freeInput, rangedInputs } from "../../simulation/draws.ts";
-import { brokenAmong, saysOf } from "../conditions/contradictions.ts";
+import { brokenAmong, contradictions, saysOf } from "../conditions/contradictions.ts";
 import { written, writtenIn } from "../projection/projection.ts";
 import { locatingCycles } from "../scenario-model.ts";
 
@@ -25,13 +26,16 @@ export interface Cell {
 /** What comes of one cell. */
 export interface Row {
   readonly cell: Cell | undefined;
-  /** What the model requires of its inputs and does not find. */
+  /** What the model requires of its inputs and does not find there. */
   readonly broken: readonly Text[];
-  /** An output in base units, one a year shown, or one value; NaN where undefined. */
-  readonly values: (output: number) => readonly number[];
+  /** An output in base units, in the `t`th year shown; of what has one value it is the same in every year. NaN where undefined. */
+  readonly value: (output: number, t: number) => number;
 }
 
-/** Works out some outputs of a scenario's model in every cell, or as it stands alone. Each row is good until the next. */
+/**
+ * Evaluates some outputs of a scenario's model in every cell, or as it stands alone, which is the first. Each row is good until the
+ * next. Throws Failure "input", also where the scenario as it stands contradicts itself.
+ */
 export function* cellsOf(
   project: Project,
   scenario: Scenario,
@@ -41,62 +45,45 @@ export function* cellsOf(
 ): Iterable<Row> {
   const inputs = matrix ? rangedInputs(scenario.instance.inputs) : [];
   const settings = inputs.map(({ name }) => scenario.settings.get(name) as Setting);
-  const own = settings.map(standing);
   const ends = inputs.map(endsOf);
-  const within = ends.map(({ low, high }, i): Bounds => {
-    const at = own[i] as number;
-    return [Math.min(low, high, at), Math.max(low, high, at)];
-  });
-  const program = locatingCycles(project, () =>
-    compileBlock(model, [...outputs, ...model.requirements], within, { free: inputs.map(freeInput) }),
+  const { slots, size, evaluate } = locatingCycles(project, () =>
+    compile(model, [...outputs, ...model.requirements], { free: inputs.map(freeInput) }),
   );
-  const kernel = new BlockKernel(program);
-  const rows = 2 * inputs.length + 1;
   const first = scenario.instance.years.indexOf(scenario.years[0] as number);
-  for (let from = 0; from < rows; from += blockTrials) {
-    const n = Math.min(blockTrials, rows - from);
-    const { inputs: columns } = kernel;
-    for (const [i, value] of own.entries()) {
-      const column = columns.subarray(i * columnStride, i * columnStride + n).fill(value);
-      for (const [row, end] of [
-        [2 * i + 1 - from, ends[i]?.low],
-        [2 * i + 2 - from, ends[i]?.high],
-      ] as const) {
-        if (row >= 0 && row < n) column[row] = end as number;
-      }
+  const results = new Float64Array(size);
+  const read = (column: number) => results[column] as number;
+  const required = slots.slice(outputs.length);
+  const value: Row["value"] = (output, t) => {
+    const { from, length } = slots[output] as Slot;
+    return read(length === 1 ? from : from + first + t);
+  };
+  const at = Float64Array.from(settings, standing);
+  const row = (cell: Cell | undefined): Row => {
+    evaluate(at, results);
+    const broken = brokenAmong(model.requirements, required, read).map((each) => saysOf(each, project));
+    return { cell, broken: [...new Set(broken)], value };
+  };
+  const asItStands = row(undefined);
+  const issues = contradictions(project, scenario, model.requirements, required, read);
+  if (issues.length > 0) throw new Failure("input", issues);
+  yield asItStands;
+  for (const [i, setting] of settings.entries()) {
+    const own = at[i] as number;
+    for (const end of ["low", "high"] as const) {
+      at[i] = ends[i]?.[end] as number;
+      yield row(cellOf(setting, end, at[i], project));
     }
-    kernel.evaluate(n);
-    const { outputs: results } = kernel;
-    for (let row = 0; row < n; row++) {
-      const read = (column: number) => results[column * columnStride + row] as number;
-      const slotOf = (output: number) => program.slots[output] as (typeof program.slots)[number];
-      const slots = program.slots.slice(outputs.length);
-      const broken = brokenAmong(model.requirements, slots, read).map((each) => saysOf(each, project));
-      yield {
-        cell: cellAt(from + row, settings, ends, project),
-        broken: [...new Set(broken)],
-        values: (output) => {
-          const { from: start, length } = slotOf(output);
-          if (length === 1) return [read(start)];
-          return scenario.years.map((_, t) => read(start + first + t));
-        },
-      };
-    }
+    at[i] = own;
   }
 }
 
-function cellAt(
-  row: number,
-  settings: readonly Setting[],
-  ends: readonly { readonly low: number; readonly high: number }[],
+function cellOf(
+  { name, unit, value, range }: Setting,
+  end: Cell["end"],
+  base: number,
   project: Project,
-): Cell | undefined {
-  if (row === 0) return undefined;
-  const i = (row - 1) >> 1;
-  const end = row % 2 === 1 ? "low" : "high";
-  const { name, unit, value, range } = settings[i] as Setting;
+): Cell {
   const addend = range?.as === "addend";
-  const base = (ends[i] as (typeof ends)[number])[end];
   // A yearly input is taken along as a whole.
   if (typeof value !== "number" && !addend) return { input: name, end, value: written(base), unit: "×" };
   const text = unit.text.replaceAll(/\bmoney\b/g, project.plan.currency.code);

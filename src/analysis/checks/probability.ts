@@ -1,9 +1,8 @@
-/** Whether a probability is on the right side of a limit, and whether the draws can tell. */
+/** Probabilities: whether each is on the right side of its limit, and whether the draws can tell. */
 
-import type { Model } from "../../model/types.ts";
+import type { AssertCheck } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { blocksOf, Simulation } from "../../simulation/simulation.ts";
-import { expressionOf } from "../conditions/condition.ts";
 import { prepare } from "../simulated-scenarios.ts";
 import type { Likelihood } from "./assertion.ts";
 import { type CheckCase, caseOf, type Finding, type Status } from "./findings.ts";
@@ -16,37 +15,44 @@ export interface Sampling {
 /** A probability within this many standard errors of its limit is on neither side of it. */
 const nearness = 2;
 
-/** `yearly`: whether it is asked of each year. Throws Failure "input", also where there is nothing to draw. */
-export function likelihoodCase(
+/** A check of how likely something is, and that. */
+export interface LikelyCheck {
+  readonly check: AssertCheck;
+  readonly likelihood: Likelihood;
+}
+
+/** Returns a case for each check, all of them counted in one simulation. Throws Failure "input", also where there is nothing to draw. */
+export function likelihoodCases(
   project: Project,
   scenario: Scenario,
-  model: Model,
-  { question, op, limit }: Likelihood,
-  yearly: boolean,
+  checks: readonly LikelyCheck[],
   { trials, seed }: Sampling,
-): CheckCase {
-  // Read first where it stands, so that its faults are shown there.
-  expressionOf(project, model, question, yearly);
-  const request = { metrics: [], conditions: [question], sampling: "plain", trials, seed } as const;
+): (readonly [AssertCheck, CheckCase])[] {
+  const conditions = checks.map(({ likelihood }) => likelihood.question);
+  const request = { metrics: [], conditions, sampling: "plain", trials, seed } as const;
   const { job, layout } = prepare(project, [scenario], request);
   const simulation = new Simulation(job);
   for (let block = 0; block < blocksOf(trials); block++) simulation.run(block);
-  const counts = simulation.take().scenarios[0]?.conditions ?? [];
-  const perYear = layout.conditions[0]?.yearly ?? false;
-  const each = counts.map(({ met, undefined: missing }, t) => {
-    const year = perYear ? { year: layout.years[t] as number } : {};
-    const finding: Finding = {
-      ...{ kind: "probability", ...year, probability: met / trials, se: errorOf(met, trials) },
-      ...{ op, limit, trials, undefined: missing },
-    };
-    // Draws that say nothing must not make a check hold: they count for its limit's wrong side.
-    const counted = op === "<" || op === "<=" ? met + missing : met;
-    return { status: sideOf(counted, trials, op, limit), finding };
+  let counts = simulation.take().scenarios[0]?.conditions ?? [];
+  return checks.map(({ check, likelihood: { op, limit } }, k) => {
+    const yearly = layout.conditions[k]?.yearly ?? false;
+    const own = counts.slice(0, yearly ? layout.years.length : 1);
+    counts = counts.slice(own.length);
+    const each = own.map(({ met, undefined: missing }, t) => {
+      const year = yearly ? { year: layout.years[t] as number } : {};
+      const finding: Finding = {
+        ...{ kind: "probability", ...year, probability: met / trials, se: errorOf(met, trials) },
+        ...{ op, limit, trials, undefined: missing },
+      };
+      // Draws that say nothing must not make a check hold: they count for its limit's wrong side.
+      const counted = op === "<" || op === "<=" ? met + missing : met;
+      return { status: sideOf(counted, trials, op, limit), finding };
+    });
+    const worst = (["fail", "undecided"] as const).find((one) => each.some(({ status }) => status === one));
+    const told = worst === undefined ? each : each.filter(({ status }) => status !== "pass");
+    const findings = told.map(({ finding }) => finding);
+    return [check, caseOf(worst ?? "pass", findings, { scenario: scenario.name })];
   });
-  const worst = (["fail", "undecided"] as const).find((one) => each.some(({ status }) => status === one));
-  const told = worst === undefined ? each : each.filter(({ status }) => status !== "pass");
-  const findings = told.map(({ finding }) => finding);
-  return caseOf(worst ?? "pass", findings, { scenario: scenario.name });
 }
 
 /** The standard error of a share, by Agresti and Coull (1998): not zero where a condition was met in no draw, or in all. */

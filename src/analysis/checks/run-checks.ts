@@ -5,29 +5,31 @@ import { append } from "../../lists.ts";
 import type { Expression, Figure, Model } from "../../model/types.ts";
 import type { AssertCheck, DefinedCheck } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
+import { expressionOf } from "../conditions/condition.ts";
 import { definedIn } from "../projection/projection.ts";
 import { modelOf } from "../scenario-model.ts";
 import { type Assertion, assertionOf, likelihoodIn } from "./assertion.ts";
 import { type CheckCase, caseOf, errorCase, type Finding } from "./findings.ts";
 import { cellsOf, type Row } from "./input-ends.ts";
-import { likelihoodCase, type Sampling } from "./probability.ts";
+import { type LikelyCheck, likelihoodCases, type Sampling } from "./probability.ts";
 
 /** A check of figures, and of those that must have a value which they are. */
 export type ScenarioCheck =
   | AssertCheck
   | (DefinedCheck & { readonly figures: (model: Model) => readonly Figure[] });
 
-/** What is worked out in every cell, and what is made of it. */
+/** What is evaluated of a check in every cell, and what is made of it. */
 interface Look {
   readonly check: ScenarioCheck;
   readonly outputs: readonly (Figure | Expression)[];
-  /** `values`: of one of its outputs. */
-  readonly found: (values: Row["values"], cell: Row["cell"]) => readonly Finding[];
+  /** `value`: of one of its outputs. */
+  readonly found: (value: Row["value"], cell: Row["cell"]) => readonly Finding[];
 }
 
 /**
- * Each check in one scenario; those that look at the same cells share a kernel. One that cannot be read over the scenario's model is
- * an error, and the others are asked.
+ * Returns each check's case in one scenario. All conditions are outputs of one kernel, all probabilities are counted in one simulation.
+ * A check that cannot be read over the scenario's model is an error, and the others are asked; where the scenario cannot be evaluated,
+ * as its inputs contradict each other, each of its checks is.
  */
 export function casesIn(
   project: Project,
@@ -35,44 +37,79 @@ export function casesIn(
   checks: readonly ScenarioCheck[],
   sampling: Sampling,
 ): ReadonlyMap<ScenarioCheck, CheckCase> {
-  const model = modelOf(project, scenario);
   const cases = new Map<ScenarioCheck, CheckCase>();
-  const looks: Look[] = [];
-  const read = (check: ScenarioCheck): void => {
-    if (check.kind === "defined") {
-      looks.push(definedLook(check, model, scenario));
-      return;
-    }
-    const asked = { text: check.assert, placeOf: check.placeOf };
-    const likely = likelihoodIn(asked);
-    if (likely === undefined) {
-      looks.push(assertLook(check, assertionOf(project, model, asked, check.yearly), scenario));
-    } else cases.set(check, likelihoodCase(project, scenario, model, likely, check.yearly, sampling));
+  /** Evaluates checks; where that cannot be done, each of them is an error. */
+  const evaluate = (
+    own: readonly ScenarioCheck[],
+    run: () => Iterable<readonly [ScenarioCheck, CheckCase]>,
+  ) => {
+    if (own.length === 0) return;
+    const { value, issues } = collectIssues(run);
+    const error = errorCase(issues, { scenario: scenario.name });
+    for (const [check, found] of value ?? own.map((check) => [check, error] as const))
+      cases.set(check, found);
   };
-  for (const check of checks) {
-    const issues = issuesOf([() => read(check)]);
-    if (issues.length > 0) cases.set(check, errorCase(issues, { scenario: scenario.name }));
-  }
-  for (const matrix of [false, true]) {
-    const group = looks.filter(({ check }) => check.matrix === matrix);
-    if (group.length === 0) continue;
-    for (const [check, each] of inCells(project, scenario, model, group, matrix)) cases.set(check, each);
-  }
+  evaluate(checks, () => {
+    const model = modelOf(project, scenario);
+    const looks: Look[] = [];
+    const likely: LikelyCheck[] = [];
+    for (const check of checks) {
+      evaluate([check], () => {
+        const read = readCheck(project, scenario, model, check);
+        if ("likelihood" in read) likely.push(read);
+        else looks.push(read);
+        return [];
+      });
+    }
+    evaluate(
+      looks.map(({ check }) => check),
+      () => inCells(project, scenario, model, looks),
+    );
+    evaluate(
+      likely.map(({ check }) => check),
+      () => likelihoodCases(project, scenario, likely, sampling),
+    );
+    return [];
+  });
   return cases;
 }
 
-/** What is wrong with any of several pieces of work, all of it at once and each fault once. Other failures are thrown. */
-export function issuesOf(pieces: readonly (() => void)[]): Issue[] {
-  const issues = new Map<string, Issue>();
-  for (const run of pieces) {
-    try {
-      run();
-    } catch (error) {
-      if (!(error instanceof Failure) || error.kind !== "input") throw error;
-      for (const issue of error.issues) issues.set(JSON.stringify(issue), issue);
-    }
+/** Throws Failure "input" for a check that cannot be read over the scenario's model. */
+function readCheck(
+  project: Project,
+  scenario: Scenario,
+  model: Model,
+  check: ScenarioCheck,
+): Look | LikelyCheck {
+  if (check.kind === "defined") return definedLook(check, model, scenario);
+  const asked = { text: check.assert, placeOf: check.placeOf };
+  const likelihood = likelihoodIn(asked);
+  if (likelihood === undefined) {
+    return assertLook(check, assertionOf(project, model, asked, check.yearly), scenario);
   }
-  return [...issues.values()];
+  // Read first where it stands, so that its faults are shown there.
+  expressionOf(project, model, likelihood.question, check.yearly);
+  return { check, likelihood };
+}
+
+/** Returns what some work gives, or else what is wrong with its input, each fault once. Other failures are thrown. */
+export function collectIssues<T>(run: () => T): { readonly value?: T; readonly issues: readonly Issue[] } {
+  try {
+    return { value: run(), issues: [] };
+  } catch (error) {
+    return { issues: inputIssues(error) };
+  }
+}
+
+/** Returns the issues of a Failure "input"; throws what is none. */
+export function inputIssues(error: unknown): readonly Issue[] {
+  if (!(error instanceof Failure) || error.kind !== "input") throw error;
+  return distinct(error.issues);
+}
+
+/** Each issue once. */
+export function distinct(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
 function inCells(
@@ -80,7 +117,6 @@ function inCells(
   scenario: Scenario,
   model: Model,
   looks: readonly Look[],
-  matrix: boolean,
 ): (readonly [ScenarioCheck, CheckCase])[] {
   const found = looks.map((): Finding[] => []);
   let from = 0;
@@ -90,22 +126,24 @@ function inCells(
     return start;
   });
   const outputs = looks.flatMap((look) => look.outputs);
+  const matrix = looks.some(({ check }) => check.matrix);
   let cells = 0;
-  for (const { cell, broken, values } of cellsOf(project, scenario, model, outputs, matrix)) {
+  for (const { cell, broken, value } of cellsOf(project, scenario, model, outputs, matrix)) {
     cells++;
     for (const [k, look] of looks.entries()) {
+      if (cell !== undefined && !look.check.matrix) continue;
       const start = starts[k] as number;
       // Of inputs that contradict each other no figure means anything.
       const findings =
         broken.length > 0
           ? broken.map((says): Finding => ({ kind: "requirement", says, ...at(cell) }))
-          : look.found((output) => values(start + output), cell);
+          : look.found((output, t) => value(start + output, t), cell);
       append(found[k] as Finding[], findings);
     }
   }
-  const more = { scenario: scenario.name, ...(matrix ? { cells } : {}) };
   return looks.map(({ check }, k) => {
     const findings = found[k] as Finding[];
+    const more = { scenario: scenario.name, ...(check.matrix ? { cells } : {}) };
     return [check, caseOf(findings.length === 0 ? "pass" : "fail", findings, more)];
   });
 }
@@ -116,14 +154,14 @@ function at(cell: Row["cell"]) {
 
 function definedLook(check: ScenarioCheck & DefinedCheck, model: Model, { years }: Scenario): Look {
   const outputs = check.figures(model);
-  const found: Look["found"] = (values, cell) => {
+  const found: Look["found"] = (value, cell) => {
     const findings: Finding[] = [];
     // Nearly all figures have a value in nearly all cells: only what has none makes anything.
-    for (const [output, { name }] of outputs.entries()) {
-      const all = values(output);
-      for (let t = 0; t < all.length; t++) {
-        if (Number.isFinite(all[t])) continue;
-        const year = all.length === 1 ? {} : { year: years[t] as number };
+    for (const [output, { name, yearly }] of outputs.entries()) {
+      const length = yearly ? years.length : 1;
+      for (let t = 0; t < length; t++) {
+        if (Number.isFinite(value(output, t))) continue;
+        const year = length === 1 ? {} : { year: years[t] as number };
         findings.push({ kind: "undefined", metric: name, ...year, ...at(cell) });
       }
     }
@@ -134,17 +172,15 @@ function definedLook(check: ScenarioCheck & DefinedCheck, model: Model, { years 
 
 function assertLook(check: AssertCheck, { condition, sides }: Assertion, { years }: Scenario): Look {
   const outputs = sides === undefined ? [condition] : [condition, sides.left, sides.right];
-  const found: Look["found"] = (values, cell) =>
-    values(0).flatMap((met, t): Finding[] => {
+  const found: Look["found"] = (value, cell) =>
+    (condition.yearly ? years : [undefined]).flatMap((year, t): Finding[] => {
+      const met = value(0, t);
       if (met === 1) return [];
-      const where = { ...(condition.yearly ? { year: years[t] as number } : {}), ...at(cell) };
+      const where = { ...(year === undefined ? {} : { year }), ...at(cell) };
       if (sides === undefined) return [{ kind: "unmet", undefined: met !== 0, ...where }];
       const { op, unit } = sides;
-      const side = (output: number) => {
-        const all = values(output);
-        return definedIn(all[all.length === 1 ? 0 : t] as number, unit);
-      };
-      return [{ kind: "compared", op, left: side(1), right: side(2), unit: unit.text, ...where }];
+      const [left, right] = [definedIn(value(1, t), unit), definedIn(value(2, t), unit)];
+      return [{ kind: "compared", op, left, right, unit: unit.text, ...where }];
     });
   return { check, outputs, found };
 }

@@ -1,6 +1,12 @@
 import { join, relative } from "node:path";
 import { type CheckCase, errorCase } from "../../analysis/checks/findings.ts";
-import { casesIn, issuesOf, type ScenarioCheck } from "../../analysis/checks/run-checks.ts";
+import {
+  casesIn,
+  collectIssues,
+  distinct,
+  inputIssues,
+  type ScenarioCheck,
+} from "../../analysis/checks/run-checks.ts";
 import { coverage, sourceAge, unusedSources } from "../../analysis/checks/source-counts.ts";
 import { verdictOf } from "../../analysis/checks/verdict.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
@@ -11,7 +17,7 @@ import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts"
 import { type AnswerOptions, repeated, resolving, type ScenarioOptions, valued } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
-import { exitCodes, Failure, type Issue } from "../../errors.ts";
+import { exitCodes, Failure, type Issue, type Message } from "../../errors.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
 import { capped } from "../../issues.ts";
 import type { Figure, Model } from "../../model/types.ts";
@@ -29,7 +35,7 @@ import { scenariosMeant } from "../../plan/scenarios/patterns.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { select } from "../../report/selection.ts";
 import { driftCases } from "./drift.ts";
-import type { CheckReport } from "./report.ts";
+import type { CheckReport, CheckRow } from "./report.ts";
 import { checkView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
@@ -55,118 +61,130 @@ type CheckOptions = AnswerOptions &
     readonly asOf?: string;
   };
 
-/** `baekjo check`: whether what is asserted holds. Exit code 1 where it does not. */
+/** `baekjo check`: whether what is asserted holds. Exit code 1 where it does not, 3 where some of it cannot be asked. */
 export async function check(app: App, words: readonly string[], options: CheckOptions): Promise<void> {
   const to = destination(options, app, { offered: formatsFor("check") });
   if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
   const asOf = dayIn(options.asOf, app.streams.now);
-  const { file, checks, ...sampling } =
+  const { file, ...asked } =
     options.assert === undefined ? fromFile(app, words) : typed(words, options.assert);
-  const patterns = checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
-  await asking(
-    app,
-    options,
-    patterns.map(({ pattern }) => pattern),
-    async (project) => {
-      const meant = new Map<string, readonly string[]>();
-      const errors = new Map<string, readonly Issue[]>();
-      for (const each of checks) {
-        const issues = issuesOf([() => meant.set(each.id, namesFor(each, project))]);
-        if (issues.length > 0) errors.set(each.id, issues);
-      }
-      const names = [...new Set([...meant.values()].flat())];
-      const resolved = await resolve(app, project, names, options);
-      if (resolved === undefined) return;
-      const scenarios = new Map(names.map((name, i) => [name, resolved.scenarios[i] as Scenario]));
-      const unused = checks.some(({ kind }) => kind === "unused")
-        ? await unusedIn(app, options, project)
-        : [];
-      const inScenarios = checks.flatMap((each): ScenarioCheck[] => {
-        if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
-        return each.kind === "assert" ? [each] : [];
-      });
-      const overRanges = inScenarios.filter(({ kind, matrix }) => kind === "defined" || matrix);
-      const looked = new Set(overRanges.flatMap(({ id }) => meant.get(id) ?? []));
-      refuseLong(
-        project,
-        [...looked].map((name) => scenarios.get(name) as Scenario),
-        "check",
-      );
-      // Scenario by scenario, so that checks of the same cells are worked out together.
-      const cases = new Map<string, CheckCase[]>();
-      const inScenario = (name: string, scenario: Scenario) => {
-        const own = inScenarios.filter(({ id }) => meant.get(id)?.includes(name));
-        for (const [{ id }, found] of casesIn(project, scenario, own, sampling)) {
-          cases.set(id, [...(cases.get(id) ?? []), found]);
-        }
-      };
-      refuse(
-        [...scenarios].map(
-          ([name, scenario]) =>
-            () =>
-              inScenario(name, scenario),
-        ),
-      );
-      const casesOf = async (each: Check): Promise<readonly CheckCase[]> => {
-        const wrong = errors.get(each.id);
-        if (wrong !== undefined) return [errorCase(wrong)];
-        switch (each.kind) {
-          case "assert":
-          case "defined":
-            return cases.get(each.id) ?? [];
-          case "coverage":
-            return [coverage(project, each)];
-          case "unused":
-            return [unusedSources(unused, each)];
-          case "age":
-            return [sourceAge(project, each, asOf)];
-          case "drift":
-            try {
-              return await driftCases(app, project, each, options);
-            } catch (error) {
-              if (!(error instanceof Failure) || error.kind !== "input") throw error;
-              return [errorCase(error.issues)];
-            }
-        }
-      };
-      const rows: CheckReport["checks"][number][] = [];
-      for (const each of checks) rows.push({ ...each, cases: await casesOf(each) });
-      const wrong = wrongIn(rows);
-      // Where none could be asked there is nothing to report.
-      if (wrong.length > 0 && (file === undefined || rows.every(isWrong))) throw new Failure("input", wrong);
-      const strict = options.strict ?? false;
-      const verdict = verdictOf(rows, strict);
-      const { plan, definition } = project;
-      const report: CheckReport = {
-        verb: "check",
-        ...originOf(app, options),
-        plan: { id: plan.id, label: plan.label },
-        model: { id: definition.id },
-        file,
-        ...{ asOf, strict, checks: rows, verdict },
-      };
-      await print(report, checkView, to, resolved.notes);
-      if (wrong.length > 0) await toStderr(app.streams, errorText(wrong, options.lang));
-      if (verdict.exitCode !== exitCodes.done) app.streams.exitCode = verdict.exitCode;
-    },
+  const patterns = asked.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
+  const named = patterns.map(({ pattern }) => pattern);
+  await asking(app, options, named, async (project) => {
+    const resolved = await scenariosOf(app, project, asked.checks, options);
+    if (resolved === undefined) return;
+    const rows = await casesOf(app, project, asked, resolved, asOf, options);
+    const errors = errorsIn(rows);
+    // Where none could be asked there is nothing to report.
+    if (errors.length > 0 && (file === undefined || rows.every(isError))) throw new Failure("input", errors);
+    const strict = options.strict ?? false;
+    const verdict = verdictOf(rows, strict);
+    const { plan, definition } = project;
+    const report: CheckReport = {
+      verb: "check",
+      ...originOf(app, options),
+      plan: { id: plan.id, label: plan.label },
+      model: { id: definition.id },
+      ...{ file, asOf, strict, checks: rows, verdict },
+    };
+    await print(report, checkView, to, resolved.notes);
+    if (errors.length > 0) await toStderr(app.streams, errorText(errors, options.lang));
+    if (verdict.exitCode !== exitCodes.done) app.streams.exitCode = verdict.exitCode;
+  });
+}
+
+/** The scenarios that checks are asked of. */
+interface CheckedScenarios {
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  /** By the id of a check, the names of its scenarios; none where what it names is in error. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly errors: ReadonlyMap<string, readonly Issue[]>;
+  readonly notes: readonly Message[];
+}
+
+/** Resolves every scenario that a check names, each once. Throws Failure. */
+async function scenariosOf(
+  app: App,
+  project: Project,
+  checks: readonly Check[],
+  options: CheckOptions,
+): Promise<CheckedScenarios | undefined> {
+  const names = new Map<string, readonly string[]>();
+  const errors = new Map<string, readonly Issue[]>();
+  for (const each of checks) {
+    const { value, issues } = collectIssues(() => namesFor(each, project));
+    if (value === undefined) errors.set(each.id, issues);
+    else names.set(each.id, value);
+  }
+  const all = [...new Set([...names.values()].flat())];
+  const resolved = await resolve(app, project, all, options);
+  if (resolved === undefined) return undefined;
+  const scenarios = new Map(all.map((name, i) => [name, resolved.scenarios[i] as Scenario]));
+  return { scenarios, names, errors, notes: resolved.notes };
+}
+
+/** Evaluates all checks: those of scenarios scenario by scenario, as they share a kernel. Throws Failure. */
+async function casesOf(
+  app: App,
+  project: Project,
+  { checks, ...sampling }: Asked,
+  { scenarios, names, errors }: CheckedScenarios,
+  asOf: string,
+  options: CheckOptions,
+): Promise<CheckReport["checks"]> {
+  const unused = checks.some(({ kind }) => kind === "unused") ? await unusedIn(app, options, project) : [];
+  const inScenarios = checks.flatMap((each): ScenarioCheck[] => {
+    if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
+    return each.kind === "assert" ? [each] : [];
+  });
+  const overRanges = inScenarios.filter(({ kind, matrix }) => kind === "defined" || matrix);
+  const looked = [...new Set(overRanges.flatMap(({ id }) => names.get(id) ?? []))];
+  refuseLong(
+    project,
+    looked.map((name) => scenarios.get(name) as Scenario),
+    "check",
   );
+  const cases = new Map<string, CheckCase[]>();
+  for (const [name, scenario] of scenarios) {
+    const own = inScenarios.filter(({ id }) => names.get(id)?.includes(name));
+    for (const [{ id }, found] of casesIn(project, scenario, own, sampling)) {
+      cases.set(id, [...(cases.get(id) ?? []), found]);
+    }
+  }
+  const of = async (each: Check): Promise<readonly CheckCase[]> => {
+    const issues = errors.get(each.id);
+    if (issues !== undefined) return [errorCase(issues)];
+    switch (each.kind) {
+      case "assert":
+      case "defined":
+        return cases.get(each.id) ?? [];
+      case "coverage":
+        return [coverage(project, each)];
+      case "unused":
+        return [unusedSources(unused, each)];
+      case "age":
+        return [sourceAge(project, each, asOf)];
+      case "drift":
+        try {
+          return await driftCases(app, project, each, options);
+        } catch (error) {
+          return [errorCase(inputIssues(error))];
+        }
+    }
+  };
+  const rows: CheckRow[] = [];
+  for (const each of checks) rows.push({ ...each, cases: await of(each) });
+  return rows;
 }
 
-/** What is wrong with checks themselves, each fault once. */
-function wrongIn(rows: CheckReport["checks"]): readonly Issue[] {
+/** Returns what is wrong with checks themselves, and with the scenarios that they are asked of, each fault once. */
+function errorsIn(rows: readonly CheckRow[]): readonly Issue[] {
   const findings = rows.flatMap(({ cases }) => cases.flatMap((each) => each.findings));
-  const issues = findings.flatMap((finding) => (finding.kind === "error" ? [finding.issue] : []));
-  return capped([...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()]);
+  return capped(distinct(findings.flatMap((finding) => (finding.kind === "error" ? [finding.issue] : []))));
 }
 
-function isWrong({ cases }: CheckReport["checks"][number]): boolean {
+function isError({ cases }: CheckRow): boolean {
   return cases.length > 0 && cases.every(({ status }) => status === "error");
-}
-
-/** Does all of it, and then says all that is wrong. Throws Failure "input". */
-function refuse(pieces: readonly (() => void)[]): void {
-  const issues = issuesOf(pieces);
-  if (issues.length > 0) throw new Failure("input", capped(issues));
 }
 
 type Asked = Pick<Checks, "trials" | "seed" | "checks"> & { readonly file?: string };

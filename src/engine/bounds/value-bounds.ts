@@ -1,8 +1,8 @@
 /**
  * Between which numbers each node of a graph stays while its free inputs stay between theirs. The ends are worked out with the very
  * operations of the kernel: those round monotonically, so no value that the kernel works out lies outside. Where both ends are finite an
- * operation is defined for operands that are; all else is `anything`, undefined included. Ends are read by number: taking a pair apart
- * costs more than all that is done with it.
+ * operation is defined for operands that are; all else is `anything`, undefined included. Ends are read by number: taking a pair apart costs more than all that is done
+ * with it.
  */
 
 import { maxOf, minOf } from "../../lists.ts";

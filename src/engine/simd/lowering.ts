@@ -49,7 +49,7 @@ type Split = Step & { readonly kind: "split" };
 class Lowering {
   readonly instructions: Instruction[] = [];
   readonly constants: number[] = [];
-  /** How many columns of a tile there are, and those that are free: the last to be released is the next taken, while it is in the cache. */
+  /** How many columns of a tile there are, and those that are free: the last to be released is the next to be taken, while it is in the cache. */
   columns = 0;
   private readonly free: Operand[] = [];
   private readonly graph: Simplified["graph"];

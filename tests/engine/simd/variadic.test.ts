@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { allocate } from "../../../src/engine/allocation.ts";
 import { lagged, waterfall } from "../../../src/engine/operations.ts";
 import { Op } from "../../../src/engine/simd/assembly/layout.ts";
-import { constant, evaluate, finiteOrNaN, input, output } from "../../helpers/models/columns.ts";
+import { constant, evaluate, input, output, told } from "../../helpers/models/columns.ts";
 
 type Split = (amount: number, values: Float64Array, n: number) => void;
 
@@ -19,8 +19,8 @@ function bothWays(op: Op, one: Split, parts: number, columns: readonly (readonly
     for (const [i, own] of expected.entries()) own.push(values[i] as number);
   }
   return {
-    found: found.map((column) => column.map(finiteOrNaN)),
-    expected: expected.map((column) => column.map(finiteOrNaN)),
+    found: found.map((column) => column.map(told)),
+    expected: expected.map((column) => column.map(told)),
   };
 }
 
@@ -67,9 +67,7 @@ it("allocates by small integers as one trial after the other", () => {
         for (const [t, amount] of given.entries()) {
           const parts = Float64Array.from(all);
           allocate(amount, parts, all.length);
-          expect(found.map((column) => finiteOrNaN(column[t] as number))).toEqual(
-            [...parts].map(finiteOrNaN),
-          );
+          expect(found.map((column) => told(column[t] as number))).toEqual([...parts].map(told));
         }
       },
     ),
@@ -129,7 +127,7 @@ it("looks back as one trial after the other", () => {
         const own = Float64Array.from(past, (column) => column[t] as number);
         return lagged(lag, least, before[t] as number, own, past.length);
       });
-      expect(found?.map(finiteOrNaN)).toEqual(expected.map(finiteOrNaN));
+      expect(found?.map(told)).toEqual(expected.map(told));
     }),
     { numRuns: 500 },
   );

@@ -35,6 +35,6 @@ export function applied(op: keyof typeof Op, ...columns: readonly (readonly numb
 }
 
 /** Undefined is not a number or an infinity; the sign of a zero does not count. */
-export function finiteOrNaN(value: number): number {
+export function told(value: number): number {
   return Number.isFinite(value) ? value + 0 : Number.NaN;
 }

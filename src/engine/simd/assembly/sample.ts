@@ -1,7 +1,4 @@
-/**
- * Random words turned into values: see `Sampler` in math/distributions/distributions.ts. A word r stands for the probability
- * (r + ½) / 2³².
- */
+/** Random words turned into values: see `Sampler` in math/distributions/distributions.ts. A word r stands for the probability (r + ½) / 2³². */
 
 import { half, one } from "./constants";
 import {
@@ -97,8 +94,8 @@ function polynomial(x: v128, first: usize, second: usize): v128 {
 }
 
 /**
- * Writes quantiles by a table of polynomials: see `tableOf` in math/distributions/quantile-tables.ts for how it is laid out. Goes on to a
- * multiple of four values: two pairs go side by side, as each step of a value waits for the one before it.
+ * Writes quantiles by a table of polynomials: see `tableOf` in math/distributions/quantile-tables.ts for how it is laid out. Goes on to a multiple of four
+ * values: two pairs go side by side, as each step of a value waits for the one before it.
  */
 function table(from: usize, out: usize, end: usize, rows: usize): void {
   for (; out < end; out += 32, from += 16) {
