@@ -1,21 +1,16 @@
 /** A report as programs are given it: what it is about, and its records. What verbs share of it is here. */
 
 import { escapingHidden } from "../control-characters.ts";
-import type { Head, Money, Row, RunReport, ScenarioHead } from "../report/types.ts";
+import type { Head, Money, Row, RunReport, ScenarioHead, Text } from "../report/types.ts";
 import { nameOf as rowName } from "./numbers/cells.ts";
 import { plain } from "./numbers/number.ts";
 
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
+export type Json = string | number | boolean | null | readonly Json[] | JsonRecord;
+export type JsonRecord = { readonly [key: string]: Json | undefined };
 
 /** What a report is about, and then its records: a list for each sort of them. */
 export interface Document {
-  readonly head: Readonly<Record<string, Json | undefined>>;
+  readonly head: JsonRecord;
   readonly lists: readonly RecordList[];
 }
 
@@ -68,34 +63,101 @@ export function nameOf({ scenarios }: Scenarios, place: number): string {
   return (scenarios[place] as ScenarioHead).name;
 }
 
-export function scenariosOf(report: Omit<Projected, "rows">) {
-  const scenarios = report.scenarios.map(({ name, label, layers, inputs, assumptions, plan }) => ({
-    name,
-    plan,
-    label: label.en,
-    layers: layers.map(({ id, from, file, set, unset, why }) => ({ id, from, file, set, unset, why })),
-    inputs,
-    assumptions,
-  }));
-  return { scenarios, years: report.years, groupBy: report.groupBy };
+/** Of the head: the scenarios and the years. */
+export function scenariosOf({ scenarios, years, groupBy }: Omit<Projected, "rows">) {
+  return { scenarios: recordsOf(scenarios, "name plan label layers inputs assumptions"), years, groupBy };
+}
+
+/**
+ * The document of a report about scenarios: `fields` of it follow what every head has.
+ */
+export function documentOf<R extends Head & Omit<Projected, "rows">, S extends string>(
+  report: R,
+  fields: FieldsOf<R, S>,
+  lists: readonly RecordList[],
+): Document {
+  const places = { baseline: (place: number) => nameOf(report, place) };
+  return { head: { ...headOf(report), ...scenariosOf(report), ...recordOf(report, fields, places) }, lists };
 }
 
 /** Rows, and apart from them their sums, where there are any. */
 export function rowsOf(report: Projected): RecordList[] {
-  const itemsOf = (rows: readonly Row[]) => rows.map((row) => rowItem(row, nameOf(report, row.scenario)));
-  const rows = itemsOf(report.rows.filter(({ sum }) => sum === undefined));
-  if (report.groupBy === undefined) return [{ key: "rows", record: "row", items: rows }];
-  const sums = itemsOf(report.rows.filter(({ sum }) => sum !== undefined));
-  return [
-    { key: "rows", record: "row", items: rows },
-    { key: "sums", record: "sum", items: sums },
-  ];
+  const listOf = (key: string, record: string, rows: readonly Row[]) => {
+    const items = rows.map((row) => ({ ...row, label: rowName(row, "en") }));
+    const fields = "scenario of metric statistic payer label unit kind nominal values total";
+    return listFrom(report, key, record, items, fields);
+  };
+  const rows = listOf(
+    "rows",
+    "row",
+    report.rows.filter(({ sum }) => sum === undefined),
+  );
+  if (report.groupBy === undefined) return [rows];
+  const sums = report.rows.filter(({ sum }) => sum !== undefined);
+  return [rows, listOf("sums", "sum", sums)];
 }
 
-function rowItem(row: Row, scenario: string) {
-  const { of, metric, statistic, payer, unit, kind, nominal, values, total } = row;
-  const label = rowName(row, "en");
-  return { scenario, of, metric, statistic, payer, label, unit, kind, nominal, values, total };
+/** A list of a report's records, in which the place of a scenario becomes its name. */
+export function listFrom<T extends object, S extends string>(
+  report: Scenarios,
+  key: string,
+  record: string,
+  items: readonly T[],
+  fields: FieldsOf<T, S>,
+): RecordList {
+  return { key, record, items: recordsOf(items, fields, { scenario: (place) => nameOf(report, place) }) };
+}
+
+/** Fields of a report by their names, with spaces between; "key=field" where the document has another name for it. */
+export type FieldsOf<T, S extends string> = FieldIn<S> extends keyof T | "" ? S : never;
+
+type FieldIn<S extends string> = S extends `${infer First} ${infer Rest}`
+  ? FieldIn<First> | FieldIn<Rest>
+  : S extends `${string}=${infer Field}`
+    ? Field
+    : S;
+
+/** By field: what a place in one of the report's lists is called. */
+export type Places = Readonly<Record<string, (place: number) => string>>;
+
+export function recordsOf<T extends object, S extends string>(
+  items: readonly T[],
+  fields: FieldsOf<T, S>,
+  places: Places = {},
+): JsonRecord[] {
+  return items.map((item) => recordOf(item, fields, places));
+}
+
+/** Returns the fields as programs are given them, in this order. */
+export function recordOf<T extends object, S extends string>(
+  item: T,
+  fields: FieldsOf<T, S>,
+  places: Places = {},
+): JsonRecord {
+  const record: Record<string, Json | undefined> = {};
+  if (fields === "") return record;
+  for (const each of fields.split(" ")) {
+    const [key = "", field = key] = each.split("=");
+    const value: unknown = item[field as keyof T];
+    const name = places[field];
+    record[key] = name !== undefined && typeof value === "number" ? name(value) : jsonOf(value);
+  }
+  return record;
+}
+
+/** A value of a report as programs are given it: its texts in English. */
+function jsonOf(value: unknown): Json | undefined {
+  if (typeof value !== "object" || value === null) return value as Json | undefined;
+  if (Array.isArray(value)) {
+    const flat = value.every((item) => typeof item !== "object" || item === null);
+    return flat ? value : value.map((item) => jsonOf(item) as Json);
+  }
+  if (isText(value)) return value.en;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonOf(item)]));
+}
+
+function isText(value: object): value is Text {
+  return "en" in value && "ko" in value && Object.keys(value).length === 2;
 }
 
 /** What every report has: its verb, and where it is about money, what that is told in. */

@@ -1,7 +1,7 @@
 /** What figures hinge on: as a page, as the records of JSON and NDJSON, and of CSV. */
 
 import { basisUnit } from "../../output/csv/unit-basis.ts";
-import { headOf, rowsOf, scenariosOf } from "../../output/document.ts";
+import { documentOf, recordOf, recordsOf, rowsOf } from "../../output/document.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
@@ -10,54 +10,57 @@ import { sensitivityPage } from "./sensitivity-table.ts";
 
 export const sensitivityView: View<SensitivityReport> = {
   page: sensitivityPage,
-  document: (report) => ({
-    head: { ...headOf(report), ...scenariosOf(report), drawn: drawnOf(report) },
-    lists: [...rowsOf(report), ...sensitivityLists(report)],
-  }),
+  document: (report) =>
+    documentOf({ ...report, drawn: drawnOf(report) }, "drawn", [
+      ...rowsOf(report),
+      ...sensitivityLists(report),
+    ]),
   records: (report) => (report.global === undefined ? barRecords(report) : indexRecords(report)),
 };
 
 /** What stands beside the rows. */
 export function sensitivityLists({ measures, inputs, bars, global }: SensitivityReport) {
-  const metricOf = (m: number) => (measures[m] as MeasureRow).metric;
-  const inputOf = (i: number) => (inputs[i] as RangedInputRow).name;
+  const places = {
+    measure: (m: number) => (measures[m] as MeasureRow).metric,
+    input: (i: number) => (inputs[i] as RangedInputRow).name,
+  };
+  const measured = measures.map((measure, m) => {
+    const flipping = bars.filter((bar) => bar.measure === m && flips(bar));
+    return { ...measure, flippedBy: flipping.map(({ input }) => places.input(input)) };
+  });
+  const drawn = bars.map((bar) => ({
+    ...bar,
+    ...{ low: endOf(bar.low), high: endOf(bar.high), flips: flips(bar) },
+  }));
   const lists = [
     {
       key: "measures",
       record: "measure",
-      items: measures.map(({ metric, unit, nominal, year, value, below, undefined: missing }, m) => ({
-        ...{ metric, unit, nominal, year, value, belowZeroFrom: below },
-        flippedBy: bars.filter((bar) => bar.measure === m && flips(bar)).map(({ input }) => inputOf(input)),
-        undefinedIn: missing,
-      })),
+      items: recordsOf(
+        measured,
+        "metric unit nominal year value belowZeroFrom=below flippedBy undefinedIn=undefined",
+      ),
     },
     {
       key: "inputs",
       record: "input",
-      items: inputs.map(({ name, label, ...input }) => ({ name, label: label.en, ...input })),
+      items: recordsOf(inputs, "name label unit factor addend shape value low high"),
     },
     {
       key: "tornado",
       record: "bar",
-      items: bars.map(({ measure, input, low, high, swing }) => ({
-        ...{ metric: metricOf(measure), input: inputOf(input) },
-        ...{ low: endOf(low), high: endOf(high), swing, flips: flips({ low, high }) },
-      })),
+      items: recordsOf(drawn, "metric=measure input low high swing flips", places),
     },
   ];
   if (global === undefined) return lists;
-  const items = global.indices.map(({ measure, input, first, total, rank }) => ({
-    ...{ metric: metricOf(measure), input: inputOf(input) },
-    ...{ first: first === null ? null : { ...first }, total: total === null ? null : { ...total }, rank },
-  }));
-  return [...lists, { key: "indices", record: "index", items }];
+  const indices = recordsOf(global.indices, "metric=measure input first total rank", places);
+  return [...lists, { key: "indices", record: "index", items: indices }];
 }
 
 /** Of the head: what was drawn. */
 function drawnOf({ global }: SensitivityReport) {
   if (global === undefined) return undefined;
-  const { trials, seed, evaluations, unsound, correlated } = global;
-  return { trials, seed, evaluations, unsound, correlated, confidence: 0.95 };
+  return { ...recordOf(global, "trials seed evaluations unsound correlated"), confidence: 0.95 };
 }
 
 /** A record a bar. A figure read over all years names none. */
@@ -112,9 +115,12 @@ function indexRecords({ scenarios: [scenario], measures, inputs, global }: Sensi
 
 type Ends = Pick<BarRow, "low" | "high">;
 
-function endOf({ input, value, below, flips, shortage, breaks }: Ends["low"]) {
-  const broken = breaks.length > 0 ? { breaks } : {};
-  return { input, value, belowZeroFrom: below, flips, shortage, ...broken };
+function endOf(end: Ends["low"]) {
+  const { breaks } = end;
+  return {
+    ...recordOf(end, "input value belowZeroFrom=below flips shortage"),
+    breaks: breaks.length > 0 ? breaks : undefined,
+  };
 }
 
 function flips({ low, high }: Ends): boolean {

@@ -1,7 +1,7 @@
 /** A simulation: as a page, as programs are given it, and as records of CSV. */
 
 import { basisUnit } from "../../output/csv/unit-basis.ts";
-import { type Document, headOf, scenariosOf } from "../../output/document.ts";
+import { type Document, headOf, listFrom, nameOf, recordOf, scenariosOf } from "../../output/document.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
 import type { SimulateReport } from "../../report/simulated.ts";
@@ -15,57 +15,27 @@ export const simulateView: View<SimulateReport> = {
 };
 
 export function simulationDocument(report: SimulateReport): Document {
-  const { version, plan, model, money, made } = headOf(report);
+  const { rows, probabilities, firsts, broken } = report;
+  const { made, ...about } = headOf(report);
   const { scenarios, years } = scenariosOf(report);
-  const { trials, seed, sampling, ranged } = report;
-  const nameOf = (place: number) => (report.scenarios[place] as ScenarioHead).name;
-  const named = <T extends { readonly scenario: number }>(row: T) => ({
-    ...row,
-    scenario: nameOf(row.scenario),
-  });
+  const differences = report.differences.map((row) => ({
+    ...{ scenario: nameOf(report, row.scenario), ...recordOf(row, "metric label unit kind") },
+    ...{ ...row.statistics, higher: row.higher, same: row.same },
+  }));
   return {
-    head: { version, plan, model, money, trials, seed, sampling, ranged, scenarios, years, made },
+    head: { ...about, ...recordOf(report, "trials seed sampling ranged"), scenarios, years, made },
     lists: [
-      {
-        key: "rows",
-        record: "row",
-        items: report.rows.map(({ label, statistic, metric, ...row }) => {
-          const { scenario, unit, kind, nominal, values, total } = named(row);
-          return { scenario, metric, statistic, label: label.en, unit, kind, nominal, values, total };
-        }),
-      },
-      {
-        key: "probabilities",
-        record: "probability",
-        items: report.probabilities.map((row) => {
-          const { scenario, condition, year, probability, se, bound, undefined: missing } = named(row);
-          return { scenario, condition, year, probability, se, bound, undefined: missing };
-        }),
-      },
-      {
-        key: "firsts",
-        record: "first",
-        items: report.firsts.map(({ label, ...row }) => {
-          const { scenario, metric, years: each, never } = named(row);
-          return { scenario, metric, label: label.en, years: each.map((one) => ({ ...one })), never };
-        }),
-      },
-      {
-        key: "differences",
-        record: "difference",
-        items: report.differences.map(({ label, ...row }) => {
-          const { scenario, metric, unit, kind, statistics, higher, same } = named(row);
-          return { scenario, metric, label: label.en, unit, kind, ...statistics, higher, same };
-        }),
-      },
-      {
-        key: "broken",
-        record: "broken",
-        items: report.broken.map(({ says, ...row }) => {
-          const { scenario, member, trials: count } = named(row);
-          return { scenario, requirement: says.en, member, trials: count };
-        }),
-      },
+      listFrom(report, "rows", "row", rows, "scenario metric statistic label unit kind nominal values total"),
+      listFrom(
+        report,
+        "probabilities",
+        "probability",
+        probabilities,
+        "scenario condition year probability se bound undefined",
+      ),
+      listFrom(report, "firsts", "first", firsts, "scenario metric label years never"),
+      { key: "differences", record: "difference", items: differences },
+      listFrom(report, "broken", "broken", broken, "scenario requirement=says member trials"),
     ],
   };
 }

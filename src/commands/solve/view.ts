@@ -1,67 +1,43 @@
 import { basisUnit } from "../../output/csv/unit-basis.ts";
-import { headOf, scenariosOf } from "../../output/document.ts";
+import { documentOf, listFrom, recordOf } from "../../output/document.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
-import type { AnswerRow, SolveReport } from "../../report/types.ts";
+import type { SolveReport } from "../../report/types.ts";
 import { solvePage } from "./solve-table.ts";
 
 export const solveView: View<SolveReport> = {
   page: solvePage,
-  document: (report) => ({
-    head: { ...headOf(report), ...scenariosOf(report), ...solveOf(report) },
-    lists: [{ key: "answers", record: "answer", items: report.answers.map(answerItem) }],
-  }),
+  document: (report) =>
+    documentOf(
+      documented(report),
+      "condition goal by range best bestRestated restated proved contradictory undefined nearest instead scanned",
+      [
+        listFrom(
+          report,
+          "answers",
+          "answer",
+          report.answers,
+          "from to before after beforeIs afterIs crossing restated",
+        ),
+      ],
+    ),
   records: answerRecords,
 };
 
-function solveOf(report: SolveReport) {
-  const { condition, goal, by, range, best, proved, contradictory, nearest, instead, scanned } = report;
-  const { path, op, names, label, unit, whole, now } = by;
+/** Stretches of each kind stand in the document where there are any. */
+function documented(report: SolveReport) {
+  const { by, restated, contradictory, undefined: undefines, nearest } = report;
+  const some = <Of>(items: readonly Of[]) => (items.length === 0 ? undefined : items);
   return {
-    condition,
-    goal,
-    by: { input: path, op, names, label: label?.en, unit, whole, now },
-    range: { ...range },
-    best,
-    bestRestated: report.bestRestated,
-    restated: report.restated && restatedOf(report.restated),
-    proved,
-    // Stretches of each kind stand there where there are any.
-    ...listed(
-      "contradictory",
-      contradictory.map(({ requirements, ...stretch }) => ({
-        ...stretch,
-        requirements: requirements.map(({ en }) => en),
-      })),
-    ),
-    ...listed(
-      "undefined",
-      report.undefined.map((stretch) => ({ ...stretch })),
-    ),
-    ...listed(
-      "nearest",
-      nearest.map((place) => ({ ...place })),
-    ),
-    instead,
-    scanned: { ...scanned, undecided: scanned.undecided.map((stretch) => ({ ...stretch })) },
+    ...report,
+    by: recordOf(by, "input=path op names label unit whole now"),
+    restated: restated && {
+      currency: restated.currency.code,
+      decimals: restated.currency.decimals,
+      ...recordOf(restated, "prices year unit"),
+    },
+    ...{ contradictory: some(contradictory), undefined: some(undefines), nearest: some(nearest) },
   };
-}
-
-function answerItem({ restated, ...answer }: AnswerRow) {
-  return { ...answer, restated: restated && { ...restated } };
-}
-
-function restatedOf({
-  currency: { code, decimals },
-  prices,
-  year,
-  unit,
-}: NonNullable<SolveReport["restated"]>) {
-  return { currency: code, decimals, prices, year, unit };
-}
-
-function listed<Of>(key: string, items: readonly Of[]): { readonly [key: string]: readonly Of[] } {
-  return items.length === 0 ? {} : { [key]: items };
 }
 
 function answerRecords({ scenarios, by, answers, proved, restated: basis }: SolveReport): string[][] {

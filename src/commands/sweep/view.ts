@@ -1,5 +1,5 @@
 import { basisUnit } from "../../output/csv/unit-basis.ts";
-import { headOf, type Json, nameOf, scenariosOf } from "../../output/document.ts";
+import { documentOf, type Json, nameOf, recordsOf } from "../../output/document.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
 import type { ScenarioHead, SweepPointRow, SweepReport } from "../../report/types.ts";
@@ -7,31 +7,18 @@ import { sweepPage } from "./sweep-table.ts";
 
 export const sweepView: View<SweepReport> = {
   page: sweepPage,
-  document: (report) => ({
-    head: { ...headOf(report), ...scenariosOf(report), ...sweepOf(report) },
-    lists: [{ key: "points", record: "point", items: pointsOf(report) }],
-  }),
+  document: (report) =>
+    documentOf(
+      {
+        ...report,
+        axes: recordsOf(report.axes, "input=path op names label unit count text"),
+        metrics: recordsOf(report.metrics, "metric label unit kind nominal"),
+      },
+      "axes where at metrics",
+      [{ key: "points", record: "point", items: pointsOf(report) }],
+    ),
   records: sweepRecords,
 };
-
-function sweepOf({ axes, metrics, where, at }: SweepReport) {
-  return {
-    axes: axes.map(({ path, op, names, label, unit, count, text }) => ({
-      input: path,
-      op,
-      names,
-      label: label?.en,
-      unit,
-      count,
-      text,
-    })),
-    where,
-    at,
-    metrics: metrics.map(({ metric, label, unit, kind, nominal }) => ({
-      ...{ metric, label: label.en, unit, kind, nominal },
-    })),
-  };
-}
 
 /** A point after the other: there may be more of them than memory holds. */
 function* pointsOf(report: SweepReport): Iterable<Json> {
