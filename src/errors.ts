@@ -1,7 +1,11 @@
 /**
- * The few kinds of error, each with its exit code. An issue is an id with values: `text/` words it, so
- * that English and Korean are two tables over one list.
+ * The few kinds of error, each with its exit code. An issue is a message with its place: `messages/` words it, so
+ * that English and Korean are two tables over one list of ids.
  */
+
+import type { IdTaking, Message, MessageId, Values, ValuesFor } from "./messages/message.ts";
+
+export type { IdTaking, Message, MessageId, Values, ValuesFor };
 
 export const exitCodes = {
   done: 0,
@@ -14,13 +18,13 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** A text that comes in both languages is worded in the reader's. */
-export type Values = Readonly<Record<string, string | number | { readonly en: string; readonly ko: string }>>;
-
-/** A sentence to be worded by `text/`: its id there, and the values it names. */
-export interface Message {
-  readonly id: string;
-  readonly values?: Values;
+/**
+ * A message by its id, with a value for each name in braces of its text: an id without a text, a value that is missing and one
+ * that the text does not name do not compile. Where either of two ids is meant, the values are those of both.
+ */
+export function message<Id extends MessageId>(id: Id, ...values: ValuesFor<Id>): Message {
+  const [given] = values;
+  return given === undefined ? { id } : { id, values: given };
 }
 
 /**
@@ -82,7 +86,7 @@ export class Failure extends Error {
 
 /** To try instead of a name that is not known: a message for each name that may be meant. */
 export function didYouMean(names: readonly string[]): Message[] {
-  return names.map((name) => ({ id: "next.did-you-mean", values: { names: name } }));
+  return names.map((name) => message("next.did-you-mean", { names: name }));
 }
 
 /** A word of a command that is to be pasted into a POSIX shell: as it is where that is safe, otherwise quoted. */

@@ -3,7 +3,7 @@
 import { compile } from "../engine/evaluate.ts";
 import { BlockKernel, blockTrials, compileBlock } from "../engine/simd/block.ts";
 import { Memory } from "../engine/simd/memory.ts";
-import { Failure } from "../errors.ts";
+import { Failure, message } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
 import type { Figure, Model } from "../model/types.ts";
 import type { CaseRun, LeftOut, Measure } from "../plan/cases/case-scenario.ts";
@@ -54,10 +54,9 @@ export function answer(project: Project, question: Question): Answer | undefined
   const model = modelOf(project, scenario);
   const figure = model.figures.get(measure.figure);
   if (figure === undefined) {
-    const next = [{ id: "next.see", values: { command: "baekjo list metrics unit" } }];
+    const next = [message("next.see", { command: "baekjo list metrics unit" })];
     throw new Failure("input", {
-      id: "backtest.no-figure",
-      values: { figure: measure.figure, scope: own.scope },
+      ...message("backtest.no-figure", { figure: measure.figure, scope: own.scope }),
       next,
     });
   }

@@ -2,7 +2,7 @@
 
 import { CycleError } from "../engine/compile.ts";
 import { SizeError } from "../engine/graph.ts";
-import { didYouMean, Failure, type Issue, type Message, type Place } from "../errors.ts";
+import { didYouMean, Failure, type Issue, type Message, message, type Place } from "../errors.ts";
 import { append } from "../lists.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import { link } from "../model/link.ts";
@@ -35,7 +35,7 @@ export function modelOf(project: Project, scenario: Scenario): Model {
 function listed(issues: readonly LinkIssue[]): readonly (LinkIssue | Issue)[] {
   const more = issues.length - mostIssues;
   if (more <= 0) return issues;
-  return [...issues.slice(0, mostIssues), { id: "issues.more", values: { count: more } }];
+  return [...issues.slice(0, mostIssues), message("issues.more", { count: more })];
 }
 
 /** Runs what unrolls a model; a cycle comes back as a Failure with the way round and the place of its first formula. */
@@ -44,16 +44,15 @@ export function locatingCycles<T>(project: Project, run: () => T): T {
     return run();
   } catch (thrown) {
     if (thrown instanceof SizeError) {
-      throw new Failure("input", { id: "model.too-large", ...formulaOf(thrown.figure, project) });
+      throw new Failure("input", { ...message("model.too-large"), ...formulaOf(thrown.figure, project) });
     }
     if (!(thrown instanceof CycleError)) throw thrown;
     const { path } = thrown;
     const shown = path.length > 12 ? [...path.slice(0, 6), "…", ...path.slice(-5)] : path;
     throw new Failure("input", {
-      id: "model.cycle",
-      values: { path: shown.join(" → ") },
+      ...message("model.cycle", { path: shown.join(" → ") }),
       ...formulaOf((path[0] as string).replace(/@\d+$/, ""), project),
-      next: [{ id: "model.cycle-hint" }],
+      next: [message("model.cycle-hint")],
     });
   }
 }
@@ -78,10 +77,7 @@ export function issueOf(issue: LinkIssue, project: Project, place?: Place): Issu
   const hints: Message[] = [...next];
   if (id === "formula.unknown-name") {
     const meant = didYouMean(project.meant(String(values.name), ["metric", "input"]));
-    append(
-      hints,
-      meant.length > 0 ? meant : [{ id: "next.see", values: { command: "baekjo list metrics" } }],
-    );
+    append(hints, meant.length > 0 ? meant : [message("next.see", { command: "baekjo list metrics" })]);
   }
   return {
     id,

@@ -1,7 +1,7 @@
 /** A simulation of scenarios: which columns the kernels must give, what is counted of each, and what is known of them without a draw. */
 
 import { BlockKernel, type BlockProgram, columnStride, compileBlock } from "../engine/simd/block.ts";
-import { Failure } from "../errors.ts";
+import { Failure, message } from "../errors.ts";
 import type { Unit } from "../formula/units.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { Currency, Input } from "../model/inputs.ts";
@@ -255,8 +255,7 @@ function valuesAt(program: BlockProgram, points: readonly number[]): Float64Arra
 
 function nothingToDraw({ name }: Scenario): Failure {
   return new Failure("input", {
-    id: "simulate.no-ranges",
-    values: { scenario: name },
-    next: [{ id: "next.see", values: { command: "baekjo list parameters --wide" } }],
+    ...message("simulate.no-ranges", { scenario: name }),
+    next: [message("next.see", { command: "baekjo list parameters --wide" })],
   });
 }

@@ -1,6 +1,6 @@
 /** How each kind of argument is read, in every command alike: counts, years, days. */
 
-import { Failure, type Message } from "../errors.ts";
+import { Failure, type Message, message } from "../errors.ts";
 import { isWhole, plainText, readNumber, toNumber } from "../formula/numbers.ts";
 import { isDay } from "../plan/calendar.ts";
 import type { Streams } from "./streams/streams.ts";
@@ -29,7 +29,7 @@ export function yearAmong(text: string, years: readonly number[]): number {
   if (year !== undefined && years.includes(year)) return year;
   const [first, last] = [years[0] as number, years.at(-1) as number];
   const values = { text: text.slice(0, 80), years: first === last ? `${first}` : `${first}..${last}` };
-  throw new Failure("usage", { id: "usage.no-year", values });
+  throw new Failure("usage", message("usage.no-year", values));
 }
 
 /**
@@ -46,5 +46,5 @@ export function dayIn(text: string | undefined, now: Streams["now"]): string {
   const [, year = "", month = "", day = ""] = parts ?? [];
   const found = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (isDay(found)) return found;
-  throw new Failure("usage", { id: "usage.no-day", values: { day: text.slice(0, 80) } });
+  throw new Failure("usage", message("usage.no-day", { day: text.slice(0, 80) }));
 }

@@ -1,4 +1,4 @@
-import { didYouMean, Failure, type Message } from "../errors.ts";
+import { didYouMean, Failure, type Message, message } from "../errors.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import { yearAmong, yearIn } from "./arguments.ts";
 
@@ -8,7 +8,7 @@ export function nameAndYear(text: string): { readonly name: string; readonly yea
   if (at < 0) return { name: text, year: undefined };
   const behind = text.slice(at + 1);
   const year = yearIn(behind);
-  if (year === undefined) throw new Failure("usage", { id: "explain.year", values: { text: behind } });
+  if (year === undefined) throw new Failure("usage", message("explain.year", { text: behind }));
   return { name: text.slice(0, at), year };
 }
 
@@ -19,10 +19,10 @@ export function kindOf(name: string, project: Project, scenario: Scenario): "fig
   if (figures.has(name)) return "figure";
   const next: Message[] = [
     ...didYouMean(project.meant(name, ["metric", "input"])),
-    { id: "next.see", values: { command: "baekjo list metrics" } },
-    { id: "next.see", values: { command: "baekjo list parameters" } },
+    message("next.see", { command: "baekjo list metrics" }),
+    message("next.see", { command: "baekjo list parameters" }),
   ];
-  throw new Failure("input", { id: "explain.unknown", values: { name: name.slice(0, 80) }, next });
+  throw new Failure("input", { ...message("explain.unknown", { name: name.slice(0, 80) }), next });
 }
 
 /** The names of all figures, members written out. */

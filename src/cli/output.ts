@@ -1,7 +1,7 @@
 /** The one place where a result leaves the program. */
 
 import { extname } from "node:path";
-import { Failure, type Message } from "../errors.ts";
+import { Failure, type Message, message } from "../errors.ts";
 import type { Reported } from "../output/document.ts";
 import { type Format, formats, formatsFor, readableFormats, type Style } from "../output/formats.ts";
 import type { View } from "../output/report-view.ts";
@@ -69,7 +69,7 @@ export async function print<R extends Reported>(
     report.money.currency.code !== "KRW"
   ) {
     const values = { scale: style.scale, currency: report.money.currency.code };
-    throw new Failure("usage", { id: "usage.scale-currency", values });
+    throw new Failure("usage", message("usage.scale-currency", values));
   }
   if (take !== undefined) return take(renderers[format](report, view, style));
   const rows = streamed[format]?.(report, view, style) ?? [renderers[format](report, view, style)];
@@ -108,7 +108,7 @@ function formatOf(
   names: readonly Format[],
 ): Format {
   if (json && asked !== undefined && asked !== "json") {
-    throw new Failure("usage", { id: "usage.two-formats", values: { format: asked } });
+    throw new Failure("usage", message("usage.two-formats", { format: asked }));
   }
   const format = json ? "json" : asked;
   if (output === undefined) return format ?? (names[0] as Format);
@@ -116,16 +116,15 @@ function formatOf(
   const implied = names.find((name) => (formats[name].extensions as readonly string[]).includes(extension));
   if (format !== undefined) {
     if (implied !== undefined && implied !== format && implied !== "table") {
-      throw new Failure("usage", { id: "usage.extension-differs", values: { format, file: output } });
+      throw new Failure("usage", message("usage.extension-differs", { format, file: output }));
     }
     return format;
   }
   if (implied === undefined) {
     const extensions = names.flatMap((name) => formats[name].extensions).join(", ");
     throw new Failure("usage", {
-      id: "usage.extension-unknown",
-      values: { file: output },
-      next: [{ id: "usage.give-format", values: { extensions } }],
+      ...message("usage.extension-unknown", { file: output }),
+      next: [message("usage.give-format", { extensions })],
     });
   }
   return implied;
@@ -133,11 +132,11 @@ function formatOf(
 
 /** Options of which one would be dropped. */
 export function together(option: string, other: string): Failure {
-  return new Failure("usage", { id: "usage.together", values: { option, other } });
+  return new Failure("usage", message("usage.together", { option, other }));
 }
 
 function onlyFor(option: string, wanted: readonly Format[]): Failure {
-  return new Failure("usage", { id: "usage.only-format", values: { option, format: wanted.join(", ") } });
+  return new Failure("usage", message("usage.only-format", { option, format: wanted.join(", ") }));
 }
 
 /** A terminal that can draw nothing, or whose language says that it is not one of Unicode. */

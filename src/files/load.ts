@@ -1,7 +1,7 @@
 /** A project: one model, one plan and the sources of their numbers, read, checked and ready for scenarios. */
 
 import { dirname } from "node:path";
-import { Failure, type Issue } from "../errors.ts";
+import { Failure, type Issue, message } from "../errors.ts";
 import type { Span } from "../formula/syntax.ts";
 import { capped } from "../issues.ts";
 import { append } from "../lists.ts";
@@ -70,7 +70,7 @@ export function readProject(options: ProjectOptions): {
     readScenario: (file, content, as) => {
       // A plan's own scenarios lie beside it: a link that leads elsewhere is refused.
       if ("shippedAs" in as && as.own && leaves(file, dirname(files.plan))) {
-        throw new Failure("file", { id: "scenario.link", place: { file } });
+        throw new Failure("file", { ...message("scenario.link"), place: { file } });
       }
       const { scenario, issues } = readScenario(readJson(file, content?.() ?? readBytes(file)), as, sources);
       if (scenario === undefined) throw new Failure("input", capped(issues));

@@ -1,7 +1,7 @@
 /** Every error of every data file, in one report. */
 
 import { dirname, join, resolve } from "node:path";
-import { Failure, type Issue } from "../errors.ts";
+import { Failure, type Issue, message } from "../errors.ts";
 import { capped, shown } from "../issues.ts";
 import { append } from "../lists.ts";
 import { resolveOne } from "../plan/scenarios/resolve.ts";
@@ -59,7 +59,7 @@ export function validateAll(options: ValidateOptions): Validation {
     const file = join(scenariosFolder, name);
     files.push(file);
     if (own && project !== undefined && leaves(file, dirname(project.files.plan))) {
-      issues.push({ id: "scenario.link", place: { file } });
+      issues.push({ ...message("scenario.link"), place: { file } });
       continue;
     }
     append(issues, checkScenario(file, { shippedAs: name.slice(0, -".json".length), own }, project, used));
@@ -115,9 +115,9 @@ function checkScenario(
   if (read.scenario === undefined) append(issues, read.issues);
   if ("shippedAs" in as) {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(as.shippedAs)) {
-      issues.push({ id: "scenario.file-name", values: { name: shown(as.shippedAs) }, place: { file } });
+      issues.push({ ...message("scenario.file-name", { name: shown(as.shippedAs) }), place: { file } });
     } else if (as.shippedAs === project.plan.base) {
-      issues.push({ id: "scenario.base-taken", values: { name: as.shippedAs }, place: { file } });
+      issues.push({ ...message("scenario.base-taken", { name: as.shippedAs }), place: { file } });
     }
   }
   if (read.scenario === undefined) return capped(issues);
@@ -191,7 +191,7 @@ function checkByFormat(
       const known = ["model", "plan", "sources", "scenario", "actuals", "cases", "checks"]
         .map((kind) => `baekjo/${kind}/1`)
         .join(", ");
-      return [{ id: "shape.one-of", values: { known }, place: placeOf(document, ["format"]) }];
+      return [{ ...message("shape.one-of", { known }), place: placeOf(document, ["format"]) }];
     }
   }
 }
@@ -228,8 +228,7 @@ function unusedSources(project: Project, dataDir: string, cited: ReadonlySet<str
   const document = readJson(file, readBytes(file));
   return capped(
     unused.map((id) => ({
-      id: "source.unused",
-      values: { source: id },
+      ...message("source.unused", { source: id }),
       place: placeOfKey(document, ["sources", id]),
     })),
   );

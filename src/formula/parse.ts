@@ -1,5 +1,6 @@
 /** Text of a formula → tree. A formula that does not read gives one issue, at the place where reading stopped. */
 
+import type { MessageId, Values } from "../errors.ts";
 import { plainText, readNumber, startsNumber, toNumber } from "./numbers.ts";
 import {
   type BinaryOperator,
@@ -56,7 +57,7 @@ export function readFormula(text: string): { readonly tree: Tree } | { readonly 
   }
 }
 
-function stop(id: string, span: Span, values?: Record<string, string | number>): never {
+function stop(id: MessageId, span: Span, values?: Values): never {
   throw new Stop(values === undefined ? { id, span } : { id, span, values });
 }
 

@@ -1,4 +1,5 @@
 /** What a formula is once read: a tree whose every node knows where in the text it stands. */
+import type { Message } from "../errors.ts";
 
 /** UTF-16 offsets into the formula's text, `to` exclusive. */
 export interface Span {
@@ -89,12 +90,7 @@ export type Tree =
   | { readonly kind: "call"; readonly fn: FunctionName; readonly args: readonly Tree[]; readonly span: Span };
 
 /** Something wrong with a formula, to be placed in its file by whoever knows the file. */
-export interface FormulaIssue {
-  readonly id: string;
-  readonly values?: Readonly<Record<string, string | number>>;
+export interface FormulaIssue extends Message {
   readonly span: Span;
-  readonly next?: readonly {
-    readonly id: string;
-    readonly values?: Readonly<Record<string, string | number>>;
-  }[];
+  readonly next?: readonly Message[];
 }

@@ -3,30 +3,28 @@
 import { withoutHidden } from "../control-characters.ts";
 import { en } from "./en/index.ts";
 import { ko } from "./ko/index.ts";
+import type { Message, MessageId, Value, ValuesFor } from "./message.ts";
 import { holeWithParticle, particle } from "./particles.ts";
 
-const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, ko };
-
-type Value = string | number | { readonly en: string; readonly ko: string };
-
-/** The sentence of a message in a language; the id itself where a table lacks it, so that nothing is ever silent. */
-export function word(
-  message: { readonly id: string; readonly values?: Readonly<Record<string, Value>> },
-  language: string,
-): string {
-  const { id, values = {} } = message;
-  const table: Readonly<Record<string, string>> = tables[language] ?? en;
-  const template = Object.hasOwn(table, id) ? table[id] : undefined;
-  if (template === undefined)
-    return [id, ...Object.values(values).map((value) => said(value, language))].join(" ");
+/** The sentence of a message in a language. */
+export function format({ id, values = {} }: Message, language: string): string {
+  const template: string = language === "ko" ? ko[id] : en[id];
   return template.replace(holeWithParticle, (hole, name: string, closing = "", both = "") => {
-    if (!Object.hasOwn(values, name)) return hole;
-    const text = printable(said(values[name] as Value, language));
+    const value = (values as Readonly<Record<string, Value>>)[name];
+    if (value === undefined) return hole;
+    const text = printable(textOf(value, language));
     return text + closing + (both === "" ? "" : particle(text, both));
   });
 }
 
-function said(value: Value, language: string): string {
+/** Words the message of an id in the language of its reader: `t("solve.more", { count })`. */
+export type Translate = <Id extends MessageId>(id: Id, ...values: ValuesFor<Id>) => string;
+
+export function translator(language: string): Translate {
+  return (id, ...[values]) => format(values === undefined ? { id } : { id, values }, language);
+}
+
+function textOf(value: Value, language: string): string {
   return typeof value === "object" ? value[language === "ko" ? "ko" : "en"] : String(value);
 }
 

@@ -1,6 +1,6 @@
 /** Whether a formula makes sense: its names exist, its units agree, and each place gets the kind of value it needs. */
 
-import { type FormulaIssue, reducers, type Span, type Tree } from "../formula/syntax.ts";
+import type { FormulaIssue, Span, Tree } from "../formula/syntax.ts";
 import {
   combine,
   dimsText,
@@ -347,7 +347,7 @@ function oneValue(checked: Checked, tree: Tree, scope: Scope): Checked | undefin
   scope.report({
     id: "formula.one-value-wanted",
     span: tree.span,
-    values: { what, reducers: reducers.join(" ") },
+    values: { what },
   });
   return undefined;
 }

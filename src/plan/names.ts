@@ -1,6 +1,6 @@
 /** Names of parameters and metrics: families written out for their members, patterns, and the nearest of a name not found. */
 
-import { type Message, nearest } from "../errors.ts";
+import { type Message, message, nearest } from "../errors.ts";
 import type { UnitContext } from "../formula/units.ts";
 import type { Definition } from "../model/definition.ts";
 import { familyOf, forMember } from "../model/family.ts";
@@ -49,12 +49,12 @@ export function nextForName(
   const next: Message[] = meant.map((candidate): Message => {
     const value = describe(candidate);
     return value === ""
-      ? { id: "next.did-you-mean", values: { names: candidate } }
-      : { id: "next.did-you-mean-value", values: { name: candidate, value } };
+      ? message("next.did-you-mean", { names: candidate })
+      : message("next.did-you-mean-value", { name: candidate, value });
   });
   const first = (meant[0] ?? name).split(".")[0] as string;
   const listed = meant.length > 0 || [...known.keys()].some((other) => other.startsWith(`${first}.`));
-  next.push({ id: "next.see", values: { command: `baekjo list parameters${listed ? ` ${first}` : ""}` } });
+  next.push(message("next.see", { command: `baekjo list parameters${listed ? ` ${first}` : ""}` }));
   return next;
 }
 
@@ -86,8 +86,11 @@ export function targetsOf(
     if (names.length > 0) return { names };
     const families = definition.parameters.length > mostNames ? [] : definition.parameters;
     const near = nearest(path, new Set(families.map(({ name }) => name)), 1);
-    const next = near.map((names) => ({ id: "next.did-you-mean", values: { names } }));
-    return { id: "set.no-match", values, next: [...next, ...nextForName(path, [], new Map(), describe)] };
+    const next = near.map((names) => message("next.did-you-mean", { names }));
+    return {
+      ...message("set.no-match", values),
+      next: [...next, ...nextForName(path, [], new Map(), describe)],
+    };
   }
   if (declared.has(path)) return { names: [path] };
   const lever = leverOf(definition, path);

@@ -1,6 +1,6 @@
 /** The wholes of a plan: which of their parts is the rest, and what forbids that one is. */
 
-import type { Issue, Message } from "../errors.ts";
+import { type Issue, type Message, message } from "../errors.ts";
 import type { Whole } from "../model/types.ts";
 import { labelOf, wholesOf } from "../model/wholes.ts";
 import type { Change } from "./settings/grammar.ts";
@@ -29,10 +29,10 @@ export function readRest(
 ): boolean | Message {
   const listed = typeof value !== "string" && value.some(saysRest);
   if (!saysRest(value) && !listed) return false;
-  if (listed || years !== undefined) return { id: "share.rest-years", values: { name } };
-  if (range !== undefined) return { id: "share.rest-range", values: { name } };
-  if (op !== "=") return { id: "share.rest-operator", values: { name, op } };
-  return wholes.some(({ parts }) => parts.includes(name)) || { id: "share.no-part", values: { name } };
+  if (listed || years !== undefined) return message("share.rest-years", { name });
+  if (range !== undefined) return message("share.rest-range", { name });
+  if (op !== "=") return message("share.rest-operator", { name, op });
+  return wholes.some(({ parts }) => parts.includes(name)) || message("share.no-part", { name });
 }
 
 /** One issue for each whole that has more than one rest. */
@@ -47,7 +47,7 @@ export function severalRests(settings: Settings, project: Project): Issue[] {
     const { value, unit } = project.plan.settings.get(before) as Setting;
     const now = typeof value === "number" ? writeQuantity(value, unit, project.context) : "20%";
     return [
-      { id: "share.two-rests", values, next: [{ id: "share.give", values: { name: before, value: now } }] },
+      { ...message("share.two-rests", values), next: [message("share.give", { name: before, value: now })] },
     ];
   });
 }
@@ -71,13 +71,10 @@ export function restCannotMove(
   const own = { ...setting, rest: undefined };
   const now = typeof own.value === "number" ? writeQuantity(own.value, own.unit, project.context) : undefined;
   return {
-    id: "share.rest-moved",
-    values: { name, whole: labelOf(whole, project.plan.families) },
+    ...message("share.rest-moved", { name, whole: labelOf(whole, project.plan.families) }),
     next: [
-      { id: "share.move-other", values: { names: others.join(", ") } },
-      ...(now === undefined
-        ? []
-        : [{ id: "share.other-rest", values: { name, now, other: largest as string } }]),
+      message("share.move-other", { names: others.join(", ") }),
+      ...(now === undefined ? [] : [message("share.other-rest", { name, now, other: largest as string })]),
     ],
   };
 }

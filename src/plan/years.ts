@@ -1,6 +1,6 @@
 /** The horizon: which years, and what a yearly value is in those that it does not name. */
 
-import type { Message } from "../errors.ts";
+import { type Message, message } from "../errors.ts";
 
 export const firstYear = 1900;
 export const lastYear = 2200;
@@ -9,14 +9,12 @@ export const mostYears = 100;
 /** Reads `2026..2035` or `2026`: 1 to 100 consecutive years. */
 export function readYears(text: string): readonly number[] | Message {
   const match = /^\s*(\d{4})(?:\s*\.\.\s*(\d{4}))?\s*$/.exec(text);
-  if (match === null) return { id: "years.malformed", values: { text: text.slice(0, 80) } };
+  if (match === null) return message("years.malformed", { text: text.slice(0, 80) });
   const from = Number(match[1]);
   const to = Number(match[2] ?? match[1]);
-  if (from > to) return { id: "years.backwards", values: { from, to } };
-  if (from < firstYear || to > lastYear)
-    return { id: "years.range", values: { first: firstYear, last: lastYear } };
-  if (to - from >= mostYears)
-    return { id: "years.too-many", values: { count: to - from + 1, most: mostYears } };
+  if (from > to) return message("years.backwards", { from, to });
+  if (from < firstYear || to > lastYear) return message("years.range", { first: firstYear, last: lastYear });
+  if (to - from >= mostYears) return message("years.too-many", { count: to - from + 1, most: mostYears });
   return yearsFrom(from, to);
 }
 

@@ -1,7 +1,7 @@
 /** Figures brought together by who pays them. */
 
 import type { Figure } from "../analysis/projection/projection.ts";
-import { Failure } from "../errors.ts";
+import { Failure, message } from "../errors.ts";
 import type { Currency } from "../model/inputs.ts";
 import type { Project } from "../plan/types.ts";
 import { meant, type Selection } from "./selection.ts";
@@ -35,9 +35,9 @@ export function byPayer(
   if (unpaid.length > 0)
     throw new Failure(
       "input",
-      unpaid.map((metric) => ({ id: "report.no-payer", values: { metric } })),
+      unpaid.map((metric) => message("report.no-payer", { metric })),
     );
-  if (paid.length === 0) throw new Failure("input", { id: "report.no-payers" });
+  if (paid.length === 0) throw new Failure("input", message("report.no-payers"));
   const groups = [...definition.payers].flatMap(([id, label]): Grouped[] => {
     const own = paid.filter(({ payer }) => payer === id).map((figure) => ({ ...figure, section: id }));
     if (own.length === 0) return [];

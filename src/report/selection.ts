@@ -1,7 +1,7 @@
 /** Which figures a report is about. */
 
 import type { Figure } from "../analysis/projection/projection.ts";
-import { didYouMean, Failure, shellWord } from "../errors.ts";
+import { didYouMean, Failure, message, shellWord } from "../errors.ts";
 import type { Model } from "../model/types.ts";
 import type { Project } from "../plan/types.ts";
 import type { Grouping } from "./types.ts";
@@ -96,14 +96,10 @@ function unknownMetric(metric: string, project: Project) {
   const input = project.definition.parameters.some(({ name }) => meant(name, metric) || meant(metric, name));
   const first = metric.split(".")[0] as string;
   return {
-    id: input ? "report.parameter" : "report.no-metric",
-    values: { metric },
+    ...message(input ? "report.parameter" : "report.no-metric", { metric }),
     next: [
       ...didYouMean(project.meant(metric, ["metric"])),
-      {
-        id: "next.see",
-        values: { command: `baekjo list ${input ? "parameters" : "metrics"} ${shellWord(first)}` },
-      },
+      message("next.see", { command: `baekjo list ${input ? "parameters" : "metrics"} ${shellWord(first)}` }),
     ],
   };
 }
@@ -111,11 +107,10 @@ function unknownMetric(metric: string, project: Project) {
 function unknownSection(section: string, project: Project) {
   const sections = [...project.definition.sections.keys()];
   return {
-    id: "report.no-section",
-    values: { section },
+    ...message("report.no-section", { section }),
     next: [
       ...didYouMean(project.meant(section, ["section"])),
-      { id: "report.sections", values: { names: sections.join(", ") } },
+      message("report.sections", { names: sections.join(", ") }),
     ],
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Term } from "../analysis/projection/addends.ts";
-import type { Message } from "../errors.ts";
+import type { Message, MessageId } from "../errors.ts";
 import type { Kind, ParameterDeclaration, Share, Text } from "../model/definition.ts";
 import type { Currency } from "../model/inputs.ts";
 import type { Recorded } from "../plan/types.ts";
@@ -192,7 +192,7 @@ export type Cell = string | number | boolean | null | Text | readonly (number | 
 export interface Column {
   readonly id: string;
   /** Message id of its heading in a table; columns without one are for machines only. */
-  readonly heading?: string;
+  readonly heading?: MessageId;
   /** name: ids, kept whole and never altered. text: prose, wrapped. number: right-aligned. mark: for tables only. */
   readonly as: "name" | "text" | "number" | "mark";
   /** In a table only where every line may be as long as it likes. */

@@ -6,7 +6,7 @@
 import type { Bounds } from "../engine/bounds/value-bounds.ts";
 import { blockTrials, columnBytes, Memory } from "../engine/simd/memory.ts";
 import type { FreeInput } from "../engine/slots.ts";
-import { Failure } from "../errors.ts";
+import { Failure, message } from "../errors.ts";
 import { append, maxOf, minOf } from "../lists.ts";
 import { cholesky } from "../math/cholesky.ts";
 import { type Distribution, quantile, type Sampler, sampler } from "../math/distributions/distributions.ts";
@@ -119,7 +119,7 @@ export function copula(inputs: readonly RangedInput[], correlations: readonly Co
   const { factor, failed } = cholesky(matrix);
   if (failed !== undefined) {
     const names = members.map((i) => (inputs[i] as RangedInput).name).join(", ");
-    throw new Failure("input", { id: "plan.correlations-contradict", values: { names } });
+    throw new Failure("input", message("plan.correlations-contradict", { names }));
   }
   return members.map((input, row) => ({
     input,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { errorText } from "../../src/cli/errors/error-text.ts";
+import { message } from "../../src/errors.ts";
 import { width } from "../../src/output/text/width.ts";
 
 test("a sentence, the place, a caret under it, and the next step", () => {
@@ -30,6 +31,6 @@ test("what a file says cannot steer the terminal", () => {
 });
 
 test("several errors are counted", () => {
-  const issue = { id: "report.no-metric", values: { metric: "x" } };
+  const issue = message("report.no-metric", { metric: "x" });
   expect(errorText([issue, issue], "en").endsWith("\n2 errors\n")).toBe(true);
 });

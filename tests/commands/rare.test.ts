@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { word } from "../../src/messages/format.ts";
+import { format } from "../../src/messages/format.ts";
 import { distributionDrawing } from "../../src/output/charts/histogram-chart.ts";
 import { curveShares } from "../../src/report/simulated.ts";
 import { baekjo } from "../helpers/cli.ts";
@@ -33,7 +33,7 @@ test("a picture of what hardly ever differs says so, and how far it goes; always
         "x",
         80,
         String,
-        (id, filled = {}) => word({ id, values: filled }, "en"),
+        (id, filled = {}) => format({ id, values: filled }, "en"),
       ),
     );
   const zeros = curveShares.map(() => 0);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { word } from "../../src/messages/format.ts";
+import { format } from "../../src/messages/format.ts";
 import { ko } from "../../src/messages/ko/index.ts";
 import { particle } from "../../src/messages/particles.ts";
 
@@ -38,10 +38,10 @@ test("both forms stay where nobody can know how a text sounds", () => {
 });
 
 test("a particle looks through the quotes that close before it", () => {
-  expect(word({ id: "scenario.base-taken", values: { name: "gpus-50k" } }, "ko")).toBe(
+  expect(format({ id: "scenario.base-taken", values: { name: "gpus-50k" } }, "ko")).toBe(
     '"gpus-50k"는 계획 자체의 이름입니다',
   );
-  expect(word({ id: "compare.same", values: { a: "gpus-50k", b: "npu-half" } }, "ko")).toBe(
+  expect(format({ id: "compare.same", values: { a: "gpus-50k", b: "npu-half" } }, "ko")).toBe(
     "gpus-50k와 npu-half의 입력값이 똑같습니다",
   );
 });

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Translate } from "../../src/messages/format.ts";
 import { distributionDrawing } from "../../src/output/charts/histogram-chart.ts";
 import { width } from "../../src/output/text/width.ts";
 import { type CurveRow, curveShares } from "../../src/report/simulated.ts";
 import type { CompareReport, RunReport } from "../../src/report/types.ts";
 import { compareSample, row, runSample, style } from "../helpers/sample.ts";
 import { renderers } from "../helpers/written.ts";
+
+const unworded: Translate = (id, ..._values) => id;
 
 const jo = 1e12;
 
@@ -146,7 +149,7 @@ describe("a distribution", () => {
     values,
   });
   const lines = (values: readonly (number | null)[], columns: number) =>
-    distributionDrawing(curve(values), "Cost", columns, String, (id) => id).drawing.map((strokes) =>
+    distributionDrawing(curve(values), "Cost", columns, String, unworded).drawing.map((strokes) =>
       strokes
         .map(({ text }) => text)
         .join("")
@@ -210,7 +213,7 @@ describe("a distribution", () => {
             "",
             columns,
             (value) => value.toFixed(2),
-            (id) => id,
+            unworded,
           );
           for (const strokes of drawing.drawing) {
             expect(

@@ -1,5 +1,6 @@
 /** What a check asserts, over one scenario's model: a condition, or how likely one is. */
 
+import { message } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
 import { dimsText, readUnit, sameDims, type Unit, unitless } from "../../formula/units.ts";
 import { linkExpression, unitContext } from "../../model/link.ts";
@@ -27,7 +28,7 @@ export function likelihoodIn(asked: Question): Likelihood | undefined {
   const share = /^\d+(\.\d+)?$/.test(limit) ? Number(limit) / (percent === "%" ? 100 : 1) : Number.NaN;
   if (!(share >= 0 && share <= 1) || op === "=" || op === "<>") {
     const place = asked.placeOf({ from: 0, to: asked.text.length });
-    throw unreadable([{ id: "check.likelihood", values: { text: asked.text }, place }]);
+    throw unreadable([{ ...message("check.likelihood", { text: asked.text }), place }]);
   }
   const from = before.length;
   const placeOf = (span: Span) => asked.placeOf({ from: from + span.from, to: from + span.to });

@@ -5,7 +5,7 @@
 
 import { compile } from "../../engine/evaluate.ts";
 import type { Switch } from "../../engine/slots.ts";
-import { didYouMean, Failure } from "../../errors.ts";
+import { didYouMean, Failure, message } from "../../errors.ts";
 import { maxOf } from "../../lists.ts";
 import type { Kind, Text } from "../../model/definition.ts";
 import { valueIn } from "../../model/input-values.ts";
@@ -99,9 +99,8 @@ function figureOf(project: Project, scenario: Scenario, metric: string, money: M
   if (figure !== undefined) return figure;
   const meant = didYouMean(project.meant(metric, ["metric"]));
   throw new Failure("input", {
-    id: "report.no-metric",
-    values: { metric },
-    next: [...meant, { id: "next.see", values: { command: "baekjo list metrics" } }],
+    ...message("report.no-metric", { metric }),
+    next: [...meant, message("next.see", { command: "baekjo list metrics" })],
   });
 }
 

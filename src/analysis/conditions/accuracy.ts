@@ -1,7 +1,7 @@
 /** The accuracy that a user asks of a simulation: `se(balance.public.cumulative) < 0.05조`. */
 
 import { compile } from "../../engine/evaluate.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import { linkExpression } from "../../model/link.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
@@ -19,7 +19,7 @@ const longest = 1000;
 /** Reads `se(balance.public.cumulative) < 0.05조`. Throws Failure. */
 export function readUntil(project: Project, scenario: Scenario, { text, placeOf }: Question): Until {
   const place = placeOf({ from: 0, to: text.length });
-  const malformed = () => new Failure("usage", { id: "simulate.until-form", values: { text }, place });
+  const malformed = () => new Failure("usage", { ...message("simulate.until-form", { text }), place });
   const match = text.length > longest ? null : /^\s*se\(\s*([^()]+?)\s*\)\s*<\s*(.+?)\s*$/.exec(text);
   if (match === null) throw malformed();
   const [, metric = "", amount = ""] = match;

@@ -1,7 +1,7 @@
 /** Bare numbers in a user's condition beside what is shown in another unit than formulas count in: `compute.delay > 6`. */
 
 import { isComparison } from "../../engine/comparison.ts";
-import type { Message } from "../../errors.ts";
+import { type Message, message } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
 import type { Unit } from "../../formula/units.ts";
 import type { Model } from "../../model/types.ts";
@@ -48,12 +48,11 @@ function question({ from, to }: Span, value: number, { name, unit }: Shown, text
   const exactly = isShare ? `${Number((value * 100).toPrecision(15))}%` : `${number}[years]`;
   const write = (amount: string) => text.slice(0, from) + amount + text.slice(to);
   return {
-    id: "condition.bare",
+    ...message("condition.bare", { name, number, unit: unit.text, exactly }),
     span: { from, to },
-    values: { name, number, unit: unit.text, exactly },
     next: [
-      { id: "next.write", values: { text: write(isShare ? `${number}%` : `${number}[${unit.text}]`) } },
-      { id: "next.exactly", values: { text: write(exactly) } },
+      message("next.write", { text: write(isShare ? `${number}%` : `${number}[${unit.text}]`) }),
+      message("next.exactly", { text: write(exactly) }),
     ],
   };
 }

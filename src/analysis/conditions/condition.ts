@@ -1,6 +1,6 @@
 /** What a user asks about in the language of formulas: `all(balance.public.cumulative >= 0)`. */
 
-import { Failure, type Issue, type Message, type Place } from "../../errors.ts";
+import { Failure, type Issue, type Message, message, type Place } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
 import { linkExpression } from "../../model/link.ts";
 import type { Expression, LinkIssue, Model } from "../../model/types.ts";
@@ -27,11 +27,11 @@ export function expressionOf(project: Project, model: Model, asked: Question, ye
   const { expression, checked } = linked;
   const place = asked.placeOf(expression.tree.span);
   const values = { of: asked.text };
-  if (checked.type !== "condition") throw fail({ id: "formula.not-condition", values, place });
+  if (checked.type !== "condition") throw fail({ ...message("formula.not-condition", values), place });
   refuseBare(expression.tree, model, asked);
   if (yearly || !expression.yearly) return expression;
-  const next = [{ id: "condition.every-year", values: { text: asked.text } }];
-  throw fail({ id: "condition.yearly", values, place, next });
+  const next = [message("condition.every-year", { text: asked.text })];
+  throw fail({ ...message("condition.yearly", values), place, next });
 }
 
 /** Throws Failure, as for what cannot be read, for a bare number beside what is shown in another unit. */
@@ -63,7 +63,7 @@ export function unreadable(issues: readonly Issue[]): Failure {
 
 /** What other notations of this program, or a bare number, would be in a condition. */
 function meantInstead({ id, span }: LinkIssue, text: string, model: Model): Message[] {
-  const write = (meant: string) => [{ id: "next.write", values: { text: meant } }];
+  const write = (meant: string) => [message("next.write", { text: meant })];
   const chance = /^\s*P\s*\(([\s\S]*)\)\s*(?:[<>=]+\s*[\d.]+\s*%?)?\s*$/.exec(text)?.[1];
   if (chance !== undefined && span.from === text.indexOf("P")) return write(chance.trim());
   if (text[span.from] === "@") {
@@ -87,5 +87,5 @@ function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
       ? `${number}[${unit.replaceAll(/\bmoney\b/g, code)}]`
       : `${number}${code === "KRW" ? "조" : "B"}`;
   const meant = `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount}${text.slice(to)}`;
-  return [{ id: "next.write", values: { text: meant } }];
+  return [message("next.write", { text: meant })];
 }

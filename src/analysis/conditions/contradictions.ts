@@ -5,7 +5,7 @@
 
 import { compile } from "../../engine/evaluate.ts";
 import type { Slot } from "../../engine/program/outputs.ts";
-import { Failure, type Issue, shellWord } from "../../errors.ts";
+import { Failure, type Issue, message, shellWord } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
 import { familyOf, labelFor } from "../../model/family.ts";
 import type { Model, Requirement } from "../../model/types.ts";
@@ -60,9 +60,12 @@ export function contradictions(
     const command = `baekjo compare ${project.plan.base} ${shellWord(scenario.name)} --inputs`;
     return [
       {
-        id: year === undefined ? "model.requirement" : "model.requirement-year",
-        values: { says: saysOf(required, project), scenario: scenario.name, year: year ?? 0 },
-        next: [{ id: "next.see", values: { command } }],
+        ...message(year === undefined ? "model.requirement" : "model.requirement-year", {
+          says: saysOf(required, project),
+          scenario: scenario.name,
+          year: year ?? 0,
+        }),
+        next: [message("next.see", { command })],
       },
     ];
   });

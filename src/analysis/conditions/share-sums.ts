@@ -1,6 +1,6 @@
 /** What is wrong where the parts of a whole do not add up, in words that say what to type instead. */
 
-import type { Issue, Message } from "../../errors.ts";
+import { type Issue, type Message, message } from "../../errors.ts";
 import { fromBase } from "../../formula/units.ts";
 import { restOf, valueIn } from "../../model/input-values.ts";
 import type { Whole } from "../../model/types.ts";
@@ -32,7 +32,9 @@ export function sumIssue(
     ...(rest === undefined ? {} : { rest: named.get(rest.name) as string, left: write(left) }),
   };
   const [ofAll, ofYear] =
-    rest === undefined ? ["share.sum", "share.sum-year"] : ["share.rest-below", "share.rest-below-year"];
+    rest === undefined
+      ? (["share.sum", "share.sum-year"] as const)
+      : (["share.rest-below", "share.rest-below-year"] as const);
   const id = year === undefined ? ofAll : ofYear;
   const next = rest === undefined ? waysOut(whole, scenario, year, project) : [lower(parts)];
   return { id, values, next };
@@ -40,7 +42,7 @@ export function sumIssue(
 
 /** What of parts that leave nothing for the rest to lower. */
 function lower(parts: readonly Setting[]): Message {
-  return { id: "share.lower", values: { names: parts.map(({ name }) => name).join(", ") } };
+  return message("share.lower", { names: parts.map(({ name }) => name).join(", ") });
 }
 
 /**
@@ -63,11 +65,11 @@ function waysOut(
   const planned = parts.find((name) => plan.settings.get(name)?.rest !== undefined);
   const next = others
     .filter((name) => name !== planned)
-    .map((name): Message => ({ id: "share.make-rest", values: { name } }));
+    .map((name): Message => message("share.make-rest", { name }));
   if (planned !== undefined && leaves(planned)) {
-    next.push({ id: "share.leave-out", values: { name: planned } });
+    next.push(message("share.leave-out", { name: planned }));
   }
-  if (next.length === 0) next.push({ id: "share.must-add", values: { names: parts.join(", ") } });
+  if (next.length === 0) next.push(message("share.must-add", { names: parts.join(", ") }));
   return next;
 }
 

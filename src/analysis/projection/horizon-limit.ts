@@ -1,6 +1,6 @@
 /** Long horizons, where each year is held against all years before it: refused before anything is worked out. */
 
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import { membersOf } from "../../model/references.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -21,8 +21,13 @@ export function refuseLong({ definition }: Project, scenarios: readonly Scenario
   const count = { count: years.length, metrics, scenarios: scenarios.length, asked };
   const most = { most: limits.longYears, mostValues: limits.longValues };
   throw new Failure("usage", {
-    id: "limit.long",
-    values: { command, first: years[0] as number, last: years.at(-1) as number, ...count, ...most },
-    next: [{ id: "next.see", values: { command: "baekjo help limits" } }],
+    ...message("limit.long", {
+      command,
+      first: years[0] as number,
+      last: years.at(-1) as number,
+      ...count,
+      ...most,
+    }),
+    next: [message("next.see", { command: "baekjo help limits" })],
   });
 }

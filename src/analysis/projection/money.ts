@@ -1,7 +1,7 @@
 /** What money is told in: another currency at each year's rate, the prices of one year, or both. */
 
 import type { Restatement } from "../../engine/restatement.ts";
-import { Failure, type Message } from "../../errors.ts";
+import { Failure, type Message, message } from "../../errors.ts";
 import { isCurrency } from "../../formula/currency.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
@@ -44,9 +44,9 @@ export function restate(
 ): { currency: Currency; restatement: Restatement | undefined } {
   const own = instance.currency;
   if (code === own.code && prices === undefined) return { currency: own, restatement: undefined };
-  if (!isCurrency(code)) throw new Failure("usage", { id: "money.no-currency", values: { currency: code } });
+  if (!isCurrency(code)) throw new Failure("usage", message("money.no-currency", { currency: code }));
   if (prices !== undefined && instance.inflation === undefined) {
-    throw new Failure("input", { id: "money.no-inflation", values: { year: prices } });
+    throw new Failure("input", message("money.no-inflation", { year: prices }));
   }
   if (prices !== undefined) refuseBeyond(prices, instance);
   const basis = prices === undefined ? {} : { prices };
@@ -56,7 +56,7 @@ export function restate(
   const rate = rates.get(code);
   if (rate === undefined) {
     const values = { currency: code, own: own.code, known: [...rates.keys()].join(", ") };
-    throw new Failure("input", { id: rates.size === 0 ? "money.no-rates" : "money.no-rate", values });
+    throw new Failure("input", message(rates.size === 0 ? "money.no-rates" : "money.no-rate", values));
   }
   const decimals =
     new Intl.NumberFormat("en", { style: "currency", currency: code }).resolvedOptions()
@@ -70,7 +70,7 @@ function refuseBeyond(prices: number, { inflation = "", inputs, years }: Scenari
   const named = path === undefined || typeof path === "number" ? [] : [...path.keys()];
   const [first, last] = [minOf([...named, ...years]) - 1, maxOf([...named, ...years])];
   if (prices >= first && prices <= last) return;
-  throw new Failure("input", { id: "money.no-level", values: { year: prices, first, last } });
+  throw new Failure("input", message("money.no-level", { year: prices, first, last }));
 }
 
 /**
@@ -106,7 +106,7 @@ export function assumedYears(
         if (!given && valueIn(input, year) === valueIn(own, year)) assumed.push(year);
       }
       if (assumed.length > 0) {
-        notes.set(name, { id: "money.assumed", values: { input: name, years: spans(assumed) } });
+        notes.set(name, message("money.assumed", { input: name, years: spans(assumed) }));
       }
     }
   }

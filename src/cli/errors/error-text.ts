@@ -1,7 +1,7 @@
 /** Failures and notes as text for stderr. */
 
-import { type Issue, type Message, numberOf, type Place } from "../../errors.ts";
-import { printable, word } from "../../messages/format.ts";
+import { type Issue, type Message, message, numberOf, type Place } from "../../errors.ts";
+import { format, printable } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { width } from "../../output/text/width.ts";
 
@@ -9,16 +9,16 @@ import { width } from "../../output/text/width.ts";
 export function errorText(issues: readonly Issue[], language: Language): string {
   const texts = issues.map((issue) => issueText(issue, language));
   if (issues.length > 1)
-    texts.push(`${word({ id: "error.many", values: { count: numberOf(issues) } }, language)}\n`);
+    texts.push(`${format(message("error.many", { count: numberOf(issues) }), language)}\n`);
   return texts.join("\n");
 }
 
 export function noteText(note: Message, language: Language): string {
-  return `${word({ id: "note.one", values: { sentence: word(quoting(note), language) } }, language)}\n`;
+  return `${format(message("note.one", { sentence: format(quoting(note), language) }), language)}\n`;
 }
 
 export function bugText(sentence: string, language: Language): string {
-  return `${word({ id: "error.bug", values: { sentence } }, language)}\n`;
+  return `${format(message("error.bug", { sentence }), language)}\n`;
 }
 
 /** What is quoted is as long as somebody's file or argument: of more than a few lines the beginning will do. */
@@ -34,13 +34,13 @@ function quoting(message: Message): Message {
 }
 
 function issueText(issue: Issue, language: Language): string {
-  const sentence = word(quoting(issue), language);
+  const sentence = format(quoting(issue), language);
   const lines = [
-    word({ id: "error.one", values: { sentence } }, language),
+    format(message("error.one", { sentence }), language),
     ...(issue.place === undefined ? [] : placeLines(issue.place)),
     ...(issue.next ?? []).map(
       (next) =>
-        `  ${[word(quoting(next), language), printable(next.command ?? "")].filter(Boolean).join(" ")}`,
+        `  ${[format(quoting(next), language), printable(next.command ?? "")].filter(Boolean).join(" ")}`,
     ),
   ];
   return lines.map((line) => `${line}\n`).join("");

@@ -4,7 +4,7 @@
  */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { type Failure, type Hint, type Issue, shellWord } from "../../errors.ts";
+import { type Failure, type Hint, type Issue, message, shellWord } from "../../errors.ts";
 import { optionWords, verbWords } from "../../messages/command-synonyms.ts";
 import { callables, namesMeant } from "../../plan/lookup.ts";
 import { found } from "../../plan/name-search.ts";
@@ -58,7 +58,7 @@ function commandOf(words: readonly string[]): string {
 }
 
 function attempt(words: readonly string[]): Hint {
-  return { id: "next.try", values: { command: commandOf(words) } };
+  return message("next.try", { command: commandOf(words) });
 }
 
 /** To every name that is suggested in place of another, the command line with it. */

@@ -1,7 +1,7 @@
 /** What went wrong, in words on stderr, and the exit code that says so. */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { exitCodes, Failure, type Message, nearest } from "../../errors.ts";
+import { exitCodes, Failure, type Message, type MessageId, message, nearest } from "../../errors.ts";
 import type { Language } from "../../output/formats.ts";
 import type { App } from "../app.ts";
 import { placeholder } from "../help/help.ts";
@@ -41,7 +41,7 @@ function isOfCommander(error: unknown): error is Error & { code: string } {
 }
 
 /** Commander's sentences, taken apart so that they can be said in any language. */
-const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id: string }>> = {
+const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id: MessageId }>> = {
   "commander.unknownOption": { pattern: /unknown option '(?<option>.+)'/, id: "usage.unknown-option" },
   "commander.unknownCommand": { pattern: /unknown command '(?<verb>.*)'/, id: "usage.unknown-verb" },
   "commander.missingArgument": { pattern: /argument '(?<argument>.+)'/, id: "usage.missing-argument" },
@@ -62,8 +62,8 @@ const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id
 /** How commander ends its sentence on a value that is none of those allowed. */
 const choices = /choices are (?<allowed>.+)\./;
 
-function usage(code: string, message: string, verb: string | undefined, language: Language): Failure {
-  const text = message
+function usage(code: string, complaint: string, verb: string | undefined, language: Language): Failure {
+  const text = complaint
     .replace(/^error: /, "")
     .replace(
       /^command-argument value '(.*)' is invalid for argument '(.+?)'/s,
@@ -78,15 +78,15 @@ function usage(code: string, message: string, verb: string | undefined, language
   const misplaced = verb === undefined && option !== "" && option !== "--lang";
   const next = [
     ...suggestion(text, values),
-    ...(misplaced ? [{ id: "usage.options-last", values: { option } }] : []),
-    { id: "next.see", values: { command: verb === undefined ? "baekjo --help" : `baekjo ${verb} --help` } },
+    ...(misplaced ? [message("usage.options-last", { option })] : []),
+    message("next.see", { command: verb === undefined ? "baekjo --help" : `baekjo ${verb} --help` }),
   ];
   return new Failure("usage", { ...said(sentence?.id, { ...values, option, argument }, text), next });
 }
 
-function said(id: string | undefined, values: Readonly<Record<string, string>>, text: string): Message {
+function said(id: MessageId | undefined, values: Readonly<Record<string, string>>, text: string): Message {
   const { reason = "" } = values;
-  if (id === undefined) return { id: "usage.other", values: { text: text.split("\n")[0] as string } };
+  if (id === undefined) return message("usage.other", { text: text.split("\n")[0] as string });
   const allowed = choices.exec(reason)?.groups?.allowed;
   if (allowed !== undefined) return { id: "usage.choice", values: { ...values, allowed } };
   return reason === "" ? { id, values } : unfitness(reason, values);
@@ -103,5 +103,5 @@ function suggestion(text: string, values: Readonly<Record<string, string>> | und
   const allowed = choices.exec(values?.reason ?? "")?.groups?.allowed?.split(", ") ?? [];
   const guess = /\(Did you mean (?:one of )?(?<names>.+)\?\)/.exec(text)?.groups?.names;
   const names = guess ?? nearest(values?.value ?? "", allowed).join(", ");
-  return names === "" ? [] : [{ id: "next.did-you-mean", values: { names } }];
+  return names === "" ? [] : [message("next.did-you-mean", { names })];
 }

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { exitCodes, Failure } from "../../errors.ts";
+import { exitCodes, Failure, message } from "../../errors.ts";
 import type { Streams } from "./streams.ts";
 import { failedToWrite } from "./system-error.ts";
 
@@ -45,7 +45,7 @@ export function isStdout(file: string): boolean {
 
 /** Refuses a folder and a file that is not to be written, before any work is done for it. Throws Failure "file". */
 export function refuseTarget(file: string): void {
-  if (file.includes("\ufffd")) throw new Failure("file", { id: "file.name-not-utf8", values: { file } });
+  if (file.includes("\ufffd")) throw new Failure("file", message("file.name-not-utf8", { file }));
   let stat: Stats | undefined;
   try {
     stat = statSync(file, { throwIfNoEntry: false });
@@ -53,10 +53,10 @@ export function refuseTarget(file: string): void {
   } catch (error) {
     throw failedToWrite(file, error);
   }
-  if (stat?.isDirectory()) throw new Failure("file", { id: "file.directory", values: { file } });
+  if (stat?.isDirectory()) throw new Failure("file", message("file.directory", { file }));
   // To root no file is closed, and a rename asks nobody: whoever took the right to write away meant it.
   if (stat?.isFile() && (stat.mode & 0o222) === 0) {
-    throw new Failure("file", { id: "file.read-only", values: { file } });
+    throw new Failure("file", message("file.read-only", { file }));
   }
 }
 
@@ -75,7 +75,7 @@ function madeByLink(file: string) {
   const path = resolve(dirname(file), readlinkSync(file));
   // A link to a further link that leads nowhere: the file is not ours to guess.
   if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
-    throw new Failure("file", { id: "file.not-writable", values: { file } });
+    throw new Failure("file", message("file.not-writable", { file }));
   }
   return { path, mode: 0o666, isFile: true };
 }
@@ -101,7 +101,7 @@ async function readerOf(file: string): Promise<number> {
       return openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENXIO") throw error;
-      if (left === 0) throw new Failure("file", { id: "file.no-reader", values: { file } });
+      if (left === 0) throw new Failure("file", message("file.no-reader", { file }));
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

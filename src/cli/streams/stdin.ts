@@ -1,6 +1,6 @@
 /** A scenario from standard input. */
 
-import { exitCodes, Failure } from "../../errors.ts";
+import { exitCodes, Failure, message } from "../../errors.ts";
 import type { Language } from "../../output/formats.ts";
 import { noteText } from "../errors/error-text.ts";
 import { toStderr } from "./stdout.ts";
@@ -15,7 +15,7 @@ const enough = 9 * 1024 * 1024;
  */
 export async function readStdin(streams: Streams, language: Language): Promise<Uint8Array | undefined> {
   const { stdin } = streams;
-  if (stdin.isTTY) await toStderr(streams, noteText({ id: "stdin.terminal" }, language));
+  if (stdin.isTTY) await toStderr(streams, noteText(message("stdin.terminal"), language));
   let interrupted = false;
   const uninterrupted = streams.onInterrupt(() => {
     interrupted = true;
@@ -31,8 +31,8 @@ export async function readStdin(streams: Streams, language: Language): Promise<U
     }
   } catch (error) {
     if (!interrupted) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      throw new Failure("file", { id: "file.stdin", values: { reason: code ?? message } });
+      const { code, message: reason } = error as NodeJS.ErrnoException;
+      throw new Failure("file", message("file.stdin", { reason: code ?? reason }));
     }
   } finally {
     uninterrupted();

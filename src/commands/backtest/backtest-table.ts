@@ -1,10 +1,11 @@
 /** The model against real projects: a bar around one for each case, how far they spread, and what was left out while each was scored. */
 
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
+import type { IdTaking } from "../../messages/message.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { grouped, sensibleDecimals } from "../../output/numbers/number.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
-import { type Page, type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { scopeIds, spreadsPart } from "./class-table.ts";
 import { costText } from "./costs.ts";
 import { ratioBar } from "./dots.ts";
@@ -12,7 +13,7 @@ import type { BacktestReport, CaseRow, Shelf } from "./report.ts";
 
 const barColumns = { least: 9, most: 25 };
 
-const shelfTitles: Readonly<Record<Exclude<Shelf, "recent">, string>> = {
+const shelfTitles: Readonly<Record<Exclude<Shelf, "recent">, IdTaking<never>>> = {
   older: "backtest.older",
   sites: "backtest.sites",
   strategic: "backtest.strategic-cases",
@@ -21,26 +22,26 @@ const shelfTitles: Readonly<Record<Exclude<Shelf, "recent">, string>> = {
 
 export function backtestPage(report: BacktestReport, style: Style, room: Room): Page {
   const { language } = style;
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const shelves = [...new Set(report.cases.map(({ shelf }) => shelf))];
   const titleOf = (shelf: Shelf) =>
     shelf !== "recent"
-      ? say(shelfTitles[shelf])
+      ? t(shelfTitles[shelf])
       : report.since === undefined
-        ? say("backtest.recent-all")
-        : say("backtest.recent", { since: report.since[language] });
+        ? t("backtest.recent-all")
+        : t("backtest.recent", { since: report.since[language] });
   return {
-    titles: [say("backtest.title")],
+    titles: [t("backtest.title")],
     typed: report.casesFile === undefined ? [] : [report.casesFile],
     basis: [],
     parts: [
-      { remark: say("backtest.basis") },
-      spreadsPart(report, room, say, language),
-      ...shelves.map((shelf) => casesPart(report, shelf, titleOf(shelf), room, say, language)),
-      ...informedPart(report, room, say),
-      ...unscoredPart(report, room, say, language),
+      { remark: t("backtest.basis") },
+      spreadsPart(report, room, t, language),
+      ...shelves.map((shelf) => casesPart(report, shelf, titleOf(shelf), room, t, language)),
+      ...informedPart(report, room, t),
+      ...unscoredPart(report, room, t, language),
     ],
-    notes: [[say("backtest.means")], referenceNotes(report, say, language), doubtNotes(report, say)],
+    notes: [[t("backtest.means")], referenceNotes(report, t, language), doubtNotes(report, t)],
   };
 }
 
@@ -49,7 +50,7 @@ function casesPart(
   shelf: Shelf,
   title: string,
   room: Room,
-  say: Say,
+  t: Translate,
   language: Language,
 ): Part {
   const cases = report.cases.filter((row) => row.shelf === shelf);
@@ -60,10 +61,10 @@ function casesPart(
     { text: ratioText(row.ratio) + (row.slip ? " !" : ""), alarm: row.slip },
   ]);
   const columns: GridColumn[] = [
-    { heading: say("backtest.case"), align: "left" },
-    { heading: say("backtest.actual"), align: "right" },
-    { heading: say("backtest.model"), align: "right" },
-    { heading: say("backtest.ratio"), align: "right" },
+    { heading: t("backtest.case"), align: "left" },
+    { heading: t("backtest.actual"), align: "right" },
+    { heading: t("backtest.model"), align: "right" },
+    { heading: t("backtest.ratio"), align: "right" },
   ];
   const taken = gridWidth(columns, texts) + 2;
   const whole = room === unlimited || room - taken >= barColumns.least;
@@ -75,33 +76,27 @@ function casesPart(
   const rows = cases.map((row, i) => [
     ...(cells[i] as GridCell[]),
     { text: barOf(row, odd), code: true },
-    ...(room === unlimited ? wideCells(row, language, say) : []),
+    ...(room === unlimited ? wideCells(row, language, t) : []),
   ]);
   const wide: GridColumn[] =
     room === unlimited
-      ? ["scope", "year", "per-gpu", "project", "doubts"].map((name) => ({
-          heading: say(headings[name] as string),
-          align: name === "per-gpu" ? "right" : "left",
-        }))
+      ? wideHeadings.map((id) => ({ heading: t(id), align: id === "backtest.per-gpu" ? "right" : "left" }))
       : [];
   return { title, columns: [...kept, { heading: axisText(odd), align: "left" }, ...wide], rows };
 }
 
-const headings: Readonly<Record<string, string>> = {
-  scope: "backtest.scope",
-  year: "backtest.year",
-  "per-gpu": "backtest.per-gpu",
-  project: "backtest.project",
-  doubts: "backtest.doubts",
-};
+const wideHeadings = [
+  ...(["backtest.scope", "backtest.year", "backtest.per-gpu"] as const),
+  ...(["backtest.project", "backtest.doubts"] as const),
+];
 
 function wideCells(
   { scope, year, perGpu, label, doubts }: CaseRow,
   language: Language,
-  say: Say,
+  t: Translate,
 ): GridCell[] {
   return [
-    { text: say(scopeIds[scope]) },
+    { text: t(scopeIds[scope]) },
     { text: String(year) },
     { text: perGpu === undefined ? "" : grouped(perGpu, 0) },
     { text: label[language].normalize("NFC") },
@@ -120,10 +115,10 @@ function axisText(columns: number): string {
   return `${"1/4".padEnd(half)}1${"4".padStart(half)}`;
 }
 
-function informedPart({ informed }: BacktestReport, room: Room, say: Say): Part[] {
+function informedPart({ informed }: BacktestReport, room: Room, t: Translate): Part[] {
   if (informed.length === 0) return [];
   const number = (value: number | null, unit: string) =>
-    value === null ? say("table.undefined") : grouped(value, sensibleDecimals([value], unit));
+    value === null ? t("table.undefined") : grouped(value, sensibleDecimals([value], unit));
   const rows = informed.map((row): GridCell[] => [
     { text: row.case, code: true },
     { text: `${row.parameter} (${row.unit})` },
@@ -131,10 +126,10 @@ function informedPart({ informed }: BacktestReport, room: Room, say: Say): Part[
     { text: number(row.instead, row.unit) },
   ]);
   const columns: GridColumn[] = [
-    { heading: say("backtest.case"), align: "left" },
-    { heading: say("backtest.informed"), align: "left" },
-    { heading: say("backtest.with"), align: "right" },
-    { heading: say("backtest.without"), align: "right" },
+    { heading: t("backtest.case"), align: "left" },
+    { heading: t("backtest.informed"), align: "left" },
+    { heading: t("backtest.with"), align: "right" },
+    { heading: t("backtest.without"), align: "right" },
   ];
   const others = gridWidth(
     [columns[0], columns[2], columns[3]] as GridColumn[],
@@ -142,7 +137,7 @@ function informedPart({ informed }: BacktestReport, room: Room, say: Say): Part[
   );
   const label = { ...(columns[1] as GridColumn), ...wrapAt(Math.max(16, room - others - 2)) };
   const laid = [columns[0], label, columns[2], columns[3]] as GridColumn[];
-  return [{ title: say("backtest.left-out"), columns: laid, rows }];
+  return [{ title: t("backtest.left-out"), columns: laid, rows }];
 }
 
 const whyIds = {
@@ -154,7 +149,7 @@ const whyIds = {
   price: "backtest.why-price",
 } as const;
 
-function unscoredPart({ unscored }: BacktestReport, room: Room, say: Say, language: Language): Part[] {
+function unscoredPart({ unscored }: BacktestReport, room: Room, t: Translate, language: Language): Part[] {
   if (unscored.length === 0) return [];
   const rows = unscored.map(({ id, why, scope, apart }): GridCell[] => [
     { text: id, code: true },
@@ -162,10 +157,10 @@ function unscoredPart({ unscored }: BacktestReport, room: Room, say: Say, langua
       text:
         why === "apart"
           ? (apart?.[language] ?? "").normalize("NFC")
-          : say(whyIds[why], { scope: say(scopeIds[scope]) }),
+          : t(whyIds[why], { scope: t(scopeIds[scope]) }),
     },
   ]);
-  const name: GridColumn = { heading: say("backtest.case"), align: "left" };
+  const name: GridColumn = { heading: t("backtest.case"), align: "left" };
   const left = Math.max(
     12,
     room -
@@ -175,33 +170,33 @@ function unscoredPart({ unscored }: BacktestReport, room: Room, say: Say, langua
       ) -
       2,
   );
-  const columns: GridColumn[] = [name, { heading: say("backtest.why"), align: "left", ...wrapAt(left) }];
-  return [{ title: say("backtest.unscored", { count: unscored.length }), columns, rows }];
+  const columns: GridColumn[] = [name, { heading: t("backtest.why"), align: "left", ...wrapAt(left) }];
+  return [{ title: t("backtest.unscored", { count: unscored.length }), columns, rows }];
 }
 
 function referenceNotes(
   { reference, fourInFive, spreads }: BacktestReport,
-  say: Say,
+  t: Translate,
   language: Language,
 ): string[] {
   const [recent] = spreads;
   const own =
     fourInFive === null
       ? []
-      : [say("backtest.four-in-five", { n: recent?.n ?? 0, ratio: grouped(fourInFive, 2) })];
+      : [t("backtest.four-in-five", { n: recent?.n ?? 0, ratio: grouped(fourInFive, 2) })];
   if (reference === undefined) return own;
   const { label, scenario, n, ratio, logSpread, fourInFive: most } = reference;
   const values = { n, ratio: grouped(ratio, 2), spread: grouped(logSpread, 2), most: grouped(most, 2) };
-  return [say("backtest.reference", { ...values, scenario, label: label[language] }), ...own];
+  return [t("backtest.reference", { ...values, scenario, label: label[language] }), ...own];
 }
 
-function doubtNotes({ cases }: BacktestReport, say: Say): string[] {
+function doubtNotes({ cases }: BacktestReport, t: Translate): string[] {
   const slips = cases.filter(({ slip }) => slip).map(({ id }) => id);
   const shared = cases.filter(({ shared }) => shared.length > 0);
   return [
-    ...(cases.some(({ assumed }) => assumed.length > 0) ? [say("backtest.assumed")] : []),
-    ...(slips.length > 0 ? [say("backtest.slip", { cases: slips.join(", ") })] : []),
-    ...shared.map(({ id, shared }) => say("backtest.shared", { case: id, parameters: shared.join(", ") })),
+    ...(cases.some(({ assumed }) => assumed.length > 0) ? [t("backtest.assumed")] : []),
+    ...(slips.length > 0 ? [t("backtest.slip", { cases: slips.join(", ") })] : []),
+    ...shared.map(({ id, shared }) => t("backtest.shared", { case: id, parameters: shared.join(", ") })),
   ];
 }
 

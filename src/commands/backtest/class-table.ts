@@ -1,9 +1,11 @@
 /** How far cases spread around the model, group by group. */
 
+import type { Translate } from "../../messages/format.ts";
+import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage } from "../../output/numbers/number.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
-import { type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import type { BacktestReport, SpreadRow } from "./report.ts";
 
 export const scopeIds = {
@@ -18,9 +20,8 @@ export const scopeIds = {
   value: "backtest.value",
 } as const;
 
-const groupIds: Readonly<Record<SpreadRow["group"], string>> = {
+const groupIds: Readonly<Record<Exclude<SpreadRow["group"], "recent">, IdTaking<never>>> = {
   ...scopeIds,
-  recent: "backtest.recent",
   naive: "backtest.naive",
   purchases: "backtest.purchases",
   others: "backtest.others",
@@ -33,14 +34,16 @@ const groupIds: Readonly<Record<SpreadRow["group"], string>> = {
 export function spreadsPart(
   { spreads, since }: BacktestReport,
   room: Room,
-  say: Say,
+  t: Translate,
   language: Language,
 ): Part {
-  const number = (value: number | null) => (value === null ? say("table.undefined") : grouped(value, 2));
+  const number = (value: number | null) => (value === null ? t("table.undefined") : grouped(value, 2));
   const nameOf = (group: SpreadRow["group"]) =>
-    group === "recent" && since === undefined
-      ? say("backtest.recent-all")
-      : say(groupIds[group], since === undefined ? {} : { since: since[language] });
+    group !== "recent"
+      ? t(groupIds[group])
+      : since === undefined
+        ? t("backtest.recent-all")
+        : t("backtest.recent", { since: since[language] });
   const rows = spreads.map((row): GridCell[] => [
     { text: nameOf(row.group), indent: row.by === "scope" || row.by === "class" ? 2 : 0 },
     { text: String(row.n) },
@@ -52,18 +55,18 @@ export function spreadsPart(
   ]);
   const numbers: GridColumn[] = [
     { heading: "n", align: "right" },
-    { heading: say("backtest.median"), align: "right" },
-    { heading: say("backtest.geometric-mean"), align: "right" },
-    { heading: say("backtest.log-spread"), align: "right" },
-    { heading: say("backtest.error"), align: "right" },
-    { heading: say("backtest.within"), align: "right" },
+    { heading: t("backtest.median"), align: "right" },
+    { heading: t("backtest.geometric-mean"), align: "right" },
+    { heading: t("backtest.log-spread"), align: "right" },
+    { heading: t("backtest.error"), align: "right" },
+    { heading: t("backtest.within"), align: "right" },
   ];
   const shown = room !== unlimited && room < 64 ? [0, 1, 3] : numbers.map((_, i) => i);
   const kept = shown.map((i) => numbers[i] as GridColumn);
   const cells = rows.map((row) => shown.map((i) => row[i + 1] as GridCell));
   const label = Math.max(12, room - gridWidth(kept, cells) - 2);
   return {
-    title: say("backtest.spreads"),
+    title: t("backtest.spreads"),
     columns: [{ heading: "", align: "left", ...wrapAt(label) }, ...kept],
     rows: rows.map((row, i) => [row[0] as GridCell, ...(cells[i] as GridCell[])]),
   };

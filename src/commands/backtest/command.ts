@@ -5,7 +5,7 @@ import type { App } from "../../cli/app.ts";
 import { optionsOf, originOf } from "../../cli/open-project.ts";
 import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import { caseRun, costRate, measureOf, type Unscored } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import {
@@ -48,10 +48,13 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
     (each) => (only === undefined || each.class === only) && (scope === undefined || each.scope === scope),
   );
   if (selected.length === 0) {
-    throw new Failure("input", {
-      id: book.cases.length === 0 ? "backtest.no-cases" : "backtest.none-such",
-      values: { class: only ?? "*", scope: scope ?? "*" },
-    });
+    throw new Failure(
+      "input",
+      message(book.cases.length === 0 ? "backtest.no-cases" : "backtest.none-such", {
+        class: only ?? "*",
+        scope: scope ?? "*",
+      }),
+    );
   }
   const unscored: { case: Case; why: Unscored }[] = [];
   const questions: Question[] = [];

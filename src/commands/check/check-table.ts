@@ -2,10 +2,11 @@
 
 import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { outcomeOf } from "../../analysis/checks/verdict.ts";
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
+import type { IdTaking } from "../../messages/message.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { grouped } from "../../output/numbers/number.ts";
-import { type Page, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
@@ -14,31 +15,31 @@ const mostCases = 5;
 const mostFindings = 3;
 
 export function checkPage(report: CheckReport, { language }: Style, room: Room): Page {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const { verdict, checks, file } = report;
   const { passed, failed, warned, errors } = verdict;
   const values = { file: file ?? "--assert", passed, failed, warned, errors };
-  const column = (heading: string, columns: number) => ({
-    heading: say(heading),
+  const column = (heading: IdTaking<never>, columns: number) => ({
+    heading: t(heading),
     align: "left" as const,
     ...(room === unlimited ? {} : wrapAt(columns)),
   });
-  const details = checks.flatMap((check) => detailsOf(check, say, language));
+  const details = checks.flatMap((check) => detailsOf(check, t, language));
   return {
-    titles: [say(verdict.holds ? "check.holds" : "check.fails", values)],
+    titles: [t(verdict.holds ? "check.holds" : "check.fails", values)],
     typed: [],
-    basis: [say(errors === 0 ? "check.counts" : "check.counts-errors", values)],
+    basis: [t(errors === 0 ? "check.counts" : "check.counts-errors", values)],
     parts: [
       {
         columns: [
           column("check.result", 9),
           column("check.check", room < 60 ? 12 : 24),
           column("check.says", room < 60 ? 13 : 36),
-          { heading: say("check.cases"), align: "right" },
+          { heading: t("check.cases"), align: "right" },
         ],
         rows: checks.map((check) => [
           {
-            text: resultOf(check, say),
+            text: resultOf(check, t),
             alarm: check.cases.some((each) => ["failed", "errors"].includes(outcomeOf(each, check.level))),
           },
           { text: check.id, code: true },
@@ -47,16 +48,15 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
         ]),
       },
     ],
-    notes: [details, notesOf(report, say)],
+    notes: [details, notesOf(report, t)],
   };
 }
 
 /** The worst of its cases. */
-function resultOf({ cases, level }: CheckRow, say: Say): string {
-  if (cases.some(({ status }) => status === "error")) return say("check.error");
-  if (cases.some(({ status }) => status === "fail"))
-    return say(level === "fail" ? "check.fail" : "check.warn");
-  return say(cases.some(({ status }) => status === "undecided") ? "check.undecided" : "check.pass");
+function resultOf({ cases, level }: CheckRow, t: Translate): string {
+  if (cases.some(({ status }) => status === "error")) return t("check.error");
+  if (cases.some(({ status }) => status === "fail")) return t(level === "fail" ? "check.fail" : "check.warn");
+  return t(cases.some(({ status }) => status === "undecided") ? "check.undecided" : "check.pass");
 }
 
 /** How often it was looked at: in each scenario, and in each cell of a matrix. */
@@ -64,7 +64,7 @@ function casesOf({ cases }: CheckRow): number {
   return cases.reduce((sum, each) => sum + (each.cells ?? 1), 0);
 }
 
-function detailsOf(check: CheckRow, say: Say, language: Language): string[] {
+function detailsOf(check: CheckRow, t: Translate, language: Language): string[] {
   // A probability is told where it holds as well.
   const told = check.cases.filter(({ findings }) => findings.length > 0);
   const remarks = told.slice(0, mostCases).flatMap((each) => {
@@ -72,11 +72,11 @@ function detailsOf(check: CheckRow, say: Say, language: Language): string[] {
       ...each.findings.slice(0, mostFindings).map((finding) => findingText(finding, language)),
       ...moreText(each, Math.min(mostFindings, each.findings.length), language),
     ];
-    return [say("check.detail", { check: nameOf(check, each), found: sentences.join("; ") })];
+    return [t("check.detail", { check: nameOf(check, each), found: sentences.join("; ") })];
   });
   const more =
     told.length > mostCases
-      ? [say("check.more-cases", { check: check.id, count: told.length - mostCases })]
+      ? [t("check.more-cases", { check: check.id, count: told.length - mostCases })]
       : [];
   return [...remarks, ...more];
 }
@@ -85,10 +85,10 @@ function nameOf({ id }: CheckRow, { scenario }: CheckCase): string {
   return scenario === undefined ? id : `${id}, ${scenario}`;
 }
 
-function notesOf({ checks, asOf }: CheckReport, say: Say): string[] {
+function notesOf({ checks, asOf }: CheckReport, t: Translate): string[] {
   const drawn = checks.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings));
   return [
-    ...(drawn.some(({ kind }) => kind === "probability") ? [say("check.decides")] : []),
-    ...(checks.some(({ kind }) => kind === "age") ? [say("check.as-of", { day: asOf })] : []),
+    ...(drawn.some(({ kind }) => kind === "probability") ? [t("check.decides")] : []),
+    ...(checks.some(({ kind }) => kind === "age") ? [t("check.as-of", { day: asOf })] : []),
   ];
 }

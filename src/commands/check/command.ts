@@ -17,7 +17,7 @@ import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts"
 import { type AnswerOptions, repeated, resolving, type ScenarioOptions, valued } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
-import { exitCodes, Failure, type Issue, type Message } from "../../errors.ts";
+import { exitCodes, Failure, type Issue, type Message, message } from "../../errors.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
 import { capped } from "../../issues.ts";
 import type { Figure, Model } from "../../model/types.ts";
@@ -191,8 +191,7 @@ type Asked = Pick<Checks, "trials" | "seed" | "checks"> & { readonly file?: stri
 
 function fromFile(app: App, words: readonly string[]): Asked {
   const [named, ...more] = words;
-  if (more.length > 0)
-    throw new Failure("usage", { id: "check.one-file", values: { file: more[0] as string } });
+  if (more.length > 0) throw new Failure("usage", message("check.one-file", { file: more[0] as string }));
   if (named !== undefined) return readChecks(named, named);
   const shipped = join(app.root, "data", "checks.json");
   // In a checkout the file is where the user is: annotations are placed by such a path.

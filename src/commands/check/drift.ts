@@ -6,7 +6,7 @@ import { project as projectOver } from "../../analysis/projection/projection.ts"
 import type { App } from "../../cli/app.ts";
 import { resolve } from "../../cli/open-project.ts";
 import type { ScenarioOptions } from "../../cli/options.ts";
-import { Failure, type Message } from "../../errors.ts";
+import { Failure, type Message, message } from "../../errors.ts";
 import { readSaved, savedAmounts } from "../../files/readers/result-file.ts";
 import type { DriftCheck } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -26,15 +26,14 @@ export async function driftCases(
   const amounts = saved.amounts.filter(
     (amount) => amount.metric === metric && (only === undefined || amount.scenario === only),
   );
-  if (amounts.length === 0)
-    throw wrong({ id: "check.drift-none", values: { file, metric, scenario: only ?? "" } });
+  if (amounts.length === 0) throw wrong(message("check.drift-none", { file, metric, scenario: only ?? "" }));
   const names = amounts.map(({ scenario }) => scenario);
   const resolved = await resolve(app, project, names, options);
   if (resolved === undefined) return [];
   return amounts.map((amount, i) => {
     const scenario = resolved.scenarios[i] as Scenario;
     if (JSON.stringify(scenario.years) !== JSON.stringify(saved.years)) {
-      throw wrong({ id: "check.drift-years", values: { file } });
+      throw wrong(message("check.drift-years", { file }));
     }
     const { figures } = projectOver(project, scenario, {
       money: saved.money,
@@ -42,7 +41,7 @@ export async function driftCases(
     });
     const [figure] = figures;
     if (figure === undefined || figure.unit !== amount.unit) {
-      throw wrong({ id: "check.drift-unit", values: { file, metric, unit: amount.unit } });
+      throw wrong(message("check.drift-unit", { file, metric, unit: amount.unit }));
     }
     const now = figure.kind === "rate" ? (figure.values.at(-1) ?? null) : figure.total;
     return drift(check, scenario.name, amount.value, now, amount.unit);

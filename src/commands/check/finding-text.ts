@@ -1,26 +1,23 @@
 /** What speaks against a check, in a sentence. */
 
 import type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
-import { word } from "../../messages/format.ts";
+import { message } from "../../errors.ts";
+import { format, type Translate, translator } from "../../messages/format.ts";
+import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
 import { quantity } from "../../output/numbers/quantity.ts";
 import type { CheckRow } from "./report.ts";
 
-type Say = (
-  id: string,
-  values?: Readonly<Record<string, string | number | { en: string; ko: string }>>,
-) => string;
-
 export function findingText(finding: Finding, language: Language): string {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
-  const where = whereText(finding, say);
-  const what = whatText(finding, say, language);
-  return where === "" ? what : say("check.finding", { where, what });
+  const t = translator(language);
+  const where = whereText(finding, t);
+  const what = whatText(finding, t, language);
+  return where === "" ? what : t("check.finding", { where, what });
 }
 
 /** Of checks that assert no condition. */
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, IdTaking<never>>> = {
   defined: "check.is-defined",
   coverage: "check.is-covered",
   unused: "check.is-used",
@@ -30,36 +27,37 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** What a check says: in words, else as it is written. */
 export function statementOf({ text, assert, kind }: CheckRow, language: Language): string {
-  return text?.[language].normalize("NFC") ?? assert ?? word({ id: kinds[kind] ?? kind }, language);
+  const id = kinds[kind];
+  return text?.[language].normalize("NFC") ?? assert ?? (id === undefined ? kind : format({ id }, language));
 }
 
 /** Behind the findings that are told, how many there are beside them. */
 export function moreText({ count }: CheckCase, told: number, language: Language): string[] {
-  return count > told ? [word({ id: "check.more", values: { count: count - told } }, language)] : [];
+  return count > told ? [format(message("check.more", { count: count - told }), language)] : [];
 }
 
-function whereText(finding: Finding, say: Say): string {
+function whereText(finding: Finding, t: Translate): string {
   const year = "year" in finding && finding.year !== undefined ? [String(finding.year)] : [];
   if (!("cell" in finding) || finding.cell === undefined) return year.join("");
   const { input, end, value, unit, addend } = finding.cell;
   const sign = addend && value > 0 ? "+" : "";
   const amount = unit === "×" ? `×${plain(value)}` : sign + quantity(value, unit);
-  const cell = say(end === "low" ? "check.at-low" : "check.at-high", { input, value: amount });
+  const cell = t(end === "low" ? "check.at-low" : "check.at-high", { input, value: amount });
   return [cell, ...year].join(", ");
 }
 
-function whatText(finding: Finding, say: Say, language: Language): string {
+function whatText(finding: Finding, t: Translate, language: Language): string {
   switch (finding.kind) {
     case "compared": {
       const { left, op, right, unit } = finding;
-      return say("check.compared", { ...sidesOf(left, right, unit, say), op });
+      return t("check.compared", { ...sidesOf(left, right, unit, t), op });
     }
     case "unmet":
-      return say(finding.undefined ? "check.undefined" : "check.unmet");
+      return t(finding.undefined ? "check.undefined" : "check.unmet");
     case "undefined":
-      return say("check.no-value", { metric: finding.metric });
+      return t("check.no-value", { metric: finding.metric });
     case "requirement":
-      return say("check.requirement", { says: finding.says });
+      return t("check.requirement", { says: finding.says });
     case "probability": {
       const { probability, se, trials, op, limit, undefined: missing } = finding;
       const decimals = sensibleDecimals([se], "%", -2);
@@ -70,37 +68,35 @@ function whatText(finding: Finding, say: Say, language: Language): string {
         trials: grouped(trials, 0),
         op,
       };
-      const said = say("check.probability", values);
-      return missing === 0
-        ? said
-        : `${said}; ${say("check.undefined-draws", { count: grouped(missing, 0) })}`;
+      const said = t("check.probability", values);
+      return missing === 0 ? said : `${said}; ${t("check.undefined-draws", { count: grouped(missing, 0) })}`;
     }
     case "coverage": {
       const { of, share, least } = finding;
       const values = { share: percent(share), least: percent(least) };
-      return say(of === "sourced" ? "check.sourced" : "check.documented", values);
+      return t(of === "sourced" ? "check.sourced" : "check.documented", values);
     }
     case "error":
-      return word(finding.issue, language);
+      return format(finding.issue, language);
     case "uncited":
-      return say("check.uncited", { name: finding.name });
+      return t("check.uncited", { name: finding.name });
     case "unused":
-      return say("check.unused", { source: finding.source });
+      return t("check.unused", { source: finding.source });
     case "old": {
       const { source, date, months } = finding;
-      return say("check.old", { source, date, months });
+      return t("check.old", { source, date, months });
     }
     case "drift": {
       const { metric, saved, now, unit, within } = finding;
-      const { left, right } = sidesOf(saved, now, unit, say);
-      return say("check.drift", { metric, saved: left, now: right, within: percent(within) });
+      const { left, right } = sidesOf(saved, now, unit, t);
+      return t("check.drift", { metric, saved: left, now: right, within: percent(within) });
     }
   }
 }
 
 /** Six figures of each, and all of them where six do not tell one from the other. */
-function sidesOf(left: number | null, right: number | null, unit: string, say: Say) {
-  const none = say("table.undefined");
+function sidesOf(left: number | null, right: number | null, unit: string, t: Translate) {
+  const none = t("table.undefined");
   const rounded = (value: number | null) => (value === null ? none : quantity(value, unit, undefined, 6));
   if (left === null || right === null || rounded(left) !== rounded(right) || left === right) {
     return { left: rounded(left), right: rounded(right) };

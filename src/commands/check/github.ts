@@ -3,7 +3,7 @@
 import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { escapingHidden } from "../../control-characters.ts";
-import { word } from "../../messages/format.ts";
+import { translator } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
@@ -28,10 +28,11 @@ export function github(
     }),
   );
   const values = { file, passed, failed, warned, errors };
+  const t = translator(language);
   const summary = [
-    holds ? "check.holds" : "check.fails",
-    errors === 0 ? "check.counts" : "check.counts-errors",
-  ].map((id) => word({ id, values }, language));
+    t(holds ? "check.holds" : "check.fails", values),
+    t(errors === 0 ? "check.counts" : "check.counts-errors", values),
+  ];
   return [...lines, `::notice title=baekjo check::${data(summary.join(". "))}`, ""].join("\n");
 }
 

@@ -5,7 +5,7 @@ import { checkYear, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
 import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, citing, type ScenarioOptions } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { citeReport } from "./report.ts";
 import { citeView } from "./view.ts";
@@ -41,9 +41,8 @@ export async function cite(
     checkYear(year, scenario);
     if (kindOf(name, project, scenario) === "parameter") {
       throw new Failure("input", {
-        id: "report.parameter",
-        values: { metric: name },
-        next: [{ id: "next.see", values: { command: `baekjo explain ${name}` } }],
+        ...message("report.parameter", { metric: name }),
+        next: [message("next.see", { command: `baekjo explain ${name}` })],
       });
     }
     refuseContradictions(project, scenario);

@@ -1,9 +1,9 @@
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { type Prose, proseAmount } from "../../output/numbers/prose.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
-import type { Page, Say } from "../../output/text/page.ts";
+import type { Page } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 
 /** Sources that a sentence names: the others are counted. */
@@ -22,24 +22,24 @@ export function citePage(report: CiteReport, { language, wide }: Style): Page {
 
 /** The sentence by itself; `wide`: with every source instead of the main ones. */
 export function citation(report: CiteReport, language: Language, wide = false): string {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const { fingerprint, plan, version } = report;
   const [scenario] = report.scenarios;
   const typed = byHand(scenario);
-  return say("cite.sentence", {
-    claim: claimOf(report, language, say),
+  return t("cite.sentence", {
+    claim: claimOf(report, language, t),
     scenario: scenario.name,
     label: scenario.label[language].normalize("NFC"),
-    typed: typed.length === 0 ? "" : say("cite.typed", { settings: typed.join(" ") }),
+    typed: typed.length === 0 ? "" : t("cite.typed", { settings: typed.join(" ") }),
     plan: plan.label[language].normalize("NFC"),
     version,
-    hashes: say("cite.hashes", { plan: fingerprint.plan, model: fingerprint.model }),
-    rests: restsText(report, wide, say),
+    hashes: t("cite.hashes", { plan: fingerprint.plan, model: fingerprint.model }),
+    rests: restsText(report, wide, t),
   });
 }
 
 /** What is said of the figure. */
-function claimOf({ figure, years, money, model }: CiteReport, language: Language, say: Say): string {
+function claimOf({ figure, years, money, model }: CiteReport, language: Language, t: Translate): string {
   const { unit, value, kind } = figure;
   const name = figure.label[language].normalize("NFC");
   const span = { first: years[0] as number, last: years.at(-1) as number };
@@ -47,40 +47,40 @@ function claimOf({ figure, years, money, model }: CiteReport, language: Language
   const dated = kind === "single" && unit === "year";
   if (value === null)
     return dated
-      ? say("cite.none", { figure: name, ...span })
-      : say("cite.undefined", { figure: name, when: whenOf(figure, years, say) });
+      ? t("cite.none", { figure: name, ...span })
+      : t("cite.undefined", { figure: name, when: whenOf(figure, years, t) });
   const prose: Prose = { language, currency: money.currency, counts: model.counts };
-  if (dated) return say("cite.in-year", { figure: name, year: value });
+  if (dated) return t("cite.in-year", { figure: name, year: value });
   const own = unit.split("/")[0] === money.currency.code;
   const short = value < 0 && unit === money.currency.code && isBalance(figure);
   const amount = proseAmount(short ? -value : value, unit, prose);
-  return say("cite.is", {
+  return t("cite.is", {
     figure: name,
-    value: short ? say("cite.shortfall", { amount }) : amount,
-    when: whenOf(figure, years, say),
-    basis: own ? say("cite.basis") : "",
+    value: short ? t("cite.shortfall", { amount }) : amount,
+    when: whenOf(figure, years, t),
+    basis: own ? t("cite.basis") : "",
   });
 }
 
 /** A stock is what stands at the end of a year. */
-function whenOf({ year, kind }: CiteReport["figure"], years: readonly number[], say: Say): string {
-  if (year !== undefined) return say(kind === "stock" ? "cite.end" : "cite.year", { year });
+function whenOf({ year, kind }: CiteReport["figure"], years: readonly number[], t: Translate): string {
+  if (year !== undefined) return t(kind === "stock" ? "cite.end" : "cite.year", { year });
   const span = { first: years[0] as number, last: years.at(-1) as number };
-  return kind === "single" ? say("cite.years", span) : say("cite.total", span);
+  return kind === "single" ? t("cite.years", span) : t("cite.total", span);
 }
 
 /** On how many pages and assumptions it rests, and which pages move it most. */
-function restsText({ sources, rests }: CiteReport, wide: boolean, say: Say): string {
+function restsText({ sources, rests }: CiteReport, wide: boolean, t: Translate): string {
   const { assumptions } = rests;
   const shown = wide ? sources : sources.slice(0, mainSources);
   const addresses = shown.map(({ url }) => `<${url}>`).join(", ");
   const pages =
     sources.length === 0
-      ? say("cite.no-sources")
+      ? t("cite.no-sources")
       : shown.length < sources.length
-        ? say("cite.main-sources", { count: sources.length, addresses })
-        : say(sources.length === 1 ? "cite.source" : "cite.sources", { count: sources.length, addresses });
+        ? t("cite.main-sources", { count: sources.length, addresses })
+        : t(sources.length === 1 ? "cite.source" : "cite.sources", { count: sources.length, addresses });
   return assumptions === 0
-    ? say("cite.rests", { pages })
-    : say(assumptions === 1 ? "cite.rests-one" : "cite.rests-assumed", { pages, assumptions });
+    ? t("cite.rests", { pages })
+    : t(assumptions === 1 ? "cite.rests-one" : "cite.rests-assumed", { pages, assumptions });
 }

@@ -1,5 +1,6 @@
 /** From the baseline to another scenario: what each changed input contributes to the difference of one figure. */
 
+import type { Translate } from "../../messages/format.ts";
 import { type WaterfallStep, waterfallDrawing } from "../../output/charts/waterfall.ts";
 import type { Style } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
@@ -19,7 +20,6 @@ import {
   type Part,
   type Remark,
   type Room,
-  type Say,
   unlimited,
   wrapAt,
 } from "../../output/text/page.ts";
@@ -30,7 +30,7 @@ const mostChange = 30;
 
 type Body = Pick<Page, "basis" | "parts" | "notes">;
 
-export function bridgePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
+export function bridgePage(report: CompareReport, style: Style, room: Room, t: Translate): Body {
   const { currency } = report.money;
   const { language } = style;
   const scale = tableScale(report.bridges.flatMap(measured), currency, style.scale, style.language);
@@ -44,14 +44,14 @@ export function bridgePage(report: CompareReport, style: Style, room: Room, say:
   const notes = [
     ...(printed.every((each) => columnsOf(each, report.drawn).every(({ addsUp }) => addsUp))
       ? []
-      : [say("table.rounded")]),
+      : [t("table.rounded")]),
     ...foreignNote(report.bridges, language),
-    say("table.bridge-means"),
+    t("table.bridge-means"),
   ];
   return {
     basis: money ? [moneyBasis(report, table)] : [],
     parts: report.bridges.flatMap((bridge, i) =>
-      gridsOf(bridge, printed[i] as Printed, report, style, room, say),
+      gridsOf(bridge, printed[i] as Printed, report, style, room, t),
     ),
     notes: [notes],
   };
@@ -118,7 +118,7 @@ function gridsOf(
   report: CompareReport,
   style: Style,
   room: Room,
-  say: Say,
+  t: Translate,
 ): Part[] {
   const { language } = style;
   const [from, to] = [report.baseline, bridge.scenario].map(
@@ -126,19 +126,19 @@ function gridsOf(
   ) as [string, string];
   const figure = bridge.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`);
   const steps: Steps = {
-    title: say("table.bridge", { figure, from, to }),
+    title: t("table.bridge", { figure, from, to }),
     from,
     to,
-    names: bridge.parts.map((part) => nameOf(part, report, language, say)),
-    changes: bridge.parts.map((part) => changeOf(part, bridge, report, language, say)),
+    names: bridge.parts.map((part) => nameOf(part, report, language, t)),
+    changes: bridge.parts.map((part) => changeOf(part, bridge, report, language, t)),
   };
   if (report.drawn) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
-  const totals = total === undefined ? [] : [totalGrid(steps, total, room, say)];
+  const totals = total === undefined ? [] : [totalGrid(steps, total, room, t)];
   if (years.length === 0 || (years.length === 1 && total !== undefined)) return totals;
-  if (total !== undefined) return [...totals, yearGrid(steps, years, report.years, room, say)];
+  if (total !== undefined) return [...totals, yearGrid(steps, years, report.years, room, t)];
   // Without a total the years alone say what was changed.
   const names = steps.names.map((name, i) => (steps.changes[i] ? `${name}: ${steps.changes[i]}` : name));
-  return [{ title: steps.title, ...yearGrid({ ...steps, names }, years, report.years, room, say) }];
+  return [{ title: steps.title, ...yearGrid({ ...steps, names }, years, report.years, room, t) }];
 }
 
 /** Of the total, or of the last year of what has none. */
@@ -174,7 +174,12 @@ function waterfallOf(
   return waterfallDrawing(title, steps, columns);
 }
 
-function totalGrid({ title, from, to, names, changes }: Steps, total: Column, room: Room, say: Say): Grid {
+function totalGrid(
+  { title, from, to, names, changes }: Steps,
+  total: Column,
+  room: Room,
+  t: Translate,
+): Grid {
   const rows: GridCell[][] = [
     [{ text: from }, { text: "" }, { text: total.start }],
     ...names.map((name, i) => [
@@ -184,8 +189,8 @@ function totalGrid({ title, from, to, names, changes }: Steps, total: Column, ro
     ]),
     [{ text: to }, { text: "" }, { text: total.end }],
   ];
-  const change: GridColumn = { heading: say("table.bridge-change"), align: "left" };
-  const numbers: GridColumn = { heading: say("table.total"), align: "right" };
+  const change: GridColumn = { heading: t("table.bridge-change"), align: "left" };
+  const numbers: GridColumn = { heading: t("table.total"), align: "right" };
   const taken = (column: GridColumn, i: number) =>
     gridWidth(
       [column],
@@ -193,7 +198,7 @@ function totalGrid({ title, from, to, names, changes }: Steps, total: Column, ro
     );
   const changeWidth = room === unlimited ? unlimited : Math.min(mostChange, taken(change, 1));
   const left = room === unlimited ? unlimited : room - changeWidth - taken(numbers, 2) - 4;
-  const label: GridColumn = { heading: say("table.bridge-part"), align: "left", ...wrapAt(left) };
+  const label: GridColumn = { heading: t("table.bridge-part"), align: "left", ...wrapAt(left) };
   return { title, columns: [label, { ...change, ...wrapAt(changeWidth) }, numbers], rows };
 }
 
@@ -202,7 +207,7 @@ function yearGrid(
   columns: readonly Column[],
   years: readonly number[],
   room: Room,
-  say: Say,
+  t: Translate,
 ): Grid | Remark {
   const rows: GridCell[][] = [
     [{ text: from }, ...columns.map(({ start }) => ({ text: start }))],
@@ -218,19 +223,24 @@ function yearGrid(
     rows.map((row) => row.slice(1)),
   );
   const left = room - taken - 2;
-  if (left < leastLabel) return { remark: say("table.by-year-wide") };
-  return { columns: [{ heading: say("table.by-year"), align: "left", ...wrapAt(left) }, ...numbers], rows };
+  if (left < leastLabel) return { remark: t("table.by-year-wide") };
+  return { columns: [{ heading: t("table.by-year"), align: "left", ...wrapAt(left) }, ...numbers], rows };
 }
 
-function nameOf(part: BridgePartRow, report: CompareReport, language: Style["language"], say: Say): string {
+function nameOf(
+  part: BridgePartRow,
+  report: CompareReport,
+  language: Style["language"],
+  t: Translate,
+): string {
   const { inputs, prefix } = part;
   const [only = ""] = inputs;
   if (inputs.length === 1)
     return (report.inputs.find(({ name }) => name === only)?.label[language] ?? only).normalize("NFC");
   const count = inputs.length;
   return prefix === undefined || prefix === ""
-    ? say("table.bridge-rest", { count })
-    : say("table.bridge-group", { prefix, count });
+    ? t("table.bridge-rest", { count })
+    : t("table.bridge-group", { prefix, count });
 }
 
 /** "40,000 → 80,000 GPU": the unit once. Of a group there is nothing short to say. */
@@ -239,14 +249,14 @@ function changeOf(
   { scenario }: BridgeRow,
   report: CompareReport,
   language: Style["language"],
-  say: Say,
+  t: Translate,
 ): string {
   const words = { language, counts: report.model.counts };
   const input = inputs.length === 1 ? report.inputs.find(({ name }) => name === inputs[0]) : undefined;
   if (input === undefined) return "";
   const [from, to] = [report.baseline, scenario].map((place) =>
-    quantities(input.values[place] ?? null, input.unit, say("table.undefined"), words),
+    quantities(input.values[place] ?? null, input.unit, t("table.undefined"), words),
   ) as [string, string];
-  if (from === to) return say("table.bridge-path");
+  if (from === to) return t("table.bridge-path");
   return change(from, to, input.unit, words);
 }

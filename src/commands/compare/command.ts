@@ -5,7 +5,7 @@ import { asking, resolve, resultOf } from "../../cli/open-project.ts";
 import { projecting, valued, withTwoPlans } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import { comparePlans, type Version } from "./plans.ts";
 import { compareReport } from "./report.ts";
 import { compareResults, filesCompared } from "./results.ts";
@@ -53,7 +53,7 @@ export async function compare(
   const plans =
     files?.names ?? (first !== undefined && second !== undefined ? ([first, second] as const) : undefined);
   if (plans === undefined) {
-    if (other !== own) throw new Failure("usage", { id: "compare.one-plan" });
+    if (other !== own) throw new Failure("usage", message("compare.one-plan"));
     return await compareScenarios(app, asked, options);
   }
   const versions = plans.map((plan, i): Version => {
@@ -98,9 +98,8 @@ function scenariosOf(asked: readonly string[], options: CompareOptions, plan: st
   if (single && set.length + unset.length > 0) return { names: [first], baseline: 0, contrast: true };
   if (asked.length === 0) {
     throw new Failure("usage", {
-      id: "usage.missing-argument",
-      values: { argument: placeholder("scenarios", options.lang) },
-      next: [{ id: "next.see", values: { command: "baekjo compare --help" } }],
+      ...message("usage.missing-argument", { argument: placeholder("scenarios", options.lang) }),
+      next: [message("next.see", { command: "baekjo compare --help" })],
     });
   }
   const named = wanted ?? (more.length === 0 ? plan : first);

@@ -1,7 +1,7 @@
 /** Scenarios against a baseline: totals, their changes, or the inputs in which they differ. */
 
 import { maxOf } from "../../lists.ts";
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import {
   foreignNote,
@@ -15,15 +15,7 @@ import { addsUp, formatterOf, type TableStyle, tableScale } from "../../output/n
 import { columnsAddUp, type Summed } from "../../output/numbers/rounding-note.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "../../output/text/grid.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
-import {
-  type Grid,
-  type Page,
-  type Part,
-  type Room,
-  type Say,
-  unlimited,
-  wrapAt,
-} from "../../output/text/page.ts";
+import { type Grid, type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import { isCalendarYear, isPaid, rowKey } from "../../report/rows.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, UnshownRow } from "../../report/types.ts";
@@ -41,18 +33,18 @@ interface Line {
 
 export function comparePage(report: CompareReport, style: Style, room: Room): Page {
   const { language } = style;
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const titles = report.scenarios.map((scenario, i) => {
     const title = { name: scenario.name, label: scenario.label[language].normalize("NFC") };
-    return i === report.baseline ? say("table.against", title) : say("table.title", title);
+    return i === report.baseline ? t("table.against", title) : t("table.title", title);
   });
   // The baseline first, as in the columns below.
   const [baseline] = titles.splice(report.baseline, 1);
   titles.unshift(baseline as (typeof titles)[number]);
   const assumptions = report.scenarios.map(({ name, inputs, assumptions }) =>
-    say("table.assumptions-of", { name, inputs, assumptions }),
+    t("table.assumptions-of", { name, inputs, assumptions }),
   );
-  const { basis, parts, notes } = bodyOf(report, style, room, say);
+  const { basis, parts, notes } = bodyOf(report, style, room, t);
   // Settings lie over all scenarios alike.
   const [first] = report.scenarios;
   const typed = first === undefined ? [] : byHand(first);
@@ -61,14 +53,12 @@ export function comparePage(report: CompareReport, style: Style, room: Room): Pa
 
 type Body = Omit<Page, "titles" | "typed">;
 
-function bodyOf(report: CompareReport, style: Style, room: Room, say: Say): Body {
-  if (report.showInputs) return { basis: [], parts: [inputGrid(report, style.language, say)], notes: [] };
-  return report.bridges.length > 0
-    ? bridgePage(report, style, room, say)
-    : figurePage(report, style, room, say);
+function bodyOf(report: CompareReport, style: Style, room: Room, t: Translate): Body {
+  if (report.showInputs) return { basis: [], parts: [inputGrid(report, style.language, t)], notes: [] };
+  return report.bridges.length > 0 ? bridgePage(report, style, room, t) : figurePage(report, style, room, t);
 }
 
-function figurePage(report: CompareReport, style: Style, room: Room, say: Say): Body {
+function figurePage(report: CompareReport, style: Style, room: Room, t: Translate): Body {
   const { currency } = report.money;
   const scale = tableScale(report.rows, currency, style.scale, style.language);
   const table: TableStyle = {
@@ -84,29 +74,29 @@ function figurePage(report: CompareReport, style: Style, room: Room, say: Say): 
   const lines = style.wide ? every : every.filter(({ rows }) => rows.some((row) => row.kind !== "rate"));
   const others = report.scenarios.flatMap((_, i) => (i === report.baseline ? [] : [i]));
   const blocks = style.wide
-    ? others.map((other) => yearBlock(report, lines, other, table, say))
-    : totalBlocks(report, lines, others, room, table, say);
+    ? others.map((other) => yearBlock(report, lines, other, table, t))
+    : totalBlocks(report, lines, others, room, table, t);
   const notes = [
-    ...(report.unshown ?? []).map((row) => unshownText(row, report, style.language, say)),
-    ...(sumsHold(report, lines, style.wide, table) ? [] : [say("table.rounded")]),
-    ...(lines.some(isAcrossZero) ? [say("table.no-percent", { mark: say("table.no-percent-mark") })] : []),
-    ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [say("table.memo")] : []),
+    ...(report.unshown ?? []).map((row) => unshownText(row, report, style.language, t)),
+    ...(sumsHold(report, lines, style.wide, table) ? [] : [t("table.rounded")]),
+    ...(lines.some(isAcrossZero) ? [t("table.no-percent", { mark: t("table.no-percent-mark") })] : []),
+    ...(lines.some(({ rows }) => rows.some((row) => row.memo)) ? [t("table.memo")] : []),
     ...foreignNote(
       lines.flatMap(({ rows }) => rows),
       style.language,
     ),
-    ...(every.length < compared.length ? [say("table.unpaid")] : []),
-    ...(lines.length < every.length ? [say("table.rates", { count: every.length - lines.length })] : []),
+    ...(every.length < compared.length ? [t("table.unpaid")] : []),
+    ...(lines.length < every.length ? [t("table.rates", { count: every.length - lines.length })] : []),
   ];
   return {
     basis: [
       moneyBasis(report, table),
       // The first grid has no years in its head.
-      ...(style.wide ? [] : [totalsOf(report, say)]),
+      ...(style.wide ? [] : [totalsOf(report, t)]),
     ],
     parts: [
-      ...blocks.map((block) => gridOf(block, report, lines, room, table, say)),
-      ...(style.wide ? [] : byYear(report, lines, room, table, say)),
+      ...blocks.map((block) => gridOf(block, report, lines, room, table, t)),
+      ...(style.wide ? [] : byYear(report, lines, room, table, t)),
     ],
     notes: [notes],
   };
@@ -119,10 +109,10 @@ function unshownText(
   { scenario, figures }: UnshownRow,
   { scenarios }: CompareReport,
   language: Style["language"],
-  say: Say,
+  t: Translate,
 ): string {
   const name = (scenarios[scenario] as ScenarioHead).name;
-  if (figures.length === 0) return say("compare.changes-none", { name });
+  if (figures.length === 0) return t("compare.changes-none", { name });
   const named = figures.slice(0, mostUnshown).map(({ label }) => label[language].normalize("NFC"));
   const sections = [...new Set(figures.map(({ section }) => section))];
   const values = {
@@ -130,7 +120,7 @@ function unshownText(
     figures: named.join("; ") + (figures.length > named.length ? "; …" : ""),
     option: sections.length === 1 ? `--section ${sections[0]}` : "--section all",
   };
-  return say("compare.changes-unshown", values);
+  return t("compare.changes-unshown", values);
 }
 
 function isAcrossZero({ rows, differences }: Line): boolean {
@@ -173,8 +163,8 @@ function sumsHold(
 }
 
 /** What totals are of. */
-function totalsOf({ years }: CompareReport, say: Say): string {
-  return say("table.totals", { first: years[0] as number, last: years.at(-1) as number });
+function totalsOf({ years }: CompareReport, t: Translate): string {
+  return t("table.totals", { first: years[0] as number, last: years.at(-1) as number });
 }
 
 interface Block {
@@ -189,7 +179,7 @@ function totalBlocks(
   others: readonly number[],
   room: Room,
   table: TableStyle,
-  say: Say,
+  t: Translate,
 ): Block[] {
   const total = (scenario: number) => ({
     heading: headingOf(report.scenarios[scenario] as ScenarioHead, room),
@@ -198,7 +188,7 @@ function totalBlocks(
   const against = (scenario: number) => [
     total(scenario),
     {
-      heading: say("table.difference"),
+      heading: t("table.difference"),
       cell: ({ rows, differences }: Line) => {
         const row = rows[scenario] as Row;
         const difference = differences[scenario]?.total ?? null;
@@ -206,7 +196,7 @@ function totalBlocks(
       },
     },
     {
-      heading: say("table.percent"),
+      heading: t("table.percent"),
       cell: ({ rows, differences }: Line) => {
         const rate = rows[scenario]?.kind === "rate" || rows.some(isCalendarYear);
         return { text: rate ? "" : showRelative(differences[scenario], table.language) };
@@ -224,7 +214,7 @@ function yearBlock(
   lines: readonly Line[],
   other: number,
   table: TableStyle,
-  say: Say,
+  t: Translate,
 ): Block {
   const years = report.years.map((year, i) => ({
     heading: String(year),
@@ -234,7 +224,7 @@ function yearBlock(
       return { text: row.kind === "single" ? "" : showDifference(difference, table, rows) };
     },
   }));
-  const [, ...changes] = totalBlocks(report, lines, [other], unlimited, table, say)[0]?.columns ?? [];
+  const [, ...changes] = totalBlocks(report, lines, [other], unlimited, table, t)[0]?.columns ?? [];
   const baseline = report.scenarios[report.baseline] as ScenarioHead;
   const scenario = report.scenarios[other] as ScenarioHead;
   return {
@@ -249,7 +239,7 @@ function byYear(
   lines: readonly Line[],
   room: Room,
   table: TableStyle,
-  say: Say,
+  t: Translate,
 ): Part[] {
   const differing = lines.filter(
     ({ rows, differences }) =>
@@ -270,8 +260,8 @@ function byYear(
     rows.flatMap((row) => ("title" in row ? [] : [row.slice(1)])),
   );
   const left = room - 2 - numbers;
-  if (left < leastLabel) return [{ remark: say("table.by-year-wide") }];
-  const heading: GridColumn = { heading: say("table.by-year"), align: "left", ...wrapAt(left) };
+  if (left < leastLabel) return [{ remark: t("table.by-year-wide") }];
+  const heading: GridColumn = { heading: t("table.by-year"), align: "left", ...wrapAt(left) };
   return [{ columns: [heading, ...years], rows }];
 }
 
@@ -281,11 +271,11 @@ function gridOf(
   lines: readonly Line[],
   room: Room,
   table: TableStyle,
-  say: Say,
+  t: Translate,
 ): Grid {
   const left = Math.max(leastLabel, room - 2 - numbersWidth(block, lines));
   const columns: GridColumn[] = [
-    { heading: say("table.metric"), align: "left", ...wrapAt(left) },
+    { heading: t("table.metric"), align: "left", ...wrapAt(left) },
     ...block.columns.map(
       ({ heading }, i): GridColumn => ({ heading, align: "right", wrap: columnWidth(block, lines, i) }),
     ),

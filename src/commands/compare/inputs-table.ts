@@ -1,20 +1,21 @@
 /** The inputs in which scenarios differ, and who set them. */
 
+import type { Translate } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import { quantities } from "../../output/numbers/quantity.ts";
 import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
-import type { Part, Say } from "../../output/text/page.ts";
+import type { Part } from "../../output/text/page.ts";
 import type { CompareReport, InputRow } from "../../report/types.ts";
 
-export function inputGrid(report: CompareReport, language: Style["language"], say: Say): Part {
-  if (report.inputs.length === 0) return { remark: say("table.no-differing-inputs") };
+export function inputGrid(report: CompareReport, language: Style["language"], t: Translate): Part {
+  if (report.inputs.length === 0) return { remark: t("table.no-differing-inputs") };
   const columns: GridColumn[] = [
-    { heading: say("table.scenario"), align: "left", wrap: 40 },
-    { heading: say("list.value"), align: "right" },
-    { heading: say("list.set-by"), align: "left" },
+    { heading: t("table.scenario"), align: "left", wrap: 40 },
+    { heading: t("list.value"), align: "right" },
+    { heading: t("list.set-by"), align: "left" },
   ];
   const words = { language, counts: report.model.counts };
-  const none = say("table.undefined");
+  const none = t("table.undefined");
   const rows = report.inputs.flatMap((input): GridRow[] => {
     const texts = input.values.map((value) => quantities(value, input.unit, none, words));
     // A row of years is told by its ends: where these are alike, the years that differ say what has changed.
@@ -32,7 +33,7 @@ export function inputGrid(report: CompareReport, language: Style["language"], sa
       { title: `${input.name}: ${input.label[language].normalize("NFC")}` },
       ...report.scenarios.map((scenario, i): GridCell[] => [
         { text: scenario.name, indent: 2 },
-        { text: told(input.values[i] ?? null, i) + (input.rests?.[i] ? ` (${say("share.rest")})` : "") },
+        { text: told(input.values[i] ?? null, i) + (input.rests?.[i] ? ` (${t("share.rest")})` : "") },
         { text: input.layers[i] ?? "" },
       ]),
     ];

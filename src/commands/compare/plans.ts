@@ -7,7 +7,7 @@ import { metricNames } from "../../cli/completion/known-names.ts";
 import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
 import { destination, print } from "../../cli/output.ts";
 import { basisOf, selectionOf } from "../../cli/selection-options.ts";
-import { Failure, type Issue, type Message } from "../../errors.ts";
+import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { compareReport, type Side } from "./report.ts";
@@ -33,9 +33,9 @@ export async function comparePlans(
 ): Promise<void> {
   const to = destination(options, app, { wideCsv: true });
   refuseDropped(options, to.format);
-  if (options.baseline !== undefined) throw new Failure("usage", { id: "compare.plans-baseline" });
+  if (options.baseline !== undefined) throw new Failure("usage", message("compare.plans-baseline"));
   if (asked.length > 1) {
-    throw new Failure("usage", { id: "compare.plans-one", values: { name: asked[1] as string } });
+    throw new Failure("usage", message("compare.plans-one", { name: asked[1] as string }));
   }
   const of = (version: Version) => ({ ...options, ...version });
   await asking(app, of(before), asked, (first) =>
@@ -87,13 +87,13 @@ function sharedYears(
   if (a.join() === b.join()) return undefined;
   const both = a.filter((year) => b.includes(year));
   if (both.length > 0) return `${both[0]}..${both.at(-1)}`;
-  throw new Failure("usage", { id: "compare.plans-years", values: { a: files[0], b: files[1] } });
+  throw new Failure("usage", message("compare.plans-years", { a: files[0], b: files[1] }));
 }
 
 /** Amounts in two currencies have no difference. Throws Failure "usage". */
 function oneMoney(sides: readonly Side[]): void {
   const [a, b] = sides.map(({ projection }) => projection.currency.code) as [string, string];
-  if (a !== b) throw new Failure("usage", { id: "compare.plans-money", values: { a, b } });
+  if (a !== b) throw new Failure("usage", message("compare.plans-money", { a, b }));
 }
 
 /**
@@ -104,17 +104,16 @@ async function oneShape(sides: readonly Side[]): Promise<void> {
   const [first, second] = sides as [Side, Side];
   const [a, b] = [first.project.plan, second.project.plan];
   const values = { a: first.plan?.file ?? "", b: second.plan?.file ?? "" };
-  const next = [{ id: "compare.plans-inputs" }];
+  const next = [message("compare.plans-inputs")];
   const differ = (key: string): Issue => ({
-    id: "compare.plans-shape",
-    values: { ...values, key },
+    ...message("compare.plans-shape", { ...values, key }),
     place: { file: second.project.files.plan },
     next,
   });
   const [model, other] = await Promise.all([recordedOf(first.project), recordedOf(second.project)]);
   if (model.model.fingerprint !== other.model.fingerprint) {
     const place = { file: second.project.files.model };
-    throw new Failure("input", { id: "compare.plans-model", values, place, next });
+    throw new Failure("input", { ...message("compare.plans-model", values), place, next });
   }
   for (const [family, members] of a.families) {
     const others = b.families.get(family);

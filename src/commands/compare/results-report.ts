@@ -1,7 +1,7 @@
 /** Two saved results, row by row: what differs, and what only one of them has. */
 
 import { difference } from "../../analysis/compare/difference.ts";
-import { Failure, type Message } from "../../errors.ts";
+import { Failure, type Message, message } from "../../errors.ts";
 import type { SavedRow, SavedRows } from "../../files/readers/result-file.ts";
 import { meant } from "../../report/selection.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, Section } from "../../report/types.ts";
@@ -41,7 +41,7 @@ export function resultsReport(
     return [{ before: over(row, before.years, years), after: over(other, after.years, years) }];
   });
   if (pairs.length === 0 || years.length === 0) {
-    throw new Failure("input", { id: "compare.result-none", values: { a: before.file, b: after.file } });
+    throw new Failure("input", message("compare.result-none", { a: before.file, b: after.file }));
   }
   const differing = pairs.filter(({ before, after }) => !isSame(before, after));
   const { currency } = before.money;
@@ -64,10 +64,10 @@ export function resultsReport(
   );
   const same = pairs.length - differing.length;
   const notes: Message[] = [
-    ...(same === 0 ? [] : [{ id: "compare.rows-same", values: { count: same, all: pairs.length } }]),
+    ...(same === 0 ? [] : [message("compare.rows-same", { count: same, all: pairs.length })]),
     ...(years.length === before.years.length && years.length === after.years.length
       ? []
-      : [{ id: "compare.result-years", values: { years: years.join(", ") } }]),
+      : [message("compare.result-years", { years: years.join(", ") })]),
     ...both.flatMap(({ file }, i) => {
       const others = found[1 - i] as ReadonlyMap<string, SavedRow>;
       const only = [...(found[i] as ReadonlyMap<string, SavedRow>)].filter(([key]) => !others.has(key));
@@ -95,7 +95,7 @@ function oneMoney([before, after]: Both): void {
     prices === undefined ? currency.code : `${currency.code} (${prices})`;
   if (told(before) === told(after)) return;
   const values = { a: before.file, b: after.file, from: told(before), to: told(after) };
-  throw new Failure("input", { id: "compare.result-money", values });
+  throw new Failure("input", message("compare.result-money", values));
 }
 
 /** A row in some of its years. A total of these can be told of a figure, and of no statistic of it: percentiles do not add up. */
@@ -153,5 +153,5 @@ export function onlyIn(file: string, names: readonly string[]): Message[] {
   const shown = distinct.slice(0, mostNamed).join(", ");
   const more = distinct.length - mostNamed;
   const values = { file, names: shown, count: more };
-  return [{ id: more > 0 ? "compare.only-more" : "compare.only", values }];
+  return [message(more > 0 ? "compare.only-more" : "compare.only", values)];
 }

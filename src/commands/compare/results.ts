@@ -2,7 +2,7 @@
 
 import type { App } from "../../cli/app.ts";
 import { destination, print } from "../../cli/output.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import { exists, readBytes } from "../../files/json/read-file.ts";
 import { resultsReport } from "./results-report.ts";
 import type { CompareOptions } from "./sides.ts";
@@ -21,10 +21,10 @@ export function filesCompared(asked: readonly string[]): FilesCompared | undefin
   const kinds = asked.map(kindOf);
   const [a, b] = asked;
   if (kinds.includes("result") && (asked.length !== 2 || kinds.some((kind) => kind !== "result"))) {
-    throw new Failure("usage", {
-      id: "compare.result-alone",
-      values: { file: asked[kinds.indexOf("result")] as string },
-    });
+    throw new Failure(
+      "usage",
+      message("compare.result-alone", { file: asked[kinds.indexOf("result")] as string }),
+    );
   }
   const [kind] = kinds;
   if (kind === undefined || a === undefined || b === undefined || kinds.some((each) => each !== kind))
@@ -66,13 +66,13 @@ export async function compareResults(
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || obeyed.has(name)) continue;
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    throw new Failure("usage", { id: "compare.result-option", values: { option } });
+    throw new Failure("usage", message("compare.result-option", { option }));
   }
   const { readSaved, savedRows } = await import("../../files/readers/result-file.ts");
   const [before, after] = [readSaved(names[0]), readSaved(names[1])];
   if (before.verb !== after.verb) {
     const values = { a: before.file, b: after.file, verb: before.verb, other: after.verb };
-    throw new Failure("input", { id: "compare.result-kinds", values });
+    throw new Failure("input", message("compare.result-kinds", values));
   }
   const { report, notes } = resultsReport(
     [savedRows(before), savedRows(after)],

@@ -5,7 +5,7 @@ import { type FigureHead, project as projectOver } from "../../analysis/projecti
 import type { ProjectOptions } from "../../cli/options.ts";
 import { together } from "../../cli/output.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
-import type { Message } from "../../errors.ts";
+import { type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { namesSelected, type Selection } from "../../report/selection.ts";
@@ -90,7 +90,7 @@ export function sameInputs({ scenarios, baseline, inputs }: CompareReport): Mess
   const same = (i: number) =>
     inputs.every(({ values }) => JSON.stringify(values[i]) === JSON.stringify(values[baseline]));
   return scenarios.flatMap(({ name }, i) =>
-    i !== baseline && same(i) ? [{ id: "compare.same", values: { a, b: name } }] : [],
+    i !== baseline && same(i) ? [message("compare.same", { a, b: name })] : [],
   );
 }
 

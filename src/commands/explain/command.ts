@@ -16,7 +16,7 @@ import {
 } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf } from "../../cli/selection-options.ts";
-import { Failure, shellWord } from "../../errors.ts";
+import { Failure, message, shellWord } from "../../errors.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { differenceReport } from "./diff-report.ts";
 import { changesView } from "./diff-view.ts";
@@ -53,9 +53,9 @@ async function one(app: App, [asked, ...names]: readonly string[], options: Expl
   const to = destination(options, app);
   // Its records are of parameters, which stand as they were given.
   if (to.format === "csv") refuseMoney(options, "--format csv");
-  if (asked === undefined) throw new Failure("usage", { id: "explain.what" });
+  if (asked === undefined) throw new Failure("usage", message("explain.what"));
   if (names.length > 1)
-    throw new Failure("usage", { id: "explain.one-scenario", values: { name: names[1] as string } });
+    throw new Failure("usage", message("explain.one-scenario", { name: names[1] as string }));
   const { name, year } = nameAndYear(asked);
   const { depth } = options;
   await asking(app, options, names, async (project) => {
@@ -67,9 +67,9 @@ async function one(app: App, [asked, ...names]: readonly string[], options: Expl
     const kind = kindOf(name, project, scenario);
     refuseContradictions(project, scenario);
     if (kind === "parameter") {
-      if (depth !== undefined) throw new Failure("usage", { id: "explain.depth-figure", values: { name } });
+      if (depth !== undefined) throw new Failure("usage", message("explain.depth-figure", { name }));
       for (const option of moneyAsked(options)) {
-        throw new Failure("usage", { id: "explain.money-figure", values: { option, name } });
+        throw new Failure("usage", message("explain.money-figure", { option, name }));
       }
       const trace = traceOf(project, scenario);
       await print(parameterReport(project, scenario, trace, name, origin), parameterView, to, resolved.notes);
@@ -96,9 +96,8 @@ async function difference(app: App, words: readonly string[], options: ExplainOp
     checkYear(year, baseline);
     if (kindOf(name, project, baseline) === "parameter") {
       throw new Failure("input", {
-        id: "report.parameter",
-        values: { metric: name },
-        next: [{ id: "next.see", values: { command: `baekjo compare ${names.join(" ")} --inputs` } }],
+        ...message("report.parameter", { metric: name }),
+        next: [message("next.see", { command: `baekjo compare ${names.join(" ")} --inputs` })],
       });
     }
     for (const scenario of [baseline, other]) refuseContradictions(project, scenario);
@@ -134,8 +133,8 @@ function refuseMoneyOfDifference(options: MoneyOptions, metric: string, names: r
   ];
   const words = ["baekjo", "compare", ...names, "--bridge", metric, ...money];
   for (const option of moneyAsked(options)) {
-    const next = [{ id: "next.try", values: { command: words.map(shellWord).join(" ") } }];
-    throw new Failure("usage", { id: "usage.together", values: { option, other: "--diff" }, next });
+    const next = [message("next.try", { command: words.map(shellWord).join(" ") })];
+    throw new Failure("usage", { ...message("usage.together", { option, other: "--diff" }), next });
   }
 }
 
@@ -148,7 +147,7 @@ function twoScenarios(words: readonly string[], project: Project) {
   const scenarios = first ? words.slice(1) : words.slice(0, -1);
   const metric = first ? words[0] : words.at(-1);
   if (metric === undefined || scenarios.length === 0 || scenarios.length > 2) {
-    throw new Failure("usage", { id: "explain.diff-form" });
+    throw new Failure("usage", message("explain.diff-form"));
   }
   const names = scenarios.length === 1 ? [project.plan.base, ...scenarios] : scenarios;
   return { ...nameAndYear(metric), names };

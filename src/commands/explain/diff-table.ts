@@ -1,4 +1,4 @@
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import { type Amounts, amountText, changeText } from "../../output/numbers/amount.ts";
 import { showPercent } from "../../output/numbers/cells.ts";
@@ -6,7 +6,7 @@ import type { UnitWords } from "../../output/numbers/quantity.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
-import type { Page, Room, Say } from "../../output/text/page.ts";
+import type { Page, Room } from "../../output/text/page.ts";
 import type { ChangedRow, ChangeRow, DifferenceReport } from "../../report/explanation.ts";
 import { amountsOf, moneyLine } from "./explain-table.ts";
 import { valueText } from "./provenance-table.ts";
@@ -17,9 +17,9 @@ const screen = 40;
 
 /** What differs between two scenarios in a figure, branch by branch, and what each branch brings. */
 export function changesPage(report: DifferenceReport, { language }: Style, room: Room): Page {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const { scenarios, figure, parameters, apart } = report;
-  const style = amountsOf(report, language, say);
+  const style = amountsOf(report, language, t);
   const partOf = (share: number | null) => {
     const percent =
       share === null || figure.change === null || figure.change === 0 ? null : share / figure.change;
@@ -32,9 +32,9 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
   const shown = branchesShown(report);
   const own = report.branches[0]?.years ?? [];
   const usual = own.length > 0 ? own : report.years;
-  const entries = entriesOf(shown.rows, usual, style, partOf, say);
+  const entries = entriesOf(shown.rows, usual, style, partOf, t);
   const values = {
-    figure: measureName(figure, report.years, language, say),
+    figure: measureName(figure, report.years, language, t),
     from,
     to,
     change: changeText(figure.change, figure.unit, style),
@@ -42,26 +42,26 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
   return {
     titles: [
       ...scenarios.map(({ name, label }) =>
-        say("table.title", { name, label: label[language].normalize("NFC") }),
+        t("table.title", { name, label: label[language].normalize("NFC") }),
       ),
-      say("explain.change", values),
+      t("explain.change", values),
     ],
     typed: byHand(baseline),
     basis: moneyLine(report.money, report.branches, language),
     parts: [
       ...(figure.change === 0
-        ? [{ remark: say("explain.same", { a: baseline.name, b: other.name }) }]
+        ? [{ remark: t("explain.same", { a: baseline.name, b: other.name }) }]
         : [{ drawing: outline(entries, room) }]),
       ...(shown.cut === 0
         ? []
-        : [{ remark: say("explain.cut", { count: shown.cut, depth: shown.depth + 1 }) }]),
+        : [{ remark: t("explain.cut", { count: shown.cut, depth: shown.depth + 1 }) }]),
       ...(parameters.length === 0
         ? []
         : [
             {
-              title: say("explain.in-the-end"),
+              title: t("explain.in-the-end"),
               drawing: outline(
-                parameters.map((row) => changedEntry(row, partOf(row.share), style, say)),
+                parameters.map((row) => changedEntry(row, partOf(row.share), style, t)),
                 room,
               ),
             },
@@ -69,9 +69,9 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
     ],
     notes: [
       [
-        ...(figure.change === null ? [say("explain.undefined-change")] : []),
-        ...(apart === 0 ? [] : [say("explain.apart", { count: apart })]),
-        ...(figure.change === 0 || figure.change === null ? [] : [say("explain.shapley")]),
+        ...(figure.change === null ? [t("explain.undefined-change")] : []),
+        ...(apart === 0 ? [] : [t("explain.apart", { count: apart })]),
+        ...(figure.change === 0 || figure.change === null ? [] : [t("explain.shapley")]),
       ],
     ],
   };
@@ -100,16 +100,16 @@ function entriesOf(
   usual: readonly number[],
   style: Amounts,
   partOf: (share: number | null) => string,
-  say: Say,
+  t: Translate,
 ): Entry[] {
   return rows.map((row, i): Entry => {
     const opens = rows[i + 1]?.depth === row.depth + 1;
     const constant = row.kind === "flow" && row.years.length === 0;
     const value = (side: ChangeRow["baseline"]) => {
       const amount = sideText(row, side, style);
-      return constant ? say("explain.a-year", { amount }) : amount;
+      return constant ? t("explain.a-year", { amount }) : amount;
     };
-    const mark = row.repeated ? ` ${say("explain.above")}` : row.formula !== undefined && !opens ? " …" : "";
+    const mark = row.repeated ? ` ${t("explain.above")}` : row.formula !== undefined && !opens ? " …" : "";
     return {
       first: `${stem(rows, i)}${row.depth === 0 ? "" : lastOf(rows, i, row.depth) ? "└─ " : "├─ "}`,
       next: `${stem(rows, i)}${row.depth === 0 ? "" : lastOf(rows, i, row.depth) ? "   " : "│  "}`,
@@ -151,9 +151,9 @@ function changedEntry(
   { name, unit, baseline, other, layers }: ChangedRow,
   share: string,
   words: UnitWords,
-  say: Say,
+  t: Translate,
 ): Entry {
-  const value = (side: ChangedRow["baseline"]) => valueText({ value: side, unit }, words, say);
+  const value = (side: ChangedRow["baseline"]) => valueText({ value: side, unit }, words, t);
   return {
     first: "",
     next: "  ",

@@ -1,4 +1,5 @@
-import { word } from "../../messages/format.ts";
+import { message } from "../../errors.ts";
+import { format, type Translate, translator } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
 import { currencyName, foreignNote } from "../../output/numbers/cells.ts";
@@ -6,7 +7,7 @@ import { percentage } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import { outline } from "../../output/text/outline.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
-import { type Page, type Room, type Say, unlimited } from "../../output/text/page.ts";
+import { type Page, type Room, unlimited } from "../../output/text/page.ts";
 import type { ExplainReport, FigureHead, RestsOn } from "../../report/explanation.ts";
 import type { Head, Money } from "../../report/types.ts";
 import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./provenance-table.ts";
@@ -16,35 +17,35 @@ import { treeOf } from "./tree.ts";
 const mostParameters = 8;
 
 export function explainPage(report: ExplainReport, { language }: Style, room: Room): Page {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const [scenario] = report.scenarios;
   const { figure, parameters, rests } = report;
-  const style = amountsOf(report, language, say);
-  const tree = treeOf(report, style, say);
+  const style = amountsOf(report, language, t);
+  const tree = treeOf(report, style, t);
   const wide = room === unlimited;
   const flat = parameters.every(({ share }) => (share ?? 0) === 0);
   const shown = wide ? parameters : parameters.filter(({ active }) => active).slice(0, mostParameters);
   const cited = new Set(shown.flatMap(({ sources }) => sources));
   const sources = report.sources.filter(({ id }) => cited.has(id));
   const numbers = numbersOf(sources);
-  const title = say(flat ? "explain.rests-flat" : "explain.rests", {
+  const title = t(flat ? "explain.rests-flat" : "explain.rests", {
     active: rests.active,
     parameters: rests.parameters,
   });
   const list = wide
     ? [
-        parameterGrid(shown, style, title, say),
-        ...some(sources, () => sourceGrid(sources, language, say("explain.sources"), say)),
+        parameterGrid(shown, style, title, t),
+        ...some(sources, () => sourceGrid(sources, language, t("explain.sources"), t)),
       ]
     : [
-        parameterLines(shown, numbers, style, room, title, say),
-        ...some(sources, () => sourceLines(sources, numbers, language, room, say("explain.sources"))),
+        parameterLines(shown, numbers, style, room, title, t),
+        ...some(sources, () => sourceLines(sources, numbers, language, room, t("explain.sources"))),
       ];
   return {
     titles: [
-      say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
-      say("explain.title", {
-        figure: measureName(figure, report.years, language, say),
+      t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
+      t("explain.title", {
+        figure: measureName(figure, report.years, language, t),
         value: figureText(figure, style),
       }),
     ],
@@ -53,18 +54,18 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
     parts: [
       { remark: figure.about[language].normalize("NFC") },
       { drawing: outline(tree.entries, room) },
-      ...some(tree.cut, () => ({ remark: say("explain.cut", { count: tree.cut, depth: tree.depth + 1 }) })),
+      ...some(tree.cut, () => ({ remark: t("explain.cut", { count: tree.cut, depth: tree.depth + 1 }) })),
       ...some(shown, () => list).flat(),
     ],
     notes: [
       [
         ...some(parameters.length - shown.length, () =>
-          say("explain.more", { count: parameters.length - shown.length }),
+          t("explain.more", { count: parameters.length - shown.length }),
         ),
-        ...(flat && parameters.length > 0 ? [say("explain.flat")] : []),
+        ...(flat && parameters.length > 0 ? [t("explain.flat")] : []),
         ...foreignNote(report.nodes, language),
-        ...(report.restated ? [say("explain.restated")] : []),
-        ...restsText(rests, say),
+        ...(report.restated ? [t("explain.restated")] : []),
+        ...restsText(rests, t),
       ],
     ],
   };
@@ -78,9 +79,9 @@ function some<T>(of: number | readonly unknown[], make: () => T): T[] {
 export function amountsOf(
   { money, model }: Pick<Head, "money" | "model">,
   language: Language,
-  say: Say,
+  t: Translate,
 ): Amounts {
-  return { language, currency: money.currency, counts: model.counts, none: say("table.undefined") };
+  return { language, currency: money.currency, counts: model.counts, none: t("table.undefined") };
 }
 
 export function figureText(
@@ -99,16 +100,16 @@ export function moneyLine(
   if (!nodes.some(({ unit }) => unit.split("/")[0] === currency.code)) return [];
   const unit = currencyName(currency.code, language);
   return prices === undefined
-    ? [word({ id: "table.money", values: { unit } }, language)]
-    : [word({ id: "table.money-real", values: { unit, year: prices } }, language)];
+    ? [format(message("table.money", { unit }), language)]
+    : [format(message("table.money-real", { unit, year: prices }), language)];
 }
 
-export function restsText({ share, active, assumptions, defaults }: RestsOn, say: Say): string[] {
-  if (share === null) return [say("explain.counts", { active, assumptions })];
+export function restsText({ share, active, assumptions, defaults }: RestsOn, t: Translate): string[] {
+  if (share === null) return [t("explain.counts", { active, assumptions })];
   const percent = (part: number) => percentage(part, 1);
   return [
-    say("explain.assumed", { share: percent(share.assumption), assumptions, active }),
-    ...(share.default > 0 ? [say("explain.defaulted", { share: percent(share.default), defaults })] : []),
-    say("explain.measure"),
+    t("explain.assumed", { share: percent(share.assumption), assumptions, active }),
+    ...(share.default > 0 ? [t("explain.defaulted", { share: percent(share.default), defaults })] : []),
+    t("explain.measure"),
   ];
 }

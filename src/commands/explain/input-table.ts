@@ -1,9 +1,9 @@
-import { word } from "../../messages/format.ts";
+import { translator } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
-import { type Page, type Part, type Room, type Say, unlimited } from "../../output/text/page.ts";
+import { type Page, type Part, type Room, unlimited } from "../../output/text/page.ts";
 import type { ParameterReport } from "../../report/explanation.ts";
 import { amountsOf, figureText, moneyLine } from "./explain-table.ts";
 import {
@@ -18,10 +18,10 @@ import {
 
 /** Where a parameter comes from, and what rests on it. */
 export function parameterPage(report: ParameterReport, { language }: Style, room: Room): Page {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const [scenario] = report.scenarios;
   const { parameter, usedBy, moved, moves, sources } = report;
-  const style = amountsOf(report, language, say);
+  const style = amountsOf(report, language, t);
   const numbers = numbersOf(sources);
   const label = parameter.label[language].normalize("NFC");
   const said = [parameter.about, parameter.note].flatMap((text) =>
@@ -34,30 +34,30 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
           first: "",
           next: "  ",
           name: parameter.name,
-          value: valueText(parameter, style, say),
-          below: [groundText(parameter, numbers, style, say)],
+          value: valueText(parameter, style, t),
+          below: [groundText(parameter, numbers, style, t)],
         },
       ],
       room,
     ),
   };
   const users = usedBy.map(({ metric, formula, active }): Entry => {
-    const mark = active ? "" : ` (${say("explain.inactive")})`;
+    const mark = active ? "" : ` (${t("explain.inactive")})`;
     return { first: "", next: "  ", name: metric + mark, value: "", below: [`= ${formula}`] };
   });
   const effects = moved.map((row): Entry => {
     return {
       first: `${effectsText(row)}  `,
       next: " ".repeat(19),
-      name: measureName(row, report.years, language, say),
+      name: measureName(row, report.years, language, t),
       value: figureText(row, style),
-      below: betterText(row.better, say),
+      below: betterText(row.better, t),
     };
   });
   return {
     titles: [
-      say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
-      say("explain.title", { figure: label, value: valueText(parameter, style, say) }),
+      t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
+      t("explain.title", { figure: label, value: valueText(parameter, style, t) }),
     ],
     typed: byHand(scenario),
     basis: moneyLine(report.money, [parameter, ...moved], language),
@@ -68,21 +68,19 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
         ? []
         : [
             room === unlimited
-              ? sourceGrid(sources, language, say("explain.sources"), say)
-              : sourceLines(sources, numbers, language, room, say("explain.sources")),
+              ? sourceGrid(sources, language, t("explain.sources"), t)
+              : sourceLines(sources, numbers, language, room, t("explain.sources")),
           ]),
       ...(users.length === 0
-        ? [{ remark: say("explain.unused") }]
-        : [{ title: say("explain.used-by", { count: users.length }), drawing: outline(users, room) }]),
-      ...(effects.length === 0
-        ? []
-        : [{ title: say("explain.one-percent"), drawing: outline(effects, room) }]),
+        ? [{ remark: t("explain.unused") }]
+        : [{ title: t("explain.used-by", { count: users.length }), drawing: outline(users, room) }]),
+      ...(effects.length === 0 ? [] : [{ title: t("explain.one-percent"), drawing: outline(effects, room) }]),
     ],
     notes: [
       [
         parameter.rest === undefined
-          ? say("explain.moves", { figures: moves.figures, of: moves.of })
-          : say("explain.rest-still"),
+          ? t("explain.moves", { figures: moves.figures, of: moves.of })
+          : t("explain.rest-still"),
       ],
     ],
   };

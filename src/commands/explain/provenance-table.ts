@@ -1,5 +1,6 @@
 /** Parameters with where they come from, and the pages that they cite. */
 
+import type { Translate } from "../../messages/format.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Language } from "../../output/formats.ts";
 import { signedPercentage } from "../../output/numbers/number.ts";
@@ -7,7 +8,7 @@ import { quantities, type UnitWords } from "../../output/numbers/quantity.ts";
 import { rangeText } from "../../output/numbers/ranges.ts";
 import type { GridCell } from "../../output/text/grid.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
-import type { Part, Room, Say } from "../../output/text/page.ts";
+import type { Part, Room } from "../../output/text/page.ts";
 import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explanation.ts";
 
 /** The pages of a report, numbered in their order. */
@@ -20,9 +21,9 @@ export function numbersOf(sources: readonly SourceRow[]): Numbers {
 export function valueText(
   { value, unit }: Pick<ParameterRow, "value" | "unit">,
   words: UnitWords,
-  say: Say,
+  t: Translate,
 ): string {
-  return quantities(value, unit, say("table.undefined"), words);
+  return quantities(value, unit, t("table.undefined"), words);
 }
 
 /** By how much one percent more, or less, of a parameter changes a figure; a dash where that cannot be. */
@@ -41,8 +42,8 @@ export function effectsText({ more, less }: Pick<RestsOnRow, "more" | "less">): 
 
 const effectColumn = 8;
 
-export function betterText(better: RestsOnRow["better"], say: Say): string[] {
-  return better === null ? [] : [say(better === "more" ? "explain.more-better" : "explain.less-better")];
+export function betterText(better: RestsOnRow["better"], t: Translate): string[] {
+  return better === null ? [] : [t(better === "more" ? "explain.more-better" : "explain.less-better")];
 }
 
 export function rangeOf({ range, value, unit }: ParameterRow, words: UnitWords): string {
@@ -54,16 +55,16 @@ export function rangeOf({ range, value, unit }: ParameterRow, words: UnitWords):
 }
 
 /** "80,000 → 125,000 USD/GPU (lognormal) · set by gpus-50k · [1] [2]" */
-export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords, say: Say): string {
+export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords, t: Translate): string {
   const { rest } = row;
   return [
     rest === undefined
       ? ""
-      : say("explain.rest", { whole: rest.of[words.language], parts: rest.parts.join(", ") }),
+      : t("explain.rest", { whole: rest.of[words.language], parts: rest.parts.join(", ") }),
     rangeOf(row, words),
-    ...(row.prices === undefined ? [] : [say("explain.prices", { year: row.prices })]),
-    ...(row.ground === "default" ? [] : [say("explain.set-by", { layer: row.layer })]),
-    ...whence(row, numbers, words.language, say),
+    ...(row.prices === undefined ? [] : [t("explain.prices", { year: row.prices })]),
+    ...(row.ground === "default" ? [] : [t("explain.set-by", { layer: row.layer })]),
+    ...whence(row, numbers, words.language, t),
   ]
     .filter((part) => part !== "")
     .join(" · ");
@@ -74,12 +75,12 @@ function whence(
   { ground, sources, reason }: ParameterRow,
   numbers: Numbers,
   language: Language,
-  say: Say,
+  t: Translate,
 ): string[] {
-  if (ground === "default") return [say("explain.default")];
+  if (ground === "default") return [t("explain.default")];
   const words = reason === undefined ? "" : said(reason, language);
   if (ground === "assumption") {
-    return [words === "" ? say("explain.assumption") : say("explain.assumption-why", { reason: words })];
+    return [words === "" ? t("explain.assumption") : t("explain.assumption-why", { reason: words })];
   }
   return [sources.map((id) => `[${numbers.get(id) ?? id}]`).join(" ")];
 }
@@ -91,7 +92,7 @@ export function parameterLines(
   words: UnitWords,
   room: Room,
   title: string,
-  say: Say,
+  t: Translate,
 ): Part {
   const flat = rows.every(({ more, less }) => more === null && less === null);
   const entries = rows.map((row): Entry => {
@@ -100,43 +101,46 @@ export function parameterLines(
       first,
       next: " ".repeat(first.length),
       name: row.name,
-      value: valueText(row, words, say),
-      below: [[...betterText(row.better, say), groundText(row, numbers, words, say)].join(" · ")],
+      value: valueText(row, words, t),
+      below: [[...betterText(row.better, t), groundText(row, numbers, words, t)].join(" · ")],
     };
   });
   return { title, drawing: outline(entries, room) };
 }
 
 /** The same as columns, every one of them, for where there is room. */
-export function parameterGrid(rows: readonly RestsOnRow[], words: UnitWords, title: string, say: Say): Part {
+export function parameterGrid(
+  rows: readonly RestsOnRow[],
+  words: UnitWords,
+  title: string,
+  t: Translate,
+): Part {
   const cells = rows.map((row): GridCell[] => [
     { text: row.more === null && row.less === null ? "" : effectText(row.more) },
     { text: row.more === null && row.less === null ? "" : effectText(row.less) },
-    { text: betterText(row.better, say).join("") },
+    { text: betterText(row.better, t).join("") },
     { text: row.name, code: true },
-    { text: valueText(row, words, say) },
+    { text: valueText(row, words, t) },
     { text: rangeOf(row, words) },
     { text: row.ground === "default" ? "" : row.layer },
     {
       text:
-        row.sources.length > 0
-          ? row.sources.join(", ")
-          : whence(row, new Map(), words.language, say).join(" "),
+        row.sources.length > 0 ? row.sources.join(", ") : whence(row, new Map(), words.language, t).join(" "),
     },
-    { text: row.active ? "" : say("explain.inactive") },
+    { text: row.active ? "" : t("explain.inactive") },
   ]);
   const left = (heading: string) => ({ heading, align: "left" as const });
   return {
     title,
     columns: [
-      { heading: say("explain.percent"), align: "right" },
-      { heading: say("explain.percent-less"), align: "right" },
+      { heading: t("explain.percent"), align: "right" },
+      { heading: t("explain.percent-less"), align: "right" },
       left(""),
-      left(say("explain.parameter")),
-      { heading: say("list.value"), align: "right" },
-      left(say("list.shape")),
-      left(say("list.set-by")),
-      left(say("list.source")),
+      left(t("explain.parameter")),
+      { heading: t("list.value"), align: "right" },
+      left(t("list.shape")),
+      left(t("list.set-by")),
+      left(t("list.source")),
       left(""),
     ],
     rows: cells,
@@ -164,11 +168,16 @@ export function sourceLines(
   return { title, drawing: outline(entries, room) };
 }
 
-export function sourceGrid(sources: readonly SourceRow[], language: Language, title: string, say: Say): Part {
+export function sourceGrid(
+  sources: readonly SourceRow[],
+  language: Language,
+  title: string,
+  t: Translate,
+): Part {
   return {
     title,
-    columns: ["list.id", "list.date", "list.title", "list.publisher", "list.url"].map((id) => ({
-      heading: say(id),
+    columns: (["list.id", "list.date", "list.title", "list.publisher", "list.url"] as const).map((id) => ({
+      heading: t(id),
       align: "left" as const,
     })),
     rows: sources.map(({ id, date, title, publisher, url }) => [

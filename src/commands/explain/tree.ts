@@ -1,8 +1,8 @@
 /** A figure's tree: each formula with what it reads, down to the parameters or to a depth. */
 
+import type { Translate } from "../../messages/format.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
 import type { Entry } from "../../output/text/outline.ts";
-import type { Say } from "../../output/text/page.ts";
 import type { ExplainReport, NodeRow } from "../../report/explanation.ts";
 
 /** A tree of more lines than these is cut at a level above, unless a depth was asked for. */
@@ -15,12 +15,12 @@ export interface Tree {
   readonly depth: number;
 }
 
-export function treeOf(report: ExplainReport, style: Amounts, say: Say): Tree {
+export function treeOf(report: ExplainReport, style: Amounts, t: Translate): Tree {
   const { depth } = report;
-  if (depth !== undefined) return treeTo(depth, report, style, say);
-  let tree = treeTo(1, report, style, say);
+  if (depth !== undefined) return treeTo(depth, report, style, t);
+  let tree = treeTo(1, report, style, t);
   for (let deeper = 2; tree.cut > 0; deeper++) {
-    const next = treeTo(deeper, report, style, say);
+    const next = treeTo(deeper, report, style, t);
     if (lines(next) > screen) break;
     tree = next;
   }
@@ -28,21 +28,21 @@ export function treeOf(report: ExplainReport, style: Amounts, say: Say): Tree {
 }
 
 /** Of a flow that is the same each year, that and the sum: "10.00조 a year, 50.00조 in all". */
-function valueText(node: NodeRow, style: Amounts, say: Say): string {
+function valueText(node: NodeRow, style: Amounts, t: Translate): string {
   const { kind, years, values, total } = node;
   const [each = null] = values;
   if (kind !== "flow" || years.length > 0 || each === null || each === 0) return amountText(node, style);
   const amount = amountText({ ...node, total: each }, style);
   return each === total
-    ? say("explain.a-year", { amount })
-    : say("explain.each-year", { amount, total: amountText(node, style) });
+    ? t("explain.a-year", { amount })
+    : t("explain.each-year", { amount, total: amountText(node, style) });
 }
 
 function lines({ entries }: Tree): number {
   return entries.reduce((sum, { below }) => sum + 1 + below.length, 0);
 }
 
-function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, say: Say): Tree {
+function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, t: Translate): Tree {
   const byKey = new Map(nodes.map((node) => [node.key, node]));
   const root = nodes[0] as NodeRow;
   // Years are named where they are not those of the figure.
@@ -58,11 +58,11 @@ function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, 
     const follows = deeper && level < depth;
     if (deeper && !follows) cut++;
     if (follows) seen.add(node.key);
-    const foreign = node.nominal ? ` (${say("explain.nominal")})` : "";
-    const mark = repeated ? ` ${say("explain.above")}` : deeper && !follows ? " …" : "";
+    const foreign = node.nominal ? ` (${t("explain.nominal")})` : "";
+    const mark = repeated ? ` ${t("explain.above")}` : deeper && !follows ? " …" : "";
     const below = follows ? [`= ${node.formula}`] : [];
     const name = nameOf(node, usual) + foreign + mark;
-    entries.push({ first, next, name, value: valueText(node, style, say), below });
+    entries.push({ first, next, name, value: valueText(node, style, t), below });
     if (!follows) return;
     const reads = node.reads.flatMap(({ key, active }) => {
       const read = byKey.get(key);
@@ -73,10 +73,10 @@ function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, 
     );
     const groups = [
       [
-        say("explain.zero"),
+        t("explain.zero"),
         reads.filter(({ read, active }) => active && read.formula !== undefined && isZero(read, root)),
       ],
-      [say("explain.still"), reads.filter(({ active }) => !active)],
+      [t("explain.still"), reads.filter(({ active }) => !active)],
     ] as const;
     const shown = groups.filter(([, group]) => group.length > 0);
     for (const [i, { read }] of followed.entries()) {

@@ -15,10 +15,10 @@ import { speaking } from "../../cli/options.ts";
 import { temporaryIn } from "../../cli/streams/output-file.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { failedToWrite } from "../../cli/streams/system-error.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, type IdTaking, message } from "../../errors.ts";
 import { filesOf } from "../../files/json/read-file.ts";
 import { readmeEn } from "../../messages/en/help/readme.ts";
-import { word } from "../../messages/format.ts";
+import { format } from "../../messages/format.ts";
 import { readmeKo } from "../../messages/ko/help/readme.ts";
 import type { Language } from "../../output/formats.ts";
 import { type PlanText, starterPlan, starterScenario } from "./starter.ts";
@@ -51,7 +51,7 @@ export async function init(app: App, folder: string, language: Language): Promis
     rmSync(made, { recursive: true, force: true });
     throw error instanceof Failure ? error : failedToWrite(folder, error);
   }
-  const say = (id: string) => word({ id, values: { folder } }, language);
+  const t = (id: IdTaking<"folder">) => format({ id, values: { folder } }, language);
   const commands = [
     ...(basename(target) === "" || target === app.streams.cwd ? [] : [`cd ${quoted(folder)}`]),
     "baekjo run --plan plan.json",
@@ -59,14 +59,14 @@ export async function init(app: App, folder: string, language: Language): Promis
   ];
   await toStdout(
     app.streams,
-    `${say("init.done")}\n${say("init.next")}\n${commands.map((line) => `  ${line}\n`).join("")}`,
+    `${t("init.done")}\n${t("init.next")}\n${commands.map((line) => `  ${line}\n`).join("")}`,
   );
 }
 
 /** Whether the folder is there already; it must be empty. */
 function entriesOf(target: string, folder: string): boolean {
-  const refuse = (id: string) =>
-    new Failure("file", { id, values: { folder }, next: [{ id: "init.other-folder" }] });
+  const refuse = (id: IdTaking<"folder">) =>
+    new Failure("file", { id, values: { folder }, next: [message("init.other-folder")] });
   try {
     const stat = statSync(target, { throwIfNoEntry: false });
     if (stat === undefined) return false;

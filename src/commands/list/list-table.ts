@@ -1,6 +1,8 @@
 /** What there is to ask about, by name. */
 
-import { word } from "../../messages/format.ts";
+import { message } from "../../errors.ts";
+import { format } from "../../messages/format.ts";
+import type { MessageId } from "../../messages/message.ts";
 import type { Style } from "../../output/formats.ts";
 import { quantities, type UnitWords } from "../../output/numbers/quantity.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
@@ -10,13 +12,13 @@ import type { Cell, Column, ListReport, ValidateReport } from "../../report/type
 const leastText = 10;
 
 export function listPage(report: ListReport, { language }: Style, room: Room): Page {
-  const none = word({ id: "table.undefined" }, language);
+  const none = format(message("table.undefined"), language);
   const shown = report.columns.filter(
     (column) => column.heading !== undefined && (room === unlimited || !column.wide),
   );
   const columns = shown.map(
     (column): GridColumn => ({
-      heading: word({ id: column.heading as string }, language),
+      heading: format({ id: column.heading as MessageId }, language),
       align: column.as === "number" ? "right" : "left",
     }),
   );
@@ -43,8 +45,8 @@ export function listPage(report: ListReport, { language }: Style, room: Room): P
   const notes = [
     ...(report.legend === undefined ? [] : [report.legend]),
     ...(report.more === undefined || room === unlimited ? [] : [report.more]),
-    { id: "list.count", values: { count: report.items.length } },
-  ].map((note) => word(note, language));
+    message("list.count", { count: report.items.length }),
+  ].map((note) => format(note, language));
   return {
     titles: [],
     typed: [],
@@ -72,7 +74,7 @@ function cellText(
   const unit = typeof item.unit === "string" && (!onPath || item.as === "addend") ? item.unit : "1";
   const text = sign + quantities(cell, unit, none, words);
   const rest = column.id === "value" && Array.isArray(item.rest);
-  return rest ? `${text} (${word({ id: "share.rest" }, words.language)})` : text;
+  return rest ? `${text} (${format(message("share.rest"), words.language)})` : text;
 }
 
 function isTexts(cell: readonly (number | null)[] | readonly string[] | number): cell is readonly string[] {
@@ -85,6 +87,6 @@ export function validatePage({ files }: ValidateReport, { language }: Style): Pa
     typed: [],
     basis: [],
     parts: [{ names: files }],
-    notes: [[word({ id: "validate.good", values: { count: files.length } }, language)]],
+    notes: [[format(message("validate.good", { count: files.length }), language)]],
   };
 }

@@ -1,36 +1,32 @@
 /** A page that documents the model: what each figure means, its very formula, and what it asks of a plan. */
 
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { code, escaped } from "../../output/markdown/escape.ts";
 import { tableMarkdown } from "../../output/markdown/markdown-table.ts";
 import { plain } from "../../output/numbers/number.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
-import type { Say } from "../../output/text/page.ts";
 import type { Cell, ListReport, ModelPage } from "../../report/types.ts";
 
 type Item = ListReport["items"][number];
 type Parameter = ModelPage["parameters"][number];
 
 export function modelMarkdown({ items }: ListReport, page: ModelPage, { language }: Style): string {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const payers = new Map(page.payers.map(({ id, label }) => [id, label?.[language] ?? id]));
   const sections = page.sections.flatMap(({ id, label }) => {
     const figures = items.filter(({ section }) => section === id);
     if (figures.length === 0) return [];
     return [
       `## ${escaped(label?.[language] ?? id)}`,
-      ...figures.flatMap((figure) => figureParts(figure, payers, language, say)),
+      ...figures.flatMap((figure) => figureParts(figure, payers, language, t)),
     ];
   });
   const command = `baekjo list metrics --format markdown${language === "en" ? "" : ` --lang ${language}`}`;
-  const parameters = [
-    `## ${escaped(say("model.parameters"))}`,
-    parameterTable(page.parameters, language, say),
-  ];
+  const parameters = [`## ${escaped(t("model.parameters"))}`, parameterTable(page.parameters, language, t)];
   const shares = [
-    `## ${escaped(say("model.shares"))}`,
-    say("model.shares-about"),
+    `## ${escaped(t("model.shares"))}`,
+    t("model.shares-about"),
     page.shares
       .map(
         ({ label, members }) =>
@@ -40,8 +36,8 @@ export function modelMarkdown({ items }: ListReport, page: ModelPage, { language
   ];
   return [
     `# ${escaped(page.label[language])}`,
-    say("model.written", { command: code(command) }),
-    escaped(say("model.kinds")),
+    t("model.written", { command: code(command) }),
+    escaped(t("model.kinds")),
     ...sections,
     ...(page.parameters.length === 0 ? [] : parameters),
     ...(page.shares.length === 0 ? [] : shares),
@@ -55,13 +51,13 @@ function figureParts(
   { name, label, unit, kind, memo, payer, formula, about }: Item,
   payers: ReadonlyMap<string, string>,
   language: Language,
-  say: Say,
+  t: Translate,
 ): string[] {
   const marks = [
     textOf(unit, language),
     textOf(kind, language),
-    ...(memo === true ? [say("model.memo")] : []),
-    ...(typeof payer === "string" ? [say("model.paid-by", { payer: payers.get(payer) ?? payer })] : []),
+    ...(memo === true ? [t("model.memo")] : []),
+    ...(typeof payer === "string" ? [t("model.paid-by", { payer: payers.get(payer) ?? payer })] : []),
   ];
   return [
     `### ${escaped(textOf(label, language))}`,
@@ -71,9 +67,9 @@ function figureParts(
   ];
 }
 
-function parameterTable(parameters: readonly Parameter[], language: Language, say: Say): string {
-  const columns = ["list.name", "list.unit", "model.meaning", "model.limits"].map(
-    (id): GridColumn => ({ heading: say(id), align: "left" }),
+function parameterTable(parameters: readonly Parameter[], language: Language, t: Translate): string {
+  const columns = (["list.name", "list.unit", "model.meaning", "model.limits"] as const).map(
+    (id): GridColumn => ({ heading: t(id), align: "left" }),
   );
   const rows = parameters.map((parameter): GridCell[] => {
     const { name, unit, label, about } = parameter;
@@ -82,25 +78,25 @@ function parameterTable(parameters: readonly Parameter[], language: Language, sa
       { text: name, code: true },
       { text: unit },
       { text: meaning },
-      { text: limitsOf(parameter, say).join(", ") },
+      { text: limitsOf(parameter, t).join(", ") },
     ];
   });
   return tableMarkdown({ columns, rows });
 }
 
 /** In the parameter's unit. */
-function limitsOf({ min, max, whole, default: initial, outside }: Parameter, say: Say): string[] {
+function limitsOf({ min, max, whole, default: initial, outside }: Parameter, t: Translate): string[] {
   const least = min === undefined ? undefined : plain(min);
   const most = max === undefined ? undefined : plain(max);
   return [
     ...(least !== undefined && most !== undefined ? [`${least} … ${most}`] : []),
     ...(least !== undefined && most === undefined ? [`≥ ${least}`] : []),
     ...(least === undefined && most !== undefined ? [`≤ ${most}`] : []),
-    ...(whole ? [say("model.whole")] : []),
+    ...(whole ? [t("model.whole")] : []),
     ...(initial === undefined
       ? []
-      : [say("model.default", { value: initial === "rest" ? say("share.rest") : plain(initial) })]),
-    ...(outside === "zero" ? [say("model.outside-zero")] : []),
+      : [t("model.default", { value: initial === "rest" ? t("share.rest") : plain(initial) })]),
+    ...(outside === "zero" ? [t("model.outside-zero")] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What there is to ask about: inputs, figures, scenarios, sources, and the members of each family. */
 
-import { didYouMean, Failure, type Message, shellWord } from "../../errors.ts";
+import { didYouMean, Failure, type Message, message, shellWord } from "../../errors.ts";
 import { bothLanguages } from "../../model/definition.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
@@ -48,8 +48,8 @@ const lists = {
         ? []
         : [...scenario.settings.values()].map((each) => parameter(each, project, scenario, inUnit));
     },
-    legend: { id: "list.assumption" },
-    more: { id: "list.parameters-wide" },
+    legend: message("list.assumption"),
+    more: message("list.parameters-wide"),
   },
   metrics: {
     columns: [
@@ -140,9 +140,8 @@ export function listReport(
   if (filter !== undefined && fitting.length === 0) {
     const meant = found(filter, called.length > 0 ? called : every.map(callableOf));
     throw new Failure("input", {
-      id: "list.nothing",
-      values: { list, filter },
-      next: [...didYouMean(meant), { id: "next.see", values: { command: elsewhere(list, filter, project) } }],
+      ...message("list.nothing", { list, filter }),
+      next: [...didYouMean(meant), message("next.see", { command: elsewhere(list, filter, project) })],
     });
   }
   const marked = fitting.some((item) => typeof item.mark === "string" && item.mark !== "");
@@ -200,8 +199,8 @@ const otherWords: Readonly<Record<keyof typeof lists, readonly string[]>> = {
 /** The list that is meant: by its name, or as `inputs` and `figures`, which say the same. Throws Failure "usage". */
 function listAsked(project: Project, asked: string | undefined): string {
   const names = listNames(project);
-  const next = [{ id: "usage.lists", values: { names: names.join(", ") } }];
-  if (asked === undefined) throw new Failure("usage", { id: "usage.which-list", next });
+  const next = [message("usage.lists", { names: names.join(", ") })];
+  if (asked === undefined) throw new Failure("usage", { ...message("usage.which-list"), next });
   if (names.includes(asked)) return asked;
   if (asked === "inputs") return "parameters";
   if (asked === "figures") return "metrics";
@@ -212,8 +211,7 @@ function listAsked(project: Project, asked: string | undefined): string {
     return { name, labels: label === undefined ? words : [label.en, label.ko] };
   });
   throw new Failure("usage", {
-    id: "usage.no-list",
-    values: { list: asked },
+    ...message("usage.no-list", { list: asked }),
     next: [...didYouMean(found(asked, called)), ...next],
   });
 }

@@ -1,7 +1,7 @@
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { optionsOf } from "../../cli/open-project.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, type IdTaking, message } from "../../errors.ts";
 import type { Citer } from "../../files/citations.ts";
 import type { Project } from "../../plan/types.ts";
 import type { SourceQuestion } from "./sources-report.ts";
@@ -31,7 +31,8 @@ export function askedOfSources(
     .filter(([, value]) => value !== undefined)
     .map(([option]) => option);
   if (given.length === 0) return undefined;
-  const wrong = (id: string) => new Failure("usage", { id, values: { option: given[0] as string } });
+  const wrong = (id: IdTaking<"option">) =>
+    new Failure("usage", { id, values: { option: given[0] as string } });
   if (list !== "sources") throw wrong("list.only-sources");
   if (asOf !== undefined && olderThan === undefined) throw wrong("list.as-of-alone");
   if (missing === undefined) return "sources";
@@ -66,7 +67,7 @@ const spans = { d: 0, w: 0, mo: 1, y: 12 } as const;
 /** The day that lies `12mo` before another, a day of the calendar. Throws Failure "usage" for what is no span. */
 export function dayBefore(span: string, day: string): string {
   const match = /^\s*(\d{1,4})\s*(d|w|mo|y)\s*$/.exec(span);
-  if (match === null) throw new Failure("usage", { id: "list.age", values: { text: span } });
+  if (match === null) throw new Failure("usage", message("list.age", { text: span }));
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];
   const count = Number(match[1]);
   const unit = match[2] as keyof typeof spans;

@@ -1,6 +1,6 @@
 /** Sources by who cites them and how old they are, and parameters that have none. */
 
-import type { Message } from "../../errors.ts";
+import { type Message, message } from "../../errors.ts";
 import type { Project } from "../../plan/types.ts";
 import { headOf, memberLabel } from "../../report/head.ts";
 import type { Column, ListReport, Origin } from "../../report/types.ts";
@@ -40,7 +40,7 @@ export function sourceReport(
     ? report.columns.flatMap((each) => (each.id === "title" ? [column, { ...each, wide: true }] : [each]))
     : report.columns;
   const none: Message =
-    before !== undefined ? { id: "list.none-older", values: { date: before } } : { id: "list.none-unused" };
+    before !== undefined ? message("list.none-older", { date: before }) : message("list.none-unused");
   return { ...report, columns, items, ...(items.length === 0 ? { legend: none } : {}) };
 }
 
@@ -69,6 +69,6 @@ export function missingReport(project: Project, resolve: Resolve, origin: Origin
       name,
       label: memberLabel(declaration.label, name, project),
     })),
-    legend: { id: missing.length === 0 ? "list.none-missing" : "list.missing", values },
+    legend: message(missing.length === 0 ? "list.none-missing" : "list.missing", values),
   };
 }

@@ -1,7 +1,7 @@
 import type { App } from "../../cli/app.ts";
 import { type MergeOptions, merging } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import { readBytes } from "../../files/json/read-file.ts";
 import { Outcome, type OutcomeData, type OutcomeShape } from "../../simulation/outcome.ts";
 import { markOf } from "../simulate/part-mark.ts";
@@ -44,11 +44,11 @@ export async function merge(app: App, files: readonly string[], options: MergeOp
     const { file, key, count, index, payload } = readPart(each, app.version);
     const first = known.values().next().value ?? { file, key, count };
     if (key !== first.key || count !== first.count) {
-      throw new Failure("input", { id: "merge.foreign", values: { file, first: first.file } });
+      throw new Failure("input", message("merge.foreign", { file, first: first.file }));
     }
     const other = known.get(index);
     if (other !== undefined) {
-      throw new Failure("input", { id: "merge.twice", values: { shard: index, first: other.file, file } });
+      throw new Failure("input", message("merge.twice", { shard: index, first: other.file, file }));
     }
     known.set(index, { file, key, count });
     try {
@@ -67,7 +67,7 @@ export async function merge(app: App, files: readonly string[], options: MergeOp
 }
 
 function notPart(file: string): Failure {
-  return new Failure("input", { id: "merge.not-part", values: { file } });
+  return new Failure("input", message("merge.not-part", { file }));
 }
 
 /** How a part begins, whoever laid it out: what does not is not read to its end. */
@@ -90,10 +90,10 @@ function readPart(file: string, version: string): Part {
   if (!isCount(index) || !isCount(count) || index > count) throw notPart(file);
   if (read.version !== version) {
     const made = typeof read.version === "string" ? read.version.slice(0, 50) : "?";
-    throw new Failure("input", { id: "merge.version", values: { file, made, version } });
+    throw new Failure("input", message("merge.version", { file, made, version }));
   }
   if (markOf({ version, key, shard: { index, count }, payload }) !== check) {
-    throw new Failure("input", { id: "merge.changed", values: { file } });
+    throw new Failure("input", message("merge.changed", { file }));
   }
   return { file, key, index, count, payload };
 }
@@ -106,5 +106,5 @@ function missing(known: ReadonlyMap<number, unknown>, count: number): Failure {
   const absent: number[] = [];
   for (let i = 1; i <= count && absent.length <= 20; i++) if (!known.has(i)) absent.push(i);
   const shown = absent.slice(0, 20).join(", ") + (absent.length > 20 ? ", …" : "");
-  return new Failure("input", { id: "merge.missing", values: { count, missing: shown } });
+  return new Failure("input", message("merge.missing", { count, missing: shown }));
 }

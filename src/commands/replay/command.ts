@@ -3,7 +3,7 @@ import type { Again, App, Program } from "../../cli/app.ts";
 import { presentation } from "../../cli/open-project.ts";
 import { type AnswerOptions, tabling, whole } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { exitCodes, Failure } from "../../errors.ts";
+import { exitCodes, Failure, message } from "../../errors.ts";
 import { placeOf } from "../../files/json/place.ts";
 import { type ReplayableResult, readReplayable } from "../../files/readers/result-file.ts";
 import { shown } from "../../issues.ts";
@@ -81,9 +81,7 @@ export async function replay(app: App, file: string, options: ReplayOptions, rer
     ],
     differences: differences(saved.document as Value, now, { added: current, skip: skipped }),
   });
-  const notes = current
-    ? []
-    : [{ id: "replay.version", values: { file, saved: saved.version, now: app.version } }];
+  const notes = current ? [] : [message("replay.version", { file, saved: saved.version, now: app.version })];
   await print(report, replayView, to, notes);
   if (!report.same) app.streams.exitCode = exitCodes.no;
 }
@@ -99,12 +97,12 @@ function commandLine(saved: ReplayableResult, { plan, model, mostTrials }: Repla
     ["--model", modelFile, model],
   ] as const) {
     if (file === undefined || given !== undefined) continue;
-    throw new Failure("usage", { id: "replay.name-file", values: { option, file } });
+    throw new Failure("usage", message("replay.name-file", { option, file }));
   }
   const words = Object.entries(bounded(saved, mostTrials)).flatMap(([name, value]) => {
     if (presentation.has(name) || !/^[a-z]+(-[a-z]+)*$/.test(name)) {
       const place = placeOf(source, ["made", "options", name]);
-      throw new Failure("input", { id: "replay.option", values: { option: name.slice(0, 40) }, place });
+      throw new Failure("input", { ...message("replay.option", { option: name.slice(0, 40) }), place });
     }
     if (value === false) return [];
     if (value === true) return [`--${name}`];
@@ -131,7 +129,7 @@ function understood(error: unknown, { source }: ReplayableResult): unknown {
   if (!(error instanceof Error && "code" in error && String(error.code).startsWith("commander.")))
     return error;
   const reason = error.message.replace(/^error: /, "").split("\n")[0] as string;
-  return new Failure("input", { id: "replay.question", values: { reason }, place });
+  return new Failure("input", { ...message("replay.question", { reason }), place });
 }
 
 /** However few trials are asked of it, a scenario is prepared for them. */
@@ -159,5 +157,5 @@ function bounded({ verb, options, source, document, arguments: scenarios }: Repl
   const trials = Number.isNaN(needed)
     ? shown(String(options.trials ?? document.trials))
     : String(counted * times);
-  throw new Failure("input", { id: "replay.too-heavy", values: { trials, most }, place });
+  throw new Failure("input", { ...message("replay.too-heavy", { trials, most }), place });
 }

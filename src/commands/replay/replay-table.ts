@@ -1,9 +1,9 @@
 /** Whether a saved result still comes out, and if not, what is otherwise. */
 
-import { word } from "../../messages/format.ts";
+import { translator } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import { plain } from "../../output/numbers/number.ts";
-import { type Page, type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import type { Difference, ReplayReport } from "./report.ts";
 
 /** As many as tell what has happened; programs are given more. */
@@ -11,13 +11,13 @@ const mostShown = 5;
 const mostInputs = 12;
 
 export function replayPage(report: ReplayReport, { language }: Style, room: Room): Page {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const { same, file, formulas, inputs, differences, count } = report;
   const shown = differences.slice(0, room === unlimited ? undefined : mostShown);
-  const none = say("replay.absent");
+  const none = t("replay.absent");
   const parts: Part[] = [];
   if (formulas.length > 0) {
-    parts.push({ remark: say("replay.formulas", { names: formulas.map(({ name }) => name).join(", ") }) });
+    parts.push({ remark: t("replay.formulas", { names: formulas.map(({ name }) => name).join(", ") }) });
   }
   const column = (heading: string, columns: number) => ({
     heading,
@@ -25,11 +25,11 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
     ...(room === unlimited ? {} : wrapAt(columns)),
   });
   // 80 columns with the gaps between them; a number needs twenty at most.
-  const values = [column(say("replay.saved"), 21), column(say("replay.now"), 21)];
+  const values = [column(t("replay.saved"), 21), column(t("replay.now"), 21)];
   if (inputs.length > 0) {
     parts.push({
-      title: say("replay.inputs"),
-      columns: [column(say("replay.input"), 34), ...values],
+      title: t("replay.inputs"),
+      columns: [column(t("replay.input"), 34), ...values],
       rows: inputs
         .slice(0, room === unlimited ? undefined : mostInputs)
         .map(({ name, saved, now }) => [
@@ -40,11 +40,11 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
     });
   }
   if (inputs.length > mostInputs && room !== unlimited) {
-    parts.push({ remark: say("replay.more-inputs", { count: inputs.length, shown: mostInputs }) });
+    parts.push({ remark: t("replay.more-inputs", { count: inputs.length, shown: mostInputs }) });
   }
   if (shown.length > 0) {
     parts.push({
-      title: say("replay.places"),
+      title: t("replay.places"),
       columns: [column("JSON", 34), ...values],
       rows: shown.flatMap((each) => [
         [
@@ -58,13 +58,13 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
       ]),
     });
   }
-  const more = count > shown.length ? [say("replay.more", { count, shown: shown.length })] : [];
+  const more = count > shown.length ? [t("replay.more", { count, shown: shown.length })] : [];
   return {
-    titles: [say(same ? "replay.same" : "replay.differs", { file: file })],
+    titles: [t(same ? "replay.same" : "replay.differs", { file: file })],
     typed: [commandText(report)],
     basis: [],
     parts,
-    notes: [same || count > 0 ? more : [say("replay.none")]],
+    notes: [same || count > 0 ? more : [t("replay.none")]],
   };
 }
 

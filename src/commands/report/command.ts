@@ -18,7 +18,7 @@ import { asking, optionsOf, originOf, recordedOf, resolve } from "../../cli/open
 import { type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
 import { basisOf } from "../../cli/selection-options.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import { pageFormats } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -116,8 +116,8 @@ function pageDestination(options: PageOptions, app: App): Destination {
   const to = destination(options, app, { offered: pageFormats });
   if (to.format === "html" && to.file === undefined && app.streams.stdout.isTTY) {
     throw new Failure("usage", {
-      id: "page.terminal",
-      next: [{ id: "next.see", values: { command: "baekjo report -o report.html" } }],
+      ...message("page.terminal"),
+      next: [message("next.see", { command: "baekjo report -o report.html" })],
     });
   }
   return to;
@@ -150,10 +150,7 @@ function namesOf(asked: readonly string[], { plan, scenarioNames }: Project, opt
   const others = asked.length > 0 ? asked : known ? [usual] : [];
   const names = [...new Set([plan.base, ...others])];
   if (names.length - 1 > mostOthers) {
-    throw new Failure("usage", {
-      id: "page.too-many",
-      values: { count: names.length - 1, most: mostOthers },
-    });
+    throw new Failure("usage", message("page.too-many", { count: names.length - 1, most: mostOthers }));
   }
   return names;
 }
@@ -182,7 +179,7 @@ function figuresInQuestion(figures: readonly Figure[], metric: string | undefine
   }
   const [figure] = select(figures, { metrics: [metric], otherwise: "all" }, project);
   if (figure === undefined || figure.name !== metric || figure.kind === "rate" || figure.unit === "year") {
-    throw new Failure("usage", { id: "page.figure", values: { metric } });
+    throw new Failure("usage", message("page.figure", { metric }));
   }
   return { spread: figure, tornado: figure };
 }

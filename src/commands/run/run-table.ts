@@ -1,7 +1,7 @@
 /** One scenario, year by year. */
 
 import { maxOf } from "../../lists.ts";
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import { stackDrawing } from "../../output/charts/stacked-bars.ts";
 import type { Style } from "../../output/formats.ts";
 import { foreignNote, moneyBasis, type ShownRow, showRow } from "../../output/numbers/cells.ts";
@@ -23,7 +23,7 @@ type NumberColumn = { readonly heading: string; readonly cell: (line: Line) => G
 export function runPage(report: RunReport, style: Style, room: Room): Page {
   const { language } = style;
   const { currency } = report.money;
-  const say = (id: string, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const table: TableStyle = {
     language,
     currency,
@@ -36,9 +36,9 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
   const paid = report.groupBy === undefined ? report.rows : report.rows.filter(isPaid);
   const lines = paid.map((row) => ({ row, shown: showRow(row, table) }));
 
-  const { columns, labelWidth, folded } = widest(columnLayouts(report, say), lines, room);
+  const { columns, labelWidth, folded } = widest(columnLayouts(report, t), lines, room);
   const gridColumns: GridColumn[] = [
-    { heading: say("table.metric"), align: "left", ...wrapAt(labelWidth) },
+    { heading: t("table.metric"), align: "left", ...wrapAt(labelWidth) },
     ...columns.map(({ heading }): GridColumn => ({ heading, align: "right" })),
   ];
   const rows: GridRow[] = [];
@@ -53,30 +53,28 @@ export function runPage(report: RunReport, style: Style, room: Room): Page {
   }
 
   const notes = [
-    ...(folded && report.pictures === undefined ? [say("table.folded", { columns: room })] : []),
-    ...(report.pictures !== undefined || sumsHold(lines, folded, report, table)
-      ? []
-      : [say("table.rounded")]),
-    ...(lines.some(({ row }) => row.memo) ? [say("table.memo")] : []),
+    ...(folded && report.pictures === undefined ? [t("table.folded", { columns: room })] : []),
+    ...(report.pictures !== undefined || sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")]),
+    ...(lines.some(({ row }) => row.memo) ? [t("table.memo")] : []),
     ...foreignNote(
       lines.map(({ row }) => row),
       language,
     ),
-    ...(lines.length < report.rows.length ? [say("table.unpaid")] : []),
-    say("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
+    ...(lines.length < report.rows.length ? [t("table.unpaid")] : []),
+    t("table.assumptions", { assumptions: scenario.assumptions, inputs: scenario.inputs }),
   ];
   const parts = report.pictures?.map((picture) =>
-    stackDrawing(picture, report.years, table, style.columns, say),
+    stackDrawing(picture, report.years, table, style.columns, t),
   );
   return {
-    titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
+    titles: [t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
     basis: [moneyBasis(report, table)],
     parts:
       parts === undefined
         ? [{ columns: gridColumns, rows }]
         : parts.length === 0
-          ? [{ remark: say("chart.none") }]
+          ? [{ remark: t("chart.none") }]
           : parts,
     notes: [notes],
   };
@@ -97,7 +95,7 @@ function sumsHold(lines: readonly Line[], folded: boolean, { years }: RunReport,
 }
 
 /** The ways to lay out the numbers, the fullest first. */
-function columnLayouts({ years, rows }: RunReport, say: (id: string) => string): NumberColumn[][] {
+function columnLayouts({ years, rows }: RunReport, t: Translate): NumberColumn[][] {
   const shortage = ({ row }: Line, value: number | null | undefined): Pick<GridCell, "alarm"> => ({
     alarm: isBalance(row) && (value ?? 0) < 0,
   });
@@ -106,11 +104,11 @@ function columnLayouts({ years, rows }: RunReport, say: (id: string) => string):
     cell: (line: Line) => ({ text: line.shown.values[i] as string, ...shortage(line, line.row.values[i]) }),
   }));
   const total = {
-    heading: say("table.total"),
+    heading: t("table.total"),
     cell: (line: Line) => ({ text: line.shown.total, ...shortage(line, line.row.total) }),
   };
   const worstValue = {
-    heading: say("table.worst"),
+    heading: t("table.worst"),
     cell: (line: Line) => {
       const { worst } = line.row;
       if (worst === undefined) return { text: "" };
@@ -123,8 +121,8 @@ function columnLayouts({ years, rows }: RunReport, say: (id: string) => string):
   });
   // A column that would stay empty is none.
   const anyWorst = rows.some((row) => row.worst !== undefined);
-  const full = [...yearly, total, ...(anyWorst ? [worstYear(say("table.worst"))] : [])];
-  const worst = anyWorst ? [worstValue, worstYear(say("table.worst-year"))] : [];
+  const full = [...yearly, total, ...(anyWorst ? [worstYear(t("table.worst"))] : [])];
+  const worst = anyWorst ? [worstValue, worstYear(t("table.worst-year"))] : [];
   const ends = years.length > 1 ? [yearly[0] as NumberColumn, yearly.at(-1) as NumberColumn] : yearly;
   return [full, [...yearly, total], [...ends, total, ...worst], [total, ...worst], [total]];
 }

@@ -4,7 +4,7 @@ import { Argument, Command } from "@commander-js/extra-typings";
 import type { App } from "../../cli/app.ts";
 import { schemaNames, speaking } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = ["baekjo schema scenario", "baekjo schema plan > plan.schema.json"] as const;
@@ -27,6 +27,6 @@ function readShipped(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new Failure("file", { id: "file.missing", values: { file } });
+    throw new Failure("file", message("file.missing", { file }));
   }
 }

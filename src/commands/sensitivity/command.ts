@@ -10,7 +10,7 @@ import { asking, resolve, resultOf } from "../../cli/open-project.ts";
 import { seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { namesSelected } from "../../report/selection.ts";
 import { sensitivityReport } from "./report.ts";
@@ -56,7 +56,7 @@ export async function sensitivity(
     ["--seed", options.seed],
   ] as const) {
     if (value === undefined || options.global) continue;
-    throw new Failure("usage", { id: "sensitivity.global-only", values: { option } });
+    throw new Failure("usage", message("sensitivity.global-only", { option }));
   }
   if (options.global && options.scale !== "auto") throw together("--scale", "--global");
   const selection = { metrics: metric, otherwise: "all" } as const;

@@ -1,12 +1,13 @@
 /** A tornado as a grid: a line for each input, with a bar from what its low makes of the figure to what its high does. */
 
 import { maxOf, minOf } from "../../lists.ts";
+import type { Translate } from "../../messages/format.ts";
 import { type Axis, tornadoBar } from "../../output/charts/bar.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
 import { withName } from "../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
-import { type Part, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import type { MeasureRow } from "../../report/measures.ts";
 import type { BarRow, SensitivityReport } from "./report.ts";
 import { turning } from "./sign-flips.ts";
@@ -27,7 +28,7 @@ export function tornadoOf(
   m: number,
   table: TableStyle,
   room: Room,
-  say: Say,
+  t: Translate,
 ): Part[] {
   const { language } = table;
   const every = report.bars.filter((bar) => bar.measure === m);
@@ -44,37 +45,37 @@ export function tornadoOf(
     cell(low.value),
     cell(high.value),
   ]);
-  const layout = layoutOf(texts, room, say);
+  const layout = layoutOf(texts, room, t);
   const axis = axisOf(report, m, layout.bar);
   const rows = texts.map((cells, i) => [
     ...cells.filter((_, column) => column !== 1 || layout.ranges),
     { text: barOf(measure, bars[i] as BarRow, axis), code: true },
   ]);
   const { columns } = layout;
-  const figure = measureName(measure, report.years, language, say);
+  const figure = measureName(measure, report.years, language, t);
   const value = measure.value === null ? print(null) : withName(print(measure.value), unit);
   const title =
     measure.below === null
-      ? say("sensitivity.title", { figure, value })
-      : say("sensitivity.title-below", { figure, value, year: measure.below });
+      ? t("sensitivity.title", { figure, value })
+      : t("sensitivity.title-below", { figure, value, year: measure.below });
   const left = moving.length - bars.length;
   const still = every.length - moving.length;
   const beside = [
-    ...turning(report, measure, m, language, say),
-    ...(room !== unlimited && left > 0 ? [say("sensitivity.more", { count: left })] : []),
-    ...(still > 0 ? [say("sensitivity.still", { count: still })] : []),
+    ...turning(report, measure, m, language, t),
+    ...(room !== unlimited && left > 0 ? [t("sensitivity.more", { count: left })] : []),
+    ...(still > 0 ? [t("sensitivity.still", { count: still })] : []),
   ];
   const body = rows.length === 0 ? { remark: title } : { title, columns, rows };
   return [body, ...(beside.length === 0 ? [] : [{ remark: beside.join(" ") }])];
 }
 
 /** Numbers are never cut; for them the bars get shorter, and then the ranges are left to --wide. */
-function layoutOf(rows: readonly GridCell[][], room: Room, say: Say) {
-  const input: GridColumn = { heading: say("sensitivity.input"), align: "left" };
-  const range: GridColumn = { heading: say("sensitivity.range"), align: "left" };
+function layoutOf(rows: readonly GridCell[][], room: Room, t: Translate) {
+  const input: GridColumn = { heading: t("sensitivity.input"), align: "left" };
+  const range: GridColumn = { heading: t("sensitivity.range"), align: "left" };
   const numbers: GridColumn[] = [
-    { heading: say("sensitivity.at-low"), align: "right" },
-    { heading: say("sensitivity.at-high"), align: "right" },
+    { heading: t("sensitivity.at-low"), align: "right" },
+    { heading: t("sensitivity.at-high"), align: "right" },
   ];
   const last: GridColumn = { heading: "", align: "left" };
   const { least, most } = barColumns;

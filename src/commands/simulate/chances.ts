@@ -6,7 +6,7 @@ import type { Grid } from "../../output/text/page.ts";
 import type { ScenarioHead } from "../../report/types.ts";
 import { chance, error, gridOf, type Layout, type Line, percent } from "./lines.ts";
 
-export function chanceGrids({ report, say, room, several }: Layout): Grid[] {
+export function chanceGrids({ report, t, room, several }: Layout): Grid[] {
   if (report.probabilities.length === 0) return [];
   const rows = report.probabilities.map(({ scenario, condition, year, probability, se, bound }): GridRow => {
     const of = several ? `${(report.scenarios[scenario] as ScenarioHead).name}: ` : "";
@@ -14,12 +14,12 @@ export function chanceGrids({ report, say, room, several }: Layout): Grid[] {
     return [
       { text: `${of}${condition}${when}` },
       ...(bound === undefined
-        ? [{ text: chance(probability, say) }, { text: chance(se, say) }]
+        ? [{ text: chance(probability, t) }, { text: chance(se, t) }]
         : [{ text: boundText(probability, bound) }, { text: "" }]),
     ];
   });
-  const columns = [{ heading: say("simulate.probability") }, { heading: say("simulate.se") }];
-  return [gridOf(say("simulate.chances"), say("simulate.condition"), columns, rows, room)];
+  const columns = [{ heading: t("simulate.probability") }, { heading: t("simulate.se") }];
+  return [gridOf(t("simulate.chances"), t("simulate.condition"), columns, rows, room)];
 }
 
 /** "<0.03%" of what no trial met, ">99.97%" of what all did: rounded outwards, to one digit. */
@@ -31,7 +31,7 @@ function boundText(probability: number, bound: number): string {
   return probability === 0 ? `<${percentage(outward, decimals)}` : `>${percentage(1 - outward, decimals)}`;
 }
 
-export function firstGrids({ report, say, room, several, language }: Layout): Grid[] {
+export function firstGrids({ report, t, room, several, language }: Layout): Grid[] {
   if (report.firsts.length === 0) return [];
   const years = [...new Set(report.firsts.flatMap((first) => first.years.map(({ year }) => year)))].sort(
     (a, b) => a - b,
@@ -42,15 +42,15 @@ export function firstGrids({ report, say, room, several, language }: Layout): Gr
     const share = (year: number) => each.find((one) => one.year === year)?.probability ?? 0;
     return [
       { text: of },
-      ...years.map((year) => ({ text: chance(share(year), say) })),
-      { text: chance(never, say) },
+      ...years.map((year) => ({ text: chance(share(year), t) })),
+      { text: chance(never, t) },
     ];
   });
-  const columns = [...years.map((year) => ({ heading: String(year) })), { heading: say("simulate.never") }];
-  return [gridOf(say("simulate.firsts"), say("table.metric"), columns, rows, room)];
+  const columns = [...years.map((year) => ({ heading: String(year) })), { heading: t("simulate.never") }];
+  return [gridOf(t("simulate.firsts"), t("table.metric"), columns, rows, room)];
 }
 
-export function pairedGrids(lines: readonly Line[], { report, say, room }: Layout): Grid[] {
+export function pairedGrids(lines: readonly Line[], { report, t, room }: Layout): Grid[] {
   if (report.differences.length === 0) return [];
   const [first] = report.scenarios as [ScenarioHead, ...ScenarioHead[]];
   const rows: GridRow[] = [];
@@ -64,23 +64,23 @@ export function pairedGrids(lines: readonly Line[], { report, say, room }: Layou
       { text: (report.scenarios[scenario] as ScenarioHead).name, indent: 2 },
       ...[p5, p50, p95, mean].map((value) => ({ text: line.format.change(value) })),
       { text: error(line, se) },
-      { text: percent(higher, 1, say) },
-      { text: percent(same, 1, say) },
+      { text: percent(higher, 1, t) },
+      { text: percent(same, 1, t) },
     ]);
   }
   const columns = [
     "P5",
     "P50",
     "P95",
-    say("simulate.mean"),
-    say("simulate.se"),
-    say("simulate.higher"),
-    say("simulate.same"),
+    t("simulate.mean"),
+    t("simulate.se"),
+    t("simulate.higher"),
+    t("simulate.same"),
   ];
   return [
     gridOf(
-      say("simulate.differences", { name: first.name }),
-      say("table.metric"),
+      t("simulate.differences", { name: first.name }),
+      t("table.metric"),
       columns.map((heading) => ({ heading })),
       rows,
       room,

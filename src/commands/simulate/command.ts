@@ -11,7 +11,7 @@ import { questionFrom } from "../../cli/question.ts";
 import { basisOf, usualFigure } from "../../cli/selection-options.ts";
 import { isStdout } from "../../cli/streams/output-file.ts";
 import { blockTrials } from "../../engine/simd/block.ts";
-import { Failure, type Message } from "../../errors.ts";
+import { Failure, type Message, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import { fingerprint } from "../../math/random/threefry.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -133,7 +133,7 @@ async function simulated(
     }
     const reached = await runAll(trials, job, layout, until);
     if (until !== undefined && !reached) {
-      notes.push({ id: "simulate.not-reached", values: { trials: job.trials, metric: until.metric } });
+      notes.push(message("simulate.not-reached", { trials: job.trials, metric: until.metric }));
     }
     await print(simulateReport(frame, trials.outcome, options.chart ?? false), simulateView, to, notes);
   } finally {
@@ -171,9 +171,9 @@ function numbersOf(options: SimulateOptions) {
   const otherwise = options.until !== undefined ? mostUntil : sobol ? 16 * blockTrials : 10_000;
   const asked = options.trials ?? otherwise;
   const trials = sobol ? Math.ceil(asked / 16) * 16 : asked;
-  const notes: Message[] = trials === asked ? [] : [{ id: "simulate.rounded-up", values: { asked, trials } }];
+  const notes: Message[] = trials === asked ? [] : [message("simulate.rounded-up", { asked, trials })];
   if (options.until !== undefined && options.shard !== undefined) {
-    throw new Failure("usage", { id: "simulate.until-shard" });
+    throw new Failure("usage", message("simulate.until-shard"));
   }
   return {
     trials,
@@ -187,7 +187,7 @@ function numbersOf(options: SimulateOptions) {
 function partDestination(options: SimulateOptions, app: App): Destination {
   const named = options.output !== undefined && !isStdout(options.output);
   const to = destination(named ? options : { ...options, json: true }, app);
-  if (to.format !== "json") throw new Failure("usage", { id: "simulate.shard-format" });
+  if (to.format !== "json") throw new Failure("usage", message("simulate.shard-format"));
   return to;
 }
 

@@ -1,10 +1,11 @@
 /** What the parts of a simulation's page have in common. */
 
+import type { Translate } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
 import { percentage, sensibleDecimals } from "../../output/numbers/number.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "../../output/text/grid.ts";
-import { type Grid, type Room, type Say, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Grid, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import type { SimulateReport, Statistic, StatisticRow } from "../../report/simulated.ts";
 import type { Row } from "../../report/types.ts";
 
@@ -51,7 +52,7 @@ export function lineOf(point: StatisticRow, { rows }: SimulateReport, table: Tab
 
 export interface Layout {
   readonly report: SimulateReport;
-  readonly say: Say;
+  readonly t: Translate;
   readonly room: Room;
   readonly several: boolean;
   readonly language: Style["language"];
@@ -79,11 +80,11 @@ export function gridOf(
   return { title, columns: [{ heading, align: "left", ...wrapAt(label) }, ...numbers], rows };
 }
 
-export function percent(share: number | null, decimals: number, say: Say): string {
-  return share === null ? say("table.undefined") : percentage(share, decimals);
+export function percent(share: number | null, decimals: number, t: Translate): string {
+  return share === null ? t("table.undefined") : percentage(share, decimals);
 }
 
 /** As many digits as the standard error leaves. */
-export function chance(probability: number, say: Say): string {
-  return percent(probability, 1, say);
+export function chance(probability: number, t: Translate): string {
+  return percent(probability, 1, t);
 }

@@ -2,7 +2,8 @@
 
 import { toStderr } from "../../cli/streams/stdout.ts";
 import type { Streams } from "../../cli/streams/streams.ts";
-import { word } from "../../messages/format.ts";
+import { message } from "../../errors.ts";
+import { format } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped } from "../../output/numbers/number.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
@@ -40,7 +41,7 @@ export class Progress {
       trials: grouped(this.trials, 0),
       percent: Math.floor(share * 100),
     };
-    void toStderr(this.streams, `\r\u001b[K${word({ id: "simulate.progress", values }, this.language)}`);
+    void toStderr(this.streams, `\r\u001b[K${format(message("simulate.progress", values), this.language)}`);
   }
 
   /** Takes the line away again. */

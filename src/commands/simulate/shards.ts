@@ -1,6 +1,6 @@
 /** Which part of the trials is this process's, as the user or a scheduler says. */
 
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 
 export interface Shard {
   /** From 1 to `count`. */
@@ -22,7 +22,7 @@ export function readShard(text: string, env: Environment): Shard {
   const match = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(text);
   const shard = { index: Number(match?.[1]), count: Number(match?.[2]) };
   if (shard.index >= 1 && shard.index <= shard.count) return shard;
-  throw new Failure("usage", { id: "simulate.shard-form", values: { text } });
+  throw new Failure("usage", message("simulate.shard-form", { text }));
 }
 
 function fromScheduler(env: Environment): Shard {
@@ -30,8 +30,8 @@ function fromScheduler(env: Environment): Shard {
   const task = numberIn(env, "SLURM_ARRAY_TASK_ID", 0);
   if (task !== undefined) return taskOf(env, task, told);
   const completion = numberIn(env, "JOB_COMPLETION_INDEX", 0);
-  if (completion === undefined) throw new Failure("usage", { id: "simulate.shard-auto" });
-  if (told === undefined) throw new Failure("usage", { id: "simulate.shard-count" });
+  if (completion === undefined) throw new Failure("usage", message("simulate.shard-auto"));
+  if (told === undefined) throw new Failure("usage", message("simulate.shard-count"));
   return among("JOB_COMPLETION_INDEX", completion, { index: completion + 1, count: told });
 }
 
@@ -46,17 +46,17 @@ function taskOf(env: Environment, task: number, told: number | undefined): Shard
   if (told !== undefined && !(complete && tasks === told)) {
     return among("SLURM_ARRAY_TASK_ID", task, { index: task, count: told });
   }
-  if (tasks === undefined) throw new Failure("usage", { id: "simulate.shard-auto" });
+  if (tasks === undefined) throw new Failure("usage", message("simulate.shard-auto"));
   const values = { task, tasks, least, most };
-  if (!complete) throw new Failure("usage", { id: "simulate.shard-gaps", values });
+  if (!complete) throw new Failure("usage", message("simulate.shard-gaps", values));
   // Of one task nobody can tell whether it is all there is, or one of many to be done again.
-  if (tasks === 1 && told === undefined) throw new Failure("usage", { id: "simulate.shard-alone", values });
+  if (tasks === 1 && told === undefined) throw new Failure("usage", message("simulate.shard-alone", values));
   return among("SLURM_ARRAY_TASK_ID", task, { index: place, count: tasks });
 }
 
 function among(variable: string, value: number, shard: Shard): Shard {
   if (shard.index >= 1 && shard.index <= shard.count) return shard;
-  throw new Failure("usage", { id: "simulate.shard-range", values: { variable, value, count: shard.count } });
+  throw new Failure("usage", message("simulate.shard-range", { variable, value, count: shard.count }));
 }
 
 /** A whole number from the environment; undefined where the variable is not set, or is empty. */
@@ -66,7 +66,7 @@ function numberIn(env: Environment, variable: string, least: number): number | u
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least) return value;
   const values = { variable, text: text.slice(0, 80), least, most: largest };
-  throw new Failure("usage", { id: "simulate.shard-variable", values });
+  throw new Failure("usage", message("simulate.shard-variable", values));
 }
 
 /** The blocks of a shard: from, and up to but without, to. */

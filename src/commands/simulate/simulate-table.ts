@@ -1,7 +1,7 @@
 /** How sure a plan is: quantiles, chances, and scenarios held against each other draw by draw. */
 
 import { maxOf } from "../../lists.ts";
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import { distributionDrawing } from "../../output/charts/histogram-chart.ts";
 import type { Style } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
@@ -15,7 +15,6 @@ import {
   type Page,
   type Part,
   type Room,
-  type Say,
   unlimited,
 } from "../../output/text/page.ts";
 import {
@@ -37,7 +36,7 @@ const fewQuantiles: readonly Quantile[] = ["p5", "p25", "p50", "p75", "p95"];
 export function simulatePage(report: SimulateReport, style: Style, room: Room): Page {
   const { language } = style;
   const { currency } = report.money;
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const points = report.rows.filter(({ statistic }) => statistic === "point");
   const table: TableStyle = {
     language,
@@ -54,7 +53,7 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
   const lines = points.map((point) => lineOf(point, report, table));
   const totals = lines.filter(({ kind }) => kind !== "rate");
   const several = report.scenarios.length > 1;
-  const layout = { report, say, room, several, language };
+  const layout = { report, t, room, several, language };
   const byYear = report.curves === undefined ? yearGrids(lines, layout) : [];
   const parts: Part[] = [
     ...(totals.length === 0 ? [] : [quantileGrid(totals, layout), meanGrid(totals, layout)]),
@@ -67,40 +66,37 @@ export function simulatePage(report: SimulateReport, style: Style, room: Room): 
   const [first] = report.scenarios as [ScenarioHead, ...ScenarioHead[]];
   return {
     titles: report.scenarios.map(({ name, label }) =>
-      say("table.title", { name, label: label[language].normalize("NFC") }),
+      t("table.title", { name, label: label[language].normalize("NFC") }),
     ),
     typed: byHand(first),
     basis: [
       moneyBasis(report, table),
-      say("table.totals", { first: report.years[0] as number, last: report.years.at(-1) as number }),
+      t("table.totals", { first: report.years[0] as number, last: report.years.at(-1) as number }),
     ],
     parts,
     notes: [
       [
-        say(report.sampling === "sobol" ? "simulate.sobol" : "simulate.plain", {
+        t(report.sampling === "sobol" ? "simulate.sobol" : "simulate.plain", {
           trials: grouped(report.trials, 0),
           seed: report.seed,
         }),
         ...report.scenarios.map(({ name, assumptions, inputs }, i) =>
-          say("simulate.inputs", { name, ranged: report.ranged[i] as number, assumptions, inputs }),
+          t("simulate.inputs", { name, ranged: report.ranged[i] as number, assumptions, inputs }),
         ),
-        ...(byYear.length > 0 && totals.some(({ kind }) => kind === "flow")
-          ? [say("simulate.not-added")]
-          : []),
-        ...unsure(totals, report, say),
-        ...report.broken.map(({ scenario, says, member, trials }) =>
-          say("simulate.broken", {
+        ...(byYear.length > 0 && totals.some(({ kind }) => kind === "flow") ? [t("simulate.not-added")] : []),
+        ...unsure(totals, report, t),
+        ...report.broken.map(({ scenario, says, trials }) =>
+          t("simulate.broken", {
             scenario: (report.scenarios[scenario] as ScenarioHead).name,
             says: says[language],
-            member,
             trials: grouped(trials, 0),
           }),
         ),
-        ...(report.probabilities.some(({ bound }) => bound !== undefined) ? [say("simulate.bound")] : []),
-        ...missing(report, say),
+        ...(report.probabilities.some(({ bound }) => bound !== undefined) ? [t("simulate.bound")] : []),
+        ...missing(report, t),
         ...foreignNote(report.rows, language),
         ...undecided(layout),
-        ...(report.curves === undefined ? [] : [say("chart.ends")]),
+        ...(report.curves === undefined ? [] : [t("chart.ends")]),
       ],
     ],
   };
@@ -121,29 +117,29 @@ function quantileGrid(lines: readonly Line[], layout: Layout): Grid {
       cell: (line) => line.format.amount(totalOf(line, name)),
     }));
   return figureGrid(lines, [columns(quantileNames), columns(fewQuantiles)], layout, {
-    title: layout.say("simulate.quantiles"),
+    title: layout.t("simulate.quantiles"),
   });
 }
 
 function meanGrid(lines: readonly Line[], layout: Layout): Grid {
-  const { say } = layout;
+  const { t } = layout;
   const columns: NumberColumn<Line>[] = [
-    { heading: say("simulate.point"), cell: (line) => line.format.amount(totalOf(line, "point")) },
+    { heading: t("simulate.point"), cell: (line) => line.format.amount(totalOf(line, "point")) },
     {
-      heading: say("simulate.rank"),
-      cell: (line) => (totalOf(line, "sd") === 0 ? "" : percent(totalOf(line, "rank"), 0, say)),
+      heading: t("simulate.rank"),
+      cell: (line) => (totalOf(line, "sd") === 0 ? "" : percent(totalOf(line, "rank"), 0, t)),
     },
-    { heading: say("simulate.mean"), cell: (line) => line.means.amount(totalOf(line, "mean")) },
-    { heading: say("simulate.se"), cell: (line) => error(line, totalOf(line, "se")) },
-    { heading: say("simulate.sd"), cell: (line) => line.means.amount(totalOf(line, "sd")) },
+    { heading: t("simulate.mean"), cell: (line) => line.means.amount(totalOf(line, "mean")) },
+    { heading: t("simulate.se"), cell: (line) => error(line, totalOf(line, "se")) },
+    { heading: t("simulate.sd"), cell: (line) => line.means.amount(totalOf(line, "sd")) },
   ];
-  return figureGrid(lines, [columns], layout, { title: say("simulate.means") });
+  return figureGrid(lines, [columns], layout, { title: t("simulate.means") });
 }
 
 function figureGrid(
   lines: readonly Line[],
   layouts: readonly (readonly NumberColumn<Line>[])[],
-  { report, say, room, several }: Layout,
+  { report, t, room, several }: Layout,
   { title }: { readonly title: string },
 ): Grid {
   const columns = fitting(layouts, lines, room);
@@ -155,7 +151,7 @@ function figureGrid(
     const text = several ? (report.scenarios[line.scenario] as ScenarioHead).name : line.label;
     rows.push([{ text, indent: several ? 2 : 0 }, ...columns.map(({ cell }) => ({ text: cell(line) }))]);
   }
-  return gridOf(title, say("table.metric"), columns, rows, room);
+  return gridOf(title, t("table.metric"), columns, rows, room);
 }
 
 /** The fullest columns that leave room for labels. */
@@ -181,7 +177,7 @@ function curves(
   lines: readonly Line[],
   rows: readonly CurveRow[],
   columns: number,
-  { report, say, several }: Layout,
+  { report, t, several }: Layout,
 ): Drawing[] {
   return rows.flatMap((row) => {
     const line = lines.find(
@@ -193,19 +189,19 @@ function curves(
       line.format.amount(totalOf(line, statistic)),
     );
     const figure = several ? `${line.label}, ${name}` : line.label;
-    const title = say("chart.distribution", {
+    const title = t("chart.distribution", {
       figure,
       point: point as string,
       p50: p50 as string,
       p80: p80 as string,
     });
-    return [distributionDrawing(row, title, columns, line.format.amount, say)];
+    return [distributionDrawing(row, title, columns, line.format.amount, t)];
   });
 }
 
 /** Few figures, or all there is room for, by year. */
 function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
-  const { report, say, room } = layout;
+  const { report, t, room } = layout;
   const names = new Set(report.rows.map(({ metric }) => metric));
   if (names.size > mostByYear && room !== unlimited) return [];
   return lines
@@ -215,20 +211,20 @@ function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
       const columns = [
         ...quantileNames.map((name) => ({
           heading: headingOf(name),
-          cell: (t: number) => line.format.amount(line.rows.get(name)?.values[t] ?? null),
+          cell: (k: number) => line.format.amount(line.rows.get(name)?.values[k] ?? null),
         })),
         {
-          heading: say("simulate.mean"),
-          cell: (t: number) => line.means.amount(line.rows.get("mean")?.values[t] ?? null),
+          heading: t("simulate.mean"),
+          cell: (k: number) => line.means.amount(line.rows.get("mean")?.values[k] ?? null),
         },
       ];
-      const rows = report.years.map((year, t) => [
+      const rows = report.years.map((year, k) => [
         { text: String(year) },
-        ...columns.map(({ cell }) => ({ text: cell(t) })),
+        ...columns.map(({ cell }) => ({ text: cell(k) })),
       ]);
       return gridOf(
         layout.several ? `${line.label}: ${scenario}` : line.label,
-        say("simulate.year"),
+        t("simulate.year"),
         columns,
         rows,
         room,
@@ -237,7 +233,7 @@ function yearGrids(lines: readonly Line[], layout: Layout): Grid[] {
 }
 
 /** Means are shown to a digit that they are not sure of: how many, and how many trials would make them so. */
-function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): string[] {
+function unsure(lines: readonly Line[], { trials }: SimulateReport, t: Translate): string[] {
   const off = lines.flatMap((line) => {
     const se = totalOf(line, "se");
     return se !== null && se > line.means.tick ? [se / line.means.tick] : [];
@@ -247,23 +243,23 @@ function unsure(lines: readonly Line[], { trials }: SimulateReport, say: Say): s
   const needed = trials * (most * most);
   const digits = Number(`1e${Math.max(0, Math.floor(Math.log10(needed)) - 1)}`);
   return [
-    say("simulate.unsure", { count: off.length, trials: grouped(Math.ceil(needed / digits) * digits, 0) }),
+    t("simulate.unsure", { count: off.length, trials: grouped(Math.ceil(needed / digits) * digits, 0) }),
   ];
 }
 
 /** Of each condition: in how many trials it was neither met nor not, by year where it is yearly. */
-function undecided({ report, say, several }: Layout): string[] {
+function undecided({ report, t, several }: Layout): string[] {
   const trials = grouped(report.trials, 0);
   return report.probabilities.flatMap(({ scenario, condition, year, undefined: count }) => {
     if (count === 0) return [];
     const { name } = report.scenarios[scenario] as ScenarioHead;
     const where = [...(several ? [name] : []), ...(year === undefined ? [] : [String(year)])].join(", ");
     const values = { condition, count: grouped(count, 0), trials, where };
-    return [say(where === "" ? "simulate.undecided" : "simulate.undecided-in", values)];
+    return [t(where === "" ? "simulate.undecided" : "simulate.undecided-in", values)];
   });
 }
 
-function missing({ rows, trials }: SimulateReport, say: Say): string[] {
+function missing({ rows, trials }: SimulateReport, t: Translate): string[] {
   const counts = rows.filter(({ statistic }) => statistic === "undefined");
   if (counts.length === 0) return [];
   const most = maxOf(
@@ -277,6 +273,6 @@ function missing({ rows, trials }: SimulateReport, say: Say): string[] {
     ),
   );
   return [
-    say("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: grouped(trials, 0) }),
+    t("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: grouped(trials, 0) }),
   ];
 }

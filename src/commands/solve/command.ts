@@ -14,7 +14,7 @@ import {
 import { destination, print } from "../../cli/output.ts";
 import { questionFrom } from "../../cli/question.ts";
 import { basisOf } from "../../cli/selection-options.ts";
-import { exitCodes, Failure } from "../../errors.ts";
+import { exitCodes, Failure, type MessageId, message, type ValuesFor } from "../../errors.ts";
 import { isRestated } from "../../model/money-terms.ts";
 import { type Domain, domainOf } from "../../plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -94,14 +94,15 @@ function restatedAnswers(project: Project, scenario: Scenario, { axis }: Domain,
   const isAmount = unit !== undefined && isRestated(unit.dims, project.plan.currency.code);
   if (axis.op === "*=" || !isAmount) {
     const values = { option, input: axis.path, unit: axis.op === "*=" ? "×" : axis.unit };
-    throw new Failure("usage", { id: "solve.money", values });
+    throw new Failure("usage", message("solve.money", values));
   }
   return restatement === undefined ? undefined : restatedInput(project, scenario, unit, year, money);
 }
 
 /** `solve CONDITION --by PATH [SCENARIO]`, or `solve --max PATH --subject-to CONDITION [SCENARIO]`. Throws Failure "usage". */
 function askedFor(words: readonly string[], { by, max, min, subjectTo }: SolveOptions) {
-  const wrong = (id: string, values = {}) => new Failure("usage", { id, values });
+  const wrong = <Id extends MessageId>(id: Id, ...values: ValuesFor<Id>) =>
+    new Failure("usage", message(id, ...values));
   const paths = [by, max, min].filter((path) => path !== undefined);
   if (paths.length !== 1) throw wrong("solve.one-of");
   const goal: Goal = max !== undefined ? "max" : min !== undefined ? "min" : "all";

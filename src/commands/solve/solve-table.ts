@@ -1,11 +1,11 @@
 /** Where a condition holds along an input, and whether that is all. */
 
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { everyDigit } from "../../output/numbers/number.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
-import type { Grid, Page, Part, Say } from "../../output/text/page.ts";
+import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { AnswerRow, OutsideRow, SolveReport } from "../../report/types.ts";
 import { axisName } from "../sweep/sweep-table.ts";
 
@@ -18,32 +18,30 @@ const mostSaid = 3;
 const goals = { all: "solve.goal-all", max: "solve.goal-max", min: "solve.goal-min" } as const;
 
 export function solvePage(report: SolveReport, { language }: Style): Page {
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const [scenario] = report.scenarios;
   const { by, goal } = report;
   const label = by.label === undefined ? "" : `: ${by.label[language].normalize("NFC")}`;
   const input = `${axisName(by)}${by.unit === "%" ? " (%)" : ""}${label}`;
   return {
-    titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
+    titles: [t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
     basis: [
-      say(goals[goal], { condition: report.condition }),
-      by.op === "*="
-        ? say("solve.by-factor", { input })
-        : say("solve.by", { input, now: everyDigit(by.now) }),
-      rangeText(report, say),
+      t(goals[goal], { condition: report.condition }),
+      by.op === "*=" ? t("solve.by-factor", { input }) : t("solve.by", { input, now: everyDigit(by.now) }),
+      rangeText(report, t),
       ...(report.restated === undefined
         ? []
-        : [say("solve.restated", { unit: restatedName(report.restated, say), year: report.restated.year })]),
+        : [t("solve.restated", { unit: restatedName(report.restated, t), year: report.restated.year })]),
     ],
-    parts: partsOf(report, say),
-    notes: [notesOf(report, language, say)],
+    parts: partsOf(report, t),
+    notes: [notesOf(report, language, t)],
   };
 }
 
 /** "USD", "KRW in prices of 2025". */
-function restatedName({ prices, unit }: NonNullable<SolveReport["restated"]>, say: Say): string {
-  return prices === undefined ? unit : say("solve.in-prices", { unit, year: prices });
+function restatedName({ prices, unit }: NonNullable<SolveReport["restated"]>, t: Translate): string {
+  return prices === undefined ? unit : t("solve.in-prices", { unit, year: prices });
 }
 
 const ranges = {
@@ -53,25 +51,25 @@ const ranges = {
   multiple: "solve.range-multiple",
 } as const satisfies Readonly<Record<SolveReport["range"]["chosen"], string>>;
 
-function rangeText({ range, by }: SolveReport, say: Say): string {
+function rangeText({ range, by }: SolveReport, t: Translate): string {
   const values = { from: everyDigit(range.from), to: everyDigit(range.to) };
-  return say(
+  return t(
     range.chosen === "multiple" && by.op === "*=" ? "solve.range-factor" : ranges[range.chosen],
     values,
   );
 }
 
-function partsOf(report: SolveReport, say: Say): Part[] {
+function partsOf(report: SolveReport, t: Translate): Part[] {
   const { answers, condition, contradictory, nearest } = report;
-  const stretches = answers.length > 0 || contradictory.length > 0 ? [stretchesGrid(report, say)] : [];
+  const stretches = answers.length > 0 || contradictory.length > 0 ? [stretchesGrid(report, t)] : [];
   if (answers.length > 0) return stretches;
   const met = nearest.length > 1 ? "solve.passed" : "solve.none";
-  const remark: Part = { remark: say(met, { condition: condition }) };
-  return [remark, ...(nearest.length > 0 ? [nearestGrid(report, say)] : []), ...stretches];
+  const remark: Part = { remark: t(met, { condition: condition }) };
+  return [remark, ...(nearest.length > 0 ? [nearestGrid(report, t)] : []), ...stretches];
 }
 
 /** The answers, and where inputs contradict each other, along the input. */
-function stretchesGrid(report: SolveReport, say: Say): Grid {
+function stretchesGrid(report: SolveReport, t: Translate): Grid {
   const { answers, by, range, best, goal, contradictory } = report;
   const end = (value: number, limit: number): GridCell => ({
     text: value === limit ? `${everyDigit(value)} *` : everyDigit(value),
@@ -81,20 +79,20 @@ function stretchesGrid(report: SolveReport, say: Say): Grid {
   const also = (value: number | null | undefined): GridCell[] =>
     restated === undefined ? [] : [{ text: typeof value === "number" ? everyDigit(value) : "" }];
   const heading = (text: string): GridColumn[] =>
-    restated === undefined ? [] : [{ heading: `${text} (${restatedName(restated, say)})`, align: "right" }];
+    restated === undefined ? [] : [{ heading: `${text} (${restatedName(restated, t)})`, align: "right" }];
   const broken = contradictory.slice(0, mostShown).map((stretch) => ({
     ...{ from: stretch.from, to: stretch.to },
-    says: { text: say("solve.contradictory") },
+    says: { text: t("solve.contradictory") },
   }));
   if (best !== undefined) {
     const [answer] = answers as [AnswerRow];
     const next = goal === "max" ? answer.after : answer.before;
-    const outside = outsideText(next, goal === "max" ? answer.afterIs : answer.beforeIs, say);
+    const outside = outsideText(next, goal === "max" ? answer.afterIs : answer.beforeIs, t);
     return {
       columns: [
-        { heading: say(goal === "max" ? "solve.greatest" : "solve.least") + unit, align: "right" },
-        ...heading(say(goal === "max" ? "solve.greatest" : "solve.least")),
-        { heading: say("solve.outside"), align: "left" },
+        { heading: t(goal === "max" ? "solve.greatest" : "solve.least") + unit, align: "right" },
+        ...heading(t(goal === "max" ? "solve.greatest" : "solve.least")),
+        { heading: t("solve.outside"), align: "left" },
       ],
       rows: [
         [end(best, next === null ? best : Number.NaN), ...also(report.bestRestated), { text: outside }],
@@ -108,13 +106,13 @@ function stretchesGrid(report: SolveReport, say: Say): Grid {
   }
   const rows = answers.slice(0, mostShown).map((answer) => {
     const { from, to, before, after, beforeIs, afterIs, crossing } = answer;
-    const outside = [outsideText(before, beforeIs, say), outsideText(after, afterIs, say)];
+    const outside = [outsideText(before, beforeIs, t), outsideText(after, afterIs, t)];
     const fails = [before, after].filter((value) => value !== null).map(everyDigit);
     const alike = beforeIs === afterIs && fails.length > 1;
     const text = crossing
-      ? say("solve.between")
+      ? t("solve.between")
       : alike
-        ? say(outsides[afterIs ?? "fails"], { at: fails.join(", ") })
+        ? t(outsides[afterIs ?? "fails"], { at: fails.join(", ") })
         : outside.filter((each) => each !== "").join(", ");
     return {
       from,
@@ -142,11 +140,11 @@ function stretchesGrid(report: SolveReport, say: Say): Grid {
   ];
   return {
     columns: [
-      { heading: say("solve.from") + unit, align: "right" },
-      { heading: say("solve.to"), align: "right" },
-      ...heading(say("solve.from")),
-      ...heading(say("solve.to")),
-      { heading: say("solve.outside"), align: "left" },
+      { heading: t("solve.from") + unit, align: "right" },
+      { heading: t("solve.to"), align: "right" },
+      ...heading(t("solve.from")),
+      ...heading(t("solve.to")),
+      { heading: t("solve.outside"), align: "left" },
     ],
     rows: all.sort((a, b) => a.from - b.from).map(({ row }) => row),
   };
@@ -158,26 +156,26 @@ const outsides = {
   undefined: "solve.is-undefined",
 } as const;
 
-function outsideText(at: number | null, is: OutsideRow | undefined, say: Say): string {
-  return at === null ? "" : say(outsides[is ?? "fails"], { at: everyDigit(at) });
+function outsideText(at: number | null, is: OutsideRow | undefined, t: Translate): string {
+  return at === null ? "" : t(outsides[is ?? "fails"], { at: everyDigit(at) });
 }
 
 /** What the sides of an equality are where they are nearest to each other. */
-function nearestGrid({ nearest, by, restated }: SolveReport, say: Say): Grid {
+function nearestGrid({ nearest, by, restated }: SolveReport, t: Translate): Grid {
   const unit = by.unit === "1" ? "" : ` (${by.unit})`;
   const of = nearest[0]?.unit ?? "1";
   const side = of === "1" ? "" : ` (${of})`;
   const text = (value: number | null): GridCell => ({
-    text: value === null ? say("table.undefined") : everyDigit(value),
+    text: value === null ? t("table.undefined") : everyDigit(value),
   });
   return {
     columns: [
       { heading: by.path + unit, align: "right" },
       ...(restated === undefined
         ? []
-        : [{ heading: `${by.path} (${restatedName(restated, say)})`, align: "right" as const }]),
-      { heading: say("solve.left") + side, align: "right" },
-      { heading: say("solve.right") + side, align: "right" },
+        : [{ heading: `${by.path} (${restatedName(restated, t)})`, align: "right" as const }]),
+      { heading: t("solve.left") + side, align: "right" },
+      { heading: t("solve.right") + side, align: "right" },
     ],
     rows: nearest.map(({ at, atRestated, left, right }) => [
       { text: everyDigit(at) },
@@ -188,7 +186,7 @@ function nearestGrid({ nearest, by, restated }: SolveReport, say: Say): Grid {
   };
 }
 
-function notesOf(report: SolveReport, language: Language, say: Say): string[] {
+function notesOf(report: SolveReport, language: Language, t: Translate): string[] {
   const { answers, goal, proved, by, contradictory, instead, scanned } = report;
   const { points, tolerance, undecided } = scanned;
   const stretch = ({ from, to }: { readonly from: number; readonly to: number }) => ({
@@ -202,32 +200,32 @@ function notesOf(report: SolveReport, language: Language, say: Say): string[] {
   const flat = goal === "all" && answers.some(({ from, to, crossing }) => from !== to && !crossing);
   const turns = answers.some(({ before, after }) => before !== null || after !== null);
   const unit = by.unit === "1" ? "" : ` ${by.unit}`;
-  const shown = answers.length > mostShown ? [say("solve.more", { count: answers.length - mostShown })] : [];
+  const shown = answers.length > mostShown ? [t("solve.more", { count: answers.length - mostShown })] : [];
   const first = undecided[0];
   return [
     ...shown,
-    ...(ends ? [say("solve.end")] : []),
-    ...(flat ? [say("solve.flat")] : []),
+    ...(ends ? [t("solve.end")] : []),
+    ...(flat ? [t("solve.flat")] : []),
     ...(turns && proved && !by.whole
-      ? [say("solve.tolerance", { tolerance: `${everyDigit(tolerance)}${unit}` })]
+      ? [t("solve.tolerance", { tolerance: `${everyDigit(tolerance)}${unit}` })]
       : []),
     ...contradictory.slice(0, mostSaid).map(({ requirements, ...at }) =>
-      say(at.from === at.to ? "solve.contradicts-at" : "solve.contradicts", {
+      t(at.from === at.to ? "solve.contradicts-at" : "solve.contradicts", {
         ...stretch(at),
         says: requirements.map((says) => says[language]).join(" "),
       }),
     ),
     ...(contradictory.length > mostSaid
-      ? [say("solve.contradicts-more", { count: contradictory.length - mostSaid })]
+      ? [t("solve.contradicts-more", { count: contradictory.length - mostSaid })]
       : []),
-    ...report.undefined.slice(0, mostSaid).map((at) => say("solve.undefined", stretch(at))),
+    ...report.undefined.slice(0, mostSaid).map((at) => t("solve.undefined", stretch(at))),
     ...(report.undefined.length > mostSaid
-      ? [say("solve.undefined-more", { count: report.undefined.length - mostSaid })]
+      ? [t("solve.undefined-more", { count: report.undefined.length - mostSaid })]
       : []),
-    ...(instead === undefined ? [] : [say("solve.instead", { condition: instead })]),
+    ...(instead === undefined ? [] : [t("solve.instead", { condition: instead })]),
     proved
-      ? say(contradictory.length > 0 ? "solve.proved-sound" : "solve.proved")
-      : say("solve.not-proved", {
+      ? t(contradictory.length > 0 ? "solve.proved-sound" : "solve.proved")
+      : t("solve.not-proved", {
           points: points,
           from: everyDigit(first?.from ?? 0),
           to: everyDigit(undecided.at(-1)?.to ?? 0),

@@ -7,7 +7,7 @@ import { repeated, type SelectOptions, selecting, valued } from "../../cli/optio
 import { destination, print } from "../../cli/output.ts";
 import { questionFrom } from "../../cli/question.ts";
 import { basisOf } from "../../cli/selection-options.ts";
-import { Failure } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import { type Axis, readAxis } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -75,10 +75,10 @@ export async function sweep(app: App, names: readonly string[], options: SweepOp
 /** Throws Failure where one of them cannot be read, or may not be laid on a scenario, or two set the same input. */
 function axesOf(project: Project, scenarios: readonly Scenario[], texts: readonly string[]): Axis[] {
   const axes = texts.map((text) => readAxis(text, "--vary", project));
-  if (axes.length === 0 && scenarios.length < 2) throw new Failure("usage", { id: "sweep.nothing" });
+  if (axes.length === 0 && scenarios.length < 2) throw new Failure("usage", message("sweep.nothing"));
   const seen = new Set<string>();
   for (const name of axes.flatMap(({ names }) => names)) {
-    if (seen.has(name)) throw new Failure("usage", { id: "axis.twice", values: { name } });
+    if (seen.has(name)) throw new Failure("usage", message("axis.twice", { name }));
     seen.add(name);
   }
   for (const axis of axes) for (const scenario of scenarios) axis.check(scenario);
@@ -90,8 +90,8 @@ function refuseTooMany(axes: readonly Axis[], scenarios: number, format: Format)
   if (most === undefined) return;
   const dimensions = axes.length + (scenarios > 1 ? 1 : 0);
   if (format !== "json" && dimensions > 2) {
-    throw new Failure("usage", { id: "sweep.dimensions", values: { count: dimensions } });
+    throw new Failure("usage", message("sweep.dimensions", { count: dimensions }));
   }
   const count = axes.reduce((product, axis) => product * axis.count, scenarios);
-  if (count > most) throw new Failure("usage", { id: "sweep.too-many", values: { count, most } });
+  if (count > most) throw new Failure("usage", message("sweep.too-many", { count, most }));
 }

@@ -1,14 +1,14 @@
 /** Figures over one input as a list, over two as a grid. */
 
 import { maxOf } from "../../lists.ts";
-import { word } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { formatterOf, type Measured, type TableStyle, tableScale } from "../../output/numbers/formatter.ts";
 import { quantity } from "../../output/numbers/quantity.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
-import { type Grid, type Page, type Room, type Say, unlimited } from "../../output/text/page.ts";
+import { type Grid, type Page, type Room, unlimited } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import type { AxisHead, ScenarioHead, SweepPointRow, SweepReport } from "../../report/types.ts";
 
@@ -30,32 +30,32 @@ interface Printed {
 
 export function sweepPage(report: SweepReport, style: Style, room: Room): Page {
   const { language } = style;
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const points = [...report.points];
   const { figures, money } = printFigures(report, points, style);
-  const [rows, columns] = dimensionsOf(report, points, say);
+  const [rows, columns] = dimensionsOf(report, points, t);
   const parts =
     columns === undefined
       ? listGrids(rows, figures, room)
-      : figures.flatMap((figure) => tableGrids(rows, columns, figure, report, room, say));
+      : figures.flatMap((figure) => tableGrids(rows, columns, figure, report, room, t));
   const first = report.scenarios[0] as ScenarioHead;
   return {
-    titles: titlesOf(report, language, say),
+    titles: titlesOf(report, language, t),
     typed: byHand(first),
     basis: [
       ...(money === undefined ? [] : [money]),
       report.at === undefined
-        ? say("table.totals", { first: report.years[0] as number, last: report.years.at(-1) as number })
-        : say("sweep.of-year", { year: report.at }),
+        ? t("table.totals", { first: report.years[0] as number, last: report.years.at(-1) as number })
+        : t("sweep.of-year", { year: report.at }),
     ],
     parts,
-    notes: [notesOf(report, points, language, say)],
+    notes: [notesOf(report, points, language, t)],
   };
 }
 
-function titlesOf({ scenarios }: SweepReport, language: Language, say: Say): string[] {
+function titlesOf({ scenarios }: SweepReport, language: Language, t: Translate): string[] {
   return scenarios.map(({ name, label }) =>
-    say("table.title", { name: name, label: label[language].normalize("NFC") }),
+    t("table.title", { name: name, label: label[language].normalize("NFC") }),
   );
 }
 
@@ -63,22 +63,22 @@ function notesOf(
   report: SweepReport,
   points: readonly SweepPointRow[],
   language: Language,
-  say: Say,
+  t: Translate,
 ): string[] {
   const undefinedAt = points.filter(({ met, broken }) => met === null && !broken).length;
   const broken = points.filter((point) => point.broken).length;
   const rate = report.at === undefined && report.metrics.some(({ kind }) => kind === "rate");
   const condition = report.where ?? "";
   return [
-    ...(report.where === undefined ? [] : [say("sweep.mark", { mark, condition })]),
-    ...(undefinedAt > 0 ? [say("sweep.undefined", { count: undefinedAt, condition })] : []),
-    ...(broken > 0 ? [say("sweep.broken", { count: broken })] : []),
-    ...(rate ? [say("sweep.rates")] : []),
+    ...(report.where === undefined ? [] : [t("sweep.mark", { mark, condition })]),
+    ...(undefinedAt > 0 ? [t("sweep.undefined", { count: undefinedAt, condition })] : []),
+    ...(broken > 0 ? [t("sweep.broken", { count: broken })] : []),
+    ...(rate ? [t("sweep.rates")] : []),
     ...foreignNote(report.metrics, language),
     ...report.scenarios.map(({ name, assumptions, inputs }) =>
       report.scenarios.length > 1
-        ? say("table.assumptions-of", { name: name, assumptions, inputs })
-        : say("table.assumptions", { assumptions, inputs }),
+        ? t("table.assumptions-of", { name: name, assumptions, inputs })
+        : t("table.assumptions", { assumptions, inputs }),
     ),
   ];
 }
@@ -87,7 +87,7 @@ function notesOf(
 function dimensionsOf(
   { axes, scenarios }: SweepReport,
   points: readonly SweepPointRow[],
-  say: Say,
+  t: Translate,
 ): [Dimension, Dimension?] {
   const dimensions = axes.map((axis, k): Dimension => {
     // Of the axes the last is the fastest.
@@ -97,7 +97,7 @@ function dimensionsOf(
   });
   if (scenarios.length > 1 || dimensions.length === 0) {
     const names = scenarios.map(({ name }) => name);
-    dimensions.push({ heading: say("table.scenario"), names });
+    dimensions.push({ heading: t("table.scenario"), names });
   }
   return dimensions as [Dimension, Dimension?];
 }
@@ -162,7 +162,7 @@ function tableGrids(
   { heading, cells }: Printed,
   { axes }: SweepReport,
   room: Room,
-  say: Say,
+  t: Translate,
 ): Grid[] {
   // With an axis down and the scenarios across, points come scenario by scenario.
   const [down, right] = axes.length > 1 ? [across.names.length, 1] : [1, rows.names.length];
@@ -174,7 +174,7 @@ function tableGrids(
     );
     return { column: { heading: name, align: "right" } as const, cells: own, taken };
   });
-  const title = say("sweep.grid", { figure: heading, rows: rows.heading, columns: across.heading });
+  const title = t("sweep.grid", { figure: heading, rows: rows.heading, columns: across.heading });
   return laidOut(rows.heading, rows.names, columns, room, title);
 }
 

@@ -38,11 +38,11 @@ export function bulletDrawings(
 function linesOf(
   tracks: readonly TrackRow[],
   columns: number,
-  { range, amount, say }: Telling,
+  { range, amount, t }: Telling,
   readingOf: (track: TrackRow) => string,
 ): Stroke[][] {
   const amounts = tracks.map(({ least, most, planned, unit }) =>
-    say("chart.of", { amount: range(least.record, most.record, unit), line: amount(planned, unit) }),
+    t("chart.of", { amount: range(least.record, most.record, unit), line: amount(planned, unit) }),
   );
   const numbers = maxOf(amounts.map(width));
   const names = Math.max(
@@ -95,13 +95,13 @@ function barOf({ least, most, planned, target }: TrackRow, room: number, place: 
   return joined(cells);
 }
 
-function legendOf(columns: number, { say }: Telling): Stroke[][] {
+function legendOf(columns: number, { t }: Telling): Stroke[][] {
   const keys = [
-    [fills.record, say("chart.record")],
-    [fills.disputed, say("chart.disputed")],
-    [fills.later, say("chart.later")],
-    [marks.planned, say("chart.planned")],
-    [marks.target, say("chart.target")],
+    [fills.record, t("chart.record")],
+    [fills.disputed, t("chart.disputed")],
+    [fills.later, t("chart.later")],
+    [marks.planned, t("chart.planned")],
+    [marks.target, t("chart.target")],
   ].map(([fill, text]) => `${fill} ${text}`);
   const lines: string[] = [];
   for (const key of keys) {

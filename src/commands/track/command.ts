@@ -6,6 +6,7 @@ import { dayIn } from "../../cli/arguments.ts";
 import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, resolving, type ScenarioOptions, scaling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
+import { message } from "../../errors.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { trackReport } from "./report.ts";
 import { trackView } from "./view.ts";
@@ -62,7 +63,7 @@ export async function track(app: App, name: string | undefined, options: TrackOp
     const missing = report.tracks
       .filter(({ reading }) => reading === "gross")
       .flatMap(({ label, missing }) =>
-        missing.map((year) => ({ id: "track.missing", values: { series: label, year } })),
+        missing.map((year) => message("track.missing", { series: label, year })),
       );
     await print(report, trackView, to, [...resolved.notes, ...missing]);
   });

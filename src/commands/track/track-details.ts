@@ -10,11 +10,11 @@ import { cell, fitted, statusIds, type Telling } from "./track-format.ts";
 /** Every disagreement of the record, and the answer under each side of it. */
 export function disagreementParts({ disagreements }: TrackReport, telling: Telling): Part[] {
   if (disagreements.length === 0) return [];
-  const { say, language, amount, range } = telling;
+  const { t, language, amount, range } = telling;
   const rows = disagreements.flatMap(({ label, unit, options }): GridRow[] => [
     { title: label[language].normalize("NFC") },
     ...options.map(({ fact, track }): GridRow => {
-      const text = say("track.says", {
+      const text = t("track.says", {
         label: fact.label?.[language] ?? "",
         source: sourceText(fact, language),
       });
@@ -28,22 +28,22 @@ export function disagreementParts({ disagreements }: TrackReport, telling: Telli
     }),
   ]);
   const headings = (["track.printed", "track.record", "track.needed", "track.arrives"] as const).map((id) =>
-    say(id),
+    t(id),
   );
-  const title = say("track.disagreements");
+  const title = t("track.disagreements");
   const weak = disagreements.some(({ options }) => options.some(({ fact }) => fact.confidence === "low"));
   return [
-    fitted(say("track.figure"), headings, rows, telling.room, title),
-    ...(weak ? [{ remark: say("track.weak") }] : []),
+    fitted(t("track.figure"), headings, rows, telling.room, title),
+    ...(weak ? [{ remark: t("track.weak") }] : []),
   ];
 }
 
 /** Lines of the record that are about figures of the plan. */
 export function lineParts({ lines }: TrackReport, telling: Telling, money: string): Part[] {
   if (lines.length === 0) return [];
-  const { say, language, amount, range, difference } = telling;
+  const { t, language, amount, range, difference } = telling;
   const rows = lines.map(({ label, unit, years, status, least, most, planned }): GridRow => {
-    const text = say("track.line", { label: label[language], years, status: say(statusIds[status]) });
+    const text = t("track.line", { label: label[language], years, status: t(statusIds[status]) });
     const apart = (value: number) => difference(planned === null ? null : value - planned, unit);
     return [
       cell(text),
@@ -52,13 +52,13 @@ export function lineParts({ lines }: TrackReport, telling: Telling, money: strin
       { text: least === most ? apart(most) : `${apart(least)} … ${apart(most)}` },
     ];
   });
-  const headings = [say("track.plan"), say("track.record"), say("track.difference")];
-  return [fitted(say("track.figure"), headings, rows, telling.room, say("track.lines", { money }))];
+  const headings = [t("track.plan"), t("track.record"), t("track.difference")];
+  return [fitted(t("track.figure"), headings, rows, telling.room, t("track.lines", { money }))];
 }
 
 /** What is looked at year by year. */
 export function historyParts({ history }: TrackReport, telling: Telling): Part[] {
-  const { say, language, amount } = telling;
+  const { t, language, amount } = telling;
   const labels = [...new Map(history.map(({ series, label }) => [series, label]))];
   return labels.flatMap(([series, label]) => {
     const rows = history
@@ -72,15 +72,15 @@ export function historyParts({ history }: TrackReport, telling: Telling): Part[]
           { text: planned === null ? "" : amount(planned, unit) },
         ];
       });
-    const headings = [say("track.record"), say("track.change"), say("track.plan")];
+    const headings = [t("track.record"), t("track.change"), t("track.plan")];
     const title = label[language].normalize("NFC");
-    return [fitted(say("track.year"), headings, rows, telling.room, title), { remark: say("track.changes") }];
+    return [fitted(t("track.year"), headings, rows, telling.room, title), { remark: t("track.changes") }];
   });
 }
 
 /** The entries that count, each with its source; and what is on record beside them, and why it adds nothing. */
 export function countedParts({ entries, tracks }: TrackReport, telling: Telling): Part[] {
-  const { say, language, amount } = telling;
+  const { t, language, amount } = telling;
   const shown = new Map(tracks.map(({ series, label }) => [series, label]));
   const names = new Map(entries.map(({ id, label }) => [id, label[language]]));
   const sums = ({ facts, unit }: EntryRow) =>
@@ -93,11 +93,11 @@ export function countedParts({ entries, tracks }: TrackReport, telling: Telling)
       { title: label[language].normalize("NFC") },
       ...those.map((entry): GridRow => {
         const sources = [...new Set(entry.facts.map((fact) => sourceText(fact, language)))].join("; ");
-        const text = say("track.entry", { label: entry.label[language], sources });
+        const text = t("track.entry", { label: entry.label[language], sources });
         const { years } = entry;
         return [
           { ...cell(text), indent: 2 },
-          { text: say(statusIds[entry.status]) },
+          { text: t(statusIds[entry.status]) },
           { text: years },
           { text: sums(entry) },
         ];
@@ -107,11 +107,11 @@ export function countedParts({ entries, tracks }: TrackReport, telling: Telling)
   const why = (entry: EntryRow): string => {
     const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id).join(", ");
     if (entry.reason === "aside") return entry.aside?.[language] ?? "";
-    if (entry.reason === "overlap") return say("track.overlap", { entries: named(entry.overlaps) });
-    if (entry.reason === "replaced") return say("track.replaced", { entries: named(replacing(entry)) });
-    if (entry.reason === "base") return say("track.base");
-    if (entry.reason === "years") return say("track.outside-years");
-    return say(entry.reason === "doubtful" ? "track.doubtful" : "track.early");
+    if (entry.reason === "overlap") return t("track.overlap", { entries: named(entry.overlaps) });
+    if (entry.reason === "replaced") return t("track.replaced", { entries: named(replacing(entry)) });
+    if (entry.reason === "base") return t("track.base");
+    if (entry.reason === "years") return t("track.outside-years");
+    return t(entry.reason === "doubtful" ? "track.doubtful" : "track.early");
   };
   const replacing = ({ id }: EntryRow) =>
     entries.filter(({ replaces }) => replaces.includes(id)).map((entry) => entry.id);
@@ -119,12 +119,12 @@ export function countedParts({ entries, tracks }: TrackReport, telling: Telling)
   const beside = rest.map(
     (entry): GridRow => [cell(`${entry.label[language]}: ${why(entry)}`), { text: sums(entry) }],
   );
-  const headings = [say("track.status"), say("track.years"), say("track.sum")];
+  const headings = [t("track.status"), t("track.years"), t("track.sum")];
   return [
-    fitted(say("track.what"), headings, counted, telling.room, say("track.counted")),
+    fitted(t("track.what"), headings, counted, telling.room, t("track.counted")),
     ...(beside.length === 0
       ? []
-      : [fitted(say("track.what"), [say("track.sum")], beside, telling.room, say("track.beside"))]),
+      : [fitted(t("track.what"), [t("track.sum")], beside, telling.room, t("track.beside"))]),
   ];
 }
 

@@ -1,16 +1,17 @@
 /** How the numbers and words of `track` are told, in all of its tables alike. */
 
 import { maxOf } from "../../lists.ts";
+import type { Translate } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "../../output/text/grid.ts";
-import { type Grid, type Room, type Say, wrapAt } from "../../output/text/page.ts";
+import { type Grid, type Room, wrapAt } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import type { Answer } from "./report.ts";
 
 /** How the numbers and words of one page are told. */
 export interface Telling {
-  readonly say: Say;
+  readonly t: Translate;
   readonly language: Language;
   readonly room: Room;
   /** An amount of a unit; what is undefined is said so. */
@@ -21,18 +22,18 @@ export interface Telling {
   readonly years: (answers: { readonly least: Answer; readonly most: Answer }) => string;
 }
 
-export function tellingIn(style: TableStyle, room: Room, say: Say): Telling {
+export function tellingIn(style: TableStyle, room: Room, t: Translate): Telling {
   const { language } = style;
   const format = (unit: string) => formatterOf([{ unit, kind: "flow", values: [], total: null }], style);
   const both = (least: string, most: string) => (least === most ? least : `${least}–${most}`);
   const amount = (value: number | null, unit: string) => format(unit).amount(value);
   return {
-    ...{ say, language, room, amount },
+    ...{ t, language, room, amount },
     difference: (value, unit) => format(unit).change(value),
     range: (least, most, unit) => both(amount(least, unit), amount(most, unit)),
     years: ({ least, most }) => {
       const year = ({ arrives, pace }: Answer) =>
-        arrives === null ? say(pace === null ? "table.undefined" : "track.never") : String(arrives);
+        arrives === null ? t(pace === null ? "table.undefined" : "track.never") : String(arrives);
       // More on record comes sooner.
       return both(year(most), year(least));
     },

@@ -1,14 +1,14 @@
 /** Where a plan should be by now, where the record has it, and what pages disagree about. */
 
 import { maxOf } from "../../lists.ts";
-import { word } from "../../messages/format.ts";
+import { translator } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
 import { moneyBasis, moneyName } from "../../output/numbers/cells.ts";
 import type { TableStyle } from "../../output/numbers/formatter.ts";
 import { chooseScale, type Scale } from "../../output/numbers/money-scale.ts";
 import type { GridRow } from "../../output/text/grid.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
-import type { Page, Part, Room, Say } from "../../output/text/page.ts";
+import type { Page, Part, Room } from "../../output/text/page.ts";
 import { bulletDrawings } from "./bullets.ts";
 import type { TrackReport, TrackRow } from "./report.ts";
 import { countedParts, disagreementParts, historyParts, lineParts } from "./track-details.ts";
@@ -16,27 +16,24 @@ import { fitted, statusIds, type Telling, tellingIn } from "./track-format.ts";
 
 export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const { language } = style;
-  const say: Say = (id, values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const { currency } = report.money;
   const scale = trackScale(report, { language, asked: style.scale });
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
-  const telling = tellingIn(table, room, say);
+  const telling = tellingIn(table, room, t);
   const fine = finer(table);
   const [scenario] = report.scenarios;
   return {
-    titles: [say("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
+    titles: [t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: byHand(scenario),
-    basis: [
-      say("track.as-of", { day: report.asOf, count: report.actuals.entries }),
-      moneyBasis(report, table),
-    ],
+    basis: [t("track.as-of", { day: report.asOf, count: report.actuals.entries }), moneyBasis(report, table)],
     parts: report.drawn
       ? drawingsOf(report, style.columns, telling)
       : [
           trackGrid(report, telling),
-          { remark: say("track.columns") },
+          { remark: t("track.columns") },
           ...disagreementParts(report, telling),
-          ...lineParts(report, tellingIn(fine, room, say), moneyName(fine)),
+          ...lineParts(report, tellingIn(fine, room, t), moneyName(fine)),
           ...historyParts(report, telling),
           ...countedParts(report, telling),
         ],
@@ -61,7 +58,7 @@ export function finer(table: TableStyle): TableStyle {
 }
 
 function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
-  const { say, amount, range } = telling;
+  const { t, amount, range } = telling;
   const rows: GridRow[] = [];
   let series = "";
   for (const track of tracks) {
@@ -81,8 +78,8 @@ function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
   }
   const headings = ["track.planned", "track.record", "track.later", "track.needed", "track.arrives"] as const;
   return fitted(
-    say("track.figure"),
-    headings.map((id) => say(id)),
+    t("track.figure"),
+    headings.map((id) => t(id)),
     rows,
     telling.room,
   );
@@ -106,35 +103,35 @@ function seriesTitle(
 ): string {
   const values = { series: label[telling.language], target: telling.amount(target, unit), year };
   const id = outside === undefined ? "track.series" : "track.series-outside";
-  return telling.say(id, values).normalize("NFC");
+  return telling.t(id, values).normalize("NFC");
 }
 
 /** "gross, voted for whole years, to 2026"; "new money above 1.80 in 2025: main budget". */
 export function readingOf({ reading, level, base, through, day, unit }: TrackRow, telling: Telling): string {
-  const { say, language, amount } = telling;
+  const { t, language, amount } = telling;
   if (reading === "new" && base !== undefined) {
     const values = { base: amount(base.value, unit), label: base.label?.[language] ?? "" };
-    return say("track.new", values).normalize("NFC");
+    return t("track.new", values).normalize("NFC");
   }
-  const status = say(statusIds[level]);
-  if (day !== undefined) return say("track.by-day", { status, day });
-  return say("track.by-year", { status, year: through ?? "" });
+  const status = t(statusIds[level]);
+  if (day !== undefined) return t("track.by-day", { status, day });
+  return t("track.by-year", { status, year: through ?? "" });
 }
 
-export function notesOf({ tracks, scenarios, actuals }: TrackReport, { say, language }: Telling): string[] {
+export function notesOf({ tracks, scenarios, actuals }: TrackReport, { t, language }: Telling): string[] {
   const [{ assumptions, inputs }] = scenarios;
   const outside = tracks.flatMap(({ label, outside }) =>
     outside === undefined
       ? []
-      : [say("track.note-outside", { series: label[language], why: outside[language] })],
+      : [t("track.note-outside", { series: label[language], why: outside[language] })],
   );
   return [
-    ...(tracks.some(({ reading }) => reading === "new") ? [say("track.note-new")] : []),
-    ...(tracks.some(({ through }) => through !== undefined) ? [say("track.note-year")] : []),
-    ...(tracks.some(({ day }) => day !== undefined) ? [say("track.note-day")] : []),
-    say("track.note-once"),
+    ...(tracks.some(({ reading }) => reading === "new") ? [t("track.note-new")] : []),
+    ...(tracks.some(({ through }) => through !== undefined) ? [t("track.note-year")] : []),
+    ...(tracks.some(({ day }) => day !== undefined) ? [t("track.note-day")] : []),
+    t("track.note-once"),
     ...new Set(outside),
     ...(actuals.about === undefined ? [] : [actuals.about[language]]),
-    say("table.assumptions", { assumptions, inputs }),
+    t("table.assumptions", { assumptions, inputs }),
   ];
 }

@@ -1,5 +1,6 @@
 /** Names of accelerators as people write them. */
 
+import { message } from "../../errors.ts";
 import { shown } from "../../issues.ts";
 import type { Path } from "../json/json.ts";
 import { hint, type Reporter } from "../readers/schema.ts";
@@ -23,7 +24,7 @@ export function unknownName(
 ): void {
   const next = [
     ...hint(keyOf(name), names.keys(), reporter),
-    { id: "cases.generations", values: { known: [...new Set(names.values())].sort().join(", ") } },
+    message("cases.generations", { known: [...new Set(names.values())].sort().join(", ") }),
   ];
   reporter.at(path, "cases.unknown-generation", { name: shown(name) }, { next, key });
 }

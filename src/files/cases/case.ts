@@ -1,6 +1,7 @@
 /** One case of a case file. */
 
 import * as z from "zod";
+import { message } from "../../errors.ts";
 import { isCurrency } from "../../formula/currency.ts";
 import { readUnit, type Unit } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
@@ -19,6 +20,7 @@ import {
   patterns,
   type Reporter,
   readShape,
+  type ShapeId,
   words,
 } from "../readers/schema.ts";
 import { readCitation } from "../readers/sources-file.ts";
@@ -27,7 +29,9 @@ import { keyOf, unknownName } from "./accelerator-names.ts";
 export const caseShape = z.strictObject({
   label: z.union([label, z.string().min(1).max(200)]).optional(),
   country: z.string().min(1).max(40).optional(),
-  date: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" }),
+  date: z
+    .string()
+    .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" satisfies ShapeId }),
   year: z.number().int().min(firstYear).max(lastYear).optional(),
   class: z.enum(caseClasses),
   status: z.enum(caseStatuses),
@@ -169,7 +173,7 @@ function checkRate(
   if (rate !== undefined || currency === "USD" || !isCurrency(currency)) return;
   const known = rates.get(currency);
   if (known?.has(year)) return;
-  const next = [{ id: "cases.give-rate", values: { currency, year } }];
+  const next = [message("cases.give-rate", { currency })];
   reporter.at([...path, "currency"], "cases.no-rate", { currency, year }, { next });
 }
 
@@ -203,8 +207,8 @@ function readSettings(
   return written.flatMap((text, index) => {
     const change = readSetting(text);
     if (!("malformed" in change)) return [{ change, index }];
-    const { id, values, span } = change.malformed;
-    issues.push({ id, values, place: placeInString(document, [...path, "set", index], span.from, span.to) });
+    const { span, ...wrong } = change.malformed;
+    issues.push({ ...wrong, place: placeInString(document, [...path, "set", index], span.from, span.to) });
     return [];
   });
 }

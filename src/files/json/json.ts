@@ -13,7 +13,7 @@ import {
   visit,
 } from "jsonc-parser";
 import { hidden } from "../../control-characters.ts";
-import { Failure, type Issue, type Values } from "../../errors.ts";
+import { Failure, type Issue, type Message, type MessageId, message, type ValuesFor } from "../../errors.ts";
 import { capped, mostIssues, shown } from "../../issues.ts";
 import { type Lines, linesOf, placeAt } from "../../places.ts";
 import { mostBytes, tooLarge } from "./read-file.ts";
@@ -35,7 +35,7 @@ const deepest = 64;
 const mostValues = 200_000;
 
 /** Ids for what jsonc-parser finds. */
-const syntaxIds: Readonly<Record<string, string>> = {
+const syntaxIds: Readonly<Record<string, MessageId>> = {
   PropertyNameExpected: "json.key-expected",
   ValueExpected: "json.value-expected",
   ColonExpected: "json.colon-expected",
@@ -61,13 +61,10 @@ export function readJson(file: string, content: Uint8Array | string): JsonDocume
   const text = typeof content === "string" ? content.replace(/^\ufeff/, "") : decode(file, content);
   const lines = linesOf(file, text);
   const issues: Issue[] = [];
-  const report = (id: string, offset: number, length: number, values?: Values) => {
+  const report: Report = (id, offset, length, ...values) => {
     // Behind the cap only their number counts.
     if (issues.length > mostIssues) issues.push({ id });
-    else {
-      const place = placeAt(lines, offset, length);
-      issues.push(values === undefined ? { id, place } : { id, values, place });
-    }
+    else issues.push({ ...message(id, ...values), place: placeAt(lines, offset, length) });
   };
 
   const bound = overBounds(text);
@@ -98,7 +95,7 @@ function decode(file: string, bytes: Uint8Array): string {
     }
     let line = 1;
     for (let at = 0; at < good; at++) if (bytes[at] === 10) line++;
-    throw new Failure("input", { id: "json.not-utf8", place: { file, line } });
+    throw new Failure("input", { ...message("json.not-utf8"), place: { file, line } });
   }
 }
 
@@ -111,11 +108,16 @@ function decodes(beginning: Uint8Array): boolean {
   }
 }
 
-interface Bound {
-  readonly id: string;
+interface Bound extends Message {
   readonly offset: number;
-  readonly values?: Values;
 }
+
+type Report = <Id extends MessageId>(
+  id: Id,
+  offset: number,
+  length: number,
+  ...values: ValuesFor<Id>
+) => void;
 
 /** What must not reach the recursive parser: depth, sheer number of values, and comments, in which brackets could hide. */
 function overBounds(text: string): Bound | undefined {
@@ -133,21 +135,21 @@ function overBounds(text: string): Bound | undefined {
     } else if (code === 0x7b || code === 0x5b) {
       depth++;
       values++;
-      if (depth > deepest) return { id: "json.too-deep", offset: at, values: { most: deepest } };
+      if (depth > deepest) return { ...message("json.too-deep", { most: deepest }), offset: at };
     } else if (code === 0x7d || code === 0x5d) {
       depth--;
     } else if (code === 0x2c) {
       values++;
-      if (values > mostValues) return { id: "json.too-many", offset: at, values: { most: mostValues } };
+      if (values > mostValues) return { ...message("json.too-many", { most: mostValues }), offset: at };
     } else if (code === 0x2f) {
-      return { id: "json.comment", offset: at };
+      return { ...message("json.comment"), offset: at };
     }
   }
   return undefined;
 }
 
 interface SyntaxIssue {
-  readonly id: string;
+  readonly id: MessageId;
   readonly offset: number;
   readonly length: number;
 }
@@ -180,11 +182,7 @@ function trailingComma(text: string, offset: number): boolean {
 }
 
 /** Well-formed JSON that would be misread: duplicate keys, names of prototypes, numbers out of range, hidden characters. */
-function refuseUnsafe(
-  root: Node,
-  text: string,
-  report: (id: string, offset: number, length: number, values?: Values) => void,
-): void {
+function refuseUnsafe(root: Node, text: string, report: Report): void {
   const visitNode = (node: Node): void => {
     if (node.type === "object") {
       const keys = new Set<string>();

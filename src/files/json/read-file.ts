@@ -12,7 +12,7 @@ import {
   statSync,
 } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { Failure } from "../../errors.ts";
+import { Failure, type IdTaking, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import type { ProjectFiles } from "../../plan/types.ts";
 
@@ -28,8 +28,8 @@ export function readBytes(
   most: number = mostBytes,
   begins: (start: Uint8Array) => void = () => {},
 ): Uint8Array {
-  const refuse = (id: string): Failure => new Failure("file", { id, values: { file } });
-  if (file === "-") throw new Failure("usage", { id: "file.no-stdin" });
+  const refuse = (id: IdTaking<"file">): Failure => new Failure("file", { id, values: { file } });
+  if (file === "-") throw new Failure("usage", message("file.no-stdin"));
   let handle: number | undefined;
   try {
     refuseKind(statSync(file), refuse);
@@ -58,7 +58,7 @@ export function readBytes(
 
 const firstBytes = 65_536;
 
-function refuseKind(status: Stats, refuse: (id: string) => Failure): void {
+function refuseKind(status: Stats, refuse: (id: IdTaking<"file">) => Failure): void {
   if (status.isDirectory()) throw refuse("file.directory");
   if (!status.isFile()) throw refuse("file.not-regular");
 }
@@ -110,7 +110,7 @@ export function scenarioFilesIn(folder: string): string[] {
   const names = jsonFilesIn(folder);
   if (names.length <= limits.scenarioFiles) return names;
   const values = { asked: names.length, most: limits.scenarioFiles };
-  throw new Failure("input", { id: "limit.scenario-files", values, place: { file: folder } });
+  throw new Failure("input", { ...message("limit.scenario-files", values), place: { file: folder } });
 }
 
 /** Whether a file is a link, or behind one, that leads out of a folder. */
@@ -125,10 +125,10 @@ export function leaves(file: string, folder: string): boolean {
 }
 
 export function tooLarge(file: string, most: number = mostBytes): Failure {
-  return new Failure("file", { id: "file.too-large", values: { file, most: `${most / 2 ** 20} MiB` } });
+  return new Failure("file", message("file.too-large", { file, most: `${most / 2 ** 20} MiB` }));
 }
 
-function idOfCode(code: string | undefined): string {
+function idOfCode(code: string | undefined): IdTaking<"file"> {
   if (code === "ENOENT" || code === "ENOTDIR") return "file.missing";
   if (code === "EACCES" || code === "EPERM") return "file.permission";
   return "file.unreadable";

@@ -9,10 +9,18 @@ import { type Check, type Checks, usualSeed, usualTrials } from "../../plan/chec
 import { type JsonDocument, readJson } from "../json/json.ts";
 import { placeInString, placeOf } from "../json/place.ts";
 import { readBytes } from "../json/read-file.ts";
-import { forEditors, patterns, type Reporter, readShape, reporterFor, words } from "./schema.ts";
+import {
+  forEditors,
+  patterns,
+  type Reporter,
+  readShape,
+  reporterFor,
+  type ShapeId,
+  words,
+} from "./schema.ts";
 
 const short = z.string().min(1).max(2000);
-const percent = z.string().regex(/^\s*\d+(\.\d+)?\s*%\s*$/, { error: "shape.percent" });
+const percent = z.string().regex(/^\s*\d+(\.\d+)?\s*%\s*$/, { error: "shape.percent" satisfies ShapeId });
 
 export const checkShape = z.strictObject({
   id: patterns.id,
@@ -28,7 +36,7 @@ export const checkShape = z.strictObject({
   unused: z.number().int().min(0).optional(),
   age: z
     .string()
-    .regex(/^\s*\d{1,4}\s*(mo|months?|years?)\s*$/, { error: "shape.months" })
+    .regex(/^\s*\d{1,4}\s*(mo|months?|years?)\s*$/, { error: "shape.months" satisfies ShapeId })
     .optional(),
   drift: z
     .strictObject({ result: short, metric: short, scenario: short.optional(), within: percent })

@@ -1,7 +1,7 @@
 /** A result that was saved as JSON: a stranger's file like any other, read before anything is done that it asks for. */
 
 import * as z from "zod";
-import { Failure, type Issue, type Message, type Place } from "../../errors.ts";
+import { Failure, type Issue, type Message, message, type Place } from "../../errors.ts";
 import { capped, shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import { type Kind, kinds } from "../../model/definition.ts";
@@ -61,13 +61,13 @@ export const replayable = ["run", "compare", "sweep", "solve", "simulate", "sens
 /** Throws Failure: "file" where it cannot be read, "input" for what is no result of this program. */
 export function readSaved(name: string): SavedResult {
   const bytes = readBytes(name);
-  if (isNdjson(bytes)) throw new Failure("input", { id: "saved.ndjson", values: { file: name } });
+  if (isNdjson(bytes)) throw new Failure("input", message("saved.ndjson", { file: name }));
   const document = readJson(name, bytes);
   const format = (document.value as { format?: unknown } | null)?.format;
   const verb = /^baekjo\/([a-z]+)\/(\d+)$/.exec(typeof format === "string" ? format : "");
   const place = placeOf(document, document.find(["format"]) === undefined ? [] : ["format"]);
-  if (verb === null) throw new Failure("input", { id: "saved.not-result", place });
-  if (verb[2] !== "1") throw new Failure("input", { id: "saved.format-version", place });
+  if (verb === null) throw new Failure("input", { ...message("saved.not-result"), place });
+  if (verb[2] !== "1") throw new Failure("input", { ...message("saved.format-version"), place });
   if (!(replayable as readonly string[]).includes(verb[1] as string)) throw notWork(format as string, place);
   const reporter = reporterFor(document);
   const shape = readShape(savedShape, document.value, [], reporter);
@@ -91,8 +91,7 @@ export function readReplayable(name: string): ReplayableResult {
   const { document } = saved;
   if (document.made === undefined) {
     throw new Failure("input", {
-      id: "saved.not-recorded",
-      values: { version: saved.version },
+      ...message("saved.not-recorded", { version: saved.version }),
       place: placeOf(saved.source, []),
     });
   }
@@ -126,7 +125,7 @@ function misprintsIn({ root, lines }: JsonDocument): Issue[] {
     if (written === usual || written.length !== usual.length) continue;
     if (written.replaceAll(/\d/g, "0") !== usual.replaceAll(/\d/g, "0")) continue;
     const place = placeAt(lines, node.offset, node.length);
-    issues.push({ id: "saved.misprint", values: { written, usual }, place });
+    issues.push({ ...message("saved.misprint", { written, usual }), place });
   }
   return issues;
 }
@@ -134,9 +133,9 @@ function misprintsIn({ root, lines }: JsonDocument): Issue[] {
 function notWork(format: string, place: Place): Failure {
   const next: Message[] =
     format === "baekjo/part/1"
-      ? [{ id: "next.see", values: { command: "baekjo merge --help" } }]
-      : [{ id: "saved.verbs", values: { verbs: replayable.join(", ") } }];
-  return new Failure("input", { id: "saved.not-work", values: { format: shown(format) }, place, next });
+      ? [message("next.see", { command: "baekjo merge --help" })]
+      : [message("saved.verbs", { verbs: replayable.join(", ") })];
+  return new Failure("input", { ...message("saved.not-work", { format: shown(format) }), place, next });
 }
 
 /** Its first line is a whole record. */
@@ -259,7 +258,7 @@ const wholeShape = z.object({
 export function savedRows({ file: named, verb, source, document }: SavedResult): SavedRows {
   if (!withRows.includes(verb)) {
     const values = { file: named, verb, verbs: withRows.join(", ") };
-    throw new Failure("input", { id: "saved.no-rows", values, place: placeOf(source, ["format"]) });
+    throw new Failure("input", { ...message("saved.no-rows", values), place: placeOf(source, ["format"]) });
   }
   const reporter = reporterFor(source);
   const read = readShape(wholeShape, document, [], reporter);

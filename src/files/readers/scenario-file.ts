@@ -1,7 +1,7 @@
 /** Scenario files: what differs from the plan, and why. */
 
 import * as z from "zod";
-import { type Issue, shellWord } from "../../errors.ts";
+import { type Issue, message, shellWord } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import { type Change, readSetting } from "../../plan/settings/grammar.ts";
 import type { ScenarioFile, ScenarioOrigin, Source } from "../../plan/types.ts";
@@ -71,8 +71,8 @@ export function readScenario(
       set.push({ change: read, index });
       continue;
     }
-    const { id: wrong, values, span } = read.malformed;
-    issues.push({ id: wrong, values, place: placeInString(document, ["set", index], span.from, span.to) });
+    const { span, ...wrong } = read.malformed;
+    issues.push({ ...wrong, place: placeInString(document, ["set", index], span.from, span.to) });
   }
   const reason = file.reason ?? file.why;
   const scenario: ScenarioFile = {
@@ -100,6 +100,6 @@ function anotherKind(document: JsonDocument): Issue | undefined {
     kind === "plan"
       ? [`baekjo run --plan ${file}`, `baekjo compare --plan ${file} --plan OTHER.json`]
       : [`baekjo compare ${file} OTHER.json`, `baekjo replay ${file}`];
-  const next = commands.map((command) => ({ id: "next.see", values: { command } }));
-  return { id: kind === "plan" ? "scenario.is-plan" : "scenario.is-result", values, place, next };
+  const next = commands.map((command) => message("next.see", { command }));
+  return { ...message(kind === "plan" ? "scenario.is-plan" : "scenario.is-result", values), place, next };
 }

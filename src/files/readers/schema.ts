@@ -1,7 +1,16 @@
 /** The shapes of data files, by zod: what it finds becomes issues with places. */
 
 import * as z from "zod";
-import { type Issue, type Message, nearest, type Values } from "../../errors.ts";
+import {
+  type IdTaking,
+  type Issue,
+  type Message,
+  type MessageId,
+  message,
+  nearest,
+  type Values,
+  type ValuesFor,
+} from "../../errors.ts";
 import { mostIssues, shown } from "../../issues.ts";
 import type { JsonDocument, Path } from "../json/json.ts";
 import { isPresent, placeOf, placeOfKey } from "../json/place.ts";
@@ -9,7 +18,7 @@ import { isPresent, placeOf, placeOfKey } from "../json/place.ts";
 /** Patterns that a schema names by an id as its error, so that the id words it. */
 export const patterns = {
   /** Scenarios, sources, plans: they are also file names and arguments. */
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "shape.id" }),
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "shape.id" satisfies ShapeId }),
   member: /^[a-z][a-z0-9_]*$/,
   name: /^[a-z][a-z0-9_]*(\.\*)?(\.[a-z][a-z0-9_]*)*$/,
 };
@@ -22,7 +31,9 @@ export const text = z.strictObject({ en: paragraph, ko: paragraph });
 export const words = inWords(paragraph);
 /** In both languages, or as a user's own file may have it: in one, which is then shown in either. */
 export function inWords(said: z.ZodString) {
-  return z.union([z.strictObject({ en: said, ko: said }), said], { error: "shape.expected-words" });
+  return z.union([z.strictObject({ en: said, ko: said }), said], {
+    error: "shape.expected-words" satisfies ShapeId,
+  });
 }
 
 export const numberOrText = z.union([z.number(), z.string().min(1)]);
@@ -34,25 +45,34 @@ export const anything = z.record(z.string(), z.unknown());
 /** For editors: names the JSON Schema of the file, and means nothing to the reader. */
 export const forEditors = { $schema: z.string().max(2000).optional() };
 
+/** What is said of a value without the right shape. */
+export type ShapeId = Extract<IdTaking<never>, `shape.${string}`>;
+
 /** Collects what is wrong with one file. */
 export interface Reporter {
   readonly document: JsonDocument;
   readonly issues: Issue[];
   /** Something wrong with the value at a path; `key` puts the caret under its key instead. */
-  readonly at: (
-    path: Path,
-    id: string,
-    values?: Values,
-    more?: { next?: readonly Message[]; key?: boolean },
-  ) => void;
+  readonly at: <Id extends MessageId>(path: Path, id: Id, ...more: More<Id>) => void;
 }
+
+interface Mark {
+  readonly next?: readonly Message[];
+  readonly key?: boolean;
+}
+
+type More<Id extends MessageId> =
+  ValuesFor<Id> extends []
+    ? [values?: Readonly<Record<string, never>>, mark?: Mark]
+    : [...ValuesFor<Id>, mark?: Mark];
 
 export function reporterFor(document: JsonDocument): Reporter {
   const issues: Issue[] = [];
   return {
     document,
     issues,
-    at: (path, id, values = {}, { next = [], key = false } = {}) => {
+    at: (path, id, ...more) => {
+      const [values = {}, { next = [], key = false } = {}] = more as readonly [values?: Values, mark?: Mark];
       // Behind the cap only their number counts; finding places is not free.
       if (issues.length > mostIssues) {
         issues.push({ id });
@@ -95,10 +115,9 @@ const mostNames = 2000;
 /** Did you mean: the nearest of the names that would have been right. Costs nothing once a file is wrong all over. */
 export function hint(name: string, known: Iterable<string>, reporter: Reporter): readonly Message[] {
   const names = reporter.issues.length > mostIssues ? [] : [...known];
-  return nearest(name, names.length > mostNames ? [] : names, 1).map((nearestName) => ({
-    id: "next.did-you-mean",
-    values: { names: nearestName },
-  }));
+  return nearest(name, names.length > mostNames ? [] : names, 1).map((nearestName) =>
+    message("next.did-you-mean", { names: nearestName }),
+  );
 }
 
 type ZodIssue = z.core.$ZodIssue;
@@ -157,15 +176,15 @@ function reportShape(issue: ZodIssue, base: Path, known: readonly string[], repo
 }
 
 /** A schema's own error is an id. */
-function ownId({ message }: ZodIssue): string {
-  return message.startsWith("shape.") ? message : "shape.wrong";
+function ownId({ message }: ZodIssue): ShapeId {
+  return message.startsWith("shape.") ? (message as ShapeId) : "shape.wrong";
 }
 
 function isDeep(issue: ZodIssue): boolean {
   return ["unrecognized_keys", "too_small", "too_big"].includes(issue.code);
 }
 
-const typeIds: Readonly<Record<string, string>> = {
+const typeIds: Readonly<Record<string, ShapeId>> = {
   string: "shape.expected-text",
   number: "shape.expected-number",
   int: "shape.expected-whole",

@@ -13,11 +13,14 @@ import {
   type Reporter,
   readShape,
   reporterFor,
+  type ShapeId,
   words,
 } from "./schema.ts";
 
-const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" });
-const url = z.string().regex(/^https?:\/\/[^\s/]+\S*$/, { error: "shape.url" });
+const date = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" satisfies ShapeId });
+const url = z.string().regex(/^https?:\/\/[^\s/]+\S*$/, { error: "shape.url" satisfies ShapeId });
 
 const line = z.string().min(1).max(500);
 

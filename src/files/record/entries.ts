@@ -9,12 +9,22 @@ import { matches } from "../../plan/names.ts";
 import { unitText } from "../../plan/settings/quantities.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import type { Path } from "../json/json.ts";
-import { citation, hint, patterns, type Reporter, readShape, words } from "../readers/schema.ts";
+import {
+  citation,
+  hint,
+  patterns,
+  type Reporter,
+  readShape,
+  type ShapeId,
+  words,
+} from "../readers/schema.ts";
 import { type Border, cite, readAmount, readFacts } from "./facts.ts";
 
 const someIds = z.union([z.string(), z.array(z.string()).min(1)]);
-const spanText = z.string().regex(/^\d{4}(\.\.(\d{4})?)?$/, { error: "shape.years" });
-const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" });
+const spanText = z.string().regex(/^\d{4}(\.\.(\d{4})?)?$/, { error: "shape.years" satisfies ShapeId });
+const date = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" satisfies ShapeId });
 const names = z.array(z.string()).min(1);
 
 export const seriesShape = z.strictObject({

@@ -1,3 +1,4 @@
+import type { Translation } from "../message.ts";
 import { checkKo } from "./check.ts";
 import { cliKo } from "./cli.ts";
 import { explainKo } from "./explain.ts";
@@ -10,8 +11,7 @@ import { simulationKo } from "./simulation.ts";
 import { solveKo } from "./solve.ts";
 import { trackKo } from "./track.ts";
 
-/** The program's own words in Korean, by message id. */
-export const ko = {
+const texts = {
   ...cliKo,
   ...filesKo,
   ...formulaKo,
@@ -24,3 +24,6 @@ export const ko = {
   ...trackKo,
   ...reportKo,
 };
+
+/** The program's own words in Korean, by message id. */
+export const ko: Translation<typeof texts> = texts;

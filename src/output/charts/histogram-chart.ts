@@ -1,8 +1,9 @@
 /** How a figure is distributed, drawn: a histogram, and below it the S-curve of the shares of trials that it does not exceed. */
 
 import { maxOf } from "../../lists.ts";
+import type { Translate } from "../../messages/format.ts";
 import { type CurveRow, curveShares } from "../../report/simulated.ts";
-import type { Drawing, Say, Stroke } from "../text/page.ts";
+import type { Drawing, Stroke } from "../text/page.ts";
 import { joined } from "./strokes.ts";
 
 const rows = 6;
@@ -21,14 +22,14 @@ export function distributionDrawing(
   title: string,
   columns: number,
   print: (value: number) => string,
-  say: Say,
+  t: Translate,
 ): Drawing {
   const [least, most] = [values[ends.from] ?? null, values[ends.to] ?? null];
-  if (least === null || most === null) return { title, drawing: [[{ text: say("chart.undefined") }]] };
+  if (least === null || most === null) return { title, drawing: [[{ text: t("chart.undefined") }]] };
   if (least === most) {
     const [first, last] = [values[0] ?? least, values.at(-1) ?? least];
     const told = { value: print(least), least: print(first), most: print(last) };
-    const text = first === last ? say("chart.always", told) : say("chart.nearly-always", told);
+    const text = first === last ? t("chart.always", told) : t("chart.nearly-always", told);
     return { title, drawing: [[{ text }]] };
   }
   const room = columns - margin - 1;

@@ -1,11 +1,12 @@
 /** Bars drawn year by year, stacked of their parts, with a mark where a line stands that they should stay under. */
 
 import { append, maxOf } from "../../lists.ts";
+import type { Translate } from "../../messages/format.ts";
 import type { PictureRow, Row } from "../../report/types.ts";
 import { nameOf, showRow } from "../numbers/cells.ts";
 import type { TableStyle } from "../numbers/formatter.ts";
 import { isBalance } from "../numbers/ranges.ts";
-import type { Drawing, Say, Stroke } from "../text/page.ts";
+import type { Drawing, Stroke } from "../text/page.ts";
 import { width, wrap } from "../text/width.ts";
 import { joined, zeroMark } from "./strokes.ts";
 
@@ -23,24 +24,24 @@ export function stackDrawing(
   years: readonly number[],
   table: TableStyle,
   columns: number,
-  say: Say,
+  t: Translate,
 ): Drawing {
   const shown = showRow(whole, table);
   const under = line === undefined ? undefined : showRow(line, table);
-  const amounts = years.map((_, t) =>
+  const amounts = years.map((_, k) =>
     under === undefined
-      ? (shown.values[t] as string)
-      : say("chart.of", { amount: shown.values[t] as string, line: under.values[t] as string }),
+      ? (shown.values[k] as string)
+      : t("chart.of", { amount: shown.values[k] as string, line: under.values[k] as string }),
   );
-  const stacked = stackOf(whole, parts, table, say);
+  const stacked = stackOf(whole, parts, table, t);
   const room = Math.max(leastBar, columns - 4 - 2 - 2 - maxOf(amounts.map(width)));
   const axis = axisOf(stacked, line, room);
-  const lines = years.map((year, t): Stroke[] => {
-    const bar = barOf(stacked, line?.values[t] ?? undefined, t, axis);
+  const lines = years.map((year, k): Stroke[] => {
+    const bar = barOf(stacked, line?.values[k] ?? undefined, k, axis);
     const taken = bar.reduce((sum, { text }) => sum + width(text), 0);
-    const value = whole.values[t] ?? 0;
-    const short = value > (line?.values[t] ?? Number.POSITIVE_INFINITY) || (isBalance(whole) && value < 0);
-    const amount = (amounts[t] as string).padStart(maxOf(amounts.map(width)));
+    const value = whole.values[k] ?? 0;
+    const short = value > (line?.values[k] ?? Number.POSITIVE_INFINITY) || (isBalance(whole) && value < 0);
+    const amount = (amounts[k] as string).padStart(maxOf(amounts.map(width)));
     return [
       { text: `${year}  ` },
       ...bar,
@@ -49,22 +50,22 @@ export function stackDrawing(
     ];
   });
   const title =
-    under === undefined ? shown.label : say("chart.under", { whole: shown.label, line: under.label });
+    under === undefined ? shown.label : t("chart.under", { whole: shown.label, line: under.label });
   const alone = stacked.length === 1 && line === undefined;
   return { title, drawing: [...(alone ? [] : legendOf(stacked, under?.label, columns)), ...lines] };
 }
 
 /** The parts that there are, and what they leave of the whole; the whole alone where it has no parts. */
-function stackOf(whole: Row, parts: readonly Row[], { language }: TableStyle, say: Say): Part[] {
+function stackOf(whole: Row, parts: readonly Row[], { language }: TableStyle, t: Translate): Part[] {
   const named = (row: Row) => ({ name: nameOf(row, language).normalize("NFC"), values: row.values });
   if (parts.length === 0) return [named(whole)];
-  const rest = whole.values.map((value, t) =>
+  const rest = whole.values.map((value, k) =>
     parts.reduce((left: number | null, { values }) => {
-      const part = values[t] ?? null;
+      const part = values[k] ?? null;
       return left === null || part === null ? null : left - part;
     }, value),
   );
-  return [...parts.map(named), { name: say("chart.rest"), values: rest }].filter(({ values }) =>
+  return [...parts.map(named), { name: t("chart.rest"), values: rest }].filter(({ values }) =>
     values.some((value) => (value ?? 0) !== 0),
   );
 }
@@ -81,7 +82,7 @@ interface Axis {
 function axisOf(parts: readonly Part[], line: Row | undefined, room: number): Axis {
   const years = parts[0]?.values ?? [];
   const ends = (sign: 1 | -1) =>
-    years.map((_, t) => parts.reduce((sum, { values }) => sum + Math.max(0, sign * (values[t] ?? 0)), 0));
+    years.map((_, k) => parts.reduce((sum, { values }) => sum + Math.max(0, sign * (values[k] ?? 0)), 0));
   const above = maxOf([...ends(1), ...(line?.values ?? []).map((value) => value ?? 0)], 0);
   const below = maxOf(ends(-1), 0);
   // The mark of the line takes a column of its own, and that of zero another.
@@ -89,12 +90,12 @@ function axisOf(parts: readonly Part[], line: Row | undefined, room: number): Ax
   return { room, scale, zero: below > 0 ? Math.round(below * scale) + 1 : 0 };
 }
 
-function barOf(parts: readonly Part[], line: number | undefined, t: number, axis: Axis): Stroke[] {
+function barOf(parts: readonly Part[], line: number | undefined, k: number, axis: Axis): Stroke[] {
   const { room, scale, zero } = axis;
   const cells = Array.from({ length: room }, (): Stroke => ({ text: " " }));
   let [up, down] = [0, 0];
   for (const [i, { values }] of parts.entries()) {
-    const value = values[t] ?? 0;
+    const value = values[k] ?? 0;
     const fill = { text: fills[i % fills.length] as string, tone: i };
     if (value > 0) {
       cells.fill(fill, zero + Math.round(up * scale), zero + Math.round((up + value) * scale));

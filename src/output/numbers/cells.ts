@@ -1,6 +1,7 @@
 /** A row's numbers as the cells of a table. */
 
-import { word } from "../../messages/format.ts";
+import { message } from "../../errors.ts";
+import { format } from "../../messages/format.ts";
 import { unitsKo } from "../../messages/unit-names.ts";
 import type { DifferenceRow, Head, Row } from "../../report/types.ts";
 import type { Language } from "../formats.ts";
@@ -20,13 +21,13 @@ export interface ShownRow {
 export function moneyBasis({ money: { prices } }: Pick<Head, "money">, style: TableStyle): string {
   const unit = moneyName(style);
   return prices === undefined
-    ? word({ id: "table.money", values: { unit } }, style.language)
-    : word({ id: "table.money-real", values: { unit, year: prices } }, style.language);
+    ? format(message("table.money", { unit }), style.language)
+    : format(message("table.money-real", { unit, year: prices }), style.language);
 }
 
 /** What is said below figures of which some are foreign money, which is not restated with the others; nothing where none is. */
 export function foreignNote(figures: readonly Pick<Row, "nominal">[], language: Language): string[] {
-  return figures.some(({ nominal }) => nominal) ? [word({ id: "table.foreign" }, language)] : [];
+  return figures.some(({ nominal }) => nominal) ? [format(message("table.foreign"), language)] : [];
 }
 
 /** "조 won", "million USD"; "조 원", "억 달러". */
@@ -37,7 +38,7 @@ export function moneyName({ currency: { code }, scale, language }: Omit<TableSty
 
 export function currencyName(code: string, language: Language): string {
   if (language === "ko") return unitsKo[code] ?? code;
-  return code === "KRW" ? word({ id: "currency.KRW" }, language) : code;
+  return code === "KRW" ? format(message("currency.KRW"), language) : code;
 }
 
 /** `alike`: the same figure in other scenarios, so that all show the same digits. */
@@ -67,13 +68,13 @@ export function showRelative(
   difference: Pick<DifferenceRow, "total" | "relative"> | undefined,
   language: Language,
 ): string {
-  if (hasNoPercent(difference)) return word({ id: "table.no-percent-mark" }, language);
+  if (hasNoPercent(difference)) return format(message("table.no-percent-mark"), language);
   if (difference?.total === 0 && difference.relative === null) return "";
   return showPercent(difference?.relative ?? null, language);
 }
 
 export function showPercent(relative: number | null, language: Language): string {
-  if (relative === null) return word({ id: "table.undefined" }, language);
+  if (relative === null) return format(message("table.undefined"), language);
   return signedPercentage(relative, Math.abs(relative) >= 10 ? 0 : 1);
 }
 
@@ -87,6 +88,6 @@ function labelOf(row: Row, { unit }: Formatter, language: Language): string {
 
 /** A sum has no name of its own. */
 export function nameOf({ label, sum }: Pick<Row, "label" | "sum">, language: Language): string {
-  if (sum === "payer") return word({ id: "table.payer-sum", values: { payer: label } }, language);
-  return sum === "all" ? word({ id: "table.payers-sum" }, language) : label[language];
+  if (sum === "payer") return format(message("table.payer-sum", { payer: label }), language);
+  return sum === "all" ? format(message("table.payers-sum"), language) : label[language];
 }

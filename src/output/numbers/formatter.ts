@@ -3,8 +3,9 @@
  * page. Each number is rounded by itself, so that equal numbers print alike and one figure prints alike wherever it stands.
  */
 
+import { message } from "../../errors.ts";
 import { maxOf } from "../../lists.ts";
-import { word } from "../../messages/format.ts";
+import { format } from "../../messages/format.ts";
 import { isCalendarYear } from "../../report/rows.ts";
 import type { Currency, Row, Text } from "../../report/types.ts";
 import type { Language, ScaleName } from "../formats.ts";
@@ -92,13 +93,13 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
 }
 
 function yearText(value: number | null, language: Language): string {
-  if (value === null) return word({ id: "table.undefined" }, language);
+  if (value === null) return format(message("table.undefined"), language);
   // The mean of several is none itself.
   return Number.isInteger(value) ? String(value) : significant(value, 5);
 }
 
 function made(unit: string, decimals: number, power: number, language: Language): Formatter {
-  const none = () => word({ id: "table.undefined" }, language);
+  const none = () => format(message("table.undefined"), language);
   return {
     ...{ unit, decimals, power },
     amount: (value) => (value === null ? none() : grouped(value, decimals, power)),

@@ -1,8 +1,8 @@
 /** An input that has a range, and a figure read as one number, in words. */
 
+import type { Translate } from "../../messages/format.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
 import type { Language } from "../formats.ts";
-import type { Say } from "../text/page.ts";
 import { change, quantity, type UnitWords } from "./quantity.ts";
 
 export function inputLabel(input: RangedInputRow | undefined, language: Language): string {
@@ -29,12 +29,12 @@ export function measureName(
   { label, year, kind }: Pick<MeasureRow, "label" | "year" | "kind">,
   years: readonly number[],
   language: Language,
-  say: Say,
+  t: Translate,
 ): string {
   const figure = label[language].normalize("NFC");
-  if (year !== undefined) return say("sensitivity.in-year", { figure, year });
+  if (year !== undefined) return t("sensitivity.in-year", { figure, year });
   if (kind === "single") return figure;
-  return say("sensitivity.total", { figure, first: years[0] as number, last: years.at(-1) as number });
+  return t("sensitivity.total", { figure, first: years[0] as number, last: years.at(-1) as number });
 }
 
 /** Of a balance, below zero is short. */

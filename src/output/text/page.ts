@@ -45,9 +45,6 @@ export interface Stroke {
   readonly tone?: number | "alarm" | "faint";
 }
 
-/** Words a message in the reader's language. */
-export type Say = (id: string, values?: Readonly<Record<string, string | number>>) => string;
-
 /** Columns of text that a line may have: those of a terminal, or as many as it takes. */
 export type Room = number;
 export const unlimited: Room = Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 /** Laying settings on settings. Each value remembers who set it. */
 
-import type { Issue, Message, Place } from "../../errors.ts";
+import { type Issue, type Message, message, type Place } from "../../errors.ts";
 import { Issues } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import type { Text } from "../../model/definition.ts";
@@ -114,15 +114,14 @@ function overLimits(
     const matched = patterns.size * declared.size;
     if (matched > limits.inputsMatched) {
       const values = { asked: patterns.size, inputs: declared.size, most: limits.inputsMatched };
-      return { id: "limit.inputs-matched", values, place: placeOf() };
+      return { ...message("limit.inputs-matched", values), place: placeOf() };
     }
     const targets = targetsFor(path);
     if (!("names" in targets)) continue;
     inputs += targets.names.length;
     if (inputs > limits.inputsSet) {
       return {
-        id: "limit.inputs-set",
-        values: { asked: paths.length, most: limits.inputsSet },
+        ...message("limit.inputs-set", { asked: paths.length, most: limits.inputsSet }),
         place: placeOf(),
       };
     }

@@ -1,6 +1,6 @@
 /** What a command's `--years` leaves out of sight, or asks for beyond what the plan names: possible, and worth a note. */
 
-import { type Message, shellWord } from "../../errors.ts";
+import { type Message, message, shellWord } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Declared, Project, Scenario } from "../types.ts";
 import { yearsText } from "../years.ts";
@@ -28,9 +28,7 @@ export function unseenNotes(
   const values = { shown: yearsText(asked), years: yearsText(years), unseen: spansText(unseen) };
   const late = meantLate(project, scenarios, (asked[0] as number) - (planned[0] as number));
   notes.push(
-    late === undefined
-      ? { id: "years.part", values }
-      : { id: "years.part-late", values: { ...values, ...late } },
+    late === undefined ? message("years.part", values) : message("years.part-late", { ...values, ...late }),
   );
   const dated = datedAfter(project, scenarios, asked, unseen);
   if (dated !== undefined) notes.push(dated);
@@ -58,7 +56,7 @@ function runDry(
   const span = spansText(beyond);
   const [{ name }] = found as [Declared];
   const example = `--set '${name}@${span.replace(/,.*$/, "")}=…'`;
-  return { id: "years.zero", values: { years: span, inputs: named(found, labelOf), example } };
+  return message("years.zero", { years: span, inputs: named(found, labelOf), example });
 }
 
 /** Calendar years of the plan that come only after those shown: a target's. */
@@ -82,7 +80,7 @@ function datedAfter(
     const { en, ko } = labelOf(one);
     return { en: `${en} (${one.name}) ${yearOf(one)}`, ko: `${ko}(${one.name}) ${yearOf(one)}` };
   };
-  return { id: "years.dated", values: { shown: yearsText(asked), inputs: named(found, dated) } };
+  return message("years.dated", { shown: yearsText(asked), inputs: named(found, dated) });
 }
 
 /**

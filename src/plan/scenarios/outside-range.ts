@@ -1,6 +1,6 @@
 /** Values that were set outside the range that the plan itself gives an input: possible, and worth a note. */
 
-import type { Message } from "../../errors.ts";
+import { type Message, message } from "../../errors.ts";
 import type { UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import { numeratorCurrency, writeQuantity } from "../settings/quantities.ts";
@@ -76,5 +76,5 @@ function noteOf(
     (text) => text.trimStart().startsWith(name) && /=\s*[\d.,]+\s*$/.test(text),
   );
   const foreign = currency !== undefined && currency !== context.currency;
-  return { id: foreign && signless ? "note.outside-unsigned" : "note.outside-range", values };
+  return message(foreign && signless ? "note.outside-unsigned" : "note.outside-range", values);
 }

@@ -1,6 +1,6 @@
 /** Scenarios by pattern: `*` stands for any part of a shipped scenario's name, in any named part of a stack. */
 
-import { Failure, type Place } from "../../errors.ts";
+import { Failure, message, type Place } from "../../errors.ts";
 import { shown } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import type { Project } from "../types.ts";
@@ -19,7 +19,7 @@ export function scenariosMeant(pattern: string, place: Place | undefined, projec
     const several = kind === "name" && part.includes("*");
     const names = several ? project.scenarioNames.filter(matcher(part)) : [part];
     if (names.length === 0) {
-      throw new Failure("input", { id: "check.no-scenario", values: { pattern: shown(part) }, ...at });
+      throw new Failure("input", { ...message("check.no-scenario", { pattern: shown(part) }), ...at });
     }
     const [name = ""] = names;
     if (kind === "name" && !project.scenarioNames.includes(name)) {
@@ -27,7 +27,7 @@ export function scenariosMeant(pattern: string, place: Place | undefined, projec
     }
     stacks = stacks.flatMap((stack) => names.map((each) => (stack === "" ? each : `${stack}+${each}`)));
     if (stacks.length > limits.scenarios) {
-      throw new Failure("input", { id: "check.many-scenarios", values: { most: limits.scenarios }, ...at });
+      throw new Failure("input", { ...message("check.many-scenarios", { most: limits.scenarios }), ...at });
     }
   }
   return stacks;

@@ -1,6 +1,6 @@
 /** Values set for one year of an input that the plan states in the prices of another: possible, and worth a note. */
 
-import { type Message, shellWord } from "../../errors.ts";
+import { type Message, message, shellWord } from "../../errors.ts";
 import { priceLevel } from "../../model/input-values.ts";
 import { nameSpace, targetsOf } from "../names.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
@@ -58,13 +58,10 @@ function noteOf(
     if (year < from || year > to || stated === 0) continue;
     const level = priceLevel(instance, prices, year);
     if (level === 1) continue;
-    return {
-      id: "note.indexed",
-      values: {
-        ...{ name: `${name}@${year}`, value: write(stated), prices, year, nominal: write(stated * level) },
-        text: `--set ${shellWord(`${name}@${year}=${write(stated / level)}`)}`,
-      },
-    };
+    return message("note.indexed", {
+      ...{ name: `${name}@${year}`, value: write(stated), prices, year, nominal: write(stated * level) },
+      text: `--set ${shellWord(`${name}@${year}=${write(stated / level)}`)}`,
+    });
   }
   return undefined;
 }

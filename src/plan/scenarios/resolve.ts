@@ -1,6 +1,6 @@
 /** Scenarios of one command, resolved: plan, then each scenario's layers, then `--set` for all, over one horizon. */
 
-import { Failure, type Issue, type Message } from "../../errors.ts";
+import { Failure, type IdTaking, type Issue, type Message, message } from "../../errors.ts";
 import { capped } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import { append } from "../../lists.ts";
@@ -37,7 +37,7 @@ export function resolveScenarios(
   if (years.length > mostYears) {
     // Every figure is worked out from the plan's own years on, however few of them are asked about.
     const values = { count: years.length, most: mostYears };
-    throw new Failure("usage", { id: "years.too-far", values: { ...values, years: yearsText(years) } });
+    throw new Failure("usage", message("years.too-far", { ...values, years: yearsText(years) }));
   }
   refuseMore("limit.scenarios", request.scenarios.length, limits.scenarios);
   refuseMore("limit.settings", request.set.length + request.unset.length, limits.settings);
@@ -45,7 +45,7 @@ export function resolveScenarios(
   const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
   const library = libraryOf(project, request.stdin, request.contents);
   if (names.flatMap(library.partsOf).filter(({ kind }) => kind === "stdin").length > 1) {
-    throw new Failure("usage", { id: "scenario.stdin-twice" });
+    throw new Failure("usage", message("scenario.stdin-twice"));
   }
 
   const issues: Issue[] = [];
@@ -84,7 +84,7 @@ export function resolveScenarios(
 
   const notes: Message[] = [...read.values()];
   if (years.length > planned.length && held.size > 0) {
-    notes.push({ id: "years.held", values: { count: held.size, years: yearsText(planned) } });
+    notes.push(message("years.held", { count: held.size, years: yearsText(planned) }));
   }
   append(notes, unseenNotes(project, scenarios, asked, years));
   append(notes, outsideNotes(project, scenarios));
@@ -156,7 +156,7 @@ function nameChanged(name: string, { set, unset }: Pick<ScenarioRequest, "set" |
 }
 
 /** Throws Failure "usage" where more is asked for than there may be. */
-function refuseMore(id: string, asked: number, most: number): void {
+function refuseMore(id: IdTaking<"asked" | "most">, asked: number, most: number): void {
   if (asked > most) throw new Failure("usage", { id, values: { asked, most } });
 }
 
@@ -174,8 +174,8 @@ function readCommandLine(request: ScenarioRequest): Overlay | undefined {
   for (const text of request.set) {
     const read = readSetting(text);
     if ("malformed" in read) {
-      const { id, values, span } = read.malformed;
-      issues.push({ id, values, place: placeInArgument("--set", text, span.from, span.to) });
+      const { span, ...wrong } = read.malformed;
+      issues.push({ ...wrong, place: placeInArgument("--set", text, span.from, span.to) });
       continue;
     }
     const { spans } = read;
@@ -185,7 +185,7 @@ function readCommandLine(request: ScenarioRequest): Overlay | undefined {
     });
   }
   const unset = request.unset.map((path) => {
-    if (path.trim() === "") issues.push({ id: "set.unset-empty" });
+    if (path.trim() === "") issues.push(message("set.unset-empty"));
     return { path, place: placeInArgument("--unset", path, 0, path.length) };
   });
   if (issues.length > 0) throw new Failure("usage", capped(issues));

@@ -1,7 +1,7 @@
 /** From what was asked (`gpus-100k+slow-private`, a file, `-`, a setting) to the layers to lay on the plan, in order. */
 
 import { join } from "node:path";
-import { didYouMean, Failure, type Issue, type Message } from "../../errors.ts";
+import { didYouMean, Failure, type Issue, type Message, message } from "../../errors.ts";
 import { shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import { placeInArgument } from "../../places.ts";
@@ -59,14 +59,14 @@ export function libraryOf(
     shipped,
     part: ({ kind, text }) => {
       if (kind === "stdin") {
-        if (stdin === undefined) throw new Failure("usage", { id: "scenario.no-stdin" });
+        if (stdin === undefined) throw new Failure("usage", message("scenario.no-stdin"));
         return load("-", stdin, { from: "stdin" });
       }
       if (kind !== "file") return shipped(text);
       if (contents === undefined) return fromFile(text, { from: "file" });
       const content = contents.get(text);
       if (content === undefined)
-        throw new Failure("input", { id: "scenario.not-recorded", values: { name: shown(text) } });
+        throw new Failure("input", message("scenario.not-recorded", { name: shown(text) }));
       return load(text, () => content, { from: "file" });
     },
     partsOf: (request) =>
@@ -100,9 +100,9 @@ function partsOf(request: string, isFile: (path: string) => boolean): readonly R
   }
   const parts = partsIn(request);
   if (parts.some(({ text }) => text === ""))
-    throw new Failure("usage", { id: "scenario.empty", values: { name: shown(request) } });
+    throw new Failure("usage", message("scenario.empty", { name: shown(request) }));
   if (parts.length > mostParts) {
-    throw new Failure("usage", { id: "scenario.too-many", values: { count: parts.length, most: mostParts } });
+    throw new Failure("usage", message("scenario.too-many", { count: parts.length, most: mostParts }));
   }
   return parts;
 }
@@ -124,9 +124,9 @@ export function stackOf(request: string, project: Project, library: Library): re
 function settingLayer({ text, from }: RequestPart, request: string): SettingLayer {
   const read = readSetting(text);
   if (!("malformed" in read)) return { from: "set", id: text, change: read, request, offset: from };
-  const { id, values, span } = read.malformed;
+  const { span, ...wrong } = read.malformed;
   const place = placeInArgument(scenarioArgument, request, from + span.from, from + span.to);
-  throw new Failure("usage", { id, values, place });
+  throw new Failure("usage", { ...wrong, place });
 }
 
 /** A scenario behind all that it extends. Throws Failure for an unknown name and for a circle. */
@@ -144,10 +144,10 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
     const names = chain.filter((link) => link.from === "shipped").map((link) => link.id);
     if (names.includes(name)) {
       const circle = [name, ...names.slice(0, names.indexOf(name) + 1)].join(" → ");
-      throw new Failure("input", { id: "scenario.cycle", values: { cycle: circle }, place });
+      throw new Failure("input", { ...message("scenario.cycle", { cycle: circle }), place });
     }
     if (chain.length >= longestChain) {
-      throw new Failure("input", { id: "scenario.chain", values: { most: longestChain }, place });
+      throw new Failure("input", { ...message("scenario.chain", { most: longestChain }), place });
     }
     chain.unshift(library.shipped(name));
   }
@@ -156,6 +156,6 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
 
 export function unknownScenario(name: string, project: Project): Issue {
   const next: Message[] = didYouMean(project.meant(name, ["scenario"]));
-  next.push({ id: "next.see", values: { command: "baekjo list scenarios" } });
-  return { id: "scenario.unknown", values: { name: shown(name) }, next };
+  next.push(message("next.see", { command: "baekjo list scenarios" }));
+  return { ...message("scenario.unknown", { name: shown(name) }), next };
 }

@@ -1,6 +1,6 @@
 /** One change laid on one input: what it was, what a setting says, what it is then. */
 
-import type { Message } from "../../errors.ts";
+import { type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { type UnitContext, unitless } from "../../formula/units.ts";
 import { moved, type Range } from "../../model/inputs.ts";
@@ -85,7 +85,7 @@ export function applyChange(
     const wrong = badRange(next.range, next.value, declared, stage.context);
     if (wrong !== undefined) {
       const alone = `${declared.name}=${writeQuantity(next.value, declared.unit, stage.context)}`;
-      return { ...wrong, part: "value", next: [{ id: "next.drop-range", values: { text: alone } }] };
+      return { ...wrong, part: "value", next: [message("next.drop-range", { text: alone })] };
     }
   } else if (typeof next.value !== "number" && next.range !== undefined) {
     const wrong = beyondLimits(next.range, next.value, declared);
@@ -114,7 +114,7 @@ function selectYears(
   for (const year of [from, to]) {
     if (year === undefined || (year >= stage.reach[0] && year <= stage.reach[1])) continue;
     const [first, last] = stage.reach;
-    return { id: "set.years-outside", values: { year, first, last }, part: "years" };
+    return { ...message("set.years-outside", { year, first, last }), part: "years" };
   }
   const ends = [...base.keys()];
   const firstYear = from ?? Math.min(to as number, ends[0] as number);
@@ -186,10 +186,10 @@ function relative(change: Change, { name, unit }: Declared, stage: Stage): Chang
   const factor = String(exactSum(1, read.value));
   if (unit.text !== "1") return { ...change, op: "*=", value: factor };
   const next = [
-    { id: "next.write", values: { text: `${name} *= ${factor}` } },
-    { id: "next.exactly", values: { text: `${name} += ${read.value}` } },
+    message("next.write", { text: `${name} *= ${factor}` }),
+    message("next.exactly", { text: `${name} += ${read.value}` }),
   ];
-  return { id: "quantity.relative", values: { name, text: change.value.trim() }, next, part: "value" };
+  return { ...message("quantity.relative", { name, text: change.value.trim() }), next, part: "value" };
 }
 
 /** What is wrong with `=+20%`, `=200%` and `=+5조`, where a move of the value was most likely meant. */
@@ -197,18 +197,18 @@ function asMove(text: string, wrong: Wrong, change: Change, { unit }: Declared):
   const [, plus, percent = ""] = percentage.exec(text) ?? [];
   const share = Number(percent.replaceAll(",", "").replace("−", "-"));
   const years = change.text.slice(change.spans.path.from, change.spans.years.to).trim();
-  const next = (...texts: string[]) => texts.map((one) => ({ id: "next.write", values: { text: one } }));
+  const next = (...texts: string[]) => texts.map((one) => message("next.write", { text: one }));
   if (percent !== "" && !Number.isNaN(share) && unit.text !== "%") {
     const added = plus === "+" || plus === "＋" || share < 0;
     const factor = exactProduct(added ? exactSum(100, share) : share, 0.01);
-    const said = plus === "" ? wrong : { id: "quantity.plus", values: { text: text.trim().slice(0, 80) } };
+    const said = plus === "" ? wrong : message("quantity.plus", { text: text.trim().slice(0, 80) });
     return { ...said, next: next(...(added ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`) };
   }
   if (!/^\s*[+＋]/.test(text) || !isMalformed(wrong)) return undefined;
   const rest = text.trim().replace(/^[+＋\s]+/, "");
   const values = { text: text.trim().slice(0, 80) };
-  const exactly = { id: "next.exactly", values: { text: rest } };
-  return { id: "quantity.plus", values, next: [...next(`${years} += ${rest}`), exactly] };
+  const exactly = message("next.exactly", { text: rest });
+  return { ...message("quantity.plus", values), next: [...next(`${years} += ${rest}`), exactly] };
 }
 
 /** A factor on whole won, or on a whole count, gives whole ones: half away from zero. */
@@ -267,7 +267,7 @@ function readRange(
     const read = readQuantity(amount, absolute || added ? declared.unit : unitless, context);
     if (!isQuantity(read)) {
       const next =
-        absolute || added ? (read.next ?? []) : [...(read.next ?? []), { id: "next.range-factors" }];
+        absolute || added ? (read.next ?? []) : [...(read.next ?? []), message("next.range-factors")];
       return { ...read, next, part: "range" };
     }
     const doubtful = absolute || (added && isOwnMoney(declared.unit, context));

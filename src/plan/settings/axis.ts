@@ -3,7 +3,7 @@
  * its values is laid on a scenario as `--set PATH=value` would lay it; `*=` and `+=` serve as well.
  */
 
-import { Failure, type Issue, type Message } from "../../errors.ts";
+import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { fromBase, type Unit, unitless } from "../../formula/units.ts";
 import { capped } from "../../issues.ts";
@@ -57,8 +57,8 @@ export function readAxis(text: string, option: string, project: Project): Axis {
   const head = readSetting(operator === null ? text : `${text.slice(0, bodyAt)}1`);
   const place = (from: number, to: number) => placeInArgument(option, text, from, to);
   if ("malformed" in head) {
-    const { id, values, span } = head.malformed;
-    throw new Failure("usage", { id, values, place: place(span.from, span.to) });
+    const { span, ...wrong } = head.malformed;
+    throw new Failure("usage", { ...wrong, place: place(span.from, span.to) });
   }
   const target = targetOf(head, place(head.spans.path.from, head.spans.path.to), project);
   const notes: Message[] = [];
@@ -85,7 +85,7 @@ export function targetOf(head: Pick<Change, "path" | "op">, place: Issue["place"
   const [first, other] = [declared[0], declared.find(({ unit }) => unit.text !== declared[0]?.unit.text)];
   if (head.op !== "*=" && first !== undefined && other !== undefined) {
     const values = { a: first.name, b: other.name };
-    throw new Failure("input", { id: "axis.units", values, ...at });
+    throw new Failure("input", { ...message("axis.units", values), ...at });
   }
   return { names: targets.names, declared };
 }
@@ -175,16 +175,16 @@ function valuesOf(
     return { count: values.length, valueAt: (i) => values[i] as number, rising: false };
   }
   const match = /^(.+?)\s*\.\.\s*(.+?)\s*(?:\/\s*(\d{1,10})|:\s*(.+))$/s.exec(text);
-  if (match === null) return { id: "axis.malformed", values: { text: text.slice(0, 80) } };
+  if (match === null) return message("axis.malformed", { text: text.slice(0, 80) });
   const [, low = "", high = "", parts, step = ""] = match;
   const [start, end] = [read(low), read(high)];
   if (typeof start !== "number") return start;
   if (typeof end !== "number") return end;
-  if (start > end) return { id: "axis.backwards", values: { from: low, to: high } };
+  if (start > end) return message("axis.backwards", { from: low, to: high });
   if (parts !== undefined) return evenly(start, end, Number(parts), smallestOf(op, declared, project));
   const by = quantityIn(step, unitFor(op, declared), project);
   if (typeof by !== "number") return by;
-  if (!(by > 0)) return { id: "axis.step", values: { step } };
+  if (!(by > 0)) return message("axis.step", { step });
   return stepwise(start, end, by);
 }
 
@@ -192,13 +192,13 @@ function valuesOf(
 export function stepwise(start: number, end: number, step: number): Values | Wrong {
   // A step that fits up to a rounding fits: 0..1:0.1 has eleven values.
   const count = Math.floor((end - start) / step + 1e-9) + 1;
-  if (!(count <= mostValues)) return { id: "axis.too-many", values: { most: mostValues } };
+  if (!(count <= mostValues)) return message("axis.too-many", { most: mostValues });
   return { count, valueAt: (i) => exactSum(start, exactProduct(i, step)), rising: true };
 }
 
 /** So many values from `start` to `end`, both included, each a multiple of `smallest` where there is one. */
 function evenly(start: number, end: number, count: number, smallest: number | undefined): Values | Wrong {
-  if (count < 2 || count > mostValues) return { id: "axis.count", values: { count, most: mostValues } };
+  if (count < 2 || count > mostValues) return message("axis.count", { count, most: mostValues });
   const valueAt = (i: number) => {
     if (i === 0) return start;
     if (i === count - 1) return end;

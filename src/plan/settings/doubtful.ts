@@ -3,7 +3,7 @@
  * probably meant, and how to say exactly what was said.
  */
 
-import type { Message } from "../../errors.ts";
+import { type Message, message } from "../../errors.ts";
 import { signOf } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { fromBase, type Rate, readUnit, type Unit, type UnitContext } from "../../formula/units.ts";
@@ -41,7 +41,7 @@ export function convertedNote(
     value: writeQuantity(value, unit, context),
     rate: `${of}: ${writeQuantity(each, own.unit, context)}`,
   };
-  return { id: "note.converted", values };
+  return message("note.converted", values);
 }
 
 /** What is asked about a quantity that was read for an input; undefined where there is no doubt. `planned`: the plan's own. */
@@ -55,10 +55,10 @@ export function questionOf(
   // A shell takes $8 out of "$80k" and "$80,000", and leaves 0k and 0,000.
   if (/^[-+\s]*(?:0+(?:\.0+)?\s?[kKmMBT]|00+|0+(?:,000)+)$/.test(text.trim())) {
     const next: Message[] = [
-      { id: "next.single-quotes", values: { name: declared.name } },
-      { id: "next.exactly", values: { text: "0" } },
+      message("next.single-quotes", { name: declared.name }),
+      message("next.exactly", { text: "0" }),
     ];
-    return { id: "quantity.nothing", values: { name: declared.name, text: text.trim() }, next };
+    return { ...message("quantity.nothing", { name: declared.name, text: text.trim() }), next };
   }
   return read.bare ? questionBare(text, read.value, planned, declared, context) : undefined;
 }
@@ -97,10 +97,10 @@ export function questionFraction(
   const fits = forbidden(meant, declared, context) === undefined;
   const percent = writeQuantity(meant, unit, context);
   const next = [
-    ...(fits ? [{ id: "next.write", values: { text: percent } }] : []),
-    { id: "next.exactly", values: { text: `${text.trim()}%` } },
+    ...(fits ? [message("next.write", { text: percent })] : []),
+    message("next.exactly", { text: `${text.trim()}%` }),
   ];
-  return { id: "quantity.fraction", values: { name, text: text.trim() }, next };
+  return { ...message("quantity.fraction", { name, text: text.trim() }), next };
 }
 
 function questionFar(
@@ -124,10 +124,10 @@ function questionFar(
   });
   const [best] = meant.filter((one) => one.distance < Infinity).sort((a, b) => a.distance - b.distance);
   const next: Message[] = [
-    ...(best === undefined ? [] : [{ id: "next.write", values: { text: best.reading } }]),
+    ...(best === undefined ? [] : [message("next.write", { text: best.reading })]),
     // Half a won is none.
     ...(forbidden(value, declared, context) === undefined
-      ? [{ id: "next.exactly", values: { text: exactly(text, value, declared, context) } }]
+      ? [message("next.exactly", { text: exactly(text, value, declared, context) })]
       : []),
   ];
   const own = typeof planned.value === "number" ? planned.value : sizes.largest;
@@ -136,7 +136,7 @@ function questionFar(
     text: text.trim(),
     planned: writeQuantity(own === 0 ? sizes.largest : own, unit, context),
   };
-  return { id: "quantity.bare", values, next };
+  return { ...message("quantity.bare", values), next };
 }
 
 interface Sizes {

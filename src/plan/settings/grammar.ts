@@ -3,7 +3,7 @@
  * `PATH[@Y|@Y1..Y2|@Y1..|@..Y2] OP VALUE [RANGE]`, OP one of `=` `*=` `+=`, VALUE a quantity or `[a, b, c]`, RANGE `[low..high]`.
  */
 
-import type { Values } from "../../errors.ts";
+import type { IdTaking, Message } from "../../errors.ts";
 import type { Span } from "../../formula/syntax.ts";
 
 export const operators = ["=", "*=", "+="] as const;
@@ -25,7 +25,7 @@ export interface Change {
 export type Part = "path" | "years" | "value" | "range";
 
 export interface Malformed {
-  readonly malformed: { readonly id: string; readonly values: Values; readonly span: Span };
+  readonly malformed: Message & { readonly span: Span };
 }
 
 const mostCharacters = 4000;
@@ -40,7 +40,7 @@ const head = new RegExp(String.raw`^\s*${path}${gap}${years}${gap}(?<op>\*=|\+=|
 
 /** Reads one setting. What its names and quantities mean is for the parameter that it is laid on. */
 export function readSetting(text: string): Change | Malformed {
-  const wrong = (id: string, from = 0, to = text.length): Malformed => ({
+  const wrong = (id: IdTaking<"text">, from = 0, to = text.length): Malformed => ({
     malformed: { id, values: { text: text.trim().slice(0, 80) }, span: { from, to } },
   });
   if (text.length > mostCharacters) return wrong("set.too-long");

@@ -1,6 +1,6 @@
 /** What an input may be: the limits of its declaration, and a range that makes sense. */
 
-import type { Message } from "../../errors.ts";
+import { type Message, type MessageId, message } from "../../errors.ts";
 import { toBase, type UnitContext } from "../../formula/units.ts";
 import type { Range } from "../../model/inputs.ts";
 import { limitsOf } from "../../model/truncation.ts";
@@ -14,23 +14,23 @@ export function forbidden(value: number, declared: Declared, context: UnitContex
   const max = declaration.max === undefined ? undefined : toBase(declaration.max, unit);
   const write = (x: number) => writeQuantity(x, unit, context);
   if (isOwnMoney(unit, context) && !Number.isSafeInteger(value)) {
-    return { id: "quantity.too-large", values: { text: write(value), most: write(Number.MAX_SAFE_INTEGER) } };
+    return message("quantity.too-large", { text: write(value), most: write(Number.MAX_SAFE_INTEGER) });
   }
-  if (!Number.isFinite(value)) return { id: "value.not-finite", values: { name } };
+  if (!Number.isFinite(value)) return message("value.not-finite", { name });
   if (min !== undefined && value < min) {
-    return { id: "value.below-minimum", values: { value: write(value), min: write(min) } };
+    return message("value.below-minimum", { value: write(value), min: write(min) });
   }
   if (max !== undefined && value > max) {
-    return { id: "value.above-maximum", values: { value: write(value), max: write(max) } };
+    return message("value.above-maximum", { value: write(value), max: write(max) });
   }
   if (declaration.whole && !Number.isInteger(value)) {
-    return { id: "value.not-whole", values: { value: write(value) } };
+    return message("value.not-whole", { value: write(value) });
   }
   return undefined;
 }
 
 /** A limit that an end of a range breaks, by the limit as a value breaks it. */
-const ofRange: Readonly<Record<string, string>> = {
+const ofRange: Readonly<Partial<Record<MessageId, MessageId>>> = {
   "value.above-maximum": "range.above-maximum",
   "value.below-minimum": "range.below-minimum",
 };
@@ -47,10 +47,10 @@ export function badRange(
   context: UnitContext,
 ): Message | undefined {
   const { shape, low, high } = range;
-  if (!(low < high)) return { id: "range.crossed", values: { shape } };
-  if (shape === "lognormal" && low <= 0) return { id: "range.lognormal-sign" };
+  if (!(low < high)) return message("range.crossed");
+  if (shape === "lognormal" && low <= 0) return message("range.lognormal-sign");
   if ((shape === "triangular" || shape === "pert") && (value < low || value > high)) {
-    return { id: "range.value-outside", values: { shape } };
+    return message("range.value-outside", { shape });
   }
   for (const one of range.values ?? []) {
     const wrong = forbidden(one.value, declared, context);
@@ -67,14 +67,14 @@ export function badRange(
  */
 export function badPathRange(range: Range, path: Path, declared: Declared): Message | undefined {
   const { shape, low, high, as } = range;
-  if (!(low < high)) return { id: "range.crossed", values: { shape } };
+  if (!(low < high)) return message("range.crossed");
   const isPeaked = shape === "triangular" || shape === "pert";
   if (as === "addend") {
-    if (shape === "lognormal" && low <= 0) return { id: "range.lognormal-sign" };
-    if (isPeaked && (low > 0 || high < 0)) return { id: "range.addends-around-zero" };
+    if (shape === "lognormal" && low <= 0) return message("range.lognormal-sign");
+    if (isPeaked && (low > 0 || high < 0)) return message("range.addends-around-zero");
   } else {
-    if (low < 0 || (shape === "lognormal" && low === 0)) return { id: "range.factor-sign" };
-    if (isPeaked && (low > 1 || high < 1)) return { id: "range.factors-around-one" };
+    if (low < 0 || (shape === "lognormal" && low === 0)) return message("range.factor-sign");
+    if (isPeaked && (low > 1 || high < 1)) return message("range.factors-around-one");
   }
   return beyondLimits(range, path, declared);
 }
@@ -92,5 +92,5 @@ export function beyondLimits(
     range.values === undefined
       ? range.low <= most && range.high >= least
       : range.values.some(({ value }) => value >= least && value <= most);
-  return isWithin ? undefined : { id: "range.beyond-limits", values: { name } };
+  return isWithin ? undefined : message("range.beyond-limits", { name });
 }

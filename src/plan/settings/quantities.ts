@@ -3,7 +3,7 @@
  * `10만`, `-5조`, `△1,234억`, `(1,234억)`.
  */
 
-import { type Message, nearest } from "../../errors.ts";
+import { type Message, message, nearest } from "../../errors.ts";
 import { isCurrency, signOf } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { type Decimal, isWhole, plainText, readNumber, toNumber } from "../../formula/numbers.ts";
@@ -42,15 +42,15 @@ export type Wrong = Message & { readonly next?: readonly Message[] };
  */
 export function readQuantity(text: string, expected: Unit, context: UnitContext): Quantity | Wrong {
   const shown = text.trim().slice(0, 80);
-  const malformed: Wrong = { id: "quantity.malformed", values: { text: shown } };
+  const malformed: Wrong = message("quantity.malformed", { text: shown });
   const { negative, body } = signed(withWhole(plainText(withoutGaps(text)).trim()));
-  if (body === undefined) return { id: "quantity.triangle", values: { text: shown } };
+  if (body === undefined) return message("quantity.triangle", { text: shown });
   const number = readNumber(body, 0, true);
   if (number === undefined) return malformed;
   const rest = body.slice(number.end).trim();
   if (/^,/.test(rest)) return decimalComma(text, shown, expected, context);
-  const skipped = skippedStep(body, number.end);
-  if (skipped !== undefined) return { ...skipped, values: { text: shown } };
+  const skipped = skippedStep(shown, body, number.end);
+  if (skipped !== undefined) return skipped;
 
   const converted = convert(text, number.unit, expected, context);
   if (converted !== undefined) return converted;
@@ -59,9 +59,9 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
   if ("unknown" in unit) return unknownUnit(shown, unit.unknown, expected, context);
   if (!sameDims(unit.dims, expected.dims)) {
     const values = { text: shown, found: dimsText(unit.dims), expected: unitText(expected, context) };
-    const wrong = { id: "quantity.unit", values };
+    const wrong = message("quantity.unit", values);
     const meant = rest === "" && number.unit === "money" ? otherwise(shown, expected, context) : undefined;
-    return meant === undefined ? wrong : { ...wrong, next: [{ id: "next.write", values: { text: meant } }] };
+    return meant === undefined ? wrong : { ...wrong, next: [message("next.write", { text: meant })] };
   }
   const said = number.unit === "%" || rest.startsWith("/") ? number.unit + rest : rest;
   const untimed = timeLeftOut(said, shown, expected, context);
@@ -69,13 +69,13 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
 
   const scaled = inBaseUnits(number.decimal, unit);
   if (isOwnMoney(expected, context) && !isWhole(scaled.decimal, 0)) {
-    return { id: "quantity.not-whole", values: { text: shown, currency: context.currency } };
+    return message("quantity.not-whole", { text: shown, currency: context.currency });
   }
   const size = toNumber(scaled.decimal) / scaled.divisor;
   const most = isOwnMoney(expected, context) ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
   if (size > most) {
     const values = { text: shown, most: writeQuantity(Number.MAX_SAFE_INTEGER, expected, context) };
-    return { id: most === Number.MAX_VALUE ? "quantity.malformed" : "quantity.too-large", values };
+    return message(most === Number.MAX_VALUE ? "quantity.malformed" : "quantity.too-large", values);
   }
   const bare = rest === "" && (number.unit === "" || onlyInTens.test(body));
   return { value: negative && size !== 0 ? -size : size, bare };
@@ -109,23 +109,23 @@ function signed(text: string): { readonly negative: boolean; readonly body: stri
 
 /** `1480,5` and `1.480,5` are one number in half of Europe: asked, not guessed. */
 function decimalComma(text: string, shown: string, expected: Unit, context: UnitContext): Wrong {
-  const wrong = { id: "quantity.comma", values: { text: shown } };
+  const wrong = message("quantity.comma", { text: shown });
   const [, before = "", whole = "", fraction = "", behind = ""] =
     /^([^\d]*)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)([^,]*)$/.exec(text.trim()) ?? [];
   const meant = `${before}${grouped(whole.replaceAll(".", ""))}.${fraction}${behind}`;
   if (whole === "" || !isQuantity(readQuantity(meant, expected, context))) return wrong;
-  return { ...wrong, next: [{ id: "next.write", values: { text: meant } }] };
+  return { ...wrong, next: [message("next.write", { text: meant })] };
 }
 
 /** `3억5천`, which may be 3억 5천만 or 3억 5천원, and `1조 500`: a step of ten thousand is left out. */
-function skippedStep(body: string, end: number): { id: string; next: readonly Message[] } | undefined {
+function skippedStep(shown: string, body: string, end: number): Wrong | undefined {
   const found = /^(.*([조억]))\s*(\d[\d,.]*[천백십]?[\d천백십]*)$/.exec(body);
   if (found === null || end > (found[1] as string).length) return undefined;
   const [, before, step, rest] = found as unknown as [string, string, string, string];
   const lower = step === "조" ? "억" : "만";
   return {
-    id: "quantity.skips",
-    next: [{ id: "next.write", values: { text: `${before} ${rest}${lower}` } }],
+    ...message("quantity.skips", { text: shown }),
+    next: [message("next.write", { text: `${before} ${rest}${lower}` })],
   };
 }
 
@@ -139,13 +139,13 @@ function otherwise(shown: string, expected: Unit, context: UnitContext): string 
 }
 
 function unknownUnit(shown: string, unknown: string, expected: Unit, context: UnitContext): Wrong {
-  const wrong = { id: "quantity.unknown-unit", values: { text: shown, unit: unknown.slice(0, 80) } };
+  const wrong = message("quantity.unknown-unit", { text: shown, unit: unknown.slice(0, 80) });
   const letter = /^[bt]$/.test(unknown) ? unknown.toUpperCase() : undefined;
   const near = letter ?? nearest(unknown, unitNames(context), 1)[0];
   if (near === undefined || !shown.includes(unknown)) return wrong;
   const text = shown.replace(unknown, near);
   if (!isQuantity(readQuantity(text, expected, context))) return wrong;
-  return { ...wrong, next: [{ id: "next.write", values: { text } }] };
+  return { ...wrong, next: [message("next.write", { text })] };
 }
 
 /**
@@ -158,12 +158,12 @@ function timeLeftOut(said: string, shown: string, expected: Unit, context: UnitC
   const perTime = /\/(?:month|year)s?\b.*$/.exec(expected.text)?.[0];
   if (perTime !== undefined) {
     const next = [
-      { id: "next.write", values: { text: shown + perTime } },
-      { id: "next.exactly", values: { text: `${shown}/year` } },
+      message("next.write", { text: shown + perTime }),
+      message("next.exactly", { text: `${shown}/year` }),
     ];
-    return { id: "quantity.time", values, next };
+    return { ...message("quantity.time", values), next };
   }
-  return { id: "quantity.unit", values: { ...values, found: said } };
+  return message("quantity.unit", { ...values, found: said });
 }
 
 /** Whether a unit's text says a time: `USD/kW/month`, and not `USD/kW`. */

@@ -3,7 +3,7 @@
  * ten that parts its range into some thousand million.
  */
 
-import { Failure, type Message } from "../../errors.ts";
+import { Failure, type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { placeInArgument } from "../../places.ts";
 import type { Declared, Project, Scenario, Setting } from "../types.ts";
@@ -45,7 +45,7 @@ export function domainOf(
 ): Domain {
   const place = placeInArgument(option, by, 0, by.length);
   if (/=/.test(by))
-    throw new Failure("usage", { id: "solve.input", values: { text: by.slice(0, 80) }, place });
+    throw new Failure("usage", { ...message("solve.input", { text: by.slice(0, 80) }), place });
   const named = headOf(by, "=", place);
   const target = targetOf({ path: named.path, op: "*=" }, place, project);
   const first = target.declared[0] as Declared;
@@ -64,7 +64,7 @@ export function domainOf(
   const step = smallest ?? Number(`1e${Math.floor(Math.log10(range.to - range.from || 1)) - digits}`);
   const from = whole ? exactProduct(Math.ceil(range.from / step - 1e-9), step) : range.from;
   const to = whole ? exactProduct(Math.floor(range.to / step + 1e-9), step) : range.to;
-  if (!(from <= to)) throw new Failure("usage", { id: "solve.empty", values: { from, to } });
+  if (!(from <= to)) throw new Failure("usage", message("solve.empty", { from, to }));
   const steps = exactSum(to, -from) / step;
   const count = (whole ? Math.round(steps) : Math.ceil(Number(steps.toPrecision(12)))) + 1;
   const valueAt = (i: number) => (i === count - 1 ? to : exactSum(from, exactProduct(i, step)));
@@ -76,7 +76,7 @@ export function domainOf(
 function headOf(by: string, op: Operator, place: ReturnType<typeof placeInArgument>): Change {
   const read = readSetting(`${by} ${op} 1`);
   if (!("malformed" in read)) return { ...read, text: by };
-  throw new Failure("usage", { id: "solve.input", values: { text: by.slice(0, 80) }, place });
+  throw new Failure("usage", { ...message("solve.input", { text: by.slice(0, 80) }), place });
 }
 
 function valueNow({ value, unit }: Setting, { years }: Change): number {
@@ -96,7 +96,7 @@ function rangeGiven(
   const place = placeInArgument("--between", text, 0, text.length);
   const at = text.indexOf("..", 1);
   const ends = [text.slice(0, at), text.slice(at + 2)].map((end) => end.trim());
-  if (at < 0 || ends.includes("")) throw new Failure("usage", { id: "solve.range", values: { text }, place });
+  if (at < 0 || ends.includes("")) throw new Failure("usage", { ...message("solve.range", { text }), place });
   const [from, to] = ends.map((end) => {
     const read = readEnd(end, op, declared, project, notes);
     if (typeof read === "number") return read;
@@ -104,7 +104,7 @@ function rangeGiven(
   }) as [number, number];
   if (!(from < to)) {
     const values = { from: ends[0] as string, to: ends[1] as string };
-    throw new Failure("usage", { id: "axis.backwards", values, place });
+    throw new Failure("usage", { ...message("axis.backwards", values), place });
   }
   return { from, to, chosen: "given" };
 }
@@ -134,7 +134,7 @@ function usualRange(
   if (op === "=" && unit.text === "%" && min !== undefined && max !== undefined) {
     return limited(min, max, "limits", scenario, declared, op);
   }
-  if (now === 0) throw new Failure("usage", { id: "solve.no-range", values: { name: only.name } });
+  if (now === 0) throw new Failure("usage", message("solve.no-range", { name: only.name }));
   const far = multiple * now;
   const ends = limited(Math.min(0, far), Math.max(0, far), "multiple", scenario, declared, op);
   // It is not 4 times the value that ends the range where the limits do.

@@ -1,6 +1,7 @@
 /** What all parts of a page share: its words, its numbers, and where each number stands in the JSON of the same report. */
 
-import { word } from "../../../messages/format.ts";
+import { format, type Translate, translator } from "../../../messages/format.ts";
+import type { MessageId, PlaceholdersOf } from "../../../messages/message.ts";
 import type { Language, Style } from "../../../output/formats.ts";
 import { moneyName } from "../../../output/numbers/cells.ts";
 import {
@@ -15,15 +16,16 @@ import type { Row, ScenarioHead } from "../../../report/types.ts";
 import type { PageReport } from "../report.ts";
 import { type Child, el, Markup } from "./element.ts";
 
-type Values = Readonly<Record<string, string | number>>;
-
 export interface Setting {
   readonly report: PageReport;
   readonly language: Language;
   readonly table: TableStyle;
-  readonly say: (id: string, values?: Values) => string;
+  readonly t: Translate;
   /** A sentence some of whose values are markup. */
-  readonly rich: (id: string, values: Readonly<Record<string, string | Markup>>) => Child[];
+  readonly rich: <Id extends MessageId>(
+    id: Id,
+    values: Readonly<Record<PlaceholdersOf<Id>, string | Markup>>,
+  ) => Child[];
   /** An amount of money in the page's scale, without its name: 27.38. */
   readonly amount: (value: number) => string;
   /** With its name, in Korean 27.38조 원, and with what it takes to be one: 27.38조, 27.38 million USD. */
@@ -39,7 +41,7 @@ export interface Setting {
 export function settingOf(report: PageReport, style: Style): Setting {
   const { language } = style;
   const { currency } = report.money;
-  const say = (id: string, values: Values = {}) => word({ id, values }, language);
+  const t = translator(language);
   const { rows } = report.comparison;
   const scale = tableScale(rows, currency, style.scale, language);
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
@@ -47,8 +49,8 @@ export function settingOf(report: PageReport, style: Style): Setting {
   const hangul = currency.code === "KRW";
   const places = new Map(rows.map((row, i) => [`${row.scenario} ${row.metric}`, i]));
   return {
-    ...{ report, language, table, say, amount },
-    rich: (id, values) => richly(say, id, values),
+    ...{ report, language, table, t, amount },
+    rich: (id, values) => richly(id, values, language),
     money: (value) => withName(amount(value), moneyName(table)),
     // English takes the won for said after the first amount; Korean does not.
     short: (value) => withName(amount(value), hangul && language === "en" ? scale.name : moneyName(table)),
@@ -59,12 +61,16 @@ export function settingOf(report: PageReport, style: Style): Setting {
 }
 
 /** Marks of the private use area stand for markup while the sentence is worded. */
-function richly(say: Setting["say"], id: string, values: Readonly<Record<string, string | Markup>>): Child[] {
+function richly(
+  id: MessageId,
+  values: Readonly<Record<string, string | Markup>>,
+  language: Language,
+): Child[] {
   const marked = Object.entries(values).map(([name, value]) => [
     name,
     value instanceof Markup ? `\ue000${name}\ue001` : value.replaceAll(/[\ue000\ue001]/g, ""),
   ]);
-  return say(id, Object.fromEntries(marked))
+  return format({ id, values: Object.fromEntries(marked) }, language)
     .split(/(\ue000\w+\ue001)/)
     .map((part) => (part.startsWith("\ue000") ? values[part.slice(1, -1)] : part));
 }

@@ -74,12 +74,12 @@ export function named(setting: Setting, label: string, metric: string): Child {
   return place < 0 ? label : [label, noteMark(setting, place)];
 }
 
-function noteMark({ say }: Setting, place: number): Markup {
+function noteMark({ t }: Setting, place: number): Markup {
   const number = String(place + 1);
   return el(
     "sup",
     {},
-    el("a", { href: `#note-${number}`, "aria-label": say("page.note", { number }) }, number),
+    el("a", { href: `#note-${number}`, "aria-label": t("page.note", { number }) }, number),
   );
 }
 

@@ -27,7 +27,7 @@ const parts = [
 
 export function pageHtml(report: PageReport, style: Style): string {
   const setting = settingOf(report, style);
-  const { language, say } = setting;
+  const { language, t } = setting;
   const sheet = createHash("sha256").update(stylesheet).digest("base64");
   const policy = `default-src 'none'; style-src 'sha256-${sheet}'; base-uri 'none'; form-action 'none'`;
   const [head, ...rest] = parts.map((part) => part(setting));
@@ -42,7 +42,7 @@ export function pageHtml(report: PageReport, style: Style): string {
       el("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
       el("meta", { name: "color-scheme", content: "light dark" }),
       el("meta", { name: "generator", content: `baekjo ${report.version}` }),
-      el("title", {}, say("page.title", { plan: report.plan.label[language] })),
+      el("title", {}, t("page.title", { plan: report.plan.label[language] })),
       // Our own, and so not escaped: a selector may hold what text may not.
       new Markup(`<style>${stylesheet}</style>`),
     ),

@@ -5,32 +5,32 @@ import type { Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { section } from "../figure.ts";
 
-export function made({ report, say }: Setting): Markup {
+export function made({ report, t }: Setting): Markup {
   const { command, version, plan, model, planFile, modelFile, simulation, fingerprint } = report;
   const fact = (term: string, ...content: readonly Child[]) =>
     el("div", {}, el("dt", {}, term), el("dd", {}, content));
   const file = (id: string, name: string | undefined, mark: string) => [
     el("code", {}, id),
     name === undefined ? " " : ` (${name}) `,
-    say("page.mark"),
+    t("page.mark"),
     " ",
     el("code", {}, mark),
   ];
   return section(
     "made",
-    say("page.made"),
+    t("page.made"),
     el("pre", {}, el("code", {}, command)),
     el(
       "dl",
       { class: "facts" },
-      fact(say("page.program"), `baekjo ${version}`),
-      fact(say("page.plan"), file(plan.id, planFile, fingerprint.plan)),
-      fact(say("page.model"), file(model.id, modelFile, fingerprint.model)),
+      fact(t("page.program"), `baekjo ${version}`),
+      fact(t("page.plan"), file(plan.id, planFile, fingerprint.plan)),
+      fact(t("page.model"), file(model.id, modelFile, fingerprint.model)),
       simulation === undefined
         ? undefined
         : fact(
-            say("page.draws"),
-            say("simulate.plain", { trials: grouped(simulation.trials, 0), seed: simulation.seed }),
+            t("page.draws"),
+            t("simulate.plain", { trials: grouped(simulation.trials, 0), seed: simulation.seed }),
           ),
       report.scenarios.flatMap(({ name, layers }) => {
         const set = layers.flatMap((layer) => [

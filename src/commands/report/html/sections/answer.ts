@@ -9,15 +9,15 @@ import { type Child, el, type Markup } from "../element.ts";
 import { sourceMarks } from "../figure.ts";
 
 export function answer(setting: Setting): Markup {
-  const { report, say, language, table } = setting;
+  const { report, t, language, table } = setting;
   const { plan, answers, years, about } = report;
   const [own, ...others] = answers;
   const joined = (all: readonly Child[][]) =>
-    all.flatMap((each, i): Child[] => [i === 0 ? "" : say("page.and"), each]);
+    all.flatMap((each, i): Child[] => [i === 0 ? "" : t("page.and"), each]);
   // One sentence holds two scenarios; a third makes it a list.
   const inOne = own !== undefined && others.length <= 1;
   const sentences = answers.map((each, i) => clause(setting, each, i, i === 0 || !inOne));
-  const period = say("page.period", { first: years[0] as number, last: years.at(-1) as number });
+  const period = t("page.period", { first: years[0] as number, last: years.at(-1) as number });
   return el(
     "header",
     {},
@@ -26,14 +26,14 @@ export function answer(setting: Setting): Markup {
       "h1",
       {},
       own === undefined ? plan.label[language] : joined(inOne ? sentences : sentences.slice(0, 1)),
-      own === undefined ? undefined : say("page.stop"),
+      own === undefined ? undefined : t("page.stop"),
     ),
     inOne || own === undefined
       ? undefined
       : el(
           "ul",
           { class: "answers" },
-          sentences.slice(1).map((each) => el("li", {}, each, say("page.stop"))),
+          sentences.slice(1).map((each) => el("li", {}, each, t("page.stop"))),
         ),
     el("p", { class: "lead" }, lead(setting)),
     scenarioList(setting),
@@ -41,7 +41,7 @@ export function answer(setting: Setting): Markup {
       "p",
       { class: "soft" },
       about === undefined ? undefined : `${about[language]} `,
-      say("page.basis", { basis: moneyBasis(report, table) }),
+      t("page.basis", { basis: moneyBasis(report, table) }),
     ),
   );
 }
@@ -73,7 +73,7 @@ function clause(
 }
 
 function lead(setting: Setting): Child[] {
-  const { report, rich, say, nameOf } = setting;
+  const { report, rich, t, nameOf } = setting;
   const { simulation, answers, scenarios } = report;
   const risks = answers.flatMap(({ scenario, risk }, i) => (risk === null ? [] : [{ scenario, risk, i }]));
   const shares = risks.flatMap(({ scenario, risk, i }, k): Child[] => [
@@ -98,7 +98,7 @@ function lead(setting: Setting): Child[] {
           assumptions: datum(base.assumptions, String(base.assumptions), "scenarios.0.assumptions"),
           inputs: datum(base.inputs, String(base.inputs), "scenarios.0.inputs"),
         })),
-    say("page.stop"),
+    t("page.stop"),
   ];
 }
 

@@ -9,7 +9,7 @@ import { named, section } from "../figure.ts";
 import { type Cell, type TableRow, table } from "../html-table.ts";
 
 export function years(setting: Setting): Markup {
-  const { report, say } = setting;
+  const { report, t } = setting;
   const { rows } = report.comparison;
   const all = report.years.map((_, year) => year);
   const holds =
@@ -29,27 +29,27 @@ export function years(setting: Setting): Markup {
       ),
     );
   const notes = [
-    ...(holds ? [] : [say("table.rounded")]),
-    ...(rows.some(({ memo }) => memo) ? [say("table.memo")] : []),
+    ...(holds ? [] : [t("table.rounded")]),
+    ...(rows.some(({ memo }) => memo) ? [t("table.memo")] : []),
   ];
   return section(
     "years",
-    say("page.years"),
+    t("page.years"),
     report.scenarios.map((_, scenario) => yearly(setting, scenario)),
     notes.length === 0 ? undefined : el("p", { class: "soft" }, notes.join(" ")),
   );
 }
 
 function yearly(setting: Setting, scenario: number): Markup {
-  const { report, say, nameOf, language } = setting;
+  const { report, t, nameOf, language } = setting;
   const { rows, sections } = report.comparison;
   const own = rows.flatMap((row, place) => (row.scenario === scenario ? [{ row, place }] : []));
   const anyWorst = own.some(({ row }) => row.worst !== undefined);
   const headings = [
-    say("table.metric"),
+    t("table.metric"),
     ...report.years.map(String),
-    say("table.total"),
-    ...(anyWorst ? [say("table.worst")] : []),
+    t("table.total"),
+    ...(anyWorst ? [t("table.worst")] : []),
   ];
   const groups = sections.flatMap(({ id, label }) => {
     const inSection = own.filter(({ row }) => row.section === id);
@@ -62,7 +62,7 @@ function yearly(setting: Setting, scenario: number): Markup {
     "div",
     { class: "keep" },
     el("h3", {}, name),
-    table(say("page.years-of", { name }), headings, groups),
+    table(t("page.years-of", { name }), headings, groups),
   );
 }
 
@@ -72,10 +72,10 @@ function lineOf(setting: Setting, row: Row, place: number, anyWorst: boolean): T
   const shown = showRow(row, style, alike);
   const balance = row.metric.split(".")[0] === "balance";
   const short = (value: number | null | undefined) => balance && (value ?? 0) < 0;
-  const cells = shown.values.map((text, t): Cell => {
-    const value = row.values[t] ?? null;
+  const cells = shown.values.map((text, i): Cell => {
+    const value = row.values[i] ?? null;
     return {
-      content: text === "" ? "" : datum(value, minus(text), `rows.${place}.values.${t}`),
+      content: text === "" ? "" : datum(value, minus(text), `rows.${place}.values.${i}`),
       alarm: text !== "" && short(value),
     };
   });

@@ -2,7 +2,6 @@
 
 import { maxOf, minOf } from "../../../../lists.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../../../output/numbers/ranges.ts";
-import type { Say } from "../../../../output/text/page.ts";
 import { wrap } from "../../../../output/text/width.ts";
 import type { MeasureRow, RangedInputRow } from "../../../../report/measures.ts";
 import type { BarRow, SensitivityReport } from "../../../sensitivity/report.ts";
@@ -21,7 +20,7 @@ const mostBars = 12;
 const columns = 52;
 
 export function hinges(setting: Setting): Markup | undefined {
-  const { report, say } = setting;
+  const { report, t } = setting;
   const found = report.sensitivities.filter(({ bars }) => bars.some(({ moves }) => moves));
   if (found.length === 0) return undefined;
   const numbers = report.sensitivities
@@ -31,11 +30,10 @@ export function hinges(setting: Setting): Markup | undefined {
   const all = report.sensitivities.flatMap((each, scenario) => panelOf(setting, each, scenario, span));
   const tables = report.sensitivities.map((each, scenario) => numbersTable(setting, each, scenario));
   const measure = report.sensitivities[0]?.measures[0] as MeasureRow;
-  const words: Say = (id, values = {}) => say(id, values);
   const turns = report.sensitivities.flatMap((each, scenario) => {
     const own = each.measures[0];
     if (own === undefined) return [];
-    const sentences = turning(each, own, 0, setting.language, words);
+    const sentences = turning(each, own, 0, setting.language, t);
     return sentences.length === 0
       ? []
       : [el("li", {}, el("strong", {}, setting.nameOf(scenario)), `: ${sentences.join(" ")}`)];
@@ -45,24 +43,24 @@ export function hinges(setting: Setting): Markup | undefined {
   const addends = inputs.some(({ addend }) => addend);
   return section(
     "hinges",
-    say("page.hinges"),
+    t("page.hinges"),
     el(
       "p",
       {},
-      say("page.tornado-means"),
-      factors ? ` ${say("sensitivity.factors")}` : "",
-      addends ? ` ${say("sensitivity.addends")}` : "",
+      t("page.tornado-means"),
+      factors ? ` ${t("sensitivity.factors")}` : "",
+      addends ? ` ${t("sensitivity.addends")}` : "",
     ),
-    el("p", { class: "figure-name" }, measureName(measure, report.years, setting.language, words)),
+    el("p", { class: "figure-name" }, measureName(measure, report.years, setting.language, t)),
     panels(
       all,
       legend([
-        { mark: "low", shape: "box", label: say("sensitivity.at-low") },
-        { mark: "high", shape: "box", label: say("sensitivity.at-high") },
+        { mark: "low", shape: "box", label: t("sensitivity.at-low") },
+        { mark: "high", shape: "box", label: t("sensitivity.at-high") },
       ]),
     ),
     turns.length === 0 ? undefined : el("ul", {}, turns),
-    folded(say("page.tornado-numbers"), tables),
+    folded(t("page.tornado-numbers"), tables),
   );
 }
 
@@ -77,7 +75,7 @@ function panelOf(
   scenario: number,
   span: readonly [number, number],
 ) {
-  const { say, nameOf, language } = setting;
+  const { t, nameOf, language } = setting;
   const [measure] = own.measures;
   if (measure === undefined || measure.value === null) return [];
   const { print, axis } = printerOf(setting, measure, numbersOf(own, 0));
@@ -97,8 +95,8 @@ function panelOf(
   const name = nameOf(scenario);
   const about = {
     id: `hinges-${scenario}`,
-    title: say("page.tornado-title", { name }),
-    description: say("page.tornado-desc", { count: bars.length, inputs: topInputs(setting, own) }),
+    title: t("page.tornado-title", { name }),
+    description: t("page.tornado-desc", { count: bars.length, inputs: topInputs(setting, own) }),
   };
   const value = el(
     "span",
@@ -118,16 +116,12 @@ function topInputs({ language }: Setting, { bars, inputs }: SensitivityReport): 
 }
 
 function numbersTable(setting: Setting, own: SensitivityReport, scenario: number): Markup {
-  const { say, nameOf, language, report } = setting;
+  const { t, nameOf, language, report } = setting;
   const [measure] = own.measures as [MeasureRow];
   const { print } = printerOf(setting, measure, numbersOf(own, 0));
   const from = firstBar(setting, scenario);
   const end = (side: BarRow["low"], at: string): Cell => ({
-    content: datum(
-      side.value,
-      side.value === null ? say("table.undefined") : print(side.value),
-      `${at}.value`,
-    ),
+    content: datum(side.value, side.value === null ? t("table.undefined") : print(side.value), `${at}.value`),
     alarm: isBalance(measure) && (side.value ?? 0) < 0,
   });
   const rows = own.bars.flatMap((bar, i) => {
@@ -150,11 +144,11 @@ function numbersTable(setting: Setting, own: SensitivityReport, scenario: number
     ];
   });
   const headings = [
-    say("sensitivity.input"),
-    { text: say("sensitivity.range") },
-    say("sensitivity.at-low"),
-    say("sensitivity.at-high"),
+    t("sensitivity.input"),
+    { text: t("sensitivity.range") },
+    t("sensitivity.at-low"),
+    t("sensitivity.at-high"),
   ];
   const name = nameOf(scenario);
-  return el("div", {}, el("h3", {}, name), table(say("page.tornado-of", { name }), headings, [{ rows }]));
+  return el("div", {}, el("h3", {}, name), table(t("page.tornado-of", { name }), headings, [{ rows }]));
 }

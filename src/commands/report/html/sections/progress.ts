@@ -18,31 +18,31 @@ import { type Cell, folded, type Group, gridTable, table } from "../html-table.t
 const columns = 54;
 
 export function record(page: Setting): Markup | undefined {
-  const { report, say, nameOf } = page;
+  const { report, t, nameOf } = page;
   const found = report.record;
   if (found === undefined || found.tracks.length === 0) return undefined;
   const setting = { ...page, table: styleOf(found, page) };
   const { currency, prices } = report.money;
   const restated = prices !== undefined || currency.code !== found.money.currency.code;
-  const telling = tellingIn(setting.table, unlimited, say);
-  const intro = say("page.record-of", { name: nameOf(0), day: found.asOf, count: found.actuals.entries });
+  const telling = tellingIn(setting.table, unlimited, t);
+  const intro = t("page.record-of", { name: nameOf(0), day: found.asOf, count: found.actuals.entries });
   const disagreements = disagreementParts(found, telling).flatMap((part) => gridTable(part) ?? []);
   const fine = finer(setting.table);
   const money = moneyNameOf(fine);
-  const lines = lineParts(found, tellingIn(fine, unlimited, say), money).flatMap(
+  const lines = lineParts(found, tellingIn(fine, unlimited, t), money).flatMap(
     (part) => gridTable(part) ?? [],
   );
   return section(
     "record",
-    say("page.record"),
+    t("page.record"),
     el("p", {}, intro),
-    ...(restated ? [el("p", {}, say("page.record-money", { basis: moneyBasis(found, setting.table) }))] : []),
+    ...(restated ? [el("p", {}, t("page.record-money", { basis: moneyBasis(found, setting.table) }))] : []),
     picture(setting, found, telling),
     tracks(setting, found, telling),
-    el("p", { class: "soft" }, say("track.columns")),
-    folded(say("page.record-counted"), counted(setting, found)),
-    ...(disagreements.length === 0 ? [] : [folded(say("track.disagreements"), disagreements)]),
-    ...(lines.length === 0 ? [] : [folded(say("track.lines", { money }), lines)]),
+    el("p", { class: "soft" }, t("track.columns")),
+    folded(t("page.record-counted"), counted(setting, found)),
+    ...(disagreements.length === 0 ? [] : [folded(t("track.disagreements"), disagreements)]),
+    ...(lines.length === 0 ? [] : [folded(t("track.lines", { money }), lines)]),
     el("p", { class: "soft" }, notesOf(found, telling).slice(0, -1).join(" ")),
   );
 }
@@ -55,7 +55,7 @@ function styleOf(found: TrackReport, { report, table }: Setting): TableStyle {
 }
 
 function picture(setting: Setting, { tracks: all, asOf }: TrackReport, telling: Telling): Markup {
-  const { say, language } = setting;
+  const { t, language } = setting;
   const reaches = all.flatMap((track, i): Reach[] => {
     const { planned, target, least, most } = track;
     if (target === null || target <= 0) return [];
@@ -75,19 +75,19 @@ function picture(setting: Setting, { tracks: all, asOf }: TrackReport, telling: 
   });
   const about = {
     id: "record-picture",
-    title: say("page.record-title", { day: asOf }),
-    description: say("page.record-desc"),
+    title: t("page.record-title", { day: asOf }),
+    description: t("page.record-desc"),
   };
   const keys = [
-    { mark: "least", shape: "box", label: say("page.record-least") },
-    { mark: "most", shape: "box", label: say("page.record-most") },
-    { mark: "later", shape: "box", label: say("page.record-later") },
-    { mark: "limit solid", shape: "line", label: say("page.record-planned") },
+    { mark: "least", shape: "box", label: t("page.record-least") },
+    { mark: "most", shape: "box", label: t("page.record-most") },
+    { mark: "later", shape: "box", label: t("page.record-later") },
+    { mark: "limit solid", shape: "line", label: t("page.record-planned") },
   ] as const;
   return panels([{ picture: recordChart(about, reaches) }], legend(keys));
 }
 
-function tracks({ say, language }: Setting, { tracks: all, years }: TrackReport, telling: Telling): Markup {
+function tracks({ t, language }: Setting, { tracks: all, years }: TrackReport, telling: Telling): Markup {
   const groups: { title: string; rows: Group["rows"][number][] }[] = [];
   let series = "";
   for (const [i, track] of all.entries()) {
@@ -96,7 +96,7 @@ function tracks({ say, language }: Setting, { tracks: all, years }: TrackReport,
       const id = track.outside === undefined ? "track.series" : "track.series-outside";
       const target = telling.amount(track.target, track.unit);
       groups.push({
-        title: say(id, { series: track.label[language], target, year: years.at(-1) ?? "" }),
+        title: t(id, { series: track.label[language], target, year: years.at(-1) ?? "" }),
         rows: [],
       });
     }
@@ -105,7 +105,7 @@ function tracks({ say, language }: Setting, { tracks: all, years }: TrackReport,
       ?.rows.push({ head: readingOf(track, telling), cells: cellsOf(track, `tracks.${i}`, telling) });
   }
   const headings = ["track.planned", "track.record", "track.later", "track.needed", "track.arrives"] as const;
-  return table(say("page.record"), [say("track.figure"), ...headings.map((id) => say(id))], groups);
+  return table(t("page.record"), [t("track.figure"), ...headings.map((id) => t(id))], groups);
 }
 
 function cellsOf({ unit, planned, least, most }: TrackRow, at: string, telling: Telling): Cell[] {
@@ -133,7 +133,7 @@ function cellsOf({ unit, planned, least, most }: TrackRow, at: string, telling: 
 
 /** What the sums above are made of, each with its page. */
 function counted(setting: Setting, { entries, tracks: all }: TrackReport): Markup {
-  const { say, language } = setting;
+  const { t, language } = setting;
   const shown = new Map(all.map(({ series, label }) => [series, label[language]]));
   const groups = [...shown].map(
     ([series, title]): Group => ({
@@ -144,22 +144,22 @@ function counted(setting: Setting, { entries, tracks: all }: TrackReport): Marku
     }),
   );
   const headings = [
-    say("track.what"),
-    say("track.status"),
-    say("track.years"),
-    say("track.sum"),
-    { text: say("list.source") },
+    t("track.what"),
+    t("track.status"),
+    t("track.years"),
+    t("track.sum"),
+    { text: t("list.source") },
   ];
   return table(
-    say("track.counted"),
+    t("track.counted"),
     headings,
     groups.filter(({ rows }) => rows.length > 0),
   );
 }
 
 function lineOf(setting: Setting, entry: EntryRow, place: number): Group["rows"][number] {
-  const { say, language, table: style } = setting;
-  const telling = tellingIn(style, unlimited, say);
+  const { t, language, table: style } = setting;
+  const telling = tellingIn(style, unlimited, t);
   const { label, status, years, facts, unit } = entry;
   const weak = ({ confidence }: FactRow) => (confidence === "low" ? " †" : "");
   const sums = facts.flatMap((fact, k): Child[] => [
@@ -175,7 +175,7 @@ function lineOf(setting: Setting, entry: EntryRow, place: number): Group["rows"]
   return {
     head: label[language],
     cells: [
-      { content: say(statusIds[status]) },
+      { content: t(statusIds[status]) },
       { content: years },
       { content: sums },
       { content: cited, as: "text" },

@@ -13,11 +13,11 @@ import { type Key, legend, named, panels, section, sourceMarks } from "../figure
 import { type Cell, folded, table } from "../html-table.ts";
 
 export function comparison(setting: Setting): Markup | undefined {
-  const { report, say } = setting;
+  const { report, t } = setting;
   if (report.scenarios.length < 2) return undefined;
   return section(
     "compared",
-    say("page.compared"),
+    t("page.compared"),
     el("div", { class: "beside" }, left(setting), whatChanges(setting)),
     totals(setting),
   );
@@ -34,7 +34,7 @@ function figuresOf({ report }: Setting): { readonly rows: readonly Row[]; readon
 }
 
 function left(setting: Setting): Child {
-  const { report, say, placeOf, amount, nameOf, language } = setting;
+  const { report, t, placeOf, amount, nameOf, language } = setting;
   const { rows } = report.comparison;
   const drawn = report.scenarios.flatMap((_, scenario) => {
     const place = placeOf(pillars.left, scenario);
@@ -49,24 +49,20 @@ function left(setting: Setting): Child {
   const about = {
     id: "left",
     title,
-    description: say("page.left-desc", { names: report.scenarios.map((_, i) => nameOf(i)).join(", ") }),
+    description: t("page.left-desc", { names: report.scenarios.map((_, i) => nameOf(i)).join(", ") }),
   };
   const keys = drawn.map(
     ({ row, stroke }): Key => ({ mark: stroke, shape: "line", label: nameOf(row.scenario) }),
   );
   const numbers = table(
     title,
-    [say("table.scenario"), ...report.years.map(String)],
+    [t("table.scenario"), ...report.years.map(String)],
     [
       {
         rows: drawn.map(({ row, at }) => ({
           head: nameOf(row.scenario),
-          cells: row.values.map((value, t) => ({
-            content: datum(
-              value,
-              value === null ? say("table.undefined") : amount(value),
-              `${at}.values.${t}`,
-            ),
+          cells: row.values.map((value, k) => ({
+            content: datum(value, value === null ? t("table.undefined") : amount(value), `${at}.values.${k}`),
             alarm: (value ?? 0) < 0,
           })),
         })),
@@ -81,17 +77,17 @@ function left(setting: Setting): Child {
       },
     ],
     legend(keys),
-    folded(say("page.left-numbers"), numbers),
+    folded(t("page.left-numbers"), numbers),
   );
 }
 
 function totals(setting: Setting): Markup {
-  const { report, say, nameOf, table: style } = setting;
+  const { report, t, nameOf, table: style } = setting;
   const others = report.scenarios.map((_, i) => i).slice(1);
   const headings = [
-    say("table.metric"),
+    t("table.metric"),
     nameOf(0),
-    ...others.flatMap((i) => [nameOf(i), say("table.difference"), say("table.percent")]),
+    ...others.flatMap((i) => [nameOf(i), t("table.difference"), t("table.percent")]),
   ];
   const figures = figuresOf(setting).filter(({ rows }) => rows[0]?.kind !== "rate");
   const groups = report.comparison.sections.flatMap((part) => {
@@ -115,10 +111,10 @@ function totals(setting: Setting): Markup {
   return el(
     "div",
     {},
-    el("p", { class: "soft" }, `${say("table.totals", period)}.`),
-    table(say("page.totals"), headings, groups),
+    el("p", { class: "soft" }, `${t("table.totals", period)}.`),
+    table(t("page.totals"), headings, groups),
     noPercent
-      ? el("p", { class: "soft" }, say("table.no-percent", { mark: say("table.no-percent-mark") }))
+      ? el("p", { class: "soft" }, t("table.no-percent", { mark: t("table.no-percent-mark") }))
       : undefined,
   );
 }
@@ -161,9 +157,9 @@ function lineOf(setting: Setting, rows: readonly Row[], place: number, others: r
 
 /** The inputs that set the scenarios apart, with who says so. */
 function whatChanges(setting: Setting): Child {
-  const { report, say, language, nameOf } = setting;
-  if (report.changed.length === 0) return el("p", {}, say("table.no-differing-inputs"));
-  const none = say("table.undefined");
+  const { report, t, language, nameOf } = setting;
+  if (report.changed.length === 0) return el("p", {}, t("table.no-differing-inputs"));
+  const none = t("table.undefined");
   const others = [...new Set(report.changed.map(({ scenario }) => scenario))].sort((a, b) => a - b);
   const groups = others.map((other) => ({
     title: [el("span", { class: `k${other} dot`, "aria-hidden": "true" }), nameOf(other)],
@@ -178,22 +174,17 @@ function whatChanges(setting: Setting): Child {
         sources.length > 0
           ? sourceMarks(setting, sources)
           : ground === "assumption"
-            ? say("page.assumption")
+            ? t("page.assumption")
             : "";
       const cells = [cell(before, "before"), cell(value, "value"), { content: by, as: "text" as const }];
       return [{ head: label[language], cells }];
     }),
   }));
-  const headings = [
-    say("sensitivity.input"),
-    nameOf(0),
-    say("page.changed-to"),
-    { text: say("list.source") },
-  ];
+  const headings = [t("sensitivity.input"), nameOf(0), t("page.changed-to"), { text: t("list.source") }];
   return el(
     "div",
     { class: "changes" },
-    el("p", { class: "panel-name" }, say("page.changed")),
-    table(say("page.changed"), headings, groups, "short"),
+    el("p", { class: "panel-name" }, t("page.changed")),
+    table(t("page.changed"), headings, groups, "short"),
   );
 }

@@ -9,11 +9,11 @@ import { section, sourceMarks } from "../figure.ts";
 import { type Cell, table } from "../html-table.ts";
 
 export function figureNotes(setting: Setting): Markup {
-  const { report, say } = setting;
+  const { report, t } = setting;
   return section(
     "notes",
-    say("page.notes"),
-    el("p", {}, say("page.notes-mean")),
+    t("page.notes"),
+    el("p", {}, t("page.notes-mean")),
     el(
       "ol",
       { class: "notes" },
@@ -23,7 +23,7 @@ export function figureNotes(setting: Setting): Markup {
 }
 
 function noteOf(setting: Setting, note: FigureNote): Child[] {
-  const { say, language } = setting;
+  const { t, language } = setting;
   const { label, metric, about, formula, inputs, sources, assumptions } = note;
   return [
     el("strong", {}, label[language]),
@@ -32,19 +32,15 @@ function noteOf(setting: Setting, note: FigureNote): Child[] {
     `. ${about[language]} `,
     el("code", { class: "formula" }, formula),
     " ",
-    say("page.rests-on", { inputs: inputs.length, assumptions }),
+    t("page.rests-on", { inputs: inputs.length, assumptions }),
     " ",
     sourceMarks(setting, sources),
   ];
 }
 
 export function inputs(setting: Setting): Markup {
-  const { report, say, language } = setting;
-  const headings = [
-    say("sensitivity.input"),
-    say("page.value-and-range"),
-    { text: say("page.source-or-reason") },
-  ];
+  const { report, t, language } = setting;
+  const headings = [t("sensitivity.input"), t("page.value-and-range"), { text: t("page.source-or-reason") }];
   const rows = report.inputs.map((input, i) => ({
     head: [input.label[language], " ", el("code", {}, input.name)],
     cells: [
@@ -54,19 +50,19 @@ export function inputs(setting: Setting): Markup {
   }));
   return section(
     "inputs",
-    say("page.inputs"),
-    el("p", {}, say("page.inputs-mean", { name: setting.nameOf(0), count: rows.length })),
+    t("page.inputs"),
+    el("p", {}, t("page.inputs-mean", { name: setting.nameOf(0), count: rows.length })),
     el(
       "details",
       { class: "printed" },
-      el("summary", {}, say("page.inputs-show", { count: rows.length })),
-      table(say("page.inputs"), headings, [{ rows }], "inputs"),
+      el("summary", {}, t("page.inputs-show", { count: rows.length })),
+      table(t("page.inputs"), headings, [{ rows }], "inputs"),
     ),
   );
 }
 
-function inputValue({ say, table }: Setting, { value, unit }: ParameterRow, i: number): Child {
-  const text = minus(quantities(value, unit, say("table.undefined"), table));
+function inputValue({ t, table }: Setting, { value, unit }: ParameterRow, i: number): Child {
+  const text = minus(quantities(value, unit, t("table.undefined"), table));
   return typeof value === "number" ? datum(value, text, `inputs.${i}.value`) : text;
 }
 
@@ -96,21 +92,21 @@ function inputRange({ table }: Setting, { range, value, unit }: ParameterRow, i:
 }
 
 function sourceCell(setting: Setting, { sources, ground, reason, note }: ParameterRow): Cell {
-  const { say, language } = setting;
+  const { t, language } = setting;
   const why = reason?.[language] ?? "";
   const content: Child[] =
     ground === "assumption"
-      ? [el("strong", {}, say("page.assumption")), why === "" ? "" : `: ${why}`]
+      ? [el("strong", {}, t("page.assumption")), why === "" ? "" : `: ${why}`]
       : [sourceMarks(setting, sources)];
   return { content: [content, note === undefined ? "" : ` ${note[language]}`], as: "text" };
 }
 
 export function sources(setting: Setting): Markup | undefined {
-  const { report, say, language } = setting;
+  const { report, t, language } = setting;
   if (report.sources.length === 0) return undefined;
   return section(
     "sources",
-    say("page.sources"),
+    t("page.sources"),
     el(
       "ol",
       { class: "sources" },

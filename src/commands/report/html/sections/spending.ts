@@ -15,7 +15,7 @@ const limitKinds = [
 ] as const;
 
 export function picture(setting: Setting): Markup | undefined {
-  const { report, say, nameOf, amount } = setting;
+  const { report, t, nameOf, amount } = setting;
   const { uses, years, scenarios } = report;
   if (uses.length === 0) return undefined;
   const fills = fillsOf(uses);
@@ -23,10 +23,10 @@ export function picture(setting: Setting): Markup | undefined {
   const all = scenarios.map((_, scenario) => {
     const own = uses.flatMap((use, i) => (use.scenario === scenario ? [{ use, at: `uses.${i}` }] : []));
     const limits = limitsOf(setting, scenario);
-    const title = say("page.picture-title", { name: nameOf(scenario) });
+    const title = t("page.picture-title", { name: nameOf(scenario) });
     const about = {
       ...{ id: `picture-${scenario}`, title },
-      description: say("page.picture-desc", {
+      description: t("page.picture-desc", {
         parts: own.map(({ use }) => useName(setting, use)).join(", "),
       }),
     };
@@ -47,10 +47,10 @@ export function picture(setting: Setting): Markup | undefined {
   const keys = shown.map(
     (use): Key => ({ mark: fills.get(use.id) as string, shape: "box", label: useName(setting, use) }),
   );
-  const caption = say("page.picture-numbers");
+  const caption = t("page.picture-numbers");
   const numbers = table(
     caption,
-    [say("table.scenario"), ...years.map(String), say("table.total")],
+    [t("table.scenario"), ...years.map(String), t("table.total")],
     shown.map((use) => ({
       title: useName(setting, use),
       rows: uses.flatMap((each, i) =>
@@ -59,11 +59,11 @@ export function picture(setting: Setting): Markup | undefined {
           : [
               {
                 head: nameOf(each.scenario),
-                cells: [...each.values, each.total].map((value, t) => ({
+                cells: [...each.values, each.total].map((value, k) => ({
                   content: datum(
                     value,
                     value === null ? "" : amount(value),
-                    `uses.${i}.${t < years.length ? `values.${t}` : "total"}`,
+                    `uses.${i}.${k < years.length ? `values.${k}` : "total"}`,
                   ),
                 })),
               },
@@ -73,7 +73,7 @@ export function picture(setting: Setting): Markup | undefined {
   );
   return section(
     "picture",
-    say("page.picture"),
+    t("page.picture"),
     panels(all, legend([...limitKeys, ...keys.reverse()]), folded(caption, numbers)),
   );
 }
@@ -91,17 +91,17 @@ function fillsOf(uses: readonly UseRow[]): Map<string, string> {
   return new Map([...fills].sort(([a], [b]) => rank(a) - rank(b)));
 }
 
-function useName({ say, language }: Setting, { sort, label, count = 0 }: UseRow): string {
-  if (sort === "private") return say("page.private-uses");
-  if (sort === "others") return say("page.other-uses", { count });
-  return label?.[language] ?? say("chart.rest");
+function useName({ t, language }: Setting, { sort, label, count = 0 }: UseRow): string {
+  if (sort === "private") return t("page.private-uses");
+  if (sort === "others") return t("page.other-uses", { count });
+  return label?.[language] ?? t("chart.rest");
 }
 
-function limitsOf({ report, placeOf, say }: Setting, scenario: number): Limit[] {
+function limitsOf({ report, placeOf, t }: Setting, scenario: number): Limit[] {
   return limitKinds.flatMap(({ metric, kind, id }) => {
     const place = placeOf(metric, scenario);
     const row = report.comparison.rows[place];
-    return row === undefined ? [] : [{ label: say(id), kind, values: row.values, at: `rows.${place}` }];
+    return row === undefined ? [] : [{ label: t(id), kind, values: row.values, at: `rows.${place}` }];
   });
 }
 
@@ -111,8 +111,8 @@ function spanOf(setting: Setting): [number, number] {
   const tops = report.scenarios.flatMap((_, scenario) => {
     const own = report.uses.filter((use) => use.scenario === scenario);
     const lines = limitsOf(setting, scenario).flatMap(({ values }) => values.map((value) => value ?? 0));
-    const sums = report.years.flatMap((_, t) => {
-      const values = own.map(({ values }) => values[t] ?? 0);
+    const sums = report.years.flatMap((_, k) => {
+      const values = own.map(({ values }) => values[k] ?? 0);
       const sum = (sign: number) =>
         values.filter((value) => value * sign > 0).reduce((all, value) => all + value, 0);
       return [sum(1), sum(-1)];

@@ -13,13 +13,13 @@ import { folded, table } from "../html-table.ts";
 type Print = (value: number) => string;
 
 export function uncertainty(setting: Setting): Markup | undefined {
-  const { report, say, language, nameOf } = setting;
+  const { report, t, language, nameOf } = setting;
   const { simulation, spread } = report;
   if (simulation === undefined) return undefined;
   const trials = grouped(simulation.trials, 0);
   const [base] = simulation.ranged;
-  const intro = el("p", {}, say("page.drawn", { trials, seed: simulation.seed, ranged: base ?? 0 }));
-  if (spread === undefined) return section("sure", say("page.sure"), intro, firstYears(setting));
+  const intro = el("p", {}, t("page.drawn", { trials, seed: simulation.seed, ranged: base ?? 0 }));
+  if (spread === undefined) return section("sure", t("page.sure"), intro, firstYears(setting));
   const { metric, label, edges } = spread;
   const { print, axis, unit } = printerOf(setting, spread, edges);
   const figure = label[language] + (unit === "" ? "" : ` (${unit})`);
@@ -30,8 +30,8 @@ export function uncertainty(setting: Setting): Markup | undefined {
     const values = guides.map((guide) => guide.label).join(", ");
     const about = {
       id: `sure-${scenario}`,
-      title: say("page.spread-title", { figure, name: nameOf(scenario) }),
-      description: say("page.spread-desc", { trials, values }),
+      title: t("page.spread-title", { figure, name: nameOf(scenario) }),
+      description: t("page.spread-desc", { trials, values }),
     };
     return {
       heading: nameOf(scenario),
@@ -41,7 +41,7 @@ export function uncertainty(setting: Setting): Markup | undefined {
   const outside = spread.spreads.reduce((sum, { under, over }) => sum + under + over, 0);
   return section(
     "sure",
-    say("page.sure"),
+    t("page.sure"),
     intro,
     el("p", { class: "figure-name" }, named(setting, figure, metric)),
     panels(
@@ -49,12 +49,12 @@ export function uncertainty(setting: Setting): Markup | undefined {
       el(
         "figcaption",
         {},
-        say("page.spread-caption"),
-        outside > 0 ? ` ${say("page.outside", { count: outside })}` : "",
+        t("page.spread-caption"),
+        outside > 0 ? ` ${t("page.outside", { count: outside })}` : "",
       ),
     ),
     quantiles(setting, print),
-    folded(say("page.spread-numbers"), bars(setting, print)),
+    folded(t("page.spread-numbers"), bars(setting, print)),
     firstYears(setting),
   );
 }
@@ -81,54 +81,54 @@ function guidesOf(setting: Setting, scenario: number, print: Print): Guide[] {
 }
 
 /** Of public uses, the public money. */
-function boundOf({ report, placeOf, say, amount }: Setting, scenario: number): Bound | undefined {
+function boundOf({ report, placeOf, t, amount }: Setting, scenario: number): Bound | undefined {
   if (report.spread?.metric !== pillars.publicUses) return undefined;
   const place = placeOf(pillars.publicMoney, scenario);
   const value = report.comparison.rows[place]?.total;
   if (typeof value !== "number") return undefined;
-  return { label: `${say("page.public-money")} ${amount(value)}`, value, at: `rows.${place}.total` };
+  return { label: `${t("page.public-money")} ${amount(value)}`, value, at: `rows.${place}.total` };
 }
 
 function quantiles(setting: Setting, print: Print): Markup {
-  const { report, say, nameOf } = setting;
+  const { report, t, nameOf } = setting;
   const columns = [...quantileNames, "mean", "point"] as const;
   const headings = [
-    say("table.scenario"),
+    t("table.scenario"),
     ...quantileNames.map((name) => name.toUpperCase()),
-    say("simulate.mean"),
-    say("simulate.point"),
+    t("simulate.mean"),
+    t("simulate.point"),
   ];
   const rows = report.scenarios.map((_, scenario) => ({
     head: nameOf(scenario),
     cells: columns.map((which) => {
       const { value, at } = statistic(setting, scenario, which);
-      return { content: datum(value, value === null ? say("table.undefined") : print(value), at) };
+      return { content: datum(value, value === null ? t("table.undefined") : print(value), at) };
     }),
   }));
   return el(
     "div",
     {},
-    el("p", { class: "soft" }, say("page.quantiles")),
-    table(say("page.quantiles"), headings, [{ rows }]),
+    el("p", { class: "soft" }, t("page.quantiles")),
+    table(t("page.quantiles"), headings, [{ rows }]),
   );
 }
 
-function bars({ report, say, nameOf }: Setting, print: Print): Child {
+function bars({ report, t, nameOf }: Setting, print: Print): Child {
   const { spread } = report;
   if (spread === undefined) return undefined;
   const { edges, spreads } = spread;
   const rows = edges.slice(1).map((edge, i) => ({
-    head: say("page.between", { from: minus(print(edges[i] as number)), to: minus(print(edge)) }),
+    head: t("page.between", { from: minus(print(edges[i] as number)), to: minus(print(edge)) }),
     cells: spreads.map(({ counts, scenario }) => ({
       content: datum(counts[i], grouped(counts[i] ?? 0, 0), `spreads.${scenario}.counts.${i}`),
     })),
   }));
-  const headings = [say("page.stretch"), ...spreads.map(({ scenario }) => nameOf(scenario))];
-  return table(say("page.spread-numbers"), headings, [{ rows }], "short");
+  const headings = [t("page.stretch"), ...spreads.map(({ scenario }) => nameOf(scenario))];
+  return table(t("page.spread-numbers"), headings, [{ rows }], "short");
 }
 
 function firstYears(setting: Setting): Child {
-  const { report, say, nameOf, language } = setting;
+  const { report, t, nameOf, language } = setting;
   const firsts = report.simulation?.firsts ?? [];
   const [first] = firsts;
   if (first === undefined) return undefined;
@@ -148,8 +148,8 @@ function firstYears(setting: Setting): Child {
       { content: datum(never, percentage(never, 1), `firsts.${i}.never`) },
     ],
   }));
-  const headings = [say("table.scenario"), ...report.years.map(String), say("simulate.never")];
-  const title = say("page.firsts", { figure: first.label[language] });
+  const headings = [t("table.scenario"), ...report.years.map(String), t("simulate.never")];
+  const title = t("page.firsts", { figure: first.label[language] });
   return el(
     "div",
     { class: "keep" },
