@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { baekjo, root } from "./helpers/cli.ts";
+import { root } from "./helpers/folders.ts";
+import { spawned } from "./helpers/spawned.ts";
 
 /**
  * What the two READMEs show is what the program prints. After a change that moves a number or a word,
@@ -58,7 +59,7 @@ function shown(output: string, expected: string): string {
 }
 
 function printed(args: string, expected: string): string {
-  const { out, err, code } = baekjo(words(args));
+  const { out, err, code } = spawned(words(args));
   expect(err, args).toBe("");
   expect(code, args).toBe(0);
   return shown(out, expected);
@@ -91,7 +92,7 @@ describe.each(pages)("%s", (file) => {
 
   test.each(beside)("says of $0 what it prints", (command, figure, line) => {
     expect(numbersIn(read(file))).toContain(figure);
-    const { out } = baekjo(words(command));
+    const { out } = spawned(words(command));
     expect(out.split("\n").find((text) => text.startsWith(line))).toContain(figure);
   });
 
@@ -109,13 +110,13 @@ describe.each(pages)("%s", (file) => {
 
   test("shows a scenario that runs", () => {
     const input = jsonWith(read(file), '"baekjo/scenario/1"');
-    const { err, code } = baekjo(["run", "-"], { input });
+    const { err, code } = spawned(["run", "-"], { input });
     expect([err, code]).toEqual(["", 0]);
   });
 
   test("names every verb, and every folder of the source", () => {
     const page = read(file);
-    const [, help = ""] = /^Verbs:\n([\s\S]*?)\n\n/m.exec(baekjo(["--help"]).out) ?? [];
+    const [, help = ""] = /^Verbs:\n([\s\S]*?)\n\n/m.exec(spawned(["--help"]).out) ?? [];
     const verbs = [...help.matchAll(/^ {2}([a-z]+) {2}/gm)].map(([, verb]) => verb);
     expect(verbs.length).toBeGreaterThan(15);
     for (const verb of verbs) expect(page).toMatch(new RegExp(`\\bbaekjo ${verb}\\b|\`${verb}\\b`));
@@ -158,6 +159,6 @@ function comparable(kind: string, text: string): string {
 }
 
 test("data/model.md is the page that the program writes about the model", () => {
-  const { out } = baekjo(["list", "metrics", "--format", "markdown"]);
+  const { out } = spawned(["list", "metrics", "--format", "markdown"]);
   expect(read("data/model.md"), "npx baekjo list metrics -o data/model.md").toBe(out);
 });

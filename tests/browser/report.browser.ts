@@ -5,8 +5,9 @@ import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { baekjo, folder } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
 import { placeIn } from "../helpers/page.ts";
+import { spawned } from "../helpers/spawned.ts";
 
 /** Debian's; CHROMIUM names another. */
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -65,8 +66,8 @@ describe.each([
 
   beforeAll(() => {
     file = join(mkdtempSync(join(tmpdir(), "baekjo-")), "report.html");
-    expect(baekjo(["report", ...args, ...day, "-o", file]).code).toBe(0);
-    json = JSON.parse(baekjo(["report", ...args, ...day, "--format", "json"]).out);
+    expect(spawned(["report", ...args, ...day, "-o", file]).code).toBe(0);
+    json = JSON.parse(spawned(["report", ...args, ...day, "--format", "json"]).out);
   });
 
   afterAll(() => rmSync(dirname(file), { recursive: true, force: true }));
@@ -130,7 +131,7 @@ describe.each([
 
 test("a page without styles to apply is refused: the policy allows its own alone", async () => {
   const file = join(folder(), "report.html");
-  baekjo(["report", "--trials", "100", "-o", file]);
+  spawned(["report", "--trials", "100", "-o", file]);
   const html = readFileSync(file, "utf8");
   expect(html.match(/<style/g)?.length).toBe(1);
   const { page } = await shown(file, { width: 1280, colorScheme: "light" });

@@ -76,7 +76,7 @@ test.each([
   ...[["track"], ["check"], ["report"], ["list", "sources", "--older-than", "1y"]].map(
     (words): [string[], string] => [[...words, "--as-of", "june"], '"june" is no day: write 2026-06-30'],
   ),
-])("%j is refused in the words of its kind", (words, sentence) => {
-  const { out, err, code } = baekjo(words);
+])("%j is refused in the words of its kind", async (words, sentence) => {
+  const { out, err, code } = await baekjo(words);
   expect([out, err.split("\n")[0], code]).toEqual(["", `error: ${sentence}`, 2]);
 });

@@ -6,7 +6,9 @@ import { kinds } from "../../src/cli/completion/complete.ts";
 import { lineWords, shells } from "../../src/cli/completion/shells.ts";
 import { silentStreams } from "../../src/cli/streams/streams.ts";
 import { commandNames, program } from "../../src/program.ts";
-import { baekjo, environment, folder, root, tiny } from "../helpers/cli.ts";
+import { baekjo, tiny } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
+import { environment } from "../helpers/spawned.ts";
 
 const has = (command: string) => spawnSync(command, ["--version"]).status === 0;
 
@@ -19,8 +21,8 @@ function path(): NodeJS.ProcessEnv {
 }
 
 /** What the words may end in, without descriptions; what follows comes first. */
-function offered(...words: string[]): string[] {
-  const { out, err, code } = baekjo(["__complete", "fish", "--", ...words]);
+async function offered(...words: string[]): Promise<string[]> {
+  const { out, err, code } = await baekjo(["__complete", "fish", "--", ...words]);
   expect([err, code]).toEqual(["", 0]);
   return out
     .split("\n")
@@ -42,94 +44,97 @@ test("every value of the command line says how it is completed", async () => {
 });
 
 describe("what is offered", () => {
-  test("verbs", () => {
-    expect(offered("")).toEqual(["space", ...commandNames]);
-    expect(offered("si")).toEqual(["space", "simulate"]);
-    expect(offered("--lang", "ko", "si")).toEqual(["space", "simulate"]);
+  test("verbs", async () => {
+    expect(await offered("")).toEqual(["space", ...commandNames]);
+    expect(await offered("si")).toEqual(["space", "simulate"]);
+    expect(await offered("--lang", "ko", "si")).toEqual(["space", "simulate"]);
   });
 
-  test("options and their choices", () => {
-    expect(offered("run", "--se")).toEqual(["space", "--set", "--section"]);
-    expect(offered("run", "--format", "m")).toEqual(["space", "markdown"]);
-    expect(offered("run", "--lang=")).toEqual(["space", "--lang=en", "--lang=ko"]);
-    expect(offered("completion", "")).toEqual(["space", "bash", "zsh", "fish"]);
-    expect(offered("run", "--no-such", "")).toContain("gpus-100k");
+  test("options and their choices", async () => {
+    expect(await offered("run", "--se")).toEqual(["space", "--set", "--section"]);
+    expect(await offered("run", "--format", "m")).toEqual(["space", "markdown"]);
+    expect(await offered("run", "--lang=")).toEqual(["space", "--lang=en", "--lang=ko"]);
+    expect(await offered("completion", "")).toEqual(["space", "bash", "zsh", "fish"]);
+    expect(await offered("run", "--no-such", "")).toContain("gpus-100k");
   });
 
-  test("settings as layers, by the point in their names", () => {
-    expect(offered("run", "gpus-50k+fx.u")).toEqual(["nospace", "gpus-50k+fx.usd="]);
-    expect(offered("run", "fx.u")).toEqual(["nospace", "fx.usd="]);
-    expect(offered("run", "gpus-50k+fx.usd=1600+weak")).toEqual(["space", "gpus-50k+fx.usd=1600+weak-won"]);
-    expect(offered("run", "gpus-50k+fx.usd=16")).toEqual(["space"]);
-    expect(offered("compare", "--plan", "a.json", "--plan", "")).toEqual(["files"]);
+  test("settings as layers, by the point in their names", async () => {
+    expect(await offered("run", "gpus-50k+fx.u")).toEqual(["nospace", "gpus-50k+fx.usd="]);
+    expect(await offered("run", "fx.u")).toEqual(["nospace", "fx.usd="]);
+    expect(await offered("run", "gpus-50k+fx.usd=1600+weak")).toEqual([
+      "space",
+      "gpus-50k+fx.usd=1600+weak-won",
+    ]);
+    expect(await offered("run", "gpus-50k+fx.usd=16")).toEqual(["space"]);
+    expect(await offered("compare", "--plan", "a.json", "--plan", "")).toEqual(["files"]);
   });
 
-  test("scenarios, behind a + too, or files", () => {
-    expect(offered("run", "gpus-1")).toEqual(["space", "gpus-100k"]);
-    expect(offered("compare", "gpus-50k", "--inputs", "gpus-100k+weak")).toEqual([
+  test("scenarios, behind a + too, or files", async () => {
+    expect(await offered("run", "gpus-1")).toEqual(["space", "gpus-100k"]);
+    expect(await offered("compare", "gpus-50k", "--inputs", "gpus-100k+weak")).toEqual([
       "space",
       "gpus-100k+weak-won",
     ]);
-    expect(offered("compare", "--baseline", "gpus-2")).toEqual(["space", "gpus-200k", "gpus-260k"]);
-    expect(offered("run", "./my")).toEqual(["files"]);
-    expect(offered("run", "gpus-100k", "")).toEqual(["space"]);
-    expect(offered("validate", "")).toEqual(["files"]);
+    expect(await offered("compare", "--baseline", "gpus-2")).toEqual(["space", "gpus-200k", "gpus-260k"]);
+    expect(await offered("run", "./my")).toEqual(["files"]);
+    expect(await offered("run", "gpus-100k", "")).toEqual(["space"]);
+    expect(await offered("validate", "")).toEqual(["files"]);
   });
 
-  test("parameters, metrics, sections, lists and years", () => {
-    expect(offered("run", "--set", "fx.")).toEqual(["nospace", "fx.usd="]);
-    expect(offered("run", "--set", "fx.usd=1")).toEqual(["space"]);
-    expect(offered("run", "--unset", "fx.")).toEqual(["space", "fx.usd"]);
-    expect(offered("sweep", "--vary", "compute.targ")).toContain("compute.target=");
-    expect(offered("solve", "--by", "fx.")).toEqual(["space", "fx.usd"]);
-    expect(offered("solve", "--max", "fx.")).toEqual(["space", "fx.usd"]);
-    expect(offered("run", "--metric", "uses.p")).toEqual(["space", "uses.public", "uses.private"]);
-    expect(offered("compare", "--bridge", "programmes.npu.c")).toContain("programmes.npu.cost");
-    expect(offered("run", "--section", "al")).toEqual(["space", "all"]);
-    expect(offered("list", "pro")).toEqual(["space", "programmes"]);
-    expect(offered("list", "programmes", "np")).toEqual(["space", "npu"]);
-    expect(offered("sweep", "--at", "202")).toEqual(["space", "2026", "2027", "2028", "2029"]);
+  test("parameters, metrics, sections, lists and years", async () => {
+    expect(await offered("run", "--set", "fx.")).toEqual(["nospace", "fx.usd="]);
+    expect(await offered("run", "--set", "fx.usd=1")).toEqual(["space"]);
+    expect(await offered("run", "--unset", "fx.")).toEqual(["space", "fx.usd"]);
+    expect(await offered("sweep", "--vary", "compute.targ")).toContain("compute.target=");
+    expect(await offered("solve", "--by", "fx.")).toEqual(["space", "fx.usd"]);
+    expect(await offered("solve", "--max", "fx.")).toEqual(["space", "fx.usd"]);
+    expect(await offered("run", "--metric", "uses.p")).toEqual(["space", "uses.public", "uses.private"]);
+    expect(await offered("compare", "--bridge", "programmes.npu.c")).toContain("programmes.npu.cost");
+    expect(await offered("run", "--section", "al")).toEqual(["space", "all"]);
+    expect(await offered("list", "pro")).toEqual(["space", "programmes"]);
+    expect(await offered("list", "programmes", "np")).toEqual(["space", "npu"]);
+    expect(await offered("sweep", "--at", "202")).toEqual(["space", "2026", "2027", "2028", "2029"]);
   });
 
-  test("names within a condition", () => {
-    expect(offered("simulate", "--prob", "any(balance.public.cu")).toEqual([
+  test("names within a condition", async () => {
+    expect(await offered("simulate", "--prob", "any(balance.public.cu")).toEqual([
       "nospace",
       "any(balance.public.cumulative",
     ]);
-    expect(offered("solve", "total(uses.pu")).toEqual(["nospace", "total(uses.public"]);
-    expect(offered("solve", "total(uses.public) > 1조", "gpus-1")).toEqual(["space", "gpus-100k"]);
+    expect(await offered("solve", "total(uses.pu")).toEqual(["nospace", "total(uses.public"]);
+    expect(await offered("solve", "total(uses.public) > 1조", "gpus-1")).toEqual(["space", "gpus-100k"]);
   });
 
-  test("figures and scenarios in the order in which explain takes them", () => {
-    expect(offered("explain", "uses.pu")).toEqual(["space", "uses.public"]);
-    expect(offered("explain", "uses.public", "gpus-1")).toEqual(["space", "gpus-100k"]);
-    expect(offered("explain", "--diff", "gpus-1")).toEqual(["space", "gpus-100k"]);
-    expect(offered("explain", "--diff", "gpus-50k", "gpus-100k", "uses.pu")).toEqual([
+  test("figures and scenarios in the order in which explain takes them", async () => {
+    expect(await offered("explain", "uses.pu")).toEqual(["space", "uses.public"]);
+    expect(await offered("explain", "uses.public", "gpus-1")).toEqual(["space", "gpus-100k"]);
+    expect(await offered("explain", "--diff", "gpus-1")).toEqual(["space", "gpus-100k"]);
+    expect(await offered("explain", "--diff", "gpus-50k", "gpus-100k", "uses.pu")).toEqual([
       "space",
       "uses.public",
     ]);
   });
 
-  test("of the plan that the line names", () => {
+  test("of the plan that the line names", async () => {
     const india = join(root, "data/plans/india-ai-mission.json");
-    expect(offered("run", "--plan", india, "--metric", "accelerators.h").join()).toContain(
+    expect((await offered("run", "--plan", india, "--metric", "accelerators.h")).join()).toContain(
       "accelerators.h100.",
     );
-    expect(offered("sweep", "--plan", india, "--at", "")).toEqual([
+    expect(await offered("sweep", "--plan", india, "--at", "")).toEqual([
       "space",
       ...["2024", "2025", "2026", "2027", "2028"],
     ]);
-    expect(offered("run", "--plan", "no/such.json", "--metric", "uses")).toEqual(["space"]);
-    expect(tiny(["__complete", "fish", "--", "run", "dou"]).out).toMatch(/^space\ndouble\t/);
+    expect(await offered("run", "--plan", "no/such.json", "--metric", "uses")).toEqual(["space"]);
+    expect((await tiny(["__complete", "fish", "--", "run", "dou"])).out).toMatch(/^space\ndouble\t/);
   });
 
-  test("with labels in the reader's language", () => {
-    const { out } = baekjo(["__complete", "fish", "--", "--lang", "ko", "run", "gpus-100"]);
+  test("with labels in the reader's language", async () => {
+    const { out } = await baekjo(["__complete", "fish", "--", "--lang", "ko", "run", "gpus-100"]);
     expect(out).toBe("space\ngpus-100k\tGPU 10만 장\n");
   });
 
-  test("nothing after what is no verb", () => {
-    expect(offered("rnu", "")).toEqual(["space"]);
+  test("nothing after what is no verb", async () => {
+    expect(await offered("rnu", "")).toEqual(["space"]);
   });
 });
 
@@ -143,8 +148,8 @@ test.each([
 });
 
 describe("in the shells themselves", () => {
-  test.each(Object.keys(shells))("%s: the script is what completion prints", (shell) => {
-    expect(baekjo(["completion", shell])).toEqual({
+  test.each(Object.keys(shells))("%s: the script is what completion prints", async (shell) => {
+    expect(await baekjo(["completion", shell])).toEqual({
       out: shells[shell as keyof typeof shells].script,
       err: "",
       code: 0,

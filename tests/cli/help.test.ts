@@ -15,7 +15,9 @@ import { topics } from "../../src/messages/topics-by-language.ts";
 import { formats, type Language } from "../../src/output/formats.ts";
 import { width } from "../../src/output/text/width.ts";
 import { commandNames, program } from "../../src/program.ts";
-import { baekjo, environment, folder, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
+import { environment } from "../helpers/spawned.ts";
 
 const whole = await program({ root, version: "0", streams: silentStreams() }, {}, "en");
 const { options } = whole;
@@ -83,9 +85,9 @@ function place(): (command: string) => { readonly err: string; readonly code: nu
 }
 
 describe("what is shown first works as it is pasted", () => {
-  test("alone: three commands", () => {
+  test("alone: three commands", async () => {
     const run = place();
-    const { out, err, code } = baekjo([]);
+    const { out, err, code } = await baekjo([]);
     expect([err, code]).toEqual(["", 0]);
     for (const command of out.split("\n").slice(0, 3)) {
       expect(command).toMatch(/^ {2}baekjo /);
@@ -93,12 +95,12 @@ describe("what is shown first works as it is pasted", () => {
     }
   });
 
-  test.each(commandNames)("%s --help: two commands", (verb) => {
+  test.each(commandNames)("%s --help: two commands", async (verb) => {
     const run = place();
     for (const shard of verb === "merge" ? [1, 2] : [])
       run(`baekjo simulate --trials 1024 --shard ${shard}/2 -o part-${shard}.json`);
     if (verb === "replay") run("baekjo run -o result.json");
-    const { out, err, code } = baekjo([verb, "--help"]);
+    const { out, err, code } = await baekjo([verb, "--help"]);
     expect([err, code]).toEqual(["", 0]);
     const [first = "", second = "", third, usage] = out.split("\n");
     expect([third, usage]).toEqual(["", expect.stringMatching(`^Usage: baekjo ${verb} `)]);
@@ -110,12 +112,13 @@ describe("what is shown first works as it is pasted", () => {
 });
 
 describe("topics", () => {
-  const said = (topic: string, language = "en") => baekjo(["help", topic, "--lang", language]).out;
+  const said = async (topic: string, language = "en") =>
+    (await baekjo(["help", topic, "--lang", language])).out;
   const pasted = (text: string) => text.split("\n").filter((line) => /^ {2}(echo .*\| )?baekjo /.test(line));
 
-  test.each(topicNames)("%s is in both languages, with the same commands, which work", (topic) => {
-    const english = said(topic);
-    const korean = said(topic, "ko");
+  test.each(topicNames)("%s is in both languages, with the same commands, which work", async (topic) => {
+    const english = await said(topic);
+    const korean = await said(topic, "ko");
     expect(korean).toMatch(/[가-힣]{2}/);
     expect(pasted(korean)).toEqual(pasted(english));
     expect(pasted(english).length).toBeGreaterThan(0);
@@ -129,16 +132,16 @@ describe("topics", () => {
       expect([command, run(command)]).toEqual([command, { err: "", code: 0 }]);
   });
 
-  test.each(["en", "ko"])("leave nothing out: %s", (language) => {
-    const words = (topic: string) => new Set(said(topic, language).match(/[A-Za-z0-9%-]+/g));
-    for (const name of Object.keys(functions)) expect(words("formulas")).toContain(name);
-    for (const name of Object.keys(formats)) expect(words("formats")).toContain(name);
-    for (const code of Object.values(exitCodes)) expect(words("exit-codes")).toContain(String(code));
+  test.each(["en", "ko"])("leave nothing out: %s", async (language) => {
+    const words = async (topic: string) => new Set((await said(topic, language)).match(/[A-Za-z0-9%-]+/g));
+    for (const name of Object.keys(functions)) expect(await words("formulas")).toContain(name);
+    for (const name of Object.keys(formats)) expect(await words("formats")).toContain(name);
+    for (const code of Object.values(exitCodes)) expect(await words("exit-codes")).toContain(String(code));
     for (const limit of Object.values(limits))
-      expect(said("limits", language).replaceAll(/\s+/g, " ")).toContain(limit.toLocaleString("en"));
+      expect((await said("limits", language)).replaceAll(/\s+/g, " ")).toContain(limit.toLocaleString("en"));
     const own = unitNames({ currency: "KRW", decimals: 0, counts: new Set() });
     for (const unit of own.filter((each) => !["1", "KRW"].includes(each)))
-      expect(words("units")).toContain(unit);
+      expect(await words("units")).toContain(unit);
   });
 
   test.each([
@@ -147,12 +150,12 @@ describe("topics", () => {
       ["help", "solve"],
       ["solve", "--help"],
     ],
-  ])("%j is %j", (asked, other) => {
-    expect(baekjo(asked)).toEqual(baekjo(other));
+  ])("%j is %j", async (asked, other) => {
+    expect(await baekjo(asked)).toEqual(await baekjo(other));
   });
 
-  test("what is none is refused, with the nearest", () => {
-    const { out, err, code } = baekjo(["help", "formula", "--lang", "ko"]);
+  test("what is none is refused, with the nearest", async () => {
+    const { out, err, code } = await baekjo(["help", "formula", "--lang", "ko"]);
     expect([out, code]).toEqual(["", 2]);
     expect(err).toMatch(/^오류: <명령이나 주제>.*"formula"는 없습니다\n {2}혹시 formulas, formats인가요\?/);
   });
@@ -216,12 +219,12 @@ describe("the language", () => {
 
   test.each([[[]], [["--help"]], [["run", "--help"]], [["run"]], [["rnu"]], [["list", "scenarios"]]])(
     "%j: said before the verb, behind it, or by the environment",
-    (args) => {
-      const asked = baekjo([...args, "--lang", "ko"]);
+    async (args) => {
+      const asked = await baekjo([...args, "--lang", "ko"]);
       expect(asked.out + asked.err).toMatch(/[가-힣]/);
-      expect(baekjo(["--lang", "ko", ...args])).toEqual(asked);
-      expect(baekjo(args, { env: ko })).toEqual(asked);
-      expect(baekjo([...args, "--lang", "en"], { env: ko })).toEqual(baekjo(args));
+      expect(await baekjo(["--lang", "ko", ...args])).toEqual(asked);
+      expect(await baekjo(args, { env: ko })).toEqual(asked);
+      expect(await baekjo([...args, "--lang", "en"], { env: ko })).toEqual(await baekjo(args));
     },
   );
 
@@ -235,32 +238,32 @@ describe("the language", () => {
     [["sweep", "--vary", "fx.usd=1300..1400/2", "--format", "csv", "--wide"]],
     [["sensitivity", "--metric", "uses.public", "--format", "csv"]],
     [["solve", "--max", "compute.target", "--subject-to", "last(balance.public) >= 0", "--json"]],
-  ])("is nothing to programs: %j", (args) => {
-    const { out, err, code } = baekjo(args);
+  ])("is nothing to programs: %j", async (args) => {
+    const { out, err, code } = await baekjo(args);
     expect([err, code]).toEqual(["", 0]);
-    expect(baekjo(args, { env: ko })).toEqual({ out, err, code });
+    expect(await baekjo(args, { env: ko })).toEqual({ out, err, code });
   });
 });
 
 describe("the layout", () => {
-  test.each(["en", "ko"])("stays within 80 columns but for what is pasted: %s", (language) => {
+  test.each(["en", "ko"])("stays within 80 columns but for what is pasted: %s", async (language) => {
     for (const args of [["--help"], ...commandNames.map((verb) => [verb, "--help"])]) {
-      const { out } = baekjo([...args, "--lang", language]);
+      const { out } = await baekjo([...args, "--lang", language]);
       const [, ...rest] = out.split("\n\n");
       for (const line of rest.join("\n").split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
       expect(out).not.toMatch(/ \n|\n\n$/);
     }
   });
 
-  test("in Korean there is no English but for names", () => {
+  test("in Korean there is no English but for names", async () => {
     for (const args of [["--help"], ...commandNames.map((verb) => [verb, "--help"])]) {
-      const { out } = baekjo([...args, "--lang", "ko"]);
+      const { out } = await baekjo([...args, "--lang", "ko"]);
       expect(out).not.toMatch(/usage|options|arguments|default|choices|display|output the/i);
     }
   });
 
-  test("what a verb alone takes comes before what all take", () => {
-    const { out } = baekjo(["sweep", "--help"]);
+  test("what a verb alone takes comes before what all take", async () => {
+    const { out } = await baekjo(["sweep", "--help"]);
     expect(out.indexOf("--vary")).toBeLessThan(out.indexOf("--plan"));
   });
 });

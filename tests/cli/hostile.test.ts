@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder } from "../helpers/cli.ts";
+import { baekjo, type Run, type Surroundings } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
+import { spawned } from "../helpers/spawned.ts";
 
 const scenario = (...set: string[]) => JSON.stringify({ format: "baekjo/scenario/1", set });
 const deep = (open: string) => open.repeat(200_000);
@@ -12,8 +14,16 @@ const wide = "EFLOPS^9*EFLOPS^9/EFLOPS^9/EFLOPS^9";
 /** What no failure may show: a stack, a bug of ours, or characters that move the cursor or turn the line. */
 const never = /^\s+at |^bug:|[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/mu;
 
-function refuses(args: readonly string[], exit: number, input = ""): string {
-  const { out, err, code } = baekjo(args, { input });
+type Program = (args: readonly string[], at: Surroundings) => Run | Promise<Run>;
+
+/** Has a command refused. What could wait for ever is asked in a process that can be ended. */
+async function refuses(
+  args: readonly string[],
+  exit: number,
+  input = "",
+  program: Program = baekjo,
+): Promise<string> {
+  const { out, err, code } = await program(args, { input });
   expect([out, code]).toEqual(["", exit]);
   expect(err).toMatch(/^error: /);
   expect(err).not.toMatch(never);
@@ -33,8 +43,8 @@ describe("scenarios from standard input", () => {
     ["what it extends", '{"format":"baekjo/scenario/1","extends":"constructor"}', /constructor/],
     ["more settings than a person writes", scenario(...Array(5000).fill("*.*.*=1")), /1000/],
     ["a scale that no double holds", scenario(`fx.usd = 1 ${wide}`), /no unit/],
-  ])("%s", (_, input, words) => {
-    expect(refuses(["run", "-"], 3, input)).toMatch(words);
+  ])("%s", async (_, input, words) => {
+    expect(await refuses(["run", "-"], 3, input)).toMatch(words);
   });
 });
 
@@ -52,8 +62,8 @@ describe("arguments", () => {
     [["run", "--years", "1900..2199"], 2],
     [["run", "/dev/zero"], 5],
     [["run", `${"a".repeat(5000)}.json`], 5],
-  ])("%j", (args, exit) => {
-    refuses(args, exit);
+  ])("%j", async (args, exit) => {
+    await refuses(args, exit);
   });
 });
 
@@ -72,20 +82,20 @@ describe("what is no file to read", () => {
     ["report", "--actuals"],
   ];
 
-  test("a pipe, a device, a folder, and a file larger than any, is refused by every reader", () => {
+  test("a pipe, a device, a folder, and a file larger than any, is refused by every reader", async () => {
     const at = folder();
     const [pipe, sparse] = [join(at, "pipe.json"), join(at, "sparse.json")];
     expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
     writeFileSync(sparse, "");
     truncateSync(sparse, 3 * 2 ** 30);
-    for (const reader of readers) refuses([...reader, pipe], 5);
+    for (const reader of readers) await refuses([...reader, pipe], 5, "", spawned);
     for (const reader of [["run"], ["check"], ["replay"], ["merge"]])
-      for (const name of ["/dev/zero", at, sparse]) refuses([...reader, name], 5);
+      for (const name of ["/dev/zero", at, sparse]) await refuses([...reader, name], 5, "", spawned);
   });
 
-  test("standard input, where no scenario is read", () => {
+  test("standard input, where no scenario is read", async () => {
     for (const reader of readers.slice(2)) {
-      expect(refuses([...reader, "-"], 2)).toContain("standard input");
+      expect(await refuses([...reader, "-"], 2)).toContain("standard input");
     }
   });
 });
@@ -105,25 +115,25 @@ describe("what is no formula", () => {
 
   test.each(askers.map((asker) => [asker.join(" "), asker] as const))(
     "%s: wrong usage, shortly said",
-    (_, asker) => {
+    async (_, asker) => {
       for (const text of [long, nested, "1 +", "P(1 < 2) <"]) {
-        expect(refuses([...asker, text], 2).length).toBeLessThan(2000);
+        expect((await refuses([...asker, text], 2)).length).toBeLessThan(2000);
       }
     },
   );
 
-  test("in a file of checks is bad input, and so is a name that is not known, wherever it stands", () => {
+  test("in a file of checks is bad input, and so is a name that is not known, wherever it stands", async () => {
     const file = join(folder(), "checks.json");
     writeFileSync(file, JSON.stringify({ format: "baekjo/checks/1", checks: [{ id: "x", assert: "1 +" }] }));
-    refuses(["check", file], 3);
-    refuses(["check", "--assert", "any(no.such.figure < 0)"], 3);
-    refuses(["simulate", "--trials", "10", "--prob", "any(no.such.figure < 0)"], 3);
+    await refuses(["check", file], 3);
+    await refuses(["check", "--assert", "any(no.such.figure < 0)"], 3);
+    await refuses(["simulate", "--trials", "10", "--prob", "any(no.such.figure < 0)"], 3);
   });
 });
 
-test("a scenario that is a link out of the plan's folder is not followed, nor quoted", () => {
+test("a scenario that is a link out of the plan's folder is not followed, nor quoted", async () => {
   const [at, outside] = [folder(), folder()];
-  expect(baekjo(["init", join(at, "mine")]).code).toBe(0);
+  expect((await baekjo(["init", join(at, "mine")])).code).toBe(0);
   const [plan, secret] = [join(at, "mine/plan.json"), join(outside, "secret.json")];
   writeFileSync(secret, "the secret");
   symlinkSync(secret, join(at, "mine/scenarios/taken.json"));
@@ -131,23 +141,23 @@ test("a scenario that is a link out of the plan's folder is not followed, nor qu
     [["run", "taken", "--plan", plan], 5],
     [["validate", "--plan", plan], 3],
   ] as const) {
-    const err = refuses(args, exit);
+    const err = await refuses(args, exit);
     expect(err).toContain("leads out of the plan's folder");
     expect(err).not.toContain("secret");
   }
 });
 
 describe("more than a command takes", () => {
-  test("scenarios and settings", () => {
-    expect(refuses(["compare", ...Array(20_000).fill("gpus-50k")], 2)).toContain("at most 200");
+  test("scenarios and settings", async () => {
+    expect(await refuses(["compare", ...Array(20_000).fill("gpus-50k")], 2)).toContain("at most 200");
     const set = Array(2000).fill(["--set", "fx.usd=1500"]).flat();
-    expect(refuses(["run", ...set], 2)).toContain("2000 settings");
+    expect(await refuses(["run", ...set], 2)).toContain("2000 settings");
   });
 
   test.each(["= -1", "= 1", "*= 1.000001"])(
     "a thousand settings of everything %s: faults are counted",
-    (change) => {
-      const err = refuses(["run", "-"], 3, scenario(...Array(1000).fill(`*.*.* ${change}`)));
+    async (change) => {
+      const err = await refuses(["run", "-"], 3, scenario(...Array(1000).fill(`*.*.* ${change}`)));
       expect(err).toMatch(/and \d{3,} more|sets? more than/);
     },
   );
@@ -192,11 +202,11 @@ describe("formulas", () => {
     ],
     ["has a unit beyond all doubles", { x: `a :: ${wide}` }, /no unit/],
     ["calls what is no function", { x: "constructor(a)" }, /constructor/],
-  ])("%s", (_, formulas, words) => {
-    expect(refuses(running(formulas), 3)).toMatch(words);
+  ])("%s", async (_, formulas, words) => {
+    expect(await refuses(running(formulas), 3)).toMatch(words);
   });
 
-  test("what overflows is null, in whatever unit; what is huge has no exponent", () => {
+  test("what overflows is null, in whatever unit; what is huge has no exponent", async () => {
     const formulas = {
       base: "a * 10^9 * 9 :: 1 :: rate",
       percent: "a * 10^9 * 9 :: % :: rate",
@@ -206,7 +216,7 @@ describe("formulas", () => {
       ratio: "1 / 0",
       nested: "sum(f.*.a * sum(f.*.a * sum(f.*.a)))",
     };
-    const { out, code } = baekjo(running(formulas));
+    const { out, code } = await baekjo(running(formulas));
     expect(code).toBe(0);
     // A hash of what it was made of may look like anything.
     const [figures] = out.split('"made":');
@@ -220,8 +230,8 @@ describe("formulas", () => {
     expect(rows.get("zero")).toMatchObject({ values: Array(5).fill(0), total: 0 });
     expect(rows.get("nested")).toMatchObject({ values: Array(5).fill(500 ** 3) });
     for (const format of ["table", "csv"])
-      expect(baekjo(running(formulas, ["run", "--format", format])).out).not.toMatch(/NaN|Infinity/);
-    const opposite = baekjo(running(formulas, ["compare", "base", "-"]), { input: scenario("a*=-1") });
+      expect((await baekjo(running(formulas, ["run", "--format", format]))).out).not.toMatch(/NaN|Infinity/);
+    const opposite = await baekjo(running(formulas, ["compare", "base", "-"]), { input: scenario("a*=-1") });
     expect([opposite.code, opposite.err]).toEqual([0, ""]);
   });
 });

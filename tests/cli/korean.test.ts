@@ -5,13 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { width } from "../../src/output/text/width.ts";
-import { baekjo, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "baekjo-ko-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const saved = join(folder, "saved.json");
-baekjo(["run", "gpus-100k", "-o", saved]);
+await baekjo(["run", "gpus-100k", "-o", saved]);
 const differing = join(folder, "differing.json");
 writeFileSync(differing, readFileSync(saved, "utf8").replace(/"total": (\d+)/, '"total": 1$1'));
 
@@ -75,8 +76,8 @@ const asked: readonly (readonly [args: readonly string[], code: number])[] = [
   [["validate"], 0],
 ];
 
-const ask = (args: readonly string[], columns: number) =>
-  baekjo([...args], { env: { LC_ALL: "ko_KR.UTF-8", COLUMNS: String(columns) } });
+const ask = async (args: readonly string[], columns: number) =>
+  await baekjo([...args], { env: { LC_ALL: "ko_KR.UTF-8", COLUMNS: String(columns) } });
 
 /** Names that are the same in every language: of pages' publishers, as the data have them. */
 const publishers = (
@@ -100,8 +101,8 @@ function english(out: string): string[] {
 const unbroken = /^\s*(?:https?:\S+|<\S+>|baekjo .*|echo .*|\{ "format".*)$/;
 
 describe.each(asked)("%j", (args, code) => {
-  test("80 columns, and no English", () => {
-    const { out, err, code: ended } = ask(args, 80);
+  test("80 columns, and no English", async () => {
+    const { out, err, code: ended } = await ask(args, 80);
     expect(ended).toBe(code);
     expect(err).not.toMatch(/error:|note:/);
     const lines = out.split("\n").filter((line) => !unbroken.test(line));
@@ -112,8 +113,8 @@ describe.each(asked)("%j", (args, code) => {
     expect(left).toEqual([]);
   });
 
-  test("sentences fit 40 columns, and nothing is wider than its numbers and names need", () => {
-    const { out, code: ended } = ask(args, 40);
+  test("sentences fit 40 columns, and nothing is wider than its numbers and names need", async () => {
+    const { out, code: ended } = await ask(args, 40);
     expect(ended).toBe(code);
     const sentences = out.split("\n").filter((line) => /(?:니다|십시오)\.$/.test(line));
     expect(sentences.filter((line) => width(line) > 40)).toEqual([]);
@@ -121,20 +122,21 @@ describe.each(asked)("%j", (args, code) => {
   });
 });
 
-test("in a pipe and with NO_COLOR there is no colour, with FORCE_COLOR the same text in colour", () => {
-  const run = (env: Readonly<Record<string, string>>) =>
-    baekjo(["compare", "gpus-50k", "stress"], { env: { LANG: "ko_KR.UTF-8", LC_ALL: "", ...env } }).out;
-  const plain = run({});
+test("in a pipe and with NO_COLOR there is no colour, with FORCE_COLOR the same text in colour", async () => {
+  const run = async (env: Readonly<Record<string, string>>) =>
+    (await baekjo(["compare", "gpus-50k", "stress"], { env: { LANG: "ko_KR.UTF-8", LC_ALL: "", ...env } }))
+      .out;
+  const plain = await run({});
   expect(plain).not.toContain("\u001b");
-  expect(run({ NO_COLOR: "1" })).toBe(plain);
-  const coloured = run({ FORCE_COLOR: "1" });
+  expect(await run({ NO_COLOR: "1" })).toBe(plain);
+  const coloured = await run({ FORCE_COLOR: "1" });
   expect(coloured).toContain("\u001b");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is made of them
   expect(coloured.replace(/\u001b\[[\d;]*m/g, "")).toBe(plain);
 });
 
-test("a unit stands once in a label", () => {
-  const { out } = ask(["run", "--section", "scale"], 80);
+test("a unit stands once in a label", async () => {
+  const { out } = await ask(["run", "--section", "scale"], 80);
   expect(out).toMatch(/\(%p\)/);
   expect(out).not.toMatch(/\(%p\) \(%\)/);
 });
@@ -166,8 +168,8 @@ const failures: readonly (readonly [args: readonly string[], code: number])[] = 
   [["track", "--as-of", "2026-02-31"], 2],
 ];
 
-test.each(failures)("%j fails in Korean, on standard error alone", (args, code) => {
-  const { out, err, code: ended } = ask(args, 80);
+test.each(failures)("%j fails in Korean, on standard error alone", async (args, code) => {
+  const { out, err, code: ended } = await ask(args, 80);
   expect([out, ended]).toEqual(["", code]);
   expect(err).toMatch(/^오류(?: \d+개)?: .*[가-힣]/);
   expect(err).not.toMatch(/ENOENT|\{\w+\}/);

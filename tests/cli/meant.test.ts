@@ -4,7 +4,8 @@ import { loadProject } from "../../src/files/load.ts";
 import { callables, namesMeant } from "../../src/plan/lookup.ts";
 import { isCalled } from "../../src/plan/name-search.ts";
 import type { NameKind } from "../../src/plan/types.ts";
-import { baekjo, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 import { failing, tiny as tinyProject, tinyWith } from "../helpers/tiny.ts";
 
 const korea = loadProject({ dataDir: join(root, "data") });
@@ -91,8 +92,8 @@ describe("what is meant comes first", () => {
 });
 
 /** The first suggestion of an error, nothing on stdout, and its exit code. */
-function refused(args: readonly string[]): { hint: string; code: number | null } {
-  const { out, err, code } = baekjo(args);
+async function refused(args: readonly string[]): Promise<{ hint: string; code: number | null }> {
+  const { out, err, code } = await baekjo(args);
   expect(out).toBe("");
   return { hint: err.split("\n").find((line) => /did you mean|try: /.test(line)) ?? err, code };
 }
@@ -133,24 +134,24 @@ const takingScenarios: readonly ((name: string) => readonly string[])[] = [
 ];
 
 describe("in every command that takes such a name", () => {
-  test.each(takingInputs.map((args) => args("환율")))("%s %s %s", (...args) => {
-    const { hint, code } = refused(args);
+  test.each(takingInputs.map((args) => args("환율")))("%s %s %s", async (...args) => {
+    const { hint, code } = await refused(args);
     expect(code).toBe(3);
     const command = args.map((word) => word.replace("환율", "fx.usd"));
     expect(hint).toContain("did you mean fx.usd?");
     for (const word of command.filter((each) => !each.includes(" "))) expect(hint).toContain(word);
   });
 
-  test.each(takingMetrics.map((args) => args("누적수지")))("%s %s %s", (...args) => {
-    const { hint, code } = refused(args);
+  test.each(takingMetrics.map((args) => args("누적수지")))("%s %s %s", async (...args) => {
+    const { hint, code } = await refused(args);
     expect(code).toBe(3);
     expect(hint).toContain(
       `did you mean balance.public.cumulative? baekjo ${args.join(" ").replace("누적수지", "balance.public.cumulative")}`,
     );
   });
 
-  test.each(takingScenarios.map((args) => args("십만장")))("%s %s %s", (...args) => {
-    const { hint, code } = refused(args);
+  test.each(takingScenarios.map((args) => args("십만장")))("%s %s %s", async (...args) => {
+    const { hint, code } = await refused(args);
     expect(code).toBe(3);
     expect(hint).toContain("did you mean gpus-100k? baekjo ");
     expect(hint).not.toContain("십만장");
@@ -161,8 +162,8 @@ describe("in every command that takes such a name", () => {
     [["sweep", "gpus-50k", "gpus-100k", "--where", "last(cost) > 0"], "last(compute.cost) > 0"],
     [["solve", "last(cost) > 0", "--by", "fx.usd"], "last(compute.cost) > 0"],
     [["check", "--assert", "last(cost) > 0"], "last(compute.cost) > 0"],
-  ])("in a condition: %j", (args, text) => {
-    const { hint, code } = refused(args);
+  ])("in a condition: %j", async (args, text) => {
+    const { hint, code } = await refused(args);
     expect(code).toBe(3);
     expect(hint).toContain(text);
   });
@@ -229,31 +230,31 @@ describe("a line in another order or form", () => {
     [["run", "--currency=USD"], 2, "baekjo run --in=USD"],
     [["run", "--csv"], 2, "baekjo run --format csv"],
     [["help", "비교"], 2, "baekjo help compare"],
-  ])("%j: exit %d, %s", (args, code, command) => {
-    const refusal = refused(args);
+  ])("%j: exit %d, %s", async (args, code, command) => {
+    const refusal = await refused(args);
     expect(refusal.code).toBe(code);
     expect(refusal.hint.endsWith(command)).toBe(true);
   });
 
-  test("what is suggested can be pasted: it answers, or fails in another way", () => {
+  test("what is suggested can be pasted: it answers, or fails in another way", async () => {
     for (const args of [
       ["run", "100k"],
       ["explain", "gpus-100k", "compute.cost"],
       ["compare", "gpus-100k,gpus-50k"],
       ["run", "--set", "gpu=60000"],
     ]) {
-      const [, command = ""] = /baekjo (.*)$/.exec(refused(args).hint) ?? [];
-      expect(baekjo(command.split(" ")).code).toBe(0);
+      const [, command = ""] = /baekjo (.*)$/.exec((await refused(args)).hint) ?? [];
+      expect((await baekjo(command.split(" "))).code).toBe(0);
     }
   });
 
-  test("in Korean", () => {
-    const { err } = baekjo(["run", "십만장", "--lang", "ko"]);
+  test("in Korean", async () => {
+    const { err } = await baekjo(["run", "십만장", "--lang", "ko"]);
     expect(err).toContain("혹시 gpus-100k인가요? baekjo run gpus-100k --lang ko\n");
   });
 
-  test("control characters of the line are not handed on", () => {
-    const { err } = baekjo(["run", "weakwon", "--set", "x=\u001b[31m"]);
+  test("control characters of the line are not handed on", async () => {
+    const { err } = await baekjo(["run", "weakwon", "--set", "x=\u001b[31m"]);
     expect(err).not.toContain("\u001b");
   });
 });
@@ -269,17 +270,17 @@ describe("list looks through labels and synonyms of both languages", () => {
     ["parameters", "won", "fx.usd"],
     ["scenarios", "10만", "gpus-100k"],
     ["scenarios", "100k", "gpus-100k"],
-  ])("%s %s", (list, filter, name) => {
+  ])("%s %s", async (list, filter, name) => {
     for (const lang of ["en", "ko"]) {
-      const { out, code } = baekjo(["list", list, filter, "--lang", lang]);
+      const { out, code } = await baekjo(["list", list, filter, "--lang", lang]);
       expect(code).toBe(0);
       expect(out).toContain(name);
     }
   });
 
-  test("an input is not among the figures: the other list is named", () => {
-    expect(baekjo(["list", "figures", "fx"])).toMatchObject({ out: "", code: 3 });
-    expect(baekjo(["list", "figures", "fx"]).err).toContain("see: baekjo list parameters fx");
+  test("an input is not among the figures: the other list is named", async () => {
+    expect(await baekjo(["list", "figures", "fx"])).toMatchObject({ out: "", code: 3 });
+    expect((await baekjo(["list", "figures", "fx"])).err).toContain("see: baekjo list parameters fx");
   });
 });
 
@@ -287,9 +288,9 @@ test.each([
   ["rupee=90", "fx.usd=90"],
   ["루피=90", "fx.usd=90"],
   ["gpu=20000", "compute.target=20000"],
-])("--set %s is found in India's plan as well", (set, meant) => {
+])("--set %s is found in India's plan as well", async (set, meant) => {
   const args = ["run", "--plan", "data/plans/india-ai-mission.json", "--set"];
-  const { err, code } = baekjo([...args, set]);
+  const { err, code } = await baekjo([...args, set]);
   expect(code).toBe(3);
   expect(err).toContain(`baekjo ${args.join(" ")} ${meant}\n`);
 });

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { silentStreams } from "../../src/cli/streams/streams.ts";
 import { program } from "../../src/program.ts";
-import { baekjo, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 import { temporaryFolder } from "../helpers/tiny.ts";
 
 const folder = temporaryFolder();
@@ -16,7 +17,7 @@ const files = new Map([
   [part, ["simulate", "--trials", "300", "--shard", "1/1"]],
   [saved, ["simulate", "--trials", "300", "--metric", "compute.cost", "--json"]],
 ]);
-for (const [file, args] of files) writeFileSync(file, baekjo(args).out);
+for (const [file, args] of files) writeFileSync(file, (await baekjo(args)).out);
 // A result that comes out otherwise, and a check that warns.
 writeFileSync(saved, readFileSync(saved, "utf8").replaceAll(/"total": (?=[1-9])/g, '"total": 1'));
 const warning = { id: "cheap", level: "warn", assert: "total(compute.cost) < 1조" };
@@ -181,20 +182,20 @@ const visible = commands.filter((command) => !command.name().startsWith("_"));
 describe.each(visible.map((command) => [command.name(), command] as const))("%s obeys", (name, command) => {
   const verb = verbs[name] ?? { base: [], own: {} };
   const known = new Map<string, string>();
-  const endOf = (args: readonly string[]) => {
+  const endOf = async (args: readonly string[]) => {
     const key = JSON.stringify(args);
-    const end = known.get(key) ?? JSON.stringify(baekjo([name, ...args]));
+    const end = known.get(key) ?? JSON.stringify(await baekjo([name, ...args]));
     known.set(key, end);
     return end;
   };
 
-  test.each(command.options.map(({ long }) => long as string))("%s", (option) => {
+  test.each(command.options.map(({ long }) => long as string))("%s", async (option) => {
     // A schema and a script are for programs, and the same in every language.
     // What --strict does shows in a file of checks alone: below.
     if (option === "--strict") return;
     if (option === "--lang" && (name === "schema" || name === "completion")) return;
     const { args, beside = [] } = verb.own[option] ?? (shared[option] as With);
-    expect(endOf([...verb.base, ...args])).not.toBe(endOf([...verb.base, ...beside]));
+    expect(await endOf([...verb.base, ...args])).not.toBe(await endOf([...verb.base, ...beside]));
   });
 });
 
@@ -228,22 +229,28 @@ describe("options of which one would be dropped are refused", () => {
     ["simulate --group-by payer", 'no option "--group-by"'],
     ["cite compute.cost --ascii", 'no option "--ascii"'],
     ["report --ascii", 'no option "--ascii"'],
-  ])("%s", (line, words) => {
-    const { out, err, code } = baekjo(line.split(" "));
+  ])("%s", async (line, words) => {
+    const { out, err, code } = await baekjo(line.split(" "));
     expect([out, code]).toEqual(["", 2]);
     expect(err).toContain(words);
   });
 });
 
-test("a warning fails where --strict says so", () => {
-  expect([[], ["--strict"]].map((strict) => baekjo(["check", warned, ...strict]).code)).toEqual([0, 1]);
+test("a warning fails where --strict says so", async () => {
+  expect(
+    await Promise.all(
+      [[], ["--strict"]].map(async (strict) => (await baekjo(["check", warned, ...strict])).code),
+    ),
+  ).toEqual([0, 1]);
 });
 
-test("the order of options changes no byte", () => {
-  const [a, b] = [
-    ["--seed", "1", "--trials", "200", "--real", "2025", "--in", "usd"],
-    ["--in", "USD", "--trials", "200", "--seed", "1", "--real", "2025"],
-  ].map((args) => baekjo(["simulate", "--metric", "compute.cost", ...args, "--json"]));
+test("the order of options changes no byte", async () => {
+  const [a, b] = await Promise.all(
+    [
+      ["--seed", "1", "--trials", "200", "--real", "2025", "--in", "usd"],
+      ["--in", "USD", "--trials", "200", "--seed", "1", "--real", "2025"],
+    ].map(async (args) => await baekjo(["simulate", "--metric", "compute.cost", ...args, "--json"])),
+  );
   expect(a?.code).toBe(0);
   expect(a).toEqual(b);
 });

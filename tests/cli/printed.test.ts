@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formats, formatsFor } from "../../src/output/formats.ts";
-import { baekjo, folder, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
 
 /** A colour, a bell, a right-to-left override and isolate, a control of eight bits, a zero width: and letters that are none of these. */
 const hostile = "ev\u001b[31m\u0007\u202e\u2066\u009b\u200bil, 한글 é 👩‍👩‍👧";
@@ -57,7 +58,7 @@ describe("a scenario file with a hostile name", () => {
     ["validate", () => ["validate", file]],
   ];
 
-  test.each(commands)("%s writes nothing of it raw, in any format", (name, args) => {
+  test.each(commands)("%s writes nothing of it raw, in any format", async (name, args) => {
     const verb = name.split(" ")[0] as string;
     const offered = verb === "report" ? (["html", "json"] as const) : formatsFor(verb);
     // The writers are shared: all of them for a few commands, a table and a list for each.
@@ -65,7 +66,7 @@ describe("a scenario file with a hostile name", () => {
     for (const format of ["run", "compare", "check --assert"].includes(name) ? offered : few) {
       if (name.includes("--chart") && formats[format].reader === "program") continue;
       for (const lang of name === "run" ? ["en", "ko"] : ["en"]) {
-        const { out, err, code } = baekjo([...args(), "--format", format, "--lang", lang]);
+        const { out, err, code } = await baekjo([...args(), "--format", format, "--lang", lang]);
         const said = `${name} ${format} ${code}: ${err}`;
         expect(code === 0 || code === 1, said).toBe(true);
         const shown = (out + err).replaceAll(/\r\n|[\n\t]/g, "");
@@ -75,7 +76,7 @@ describe("a scenario file with a hostile name", () => {
     }
   });
 
-  test("nor does an error, a note, or a command that is written out", () => {
+  test("nor does an error, a note, or a command that is written out", async () => {
     for (const args of [
       ["run", `${hostile}.json`],
       ["run", hostile],
@@ -99,25 +100,25 @@ describe("a scenario file with a hostile name", () => {
       ["run", "--plan", hostile],
       ["init", join(root, "package.json", hostile)],
     ]) {
-      const { out, err, code } = baekjo(args);
+      const { out, err, code } = await baekjo(args);
       expect([args, out, code === 70], err).toEqual([args, "", false]);
       expect([args, raw.exec(err.replaceAll("\n", ""))?.index]).toEqual([args, undefined]);
     }
   });
 });
 
-test("what is escaped for programs is what it was", () => {
+test("what is escaped for programs is what it was", async () => {
   const at = folder();
   const file = join(at, `${hostile}.json`);
   writeFileSync(file, JSON.stringify({ format: "baekjo/scenario/1", set: ["fx.usd = 1600"] }));
-  const { out } = baekjo(["run", file, "--json"]);
+  const { out } = await baekjo(["run", file, "--json"]);
   expect(out).toContain("\\u202e");
   expect(JSON.parse(out).scenarios[0].name).toBe(file);
-  expect(baekjo(["run", file, "--format", "csv"]).out).toContain("\\u202e");
+  expect((await baekjo(["run", file, "--format", "csv"])).out).toContain("\\u202e");
 });
 
-test("a name that is no UTF-8 is said to be none", () => {
-  const { out, err, code } = baekjo(["run", "caf\ufffd.json"]);
+test("a name that is no UTF-8 is said to be none", async () => {
+  const { out, err, code } = await baekjo(["run", "caf\ufffd.json"]);
   expect([out, code]).toEqual(["", 5]);
   expect(err).toContain("no UTF-8");
 });

@@ -12,14 +12,19 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, environment, folder, root, tiny } from "../helpers/cli.ts";
-
-const bin = join(root, "bin/baekjo.js");
+import { baekjo, runIn, tiny } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
+import { bin, environment, spawned, spawnedTiny } from "../helpers/spawned.ts";
 
 function shell(line: string): { out: string; err: string; code: number | null } {
   const script = `set -o pipefail; baekjo() { "${process.execPath}" "${bin}" "$@"; }; ${line}`;
   const done = spawnSync("bash", ["-c", script], { encoding: "utf8", env: environment() });
   return { out: done.stdout, err: done.stderr, code: done.status };
+}
+
+/** Whether a file in a folder has something in it: then the program listens to signals, too. */
+function isBegun(at: string): boolean {
+  return readdirSync(at).some((name) => statSync(join(at, name)).size > 0);
 }
 
 describe("standard output", () => {
@@ -44,15 +49,15 @@ describe("standard output", () => {
     }
   });
 
-  test("holds the result alone; the same twice", () => {
-    const first = baekjo(["run", "--years", "2026..2035", "--json"]);
+  test("holds the result alone; the same twice", async () => {
+    const first = await baekjo(["run", "--years", "2026..2035", "--json"]);
     expect(JSON.parse(first.out).format).toBe("baekjo/run/1");
     expect(first.err).toMatch(/^note: /);
-    expect(baekjo(["run", "--years", "2026..2035", "--json"])).toEqual(first);
+    expect(await baekjo(["run", "--years", "2026..2035", "--json"])).toEqual(first);
   });
 
   test("machine formats do not know the terminal, the locale or the time zone", () => {
-    const plain = baekjo(["run", "--json"]);
+    const plain = spawned(["run", "--json"]);
     const env = {
       LANG: "ko_KR.UTF-8",
       LC_ALL: "de_DE.UTF-8",
@@ -60,7 +65,7 @@ describe("standard output", () => {
       COLUMNS: "40",
       FORCE_COLOR: "1",
     };
-    expect(baekjo(["run", "--json"], { env })).toEqual(plain);
+    expect(spawned(["run", "--json"], { env })).toEqual(plain);
   });
 });
 
@@ -86,7 +91,7 @@ describe("a million points", () => {
     const env = { NODE_OPTIONS: "--max-old-space-size=32" };
     const file = join(folder(), "a.csv");
     const args = ["sweep", "--vary", "compute.price=$1..$300000/300000", "--wide", "-o", file];
-    expect(tiny(args, { env })).toEqual({ out: "", err: "", code: 0 });
+    expect(spawnedTiny(args, { env })).toEqual({ out: "", err: "", code: 0 });
     expect(readFileSync(file, "utf8").split("\r\n").length).toBe(300_002);
   });
 
@@ -95,7 +100,7 @@ describe("a million points", () => {
     const args = ["sweep", "--vary", "fx.usd*=0.5..1.5/20000000", "-o", file];
     const child = spawn(process.execPath, [bin, ...args], { env: environment() });
     const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    while (!isBegun(join(file, ".."))) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill("SIGINT");
     expect([await ended, readdirSync(join(file, ".."))]).toEqual([130, []]);
   });
@@ -103,18 +108,20 @@ describe("a million points", () => {
 
 describe("colour", () => {
   const colour = "\u001b[";
-  test("none in a pipe, unless asked for", () => {
-    expect(baekjo(["run"]).out).not.toContain(colour);
-    expect(baekjo(["run", "--color", "always"]).out).toContain(colour);
-    expect(baekjo(["run"], { env: { FORCE_COLOR: "1" } }).out).toContain(colour);
-    expect(baekjo(["run"], { env: { FORCE_COLOR: "0" } }).out).not.toContain(colour);
-    expect(baekjo(["run", "--color", "never"], { env: { FORCE_COLOR: "1" } }).out).not.toContain(colour);
-    expect(baekjo(["run", "--color", "always", "--json"]).out).not.toContain(colour);
+  test("none in a pipe, unless asked for", async () => {
+    expect((await baekjo(["run"])).out).not.toContain(colour);
+    expect((await baekjo(["run", "--color", "always"])).out).toContain(colour);
+    expect((await baekjo(["run"], { env: { FORCE_COLOR: "1" } })).out).toContain(colour);
+    expect((await baekjo(["run"], { env: { FORCE_COLOR: "0" } })).out).not.toContain(colour);
+    expect((await baekjo(["run", "--color", "never"], { env: { FORCE_COLOR: "1" } })).out).not.toContain(
+      colour,
+    );
+    expect((await baekjo(["run", "--color", "always", "--json"])).out).not.toContain(colour);
   });
 });
 
 describe("-o", () => {
-  test("writes the whole result; the name gives the format; nothing else is left behind", () => {
+  test("writes the whole result; the name gives the format; nothing else is left behind", async () => {
     const at = folder();
     for (const [file, start] of [
       ["a.json", "{\n"],
@@ -124,89 +131,89 @@ describe("-o", () => {
       ["a.ndjson", '{"format":"baekjo/run/1","record":"head",'],
       ["a.jsonl", '{"format":"baekjo/run/1","record":"head",'],
     ] as const) {
-      expect(baekjo(["run", "-o", join(at, file)])).toMatchObject({ out: "", code: 0 });
+      expect(await baekjo(["run", "-o", join(at, file)])).toMatchObject({ out: "", code: 0 });
       expect(readFileSync(join(at, file), "utf8").startsWith(start)).toBe(true);
     }
     expect(readdirSync(at).sort()).toEqual(["a.csv", "a.json", "a.jsonl", "a.md", "a.ndjson", "a.txt"]);
   });
 
-  test("a failure leaves the old file as it was", () => {
+  test("a failure leaves the old file as it was", async () => {
     const file = join(folder(), "a.json");
     writeFileSync(file, "old");
-    expect(baekjo(["run", "no-such-scenario", "-o", file]).code).toBe(3);
+    expect((await baekjo(["run", "no-such-scenario", "-o", file])).code).toBe(3);
     expect(readFileSync(file, "utf8")).toBe("old");
   });
 
-  test("keeps the file's mode, and follows a link to it", () => {
+  test("keeps the file's mode, and follows a link to it", async () => {
     const at = folder();
     writeFileSync(join(at, "a.json"), "old");
     chmodSync(join(at, "a.json"), 0o640);
     symlinkSync("a.json", join(at, "link.json"));
-    expect(baekjo(["run", "-o", join(at, "link.json")]).code).toBe(0);
+    expect((await baekjo(["run", "-o", join(at, "link.json")])).code).toBe(0);
     expect(statSync(join(at, "a.json")).mode & 0o777).toBe(0o640);
     expect(JSON.parse(readFileSync(join(at, "a.json"), "utf8")).format).toBe("baekjo/run/1");
   });
 
-  test("a link to nothing yet makes the file; a circle of links and a name too long are 5", () => {
+  test("a link to nothing yet makes the file; a circle of links and a name too long are 5", async () => {
     const at = folder();
     symlinkSync("made.json", join(at, "link.json"));
-    expect(baekjo(["run", "-o", join(at, "link.json")]).code).toBe(0);
+    expect((await baekjo(["run", "-o", join(at, "link.json")])).code).toBe(0);
     expect(readdirSync(at).sort()).toEqual(["link.json", "made.json"]);
     expect(lstatSync(join(at, "link.json")).isSymbolicLink()).toBe(true);
     symlinkSync("circle.json", join(at, "circle.json"));
     symlinkSync("no/such.json", join(at, "astray.json"));
     for (const name of ["circle.json", "astray.json", `${"a".repeat(300)}.json`]) {
-      expect(baekjo(["run", "-o", join(at, name)])).toMatchObject({ out: "", code: 5 });
+      expect(await baekjo(["run", "-o", join(at, name)])).toMatchObject({ out: "", code: 5 });
     }
-    expect(baekjo(["run", "-o", join(at, `${"a".repeat(245)}.json`)]).code).toBe(0);
+    expect((await baekjo(["run", "-o", join(at, `${"a".repeat(245)}.json`)])).code).toBe(0);
   });
 
   test.runIf(existsSync("/dev/stdout"))("a pipe by name is a pipe: closed, it is silent", () => {
     expect(shell("baekjo run --json -o /dev/stdout | head -c 1")).toEqual({ out: "{", err: "", code: 0 });
   });
 
-  test("-, and what systems call standard output, is standard output, in the format that it would have", () => {
+  test("-, and what systems call standard output, is standard output, in the format that it would have", async () => {
     for (const args of [["run"], ["run", "--json"], ["list", "scenarios", "--format", "csv"]]) {
-      const plain = baekjo(args);
-      for (const name of ["-", "/dev/stdout"]) expect(baekjo([...args, "-o", name])).toEqual(plain);
+      const plain = await baekjo(args);
+      for (const name of ["-", "/dev/stdout"]) expect(await baekjo([...args, "-o", name])).toEqual(plain);
     }
     const part = ["simulate", "--trials", "100", "--shard", "1/1"];
-    expect(tiny([...part, "-o", "-"])).toEqual(tiny(part));
-    expect(shell("baekjo run -o /dev/stdout | cat")).toEqual(baekjo(["run"]));
+    expect(await tiny([...part, "-o", "-"])).toEqual(await tiny(part));
+    expect(shell("baekjo run -o /dev/stdout | cat")).toEqual(await baekjo(["run"]));
     expect(existsSync(join(root, "-"))).toBe(false);
   });
 
-  test("is given once", () => {
-    const { out, err, code } = baekjo(["run", "-o", "a.json", "-o", "b.json"]);
+  test("is given once", async () => {
+    const { out, err, code } = await baekjo(["run", "-o", "a.json", "-o", "b.json"]);
     expect([out, code]).toEqual(["", 2]);
     expect(err).toContain("--output is given twice: a.json and b.json");
   });
 
-  test("a file that may not be written stays as it is, whoever asks", () => {
+  test("a file that may not be written stays as it is, whoever asks", async () => {
     const file = join(folder(), "a.json");
     writeFileSync(file, "old", { mode: 0o444 });
-    expect(baekjo(["run", "-o", file])).toMatchObject({ out: "", code: 5 });
+    expect(await baekjo(["run", "-o", file])).toMatchObject({ out: "", code: 5 });
     expect([readFileSync(file, "utf8"), statSync(file).mode & 0o777]).toEqual(["old", 0o444]);
   });
 
-  test("a pipe is written where somebody reads it, and otherwise refused", () => {
+  test("a pipe is written where somebody reads it, and otherwise refused", async () => {
     const pipe = join(folder(), "pipe.json");
     expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
-    expect(baekjo(["run", "-o", pipe])).toMatchObject({
+    expect(await baekjo(["run", "-o", pipe])).toMatchObject({
       out: "",
       err: expect.stringContaining("nobody reads"),
       code: 5,
     });
-    expect(shell(`cat ${pipe} & baekjo run -o ${pipe}; wait`)).toEqual(baekjo(["run", "--json"]));
+    expect(shell(`cat ${pipe} & baekjo run -o ${pipe}; wait`)).toEqual(await baekjo(["run", "--json"]));
   });
 
-  test("a folder, a missing folder and a full device are 5; a device stays one", () => {
+  test("a folder, a missing folder and a full device are 5; a device stays one", async () => {
     const at = folder();
     mkdirSync(join(at, "b.json"));
-    expect(baekjo(["run", "-o", join(at, "b.json")])).toMatchObject({ out: "", code: 5 });
-    expect(baekjo(["run", "-o", join(at, "c/d.json")])).toMatchObject({ out: "", code: 5 });
+    expect(await baekjo(["run", "-o", join(at, "b.json")])).toMatchObject({ out: "", code: 5 });
+    expect(await baekjo(["run", "-o", join(at, "c/d.json")])).toMatchObject({ out: "", code: 5 });
     if (!existsSync("/dev/full")) return;
-    expect(baekjo(["run", "-o", "/dev/full", "--json"])).toMatchObject({ out: "", code: 5 });
+    expect(await baekjo(["run", "-o", "/dev/full", "--json"])).toMatchObject({ out: "", code: 5 });
     expect(statSync("/dev/full").isCharacterDevice()).toBe(true);
   });
 });
@@ -222,8 +229,8 @@ describe("standard input", () => {
     set: ["fx.usd = 1600"],
   });
 
-  test("a scenario, alone or in a stack", () => {
-    const { out, code } = baekjo(["run", "gpus-100k+-", "--json"], { input: scenario });
+  test("a scenario, alone or in a stack", async () => {
+    const { out, code } = await baekjo(["run", "gpus-100k+-", "--json"], { input: scenario });
     expect(code).toBe(0);
     expect(JSON.parse(out).scenarios[0].layers.at(-1)).toMatchObject({
       from: "stdin",
@@ -231,8 +238,8 @@ describe("standard input", () => {
     });
   });
 
-  test("what is wrong in it is located", () => {
-    const { out, err, code } = baekjo(["run", "-"], { input: "{" });
+  test("what is wrong in it is located", async () => {
+    const { out, err, code } = await baekjo(["run", "-"], { input: "{" });
     expect([out, code]).toEqual(["", 3]);
     expect(err).toMatch(/-:1:\d/);
   });
@@ -243,20 +250,19 @@ describe("standard input", () => {
     child.stdout.on("data", (data) => (said += data));
     child.stderr.on("data", (data) => (said += data));
     const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // More than a pipe holds: once it is gone, somebody reads.
+    await new Promise((resolve) => child.stdin.write(" ".repeat(1_000_000), resolve));
     child.kill("SIGINT");
     expect([await ended, said]).toEqual([130, ""]);
   });
 });
 
-test("a bug is 70 and one line; BAEKJO_DEBUG shows where", () => {
-  const script = `require(${JSON.stringify(join(root, "bin/baekjo.js"))}).main(["run"], ${JSON.stringify(folder())}).then((code) => { process.exitCode = code; })`;
-  const run = (env: Record<string, string>) =>
-    spawnSync(process.execPath, ["-e", script], { encoding: "utf8", env: environment(env) });
-  const quiet = run({});
-  expect([quiet.stdout, quiet.status]).toEqual(["", 70]);
-  expect(quiet.stderr).toMatch(/^bug: [^\n]+\n$/);
-  expect(run({ BAEKJO_DEBUG: "1" }).stderr).toContain("\n    at ");
+test("a bug is 70 and one line; BAEKJO_DEBUG shows where", async () => {
+  const at = folder();
+  const { out, err, code } = await runIn(at, ["run"]);
+  expect([out, code]).toEqual(["", 70]);
+  expect(err).toMatch(/^bug: [^\n]+\n$/);
+  expect((await runIn(at, ["run"], { env: { BAEKJO_DEBUG: "1" } })).err).toContain("\n    at ");
 });
 
 test("an unbuilt checkout says how to build it", () => {

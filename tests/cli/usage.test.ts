@@ -33,22 +33,22 @@ describe("wrong usage is 2, on stderr alone, with a way out", () => {
     [["run", "--group-by", "payor"], '--group-by is one of payer, not "payor"\n  did you mean payer?'],
     [["list", "metric"], 'no list "metric"\n  did you mean metrics?'],
     [["compare", "-", "-"], "once"],
-  ])("%j", (args, words) => {
-    const { out, err, code } = baekjo(args);
+  ])("%j", async (args, words) => {
+    const { out, err, code } = await baekjo(args);
     expect([out, code]).toEqual(["", 2]);
     expect(err).toContain(words);
   });
 
-  test("text, as other programs call it, is the table", () => {
-    const [text, table] = ["text", "table"].map((format) =>
-      baekjo(["list", "scenarios", "--format", format]),
+  test("text, as other programs call it, is the table", async () => {
+    const [text, table] = await Promise.all(
+      ["text", "table"].map(async (format) => await baekjo(["list", "scenarios", "--format", format])),
     );
     expect(text).toEqual(table);
     expect(text?.code).toBe(0);
   });
 
-  test("a repeated --set takes one value each and leaves the scenarios alone", () => {
-    const { out, code } = baekjo([
+  test("a repeated --set takes one value each and leaves the scenarios alone", async () => {
+    const { out, code } = await baekjo([
       "run",
       "--set",
       "fx.usd=1500",
@@ -75,8 +75,8 @@ describe("wrong input is 3, a file that is not there 5", () => {
     [["list", "sources", "no such source"], 3, "none of the sources"],
     [["run", "--plan", "no/such.json"], 5, "no file no/such.json"],
     [["run", "no/such.json"], 5, "no file no/such.json"],
-  ])("%j", (args, exit, words) => {
-    const { out, err, code } = baekjo(args);
+  ])("%j", async (args, exit, words) => {
+    const { out, err, code } = await baekjo(args);
     expect([out, code]).toEqual(["", exit]);
     expect(err).toContain(words);
   });
@@ -88,6 +88,6 @@ test.each([
   [["run", "--years= "], "오류: --years에는 값이 필요합니다\n"],
   [["run", "--real", "12"], '오류: --real은 2025 같은 연도입니다: "12"\n'],
   [["sensitivity", "--trials", "8"], '오류: --trials는 32부터 1000000까지의 정수입니다: "8"\n'],
-])("errors come in Korean too: %j", (args, words) => {
-  expect(baekjo([...args, "--lang", "ko"]).err).toContain(words);
+])("errors come in Korean too: %j", async (args, words) => {
+  expect((await baekjo([...args, "--lang", "ko"])).err).toContain(words);
 });

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
 
 /** A range that is added to a path: a path of zeros can move, and a growth by points. */
 
@@ -11,8 +12,8 @@ const people = "programmes.ai_for_all.people";
 const ranged = `${input}=[0%,5%,15%,25%,35%][-5%..+10%]`;
 
 // biome-ignore lint/suspicious/noExplicitAny: the JSON of a result
-function json(...args: string[]): any {
-  const { out, code } = baekjo([...args, "--json"]);
+async function json(...args: string[]): Promise<any> {
+  const { out, code } = await baekjo([...args, "--json"]);
   expect(code, args.join(" ")).toBe(0);
   return JSON.parse(out);
 }
@@ -26,11 +27,11 @@ describe.each([
   ],
 ])("with %j", (more, path) => {
   const set = `${input}=[${path.map((share) => `${share}%`).join()}]`;
-  const moved = (by: string) =>
-    json("run", "--metric", people, "--set", set, "--set", `${input}+=${by}`, ...more).rows[0];
+  const moved = async (by: string) =>
+    (await json("run", "--metric", people, "--set", set, "--set", `${input}+=${by}`, ...more)).rows[0];
 
-  test("sensitivity moves every year by the ends, no further than the input may go", () => {
-    const { inputs, tornado } = json(
+  test("sensitivity moves every year by the ends, no further than the input may go", async () => {
+    const { inputs, tornado } = await json(
       "sensitivity",
       "--metric",
       people,
@@ -43,15 +44,15 @@ describe.each([
       ...{ factor: false, addend: true, unit: "%", value: 0, low: 0, high: 10, shape: "triangular" },
     });
     const bar = tornado.find((each: { input: string }) => each.input === input);
-    expect(bar.low.value).toBe(moved("0%").values.at(-1));
-    expect(bar.high.value).toBe(moved("10%").values.at(-1));
+    expect(bar.low.value).toBe((await moved("0%")).values.at(-1));
+    expect(bar.high.value).toBe((await moved("10%")).values.at(-1));
   });
 
-  test("simulate draws between them", () => {
-    const { rows } = json("simulate", "--metric", people, "--set", `${set}[-5%..+10%]`, ...more);
+  test("simulate draws between them", async () => {
+    const { rows } = await json("simulate", "--metric", people, "--set", `${set}[-5%..+10%]`, ...more);
     const lastOf = (name: string) =>
       rows.find((row: { statistic: string }) => row.statistic === name).values.at(-1);
-    const [least, most] = [moved("0%").values.at(-1), moved("10%").values.at(-1)];
+    const [least, most] = [(await moved("0%")).values.at(-1), (await moved("10%")).values.at(-1)];
     expect(lastOf("least")).toBeGreaterThanOrEqual(least);
     expect(lastOf("most")).toBeLessThanOrEqual(most);
     // A triangle with its peak at 0, where it is cut off: its mean is a third of the way.
@@ -59,9 +60,9 @@ describe.each([
   });
 });
 
-test("a path of zeros moves, and Sobol indices see it", () => {
+test("a path of zeros moves, and Sobol indices see it", async () => {
   const zeros = `${input}=[0%,0%,0%,0%,0%][-1%..+10%]`;
-  const { inputs, global } = json(
+  const { inputs, global } = await json(
     "sensitivity",
     "--global",
     "--trials",
@@ -77,9 +78,9 @@ test("a path of zeros moves, and Sobol indices see it", () => {
   expect(index).not.toBe("");
 });
 
-test("*= on the whole path multiplies what is added, and += leaves it", () => {
-  const scaled = json("sensitivity", "--metric", figure, "--set", ranged, "--set", `${input}*=0.5`);
-  const shifted = json("sensitivity", "--metric", figure, "--set", ranged, "--set", `${input}+=5%`);
+test("*= on the whole path multiplies what is added, and += leaves it", async () => {
+  const scaled = await json("sensitivity", "--metric", figure, "--set", ranged, "--set", `${input}*=0.5`);
+  const shifted = await json("sensitivity", "--metric", figure, "--set", ranged, "--set", `${input}+=5%`);
   const ends = ({ inputs }: { inputs: { name: string; low: number; high: number }[] }) => {
     const found = inputs.find(({ name }) => name === input);
     return [found?.low, found?.high];
@@ -88,36 +89,36 @@ test("*= on the whole path multiplies what is added, and += leaves it", () => {
   expect(ends(shifted)).toEqual([-5, 10]);
 });
 
-test('a plan says it with "as", and list, explain and a saved result tell it', () => {
+test('a plan says it with "as", and list, explain and a saved result tell it', async () => {
   const cwd = folder();
   const plan = JSON.parse(readFileSync(join(root, "data/plans/korea-100t.json"), "utf8"));
   plan.parameters[input].range = { as: "addend", shape: "pert", low: "-2%", high: "8%" };
   writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
   const own = ["--plan", join(cwd, "plan.json")];
-  const row = json("list", "parameters", input, ...own).items[0];
+  const row = (await json("list", "parameters", input, ...own)).items[0];
   expect([row.shape, row.as, row.low, row.high]).toEqual(["pert", "addend", -2, 8]);
-  expect(baekjo(["list", "parameters", input, "--wide", ...own]).out).toMatch(/pert +-2% +\+8%/);
-  expect(baekjo(["explain", input, ...own]).out).toContain("-2% → +8% (pert)");
-  expect(json("explain", input, ...own).range).toEqual({
+  expect((await baekjo(["list", "parameters", input, "--wide", ...own])).out).toMatch(/pert +-2% +\+8%/);
+  expect((await baekjo(["explain", input, ...own])).out).toContain("-2% → +8% (pert)");
+  expect((await json("explain", input, ...own)).range).toEqual({
     ...{ shape: "pert", as: "addend", low: -2, high: 8 },
   });
   const saved = join(cwd, "result.json");
-  expect(baekjo(["sensitivity", "--metric", figure, "-o", saved, ...own]).code).toBe(0);
+  expect((await baekjo(["sensitivity", "--metric", figure, "-o", saved, ...own])).code).toBe(0);
   expect(readFileSync(saved, "utf8")).toContain("(pert addend, -2% to 8%)");
-  expect(baekjo(["replay", saved, ...own]).code).toBe(0);
+  expect((await baekjo(["replay", saved, ...own])).code).toBe(0);
 });
 
 test.each([
   [`${input}=[0%,5%,15%,25%,35%][+1%..+10%]`, "around 0, such as -1% and 1%"],
   [`${input}=[0%,5%,15%,25%,35%][+10%..-10%]`, "not below its high end"],
   ["chips.account=[0,1조,1조,1조,1조][-1..+2]", "times off"],
-])("%s is refused", (set, said) => {
-  const { out, err, code } = baekjo(["run", "--set", set]);
+])("%s is refused", async (set, said) => {
+  const { out, err, code } = await baekjo(["run", "--set", set]);
   expect([out, code]).toEqual(["", 3]);
   expect(err).toContain(said);
 });
 
-test("a plan that adds to a single value, or that adds too much, is told where", () => {
+test("a plan that adds to a single value, or that adds too much, is told where", async () => {
   const cwd = folder();
   const text = readFileSync(join(root, "data/plans/korea-100t.json"), "utf8");
   for (const [name, range, said] of [
@@ -128,7 +129,7 @@ test("a plan that adds to a single value, or that adds too much, is told where",
     const plan = JSON.parse(text);
     plan.parameters[name].range = range;
     writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan, null, 2));
-    const { out, err, code } = baekjo(["run", "--plan", join(cwd, "plan.json")]);
+    const { out, err, code } = await baekjo(["run", "--plan", join(cwd, "plan.json")]);
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain(said);
     expect(err).toMatch(/plan\.json:\d+:\d+/);

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { baekjo, folder, root, tiny } from "../helpers/cli.ts";
+import { baekjo, tiny } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
 import { expectGolden } from "../helpers/golden.ts";
 
 const fixture = "tests/fixtures/cases.json";
@@ -12,42 +13,42 @@ test.each([
   ["backtest-cases.md", ["--cases", fixture, "--format", "markdown"]],
   ["backtest-cases.json", ["--cases", fixture, "--json"]],
   ["backtest-cases.csv", ["--cases", fixture, "--format", "csv"]],
-])("%s", (name, args) => {
-  const { out, err, code } = baekjo(["backtest", ...args]);
+])("%s", async (name, args) => {
+  const { out, err, code } = await baekjo(["backtest", ...args]);
   expect(err).toBe("");
   expect(code).toBe(0);
   expectGolden(name, out);
 });
 
-test("no line is longer than the terminal, down to 40 columns", () => {
-  const { out } = baekjo(["backtest", "--lang", "en"], { env: { COLUMNS: "80" } });
+test("no line is longer than the terminal, down to 40 columns", async () => {
+  const { out } = await baekjo(["backtest", "--lang", "en"], { env: { COLUMNS: "80" } });
   for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
 });
 
-test("the same command gives the same bytes, and a JSON that says what was asked", () => {
+test("the same command gives the same bytes, and a JSON that says what was asked", async () => {
   const args = ["backtest", "--class", "state", "--scope", "hardware", "--json"];
-  const { out } = baekjo(args);
-  expect(baekjo(args).out).toBe(out);
+  const { out } = await baekjo(args);
+  expect((await baekjo(args)).out).toBe(out);
   const document = JSON.parse(out);
   expect(document.format).toBe("baekjo/backtest/1");
   expect(document.selection).toEqual({ class: "state", scope: "hardware" });
   expect(new Set(document.cases.map((each: { class: string }) => each.class))).toEqual(new Set(["state"]));
 });
 
-test("the README's case file runs", () => {
+test("the README's case file runs", async () => {
   const readme = readFileSync(join(root, "README.md"), "utf8");
   const [, text = ""] = /```json\n(\{\n {2}"format": "baekjo\/cases\/1"[\s\S]*?)```/.exec(readme) ?? [];
   const file = join(folder(), "my-cases.json");
   writeFileSync(file, text);
-  const { out, code } = baekjo(["backtest", "--cases", file, "--json"]);
+  const { out, code } = await baekjo(["backtest", "--cases", file, "--json"]);
   expect(code).toBe(0);
   // 13.5 billion yen at 151.4551, over 33,000 / 0.8375 dollars times 2,016.
   expect(JSON.parse(out).cases[0].ratio).toBeCloseTo(89_135_262 / 79_437_612, 3);
 });
 
-test.each(["README.md", "data/README.ko.md"])("the table in %s is what the program finds", (page) => {
+test.each(["README.md", "data/README.ko.md"])("the table in %s is what the program finds", async (page) => {
   const readme = readFileSync(join(root, page), "utf8");
-  const { spreads, cases, unscored } = JSON.parse(baekjo(["backtest", "--json"]).out);
+  const { spreads, cases, unscored } = JSON.parse((await baekjo(["backtest", "--json"])).out);
   const counts = [cases.length + unscored.length, cases.length].join("\\D+");
   expect(readme).toMatch(new RegExp(`\\b${counts}\\D`));
   for (const { median, logSpread } of spreads.slice(0, 2)) {
@@ -55,7 +56,7 @@ test.each(["README.md", "data/README.ko.md"])("the table in %s is what the progr
   }
 });
 
-test("wrong input is told with its place, nothing goes to stdout, and the exit code says what sort it is", () => {
+test("wrong input is told with its place, nothing goes to stdout, and the exit code says what sort it is", async () => {
   const dir = folder();
   let written = 0;
   const write = (text: string) => {
@@ -74,35 +75,35 @@ test("wrong input is told with its place, nothing goes to stdout, and the exit c
     [cases(`${head},"gpus":{"H100":1},"cost":1,"currency":"PLN"`), 3, "no exchange rate of PLN for 2024"],
     [cases(`${head},"gpus":{"H100":1},"cost":1,"set":["fx.usdd = 2"]`), 3, "did you mean fx.usd?"],
   ] as const) {
-    const run = baekjo([...args, "--lang", "en"]);
+    const run = await baekjo([...args, "--lang", "en"]);
     expect([run.out, run.code], run.err).toEqual(["", code]);
     expect(run.err).toContain(says);
   }
 });
 
-test("a cost that is off by a digit is questioned", () => {
+test("a cost that is off by a digit is questioned", async () => {
   const file = join(folder(), "mine.json");
   const each =
     '"date":"2024","class":"state","status":"contract","scope":"hardware","gpus":{"H100":100},"cost":40000000';
   writeFileSync(file, `{"format":"baekjo/cases/1","cases":{"mine":{${each}}}}`);
-  expect(baekjo(["backtest", "--cases", file, "--lang", "en"]).out).toMatch(
+  expect((await baekjo(["backtest", "--cases", file, "--lang", "en"])).out).toMatch(
     /a slip of a digit or of scope\?\s+mine/,
   );
 });
 
-test("a model without unit costs says which figure it lacks; a plan without cases, that there are none", () => {
-  expect(tiny(["backtest"]).code).toBe(5);
+test("a model without unit costs says which figure it lacks; a plan without cases, that there are none", async () => {
+  expect((await tiny(["backtest"])).code).toBe(5);
   const model = JSON.parse(readFileSync(join(root, "data/model.json"), "utf8"));
   delete model.metrics["unit.hosted"];
   delete model.metrics["unit.owned"];
   const file = join(folder(), "model.json");
   writeFileSync(file, JSON.stringify(model));
-  const { err, code } = baekjo(["backtest", "--model", file, "--lang", "en"]);
+  const { err, code } = await baekjo(["backtest", "--model", file, "--lang", "en"]);
   expect(code).toBe(3);
   expect(err).toContain("the model has no figure unit.hosted");
 });
 
-test("validate reads case files, shipped and given", () => {
-  expect(baekjo(["validate"]).out).toContain("projects.json");
-  expect(baekjo(["validate", fixture]).code).toBe(0);
+test("validate reads case files, shipped and given", async () => {
+  expect((await baekjo(["validate"])).out).toContain("projects.json");
+  expect((await baekjo(["validate", fixture])).code).toBe(0);
 });

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder, root, tiny } from "../helpers/cli.ts";
+import { baekjo, tiny } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
 import { expectGolden } from "../helpers/golden.ts";
 
 const file = "tests/fixtures/checks.json";
@@ -15,40 +16,46 @@ describe("on the small plan", () => {
     ["check.csv", ["--format", "csv"]],
     ["check.xml", ["--format", "junit"]],
     ["check.github", ["--format", "github"]],
-  ])("%s", (name, options) => {
-    const { out, err, code } = tiny(["check", file, ...asOf, ...options]);
+  ])("%s", async (name, options) => {
+    const { out, err, code } = await tiny(["check", file, ...asOf, ...options]);
     expect([err, code]).toEqual(["", 1]);
     expectGolden(name, out);
   });
 
-  test("only a warning is no failure, unless it is strict", () => {
+  test("only a warning is no failure, unless it is strict", async () => {
     const text = readFileSync(join(root, file), "utf8");
     const json = JSON.parse(text);
     json.checks = json.checks.filter(({ id }: { id: string }) => ["pledge", "left", "even"].includes(id));
     const cwd = folder();
     writeFileSync(join(cwd, "mild.json"), JSON.stringify(json));
-    const mild = tiny(["check", "mild.json"], { cwd });
+    const mild = await tiny(["check", "mild.json"], { cwd });
     expect(mild.code).toBe(0);
     expect(mild.out).toContain("mild.json: holds\n5 passed, 0 failed, 2 warned");
-    expect(tiny(["check", "mild.json", "--strict"], { cwd }).code).toBe(1);
-    expect(tiny(["check", "mild.json", "-o", "all.xml"], { cwd }).code).toBe(0);
+    expect((await tiny(["check", "mild.json", "--strict"], { cwd })).code).toBe(1);
+    expect((await tiny(["check", "mild.json", "-o", "all.xml"], { cwd })).code).toBe(0);
     const xml = readFileSync(join(cwd, "all.xml"), "utf8");
     expect(xml).toContain('tests="7" failures="0" errors="0" skipped="1"');
   });
 
-  test("what is asserted on the command line is asked of the scenarios there", () => {
-    const { out, code } = tiny(["check", "--assert", "total(compute.cost) <= 5조", "as-planned", "dou*"]);
+  test("what is asserted on the command line is asked of the scenarios there", async () => {
+    const { out, code } = await tiny([
+      "check",
+      "--assert",
+      "total(compute.cost) <= 5조",
+      "as-planned",
+      "dou*",
+    ]);
     expect(code).toBe(1);
     // 40,000 GPUs cost 4.4 trillion, twice as many 8.8.
     expect(out).toContain("assert, double: 8.8조 <= 5조 does not hold");
     expect(out).not.toContain("assert, as-planned:");
-    expect(tiny(["check", "--assert", "total(compute.cost) <= 5조"]).code).toBe(0);
-    expect(tiny(["check", "--assert", "1 < 2", "--set", "reserve=1조"]).code).toBe(0);
+    expect((await tiny(["check", "--assert", "total(compute.cost) <= 5조"])).code).toBe(0);
+    expect((await tiny(["check", "--assert", "1 < 2", "--set", "reserve=1조"])).code).toBe(0);
   });
 
-  test("a figure is held against what was published", () => {
+  test("a figure is held against what was published", async () => {
     const cwd = folder();
-    tiny(["compare", "as-planned", "double", "-o", "published.json"], { cwd });
+    await tiny(["compare", "as-planned", "double", "-o", "published.json"], { cwd });
     const drift = (within: string, more = {}) => ({
       result: "published.json",
       metric: "compute.cost",
@@ -60,27 +67,27 @@ describe("on the small plan", () => {
       writeFileSync(join(cwd, "checks.json"), JSON.stringify({ format: "baekjo/checks/1", checks }));
     };
     write(drift("0%"));
-    expect(tiny(["check", "checks.json"], { cwd }).out).toContain("2 passed, 0 failed");
+    expect((await tiny(["check", "checks.json"], { cwd })).out).toContain("2 passed, 0 failed");
     // Dollars at 1,000 in all years: 4 trillion, and 4.4 was published; 8 and 8.8.
     const moved = ["check", "checks.json", "--set", "fx.usd=1000"];
-    const { out, code } = tiny(moved, { cwd });
+    const { out, code } = await tiny(moved, { cwd });
     expect(code).toBe(1);
     expect(out).toContain("compute.cost was 4.4조 and is 4조, which is more than 0% away");
     write(drift("9%"), drift("10%"), drift("9%", { scenario: "double" }));
-    expect(tiny(moved, { cwd }).out).toContain("2 passed, 3 failed");
+    expect((await tiny(moved, { cwd })).out).toContain("2 passed, 3 failed");
     write(drift("1%", { metric: "compute.nothing" }));
-    expect(tiny(["check", "checks.json"], { cwd }).code).toBe(3);
+    expect((await tiny(["check", "checks.json"], { cwd })).code).toBe(3);
     write(drift("1%", { result: "nowhere.json" }));
-    expect(tiny(["check", "checks.json"], { cwd }).code).toBe(5);
+    expect((await tiny(["check", "checks.json"], { cwd })).code).toBe(5);
   });
 });
 
 describe("what cannot be asked is an error, and never a pass", () => {
-  const asking = (...checks: object[]) => {
+  const asking = async (...checks: object[]) => {
     const cwd = folder();
     const all = checks.map((check, i) => ({ id: `c${i}`, ...check }));
     writeFileSync(join(cwd, "c.json"), JSON.stringify({ format: "baekjo/checks/1", checks: all }, null, 2));
-    return tiny(["check", "c.json"], { cwd });
+    return await tiny(["check", "c.json"], { cwd });
   };
 
   test.each([
@@ -111,15 +118,15 @@ describe("what cannot be asked is an error, and never a pass", () => {
     ["an age of no span", { age: "old" }, "36 months"],
     ["a share of no percentage", { coverage: { sourced: "0.5" } }, "a percentage such as 20%"],
     ["a key that is not known", { assert: "1 < 2", scenario: "double" }, 'no key "scenario"'],
-  ])("%s", (_, check, words) => {
-    const { out, err, code } = asking(check);
+  ])("%s", async (_, check, words) => {
+    const { out, err, code } = await asking(check);
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain(words);
     expect(err).toMatch(/c\.json:\d+:\d+/);
   });
 
-  test("all of it at once, each fault once", () => {
-    const { err } = asking(
+  test("all of it at once, each fault once", async () => {
+    const { err } = await asking(
       { assert: "total(compute.costs) > 0", scenarios: ["*"] },
       { assert: "P(nothing > 0) < 1%" },
       { defined: ["nothing"] },
@@ -127,28 +134,30 @@ describe("what cannot be asked is an error, and never a pass", () => {
     expect(err).toContain("3 errors");
   });
 
-  test("no checks at all, two of one name, no file, two files, a format of another verb", () => {
+  test("no checks at all, two of one name, no file, two files, a format of another verb", async () => {
     const cwd = folder();
     writeFileSync(join(cwd, "none.json"), '{"format":"baekjo/checks/1","checks":[]}');
-    expect(tiny(["check", "none.json"], { cwd }).code).toBe(3);
-    expect(asking({ id: "a", assert: "1 < 2" }, { id: "a", assert: "1 < 2" }).err).toContain('called "a"');
-    expect(tiny(["check", "nowhere.json"]).code).toBe(5);
-    expect(tiny(["check", "a.json", "b.json"]).code).toBe(2);
-    expect(tiny(["check", "--as-of", "2026-02-30"]).code).toBe(2);
-    expect(tiny(["run", "--format", "junit"]).code).toBe(2);
-    expect(tiny(["run", "-o", "x.xml"], { cwd }).code).toBe(2);
+    expect((await tiny(["check", "none.json"], { cwd })).code).toBe(3);
+    expect((await asking({ id: "a", assert: "1 < 2" }, { id: "a", assert: "1 < 2" })).err).toContain(
+      'called "a"',
+    );
+    expect((await tiny(["check", "nowhere.json"])).code).toBe(5);
+    expect((await tiny(["check", "a.json", "b.json"])).code).toBe(2);
+    expect((await tiny(["check", "--as-of", "2026-02-30"])).code).toBe(2);
+    expect((await tiny(["run", "--format", "junit"])).code).toBe(2);
+    expect((await tiny(["run", "-o", "x.xml"], { cwd })).code).toBe(2);
   });
 });
 
 describe("the checks that ship", () => {
-  test("hold, on the day that they were written", () => {
-    const { out, err, code } = baekjo(["check", "--as-of", "2026-11-22"]);
+  test("hold, on the day that they were written", async () => {
+    const { out, err, code } = await baekjo(["check", "--as-of", "2026-11-22"]);
     expect([err, code]).toEqual(["", 0]);
     expect(out).toContain(" 0 failed,");
   });
 
-  test("do not hold of a plan that was changed, and say which", () => {
-    const { out, code } = baekjo([
+  test("do not hold of a plan that was changed, and say which", async () => {
+    const { out, code } = await baekjo([
       "check",
       "--set",
       "funding.private=66조",
@@ -175,27 +184,27 @@ describe("the checks that ship", () => {
   });
 });
 
-test("draws in which a condition is undefined make no probability hold", () => {
+test("draws in which a condition is undefined make no probability hold", async () => {
   for (const [limit, code] of [
     ["< 20%", 1],
     ["<= 99%", 1],
     ["> 1%", 1],
   ] as const) {
-    const checked = baekjo(["check", "--assert", `P(1/0 > 1) ${limit}`]);
+    const checked = await baekjo(["check", "--assert", `P(1/0 > 1) ${limit}`]);
     expect([checked.code, limit]).toEqual([code, limit]);
     expect(checked.out).toContain("undefined in 10,000 of them");
   }
 });
 
-test("a probability is the one that simulate gives", () => {
+test("a probability is the one that simulate gives", async () => {
   const condition = "any(balance.public.cumulative < 0)";
-  const checked = baekjo(["check", "--json", "--assert", `P(${condition}) < 50%`, "gpus-100k"]);
-  const simulated = baekjo(["simulate", "gpus-100k", "--prob", condition, "--json"]);
+  const checked = await baekjo(["check", "--json", "--assert", `P(${condition}) < 50%`, "gpus-100k"]);
+  const simulated = await baekjo(["simulate", "gpus-100k", "--prob", condition, "--json"]);
   const [finding] = JSON.parse(checked.out).checks[0].cases[0].findings;
   expect(finding.probability).toBe(JSON.parse(simulated.out).probabilities[0].probability);
 });
 
-test("a check that cannot be asked is an error, and the others are asked all the same", () => {
+test("a check that cannot be asked is an error, and the others are asked all the same", async () => {
   const at = folder();
   const file = join(at, "c.json");
   const checks = ["1 < 2", "any(no.such < 0)", "2 < 1", "1 < 3"].map((assert, i) => ({
@@ -204,22 +213,22 @@ test("a check that cannot be asked is an error, and the others are asked all the
   }));
   const bad = { id: "c4", assert: "1 < 2", scenarios: ["nobody"] };
   writeFileSync(file, JSON.stringify({ format: "baekjo/checks/1", checks: [...checks, bad] }));
-  const asked = (format: string) => {
-    const { out, err, code } = tiny(["check", file, "--format", format]);
+  const asked = async (format: string) => {
+    const { out, err, code } = await tiny(["check", file, "--format", format]);
     expect([code, err]).toEqual([3, expect.stringContaining('"no.such"')]);
     expect(err).toContain('no scenario "nobody"');
     return out;
   };
-  expect(asked("table")).toContain("2 passed, 1 failed, 0 warned, 2 could not be asked");
-  const junit = asked("junit");
+  expect(await asked("table")).toContain("2 passed, 1 failed, 0 warned, 2 could not be asked");
+  const junit = await asked("junit");
   expect(junit).toContain('tests="5" failures="1" errors="2" skipped="0"');
   expect(junit.match(/<error /g)).toHaveLength(2);
-  expect(asked("github").match(/^::error /gm)).toHaveLength(3);
-  expect(asked("csv").match(/,error,/g)).toHaveLength(2);
-  expect(JSON.parse(asked("json"))).toMatchObject({ holds: false, passed: 2, failed: 1, errors: 2 });
+  expect((await asked("github")).match(/^::error /gm)).toHaveLength(3);
+  expect((await asked("csv")).match(/,error,/g)).toHaveLength(2);
+  expect(JSON.parse(await asked("json"))).toMatchObject({ holds: false, passed: 2, failed: 1, errors: 2 });
 });
 
-test("a scenario that contradicts itself is an error of the checks that are asked of it, and of no other", () => {
+test("a scenario that contradicts itself is an error of the checks that are asked of it, and of no other", async () => {
   const cwd = folder();
   const set = ["compute.payers.firms=0", "compute.payers.state=1%"];
   const broken = {
@@ -239,7 +248,7 @@ test("a scenario that contradicts itself is an error of the checks that are aske
     { id: "wrong", assert: "2 < 1" },
   ];
   writeFileSync(join(cwd, "c.json"), JSON.stringify({ format: "baekjo/checks/1", trials: 100, checks }));
-  const { out, err, code } = baekjo(["check", "c.json", "--format", "csv"], { cwd });
+  const { out, err, code } = await baekjo(["check", "c.json", "--format", "csv"], { cwd });
   expect(code).toBe(3);
   // Told once, though two checks are asked of the scenario.
   expect(err.match(/Payers of compute add to 1%: state 1%/g)).toHaveLength(1);

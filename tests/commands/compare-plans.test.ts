@@ -73,12 +73,12 @@ function totals({ rows }: Compared, scenario: string): Record<string, number | n
 const versions = () => ["--plan", at.old, "--plan", at.new];
 
 describe("two versions of a plan", () => {
-  test("each side is what run gives of that plan", () => {
-    const both = json(tiny(["compare", ...versions(), "--json"]));
+  test("each side is what run gives of that plan", async () => {
+    const both = json(await tiny(["compare", ...versions(), "--json"]));
     expect(both.scenarios.map(({ name }) => name)).toEqual(["old.json:as-planned", "new.json:as-planned"]);
     expect(both.scenarios.map(({ plan }) => plan?.file)).toEqual([at.old, at.new]);
     for (const [i, plan] of [at.old, at.new].entries()) {
-      const alone = json(tiny(["run", "--plan", plan, "--json"]));
+      const alone = json(await tiny(["run", "--plan", plan, "--json"]));
       expect(totals(both, both.scenarios[i]?.name as string)).toEqual(totals(alone, "as-planned"));
     }
     expect(both.inputs).toMatchObject([
@@ -87,14 +87,16 @@ describe("two versions of a plan", () => {
     ]);
   });
 
-  test("a scenario that is named is looked up in each plan, and settings are laid on both", () => {
-    const both = json(tiny(["compare", ...versions(), "double", "--set", "fx.usd=1300", "--json"]));
+  test("a scenario that is named is looked up in each plan, and settings are laid on both", async () => {
+    const both = json(await tiny(["compare", ...versions(), "double", "--set", "fx.usd=1300", "--json"]));
     expect(both.scenarios.map(({ name }) => name)).toEqual(["old.json:double", "new.json:double"]);
     expect(both.inputs.map(({ name }) => name)).not.toContain("fx.usd");
   });
 
-  test("a bridge says which changed input caused which part, to the last won", () => {
-    const { bridge, rows } = json(tiny(["compare", ...versions(), "--bridge", "compute.cost", "--json"]));
+  test("a bridge says which changed input caused which part, to the last won", async () => {
+    const { bridge, rows } = json(
+      await tiny(["compare", ...versions(), "--bridge", "compute.cost", "--json"]),
+    );
     const [from, to] = rows
       .filter(({ metric }) => metric === "compute.cost")
       .map(({ total }) => total as number);
@@ -103,14 +105,14 @@ describe("two versions of a plan", () => {
     expect(parts.reduce((sum, { total }) => sum + total, 0)).toBe((to as number) - (from as number));
   });
 
-  test("a row of years that differs between its ends is told by the years that do", () => {
+  test("a row of years that differs between its ends is told by the years that do", async () => {
     const setting = "as-planned+fx.usd@2027=1111.25";
-    const { out } = tiny(["compare", "as-planned", setting, "--inputs"]);
+    const { out } = await tiny(["compare", "as-planned", setting, "--inputs"]);
     expect(out).toMatch(/as-planned +2027: 1,100 KRW\/USD/);
     expect(out).toMatch(/2027: 1,111\.25 KRW\/USD/);
   });
 
-  test("each plan may have a model of its own; between two models stands no bridge", () => {
+  test("each plan may have a model of its own; between two models stands no bridge", async () => {
     const file = join(temporaryFolder(), "other-model.json");
     const model = JSON.parse(readFileSync(join(tinyDir, "model.json"), "utf8"));
     model.metrics["compute.cost"].formula = `2 * (${model.metrics["compute.cost"].formula})`;
@@ -125,51 +127,53 @@ describe("two versions of a plan", () => {
       "--model",
       file,
     ];
-    const both = json({ ...tiny(["compare", ...args, "--json"]), err: "" });
+    const both = json({ ...(await tiny(["compare", ...args, "--json"])), err: "" });
     const [one, two] = both.rows
       .filter(({ metric }) => metric === "compute.cost")
       .map(({ total }) => total as number);
     expect(two).toBe(2 * (one as number));
-    const bridged = tiny(["compare", ...args, "--bridge", "compute.cost"]);
+    const bridged = await tiny(["compare", ...args, "--bridge", "compute.cost"]);
     expect(bridged).toMatchObject({ out: "", code: 3 });
     expect(bridged.err).toContain(file);
-    expect(tiny(["compare", "double", "--model", file, "--model", at.old])).toMatchObject({
+    expect(await tiny(["compare", "double", "--model", file, "--model", at.old])).toMatchObject({
       out: "",
       code: 2,
     });
-    expect(tiny(["run", "--model", file, "--model", file])).toMatchObject({ out: "", code: 2 });
+    expect(await tiny(["run", "--model", file, "--model", file])).toMatchObject({ out: "", code: 2 });
   });
 
-  test("tables name the plans; --inputs and --chart are theirs too", () => {
+  test("tables name the plans; --inputs and --chart are theirs too", async () => {
     for (const more of [[], ["--inputs"], ["--chart"], ["--wide"], ["--format", "csv"], ["--lang", "ko"]]) {
-      const { out, err, code } = tiny(["compare", ...versions(), ...more]);
+      const { out, err, code } = await tiny(["compare", ...versions(), ...more]);
       expect([err, code]).toEqual(["", 0]);
       expect(out).toContain("old.json:as-planned");
       expect(out).toContain("new.json:as-planned");
     }
   });
 
-  test("two plan files are taken for two plans", () => {
+  test("two plan files are taken for two plans", async () => {
     const args = ["--metric", "compute.cost"];
-    expect(tiny(["compare", at.old, at.new, ...args])).toEqual(tiny(["compare", ...versions(), ...args]));
+    expect(await tiny(["compare", at.old, at.new, ...args])).toEqual(
+      await tiny(["compare", ...versions(), ...args]),
+    );
   });
 
-  test("a plan and itself are said to be the same", () => {
-    const { err, code } = tiny(["compare", "--plan", at.old, "--plan", at.old]);
+  test("a plan and itself are said to be the same", async () => {
+    const { err, code } = await tiny(["compare", "--plan", at.old, "--plan", at.old]);
     expect(code).toBe(0);
     expect(err).toContain("resolve to the same inputs");
   });
 
-  test("what only one plan has is said, and stands in no bridge", () => {
-    const { err, code } = tiny(["compare", "--plan", at.old, "--plan", at.more]);
+  test("what only one plan has is said, and stands in no bridge", async () => {
+    const { err, code } = await tiny(["compare", "--plan", at.old, "--plan", at.more]);
     expect(code).toBe(0);
     expect(err).toMatch(/only in \S*more\.json: .*programmes\.extra\.cost/);
     const inputs = json({
-      ...tiny(["compare", "--plan", at.old, "--plan", at.more, "--json"]),
+      ...(await tiny(["compare", "--plan", at.old, "--plan", at.more, "--json"])),
       err: "",
     }).inputs;
     expect(inputs.find(({ name }) => name === "programmes.extra.amount")?.values[0]).toBeNull();
-    const bridged = tiny(["compare", "--plan", at.old, "--plan", at.more, "--bridge", "compute.cost"]);
+    const bridged = await tiny(["compare", "--plan", at.old, "--plan", at.more, "--bridge", "compute.cost"]);
     expect(bridged).toMatchObject({ out: "", code: 3 });
     expect(bridged.err).toContain("families.programmes");
     expect(bridged.err).toContain(at.more);
@@ -181,23 +185,23 @@ describe("two versions of a plan", () => {
     ["three plans", () => [...versions(), "--plan", at.old], "--plan can be given twice"],
     ["two scenarios", () => [...versions(), "double", "as-planned"], "as-planned"],
     ["a baseline", () => [...versions(), "double", "--baseline", "as-planned"], "--baseline"],
-  ] as const)("%s: wrong usage", (_, args, words) => {
-    const { out, err, code } = tiny(["compare", ...args()]);
+  ] as const)("%s: wrong usage", async (_, args, words) => {
+    const { out, err, code } = await tiny(["compare", ...args()]);
     expect([out, code]).toEqual(["", 2]);
     expect(err).toContain(words);
   });
 
   test.each(["run", "explain", "simulate", "check", "list", "report", "track", "solve", "sweep", "validate"])(
     "%s takes one plan",
-    (verb) => {
-      const { out, err, code } = tiny([verb, ...versions()]);
+    async (verb) => {
+      const { out, err, code } = await tiny([verb, ...versions()]);
       expect([out, code]).toEqual(["", 2]);
       expect(err).toContain("only compare takes --plan twice");
     },
   );
 
-  test("a plan or a result where a scenario should stand is called what it is", () => {
-    const { out, err, code } = tiny(["run", at.old]);
+  test("a plan or a result where a scenario should stand is called what it is", async () => {
+    const { out, err, code } = await tiny(["run", at.old]);
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain("is a plan, not a scenario");
     expect(err).toContain(`baekjo run --plan ${at.old}`);
@@ -205,15 +209,15 @@ describe("two versions of a plan", () => {
 });
 
 describe("two saved results", () => {
-  const saved = (...args: string[]) => {
+  const saved = async (...args: string[]) => {
     const file = join(temporaryFolder(), "result.json");
-    expect(tiny([...args, "-o", file])).toMatchObject({ code: 0 });
+    expect(await tiny([...args, "-o", file])).toMatchObject({ code: 0 });
     return file;
   };
 
-  test("rows that differ, with their changes; those that are alike are counted", () => {
-    const [a, b] = [saved("run"), saved("run", "--set", "fx.usd=1500")];
-    const { out, err, code } = tiny(["compare", a, b, "--json"]);
+  test("rows that differ, with their changes; those that are alike are counted", async () => {
+    const [a, b] = [await saved("run"), await saved("run", "--set", "fx.usd=1500")];
+    const { out, err, code } = await tiny(["compare", a, b, "--json"]);
     expect(code).toBe(0);
     expect(err).toMatch(/note: \d+ of \d+ rows are the same in both/);
     const report = JSON.parse(out) as Compared;
@@ -229,31 +233,34 @@ describe("two saved results", () => {
     expect(report.rows.map(({ metric }) => metric)).not.toContain("funding.private");
   });
 
-  test("results of several scenarios are compared scenario by scenario", () => {
-    const [a, b] = [saved("compare", "as-planned", "double"), saved("compare", "double", "weak-won")];
-    const { out, err, code } = tiny(["compare", a, b, "--json", "--set", "x=1"]);
+  test("results of several scenarios are compared scenario by scenario", async () => {
+    const [a, b] = [
+      await saved("compare", "as-planned", "double"),
+      await saved("compare", "double", "weak-won"),
+    ];
+    const { out, err, code } = await tiny(["compare", a, b, "--json", "--set", "x=1"]);
     expect([out, code]).toEqual(["", 2]);
     expect(err).toContain("--set");
-    const other = saved("compare", "as-planned", "double", "--set", "fx.usd=1500");
-    const { rows } = JSON.parse(tiny(["compare", a, other, "--json"]).out) as Compared;
+    const other = await saved("compare", "as-planned", "double", "--set", "fx.usd=1500");
+    const { rows } = JSON.parse((await tiny(["compare", a, other, "--json"])).out) as Compared;
     expect(new Set(rows.map(({ of }) => of))).toEqual(new Set(["as-planned", "double"]));
-    expect(tiny(["compare", a, b]).err).toContain("only in");
-    const csv = tiny(["compare", a, other, "--format", "csv"]).out;
+    expect((await tiny(["compare", a, b])).err).toContain("only in");
+    const csv = (await tiny(["compare", a, other, "--format", "csv"])).out;
     expect(csv.split("\r\n")[0]).toBe("scenario,year,metric,value,unit,difference,of");
   });
 
-  test("only the years of both count", () => {
-    const [a, b] = [saved("run"), saved("run", "--years", "2027..2028")];
-    const { out, err } = tiny(["compare", a, b, "--json"]);
+  test("only the years of both count", async () => {
+    const [a, b] = [await saved("run"), await saved("run", "--years", "2027..2028")];
+    const { out, err } = await tiny(["compare", a, b, "--json"]);
     expect(err).toContain("2027, 2028");
     const { years, differences } = JSON.parse(out) as Compared;
     expect(years).toEqual([2027, 2028]);
     expect(differences.filter(({ metric, total }) => metric === "compute.cost" && total !== 0)).toEqual([]);
   });
 
-  test("kinds are not mixed, and nothing else stands beside a result", () => {
-    const [run, compare] = [saved("run"), saved("compare", "as-planned", "double")];
-    const sweep = saved("sweep", "--vary", "fx.usd=[1400,1500]");
+  test("kinds are not mixed, and nothing else stands beside a result", async () => {
+    const [run, compare] = [await saved("run"), await saved("compare", "as-planned", "double")];
+    const sweep = await saved("sweep", "--vary", "fx.usd=[1400,1500]");
     for (const [args, code, words] of [
       [[run, compare], 3, "results of one command"],
       [[sweep, sweep], 3, "no rows over the years"],
@@ -261,10 +268,10 @@ describe("two saved results", () => {
       [[run], 2, "with nothing else"],
       [[run, at.old], 2, "with nothing else"],
     ] as const) {
-      const refused = tiny(["compare", ...args]);
+      const refused = await tiny(["compare", ...args]);
       expect(refused).toMatchObject({ out: "", code });
       expect(refused.err).toContain(words);
     }
-    expect(tiny(["run", run]).err).toContain("is a saved result, not a scenario");
+    expect((await tiny(["run", run])).err).toContain("is a saved result, not a scenario");
   });
 });

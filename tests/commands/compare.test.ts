@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
 
 interface Compared {
   readonly scenarios: readonly { readonly name: string }[];
@@ -14,30 +15,35 @@ interface Compared {
   readonly inputs: readonly { readonly name: string; readonly values: readonly unknown[] }[];
 }
 
-function compared(...args: string[]): Compared {
-  const { out, err, code } = baekjo(["compare", ...args, "--json"]);
+async function compared(...args: string[]): Promise<Compared> {
+  const { out, err, code } = await baekjo(["compare", ...args, "--json"]);
   expect([err, code]).toEqual(["", 0]);
   return JSON.parse(out) as Compared;
 }
 
 describe("one scenario as --set changes it", () => {
-  test("is compared with itself before the change, by a name that can be asked for", () => {
-    const { scenarios, baseline, rows, inputs } = compared("gpus-100k", "--set", "fx.usd = 1600");
+  test("is compared with itself before the change, by a name that can be asked for", async () => {
+    const { scenarios, baseline, rows, inputs } = await compared("gpus-100k", "--set", "fx.usd = 1600");
     expect(scenarios.map(({ name }) => name)).toEqual(["gpus-100k", "gpus-100k+fx.usd=1600"]);
     expect(baseline).toBe("gpus-100k");
     expect(inputs).toMatchObject([{ name: "fx.usd", values: [1480, 1600] }]);
-    expect(compared("gpus-100k", "gpus-100k+fx.usd=1600").rows).toEqual(rows);
+    expect((await compared("gpus-100k", "gpus-100k+fx.usd=1600")).rows).toEqual(rows);
   });
 
-  test("the plan itself where no scenario is named", () => {
-    const { scenarios, rows } = compared("--set", "energy.price*=1.1", "--set", "compute.target=60,000");
+  test("the plan itself where no scenario is named", async () => {
+    const { scenarios, rows } = await compared(
+      "--set",
+      "energy.price*=1.1",
+      "--set",
+      "compute.target=60,000",
+    );
     const names = ["gpus-50k", "gpus-50k+energy.price*=1.1+compute.target=60,000"];
     expect(scenarios.map(({ name }) => name)).toEqual(names);
-    expect(compared(...names).rows).toEqual(rows);
+    expect((await compared(...names)).rows).toEqual(rows);
   });
 
-  test("--unset alike", () => {
-    const { scenarios, rows } = compared("gpus-100k", "--unset", "compute.target");
+  test("--unset alike", async () => {
+    const { scenarios, rows } = await compared("gpus-100k", "--unset", "compute.target");
     expect(scenarios.map(({ name }) => name)).toEqual(["gpus-100k", "gpus-100k+compute.target=plan"]);
     const targets = rows
       .filter(({ metric }) => metric === "compute.gpus.installed")
@@ -45,11 +51,11 @@ describe("one scenario as --set changes it", () => {
     expect(targets).toEqual([100_000, 50_000]);
   });
 
-  test("of two scenarios --set changes both, and so does it with a baseline", () => {
+  test("of two scenarios --set changes both, and so does it with a baseline", async () => {
     const args = ["--set", "fx.usd=1600"];
-    const both = compared("gpus-50k", "gpus-100k", ...args);
+    const both = await compared("gpus-50k", "gpus-100k", ...args);
     expect(both.scenarios.map(({ name }) => name)).toEqual(["gpus-50k", "gpus-100k"]);
-    expect(compared("gpus-100k", "--baseline", "gpus-50k", ...args).rows).toEqual(both.rows);
+    expect((await compared("gpus-100k", "--baseline", "gpus-50k", ...args)).rows).toEqual(both.rows);
     expect(both.inputs.map(({ name }) => name)).not.toContain("fx.usd");
   });
 
@@ -61,29 +67,31 @@ describe("one scenario as --set changes it", () => {
     [["--bridge", "uses.public"], "from gpus-50k to gpus-50k+fx.usd=1600"],
     [["--chart"], "gpus-50k+fx.usd=1600"],
     [["--lang", "ko"], "gpus-50k+fx.usd=1600"],
-  ])("%j names the changed side", (args, text) => {
-    const { out, code } = baekjo(["compare", "gpus-50k", "--set", "fx.usd=1600", ...args]);
+  ])("%j names the changed side", async (args, text) => {
+    const { out, code } = await baekjo(["compare", "gpus-50k", "--set", "fx.usd=1600", ...args]);
     expect(code).toBe(0);
     expect(out).toContain(text);
   });
 
-  test("a saved result is worked out again", () => {
+  test("a saved result is worked out again", async () => {
     const file = join(folder(), "saved.json");
     for (const args of [["gpus-100k", "--set", "fx.usd=1600"], ["gpus-100k+fx.usd=1600"], ["fx.usd=1600"]]) {
-      const { out } = baekjo(["compare", ...args, "--json"]);
+      const { out } = await baekjo(["compare", ...args, "--json"]);
       writeFileSync(file, out);
-      expect(baekjo(["replay", file])).toMatchObject({ err: "", code: 0 });
+      expect(await baekjo(["replay", file])).toMatchObject({ err: "", code: 0 });
     }
   });
 
-  test("nothing to compare is wrong usage", () => {
-    expect(baekjo(["compare"])).toMatchObject({ out: "", code: 2 });
-    expect(baekjo(["compare", "--set", "fx.usd"])).toMatchObject({ out: "", code: 2 });
-    expect(baekjo(["compare", "--set", "fx.euro=1"])).toMatchObject({ out: "", code: 3 });
+  test("nothing to compare is wrong usage", async () => {
+    expect(await baekjo(["compare"])).toMatchObject({ out: "", code: 2 });
+    expect(await baekjo(["compare", "--set", "fx.usd"])).toMatchObject({ out: "", code: 2 });
+    expect(await baekjo(["compare", "--set", "fx.euro=1"])).toMatchObject({ out: "", code: 3 });
   });
 
-  test("without a change, a scenario and itself are said to be the same", () => {
-    expect(baekjo(["compare", "gpus-50k"]).err).toContain("gpus-50k and gpus-50k resolve to the same inputs");
+  test("without a change, a scenario and itself are said to be the same", async () => {
+    expect((await baekjo(["compare", "gpus-50k"])).err).toContain(
+      "gpus-50k and gpus-50k resolve to the same inputs",
+    );
   });
 });
 
@@ -101,24 +109,24 @@ describe("a setting as a layer, in every command that takes scenarios", () => {
     ["track", changed],
     ["check", changed, "--assert", "total(compute.cost) > 0", "--json"],
     ["report", changed, "--json", "--trials", "100"],
-  ])("%s %s", (...args) => {
-    const { out, err, code } = baekjo(args);
+  ])("%s %s", async (...args) => {
+    const { out, err, code } = await baekjo(args);
     expect([err, code]).toEqual(["", 0]);
     expect(out).toContain("fx.usd=1600");
   });
 
-  test("a file and standard input beside a setting", () => {
+  test("a file and standard input beside a setting", async () => {
     const file = join(folder(), "mine.json");
     const content = JSON.stringify({ format: "baekjo/scenario/1", set: ["compute.target=60000"] });
     writeFileSync(file, content);
-    const rowsOf = (...args: [string]) => {
-      const { out, code } = baekjo(["run", ...args, "--json"], { input: content });
+    const rowsOf = async (...args: [string]) => {
+      const { out, code } = await baekjo(["run", ...args, "--json"], { input: content });
       expect(code).toBe(0);
       return (JSON.parse(out) as Compared).rows.map(({ metric, total }) => [metric, total]);
     };
-    const rows = rowsOf(`${file}+fx.usd=1600`);
-    expect(rowsOf("-+fx.usd=1600")).toEqual(rows);
-    expect(rowsOf("compute.target=60000+fx.usd=1600")).toEqual(rows);
-    expect(rowsOf("fx.usd=1600+compute.target=60000")).toEqual(rows);
+    const rows = await rowsOf(`${file}+fx.usd=1600`);
+    expect(await rowsOf("-+fx.usd=1600")).toEqual(rows);
+    expect(await rowsOf("compute.target=60000+fx.usd=1600")).toEqual(rows);
+    expect(await rowsOf("fx.usd=1600+compute.target=60000")).toEqual(rows);
   });
 });

@@ -1,23 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { folder, baekjo as shipped, tiny } from "../helpers/cli.ts";
+import { baekjo as shipped, tiny } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
 
-const json = (...args: string[]) => {
-  const { out, err, code } = tiny([...args, "--json"]);
+const json = async (...args: string[]) => {
+  const { out, err, code } = await tiny([...args, "--json"]);
   expect([err, code]).toEqual(["", 0]);
   return JSON.parse(out);
 };
 
 describe("explain", () => {
-  it("tells the number that run shows", () => {
-    const run = json("run", "double", "--metric", "*.*");
+  it("tells the number that run shows", async () => {
+    const run = await json("run", "double", "--metric", "*.*");
     for (const { metric, values, total } of run.rows) {
-      expect(json("explain", metric, "double").value).toBe(total);
-      expect(json("explain", `${metric}@2027`, "double").value).toBe(values[1]);
+      expect((await json("explain", metric, "double")).value).toBe(total);
+      expect((await json("explain", `${metric}@2027`, "double")).value).toBe(values[1]);
     }
   });
 
-  it("holds every figure and parameter below, each with what it reads", () => {
-    const { nodes, parameters } = json("explain", "balance.public.cumulative");
+  it("holds every figure and parameter below, each with what it reads", async () => {
+    const { nodes, parameters } = await json("explain", "balance.public.cumulative");
     const keys = new Set(nodes.map(({ key }: { key: string }) => key));
     for (const { reads } of nodes) for (const { key } of reads) expect(keys).toContain(key);
     const leaves = nodes.filter(({ kind }: { kind: string }) => kind === "parameter");
@@ -27,24 +28,33 @@ describe("explain", () => {
     expect(parameters).toHaveLength(11);
   });
 
-  it("goes as deep as it is told, and nought shows the figure alone", () => {
-    expect(json("explain", "uses.public", "--depth", "0").nodes).toHaveLength(1);
-    expect(json("explain", "uses.public", "--depth", "1").nodes).toHaveLength(5);
-    const { out } = tiny(["explain", "uses.public", "--depth", "0"]);
+  it("goes as deep as it is told, and nought shows the figure alone", async () => {
+    expect((await json("explain", "uses.public", "--depth", "0")).nodes).toHaveLength(1);
+    expect((await json("explain", "uses.public", "--depth", "1")).nodes).toHaveLength(5);
+    const { out } = await tiny(["explain", "uses.public", "--depth", "0"]);
     expect(out).toContain("\nuses.public …  12.40조\n");
   });
 
-  it("says who set a value and on what ground", () => {
-    const by = (name: string, ...args: string[]) =>
-      json("explain", "uses.public", ...args).parameters.find((each: { name: string }) => each.name === name);
-    expect(by("compute.target")).toMatchObject({ layer: "as-planned", ground: "cited", sources: ["pledge"] });
-    expect(by("compute.target", "double")).toMatchObject({
+  it("says who set a value and on what ground", async () => {
+    const by = async (name: string, ...args: string[]) =>
+      (await json("explain", "uses.public", ...args)).parameters.find(
+        (each: { name: string }) => each.name === name,
+      );
+    expect(await by("compute.target")).toMatchObject({
+      layer: "as-planned",
+      ground: "cited",
+      sources: ["pledge"],
+    });
+    expect(await by("compute.target", "double")).toMatchObject({
       layer: "double",
       sources: ["critic"],
       value: 80000,
     });
-    expect(by("reserve", "--set", "reserve=1조")).toMatchObject({ layer: "--set", ground: "assumption" });
-    expect(by("reserve")).toMatchObject({ layer: "default", ground: "default", value: 0 });
+    expect(await by("reserve", "--set", "reserve=1조")).toMatchObject({
+      layer: "--set",
+      ground: "assumption",
+    });
+    expect(await by("reserve")).toMatchObject({ layer: "default", ground: "default", value: 0 });
   });
 
   it.each([
@@ -62,53 +72,53 @@ describe("explain", () => {
     [["explain", "funding.private", "--set", "funding.private.profile=[0,0,0]"], 3, "private weights"],
     [["cite", "fx.usd"], 3, "is an input, not a figure"],
     [["cite"], 2, "is missing"],
-  ] as const)("%j fails with %i", (args, code, words) => {
-    const run = tiny(args);
+  ] as const)("%j fails with %i", async (args, code, words) => {
+    const run = await tiny(args);
     expect([run.out, run.code]).toEqual(["", code]);
     expect(run.err).toContain(words);
   });
 
-  it("takes a figure before or behind the two scenarios, and the plan for one that is not named", () => {
-    const behind = json("explain", "--diff", "as-planned", "double", "compute.cost");
-    expect(json("explain", "--diff", "compute.cost", "as-planned", "double")).toEqual(behind);
-    expect(json("explain", "--diff", "double", "compute.cost")).toEqual(behind);
+  it("takes a figure before or behind the two scenarios, and the plan for one that is not named", async () => {
+    const behind = await json("explain", "--diff", "as-planned", "double", "compute.cost");
+    expect(await json("explain", "--diff", "compute.cost", "as-planned", "double")).toEqual(behind);
+    expect(await json("explain", "--diff", "double", "compute.cost")).toEqual(behind);
     expect(behind.change).toBe(4.4e12);
   });
 
-  it("says that nothing differs where nothing does", () => {
-    const { out, code } = tiny(["explain", "--diff", "as-planned", "slow-private", "compute.cost"]);
+  it("says that nothing differs where nothing does", async () => {
+    const { out, code } = await tiny(["explain", "--diff", "as-planned", "slow-private", "compute.cost"]);
     expect(code).toBe(0);
     expect(out).toContain("is the same in as-planned and slow-private");
   });
 });
 
 describe("a flow that is the same each year", () => {
-  it("is told by the year and in all", () => {
-    const { out } = shipped(["explain", "credits.facility_large.forgone", "gpus-50k"]);
+  it("is told by the year and in all", async () => {
+    const { out } = await shipped(["explain", "credits.facility_large.forgone", "gpus-50k"]);
     expect(out).toContain("total of 2026–2030: 50.00조");
     expect(out).toContain("credits.facility_large.forgone  10.00조 a year, 50.00조 in all");
     const [node] = JSON.parse(
-      shipped(["explain", "credits.facility_large.forgone", "gpus-50k", "--json"]).out,
+      (await shipped(["explain", "credits.facility_large.forgone", "gpus-50k", "--json"])).out,
     ).nodes;
     expect(node).toMatchObject({ values: [10e12], total: 50e12 });
-    const year = JSON.parse(shipped(["explain", "credits.facility_large.forgone@2028", "--json"]).out)
+    const year = JSON.parse((await shipped(["explain", "credits.facility_large.forgone@2028", "--json"])).out)
       .nodes[0];
     expect(year).toMatchObject({ values: [10e12], total: 10e12 });
   });
 });
 
 describe("what a comparison does not show", () => {
-  it("is named where it is all that a scenario changes", () => {
-    const { out } = shipped(["compare", "gpus-50k", "rd-cut-again"]);
+  it("is named where it is all that a scenario changes", async () => {
+    const { out } = await shipped(["compare", "gpus-50k", "rd-cut-again"]);
     expect(out).toContain("rd-cut-again changes none of the rows shown, but 6 others");
     expect(out).toContain("--section outside");
-    expect(shipped(["compare", "gpus-50k", "gpus-100k"]).out).not.toContain("none of the rows shown");
+    expect((await shipped(["compare", "gpus-50k", "gpus-100k"])).out).not.toContain("none of the rows shown");
   });
 });
 
 describe("cite", () => {
-  it("is one sentence on one line, whichever the scenario", () => {
-    const { out } = tiny(["cite", "balance.public@2028", "double"]);
+  it("is one sentence on one line, whichever the scenario", async () => {
+    const { out } = await tiny(["cite", "balance.public@2028", "double"]);
     expect(out.match(/\n/g)).toHaveLength(1);
     for (const part of [
       "4.35 trillion won in 2028",
@@ -119,43 +129,43 @@ describe("cite", () => {
     ])
       expect(out).toContain(part);
     expect(out.match(/</g)).toHaveLength(3);
-    expect(tiny(["cite", "balance.public@2028", "double", "--wide"]).out).toContain(
+    expect((await tiny(["cite", "balance.public@2028", "double", "--wide"])).out).toContain(
       "<https://example.com/critic>",
     );
   });
 
-  it("has the same hashes on another day and in another place, and others with another number", () => {
-    const { fingerprint } = json("cite", "compute.cost");
-    expect(fingerprint).toEqual(json("cite", "uses.public", "stress").fingerprint);
+  it("has the same hashes on another day and in another place, and others with another number", async () => {
+    const { fingerprint } = await json("cite", "compute.cost");
+    expect(fingerprint).toEqual((await json("cite", "uses.public", "stress")).fingerprint);
     expect(fingerprint.plan).toMatch(/^[0-9a-f]{12}$/);
   });
 });
 
 describe("list sources", () => {
-  const ids = (...args: string[]) =>
-    json("list", "sources", ...args).items.map(({ id }: { id: string }) => id);
+  const ids = async (...args: string[]) =>
+    (await json("list", "sources", ...args)).items.map(({ id }: { id: string }) => id);
 
-  it("tells those that are older for sure, the oldest first", () => {
+  it("tells those that are older for sure, the oldest first", async () => {
     // Dates: 2025 (a whole year), 2025-04-15, 2025-12, 2026-01-02.
-    expect(ids("--older-than", "12mo", "--as-of", "2026-12-31")).toEqual(["pledge"]);
-    expect(ids("--older-than", "1y", "--as-of", "2027-01-01")).toEqual(["bank", "pledge", "budget"]);
-    expect(ids("--older-than", "365d", "--as-of", "2027-01-02")).toEqual(["bank", "pledge", "budget"]);
-    expect(ids("--older-than", "1w", "--as-of", "2026-01-10")).toEqual([
+    expect(await ids("--older-than", "12mo", "--as-of", "2026-12-31")).toEqual(["pledge"]);
+    expect(await ids("--older-than", "1y", "--as-of", "2027-01-01")).toEqual(["bank", "pledge", "budget"]);
+    expect(await ids("--older-than", "365d", "--as-of", "2027-01-02")).toEqual(["bank", "pledge", "budget"]);
+    expect(await ids("--older-than", "1w", "--as-of", "2026-01-10")).toEqual([
       "bank",
       "pledge",
       "budget",
       "critic",
     ]);
-    expect(ids("--older-than", "1mo", "--as-of", "2025-05-15")).toEqual([]);
+    expect(await ids("--older-than", "1mo", "--as-of", "2025-05-15")).toEqual([]);
     // A month before 31 May is 30 April.
-    expect(ids("--older-than", "1mo", "--as-of", "2025-05-31")).toEqual(["pledge"]);
+    expect(await ids("--older-than", "1mo", "--as-of", "2025-05-31")).toEqual(["pledge"]);
   });
 
-  it("names who cites each, and tells parameters that have nothing to rest on", () => {
-    const [bank] = json("list", "sources", "bank", "--used-by").items;
+  it("names who cites each, and tells parameters that have nothing to rest on", async () => {
+    const [bank] = (await json("list", "sources", "bank", "--used-by")).items;
     expect(bank.used_by).toEqual(["compute.price", "fx.usd", "actuals.json"]);
-    expect(json("list", "sources", "--missing").items).toEqual([]);
-    expect(tiny(["list", "sources", "--missing"]).out).toContain("All 11 parameters");
+    expect((await json("list", "sources", "--missing")).items).toEqual([]);
+    expect((await tiny(["list", "sources", "--missing"])).out).toContain("All 11 parameters");
   });
 
   it.each([
@@ -164,19 +174,19 @@ describe("list sources", () => {
     [["list", "sources", "--older-than", "12"], '"12" is no age'],
     [["list", "sources", "--older-than", "1y", "--as-of", "2026-02-30"], "is no day"],
     [["list", "sources", "--as-of", "2026-02-20"], "goes with --older-than"],
-  ] as const)("%j is wrong usage", (args, words) => {
-    const run = tiny(args);
+  ] as const)("%j is wrong usage", async (args, words) => {
+    const run = await tiny(args);
     expect([run.out, run.code]).toEqual(["", 2]);
     expect(run.err).toContain(words);
   });
 });
 
-it("explain writes to a file by its extension", () => {
+it("explain writes to a file by its extension", async () => {
   const file = `${folder()}/why.md`;
-  expect(tiny(["explain", "compute.cost", "-o", file])).toMatchObject({ out: "", err: "", code: 0 });
+  expect(await tiny(["explain", "compute.cost", "-o", file])).toMatchObject({ out: "", err: "", code: 0 });
 });
 
-it("the difference of a figure in other money is the bridge of compare, which is offered as it can be typed", () => {
+it("the difference of a figure in other money is the bridge of compare, which is offered as it can be typed", async () => {
   const asked = [
     "explain",
     "--diff",
@@ -188,9 +198,9 @@ it("the difference of a figure in other money is the bridge of compare, which is
     "--real",
     "2025",
   ];
-  const { out, err, code } = shipped(asked);
+  const { out, err, code } = await shipped(asked);
   expect([out, code]).toEqual(["", 2]);
   const offered = "baekjo compare gpus-50k gpus-100k --bridge compute.cost --in USD --real 2025";
   expect(err).toBe(`error: --in does not go with --diff\n  try: ${offered}\n`);
-  expect(shipped(offered.split(" ").slice(1)).code).toBe(0);
+  expect((await shipped(offered.split(" ").slice(1))).code).toBe(0);
 });

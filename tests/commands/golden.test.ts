@@ -191,8 +191,8 @@ test.each([
   ["cite.txt", ["cite", "balance.public", "double", "--set", "reserve=1000억"]],
   ["cite.md", ["cite", "compute.cost@2027", "--lang", "ko", "--format", "markdown"]],
   ["cite.json", ["cite", "compute.gpus.bought", "--json"]],
-] as const)("%s", (name, args) => {
-  const { out, err, code } = tiny(args);
+] as const)("%s", async (name, args) => {
+  const { out, err, code } = await tiny(args);
   expect([err, code]).toEqual(["", 0]);
   // Fingerprints change with every word of the small model: they have tests of their own.
   expectGolden(name, out.replaceAll(/"fingerprint": "[0-9a-f]{12}"/g, '"fingerprint": "…"'));

@@ -20,8 +20,8 @@ function paise(text: string): bigint {
 
 const sum = (all: readonly bigint[]) => all.reduce((a, b) => a + b, 0n);
 
-test.each(amounts.map((set) => [set]))("%j", (set) => {
-  const { out, code } = baekjo(["run", ...plan, ...set, "--json"]);
+test.each(amounts.map((set) => [set]))("%j", async (set) => {
+  const { out, code } = await baekjo(["run", ...plan, ...set, "--json"]);
   expect(code).toBe(0);
   const rows = [
     ...out.matchAll(
@@ -39,7 +39,7 @@ test.each(amounts.map((set) => [set]))("%j", (set) => {
     (totals.get("funding.public") as bigint) + (totals.get("funding.private.planned") as bigint),
   );
 
-  const wide = baekjo(["run", ...plan, ...set, "--format", "csv", "--wide"]).out.split("\r\n");
+  const wide = (await baekjo(["run", ...plan, ...set, "--format", "csv", "--wide"])).out.split("\r\n");
   for (const line of wide) {
     const [, metric = "", unit, kind, ...cells] = line.split(",");
     if (unit !== "INR" || kind !== "flow" || !totals.has(metric)) continue;
@@ -48,12 +48,12 @@ test.each(amounts.map((set) => [set]))("%j", (set) => {
   }
 });
 
-test.each(["sweep", "compare"])("%s tells the same amounts", (verb) => {
+test.each(["sweep", "compare"])("%s tells the same amounts", async (verb) => {
   const [set = []] = amounts;
   const metric = ["--metric", "uses.total", "--metric", "funding.total"];
-  const ran = JSON.parse(baekjo(["run", ...plan.slice(0, 2), ...set, ...metric, "--json"]).out).rows;
+  const ran = JSON.parse((await baekjo(["run", ...plan.slice(0, 2), ...set, ...metric, "--json"])).out).rows;
   const args = verb === "sweep" ? ["--vary", "energy.price=[8]"] : [];
-  const { out, code } = baekjo([verb, ...plan.slice(0, 2), ...set, ...metric, ...args, "--json"]);
+  const { out, code } = await baekjo([verb, ...plan.slice(0, 2), ...set, ...metric, ...args, "--json"]);
   expect(code).toBe(0);
   for (const { total } of ran) expect(out).toContain(String(total));
 });

@@ -58,7 +58,7 @@ describe("a value by year of an input in prices of another year", () => {
     ["sensitivity"],
     ["explain", "funding.public"],
     ["check", "--assert", "1 < 2"],
-  ])("in %s, in both languages", (...command) => {
+  ])("in %s, in both languages", async (...command) => {
     const options = ["--plan", indexedDir, "--set", "compute.price@2028=$90k"];
     const files = [
       ...options.slice(0, 1),
@@ -66,11 +66,12 @@ describe("a value by year of an input in prices of another year", () => {
       "--model",
       `${indexedDir}/model.json`,
     ];
-    const said = (...more: string[]) => baekjo([...command, ...files, ...options.slice(2), ...more]);
+    const said = async (...more: string[]) =>
+      await baekjo([...command, ...files, ...options.slice(2), ...more]);
     // 90,000 x 1.1^2 = 108,900.
-    expect(said().err).toContain(
+    expect((await said()).err).toContain(
       "is $90,000/GPU in prices of 2026 and comes to $108,900/GPU in 2028; for $90,000/GPU in prices of 2028, write --set",
     );
-    expect(said("--lang", "ko").err).toContain("2026년 가격이며 2028년에는 $108,900/GPU가 됩니다");
+    expect((await said("--lang", "ko")).err).toContain("2026년 가격이며 2028년에는 $108,900/GPU가 됩니다");
   });
 });

@@ -2,42 +2,43 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
 
 const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), "utf8"));
 const names = ["README.md", "plan.json", "scenarios", "schemas"];
 
 /** A plan that was started, in `plan` of a new folder. */
-function started(...more: string[]): string {
+async function started(...more: string[]): Promise<string> {
   const at = folder();
-  const { err, code } = baekjo(["init", "plan", ...more], { cwd: at });
+  const { err, code } = await baekjo(["init", "plan", ...more], { cwd: at });
   expect([err, code]).toEqual(["", 0]);
   return join(at, "plan");
 }
 
 describe("a plan that is started", () => {
-  test("is there whole, and nothing beside it", () => {
-    const cwd = started();
+  test("is there whole, and nothing beside it", async () => {
+    const cwd = await started();
     expect(readdirSync(cwd).sort()).toEqual(names);
     expect(readdirSync(join(cwd, ".."))).toEqual(["plan"]);
   });
 
-  test("is sound, and answers all that its README asks", () => {
-    const cwd = started();
+  test("is sound, and answers all that its README asks", async () => {
+    const cwd = await started();
     const readme = readFileSync(join(cwd, "README.md"), "utf8");
     const commands = [...(/```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? "").matchAll(/^baekjo (.*)$/gm)];
     expect(commands.length).toBe(4);
     for (const [, line = ""] of commands) {
-      const { err, code } = baekjo(line.replaceAll('"', "").split(" "), { cwd });
+      const { err, code } = await baekjo(line.replaceAll('"', "").split(" "), { cwd });
       expect([line, err, code]).toEqual([line, "", 0]);
     }
-    expect(baekjo(["list", "scenarios", "--plan", "plan.json", "--format", "csv"], { cwd }).out).toMatch(
-      /^name,.*\r\nas-planned,.*\r\ndearer-gpus,.*\r\n$/,
-    );
+    expect(
+      (await baekjo(["list", "scenarios", "--plan", "plan.json", "--format", "csv"], { cwd })).out,
+    ).toMatch(/^name,.*\r\nas-planned,.*\r\ndearer-gpus,.*\r\n$/);
   });
 
-  test("is what the schemas beside it say", () => {
-    const cwd = started();
+  test("is what the schemas beside it say", async () => {
+    const cwd = await started();
     const ajv = new Ajv({ strict: true, strictTuples: false, allowUnionTypes: true });
     for (const [file, kind] of [
       ["plan.json", "plan"],
@@ -50,9 +51,9 @@ describe("a plan that is started", () => {
     }
   });
 
-  test("has no figure but those of the shipped plan, with their sources, and examples that say so", () => {
+  test("has no figure but those of the shipped plan, with their sources, and examples that say so", async () => {
     const shipped = read(root, "data/plans/korea-100t.json").parameters;
-    const parameters = Object.entries<Record<string, unknown>>(read(started(), "plan.json").parameters);
+    const parameters = Object.entries<Record<string, unknown>>(read(await started(), "plan.json").parameters);
     expect(parameters.length).toBeGreaterThan(40);
     for (const [name, parameter] of parameters) {
       if ((parameter.reason as { en?: string })?.en?.startsWith("An example")) {
@@ -64,45 +65,45 @@ describe("a plan that is started", () => {
     }
   });
 
-  test("its GPUs cost a fifth more where its scenario says so", () => {
-    const cwd = started();
-    const price = (scenario: string) => {
-      const { out } = baekjo(
+  test("its GPUs cost a fifth more where its scenario says so", async () => {
+    const cwd = await started();
+    const price = async (scenario: string) => {
+      const { out } = await baekjo(
         ["run", scenario, "--plan", "plan.json", "--json", "--metric", "compute.cost.it"],
         { cwd },
       );
       return JSON.parse(out).rows[0].total;
     };
-    expect(price("dearer-gpus") / price("as-planned")).toBeCloseTo(1.2, 6);
+    expect((await price("dearer-gpus")) / (await price("as-planned"))).toBeCloseTo(1.2, 6);
   });
 
-  test("its scenarios may be as short as their settings, and in one language", () => {
-    const cwd = started();
+  test("its scenarios may be as short as their settings, and in one language", async () => {
+    const cwd = await started();
     const file = join(cwd, "scenarios/mine.json");
     writeFileSync(
       file,
       '{ "format": "baekjo/scenario/1", "label": "Mine", "set": ["compute.target = 2000"] }',
     );
-    expect(baekjo(["validate", "--plan", "plan.json"], { cwd }).code).toBe(0);
-    const { out, code } = baekjo(["run", "mine", "--plan", "plan.json", "--json"], { cwd });
+    expect((await baekjo(["validate", "--plan", "plan.json"], { cwd })).code).toBe(0);
+    const { out, code } = await baekjo(["run", "mine", "--plan", "plan.json", "--json"], { cwd });
     expect([JSON.parse(out).scenarios[0].label, code]).toEqual(["Mine", 0]);
     writeFileSync(file, '{ "format": "baekjo/scenario/1", "id": "other", "set": [] }');
-    const wrong = baekjo(["validate", "--plan", "plan.json"], { cwd });
+    const wrong = await baekjo(["validate", "--plan", "plan.json"], { cwd });
     expect([wrong.out, wrong.code]).toEqual(["", 3]);
     expect(wrong.err).toContain("scenarios/mine.json");
   });
 
-  test("its README is in the reader's language", () => {
-    expect(readFileSync(join(started("--lang", "ko"), "README.md"), "utf8")).toMatch(/^# 나의 계획\n/);
-    const said = baekjo(["init", "plan", "--lang", "ko"], { cwd: folder() }).out;
+  test("its README is in the reader's language", async () => {
+    expect(readFileSync(join(await started("--lang", "ko"), "README.md"), "utf8")).toMatch(/^# 나의 계획\n/);
+    const said = (await baekjo(["init", "plan", "--lang", "ko"], { cwd: folder() })).out;
     expect(said).toMatch(/^plan: 계획, 시나리오, README\n다음:\n {2}cd plan\n/);
   });
 });
 
 describe("a folder", () => {
-  test("that is empty is filled, also where one stands", () => {
+  test("that is empty is filled, also where one stands", async () => {
     const cwd = folder();
-    const { out, code } = baekjo(["init", "."], { cwd });
+    const { out, code } = await baekjo(["init", "."], { cwd });
     expect([out.includes("cd "), code]).toEqual([false, 0]);
     expect(readdirSync(cwd).sort()).toEqual(names);
   });
@@ -111,12 +112,12 @@ describe("a folder", () => {
     ["is not empty", "full", "full is not empty\n  name a folder that is empty, or not there yet\n"],
     ["is a file", "file", "file is a file\n  name"],
     ["has none to be in", "no/such", "no folder to write no/such in\n"],
-  ])("that %s is left alone", (_, name, words) => {
+  ])("that %s is left alone", async (_, name, words) => {
     const cwd = folder();
     mkdirSync(join(cwd, "full"));
     writeFileSync(join(cwd, "full/kept"), "kept");
     writeFileSync(join(cwd, "file"), "kept");
-    const { out, err, code } = baekjo(["init", name], { cwd });
+    const { out, err, code } = await baekjo(["init", name], { cwd });
     expect([out, code]).toEqual(["", 5]);
     expect(err).toContain(words);
     expect(readdirSync(cwd).sort()).toEqual(["file", "full"]);

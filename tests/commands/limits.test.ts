@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { baekjo, folder, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
 
 /** No draw leaves the limits that the model declares for an input. */
 
@@ -30,7 +31,7 @@ const withRange = (name: string, range: object, value?: string) =>
 
 test.each(["plain", "sobol"])(
   "in a million trials by %s sampling, correlated or not, none is outside",
-  (sampling) => {
+  async (sampling) => {
     const plan = planned((json) => {
       json.parameters["hosting.load"] = { ...json.parameters["hosting.load"], range: share };
       json.parameters["compute.network.share"] = {
@@ -53,7 +54,7 @@ test.each(["plain", "sobol"])(
       "--metric",
       "energy.price.now",
     ];
-    const { out, code } = baekjo([...args, ...asked, "--json"]);
+    const { out, code } = await baekjo([...args, ...asked, "--json"]);
     expect(code).toBe(0);
     const { probabilities } = JSON.parse(out) as {
       probabilities: { condition: string; probability: number }[];
@@ -68,23 +69,26 @@ test.each([
   ["normal", "110%", "above the maximum of 100%"],
   ["lognormal", "110%", "above the maximum of 100%"],
   ["triangular", "110%", "above the maximum of 100%"],
-])("a percentile beyond a limit is refused like any end of a range: %s up to %s", (shape, high, said) => {
-  const { out, err, code } = baekjo([
-    "run",
-    "--plan",
-    withRange("hosting.load", { shape, low: "50%", high }),
-  ]);
-  expect([out, code]).toEqual(["", 3]);
-  expect(err).toContain(said);
-  expect(err).toMatch(/plan\.json:\d+:\d+/);
-});
+])(
+  "a percentile beyond a limit is refused like any end of a range: %s up to %s",
+  async (shape, high, said) => {
+    const { out, err, code } = await baekjo([
+      "run",
+      "--plan",
+      withRange("hosting.load", { shape, low: "50%", high }),
+    ]);
+    expect([out, code]).toEqual(["", 3]);
+    expect(err).toContain(said);
+    expect(err).toMatch(/plan\.json:\d+:\d+/);
+  },
+);
 
-test("sensitivity takes a path no further than its limits", () => {
+test("sensitivity takes a path no further than its limits", async () => {
   const plan = planned(({ parameters }) => {
     parameters[takeup] = { ...parameters[takeup], range: { shape: "triangular", low: 0.5, high: 4 } };
   });
   const metric = "programmes.ai_for_all.people";
-  const { out } = baekjo(["sensitivity", "--plan", plan, "--metric", metric, "--json"]);
+  const { out } = await baekjo(["sensitivity", "--plan", plan, "--metric", metric, "--json"]);
   const { tornado } = JSON.parse(out) as {
     tornado: { input: string; high: { input: number; value: number } }[];
   };
@@ -96,7 +100,7 @@ test("sensitivity takes a path no further than its limits", () => {
 
 test.each(["run", "validate", "simulate", "compare", "check"])(
   "%s sees correlations that no draws can have, and says where they are",
-  (verb) => {
+  async (verb) => {
     const plan = planned((json) => {
       json.correlations = [
         ["fx.usd", "energy.price", 0.9],
@@ -105,7 +109,7 @@ test.each(["run", "validate", "simulate", "compare", "check"])(
         ["fx.usd", "hosting.load", -0.9],
       ];
     });
-    const { out, err, code } = baekjo([verb, "--plan", plan]);
+    const { out, err, code } = await baekjo([verb, "--plan", plan]);
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain("fx.usd, energy.price, hosting.load contradict each other");
     // The last of the list stands on its line.
@@ -119,7 +123,7 @@ test.each(["run", "validate", "simulate", "compare", "check"])(
   },
 );
 
-test("a list of which a part could not stand alone with zeros for the others is lawful when all are given", () => {
+test("a list of which a part could not stand alone with zeros for the others is lawful when all are given", async () => {
   // Without the third, 0.9 and 0.9 contradict a correlation of 0.
   const plan = planned((json) => {
     json.correlations = [
@@ -128,5 +132,5 @@ test("a list of which a part could not stand alone with zeros for the others is 
       ["fx.usd", "hosting.load", 0.8],
     ];
   });
-  expect(baekjo(["simulate", "--plan", plan, "--trials", "100"]).code).toBe(0);
+  expect((await baekjo(["simulate", "--plan", plan, "--trials", "100"])).code).toBe(0);
 });

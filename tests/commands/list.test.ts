@@ -25,16 +25,16 @@ describe("the day that lies a span before another", () => {
   });
 });
 
-test("a source is older where it is dated before that day, and not where it is of it", () => {
-  const dated = (asOf: string) => {
+test("a source is older where it is dated before that day, and not where it is of it", async () => {
+  const dated = async (asOf: string) => {
     const args = ["list", "sources", "--older-than", "1mo", "--as-of", asOf, "--json"];
-    const { items } = JSON.parse(baekjo(args).out);
+    const { items } = JSON.parse((await baekjo(args)).out);
     return items.map(({ date }: { date: string }) => date);
   };
-  const all = dated("2030-01-01").filter((date: string) => date.length === 10);
+  const all = (await dated("2030-01-01")).filter((date: string) => date.length === 10);
   const newest = all.toSorted().at(-1) as string;
   const [year, month, day] = newest.split("-").map(Number) as [number, number, number];
   const later = (days: number) => new Date(Date.UTC(year, month, day + days)).toISOString().slice(0, 10);
-  expect(dated(later(0))).not.toContain(newest);
-  expect(dated(later(1))).toContain(newest);
+  expect(await dated(later(0))).not.toContain(newest);
+  expect(await dated(later(1))).toContain(newest);
 });

@@ -8,21 +8,23 @@ const asked = ["simulate", "--trials", "1000", "--metric", "compute.cost"];
 const none = "total(compute.cost) < 0";
 const all = "total(compute.cost) > 0";
 
-test("what no trial meets, or all do, is told by its bound: 1 - 0.05^(1/1000) is 0.29912…%", () => {
-  const { out } = baekjo([...asked, "--prob", none, "--prob", all]);
+test("what no trial meets, or all do, is told by its bound: 1 - 0.05^(1/1000) is 0.29912…%", async () => {
+  const { out } = await baekjo([...asked, "--prob", none, "--prob", all]);
   expect(out).toMatch(/^total\(compute\.cost\) < 0 +<0\.3%$/m);
   expect(out).toMatch(/^total\(compute\.cost\) > 0 +>99\.7%$/m);
   expect(out).toContain("95% confidence");
-  const { probabilities } = JSON.parse(baekjo([...asked, "--prob", none, "--prob", all, "--json"]).out);
+  const { probabilities } = JSON.parse(
+    (await baekjo([...asked, "--prob", none, "--prob", all, "--json"])).out,
+  );
   expect(probabilities[0]).toMatchObject({ probability: 0, se: 0 });
   expect(probabilities[0].bound).toBeCloseTo(0.0029912495, 9);
   expect(probabilities[1].bound).toBeCloseTo(1 - 0.0029912495, 9);
-  const some = JSON.parse(baekjo([...asked, "--prob", "total(compute.cost) > 8조", "--json"]).out);
+  const some = JSON.parse((await baekjo([...asked, "--prob", "total(compute.cost) > 8조", "--json"])).out);
   expect(some.probabilities[0]).not.toHaveProperty("bound");
 });
 
-test("in Korean too", () => {
-  expect(baekjo([...asked, "--prob", none, "--lang", "ko"]).out).toContain("95% 신뢰한계");
+test("in Korean too", async () => {
+  expect((await baekjo([...asked, "--prob", none, "--lang", "ko"])).out).toContain("95% 신뢰한계");
 });
 
 test("a picture of what hardly ever differs says so, and how far it goes; always is said of nothing else", () => {

@@ -1,22 +1,23 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder, root, tiny } from "../helpers/cli.ts";
+import { baekjo, tiny } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
 import { expectGolden } from "../helpers/golden.ts";
 
 /** A saved result in an empty folder, and what replay says of it there. */
-function saved(args: readonly string[], run = baekjo) {
+async function saved(args: readonly string[], run = baekjo) {
   const cwd = folder();
-  const { err, code } = run([...args, "-o", "result.json"], { cwd });
+  const { err, code } = await run([...args, "-o", "result.json"], { cwd });
   const file = join(cwd, "result.json");
   const text = readFileSync(file, "utf8");
   return {
     ...{ cwd, err, code, text },
-    replay: (more: readonly string[] = []) => run(["replay", "result.json", ...more], { cwd }),
+    replay: async (more: readonly string[] = []) => await run(["replay", "result.json", ...more], { cwd }),
     /** The same with the file's text changed before. */
-    altered: (change: (text: string) => string, more: readonly string[] = []) => {
+    altered: async (change: (text: string) => string, more: readonly string[] = []) => {
       writeFileSync(file, change(text));
-      return run(["replay", "result.json", ...more], { cwd });
+      return await run(["replay", "result.json", ...more], { cwd });
     },
   };
 }
@@ -61,42 +62,42 @@ describe("what the shipped plan gives, it gives again", () => {
     [["simulate", "gpus-50k", "gpus-100k", "--prob", "any(balance.public.cumulative < 0)", "--seed", "7"]],
     [["simulate", "--sampling", "sobol", "--metric", "compute.cost", "--until", "se(compute.cost) < 0.1조"]],
     [["sensitivity", "gpus-100k", "--global", "--trials", "64"]],
-  ])("%j", (args) => {
-    const { replay } = saved(args);
-    const { out, err, code } = replay();
+  ])("%j", async (args) => {
+    const { replay } = await saved(args);
+    const { out, err, code } = await replay();
     expect([out.split("\n")[0], err, code]).toEqual(["result.json: same", "", 0]);
   });
 
-  test("a goal without an answer is an answer that comes again", () => {
-    const { code, replay } = saved(["solve", "total(compute.cost) < 0", "--by", "fx.usd"]);
+  test("a goal without an answer is an answer that comes again", async () => {
+    const { code, replay } = await saved(["solve", "total(compute.cost) < 0", "--by", "fx.usd"]);
     expect(code).toBe(4);
-    expect(replay().code).toBe(0);
+    expect((await replay()).code).toBe(0);
   });
 
-  test("and so does what merge puts together", () => {
+  test("and so does what merge puts together", async () => {
     const cwd = folder();
-    for (const i of [1, 2]) baekjo(["simulate", "--shard", `${i}/2`, "-o", `${i}.json`], { cwd });
-    baekjo(["merge", "1.json", "2.json", "-o", "all.json"], { cwd });
-    expect(baekjo(["replay", "all.json", "--json"], { cwd }).out).toContain('"same": true');
+    for (const i of [1, 2]) await baekjo(["simulate", "--shard", `${i}/2`, "-o", `${i}.json`], { cwd });
+    await baekjo(["merge", "1.json", "2.json", "-o", "all.json"], { cwd });
+    expect((await baekjo(["replay", "all.json", "--json"], { cwd })).out).toContain('"same": true');
   });
 });
 
-test("scenarios from files and standard input are replayed where they are not", () => {
+test("scenarios from files and standard input are replayed where they are not", async () => {
   const cwd = folder();
   writeFileSync(
     join(cwd, "a+b.json"),
     '{"format":"baekjo/scenario/1","extends":"weak-won","set":["compute.target*=2"]}',
   );
   const input = '{"format":"baekjo/scenario/1","set":["reserve=1조"]}';
-  const { out } = tiny(["compare", "./a+b.json", "double+-", "--json"], { cwd, input });
+  const { out } = await tiny(["compare", "./a+b.json", "double+-", "--json"], { cwd, input });
   const elsewhere = folder();
   writeFileSync(join(elsewhere, "r.json"), out);
-  const replayed = tiny(["replay", "r.json"], { cwd: elsewhere });
+  const replayed = await tiny(["replay", "r.json"], { cwd: elsewhere });
   expect([replayed.out.split("\n")[0], replayed.err, replayed.code]).toEqual(["r.json: same", "", 0]);
 });
 
-test("any digit of a saved result that is changed is found", () => {
-  const { text, altered } = saved(["run", "double", "--set", "reserve=1조"], tiny);
+test("any digit of a saved result that is changed is found", async () => {
+  const { text, altered } = await saved(["run", "double", "--set", "reserve=1조"], tiny);
   const version = text.indexOf('"version"');
   const places = [...text.matchAll(/\d/g)]
     .map(({ index }) => index)
@@ -105,13 +106,13 @@ test("any digit of a saved result that is changed is found", () => {
   expect(places.length).toBeGreaterThan(10);
   for (const at of places) {
     const digit = String((Number(text[at]) + 1) % 10);
-    const { out, code } = altered((whole) => whole.slice(0, at) + digit + whole.slice(at + 1));
+    const { out, code } = await altered((whole) => whole.slice(0, at) + digit + whole.slice(at + 1));
     expect([code === 0, out.includes(": same")], text.slice(at - 60, at + 20)).toEqual([false, false]);
   }
 });
 
-test("a digit that changes no double is named by its place; another way to write the number is none", () => {
-  const { text, altered } = saved(["compare", "gpus-50k", "gpus-100k"]);
+test("a digit that changes no double is named by its place; another way to write the number is none", async () => {
+  const { text, altered } = await saved(["compare", "gpus-50k", "gpus-100k"]);
   const alike = [...text.matchAll(/(?<=[[ ])-?\d+\.\d+(?=[,\] }])/g)].flatMap(({ 0: written, index }) =>
     [...Array(10).keys()]
       .map((digit) => ({ written, index, changed: written.slice(0, -1) + digit }))
@@ -119,24 +120,24 @@ test("a digit that changes no double is named by its place; another way to write
   );
   expect(alike.length).toBeGreaterThan(0);
   const { written, index, changed } = alike[0] as (typeof alike)[number];
-  const as = (digits: string) =>
-    altered((whole) => whole.slice(0, index) + digits + whole.slice(index + written.length));
-  const { err, code } = as(changed);
+  const as = async (digits: string) =>
+    await altered((whole) => whole.slice(0, index) + digits + whole.slice(index + written.length));
+  const { err, code } = await as(changed);
   expect([code, err.includes(`${written}, not ${changed}`)]).toEqual([3, true]);
   expect(err).toMatch(/result\.json:\d+:\d+/);
-  expect(as(`${written}e0`).code).toBe(0);
+  expect((await as(`${written}e0`)).code).toBe(0);
 });
 
-test("the place that differs is named, with what it is about", () => {
-  const { altered } = saved(["run", "double"], tiny);
+test("the place that differs is named, with what it is about", async () => {
+  const { altered } = await saved(["run", "double"], tiny);
   const change = edited((json) => {
     json.rows[3].values[1] += 1;
     json.rows[3].total += 1;
   });
-  const { out, code } = altered(change);
+  const { out, code } = await altered(change);
   expect(code).toBe(1);
   expectGolden("replay-place.txt", out);
-  const [first] = JSON.parse(altered(change, ["--json"]).out).differences;
+  const [first] = JSON.parse((await altered(change, ["--json"])).out).differences;
   expect(first).toEqual({
     ...{ path: "/rows/3/values/1", metric: "compute.gpus.bought", scenario: "double", year: 2027 },
     ...{ saved: 40001, now: 40000 },
@@ -150,36 +151,36 @@ describe("what has changed since is named", () => {
     return file;
   };
 
-  test("a formula", () => {
-    const { replay } = saved(["run"], tiny);
+  test("a formula", async () => {
+    const { replay } = await saved(["run"], tiny);
     const model = data(
       (text) => text.replace("funding.public - uses.public", "funding.public - 2 * uses.public"),
       "model.json",
     );
-    const { out, code } = replay(["--model", model]);
+    const { out, code } = await replay(["--model", model]);
     expect(code).toBe(1);
     expect(out).toContain("The model's formulas have changed since: balance.public.\n");
     expect(out).toContain("balance.public 2026");
   });
 
-  test("a figure of the plan, with both values", () => {
-    const { replay } = saved(["run"], tiny);
+  test("a figure of the plan, with both values", async () => {
+    const { replay } = await saved(["run"], tiny);
     const plan = data((text) => text.replace('"8조"', '"9조"'), "plans/tiny.json");
-    const { out, code } = replay(["--plan", plan]);
+    const { out, code } = await replay(["--plan", plan]);
     expect(code).toBe(1);
     expectGolden("replay-input.txt", out);
-    expect(replay(["--plan", plan, "--lang", "ko"]).out).toContain("programmes.npu.amount  8조");
+    expect((await replay(["--plan", plan, "--lang", "ko"])).out).toContain("programmes.npu.amount  8조");
   });
 
-  test("but a word that no figure rests on changes nothing", () => {
-    const { replay } = saved(["run"], tiny);
+  test("but a word that no figure rests on changes nothing", async () => {
+    const { replay } = await saved(["run"], tiny);
     const plan = data((text) => text.replace("round numbers", "rounded"), "plans/tiny.json");
-    expect(replay(["--plan", plan]).code).toBe(0);
+    expect((await replay(["--plan", plan])).code).toBe(0);
   });
 
-  test("the version of the program, on standard error", () => {
-    const { altered } = saved(["run"], tiny);
-    const { err, code } = altered(edited((json) => (json.version = "0.0.1")));
+  test("the version of the program, on standard error", async () => {
+    const { altered } = await saved(["run"], tiny);
+    const { err, code } = await altered(edited((json) => (json.version = "0.0.1")));
     expect(err).toBe("note: result.json was made by version 0.0.1; this is version 9.9.9\n");
     expect(code).toBe(0);
   });
@@ -210,36 +211,36 @@ describe("a saved result is a stranger's", () => {
     ["is no result", (json) => (json.format = 1), "no result of baekjo"],
     ["is of a later format", (json) => (json.format = "baekjo/run/2"), "another version of the format"],
     // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type
-  ] as [string, (json: any) => void, string][])("that %s", (_, change, words) => {
-    const { out, err, code } = saved(["run"], tiny).altered(edited(change));
+  ] as [string, (json: any) => void, string][])("that %s", async (_, change, words) => {
+    const { out, err, code } = await (await await saved(["run"], tiny)).altered(edited(change));
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain(words);
     expect(err).toContain("result.json:");
   });
 
-  test("draws without end are refused, and worked out where they are allowed", () => {
-    const { altered } = saved(["simulate", "--trials", "2000"], tiny);
+  test("draws without end are refused, and worked out where they are allowed", async () => {
+    const { altered } = await saved(["simulate", "--trials", "2000"], tiny);
     const change = edited((json) => (json.made.options.trials = "4000000000"));
-    expect(altered(change).err).toContain("more than the 2000000 that are allowed");
-    expect(altered((text) => text, ["--most-trials", "1999"]).code).toBe(3);
-    expect(altered((text) => text, ["--most-trials", "2000"]).code).toBe(0);
+    expect((await altered(change)).err).toContain("more than the 2000000 that are allowed");
+    expect((await altered((text) => text, ["--most-trials", "1999"])).code).toBe(3);
+    expect((await altered((text) => text, ["--most-trials", "2000"])).code).toBe(0);
     const goal = edited((json) => {
       json.made.options.until = "se(compute.cost) < 0.00001조";
       json.made.options.trials = "4000000000";
     });
-    expect(altered(goal, ["--most-trials", "5000"]).code).toBe(1);
+    expect((await altered(goal, ["--most-trials", "5000"])).code).toBe(1);
   });
 
-  test("the file of another plan is the user's to name", () => {
+  test("the file of another plan is the user's to name", async () => {
     const plan = join(root, "tests/fixtures/tiny/plans/tiny.json");
-    const { replay } = saved(["run", "--plan", plan], tiny);
-    expect(replay().code).toBe(2);
-    expect(replay(["--plan", plan]).code).toBe(0);
+    const { replay } = await saved(["run", "--plan", plan], tiny);
+    expect((await replay()).code).toBe(2);
+    expect((await replay(["--plan", plan])).code).toBe(0);
   });
 
-  test("NDJSON is told apart", () => {
+  test("NDJSON is told apart", async () => {
     const cwd = folder();
-    writeFileSync(join(cwd, "n.json"), tiny(["run", "--format", "ndjson"]).out);
-    expect(tiny(["replay", "n.json"], { cwd }).err).toContain("n.json is NDJSON");
+    writeFileSync(join(cwd, "n.json"), (await tiny(["run", "--format", "ndjson"])).out);
+    expect((await tiny(["replay", "n.json"], { cwd })).err).toContain("n.json is NDJSON");
   });
 });

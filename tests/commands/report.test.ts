@@ -3,17 +3,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandLine } from "../../src/commands/report/command-line.ts";
-import { baekjo, folder, type Run, tiny } from "../helpers/cli.ts";
+import { baekjo, type Run, tiny } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
 import { expectGolden } from "../helpers/golden.ts";
 import { marksOf, outline, placeIn, tagsOf } from "../helpers/page.ts";
 import { isRounded, scales } from "../output/shown.ts";
 
-type Program = (args: readonly string[]) => Run;
+type Program = (args: readonly string[]) => Promise<Run>;
 
-function made(program: Program, args: readonly string[]) {
+async function made(program: Program, args: readonly string[]) {
   const asked = ["report", ...args, "--as-of", "2026-06-30"];
-  const html = program([...asked, "--format", "html"]);
-  const json = program([...asked, "--format", "json"]);
+  const html = await program([...asked, "--format", "html"]);
+  const json = await program([...asked, "--format", "json"]);
   expect([html.code, json.code]).toEqual([0, 0]);
   return { html: html.out, json: JSON.parse(json.out) };
 }
@@ -24,8 +25,8 @@ describe("whole pages of the small plan", () => {
   test.each([
     ["report.txt", ["double", "--set", "funding.public=13조", "--trials", "2000"]],
     ["report-ko.txt", [...few, "--lang", "ko", "--metric", "compute.cost", "--seed", "7"]],
-  ])("%s", (name, args) => {
-    expectGolden(name, outline(made(tiny, args).html));
+  ])("%s", async (name, args) => {
+    expectGolden(name, outline((await made(tiny, args)).html));
   });
 });
 
@@ -37,8 +38,8 @@ describe.each([
   ["Korea in dollars", baekjo, ["gpus-100k", "--trials", "500", "--in", "USD", "--lang", "ko"]],
   ["Korea in prices of 2025", baekjo, ["stress", "--trials", "500", "--real", "2025"]],
   ["India", baekjo, ["--plan", "data/plans/india-ai-mission.json", "--trials", "1000"]],
-] as const)("every number on the page: %s", (_, program, args) => {
-  const { html, json } = made(program, args);
+] as const)("every number on the page: %s", async (_, program, args) => {
+  const { html, json } = await made(program, args);
   const marks = marksOf(html);
 
   test("is that of the JSON, to the last digit", () => {
@@ -105,12 +106,12 @@ describe.each([
   });
 });
 
-describe("the numbers are those of the other verbs", () => {
-  const { json } = made(tiny, few);
-  const told = (args: readonly string[]) => JSON.parse(tiny([...args, "--json"]).out);
+describe("the numbers are those of the other verbs", async () => {
+  const { json } = await made(tiny, few);
+  const told = async (args: readonly string[]) => JSON.parse((await tiny([...args, "--json"])).out);
 
-  test("rows and differences: compare", () => {
-    const compared = told(["compare", "as-planned", "double", "stress"]);
+  test("rows and differences: compare", async () => {
+    const compared = await told(["compare", "as-planned", "double", "stress"]);
     const same = (list: string) => {
       const key = (row: { scenario: string; metric: string }) => `${row.scenario} ${row.metric}`;
       const found = new Map(compared[list].map((row: never) => [key(row), row]));
@@ -121,8 +122,8 @@ describe("the numbers are those of the other verbs", () => {
     same("differences");
   });
 
-  test("statistics: simulate", () => {
-    const drawn = told([
+  test("statistics: simulate", async () => {
+    const drawn = await told([
       "simulate",
       "as-planned",
       "double",
@@ -135,8 +136,8 @@ describe("the numbers are those of the other verbs", () => {
     expect(json.statistics).toEqual(drawn.rows);
   });
 
-  test("bars: sensitivity", () => {
-    const hinges = told(["sensitivity", "double"]);
+  test("bars: sensitivity", async () => {
+    const hinges = await told(["sensitivity", "double"]);
     const own = json.tornado.filter(({ scenario }: { scenario: string }) => scenario === "double");
     expect(own.map(({ scenario: _, ...bar }: Record<string, unknown>) => bar)).toEqual(hinges.tornado);
   });
@@ -165,30 +166,30 @@ describe("the numbers are those of the other verbs", () => {
   });
 });
 
-test("the record is that of track", () => {
+test("the record is that of track", async () => {
   const asOf = ["--as-of", "2026-06-30"];
-  const { json, html } = made(tiny, ["double", "--trials", "1000"]);
-  const tracked = JSON.parse(tiny(["track", ...asOf, "--json"]).out);
+  const { json, html } = await made(tiny, ["double", "--trials", "1000"]);
+  const tracked = JSON.parse((await tiny(["track", ...asOf, "--json"])).out);
   for (const key of ["tracks", "disagreements", "history", "lines", "entries"])
     expect(json[key]).toEqual(tracked[key]);
   expect(json.asOf).toBe("2026-06-30");
   expect(html).toContain('id="record"');
   // Another plan than the one shipped has no record but one of its own.
-  const india = made(baekjo, ["--plan", "data/plans/india-ai-mission.json", "--trials", "100"]);
+  const india = await made(baekjo, ["--plan", "data/plans/india-ai-mission.json", "--trials", "100"]);
   expect(india.json.tracks).toBeUndefined();
   expect(india.html).not.toContain('id="record"');
 });
 
-test("with money for a third of the year it says when it is gone, and how much is missing", () => {
-  const { json } = made(tiny, ["double", "--set", "funding.public=13조", "--trials", "1000"]);
+test("with money for a third of the year it says when it is gone, and how much is missing", async () => {
+  const { json } = await made(tiny, ["double", "--set", "funding.public=13조", "--trials", "1000"]);
   const [planned, doubled] = json.answers;
   // 13조 by 1:2:1; uses 12.4조 and, with twice the GPUs, 16.8조.
   expect(planned).toMatchObject({ scenario: "as-planned", uses: 12.4e12, funding: 13e12, left: 0.6e12 });
   expect(doubled).toMatchObject({ scenario: "double", uses: 16.8e12, left: -3.8e12, short: 2026 });
 });
 
-describe("a page needs nothing beside itself", () => {
-  const { html } = made(tiny, few);
+describe("a page needs nothing beside itself", async () => {
+  const { html } = await made(tiny, few);
 
   test("no script, no style but its own, nothing from elsewhere", () => {
     const names = new Set([...tagsOf(html)].flatMap(({ open }) => open ?? []));
@@ -217,12 +218,12 @@ describe("a page needs nothing beside itself", () => {
     ).toBe(pictures.length);
   });
 
-  test("the same command gives the same bytes", () => {
-    expect(made(tiny, few).html).toBe(html);
+  test("the same command gives the same bytes", async () => {
+    expect((await made(tiny, few)).html).toBe(html);
   });
 });
 
-test("what strangers write stays text", () => {
+test("what strangers write stays text", async () => {
   const at = folder();
   const evil = `</title><script>alert(1)</script>"'&<b> \ue000uses\ue001 {name}`;
   const file = join(at, "evil.json");
@@ -234,7 +235,7 @@ test("what strangers write stays text", () => {
     set: ["compute.target=50000"],
   };
   writeFileSync(file, JSON.stringify(written));
-  const { html } = made(tiny, [file, "--trials", "1000"]);
+  const { html } = await made(tiny, [file, "--trials", "1000"]);
   expect([...tagsOf(html)].length).toBeGreaterThan(100);
   expect(html).not.toMatch(/<script|<b>|alert\(1\)<\/(?!title|dd|p|td|li|strong)/);
   expect(outline(html)).toContain("</title><script>alert(1)</script>");
@@ -250,28 +251,28 @@ describe("where and how", () => {
     [["report", "--as-of", "2026-13-01"], "no day"],
     [["report", "--metric", "funding.*"], "not one figure"],
     [["report", "a", "b", "c", "d", "e", "f"], "it takes 5"],
-  ])("%j is wrong usage", (args, words) => {
-    const { out, err, code } = tiny(args);
+  ])("%j is wrong usage", async (args, words) => {
+    const { out, err, code } = await tiny(args);
     expect([out, code]).toEqual(["", 2]);
     expect(err).toContain(words);
   });
 
-  test("a name that is no scenario, or no figure, is wrong input", () => {
-    expect(tiny(["report", "dubble"])).toMatchObject({ out: "", code: 3 });
-    expect(tiny(["report", "--metric", "uses.publik"])).toMatchObject({ out: "", code: 3 });
+  test("a name that is no scenario, or no figure, is wrong input", async () => {
+    expect(await tiny(["report", "dubble"])).toMatchObject({ out: "", code: 3 });
+    expect(await tiny(["report", "--metric", "uses.publik"])).toMatchObject({ out: "", code: 3 });
   });
 
-  test("none named: the plan, and of the shipped one what was asked for instead", () => {
+  test("none named: the plan, and of the shipped one what was asked for instead", async () => {
     const names = (json: { scenarios: { name: string }[] }) => json.scenarios.map(({ name }) => name);
-    expect(names(made(baekjo, ["--trials", "100"]).json)).toEqual(["gpus-50k", "gpus-100k"]);
-    expect(names(made(tiny, ["--trials", "100"]).json)).toEqual(["as-planned"]);
-    expect(names(made(tiny, ["double", "as-planned", "double", "--trials", "100"]).json)).toEqual([
+    expect(names((await made(baekjo, ["--trials", "100"])).json)).toEqual(["gpus-50k", "gpus-100k"]);
+    expect(names((await made(tiny, ["--trials", "100"])).json)).toEqual(["as-planned"]);
+    expect(names((await made(tiny, ["double", "as-planned", "double", "--trials", "100"])).json)).toEqual([
       "as-planned",
       "double",
     ]);
   });
 
-  test("the file's name gives the format, and the page says the command that makes it again", () => {
+  test("the file's name gives the format, and the page says the command that makes it again", async () => {
     const at = folder();
     const file = join(at, "a page.html");
     const args = [
@@ -286,7 +287,7 @@ describe("where and how", () => {
       "-o",
       file,
     ];
-    expect(tiny(args)).toEqual({ out: "", err: "", code: 0 });
+    expect(await tiny(args)).toEqual({ out: "", err: "", code: 0 });
     const html = readFileSync(file, "utf8");
     expect(html).toContain(
       "baekjo report as-planned double --as-of 2026-06-30 --lang en --set &#39;fx.usd*=1.1&#39; --trials 1000 -o &#39;a page.html&#39;",
@@ -294,12 +295,12 @@ describe("where and how", () => {
     expect(html).not.toContain(at);
   });
 
-  test("nothing to draw: a page all the same", () => {
+  test("nothing to draw: a page all the same", async () => {
     const still = ["fx.usd=1000", "compute.price=$100k", "funding.private.amount=65조"].flatMap((set) => [
       "--set",
       set,
     ]);
-    const { html, json } = made(tiny, still);
+    const { html, json } = await made(tiny, still);
     expect(json.statistics).toBeUndefined();
     expect(html).not.toContain('id="sure"');
     expect(html).not.toContain('id="hinges"');

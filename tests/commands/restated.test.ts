@@ -3,10 +3,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, folder } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
 
-const json = (...args: string[]) => {
-  const { out, err, code } = baekjo([...args, "--json"]);
+const json = async (...args: string[]) => {
+  const { out, err, code } = await baekjo([...args, "--json"]);
   expect([err, code]).toEqual(["", 0]);
   return JSON.parse(out);
 };
@@ -27,24 +28,24 @@ describe.each([
   [["--in", "usd"], 5_147_666_002.63, "USD"],
   [["--in", "USD", "--real", "2025"], 4_657_833_194.16, "USD (2025 prices)"],
 ])("%j", (money, left, unit) => {
-  test("run, sweep, sensitivity and simulate tell the same", () => {
-    const run = json("run", "--metric", figure, ...money).rows[0];
+  test("run, sweep, sensitivity and simulate tell the same", async () => {
+    const run = (await json("run", "--metric", figure, ...money)).rows[0];
     expect(run.total).toBe(left);
-    const sweep = json("sweep", "--vary", "compute.target=[50000 GPU]", "--metric", figure, ...money);
+    const sweep = await json("sweep", "--vary", "compute.target=[50000 GPU]", "--metric", figure, ...money);
     expect(sweep.points[0].values[figure]).toBe(left);
-    expect(json("sensitivity", "--metric", figure, ...money).measures[0].value).toBe(left);
-    const { rows } = json("simulate", "--metric", figure, "--trials", "64", ...money);
+    expect((await json("sensitivity", "--metric", figure, ...money)).measures[0].value).toBe(left);
+    const { rows } = await json("simulate", "--metric", figure, "--trials", "64", ...money);
     expect(rows.find((row: { statistic: string }) => row.statistic === "point").values).toEqual(run.values);
     expect(rows.find((row: { statistic: string }) => row.statistic === "mean").unit).toBe(run.unit);
   });
 
-  test("explain tells the same of the figure, of a year of it, and of every figure of its tree", () => {
-    const found = json("explain", figure, "--depth", "5", ...money);
-    const { years, rows } = json("run", ...money) as { years: number[]; rows: Told[] };
+  test("explain tells the same of the figure, of a year of it, and of every figure of its tree", async () => {
+    const found = await json("explain", figure, "--depth", "5", ...money);
+    const { years, rows } = (await json("run", ...money)) as { years: number[]; rows: Told[] };
     const named = new Map(rows.map((row) => [row.metric, row]));
     const own = named.get(figure) as Told;
     expect([found.value, found.unit]).toEqual([left, own.unit]);
-    expect(json("explain", `${figure}@2028`, ...money).value).toBe(own.values[years.indexOf(2028)]);
+    expect((await json("explain", `${figure}@2028`, ...money)).value).toBe(own.values[years.indexOf(2028)]);
     expect(found.money.currency).toBe(unit.slice(0, 3));
     const figures = (found.nodes as Told[]).filter(({ kind }) => kind !== "parameter");
     expect(figures.length).toBeGreaterThan(50);
@@ -54,20 +55,20 @@ describe.each([
       expect([name, unit, values]).toEqual([name, run.unit, wanted]);
     }
     // What one percent does is a share of the plan's own nominal figure, and inputs stand as they were given.
-    const nominal = json("explain", figure, "--depth", "5");
+    const nominal = await json("explain", figure, "--depth", "5");
     const inputs = ({ kind }: Told) => kind === "parameter";
     expect(found.parameters).toEqual(nominal.parameters);
     expect(found.nodes.filter(inputs)).toEqual(nominal.nodes.filter(inputs));
-    const page = baekjo(["explain", figure, ...money]).out;
+    const page = (await baekjo(["explain", figure, ...money])).out;
     expect(page).toContain(unit.includes("2025") ? "in prices of 2025, without VAT" : "USD, nominal");
     expect(page.replaceAll(/\s+/g, " ")).toContain("parameters stand as they were given");
   });
 
-  test("report tells the same, but for its record, which stays in won as they were paid", () => {
-    const page = json("report", "gpus-100k", "--trials", "100", "--as-of", "2026-06-30", ...money);
+  test("report tells the same, but for its record, which stays in won as they were paid", async () => {
+    const page = await json("report", "gpus-100k", "--trials", "100", "--as-of", "2026-06-30", ...money);
     expect(page.answers[0].left).toBe(left);
     expect(page.measures[0].value).toBe(left);
-    const run = json("run", ...money).rows as { metric: string; values: number[]; total: number }[];
+    const run = (await json("run", ...money)).rows as { metric: string; values: number[]; total: number }[];
     const rows = page.rows as { metric: string; scenario: string; values: number[]; total: number }[];
     for (const { metric, values, total } of rows.filter(({ scenario }) => scenario === "gpus-50k")) {
       expect(run.find((row) => row.metric === metric)).toMatchObject({ values, total });
@@ -79,19 +80,19 @@ describe.each([
       .reduce((sum, { total }) => sum + cents(total), 0);
     expect(uses).toBe(cents(page.answers[0].uses));
     expect(page.recordMoney).toEqual({ currency: "KRW", decimals: 0 });
-    const nominal = json("report", "gpus-100k", "--trials", "100", "--as-of", "2026-06-30");
+    const nominal = await json("report", "gpus-100k", "--trials", "100", "--as-of", "2026-06-30");
     expect([page.tracks, page.entries]).toEqual([nominal.tracks, nominal.entries]);
     expect(nominal).not.toHaveProperty("recordMoney");
 
     const asked = ["report", "--trials", "100", "--as-of", "2026-06-30", ...money];
-    const [en, ko] = [baekjo(asked).out, baekjo([...asked, "--lang", "ko"]).out];
+    const [en, ko] = [(await baekjo(asked)).out, (await baekjo([...asked, "--lang", "ko"])).out];
     expect(en).toContain(unit.includes("2025") ? "in prices of 2025, without VAT." : "billion USD, nominal");
     expect(en).toContain("are not restated: 조 won, nominal, without VAT.");
     expect(ko).toContain("환산하지 않았습니다: 조 원, 경상가격 기준");
   });
 
-  test("a bridge goes from the one to the other of compare, to the smallest unit", () => {
-    const { rows, bridge } = json(
+  test("a bridge goes from the one to the other of compare, to the smallest unit", async () => {
+    const { rows, bridge } = await json(
       "compare",
       "gpus-50k",
       "weak-won+gpus-100k",
@@ -111,7 +112,7 @@ describe.each([
     expect(sum).toBe(cents(other.total));
   });
 
-  test("every format names what it is told in", () => {
+  test("every format names what it is told in", async () => {
     for (const [verb, more] of [
       ["run", []],
       ["compare", ["gpus-100k"]],
@@ -122,10 +123,12 @@ describe.each([
     ] as const) {
       const asked = [verb, ...more, ...money];
       const metric = more.includes("--bridge" as never) ? [] : ["--metric", figure];
-      expect(baekjo([...asked, ...metric, "--format", "csv"]).out, asked.join(" ")).toContain(`,${unit}`);
+      expect((await baekjo([...asked, ...metric, "--format", "csv"])).out, asked.join(" ")).toContain(
+        `,${unit}`,
+      );
       const basis = unit.includes("2025") ? "in prices of 2025" : "nominal";
-      expect(baekjo([...asked, ...metric]).out, asked.join(" ")).toContain(basis);
-      const [head] = baekjo([...asked, ...metric, "--format", "ndjson"]).out.split("\n");
+      expect((await baekjo([...asked, ...metric])).out, asked.join(" ")).toContain(basis);
+      const [head] = (await baekjo([...asked, ...metric, "--format", "ndjson"])).out.split("\n");
       expect(JSON.parse(head as string).money, asked.join(" ")).toEqual({
         currency: unit.slice(0, 3),
         decimals: unit.startsWith("USD") ? 2 : 0,
@@ -152,68 +155,90 @@ describe("solve", () => {
       36_836_773_614_747,
       { currency: "KRW", decimals: 0, prices: 2025, year: 2026, unit: "KRW" },
     ],
-  ])("%j tells an answer beside its own unit, and the condition stays as it is", (money, from, basis) => {
-    const nominal = json(...asked);
-    const found = json(...asked, ...money);
-    expect([found.restated, found.answers[0].restated.from]).toEqual([basis, from]);
-    const { restated: _, ...answer } = found.answers[0];
-    expect([answer]).toEqual(nominal.answers);
-    const file = join(folder(), "saved.json");
-    writeFileSync(file, JSON.stringify(found));
-    expect(baekjo(["replay", file])).toMatchObject({ code: 0, out: expect.stringContaining("same") });
-    const page = baekjo([...asked, ...money]).out;
-    const name = money[0] === "--in" ? "USD" : "KRW in prices of 2025";
-    expect(page).toContain(`from (${name})`);
-    expect(page).toContain(`restated beside it: ${name}, by the rate and prices of 2026`);
-  });
+  ])(
+    "%j tells an answer beside its own unit, and the condition stays as it is",
+    async (money, from, basis) => {
+      const nominal = await json(...asked);
+      const found = await json(...asked, ...money);
+      expect([found.restated, found.answers[0].restated.from]).toEqual([basis, from]);
+      const { restated: _, ...answer } = found.answers[0];
+      expect([answer]).toEqual(nominal.answers);
+      const file = join(folder(), "saved.json");
+      writeFileSync(file, JSON.stringify(found));
+      expect(await baekjo(["replay", file])).toMatchObject({ code: 0, out: expect.stringContaining("same") });
+      const page = (await baekjo([...asked, ...money])).out;
+      const name = money[0] === "--in" ? "USD" : "KRW in prices of 2025";
+      expect(page).toContain(`from (${name})`);
+      expect(page).toContain(`restated beside it: ${name}, by the rate and prices of 2026`);
+    },
+  );
 
-  test("what is nothing of the plan's own money is refused", () => {
+  test("what is nothing of the plan's own money is refused", async () => {
     for (const by of ["compute.target", "fx.usd", "compute.life"]) {
-      const { out, err, code } = baekjo(["solve", "total(compute.cost) < 1조", "--by", by, "--in", "USD"]);
+      const { out, err, code } = await baekjo([
+        "solve",
+        "total(compute.cost) < 1조",
+        "--by",
+        by,
+        "--in",
+        "USD",
+      ]);
       expect([out, code]).toEqual(["", 2]);
       expect(err).toContain("--in: nothing here is money that could be restated");
     }
   });
 });
 
-test("shares of a spread are of restated money as well, and their table says so", () => {
+test("shares of a spread are of restated money as well, and their table says so", async () => {
   const asked = ["sensitivity", "--global", "--metric", "compute.cost", "--trials", "64"];
-  const second = (args: readonly string[]) => baekjo([...asked, ...args]).out.split("\n")[1];
-  expect(second([])).toBe("");
-  expect(second(["--in", "USD"])).toBe("million USD, nominal, without VAT");
-  expect(second(["--real", "2025"])).toBe("조 won, in prices of 2025, without VAT");
-  expect(second(["--real", "2025", "--lang", "ko"])).toBe("조 원, 2025년 가격 기준, 부가가치세 제외");
+  const second = async (args: readonly string[]) => (await baekjo([...asked, ...args])).out.split("\n")[1];
+  expect(await second([])).toBe("");
+  expect(await second(["--in", "USD"])).toBe("million USD, nominal, without VAT");
+  expect(await second(["--real", "2025"])).toBe("조 won, in prices of 2025, without VAT");
+  expect(await second(["--real", "2025", "--lang", "ko"])).toBe("조 원, 2025년 가격 기준, 부가가치세 제외");
   // Most of the cost is paid in dollars: in won it hangs on the rate of exchange, and in dollars far less.
-  const rateIn = (...args: string[]): number => {
-    const { indices } = JSON.parse(baekjo([...asked, ...args, "--json"]).out);
+  const rateIn = async (...args: string[]): Promise<number> => {
+    const { indices } = JSON.parse((await baekjo([...asked, ...args, "--json"])).out);
     return indices.find(({ input }: { input: string }) => input === "fx.usd").total.value;
   };
-  expect(rateIn("--in", "USD")).toBeLessThan(rateIn() / 10);
+  expect(await rateIn("--in", "USD")).toBeLessThan((await rateIn()) / 10);
 });
 
-test("what is told again from a saved result is the same, in prices of a year and in dollars too", () => {
+test("what is told again from a saved result is the same, in prices of a year and in dollars too", async () => {
   for (const [verb, ...more] of [["run"], ["simulate", "--trials", "64"]] as const) {
-    const { out } = baekjo([verb, ...more, "--metric", figure, "--in", "usd", "--real", "2025", "--json"]);
+    const { out } = await baekjo([
+      verb,
+      ...more,
+      "--metric",
+      figure,
+      "--in",
+      "usd",
+      "--real",
+      "2025",
+      "--json",
+    ]);
     const file = join(folder(), "saved.json");
     writeFileSync(file, out);
-    expect(baekjo(["replay", file])).toMatchObject({ code: 0, out: expect.stringContaining("same") });
+    expect(await baekjo(["replay", file])).toMatchObject({ code: 0, out: expect.stringContaining("same") });
   }
 });
 
-test("foreign money stays as it is, and each of its rows says so", () => {
+test("foreign money stays as it is, and each of its rows says so", async () => {
   const money = ["--real", "2025", "--metric", "funding.usd", "--metric", "funding.total"];
-  const rows = json("run", ...money).rows as { metric: string; label: string; nominal?: true }[];
+  const rows = (await json("run", ...money)).rows as { metric: string; label: string; nominal?: true }[];
   expect(rows.map(({ metric, label, nominal }) => [metric, label, nominal ?? false])).toEqual([
     ["funding.total", "Funding, total", false],
     ["funding.usd", "Funding in dollars, nominal", true],
   ]);
-  expect(baekjo(["run", ...money]).out).toContain("nominal: foreign money of each year, not restated.");
-  expect(baekjo(["run", ...money, "--lang", "ko"]).out).toContain("달러 환산 자금, 경상");
-  const explained = json("explain", "funding.usd", "--real", "2025");
+  expect((await baekjo(["run", ...money])).out).toContain(
+    "nominal: foreign money of each year, not restated.",
+  );
+  expect((await baekjo(["run", ...money, "--lang", "ko"])).out).toContain("달러 환산 자금, 경상");
+  const explained = await json("explain", "funding.usd", "--real", "2025");
   expect([explained.label, explained.nominal]).toEqual(["Funding in dollars, nominal", true]);
   expect(explained.nodes[1]).not.toHaveProperty("nominal");
-  expect(baekjo(["explain", "funding.usd", "--real", "2025"]).out).toContain("funding.usd (nominal)");
-  expect(json("run", "--metric", "funding.usd").rows[0]).not.toHaveProperty("nominal");
+  expect((await baekjo(["explain", "funding.usd", "--real", "2025"])).out).toContain("funding.usd (nominal)");
+  expect((await json("run", "--metric", "funding.usd")).rows[0]).not.toHaveProperty("nominal");
 });
 
 describe("a year of which no price level is known", () => {
@@ -226,22 +251,22 @@ describe("a year of which no price level is known", () => {
     "compare gpus-100k --chart",
     "report --trials 100",
     "explain compute.cost",
-  ])("is refused by %s", (verb) => {
+  ])("is refused by %s", async (verb) => {
     for (const year of ["1998", "2020", "2024", "2031", "2100"]) {
-      const { out, err, code } = baekjo([...verb.split(" "), "--real", year]);
+      const { out, err, code } = await baekjo([...verb.split(" "), "--real", year]);
       expect([out, code]).toEqual(["", 3]);
       expect(err).toContain(
         `prices of ${year} are not known: the plan's inflation reaches from prices of 2025`,
       );
     }
-    expect(baekjo([...verb.split(" "), "--in", "EUR"]).err).toContain(
+    expect((await baekjo([...verb.split(" "), "--in", "EUR"])).err).toContain(
       "no rate between KRW and EUR: it has USD",
     );
-    expect(baekjo([...verb.split(" "), "--in", "XYZ"]).err).toContain("XYZ is no currency code");
+    expect((await baekjo([...verb.split(" "), "--in", "XYZ"])).err).toContain("XYZ is no currency code");
   });
 
-  test("is named where inflation or a rate is taken from another", () => {
-    const { err } = baekjo([
+  test("is named where inflation or a rate is taken from another", async () => {
+    const { err } = await baekjo([
       "run",
       "--real",
       "2025",
@@ -257,7 +282,7 @@ describe("a year of which no price level is known", () => {
     );
     expect(err).toContain("fx.usd: the plan gives nothing for 2031..2032");
     const given = ["--set", "macro.inflation@2031..2032=3%"];
-    const known = baekjo([
+    const known = await baekjo([
       "run",
       "--real",
       "2025",
@@ -268,11 +293,11 @@ describe("a year of which no price level is known", () => {
       ...given,
     ]);
     expect(known.err).not.toContain("macro.inflation");
-    expect(baekjo(["run", "--real", "2025", "--metric", "fund.value"]).err).toBe("");
+    expect((await baekjo(["run", "--real", "2025", "--metric", "fund.value"])).err).toBe("");
   });
 });
 
-test("every table that holds foreign money beside restated money says that it is not restated", () => {
+test("every table that holds foreign money beside restated money says that it is not restated", async () => {
   const foreign = ["--metric", "funding.usd"];
   const commands = [
     ["run", ...foreign],
@@ -287,7 +312,7 @@ test("every table that holds foreign money beside restated money says that it is
   ];
   for (const command of commands) {
     for (const money of [["--real", "2025"], []]) {
-      const { out } = baekjo([...command, ...money]);
+      const { out } = await baekjo([...command, ...money]);
       const said = out.replaceAll(/\s+/g, " ").includes("nominal: foreign money of each year, not restated.");
       expect([command, money, said]).toEqual([command, money, money.length > 0]);
     }

@@ -20,22 +20,28 @@ describe("inputs that contradict each other", () => {
     [["check", "--assert", "P(compute.target > 0[GPU]) >= 50%", "--assert", "2 < 1"]],
     [["track"]],
     [["report", "--format", "json"]],
-  ])("are one error in %s", (args) => {
-    const { out, err, code } = baekjo([...args, ...contradictory]);
+  ])("are one error in %s", async (args) => {
+    const { out, err, code } = await baekjo([...args, ...contradictory]);
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain(said);
     expect(err).toContain("leave out compute.payers.state");
     expect(err).not.toMatch(/[ \t]$/m);
   });
 
-  test("are told in Korean as every sentence of the program is", () => {
-    const { err, code } = baekjo(["run", ...contradictory, "--lang", "ko"]);
+  test("are told in Korean as every sentence of the program is", async () => {
+    const { err, code } = await baekjo(["run", ...contradictory, "--lang", "ko"]);
     expect(code).toBe(3);
     expect(err).toContain("오류: gpus-50k: 컴퓨팅 부담 비중 합이 1%입니다: state 1%\n");
   });
 
-  test("are counted where there are many points", () => {
-    const swept = baekjo(["sweep", "--vary", "hosting.in_kind.share=50%..90%/5", "--metric", "compute.cost"]);
+  test("are counted where there are many points", async () => {
+    const swept = await baekjo([
+      "sweep",
+      "--vary",
+      "hosting.in_kind.share=50%..90%/5",
+      "--metric",
+      "compute.cost",
+    ]);
     expect(swept.out).toContain("At 2 of the points the inputs contradict each other");
     const drawn = [
       "--set",
@@ -43,7 +49,7 @@ describe("inputs that contradict each other", () => {
       "--set",
       "compute.payers.local=30%[0%..60%]",
     ];
-    const simulated = baekjo(["simulate", ...drawn, "--trials", "1000", "--json"]);
+    const simulated = await baekjo(["simulate", ...drawn, "--trials", "1000", "--json"]);
     const [broken] = JSON.parse(simulated.out).broken;
     expect(broken).toMatchObject({ requirement: "Payers of compute must add to 100%." });
     expect(broken.trials).toBeGreaterThan(400);
@@ -51,31 +57,34 @@ describe("inputs that contradict each other", () => {
   });
 });
 
-test("the part that is the rest is shown as what it is", () => {
-  const explained = baekjo(["explain", "compute.payers.state", "gpus-200k"]).out.replaceAll(/\s+/g, " ");
+test("the part that is the rest is shown as what it is", async () => {
+  const explained = (await baekjo(["explain", "compute.payers.state", "gpus-200k"])).out.replaceAll(
+    /\s+/g,
+    " ",
+  );
   expect(explained).toContain("Compute paid by the state: 19.7277%");
   expect(explained).toContain(
     "the rest: what the other parts leave of 100% (Payers of compute: compute.payers.local,",
   );
   expect(explained).toContain("It moves when the other parts do, and not by itself.");
-  const under = baekjo(["explain", "hosting.own.due", "--depth", "2"]).out;
+  const under = (await baekjo(["explain", "hosting.own.due", "--depth", "2"])).out;
   expect(under).toContain("= 100% - hosting.in_kind.share - hosting.paid.share");
-  expect(baekjo(["list", "parameters", "hosting.own.share"]).out).toContain("40% (the rest)");
-  const { items } = JSON.parse(baekjo(["list", "parameters", "hosting.own.share", "--json"]).out);
+  expect((await baekjo(["list", "parameters", "hosting.own.share"])).out).toContain("40% (the rest)");
+  const { items } = JSON.parse((await baekjo(["list", "parameters", "hosting.own.share", "--json"])).out);
   expect(items).toMatchObject([{ value: 40, rest: ["hosting.in_kind.share", "hosting.paid.share"] }]);
 });
 
 describe("who sets the rest by hand learns what to type instead", () => {
-  test("and what is said works when typed in", () => {
-    const { err, code } = baekjo(["run", "--set", "hosting.own.share=50%"]);
+  test("and what is said works when typed in", async () => {
+    const { err, code } = await baekjo(["run", "--set", "hosting.own.share=50%"]);
     expect(code).toBe(3);
     expect(err).toContain("Ways of hosting new power add to 110%: in_kind 30%, paid 30%, own 50%");
     expect(err).toContain("add --set hosting.paid.share=rest");
     const both = ["--set", "hosting.own.share=50%", "--set", "hosting.paid.share=rest"];
-    expect(baekjo(["run", ...both]).code).toBe(0);
+    expect((await baekjo(["run", ...both])).code).toBe(0);
   });
 
-  test("in solve, where it cannot be looked for", () => {
+  test("in solve, where it cannot be looked for", async () => {
     const asked = [
       "solve",
       "--max",
@@ -83,20 +92,20 @@ describe("who sets the rest by hand learns what to type instead", () => {
       "--subject-to",
       "last(balance.public.cumulative) >= -5조",
     ];
-    const { out, err, code } = baekjo([...asked, "gpus-100k"]);
+    const { out, err, code } = await baekjo([...asked, "gpus-100k"]);
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain("hosting.own.share is the rest of 100%");
     const [typed] = /--set hosting\.in_kind\.share=rest --set hosting\.own\.share=40%/.exec(err) ?? [];
-    expect(baekjo([...asked, "gpus-100k", ...(typed as string).split(" ")]).code).toBe(0);
+    expect((await baekjo([...asked, "gpus-100k", ...(typed as string).split(" ")])).code).toBe(0);
   });
 });
 
 describe("solve", () => {
   test.each([[["gpus-200k"]], [["--set", "compute.target=200000", "--between", "0%..100%"]]])(
     "finds the private share that is needed: %s",
-    (more) => {
+    async (more) => {
       const condition = "last(balance.public.cumulative) >= 0";
-      const { out, code } = baekjo([
+      const { out, code } = await baekjo([
         "solve",
         "--min",
         "compute.payers.firms",
@@ -110,39 +119,41 @@ describe("solve", () => {
       // Between 60.00%, which leaves 0.004 trillion missing, and 60.01%.
       expect(best).toBeGreaterThan(60);
       expect(best).toBeLessThan(60.01);
-      const left = (firms: number) => {
+      const left = async (firms: number) => {
         const set = ["--set", "compute.target=200000", "--set", `compute.payers.firms=${firms}%`];
-        const run = baekjo(["run", ...set, "--metric", "balance.public.cumulative", "--json"]);
+        const run = await baekjo(["run", ...set, "--metric", "balance.public.cumulative", "--json"]);
         return JSON.parse(run.out).rows[0].total;
       };
-      expect(left(best)).toBeGreaterThanOrEqual(0);
-      expect(left(answers[0].before)).toBeLessThan(0);
+      expect(await left(best)).toBeGreaterThanOrEqual(0);
+      expect(await left(answers[0].before)).toBeLessThan(0);
     },
   );
 
-  test("says where inputs contradict each other, and calls the end beside that by its name", () => {
+  test("says where inputs contradict each other, and calls the end beside that by its name", async () => {
     const asked = [
       "--subject-to",
       "last(balance.public.cumulative) >= 0",
       "--set",
       "compute.payers.local=30%",
     ];
-    const json = JSON.parse(baekjo(["solve", "--max", "compute.payers.firms", ...asked, "--json"]).out);
+    const json = JSON.parse(
+      (await baekjo(["solve", "--max", "compute.payers.firms", ...asked, "--json"])).out,
+    );
     expect(json).toMatchObject({
       best: 70,
       proved: true,
       answers: [{ to: 70, after: 70.0000001, afterIs: "contradictory" }],
       contradictory: [{ from: 70.0000001, to: 100, requirements: ["Payers of compute must add to 100%."] }],
     });
-    const { out } = baekjo(["solve", "--max", "compute.payers.firms", ...asked]);
+    const { out } = await baekjo(["solve", "--max", "compute.payers.firms", ...asked]);
     expect(out).toContain("at 70.0000001 the inputs contradict each other");
     expect(out).not.toContain("fails\n");
     expect(out.replaceAll(/\s+/g, " ")).toContain("Proved: wherever the inputs do not contradict each other");
   });
 
-  test("answers an equality that no whole value meets with the two beside it, and the question to ask", () => {
+  test("answers an equality that no whole value meets with the two beside it, and the question to ask", async () => {
     const asked = ["solve", "total(compute.cost) = 10조", "--by", "compute.target"];
-    const { out, code } = baekjo([...asked, "--json"]);
+    const { out, code } = await baekjo([...asked, "--json"]);
     const { answers, nearest, instead, proved } = JSON.parse(out);
     expect([code, answers, proved, instead]).toEqual([4, [], true, "total(compute.cost) <= 10조"]);
     expect(nearest.map(({ at }: { at: number }) => at)).toEqual([60_978, 60_979]);
@@ -150,13 +161,13 @@ describe("solve", () => {
     expect(below?.left).toBeLessThan(10e12);
     expect(above?.left).toBeGreaterThan(10e12);
     expect(below).toMatchObject({ right: 10e12, unit: "KRW" });
-    const text = baekjo(asked).out;
+    const text = (await baekjo(asked)).out;
     for (const part of ["60,978", "60,979", "total(compute.cost) <= 10조"]) expect(text).toContain(part);
   });
 
-  test("says where a condition is undefined, and so not met", () => {
+  test("says where a condition is undefined, and so not met", async () => {
     const { undefined: missing, answers } = JSON.parse(
-      baekjo(["solve", "balance.public.short <= 2028", "--by", "compute.target", "--json"]).out,
+      (await baekjo(["solve", "balance.public.short <= 2028", "--by", "compute.target", "--json"])).out,
     );
     // 83,591 GPUs are the most for which the money lasts: up to there it is never short.
     expect(missing).toEqual([{ from: 0, to: 83_591 }]);
@@ -164,14 +175,21 @@ describe("solve", () => {
   });
 });
 
-test("a tornado takes the rest along with an input at its ends, and does not take it by itself", () => {
+test("a tornado takes the rest along with an input at its ends, and does not take it by itself", async () => {
   const ranged = ["--set", "hosting.paid.share=30%[10%..50%]", "--metric", "compute.cost", "--json"];
-  const { tornado } = JSON.parse(baekjo(["sensitivity", ...ranged]).out);
+  const { tornado } = JSON.parse((await baekjo(["sensitivity", ...ranged])).out);
   const bar = tornado.find(({ input }: { input: string }) => input === "hosting.paid.share");
-  const cost = (share: string) => {
-    const run = baekjo(["run", "--set", `hosting.paid.share=${share}`, "--metric", "compute.cost", "--json"]);
+  const cost = async (share: string) => {
+    const run = await baekjo([
+      "run",
+      "--set",
+      `hosting.paid.share=${share}`,
+      "--metric",
+      "compute.cost",
+      "--json",
+    ]);
     return JSON.parse(run.out).rows[0].total;
   };
-  expect([bar.low.value, bar.high.value]).toEqual([cost("10%"), cost("50%")]);
+  expect([bar.low.value, bar.high.value]).toEqual([await cost("10%"), await cost("50%")]);
   expect(tornado.map(({ input }: { input: string }) => input)).not.toContain("hosting.own.share");
 });

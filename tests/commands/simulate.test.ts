@@ -2,33 +2,38 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readShard } from "../../src/commands/simulate/shards.ts";
-import { folder, tiny } from "../helpers/cli.ts";
+import { tiny } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
 
 const asked = ["simulate", "as-planned", "double", "--trials", "5000", "--prob", "funding.private < 15조"];
 
-describe.each([[], ["--sampling", "sobol"]])("simulate %s", (...sampling) => {
+describe.each([[], ["--sampling", "sobol"]])("simulate %s", async (...sampling) => {
   const args = [...asked, ...sampling];
-  const whole = tiny([...args, "--json"]).out;
+  const whole = (await tiny([...args, "--json"])).out;
 
-  test("gives the same bytes on any number of threads", () => {
+  test("gives the same bytes on any number of threads", async () => {
     expect(whole).toContain('"format": "baekjo/simulate/1"');
-    for (const jobs of ["2", "3"]) expect(tiny([...args, "--json", "--jobs", jobs]).out).toBe(whole);
+    for (const jobs of ["2", "3"]) expect((await tiny([...args, "--json", "--jobs", jobs])).out).toBe(whole);
   });
 
-  test("gives the same bytes put together from shards, in any format", () => {
+  test("gives the same bytes put together from shards, in any format", async () => {
     const at = folder();
-    const parts = [1, 2, 3, 4, 5, 6, 7].map((shard) => {
-      const part = join(at, `part-${shard}.json`);
-      expect(tiny([...args, "--shard", `${shard}/7`, "-o", part]).code).toBe(0);
-      return part;
-    });
-    expect(tiny(["merge", ...parts.reverse(), "--json"]).out).toBe(whole);
-    expect(tiny(["merge", ...parts]).out).toBe(tiny(args).out);
+    const parts = await Promise.all(
+      [1, 2, 3, 4, 5, 6, 7].map(async (shard) => {
+        const part = join(at, `part-${shard}.json`);
+        expect((await tiny([...args, "--shard", `${shard}/7`, "-o", part])).code).toBe(0);
+        return part;
+      }),
+    );
+    expect((await tiny(["merge", ...parts.reverse(), "--json"])).out).toBe(whole);
+    expect((await tiny(["merge", ...parts])).out).toBe((await tiny(args)).out);
   });
 });
 
-test("simulate --json has a row for each statistic of each figure, and probabilities", () => {
-  const { rows, probabilities, differences, firsts, trials } = JSON.parse(tiny([...asked, "--json"]).out);
+test("simulate --json has a row for each statistic of each figure, and probabilities", async () => {
+  const { rows, probabilities, differences, firsts, trials } = JSON.parse(
+    (await tiny([...asked, "--json"])).out,
+  );
   expect(trials).toBe(5000);
   const row = (statistic: string) =>
     rows.find(
@@ -52,36 +57,39 @@ test("simulate --json has a row for each statistic of each figure, and probabili
   expect(shares + first.never).toBeCloseTo(1, 12);
 });
 
-test("a condition holds, fails or is undefined, and each format says in how many trials", () => {
+test("a condition holds, fails or is undefined, and each format says in how many trials", async () => {
   // Undefined where private funding comes to 15조 or more in no year: there is no first year.
   const met = "firstyear(funding.private >= 15조) <= 2027";
   const args = ["simulate", "as-planned", "--trials", "5000", "--prob", met, "--prob", `not (${met})`];
-  const { probabilities, trials } = JSON.parse(tiny([...args, "--json"]).out);
+  const { probabilities, trials } = JSON.parse((await tiny([...args, "--json"])).out);
   const [holds, fails] = probabilities;
   expect(holds.undefined).toBe(fails.undefined);
   expect(holds.undefined).toBeGreaterThan(0);
   expect(holds.probability + fails.probability + holds.undefined / trials).toBeCloseTo(1, 12);
   const count = new Intl.NumberFormat("en").format(holds.undefined);
-  const table = tiny(args).out.replaceAll(/\s+/g, " ");
+  const table = (await tiny(args)).out.replaceAll(/\s+/g, " ");
   expect(table).toContain(
     `Undefined in ${count} of 5,000 trials, which count neither for nor against it: ${met}`,
   );
-  expect(tiny([...args, "--lang", "ko"]).out.replaceAll(/\s+/g, " ")).toContain(
+  expect((await tiny([...args, "--lang", "ko"])).out.replaceAll(/\s+/g, " ")).toContain(
     `5,000회 가운데 ${count}회에서`,
   );
-  expect(tiny([...args, "--format", "csv"]).out).toContain(`${met},undefined,${holds.undefined},1`);
+  expect((await tiny([...args, "--format", "csv"])).out).toContain(`${met},undefined,${holds.undefined},1`);
 });
 
 describe("shards", () => {
-  const part = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    tiny(["simulate", "--trials", "5000", ...args], { env });
+  const part = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    await tiny(["simulate", "--trials", "5000", ...args], { env });
 
-  test("are read off what Slurm and Kubernetes say", () => {
+  test("are read off what Slurm and Kubernetes say", async () => {
     const slurm = { SLURM_ARRAY_TASK_ID: "12", SLURM_ARRAY_TASK_MIN: "10", SLURM_ARRAY_TASK_COUNT: "4" };
-    expect(JSON.parse(part(["--shard", "auto"], slurm).out).shard).toEqual({ index: 3, count: 4 });
+    expect(JSON.parse((await part(["--shard", "auto"], slurm)).out).shard).toEqual({ index: 3, count: 4 });
     const kubernetes = { JOB_COMPLETION_INDEX: "0", BAEKJO_SHARDS: "16" };
-    expect(JSON.parse(part(["--shard", "auto"], kubernetes).out).shard).toEqual({ index: 1, count: 16 });
-    expect(part(["--shard", "auto"])).toMatchObject({ code: 2, out: "" });
+    expect(JSON.parse((await part(["--shard", "auto"], kubernetes)).out).shard).toEqual({
+      index: 1,
+      count: 16,
+    });
+    expect(await part(["--shard", "auto"])).toMatchObject({ code: 2, out: "" });
   });
 
   const array = (task: number, least: number, most: number, count: number, more = {}) => ({
@@ -128,39 +136,49 @@ describe("shards", () => {
       { JOB_COMPLETION_INDEX: "4", BAEKJO_SHARDS: "abc" },
       'BAEKJO_SHARDS is a whole number from 1 to 999999999, not "abc"',
     ],
-  ])("%s are refused by the name of the variable", (_, env, words) => {
-    expect(part(["--shard", "auto"], env)).toMatchObject({
+  ])("%s are refused by the name of the variable", async (_, env, words) => {
+    expect(await part(["--shard", "auto"], env)).toMatchObject({
       code: 2,
       out: "",
       err: expect.stringContaining(words),
     });
   });
 
-  test("that are no shards are refused", () => {
+  test("that are no shards are refused", async () => {
     for (const wrong of ["0/3", "4/3", "1", "a/b", "1/0"]) {
-      expect(part(["--shard", wrong]), wrong).toMatchObject({ code: 2, out: "" });
+      expect(await part(["--shard", wrong]), wrong).toMatchObject({ code: 2, out: "" });
     }
-    expect(part(["--shard", "1/2", "--format", "csv"]).code).toBe(2);
-    expect(part(["--shard", "1/2", "--until", "se(compute.cost) < 1조"]).code).toBe(2);
+    expect((await part(["--shard", "1/2", "--format", "csv"])).code).toBe(2);
+    expect((await part(["--shard", "1/2", "--until", "se(compute.cost) < 1조"])).code).toBe(2);
   });
 
-  test("that are missing, there twice, of another run, or changed are told", () => {
+  test("that are missing, there twice, of another run, or changed are told", async () => {
     const at = folder();
-    const saved = (name: string, args: readonly string[]) => {
+    const saved = async (name: string, args: readonly string[]) => {
       const file = join(at, name);
-      part([...args, "-o", file]);
+      await part([...args, "-o", file]);
       return file;
     };
-    const [one, two] = [saved("1.json", ["--shard", "1/2"]), saved("2.json", ["--shard", "2/2"])];
-    const other = saved("other.json", ["--shard", "2/2", "--seed", "2"]);
-    const failing = (...files: readonly string[]) => tiny(["merge", ...files]);
-    expect(failing(one)).toMatchObject({ code: 3, out: "", err: expect.stringContaining("missing: 2") });
-    expect(failing(one, one)).toMatchObject({ code: 3, err: expect.stringContaining("twice") });
-    expect(failing(one, other)).toMatchObject({ code: 3, err: expect.stringContaining("not of the same") });
-    expect(failing(one, join(at, "none.json")).code).toBe(5);
+    const [one, two] = [await saved("1.json", ["--shard", "1/2"]), await saved("2.json", ["--shard", "2/2"])];
+    const other = await saved("other.json", ["--shard", "2/2", "--seed", "2"]);
+    const failing = async (...files: readonly string[]) => await tiny(["merge", ...files]);
+    expect(await failing(one)).toMatchObject({
+      code: 3,
+      out: "",
+      err: expect.stringContaining("missing: 2"),
+    });
+    expect(await failing(one, one)).toMatchObject({ code: 3, err: expect.stringContaining("twice") });
+    expect(await failing(one, other)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining("not of the same"),
+    });
+    expect((await failing(one, join(at, "none.json"))).code).toBe(5);
     const changed = join(at, "changed.json");
     writeFileSync(changed, readFileSync(two, "utf8").replace(/count\\":\d/, 'count\\":9'));
-    expect(failing(one, changed)).toMatchObject({ code: 3, err: expect.stringContaining("was changed") });
+    expect(await failing(one, changed)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining("was changed"),
+    });
     // Each thing that a part says of itself is under its mark, its place among the parts above all.
     const [first, second] = [readFileSync(one, "utf8"), readFileSync(two, "utf8")];
     for (const [text, from, to] of [
@@ -179,17 +197,17 @@ describe("shards", () => {
         [one, changed],
         [two, changed],
       ]) {
-        expect(failing(...files), String(to)).toMatchObject({ code: 3, out: "" });
+        expect(await failing(...files), String(to)).toMatchObject({ code: 3, out: "" });
       }
     }
     for (const text of ["", "{}", "null", "[]", '{"format":"baekjo/part/1"}']) {
       writeFileSync(changed, text);
-      expect(failing(changed), text).toMatchObject({ code: 3, out: "" });
+      expect(await failing(changed), text).toMatchObject({ code: 3, out: "" });
     }
   });
 });
 
-test("simulate --until goes on until the error is small, the same on any number of threads", () => {
+test("simulate --until goes on until the error is small, the same on any number of threads", async () => {
   const args = [
     "simulate",
     "--until",
@@ -198,16 +216,16 @@ test("simulate --until goes on until the error is small, the same on any number 
     "funding.private",
     "--json",
   ];
-  const { out } = tiny(args);
+  const { out } = await tiny(args);
   const { trials, rows } = JSON.parse(out);
   // 6.56/√n < 0.05 from 17,213 on: looked at after 8, 16, 32 blocks.
   expect(trials).toBe(32 * 1024);
   expect(rows.find(({ statistic }: { statistic: string }) => statistic === "se").total).toBeLessThan(5e10);
-  expect(tiny([...args, "--jobs", "2"]).out).toBe(out);
-  expect(tiny([...args, "--trials", "9000"]).err).toContain("not enough");
+  expect((await tiny([...args, "--jobs", "2"])).out).toBe(out);
+  expect((await tiny([...args, "--trials", "9000"])).err).toContain("not enough");
 });
 
-test("simulate refuses what it cannot do, and prints nothing then", () => {
+test("simulate refuses what it cannot do, and prints nothing then", async () => {
   const codes: readonly (readonly [number, readonly string[]])[] = [
     [2, ["--trials", "0"]],
     [2, ["--trials", "1.5"]],
@@ -221,10 +239,10 @@ test("simulate refuses what it cannot do, and prints nothing then", () => {
     [3, ["--metric", "nothing"]],
   ];
   for (const [code, args] of codes)
-    expect(tiny(["simulate", ...args]), args.join(" ")).toMatchObject({ code, out: "" });
+    expect(await tiny(["simulate", ...args]), args.join(" ")).toMatchObject({ code, out: "" });
 });
 
-test("simulate says what it draws in the reader's language", () => {
-  expect(tiny(["simulate", "--lang", "ko"]).out).toContain("시행 10,000회");
-  expect(tiny(["simulate", "--sampling", "sobol", "--trials", "1000"]).err).toContain("1008");
+test("simulate says what it draws in the reader's language", async () => {
+  expect((await tiny(["simulate", "--lang", "ko"])).out).toContain("시행 10,000회");
+  expect((await tiny(["simulate", "--sampling", "sobol", "--trials", "1000"])).err).toContain("1008");
 });

@@ -1,33 +1,33 @@
 import { expect, test } from "vitest";
 import { baekjo, tiny } from "../helpers/cli.ts";
 
-test("no answer is 4, in every format, with the proof", () => {
+test("no answer is 4, in every format, with the proof", async () => {
   const never = ["solve", "total(compute.cost) < 0", "--by", "compute.target"];
-  const { out, err, code } = tiny([...never, "--json"]);
+  const { out, err, code } = await tiny([...never, "--json"]);
   expect([err, code]).toEqual(["", 4]);
   expect(JSON.parse(out)).toMatchObject({ format: "baekjo/solve/1", proved: true, answers: [] });
-  expect(tiny(never).code).toBe(4);
-  expect(tiny(never).out).toContain("Proved");
-  expect(tiny([...never, "--format", "csv"]).out.split("\r\n")).toHaveLength(2);
+  expect((await tiny(never)).code).toBe(4);
+  expect((await tiny(never)).out).toContain("Proved");
+  expect((await tiny([...never, "--format", "csv"])).out.split("\r\n")).toHaveLength(2);
 });
 
-test("says how finely a turn is known: by what lies between a value that holds and one that fails", () => {
+test("says how finely a turn is known: by what lies between a value that holds and one that fails", async () => {
   const args = ["solve", "--max", "fx.usd", "--subject-to", "total(compute.cost) <= 8조"];
-  const { answers, scanned } = JSON.parse(baekjo([...args, "--json"]).out);
+  const { answers, scanned } = JSON.parse((await baekjo([...args, "--json"])).out);
   const [{ to, after }] = answers;
   expect(after - to).toBeCloseTo(1e-7, 12);
   expect(scanned.tolerance).toBe(1e-7);
-  expect(baekjo(args).out).toContain("\n\nEach turn is known to 0.0000001 KRW/USD.\nProved");
-  expect(baekjo([...args, "--lang", "ko"]).out).toContain(
+  expect((await baekjo(args)).out).toContain("\n\nEach turn is known to 0.0000001 KRW/USD.\nProved");
+  expect((await baekjo([...args, "--lang", "ko"])).out).toContain(
     "\n\n바뀌는 자리의 오차는 0.0000001 KRW/USD입니다.\n",
   );
   // Of what is whole it is known exactly.
   const whole = ["solve", "--max", "compute.target", "--subject-to", "total(compute.cost) <= 8조"];
-  expect(baekjo(whole).out).not.toContain("Each turn");
+  expect((await baekjo(whole)).out).not.toContain("Each turn");
 });
 
-test("an answer typed in again is one, and its neighbour is not", () => {
-  const { out } = tiny([
+test("an answer typed in again is one, and its neighbour is not", async () => {
+  const { out } = await tiny([
     "solve",
     "--max",
     "compute.target",
@@ -36,12 +36,12 @@ test("an answer typed in again is one, and its neighbour is not", () => {
     "--json",
   ]);
   const { best } = JSON.parse(out);
-  const cost = (gpus: number) => {
+  const cost = async (gpus: number) => {
     const args = ["run", "--set", `compute.target=${gpus} GPU`, "--metric", "compute.cost", "--json"];
-    return JSON.parse(tiny(args).out).rows[0].total;
+    return JSON.parse((await tiny(args)).out).rows[0].total;
   };
-  expect(cost(best)).toBeLessThanOrEqual(5e12);
-  expect(cost(best + 1)).toBeGreaterThan(5e12);
+  expect(await cost(best)).toBeLessThanOrEqual(5e12);
+  expect(await cost(best + 1)).toBeGreaterThan(5e12);
 });
 
 test.each([
@@ -56,14 +56,14 @@ test.each([
   [["sweep", "--vary", "compute.target=[1k]", "--vary", "compute.gpus.bought=[2k]"], "compute.target"],
   [["sweep", "--vary", "fx.usd*=1..2/2", "--vary", "reserve=[0]", "--vary", "compute.target=[1k]"], "3 axes"],
   [["sweep", "--vary", "reserve=[0]", "--at", "2031"], "2026..2028"],
-])("%j is wrong usage, and says what is missing", (args, said) => {
-  const { out, err, code } = tiny(args);
+])("%j is wrong usage, and says what is missing", async (args, said) => {
+  const { out, err, code } = await tiny(args);
   expect([out, code]).toEqual(["", 2]);
   expect(err).toContain(said);
 });
 
-test("a condition of every year is refused with two that are not", () => {
-  const { err, code } = tiny(["solve", "balance.public > 0", "--by", "compute.target"]);
+test("a condition of every year is refused with two that are not", async () => {
+  const { err, code } = await tiny(["solve", "balance.public > 0", "--by", "compute.target"]);
   expect(code).toBe(3);
   expect(err).toContain("all(balance.public > 0)");
 });

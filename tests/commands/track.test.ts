@@ -2,25 +2,28 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { width } from "../../src/output/text/width.ts";
-import { baekjo, folder, root, tiny } from "../helpers/cli.ts";
+import { baekjo, tiny } from "../helpers/cli.ts";
+import { folder, root } from "../helpers/folders.ts";
 
 describe("track", () => {
-  it("answers for today where no day is given", () => {
+  it("answers for today where no day is given", async () => {
     const before = new Date().toISOString().slice(0, 10);
-    const { asOf } = JSON.parse(baekjo(["track", "--json"]).out);
+    const { asOf } = JSON.parse((await baekjo(["track", "--json"])).out);
     expect([before, new Date().toISOString().slice(0, 10)]).toContain(asOf);
   });
 
-  it("says the same of the same day in any time zone", () => {
+  it("says the same of the same day in any time zone", async () => {
     const args = ["track", "--as-of", "2026-11-22", "--json"];
-    const [here, there] = ["Asia/Seoul", "America/New_York"].map((TZ) => baekjo(args, { env: { TZ } }).out);
+    const [here, there] = await Promise.all(
+      ["Asia/Seoul", "America/New_York"].map(async (TZ) => (await baekjo(args, { env: { TZ } })).out),
+    );
     expect(here).toBe(there);
     expect(JSON.parse(here as string)).toMatchObject({ format: "baekjo/track/1", asOf: "2026-11-22" });
   });
 
-  it("shows every disagreement as rows, within 80 columns in both languages", () => {
+  it("shows every disagreement as rows, within 80 columns in both languages", async () => {
     for (const lang of ["en", "ko"]) {
-      const { out, err, code } = baekjo(["track", "--as-of", "2026-11-22", "--lang", lang]);
+      const { out, err, code } = await baekjo(["track", "--as-of", "2026-11-22", "--lang", lang]);
       expect([err, code]).toEqual(["", 0]);
       for (const line of out.split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
       for (const number of ["1.80", "3.30", "5.60", "15,000", "5,000", "8,496", "9,000", "6.28", "7.10"])
@@ -28,8 +31,8 @@ describe("track", () => {
     }
   });
 
-  it("gives programs every entry, and why it does or does not count", () => {
-    const { entries, tracks } = JSON.parse(baekjo(["track", "--as-of", "2026-11-22", "--json"]).out);
+  it("gives programs every entry, and why it does or does not count", async () => {
+    const { entries, tracks } = JSON.parse((await baekjo(["track", "--as-of", "2026-11-22", "--json"])).out);
     const of = (id: string) => entries.find((entry: { id: string }) => entry.id === id);
     expect(of("ai-budget-2026")).toMatchObject({ counts: true, status: "voted" });
     expect(of("ax-2026")).toMatchObject({ counts: false, reason: "part", division: "function" });
@@ -43,8 +46,8 @@ describe("track", () => {
     expect(tracks[0].least).toMatchObject({ record: 9_900_000_000_000, needed: 6_275_000_000_000 });
   });
 
-  it("notes a year that has begun with nothing on record", () => {
-    const { err, code } = baekjo(["track", "--as-of", "2027-02-01"]);
+  it("notes a year that has begun with nothing on record", async () => {
+    const { err, code } = await baekjo(["track", "--as-of", "2027-02-01"]);
     expect(code).toBe(0);
     // Once a series, however many ways of counting what is new in it there are.
     const note = (series: string) =>
@@ -52,10 +55,11 @@ describe("track", () => {
     expect(err.trimEnd().split("\n")).toEqual([note("Public money"), note("GPUs")]);
   });
 
-  it("goes by the plan as a scenario has it", () => {
-    const target = (name: string) => JSON.parse(baekjo(["track", name, "--json"]).out).tracks[0].target;
-    expect([target("gpus-50k"), target("state-plan-25t")]).toEqual([35e12, 25e12]);
-    const set = JSON.parse(baekjo(["track", "--set", "funding.public=40조", "--json"]).out);
+  it("goes by the plan as a scenario has it", async () => {
+    const target = async (name: string) =>
+      JSON.parse((await baekjo(["track", name, "--json"])).out).tracks[0].target;
+    expect([await target("gpus-50k"), await target("state-plan-25t")]).toEqual([35e12, 25e12]);
+    const set = JSON.parse((await baekjo(["track", "--set", "funding.public=40조", "--json"])).out);
     expect(set.tracks[0].target).toBe(40e12);
   });
 
@@ -73,19 +77,19 @@ describe("track", () => {
       3,
       'the record of "korea-100t"',
     ],
-  ])("%s is an error and prints nothing", (_, args, code, text) => {
-    const run = baekjo(["track", ...args]);
+  ])("%s is an error and prints nothing", async (_, args, code, text) => {
+    const run = await baekjo(["track", ...args]);
     expect([run.code, run.out]).toEqual([code, ""]);
     expect(run.err).toContain(text);
   });
 
-  it("takes a record of one's own", () => {
+  it("takes a record of one's own", async () => {
     const record = JSON.parse(readFileSync(join(root, "tests/fixtures/tiny/actuals.json"), "utf8"));
     record.entries["budget-2027"] = { ...record.entries["budget-2026"], years: "2027", date: "2026-12-02" };
     delete record.entries["budget-2027"].replaces;
     const file = join(folder(), "mine.json");
     writeFileSync(file, JSON.stringify(record));
-    const { out } = tiny(["track", "--actuals", file, "--as-of", "2026-12-10", "--json"]);
+    const { out } = await tiny(["track", "--actuals", file, "--as-of", "2026-12-10", "--json"]);
     const { tracks, actuals } = JSON.parse(out);
     expect(actuals.file).toBe(file);
     // 8.75 + 17.5 of 35; (35 − 20) ÷ 1 year.

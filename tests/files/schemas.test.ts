@@ -4,7 +4,8 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { schemaNames as named } from "../../src/cli/options.ts";
 import { schemaNames, schemaOf } from "../../src/files/readers/json-schema.ts";
-import { baekjo, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 
 const data = join(root, "data");
 const schemas = join(data, "schemas");
@@ -23,12 +24,12 @@ test("there is a schema of each kind that is offered", () => {
   expect([...named]).toEqual(schemaNames);
 });
 
-test.each(schemaNames)("data/schemas/%s.json is what the validators say", (kind) => {
+test.each(schemaNames)("data/schemas/%s.json is what the validators say", async (kind) => {
   const file = join(schemas, `${kind}.json`);
   const text = `${JSON.stringify(schemaOf(kind), null, 2)}\n`;
   if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, text);
   expect(existsSync(file) && readFileSync(file, "utf8"), "UPDATE_GOLDEN=1 writes it").toBe(text);
-  expect(baekjo(["schema", kind])).toEqual({ out: text, err: "", code: 0 });
+  expect(await baekjo(["schema", kind])).toEqual({ out: text, err: "", code: 0 });
 });
 
 describe("every shipped file", () => {
@@ -101,16 +102,16 @@ test.each([
   [["check"]],
   [["list", "parameters"]],
   [["validate"]],
-])("%j is a result by its schema", (args) => {
-  expect(faults("result", JSON.parse(baekjo([...args, "--json"]).out))).toEqual([]);
+])("%j is a result by its schema", async (args) => {
+  expect(faults("result", JSON.parse((await baekjo([...args, "--json"])).out))).toEqual([]);
 });
 
-test("an editor's $schema means nothing to the reader", () => {
+test("an editor's $schema means nothing to the reader", async () => {
   const input = JSON.stringify({
     $schema: "any/where.json",
     format: "baekjo/scenario/1",
     set: ["fx.usd*=1.05"],
   });
-  const { err, code } = baekjo(["run", "-"], { input });
+  const { err, code } = await baekjo(["run", "-"], { input });
   expect([err, code]).toEqual(["", 0]);
 });

@@ -1,12 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+/** Commands in the process of a test, from the sources: arguments in, both streams and an exit code out. */
 
-export const root = fileURLToPath(new URL("../..", import.meta.url));
-const bin = join(root, "bin/baekjo.js");
+import { type Output, silentStreams } from "../../src/cli/streams/streams.ts";
+import { main } from "../../src/main.ts";
+import { root, tinyRoot } from "./folders.ts";
 
 export interface Run {
   readonly out: string;
@@ -20,53 +16,66 @@ export interface Surroundings {
   readonly cwd?: string;
 }
 
-/** An environment without what would colour, shape or slow the program, or have it speak another language than English. */
-export function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, NODE_EXTRA_CA_CERTS, BAEKJO_DEBUG, COLUMNS, ...rest } =
-    process.env;
-  return { ...rest, LC_ALL: "C.UTF-8", ...more };
+/** Surroundings that a test can make up. */
+interface World extends Surroundings {
+  /** The width of the terminal that both streams of output are; none where they are pipes. */
+  readonly terminal?: number;
+  /** When it is, in milliseconds since the beginning of 1970. */
+  readonly now?: number;
 }
 
-/** What takes longer is killed, and has no exit code: hostile input must be given up on long before, on a busy machine too. */
-const patience = 30_000;
-
-function run(args: readonly string[], { input = "", env = {}, cwd = root }: Surroundings): Run {
-  const done = spawnSync(process.execPath, args, {
-    input,
-    cwd,
-    env: environment(env),
-    encoding: "utf8",
-    timeout: patience,
-  });
-  return { out: done.stdout, err: done.stderr, code: done.status };
+/** On the shipped data. */
+export function baekjo(args: readonly string[], world: World = {}): Promise<Run> {
+  return runIn(root, args, world);
 }
 
-/** The program as it is shipped, on the shipped data. */
-export function baekjo(args: readonly string[], surroundings: Surroundings = {}): Run {
-  return run([bin, ...args], surroundings);
+/** On the small plan that was made for tests. */
+export function tiny(args: readonly string[], world: World = {}): Promise<Run> {
+  return runIn(tinyRoot(), args, world);
 }
 
-/** The same program on the small plan that was made for tests. */
-export function tiny(args: readonly string[], surroundings: Surroundings = {}): Run {
-  const script = `require(${JSON.stringify(join(root, "bin/baekjo.js"))}).main(process.argv.slice(1), ${JSON.stringify(tinyRoot())}).then((code) => { process.exitCode = code; })`;
-  return run(["-e", script, "--", ...args], surroundings);
+/** One runs after the other: they share a working folder. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** On the data of a package in the folder `at`. */
+export function runIn(at: string, args: readonly string[], world: World = {}): Promise<Run> {
+  const run = turn.then(() => runNow(at, args, world));
+  turn = run.catch(() => {});
+  return run;
 }
 
-let installed: string | undefined;
-
-function tinyRoot(): string {
-  if (installed !== undefined) return installed;
-  installed = mkdtempSync(join(tmpdir(), "baekjo-tiny-"));
-  writeFileSync(join(installed, "package.json"), '{ "version": "9.9.9" }');
-  cpSync(join(root, "tests/fixtures/tiny"), join(installed, "data"), { recursive: true });
-  const made = installed;
-  process.once("exit", () => rmSync(made, { recursive: true, force: true }));
-  return installed;
+async function runNow(at: string, args: readonly string[], world: World): Promise<Run> {
+  const { input = "", env = {}, cwd = root, terminal, now = Date.now() } = world;
+  const [out, err] = [[] as string[], [] as string[]];
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    const code = await main(args, at, {
+      ...silentStreams(),
+      env: { LC_ALL: "C.UTF-8", ...env },
+      cwd,
+      stdin: {
+        destroy: () => {},
+        async *[Symbol.asyncIterator]() {
+          yield Buffer.from(input);
+        },
+      },
+      stdout: into(out, terminal),
+      stderr: into(err, terminal),
+      now: () => now,
+    });
+    return { out: out.join(""), err: err.join(""), code };
+  } finally {
+    process.chdir(before);
+  }
 }
 
-/** An empty folder, gone after the test. */
-export function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), "baekjo-"));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
-  return path;
+function into(written: string[], terminal: number | undefined): Output {
+  return {
+    isTTY: terminal !== undefined,
+    columns: terminal,
+    write: async (text) => {
+      written.push(text);
+    },
+  };
 }

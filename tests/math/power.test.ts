@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { power } from "../../src/math/power.ts";
-import { root } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 
 /** Worked out with sixty decimal digits and rounded to the nearest double. */
 const exact: readonly (readonly [x: number, y: number, power: number])[] = [

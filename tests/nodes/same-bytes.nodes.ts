@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { environment, root } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
+import { environment } from "../helpers/spawned.ts";
 
 /**
  * Every command gives the same bytes under each version of Node. The versions are those that BAEKJO_NODES names, paths with commas between;

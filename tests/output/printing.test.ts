@@ -1,17 +1,13 @@
 /** One number, one print: what tables show is the number of the JSON, rounded by itself, and one place in the source rounds it. */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
-import { baekjo, root } from "../helpers/cli.ts";
-import { inside } from "../helpers/inside.ts";
+import { describe, expect, test } from "vitest";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 import { ofScenarios } from "./of-scenarios.ts";
 import { inputsOf, ofStudies } from "./of-studies.ts";
 import { type Entry, rounded, type ShownPage, shownIn, tells, wrongIn } from "./shown.ts";
-
-const at = mkdtempSync(join(tmpdir(), "baekjo-shown-"));
-afterAll(() => rmSync(at, { recursive: true, force: true }));
 
 test("nothing but number.ts turns a number into rounded text", () => {
   const files = ["output", "report", "commands", "cli", "messages"].flatMap((folder) =>
@@ -28,10 +24,20 @@ test("nothing but number.ts turns a number into rounded text", () => {
   expect(files.length).toBeGreaterThan(100);
 });
 
+const asMarkdown = ["--format", "markdown"];
+
+/** What a command that ends well prints. */
+async function answer(args: readonly string[]): Promise<string> {
+  const { out, err, code } = await baekjo(args);
+  expect(code, `${args.join(" ")}: ${err}`).toBe(0);
+  return out;
+}
+
 /** Asks a command in JSON and for the tables of both languages. */
 async function asked(args: readonly string[], styled: readonly string[] = []) {
-  const json = JSON.parse(await inside(at, args, "json"));
-  const page = async (lang: string) => shownIn(await inside(at, [...args, ...styled, "--lang", lang], "md"));
+  const json = JSON.parse(await answer([...args, "--json"]));
+  const page = async (lang: string) =>
+    shownIn(await answer([...args, ...styled, ...asMarkdown, "--lang", lang]));
   return { json, pages: [await page("en"), await page("ko")] as const };
 }
 
@@ -117,10 +123,10 @@ describe("every number of an explanation is one of the JSON, rounded by itself",
     ["balance.public.cumulative", "gpus-100k", "--real", "2025", "--depth", "4"],
     [...india, "uses.public", "--depth", "4"],
   ])("explain %s %s", async (...args) => {
-    const json = JSON.parse(await inside(at, ["explain", ...args], "json"));
+    const json = JSON.parse(await answer(["explain", ...args, "--json"]));
     const pages = [];
     for (const lang of ["en", "ko"]) {
-      const markdown = await inside(at, ["explain", ...args, "--lang", lang], "md");
+      const markdown = await answer(["explain", ...args, ...asMarkdown, "--lang", lang]);
       pages.push(shownIn(markdown));
       const lines = (/```text\n(.*?)\n```/s.exec(markdown)?.[1] ?? "").split("\n");
       const nodes = lines.flatMap((line) => {
@@ -145,9 +151,9 @@ describe("every number of an explanation is one of the JSON, rounded by itself",
   });
 });
 
-test("one figure prints alike in the table, the comparison, the bridge and the picture", () => {
+test("one figure prints alike in the table, the comparison, the bridge and the picture", async () => {
   // 8,505,4xx,xxx,xxx won.
-  const json = JSON.parse(baekjo(["run", "gpus-100k", "--metric", "uses.public", "--json"]).out);
+  const json = JSON.parse((await baekjo(["run", "gpus-100k", "--metric", "uses.public", "--json"])).out);
   expect(rounded(json.rows[0].values[3], 2, 12)).toBe("8.51");
   for (const args of [
     ["run", "gpus-100k", "--metric", "uses.public"],
@@ -159,7 +165,7 @@ test("one figure prints alike in the table, the comparison, the bridge and the p
     ["explain", "uses.public@2029", "gpus-100k"],
     ["cite", "uses.public@2029", "gpus-100k", "--lang", "ko"],
   ]) {
-    const { out, err } = baekjo(args);
+    const { out, err } = await baekjo(args);
     expect(out + err, args.join(" ")).toMatch(/8\.51|8조 5,05\d억/);
     expect(out, args.join(" ")).not.toContain("8.50");
   }

@@ -16,7 +16,7 @@ import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { readAxis } from "../../src/plan/settings/axis.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import type { Selection } from "../../src/report/selection.ts";
-import { root } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 import { dataDir, shipped } from "../helpers/shipped.ts";
 import { temporaryFolder } from "../helpers/tiny.ts";
 

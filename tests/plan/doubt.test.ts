@@ -200,8 +200,11 @@ test.each<[string[], string]>([
   [["explain", "compute.cost", "--set", "hosting.load=0.8"], "바로 그 값이라면 0.8%로 쓰십시오"],
   [["sensitivity", "--set", "energy.price=0k"], "바로 그 값이라면 0으로 쓰십시오"],
   [["check", "--set", "funding.public.amount=65"], "혹시 65조인가요?"],
-])("%j is questioned before anything is worked out, with nothing on standard output", (words, offer) => {
-  const { out, err, code } = baekjo([...words, "--lang", "ko"]);
-  expect([out, code]).toEqual(["", 3]);
-  expect(err).toContain(offer);
-});
+])(
+  "%j is questioned before anything is worked out, with nothing on standard output",
+  async (words, offer) => {
+    const { out, err, code } = await baekjo([...words, "--lang", "ko"]);
+    expect([out, code]).toEqual(["", 3]);
+    expect(err).toContain(offer);
+  },
+);

@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { baekjo, root } from "../helpers/cli.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 
 interface Said {
   readonly at: string;
@@ -167,8 +168,8 @@ describe("nothing English is left in what is printed in Korean", () => {
     "track --as-of 2026-07-02",
     "list parameters --format markdown",
     "list sources --format markdown",
-  ])("%s", (command) => {
-    const { out, code } = baekjo([...command.split(" "), "--lang", "ko"]);
+  ])("%s", async (command) => {
+    const { out, code } = await baekjo([...command.split(" "), "--lang", "ko"]);
     expect(code).toBe(0);
     const lines = out.replace(/https?:\/\/\S+/g, "").split("\n");
     expect(lines.filter((line) => sentence.test(line))).toEqual([]);

@@ -9,7 +9,7 @@ import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { Draws, endsOf, plainWords, rangedInputs } from "../../src/simulation/draws.ts";
 import { sobolWords } from "../../src/simulation/sobol-sequence.ts";
 import type { RangedInput } from "../../src/simulation/types.ts";
-import { root } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 
 const one = { text: "1", num: 1, den: 1, dims: {} } as Input["unit"];
 const text = { en: "", ko: "" };
