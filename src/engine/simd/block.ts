@@ -79,10 +79,12 @@ export class BlockKernel {
   private readonly program: number;
   private readonly programEnd: number;
   private readonly workspace: number;
+  /** For how many trials the columns of constants hold them. */
+  private filled = 0;
 
   /** `inputsAt`: columns that others have reserved. */
   constructor(block: BlockProgram, memory = new Memory(), inputsAt?: number) {
-    const { program, size, constants } = block;
+    const { program, size } = block;
     this.memory = memory;
     this.block = block;
     this.inputsAt = inputsAt ?? memory.reserve(block.inputs * columnBytes);
@@ -107,9 +109,6 @@ export class BlockKernel {
     this.program = memory.reserve(4 * words.length);
     this.programEnd = this.program + 4 * words.length;
     memory.words(this.program, words.length).set(words);
-    for (const [column, value] of constants) {
-      memory.doubles(this.outputsAt + column * columnBytes, blockTrials).fill(value);
-    }
   }
 
   /** Until more memory is reserved. */
@@ -124,11 +123,22 @@ export class BlockKernel {
   /** Evaluates trials 0 to n - 1 of a block. */
   evaluate(n: number): void {
     const trials = this.repeatLast(n);
+    this.fillConstants(n);
     const { kernels } = this.memory;
     for (let from = 0; from < trials; from += tileTrials) {
       const bytes = 8 * Math.min(tileTrials, trials - from);
       kernels.evaluate(this.program, this.programEnd, this.workspace, 8 * from, bytes);
     }
+  }
+
+  /** Once for each trial of a block: a few trials touch little memory. */
+  private fillConstants(n: number): void {
+    const { filled } = this;
+    if (n <= filled) return;
+    for (const [column, value] of this.block.constants) {
+      this.memory.doubles(this.outputsAt + column * columnBytes + 8 * filled, n - filled).fill(value);
+    }
+    this.filled = n;
   }
 
   /** Fills up the last line of the inputs; returns how many trials there are then. */
