@@ -8,16 +8,14 @@ import type {
   Option,
 } from "@commander-js/extra-typings";
 import { maxOf } from "../../lists.ts";
-import { helpEn } from "../../messages/en/help/commands.ts";
-import { helpKo, placeholdersKo } from "../../messages/ko/help/commands.ts";
+import { helpTexts, isHelpId } from "../../messages/help.ts";
+import { placeholdersKo } from "../../messages/ko/help/commands.ts";
 import type { Language } from "../../output/formats.ts";
 import { width, wrap } from "../../output/text/width.ts";
 import { topicNames } from "../options.ts";
 import type { Streams } from "../streams/streams.ts";
 import { columnsOf } from "../streams/terminal.ts";
 import { type HelpEntry, type HelpPage, type HelpSection, helpText } from "./help-text.ts";
-
-const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: helpEn, ko: helpKo };
 
 /** For commander: the words and the layout of a command's help. */
 export function helping(
@@ -37,10 +35,10 @@ export function helpPage(
   help: Help,
   language: Language,
 ): HelpPage {
-  const words = tables[language];
+  const words = helpTexts[language];
   const verb = command.parent === null ? "" : command.name();
   const of: Words = (name) => wordsOf(verb, name, language);
-  const isOwn = ({ long }: Option) => Object.hasOwn(words, `${verb} ${long}`);
+  const isOwn = ({ long }: Option) => isHelpId(`${verb} ${long}`);
   const options = help.visibleOptions(command);
   const sections: readonly Omit<HelpSection, "heading">[] = [
     { id: "arguments", entries: command.registeredArguments.map((each) => argumentEntry(each, of)) },
@@ -52,13 +50,13 @@ export function helpPage(
   const inWords = ({ term, text }: HelpEntry) => ({ term: withPlaceholders(term, language), text });
   return {
     examples,
-    usage: inWords({ text: of("usage"), term: `baekjo ${verb} ${command.usage()}`.replace("  ", " ") }),
-    about: of(verb === "" ? "about" : verb),
+    usage: inWords({ text: words.usage, term: `baekjo ${verb} ${command.usage()}`.replace("  ", " ") }),
+    about: verb === "" ? words.about : of(verb),
     sections: sections
       .filter(({ entries }) => entries.length > 0)
       .map(({ id, entries }) => ({
         id,
-        heading: of(id === "shared" && !options.some(isOwn) ? "options" : id),
+        heading: words[id === "shared" && !options.some(isOwn) ? "options" : id],
         entries: entries.map(inWords),
       })),
   };
@@ -109,8 +107,8 @@ function withPlaceholders(term: string, language: Language): string {
 
 /** The words of a verb's argument or option; of a verb itself, or of an option that all take, where `verb` is empty. */
 export function wordsOf(verb: string, name: string, language: Language): string {
-  const words = tables[language];
-  return words[`${verb} ${name}`] ?? words[name] ?? "";
+  const id = [`${verb} ${name}`, name].find(isHelpId);
+  return id === undefined ? "" : helpTexts[language][id];
 }
 
 /** What stands for a value, in help and in complaints: English as it is declared. */
@@ -120,7 +118,7 @@ export function placeholder(name: string, language: Language): string {
 
 /** What the program says where nothing is asked of it. */
 export function shortHelp(streams: Streams, examples: readonly string[], language: Language): string {
-  const words = tables[language];
+  const words = helpTexts[language];
   const ways = [
     ["baekjo --help", words["about.verbs"]],
     [`baekjo <${placeholder("verb", language)}> --help`, words["about.verb"]],
@@ -129,7 +127,7 @@ export function shortHelp(streams: Streams, examples: readonly string[], languag
   return [
     ...examples.map((example) => `  ${example}`),
     "",
-    ...wrap(words.about ?? "", columnsOf(streams)),
+    ...wrap(words.about, columnsOf(streams)),
     "",
     ...ways.map(([command, text]) => `  ${command}${" ".repeat(left - width(command))}  ${text}`),
     "",

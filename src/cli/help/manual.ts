@@ -1,15 +1,11 @@
 /** The manual page: what all the pages of help say, and the topics, in one. */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { manualEn } from "../../messages/en/help/topics.ts";
-import { manualKo } from "../../messages/ko/help/topics.ts";
-import { topics } from "../../messages/topics-by-language.ts";
+import { manualTexts, topics } from "../../messages/help.ts";
 import type { Language } from "../../output/formats.ts";
 import { topicNames } from "../options.ts";
 import { helpPage, wordsOf } from "./help.ts";
 import { manualPage } from "./man-page.ts";
-
-const words = { en: manualEn, ko: manualKo };
 
 /** In the language of man: made when the package is built. `root`: the whole command line. */
 export function manual(
@@ -22,7 +18,7 @@ export function manual(
     helpPage(command, examplesOf(command.name()), command.createHelp(), language);
   return manualPage({
     version,
-    words: words[language],
+    words: manualTexts[language],
     program: page(root),
     verbs: root.createHelp().visibleCommands(root).map(page),
     topics: topicNames.map((name) => ({

@@ -5,7 +5,7 @@ import { speaking, topicNames } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import type { Streams } from "../../cli/streams/streams.ts";
 import { columnsOf } from "../../cli/streams/terminal.ts";
-import { topics } from "../../messages/topics-by-language.ts";
+import { topics } from "../../messages/help.ts";
 import type { Language } from "../../output/formats.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */

@@ -17,9 +17,8 @@ import { toStdout } from "../../cli/streams/stdout.ts";
 import { failedToWrite } from "../../cli/streams/system-error.ts";
 import { Failure, type IdTaking, message } from "../../errors.ts";
 import { filesOf } from "../../files/json/read-file.ts";
-import { readmeEn } from "../../messages/en/help/readme.ts";
 import { format } from "../../messages/format.ts";
-import { readmeKo } from "../../messages/ko/help/readme.ts";
+import { readmes } from "../../messages/help.ts";
 import type { Language } from "../../output/formats.ts";
 import { type PlanText, starterPlan, starterScenario } from "./starter.ts";
 
@@ -33,8 +32,6 @@ export function declare(app: App) {
     .addOption(speaking())
     .action(async (folder, { lang }) => init(app, folder, lang));
 }
-
-const readmes = { en: readmeEn, ko: readmeKo };
 
 /** `baekjo init`: a folder in which a plan of one's own starts, whole or not at all. Throws Failure. */
 export async function init(app: App, folder: string, language: Language): Promise<void> {

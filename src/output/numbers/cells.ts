@@ -2,7 +2,7 @@
 
 import { message } from "../../errors.ts";
 import { format } from "../../messages/format.ts";
-import { unitsKo } from "../../messages/unit-names.ts";
+import { unitsKo } from "../../messages/ko/projection.ts";
 import type { DifferenceRow, Head, Row } from "../../report/types.ts";
 import type { Language } from "../formats.ts";
 import { addsUp, type Formatter, formatterOf, type TableStyle } from "./formatter.ts";

@@ -1,6 +1,6 @@
 /** An input's value in words of its unit: 65조, 76,000 USD/GPU, 12%. */
 
-import { unitsKo } from "../../messages/unit-names.ts";
+import { unitsKo } from "../../messages/ko/projection.ts";
 import type { Text } from "../../report/types.ts";
 import type { Language } from "../formats.ts";
 import { magnitude, significant, withCommas } from "./number.ts";
