@@ -84,6 +84,9 @@ export class Failure extends Error {
   }
 }
 
+/** The user ended the program while it waited: there is nothing to say. */
+export class Interrupted extends Error {}
+
 /** To try instead of a name that is not known: a message for each name that may be meant. */
 export function didYouMean(names: readonly string[]): Message[] {
   return names.map((name) => message("next.did-you-mean", { names: name }));

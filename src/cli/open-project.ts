@@ -1,7 +1,7 @@
 /** The plan and the scenarios that the options ask for. */
 
 import { join } from "node:path";
-import { Failure, type Message } from "../errors.ts";
+import type { Message } from "../errors.ts";
 import { openSnapshot } from "../files/cache/snapshot.ts";
 import { filesOf } from "../files/json/read-file.ts";
 import { partsIn } from "../plan/scenarios/request.ts";
@@ -72,29 +72,31 @@ export async function recordedOf(project: Project): Promise<Recorded> {
 }
 
 /**
- * Asks something of the project that the options name. Where that is the shipped one, it is asked of the snapshot first, which
- * needs no reading; if anything is then wrong with the input, it is asked again of the files, which say where. Throws Failure.
+ * Opens the project that the options name, for scenarios of these names: the snapshot where that is the shipped one, which needs no
+ * reading. Throws Failure.
  */
+export async function openProject(
+  app: App,
+  options: DataOptions,
+  scenarios: readonly string[] = [],
+): Promise<Project> {
+  const named = optionsOf(app, options);
+  if (options.plan === undefined && options.model === undefined && !scenarios.some(isOwn)) {
+    const snapshot = openSnapshot(join(app.root, "dist", "shipped.bin"), named.dataDir, filesOf(named));
+    if (snapshot !== undefined) return snapshot;
+  }
+  const { loadProject } = await import("../files/load.ts");
+  return loadProject(named);
+}
+
+/** Asks something of the project that the options name. Throws Failure. */
 export async function asking<T>(
   app: App,
   options: DataOptions,
   scenarios: readonly string[],
   ask: (project: Project) => Promise<T>,
 ): Promise<T> {
-  const named = optionsOf(app, options);
-  const own = options.plan !== undefined || options.model !== undefined || scenarios.some(isOwn);
-  const snapshot = own
-    ? undefined
-    : openSnapshot(join(app.root, "dist", "shipped.bin"), named.dataDir, filesOf(named));
-  if (snapshot !== undefined) {
-    try {
-      return await ask(snapshot);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.kind !== "input") throw error;
-    }
-  }
-  const { loadProject } = await import("../files/load.ts");
-  return await ask(loadProject(named));
+  return await ask(await openProject(app, options, scenarios));
 }
 
 /** Whether a scenario has to be read from a file or from standard input. */
@@ -107,19 +109,18 @@ export interface Resolved {
   readonly notes: readonly Message[];
 }
 
-/** Scenarios under the options' settings, with `contrast` each before and after these; undefined if interrupted while waiting for one. Throws Failure. */
+/** Scenarios under the options' settings, with `contrast` each before and after these. Throws Failure, and Interrupted while it waits for one. */
 export async function resolve(
   { again, streams }: App,
   project: Project,
   names: readonly string[],
   options: ScenarioOptions,
   contrast = false,
-): Promise<Resolved | undefined> {
+): Promise<Resolved> {
   const contents = again?.contents;
   const waits =
     contents === undefined && names.some((name) => partsIn(name).some(({ kind }) => kind === "stdin"));
   const stdin = waits ? await readStdin(streams, options.lang) : new Uint8Array();
-  if (stdin === undefined) return undefined;
   return resolveScenarios(project, {
     scenarios: names,
     set: options.set ?? [],

@@ -2,13 +2,12 @@
 
 import { dirname } from "node:path";
 import { Failure, type Issue, message } from "../errors.ts";
-import type { Span } from "../formula/syntax.ts";
 import { capped } from "../issues.ts";
 import { append } from "../lists.ts";
 import { callables, namesMeant } from "../plan/lookup.ts";
 import type { Project } from "../plan/types.ts";
 import { type JsonDocument, readJson } from "./json/json.ts";
-import { placeInString } from "./json/place.ts";
+import { formulaPlace } from "./json/place.ts";
 import {
   exists,
   filesOf,
@@ -77,8 +76,7 @@ export function readProject(options: ProjectOptions): {
       return scenario;
     },
     isFile: exists,
-    locate: (kind: "metric" | "requirement", name: string, span: Span) =>
-      placeInString(model, [`${kind}s`, name, "formula"], span.from, span.to),
+    locate: (kind, name, span) => formulaPlace(model, kind, name, span),
   };
   return { project, issues };
 }

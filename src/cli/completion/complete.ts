@@ -8,7 +8,7 @@ import type { Project } from "../../plan/types.ts";
 import type { App } from "../app.ts";
 import { wordsOf } from "../help/help.ts";
 import { languageOf } from "../language.ts";
-import { asking } from "../open-project.ts";
+import { openProject } from "../open-project.ts";
 import { toStdout } from "../streams/stdout.ts";
 import { type Cursor, cursorOf } from "./cursor.ts";
 import {
@@ -152,7 +152,7 @@ async function valueAt(app: App, placeholder: string, cursor: Cursor, language: 
   const setting = kind.name === layer && name.includes(".");
   const namesOf = setting ? parameterNames : kind.names;
   const suffix = setting ? "=" : kind.suffix;
-  const named = await asking(app, projectNamed(given), [], async (project) => namesOf(project, cursor));
+  const named = namesOf(await openProject(app, projectNamed(given)), cursor);
   return {
     candidates: named
       .filter((each) => each.name.startsWith(name))

@@ -13,7 +13,7 @@ import { readSetting } from "../../plan/settings/grammar.ts";
 import type { Project } from "../../plan/types.ts";
 import type { App } from "../app.ts";
 import { type Cursor, cursorOf } from "../completion/cursor.ts";
-import { asking } from "../open-project.ts";
+import { openProject } from "../open-project.ts";
 
 /** A command line: its words behind the program's name, and what they are by the table of verbs. */
 interface Line {
@@ -124,11 +124,10 @@ async function alternatives(
   const plan = cursor.given.get("--plan");
   const model = cursor.given.get("--model");
   const files = { plan, model };
-  return await asking(app, files, [], async (project) => {
-    if (issue.id === "usage.unknown-verb") return withVerb(line, project);
-    if (issue.id === "set.malformed") return withInput(issue, line, project);
-    return rearranged(line, project).filter((each) => each.join("\n") !== words.join("\n"));
-  });
+  const project = await openProject(app, files);
+  if (issue.id === "usage.unknown-verb") return withVerb(line, project);
+  if (issue.id === "set.malformed") return withInput(issue, line, project);
+  return rearranged(line, project).filter((each) => each.join("\n") !== words.join("\n"));
 }
 
 function verbMeant(word: string, verbs: readonly string[]): string | undefined {

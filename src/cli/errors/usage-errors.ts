@@ -1,7 +1,15 @@
 /** What went wrong, in words on stderr, and the exit code that says so. */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { exitCodes, Failure, type Message, type MessageId, message, nearest } from "../../errors.ts";
+import {
+  exitCodes,
+  Failure,
+  Interrupted,
+  type Message,
+  type MessageId,
+  message,
+  nearest,
+} from "../../errors.ts";
 import type { Language } from "../../output/formats.ts";
 import type { App } from "../app.ts";
 import { placeholder } from "../help/help.ts";
@@ -21,6 +29,7 @@ export async function complain(
   app: App,
   root: () => Promise<CommandUnknownOpts>,
 ): Promise<number> {
+  if (error instanceof Interrupted) return exitCodes.interrupted;
   const { streams } = app;
   const language = languageOf(argv, streams.env);
   const verb = verbs.find((name) => name === fromVerb(argv)[0]);

@@ -1,6 +1,6 @@
 /** A scenario from standard input. */
 
-import { exitCodes, Failure, message } from "../../errors.ts";
+import { Failure, Interrupted, message } from "../../errors.ts";
 import type { Language } from "../../output/formats.ts";
 import { noteText } from "../errors/error-text.ts";
 import { toStderr } from "./stdout.ts";
@@ -11,9 +11,9 @@ const enough = 9 * 1024 * 1024;
 
 /**
  * Standard input, up to a little more than a data file may hold. The one place where the program waits, and so the one
- * where an interrupt finds it listening: it gives undefined then, with the exit code set. Throws Failure "file".
+ * where an interrupt finds it listening. Throws Failure "file", and Interrupted.
  */
-export async function readStdin(streams: Streams, language: Language): Promise<Uint8Array | undefined> {
+export async function readStdin(streams: Streams, language: Language): Promise<Uint8Array> {
   const { stdin } = streams;
   if (stdin.isTTY) await toStderr(streams, noteText(message("stdin.terminal"), language));
   let interrupted = false;
@@ -30,14 +30,12 @@ export async function readStdin(streams: Streams, language: Language): Promise<U
       if (bytes > enough) break;
     }
   } catch (error) {
-    if (!interrupted) {
-      const { code, message: reason } = error as NodeJS.ErrnoException;
-      throw new Failure("file", message("file.stdin", { reason: code ?? reason }));
-    }
+    if (interrupted) throw new Interrupted();
+    const { code, message: reason } = error as NodeJS.ErrnoException;
+    throw new Failure("file", message("file.stdin", { reason: code ?? reason }));
   } finally {
     uninterrupted();
   }
-  if (!interrupted) return Buffer.concat(chunks);
-  streams.exitCode = exitCodes.interrupted;
-  return undefined;
+  if (interrupted) throw new Interrupted();
+  return Buffer.concat(chunks);
 }

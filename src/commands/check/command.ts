@@ -13,7 +13,7 @@ import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { errorText } from "../../cli/errors/error-text.ts";
-import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
+import { openProject, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, repeated, resolving, type ScenarioOptions, valued } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
@@ -70,27 +70,25 @@ export async function check(app: App, words: readonly string[], options: CheckOp
     options.assert === undefined ? fromFile(app, words) : typed(words, options.assert);
   const patterns = asked.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
   const named = patterns.map(({ pattern }) => pattern);
-  await asking(app, options, named, async (project) => {
-    const resolved = await scenariosOf(app, project, asked.checks, options);
-    if (resolved === undefined) return;
-    const rows = await casesOf(app, project, asked, resolved, asOf, options);
-    const errors = errorsIn(rows);
-    // Where none could be asked there is nothing to report.
-    if (errors.length > 0 && (file === undefined || rows.every(isError))) throw new Failure("input", errors);
-    const strict = options.strict ?? false;
-    const verdict = verdictOf(rows, strict);
-    const { plan, definition } = project;
-    const report: CheckReport = {
-      verb: "check",
-      ...originOf(app, options),
-      plan: { id: plan.id, label: plan.label },
-      model: { id: definition.id },
-      ...{ file, asOf, strict, checks: rows, verdict },
-    };
-    await print(report, checkView, to, resolved.notes);
-    if (errors.length > 0) await toStderr(app.streams, errorText(errors, options.lang));
-    if (verdict.exitCode !== exitCodes.done) app.streams.exitCode = verdict.exitCode;
-  });
+  const project = await openProject(app, options, named);
+  const resolved = await scenariosOf(app, project, asked.checks, options);
+  const rows = await casesOf(app, project, asked, resolved, asOf, options);
+  const errors = errorsIn(rows);
+  // Where none could be asked there is nothing to report.
+  if (errors.length > 0 && (file === undefined || rows.every(isError))) throw new Failure("input", errors);
+  const strict = options.strict ?? false;
+  const verdict = verdictOf(rows, strict);
+  const { plan, definition } = project;
+  const report: CheckReport = {
+    verb: "check",
+    ...originOf(app, options),
+    plan: { id: plan.id, label: plan.label },
+    model: { id: definition.id },
+    ...{ file, asOf, strict, checks: rows, verdict },
+  };
+  await print(report, checkView, to, resolved.notes);
+  if (errors.length > 0) await toStderr(app.streams, errorText(errors, options.lang));
+  if (verdict.exitCode !== exitCodes.done) app.streams.exitCode = verdict.exitCode;
 }
 
 /** The scenarios that checks are asked of. */
@@ -108,7 +106,7 @@ async function scenariosOf(
   project: Project,
   checks: readonly Check[],
   options: CheckOptions,
-): Promise<CheckedScenarios | undefined> {
+): Promise<CheckedScenarios> {
   const names = new Map<string, readonly string[]>();
   const errors = new Map<string, readonly Issue[]>();
   for (const each of checks) {
@@ -118,7 +116,6 @@ async function scenariosOf(
   }
   const all = [...new Set([...names.values()].flat())];
   const resolved = await resolve(app, project, all, options);
-  if (resolved === undefined) return undefined;
   const scenarios = new Map(all.map((name, i) => [name, resolved.scenarios[i] as Scenario]));
   return { scenarios, names, errors, notes: resolved.notes };
 }

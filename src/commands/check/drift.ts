@@ -29,7 +29,6 @@ export async function driftCases(
   if (amounts.length === 0) throw wrong(message("check.drift-none", { file, metric, scenario: only ?? "" }));
   const names = amounts.map(({ scenario }) => scenario);
   const resolved = await resolve(app, project, names, options);
-  if (resolved === undefined) return [];
   return amounts.map((amount, i) => {
     const scenario = resolved.scenarios[i] as Scenario;
     if (JSON.stringify(scenario.years) !== JSON.stringify(saved.years)) {

@@ -2,7 +2,7 @@ import { refuseContradictions } from "../../analysis/conditions/contradictions.t
 import { traceOf } from "../../analysis/explain/trace.ts";
 import type { App } from "../../cli/app.ts";
 import { checkYear, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
-import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
+import { openProject, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, citing, type ScenarioOptions } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
@@ -28,36 +28,34 @@ export function declare(app: App) {
 export async function cite(
   app: App,
   asked: string,
-  scenario: string | undefined,
+  scenarioName: string | undefined,
   options: AnswerOptions & ScenarioOptions,
 ): Promise<void> {
   const to = destination(options, app);
   const { name, year } = nameAndYear(asked);
-  const names = scenario === undefined ? [] : [scenario];
-  await asking(app, options, names, async (project) => {
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    const scenario = resolved.scenarios[0] as Scenario;
-    checkYear(year, scenario);
-    if (kindOf(name, project, scenario) === "parameter") {
-      throw new Failure("input", {
-        ...message("report.parameter", { metric: name }),
-        next: [message("next.see", { command: `baekjo explain ${name}` })],
-      });
-    }
-    refuseContradictions(project, scenario);
-    const trace = traceOf(project, scenario);
-    const { plan, model } = await recordedOf(project);
-    const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
-    const report = citeReport(
-      project,
-      scenario,
-      trace,
-      trace.figure(name),
-      year,
-      fingerprint,
-      originOf(app, options),
-    );
-    await print(report, citeView, to, resolved.notes);
-  });
+  const names = scenarioName === undefined ? [] : [scenarioName];
+  const project = await openProject(app, options, names);
+  const resolved = await resolve(app, project, names, options);
+  const scenario = resolved.scenarios[0] as Scenario;
+  checkYear(year, scenario);
+  if (kindOf(name, project, scenario) === "parameter") {
+    throw new Failure("input", {
+      ...message("report.parameter", { metric: name }),
+      next: [message("next.see", { command: `baekjo explain ${name}` })],
+    });
+  }
+  refuseContradictions(project, scenario);
+  const trace = traceOf(project, scenario);
+  const { plan, model } = await recordedOf(project);
+  const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
+  const report = citeReport(
+    project,
+    scenario,
+    trace,
+    trace.figure(name),
+    year,
+    fingerprint,
+    originOf(app, options),
+  );
+  await print(report, citeView, to, resolved.notes);
 }

@@ -6,7 +6,7 @@ import { traceOf } from "../../analysis/explain/trace.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
 import type { App } from "../../cli/app.ts";
 import { checkYear, figuresOf, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
-import { asking, originOf, resolve } from "../../cli/open-project.ts";
+import { openProject, originOf, resolve } from "../../cli/open-project.ts";
 import {
   type AnswerOptions,
   explaining,
@@ -58,61 +58,57 @@ async function one(app: App, [asked, ...names]: readonly string[], options: Expl
     throw new Failure("usage", message("explain.one-scenario", { name: names[1] as string }));
   const { name, year } = nameAndYear(asked);
   const { depth } = options;
-  await asking(app, options, names, async (project) => {
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    const scenario = resolved.scenarios[0] as Scenario;
-    checkYear(year, scenario);
-    const origin = originOf(app, options);
-    const kind = kindOf(name, project, scenario);
-    refuseContradictions(project, scenario);
-    if (kind === "parameter") {
-      if (depth !== undefined) throw new Failure("usage", message("explain.depth-figure", { name }));
-      for (const option of moneyAsked(options)) {
-        throw new Failure("usage", message("explain.money-figure", { option, name }));
-      }
-      const trace = traceOf(project, scenario);
-      await print(parameterReport(project, scenario, trace, name, origin), parameterView, to, resolved.notes);
-      return;
+  const project = await openProject(app, options, names);
+  const resolved = await resolve(app, project, names, options);
+  const scenario = resolved.scenarios[0] as Scenario;
+  checkYear(year, scenario);
+  const origin = originOf(app, options);
+  const kind = kindOf(name, project, scenario);
+  refuseContradictions(project, scenario);
+  if (kind === "parameter") {
+    if (depth !== undefined) throw new Failure("usage", message("explain.depth-figure", { name }));
+    for (const option of moneyAsked(options)) {
+      throw new Failure("usage", message("explain.money-figure", { option, name }));
     }
     const trace = traceOf(project, scenario);
-    const money = basisOf(options);
-    const restated = restatedFigures(project, trace, money);
-    const asked = { year, depth, restated };
-    const report = explainReport(project, scenario, trace, trace.figure(name), asked, origin);
-    await print(report, explainView, to, [...resolved.notes, ...assumedYears(project, [scenario], money)]);
-  });
+    await print(parameterReport(project, scenario, trace, name, origin), parameterView, to, resolved.notes);
+    return;
+  }
+  const trace = traceOf(project, scenario);
+  const money = basisOf(options);
+  const restated = restatedFigures(project, trace, money);
+  const request = { year, depth, restated };
+  const report = explainReport(project, scenario, trace, trace.figure(name), request, origin);
+  await print(report, explainView, to, [...resolved.notes, ...assumedYears(project, [scenario], money)]);
 }
 
 async function difference(app: App, words: readonly string[], options: ExplainOptions) {
   const to = destination(options, app);
   const { depth } = options;
-  await asking(app, options, words, async (project) => {
-    const { name, year, names } = twoScenarios(words, project);
-    refuseMoneyOfDifference(options, name, names);
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    const [baseline, other] = resolved.scenarios as [Scenario, Scenario];
-    checkYear(year, baseline);
-    if (kindOf(name, project, baseline) === "parameter") {
-      throw new Failure("input", {
-        ...message("report.parameter", { metric: name }),
-        next: [message("next.see", { command: `baekjo compare ${names.join(" ")} --inputs` })],
-      });
-    }
-    for (const scenario of [baseline, other]) refuseContradictions(project, scenario);
-    const found = attribution(project, baseline, other);
-    const figure = found.trace.figure(name);
-    const report = differenceReport(
-      project,
-      [baseline, other],
-      found,
-      figure,
-      { year, depth },
-      originOf(app, options),
-    );
-    await print(report, changesView, to, resolved.notes);
-  });
+  const project = await openProject(app, options, words);
+  const { name, year, names } = twoScenarios(words, project);
+  refuseMoneyOfDifference(options, name, names);
+  const resolved = await resolve(app, project, names, options);
+  const [baseline, other] = resolved.scenarios as [Scenario, Scenario];
+  checkYear(year, baseline);
+  if (kindOf(name, project, baseline) === "parameter") {
+    throw new Failure("input", {
+      ...message("report.parameter", { metric: name }),
+      next: [message("next.see", { command: `baekjo compare ${names.join(" ")} --inputs` })],
+    });
+  }
+  for (const scenario of [baseline, other]) refuseContradictions(project, scenario);
+  const found = attribution(project, baseline, other);
+  const figure = found.trace.figure(name);
+  const report = differenceReport(
+    project,
+    [baseline, other],
+    found,
+    figure,
+    { year, depth },
+    originOf(app, options),
+  );
+  await print(report, changesView, to, resolved.notes);
 }
 
 function moneyAsked({ in: currency, real }: MoneyOptions): string[] {

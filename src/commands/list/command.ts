@@ -1,6 +1,6 @@
 import { writtenIn } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
-import { asking, originOf } from "../../cli/open-project.ts";
+import { openProject, originOf } from "../../cli/open-project.ts";
 import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import type { Unit } from "../../formula/units.ts";
@@ -35,17 +35,16 @@ export async function list(
 ): Promise<void> {
   const to = destination(options, app);
   const asked = askedOfSources(name, filter, options);
-  await asking(app, options, [], async (project) => {
-    const resolve = (scenarios: readonly string[]) =>
-      resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
-    const origin = originOf(app, options);
-    if (asked === "missing") return await print(missingReport(project, resolve, origin), listView, to);
-    const report =
-      asked === "sources"
-        ? sourceReport(project, filter, await questionOf(app, options, project), origin)
-        : listReport(project, name, filter, resolve, inUnit, origin);
-    await print(report, listView, to);
-  });
+  const project = await openProject(app, options);
+  const resolve = (scenarios: readonly string[]) =>
+    resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
+  const origin = originOf(app, options);
+  if (asked === "missing") return await print(missingReport(project, resolve, origin), listView, to);
+  const report =
+    asked === "sources"
+      ? sourceReport(project, filter, await questionOf(app, options, project), origin)
+      : listReport(project, name, filter, resolve, inUnit, origin);
+  await print(report, listView, to);
 }
 
 /** An input as it was written: -7%, where the way to base units and back gives -7.000000000000001. */

@@ -14,7 +14,7 @@ import { prepare } from "../../analysis/simulated-scenarios.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
-import { asking, optionsOf, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
+import { openProject, optionsOf, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
 import { type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
 import { basisOf } from "../../cli/selection-options.ts";
@@ -60,55 +60,53 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   const to = pageDestination(options, app);
   const origin = originOf(app, options);
   const day = dayIn(options.asOf, app.streams.now);
-  await asking(app, options, asked, async (project) => {
-    const names = namesOf(asked, project, options);
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    const { scenarios, notes } = resolved;
-    refuseLong(project, scenarios, "report");
-    const actuals = await recordOf(app, project, options);
-    const money = basisOf(options);
-    const projections = scenarios.map((scenario) =>
-      projectOver(project, scenario, {
-        money,
-        only: (figures) => wanted(figures, options.metric),
-      }),
-    );
-    const [first] = projections as [Projection, ...Projection[]];
-    const { figures } = first;
-    const about = figuresInQuestion(figures, options.metric, project);
-    const shown = figures.filter(({ name, summary }) => summary || kept(name, options.metric));
-    const metrics = shown.map(({ name }) => name);
-    const selection = { metrics, otherwise: "all" } as const;
-    const drawn = await simulated(app, project, scenarios, about.spread, options, money, origin);
-    const parts = {
-      projections,
-      comparison: compareReport(
-        scenarios.map((scenario, i) => ({ project, scenario, projection: projections[i] as Projection })),
-        { baseline: 0, selection, origin },
-      ),
-      simulation: drawn?.simulation,
-      spread: drawn?.spread,
-      sensitivities: scenarios.map((scenario, i) =>
-        hinging(project, scenario, projections[i] as Projection, about.tornado, money, origin),
-      ),
-      record: actuals && tracking(project, scenarios[0] as Scenario, actuals, day, origin),
-      shown,
-      trace: traceOf(project, scenarios[0] as Scenario),
-    };
-    const { plan, model } = await recordedOf(project);
-    const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
-    // To programs the language is nothing; a page says it, or another machine's would be in another.
-    const { lang, ...rest } = options;
-    const given = { ...rest, ...(actuals === undefined ? {} : { asOf: day }) };
-    const command = commandLine("report", names, to.format === "html" ? { ...given, lang } : given);
-    const found = pageReport(project, scenarios, parts, fingerprint, command, origin);
-    const view =
-      to.format === "html"
-        ? { ...reportView, own: { html: (await import("./html/html-page.ts")).pageHtml } }
-        : reportView;
-    await print(found, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
-  });
+  const project = await openProject(app, options, asked);
+  const names = namesOf(asked, project, options);
+  const resolved = await resolve(app, project, names, options);
+  const { scenarios, notes } = resolved;
+  refuseLong(project, scenarios, "report");
+  const actuals = await recordOf(app, project, options);
+  const money = basisOf(options);
+  const projections = scenarios.map((scenario) =>
+    projectOver(project, scenario, {
+      money,
+      only: (figures) => wanted(figures, options.metric),
+    }),
+  );
+  const [first] = projections as [Projection, ...Projection[]];
+  const { figures } = first;
+  const about = figuresInQuestion(figures, options.metric, project);
+  const shown = figures.filter(({ name, summary }) => summary || kept(name, options.metric));
+  const metrics = shown.map(({ name }) => name);
+  const selection = { metrics, otherwise: "all" } as const;
+  const drawn = await simulated(app, project, scenarios, about.spread, options, money, origin);
+  const parts = {
+    projections,
+    comparison: compareReport(
+      scenarios.map((scenario, i) => ({ project, scenario, projection: projections[i] as Projection })),
+      { baseline: 0, selection, origin },
+    ),
+    simulation: drawn?.simulation,
+    spread: drawn?.spread,
+    sensitivities: scenarios.map((scenario, i) =>
+      hinging(project, scenario, projections[i] as Projection, about.tornado, money, origin),
+    ),
+    record: actuals && tracking(project, scenarios[0] as Scenario, actuals, day, origin),
+    shown,
+    trace: traceOf(project, scenarios[0] as Scenario),
+  };
+  const { plan, model } = await recordedOf(project);
+  const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
+  // To programs the language is nothing; a page says it, or another machine's would be in another.
+  const { lang, ...rest } = options;
+  const given = { ...rest, ...(actuals === undefined ? {} : { asOf: day }) };
+  const command = commandLine("report", names, to.format === "html" ? { ...given, lang } : given);
+  const found = pageReport(project, scenarios, parts, fingerprint, command, origin);
+  const view =
+    to.format === "html"
+      ? { ...reportView, own: { html: (await import("./html/html-page.ts")).pageHtml } }
+      : reportView;
+  await print(found, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
 }
 
 /** A page is for a file or a pipe; on a terminal nobody could read it. */

@@ -3,7 +3,7 @@ import { project as projectOver } from "../../analysis/projection/projection.ts"
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
-import { asking, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
+import { openProject, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, resolving, type ScenarioOptions, scaling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { message } from "../../errors.ts";
@@ -39,32 +39,30 @@ export async function track(app: App, name: string | undefined, options: TrackOp
   const names = name === undefined ? [] : [name];
   const { actuals: actualsFile } = options;
   const asOf = dayIn(options.asOf, app.streams.now);
-  await asking(app, options, names, async (project) => {
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    const { loadActuals } = await import("../../files/record/record-file.ts");
-    const file = actualsFile ?? join(optionsOf(app, options).dataDir, "actuals.json");
-    const actuals = loadActuals(file, project);
-    const scenario = resolved.scenarios[0] as Scenario;
-    const wanted = figuresTracked(actuals);
-    const projection = projectOver(project, scenario, { only: () => wanted });
-    const tracking = trackOver(projection, actuals, asOf);
-    const origin = { ...originOf(app, options), actualsFile };
-    const report = trackReport(
-      project,
-      scenario,
-      projection,
-      actuals,
-      tracking,
-      asOf,
-      options.chart ?? false,
-      origin,
+  const project = await openProject(app, options, names);
+  const resolved = await resolve(app, project, names, options);
+  const { loadActuals } = await import("../../files/record/record-file.ts");
+  const file = actualsFile ?? join(optionsOf(app, options).dataDir, "actuals.json");
+  const actuals = loadActuals(file, project);
+  const scenario = resolved.scenarios[0] as Scenario;
+  const wanted = figuresTracked(actuals);
+  const projection = projectOver(project, scenario, { only: () => wanted });
+  const tracking = trackOver(projection, actuals, asOf);
+  const origin = { ...originOf(app, options), actualsFile };
+  const report = trackReport(
+    project,
+    scenario,
+    projection,
+    actuals,
+    tracking,
+    asOf,
+    options.chart ?? false,
+    origin,
+  );
+  const missing = report.tracks
+    .filter(({ reading }) => reading === "gross")
+    .flatMap(({ label, missing }) =>
+      missing.map((year) => message("track.missing", { series: label, year })),
     );
-    const missing = report.tracks
-      .filter(({ reading }) => reading === "gross")
-      .flatMap(({ label, missing }) =>
-        missing.map((year) => message("track.missing", { series: label, year })),
-      );
-    await print(report, trackView, to, [...resolved.notes, ...missing]);
-  });
+  await print(report, trackView, to, [...resolved.notes, ...missing]);
 }

@@ -12,7 +12,9 @@ import { callables, namesMeant } from "../../plan/lookup.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../plan/scenarios/stack.ts";
 import type { Project, ProjectFiles, Recorded, Scenario, ScenarioFile } from "../../plan/types.ts";
-import { exists, jsonFilesIn } from "../json/read-file.ts";
+import { readJson } from "../json/json.ts";
+import { formulaPlace, placesIn } from "../json/place.ts";
+import { exists, jsonFilesIn, readBytes } from "../json/read-file.ts";
 import { recordOf } from "./recording.ts";
 
 interface Snapshot {
@@ -60,8 +62,8 @@ export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
 }
 
 /**
- * The project that a snapshot holds, if the files in `dataDir` are still those it was taken of. Places in it name the file only,
- * and it reads no scenarios but those shipped: whoever needs more has to read the files.
+ * The project that a snapshot holds, if the files in `dataDir` are still those it was taken of. A file is read only where something
+ * is wrong, to say where in it; and it knows no scenarios but those shipped: whoever needs others has to read the files.
  */
 export function openSnapshot(file: string, dataDir: string, files: ProjectFiles): Project | undefined {
   try {
@@ -90,10 +92,16 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
       readScenario: (path, _, as) => {
         const scenario = "shippedAs" in as ? snapshot.scenarios.get(as.shippedAs) : undefined;
         if (scenario === undefined) throw new Error(`not in the snapshot: ${path}`);
-        return { ...scenario, file: path, content: undefined, placeOf: () => ({ file: path }) };
+        return {
+          ...scenario,
+          file: path,
+          content: undefined,
+          placeOf: (...at) => placesIn(readJson(path, readBytes(path)))(...at),
+        };
       },
       isFile: exists,
-      locate: () => ({ file: files.model }),
+      locate: (kind, name, span) =>
+        formulaPlace(readJson(files.model, readBytes(files.model)), kind, name, span),
     };
     return project;
   } catch {

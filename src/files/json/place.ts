@@ -2,6 +2,7 @@
 
 import type { Node } from "jsonc-parser";
 import type { Place } from "../../errors.ts";
+import type { Span } from "../../formula/syntax.ts";
 import { placeAt } from "../../places.ts";
 import type { PlaceOf } from "../../plan/types.ts";
 import type { JsonDocument, Path } from "./json.ts";
@@ -40,6 +41,16 @@ export function placeInString(document: JsonDocument, path: Path, from: number, 
 export function placesIn(document: JsonDocument): PlaceOf {
   return (path, from, to) =>
     from === undefined ? placeOf(document, path) : placeInString(document, path, from, to ?? from);
+}
+
+/** The place of a part of a formula in the model's file. */
+export function formulaPlace(
+  model: JsonDocument,
+  kind: "metric" | "requirement",
+  name: string,
+  { from, to }: Span,
+): Place {
+  return placeInString(model, [`${kind}s`, name, "formula"], from, to);
 }
 
 export function isPresent(document: JsonDocument, path: Path): boolean {

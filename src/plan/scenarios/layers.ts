@@ -17,7 +17,7 @@ export interface Overlay {
   readonly id: string;
   readonly source: Citation;
   readonly reason?: Text | string | undefined;
-  readonly unset: readonly { readonly path: string; readonly place: Place }[];
+  readonly unset: readonly { readonly path: string; readonly placeOf: () => Place }[];
   readonly set: readonly { readonly change: Change; readonly placeOf: (part: Part) => Place }[];
 }
 
@@ -50,11 +50,11 @@ export function layOn(settings: Map<string, Setting>, overlay: Overlay, ground: 
   if (tooMany !== undefined) return [tooMany];
   const wholes = wholesIn(project);
 
-  for (const { path, place } of overlay.unset) {
+  for (const { path, placeOf } of overlay.unset) {
     const targets = targetsFor(path.trim());
     if ("names" in targets)
       for (const name of targets.names) settings.set(name, planned.get(name) as Setting);
-    else issues.add(() => ({ ...targets, place }));
+    else issues.add(() => ({ ...targets, place: placeOf() }));
   }
   for (const { change, placeOf } of overlay.set) {
     const targets = targetsFor(change.path);
@@ -104,7 +104,7 @@ function overLimits(
   targetsFor: (path: string) => ReturnType<typeof targetsOf>,
 ): Issue | undefined {
   const paths = [
-    ...unset.map(({ path, place }) => ({ path: path.trim(), placeOf: () => place })),
+    ...unset.map(({ path, placeOf }) => ({ path: path.trim(), placeOf })),
     ...set.map(({ change, placeOf }) => ({ path: change.path, placeOf: () => placeOf("path") })),
   ];
   const patterns = new Set<string>();

@@ -186,7 +186,7 @@ function readCommandLine(request: ScenarioRequest): Overlay | undefined {
   }
   const unset = request.unset.map((path) => {
     if (path.trim() === "") issues.push(message("set.unset-empty"));
-    return { path, place: placeInArgument("--unset", path, 0, path.length) };
+    return { path, placeOf: () => placeInArgument("--unset", path, 0, path.length) };
   });
   if (issues.length > 0) throw new Failure("usage", capped(issues));
   return { id: "--set", source: "ASSUMPTION", unset, set };
@@ -212,10 +212,7 @@ function overlayOf(file: ScenarioFile): Overlay {
   const { id, source, reason } = file;
   return {
     ...{ id, source, reason },
-    unset: file.unset.map((path, i) => ({
-      path,
-      place: file.placeOf(["unset", i], 0, path.length),
-    })),
+    unset: file.unset.map((path, i) => ({ path, placeOf: () => file.placeOf(["unset", i], 0, path.length) })),
     set: file.set.map(({ change, index }) => ({
       change,
       placeOf: (part) => {

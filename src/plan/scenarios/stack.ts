@@ -138,16 +138,15 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
     top = chain[0] as ScenarioFile
   ) {
     const name = top.extends;
-    const place = top.placeOf(["extends"]);
-    if (!project.scenarioNames.includes(name))
-      throw new Failure("input", { ...unknownScenario(name, project), place });
+    const inFile = (issue: Issue) => new Failure("input", { ...issue, place: top.placeOf(["extends"]) });
+    if (!project.scenarioNames.includes(name)) throw inFile(unknownScenario(name, project));
     const names = chain.filter((link) => link.from === "shipped").map((link) => link.id);
     if (names.includes(name)) {
       const circle = [name, ...names.slice(0, names.indexOf(name) + 1)].join(" → ");
-      throw new Failure("input", { ...message("scenario.cycle", { cycle: circle }), place });
+      throw inFile(message("scenario.cycle", { cycle: circle }));
     }
     if (chain.length >= longestChain) {
-      throw new Failure("input", { ...message("scenario.chain", { most: longestChain }), place });
+      throw inFile(message("scenario.chain", { most: longestChain }));
     }
     chain.unshift(library.shipped(name));
   }
