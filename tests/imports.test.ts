@@ -153,3 +153,39 @@ test("a name of a file stands once", () => {
   const names = named.map((file) => file.split("/").at(-1));
   expect(names.filter((name, i) => name !== "types.ts" && names.indexOf(name) !== i)).toEqual([]);
 });
+
+/** Files that import each other, on whatever way round: each such group can only be understood as one. */
+function cyclesOf(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reachedFrom = (start: string) => {
+    const reached = new Set<string>();
+    const queue = [...(imports.get(start) ?? [])];
+    for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+      if (reached.has(file)) continue;
+      reached.add(file);
+      queue.push(...(imports.get(file) ?? []));
+    }
+    return reached;
+  };
+  const reached = new Map([...imports.keys()].map((file) => [file, reachedFrom(file)]));
+  const groups = new Map<string, string[]>();
+  for (const [file, from] of reached) {
+    if (!from.has(file)) continue;
+    const group = [...from].filter((other) => reached.get(other)?.has(file)).sort();
+    groups.set(group.join(), group);
+  }
+  return [...groups.values()];
+}
+
+test("no file imports itself, on whatever way round, types included", () => {
+  expect(
+    cyclesOf(
+      new Map([
+        ["a", ["b"]],
+        ["b", ["c"]],
+        ["c", ["a", "d"]],
+        ["d", []],
+      ]),
+    ),
+  ).toEqual([["a", "b", "c"]]);
+  expect(cyclesOf(new Map(files.map((file) => [file, importsOf(file).map(({ what }) => what)])))).toEqual([]);
+});

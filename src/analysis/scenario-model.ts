@@ -5,7 +5,7 @@ import { SizeError } from "../engine/graph.ts";
 import { didYouMean, Failure, type Issue, type Message, message, type Place } from "../errors.ts";
 import { append } from "../lists.ts";
 import { familyOf, forMember } from "../model/family.ts";
-import { link } from "../model/link.ts";
+import { isLinkedFor, link, withInputs } from "../model/link.ts";
 import type { LinkIssue, Model } from "../model/types.ts";
 import { followRests } from "../model/wholes.ts";
 import type { Project, Scenario, Setting } from "../plan/types.ts";
@@ -22,13 +22,16 @@ export function withSettings(scenario: Scenario, settings: ReadonlyMap<string, S
 
 /** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
 export function modelOf(project: Project, scenario: Scenario): Model {
-  const linked = link(project.definition, scenario.instance, project.soundness);
+  const { definition, structure } = project;
+  const { instance } = scenario;
+  if (structure !== undefined && isLinkedFor(structure, instance)) return withInputs(structure, instance);
+  const linked = link(definition, instance);
   if ("issues" in linked)
     throw new Failure(
       "input",
       listed(linked.issues).map((issue) => ("of" in issue ? issueOf(issue, project) : issue)),
     );
-  return linked.model;
+  return withInputs(linked.structure, instance);
 }
 
 /** As many as a person reads, and how many more there are: finding places and the nearest names is not free. */

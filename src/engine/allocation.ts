@@ -1,5 +1,7 @@
 /**
- * Whole units in proportion to weights, by largest remainder (Hamilton's method). A weight stands for the decimal that it agrees with to 15
+ * How amounts are split: by weights, or by asks in order of priority.
+ *
+ * By weights: whole units in proportion to weights, by largest remainder (Hamilton's method). A weight stands for the decimal that it agrees with to 15
  * significant digits, so that 5% is a twentieth and not the double beside it; from there on quotas, remainders and their ties are exact.
  */
 
@@ -155,4 +157,29 @@ function lost(a: number, b: number, product: number): number {
 function upper(x: number): number {
   const spread = x * (2 ** 27 + 1);
   return spread - (spread - x);
+}
+
+/** The places of asks in the order in which they are served: the lowest priority first, ties to the earlier place. */
+export function servingOrder(count: number, priority: (i: number) => number): number[] {
+  const order = Array.from({ length: count }, (_, i) => i);
+  return order.sort((a, b) => priority(a) - priority(b) || a - b);
+}
+
+/**
+ * Serves asks in order of priority, until the envelope is empty. Reads asks from `values[0..n-1]` and priorities from `values[n..2n-1]`;
+ * writes what each gets over the asks: undefined where any of them is.
+ */
+export function waterfall(envelope: number, values: Float64Array, n: number): void {
+  let isDefined = Number.isFinite(envelope);
+  for (let i = 0; i < 2 * n; i++) if (!Number.isFinite(values[i])) isDefined = false;
+  if (!isDefined) {
+    values.fill(Number.NaN, 0, n);
+    return;
+  }
+  let left = Math.max(0, envelope);
+  for (const i of servingOrder(n, (i) => values[n + i] as number)) {
+    const served = Math.max(0, Math.min(values[i] as number, left));
+    values[i] = served;
+    left -= served;
+  }
 }

@@ -3,7 +3,8 @@
  * that part of the largest term of either side. So 70% + 20% + 10% is 100%, and `x >= y` says what `x - y >= 0` says.
  */
 
-import type { Graph, Node } from "./graph.ts";
+import type { Graph } from "./graph.ts";
+import type { Node } from "./program/steps.ts";
 
 export type Comparison = "=" | "<>" | "<" | "<=" | ">" | ">=";
 const comparisons: ReadonlySet<string> = new Set<Comparison>(["=", "<>", "<", "<=", ">", ">="]);

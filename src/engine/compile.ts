@@ -10,14 +10,21 @@ import { familyOf, forMember } from "../model/family.ts";
 import type { Input } from "../model/inputs.ts";
 import { unitContext } from "../model/link.ts";
 import { hasYears, isRestated } from "../model/money-terms.ts";
-import type { Expression, Figure, Model } from "../model/types.ts";
+import type { Expression, Figure, Model, Program } from "../model/types.ts";
 import { isSplit, Wholes } from "../model/whole-amounts.ts";
 import { type Comparison, compare, isComparison } from "./comparison.ts";
 import { type At, addsTerms, Calls } from "./functions.ts";
-import { Graph, type Node, SizeError } from "./graph.ts";
-import { put } from "./program/instantiate.ts";
-import { fits, type Outputs, type Slot, stepsOf } from "./program/outputs.ts";
-import { flatten, type Source } from "./program/steps.ts";
+import { Graph, SizeError } from "./graph.ts";
+import { bind } from "./program/bind.ts";
+import {
+  isCompatible,
+  type Outputs,
+  outputsOf,
+  programInputs,
+  type Slot,
+  stepsOf,
+} from "./program/outputs.ts";
+import { flatten, type Node, type Source } from "./program/steps.ts";
 import { type Restatement, Restating } from "./restatement.ts";
 import { type FreeInput, Inputs, type Switch } from "./slots.ts";
 
@@ -52,7 +59,7 @@ export class Unrolling {
   private readonly wholes: Wholes;
   private readonly restating: Restating | undefined;
   private readonly apart: UnrollOptions["apart"];
-  private readonly tape: Model["tape"];
+  private readonly program: Model["program"];
   private readonly done = new Map<Figure, (Node | undefined)[]>();
   private readonly doneAnew = new Map<Figure, (Node | undefined)[]>();
   private readonly targets = new Map<Tree, Map<string | undefined, Figure | Input>>();
@@ -74,12 +81,12 @@ export class Unrolling {
         isRounded: (name) => this.wholes.isRounded(name),
       });
     this.apart = apart;
-    const asTaped =
+    const isCompiled =
       restatement === undefined &&
       apart === undefined &&
       switches.length === 0 &&
       free.every(({ years }) => years === undefined);
-    this.tape = asTaped ? model.tape : undefined;
+    this.program = isCompiled ? model.program : undefined;
   }
 
   get years(): number {
@@ -123,12 +130,12 @@ export class Unrolling {
   }
 
   /**
-   * The nodes of several outputs one behind the other, and where each output's stand among them. From the model's tape where there is one
-   * that serves: it takes a fraction of the time.
+   * The nodes of several outputs one behind the other, and where each output's stand among them. From the model's program where there
+   * is one that serves: it takes a fraction of the time.
    */
   outputs(outputs: Outputs): { slots: Slot[]; nodes: Node[] } {
-    const taped = this.taped(outputs);
-    if (taped !== undefined) return { slots: taped.slots, nodes: put(taped.source, this.graph) };
+    const compiled = this.compiled(outputs);
+    if (compiled !== undefined) return { slots: compiled.slots, nodes: bind(compiled.source, this.graph) };
     const slots: Slot[] = [];
     const nodes: Node[] = [];
     for (const output of outputs) {
@@ -139,22 +146,24 @@ export class Unrolling {
     return { slots, nodes };
   }
 
-  /** The same as plain data, to be put on graphs: none is made where the tape serves. */
+  /** The same as plain data, to be put on graphs: none is made where the program serves. */
   source(outputs: Outputs): { slots: Slot[]; source: Source } {
-    const taped = this.taped(outputs);
-    if (taped !== undefined) return taped;
+    const compiled = this.compiled(outputs);
+    if (compiled !== undefined) return compiled;
     const { slots, nodes } = this.outputs(outputs);
     return { slots, source: { flat: flatten(this.graph.steps), wanted: nodes } };
   }
 
-  private taped(outputs: Outputs): { slots: Slot[]; source: Source } | undefined {
-    const { tape, inputs, model } = this;
-    if (tape === undefined || !fits(tape, model.instance, (input) => inputs.leastOf(input.name))) return;
-    const found = stepsOf(tape, model, outputs);
+  /** The program where there is one that serves for some outputs, bound to what the inputs are. */
+  compiled(outputs: Outputs): { slots: Slot[]; source: Source } | undefined {
+    const { program, inputs, model } = this;
+    if (program === undefined) return;
+    if (!isCompatible(program, model.instance, (input) => inputs.leastOf(input.name))) return;
+    const found = stepsOf(program, model, outputs);
     if (found === undefined) return;
-    const { codes, args, starts, constants } = tape;
+    const { codes, args, starts, constants } = program;
     // Of what is one value for all years, any year is as good.
-    const given = tape.inputs.flatMap(({ name, years = [0] }) =>
+    const given = program.inputs.flatMap(({ name, years = [0] }) =>
       years.map((year) => inputs.given(name, year)),
     );
     const flat = { codes, args, starts, constants };
@@ -294,6 +303,23 @@ const operations = {
   and: "and",
   or: "or",
 } as const;
+
+/** Compiles a model with every input open. Throws CycleError, SizeError. */
+export function compileProgram(model: Model): Program {
+  const inputs = programInputs(model.instance);
+  // As values or ranges have it, lags look back no less than so far.
+  const free = inputs.map((input) => ({ ...input, least: Number.POSITIVE_INFINITY }));
+  const unrolling = new Unrolling(model, { free });
+  const { nodes } = unrolling.outputs(outputsOf(model));
+  return {
+    years: model.instance.years,
+    inputs,
+    lags: unrolling.lags,
+    rests: model.rests,
+    ...flatten(unrolling.graph.steps),
+    outputs: Uint32Array.from(nodes),
+  };
+}
 
 /** Whether a formula adds up terms of its own: what `lower` looks through. */
 function isSum(tree: Tree): boolean {

@@ -1,12 +1,12 @@
 /** Model → kernel: the evaluation of some outputs. Only what an output needs is evaluated. */
 
 import type { Expression, Figure, Model } from "../model/types.ts";
-import type { Bounds } from "./bounds/value-bounds.ts";
+import type { Bounds } from "./bounds/interval.ts";
 import { Unrolling, type UnrollOptions } from "./compile.ts";
-import type { Graph, Node } from "./graph.ts";
-import { evaluation } from "./program/interpreter.ts";
-import { play } from "./program/record.ts";
-import { reachable, simplify } from "./simd/simplify.ts";
+import type { Graph } from "./graph.ts";
+import { evaluation, valuesOf } from "./program/interpreter.ts";
+import { type Node, reachable } from "./program/steps.ts";
+import { simplify } from "./simd/simplify.ts";
 
 export interface Kernel {
   /** Where each output's values start, and how many there are: one a year, or one. */
@@ -31,10 +31,10 @@ export function compile(
   outputs: readonly (Figure | Expression)[],
   options: UnrollOptions = {},
 ): Kernel {
-  const asIs = Object.values(options).every((option) => option === undefined);
-  const played = asIs ? play(model, outputs) : undefined;
-  if (played !== undefined) return known(played.slots, played.values);
   const unrolling = new Unrolling(model, options);
+  const compiled = unrolling.compiled(outputs);
+  const values = compiled && valuesOf(compiled.source);
+  if (compiled !== undefined && values !== undefined) return known(compiled.slots, values);
   const { slots, nodes } = unrolling.outputs(outputs);
   return kernelOf(slots, unrolling.graph, nodes);
 }
@@ -67,7 +67,7 @@ function known(slots: Kernel["slots"], values: ArrayLike<number>): Kernel {
 }
 
 function neededFor(graph: Graph, outputs: readonly Node[]): Node[] {
-  const needed = reachable(graph, outputs);
+  const needed = reachable(graph.steps, outputs);
   const nodes: Node[] = [];
   for (let node = 0; node < needed.length; node++) if (needed[node]) nodes.push(node);
   return nodes;

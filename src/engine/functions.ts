@@ -6,7 +6,8 @@ import { forMember } from "../model/family.ts";
 import { fewestYears } from "../model/input-values.ts";
 import { dividesMembers, reducesMembers, starFamily } from "../model/references.ts";
 import type { Model } from "../model/types.ts";
-import type { Graph, Node } from "./graph.ts";
+import type { Graph } from "./graph.ts";
+import type { Node } from "./program/steps.ts";
 import type { Inputs } from "./slots.ts";
 
 /** Where a formula is read: which year, for which member, and whether money is nominal or restated. */

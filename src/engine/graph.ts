@@ -3,46 +3,17 @@
  * free input reaches is a number by the end; what no output needs is dropped by `compile.ts`.
  */
 
-import { allocate } from "./allocation.ts";
-import { arithmetic, lagged, mostFactors, type Operation, waterfall } from "./operations.ts";
+import { maxFactors } from "../math/power.ts";
+import { allocate, waterfall } from "./allocation.ts";
+import { type Operation, rulesOf } from "./operations.ts";
+import { lagPlaces } from "./program/lag.ts";
 import { NodeTable } from "./program/node-table.ts";
-import { codeOf } from "./program/steps.ts";
+import { type Builder, codeOf, type Node, type Step } from "./program/steps.ts";
 
 const inputCode = codeOf("input");
 const partCode = codeOf("part");
 /** The last of the codes. */
 const lagCode = codeOf("lag");
-
-/** Index of a node in its graph. */
-export type Node = number;
-
-type Binary = "add" | "sub" | "mul" | "div" | "min" | "max" | "eq" | "lt" | "le" | "and" | "or" | "pow";
-type Unary = Exclude<Operation, Binary | "select">;
-
-export type Step =
-  | { readonly kind: "constant"; readonly value: number }
-  | { readonly kind: "input"; readonly slot: number }
-  | { readonly kind: "operation"; readonly op: Operation; readonly args: readonly Node[] }
-  /** allocate: amount, then the weights. waterfall: envelope, asks, priorities. Read through `part` nodes. */
-  | {
-      readonly kind: "split";
-      readonly op: "allocate" | "waterfall";
-      readonly args: readonly Node[];
-      readonly parts: number;
-    }
-  | { readonly kind: "part"; readonly split: Node; readonly index: number }
-  /** lag, value before the plan, then the values from `least` years back. */
-  | { readonly kind: "lag"; readonly least: number; readonly args: readonly Node[] };
-
-/** What steps can be put on, as on a graph. */
-export interface Builder {
-  constant(value: number): Node;
-  input(slot: number): Node;
-  op(op: Operation, a: Node, b?: Node, c?: Node): Node;
-  allocate(amount: Node, weights: readonly Node[]): readonly Node[];
-  waterfall(envelope: Node, asks: readonly Node[], priorities: readonly Node[]): readonly Node[];
-  lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node;
-}
 
 /** The model is deeper or larger than any plan needs. */
 export class SizeError extends Error {
@@ -88,29 +59,22 @@ export class Graph implements Builder {
     return this.folded[node];
   }
 
-  op(op: Unary, a: Node): Node;
-  op(op: Binary, a: Node, b: Node): Node;
-  op(op: "select", a: Node, b: Node, c: Node): Node;
-  op(op: Operation, a: Node, b: Node | undefined, c?: Node): Node;
   op(op: Operation, a: Node, b?: Node, c?: Node): Node {
-    const x = this.folded[a];
-    if (b === undefined) {
-      if (x !== undefined) return this.constant(arithmetic[op as Unary](x));
-      return this.operation(op, [a]);
-    }
+    const { folded } = this;
+    const x = folded[a];
     if (c !== undefined) {
-      if (x === 1) return b;
-      if (x === 0) return c;
-      if (x !== undefined) return this.constant(Number.NaN);
-      return this.operation(op, [a, b, c]);
+      if (x === undefined) return this.operation(op, [a, b as Node, c]);
+      return x === 1 ? (b as Node) : x === 0 ? c : this.constant(Number.NaN);
     }
-    const y = this.folded[b];
-    if (x !== undefined && y !== undefined) return this.constant(arithmetic[op as Binary](x, y));
+    const { evaluate, threeValued } = rulesOf(op);
+    if (b === undefined) return x === undefined ? this.operation(op, [a]) : this.constant(evaluate(x));
+    const y = folded[b];
+    if (x !== undefined && y !== undefined) return this.constant(evaluate(x, y));
     if (op === "pow") {
       const product = this.product(a, y);
       if (product !== undefined) return product;
     }
-    if (op === "and" || op === "or") {
+    if (threeValued) {
       const decided = this.decided(op, a, x, b) ?? this.decided(op, b, y, a);
       if (decided !== undefined) return decided;
     }
@@ -123,14 +87,14 @@ export class Graph implements Builder {
   }
 
   /** What two conditions come to where one of them is known. */
-  private decided(op: "and" | "or", node: Node, value: number | undefined, other: Node): Node | undefined {
-    if (value !== 0 && value !== 1) return undefined;
-    return value === (op === "and" ? 0 : 1) ? node : other;
+  private decided(op: Operation, node: Node, value: number | undefined, other: Node): Node | undefined {
+    const { absorbing, identity } = rulesOf(op);
+    return value === absorbing ? node : value === identity ? other : undefined;
   }
 
-  /** A whole power as the chain of products that `arithmetic.pow` is, so that years of growth share their factors. */
+  /** A whole power as the chain of products that `pow` is, so that years of growth share their factors. */
   private product(base: Node, exponent: number | undefined): Node | undefined {
-    if (exponent === undefined || !Number.isInteger(exponent) || Math.abs(exponent) > mostFactors)
+    if (exponent === undefined || !Number.isInteger(exponent) || Math.abs(exponent) > maxFactors)
       return undefined;
     // x^0 is 1 for a finite x alone: the general form sees to it.
     if (exponent === 0) return undefined;
@@ -173,22 +137,15 @@ export class Graph implements Builder {
       const code = lagCode + least;
       return this.known.find(code, args) ?? this.add({ kind: "lag", least, args }, code, args);
     }
-    if (!(years >= least) || !Number.isFinite(years)) return this.constant(Number.NaN);
-    const values = this.values(args);
-    if (values !== undefined) {
-      return this.constant(
-        lagged(years, least, values[1] as number, Float64Array.from(values.slice(2)), past.length),
-      );
-    }
-    const whole = Math.floor(years);
-    const part = years - whole;
-    const near = past[whole - least] ?? before;
-    if (part === 0) return near;
-    const far = past[whole + 1 - least] ?? before;
+    const places = lagPlaces(years, least, past.length);
+    if (places === undefined) return this.constant(Number.NaN);
+    const { near, far, part } = places;
+    const at = (place: number) => past[place] ?? before;
+    if (part === 0) return at(near);
     return this.op(
       "add",
-      this.op("mul", near, this.constant(1 - part)),
-      this.op("mul", far, this.constant(part)),
+      this.op("mul", at(near), this.constant(1 - part)),
+      this.op("mul", at(far), this.constant(part)),
     );
   }
 

@@ -1,97 +1,269 @@
 /**
- * The arithmetic of the language on doubles. Undefined is NaN, conditions are 1, 0 and NaN.
+ * Every operation of the language, and all that is known of each: how it is evaluated, bounded and differentiated, what it keeps and what
+ * it hides. The columns of trials have a kernel of the same name in `simd/assembly`.
  *
- * Overflow is undefined too. An infinity that has come about goes on through `+ - *` and ends as NaN or as an infinity,
- * which is undefined where it is read; so only the operations that could swallow one (a divisor, a comparison, a
- * minimum, an exponent) look for it. What `interpreter.ts` evaluates and constants folded by `graph.ts` follow these
- * same definitions.
+ * Undefined is NaN, conditions are 1, 0 and NaN. Overflow is undefined too: an infinity that has come about goes on through `+ - *` and
+ * ends as NaN or as an infinity, which is undefined where it is read; so only the operations that could swallow one (a divisor, a
+ * comparison, a minimum, an exponent) look for it.
  */
 
 import { ceil, floor, round } from "../formula/rounding.ts";
-import { power } from "../math/power.ts";
+import { pow, power } from "../math/power.ts";
+import type { Interval } from "./bounds/interval.ts";
+import * as interval from "./bounds/interval.ts";
 
-const finite = (x: number): boolean => x - x === 0;
+interface Rules {
+  /** The operands that have to be whole for the result to be; none where it always is, undefined where it may not be in any case. */
+  readonly whole?: readonly number[] | undefined;
+  /** What each operand is multiplied by, of an operation that adds them up (but for rounding). */
+  readonly linear?: readonly number[] | undefined;
+  /** The value of either operand that leaves the other as it is. */
+  readonly identity?: number | undefined;
+  /** The value of the second operand that leaves the first as it is. */
+  readonly rightIdentity?: number | undefined;
+  /** The value of either operand that is the result, whatever the other is. */
+  readonly absorbing?: number | undefined;
+  /** Whether that is so where the other is undefined, too (Kleene 1938). */
+  readonly threeValued?: true | undefined;
+  /** Whether what moves one operand is hidden by the value of the other: by the first, and by the second. */
+  readonly masks?:
+    | ((first: number, second: number) => readonly [byFirst: boolean, bySecond: boolean])
+    | undefined;
+  /** What it comes to where both operands are one and the same, and defined. */
+  readonly ofItself?: 0 | 1 | "operand" | undefined;
+}
 
-export const arithmetic = {
-  add: (a: number, b: number) => a + b,
-  sub: (a: number, b: number) => a - b,
-  mul: (a: number, b: number) => a * b,
-  div: divide,
-  neg: (a: number) => -a,
-  min: (a: number, b: number) => (finite(a) && finite(b) ? Math.min(a, b) : Number.NaN),
-  max: (a: number, b: number) => (finite(a) && finite(b) ? Math.max(a, b) : Number.NaN),
-  eq: (a: number, b: number) => (finite(a) && finite(b) ? Number(a === b) : Number.NaN),
-  lt: (a: number, b: number) => (finite(a) && finite(b) ? Number(a < b) : Number.NaN),
-  le: (a: number, b: number) => (finite(a) && finite(b) ? Number(a <= b) : Number.NaN),
-  // Three-valued logic (Kleene 1938): what one side decides does not wait for the other to be defined.
-  and: (a: number, b: number) => (a === 0 || b === 0 ? 0 : a * b),
-  or: (a: number, b: number) => (a === 1 || b === 1 ? 1 : a + b),
-  not: (a: number) => 1 - a,
-  select: (c: number, a: number, b: number) => (c === 1 ? a : c === 0 ? b : Number.NaN),
-  abs: Math.abs,
-  floor,
-  ceil,
-  round,
+/**
+ * `derivative`: by each operand, at their values and the result. Rounding counts as if it were not there; a condition has the derivative 0.
+ * `interval`: bounds of the result for operands within theirs.
+ */
+interface Unary extends Rules {
+  readonly arity: 1;
+  readonly evaluate: (a: number) => number;
+  readonly interval: (a: Interval) => Interval;
+  readonly derivative: (a: number, result: number) => readonly [number];
+}
+
+interface Binary extends Rules {
+  readonly arity: 2;
+  readonly evaluate: (a: number, b: number) => number;
+  /** `isSame`: both operands are one and the same value, however wide its bounds. */
+  readonly interval: (a: Interval, b: Interval, isSame: boolean) => Interval;
+  readonly derivative: (a: number, b: number, result: number) => readonly [number, number];
+}
+
+interface Ternary extends Rules {
+  readonly arity: 3;
+  readonly evaluate: (a: number, b: number, c: number) => number;
+  readonly interval: (a: Interval, b: Interval, c: Interval) => Interval;
+  readonly derivative: (a: number, b: number, c: number, result: number) => readonly [number, number, number];
+}
+
+/** Of two operands that both have to be finite. */
+const finite =
+  (of: (a: number, b: number) => number) =>
+  (a: number, b: number): number =>
+    Number.isFinite(a) && Number.isFinite(b) ? of(a, b) : Number.NaN;
+const flat = () => [0, 0] as const;
+
+export const operations = {
+  add: {
+    arity: 2,
+    evaluate: (a, b) => a + b,
+    interval: interval.add,
+    derivative: () => [1, 1],
+    whole: [0, 1],
+    linear: [1, 1],
+    identity: 0,
+  },
+  sub: {
+    arity: 2,
+    evaluate: (a, b) => a - b,
+    interval: interval.sub,
+    derivative: () => [1, -1],
+    whole: [0, 1],
+    linear: [1, -1],
+    rightIdentity: 0,
+    ofItself: 0,
+  },
+  mul: {
+    arity: 2,
+    evaluate: (a, b) => a * b,
+    interval: interval.mul,
+    derivative: (a, b) => [b, a],
+    whole: [0, 1],
+    identity: 1,
+    absorbing: 0,
+    masks: (a, b) => [a === 0, b === 0],
+  },
+  div: {
+    arity: 2,
+    evaluate: (a, b) => (Number.isFinite(b) ? a / b : Number.NaN),
+    interval: interval.div,
+    derivative: (_, b, result) => [1 / b, -result / b],
+    rightIdentity: 1,
+    masks: (a, b) => [a === 0 && b !== 0, false],
+  },
+  neg: {
+    arity: 1,
+    evaluate: (a) => -a,
+    interval: interval.neg,
+    derivative: () => [-1],
+    whole: [0],
+    linear: [-1],
+  },
+  min: {
+    arity: 2,
+    evaluate: finite(Math.min),
+    interval: interval.min,
+    derivative: (a, b) => (a <= b ? [1, 0] : [0, 1]),
+    whole: [0, 1],
+    ofItself: "operand",
+  },
+  max: {
+    arity: 2,
+    evaluate: finite(Math.max),
+    interval: interval.max,
+    derivative: (a, b) => (a >= b ? [1, 0] : [0, 1]),
+    whole: [0, 1],
+    ofItself: "operand",
+  },
+  eq: {
+    arity: 2,
+    evaluate: finite((a, b) => Number(a === b)),
+    interval: interval.eq,
+    derivative: flat,
+    ofItself: 1,
+  },
+  lt: {
+    arity: 2,
+    evaluate: finite((a, b) => Number(a < b)),
+    interval: interval.lt,
+    derivative: flat,
+    ofItself: 0,
+  },
+  le: {
+    arity: 2,
+    evaluate: finite((a, b) => Number(a <= b)),
+    interval: interval.le,
+    derivative: flat,
+    ofItself: 1,
+  },
+  and: {
+    arity: 2,
+    evaluate: (a, b) => (a === 0 || b === 0 ? 0 : a * b),
+    interval: interval.and,
+    derivative: flat,
+    identity: 1,
+    absorbing: 0,
+    threeValued: true,
+    masks: (a, b) => [a === 0, b === 0],
+  },
+  or: {
+    arity: 2,
+    evaluate: (a, b) => (a === 1 || b === 1 ? 1 : a + b),
+    interval: interval.or,
+    derivative: flat,
+    identity: 0,
+    absorbing: 1,
+    threeValued: true,
+    masks: (a, b) => [a === 1, b === 1],
+  },
+  not: { arity: 1, evaluate: (a) => 1 - a, interval: interval.not, derivative: () => [0] },
+  select: {
+    arity: 3,
+    evaluate: (c, a, b) => (c === 1 ? a : c === 0 ? b : Number.NaN),
+    interval: interval.select,
+    derivative: (c) => [0, c === 1 ? 1 : 0, c === 0 ? 1 : 0],
+    whole: [1, 2],
+  },
+  abs: {
+    arity: 1,
+    evaluate: Math.abs,
+    interval: interval.abs,
+    derivative: (a) => [Math.sign(a)],
+    whole: [0],
+  },
+  floor: {
+    arity: 1,
+    evaluate: floor,
+    interval: interval.monotone(floor),
+    derivative: () => [1],
+    whole: [],
+  },
+  ceil: {
+    arity: 1,
+    evaluate: ceil,
+    interval: interval.monotone(ceil),
+    derivative: () => [1],
+    whole: [],
+  },
+  round: {
+    arity: 1,
+    evaluate: round,
+    interval: interval.monotone(round),
+    derivative: () => [1],
+    whole: [],
+    linear: [1],
+  },
   /** An amount of money to its last unit: undefined beyond the whole numbers that a double counts. */
-  exact: (a: number) => (Math.abs(a) <= Number.MAX_SAFE_INTEGER ? a : Number.NaN),
-  exp: (a: number) => (finite(a) ? Math.exp(a) : Number.NaN),
-  ln: Math.log,
-  sqrt: Math.sqrt,
-  pow: raised,
-} as const;
+  exact: {
+    arity: 1,
+    evaluate: (a) => (Math.abs(a) <= Number.MAX_SAFE_INTEGER ? a : Number.NaN),
+    interval: interval.exact,
+    derivative: () => [1],
+    whole: [0],
+    linear: [1],
+  },
+  exp: {
+    arity: 1,
+    evaluate: (a) => (Number.isFinite(a) ? Math.exp(a) : Number.NaN),
+    interval: interval.exp,
+    derivative: (_, result) => [result],
+  },
+  ln: {
+    arity: 1,
+    evaluate: Math.log,
+    interval: interval.ln,
+    derivative: (a) => [1 / a],
+  },
+  sqrt: {
+    arity: 1,
+    evaluate: Math.sqrt,
+    interval: interval.sqrt,
+    derivative: (_, result) => [1 / (2 * result)],
+  },
+  pow: {
+    arity: 2,
+    evaluate: pow,
+    interval: interval.pow,
+    derivative: (a, b, result) => [b === 0 ? 0 : b * power(a, b - 1), a > 0 ? result * Math.log(a) : 0],
+    masks: (a, b) => [a === 1, b === 0],
+  },
+} as const satisfies Record<string, Unary | Binary | Ternary>;
 
-function divide(a: number, b: number): number {
-  return finite(b) ? a / b : Number.NaN;
+export type Operation = keyof typeof operations;
+
+/** An operation of any number of operands. */
+interface AnyOperation extends Rules {
+  readonly arity: 1 | 2 | 3;
+  readonly evaluate: (...operands: number[]) => number;
+  readonly interval: (a: Interval, b?: Interval, c?: Interval | boolean) => Interval;
+  /** Takes the operands, and behind them the result. */
+  readonly derivative: (...operands: number[]) => readonly number[];
 }
 
-export type Operation = keyof typeof arithmetic;
+// All of one shape, so that V8 finds a rule at the same place in each.
+const rules = Object.fromEntries(
+  Object.entries(operations as unknown as Record<Operation, AnyOperation>).map(([name, row]) => {
+    const { arity, evaluate, interval, derivative } = row;
+    const { whole, linear, identity, rightIdentity, absorbing, threeValued, masks, ofItself } = row;
+    const known = { whole, linear, identity, rightIdentity, absorbing, threeValued, masks, ofItself };
+    return [name, { arity, evaluate, interval, derivative, ...known }];
+  }),
+) as Record<Operation, AnyOperation>;
 
-/** Whole exponents up to this are products, left to right: exact where powers are, and ten times as fast. */
-export const mostFactors = 32;
-
-function raised(base: number, exponent: number): number {
-  if (!finite(base) || !finite(exponent)) return Number.NaN;
-  if (!Number.isInteger(exponent) || Math.abs(exponent) > mostFactors) {
-    // What is nothing yet, or all there already, needs no power: growth along a curve is one of the two in most years.
-    if (base === 1 || (base === 0 && exponent > 0)) return base + 0;
-    return power(base, exponent);
-  }
-  let product = 1;
-  for (let i = Math.abs(exponent); i > 0; i--) product *= base;
-  return exponent < 0 ? divide(1, product) : product;
-}
-
-/**
- * Serves asks in order of priority, the lowest number first and ties to the earlier place, until the envelope is empty. Reads
- * asks from `values[0..n-1]` and priorities from `values[n..2n-1]`; writes what each gets over the asks.
- */
-export function waterfall(envelope: number, values: Float64Array, n: number): void {
-  let lawful = finite(envelope);
-  for (let i = 0; i < 2 * n; i++) if (!finite(values[i] as number)) lawful = false;
-  if (!lawful) {
-    values.fill(Number.NaN, 0, n);
-    return;
-  }
-  const order = Array.from({ length: n }, (_, i) => i);
-  order.sort((a, b) => (values[n + a] as number) - (values[n + b] as number) || a - b);
-  let left = Math.max(0, envelope);
-  for (const i of order) {
-    const served = Math.max(0, Math.min(values[i] as number, left));
-    values[i] = served;
-    left -= served;
-  }
-}
-
-/**
- * The value `lag` years back among `past[0..n-1]`, where past[j] is the value `least + j` years back, and `before` for all years
- * further back. Between whole years it is interpolated in a straight line. Undefined for a lag below `least`.
- */
-export function lagged(lag: number, least: number, before: number, past: Float64Array, n: number): number {
-  if (!finite(lag) || lag < least) return Number.NaN;
-  const whole = Math.floor(lag);
-  const part = lag - whole;
-  const near = whole - least < n ? (past[whole - least] as number) : before;
-  if (part === 0) return near;
-  const far = whole + 1 - least < n ? (past[whole + 1 - least] as number) : before;
-  return near * (1 - part) + far * part;
+/** Returns what is known of an operation, without the number of its operands in its type. */
+export function rulesOf(operation: Operation): AnyOperation {
+  return rules[operation];
 }

@@ -7,7 +7,8 @@ import { hasReducer, outsideReducers, powerOf } from "../model/money-terms.ts";
 import type { Figure, Model } from "../model/types.ts";
 import { addsFigures, addsWithinYear } from "../model/whole-amounts.ts";
 import type { At } from "./functions.ts";
-import { Graph, type Node } from "./graph.ts";
+import { Graph } from "./graph.ts";
+import type { Node } from "./program/steps.ts";
 import { Inputs } from "./slots.ts";
 
 /** What money is restated in. */

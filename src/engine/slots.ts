@@ -2,8 +2,8 @@
 
 import { isNamed, leastOf, restScale, valueIn, yearNamed } from "../model/input-values.ts";
 import type { Input, Instance } from "../model/inputs.ts";
-import type { Graph, Node } from "./graph.ts";
-import type { Given } from "./program/steps.ts";
+import type { Graph } from "./graph.ts";
+import type { Given, Node } from "./program/steps.ts";
 
 /** An input that changes from one evaluation to the next. */
 export interface FreeInput {

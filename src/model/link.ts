@@ -13,7 +13,7 @@ import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./inputs.ts";
 import { isYearlyTree, markYearly, membersOf } from "./references.ts";
 import { type Checked, check, type Scope } from "./typecheck.ts";
-import type { Expression, Figure, Linked, LinkIssue, Model, Requirement, Soundness, Whole } from "./types.ts";
+import type { Expression, Figure, Linked, LinkIssue, Model, Requirement, Structure, Whole } from "./types.ts";
 import { restIn, restsIn, sameRests, wholesOf } from "./wholes.ts";
 
 /** What units are read against for one instance of one definition. */
@@ -26,8 +26,8 @@ export function unitContext(definition: Definition, instance: Pick<Instance, "cu
   };
 }
 
-/** What makes formulas sound depends on nothing that a scenario changes but on which inputs are yearly, and which a rest. */
-export function soundnessOf({ instance, figures, requirements }: Model): Omit<Soundness, "tape"> {
+/** The same structure with formulas that stand at no place: what has no errors to point at takes less room. */
+export function withoutPlaces(structure: Structure): Structure {
   const bare = new Map<Tree, Tree>();
   // The members of a family go on sharing their formula.
   const without = <Of extends { readonly tree: Tree }>(of: Of): Of => {
@@ -36,11 +36,30 @@ export function soundnessOf({ instance, figures, requirements }: Model): Omit<So
     return { ...of, tree };
   };
   return {
-    figures: new Map([...figures].map(([name, figure]) => [name, without(figure)])),
-    requirements: requirements.map(without),
-    yearlyInputs: yearlyInputs(instance),
-    rests: restsIn(instance),
+    ...structure,
+    figures: new Map([...structure.figures].map(([name, figure]) => [name, without(figure)])),
+    requirements: structure.requirements.map(without),
   };
+}
+
+/** A structure with inputs of the shapes that it was linked for: see `isLinkedFor`. */
+export function withInputs(structure: Structure, instance: Instance): Model {
+  return { ...structure, instance };
+}
+
+/** Whether a structure serves for an instance of the same plan: its yearly inputs and rests are the same. */
+export function isLinkedFor(structure: Structure, instance: Instance): boolean {
+  return (
+    sameNames(structure.yearlyInputs, yearlyInputs(instance)) && sameRests(structure.rests, restsIn(instance))
+  );
+}
+
+/** Takes the formulas of a structure as they are there: linking its definition once more need not read them. */
+export function knowFormulas({ definition, figures }: Structure): void {
+  readings.set(
+    definition,
+    new Map([...figures.values()].map(({ metric, tree }) => [metric.formula, { tree }])),
+  );
 }
 
 /** A tree all of whose nodes stand at one place: what was found sound has no errors to point at. */
@@ -59,19 +78,8 @@ function placeless(tree: Tree): Tree {
   }
 }
 
-/**
- * Links a definition with the inputs of one instance. `known`: formulas of this very definition, families and units that have
- * been found sound before; under inputs of the same shapes they need no second look.
- */
-export function link(definition: Definition, instance: Instance, known?: Soundness): Linked {
-  if (
-    known !== undefined &&
-    sameNames(known.yearlyInputs, yearlyInputs(instance)) &&
-    sameRests(known.rests, restsIn(instance))
-  ) {
-    const { figures, requirements, tape } = known;
-    return { model: { definition, instance, figures, requirements, tape } };
-  }
+/** Links a definition for the families and units of an instance, and the shapes of its inputs: no value counts. */
+export function link(definition: Definition, instance: Instance): Linked {
   const tooMany = overLimit(definition, instance);
   if (tooMany !== undefined) return { issues: [tooMany] };
   const units = unitContext(definition, instance);
@@ -86,7 +94,7 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
       report({ id: "model.unknown-unit", span: nowhere, values: { unit: read.unknown } });
       unknownUnits.add(metric.name);
     }
-    const formula = readCached(definition, metric.formula, known);
+    const formula = readCached(definition, metric.formula);
     if ("issue" in formula) {
       report(formula.issue);
       continue;
@@ -146,7 +154,7 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
 
   const requirements: Requirement[] = [];
   for (const requirement of definition.requirements) {
-    const formula = readCached(definition, requirement.formula, known);
+    const formula = readCached(definition, requirement.formula);
     if ("issue" in formula) {
       issues.push({ ...formula.issue, of: "requirement", name: requirement.name });
       continue;
@@ -165,7 +173,9 @@ export function link(definition: Definition, instance: Instance, known?: Soundne
     if (required !== undefined) requirements.push(required);
   }
 
-  return issues.length > 0 ? { issues } : { model: { definition, instance, figures, requirements } };
+  if (issues.length > 0) return { issues };
+  const shapes = { yearlyInputs: yearlyInputs(instance), rests: restsIn(instance) };
+  return { structure: { definition, figures, requirements, ...shapes } };
 }
 
 /**
@@ -238,11 +248,10 @@ function overLimit({ metrics }: Definition, instance: Instance): LinkIssue | und
 const readings = new WeakMap<Definition, Map<string, ReturnType<typeof readFormula>>>();
 
 /** Scenarios of one command share their definition: each formula is read once. */
-function readCached(definition: Definition, text: string, known?: Soundness): ReturnType<typeof readFormula> {
+function readCached(definition: Definition, text: string): ReturnType<typeof readFormula> {
   let cache = readings.get(definition);
   if (cache === undefined) {
-    const before = [...(known?.figures.values() ?? [])];
-    cache = new Map(before.map(({ metric, tree }) => [metric.formula, { tree }]));
+    cache = new Map();
     readings.set(definition, cache);
   }
   let reading = cache.get(text);

@@ -1,4 +1,4 @@
-/** What a definition is once it is linked: figures and requirements, and the program that they compile to, as data. */
+/** What a definition is once it is linked: its structure, apart from values, and the program that it compiles to, as data. */
 
 import type { FormulaIssue, Tree } from "../formula/syntax.ts";
 import type { Unit } from "../formula/units.ts";
@@ -14,10 +14,11 @@ export interface Flat {
   readonly constants: Float64Array;
 }
 
-export interface Tape extends Flat {
+/** A structure compiled with every input open, for any values of these. */
+export interface Program extends Flat {
   readonly years: readonly number[];
   /** What is read, in the order of the slots: one of a scalar, one for each year named of a path. */
-  readonly inputs: readonly TapeInput[];
+  readonly inputs: readonly ProgramInput[];
   /** How far back lags by these inputs look at least: what makes sure that no figure waits for itself. */
   readonly lags: ReadonlyMap<string, number>;
   /** The inputs that are the rest of their wholes, each with the parts that it is the rest of. */
@@ -26,7 +27,7 @@ export interface Tape extends Flat {
   readonly outputs: Uint32Array;
 }
 
-export interface TapeInput {
+export interface ProgramInput {
   readonly name: string;
   readonly years?: readonly number[];
   /** The year in whose prices it is stated. */
@@ -61,14 +62,22 @@ export interface Requirement extends Expression {
   readonly whole?: Whole;
 }
 
-export interface Model {
+/** A definition linked. It depends on no value of an input; only on which inputs are yearly, and which are a rest. */
+export interface Structure {
   readonly definition: Definition;
-  readonly instance: Instance;
   /** By name: in the order of the definition, members by id. */
   readonly figures: ReadonlyMap<string, Figure>;
   readonly requirements: readonly Requirement[];
-  /** Its arithmetic, where it was unrolled before. */
-  readonly tape?: Tape | undefined;
+  readonly yearlyInputs: ReadonlySet<string>;
+  /** The inputs that are the rest of their wholes, each with the parts that it is the rest of. */
+  readonly rests: ReadonlyMap<string, readonly string[]>;
+  /** Where it was compiled before. */
+  readonly program?: Program;
+}
+
+/** A structure with the inputs of one scenario. */
+export interface Model extends Structure {
+  readonly instance: Instance;
 }
 
 export interface LinkIssue extends FormulaIssue {
@@ -78,14 +87,7 @@ export interface LinkIssue extends FormulaIssue {
   readonly unread?: true;
 }
 
-export type Linked = { readonly model: Model } | { readonly issues: readonly LinkIssue[] };
-
-/** What was found sound before: linked formulas, and the inputs that were yearly when they were. */
-export interface Soundness extends Pick<Model, "figures" | "requirements"> {
-  readonly tape?: Tape;
-  readonly yearlyInputs: ReadonlySet<string>;
-  readonly rests: ReadonlyMap<string, readonly string[]>;
-}
+export type Linked = { readonly structure: Structure } | { readonly issues: readonly LinkIssue[] };
 
 /** A declared whole written out for one plan: once, or once for each member of its family. */
 export interface Whole {

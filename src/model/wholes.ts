@@ -4,7 +4,7 @@ import type { Definition, Text } from "./definition.ts";
 import { familyOf, forMember, labelFor } from "./family.ts";
 import { restOf, valueIn } from "./input-values.ts";
 import type { Input, Instance } from "./inputs.ts";
-import type { Tape, Whole } from "./types.ts";
+import type { Structure, Whole } from "./types.ts";
 
 /** The wholes of a definition for the members that a plan gives its families. One without any parts is none. */
 export function wholesOf(
@@ -79,13 +79,13 @@ export function followRests<T extends Input>(inputs: Map<string, T>): void {
   }
 }
 
-export function restsIn({ inputs }: Pick<Instance, "inputs">): Tape["rests"] {
+export function restsIn({ inputs }: Pick<Instance, "inputs">): Structure["rests"] {
   const rests = new Map<string, readonly string[]>();
   for (const [name, { rest }] of inputs) if (rest !== undefined) rests.set(name, rest);
   return rests;
 }
 
 /** Whether the same parts of the same wholes are the rest. */
-export function sameRests(a: Tape["rests"], b: Tape["rests"]): boolean {
+export function sameRests(a: Structure["rests"], b: Structure["rests"]): boolean {
   return a.size === b.size && [...a].every(([name, parts]) => String(b.get(name)) === String(parts));
 }

@@ -5,7 +5,7 @@ import type { Span } from "../formula/syntax.ts";
 import type { Unit, UnitContext } from "../formula/units.ts";
 import type { Definition, ParameterDeclaration, Text } from "../model/definition.ts";
 import type { Currency, Input, Instance } from "../model/inputs.ts";
-import type { Soundness } from "../model/types.ts";
+import type { Structure } from "../model/types.ts";
 import type { Callable } from "./name-search.ts";
 import type { Change } from "./settings/grammar.ts";
 
@@ -108,8 +108,8 @@ export interface Project {
   /** Every parameter by full name, sorted. */
   readonly declared: ReadonlyMap<string, Declared>;
   readonly files: ProjectFiles;
-  /** Its formulas, where they were found sound before. */
-  readonly soundness?: Soundness;
+  /** Its definition linked for its own plan, where that was done before. */
+  readonly structure?: Structure;
   /** What a saved result says of it, where that was worked out before. */
   readonly recorded?: Recorded;
   /** The names of these kinds that a text which is none may mean, best first. */

@@ -1,6 +1,6 @@
 /** Random words and what they are turned into, a column at a time. */
 
-import type { Bounds } from "../engine/bounds/value-bounds.ts";
+import type { Bounds } from "../engine/bounds/interval.ts";
 import {
   drawnBytes,
   drawnIsWhole,

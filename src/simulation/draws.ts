@@ -3,7 +3,7 @@
  * worker or shard changes none of them, and scenarios that range the same input draw it alike.
  */
 
-import type { Bounds } from "../engine/bounds/value-bounds.ts";
+import type { Bounds } from "../engine/bounds/interval.ts";
 import { blockTrials, columnBytes, Memory } from "../engine/simd/memory.ts";
 import type { FreeInput } from "../engine/slots.ts";
 import { Failure, message } from "../errors.ts";

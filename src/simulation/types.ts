@@ -1,6 +1,6 @@
 /** What is simulated: scenarios as jobs, and the inputs that are drawn. */
 
-import type { Bounds } from "../engine/bounds/value-bounds.ts";
+import type { Bounds } from "../engine/bounds/interval.ts";
 import type { BlockProgram } from "../engine/simd/block.ts";
 import type { Distribution, Sampler } from "../math/distributions/distributions.ts";
 import type { Correlation } from "../plan/types.ts";

@@ -1,7 +1,7 @@
 /** The graph as C++: one function of one trial, which `simulate.cpp` includes. Undefined is NaN. */
 
-import type { Step } from "../../src/engine/graph.ts";
 import type { Operation } from "../../src/engine/operations.ts";
+import type { Step } from "../../src/engine/program/steps.ts";
 import { constantOf, orderOf, type Program } from "./shipped.ts";
 
 /** `void model(const double *I, double *O)`: one trial of a block's columns of slots in, its outputs out. */

@@ -4,7 +4,7 @@
  * and numpy notices that at no cost: `fast` runs until it raises, and then the chunk is done again with care.
  */
 
-import type { Step } from "../../src/engine/graph.ts";
+import type { Step } from "../../src/engine/program/steps.ts";
 import { constantOf, orderOf, type Program, reads } from "./shipped.ts";
 
 const ufuncs: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 /** The graph of the shipped plan with all its ranges, to be written out in other languages: the steps that the kernel is made of. */
 
 import { modelOf } from "../../src/analysis/scenario-model.ts";
-import type { Bounds } from "../../src/engine/bounds/value-bounds.ts";
+import type { Bounds } from "../../src/engine/bounds/interval.ts";
 import { Unrolling } from "../../src/engine/compile.ts";
 import { compile, type Kernel } from "../../src/engine/evaluate.ts";
-import type { Step } from "../../src/engine/graph.ts";
+import type { Step } from "../../src/engine/program/steps.ts";
 import { type BlockProgram, compileBlock } from "../../src/engine/simd/block.ts";
 import { loadProject } from "../../src/files/load.ts";
 import { quantile } from "../../src/math/distributions/distributions.ts";

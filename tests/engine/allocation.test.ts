@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate } from "../../src/engine/allocation.ts";
-import type { Bounds } from "../../src/engine/bounds/value-bounds.ts";
+import type { Bounds } from "../../src/engine/bounds/interval.ts";
 import { BlockKernel, columnStride, compileBlock } from "../../src/engine/simd/block.ts";
 import { model } from "../helpers/models/small.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lagged, waterfall } from "../../src/engine/operations.ts";
+import { waterfall } from "../../src/engine/allocation.ts";
+import { lagged } from "../../src/engine/program/lag.ts";
 
 describe("waterfall", () => {
   const serve = (envelope: number, asks: readonly number[], priorities: readonly number[]) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { intervalArithmetic } from "../../src/engine/bounds/interval.ts";
+import * as bounds from "../../src/engine/bounds/interval.ts";
 import { compile } from "../../src/engine/evaluate.ts";
 import { linkExpression } from "../../src/model/link.ts";
 import { model } from "../helpers/models/small.ts";
@@ -74,9 +74,9 @@ describe("three-valued logic of intervals", () => {
     for (const a of intervals) {
       for (const b of intervals) {
         const all = a.flatMap((x) => b.map((y) => and(x, y)));
-        expect(intervalArithmetic.and(interval(a), interval(b)), `${a} and ${b}`).toEqual(interval(all));
+        expect(bounds.and(interval(a), interval(b)), `${a} and ${b}`).toEqual(interval(all));
         const either = a.flatMap((x) => b.map((y) => 1 - and(1 - x, 1 - y)));
-        expect(intervalArithmetic.or(interval(a), interval(b)), `${a} or ${b}`).toEqual(interval(either));
+        expect(bounds.or(interval(a), interval(b)), `${a} or ${b}`).toEqual(interval(either));
       }
     }
   });

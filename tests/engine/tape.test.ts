@@ -4,22 +4,21 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Bounds } from "../../src/engine/bounds/value-bounds.ts";
-import { CycleError } from "../../src/engine/compile.ts";
+import type { Bounds } from "../../src/engine/bounds/interval.ts";
+import { CycleError, compileProgram } from "../../src/engine/compile.ts";
 import { compile } from "../../src/engine/evaluate.ts";
-import { record } from "../../src/engine/program/record.ts";
 import { BlockKernel, columnStride, compileBlock } from "../../src/engine/simd/block.ts";
 import { openSnapshot, takeSnapshot } from "../../src/files/cache/snapshot.ts";
 import { filesOf } from "../../src/files/json/read-file.ts";
 import type { Input } from "../../src/model/inputs.ts";
-import { link, linkExpression } from "../../src/model/link.ts";
-import type { Model } from "../../src/model/types.ts";
+import { isLinkedFor, link, linkExpression, withInputs } from "../../src/model/link.ts";
+import type { Model, Structure } from "../../src/model/types.ts";
 import type { Scenario } from "../../src/plan/types.ts";
 import { randomCase, randomModel } from "../helpers/models/random.ts";
 import { model, type Sketch } from "../helpers/models/small.ts";
 import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
 
-/** Every output of a model, by the tape where it has one that fits. */
+/** Every output of a model, by the program where it has one that is compatible. */
 function outputs(of: Model): number[] {
   const kernel = compile(of, [...of.figures.values(), ...of.requirements]);
   const values = new Float64Array(kernel.size);
@@ -27,10 +26,10 @@ function outputs(of: Model): number[] {
   return [...values];
 }
 
-/** Whether a model's tape is played for it: with its outputs all made the first step, it would tell. */
-function isPlayed({ tape, ...of }: Model): boolean {
-  const told = tape && { ...tape, outputs: tape.outputs.map(() => 0) };
-  return new Set(outputs({ ...of, tape: told })).size === 1;
+/** Whether a model's program is bound for it: with its outputs all made the first step, it would tell. */
+function isBound({ program, ...of }: Model): boolean {
+  const changed = program && { ...program, outputs: program.outputs.map(() => 0) };
+  return new Set(outputs({ ...of, ...(changed && { program: changed }) })).size === 1;
 }
 
 /** The same model with other values of its inputs. */
@@ -40,15 +39,16 @@ function changed(of: Model, change: (input: Input) => Input): Model {
 }
 
 describe("the shipped plan", () => {
-  const linkedTo = (scenario: Scenario, known?: Parameters<typeof link>[2]) => {
-    const linked = link(shipped.definition, scenario.instance, known);
+  const linkedTo = ({ instance }: Scenario, known?: Structure): Model => {
+    if (known !== undefined && isLinkedFor(known, instance)) return withInputs(known, instance);
+    const linked = link(shipped.definition, instance);
     if ("issues" in linked) throw new Error(JSON.stringify(linked.issues));
-    return linked.model;
+    return withInputs(linked.structure, instance);
   };
   const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
   const kept = join(folder, "shipped.bin");
   writeFileSync(kept, takeSnapshot(shipped, dataDir));
-  const known = openSnapshot(kept, dataDir, filesOf({ dataDir }))?.soundness;
+  const known = openSnapshot(kept, dataDir, filesOf({ dataDir }))?.structure;
   rmSync(folder, { recursive: true });
   const settings = [
     [],
@@ -58,27 +58,27 @@ describe("the shipped plan", () => {
     ["macro.inflation*=2", "compute.life=2"],
   ];
 
-  it.each(shipped.scenarioNames)("%s gives the same bits from the tape as from its formulas", (name) => {
+  it.each(shipped.scenarioNames)("%s gives the same bits from the program as from its formulas", (name) => {
     for (const set of settings) {
       const scenario = shippedScenario(name, set);
       expect(outputs(linkedTo(scenario, known))).toEqual(outputs(linkedTo(scenario)));
     }
   });
 
-  it("is played where a scenario changes values, and not where it changes years or paths", () => {
-    const played = (name: string, set: readonly string[] = [], years?: string) =>
-      isPlayed(linkedTo(shippedScenario(name, set, years), known));
+  it("is bound where a scenario changes values, and not where it changes years or paths", () => {
+    const bound = (name: string, set: readonly string[] = [], years?: string) =>
+      isBound(linkedTo(shippedScenario(name, set, years), known));
     const paths = (name: string) =>
       [...shippedScenario(name).instance.inputs.values()].map(({ value }) =>
         typeof value === "number" ? undefined : [...value.keys()],
       );
     for (const name of shipped.scenarioNames) {
-      expect([name, played(name)]).toEqual([name, isDeepStrictEqual(paths(name), paths(shipped.plan.base))]);
+      expect([name, bound(name)]).toEqual([name, isDeepStrictEqual(paths(name), paths(shipped.plan.base))]);
     }
-    expect(played("stress")).toBe(true);
-    expect(played("gpus-50k", ["compute.target=70000", "macro.inflation@2028=5%"])).toBe(true);
-    expect(played("gpus-50k", ["hosting.pue@2028=1.5"])).toBe(false);
-    expect(played("gpus-50k", [], "2026..2035")).toBe(false);
+    expect(bound("stress")).toBe(true);
+    expect(bound("gpus-50k", ["compute.target=70000", "macro.inflation@2028=5%"])).toBe(true);
+    expect(bound("gpus-50k", ["hosting.pue@2028=1.5"])).toBe(false);
+    expect(bound("gpus-50k", [], "2026..2035")).toBe(false);
   });
 });
 
@@ -105,10 +105,10 @@ function within<T>(run: () => T): T | undefined {
   }
 }
 
-describe("a tape", () => {
-  const taped = (of: Model, tape = record(of)): Model => ({ ...of, tape });
+describe("a program", () => {
+  const compiled = (of: Model, program = compileProgram(of)): Model => ({ ...of, program });
   const base = model(sketch);
-  const tape = record(base);
+  const program = compileProgram(base);
 
   it("holds for all values of its inputs", () => {
     const number = fc.oneof(
@@ -131,8 +131,8 @@ describe("a tape", () => {
                 typeof value === "number" ? next() : new Map([...value.keys()].map((year) => [year, next()])),
             };
           });
-          expect(isPlayed(taped(other, tape))).toBe(true);
-          expect(outputs(taped(other, tape))).toEqual(outputs(other));
+          expect(isBound(compiled(other, program))).toBe(true);
+          expect(outputs(compiled(other, program))).toEqual(outputs(other));
         },
       ),
     );
@@ -144,7 +144,7 @@ describe("a tape", () => {
         const of = randomModel(random);
         const answer = within(() => outputs(of));
         fc.pre(answer !== undefined);
-        expect(outputs(taped(of))).toEqual(answer);
+        expect(outputs(compiled(of))).toEqual(answer);
       }),
       { numRuns: 200 },
     );
@@ -181,33 +181,33 @@ describe("a tape", () => {
       fc.property(randomCase, fc.constantFrom(0, 1), (random, half) => {
         const of = randomModel(random);
         const answer = within(() => opened(of, half));
-        const tape = within(() => record(of));
-        fc.pre(answer !== undefined && tape !== undefined);
-        expect(opened(taped(of, tape), half)).toEqual(answer);
+        const program = within(() => compileProgram(of));
+        fc.pre(answer !== undefined && program !== undefined);
+        expect(opened(compiled(of, program), half)).toEqual(answer);
       }),
       { numRuns: 200 },
     );
   });
 
   it("is left where a lag may look back less far, prices are others, or a path names other years", () => {
-    const played = (name: string, change: (input: Input) => Input) =>
-      isPlayed(
-        taped(
+    const bound = (name: string, change: (input: Input) => Input) =>
+      isBound(
+        compiled(
           changed(base, (input) => (input.name === name ? change(input) : input)),
-          tape,
+          program,
         ),
       );
-    expect(played("n", (input) => ({ ...input, value: 3 }))).toBe(true);
-    expect(played("n", (input) => ({ ...input, value: 1.5 }))).toBe(false);
-    expect(played("n", (input) => ({ ...input, range: { shape: "uniform", low: 1, high: 4 } }))).toBe(false);
-    expect(played("p", (input) => ({ ...input, prices: 2025 }))).toBe(false);
-    expect(played("w", (input) => ({ ...input, value: new Map([[2026, 1]]) }))).toBe(false);
-    expect(played("x", (input) => ({ ...input, value: 1 }))).toBe(false);
-    expect(played("x", (input) => ({ ...input, value: new Map([[2026, 1]]) }))).toBe(false);
+    expect(bound("n", (input) => ({ ...input, value: 3 }))).toBe(true);
+    expect(bound("n", (input) => ({ ...input, value: 1.5 }))).toBe(false);
+    expect(bound("n", (input) => ({ ...input, range: { shape: "uniform", low: 1, high: 4 } }))).toBe(false);
+    expect(bound("p", (input) => ({ ...input, prices: 2025 }))).toBe(false);
+    expect(bound("w", (input) => ({ ...input, value: new Map([[2026, 1]]) }))).toBe(false);
+    expect(bound("x", (input) => ({ ...input, value: 1 }))).toBe(false);
+    expect(bound("x", (input) => ({ ...input, value: new Map([[2026, 1]]) }))).toBe(false);
   });
 
   it("is left for what was not asked of it: free inputs, money stated anew, other formulas", () => {
-    const of = taped(base);
+    const of = compiled(base);
     expect(compile(of, [...of.figures.values()], { free: [{ name: "w", least: 0 }] }).steps).not.toBe(0);
     const linked = linkExpression(of, "any(x > 3)");
     if ("issues" in linked) throw new Error(JSON.stringify(linked.issues));

@@ -1,6 +1,6 @@
 /** What one percent more and one percent less of an input really do to figures: the model is worked out at both. */
 
-import type { Bounds } from "../../engine/bounds/value-bounds.ts";
+import type { Bounds } from "../../engine/bounds/interval.ts";
 import { BlockKernel, blockTrials, columnStride, compileBlock } from "../../engine/simd/block.ts";
 import { fromBase, readUnit } from "../../formula/units.ts";
 import type { Figure, Model } from "../../model/types.ts";

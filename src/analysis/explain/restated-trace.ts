@@ -1,9 +1,9 @@
 /** The figures of a trace as they are restated: what a figure is told as where money is asked for in other money than the plan's own. */
 
 import { compile } from "../../engine/evaluate.ts";
-import { arithmetic } from "../../engine/operations.ts";
 import { factorOf, type Restatement } from "../../engine/restatement.ts";
 import { readUnit, toBase, type Unit } from "../../formula/units.ts";
+import { pow } from "../../math/power.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { hasYears, isRestated } from "../../model/money-terms.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
@@ -81,7 +81,7 @@ export function restatedInput(
   const read = readUnit(text, { ...project.context, currency: code, decimals });
   if (!("unit" in read)) return undefined;
   const power = unit.dims.get(own) ?? 0;
-  const factor = arithmetic.pow(factorOf(scenario.instance, restatement, year), power);
+  const factor = pow(factorOf(scenario.instance, restatement, year), power);
   const whole = power === 1 && unit.dims.size === 1;
   return {
     currency,

@@ -1,6 +1,6 @@
 /** Inputs along axes as the free inputs of a kernel: what the plan says a value means, in the slots that it is read from. */
 
-import type { Bounds } from "../../engine/bounds/value-bounds.ts";
+import type { Bounds } from "../../engine/bounds/interval.ts";
 import type { FreeInput } from "../../engine/slots.ts";
 import type { Axis } from "../../plan/settings/axis.ts";
 import type { Scenario, Setting } from "../../plan/types.ts";

@@ -5,10 +5,10 @@
 
 import type { Expression, Figure, Model } from "../../model/types.ts";
 import { Unrolling, type UnrollOptions } from "../compile.ts";
-import type { Node, Step } from "../graph.ts";
-import { reachable } from "../simd/simplify.ts";
+import { rulesOf } from "../operations.ts";
+import { type Node, reachable, type Step } from "../program/steps.ts";
 import { boundDifference, type Cancelled, Counts, Sums } from "./cancellation.ts";
-import { type Interval, intervalArithmetic, never, point, within } from "./interval.ts";
+import { type Interval, never, point, within } from "./interval.ts";
 import { allocateWithin, lagWithin, waterfallWithin } from "./splits.ts";
 
 export interface Intervals {
@@ -29,7 +29,7 @@ export function intervalsOf(
   const unrolling = new Unrolling(model, options);
   const { slots, nodes } = unrolling.outputs(outputs);
   const { steps } = unrolling.graph;
-  const needed = reachable(unrolling.graph, nodes);
+  const needed = reachable(steps, nodes);
   const values: Interval[] = steps.map((step) => (step.kind === "constant" ? point(step.value) : never));
   const splits = new Map<Node, readonly Interval[]>();
   const used = steps.map((_, node) => node).filter((node) => needed[node]);
@@ -48,9 +48,10 @@ export function intervalsOf(
   const counts = new Counts(values, constants, cancelled.values());
   const bound = (low: Float64Array, high: Float64Array): readonly Interval[] => {
     counts.start();
+    const input = (slot: number) => within(low[slot] as number, high[slot] as number, false);
     for (const node of order) {
-      const step = steps[node] as Step;
-      walk(node, step, values, splits, low, high);
+      const step = steps[node] as Exclude<Step, { kind: "constant" }>;
+      values[node] = boundsOfStep(node, step, values, splits, input);
       const difference = cancelled.get(node);
       if (difference !== undefined)
         values[node] = tighter(values, counts, node, step as Operated, difference);
@@ -88,55 +89,47 @@ function tighter(
   const value = values[node] as Interval;
   const difference = boundDifference(cancelled, values, counts);
   if (difference === undefined) return value;
-  const of =
-    op === "add" || op === "sub"
-      ? difference
-      : intervalArithmetic[op as "eq" | "lt" | "le"](difference, zero, false);
+  const of = op === "add" || op === "sub" ? difference : rulesOf(op).interval(difference, zero, false);
   return within(Math.max(value.low, of.low), Math.min(value.high, of.high), value.maybe);
 }
 
-function walk(
+/**
+ * Returns the bounds of a step, from those of the steps before it. `splits`: the bounds of the parts of each split; a split's own are added.
+ */
+export function boundsOfStep(
   node: Node,
-  step: Step,
-  values: Interval[],
+  step: Exclude<Step, { kind: "constant" }>,
+  bounds: readonly Interval[],
   splits: Map<Node, readonly Interval[]>,
-  low: Float64Array,
-  high: Float64Array,
-): void {
-  const value = (of: Node | undefined) => values[of as Node] as Interval;
+  input: (slot: number) => Interval,
+): Interval {
+  const of = (node: Node) => bounds[node] as Interval;
   switch (step.kind) {
-    case "constant":
-      break;
     case "input":
-      values[node] = within(low[step.slot] as number, high[step.slot] as number, false);
-      break;
+      return input(step.slot);
     case "operation": {
-      const [a, b, c] = step.args;
-      const of = intervalArithmetic[step.op] as (...args: unknown[]) => Interval;
+      const { op, args } = step;
+      const a = args[0] as Node;
+      const b = args[1];
+      const c = args[2];
       // An operand that stands on both sides is one value, however wide its bounds.
-      values[node] =
-        c === undefined
-          ? of(value(a), b === undefined ? b : value(b), a === b)
-          : of(value(a), value(b), value(c));
-      break;
+      return rulesOf(op).interval(of(a), b === undefined ? b : of(b), c === undefined ? a === b : of(c));
     }
     case "split": {
-      const [amount, ...rest] = step.args.map(value);
-      splits.set(
-        node,
+      const [amount, ...rest] = step.args.map(of) as [Interval, ...Interval[]];
+      const parts =
         step.op === "allocate"
-          ? allocateWithin(amount as Interval, rest)
-          : waterfallWithin(amount as Interval, rest.slice(0, step.parts), rest.slice(step.parts)),
-      );
-      break;
+          ? allocateWithin(amount, rest)
+          : waterfallWithin(amount, rest.slice(0, step.parts), rest.slice(step.parts));
+      splits.set(node, parts);
+      // It has no value of its own.
+      return never;
     }
     case "part":
-      values[node] = splits.get(step.split)?.[step.index] as Interval;
-      break;
+      return splits.get(step.split)?.[step.index] as Interval;
     case "lag": {
-      const [lag, before, ...past] = step.args.map(value);
-      values[node] = lagWithin(lag as Interval, step.least, before as Interval, past);
-      break;
+      const [lag, before, ...past] = step.args.map(of) as [Interval, Interval, ...Interval[]];
+      return lagWithin(lag, step.least, before, past);
     }
   }
 }

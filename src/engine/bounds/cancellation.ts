@@ -3,7 +3,9 @@
  * sums are exact it cancels, and that a total is the sum of its parts is seen to be so whatever they are.
  */
 
-import type { Graph, Node, Step } from "../graph.ts";
+import type { Graph } from "../graph.ts";
+import { rulesOf } from "../operations.ts";
+import type { Node, Step } from "../program/steps.ts";
 import { type Interval, within } from "./interval.ts";
 
 /** Left and right, or left less right, as a sum of other nodes. */
@@ -70,24 +72,7 @@ export class Sums {
       return split.kind === "split" && split.op === "allocate";
     }
     if (step.kind !== "operation") return false;
-    switch (step.op) {
-      case "round":
-      case "floor":
-      case "ceil":
-        return true;
-      case "add":
-      case "sub":
-      case "neg":
-      case "min":
-      case "max":
-      case "abs":
-      case "exact":
-        return step.args.every((arg) => this.isWhole(arg));
-      case "select":
-        return step.args.slice(1).every((arg) => this.isWhole(arg));
-      default:
-        return false;
-    }
+    return rulesOf(step.op).whole?.every((i) => this.isWhole(step.args[i] as Node)) ?? false;
   }
 
   /** Of a whole node. */

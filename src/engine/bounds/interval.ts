@@ -4,8 +4,7 @@
  */
 
 import { maxOf, minOf } from "../../lists.ts";
-import { power as powerOf } from "../../math/power.ts";
-import { arithmetic, mostFactors, type Operation } from "../operations.ts";
+import { maxFactors, power, pow as raise } from "../../math/power.ts";
 
 export interface Interval {
   /** The values lie between these, both of them finite; where `low` is the greater there are none. */
@@ -14,6 +13,9 @@ export interface Interval {
   /** Whether it may be undefined. Always, where there are no values. */
   readonly maybe: boolean;
 }
+
+/** Between which values a free input stays; its ends may be infinite. */
+export type Bounds = readonly [low: number, high: number];
 
 /** Undefined, whatever the inputs. */
 export const never: Interval = {
@@ -52,7 +54,6 @@ export function hull(a: Interval, b: Interval): Interval {
 
 type Unary = (a: Interval) => Interval;
 type Binary = (a: Interval, b: Interval, same: boolean) => Interval;
-type Ternary = (a: Interval, b: Interval, c: Interval) => Interval;
 
 const unary =
   (of: Unary): Unary =>
@@ -62,78 +63,71 @@ const binary =
   (of: Binary): Binary =>
   (a, b, same) =>
     isEmpty(a) || isEmpty(b) ? never : of(a, b, same);
-const monotone = (of: (x: number) => number): Unary =>
+
+/** Bounds where an operation that rises with its operand is applied to both ends. */
+export const monotone = (of: (x: number) => number): Unary =>
   unary(({ low, high, maybe }) => within(of(low), of(high), maybe));
 
-/** Each operation of `arithmetic.ts`; `same`: both operands are one and the same figure. */
-export const intervalArithmetic = {
-  add: binary((a, b) => within(a.low + b.low, a.high + b.high, a.maybe || b.maybe)),
-  sub: binary((a, b, same) =>
-    same ? within(0, 0, a.maybe) : within(a.low - b.high, a.high - b.low, a.maybe || b.maybe),
-  ),
-  mul: binary((a, b, same) => (same ? square(a) : product(a, b))),
-  div: binary(quotient),
-  neg: unary(({ low, high, maybe }) => ({ low: -high, high: -low, maybe })),
-  min: binary((a, b) => ({
-    low: Math.min(a.low, b.low),
-    high: Math.min(a.high, b.high),
-    maybe: a.maybe || b.maybe,
-  })),
-  max: binary((a, b) => ({
-    low: Math.max(a.low, b.low),
-    high: Math.max(a.high, b.high),
-    maybe: a.maybe || b.maybe,
-  })),
-  eq: binary((a, b, same) => {
-    const met = same || (a.low === a.high && b.low === b.high && a.low === b.low);
-    return verdict(met, a.high < b.low || b.high < a.low, a, b);
-  }),
-  lt: binary((a, b, same) => verdict(a.high < b.low, same || a.low >= b.high, a, b)),
-  le: binary((a, b, same) => verdict(same || a.high <= b.low, a.low > b.high, a, b)),
-  and,
-  or: (a: Interval, b: Interval) => not(and(not(a), not(b))),
-  not,
-  select,
-  abs: unary((a) => {
-    if (a.low >= 0) return a;
-    const high = Math.max(-a.low, a.high);
-    return { low: a.high <= 0 ? -a.high : 0, high, maybe: a.maybe };
-  }),
-  floor: monotone(arithmetic.floor),
-  ceil: monotone(arithmetic.ceil),
-  round: monotone(arithmetic.round),
-  exact: unary(({ low, high, maybe }) => {
-    const most = Number.MAX_SAFE_INTEGER;
-    if (low > most || high < -most) return never;
-    return {
-      low: Math.max(low, -most),
-      high: Math.min(high, most),
-      maybe: maybe || low < -most || high > most,
-    };
-  }),
-  exp: unary(({ low, high, maybe }) => {
-    const bounds = widenedEach(Math.exp(low), Math.exp(high), 4, maybe);
-    return isEmpty(bounds) ? bounds : { ...bounds, low: Math.max(0, bounds.low) };
-  }),
-  ln: unary(({ low, high, maybe }) => {
-    if (high <= 0) return never;
-    // The least positive double has a logarithm of -744.4.
-    if (low <= 0) return widenedEach(-745, Math.log(high), 4, true);
-    return widenedEach(Math.log(low), Math.log(high), 4, maybe);
-  }),
-  sqrt: unary(({ low, high, maybe }) => {
-    if (high < 0) return never;
-    return within(Math.sqrt(Math.max(0, low)), Math.sqrt(high), maybe || low < 0);
-  }),
-  pow: binary(power),
-} as const satisfies Record<Operation, Unary | Binary | Ternary>;
+// One for each operation, by its name; `same`: both operands are one and the same value.
+export const add = binary((a, b) => within(a.low + b.low, a.high + b.high, a.maybe || b.maybe));
+export const sub = binary((a, b, same) =>
+  same ? within(0, 0, a.maybe) : within(a.low - b.high, a.high - b.low, a.maybe || b.maybe),
+);
+export const mul = binary((a, b, same) => (same ? square(a) : product(a, b)));
+export const div = binary(quotient);
+export const neg = unary(({ low, high, maybe }) => ({ low: -high, high: -low, maybe }));
+export const min = binary((a, b) => ({
+  low: Math.min(a.low, b.low),
+  high: Math.min(a.high, b.high),
+  maybe: a.maybe || b.maybe,
+}));
+export const max = binary((a, b) => ({
+  low: Math.max(a.low, b.low),
+  high: Math.max(a.high, b.high),
+  maybe: a.maybe || b.maybe,
+}));
+export const eq = binary((a, b, same) => {
+  const met = same || (a.low === a.high && b.low === b.high && a.low === b.low);
+  return verdict(met, a.high < b.low || b.high < a.low, a, b);
+});
+export const lt = binary((a, b, same) => verdict(a.high < b.low, same || a.low >= b.high, a, b));
+export const le = binary((a, b, same) => verdict(same || a.high <= b.low, a.low > b.high, a, b));
+export const abs = unary((a) => {
+  if (a.low >= 0) return a;
+  const high = Math.max(-a.low, a.high);
+  return { low: a.high <= 0 ? -a.high : 0, high, maybe: a.maybe };
+});
+export const exact = unary(({ low, high, maybe }) => {
+  const most = Number.MAX_SAFE_INTEGER;
+  if (low > most || high < -most) return never;
+  return {
+    low: Math.max(low, -most),
+    high: Math.min(high, most),
+    maybe: maybe || low < -most || high > most,
+  };
+});
+export const exp = unary(({ low, high, maybe }) => {
+  const bounds = widenedEach(Math.exp(low), Math.exp(high), 4, maybe);
+  return isEmpty(bounds) ? bounds : { ...bounds, low: Math.max(0, bounds.low) };
+});
+export const ln = unary(({ low, high, maybe }) => {
+  if (high <= 0) return never;
+  // The least positive double has a logarithm of -744.4.
+  if (low <= 0) return widenedEach(-745, Math.log(high), 4, true);
+  return widenedEach(Math.log(low), Math.log(high), 4, maybe);
+});
+export const sqrt = unary(({ low, high, maybe }) => {
+  if (high < 0) return never;
+  return within(Math.sqrt(Math.max(0, low)), Math.sqrt(high), maybe || low < 0);
+});
+export const pow = binary(powers);
 
 function verdict(met: boolean, unmet: boolean, a: Interval, b: Interval): Interval {
   return { low: met ? 1 : 0, high: unmet ? 0 : 1, maybe: a.maybe || b.maybe };
 }
 
 /** Of conditions in three-valued logic: what is surely false makes both false, defined or not. */
-function and(a: Interval, b: Interval): Interval {
+export function and(a: Interval, b: Interval): Interval {
   const mayFail = (of: Interval) => of.low <= 0 && !isEmpty(of);
   const mayHold = (of: Interval) => of.high >= 1 && !isEmpty(of);
   const fails = mayFail(a) || mayFail(b);
@@ -144,12 +138,16 @@ function and(a: Interval, b: Interval): Interval {
   return { low: fails ? 0 : 1, high: holds ? 1 : 0, maybe };
 }
 
+export function or(a: Interval, b: Interval): Interval {
+  return not(and(not(a), not(b)));
+}
+
 /** Of a condition. Where there are no values the ends stay the wrong way round. */
-function not({ low, high, maybe }: Interval): Interval {
+export function not({ low, high, maybe }: Interval): Interval {
   return { low: 1 - high, high: 1 - low, maybe };
 }
 
-function select(condition: Interval, yes: Interval, no: Interval): Interval {
+export function select(condition: Interval, yes: Interval, no: Interval): Interval {
   if (isEmpty(condition)) return never;
   const taken = condition.low === 1 ? yes : condition.high === 0 ? no : hull(yes, no);
   return condition.maybe && !taken.maybe ? { ...taken, maybe: true } : taken;
@@ -180,23 +178,23 @@ function quotient(a: Interval, b: Interval): Interval {
   return anything;
 }
 
-function power(a: Interval, b: Interval): Interval {
+function powers(a: Interval, b: Interval): Interval {
   const maybe = a.maybe || b.maybe;
-  if (b.low === b.high && Number.isInteger(b.low) && Math.abs(b.low) <= mostFactors) {
+  if (b.low === b.high && Number.isInteger(b.low) && Math.abs(b.low) <= maxFactors) {
     const raised = wholePower(a, Math.abs(b.low), maybe);
-    return b.low < 0 ? intervalArithmetic.div(point(1), raised, false) : raised;
+    return b.low < 0 ? div(point(1), raised, false) : raised;
   }
   // In each of its two arguments a power of a positive base goes one way; chains of products and `power` differ a little.
   if (a.low < 0 || (a.low === 0 && b.low <= 0)) return anything;
-  const corners = [a.low, a.high].flatMap((base) => [powerOf(base, b.low), powerOf(base, b.high)]);
-  const bounds = widenedEach(minOf(corners), maxOf(corners), 4 * mostFactors, maybe);
+  const corners = [a.low, a.high].flatMap((base) => [power(base, b.low), power(base, b.high)]);
+  const bounds = widenedEach(minOf(corners), maxOf(corners), 4 * maxFactors, maybe);
   return isEmpty(bounds) ? bounds : { ...bounds, low: Math.max(0, bounds.low) };
 }
 
-/** As `arithmetic.pow` multiplies it out. */
+/** As `pow` multiplies it out. */
 function wholePower({ low, high, maybe: own }: Interval, exponent: number, maybe: boolean): Interval {
   if (exponent === 0) return { low: 1, high: 1, maybe };
-  const [p, q] = [arithmetic.pow(low, exponent), arithmetic.pow(high, exponent)];
+  const [p, q] = [raise(low, exponent), raise(high, exponent)];
   if (exponent % 2 === 1) return within(p, q, maybe || own);
   return within(low < 0 && high > 0 ? 0 : Math.min(p, q), Math.max(p, q), maybe || own);
 }

@@ -1,20 +1,9 @@
 /** What `allocate`, `waterfall` and `lag` can give for amounts that lie in intervals. */
 
 import { round } from "../../formula/rounding.ts";
-import { allocate } from "../allocation.ts";
-import { waterfall } from "../operations.ts";
-import {
-  hull,
-  type Interval,
-  intervalArithmetic,
-  isEmpty,
-  isPoint,
-  never,
-  point,
-  within,
-} from "./interval.ts";
-
-const { add, mul } = intervalArithmetic;
+import { allocate, servingOrder, waterfall } from "../allocation.ts";
+import { type LagPlaces, lagPlaces } from "../program/lag.ts";
+import { add, hull, type Interval, isEmpty, isPoint, mul, never, point, within } from "./interval.ts";
 
 /** The parts of an amount by weights. */
 export function allocateWithin(amount: Interval, weights: readonly Interval[]): Interval[] {
@@ -112,9 +101,8 @@ export function waterfallWithin(
     waterfall(envelope.low, values, asks.length);
     return asks.map((_, i) => point(values[i] as number));
   }
-  const order = asks.map((_, i) => i);
   const priority = (i: number) => priorities[i] as Interval;
-  order.sort((a, b) => priority(a).low - priority(b).low || a - b);
+  const order = servingOrder(asks.length, (i) => priority(i).low);
   const certain = order.every((i, at) => {
     const next = order[at + 1];
     if (next === undefined) return true;
@@ -145,20 +133,20 @@ export function lagWithin(
 ): Interval {
   if (isEmpty(lag) || lag.high < least) return never;
   const maybe = lag.maybe || lag.low < least;
-  const valueAt = (whole: number) => past[whole - least] ?? before;
-  const from = Math.max(least, Math.floor(lag.low));
+  const at = (place: number) => past[place] ?? before;
+  const shortest = Math.max(lag.low, least);
+  const { near, far, part } = lagPlaces(shortest, least, past.length) as LagPlaces;
   if (lag.low === lag.high) {
-    const part = lag.low - from;
     const value =
       part === 0
-        ? valueAt(from)
-        : add(mul(valueAt(from), point(1 - part), false), mul(valueAt(from + 1), point(part), false), false);
+        ? at(near)
+        : add(mul(at(near), point(1 - part), false), mul(at(far), point(part), false), false);
     return maybe && !value.maybe ? { ...value, maybe } : value;
   }
   // Beyond the last of the past there is only `before`.
-  const to = Math.min(Math.ceil(lag.high), Math.max(from, least + past.length));
-  let every = valueAt(from);
-  for (let whole = from + 1; whole <= to; whole++) every = hull(every, valueAt(whole));
+  const to = Math.min(Math.ceil(lag.high) - least, past.length);
+  let every = at(near);
+  for (let place = near + 1; place <= to; place++) every = hull(every, at(place));
   if (isEmpty(every)) return never;
   // Two products of parts that add to one can miss the straight line between them by a little.
   const slack = Math.max(Math.abs(every.low), Math.abs(every.high)) * 4 * Number.EPSILON + Number.MIN_VALUE;

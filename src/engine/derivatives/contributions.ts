@@ -4,8 +4,8 @@
  * formula is not defined for old and new values side by side, all are changed together along the straight line between them.
  */
 
-import type { Node, Step } from "../graph.ts";
 import { evaluation } from "../program/interpreter.ts";
+import type { Node, Step } from "../program/steps.ts";
 import type { Apart } from "./formula-graph.ts";
 import { gradient } from "./gradient.ts";
 

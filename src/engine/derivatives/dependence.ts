@@ -3,8 +3,9 @@
  * multiplied with, or in a year that a lag does not look at.
  */
 
-import type { Node, Step } from "../graph.ts";
-import type { Operation } from "../operations.ts";
+import { type Operation, rulesOf } from "../operations.ts";
+import { lagPlaces } from "../program/lag.ts";
+import { type Node, readsOf, type Step } from "../program/steps.ts";
 import type { Apart, Values } from "./formula-graph.ts";
 
 /** A set of small whole numbers, 32 to a word. */
@@ -69,8 +70,7 @@ export function moving(
   const open = new Set<Node>();
   for (const node of apart.stepsOf(formula, found)) {
     const step = apart.graph.steps[node] as Step;
-    const read = step.kind === "part" ? [step.split] : "args" in step ? step.args : [];
-    if (read.some((each) => open.has(each))) open.add(node);
+    if (readsOf(step).some((each) => open.has(each))) open.add(node);
     switch (step.kind) {
       case "constant":
         found.set(node, none);
@@ -100,7 +100,10 @@ export function moving(
   return result;
 }
 
-/** A factor of zero holds back what moves the other, but not what moves itself too. Of what is undefined anything may be the cause. */
+/**
+ * A factor of zero masks what moves the other, but not what moves itself too. Of what is undefined anything may be the cause, but for a
+ * condition that decides.
+ */
 function byOperation(op: Operation, sets: readonly Bits[], values: readonly number[]): Bits {
   const [a, b] = sets as [Bits, Bits];
   const [x, y] = values as [number, number];
@@ -108,24 +111,13 @@ function byOperation(op: Operation, sets: readonly Bits[], values: readonly numb
     const [, , otherwise] = sets as [Bits, Bits, Bits];
     return x === 1 ? union([a, b]) : x === 0 ? union([a, otherwise]) : union(sets);
   }
-  // A condition that decides holds back one that is undefined too.
-  if (op === "and") return heldBack(x === 0, y === 0, a, b);
-  if (op === "or") return heldBack(x === 1, y === 1, a, b);
-  if (!values.every(Number.isFinite)) return union(sets);
-  switch (op) {
-    case "mul":
-      return heldBack(x === 0, y === 0, a, b);
-    case "div":
-      return x === 0 && y !== 0 ? a : union([a, b]);
-    case "pow":
-      return heldBack(x === 1, y === 0, a, b);
-    default:
-      return union(sets);
-  }
+  const { masks, threeValued } = rulesOf(op);
+  if (masks === undefined || (!threeValued && !values.every(Number.isFinite))) return union(sets);
+  return masked(...masks(x, y), a, b);
 }
 
-/** Of two sides, either of which may hold the other back. */
-function heldBack(byFirst: boolean, bySecond: boolean, first: Bits, second: Bits): Bits {
+/** Of two sides, either of which may mask the other. */
+function masked(byFirst: boolean, bySecond: boolean, first: Bits, second: Bits): Bits {
   if (byFirst && bySecond) return intersection(first, second);
   return byFirst ? first : bySecond ? second : union([first, second]);
 }
@@ -139,9 +131,9 @@ function byPart(index: number, sets: readonly Bits[], values: readonly number[],
 }
 
 function byLag(least: number, [lag, before, ...past]: readonly Bits[], years: number): Bits {
-  if (!(years >= least)) return lag as Bits;
-  const whole = Math.floor(years);
-  const at = (back: number) => (past[back - least] ?? before) as Bits;
-  const near = union([lag as Bits, at(whole)]);
-  return whole === years ? near : union([near, at(whole + 1)]);
+  const places = lagPlaces(years, least, past.length);
+  if (places === undefined) return lag as Bits;
+  const at = (place: number) => (past[place] ?? before) as Bits;
+  const near = union([lag as Bits, at(places.near)]);
+  return places.part === 0 ? near : union([near, at(places.far)]);
 }

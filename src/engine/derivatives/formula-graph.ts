@@ -8,8 +8,10 @@ import type { Input } from "../../model/inputs.ts";
 import type { Figure, Model } from "../../model/types.ts";
 import { Unrolling } from "../compile.ts";
 import { compile } from "../evaluate.ts";
-import type { Graph, Node, Step } from "../graph.ts";
+import type { Graph } from "../graph.ts";
 import { Interpreter } from "../program/interpreter.ts";
+import { lagPlaces } from "../program/lag.ts";
+import { type Node, readsOf, type Step } from "../program/steps.ts";
 import type { FreeInput } from "../slots.ts";
 
 /** A figure or an input in one year: `t` counts from the first year; 0 for what is one value in all of them. */
@@ -67,7 +69,7 @@ export class Apart {
       apart: (figure, t) => (this.starts.get(figure) as number) + t,
     });
     this.graph = this.unrolling.graph;
-    this.interpreter = new Interpreter(this.graph);
+    this.interpreter = new Interpreter();
   }
 
   /** The slot of a figure in a year. */
@@ -101,19 +103,14 @@ export class Apart {
    * of it.
    */
   reads(formula: Node): Set<number> {
-    const slots = new Set<number>();
-    const seen = new Set<Node>();
-    const queue = [formula];
-    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-      if (seen.has(node)) continue;
-      seen.add(node);
-      const step = this.graph.steps[node] as Step;
-      if (step.kind === "input") slots.add(step.slot);
-      else if (step.kind === "part") queue.push(step.split);
-      else if (step.kind === "lag") append(queue, this.picked(step));
-      else if ("args" in step) append(queue, step.args);
-    }
-    return slots;
+    const { steps } = this.graph;
+    const readsOfStep = (step: Step) => (step.kind === "lag" ? this.picked(step) : readsOf(step));
+    return new Set(
+      needed(steps, formula, undefined, readsOfStep).flatMap((node) => {
+        const step = steps[node] as Step;
+        return step.kind === "input" ? [step.slot] : [];
+      }),
+    );
   }
 
   /** What a lag looks at: how far it looks back, and the one or two values that it finds there. */
@@ -122,10 +119,10 @@ export class Apart {
     const step = this.graph.steps[lag] as Step;
     // Only numbers and inputs may stand there, so that the way back is known before the figures are.
     const years = step.kind === "input" ? (this.slots[step.slot] as number) : Number.NaN;
-    if (!(years >= least)) return [lag];
-    const whole = Math.floor(years);
-    const at = (back: number) => past[back - least] ?? before;
-    return whole === years ? [lag, at(whole)] : [lag, at(whole), at(whole + 1)];
+    const places = lagPlaces(years, least, past.length);
+    if (places === undefined) return [lag];
+    const at = (place: number) => past[place] ?? before;
+    return places.part === 0 ? [lag, at(places.near)] : [lag, at(places.near), at(places.far)];
   }
 
   /** The values of all steps of the formulas asked for so far. */
@@ -134,7 +131,10 @@ export class Apart {
     const known = interpreter.length;
     const { length } = this.graph.steps;
     if (known < length) {
-      interpreter.extend(Array.from({ length: length - known }, (_, i) => known + i));
+      interpreter.extend(
+        this.graph,
+        Array.from({ length: length - known }, (_, i) => known + i),
+      );
       interpreter.run(this.slots, known);
     }
     // All steps are there, so each stands at the place of its own number.
@@ -143,16 +143,23 @@ export class Apart {
 
   /** A formula's steps, each behind those that it needs. `known`: steps that are left out, with what they alone need. */
   stepsOf(formula: Node, known?: ReadonlyMap<Node, unknown>): Node[] {
-    const seen = new Set<Node>();
-    const queue = [formula];
-    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-      if (seen.has(node) || known?.has(node)) continue;
-      seen.add(node);
-      const step = this.graph.steps[node] as Step;
-      if (step.kind === "part") queue.push(step.split);
-      else if ("args" in step) append(queue, step.args);
-    }
-    // Steps are made behind what they are made of.
-    return [...seen].sort((a, b) => a - b);
+    return needed(this.graph.steps, formula, known);
   }
+}
+
+/** What a node needs, itself included, in the order in which steps are made: each behind what it is made of. A small part of a large graph. */
+function needed(
+  steps: readonly Step[],
+  node: Node,
+  known?: ReadonlyMap<Node, unknown>,
+  reads: (step: Step) => readonly Node[] = readsOf,
+): Node[] {
+  const seen = new Set<Node>();
+  const queue = [node];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (seen.has(next) || known?.has(next)) continue;
+    seen.add(next);
+    append(queue, reads(steps[next] as Step));
+  }
+  return [...seen].sort((a, b) => a - b);
 }

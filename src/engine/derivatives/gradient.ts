@@ -4,9 +4,10 @@
  * has no slope, and of two that are equal the first is the lesser and the greater.
  */
 
-import { power } from "../../math/power.ts";
-import type { Node, Step } from "../graph.ts";
-import type { Operation } from "../operations.ts";
+import { servingOrder } from "../allocation.ts";
+import { rulesOf } from "../operations.ts";
+import { lagPlaces } from "../program/lag.ts";
+import type { Node, Step } from "../program/steps.ts";
 import type { Apart, Values } from "./formula-graph.ts";
 
 /** The derivative of a formula by each slot that it reads, in base units. Not finite where the formula has none. */
@@ -39,7 +40,7 @@ function slopesOf(
 ): { args: readonly Node[]; slopes: readonly number[] } {
   switch (step.kind) {
     case "operation":
-      return { args: step.args, slopes: ofOperation(step.op, step.args.map(values), values(node)) };
+      return { args: step.args, slopes: rulesOf(step.op).derivative(...step.args.map(values), values(node)) };
     case "lag":
       return { args: step.args, slopes: ofLag(step.least, step.args.map(values)) };
     case "part": {
@@ -49,51 +50,6 @@ function slopesOf(
         op === "allocate" ? ofAllocate(step.index, known) : ofWaterfall(step.index, known, parts);
       return { args, slopes };
     }
-  }
-}
-
-function ofOperation(op: Operation, [a, b, c]: readonly number[], result: number): number[] {
-  const [x, y] = [a as number, b as number];
-  switch (op) {
-    case "add":
-      return [1, 1];
-    case "sub":
-      return [1, -1];
-    case "mul":
-      return [y, x];
-    case "div":
-      return [1 / y, -result / y];
-    case "neg":
-      return [-1];
-    case "min":
-      return x <= y ? [1, 0] : [0, 1];
-    case "max":
-      return x >= y ? [1, 0] : [0, 1];
-    case "select":
-      return [0, x === 1 ? 1 : 0, x === 0 && c !== undefined ? 1 : 0];
-    case "abs":
-      return [Math.sign(x)];
-    case "round":
-    case "floor":
-    case "ceil":
-    case "exact":
-      return [1];
-    case "exp":
-      return [result];
-    case "ln":
-      return [1 / x];
-    case "sqrt":
-      return [1 / (2 * result)];
-    case "pow":
-      return [y === 0 ? 0 : y * power(x, y - 1), x > 0 ? result * Math.log(x) : 0];
-    case "eq":
-    case "lt":
-    case "le":
-    case "and":
-    case "or":
-      return [0, 0];
-    case "not":
-      return [0];
   }
 }
 
@@ -111,8 +67,7 @@ function ofWaterfall(index: number, values: readonly number[], parts: number): n
   const slopes = values.map(() => 0);
   const ask = (i: number) => Math.max(0, values[1 + i] as number);
   const priority = (i: number) => values[1 + parts + i] as number;
-  const order = Array.from({ length: parts }, (_, i) => i);
-  order.sort((a, b) => priority(a) - priority(b) || a - b);
+  const order = servingOrder(parts, priority);
   let left = Math.max(0, values[0] as number);
   for (const [place, i] of order.entries()) {
     const full = ask(i) <= left;
@@ -132,15 +87,14 @@ function ofWaterfall(index: number, values: readonly number[], parts: number): n
 /** On a straight line between two years; at a whole number of years the mean of the lines on both sides, where there are two. */
 function ofLag(least: number, [lag, before, ...past]: readonly number[]): number[] {
   const slopes = [0, 0, ...past.map(() => 0)];
-  const years = lag as number;
-  if (!(years >= least)) return slopes;
-  const whole = Math.floor(years);
-  const part = years - whole;
-  const place = (back: number) => (back - least < past.length ? 2 + back - least : 1);
-  const at = (back: number) => past[back - least] ?? (before as number);
-  slopes[place(whole)] = 1 - part;
-  slopes[place(whole + 1)] = (slopes[place(whole + 1)] as number) + part;
-  const ahead = at(whole + 1) - at(whole);
-  slopes[0] = part === 0 && whole > least ? (at(whole + 1) - at(whole - 1)) / 2 : ahead;
+  const places = lagPlaces(lag as number, least, past.length);
+  if (places === undefined) return slopes;
+  const { near, far, part } = places;
+  const slopeAt = (place: number) => (place < past.length ? 2 + place : 1);
+  const at = (place: number) => past[place] ?? (before as number);
+  slopes[slopeAt(near)] = 1 - part;
+  slopes[slopeAt(far)] = (slopes[slopeAt(far)] as number) + part;
+  const whole = Math.floor(lag as number);
+  slopes[0] = part === 0 && whole > least ? (at(far) - at(whole - 1 - least)) / 2 : at(far) - at(near);
   return slopes;
 }

@@ -1,9 +1,12 @@
-/** A model's arithmetic as it is kept, with every input left open, and which of its steps are asked for. */
+/**
+ * A model's arithmetic with every input left open, as steps in flat arrays: fit to be kept. To bind it takes less than to unroll the
+ * formulas once more, and gives the same bits.
+ */
 
 import { append } from "../../lists.ts";
 import { fewestYears, leastOf } from "../../model/input-values.ts";
 import type { Input, Instance } from "../../model/inputs.ts";
-import type { Expression, Figure, Model, Tape } from "../../model/types.ts";
+import type { Expression, Figure, Model, Program, ProgramInput } from "../../model/types.ts";
 import { restsIn, sameRests } from "../../model/wholes.ts";
 
 /** Where an output's values stand among those of several, and how many they are: one a year, or one. */
@@ -14,35 +17,46 @@ export interface Slot {
 
 export type Outputs = readonly (Figure | Expression)[];
 
-/** What a tape has the values of, in its order. */
+/** What a program has the values of, in its order. */
 export function outputsOf({ requirements, figures }: Pick<Model, "requirements" | "figures">): Outputs {
   return [...requirements, ...figures.values()];
 }
 
+/** The inputs of a program: a rest is none of its own, since it follows from the others. */
+export function programInputs({ inputs }: Instance): ProgramInput[] {
+  return [...inputs.values()]
+    .filter(({ rest }) => rest === undefined)
+    .map(({ name, value, prices }) => ({
+      name,
+      ...(typeof value === "number" ? {} : { years: [...value.keys()] }),
+      ...(prices === undefined ? {} : { prices }),
+    }));
+}
+
 /** Whether the steps would be the same for these inputs. `least`: the least value that one of them can take. */
-export function fits(
-  tape: Tape,
+export function isCompatible(
+  program: Program,
   { years, inputs }: Instance,
   least: (input: Input) => number = leastOf,
 ): boolean {
   return (
-    years.length === tape.years.length &&
-    years.every((year, t) => year === tape.years[t]) &&
-    sameRests(tape.rests, restsIn({ inputs })) &&
-    tape.inputs.every(({ name, years, prices }) => {
+    years.length === program.years.length &&
+    years.every((year, t) => year === program.years[t]) &&
+    sameRests(program.rests, restsIn({ inputs })) &&
+    program.inputs.every(({ name, years, prices }) => {
       const input = inputs.get(name);
       if (input === undefined || input.prices !== prices) return false;
       const { value } = input;
       if (typeof value === "number" || years === undefined) return typeof value === "number" && !years;
       return value.size === years.length && years.every((year) => value.has(year));
     }) &&
-    [...tape.lags].every(([name, taped]) => fewestYears(least(inputs.get(name) as Input)) >= taped)
+    [...program.lags].every(([name, own]) => fewestYears(least(inputs.get(name) as Input)) >= own)
   );
 }
 
-/** The steps of some outputs one behind the other, and where each output's stand. None where the tape has not all of them. */
+/** The steps of some outputs one behind the other, and where each output's stand. None where the program has not all of them. */
 export function stepsOf(
-  tape: Tape,
+  program: Program,
   { instance, ...model }: Pick<Model, "requirements" | "figures" | "instance">,
   outputs: Outputs,
 ): { readonly slots: Slot[]; readonly steps: number[] } | undefined {
@@ -60,7 +74,7 @@ export function stepsOf(
     if (start === undefined) return undefined;
     const length = lengthOf(output);
     slots.push({ from: steps.length, length });
-    append(steps, tape.outputs.subarray(start, start + length));
+    append(steps, program.outputs.subarray(start, start + length));
   }
   return { slots, steps };
 }

@@ -1,9 +1,62 @@
-/** Arithmetic as steps in flat arrays, fit to be kept and to be sent. */
+/** What a program is made of: steps that stand behind what they need, and the same in flat arrays, fit to be kept and to be sent. */
 
 import { append } from "../../lists.ts";
 import type { Flat } from "../../model/types.ts";
-import type { Step } from "../graph.ts";
-import { arithmetic, type Operation } from "../operations.ts";
+import { type Operation, operations, rulesOf } from "../operations.ts";
+
+/** Index of a step among its program's, of a node in its graph. */
+export type Node = number;
+
+export type Step =
+  | { readonly kind: "constant"; readonly value: number }
+  | { readonly kind: "input"; readonly slot: number }
+  | { readonly kind: "operation"; readonly op: Operation; readonly args: readonly Node[] }
+  /** allocate: amount, then the weights. waterfall: envelope, asks, priorities. Read through `part` nodes. */
+  | {
+      readonly kind: "split";
+      readonly op: "allocate" | "waterfall";
+      readonly args: readonly Node[];
+      readonly parts: number;
+    }
+  | { readonly kind: "part"; readonly split: Node; readonly index: number }
+  /** lag, value before the plan, then the values from `least` years back. */
+  | { readonly kind: "lag"; readonly least: number; readonly args: readonly Node[] };
+
+/** What steps can be put on, as on a graph. */
+export interface Builder {
+  constant(value: number): Node;
+  input(slot: number): Node;
+  op(op: Operation, a: Node, b?: Node, c?: Node): Node;
+  allocate(amount: Node, weights: readonly Node[]): readonly Node[];
+  waterfall(envelope: Node, asks: readonly Node[], priorities: readonly Node[]): readonly Node[];
+  lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node;
+}
+
+/** What a step reads, in no order that counts. */
+export function readsOf(step: Step): readonly Node[] {
+  if (step.kind === "part") return [step.split];
+  return "args" in step ? step.args : [];
+}
+
+/**
+ * Marks what some nodes need of some steps, themselves included: 1 by node. `isKnown`: whether a node needs nothing; `reads`: what a step
+ * needs, if not all that it reads.
+ */
+export function reachable(
+  steps: readonly Step[],
+  nodes: readonly Node[],
+  isKnown: (node: Node) => boolean = () => false,
+  reads: (step: Step) => readonly Node[] = readsOf,
+): Uint8Array {
+  const needed = new Uint8Array(steps.length);
+  const queue = [...nodes];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (needed[node]) continue;
+    needed[node] = 1;
+    if (!isKnown(node)) append(queue, reads(steps[node] as Step));
+  }
+  return needed;
+}
 
 /** What an input is: a number, what is read from a slot, or a number times or plus what is read. */
 export type Given =
@@ -18,10 +71,11 @@ export interface Source {
   readonly given?: readonly Given[];
 }
 
-export const operations = Object.keys(arithmetic) as Operation[];
-export const functions = Object.values(arithmetic) as ((...args: number[]) => number)[];
+/** By code: the operations, then what else steps are. */
+export const operationNames = Object.keys(operations) as Operation[];
+export const evaluators = operationNames.map((name) => rulesOf(name).evaluate);
 export const others = ["constant", "input", "allocate", "waterfall", "part", "lag"] as const;
-const codes = new Map<string, number>([...operations, ...others].map((what, code) => [what, code]));
+const codes = new Map<string, number>([...operationNames, ...others].map((what, code) => [what, code]));
 export const codeOf = (what: Operation | (typeof others)[number]): number => codes.get(what) as number;
 
 export function flatten(steps: readonly Step[]): Flat {

@@ -1,11 +1,12 @@
 /** Many trials of a model at a time: its figures as a program of column operations, and that program in a memory. */
 
 import type { Expression, Figure, Model } from "../../model/types.ts";
-import type { Bounds } from "../bounds/value-bounds.ts";
+import type { Bounds } from "../bounds/interval.ts";
 import { Unrolling, type UnrollOptions } from "../compile.ts";
-import { type Operand, type Program, programOf } from "./lowering.ts";
+import { reachable } from "../program/steps.ts";
+import { type ColumnProgram, type Operand, programOf } from "./lowering.ts";
 import { blockTrials, columnBytes, columnStride, line, Memory } from "./memory.ts";
-import { reachable, type Simplified, simplify } from "./simplify.ts";
+import { type Simplified, simplify } from "./simplify.ts";
 
 export { blockTrials, columnStride };
 
@@ -28,7 +29,7 @@ export interface BlockProgram {
   readonly constants: ReadonlyMap<number, number>;
   /** The free inputs that any output depends on. */
   readonly reads: readonly number[];
-  readonly program: Program;
+  readonly program: ColumnProgram;
 }
 
 /**
@@ -57,7 +58,7 @@ export function compileBlock(
 }
 
 function inputsOf({ graph, outputs }: Simplified): number[] {
-  const needed = reachable(graph, outputs);
+  const needed = reachable(graph.steps, outputs);
   const inputs: number[] = [];
   for (const [node, step] of graph.steps.entries()) {
     if (needed[node] && step.kind === "input") inputs.push(step.slot);

@@ -1,9 +1,9 @@
 /** The operations of a graph as columns evaluate them: some two at a time, so that what lies between them needs no column. */
 
 import { allWhole } from "../../formula/rounding.ts";
-import type { Bounds } from "../bounds/value-bounds.ts";
-import type { Node, Step } from "../graph.ts";
+import type { Interval } from "../bounds/interval.ts";
 import type { Operation } from "../operations.ts";
+import type { Node, Step } from "../program/steps.ts";
 import { Op } from "./assembly/layout.ts";
 
 export interface ColumnOperation {
@@ -26,7 +26,7 @@ export function columnOperations(
   steps: readonly Step[],
   needed: Uint8Array,
   outputs: readonly Node[],
-  bounds: readonly Bounds[],
+  bounds: readonly Interval[],
 ): ReadonlyMap<Node, ColumnOperation> {
   const readers = new Uint32Array(steps.length);
   for (const [node, step] of steps.entries()) {
@@ -59,11 +59,11 @@ export function columnOperations(
       }
     }
     if (operation !== undefined) operations.delete(inner);
-    operations.set(node, operation ?? { op: operationOf(op, bounds[a] as Bounds), args });
+    operations.set(node, operation ?? { op: operationOf(op, bounds[a] as Interval), args });
   }
   return operations;
 }
 
-function operationOf(op: Operation, [low, high]: Bounds): Op {
+function operationOf(op: Operation, { low, high }: Interval): Op {
   return op === "round" && low >= 0 && high < allWhole ? Op.roundSize : Op[op];
 }

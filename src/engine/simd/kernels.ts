@@ -2,7 +2,7 @@
 
 import bytes from "#kernels";
 import { allocate } from "../allocation.ts";
-import { arithmetic } from "../operations.ts";
+import { operations } from "../operations.ts";
 
 /** Functions on columns of a memory. Columns, lists and tables are given by their addresses, `end` is behind the last byte. */
 export interface Kernels {
@@ -37,9 +37,9 @@ export function instantiate(memory: WebAssembly.Memory, doubles: () => Float64Ar
   compiled ??= new WebAssembly.Module(bytes);
   let weights = new Float64Array(0);
   const host = {
-    exp: Math.exp,
-    ln: Math.log,
-    pow: arithmetic.pow,
+    exp: operations.exp.evaluate,
+    ln: operations.ln.evaluate,
+    pow: operations.pow.evaluate,
     /** Splits each of two amounts, whose weights stand behind them in pairs. */
     allocate: (address: number, parts: number): void => {
       const all = doubles();

@@ -2,11 +2,11 @@
 
 import { maxOf } from "../../lists.ts";
 import { proportions } from "../allocation.ts";
-import type { Bounds } from "../bounds/value-bounds.ts";
-import type { Node, Step } from "../graph.ts";
+import { isPoint } from "../bounds/interval.ts";
+import { type Node, reachable, type Step } from "../program/steps.ts";
 import { Op } from "./assembly/layout.ts";
 import { type ColumnOperation, columnOperations } from "./fusion.ts";
-import { reachable, type Simplified } from "./simplify.ts";
+import type { Simplified } from "./simplify.ts";
 
 /** Where an operand stands: its number among the constants, the columns of a tile, or those of the block that are read or written. */
 export type Operand = readonly [from: "constant" | "tile" | "input" | "output", number: number];
@@ -19,7 +19,7 @@ export interface Instruction {
 }
 
 /** Plain data, fit to be sent to a worker. */
-export interface Program {
+export interface ColumnProgram {
   readonly instructions: readonly Instruction[];
   readonly constants: readonly number[];
   /** How many columns of a tile it needs. */
@@ -32,7 +32,7 @@ export interface Program {
 const mostProportions = 2 ** 26;
 
 /** Returns a program that writes the outputs of a graph but for constants, whose columns are known. */
-export function programOf(simplified: Simplified): Program {
+export function programOf(simplified: Simplified): ColumnProgram {
   const lowering = new Lowering(simplified);
   lowering.lowerAll();
   const { instructions, constants, columns } = lowering;
@@ -64,13 +64,11 @@ class Lowering {
   private readonly places: Operand[] = [];
   private readonly constantPlaces = new Map<string, Operand>();
 
-  constructor({ graph, outputs, bounds, defined }: Simplified) {
+  constructor({ graph, outputs, bounds }: Simplified) {
     const { steps } = graph;
-    const value = (node: Node, [low, high]: Bounds) =>
-      graph.valueOf(node) ?? (defined[node] && low === high ? low : undefined);
-    this.values = bounds.map((own, node) => value(node, own));
+    this.values = bounds.map((own, node) => graph.valueOf(node) ?? (isPoint(own) ? own.low : undefined));
     this.graph = graph;
-    this.needed = reachable(graph, outputs, (node) => this.values[node] !== undefined);
+    this.needed = reachable(steps, outputs, (node) => this.values[node] !== undefined);
     for (const node of steps.keys()) if (this.values[node] !== undefined) this.needed[node] = 0;
     this.operations = columnOperations(steps, this.needed, outputs, bounds);
     this.lastUse = this.lastUses();

@@ -6,8 +6,8 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { record } from "../../engine/program/record.ts";
-import { link, soundnessOf } from "../../model/link.ts";
+import { compileProgram } from "../../engine/compile.ts";
+import { knowFormulas, link, withInputs, withoutPlaces } from "../../model/link.ts";
 import { callables, namesMeant } from "../../plan/lookup.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../plan/scenarios/stack.ts";
@@ -47,12 +47,19 @@ export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
     ({ file: _, content: __, placeOf: ___, ...scenario }) => [scenario.id, scenario] as const,
   );
   const [base] = resolveScenarios(project, { scenarios: [], set: [], unset: [] }).scenarios;
-  const linked = link(project.definition, (base as Scenario).instance);
+  const { instance } = base as Scenario;
+  const linked = link(project.definition, instance);
   const snapshot: Snapshot = {
     files: new Map(pathsOf(files).map((file) => [relative(dataDir, file), readFileSync(file)])),
     project:
-      "model" in linked
-        ? { ...data, soundness: { ...soundnessOf(linked.model), tape: record(linked.model) } }
+      "structure" in linked
+        ? {
+            ...data,
+            structure: {
+              ...withoutPlaces(linked.structure),
+              program: compileProgram(withInputs(linked.structure, instance)),
+            },
+          }
         : data,
     sources: serialize(sources),
     recorded: serialize(recordOf(project)),
@@ -74,6 +81,7 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
       const bytes = snapshot.files.get(relative(dataDir, path));
       if (bytes === undefined || !readFileSync(path).equals(bytes)) return undefined;
     }
+    if (snapshot.project.structure !== undefined) knowFormulas(snapshot.project.structure);
     let sources: Project["sources"] | undefined;
     let recorded: Recorded | undefined;
     const project: Project = {

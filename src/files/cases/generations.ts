@@ -84,7 +84,7 @@ export function extend(
   const families = new Map([...plan.families, [family, sorted(members)]]);
   const settled = sorted(settings);
   settleRests(settled, wholesIn({ definition: project.definition, plan: { families } }));
-  const { soundness: _, ...rest } = project;
+  const { structure: _, ...rest } = project;
   return {
     project: { ...rest, declared: sorted(declared), plan: { ...plan, families, settings: settled } },
     names,

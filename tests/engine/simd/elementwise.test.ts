@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { arithmetic, type Operation } from "../../../src/engine/operations.ts";
+import { type Operation, operations } from "../../../src/engine/operations.ts";
 import { Op } from "../../../src/engine/simd/assembly/layout.ts";
 import { applied, constant, evaluate, input, output, told } from "../../helpers/models/columns.ts";
 
@@ -35,8 +35,8 @@ const rows = (op: Operation, operands: number) =>
   );
 
 describe("each operation is that of one trial after the other", () => {
-  test.each(Object.keys(arithmetic) as Operation[])("%s", (op) => {
-    const one = arithmetic[op] as (...operands: number[]) => number;
+  test.each(Object.keys(operations) as Operation[])("%s", (op) => {
+    const one = operations[op].evaluate as (...operands: number[]) => number;
     fc.assert(
       fc.property(rows(op, one.length), (given) => {
         const columns = Array.from({ length: one.length }, (_, i) => given.map((row) => row[i] as number));
@@ -77,7 +77,7 @@ it("takes a constant for a column of it", () => {
 
 it("rounds sizes as all numbers", () => {
   const sizes = [0, 0.4999999999999999, 0.5, 1.5, 28.499999999999996, 2 ** 40 + 0.5, 2 ** 52 - 1];
-  expect(applied("roundSize", sizes)).toEqual(sizes.map(arithmetic.round));
+  expect(applied("roundSize", sizes)).toEqual(sizes.map(operations.round.evaluate));
 });
 
 it("goes from instruction to instruction, whatever their lengths", () => {
@@ -95,7 +95,7 @@ it("goes from instruction to instruction, whatever their lengths", () => {
     column.map((x) => -x),
     column.map((x) => 10 - x * x),
     column.map((x) => -x),
-    column.map((x) => arithmetic.pow(x, 1.5)),
+    column.map((x) => operations.pow.evaluate(x, 1.5)),
     column,
     column,
   ]);

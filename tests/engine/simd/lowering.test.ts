@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Bounds } from "../../../src/engine/bounds/value-bounds.ts";
+import type { Bounds } from "../../../src/engine/bounds/interval.ts";
 import { Op } from "../../../src/engine/simd/assembly/layout.ts";
 import { compileBlock } from "../../../src/engine/simd/block.ts";
 import { model, type Sketch } from "../../helpers/models/small.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { allocate } from "../../../src/engine/allocation.ts";
-import { lagged, waterfall } from "../../../src/engine/operations.ts";
+import { allocate, waterfall } from "../../../src/engine/allocation.ts";
+import { lagged } from "../../../src/engine/program/lag.ts";
 import { Op } from "../../../src/engine/simd/assembly/layout.ts";
 import { constant, evaluate, input, output, told } from "../../helpers/models/columns.ts";
 

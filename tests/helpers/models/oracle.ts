@@ -4,8 +4,7 @@
  * reader, with what is told from formulas alone (which are whole, and which add up money), and with the three algorithms that have tests of their own (allocate, waterfall, lagged powers of whole exponents).
  */
 
-import { allocate } from "../../../src/engine/allocation.ts";
-import { waterfall } from "../../../src/engine/operations.ts";
+import { allocate, waterfall } from "../../../src/engine/allocation.ts";
 import type { Tree } from "../../../src/formula/syntax.ts";
 import { readUnit, toBase } from "../../../src/formula/units.ts";
 import { unitContext } from "../../../src/model/link.ts";

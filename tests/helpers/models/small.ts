@@ -3,7 +3,7 @@
 import { readUnit, toBase } from "../../../src/formula/units.ts";
 import type { Definition, MetricDefinition, ParameterDeclaration } from "../../../src/model/definition.ts";
 import type { Input, Instance } from "../../../src/model/inputs.ts";
-import { link } from "../../../src/model/link.ts";
+import { link, withInputs } from "../../../src/model/link.ts";
 import type { Model } from "../../../src/model/types.ts";
 
 const text = { en: "", ko: "" };
@@ -99,7 +99,7 @@ export function model(from: Sketch): Model {
   const { definition, instance } = sketch(from);
   const linked = link(definition, instance);
   if ("issues" in linked) throw new Error(JSON.stringify(linked.issues));
-  return linked.model;
+  return withInputs(linked.structure, instance);
 }
 
 /** Ids of what is wrong with a sketch. */
