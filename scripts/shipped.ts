@@ -1,6 +1,6 @@
 /** What is made of the shipped data and of the help when the package is built. */
 
-import { manual } from "../src/cli/help/manual.ts";
+import { manual } from "../src/cli/help/man-page.ts";
 import { silentStreams } from "../src/cli/streams/streams.ts";
 import { Failure } from "../src/errors.ts";
 import { takeSnapshot } from "../src/files/cache/snapshot.ts";

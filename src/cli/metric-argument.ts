@@ -1,6 +1,13 @@
+import type { Question } from "../analysis/conditions/condition.ts";
+import type { MoneyBasis } from "../analysis/projection/money.ts";
 import { didYouMean, Failure, type Message, message } from "../errors.ts";
+import { currencyNamed } from "../formula/currency.ts";
+import { type Format, formats } from "../output/formats.ts";
+import { placeInArgument } from "../places.ts";
 import type { Project, Scenario } from "../plan/types.ts";
+import type { Selection } from "../report/selection.ts";
 import { yearAmong, yearIn } from "./arguments.ts";
+import type { MoneyOptions, ProjectOptions } from "./options.ts";
 
 /** `compute.cost@2028`: a name, and a year where one is given. Throws Failure "usage" for what follows an @ and is no year. */
 export function nameAndYear(text: string): { readonly name: string; readonly year: number | undefined } {
@@ -39,4 +46,24 @@ export function figuresOf({ definition, plan }: Project): ReadonlySet<string> {
 /** Refuses a year that is not asked about. Throws Failure "usage". */
 export function checkYear(year: number | undefined, { years }: Scenario): void {
   if (year !== undefined) yearAmong(String(year), years);
+}
+
+/** A condition as it was given to an option or an argument. */
+export function questionFrom(option: string, text: string): Question {
+  return { text, placeOf: ({ from, to }) => placeInArgument(option, text, from, to) };
+}
+
+/** What is asked about where nothing is named: is the money short at the end? */
+export const usualFigure = "balance.public.cumulative";
+
+/** A person starts with the summary; a program is given everything. */
+export function selectionOf({ metric, section, groupBy }: ProjectOptions, format: Format): Selection {
+  const otherwise = formats[format].reader === "person" ? "summary" : "all";
+  return { metrics: metric ?? [], section, groupBy, otherwise };
+}
+
+/** What money is to be told in: `USD`, `usd` or `dollars`. */
+export function basisOf({ in: currency, real: prices }: MoneyOptions): MoneyBasis {
+  const code = currency === undefined ? undefined : (currencyNamed(currency.trim()) ?? currency);
+  return { currency: code, prices };
 }

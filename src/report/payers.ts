@@ -1,11 +1,12 @@
 /** Figures brought together by who pays them. */
 
-import type { Figure } from "../analysis/projection/projection.ts";
+import type { Figure, Projection } from "../analysis/projection/projection.ts";
 import { Failure, message } from "../errors.ts";
 import type { Currency } from "../model/inputs.ts";
 import type { Project } from "../plan/types.ts";
-import { meant, type Selection } from "./selection.ts";
-import type { Row, Section } from "./types.ts";
+import { sectionsOf } from "./head.ts";
+import { meant, type Selection, select } from "./selection.ts";
+import type { Grouping, Row, Section } from "./types.ts";
 
 /** A figure in its place, and whether it is a sum of others. */
 export interface Grouped {
@@ -65,5 +66,28 @@ function sumOf(figures: readonly Figure[], decimals: number): Figure {
     values: first.values.map((_, year) => add(figures.map(({ values }) => values[year] ?? null))),
     total: add(figures.map(({ total }) => total)),
     formula: figures.map(({ name }) => name).join(" + "),
+  };
+}
+
+interface Groups {
+  readonly groupBy?: Grouping;
+  readonly sections: readonly Section[];
+  readonly figures: readonly Grouped[];
+}
+
+/**
+ * The figures selected, under the model's sections or under what they are to be grouped by. Which they are depends on no
+ * value: every scenario of a plan gives the same. Throws Failure "input".
+ */
+export function groupsOf({ figures, currency }: Projection, selection: Selection, project: Project): Groups {
+  if (selection.groupBy === undefined) {
+    const selected = select(figures, selection, project);
+    return { sections: sectionsOf(project), figures: selected.map((figure) => ({ figure })) };
+  }
+  const selected = select(figures, { ...selection, otherwise: "all" }, project);
+  return {
+    groupBy: selection.groupBy,
+    sections: payerSections(project),
+    figures: byPayer(selected, selection, project, currency),
   };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { prepare } from "../../src/analysis/simulated-scenarios.ts";
-import { questionFrom } from "../../src/cli/question.ts";
+import { questionFrom } from "../../src/cli/metric-argument.ts";
 import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project } from "../../src/plan/types.ts";

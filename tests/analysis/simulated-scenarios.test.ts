@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readUntil } from "../../src/analysis/conditions/accuracy.ts";
 import { prepare, type SimulationRequest } from "../../src/analysis/simulated-scenarios.ts";
-import { questionFrom } from "../../src/cli/question.ts";
+import { questionFrom } from "../../src/cli/metric-argument.ts";
 import { loadProject } from "../../src/files/load.ts";
 import type { Tally } from "../../src/math/statistics/tally.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayBefore } from "../../src/commands/list/source-options.ts";
+import { dayBefore } from "../../src/commands/list/sources-report.ts";
 import { baekjo } from "../helpers/cli.ts";
 
 describe("the day that lies a span before another", () => {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { commandLine } from "../../src/commands/report/command-line.ts";
+import { commandLine } from "../../src/commands/report/command.ts";
 import { baekjo, type Run, tiny } from "../helpers/cli.ts";
 import { folder } from "../helpers/folders.ts";
 import { expectGolden } from "../helpers/golden.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Projection } from "../../src/analysis/projection/projection.ts";
-import { groupsOf } from "../../src/report/groups.ts";
+import { groupsOf } from "../../src/report/payers.ts";
 import type { Selection } from "../../src/report/selection.ts";
 import { figure } from "../helpers/sample.ts";
 import { failing, tiny } from "../helpers/tiny.ts";

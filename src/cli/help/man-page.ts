@@ -1,6 +1,11 @@
 /** The manual in the language of man: requests of man(7) alone, so that groff and mandoc both read it. */
 
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Block } from "../../messages/en/help/topics.ts";
+import { manualTexts, topics } from "../../messages/help.ts";
+import type { Language } from "../../output/formats.ts";
+import { topicNames } from "../options.ts";
+import { helpPage, wordsOf } from "./help.ts";
 import type { HelpEntry, HelpPage, HelpSection } from "./help-text.ts";
 
 export interface Manual {
@@ -101,4 +106,25 @@ function plain(text: string): string {
     .replaceAll("^", "\\(ha")
     .replaceAll("~", "\\(ti");
   return /^[.']/.test(escaped) ? `\\&${escaped}` : escaped;
+}
+
+/** In the language of man: made when the package is built. `root`: the whole command line. */
+export function manual(
+  root: CommandUnknownOpts,
+  examplesOf: (verb: string) => readonly string[],
+  version: string,
+  language: Language,
+): string {
+  const page = (command: CommandUnknownOpts) =>
+    helpPage(command, examplesOf(command.name()), command.createHelp(), language);
+  return manualPage({
+    version,
+    words: manualTexts[language],
+    program: page(root),
+    verbs: root.createHelp().visibleCommands(root).map(page),
+    topics: topicNames.map((name) => ({
+      heading: wordsOf("help", name, language),
+      blocks: topics[language][name],
+    })),
+  });
 }

@@ -1,9 +1,13 @@
-import type { Finding } from "../../analysis/checks/findings.ts";
+import type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
 import { outcomeOf } from "../../analysis/checks/verdict.ts";
+import { type Translate, translator } from "../../messages/format.ts";
+import type { IdTaking } from "../../messages/message.ts";
 import type { Json } from "../../output/document.ts";
+import type { Language, Style } from "../../output/formats.ts";
+import { grouped } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
-import { checkPage } from "./check-table.ts";
-import { findingText } from "./finding-text.ts";
+import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
+import { findingText, moreText, statementOf } from "./finding-text.ts";
 import { github } from "./github.ts";
 import { junit } from "./junit.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
@@ -56,4 +60,87 @@ function findingItem(finding: Finding): Json {
   if (finding.kind !== "error") return finding as Json;
   const { line, column } = finding.issue.place ?? {};
   return { kind: "error", says: findingText(finding, "en"), line, column };
+}
+
+/** As many as tell what is wrong; programs are given more. */
+const mostCases = 5;
+const mostFindings = 3;
+
+export function checkPage(report: CheckReport, { language }: Style, room: Room): Page {
+  const t = translator(language);
+  const { verdict, checks, file } = report;
+  const { passed, failed, warned, errors } = verdict;
+  const values = { file: file ?? "--assert", passed, failed, warned, errors };
+  const column = (heading: IdTaking<never>, columns: number) => ({
+    heading: t(heading),
+    align: "left" as const,
+    ...(room === unlimited ? {} : wrapAt(columns)),
+  });
+  const details = checks.flatMap((check) => detailsOf(check, t, language));
+  return {
+    titles: [t(verdict.holds ? "check.holds" : "check.fails", values)],
+    typed: [],
+    basis: [t(errors === 0 ? "check.counts" : "check.counts-errors", values)],
+    parts: [
+      {
+        columns: [
+          column("check.result", 9),
+          column("check.check", room < 60 ? 12 : 24),
+          column("check.says", room < 60 ? 13 : 36),
+          { heading: t("check.cases"), align: "right" },
+        ],
+        rows: checks.map((check) => [
+          {
+            text: resultOf(check, t),
+            alarm: check.cases.some((each) => ["failed", "errors"].includes(outcomeOf(each, check.level))),
+          },
+          { text: check.id, code: true },
+          { text: statementOf(check, language) },
+          { text: grouped(casesOf(check), 0) },
+        ]),
+      },
+    ],
+    notes: [details, notesOf(report, t)],
+  };
+}
+
+/** The worst of its cases. */
+function resultOf({ cases, level }: CheckRow, t: Translate): string {
+  if (cases.some(({ status }) => status === "error")) return t("check.error");
+  if (cases.some(({ status }) => status === "fail")) return t(level === "fail" ? "check.fail" : "check.warn");
+  return t(cases.some(({ status }) => status === "undecided") ? "check.undecided" : "check.pass");
+}
+
+/** How often it was looked at: in each scenario, and in each cell of a matrix. */
+function casesOf({ cases }: CheckRow): number {
+  return cases.reduce((sum, each) => sum + (each.cells ?? 1), 0);
+}
+
+function detailsOf(check: CheckRow, t: Translate, language: Language): string[] {
+  // A probability is told where it holds as well.
+  const told = check.cases.filter(({ findings }) => findings.length > 0);
+  const remarks = told.slice(0, mostCases).flatMap((each) => {
+    const sentences = [
+      ...each.findings.slice(0, mostFindings).map((finding) => findingText(finding, language)),
+      ...moreText(each, Math.min(mostFindings, each.findings.length), language),
+    ];
+    return [t("check.detail", { check: nameOf(check, each), found: sentences.join("; ") })];
+  });
+  const more =
+    told.length > mostCases
+      ? [t("check.more-cases", { check: check.id, count: told.length - mostCases })]
+      : [];
+  return [...remarks, ...more];
+}
+
+function nameOf({ id }: CheckRow, { scenario }: CheckCase): string {
+  return scenario === undefined ? id : `${id}, ${scenario}`;
+}
+
+function notesOf({ checks, asOf }: CheckReport, t: Translate): string[] {
+  const drawn = checks.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings));
+  return [
+    ...(drawn.some(({ kind }) => kind === "probability") ? [t("check.decides")] : []),
+    ...(checks.some(({ kind }) => kind === "age") ? [t("check.as-of", { day: asOf })] : []),
+  ];
 }

@@ -1,10 +1,15 @@
+import { type Translate, translator } from "../../messages/format.ts";
 import { headOf, scenariosOf } from "../../output/document.ts";
+import type { Language, Style } from "../../output/formats.ts";
 import { escaped, link } from "../../output/markdown/escape.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
+import { type Prose, proseAmount } from "../../output/numbers/prose.ts";
+import { isBalance } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
+import { byHand } from "../../output/text/overrides-line.ts";
+import type { Page } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import { figureItem, sourceList } from "../explain/view.ts";
-import { citation, citePage } from "./sentence.ts";
 
 export const citeView: View<CiteReport> = {
   page: citePage,
@@ -40,3 +45,82 @@ export const citeView: View<CiteReport> = {
     return `${pieces.map((piece, i) => (i % 2 === 1 ? link(piece.slice(1, -1)) : escaped(piece))).join("")}\n`;
   },
 };
+
+/** Sources that a sentence names: the others are counted. */
+const mainSources = 3;
+
+export function citePage(report: CiteReport, { language, wide }: Style): Page {
+  return {
+    titles: [],
+    typed: [],
+    basis: [],
+    // Not wrapped: it is made to be copied.
+    parts: [{ names: [citation(report, language, wide)] }],
+    notes: [],
+  };
+}
+
+/** The sentence by itself; `wide`: with every source instead of the main ones. */
+export function citation(report: CiteReport, language: Language, wide = false): string {
+  const t = translator(language);
+  const { fingerprint, plan, version } = report;
+  const [scenario] = report.scenarios;
+  const typed = byHand(scenario);
+  return t("cite.sentence", {
+    claim: claimOf(report, language, t),
+    scenario: scenario.name,
+    label: scenario.label[language].normalize("NFC"),
+    typed: typed.length === 0 ? "" : t("cite.typed", { settings: typed.join(" ") }),
+    plan: plan.label[language].normalize("NFC"),
+    version,
+    hashes: t("cite.hashes", { plan: fingerprint.plan, model: fingerprint.model }),
+    rests: restsText(report, wide, t),
+  });
+}
+
+/** What is said of the figure. */
+function claimOf({ figure, years, money, model }: CiteReport, language: Language, t: Translate): string {
+  const { unit, value, kind } = figure;
+  const name = figure.label[language].normalize("NFC");
+  const span = { first: years[0] as number, last: years.at(-1) as number };
+  // A year in which something first holds.
+  const dated = kind === "single" && unit === "year";
+  if (value === null)
+    return dated
+      ? t("cite.none", { figure: name, ...span })
+      : t("cite.undefined", { figure: name, when: whenOf(figure, years, t) });
+  const prose: Prose = { language, currency: money.currency, counts: model.counts };
+  if (dated) return t("cite.in-year", { figure: name, year: value });
+  const own = unit.split("/")[0] === money.currency.code;
+  const short = value < 0 && unit === money.currency.code && isBalance(figure);
+  const amount = proseAmount(short ? -value : value, unit, prose);
+  return t("cite.is", {
+    figure: name,
+    value: short ? t("cite.shortfall", { amount }) : amount,
+    when: whenOf(figure, years, t),
+    basis: own ? t("cite.basis") : "",
+  });
+}
+
+/** A stock is what stands at the end of a year. */
+function whenOf({ year, kind }: CiteReport["figure"], years: readonly number[], t: Translate): string {
+  if (year !== undefined) return t(kind === "stock" ? "cite.end" : "cite.year", { year });
+  const span = { first: years[0] as number, last: years.at(-1) as number };
+  return kind === "single" ? t("cite.years", span) : t("cite.total", span);
+}
+
+/** On how many pages and assumptions it rests, and which pages move it most. */
+function restsText({ sources, rests }: CiteReport, wide: boolean, t: Translate): string {
+  const { assumptions } = rests;
+  const shown = wide ? sources : sources.slice(0, mainSources);
+  const addresses = shown.map(({ url }) => `<${url}>`).join(", ");
+  const pages =
+    sources.length === 0
+      ? t("cite.no-sources")
+      : shown.length < sources.length
+        ? t("cite.main-sources", { count: sources.length, addresses })
+        : t(sources.length === 1 ? "cite.source" : "cite.sources", { count: sources.length, addresses });
+  return assumptions === 0
+    ? t("cite.rests", { pages })
+    : t(assumptions === 1 ? "cite.rests-one" : "cite.rests-assumed", { pages, assumptions });
+}

@@ -1,10 +1,10 @@
 import { assumedYears } from "../../analysis/projection/money.ts";
 import type { App } from "../../cli/app.ts";
 import { placeholder } from "../../cli/help/help.ts";
+import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
 import { projecting, valued, withTwoPlans } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { basisOf, selectionOf } from "../../cli/selection-options.ts";
 import { Failure, message } from "../../errors.ts";
 import { comparePlans, type Version } from "./plans.ts";
 import { compareReport } from "./report.ts";

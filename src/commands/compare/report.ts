@@ -1,8 +1,8 @@
 import { difference, differingInputs } from "../../analysis/compare/difference.ts";
 import type { Figure, Projection } from "../../analysis/projection/projection.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { groupsOf } from "../../report/groups.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
+import { groupsOf } from "../../report/payers.ts";
 import { rowOf } from "../../report/rows.ts";
 import type { Selection } from "../../report/selection.ts";
 import type {

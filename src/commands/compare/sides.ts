@@ -2,9 +2,9 @@
 
 import { bridge } from "../../analysis/compare/bridge.ts";
 import { type FigureHead, project as projectOver } from "../../analysis/projection/projection.ts";
+import { basisOf, usualFigure } from "../../cli/metric-argument.ts";
 import type { ProjectOptions } from "../../cli/options.ts";
 import { together } from "../../cli/output.ts";
-import { basisOf, usualFigure } from "../../cli/selection-options.ts";
 import { type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";

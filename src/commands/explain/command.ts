@@ -5,7 +5,7 @@ import { restatedFigures } from "../../analysis/explain/restated-trace.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
 import type { App } from "../../cli/app.ts";
-import { checkYear, figuresOf, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
+import { basisOf, checkYear, figuresOf, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
 import { openProject, originOf, resolve } from "../../cli/open-project.ts";
 import {
   type AnswerOptions,
@@ -15,14 +15,12 @@ import {
   whole,
 } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
-import { basisOf } from "../../cli/selection-options.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { differenceReport } from "./diff-report.ts";
 import { changesView } from "./diff-view.ts";
-import { parameterReport } from "./input-report.ts";
 import { parameterView } from "./input-view.ts";
-import { explainReport } from "./report.ts";
+import { explainReport, parameterReport } from "./report.ts";
 import { explainView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */

@@ -1,9 +1,23 @@
+import { translator } from "../../messages/format.ts";
 import { headOf, scenariosOf } from "../../output/document.ts";
+import type { Style } from "../../output/formats.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
+import { measureName } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
+import { type Entry, outline } from "../../output/text/outline.ts";
+import { byHand } from "../../output/text/overrides-line.ts";
+import { type Page, type Part, type Room, unlimited } from "../../output/text/page.ts";
 import type { ParameterReport } from "../../report/explanation.ts";
-import { parameterPage } from "./input-table.ts";
-import { figureItem, parameterItem, sourceList } from "./view.ts";
+import {
+  betterText,
+  effectsText,
+  groundText,
+  numbersOf,
+  sourceGrid,
+  sourceLines,
+  valueText,
+} from "./provenance-table.ts";
+import { amountsOf, figureItem, figureText, moneyLine, parameterItem, sourceList } from "./view.ts";
 
 export const parameterView: View<ParameterReport> = {
   page: parameterPage,
@@ -49,4 +63,74 @@ function usedRecords({ parameter, usedBy, moved }: ParameterReport): string[][] 
     byName.get(metric)?.better ?? "",
   ]);
   return [["parameter", "metric", "formula", "active", "more", "less", "better"], ...records];
+}
+
+/** Where a parameter comes from, and what rests on it. */
+export function parameterPage(report: ParameterReport, { language }: Style, room: Room): Page {
+  const t = translator(language);
+  const [scenario] = report.scenarios;
+  const { parameter, usedBy, moved, moves, sources } = report;
+  const style = amountsOf(report, language, t);
+  const numbers = numbersOf(sources);
+  const label = parameter.label[language].normalize("NFC");
+  const said = [parameter.about, parameter.note].flatMap((text) =>
+    text === undefined ? [] : [text[language].normalize("NFC")],
+  );
+  const value: Part = {
+    drawing: outline(
+      [
+        {
+          first: "",
+          next: "  ",
+          name: parameter.name,
+          value: valueText(parameter, style, t),
+          below: [groundText(parameter, numbers, style, t)],
+        },
+      ],
+      room,
+    ),
+  };
+  const users = usedBy.map(({ metric, formula, active }): Entry => {
+    const mark = active ? "" : ` (${t("explain.inactive")})`;
+    return { first: "", next: "  ", name: metric + mark, value: "", below: [`= ${formula}`] };
+  });
+  const effects = moved.map((row): Entry => {
+    return {
+      first: `${effectsText(row)}  `,
+      next: " ".repeat(19),
+      name: measureName(row, report.years, language, t),
+      value: figureText(row, style),
+      below: betterText(row.better, t),
+    };
+  });
+  return {
+    titles: [
+      t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
+      t("explain.title", { figure: label, value: valueText(parameter, style, t) }),
+    ],
+    typed: byHand(scenario),
+    basis: moneyLine(report.money, [parameter, ...moved], language),
+    parts: [
+      ...said.map((remark) => ({ remark })),
+      value,
+      ...(sources.length === 0
+        ? []
+        : [
+            room === unlimited
+              ? sourceGrid(sources, language, t("explain.sources"), t)
+              : sourceLines(sources, numbers, language, room, t("explain.sources")),
+          ]),
+      ...(users.length === 0
+        ? [{ remark: t("explain.unused") }]
+        : [{ title: t("explain.used-by", { count: users.length }), drawing: outline(users, room) }]),
+      ...(effects.length === 0 ? [] : [{ title: t("explain.one-percent"), drawing: outline(effects, room) }]),
+    ],
+    notes: [
+      [
+        parameter.rest === undefined
+          ? t("explain.moves", { figures: moves.figures, of: moves.of })
+          : t("explain.rest-still"),
+      ],
+    ],
+  };
 }

@@ -1,15 +1,27 @@
+import { message } from "../../errors.ts";
+import { format, type Translate, translator } from "../../messages/format.ts";
 import { headOf, type Json, scenariosOf } from "../../output/document.ts";
-import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
+import type { Language, Style } from "../../output/formats.ts";
+import { type Amounts, amountText } from "../../output/numbers/amount.ts";
+import { currencyName, foreignNote } from "../../output/numbers/cells.ts";
+import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
+import { measureName } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
+import { outline } from "../../output/text/outline.ts";
+import { byHand } from "../../output/text/overrides-line.ts";
+import { type Page, type Room, unlimited } from "../../output/text/page.ts";
 import type {
   ExplainReport,
   FigureHead,
   NodeRow,
   ParameterRow,
+  RestsOn,
   RestsOnRow,
   SourceRow,
 } from "../../report/explanation.ts";
-import { explainPage } from "./explain-table.ts";
+import type { Head, Money } from "../../report/types.ts";
+import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./provenance-table.ts";
+import { treeOf } from "./tree.ts";
 
 export const explainView: View<ExplainReport> = {
   page: explainPage,
@@ -133,4 +145,105 @@ function parameterRecords(report: ExplainReport): string[][] {
 export function valueCell(value: ParameterRow["value"]): string {
   if (value === null) return "";
   return typeof value === "number" ? plain(value) : value.map(plainOrEmpty).join(";");
+}
+
+/** More parameters than these are for --wide and for programs. */
+const mostParameters = 8;
+
+export function explainPage(report: ExplainReport, { language }: Style, room: Room): Page {
+  const t = translator(language);
+  const [scenario] = report.scenarios;
+  const { figure, parameters, rests } = report;
+  const style = amountsOf(report, language, t);
+  const tree = treeOf(report, style, t);
+  const wide = room === unlimited;
+  const flat = parameters.every(({ share }) => (share ?? 0) === 0);
+  const shown = wide ? parameters : parameters.filter(({ active }) => active).slice(0, mostParameters);
+  const cited = new Set(shown.flatMap(({ sources }) => sources));
+  const sources = report.sources.filter(({ id }) => cited.has(id));
+  const numbers = numbersOf(sources);
+  const title = t(flat ? "explain.rests-flat" : "explain.rests", {
+    active: rests.active,
+    parameters: rests.parameters,
+  });
+  const list = wide
+    ? [
+        parameterGrid(shown, style, title, t),
+        ...some(sources, () => sourceGrid(sources, language, t("explain.sources"), t)),
+      ]
+    : [
+        parameterLines(shown, numbers, style, room, title, t),
+        ...some(sources, () => sourceLines(sources, numbers, language, room, t("explain.sources"))),
+      ];
+  return {
+    titles: [
+      t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
+      t("explain.title", {
+        figure: measureName(figure, report.years, language, t),
+        value: figureText(figure, style),
+      }),
+    ],
+    typed: byHand(scenario),
+    basis: moneyLine(report.money, report.nodes, language),
+    parts: [
+      { remark: figure.about[language].normalize("NFC") },
+      { drawing: outline(tree.entries, room) },
+      ...some(tree.cut, () => ({ remark: t("explain.cut", { count: tree.cut, depth: tree.depth + 1 }) })),
+      ...some(shown, () => list).flat(),
+    ],
+    notes: [
+      [
+        ...some(parameters.length - shown.length, () =>
+          t("explain.more", { count: parameters.length - shown.length }),
+        ),
+        ...(flat && parameters.length > 0 ? [t("explain.flat")] : []),
+        ...foreignNote(report.nodes, language),
+        ...(report.restated ? [t("explain.restated")] : []),
+        ...restsText(rests, t),
+      ],
+    ],
+  };
+}
+
+/** Something to say where there is something to say it of. */
+function some<T>(of: number | readonly unknown[], make: () => T): T[] {
+  return (typeof of === "number" ? of : of.length) > 0 ? [make()] : [];
+}
+
+export function amountsOf(
+  { money, model }: Pick<Head, "money" | "model">,
+  language: Language,
+  t: Translate,
+): Amounts {
+  return { language, currency: money.currency, counts: model.counts, none: t("table.undefined") };
+}
+
+export function figureText(
+  { unit, kind, value }: Pick<FigureHead, "unit" | "kind" | "value">,
+  style: Amounts,
+): string {
+  return amountText({ unit, kind, values: [value], total: value }, style);
+}
+
+/** What money is, where there is any. */
+export function moneyLine(
+  { currency, prices }: Money,
+  nodes: readonly { readonly unit: string }[],
+  language: Language,
+): string[] {
+  if (!nodes.some(({ unit }) => unit.split("/")[0] === currency.code)) return [];
+  const unit = currencyName(currency.code, language);
+  return prices === undefined
+    ? [format(message("table.money", { unit }), language)]
+    : [format(message("table.money-real", { unit, year: prices }), language)];
+}
+
+export function restsText({ share, active, assumptions, defaults }: RestsOn, t: Translate): string[] {
+  if (share === null) return [t("explain.counts", { active, assumptions })];
+  const percent = (part: number) => percentage(part, 1);
+  return [
+    t("explain.assumed", { share: percent(share.assumption), assumptions, active }),
+    ...(share.default > 0 ? [t("explain.defaulted", { share: percent(share.default), defaults })] : []),
+    t("explain.measure"),
+  ];
 }

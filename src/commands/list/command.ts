@@ -6,8 +6,13 @@ import { destination, print } from "../../cli/output.ts";
 import type { Unit } from "../../formula/units.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { listReport } from "./report.ts";
-import { askedOfSources, questionOf, type SourceOptions } from "./source-options.ts";
-import { missingReport, sourceReport } from "./sources-report.ts";
+import {
+  askedOfSources,
+  missingReport,
+  questionOf,
+  type SourceOptions,
+  sourceReport,
+} from "./sources-report.ts";
 import { listView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */

@@ -9,8 +9,7 @@ import { type ReplayableResult, readReplayable } from "../../files/readers/resul
 import { shown } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import type { Made } from "../../report/types.ts";
-import { changed, differences, type Value } from "./differences.ts";
-import { replayReport } from "./report.ts";
+import { changed, differences, replayReport, type Value } from "./report.ts";
 import { replayView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */

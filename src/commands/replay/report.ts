@@ -1,7 +1,4 @@
 import type { Made } from "../../report/types.ts";
-import type { Changed, Difference } from "./differences.ts";
-
-export type { Changed, Difference } from "./differences.ts";
 
 /** A saved result beside the one that is worked out now. */
 export interface ReplayReport {
@@ -43,4 +40,96 @@ export function replayReport(
     differences: differences.slice(0, mostListed),
     count: differences.length,
   };
+}
+
+/** What JSON holds. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+export interface Difference {
+  /** A JSON pointer (RFC 6901): `/rows/12/values/3`. */
+  readonly path: string;
+  /** The figure, scenario and year that the place is about, where it is about one. */
+  readonly metric?: string;
+  readonly scenario?: string;
+  readonly year?: number;
+  /** Undefined where there is none. */
+  readonly saved: Value | undefined;
+  readonly now: Value | undefined;
+}
+
+/** A name whose value was another when the result was saved; undefined where there was none, or is none now. */
+export interface Changed {
+  readonly name: string;
+  readonly saved: string | undefined;
+  readonly now: string | undefined;
+}
+
+/** Names that are not alike in two records, sorted. */
+export function changed(
+  saved: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): Changed[] {
+  const own = (record: Readonly<Record<string, string>>, name: string) =>
+    Object.hasOwn(record, name) ? record[name] : undefined;
+  return [...new Set([...Object.keys(saved), ...Object.keys(now)])]
+    .sort()
+    .map((name) => ({ name, saved: own(saved, name), now: own(now, name) }))
+    .filter((each) => each.saved !== each.now);
+}
+
+/**
+ * Every place at which two documents differ, in the order of the saved one. `added`: whether what only the newer one has counts:
+ * versions of the program add fields. `skip`: pointers of what is compared elsewhere, or not at all.
+ */
+export function differences(
+  saved: Value,
+  now: Value,
+  { added, skip }: { readonly added: boolean; readonly skip: ReadonlySet<string> },
+): Difference[] {
+  const years = isObject(saved) && Array.isArray(saved.years) ? saved.years : [];
+  const found: Difference[] = [];
+  const walk = (a: Value | undefined, b: Value | undefined, path: string, about: About): void => {
+    if (skip.has(path)) return;
+    if (Array.isArray(a) && Array.isArray(b)) {
+      const dated = path.endsWith("/values") && a.length === years.length;
+      for (let i = 0; i < Math.max(a.length, b.length); i++) {
+        const year = dated ? years[i] : undefined;
+        walk(a[i], b[i], `${path}/${i}`, typeof year === "number" ? { ...about, year } : about);
+      }
+    } else if (isObject(a) && isObject(b)) {
+      const keys = [
+        ...Object.keys(a),
+        ...Object.keys(b).filter((key) => (added || path.startsWith("/made")) && !Object.hasOwn(a, key)),
+      ];
+      const inside = aboutOf(a, about);
+      for (const key of keys) walk(own(a, key), own(b, key), `${path}/${pointed(key)}`, inside);
+    } else if (a !== b) {
+      found.push({ path, ...about, saved: a, now: b });
+    }
+  };
+  walk(saved, now, "", {});
+  return found;
+}
+
+type About = Pick<Difference, "metric" | "scenario" | "year">;
+
+function aboutOf(object: { readonly [key: string]: Value }, about: About): About {
+  const { metric, scenario } = object;
+  return {
+    ...about,
+    ...(typeof metric === "string" ? { metric } : {}),
+    ...(typeof scenario === "string" ? { scenario } : {}),
+  };
+}
+
+function isObject(value: Value | undefined): value is { readonly [key: string]: Value } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function own(object: { readonly [key: string]: Value }, key: string): Value | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+function pointed(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { assumedYears, type MoneyBasis } from "../../analysis/projection/money.ts";
@@ -14,11 +14,11 @@ import { prepare } from "../../analysis/simulated-scenarios.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
+import { basisOf } from "../../cli/metric-argument.ts";
 import { openProject, optionsOf, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
 import { type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
-import { basisOf } from "../../cli/selection-options.ts";
-import { Failure, message } from "../../errors.ts";
+import { Failure, message, shellWord } from "../../errors.ts";
 import { pageFormats } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -30,9 +30,7 @@ import { Progress } from "../simulate/progress.ts";
 import { simulateReport, simulationFrame } from "../simulate/report.ts";
 import { fittingJobs, Threads, Trials } from "../simulate/trials.ts";
 import { trackReport } from "../track/report.ts";
-import { pageReport } from "./build.ts";
-import { commandLine } from "./command-line.ts";
-import { spreadPart } from "./distribution.ts";
+import { pageReport, spreadPart } from "./build.ts";
 import { pillars } from "./report.ts";
 import { reportView } from "./view.ts";
 
@@ -230,4 +228,31 @@ function hinging(
   const kernel = rangedKernel(project, scenario, figures, readings, money);
   const found = tornadoes(kernel, scenario, figures, readings);
   return sensitivityReport(project, scenario, projection, found, undefined, origin);
+}
+
+type Given = string | number | boolean | undefined | readonly string[];
+
+/** `options`: as commander has parsed them. Of a file only its name: where it lay says nothing about what is in it. */
+export function commandLine(
+  verb: string,
+  names: readonly string[],
+  options: Readonly<Record<string, Given>>,
+): string {
+  const flags = Object.entries(options)
+    .filter(([name]) => !without.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, value]) => wordsOf(name, value));
+  const output = typeof options.output === "string" ? ["-o", basename(options.output)] : [];
+  return ["baekjo", verb, ...names, ...flags, ...output].map(shellWord).join(" ");
+}
+
+/** What changes nothing in the page. */
+const without: ReadonlySet<string> = new Set(["output", "color", "wide", "bom", "ascii"]);
+
+function wordsOf(name: string, value: Given): string[] {
+  const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  if (value === undefined || value === false) return [];
+  if (value === true) return [flag];
+  if (typeof value === "string" || typeof value === "number") return [flag, String(value)];
+  return value.flatMap((each) => [flag, each]);
 }

@@ -1,10 +1,10 @@
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
+import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
 import { type ProjectOptions, projecting } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
-import { basisOf, selectionOf } from "../../cli/selection-options.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { drawnSelection } from "../../report/charted.ts";
 import { namesSelected } from "../../report/selection.ts";

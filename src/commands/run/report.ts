@@ -1,8 +1,8 @@
 import type { Projection } from "../../analysis/projection/projection.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { drawnSelection, picturesOf } from "../../report/charted.ts";
-import { groupsOf } from "../../report/groups.ts";
 import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
+import { groupsOf } from "../../report/payers.ts";
 import { rowOf } from "../../report/rows.ts";
 import type { Selection } from "../../report/selection.ts";
 import type { Origin, RunReport } from "../../report/types.ts";

@@ -3,6 +3,7 @@ import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { assumedYears, restate } from "../../analysis/projection/money.ts";
 import { type Goal, solve as solveOver } from "../../analysis/solve/goal-seek.ts";
 import type { App } from "../../cli/app.ts";
+import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
 import { asking, resolve, resultOf } from "../../cli/open-project.ts";
 import {
   type AnswerOptions,
@@ -12,8 +13,6 @@ import {
   valued,
 } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { questionFrom } from "../../cli/question.ts";
-import { basisOf } from "../../cli/selection-options.ts";
 import { exitCodes, Failure, type MessageId, message, type ValuesFor } from "../../errors.ts";
 import { isRestated } from "../../model/money-terms.ts";
 import { type Domain, domainOf } from "../../plan/settings/search-range.ts";

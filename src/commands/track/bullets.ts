@@ -8,7 +8,7 @@ import { joined } from "../../output/charts/strokes.ts";
 import type { Drawing, Stroke } from "../../output/text/page.ts";
 import { width, wrap } from "../../output/text/width.ts";
 import type { TrackReport, TrackRow } from "./report.ts";
-import type { Telling } from "./track-format.ts";
+import type { Telling } from "./track-details.ts";
 
 const fills = { record: "█", disputed: "▓", later: "░" };
 const marks = { planned: "┃", target: "│" };

@@ -1,8 +1,27 @@
+import { maxOf } from "../../lists.ts";
+import { translator } from "../../messages/format.ts";
 import { headOf, type Json, rowsOf, scenariosOf } from "../../output/document.ts";
+import type { Style } from "../../output/formats.ts";
+import { moneyBasis, moneyName } from "../../output/numbers/cells.ts";
+import type { TableStyle } from "../../output/numbers/formatter.ts";
+import { chooseScale, type Scale } from "../../output/numbers/money-scale.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
+import type { GridRow } from "../../output/text/grid.ts";
+import { byHand } from "../../output/text/overrides-line.ts";
+import type { Page, Part, Room } from "../../output/text/page.ts";
+import { bulletDrawings } from "./bullets.ts";
 import type { Answer, EntryRow, FactRow, LineRow, TrackReport, TrackRow } from "./report.ts";
-import { trackPage } from "./track-table.ts";
+import {
+  countedParts,
+  disagreementParts,
+  fitted,
+  historyParts,
+  lineParts,
+  statusIds,
+  type Telling,
+  tellingIn,
+} from "./track-details.ts";
 
 export const trackView: View<TrackReport> = {
   page: trackPage,
@@ -123,4 +142,126 @@ function records({ tracks, disagreements, entries }: TrackReport): string[][] {
 function numbers(planned: number | null, target: number | null, answer: Answer): string[] {
   const { record, later, left, needed, pace, arrives } = answer;
   return [planned, record, later, target, left, needed, pace, arrives].map(plainOrEmpty);
+}
+
+export function trackPage(report: TrackReport, style: Style, room: Room): Page {
+  const { language } = style;
+  const t = translator(language);
+  const { currency } = report.money;
+  const scale = trackScale(report, { language, asked: style.scale });
+  const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
+  const telling = tellingIn(table, room, t);
+  const fine = finer(table);
+  const [scenario] = report.scenarios;
+  return {
+    titles: [t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
+    typed: byHand(scenario),
+    basis: [t("track.as-of", { day: report.asOf, count: report.actuals.entries }), moneyBasis(report, table)],
+    parts: report.drawn
+      ? drawingsOf(report, style.columns, telling)
+      : [
+          trackGrid(report, telling),
+          { remark: t("track.columns") },
+          ...disagreementParts(report, telling),
+          ...lineParts(report, tellingIn(fine, room, t), moneyName(fine)),
+          ...historyParts(report, telling),
+          ...countedParts(report, telling),
+        ],
+    notes: [notesOf(report, telling)],
+  };
+}
+
+/** One scale for all that is promised and on record. */
+export function trackScale(
+  { tracks, money }: TrackReport,
+  { language, asked }: Pick<TableStyle, "language" | "asked">,
+): Scale {
+  const amounts = tracks.flatMap(({ target, most }) => [target ?? 0, most.record]);
+  return chooseScale(asked, money.currency, maxOf(amounts, 0), language);
+}
+
+/** Lines are small beside totals, and people know them in 억. */
+export function finer(table: TableStyle): TableStyle {
+  const { asked, currency, scale, language } = table;
+  const chosen = asked === "auto" && currency.code === "KRW" ? "eok" : asked;
+  return { ...table, scale: chooseScale(chosen, currency, 10 ** (scale.power + 2), language) };
+}
+
+function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
+  const { t, amount, range } = telling;
+  const rows: GridRow[] = [];
+  let series = "";
+  for (const track of tracks) {
+    const { unit, planned, least, most } = track;
+    if (track.series !== series) {
+      series = track.series;
+      rows.push({ title: seriesTitle(track, years.at(-1) ?? "", telling) });
+    }
+    rows.push([
+      { text: readingOf(track, telling), indent: 2 },
+      { text: amount(planned, unit) },
+      { text: range(least.record, most.record, unit), alarm: planned !== null && most.record < planned },
+      { text: range(least.later, most.later, unit) },
+      { text: range(most.needed, least.needed, unit) },
+      { text: telling.years(track) },
+    ]);
+  }
+  const headings = ["track.planned", "track.record", "track.later", "track.needed", "track.arrives"] as const;
+  return fitted(
+    t("track.figure"),
+    headings.map((id) => t(id)),
+    rows,
+    telling.room,
+  );
+}
+
+function drawingsOf(report: TrackReport, columns: number, telling: Telling): Part[] {
+  return bulletDrawings(
+    report,
+    columns,
+    telling,
+    (track, year) => seriesTitle(track, year, telling),
+    (track) => readingOf(track, telling),
+  );
+}
+
+/** "Public money: 35.00 by the end of 2030". */
+function seriesTitle(
+  { label, target, unit, outside }: TrackRow,
+  year: number | string,
+  telling: Telling,
+): string {
+  const values = { series: label[telling.language], target: telling.amount(target, unit), year };
+  const id = outside === undefined ? "track.series" : "track.series-outside";
+  return telling.t(id, values).normalize("NFC");
+}
+
+/** "gross, voted for whole years, to 2026"; "new money above 1.80 in 2025: main budget". */
+export function readingOf({ reading, level, base, through, day, unit }: TrackRow, telling: Telling): string {
+  const { t, language, amount } = telling;
+  if (reading === "new" && base !== undefined) {
+    const values = { base: amount(base.value, unit), label: base.label?.[language] ?? "" };
+    return t("track.new", values).normalize("NFC");
+  }
+  const status = t(statusIds[level]);
+  if (day !== undefined) return t("track.by-day", { status, day });
+  return t("track.by-year", { status, year: through ?? "" });
+}
+
+export function notesOf({ tracks, scenarios, actuals }: TrackReport, { t, language }: Telling): string[] {
+  const [{ assumptions, inputs }] = scenarios;
+  const outside = tracks.flatMap(({ label, outside }) =>
+    outside === undefined
+      ? []
+      : [t("track.note-outside", { series: label[language], why: outside[language] })],
+  );
+  return [
+    ...(tracks.some(({ reading }) => reading === "new") ? [t("track.note-new")] : []),
+    ...(tracks.some(({ through }) => through !== undefined) ? [t("track.note-year")] : []),
+    ...(tracks.some(({ day }) => day !== undefined) ? [t("track.note-day")] : []),
+    t("track.note-once"),
+    ...new Set(outside),
+    ...(actuals.about === undefined ? [] : [actuals.about[language]]),
+    t("table.assumptions", { assumptions, inputs }),
+  ];
 }

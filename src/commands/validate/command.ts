@@ -7,8 +7,7 @@ import { Failure, type Issue } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { validateReport } from "./report.ts";
-import { validateView } from "./view.ts";
+import { validateReport, validateView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = ["baekjo validate", "baekjo validate my-scenario.json"] as const;

@@ -1,6 +1,6 @@
 import type { View } from "../../output/report-view.ts";
 import type { ValidateReport } from "../../report/types.ts";
-import { validatePage } from "../list/list-table.ts";
+import { validatePage } from "../list/view.ts";
 
 export const validateView: View<ValidateReport> = {
   page: validatePage,
@@ -10,3 +10,7 @@ export const validateView: View<ValidateReport> = {
   }),
   records: ({ files }) => [["file"], ...files.map((file) => [file])],
 };
+
+export function validateReport(files: readonly string[], version: string): ValidateReport {
+  return { verb: "validate", version, files };
+}

@@ -2,8 +2,10 @@
 
 import type { ScaleContinuousNumeric } from "d3-scale";
 import { maxOf } from "../../../../lists.ts";
+import { formatterOf } from "../../../../output/numbers/formatter.ts";
+import { short } from "../../../../output/numbers/number.ts";
 import { width } from "../../../../output/text/width.ts";
-import { minus } from "../context.ts";
+import { isMoney, minus, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 
 /**
@@ -109,4 +111,24 @@ export function text(x: number, y: number, content: string, anchor: Anchor, kind
 /** Hundredths of a pixel are seen by nobody. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100 + 0;
+}
+
+export type Print = (value: number) => string;
+
+export function axisAmount({ table, moneyName }: Setting): Axis {
+  return { print: (value) => short(value, table.scale.power), unit: moneyName };
+}
+
+/** How one figure's numbers are printed: in text with its usual digits, on an axis short; and its unit, where it is not money. */
+export function printerOf(
+  setting: Setting,
+  figure: { readonly unit: string; readonly kind: "flow" | "stock" | "rate" | "single" },
+  values: readonly (number | null)[],
+): { readonly print: Print; readonly axis: Axis; readonly unit: string } {
+  const alike = [null, ...values].map((total) => ({ ...figure, values: [], total }));
+  const { amount, unit, power } = formatterOf(alike, setting.table);
+  const axis = isMoney(setting, figure)
+    ? axisAmount(setting)
+    : { print: (value: number) => short(value, power), unit };
+  return { print: amount, axis, unit };
 }

@@ -7,7 +7,7 @@ import type { MeasureRow, RangedInputRow } from "../../../../report/measures.ts"
 import type { BarRow, SensitivityReport } from "../../../sensitivity/report.ts";
 import { turning } from "../../../sensitivity/sign-flips.ts";
 import { numbersOf } from "../../../sensitivity/tornado-table.ts";
-import { printerOf } from "../axis-labels.ts";
+import { printerOf } from "../charts/frame.ts";
 import { tornadoChart } from "../charts/tornado-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { el, type Markup } from "../element.ts";

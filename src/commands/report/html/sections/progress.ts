@@ -5,9 +5,14 @@ import type { TableStyle } from "../../../../output/numbers/formatter.ts";
 import { unlimited } from "../../../../output/text/page.ts";
 import { wrap } from "../../../../output/text/width.ts";
 import type { EntryRow, FactRow, TrackReport, TrackRow } from "../../../track/report.ts";
-import { disagreementParts, lineParts } from "../../../track/track-details.ts";
-import { statusIds, type Telling, tellingIn } from "../../../track/track-format.ts";
-import { finer, notesOf, readingOf, trackScale } from "../../../track/track-table.ts";
+import {
+  disagreementParts,
+  lineParts,
+  statusIds,
+  type Telling,
+  tellingIn,
+} from "../../../track/track-details.ts";
+import { finer, notesOf, readingOf, trackScale } from "../../../track/view.ts";
 import { type Reach, recordChart } from "../charts/progress-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { type Child, el, link, type Markup } from "../element.ts";

@@ -5,7 +5,7 @@ import { quantities } from "../../../../output/numbers/quantity.ts";
 import { isCalendarYear } from "../../../../report/rows.ts";
 import type { Row } from "../../../../report/types.ts";
 import { pillars } from "../../report.ts";
-import { axisAmount } from "../axis-labels.ts";
+import { axisAmount } from "../charts/frame.ts";
 import { lines } from "../charts/line-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";

@@ -2,7 +2,7 @@
 
 import { maxOf, minOf } from "../../../../lists.ts";
 import { pillars, type UseRow } from "../../report.ts";
-import { axisAmount } from "../axis-labels.ts";
+import { axisAmount } from "../charts/frame.ts";
 import { type Limit, stacked } from "../charts/stacked-chart.ts";
 import { datum, type Setting } from "../context.ts";
 import type { Markup } from "../element.ts";

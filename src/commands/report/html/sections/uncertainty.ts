@@ -3,8 +3,8 @@
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
 import { quantileNames, type Statistic } from "../../../../report/simulated.ts";
 import { pillars } from "../../report.ts";
-import { printerOf } from "../axis-labels.ts";
 import { type Bound, type Guide, spreadChart } from "../charts/distribution-chart.ts";
+import { printerOf } from "../charts/frame.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { named, panels, section } from "../figure.ts";
