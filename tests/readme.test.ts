@@ -10,7 +10,7 @@ import { spawned } from "./helpers/spawned.ts";
  * `UPDATE_README=1 npx vitest run tests/readme.test.ts` writes the outputs anew; the prose around them is read like code.
  */
 
-const pages = ["README.md", "data/README.ko.md"] as const;
+const pages = ["README.md", "README.ko.md"] as const;
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
 /** A fence of no language that begins with a command, and all that it prints. */
@@ -100,8 +100,8 @@ describe.each(pages)("%s", (file) => {
     const squeeze = (text: string) => text.replaceAll(/\s+/g, "");
     for (const [key, data] of [
       ['"formula"', "data/model.json"],
-      ['"note"', "data/plans/korea-100t.json"],
-      ['"series"', "data/actuals.json"],
+      ['"note"', "data/korea/plan.json"],
+      ['"series"', "data/korea/actuals.json"],
     ] as const) {
       const [said = ""] = squeeze(jsonWith(read(file), key)).split("...");
       expect(squeeze(read(data)).includes(said), `${data} has ${said}`).toBe(true);

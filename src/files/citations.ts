@@ -1,11 +1,11 @@
 /** Who cites which source: parameters, scenarios, words that mention one, and every other data file. */
 
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Text } from "../model/definition.ts";
 import { shippedScenarios } from "../plan/scenarios/stack.ts";
 import type { Project } from "../plan/types.ts";
 import { readJson } from "./json/json.ts";
-import { jsonFilesIn, readBytes } from "./json/read-file.ts";
+import { jsonFilesIn, readBytes, shippedPlans } from "./json/read-file.ts";
 
 export interface Citer {
   /** note: the words beside a parameter or a source. file: another file of the data folder. */
@@ -57,7 +57,7 @@ function wordsOf({ plan, sources }: Project): (readonly [string, string])[] {
 /** Data files beside the project's own: other plans, and records such as those of what was spent. */
 function otherFiles({ files }: Project, dataDir: string): string[] {
   const own = new Set([files.model, files.sources, files.plan].map((file) => resolve(file)));
-  return [dataDir, join(dataDir, "plans")]
+  return [dataDir, ...shippedPlans(dataDir).map((plan) => dirname(plan))]
     .flatMap((folder) => jsonFilesIn(folder).map((name) => join(folder, name)))
     .filter((file) => !own.has(resolve(file)));
 }

@@ -13,11 +13,12 @@ import { readJson } from "./json/json.ts";
 import { placeOf, placeOfKey } from "./json/place.ts";
 import {
   exists,
-  jsonFilesIn,
+  filesOf,
   leaves,
   type ProjectOptions,
   readBytes,
   scenarioFilesIn,
+  shippedPlans,
 } from "./json/read-file.ts";
 import { readDocument, readProject } from "./load.ts";
 import { readChecks } from "./readers/checks-file.ts";
@@ -49,37 +50,34 @@ export function validateAll(options: ValidateOptions): Validation {
   const issues: Issue[] = [];
   const { project, issues: wrong } = readProject(options);
   append(issues, wrong);
-  const scenariosFolder = project?.files.scenarios ?? join(options.dataDir, "scenarios");
-  const own = project?.files.own ?? false;
+  const own = filesOf(options);
   const files: string[] = [];
   if (project !== undefined) files.push(project.files.model, project.files.sources, project.files.plan);
 
   const used = new Set<string>(options.cited);
-  for (const name of scenarioFilesIn(scenariosFolder)) {
-    const file = join(scenariosFolder, name);
+  for (const name of scenarioFilesIn(own.scenarios)) {
+    const file = join(own.scenarios, name);
     files.push(file);
-    if (own && project !== undefined && leaves(file, dirname(project.files.plan))) {
+    if (own.own && project !== undefined && leaves(file, dirname(project.files.plan))) {
       issues.push({ ...message("scenario.link"), place: { file } });
       continue;
     }
-    append(issues, checkScenario(file, { shippedAs: name.slice(0, -".json".length), own }, project, used));
+    append(
+      issues,
+      checkScenario(file, { shippedAs: name.slice(0, -".json".length), own: own.own }, project, used),
+    );
   }
-  const record = join(options.dataDir, "actuals.json");
-  // The shipped record is of the shipped plan.
-  if (project !== undefined && options.planFile === undefined && exists(record)) {
-    files.push(record);
-    append(issues, checkActuals(record, project, used));
+  if (project !== undefined && exists(own.actuals)) {
+    files.push(own.actuals);
+    append(issues, checkActuals(own.actuals, project, used));
   }
   const cases = casesFileOf(options.dataDir);
   if (exists(cases)) {
     files.push(cases);
     append(issues, checkCases(cases, project, options, used));
   }
-  const others = jsonFilesIn(join(options.dataDir, "plans"))
-    .map((name) => join(options.dataDir, "plans", name))
-    .filter((file) => !files.includes(file));
-  const checks = join(options.dataDir, "checks.json");
-  if (exists(checks)) others.push(checks);
+  const others = shippedPlans(options.dataDir).filter((file) => !files.includes(file));
+  if (exists(own.checks)) others.push(own.checks);
   for (const file of [...(project === undefined ? [] : others), ...(options.files ?? [])]) {
     if (files.some((known) => resolve(known) === resolve(file))) continue;
     files.push(file);

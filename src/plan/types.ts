@@ -78,6 +78,9 @@ export interface ProjectFiles {
   readonly scenarios: string;
   /** The scenarios lie beside the plan and are of who wrote it: they need not say all that shipped ones do. */
   readonly own: boolean;
+  /** What has happened so far, and the checks of the plan: beside it, where they are there. */
+  readonly actuals: string;
+  readonly checks: string;
 }
 
 export interface Recorded {

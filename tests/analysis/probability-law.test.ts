@@ -89,7 +89,7 @@ describe("P(c) + P(not c) + P(undefined) = 1, to the trial", () => {
   });
 
   test("India's plan", { timeout: slow }, () => {
-    const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
+    const india = loadProject({ dataDir, planFile: `${dataDir}/india/plan.json` });
     law(
       (conditions, seed) => holdsFor(india, india.plan.base, seed, conditions),
       conditionsOn(figures, india.plan.years),
@@ -116,7 +116,7 @@ describe("P(c) + P(not c) + P(undefined) = 1, to the trial", () => {
         ([privately, publicly, npu], conditions, seed) => {
           const project = loadProject({
             dataDir: tinyWith({
-              "plans/tiny.json": ({ parameters }) => {
+              "tiny/plan.json": ({ parameters }) => {
                 const draw = (name: string, { shape, ends: [low, value, high] }: typeof npu) => {
                   const jo = (count: number) => `${count}조`;
                   const range =

@@ -10,7 +10,7 @@ import { model } from "../helpers/models/small.ts";
 import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
 import { tiny } from "../helpers/tiny.ts";
 
-const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
+const india = loadProject({ dataDir, planFile: `${dataDir}/india/plan.json` });
 const slow = 60_000;
 
 const restatedIn = (project: Project, scenario: Scenario, money: MoneyBasis) =>

@@ -45,7 +45,7 @@ describe("a simulation of the small plan", () => {
   it("has the values of a discrete range as often as their weights say, and no others", () => {
     const project = loadProject({
       dataDir: tinyWith({
-        "plans/tiny.json": (json) => {
+        "tiny/plan.json": (json) => {
           const { parameters } = json;
           parameters["funding.private.amount"].range = {
             ...{ shape: "discrete", values: ["40조", "65조", "70조"], weights: [1, 2, 5] },

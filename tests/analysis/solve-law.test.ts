@@ -15,7 +15,7 @@ import { conditionsOn } from "../helpers/random-conditions.ts";
 import { dataDir, shipped } from "../helpers/shipped.ts";
 import { tinyWith } from "../helpers/tiny.ts";
 
-const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
+const india = loadProject({ dataDir, planFile: `${dataDir}/india/plan.json` });
 const slow = 60_000;
 
 const under = (project: Project, name: string, set: readonly string[]) =>
@@ -257,7 +257,7 @@ describe("what solve calls true, false, contradictory or undefined is so by itse
                   about: label,
                 };
               },
-              "plans/tiny.json": (json) =>
+              "tiny/plan.json": (json) =>
                 addParts(json, names, values, rest ? "rest" : `${Math.max(0, left)}%`),
             }),
           });

@@ -7,7 +7,7 @@ import type { Actuals, Entry } from "../../src/plan/actuals.ts";
 import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
 import { tiny, tinyDir, scenario as tinyScenario } from "../helpers/tiny.ts";
 
-const actuals = loadActuals(join(dataDir, "actuals.json"), shipped);
+const actuals = loadActuals(join(dataDir, "tiny/actuals.json"), shipped);
 
 function tracking(day: string, { scenario = "gpus-50k", record = actuals } = {}) {
   const wanted = figuresTracked(record);
@@ -230,7 +230,7 @@ describe("one more entry", () => {
 });
 
 describe("the small record, by hand", () => {
-  const record = loadActuals(join(tinyDir, "actuals.json"), tiny);
+  const record = loadActuals(join(tinyDir, "tiny/actuals.json"), tiny);
   const all = track(projectOver(tiny, tinyScenario("as-planned")), record, "2026-07-02");
   const of = (series: string, level: string) => found(series, level, undefined, all);
 

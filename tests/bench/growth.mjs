@@ -18,7 +18,7 @@ const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 
 /** The shipped plan with so many programmes more: copies of one that it has. */
 function programmes(count) {
-  const plan = JSON.parse(readFileSync(join(root, "data/plans/korea-100t.json"), "utf8"));
+  const plan = JSON.parse(readFileSync(join(root, "data/korea/plan.json"), "utf8"));
   const [first] = Object.keys(plan.families.programmes);
   const own = Object.entries(plan.parameters).filter(([name]) => name.startsWith(`programmes.${first}.`));
   for (let i = Object.keys(plan.families.programmes).length; i < count; i++) {

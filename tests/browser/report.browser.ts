@@ -58,7 +58,7 @@ describe.each([
     "four scenarios to 2035",
     ["gpus-100k", "gpus-100k+weak-won+dear-power", "slow-private", "--years", "2026..2035"],
   ],
-  ["India, one scenario", ["--plan", "data/plans/india-ai-mission.json"]],
+  ["India, one scenario", ["--plan", "data/india/plan.json"]],
   ["a country in euro and cents", ["--plan", "tests/fixtures/other-country.json", "weak-won"]],
 ] as const)("a page in the browser: %s", (_, args) => {
   let file: string;

@@ -116,7 +116,7 @@ describe("what is offered", () => {
   });
 
   test("of the plan that the line names", async () => {
-    const india = join(root, "data/plans/india-ai-mission.json");
+    const india = join(root, "data/india/plan.json");
     expect((await offered("run", "--plan", india, "--metric", "accelerators.h")).join()).toContain(
       "accelerators.h100.",
     );

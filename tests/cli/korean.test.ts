@@ -34,7 +34,7 @@ const asked: readonly (readonly [args: readonly string[], code: number])[] = [
   [["run", "gpus-100k", "--chart"], 0],
   [["run", "gpus-100k", "--group-by", "payer"], 0],
   [["run", "--in", "USD", "--real", "2025"], 0],
-  [["run", "--plan", "data/plans/india-ai-mission.json"], 0],
+  [["run", "--plan", "data/india/plan.json"], 0],
   [["compare", "gpus-50k", "gpus-100k", "stress"], 0],
   [["compare", "gpus-50k", "stress", "--inputs"], 0],
   [["compare", "gpus-50k", "stress", "--bridge", "balance.public.cumulative"], 0],

@@ -11,7 +11,7 @@ import { failing, tiny as tinyProject, tinyWith } from "../helpers/tiny.ts";
 const korea = loadProject({ dataDir: join(root, "data") });
 const india = loadProject({
   dataDir: join(root, "data"),
-  planFile: join(root, "data/plans/india-ai-mission.json"),
+  planFile: join(root, "data/india/plan.json"),
 });
 
 /** What people type, and what they mean by it. */
@@ -289,7 +289,7 @@ test.each([
   ["루피=90", "fx.usd=90"],
   ["gpu=20000", "compute.target=20000"],
 ])("--set %s is found in India's plan as well", async (set, meant) => {
-  const args = ["run", "--plan", "data/plans/india-ai-mission.json", "--set"];
+  const args = ["run", "--plan", "data/india/plan.json", "--set"];
   const { err, code } = await baekjo([...args, set]);
   expect(code).toBe(3);
   expect(err).toContain(`baekjo ${args.join(" ")} ${meant}\n`);
@@ -298,7 +298,7 @@ test.each([
 test("a plan's own synonyms are found, and those of unknown names refused", () => {
   const called = (synonyms: Record<string, string[]>) =>
     tinyWith({
-      "plans/tiny.json": (plan) => {
+      "tiny/plan.json": (plan) => {
         plan.synonyms = synonyms;
       },
     });

@@ -91,7 +91,7 @@ test("*= on the whole path multiplies what is added, and += leaves it", async ()
 
 test('a plan says it with "as", and list, explain and a saved result tell it', async () => {
   const cwd = folder();
-  const plan = JSON.parse(readFileSync(join(root, "data/plans/korea-100t.json"), "utf8"));
+  const plan = JSON.parse(readFileSync(join(root, "data/korea/plan.json"), "utf8"));
   plan.parameters[input].range = { as: "addend", shape: "pert", low: "-2%", high: "8%" };
   writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
   const own = ["--plan", join(cwd, "plan.json")];
@@ -120,7 +120,7 @@ test.each([
 
 test("a plan that adds to a single value, or that adds too much, is told where", async () => {
   const cwd = folder();
-  const text = readFileSync(join(root, "data/plans/korea-100t.json"), "utf8");
+  const text = readFileSync(join(root, "data/korea/plan.json"), "utf8");
   for (const [name, range, said] of [
     ["fx.usd", { shape: "triangular", as: "addend", low: -100, high: 100 }, "only values by year"],
     [input, { shape: "uniform", as: "addend", low: "70%", high: "90%" }, "within its limits in every year"],

@@ -46,7 +46,7 @@ test("the README's case file runs", async () => {
   expect(JSON.parse(out).cases[0].ratio).toBeCloseTo(89_135_262 / 79_437_612, 3);
 });
 
-test.each(["README.md", "data/README.ko.md"])("the table in %s is what the program finds", async (page) => {
+test.each(["README.md", "README.ko.md"])("the table in %s is what the program finds", async (page) => {
   const readme = readFileSync(join(root, page), "utf8");
   const { spreads, cases, unscored } = JSON.parse((await baekjo(["backtest", "--json"])).out);
   const counts = [cases.length + unscored.length, cases.length].join("\\D+");

@@ -177,7 +177,7 @@ describe("the checks that ship", () => {
   });
 
   test("each give a reason in both languages", () => {
-    const { checks } = JSON.parse(readFileSync(join(root, "data/checks.json"), "utf8"));
+    const { checks } = JSON.parse(readFileSync(join(root, "data/korea/checks.json"), "utf8"));
     for (const { id, reason, text } of checks) {
       for (const words of [reason, text]) expect(Object.keys(words ?? {}), id).toEqual(["en", "ko"]);
     }

@@ -11,12 +11,12 @@ const at = { old: "", new: "", more: "", dollars: "", late: "" };
 
 /** Versions of the tiny plan, each in a folder of its own with the same scenarios. */
 beforeAll(() => {
-  const plan = readFileSync(join(tinyDir, "plans/tiny.json"), "utf8");
-  const double = readFileSync(join(tinyDir, "scenarios/double.json"), "utf8");
+  const plan = readFileSync(join(tinyDir, "tiny/plan.json"), "utf8");
+  const double = readFileSync(join(tinyDir, "tiny/scenarios/double.json"), "utf8");
   const version = (name: keyof typeof at, change: (plan: Json) => void) => {
     const folder = join(temporaryFolder(), name);
     mkdirSync(join(folder, "scenarios"), { recursive: true });
-    writeFileSync(join(folder, "scenarios/double.json"), double);
+    writeFileSync(join(folder, "tiny/scenarios/double.json"), double);
     const changed = JSON.parse(plan);
     change(changed);
     at[name] = join(folder, `${name}.json`);

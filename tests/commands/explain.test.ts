@@ -163,7 +163,7 @@ describe("list sources", () => {
 
   it("names who cites each, and tells parameters that have nothing to rest on", async () => {
     const [bank] = (await json("list", "sources", "bank", "--used-by")).items;
-    expect(bank.used_by).toEqual(["compute.price", "fx.usd", "actuals.json"]);
+    expect(bank.used_by).toEqual(["compute.price", "fx.usd", "tiny/actuals.json"]);
     expect((await json("list", "sources", "--missing")).items).toEqual([]);
     expect((await tiny(["list", "sources", "--missing"])).out).toContain("All 11 parameters");
   });

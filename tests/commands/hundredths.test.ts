@@ -3,7 +3,7 @@ import { baekjo } from "../helpers/cli.ts";
 
 /** Amounts of a currency with decimals: years add to totals, and parts to wholes, to the last paisa, in every machine format. */
 
-const plan = ["--plan", "data/plans/india-ai-mission.json", "--section", "all"];
+const plan = ["--plan", "data/india/plan.json", "--section", "all"];
 const amounts = [
   ["--set", "funding.public.amount=20.00000000000007T"],
   ["--set", "funding.private.amount=40.12345678901203T", "--set", "private.own.share=33.3%"],

@@ -7,7 +7,7 @@ import { tinyWith } from "../helpers/tiny.ts";
 describe("a value by year of an input in prices of another year", () => {
   /** Its GPU costs $100,000 in prices of 2026, which rise by 10% a year. */
   const indexedDir = tinyWith({
-    "plans/tiny.json": (plan) => {
+    "tiny/plan.json": (plan) => {
       plan.parameters["macro.inflation"] = { value: "10%" };
       // The sources of tiny are not those that the program ships.
       for (const name of Object.keys(plan.parameters)) {
@@ -62,7 +62,7 @@ describe("a value by year of an input in prices of another year", () => {
     const options = ["--plan", indexedDir, "--set", "compute.price@2028=$90k"];
     const files = [
       ...options.slice(0, 1),
-      `${indexedDir}/plans/tiny.json`,
+      `${indexedDir}/tiny/plan.json`,
       "--model",
       `${indexedDir}/model.json`,
     ];

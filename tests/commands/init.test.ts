@@ -52,7 +52,7 @@ describe("a plan that is started", () => {
   });
 
   test("has no figure but those of the shipped plan, with their sources, and examples that say so", async () => {
-    const shipped = read(root, "data/plans/korea-100t.json").parameters;
+    const shipped = read(root, "data/korea/plan.json").parameters;
     const parameters = Object.entries<Record<string, unknown>>(read(await started(), "plan.json").parameters);
     expect(parameters.length).toBeGreaterThan(40);
     for (const [name, parameter] of parameters) {

@@ -17,7 +17,7 @@ const outside = [
 function planned(
   change: (plan: { parameters: Record<string, object>; correlations?: unknown }) => void,
 ): string {
-  const plan = JSON.parse(readFileSync(join(root, "data/plans/korea-100t.json"), "utf8"));
+  const plan = JSON.parse(readFileSync(join(root, "data/korea/plan.json"), "utf8"));
   change(plan);
   const file = join(folder(), "plan.json");
   writeFileSync(file, JSON.stringify(plan, null, 2));

@@ -165,7 +165,7 @@ describe("what has changed since is named", () => {
 
   test("a figure of the plan, with both values", async () => {
     const { replay } = await saved(["run"], tiny);
-    const plan = data((text) => text.replace('"8조"', '"9조"'), "plans/tiny.json");
+    const plan = data((text) => text.replace('"8조"', '"9조"'), "tiny/plan.json");
     const { out, code } = await replay(["--plan", plan]);
     expect(code).toBe(1);
     expectGolden("replay-input.txt", out);
@@ -174,7 +174,7 @@ describe("what has changed since is named", () => {
 
   test("but a word that no figure rests on changes nothing", async () => {
     const { replay } = await saved(["run"], tiny);
-    const plan = data((text) => text.replace("round numbers", "rounded"), "plans/tiny.json");
+    const plan = data((text) => text.replace("round numbers", "rounded"), "tiny/plan.json");
     expect((await replay(["--plan", plan])).code).toBe(0);
   });
 
@@ -232,7 +232,7 @@ describe("a saved result is a stranger's", () => {
   });
 
   test("the file of another plan is the user's to name", async () => {
-    const plan = join(root, "tests/fixtures/tiny/plans/tiny.json");
+    const plan = join(root, "tests/fixtures/tiny/tiny/plan.json");
     const { replay } = await saved(["run", "--plan", plan], tiny);
     expect((await replay()).code).toBe(2);
     expect((await replay(["--plan", plan])).code).toBe(0);

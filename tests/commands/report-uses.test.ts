@@ -10,7 +10,7 @@ import { tiny } from "../helpers/tiny.ts";
 
 const india = loadProject({
   dataDir,
-  planFile: fileURLToPath(new URL("../../data/plans/india-ai-mission.json", import.meta.url)),
+  planFile: fileURLToPath(new URL("../../data/india/plan.json", import.meta.url)),
 });
 
 function layersOf(project: Project, names: readonly string[], set: readonly string[] = []) {

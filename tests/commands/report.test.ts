@@ -37,7 +37,7 @@ describe.each([
   ["Korea to 2035", baekjo, ["--years", "2026..2035", "--trials", "1000", "--lang", "ko"]],
   ["Korea in dollars", baekjo, ["gpus-100k", "--trials", "500", "--in", "USD", "--lang", "ko"]],
   ["Korea in prices of 2025", baekjo, ["stress", "--trials", "500", "--real", "2025"]],
-  ["India", baekjo, ["--plan", "data/plans/india-ai-mission.json", "--trials", "1000"]],
+  ["India", baekjo, ["--plan", "data/india/plan.json", "--trials", "1000"]],
 ] as const)("every number on the page: %s", async (_, program, args) => {
   const { html, json } = await made(program, args);
   const marks = marksOf(html);
@@ -175,7 +175,7 @@ test("the record is that of track", async () => {
   expect(json.asOf).toBe("2026-06-30");
   expect(html).toContain('id="record"');
   // Another plan than the one shipped has no record but one of its own.
-  const india = await made(baekjo, ["--plan", "data/plans/india-ai-mission.json", "--trials", "100"]);
+  const india = await made(baekjo, ["--plan", "data/india/plan.json", "--trials", "100"]);
   expect(india.json.tracks).toBeUndefined();
   expect(india.html).not.toContain('id="record"');
 });

@@ -71,12 +71,7 @@ describe("track", () => {
     ["an unknown scenario", ["gpus-51k"], 3, "did you mean gpus-50k"],
     ["no such record", ["--actuals", "/nowhere.json"], 5, "no file /nowhere.json"],
     ["a folder for a record", ["--actuals", "."], 5, "is a folder"],
-    [
-      "a plan without a record",
-      ["--plan", "data/plans/india-ai-mission.json"],
-      3,
-      'the record of "korea-100t"',
-    ],
+    ["a plan without a record", ["--plan", "data/india/plan.json"], 5, "no file data/india/actuals.json"],
   ])("%s is an error and prints nothing", async (_, args, code, text) => {
     const run = await baekjo(["track", ...args]);
     expect([run.code, run.out]).toEqual([code, ""]);
@@ -84,7 +79,7 @@ describe("track", () => {
   });
 
   it("takes a record of one's own", async () => {
-    const record = JSON.parse(readFileSync(join(root, "tests/fixtures/tiny/actuals.json"), "utf8"));
+    const record = JSON.parse(readFileSync(join(root, "tests/fixtures/tiny/tiny/actuals.json"), "utf8"));
     record.entries["budget-2027"] = { ...record.entries["budget-2026"], years: "2027", date: "2026-12-02" };
     delete record.entries["budget-2027"].replaces;
     const file = join(folder(), "mine.json");

@@ -35,13 +35,7 @@ describe("--years that leave something out of sight", () => {
   });
 
   test("another plan has its own years", async () => {
-    const { err } = await baekjo([
-      "run",
-      "--plan",
-      "data/plans/india-ai-mission.json",
-      "--years",
-      "2026..2030",
-    ]);
+    const { err } = await baekjo(["run", "--plan", "data/india/plan.json", "--years", "2026..2030"]);
     expect(err).toContain("note: zero in 2029..2030, which the plan does not name: ");
     expect(err).toContain("the funding, spending and purchases of 2024..2025; to delay the plan by 2 years");
   });

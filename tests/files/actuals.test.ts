@@ -9,9 +9,9 @@ import { failing, tiny, tinyDir, tinyWith } from "../helpers/tiny.ts";
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type
 type Edit = (json: any) => void;
 
-const written = readFileSync(join(tinyDir, "actuals.json"), "utf8");
+const written = readFileSync(join(tinyDir, "tiny/actuals.json"), "utf8");
 const loading = (edit: Edit | string) =>
-  failing(() => loadActuals(join(tinyWith({ "actuals.json": edit }), "actuals.json"), tiny));
+  failing(() => loadActuals(join(tinyWith({ "tiny/actuals.json": edit }), "tiny/actuals.json"), tiny));
 
 const entry = (id: string, change: object): Edit => {
   return (json) => Object.assign(json.entries[id], change);
@@ -25,7 +25,7 @@ const fresh = (change: object): Edit => {
 
 describe("a record", () => {
   test("is read in the units of its series, a month known by its end", () => {
-    const { entries, series } = loadActuals(join(tinyDir, "actuals.json"), tiny);
+    const { entries, series } = loadActuals(join(tinyDir, "tiny/actuals.json"), tiny);
     expect(entries.get("budget-2026")).toMatchObject({
       ...{ known: "2025-12-03", status: "voted", years: { from: 2026, to: 2026 } },
       facts: [{ value: 10e12, source: ["budget"] }],
@@ -37,7 +37,7 @@ describe("a record", () => {
 
   test("takes next year's budget as one more entry, with a source of its own", () => {
     const dataDir = tinyWith({
-      "actuals.json": (json) => {
+      "tiny/actuals.json": (json) => {
         json.sources = {
           gazette: { title: "Vote", publisher: "Gazette", date: "2026-12-02", url: "https://example.com/g" },
         };
@@ -48,7 +48,7 @@ describe("a record", () => {
       },
     });
     expect(validateAll({ dataDir }).issues).toEqual([]);
-    const { entries } = loadActuals(join(dataDir, "actuals.json"), tiny);
+    const { entries } = loadActuals(join(dataDir, "tiny/actuals.json"), tiny);
     expect(entries.get("budget-2027")?.facts[0]?.value).toBe(12e12);
   });
 
@@ -131,7 +131,7 @@ describe("a record", () => {
 
   test("parts that divide a whole in another way are another sum", () => {
     const other = fresh({ part_of: "budget-2026", value: "9조", division: "region" });
-    const dataDir = tinyWith({ "actuals.json": other });
+    const dataDir = tinyWith({ "tiny/actuals.json": other });
     expect(validateAll({ dataDir }).issues).toEqual([]);
   });
 
@@ -145,14 +145,17 @@ describe("a record", () => {
   });
 
   test("validate finds its faults, and its sources are cited", () => {
-    const broken = tinyWith({ "actuals.json": entry("stake", { status: "hoped" }) });
+    const broken = tinyWith({ "tiny/actuals.json": entry("stake", { status: "hoped" }) });
     expect(validateAll({ dataDir: broken }).issues.map(({ id }) => id)).toEqual(["shape.one-of"]);
     const lonely = { title: "x", publisher: "x", date: "2025", url: "https://example.com" };
     const sources: Edit = (json) => Object.assign(json.sources, { lonely });
     expect(validateAll({ dataDir: tinyWith({ "sources.json": sources }) }).issues).toMatchObject([
       { id: "source.unused" },
     ]);
-    const cited = tinyWith({ "sources.json": sources, "actuals.json": entry("stake", { source: "lonely" }) });
+    const cited = tinyWith({
+      "sources.json": sources,
+      "tiny/actuals.json": entry("stake", { source: "lonely" }),
+    });
     expect(validateAll({ dataDir: cited }).issues).toEqual([]);
   });
 
@@ -166,7 +169,7 @@ describe("a record", () => {
         ...chain.entries["chips-2026"],
         part_of: i === 0 ? "budget-2026" : `x${i - 1}`,
       };
-    const dataDir = tinyWith({ "actuals.json": JSON.stringify(chain) });
-    expect(loadActuals(join(dataDir, "actuals.json"), loadProject({ dataDir })).entries.size).toBe(1993);
+    const dataDir = tinyWith({ "tiny/actuals.json": JSON.stringify(chain) });
+    expect(loadActuals(join(dataDir, "tiny/actuals.json"), loadProject({ dataDir })).entries.size).toBe(1993);
   });
 });

@@ -156,7 +156,7 @@ test("a generation needs what a case asks of it, and cannot be one that the plan
 });
 
 test("the shipped cases run on a plan without their generations, and those are not scored", () => {
-  const india = loadProject({ dataDir, planFile: `${dataDir}/plans/india-ai-mission.json` });
+  const india = loadProject({ dataDir, planFile: `${dataDir}/india/plan.json` });
   expect(() => loadCases(india, dataDir, undefined, false)).toThrow(Failure);
   const book = loadCases(india, dataDir, undefined, true);
   const of = (id: string) => book.cases.find((each) => each.id === id) as (typeof book.cases)[number];

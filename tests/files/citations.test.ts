@@ -19,16 +19,16 @@ it("names parameters, scenarios, notes and other files", () => {
       Object.assign(json.sources, { lost: source, "only-noted": source, recorded: source });
       json.sources.bank.note = "see only-noted";
     },
-    "actuals.json": JSON.stringify({
+    "tiny/actuals.json": JSON.stringify({
       format: "baekjo/actuals/1",
       lost: "lost",
       entries: [{ what: "lost", source: "recorded" }, { sources: ["recorded", "bank"] }],
     }),
   });
   expect(found.critic).toEqual(["scenario double", "scenario slow-private"]);
-  expect(found.bank).toEqual(["parameter compute.price", "parameter fx.usd", "file actuals.json"]);
+  expect(found.bank).toEqual(["parameter compute.price", "parameter fx.usd", "file tiny/actuals.json"]);
   expect(found["only-noted"]).toEqual(["note bank"]);
-  expect(found.recorded).toEqual(["file actuals.json"]);
+  expect(found.recorded).toEqual(["file tiny/actuals.json"]);
   expect(found.lost).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ it("is the start of SHA-256 over JSON in one form", () => {
 
 it("takes no notice of the order of keys, of spelling and of wording", () => {
   const marks = marksOf({
-    "plans/tiny.json": (plan) => {
+    "tiny/plan.json": (plan) => {
       plan.parameters = Object.fromEntries(Object.entries(plan.parameters).reverse());
       plan.parameters["funding.private.amount"].value = "65,000,000,000,000";
       plan.parameters["fx.usd"].note = "rounder numbers";
@@ -50,7 +50,7 @@ it.each([
   ["a source", (plan: Json) => (plan.parameters["compute.target"].source = "budget")],
   ["a correlation", (plan: Json) => (plan.correlations = [])],
 ])("the plan's changes with %s", (_, change) => {
-  const marks = marksOf({ "plans/tiny.json": (plan) => void change(plan) });
+  const marks = marksOf({ "tiny/plan.json": (plan) => void change(plan) });
   expect(marks.plan).not.toBe(own.plan);
   expect(marks.model).toBe(own.model);
 });

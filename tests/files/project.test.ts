@@ -192,17 +192,17 @@ describe("plans", () => {
       "source.twice",
     ],
   ])("%s is an error with a place", (_, edit, id) => {
-    const { kind, issues } = loadingWith("plans/tiny.json", edit);
+    const { kind, issues } = loadingWith("tiny/plan.json", edit);
     expect(kind).toBe("input");
     const issue = issues.find((one) => one.id === id);
     expect(issues.map((one) => one.id)).toContain(id);
-    expect(issue?.place?.file).toMatch(/plans\/tiny\.json$/);
+    expect(issue?.place?.file).toMatch(/tiny\/plan\.json$/);
     expect(issue?.place?.line).toBeGreaterThan(0);
   });
 
   test("the place is the line of what is wrong", () => {
     const text = '{\n  "format": "baekjo/plan/1",\n  "id": 5\n}';
-    const { issues } = loadingWith("plans/tiny.json", text);
+    const { issues } = loadingWith("tiny/plan.json", text);
     expect(issues.find(({ id }) => id === "shape.expected-text")?.place).toMatchObject({
       line: 3,
       column: 9,
@@ -214,7 +214,7 @@ describe("plans", () => {
     const dataDir = tinyWith({
       "model.json": (json) => Object.assign(json.metrics["compute.cost"], { section: "cost" }),
       "sources.json": (json) => Object.assign(json.sources.bank, { url: "x" }),
-      "plans/tiny.json": (json) => {
+      "tiny/plan.json": (json) => {
         json.parameters["compute.target"].value = -1;
         json.parameters.reserve = { value: "5조" };
       },
@@ -227,7 +227,7 @@ describe("plans", () => {
   test("a plan may bring sources of its own", () => {
     const own = { title: "Mine", publisher: "Me", date: "2026-01", url: "https://example.com/mine" };
     const dataDir = tinyWith({
-      "plans/tiny.json": (json) => {
+      "tiny/plan.json": (json) => {
         json.sources = { mine: own };
         json.parameters["compute.target"].source = "mine";
       },
@@ -262,7 +262,7 @@ describe("plans", () => {
     const tail =
       '"years": "2026", "currency": {"code": "KRW", "decimals": 0}, "families": {"programmes": {}},';
     const plan = `${head}${tail}"parameters": {${entries.join(",")}}}`;
-    const dataDir = tinyWith({ "plans/tiny.json": plan });
+    const dataDir = tinyWith({ "tiny/plan.json": plan });
     const { issues } = failing(() => loadProject({ dataDir }));
     expect(issues).toHaveLength(51);
     expect(issues[50]).toMatchObject({ id: "issues.more" });
@@ -371,9 +371,9 @@ describe("validate", () => {
     const { issues, files, project } = validateAll({ dataDir: tinyDir });
     expect(issues).toEqual([]);
     expect(files.map((file) => file.slice(tinyDir.length + 1))).toEqual([
-      ...["model.json", "sources.json", "plans/tiny.json"],
-      ...["double", "slow-private", "stress", "weak-won"].map((id) => `scenarios/${id}.json`),
-      "actuals.json",
+      ...["model.json", "sources.json", "tiny/plan.json"],
+      ...["double", "slow-private", "stress", "weak-won"].map((id) => `tiny/scenarios/${id}.json`),
+      "tiny/actuals.json",
     ]);
     expect(project?.plan.id).toBe("tiny");
   });
@@ -404,7 +404,7 @@ describe("validate", () => {
     ["itself extended", "stress", (json) => Object.assign(json, { extends: "stress" }), "scenario.cycle"],
     ["a bare amount", "double", (json) => json.set.push("funding.private = 65"), "quantity.bare"],
   ])("finds %s in a scenario", (_, name, edit, id) => {
-    const { issues } = validateAll({ dataDir: tinyWith({ [`scenarios/${name}.json`]: edit }) });
+    const { issues } = validateAll({ dataDir: tinyWith({ [`tiny/scenarios/${name}.json`]: edit }) });
     expect(issues.map((issue) => issue.id)).toEqual([id]);
     expect(issues[0]?.place?.file).toContain(`${name}.json`);
   });

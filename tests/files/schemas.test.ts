@@ -46,8 +46,8 @@ describe("every shipped file", () => {
 });
 
 describe("what is wrong is seen", () => {
-  const scenario = read(join(data, "scenarios/gpus-100k.json"));
-  const plan = read(join(data, "plans/korea-100t.json"));
+  const scenario = read(join(data, "korea/scenarios/gpus-100k.json"));
+  const plan = read(join(data, "korea/plan.json"));
   const [first = ""] = Object.keys(plan.parameters);
 
   test.each([

@@ -12,7 +12,7 @@ const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 const read = (name: string) => readJson(name, readFileSync(`${dataDir}/${name}`, "utf8"));
 const { definition } = readDefinition(read("model.json"));
 const { sources } = readSources(read("sources.json"));
-const plan = JSON.parse(readFileSync(`${dataDir}/plans/korea-100t.json`, "utf8"));
+const plan = JSON.parse(readFileSync(`${dataDir}/korea/plan.json`, "utf8"));
 
 function issuesWith(without: object) {
   const gb300 = { ...plan.parameters["accelerators.gb300.price"], without };

@@ -87,7 +87,7 @@ function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-const india = ["--plan", "data/plans/india-ai-mission.json"];
+const india = ["--plan", "data/india/plan.json"];
 const short = "any(balance.public.cumulative < 0)";
 const powers = ["--metric", "energy.price.now", "--metric", "macro.gdp", "--metric", "compute.*"];
 
@@ -168,7 +168,7 @@ test("the report", async () => {
 });
 
 describe("correlated inputs", () => {
-  const shipped = JSON.parse(readFileSync(join(root, "data/plans/korea-100t.json"), "utf8"));
+  const shipped = JSON.parse(readFileSync(join(root, "data/korea/plan.json"), "utf8"));
   const correlations = [
     ["fx.usd", "accelerators.gb300.price", -0.6],
     ["fx.usd", "energy.price", 0.5],

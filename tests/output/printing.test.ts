@@ -41,7 +41,7 @@ async function asked(args: readonly string[], styled: readonly string[] = []) {
   return { json, pages: [await page("en"), await page("ko")] as const };
 }
 
-const india = ["--plan", join(root, "data/plans/india-ai-mission.json")];
+const india = ["--plan", join(root, "data/india/plan.json")];
 
 const wanted = { ...ofScenarios, ...ofStudies };
 

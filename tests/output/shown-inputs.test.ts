@@ -23,7 +23,7 @@ import { temporaryFolder } from "../helpers/tiny.ts";
 /** The shipped plan with inputs stated in units that are not the model's, of the same amounts. */
 function restated(): Project {
   const folder = temporaryFolder();
-  const plan = JSON.parse(readFileSync(join(dataDir, "plans/korea-100t.json"), "utf8"));
+  const plan = JSON.parse(readFileSync(join(dataDir, "korea/plan.json"), "utf8"));
   const state = (name: string, value: number | string, unit: string) => {
     const { range: _, without: __, ...rest } = plan.parameters[name];
     plan.parameters[name] = { ...rest, value, unit };
@@ -42,7 +42,7 @@ function restated(): Project {
 
 const projects: Readonly<Record<string, Project>> = {
   korea: shipped,
-  india: loadProject({ dataDir, planFile: join(dataDir, "plans/india-ai-mission.json") }),
+  india: loadProject({ dataDir, planFile: join(dataDir, "india/plan.json") }),
   restated: restated(),
   "a small country's": loadProject({ dataDir, planFile: join(root, "tests/fixtures/other-country.json") }),
 };

@@ -87,7 +87,7 @@ describe("a bare number a hundred times off the plan's own", () => {
   });
 
   test("amounts of another country are offered in its own numerals", () => {
-    const india = loadProject({ dataDir, planFile: join(dataDir, "plans/india-ai-mission.json") });
+    const india = loadProject({ dataDir, planFile: join(dataDir, "india/plan.json") });
     const request = { scenarios: [], set: ["funding.public.amount=10371"], unset: [] };
     expect(questioned(() => resolveScenarios(india, request)).next).toEqual(["10371 crore", "10371 INR"]);
   });

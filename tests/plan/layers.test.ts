@@ -66,7 +66,7 @@ describe("the plan itself", () => {
 describe("a discrete range", () => {
   const project = loadProject({
     dataDir: tinyWith({
-      "plans/tiny.json": (json) => {
+      "tiny/plan.json": (json) => {
         json.parameters["funding.private.amount"].range = {
           ...{ shape: "discrete", values: ["70조", "40조", "65조", "50조"], weights: [1, 0.5, 2, 0] },
         };
@@ -198,8 +198,8 @@ describe("stacking", () => {
 
   test("scenarios that extend each other in a circle are an error, where they do", () => {
     const dataDir = tinyWith({
-      "scenarios/double.json": (json) => Object.assign(json, { extends: "stress" }),
-      "scenarios/weak-won.json": (json) => Object.assign(json, { extends: "double" }),
+      "tiny/scenarios/double.json": (json) => Object.assign(json, { extends: "stress" }),
+      "tiny/scenarios/weak-won.json": (json) => Object.assign(json, { extends: "double" }),
     });
     const project = loadProject({ dataDir });
     const { kind, issues } = failing(() =>
@@ -209,7 +209,7 @@ describe("stacking", () => {
     expect(issues[0]).toMatchObject({
       id: "scenario.cycle",
       values: { cycle: "stress → double → weak-won → stress" },
-      place: { file: join(dataDir, "scenarios/double.json") },
+      place: { file: join(dataDir, "tiny/scenarios/double.json") },
     });
   });
 
@@ -558,7 +558,7 @@ describe("laws", () => {
       json[key] = Object.fromEntries(Object.entries(json[key] as object).reverse());
     };
     const dataDir = tinyWith({
-      "plans/tiny.json": (json) => {
+      "tiny/plan.json": (json) => {
         reversed(json, "parameters");
         reversed(json.families, "programmes");
       },

@@ -21,7 +21,7 @@ function mixed(values: Readonly<Record<string, object>>, more: Edit = () => {}):
       json.shares = { mix: { label: { en: "Parts of the mix", ko: "구성 비중" }, members: [...names] } };
       more(json);
     },
-    "plans/tiny.json": (json) => {
+    "tiny/plan.json": (json) => {
       for (const [name, value] of Object.entries(values)) json.parameters[name] = { ...value, ...why };
     },
   });

@@ -194,7 +194,7 @@ describe("order and direction", () => {
       const reversed = mkdtempSync(join(tmpdir(), "baekjo-order-"));
       onTestFinished(() => rmSync(reversed, { recursive: true, force: true }));
       cpSync(dataDir, reversed, { recursive: true });
-      const file = join(reversed, "plans", "korea-100t.json");
+      const file = join(reversed, "korea", "plan.json");
       const plan = JSON.parse(readFileSync(file, "utf8"));
       const backwards = (record: object) => Object.fromEntries(Object.entries(record).reverse());
       plan.parameters = backwards(plan.parameters);

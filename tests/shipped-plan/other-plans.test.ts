@@ -94,7 +94,7 @@ describe("a made-up country in euro and cents, 2027 to 2029", () => {
 });
 
 describe("the IndiaAI mission on the same model", () => {
-  const plan = loadProject({ dataDir, planFile: join(dataDir, "plans", "india-ai-mission.json") });
+  const plan = loadProject({ dataDir, planFile: join(dataDir, "india", "plan.json") });
 
   it("pillars add to the outlay, and GPUs to the target", () => {
     const of = tableOf(plan);

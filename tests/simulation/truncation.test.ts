@@ -213,10 +213,10 @@ it("never takes any year of a path out of its limits, nor its ends", () => {
 });
 
 it("cuts off nothing of what ships: its draws are those that they were", () => {
-  for (const plan of ["korea-100t", "india-ai-mission"]) {
-    const planFile = join(root, `data/plans/${plan}.json`);
+  for (const plan of ["korea", "india"]) {
+    const planFile = join(root, `data/${plan}/plan.json`);
     const project = loadProject({ dataDir: join(root, "data"), planFile });
-    const scenarios = plan === "korea-100t" ? project.scenarioNames : [];
+    const scenarios = plan === "korea" ? project.scenarioNames : [];
     const request = { scenarios, set: [], unset: [] };
     for (const { instance } of resolveScenarios(project, request).scenarios) {
       const inputs = rangedInputs(instance.inputs);

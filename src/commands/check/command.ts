@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { type CheckCase, errorCase } from "../../analysis/checks/findings.ts";
 import {
   casesIn,
@@ -18,6 +18,7 @@ import { type AnswerOptions, repeated, resolving, type ScenarioOptions, valued }
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, type Issue, type Message, message } from "../../errors.ts";
+import { filesOf } from "../../files/json/read-file.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
 import { capped } from "../../issues.ts";
 import type { Figure, Model } from "../../model/types.ts";
@@ -67,7 +68,7 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
   const asOf = dayIn(options.asOf, app.streams.now);
   const { file, ...asked } =
-    options.assert === undefined ? fromFile(app, words) : typed(words, options.assert);
+    options.assert === undefined ? fromFile(app, words, options) : typed(words, options.assert);
   const patterns = asked.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
   const named = patterns.map(({ pattern }) => pattern);
   const project = await openProject(app, options, named);
@@ -186,11 +187,11 @@ function isError({ cases }: CheckRow): boolean {
 
 type Asked = Pick<Checks, "trials" | "seed" | "checks"> & { readonly file?: string };
 
-function fromFile(app: App, words: readonly string[]): Asked {
+function fromFile(app: App, words: readonly string[], options: CheckOptions): Asked {
   const [named, ...more] = words;
   if (more.length > 0) throw new Failure("usage", message("check.one-file", { file: more[0] as string }));
   if (named !== undefined) return readChecks(named, named);
-  const shipped = join(app.root, "data", "checks.json");
+  const shipped = filesOf(optionsOf(app, options)).checks;
   // In a checkout the file is where the user is: annotations are placed by such a path.
   const near = relative(app.streams.cwd, shipped);
   return readChecks(shipped, near.startsWith("..") ? shipped : near);

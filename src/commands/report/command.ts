@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { assumedYears, type MoneyBasis } from "../../analysis/projection/money.ts";
@@ -15,7 +15,7 @@ import { figuresTracked, track as trackOver } from "../../analysis/tracking/prog
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { basisOf } from "../../cli/metric-argument.ts";
-import { openProject, optionsOf, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
+import { openProject, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
 import { type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
@@ -63,7 +63,7 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   const resolved = await resolve(app, project, names, options);
   const { scenarios, notes } = resolved;
   refuseLong(project, scenarios, "report");
-  const actuals = await recordOf(app, project, options);
+  const actuals = await recordOf(project, options);
   const money = basisOf(options);
   const projections = scenarios.map((scenario) =>
     projectOver(project, scenario, {
@@ -119,12 +119,12 @@ function pageDestination(options: PageOptions, app: App): Destination {
   return to;
 }
 
-/** The record of the plan: the one shipped is of the plan that is shipped. */
-async function recordOf(app: App, project: Project, options: PageOptions): Promise<Actuals | undefined> {
-  if (options.actuals === undefined && options.plan !== undefined) return undefined;
-  const file = options.actuals ?? join(optionsOf(app, options).dataDir, "actuals.json");
+/** What has happened so far of the plan, as a file of that name or the one beside the plan says. */
+async function recordOf(project: Project, { actuals }: PageOptions): Promise<Actuals | undefined> {
+  const { files } = project;
+  if (actuals === undefined && !project.isFile(files.actuals)) return undefined;
   const { loadActuals } = await import("../../files/record/record-file.ts");
-  return loadActuals(file, project);
+  return loadActuals(actuals ?? files.actuals, project);
 }
 
 /** A record is of amounts as they were paid, in the plan's own money: so is what it is held against, whatever the page is told in. */

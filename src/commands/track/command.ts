@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
-import { openProject, optionsOf, originOf, resolve } from "../../cli/open-project.ts";
+import { openProject, originOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, resolving, type ScenarioOptions, scaling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { message } from "../../errors.ts";
@@ -42,7 +41,7 @@ export async function track(app: App, name: string | undefined, options: TrackOp
   const project = await openProject(app, options, names);
   const resolved = await resolve(app, project, names, options);
   const { loadActuals } = await import("../../files/record/record-file.ts");
-  const file = actualsFile ?? join(optionsOf(app, options).dataDir, "actuals.json");
+  const file = actualsFile ?? project.files.actuals;
   const actuals = loadActuals(file, project);
   const scenario = resolved.scenarios[0] as Scenario;
   const wanted = figuresTracked(actuals);

@@ -11,7 +11,7 @@ import {
   type Stats,
   statSync,
 } from "node:fs";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Failure, type IdTaking, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import type { ProjectFiles } from "../../plan/types.ts";
@@ -84,14 +84,6 @@ export function exists(file: string): boolean {
   }
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
 /** The names that end in `.json` in a folder, sorted; none where the folder does not exist. Throws Failure "file". */
 export function jsonFilesIn(folder: string): string[] {
   try {
@@ -135,28 +127,49 @@ function idOfCode(code: string | undefined): IdTaking<"file"> {
 }
 
 export interface ProjectOptions {
-  /** The folder of model.json, sources.json, plans/ and scenarios/. */
+  /** The folder of model.json, sources.json and a folder for each plan that ships. */
   readonly dataDir: string;
   /** A plan's file; without it the shipped plan. */
   readonly planFile?: string | undefined;
   readonly modelFile?: string | undefined;
 }
 
-/** The plan that is meant when none is named. */
-const shippedPlan = "korea-100t.json";
+/** The folder of the plan that is meant when none is named. */
+const usualPlan = "korea";
 
-/** Where a project's files are: those shipped, but for the ones named. A plan's scenarios are in the folder beside it, if one is there. */
+/** The plans that ship: plan.json in each folder that has one, sorted by the name of the folder. */
+export function shippedPlans(dataDir: string): string[] {
+  return foldersIn(dataDir)
+    .filter((name) => name !== "schemas")
+    .map((name) => join(dataDir, name, "plan.json"))
+    .filter(exists);
+}
+
+/** Where a project's files are: those shipped, but for the ones named. What belongs to a plan lies beside it. */
 export function filesOf({ dataDir, planFile, modelFile }: ProjectOptions): ProjectFiles {
-  const plans = join(dataDir, "plans");
-  const names = planFile === undefined ? jsonFilesIn(plans) : [];
-  const named = names.includes(shippedPlan) ? shippedPlan : (names[0] ?? shippedPlan);
-  const beside = planFile === undefined ? undefined : join(dirname(planFile), "scenarios");
-  const own = beside !== undefined && isFolder(beside);
+  const shipped = shippedPlans(dataDir);
+  const usual = join(dataDir, usualPlan, "plan.json");
+  const plan = planFile ?? (shipped.includes(usual) ? usual : (shipped[0] ?? usual));
+  const folder = dirname(plan);
   return {
     model: modelFile ?? join(dataDir, "model.json"),
-    plan: planFile ?? join(plans, named),
+    plan,
     sources: join(dataDir, "sources.json"),
-    scenarios: own ? beside : join(dataDir, "scenarios"),
-    own,
+    scenarios: join(folder, "scenarios"),
+    own: !shipped.some((each) => resolve(each) === resolve(plan)),
+    actuals: join(folder, "actuals.json"),
+    checks: join(folder, "checks.json"),
   };
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    // What is not there is said by who reads a file of it.
+    return [];
+  }
 }
