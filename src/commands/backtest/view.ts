@@ -2,7 +2,7 @@
 
 import { type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
-import { headOf } from "../../output/document.ts";
+import { headOf, recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { currencyName } from "../../output/numbers/cells.ts";
 import {
@@ -22,35 +22,19 @@ import type { BacktestReport, CaseRow, Shelf } from "./report.ts";
 export const backtestView: View<BacktestReport> = {
   page: backtestPage,
   document: (report) => {
-    const { casesFile, selection, trials, seed, since, reference, fourInFive } = report;
+    const { cases, trials, seed } = report;
+    const drawn = { trials, seed, range: [0.05, 0.95] };
     return {
       head: {
         ...headOf(report),
-        casesFile,
-        selection: { ...selection },
-        since: since?.en,
-        drawn: { trials, seed, range: [0.05, 0.95] },
-        reference: reference === undefined ? undefined : { ...reference, label: reference.label.en },
-        fourInFive,
+        ...recordOf({ ...report, drawn }, "casesFile selection since drawn reference fourInFive"),
       },
       lists: [
-        {
-          key: "cases",
-          record: "case",
-          items: report.cases.map(({ id, label, shelf, doubts, ...row }) => ({
-            ...{ id, label: label.en, group: shelf },
-            ...row,
-            doubts: doubts?.en,
-          })),
-        },
+        { key: "cases", record: "case", items: recordsOf(cases, caseFields) },
         {
           key: "unscored",
           record: "unscored",
-          items: report.unscored.map(({ id, label, apart, ...row }) => ({
-            ...{ id, label: label.en },
-            ...row,
-            apart: apart?.en,
-          })),
+          items: recordsOf(report.unscored, "id label class status scope why apart"),
         },
         { key: "spreads", record: "spread", items: report.spreads.map((row) => ({ ...row })) },
         { key: "informed", record: "informed", items: report.informed.map((row) => ({ ...row })) },
@@ -70,6 +54,9 @@ export const backtestView: View<BacktestReport> = {
     ]),
   ],
 };
+
+const caseFields =
+  "id label group=shelf date year class status scope figure quantity per currency ratio within shared confidence actual model low high country perGpu naive slip assumed sources doubts";
 
 const barColumns = { least: 9, most: 25 };
 

@@ -2,7 +2,7 @@ import type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
 import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
-import type { Json } from "../../output/document.ts";
+import { recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { grouped } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
@@ -15,17 +15,25 @@ import type { CheckReport, CheckRow } from "./report.ts";
 export const checkView: View<CheckReport> = {
   page: checkPage,
   document: (report) => {
-    const { version, plan, planFile, model, modelFile, file, asOf, strict, verdict } = report;
-    const { holds, passed, failed, warned, errors } = verdict;
+    const { version, plan, planFile, model, modelFile, verdict } = report;
+    const errors = verdict.errors === 0 ? undefined : verdict.errors;
     return {
       head: {
         version,
         plan: { id: plan.id, file: planFile, label: plan.label.en },
         model: { id: model.id, file: modelFile },
-        file,
-        ...{ asOf, strict, holds, passed, failed, warned, ...(errors === 0 ? {} : { errors }) },
+        ...recordOf({ ...report, ...verdict, errors }, "file asOf strict holds passed failed warned errors"),
       },
-      lists: [{ key: "checks", record: "check", items: report.checks.map(checkItem) }],
+      lists: [
+        {
+          key: "checks",
+          record: "check",
+          items: recordsOf(
+            report.checks.map(documented),
+            "check=id kind text reason assert level line cases",
+          ),
+        },
+      ],
     };
   },
   records: ({ checks }) => [
@@ -44,20 +52,20 @@ export const checkView: View<CheckReport> = {
   own: { junit, github },
 };
 
-function checkItem({ id, kind, text, reason, assert, level, place, cases }: CheckRow): Json {
+function documented({ cases, ...check }: CheckRow) {
   return {
-    ...{ check: id, kind, text: text?.en, reason: reason?.en, assert, level, line: place?.line },
-    cases: cases.map(({ scenario, status, cells, count, findings }) => ({
-      ...{ scenario, status, cells, count },
+    ...check,
+    line: check.place?.line,
+    cases: cases.map(({ findings, ...each }) => ({
+      ...recordOf(each, "scenario status cells count"),
       findings: findings.map(findingItem),
     })),
-  } as Json;
+  };
 }
 
-/** What is in words is in English, as every text of a document is. */
-function findingItem(finding: Finding): Json {
-  if (finding.kind === "requirement") return { ...finding, says: finding.says.en } as unknown as Json;
-  if (finding.kind !== "error") return finding as Json;
+/** What is wrong with a check is told in words. */
+function findingItem(finding: Finding) {
+  if (finding.kind !== "error") return finding;
   const { line, column } = finding.issue.place ?? {};
   return { kind: "error", says: findingText(finding, "en"), line, column };
 }

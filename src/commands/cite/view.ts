@@ -1,5 +1,5 @@
 import { type Translate, translator } from "../../messages/format.ts";
-import { headOf, scenariosOf } from "../../output/document.ts";
+import { headOf, recordOf, scenariosOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { escaped, link } from "../../output/markdown/escape.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
@@ -9,7 +9,7 @@ import type { View } from "../../output/report-view.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
 import type { Page } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
-import { figureItem, sourceList } from "../explain/view.ts";
+import { figureFields, sourceList } from "../explain/view.ts";
 
 export const citeView: View<CiteReport> = {
   page: citePage,
@@ -17,10 +17,9 @@ export const citeView: View<CiteReport> = {
     head: {
       ...headOf(report),
       ...scenariosOf(report),
-      ...figureItem(report.figure),
+      ...recordOf(report.figure, figureFields),
       sentence: { en: citation(report, "en"), ko: citation(report, "ko") },
-      fingerprint: { ...report.fingerprint },
-      rests: { ...report.rests, share: report.rests.share === null ? null : { ...report.rests.share } },
+      ...recordOf(report, "fingerprint rests"),
     },
     lists: [sourceList(report.sources)],
   }),

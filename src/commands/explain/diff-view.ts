@@ -1,5 +1,5 @@
 import { type Translate, translator } from "../../messages/format.ts";
-import { headOf, type Json, scenariosOf } from "../../output/document.ts";
+import { headOf, recordOf, recordsOf, scenariosOf } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
 import { type Amounts, amountText, changeText } from "../../output/numbers/amount.ts";
 import { showPercent } from "../../output/numbers/cells.ts";
@@ -17,27 +17,30 @@ import { amountsOf, moneyLine, valueCell } from "./view.ts";
 
 export const changesView: View<DifferenceReport> = {
   page: changesPage,
-  document: (report) => {
-    const { metric, label, about, unit, kind, year, baseline, other, change } = report.figure;
-    return {
-      head: {
-        ...headOf(report),
-        ...scenariosOf(report),
-        of: "difference",
-        ...{ metric, label: label.en, about: about.en, unit, kind, year, baseline, other, change },
-        depth: report.depth,
-        apart: report.apart,
+  document: (report) => ({
+    head: {
+      ...headOf(report),
+      ...scenariosOf(report),
+      of: "difference",
+      ...recordOf(report.figure, "metric label about unit kind year baseline other change"),
+      ...recordOf(report, "depth apart"),
+    },
+    lists: [
+      {
+        key: "branches",
+        record: "branch",
+        items: recordsOf(
+          report.branches,
+          "key name kind unit years depth formula baseline other share repeated more label",
+        ),
       },
-      lists: [
-        { key: "branches", record: "branch", items: report.branches.map(branchItem) },
-        {
-          key: "parameters",
-          record: "parameter",
-          items: report.parameters.map(({ label, ...row }) => ({ ...row, label: label.en })),
-        },
-      ],
-    };
-  },
+      {
+        key: "parameters",
+        record: "parameter",
+        items: recordsOf(report.parameters, "name unit baseline other layers share label"),
+      },
+    ],
+  }),
   records: ({ branches }) => [
     ["depth", "name", "years", "baseline", "other", "unit", "share", "repeated"],
     ...branches.map((row) => [
@@ -52,10 +55,6 @@ export const changesView: View<DifferenceReport> = {
     ]),
   ],
 };
-
-function branchItem({ label, ...row }: ChangeRow): Json {
-  return { ...row, label: label.en };
-}
 
 /** A tree of more lines than these is cut at a level above, unless a depth was asked for. */
 const screen = 40;

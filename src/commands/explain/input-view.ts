@@ -1,5 +1,5 @@
 import { translator } from "../../messages/format.ts";
-import { headOf, scenariosOf } from "../../output/document.ts";
+import { documentOf, recordsOf } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
@@ -17,36 +17,32 @@ import {
   sourceLines,
   valueText,
 } from "./provenance-table.ts";
-import { amountsOf, figureItem, figureText, moneyLine, parameterItem, sourceList } from "./view.ts";
+import {
+  amountsOf,
+  documented,
+  figureFields,
+  figureText,
+  inputFields,
+  moneyLine,
+  sourceList,
+} from "./view.ts";
 
 export const parameterView: View<ParameterReport> = {
   page: parameterPage,
-  document: (report) => ({
-    head: {
-      ...headOf(report),
-      ...scenariosOf(report),
-      of: "parameter",
-      ...parameterItem(report.parameter),
-      about: report.parameter.about?.en,
-      moves: { ...report.moves },
-    },
-    lists: [
-      {
-        key: "usedBy",
-        record: "use",
-        items: report.usedBy.map(({ label, ...use }) => ({ ...use, label: label.en })),
-      },
-      {
-        key: "moved",
-        record: "figure",
-        items: report.moved.map((row) => {
-          const { more, less, better } = row;
-          return { ...figureItem(row), more, less, better };
-        }),
-      },
-      sourceList(report.sources),
-    ],
-  }),
+  document: (report) =>
+    documentOf(
+      { ...report, ...documented(report.parameter), of: "parameter" },
+      `of ${inputFields} about moves` as const,
+      [
+        { key: "usedBy", record: "use", items: recordsOf(report.usedBy, "metric formula active label") },
+        {
+          key: "moved",
+          record: "figure",
+          items: recordsOf(report.moved, `${figureFields} more less better` as const),
+        },
+        sourceList(report.sources),
+      ],
+    ),
   records: usedRecords,
 };
 

@@ -1,6 +1,6 @@
 import { message } from "../../errors.ts";
 import { format, type Translate, translator } from "../../messages/format.ts";
-import { headOf, type Json, scenariosOf } from "../../output/document.ts";
+import { documentOf, type RecordList, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
 import { currencyName, foreignNote } from "../../output/numbers/cells.ts";
@@ -13,10 +13,8 @@ import { type Page, type Room, unlimited } from "../../output/text/page.ts";
 import type {
   ExplainReport,
   FigureHead,
-  NodeRow,
   ParameterRow,
   RestsOn,
-  RestsOnRow,
   SourceRow,
 } from "../../report/explanation.ts";
 import type { Head, Money } from "../../report/types.ts";
@@ -25,78 +23,40 @@ import { treeOf } from "./tree.ts";
 
 export const explainView: View<ExplainReport> = {
   page: explainPage,
-  document: (report) => ({
-    head: {
-      ...headOf(report),
-      ...scenariosOf(report),
-      of: "figure",
-      ...figureItem(report.figure),
-      depth: report.depth,
-      rests: { ...report.rests, share: report.rests.share === null ? null : { ...report.rests.share } },
-    },
-    lists: [
-      { key: "nodes", record: "node", items: report.nodes.map(nodeItem) },
-      { key: "parameters", record: "parameter", items: report.parameters.map(restsOnItem) },
+  document: (report) =>
+    documentOf({ ...report, ...report.figure, of: "figure" }, `of ${figureFields} depth rests` as const, [
+      {
+        key: "nodes",
+        record: "node",
+        items: recordsOf(
+          report.nodes.map((node) => ({ ...node, reads: recordsOf(node.reads, "key active") })),
+          "key name label kind unit nominal years values total formula active reads",
+        ),
+      },
+      {
+        key: "parameters",
+        record: "parameter",
+        items: recordsOf(
+          report.parameters.map(documented),
+          `${inputFields} active more less better share` as const,
+        ),
+      },
       sourceList(report.sources),
-    ],
-  }),
+    ]),
   records: parameterRecords,
 };
 
-export function figureItem({ metric, label, about, unit, kind, nominal, year, value }: FigureHead) {
-  return { metric, label: label.en, about: about.en, unit, kind, nominal, year, value };
+export const figureFields = "metric label about unit kind nominal year value";
+
+export const inputFields = "name label unit value range prices rest layer ground sources reason note";
+
+/** An input as documents give it: without a range where it has none, and of the rest of a whole the other parts. */
+export function documented<R extends ParameterRow>(row: R) {
+  return { ...row, range: row.range ?? null, rest: row.rest?.parts };
 }
 
-function nodeItem({
-  key,
-  name,
-  label,
-  kind,
-  unit,
-  nominal,
-  years,
-  values,
-  total,
-  formula,
-  active,
-  reads,
-}: NodeRow): Json {
-  return {
-    ...{ key, name, label: label.en, kind, unit, nominal, years, values, total, formula, active },
-    reads: reads.map(({ key, active }) => ({ key, active })),
-  };
-}
-
-export function parameterItem(row: ParameterRow) {
-  const { name, label, unit, value, range, prices, rest, layer, ground, sources, reason, note } = row;
-  return {
-    ...{
-      name,
-      label: label.en,
-      unit,
-      value,
-      range: range === undefined ? null : { ...range },
-      prices,
-      rest: rest?.parts,
-      layer,
-      ground,
-      sources,
-    },
-    ...{ reason: reason?.en, note: note?.en },
-  };
-}
-
-function restsOnItem(row: RestsOnRow): Json {
-  const { active, more, less, better, share } = row;
-  return { ...parameterItem(row), active, more, less, better, share };
-}
-
-export function sourceList(sources: readonly SourceRow[]) {
-  return { key: "sources", record: "source", items: sources.map(sourceItem) };
-}
-
-export function sourceItem({ id, title, publisher, date, url }: SourceRow) {
-  return { id, title: title.en, publisher: publisher.en, date, url };
+export function sourceList(sources: readonly SourceRow[]): RecordList {
+  return { key: "sources", record: "source", items: recordsOf(sources, "id title publisher date url") };
 }
 
 /** The parameters that a figure rests on: a tree has no columns. */

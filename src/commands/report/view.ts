@@ -1,10 +1,17 @@
 /** A page as programs are given it: its numbers stand where `data-at` of the HTML says, "answers.0.left". */
 
-import { headOf, nameOf, type RecordList, rowsOf, scenariosOf } from "../../output/document.ts";
+import {
+  headOf,
+  listFrom,
+  nameOf,
+  type RecordList,
+  recordsOf,
+  rowsOf,
+  scenariosOf,
+} from "../../output/document.ts";
 import type { View } from "../../output/report-view.ts";
 import type { ParameterRow } from "../../report/explanation.ts";
 import { differencesOf } from "../compare/view.ts";
-import { sourceItem } from "../explain/view.ts";
 import { sensitivityLists } from "../sensitivity/view.ts";
 import { simulationDocument } from "../simulate/view.ts";
 import { trackView } from "../track/view.ts";
@@ -30,8 +37,8 @@ function documentOf(report: PageReport) {
       recordMoney: recordMoneyOf(report),
     },
     lists: [
-      answersOf(report),
-      usesOf(report),
+      listFrom(report, "answers", "answer", report.answers, "scenario uses funding left short risk"),
+      listFrom(report, "uses", "use", report.uses, "scenario id sort label count unit values total"),
       ...rowsOf(report.comparison),
       differencesOf(report.comparison),
       ...drawnOf(report),
@@ -49,23 +56,9 @@ function recordMoneyOf({ record, money: { currency, prices } }: PageReport) {
   return prices === undefined && currency.code === code ? undefined : { currency: code, decimals };
 }
 
-function answersOf(report: PageReport): RecordList {
-  const items = report.answers.map(({ scenario, ...answer }) => ({
-    scenario: nameOf(report, scenario),
-    ...answer,
-  }));
-  return { key: "answers", record: "answer", items };
-}
-
-function usesOf(report: PageReport): RecordList {
-  const items = report.uses.map(({ scenario, id, sort, label, count, unit, values, total }) => ({
-    ...{ scenario: nameOf(report, scenario), id, sort, label: label?.en, count, unit, values, total },
-  }));
-  return { key: "uses", record: "use", items };
-}
-
 /** As `simulate` tells it, and the bars and the curve of the one figure. */
-function drawnOf({ simulation, spread, ...report }: PageReport): RecordList[] {
+function drawnOf(report: PageReport): RecordList[] {
+  const { simulation, spread } = report;
   if (simulation === undefined) return [];
   const keys = new Map([
     ["rows", { key: "statistics", record: "statistic" }],
@@ -77,11 +70,9 @@ function drawnOf({ simulation, spread, ...report }: PageReport): RecordList[] {
     return named === undefined ? [] : [{ ...named, items }];
   });
   if (spread === undefined) return lists;
-  const { metric, unit, edges, shares, spreads } = spread;
-  const items = spreads.map(({ scenario, counts, under, over, curve }) => ({
-    ...{ scenario: nameOf(report, scenario), metric, unit, edges, counts, under, over, shares, curve },
-  }));
-  return [...lists, { key: "spreads", record: "spread", items }];
+  const rows = spread.spreads.map((row) => ({ ...spread, ...row }));
+  const fields = "scenario metric unit edges counts under over shares curve";
+  return [...lists, listFrom(report, "spreads", "spread", rows, fields)];
 }
 
 /** As `sensitivity` tells it, one scenario after the other. */
@@ -105,35 +96,16 @@ function recordOf({ record }: PageReport): RecordList[] {
 
 function citationsOf(report: PageReport): RecordList[] {
   const { changed, inputs, figures, sources } = report;
+  const fields = "name unit value prices layer ground sources label range rest reason note";
+  const documented = <R extends ParameterRow>(row: R) => ({ ...row, rest: row.rest?.parts });
   return [
-    {
-      key: "changed",
-      record: "changed",
-      items: changed.map(({ scenario, before, ...row }) => ({
-        ...{ scenario: nameOf(report, scenario), ...inputItem(row), before },
-      })),
-    },
-    { key: "inputs", record: "input", items: inputs.map(inputItem) },
+    listFrom(report, "changed", "changed", changed.map(documented), `scenario ${fields} before` as const),
+    { key: "inputs", record: "input", items: recordsOf(inputs.map(documented), fields) },
     {
       key: "figures",
       record: "figure",
-      items: figures.map(({ metric, label, about: _, ...figure }) => ({
-        metric,
-        label: label.en,
-        ...figure,
-      })),
+      items: recordsOf(figures, "metric label formula inputs sources assumptions"),
     },
-    {
-      key: "sources",
-      record: "source",
-      items: sources.map(({ note, ...source }) => ({ ...sourceItem(source), note: note?.en })),
-    },
+    { key: "sources", record: "source", items: recordsOf(sources, "id title publisher date url note") },
   ];
-}
-
-function inputItem({ label, range, rest, reason, note, ...row }: ParameterRow) {
-  return {
-    ...{ ...row, label: label.en, range: range && { ...range }, rest: rest?.parts },
-    ...{ reason: reason?.en, note: note?.en },
-  };
 }

@@ -1,6 +1,6 @@
 import { maxOf } from "../../lists.ts";
 import { translator } from "../../messages/format.ts";
-import { headOf, type Json, rowsOf, scenariosOf } from "../../output/document.ts";
+import { documentOf, recordsOf, rowsOf } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
 import { moneyBasis, moneyName } from "../../output/numbers/cells.ts";
 import type { TableStyle } from "../../output/numbers/formatter.ts";
@@ -11,7 +11,7 @@ import type { GridRow } from "../../output/text/grid.ts";
 import { byHand } from "../../output/text/overrides-line.ts";
 import type { Page, Part, Room } from "../../output/text/page.ts";
 import { bulletDrawings } from "./bullets.ts";
-import type { Answer, EntryRow, FactRow, LineRow, TrackReport, TrackRow } from "./report.ts";
+import type { Answer, TrackReport, TrackRow } from "./report.ts";
 import {
   countedParts,
   disagreementParts,
@@ -25,81 +25,44 @@ import {
 
 export const trackView: View<TrackReport> = {
   page: trackPage,
-  document: (report) => ({
-    head: {
-      ...headOf(report),
-      ...scenariosOf(report),
-      asOf: report.asOf,
-      actuals: {
-        file: report.actuals.file,
-        about: report.actuals.about?.en,
-        entries: report.actuals.entries,
-      },
-    },
-    lists: [
+  document: (report) =>
+    documentOf(report, "asOf actuals", [
       ...rowsOf(report),
-      { key: "tracks", record: "track", items: report.tracks.map(trackItem) },
+      { key: "tracks", record: "track", items: recordsOf(report.tracks, trackFields) },
       { key: "disagreements", record: "disagreement", items: disagreementsOf(report) },
-      { key: "history", record: "year", items: historyOf(report) },
-      { key: "lines", record: "line", items: report.lines.map(lineItem) },
-      { key: "entries", record: "entry", items: report.entries.map(entryItem) },
-    ],
-  }),
+      {
+        key: "history",
+        record: "year",
+        items: recordsOf(report.history, "series label unit entry year planned changes facts"),
+      },
+      {
+        key: "lines",
+        record: "line",
+        items: recordsOf(report.lines, "entry unit years status metrics least most planned label"),
+      },
+      { key: "entries", record: "entry", items: entriesOf(report) },
+    ]),
   records,
 };
 
-function trackItem({ label, outside, base, least, most, missing, ...row }: TrackRow): Json {
-  return {
+const trackFields =
+  "series unit metric reading level through day planned target yearsLeft label outside base missing least most";
+
+/** Each side of a disagreement with what the plan's answer would be by it. */
+function disagreementsOf({ disagreements }: TrackReport) {
+  const rows = disagreements.map(({ options, ...row }) => ({
     ...row,
-    label: label.en,
-    outside: outside?.en,
-    base: base === undefined ? undefined : factItem(base),
-    missing,
-    least: { ...least },
-    most: { ...most },
-  };
-}
-
-function factItem({ id, label, value, confidence, sources, note }: FactRow): {
-  readonly [key: string]: Json | undefined;
-} {
-  return {
-    id,
-    label: label?.en,
-    value,
-    confidence,
-    sources: sources.map((source) => ({ ...source, publisher: source.publisher.en })),
-    note: note?.en,
-  };
-}
-
-function disagreementsOf({ disagreements }: TrackReport): Json[] {
-  return disagreements.map(({ entry, label, unit, options, note }) => ({
-    ...{ entry, label: label.en, unit, note: note?.en },
-    options: options.map(({ fact, track }) => ({
-      ...factItem(fact),
-      least: track === undefined ? undefined : { ...track.least },
-      most: track === undefined ? undefined : { ...track.most },
-    })),
+    options: options.map(({ fact, track }) => ({ ...fact, least: track?.least, most: track?.most })),
   }));
+  return recordsOf(rows, "entry label unit note options");
 }
 
-function historyOf({ history }: TrackReport): Json[] {
-  return history.map(({ series, label, unit, entry, year, facts, planned, changes }) => ({
-    ...{ series, label: label.en, unit, entry, year, planned, changes },
-    facts: facts.map(factItem),
-  }));
-}
-
-function lineItem({ label, ...row }: LineRow): Json {
-  return { ...row, label: label.en };
-}
-
-function entryItem({ label, facts, aside, note, reason, ...row }: EntryRow): Json {
-  return {
-    ...{ ...row, label: label.en, counts: reason === undefined, reason },
-    ...{ aside: aside?.en, note: note?.en, facts: facts.map(factItem) },
-  };
+function entriesOf({ entries }: TrackReport) {
+  const rows = entries.map((row) => ({ ...row, counts: row.reason === undefined }));
+  return recordsOf(
+    rows,
+    "id series unit status date years partOf overlaps replaces until division label counts reason aside note facts",
+  );
 }
 
 const head = [
