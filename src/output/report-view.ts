@@ -5,11 +5,11 @@
 
 import type { Document, Reported } from "./document.ts";
 import type { Format, Style } from "./formats.ts";
-import type { Page, Room } from "./text/page.ts";
+import type { Page, PageStyle, Room } from "./text/page.ts";
 
 export interface View<R extends Reported> {
-  /** For people, in lines of at most so many columns where that can be had. */
-  page(report: R, style: Style, room: Room): Page;
+  /** For people. Its writer fits it to lines of `room` columns; what a page draws itself is drawn for them. */
+  page(report: R, style: PageStyle, room: Room): Page;
   /** For programs: every digit, labels in English, nothing that depends on the locale. */
   document(report: R): Document;
   /** For spreadsheets, the first being the names of the columns; `wide`: a record holds more than one number. */

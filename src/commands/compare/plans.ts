@@ -135,7 +135,7 @@ function onlyInEach(sides: readonly Side[]): Message[] {
   });
 }
 
-/** Both plans may have the same to say. */
+/** Both plans may have the same to t. */
 function distinct(notes: readonly Message[]): readonly Message[] {
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }

@@ -1,6 +1,6 @@
 /** What comparisons of scenarios and of plans share. */
 
-import { bridge } from "../../analysis/compare/bridge.ts";
+import { type Bridge, bridge } from "../../analysis/compare/bridge.ts";
 import { type FigureHead, project as projectOver } from "../../analysis/projection/projection.ts";
 import { basisOf, usualFigure } from "../../cli/metric-argument.ts";
 import type { ProjectOptions } from "../../cli/options.ts";
@@ -10,7 +10,6 @@ import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { namesSelected, type Selection } from "../../report/selection.ts";
 import type { BridgeRow, CompareReport, ScenarioHead, UnshownRow } from "../../report/types.ts";
-import { bridgeRow } from "./bridge-report.ts";
 import type { Side } from "./report.ts";
 
 export type CompareOptions = ProjectOptions & {
@@ -45,6 +44,16 @@ export function bridgesTo(
   return scenarios.flatMap((scenario, i) =>
     i === baseline ? [] : [bridgeRow(bridge(project, from, scenario, metric, money), i)],
   );
+}
+
+/** A bridge to scenario number `scenario`. */
+function bridgeRow({ baseline, other, ...bridge }: Bridge, scenario: number): BridgeRow {
+  return {
+    scenario,
+    ...bridge,
+    baseline: { values: baseline.values, total: baseline.total },
+    other: { values: other.values, total: other.total },
+  };
 }
 
 /**

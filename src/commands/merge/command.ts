@@ -4,7 +4,7 @@ import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
 import { readBytes } from "../../files/json/read-file.ts";
 import { Outcome, type OutcomeData, type OutcomeShape } from "../../simulation/outcome.ts";
-import { markOf } from "../simulate/part-mark.ts";
+import { markOf } from "../simulate/part.ts";
 import { type SimulationFrame, simulateReport } from "../simulate/report.ts";
 import { simulateView } from "../simulate/view.ts";
 

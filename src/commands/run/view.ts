@@ -1,11 +1,140 @@
+/** One scenario, year by year. */
+
+import { maxOf } from "../../lists.ts";
+import { type Translate, translator } from "../../messages/format.ts";
+import { stackDrawing } from "../../output/charts/stacked-bars.ts";
 import { projectedRecords } from "../../output/csv/yearly-rows.ts";
 import { documentOf, rowsOf } from "../../output/document.ts";
+import { foreignNote, moneyBasis, type ShownRow, showRow } from "../../output/numbers/cells.ts";
+import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
+import { isBalance } from "../../output/numbers/ranges.ts";
+import { columnsAddUp } from "../../output/numbers/rounding-note.ts";
 import type { View } from "../../output/report-view.ts";
-import type { RunReport } from "../../report/types.ts";
-import { runPage } from "./run-table.ts";
+import type { GridCell, GridColumn } from "../../output/text/grid.ts";
+import { assumptionsNote, overridesLine, scenarioTitle, underHeadings } from "../../output/text/heading.ts";
+import { type Alternative, lineWidth, type Page, type PageStyle } from "../../output/text/page.ts";
+import { width } from "../../output/text/width.ts";
+import { isPaid } from "../../report/rows.ts";
+import type { Row, RunReport } from "../../report/types.ts";
 
 export const runView: View<RunReport> = {
   page: runPage,
   document: (report) => documentOf(report, "", rowsOf(report)),
   records: projectedRecords,
 };
+
+const minLabel = 22;
+
+type Line = { readonly row: Row; readonly shown: ShownRow };
+type NumberColumn = { readonly heading: string; readonly cell: (line: Line) => GridCell };
+
+function runPage(report: RunReport, style: PageStyle): Page {
+  const { language } = style;
+  const t = translator(language);
+  const table = tableStyleOf(report, style, report.rows);
+  const [scenario] = report.scenarios;
+  // Under every payer stands every cost; those that pay nothing for it are left out.
+  const paid = report.groupBy === undefined ? report.rows : report.rows.filter(isPaid);
+  const lines = paid.map((row) => ({ row, shown: showRow(row, table) }));
+  const pictures = report.pictures?.map((picture) =>
+    stackDrawing(picture, report.years, table, style.columns, t),
+  );
+  const tables = columnLayouts(report, t).map(({ columns, folded }): Alternative => {
+    const rounded = sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")];
+    const notes = folded ? [t("table.folded", { columns: lineWidth(style) }), ...rounded] : rounded;
+    return { parts: [gridOf(report, lines, columns, language, t)], notes };
+  });
+  const notes = [
+    ...(lines.some(({ row }) => row.memo) ? [t("table.memo")] : []),
+    ...foreignNote(paid, language),
+    ...(lines.length < report.rows.length ? [t("table.unpaid")] : []),
+    assumptionsNote(scenario, t),
+  ];
+  return {
+    titles: [scenarioTitle(scenario, language)],
+    typed: overridesLine(scenario),
+    basis: [moneyBasis(report, table)],
+    parts:
+      pictures === undefined
+        ? [{ choices: tables }]
+        : pictures.length === 0
+          ? [{ remark: t("chart.none") }]
+          : pictures,
+    notes: [notes],
+  };
+}
+
+function gridOf(
+  { sections }: RunReport,
+  lines: readonly Line[],
+  columns: readonly NumberColumn[],
+  language: TableStyle["language"],
+  t: Translate,
+) {
+  const longest = maxOf(
+    lines.map(({ shown }) => width(shown.label) + 2),
+    0,
+  );
+  const label: GridColumn = {
+    ...{ heading: t("table.metric"), align: "left" },
+    min: Math.min(minLabel, longest),
+  };
+  return {
+    columns: [label, ...columns.map(({ heading }): GridColumn => ({ heading, align: "right" }))],
+    rows: underHeadings(
+      sections,
+      lines,
+      ({ row }) => row.section,
+      language,
+      (line, indent) => [{ text: line.shown.label, indent }, ...columns.map(({ cell }) => cell(line))],
+    ),
+  };
+}
+
+/** Whether all that is shown adds up: folded, the years between are not. */
+function sumsHold(lines: readonly Line[], folded: boolean, { years }: RunReport, table: TableStyle): boolean {
+  const shown = folded ? [0, years.length - 1] : years.map((_, year) => year);
+  const across = folded || lines.every(({ shown }) => shown.addsUp);
+  const rows = lines.map(({ row }) => row);
+  return across && columnsAddUp(rows, shown, table);
+}
+
+/** The ways to lay out the numbers, the fullest first. `folded`: the years between are left out. */
+function columnLayouts({ years, rows }: RunReport, t: Translate) {
+  const shortage = ({ row }: Line, value: number | null | undefined): Pick<GridCell, "alarm"> => ({
+    alarm: isBalance(row) && (value ?? 0) < 0,
+  });
+  const yearly = years.map(
+    (year, i): NumberColumn => ({
+      heading: String(year),
+      cell: (line) => ({ text: line.shown.values[i] as string, ...shortage(line, line.row.values[i]) }),
+    }),
+  );
+  const total: NumberColumn = {
+    heading: t("table.total"),
+    cell: (line) => ({ text: line.shown.total, ...shortage(line, line.row.total) }),
+  };
+  const worstValue: NumberColumn = {
+    heading: t("table.worst"),
+    cell: (line) => {
+      const { worst } = line.row;
+      if (worst === undefined) return { text: "" };
+      return { text: line.shown.values[worst] as string, ...shortage(line, line.row.values[worst]) };
+    },
+  };
+  const worstYear = (heading: string): NumberColumn => ({
+    heading,
+    cell: ({ row }) => ({ text: row.worst === undefined ? "" : String(years[row.worst]) }),
+  });
+  // A column that would stay empty is none.
+  const anyWorst = rows.some((row) => row.worst !== undefined);
+  const worst = anyWorst ? [worstValue, worstYear(t("table.worst-year"))] : [];
+  const ends = years.length > 1 ? [yearly[0] as NumberColumn, yearly.at(-1) as NumberColumn] : yearly;
+  return [
+    { columns: [...yearly, total, ...(anyWorst ? [worstYear(t("table.worst"))] : [])], folded: false },
+    { columns: [...yearly, total], folded: false },
+    { columns: [...ends, total, ...worst], folded: true },
+    { columns: [total, ...worst], folded: true },
+    { columns: [total], folded: true },
+  ];
+}

@@ -13,16 +13,16 @@ import type { BarRow, SensitivityReport } from "./report.ts";
 import { turning } from "./sign-flips.ts";
 
 /** Beyond these many bars a tornado is read by nobody: the rest is for --wide and for programs. */
-const mostBars = 15;
-const leastLabel = 16;
+const maxBars = 15;
+const minLabel = 16;
 /** Where there is room for little else. */
 const shortLabel = 10;
-const mostRange = 22;
+const maxRange = 22;
 const barColumns = { least: 8, most: 20 };
 /** Labels and ranges that have this much room need no more: beyond it bars get longer. */
 const enough = { room: 80, label: 36 };
 
-export function tornadoOf(
+export function tornadoParts(
   report: SensitivityReport,
   measure: MeasureRow,
   m: number,
@@ -33,7 +33,7 @@ export function tornadoOf(
   const { language } = table;
   const every = report.bars.filter((bar) => bar.measure === m);
   const moving = every.filter(({ moves }) => moves);
-  const bars = room === unlimited ? every : moving.slice(0, mostBars);
+  const bars = room === unlimited ? every : moving.slice(0, maxBars);
   const { unit, amount: print } = formatOf(report, measure, m, table);
   const cell = (value: number | null): GridCell => ({
     text: print(value),
@@ -86,13 +86,13 @@ function layoutOf(rows: readonly GridCell[][], room: Room, t: Translate) {
       rows.map((row) => row.slice(from, from + columns.length)),
     );
   const left = room - taken(numbers, 2) - 2 * 2;
-  const ranges = Math.min(mostRange, taken([range], 1)) + 2;
-  const fits = left - ranges - least >= leastLabel;
+  const ranges = Math.min(maxRange, taken([range], 1)) + 2;
+  const fits = left - ranges - least >= minLabel;
   const free = fits ? left - ranges : left;
   const bar =
     room > enough.room
       ? Math.max(most, free - enough.label)
-      : Math.max(least, Math.min(most, free - leastLabel));
+      : Math.max(least, Math.min(most, free - minLabel));
   const label: GridColumn = { ...input, ...wrapAt(Math.max(shortLabel, free - bar)) };
   const between = fits ? [{ ...range, ...wrapAt(ranges - 2) }] : [];
   return { columns: [label, ...between, ...numbers, last], ranges: fits, bar };

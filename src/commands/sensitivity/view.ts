@@ -1,12 +1,18 @@
-/** What figures hinge on: as a page, as the records of JSON and NDJSON, and of CSV. */
+/** How a metric depends on inputs: a tornado, or, where all were drawn at once, each input's share of the variance. */
 
+import { type Translate, translator } from "../../messages/format.ts";
 import { basisUnit } from "../../output/csv/unit-basis.ts";
 import { documentOf, recordOf, recordsOf, rowsOf } from "../../output/document.ts";
+import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
+import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
+import { assumptionsNote, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
+import { type Page, type PageStyle, type Room, unlimited } from "../../output/text/page.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
+import { globalParts } from "./global-table.ts";
 import type { BarRow, IndexRow, SensitivityReport } from "./report.ts";
-import { sensitivityPage } from "./sensitivity-table.ts";
+import { numbersOf, tornadoParts } from "./tornado-table.ts";
 
 export const sensitivityView: View<SensitivityReport> = {
   page: sensitivityPage,
@@ -125,4 +131,47 @@ function endOf(end: Ends["low"]) {
 
 function flips({ low, high }: Ends): boolean {
   return low.flips || high.flips;
+}
+
+function sensitivityPage(report: SensitivityReport, style: PageStyle): Page {
+  const { language } = style;
+  const t = translator(language);
+  const [scenario] = report.scenarios;
+  const amounts = report.measures.map(({ unit, kind }, m) => ({
+    ...{ unit, kind, total: null, values: numbersOf(report, m) },
+  }));
+  const table = tableStyleOf(report, style, amounts);
+  const isMoney = report.measures.some(({ unit }) => unit === table.currency.code);
+  const body =
+    report.inputs.length === 0
+      ? { parts: [{ remark: t("sensitivity.no-ranges") }], notes: [] }
+      : report.global === undefined
+        ? // A tornado takes all of a wide terminal; tables and sentences do not.
+          tornadoBody(report, table, style.full ? unlimited : style.columns, t)
+        : globalParts(report, report.global, style, t);
+  return {
+    titles: [scenarioTitle(scenario, language)],
+    typed: overridesLine(scenario),
+    // Shares of a spread are in no unit, but they are other ones of money that is restated.
+    basis: isMoney && (report.global === undefined || isRestated(report)) ? [moneyBasis(report, table)] : [],
+    parts: body.parts,
+    notes: [body.notes, [assumptionsNote(scenario, t)]],
+  };
+}
+
+function isRestated({ money: { currency, prices }, plan }: SensitivityReport): boolean {
+  return prices !== undefined || currency.code !== plan.currency.code;
+}
+
+function tornadoBody(report: SensitivityReport, table: TableStyle, width: Room, t: Translate) {
+  const parts = report.measures.flatMap((measure, m) => tornadoParts(report, measure, m, table, width, t));
+  const ends = report.bars.flatMap(({ low, high }) => [low, high]);
+  const notes = [
+    t("sensitivity.means"),
+    ...(report.inputs.some(({ factor }) => factor) ? [t("sensitivity.factors")] : []),
+    ...(report.inputs.some(({ addend }) => addend) ? [t("sensitivity.addends")] : []),
+    ...(ends.some(({ breaks }) => breaks.length > 0) ? [t("sensitivity.breaks")] : []),
+    ...foreignNote(report.measures, table.language),
+  ];
+  return { parts, notes };
 }

@@ -12,17 +12,13 @@ import { isStdout } from "../../cli/streams/output-file.ts";
 import { blockTrials } from "../../engine/simd/block.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
-import { fingerprint } from "../../math/random/threefry.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { selectedNames } from "../../report/selection.ts";
-import type { PartReport } from "../../report/simulated.ts";
-import { listed, type Outcome, shapeOf } from "../../simulation/outcome.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
 import type { SimulationJob } from "../../simulation/types.ts";
-import { markOf } from "./part-mark.ts";
-import { partView } from "./part-view.ts";
+import { partOf, partView } from "./part.ts";
 import { Progress } from "./progress.ts";
-import { type SimulationFrame, simulateReport, simulationFrame } from "./report.ts";
+import { simulateReport, simulationFrame } from "./report.ts";
 import { blocksIn, readShard, type Shard } from "./shards.ts";
 import { fittingJobs, Threads, Trials } from "./trials.ts";
 import { simulateView } from "./view.ts";
@@ -188,18 +184,4 @@ function partDestination(options: SimulateOptions, app: App): Destination {
   const to = destination(named ? options : { ...options, json: true }, app);
   if (to.format !== "json") throw new Failure("usage", message("simulate.shard-format"));
   return to;
-}
-
-function partOf(
-  frame: SimulationFrame,
-  job: SimulationJob,
-  outcome: Outcome,
-  { index, count }: Shard,
-  version: string,
-): PartReport {
-  const shard = { index, count };
-  // Anything that could change a number, the program itself included, makes another key.
-  const key = fingerprint(JSON.stringify([version, count, job, frame]));
-  const payload = JSON.stringify({ frame, shape: shapeOf(job), outcome: outcome.data }, listed);
-  return { verb: "part", version, shard, key, check: markOf({ version, key, shard, payload }), payload };
 }

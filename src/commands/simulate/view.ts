@@ -1,12 +1,30 @@
 /** A simulation: as a page, as programs are given it, and as records of CSV. */
 
+import { maxOf } from "../../lists.ts";
+import { type Translate, translator } from "../../messages/format.ts";
+import { distributionDrawing } from "../../output/charts/histogram-chart.ts";
 import { basisUnit } from "../../output/csv/unit-basis.ts";
 import { type Document, headOf, listFrom, nameOf, recordOf, scenariosOf } from "../../output/document.ts";
-import { plainOrEmpty } from "../../output/numbers/number.ts";
+import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
+import { tableStyleOf } from "../../output/numbers/formatter.ts";
+import { grouped, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
-import type { SimulateReport } from "../../report/simulated.ts";
+import { overridesLine, scenarioTitle, totalsLine } from "../../output/text/heading.ts";
+import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
+import type { CurveRow, SimulateReport } from "../../report/simulated.ts";
 import type { ScenarioHead } from "../../report/types.ts";
-import { simulatePage } from "./simulate-table.ts";
+import {
+  chanceGrids,
+  firstGrids,
+  type Layout,
+  type Line,
+  lineOf,
+  meanGrid,
+  pairedGrids,
+  quantileGrid,
+  totalOf,
+  yearGrids,
+} from "./statistics-tables.ts";
 
 export const simulateView: View<SimulateReport> = {
   page: simulatePage,
@@ -41,63 +59,162 @@ export function simulationDocument(report: SimulateReport): Document {
 }
 
 /** One record a number; without a year the total, which no pivot of the years gives. Probabilities are metrics of unit 1. */
-function simulationRecords({
-  scenarios,
-  years,
-  rows,
-  probabilities,
-  firsts,
-  differences,
-  money,
-}: SimulateReport): string[][] {
-  const head = ["scenario", "year", "metric", "statistic", "value", "unit"];
-  const nameOf = (scenario: number) => (scenarios[scenario] as ScenarioHead).name;
-  const statistics = rows.flatMap((row) => {
-    const { scenario, metric, statistic, kind, values, total } = row;
+function* simulationRecords(report: SimulateReport): Iterable<string[]> {
+  const { years, rows, probabilities, firsts, differences, money } = report;
+  yield ["scenario", "year", "metric", "statistic", "value", "unit"];
+  const record = (
+    { scenario, metric }: { readonly scenario: number; readonly metric: string },
+    year: number | undefined,
+    statistic: string,
+    value: number | null,
+    unit = "1",
+  ) => [nameOf(report, scenario), String(year ?? ""), metric, statistic, plainOrEmpty(value), unit];
+  for (const row of rows) {
+    const { statistic, kind, values, total } = row;
     const unit = basisUnit(row, money);
-    const record = (year: string, value: number | null) => [
-      nameOf(scenario),
-      year,
-      metric,
-      statistic,
-      plainOrEmpty(value),
-      unit,
-    ];
-    const yearly = kind === "single" ? [] : years.map((year, t) => record(String(year), values[t] ?? null));
-    return kind === "rate" ? yearly : [...yearly, record("", total)];
+    if (kind !== "single")
+      for (const [k, year] of years.entries()) yield record(row, year, statistic, values[k] ?? null, unit);
+    if (kind !== "rate") yield record(row, undefined, statistic, total, unit);
+  }
+  for (const { scenario, condition, year, probability, undefined: missing } of probabilities) {
+    const of = { scenario, metric: condition };
+    yield record(of, year, "probability", probability);
+    yield record(of, year, "undefined", missing);
+  }
+  for (const row of firsts) {
+    for (const { year, probability } of row.years) yield record(row, year, "probability", probability);
+    yield record(row, undefined, "never", row.never);
+  }
+  for (const row of differences) {
+    const unit = basisUnit(row, money);
+    for (const [statistic, value] of Object.entries(row.statistics))
+      yield record(row, undefined, `difference ${statistic}`, value, unit);
+    yield record(row, undefined, "higher", row.higher);
+  }
+}
+
+function simulatePage(report: SimulateReport, style: PageStyle): Page {
+  const { language } = style;
+  const t = translator(language);
+  const outer = report.rows.filter(({ statistic }) => statistic === "p95" || statistic === "p5");
+  const table = tableStyleOf(report, style, outer);
+  const points = report.rows.filter(({ statistic }) => statistic === "point");
+  const lines = points.map((point) => lineOf(point, report, table));
+  const totals = lines.filter(({ kind }) => kind !== "rate");
+  const layout = { report, style, t, several: report.scenarios.length > 1 };
+  const byYear = report.curves === undefined ? yearGrids(lines, layout) : [];
+  const parts: Part[] = [
+    ...(totals.length === 0 ? [] : [quantileGrid(totals, layout), meanGrid(totals, layout)]),
+    ...byYear,
+    ...distributions(totals, report.curves ?? [], layout),
+    ...chanceGrids(layout),
+    ...firstGrids(layout),
+    ...pairedGrids(totals, layout),
+  ];
+  const addable = byYear.length > 0 && totals.some(({ kind }) => kind === "flow");
+  return {
+    titles: report.scenarios.map((each) => scenarioTitle(each, language)),
+    typed: overridesLine(report.scenarios[0] as ScenarioHead),
+    basis: [moneyBasis(report, table), totalsLine(report.years, t)],
+    parts,
+    notes: [
+      [
+        ...samplingNotes(report, t),
+        ...(addable ? [t("simulate.not-added")] : []),
+        ...notesOf(totals, layout),
+      ],
+    ],
+  };
+}
+
+function samplingNotes(
+  { sampling, trials, seed, scenarios, ranged }: SimulateReport,
+  t: Translate,
+): string[] {
+  const id = sampling === "sobol" ? "simulate.sobol" : "simulate.plain";
+  return [
+    t(id, { trials: grouped(trials, 0), seed }),
+    ...scenarios.map(({ name, assumptions, inputs }, i) =>
+      t("simulate.inputs", { name, ranged: ranged[i] as number, assumptions, inputs }),
+    ),
+  ];
+}
+
+function notesOf(totals: readonly Line[], layout: Layout): string[] {
+  const { report, style, t } = layout;
+  const { language } = style;
+  return [
+    ...unsure(totals, report, t),
+    ...report.broken.map(({ scenario, says, member, trials }) =>
+      t("simulate.broken", {
+        ...{ scenario: nameOf(report, scenario), says: says[language], member },
+        trials: grouped(trials, 0),
+      }),
+    ),
+    ...(report.probabilities.some(({ bound }) => bound !== undefined) ? [t("simulate.bound")] : []),
+    ...missing(report, t),
+    ...foreignNote(report.rows, language),
+    ...undecided(layout),
+    ...(report.curves === undefined ? [] : [t("chart.ends")]),
+  ];
+}
+
+/** In place of the years. */
+function distributions(
+  lines: readonly Line[],
+  rows: readonly CurveRow[],
+  { report, style, t, several }: Layout,
+): Drawing[] {
+  return rows.flatMap((row) => {
+    const line = lines.find(
+      ({ rows, scenario }) => scenario === row.scenario && rows.get("p50")?.metric === row.metric,
+    );
+    if (line === undefined) return [];
+    const { amount } = line.format;
+    const [point, p50, p80] = (["point", "p50", "p80"] as const).map((statistic) =>
+      amount(totalOf(line, statistic)),
+    ) as [string, string, string];
+    const figure = several ? `${line.label}, ${nameOf(report, row.scenario)}` : line.label;
+    const title = t("chart.distribution", { figure, point, p50, p80 });
+    return [distributionDrawing(row, title, style.columns, amount, t)];
   });
-  const chances = probabilities.flatMap(({ scenario, condition, year, probability, undefined: missing }) => {
-    const record = (statistic: string, value: number) => [
-      nameOf(scenario),
-      year === undefined ? "" : String(year),
-      condition,
-      statistic,
-      plainOrEmpty(value),
-      "1",
-    ];
-    return [record("probability", probability), record("undefined", missing)];
+}
+
+/** Means are shown to a digit that they are not sure of: how many, and how many trials would make them so. */
+function unsure(lines: readonly Line[], { trials }: SimulateReport, t: Translate): string[] {
+  const off = lines.flatMap((line) => {
+    const se = totalOf(line, "se");
+    return se !== null && se > line.means.tick ? [se / line.means.tick] : [];
   });
-  const shares = firsts.flatMap(({ scenario, metric, years: each, never }) => [
-    ...each.map(({ year, probability }) => [
-      nameOf(scenario),
-      String(year),
-      metric,
-      "probability",
-      plainOrEmpty(probability),
-      "1",
-    ]),
-    [nameOf(scenario), "", metric, "never", plainOrEmpty(never), "1"],
-  ]);
-  const paired = differences.flatMap(({ scenario, metric, unit, nominal, statistics, higher }) => [
-    ...Object.entries(statistics).map(([statistic, value]) => [
-      nameOf(scenario),
-      "",
-      metric,
-      `difference ${statistic}`,
-      plainOrEmpty(value),
-      basisUnit({ unit, ...(nominal && { nominal }) }, money),
-    ]),
-    [nameOf(scenario), "", metric, "higher", plainOrEmpty(higher), "1"],
-  ]);
-  return [head, ...statistics, ...chances, ...shares, ...paired];
+  if (off.length === 0) return [];
+  const most = maxOf(off);
+  const needed = trials * (most * most);
+  const digits = Number(`1e${Math.max(0, Math.floor(Math.log10(needed)) - 1)}`);
+  return [
+    t("simulate.unsure", { count: off.length, trials: grouped(Math.ceil(needed / digits) * digits, 0) }),
+  ];
+}
+
+/** Of each condition: in how many trials it was neither met nor not, by year where it is yearly. */
+function undecided({ report, t, several }: Layout): string[] {
+  const trials = grouped(report.trials, 0);
+  return report.probabilities.flatMap(({ scenario, condition, year, undefined: count }) => {
+    if (count === 0) return [];
+    const where = [
+      ...(several ? [nameOf(report, scenario)] : []),
+      ...(year === undefined ? [] : [String(year)]),
+    ].join(", ");
+    const values = { condition, count: grouped(count, 0), trials, where };
+    return [t(where === "" ? "simulate.undecided" : "simulate.undecided-in", values)];
+  });
+}
+
+function missing({ rows, trials }: SimulateReport, t: Translate): string[] {
+  const counts = rows.filter(({ statistic }) => statistic === "undefined");
+  if (counts.length === 0) return [];
+  const inYears = (values: readonly (number | null)[]) => values.map((value) => value ?? 0);
+  const most = maxOf(counts.map(({ values, total }) => total ?? maxOf(inYears(values), 0)));
+  return [
+    t("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: grouped(trials, 0) }),
+  ];
 }

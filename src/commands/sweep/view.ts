@@ -1,9 +1,25 @@
+/** Metrics at the points of a sweep: over one input as a list, over two as a grid. */
+
+import { maxOf } from "../../lists.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import { basisUnit } from "../../output/csv/unit-basis.ts";
 import { documentOf, type Json, nameOf, recordsOf } from "../../output/document.ts";
+import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
+import { formatterOf, type Measured, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
+import { quantity } from "../../output/numbers/quantity.ts";
 import type { View } from "../../output/report-view.ts";
-import type { ScenarioHead, SweepPointRow, SweepReport } from "../../report/types.ts";
-import { sweepPage } from "./sweep-table.ts";
+import type { GridCell, GridColumn } from "../../output/text/grid.ts";
+import {
+  assumptionsNote,
+  assumptionsNotes,
+  overridesLine,
+  scenarioTitle,
+  totalsLine,
+} from "../../output/text/heading.ts";
+import type { Grid, Page, PageStyle } from "../../output/text/page.ts";
+import { width } from "../../output/text/width.ts";
+import type { AxisHead, ScenarioHead, SweepPointRow, SweepReport } from "../../report/types.ts";
 
 export const sweepView: View<SweepReport> = {
   page: sweepPage,
@@ -42,7 +58,7 @@ function pointItem(
 function* sweepRecords(report: SweepReport, wide: boolean): Iterable<readonly string[]> {
   const { scenarios, axes, metrics, where, points, money } = report;
   const nominal = money.prices === undefined && money.currency.code === report.plan.currency.code;
-  // A wide record has no unit beside its numbers: their columns say what money is restated in.
+  // A wide record has no unit beside its numbers: their columns t what money is restated in.
   const headings = metrics.map((row) => (nominal ? row.metric : `${row.metric} [${basisUnit(row, money)}]`));
   const inputs = axes.map(({ path }) => path);
   const met = where === undefined ? [] : ["met"];
@@ -65,4 +81,153 @@ function* sweepRecords(report: SweepReport, wide: boolean): Iterable<readonly st
 
 function metOf({ met }: SweepPointRow): string {
   return met === null || met === undefined ? "" : String(met);
+}
+
+const mark = "×";
+const minWidth = 14;
+
+/** What varies: an axis, or the scenarios. */
+interface Dimension {
+  readonly heading: string;
+  readonly names: readonly string[];
+}
+
+/** One figure's numbers as text, point by point. */
+interface Printed {
+  readonly heading: string;
+  readonly cells: readonly GridCell[];
+}
+
+function sweepPage(report: SweepReport, style: PageStyle): Page {
+  const { language } = style;
+  const { scenarios, years, at } = report;
+  const t = translator(language);
+  const points = [...report.points];
+  const { metrics, money } = printMetrics(report, points, style);
+  const [rows, columns] = dimensionsOf(report, points, t);
+  return {
+    titles: scenarios.map((each) => scenarioTitle(each, language)),
+    typed: overridesLine(scenarios[0] as ScenarioHead),
+    basis: [...money, at === undefined ? totalsLine(years, t) : t("sweep.of-year", { year: at })],
+    parts:
+      columns === undefined
+        ? [listGrid(rows, metrics)]
+        : metrics.map((metric) => tableGrid(rows, columns, metric, report, t)),
+    notes: [notesOf(report, points, language, t)],
+  };
+}
+
+function notesOf(
+  report: SweepReport,
+  points: readonly SweepPointRow[],
+  language: PageStyle["language"],
+  t: Translate,
+): string[] {
+  const undefinedAt = points.filter(({ met, broken }) => met === null && !broken).length;
+  const broken = points.filter((point) => point.broken).length;
+  const rate = report.at === undefined && report.metrics.some(({ kind }) => kind === "rate");
+  const condition = report.where ?? "";
+  return [
+    ...(report.where === undefined ? [] : [t("sweep.mark", { mark, condition })]),
+    ...(undefinedAt > 0 ? [t("sweep.undefined", { count: undefinedAt, condition })] : []),
+    ...(broken > 0 ? [t("sweep.broken", { count: broken })] : []),
+    ...(rate ? [t("sweep.rates")] : []),
+    ...foreignNote(report.metrics, language),
+    ...(report.scenarios.length > 1
+      ? assumptionsNotes(report.scenarios, t)
+      : report.scenarios.map((each) => assumptionsNote(each, t))),
+  ];
+}
+
+/** Rows first. An axis goes down, the scenarios across. */
+function dimensionsOf(
+  { axes, scenarios }: SweepReport,
+  points: readonly SweepPointRow[],
+  t: Translate,
+): [Dimension, Dimension?] {
+  const dimensions = axes.map((axis, k): Dimension => {
+    // Of the axes the last is the fastest.
+    const stride = axes.slice(k + 1).reduce((product, { count }) => product * count, 1);
+    const values = Array.from({ length: axis.count }, (_, i) => points[i * stride]?.at[k] as number);
+    return { heading: axisName(axis), names: values.map((value) => axisValue(value, axis)) };
+  });
+  if (scenarios.length > 1 || dimensions.length === 0) {
+    const names = scenarios.map(({ name }) => name);
+    dimensions.push({ heading: t("table.scenario"), names });
+  }
+  return dimensions as [Dimension, Dimension?];
+}
+
+export function axisName({ path, op, unit }: Pick<AxisHead, "path" | "op" | "unit">): string {
+  if (op === "*=") return `${path} ×`;
+  const name = op === "+=" ? `${path} +` : path;
+  return unit === "1" || unit === "%" ? name : `${name} (${unit})`;
+}
+
+/** The unit stands in the heading. */
+function axisValue(value: number, { unit }: AxisHead): string {
+  const text = quantity(value, unit);
+  return text.endsWith(` ${unit}`) ? text.slice(0, -unit.length - 1) : text;
+}
+
+function printMetrics(report: SweepReport, points: readonly SweepPointRow[], style: PageStyle) {
+  const measured = report.metrics.map(({ unit, kind }, i): Measured => {
+    const values = points.map((point) => point.values[i] ?? null);
+    return { unit, kind, values, total: values.find((value) => value !== null) ?? null };
+  });
+  const table = tableStyleOf(report, style, measured);
+  const metrics = measured.map((metric, i): Printed => {
+    const label = report.metrics[i]?.label[style.language] ?? "";
+    const format = formatterOf([metric], table);
+    const unit = format.unit === "" || label.endsWith(`(${format.unit})`) ? "" : ` (${format.unit})`;
+    const cells = points.map(({ values, met }): GridCell => {
+      const text = format.amount(values[i] ?? null);
+      const failed = met === false || met === null;
+      return failed ? { text: `${mark} ${text}`, alarm: true } : { text };
+    });
+    return { heading: label + unit, cells };
+  });
+  const isMoney = report.metrics.some(({ unit }) => unit === table.currency.code);
+  return { metrics, money: isMoney ? [moneyBasis(report, table)] : [] };
+}
+
+/** A heading wraps where it is longer than the numbers below it. */
+function listGrid({ heading, names }: Dimension, metrics: readonly Printed[]): Grid {
+  const columns = metrics.map(({ heading, cells }): GridColumn => {
+    const numbers = maxOf(
+      cells.map(({ text }) => width(text)),
+      0,
+    );
+    return { heading, align: "right", max: Math.max(numbers, minWidth) };
+  });
+  const cellAt = (row: number, i: number) => metrics[i]?.cells[row] as GridCell;
+  return splitGrid(heading, names, columns, cellAt);
+}
+
+function tableGrid(
+  rows: Dimension,
+  across: Dimension,
+  { heading, cells }: Printed,
+  { axes }: SweepReport,
+  t: Translate,
+): Grid {
+  // With an axis down and the scenarios across, points come scenario by scenario.
+  const [down, right] = axes.length > 1 ? [across.names.length, 1] : [1, rows.names.length];
+  const columns = across.names.map((heading): GridColumn => ({ heading, align: "right" }));
+  const cellAt = (row: number, i: number) => cells[row * down + i * right] as GridCell;
+  const title = t("sweep.grid", { figure: heading, rows: rows.heading, columns: across.heading });
+  return { title, ...splitGrid(rows.heading, rows.names, columns, cellAt) };
+}
+
+function splitGrid(
+  heading: string,
+  names: readonly string[],
+  columns: readonly GridColumn[],
+  cellAt: (row: number, column: number) => GridCell,
+): Grid {
+  return {
+    columns: [{ heading, align: "left" }, ...columns],
+    rows: names.map((text, row) => [{ text }, ...columns.map((_, i) => cellAt(row, i))]),
+    split: true,
+  };
 }

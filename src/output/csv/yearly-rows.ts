@@ -7,110 +7,72 @@ import { basisUnit } from "./unit-basis.ts";
 
 type ProjectedReport = RunReport | CompareReport;
 
-export function projectedRecords(report: ProjectedReport, wide: boolean): Iterable<string[]> {
-  return wide ? wideRecords(report) : longRecords(report);
+/** A column of what a scenario changes against the baseline. */
+export interface ChangeColumn {
+  readonly id: string;
+  /** In place `year`, or of the total without one. */
+  readonly value: (difference: DifferenceRow | undefined, year?: number) => number | null;
+  /** Whether it has a value for each year. */
+  readonly yearly: boolean;
+}
+
+interface RecordColumn {
+  readonly id: string;
+  readonly cell: (row: Row, year: number | undefined) => string;
 }
 
 /**
- * One record a number, so that any tool can filter and pivot; sums are left to the pivot. A figure with one value for all
- * years names no year.
+ * One record a number, so that any tool can filter and pivot, or with `wide` one a row; sums are left to the pivot. A figure with
+ * one value for all years names no year.
  */
-function* longRecords(report: ProjectedReport): Iterable<string[]> {
-  const compare = report.verb === "compare";
-  const more = savedKeys(report);
-  const head = [
-    "scenario",
-    "year",
-    "metric",
-    "value",
-    "unit",
-    ...(compare ? ["difference"] : []),
-    ...payerHead(report),
-    ...more,
-  ];
-  const differenceOf = differencesOf(report);
-  yield head;
-  for (const row of parts(report)) {
-    const { name } = report.scenarios[row.scenario] as ScenarioHead;
-    const difference = differenceOf(row);
-    const record = (year: string, value: number | null, change: number | null) => [
-      name,
-      year,
-      row.metric,
-      plainOrEmpty(value),
-      basisUnit(row, report.money),
-      ...(compare ? [plainOrEmpty(change)] : []),
-      ...payerOf(row, report),
-      ...more.map((key) => row[key] ?? ""),
-    ];
-    if (row.kind === "single") yield record("", row.total, difference?.total ?? null);
-    else
-      for (const [i, year] of report.years.entries())
-        yield record(String(year), row.values[i] ?? null, difference?.values[i] ?? null);
+export function* projectedRecords(
+  report: ProjectedReport,
+  wide: boolean,
+  changes: readonly ChangeColumn[] = [],
+): Iterable<string[]> {
+  const columns = columnsOf(report, wide, changes);
+  yield columns.map(({ id }) => id);
+  for (const row of report.rows) {
+    if (row.sum !== undefined) continue;
+    const years = wide || row.kind === "single" ? [undefined] : report.years.keys();
+    for (const year of years) yield columns.map(({ cell }) => cell(row, year));
   }
 }
 
-function* wideRecords(report: ProjectedReport): Iterable<string[]> {
-  const compare = report.verb === "compare";
-  const more = savedKeys(report);
-  const years = report.years.map(String);
-  const changes = compare ? ["difference", "relative"] : [];
-  const head = [
-    "scenario",
-    "metric",
-    "unit",
-    "kind",
-    ...years,
-    "total",
-    ...changes,
-    ...payerHead(report),
-    ...more,
+function columnsOf(
+  report: ProjectedReport,
+  wide: boolean,
+  changes: readonly ChangeColumn[],
+): readonly RecordColumn[] {
+  const { scenarios, years, money, groupBy, rows } = report;
+  const text = (id: string, cell: RecordColumn["cell"]): RecordColumn => ({ id, cell });
+  const number = (id: string, value: (row: Row, year: number | undefined) => number | null) =>
+    text(id, (row, year) => plainOrEmpty(value(row, year)));
+  const differences = new Map(
+    (report.verb === "compare" ? report.differences : []).map((each) => [rowKey(each), each]),
+  );
+  const scenario = text("scenario", (row) => (scenarios[row.scenario] as ScenarioHead).name);
+  const metric = text("metric", (row) => row.metric);
+  const unit = text("unit", (row) => basisUnit(row, money));
+  const changed = changes
+    .filter(({ yearly }) => wide || yearly)
+    .map(({ id, value }) => number(id, (row, year) => value(differences.get(rowKey(row)), year)));
+  const more = [
+    ...(groupBy === undefined ? [] : [text("payer", ({ payer }) => payer ?? "")]),
+    // Of saved results: the scenario within the result, and the statistic.
+    ...(["of", "statistic"] as const)
+      .filter((key) => rows.some((row) => row[key] !== undefined))
+      .map((key) => text(key, (row) => row[key] ?? "")),
   ];
-  const differenceOf = differencesOf(report);
-  yield head;
-  for (const row of parts(report)) {
-    const { name } = report.scenarios[row.scenario] as ScenarioHead;
-    const difference = differenceOf(row);
-    const values = row.kind === "single" ? years.map(() => "") : row.values.map(plainOrEmpty);
-    const change = compare
-      ? [plainOrEmpty(difference?.total ?? null), plainOrEmpty(difference?.relative ?? null)]
-      : [];
-    yield [
-      name,
-      row.metric,
-      basisUnit(row, report.money),
-      row.kind,
-      ...values,
-      plainOrEmpty(row.total),
-      ...change,
-      ...payerOf(row, report),
-      ...more.map((key) => row[key] ?? ""),
-    ];
+  const amount = (row: Row, year: number | undefined) =>
+    year === undefined ? row.total : (row.values[year] ?? null);
+  if (!wide) {
+    const year = text("year", (_, year) => (year === undefined ? "" : String(years[year])));
+    return [scenario, year, metric, number("value", amount), unit, ...changed, ...more];
   }
-}
-
-function parts(report: ProjectedReport): readonly Row[] {
-  return report.rows.filter(({ sum }) => sum === undefined);
-}
-
-/** The last column, where rows are by payer. */
-function payerHead({ groupBy }: ProjectedReport): string[] {
-  return groupBy === undefined ? [] : ["payer"];
-}
-
-function payerOf({ payer = "" }: Row, { groupBy }: ProjectedReport): string[] {
-  return groupBy === undefined ? [] : [payer];
-}
-
-/** More columns, where rows are of saved results: the scenario within the result, and the statistic. */
-const saved = ["of", "statistic"] as const;
-
-function savedKeys({ rows }: ProjectedReport): readonly (typeof saved)[number][] {
-  return saved.filter((key) => rows.some((row) => row[key] !== undefined));
-}
-
-function differencesOf(report: ProjectedReport): (row: Row) => DifferenceRow | undefined {
-  const differences = report.verb === "compare" ? report.differences : [];
-  const found = new Map(differences.map((each) => [rowKey(each), each]));
-  return (row) => found.get(rowKey(row));
+  const yearly = years.map((year, t) =>
+    number(String(year), (row) => (row.kind === "single" ? null : amount(row, t))),
+  );
+  const kind = text("kind", (row) => row.kind);
+  return [scenario, metric, unit, kind, ...yearly, number("total", amount), ...changed, ...more];
 }

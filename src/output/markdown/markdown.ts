@@ -3,16 +3,21 @@
 import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
 import type { View } from "../report-view.ts";
-import { type Drawing, type Page, type Part, printablePage, unlimited } from "../text/page.ts";
+import { type FittedPage, type FittedPart, fitted } from "../text/fit.ts";
+import { type Drawing, printablePage, unlimited } from "../text/page.ts";
 import { code, escaped } from "./escape.ts";
 import { tableMarkdown } from "./markdown-table.ts";
 
 export function markdown<R extends Reported>(report: R, view: View<R>, style: Style): string {
-  return view.markdown?.(report, style) ?? pageMarkdown(printablePage(view.page(report, style, unlimited)));
+  const own = view.markdown?.(report, style);
+  if (own !== undefined) return own;
+  return pageMarkdown(
+    fitted(printablePage(view.page(report, { ...style, full: true }, unlimited)), unlimited),
+  );
 }
 
 /** Paragraphs and tables with an empty line between: no headings, which would upset those of the text around. */
-function pageMarkdown({ titles, typed, basis, parts, notes }: Page): string {
+function pageMarkdown({ titles, typed, basis, parts, notes }: FittedPage): string {
   const head = [
     ...titles.map((title) => `**${escaped(title)}**`),
     ...typed.map((settings) => code(settings)),
@@ -24,7 +29,7 @@ function pageMarkdown({ titles, typed, basis, parts, notes }: Page): string {
     .join("\n");
 }
 
-function partOf(part: Part): string {
+function partOf(part: FittedPart): string {
   if ("remark" in part) return escaped(part.remark);
   if ("names" in part) return part.names.map((name) => `- ${code(name)}`).join("\n");
   if ("drawing" in part) return drawn(part);

@@ -7,8 +7,8 @@ import { message } from "../../errors.ts";
 import { maxOf } from "../../lists.ts";
 import { format } from "../../messages/format.ts";
 import { isCalendarYear } from "../../report/rows.ts";
-import type { Currency, Row, Text } from "../../report/types.ts";
-import type { Language, ScaleName } from "../formats.ts";
+import type { Currency, Head, Row, Text } from "../../report/types.ts";
+import type { Language, ScaleName, Style } from "../formats.ts";
 import { chooseScale, ownScale, type Scale } from "./money-scale.ts";
 import { grouped, powerOfTen, sensibleDecimals, signed, significant, ticksOf } from "./number.ts";
 import { unitName } from "./quantity.ts";
@@ -42,6 +42,15 @@ export interface Formatter {
   readonly tick: number;
   /** A number counted in it, as it is printed. */
   readonly ticks: (value: number) => bigint;
+}
+
+/** What the tables of a report share; the amounts that decide its scale are those of `rows`. */
+export function tableStyleOf(
+  { money: { currency }, model: { counts } }: Pick<Head, "money" | "model">,
+  { language, scale }: Pick<Style, "language" | "scale">,
+  rows: readonly Measured[],
+): TableStyle {
+  return { language, currency, scale: tableScale(rows, currency, scale, language), asked: scale, counts };
 }
 
 /**

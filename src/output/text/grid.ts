@@ -10,6 +10,16 @@ export interface GridColumn {
   readonly align: "left" | "right";
   /** Wraps at this width. Numbers have none: they are never cut. */
   readonly wrap?: number;
+  /** The same, but only where lines are limited. */
+  readonly max?: number;
+  /** Takes what the other columns leave of a line, shared with others of its sort, but at least this; it wraps there. */
+  readonly min?: number;
+  /** No wider than its longest cell or the longest word of its heading. */
+  readonly narrow?: boolean;
+  /** Left out where lines have no room for it, the highest first; never where they are as long as it takes. */
+  readonly optional?: number;
+  /** Columns of text that are kept for it, whatever its cells hold. */
+  readonly reserved?: number;
 }
 
 export interface GridCell {
@@ -25,7 +35,7 @@ export interface GridCell {
 /** A heading over the rows below it, or one cell a column. */
 export type GridRow = { readonly title: string } | readonly GridCell[];
 
-const gap = 2;
+export const gap = 2;
 const noBorders = {
   top: "",
   "top-mid": "",
@@ -117,11 +127,20 @@ export function footnotes(
 
 /** Columns that these cells take side by side, gaps included. */
 export function gridWidth(columns: readonly GridColumn[], rows: readonly GridRow[]): number {
-  const widest = columns.map((column, i) => {
-    const cells = rows.map((row) => ("title" in row ? 0 : width((row[i] as GridCell).text)));
-    return maxOf(cells, width(column.heading));
-  });
-  return widest.reduce((sum, each) => sum + each, gap * Math.max(0, widest.length - 1));
+  const widths = columns.map((column, i) => columnWidth(column, i, rows));
+  return widths.reduce((sum, each) => sum + each, gap * Math.max(0, widths.length - 1));
+}
+
+/** Columns of text that column number `i` takes: as many as its longest cell, but no more than where it wraps. */
+export function columnWidth(
+  { heading, wrap, max, narrow, reserved }: GridColumn,
+  i: number,
+  rows: readonly GridRow[],
+): number {
+  if (reserved !== undefined) return reserved;
+  const cells = rows.map((row) => ("title" in row ? 0 : width((row[i] as GridCell).text)));
+  const own = narrow ? maxOf(heading.split(" ").map(width)) : width(heading);
+  return Math.min(maxOf(cells, own), wrap ?? max ?? Number.POSITIVE_INFINITY);
 }
 
 interface Lines {

@@ -1,6 +1,7 @@
 /** A report as people are shown it: worded and rounded, but not yet laid out as text or as Markdown. */
 
 import { printable } from "../../messages/format.ts";
+import type { Style } from "../formats.ts";
 import type { GridColumn, GridRow } from "./grid.ts";
 
 export interface Page {
@@ -14,12 +15,25 @@ export interface Page {
   readonly notes: readonly (readonly string[])[];
 }
 
-export type Part = Grid | Remark | Names | Drawing;
+export type Part = Grid | Remark | Names | Drawing | Choice;
+
+/** Ways to show the same, the fullest first: the writer takes the first whose grids fit its lines, else the last. */
+export interface Choice {
+  readonly choices: readonly Alternative[];
+}
+
+export interface Alternative {
+  readonly parts: readonly Part[];
+  /** In front of the page's own notes. */
+  readonly notes?: readonly string[];
+}
 
 export interface Grid {
   readonly title?: string;
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
+  /** Columns for which a line has no room stand in grids below, each with the first column again. */
+  readonly split?: boolean;
 }
 
 /** What is said where there is no grid to show. */
@@ -49,6 +63,20 @@ export interface Stroke {
 export type Room = number;
 export const unlimited: Room = Number.POSITIVE_INFINITY;
 
+/** Lines are no longer on a wide terminal: they would be hard to read. Pictures are. */
+const longestLine = 80;
+
+/** Columns of a line of text. */
+export function lineWidth({ columns }: Pick<Style, "columns">): number {
+  return Math.min(longestLine, columns);
+}
+
+/** How a page is to be made. */
+export interface PageStyle extends Style {
+  /** Nothing is left out, however wide lines become: in Markdown, and with --wide. */
+  readonly full: boolean;
+}
+
 /** The width at which a label wraps; none where there is room for anything. */
 export function wrapAt(columns: number): { wrap?: number } {
   return columns === unlimited ? {} : { wrap: columns };
@@ -72,6 +100,13 @@ function shown(text: string): string {
 function printablePart(part: Part): Part {
   if ("remark" in part) return { remark: shown(part.remark) };
   if ("names" in part) return { names: part.names.map(shown) };
+  if ("choices" in part) {
+    return {
+      choices: part.choices.map(({ parts, notes }) => ({
+        ...{ parts: parts.map(printablePart), notes: notes?.map(shown) },
+      })),
+    };
+  }
   const title = part.title === undefined ? {} : { title: shown(part.title) };
   if ("drawing" in part) {
     const drawing = part.drawing.map((strokes) =>
@@ -83,5 +118,5 @@ function printablePart(part: Part): Part {
   const rows = part.rows.map((row) =>
     "title" in row ? { title: shown(row.title) } : row.map((cell) => ({ ...cell, text: shown(cell.text) })),
   );
-  return { ...title, columns, rows };
+  return { ...title, columns, rows, split: part.split };
 }

@@ -4,22 +4,21 @@ import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
 import type { View } from "../report-view.ts";
 import { inAscii } from "./ascii.ts";
+import { type FittedPage, fitted } from "./fit.ts";
 import { footnotes, grid } from "./grid.ts";
-import { type Drawing, type Page, printablePage, unlimited } from "./page.ts";
+import { type Drawing, lineWidth, printablePage, unlimited } from "./page.ts";
 import { type Paint, painter } from "./paint.ts";
 
-/** Lines are no longer on a wide terminal: they would be hard to read. Pictures are. */
-const longest = 80;
-
 export function table<R extends Reported>(report: R, view: View<R>, style: Style): string {
-  const columns = Math.min(longest, style.columns);
-  const page = printablePage(view.page(report, style, style.wide ? unlimited : columns));
+  const columns = lineWidth(style);
+  const room = style.wide ? unlimited : columns;
+  const page = fitted(printablePage(view.page(report, { ...style, full: style.wide }, room)), room);
   return textOf(page, columns, painter(style.color))
     .map((line) => `${style.ascii ? inAscii(line) : line}\n`)
     .join("");
 }
 
-function textOf({ titles, typed, basis, parts, notes }: Page, columns: number, paint: Paint): string[] {
+function textOf({ titles, typed, basis, parts, notes }: FittedPage, columns: number, paint: Paint): string[] {
   const sentences = (texts: readonly string[]) => footnotes(texts, columns, paint.dim);
   const head = [
     ...footnotes([...titles, ...typed], columns, paint.bold),

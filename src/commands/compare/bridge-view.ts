@@ -2,6 +2,7 @@
 
 import type { Translate } from "../../messages/format.ts";
 import { type WaterfallStep, waterfallDrawing } from "../../output/charts/waterfall.ts";
+import { basisUnit } from "../../output/csv/unit-basis.ts";
 import type { Style } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import {
@@ -9,38 +10,25 @@ import {
   formatterOf,
   type Measured,
   type TableStyle,
-  tableScale,
+  tableStyleOf,
 } from "../../output/numbers/formatter.ts";
+import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { change, quantities } from "../../output/numbers/quantity.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
-import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
-import {
-  type Grid,
-  type Page,
-  type Part,
-  type Remark,
-  type Room,
-  unlimited,
-  wrapAt,
-} from "../../output/text/page.ts";
+import type { GridCell, GridColumn } from "../../output/text/grid.ts";
+import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../../report/types.ts";
 
-const leastLabel = 22;
-const mostChange = 30;
+const minLabel = 22;
+const maxChange = 30;
 
 type Body = Pick<Page, "basis" | "parts" | "notes">;
 
-export function bridgePage(report: CompareReport, style: Style, room: Room, t: Translate): Body {
-  const { currency } = report.money;
+export function bridgePage(report: CompareReport, style: Style, t: Translate): Body {
   const { language } = style;
-  const scale = tableScale(report.bridges.flatMap(measured), currency, style.scale, style.language);
-  const table: TableStyle = {
-    ...{ language, currency, scale },
-    asked: style.scale,
-    counts: report.model.counts,
-  };
+  const table = tableStyleOf(report, style, report.bridges.flatMap(measured));
   const printed = report.bridges.map((bridge) => printBridge(bridge, table));
-  const money = report.bridges.some(({ unit }) => unit === currency.code);
+  const money = report.bridges.some(({ unit }) => unit === table.currency.code);
   const notes = [
     ...(printed.every((each) => columnsOf(each, report.drawn).every(({ addsUp }) => addsUp))
       ? []
@@ -50,9 +38,7 @@ export function bridgePage(report: CompareReport, style: Style, room: Room, t: T
   ];
   return {
     basis: money ? [moneyBasis(report, table)] : [],
-    parts: report.bridges.flatMap((bridge, i) =>
-      gridsOf(bridge, printed[i] as Printed, report, style, room, t),
-    ),
+    parts: report.bridges.flatMap((bridge, i) => partsOf(bridge, printed[i] as Printed, report, style, t)),
     notes: [notes],
   };
 }
@@ -112,19 +98,18 @@ interface Steps {
   readonly changes: readonly string[];
 }
 
-function gridsOf(
+function partsOf(
   bridge: BridgeRow,
   { unit, total, years }: Printed,
   report: CompareReport,
   style: Style,
-  room: Room,
   t: Translate,
 ): Part[] {
   const { language } = style;
   const [from, to] = [report.baseline, bridge.scenario].map(
     (place) => (report.scenarios[place] as ScenarioHead).name,
   ) as [string, string];
-  const figure = bridge.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`);
+  const figure = bridge.label[language] + (unit === "" ? "" : ` (${unit})`);
   const steps: Steps = {
     title: t("table.bridge", { figure, from, to }),
     from,
@@ -133,12 +118,12 @@ function gridsOf(
     changes: bridge.parts.map((part) => changeOf(part, bridge, report, language, t)),
   };
   if (report.drawn) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
-  const totals = total === undefined ? [] : [totalGrid(steps, total, room, t)];
+  const totals = total === undefined ? [] : [totalGrid(steps, total, t)];
   if (years.length === 0 || (years.length === 1 && total !== undefined)) return totals;
-  if (total !== undefined) return [...totals, yearGrid(steps, years, report.years, room, t)];
-  // Without a total the years alone say what was changed.
+  if (total !== undefined) return [...totals, yearPart(steps, years, report.years, t)];
+  // Without a total the years alone t what was changed.
   const names = steps.names.map((name, i) => (steps.changes[i] ? `${name}: ${steps.changes[i]}` : name));
-  return [{ title: steps.title, ...yearGrid({ ...steps, names }, years, report.years, room, t) }];
+  return [yearPart({ ...steps, names }, years, report.years, t, steps.title)];
 }
 
 /** Of the total, or of the last year of what has none. */
@@ -174,12 +159,12 @@ function waterfallOf(
   return waterfallDrawing(title, steps, columns);
 }
 
-function totalGrid(
-  { title, from, to, names, changes }: Steps,
-  total: Column,
-  room: Room,
-  t: Translate,
-): Grid {
+function totalGrid({ title, from, to, names, changes }: Steps, total: Column, t: Translate): Grid {
+  const columns: GridColumn[] = [
+    { heading: t("table.bridge-part"), align: "left", min: 1 },
+    { heading: t("table.bridge-change"), align: "left", max: maxChange },
+    { heading: t("table.total"), align: "right" },
+  ];
   const rows: GridCell[][] = [
     [{ text: from }, { text: "" }, { text: total.start }],
     ...names.map((name, i) => [
@@ -189,26 +174,16 @@ function totalGrid(
     ]),
     [{ text: to }, { text: "" }, { text: total.end }],
   ];
-  const change: GridColumn = { heading: t("table.bridge-change"), align: "left" };
-  const numbers: GridColumn = { heading: t("table.total"), align: "right" };
-  const taken = (column: GridColumn, i: number) =>
-    gridWidth(
-      [column],
-      rows.map((row) => [row[i] as GridCell]),
-    );
-  const changeWidth = room === unlimited ? unlimited : Math.min(mostChange, taken(change, 1));
-  const left = room === unlimited ? unlimited : room - changeWidth - taken(numbers, 2) - 4;
-  const label: GridColumn = { heading: t("table.bridge-part"), align: "left", ...wrapAt(left) };
-  return { title, columns: [label, { ...change, ...wrapAt(changeWidth) }, numbers], rows };
+  return { title, columns, rows };
 }
 
-function yearGrid(
+function yearPart(
   { from, to, names }: Steps,
   columns: readonly Column[],
   years: readonly number[],
-  room: Room,
   t: Translate,
-): Grid | Remark {
+  title?: string,
+): Part {
   const rows: GridCell[][] = [
     [{ text: from }, ...columns.map(({ start }) => ({ text: start }))],
     ...names.map((name, i) => [
@@ -218,13 +193,9 @@ function yearGrid(
     [{ text: to }, ...columns.map(({ end }) => ({ text: end }))],
   ];
   const numbers = years.map((year): GridColumn => ({ heading: String(year), align: "right" }));
-  const taken = gridWidth(
-    numbers,
-    rows.map((row) => row.slice(1)),
-  );
-  const left = room - taken - 2;
-  if (left < leastLabel) return { remark: t("table.by-year-wide") };
-  return { columns: [{ heading: t("table.by-year"), align: "left", ...wrapAt(left) }, ...numbers], rows };
+  const label: GridColumn = { heading: t("table.by-year"), align: "left", min: minLabel };
+  const grid = { title, columns: [label, ...numbers], rows };
+  return { choices: [{ parts: [grid] }, { parts: [{ remark: t("table.by-year-wide") }] }] };
 }
 
 function nameOf(
@@ -235,15 +206,14 @@ function nameOf(
 ): string {
   const { inputs, prefix } = part;
   const [only = ""] = inputs;
-  if (inputs.length === 1)
-    return (report.inputs.find(({ name }) => name === only)?.label[language] ?? only).normalize("NFC");
+  if (inputs.length === 1) return report.inputs.find(({ name }) => name === only)?.label[language] ?? only;
   const count = inputs.length;
   return prefix === undefined || prefix === ""
     ? t("table.bridge-rest", { count })
     : t("table.bridge-group", { prefix, count });
 }
 
-/** "40,000 → 80,000 GPU": the unit once. Of a group there is nothing short to say. */
+/** "40,000 → 80,000 GPU": the unit once. Of a group there is nothing short to t. */
 function changeOf(
   { inputs }: BridgePartRow,
   { scenario }: BridgeRow,
@@ -259,4 +229,32 @@ function changeOf(
   ) as [string, string];
   if (from === to) return t("table.bridge-path");
   return change(from, to, input.unit, words);
+}
+
+/** From the baseline to each scenario: its start, a part for each input or group of inputs, its end. */
+export function bridgeRecords(
+  { scenarios, years, bridges, money }: CompareReport,
+  wide: boolean,
+): string[][] {
+  const step = ["step", "inputs"];
+  const head = wide
+    ? ["scenario", "metric", ...step, "unit", ...years.map(String), "total"]
+    : ["scenario", "year", "metric", ...step, "value", "unit"];
+  const records = bridges.flatMap((bridge) => {
+    const { scenario, metric, kind, baseline, other, parts } = bridge;
+    const unit = basisUnit(bridge, money);
+    const { name } = scenarios[scenario] as ScenarioHead;
+    const steps = [
+      { ...baseline, step: ["start", ""] },
+      ...parts.map((part) => ({ ...part, step: ["part", part.inputs.join(";")] })),
+      { ...other, step: ["end", ""] },
+    ];
+    return steps.flatMap(({ step, values, total }): string[][] => {
+      const yearly = kind === "single" ? years.map(() => "") : values.map(plainOrEmpty);
+      if (wide) return [[name, metric, ...step, unit, ...yearly, plainOrEmpty(total)]];
+      if (kind === "single") return [[name, "", metric, ...step, plainOrEmpty(total), unit]];
+      return yearly.map((value, k) => [name, String(years[k]), metric, ...step, value, unit]);
+    });
+  });
+  return [head, ...records];
 }

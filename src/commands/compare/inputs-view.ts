@@ -2,12 +2,13 @@
 
 import type { Translate } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
+import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantities } from "../../output/numbers/quantity.ts";
 import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
 import type { Part } from "../../output/text/page.ts";
 import type { CompareReport, InputRow } from "../../report/types.ts";
 
-export function inputGrid(report: CompareReport, language: Style["language"], t: Translate): Part {
+export function inputPart(report: CompareReport, language: Style["language"], t: Translate): Part {
   if (report.inputs.length === 0) return { remark: t("table.no-differing-inputs") };
   const columns: GridColumn[] = [
     { heading: t("table.scenario"), align: "left", wrap: 40 },
@@ -18,22 +19,22 @@ export function inputGrid(report: CompareReport, language: Style["language"], t:
   const none = t("table.undefined");
   const rows = report.inputs.flatMap((input): GridRow[] => {
     const texts = input.values.map((value) => quantities(value, input.unit, none, words));
-    // A row of years is told by its ends: where these are alike, the years that differ say what has changed.
+    // A row of years is told by its ends: where these are alike, the years that differ t what has changed.
     const alike = texts.every((text) => text === texts[0]);
     const years = alike ? differingYears(input, report.years) : [];
-    const told = (value: InputRow["values"][number], i: number) => {
+    const shown = (value: InputRow["values"][number], i: number) => {
       if (years.length === 0 || value === null) return texts[i] ?? none;
-      const shown = years.slice(0, mostYears).map(({ year, at }) => {
+      const named = years.slice(0, maxYears).map(({ year, at }) => {
         const one = typeof value === "number" ? value : (value[at] ?? null);
         return `${year}: ${quantities(one, input.unit, none, words)}`;
       });
-      return [...shown, ...(years.length > mostYears ? ["…"] : [])].join(", ");
+      return [...named, ...(years.length > maxYears ? ["…"] : [])].join(", ");
     };
     return [
-      { title: `${input.name}: ${input.label[language].normalize("NFC")}` },
+      { title: `${input.name}: ${input.label[language]}` },
       ...report.scenarios.map((scenario, i): GridCell[] => [
         { text: scenario.name, indent: 2 },
-        { text: told(input.values[i] ?? null, i) + (input.rests?.[i] ? ` (${t("share.rest")})` : "") },
+        { text: shown(input.values[i] ?? null, i) + (input.rests?.[i] ? ` (${t("share.rest")})` : "") },
         { text: input.layers[i] ?? "" },
       ]),
     ];
@@ -42,7 +43,7 @@ export function inputGrid(report: CompareReport, language: Style["language"], t:
 }
 
 /** So many of the years that differ fit a cell. */
-const mostYears = 3;
+const maxYears = 3;
 
 /** The years in which not all scenarios give an input one value; none where only its range differs. */
 function differingYears({ values }: InputRow, years: readonly number[]) {
@@ -51,4 +52,25 @@ function differingYears({ values }: InputRow, years: readonly number[]) {
   return years
     .map((year, at) => ({ year, at }))
     .filter(({ at }) => values.some((value) => valueAt(value, at) !== valueAt(values[0] ?? null, at)));
+}
+
+/** The inputs that differ: one record a value, without a year where one holds for all. */
+export function inputRecords({ scenarios, years, inputs }: CompareReport): string[][] {
+  const head = ["scenario", "year", "input", "value", "unit", "set_by"];
+  const records = inputs.flatMap(({ name, unit, values, layers }) =>
+    scenarios.flatMap((scenario, i) => {
+      const value = values[i] ?? null;
+      const record = (year: string, one: number | null) => [
+        scenario.name,
+        year,
+        name,
+        plainOrEmpty(one),
+        unit,
+        layers[i] ?? "",
+      ];
+      if (value === null || typeof value === "number") return [record("", value)];
+      return years.map((year, k) => record(String(year), value[k] ?? null));
+    }),
+  );
+  return [head, ...records];
 }

@@ -1,0 +1,109 @@
+/** Fits the grids of a page to the width of its lines: the one place where columns are left out, shared out and wrapped. */
+
+import { columnWidth, type GridColumn, gap, gridWidth } from "./grid.ts";
+import type { Choice, Grid, Page, Part } from "./page.ts";
+
+/** What is left to be written: each column has the width at which it wraps. */
+export type FittedPart = Exclude<Part, Choice>;
+
+export interface FittedPage extends Page {
+  readonly parts: readonly FittedPart[];
+}
+
+/** Returns the page for lines of so many columns; of infinitely many, with all that it holds. */
+export function fitted(page: Page, width: number): FittedPage {
+  const found = page.parts.map((part) => fittedPart(part, width));
+  const [first = [], ...others] = page.notes;
+  const more = found.flatMap(({ notes }) => notes);
+  return {
+    ...page,
+    parts: found.flatMap(({ parts }) => parts),
+    notes: more.length === 0 ? page.notes : [[...more, ...first], ...others],
+  };
+}
+
+function fittedPart(part: Part, width: number): { parts: readonly FittedPart[]; notes: readonly string[] } {
+  if ("choices" in part) {
+    const { choices } = part;
+    const chosen = choices.find(({ parts }) => parts.every((each) => fits(each, width))) ?? choices.at(-1);
+    const found = (chosen?.parts ?? []).map((each) => fittedPart(each, width));
+    return {
+      parts: found.flatMap(({ parts }) => parts),
+      notes: [...(chosen?.notes ?? []), ...found.flatMap(({ notes }) => notes)],
+    };
+  }
+  if (!("rows" in part)) return { parts: [part], notes: [] };
+  const grids = part.split ? splitGrid(part, width) : [withoutOptional(part, width)];
+  return { parts: grids.map((grid) => wrapped(grid, width)), notes: [] };
+}
+
+function fits(part: Part, width: number): boolean {
+  return !("rows" in part) || isWideEnough(part, width);
+}
+
+/** Whether the columns that take what is left have as much as they need; without such columns, whether all fit. */
+function isWideEnough({ columns, rows }: Grid, width: number): boolean {
+  const least = columns.map(({ min }) => min ?? 0);
+  const flexible = least.filter((min) => min > 0);
+  if (flexible.length === 0) return gridWidth(columns, rows) <= width;
+  return flexible.every((min) => leftIn({ columns, rows }, width) >= min);
+}
+
+/** What the other columns leave for each column that has a `min`. */
+function leftIn({ columns, rows }: Pick<Grid, "columns" | "rows">, width: number): number {
+  const taken = columns.flatMap((column, i) =>
+    column.min === undefined ? [columnWidth(column, i, rows)] : [],
+  );
+  const fixed = taken.reduce((sum, each) => sum + each, gap * Math.max(0, taken.length - 1));
+  return Math.floor((width - fixed) / (columns.length - taken.length)) - gap;
+}
+
+function withoutOptional(grid: Grid, width: number): Grid {
+  if (grid.columns.every(({ optional }) => optional === undefined)) return grid;
+  const levels = [...new Set(grid.columns.map(({ optional }) => optional ?? 0))].sort((a, b) => a - b);
+  const kept = levels.map((level) => columnsOf(grid, ({ optional = 0 }) => optional <= level));
+  return kept.findLast((each) => isWideEnough(each, width)) ?? (kept[0] as Grid);
+}
+
+function columnsOf(grid: Grid, keep: (column: GridColumn, i: number) => boolean): Grid {
+  const places = grid.columns.flatMap((column, i) => (keep(column, i) ? [i] : []));
+  if (places.length === grid.columns.length) return grid;
+  const at = <Of>(items: readonly Of[]) => places.map((i) => items[i] as Of);
+  return {
+    ...grid,
+    columns: at(grid.columns),
+    rows: grid.rows.map((row) => ("title" in row ? row : at(row))),
+  };
+}
+
+/** As many columns beside each other as there is room for, the rest below: numbers are never cut. */
+function splitGrid(grid: Grid, width: number): Grid[] {
+  const [label = 0, ...widths] = grid.columns.map((column, i) => columnWidth(column, i, grid.rows));
+  const groups: number[][] = [];
+  let left = -1;
+  for (const [i, taken] of widths.entries()) {
+    left -= taken + gap;
+    if (left < 0) {
+      groups.push([]);
+      left = width - label - taken - gap;
+    }
+    groups.at(-1)?.push(i + 1);
+  }
+  return groups.map((group, g) => ({
+    ...columnsOf(grid, (_, i) => i === 0 || group.includes(i)),
+    title: g === 0 ? grid.title : undefined,
+  }));
+}
+
+function wrapped(grid: Grid, width: number): Grid {
+  const limited = width !== Number.POSITIVE_INFINITY;
+  const left = limited && grid.columns.some(({ min }) => min !== undefined) ? leftIn(grid, width) : width;
+  const columns = grid.columns.map((column, i): GridColumn => {
+    const { min, max, narrow } = column;
+    if (narrow) return { ...column, wrap: columnWidth(column, i, grid.rows) };
+    if (!limited) return column;
+    if (min !== undefined) return { ...column, wrap: Math.max(min, left) };
+    return max === undefined ? column : { ...column, wrap: columnWidth(column, i, grid.rows) };
+  });
+  return { ...grid, columns };
+}

@@ -1,0 +1,58 @@
+/** What every page about scenarios says above its tables and below them, and the headings between their rows. */
+
+import { type Translate, translator } from "../../messages/format.ts";
+import type { ScenarioHead, Section } from "../../report/types.ts";
+import type { Language } from "../formats.ts";
+import type { GridCell, GridRow } from "./grid.ts";
+
+/** "gpus-100k: 100,000 GPUs". */
+export function scenarioTitle({ name, label }: ScenarioHead, language: Language): string {
+  return translator(language)("table.title", { name, label: label[language] });
+}
+
+/**
+ * What was changed by options of the command line, as it was typed: a table that is passed on must not look like the plan's own.
+ * Settings by position stand in the scenario's name.
+ */
+export function overridesLine({ layers }: ScenarioHead): string[] {
+  const typed = layers
+    .filter(({ id }) => id === "--set")
+    .flatMap(({ set, unset }) => [
+      ...set.map((setting) => `--set ${setting}`),
+      ...unset.map((name) => `--unset ${name}`),
+    ]);
+  return typed.length === 0 ? [] : [typed.join(" ")];
+}
+
+/** Of which years the totals of a table are. */
+export function totalsLine(years: readonly number[], t: Translate): string {
+  return t("table.totals", { first: years[0] as number, last: years.at(-1) as number });
+}
+
+/** On how many inputs a scenario rests, and how many of them are assumptions. */
+export function assumptionsNote({ assumptions, inputs }: ScenarioHead, t: Translate): string {
+  return t("table.assumptions", { assumptions, inputs });
+}
+
+/** The same where there are several. */
+export function assumptionsNotes(scenarios: readonly ScenarioHead[], t: Translate): string[] {
+  return scenarios.map(({ name, assumptions, inputs }) =>
+    t("table.assumptions-of", { name, assumptions, inputs }),
+  );
+}
+
+/** Rows under the heading of their section, of those that have any; `cells` gives the first one's indent. */
+export function underHeadings<Item>(
+  sections: readonly Section[],
+  items: readonly Item[],
+  sectionOf: (item: Item) => string | undefined,
+  language: Language,
+  cells: (item: Item, indent: number) => readonly GridCell[],
+): GridRow[] {
+  return sections.flatMap(({ id, label }): GridRow[] => {
+    const own = items.filter((item) => sectionOf(item) === id);
+    if (own.length === 0) return [];
+    const heading = label === undefined ? [] : [{ title: label[language] }];
+    return [...heading, ...own.map((item) => cells(item, label === undefined ? 0 : 2))];
+  });
+}

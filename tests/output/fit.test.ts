@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { fitted } from "../../src/output/text/fit.ts";
+import type { GridColumn } from "../../src/output/text/grid.ts";
+import type { Page, Part } from "../../src/output/text/page.ts";
+
+const name: GridColumn = { heading: "name", align: "left", min: 6 };
+const number = (heading: string, more: Partial<GridColumn> = {}): GridColumn => ({
+  ...{ heading, align: "right" },
+  ...more,
+});
+
+function pageOf(...parts: Part[]): Page {
+  return { titles: [], typed: [], basis: [], parts, notes: [["last"]] };
+}
+
+/** A name of 12 columns of text, and a number of 5 in each other column. */
+function grid(...columns: GridColumn[]) {
+  const cells = columns.map(({ min }) => ({ text: min === undefined ? "12345" : "twelve chars" }));
+  return { columns, rows: [cells] };
+}
+
+const headings = (page: Page) =>
+  page.parts.map((part) => ("columns" in part ? part.columns.map(({ heading }) => heading).join(" ") : part));
+
+test("a column that takes what is left wraps there, and at its least where less is left", () => {
+  const wraps = (width: number) => {
+    const [part] = fitted(pageOf(grid(name, number("a"), number("b"))), width).parts;
+    return part !== undefined && "columns" in part ? part.columns[0]?.wrap : undefined;
+  };
+  // 2 × 5 columns for the numbers, and 2 × 2 between the three.
+  expect([wraps(24), wraps(20), wraps(10), wraps(Number.POSITIVE_INFINITY)]).toEqual([10, 6, 6, undefined]);
+});
+
+test("optional columns are left out, the highest first, until the others have room", () => {
+  const page = pageOf(grid(name, number("a", { optional: 2 }), number("b"), number("c", { optional: 1 })));
+  expect(headings(fitted(page, 27))).toEqual(["name a b c"]);
+  expect(headings(fitted(page, 26))).toEqual(["name b c"]);
+  expect(headings(fitted(page, 19))).toEqual(["name b"]);
+  expect(headings(fitted(page, 1))).toEqual(["name b"]);
+});
+
+test("of several ways the first that fits is taken, with its notes in front of the page's", () => {
+  const choices = [
+    { parts: [grid(name, number("a"), number("b"))] },
+    { parts: [{ remark: "too wide" }], notes: ["first"] },
+  ];
+  expect(headings(fitted(pageOf({ choices }), 20))).toEqual(["name a b"]);
+  expect(fitted(pageOf({ choices }), 20).notes).toEqual([["last"]]);
+  expect(fitted(pageOf({ choices }), 19).parts).toEqual([{ remark: "too wide" }]);
+  expect(fitted(pageOf({ choices }), 19).notes).toEqual([["first", "last"]]);
+});
+
+test("a grid that may be split goes on below, with its first column again", () => {
+  const columns = [number("name"), number("a"), number("b"), number("c")];
+  const page = pageOf({ ...grid(...columns), title: "title", split: true });
+  const parts = fitted(page, 20).parts;
+  // 5 for the first, and 2 + 5 for each other.
+  expect(headings({ ...page, parts })).toEqual(["name a b", "name c"]);
+  expect(parts.map((part) => ("title" in part ? part.title : ""))).toEqual(["title", undefined]);
+});
