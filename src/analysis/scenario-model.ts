@@ -54,7 +54,7 @@ export function locatingCycles<T>(project: Project, run: () => T): T {
     const shown = path.length > 12 ? [...path.slice(0, 6), "…", ...path.slice(-5)] : path;
     throw new Failure("input", {
       ...message("model.cycle", { path: shown.join(" → ") }),
-      ...formulaOf((path[0] as string).replace(/@\d+$/, ""), project),
+      ...formulaOf(thrown.figure, project),
       next: [message("model.cycle-hint")],
     });
   }

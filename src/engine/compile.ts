@@ -31,10 +31,13 @@ import { type FreeInput, Inputs, type Switch } from "./slots.ts";
 /** A figure waits for itself: the names on the way, with years where they have one. */
 export class CycleError extends Error {
   readonly path: readonly string[];
-  constructor(path: readonly string[]) {
+  /** The name of the first figure on the way. */
+  readonly figure: string;
+  constructor(path: readonly string[], figure: string) {
     super(`cycle: ${path.join(" -> ")}`);
     this.name = "CycleError";
     this.path = path;
+    this.figure = figure;
   }
 }
 
@@ -47,7 +50,7 @@ export interface UnrollOptions {
   readonly switches?: readonly Switch[];
   readonly restatement?: Restatement | undefined;
   /** Figures are not worked out where they are named but read, from these slots: each formula by itself. */
-  readonly apart?: (figure: Figure, t: number) => number;
+  readonly readFigure?: (figure: Figure, t: number) => number;
 }
 
 export class Unrolling {
@@ -58,19 +61,20 @@ export class Unrolling {
   private readonly calls: Calls;
   private readonly wholes: Wholes;
   private readonly restating: Restating | undefined;
-  private readonly apart: UnrollOptions["apart"];
+  private readonly readFigure: UnrollOptions["readFigure"];
   private readonly program: Model["program"];
   private readonly done = new Map<Figure, (Node | undefined)[]>();
-  private readonly doneAnew = new Map<Figure, (Node | undefined)[]>();
+  private readonly doneRestated = new Map<Figure, (Node | undefined)[]>();
   private readonly targets = new Map<Tree, Map<string | undefined, Figure | Input>>();
-  private readonly waiting = new Set<string>();
+  /** The figures that are being unrolled, each waiting for the next: by figure, year and whether restated. */
+  private readonly waiting = new Map<string, { readonly figure: Figure; readonly label: string }>();
   private frames = 0;
   private steps = 0;
 
-  constructor(model: Model, { free = [], switches = [], restatement, apart }: UnrollOptions = {}) {
+  constructor(model: Model, { free = [], switches = [], restatement, readFigure }: UnrollOptions = {}) {
     this.model = model;
     this.units = unitContext(model.definition, model.instance);
-    this.inputs = new Inputs(this.graph, model.instance, free, switches, apart !== undefined);
+    this.inputs = new Inputs(this.graph, model.instance, free, switches, readFigure !== undefined);
     this.wholes = new Wholes(model, this.units);
     this.calls = new Calls(model, this.graph, this.inputs, (tree, at, terms) => this.lower(tree, at, terms));
     this.restating =
@@ -80,10 +84,10 @@ export class Unrolling {
         nominal: (figure, t) => this.figureAt(figure, t, false),
         isRounded: (name) => this.wholes.isRounded(name),
       });
-    this.apart = apart;
+    this.readFigure = readFigure;
     const isCompiled =
       restatement === undefined &&
-      apart === undefined &&
+      readFigure === undefined &&
       switches.length === 0 &&
       free.every(({ years }) => years === undefined);
     this.program = isCompiled ? model.program : undefined;
@@ -103,10 +107,10 @@ export class Unrolling {
    * goes by the rate and the price level of its year. Throws CycleError, SizeError.
    */
   figure(figure: Figure): Node[] {
-    const anew = this.restating !== undefined && isRestated(figure.unit.dims, this.units.currency);
+    const restated = this.restating !== undefined && isRestated(figure.unit.dims, this.units.currency);
     const nodes: Node[] = [];
-    const yearly = hasYears(figure, anew);
-    for (let t = 0; t < (yearly ? this.years : 1); t++) nodes.push(this.figureAt(figure, t, anew));
+    const yearly = hasYears(figure, restated);
+    for (let t = 0; t < (yearly ? this.years : 1); t++) nodes.push(this.figureAt(figure, t, restated));
     return nodes;
   }
 
@@ -124,7 +128,7 @@ export class Unrolling {
   expression({ tree, member, yearly }: Expression): Node[] {
     const nodes: Node[] = [];
     for (let t = 0; t < (yearly ? this.years : 1); t++) {
-      nodes.push(this.lower(tree, { t, member, anew: false, dated: yearly }));
+      nodes.push(this.lower(tree, { t, member, restated: false, hasYear: yearly }));
     }
     return nodes;
   }
@@ -170,10 +174,10 @@ export class Unrolling {
     return { slots: found.slots, source: { flat, wanted: found.steps, given } };
   }
 
-  private figureAt(figure: Figure, t: number, anew: boolean): Node {
-    const at = hasYears(figure, anew) ? t : 0;
-    if (this.apart !== undefined) return this.graph.input(this.apart(figure, at));
-    const done = anew ? this.doneAnew : this.done;
+  private figureAt(figure: Figure, t: number, restated: boolean): Node {
+    const at = hasYears(figure, restated) ? t : 0;
+    if (this.readFigure !== undefined) return this.graph.input(this.readFigure(figure, at));
+    const done = restated ? this.doneRestated : this.done;
     let nodes = done.get(figure);
     if (nodes === undefined) {
       nodes = [];
@@ -181,14 +185,14 @@ export class Unrolling {
     }
     const found = nodes[at];
     if (found !== undefined) return found;
-    const name = anew ? `${figure.name}, anew` : figure.name;
-    const key = figure.yearly ? `${name}@${this.model.instance.years[at]}` : name;
+    const label = figure.yearly ? `${figure.name}@${this.model.instance.years[at]}` : figure.name;
+    const key = restated ? `${label} restated` : label;
     if (this.waiting.has(key)) {
-      const path = [...this.waiting];
-      throw new CycleError([...path.slice(path.indexOf(key)), key]);
+      const path = [...this.waiting.values()].slice([...this.waiting.keys()].indexOf(key));
+      throw new CycleError([...path.map((frame) => frame.label), label], figure.name);
     }
-    this.waiting.add(key);
-    const node = anew && this.restating ? this.restating.figure(figure, at) : this.nominal(figure, at);
+    this.waiting.set(key, { figure, label });
+    const node = restated && this.restating ? this.restating.figure(figure, at) : this.nominal(figure, at);
     this.waiting.delete(key);
     nodes[at] = node;
     return node;
@@ -197,7 +201,7 @@ export class Unrolling {
   private nominal(figure: Figure, t: number): Node {
     const { tree, member, yearly } = figure;
     const counted = figure.rounded && this.wholes.isMoney(tree);
-    const value = this.lower(tree, { t, member, anew: false, dated: yearly, counted });
+    const value = this.lower(tree, { t, member, restated: false, hasYear: yearly, counted });
     if (!figure.rounded || counted || isSplit(tree)) return value;
     return this.graph.op("exact", this.graph.op("round", value));
   }
@@ -205,10 +209,10 @@ export class Unrolling {
   /** `terms`: takes what the formula adds up, or the node itself where it is no sum. */
   private lower(tree: Tree, at: At, terms?: Node[]): Node {
     if (++this.frames > mostFrames || ++this.steps > mostSteps) {
-      throw new SizeError([...this.waiting].at(-1)?.replace(/(, anew)?(@\d+)?$/, ""));
+      throw new SizeError([...this.waiting.values()].at(-1)?.figure.name);
     }
     const node =
-      at.anew && at.dated && this.restating
+      at.restated && at.hasYear && this.restating
         ? this.restating.amount(tree, at, (tree, at) => this.lowered(tree, at))
         : this.lowered(tree, at, terms);
     if (terms !== undefined && !isSum(tree)) terms.push(node);
@@ -261,7 +265,7 @@ export class Unrolling {
     if (tree.name === "hours") return graph.constant(8760);
     const target = this.targetOf(tree, at.member);
     const { dims } = target.unit;
-    const restating = at.anew && dims.has(this.units.currency) ? this.restating : undefined;
+    const restating = at.restated && dims.has(this.units.currency) ? this.restating : undefined;
     if ("metric" in target) {
       if (restating === undefined) return this.figureAt(target, at.t, false);
       // A price of other money is no figure to restate, but what it is a factor of is.
@@ -269,7 +273,7 @@ export class Unrolling {
         return restating.convert(this.figureAt(target, at.t, false), dims, at.t);
       }
       // A figure with one value for all years counts as an amount of each year that reads it.
-      const each = at.dated && target.metric.kind === "single";
+      const each = at.hasYear && target.metric.kind === "single";
       return each ? restating.ofYear(target, at.t) : this.figureAt(target, at.t, true);
     }
     const node = this.inputs.at(target, years[at.t] as number);

@@ -14,9 +14,9 @@ import type { Inputs } from "./slots.ts";
 export interface At {
   readonly t: number;
   readonly member: string | undefined;
-  readonly anew: boolean;
+  readonly restated: boolean;
   /** False in a figure that has one value for all years: t stands for none of them. */
-  readonly dated: boolean;
+  readonly hasYear: boolean;
   /** Whether it adds up money that has to be counted to the last unit: each step of a sum, then, is undefined beyond what can be. */
   readonly counted?: boolean;
 }
@@ -71,7 +71,7 @@ export class Calls {
     switch (fn) {
       case "if": {
         // Whether a branch is taken does not depend on what money it is told in.
-        const condition = this.lower(args[0] as Tree, { ...at, anew: false, counted: false });
+        const condition = this.lower(args[0] as Tree, { ...at, restated: false, counted: false });
         return graph.op("select", condition, arg(1), arg(2));
       }
       case "min":
@@ -124,7 +124,7 @@ export class Calls {
       case "at":
         return this.at(
           this.eachYear(args[0] as Tree, at),
-          this.lower(args[1] as Tree, { ...at, anew: false, counted: false }),
+          this.lower(args[1] as Tree, { ...at, restated: false, counted: false }),
         );
       case "firstyear":
         // Which year is the first cannot be said where it is undefined whether an earlier one is; later ones do not matter.
@@ -143,9 +143,9 @@ export class Calls {
       case "all":
         return this.chain("and", this.eachYear(args[0] as Tree, at));
       case "first":
-        return this.lower(args[0] as Tree, { ...at, t: 0, dated: true });
+        return this.lower(args[0] as Tree, { ...at, t: 0, hasYear: true });
       case "last":
-        return this.lower(args[0] as Tree, { ...at, t: this.model.instance.years.length - 1, dated: true });
+        return this.lower(args[0] as Tree, { ...at, t: this.model.instance.years.length - 1, hasYear: true });
       case "sum":
         throw new Error("sum is lowered over members");
     }
@@ -179,13 +179,18 @@ export class Calls {
   }
 
   /** What a formula reduces over members is the same for every member of its own family: worked out once. */
-  private once(tree: Tree, { t, anew, dated, counted }: At, make: () => Node[], withTerms = false): Node[] {
+  private once(
+    tree: Tree,
+    { t, restated, hasYear, counted }: At,
+    make: () => Node[],
+    withTerms = false,
+  ): Node[] {
     let known = this.reduced.get(tree);
     if (known === undefined) {
       known = [];
       this.reduced.set(tree, known);
     }
-    const money = anew ? (dated ? 1 : 2) : 0;
+    const money = restated ? (hasYear ? 1 : 2) : 0;
     const at = 4 * (3 * t + money) + (counted ? 2 : 0) + (withTerms ? 1 : 0);
     known[at] ??= make();
     return known[at];
@@ -208,7 +213,7 @@ export class Calls {
 
   private eachYear(tree: Tree, at: At, terms?: Node[]): Node[] {
     return Array.from({ length: this.model.instance.years.length }, (_, t) =>
-      this.lower(tree, { ...at, t, dated: true }, terms),
+      this.lower(tree, { ...at, t, hasYear: true }, terms),
     );
   }
 

@@ -80,7 +80,7 @@ export class Restating {
     );
     const value = undated
       ? this.convert(this.lowering.nominal(figure, 0), unit.dims, 0)
-      : this.lowering.lower(tree, { t: 0, member, anew: true, dated: false, counted: adds });
+      : this.lowering.lower(tree, { t: 0, member, restated: true, hasYear: false, counted: adds });
     return rounded && !adds ? this.rounded(value) : value;
   }
 
@@ -96,7 +96,7 @@ export class Restating {
     if (!rounded) return converted;
     const alone = this.rounded(converted);
     if (!this.addsOneYear(tree)) return alone;
-    const sum = this.lowering.lower(tree, { t, member, anew: true, dated: true, counted: true });
+    const sum = this.lowering.lower(tree, { t, member, restated: true, hasYear: true, counted: true });
     const alike = graph.op("lt", graph.constant(0), graph.op("mul", nominal, sum));
     return graph.op("select", alike, sum, alone);
   }
@@ -108,7 +108,7 @@ export class Restating {
   /** A formula's amount of one year: sums as sums of restated figures, all else as a whole. `lower`: its steps as they are. */
   amount(tree: Tree, at: At, lower: (tree: Tree, at: At) => Node): Node {
     if (tree.kind === "name" || this.addsOneYear(tree)) return lower(tree, at);
-    const nominal = lower(tree, { ...at, anew: false });
+    const nominal = lower(tree, { ...at, restated: false });
     const { figures, instance } = this.model;
     // Members share their metric, so any one of them answers for a `*`.
     const powerOfName = (name: string) => {

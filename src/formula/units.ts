@@ -196,3 +196,8 @@ export function toBase(value: number, unit: Unit): number {
 export function fromBase(value: number, unit: Pick<Unit, "num" | "den">): number {
   return unit.num === 1 ? value * unit.den : (value * unit.den) / unit.num;
 }
+
+/** A unit's text with `money` read as a currency: `money/kWh` is `KRW/kWh`. */
+export function unitTextIn(unit: string, currency: string): string {
+  return unit.replaceAll(/\bmoney\b/g, currency);
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { footing } from "../../src/analysis/explain/elasticities.ts";
 import { nameOf, rootsOf, Trace, traceOf } from "../../src/analysis/explain/trace.ts";
 import { CycleError } from "../../src/engine/compile.ts";
-import { Apart } from "../../src/engine/derivatives/formula-graph.ts";
+import { FormulaGraph } from "../../src/engine/derivatives/formula-graph.ts";
 import { compile } from "../../src/engine/evaluate.ts";
 import type { Input } from "../../src/model/inputs.ts";
 import type { Model } from "../../src/model/types.ts";
@@ -16,7 +16,11 @@ import { scenario, tiny } from "../helpers/tiny.ts";
 /** A trace of a model that stands by itself. */
 function traceModel(of: Model): Trace {
   const { years, inputs } = of.instance;
-  return new Trace(new Apart(of), { instance: of.instance, years, settings: inputs } as unknown as Scenario);
+  return new Trace(new FormulaGraph(of), {
+    instance: of.instance,
+    years,
+    settings: inputs,
+  } as unknown as Scenario);
 }
 
 /** Random models may wait for themselves: that is for other tests. */
@@ -64,7 +68,7 @@ function movedBy(of: Model, names: readonly string[], try_: (input: Input) => re
 
 /** The slots of all figures, in the order of the kernel's outputs. */
 const figureSlots = (trace: Trace) =>
-  trace.apart.cells.filter((cell) => "figure" in cell).map(({ slot }) => slot);
+  trace.formulaGraph.cells.filter((cell) => "figure" in cell).map(({ slot }) => slot);
 
 describe("what can move a figure", () => {
   it.each(["gpus-50k", "gpus-100k+primed+slow-private", "envelope-priority", "stress+compute-fixed"])(
@@ -81,7 +85,11 @@ describe("what can move a figure", () => {
       const wrong: string[] = [];
       const undefinedBy = new Set<string>();
       let [still, moving, moved] = [0, 0, 0];
-      for (const { name, outcomes, before } of movedBy(trace.apart.model, [...at.settings.keys()], tried)) {
+      for (const { name, outcomes, before } of movedBy(
+        trace.formulaGraph.model,
+        [...at.settings.keys()],
+        tried,
+      )) {
         for (const [i, slot] of slots.entries()) {
           const differs = outcomes.filter((after) => !Object.is(after[i], before[i]));
           if (active[i]?.has(name)) {
@@ -138,7 +146,7 @@ describe("what can move a figure", () => {
   it("is what the active reads of every formula lead to", () => {
     const trace = traceOf(shipped, shippedScenario("gpus-100k+envelope-prorata"));
     for (const name of ["uses.total", "balance.public.cumulative", "compute.hour.cash", "fund.value"]) {
-      if (!trace.apart.model.figures.has(name)) continue;
+      if (!trace.formulaGraph.model.figures.has(name)) continue;
       const roots = [...rootsOf(trace, trace.figure(name), undefined).keys()];
       const found = new Set<string>();
       const seen = new Set(roots);
@@ -161,10 +169,10 @@ describe("a formula taken apart", () => {
         const trace = unlessCyclic(() => traceModel(randomModel(drawn)));
         const slots = figureSlots(trace);
         trace.under(slots);
-        const values = trace.apart.values();
+        const values = trace.formulaGraph.values();
         const finite = (x: number) => (Number.isFinite(x) ? x + 0 : Number.NaN);
         for (const slot of slots) {
-          expect(finite(values(trace.apart.formula(slot)))).toBe(finite(trace.value(slot)));
+          expect(finite(values(trace.formulaGraph.formula(slot)))).toBe(finite(trace.value(slot)));
         }
       }),
       { numRuns: 300 },

@@ -8,8 +8,8 @@ import { shipped, shippedScenario } from "../helpers/shipped.ts";
 
 const at = shippedScenario("gpus-100k+envelope-priority");
 const trace = traceOf(shipped, at);
-const figures = [...trace.apart.model.figures.values()];
-trace.under(trace.apart.cells.map(({ slot }) => slot));
+const figures = [...trace.formulaGraph.model.figures.values()];
+trace.under(trace.formulaGraph.cells.map(({ slot }) => slot));
 
 describe("a tree of the shipped model", () => {
   it.each([

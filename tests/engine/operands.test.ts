@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contributions } from "../../src/engine/derivatives/contributions.ts";
-import { Apart } from "../../src/engine/derivatives/formula-graph.ts";
+import { FormulaGraph } from "../../src/engine/derivatives/formula-graph.ts";
 import { model, type Sketch } from "../helpers/models/small.ts";
 
 /** What each input contributes to the change of figure `f` in its last year when all go to other values. */
 function parts(of: Omit<Sketch, "inputs">, from: Record<string, number>, to: Record<string, number>) {
-  const apart = new Apart(model({ years: [2026], ...of, inputs: from }));
-  const other = new Apart(model({ years: [2026], ...of, inputs: to }));
+  const apart = new FormulaGraph(model({ years: [2026], ...of, inputs: from }));
+  const other = new FormulaGraph(model({ years: [2026], ...of, inputs: to }));
   const figure = apart.model.figures.get("f");
   if (figure === undefined) throw new Error("no figure f");
   const slot = apart.slotOf(figure, 0);

@@ -2,7 +2,7 @@
 
 import { message } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
-import { dimsText, readUnit, sameDims, type Unit, unitless } from "../../formula/units.ts";
+import { dimsText, readUnit, sameDims, type Unit, unitless, unitTextIn } from "../../formula/units.ts";
 import { linkExpression, unitContext } from "../../model/link.ts";
 import type { Expression, Model } from "../../model/types.ts";
 import type { Project } from "../../plan/types.ts";
@@ -67,7 +67,7 @@ function unitOf(trees: readonly Tree[], dims: ReadonlyMap<string, number>, model
   const context = unitContext(definition, instance);
   const inCurrency = (unit: Unit) => ({
     ...unit,
-    text: unit.text.replaceAll(/\bmoney\b/g, context.currency),
+    text: unitTextIn(unit.text, context.currency),
   });
   const look = (tree: Tree): Unit | undefined => {
     if (tree.kind === "unary") return look(tree.arg);

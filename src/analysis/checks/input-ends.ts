@@ -3,6 +3,7 @@
 import { compile } from "../../engine/evaluate.ts";
 import type { Slot } from "../../engine/program/outputs.ts";
 import { Failure } from "../../errors.ts";
+import { unitTextIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
 import { standing } from "../../model/truncation.ts";
 import type { Expression, Figure, Model } from "../../model/types.ts";
@@ -86,7 +87,7 @@ function cellOf(
   const addend = range?.as === "addend";
   // A yearly input is taken along as a whole.
   if (typeof value !== "number" && !addend) return { input: name, end, value: written(base), unit: "×" };
-  const text = unit.text.replaceAll(/\bmoney\b/g, project.plan.currency.code);
+  const text = unitTextIn(unit.text, project.plan.currency.code);
   return {
     ...{ input: name, end, value: writtenIn(base, unit), unit: text },
     ...(addend ? { addend } : {}),

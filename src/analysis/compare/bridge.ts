@@ -7,6 +7,7 @@ import { compile } from "../../engine/evaluate.ts";
 import type { Switch } from "../../engine/slots.ts";
 import { didYouMean, Failure, message } from "../../errors.ts";
 import { maxOf } from "../../lists.ts";
+import { shapley, wholeShapley } from "../../math/statistics/shapley.ts";
 import type { Kind, Text } from "../../model/definition.ts";
 import { valueIn } from "../../model/input-values.ts";
 import type { Input } from "../../model/inputs.ts";
@@ -214,48 +215,11 @@ function withShapes(baseline: Scenario, other: Scenario, changed: ReadonlySet<st
   return withSettings(baseline, inputs);
 }
 
-/** Shapley values of one year: |S|! (n − |S| − 1)! / n! is the share of orders in which exactly S comes before. */
+/** The Shapley values of one year, exact for whole money; undefined (NaN) where the figure is for some of the sets. */
 function split(values: Float64Array, t: number, length: number, n: number, whole: boolean): number[] {
   const worth = (set: number) => values[set * length + t] as number;
   for (let set = 0; set < 2 ** n; set++) {
     if (!Number.isFinite(worth(set))) return Array.from({ length: n }, () => Number.NaN);
   }
-  const factorials = [1n];
-  for (let i = 1; i <= n; i++) factorials.push((factorials[i - 1] as bigint) * BigInt(i));
-  const weights = Array.from(
-    { length: n },
-    (_, size) => (factorials[size] as bigint) * (factorials[n - size - 1] as bigint),
-  );
-  const orders = factorials[n] as bigint;
-  if (!whole) {
-    return Array.from({ length: n }, (_, i) => {
-      let sum = 0;
-      for (let set = 0; set < 2 ** n; set++) {
-        if ((set >> i) & 1) continue;
-        sum += (Number(weights[bits(set)] as bigint) / Number(orders)) * (worth(set | (1 << i)) - worth(set));
-      }
-      return sum;
-    });
-  }
-  // Whole money: sums of whole differences over n! are exact fractions, rounded down and topped up by largest remainder.
-  const parts = Array.from({ length: n }, (_, i) => {
-    let sum = 0n;
-    for (let set = 0; set < 2 ** n; set++) {
-      if ((set >> i) & 1) continue;
-      sum += (weights[bits(set)] as bigint) * BigInt(worth(set | (1 << i)) - worth(set));
-    }
-    const rest = ((sum % orders) + orders) % orders;
-    return { i, rest, floor: Number((sum - rest) / orders) };
-  });
-  let left = worth(2 ** n - 1) - worth(0) - parts.reduce((sum, part) => sum + part.floor, 0);
-  for (const part of [...parts].sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1))) {
-    if (left-- > 0) part.floor++;
-  }
-  return parts.map((part) => part.floor);
-}
-
-function bits(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  return whole ? wholeShapley(n, worth) : shapley(n, worth);
 }

@@ -1,5 +1,6 @@
 /** Two projections of one plan held against each other, and the inputs that set them apart. */
 
+import { unitTextIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Scenario, Setting } from "../../plan/types.ts";
 import { defined, type Figure, writtenIn } from "../projection/projection.ts";
@@ -74,7 +75,7 @@ export function differingInputs(baseline: Scenario, others: readonly Scenario[])
     differing.push({
       name,
       label: declaration.label,
-      unit: unit.text.replaceAll(/\bmoney\b/g, baseline.instance.currency.code),
+      unit: unitTextIn(unit.text, baseline.instance.currency.code),
       values: settings.map((one) =>
         one === undefined ? null : shownValue({ ...one, unit }, baseline.years),
       ),

@@ -2,6 +2,7 @@
 
 import { Failure, type Issue, type Message, message, type Place } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
+import { unitTextIn } from "../../formula/units.ts";
 import { linkExpression } from "../../model/link.ts";
 import type { Expression, LinkIssue, Model } from "../../model/types.ts";
 import type { Project } from "../../plan/types.ts";
@@ -83,9 +84,7 @@ function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
   const { code } = model.instance.currency;
   const number = parts[3] as string;
   const amount =
-    unit !== "money"
-      ? `${number}[${unit.replaceAll(/\bmoney\b/g, code)}]`
-      : `${number}${code === "KRW" ? "조" : "B"}`;
+    unit !== "money" ? `${number}[${unitTextIn(unit, code)}]` : `${number}${code === "KRW" ? "조" : "B"}`;
   const meant = `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount}${text.slice(to)}`;
   return [message("next.write", { text: meant })];
 }

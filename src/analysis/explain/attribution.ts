@@ -5,7 +5,7 @@
  */
 
 import { contributions } from "../../engine/derivatives/contributions.ts";
-import { Apart } from "../../engine/derivatives/formula-graph.ts";
+import { FormulaGraph } from "../../engine/derivatives/formula-graph.ts";
 import { valueIn } from "../../model/input-values.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
@@ -29,20 +29,20 @@ export function attribution(project: Project, baseline: Scenario, other: Scenari
   const [from, to] = sameShapes(baseline, other);
   const trace = traceOf(project, from, to.instance.inputs);
   const model = modelOf(project, to);
-  const values = locatingCycles(project, () => new Apart(model, from.instance.inputs).slots);
-  const { apart } = trace;
+  const values = locatingCycles(project, () => new FormulaGraph(model, from.instance.inputs).slots);
+  const { formulaGraph } = trace;
   const known = new Map<number, ReadonlyMap<number, number>>();
-  const change = (slot: number) => (values[slot] as number) - (apart.slots[slot] as number);
+  const change = (slot: number) => (values[slot] as number) - (formulaGraph.slots[slot] as number);
   return {
     trace,
     other: values,
     change,
     passOn: (slot, amount) => {
       const whole = change(slot);
-      if (apart.formulaOf(slot) === undefined || whole === 0 || amount === 0) return new Map();
+      if (formulaGraph.formulaOf(slot) === undefined || whole === 0 || amount === 0) return new Map();
       let parts = known.get(slot);
       if (parts === undefined) {
-        parts = contributions(apart, apart.formula(slot), apart.slots, values);
+        parts = contributions(formulaGraph, formulaGraph.formula(slot), formulaGraph.slots, values);
         known.set(slot, parts);
       }
       return new Map([...parts].map(([read, part]) => [read, (amount * part) / whole]));

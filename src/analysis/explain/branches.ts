@@ -1,6 +1,6 @@
 /** A trace by name: the years of a figure that are read together are one branch. */
 
-import type { Unit } from "../../formula/units.ts";
+import { type Unit, unitTextIn } from "../../formula/units.ts";
 import type { Kind } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
@@ -58,7 +58,7 @@ export class Branches {
   constructor(project: Project, trace: Trace) {
     this.project = project;
     this.trace = trace;
-    this.seen = new Uint8Array(trace.apart.cells.length);
+    this.seen = new Uint8Array(trace.formulaGraph.cells.length);
   }
 
   /** Slots of one name, by year. */
@@ -172,7 +172,7 @@ export function figureValues(
 function inputValue(base: readonly number[], unit: Unit, currency: string): BranchValue {
   const values = base.map((value) => definedIn(value, unit));
   return {
-    unit: unit.text.replace(/\bmoney\b/, currency),
+    unit: unitTextIn(unit.text, currency),
     values,
     total: values.length === 1 ? (values[0] as number | null) : null,
   };

@@ -28,12 +28,12 @@ export function footing(
   figure: ModelFigure,
   year: number | undefined,
 ): readonly Footing[] {
-  const { scenario, apart } = trace;
+  const { scenario, formulaGraph } = trace;
   const roots = rootsOf(trace, figure, year);
   const active = trace.active([...roots.keys()]);
   const names = namesUnder(trace, roots.keys());
   const moving = names.filter((name) => active.has(name));
-  const effects = effectsOf(project, scenario, apart.model, [readAs(trace, figure, year)], moving);
+  const effects = effectsOf(project, scenario, formulaGraph.model, [readAs(trace, figure, year)], moving);
   const value = [...roots].reduce((sum, [slot, times]) => sum + times * trace.value(slot), 0);
   // Sums that cancel leave noise in the last digits.
   const real = (change: number | null) =>

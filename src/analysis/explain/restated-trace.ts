@@ -2,7 +2,7 @@
 
 import { compile } from "../../engine/evaluate.ts";
 import { factorOf, type Restatement } from "../../engine/restatement.ts";
-import { readUnit, toBase, type Unit } from "../../formula/units.ts";
+import { readUnit, toBase, type Unit, unitTextIn } from "../../formula/units.ts";
 import { pow } from "../../math/power.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { hasYears, isRestated } from "../../model/money-terms.ts";
@@ -31,7 +31,7 @@ export interface Restated {
 export function restatedFigures(project: Project, trace: Trace, money: MoneyBasis): Restated | undefined {
   const { restatement, currency } = restate(trace.scenario, money);
   if (restatement === undefined) return undefined;
-  const { model } = trace.apart;
+  const { model } = trace.formulaGraph;
   const figures = [...model.figures.values()];
   const kernel = locatingCycles(project, () => compile(model, figures, { restatement }));
   const outputs = new Float64Array(kernel.size);
@@ -77,7 +77,7 @@ export function restatedInput(
   const own = project.plan.currency.code;
   if (restatement === undefined || !isRestated(unit.dims, own)) return undefined;
   const { code, decimals } = currency;
-  const text = unit.text.replaceAll(/\bmoney\b/g, own).replaceAll(new RegExp(`\\b${own}\\b`, "g"), code);
+  const text = unitTextIn(unit.text, own).replaceAll(new RegExp(`\\b${own}\\b`, "g"), code);
   const read = readUnit(text, { ...project.context, currency: code, decimals });
   if (!("unit" in read)) return undefined;
   const power = unit.dims.get(own) ?? 0;

@@ -13,7 +13,7 @@ import {
   union,
   without,
 } from "../../engine/derivatives/dependence.ts";
-import { Apart, type Cell } from "../../engine/derivatives/formula-graph.ts";
+import { type Cell, FormulaGraph } from "../../engine/derivatives/formula-graph.ts";
 import type { Tree } from "../../formula/syntax.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -32,14 +32,14 @@ export interface Reads {
 export function traceOf(project: Project, scenario: Scenario, also?: Scenario["instance"]["inputs"]): Trace {
   const model = modelOf(project, scenario);
   return new Trace(
-    locatingCycles(project, () => new Apart(model, also)),
+    locatingCycles(project, () => new FormulaGraph(model, also)),
     scenario,
   );
 }
 
 /** Formulas of one scenario, each looked at when it is first asked for. */
 export class Trace {
-  readonly apart: Apart;
+  readonly formulaGraph: FormulaGraph;
   readonly scenario: Scenario;
   private readonly found = new Map<number, readonly number[]>();
   private readonly moved = new Map<number, Bits>();
@@ -52,8 +52,8 @@ export class Trace {
   private readonly places = new Map<string, number>();
   private readonly none: Bits;
 
-  constructor(apart: Apart, scenario: Scenario) {
-    this.apart = apart;
+  constructor(formulaGraph: FormulaGraph, scenario: Scenario) {
+    this.formulaGraph = formulaGraph;
     this.scenario = scenario;
     for (const name of scenario.instance.inputs.keys()) this.places.set(name, this.places.size);
     this.none = bitsOf(this.places.size);
@@ -61,17 +61,17 @@ export class Trace {
 
   /** The figure of a name. Throws Error where there is none. */
   figure(name: string): ModelFigure {
-    const figure = this.apart.model.figures.get(name);
+    const figure = this.formulaGraph.model.figures.get(name);
     if (figure === undefined) throw new Error(`no figure ${name}`);
     return figure;
   }
 
   cell(slot: number): Cell {
-    return this.apart.cells[slot] as Cell;
+    return this.formulaGraph.cells[slot] as Cell;
   }
 
   value(slot: number): number {
-    return this.apart.slots[slot] as number;
+    return this.formulaGraph.slots[slot] as number;
   }
 
   /** The calendar year of a slot; undefined for what is one value in all of them. */
@@ -89,8 +89,8 @@ export class Trace {
     let reads = this.found.get(slot);
     if (reads === undefined) {
       const cell = this.cell(slot);
-      const formula = this.apart.formulaOf(slot);
-      const read = formula === undefined ? [] : this.apart.reads(formula);
+      const formula = this.formulaGraph.formulaOf(slot);
+      const read = formula === undefined ? [] : this.formulaGraph.reads(formula);
       reads = "input" in cell ? [...read].sort((a, b) => a - b) : this.inOrder(read, cell.figure);
       this.found.set(slot, reads);
     }
@@ -176,7 +176,14 @@ export class Trace {
     none: Bits,
     found?: Map<number, Bits>,
   ): Bits {
-    return moving(this.apart, this.apart.formula(slot), this.apart.values(), moves, none, found);
+    return moving(
+      this.formulaGraph,
+      this.formulaGraph.formula(slot),
+      this.formulaGraph.values(),
+      moves,
+      none,
+      found,
+    );
   }
 
   /** The names of the inputs that can move any of some slots by themselves. */
@@ -248,7 +255,7 @@ export function rootsOf(trace: Trace, figure: ModelFigure, year: number | undefi
   const counted = year !== undefined ? [year] : flow ? years : [years.at(-1) as number];
   const roots = new Map<number, number>();
   for (const each of counted) {
-    const slot = trace.apart.slotOf(figure, instance.years.indexOf(each));
+    const slot = trace.formulaGraph.slotOf(figure, instance.years.indexOf(each));
     roots.set(slot, (roots.get(slot) ?? 0) + 1);
   }
   return roots;

@@ -1,5 +1,6 @@
 /** Inputs and figures in the units in which they are shown. */
 
+import { unitTextIn } from "../../formula/units.ts";
 import type { Currency } from "../../model/inputs.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
@@ -7,7 +8,7 @@ import { definedIn, told, unitIn, written, writtenIn } from "./projection.ts";
 
 /** An input's unit with money read as the plan's currency. */
 export function inputUnit({ unit }: Setting, { plan }: Project): string {
-  return unit.text.replace(/\bmoney\b/, plan.currency.code);
+  return unitTextIn(unit.text, plan.currency.code);
 }
 
 /** An input's value, or one for each year asked about. */

@@ -2,7 +2,7 @@
 
 import { compile } from "../../engine/evaluate.ts";
 import { Failure } from "../../errors.ts";
-import { fromBase, readUnit, type Unit } from "../../formula/units.ts";
+import { fromBase, readUnit, type Unit, unitTextIn } from "../../formula/units.ts";
 import type { Kind, Text } from "../../model/definition.ts";
 import { labelFor } from "../../model/family.ts";
 import type { Currency } from "../../model/inputs.ts";
@@ -117,7 +117,7 @@ export function labelsOf(project: Project, { metric, member }: ModelFigure): { l
 export function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Currency, project: Project): Unit {
   const { currency } = project.context;
   const own = isRestated(unit.dims, currency) && code !== currency;
-  const text = metric.unit.replaceAll(/\bmoney\b/g, own ? code : currency);
+  const text = unitTextIn(metric.unit, own ? code : currency);
   const read = own ? readUnit(text, { ...project.context, currency: code, decimals }) : { unit };
   return { ...("unit" in read ? read.unit : unit), text };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "../../analysis/backtest.ts";
+import { unitTextIn } from "../../formula/units.ts";
 import {
   fourInFive,
   onePriceForAll,
@@ -159,7 +160,7 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
       leftOut.map(({ setting, instead }) => ({
         case: id,
         parameter: setting.name,
-        unit: setting.unit.text.replaceAll(/\bmoney\b/g, project.plan.currency.code),
+        unit: unitTextIn(setting.unit.text, project.plan.currency.code),
         value: shownValue(setting),
         instead: shownValue(instead),
         sources: idsOf(instead.source),

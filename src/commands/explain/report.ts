@@ -192,7 +192,7 @@ export function parameterReport(
   const setting = scenario.settings.get(name) as Setting;
   const { about } = setting.declaration;
   const parameter = parameterRow(setting, project, scenario);
-  const figures = [...trace.apart.model.figures.values()];
+  const figures = [...trace.formulaGraph.model.figures.values()];
   // All formulas are lowered before any is looked at: their steps are then worked out at once.
   trace.under(figures.flatMap((figure) => slotsOf(trace, figure)));
   const moves = new Set(figures.filter((figure) => trace.active(slotsOf(trace, figure)).has(name)));
@@ -211,7 +211,7 @@ export function parameterReport(
     }));
   const main = figures.filter((figure) => figure.metric.summary && moves.has(figure));
   const read = main.map((figure) => readAs(trace, figure, undefined));
-  const effects = effectsOf(project, scenario, trace.apart.model, read, [name]).get(name) ?? [];
+  const effects = effectsOf(project, scenario, trace.formulaGraph.model, read, [name]).get(name) ?? [];
   const moved = main.map((figure, i): MovedRow => {
     const value = [...rootsOf(trace, figure, undefined)].reduce(
       (sum, [slot, n]) => sum + n * trace.value(slot),
@@ -246,7 +246,9 @@ export function parameterReport(
 /** A figure in all years that were worked out. */
 function slotsOf(trace: Trace, figure: ModelFigure): number[] {
   const { years } = trace.scenario.instance;
-  return figure.yearly ? years.map((_, t) => trace.apart.slotOf(figure, t)) : [trace.apart.slotOf(figure, 0)];
+  return figure.yearly
+    ? years.map((_, t) => trace.formulaGraph.slotOf(figure, t))
+    : [trace.formulaGraph.slotOf(figure, 0)];
 }
 
 function readsInput(trace: Trace, slot: number, name: string): boolean {

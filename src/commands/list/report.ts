@@ -1,6 +1,7 @@
 /** What there is to ask about: inputs, figures, scenarios, sources, and the members of each family. */
 
 import { didYouMean, Failure, type Message, message, shellWord } from "../../errors.ts";
+import { unitTextIn } from "../../formula/units.ts";
 import { bothLanguages } from "../../model/definition.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
@@ -68,7 +69,7 @@ const lists = {
       project.definition.metrics.map(
         ({ name, unit, kind, label, section, summary, memo, payer, about, formula }) => ({
           name,
-          unit: unit.replace(/\bmoney\b/, project.plan.currency.code),
+          unit: unitTextIn(unit, project.plan.currency.code),
           kind,
           label: memberLabel(label, name, project),
           section,
@@ -166,7 +167,7 @@ function modelPage(project: Project, filter: string | undefined): ModelPage {
   }));
   const labelled = parameters.map((parameter) => ({
     ...parameter,
-    unit: parameter.unit.replace(/\bmoney\b/, project.plan.currency.code),
+    unit: unitTextIn(parameter.unit, project.plan.currency.code),
     label: memberLabel(parameter.label, parameter.name, project),
     ...(parameter.about === undefined
       ? {}
@@ -256,7 +257,7 @@ function parameter(setting: Setting, project: Project, scenario: Scenario, inUni
       : shown(value),
     mark: source === "ASSUMPTION" ? "*" : "",
     label: memberLabel(declaration.label, name, project),
-    unit: unit.text.replace(/\bmoney\b/, project.plan.currency.code),
+    unit: unitTextIn(unit.text, project.plan.currency.code),
     source: sourceCell(source),
     reason: reason === undefined ? null : bothLanguages(reason),
     note: note === undefined ? null : bothLanguages(note),

@@ -1,6 +1,7 @@
 import type { Projection } from "../../analysis/projection/projection.ts";
 import type { Influence, Influences } from "../../analysis/sensitivity/global.ts";
 import { moves, type Tornado, type TornadoBar } from "../../analysis/sensitivity/one-at-a-time.ts";
+import { unitTextIn } from "../../formula/units.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
@@ -92,7 +93,7 @@ function inputOf(
   return {
     name,
     label: memberLabel(declaration.label, name, project),
-    unit: factor ? "1" : unit.text.replaceAll(/\bmoney\b/g, project.plan.currency.code),
+    unit: factor ? "1" : unitTextIn(unit.text, project.plan.currency.code),
     factor,
     ...(addend ? { addend } : {}),
     shape: range?.shape ?? "",

@@ -4,6 +4,7 @@ import type { Projection } from "../../analysis/projection/projection.ts";
 import type { Reason } from "../../analysis/tracking/counting-rules.ts";
 import type { Answer } from "../../analysis/tracking/pace.ts";
 import type { Track, Tracking } from "../../analysis/tracking/progress-to-date.ts";
+import { unitTextIn } from "../../formula/units.ts";
 import { bothLanguages, type Text } from "../../model/definition.ts";
 import type { Actuals, Confidence, Entry, Fact, Series, Status } from "../../plan/actuals.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -134,7 +135,7 @@ export function trackReport(
   const { actualsFile, ...rest } = origin;
   const facts = (fact: Fact) => factRow(fact, actuals);
   const seriesOf = ({ series }: Entry) => actuals.series.get(series) as Series;
-  const unit = (series: Series) => series.unit.text.replace(/\bmoney\b/, project.plan.currency.code);
+  const unit = (series: Series) => unitTextIn(series.unit.text, project.plan.currency.code);
   const row = (track: Track) => trackRow(track, unit(track.series), facts);
   return {
     verb: "track",

@@ -90,23 +90,15 @@ export class Sums {
     if (step.kind === "constant") return { ...nothing, constant: step.value };
     if (step.kind === "part") return this.part(node, step);
     if (step.kind !== "operation") return single(node);
-    const [a, b] = step.args as [Node, Node];
-    switch (step.op) {
-      case "add":
-      case "sub":
-        return {
-          ...joined(this.sum(a), this.sum(b), step.op === "add" ? 1 : -1),
-          ...this.through(node, a, b),
-        };
-      case "neg":
-        return joined(nothing, this.sum(a), -1);
-      case "round":
-        return this.isWhole(a) ? this.sum(a) : single(node);
-      case "exact":
-        return this.sum(a);
-      default:
-        return single(node);
-    }
+    const { linear } = rulesOf(step.op);
+    const [a, b] = step.args as [Node, Node | undefined];
+    // Rounding adds nothing to what is whole.
+    if (linear === undefined || !this.isWhole(a)) return single(node);
+    const [by, byOther] = linear;
+    const sum = by === 1 ? this.sum(a) : joined(nothing, this.sum(a), -1);
+    if (b === undefined) return sum;
+    const all = joined(sum, this.sum(b), byOther === 1 ? 1 : -1);
+    return { ...all, sums: new Set([...all.sums, node]) };
   }
 
   /** Parts add to the amount that they are of: the last is what the others leave. */
@@ -117,10 +109,6 @@ export class Sums {
     let sum: Sum = this.sum(amount);
     for (let i = 0; i < index; i++) sum = joined(sum, single(node - index + i), -1);
     return { ...sum, sums: new Set([...sum.sums, node]) };
-  }
-
-  private through(node: Node, a: Node, b: Node): Pick<Sum, "sums"> {
-    return { sums: new Set([...this.sum(a).sums, ...this.sum(b).sums, node]) };
   }
 }
 

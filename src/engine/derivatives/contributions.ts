@@ -4,9 +4,11 @@
  * formula is not defined for old and new values side by side, all are changed together along the straight line between them.
  */
 
+import { shapley } from "../../math/statistics/shapley.ts";
+import { rulesOf } from "../operations.ts";
 import { evaluation } from "../program/interpreter.ts";
 import type { Node, Step } from "../program/steps.ts";
-import type { Apart } from "./formula-graph.ts";
+import type { FormulaGraph } from "./formula-graph.ts";
 import { gradient } from "./gradient.ts";
 
 /** Up to so many operands of one term every order is taken; of more, one order and its reverse. */
@@ -24,14 +26,14 @@ interface Term {
  * for rounding, which the largest takes up. Not finite where the formula is undefined on the way.
  */
 export function contributions(
-  apart: Apart,
+  formulaGraph: FormulaGraph,
   formula: Node,
   from: Float64Array,
   to: Float64Array,
 ): Map<number, number> {
-  const terms = [...termsOf(apart, formula, 1, from, to)];
+  const terms = [...termsOf(formulaGraph, formula, 1, from, to)];
   const whole = [formula, ...terms.map(({ node }) => node)];
-  const evaluate = evaluation(apart.graph, whole, apart.stepsOf(formula));
+  const evaluate = evaluation(formulaGraph.graph, whole, formulaGraph.stepsOf(formula));
   const [before, after] = [from, to].map((slots) => {
     const outputs = new Float64Array(whole.length);
     evaluate(slots, outputs);
@@ -44,9 +46,9 @@ export function contributions(
     let own: readonly number[] =
       changed.length === 1
         ? [(after[i + 1] as number) - (before[i + 1] as number)]
-        : inOrders(apart, term, from, to);
+        : inOrders(formulaGraph, term, from, to);
     // Weights that fall only because some are new and some are old are no weights: a split is not defined there.
-    if (!own.every(Number.isFinite)) own = alongLine(apart, term, from, to);
+    if (!own.every(Number.isFinite)) own = alongLine(formulaGraph, term, from, to);
     for (const [place, part] of own.entries()) {
       const slot = changed[place] as number;
       parts.set(slot, (parts.get(slot) ?? 0) + factor * part);
@@ -57,56 +59,51 @@ export function contributions(
 
 /** The parts of a term's change. It is worked out alone: a formula of many terms would be so for each order of each of them. */
 function inOrders(
-  apart: Apart,
+  formulaGraph: FormulaGraph,
   { node, changed }: Term,
   from: Float64Array,
   to: Float64Array,
 ): readonly number[] {
-  const evaluate = evaluation(apart.graph, [node], apart.stepsOf(node));
+  const evaluate = evaluation(formulaGraph.graph, [node], formulaGraph.stepsOf(node));
   const output = new Float64Array(1);
   const slots = Float64Array.from(from);
-  const worth: Worth = (has) => {
+  const worth = (has: (place: number) => boolean): number => {
     for (const [place, slot] of changed.entries()) slots[slot] = (has(place) ? to : from)[slot] as number;
     evaluate(slots, output);
     return output[0] as number;
   };
-  return changed.length > mostOperands ? bothWays(changed.length, worth) : shapley(changed.length, worth);
+  if (changed.length > mostOperands) return bothWays(changed.length, worth);
+  const worths = Float64Array.from({ length: 2 ** changed.length }, (_, set) =>
+    worth((place) => ((set >> place) & 1) === 1),
+  );
+  return shapley(changed.length, (set) => worths[set] as number);
 }
 
 /** The terms that a formula adds up, each with what it is multiplied by; what does not change is no term. */
 function* termsOf(
-  apart: Apart,
+  formulaGraph: FormulaGraph,
   node: Node,
   factor: number,
   from: Float64Array,
   to: Float64Array,
 ): Iterable<Term> {
-  const changed = changedIn(apart, node, from, to);
+  const changed = changedIn(formulaGraph, node, from, to);
   if (changed.length === 0) return;
-  const linear = changed.length === 1 ? undefined : linearIn(apart, node, from, to);
+  const linear = changed.length === 1 ? undefined : linearIn(formulaGraph, node, from, to);
   if (linear === undefined) yield { node, factor, changed };
-  else for (const { arg, by } of linear) yield* termsOf(apart, arg, factor * by, from, to);
+  else for (const { arg, by } of linear) yield* termsOf(formulaGraph, arg, factor * by, from, to);
 }
 
 /** What a step adds up, where it does no more than that to what changes. Of rounding the largest part takes up what is left. */
-function linearIn(apart: Apart, node: Node, from: Float64Array, to: Float64Array) {
-  const step = apart.graph.steps[node] as Step;
+function linearIn(formulaGraph: FormulaGraph, node: Node, from: Float64Array, to: Float64Array) {
+  const step = formulaGraph.graph.steps[node] as Step;
   if (step.kind !== "operation") return undefined;
   const [a, b] = step.args as [Node, Node];
-  const fixed = (arg: Node) => changedIn(apart, arg, from, to).length === 0;
-  const value = apart.values();
+  const fixed = (arg: Node) => changedIn(formulaGraph, arg, from, to).length === 0;
+  const value = formulaGraph.values();
+  const { linear } = rulesOf(step.op);
+  if (linear !== undefined) return linear.map((by, i) => ({ arg: step.args[i] as Node, by }));
   switch (step.op) {
-    case "round":
-    case "exact":
-      return [{ arg: a, by: 1 }];
-    case "neg":
-      return [{ arg: a, by: -1 }];
-    case "add":
-    case "sub":
-      return [
-        { arg: a, by: 1 },
-        { arg: b, by: step.op === "add" ? 1 : -1 },
-      ];
     case "mul":
       if (fixed(b)) return [{ arg: a, by: value(b) }];
       return fixed(a) ? [{ arg: b, by: value(a) }] : undefined;
@@ -117,34 +114,17 @@ function linearIn(apart: Apart, node: Node, from: Float64Array, to: Float64Array
   }
 }
 
-function changedIn(apart: Apart, node: Node, from: Float64Array, to: Float64Array): number[] {
+function changedIn(formulaGraph: FormulaGraph, node: Node, from: Float64Array, to: Float64Array): number[] {
   const slots: number[] = [];
-  for (const each of apart.stepsOf(node)) {
-    const step = apart.graph.steps[each] as Step;
+  for (const each of formulaGraph.stepsOf(node)) {
+    const step = formulaGraph.graph.steps[each] as Step;
     if (step.kind === "input" && !Object.is(from[step.slot], to[step.slot])) slots.push(step.slot);
   }
   return slots.sort((a, b) => a - b);
 }
 
-type Worth = (has: (place: number) => boolean) => number;
-
-function shapley(n: number, worth: Worth): number[] {
-  const worths = Array.from({ length: 2 ** n }, (_, set) => worth((place) => ((set >> place) & 1) === 1));
-  // |S|! (n − |S| − 1)! / n! is the share of orders in which exactly S comes before.
-  const weights = [1 / n];
-  for (let size = 1; size < n; size++) weights[size] = ((weights[size - 1] as number) * size) / (n - size);
-  return Array.from({ length: n }, (_, i) => {
-    let sum = 0;
-    for (let set = 0; set < worths.length; set++) {
-      if ((set >> i) & 1) continue;
-      sum += (weights[bits(set)] as number) * ((worths[set | (1 << i)] as number) - (worths[set] as number));
-    }
-    return sum;
-  });
-}
-
 /** The mean of one order and its reverse. */
-function bothWays(n: number, worth: Worth): number[] {
+function bothWays(n: number, worth: (has: (place: number) => boolean) => number): number[] {
   const parts = Array.from({ length: n }, () => 0);
   let before = worth(() => false);
   for (let i = 0; i < n; i++) {
@@ -171,10 +151,15 @@ const points = [
 ] as const;
 
 /** All operands changed together, little by little (Aumann and Shapley 1974): each by its slope along the way. */
-function alongLine(apart: Apart, { node, changed }: Term, from: Float64Array, to: Float64Array): number[] {
-  const steps = apart.stepsOf(node);
-  const nodes = steps.filter((each) => apart.graph.steps[each]?.kind !== "split");
-  const evaluate = evaluation(apart.graph, nodes, steps);
+function alongLine(
+  formulaGraph: FormulaGraph,
+  { node, changed }: Term,
+  from: Float64Array,
+  to: Float64Array,
+): number[] {
+  const steps = formulaGraph.stepsOf(node);
+  const nodes = steps.filter((each) => formulaGraph.graph.steps[each]?.kind !== "split");
+  const evaluate = evaluation(formulaGraph.graph, nodes, steps);
   const values = new Float64Array(nodes.length);
   const places = new Map(nodes.map((each, i) => [each, i]));
   const slots = Float64Array.from(from);
@@ -182,7 +167,7 @@ function alongLine(apart: Apart, { node, changed }: Term, from: Float64Array, to
   for (const [way, weight] of points) {
     for (const slot of changed) slots[slot] = (from[slot] as number) * (1 - way) + (to[slot] as number) * way;
     evaluate(slots, values);
-    const slopes = gradient(apart, node, (each) => values[places.get(each) as number] as number);
+    const slopes = gradient(formulaGraph, node, (each) => values[places.get(each) as number] as number);
     for (const [i, slot] of changed.entries()) {
       const change = (to[slot] as number) - (from[slot] as number);
       parts[i] = (parts[i] as number) + weight * change * (slopes.get(slot) ?? 0);
@@ -204,10 +189,4 @@ function balanced(parts: Map<number, number>, change: number): Map<number, numbe
   }
   if (largest !== undefined) parts.set(largest, (parts.get(largest) as number) + (change - sum));
   return parts;
-}
-
-function bits(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

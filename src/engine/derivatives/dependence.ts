@@ -6,7 +6,7 @@
 import { type Operation, rulesOf } from "../operations.ts";
 import { lagPlaces } from "../program/lag.ts";
 import { type Node, readsOf, type Step } from "../program/steps.ts";
-import type { Apart, Values } from "./formula-graph.ts";
+import type { FormulaGraph, Values } from "./formula-graph.ts";
 
 /** A set of small whole numbers, 32 to a word. */
 export type Bits = Uint32Array;
@@ -59,7 +59,7 @@ function combine(sets: readonly Bits[], join: (a: number, b: number) => number):
  * is known of steps already, since formulas share them; takes what is found of steps under which nothing is undefined.
  */
 export function moving(
-  apart: Apart,
+  formulaGraph: FormulaGraph,
   formula: Node,
   values: Values,
   moves: (slot: number) => Bits | undefined,
@@ -68,8 +68,8 @@ export function moving(
 ): Bits {
   const of = (node: Node) => found.get(node) as Bits;
   const open = new Set<Node>();
-  for (const node of apart.stepsOf(formula, found)) {
-    const step = apart.graph.steps[node] as Step;
+  for (const node of formulaGraph.stepsOf(formula, found)) {
+    const step = formulaGraph.graph.steps[node] as Step;
     if (readsOf(step).some((each) => open.has(each))) open.add(node);
     switch (step.kind) {
       case "constant":
@@ -86,7 +86,7 @@ export function moving(
       case "split":
         break;
       case "part": {
-        const split = apart.graph.steps[step.split] as Step & { kind: "split" };
+        const split = formulaGraph.graph.steps[step.split] as Step & { kind: "split" };
         found.set(node, byPart(step.index, split.args.map(of), split.args.map(values), values(node)));
         break;
       }

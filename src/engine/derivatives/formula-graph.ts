@@ -22,7 +22,7 @@ export type Cell =
 /** A step of a formula has no value where it is a split. */
 export type Values = (node: Node) => number;
 
-export class Apart {
+export class FormulaGraph {
   readonly model: Model;
   readonly graph: Graph;
   /** Of every slot, in base units. */
@@ -66,7 +66,7 @@ export class Apart {
     this.cells = cells;
     this.unrolling = new Unrolling(model, {
       free,
-      apart: (figure, t) => (this.starts.get(figure) as number) + t,
+      readFigure: (figure, t) => (this.starts.get(figure) as number) + t,
     });
     this.graph = this.unrolling.graph;
     this.interpreter = new Interpreter();

@@ -8,22 +8,22 @@ import { servingOrder } from "../allocation.ts";
 import { rulesOf } from "../operations.ts";
 import { lagPlaces } from "../program/lag.ts";
 import type { Node, Step } from "../program/steps.ts";
-import type { Apart, Values } from "./formula-graph.ts";
+import type { FormulaGraph, Values } from "./formula-graph.ts";
 
 /** The derivative of a formula by each slot that it reads, in base units. Not finite where the formula has none. */
-export function gradient(apart: Apart, formula: Node, values: Values): Map<number, number> {
+export function gradient(formulaGraph: FormulaGraph, formula: Node, values: Values): Map<number, number> {
   const slopes = new Map<Node, number>([[formula, 1]]);
   const bySlot = new Map<number, number>();
   const add = (node: Node, slope: number) => {
     if (slope !== 0) slopes.set(node, (slopes.get(node) ?? 0) + slope);
   };
-  for (const node of apart.stepsOf(formula).reverse()) {
+  for (const node of formulaGraph.stepsOf(formula).reverse()) {
     const slope = slopes.get(node);
     if (slope === undefined) continue;
-    const step = apart.graph.steps[node] as Step;
+    const step = formulaGraph.graph.steps[node] as Step;
     if (step.kind === "input") bySlot.set(step.slot, (bySlot.get(step.slot) ?? 0) + slope);
     if (step.kind === "constant" || step.kind === "input" || step.kind === "split") continue;
-    const { args, slopes: own } = slopesOf(step, node, apart, values);
+    const { args, slopes: own } = slopesOf(step, node, formulaGraph, values);
     for (const [i, arg] of args.entries()) {
       const by = own[i] as number;
       if (by !== 0) add(arg, slope * by);
@@ -35,7 +35,7 @@ export function gradient(apart: Apart, formula: Node, values: Values): Map<numbe
 function slopesOf(
   step: Exclude<Step, { kind: "constant" | "input" | "split" }>,
   node: Node,
-  { graph }: Apart,
+  { graph }: FormulaGraph,
   values: Values,
 ): { args: readonly Node[]; slopes: readonly number[] } {
   switch (step.kind) {

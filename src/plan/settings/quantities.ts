@@ -17,6 +17,7 @@ import {
   type Unit,
   type UnitContext,
   unitNames,
+  unitTextIn,
 } from "../../formula/units.ts";
 
 export interface Quantity {
@@ -201,7 +202,7 @@ export function isCount(unit: Unit, context: UnitContext): boolean {
 
 /** A unit's text with `money` spelt as the currency that it is. */
 export function unitText(unit: Unit, context: UnitContext): string {
-  return unit.text.replace(/\bmoney\b/, context.currency);
+  return unitTextIn(unit.text, context.currency);
 }
 
 /** Counters that Korean puts behind things of any kind. */
