@@ -101,22 +101,13 @@ function casesPart(
   language: Language,
 ): Part {
   const cases = report.cases.filter((row) => row.shelf === shelf);
-  const texts = cases.map((row): GridCell[] => [
-    { text: row.assumed.length > 0 ? `${row.id} *` : row.id, code: true },
-    { text: costText(row.actual, row.currency, language) },
-    { text: costText(row.model, row.currency, language) },
-    { text: ratioText(row.ratio) + (row.slip ? " !" : ""), alarm: row.slip },
-  ]);
-  const columns: GridColumn[] = [
-    { heading: t("backtest.case"), align: "left" },
-    { heading: t("backtest.actual"), align: "right" },
-    { heading: t("backtest.model"), align: "right" },
-    { heading: t("backtest.ratio"), align: "right" },
-  ];
-  const taken = gridWidth(columns, texts) + 2;
-  const whole = room === unlimited || room - taken >= barColumns.least;
-  const kept = whole ? columns : columns.filter((_, i) => i === 0 || i === 3);
-  const cells = texts.map((row) => (whole ? row : row.filter((_, i) => i === 0 || i === 3)));
+  const gridOf = (some: readonly CaseColumn[]) => ({
+    columns: some.map(({ heading, align }): GridColumn => ({ heading: t(heading), align })),
+    cells: cases.map((row) => some.map(({ cellOf }) => cellOf(row, language))),
+  });
+  const whole = gridOf(caseColumns);
+  const fits = room === unlimited || room - gridWidth(whole.columns, whole.cells) - 2 >= barColumns.least;
+  const { columns: kept, cells } = fits ? whole : gridOf(caseColumns.filter(({ narrow }) => narrow));
   const left = room === unlimited ? barColumns.most : room - gridWidth(kept, cells) - 2;
   const width = Math.max(barColumns.least, Math.min(barColumns.most, left));
   const odd = width % 2 === 1 ? width : width - 1;
@@ -131,6 +122,39 @@ function casesPart(
       : [];
   return { title, columns: [...kept, { heading: axisText(odd), align: "left" }, ...wide], rows };
 }
+
+interface CaseColumn {
+  readonly heading: IdTaking<never>;
+  readonly align: GridColumn["align"];
+  readonly cellOf: (row: CaseRow, language: Language) => GridCell;
+  /** It stays where there is no room for all. */
+  readonly narrow?: true;
+}
+
+const caseColumns: readonly CaseColumn[] = [
+  {
+    heading: "backtest.case",
+    align: "left",
+    cellOf: ({ id, assumed }) => ({ text: assumed.length > 0 ? `${id} *` : id, code: true }),
+    narrow: true,
+  },
+  {
+    heading: "backtest.actual",
+    align: "right",
+    cellOf: ({ actual, currency }, language) => ({ text: costText(actual, currency, language) }),
+  },
+  {
+    heading: "backtest.model",
+    align: "right",
+    cellOf: ({ model, currency }, language) => ({ text: costText(model, currency, language) }),
+  },
+  {
+    heading: "backtest.ratio",
+    align: "right",
+    cellOf: ({ ratio, slip }) => ({ text: ratioText(ratio) + (slip ? " !" : ""), alarm: slip }),
+    narrow: true,
+  },
+];
 
 const wideHeadings = [
   ...(["backtest.scope", "backtest.year", "backtest.per-gpu"] as const),
