@@ -36,18 +36,23 @@ export interface Setting {
   readonly nameOf: (scenario: number) => string;
   /** Of a figure, its place among `comparison.rows` in one scenario; -1 where it is not there. */
   readonly placeOf: (metric: string, scenario: number) => number;
+  /** The same among `comparison.differences`. */
+  readonly differencePlaceOf: (metric: string, scenario: number) => number;
 }
 
 export function settingOf(report: PageReport, style: Style): Setting {
   const { language } = style;
   const { currency } = report.money;
   const t = translator(language);
-  const { rows } = report.comparison;
+  const { rows, differences } = report.comparison;
   const scale = tableScale(rows, currency, style.scale, language);
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
   const { amount } = moneyFormat(table);
   const hangul = currency.code === "KRW";
-  const places = new Map(rows.map((row, i) => [`${row.scenario} ${row.metric}`, i]));
+  const placesIn = (rows: readonly { readonly metric: string; readonly scenario: number }[]) => {
+    const places = new Map(rows.map(({ metric, scenario }, i) => [`${scenario} ${metric}`, i]));
+    return (metric: string, scenario: number) => places.get(`${scenario} ${metric}`) ?? -1;
+  };
   return {
     ...{ report, language, table, t, amount },
     rich: (id, values) => richly(id, values, language),
@@ -56,7 +61,8 @@ export function settingOf(report: PageReport, style: Style): Setting {
     short: (value) => withName(amount(value), hangul && language === "en" ? scale.name : moneyName(table)),
     moneyName: moneyName(table),
     nameOf: (scenario) => (report.scenarios[scenario] as ScenarioHead).name,
-    placeOf: (metric, scenario) => places.get(`${scenario} ${metric}`) ?? -1,
+    placeOf: placesIn(rows),
+    differencePlaceOf: placesIn(differences),
   };
 }
 

@@ -120,7 +120,7 @@ function totals(setting: Setting): Markup {
 }
 
 function lineOf(setting: Setting, rows: readonly Row[], place: number, others: readonly number[]) {
-  const { report, table: style } = setting;
+  const { table: style, report, differencePlaceOf } = setting;
   const [first] = rows as [Row, ...Row[]];
   const balance = first.metric.split(".")[0] === "balance";
   const total = (scenario: number): Cell => {
@@ -131,7 +131,7 @@ function lineOf(setting: Setting, rows: readonly Row[], place: number, others: r
     };
   };
   const changes = others.flatMap((scenario): Cell[] => {
-    const at = (place / report.scenarios.length) * others.length + scenario - 1;
+    const at = differencePlaceOf(first.metric, scenario);
     const found = report.comparison.differences[at];
     const change = found?.total ?? null;
     const relative = isCalendarYear(first) ? null : (found?.relative ?? null);
