@@ -38,6 +38,13 @@ function valueText(node: NodeRow, style: Amounts, t: Translate): string {
     : t("explain.each-year", { amount, total: amountText(node, style) });
 }
 
+/** What stands before an entry, in its first line and in those below. */
+type Stem = Pick<Entry, "first" | "next">;
+
+function stemOf(lead: string, last: boolean): Stem {
+  return last ? { first: `${lead}└─ `, next: `${lead}   ` } : { first: `${lead}├─ `, next: `${lead}│  ` };
+}
+
 function lines({ entries }: Tree): number {
   return entries.reduce((sum, { below }) => sum + 1 + below.length, 0);
 }
@@ -51,52 +58,52 @@ function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, 
   const seen = new Set<string>();
   let cut = 0;
 
-  function add(node: NodeRow, first: string, next: string, level: number): void {
-    const figure = node.formula !== undefined;
-    const repeated = figure && covered(node, seen);
-    const deeper = figure && !repeated && !isZero(node, root);
-    const follows = deeper && level < depth;
-    if (deeper && !follows) cut++;
-    if (follows) seen.add(node.key);
+  /** Whether a node's formula is opened, or only marked: it stands above already, or lies below the depth. */
+  function stateOf(node: NodeRow, level: number): "leaf" | "above" | "cut" | "open" {
+    if (node.formula === undefined) return "leaf";
+    if (covered(node, seen)) return "above";
+    if (isZero(node, root)) return "leaf";
+    return level < depth ? "open" : "cut";
+  }
+
+  function add(node: NodeRow, { first, next }: Stem, level: number): void {
+    const state = stateOf(node, level);
+    const mark = state === "above" ? ` ${t("explain.above")}` : state === "cut" ? " …" : "";
     const foreign = node.nominal ? ` (${t("explain.nominal")})` : "";
-    const mark = repeated ? ` ${t("explain.above")}` : deeper && !follows ? " …" : "";
-    const below = follows ? [`= ${node.formula}`] : [];
     const name = nameOf(node, usual) + foreign + mark;
+    const below = state === "open" ? [`= ${node.formula}`] : [];
     entries.push({ first, next, name, value: valueText(node, style, t), below });
-    if (!follows) return;
+    if (state === "cut") cut++;
+    if (state !== "open") return;
+    seen.add(node.key);
+    addReads(node, next, level + 1);
+  }
+
+  /** What a formula reads: branches for what moves it, and a line each for the names of what is zero and of what moves nothing. */
+  function addReads(node: NodeRow, lead: string, level: number): void {
     const reads = node.reads.flatMap(({ key, active }) => {
       const read = byKey.get(key);
-      return read === undefined ? [] : [{ read, active }];
+      if (read === undefined) return [];
+      const zero = read.formula !== undefined && isZero(read, root);
+      return [{ read, sort: !active ? "still" : zero ? "zero" : "followed" }];
     });
-    const followed = reads.filter(
-      ({ read, active }) => active && !(read.formula !== undefined && isZero(read, root)),
-    );
-    const groups = [
-      [
-        t("explain.zero"),
-        reads.filter(({ read, active }) => active && read.formula !== undefined && isZero(read, root)),
-      ],
-      [t("explain.still"), reads.filter(({ active }) => !active)],
-    ] as const;
-    const shown = groups.filter(([, group]) => group.length > 0);
-    for (const [i, { read }] of followed.entries()) {
-      const last = i === followed.length - 1 && shown.length === 0;
-      add(read, `${next}${last ? "└─ " : "├─ "}`, `${next}${last ? "   " : "│  "}`, level + 1);
+    const of = (sort: string) => reads.flatMap(({ read, sort: own }) => (own === sort ? [read] : []));
+    const named = [
+      { what: t("explain.zero"), nodes: of("zero") },
+      { what: t("explain.still"), nodes: of("still") },
+    ].filter(({ nodes }) => nodes.length > 0);
+    const followed = of("followed");
+    for (const [i, read] of followed.entries()) {
+      add(read, stemOf(lead, i === followed.length - 1 && named.length === 0), level);
     }
-    for (const [i, [what, group]] of shown.entries()) {
-      const last = i === shown.length - 1;
-      const names = group.map(({ read }) => nameOf(read, usual)).join(", ");
-      entries.push({
-        first: `${next}${last ? "└─ " : "├─ "}`,
-        next: `${next}${last ? "   " : "│  "}`,
-        name: "",
-        value: "",
-        below: [`${what}: ${names}`],
-      });
+    for (const [i, { what, nodes }] of named.entries()) {
+      const names = nodes.map((read) => nameOf(read, usual)).join(", ");
+      const stem = stemOf(lead, i === named.length - 1);
+      entries.push({ ...stem, name: "", value: "", below: [`${what}: ${names}`] });
     }
   }
 
-  add(root, "", "", 0);
+  add(root, { first: "", next: "" }, 0);
   return { entries, cut, depth };
 }
 
