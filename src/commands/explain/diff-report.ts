@@ -25,13 +25,13 @@ export function differenceReport(
   const roots = rootsOf(trace, figure, year);
   const sum = (at: (slot: number) => number) =>
     [...roots].reduce((all, [slot, times]) => all + times * at(slot), 0);
-  const tell = (base: number) => figureValue(figure, base, project).value;
+  const displayed = (base: number) => figureValue(figure, base, project).value;
   const before = sum((slot) => trace.value(slot));
   const after = sum((slot) => attribution.other[slot] as number);
   const change = after - before;
   const seeds = new Map([...roots].map(([slot, times]) => [slot, times * attribution.change(slot)]));
   const quanta = quantaOf(change, figure.rounded ? 1 : undefined);
-  const share = (part: number) => tell(quanta.told(part));
+  const share = (part: number) => displayed(quanta.told(part));
   const tree = new ChangeTree(project, attribution, quanta, share);
   const { kind } = figure.metric;
   const shown =
@@ -50,8 +50,8 @@ export function differenceReport(
       unit: figureValue(figure, before, project).unit,
       kind,
       year: shown,
-      baseline: tell(before),
-      other: tell(after),
+      baseline: displayed(before),
+      other: displayed(after),
       change: Number.isFinite(change) ? share(quanta.whole(change)) : null,
     },
     depth,
