@@ -12,7 +12,7 @@ export function json<R extends Reported>(report: R, view: View<R>): string {
 }
 
 /** A record stays on its line; the inputs and formulas of a result, by name, come a line each. */
-const mostInLine = 40;
+const maxInLine = 40;
 
 /** Two spaces a level; what holds no objects stays on one line, so that a changed figure is one changed line. */
 function write(value: Json, indent: string): string {
@@ -30,7 +30,7 @@ function write(value: Json, indent: string): string {
   }
   const entries = entriesOf(value);
   if (entries.length === 0) return "{}";
-  const flat = indent !== "" && entries.length <= mostInLine && !holdsObjects(value);
+  const flat = indent !== "" && entries.length <= maxInLine && !holdsObjects(value);
   const parts = entries.map(([key, item]) => `${scalar(key)}: ${write(item, `${indent}  `)}`);
   return flat ? `{ ${parts.join(", ")} }` : block("{", "}", parts, indent);
 }

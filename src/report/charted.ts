@@ -11,7 +11,7 @@ function modelled({ pictures }: Definition, { metrics, section }: Selection): re
 }
 
 /** The selection that finds every figure to be drawn. */
-export function drawnSelection(definition: Definition, selection: Selection): Selection {
+export function chartedSelection(definition: Definition, selection: Selection): Selection {
   const pictures = modelled(definition, selection);
   if (pictures === undefined) return selection;
   return {
@@ -20,7 +20,7 @@ export function drawnSelection(definition: Definition, selection: Selection): Se
   };
 }
 
-/** The pictures of rows that `drawnSelection` has found. What is one value has no years to draw. */
+/** The pictures of rows that `chartedSelection` has found. What is one value has no years to draw. */
 export function picturesOf(
   definition: Definition,
   selection: Selection,

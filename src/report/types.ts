@@ -3,6 +3,7 @@
  * written from this one shape.
  */
 
+import type { Difference } from "../analysis/compare/difference.ts";
 import type { Term } from "../analysis/projection/addends.ts";
 import type { Message, MessageId } from "../errors.ts";
 import type { Kind, ParameterDeclaration, Share, Text } from "../model/definition.ts";
@@ -119,15 +120,9 @@ export interface RunReport extends Head {
   readonly pictures?: readonly PictureRow[];
 }
 
-/** A row of `other` less the same row of the baseline. */
-export interface DifferenceRow extends Pick<Row, "of" | "statistic"> {
+/** A row of scenario number `scenario` less the same row of the baseline. */
+export interface DifferenceRow extends Difference, Pick<Row, "of" | "statistic"> {
   readonly scenario: number;
-  readonly metric: string;
-  readonly unit: string;
-  readonly values: readonly (number | null)[];
-  readonly total: number | null;
-  /** Of the baseline's total: 0.12 is 12% more. Null from zero and across it. */
-  readonly relative: number | null;
 }
 
 export interface InputRow {
@@ -182,7 +177,7 @@ export interface CompareReport extends Head {
   /** Of scenarios that change nothing of what is shown: the figures that they do change. */
   readonly unshown?: readonly UnshownRow[];
   /** Whether bridges are shown in pictures. */
-  readonly drawn: boolean;
+  readonly charted: boolean;
   /** Whether the tables are about the inputs that differ instead of the figures. */
   readonly showInputs: boolean;
 }

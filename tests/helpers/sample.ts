@@ -169,5 +169,5 @@ export const compareSample: CompareReport = {
   ],
   bridges: [],
   showInputs: false,
-  drawn: false,
+  charted: false,
 };

@@ -105,7 +105,7 @@ describe("a bridge drawn", () => {
   const values = (total: number) => ({ values: [total], total });
   const drawn: CompareReport = {
     ...compareSample,
-    drawn: true,
+    charted: true,
     bridges: [
       {
         ...{

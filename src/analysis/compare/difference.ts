@@ -12,7 +12,7 @@ export interface Difference {
   readonly values: readonly (number | null)[];
   readonly total: number | null;
   /** Of the baseline's total: 0.12 is 12% more. Null without totals, from zero and across it. */
-  readonly percent: number | null;
+  readonly relative: number | null;
 }
 
 /** What a figure is compared by. */
@@ -33,12 +33,12 @@ export function difference(baseline: Compared, other: Compared, decimals: number
     unit: baseline.unit,
     values: baseline.values.map((value, t) => less(other.values[t] ?? null, value)),
     total,
-    percent: relative(baseline.total, other.total, total),
+    relative: shareOf(baseline.total, other.total, total),
   };
 }
 
 /** `change` as a share of the baseline; from zero, or across it, there is no such share. */
-function relative(baseline: number | null, other: number | null, change: number | null): number | null {
+function shareOf(baseline: number | null, other: number | null, change: number | null): number | null {
   if (baseline === null || other === null || change === null || baseline === 0) return null;
   if (Math.sign(other) === -Math.sign(baseline)) return null;
   const share = change / Math.abs(baseline);

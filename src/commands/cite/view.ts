@@ -6,7 +6,7 @@ import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { type Prose, proseAmount } from "../../output/numbers/prose.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
-import { byHand } from "../../output/text/overrides-line.ts";
+import { overridesLine } from "../../output/text/heading.ts";
 import type { Page } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import { figureFields, sourceList } from "../explain/view.ts";
@@ -64,7 +64,7 @@ export function citation(report: CiteReport, language: Language, wide = false): 
   const t = translator(language);
   const { fingerprint, plan, version } = report;
   const [scenario] = report.scenarios;
-  const typed = byHand(scenario);
+  const typed = overridesLine(scenario);
   return t("cite.sentence", {
     claim: claimOf(report, language, t),
     scenario: scenario.name,

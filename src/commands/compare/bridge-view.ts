@@ -30,7 +30,7 @@ export function bridgePage(report: CompareReport, style: Style, t: Translate): B
   const printed = report.bridges.map((bridge) => printBridge(bridge, table));
   const money = report.bridges.some(({ unit }) => unit === table.currency.code);
   const notes = [
-    ...(printed.every((each) => columnsOf(each, report.drawn).every(({ addsUp }) => addsUp))
+    ...(printed.every((each) => columnsOf(each, report.charted).every(({ addsUp }) => addsUp))
       ? []
       : [t("table.rounded")]),
     ...foreignNote(report.bridges, language),
@@ -61,9 +61,9 @@ interface Column {
 type Amounts = Pick<Measured, "values" | "total">;
 
 /** The columns that are shown: a picture has one. */
-function columnsOf({ total, years }: Printed, drawn: boolean): readonly Column[] {
+function columnsOf({ total, years }: Printed, charted: boolean): readonly Column[] {
   const all = total === undefined ? years : [total, ...years];
-  return drawn ? [total ?? (years.at(-1) as Column)] : all;
+  return charted ? [total ?? (years.at(-1) as Column)] : all;
 }
 
 function printBridge(bridge: BridgeRow, table: TableStyle): Printed {
@@ -117,7 +117,7 @@ function partsOf(
     names: bridge.parts.map((part) => nameOf(part, report, language, t)),
     changes: bridge.parts.map((part) => changeOf(part, bridge, report, language, t)),
   };
-  if (report.drawn) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
+  if (report.charted) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
   const totals = total === undefined ? [] : [totalGrid(steps, total, t)];
   if (years.length === 0 || (years.length === 1 && total !== undefined)) return totals;
   if (total !== undefined) return [...totals, yearPart(steps, years, report.years, t)];

@@ -64,26 +64,26 @@ export async function compare(
 }
 
 async function compareScenarios(app: App, asked: readonly string[], options: CompareOptions) {
-  const to = destination(options, app, { wideCsv: true });
-  refuseDropped(options, to.format);
+  const output = destination(options, app, { wideCsv: true });
+  refuseDropped(options, output.format);
   const { baseline: wanted } = options;
   await asking(app, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
     const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
     const resolved = await resolve(app, project, names, options, contrast);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
-    const selection = selectionOf(options, to.format);
+    const selection = selectionOf(options, output.format);
     const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
     const report = compareReport(sides, {
       ...{ baseline, selection },
       bridges: bridgesTo(project, scenarios, baseline, options),
       showInputs: options.inputs ?? false,
-      drawn: options.chart ?? false,
-      origin: await resultOf(app, options, asked, to, project, scenarios),
+      charted: options.chart ?? false,
+      origin: await resultOf(app, options, asked, output, project, scenarios),
     });
     const assumed = assumedYears(project, scenarios, basisOf(options));
     const all = [...notes, ...assumed, ...sameInputs(report)];
-    await print(withUnshown(report, sides, options), compareView, to, all);
+    await print(withUnshown(report, sides, options), compareView, output, all);
   });
 }
 

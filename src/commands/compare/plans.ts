@@ -31,8 +31,8 @@ export async function comparePlans(
   asked: readonly string[],
   options: CompareOptions,
 ): Promise<void> {
-  const to = destination(options, app, { wideCsv: true });
-  refuseDropped(options, to.format);
+  const output = destination(options, app, { wideCsv: true });
+  refuseDropped(options, output.format);
   if (options.baseline !== undefined) throw new Failure("usage", message("compare.plans-baseline"));
   if (asked.length > 1) {
     throw new Failure("usage", message("compare.plans-one", { name: asked[1] as string }));
@@ -58,7 +58,7 @@ export async function comparePlans(
         ...scenario,
         name: `${titles[i]}:${scenario.name}`,
       }));
-      const selection = selectionOf(options, to.format);
+      const selection = selectionOf(options, output.format);
       const sides = scenarios.map((scenario, i): Side => {
         const project = projects[i] as Project;
         const plan = { id: project.plan.id, file: files[i] as string };
@@ -70,10 +70,14 @@ export async function comparePlans(
         ...{ baseline: 0, selection },
         bridges: bridgesTo(first, scenarios, 0, options),
         showInputs: options.inputs ?? false,
-        drawn: options.chart ?? false,
+        charted: options.chart ?? false,
         origin: originOf(app, of(before)),
       });
-      await print(report, compareView, to, [...distinct(notes), ...onlyInEach(sides), ...sameInputs(report)]);
+      await print(report, compareView, output, [
+        ...distinct(notes),
+        ...onlyInEach(sides),
+        ...sameInputs(report),
+      ]);
     }),
   );
 }

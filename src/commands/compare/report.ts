@@ -28,7 +28,7 @@ interface Comparison {
   readonly selection: Selection;
   readonly bridges?: readonly BridgeRow[];
   readonly showInputs?: boolean;
-  readonly drawn?: boolean;
+  readonly charted?: boolean;
   readonly origin: Origin;
 }
 
@@ -37,7 +37,7 @@ interface Comparison {
  * money. Of two plans, the figures and inputs that both have are compared.
  */
 export function compareReport(sides: readonly Side[], comparison: Comparison): CompareReport {
-  const { baseline, selection, bridges = [], showInputs = false, drawn = false, origin } = comparison;
+  const { baseline, selection, bridges = [], showInputs = false, charted = false, origin } = comparison;
   const first = sides[baseline] as Side;
   const { currency } = first.projection;
   const groups = sides.map(({ projection, project }) => groupsOf(projection, selection, project));
@@ -52,8 +52,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     for (const [scenario, figure] of (figures as Figure[]).entries()) {
       rows.push(rowOf(figure, scenario, sum));
       if (scenario === baseline) continue;
-      const { metric, unit, values, total, percent } = difference(base, figure, currency.decimals);
-      differences.push({ scenario, metric, unit, values, total, relative: percent });
+      differences.push({ scenario, ...difference(base, figure, currency.decimals) });
     }
   }
   const scenarios = sides.map(({ scenario }) => scenario);
@@ -82,6 +81,6 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     })),
     bridges,
     showInputs,
-    drawn,
+    charted,
   };
 }

@@ -56,8 +56,8 @@ export function resultsReport(
     const [from, to] = [pair.before, pair.after].map(({ metric, unit, values, total }) => ({
       ...{ name: metric, unit, money, values, total },
     })) as [Parameters<typeof difference>[0], Parameters<typeof difference>[0]];
-    const { percent, ...change } = difference(from, to, currency.decimals);
-    differences.push({ scenario: 1, ...change, ...ofRow(pair.before, single), relative: percent });
+    const change = difference(from, to, currency.decimals);
+    differences.push({ scenario: 1, ...change, ...ofRow(pair.before, single) });
   }
   const sections = [...new Set(differing.map(({ before }) => sectionOf(before)))].map(
     (id): Section => (id === "" ? { id } : { id, label: { en: id, ko: id } }),
@@ -85,7 +85,7 @@ export function resultsReport(
     model: { id: before.model.id, counts: new Map() },
     scenarios: both.map(headOf),
     ...{ baseline: 0, years, sections, rows, differences },
-    ...{ inputs: [], bridges: [], drawn: false, showInputs: false },
+    ...{ inputs: [], bridges: [], charted: false, showInputs: false },
   };
   return { report, notes };
 }
@@ -145,13 +145,13 @@ function headOf({ file, scenarios }: SavedRows): ScenarioHead {
 }
 
 /** So many names are told; of more, how many there are. */
-const mostNamed = 8;
+const maxNamed = 8;
 
 export function onlyIn(file: string, names: readonly string[]): Message[] {
   if (names.length === 0) return [];
   const distinct = [...new Set(names)];
-  const shown = distinct.slice(0, mostNamed).join(", ");
-  const more = distinct.length - mostNamed;
+  const shown = distinct.slice(0, maxNamed).join(", ");
+  const more = distinct.length - maxNamed;
   const values = { file, names: shown, count: more };
   return [message(more > 0 ? "compare.only-more" : "compare.only", values)];
 }

@@ -62,7 +62,7 @@ export async function compareResults(
   names: readonly [string, string],
   options: CompareOptions,
 ): Promise<void> {
-  const to = destination(options, app, { wideCsv: true });
+  const output = destination(options, app, { wideCsv: true });
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || obeyed.has(name)) continue;
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -79,5 +79,5 @@ export async function compareResults(
     options.metric ?? [],
     app.version,
   );
-  await print(report, compareView, to, notes);
+  await print(report, compareView, output, notes);
 }

@@ -7,8 +7,8 @@ import { plainOrEmpty } from "../../output/numbers/number.ts";
 import type { UnitWords } from "../../output/numbers/quantity.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
+import { overridesLine } from "../../output/text/heading.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
-import { byHand } from "../../output/text/overrides-line.ts";
 import type { Page, Room } from "../../output/text/page.ts";
 import type { ChangedRow, ChangeRow, DifferenceReport } from "../../report/explanation.ts";
 import { valueText } from "./provenance-table.ts";
@@ -90,7 +90,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
       ),
       t("explain.change", values),
     ],
-    typed: byHand(baseline),
+    typed: overridesLine(baseline),
     basis: moneyLine(report.money, report.branches, language),
     parts: [
       ...(figure.change === 0

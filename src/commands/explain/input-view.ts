@@ -4,8 +4,8 @@ import type { Style } from "../../output/formats.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
+import { overridesLine } from "../../output/text/heading.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
-import { byHand } from "../../output/text/overrides-line.ts";
 import { type Page, type Part, type Room, unlimited } from "../../output/text/page.ts";
 import type { ParameterReport } from "../../report/explanation.ts";
 import {
@@ -104,7 +104,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
       t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
       t("explain.title", { figure: label, value: valueText(parameter, style, t) }),
     ],
-    typed: byHand(scenario),
+    typed: overridesLine(scenario),
     basis: moneyLine(report.money, [parameter, ...moved], language),
     parts: [
       ...said.map((remark) => ({ remark })),

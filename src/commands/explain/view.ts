@@ -7,8 +7,8 @@ import { currencyName, foreignNote } from "../../output/numbers/cells.ts";
 import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
+import { overridesLine } from "../../output/text/heading.ts";
 import { outline } from "../../output/text/outline.ts";
-import { byHand } from "../../output/text/overrides-line.ts";
 import { type Page, type Room, unlimited } from "../../output/text/page.ts";
 import type {
   ExplainReport,
@@ -143,7 +143,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
         value: figureText(figure, style),
       }),
     ],
-    typed: byHand(scenario),
+    typed: overridesLine(scenario),
     basis: moneyLine(report.money, report.nodes, language),
     parts: [
       { remark: figure.about[language].normalize("NFC") },

@@ -33,11 +33,11 @@ interface Payload {
 }
 
 /** A part of all figures of dozens of scenarios stays below this. */
-const mostBytes = 256 * 2 ** 20;
+const maxBytes = 256 * 2 ** 20;
 
 /** `baekjo merge`: what the run that was split would have written. One part is held at a time. Throws Failure. */
 export async function merge(app: App, files: readonly string[], options: MergeOptions): Promise<void> {
-  const to = destination(options, app);
+  const output = destination(options, app);
   const known = new Map<number, Pick<Part, "file" | "key" | "count">>();
   let whole: { readonly frame: SimulationFrame; readonly outcome: Outcome } | undefined;
   for (const each of files) {
@@ -63,7 +63,7 @@ export async function merge(app: App, files: readonly string[], options: MergeOp
   const { count } = known.values().next().value as Part;
   if (known.size < count) throw missing(known, count);
   const { frame, outcome } = whole as NonNullable<typeof whole>;
-  await print(simulateReport(frame, outcome, options.chart ?? false), simulateView, to);
+  await print(simulateReport(frame, outcome, options.chart ?? false), simulateView, output);
 }
 
 function notPart(file: string): Failure {
@@ -75,7 +75,7 @@ const beginning = /^\s*\{\s*"format"\s*:\s*"baekjo\/part\/1"/;
 
 /** Throws Failure: "file" where it cannot be read, "input" for what is no part, is of another version, or was changed. */
 function readPart(file: string, version: string): Part {
-  const bytes = readBytes(file, mostBytes, (start) => {
+  const bytes = readBytes(file, maxBytes, (start) => {
     if (!beginning.test(new TextDecoder().decode(start.subarray(0, 200)))) throw notPart(file);
   });
   let read: Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { asking, resolve, resultOf } from "../../cli/open-project.ts";
 import { type ProjectOptions, projecting } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import type { Scenario } from "../../plan/types.ts";
-import { drawnSelection } from "../../report/charted.ts";
+import { chartedSelection } from "../../report/charted.ts";
 import { namesSelected } from "../../report/selection.ts";
 import { runReport } from "./report.ts";
 import { runView } from "./view.ts";
@@ -31,23 +31,23 @@ export async function run(
   name: string | undefined,
   options: ProjectOptions & { readonly chart?: true },
 ): Promise<void> {
-  const to = destination(options, app, { wideCsv: true });
+  const output = destination(options, app, { wideCsv: true });
   if (options.chart && options.groupBy !== undefined) throw together("--chart", "--group-by");
   const names = name === undefined ? [] : [name];
   await asking(app, options, names, async (project) => {
     const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const scenario = resolved.scenarios[0] as Scenario;
-    const asked = selectionOf(options, to.format);
-    const selection = options.chart ? drawnSelection(project.definition, asked) : asked;
+    const asked = selectionOf(options, output.format);
+    const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
     const money = basisOf(options);
     const projection = projectOver(project, scenario, {
       money,
       only: (figures) => namesSelected(figures, selection, project),
     });
-    const origin = await resultOf(app, options, names, to, project, resolved.scenarios);
+    const origin = await resultOf(app, options, names, output, project, resolved.scenarios);
     const report = runReport(project, scenario, projection, asked, origin, options.chart ?? false);
     const notes = [...resolved.notes, ...assumedYears(project, [scenario], money)];
-    await print(report, runView, to, notes);
+    await print(report, runView, output, notes);
   });
 }

@@ -1,22 +1,22 @@
 import type { Projection } from "../../analysis/projection/projection.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { drawnSelection, picturesOf } from "../../report/charted.ts";
+import { chartedSelection, picturesOf } from "../../report/charted.ts";
 import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
 import { groupsOf } from "../../report/payers.ts";
 import { rowOf } from "../../report/rows.ts";
 import type { Selection } from "../../report/selection.ts";
 import type { Origin, RunReport } from "../../report/types.ts";
 
-/** One scenario over the years: the figures selected, in the model's order or in groups. `drawn`: in pictures. */
+/** One scenario over the years: the figures selected, in the model's order or in groups. `charted`: in pictures. */
 export function runReport(
   project: Project,
   scenario: Scenario,
   projection: Projection,
   selection: Selection,
   origin: Origin,
-  drawn: boolean,
+  charted: boolean,
 ): RunReport {
-  const chosen = drawn ? drawnSelection(project.definition, selection) : selection;
+  const chosen = charted ? chartedSelection(project.definition, selection) : selection;
   const { figures, ...groups } = groupsOf(projection, chosen, project);
   const rows = figures.map(({ figure, sum }) => rowOf(figure, 0, sum));
   return {
@@ -26,6 +26,6 @@ export function runReport(
     years: projection.years,
     ...groups,
     rows,
-    ...(drawn ? { pictures: picturesOf(project.definition, selection, rows) } : {}),
+    pictures: charted ? picturesOf(project.definition, selection, rows) : undefined,
   };
 }

@@ -34,7 +34,7 @@ export function declare(app: App) {
 }
 
 /** Enough for the first digits of an index that is worth looking at. */
-const usualTrials = 10_000;
+const defaultTrials = 10_000;
 
 type SensitivityOptions = WorkOptions & {
   readonly at?: string;
@@ -49,7 +49,7 @@ export async function sensitivity(
   name: string | undefined,
   options: SensitivityOptions,
 ): Promise<void> {
-  const to = destination(options, app);
+  const output = destination(options, app);
   const { metric = [usualFigure], at: year } = options;
   for (const [option, value] of [
     ["--trials", options.trials],
@@ -75,17 +75,19 @@ export async function sensitivity(
       readingOf(figure, scenario.years, year === undefined ? undefined : yearAmong(year, scenario.years)),
     );
     const kernel = rangedKernel(project, scenario, asked, readings, money);
-    const { trials = usualTrials, seed = 0 } = options;
-    const drawn =
+    const { trials = defaultTrials, seed = 0 } = options;
+    const sampled =
       options.global && kernel.inputs.length > 0
         ? influences(kernel, project.plan.correlations, trials, seed)
         : undefined;
     const found = tornadoes(kernel, scenario, asked, readings);
     const recorded = options.global ? { ...options, trials, seed } : options;
-    const origin = await resultOf(app, recorded, names, to, project, resolved.scenarios);
-    await print(sensitivityReport(project, scenario, projection, found, drawn, origin), sensitivityView, to, [
-      ...resolved.notes,
-      ...assumedYears(project, [scenario], money),
-    ]);
+    const origin = await resultOf(app, recorded, names, output, project, resolved.scenarios);
+    await print(
+      sensitivityReport(project, scenario, projection, found, sampled, origin),
+      sensitivityView,
+      output,
+      [...resolved.notes, ...assumedYears(project, [scenario], money)],
+    );
   });
 }

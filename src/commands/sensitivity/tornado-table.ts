@@ -1,8 +1,9 @@
 /** A tornado as a grid: a line for each input, with a bar from what its low makes of the figure to what its high does. */
 
-import { maxOf, minOf } from "../../lists.ts";
+import { append, maxOf, minOf } from "../../lists.ts";
 import type { Translate } from "../../messages/format.ts";
 import { type Axis, tornadoBar } from "../../output/charts/bar.ts";
+import type { Language } from "../../output/formats.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
 import { withName } from "../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
@@ -10,7 +11,6 @@ import { type GridCell, type GridColumn, gridWidth } from "../../output/text/gri
 import { type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import type { MeasureRow } from "../../report/measures.ts";
 import type { BarRow, SensitivityReport } from "./report.ts";
-import { turning } from "./sign-flips.ts";
 
 /** Beyond these many bars a tornado is read by nobody: the rest is for --wide and for programs. */
 const maxBars = 15;
@@ -61,7 +61,7 @@ export function tornadoParts(
   const left = moving.length - bars.length;
   const still = every.length - moving.length;
   const beside = [
-    ...turning(report, measure, m, language, t),
+    ...signFlips(report, measure, m, language, t),
     ...(room !== unlimited && left > 0 ? [t("sensitivity.more", { count: left })] : []),
     ...(still > 0 ? [t("sensitivity.still", { count: still })] : []),
   ];
@@ -123,4 +123,46 @@ function formatOf(
     numbersOf(report, m).map((total) => ({ unit, kind, values: [], total })),
     table,
   );
+}
+
+/** Which inputs alone turn the sign, and which alone bring or spare years below zero. */
+export function signFlips(
+  report: SensitivityReport,
+  measure: MeasureRow,
+  m: number,
+  language: Language,
+  t: Translate,
+): string[] {
+  const { value, below, unit } = measure;
+  const bars = report.bars.filter((bar) => bar.measure === m);
+  const named = (bar: BarRow, end: "low" | "high", year: number | null = null) => {
+    const values = { input: inputLabel(report.inputs[bar.input], language), year: year ?? "" };
+    if (end === "low")
+      return year === null ? t("sensitivity.low", values) : t("sensitivity.low-from", values);
+    return year === null ? t("sensitivity.high", values) : t("sensitivity.high-from", values);
+  };
+  const ends = bars.flatMap((bar) => (["low", "high"] as const).map((end) => ({ bar, end })));
+  const flips = ends.filter(({ bar, end }) => bar[end].flips);
+  const changes = ends.filter(({ bar, end }) => bar[end].shortage !== undefined);
+  const name = ({ bar, end }: (typeof ends)[number]) => named(bar, end);
+  const sentences: string[] = [];
+  // What leaves no year below zero has turned the sign too, and what turns it and brings such years is named once.
+  const same =
+    flips.length > 0 && flips.length === changes.length && flips.every((each) => changes.includes(each));
+  if (value !== null && !same) {
+    const inputs = flips.map(name).join(", ");
+    // Of what is never negative nobody asks.
+    const asked = isBalance(measure) && unit === report.money.currency.code;
+    if (flips.length === 0) append(sentences, asked ? [t("sensitivity.no-flip")] : []);
+    else if (value < 0) sentences.push(t("sensitivity.flips-up", { inputs }));
+    else sentences.push(t("sensitivity.flips-down", { inputs }));
+  }
+  if (changes.length > 0) {
+    const years = changes.map(({ bar, end }) => named(bar, end, below === null ? bar[end].below : null));
+    const inputs = years.join(", ");
+    if (below !== null) sentences.push(t("sensitivity.shortage-disappears", { inputs }));
+    else if (same) sentences.push(t("sensitivity.flips-down", { inputs }));
+    else sentences.push(t("sensitivity.shortage-appears", { inputs }));
+  }
+  return sentences;
 }

@@ -17,7 +17,7 @@ import { numbersOf, tornadoParts } from "./tornado-table.ts";
 export const sensitivityView: View<SensitivityReport> = {
   page: sensitivityPage,
   document: (report) =>
-    documentOf({ ...report, drawn: drawnOf(report) }, "drawn", [
+    documentOf({ ...report, drawn: sampledOf(report) }, "drawn", [
       ...rowsOf(report),
       ...sensitivityLists(report),
     ]),
@@ -34,7 +34,7 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
     const flipping = bars.filter((bar) => bar.measure === m && flips(bar));
     return { ...measure, flippedBy: flipping.map(({ input }) => places.input(input)) };
   });
-  const drawn = bars.map((bar) => ({
+  const ranked = bars.map((bar) => ({
     ...bar,
     ...{ low: endOf(bar.low), high: endOf(bar.high), flips: flips(bar) },
   }));
@@ -55,7 +55,7 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
     {
       key: "tornado",
       record: "bar",
-      items: recordsOf(drawn, "metric=measure input low high swing flips", places),
+      items: recordsOf(ranked, "metric=measure input low high swing flips", places),
     },
   ];
   if (global === undefined) return lists;
@@ -63,8 +63,8 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
   return [...lists, { key: "indices", record: "index", items: indices }];
 }
 
-/** Of the head: what was drawn. */
-function drawnOf({ global }: SensitivityReport) {
+/** Of the head: what was sampled. */
+function sampledOf({ global }: SensitivityReport) {
   if (global === undefined) return undefined;
   return { ...recordOf(global, "trials seed evaluations unsound correlated"), confidence: 0.95 };
 }

@@ -55,12 +55,12 @@ type SimulateOptions = SelectOptions & {
   readonly chart?: true;
 };
 
-const mostUntil = 100_000_000;
+const maxUntil = 100_000_000;
 
 /** `baekjo simulate`: scenarios drawn many times over, or one shard of that. */
 export async function simulate(app: App, asked: readonly string[], options: SimulateOptions): Promise<void> {
   const shard = options.shard === undefined ? undefined : readShard(options.shard, app.streams.env);
-  const to = shard === undefined ? destination(options, app) : partDestination(options, app);
+  const output = shard === undefined ? destination(options, app) : partDestination(options, app);
   // An accuracy is an amount of the plan's own money.
   if (options.until !== undefined && options.in !== undefined) throw together("--until", "--in");
   if (options.until !== undefined && options.real !== undefined) throw together("--until", "--real");
@@ -68,7 +68,7 @@ export async function simulate(app: App, asked: readonly string[], options: Simu
   const threads = new Threads(numbers.jobs - 1, app.root);
   try {
     await asking(app, options, asked, (project) =>
-      simulated(app, asked, options, { shard, to, numbers, threads }, project),
+      simulated(app, asked, options, { shard, output, numbers, threads }, project),
     );
   } finally {
     await threads.end();
@@ -78,7 +78,7 @@ export async function simulate(app: App, asked: readonly string[], options: Simu
 /** What is known before there is a project. */
 interface Asked {
   readonly shard: Shard | undefined;
-  readonly to: Destination;
+  readonly output: Destination;
   readonly numbers: ReturnType<typeof numbersOf>;
   readonly threads: Threads;
 }
@@ -87,7 +87,7 @@ async function simulated(
   app: App,
   asked: readonly string[],
   options: SimulateOptions,
-  { shard, to, numbers, threads }: Asked,
+  { shard, output, numbers, threads }: Asked,
   project: Project,
 ): Promise<void> {
   const names = asked.length === 0 ? [project.plan.base] : asked;
@@ -115,7 +115,7 @@ async function simulated(
   const { job, layout } = prepare(project, scenarios, request);
   const notes = [...resolved.notes, ...numbers.notes, ...assumedYears(project, scenarios, money)];
   const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
-  const origin = await resultOf(app, recorded, asked, to, project, scenarios);
+  const origin = await resultOf(app, recorded, asked, output, project, scenarios);
   const frame = simulationFrame(project, scenarios, job, layout, origin);
   const progress = new Progress(app.streams, job.trials, options.lang);
   const trials = new Trials(job, threads, progress);
@@ -123,14 +123,14 @@ async function simulated(
     if (shard !== undefined) {
       const { from, to: end } = blocksIn(shard, blocksOf(job.trials));
       await trials.run(from, end);
-      await print(partOf(frame, job, trials.outcome, shard, app.version), partView, to, notes);
+      await print(partOf(frame, job, trials.outcome, shard, app.version), partView, output, notes);
       return;
     }
     const reached = await runAll(trials, job, layout, until);
     if (until !== undefined && !reached) {
       notes.push(message("simulate.not-reached", { trials: job.trials, metric: until.metric }));
     }
-    await print(simulateReport(frame, trials.outcome, options.chart ?? false), simulateView, to, notes);
+    await print(simulateReport(frame, trials.outcome, options.chart ?? false), simulateView, output, notes);
   } finally {
     progress.end();
   }
@@ -163,7 +163,7 @@ async function runAll(
 
 function numbersOf(options: SimulateOptions) {
   const sobol = options.sampling === "sobol";
-  const otherwise = options.until !== undefined ? mostUntil : sobol ? 16 * blockTrials : 10_000;
+  const otherwise = options.until !== undefined ? maxUntil : sobol ? 16 * blockTrials : 10_000;
   const asked = options.trials ?? otherwise;
   const trials = sobol ? Math.ceil(asked / 16) * 16 : asked;
   const notes: Message[] = trials === asked ? [] : [message("simulate.rounded-up", { asked, trials })];
@@ -181,7 +181,7 @@ function numbersOf(options: SimulateOptions) {
 /** A part has one format: the one that merge reads. */
 function partDestination(options: SimulateOptions, app: App): Destination {
   const named = options.output !== undefined && !isStdout(options.output);
-  const to = destination(named ? options : { ...options, json: true }, app);
-  if (to.format !== "json") throw new Failure("usage", message("simulate.shard-format"));
-  return to;
+  const output = destination(named ? options : { ...options, json: true }, app);
+  if (output.format !== "json") throw new Failure("usage", message("simulate.shard-format"));
+  return output;
 }

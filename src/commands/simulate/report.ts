@@ -54,8 +54,8 @@ export function simulationFrame(
   };
 }
 
-/** `drawn`: in pictures, which takes more of each distribution. */
-export function simulateReport(frame: SimulationFrame, outcome: Outcome, drawn: boolean): SimulateReport {
+/** `charted`: in pictures, which takes more of each distribution. */
+export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted: boolean): SimulateReport {
   const { head, scenarios, sections, seed, sampling, layout } = frame;
   const { model } = head;
   return {
@@ -86,7 +86,7 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome, drawn: 
         return trials === 0 ? [] : [{ scenario, says, member, trials }];
       }),
     ),
-    ...(drawn ? { curves: curveRows(outcome, layout) } : {}),
+    curves: charted ? curveRows(outcome, layout) : undefined,
   };
 }
 

@@ -50,7 +50,7 @@ type SolveOptions = AnswerOptions &
 
 /** `baekjo solve`: where a condition holds along an input. No answer is exit code 4. */
 export async function solve(app: App, words: readonly string[], options: SolveOptions): Promise<void> {
-  const to = destination(options, app);
+  const output = destination(options, app);
   const { goal, option, by, question, names } = askedFor(words, options);
   await asking(app, options, names, async (project) => {
     const resolved = await resolve(app, project, names, options);
@@ -68,9 +68,9 @@ export async function solve(app: App, words: readonly string[], options: SolveOp
       goal,
       solution,
       restated,
-      await resultOf(app, options, words, to, project, resolved.scenarios),
+      await resultOf(app, options, words, output, project, resolved.scenarios),
     );
-    await print(report, solveView, to, [
+    await print(report, solveView, output, [
       ...resolved.notes,
       ...domain.axis.notes,
       ...assumedYears(project, [scenario], basisOf(options)),

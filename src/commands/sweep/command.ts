@@ -36,7 +36,7 @@ type SweepOptions = SelectOptions & {
 };
 
 /** What is written as a whole has to be held as a whole. */
-const mostPoints: Readonly<Partial<Record<Format, number>>> = {
+const maxPoints: Readonly<Partial<Record<Format, number>>> = {
   table: 10_000,
   markdown: 10_000,
   json: 100_000,
@@ -44,13 +44,13 @@ const mostPoints: Readonly<Partial<Record<Format, number>>> = {
 
 /** `baekjo sweep`: figures at every point of a grid of inputs and scenarios. */
 export async function sweep(app: App, names: readonly string[], options: SweepOptions): Promise<void> {
-  const to = destination(options, app, { wideCsv: true });
+  const output = destination(options, app, { wideCsv: true });
   await asking(app, options, names, async (project) => {
     const resolved = await resolve(app, project, names, options);
     if (resolved === undefined) return;
     const { scenarios, notes } = resolved;
     const axes = axesOf(project, scenarios, options.vary ?? []);
-    refuseTooMany(axes, scenarios.length, to.format);
+    refuseTooMany(axes, scenarios.length, output.format);
     const { metric = [], section, where } = options;
     const year =
       options.at === undefined ? undefined : yearAmong(options.at, (scenarios[0] as Scenario).years);
@@ -62,8 +62,8 @@ export async function sweep(app: App, names: readonly string[], options: SweepOp
       money,
       year,
     });
-    const origin = await resultOf(app, options, names, to, project, scenarios);
-    await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, to, [
+    const origin = await resultOf(app, options, names, output, project, scenarios);
+    await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, output, [
       ...notes,
       ...axes.flatMap((axis) => axis.notes),
       ...assumedYears(project, scenarios, money),
@@ -85,7 +85,7 @@ function axesOf(project: Project, scenarios: readonly Scenario[], texts: readonl
 }
 
 function refuseTooMany(axes: readonly Axis[], scenarios: number, format: Format): void {
-  const most = mostPoints[format];
+  const most = maxPoints[format];
   if (most === undefined) return;
   const dimensions = axes.length + (scenarios > 1 ? 1 : 0);
   if (format !== "json" && dimensions > 2) {

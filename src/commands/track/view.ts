@@ -8,7 +8,7 @@ import { chooseScale, type Scale } from "../../output/numbers/money-scale.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
 import type { GridRow } from "../../output/text/grid.ts";
-import { byHand } from "../../output/text/overrides-line.ts";
+import { overridesLine } from "../../output/text/heading.ts";
 import type { Page, Part, Room } from "../../output/text/page.ts";
 import { bulletDrawings } from "./bullets.ts";
 import type { Answer, TrackReport, TrackRow } from "./report.ts";
@@ -118,7 +118,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const [scenario] = report.scenarios;
   return {
     titles: [t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
-    typed: byHand(scenario),
+    typed: overridesLine(scenario),
     basis: [t("track.as-of", { day: report.asOf, count: report.actuals.entries }), moneyBasis(report, table)],
     parts: report.drawn
       ? drawingsOf(report, style.columns, telling)

@@ -12,7 +12,7 @@ import { joined, zeroMark } from "./strokes.ts";
 
 const fills = ["█", "▓", "▒", "░"];
 const mark = "┃";
-const leastBar = 8;
+const minBar = 8;
 
 interface Part {
   readonly name: string;
@@ -34,7 +34,7 @@ export function stackDrawing(
       : t("chart.of", { amount: shown.values[k] as string, line: under.values[k] as string }),
   );
   const stacked = stackOf(whole, parts, table, t);
-  const room = Math.max(leastBar, columns - 4 - 2 - 2 - maxOf(amounts.map(width)));
+  const room = Math.max(minBar, columns - 4 - 2 - 2 - maxOf(amounts.map(width)));
   const axis = axisOf(stacked, line, room);
   const lines = years.map((year, k): Stroke[] => {
     const bar = barOf(stacked, line?.values[k] ?? undefined, k, axis);

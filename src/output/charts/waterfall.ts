@@ -18,7 +18,7 @@ export interface WaterfallStep {
 }
 
 const fills = { end: "█", rise: "▓", fall: "░" };
-const leastBar = 12;
+const minBar = 12;
 const longestName = 34;
 
 export function waterfallDrawing(title: string, steps: readonly WaterfallStep[], columns: number): Drawing {
@@ -26,7 +26,7 @@ export function waterfallDrawing(title: string, steps: readonly WaterfallStep[],
   const names = Math.min(
     longestName,
     maxOf(steps.map(({ name, part }) => width(name) + (part ? 2 : 0))),
-    columns - amounts - leastBar - 4,
+    columns - amounts - minBar - 4,
   );
   const room = columns - names - amounts - 4;
   const ends = steps.flatMap(({ from, to }) => [from ?? 0, to ?? 0]);

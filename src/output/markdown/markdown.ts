@@ -32,13 +32,13 @@ function pageMarkdown({ titles, typed, basis, parts, notes }: FittedPage): strin
 function partOf(part: FittedPart): string {
   if ("remark" in part) return escaped(part.remark);
   if ("names" in part) return part.names.map((name) => `- ${code(name)}`).join("\n");
-  if ("drawing" in part) return drawn(part);
+  if ("drawing" in part) return chart(part);
   const title = part.title === undefined ? "" : `**${escaped(part.title)}**\n\n`;
   return title + tableMarkdown(part);
 }
 
 /** A picture stands in characters of one width; nothing in it is Markdown. */
-function drawn({ title, drawing }: Drawing): string {
+function chart({ title, drawing }: Drawing): string {
   const lines = drawing.map((strokes) =>
     strokes
       .map(({ text }) => text)

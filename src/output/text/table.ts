@@ -27,7 +27,7 @@ function textOf({ titles, typed, basis, parts, notes }: FittedPage, columns: num
   const bodies = parts.map((part) => {
     if ("remark" in part) return sentences([part.remark]);
     if ("names" in part) return [...part.names];
-    if ("drawing" in part) return drawn(part, columns, paint);
+    if ("drawing" in part) return chart(part, columns, paint);
     const title = part.title === undefined ? [] : footnotes([part.title], columns, paint.bold);
     return [...title, ...grid(part.columns, part.rows, paint)];
   });
@@ -36,7 +36,7 @@ function textOf({ titles, typed, basis, parts, notes }: FittedPage, columns: num
     .flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
 }
 
-function drawn({ title, drawing }: Drawing, columns: number, paint: Paint): string[] {
+function chart({ title, drawing }: Drawing, columns: number, paint: Paint): string[] {
   const lines = drawing.map((strokes) =>
     strokes
       .map(({ text, tone }) => {

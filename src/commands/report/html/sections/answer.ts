@@ -2,7 +2,7 @@
 
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
-import { byHand } from "../../../../output/text/overrides-line.ts";
+import { overridesLine } from "../../../../output/text/heading.ts";
 import type { AnswerRow } from "../../report.ts";
 import { datum, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
@@ -128,7 +128,7 @@ function scenarioList(setting: Setting): Markup {
                   sourceMarks(setting, sources),
                 ],
           ),
-          byHand(scenario).map((typed) => [" ", el("code", {}, typed)]),
+          overridesLine(scenario).map((typed) => [" ", el("code", {}, typed)]),
         ),
       );
     }),

@@ -5,8 +5,7 @@ import { inputLabel, isBalance, measureName, rangeText } from "../../../../outpu
 import { wrap } from "../../../../output/text/width.ts";
 import type { MeasureRow, RangedInputRow } from "../../../../report/measures.ts";
 import type { BarRow, SensitivityReport } from "../../../sensitivity/report.ts";
-import { turning } from "../../../sensitivity/sign-flips.ts";
-import { numbersOf } from "../../../sensitivity/tornado-table.ts";
+import { numbersOf, signFlips } from "../../../sensitivity/tornado-table.ts";
 import { printerOf } from "../charts/frame.ts";
 import { tornadoChart } from "../charts/tornado-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
@@ -33,7 +32,7 @@ export function hinges(setting: Setting): Markup | undefined {
   const turns = report.sensitivities.flatMap((each, scenario) => {
     const own = each.measures[0];
     if (own === undefined) return [];
-    const sentences = turning(each, own, 0, setting.language, t);
+    const sentences = signFlips(each, own, 0, setting.language, t);
     return sentences.length === 0
       ? []
       : [el("li", {}, el("strong", {}, setting.nameOf(scenario)), `: ${sentences.join(" ")}`)];

@@ -1,1 +1,0 @@
-export { overridesLine as byHand } from "./heading.ts";
