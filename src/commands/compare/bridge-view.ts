@@ -2,7 +2,7 @@
 
 import type { Translate } from "../../messages/format.ts";
 import { type WaterfallStep, waterfallDrawing } from "../../output/charts/waterfall.ts";
-import { basisUnit } from "../../output/csv/unit-basis.ts";
+import { basisUnit } from "../../output/csv/csv.ts";
 import type { Style } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import {

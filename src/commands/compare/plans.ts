@@ -11,7 +11,7 @@ import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { compareReport, type Side } from "./report.ts";
-import { onlyIn } from "./results-report.ts";
+import { onlyIn } from "./results.ts";
 import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf } from "./sides.ts";
 import { compareView } from "./view.ts";
 

@@ -3,7 +3,7 @@
 import { type Translate, translator } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { code, escaped } from "../../output/markdown/escape.ts";
-import { tableMarkdown } from "../../output/markdown/markdown-table.ts";
+import { tableMarkdown } from "../../output/markdown/markdown.ts";
 import { plain } from "../../output/numbers/number.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import type { Cell, ListReport, ModelPage } from "../../report/types.ts";

@@ -68,7 +68,7 @@ export function sensitivityReport(
         return { measure, input: placeOf(input), low, high, swing, moves: moves(bar, value) };
       }),
     ),
-    ...(influences === undefined ? {} : { global: globalOf(influences, placeOf) }),
+    global: influences && globalOf(influences, placeOf),
   };
 }
 

@@ -1,7 +1,7 @@
 /** How a metric depends on inputs: a tornado, or, where all were drawn at once, each input's share of the variance. */
 
 import { type Translate, translator } from "../../messages/format.ts";
-import { basisUnit } from "../../output/csv/unit-basis.ts";
+import { basisUnit } from "../../output/csv/csv.ts";
 import { documentOf, recordOf, recordsOf, rowsOf } from "../../output/document.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";

@@ -107,7 +107,6 @@ function statisticRows(
   { points, years }: SimulationLayout,
 ): StatisticRow[] {
   const { name, label, unit, kind, nominal } = metric;
-  const own = nominal === undefined ? {} : { nominal };
   const inShown = inUnit(metric);
   const point = points[scenario]?.[k] as SimulationLayout["points"][number][number];
   const all = new Map<number, ReturnType<typeof statisticsOf>>();
@@ -124,14 +123,14 @@ function statisticRows(
     const at = (place: number) => show(of(place)[statistic as Exclude<Statistic, "point">]);
     const total = metric.total === null ? null : at(metric.total);
     const values = kind === "single" ? years.map(() => total) : metric.years.map(at);
-    return { scenario, metric: name, label, unit: asUnit, kind, ...own, statistic, values, total };
+    return { scenario, metric: name, label, unit: asUnit, kind, nominal, statistic, values, total };
   };
   const amounts = (["mean", "se", "sd", "least", ...quantileNames, "most"] as const).map((statistic) =>
     row(statistic, unit, statistic === "se" || statistic === "sd" ? measureIn(metric) : inShown),
   );
   const missing = row("undefined", "1", (value) => value);
   return [
-    { scenario, metric: name, label, unit, kind, ...own, statistic: "point", ...point },
+    { scenario, metric: name, label, unit, kind, nominal, statistic: "point", ...point },
     ...amounts,
     row("rank", "1", defined),
     ...([...missing.values, missing.total].some((count) => (count ?? 0) > 0) ? [missing] : []),

@@ -3,7 +3,7 @@
 import { maxOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import { distributionDrawing } from "../../output/charts/histogram-chart.ts";
-import { basisUnit } from "../../output/csv/unit-basis.ts";
+import { basisUnit } from "../../output/csv/csv.ts";
 import { type Document, headOf, listFrom, nameOf, recordOf, scenariosOf } from "../../output/document.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { tableStyleOf } from "../../output/numbers/formatter.ts";

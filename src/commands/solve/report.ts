@@ -38,9 +38,9 @@ export function solveReport(
     by: { ...axisHead(axis, project), whole, now },
     range: { from, to, chosen },
     answers: restated === undefined ? answers : answers.map((answer) => withRestated(answer, restated)),
-    ...(restated === undefined ? {} : { restated: basisOf(restated) }),
+    restated: restated && basisOf(restated),
     best,
-    ...(best === undefined || restated === undefined ? {} : { bestRestated: restated.of(best) }),
+    bestRestated: best === undefined ? undefined : restated?.of(best),
     ...{ proved, contradictory, undefined: undefines },
     nearest:
       restated === undefined

@@ -1,7 +1,7 @@
 /** Where a condition holds along an input, and whether that is all. */
 
 import { type Translate, translator } from "../../messages/format.ts";
-import { basisUnit } from "../../output/csv/unit-basis.ts";
+import { basisUnit } from "../../output/csv/csv.ts";
 import { documentOf, listFrom, recordOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { everyDigit, plain, plainOrEmpty } from "../../output/numbers/number.ts";

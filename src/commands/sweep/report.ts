@@ -25,8 +25,15 @@ export function chosenFor(
 
 /** An axis as reports tell it. */
 export function axisHead({ text, path, op, names, label, unit, count }: Axis, project: Project): AxisHead {
-  const own = label === undefined ? {} : { label: memberLabel(label, names[0] as string, project) };
-  return { text, path, op, names, ...own, unit, count };
+  return {
+    text,
+    path,
+    op,
+    names,
+    label: label && memberLabel(label, names[0] as string, project),
+    unit,
+    count,
+  };
 }
 
 export function sweepReport(

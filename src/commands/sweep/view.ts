@@ -2,7 +2,7 @@
 
 import { maxOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
-import { basisUnit } from "../../output/csv/unit-basis.ts";
+import { basisUnit } from "../../output/csv/csv.ts";
 import { documentOf, type Json, nameOf, recordsOf } from "../../output/document.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { formatterOf, type Measured, tableStyleOf } from "../../output/numbers/formatter.ts";

@@ -1,6 +1,7 @@
 /** CSV as in RFC 4180: for machines, and for spreadsheets with `--bom`. */
 
 import { escapingHidden } from "../../control-characters.ts";
+import type { Money, Row } from "../../report/types.ts";
 import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
 import type { View } from "../report-view.ts";
@@ -18,4 +19,13 @@ export function* csvLines<R extends Reported>(report: R, view: View<R>, style: S
 function quoted(field: string): string {
   const text = escapingHidden(field, "\n\t");
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A unit as CSV has it, where no head says what money is told in: "KRW (2025 prices)". */
+export function basisUnit(
+  { unit, nominal }: Pick<Row, "unit" | "nominal">,
+  { currency, prices }: Money,
+): string {
+  const restated = prices !== undefined && nominal === undefined;
+  return restated && unit.split(/[*/]/).includes(currency.code) ? `${unit} (${prices} prices)` : unit;
 }

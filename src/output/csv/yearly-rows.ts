@@ -3,7 +3,7 @@
 import { rowKey } from "../../report/rows.ts";
 import type { CompareReport, DifferenceRow, Row, RunReport, ScenarioHead } from "../../report/types.ts";
 import { plainOrEmpty } from "../numbers/number.ts";
-import { basisUnit } from "./unit-basis.ts";
+import { basisUnit } from "./csv.ts";
 
 type ProjectedReport = RunReport | CompareReport;
 

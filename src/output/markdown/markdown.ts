@@ -4,9 +4,9 @@ import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
 import type { View } from "../report-view.ts";
 import { type FittedPage, type FittedPart, fitted } from "../text/fit.ts";
-import { type Drawing, printablePage, unlimited } from "../text/page.ts";
-import { code, escaped } from "./escape.ts";
-import { tableMarkdown } from "./markdown-table.ts";
+import type { GridCell, GridColumn, GridRow } from "../text/grid.ts";
+import { type Drawing, type Grid, printablePage, unlimited } from "../text/page.ts";
+import { code, escaped, isAddress, link } from "./escape.ts";
 
 export function markdown<R extends Reported>(report: R, view: View<R>, style: Style): string {
   const own = view.markdown?.(report, style);
@@ -52,4 +52,29 @@ function chart({ title, drawing }: Drawing): string {
 /** Lines of one paragraph that stay lines. */
 function broken(lines: readonly string[]): string {
   return lines.join("\\\n");
+}
+
+/** A table as GitHub renders it. */
+export function tableMarkdown({ columns, rows }: Pick<Grid, "columns" | "rows">): string {
+  return [
+    line(columns.map(({ heading }) => escaped(heading))),
+    line(columns.map(({ align }) => (align === "right" ? "---:" : "---"))),
+    ...rows.map((row) => line(cellsOf(row, columns))),
+  ].join("\n");
+}
+
+/** A heading takes a row of its own; rows of a table cannot be set apart otherwise. */
+function cellsOf(row: GridRow, columns: readonly GridColumn[]): string[] {
+  if ("title" in row) return columns.map((_, i) => (i === 0 ? `**${escaped(row.title)}**` : ""));
+  return row.map(cellOf);
+}
+
+function cellOf({ text, code: isCode }: GridCell): string {
+  if (text === "") return "";
+  if (isAddress(text)) return link(text);
+  return isCode ? code(text, true) : escaped(text);
+}
+
+function line(cells: readonly string[]): string {
+  return `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
 }

@@ -107,16 +107,16 @@ function printablePart(part: Part): Part {
       })),
     };
   }
-  const title = part.title === undefined ? {} : { title: shown(part.title) };
+  const title = part.title === undefined ? undefined : shown(part.title);
   if ("drawing" in part) {
     const drawing = part.drawing.map((strokes) =>
       strokes.map((each) => ({ ...each, text: shown(each.text) })),
     );
-    return { ...title, drawing };
+    return { title, drawing };
   }
   const columns = part.columns.map((column) => ({ ...column, heading: shown(column.heading) }));
   const rows = part.rows.map((row) =>
     "title" in row ? { title: shown(row.title) } : row.map((cell) => ({ ...cell, text: shown(cell.text) })),
   );
-  return { ...title, columns, rows, split: part.split };
+  return { title, columns, rows, split: part.split };
 }
