@@ -4,8 +4,8 @@ import { BlockKernel, type BlockProgram, columnStride, compileBlock } from "../e
 import { Failure, message } from "../errors.ts";
 import type { Unit } from "../formula/units.ts";
 import type { Kind, Text } from "../model/definition.ts";
+import { standing } from "../model/input-values.ts";
 import type { Currency, Input } from "../model/inputs.ts";
-import { standing } from "../model/truncation.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/types.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import { copula, freeInput, rangedInputs, reachOf } from "../simulation/draws.ts";

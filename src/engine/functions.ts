@@ -7,6 +7,7 @@ import { fewestYears } from "../model/input-values.ts";
 import { dividesMembers, reducesMembers, starFamily } from "../model/references.ts";
 import type { Model } from "../model/types.ts";
 import type { Graph } from "./graph.ts";
+import { isUnary } from "./operations.ts";
 import type { Node } from "./program/steps.ts";
 import type { Inputs } from "./slots.ts";
 
@@ -68,6 +69,7 @@ export class Calls {
       if (terms !== undefined) append(terms, added);
       return node as Node;
     }
+    if (isUnary(fn)) return graph.op(fn, arg(0));
     switch (fn) {
       case "if": {
         // Whether a branch is taken does not depend on what money it is told in.
@@ -80,14 +82,6 @@ export class Calls {
           fn,
           args.map((_, i) => arg(i)),
         );
-      case "abs":
-      case "round":
-      case "floor":
-      case "ceil":
-      case "exp":
-      case "ln":
-      case "sqrt":
-        return graph.op(fn, arg(0));
       case "cumulative": {
         const past = Array.from({ length: t + 1 }, (_, t) =>
           this.lower(args[0] as Tree, { ...at, t }, terms),

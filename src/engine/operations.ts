@@ -243,6 +243,14 @@ export const operations = {
 } as const satisfies Record<string, Unary | Binary | Ternary>;
 
 export type Operation = keyof typeof operations;
+type UnaryOperation = {
+  [Name in Operation]: (typeof operations)[Name]["arity"] extends 1 ? Name : never;
+}[Operation];
+
+/** Whether a function of the language is an operation of one operand. */
+export function isUnary(name: string): name is UnaryOperation {
+  return Object.hasOwn(operations, name) && operations[name as Operation].arity === 1;
+}
 
 /** An operation of any number of operands. */
 interface AnyOperation extends Rules {

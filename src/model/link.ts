@@ -12,7 +12,8 @@ import type { Definition } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./inputs.ts";
 import { isYearlyTree, markYearly, membersOf } from "./references.ts";
-import { type Checked, check, type Scope } from "./typecheck.ts";
+import type { Checked, Scope } from "./type-rules.ts";
+import { check } from "./typecheck.ts";
 import type { Expression, Figure, Linked, LinkIssue, Model, Requirement, Structure, Whole } from "./types.ts";
 import { restIn, restsIn, sameRests, wholesOf } from "./wholes.ts";
 

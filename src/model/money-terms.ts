@@ -94,7 +94,22 @@ export function powerOf(tree: Tree, ofName: (name: string) => number): number {
         case "min":
         case "max":
           return first(tree.args);
-        default:
+        case "abs":
+        case "round":
+        case "floor":
+        case "ceil":
+        case "sum":
+        case "lag":
+        case "prev":
+        case "cumulative":
+        case "total":
+        case "first":
+        case "last":
+        case "lowest":
+        case "highest":
+        case "at":
+        case "allocate":
+        case "waterfall":
           return of(tree.args[0] as Tree);
       }
   }

@@ -1,56 +1,37 @@
 /** Whether a formula makes sense: its names exist, its units agree, and each place gets the kind of value it needs. */
 
-import type { FormulaIssue, Span, Tree } from "../formula/syntax.ts";
-import {
-  combine,
-  dimsText,
-  hoursUnit,
-  raise,
-  readUnit,
-  sameDims,
-  type UnitContext,
-  unitNames,
-} from "../formula/units.ts";
-import { familyOf, forMember } from "./family.ts";
-import { type Input, isYearly } from "./inputs.ts";
+import type { FunctionName, Tree } from "../formula/syntax.ts";
+import { combine, dimsText } from "../formula/units.ts";
+import { forMember } from "./family.ts";
 import { dividesMembers, reducesMembers, starFamily } from "./references.ts";
-import type { Figure } from "./types.ts";
+import {
+  agree,
+  type Checked,
+  checkLiteral,
+  checkName,
+  countable,
+  noDims,
+  oneValue,
+  powerDims,
+  type Scope,
+  wantCondition,
+  wantNumber,
+} from "./type-rules.ts";
 
-export interface Checked {
-  readonly type: "number" | "condition";
-  /** Undefined for what fits any unit: a bare 0. */
-  readonly dims: ReadonlyMap<string, number> | undefined;
-  readonly yearly: boolean;
-}
-
-export interface Scope {
-  readonly units: UnitContext;
-  readonly years: readonly number[];
-  readonly figures: ReadonlyMap<string, Figure>;
-  readonly inputs: ReadonlyMap<string, Input>;
-  readonly members: ReadonlyMap<string, readonly string[]>;
-  /** The family and member that `*` stands for here. */
-  readonly family: string | undefined;
-  readonly member: string | undefined;
-  /** `model.json` holds unitless numbers only; a user's condition may carry amounts. */
-  readonly literals: "unitless" | "any";
-  readonly report: (issue: FormulaIssue) => void;
-  /** Reductions over members that were checked: one inside another is the same for every member of the outer one. */
-  readonly reduced: Map<Tree, Checked | undefined>;
-}
-
-const one: ReadonlyMap<string, number> = new Map();
+type Call = Tree & { kind: "call" };
 
 /** Undefined where an issue was reported that leaves the type unknown. */
 export function check(tree: Tree, scope: Scope): Checked | undefined {
   switch (tree.kind) {
     case "number":
-      return literal(tree, scope);
+      return checkLiteral(tree, scope);
     case "name":
-      return name(tree, scope);
+      return checkName(tree, scope);
     case "unary": {
       const arg = check(tree.arg, scope);
-      return tree.op === "not" ? condition(arg, tree.arg.span, scope) : number(arg, tree.arg.span, scope);
+      return tree.op === "not"
+        ? wantCondition(arg, tree.arg.span, scope)
+        : wantNumber(arg, tree.arg.span, scope);
     }
     case "binary":
       return binary(tree, scope);
@@ -59,77 +40,10 @@ export function check(tree: Tree, scope: Scope): Checked | undefined {
   }
 }
 
-function literal(tree: Tree & { kind: "number" }, scope: Scope): Checked | undefined {
-  if (tree.unit === "") return { type: "number", dims: tree.value === 0 ? undefined : one, yearly: false };
-  const read = readUnit(tree.unit, scope.units);
-  if ("unknown" in read) {
-    scope.report({
-      id: "formula.unknown-unit",
-      span: tree.span,
-      values: { unit: read.unknown, known: unitNames(scope.units).join(" ") },
-    });
-    return undefined;
-  }
-  if (scope.literals === "unitless" && read.unit.dims.size > 0) {
-    scope.report({ id: "formula.literal-unit", span: tree.span, values: { literal: tree.text } });
-  }
-  return { type: "number", dims: read.unit.dims, yearly: false };
-}
-
-function name(tree: Tree & { kind: "name" }, scope: Scope): Checked | undefined {
-  if (tree.name === "year" || tree.name === "index") return { type: "number", dims: one, yearly: true };
-  if (tree.name === "hours") return { type: "number", dims: hoursUnit.dims, yearly: false };
-  const family = familyOf(tree.name);
-  if (tree.name.includes("*")) {
-    if (family === undefined || tree.name.indexOf("*") !== tree.name.lastIndexOf("*")) {
-      scope.report({ id: "formula.star-place", span: tree.span, values: { name: tree.name } });
-      return undefined;
-    }
-    if (!scope.members.has(family)) {
-      const values = { name: tree.name, family, known: [...scope.members.keys()].join(" ") };
-      scope.report({ id: "formula.unknown-family", span: tree.span, values });
-      return undefined;
-    }
-    if (scope.family !== family) {
-      scope.report({ id: "formula.star-outside", span: tree.span, values: { name: tree.name, family } });
-      return undefined;
-    }
-  }
-  const full = family === undefined ? tree.name : forMember(tree.name, scope.member);
-  const figure = scope.figures.get(full);
-  if (figure !== undefined) return { type: "number", dims: figure.unit.dims, yearly: figure.yearly };
-  const input = scope.inputs.get(full);
-  if (input !== undefined) return { type: "number", dims: input.unit.dims, yearly: isYearly(input) };
-  // The nearest names are looked for by whoever prints the issue: it knows them all.
-  scope.report({ id: "formula.unknown-name", span: tree.span, values: { name: tree.name } });
-  return undefined;
-}
-
-function number(checked: Checked | undefined, span: Span, scope: Scope): Checked | undefined {
-  if (checked?.type !== "condition") return checked;
-  scope.report({ id: "formula.number-wanted", span });
-  return undefined;
-}
-
-function condition(checked: Checked | undefined, span: Span, scope: Scope): Checked | undefined {
-  if (checked?.type !== "number") return checked;
-  scope.report({ id: "formula.condition-wanted", span });
-  return undefined;
-}
-
-/** The same unit on both sides, or an issue that names both. */
-function agree(a: Checked, b: Checked, what: string, span: Span, scope: Scope): Checked["dims"] | "differ" {
-  if (a.dims === undefined) return b.dims;
-  if (b.dims === undefined || sameDims(a.dims, b.dims)) return a.dims;
-  const values = { operation: what, left: dimsText(a.dims), right: dimsText(b.dims) };
-  scope.report({ id: "formula.units-differ", span, values });
-  return "differ";
-}
-
 function binary(tree: Tree & { kind: "binary" }, scope: Scope): Checked | undefined {
   const { op, left, right, span } = tree;
   const joins = op === "and" || op === "or";
-  const want = joins ? condition : number;
+  const want = joins ? wantCondition : wantNumber;
   const a = want(check(left, scope), left.span, scope);
   const b = want(check(right, scope), right.span, scope);
   if (a === undefined || b === undefined) return undefined;
@@ -138,9 +52,13 @@ function binary(tree: Tree & { kind: "binary" }, scope: Scope): Checked | undefi
   switch (op) {
     case "*":
     case "/":
-      return { type: "number", dims: combine(a.dims ?? one, b.dims ?? one, op === "*" ? 1 : -1), yearly };
+      return {
+        type: "number",
+        dims: combine(a.dims ?? noDims, b.dims ?? noDims, op === "*" ? 1 : -1),
+        yearly,
+      };
     case "^": {
-      const dims = powerDims(a.dims ?? one, b, right, span, scope);
+      const dims = powerDims(a.dims ?? noDims, b, right, span, scope);
       return dims && { type: "number", dims, yearly };
     }
     case "+":
@@ -155,128 +73,108 @@ function binary(tree: Tree & { kind: "binary" }, scope: Scope): Checked | undefi
   }
 }
 
-function powerDims(
-  base: ReadonlyMap<string, number>,
-  exponent: Checked,
-  tree: Tree,
-  span: Span,
-  scope: Scope,
-): ReadonlyMap<string, number> | undefined {
-  if ((exponent.dims ?? one).size > 0) {
-    scope.report({
-      id: "formula.exponent-unit",
-      span: tree.span,
-      values: { unit: dimsText(exponent.dims ?? one) },
-    });
+function call(tree: Call, scope: Scope): Checked | undefined {
+  if (!reducesMembers(tree)) return calls[tree.fn](tree, scope);
+  if (!scope.reduced.has(tree)) scope.reduced.set(tree, overMembers(tree, scope));
+  return scope.reduced.get(tree);
+}
+
+/** What each function of the language takes and gives. */
+const calls: Readonly<Record<FunctionName, (tree: Call, scope: Scope) => Checked | undefined>> = {
+  if: branches,
+  min: extreme,
+  max: extreme,
+  abs: (tree, scope) => numberArg(tree, 0, scope),
+  round: roundedArg,
+  floor: roundedArg,
+  ceil: roundedArg,
+  exp: unitlessArg,
+  ln: unitlessArg,
+  sqrt: root,
+  sum: overMembers,
+  lag,
+  prev: lag,
+  cumulative: (tree, scope) => {
+    const arg = numberArg(tree, 0, scope);
+    return arg && { ...arg, yearly: true };
+  },
+  total: oneOfYears,
+  first: oneOfYears,
+  last: oneOfYears,
+  lowest: oneOfYears,
+  highest: oneOfYears,
+  any: conditionOfYears,
+  all: conditionOfYears,
+  at: valueAt,
+  firstyear: (tree, scope) =>
+    conditionOfYears(tree, scope) && { type: "number", dims: noDims, yearly: false },
+  allocate,
+  waterfall,
+};
+
+function branches(tree: Call, scope: Scope): Checked | undefined {
+  const [c, a, b] = tree.args as [Tree, Tree, Tree];
+  const test = wantCondition(check(c, scope), c.span, scope);
+  const yes = check(a, scope);
+  const no = check(b, scope);
+  if (test === undefined || yes === undefined || no === undefined) return undefined;
+  if (yes.type !== no.type) {
+    scope.report({ id: "formula.branches-differ", span: tree.span });
     return undefined;
   }
-  if (base.size === 0) return base;
-  const value = wholeLiteral(tree);
-  if (value === undefined) {
-    scope.report({ id: "formula.power-unit", span, values: { unit: dimsText(base) } });
-    return undefined;
-  }
-  return raise(base, value);
+  const dims = agree(yes, no, "if", tree.span, scope);
+  if (dims === "differ") return undefined;
+  return { type: yes.type, dims, yearly: test.yearly || yes.yearly || no.yearly };
 }
 
-function wholeLiteral(tree: Tree): number | undefined {
-  if (tree.kind === "unary" && tree.op === "-") {
-    const value = wholeLiteral(tree.arg);
-    return value === undefined ? undefined : -value;
+function extreme({ fn, args, span }: Call, scope: Scope): Checked | undefined {
+  let result: Checked | undefined = { type: "number", dims: undefined, yearly: false };
+  for (const arg of args) {
+    const next = wantNumber(check(arg, scope), arg.span, scope);
+    if (next === undefined || result === undefined) {
+      result = undefined;
+      continue;
+    }
+    const dims = agree(result, next, fn, span, scope);
+    result = dims === "differ" ? undefined : { type: "number", dims, yearly: result.yearly || next.yearly };
   }
-  return tree.kind === "number" && tree.unit === "" && Number.isInteger(tree.value) ? tree.value : undefined;
+  return result;
 }
 
-function call(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
-  const { fn, args, span } = tree;
-  if (reducesMembers(tree)) {
-    if (!scope.reduced.has(tree)) scope.reduced.set(tree, overMembers(tree, scope));
-    return scope.reduced.get(tree);
-  }
-  switch (fn) {
-    case "if": {
-      const [c, a, b] = args as [Tree, Tree, Tree];
-      const test = condition(check(c, scope), c.span, scope);
-      const yes = check(a, scope);
-      const no = check(b, scope);
-      if (test === undefined || yes === undefined || no === undefined) return undefined;
-      if (yes.type !== no.type) {
-        scope.report({ id: "formula.branches-differ", span });
-        return undefined;
-      }
-      const dims = agree(yes, no, "if", span, scope);
-      if (dims === "differ") return undefined;
-      return { type: yes.type, dims, yearly: test.yearly || yes.yearly || no.yearly };
-    }
-    case "min":
-    case "max": {
-      let result: Checked | undefined = { type: "number", dims: undefined, yearly: false };
-      for (const arg of args) {
-        const next = number(check(arg, scope), arg.span, scope);
-        if (next === undefined || result === undefined) {
-          result = undefined;
-          continue;
-        }
-        const dims = agree(result, next, fn, span, scope);
-        result =
-          dims === "differ" ? undefined : { type: "number", dims, yearly: result.yearly || next.yearly };
-      }
-      return result;
-    }
-    case "abs":
-    case "cumulative": {
-      const arg = numberArg(tree, 0, scope);
-      return arg && { ...arg, yearly: arg.yearly || fn === "cumulative" };
-    }
-    case "round":
-    case "floor":
-    case "ceil": {
-      const arg = numberArg(tree, 0, scope);
-      if (arg === undefined || countable(arg.dims, scope)) return arg;
-      scope.report({ id: "formula.round-unit", span, values: { fn, unit: dimsText(arg.dims ?? one) } });
-      return undefined;
-    }
-    case "exp":
-    case "ln": {
-      const arg = numberArg(tree, 0, scope);
-      if (arg === undefined || (arg.dims ?? one).size === 0) return arg && { ...arg, dims: one };
-      scope.report({ id: "formula.unitless-wanted", span, values: { fn, unit: dimsText(arg.dims ?? one) } });
-      return undefined;
-    }
-    case "sqrt": {
-      const arg = numberArg(tree, 0, scope);
-      if (arg === undefined) return undefined;
-      const halves = new Map<string, number>();
-      for (const [dim, power] of arg.dims ?? one) halves.set(dim, power / 2);
-      if ([...halves.values()].every(Number.isInteger)) return { ...arg, dims: halves };
-      scope.report({ id: "formula.root-unit", span, values: { unit: dimsText(arg.dims ?? one) } });
-      return undefined;
-    }
-    case "lag":
-    case "prev":
-      return lag(tree, scope);
-    case "allocate":
-      return allocate(tree, scope);
-    case "waterfall":
-      return waterfall(tree, scope);
-    default:
-      return reducer(tree, scope);
-  }
+/** What only has a sense for money, for what is counted, and for bare numbers. */
+function roundedArg(tree: Call, scope: Scope): Checked | undefined {
+  const arg = numberArg(tree, 0, scope);
+  if (arg === undefined || countable(arg.dims, scope)) return arg;
+  const values = { fn: tree.fn, unit: dimsText(arg.dims ?? noDims) };
+  scope.report({ id: "formula.round-unit", span: tree.span, values });
+  return undefined;
 }
 
-function numberArg(tree: Tree & { kind: "call" }, i: number, scope: Scope): Checked | undefined {
+function unitlessArg(tree: Call, scope: Scope): Checked | undefined {
+  const arg = numberArg(tree, 0, scope);
+  if (arg === undefined || (arg.dims ?? noDims).size === 0) return arg && { ...arg, dims: noDims };
+  const values = { fn: tree.fn, unit: dimsText(arg.dims ?? noDims) };
+  scope.report({ id: "formula.unitless-wanted", span: tree.span, values });
+  return undefined;
+}
+
+function root(tree: Call, scope: Scope): Checked | undefined {
+  const arg = numberArg(tree, 0, scope);
+  if (arg === undefined) return undefined;
+  const halves = new Map<string, number>();
+  for (const [dim, power] of arg.dims ?? noDims) halves.set(dim, power / 2);
+  if ([...halves.values()].every(Number.isInteger)) return { ...arg, dims: halves };
+  scope.report({ id: "formula.root-unit", span: tree.span, values: { unit: dimsText(arg.dims ?? noDims) } });
+  return undefined;
+}
+
+function numberArg(tree: Call, i: number, scope: Scope): Checked | undefined {
   const arg = tree.args[i] as Tree;
-  return number(check(arg, scope), arg.span, scope);
-}
-
-function countable(dims: Checked["dims"], scope: Scope): boolean {
-  if (dims === undefined || dims.size === 0) return true;
-  const [dim, power] = [...dims][0] as [string, number];
-  return dims.size === 1 && power === 1 && (dim === scope.units.currency || scope.units.counts.has(dim));
+  return wantNumber(check(arg, scope), arg.span, scope);
 }
 
 /** `sum`, `min` and `max` of a `*` argument: the argument is read for every member of its family. */
-function overMembers(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
+function overMembers(tree: Call, scope: Scope): Checked | undefined {
   const arg = tree.args[0] as Tree;
   const inside = eachMember(arg, scope);
   if (inside === undefined) {
@@ -290,7 +188,7 @@ function overMembers(tree: Tree & { kind: "call" }, scope: Scope): Checked | und
 function inEach(arg: Tree, scopes: readonly Scope[], { report }: Scope): Checked | undefined {
   let result: Checked | undefined;
   for (const inside of scopes) {
-    const checked = number(check(arg, inside), arg.span, { ...inside, report });
+    const checked = wantNumber(check(arg, inside), arg.span, { ...inside, report });
     if (checked === undefined) return undefined;
     result = { ...checked, yearly: checked.yearly || (result?.yearly ?? false) };
   }
@@ -314,45 +212,30 @@ function eachMember(arg: Tree, scope: Scope): Scope[] | undefined {
   return members.map((member) => ({ ...scope, family, member }));
 }
 
-function reducer(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
-  const { fn } = tree;
-  const arg = check(tree.args[0] as Tree, scope);
-  const span = (tree.args[0] as Tree).span;
-  if (fn === "any" || fn === "all" || fn === "firstyear") {
-    const test = condition(arg, span, scope);
-    if (test === undefined) return undefined;
-    return fn === "firstyear"
-      ? { type: "number", dims: one, yearly: false }
-      : { type: "condition", dims: undefined, yearly: false };
-  }
-  const figure = number(arg, span, scope);
-  if (fn !== "at") return figure && { ...figure, yearly: false };
+function oneOfYears(tree: Call, scope: Scope): Checked | undefined {
+  const figure = numberArg(tree, 0, scope);
+  return figure && { ...figure, yearly: false };
+}
+
+function conditionOfYears(tree: Call, scope: Scope): Checked | undefined {
+  const arg = tree.args[0] as Tree;
+  const test = wantCondition(check(arg, scope), arg.span, scope);
+  return test && { type: "condition", dims: undefined, yearly: false };
+}
+
+function valueAt(tree: Call, scope: Scope): Checked | undefined {
+  const figure = numberArg(tree, 0, scope);
   const when = numberArg(tree, 1, scope);
   if (figure === undefined || when === undefined) return undefined;
-  if ((when.dims ?? one).size > 0) {
-    scope.report({
-      id: "formula.unitless-wanted",
-      span: tree.span,
-      values: { fn, unit: dimsText(when.dims ?? one) },
-    });
+  if ((when.dims ?? noDims).size > 0) {
+    const values = { fn: tree.fn, unit: dimsText(when.dims ?? noDims) };
+    scope.report({ id: "formula.unitless-wanted", span: tree.span, values });
     return undefined;
   }
   return oneValue(when, tree.args[1] as Tree, scope) && { ...figure, yearly: false };
 }
 
-/** A yearly figure where one value is needed is an error that lists the reducers. */
-function oneValue(checked: Checked, tree: Tree, scope: Scope): Checked | undefined {
-  if (!checked.yearly) return checked;
-  const what = tree.kind === "name" ? tree.name : tree.kind === "call" ? `${tree.fn}(…)` : "…";
-  scope.report({
-    id: "formula.one-value-wanted",
-    span: tree.span,
-    values: { what },
-  });
-  return undefined;
-}
-
-function lag(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
+function lag(tree: Call, scope: Scope): Checked | undefined {
   const figure = numberArg(tree, 0, scope);
   const before = numberArg(tree, tree.args.length - 1, scope);
   if (tree.fn === "lag") {
@@ -364,8 +247,8 @@ function lag(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
       scope.report({ id: "formula.lag-years", span: years.span });
       return undefined;
     }
-    if ((checked.dims ?? one).size > 0) {
-      const values = { fn: "lag", unit: dimsText(checked.dims ?? one) };
+    if ((checked.dims ?? noDims).size > 0) {
+      const values = { fn: "lag", unit: dimsText(checked.dims ?? noDims) };
       scope.report({ id: "formula.unitless-wanted", span: years.span, values });
       return undefined;
     }
@@ -376,10 +259,10 @@ function lag(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
   return dims === "differ" ? undefined : { type: "number", dims, yearly: true };
 }
 
-function allocate(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
+function allocate(tree: Call, scope: Scope): Checked | undefined {
   const amountTree = tree.args[0] as Tree;
   const weightsTree = tree.args[1] as Tree;
-  const amount = number(check(amountTree, scope), amountTree.span, scope);
+  const amount = wantNumber(check(amountTree, scope), amountTree.span, scope);
   const divides = dividesMembers(tree);
   if (divides && starFamily(weightsTree) !== scope.family) {
     const values = { family: starFamily(weightsTree) as string };
@@ -391,7 +274,7 @@ function allocate(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefi
   const yearly = !divides || weights.yearly;
   if (amount === undefined) return undefined;
   if (!countable(amount.dims, scope)) {
-    const values = { fn: "allocate", unit: dimsText(amount.dims ?? one) };
+    const values = { fn: "allocate", unit: dimsText(amount.dims ?? noDims) };
     scope.report({ id: "formula.round-unit", span: amountTree.span, values });
     return undefined;
   }
@@ -399,9 +282,9 @@ function allocate(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefi
   return { type: "number", dims: amount.dims, yearly: yearly || amount.yearly };
 }
 
-function waterfall(tree: Tree & { kind: "call" }, scope: Scope): Checked | undefined {
+function waterfall(tree: Call, scope: Scope): Checked | undefined {
   const [envelopeTree, asksTree, prioritiesTree] = tree.args as [Tree, Tree, Tree];
-  const envelope = number(check(envelopeTree, scope), envelopeTree.span, scope);
+  const envelope = wantNumber(check(envelopeTree, scope), envelopeTree.span, scope);
   const family = starFamily(asksTree);
   if (family === undefined || starFamily(prioritiesTree) !== family || scope.family !== family) {
     scope.report({ id: "formula.waterfall-family", span: tree.span });

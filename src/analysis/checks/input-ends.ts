@@ -5,7 +5,7 @@ import type { Slot } from "../../engine/program/outputs.ts";
 import { Failure } from "../../errors.ts";
 import { unitTextIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
-import { standing } from "../../model/truncation.ts";
+import { standing } from "../../model/input-values.ts";
 import type { Expression, Figure, Model } from "../../model/types.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { endsOf, freeInput, rangedInputs } from "../../simulation/draws.ts";

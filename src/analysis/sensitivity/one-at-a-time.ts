@@ -1,7 +1,7 @@
 /** What a figure hinges on: each input that has a range taken from its low to its high, all others at their values. */
 
 import { maxOf, minOf } from "../../lists.ts";
-import { standing } from "../../model/truncation.ts";
+import { standing } from "../../model/input-values.ts";
 import type { Scenario, Setting } from "../../plan/types.ts";
 import { endsOf } from "../../simulation/draws.ts";
 import { definedIn, type Figure, written, writtenIn } from "../projection/projection.ts";

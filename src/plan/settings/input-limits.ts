@@ -2,8 +2,8 @@
 
 import { type Message, type MessageId, message } from "../../errors.ts";
 import { toBase, type UnitContext } from "../../formula/units.ts";
+import { limitsOf } from "../../model/input-values.ts";
 import type { Range } from "../../model/inputs.ts";
-import { limitsOf } from "../../model/truncation.ts";
 import type { Declared } from "../types.ts";
 import { isOwnMoney, writeQuantity } from "./quantities.ts";
 

@@ -1,0 +1,163 @@
+/** What each place of a formula needs: a number or a condition, of some unit, of one year or of all. */
+
+import type { FormulaIssue, Span, Tree } from "../formula/syntax.ts";
+import {
+  dimsText,
+  hoursUnit,
+  raise,
+  readUnit,
+  sameDims,
+  type UnitContext,
+  unitNames,
+} from "../formula/units.ts";
+import { familyOf, forMember } from "./family.ts";
+import { type Input, isYearly } from "./inputs.ts";
+import type { Figure } from "./types.ts";
+
+export interface Checked {
+  readonly type: "number" | "condition";
+  /** Undefined for what fits any unit: a bare 0. */
+  readonly dims: ReadonlyMap<string, number> | undefined;
+  readonly yearly: boolean;
+}
+
+export interface Scope {
+  readonly units: UnitContext;
+  readonly years: readonly number[];
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly inputs: ReadonlyMap<string, Input>;
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** The family and member that `*` stands for here. */
+  readonly family: string | undefined;
+  readonly member: string | undefined;
+  /** `model.json` holds unitless numbers only; a user's condition may carry amounts. */
+  readonly literals: "unitless" | "any";
+  readonly report: (issue: FormulaIssue) => void;
+  /** Reductions over members that were checked: one inside another is the same for every member of the outer one. */
+  readonly reduced: Map<Tree, Checked | undefined>;
+}
+
+export const noDims: ReadonlyMap<string, number> = new Map();
+
+export function checkLiteral(tree: Tree & { kind: "number" }, scope: Scope): Checked | undefined {
+  if (tree.unit === "") return { type: "number", dims: tree.value === 0 ? undefined : noDims, yearly: false };
+  const read = readUnit(tree.unit, scope.units);
+  if ("unknown" in read) {
+    scope.report({
+      id: "formula.unknown-unit",
+      span: tree.span,
+      values: { unit: read.unknown, known: unitNames(scope.units).join(" ") },
+    });
+    return undefined;
+  }
+  if (scope.literals === "unitless" && read.unit.dims.size > 0) {
+    scope.report({ id: "formula.literal-unit", span: tree.span, values: { literal: tree.text } });
+  }
+  return { type: "number", dims: read.unit.dims, yearly: false };
+}
+
+export function checkName(tree: Tree & { kind: "name" }, scope: Scope): Checked | undefined {
+  if (tree.name === "year" || tree.name === "index") return { type: "number", dims: noDims, yearly: true };
+  if (tree.name === "hours") return { type: "number", dims: hoursUnit.dims, yearly: false };
+  const family = familyOf(tree.name);
+  if (tree.name.includes("*")) {
+    if (family === undefined || tree.name.indexOf("*") !== tree.name.lastIndexOf("*")) {
+      scope.report({ id: "formula.star-place", span: tree.span, values: { name: tree.name } });
+      return undefined;
+    }
+    if (!scope.members.has(family)) {
+      const values = { name: tree.name, family, known: [...scope.members.keys()].join(" ") };
+      scope.report({ id: "formula.unknown-family", span: tree.span, values });
+      return undefined;
+    }
+    if (scope.family !== family) {
+      scope.report({ id: "formula.star-outside", span: tree.span, values: { name: tree.name, family } });
+      return undefined;
+    }
+  }
+  const full = family === undefined ? tree.name : forMember(tree.name, scope.member);
+  const figure = scope.figures.get(full);
+  if (figure !== undefined) return { type: "number", dims: figure.unit.dims, yearly: figure.yearly };
+  const input = scope.inputs.get(full);
+  if (input !== undefined) return { type: "number", dims: input.unit.dims, yearly: isYearly(input) };
+  // The nearest names are looked for by whoever prints the issue: it knows them all.
+  scope.report({ id: "formula.unknown-name", span: tree.span, values: { name: tree.name } });
+  return undefined;
+}
+
+export function wantNumber(checked: Checked | undefined, span: Span, scope: Scope): Checked | undefined {
+  if (checked?.type !== "condition") return checked;
+  scope.report({ id: "formula.number-wanted", span });
+  return undefined;
+}
+
+export function wantCondition(checked: Checked | undefined, span: Span, scope: Scope): Checked | undefined {
+  if (checked?.type !== "number") return checked;
+  scope.report({ id: "formula.condition-wanted", span });
+  return undefined;
+}
+
+/** The same unit on both sides, or an issue that names both. */
+export function agree(
+  a: Checked,
+  b: Checked,
+  what: string,
+  span: Span,
+  scope: Scope,
+): Checked["dims"] | "differ" {
+  if (a.dims === undefined) return b.dims;
+  if (b.dims === undefined || sameDims(a.dims, b.dims)) return a.dims;
+  const values = { operation: what, left: dimsText(a.dims), right: dimsText(b.dims) };
+  scope.report({ id: "formula.units-differ", span, values });
+  return "differ";
+}
+
+export function powerDims(
+  base: ReadonlyMap<string, number>,
+  exponent: Checked,
+  tree: Tree,
+  span: Span,
+  scope: Scope,
+): ReadonlyMap<string, number> | undefined {
+  if ((exponent.dims ?? noDims).size > 0) {
+    scope.report({
+      id: "formula.exponent-unit",
+      span: tree.span,
+      values: { unit: dimsText(exponent.dims ?? noDims) },
+    });
+    return undefined;
+  }
+  if (base.size === 0) return base;
+  const value = wholeLiteral(tree);
+  if (value === undefined) {
+    scope.report({ id: "formula.power-unit", span, values: { unit: dimsText(base) } });
+    return undefined;
+  }
+  return raise(base, value);
+}
+
+export function wholeLiteral(tree: Tree): number | undefined {
+  if (tree.kind === "unary" && tree.op === "-") {
+    const value = wholeLiteral(tree.arg);
+    return value === undefined ? undefined : -value;
+  }
+  return tree.kind === "number" && tree.unit === "" && Number.isInteger(tree.value) ? tree.value : undefined;
+}
+
+export function countable(dims: Checked["dims"], scope: Scope): boolean {
+  if (dims === undefined || dims.size === 0) return true;
+  const [dim, power] = [...dims][0] as [string, number];
+  return dims.size === 1 && power === 1 && (dim === scope.units.currency || scope.units.counts.has(dim));
+}
+
+/** A yearly figure where one value is needed is an error that lists the reducers. */
+export function oneValue(checked: Checked, tree: Tree, scope: Scope): Checked | undefined {
+  if (!checked.yearly) return checked;
+  const what = tree.kind === "name" ? tree.name : tree.kind === "call" ? `${tree.fn}(…)` : "…";
+  scope.report({
+    id: "formula.one-value-wanted",
+    span: tree.span,
+    values: { what },
+  });
+  return undefined;
+}
