@@ -9,5 +9,13 @@ export default defineConfig({
     setupFiles: "tests/helpers/setup.ts",
     // Long enough for a busy machine; what grows with the square of hostile input takes longer.
     testTimeout: 30_000,
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      // Compiled to WebAssembly, where no coverage is counted: tests/engine/simd holds each kernel to what it should give.
+      exclude: ["src/engine/simd/assembly/**", "**/*.d.ts"],
+      reporter: ["text", "json-summary"],
+      thresholds: { lines: 90 },
+    },
   },
 });

@@ -1,5 +1,6 @@
 /** Commands in the process of a test, from the sources: arguments in, both streams and an exit code out. */
 
+import { resolve } from "node:path";
 import { type Output, silentStreams } from "../../src/cli/streams/streams.ts";
 import { main } from "../../src/main.ts";
 import { root, tinyRoot } from "./folders.ts";
@@ -18,10 +19,10 @@ export interface Surroundings {
 
 /** Surroundings that a test can make up. */
 interface World extends Surroundings {
-  /** The width of the terminal that both streams of output are; none where they are pipes. */
+  /** The width of the terminal that the three streams are; none where they are pipes. */
   readonly terminal?: number;
-  /** When it is, in milliseconds since the beginning of 1970. */
-  readonly now?: number;
+  /** The clock, in milliseconds since the beginning of 1970. */
+  readonly now?: () => number;
 }
 
 /** On the shipped data. */
@@ -45,16 +46,18 @@ export function runIn(at: string, args: readonly string[], world: World = {}): P
 }
 
 async function runNow(at: string, args: readonly string[], world: World): Promise<Run> {
-  const { input = "", env = {}, cwd = root, terminal, now = Date.now() } = world;
+  const { input = "", env = {}, cwd = resolve(root), terminal, now = Date.now } = world;
   const [out, err] = [[] as string[], [] as string[]];
   const before = process.cwd();
-  process.chdir(cwd);
+  // Threads, in which some run tests, have no folder of their own to change.
+  if (cwd !== before) process.chdir(cwd);
   try {
     const code = await main(args, at, {
       ...silentStreams(),
       env: { LC_ALL: "C.UTF-8", ...env },
       cwd,
       stdin: {
+        isTTY: terminal !== undefined,
         destroy: () => {},
         async *[Symbol.asyncIterator]() {
           yield Buffer.from(input);
@@ -62,11 +65,11 @@ async function runNow(at: string, args: readonly string[], world: World): Promis
       },
       stdout: into(out, terminal),
       stderr: into(err, terminal),
-      now: () => now,
+      now,
     });
     return { out: out.join(""), err: err.join(""), code };
   } finally {
-    process.chdir(before);
+    if (cwd !== before) process.chdir(before);
   }
 }
 

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { width } from "../../src/output/text/width.ts";
+import { baekjo, tiny } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
+
+const colour = "\u001b[";
+const widest = (text: string) => Math.max(...text.split("\n").map(width));
+
+describe("on a terminal", () => {
+  test("a table is in colour, and the same without it as in a pipe of that width", async () => {
+    const { out } = await tiny(["run"], { terminal: 80 });
+    expect(out).toContain(colour);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of one
+    expect(out.replaceAll(/\u001b\[[\d;]*m/g, "")).toBe((await tiny(["run"])).out);
+  });
+
+  test.each(["TERM=dumb", "NO_COLOR=1"])("none under %s", async (setting) => {
+    const env = Object.fromEntries([setting.split("=")]);
+    expect((await tiny(["run"], { terminal: 80, env })).out).not.toContain(colour);
+  });
+
+  test("one that can draw nothing gets no lines and blocks", async () => {
+    const { out } = await tiny(["run", "--chart"], { terminal: 80, env: { TERM: "dumb" } });
+    expect(out).not.toMatch(/[\u2500-\u259f]/);
+    expect((await tiny(["run", "--chart"], { terminal: 80 })).out).toMatch(/[\u2500-\u259f]/);
+  });
+
+  test("text is as wide as it is, and 80 columns in a pipe, unless COLUMNS says otherwise", async () => {
+    const help = ["compare", "--help"];
+    const [narrow, wide] = [await baekjo(help, { terminal: 60 }), await baekjo(help, { terminal: 120 })];
+    expect(widest(wide.out)).toBeLessThanOrEqual(120);
+    expect(widest(wide.out)).toBeGreaterThan(80);
+    expect(narrow.out.split("\n").length).toBeGreaterThan(wide.out.split("\n").length);
+    const piped = await baekjo(help);
+    expect(await baekjo(help, { terminal: 80 })).toEqual(piped);
+    expect(await baekjo(help, { env: { COLUMNS: "60" } })).toEqual(narrow);
+    expect(await baekjo(help, { terminal: 60, env: { COLUMNS: "80" } })).toEqual(piped);
+  });
+
+  test("a file is written as anywhere else", async () => {
+    const [at, other] = [join(folder(), "a.txt"), join(folder(), "a.txt")];
+    await tiny(["run", "-o", at], { terminal: 150 });
+    await tiny(["run", "-o", other]);
+    expect(readFileSync(at, "utf8")).toBe(readFileSync(other, "utf8"));
+  });
+
+  test("it is said what a scenario is waited for from", async () => {
+    const scenario = JSON.stringify({ format: "baekjo/scenario/1", set: ["fx.usd = 1300"] });
+    const { out, err, code } = await tiny(["run", "-", "--json"], { input: scenario, terminal: 80 });
+    expect([err, code]).toEqual(["note: reading a scenario from the terminal; Ctrl-D ends it\n", 0]);
+    expect(JSON.parse(out).format).toBe("baekjo/run/1");
+  });
+
+  test("a page is refused, with the way to a file", async () => {
+    const { out, err, code } = await tiny(["report", "--trials", "100"], { terminal: 80 });
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toContain("baekjo report -o report.html");
+  });
+});
+
+describe("progress of a simulation", () => {
+  /** A clock that a second goes by on at each look. */
+  const slow = () => {
+    let seconds = 0;
+    return () => 1000 * seconds++;
+  };
+  const simulate = ["simulate", "--trials", "50000", "--jobs", "1"];
+
+  test("is told on a terminal where it takes long, and taken away at the end", async () => {
+    const { err, code } = await tiny(simulate, { terminal: 80, now: slow() });
+    const told = err.split(`\r${colour}K`);
+    expect([told[0], told.at(-1), code]).toEqual(["", "", 0]);
+    expect(told.slice(1, -1).length).toBeGreaterThan(1);
+    for (const line of told.slice(1, -1)) expect(line).toMatch(/^[\d,]+ of 50,000 trials \(\d+%\)$/);
+  });
+
+  test("and nothing of it in a pipe, or where it is done at once", async () => {
+    expect((await tiny(simulate, { now: slow() })).err).toBe("");
+    expect((await tiny(simulate, { terminal: 80, now: () => 0 })).err).toBe("");
+  });
+});
+
+test("where no day is named it is today's", async () => {
+  const now = () => Date.parse("2026-12-31T12:00:00Z");
+  expect(await tiny(["track"], { now })).toEqual(await tiny(["track", "--as-of", "2026-12-31"]));
+});
