@@ -58,6 +58,16 @@ describe("rounding", () => {
     );
   });
 
+  it("leaves nothing as nought with a sign", () => {
+    expect([round(0), round(-0)]).toEqual([0, 0]);
+  });
+
+  it("takes what is a 64th away for whole among large numbers, and nothing further", () => {
+    const whole = 2 ** 45;
+    expect([floor(whole + 1 - 2 ** -6), ceil(whole + 2 ** -6)]).toEqual([whole + 1, whole]);
+    expect([floor(whole + 1 - 2 ** -5), ceil(whole + 2 ** -5)]).toEqual([whole, whole + 1]);
+  });
+
   it("is that of the decimal, for any of up to 15 digits", () => {
     fc.assert(
       fc.property(decimal(15), ({ whole, places, double }) => {
