@@ -140,6 +140,7 @@ export class Unrolling {
   outputs(outputs: Outputs): { slots: Slot[]; nodes: Node[] } {
     const compiled = this.compiled(outputs);
     if (compiled !== undefined) return { slots: compiled.slots, nodes: bind(compiled.source, this.graph) };
+    this.bindFigures(outputs.filter((output) => "metric" in output));
     const slots: Slot[] = [];
     const nodes: Node[] = [];
     for (const output of outputs) {
@@ -148,6 +149,17 @@ export class Unrolling {
       append(nodes, own);
     }
     return { slots, nodes };
+  }
+
+  /** Binds the program for figures that are asked for beside conditions: what names them need not unroll them. */
+  private bindFigures(figures: readonly Figure[]): void {
+    const compiled = figures.length === 0 ? undefined : this.compiled(figures);
+    if (compiled === undefined) return;
+    const nodes = bind(compiled.source, this.graph);
+    for (const [i, figure] of figures.entries()) {
+      const { from, length } = compiled.slots[i] as Slot;
+      this.done.set(figure, nodes.slice(from, from + length));
+    }
   }
 
   /** The same as plain data, to be put on graphs: none is made where the program serves. */
