@@ -199,10 +199,8 @@ export function pairedGrids(lines: readonly Line[], { report, t }: Layout): Grid
     ]);
   }
   const headings = [
-    "P5",
-    "P50",
-    "P95",
-    ...(["mean", "se", "higher", "same"] as const).map((id) => t(`simulate.${id}` as const)),
+    ...["P5", "P50", "P95", t("simulate.mean"), t("simulate.se")],
+    ...[t("simulate.higher"), t("simulate.same")],
   ];
   const title = t("simulate.differences", { name: scenarioName(report, 0) });
   return [gridOf(title, t("table.metric"), named(headings), rows)];
