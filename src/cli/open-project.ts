@@ -89,16 +89,6 @@ export async function openProject(
   return loadProject(named);
 }
 
-/** Asks something of the project that the options name. Throws Failure. */
-export async function asking<T>(
-  app: App,
-  options: DataOptions,
-  scenarios: readonly string[],
-  ask: (project: Project) => Promise<T>,
-): Promise<T> {
-  return await ask(await openProject(app, options, scenarios));
-}
-
 /** Whether a scenario has to be read from a file or from standard input. */
 function isOwn(scenario: string): boolean {
   return partsIn(scenario).some(({ kind }) => kind === "file" || kind === "stdin");

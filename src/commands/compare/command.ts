@@ -2,7 +2,7 @@ import { assumedYears } from "../../analysis/projection/money.ts";
 import type { App } from "../../cli/app.ts";
 import { placeholder } from "../../cli/help/help.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
-import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { projecting, valued, withTwoPlans } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
@@ -67,24 +67,22 @@ async function compareScenarios(app: App, asked: readonly string[], options: Com
   const output = destination(options, app, { wideCsv: true });
   refuseDropped(options, output.format);
   const { baseline: wanted } = options;
-  await asking(app, options, wanted === undefined ? asked : [...asked, wanted], async (project) => {
-    const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
-    const resolved = await resolve(app, project, names, options, contrast);
-    if (resolved === undefined) return;
-    const { scenarios, notes } = resolved;
-    const selection = selectionOf(options, output.format);
-    const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
-    const report = compareReport(sides, {
-      ...{ baseline, selection },
-      bridges: bridgesTo(project, scenarios, baseline, options),
-      showInputs: options.inputs ?? false,
-      charted: options.chart ?? false,
-      origin: await resultOf(app, options, asked, output, project, scenarios),
-    });
-    const assumed = assumedYears(project, scenarios, basisOf(options));
-    const all = [...notes, ...assumed, ...sameInputs(report)];
-    await print(withUnshown(report, sides, options), compareView, output, all);
+  const project = await openProject(app, options, wanted === undefined ? asked : [...asked, wanted]);
+  const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
+  const resolved = await resolve(app, project, names, options, contrast);
+  const { scenarios, notes } = resolved;
+  const selection = selectionOf(options, output.format);
+  const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
+  const report = compareReport(sides, {
+    ...{ baseline, selection },
+    bridges: bridgesTo(project, scenarios, baseline, options),
+    showInputs: options.inputs ?? false,
+    charted: options.chart ?? false,
+    origin: await resultOf(app, options, asked, output, project, scenarios),
   });
+  const assumed = assumedYears(project, scenarios, basisOf(options));
+  const all = [...notes, ...assumed, ...sameInputs(report)];
+  await print(withUnshown(report, sides, options), compareView, output, all);
 }
 
 /**

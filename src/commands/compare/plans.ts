@@ -5,7 +5,7 @@ import { assumedYears } from "../../analysis/projection/money.ts";
 import type { App } from "../../cli/app.ts";
 import { metricNames } from "../../cli/completion/known-names.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
-import { asking, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
+import { openProject, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
@@ -38,48 +38,40 @@ export async function comparePlans(
     throw new Failure("usage", message("compare.plans-one", { name: asked[1] as string }));
   }
   const of = (version: Version) => ({ ...options, ...version });
-  await asking(app, of(before), asked, (first) =>
-    asking(app, of(after), asked, async (second) => {
-      const projects = [first, second] as const;
-      const years = options.years ?? sharedYears(projects, [before.plan, after.plan]);
-      const resolved: Scenario[] = [];
-      const notes: Message[] = [];
-      for (const project of projects) {
-        const ranged = years === undefined ? options : { ...options, years };
-        const one = await resolve(app, project, asked, ranged);
-        if (one === undefined) return;
-        resolved.push(one.scenarios[0] as Scenario);
-        append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options))]);
-      }
-      const files = [before.plan, after.plan];
-      const titles =
-        basename(before.plan) === basename(after.plan) ? files : files.map((file) => basename(file));
-      const scenarios = resolved.map((scenario, i) => ({
-        ...scenario,
-        name: `${titles[i]}:${scenario.name}`,
-      }));
-      const selection = selectionOf(options, output.format);
-      const sides = scenarios.map((scenario, i): Side => {
-        const project = projects[i] as Project;
-        const plan = { id: project.plan.id, file: files[i] as string };
-        return { ...sideOf(project, scenario, options, selection), plan };
-      });
-      oneMoney(sides);
-      if (options.bridge !== undefined || options.chart) await oneShape(sides);
-      const report = compareReport(sides, {
-        ...{ baseline: 0, selection },
-        bridges: bridgesTo(first, scenarios, 0, options),
-        showInputs: options.inputs ?? false,
-        charted: options.chart ?? false,
-        origin: originOf(app, of(before)),
-      });
-      await print(report, compareView, output, [
-        ...distinct(notes),
-        ...onlyInEach(sides),
-        ...sameInputs(report),
-      ]);
-    }),
-  );
+  const first = await openProject(app, of(before), asked);
+  const second = await openProject(app, of(after), asked);
+  const projects = [first, second] as const;
+  const years = options.years ?? sharedYears(projects, [before.plan, after.plan]);
+  const resolved: Scenario[] = [];
+  const notes: Message[] = [];
+  for (const project of projects) {
+    const ranged = years === undefined ? options : { ...options, years };
+    const one = await resolve(app, project, asked, ranged);
+    resolved.push(one.scenarios[0] as Scenario);
+    append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options))]);
+  }
+  const files = [before.plan, after.plan];
+  const titles = basename(before.plan) === basename(after.plan) ? files : files.map((file) => basename(file));
+  const scenarios = resolved.map((scenario, i) => ({
+    ...scenario,
+    name: `${titles[i]}:${scenario.name}`,
+  }));
+  const selection = selectionOf(options, output.format);
+  const sides = scenarios.map((scenario, i): Side => {
+    const project = projects[i] as Project;
+    const plan = { id: project.plan.id, file: files[i] as string };
+    return { ...sideOf(project, scenario, options, selection), plan };
+  });
+  oneMoney(sides);
+  if (options.bridge !== undefined || options.chart) await oneShape(sides);
+  const report = compareReport(sides, {
+    ...{ baseline: 0, selection },
+    bridges: bridgesTo(first, scenarios, 0, options),
+    showInputs: options.inputs ?? false,
+    charted: options.chart ?? false,
+    origin: originOf(app, of(before)),
+  });
+  await print(report, compareView, output, [...distinct(notes), ...onlyInEach(sides), ...sameInputs(report)]);
 }
 
 /** The years that both plans cover, where these are not all of each. Throws Failure "usage" where there are none. */

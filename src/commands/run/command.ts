@@ -2,7 +2,7 @@ import { assumedYears } from "../../analysis/projection/money.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
-import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { type ProjectOptions, projecting } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import type { Scenario } from "../../plan/types.ts";
@@ -34,20 +34,18 @@ export async function run(
   const output = destination(options, app, { wideCsv: true });
   if (options.chart && options.groupBy !== undefined) throw together("--chart", "--group-by");
   const names = name === undefined ? [] : [name];
-  await asking(app, options, names, async (project) => {
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    const scenario = resolved.scenarios[0] as Scenario;
-    const asked = selectionOf(options, output.format);
-    const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
-    const money = basisOf(options);
-    const projection = projectOver(project, scenario, {
-      money,
-      only: (figures) => namesSelected(figures, selection, project),
-    });
-    const origin = await resultOf(app, options, names, output, project, resolved.scenarios);
-    const report = runReport(project, scenario, projection, asked, origin, options.chart ?? false);
-    const notes = [...resolved.notes, ...assumedYears(project, [scenario], money)];
-    await print(report, runView, output, notes);
+  const project = await openProject(app, options, names);
+  const resolved = await resolve(app, project, names, options);
+  const scenario = resolved.scenarios[0] as Scenario;
+  const asked = selectionOf(options, output.format);
+  const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
+  const money = basisOf(options);
+  const projection = projectOver(project, scenario, {
+    money,
+    only: (figures) => namesSelected(figures, selection, project),
   });
+  const origin = await resultOf(app, options, names, output, project, resolved.scenarios);
+  const report = runReport(project, scenario, projection, asked, origin, options.chart ?? false);
+  const notes = [...resolved.notes, ...assumedYears(project, [scenario], money)];
+  await print(report, runView, output, notes);
 }

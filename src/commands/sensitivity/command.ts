@@ -7,7 +7,7 @@ import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model
 import type { App } from "../../cli/app.ts";
 import { yearAmong } from "../../cli/arguments.ts";
 import { basisOf, usualFigure } from "../../cli/metric-argument.ts";
-import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
@@ -61,33 +61,31 @@ export async function sensitivity(
   if (options.global && options.scale !== "auto") throw together("--scale", "--global");
   const selection = { metrics: metric, otherwise: "all" } as const;
   const names = name === undefined ? [] : [name];
-  await asking(app, options, names, async (project) => {
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    const scenario = resolved.scenarios[0] as Scenario;
-    const money = basisOf(options);
-    const projection = projectOver(project, scenario, {
-      money,
-      only: (figures) => namesSelected(figures, selection, project),
-    });
-    const asked = projection.figures;
-    const readings = asked.map((figure) =>
-      readingOf(figure, scenario.years, year === undefined ? undefined : yearAmong(year, scenario.years)),
-    );
-    const kernel = rangedKernel(project, scenario, asked, readings, money);
-    const { trials = defaultTrials, seed = 0 } = options;
-    const sampled =
-      options.global && kernel.inputs.length > 0
-        ? influences(kernel, project.plan.correlations, trials, seed)
-        : undefined;
-    const found = tornadoes(kernel, scenario, asked, readings);
-    const recorded = options.global ? { ...options, trials, seed } : options;
-    const origin = await resultOf(app, recorded, names, output, project, resolved.scenarios);
-    await print(
-      sensitivityReport(project, scenario, projection, found, sampled, origin),
-      sensitivityView,
-      output,
-      [...resolved.notes, ...assumedYears(project, [scenario], money)],
-    );
+  const project = await openProject(app, options, names);
+  const resolved = await resolve(app, project, names, options);
+  const scenario = resolved.scenarios[0] as Scenario;
+  const money = basisOf(options);
+  const projection = projectOver(project, scenario, {
+    money,
+    only: (figures) => namesSelected(figures, selection, project),
   });
+  const asked = projection.figures;
+  const readings = asked.map((figure) =>
+    readingOf(figure, scenario.years, year === undefined ? undefined : yearAmong(year, scenario.years)),
+  );
+  const kernel = rangedKernel(project, scenario, asked, readings, money);
+  const { trials = defaultTrials, seed = 0 } = options;
+  const sampled =
+    options.global && kernel.inputs.length > 0
+      ? influences(kernel, project.plan.correlations, trials, seed)
+      : undefined;
+  const found = tornadoes(kernel, scenario, asked, readings);
+  const recorded = options.global ? { ...options, trials, seed } : options;
+  const origin = await resultOf(app, recorded, names, output, project, resolved.scenarios);
+  await print(
+    sensitivityReport(project, scenario, projection, found, sampled, origin),
+    sensitivityView,
+    output,
+    [...resolved.notes, ...assumedYears(project, [scenario], money)],
+  );
 }

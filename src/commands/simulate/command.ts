@@ -5,7 +5,7 @@ import { modelOf } from "../../analysis/scenario-model.ts";
 import { prepare, type SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import type { App } from "../../cli/app.ts";
 import { basisOf, questionFrom, usualFigure } from "../../cli/metric-argument.ts";
-import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { repeated, type SelectOptions, seeding, selecting, valued, whole } from "../../cli/options.ts";
 import { type Destination, destination, print, together } from "../../cli/output.ts";
 import { isStdout } from "../../cli/streams/output-file.ts";
@@ -67,9 +67,8 @@ export async function simulate(app: App, asked: readonly string[], options: Simu
   const numbers = numbersOf(options);
   const threads = new Threads(numbers.jobs - 1, app.root);
   try {
-    await asking(app, options, asked, (project) =>
-      simulated(app, asked, options, { shard, output, numbers, threads }, project),
-    );
+    const project = await openProject(app, options, asked);
+    await simulated(app, asked, options, { shard, output, numbers, threads }, project);
   } finally {
     await threads.end();
   }
@@ -92,7 +91,6 @@ async function simulated(
 ): Promise<void> {
   const names = asked.length === 0 ? [project.plan.base] : asked;
   const resolved = await resolve(app, project, names, options);
-  if (resolved === undefined) return;
   const { scenarios } = resolved;
   const first = scenarios[0] as Scenario;
   const until =

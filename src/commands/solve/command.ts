@@ -4,7 +4,7 @@ import { assumedYears, restate } from "../../analysis/projection/money.ts";
 import { type Goal, solve as solveOver } from "../../analysis/solve/goal-seek.ts";
 import type { App } from "../../cli/app.ts";
 import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
-import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import {
   type AnswerOptions,
   type MoneyOptions,
@@ -52,31 +52,29 @@ type SolveOptions = AnswerOptions &
 export async function solve(app: App, words: readonly string[], options: SolveOptions): Promise<void> {
   const output = destination(options, app);
   const { goal, option, by, question, names } = askedFor(words, options);
-  await asking(app, options, names, async (project) => {
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    refuseLong(project, resolved.scenarios, "solve");
-    const scenario = resolved.scenarios[0] as Scenario;
-    const domain = domainOf(project, scenario, option, by, options.between);
-    const restated = restatedAnswers(project, scenario, domain, options);
-    const solution = solveOver(project, scenario, domain, question, goal);
-    const report = solveReport(
-      project,
-      scenario,
-      domain,
-      question.text,
-      goal,
-      solution,
-      restated,
-      await resultOf(app, options, words, output, project, resolved.scenarios),
-    );
-    await print(report, solveView, output, [
-      ...resolved.notes,
-      ...domain.axis.notes,
-      ...assumedYears(project, [scenario], basisOf(options)),
-    ]);
-    if (solution.answers.length === 0) app.streams.exitCode = exitCodes.unsolved;
-  });
+  const project = await openProject(app, options, names);
+  const resolved = await resolve(app, project, names, options);
+  refuseLong(project, resolved.scenarios, "solve");
+  const scenario = resolved.scenarios[0] as Scenario;
+  const domain = domainOf(project, scenario, option, by, options.between);
+  const restated = restatedAnswers(project, scenario, domain, options);
+  const solution = solveOver(project, scenario, domain, question, goal);
+  const report = solveReport(
+    project,
+    scenario,
+    domain,
+    question.text,
+    goal,
+    solution,
+    restated,
+    await resultOf(app, options, words, output, project, resolved.scenarios),
+  );
+  await print(report, solveView, output, [
+    ...resolved.notes,
+    ...domain.axis.notes,
+    ...assumedYears(project, [scenario], basisOf(options)),
+  ]);
+  if (solution.answers.length === 0) app.streams.exitCode = exitCodes.unsolved;
 }
 
 /**

@@ -3,7 +3,7 @@ import { sweep as sweepOver } from "../../analysis/sweep/grid-search.ts";
 import type { App } from "../../cli/app.ts";
 import { yearAmong } from "../../cli/arguments.ts";
 import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
-import { asking, resolve, resultOf } from "../../cli/open-project.ts";
+import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { repeated, type SelectOptions, selecting, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
@@ -45,30 +45,27 @@ const maxPoints: Readonly<Partial<Record<Format, number>>> = {
 /** `baekjo sweep`: figures at every point of a grid of inputs and scenarios. */
 export async function sweep(app: App, names: readonly string[], options: SweepOptions): Promise<void> {
   const output = destination(options, app, { wideCsv: true });
-  await asking(app, options, names, async (project) => {
-    const resolved = await resolve(app, project, names, options);
-    if (resolved === undefined) return;
-    const { scenarios, notes } = resolved;
-    const axes = axesOf(project, scenarios, options.vary ?? []);
-    refuseTooMany(axes, scenarios.length, output.format);
-    const { metric = [], section, where } = options;
-    const year =
-      options.at === undefined ? undefined : yearAmong(options.at, (scenarios[0] as Scenario).years);
-    const question = where === undefined ? undefined : questionFrom("--where", where);
-    const money = basisOf(options);
-    const swept = sweepOver(project, scenarios, axes, {
-      choose: (figures) => chosenFor(figures, { metrics: metric, section, otherwise: "all" }, project),
-      where: question,
-      money,
-      year,
-    });
-    const origin = await resultOf(app, options, names, output, project, scenarios);
-    await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, output, [
-      ...notes,
-      ...axes.flatMap((axis) => axis.notes),
-      ...assumedYears(project, scenarios, money),
-    ]);
+  const project = await openProject(app, options, names);
+  const resolved = await resolve(app, project, names, options);
+  const { scenarios, notes } = resolved;
+  const axes = axesOf(project, scenarios, options.vary ?? []);
+  refuseTooMany(axes, scenarios.length, output.format);
+  const { metric = [], section, where } = options;
+  const year = options.at === undefined ? undefined : yearAmong(options.at, (scenarios[0] as Scenario).years);
+  const question = where === undefined ? undefined : questionFrom("--where", where);
+  const money = basisOf(options);
+  const swept = sweepOver(project, scenarios, axes, {
+    choose: (figures) => chosenFor(figures, { metrics: metric, section, otherwise: "all" }, project),
+    where: question,
+    money,
+    year,
   });
+  const origin = await resultOf(app, options, names, output, project, scenarios);
+  await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, output, [
+    ...notes,
+    ...axes.flatMap((axis) => axis.notes),
+    ...assumedYears(project, scenarios, money),
+  ]);
 }
 
 /** Throws Failure where one of them cannot be read, or may not be laid on a scenario, or two set the same input. */
