@@ -16,7 +16,7 @@ beforeAll(() => {
   const version = (name: keyof typeof at, change: (plan: Json) => void) => {
     const folder = join(temporaryFolder(), name);
     mkdirSync(join(folder, "scenarios"), { recursive: true });
-    writeFileSync(join(folder, "tiny/scenarios/double.json"), double);
+    writeFileSync(join(folder, "scenarios/double.json"), double);
     const changed = JSON.parse(plan);
     change(changed);
     at[name] = join(folder, `${name}.json`);
