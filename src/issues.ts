@@ -1,16 +1,16 @@
 /** Issues in a number and a shape fit to print. */
 
 import { type Issue, numberOf } from "./errors.ts";
-import { harmless } from "./places.ts";
+import { withoutControls } from "./places.ts";
 
 /** More errors of one file than this are counted, not listed. */
-export const mostIssues = 50;
+export const maxIssues = 50;
 
 /** At most fifty issues, the last of them telling how many more there are. */
 export function capped(issues: readonly Issue[]): readonly Issue[] {
   const told = issues.filter(({ id }) => id !== moreIssues);
-  const more = numberOf(issues) - Math.min(told.length, mostIssues);
-  return more === 0 ? told : [...told.slice(0, mostIssues), { id: moreIssues, values: { count: more } }];
+  const more = numberOf(issues) - Math.min(told.length, maxIssues);
+  return more === 0 ? told : [...told.slice(0, maxIssues), { id: moreIssues, values: { count: more } }];
 }
 
 const moreIssues = "issues.more";
@@ -22,7 +22,7 @@ export class Issues {
 
   add(word: () => Issue): void {
     this.count++;
-    if (this.told.length < mostIssues) this.told.push(word());
+    if (this.told.length < maxIssues) this.told.push(word());
   }
 
   get all(): readonly Issue[] {
@@ -33,6 +33,6 @@ export class Issues {
 
 /** A name out of a file, short enough and harmless enough to print. */
 export function shown(text: string): string {
-  const clean = harmless(text);
+  const clean = withoutControls(text);
   return clean.length <= 80 ? clean : `${clean.slice(0, 79)}…`;
 }

@@ -57,11 +57,11 @@ function inLine(text: string, start: number, end: number, offset: number, length
     to = Math.min(end, from + longestLine);
   }
   const line = text.slice(from, to).replace(/\r$/, "");
-  const place = { column, length: Math.max(1, Math.min(length, room)), text: harmless(line) };
+  const place = { column, length: Math.max(1, Math.min(length, room)), text: withoutControls(line) };
   return from > start ? { ...place, cut: from - start } : place;
 }
 
 /** Hidden characters replaced one for one, so that nothing moves a terminal's cursor and columns hold. */
-export function harmless(text: string): string {
+export function withoutControls(text: string): string {
   return withoutHidden(text.replaceAll("\t", " "), () => "\ufffd");
 }

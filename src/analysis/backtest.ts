@@ -9,7 +9,7 @@ import type { Figure, Model } from "../model/types.ts";
 import type { CaseRun, LeftOut, Measure } from "../plan/cases/case-scenario.ts";
 import type { Case } from "../plan/cases/case-types.ts";
 import type { Project, Scenario } from "../plan/types.ts";
-import { Draws, freeInput, plainWords, rangedInputs, reachOf } from "../simulation/draws.ts";
+import { Draws, freeInput, plainWords, rangedInputs, supportOf } from "../simulation/draws.ts";
 import { modelOf } from "./scenario-model.ts";
 
 /** Enough for two digits of a 5th and a 95th percentile. */
@@ -89,7 +89,7 @@ function pointOf(model: Model, figure: Figure): number {
 /** The figure in each draw, from the least; its one value where nothing that it depends on has a range. */
 function drawnOf(project: Project, model: Model, figure: Figure, scenario: Scenario): Float64Array {
   const inputs = rangedInputs(scenario.instance.inputs);
-  const within = inputs.map((input) => reachOf(input, scenario));
+  const within = inputs.map((input) => supportOf(input, scenario));
   const program = compileBlock(model, [figure], within, { free: inputs.map(freeInput) });
   const memory = new Memory();
   const kernel = new BlockKernel(program, memory);

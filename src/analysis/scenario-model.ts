@@ -11,7 +11,7 @@ import { followRests } from "../model/wholes.ts";
 import type { Project, Scenario, Setting } from "../plan/types.ts";
 
 /** More errors than these are counted, not listed. */
-const mostIssues = 50;
+const maxIssues = 50;
 
 /** A scenario under other settings of the same inputs, with its rests at what those leave them. */
 export function withSettings(scenario: Scenario, settings: ReadonlyMap<string, Setting>): Scenario {
@@ -36,9 +36,9 @@ export function modelOf(project: Project, scenario: Scenario): Model {
 
 /** As many as a person reads, and how many more there are: finding places and the nearest names is not free. */
 function listed(issues: readonly LinkIssue[]): readonly (LinkIssue | Issue)[] {
-  const more = issues.length - mostIssues;
+  const more = issues.length - maxIssues;
   if (more <= 0) return issues;
-  return [...issues.slice(0, mostIssues), message("issues.more", { count: more })];
+  return [...issues.slice(0, maxIssues), message("issues.more", { count: more })];
 }
 
 /** Runs what unrolls a model; a cycle comes back as a Failure with the way round and the place of its first formula. */

@@ -8,7 +8,7 @@ import { standing } from "../model/input-values.ts";
 import type { Currency, Input } from "../model/inputs.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/types.ts";
 import type { Project, Scenario } from "../plan/types.ts";
-import { copula, freeInput, rangedInputs, reachOf } from "../simulation/draws.ts";
+import { copula, freeInput, rangedInputs, supportOf } from "../simulation/draws.ts";
 import type { RangedInput, Sampling, ScenarioJob, SimulationJob } from "../simulation/types.ts";
 import { expressionOf, type Question } from "./conditions/condition.ts";
 import { contradictions, saysOf } from "./conditions/contradictions.ts";
@@ -182,7 +182,7 @@ function scenarioJob(
   ];
   const { restatement, currency } = restate(scenario, money);
   const points = inputs.map(({ name }) => standing(scenario.instance.inputs.get(name) as Input));
-  const within = inputs.map((input) => reachOf(input, scenario));
+  const within = inputs.map((input) => supportOf(input, scenario));
   // Years before those that are shown are worked out but not counted.
   const skipped = scenario.instance.years.indexOf(scenario.years[0] as number);
   const columnIn = (slots: BlockProgram["slots"], output: number, year: number) => {

@@ -54,7 +54,7 @@ export function questionFrom(option: string, text: string): Question {
 }
 
 /** What is asked about where nothing is named: is the money short at the end? */
-export const usualFigure = "balance.public.cumulative";
+export const defaultMetric = "balance.public.cumulative";
 
 /** A person starts with the summary; a program is given everything. */
 export function selectionOf({ metric, section, groupBy }: ProjectOptions, format: Format): Selection {

@@ -12,7 +12,7 @@ import type { WriteOptions } from "./options.ts";
 import { isStdout, refuseTarget, save } from "./streams/output-file.ts";
 import { toStderr, toStdout } from "./streams/stdout.ts";
 import type { Streams } from "./streams/streams.ts";
-import { columnsOf, usualColumns } from "./streams/terminal.ts";
+import { columnsOf, defaultColumns } from "./streams/terminal.ts";
 
 export interface Destination {
   readonly streams: Streams;
@@ -50,7 +50,7 @@ export function destination(
   if (options.chart && !readableFormats.includes(format)) throw onlyFor("--chart", readableFormats);
   const ownTerminal = file === undefined && streams.stdout.isTTY;
   const color = format === "table" && wantsColor(options.color ?? "auto", ownTerminal, streams.env);
-  const columns = format === "table" ? columnsOf(streams, ownTerminal) : usualColumns;
+  const columns = format === "table" ? columnsOf(streams, ownTerminal) : defaultColumns;
   const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly(streams.env)));
   const style = { language: lang, color, wide, scale, columns, ascii, bom };
   return { streams, format, style, file, take: again?.take };

@@ -59,24 +59,24 @@ interface Units {
 }
 
 /** The most that weights in whole units add up to, but for their rounding. */
-const mostUnits = 2 ** 51;
-const [leastPower, mostPower] = [-293, 300] as const;
+const maxUnits = 2 ** 51;
+const [minPower, maxPower] = [-293, 300] as const;
 /** By power of ten, from the least: what sums are below to be multiplied by it. */
 const fitting = Array.from(
-  { length: mostPower - leastPower + 1 },
-  (_, i) => 2 ** Math.floor(Math.log2(mostUnits) - (leastPower + i) * Math.log2(10)),
+  { length: maxPower - minPower + 1 },
+  (_, i) => 2 ** Math.floor(Math.log2(maxUnits) - (minPower + i) * Math.log2(10)),
 );
 /** By power of ten, from the least: reading one from its digits takes longer than all else. */
-const tens = fitting.map((_, i) => Number(`1e${leastPower + i}`));
+const tens = fitting.map((_, i) => Number(`1e${minPower + i}`));
 /** Weights so small or large that their products with powers of ten are no doubles are first brought nearer to one. */
 const nearer = (sum: number) => (sum < 2 ** -900 ? 2 ** 600 : sum > 2 ** 900 ? 2 ** -600 : 1);
 
 /** The power of ten that makes decimal weights of such a sum whole: up to 15 or 16 digits of the sum. */
 function scaleFor(sum: number): number {
-  let power = Math.min(mostPower, 15 - Math.ceil(Math.log10(sum)));
-  while (power < mostPower && sum < (fitting[power + 1 - leastPower] as number)) power++;
-  while (power > leastPower && sum >= (fitting[power - leastPower] as number)) power--;
-  return tens[power - leastPower] as number;
+  let power = Math.min(maxPower, 15 - Math.ceil(Math.log10(sum)));
+  while (power < maxPower && sum < (fitting[power + 1 - minPower] as number)) power++;
+  while (power > minPower && sum >= (fitting[power - minPower] as number)) power--;
+  return tens[power - minPower] as number;
 }
 
 /** Where `unitsOf` writes: kept as `remainders` is. */

@@ -42,8 +42,8 @@ export class CycleError extends Error {
 }
 
 /** Formulas within formulas: as many as the stack of a Node carries where each is also restated; a plan of a hundred years takes half. */
-const mostFrames = 900;
-const mostSteps = 4_000_000;
+const maxFrames = 900;
+const maxSteps = 4_000_000;
 
 export interface UnrollOptions {
   readonly free?: readonly FreeInput[];
@@ -174,7 +174,7 @@ export class Unrolling {
   compiled(outputs: Outputs): { slots: Slot[]; source: Source } | undefined {
     const { program, inputs, model } = this;
     if (program === undefined) return;
-    if (!isCompatible(program, model.instance, (input) => inputs.leastOf(input.name))) return;
+    if (!isCompatible(program, model.instance, (input) => inputs.lowestOf(input.name))) return;
     const found = stepsOf(program, model, outputs);
     if (found === undefined) return;
     const { codes, args, starts, constants } = program;
@@ -220,7 +220,7 @@ export class Unrolling {
 
   /** `terms`: takes what the formula adds up, or the node itself where it is no sum. */
   private lower(tree: Tree, at: At, terms?: Node[]): Node {
-    if (++this.frames > mostFrames || ++this.steps > mostSteps) {
+    if (++this.frames > maxFrames || ++this.steps > maxSteps) {
       throw new SizeError([...this.waiting.values()].at(-1)?.figure.name);
     }
     const node =

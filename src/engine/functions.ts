@@ -224,10 +224,10 @@ export class Calls {
     const value = this.graph.valueOf(years);
     if (tree.kind !== "name") return [fewestYears(value ?? 0), Math.ceil(value ?? Number.POSITIVE_INFINITY)];
     const name = forMember(tree.name, member);
-    const least = fewestYears(this.inputs.leastOf(name));
+    const least = fewestYears(this.inputs.lowestOf(name));
     this.lags.set(name, least);
     // The slope of a lag by whole years is taken to the year behind them.
-    const most = value === undefined ? Math.floor(this.inputs.mostOf(name)) + 1 : Math.ceil(value);
+    const most = value === undefined ? Math.floor(this.inputs.upperBoundOf(name)) + 1 : Math.ceil(value);
     return [least, most];
   }
 

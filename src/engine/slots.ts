@@ -1,6 +1,6 @@
 /** Inputs as nodes: constants, free inputs, switches, and values carried along the inflation path. */
 
-import { isNamed, leastOf, restScale, valueIn, yearNamed } from "../model/input-values.ts";
+import { isNamed, lowestOf, restScale, valueIn, yearNamed } from "../model/input-values.ts";
 import type { Input, Instance } from "../model/inputs.ts";
 import type { Graph } from "./graph.ts";
 import type { Given, Node } from "./program/steps.ts";
@@ -75,13 +75,13 @@ export class Inputs {
   }
 
   /** The least value that a scalar input can take: as it is, is freed or switched to, or may be drawn. */
-  leastOf(name: string): number {
+  lowestOf(name: string): number {
     const input = this.instance.inputs.get(name) as Input;
-    return Math.min(leastOf(input), this.least.get(name) ?? Number.POSITIVE_INFINITY);
+    return Math.min(lowestOf(input), this.least.get(name) ?? Number.POSITIVE_INFINITY);
   }
 
   /** The greatest value that a scalar input can take as it is, is freed or switched to: infinite where that is not known. */
-  mostOf(name: string): number {
+  upperBoundOf(name: string): number {
     const known = this.most.get(name);
     if (known !== undefined) return known;
     const { value, rest } = this.instance.inputs.get(name) as Input;

@@ -52,8 +52,8 @@ const letterPattern = new RegExp(` ?([kKMmBT]|MM)${wordEnd}`, "uy");
 const percentPattern =
   / *(?:%|percentage|percent|per cent|pct|퍼센트)(?: ?(?:p|pp|points?|포인트)(?![\p{L}\p{N}_]))?/iuy;
 
-const mostDigits = 40;
-const mostExponent = 300;
+const maxDigits = 40;
+const maxExponent = 300;
 
 /**
  * Text with what stands for an ASCII character written as that character: full-width digits and signs (`６５`), the minus sign
@@ -111,7 +111,7 @@ export function readNumber(text: string, from: number, commas: boolean): ReadNum
       end = percentPattern.lastIndex;
     }
   }
-  if (String(decimal.digits).length + Math.max(0, decimal.exponent) > mostExponent) return undefined;
+  if (String(decimal.digits).length + Math.max(0, decimal.exponent) > maxExponent) return undefined;
   return { decimal, unit, end };
 }
 
@@ -202,9 +202,9 @@ function readDigits(text: string, from: number, commas: boolean): Part | undefin
   if (match === null) return undefined;
   const whole = (match[1] as string).replaceAll(",", "");
   const fraction = match[2] ?? "";
-  if (whole.length + fraction.length > mostDigits) return undefined;
+  if (whole.length + fraction.length > maxDigits) return undefined;
   const exponent = Number(match[3] ?? 0) - fraction.length;
-  if (Math.abs(exponent) > mostExponent) return undefined;
+  if (Math.abs(exponent) > maxExponent) return undefined;
   return { decimal: { digits: BigInt(whole + fraction), exponent }, end: pattern.lastIndex };
 }
 

@@ -14,7 +14,7 @@ import {
 const longest = 5_000;
 const deepest = 100;
 /** A chain such as `a + b + c` grows the tree like nesting does, and trees are walked recursively. */
-const mostOperators = 1_000;
+const maxOperators = 1_000;
 
 const namePattern = /[a-z][a-z0-9_]*(?:\.(?:[a-z][a-z0-9_]*|\*))*/y;
 const spacePattern = /[ \t\r\n]*/y;
@@ -172,7 +172,7 @@ class Reader {
     for (;;) {
       const operator = this.take(...operators);
       if (operator === undefined) return left;
-      if (++this.operators > mostOperators) stop("formula.too-long", operator.span, { most: mostOperators });
+      if (++this.operators > maxOperators) stop("formula.too-long", operator.span, { most: maxOperators });
       left = binary((operator as { text: BinaryOperator }).text, left, next());
     }
   }

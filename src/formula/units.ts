@@ -85,7 +85,7 @@ export function unitNames(context: UnitContext): string[] {
 }
 
 /** Powers of ten are exact up to this, and so are the months and currency decimals among them. */
-const mostScale = 1e22;
+const maxScale = 1e22;
 
 export type ReadUnit = { readonly unit: Unit } | { readonly unknown: string };
 
@@ -115,7 +115,7 @@ export function readUnit(text: string, context: UnitContext): ReadUnit {
     for (const [dim, power] of Object.entries(base[2])) addDim(dims, dim, power * exponent);
   }
   // A scale that a double does not hold exactly would round every value read in it, and one beyond all doubles has no gcd.
-  if (num > mostScale || den > mostScale) return { unknown: text };
+  if (num > maxScale || den > maxScale) return { unknown: text };
   const common = gcd(num, den);
   return { unit: { text, num: num / common, den: den / common, dims } };
 }

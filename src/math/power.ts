@@ -24,7 +24,7 @@ export const limits = { one: 0x3ff3988f, threeHalves: 0x3ffbb67a };
 /** Added and taken away again, it leaves the nearest whole number, of two the even one; added, that number in the last bits. */
 export const toWhole = 1.5 * 2 ** 52;
 /** Beyond this a power of 2 is near to overflow, or to losing digits. */
-export const mostPower = 1021;
+export const maxPower = 1021;
 /** What is added to the lower part of a logarithm of 2^1024 to see whether the power rounds to an infinity. */
 const overflow = 8.008566259537294e-17;
 
@@ -144,7 +144,7 @@ function binaryPower(whole: number, lower: number, most: number): number {
   const fit = sum - sum * sum * polynomial(sum * sum, exponential);
   const quotient = (sum * fit) / (fit - 2 - (lost + sum * lost));
   const part = 1 - (quotient - sum);
-  if (Math.abs(k) < mostPower) return part * from((k + 1023) * 2 ** 20);
+  if (Math.abs(k) < maxPower) return part * from((k + 1023) * 2 ** 20);
   // By two powers of two: rounded once, where digits are lost below the least normal double.
   const near = k > 0 ? k - 54 : k + 54;
   return part * from((near + 1023) * 2 ** 20) * (k > 0 ? 2 ** 54 : 2 ** -54);

@@ -9,7 +9,7 @@ import type { Input, Instance, Range } from "./inputs.ts";
 export const limited: ReadonlySet<string> = new Set(["triangular", "pert", "uniform", "discrete"]);
 
 /** The least value that a scalar input has, or may be drawn as; NaN for a path. */
-export function leastOf({ value, range, rest }: Input): number {
+export function lowestOf({ value, range, rest }: Input): number {
   if (typeof value !== "number") return Number.NaN;
   if (rest !== undefined) return Math.min(value, 0);
   // The low end of a normal or lognormal is a percentile: draws go below it.

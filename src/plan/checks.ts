@@ -73,6 +73,6 @@ export interface Checks {
   readonly checks: readonly Check[];
 }
 
-export const usualTrials = 10_000;
+export const defaultTrials = 10_000;
 
-export const usualSeed = 1;
+export const defaultSeed = 1;

@@ -8,14 +8,14 @@ import type { NameKind, Project } from "./types.ts";
 
 const known = new WeakMap<Project, Map<NameKind, readonly Callable[]>>();
 /** So many names that nobody knows are a stranger's file, and no slips: what the rest may mean is not worth the time. */
-const mostQuestions = 60;
+const maxQuestions = 60;
 const asked = new WeakMap<Project, number>();
 
 /** The names of these kinds that a text most likely means, best first. */
 export function namesMeant(text: string, project: Project, kinds: readonly NameKind[], most = 3): string[] {
   const questions = (asked.get(project) ?? 0) + 1;
   asked.set(project, questions);
-  if (questions > mostQuestions) return [];
+  if (questions > maxQuestions) return [];
   return found(
     text,
     kinds.flatMap((kind) => callables(project, kind)),

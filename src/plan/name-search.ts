@@ -20,21 +20,21 @@ export interface Callable {
 }
 
 /** More names than these are no plan of a person: a hint is not worth its time. */
-const mostNames = 4000;
-const mostCharacters = 80;
+const maxNames = 4000;
+const maxCharacters = 80;
 
 /** Below this a name is not worth mentioning, and so is one that fits so much worse than the best. */
-const leastScore = 40;
+const minScore = 40;
 const farBehind = 22;
 
 /** The names that a text most likely means, best first; of equals the one that comes first in `callables`. */
 export function found(text: string, callables: Iterable<Callable>, most = 3): string[] {
-  const query = spelled(text.slice(0, mostCharacters));
+  const query = spelled(text.slice(0, maxCharacters));
   const names = [...callables];
-  if (query.squashed === "" || names.length > mostNames) return [];
+  if (query.squashed === "" || names.length > maxNames) return [];
   const scored = names
     .map((each) => ({ name: each.name, score: scoreOf(query, each) }))
-    .filter(({ score }) => score >= leastScore)
+    .filter(({ score }) => score >= minScore)
     .sort((a, b) => b.score - a.score);
   const best = scored[0]?.score ?? 0;
   const near = scored.filter(({ score }) => score > best - farBehind).map(({ name }) => name);
@@ -43,7 +43,7 @@ export function found(text: string, callables: Iterable<Callable>, most = 3): st
 
 /** Whether what something is called has a text in it: as it stands, or without spaces and marks. */
 export function isCalled(text: string, { name, labels, synonyms = [], inherited = [] }: Callable): boolean {
-  const query = spelled(text.slice(0, mostCharacters));
+  const query = spelled(text.slice(0, maxCharacters));
   const typed = text.normalize("NFC").toLowerCase();
   return [name, ...labels, ...synonyms, ...inherited].some((each) => {
     if (each.normalize("NFC").toLowerCase().includes(typed)) return true;

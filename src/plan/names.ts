@@ -59,7 +59,7 @@ export function nextForName(
 }
 
 /** Of more families of names than these, the nearest to a pattern is not worth finding. */
-const mostNames = 2000;
+const maxNames = 2000;
 
 /** What a setting's path is looked up in. */
 export interface NameSpace {
@@ -84,7 +84,7 @@ export function targetsOf(
   if (path.includes("*")) {
     const names = [...declared.keys()].filter(matching(path));
     if (names.length > 0) return { names };
-    const families = definition.parameters.length > mostNames ? [] : definition.parameters;
+    const families = definition.parameters.length > maxNames ? [] : definition.parameters;
     const near = nearest(path, new Set(families.map(({ name }) => name)), 1);
     const next = near.map((names) => message("next.did-you-mean", { names }));
     return {

@@ -4,7 +4,7 @@ import { type Message, message } from "../errors.ts";
 
 export const firstYear = 1900;
 export const lastYear = 2200;
-export const mostYears = 100;
+export const maxYears = 100;
 
 /** Reads `2026..2035` or `2026`: 1 to 100 consecutive years. */
 export function readYears(text: string): readonly number[] | Message {
@@ -14,7 +14,7 @@ export function readYears(text: string): readonly number[] | Message {
   const to = Number(match[2] ?? match[1]);
   if (from > to) return message("years.backwards", { from, to });
   if (from < firstYear || to > lastYear) return message("years.range", { first: firstYear, last: lastYear });
-  if (to - from >= mostYears) return message("years.too-many", { count: to - from + 1, most: mostYears });
+  if (to - from >= maxYears) return message("years.too-many", { count: to - from + 1, most: maxYears });
   return yearsFrom(from, to);
 }
 

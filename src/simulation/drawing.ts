@@ -20,7 +20,7 @@ import { type Key, keySchedule } from "../math/random/threefry.ts";
 /** Words are drawn on to a multiple of so many bytes. */
 const wordsAtOnce = 128;
 
-const mostParameters = 5;
+const maxParameters = 5;
 
 const kinds = { line: lineKind, triangle: triangleKind, table: tableKind, steps: stepsKind } as const;
 
@@ -41,7 +41,7 @@ export interface Places {
 }
 
 /** The least word of which something holds that holds of every greater one; 2^32 where it holds of none. */
-function leastWord(holds: (word: number) => boolean): number {
+function minWord(holds: (word: number) => boolean): number {
   let [from, to] = [0, allWords];
   while (from < to) {
     const middle = Math.floor((from + to) / 2);
@@ -61,7 +61,7 @@ export class Drawing {
   constructor(memory: Memory, most: number) {
     this.memory = memory;
     this.scratch = memory.reserve(4 * most + wordsAtOnce);
-    this.parameters = memory.reserve(8 * mostParameters);
+    this.parameters = memory.reserve(8 * maxParameters);
   }
 
   /** The words that the next `fill` turns into values. */
@@ -115,8 +115,8 @@ export class Drawing {
       this.fill(sampler, 1, out);
       return this.memory.doubles(out, 1)[0] as number;
     };
-    const first = leastWord((word) => drawn(word) >= least);
-    return { first, count: leastWord((word) => drawn(word) > most) - first };
+    const first = minWord((word) => drawn(word) >= least);
+    return { first, count: minWord((word) => drawn(word) > most) - first };
   }
 
   /**

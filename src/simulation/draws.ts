@@ -72,7 +72,7 @@ export function freeInput({ name, distribution, limits, addend }: RangedInput): 
 }
 
 /** Between which values an input stays: what it can be drawn as, what it is, and the ends of its range. */
-export function reachOf(input: RangedInput, { settings }: Pick<Scenario, "settings">): Bounds {
+export function supportOf(input: RangedInput, { settings }: Pick<Scenario, "settings">): Bounds {
   const { name, distribution, whole, limits } = input;
   const { low, high } = endsOf(input);
   const ends = [

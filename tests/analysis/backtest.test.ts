@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Answer, answer } from "../../src/analysis/backtest.ts";
 import { loadCases } from "../../src/files/cases/case-file.ts";
-import { onePriceForAll, spreadOf } from "../../src/math/statistics/ratios.ts";
+import { leaveOneOutMedian, spreadOf } from "../../src/math/statistics/ratios.ts";
 import { caseRun, costRate, measureOf } from "../../src/plan/cases/case-scenario.ts";
 import type { CaseBook } from "../../src/plan/cases/case-types.ts";
 import { purchases } from "../../src/plan/cases/classes.ts";
@@ -83,7 +83,7 @@ const recent = [
 test("recent purchases: the median is near one, and the spread below that of one price for all", () => {
   const own = recent.map((id) => answers.get(id) as Answer);
   const model = spreadOf(own.map(({ ratio }) => ratio));
-  const naive = spreadOf(onePriceForAll(own.map(({ perGpu }) => perGpu as number)));
+  const naive = spreadOf(leaveOneOutMedian(own.map(({ perGpu }) => perGpu as number)));
   expect(model.median).toBeGreaterThan(0.8);
   expect(model.median).toBeLessThan(1.25);
   expect(model.logSpread as number).toBeLessThan(naive.logSpread as number);
@@ -96,7 +96,7 @@ test("the same holds for clusters that no figure of the plan has seen", () => {
     ({ case: each }) => each.class !== "strategic",
   );
   const model = spreadOf(held.map(({ ratio }) => ratio));
-  const naive = spreadOf(onePriceForAll(held.map(({ perGpu }) => perGpu as number)));
+  const naive = spreadOf(leaveOneOutMedian(held.map(({ perGpu }) => perGpu as number)));
   expect(model.n).toBe(4);
   expect(model.median).toBeGreaterThan(0.8);
   expect(model.median).toBeLessThan(1.25);

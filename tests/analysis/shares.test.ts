@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bridge } from "../../src/analysis/compare/bridge.ts";
 import { atInputs, attribution } from "../../src/analysis/explain/attribution.ts";
-import { footing } from "../../src/analysis/explain/elasticities.ts";
+import { elasticitiesOf } from "../../src/analysis/explain/elasticities.ts";
 import { rootsOf, traceOf } from "../../src/analysis/explain/trace.ts";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { sweep } from "../../src/analysis/sweep/grid-search.ts";
@@ -188,7 +188,7 @@ describe("what moves a part moves the rest", () => {
   test("in how strongly an input moves a figure", () => {
     const trace = traceOf(shipped, shippedScenario("gpus-50k"));
     const cost = (set: string) => figuresUnder("gpus-50k", [set]).get("compute.cost")?.total as number;
-    const found = footing(shipped, trace, trace.figure("compute.cost"), undefined);
+    const found = elasticitiesOf(shipped, trace, trace.figure("compute.cost"), undefined);
     const by = (name: string) => found.find(({ setting }) => setting.name === name);
     expect(by("hosting.own.share")).toBe(undefined);
     const plan = cost("hosting.paid.share=30%");

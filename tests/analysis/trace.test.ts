@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { footing } from "../../src/analysis/explain/elasticities.ts";
+import { elasticitiesOf } from "../../src/analysis/explain/elasticities.ts";
 import { nameOf, rootsOf, Trace, traceOf } from "../../src/analysis/explain/trace.ts";
 import { CycleError } from "../../src/engine/compile.ts";
 import { FormulaGraph } from "../../src/engine/derivatives/formula-graph.ts";
@@ -248,7 +248,7 @@ describe("a formula taken apart", () => {
 describe("what one percent does", () => {
   const rests = (project: Project, at: Scenario, figure: string, year?: number) => {
     const trace = traceOf(project, at);
-    return footing(project, trace, trace.figure(figure), year);
+    return elasticitiesOf(project, trace, trace.figure(figure), year);
   };
 
   it("is a percent for each factor of a product, and nothing for weights that only move it about", () => {

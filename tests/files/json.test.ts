@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/errors.ts";
 import { readJson } from "../../src/files/json/json.ts";
 import { placeInString, placeOf, placeOfKey } from "../../src/files/json/place.ts";
-import { mostBytes, readBytes } from "../../src/files/json/read-file.ts";
+import { maxBytes, readBytes } from "../../src/files/json/read-file.ts";
 import { failing, temporaryFolder } from "../helpers/tiny.ts";
 
 const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
@@ -92,7 +92,7 @@ describe("hostile and broken JSON", () => {
     expect(failing(() => readJson("x.json", cut)).ids).toEqual(["json.not-utf8"]);
   });
 
-  const size = mostBytes - 16;
+  const size = maxBytes - 16;
   test.each([
     ["brackets", () => "[".repeat(size)],
     ["closing brackets", () => "]".repeat(size)],
@@ -115,7 +115,7 @@ describe("hostile and broken JSON", () => {
   });
 
   test("more than eight MiB are not looked at", () => {
-    expect(failing(() => readJson("x.json", " ".repeat(mostBytes + 1)))).toMatchObject({
+    expect(failing(() => readJson("x.json", " ".repeat(maxBytes + 1)))).toMatchObject({
       kind: "file",
       ids: ["file.too-large"],
     });
@@ -196,7 +196,7 @@ describe("files", () => {
     ["a pipe that nobody writes to", () => pipe(), "file.not-regular"],
     ["a circle of links", () => circle(), "file.unreadable"],
     ["a file in a file", () => join(file("plain.json", "{}"), "x"), "file.missing"],
-    ["a file that is too large", () => file("large.json", " ".repeat(mostBytes + 1)), "file.too-large"],
+    ["a file that is too large", () => file("large.json", " ".repeat(maxBytes + 1)), "file.too-large"],
     ["a name with a zero byte", () => "a\0b", "file.unreadable"],
   ])("%s is refused by its kind", (_, make, id) => {
     expect(failing(() => readBytes(make()))).toMatchObject({ kind: "file", ids: [id] });

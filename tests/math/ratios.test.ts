@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fourInFive, medianOf, onePriceForAll, spreadOf } from "../../src/math/statistics/ratios.ts";
+import { fourInFive, medianOf, leaveOneOutMedian, spreadOf } from "../../src/math/statistics/ratios.ts";
 
 test("a half and a double are one apart by a factor of two, either way", () => {
   // Logarithms −ln 2 and ln 2: mean 0, standard deviation with n − 1 = ln 2 · √2.
@@ -29,8 +29,8 @@ test("the middle one, or the mean of the two in the middle", () => {
 
 test("one price for all holds each to the median of the others", () => {
   // 10 against the median of 20, 30; 20 against that of 10, 30; 30 against that of 10, 20.
-  expect(onePriceForAll([10, 20, 30])).toEqual([10 / 25, 20 / 20, 30 / 15]);
-  expect(onePriceForAll([10])).toEqual([]);
+  expect(leaveOneOutMedian([10, 20, 30])).toEqual([10 / 25, 20 / 20, 30 / 15]);
+  expect(leaveOneOutMedian([10])).toEqual([]);
 });
 
 test("1.10 with a log-spread of 0.25: four in five stay below 1.36", () => {

@@ -73,14 +73,14 @@ export interface CheckCase {
 }
 
 /** More of one case than these tell nothing new. */
-const mostFindings = 20;
+const maxFindings = 20;
 
 export function caseOf(
   status: Status,
   findings: readonly Finding[],
   more: Pick<CheckCase, "scenario" | "cells"> = {},
 ): CheckCase {
-  return { ...more, status, findings: findings.slice(0, mostFindings), count: findings.length };
+  return { ...more, status, findings: findings.slice(0, maxFindings), count: findings.length };
 }
 
 /** A check that cannot be asked: others are asked all the same. */

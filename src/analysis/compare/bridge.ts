@@ -19,7 +19,7 @@ import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
 import { differingInputs } from "./difference.ts";
 
 /** Two to this power are the coalitions that are worked out. */
-const mostParts = 12;
+const maxParts = 12;
 
 export interface BridgePart {
   /** One input, or those of a group. */
@@ -58,7 +58,7 @@ export function bridge(
   const changed = differingInputs(baseline, [other])
     .filter(({ values: [own, its] }) => JSON.stringify(own) !== JSON.stringify(its))
     .map(({ name }) => name);
-  const groups = grouped(together(changed, project, baseline, other), mostParts);
+  const groups = grouped(together(changed, project, baseline, other), maxParts);
   const worths = coalitions(project, baseline, other, metric, groups, money);
 
   const { years, instance } = baseline;

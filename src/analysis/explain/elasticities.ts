@@ -22,7 +22,7 @@ export interface Footing {
 }
 
 /** What a figure rests on, of a year or in all: what moves it most first, by name where it does not; then what cannot move it here. */
-export function footing(
+export function elasticitiesOf(
   project: Project,
   trace: Trace,
   figure: ModelFigure,

@@ -155,7 +155,7 @@ export class Trace {
   }
 
   /** The inputs that can move a slot by themselves, as a set of places in the scenario's inputs. */
-  private movers(slot: number): Bits {
+  private activeInputs(slot: number): Bits {
     const known = this.moved.get(slot);
     if (known !== undefined) return known;
     for (const each of this.under([slot])) {
@@ -188,7 +188,7 @@ export class Trace {
 
   /** The names of the inputs that can move any of some slots by themselves. */
   active(roots: readonly number[]): ReadonlySet<string> {
-    const bits = union([this.none, ...roots.map((slot) => this.movers(slot))]);
+    const bits = union([this.none, ...roots.map((slot) => this.activeInputs(slot))]);
     return new Set([...this.places].filter(([, place]) => has(bits, place)).map(([name]) => name));
   }
 
@@ -210,15 +210,15 @@ export class Trace {
     const none = bitsOf(reads.length);
     const local = this.moving(slot, (read) => own.get(read) ?? none, none);
     // An input that moves both sides of zero times zero comes through both, though neither alone does anything.
-    const movers = this.movers(slot);
+    const activeInputs = this.activeInputs(slot);
     const through = union([
       this.none,
-      ...reads.filter((_, i) => has(local, i)).map((read) => this.movers(read)),
+      ...reads.filter((_, i) => has(local, i)).map((read) => this.activeInputs(read)),
     ]);
-    const missing = without(movers, through);
+    const missing = without(activeInputs, through);
     const more = !isNone(missing);
     for (const [i, read] of reads.entries()) {
-      const moves = has(local, i) || (more && !isNone(intersection(missing, this.movers(read))));
+      const moves = has(local, i) || (more && !isNone(intersection(missing, this.activeInputs(read))));
       active[i] = Number(moves);
     }
     return { slots: reads, active };

@@ -9,7 +9,7 @@ import {
 } from "../../engine/simd/block.ts";
 import type { Unit } from "../../formula/units.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { freeInput, rangedInputs, reachOf } from "../../simulation/draws.ts";
+import { freeInput, rangedInputs, supportOf } from "../../simulation/draws.ts";
 import type { RangedInput } from "../../simulation/types.ts";
 import { brokenAmong } from "../conditions/contradictions.ts";
 import { type MoneyBasis, restate } from "../projection/money.ts";
@@ -76,7 +76,7 @@ export function rangedKernel(
   });
   const free = inputs.map(freeInput);
   const { restatement, currency } = restate(scenario, money);
-  const within = inputs.map((input) => reachOf(input, scenario));
+  const within = inputs.map((input) => supportOf(input, scenario));
   const program = locatingCycles(project, () =>
     compileBlock(model, [...own, ...model.requirements], within, { free, restatement }),
   );

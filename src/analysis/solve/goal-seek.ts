@@ -72,9 +72,9 @@ export interface Solution {
 /** All answers, or only the greatest or the least. */
 export type Goal = "all" | "max" | "min";
 
-const usualEffort: Effort = { boxes: 10_000, points: 10_000 };
+const defaultEffort: Effort = { boxes: 10_000, points: 10_000 };
 /** So many values next to an equality are told. */
-const mostNearest = 6;
+const maxSuggestions = 6;
 
 /**
  * Throws Failure "input" for a wrong condition, and where the inputs contradict each other wherever one looks: as the scenario would
@@ -86,7 +86,7 @@ export function solve(
   domain: Domain,
   question: Question,
   goal: Goal = "all",
-  effort: Effort = usualEffort,
+  effort: Effort = defaultEffort,
 ): Solution {
   const line = new Line(project, scenario, domain, question);
   const { axis, step } = domain;
@@ -172,7 +172,7 @@ function nearestOf(project: Project, line: Line, { axis }: Domain, effort: Effor
     ...(from > 0 && line.stateAt(from - 1) === "fails" ? [from - 1, from] : []),
     ...(to < last && line.stateAt(to + 1) === "fails" ? [to, to + 1] : []),
   ]);
-  if (turns.length > 0) return turns.slice(0, mostNearest).map(tell);
+  if (turns.length > 0) return turns.slice(0, maxSuggestions).map(tell);
   const ends = [0, last].filter((i) => line.stateAt(i) === "fails");
   const apart = (i: number) => {
     const [left, right] = line.sidesAt(i);

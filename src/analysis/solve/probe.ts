@@ -12,7 +12,7 @@ import type { Project, Scenario } from "../../plan/types.ts";
 import { conditionOf, type Question } from "../conditions/condition.ts";
 import { brokenAmong } from "../conditions/contradictions.ts";
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
-import { freeAxes } from "../sweep/axes.ts";
+import { sweepVariables } from "../sweep/axes.ts";
 import type { Probe, Verdict } from "./search.ts";
 
 /** What a condition is at a place. Where inputs contradict each other it neither holds nor fails; undefined, it is not met. */
@@ -60,7 +60,7 @@ export class Line {
 
   /** Throws Failure "input" for a wrong condition. */
   constructor(project: Project, scenario: Scenario, domain: Domain, question: Question) {
-    const { axes, slots, base } = freeAxes(scenario, [domain.axis]);
+    const { axes, slots, base } = sweepVariables(scenario, [domain.axis]);
     const axis = axes[0] as (typeof axes)[number];
     const model = modelOf(project, base);
     const condition = conditionOf(project, model, question);
@@ -248,14 +248,14 @@ function jumps(
   return [coarse, Math.abs(above - below)];
 }
 
-const mostCloser = 500;
+const maxCloser = 500;
 
 /** Halves what is open down to single doubles. */
 function closer(from: number, to: number, between: (from: number, to: number) => Verdict): Verdict {
   const open: (readonly [number, number])[] = [[from, to]];
   let whole: Verdict | undefined;
   for (let looked = 0; open.length > 0; looked++) {
-    if (looked === mostCloser) return "open";
+    if (looked === maxCloser) return "open";
     const [a, b] = open.pop() as readonly [number, number];
     const verdict = between(a, b);
     if (verdict === "open") {

@@ -18,10 +18,10 @@ export interface FreeAxis {
 }
 
 /** So many numbers of an axis are kept; a longer one is worked out anew each time. */
-const mostKept = 65_536;
+const maxKept = 65_536;
 
 /** Axes on a scenario, in order, and the scenario with the first value of each laid on: the shapes that its model has. */
-export function freeAxes(
+export function sweepVariables(
   scenario: Scenario,
   axes: readonly Axis[],
 ): { readonly axes: readonly FreeAxis[]; readonly slots: number; readonly base: Scenario } {
@@ -54,7 +54,7 @@ function freeAxis(
       else for (const each of value.values()) into[at++] = each;
     }
   };
-  const kept = axis.count * length <= mostKept ? new Float64Array(axis.count * length) : undefined;
+  const kept = axis.count * length <= maxKept ? new Float64Array(axis.count * length) : undefined;
   if (kept !== undefined) for (let i = 0; i < axis.count; i++) valuesAt(i, kept, i * length);
   // Along an axis that is not kept everything rises, or falls.
   const ends = kept ?? new Float64Array(2 * length);

@@ -18,7 +18,7 @@ import { isBroken, refuseContradictions } from "../conditions/contradictions.ts"
 import { type MoneyBasis, type Nominal, nominalOf, restate } from "../projection/money.ts";
 import { labelsOf, told, totalOf, unitIn } from "../projection/projection.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
-import { freeAxes } from "./axes.ts";
+import { sweepVariables } from "./axes.ts";
 
 /** A figure that is worked out at every point. */
 export interface Swept extends Nominal {
@@ -68,7 +68,7 @@ export function sweep(
   { choose, where, year, money = {} }: SweepQuestion,
 ): Sweep {
   const kernels = scenarios.map((scenario, place) => {
-    const { axes: free, base } = freeAxes(scenario, axes);
+    const { axes: free, base } = sweepVariables(scenario, axes);
     const model = modelOf(project, base);
     const { restatement, currency } = restate(base, money);
     const told = [...model.figures.values()].map((figure) => ({

@@ -68,12 +68,12 @@ function blockLines(block: Block, columns: number): string[] {
   // What is to be pasted is never broken.
   if ("commands" in block) return block.commands.map((command) => indent + command);
   if ("code" in block) return [indent + block.code];
-  const widest = maxOf(block.terms.map(([term]) => width(term)).filter((each) => each <= mostTerm));
+  const widest = maxOf(block.terms.map(([term]) => width(term)).filter((each) => each <= maxTerm));
   return block.terms.flatMap(([term, text]) => {
-    const beside = width(term) <= mostTerm && columns - widest - 4 >= least;
+    const beside = width(term) <= maxTerm && columns - widest - 4 >= least;
     return entryLines({ term, text }, columns, beside ? widest + 2 * indent.length : undefined);
   });
 }
 
 /** A longer term stands on a line of its own. */
-const mostTerm = 24;
+const maxTerm = 24;

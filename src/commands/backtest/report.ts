@@ -2,7 +2,7 @@ import type { Answer } from "../../analysis/backtest.ts";
 import { unitTextIn } from "../../formula/units.ts";
 import {
   fourInFive,
-  onePriceForAll,
+  leaveOneOutMedian,
   type Spread,
   sixDigits,
   spreadOf,
@@ -134,7 +134,7 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   };
   const shelved = parts.answers.map((answer) => ({ answer, shelf: shelfOf(answer) }));
   const recent = shelved.filter(({ shelf }) => shelf === "recent").map(({ answer }) => answer);
-  const naive = onePriceForAll(recent.map(({ perGpu }) => perGpu as number));
+  const naive = leaveOneOutMedian(recent.map(({ perGpu }) => perGpu as number));
   const naiveOf = new Map(recent.map(({ case: each }, i) => [each.id, naive[i]]));
   const rows = shelves.flatMap((shelf) =>
     shelved

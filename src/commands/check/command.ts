@@ -12,7 +12,7 @@ import { filesOf } from "../../files/json/read-file.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
 import { formatsFor } from "../../output/formats.ts";
 import { placeInArgument } from "../../places.ts";
-import { type AssertCheck, usualSeed, usualTrials } from "../../plan/checks.ts";
+import { type AssertCheck, defaultSeed, defaultTrials } from "../../plan/checks.ts";
 import { type Asked, type CheckOptions, casesOf, errorsIn, isError, scenariosOf } from "./cases.ts";
 import type { CheckReport } from "./report.ts";
 import { checkView } from "./view.ts";
@@ -87,5 +87,5 @@ function typed(words: readonly string[], asserted: readonly string[]): Asked {
       placeOf: ({ from, to }) => placeInArgument("--assert", text, from, to),
     }),
   );
-  return { trials: usualTrials, seed: usualSeed, checks };
+  return { trials: defaultTrials, seed: defaultSeed, checks };
 }

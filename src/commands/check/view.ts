@@ -71,8 +71,8 @@ function findingItem(finding: Finding) {
 }
 
 /** As many as tell what is wrong; programs are given more. */
-const mostCases = 5;
-const mostFindings = 3;
+const maxCases = 5;
+const maxFindings = 3;
 
 export function checkPage(report: CheckReport, { language }: Style, room: Room): Page {
   const t = translator(language);
@@ -127,16 +127,16 @@ function casesOf({ cases }: CheckRow): number {
 function detailsOf(check: CheckRow, t: Translate, language: Language): string[] {
   // A probability is told where it holds as well.
   const told = check.cases.filter(({ findings }) => findings.length > 0);
-  const remarks = told.slice(0, mostCases).flatMap((each) => {
+  const remarks = told.slice(0, maxCases).flatMap((each) => {
     const sentences = [
-      ...each.findings.slice(0, mostFindings).map((finding) => findingText(finding, language)),
-      ...moreText(each, Math.min(mostFindings, each.findings.length), language),
+      ...each.findings.slice(0, maxFindings).map((finding) => findingText(finding, language)),
+      ...moreText(each, Math.min(maxFindings, each.findings.length), language),
     ];
     return [t("check.detail", { check: nameOf(check, each), found: sentences.join("; ") })];
   });
   const more =
-    told.length > mostCases
-      ? [t("check.more-cases", { check: check.id, count: told.length - mostCases })]
+    told.length > maxCases
+      ? [t("check.more-cases", { check: check.id, count: told.length - maxCases })]
       : [];
   return [...remarks, ...more];
 }

@@ -64,14 +64,14 @@ export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords
     rangeOf(row, words),
     ...(row.prices === undefined ? [] : [t("explain.prices", { year: row.prices })]),
     ...(row.ground === "default" ? [] : [t("explain.set-by", { layer: row.layer })]),
-    ...whence(row, numbers, words.language, t),
+    ...provenanceOf(row, numbers, words.language, t),
   ]
     .filter((part) => part !== "")
     .join(" · ");
 }
 
 /** What it rests on: the numbers of pages, an assumption with its reason, the model's default. */
-function whence(
+function provenanceOf(
   { ground, sources, reason }: ParameterRow,
   numbers: Numbers,
   language: Language,
@@ -125,7 +125,7 @@ export function parameterGrid(
     { text: row.ground === "default" ? "" : row.layer },
     {
       text:
-        row.sources.length > 0 ? row.sources.join(", ") : whence(row, new Map(), words.language, t).join(" "),
+        row.sources.length > 0 ? row.sources.join(", ") : provenanceOf(row, new Map(), words.language, t).join(" "),
     },
     { text: row.active ? "" : t("explain.inactive") },
   ]);

@@ -1,6 +1,6 @@
 import { Branches, type BranchValue, figureValues } from "../../analysis/explain/branches.ts";
 import { effectsOf } from "../../analysis/explain/effects.ts";
-import { footing, readAs, relative } from "../../analysis/explain/elasticities.ts";
+import { elasticitiesOf, readAs, relative } from "../../analysis/explain/elasticities.ts";
 import type { Restated } from "../../analysis/explain/restated-trace.ts";
 import { nameOf, rootsOf, type Trace } from "../../analysis/explain/trace.ts";
 import { figureValue } from "../../analysis/projection/displayed.ts";
@@ -90,7 +90,7 @@ export function restsOnRows(
   figure: ModelFigure,
   year: number | undefined,
 ): RestsOnRow[] {
-  return footing(project, trace, figure, year).map(({ setting, active, more, less, share }) => ({
+  return elasticitiesOf(project, trace, figure, year).map(({ setting, active, more, less, share }) => ({
     ...parameterRow(setting, project, scenario),
     ...{ active, more, less, better: betterOf(figure, more, less), share },
   }));

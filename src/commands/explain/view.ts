@@ -108,7 +108,7 @@ export function valueCell(value: ParameterRow["value"]): string {
 }
 
 /** More parameters than these are for --wide and for programs. */
-const mostParameters = 8;
+const maxParameters = 8;
 
 export function explainPage(report: ExplainReport, { language }: Style, room: Room): Page {
   const t = translator(language);
@@ -118,7 +118,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
   const tree = treeOf(report, style, t);
   const wide = room === unlimited;
   const flat = parameters.every(({ share }) => (share ?? 0) === 0);
-  const shown = wide ? parameters : parameters.filter(({ active }) => active).slice(0, mostParameters);
+  const shown = wide ? parameters : parameters.filter(({ active }) => active).slice(0, maxParameters);
   const cited = new Set(shown.flatMap(({ sources }) => sources));
   const sources = report.sources.filter(({ id }) => cited.has(id));
   const numbers = numbersOf(sources);

@@ -36,7 +36,7 @@ function listRecords(report: ListReport): string[][] {
   const records = report.items.map((item) =>
     columns.map(({ id, as }) => {
       const text = csvText(item[id] ?? null);
-      return as === "text" ? harmless(text) : text;
+      return as === "text" ? withoutControls(text) : text;
     }),
   );
   return [columns.map(({ id }) => id), ...records];
@@ -52,11 +52,11 @@ function csvText(cell: Cell): string {
 }
 
 /** A spreadsheet takes prose that starts like a formula for one; an apostrophe keeps it text. Names and numbers stay as they are. */
-function harmless(text: string): string {
+function withoutControls(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-const leastText = 10;
+const minText = 10;
 
 export function listPage(report: ListReport, { language }: Style, room: Room): Page {
   const none = format(message("table.undefined"), language);
@@ -87,7 +87,7 @@ export function listPage(report: ListReport, { language }: Style, room: Room): P
   const left = Math.floor((room - fixedWidth) / Math.max(1, texts)) - 2;
   const wrapped = columns.map(
     (column, i): GridColumn =>
-      shown[i]?.as === "text" ? { ...column, ...wrapAt(Math.max(leastText, left)) } : column,
+      shown[i]?.as === "text" ? { ...column, ...wrapAt(Math.max(minText, left)) } : column,
   );
   const notes = [
     ...(report.legend === undefined ? [] : [report.legend]),

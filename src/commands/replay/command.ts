@@ -132,7 +132,7 @@ function understood(error: unknown, { source }: ReplayableResult): unknown {
 }
 
 /** However few trials are asked of it, a scenario is prepared for them. */
-const leastTrials = 10_000;
+const minTrials = 10_000;
 /** Global indices evaluate a trial once an input more: of as many inputs as a plan has ranges for. */
 const timesGlobal = 100;
 
@@ -146,10 +146,10 @@ function bounded({ verb, options, source, document, arguments: scenarios }: Repl
   const times = global ? timesGlobal : Math.max(1, scenarios.length);
   const each = Math.floor(most / times);
   const until = options.until !== undefined;
-  if (options.trials === undefined && !until && times * leastTrials <= most) return options;
+  if (options.trials === undefined && !until && times * minTrials <= most) return options;
   const asked = /^\d{1,15}$/.test(String(options.trials)) ? Number(options.trials) : Number.NaN;
   const needed = until ? Number(document.trials) : asked;
-  const counted = global ? needed : Math.max(needed, times > 1 ? leastTrials : 0);
+  const counted = global ? needed : Math.max(needed, times > 1 ? minTrials : 0);
   if (counted <= each)
     return { ...options, trials: String(Number.isNaN(asked) ? each : Math.min(asked, each)) };
   const place = placeOf(source, ["made", "options", "trials"]);

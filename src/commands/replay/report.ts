@@ -19,7 +19,7 @@ export interface ReplayReport {
   readonly count: number;
 }
 
-const mostListed = 100;
+const maxListed = 100;
 
 /** One answer to whether it is the same: nothing differs, and nothing that it was made of has changed. */
 export function replayReport(
@@ -37,7 +37,7 @@ export function replayReport(
     ...found,
     verb: "replay",
     same: formulas.length + inputs.length + differences.length === 0,
-    differences: differences.slice(0, mostListed),
+    differences: differences.slice(0, maxListed),
     count: differences.length,
   };
 }

@@ -37,13 +37,13 @@ function text(value: Json | undefined): string {
 }
 
 /** As many as tell what has happened; programs are given more. */
-const mostShown = 5;
-const mostInputs = 12;
+const maxShown = 5;
+const maxInputs = 12;
 
 export function replayPage(report: ReplayReport, { language }: Style, room: Room): Page {
   const t = translator(language);
   const { same, file, formulas, inputs, differences, count } = report;
-  const shown = differences.slice(0, room === unlimited ? undefined : mostShown);
+  const shown = differences.slice(0, room === unlimited ? undefined : maxShown);
   const none = t("replay.absent");
   const parts: Part[] = [];
   if (formulas.length > 0) {
@@ -61,7 +61,7 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
       title: t("replay.inputs"),
       columns: [column(t("replay.input"), 34), ...values],
       rows: inputs
-        .slice(0, room === unlimited ? undefined : mostInputs)
+        .slice(0, room === unlimited ? undefined : maxInputs)
         .map(({ name, saved, now }) => [
           { text: name, code: true },
           { text: saved ?? none },
@@ -69,8 +69,8 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
         ]),
     });
   }
-  if (inputs.length > mostInputs && room !== unlimited) {
-    parts.push({ remark: t("replay.more-inputs", { count: inputs.length, shown: mostInputs }) });
+  if (inputs.length > maxInputs && room !== unlimited) {
+    parts.push({ remark: t("replay.more-inputs", { count: inputs.length, shown: maxInputs }) });
   }
   if (shown.length > 0) {
     parts.push({

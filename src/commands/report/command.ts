@@ -31,7 +31,7 @@ import { simulateReport, simulationFrame } from "../simulate/report.ts";
 import { fittingJobs, Threads, Trials } from "../simulate/trials.ts";
 import { trackReport } from "../track/report.ts";
 import { pageReport, spreadPart } from "./build.ts";
-import { pillars } from "./report.ts";
+import { headlineMetrics } from "./report.ts";
 import { reportView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
@@ -49,9 +49,9 @@ export function declare(app: App) {
 
 /** What the shipped plan is held against where nothing is named: the GPUs that were asked for. */
 const usual = "gpus-100k";
-const usualTrials = 20_000;
+const defaultTrials = 20_000;
 /** Beside the plan: more no page tells apart. */
-const mostOthers = 5;
+const maxOthers = 5;
 
 /** `baekjo report`: one page about the plan and scenarios of it. */
 export async function report(app: App, asked: readonly string[], options: PageOptions): Promise<void> {
@@ -87,7 +87,7 @@ export async function report(app: App, asked: readonly string[], options: PageOp
     simulation: drawn?.simulation,
     spread: drawn?.spread,
     sensitivities: scenarios.map((scenario, i) =>
-      hinging(project, scenario, projections[i] as Projection, about.tornado, money, origin),
+      tornadoPage(project, scenario, projections[i] as Projection, about.tornado, money, origin),
     ),
     record: actuals && tracking(project, scenarios[0] as Scenario, actuals, day, origin),
     shown,
@@ -145,13 +145,13 @@ function namesOf(asked: readonly string[], { plan, scenarioNames }: Project, opt
   const known = options.plan === undefined && scenarioNames.includes(usual);
   const others = asked.length > 0 ? asked : known ? [usual] : [];
   const names = [...new Set([plan.base, ...others])];
-  if (names.length - 1 > mostOthers) {
-    throw new Failure("usage", message("page.too-many", { count: names.length - 1, most: mostOthers }));
+  if (names.length - 1 > maxOthers) {
+    throw new Failure("usage", message("page.too-many", { count: names.length - 1, most: maxOthers }));
   }
   return names;
 }
 
-const built: ReadonlySet<string> = new Set(Object.values(pillars));
+const built: ReadonlySet<string> = new Set(Object.values(headlineMetrics));
 
 function kept(name: string, metric: string | undefined): boolean {
   return built.has(name) || name === metric;
@@ -170,8 +170,8 @@ function figuresInQuestion(figures: readonly Figure[], metric: string | undefine
   const named = (name: string) => figures.find((figure) => figure.name === name);
   if (metric === undefined) {
     const money = figures.filter((figure) => figure.summary && figure.money && figure.total !== null);
-    const spread = named(pillars.publicUses) ?? money.at(-1);
-    return { spread, tornado: named(pillars.left) ?? spread };
+    const spread = named(headlineMetrics.publicUses) ?? money.at(-1);
+    return { spread, tornado: named(headlineMetrics.left) ?? spread };
   }
   const [figure] = select(figures, { metrics: [metric], otherwise: "all" }, project);
   if (figure === undefined || figure.name !== metric || figure.kind === "rate" || figure.unit === "year") {
@@ -186,15 +186,15 @@ async function simulated(
   project: Project,
   scenarios: readonly Scenario[],
   figure: Figure | undefined,
-  { trials: asked = usualTrials, seed = 1, lang }: PageOptions,
+  { trials: asked = defaultTrials, seed = 1, lang }: PageOptions,
   money: MoneyBasis,
   origin: ReturnType<typeof originOf>,
 ) {
   const ranged = (scenario: Scenario) =>
     [...scenario.settings.values()].some(({ range }) => range !== undefined);
   if (figure === undefined || !scenarios.every(ranged)) return undefined;
-  const hasShort = project.definition.metrics.some(({ name }) => name === pillars.short);
-  const metrics = [figure.name, ...(hasShort ? [pillars.short] : [])];
+  const hasShort = project.definition.metrics.some(({ name }) => name === headlineMetrics.short);
+  const metrics = [figure.name, ...(hasShort ? [headlineMetrics.short] : [])];
   const request = { metrics, conditions: [], sampling: "plain", seed, trials: asked, money } as const;
   const threads = new Threads(Math.min(fittingJobs(asked), blocksOf(asked)) - 1, app.root);
   const progress = new Progress(app.streams, asked, lang);
@@ -215,7 +215,7 @@ async function simulated(
   }
 }
 
-function hinging(
+function tornadoPage(
   project: Project,
   scenario: Scenario,
   projection: Projection,

@@ -106,7 +106,7 @@ export interface PageReport extends Head {
 }
 
 /** The figures that a page is built around, by the names that every plan's model is promised to have; a model may lack any. */
-export const pillars = {
+export const headlineMetrics = {
   publicMoney: "funding.public",
   allMoney: "funding.total",
   publicUses: "uses.public",

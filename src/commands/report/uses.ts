@@ -4,12 +4,12 @@ import type { Figure, Projection } from "../../analysis/projection/projection.ts
 import { maxOf } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Project } from "../../plan/types.ts";
-import { pillars, type UseRow } from "./report.ts";
+import { headlineMetrics, type UseRow } from "./report.ts";
 
 /** Firms pay what is not public money. */
 const privatePayer = "firms";
 /** More members of families than these are put together: beyond, no colour tells them apart. */
-const mostMembers = 4;
+const maxMembers = 4;
 
 interface Thing {
   readonly id: string;
@@ -32,7 +32,7 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
   const paid = ids.filter((id) => weight(id) > 0);
   const members = paid.filter(isMember).sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
   // One thing alone in its group is named.
-  const kept = members.length <= mostMembers + 1 ? members : members.slice(0, mostMembers);
+  const kept = members.length <= maxMembers + 1 ? members : members.slice(0, maxMembers);
   const others = members.slice(kept.length);
   const named = [...paid.filter((id) => !isMember(id)), ...kept];
   const rows = projections.map((projection, scenario) => {
@@ -92,7 +92,7 @@ type MakeRow = (id: string, sort: UseRow["sort"], values: readonly number[]) => 
 
 /** Public uses that no payer stands beside: the model may count more than its parts have payers for. */
 function restOf({ figures }: Projection, named: readonly UseRow[], row: MakeRow): UseRow[] {
-  const all = valuesNamed(figures, pillars.publicUses);
+  const all = valuesNamed(figures, headlineMetrics.publicUses);
   if (all === undefined) return [];
   const rest = named.reduce(
     (left, { values }) =>
@@ -106,7 +106,7 @@ function restOf({ figures }: Projection, named: readonly UseRow[], row: MakeRow)
 }
 
 function privateOf({ figures, years }: Projection, row: MakeRow): UseRow[] {
-  const all = valuesNamed(figures, pillars.privateUses);
+  const all = valuesNamed(figures, headlineMetrics.privateUses);
   const parts = figures.filter(({ payer }) => payer === privatePayer).map(({ values }) => numbers(values));
   return [
     row(

@@ -6,7 +6,7 @@ import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import type { App } from "../../cli/app.ts";
 import { yearAmong } from "../../cli/arguments.ts";
-import { basisOf, usualFigure } from "../../cli/metric-argument.ts";
+import { basisOf, defaultMetric } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
@@ -50,7 +50,7 @@ export async function sensitivity(
   options: SensitivityOptions,
 ): Promise<void> {
   const output = destination(options, app);
-  const { metric = [usualFigure], at: year } = options;
+  const { metric = [defaultMetric], at: year } = options;
   for (const [option, value] of [
     ["--trials", options.trials],
     ["--seed", options.seed],

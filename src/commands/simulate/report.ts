@@ -190,7 +190,7 @@ function probabilityRows(
         probability,
         // Of independent draws; of Sobol points it is an upper bound in practice.
         se: defined(Math.sqrt((probability * (1 - probability)) / trials)) as number,
-        ...(met === 0 ? { bound: mostOf(trials) } : met === trials ? { bound: 1 - mostOf(trials) } : {}),
+        ...(met === 0 ? { bound: upperBoundOf(trials) } : met === trials ? { bound: 1 - upperBoundOf(trials) } : {}),
         undefined: missing,
       };
     }),
@@ -198,7 +198,7 @@ function probabilityRows(
 }
 
 /** The greatest probability of what does not come up in so many trials, but for one time in twenty. */
-function mostOf(trials: number): number {
+function upperBoundOf(trials: number): number {
   return defined(1 - Math.exp(Math.log(0.05) / trials)) as number;
 }
 

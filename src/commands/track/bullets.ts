@@ -8,18 +8,18 @@ import { joined } from "../../output/charts/strokes.ts";
 import type { Drawing, Stroke } from "../../output/text/page.ts";
 import { width, wrap } from "../../output/text/width.ts";
 import type { TrackReport, TrackRow } from "./report.ts";
-import type { Telling } from "./track-details.ts";
+import type { TrackFormat } from "./track-details.ts";
 
 const fills = { record: "█", disputed: "▓", later: "░" };
 const marks = { planned: "┃", target: "│" };
 const longestName = 34;
-const leastBar = 12;
+const minBar = 12;
 
 /** `readingOf`: what a line is a reading of, in words. */
 export function bulletDrawings(
   { tracks, years }: TrackReport,
   columns: number,
-  telling: Telling,
+  trackFormat: TrackFormat,
   titleOf: (track: TrackRow, year: number | string) => string,
   readingOf: (track: TrackRow) => string,
 ): Drawing[] {
@@ -28,17 +28,17 @@ export function bulletDrawings(
     const own = tracks.filter((track) => track.series === id);
     return {
       title: titleOf(own[0] as TrackRow, years.at(-1) ?? ""),
-      drawing: linesOf(own, columns, telling, readingOf),
+      drawing: linesOf(own, columns, trackFormat, readingOf),
     };
   });
   const [first, ...rest] = drawings;
-  return first === undefined ? [] : [{ drawing: legendOf(columns, telling) }, first, ...rest];
+  return first === undefined ? [] : [{ drawing: legendOf(columns, trackFormat) }, first, ...rest];
 }
 
 function linesOf(
   tracks: readonly TrackRow[],
   columns: number,
-  { range, amount, t }: Telling,
+  { range, amount, t }: TrackFormat,
   readingOf: (track: TrackRow) => string,
 ): Stroke[][] {
   const amounts = tracks.map(({ least, most, planned, unit }) =>
@@ -50,10 +50,10 @@ function linesOf(
     Math.min(
       longestName,
       maxOf(tracks.map((track) => width(readingOf(track)))),
-      columns - numbers - leastBar - 4,
+      columns - numbers - minBar - 4,
     ),
   );
-  const room = Math.max(leastBar, columns - names - numbers - 4);
+  const room = Math.max(minBar, columns - names - numbers - 4);
   const ends = tracks.flatMap(({ target, planned, most }) => [target, planned, most.record + most.later]);
   const longest = maxOf(
     ends.map((end) => end ?? 0),
@@ -95,7 +95,7 @@ function barOf({ least, most, planned, target }: TrackRow, room: number, place: 
   return joined(cells);
 }
 
-function legendOf(columns: number, { t }: Telling): Stroke[][] {
+function legendOf(columns: number, { t }: TrackFormat): Stroke[][] {
   const keys = [
     [fills.record, t("chart.record")],
     [fills.disputed, t("chart.disputed")],

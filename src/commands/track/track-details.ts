@@ -11,9 +11,9 @@ import { width } from "../../output/text/width.ts";
 import type { Answer, EntryRow, FactRow, TrackReport } from "./report.ts";
 
 /** Every disagreement of the record, and the answer under each side of it. */
-export function disagreementParts({ disagreements }: TrackReport, telling: Telling): Part[] {
+export function disagreementParts({ disagreements }: TrackReport, trackFormat: TrackFormat): Part[] {
   if (disagreements.length === 0) return [];
-  const { t, language, amount, range } = telling;
+  const { t, language, amount, range } = trackFormat;
   const rows = disagreements.flatMap(({ label, unit, options }): GridRow[] => [
     { title: label[language].normalize("NFC") },
     ...options.map(({ fact, track }): GridRow => {
@@ -26,7 +26,7 @@ export function disagreementParts({ disagreements }: TrackReport, telling: Telli
         { text: amount(fact.value, unit) },
         { text: track === undefined ? "" : range(track.least.record, track.most.record, unit) },
         { text: track === undefined ? "" : range(track.most.needed, track.least.needed, unit) },
-        { text: track === undefined ? "" : telling.years(track) },
+        { text: track === undefined ? "" : trackFormat.years(track) },
       ];
     }),
   ]);
@@ -36,15 +36,15 @@ export function disagreementParts({ disagreements }: TrackReport, telling: Telli
   const title = t("track.disagreements");
   const weak = disagreements.some(({ options }) => options.some(({ fact }) => fact.confidence === "low"));
   return [
-    fitted(t("track.figure"), headings, rows, telling.room, title),
+    fitted(t("track.figure"), headings, rows, trackFormat.room, title),
     ...(weak ? [{ remark: t("track.weak") }] : []),
   ];
 }
 
 /** Lines of the record that are about figures of the plan. */
-export function lineParts({ lines }: TrackReport, telling: Telling, money: string): Part[] {
+export function lineParts({ lines }: TrackReport, trackFormat: TrackFormat, money: string): Part[] {
   if (lines.length === 0) return [];
-  const { t, language, amount, range, difference } = telling;
+  const { t, language, amount, range, difference } = trackFormat;
   const rows = lines.map(({ label, unit, years, status, least, most, planned }): GridRow => {
     const text = t("track.line", { label: label[language], years, status: t(statusIds[status]) });
     const apart = (value: number) => difference(planned === null ? null : value - planned, unit);
@@ -56,12 +56,12 @@ export function lineParts({ lines }: TrackReport, telling: Telling, money: strin
     ];
   });
   const headings = [t("track.plan"), t("track.record"), t("track.difference")];
-  return [fitted(t("track.figure"), headings, rows, telling.room, t("track.lines", { money }))];
+  return [fitted(t("track.figure"), headings, rows, trackFormat.room, t("track.lines", { money }))];
 }
 
 /** What is looked at year by year. */
-export function historyParts({ history }: TrackReport, telling: Telling): Part[] {
-  const { t, language, amount } = telling;
+export function historyParts({ history }: TrackReport, trackFormat: TrackFormat): Part[] {
+  const { t, language, amount } = trackFormat;
   const labels = [...new Map(history.map(({ series, label }) => [series, label]))];
   return labels.flatMap(([series, label]) => {
     const rows = history
@@ -77,13 +77,13 @@ export function historyParts({ history }: TrackReport, telling: Telling): Part[]
       });
     const headings = [t("track.record"), t("track.change"), t("track.plan")];
     const title = label[language].normalize("NFC");
-    return [fitted(t("track.year"), headings, rows, telling.room, title), { remark: t("track.changes") }];
+    return [fitted(t("track.year"), headings, rows, trackFormat.room, title), { remark: t("track.changes") }];
   });
 }
 
 /** The entries that count, each with its source; and what is on record beside them, and why it adds nothing. */
-export function countedParts({ entries, tracks }: TrackReport, telling: Telling): Part[] {
-  const { t, language, amount } = telling;
+export function countedParts({ entries, tracks }: TrackReport, trackFormat: TrackFormat): Part[] {
+  const { t, language, amount } = trackFormat;
   const shown = new Map(tracks.map(({ series, label }) => [series, label]));
   const names = new Map(entries.map(({ id, label }) => [id, label[language]]));
   const sums = ({ facts, unit }: EntryRow) =>
@@ -124,10 +124,10 @@ export function countedParts({ entries, tracks }: TrackReport, telling: Telling)
   );
   const headings = [t("track.status"), t("track.years"), t("track.sum")];
   return [
-    fitted(t("track.what"), headings, counted, telling.room, t("track.counted")),
+    fitted(t("track.what"), headings, counted, trackFormat.room, t("track.counted")),
     ...(beside.length === 0
       ? []
-      : [fitted(t("track.what"), [t("track.sum")], beside, telling.room, t("track.beside"))]),
+      : [fitted(t("track.what"), [t("track.sum")], beside, trackFormat.room, t("track.beside"))]),
   ];
 }
 
@@ -140,7 +140,7 @@ function sourceText({ sources }: FactRow, language: Language): string {
 }
 
 /** How the numbers and words of one page are told. */
-export interface Telling {
+export interface TrackFormat {
   readonly t: Translate;
   readonly language: Language;
   readonly room: Room;
@@ -152,7 +152,7 @@ export interface Telling {
   readonly years: (answers: { readonly least: Answer; readonly most: Answer }) => string;
 }
 
-export function tellingIn(style: TableStyle, room: Room, t: Translate): Telling {
+export function tellingIn(style: TableStyle, room: Room, t: Translate): TrackFormat {
   const { language } = style;
   const format = (unit: string) => formatterOf([{ unit, kind: "flow", values: [], total: null }], style);
   const both = (least: string, most: string) => (least === most ? least : `${least}–${most}`);
@@ -180,7 +180,7 @@ export const statusIds = {
   installed: "track.status-installed",
 } as const;
 
-const leastLabel = 16;
+const minLabel = 16;
 
 /** A grid whose first column takes what the numbers leave of the line; where they leave too little, each number has its own line. */
 export function fitted(
@@ -194,7 +194,7 @@ export function fitted(
   const numbers = headings.map((text): GridColumn => ({ heading: text, align: "right" }));
   const rest = rows.map((row): GridRow => ("title" in row ? row : row.slice(1)));
   const left = room - gridWidth(numbers, rest) - 2;
-  if (left >= leastLabel)
+  if (left >= minLabel)
     return { ...named, columns: [{ heading, align: "left", ...wrapAt(left) }, ...numbers], rows };
   const stacked = rows.flatMap((row): GridRow[] => {
     if ("title" in row) return [[{ text: row.title }, { text: "" }]];
@@ -211,7 +211,7 @@ export function fitted(
   return {
     ...named,
     columns: [
-      { heading, align: "left", ...wrapAt(Math.max(leastLabel, room - widest - 2)) },
+      { heading, align: "left", ...wrapAt(Math.max(minLabel, room - widest - 2)) },
       { heading: "", align: "right" },
     ],
     rows: stacked,

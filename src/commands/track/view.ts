@@ -19,7 +19,7 @@ import {
   historyParts,
   lineParts,
   statusIds,
-  type Telling,
+  type TrackFormat,
   tellingIn,
 } from "./track-details.ts";
 
@@ -113,7 +113,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const { currency } = report.money;
   const scale = trackScale(report, { language, asked: style.scale });
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
-  const telling = tellingIn(table, room, t);
+  const trackFormat = tellingIn(table, room, t);
   const fine = finer(table);
   const [scenario] = report.scenarios;
   return {
@@ -121,16 +121,16 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
     typed: overridesLine(scenario),
     basis: [t("track.as-of", { day: report.asOf, count: report.actuals.entries }), moneyBasis(report, table)],
     parts: report.drawn
-      ? drawingsOf(report, style.columns, telling)
+      ? drawingsOf(report, style.columns, trackFormat)
       : [
-          trackGrid(report, telling),
+          trackGrid(report, trackFormat),
           { remark: t("track.columns") },
-          ...disagreementParts(report, telling),
+          ...disagreementParts(report, trackFormat),
           ...lineParts(report, tellingIn(fine, room, t), moneyName(fine)),
-          ...historyParts(report, telling),
-          ...countedParts(report, telling),
+          ...historyParts(report, trackFormat),
+          ...countedParts(report, trackFormat),
         ],
-    notes: [notesOf(report, telling)],
+    notes: [notesOf(report, trackFormat)],
   };
 }
 
@@ -150,23 +150,23 @@ export function finer(table: TableStyle): TableStyle {
   return { ...table, scale: chooseScale(chosen, currency, 10 ** (scale.power + 2), language) };
 }
 
-function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
-  const { t, amount, range } = telling;
+function trackGrid({ tracks, years }: TrackReport, trackFormat: TrackFormat): Part {
+  const { t, amount, range } = trackFormat;
   const rows: GridRow[] = [];
   let series = "";
   for (const track of tracks) {
     const { unit, planned, least, most } = track;
     if (track.series !== series) {
       series = track.series;
-      rows.push({ title: seriesTitle(track, years.at(-1) ?? "", telling) });
+      rows.push({ title: seriesTitle(track, years.at(-1) ?? "", trackFormat) });
     }
     rows.push([
-      { text: readingOf(track, telling), indent: 2 },
+      { text: readingOf(track, trackFormat), indent: 2 },
       { text: amount(planned, unit) },
       { text: range(least.record, most.record, unit), alarm: planned !== null && most.record < planned },
       { text: range(least.later, most.later, unit) },
       { text: range(most.needed, least.needed, unit) },
-      { text: telling.years(track) },
+      { text: trackFormat.years(track) },
     ]);
   }
   const headings = ["track.planned", "track.record", "track.later", "track.needed", "track.arrives"] as const;
@@ -174,17 +174,17 @@ function trackGrid({ tracks, years }: TrackReport, telling: Telling): Part {
     t("track.figure"),
     headings.map((id) => t(id)),
     rows,
-    telling.room,
+    trackFormat.room,
   );
 }
 
-function drawingsOf(report: TrackReport, columns: number, telling: Telling): Part[] {
+function drawingsOf(report: TrackReport, columns: number, trackFormat: TrackFormat): Part[] {
   return bulletDrawings(
     report,
     columns,
-    telling,
-    (track, year) => seriesTitle(track, year, telling),
-    (track) => readingOf(track, telling),
+    trackFormat,
+    (track, year) => seriesTitle(track, year, trackFormat),
+    (track) => readingOf(track, trackFormat),
   );
 }
 
@@ -192,16 +192,16 @@ function drawingsOf(report: TrackReport, columns: number, telling: Telling): Par
 function seriesTitle(
   { label, target, unit, outside }: TrackRow,
   year: number | string,
-  telling: Telling,
+  trackFormat: TrackFormat,
 ): string {
-  const values = { series: label[telling.language], target: telling.amount(target, unit), year };
+  const values = { series: label[trackFormat.language], target: trackFormat.amount(target, unit), year };
   const id = outside === undefined ? "track.series" : "track.series-outside";
-  return telling.t(id, values).normalize("NFC");
+  return trackFormat.t(id, values).normalize("NFC");
 }
 
 /** "gross, voted for whole years, to 2026"; "new money above 1.80 in 2025: main budget". */
-export function readingOf({ reading, level, base, through, day, unit }: TrackRow, telling: Telling): string {
-  const { t, language, amount } = telling;
+export function readingOf({ reading, level, base, through, day, unit }: TrackRow, trackFormat: TrackFormat): string {
+  const { t, language, amount } = trackFormat;
   if (reading === "new" && base !== undefined) {
     const values = { base: amount(base.value, unit), label: base.label?.[language] ?? "" };
     return t("track.new", values).normalize("NFC");
@@ -211,7 +211,7 @@ export function readingOf({ reading, level, base, through, day, unit }: TrackRow
   return t("track.by-year", { status, year: through ?? "" });
 }
 
-export function notesOf({ tracks, scenarios, actuals }: TrackReport, { t, language }: Telling): string[] {
+export function notesOf({ tracks, scenarios, actuals }: TrackReport, { t, language }: TrackFormat): string[] {
   const [{ assumptions, inputs }] = scenarios;
   const outside = tracks.flatMap(({ label, outside }) =>
     outside === undefined

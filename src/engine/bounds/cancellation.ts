@@ -26,7 +26,7 @@ interface Sum {
 }
 
 /** Longer sums are left as they are. */
-const mostTerms = 400;
+const maxTerms = 400;
 
 export class Sums {
   private readonly graph: Graph;
@@ -80,7 +80,7 @@ export class Sums {
     let sum = this.known.get(node);
     if (sum === undefined) {
       const made = this.made(node, this.graph.steps[node] as Step);
-      sum = made.terms.size <= mostTerms ? made : single(node);
+      sum = made.terms.size <= maxTerms ? made : single(node);
       this.known.set(node, sum);
     }
     return sum;

@@ -12,7 +12,7 @@ import type { FormulaGraph } from "./formula-graph.ts";
 import { gradient } from "./gradient.ts";
 
 /** Up to so many operands of one term every order is taken; of more, one order and its reverse. */
-const mostOperands = 12;
+const maxOperands = 12;
 
 interface Term {
   readonly node: Node;
@@ -72,7 +72,7 @@ function inOrders(
     evaluate(slots, output);
     return output[0] as number;
   };
-  if (changed.length > mostOperands) return bothWays(changed.length, worth);
+  if (changed.length > maxOperands) return bothWays(changed.length, worth);
   const worths = Float64Array.from({ length: 2 ** changed.length }, (_, set) =>
     worth((place) => ((set >> place) & 1) === 1),
   );

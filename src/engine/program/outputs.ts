@@ -4,7 +4,7 @@
  */
 
 import { append } from "../../lists.ts";
-import { fewestYears, leastOf } from "../../model/input-values.ts";
+import { fewestYears, lowestOf } from "../../model/input-values.ts";
 import type { Input, Instance } from "../../model/inputs.ts";
 import type { Expression, Figure, Model, Program, ProgramInput } from "../../model/types.ts";
 import { restsIn, sameRests } from "../../model/wholes.ts";
@@ -37,7 +37,7 @@ export function programInputs({ inputs }: Instance): ProgramInput[] {
 export function isCompatible(
   program: Program,
   { years, inputs }: Instance,
-  least: (input: Input) => number = leastOf,
+  least: (input: Input) => number = lowestOf,
 ): boolean {
   return (
     years.length === program.years.length &&

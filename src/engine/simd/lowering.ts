@@ -29,7 +29,7 @@ export interface ColumnProgram {
 }
 
 /** Integer weights of a sum up to this leave remainders whose products with them are exact. */
-const mostProportions = 2 ** 26;
+const maxProportions = 2 ** 26;
 
 /** Returns a program that writes the outputs of a graph but for constants, whose columns are known. */
 export function programOf(simplified: Simplified): ColumnProgram {
@@ -222,5 +222,5 @@ function partsOf(steps: readonly Step[], needed: Uint8Array): ReadonlyMap<Node, 
 function exactWeights(weights: readonly (number | undefined)[]): readonly number[] | undefined {
   const known = weights.filter((weight) => weight !== undefined);
   const integers = known.length === weights.length ? proportions(known) : undefined;
-  return integers !== undefined && integers.reduce((a, b) => a + b) <= mostProportions ? integers : undefined;
+  return integers !== undefined && integers.reduce((a, b) => a + b) <= maxProportions ? integers : undefined;
 }

@@ -53,7 +53,7 @@ export const fileShape = z.strictObject({
   cases: anything,
 });
 
-const mostCases = 5000;
+const maxCases = 5000;
 
 /** The case file that ships beside a model. */
 export function casesFileOf(dataDir: string): string {
@@ -140,10 +140,10 @@ export function readCases(
   const reference = referenceOf(file.reference, sources, cite, reporter) ?? before.reference;
 
   const ids = Object.keys(file.cases);
-  if (ids.length > mostCases) reporter.at(["cases"], "shape.too-many", { max: mostCases });
+  if (ids.length > maxCases) reporter.at(["cases"], "shape.too-many", { max: maxCases });
   const border = { project, names, rates, sources, reporter, lenient };
   const cases = ids
-    .slice(0, mostCases)
+    .slice(0, maxCases)
     .map((id) => readCase(id, file.cases[id], border, document))
     .filter((each) => each !== undefined);
   for (const { source } of cases) cite(source);

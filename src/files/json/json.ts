@@ -14,9 +14,9 @@ import {
 } from "jsonc-parser";
 import { hidden } from "../../control-characters.ts";
 import { Failure, type Issue, type Message, type MessageId, message, type ValuesFor } from "../../errors.ts";
-import { capped, mostIssues, shown } from "../../issues.ts";
+import { capped, maxIssues, shown } from "../../issues.ts";
 import { type Lines, linesOf, placeAt } from "../../places.ts";
-import { mostBytes, tooLarge } from "./read-file.ts";
+import { maxBytes, tooLarge } from "./read-file.ts";
 
 export interface JsonDocument {
   /** As named to the user: a path, or `-`. */
@@ -57,13 +57,13 @@ const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", 
  * wrong with it, each placed, and Failure "file" for more than 8 MiB.
  */
 export function readJson(file: string, content: Uint8Array | string): JsonDocument {
-  if (content.length > mostBytes) throw tooLarge(file);
+  if (content.length > maxBytes) throw tooLarge(file);
   const text = typeof content === "string" ? content.replace(/^\ufeff/, "") : decode(file, content);
   const lines = linesOf(file, text);
   const issues: Issue[] = [];
   const report: Report = (id, offset, length, ...values) => {
     // Behind the cap only their number counts.
-    if (issues.length > mostIssues) issues.push({ id });
+    if (issues.length > maxIssues) issues.push({ id });
     else issues.push({ ...message(id, ...values), place: placeAt(lines, offset, length) });
   };
 
@@ -164,7 +164,7 @@ function syntaxErrors(text: string): SyntaxIssue[] {
     const name = printParseErrorCode(code);
     const id = trailingComma(text, offset) ? "json.trailing-comma" : (syntaxIds[name] ?? "json.symbol");
     found.push({ id, offset, length: Math.max(1, length) });
-    if (found.length > mostIssues) throw stop;
+    if (found.length > maxIssues) throw stop;
   };
   try {
     visit(text, { onError }, { disallowComments: true });

@@ -17,7 +17,7 @@ import { limits } from "../../limits.ts";
 import type { ProjectFiles } from "../../plan/types.ts";
 
 /** A data file larger than this is not one: the shipped ones together stay below 1 MiB. */
-export const mostBytes = 8 * 1024 * 1024;
+export const maxBytes = 8 * 1024 * 1024;
 
 /**
  * The bytes of a regular file. Throws Failure "file" when it is none, holds more than `most` bytes (8 MiB, where nothing else
@@ -25,7 +25,7 @@ export const mostBytes = 8 * 1024 * 1024;
  */
 export function readBytes(
   file: string,
-  most: number = mostBytes,
+  most: number = maxBytes,
   begins: (start: Uint8Array) => void = () => {},
 ): Uint8Array {
   const refuse = (id: IdTaking<"file">): Failure => new Failure("file", { id, values: { file } });
@@ -116,7 +116,7 @@ export function leaves(file: string, folder: string): boolean {
   }
 }
 
-export function tooLarge(file: string, most: number = mostBytes): Failure {
+export function tooLarge(file: string, most: number = maxBytes): Failure {
   return new Failure("file", message("file.too-large", { file, most: `${most / 2 ** 20} MiB` }));
 }
 
@@ -135,7 +135,7 @@ export interface ProjectOptions {
 }
 
 /** The folder of the plan that is meant when none is named. */
-const usualPlan = "korea";
+const defaultPlan = "korea";
 
 /** The plans that ship: plan.json in each folder that has one, sorted by the name of the folder. */
 export function shippedPlans(dataDir: string): string[] {
@@ -148,7 +148,7 @@ export function shippedPlans(dataDir: string): string[] {
 /** Where a project's files are: those shipped, but for the ones named. What belongs to a plan lies beside it. */
 export function filesOf({ dataDir, planFile, modelFile }: ProjectOptions): ProjectFiles {
   const shipped = shippedPlans(dataDir);
-  const usual = join(dataDir, usualPlan, "plan.json");
+  const usual = join(dataDir, defaultPlan, "plan.json");
   const plan = planFile ?? (shipped.includes(usual) ? usual : (shipped[0] ?? usual));
   const folder = dirname(plan);
   return {

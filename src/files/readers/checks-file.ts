@@ -5,7 +5,7 @@ import * as z from "zod";
 import { Failure } from "../../errors.ts";
 import { capped } from "../../issues.ts";
 import { bothLanguages } from "../../model/definition.ts";
-import { type Check, type Checks, usualSeed, usualTrials } from "../../plan/checks.ts";
+import { type Check, type Checks, defaultSeed, defaultTrials } from "../../plan/checks.ts";
 import { type JsonDocument, readJson } from "../json/json.ts";
 import { placeInString, placeOf } from "../json/place.ts";
 import { readBytes } from "../json/read-file.ts";
@@ -76,7 +76,7 @@ export function readChecks(file: string, shown: string): Checks {
     if (check !== undefined) checks.push(check);
   }
   if (read === undefined || reporter.issues.length > 0) throw new Failure("input", capped(reporter.issues));
-  return { file: shown, trials: read.trials ?? usualTrials, seed: read.seed ?? usualSeed, checks };
+  return { file: shown, trials: read.trials ?? defaultTrials, seed: read.seed ?? defaultSeed, checks };
 }
 
 function checkOf(

@@ -54,10 +54,10 @@ export const fileShape = z.strictObject({
   synonyms: synonyms.optional(),
 });
 
-const mostMembers = 500;
-const mostParameters = 50_000;
+const maxMembers = 500;
+const maxParameters = 50_000;
 /** Among more names than a person would write, the nearest is not worth finding. */
-const mostNames = 2000;
+const maxNames = 2000;
 
 /** The plan in a file, for a definition; `shared` are the sources of sources.json. */
 export function readPlan(
@@ -94,7 +94,7 @@ export function readPlan(
   for (const [name, raw] of Object.entries(file.parameters)) {
     const entry = declared.get(name);
     if (entry === undefined) {
-      const near = declared.size > mostNames ? [] : nearest(name, declared.keys());
+      const near = declared.size > maxNames ? [] : nearest(name, declared.keys());
       const next = reporter.issues.length > 50 ? [] : nextForName(name, near, declared, () => "");
       const values = { name: name.slice(0, 80) };
       reporter.at(["parameters", name], "plan.unknown-parameter", values, { next, key: true });
@@ -210,11 +210,11 @@ function readFamilies(
       continue;
     }
     const ids = Object.keys(raw).sort();
-    if (ids.length > mostMembers) {
+    if (ids.length > maxMembers) {
       reporter.at(
         ["families", family],
         "plan.too-many-members",
-        { family, most: mostMembers },
+        { family, most: maxMembers },
         { key: true },
       );
       continue;
@@ -250,8 +250,8 @@ function declare(
       continue;
     }
     for (const member of families.get(family)?.keys() ?? []) all.push(ofMember(entry, family, member));
-    if (all.length > mostParameters) {
-      reporter.at(["families"], "plan.too-many-parameters", { most: mostParameters }, { key: true });
+    if (all.length > maxParameters) {
+      reporter.at(["families"], "plan.too-many-parameters", { most: maxParameters }, { key: true });
       break;
     }
   }

@@ -11,7 +11,7 @@ import {
   type Values,
   type ValuesFor,
 } from "../../errors.ts";
-import { mostIssues, shown } from "../../issues.ts";
+import { maxIssues, shown } from "../../issues.ts";
 import type { JsonDocument, Path } from "../json/json.ts";
 import { isPresent, placeOf, placeOfKey } from "../json/place.ts";
 
@@ -74,7 +74,7 @@ export function reporterFor(document: JsonDocument): Reporter {
     at: (path, id, ...more) => {
       const [values = {}, { next = [], key = false } = {}] = more as readonly [values?: Values, mark?: Mark];
       // Behind the cap only their number counts; finding places is not free.
-      if (issues.length > mostIssues) {
+      if (issues.length > maxIssues) {
         issues.push({ id });
         return;
       }
@@ -110,12 +110,12 @@ export function readShape<T>(
 }
 
 /** With more names than a person would write, the nearest is not worth finding. */
-const mostNames = 2000;
+const maxNames = 2000;
 
 /** Did you mean: the nearest of the names that would have been right. Costs nothing once a file is wrong all over. */
 export function hint(name: string, known: Iterable<string>, reporter: Reporter): readonly Message[] {
-  const names = reporter.issues.length > mostIssues ? [] : [...known];
-  return nearest(name, names.length > mostNames ? [] : names, 1).map((nearestName) =>
+  const names = reporter.issues.length > maxIssues ? [] : [...known];
+  return nearest(name, names.length > maxNames ? [] : names, 1).map((nearestName) =>
     message("next.did-you-mean", { names: nearestName }),
   );
 }

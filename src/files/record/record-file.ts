@@ -21,7 +21,7 @@ export function loadActuals(file: string, project: Project): Actuals {
 }
 
 /** Each may lean on others: more are no record that people keep. */
-const mostEntries = 2000;
+const maxEntries = 2000;
 
 export const fileShape = z.strictObject({
   ...forEditors,
@@ -58,8 +58,8 @@ export function readActuals(
   }
   const entries = new Map<string, Entry>();
   const count = Object.keys(file.entries).length;
-  if (count > mostEntries) {
-    reporter.at(["entries"], "shape.too-many", { max: mostEntries });
+  if (count > maxEntries) {
+    reporter.at(["entries"], "shape.too-many", { max: maxEntries });
     return { actuals: undefined, issues };
   }
   for (const [id, raw] of Object.entries(file.entries)) {

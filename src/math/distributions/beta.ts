@@ -70,8 +70,8 @@ export function betaQuantile(
     if (excess > 0) high = x;
     else low = x;
     const newton = excess / betaDensity(x, a, b, beta);
-    const bend = (a - 1) / x - (b - 1) / (1 - x);
-    let next = x - newton / (1 - 0.5 * Math.min(1, newton * bend));
+    const secondDerivative = (a - 1) / x - (b - 1) / (1 - x);
+    let next = x - newton / (1 - 0.5 * Math.min(1, newton * secondDerivative));
     // The step after one so small would move less than a double holds.
     if (Math.abs(next - x) <= 1e-6 * x) return next;
     // Across many powers of ten the middle is the geometric one.

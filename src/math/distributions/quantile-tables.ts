@@ -25,7 +25,7 @@ const beyond = Float64Array.from({ length: powers * pieces + 1 }, (_, knot) => {
 class Knots {
   readonly value = new Float64Array(beyond.length);
   readonly slope = new Float64Array(beyond.length);
-  readonly bend = new Float64Array(beyond.length);
+  readonly secondDerivative = new Float64Array(beyond.length);
 }
 
 /**
@@ -39,7 +39,7 @@ function tableOf(lower: Knots, upper: Knots): Float64Array {
   const table = new Float64Array(2 * powers * pieces * row);
   for (let i = 0; i < 2 * powers * pieces; i++) {
     const isUpper = i >= powers * pieces;
-    const { value, slope, bend } = isUpper ? upper : lower;
+    const { value, slope, secondDerivative } = isUpper ? upper : lower;
     const right = i % (powers * pieces);
     const left = right + 1;
     const power = Math.floor(right / pieces);
@@ -47,7 +47,7 @@ function tableOf(lower: Knots, upper: Knots): Float64Array {
     const f0 = value[left] as number;
     const rise = (value[right] as number) - f0;
     const [d0, d1] = [(slope[left] as number) * width, (slope[right] as number) * width];
-    const [c0, c1] = [(bend[left] as number) * width * width, (bend[right] as number) * width * width];
+    const [c0, c1] = [(secondDerivative[left] as number) * width * width, (secondDerivative[right] as number) * width * width];
     const exponent = (1053 - power) % powers;
     const piece = pieces - 1 - (right % pieces);
     const at = (((isUpper ? powers : 0) + exponent) * pieces + piece) * row;
@@ -81,20 +81,20 @@ function standardNormal(): Knots {
       const slope = 1 / normalDensity(z);
       standard.value[i] = z;
       standard.slope[i] = slope;
-      standard.bend[i] = z * slope * slope;
+      standard.secondDerivative[i] = z * slope * slope;
     }
   }
   return standard;
 }
 
 export function normalTable(mean: number, deviation: number): Float64Array {
-  const { value, slope, bend } = standardNormal();
+  const { value, slope, secondDerivative } = standardNormal();
   const side = (scale: number): Knots => {
     const knots = new Knots();
     for (let i = 0; i < beyond.length; i++) {
       knots.value[i] = mean + scale * (value[i] as number);
       knots.slope[i] = scale * (slope[i] as number);
-      knots.bend[i] = scale * (bend[i] as number);
+      knots.secondDerivative[i] = scale * (secondDerivative[i] as number);
     }
     return knots;
   };
@@ -102,15 +102,15 @@ export function normalTable(mean: number, deviation: number): Float64Array {
 }
 
 export function lognormalTable(mean: number, deviation: number): Float64Array {
-  const { value, slope, bend } = standardNormal();
+  const { value, slope, secondDerivative } = standardNormal();
   const side = (scale: number): Knots => {
     const knots = new Knots();
     for (let i = 0; i < beyond.length; i++) {
-      const [z, s, b] = [value[i], slope[i], bend[i]] as unknown as readonly [number, number, number];
+      const [z, s, b] = [value[i], slope[i], secondDerivative[i]] as unknown as readonly [number, number, number];
       const x = Math.exp(mean + scale * z);
       knots.value[i] = x;
       knots.slope[i] = x * scale * s;
-      knots.bend[i] = x * (scale * scale * s * s + scale * b);
+      knots.secondDerivative[i] = x * (scale * scale * s * s + scale * b);
     }
     return knots;
   };
@@ -130,7 +130,7 @@ export function betaTable(low: number, high: number, a: number, b: number): Floa
       const slope = 1 / density;
       knots.value[i] = end + width * x;
       knots.slope[i] = width * slope;
-      knots.bend[i] = width * -((own - 1) / x - (other - 1) / (1 - x)) * slope * slope;
+      knots.secondDerivative[i] = width * -((own - 1) / x - (other - 1) / (1 - x)) * slope * slope;
       // The next quantile is near where this one's slope, in logarithms, points to.
       guess = x * power((beyond[i + 1] as number) / v, v / (x * density));
     }

@@ -14,12 +14,12 @@ export interface Bars {
 const binWidth = 1 / 1024;
 
 /** Over a whole range, so that scenarios side by side have the same bars. */
-const usualBars = 48;
+const defaultBars = 48;
 
 /** Edges of bars from `least` to `most` or a little beyond, so that both stand within them: rising, a round width apart. */
 export function edgesOver(least: number, most: number): number[] {
   const apart = most - least > 0 ? most - least : Math.abs(most) || 1;
-  const width = roundUp(apart / usualBars);
+  const width = roundUp(apart / defaultBars);
   // What stands on an edge belongs to the bar above, and negative numbers are counted a little lower than they are.
   const [low, high] = [least - Math.max(0, -least) * binWidth, most + Math.max(0, most) * binWidth];
   const first = Math.floor(low / width);

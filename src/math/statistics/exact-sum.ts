@@ -1,10 +1,10 @@
 /** No more than 40 parts that do not overlap cover all doubles. */
-const mostParts = 48;
+const maxParts = 48;
 
 /** A sum without rounding: whatever the order of its terms, and however they were split, it ends on the same double. */
 export class ExactSum {
   /** Doubles that do not overlap, the least first: their sum is the exact one (Shewchuk 1997). */
-  private readonly held = new Float64Array(mostParts);
+  private readonly held = new Float64Array(maxParts);
   private size = 0;
 
   constructor(parts: readonly number[] = []) {

@@ -41,7 +41,7 @@ export function fourInFive(geometricMean: number, logSpread: number): number {
 /**
  * A rule that knows one thing: each is held to the median price of the others. Its ratios, in order; none for one alone.
  */
-export function onePriceForAll(prices: readonly number[]): number[] {
+export function leaveOneOutMedian(prices: readonly number[]): number[] {
   if (prices.length < 2) return [];
   return prices.map((price, i) => price / medianOf(prices.filter((_, j) => j !== i)));
 }

@@ -52,7 +52,7 @@ export function sobolIndices(question: SobolQuestion): SobolIndices[] {
   return sums.map((sum) => sum.indices(trials));
 }
 
-export const leastTrials = 2 * groups;
+export const minTrials = 2 * groups;
 
 function evaluateAll(question: SobolQuestion, sums: readonly Sums[]): void {
   const { dimensions, idle, outputs, trials, stride, draw, evaluate } = question;

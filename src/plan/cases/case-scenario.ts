@@ -1,7 +1,7 @@
 /** A case as a run of the model: the plan in the case's own year, with its accelerators, its exchange rate and what it says itself. */
 
 import { Failure } from "../../errors.ts";
-import { layOn } from "../scenarios/layers.ts";
+import { applyLayer } from "../scenarios/layers.ts";
 import { resolveOne } from "../scenarios/resolve.ts";
 import type { Scenario, Setting } from "../types.ts";
 import type { Case, CaseBook } from "./case-types.ts";
@@ -113,7 +113,7 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
       },
     })),
   };
-  const issues = layOn(settings, overlay, {
+  const issues = applyLayer(settings, overlay, {
     project,
     planned,
     years,

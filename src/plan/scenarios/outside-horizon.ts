@@ -6,7 +6,7 @@ import type { Declared, Project, Scenario } from "../types.ts";
 import { yearsText } from "../years.ts";
 
 /** Beyond so many a note names no more of them. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** Returns notes for scenarios that are worked out over `years` and shown for those `asked` about. */
 export function unseenNotes(
@@ -109,8 +109,8 @@ function labelOf({ declaration }: Declared): Text {
 }
 
 function named(found: readonly Declared[], word: (one: Declared) => Text): Text {
-  const words = found.slice(0, mostNamed).map(word);
-  const more = found.length > mostNamed ? ", …" : "";
+  const words = found.slice(0, maxNamed).map(word);
+  const more = found.length > maxNamed ? ", …" : "";
   return {
     en: words.map(({ en }) => en).join(", ") + more,
     ko: words.map(({ ko }) => ko).join(", ") + more,

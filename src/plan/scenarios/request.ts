@@ -4,7 +4,7 @@
  */
 
 /** More layers than these are no request of a person's. */
-export const mostParts = 50;
+export const maxParts = 50;
 
 export interface RequestPart {
   readonly kind: "name" | "file" | "stdin" | "setting";

@@ -12,8 +12,8 @@ import { type Part, readSetting } from "../settings/grammar.ts";
 import { isMalformed } from "../settings/quantities.ts";
 import { severalRests, wholesIn } from "../shares.ts";
 import type { Layer, Project, Scenario, ScenarioFile, ScenarioRequest, Setting } from "../types.ts";
-import { cover, mostYears, readYears, yearsFrom, yearsText } from "../years.ts";
-import { layOn, type Overlay, plansOwn } from "./layers.ts";
+import { cover, maxYears, readYears, yearsFrom, yearsText } from "../years.ts";
+import { applyLayer, type Overlay, plansOwn } from "./layers.ts";
 import { unseenNotes } from "./outside-horizon.ts";
 import { outsideNotes } from "./outside-range.ts";
 import { indexedNotes } from "./price-basis.ts";
@@ -34,9 +34,9 @@ export function resolveScenarios(
     Math.min(asked[0] as number, planned[0] as number),
     Math.max(asked.at(-1) as number, planned.at(-1) as number),
   );
-  if (years.length > mostYears) {
+  if (years.length > maxYears) {
     // Every figure is worked out from the plan's own years on, however few of them are asked about.
-    const values = { count: years.length, most: mostYears };
+    const values = { count: years.length, most: maxYears };
     throw new Failure("usage", message("years.too-far", { ...values, years: yearsText(years) }));
   }
   refuseMore("limit.scenarios", request.scenarios.length, limits.scenarios);
@@ -119,10 +119,10 @@ export function resolveOne(
   );
   const typed = () => ({ project, planned: planned(), years, reach: [first, last] as const, notes });
   for (const laid of stack) {
-    if (laid.from === "set") append(issues, layOn(settings, overlayOfSetting(laid), typed()));
+    if (laid.from === "set") append(issues, applyLayer(settings, overlayOfSetting(laid), typed()));
     else {
       const ground = { project, planned: plan.settings, years: plan.years, reach, notes };
-      append(issues, [...laid.issues, ...layOn(settings, overlayOf(laid), ground)]);
+      append(issues, [...laid.issues, ...applyLayer(settings, overlayOf(laid), ground)]);
     }
   }
   const held: string[] = [];
@@ -131,7 +131,7 @@ export function resolveOne(
     settings.set(name, carried.setting);
     if (carried.held) held.push(name);
   }
-  if (commandLine !== undefined) append(issues, layOn(settings, commandLine, typed()));
+  if (commandLine !== undefined) append(issues, applyLayer(settings, commandLine, typed()));
 
   settleRests(settings, wholesIn(project));
   append(issues, severalRests(settings, project));

@@ -7,7 +7,7 @@ import { append } from "../../lists.ts";
 import { placeInArgument } from "../../places.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
 import type { Project, ScenarioFile, ScenarioOrigin } from "../types.ts";
-import { mostParts, partsIn, type RequestPart } from "./request.ts";
+import { maxParts, partsIn, type RequestPart } from "./request.ts";
 
 const longestChain = 20;
 
@@ -101,8 +101,8 @@ function partsOf(request: string, isFile: (path: string) => boolean): readonly R
   const parts = partsIn(request);
   if (parts.some(({ text }) => text === ""))
     throw new Failure("usage", message("scenario.empty", { name: shown(request) }));
-  if (parts.length > mostParts) {
-    throw new Failure("usage", message("scenario.too-many", { count: parts.length, most: mostParts }));
+  if (parts.length > maxParts) {
+    throw new Failure("usage", message("scenario.too-many", { count: parts.length, most: maxParts }));
   }
   return parts;
 }

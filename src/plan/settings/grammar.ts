@@ -28,7 +28,7 @@ export interface Malformed {
   readonly malformed: Message & { readonly span: Span };
 }
 
-const mostCharacters = 4000;
+const maxCharacters = 4000;
 
 // A segment is looser than a name may be: `gpu-count` is then an unknown name, with the nearest beside it, and no riddle.
 const segment = String.raw`(?:\*|[\p{L}_][\p{L}\p{N}_-]*)`;
@@ -43,7 +43,7 @@ export function readSetting(text: string): Change | Malformed {
   const wrong = (id: IdTaking<"text">, from = 0, to = text.length): Malformed => ({
     malformed: { id, values: { text: text.trim().slice(0, 80) }, span: { from, to } },
   });
-  if (text.length > mostCharacters) return wrong("set.too-long");
+  if (text.length > maxCharacters) return wrong("set.too-long");
   const subtraction = /[-/]=/.exec(text);
   if (subtraction !== null) return wrong("set.operator", subtraction.index, subtraction.index + 2);
   const match = head.exec(text);

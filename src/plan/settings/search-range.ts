@@ -57,7 +57,7 @@ export function domainOf(
   const notes: Message[] = [];
   const range =
     between === undefined
-      ? usualRange(project, scenario, target.declared, op, now)
+      ? defaultRange(project, scenario, target.declared, op, now)
       : rangeGiven(between, op, first, project, notes);
   const smallest = smallestOf(op, first, project);
   const whole = smallest !== undefined;
@@ -113,7 +113,7 @@ function rangeGiven(
  * The plan's range; without one, all that a share may be, and of anything else from 0 to 4 times the value, as far as it may go. A
  * factor on a share goes as far as the share may.
  */
-function usualRange(
+function defaultRange(
   project: Project,
   scenario: Scenario,
   declared: readonly Declared[],

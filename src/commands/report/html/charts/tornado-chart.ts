@@ -17,7 +17,7 @@ const lineHeight = 13;
 const barHeight = 11;
 const gap = 9;
 /** Room for the numbers at the ends of bars. */
-const leastSide = 40;
+const minSide = 40;
 
 /** `own`: the figure with every input at its value. `label`: a value at the end of a bar. */
 export function tornadoChart(
@@ -31,7 +31,7 @@ export function tornadoChart(
   const heights = bars.map((bar) => bar.label.length * lineHeight + barHeight + gap);
   const height = heights.reduce((sum, each) => sum + each, 0) + 42;
   const frame: Frame = { width, height, left: 4, right: 4, top: 4, bottom: 34 };
-  const side = Math.max(leastSide, roomFor(span.map(label)));
+  const side = Math.max(minSide, roomFor(span.map(label)));
   const x = scaleLinear()
     .domain(span)
     .range([frame.left + side, width - frame.right - side]);

@@ -14,7 +14,7 @@ import { legend, panels, section, sourceMarks } from "../figure.ts";
 import { type Cell, folded, table } from "../html-table.ts";
 
 /** More bars are read by nobody; the table has them all. */
-const mostBars = 12;
+const maxBars = 12;
 /** Of a label, before it breaks: columns of text. */
 const columns = 52;
 
@@ -82,7 +82,7 @@ function panelOf(
   const bars = own.bars
     .map((bar, i) => ({ bar, at: `tornado.${from + i}` }))
     .filter(({ bar }) => bar.moves)
-    .slice(0, mostBars)
+    .slice(0, maxBars)
     .map(({ bar, at }) => {
       const input = own.inputs[bar.input];
       return {

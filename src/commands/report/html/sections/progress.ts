@@ -9,7 +9,7 @@ import {
   disagreementParts,
   lineParts,
   statusIds,
-  type Telling,
+  type TrackFormat,
   tellingIn,
 } from "../../../track/track-details.ts";
 import { finer, notesOf, readingOf, trackScale } from "../../../track/view.ts";
@@ -29,9 +29,9 @@ export function record(page: Setting): Markup | undefined {
   const setting = { ...page, table: styleOf(found, page) };
   const { currency, prices } = report.money;
   const restated = prices !== undefined || currency.code !== found.money.currency.code;
-  const telling = tellingIn(setting.table, unlimited, t);
+  const trackFormat = tellingIn(setting.table, unlimited, t);
   const intro = t("page.record-of", { name: nameOf(0), day: found.asOf, count: found.actuals.entries });
-  const disagreements = disagreementParts(found, telling).flatMap((part) => gridTable(part) ?? []);
+  const disagreements = disagreementParts(found, trackFormat).flatMap((part) => gridTable(part) ?? []);
   const fine = finer(setting.table);
   const money = moneyNameOf(fine);
   const lines = lineParts(found, tellingIn(fine, unlimited, t), money).flatMap(
@@ -42,13 +42,13 @@ export function record(page: Setting): Markup | undefined {
     t("page.record"),
     el("p", {}, intro),
     ...(restated ? [el("p", {}, t("page.record-money", { basis: moneyBasis(found, setting.table) }))] : []),
-    picture(setting, found, telling),
-    tracks(setting, found, telling),
+    picture(setting, found, trackFormat),
+    tracks(setting, found, trackFormat),
     el("p", { class: "soft" }, t("track.columns")),
     folded(t("page.record-counted"), counted(setting, found)),
     ...(disagreements.length === 0 ? [] : [folded(t("track.disagreements"), disagreements)]),
     ...(lines.length === 0 ? [] : [folded(t("track.lines", { money }), lines)]),
-    el("p", { class: "soft" }, notesOf(found, telling).slice(0, -1).join(" ")),
+    el("p", { class: "soft" }, notesOf(found, trackFormat).slice(0, -1).join(" ")),
   );
 }
 
@@ -59,13 +59,13 @@ function styleOf(found: TrackReport, { report, table }: Setting): TableStyle {
   return { ...table, currency, scale: trackScale(found, table) };
 }
 
-function picture(setting: Setting, { tracks: all, asOf }: TrackReport, telling: Telling): Markup {
+function picture(setting: Setting, { tracks: all, asOf }: TrackReport, trackFormat: TrackFormat): Markup {
   const { t, language } = setting;
   const reaches = all.flatMap((track, i): Reach[] => {
     const { planned, target, least, most } = track;
     if (target === null || target <= 0) return [];
     const at = `tracks.${i}`;
-    const label = `${track.label[language]}, ${readingOf(track, telling)}`;
+    const label = `${track.label[language]}, ${readingOf(track, trackFormat)}`;
     return [
       {
         label: wrap(label.normalize("NFC"), columns),
@@ -92,14 +92,14 @@ function picture(setting: Setting, { tracks: all, asOf }: TrackReport, telling: 
   return panels([{ picture: recordChart(about, reaches) }], legend(keys));
 }
 
-function tracks({ t, language }: Setting, { tracks: all, years }: TrackReport, telling: Telling): Markup {
+function tracks({ t, language }: Setting, { tracks: all, years }: TrackReport, trackFormat: TrackFormat): Markup {
   const groups: { title: string; rows: Group["rows"][number][] }[] = [];
   let series = "";
   for (const [i, track] of all.entries()) {
     if (track.series !== series) {
       series = track.series;
       const id = track.outside === undefined ? "track.series" : "track.series-outside";
-      const target = telling.amount(track.target, track.unit);
+      const target = trackFormat.amount(track.target, track.unit);
       groups.push({
         title: t(id, { series: track.label[language], target, year: years.at(-1) ?? "" }),
         rows: [],
@@ -107,13 +107,13 @@ function tracks({ t, language }: Setting, { tracks: all, years }: TrackReport, t
     }
     groups
       .at(-1)
-      ?.rows.push({ head: readingOf(track, telling), cells: cellsOf(track, `tracks.${i}`, telling) });
+      ?.rows.push({ head: readingOf(track, trackFormat), cells: cellsOf(track, `tracks.${i}`, trackFormat) });
   }
   const headings = ["track.planned", "track.record", "track.later", "track.needed", "track.arrives"] as const;
   return table(t("page.record"), [t("track.figure"), ...headings.map((id) => t(id))], groups);
 }
 
-function cellsOf({ unit, planned, least, most }: TrackRow, at: string, telling: Telling): Cell[] {
+function cellsOf({ unit, planned, least, most }: TrackRow, at: string, trackFormat: TrackFormat): Cell[] {
   const year = (value: number, place: string) => datum(value, String(value), `${at}.${place}.arrives`);
   // More on record comes sooner.
   const arrival = (late: number | null, soon: number | null): Child => {
@@ -121,7 +121,7 @@ function cellsOf({ unit, planned, least, most }: TrackRow, at: string, telling: 
     return late === soon ? year(late, "least") : [year(soon, "most"), "–", year(late, "least")];
   };
   const one = (value: number | null, place: string) =>
-    datum(value, minus(telling.amount(value, unit)), `${at}.${place}`);
+    datum(value, minus(trackFormat.amount(value, unit)), `${at}.${place}`);
   const both = (low: number | null, high: number | null, from: string, to: string): Child =>
     low === high ? one(low, from) : [one(low, from), "–", one(high, to)];
   return [
@@ -132,7 +132,7 @@ function cellsOf({ unit, planned, least, most }: TrackRow, at: string, telling: 
     },
     { content: both(least.later, most.later, "least.later", "most.later") },
     { content: both(most.needed, least.needed, "most.needed", "least.needed") },
-    { content: arrival(least.arrives, most.arrives) ?? telling.years({ least, most }) },
+    { content: arrival(least.arrives, most.arrives) ?? trackFormat.years({ least, most }) },
   ];
 }
 
@@ -164,12 +164,12 @@ function counted(setting: Setting, { entries, tracks: all }: TrackReport): Marku
 
 function lineOf(setting: Setting, entry: EntryRow, place: number): Group["rows"][number] {
   const { t, language, table: style } = setting;
-  const telling = tellingIn(style, unlimited, t);
+  const trackFormat = tellingIn(style, unlimited, t);
   const { label, status, years, facts, unit } = entry;
   const weak = ({ confidence }: FactRow) => (confidence === "low" ? " †" : "");
   const sums = facts.flatMap((fact, k): Child[] => [
     k === 0 ? "" : " | ",
-    datum(fact.value, telling.amount(fact.value, unit), `entries.${place}.facts.${k}.value`),
+    datum(fact.value, trackFormat.amount(fact.value, unit), `entries.${place}.facts.${k}.value`),
     weak(fact),
   ]);
   const pages = new Map(facts.flatMap(({ sources }) => sources.map((source) => [source.id, source])));

@@ -4,7 +4,7 @@ import { hasNoPercent, showDifference, showRelative, showRow } from "../../../..
 import { quantities } from "../../../../output/numbers/quantity.ts";
 import { isCalendarYear } from "../../../../report/rows.ts";
 import type { Row } from "../../../../report/types.ts";
-import { pillars } from "../../report.ts";
+import { headlineMetrics } from "../../report.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { lines } from "../charts/line-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
@@ -37,7 +37,7 @@ function left(setting: Setting): Child {
   const { report, t, placeOf, amount, nameOf, language } = setting;
   const { rows } = report.comparison;
   const drawn = report.scenarios.flatMap((_, scenario) => {
-    const place = placeOf(pillars.left, scenario);
+    const place = placeOf(headlineMetrics.left, scenario);
     const row = rows[place];
     return row === undefined
       ? []
@@ -72,7 +72,7 @@ function left(setting: Setting): Child {
   return panels(
     [
       {
-        heading: named(setting, title, pillars.left),
+        heading: named(setting, title, headlineMetrics.left),
         picture: lines(about, report.years, drawn, axisAmount(setting), amount),
       },
     ],

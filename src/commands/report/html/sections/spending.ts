@@ -1,7 +1,7 @@
 /** The plan in one picture: what the money is for, year by year, under the money that there is. */
 
 import { maxOf, minOf } from "../../../../lists.ts";
-import { pillars, type UseRow } from "../../report.ts";
+import { headlineMetrics, type UseRow } from "../../report.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { type Limit, stacked } from "../charts/stacked-chart.ts";
 import { datum, type Setting } from "../context.ts";
@@ -10,8 +10,8 @@ import { type Key, legend, panels, section } from "../figure.ts";
 import { folded, table } from "../html-table.ts";
 
 const limitKinds = [
-  { metric: pillars.publicMoney, kind: "solid", id: "page.public-money" },
-  { metric: pillars.allMoney, kind: "dashed", id: "page.all-money" },
+  { metric: headlineMetrics.publicMoney, kind: "solid", id: "page.public-money" },
+  { metric: headlineMetrics.allMoney, kind: "dashed", id: "page.all-money" },
 ] as const;
 
 export function picture(setting: Setting): Markup | undefined {

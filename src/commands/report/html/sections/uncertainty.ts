@@ -2,7 +2,7 @@
 
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
 import { quantileNames, type Statistic } from "../../../../report/simulated.ts";
-import { pillars } from "../../report.ts";
+import { headlineMetrics } from "../../report.ts";
 import { type Bound, type Guide, spreadChart } from "../charts/distribution-chart.ts";
 import { printerOf } from "../charts/frame.ts";
 import { datum, minus, type Setting } from "../context.ts";
@@ -82,8 +82,8 @@ function guidesOf(setting: Setting, scenario: number, print: Print): Guide[] {
 
 /** Of public uses, the public money. */
 function boundOf({ report, placeOf, t, amount }: Setting, scenario: number): Bound | undefined {
-  if (report.spread?.metric !== pillars.publicUses) return undefined;
-  const place = placeOf(pillars.publicMoney, scenario);
+  if (report.spread?.metric !== headlineMetrics.publicUses) return undefined;
+  const place = placeOf(headlineMetrics.publicMoney, scenario);
   const value = report.comparison.rows[place]?.total;
   if (typeof value !== "number") return undefined;
   return { label: `${t("page.public-money")} ${amount(value)}`, value, at: `rows.${place}.total` };
