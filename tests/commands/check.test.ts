@@ -264,3 +264,10 @@ test("a scenario that contradicts itself is an error of the checks that are aske
     "wrong,fail,gpus-50k,failed",
   ]);
 });
+
+test("a plan that has no checks beside it says what to give", async () => {
+  const { out, err, code } = await baekjo(["check", "--plan", "data/india/plan.json"]);
+  expect([out, code]).toEqual(["", 5]);
+  expect(err).toContain("no checks beside the plan: data/india/checks.json");
+  expect(err).toContain("--assert");
+});

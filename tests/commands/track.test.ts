@@ -71,7 +71,12 @@ describe("track", () => {
     ["an unknown scenario", ["gpus-51k"], 3, "did you mean gpus-50k"],
     ["no such record", ["--actuals", "/nowhere.json"], 5, "no file /nowhere.json"],
     ["a folder for a record", ["--actuals", "."], 5, "is a folder"],
-    ["a plan without a record", ["--plan", "data/india/plan.json"], 5, "no file data/india/actuals.json"],
+    [
+      "a plan without a record",
+      ["--plan", "data/india/plan.json"],
+      5,
+      "no actuals beside the plan: data/india/actuals.json",
+    ],
   ])("%s is an error and prints nothing", async (_, args, code, text) => {
     const run = await baekjo(["track", ...args]);
     expect([run.code, run.out]).toEqual([code, ""]);

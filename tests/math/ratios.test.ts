@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fourInFive, medianOf, leaveOneOutMedian, spreadOf } from "../../src/math/statistics/ratios.ts";
+import { fourInFive, leaveOneOutMedian, medianOf, spreadOf } from "../../src/math/statistics/ratios.ts";
 
 test("a half and a double are one apart by a factor of two, either way", () => {
   // Logarithms −ln 2 and ln 2: mean 0, standard deviation with n − 1 = ln 2 · √2.

@@ -8,7 +8,7 @@ import { repeated, resolving, valued } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, message } from "../../errors.ts";
-import { filesOf } from "../../files/json/read-file.ts";
+import { exists, filesOf } from "../../files/json/read-file.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
 import { formatsFor } from "../../output/formats.ts";
 import { placeInArgument } from "../../places.ts";
@@ -70,7 +70,14 @@ function fromFile(app: App, words: readonly string[], options: CheckOptions): As
   const shipped = filesOf(optionsOf(app, options)).checks;
   // In a checkout the file is where the user is: annotations are placed by such a path.
   const near = relative(app.streams.cwd, shipped);
-  return readChecks(shipped, near.startsWith("..") ? shipped : near);
+  const shown = near.startsWith("..") ? shipped : near;
+  if (!exists(shipped)) {
+    throw new Failure("file", {
+      ...message("check.no-file", { file: shown }),
+      next: [message("check.give-file")],
+    });
+  }
+  return readChecks(shipped, shown);
 }
 
 /** Conditions of the command line, over the scenarios that are named there. */

@@ -135,9 +135,7 @@ function detailsOf(check: CheckRow, t: Translate, language: Language): string[] 
     return [t("check.detail", { check: nameOf(check, each), found: sentences.join("; ") })];
   });
   const more =
-    told.length > maxCases
-      ? [t("check.more-cases", { check: check.id, count: told.length - maxCases })]
-      : [];
+    told.length > maxCases ? [t("check.more-cases", { check: check.id, count: told.length - maxCases })] : [];
   return [...remarks, ...more];
 }
 

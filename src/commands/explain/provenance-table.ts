@@ -125,7 +125,9 @@ export function parameterGrid(
     { text: row.ground === "default" ? "" : row.layer },
     {
       text:
-        row.sources.length > 0 ? row.sources.join(", ") : provenanceOf(row, new Map(), words.language, t).join(" "),
+        row.sources.length > 0
+          ? row.sources.join(", ")
+          : provenanceOf(row, new Map(), words.language, t).join(" "),
     },
     { text: row.active ? "" : t("explain.inactive") },
   ]);

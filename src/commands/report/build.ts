@@ -13,7 +13,7 @@ import type { SensitivityReport } from "../sensitivity/report.ts";
 import { inUnit } from "../simulate/report.ts";
 import type { TrackReport } from "../track/report.ts";
 import { citationsOf } from "./cited-sources.ts";
-import { type AnswerRow, type PageReport, headlineMetrics, type SpreadPart } from "./report.ts";
+import { type AnswerRow, headlineMetrics, type PageReport, type SpreadPart } from "./report.ts";
 import { usesOf } from "./uses.ts";
 
 /** What was asked of the kernel for one page: all of the same scenarios, in the same order. */
@@ -67,7 +67,10 @@ function answerOf(
   simulation: SimulateReport | undefined,
 ): AnswerRow[] {
   const named = (name: string) => figures.find((figure) => figure.name === name);
-  const [uses, funding] = [named(headlineMetrics.publicUses)?.total, named(headlineMetrics.publicMoney)?.total];
+  const [uses, funding] = [
+    named(headlineMetrics.publicUses)?.total,
+    named(headlineMetrics.publicMoney)?.total,
+  ];
   const balance = named(headlineMetrics.left);
   const left = balance?.total;
   if (typeof uses !== "number" || typeof funding !== "number" || typeof left !== "number") return [];

@@ -4,7 +4,7 @@ import { assumedYears } from "../../analysis/projection/money.ts";
 import { modelOf } from "../../analysis/scenario-model.ts";
 import { prepare, type SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import type { App } from "../../cli/app.ts";
-import { basisOf, questionFrom, defaultMetric } from "../../cli/metric-argument.ts";
+import { basisOf, defaultMetric, questionFrom } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { repeated, type SelectOptions, seeding, selecting, valued, whole } from "../../cli/options.ts";
 import { type Destination, destination, print, together } from "../../cli/output.ts";

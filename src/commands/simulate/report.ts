@@ -190,7 +190,11 @@ function probabilityRows(
         probability,
         // Of independent draws; of Sobol points it is an upper bound in practice.
         se: defined(Math.sqrt((probability * (1 - probability)) / trials)) as number,
-        ...(met === 0 ? { bound: upperBoundOf(trials) } : met === trials ? { bound: 1 - upperBoundOf(trials) } : {}),
+        ...(met === 0
+          ? { bound: upperBoundOf(trials) }
+          : met === trials
+            ? { bound: 1 - upperBoundOf(trials) }
+            : {}),
         undefined: missing,
       };
     }),

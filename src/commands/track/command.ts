@@ -5,7 +5,7 @@ import { dayIn } from "../../cli/arguments.ts";
 import { openProject, originOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, resolving, type ScenarioOptions, scaling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { message } from "../../errors.ts";
+import { Failure, message } from "../../errors.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { trackReport } from "./report.ts";
 import { trackView } from "./view.ts";
@@ -42,6 +42,9 @@ export async function track(app: App, name: string | undefined, options: TrackOp
   const resolved = await resolve(app, project, names, options);
   const { loadActuals } = await import("../../files/record/record-file.ts");
   const file = actualsFile ?? project.files.actuals;
+  if (actualsFile === undefined && !project.isFile(file)) {
+    throw new Failure("file", { ...message("track.no-file", { file }), next: [message("track.give-file")] });
+  }
   const actuals = loadActuals(file, project);
   const scenario = resolved.scenarios[0] as Scenario;
   const wanted = figuresTracked(actuals);

@@ -200,7 +200,10 @@ function seriesTitle(
 }
 
 /** "gross, voted for whole years, to 2026"; "new money above 1.80 in 2025: main budget". */
-export function readingOf({ reading, level, base, through, day, unit }: TrackRow, trackFormat: TrackFormat): string {
+export function readingOf(
+  { reading, level, base, through, day, unit }: TrackRow,
+  trackFormat: TrackFormat,
+): string {
   const { t, language, amount } = trackFormat;
   if (reading === "new" && base !== undefined) {
     const values = { base: amount(base.value, unit), label: base.label?.[language] ?? "" };

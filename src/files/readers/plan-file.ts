@@ -211,12 +211,7 @@ function readFamilies(
     }
     const ids = Object.keys(raw).sort();
     if (ids.length > maxMembers) {
-      reporter.at(
-        ["families", family],
-        "plan.too-many-members",
-        { family, most: maxMembers },
-        { key: true },
-      );
+      reporter.at(["families", family], "plan.too-many-members", { family, most: maxMembers }, { key: true });
       continue;
     }
     for (const id of ids) {

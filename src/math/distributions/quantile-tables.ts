@@ -47,7 +47,10 @@ function tableOf(lower: Knots, upper: Knots): Float64Array {
     const f0 = value[left] as number;
     const rise = (value[right] as number) - f0;
     const [d0, d1] = [(slope[left] as number) * width, (slope[right] as number) * width];
-    const [c0, c1] = [(secondDerivative[left] as number) * width * width, (secondDerivative[right] as number) * width * width];
+    const [c0, c1] = [
+      (secondDerivative[left] as number) * width * width,
+      (secondDerivative[right] as number) * width * width,
+    ];
     const exponent = (1053 - power) % powers;
     const piece = pieces - 1 - (right % pieces);
     const at = (((isUpper ? powers : 0) + exponent) * pieces + piece) * row;
@@ -106,7 +109,11 @@ export function lognormalTable(mean: number, deviation: number): Float64Array {
   const side = (scale: number): Knots => {
     const knots = new Knots();
     for (let i = 0; i < beyond.length; i++) {
-      const [z, s, b] = [value[i], slope[i], secondDerivative[i]] as unknown as readonly [number, number, number];
+      const [z, s, b] = [value[i], slope[i], secondDerivative[i]] as unknown as readonly [
+        number,
+        number,
+        number,
+      ];
       const x = Math.exp(mean + scale * z);
       knots.value[i] = x;
       knots.slope[i] = x * scale * s;

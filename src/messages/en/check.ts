@@ -47,6 +47,8 @@ export const checkEn = {
   "check.no-scenario": 'no scenario matches "{pattern}"',
   "check.many-scenarios": "these patterns mean more than {most} stacks of scenarios",
   "check.one-file": "one file of checks at a time: {file}; with --assert these words are scenarios",
+  "check.no-file": "no checks beside the plan: {file} is not there",
+  "check.give-file": "name a file of checks, or ask by --assert",
   "check.drift-none": "{file} holds no {metric} {scenario}",
   "check.drift-years": "{file} is about other years",
   "check.drift-unit": "{file} tells {metric} in {unit}, and the plan does not",

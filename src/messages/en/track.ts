@@ -6,6 +6,8 @@ export const trackEn = {
   "track.figure": "figure",
   "track.series": "{series}: {target} by the end of {year}",
   "track.series-outside": "{series}: {target} by the end of {year} (outside the plan)",
+  "track.no-file": "no actuals beside the plan: {file} is not there",
+  "track.give-file": "name a file with --actuals",
   "track.note-outside": "{series}: {why}",
   "track.base": "what new money is counted above",
   "track.outside-years": "for other years than the plan's",

@@ -49,6 +49,8 @@ export const checkKo = {
   "check.no-scenario": '"{pattern}"에 맞는 시나리오가 없습니다',
   "check.many-scenarios": "이 패턴에 맞는 시나리오 조합이 {most}개를 넘습니다",
   "check.one-file": "점검 파일은 한 번에 하나입니다: {file}. --assert를 쓰면 이 자리는 시나리오입니다",
+  "check.no-file": "계획 옆에 점검 파일이 없습니다: {file}",
+  "check.give-file": "점검 파일의 이름을 주거나 --assert로 물어보십시오",
   "check.drift-none": "{file} 파일에 {scenario}의 {metric} 값이 없습니다",
   "check.drift-years": "{file} 파일은 다른 연도를 다룹니다",
   "check.drift-unit": "{file} 파일의 {metric} 단위 {unit}이(가) 계획과 다릅니다",

@@ -7,6 +7,8 @@ export const trackKo = {
   "track.figure": "항목",
   "track.series": "{series}: {year}년 말까지 {target}",
   "track.series-outside": "{series}: {year}년 말까지 {target} (계획 밖)",
+  "track.no-file": "계획 옆에 실적 파일이 없습니다: {file}",
+  "track.give-file": "--actuals로 파일을 주십시오",
   "track.note-outside": "{series}: {why}",
   "track.base": "순증을 재는 기준",
   "track.outside-years": "계획 밖의 해",

@@ -35,7 +35,11 @@ export interface Ground {
 export const plansOwn = "plan";
 
 /** Lays one layer on `settings`, in place: first what it takes back, then what it sets. Returns what was wrong. */
-export function applyLayer(settings: Map<string, Setting>, overlay: Overlay, ground: Ground): readonly Issue[] {
+export function applyLayer(
+  settings: Map<string, Setting>,
+  overlay: Overlay,
+  ground: Ground,
+): readonly Issue[] {
   const { project, planned, years, reach, notes = [] } = ground;
   const space = nameSpace(project);
   const context = settingContext(project);

@@ -92,7 +92,11 @@ function picture(setting: Setting, { tracks: all, asOf }: TrackReport, trackForm
   return panels([{ picture: recordChart(about, reaches) }], legend(keys));
 }
 
-function tracks({ t, language }: Setting, { tracks: all, years }: TrackReport, trackFormat: TrackFormat): Markup {
+function tracks(
+  { t, language }: Setting,
+  { tracks: all, years }: TrackReport,
+  trackFormat: TrackFormat,
+): Markup {
   const groups: { title: string; rows: Group["rows"][number][] }[] = [];
   let series = "";
   for (const [i, track] of all.entries()) {
