@@ -8,19 +8,24 @@ import { expect, test } from "vitest";
  * spread are as long as the program's own source makes them.
  */
 const allowed: Readonly<Record<string, readonly [string, string][]>> = {
+  "commands/solve/command.ts": [["...values", "the values of a message"]],
+  "engine/derivatives/dependence.ts": [["...masks(x, y)", "two"]],
+  "engine/derivatives/gradient.ts": [["...step.args.map(values)", "the operands of an operation"]],
+  "files/cache/snapshot.ts": [["...at", "the parameters of a function"]],
+  "files/json/json.ts": [["...values", "the values of a message"]],
   "math/distributions/distributions.ts": [["...pertShapes(low, mode, high)", "two shapes"]],
   "formula/parse.ts": [["...operators", "the operators of one precedence"]],
   "plan/settings/apply.ts": [["...(added ? [`${years} += ${percent}%`] : [])", "one or none"]],
   "commands/report/html/sections/progress.ts": [
     [
-      '...(restated ? [el("p", {}, say("page.record-money", { basis: moneyBasis(found, setting.table) }))] : [])',
+      '...(restated ? [el("p", {}, t("page.record-money", { basis: moneyBasis(found, setting.table) }))] : [])',
       "one or none",
     ],
     [
-      '...(disagreements.length === 0 ? [] : [folded(say("track.disagreements"), disagreements)])',
+      '...(disagreements.length === 0 ? [] : [folded(t("track.disagreements"), disagreements)])',
       "one or none",
     ],
-    ['...(lines.length === 0 ? [] : [folded(say("track.lines", { money }), lines)])', "one or none"],
+    ['...(lines.length === 0 ? [] : [folded(t("track.lines", { money }), lines)])', "one or none"],
   ],
 };
 

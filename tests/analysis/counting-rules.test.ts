@@ -152,7 +152,7 @@ describe("what counts", () => {
 });
 
 describe("the shipped record", () => {
-  const actuals = loadActuals(join(dataDir, "tiny/actuals.json"), shipped);
+  const actuals = loadActuals(join(dataDir, "korea/actuals.json"), shipped);
   const known = knownOn(actuals, "2026-11-22");
   const ids = (series: string, level: Status) => known.counting(series, level).map(({ id }) => id);
 

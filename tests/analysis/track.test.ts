@@ -7,7 +7,7 @@ import type { Actuals, Entry } from "../../src/plan/actuals.ts";
 import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
 import { tiny, tinyDir, scenario as tinyScenario } from "../helpers/tiny.ts";
 
-const actuals = loadActuals(join(dataDir, "tiny/actuals.json"), shipped);
+const actuals = loadActuals(join(dataDir, "korea/actuals.json"), shipped);
 
 function tracking(day: string, { scenario = "gpus-50k", record = actuals } = {}) {
   const wanted = figuresTracked(record);
