@@ -3,6 +3,7 @@
 import { manual } from "../src/cli/help/man-page.ts";
 import { silentStreams } from "../src/cli/streams/streams.ts";
 import { Failure } from "../src/errors.ts";
+import { recordOf } from "../src/files/cache/recording.ts";
 import { takeSnapshot } from "../src/files/cache/snapshot.ts";
 import { loadProject } from "../src/files/load.ts";
 import { examples, program } from "../src/program.ts";
@@ -10,7 +11,8 @@ import { examples, program } from "../src/program.ts";
 /** The shipped data as it was found sound; undefined where it is not. */
 export function snapshot(dataDir: string): Uint8Array | undefined {
   try {
-    return takeSnapshot(loadProject({ dataDir }), dataDir);
+    const project = loadProject({ dataDir });
+    return takeSnapshot(project, recordOf(project), dataDir);
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

@@ -8,6 +8,7 @@ import type { Bounds } from "../../src/engine/bounds/interval.ts";
 import { CycleError, compileProgram } from "../../src/engine/compile.ts";
 import { compile } from "../../src/engine/evaluate.ts";
 import { BlockKernel, columnStride, compileBlock } from "../../src/engine/simd/block.ts";
+import { recordOf } from "../../src/files/cache/recording.ts";
 import { openSnapshot, takeSnapshot } from "../../src/files/cache/snapshot.ts";
 import { filesOf } from "../../src/files/json/read-file.ts";
 import type { Input } from "../../src/model/inputs.ts";
@@ -47,7 +48,7 @@ describe("the shipped plan", () => {
   };
   const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
   const kept = join(folder, "shipped.bin");
-  writeFileSync(kept, takeSnapshot(shipped, dataDir));
+  writeFileSync(kept, takeSnapshot(shipped, recordOf(shipped), dataDir));
   const known = openSnapshot(kept, dataDir, filesOf({ dataDir }))?.structure;
   rmSync(folder, { recursive: true });
   const settings = [

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { recordOf } from "../../src/files/cache/recording.ts";
 import { openSnapshot, takeSnapshot } from "../../src/files/cache/snapshot.ts";
 import { filesOf } from "../../src/files/json/read-file.ts";
 import type { Project, ScenarioFile } from "../../src/plan/types.ts";
@@ -10,7 +11,7 @@ import { dataDir, shipped } from "../helpers/shipped.ts";
 it("a snapshot says where things stand as the files do, to the column", () => {
   const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
   const kept = join(folder, "shipped.bin");
-  writeFileSync(kept, takeSnapshot(shipped, dataDir));
+  writeFileSync(kept, takeSnapshot(shipped, recordOf(shipped), dataDir));
   const snapshot = openSnapshot(kept, dataDir, filesOf({ dataDir })) as Project;
   rmSync(folder, { recursive: true });
   const span = { from: 3, to: 9 };

@@ -36,8 +36,10 @@ class Thread {
   private readonly failed: Promise<never>;
 
   constructor(root: string) {
-    // The program starts its threads as it was started itself. A thread makes little that lasts: young space beyond a little is memory for nothing.
-    this.worker = new Worker(join(root, "bin", "baekjo.js"), {
+    const program = JSON.stringify(join(root, "bin", "baekjo.js"));
+    // A thread makes little that lasts: young space beyond a little is memory for nothing.
+    this.worker = new Worker(`require(${program}).work()`, {
+      eval: true,
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.failed = new Promise((_, reject) => this.worker.once("error", reject));

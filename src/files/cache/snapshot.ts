@@ -15,7 +15,6 @@ import type { Project, ProjectFiles, Recorded, Scenario, ScenarioFile } from "..
 import { readJson } from "../json/json.ts";
 import { formulaPlace, placesIn } from "../json/place.ts";
 import { exists, jsonFilesIn, readBytes } from "../json/read-file.ts";
-import { recordOf } from "./recording.ts";
 
 interface Snapshot {
   /** The bytes of each file, by its path in the data folder. */
@@ -31,8 +30,11 @@ interface Snapshot {
   readonly scenarios: ReadonlyMap<string, Omit<ScenarioFile, "file" | "content" | "placeOf">>;
 }
 
-/** The snapshot of a sound project, in V8's own format. Throws Failure when a scenario is not sound. */
-export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
+/**
+ * The snapshot of a sound project, in V8's own format. `recorded`: what a saved result says of it; it is handed in, since whoever opens a
+ * snapshot need not load what makes fingerprints. Throws Failure when a scenario is not sound.
+ */
+export function takeSnapshot(project: Project, recorded: Recorded, dataDir: string): Uint8Array {
   const {
     sources,
     files,
@@ -62,7 +64,7 @@ export function takeSnapshot(project: Project, dataDir: string): Uint8Array {
           }
         : data,
     sources: serialize(sources),
-    recorded: serialize(recordOf(project)),
+    recorded: serialize(recorded),
     scenarios: new Map(scenarios),
   };
   return serialize(snapshot);
