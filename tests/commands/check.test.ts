@@ -271,3 +271,9 @@ test("a plan that has no checks beside it says what to give", async () => {
   expect(err).toContain("no checks beside the plan: data/india/checks.json");
   expect(err).toContain("--assert");
 });
+
+test("a plan that is not there is missed before its checks", async () => {
+  const { out, err, code } = await baekjo(["check", "--plan", "/nowhere/plan.json"]);
+  expect([out, code]).toEqual(["", 5]);
+  expect(err).toContain("no file /nowhere/plan.json");
+});

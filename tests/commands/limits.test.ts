@@ -98,9 +98,9 @@ test("sensitivity takes a path no further than its limits", async () => {
   expect(bar?.high.value).toBe(51_750_000);
 });
 
-test.each([["run"], ["validate"], ["simulate"], ["compare"], ["check", "--assert", "1 < 2"]])(
+test.each(["run", "validate", "simulate", "compare", "check"])(
   "%s sees correlations that no draws can have, and says where they are",
-  async (verb, ...more) => {
+  async (verb) => {
     const plan = planned((json) => {
       json.correlations = [
         ["fx.usd", "energy.price", 0.9],
@@ -109,7 +109,7 @@ test.each([["run"], ["validate"], ["simulate"], ["compare"], ["check", "--assert
         ["fx.usd", "hosting.load", -0.9],
       ];
     });
-    const { out, err, code } = await baekjo([verb, "--plan", plan, ...more]);
+    const { out, err, code } = await baekjo([verb, "--plan", plan]);
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain("fx.usd, energy.price, hosting.load contradict each other");
     // The last of the list stands on its line.

@@ -39,7 +39,7 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
   const asOf = dayIn(options.asOf, app.streams.now);
   const { file, ...asked } =
-    options.assert === undefined ? fromFile(app, words, options) : typed(words, options.assert);
+    options.assert === undefined ? await fromFile(app, words, options) : typed(words, options.assert);
   const patterns = asked.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
   const named = patterns.map(({ pattern }) => pattern);
   const project = await openProject(app, options, named);
@@ -63,7 +63,7 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   if (verdict.exitCode !== exitCodes.done) app.streams.exitCode = verdict.exitCode;
 }
 
-function fromFile(app: App, words: readonly string[], options: CheckOptions): Asked {
+async function fromFile(app: App, words: readonly string[], options: CheckOptions): Promise<Asked> {
   const [named, ...more] = words;
   if (more.length > 0) throw new Failure("usage", message("check.one-file", { file: more[0] as string }));
   if (named !== undefined) return readChecks(named, named);
@@ -72,6 +72,8 @@ function fromFile(app: App, words: readonly string[], options: CheckOptions): As
   const near = relative(app.streams.cwd, shipped);
   const shown = near.startsWith("..") ? shipped : near;
   if (!exists(shipped)) {
+    // What is wrong with the plan comes before what it lacks.
+    await openProject(app, options, []);
     throw new Failure("file", {
       ...message("check.no-file", { file: shown }),
       next: [message("check.give-file")],
