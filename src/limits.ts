@@ -9,6 +9,8 @@ export const limits = {
   scenarioFiles: 500,
   /** Metrics of a model, those of a family once for each member. */
   figures: 200_000,
+  /** Cells of a table that is read. */
+  tableCells: 500_000,
   /** Settings in one scenario, or on one command line. */
   settings: 1_000,
   /** Inputs that the settings of one scenario set, each as often as it is set. */

@@ -58,7 +58,7 @@ const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", 
  */
 export function readJson(file: string, content: Uint8Array | string): JsonDocument {
   if (content.length > maxBytes) throw tooLarge(file);
-  const text = typeof content === "string" ? content.replace(/^\ufeff/, "") : decode(file, content);
+  const text = typeof content === "string" ? content.replace(/^\ufeff/, "") : decodeUtf8(file, content);
   const lines = linesOf(file, text);
   const issues: Issue[] = [];
   const report: Report = (id, offset, length, ...values) => {
@@ -81,7 +81,8 @@ export function readJson(file: string, content: Uint8Array | string): JsonDocume
   return { file, lines, root, find, value: getNodeValue(root) };
 }
 
-function decode(file: string, bytes: Uint8Array): string {
+/** The text of bytes in UTF-8, without a byte order mark. Throws Failure "input" with the first line that is something else. */
+export function decodeUtf8(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -28,6 +28,15 @@ export const filesEn = {
 
   "issues.more": "and {count} more",
 
+  "csv.quote-open": "this cell begins with a quote, and no quote closes it",
+  "csv.after-quote": "nothing may stand between the quote that closes a cell and the next separator",
+  "csv.quote-inside":
+    'a quote inside a cell: put the whole cell in quotes, and write each quote in it twice ("")',
+  "csv.too-many": "more than {most} cells",
+  "csv.spreadsheet": "this is a file of a spreadsheet program, not CSV: save the sheet as CSV (UTF-8)",
+  "csv.as-utf8":
+    "save the table as CSV UTF-8; from Korean Windows: iconv -f CP949 -t UTF-8 OLD.csv > NEW.csv",
+
   "json.not-utf8": "this line is not UTF-8 text",
   "json.too-deep": "nested deeper than {most}",
   "json.too-many": "more than {most} values",

@@ -30,6 +30,14 @@ export const filesKo = {
 
   "issues.more": "그 밖에 {count}건이 더 있습니다",
 
+  "csv.quote-open": "이 칸은 따옴표로 시작하지만 닫는 따옴표가 없습니다",
+  "csv.after-quote": "칸을 닫는 따옴표와 다음 구분 기호 사이에는 아무것도 올 수 없습니다",
+  "csv.quote-inside": '칸 안에 따옴표가 있습니다. 칸 전체를 따옴표로 감싸고 안의 따옴표는 두 번("") 쓰십시오',
+  "csv.too-many": "칸이 {most}개를 넘습니다",
+  "csv.spreadsheet": "CSV가 아니라 스프레드시트 프로그램의 파일입니다. 시트를 CSV(UTF-8)로 저장하십시오",
+  "csv.as-utf8":
+    "표를 CSV UTF-8로 저장하십시오. 한글 Windows의 파일이면: iconv -f CP949 -t UTF-8 OLD.csv > NEW.csv",
+
   "json.not-utf8": "이 줄은 UTF-8 텍스트가 아닙니다",
   "json.too-deep": "{most}단계보다 깊이 중첩되었습니다",
   "json.too-many": "값이 {most}개를 넘습니다",

@@ -142,6 +142,7 @@ export const topicsEn = {
     {
       terms: [
         ["a data file", "8 MiB, 200,000 values, 64 levels; regular files only"],
+        ["a table", "8 MiB, 500,000 cells"],
         ["a plan", "500 members of a family, 50,000 inputs, 500 scenario files, 100 years"],
         ["a model", "200,000 figures, those of a family once for each member"],
         ["a command", "200 scenarios, each of at most 50 layers; 1,000 settings"],
