@@ -19,12 +19,19 @@ export const topicsEn = {
         ["prev(x, before)", "x of the year before"],
         ["cumulative(x)", "the sum of x up to this year"],
         [
-          "total first last lowest highest any all",
+          "total mean first last lowest highest any all",
           "one value of all years: total(uses.public), any(balance.public.cumulative < 0)",
+        ],
+        [
+          "npv(rate, x)",
+          "present value: x of the first year divided by 1 + rate, of the second by its square, and so on, as NPV in spreadsheets; (1 + rate) * npv(rate, x) leaves the first year as it is",
         ],
         ["at(x, 2028)", "the value of one year"],
         ["firstyear(c)", "the first year in which c holds"],
-        ["sum min max", "over a family, within a year: sum(programmes.*.cost)"],
+        [
+          "sum mean min max",
+          "over a family, within a year: sum(programmes.*.cost); over the years of one member: total(x) / total(1)",
+        ],
         [
           "allocate(amount, weights)",
           "divided over the years or a family to the last won, by largest remainder; ties to the earlier year or the first by name",
@@ -66,7 +73,7 @@ export const topicsEn = {
       ],
     },
     "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month, or 153 dollars per kW per month. Full-width digits and signs are read like the others. What can be read in two ways (3억5천, 1480,5) is asked about. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit in which list and explain show its input; where it is a hundred times or more off the plan's value it is questioned (65 for 65조), and so is a fraction for an input in % (0.8 for 80%) and a price per kW where one per kW and month is needed. An amount in another currency is converted at the plan's rate, with a note.",
-    "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year: what happens in a year and what stands at its end go by that year, a total is the total of the restated years, and an amount of no year goes by the first year. Money of other currencies stays nominal, and its rows say so. solve shows what it finds of an input of money restated beside it, at the first year's rate and prices; its condition and both sides of an equality stay in the plan's own money.",
+    "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year: what happens in a year and what stands at its end go by that year, a total is the total of the restated years, and an amount of no year goes by the first year, as npv does. Money of other currencies stays nominal, and its rows say so. solve shows what it finds of an input of money restated beside it, at the first year's rate and prices; its condition and both sides of an equality stay in the plan's own money.",
     {
       commands: [
         `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,

@@ -14,12 +14,19 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ["prev(x, before)", "전년도의 x"],
         ["cumulative(x)", "올해까지 x의 누계"],
         [
-          "total first last lowest highest any all",
+          "total mean first last lowest highest any all",
           "모든 해에서 값 하나로: total(uses.public), any(balance.public.cumulative < 0)",
+        ],
+        [
+          "npv(rate, x)",
+          "순현재가치: 첫해의 x를 1 + rate로, 둘째 해는 그 제곱으로 나누어 가며 더합니다(스프레드시트의 NPV와 같음). 첫해를 할인하지 않으려면 (1 + rate) * npv(rate, x)",
         ],
         ["at(x, 2028)", "어느 한 해의 값"],
         ["firstyear(c)", "c가 처음 성립하는 해"],
-        ["sum min max", "한 해 안에서 묶음 전체: sum(programmes.*.cost)"],
+        [
+          "sum mean min max",
+          "한 해 안에서 묶음 전체: sum(programmes.*.cost). 구성원 하나의 여러 해 평균은 total(x) / total(1)",
+        ],
         [
           "allocate(amount, weights)",
           "해나 묶음에 1원까지 빠짐없이 나눔. 나머지가 큰 순서로 하나씩 더하고, 같으면 이른 해나 이름이 앞선 쪽부터",
@@ -61,7 +68,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
       ],
     },
     "단위는 *와 /로 잇고 정수 지수를 붙입니다: KRW/kWh, USD/kW/month. 전각 숫자와 기호도 읽습니다. 두 가지로 읽히는 것(3억5천, 1480,5)은 되묻습니다. 한 해에 일어나는 일은 그 해의 양이므로 /year를 쓰지 않습니다. 셸에서 $는 작은따옴표로 감싸야 합니다. 큰따옴표 안의 $80k는 0k로 들어옵니다. 단위 없이 쓴 숫자는 list와 explain이 그 입력값에 보이는 단위로 읽습니다. 계획의 값과 백 배 이상 다르면 되묻습니다(65조를 65로). % 입력값에 준 소수(80%를 0.8로)와, 월이 있어야 할 단위에 월이 없을 때도 되묻습니다. 다른 통화로 쓴 금액은 계획의 환율로 바꾸고 그렇다고 알립니다.",
-    "표에서는 원을 조나 억으로 나타내며 --scale로 고릅니다. 프로그램용 형식에는 원 단위 정수를 씁니다. --in USD는 그해 환율로 다른 통화로, --real 2025는 어느 해의 가격으로 금액을 나타냅니다. 한 해의 금액과 연말 잔액은 그해를, 합계는 연도별로 환산한 값의 합을, 연도가 없는 금액은 첫해를 따릅니다. 외화는 경상 금액 그대로이며 그 줄에 표시합니다. solve는 찾은 금액 입력값 옆에 첫해 환율과 물가로 환산한 값을 보이고, 조건과 등식의 양변은 계획의 통화 그대로 둡니다.",
+    "표에서는 원을 조나 억으로 나타내며 --scale로 고릅니다. 프로그램용 형식에는 원 단위 정수를 씁니다. --in USD는 그해 환율로 다른 통화로, --real 2025는 어느 해의 가격으로 금액을 나타냅니다. 한 해의 금액과 연말 잔액은 그해를, 합계는 연도별로 환산한 값의 합을, 연도가 없는 금액과 npv는 첫해를 따릅니다. 외화는 경상 금액 그대로이며 그 줄에 표시합니다. solve는 찾은 금액 입력값 옆에 첫해 환율과 물가로 환산한 값을 보이고, 조건과 등식의 양변은 계획의 통화 그대로 둡니다.",
     {
       commands: [
         `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,
