@@ -82,6 +82,38 @@ export const topicsEn = {
       ],
     },
   ],
+  model: [
+    "A model holds formulas and no amounts: the inputs that a plan gives values for, and the metrics that are worked out of them year by year, each once, with its unit and an explanation. Metrics are evaluated in the order in which they need each other, not in that of the file. A model is read by --model FILE, or lies beside the plan as model.json. baekjo init my-plan starts one that works.",
+    "A metric of a family is there once for each member that a plan lists; here each depot's, in whose label {member} is the depot's own:",
+    {
+      code: '"depots.*.cost": {\n  "formula": "depots.*.places * price", "unit": "money", "kind": "flow", "section": "cost",\n  "label": { "en": "{member}: cost", "ko": "{member} 비용" },\n  "about": { "en": "Places times their price.", "ko": "자리 수에 가격을 곱한 값." }\n}',
+    },
+    "The keys, those within another further in; ? marks what may be left out:",
+    {
+      commands: [
+        "baekjo init my-plan",
+        "baekjo schema model > model.schema.json",
+        "baekjo list metrics --wide",
+        "baekjo help formulas",
+      ],
+    },
+  ],
+  plan: [
+    "A plan gives a value to every input of its model that has no default, with a range where it is uncertain, and a source or the word ASSUMPTION and a reason. Beside plan.json lie its model.json, if it has one of its own, scenarios/ with a file for each, checks.json and actuals.json. baekjo init my-plan starts all of them.",
+    "A path by year has one range for all of its years: a factor on each, or what is added to each. This one moves as a whole, by half a percentage point up or down:",
+    {
+      code: '"growth": {\n  "values": { "2026": "1.8%", "2027": "2.1%", "2028": "2.0%" },\n  "range": { "shape": "triangular", "as": "addend", "low": "-0.5%", "high": "0.5%" },\n  "source": "ASSUMPTION", "reason": "Half a point is the mean miss of such forecasts."\n}',
+    },
+    'The step is a year, and there is no shorter one. A plan in half-years gives each half inputs of its own, and the model a balance in the middle of the year: "balance.mid" is prev(balance.end, 0) + funding.first_half - cost.first_half, and "balance.end" is balance.mid + funding.second_half - cost.second_half. Years that stand for half-years would not do: growth, prices, rates and hours are those of a year.',
+    "The keys, those within another further in; ? marks what may be left out:",
+    {
+      commands: [
+        "baekjo init my-plan",
+        "baekjo schema plan > plan.schema.json",
+        "baekjo list parameters --wide",
+      ],
+    },
+  ],
   scenarios: [
     "A scenario is what differs from the plan. Verbs take a name, a file (anything with / or .json) - for standard input, or a setting. a+b lays b over a: gpus-100k+fx.usd=1600. --set lies over all of them (of one scenario alone, compare shows it before and after), and the last to set a value is remembered with it (compare --inputs). Without a scenario the plan itself is meant.",
     {
@@ -104,6 +136,7 @@ export const topicsEn = {
     },
     "A scenario's file has a format and its settings; a label, a reason (why) and a source are welcome. extends names a scenario that it starts from.",
     { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
+    "The keys of the file; ? marks what may be left out:",
     {
       commands: [
         "baekjo list scenarios",
@@ -113,6 +146,14 @@ export const topicsEn = {
         `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
       ],
     },
+  ],
+  checks: [
+    "A file of checks says what must hold of a plan, for people and for CI. baekjo check asks the checks.json beside the plan, or the file that it is given, and ends with 1 where one fails.",
+    {
+      code: '{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(balance.public >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(balance.public.cumulative < 0)) <= 20%", "level": "warn" }\n] }',
+    },
+    "The keys, those within another further in; ? marks what may be left out:",
+    { commands: ["baekjo check", "baekjo schema checks > checks.schema.json"] },
   ],
   formats: [
     "The result is on standard output, and all else on standard error. --format chooses how it is written, and so does the name of the file given to -o.",

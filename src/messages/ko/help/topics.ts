@@ -77,6 +77,38 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
       ],
     },
   ],
+  model: [
+    "모델에는 계산식이 있고 금액은 없습니다. 계획이 값을 적을 입력값과, 그 값으로 해마다 계산하는 지표를 단위와 설명을 붙여 한 번씩 정의합니다. 지표는 파일에 적힌 순서가 아니라 서로 필요한 순서대로 계산합니다. 모델은 --model 파일로 주거나, 계획 옆에 model.json으로 둡니다. baekjo init my-plan으로 바로 계산되는 모델을 시작할 수 있습니다.",
+    "묶음의 지표는 계획이 적은 구성원마다 하나씩 있습니다. 다음은 차고지마다 있는 지표이고, 명칭의 {member} 자리에 차고지의 명칭이 들어갑니다.",
+    {
+      code: '"depots.*.cost": {\n  "formula": "depots.*.places * price", "unit": "money", "kind": "flow", "section": "cost",\n  "label": { "en": "{member}: cost", "ko": "{member} 비용" },\n  "about": { "en": "Places times their price.", "ko": "자리 수에 가격을 곱한 값." }\n}',
+    },
+    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    {
+      commands: [
+        "baekjo init my-plan",
+        "baekjo schema model > model.schema.json",
+        "baekjo list metrics --wide",
+        "baekjo help formulas",
+      ],
+    },
+  ],
+  plan: [
+    "계획은 모델의 입력값 가운데 기본값이 없는 모든 것에 값을 적습니다. 불확실한 값에는 범위를 적고, 모든 값에 출처나 ASSUMPTION이라는 말과 이유를 적습니다. plan.json 옆에는 자기 모델이 있으면 model.json, 시나리오마다 파일이 하나씩 든 scenarios/, checks.json, actuals.json을 둡니다. baekjo init my-plan이 이 모두를 시작합니다.",
+    "연도별 값의 범위는 모든 해에 하나입니다. 해마다 곱하는 계수이거나, 해마다 더하는 값입니다. 다음은 전체가 0.5%포인트까지 오르내립니다.",
+    {
+      code: '"growth": {\n  "values": { "2026": "1.8%", "2027": "2.1%", "2028": "2.0%" },\n  "range": { "shape": "triangular", "as": "addend", "low": "-0.5%", "high": "0.5%" },\n  "source": "ASSUMPTION", "reason": "Half a point is the mean miss of such forecasts."\n}',
+    },
+    '계산의 한 단계는 1년이고 더 짧은 단계는 없습니다. 반기 계획은 반기마다 입력값을 따로 두고, 모델에 연중 잔액을 둡니다. "balance.mid"는 prev(balance.end, 0) + funding.first_half - cost.first_half, "balance.end"는 balance.mid + funding.second_half - cost.second_half입니다. 연도를 반기로 삼을 수는 없습니다. 성장률, 물가, 요율, 시간이 모두 1년 기준이기 때문입니다.',
+    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    {
+      commands: [
+        "baekjo init my-plan",
+        "baekjo schema plan > plan.schema.json",
+        "baekjo list parameters --wide",
+      ],
+    },
+  ],
   scenarios: [
     "시나리오는 계획과 다른 점입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-), 입력값 변경으로 줍니다. a+b는 a 위에 b를 얹고(gpus-100k+fx.usd=1600), --set은 모두의 위에 놓입니다. 시나리오가 하나면 compare는 바꾸기 전과 후를 비교합니다. 값마다 마지막으로 정한 곳을 기억합니다(compare --inputs). 시나리오가 없으면 계획 그대로입니다.",
     {
@@ -96,6 +128,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
     },
     "시나리오 파일에는 형식과 설정이 있고, 이름(label), 이유(why), 출처(source)를 적을 수 있습니다. extends에는 바탕이 될 시나리오를 적습니다.",
     { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
+    "파일의 키입니다. ?가 붙은 키는 적지 않아도 됩니다.",
     {
       commands: [
         "baekjo list scenarios",
@@ -105,6 +138,14 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
       ],
     },
+  ],
+  checks: [
+    "점검 파일은 계획에서 성립해야 하는 것을 적습니다. 사람도 읽고 CI도 읽습니다. baekjo check는 계획 옆의 checks.json이나 지정한 파일을 점검하고, 하나라도 실패하면 종료 코드 1로 끝납니다.",
+    {
+      code: '{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(balance.public >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(balance.public.cumulative < 0)) <= 20%", "level": "warn" }\n] }',
+    },
+    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    { commands: ["baekjo check", "baekjo schema checks > checks.schema.json"] },
   ],
   formats: [
     "결과는 표준 출력으로, 나머지는 모두 표준 오류로 나갑니다. 형식은 --format으로 고르거나 -o에 준 파일 이름을 따릅니다.",
