@@ -84,7 +84,7 @@ export function merging() {
 }
 
 function naming<Options extends OptionValues>(command: Command<[], Options>) {
-  return command.addOption(alone("--plan <file>")).addOption(alone("--model <file>"));
+  return command.addOption(alone("--plan <plan>")).addOption(alone("--model <file>"));
 }
 
 function writing<Options extends OptionValues>(command: Command<[], Options>, offered: readonly Format[]) {

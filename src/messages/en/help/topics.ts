@@ -246,6 +246,7 @@ export const manualEn = {
     ["LC_ALL, LC_MESSAGES, LANG", "the language, where --lang does not say it: Korean or English"],
     ["NO_COLOR, FORCE_COLOR", "without or with colour, where --color does not say it"],
     ["COLUMNS", "how wide tables may be; otherwise the terminal's width, or 80"],
+    ["BAEKJO_PLAN", "the plan, where --plan does not say it: a name, a file or a folder"],
     ["BAEKJO_DEBUG", "1 shows where in the program an unexpected error arose"],
   ],
 } as const;

@@ -236,6 +236,7 @@ export const manualKo: Readonly<Record<Exclude<keyof typeof manualEn, "variables
     ["LC_ALL, LC_MESSAGES, LANG", "--lang이 없을 때의 언어: 한국어 또는 영어"],
     ["NO_COLOR, FORCE_COLOR", "--color가 없을 때 색을 빼거나 넣음"],
     ["COLUMNS", "표의 너비. 없으면 터미널 너비, 터미널이 아니면 80"],
+    ["BAEKJO_PLAN", "--plan이 없을 때의 계획: 이름, 파일, 폴더"],
     ["BAEKJO_DEBUG", "1이면 뜻밖의 오류가 프로그램 어디에서 났는지 표시"],
   ],
 };
