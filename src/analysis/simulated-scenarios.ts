@@ -256,6 +256,6 @@ function valuesAt(program: BlockProgram, points: readonly number[]): Float64Arra
 function nothingToDraw({ name }: Scenario): Failure {
   return new Failure("input", {
     ...message("simulate.no-ranges", { scenario: name }),
-    next: [message("next.see", { command: "baekjo list parameters --wide" })],
+    next: [message("next.see", { command: "baekjo list inputs --wide" })],
   });
 }

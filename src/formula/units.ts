@@ -197,6 +197,21 @@ export function fromBase(value: number, unit: Pick<Unit, "num" | "den">): number
   return unit.num === 1 ? value * unit.den : (value * unit.den) / unit.num;
 }
 
+/**
+ * A value in base units in the unit that it is told in. A whole number of cents is a decimal that a double has to the last digit, and so
+ * years add to totals there too.
+ */
+export function writtenIn(base: number, unit: Pick<Unit, "num" | "den">): number {
+  const value = fromBase(base, unit);
+  const exact = Number.isSafeInteger(base) && unit.den === 1 && /^10*$/.test(String(unit.num));
+  return exact ? value + 0 : written(value);
+}
+
+/** The digits that a double is sure of: what a sum leaves in the seventeenth is noise, and no minus stands before zero. */
+export function written(value: number): number {
+  return Number.isSafeInteger(value) ? value + 0 : Number(value.toPrecision(15));
+}
+
 /** A unit's text with `money` read as a currency: `money/kWh` is `KRW/kWh`. */
 export function unitTextIn(unit: string, currency: string): string {
   return unit.replaceAll(/\bmoney\b/g, currency);

@@ -3,14 +3,13 @@
 import { compile } from "../../engine/evaluate.ts";
 import type { Slot } from "../../engine/program/outputs.ts";
 import { Failure } from "../../errors.ts";
-import { unitTextIn } from "../../formula/units.ts";
+import { unitTextIn, written, writtenIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
 import { standing } from "../../model/input-values.ts";
 import type { Expression, Figure, Model } from "../../model/types.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { endsOf, freeInput, rangedInputs } from "../../simulation/draws.ts";
 import { brokenAmong, contradictions, saysOf } from "../conditions/contradictions.ts";
-import { written, writtenIn } from "../projection/projection.ts";
 import { locatingCycles } from "../scenario-model.ts";
 
 /** Which input is where; neither for the scenario as it stands. */

@@ -6,6 +6,7 @@
 import { compile } from "../../engine/evaluate.ts";
 import type { Switch } from "../../engine/slots.ts";
 import { didYouMean, Failure, message } from "../../errors.ts";
+import { writtenIn } from "../../formula/units.ts";
 import { maxOf } from "../../lists.ts";
 import { shapley, wholeShapley } from "../../math/statistics/shapley.ts";
 import type { Kind, Text } from "../../model/definition.ts";
@@ -14,7 +15,7 @@ import type { Input } from "../../model/inputs.ts";
 import { wholesOf } from "../../model/wholes.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { type MoneyBasis, type Nominal, restate } from "../projection/money.ts";
-import { type Figure, project as projectOver, totalOf, unitIn, writtenIn } from "../projection/projection.ts";
+import { type Figure, project as projectOver, totalOf, unitIn } from "../projection/projection.ts";
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
 import { differingInputs } from "./difference.ts";
 

@@ -1,9 +1,9 @@
 /** Two projections of one plan held against each other, and the inputs that set them apart. */
 
-import { unitTextIn } from "../../formula/units.ts";
+import { unitTextIn, writtenIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Scenario, Setting } from "../../plan/types.ts";
-import { defined, type Figure, writtenIn } from "../projection/projection.ts";
+import { defined, type Figure } from "../projection/projection.ts";
 
 export interface Difference {
   readonly metric: string;

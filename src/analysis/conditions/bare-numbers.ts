@@ -96,7 +96,6 @@ const kept: ReadonlySet<string> = new Set([
   "last",
   "lowest",
   "highest",
-  "mean",
   "at",
   "cumulative",
 ]);

@@ -1,10 +1,10 @@
 /** Inputs and figures in the units in which they are shown. */
 
-import { unitTextIn } from "../../formula/units.ts";
+import { unitTextIn, written, writtenIn } from "../../formula/units.ts";
 import type { Currency } from "../../model/inputs.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
-import { definedIn, told, unitIn, written, writtenIn } from "./projection.ts";
+import { definedIn, told, unitIn } from "./projection.ts";
 
 /** An input's unit with money read as the plan's currency. */
 export function inputUnit({ unit }: Setting, { plan }: Project): string {

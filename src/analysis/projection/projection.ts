@@ -2,7 +2,7 @@
 
 import { compile } from "../../engine/evaluate.ts";
 import { Failure } from "../../errors.ts";
-import { fromBase, readUnit, type Unit, unitTextIn } from "../../formula/units.ts";
+import { readUnit, type Unit, unitTextIn, written, writtenIn } from "../../formula/units.ts";
 import type { Kind, Text } from "../../model/definition.ts";
 import { labelFor } from "../../model/family.ts";
 import type { Currency } from "../../model/inputs.ts";
@@ -167,25 +167,10 @@ export function told(value: number, unit: Unit, money: boolean): number | null {
   return counted ? definedIn(value, unit) : null;
 }
 
-/**
- * A value in base units in the unit that it is told in. A whole number of cents is a decimal that a double has to the last digit, and so
- * years add to totals there too.
- */
-export function writtenIn(base: number, unit: Pick<Unit, "num" | "den">): number {
-  const value = fromBase(base, unit);
-  const exact = Number.isSafeInteger(base) && unit.den === 1 && /^10*$/.test(String(unit.num));
-  return exact ? value + 0 : written(value);
-}
-
-/** The same; null where it is undefined, overflow in that unit too. */
+/** A value in base units in the unit that it is told in; null where it is undefined, overflow in that unit too. */
 export function definedIn(base: number, unit: Pick<Unit, "num" | "den">): number | null {
   const value = Number.isFinite(base) ? writtenIn(base, unit) : base;
   return Number.isFinite(value) ? value : null;
-}
-
-/** The digits that a double is sure of: what a sum leaves in the seventeenth is noise, and no minus stands before zero. */
-export function written(value: number): number {
-  return Number.isSafeInteger(value) ? value + 0 : Number(value.toPrecision(15));
 }
 
 /** What goes out: overflow is undefined, in the unit that is shown and in the fifteenth digit too. */

@@ -1,10 +1,11 @@
 /** What a figure hinges on: each input that has a range taken from its low to its high, all others at their values. */
 
+import { written, writtenIn } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import { standing } from "../../model/input-values.ts";
 import type { Scenario, Setting } from "../../plan/types.ts";
 import { endsOf } from "../../simulation/draws.ts";
-import { definedIn, type Figure, written, writtenIn } from "../projection/projection.ts";
+import { definedIn, type Figure } from "../projection/projection.ts";
 import { type RangedKernel, type Reading, rowsAtOnce } from "./ranged-model.ts";
 
 export interface TornadoEnd {

@@ -1,7 +1,7 @@
 /** Goal seek: where along an input a condition holds, and whether that is all. */
 
 import { print } from "../../formula/print.ts";
-import { dimsText, readUnit, unitless } from "../../formula/units.ts";
+import { dimsText, readUnit, unitless, written } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
 import { linkExpression } from "../../model/link.ts";
 import type { Expression } from "../../model/types.ts";
@@ -9,7 +9,7 @@ import type { Domain } from "../../plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import type { Question } from "../conditions/condition.ts";
 import { refuseContradictions, saysOf } from "../conditions/contradictions.ts";
-import { definedIn, written } from "../projection/projection.ts";
+import { definedIn } from "../projection/projection.ts";
 import { modelOf } from "../scenario-model.ts";
 import { Line, type State } from "./probe.ts";
 import { type Effort, type Found, type Holding, type Stretch, search } from "./search.ts";
