@@ -25,3 +25,13 @@ export function escapingHidden(text: string, kept = ""): string {
     kept.includes(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
+
+/** Text as a cell of a table: a spreadsheet takes what starts like a formula for one, and an apostrophe before it keeps it text. */
+export function guarded(text: string): string {
+  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** The text of such a cell again. */
+export function unguarded(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+}

@@ -27,7 +27,7 @@ export function kindOf(name: string, project: Project, scenario: Scenario): "fig
   const next: Message[] = [
     ...didYouMean(project.meant(name, ["metric", "input"])),
     message("next.see", { command: "baekjo list metrics" }),
-    message("next.see", { command: "baekjo list parameters" }),
+    message("next.see", { command: "baekjo list inputs" }),
   ];
   throw new Failure("input", { ...message("explain.unknown", { name: name.slice(0, 80) }), next });
 }

@@ -54,7 +54,7 @@ export function nextForName(
   });
   const first = (meant[0] ?? name).split(".")[0] as string;
   const listed = meant.length > 0 || [...known.keys()].some((other) => other.startsWith(`${first}.`));
-  next.push(message("next.see", { command: `baekjo list parameters${listed ? ` ${first}` : ""}` }));
+  next.push(message("next.see", { command: `baekjo list inputs${listed ? ` ${first}` : ""}` }));
   return next;
 }
 

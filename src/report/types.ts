@@ -192,6 +192,7 @@ export interface Column {
   readonly as: "name" | "text" | "number" | "mark";
   /** In a table only where every line may be as long as it likes. */
   readonly wide?: boolean;
+  readonly only?: "csv";
 }
 
 /** What a page about the figures says beside them. */

@@ -69,7 +69,7 @@ const asked: readonly (readonly [args: readonly string[], code: number])[] = [
   [["track", "--as-of", "2026-06-30"], 0],
   [["list", "scenarios"], 0],
   [["list", "metrics", "compute"], 0],
-  [["list", "parameters", "rubin"], 0],
+  [["list", "inputs", "rubin"], 0],
   [["list", "programmes"], 0],
   [["list", "sources", "--unused"], 0],
   [["list", "sources", "--missing"], 0],

@@ -267,7 +267,7 @@ describe("list looks through labels and synonyms of both languages", () => {
     ["metrics", "displac", "programmes.cut"],
     ["figures", "per person", "fund.dividend"],
     ["inputs", "전기요금", "energy.price"],
-    ["parameters", "won", "fx.usd"],
+    ["inputs", "won", "fx.usd"],
     ["scenarios", "10만", "gpus-100k"],
     ["scenarios", "100k", "gpus-100k"],
   ])("%s %s", async (list, filter, name) => {
@@ -280,7 +280,7 @@ describe("list looks through labels and synonyms of both languages", () => {
 
   test("an input is not among the figures: the other list is named", async () => {
     expect(await baekjo(["list", "figures", "fx"])).toMatchObject({ out: "", code: 3 });
-    expect((await baekjo(["list", "figures", "fx"])).err).toContain("see: baekjo list parameters fx");
+    expect((await baekjo(["list", "figures", "fx"])).err).toContain("see: baekjo list inputs fx");
   });
 });
 

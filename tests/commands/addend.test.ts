@@ -95,9 +95,9 @@ test('a plan says it with "as", and list, explain and a saved result tell it', a
   plan.parameters[input].range = { as: "addend", shape: "pert", low: "-2%", high: "8%" };
   writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
   const own = ["--plan", join(cwd, "plan.json")];
-  const row = (await json("list", "parameters", input, ...own)).items[0];
+  const row = (await json("list", "inputs", input, ...own)).items[0];
   expect([row.shape, row.as, row.low, row.high]).toEqual(["pert", "addend", -2, 8]);
-  expect((await baekjo(["list", "parameters", input, "--wide", ...own])).out).toMatch(/pert +-2% +\+8%/);
+  expect((await baekjo(["list", "inputs", input, "--wide", ...own])).out).toMatch(/pert +-2% +\+8%/);
   expect((await baekjo(["explain", input, ...own])).out).toContain("-2% → +8% (pert)");
   expect((await json("explain", input, ...own)).range).toEqual({
     ...{ shape: "pert", as: "addend", low: -2, high: 8 },

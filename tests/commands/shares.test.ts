@@ -69,8 +69,8 @@ test("the part that is the rest is shown as what it is", async () => {
   expect(explained).toContain("It moves when the other parts do, and not by itself.");
   const under = (await baekjo(["explain", "hosting.own.due", "--depth", "2"])).out;
   expect(under).toContain("= 100% - hosting.in_kind.share - hosting.paid.share");
-  expect((await baekjo(["list", "parameters", "hosting.own.share"])).out).toContain("40% (the rest)");
-  const { items } = JSON.parse((await baekjo(["list", "parameters", "hosting.own.share", "--json"])).out);
+  expect((await baekjo(["list", "inputs", "hosting.own.share"])).out).toContain("40% (the rest)");
+  const { items } = JSON.parse((await baekjo(["list", "inputs", "hosting.own.share", "--json"])).out);
   expect(items).toMatchObject([{ value: 40, rest: ["hosting.in_kind.share", "hosting.paid.share"] }]);
 });
 

@@ -145,7 +145,7 @@ const commands: readonly (readonly string[])[] = [
   ["backtest"],
   ["check", "--as-of", "2026-06-30"],
   ["check", "--as-of", "2026-06-30", "--assert", `P(${short}) <= 20%`, "gpus-100k"],
-  ["list", "parameters"],
+  ["list", "inputs"],
   ["list", "metrics"],
   ["list", "scenarios"],
   ["list", "sources", "--used-by", "--older-than", "12mo", "--as-of", "2026-06-30"],

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inputValue } from "../../src/analysis/projection/displayed.ts";
-import { project as projectOver, written } from "../../src/analysis/projection/projection.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { listReport } from "../../src/commands/list/report.ts";
 import { listPage } from "../../src/commands/list/view.ts";
 import { runReport } from "../../src/commands/run/report.ts";
 import { runView } from "../../src/commands/run/view.ts";
 import { loadProject } from "../../src/files/load.ts";
-import { fromBase, readUnit, type Unit } from "../../src/formula/units.ts";
+import { readUnit, type Unit } from "../../src/formula/units.ts";
 import type { Language } from "../../src/output/formats.ts";
 import { json } from "../../src/output/json-writer.ts";
 import { quantity } from "../../src/output/numbers/quantity.ts";
@@ -68,14 +68,7 @@ const valuesOf = ({ settings }: Scenario) =>
 const withoutRemark = (cell: string) => cell.replace(/ \((?:the rest|나머지)\)$/, "");
 
 const report = (project: Project) =>
-  listReport(
-    project,
-    "parameters",
-    undefined,
-    () => [scenarioOf(project)],
-    (value, unit) => written(fromBase(value, unit)),
-    { version: "0" } as never,
-  );
+  listReport(project, "inputs", undefined, () => [scenarioOf(project)], { version: "0" } as never);
 
 /** Each input with what a list shows of it, as a setting of its own: for a path, one for each year. */
 function settingsOf(project: Project, textOf: (value: number, unit: string) => string): string[] {

@@ -451,7 +451,7 @@ describe("refusals", () => {
   test("an unknown name comes with the nearest, its value, and where to look", () => {
     expect(refused("compute.gpu.price=5").issues[0]?.next).toEqual([
       { id: "next.did-you-mean-value", values: { name: "compute.price", value: "$100,000/GPU" } },
-      { id: "next.see", values: { command: "baekjo list parameters compute" } },
+      { id: "next.see", values: { command: "baekjo list inputs compute" } },
     ]);
   });
 

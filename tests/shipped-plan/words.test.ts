@@ -157,7 +157,7 @@ test("both languages tell the same figures", () => {
 
 describe("nothing English is left in what is printed in Korean", () => {
   test.each([
-    "list parameters --wide",
+    "list inputs --wide",
     "list sources --wide",
     "list scenarios",
     "explain compute.cost gpus-100k --wide",
@@ -166,7 +166,7 @@ describe("nothing English is left in what is printed in Korean", () => {
     "compare gpus-50k gpus-100k --inputs",
     "backtest --wide",
     "track --as-of 2026-07-02",
-    "list parameters --format markdown",
+    "list inputs --format markdown",
     "list sources --format markdown",
   ])("%s", async (command) => {
     const { out, code } = await baekjo([...command.split(" "), "--lang", "ko"]);

@@ -4,19 +4,19 @@ import { didYouMean, Failure, type Message, message, shellWord } from "../../err
 import { unitTextIn } from "../../formula/units.ts";
 import { bothLanguages } from "../../model/definition.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
-import type { Project, Scenario, Setting } from "../../plan/types.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, sectionsOf } from "../../report/head.ts";
 import { meant } from "../../report/selection.ts";
 import type { Cell, Column, ListReport, ModelPage, Origin } from "../../report/types.ts";
-
-/** A value in base units, in the unit that it is shown in. */
-export type InUnit = (value: number, unit: Setting["unit"]) => number;
+import { columnsOf, inputColumns, inputItem } from "./inputs.ts";
 
 type Item = Readonly<Record<string, Cell>>;
 
 interface List {
   readonly columns: readonly Column[];
-  readonly items: (project: Project, resolve: Resolve, inUnit: InUnit) => Item[];
+  readonly items: (project: Project, resolve: Resolve) => Item[];
+  /** Columns that depend on what is asked about. */
+  readonly also?: (resolve: Resolve) => readonly Column[];
   /** What the mark means, said where one is shown. */
   readonly legend?: Message;
   /** What the columns of --wide hold, said where they are left out. */
@@ -27,30 +27,17 @@ interface List {
 export type Resolve = (names: readonly string[]) => readonly Scenario[];
 
 const lists = {
-  parameters: {
-    columns: [
-      { id: "name", heading: "list.name", as: "name" },
-      { id: "value", heading: "list.value", as: "number" },
-      { id: "mark", heading: "list.mark", as: "mark" },
-      { id: "label", heading: "list.label", as: "text" },
-      { id: "unit", as: "name" },
-      { id: "source", heading: "list.source", as: "name", wide: true },
-      { id: "reason", heading: "list.reason", as: "text", wide: true },
-      { id: "shape", heading: "list.shape", as: "name", wide: true },
-      { id: "as", as: "name" },
-      { id: "low", heading: "list.low", as: "number", wide: true },
-      { id: "high", heading: "list.high", as: "number", wide: true },
-      { id: "note", heading: "list.note", as: "text", wide: true },
-      { id: "rest", as: "name" },
-    ],
-    items: (project, resolve, inUnit) => {
+  inputs: {
+    columns: inputColumns,
+    items: (project, resolve) => {
       const [scenario] = resolve([]);
       return scenario === undefined
         ? []
-        : [...scenario.settings.values()].map((each) => parameter(each, project, scenario, inUnit));
+        : [...scenario.settings.values()].map((each) => inputItem(each, project, scenario));
     },
+    also: (resolve) => resolve([]).flatMap(columnsOf),
     legend: message("list.assumption"),
-    more: message("list.parameters-wide"),
+    more: message("list.inputs-wide"),
   },
   metrics: {
     columns: [
@@ -129,13 +116,13 @@ export function listReport(
   asked: string | undefined,
   filter: string | undefined,
   resolve: Resolve,
-  inUnit: InUnit,
   origin: Origin,
 ): ListReport {
   const list = listAsked(project, asked);
   const of: List = Object.hasOwn(lists, list) ? lists[list as keyof typeof lists] : familyList(list);
-  const { columns, items, legend, more } = of;
-  const every = items(project, resolve, inUnit);
+  const { items, legend, more, also } = of;
+  const columns = [...of.columns, ...(also?.(resolve) ?? [])];
+  const every = items(project, resolve);
   const called = calledIn(list, project);
   const fitting = filter === undefined ? every : every.flatMap((item) => fittingOf(item, filter, called));
   if (filter !== undefined && fitting.length === 0) {
@@ -186,24 +173,23 @@ function modelPage(project: Project, filter: string | undefined): ModelPage {
 
 /** What `list` knows: the lists of every plan, and the families of this one. */
 export function listNames({ definition }: Project): readonly string[] {
-  return [...Object.keys(lists), "plans", ...definition.families.keys()];
+  return [...Object.keys(lists), ...definition.families.keys()];
 }
 
 /** Other words for the lists of every plan. */
 const otherWords: Readonly<Record<keyof typeof lists, readonly string[]>> = {
-  parameters: ["inputs", "input", "입력값", "매개변수"],
+  inputs: ["input", "parameters", "parameter", "입력값", "매개변수"],
   metrics: ["figures", "figure", "지표", "항목"],
   scenarios: ["시나리오"],
   sources: ["출처"],
 };
 
-/** The list that is meant: by its name, or as `inputs` and `figures`, which say the same. Throws Failure "usage". */
+/** The list that is meant: by its name, or as `figures`, which says the same. Throws Failure "usage". */
 function listAsked(project: Project, asked: string | undefined): string {
   const names = listNames(project);
   const next = [message("usage.lists", { names: names.join(", ") })];
   if (asked === undefined) throw new Failure("usage", { ...message("usage.which-list"), next });
   if (names.includes(asked)) return asked;
-  if (asked === "inputs") return "parameters";
   if (asked === "figures") return "metrics";
   const { families } = project.definition;
   const called = names.map((name): Callable => {
@@ -219,14 +205,14 @@ function listAsked(project: Project, asked: string | undefined): string {
 
 /** Where else to look: an input among the figures, and a figure among the inputs, is in the other list. */
 function elsewhere(list: string, filter: string, project: Project): string {
-  const other = { parameters: "metrics", metrics: "parameters" }[list];
+  const other = { inputs: "metrics", metrics: "inputs" }[list];
   const there = other !== undefined && calledIn(other, project).some((each) => isCalled(filter, each));
   return there ? `baekjo list ${other} ${shellWord(filter)}` : `baekjo list ${list}`;
 }
 
 /** What the names of a list are called besides their labels; none of lists that are not of the model. */
 function calledIn(list: string, project: Project): readonly Callable[] {
-  if (list === "parameters") return project.callables("input");
+  if (list === "inputs") return project.callables("input");
   if (list === "metrics") return project.callables("metric");
   return list === "scenarios" ? project.callables("scenario") : [];
 }
@@ -239,34 +225,6 @@ function familyList(family: string): List {
       { id: "label", heading: "list.label", as: "text" },
     ],
     items: ({ plan }) => [...(plan.families.get(family) ?? [])].map(([id, label]) => ({ id, label })),
-  };
-}
-
-function parameter(setting: Setting, project: Project, scenario: Scenario, inUnit: InUnit): Item {
-  const { name, declaration, unit, value, source, reason, note, range, rest } = setting;
-  const shown = (base: number) => inUnit(base, unit);
-  const yearly = typeof value !== "number";
-  const factor = yearly && range?.as === undefined;
-  return {
-    name,
-    value: yearly
-      ? scenario.instance.years.map((year) => {
-          const base = value.get(year);
-          return base === undefined ? null : shown(base);
-        })
-      : shown(value),
-    mark: source === "ASSUMPTION" ? "*" : "",
-    label: memberLabel(declaration.label, name, project),
-    unit: unitTextIn(unit.text, project.plan.currency.code),
-    source: sourceCell(source),
-    reason: reason === undefined ? null : bothLanguages(reason),
-    note: note === undefined ? null : bothLanguages(note),
-    shape: range?.shape ?? null,
-    as: range === undefined || !yearly ? null : (range.as ?? "factor"),
-    // The other parts of the whole that it is the rest of.
-    rest: rest ?? null,
-    low: range === undefined ? null : factor ? range.low : shown(range.low),
-    high: range === undefined ? null : factor ? range.high : shown(range.high),
   };
 }
 

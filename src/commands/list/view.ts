@@ -1,14 +1,15 @@
 import { message } from "../../errors.ts";
 import { format } from "../../messages/format.ts";
 import type { MessageId } from "../../messages/message.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import { headOf, type Json } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantities, type UnitWords } from "../../output/numbers/quantity.ts";
-import type { View } from "../../output/report-view.ts";
+import type { CsvStyle, View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
-import type { Cell, Column, ListReport, ValidateReport } from "../../report/types.ts";
+import type { Cell, Column, ListReport, Text, ValidateReport } from "../../report/types.ts";
 import { modelMarkdown } from "./model-page.ts";
 
 export const listView: View<ListReport> = {
@@ -23,7 +24,7 @@ export const listView: View<ListReport> = {
 };
 
 function itemOf(item: Readonly<Record<string, Cell>>, report: ListReport): Json {
-  const columns = report.columns.filter(({ as }) => as !== "mark");
+  const columns = report.columns.filter(({ as, only }) => as !== "mark" && only !== "csv");
   return Object.fromEntries(columns.map(({ id }) => [id, english(item[id] ?? null)]));
 }
 
@@ -31,15 +32,21 @@ function english(cell: Cell): Json {
   return cell !== null && typeof cell === "object" && "en" in cell ? cell.en : cell;
 }
 
-function listRecords(report: ListReport): string[][] {
+function listRecords(report: ListReport, { language }: CsvStyle): string[][] {
   const columns = report.columns.filter(({ as }) => as !== "mark");
   const records = report.items.map((item) =>
     columns.map(({ id, as }) => {
-      const text = csvText(item[id] ?? null);
-      return as === "text" ? withoutControls(text) : text;
+      const cell = item[id] ?? null;
+      // A value a year has a column a year.
+      if (id === "value" && Array.isArray(cell)) return "";
+      return as === "text" ? textCell(wordsOf(cell), language) : csvText(cell);
     }),
   );
   return [columns.map(({ id }) => id), ...records];
+}
+
+function wordsOf(cell: Cell): Text | string {
+  return typeof cell === "object" && cell !== null && "en" in cell ? cell : csvText(cell);
 }
 
 function csvText(cell: Cell): string {
@@ -49,11 +56,6 @@ function csvText(cell: Cell): string {
   if (typeof cell === "number") return plain(cell);
   if ("en" in cell) return cell.en;
   return cell.map((each) => (typeof each === "string" ? each : plainOrEmpty(each))).join(";");
-}
-
-/** A spreadsheet takes prose that starts like a formula for one; an apostrophe keeps it text. Names and numbers stay as they are. */
-function withoutControls(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 const minText = 10;

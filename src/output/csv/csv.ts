@@ -1,9 +1,9 @@
 /** CSV as in RFC 4180: for machines, and for spreadsheets with `--bom`. */
 
-import { escapingHidden } from "../../control-characters.ts";
-import type { Money, Row } from "../../report/types.ts";
+import { escapingHidden, guarded } from "../../control-characters.ts";
+import type { Money, Row, Text } from "../../report/types.ts";
 import type { Reported } from "../document.ts";
-import type { Style } from "../formats.ts";
+import type { Language, Style } from "../formats.ts";
 import type { View } from "../report-view.ts";
 
 export function csv<R extends Reported>(report: R, view: View<R>, style: Style): string {
@@ -13,12 +13,18 @@ export function csv<R extends Reported>(report: R, view: View<R>, style: Style):
 /** The same line by line. */
 export function* csvLines<R extends Reported>(report: R, view: View<R>, style: Style): Iterable<string> {
   if (style.bom) yield "\ufeff";
-  for (const record of view.records(report, style.wide)) yield `${record.map(quoted).join(",")}\r\n`;
+  for (const record of view.records(report, style)) yield `${record.map(quoted).join(",")}\r\n`;
 }
 
 function quoted(field: string): string {
   const text = escapingHidden(field, "\n\t");
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A label or prose in the language asked for; nothing where there is none. */
+export function textCell(text: Text | string | undefined, language: Language): string {
+  const said = typeof text === "object" ? text[language] : (text ?? "");
+  return guarded(said.normalize("NFC"));
 }
 
 /** A unit as CSV has it, where no head says what money is told in: "KRW (2025 prices)". */

@@ -3,7 +3,8 @@
 import { rowKey } from "../../report/rows.ts";
 import type { CompareReport, DifferenceRow, Row, RunReport, ScenarioHead } from "../../report/types.ts";
 import { plainOrEmpty } from "../numbers/number.ts";
-import { basisUnit } from "./csv.ts";
+import type { CsvStyle } from "../report-view.ts";
+import { basisUnit, textCell } from "./csv.ts";
 
 type ProjectedReport = RunReport | CompareReport;
 
@@ -27,10 +28,10 @@ interface RecordColumn {
  */
 export function* projectedRecords(
   report: ProjectedReport,
-  wide: boolean,
+  { wide, language }: CsvStyle,
   changes: readonly ChangeColumn[] = [],
 ): Iterable<string[]> {
-  const columns = columnsOf(report, wide, changes);
+  const columns = columnsOf(report, { wide, language }, changes);
   yield columns.map(({ id }) => id);
   for (const row of report.rows) {
     if (row.sum !== undefined) continue;
@@ -41,7 +42,7 @@ export function* projectedRecords(
 
 function columnsOf(
   report: ProjectedReport,
-  wide: boolean,
+  { wide, language }: CsvStyle,
   changes: readonly ChangeColumn[],
 ): readonly RecordColumn[] {
   const { scenarios, years, money, groupBy, rows } = report;
@@ -51,14 +52,21 @@ function columnsOf(
   const differences = new Map(
     (report.verb === "compare" ? report.differences : []).map((each) => [rowKey(each), each]),
   );
+  const payers = new Map(report.sections.map((each) => [each.id, each]));
   const scenario = text("scenario", (row) => (scenarios[row.scenario] as ScenarioHead).name);
   const metric = text("metric", (row) => row.metric);
+  const label = text("label", (row) => textCell(row.label, language));
   const unit = text("unit", (row) => basisUnit(row, money));
   const changed = changes
     .filter(({ yearly }) => wide || yearly)
     .map(({ id, value }) => number(id, (row, year) => value(differences.get(rowKey(row)), year)));
   const more = [
-    ...(groupBy === undefined ? [] : [text("payer", ({ payer }) => payer ?? "")]),
+    ...(groupBy === undefined
+      ? []
+      : [
+          text("payer", ({ payer }) => payer ?? ""),
+          text("payer_label", ({ payer }) => textCell(payers.get(payer ?? "")?.label, language)),
+        ]),
     // Of saved results: the scenario within the result, and the statistic.
     ...(["of", "statistic"] as const)
       .filter((key) => rows.some((row) => row[key] !== undefined))
@@ -68,11 +76,11 @@ function columnsOf(
     year === undefined ? row.total : (row.values[year] ?? null);
   if (!wide) {
     const year = text("year", (_, year) => (year === undefined ? "" : String(years[year])));
-    return [scenario, year, metric, number("value", amount), unit, ...changed, ...more];
+    return [scenario, year, metric, label, number("value", amount), unit, ...changed, ...more];
   }
   const yearly = years.map((year, t) =>
     number(String(year), (row) => (row.kind === "single" ? null : amount(row, t))),
   );
   const kind = text("kind", (row) => row.kind);
-  return [scenario, metric, unit, kind, ...yearly, number("total", amount), ...changed, ...more];
+  return [scenario, metric, label, unit, kind, ...yearly, number("total", amount), ...changed, ...more];
 }

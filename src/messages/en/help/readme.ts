@@ -38,6 +38,6 @@ baekjo validate --plan plan.json
 4. Copy \`scenarios/dearer-gpus.json\` for each what-if; its name is the name of the file.
 5. \`baekjo validate --plan plan.json\` finds what does not fit, with the place and the next step.
 
-What each figure means: \`baekjo list metrics\`. What can be set: \`baekjo list parameters --plan plan.json\`. How amounts and
+What each figure means: \`baekjo list metrics\`. What can be set: \`baekjo list inputs --plan plan.json\`. How amounts and
 settings are written: \`baekjo help units\`, \`baekjo help scenarios\`.
 `;

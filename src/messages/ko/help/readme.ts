@@ -38,6 +38,6 @@ baekjo validate --plan plan.json
 4. 시나리오를 더하려면 \`scenarios/dearer-gpus.json\`을 복사합니다. 파일 이름이 시나리오 이름입니다.
 5. \`baekjo validate --plan plan.json\`으로 맞지 않는 곳과 고칠 방법을 찾습니다.
 
-항목의 뜻은 \`baekjo list metrics\`, 바꿀 수 있는 값은 \`baekjo list parameters --plan plan.json\`, 금액과 설정을 쓰는 법은
+항목의 뜻은 \`baekjo list metrics\`, 바꿀 수 있는 값은 \`baekjo list inputs --plan plan.json\`, 금액과 설정을 쓰는 법은
 \`baekjo help units\`와 \`baekjo help scenarios\`에 있습니다.
 `;

@@ -1,0 +1,71 @@
+/** The inputs of a scenario as a list, and as a table with a column a year that `--set-file` reads back. */
+
+import { inputRange, inputUnit } from "../../analysis/projection/displayed.ts";
+import { written, writtenIn } from "../../formula/units.ts";
+import { bothLanguages } from "../../model/definition.ts";
+import { yearsOf } from "../../plan/settings/input-table.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
+import { memberLabel } from "../../report/head.ts";
+import type { Cell, Column } from "../../report/types.ts";
+
+type Item = Readonly<Record<string, Cell>>;
+
+export const inputColumns: readonly Column[] = [
+  { id: "name", heading: "list.name", as: "name" },
+  { id: "value", heading: "list.value", as: "number" },
+  { id: "mark", heading: "list.mark", as: "mark" },
+  { id: "label", heading: "list.label", as: "text" },
+  { id: "unit", as: "name" },
+  { id: "source", heading: "list.source", as: "name", wide: true },
+  { id: "reason", heading: "list.reason", as: "text", wide: true },
+  { id: "shape", heading: "list.shape", as: "name", wide: true },
+  { id: "as", as: "name" },
+  { id: "low", heading: "list.low", as: "number", wide: true },
+  { id: "high", heading: "list.high", as: "number", wide: true },
+  { id: "note", heading: "list.note", as: "text", wide: true },
+  { id: "rest", as: "name" },
+  { id: "values", as: "number" },
+  { id: "weights", as: "number" },
+  { id: "prices", as: "name" },
+];
+
+/** Who set each input, shown where any is not as the plan has it; and for CSV the years that any of them names, of which JSON makes one value. */
+export function columnsOf({ settings, instance, layers }: Scenario): Column[] {
+  const shown = layers.length > 1 ? { heading: "list.set-by" as const } : {};
+  const years = yearsOf(settings.values(), instance.years);
+  return [
+    { id: "set_by", as: "name", ...shown },
+    ...years.map((year): Column => ({ id: String(year), as: "number", only: "csv" })),
+  ];
+}
+
+/** An input in the unit that it is shown in. */
+export function inputItem(setting: Setting, project: Project, { instance }: Scenario): Item {
+  const { name, declaration, unit, value, source, reason, note, prices, rest, layer } = setting;
+  const yearly = typeof value !== "number";
+  const range = inputRange(setting);
+  const discrete = range !== undefined && "values" in range ? range.values : undefined;
+  const byYear = yearly ? [...value].map(([year, base]) => [year, writtenIn(base, unit)] as const) : [];
+  const shown = new Map(byYear);
+  return {
+    name,
+    value: yearly ? instance.years.map((year) => shown.get(year) ?? null) : writtenIn(value, unit),
+    mark: source === "ASSUMPTION" ? "*" : "",
+    label: memberLabel(declaration.label, name, project),
+    unit: inputUnit(setting, project),
+    source,
+    reason: reason === undefined ? null : bothLanguages(reason),
+    note: note === undefined ? null : bothLanguages(note),
+    shape: range?.shape ?? null,
+    as: range === undefined || !yearly ? null : (range.as ?? "factor"),
+    // The other parts of the whole that it is the rest of.
+    rest: rest ?? null,
+    low: range?.low ?? null,
+    high: range?.high ?? null,
+    values: discrete?.map((each) => each.value) ?? null,
+    weights: discrete?.map(({ weight }) => written(weight)) ?? null,
+    prices: prices ?? null,
+    set_by: layer,
+    ...Object.fromEntries(byYear),
+  };
+}
