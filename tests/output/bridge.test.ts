@@ -123,15 +123,15 @@ describe("a bridge for programs", () => {
   test("CSV: the bridge alone, its start, parts and end", () => {
     const long = renderers.csv(report(steep), style).split("\r\n");
     expect(long.slice(0, 4)).toEqual([
-      "scenario,year,metric,step,inputs,value,unit",
-      "gpus-100k,2026,compute.cost,start,,2004000000000,KRW",
-      "gpus-100k,2027,compute.cost,start,,8000000000000,KRW",
-      "gpus-100k,2026,compute.cost,part,compute.a;compute.b,0,KRW",
+      "scenario,year,metric,label,step,inputs,input_labels,value,unit",
+      "gpus-100k,2026,compute.cost,Cost of compute,start,,,2004000000000,KRW",
+      "gpus-100k,2027,compute.cost,Cost of compute,start,,,8000000000000,KRW",
+      "gpus-100k,2026,compute.cost,Cost of compute,part,compute.a;compute.b,;,0,KRW",
     ]);
     const wide = renderers.csv(report(steep), { ...style, wide: true }).split("\r\n");
-    expect(wide[0]).toBe("scenario,metric,step,inputs,unit,2026,2027,total");
+    expect(wide[0]).toBe("scenario,metric,label,step,inputs,input_labels,unit,2026,2027,total");
     expect(wide[3]).toBe(
-      "gpus-100k,compute.cost,part,compute.target,KRW,1000000000000,2333000000000,3333000000000",
+      "gpus-100k,compute.cost,Cost of compute,part,compute.target,GPUs by the target date,KRW,1000000000000,2333000000000,3333000000000",
     );
   });
 });

@@ -111,23 +111,25 @@ describe("NDJSON", () => {
 describe("CSV", () => {
   test("long: one number a record; one value for all years names no year", () => {
     const records = renderers.csv(runSample, style).split("\r\n");
-    expect(records[0]).toBe("scenario,year,metric,value,unit");
-    expect(records[1]).toBe("gpus-50k,2026,funding.public,7000000000000,KRW");
-    expect(records).toContain("gpus-50k,2028,compute.share,,%");
-    expect(records).toContain("gpus-50k,,balance.short,2029,year");
+    expect(records[0]).toBe("scenario,year,metric,label,value,unit");
+    expect(records[1]).toBe("gpus-50k,2026,funding.public,Public funding,7000000000000,KRW");
+    expect(records).toContain("gpus-50k,2028,compute.share,Share of the state budget,,%");
+    expect(records).toContain("gpus-50k,,balance.short,First year short,2029,year");
     expect(records).toHaveLength(1 + 5 * 5 + 1 + 1);
   });
 
   test("wide: one figure a record", () => {
     const records = renderers.csv(runSample, { ...style, wide: true }).split("\r\n");
-    expect(records[0]).toBe("scenario,metric,unit,kind,2026,2027,2028,2029,2030,total");
-    expect(records[3]).toBe("gpus-50k,compute.gpus.installed,GPU,stock,10000,20000,30000,40000,50000,50000");
+    expect(records[0]).toBe("scenario,metric,label,unit,kind,2026,2027,2028,2029,2030,total");
+    expect(records[3]).toBe(
+      "gpus-50k,compute.gpus.installed,GPUs installed on 31 December,GPU,stock,10000,20000,30000,40000,50000,50000",
+    );
   });
 
   test("compare: differences beside the values", () => {
     const records = renderers.csv(compareSample, style).split("\r\n");
-    expect(records).toContain("gpus-50k,2026,compute.cost,1004000000000,KRW,");
-    expect(records).toContain("gpus-100k,2026,compute.cost,2008000000000,KRW,1004000000000");
+    expect(records).toContain("gpus-50k,2026,compute.cost,Cost of compute,1004000000000,KRW,");
+    expect(records).toContain("gpus-100k,2026,compute.cost,Cost of compute,2008000000000,KRW,1004000000000");
   });
 
   test("compare --inputs: who set what, a record a value", () => {
@@ -141,12 +143,12 @@ describe("CSV", () => {
     const report = { ...compareSample, inputs: [...compareSample.inputs, funding], showInputs: true };
     const records = renderers.csv(report, style).split("\r\n");
     expect(records.slice(0, 4)).toEqual([
-      "scenario,year,input,value,unit,set_by",
-      "gpus-50k,,compute.target,50000,GPU,gpus-50k",
-      "gpus-100k,,compute.target,100000,GPU,gpus-100k",
-      "gpus-50k,,funding.profile,1,1,gpus-50k",
+      "scenario,year,input,label,value,unit,set_by",
+      "gpus-50k,,compute.target,GPUs by the target date,50000,GPU,gpus-50k",
+      "gpus-100k,,compute.target,GPUs by the target date,100000,GPU,gpus-100k",
+      "gpus-50k,,funding.profile,Weights,1,1,gpus-50k",
     ]);
-    expect(records).toContain("gpus-100k,2028,funding.profile,,1,front-loaded");
+    expect(records).toContain("gpus-100k,2028,funding.profile,Weights,,1,front-loaded");
   });
 
   test("RFC 4180: quotes, line breaks, CRLF; a byte order mark only on request", () => {

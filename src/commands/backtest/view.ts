@@ -2,6 +2,7 @@
 
 import { type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import { headOf, recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { currencyName } from "../../output/numbers/cells.ts";
@@ -41,13 +42,22 @@ export const backtestView: View<BacktestReport> = {
       ],
     };
   },
-  records: ({ cases }) => [
+  records: ({ cases }, { language }) => [
     [
-      ...["case", "class", "status", "scope", "group", "year", "currency", "actual", "model"],
+      ...["case", "label", "class", "status", "scope", "group", "year", "currency", "actual", "model"],
       ...["model_low", "model_high", "ratio", "within", "naive_ratio", "usd_per_gpu"],
     ],
     ...cases.map((row) => [
-      ...[row.id, row.class, row.status, row.scope, row.shelf, String(row.year), row.currency],
+      ...[
+        row.id,
+        textCell(row.label, language),
+        row.class,
+        row.status,
+        row.scope,
+        row.shelf,
+        String(row.year),
+        row.currency,
+      ],
       ...[row.actual, row.model, row.low, row.high, row.ratio].map(plain),
       String(row.within),
       ...[row.naive ?? null, row.perGpu ?? null].map(plainOrEmpty),

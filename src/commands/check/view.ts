@@ -2,9 +2,10 @@ import type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
 import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import { recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
-import { grouped } from "../../output/numbers/number.ts";
+import { grouped, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
 import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
@@ -36,21 +37,43 @@ export const checkView: View<CheckReport> = {
       ],
     };
   },
-  records: ({ checks }) => [
-    ["check", "level", "scenario", "result", "cells", "findings", "first"],
+  records: ({ checks }, { language }) => [
+    ["check", "label", "level", "scenario", "result", "cells", "findings", "first", ...measuredColumns],
     ...checks.flatMap((check) =>
       check.cases.map((each) => {
         const [first] = each.findings;
-        const found = first === undefined ? "" : findingText(first, "en");
-        const { scenario = "", cells, count } = each;
-        const { status } = each;
+        const { scenario = "", cells, count, status } = each;
         const result = status === "undecided" || status === "error" ? status : outcomeOf(each, check.level);
-        return [check.id, check.level, scenario, result, String(cells ?? ""), String(count), found];
+        return [
+          ...[check.id, textCell(statementOf(check, language), language), check.level, scenario, result],
+          ...[String(cells ?? ""), String(count)],
+          textCell(first === undefined ? "" : findingText(first, language), language),
+          ...measuredCells(first),
+        ];
       }),
     ),
   ],
   own: { junit, github },
 };
+
+/** Of the first finding: the year, what was found, and what it is held against. */
+const measuredColumns = ["year", "value", "op", "limit", "unit"];
+
+function measuredCells(finding: Finding | undefined): string[] {
+  const year = finding !== undefined && "year" in finding ? String(finding.year ?? "") : "";
+  switch (finding?.kind) {
+    case "compared": {
+      const { left, op, right, unit } = finding;
+      return [year, plainOrEmpty(left), op, plainOrEmpty(right), unit];
+    }
+    case "probability":
+      return [year, plain(finding.probability), finding.op, plain(finding.limit), "1"];
+    case "coverage":
+      return [year, plain(finding.share), ">=", plain(finding.least), "1"];
+    default:
+      return [year, "", "", "", ""];
+  }
+}
 
 function documented({ cases, ...check }: CheckRow) {
   return {

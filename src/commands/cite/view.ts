@@ -1,4 +1,5 @@
 import { type Translate, translator } from "../../messages/format.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import { headOf, recordOf, scenariosOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { escaped, link } from "../../output/markdown/escape.ts";
@@ -23,10 +24,11 @@ export const citeView: View<CiteReport> = {
     },
     lists: [sourceList(report.sources)],
   }),
-  records: ({ figure, fingerprint, sources, scenarios, version }) => [
-    ["metric", "year", "value", "unit", "scenario", "version", "plan", "model", "source", "url"],
+  records: ({ figure, fingerprint, sources, scenarios, version }, { language }) => [
+    ["metric", "label", "year", "value", "unit", "scenario", "version", "plan", "model", "source", "url"],
     ...sources.map(({ id, url }) => [
       figure.metric,
+      textCell(figure.label, language),
       figure.year === undefined ? "" : String(figure.year),
       plainOrEmpty(figure.value),
       figure.unit,

@@ -2,7 +2,7 @@
 
 import type { Translate } from "../../messages/format.ts";
 import { type WaterfallStep, waterfallDrawing } from "../../output/charts/waterfall.ts";
-import { basisUnit } from "../../output/csv/csv.ts";
+import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import type { Style } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import {
@@ -15,6 +15,7 @@ import {
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { change, quantities } from "../../output/numbers/quantity.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
+import type { CsvStyle } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../../report/types.ts";
@@ -233,27 +234,30 @@ function changeOf(
 
 /** From the baseline to each scenario: its start, a part for each input or group of inputs, its end. */
 export function bridgeRecords(
-  { scenarios, years, bridges, money }: CompareReport,
-  wide: boolean,
+  { scenarios, years, bridges, inputs, money }: CompareReport,
+  { wide, language }: CsvStyle,
 ): string[][] {
-  const step = ["step", "inputs"];
+  const step = ["step", "inputs", "input_labels"];
+  const labels = new Map(inputs.map(({ name, label }) => [name, textCell(label, language)]));
+  const labelsOf = (names: readonly string[]) => names.map((name) => labels.get(name) ?? "").join(";");
   const head = wide
-    ? ["scenario", "metric", ...step, "unit", ...years.map(String), "total"]
-    : ["scenario", "year", "metric", ...step, "value", "unit"];
+    ? ["scenario", "metric", "label", ...step, "unit", ...years.map(String), "total"]
+    : ["scenario", "year", "metric", "label", ...step, "value", "unit"];
   const records = bridges.flatMap((bridge) => {
     const { scenario, metric, kind, baseline, other, parts } = bridge;
+    const label = textCell(bridge.label, language);
     const unit = basisUnit(bridge, money);
     const { name } = scenarios[scenario] as ScenarioHead;
     const steps = [
-      { ...baseline, step: ["start", ""] },
-      ...parts.map((part) => ({ ...part, step: ["part", part.inputs.join(";")] })),
-      { ...other, step: ["end", ""] },
+      { ...baseline, step: ["start", "", ""] },
+      ...parts.map((part) => ({ ...part, step: ["part", part.inputs.join(";"), labelsOf(part.inputs)] })),
+      { ...other, step: ["end", "", ""] },
     ];
     return steps.flatMap(({ step, values, total }): string[][] => {
       const yearly = kind === "single" ? years.map(() => "") : values.map(plainOrEmpty);
-      if (wide) return [[name, metric, ...step, unit, ...yearly, plainOrEmpty(total)]];
-      if (kind === "single") return [[name, "", metric, ...step, plainOrEmpty(total), unit]];
-      return yearly.map((value, k) => [name, String(years[k]), metric, ...step, value, unit]);
+      if (wide) return [[name, metric, label, ...step, unit, ...yearly, plainOrEmpty(total)]];
+      if (kind === "single") return [[name, "", metric, label, ...step, plainOrEmpty(total), unit]];
+      return yearly.map((value, k) => [name, String(years[k]), metric, label, ...step, value, unit]);
     });
   });
   return [head, ...records];

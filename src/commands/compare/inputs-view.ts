@@ -1,9 +1,11 @@
 /** The inputs in which scenarios differ, and who set them. */
 
 import type { Translate } from "../../messages/format.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import type { Style } from "../../output/formats.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantities } from "../../output/numbers/quantity.ts";
+import type { CsvStyle } from "../../output/report-view.ts";
 import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
 import type { Part } from "../../output/text/page.ts";
 import type { CompareReport, InputRow } from "../../report/types.ts";
@@ -55,15 +57,19 @@ function differingYears({ values }: InputRow, years: readonly number[]) {
 }
 
 /** The inputs that differ: one record a value, without a year where one holds for all. */
-export function inputRecords({ scenarios, years, inputs }: CompareReport): string[][] {
-  const head = ["scenario", "year", "input", "value", "unit", "set_by"];
-  const records = inputs.flatMap(({ name, unit, values, layers }) =>
+export function inputRecords(
+  { scenarios, years, inputs }: CompareReport,
+  { language }: CsvStyle,
+): string[][] {
+  const head = ["scenario", "year", "input", "label", "value", "unit", "set_by"];
+  const records = inputs.flatMap(({ name, label, unit, values, layers }) =>
     scenarios.flatMap((scenario, i) => {
       const value = values[i] ?? null;
       const record = (year: string, one: number | null) => [
         scenario.name,
         year,
         name,
+        textCell(label, language),
         plainOrEmpty(one),
         unit,
         layers[i] ?? "",

@@ -37,9 +37,6 @@ export async function comparePlans(
   if (asked.length > 1) {
     throw new Failure("usage", message("compare.plans-one", { name: asked[1] as string }));
   }
-  if (before.plan === "-" && after.plan === "-") {
-    throw new Failure("usage", message("scenario.stdin-twice"));
-  }
   const of = (version: Version) => ({ ...options, ...version });
   const first = await openProject(app, of(before), asked);
   const second = await openProject(app, of(after), asked);
@@ -72,7 +69,7 @@ export async function comparePlans(
     bridges: bridgesTo(first, scenarios, 0, options),
     showInputs: options.inputs ?? false,
     charted: options.chart ?? false,
-    origin: originOf(app, first),
+    origin: originOf(app, of(before)),
   });
   await print(report, compareView, output, [...distinct(notes), ...onlyInEach(sides), ...sameInputs(report)]);
 }

@@ -31,10 +31,10 @@ import { inputPart, inputRecords } from "./inputs-view.ts";
 export const compareView: View<CompareReport> = {
   page: comparePage,
   document: (report) => documentOf(report, "baseline", listsOf(report)),
-  records: (report, wide) => {
-    if (report.showInputs) return inputRecords(report);
-    if (report.bridges.length > 0) return bridgeRecords(report, wide);
-    return projectedRecords(report, wide, changeColumns);
+  records: (report, style) => {
+    if (report.showInputs) return inputRecords(report, style);
+    if (report.bridges.length > 0) return bridgeRecords(report, style);
+    return projectedRecords(report, style, changeColumns);
   },
 };
 

@@ -1,4 +1,5 @@
 import { type Translate, translator } from "../../messages/format.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import { headOf, recordOf, recordsOf, scenariosOf } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
 import { type Amounts, amountText, changeText } from "../../output/numbers/amount.ts";
@@ -41,11 +42,12 @@ export const changesView: View<DifferenceReport> = {
       },
     ],
   }),
-  records: ({ branches }) => [
-    ["depth", "name", "years", "baseline", "other", "unit", "share", "repeated"],
+  records: ({ branches }, { language }) => [
+    ["depth", "name", "label", "years", "baseline", "other", "unit", "share", "repeated"],
     ...branches.map((row) => [
       String(row.depth),
       row.name,
+      textCell(row.label, language),
       row.years.join(";"),
       valueCell(row.baseline),
       valueCell(row.other),

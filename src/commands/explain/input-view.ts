@@ -1,9 +1,10 @@
 import { translator } from "../../messages/format.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import { documentOf, recordsOf } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
-import type { View } from "../../output/report-view.ts";
+import type { CsvStyle, View } from "../../output/report-view.ts";
 import { overridesLine } from "../../output/text/heading.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import { type Page, type Part, type Room, unlimited } from "../../output/text/page.ts";
@@ -47,18 +48,19 @@ export const parameterView: View<ParameterReport> = {
 };
 
 /** The formulas that name the parameter. */
-function usedRecords({ parameter, usedBy, moved }: ParameterReport): string[][] {
+function usedRecords({ parameter, usedBy, moved }: ParameterReport, { language }: CsvStyle): string[][] {
   const byName = new Map(moved.map((row) => [row.metric, row]));
-  const records = usedBy.map(({ metric, formula, active }) => [
+  const records = usedBy.map(({ metric, label, formula, active }) => [
     parameter.name,
     metric,
+    textCell(label, language),
     formula,
     String(active),
     plainOrEmpty(byName.get(metric)?.more ?? null),
     plainOrEmpty(byName.get(metric)?.less ?? null),
     byName.get(metric)?.better ?? "",
   ]);
-  return [["parameter", "metric", "formula", "active", "more", "less", "better"], ...records];
+  return [["parameter", "metric", "label", "formula", "active", "more", "less", "better"], ...records];
 }
 
 /** Where a parameter comes from, and what rests on it. */

@@ -1,12 +1,13 @@
 import { message } from "../../errors.ts";
 import { format, type Translate, translator } from "../../messages/format.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import { documentOf, type RecordList, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
 import { currencyName, foreignNote } from "../../output/numbers/cells.ts";
 import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
-import type { View } from "../../output/report-view.ts";
+import type { CsvStyle, View } from "../../output/report-view.ts";
 import { overridesLine } from "../../output/text/heading.ts";
 import { outline } from "../../output/text/outline.ts";
 import { type Page, type Room, unlimited } from "../../output/text/page.ts";
@@ -60,12 +61,13 @@ export function sourceList(sources: readonly SourceRow[]): RecordList {
 }
 
 /** The parameters that a figure rests on: a tree has no columns. */
-function parameterRecords(report: ExplainReport): string[][] {
+function parameterRecords(report: ExplainReport, { language }: CsvStyle): string[][] {
   const head = [
     ...[
       "metric",
       "year",
       "parameter",
+      "label",
       "value",
       "unit",
       "shape",
@@ -83,6 +85,7 @@ function parameterRecords(report: ExplainReport): string[][] {
     metric,
     year === undefined ? "" : String(year),
     row.name,
+    textCell(row.label, language),
     valueCell(row.value),
     row.unit,
     row.range?.shape ?? "",

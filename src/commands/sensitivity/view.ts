@@ -1,12 +1,12 @@
 /** How a metric depends on inputs: a tornado, or, where all were drawn at once, each input's share of the variance. */
 
 import { type Translate, translator } from "../../messages/format.ts";
-import { basisUnit } from "../../output/csv/csv.ts";
+import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { documentOf, recordOf, recordsOf, rowsOf } from "../../output/document.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
-import type { View } from "../../output/report-view.ts";
+import type { CsvStyle, View } from "../../output/report-view.ts";
 import { assumptionsNote, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import { type Page, type PageStyle, type Room, unlimited } from "../../output/text/page.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
@@ -21,7 +21,8 @@ export const sensitivityView: View<SensitivityReport> = {
       ...rowsOf(report),
       ...sensitivityLists(report),
     ]),
-  records: (report) => (report.global === undefined ? barRecords(report) : indexRecords(report)),
+  records: (report, style) =>
+    report.global === undefined ? barRecords(report, style) : indexRecords(report, style),
 };
 
 /** What stands beside the rows. */
@@ -70,10 +71,13 @@ function sampledOf({ global }: SensitivityReport) {
 }
 
 /** A record a bar. A figure read over all years names none. */
-function barRecords({ scenarios: [scenario], measures, inputs, bars, money }: SensitivityReport): string[][] {
+function barRecords(
+  { scenarios: [scenario], measures, inputs, bars, money }: SensitivityReport,
+  { language }: CsvStyle,
+): string[][] {
   const head = [
-    ...["scenario", "metric", "year", "unit", "value", "below_zero_from"],
-    ...["input", "input_unit", "input_value", "input_low", "input_high"],
+    ...["scenario", "metric", "label", "year", "unit", "value", "below_zero_from"],
+    ...["input", "input_label", "input_unit", "input_value", "input_low", "input_high"],
     ...["value_low", "value_high", "swing", "below_zero_from_low", "below_zero_from_high", "flips_sign"],
   ];
   const records = bars.map(({ measure, input, low, high, swing }) => {
@@ -82,9 +86,11 @@ function barRecords({ scenarios: [scenario], measures, inputs, bars, money }: Se
     const unit = basisUnit(measured, money);
     const ranged = inputs[input] as RangedInputRow;
     return [
-      ...[scenario.name, metric, String(year ?? ""), unit, plainOrEmpty(value), plainOrEmpty(below)],
+      ...[scenario.name, metric, textCell(measured.label, language), String(year ?? ""), unit],
+      ...[plainOrEmpty(value), plainOrEmpty(below)],
       ...[
         ranged.name,
+        textCell(ranged.label, language),
         ranged.unit,
         plainOrEmpty(ranged.value),
         plainOrEmpty(ranged.low),
@@ -103,17 +109,23 @@ function barRecords({ scenarios: [scenario], measures, inputs, bars, money }: Se
   return [head, ...records];
 }
 
-function indexRecords({ scenarios: [scenario], measures, inputs, global }: SensitivityReport): string[][] {
+function indexRecords(
+  { scenarios: [scenario], measures, inputs, global }: SensitivityReport,
+  { language }: CsvStyle,
+): string[][] {
   const head = [
-    ...["scenario", "metric", "year", "input", "first", "first_low", "first_high"],
+    ...["scenario", "metric", "label", "year", "input", "input_label", "first", "first_low", "first_high"],
     ...["total", "total_low", "total_high", "rank_correlation"],
   ];
   const estimate = (each: IndexRow["first"]) =>
     each === null ? ["", "", ""] : [each.value, each.low, each.high].map(plain);
   const records = (global?.indices ?? []).map(({ measure, input, first, total, rank }) => {
-    const { metric, year } = measures[measure] as MeasureRow;
-    const { name } = inputs[input] as RangedInputRow;
-    const what = [scenario.name, metric, String(year ?? ""), name];
+    const { metric, label, year } = measures[measure] as MeasureRow;
+    const ranged = inputs[input] as RangedInputRow;
+    const what = [
+      ...[scenario.name, metric, textCell(label, language), String(year ?? "")],
+      ...[ranged.name, textCell(ranged.label, language)],
+    ];
     return [...what, ...estimate(first), ...estimate(total), plainOrEmpty(rank)];
   });
   return [head, ...records];

@@ -3,16 +3,16 @@
 import { maxOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import { distributionDrawing } from "../../output/charts/histogram-chart.ts";
-import { basisUnit } from "../../output/csv/csv.ts";
+import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { type Document, headOf, listFrom, nameOf, recordOf, scenariosOf } from "../../output/document.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { tableStyleOf } from "../../output/numbers/formatter.ts";
 import { grouped, plainOrEmpty } from "../../output/numbers/number.ts";
-import type { View } from "../../output/report-view.ts";
+import type { CsvStyle, View } from "../../output/report-view.ts";
 import { overridesLine, scenarioTitle, totalsLine } from "../../output/text/heading.ts";
 import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
 import type { CurveRow, SimulateReport } from "../../report/simulated.ts";
-import type { ScenarioHead } from "../../report/types.ts";
+import type { Row, ScenarioHead, Text } from "../../report/types.ts";
 import {
   chanceGrids,
   firstGrids,
@@ -59,16 +59,19 @@ export function simulationDocument(report: SimulateReport): Document {
 }
 
 /** One record a number; without a year the total, which no pivot of the years gives. Probabilities are metrics of unit 1. */
-function* simulationRecords(report: SimulateReport): Iterable<string[]> {
+function* simulationRecords(report: SimulateReport, { language }: CsvStyle): Iterable<string[]> {
   const { years, rows, probabilities, firsts, differences, money } = report;
-  yield ["scenario", "year", "metric", "statistic", "value", "unit"];
+  yield ["scenario", "year", "metric", "label", "statistic", "value", "unit"];
   const record = (
-    { scenario, metric }: { readonly scenario: number; readonly metric: string },
+    { scenario, metric, label }: Pick<Row, "scenario" | "metric"> & { readonly label?: Text },
     year: number | undefined,
     statistic: string,
     value: number | null,
     unit = "1",
-  ) => [nameOf(report, scenario), String(year ?? ""), metric, statistic, plainOrEmpty(value), unit];
+  ) => [
+    ...[nameOf(report, scenario), String(year ?? ""), metric, textCell(label, language)],
+    ...[statistic, plainOrEmpty(value), unit],
+  ];
   for (const row of rows) {
     const { statistic, kind, values, total } = row;
     const unit = basisUnit(row, money);

@@ -1,11 +1,11 @@
 /** Where a condition holds along an input, and whether that is all. */
 
 import { type Translate, translator } from "../../messages/format.ts";
-import { basisUnit } from "../../output/csv/csv.ts";
+import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { documentOf, listFrom, recordOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { everyDigit, plain, plainOrEmpty } from "../../output/numbers/number.ts";
-import type { View } from "../../output/report-view.ts";
+import type { CsvStyle, View } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import { overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import type { Grid, Page, Part } from "../../output/text/page.ts";
@@ -47,13 +47,17 @@ function documented(report: SolveReport) {
   };
 }
 
-function answerRecords({ scenarios, by, answers, proved, restated: basis }: SolveReport): string[][] {
-  const head = ["scenario", "input", "from", "to", "unit", "before", "after", "crossing", "proved"];
+function answerRecords(
+  { scenarios, by, answers, proved, restated: basis }: SolveReport,
+  { language }: CsvStyle,
+): string[][] {
+  const head = ["scenario", "input", "label", "from", "to", "unit", "before", "after", "crossing", "proved"];
   const more = basis === undefined ? [] : ["from_restated", "to_restated", "restated_unit", "rate_year"];
   const [{ name }] = scenarios;
   const records = answers.map(({ from, to, before, after, crossing, restated }) => [
     name,
     by.path,
+    textCell(by.label, language),
     plain(from),
     plain(to),
     by.unit,

@@ -2,13 +2,13 @@
 
 import { maxOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
-import { basisUnit } from "../../output/csv/csv.ts";
+import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { documentOf, type Json, nameOf, recordsOf } from "../../output/document.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { formatterOf, type Measured, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantity } from "../../output/numbers/quantity.ts";
-import type { View } from "../../output/report-view.ts";
+import type { CsvStyle, View } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
   assumptionsNote,
@@ -55,26 +55,28 @@ function pointItem(
 }
 
 /** One record a number, or with `--wide` one a point. */
-function* sweepRecords(report: SweepReport, wide: boolean): Iterable<readonly string[]> {
+function* sweepRecords(report: SweepReport, { wide, language }: CsvStyle): Iterable<readonly string[]> {
   const { scenarios, axes, metrics, where, points, money } = report;
   const nominal = money.prices === undefined && money.currency.code === report.plan.currency.code;
-  // A wide record has no unit beside its numbers: their columns t what money is restated in.
+  // A wide record has no unit beside its numbers: their columns say what money is restated in.
   const headings = metrics.map((row) => (nominal ? row.metric : `${row.metric} [${basisUnit(row, money)}]`));
   const inputs = axes.map(({ path }) => path);
   const met = where === undefined ? [] : ["met"];
   yield wide
-    ? ["scenario", ...inputs, ...headings, ...met]
-    : ["scenario", ...inputs, "metric", "value", "unit", ...met];
+    ? ["scenario", "label", ...inputs, ...headings, ...met]
+    : ["scenario", ...inputs, "metric", "label", "value", "unit", ...met];
   for (const point of points) {
-    const start = [(scenarios[point.scenario] as ScenarioHead).name, ...point.at.map(plain)];
+    const { name, label } = scenarios[point.scenario] as ScenarioHead;
+    const at = point.at.map(plain);
     const end = where === undefined ? [] : [metOf(point)];
     if (wide) {
-      yield [...start, ...point.values.map(plainOrEmpty), ...end];
+      yield [name, textCell(label, language), ...at, ...point.values.map(plainOrEmpty), ...end];
       continue;
     }
     for (const [i, row] of metrics.entries()) {
       const unit = basisUnit(row, money);
-      yield [...start, row.metric, plainOrEmpty(point.values[i] ?? null), unit, ...end];
+      const what = [row.metric, textCell(row.label, language)];
+      yield [name, ...at, ...what, plainOrEmpty(point.values[i] ?? null), unit, ...end];
     }
   }
 }

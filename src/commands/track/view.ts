@@ -1,12 +1,13 @@
 import { maxOf } from "../../lists.ts";
 import { translator } from "../../messages/format.ts";
+import { textCell } from "../../output/csv/csv.ts";
 import { documentOf, recordsOf, rowsOf } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
 import { moneyBasis, moneyName } from "../../output/numbers/cells.ts";
 import type { TableStyle } from "../../output/numbers/formatter.ts";
 import { chooseScale, type Scale } from "../../output/numbers/money-scale.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
-import type { View } from "../../output/report-view.ts";
+import type { CsvStyle, View } from "../../output/report-view.ts";
 import type { GridRow } from "../../output/text/grid.ts";
 import { overridesLine } from "../../output/text/heading.ts";
 import type { Page, Part, Room } from "../../output/text/page.ts";
@@ -66,12 +67,24 @@ function entriesOf({ entries }: TrackReport) {
 }
 
 const head = [
-  ...["series", "reading", "level", "entry", "fact", "confidence", "bound", "planned", "record", "later"],
+  ...[
+    "series",
+    "label",
+    "reading",
+    "level",
+    "entry",
+    "fact",
+    "confidence",
+    "bound",
+    "planned",
+    "record",
+    "later",
+  ],
   ...["target", "left", "needed_a_year", "pace", "arrives", "unit"],
 ];
 
 /** Every reading with its least and its most, and behind them what each side of a disagreement comes to. */
-function records({ tracks, disagreements, entries }: TrackReport): string[][] {
+function records({ tracks, disagreements, entries }: TrackReport, { language }: CsvStyle): string[][] {
   const series = new Map(entries.map((entry) => [entry.id, entry.series]));
   const bounds = ({ planned, target, least, most }: TrackRow, head: readonly string[], unit: string) =>
     (
@@ -82,13 +95,15 @@ function records({ tracks, disagreements, entries }: TrackReport): string[][] {
     ).map(([bound, answer]) => [...head, bound, ...numbers(planned, target, answer), unit]);
   const readings = tracks.flatMap((track) => {
     const { series, reading, level, base, unit } = track;
-    return bounds(track, [series, reading, level, "", base?.id ?? "", base?.confidence ?? ""], unit);
+    const label = textCell(track.label, language);
+    return bounds(track, [series, label, reading, level, "", base?.id ?? "", base?.confidence ?? ""], unit);
   });
-  const options = disagreements.flatMap(({ entry, unit, options }) =>
+  const options = disagreements.flatMap(({ entry, label, unit, options }) =>
     options.flatMap(({ fact, track }) => {
       const { id = "", confidence, value } = fact;
       const about = [
         series.get(entry) ?? "",
+        textCell(label, language),
         track?.reading ?? "",
         track?.level ?? "",
         entry,
