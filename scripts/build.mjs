@@ -80,7 +80,7 @@ async function buildShipped() {
     await build({ ...bundled, entryPoints: ["scripts/shipped.ts"], outfile });
     const { manuals, snapshot } = require(outfile);
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-    for (const { path, text } of await manuals(version)) {
+    for (const { path, text } of await manuals(root, version)) {
       mkdirSync(join(dist, "man", path, ".."), { recursive: true });
       writeFileSync(join(dist, "man", path), text);
     }

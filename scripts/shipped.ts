@@ -20,13 +20,13 @@ export function snapshot(dataDir: string): Uint8Array | undefined {
 }
 
 /** The manual in both languages, each with its path in the folder where man looks. */
-export async function manuals(version: string) {
+export async function manuals(root: string, version: string) {
   const of = await examples();
   const page = async (language: "en" | "ko") =>
     manual(
-      await program({ root: ".", version, streams: silentStreams() }, {}, language),
+      await program({ root, version, streams: silentStreams() }, {}, language),
       (command) => of.get(command) ?? [],
-      version,
+      { root, version },
       language,
     );
   return [

@@ -1,34 +1,55 @@
 /** The plan and the scenarios that the options ask for. */
 
 import { join } from "node:path";
-import type { Message } from "../errors.ts";
+import { Failure, type Message, message } from "../errors.ts";
 import { openSnapshot } from "../files/cache/snapshot.ts";
-import { filesOf } from "../files/json/read-file.ts";
+import { exists, filesOf, type ProjectOptions } from "../files/json/read-file.ts";
 import { partsIn } from "../plan/scenarios/request.ts";
 import { resolveScenarios } from "../plan/scenarios/resolve.ts";
 import type { Project, Recorded, Scenario } from "../plan/types.ts";
 import type { Made, Origin } from "../report/types.ts";
 import type { App } from "./app.ts";
+import { noteText } from "./errors/error-text.ts";
 import type { DataOptions, ScenarioOptions } from "./options.ts";
 import type { Destination } from "./output.ts";
 import { readStdin } from "./streams/stdin.ts";
+import { toStderr } from "./streams/stdout.ts";
+import type { NamedPlan } from "./which-plan.ts";
 
-/** Which files to read: those shipped, but for the ones named. */
-export function optionsOf(app: App, { plan, model }: DataOptions) {
-  return {
-    dataDir: join(app.root, "data"),
-    planFile: plan,
-    modelFile: model,
-  };
+/** A plan and a model to work on, and the language in which to say which plan that is; without it nothing is said. */
+type Asked = DataOptions & Partial<Pick<ScenarioOptions, "lang">>;
+
+/**
+ * Which files to read: of the plan that is named, else that of BAEKJO_PLAN, else the one in the working folder, else those that ship.
+ * A result that is worked out again knows its plan, whatever surrounds it. Throws Failure, and Interrupted.
+ */
+export async function askedFiles(app: App, { plan, model, lang }: Asked): Promise<ProjectOptions> {
+  const dataDir = join(app.root, "data");
+  const named = plan !== undefined ? ({ text: plan, by: "--plan" } as const) : impliedPlan(app);
+  if (named === undefined) return { dataDir, modelFile: model };
+  const { choosePlan, noteOnModel } = await import("./which-plan.ts");
+  const { files, notes } = choosePlan(app, named);
+  const asked = { dataDir, modelFile: model, ...files, named: { ...files.named, model } };
+  if (lang !== undefined) {
+    for (const note of [...notes, ...noteOnModel(asked)]) await toStderr(app.streams, noteText(note, lang));
+  }
+  if (asked.planFile !== "-") return asked;
+  if (lang === undefined) throw new Failure("usage", message("scenario.no-stdin"));
+  return { ...asked, planContent: await readStdin(app.streams, lang) };
 }
 
+function impliedPlan({ again, streams }: App): NamedPlan | undefined {
+  if (again !== undefined) return undefined;
+  const text = streams.env.BAEKJO_PLAN?.trim();
+  if (text) return { text, by: "BAEKJO_PLAN" };
+  return exists(planHere) ? { text: planHere, by: "folder" } : undefined;
+}
+
+const planHere = "plan.json";
+
 /** What a report says about where it comes from. */
-export function originOf(app: App, { plan, model }: DataOptions): Origin {
-  return {
-    version: app.version,
-    planFile: plan,
-    modelFile: model,
-  };
+export function originOf({ version }: App, { files }: Pick<Project, "files">): Origin {
+  return { version, planFile: files.named.plan, modelFile: files.named.model };
 }
 
 /** Options of how to answer, which no number depends on, and of the files that are told apart: a saved result names none of them. */
@@ -46,7 +67,7 @@ export async function resultOf(
   project: Project,
   scenarios: readonly Scenario[],
 ): Promise<Origin> {
-  const origin = originOf(app, options);
+  const origin = originOf(app, project);
   if (format !== "json") return origin;
   const read = scenarios.flatMap(({ layers }) =>
     layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
@@ -71,27 +92,39 @@ export async function recordedOf(project: Project): Promise<Recorded> {
   return project.recorded ?? (await import("../files/cache/recording.ts")).recordOf(project);
 }
 
-/**
- * Opens the project that the options name, for scenarios of these names: the snapshot where that is the shipped one, which needs no
- * reading. Throws Failure.
- */
+/** Opens the project that the options name, for scenarios of these names. Throws Failure, and Interrupted. */
 export async function openProject(
   app: App,
-  options: DataOptions,
+  options: Asked,
   scenarios: readonly string[] = [],
 ): Promise<Project> {
-  const named = optionsOf(app, options);
-  if (options.plan === undefined && options.model === undefined && !scenarios.some(isOwn)) {
-    const snapshot = openSnapshot(join(app.root, "dist", "shipped.bin"), named.dataDir, filesOf(named));
+  return openFiles(app, await askedFiles(app, options), scenarios);
+}
+
+/** The same of files: the snapshot where they are the shipped ones, which needs no reading. Throws Failure. */
+export async function openFiles(
+  app: App,
+  files: ProjectOptions,
+  scenarios: readonly string[],
+): Promise<Project> {
+  if (files.planFile === undefined && files.modelFile === undefined && !scenarios.some(isOwn)) {
+    const snapshot = openSnapshot(join(app.root, "dist", "shipped.bin"), files.dataDir, filesOf(files));
     if (snapshot !== undefined) return snapshot;
   }
+  if (files.planContent !== undefined && scenarios.some(isStdin)) {
+    throw new Failure("usage", message("scenario.stdin-twice"));
+  }
   const { loadProject } = await import("../files/load.ts");
-  return loadProject(named);
+  return loadProject(files);
 }
 
 /** Whether a scenario has to be read from a file or from standard input. */
 function isOwn(scenario: string): boolean {
-  return partsIn(scenario).some(({ kind }) => kind === "file" || kind === "stdin");
+  return isStdin(scenario) || partsIn(scenario).some(({ kind }) => kind === "file");
+}
+
+function isStdin(scenario: string): boolean {
+  return partsIn(scenario).some(({ kind }) => kind === "stdin");
 }
 
 export interface Resolved {
@@ -108,8 +141,7 @@ export async function resolve(
   contrast = false,
 ): Promise<Resolved> {
   const contents = again?.contents;
-  const waits =
-    contents === undefined && names.some((name) => partsIn(name).some(({ kind }) => kind === "stdin"));
+  const waits = contents === undefined && names.some(isStdin);
   const stdin = waits ? await readStdin(streams, options.lang) : new Uint8Array();
   return resolveScenarios(project, {
     scenarios: names,

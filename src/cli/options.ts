@@ -84,7 +84,7 @@ export function merging() {
 }
 
 function naming<Options extends OptionValues>(command: Command<[], Options>) {
-  return command.addOption(alone("--plan <file>")).addOption(alone("--model <file>"));
+  return command.addOption(alone("--plan <plan>")).addOption(alone("--model <file>"));
 }
 
 function writing<Options extends OptionValues>(command: Command<[], Options>, offered: readonly Format[]) {
@@ -154,7 +154,10 @@ export const schemaNames = [
 ] as const;
 
 /** What `help` tells of beside the verbs. */
-export const topicNames = ["formulas", "units", "scenarios", "formats", "limits", "exit-codes"] as const;
+export const topicNames = [
+  ...(["formulas", "units", "model", "plan", "scenarios", "checks"] as const),
+  ...(["formats", "limits", "exit-codes"] as const),
+] as const;
 
 /** What verbs take that work on scenarios, and lay out what comes of them. */
 export function resolving(offered?: readonly Format[]) {

@@ -27,7 +27,7 @@ export type Lower = (tree: Tree, at: At, terms?: Node[]) => Node;
 
 /** Whether a call is the sum of what its argument is in several years or members. */
 export function addsTerms({ fn }: Tree & { kind: "call" }): boolean {
-  return fn === "sum" || fn === "total" || fn === "cumulative";
+  return fn === "sum" || fn === "total" || fn === "cumulative" || fn === "npv";
 }
 
 export class Calls {
@@ -61,6 +61,7 @@ export class Calls {
         () => {
           const nodes = this.eachMember(args[0] as Tree, at, own);
           if (nodes.length === 0) return [graph.constant(fn === "sum" ? 0 : Number.NaN)];
+          if (fn === "mean") return [this.mean(nodes)];
           const reduced = fn === "sum" ? this.added(nodes, at) : this.chain(fn as "min" | "max", nodes);
           return [reduced, ...(own ?? [])];
         },
@@ -132,6 +133,10 @@ export class Calls {
         return this.chain("min", this.eachYear(args[0] as Tree, at));
       case "highest":
         return this.chain("max", this.eachYear(args[0] as Tree, at));
+      case "mean":
+        return this.mean(this.eachYear(args[0] as Tree, at));
+      case "npv":
+        return this.npv(arg(0), this.eachYear(args[1] as Tree, at), terms);
       case "any":
         return this.chain("or", this.eachYear(args[0] as Tree, at));
       case "all":
@@ -160,6 +165,23 @@ export class Calls {
       years.map((year) => this.graph.op("eq", when, this.graph.constant(year))),
       nodes,
     );
+  }
+
+  private mean(nodes: readonly Node[]): Node {
+    return this.graph.op("div", this.chain("add", nodes), this.graph.constant(nodes.length));
+  }
+
+  /** The first year is discounted once, the second twice, and so on, as the NPV of spreadsheets does. */
+  private npv(rate: Node, flows: readonly Node[], terms: Node[] = []): Node {
+    const { graph } = this;
+    const growth = graph.op("add", graph.constant(1), rate);
+    let factor = growth;
+    const discounted = flows.map((flow, t) => {
+      if (t > 0) factor = graph.op("mul", factor, growth);
+      return graph.op("div", flow, factor);
+    });
+    append(terms, discounted);
+    return this.chain("add", discounted);
   }
 
   private added(nodes: readonly Node[], { counted }: At): Node {

@@ -3,7 +3,7 @@
 import type { Tree } from "../formula/syntax.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import type { Input, Instance } from "../model/inputs.ts";
-import { hasReducer, outsideReducers, powerOf } from "../model/money-terms.ts";
+import { discounts, hasReducer, outsideReducers, powerOf } from "../model/money-terms.ts";
 import type { Figure, Model } from "../model/types.ts";
 import { addsFigures, addsWithinYear } from "../model/whole-amounts.ts";
 import type { At } from "./functions.ts";
@@ -69,15 +69,19 @@ export class Restating {
 
   /**
    * A figure of money. Of a year: its nominal amount by the factor of that year, rounded once. Of no year: by the factor of the first
-   * year; but what reduces years is worked out on the restated years.
+   * year; but what reduces years is worked out on the restated years. A present value is an amount at the start of the plan.
    */
   figure(figure: Figure, t: number): Node {
     const { tree, member, unit, rounded } = figure;
     if (figure.metric.kind !== "single" || !this.reducesYears(figure)) return this.ofYear(figure, t);
     const adds = rounded && addsFigures(tree, this.lowering.isRounded);
-    const undated = outsideReducers(tree).some((name) =>
-      this.meant(name, member, this.model.instance.inputs).some((input) => this.power(input.unit.dims) !== 0),
-    );
+    const undated =
+      discounts(tree) ||
+      outsideReducers(tree).some((name) =>
+        this.meant(name, member, this.model.instance.inputs).some(
+          (input) => this.power(input.unit.dims) !== 0,
+        ),
+      );
     const value = undated
       ? this.convert(this.lowering.nominal(figure, 0), unit.dims, 0)
       : this.lowering.lower(tree, { t: 0, member, restated: true, hasYear: false, counted: adds });

@@ -40,7 +40,7 @@ export function readProject(options: ProjectOptions): {
   const issues: Issue[] = [];
   const model = readDocument(files.model, issues);
   const sourcesDocument = readDocument(files.sources, issues);
-  const planDocument = readDocument(files.plan, issues);
+  const planDocument = readDocument(files.plan, issues, options.planContent);
 
   const read = model === undefined ? undefined : readDefinition(model);
   if (read !== undefined) append(issues, capped(read.issues));
@@ -81,10 +81,10 @@ export function readProject(options: ProjectOptions): {
   return { project, issues };
 }
 
-/** A file read as JSON; what is wrong with it goes to the issues, what makes it unreadable is thrown. */
-export function readDocument(file: string, issues: Issue[]): JsonDocument | undefined {
+/** A file read as JSON, or its content where that is known; what is wrong with it goes to the issues, what makes it unreadable is thrown. */
+export function readDocument(file: string, issues: Issue[], content?: Uint8Array): JsonDocument | undefined {
   try {
-    return readJson(file, readBytes(file));
+    return readJson(file, content ?? readBytes(file));
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== "input") throw error;
     append(issues, error.issues);

@@ -1,7 +1,8 @@
 /** Text of a formula → tree. A formula that does not read gives one issue, at the place where reading stopped. */
 
-import type { MessageId, Values } from "../errors.ts";
+import type { Message, MessageId, Values } from "../errors.ts";
 import { plainText, readNumber, startsNumber, toNumber } from "./numbers.ts";
+import { insteadOf } from "./other-functions.ts";
 import {
   type BinaryOperator,
   type FormulaIssue,
@@ -17,6 +18,8 @@ const deepest = 100;
 const maxOperators = 1_000;
 
 const namePattern = /[a-z][a-z0-9_]*(?:\.(?:[a-z][a-z0-9_]*|\*))*/y;
+/** What stands before a bracket is a function, in whatever letters: SUM(, 평균(. */
+const functionPattern = /[\p{L}_][\p{L}\p{N}_.]*(?=[ \t\r\n]*\()/uy;
 const spacePattern = /[ \t\r\n]*/y;
 const symbols = ["<>", "<=", ">=", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ","] as const;
 const words = ["and", "or", "not"] as const;
@@ -57,8 +60,8 @@ export function readFormula(text: string): { readonly tree: Tree } | { readonly 
   }
 }
 
-function stop(id: MessageId, span: Span, values?: Values): never {
-  throw new Stop(values === undefined ? { id, span } : { id, span, values });
+function stop(id: MessageId, span: Span, values?: Values, next: readonly Message[] = []): never {
+  throw new Stop({ id, span, ...(values && { values }), ...(next.length > 0 && { next }) });
 }
 
 function tokens(text: string): Token[] {
@@ -112,6 +115,9 @@ function numberAt(text: string, from: number, commas: boolean): Token | undefine
 }
 
 function nameAt(text: string, from: number): Token | undefined {
+  functionPattern.lastIndex = from;
+  const called = functionPattern.exec(text)?.[0];
+  if (called !== undefined) return { kind: "name", text: called, span: { from, to: from + called.length } };
   namePattern.lastIndex = from;
   const match = namePattern.exec(text);
   if (match === null) return undefined;
@@ -246,10 +252,8 @@ class Reader {
 
   private call(name: Token & { text: string }, open: Token): Tree {
     if (!Object.hasOwn(functions, name.text)) {
-      stop("formula.unknown-function", name.span, {
-        name: name.text,
-        known: Object.keys(functions).join(" "),
-      });
+      const values = { name: name.text, known: Object.keys(functions).join(" ") };
+      stop("formula.unknown-function", name.span, values, insteadOf(name.text));
     }
     const fn = name.text as FunctionName;
     const args = [this.or()];

@@ -47,6 +47,8 @@ export const functions = {
   highest: [1, 1],
   any: [1, 1],
   all: [1, 1],
+  mean: [1, 1],
+  npv: [2, 2],
   at: [2, 2],
   firstyear: [1, 1],
   allocate: [2, 2],
@@ -54,18 +56,20 @@ export const functions = {
 } as const satisfies Record<string, readonly [number, number]>;
 export type FunctionName = keyof typeof functions;
 
-/** Functions that take a yearly figure and give one value for all years. */
-export const reducers = [
-  "total",
-  "first",
-  "last",
-  "lowest",
-  "highest",
-  "any",
-  "all",
-  "at",
-  "firstyear",
-] as const;
+/** Functions that take a yearly metric and give one value for all years, with the place of the argument that they read in every year. */
+export const reducers: Readonly<Partial<Record<FunctionName, number>>> = {
+  total: 0,
+  first: 0,
+  last: 0,
+  lowest: 0,
+  highest: 0,
+  any: 0,
+  all: 0,
+  mean: 0,
+  npv: 1,
+  at: 0,
+  firstyear: 0,
+};
 
 export type Tree =
   | {

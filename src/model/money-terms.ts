@@ -1,10 +1,9 @@
 /** What of a formula is money, and of which year: what decides how it is restated in another currency or in the prices of one year. */
 
 import { isCurrency } from "../formula/currency.ts";
-import { reducers, type Tree } from "../formula/syntax.ts";
+import type { Tree } from "../formula/syntax.ts";
+import { reducedOverYears } from "./references.ts";
 import type { Figure } from "./types.ts";
-
-const reducing: ReadonlySet<string> = new Set(reducers);
 
 /** Whether a unit is the plan's money, or so much of it per something. A price of other money is none: both sides stay nominal. */
 export function isRestated(dims: ReadonlyMap<string, number>, currency: string): boolean {
@@ -32,7 +31,7 @@ export function hasReducer(tree: Tree): boolean {
     case "binary":
       return hasReducer(tree.left) || hasReducer(tree.right);
     case "call":
-      return reducing.has(tree.fn) || tree.args.some(hasReducer);
+      return reducedOverYears(tree) !== undefined || tree.args.some(hasReducer);
   }
 }
 
@@ -48,8 +47,26 @@ export function outsideReducers(tree: Tree): string[] {
     case "binary":
       return [...outsideReducers(tree.left), ...outsideReducers(tree.right)];
     case "call":
-      if (reducing.has(tree.fn)) return [];
+      if (reducedOverYears(tree) !== undefined) return [];
       return (tree.fn === "if" ? tree.args.slice(1) : tree.args).flatMap(outsideReducers);
+  }
+}
+
+/**
+ * Whether a formula discounts outside what is reduced over years: a present value is an amount at the start of the plan, and no amount of
+ * the years that it is worked out from.
+ */
+export function discounts(tree: Tree): boolean {
+  switch (tree.kind) {
+    case "number":
+    case "name":
+      return false;
+    case "unary":
+      return discounts(tree.arg);
+    case "binary":
+      return discounts(tree.left) || discounts(tree.right);
+    case "call":
+      return tree.fn === "npv" || (reducedOverYears(tree) === undefined && tree.args.some(discounts));
   }
 }
 
@@ -107,10 +124,13 @@ export function powerOf(tree: Tree, ofName: (name: string) => number): number {
         case "last":
         case "lowest":
         case "highest":
+        case "mean":
         case "at":
         case "allocate":
         case "waterfall":
           return of(tree.args[0] as Tree);
+        case "npv":
+          return of(tree.args[1] as Tree);
       }
   }
 }

@@ -5,8 +5,6 @@ import { append } from "../lists.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./inputs.ts";
 
-const reducing: ReadonlySet<string> = new Set(reducers);
-
 export interface BareNames {
   /** Whether the formula is yearly whatever its names are: it looks back, adds up or names the year. */
   readonly yearly: boolean;
@@ -22,9 +20,16 @@ export function dividesMembers(tree: Tree & { kind: "call" }): boolean {
   return starFamily(tree.args[1] as Tree) !== undefined && starFamily(tree.args[0] as Tree) === undefined;
 }
 
-/** Whether `min` and `max` reduce over members here, as `sum` always does: one argument, with a `*`. */
-export function reducesMembers(tree: Tree & { kind: "call" }): boolean {
-  return tree.fn === "sum" || ((tree.fn === "min" || tree.fn === "max") && tree.args.length === 1);
+/** Whether a call reduces over members, as `sum` always does: `min` and `max` of one argument, `mean` of one with a `*`. */
+export function reducesMembers({ fn, args }: Tree & { kind: "call" }): boolean {
+  if (fn === "mean") return starFamily(args[0] as Tree) !== undefined;
+  return fn === "sum" || ((fn === "min" || fn === "max") && args.length === 1);
+}
+
+/** The argument that a call reduces over the years to one value; undefined where it does not. */
+export function reducedOverYears(tree: Tree & { kind: "call" }): Tree | undefined {
+  const place = reducers[tree.fn];
+  return place === undefined || reducesMembers(tree) ? undefined : tree.args[place];
 }
 
 /** The family that the `*` of an expression stands for, outside inner reductions over members. */
@@ -39,7 +44,8 @@ export function starFamily(tree: Tree): string | undefined {
     case "binary":
       return starFamily(tree.left) ?? starFamily(tree.right);
     case "call":
-      if (reducesMembers(tree)) return undefined;
+      // Of `mean` either a `*` is reduced, or there is none.
+      if (tree.fn === "mean" || reducesMembers(tree)) return undefined;
       for (const arg of tree.args) {
         const family = starFamily(arg);
         if (family !== undefined) return family;
@@ -63,9 +69,10 @@ export function bareNames(tree: Tree, member: string | undefined): BareNames {
       walk(tree.left, whole);
       walk(tree.right, whole);
     } else if (tree.kind === "call") {
-      if (reducing.has(tree.fn)) {
+      const reduced = reducedOverYears(tree);
+      if (reduced !== undefined) {
         // `at(x, y)` reads x over all years, but y as it stands.
-        if (tree.args[1] !== undefined) walk(tree.args[1], whole);
+        for (const arg of tree.args) if (arg !== reduced) walk(arg, whole);
         return;
       }
       if (tree.fn === "lag" || tree.fn === "prev" || tree.fn === "cumulative") yearly = true;

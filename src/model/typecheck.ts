@@ -1,5 +1,6 @@
 /** Whether a formula makes sense: its names exist, its units agree, and each place gets the kind of value it needs. */
 
+import { message } from "../errors.ts";
 import type { FunctionName, Tree } from "../formula/syntax.ts";
 import { combine, dimsText } from "../formula/units.ts";
 import { forMember } from "./family.ts";
@@ -103,6 +104,8 @@ const calls: Readonly<Record<FunctionName, (tree: Call, scope: Scope) => Checked
   last: oneOfYears,
   lowest: oneOfYears,
   highest: oneOfYears,
+  mean: oneOfYears,
+  npv: presentValue,
   any: conditionOfYears,
   all: conditionOfYears,
   at: valueAt,
@@ -173,16 +176,19 @@ function numberArg(tree: Call, i: number, scope: Scope): Checked | undefined {
   return wantNumber(check(arg, scope), arg.span, scope);
 }
 
-/** `sum`, `min` and `max` of a `*` argument: the argument is read for every member of its family. */
+/** `sum`, `min`, `max` and `mean` of a `*` argument: the argument is read for every member of its family. */
 function overMembers(tree: Call, scope: Scope): Checked | undefined {
   const arg = tree.args[0] as Tree;
   const inside = eachMember(arg, scope);
   if (inside === undefined) {
-    scope.report({ id: "formula.star-wanted", span: tree.span, values: { fn: tree.fn } });
+    const next = [message("formula.over-years", { formula: `${overYears[tree.fn] ?? tree.fn}(x)` })];
+    scope.report({ id: "formula.star-wanted", span: tree.span, values: { fn: tree.fn }, next });
     return undefined;
   }
   return inEach(arg, inside, scope);
 }
+
+const overYears: Readonly<Record<string, FunctionName>> = { sum: "total", min: "lowest", max: "highest" };
 
 /** A number in every one of some scopes. */
 function inEach(arg: Tree, scopes: readonly Scope[], { report }: Scope): Checked | undefined {
@@ -221,6 +227,20 @@ function conditionOfYears(tree: Call, scope: Scope): Checked | undefined {
   const arg = tree.args[0] as Tree;
   const test = wantCondition(check(arg, scope), arg.span, scope);
   return test && { type: "condition", dims: undefined, yearly: false };
+}
+
+function presentValue(tree: Call, scope: Scope): Checked | undefined {
+  const rate = numberArg(tree, 0, scope);
+  const flow = numberArg(tree, 1, scope);
+  if (rate === undefined || flow === undefined) return undefined;
+  const [rateTree] = tree.args as [Tree];
+  if ((rate.dims ?? noDims).size > 0) {
+    const values = { fn: tree.fn, unit: dimsText(rate.dims ?? noDims) };
+    const next = [message("formula.npv-order")];
+    scope.report({ id: "formula.unitless-wanted", span: rateTree.span, values, next });
+    return undefined;
+  }
+  return oneValue(rate, rateTree, scope) && { ...flow, yearly: false };
 }
 
 function valueAt(tree: Call, scope: Scope): Checked | undefined {

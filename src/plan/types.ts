@@ -81,6 +81,8 @@ export interface ProjectFiles {
   /** What has happened so far, and the checks of the plan: beside it, where they are there. */
   readonly actuals: string;
   readonly checks: string;
+  /** What results call the plan and the model: as they were named, and not at all where they are the ones that ship. */
+  readonly named: { readonly plan?: string | undefined; readonly model?: string | undefined };
 }
 
 export interface Recorded {

@@ -74,6 +74,14 @@ describe("what no yearly input feeds", () => {
     expect(worth("last(cumulative(flow)) :: money :: single")).toBe(6_000_000_000);
   });
 
+  it("a present value is an amount at the start, and goes by the first rate; a mean is that of the restated years", () => {
+    // 10 / 1.25 + 20 / 1.25^2 + 30 / 1.25^3 = 8 + 12.8 + 15.36 billion won, at 1,400.
+    expect(worth("npv(0.25, flow) :: money :: single")).toBe(Math.round(36.16e11 / 1400));
+    expect(worth("npv(0.25, flow) + total(flow) :: money :: single")).toBe(Math.round(96.16e11 / 1400));
+    const sum = 10e11 / 1400 + 20e11 / 1250 + 30e11 / 1000;
+    expect(worth("mean(flow) :: money :: single")).toBe(Math.round(sum / 3));
+  });
+
   it("a share of two amounts is no money, and a price per piece is", () => {
     expect(worth("total(flow) / a :: % :: single")).toBe(0.6);
     expect(worth("a / n :: money/GPU :: single")).toBeCloseTo(1_785_714_285.71, 0);

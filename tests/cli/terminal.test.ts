@@ -49,7 +49,7 @@ describe("on a terminal", () => {
   test("it is said what a scenario is waited for from", async () => {
     const scenario = JSON.stringify({ format: "baekjo/scenario/1", set: ["fx.usd = 1300"] });
     const { out, err, code } = await tiny(["run", "-", "--json"], { input: scenario, terminal: 80 });
-    expect([err, code]).toEqual(["note: reading a scenario from the terminal; Ctrl-D ends it\n", 0]);
+    expect([err, code]).toEqual(["note: reading from the terminal; Ctrl-D ends it\n", 0]);
     expect(JSON.parse(out).format).toBe("baekjo/run/1");
   });
 

@@ -120,6 +120,9 @@ describe("time", () => {
         when: "firstyear(x < 0)",
         never: "firstyear(x > 9)",
         share: "x / total(x)",
+        mean: "mean(x)",
+        npv: "npv(0.25, x)",
+        due: "(1 + 0.25) * npv(0.25, x)",
       } as Record<string, string>,
     };
     // `total`, `first`, ... are words of the language, so the figures get a dot.
@@ -136,6 +139,10 @@ describe("time", () => {
     expect(values.get("m.beyond")).toEqual([Number.NaN]);
     expect(values.get("m.when")).toEqual([2027]);
     expect(values.get("m.never")).toEqual([Number.NaN]);
+    expect(values.get("m.mean")).toEqual([7 / 3]);
+    // 5 / 1.25 − 1 / 1.5625 + 3 / 1.953125 = 4 − 0.64 + 1.536; and 5 − 0.8 + 1.92 with the first year as it is.
+    expect(values.get("m.npv")).toEqual([4.896]);
+    expect(values.get("m.due")).toEqual([6.12]);
     expect(values.get("m.share")).toEqual([5 / 7, -1 / 7, 3 / 7]);
   });
 

@@ -19,12 +19,12 @@ import { randomCase, randomModel } from "../helpers/models/random.ts";
 import { model, type Sketch } from "../helpers/models/small.ts";
 import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
 
-/** Every output of a model, by the program where it has one that is compatible. */
+/** Every output of a model, by the program where it has one that is compatible. NaN is undefined, and so is what is infinite. */
 function outputs(of: Model): number[] {
   const kernel = compile(of, [...of.figures.values(), ...of.requirements]);
   const values = new Float64Array(kernel.size);
   kernel.evaluate(new Float64Array(), values);
-  return [...values];
+  return Array.from(values, (x) => (Number.isFinite(x) ? x + 0 : Number.NaN));
 }
 
 /** Whether a model's program is bound for it: with its outputs all made the first step, it would tell. */

@@ -4,6 +4,8 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { schemaNames as named } from "../../src/cli/options.ts";
 import { schemaNames, schemaOf } from "../../src/files/readers/json-schema.ts";
+import { keysOf, type SchemaPart } from "../../src/files/readers/schema-keys.ts";
+import { keyTextId, keyTexts, textOfKey } from "../../src/messages/key-texts.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { root } from "../helpers/folders.ts";
 
@@ -26,10 +28,48 @@ test("there is a schema of each kind that is offered", () => {
 
 test.each(schemaNames)("data/schemas/%s.json is what the validators say", async (kind) => {
   const file = join(schemas, `${kind}.json`);
-  const text = `${JSON.stringify(schemaOf(kind), null, 2)}\n`;
+  const text = `${JSON.stringify(
+    schemaOf(kind, (path) => textOfKey(path, "en")),
+    null,
+    2,
+  )}\n`;
   if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, text);
   expect(existsSync(file) && readFileSync(file, "utf8"), "UPDATE_GOLDEN=1 writes it").toBe(text);
   expect(await baekjo(["schema", kind])).toEqual({ out: text, err: "", code: 0 });
+});
+
+describe("every key of every kind of file", () => {
+  const paths = schemaNames.flatMap((kind) =>
+    keysOf(kind, schemaOf(kind) as SchemaPart).map(({ path }) => path),
+  );
+
+  test("is explained in both languages, and nothing else is", () => {
+    expect(paths.filter((path) => keyTextId(path) === undefined)).toEqual([]);
+    expect([...new Set(paths.map(keyTextId))].sort()).toEqual(Object.keys(keyTexts.en).sort());
+    expect(Object.keys(keyTexts.ko)).toEqual(Object.keys(keyTexts.en));
+    for (const [id, text] of Object.entries(keyTexts.ko))
+      expect([id, text]).toEqual([id, expect.stringMatching(/[가-힣]/)]);
+  });
+
+  test.each(["model", "plan", "checks", "scenario"] as const)(
+    "%s: help has it, in both languages",
+    async (kind) => {
+      for (const language of ["en", "ko"] as const) {
+        const topic = kind === "scenario" ? "scenarios" : kind;
+        const { out } = await baekjo(["help", topic, "--lang", language]);
+        const flat = out.replaceAll(/\s+/g, "");
+        for (const { path } of keysOf(kind, schemaOf(kind) as SchemaPart)) {
+          const said = `${path.split(".").at(-1)}`;
+          const [plain, optional] = [
+            `${said}${textOfKey(path, language)}`,
+            `${said}?${textOfKey(path, language)}`,
+          ];
+          const has = [plain, optional].some((words) => flat.includes(words.replaceAll(/\s+/g, "")));
+          expect([path, language, has]).toEqual([path, language, true]);
+        }
+      }
+    },
+  );
 });
 
 describe("every shipped file", () => {

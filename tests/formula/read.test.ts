@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { otherFunctions } from "../../src/formula/other-functions.ts";
 import { isName, readFormula } from "../../src/formula/parse.ts";
 import { print } from "../../src/formula/print.ts";
-import type { Tree } from "../../src/formula/syntax.ts";
+import { functions, type Tree } from "../../src/formula/syntax.ts";
 
 function read(text: string): Tree {
   const result = readFormula(text);
@@ -64,6 +65,27 @@ describe("readFormula", () => {
     expect(issue("aB")).toEqual(["formula.name", 0]);
     expect(issue("")).toEqual(["formula.unfinished", 0]);
     expect(issue("a = `x`")).toEqual(["formula.character", 4]);
+  });
+
+  const elsewhere =
+    "avg AVERAGE 평균 irr XIRR pmt median product vlookup mod count sumIf 합계 pv log and ifs rate2";
+  it.each(elsewhere.split(" "))("points from %s to what does it here", (name) => {
+    const result = readFormula(`1 + ${name} (a)`);
+    if (!("issue" in result)) throw new Error(name);
+    expect([result.issue.id, result.issue.span]).toEqual([
+      "formula.unknown-function",
+      { from: 4, to: 4 + name.length },
+    ]);
+    if (name !== "rate2") expect(result.issue.next?.[0]?.id).toBe("formula.instead");
+  });
+
+  it("offers formulas that it can read, each name in one place", () => {
+    const names = otherFunctions.flatMap(([formula, of]) => {
+      if (!formula.startsWith("baekjo ")) expect(issue(`min(${formula})`), formula).toBeUndefined();
+      return of.split(" ");
+    });
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(Object.keys(functions), name).not.toContain(name);
   });
 
   it("bounds depth and length, so that no formula can exhaust the stack", () => {

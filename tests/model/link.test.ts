@@ -59,6 +59,10 @@ describe("units are checked at load", () => {
     ["5조 + won :: money", ["formula.literal-unit"]],
     ["12% * won :: money", []],
     ["3[furlong] * won :: money", ["formula.unknown-unit"]],
+    ["npv(share, won) :: money", []],
+    ["npv(won, share) :: money", ["formula.unitless-wanted"]],
+    ["mean(won) + won :: money", []],
+    ["mean(won) :: GPU", ["formula.result-unit"]],
     ["won :: furlong", ["model.unknown-unit"]],
   ])("%s", (line, expected) => {
     expect(ids("m", line)).toEqual(expected);
@@ -76,6 +80,14 @@ describe("names and shapes", () => {
     ["f.*.y", "f.*.x / sum(f.*.x)", []],
     ["f.*.y", "g.*.x", ["formula.star-outside"]],
     ["m", "max(f.*.x) :: money", []],
+    ["m", "mean(f.*.x) :: money", []],
+    ["m", "mean(f.*.x + g.c.x * won) :: money", []],
+    // Of members within each year; over the years of each one what `total` divided by their number is.
+    ["m", "mean(f.*.x * w) :: money :: single", ["formula.one-value-wanted"]],
+    ["f.*.y", "total(f.*.x * w) / total(1) :: money :: single", []],
+    ["m", "mean(w) :: 1 :: single", []],
+    ["m", "npv(share, w) :: 1 :: single", []],
+    ["m", "npv(w, w)", ["formula.one-value-wanted"]],
     ["m", "f.a.x :: money", []],
     ["m", "f.z.x :: money", ["formula.unknown-name"]],
     ["m", "allocate(won, w) :: money", []],

@@ -96,6 +96,7 @@ const kept: ReadonlySet<string> = new Set([
   "last",
   "lowest",
   "highest",
+  "mean",
   "at",
   "cumulative",
 ]);

@@ -1,6 +1,8 @@
 /** What may stand at the cursor of a command line that is being typed: asked by the scripts of `baekjo completion`. */
 
+import { join } from "node:path";
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { shippedName, shippedPlans } from "../../files/json/read-file.ts";
 import type { Language } from "../../output/formats.ts";
 import { partsIn } from "../../plan/scenarios/request.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
@@ -50,7 +52,7 @@ const scenario: Kind = { names: scenarios, name: layer };
 
 /** By the placeholder of an option or the name of an argument; `files` are the shell's to offer. */
 export const kinds: Readonly<
-  Record<string, Kind | ((cursor: Cursor) => Kind | "files") | "files" | "nothing">
+  Record<string, Kind | ((cursor: Cursor) => Kind | "files") | "files" | "plans" | "nothing">
 > = {
   accuracy: formula,
   axis: { names: parameterNames, name: assigned, suffix: "=" },
@@ -71,6 +73,7 @@ export const kinds: Readonly<
   n: "nothing",
   number: "nothing",
   parts: "files",
+  plan: "plans",
   range: "nothing",
   scenario,
   scenarios: scenario,
@@ -141,6 +144,7 @@ async function valueAt(app: App, placeholder: string, cursor: Cursor, language: 
   const known = Object.hasOwn(kinds, placeholder) ? kinds[placeholder] : undefined;
   const kind = typeof known === "function" ? known(cursor) : known;
   if (kind === "files") return { candidates: [], after: "files" };
+  if (kind === "plans") return plansAt(app, cursor);
   if (kind === undefined || kind === "nothing") return nothing;
   const { typed, given } = cursor;
   const name = (kind.name ?? whole)(typed);
@@ -162,6 +166,13 @@ async function valueAt(app: App, placeholder: string, cursor: Cursor, language: 
       })),
     after: suffix === undefined ? "space" : "nospace",
   };
+}
+
+/** The plans that ship, by name; where none begins so, it is a file or a folder. */
+function plansAt({ root }: App, { typed }: Cursor): Offer {
+  const names = shippedPlans(join(root, "data")).map(shippedName);
+  const candidates = names.filter((name) => name.startsWith(typed)).map((value) => ({ value, text: "" }));
+  return { candidates, after: candidates.length > 0 ? "space" : "files" };
 }
 
 /** The plan and model that the line itself names. */

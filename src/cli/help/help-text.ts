@@ -67,7 +67,7 @@ function blockLines(block: Block, columns: number): string[] {
   if (typeof block === "string") return wrap(block, columns);
   // What is to be pasted is never broken.
   if ("commands" in block) return block.commands.map((command) => indent + command);
-  if ("code" in block) return [indent + block.code];
+  if ("code" in block) return block.code.split("\n").map((line) => indent + line);
   const widest = maxOf(block.terms.map(([term]) => width(term)).filter((each) => each <= maxTerm));
   return block.terms.flatMap(([term, text]) => {
     const beside = width(term) <= maxTerm && columns - widest - 4 >= least;

@@ -2,9 +2,11 @@
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Block } from "../../messages/en/help/topics.ts";
-import { manualTexts, topics } from "../../messages/help.ts";
+import { manualTexts } from "../../messages/help.ts";
 import type { Language } from "../../output/formats.ts";
+import type { App } from "../app.ts";
 import { topicNames } from "../options.ts";
+import { topicBlocks } from "./file-topics.ts";
 import { helpPage, wordsOf } from "./help.ts";
 import type { HelpEntry, HelpPage, HelpSection } from "./help-text.ts";
 
@@ -89,7 +91,7 @@ function entry({ term, text }: HelpEntry): string[] {
 function blockLines(block: Block): string[] {
   if (typeof block === "string") return [".PP", plain(block)];
   if ("commands" in block) return commands(block.commands);
-  if ("code" in block) return commands([block.code]);
+  if ("code" in block) return commands(block.code.split("\n"));
   return block.terms.flatMap(([term, text]) => entry({ term, text }));
 }
 
@@ -108,11 +110,11 @@ function plain(text: string): string {
   return /^[.']/.test(escaped) ? `\\&${escaped}` : escaped;
 }
 
-/** In the language of man: made when the package is built. `root`: the whole command line. */
+/** In the language of man: made when the package is built. */
 export function manual(
-  root: CommandUnknownOpts,
+  commandLine: CommandUnknownOpts,
   examplesOf: (verb: string) => readonly string[],
-  version: string,
+  { root, version }: Pick<App, "root" | "version">,
   language: Language,
 ): string {
   const page = (command: CommandUnknownOpts) =>
@@ -120,11 +122,11 @@ export function manual(
   return manualPage({
     version,
     words: manualTexts[language],
-    program: page(root),
-    verbs: root.createHelp().visibleCommands(root).map(page),
+    program: page(commandLine),
+    verbs: commandLine.createHelp().visibleCommands(commandLine).map(page),
     topics: topicNames.map((name) => ({
       heading: wordsOf("help", name, language),
-      blocks: topics[language][name],
+      blocks: topicBlocks(name, language, root),
     })),
   });
 }

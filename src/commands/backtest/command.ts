@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { Option } from "@commander-js/extra-typings";
 import { answer, backtestSeed, backtestTrials, type Question } from "../../analysis/backtest.ts";
 import type { App } from "../../cli/app.ts";
-import { optionsOf, originOf } from "../../cli/open-project.ts";
+import { askedFiles, originOf } from "../../cli/open-project.ts";
 import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
@@ -41,8 +40,9 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
   const to = destination(options, app);
   const { loadProject } = await import("../../files/load.ts");
   const { loadCases } = await import("../../files/cases/case-file.ts");
-  const project = loadProject(optionsOf(app, options));
-  const book = loadCases(project, join(app.root, "data"), options.cases, options.plan !== undefined);
+  const files = await askedFiles(app, options);
+  const project = loadProject(files);
+  const book = loadCases(project, files.dataDir, options.cases, files.planFile !== undefined);
   const { class: only, scope } = options;
   const selected = book.cases.filter(
     (each) => (only === undefined || each.class === only) && (scope === undefined || each.scope === scope),
@@ -79,7 +79,7 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
       casesFile: options.cases,
       ...{ trials: backtestTrials, seed: backtestSeed },
     },
-    originOf(app, options),
+    originOf(app, project),
   );
   await print(report, backtestView, to);
 }

@@ -12,9 +12,10 @@ import { coverage, drift, sourceAge, unusedSources } from "../../analysis/checks
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
-import { optionsOf, resolve } from "../../cli/open-project.ts";
+import { resolve } from "../../cli/open-project.ts";
 import type { AnswerOptions, ScenarioOptions } from "../../cli/options.ts";
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
+import type { ProjectOptions } from "../../files/json/read-file.ts";
 import { readSaved, savedAmounts } from "../../files/readers/result-file.ts";
 import { capped } from "../../issues.ts";
 import type { Figure, Model } from "../../model/types.ts";
@@ -70,9 +71,9 @@ export async function casesOf(
   { checks, ...sampling }: Asked,
   { scenarios, names, errors }: CheckedScenarios,
   asOf: string,
-  options: CheckOptions,
+  { options, files }: { readonly options: CheckOptions; readonly files: ProjectOptions },
 ): Promise<CheckReport["checks"]> {
-  const unused = checks.some(({ kind }) => kind === "unused") ? await unusedIn(app, options, project) : [];
+  const unused = checks.some(({ kind }) => kind === "unused") ? await unusedIn(files, project) : [];
   const inScenarios = checks.flatMap((each): ScenarioCheck[] => {
     if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
     return each.kind === "assert" ? [each] : [];
@@ -157,15 +158,15 @@ function figuresOf({ defined, place }: DefinedCheck, project: Project) {
 }
 
 /** Of the shipped data, what nothing in it cites; of a plan of one's own, what it brings and does not cite. */
-async function unusedIn(app: App, options: CheckOptions, { plan }: Project): Promise<string[]> {
-  if (options.plan !== undefined) {
+async function unusedIn(files: ProjectOptions, { plan }: Project): Promise<string[]> {
+  if (files.planFile !== undefined) {
     const cited = new Set(
       [...plan.settings.values()].flatMap(({ source }) => (source === "ASSUMPTION" ? [] : source)),
     );
     return [...plan.sources.keys()].filter((id) => !cited.has(id));
   }
   const { validateAll } = await import("../../files/validate.ts");
-  const { issues } = validateAll(optionsOf(app, options));
+  const { issues } = validateAll(files);
   const others = issues.filter(({ id }) => id !== "source.unused");
   if (others.length > 0) throw new Failure("input", others);
   return issues.map(({ values }) => String(values?.source));

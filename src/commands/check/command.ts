@@ -3,12 +3,12 @@ import { verdictOf } from "../../analysis/checks/verdict.ts";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { errorText } from "../../cli/errors/error-text.ts";
-import { openProject, optionsOf, originOf } from "../../cli/open-project.ts";
+import { askedFiles, openFiles, originOf } from "../../cli/open-project.ts";
 import { repeated, resolving, valued } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, message } from "../../errors.ts";
-import { exists, filesOf } from "../../files/json/read-file.ts";
+import { exists, filesOf, type ProjectOptions } from "../../files/json/read-file.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
 import { formatsFor } from "../../output/formats.ts";
 import { placeInArgument } from "../../places.ts";
@@ -38,13 +38,14 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   const to = destination(options, app, { offered: formatsFor("check") });
   if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
   const asOf = dayIn(options.asOf, app.streams.now);
+  const files = await askedFiles(app, options);
   const { file, ...asked } =
-    options.assert === undefined ? await fromFile(app, words, options) : typed(words, options.assert);
+    options.assert === undefined ? await fromFile(app, words, files) : typed(words, options.assert);
   const patterns = asked.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
   const named = patterns.map(({ pattern }) => pattern);
-  const project = await openProject(app, options, named);
+  const project = await openFiles(app, files, named);
   const resolved = await scenariosOf(app, project, asked.checks, options);
-  const rows = await casesOf(app, project, asked, resolved, asOf, options);
+  const rows = await casesOf(app, project, asked, resolved, asOf, { options, files });
   const errors = errorsIn(rows);
   // Where none could be asked there is nothing to report.
   if (errors.length > 0 && (file === undefined || rows.every(isError))) throw new Failure("input", errors);
@@ -53,7 +54,7 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   const { plan, definition } = project;
   const report: CheckReport = {
     verb: "check",
-    ...originOf(app, options),
+    ...originOf(app, project),
     plan: { id: plan.id, label: plan.label },
     model: { id: definition.id },
     ...{ file, asOf, strict, checks: rows, verdict },
@@ -63,17 +64,17 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   if (verdict.exitCode !== exitCodes.done) app.streams.exitCode = verdict.exitCode;
 }
 
-async function fromFile(app: App, words: readonly string[], options: CheckOptions): Promise<Asked> {
+async function fromFile(app: App, words: readonly string[], files: ProjectOptions): Promise<Asked> {
   const [named, ...more] = words;
   if (more.length > 0) throw new Failure("usage", message("check.one-file", { file: more[0] as string }));
   if (named !== undefined) return readChecks(named, named);
-  const shipped = filesOf(optionsOf(app, options)).checks;
+  const shipped = filesOf(files).checks;
   // In a checkout the file is where the user is: annotations are placed by such a path.
   const near = relative(app.streams.cwd, shipped);
   const shown = near.startsWith("..") ? shipped : near;
   if (!exists(shipped)) {
     // What is wrong with the plan comes before what it lacks.
-    await openProject(app, options, []);
+    await openFiles(app, files, []);
     throw new Failure("file", {
       ...message("check.no-file", { file: shown }),
       next: [message("check.give-file")],

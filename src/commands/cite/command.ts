@@ -55,7 +55,7 @@ export async function cite(
     trace.figure(name),
     year,
     fingerprint,
-    originOf(app, options),
+    originOf(app, project),
   );
   await print(report, citeView, to, resolved.notes);
 }

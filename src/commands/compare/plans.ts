@@ -37,6 +37,9 @@ export async function comparePlans(
   if (asked.length > 1) {
     throw new Failure("usage", message("compare.plans-one", { name: asked[1] as string }));
   }
+  if (before.plan === "-" && after.plan === "-") {
+    throw new Failure("usage", message("scenario.stdin-twice"));
+  }
   const of = (version: Version) => ({ ...options, ...version });
   const first = await openProject(app, of(before), asked);
   const second = await openProject(app, of(after), asked);
@@ -69,7 +72,7 @@ export async function comparePlans(
     bridges: bridgesTo(first, scenarios, 0, options),
     showInputs: options.inputs ?? false,
     charted: options.chart ?? false,
-    origin: originOf(app, of(before)),
+    origin: originOf(app, first),
   });
   await print(report, compareView, output, [...distinct(notes), ...onlyInEach(sides), ...sameInputs(report)]);
 }

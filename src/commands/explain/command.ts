@@ -60,7 +60,7 @@ async function one(app: App, [asked, ...names]: readonly string[], options: Expl
   const resolved = await resolve(app, project, names, options);
   const scenario = resolved.scenarios[0] as Scenario;
   checkYear(year, scenario);
-  const origin = originOf(app, options);
+  const origin = originOf(app, project);
   const kind = kindOf(name, project, scenario);
   refuseContradictions(project, scenario);
   if (kind === "parameter") {
@@ -104,7 +104,7 @@ async function difference(app: App, words: readonly string[], options: ExplainOp
     found,
     figure,
     { year, depth },
-    originOf(app, options),
+    originOf(app, project),
   );
   await print(report, changesView, to, resolved.notes);
 }

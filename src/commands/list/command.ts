@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import type { App } from "../../cli/app.ts";
-import { openProject, originOf } from "../../cli/open-project.ts";
+import { askedFiles, openFiles, openProject, originOf } from "../../cli/open-project.ts";
 import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
-import { destination, print } from "../../cli/output.ts";
+import { type Destination, destination, print } from "../../cli/output.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { listReport } from "./report.ts";
+import { isPlans } from "./shipped-plans.ts";
 import {
   askedOfSources,
   missingReport,
@@ -38,14 +40,24 @@ export async function list(
 ): Promise<void> {
   const to = destination(options, app);
   const asked = askedOfSources(name, filter, options);
+  if (isPlans(name)) return await listPlans(app, filter, options, to);
   const project = await openProject(app, options);
   const resolve = (scenarios: readonly string[]) =>
     resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
-  const origin = originOf(app, options);
+  const origin = originOf(app, project);
   if (asked === "missing") return await print(missingReport(project, resolve, origin), listView, to);
   const report =
     asked === "sources"
       ? sourceReport(project, filter, await questionOf(app, options, project), origin)
       : listReport(project, name, filter, resolve, origin);
   await print(report, listView, to);
+}
+
+/** Whatever surrounds the program: whoever asks which plans there are may have named none that is. */
+async function listPlans(app: App, filter: string | undefined, options: AnswerOptions, to: Destination) {
+  const files =
+    options.plan === undefined ? { dataDir: join(app.root, "data") } : await askedFiles(app, options);
+  const project = await openFiles(app, files, []);
+  const { plansReport } = await import("./shipped-plans.ts");
+  await print(plansReport(project, files, filter, originOf(app, project)), listView, to);
 }

@@ -173,7 +173,7 @@ function modelPage(project: Project, filter: string | undefined): ModelPage {
 
 /** What `list` knows: the lists of every plan, and the families of this one. */
 export function listNames({ definition }: Project): readonly string[] {
-  return [...Object.keys(lists), ...definition.families.keys()];
+  return [...Object.keys(lists), "plans", ...definition.families.keys()];
 }
 
 /** Other words for the lists of every plan. */

@@ -1,8 +1,8 @@
 /** Sources by who cites them and how old they are, and parameters that have none. */
 
+import { join } from "node:path";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
-import { optionsOf } from "../../cli/open-project.ts";
 import { Failure, type IdTaking, type Message, message } from "../../errors.ts";
 import type { Citer } from "../../files/citations.ts";
 import type { Project } from "../../plan/types.ts";
@@ -110,7 +110,7 @@ export async function questionOf(
   project: Project,
 ): Promise<SourceQuestion> {
   const { citersOf } = await import("../../files/citations.ts");
-  const citers = [...citersOf(project, optionsOf(app, {}).dataDir)].map(
+  const citers = [...citersOf(project, join(app.root, "data"))].map(
     ([id, all]) => [id, all.map(inWords)] as const,
   );
   return {

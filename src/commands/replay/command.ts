@@ -1,10 +1,12 @@
+import { join } from "node:path";
 import { Option } from "@commander-js/extra-typings";
 import type { Again, App, Program } from "../../cli/app.ts";
-import { presentation } from "../../cli/open-project.ts";
+import { askedFiles, presentation } from "../../cli/open-project.ts";
 import { type AnswerOptions, tabling, whole } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { exitCodes, Failure, message } from "../../errors.ts";
 import { placeOf } from "../../files/json/place.ts";
+import { shippedName, shippedPlans } from "../../files/json/read-file.ts";
 import { type ReplayableResult, readReplayable } from "../../files/readers/result-file.ts";
 import { shown } from "../../issues.ts";
 import { limits } from "../../limits.ts";
@@ -48,7 +50,7 @@ export async function replay(app: App, file: string, options: ReplayOptions, rer
   const take = (result: string) => {
     text = result;
   };
-  const words = commandLine(saved, options);
+  const words = commandLine(saved, await planFor(app, saved, options));
   try {
     await rerun(words, { contents: saved.contents, take });
   } catch (error) {
@@ -86,10 +88,24 @@ export async function replay(app: App, file: string, options: ReplayOptions, rer
 }
 
 /**
+ * The options with the plan that is named, else the one of this name that ships, else, for a result of a user's own plan, the plan that
+ * surrounds the program. Throws Failure.
+ */
+async function planFor(app: App, { planFile }: ReplayableResult, options: ReplayOptions) {
+  if (options.plan !== undefined || planFile === undefined) return options;
+  const ships = shippedPlans(join(app.root, "data")).some((file) => shippedName(file) === planFile);
+  const plan = ships ? planFile : (await askedFiles(app, options)).planFile;
+  return { ...options, plan };
+}
+
+/**
  * The command that makes the result again. Every value is one word with its option, and arguments stand behind `--`: a saved
  * result can ask a question and nothing else. The files of plan and model are the user's to name.
  */
-function commandLine(saved: ReplayableResult, { plan, model, mostTrials }: ReplayOptions): string[] {
+function commandLine(
+  saved: ReplayableResult,
+  { plan, model, mostTrials }: Pick<ReplayOptions, "plan" | "model" | "mostTrials">,
+): string[] {
   const { verb, source, planFile, modelFile } = saved;
   for (const [option, file, given] of [
     ["--plan", planFile, plan],

@@ -56,9 +56,9 @@ const maxOthers = 5;
 /** `baekjo report`: one page about the plan and scenarios of it. */
 export async function report(app: App, asked: readonly string[], options: PageOptions): Promise<void> {
   const to = pageDestination(options, app);
-  const origin = originOf(app, options);
   const day = dayIn(options.asOf, app.streams.now);
   const project = await openProject(app, options, asked);
+  const origin = originOf(app, project);
   const names = namesOf(asked, project, options);
   const resolved = await resolve(app, project, names, options);
   const { scenarios, notes } = resolved;

@@ -1,6 +1,6 @@
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
-import { optionsOf } from "../../cli/open-project.ts";
+import { askedFiles } from "../../cli/open-project.ts";
 import { type AnswerOptions, answering } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Issue } from "../../errors.ts";
@@ -23,7 +23,7 @@ export function declare(app: App) {
 export async function validate(app: App, files: readonly string[], options: AnswerOptions): Promise<void> {
   const to = destination(options, app);
   const { validateAll } = await import("../../files/validate.ts");
-  const found = validateAll({ ...optionsOf(app, options), files });
+  const found = validateAll({ ...(await askedFiles(app, options)), files });
   const issues = [...found.issues];
   // Formulas are checked on inputs, so the inputs must be sound first.
   if (issues.length === 0 && found.project !== undefined) append(issues, faultsOf(found.project, files));

@@ -11,7 +11,7 @@ import {
   type Stats,
   statSync,
 } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Failure, type IdTaking, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import type { ProjectFiles } from "../../plan/types.ts";
@@ -129,9 +129,12 @@ function idOfCode(code: string | undefined): IdTaking<"file"> {
 export interface ProjectOptions {
   /** The folder of model.json, sources.json and a folder for each plan that ships. */
   readonly dataDir: string;
-  /** A plan's file; without it the shipped plan. */
+  /** A plan's file; without it the shipped plan. `-` with its content: it lies nowhere. */
   readonly planFile?: string | undefined;
+  readonly planContent?: Uint8Array;
   readonly modelFile?: string | undefined;
+  /** What a result calls them. */
+  readonly named?: ProjectFiles["named"];
 }
 
 /** The folder of the plan that is meant when none is named. */
@@ -145,21 +148,43 @@ export function shippedPlans(dataDir: string): string[] {
     .filter(exists);
 }
 
-/** Where a project's files are: those shipped, but for the ones named. What belongs to a plan lies beside it. */
-export function filesOf({ dataDir, planFile, modelFile }: ProjectOptions): ProjectFiles {
+/** What a plan that ships is called: the name of its folder. */
+export function shippedName(planFile: string): string {
+  return basename(dirname(planFile));
+}
+
+/**
+ * Where a project's files are: those shipped, but for the ones named. What belongs to a plan lies beside it, and so may a model; a
+ * plan that lies nowhere has nothing beside it.
+ */
+export function filesOf({ dataDir, planFile, planContent, modelFile, named }: ProjectOptions): ProjectFiles {
   const shipped = shippedPlans(dataDir);
   const usual = join(dataDir, defaultPlan, "plan.json");
   const plan = planFile ?? (shipped.includes(usual) ? usual : (shipped[0] ?? usual));
-  const folder = dirname(plan);
+  // In a folder called `-` there is nothing.
+  const folder = planContent === undefined ? dirname(plan) : plan;
+  const beside = (name: string) => join(folder, name);
+  const own = planFile !== undefined && isOurs(beside("model.json"), "model");
   return {
-    model: modelFile ?? join(dataDir, "model.json"),
+    model: modelFile ?? (own ? beside("model.json") : join(dataDir, "model.json")),
     plan,
     sources: join(dataDir, "sources.json"),
-    scenarios: join(folder, "scenarios"),
+    scenarios: beside("scenarios"),
     own: !shipped.some((each) => resolve(each) === resolve(plan)),
-    actuals: join(folder, "actuals.json"),
-    checks: join(folder, "checks.json"),
+    actuals: beside("actuals.json"),
+    checks: beside("checks.json"),
+    named: named ?? { plan: planFile, model: modelFile },
   };
+}
+
+/** Whether a file says that it is a plan or a model of ours, sound or not: another tool's may have the same name. */
+export function isOurs(file: string, kind: "plan" | "model"): boolean {
+  try {
+    return new RegExp(`"format"\\s*:\\s*"baekjo/${kind}/`).test(new TextDecoder().decode(readBytes(file)));
+  } catch {
+    // A folder, a pipe, or what may not be read is none.
+    return false;
+  }
 }
 
 function foldersIn(folder: string): string[] {

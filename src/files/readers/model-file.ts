@@ -68,10 +68,7 @@ export const metricShape = z.strictObject({
   label,
   about: text,
   payer: z.string().optional(),
-  worse: z
-    .enum(["low", "high"])
-    .optional()
-    .describe("Which way it is worse. Without it no year of it is worse than another."),
+  worse: z.enum(["low", "high"]).optional(),
   lever: z.string().optional(),
 });
 

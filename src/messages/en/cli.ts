@@ -43,7 +43,7 @@ export const cliEn = {
   "report.no-payer": '"{metric}" has no payer',
   "report.no-payers": "none of these figures has a payer",
 
-  "stdin.terminal": "reading a scenario from the terminal; Ctrl-D ends it",
+  "stdin.terminal": "reading from the terminal; Ctrl-D ends it",
 
   "init.not-empty": "{folder} is not empty",
   "init.not-folder": "{folder} is a file",

@@ -34,6 +34,10 @@ export const explainEn = {
   "list.age": '"{text}" is no age: write 12mo, 2y, 6w or 90d',
   "list.formula": "formula",
   "list.url": "url",
+  "list.currency": "currency",
+  "list.years": "years",
+  "list.scenarios": "scenarios",
+  "list.plans-use": "--plan NAME asks one of them: baekjo run --plan NAME",
   "list.count": "{count} in all",
 
   "model.written": "Written by the program: {command}",

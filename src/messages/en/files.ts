@@ -11,7 +11,7 @@ export const filesEn = {
   "file.directory": "{file} is a folder",
   "file.not-regular": "{file} is not a regular file; a scenario from a pipe is given as -",
   "file.name-not-utf8": "the name {file} is no UTF-8, and is not to be had otherwise: rename the file",
-  "file.no-stdin": "only a scenario is read from standard input (-): give the name of a file here",
+  "file.no-stdin": "only a plan or a scenario is read from standard input (-): give the name of a file here",
   "file.permission": "no permission to read {file}",
   "file.unreadable": "{file} cannot be read",
   "file.changed": "{file} changed while it was read",

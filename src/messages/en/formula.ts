@@ -16,6 +16,9 @@ export const formulaEn = {
   "formula.unclosed": "a bracket in the formula of {of} is not closed",
   "formula.chain": "one comparison at a time in the formula of {of}: join them with and",
   "formula.unknown-function": 'no function "{name}" in the formula of {of}: there are {known}',
+  "formula.instead": "in place of {name}: {formula}",
+  "formula.over-years": "over the years: {formula}",
+  "formula.npv-order": "the rate stands first: npv(rate, x)",
   "formula.arguments": "{name} takes {expected} argument(s), not {given}, in the formula of {of}",
   "formula.unknown-unit": 'no unit "{unit}" in the formula of {of}: there are {known}',
   "formula.literal-unit":
@@ -25,7 +28,7 @@ export const formulaEn = {
     '"{name}" in the formula of {of}: one * may stand, as the second segment, behind a family',
   "formula.unknown-family": '"{name}" in the formula of {of}: no family "{family}", there are {known}',
   "formula.star-outside":
-    '"{name}" in the formula of {of} stands for every one of {family}: take sum, min or max of it',
+    '"{name}" in the formula of {of} stands for every one of {family}: take sum, min, max or mean of it',
   "formula.star-wanted": "{fn} in the formula of {of} needs an argument with a *",
   "formula.number-wanted": "the formula of {of} needs a number here, not a condition: use if(…, 1, 0)",
   "formula.condition-wanted": "the formula of {of} needs a condition here, such as x > 0",
@@ -41,7 +44,7 @@ export const formulaEn = {
   "formula.unitless-wanted": "{fn} in the formula of {of} takes a number without unit, not {unit}",
   "formula.root-unit": "{unit} in the formula of {of} has no square root",
   "formula.one-value-wanted":
-    "{what} in the formula of {of} is yearly, and one value is needed: take total, first, last, lowest, highest, at or firstyear of it",
+    "{what} in the formula of {of} is yearly, and one value is needed: take total, mean, first, last, lowest, highest, at or firstyear of it",
   "formula.lag-years": "lag in the formula of {of} looks back by a number or a parameter, not by a formula",
   "formula.allocate-family":
     "allocate in the formula of {of} divides among {family}: it can only stand in a figure of each one of them",

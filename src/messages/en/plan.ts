@@ -29,6 +29,12 @@ export const planEn = {
   "limit.inputs-matched":
     "{asked} settings with a * over {inputs} inputs: at most {most} inputs are looked through",
 
+  "plan.here": "the plan is {file} in this folder; --plan {name} asks the one that ships",
+  "plan.foreign": "{file} in this folder is not a baekjo plan: the plan that ships, {name}, is used",
+  "plan.both": "--plan {name} is the plan that ships under this name; for the folder here, give ./{name}",
+  "plan.unknown": 'no plan "{name}": none ships under this name, and no file or folder here has it',
+  "plan.empty-folder": "no plan.json in the folder {file}",
+  "model.foreign": "{file} beside the plan is not a baekjo model: the model that ships is used",
   "plan.unknown-currency": '"{currency}" is no currency code',
   "plan.unknown-family": 'the model has no family "{family}"',
   "plan.missing-family": 'the plan does not say who belongs to "{family}" ({} for nobody)',

@@ -45,7 +45,7 @@ export const cliKo = {
   "report.no-payer": '"{metric}"에는 부담 주체가 없습니다',
   "report.no-payers": "이 가운데 부담 주체가 적힌 항목이 없습니다",
 
-  "stdin.terminal": "터미널에서 시나리오를 읽습니다. Ctrl-D로 끝냅니다",
+  "stdin.terminal": "터미널에서 입력을 읽습니다. Ctrl-D로 끝냅니다",
 
   "init.not-empty": "{folder} 폴더가 비어 있지 않습니다",
   "init.not-folder": "{folder}은(는) 파일입니다",

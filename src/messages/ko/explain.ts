@@ -36,6 +36,10 @@ export const explainKo = {
   "list.age": '"{text}"은(는) 기간이 아닙니다. 12mo, 2y, 6w, 90d처럼 씁니다',
   "list.formula": "계산식",
   "list.url": "url",
+  "list.currency": "통화",
+  "list.years": "연도",
+  "list.scenarios": "시나리오 수",
+  "list.plans-use": "그 계획으로 계산하려면 --plan 이름: baekjo run --plan 이름",
   "list.count": "모두 {count}개",
 
   "model.written": "프로그램이 쓴 문서입니다: {command}",

@@ -18,6 +18,9 @@ export const formulaKo = {
   "formula.unclosed": "{of}의 식에 닫지 않은 괄호가 있습니다",
   "formula.chain": "{of}의 식에서 비교는 한 번에 하나씩입니다: and로 이으십시오",
   "formula.unknown-function": '{of}의 식에 있는 함수 "{name}"은(는) 없습니다: {known} 가운데 고르십시오',
+  "formula.instead": "{name} 대신: {formula}",
+  "formula.over-years": "여러 해에 걸쳐서는: {formula}",
+  "formula.npv-order": "할인율을 먼저 씁니다: npv(rate, x)",
   "formula.arguments": "{of}의 식에서 {name}의 인수는 {given}개가 아니라 {expected}개입니다",
   "formula.unknown-unit": '{of}의 식에 있는 단위 "{unit}"은(는) 없습니다: {known} 가운데 고르십시오',
   "formula.literal-unit":
@@ -26,7 +29,7 @@ export const formulaKo = {
   "formula.star-place": '{of}의 식에 있는 "{name}": *는 묶음 이름 바로 뒤에 하나만 쓸 수 있습니다',
   "formula.unknown-family": '{of}의 식에 있는 "{name}": 묶음 "{family}"은(는) 없고 {known}이(가) 있습니다',
   "formula.star-outside":
-    '{of}의 식에 있는 "{name}"은(는) {family} 모두를 뜻합니다: sum, min, max로 묶으십시오',
+    '{of}의 식에 있는 "{name}"은(는) {family} 모두를 뜻합니다: sum, min, max, mean으로 묶으십시오',
   "formula.star-wanted": "{of}의 식에서 {fn}에는 *가 있는 인수가 필요합니다",
   "formula.number-wanted": "{of}의 식에서 이 자리에는 조건이 아니라 수가 필요합니다: if(…, 1, 0)을 쓰십시오",
   "formula.condition-wanted": "{of}의 식에서 이 자리에는 x > 0 같은 조건이 필요합니다",
@@ -42,7 +45,7 @@ export const formulaKo = {
   "formula.unitless-wanted": "{of}의 식에서 {fn}은(는) 단위 없는 수를 받습니다: {unit}은(는) 안 됩니다",
   "formula.root-unit": "{of}의 식에서 {unit}의 제곱근은 없습니다",
   "formula.one-value-wanted":
-    "{of}의 식에서 {what}은(는) 해마다 다른데 하나의 값이 필요합니다: total, first, last, lowest, highest, at, firstyear로 줄이십시오",
+    "{of}의 식에서 {what}은(는) 해마다 다른데 하나의 값이 필요합니다: total, mean, first, last, lowest, highest, at, firstyear로 줄이십시오",
   "formula.lag-years": "{of}의 식에서 lag의 햇수는 식이 아니라 수나 매개변수여야 합니다",
   "formula.allocate-family":
     "{of}의 식에서 allocate는 {family}의 구성원에 나눕니다: 그 묶음의 항목에만 쓸 수 있습니다",

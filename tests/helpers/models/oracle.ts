@@ -138,7 +138,20 @@ export class Oracle {
           .flatMap((_, when) => this.terms(arg, when, member));
       }
     }
+    if (tree.kind === "call" && tree.fn === "npv") return this.discounted(tree, t, member);
     return [this.value(tree, t, member)];
+  }
+
+  /** What `npv` adds up: the value of the first year divided by 1 + rate, of the second by its square, and so on. */
+  private discounted(tree: Tree & { kind: "call" }, t: number, member: string | undefined): number[] {
+    const [rate, flow] = tree.args as [Tree, Tree];
+    const growth = lawful(1 + this.value(rate, t, member));
+    let factor = 1;
+    return this.model.instance.years.map((_, when) => {
+      factor = lawful(factor * growth);
+      const value = this.value(flow, when, member);
+      return factor === 0 ? undefinedValue : lawful(value / factor);
+    });
   }
 
   value(tree: Tree, t: number, member: string | undefined): number {
@@ -253,6 +266,12 @@ export class Oracle {
         return pick(all(0), Math.min);
       case "highest":
         return pick(all(0), Math.max);
+      case "mean": {
+        const values = family === undefined ? all(0) : members.map((who) => arg(0, t, who));
+        return values.length === 0 ? undefinedValue : add(values) / values.length;
+      }
+      case "npv":
+        return add(this.discounted(tree, t, member));
       case "any":
         return 1 - conjunction(all(0).map((met) => 1 - met));
       case "all":
@@ -334,7 +353,8 @@ function starOf(tree: Tree): string | undefined {
     case "binary":
       return starOf(tree.left) ?? starOf(tree.right);
     case "call":
-      if (tree.fn === "sum" || (["min", "max"].includes(tree.fn) && tree.args.length === 1)) return undefined;
+      if (tree.fn === "sum" || tree.fn === "mean") return undefined;
+      if (["min", "max"].includes(tree.fn) && tree.args.length === 1) return undefined;
       return tree.args.map(starOf).find((family) => family !== undefined);
   }
 }

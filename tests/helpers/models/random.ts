@@ -49,6 +49,7 @@ function formula(earlier: readonly string[], star: boolean): fc.Arbitrary<string
             "last",
             "lowest",
             "highest",
+            "mean",
           ),
           tie("x"),
         )
@@ -66,7 +67,12 @@ function formula(earlier: readonly string[], star: boolean): fc.Arbitrary<string
       fc
         .tuple(tie("x"), fc.constantFrom("2026", "2028", "2040", "s1", "2026 + k"))
         .map(([a, y]) => `at(${a}, ${y})`),
+      fc
+        .tuple(fc.constantFrom("0.1", "0", "-0.5", "-1", "k", "s1"), tie("x"))
+        .map(([rate, a]) => `npv(${rate}, ${a})`),
       fc.constantFrom(
+        "mean(f.*.p)",
+        "mean(f.*.q * mean(f.*.r))",
         "sum(f.*.p)",
         "max(f.*.q)",
         "sum(f.*.p * f.*.q)",
@@ -87,9 +93,10 @@ function formula(earlier: readonly string[], star: boolean): fc.Arbitrary<string
   return built.x;
 }
 
+// No quantity is read as -0.
 const quantity = fc.oneof(
   fc.constantFrom(0, 1, -1, 2, 0.5, 2028, 1e308, -1e308, 1e-300),
-  fc.double({ min: -1e4, max: 1e4, noNaN: true }),
+  fc.double({ min: -1e4, max: 1e4, noNaN: true }).map((x) => x + 0),
 );
 const amount = fc.oneof(fc.constantFrom(0, 1, 3, 5e12, 2 ** 53 - 1), fc.maxSafeInteger());
 export const randomCase = fc.record({

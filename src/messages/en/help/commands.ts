@@ -17,7 +17,8 @@ export const helpEn = {
 
   "--help": "this help",
   "--version": "the version of the program",
-  "--plan": "another plan than the one shipped",
+  "--plan":
+    "a shipped plan by name, a file, a folder, or - for standard input; else BAEKJO_PLAN, or a plan.json here",
   "--model": "another model than the one shipped",
   "--format": "how to write the result",
   "--json": "short for --format json",
@@ -44,7 +45,7 @@ export const helpEn = {
   compare: "scenarios side by side, with their differences",
   "compare scenarios":
     "as for run; one alone is compared with the plan, or with itself as --set changes it; or two plan files, or two saved results",
-  "compare --plan": "another plan than the one shipped; given twice, two versions of a plan are compared",
+  "compare --plan": "a plan, as for run; given twice, two plans are compared",
   "compare --baseline": "what the others are compared with; otherwise the first",
   "compare --inputs": "the inputs that differ, and who set them",
   "compare --bridge": "what each changed input contributes to the change of one figure",
@@ -124,7 +125,7 @@ export const helpEn = {
   "report --seed": "another seed gives other draws",
 
   list: "parameters, metrics, scenarios, sources, programmes",
-  "list list": "inputs, metrics, scenarios, sources, or a family such as programmes",
+  "list list": "inputs, metrics, scenarios, sources, plans, or a family such as programmes",
   "list filter": "part of a name or label; * is any one segment of a name",
   "list --used-by": "of sources: who cites each",
   "list --unused": "of sources: those that nobody cites",
@@ -145,7 +146,10 @@ export const helpEn = {
   "help subject": "a verb or a topic",
   "help formulas": "the language of formulas and conditions",
   "help units": "amounts, currencies and units",
+  "help model": "the keys of a model: inputs, metrics, families",
+  "help plan": "the keys of a plan, ranges, and what lies beside it",
   "help scenarios": "layers, files and settings",
+  "help checks": "the kinds of check, and their keys",
   "help formats": "tables, and what programs read",
   "help limits": "how much a command takes at once",
   "help exit-codes": "how a command ends",

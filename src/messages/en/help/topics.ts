@@ -19,12 +19,19 @@ export const topicsEn = {
         ["prev(x, before)", "x of the year before"],
         ["cumulative(x)", "the sum of x up to this year"],
         [
-          "total first last lowest highest any all",
+          "total mean first last lowest highest any all",
           "one value of all years: total(uses.public), any(balance.public.cumulative < 0)",
+        ],
+        [
+          "npv(rate, x)",
+          "present value: x of the first year divided by 1 + rate, of the second by its square, and so on, as NPV in spreadsheets; (1 + rate) * npv(rate, x) leaves the first year as it is",
         ],
         ["at(x, 2028)", "the value of one year"],
         ["firstyear(c)", "the first year in which c holds"],
-        ["sum min max", "over a family, within a year: sum(programmes.*.cost)"],
+        [
+          "sum mean min max",
+          "over a family, within a year: sum(programmes.*.cost); over the years of one member: total(x) / total(1)",
+        ],
         [
           "allocate(amount, weights)",
           "divided over the years or a family to the last won, by largest remainder; ties to the earlier year or the first by name",
@@ -66,13 +73,41 @@ export const topicsEn = {
       ],
     },
     "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month, or 153 dollars per kW per month. Full-width digits and signs are read like the others. What can be read in two ways (3억5천, 1480,5) is asked about. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit in which list and explain show its input; where it is a hundred times or more off the plan's value it is questioned (65 for 65조), and so is a fraction for an input in % (0.8 for 80%) and a price per kW where one per kW and month is needed. An amount in another currency is converted at the plan's rate, with a note.",
-    "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year: what happens in a year and what stands at its end go by that year, a total is the total of the restated years, and an amount of no year goes by the first year. Money of other currencies stays nominal, and its rows say so. solve shows what it finds of an input of money restated beside it, at the first year's rate and prices; its condition and both sides of an equality stay in the plan's own money.",
+    "Tables show won in 조 or 억; --scale chooses. Machine formats give whole won. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year: what happens in a year and what stands at its end go by that year, a total is the total of the restated years, and an amount of no year goes by the first year, as npv does. Money of other currencies stays nominal, and its rows say so. solve shows what it finds of an input of money restated beside it, at the first year's rate and prices; its condition and both sides of an equality stay in the plan's own money.",
     {
       commands: [
         `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,
         "baekjo run --scale eok --section funding",
         "baekjo run --in USD --real 2025",
       ],
+    },
+  ],
+  model: [
+    "A model holds formulas and no amounts: the inputs that a plan gives values for, and the metrics that are worked out of them year by year, each once, with its unit and an explanation. Metrics are evaluated in the order in which they need each other, not in that of the file. A model is read by --model FILE, or lies beside the plan as model.json. baekjo init my-plan starts one that works.",
+    "A metric of a family is there once for each member that a plan lists; here each depot's, in whose label {member} is the depot's own:",
+    {
+      code: '"depots.*.cost": {\n  "formula": "depots.*.places * price", "unit": "money", "kind": "flow", "section": "cost",\n  "label": { "en": "{member}: cost", "ko": "{member} 비용" },\n  "about": { "en": "Places times their price.", "ko": "자리 수에 가격을 곱한 값." }\n}',
+    },
+    "The keys, those within another further in; ? marks what may be left out:",
+    {
+      commands: [
+        "baekjo init my-plan",
+        "baekjo schema model > model.schema.json",
+        "baekjo list metrics --wide",
+        "baekjo help formulas",
+      ],
+    },
+  ],
+  plan: [
+    "A plan gives a value to every input of its model that has no default, with a range where it is uncertain, and a source or the word ASSUMPTION and a reason. Beside plan.json lie its model.json, if it has one of its own, scenarios/ with a file for each, checks.json and actuals.json. baekjo init my-plan starts all of them.",
+    "A path by year has one range for all of its years: a factor on each, or what is added to each. This one moves as a whole, by half a percentage point up or down:",
+    {
+      code: '"growth": {\n  "values": { "2026": "1.8%", "2027": "2.1%", "2028": "2.0%" },\n  "range": { "shape": "triangular", "as": "addend", "low": "-0.5%", "high": "0.5%" },\n  "source": "ASSUMPTION", "reason": "Half a point is the mean miss of such forecasts."\n}',
+    },
+    'The step is a year, and there is no shorter one. A plan in half-years gives each half inputs of its own, and the model a balance in the middle of the year: "balance.mid" is prev(balance.end, 0) + funding.first_half - cost.first_half, and "balance.end" is balance.mid + funding.second_half - cost.second_half. Years that stand for half-years would not do: growth, prices, rates and hours are those of a year.',
+    "The keys, those within another further in; ? marks what may be left out:",
+    {
+      commands: ["baekjo init my-plan", "baekjo schema plan > plan.schema.json", "baekjo list inputs --wide"],
     },
   ],
   scenarios: [
@@ -97,6 +132,7 @@ export const topicsEn = {
     },
     "A scenario's file has a format and its settings; a label, a reason (why) and a source are welcome. extends names a scenario that it starts from.",
     { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
+    "The keys of the file; ? marks what may be left out:",
     {
       commands: [
         "baekjo list scenarios",
@@ -106,6 +142,14 @@ export const topicsEn = {
         `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
       ],
     },
+  ],
+  checks: [
+    "A file of checks says what must hold of a plan, for people and for CI. baekjo check asks the checks.json beside the plan, or the file that it is given, and ends with 1 where one fails.",
+    {
+      code: '{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(balance.public >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(balance.public.cumulative < 0)) <= 20%", "level": "warn" }\n] }',
+    },
+    "The keys, those within another further in; ? marks what may be left out:",
+    { commands: ["baekjo check", "baekjo schema checks > checks.schema.json"] },
   ],
   formats: [
     "The result is on standard output, and all else on standard error. --format chooses how it is written, and so does the name of the file given to -o.",
@@ -198,6 +242,7 @@ export const manualEn = {
     ["LC_ALL, LC_MESSAGES, LANG", "the language, where --lang does not say it: Korean or English"],
     ["NO_COLOR, FORCE_COLOR", "without or with colour, where --color does not say it"],
     ["COLUMNS", "how wide tables may be; otherwise the terminal's width, or 80"],
+    ["BAEKJO_PLAN", "the plan, where --plan does not say it: a name, a file or a folder"],
     ["BAEKJO_DEBUG", "1 shows where in the program an unexpected error arose"],
   ],
 } as const;

@@ -16,7 +16,8 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 
   "--help": "이 도움말",
   "--version": "프로그램 버전",
-  "--plan": "기본 계획 대신 쓸 계획",
+  "--plan":
+    "함께 배포한 계획의 이름, 파일, 폴더, 표준 입력은 -. 없으면 BAEKJO_PLAN, 이 폴더의 plan.json, 기본 계획 차례",
   "--model": "기본 모델 대신 쓸 모델",
   "--format": "결과의 형식",
   "--json": "--format json의 줄임",
@@ -43,7 +44,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   compare: "시나리오를 나란히 놓고 차이를 비교",
   "compare scenarios":
     "run과 같음. 하나만 주면 계획과, --set이 있으면 그렇게 바꾸기 전과 비교. 계획 파일 둘이나 저장된 결과 둘도 비교",
-  "compare --plan": "함께 들어 있는 계획 대신 쓸 계획. 두 번 주면 한 계획의 두 판을 비교",
+  "compare --plan": "계획. 두 번 주면 두 계획을 비교",
   "compare --baseline": "비교의 기준. 없으면 첫 시나리오",
   "compare --inputs": "서로 다른 입력값과 그 값을 정한 곳",
   "compare --bridge": "바뀐 입력값마다 한 항목의 변화에 얼마씩 기여했는지",
@@ -123,7 +124,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "report --seed": "시드가 다르면 표본도 다름",
 
   list: "매개변수, 항목, 시나리오, 출처, 사업의 목록",
-  "list list": "inputs, metrics, scenarios, sources, 또는 programmes 같은 묶음",
+  "list list": "inputs, metrics, scenarios, sources, plans, 또는 programmes 같은 묶음",
   "list filter": "이름이나 명칭의 일부. *는 이름의 마디 하나를 대신함",
   "list --used-by": "sources에: 출처마다 인용한 곳",
   "list --unused": "sources에: 아무도 인용하지 않은 출처",
@@ -144,7 +145,10 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "help subject": "명령이나 주제",
   "help formulas": "계산식과 조건을 쓰는 법",
   "help units": "금액, 통화, 단위",
+  "help model": "모델의 키: 입력값, 지표, 묶음",
+  "help plan": "계획의 키, 범위, 함께 두는 파일",
   "help scenarios": "시나리오 쌓기, 파일, 설정",
+  "help checks": "점검의 종류와 키",
   "help formats": "표와 프로그램용 형식",
   "help limits": "한 번에 다룰 수 있는 한도",
   "help exit-codes": "명령이 끝나는 방식",
@@ -182,6 +186,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   number: "수",
   options: "옵션",
   parts: "조각",
+  plan: "계획",
   range: "범위",
   result: "결과",
   scale: "단위",

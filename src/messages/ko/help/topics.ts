@@ -14,12 +14,19 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ["prev(x, before)", "전년도의 x"],
         ["cumulative(x)", "올해까지 x의 누계"],
         [
-          "total first last lowest highest any all",
+          "total mean first last lowest highest any all",
           "모든 해에서 값 하나로: total(uses.public), any(balance.public.cumulative < 0)",
+        ],
+        [
+          "npv(rate, x)",
+          "순현재가치: 첫해의 x를 1 + rate로, 둘째 해는 그 제곱으로 나누어 가며 더합니다(스프레드시트의 NPV와 같음). 첫해를 할인하지 않으려면 (1 + rate) * npv(rate, x)",
         ],
         ["at(x, 2028)", "어느 한 해의 값"],
         ["firstyear(c)", "c가 처음 성립하는 해"],
-        ["sum min max", "한 해 안에서 묶음 전체: sum(programmes.*.cost)"],
+        [
+          "sum mean min max",
+          "한 해 안에서 묶음 전체: sum(programmes.*.cost). 구성원 하나의 여러 해 평균은 total(x) / total(1)",
+        ],
         [
           "allocate(amount, weights)",
           "해나 묶음에 1원까지 빠짐없이 나눔. 나머지가 큰 순서로 하나씩 더하고, 같으면 이른 해나 이름이 앞선 쪽부터",
@@ -61,13 +68,41 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
       ],
     },
     "단위는 *와 /로 잇고 정수 지수를 붙입니다: KRW/kWh, USD/kW/month. 전각 숫자와 기호도 읽습니다. 두 가지로 읽히는 것(3억5천, 1480,5)은 되묻습니다. 한 해에 일어나는 일은 그 해의 양이므로 /year를 쓰지 않습니다. 셸에서 $는 작은따옴표로 감싸야 합니다. 큰따옴표 안의 $80k는 0k로 들어옵니다. 단위 없이 쓴 숫자는 list와 explain이 그 입력값에 보이는 단위로 읽습니다. 계획의 값과 백 배 이상 다르면 되묻습니다(65조를 65로). % 입력값에 준 소수(80%를 0.8로)와, 월이 있어야 할 단위에 월이 없을 때도 되묻습니다. 다른 통화로 쓴 금액은 계획의 환율로 바꾸고 그렇다고 알립니다.",
-    "표에서는 원을 조나 억으로 나타내며 --scale로 고릅니다. 프로그램용 형식에는 원 단위 정수를 씁니다. --in USD는 그해 환율로 다른 통화로, --real 2025는 어느 해의 가격으로 금액을 나타냅니다. 한 해의 금액과 연말 잔액은 그해를, 합계는 연도별로 환산한 값의 합을, 연도가 없는 금액은 첫해를 따릅니다. 외화는 경상 금액 그대로이며 그 줄에 표시합니다. solve는 찾은 금액 입력값 옆에 첫해 환율과 물가로 환산한 값을 보이고, 조건과 등식의 양변은 계획의 통화 그대로 둡니다.",
+    "표에서는 원을 조나 억으로 나타내며 --scale로 고릅니다. 프로그램용 형식에는 원 단위 정수를 씁니다. --in USD는 그해 환율로 다른 통화로, --real 2025는 어느 해의 가격으로 금액을 나타냅니다. 한 해의 금액과 연말 잔액은 그해를, 합계는 연도별로 환산한 값의 합을, 연도가 없는 금액과 npv는 첫해를 따릅니다. 외화는 경상 금액 그대로이며 그 줄에 표시합니다. solve는 찾은 금액 입력값 옆에 첫해 환율과 물가로 환산한 값을 보이고, 조건과 등식의 양변은 계획의 통화 그대로 둡니다.",
     {
       commands: [
         `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,
         "baekjo run --scale eok --section funding",
         "baekjo run --in USD --real 2025",
       ],
+    },
+  ],
+  model: [
+    "모델에는 계산식이 있고 금액은 없습니다. 계획이 값을 적을 입력값과, 그 값으로 해마다 계산하는 지표를 단위와 설명을 붙여 한 번씩 정의합니다. 지표는 파일에 적힌 순서가 아니라 서로 필요한 순서대로 계산합니다. 모델은 --model 파일로 주거나, 계획 옆에 model.json으로 둡니다. baekjo init my-plan으로 바로 계산되는 모델을 시작할 수 있습니다.",
+    "묶음의 지표는 계획이 적은 구성원마다 하나씩 있습니다. 다음은 차고지마다 있는 지표이고, 명칭의 {member} 자리에 차고지의 명칭이 들어갑니다.",
+    {
+      code: '"depots.*.cost": {\n  "formula": "depots.*.places * price", "unit": "money", "kind": "flow", "section": "cost",\n  "label": { "en": "{member}: cost", "ko": "{member} 비용" },\n  "about": { "en": "Places times their price.", "ko": "자리 수에 가격을 곱한 값." }\n}',
+    },
+    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    {
+      commands: [
+        "baekjo init my-plan",
+        "baekjo schema model > model.schema.json",
+        "baekjo list metrics --wide",
+        "baekjo help formulas",
+      ],
+    },
+  ],
+  plan: [
+    "계획은 모델의 입력값 가운데 기본값이 없는 모든 것에 값을 적습니다. 불확실한 값에는 범위를 적고, 모든 값에 출처나 ASSUMPTION이라는 말과 이유를 적습니다. plan.json 옆에는 자기 모델이 있으면 model.json, 시나리오마다 파일이 하나씩 든 scenarios/, checks.json, actuals.json을 둡니다. baekjo init my-plan이 이 모두를 시작합니다.",
+    "연도별 값의 범위는 모든 해에 하나입니다. 해마다 곱하는 계수이거나, 해마다 더하는 값입니다. 다음은 전체가 0.5%포인트까지 오르내립니다.",
+    {
+      code: '"growth": {\n  "values": { "2026": "1.8%", "2027": "2.1%", "2028": "2.0%" },\n  "range": { "shape": "triangular", "as": "addend", "low": "-0.5%", "high": "0.5%" },\n  "source": "ASSUMPTION", "reason": "Half a point is the mean miss of such forecasts."\n}',
+    },
+    '계산의 한 단계는 1년이고 더 짧은 단계는 없습니다. 반기 계획은 반기마다 입력값을 따로 두고, 모델에 연중 잔액을 둡니다. "balance.mid"는 prev(balance.end, 0) + funding.first_half - cost.first_half, "balance.end"는 balance.mid + funding.second_half - cost.second_half입니다. 연도를 반기로 삼을 수는 없습니다. 성장률, 물가, 요율, 시간이 모두 1년 기준이기 때문입니다.',
+    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    {
+      commands: ["baekjo init my-plan", "baekjo schema plan > plan.schema.json", "baekjo list inputs --wide"],
     },
   ],
   scenarios: [
@@ -89,6 +124,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
     },
     "시나리오 파일에는 형식과 설정이 있고, 이름(label), 이유(why), 출처(source)를 적을 수 있습니다. extends에는 바탕이 될 시나리오를 적습니다.",
     { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
+    "파일의 키입니다. ?가 붙은 키는 적지 않아도 됩니다.",
     {
       commands: [
         "baekjo list scenarios",
@@ -98,6 +134,14 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
       ],
     },
+  ],
+  checks: [
+    "점검 파일은 계획에서 성립해야 하는 것을 적습니다. 사람도 읽고 CI도 읽습니다. baekjo check는 계획 옆의 checks.json이나 지정한 파일을 점검하고, 하나라도 실패하면 종료 코드 1로 끝납니다.",
+    {
+      code: '{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(balance.public >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(balance.public.cumulative < 0)) <= 20%", "level": "warn" }\n] }',
+    },
+    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    { commands: ["baekjo check", "baekjo schema checks > checks.schema.json"] },
   ],
   formats: [
     "결과는 표준 출력으로, 나머지는 모두 표준 오류로 나갑니다. 형식은 --format으로 고르거나 -o에 준 파일 이름을 따릅니다.",
@@ -188,6 +232,7 @@ export const manualKo: Readonly<Record<Exclude<keyof typeof manualEn, "variables
     ["LC_ALL, LC_MESSAGES, LANG", "--lang이 없을 때의 언어: 한국어 또는 영어"],
     ["NO_COLOR, FORCE_COLOR", "--color가 없을 때 색을 빼거나 넣음"],
     ["COLUMNS", "표의 너비. 없으면 터미널 너비, 터미널이 아니면 80"],
+    ["BAEKJO_PLAN", "--plan이 없을 때의 계획: 이름, 파일, 폴더"],
     ["BAEKJO_DEBUG", "1이면 뜻밖의 오류가 프로그램 어디에서 났는지 표시"],
   ],
 };
