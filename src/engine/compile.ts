@@ -97,7 +97,7 @@ export class Unrolling {
     return this.model.instance.years.length;
   }
 
-  /** The fewest years that lags by an input look back. */
+  /** The fewest years that lags by inputs look back, by the formula of these. */
   get lags(): ReadonlyMap<string, number> {
     return this.calls.lags;
   }
@@ -174,7 +174,7 @@ export class Unrolling {
   compiled(outputs: Outputs): { slots: Slot[]; source: Source } | undefined {
     const { program, inputs, model } = this;
     if (program === undefined) return;
-    if (!isCompatible(program, model.instance, (input) => inputs.lowestOf(input.name))) return;
+    if (!isCompatible(program, model.instance, (input) => inputs.extentOf(input.name))) return;
     const found = stepsOf(program, model, outputs);
     if (found === undefined) return;
     const { codes, args, starts, constants } = program;
@@ -324,8 +324,7 @@ const operations = {
 export function compileProgram(model: Model): Program {
   const inputs = programInputs(model.instance);
   // As values or ranges have it, lags look back no less than so far.
-  const free = inputs.map((input) => ({ ...input, least: Number.POSITIVE_INFINITY }));
-  const unrolling = new Unrolling(model, { free });
+  const unrolling = new Unrolling(model, { free: inputs });
   const { nodes } = unrolling.outputs(outputsOf(model));
   return {
     years: model.instance.years,

@@ -1,5 +1,6 @@
 /** Calls of functions in formulas → nodes: over years, over members, and what is split among them. */
 
+import { print } from "../formula/print.ts";
 import type { Tree } from "../formula/syntax.ts";
 import { append } from "../lists.ts";
 import { forMember } from "../model/family.ts";
@@ -8,6 +9,7 @@ import { dividesMembers, reducesMembers, starFamily } from "../model/references.
 import type { Model } from "../model/types.ts";
 import type { Graph } from "./graph.ts";
 import { isUnary } from "./operations.ts";
+import { boundsOfYears } from "./program/lag.ts";
 import type { Node } from "./program/steps.ts";
 import type { Inputs } from "./slots.ts";
 
@@ -31,7 +33,7 @@ export function addsTerms({ fn }: Tree & { kind: "call" }): boolean {
 }
 
 export class Calls {
-  /** The fewest years that lags by an input look back. */
+  /** The fewest years that lags by inputs look back, by the formula of these. */
   readonly lags = new Map<string, number>();
   private readonly model: Model;
   private readonly graph: Graph;
@@ -93,7 +95,7 @@ export class Calls {
         return this.lag(args[0] as Tree, graph.constant(1), 1, 1, arg(1), at);
       case "lag": {
         const years = arg(1);
-        const [least, most] = this.reachOfLag(args[1] as Tree, years, member);
+        const [least, most] = this.reachOfLag(args[1] as Tree, years, at);
         return this.lag(args[0] as Tree, years, least, most, arg(2), at);
       }
       case "allocate": {
@@ -239,18 +241,39 @@ export class Calls {
   }
 
   /**
-   * How many years a lag looks back: the fewest whatever its input may be drawn as, since a range that closes a cycle is found when a
-   * plan is first worked out and not when it is first drawn from; and the most that its input can be here.
+   * How many years a lag looks back: the fewest whatever its inputs may be drawn as, since a range that closes a cycle is found when a
+   * plan is first worked out and not when it is first drawn from; and the most that they can be here.
    */
-  private reachOfLag(tree: Tree, years: Node, member: string | undefined): [least: number, most: number] {
+  private reachOfLag(tree: Tree, years: Node, at: At): [least: number, most: number] {
     const value = this.graph.valueOf(years);
-    if (tree.kind !== "name") return [fewestYears(value ?? 0), Math.ceil(value ?? Number.POSITIVE_INFINITY)];
-    const name = forMember(tree.name, member);
-    const least = fewestYears(this.inputs.lowestOf(name));
-    this.lags.set(name, least);
+    if (tree.kind === "number")
+      return [fewestYears(value ?? 0), Math.ceil(value ?? Number.POSITIVE_INFINITY)];
+    const formula = this.writtenOut(tree, at);
+    const least = fewestYears(boundsOfYears(formula, (name) => this.inputs.extentOf(name)).low);
+    this.lags.set(print(formula), least);
+    if (value !== undefined) return [least, Math.ceil(value)];
     // The slope of a lag by whole years is taken to the year behind them.
-    const most = value === undefined ? Math.floor(this.inputs.upperBoundOf(name)) + 1 : Math.ceil(value);
-    return [least, most];
+    const { high } = boundsOfYears(formula, (name) => this.inputs.boundsOf(name));
+    return [least, Math.floor(high) + 1];
+  }
+
+  /** A lag's formula for a member, with its literals in base units: fit to be kept, and read once more. */
+  private writtenOut(tree: Tree, at: At): Tree {
+    const of = (part: Tree) => this.writtenOut(part, at);
+    switch (tree.kind) {
+      case "number": {
+        const value = this.graph.valueOf(this.lower(tree, at)) as number;
+        return { ...tree, value, unit: "", text: String(value) };
+      }
+      case "name":
+        return { ...tree, name: forMember(tree.name, at.member) };
+      case "unary":
+        return { ...tree, arg: of(tree.arg) };
+      case "binary":
+        return { ...tree, left: of(tree.left), right: of(tree.right) };
+      case "call":
+        return { ...tree, args: tree.args.map(of) };
+    }
   }
 
   private lag(tree: Tree, years: Node, least: number, most: number, before: Node, at: At): Node {

@@ -1,15 +1,16 @@
 /** Inputs as nodes: constants, free inputs, switches, and values carried along the inflation path. */
 
-import { isNamed, lowestOf, restScale, valueIn, yearNamed } from "../model/input-values.ts";
+import { extentOf, isNamed, restScale, valueIn, yearNamed } from "../model/input-values.ts";
 import type { Input, Instance } from "../model/inputs.ts";
+import type { Bounds } from "./bounds/interval.ts";
 import type { Graph } from "./graph.ts";
 import type { Given, Node } from "./program/steps.ts";
 
 /** An input that changes from one evaluation to the next. */
 export interface FreeInput {
   readonly name: string;
-  /** The least value it can take: what decides how far back a lag by it must at least look. */
-  readonly least: number;
+  /** The least value it can take: what decides how far back a lag by it must at least look. Without it, that of its own range. */
+  readonly least?: number;
   /** The greatest value that it can take, where that is known: no lag by it reads years further back. */
   readonly most?: number;
   /** Of a yearly input: freed year by year, with a slot for each of these years, and not by a factor on its path. */
@@ -31,8 +32,9 @@ export class Inputs {
   private readonly slots = new Map<string, number>();
   private readonly freed = new Map<string, readonly number[]>();
   private readonly addends = new Set<string>();
-  private readonly least = new Map<string, number>();
-  private readonly most = new Map<string, number>();
+  /** Between which values an input is freed or switched, and the same where that says more than its own range. */
+  private readonly bounds = new Map<string, Bounds>();
+  private readonly extents = new Map<string, Bounds>();
   private readonly switched = new Map<string, { readonly slot: number; readonly other: Input }>();
   private readonly levels = new Map<string, Node>();
 
@@ -55,8 +57,8 @@ export class Inputs {
     for (const { name, least, most = Number.POSITIVE_INFINITY, years, addend } of free) {
       if (readsRests || instance.inputs.get(name)?.rest === undefined) {
         this.slots.set(name, slots);
-        this.least.set(name, least);
-        this.most.set(name, most);
+        this.bounds.set(name, [least ?? Number.NEGATIVE_INFINITY, most]);
+        if (least !== undefined) this.extents.set(name, [least, most]);
         if (years !== undefined) this.freed.set(name, years);
         if (addend) this.addends.add(name);
       }
@@ -67,25 +69,27 @@ export class Inputs {
         this.switched.set(name, { slot: slots + i, other });
         const own = instance.inputs.get(name)?.value;
         if (typeof own === "number" && typeof other.value === "number") {
-          this.least.set(name, Math.min(own, other.value));
-          this.most.set(name, Math.max(own, other.value));
+          const bounds: Bounds = [Math.min(own, other.value), Math.max(own, other.value)];
+          this.bounds.set(name, bounds);
+          this.extents.set(name, bounds);
         }
       }
     }
   }
 
-  /** The least value that a scalar input can take: as it is, is freed or switched to, or may be drawn. */
-  lowestOf(name: string): number {
-    const input = this.instance.inputs.get(name) as Input;
-    return Math.min(lowestOf(input), this.least.get(name) ?? Number.POSITIVE_INFINITY);
+  /** The least and the greatest value that a scalar input can take: as it is, is freed or switched to, or may be drawn. */
+  extentOf(name: string): Bounds {
+    const [lowest, highest] = extentOf(this.instance.inputs.get(name) as Input);
+    const [least, most] = this.extents.get(name) ?? [lowest, highest];
+    return [Math.min(lowest, least), Math.max(highest, most)];
   }
 
-  /** The greatest value that a scalar input can take as it is, is freed or switched to: infinite where that is not known. */
-  upperBoundOf(name: string): number {
-    const known = this.most.get(name);
+  /** Between which values a scalar input lies here, as it is, is freed or switched: infinite where that is not known. */
+  boundsOf(name: string): Bounds {
+    const known = this.bounds.get(name);
     if (known !== undefined) return known;
     const { value, rest } = this.instance.inputs.get(name) as Input;
-    return typeof value === "number" && rest === undefined ? value : Number.POSITIVE_INFINITY;
+    return typeof value === "number" && rest === undefined ? [value, value] : [-Infinity, Infinity];
   }
 
   /** A parameter's value in a year, carried there by inflation if it is stated in prices of another. */

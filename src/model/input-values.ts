@@ -8,12 +8,16 @@ import type { Input, Instance, Range } from "./inputs.ts";
 /** Shapes whose low and high are limits. */
 export const limited: ReadonlySet<string> = new Set(["triangular", "pert", "uniform", "discrete"]);
 
-/** The least value that a scalar input has, or may be drawn as; NaN for a path. */
-export function lowestOf({ value, range, rest }: Input): number {
-  if (typeof value !== "number") return Number.NaN;
-  if (rest !== undefined) return Math.min(value, 0);
-  // The low end of a normal or lognormal is a percentile: draws go below it.
-  return range === undefined ? value : Math.min(value, limited.has(range.shape) ? range.low : 0);
+/** The least and the greatest value that a scalar input has, or may be drawn as; NaN for a path. */
+export function extentOf(input: Input): readonly [lowest: number, highest: number] {
+  const { value, range, rest } = input;
+  if (typeof value !== "number") return [Number.NaN, Number.NaN];
+  // Beyond a share no rest is worked with.
+  if (rest !== undefined) return [Math.min(value, 0), Math.max(value, 1)];
+  if (range === undefined) return [value, value];
+  // The ends of a normal or lognormal are percentiles: draws go beyond them.
+  const [low, high] = limited.has(range.shape) ? [range.low, range.high] : limitsOf(input);
+  return [Math.min(value, low), Math.max(value, high)];
 }
 
 /**

@@ -136,7 +136,7 @@ export function link(definition: Definition, instance: Instance): Linked {
     members: instance.members,
     family: member === undefined ? undefined : familyOf(name),
     member,
-    literals: of === "expression" ? "any" : "unitless",
+    amounts: of === "expression",
     reduced: reducedOf(`${of} ${name}`),
     report: (issue) => {
       // The members of a family share a formula, and its faults.
@@ -227,7 +227,7 @@ export function linkExpression(
     members: model.instance.members,
     family: undefined,
     member: undefined,
-    literals: "any",
+    amounts: true,
     reduced: new Map(),
     report: (issue) => issues.push({ ...issue, of: "expression", name: text }),
   });

@@ -1,9 +1,11 @@
 /** What each place of a formula needs: a number or a condition, of some unit, of one year or of all. */
 
+import { type Message, message } from "../errors.ts";
 import type { FormulaIssue, Span, Tree } from "../formula/syntax.ts";
 import {
   dimsText,
   hoursUnit,
+  isCurrency,
   raise,
   readUnit,
   sameDims,
@@ -30,8 +32,8 @@ export interface Scope {
   /** The family and member that `*` stands for here. */
   readonly family: string | undefined;
   readonly member: string | undefined;
-  /** `model.json` holds unitless numbers only; a user's condition may carry amounts. */
-  readonly literals: "unitless" | "any";
+  /** Whether a literal may be money: in a user's condition, and not in a model, whose amounts stand in the plan. */
+  readonly amounts: boolean;
   readonly report: (issue: FormulaIssue) => void;
   /** Reductions over members that were checked: one inside another is the same for every member of the outer one. */
   readonly reduced: Map<Tree, Checked | undefined>;
@@ -50,8 +52,8 @@ export function checkLiteral(tree: Tree & { kind: "number" }, scope: Scope): Che
     });
     return undefined;
   }
-  if (scope.literals === "unitless" && read.unit.dims.size > 0) {
-    scope.report({ id: "formula.literal-unit", span: tree.span, values: { literal: tree.text } });
+  if (!scope.amounts && hasMoney(read.unit.dims)) {
+    scope.report({ id: "formula.literal-money", span: tree.span, values: { literal: tree.text } });
   }
   return { type: "number", dims: read.unit.dims, yearly: false };
 }
@@ -97,19 +99,31 @@ export function wantCondition(checked: Checked | undefined, span: Span, scope: S
   return undefined;
 }
 
-/** The same unit on both sides, or an issue that names both. */
+/** The same unit in both, or an issue that names both. */
 export function agree(
   a: Checked,
   b: Checked,
-  what: string,
-  span: Span,
+  { fn, trees, span }: { readonly fn: string; readonly trees: readonly [Tree, Tree]; readonly span: Span },
   scope: Scope,
 ): Checked["dims"] | "differ" {
   if (a.dims === undefined) return b.dims;
   if (b.dims === undefined || sameDims(a.dims, b.dims)) return a.dims;
-  const values = { operation: what, left: dimsText(a.dims), right: dimsText(b.dims) };
-  scope.report({ id: "formula.units-differ", span, values });
+  const values = { operation: fn, left: dimsText(a.dims), right: dimsText(b.dims) };
+  // What a user's condition was meant as is told where its text is known.
+  const next = scope.amounts ? [] : [...withUnit(trees[0], b.dims), ...withUnit(trees[1], a.dims)];
+  scope.report({ id: "formula.units-differ", span, values, next });
   return "differ";
+}
+
+/** How a bare number is written in a unit; where that is money, that it has to be an input. */
+function withUnit(tree: Tree, dims: ReadonlyMap<string, number>): Message[] {
+  if (tree.kind !== "number" || tree.unit !== "") return [];
+  if (hasMoney(dims)) return [message("formula.amount-in-plan")];
+  return [message("next.write", { text: `${tree.text}[${dimsText(dims)}]` })];
+}
+
+function hasMoney(dims: ReadonlyMap<string, number>): boolean {
+  return [...dims.keys()].some(isCurrency);
 }
 
 export function powerDims(
@@ -153,11 +167,11 @@ export function countable(dims: Checked["dims"], scope: Scope): boolean {
 /** A yearly figure where one value is needed is an error that lists the reducers. */
 export function oneValue(checked: Checked, tree: Tree, scope: Scope): Checked | undefined {
   if (!checked.yearly) return checked;
-  const what = tree.kind === "name" ? tree.name : tree.kind === "call" ? `${tree.fn}(…)` : "…";
-  scope.report({
-    id: "formula.one-value-wanted",
-    span: tree.span,
-    values: { what },
-  });
+  scope.report({ id: "formula.one-value-wanted", span: tree.span, values: { what: wordOf(tree) } });
   return undefined;
+}
+
+/** What a part of a formula is called in an error. */
+export function wordOf(tree: Tree): string {
+  return tree.kind === "name" ? tree.name : tree.kind === "call" ? `${tree.fn}(…)` : "…";
 }

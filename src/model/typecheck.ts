@@ -1,6 +1,7 @@
 /** Whether a formula makes sense: its names exist, its units agree, and each place gets the kind of value it needs. */
 
 import { message } from "../errors.ts";
+import { print } from "../formula/print.ts";
 import type { FunctionName, Tree } from "../formula/syntax.ts";
 import { combine, dimsText } from "../formula/units.ts";
 import { forMember } from "./family.ts";
@@ -17,6 +18,7 @@ import {
   type Scope,
   wantCondition,
   wantNumber,
+  wordOf,
 } from "./type-rules.ts";
 
 type Call = Tree & { kind: "call" };
@@ -64,11 +66,11 @@ function binary(tree: Tree & { kind: "binary" }, scope: Scope): Checked | undefi
     }
     case "+":
     case "-": {
-      const dims = agree(a, b, op, span, scope);
+      const dims = agree(a, b, { fn: op, trees: [left, right], span }, scope);
       return dims === "differ" ? undefined : { type: "number", dims, yearly };
     }
     default:
-      return agree(a, b, op, span, scope) === "differ"
+      return agree(a, b, { fn: op, trees: [left, right], span }, scope) === "differ"
         ? undefined
         : { type: "condition", dims: undefined, yearly };
   }
@@ -125,7 +127,7 @@ function branches(tree: Call, scope: Scope): Checked | undefined {
     scope.report({ id: "formula.branches-differ", span: tree.span });
     return undefined;
   }
-  const dims = agree(yes, no, "if", tree.span, scope);
+  const dims = agree(yes, no, { fn: "if", trees: [a, b], span: tree.span }, scope);
   if (dims === "differ") return undefined;
   return { type: yes.type, dims, yearly: test.yearly || yes.yearly || no.yearly };
 }
@@ -138,7 +140,7 @@ function extreme({ fn, args, span }: Call, scope: Scope): Checked | undefined {
       result = undefined;
       continue;
     }
-    const dims = agree(result, next, fn, span, scope);
+    const dims = agree(result, next, { fn, trees: [args[0] as Tree, arg], span }, scope);
     result = dims === "differ" ? undefined : { type: "number", dims, yearly: result.yearly || next.yearly };
   }
   return result;
@@ -252,7 +254,13 @@ function valueAt(tree: Call, scope: Scope): Checked | undefined {
     scope.report({ id: "formula.unitless-wanted", span: tree.span, values });
     return undefined;
   }
-  return oneValue(when, tree.args[1] as Tree, scope) && { ...figure, yearly: false };
+  const year = tree.args[1] as Tree;
+  if (isLength(year, scope)) {
+    const next = [message("formula.at-from-first", { formula: `first(year) + ${print(year)}` })];
+    scope.report({ id: "formula.at-year", span: year.span, values: { what: print(year) }, next });
+    return undefined;
+  }
+  return oneValue(when, year, scope) && { ...figure, yearly: false };
 }
 
 function lag(tree: Call, scope: Scope): Checked | undefined {
@@ -262,9 +270,9 @@ function lag(tree: Call, scope: Scope): Checked | undefined {
     const years = tree.args[1] as Tree;
     const checked = numberArg(tree, 1, scope);
     if (checked === undefined) return undefined;
-    const parameter = years.kind === "name" && scope.inputs.has(forMember(years.name, scope.member));
-    if (years.kind !== "number" && !parameter) {
-      scope.report({ id: "formula.lag-years", span: years.span });
+    const other = besidesInputs(years, scope);
+    if (other !== undefined) {
+      scope.report({ id: "formula.lag-years", span: other.span, values: { what: wordOf(other) } });
       return undefined;
     }
     if ((checked.dims ?? noDims).size > 0) {
@@ -275,8 +283,58 @@ function lag(tree: Call, scope: Scope): Checked | undefined {
     if (oneValue(checked, years, scope) === undefined) return undefined;
   }
   if (figure === undefined || before === undefined) return undefined;
-  const dims = agree(figure, before, tree.fn, tree.span, scope);
+  const trees = [tree.args[0], tree.args.at(-1)] as [Tree, Tree];
+  const dims = agree(figure, before, { fn: tree.fn, trees, span: tree.span }, scope);
   return dims === "differ" ? undefined : { type: "number", dims, yearly: true };
+}
+
+/** Functions that a formula of inputs may be made of: what it comes to is bounded when a model is worked out. */
+const withinYear: ReadonlySet<FunctionName> = new Set(
+  "if min max abs round floor ceil exp ln sqrt".split(" ") as FunctionName[],
+);
+
+/** The first part of a formula that is more than arithmetic of inputs and numbers. */
+function besidesInputs(tree: Tree, scope: Scope): Tree | undefined {
+  const first = (parts: readonly Tree[]) => {
+    for (const part of parts) {
+      const found = besidesInputs(part, scope);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  switch (tree.kind) {
+    case "number":
+      return undefined;
+    case "name":
+      return scope.inputs.has(forMember(tree.name, scope.member)) ? undefined : tree;
+    case "unary":
+      return first([tree.arg]);
+    case "binary":
+      return first([tree.left, tree.right]);
+    case "call":
+      return withinYear.has(tree.fn) && !reducesMembers(tree) ? first(tree.args) : tree;
+  }
+}
+
+/** A length of time where a calendar year is meant: `10`, an input in years, or a sum of these. */
+function isLength(tree: Tree, scope: Scope): boolean {
+  switch (tree.kind) {
+    case "number":
+      return Math.abs(tree.value) < 1000;
+    case "name": {
+      const name = forMember(tree.name, scope.member);
+      const unit = (scope.inputs.get(name) ?? scope.figures.get(name))?.unit;
+      return unit !== undefined && ["years", "months", "month"].includes(unit.text);
+    }
+    case "unary":
+      return isLength(tree.arg, scope);
+    case "binary":
+      return (
+        (tree.op === "+" || tree.op === "-") && isLength(tree.left, scope) && isLength(tree.right, scope)
+      );
+    case "call":
+      return false;
+  }
 }
 
 function allocate(tree: Call, scope: Scope): Checked | undefined {
@@ -313,7 +371,7 @@ function waterfall(tree: Call, scope: Scope): Checked | undefined {
   const ask = ofMembers(asksTree, scope);
   const priority = ofMembers(prioritiesTree, scope);
   if (envelope === undefined || ask === undefined || priority === undefined) return undefined;
-  const dims = agree(envelope, ask, "waterfall", tree.span, scope);
+  const dims = agree(envelope, ask, { fn: tree.fn, trees: [envelopeTree, asksTree], span: tree.span }, scope);
   if (dims === "differ") return undefined;
   return { type: "number", dims, yearly: envelope.yearly || ask.yearly || priority.yearly };
 }

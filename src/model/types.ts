@@ -19,7 +19,7 @@ export interface Program extends Flat {
   readonly years: readonly number[];
   /** What is read, in the order of the slots: one of a scalar, one for each year named of a path. */
   readonly inputs: readonly ProgramInput[];
-  /** How far back lags by these inputs look at least: what makes sure that no figure waits for itself. */
+  /** How far back lags look at least, by the input or formula of inputs that says how far: so that no metric waits for itself. */
   readonly lags: ReadonlyMap<string, number>;
   /** The inputs that are the rest of their wholes, each with the parts that it is the rest of. */
   readonly rests: ReadonlyMap<string, readonly string[]>;

@@ -64,10 +64,10 @@ export function endsOf({ distribution, whole, limits }: RangedInput): {
 
 /** As the kernel is told of it: between which values it can be drawn, or stands. */
 export function freeInput({ name, distribution, limits, addend }: RangedInput): FreeInput {
-  const { shape, low, high, mode } = distribution;
-  // The low end of a normal or lognormal is a percentile; below zero no lag is lawful.
-  const least = shape === "normal" || shape === "lognormal" ? 0 : low;
-  const most = Math.ceil(Math.max(high, mode, (limits ?? drawnBetween(distribution))[1]));
+  const { low, high, mode } = distribution;
+  const [from, to] = limits ?? drawnBetween(distribution);
+  const least = Math.floor(Math.min(low, mode, from));
+  const most = Math.ceil(Math.max(high, mode, to));
   return addend ? { name, least, most, addend } : { name, least, most };
 }
 

@@ -200,6 +200,33 @@ describe("time", () => {
   });
 });
 
+describe("a lag by a formula of inputs", () => {
+  const sketch: Sketch = {
+    inputs: { x: [10, 20, 40], grace: 1 },
+    metrics: { a: "lag(x, 1 + grace, 5)", b: "lag(x, 1 + grace / 2, 0)" },
+  };
+  it("looks back as many years as it comes to", () => {
+    expect(value(sketch, "a")).toEqual([5, 5, 10]);
+    expect(value(sketch, "b")).toEqual([0, 5, 15]);
+    expect(value(sketch, "a", { grace: 0 })).toEqual([5, 10, 20]);
+    expect(value(sketch, "a", { grace: -2 })).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  });
+
+  it("closes no cycle where it is never less than a year, whatever its inputs may be drawn as", () => {
+    const looking = (formula: string, low: number, high: number) => {
+      const k = { of: "", value: 1, range: { shape: "uniform", low, high } } as const;
+      return () => evaluate(model({ inputs: { k, one: 1 }, metrics: { a: `lag(a, ${formula}, 1) + 1` } }));
+    };
+    expect(looking("1 + k", 0, 2)().get("a")).toEqual([2, 2, 3]);
+    expect(looking("3 - k", 0, 2)().get("a")).toEqual([2, 2, 3]);
+    expect(looking("max(1, k)", 0, 2)().get("a")).toEqual([2, 3, 4]);
+    expect(looking("if(k > one, k, one)", 1, 2)().get("a")).toEqual([2, 3, 4]);
+    expect(looking("3 - k", 0, 2.5)).toThrow(CycleError);
+    expect(looking("1 + k", -0.5, 2)).toThrow(CycleError);
+    expect(looking("k * k - one", 1, 2)).toThrow(CycleError);
+  });
+});
+
 describe("families", () => {
   const members = { f: ["b", "a"] };
   it("defines a figure for each member, and adds members in order of id", () => {

@@ -190,6 +190,28 @@ describe("a program", () => {
     );
   });
 
+  it("is left where a lag by a formula may look back less far, whichever way an input moves it", () => {
+    const of = model({
+      inputs: { grace: 1, sooner: 0.5 },
+      metrics: { a: "lag(a, 1 + grace - sooner, 1) + 1", b: "lag(a, 6[months] + grace, 0)" },
+    });
+    const program = compileProgram(of);
+    const set = (values: Readonly<Record<string, number | undefined>>) =>
+      compiled(
+        changed(of, (input) => ({ ...input, value: values[input.name] ?? (input.value as number) })),
+        program,
+      );
+    for (const kept of [{}, { grace: 3 }, { sooner: -1 }, { grace: 2, sooner: 1.5 }]) {
+      const bound = set(kept);
+      const { program: _, ...unrolled } = bound;
+      expect(isBound(bound), JSON.stringify(kept)).toBe(true);
+      expect(outputs(bound)).toEqual(outputs(unrolled));
+    }
+    // Three years back there are only those before the plan; two and a half, half of the first year.
+    expect(outputs(set({ grace: 2, sooner: 0 }))).toEqual([2, 2, 2, 0, 0, 1]);
+    expect(() => outputs(set({ sooner: 1.5 }))).toThrow(CycleError);
+  });
+
   it("is left where a lag may look back less far, prices are others, or a path names other years", () => {
     const bound = (name: string, change: (input: Input) => Input) =>
       isBound(

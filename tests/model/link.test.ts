@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { linkExpression } from "../../src/model/link.ts";
-import { issues, model, type Sketch } from "../helpers/models/small.ts";
+import { link, linkExpression } from "../../src/model/link.ts";
+import { issues, model, type Sketch, sketch } from "../helpers/models/small.ts";
 
 const base: Sketch = {
   members: { f: ["a", "b"], g: ["c"] },
@@ -16,6 +16,8 @@ const base: Sketch = {
     "g.c.x": 3,
     gpus: 7,
     power: 2,
+    term: 10,
+    opening: 2028,
   },
   units: {
     won: "money",
@@ -26,6 +28,8 @@ const base: Sketch = {
     "f.b.x": "money",
     gpus: "GPU",
     power: "MW",
+    term: "years",
+    opening: "year",
   },
   metrics: {},
 };
@@ -56,7 +60,12 @@ describe("units are checked at load", () => {
     ["won > 0", ["formula.condition-result"]],
     ["(won > 0) + 1", ["formula.number-wanted"]],
     ["if(won > 0, won > 0, 1)", ["formula.branches-differ"]],
-    ["5조 + won :: money", ["formula.literal-unit"]],
+    ["5조 + won :: money", ["formula.literal-money"]],
+    ["won / 5[money]", ["formula.literal-money"]],
+    ["182.7[KRW/kWh] * power * hours :: money", ["formula.literal-money"]],
+    ["if(gpus < 50[GPU], 1, 2)", []],
+    ["if(gpus < 50, 1, 2)", ["formula.units-differ"]],
+    ["power - 500[kW] :: MW", []],
     ["12% * won :: money", []],
     ["3[furlong] * won :: money", ["formula.unknown-unit"]],
     ["npv(share, won) :: money", []],
@@ -98,16 +107,37 @@ describe("names and shapes", () => {
     ["f.*.y", "waterfall(won, f.*.x, f.*.x) :: money", []],
     ["m", "waterfall(won, f.*.x, f.*.x) :: money", ["formula.waterfall-family"]],
     ["m", "lag(won, n, 0) :: money", []],
-    ["m", "lag(won, n + 1, 0) :: money", ["formula.lag-years"]],
+    ["m", "lag(won, n + 1, 0) :: money", []],
+    ["f.*.y", "lag(f.*.x, max(1, f.*.x / won), 0) :: money", []],
+    ["m", "lag(won, total(w), 0) :: money", ["formula.lag-years"]],
+    ["m", "lag(won, n + index, 0) :: money", ["formula.lag-years"]],
     ["m", "lag(won, w, 0) :: money", ["formula.one-value-wanted"]],
     ["m", "lag(won, won, 0) :: money", ["formula.unitless-wanted"]],
     ["m", "at(w, 2027)", []],
     ["m", "at(w, year)", ["formula.one-value-wanted"]],
+    ["m", "at(w, term)", ["formula.at-year"]],
+    ["m", "at(w, term + 1)", ["formula.at-year"]],
+    ["m", "at(w, 10)", ["formula.at-year"]],
+    ["m", "at(w, first(year) + term)", []],
+    ["m", "at(w, 2026 + term)", []],
+    ["m", "at(w, opening)", []],
     ["m", "w :: 1 :: single", ["formula.one-value-wanted"]],
     ["m", "total(w) :: 1 :: single", []],
     ["won", "1", ["model.name-twice"]],
   ])("%s = %s", (name, line, expected) => {
     expect(ids(name, line)).toEqual(expected);
+  });
+
+  it("says how a bare number is written in the unit of the other side, and that an amount is an input", () => {
+    const nextOf = (line: string) => {
+      const { definition, instance } = sketch({ ...base, metrics: { m: line } });
+      const linked = link(definition, instance);
+      return "issues" in linked ? linked.issues.flatMap(({ next = [] }) => next) : [];
+    };
+    expect(nextOf("if(gpus < 50, 1, 2)")).toEqual([{ id: "next.write", values: { text: "50[GPU]" } }]);
+    expect(nextOf("max(2.5, power * hours)")).toEqual([{ id: "next.write", values: { text: "2.5[kWh]" } }]);
+    expect(nextOf("won + 1 :: money")).toEqual([{ id: "formula.amount-in-plan" }]);
+    expect(nextOf("won + gpus :: money")).toEqual([]);
   });
 
   it("reports all that is wrong in one go, a family's formula once", () => {

@@ -1,4 +1,44 @@
-/** Values of earlier years: where a lag looks, and what it finds there. */
+/** Values of earlier years: how far back a lag looks, where, and what it finds there. */
+
+import type { Tree } from "../../formula/syntax.ts";
+import { type Bounds, hull, type Interval, within } from "../bounds/interval.ts";
+import { isUnary, type Operation, rulesOf } from "../operations.ts";
+
+const operators: Readonly<Record<string, Operation>> = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "^": "pow",
+};
+
+/**
+ * Returns the bounds of how many years a lag looks back, from its formula with names written out and literals in base units. `extent`:
+ * between which values an input lies. Throws for what `lag` does not take.
+ */
+export function boundsOfYears(tree: Tree, extent: (name: string) => Bounds): Interval {
+  const of = (part: Tree | undefined) => boundsOfYears(part as Tree, extent);
+  switch (tree.kind) {
+    case "number":
+      return within(tree.value, tree.value, false);
+    case "name": {
+      const [lowest, highest] = extent(tree.name);
+      return within(lowest, highest, false);
+    }
+    case "unary":
+      return rulesOf("neg").interval(of(tree.arg));
+    case "binary":
+      return rulesOf(operators[tree.op] as Operation).interval(of(tree.left), of(tree.right), false);
+    case "call": {
+      const { fn, args } = tree;
+      // Either branch may be taken.
+      if (fn === "if") return hull(of(args[1]), of(args[2]));
+      if (isUnary(fn)) return rulesOf(fn).interval(of(args[0]));
+      if (fn !== "min" && fn !== "max") throw new Error(`lag by ${fn}`);
+      return args.map(of).reduce((all, arg) => rulesOf(fn).interval(all, arg, false));
+    }
+  }
+}
 
 /** Where a lag looks among `count` past values and the one before them, whose place is `count`. */
 export interface LagPlaces {

@@ -3,11 +3,14 @@
  * formulas once more, and gives the same bits.
  */
 
+import { readFormula } from "../../formula/parse.ts";
+import type { Tree } from "../../formula/syntax.ts";
 import { append } from "../../lists.ts";
-import { fewestYears, lowestOf } from "../../model/input-values.ts";
+import { extentOf, fewestYears } from "../../model/input-values.ts";
 import type { Input, Instance } from "../../model/inputs.ts";
 import type { Expression, Figure, Model, Program, ProgramInput } from "../../model/types.ts";
 import { restsIn, sameRests } from "../../model/wholes.ts";
+import { boundsOfYears } from "./lag.ts";
 
 /** Where an output's values stand among those of several, and how many they are: one a year, or one. */
 export interface Slot {
@@ -33,11 +36,11 @@ export function programInputs({ inputs }: Instance): ProgramInput[] {
     }));
 }
 
-/** Whether the steps would be the same for these inputs. `least`: the least value that one of them can take. */
+/** Whether the steps would be the same for these inputs. `extent`: the least and the greatest value that one of them can take. */
 export function isCompatible(
   program: Program,
   { years, inputs }: Instance,
-  least: (input: Input) => number = lowestOf,
+  extent: (input: Input) => readonly [number, number] = extentOf,
 ): boolean {
   return (
     years.length === program.years.length &&
@@ -50,9 +53,16 @@ export function isCompatible(
       if (typeof value === "number" || years === undefined) return typeof value === "number" && !years;
       return value.size === years.length && years.every((year) => value.has(year));
     }) &&
-    [...program.lags].every(([name, own]) => fewestYears(least(inputs.get(name) as Input)) >= own)
+    [...program.lags].every(([years, own]) => {
+      const read = inputs.has(years) ? undefined : readFormula(years);
+      const tree: Tree = read && "tree" in read ? read.tree : { kind: "name", name: years, span: nowhere };
+      const { low } = boundsOfYears(tree, (name) => extent(inputs.get(name) as Input));
+      return fewestYears(low) >= own;
+    })
   );
 }
+
+const nowhere = { from: 0, to: 0 };
 
 /** The steps of some outputs one behind the other, and where each output's stand. None where the program has not all of them. */
 export function stepsOf(

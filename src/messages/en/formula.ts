@@ -21,8 +21,9 @@ export const formulaEn = {
   "formula.npv-order": "the rate stands first: npv(rate, x)",
   "formula.arguments": "{name} takes {expected} argument(s), not {given}, in the formula of {of}",
   "formula.unknown-unit": 'no unit "{unit}" in the formula of {of}: there are {known}',
-  "formula.literal-unit":
-    "{literal} in the formula of {of} has a unit: the model holds formulas, a plan's parameters hold amounts",
+  "formula.literal-money":
+    "{literal} in the formula of {of} is money: the model holds formulas, and a plan's inputs hold amounts",
+  "formula.amount-in-plan": "make the amount an input: a plan gives its value",
   "formula.unknown-name": 'no parameter or figure "{name}" in the formula of {of}',
   "formula.star-place":
     '"{name}" in the formula of {of}: one * may stand, as the second segment, behind a family',
@@ -45,7 +46,10 @@ export const formulaEn = {
   "formula.root-unit": "{unit} in the formula of {of} has no square root",
   "formula.one-value-wanted":
     "{what} in the formula of {of} is yearly, and one value is needed: take total, mean, first, last, lowest, highest, at or firstyear of it",
-  "formula.lag-years": "lag in the formula of {of} looks back by a number or a parameter, not by a formula",
+  "formula.lag-years":
+    "lag in the formula of {of} looks back by a number or a formula of inputs, not by {what}: how far must be known before anything is worked out",
+  "formula.at-year": "at in the formula of {of} takes a calendar year, and {what} is a length of time",
+  "formula.at-from-first": "so long after the first year: {formula}",
   "formula.allocate-family":
     "allocate in the formula of {of} divides among {family}: it can only stand in a figure of each one of them",
   "formula.waterfall-family":

@@ -23,8 +23,8 @@ export const formulaKo = {
   "formula.npv-order": "할인율을 먼저 씁니다: npv(rate, x)",
   "formula.arguments": "{of}의 식에서 {name}의 인수는 {given}개가 아니라 {expected}개입니다",
   "formula.unknown-unit": '{of}의 식에 있는 단위 "{unit}"은(는) 없습니다: {known} 가운데 고르십시오',
-  "formula.literal-unit":
-    "{of}의 식에 단위가 붙은 수 {literal}이(가) 있습니다: 금액은 계획의 매개변수에 두십시오",
+  "formula.literal-money": "{of}의 식에 금액 {literal}이(가) 있습니다: 금액은 계획의 입력값에 두십시오",
+  "formula.amount-in-plan": "금액은 입력값으로 두고 계획에서 값을 주십시오",
   "formula.unknown-name": '{of}의 식에 있는 "{name}"(이)라는 매개변수나 항목는 없습니다',
   "formula.star-place": '{of}의 식에 있는 "{name}": *는 묶음 이름 바로 뒤에 하나만 쓸 수 있습니다',
   "formula.unknown-family": '{of}의 식에 있는 "{name}": 묶음 "{family}"은(는) 없고 {known}이(가) 있습니다',
@@ -46,7 +46,10 @@ export const formulaKo = {
   "formula.root-unit": "{of}의 식에서 {unit}의 제곱근은 없습니다",
   "formula.one-value-wanted":
     "{of}의 식에서 {what}은(는) 해마다 다른데 하나의 값이 필요합니다: total, mean, first, last, lowest, highest, at, firstyear로 줄이십시오",
-  "formula.lag-years": "{of}의 식에서 lag의 햇수는 식이 아니라 수나 매개변수여야 합니다",
+  "formula.lag-years":
+    "{of}의 식에서 lag의 햇수는 수나 입력값만으로 된 식이어야 합니다: {what}은(는) 계산하기 전에는 알 수 없습니다",
+  "formula.at-year": "{of}의 식에서 at에는 연도가 필요한데 {what}은(는) 기간입니다",
+  "formula.at-from-first": "첫해부터 그만큼 뒤라면: {formula}",
   "formula.allocate-family":
     "{of}의 식에서 allocate는 {family}의 구성원에 나눕니다: 그 묶음의 항목에만 쓸 수 있습니다",
   "formula.waterfall-family":

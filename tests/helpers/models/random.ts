@@ -58,10 +58,17 @@ function formula(earlier: readonly string[], star: boolean): fc.Arbitrary<string
       fc.tuple(tie("c"), tie("x"), tie("x")).map(([c, a, b]) => `if(${c}, ${a}, ${b})`),
       fc.tuple(fc.constantFrom(...names), tie("x")).map(([m, a]) => `prev(${m}, ${a})`),
       fc
-        .tuple(fc.constantFrom(...names), fc.constantFrom("1", "1.25", "2", "n"), tie("x"))
+        .tuple(
+          fc.constantFrom(...names),
+          fc.constantFrom("1", "1.25", "2", "n", "1 + k", "n + k / 2", "max(n, 1)"),
+          tie("x"),
+        )
         .map(([m, n, a]) => `lag(${m}, ${n}, ${a})`),
       fc
-        .tuple(fc.constantFrom(...leaves), fc.constantFrom("0", "0.5", "n", "k"))
+        .tuple(
+          fc.constantFrom(...leaves),
+          fc.constantFrom("0", "0.5", "n", "k", "2 - k", "round(n) / 2", "if(k > 0.5, n, k)"),
+        )
         .map(([m, n]) => `lag(${m}, ${n}, 3)`),
       tie("c").map((c) => `firstyear(${c})`),
       fc

@@ -15,7 +15,10 @@ export const topicsEn = {
         ["= <> < <= > >=", "comparisons; and, or, not join them"],
         ["if(c, a, b)", "a where c holds, otherwise b; only the branch taken is worked out"],
         ["min max abs round floor ceil exp ln sqrt", "the usual functions; exp and ln take unitless values"],
-        ["lag(x, n, before)", "x of n years ago, and before in the years ahead of the plan"],
+        [
+          "lag(x, n, before)",
+          "x of n years ago, and before in the years ahead of the plan; n is a number or a formula of inputs (1 + loan.grace), and where x looks back at itself never less than 1",
+        ],
         ["prev(x, before)", "x of the year before"],
         ["cumulative(x)", "the sum of x up to this year"],
         [
@@ -26,7 +29,7 @@ export const topicsEn = {
           "npv(rate, x)",
           "present value: x of the first year divided by 1 + rate, of the second by its square, and so on, as NPV in spreadsheets; (1 + rate) * npv(rate, x) leaves the first year as it is",
         ],
-        ["at(x, 2028)", "the value of one year"],
+        ["at(x, 2028)", "the value of one calendar year: at(x, first(year) + 3) after three years"],
         ["firstyear(c)", "the first year in which c holds"],
         [
           "sum mean min max",
@@ -40,8 +43,8 @@ export const topicsEn = {
         ["year index hours", "the calendar year; 0 in the first year and so on; the 8,760 hours of a year"],
       ],
     },
-    "A number may be 12%, an amount (5조, 1조4600억, $76k), or carry a unit in brackets (182.7[KRW/kWh]); bare 0 fits any unit. In the model's file numbers have no units: the plan holds the amounts. Units are checked before anything is worked out.",
-    "Numbers that agree to 12 significant digits count as equal, so that 70% + 20% + 10% = 100% holds; what is whole (money, counts, calendar years) is compared to the last unit. round, floor and ceil decide on 15 digits: 28.5 is 28.5, however it was worked out. Halves go away from zero. A metric in the plan's money is rounded where it is defined, to the smallest unit of the currency, and other metrics go on from the rounded amount; from 100 trillion units on a half is what the double says.",
+    "A number may be 12%, an amount (5조, 1조4600억, $76k), or carry a unit in brackets (182.7[KRW/kWh]); bare 0 fits any unit. In the model's file a number may have a unit too (50[GPU]), but is never money: the plan holds the amounts. Units are checked before anything is worked out.",
+    "Numbers that agree to 12 significant digits count as equal, so that 70% + 20% + 10% = 100% holds; what is whole (money, counts, calendar years) is compared to the last unit. round, floor and ceil decide on 15 digits: 28.5 is 28.5, however it was worked out. Halves go away from zero. They round in base units: money in the smallest unit of the currency, power in kW; round(x / step) * step rounds to a step that an input gives. A metric in the plan's money is rounded where it is defined, to the smallest unit of the currency, and other metrics go on from the rounded amount; from 100 trillion units on a half is what the double says.",
     "A division by zero, a logarithm or root of what has none, and money beyond 9,007,199,254,740,991 of its smallest unit are undefined. What is undefined passes through all that uses it, and is n/a in a table and null in JSON. A condition may be decided all the same: true or undefined is true, false and undefined is false; any needs one year in which it holds, all fails in one in which it does not. One that stays undefined does not hold, and commands say in how many years, points or trials.",
     {
       commands: [
