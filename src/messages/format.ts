@@ -8,13 +8,17 @@ import { holeWithParticle, particle } from "./particles.ts";
 
 /** The sentence of a message in a language. */
 export function format({ id, values = {} }: Message, language: string): string {
-  const template: string = language === "ko" ? ko[id] : en[id];
-  return template.replace(holeWithParticle, (hole, name: string, closing = "", both = "") => {
+  return template(id, language).replace(holeWithParticle, (hole, name: string, closing = "", both = "") => {
     const value = (values as Readonly<Record<string, Value>>)[name];
     if (value === undefined) return hole;
     const text = printable(textOf(value, language));
     return text + closing + (both === "" ? "" : particle(text, both));
   });
+}
+
+function template(id: MessageId, language: string): string {
+  const tables: readonly Partial<Record<MessageId, string>>[] = language === "ko" ? ko : en;
+  return tables.find((table) => id in table)?.[id] as string;
 }
 
 /** Words the message of an id in the language of its reader: `t("solve.more", { count })`. */

@@ -1,9 +1,16 @@
 /** A message: a text by its id, and the values of the places in it. Types alone, so that any folder may say what is wrong. */
 
-import type { en } from "./en/index.ts";
+import type { English } from "./en/index.ts";
 
 /** Names a text of the program, in every language. */
-export type MessageId = keyof typeof en;
+export type MessageId = keyof English;
+
+/** Tables as one: an object with the texts of all. */
+export type Joined<Tables> = (Tables extends Tables ? (table: Tables) => void : never) extends (
+  table: infer All,
+) => void
+  ? All
+  : never;
 
 /** A text that comes in both languages is worded in the reader's. */
 export type Value = string | number | { readonly en: string; readonly ko: string };
@@ -14,7 +21,7 @@ export type Placeholders<Text extends string> = Text extends `${string}{${infer 
   : never;
 
 /** The names that the text of an id is filled in with; of several ids, what any of them names. */
-export type PlaceholdersOf<Id extends MessageId> = Placeholders<(typeof en)[Id]>;
+export type PlaceholdersOf<Id extends MessageId> = Placeholders<English[Id]>;
 
 /** Values for texts that are not known yet: each by a name that some text has. */
 export type Values = Readonly<Partial<Record<PlaceholdersOf<MessageId>, Value>>>;

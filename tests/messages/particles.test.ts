@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { format } from "../../src/messages/format.ts";
-import { ko } from "../../src/messages/ko/index.ts";
+import { ko as tables } from "../../src/messages/ko/index.ts";
 import { particle } from "../../src/messages/particles.ts";
 
 test.each([
@@ -46,14 +46,16 @@ test("a particle looks through the quotes that close before it", () => {
   );
 });
 
+const texts = tables.flatMap((table) => Object.entries(table));
+
 test("no Korean sentence guesses the particle of a text that is filled in", () => {
   const guessed = /\{\w+\}["'」]?(?:은|는|이|가|을|를|와|과|로|으로|라는|이라는)(?![가-힣(])/;
-  expect(Object.entries(ko).filter(([, text]) => guessed.test(text.replace(/\{[^}]*\}년/g, "")))).toEqual([]);
+  expect(texts.filter(([, text]) => guessed.test(text.replace(/\{[^}]*\}년/g, "")))).toEqual([]);
 });
 
 test("Korean messages address the reader in one register", () => {
   // The sentence of `cite` is for an article, which is written in the plain form.
-  const others = Object.fromEntries(Object.entries(ko).filter(([id]) => !id.startsWith("cite.")));
+  const others = texts.filter(([id]) => !id.startsWith("cite."));
   const plain = /(?:하세요|쓰세요|하라|한다|된다|이다|았다|었다|해요|예요)[.:"]|[가-힣]세요/;
-  expect(Object.entries(others).filter(([, text]) => plain.test(`${text}"`))).toEqual([]);
+  expect(others.filter(([, text]) => plain.test(`${text}"`))).toEqual([]);
 });

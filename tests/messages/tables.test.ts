@@ -11,16 +11,15 @@ const texts = (folder: string, filter: (file: string) => boolean) =>
     .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
     .join("");
 
+const worded = en.flatMap((table) => Object.keys(table));
+
 test("no id stands in the files of two areas", () => {
-  const tables = texts(`${source}/messages/en`, (file) => !file.startsWith("help/"));
-  const ids = [...tables.matchAll(/^ {2}"([a-z][\w.-]*)":/gm)].map(([, id]) => id as string);
-  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-  expect(ids.length).toBe(Object.keys(en).length);
+  expect(worded.filter((id, i) => worded.indexOf(id) !== i)).toEqual([]);
 });
 
 test("every id that is worded is said somewhere", () => {
   const said = texts(source, (file) => !file.startsWith("messages/"));
-  expect(Object.keys(en).filter((id) => !said.includes(`"${id}"`))).toEqual([]);
+  expect(worded.filter((id) => !said.includes(`"${id}"`))).toEqual([]);
 });
 
 test("values are filled in as they are", () => {

@@ -1,4 +1,4 @@
-import type { Translation } from "../message.ts";
+import type { Joined, Translation } from "../message.ts";
 import { checkKo } from "./check.ts";
 import { cliKo } from "./cli.ts";
 import { explainKo } from "./explain.ts";
@@ -11,19 +11,21 @@ import { simulationKo } from "./simulation.ts";
 import { solveKo } from "./solve.ts";
 import { trackKo } from "./track.ts";
 
-const texts = {
-  ...cliKo,
-  ...filesKo,
-  ...formulaKo,
-  ...planKo,
-  ...projectionKo,
-  ...solveKo,
-  ...simulationKo,
-  ...explainKo,
-  ...checkKo,
-  ...trackKo,
-  ...reportKo,
-};
+const tables = [
+  cliKo,
+  filesKo,
+  formulaKo,
+  planKo,
+  projectionKo,
+  solveKo,
+  simulationKo,
+  explainKo,
+  checkKo,
+  trackKo,
+  reportKo,
+] as const;
+
+type Korean = Joined<(typeof tables)[number]>;
 
 /** The program's own words in Korean, by message id. */
-export const ko: Translation<typeof texts> = texts;
+export const ko: readonly Partial<Translation<Korean>>[] = tables;
