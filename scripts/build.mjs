@@ -100,9 +100,6 @@ async function buildCache() {
   const { main, silentStreams, compiled } = require(join(root, "bin", "baekjo.js"));
   try {
     for (const command of [
-      ["simulate", "-o", file("simulate.json")],
-      ["sensitivity", "-o", file("sensitivity.txt")],
-      ["explain", "compute.cost", "-o", file("explain.txt")],
       // Last what is asked most: V8 forgets what has not run for a while.
       ["compare", "gpus-50k", "gpus-100k", "-o", file("compare.txt")],
       ["run", "-o", file("run.json")],

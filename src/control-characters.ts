@@ -8,15 +8,26 @@ const joining =
   "(?<![\\p{M}\\p{Emoji_Modifier}\\p{Extended_Pictographic}\\p{Script=Arabic}])[\\u200c\\u200d]";
 const pattern = `[\\p{Cc}\\p{Cs}\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]|${joining}`;
 
-export const hidden: RegExp = new RegExp(pattern, "u");
-const everyHidden = new RegExp(pattern, "gu");
+let everyHidden: RegExp | undefined;
 
 /** Letters, Hangul and signs, none of them hidden: classes of Unicode take V8 a millisecond to make out. */
 const plain = /^[ -~\u00a1-\u061b\u061d-\u17ff\u1880-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff]*$/;
 
+/** The first hidden character of a text. */
+export function hiddenIn(text: string): string | undefined {
+  let first: string | undefined;
+  withoutHidden(text, (character) => {
+    first ??= character;
+    return "";
+  });
+  return first;
+}
+
 /** A text with each of its hidden characters written by `write`. */
 export function withoutHidden(text: string, write: (character: string) => string): string {
-  return plain.test(text) ? text : text.replace(everyHidden, write);
+  if (plain.test(text)) return text;
+  everyHidden ??= new RegExp(pattern, "gu");
+  return text.replace(everyHidden, write);
 }
 
 /** For programs: hidden characters as JSON escapes them, `\u202e`, but for those that are kept. */

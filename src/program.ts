@@ -10,6 +10,7 @@ import type { App, Program } from "./cli/app.ts";
 import { helping, shortHelp } from "./cli/help/help.ts";
 import { shellNames, speaking } from "./cli/options.ts";
 import type { Streams } from "./cli/streams/streams.ts";
+import { columnsOf } from "./cli/streams/terminal.ts";
 import type { Language } from "./output/formats.ts";
 
 /** What the folder of a command declares in its command.ts. */
@@ -63,10 +64,17 @@ export async function program(
     .version(app.version, "-V, --version")
     .addOption(speaking())
     .helpCommand(false);
+  // What commander would open the streams of the process to ask.
+  const asked: OutputConfiguration = {
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+    getOutHelpWidth: () => columnsOf(app.streams),
+    getErrHelpWidth: () => columnsOf(app.streams),
+  };
   const settle = (command: CommandUnknownOpts, examples: readonly string[]) =>
     command
       .exitOverride()
-      .configureOutput(output)
+      .configureOutput({ ...asked, ...output })
       .configureHelp(helping(app.streams, examples, language))
       .setOptionValueWithSource("lang", language, "default");
   const whole: Program = {

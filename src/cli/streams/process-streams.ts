@@ -1,6 +1,6 @@
 /** The streams of this process. What goes wrong while writing is an event, long after the call: here it becomes a promise. */
 
-import { fstatSync, writeFileSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 import type { Output, Streams } from "./streams.ts";
 
 const stdoutNumber = 1;
@@ -16,10 +16,10 @@ export function processStreams(): Streams {
       return process.stdin;
     },
     get stdout() {
-      return outputOf(process.stdout, toStdout);
+      return isStream() ? outputOf(process.stdout) : { isTTY: false, columns: undefined, write: atOnce };
     },
     get stderr() {
-      return outputOf(process.stderr, (text) => written(process.stderr, text));
+      return outputOf(process.stderr);
     },
     now: Date.now,
     onInterrupt: (stop) => {
@@ -30,17 +30,40 @@ export function processStreams(): Streams {
   };
 }
 
-function outputOf({ isTTY, columns }: NodeJS.WriteStream, write: Output["write"]): Output {
-  return { isTTY: isTTY === true, columns, write };
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.columns,
+    write: (text) => written(stream, text),
+  };
 }
 
-async function toStdout(text: string): Promise<void> {
-  // A stream to a file takes a short write for a whole one; writeFileSync writes on.
-  if (fstatSync(stdoutNumber).isFile()) writeFileSync(stdoutNumber, text);
-  else await written(process.stdout, text);
+/**
+ * Whether standard output is a terminal or another device that Node opens a stream to, in milliseconds. A file, a pipe and the null
+ * device are written to at once.
+ */
+function isStream(): boolean {
+  try {
+    const out = fstatSync(stdoutNumber);
+    if (out.isFile() || out.isFIFO() || out.isSocket()) return false;
+    return !out.isCharacterDevice() || out.rdev !== statSync("/dev/null").rdev;
+  } catch {
+    return true;
+  }
 }
 
-function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+async function atOnce(text: string): Promise<void> {
+  let rest: Uint8Array = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(stdoutNumber, rest));
+  } catch (error) {
+    // A pipe that does not wait for its reader: a stream does.
+    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    await written(process.stdout, rest);
+  }
+}
+
+function written(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     // The error comes twice, and the event would end the process if nobody listened.
     stream.once("error", reject);
