@@ -57,10 +57,7 @@ export function isLinkedFor(structure: Structure, instance: Instance): boolean {
 
 /** Takes the formulas of a structure as they are there: linking its definition once more need not read them. */
 export function knowFormulas({ definition, figures }: Structure): void {
-  readings.set(
-    definition,
-    new Map([...figures.values()].map(({ metric, tree }) => [metric.formula, { tree }])),
-  );
+  readings.set(definition, new Map([...figures.values()].map((figure) => [figure.metric.formula, figure])));
 }
 
 /** A tree all of whose nodes stand at one place: what was found sound has no errors to point at. */

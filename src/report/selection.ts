@@ -2,7 +2,7 @@
 
 import type { Figure } from "../analysis/projection/projection.ts";
 import { didYouMean, Failure, message, shellWord } from "../errors.ts";
-import type { Model } from "../model/types.ts";
+import type { Model, Figure as ModelFigure } from "../model/types.ts";
 import type { Project } from "../plan/types.ts";
 import type { Grouping } from "./types.ts";
 
@@ -27,13 +27,20 @@ export function selectedNames(
   selection: Selection,
   more: string | undefined,
 ): readonly string[] {
-  const all = [...figures.values()].map(({ name, metric, tree }) => ({
-    name,
-    section: metric.section,
-    summary: metric.summary || (tree.kind === "call" && tree.fn === "firstyear"),
+  const all = [...figures.values()].map((figure) => ({
+    name: figure.name,
+    section: figure.metric.section,
+    summary: figure.metric.summary || isFirstYear(figure),
   }));
   const chosen = select(all, selection, project).map(({ name }) => name);
   return more === undefined || chosen.includes(more) ? chosen : [...chosen, more];
+}
+
+/** Its text is asked before its formula, which may not have been read yet. */
+function isFirstYear(figure: ModelFigure): boolean {
+  if (!figure.metric.formula.includes("firstyear")) return false;
+  const { tree } = figure;
+  return tree.kind === "call" && tree.fn === "firstyear";
 }
 
 /** Whether a name is meant by a pattern: segment by segment, `*` meaning any one. */

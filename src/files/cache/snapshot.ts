@@ -7,7 +7,9 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { compileProgram } from "../../engine/compile.ts";
+import type { Tree } from "../../formula/syntax.ts";
 import { knowFormulas, link, withInputs, withoutPlaces } from "../../model/link.ts";
+import type { Structure } from "../../model/types.ts";
 import { callables, namesMeant } from "../../plan/lookup.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../plan/scenarios/stack.ts";
@@ -27,8 +29,13 @@ interface Snapshot {
   readonly sources: Uint8Array;
   /** Likewise: what results that are saved say of the project. */
   readonly recorded: Uint8Array;
-  readonly scenarios: ReadonlyMap<string, Omit<ScenarioFile, "file" | "content" | "placeOf">>;
+  /** Likewise, each by itself. */
+  readonly scenarios: ReadonlyMap<string, Uint8Array>;
+  /** The formulas of the structure as JSON: a figure, and a requirement, holds the number of its own until that is asked for. */
+  readonly trees: readonly string[];
 }
+
+type KeptScenario = Omit<ScenarioFile, "file" | "content" | "placeOf">;
 
 /**
  * The snapshot of a sound project, in V8's own format. `recorded`: what a saved result says of it; it is handed in, since whoever opens a
@@ -46,28 +53,52 @@ export function takeSnapshot(project: Project, recorded: Recorded, dataDir: stri
     ...data
   } = project;
   const scenarios = shippedScenarios(project).map(
-    ({ file: _, content: __, placeOf: ___, ...scenario }) => [scenario.id, scenario] as const,
+    ({ file: _, content: __, placeOf: ___, ...scenario }) => [scenario.id, serialize(scenario)] as const,
   );
   const [base] = resolveScenarios(project, { scenarios: [], set: [], unset: [] }).scenarios;
   const { instance } = base as Scenario;
   const linked = link(project.definition, instance);
+  const trees: string[] = [];
+  const structure = "structure" in linked ? { structure: compiled(linked.structure, instance, trees) } : {};
   const snapshot: Snapshot = {
     files: new Map(pathsOf(files).map((file) => [relative(dataDir, file), readFileSync(file)])),
-    project:
-      "structure" in linked
-        ? {
-            ...data,
-            structure: {
-              ...withoutPlaces(linked.structure),
-              program: compileProgram(withInputs(linked.structure, instance)),
-            },
-          }
-        : data,
+    project: { ...data, ...structure },
     sources: serialize(sources),
     recorded: serialize(recorded),
     scenarios: new Map(scenarios),
+    trees,
   };
   return serialize(snapshot);
+}
+
+/** A structure with its program, and with numbers in place of the formulas that it adds to `trees`. */
+function compiled(structure: Structure, instance: Scenario["instance"], trees: string[]): Structure {
+  const bare = withoutPlaces(structure);
+  const numbers = new Map<Tree, number>();
+  const numbered = <Of extends { readonly tree: Tree }>(of: Of): Of => {
+    const tree = numbers.get(of.tree) ?? trees.push(JSON.stringify(of.tree)) - 1;
+    numbers.set(of.tree, tree);
+    return { ...of, tree };
+  };
+  return {
+    ...bare,
+    figures: new Map([...bare.figures].map(([name, figure]) => [name, numbered(figure)])),
+    requirements: bare.requirements.map(numbered),
+    program: compileProgram(withInputs(structure, instance)),
+  };
+}
+
+/** Lets the figures and requirements of a structure read their formulas when they are asked for them. */
+function readingTrees({ figures, requirements }: Structure, trees: readonly string[]): void {
+  const read: Tree[] = [];
+  for (const of of [...figures.values(), ...requirements]) {
+    const number = of.tree as unknown as number;
+    const get = (): Tree => {
+      read[number] ??= JSON.parse(trees[number] as string) as Tree;
+      return read[number];
+    };
+    Object.defineProperty(of, "tree", { get, enumerable: true });
+  }
 }
 
 /**
@@ -83,7 +114,11 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
       const bytes = snapshot.files.get(relative(dataDir, path));
       if (bytes === undefined || !readFileSync(path).equals(bytes)) return undefined;
     }
-    if (snapshot.project.structure !== undefined) knowFormulas(snapshot.project.structure);
+    const { structure } = snapshot.project;
+    if (structure !== undefined) {
+      readingTrees(structure, snapshot.trees);
+      knowFormulas(structure);
+    }
     let sources: Project["sources"] | undefined;
     let recorded: Recorded | undefined;
     const project: Project = {
@@ -103,7 +138,7 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
         const scenario = "shippedAs" in as ? snapshot.scenarios.get(as.shippedAs) : undefined;
         if (scenario === undefined) throw new Error(`not in the snapshot: ${path}`);
         return {
-          ...scenario,
+          ...(deserialize(scenario) as KeptScenario),
           file: path,
           content: undefined,
           placeOf: (...at) => placesIn(readJson(path, readBytes(path)))(...at),

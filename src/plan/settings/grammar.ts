@@ -36,7 +36,10 @@ const path = String.raw`(?<path>${segment}(?:\.${segment})*)`;
 // Gaps that may all be empty share out what space there is in every possible way, so they are short.
 const gap = String.raw`\s{0,9}`;
 const years = String.raw`(?<years>@${gap}(?<from>\d{4})?${gap}(?<dots>\.\.)?${gap}(?<to>\d{4})?)?`;
-const head = new RegExp(String.raw`^\s*${path}${gap}${years}${gap}(?<op>\*=|\+=|=)\s*`, "u");
+/** Made when a setting is first read: classes of Unicode take V8 a millisecond to make out. */
+let head: RegExp | undefined;
+const headPattern = (): RegExp =>
+  new RegExp(String.raw`^\s*${path}${gap}${years}${gap}(?<op>\*=|\+=|=)\s*`, "u");
 
 /** Reads one setting. What its names and quantities mean is for the parameter that it is laid on. */
 export function readSetting(text: string): Change | Malformed {
@@ -46,6 +49,7 @@ export function readSetting(text: string): Change | Malformed {
   if (text.length > maxCharacters) return wrong("set.too-long");
   const subtraction = /[-/]=/.exec(text);
   if (subtraction !== null) return wrong("set.operator", subtraction.index, subtraction.index + 2);
+  head ??= headPattern();
   const match = head.exec(text);
   const groups = match?.groups;
   if (match === null || groups === undefined)
