@@ -44,11 +44,15 @@ const letters: Readonly<Record<string, number>> = { k: 3, K: 3, M: 6, m: 6, B: 9
 
 /** No letter or digit follows, but for the currency that Korean writes without a space: 65T원. */
 const wordEnd = "(?!(?!원|달러|불)[\\p{L}\\p{N}_])";
-const scalePattern = new RegExp(
-  ` *(?:${scales.map(([words]) => `(${words.replaceAll(" ", " +")})`).join("|")})${wordEnd}`,
-  "iuy",
-);
-const letterPattern = new RegExp(` ?([kKMmBT]|MM)${wordEnd}`, "uy");
+/** Made when an amount is first read: classes of Unicode take V8 a millisecond to make out. */
+let scalePatterns: { readonly word: RegExp; readonly letter: RegExp } | undefined;
+const readScales = () => ({
+  word: new RegExp(
+    ` *(?:${scales.map(([words]) => `(${words.replaceAll(" ", " +")})`).join("|")})${wordEnd}`,
+    "iuy",
+  ),
+  letter: new RegExp(` ?([kKMmBT]|MM)${wordEnd}`, "uy"),
+});
 const percentPattern =
   / *(?:%|percentage|percent|per cent|pct|퍼센트)(?: ?(?:p|pp|points?|포인트)(?![\p{L}\p{N}_]))?/iuy;
 
@@ -210,15 +214,17 @@ function readDigits(text: string, from: number, commas: boolean): Part | undefin
 
 /** `k`, `bn`, ` trillion`: by what power of ten it multiplies. */
 function scaleAt(text: string, at: number): { readonly exponent: number; readonly end: number } | undefined {
+  scalePatterns ??= readScales();
+  const { word: wordPattern, letter: letterPattern } = scalePatterns;
   letterPattern.lastIndex = at;
   const letter = letterPattern.exec(text)?.[1];
   if (letter !== undefined) {
     return { exponent: letter === "MM" ? 6 : (letters[letter] as number), end: letterPattern.lastIndex };
   }
-  scalePattern.lastIndex = at;
-  const groups = scalePattern.exec(text)?.slice(1);
+  wordPattern.lastIndex = at;
+  const groups = wordPattern.exec(text)?.slice(1);
   const found = groups === undefined ? undefined : scales[groups.findIndex((group) => group !== undefined)];
-  return found === undefined ? undefined : { exponent: found[1], end: scalePattern.lastIndex };
+  return found === undefined ? undefined : { exponent: found[1], end: wordPattern.lastIndex };
 }
 
 function skipSpaces(text: string, from: number): number {
