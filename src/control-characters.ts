@@ -13,18 +13,20 @@ let everyHidden: RegExp | undefined;
 /** Letters, Hangul and signs, none of them hidden: classes of Unicode take V8 a millisecond to make out. */
 const plain = /^[ -~\u00a1-\u061b\u061d-\u17ff\u1880-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff]*$/;
 
-/** The first hidden character of a text. */
-export function hiddenIn(text: string): string | undefined {
-  let first: string | undefined;
-  withoutHidden(text, (character) => {
-    first ??= character;
+/** The first hidden character of a text, and where it stands. */
+export function firstHidden(
+  text: string,
+): { readonly character: string; readonly index: number } | undefined {
+  let first: { character: string; index: number } | undefined;
+  withoutHidden(text, (character, index) => {
+    first ??= { character, index };
     return "";
   });
   return first;
 }
 
 /** A text with each of its hidden characters written by `write`. */
-export function withoutHidden(text: string, write: (character: string) => string): string {
+export function withoutHidden(text: string, write: (character: string, index: number) => string): string {
   if (plain.test(text)) return text;
   everyHidden ??= new RegExp(pattern, "gu");
   return text.replace(everyHidden, write);

@@ -1,6 +1,6 @@
 /** CSV as in RFC 4180, and its like with tabs or semicolons: records whose every cell knows where it stands. */
 
-import { hidden } from "../control-characters.ts";
+import { firstHidden } from "../control-characters.ts";
 import { Failure, type IdTaking, type Issue, message, type Place } from "../errors.ts";
 import { Issues } from "../issues.ts";
 import { limits } from "../limits.ts";
@@ -98,9 +98,9 @@ function delimiterOf(file: string, text: string): string {
 }
 
 function refuseHidden(text: string, report: (character: string, offset: number) => void): void {
-  const found = hidden.exec(text.replace(/[\t\n]|\r(?=\n)/g, " "));
-  if (found === null) return;
-  const code = (found[0].codePointAt(0) as number).toString(16).toUpperCase();
+  const found = firstHidden(text.replace(/[\t\n]|\r(?=\n)/g, " "));
+  if (found === undefined) return;
+  const code = (found.character.codePointAt(0) as number).toString(16).toUpperCase();
   report(`U+${code.padStart(4, "0")}`, found.index);
 }
 

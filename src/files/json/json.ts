@@ -12,7 +12,7 @@ import {
   printParseErrorCode,
   visit,
 } from "jsonc-parser";
-import { hiddenIn } from "../../control-characters.ts";
+import { firstHidden } from "../../control-characters.ts";
 import { Failure, type Issue, type Message, type MessageId, message, type ValuesFor } from "../../errors.ts";
 import { capped, maxIssues, shown } from "../../issues.ts";
 import { type Lines, linesOf, placeAt } from "../../places.ts";
@@ -199,7 +199,7 @@ function refuseUnsafe(root: Node, text: string, report: Report): void {
     } else if (node.type === "array") {
       for (const child of node.children ?? []) visitNode(child);
     } else if (node.type === "string") {
-      const code = hiddenIn(node.value)?.codePointAt(0);
+      const code = firstHidden(node.value)?.character.codePointAt(0);
       if (code !== undefined) {
         const character = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
         report("json.hidden-character", node.offset, node.length, { character });
