@@ -5,13 +5,6 @@ import type { English } from "./en/index.ts";
 /** Names a text of the program, in every language. */
 export type MessageId = keyof English;
 
-/** Tables as one: an object with the texts of all. */
-export type Joined<Tables> = (Tables extends Tables ? (table: Tables) => void : never) extends (
-  table: infer All,
-) => void
-  ? All
-  : never;
-
 /** A text that comes in both languages is worded in the reader's. */
 export type Value = string | number | { readonly en: string; readonly ko: string };
 

@@ -1,4 +1,3 @@
-import type { Joined } from "../message.ts";
 import { checkEn } from "./check.ts";
 import { cliEn } from "./cli.ts";
 import { explainEn } from "./explain.ts";
@@ -25,5 +24,12 @@ export const en = [
   trackEn,
   reportEn,
 ] as const;
+
+/** Tables as one: an object with the texts of all. */
+export type Joined<Tables> = (Tables extends Tables ? (table: Tables) => void : never) extends (
+  table: infer All,
+) => void
+  ? All
+  : never;
 
 export type English = Joined<(typeof en)[number]>;

@@ -1,4 +1,5 @@
-import type { Joined, Translation } from "../message.ts";
+import type { Joined } from "../en/index.ts";
+import type { Translation } from "../message.ts";
 import { checkKo } from "./check.ts";
 import { cliKo } from "./cli.ts";
 import { explainKo } from "./explain.ts";
