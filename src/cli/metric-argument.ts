@@ -50,7 +50,7 @@ export function checkYear(year: number | undefined, { years }: Scenario): void {
 
 /** A condition as it was given to an option or an argument. */
 export function questionFrom(option: string, text: string): Question {
-  return { text, placeOf: ({ from, to }) => placeInArgument(option, text, from, to) };
+  return { text, notes: [], placeOf: ({ from, to }) => placeInArgument(option, text, from, to) };
 }
 
 /** What is asked about where nothing is named: is the money short at the end? */

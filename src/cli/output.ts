@@ -63,13 +63,10 @@ export async function print<R extends Reported>(
   { streams, format, style, file, take }: Destination,
   notes: readonly Message[] = [],
 ) {
-  if (
-    (style.scale === "jo" || style.scale === "eok") &&
-    report.money !== undefined &&
-    report.money.currency.code !== "KRW"
-  ) {
-    const values = { scale: style.scale, currency: report.money.currency.code };
-    throw new Failure("usage", message("usage.scale-currency", values));
+  const currency = report.money?.currency.code;
+  if (style.scale === "won" && currency !== undefined && currency !== "KRW") {
+    const next = [message("next.write", { text: "--scale one" })];
+    throw new Failure("usage", { ...message("usage.scale-currency", { currency }), next });
   }
   if (take !== undefined) return take(renderers[format](report, view, style));
   const rows = streamed[format]?.(report, view, style) ?? [renderers[format](report, view, style)];

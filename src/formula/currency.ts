@@ -55,6 +55,14 @@ export function currencyNamed(name: string): string | undefined {
   return isCurrency(name) || common.has(upper) ? upper : undefined;
 }
 
+/**
+ * What one of a currency is in its smallest unit, as the scale of a unit (`toBase`, `fromBase`): a euro of 2 decimals is 100 cents, a
+ * rupiah of -3 a thousandth of a thousand. One of the two is 1 and the other a power of ten, so that both ways are exact.
+ */
+export function smallestUnit(decimals: number): { readonly num: number; readonly den: number } {
+  return { num: 10 ** Math.max(0, decimals), den: 10 ** Math.max(0, -decimals) };
+}
+
 /** The sign of a currency, if it has one that is read back. */
 export function signOf(currency: string): string | undefined {
   return Object.keys(signs).find((sign) => signs[sign] === currency);

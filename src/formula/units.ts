@@ -3,7 +3,7 @@
  * happens in it is an amount, and durations are numbers of years.
  */
 
-import { isCurrency } from "./currency.ts";
+import { isCurrency, smallestUnit } from "./currency.ts";
 
 export { isCurrency } from "./currency.ts";
 
@@ -134,7 +134,10 @@ function baseOf(name: string, context: UnitContext): Known | undefined {
   if (context.counts.has(name)) return [1, 1, { [name]: 1 }];
   const code = name === "money" ? context.currency : name;
   // The plan's own money is held in its smallest unit, so that sums of it are whole and exact.
-  if (code === context.currency) return [10 ** context.decimals, 1, { [code]: 1 }];
+  if (code === context.currency) {
+    const { num, den } = smallestUnit(context.decimals);
+    return [num, den, { [code]: 1 }];
+  }
   return isCurrency(code) ? [1, 1, { [code]: 1 }] : undefined;
 }
 
@@ -192,7 +195,7 @@ function withPower(dim: string, power: number): string {
 }
 
 /** A value written in `unit`, in base units; and back. Division by an exact power of ten rounds correctly, once. */
-export function toBase(value: number, unit: Unit): number {
+export function toBase(value: number, unit: Pick<Unit, "num" | "den">): number {
   return unit.den === 1 ? value * unit.num : (value * unit.num) / unit.den;
 }
 
@@ -201,12 +204,13 @@ export function fromBase(value: number, unit: Pick<Unit, "num" | "den">): number
 }
 
 /**
- * A value in base units in the unit that it is told in. A whole number of cents is a decimal that a double has to the last digit, and so
- * years add to totals there too.
+ * A value in base units in the unit that it is told in. A whole number of cents, or of thousands, is a decimal that a double has to the last
+ * digit, and so years add to totals there too.
  */
 export function writtenIn(base: number, unit: Pick<Unit, "num" | "den">): number {
   const value = fromBase(base, unit);
-  const exact = Number.isSafeInteger(base) && unit.den === 1 && /^10*$/.test(String(unit.num));
+  const inTens = (unit.den === 1 || unit.num === 1) && /^10*$/.test(String(unit.num * unit.den));
+  const exact = Number.isSafeInteger(base) && inTens;
   return exact ? value + 0 : written(value);
 }
 

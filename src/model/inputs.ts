@@ -5,7 +5,7 @@ import type { ParameterDeclaration } from "./definition.ts";
 
 export interface Currency {
   readonly code: string;
-  /** Digits after the point in its smallest unit: 0 for won, 2 for dollars. */
+  /** Digits after the point in its smallest unit: 0 for won, 2 for dollars; below zero it counts in thousands (-3) or millions (-6). */
   readonly decimals: number;
 }
 

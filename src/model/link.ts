@@ -202,21 +202,25 @@ function requiredOf(
   return member === undefined ? required : { ...required, member };
 }
 
+export type LinkedExpression =
+  | { readonly expression: Expression; readonly checked: Checked }
+  | { readonly issues: readonly LinkIssue[] };
+
 /**
  * A condition or figure in the words of a user, over the figures of a linked model: the same language, and literals may carry
  * units (`balance.public < -5조`).
  */
-export function linkExpression(
-  model: Model,
-  text: string,
-):
-  | { readonly expression: Expression; readonly checked: Checked }
-  | { readonly issues: readonly LinkIssue[] } {
+export function linkExpression(model: Model, text: string): LinkedExpression {
   const formula = readFormula(text);
   if ("issue" in formula)
     return { issues: [{ ...formula.issue, of: "expression", name: text, unread: true }] };
+  return linkTree(model, formula.tree, text);
+}
+
+/** The same of what has been read already. */
+export function linkTree(model: Model, tree: Tree, text: string): LinkedExpression {
   const issues: LinkIssue[] = [];
-  const checked = check(formula.tree, {
+  const checked = check(tree, {
     units: unitContext(model.definition, model.instance),
     years: model.instance.years,
     figures: model.figures,
@@ -229,7 +233,7 @@ export function linkExpression(
     report: (issue) => issues.push({ ...issue, of: "expression", name: text }),
   });
   if (issues.length > 0 || checked === undefined) return { issues };
-  return { expression: { name: text, tree: formula.tree, yearly: checked.yearly }, checked };
+  return { expression: { name: text, tree, yearly: checked.yearly }, checked };
 }
 
 const nowhere = { from: 0, to: 0 };

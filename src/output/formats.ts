@@ -35,7 +35,18 @@ export const readableFormats = formatsFor().filter((format) => formats[format].r
 /** What `report` writes, a page unless told otherwise: its parts are no table. */
 export const pageFormats: readonly Format[] = ["html", "json", "ndjson"];
 
-export const scales = ["auto", "won", "eok", "jo"] as const;
+/** Those of any currency, those that are said in Korean, and won as they are. */
+export const scales = [
+  "auto",
+  "one",
+  "thousand",
+  "million",
+  "billion",
+  "trillion",
+  "won",
+  "eok",
+  "jo",
+] as const;
 export type ScaleName = (typeof scales)[number];
 
 export const languages = ["en", "ko"] as const;

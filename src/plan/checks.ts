@@ -1,6 +1,6 @@
 /** What a file of checks asks for. */
 
-import type { Place } from "../errors.ts";
+import type { Message, Place } from "../errors.ts";
 import type { Span } from "../formula/syntax.ts";
 import type { Text } from "../model/definition.ts";
 
@@ -28,6 +28,8 @@ export interface AssertCheck extends InScenarios {
   readonly assert: string;
   readonly yearly: boolean;
   readonly placeOf: (span: Span) => Place;
+  /** What is worth saying of how it was read goes here. */
+  readonly notes: Message[];
 }
 
 export interface DefinedCheck extends InScenarios {

@@ -1,6 +1,6 @@
 /** Figures brought together by who pays them. */
 
-import type { Figure, Projection } from "../analysis/projection/projection.ts";
+import { type Figure, type Projection, smallestUnits } from "../analysis/projection/projection.ts";
 import { Failure, message } from "../errors.ts";
 import type { Currency } from "../model/inputs.ts";
 import type { Project } from "../plan/types.ts";
@@ -52,12 +52,11 @@ export function byPayer(
 
 /** Exact: money is whole in its smallest unit. Undefined where a part is. Of at least one figure. */
 function sumOf(figures: readonly Figure[], decimals: number): Figure {
-  const smallest = 10 ** decimals;
+  const { count, amount } = smallestUnits(decimals);
   const add = (amounts: readonly (number | null)[]): number | null =>
-    amounts.some((amount) => amount === null)
+    amounts.some((each) => each === null)
       ? null
-      : amounts.reduce((sum: number, amount) => sum + Math.round((amount as number) * smallest), 0) /
-        smallest;
+      : amount(amounts.reduce((sum: number, each) => sum + count(each as number), 0));
   const [first] = figures as readonly [Figure];
   const { member: _, terms: _terms, ...one } = first;
   return {

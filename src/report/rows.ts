@@ -34,13 +34,13 @@ export function isCalendarYear({ unit }: Pick<Row, "unit">): boolean {
  * equals. None where the model does not say it, where all years are alike, and of a rate: GDP is worst in no year. None of a
  * stock that is worst in its first year, unless it begins below zero: it has only got better since.
  */
-export function worstYear({ kind, money, worse, values }: Figure): number | undefined {
+export function worstYear({ kind, money, worse, values, smallest }: Figure): number | undefined {
   if (!money || worse === undefined || kind === "single" || kind === "rate") return undefined;
   const numbers = values.filter((value) => value !== null);
   if (numbers.length < 2) return undefined;
   const [lowest, highest] = [minOf(numbers), maxOf(numbers)];
-  // Dividing whole won leaves years a won apart: that makes none of them worse.
-  const apart = 1e-9 * Math.max(Math.abs(highest), Math.abs(lowest), 1);
+  // Dividing whole won leaves years a won apart, and thousands a thousand: that makes none of them worse.
+  const apart = Math.max(1e-9 * Math.max(Math.abs(highest), Math.abs(lowest)), 1.5 * smallest);
   if (highest - lowest < apart) return undefined;
   const extreme = worse === "low" ? lowest : highest;
   const worst = values.findIndex((value) => value !== null && Math.abs(value - extreme) < apart);

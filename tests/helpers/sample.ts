@@ -44,6 +44,7 @@ export function figure(name: string, values: (number | null)[], more: Partial<Fi
     values,
     summary: true,
     money: unit === "KRW",
+    smallest: 1,
     formula: "",
     ...more,
   };

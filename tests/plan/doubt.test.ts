@@ -161,7 +161,7 @@ describe("foreign money", () => {
 
   test("a numeral alone names no currency, and a currency without a rate is refused", () => {
     expect(setting("accelerators.gb300.price=76k")).toEqual({ id: "quantity.unit", next: ["$76k"] });
-    expect(setting("funding.public.amount=€25bn")).toEqual({ id: "quantity.unit", next: [] });
+    expect(setting("funding.public.amount=€25bn")).toEqual({ id: "quantity.no-rate", next: ["fx.eur"] });
   });
 });
 

@@ -3,7 +3,7 @@
 import { message } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
 import { dimsText, readUnit, sameDims, type Unit, unitless, unitTextIn } from "../../formula/units.ts";
-import { linkExpression, unitContext } from "../../model/link.ts";
+import { linkTree, unitContext } from "../../model/link.ts";
 import type { Expression, Model } from "../../model/types.ts";
 import type { Project } from "../../plan/types.ts";
 import { expressionOf, type Question, unreadable } from "../conditions/condition.ts";
@@ -32,7 +32,11 @@ export function likelihoodIn(asked: Question): Likelihood | undefined {
   }
   const from = before.length;
   const placeOf = (span: Span) => asked.placeOf({ from: from + span.from, to: from + span.to });
-  return { question: { text, placeOf }, op: op as Likelihood["op"], limit: share };
+  return {
+    question: { text, placeOf, ...(asked.notes && { notes: asked.notes }) },
+    op: op as Likelihood["op"],
+    limit: share,
+  };
 }
 
 /** A condition to be worked out, and where it compares two amounts, these too. */
@@ -52,7 +56,7 @@ export function assertionOf(project: Project, model: Model, asked: Question, yea
   const condition = expressionOf(project, model, asked, yearly);
   const { tree } = condition;
   if (tree.kind !== "binary" || !(comparisons as readonly string[]).includes(tree.op)) return { condition };
-  const side = ({ span }: Tree) => linkExpression(model, asked.text.slice(span.from, span.to));
+  const side = (part: Tree) => linkTree(model, part, asked.text.slice(part.span.from, part.span.to));
   const [left, right] = [side(tree.left), side(tree.right)];
   if ("issues" in left || "issues" in right) return { condition };
   const dims = left.checked.dims ?? right.checked.dims ?? new Map();

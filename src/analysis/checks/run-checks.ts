@@ -82,7 +82,7 @@ function readCheck(
   check: ScenarioCheck,
 ): Look | LikelyCheck {
   if (check.kind === "defined") return definedLook(check, model, scenario);
-  const asked = { text: check.assert, placeOf: check.placeOf };
+  const asked = { text: check.assert, notes: check.notes, placeOf: check.placeOf };
   const likelihood = likelihoodIn(asked);
   if (likelihood === undefined) {
     return assertLook(check, assertionOf(project, model, asked, check.yearly), scenario);

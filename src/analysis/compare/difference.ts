@@ -3,7 +3,7 @@
 import { unitTextIn, writtenIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Scenario, Setting } from "../../plan/types.ts";
-import { defined, type Figure } from "../projection/projection.ts";
+import { defined, type Figure, smallestUnits } from "../projection/projection.ts";
 
 export interface Difference {
   readonly metric: string;
@@ -23,9 +23,9 @@ export function difference(baseline: Compared, other: Compared, decimals: number
   const less = (a: number | null, b: number | null): number | null => {
     if (a === null || b === null) return null;
     if (!baseline.money) return defined(a - b);
-    const smallest = 10 ** decimals;
-    const apart = Math.round(a * smallest) - Math.round(b * smallest);
-    return Number.isSafeInteger(apart) ? apart / smallest + 0 : null;
+    const { count, amount } = smallestUnits(decimals);
+    const apart = count(a) - count(b);
+    return Number.isSafeInteger(apart) ? amount(apart) : null;
   };
   const total = less(other.total, baseline.total);
   return {

@@ -2,10 +2,10 @@
 
 import { compile } from "../../engine/evaluate.ts";
 import { Failure, message } from "../../errors.ts";
-import { linkExpression } from "../../model/link.ts";
+import { linkExpression, linkTree } from "../../model/link.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
-import { failureOf, type Question, refuseBare } from "./condition.ts";
+import { failureOf, linkAsked, type Question, refuseBare } from "./condition.ts";
 
 /** When to stop: once the standard error of a figure's mean is below an amount, in base units. */
 export interface Until {
@@ -17,7 +17,11 @@ export interface Until {
 const longest = 1000;
 
 /** Reads `se(balance.public.cumulative) < 0.05조`. Throws Failure. */
-export function readUntil(project: Project, scenario: Scenario, { text, placeOf }: Question): Until {
+export function readUntil(
+  project: Project,
+  scenario: Scenario,
+  { text, notes = [], placeOf }: Question,
+): Until {
   const place = placeOf({ from: 0, to: text.length });
   const malformed = () => new Failure("usage", { ...message("simulate.until-form", { text }), place });
   const match = text.length > longest ? null : /^\s*se\(\s*([^()]+?)\s*\)\s*<\s*(.+?)\s*$/.exec(text);
@@ -25,10 +29,11 @@ export function readUntil(project: Project, scenario: Scenario, { text, placeOf 
   const [, metric = "", amount = ""] = match;
   const model = modelOf(project, scenario);
   const figure = model.figures.get(metric);
-  const compared = linkExpression(model, `${metric} < ${amount}`);
+  const compared = linkAsked(project, model, { text: `${metric} < ${amount}`, notes, placeOf: () => place });
   if ("issues" in compared) throw failureOf(compared.issues, project, model, { text, placeOf: () => place });
   refuseBare(compared.expression.tree, model, { text: `${metric} < ${amount}`, placeOf: () => place });
-  const linked = linkExpression(model, amount);
+  const { tree } = compared.expression;
+  const linked = tree.kind === "binary" ? linkTree(model, tree.right, amount) : linkExpression(model, amount);
   if (
     figure === undefined ||
     "issues" in linked ||

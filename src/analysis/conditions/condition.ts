@@ -3,14 +3,18 @@
 import { Failure, type Issue, type Message, message, type Place } from "../../errors.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
 import { unitTextIn } from "../../formula/units.ts";
-import { linkExpression } from "../../model/link.ts";
+import { type LinkedExpression, linkExpression } from "../../model/link.ts";
 import type { Expression, LinkIssue, Model } from "../../model/types.ts";
+import { declareRate } from "../../plan/settings/quantities.ts";
 import type { Project } from "../../plan/types.ts";
 import { issueOf } from "../scenario-model.ts";
 import { bareNumberIn } from "./bare-numbers.ts";
+import { inOneCurrency, unratedIn } from "./foreign-amounts.ts";
 
 export interface Question {
   readonly text: string;
+  /** What is worth saying of how it was read goes here. */
+  readonly notes?: Message[];
   /** Where a part of the text stands on the command line. */
   readonly placeOf: (span: Span) => Place;
 }
@@ -22,7 +26,7 @@ export function conditionOf(project: Project, model: Model, asked: Question): Ex
 
 /** The same, and where `yearly` a condition that holds in some years and not in others. */
 export function expressionOf(project: Project, model: Model, asked: Question, yearly: boolean): Expression {
-  const linked = linkExpression(model, asked.text);
+  const linked = linkAsked(project, model, asked);
   const fail = (issue: Issue) => new Failure("input", issue);
   if ("issues" in linked) throw failureOf(linked.issues, project, model, asked);
   const { expression, checked } = linked;
@@ -33,6 +37,20 @@ export function expressionOf(project: Project, model: Model, asked: Question, ye
   if (yearly || !expression.yearly) return expression;
   const next = [message("condition.every-year", { text: asked.text })];
   throw fail({ ...message("condition.yearly", values), place, next });
+}
+
+/** A text linked to a model; foreign money in it that does not fit the figures beside it is read at the plan's rates, and that is noted. */
+export function linkAsked(project: Project, model: Model, { text, notes = [] }: Question): LinkedExpression {
+  const linked = linkExpression(model, text);
+  if (!("issues" in linked)) return linked;
+  const converted = inOneCurrency(project, model, text);
+  if (converted === undefined) return linked;
+  for (const note of converted.notes) if (!notes.some((known) => sameMessage(known, note))) notes.push(note);
+  return converted.linked;
+}
+
+function sameMessage(a: Message, b: Message): boolean {
+  return a.id === b.id && JSON.stringify(a.values) === JSON.stringify(b.values);
 }
 
 /** Throws Failure, as for what cannot be read, for a bare number beside what is shown in another unit. */
@@ -52,7 +70,7 @@ export function failureOf(
 ): Failure {
   const worded = issues.map((issue) => {
     const placed = issueOf(issue, project, placeOf(issue.span));
-    return { ...placed, next: [...meantInstead(issue, text, model), ...(placed.next ?? [])] };
+    return { ...placed, next: [...meantInstead(issue, text, project, model), ...(placed.next ?? [])] };
   });
   return issues.every(({ unread }) => unread) ? unreadable(worded) : new Failure("input", worded);
 }
@@ -63,7 +81,7 @@ export function unreadable(issues: readonly Issue[]): Failure {
 }
 
 /** What other notations of this program, or a bare number, would be in a condition. */
-function meantInstead({ id, span }: LinkIssue, text: string, model: Model): Message[] {
+function meantInstead({ id, span }: LinkIssue, text: string, project: Project, model: Model): Message[] {
   const write = (meant: string) => [message("next.write", { text: meant })];
   const chance = /^\s*P\s*\(([\s\S]*)\)\s*(?:[<>=]+\s*[\d.]+\s*%?)?\s*$/.exec(text)?.[1];
   if (chance !== undefined && span.from === text.indexOf("P")) return write(chance.trim());
@@ -71,7 +89,9 @@ function meantInstead({ id, span }: LinkIssue, text: string, model: Model): Mess
     const dated = text.replaceAll(/([a-z][\w.]*)@(\d{4})(?!\d)/g, "at($1, $2)");
     return dated === text ? [] : write(dated);
   }
-  return id === "formula.units-differ" ? withUnit(text, span, model) : [];
+  if (id !== "formula.units-differ") return [];
+  const unrated = unratedIn(project, text);
+  return unrated === undefined ? withUnit(text, span, model) : [declareRate(unrated, project.context)];
 }
 
 /** A bare number that is compared with a figure: most likely in the figure's unit, and money in trillions. */

@@ -2,7 +2,16 @@
 
 import { compile } from "../../engine/evaluate.ts";
 import { Failure } from "../../errors.ts";
-import { readUnit, type Unit, unitTextIn, written, writtenIn } from "../../formula/units.ts";
+import { smallestUnit } from "../../formula/currency.ts";
+import {
+  fromBase,
+  readUnit,
+  toBase,
+  type Unit,
+  unitTextIn,
+  written,
+  writtenIn,
+} from "../../formula/units.ts";
 import type { Kind, Text } from "../../model/definition.ts";
 import { labelFor } from "../../model/family.ts";
 import type { Currency } from "../../model/inputs.ts";
@@ -27,6 +36,8 @@ export interface Figure extends Nominal {
   readonly worse?: "low" | "high";
   /** The plan's own money: whole in its smallest unit. */
   readonly money: boolean;
+  /** One of its base units as it is shown: of money the smallest unit of the currency. */
+  readonly smallest: number;
   readonly member?: string;
   readonly payer?: string;
   /** One a year, null where undefined. */
@@ -150,6 +161,7 @@ export function shown(
     summary: metric.summary,
     memo: metric.memo,
     money: figure.rounded,
+    smallest: fromBase(1, unit),
     member: figure.member,
     worse: metric.worse,
     payer: metric.payer,
@@ -165,6 +177,15 @@ export function told(value: number, unit: Unit, money: boolean): number | null {
   // Sums of money are exact up to the safe integers and nowhere beyond: what cannot be counted is not told.
   const counted = !money || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   return counted ? definedIn(value, unit) : null;
+}
+
+/** Amounts counted in the smallest unit of their currency, in which sums are exact; and a count as the amount that it is. */
+export function smallestUnits(decimals: number) {
+  const smallest = smallestUnit(decimals);
+  return {
+    count: (amount: number): number => Math.round(toBase(amount, smallest)),
+    amount: (count: number): number => writtenIn(count, smallest),
+  };
 }
 
 /** A value in base units in the unit that it is told in; null where it is undefined, overflow in that unit too. */

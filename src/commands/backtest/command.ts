@@ -5,6 +5,8 @@ import { askedFiles, originOf } from "../../cli/open-project.ts";
 import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import { smallestUnit } from "../../formula/currency.ts";
+import { fromBase } from "../../formula/units.ts";
 import { caseRun, costRate, measureOf, type Unscored } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import {
@@ -93,6 +95,6 @@ function asked(book: CaseBook, each: Case): Omit<Question, "measure"> {
     case: each as Question["case"],
     run,
     rate: costRate(book, each) ?? 1,
-    planRate: typeof fx === "number" ? fx / 10 ** decimals : 1,
+    planRate: typeof fx === "number" ? fromBase(fx, smallestUnit(decimals)) : 1,
   };
 }

@@ -59,7 +59,8 @@ export async function check(app: App, words: readonly string[], options: CheckOp
     model: { id: definition.id },
     ...{ file, asOf, strict, checks: rows, verdict },
   };
-  await print(report, checkView, to, resolved.notes);
+  const converted = asked.checks.flatMap((each) => ("notes" in each ? each.notes : []));
+  await print(report, checkView, to, [...resolved.notes, ...converted]);
   if (errors.length > 0) await toStderr(app.streams, errorText(errors, options.lang));
   if (verdict.exitCode !== exitCodes.done) app.streams.exitCode = verdict.exitCode;
 }
@@ -95,6 +96,7 @@ function typed(words: readonly string[], asserted: readonly string[]): Asked {
       matrix: false,
       scenarios: words.map((pattern) => ({ pattern, place: undefined })),
       placeOf: ({ from, to }) => placeInArgument("--assert", text, from, to),
+      notes: [],
     }),
   );
   return { trials: defaultTrials, seed: defaultSeed, checks };

@@ -1,6 +1,6 @@
 /** What the money is for: a plan's uses as the layers of one picture. */
 
-import type { Figure, Projection } from "../../analysis/projection/projection.ts";
+import { type Figure, type Projection, smallestUnits } from "../../analysis/projection/projection.ts";
 import { maxOf } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Project } from "../../plan/types.ts";
@@ -42,8 +42,8 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
     const label = (id: string) => things.find((each) => each.has(id))?.get(id)?.label as Text;
     const { code, decimals } = projection.currency;
     // Money is whole in its smallest unit: what sums of cents leave beyond is noise.
-    const smallest = 10 ** decimals;
-    const whole = (value: number) => Math.round(value * smallest) / smallest + 0;
+    const { count, amount } = smallestUnits(decimals);
+    const whole = (value: number) => amount(count(value));
     const row = (id: string, sort: UseRow["sort"], sums: readonly number[], more = {}): UseRow => {
       const values = sums.map(whole);
       return { scenario, id, sort, unit: code, values, total: whole(sum(values)), ...more };

@@ -93,10 +93,8 @@ async function simulated(
   const resolved = await resolve(app, project, names, options);
   const { scenarios } = resolved;
   const first = scenarios[0] as Scenario;
-  const until =
-    options.until === undefined
-      ? undefined
-      : readUntil(project, first, questionFrom("--until", options.until));
+  const accuracy = options.until === undefined ? undefined : questionFrom("--until", options.until);
+  const until = accuracy && readUntil(project, first, accuracy);
   const otherwise = options.chart && options.section === undefined ? [defaultMetric] : [];
   const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
   const selected = selectedNames(
@@ -111,7 +109,12 @@ async function simulated(
     conditions: conditions.map((text) => questionFrom("--prob", text)),
   };
   const { job, layout } = prepare(project, scenarios, request);
-  const notes = [...resolved.notes, ...numbers.notes, ...assumedYears(project, scenarios, money)];
+  const notes = [
+    ...resolved.notes,
+    ...numbers.notes,
+    ...[accuracy, ...request.conditions].flatMap((asked) => asked?.notes ?? []),
+    ...assumedYears(project, scenarios, money),
+  ];
   const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
   const origin = await resultOf(app, recorded, asked, output, project, scenarios);
   const frame = simulationFrame(project, scenarios, job, layout, origin);

@@ -72,6 +72,7 @@ export async function solve(app: App, words: readonly string[], options: SolveOp
   await print(report, solveView, output, [
     ...resolved.notes,
     ...domain.axis.notes,
+    ...(question.notes ?? []),
     ...assumedYears(project, [scenario], basisOf(options)),
   ]);
   if (solution.answers.length === 0) app.streams.exitCode = exitCodes.unsolved;

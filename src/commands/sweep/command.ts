@@ -64,6 +64,7 @@ export async function sweep(app: App, names: readonly string[], options: SweepOp
   await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, output, [
     ...notes,
     ...axes.flatMap((axis) => axis.notes),
+    ...(question?.notes ?? []),
     ...assumedYears(project, scenarios, money),
   ]);
 }

@@ -6,6 +6,7 @@ import { openProject, originOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, resolving, type ScenarioOptions, scaling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import type { ScaleName } from "../../output/formats.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { trackReport } from "./report.ts";
 import { trackView } from "./view.ts";
@@ -29,7 +30,7 @@ type TrackOptions = AnswerOptions &
     readonly asOf?: string;
     readonly actuals?: string;
     readonly chart?: true;
-    readonly scale?: "auto" | "won" | "eok" | "jo";
+    readonly scale?: ScaleName;
   };
 
 /** `baekjo track`: the plan against what has been voted, signed and built by a day; by today unless told. */

@@ -120,6 +120,7 @@ function checkOf(
         assert: shape.assert as string,
         yearly: shape.each === "year",
         placeOf: ({ from, to }) => placeInString(document, [...path, "assert"], from, to),
+        notes: [],
       };
     case "defined":
       return { ...common, ...within, kind, defined: shape.defined ?? "all" };

@@ -45,7 +45,7 @@ export const fileShape = z.strictObject({
   label,
   about: words.optional(),
   years: z.string(),
-  currency: z.strictObject({ code: z.string(), decimals: z.number().int().min(0).max(4) }),
+  currency: z.strictObject({ code: z.string(), decimals: z.number().int().min(-6).max(4) }),
   inflation: z.string().optional(),
   families: z.record(z.string(), anything),
   parameters: anything,

@@ -29,7 +29,7 @@ export const cliEn = {
   "usage.give-format": "give --format, or a name that ends in {extensions}",
   "usage.together": "{option} does not go with {other}",
   "usage.only-format": "{option} is for --format {format}",
-  "usage.scale-currency": "--scale {scale} is for won, and this plan is in {currency}",
+  "usage.scale-currency": "--scale won is for won, and the money here is {currency}",
   "usage.which-list": "which list?",
   "usage.no-list": 'no list "{list}"',
   "usage.lists": "lists: {names}",

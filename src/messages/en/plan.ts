@@ -111,8 +111,10 @@ export const planEn = {
     '"{text}": ▲ and ▼ mark a rise in some tables and a cut in others; write - for a minus (△ is read as one)',
   "quantity.time": '"{text}" says no time, and {expected} is needed',
   "quantity.unknown-unit": 'no unit "{unit}" in "{text}"',
+  "quantity.no-rate": '"{text}" is in {currency}, for which the plan has no rate: it has {known}',
+  "quantity.no-rates": '"{text}" is in {currency}, for which the plan has no rate, as for no other currency',
   "quantity.unit": '"{text}" is in {found}; {expected} is needed',
-  "quantity.not-whole": '"{text}" is not whole in the smallest unit of {currency}',
+  "quantity.not-whole": '"{text}" is no multiple of {smallest}, the smallest unit of the money here',
   "quantity.too-large": '"{text}" is too large to hold exactly: the most is {most}',
   "quantity.bare": '"{text}" for {name} is a hundred times off the {planned} of the plan, or more',
   "quantity.fraction": '"{text}" for {name} is {text}%: a bare number is read in the unit that is shown',
@@ -156,6 +158,8 @@ export const planEn = {
     "{count} yearly inputs hold the nearest value that they name in years outside theirs ({years})",
 
   "next.did-you-mean-value": "did you mean {name}? ({value})",
+  "next.declare-rate":
+    'declare the rate: in the model an input such as "{name}" with the unit {unit}, in the plan its value in {stated}',
   "next.write": "did you mean {text}?",
   "next.single-quotes":
     "a shell takes $ and the digit behind it out of double quotes: '{name}=$…' in single ones is kept",
@@ -163,6 +167,7 @@ export const planEn = {
   "next.exactly": "for exactly that, write {text}",
   "next.range-factors": "a range on values by year is in factors, such as [0.9..1.2]",
 
+  "note.converted-amount": '"{text}" is read as {value}, at the rate of the plan ({rate})',
   "note.converted": '"{text}" is read as {value} for {name}, at the rate of the plan ({rate})',
   "note.indexed":
     "{name} is {value} in prices of {prices} and comes to {nominal} in {year}; for {value} in prices of {year}, write {text}",

@@ -113,8 +113,10 @@ export const planKo = {
     '"{text}": ▲와 ▼는 표에 따라 증가도 감소도 뜻합니다. 음수는 -로 쓰십시오 (△는 음수로 읽습니다)',
   "quantity.time": '"{text}"에 기간이 없습니다. {expected} 단위가 와야 합니다',
   "quantity.unknown-unit": '"{text}": "{unit}"(이)라는 단위가 없습니다',
+  "quantity.no-rate": '"{text}"의 통화 {currency}은(는) 계획에 환율이 없습니다. 환율이 있는 통화: {known}',
+  "quantity.no-rates": '"{text}"의 통화 {currency}은(는) 물론 어느 통화의 환율도 계획에 없습니다',
   "quantity.unit": '"{text}"의 단위는 {found}인데 여기에는 {expected} 단위가 와야 합니다',
-  "quantity.not-whole": '"{text}": {currency}의 최소 단위로 떨어지지 않습니다',
+  "quantity.not-whole": '"{text}"은(는) 여기서 쓰는 돈의 최소 단위 {smallest}의 배수가 아닙니다',
   "quantity.too-large": '"{text}": 너무 커서 정확히 담을 수 없습니다. 한도는 {most}입니다',
   "quantity.bare": '{name}에 준 "{text}"은(는) 계획의 {planned}와(과) 백 배 이상 차이 납니다',
   "quantity.fraction":
@@ -157,6 +159,8 @@ export const planKo = {
   "years.held": "연도별 입력값 {count}개는 적혀 있지 않은 해에 가장 가까운 해의 값을 씁니다({years})",
 
   "next.did-you-mean-value": "혹시 {name}인가요? ({value})",
+  "next.declare-rate":
+    '환율을 선언하십시오: 모델에 단위가 {unit}인 입력값(예: "{name}")을 두고, 계획에 그 값을 {stated} 단위로 적으십시오',
   "next.write": "혹시 {text}인가요?",
   "next.single-quotes":
     "셸은 큰따옴표 안의 $와 바로 뒤 숫자를 지웁니다. '{name}=$…'처럼 작은따옴표로 쓰십시오",
@@ -164,6 +168,7 @@ export const planKo = {
   "next.exactly": "바로 그 값이라면 {text}(으)로 쓰십시오",
   "next.range-factors": "연도별 값의 범위는 [0.9..1.2]처럼 배수로 씁니다",
 
+  "note.converted-amount": '"{text}"은(는) 계획의 환율({rate})로 {value}입니다',
   "note.converted": '{name}의 "{text}"은(는) 계획의 환율({rate})로 {value}입니다',
   "note.indexed":
     "{name}의 값 {value}은(는) {prices}년 가격이며 {year}년에는 {nominal}이(가) 됩니다. {year}년 가격으로 {value}이라면 {text}",

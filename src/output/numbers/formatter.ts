@@ -23,8 +23,9 @@ export interface TableStyle {
   readonly counts: ReadonlyMap<string, Text>;
 }
 
-/** What the digits of a figure depend on. */
-export type Measured = Pick<Row, "unit" | "kind" | "values" | "total">;
+/** What the digits of a figure depend on; the scale of its table, on what it is a sum of besides. */
+export type Measured = Pick<Row, "unit" | "kind" | "values" | "total"> &
+  Partial<Pick<Row, "metric" | "sum" | "terms">>;
 
 export interface Formatter {
   /** Said once, in the label or the heading: "억 KRW/GPU", "%"; "" for the table's own money and for calendar years. */
@@ -53,8 +54,12 @@ export function tableStyleOf(
   return { language, currency, scale: tableScale(rows, currency, scale, language), asked: scale, counts };
 }
 
+/** So many times the largest amount that stands in a sum, an amount that stands in none is told beside the others, not for them. */
+const apart = 100;
+
 /**
- * The scale of a table: its largest amount decides, unless it was asked for.
+ * The scale of a table: its largest amount decides, unless it was asked for. What stands in no sum of the table, and is far above all
+ * that does, decides nothing: a country's GDP beside a plan of some millions.
  */
 export function tableScale(
   rows: readonly Measured[],
@@ -62,11 +67,29 @@ export function tableScale(
   asked: ScaleName,
   language: Language,
 ): Scale {
-  const amounts = rows
-    .filter((row) => row.unit === currency.code)
-    .flatMap((row) => [...row.values, row.total])
-    .map((value) => Math.abs(value ?? 0));
-  return chooseScale(asked, currency, maxOf(amounts, 0), language);
+  const money = rows.filter((row) => row.unit === currency.code);
+  const summed = maxOf(money.filter(standsInSum(money)).map(sizeOf), 0);
+  const deciding = money.map(sizeOf).filter((size) => summed === 0 || size < apart * summed);
+  return chooseScale(asked, currency, maxOf(deciding, 0), language);
+}
+
+function sizeOf({ values, total }: Measured): number {
+  return maxOf(
+    [...values, total].map((value) => Math.abs(value ?? 0)),
+    0,
+  );
+}
+
+/** Whether a row is a sum of others, or they are summed with it. */
+function standsInSum(rows: readonly Measured[]): (row: Measured) => boolean {
+  const parts = rows.flatMap(({ terms = [] }) => terms.map(({ metric }) => metric));
+  const named = new Set(parts.filter((name) => !name.includes("*")));
+  const patterns = parts.filter((name) => name.includes("*")).map((name) => name.split("*"));
+  return ({ metric = "", terms, sum }) =>
+    terms !== undefined ||
+    sum !== undefined ||
+    named.has(metric) ||
+    patterns.some(([before = "", after = ""]) => metric.startsWith(before) && metric.endsWith(after));
 }
 
 const formatters = new WeakMap<
@@ -125,7 +148,7 @@ function ownScaleOf(
   numbers: readonly number[],
   { asked, language }: TableStyle,
 ): Pick<Scale, "name" | "power"> {
-  if (!/^[A-Z]{3}(\/|$)/.test(unit) || asked === "won") return { name: "", power: 0 };
+  if (!/^[A-Z]{3}(\/|$)/.test(unit) || asked === "won" || asked === "one") return { name: "", power: 0 };
   const currency: Currency = { code: unit.slice(0, 3), decimals: 0 };
   return ownScale(currency, maxOf(numbers.map(Math.abs), 0), language);
 }

@@ -12,18 +12,36 @@ export interface Scale {
   readonly decimals: number;
 }
 
-const one = (currency: Currency): Scale => ({ name: "", power: 0, decimals: currency.decimals });
+const whole = (currency: Currency): Scale => ({
+  name: "",
+  power: 0,
+  decimals: Math.max(0, currency.decimals),
+});
 const jo: Scale = { name: "조", power: 12, decimals: 2 };
 const eok: Scale = { name: "억", power: 8, decimals: 0 };
 const eokSmall: Scale = { ...eok, decimals: 2 };
-const billion: Scale = { name: "billion", power: 9, decimals: 2 };
-const million: Scale = { name: "million", power: 6, decimals: 2 };
 
-/** Foreign money in Korean, to the digit of billions and millions with two decimals: nobody says 십억 달러. */
-const foreign: readonly Scale[] = [
-  { name: "억", power: 8, decimals: 1 },
-  { name: "만", power: 4, decimals: 0 },
-];
+/** What a scale is called, by its power of ten. */
+const names: Readonly<Record<number, Readonly<Record<Language, string>>>> = {
+  3: { en: "thousand", ko: "천" },
+  6: { en: "million", ko: "백만" },
+  8: { en: "100 million", ko: "억" },
+  9: { en: "billion", ko: "십억" },
+  12: { en: "trillion", ko: "조" },
+};
+const powers = { thousand: 3, million: 6, eok: 8, billion: 9, trillion: 12, jo: 12 } as const;
+
+/** A scale by its power of ten: with two digits behind the point, or as many as the currency has there. */
+function scaleOf(power: number, { decimals }: Currency, language: Language): Scale {
+  const name = names[power]?.[language] ?? "";
+  return { name, power, decimals: Math.max(0, Math.min(2, power + decimals)) };
+}
+
+/** What is small is told in the smallest unit of the currency, where that has a name: a plan in thousand euros in thousands. */
+function smallest(currency: Currency, language: Language): Scale {
+  const power = -currency.decimals;
+  return power > 0 && power in names ? scaleOf(power, currency, language) : whole(currency);
+}
 
 /** The scale for a table whose largest amount is `largest`: one for the whole table, so that rows can be added by eye. */
 export function chooseScale(
@@ -32,21 +50,36 @@ export function chooseScale(
   largest: number,
   language: Language = "en",
 ): Scale {
-  const hangul = currency.code === "KRW";
-  if (!hangul && language === "ko" && asked === "auto") {
-    const [large, small] = foreign as [Scale, Scale];
-    if (largest >= 1e10) return large;
-    if (largest >= 1e9) return { ...large, decimals: 2 };
-    return largest >= 1e7 ? small : one(currency);
+  if (asked === "won" || asked === "one") return whole(currency);
+  if (currency.code !== "KRW") {
+    if (asked !== "auto") return scaleOf(powers[asked], currency, language);
+    return language === "ko" ? koreanScale(currency, largest) : englishScale(currency, largest);
   }
-  if (asked === "won") return one(currency);
   if (asked === "jo") return jo;
   if (asked === "eok") return largest < 100e8 ? eokSmall : eok;
-  const [large, small] = hangul ? [jo, eok] : [billion, million];
+  if (asked !== "auto") return scaleOf(powers[asked], currency, language);
   // What would be printed as ten thousand of the smaller is one of the larger: 9,999.6억 is 1.00조.
-  if (largest >= (hangul ? 1e12 : 1e10) || reaches(largest, small, hangul ? 12 : 10)) return large;
-  if (largest >= (hangul ? 1e10 : 1e7)) return small;
-  return one(currency);
+  if (largest >= 1e12 || reaches(largest, eok, 12)) return jo;
+  return largest >= 1e10 ? eok : smallest(currency, language);
+}
+
+/** From ten of a scale on, which is two digits more than the larger one would show. */
+function englishScale(currency: Currency, largest: number): Scale {
+  const scale = (power: number) => scaleOf(power, currency, "en");
+  if (largest >= 1e13 || reaches(largest, scale(9), 13)) return scale(12);
+  if (largest >= 1e10 || reaches(largest, scale(6), 10)) return scale(9);
+  return largest >= 1e7 ? scale(6) : smallest(currency, "en");
+}
+
+/** Foreign money in Korean, to the digit of billions and millions with two decimals: nobody says 십억 달러. */
+function koreanScale(currency: Currency, largest: number): Scale {
+  if (largest >= 1e13) return jo;
+  if (largest >= 1e10) return { ...eok, decimals: 1 };
+  if (largest >= 1e9) return eokSmall;
+  // 만 would part what a plan counts in thousands or millions.
+  return largest >= 1e7 && currency.decimals >= -4
+    ? { name: "만", power: 4, decimals: 0 }
+    : smallest(currency, "ko");
 }
 
 /** Whether an amount, as a scale prints it, is no less than ten to some power. */

@@ -84,9 +84,9 @@ function withUnit(text: string, unit: string, words: UnitWords): string {
   return known ? text : text + behindNumber(unit, words);
 }
 
-/** A number before the name of what it is told in: 조, 억 and 만 belong to the number, "236.5억 달러", other words stand apart. */
+/** A number before the name of what it is told in: Korean numerals belong to the number, "236.5억 달러", other words stand apart. */
 export function withName(number: string, name: string): string {
-  return name === "" || /^[조억만]/.test(name) ? number + name : `${number} ${name}`;
+  return name === "" || /^(?:조|십?억|백?만|천)(?: |$)/.test(name) ? number + name : `${number} ${name}`;
 }
 
 /** A unit as it follows its number: years stand close behind it in Korean. */

@@ -1,6 +1,8 @@
 /** A case as a run of the model: the plan in the case's own year, with its accelerators, its exchange rate and what it says itself. */
 
 import { Failure } from "../../errors.ts";
+import { smallestUnit } from "../../formula/currency.ts";
+import { toBase } from "../../formula/units.ts";
 import { applyLayer } from "../scenarios/layers.ts";
 import { resolveOne } from "../scenarios/resolve.ts";
 import type { Scenario, Setting } from "../types.ts";
@@ -100,7 +102,7 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
   }
   const { code } = project.plan.currency;
   const rate = each.currency === code ? costRate(book, each) : rateOf(book, code, each.year);
-  if (rate !== undefined) put("fx.usd", rate * 10 ** project.plan.currency.decimals);
+  if (rate !== undefined) put("fx.usd", toBase(rate, smallestUnit(project.plan.currency.decimals)));
   if (each.operation !== undefined) put("compute.life", each.operation);
   const planned = new Map(settings);
   const overlay = {

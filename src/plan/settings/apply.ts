@@ -2,7 +2,7 @@
 
 import { type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
-import { type UnitContext, unitless } from "../../formula/units.ts";
+import { toBase, type UnitContext, unitless } from "../../formula/units.ts";
 import { moved, type Range } from "../../model/inputs.ts";
 import type { Declared, Setting } from "../types.ts";
 import { cover, yearsText } from "../years.ts";
@@ -157,7 +157,7 @@ function readValues(
           ? questionFraction(text, read.value, planned, declared, context)
           : undefined;
     if (question !== undefined) return { ...question, part: "value" };
-    if (read.rate !== undefined) notes.push(convertedNote(text, read, declared, context));
+    if (read.rates !== undefined) notes.push(convertedNote(text, read, declared, context));
     list.push(read.value);
   }
   return { list };
@@ -167,7 +167,7 @@ function readValues(
 function questionNotWhole(text: string, declared: Declared, stage: Stage): Wrong | undefined {
   const value = Number(text.replaceAll(",", "").replace("−", "-"));
   if (Number.isNaN(value)) return undefined;
-  return questionBare(text, value, stage.planned, declared, stage.context);
+  return questionBare(text, toBase(value, declared.unit), stage.planned, declared, stage.context);
 }
 
 /** A percentage and a sign, where one was written: `+20%`, `120 percent`. */
@@ -258,7 +258,7 @@ function readRange(
   declared: Declared,
   stage: Stage,
 ): Range | WrongPart {
-  const { context, planned } = stage;
+  const { context, planned, notes = [] } = stage;
   const texts = [written.low, written.high];
   const added = !absolute && texts.every((text) => /^[-+−]/.test(text));
   const ends: number[] = [];
@@ -273,6 +273,7 @@ function readRange(
     const doubtful = absolute || (added && isOwnMoney(declared.unit, context));
     const question = doubtful ? questionOf(text, read, planned, declared, context) : undefined;
     if (question !== undefined) return { ...question, part: "range" };
+    if (read.rates !== undefined) notes.push(convertedNote(amount, read, declared, context));
     ends.push(read.value);
   }
   const [low, high] = ends as [number, number];

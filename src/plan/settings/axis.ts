@@ -182,8 +182,11 @@ function valuesOf(
   if (typeof end !== "number") return end;
   if (start > end) return message("axis.backwards", { from: low, to: high });
   if (parts !== undefined) return evenly(start, end, Number(parts), smallestOf(op, declared, project));
-  const by = quantityIn(step, unitFor(op, declared), project);
-  if (typeof by !== "number") return by;
+  // A step is no value of the input, and is as far from its own as it likes.
+  const stride = readQuantity(step, unitFor(op, declared), settingContext(project));
+  if (!isQuantity(stride)) return stride;
+  if (stride.rates !== undefined) notes.push(convertedNote(step, stride, declared, project.context));
+  const by = shownIn(stride.value, unitFor(op, declared));
   if (!(by > 0)) return message("axis.step", { step });
   return stepwise(start, end, by);
 }
@@ -239,13 +242,8 @@ export function readEnd(
     const question = questionOf(text, read, planned, declared, context);
     if (question !== undefined) return question;
   }
-  if (read.rate !== undefined) notes.push(convertedNote(text, read, declared, context));
+  if (read.rates !== undefined) notes.push(convertedNote(text, read, declared, context));
   return shownIn(read.value, unitFor(op, declared));
-}
-
-function quantityIn(text: string, unit: Unit, { context }: Project): number | Wrong {
-  const read = readQuantity(text, unit, context);
-  return isQuantity(read) ? shownIn(read.value, unit) : read;
 }
 
 /** A value in base units as it was written: what a division leaves in the last digits is noise. */

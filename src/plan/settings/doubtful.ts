@@ -28,20 +28,27 @@ const far = 100;
 /** What is said of an amount that was read in another currency. */
 export function convertedNote(
   text: string,
-  { value, rate }: Quantity,
+  { value, rates = [] }: Quantity,
   { name, unit }: Declared,
   context: UnitContext,
 ): Message {
-  const { name: input, currency, year, value: each } = rate as Rate;
-  const own = readUnit(`${context.currency}/${currency}`, context) as { unit: Unit };
-  const of = `${input}${year === undefined ? "" : `@${year}`}`;
-  const values = {
+  const written = writeQuantity(value, unit, context);
+  return message("note.converted", {
     text: text.trim(),
     name,
-    value: writeQuantity(value, unit, context),
-    rate: `${of}: ${writeQuantity(each, own.unit, context)}`,
-  };
-  return message("note.converted", values);
+    value: written,
+    rate: ratesText(rates, context),
+  });
+}
+
+/** Rates as a note names them: "fx.usd@2026: 1,480 KRW/USD". */
+export function ratesText(rates: readonly Rate[], context: UnitContext): string {
+  return rates
+    .map(({ name, currency, year, value }) => {
+      const { unit } = readUnit(`${context.currency}/${currency}`, context) as { unit: Unit };
+      return `${name}${year === undefined ? "" : `@${year}`}: ${writeQuantity(value, unit, context)}`;
+    })
+    .join(", ");
 }
 
 /** What is asked about a quantity that was read for an input; undefined where there is no doubt. `planned`: the plan's own. */

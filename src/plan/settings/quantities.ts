@@ -4,7 +4,7 @@
  */
 
 import { type Message, message, nearest } from "../../errors.ts";
-import { isCurrency, signOf } from "../../formula/currency.ts";
+import { isCurrency, signOf, smallestUnit } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { type Decimal, isWhole, plainText, readNumber, toNumber } from "../../formula/numbers.ts";
 import { plainUnit } from "../../formula/unit-words.ts";
@@ -28,8 +28,8 @@ export interface Quantity {
    * `3천5백` may leave out its 억 as 3500 does.
    */
   readonly bare: boolean;
-  /** The rate at which it was converted, where it was written in another currency. */
-  readonly rate?: Rate;
+  /** The rates at which it was converted, where it was written in another currency. */
+  readonly rates?: readonly Rate[];
 }
 
 const onlyInTens = /^[\d.,\s천백십千百十일이삼사오육칠팔구]+$/;
@@ -70,7 +70,7 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
 
   const scaled = inBaseUnits(number.decimal, unit);
   if (isOwnMoney(expected, context) && !isWhole(scaled.decimal, 0)) {
-    return message("quantity.not-whole", { text: shown, currency: context.currency });
+    return message("quantity.not-whole", { text: shown, smallest: writeQuantity(1, expected, context) });
   }
   const size = toNumber(scaled.decimal) / scaled.divisor;
   const most = isOwnMoney(expected, context) ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
@@ -231,8 +231,8 @@ function unitOf(symbol: string, rest: string, expected: Unit, context: UnitConte
 }
 
 /**
- * An amount in another currency than the one expected, at the plan's rate; in the plan's money to its smallest unit. A numeral
- * alone names no currency, so that `76k` is none of a price in dollars. Undefined where there is nothing to convert, or no rate.
+ * An amount in another currency than the one expected, at the plan's rates; in the plan's money to its smallest unit. A numeral
+ * alone names no currency, so that `76k` is none of a price in dollars. Undefined where there is nothing to convert.
  */
 function convert(
   text: string,
@@ -245,21 +245,44 @@ function convert(
   const { currency: own, decimals } = context;
   // A rate of exchange names both currencies already: $1 is none.
   if (expected.dims.has(from)) return undefined;
-  const rate = from === own ? context.rates().get(to) : to === own ? context.rates().get(from) : undefined;
-  if (rate === undefined) return undefined;
   const dims = combine(combine(expected.dims, new Map([[to, 1]]), -1), new Map([[from, 1]]), 1);
-  const smallest = 10 ** decimals;
-  const scale = from === own ? { num: expected.num * smallest } : { den: expected.den * smallest };
+  const { num, den } = smallestUnit(decimals);
+  const scale =
+    from === own
+      ? { num: expected.num * num, den: expected.den * den }
+      : to === own
+        ? { num: expected.num * den, den: expected.den * num }
+        : {};
   const swapped = { ...expected, ...scale, dims, text: unitText(expected, context).replace(to, from) };
   const { rates: _, ...plain } = context;
   const read = readQuantity(text, swapped, plain);
   if (!isQuantity(read)) return read;
-  const exact = to === own ? exactProduct(read.value, rate.value) : read.value / rate.value;
+  const known = context.rates();
+  const rates = [from, to].filter((currency) => currency !== own).map((currency) => known.get(currency));
+  if (!rates.every((rate) => rate !== undefined)) return noRate(text, known.has(from) ? to : from, context);
+  const [bought = 1, sold = 1] = [from, to].map((currency) => known.get(currency)?.value);
+  const exact = sold === 1 ? exactProduct(read.value, bought) : exactProduct(read.value, bought) / sold;
   const value = isOwnMoney(expected, context)
     ? Math.sign(exact) * Math.round(Math.abs(exact)) + 0
     : Number(exact.toPrecision(15));
-  if (isOwnMoney(expected, context) && !Number.isSafeInteger(value)) return undefined;
-  return { value, bare: false, rate };
+  if (!isOwnMoney(expected, context) || Number.isSafeInteger(value)) return { value, bare: false, rates };
+  const most = writeQuantity(Number.MAX_SAFE_INTEGER, expected, context);
+  return message("quantity.too-large", { text: text.trim().slice(0, 80), most });
+}
+
+/** What is said of money for which the plan has no rate, and what it would have to declare. */
+function noRate(text: string, currency: string, context: UnitContext): Wrong {
+  const known = [...(context.rates?.().keys() ?? [])].join(", ");
+  const values = { text: text.trim().slice(0, 80), currency };
+  const said =
+    known === "" ? message("quantity.no-rates", values) : message("quantity.no-rate", { ...values, known });
+  return { ...said, next: [declareRate(currency, context)] };
+}
+
+/** How a plan says what a currency is worth. */
+export function declareRate(currency: string, { currency: own }: Pick<UnitContext, "currency">): Message {
+  const name = `fx.${currency.toLowerCase()}`;
+  return message("next.declare-rate", { name, unit: `money/${currency}`, stated: `${own}/${currency}` });
 }
 
 /** Exact as far as tens go; what is left (twelfths) divides at the end. */
@@ -276,8 +299,8 @@ function inBaseUnits(decimal: Decimal, unit: Unit): { decimal: Decimal; divisor:
 /** The inverse of readQuantity, for messages: `65조`, `$76,000/GPU`, `12%`, `50,000 GPU`. Takes base units. */
 export function writeQuantity(value: number, unit: Unit, context: UnitContext): string {
   const text = unitText(unit, context);
-  if (text === "KRW" && value !== 0 && value % 1e4 === 0) return inKoreanNumerals(value);
   const shown = exactProduct(value, unit.den) / unit.num;
+  if (text === "KRW" && shown !== 0 && shown % 1e4 === 0) return inKoreanNumerals(shown);
   // A twelfth is no decimal: 200 months are 16.666… years, and no 200.00000000000003 months.
   const inTens = unit.den % 3 !== 0 && unit.num % 3 !== 0;
   const digits = plainDigits(inTens ? shown : Number(shown.toPrecision(15)));

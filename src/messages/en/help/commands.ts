@@ -34,7 +34,7 @@ export const helpEn = {
   "--in": "money in another currency, at each year's rate: USD",
   "--real": "money in the prices of a year: 2025",
   "--metric": "only this figure; * is any one segment; repeatable",
-  "--scale": "money in tables: 조 (jo), 억 (eok) or won",
+  "--scale": "money in tables: in thousands, millions, 조 (jo), 억 (eok), or as it is (one, won)",
   "--section": "only this section of figures, or all",
   "--chart": "a picture in place of the table",
   "--group-by": "only money that somebody pays, with sums by payer",

@@ -75,7 +75,8 @@ export const keysEn = {
   "plan.years": "the first and the last year: 2026..2030. The step is a year",
   "plan.currency": "what the model writes as money",
   "plan.currency.code": "of three letters, as in ISO 4217: EUR, KRW",
-  "plan.currency.decimals": "the decimals that amounts are kept to: EUR 2, KRW 0",
+  "plan.currency.decimals":
+    "the decimals that amounts are kept to, from 4 to -6: EUR 2, KRW 0; -3 counts in thousands, -6 in millions",
   "plan.inflation":
     "the name of an input in % a year, by which amounts that state the year of their prices are carried to each year",
   "plan.families": "by family of the model, the members with their labels; to add a member adds no formula",

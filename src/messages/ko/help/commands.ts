@@ -33,7 +33,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "--in": "금액을 그해 환율로 다른 통화로 표시: USD",
   "--real": "금액을 어느 해의 가격으로 표시: 2025",
   "--metric": "이 항목만. *는 이름의 마디 하나를 대신함. 여러 번 쓸 수 있음",
-  "--scale": "표의 금액 단위: 조(jo), 억(eok), 원(won)",
+  "--scale": "표의 금액 단위: 조(jo), 억(eok), 백만(million), 천(thousand), 그대로(one, won)",
   "--section": "항목의 한 구역만, 또는 전부(all)",
   "--chart": "표 대신 그림",
   "--group-by": "누군가 내는 돈만, 부담 주체별 합계와 함께",

@@ -70,7 +70,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "plan.years": "첫해와 마지막 해: 2026..2030. 계산의 한 단계는 1년",
   "plan.currency": "모델이 money라고 쓰는 통화",
   "plan.currency.code": "ISO 4217의 세 글자 코드: KRW, EUR",
-  "plan.currency.decimals": "금액을 유지할 소수 자릿수: KRW 0, EUR 2",
+  "plan.currency.decimals": "금액을 유지할 소수 자릿수. 4부터 -6까지: KRW 0, EUR 2, 천 단위 -3, 백만 단위 -6",
   "plan.inflation": "연 %인 입력값의 이름. 어느 해 가격인지 적은 금액을 이 비율로 각 해의 가격으로 바꿈",
   "plan.families": "모델의 묶음별로 구성원과 그 명칭. 구성원을 더해도 계산식은 늘지 않음",
   "plan.parameters":
