@@ -1,7 +1,6 @@
 /** Who cites which source: parameters, scenarios, words that mention one, and every other data file. */
 
 import { dirname, join, relative, resolve } from "node:path";
-import type { Text } from "../model/definition.ts";
 import { shippedScenarios } from "../plan/scenarios/stack.ts";
 import type { Project } from "../plan/types.ts";
 import { readJson } from "./json/json.ts";
@@ -44,13 +43,12 @@ export function citersOf(project: Project, dataDir: string): ReadonlyMap<string,
 
 /** What is said beside parameters and sources, where a source may be mentioned. */
 function wordsOf({ plan, sources }: Project): (readonly [string, string])[] {
-  const inEnglish = (text: Text | string) => (typeof text === "string" ? text : text.en);
   const words: [string, string][] = [];
   for (const setting of plan.settings.values()) {
     for (const { note, reason } of [setting, ...(setting.without?.values() ?? [])])
-      for (const text of [note, reason]) if (text !== undefined) words.push([setting.name, inEnglish(text)]);
+      for (const text of [note, reason]) if (text !== undefined) words.push([setting.name, text.en]);
   }
-  for (const { id, note } of sources.values()) if (note !== undefined) words.push([id, inEnglish(note)]);
+  for (const { id, note } of sources.values()) if (note !== undefined) words.push([id, note.en]);
   return words;
 }
 

@@ -90,8 +90,6 @@ export interface Definition {
 }
 
 /** A text that is the same in both languages, where only one is given. */
-export function bothLanguages(text: Text | string): Text;
-export function bothLanguages(text: Text | string | undefined): Text | undefined;
-export function bothLanguages(text: Text | string | undefined): Text | undefined {
-  return typeof text === "string" ? { en: text, ko: text } : text;
+export function sameText(text: string): Text {
+  return { en: text, ko: text };
 }

@@ -18,7 +18,7 @@ export type Confidence = (typeof confidences)[number];
 /** One side of the plan that the record is held against. */
 export interface Series {
   readonly id: string;
-  readonly label: Text | string;
+  readonly label: Text;
   readonly unit: Unit;
   /** The figure that says what should have come; without it a plan of its own, the same in each year. */
   readonly metric?: string;
@@ -34,7 +34,7 @@ export interface Series {
   /** The entry that new money is counted above: what was spent a year before the plan. */
   readonly base?: string;
   /** Why it is no part of the pledge. */
-  readonly outside?: Text | string;
+  readonly outside?: Text;
 }
 
 export interface Span {
@@ -46,18 +46,18 @@ export interface Span {
 /** A number that a page prints; one of several where pages disagree. */
 export interface Fact {
   readonly id?: string;
-  readonly label?: Text | string;
+  readonly label?: Text;
   /** In the unit of its series. */
   readonly value: number;
   readonly confidence: Confidence;
   readonly source: readonly string[];
-  readonly note?: Text | string;
+  readonly note?: Text;
 }
 
 export interface Entry {
   readonly id: string;
   readonly series: string;
-  readonly label: Text | string;
+  readonly label: Text;
   /** The years that the sum is for, in equal parts. */
   readonly years: Span;
   readonly status: Status;
@@ -77,10 +77,10 @@ export interface Entry {
   /** What it was before: the proposal that was voted, the plan that was signed. */
   readonly replaces: readonly string[];
   /** Why it is on record and counts for nothing. */
-  readonly aside?: Text | string;
+  readonly aside?: Text;
   /** The figures that it can be held against by itself. */
   readonly metrics: readonly string[];
-  readonly note?: Text | string;
+  readonly note?: Text;
 }
 
 export interface Actuals {
@@ -88,7 +88,7 @@ export interface Actuals {
   /** The plan that it is the record of. */
   readonly plan: string;
   /** What a reader of any comparison with it has to know. */
-  readonly about?: Text | string;
+  readonly about?: Text;
   readonly series: ReadonlyMap<string, Series>;
   /** In the order of the file. */
   readonly entries: ReadonlyMap<string, Entry>;

@@ -123,7 +123,7 @@ function scenarioCallable(name: string, project: Project): Callable {
   const file = join(files.scenarios, `${name}.json`);
   try {
     const { label } = project.readScenario(file, undefined, { shippedAs: name, own: files.own });
-    return { name, labels: typeof label === "string" ? [label] : [label.en, label.ko], synonyms };
+    return { name, labels: [label.en, label.ko], synonyms };
   } catch {
     return { name, labels: [], synonyms };
   }

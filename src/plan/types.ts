@@ -11,12 +11,12 @@ import type { Change } from "./settings/grammar.ts";
 
 export interface Source {
   readonly id: string;
-  readonly title: Text | string;
-  readonly publisher: Text | string;
+  readonly title: Text;
+  readonly publisher: Text;
   /** The page's own date: `2025-04-15`, `2025-04` or `2025`. */
   readonly date: string;
   readonly url: string;
-  readonly note?: Text | string;
+  readonly note?: Text;
 }
 
 /** Source ids, or the word that says there is none; a reason is then given beside it. */
@@ -25,8 +25,8 @@ export type Citation = readonly string[] | "ASSUMPTION";
 /** An input and who set it. */
 export interface Setting extends Input {
   readonly source: Citation;
-  readonly reason?: Text | string;
-  readonly note?: Text | string;
+  readonly reason?: Text;
+  readonly note?: Text;
   /** The layer that set it: the plan's base name, a scenario's id, a file's name, `-`, `--set`, or `default`. */
   readonly layer: string;
   /** By the id of a project that informed the value: what it would be without that project. */
@@ -142,10 +142,10 @@ export interface ScenarioFile {
   /** A shipped scenario's id; for any other file its name as given, or `-`. */
   readonly id: string;
   readonly from: "shipped" | "file" | "stdin";
-  readonly label: Text | string;
-  readonly why?: Text | string;
+  readonly label: Text;
+  readonly why?: Text;
   readonly source: Citation;
-  readonly reason?: Text | string;
+  readonly reason?: Text;
   readonly extends?: string;
   /** Each change with its index in the file's list. */
   readonly set: readonly { readonly change: Change; readonly index: number }[];
@@ -177,7 +177,7 @@ export interface Layer {
 export interface Scenario {
   /** As asked for: `gpus-100k+slow-private`. */
   readonly name: string;
-  readonly label: Text | string;
+  readonly label: Text;
   /** Bottom first: the plan, the scenarios, `--set`. */
   readonly layers: readonly Layer[];
   /** The years asked about. */

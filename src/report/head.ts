@@ -1,7 +1,7 @@
 /** What every report says about where its numbers come from. */
 
 import type { Projection } from "../analysis/projection/projection.ts";
-import { bothLanguages, type Text } from "../model/definition.ts";
+import type { Text } from "../model/definition.ts";
 import { labelFor } from "../model/family.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import type { Head, Money, Origin, ScenarioHead, Section } from "./types.ts";
@@ -22,7 +22,7 @@ export function scenarioHead(scenario: Scenario): ScenarioHead {
   const settings = [...scenario.settings.values()].filter(({ layer }) => layer !== "default");
   return {
     name: scenario.name,
-    label: bothLanguages(scenario.label),
+    label: scenario.label,
     layers: scenario.layers.map(({ id, from, file, set, unset, why }) => ({
       id,
       from,

@@ -1,7 +1,6 @@
 /** Parameters with where their values come from, and the pages themselves. */
 
 import { inputRange, inputUnit, inputValue } from "../analysis/projection/displayed.ts";
-import { bothLanguages } from "../model/definition.ts";
 import { labelOf, wholesOf } from "../model/wholes.ts";
 import type { Project, Scenario, Setting, Source } from "../plan/types.ts";
 import type { Ground, ParameterRow, RestsOn, RestsOnRow, SourceRow } from "./explanation.ts";
@@ -28,8 +27,8 @@ export function parameterRow(setting: Setting, project: Project, scenario: Scena
     layer,
     ground: groundOf(setting),
     sources: source === "ASSUMPTION" ? [] : source,
-    reason: bothLanguages(why),
-    note: bothLanguages(note),
+    reason: why,
+    note,
   };
 }
 
@@ -54,7 +53,7 @@ export function sourcesOf(rows: readonly ParameterRow[], { sources }: Project): 
 }
 
 export function sourceRow({ id, title, publisher, date, url }: Source): SourceRow {
-  return { id, title: bothLanguages(title), publisher: bothLanguages(publisher), date, url };
+  return { id, title, publisher, date, url };
 }
 
 /** Counts of what can move the figure, and the shares of what a percent of each does. */

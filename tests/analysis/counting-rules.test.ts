@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { knownOn, usable } from "../../src/analysis/tracking/counting-rules.ts";
 import { loadActuals } from "../../src/files/record/record-file.ts";
+import { sameText } from "../../src/model/definition.ts";
 import type { Actuals, Confidence, Entry, Status } from "../../src/plan/actuals.ts";
 import { dataDir, shipped } from "../helpers/shipped.ts";
 
@@ -33,10 +34,10 @@ const records = fc
       const month = String(1 + draw(12)).padStart(2, "0");
       const confidence: Confidence = draw(8) === 0 ? "low" : "high";
       const entry: Entry = {
-        ...{ id, series: "s", label: id, years: { from: 2026, to: 2026 } },
+        ...{ id, series: "s", label: sameText(id), years: { from: 2026, to: 2026 } },
         ...{ status: statuses[draw(6)] as Status, date: `2026-${month}`, known: `2026-${month}-15` },
         ...{ facts: [{ value: won.length, confidence, source: [] }], partOf: [], overlaps: [], replaces: [] },
-        ...{ metrics: [], ...(draw(8) === 0 ? { aside: "x" } : {}), ...more },
+        ...{ metrics: [], ...(draw(8) === 0 ? { aside: sameText("x") } : {}), ...more },
       };
       const one = { entry, won };
       made.push(one);
@@ -116,7 +117,14 @@ describe("what counts", () => {
     const entry = (id: string, more: Partial<Entry>): Made => ({
       entry: {
         ...whole,
-        ...{ id, series: "s", label: id, years: { from: 2026, to: 2026 }, status: "voted", date: "2026" },
+        ...{
+          id,
+          series: "s",
+          label: sameText(id),
+          years: { from: 2026, to: 2026 },
+          status: "voted",
+          date: "2026",
+        },
         ...{ known: "2026-01-01", facts: [{ value: 5, confidence: "high", source: [] }], partOf: [] },
         ...{ overlaps: [], replaces: [], metrics: [], ...more },
       },

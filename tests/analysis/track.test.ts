@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { figuresTracked, type Track, track } from "../../src/analysis/tracking/progress-to-date.ts";
 import { loadActuals } from "../../src/files/record/record-file.ts";
+import { sameText } from "../../src/model/definition.ts";
 import type { Actuals, Entry } from "../../src/plan/actuals.ts";
 import { dataDir, shipped, shippedScenario } from "../helpers/shipped.ts";
 import { tiny, tinyDir, scenario as tinyScenario } from "../helpers/tiny.ts";
@@ -220,7 +221,7 @@ describe("one more entry", () => {
       { overlaps: ["ai-budget-2026"], facts: facts(jo(3)) },
       { overlaps: ["ai-budget-2026-proposal"], facts: facts(jo(3)) },
       { replaces: ["ai-budget-2026"] },
-      { aside: "only hoped for" },
+      { aside: sameText("only hoped for") },
       { facts: [{ ...(facts(jo(3))[0] as Entry["facts"][0]), confidence: "low" as const }] },
     ])
       expect(publicIn(withEntry("more", "ai-budget-2026", change)).least).toEqual(same);

@@ -155,7 +155,7 @@ describe("plans", () => {
     ],
     ["years backwards", (json) => Object.assign(json, { years: "2028..2026" }), "years.backwards"],
     ["another format", (json) => Object.assign(json, { format: "baekjo/plan/2" }), "shape.one-of"],
-    ["a label in one language", (json) => Object.assign(json, { label: { en: "x" } }), "shape.missing"],
+    ["a label in no language", (json) => Object.assign(json, { label: {} }), "shape.expected-words"],
     ["an id in capitals", (json) => Object.assign(json, { id: "Tiny" }), "shape.id"],
     [
       "a correlation of an unknown name",
@@ -232,18 +232,24 @@ describe("plans", () => {
         json.parameters["compute.target"].source = "mine";
       },
     });
-    expect(loadProject({ dataDir }).sources.get("mine")).toEqual({ id: "mine", ...own });
+    expect(loadProject({ dataDir }).sources.get("mine")).toEqual({
+      ...{ id: "mine", ...own },
+      ...{ title: { en: "Mine", ko: "Mine" }, publisher: { en: "Me", ko: "Me" } },
+    });
   });
 
   test("what is said of a source may be in one language or in both", () => {
-    const said = { title: { en: "Mine", ko: "내 것" }, publisher: "Me", note: { en: "new", ko: "새것" } };
+    const said = { title: { en: "Mine", ko: "내 것" }, publisher: "Me", note: { ko: "새것" } };
     const own = { ...said, date: "2026-01", url: "https://example.com/mine" };
     const dataDir = tinyWith({ "sources.json": (json) => Object.assign(json.sources, { mine: own }) });
-    expect(loadProject({ dataDir }).sources.get("mine")).toEqual({ id: "mine", ...own });
+    expect(loadProject({ dataDir }).sources.get("mine")).toEqual({
+      ...{ id: "mine", ...own },
+      ...{ publisher: { en: "Me", ko: "Me" }, note: { en: "새것", ko: "새것" } },
+    });
   });
 
   test.each([
-    ["a title in English alone", { title: { en: "Mine" } }, "shape.missing"],
+    ["a title in no language", { title: {} }, "shape.expected-words"],
     ["a title in a third language", { title: { en: "Mine", ko: "내 것", ja: "x" } }, "shape.unknown-key"],
     ["an empty Korean title", { title: { en: "Mine", ko: "" } }, "shape.empty"],
     ["a title for a page", { title: { en: "x".repeat(501), ko: "x" } }, "shape.too-long"],

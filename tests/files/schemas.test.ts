@@ -103,7 +103,7 @@ describe("what is wrong is seen", () => {
     ["a misspelt key", "scenario", { ...scenario, sett: [] }],
     ["another format", "scenario", { ...scenario, format: "baekjo/plan/1" }],
     ["a setting that is no text", "scenario", { ...scenario, set: [1] }],
-    ["a label in one language", "plan", { ...plan, label: { en: "A plan" } }],
+    ["a label in no language", "plan", { ...plan, label: {} }],
     ["years that are none", "plan", { ...plan, years: "2026" }],
     ["a parameter without source", "plan", { ...plan, parameters: { [first]: { value: 1 } } }],
     [

@@ -14,8 +14,7 @@ export function coverage(project: Project, check: CoverageCheck): CheckCase {
   const settings = given(project);
   const sourced = ({ source }: Setting) => source !== "ASSUMPTION" && source.length > 0;
   const documented = (setting: Setting) =>
-    sourced(setting) ||
-    (setting.source === "ASSUMPTION" && setting.reason !== undefined && setting.reason !== "");
+    sourced(setting) || (setting.source === "ASSUMPTION" && setting.reason !== undefined);
   const findings = (["sourced", "documented"] as const).flatMap((of): Finding[] => {
     const least = check[of];
     if (least === undefined) return [];

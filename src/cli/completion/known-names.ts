@@ -1,7 +1,7 @@
 /** The names that may be typed, each with what it stands for. */
 
 import { listNames } from "../../commands/list/report.ts";
-import { bothLanguages, type Text } from "../../model/definition.ts";
+import type { Text } from "../../model/definition.ts";
 import { familyOf, forMember } from "../../model/family.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
@@ -39,7 +39,7 @@ export function scenarioNames(
 ): readonly Named[] {
   return project.scenarioNames.map((name) => {
     const scenario = resolve(name);
-    return scenario === undefined ? { name } : { name, label: bothLanguages(scenario.label) };
+    return scenario === undefined ? { name } : { name, label: scenario.label };
   });
 }
 
@@ -60,6 +60,6 @@ export function listsOf(project: Project): readonly Named[] {
 /** The ids of sources and of a family's members. */
 export function idsOf(project: Project, list: string): readonly Named[] {
   if (list === "sources")
-    return [...project.sources.values()].map(({ id, title }) => ({ name: id, label: bothLanguages(title) }));
+    return [...project.sources.values()].map(({ id, title }) => ({ name: id, label: title }));
   return [...(project.plan.families.get(list) ?? [])].map(([name, label]) => ({ name, label }));
 }

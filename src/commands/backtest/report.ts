@@ -7,7 +7,7 @@ import {
   sixDigits,
   spreadOf,
 } from "../../math/statistics/ratios.ts";
-import { bothLanguages, type Text } from "../../model/definition.ts";
+import type { Text } from "../../model/definition.ts";
 import type { Unscored } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import type { CaseClass, CaseScope } from "../../plan/cases/classes.ts";
@@ -186,7 +186,7 @@ function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: 
   const { ratio, within, perGpu, shared } = answer;
   const [actual, model, low, high] = [answer.actual, answer.model, answer.low, answer.high].map(Math.round);
   return {
-    ...{ id, label: bothLanguages(label), date, year, class: each.class, status, scope, shelf },
+    ...{ id, label, date, year, class: each.class, status, scope, shelf },
     ...{ ...measure, currency, ratio: sixDigits(ratio), within, shared, confidence },
     ...({ actual, model, low, high } as Pick<CaseRow, "actual" | "model" | "low" | "high">),
     country,
@@ -197,14 +197,14 @@ function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: 
       ...(each.gpus.size === 0 && scope !== "facility" ? (["mix"] as const) : []),
       ...(operated && operation === undefined ? (["operation"] as const) : []),
     ],
-    doubts: bothLanguages(doubts),
+    doubts,
     sources: idsOf(each.source),
   };
 }
 
 function unscoredOf({ id, label, status, scope, apart, class: kind }: Case, why: Unscored): UnscoredRow {
-  const reason = why === "apart" && apart !== undefined ? { apart: bothLanguages(apart) } : {};
-  return { id, label: bothLanguages(label), class: kind, status, scope, why, ...reason };
+  const reason = why === "apart" && apart !== undefined ? { apart } : {};
+  return { id, label, class: kind, status, scope, why, ...reason };
 }
 
 function spreadsOf(rows: readonly CaseRow[], naive: readonly number[], parts: BacktestParts): SpreadRow[] {

@@ -2,7 +2,6 @@
 
 import { inputRange, inputUnit } from "../../analysis/projection/displayed.ts";
 import { written, writtenIn } from "../../formula/units.ts";
-import { bothLanguages } from "../../model/definition.ts";
 import { yearsOf } from "../../plan/settings/input-table.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
@@ -54,8 +53,8 @@ export function inputItem(setting: Setting, project: Project, { instance }: Scen
     label: memberLabel(declaration.label, name, project),
     unit: inputUnit(setting, project),
     source,
-    reason: reason === undefined ? null : bothLanguages(reason),
-    note: note === undefined ? null : bothLanguages(note),
+    reason: reason ?? null,
+    note: note ?? null,
     shape: range?.shape ?? null,
     as: range === undefined || !yearly ? null : (range.as ?? "factor"),
     // The other parts of the whole that it is the rest of.

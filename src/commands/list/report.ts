@@ -2,7 +2,6 @@
 
 import { didYouMean, Failure, type Message, message, shellWord } from "../../errors.ts";
 import { unitTextIn } from "../../formula/units.ts";
-import { bothLanguages } from "../../model/definition.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, sectionsOf } from "../../report/head.ts";
@@ -80,7 +79,7 @@ const lists = {
         const layer = layers.at(-1);
         return {
           name,
-          label: bothLanguages(label),
+          label,
           why: layer?.why ?? null,
           source: sourceCell(layer?.source),
         };
@@ -99,10 +98,10 @@ const lists = {
       [...sources.values()].map(({ id, date, title, publisher, url, note }) => ({
         id,
         date,
-        title: bothLanguages(title),
-        publisher: bothLanguages(publisher),
+        title,
+        publisher,
         url,
-        note: note === undefined ? null : bothLanguages(note),
+        note: note ?? null,
       })),
   },
 } as const satisfies Record<string, List>;

@@ -2,7 +2,6 @@
 
 import { nameOf, rootsOf, type Trace } from "../../analysis/explain/trace.ts";
 import type { Figure } from "../../analysis/projection/projection.ts";
-import { bothLanguages } from "../../model/definition.ts";
 import type { Project, Scenario, Setting, Source } from "../../plan/types.ts";
 import type { ParameterRow } from "../../report/explanation.ts";
 import { parameterRow, sourceRow } from "../../report/provenance-rows.ts";
@@ -33,7 +32,7 @@ export function citationsOf(
       .map(
         ({ id, why, source = "ASSUMPTION" }): StoryRow => ({
           ...{ scenario, id, sources: source === "ASSUMPTION" ? [] : source },
-          why: bothLanguages(why),
+          why,
         }),
       ),
   );
@@ -71,7 +70,7 @@ export function citationsOf(
 
 function pageSourceRow(source: Source): PageSourceRow {
   const { note } = source;
-  return { ...sourceRow(source), note: bothLanguages(note) };
+  return { ...sourceRow(source), note };
 }
 
 /** The names of all inputs that a figure's number comes from, whether they can move it as things stand or not. */

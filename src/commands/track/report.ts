@@ -5,7 +5,7 @@ import type { Reason } from "../../analysis/tracking/counting-rules.ts";
 import type { Answer } from "../../analysis/tracking/pace.ts";
 import type { Track, Tracking } from "../../analysis/tracking/progress-to-date.ts";
 import { unitTextIn } from "../../formula/units.ts";
-import { bothLanguages, type Text } from "../../model/definition.ts";
+import { sameText, type Text } from "../../model/definition.ts";
 import type { Actuals, Confidence, Entry, Fact, Series, Status } from "../../plan/actuals.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
@@ -145,14 +145,14 @@ export function trackReport(
     asOf,
     actuals: {
       file: actualsFile,
-      about: bothLanguages(actuals.about),
+      about: actuals.about,
       entries: entries.length,
     },
     rows: projection.figures.map((figure) => rowOf(figure, 0)),
     tracks: tracks.map(row),
     disagreements: disagreements.map(({ entry, options }) => ({
       entry: entry.id,
-      label: bothLanguages(entry.label),
+      label: entry.label,
       unit: unit(seriesOf(entry)),
       options: options.map(({ fact, track }) => ({
         fact: facts(fact),
@@ -161,12 +161,12 @@ export function trackReport(
       ...noteOf(entry),
     })),
     history: years.map(({ series, entry, year, facts: all, planned, changes }) => ({
-      ...{ series: series.id, label: bothLanguages(series.label), unit: unit(series) },
+      ...{ series: series.id, label: series.label, unit: unit(series) },
       ...{ entry: entry.id, year, planned, changes },
       facts: all.map(facts),
     })),
     lines: lines.map(({ entry, least, most, planned }) => ({
-      ...{ entry: entry.id, label: bothLanguages(entry.label), unit: unit(seriesOf(entry)) },
+      ...{ entry: entry.id, label: entry.label, unit: unit(seriesOf(entry)) },
       ...{ years: spanText(entry), status: entry.status, metrics: entry.metrics, least, most, planned },
     })),
     drawn,
@@ -175,12 +175,12 @@ export function trackReport(
       const why = reason(entry);
       const { id, status, date, until, partOf, division, overlaps, replaces, aside } = entry;
       return {
-        ...{ id, series: series.id, label: bothLanguages(entry.label), unit: unit(series), status, date },
+        ...{ id, series: series.id, label: entry.label, unit: unit(series), status, date },
         ...{ years: spanText(entry), facts: entry.facts.map(facts), partOf, overlaps, replaces },
         until,
         division,
         reason: why,
-        aside: bothLanguages(aside),
+        aside,
         ...noteOf(entry),
       };
     }),
@@ -190,9 +190,9 @@ export function trackReport(
 function trackRow(track: Track, unit: string, facts: (fact: Fact) => FactRow): TrackRow {
   const { series, level, base, through, day, missing, planned, target, yearsLeft, least, most } = track;
   return {
-    ...{ series: series.id, label: bothLanguages(series.label), unit },
+    ...{ series: series.id, label: series.label, unit },
     metric: series.metric,
-    outside: bothLanguages(series.outside),
+    outside: series.outside,
     ...{ reading: base === undefined ? "gross" : "new", level },
     base: base && facts(base),
     through,
@@ -204,18 +204,18 @@ function trackRow(track: Track, unit: string, facts: (fact: Fact) => FactRow): T
 function factRow({ id, label, value, confidence, source, note }: Fact, { sources }: Actuals): FactRow {
   return {
     id,
-    label: bothLanguages(label),
+    label,
     ...{ value, confidence },
     sources: source.map((cited) => {
-      const { publisher = "", date = "", url = "" } = sources.get(cited) ?? {};
-      return { id: cited, publisher: bothLanguages(publisher), date, url };
+      const { publisher = sameText(""), date = "", url = "" } = sources.get(cited) ?? {};
+      return { id: cited, publisher, date, url };
     }),
-    note: bothLanguages(note),
+    note,
   };
 }
 
 function noteOf({ note }: Entry): { readonly note?: Text } {
-  return note === undefined ? {} : { note: bothLanguages(note) };
+  return note === undefined ? {} : { note };
 }
 
 /** "2026", "2027..2029", "2026..". */

@@ -24,7 +24,7 @@ import {
   type Reporter,
   readShape,
   reporterFor,
-  words,
+  text,
 } from "../readers/schema.ts";
 import { readCitation, readSourceRecord } from "../readers/sources-file.ts";
 import { keyOf, unknownName } from "./accelerator-names.ts";
@@ -34,9 +34,9 @@ import { extend, generationShape } from "./generations.ts";
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/cases/1"),
-  about: words.optional(),
+  about: text.optional(),
   sources: anything.optional(),
-  rates: z.strictObject({ source: citation, reason: words.optional(), perDollar: anything }).optional(),
+  rates: z.strictObject({ source: citation, reason: text.optional(), perDollar: anything }).optional(),
   generations: z.record(z.string(), generationShape).optional(),
   names: z.record(z.string(), z.string()).optional(),
   since: z.string().optional(),

@@ -5,6 +5,7 @@ import { message } from "../../errors.ts";
 import { isCurrency } from "../../formula/currency.ts";
 import { readUnit, type Unit } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
+import { sameText } from "../../model/definition.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import { caseClasses, caseScopes, caseStatuses } from "../../plan/cases/classes.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
@@ -21,13 +22,13 @@ import {
   type Reporter,
   readShape,
   type ShapeId,
-  words,
+  text,
 } from "../readers/schema.ts";
 import { readCitation } from "../readers/sources-file.ts";
 import { keyOf, unknownName } from "./accelerator-names.ts";
 
 export const caseShape = z.strictObject({
-  label: z.union([label, z.string().min(1).max(200)]).optional(),
+  label: label.optional(),
   country: z.string().min(1).max(40).optional(),
   date: z
     .string()
@@ -45,11 +46,11 @@ export const caseShape = z.strictObject({
   vat: z.number().min(0).max(1).optional(),
   operation: z.number().gt(0).max(50).optional(),
   confidence: z.enum(["high", "medium", "low"]).optional(),
-  apart: words.optional(),
-  doubts: words.optional(),
+  apart: text.optional(),
+  doubts: text.optional(),
   set: z.array(z.string()).max(100).optional(),
   source: citation.optional(),
-  reason: words.optional(),
+  reason: text.optional(),
 });
 
 /** The word for accelerators that are counted but not named. */
@@ -91,7 +92,7 @@ export function readCase(
   return {
     ...{
       id,
-      label: file.label ?? id,
+      label: file.label ?? sameText(id),
       date,
       year,
       class: kind,

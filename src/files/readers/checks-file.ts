@@ -4,28 +4,19 @@ import { dirname, isAbsolute, join } from "node:path";
 import * as z from "zod";
 import { Failure } from "../../errors.ts";
 import { capped } from "../../issues.ts";
-import { bothLanguages } from "../../model/definition.ts";
 import { type Check, type Checks, defaultSeed, defaultTrials } from "../../plan/checks.ts";
 import { type JsonDocument, readJson } from "../json/json.ts";
 import { placeInString, placeOf } from "../json/place.ts";
 import { readBytes } from "../json/read-file.ts";
-import {
-  forEditors,
-  patterns,
-  type Reporter,
-  readShape,
-  reporterFor,
-  type ShapeId,
-  words,
-} from "./schema.ts";
+import { forEditors, patterns, type Reporter, readShape, reporterFor, type ShapeId, text } from "./schema.ts";
 
 const short = z.string().min(1).max(2000);
 const percent = z.string().regex(/^\s*\d+(\.\d+)?\s*%\s*$/, { error: "shape.percent" satisfies ShapeId });
 
 export const checkShape = z.strictObject({
   id: patterns.id,
-  text: words.optional(),
-  reason: words.optional(),
+  text: text.optional(),
+  reason: text.optional(),
   level: z.enum(["fail", "warn"]).optional(),
   assert: short.optional(),
   defined: z.union([z.literal("all"), z.array(short).min(1).max(1000)]).optional(),
@@ -101,8 +92,8 @@ function checkOf(
     id: shape.id,
     level: shape.level ?? "fail",
     place: placeOf(document, [...path, kind]),
-    text: bothLanguages(shape.text),
-    reason: bothLanguages(shape.reason),
+    text: shape.text,
+    reason: shape.reason,
   } as const;
   const within = {
     matrix: shape.matrix ?? false,

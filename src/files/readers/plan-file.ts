@@ -25,7 +25,7 @@ import {
   readShape,
   reporterFor,
   synonyms,
-  words,
+  text,
 } from "./schema.ts";
 import { readSourceRecord } from "./sources-file.ts";
 
@@ -43,7 +43,7 @@ export const fileShape = z.strictObject({
   id: patterns.id,
   base: patterns.id,
   label,
-  about: words.optional(),
+  about: text.optional(),
   years: z.string(),
   currency: z.strictObject({ code: z.string(), decimals: z.number().int().min(-6).max(4) }),
   inflation: z.string().optional(),

@@ -17,7 +17,7 @@ import { saysRest } from "../../plan/shares.ts";
 import type { Declared, Setting, Source } from "../../plan/types.ts";
 import { firstYear, lastYear, yearsText } from "../../plan/years.ts";
 import type { Path } from "../json/json.ts";
-import { citation, numberOrText, patterns, type Reporter, readShape, words } from "./schema.ts";
+import { citation, numberOrText, patterns, type Reporter, readShape, text } from "./schema.ts";
 import { readCitation } from "./sources-file.ts";
 
 /** Beyond so many values a shape with two ends says as much. */
@@ -42,8 +42,8 @@ export const parameterShape = z.strictObject({
   range: rangeShape.optional(),
   prices: z.number().int().min(firstYear).max(lastYear).optional(),
   source: citation,
-  reason: words.optional(),
-  note: words.optional(),
+  reason: text.optional(),
+  note: text.optional(),
   /** By project: what the value would be had that project not informed it. */
   without: z.record(z.string(), z.unknown()).optional(),
 });

@@ -3,21 +3,22 @@
 import * as z from "zod";
 import { type Issue, message, shellWord } from "../../errors.ts";
 import { limits } from "../../limits.ts";
+import { sameText } from "../../model/definition.ts";
 import { type Change, readSetting } from "../../plan/settings/grammar.ts";
 import type { ScenarioFile, ScenarioOrigin, Source } from "../../plan/types.ts";
 import type { JsonDocument } from "../json/json.ts";
 import { placeInString, placeOf, placesIn } from "../json/place.ts";
-import { citation, forEditors, patterns, readShape, reporterFor, words } from "./schema.ts";
+import { citation, forEditors, patterns, readShape, reporterFor, text } from "./schema.ts";
 import { readCitation } from "./sources-file.ts";
 
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/scenario/1"),
   id: patterns.id.optional(),
-  label: words.optional(),
-  why: words.optional(),
+  label: text.optional(),
+  why: text.optional(),
   source: citation.optional(),
-  reason: words.optional(),
+  reason: text.optional(),
   extends: z.string().optional(),
   set: z.array(z.string()).max(limits.settings).optional(),
   unset: z.array(z.string()).max(limits.settings).optional(),
@@ -47,7 +48,9 @@ export function readScenario(
       if (file[key] === undefined) reporter.at([], "shape.missing", { key });
     }
     for (const key of ["label", "why"] as const) {
-      if (typeof file[key] === "string") reporter.at([key], "scenario.one-language");
+      if (file[key] !== undefined && !inBothLanguages(document.value, key)) {
+        reporter.at([key], "scenario.one-language");
+      }
     }
   }
   if (shipped && file.id !== undefined && file.id !== id) {
@@ -79,12 +82,17 @@ export function readScenario(
     ...{ id, source, set, issues, unset: file.unset ?? [] },
     ...{ file: document.file, content: document.value, placeOf: placesIn(document) },
     from: shipped ? "shipped" : as.from,
-    label: file.label ?? file.id ?? id,
+    label: file.label ?? sameText(file.id ?? id),
     why: file.why,
     reason,
     extends: file.extends,
   };
   return { scenario, issues };
+}
+
+function inBothLanguages(file: unknown, key: string): boolean {
+  const said = (file as Readonly<Record<string, unknown>>)[key];
+  return typeof said === "object" && said !== null && "en" in said && "ko" in said;
 }
 
 /** A plan or a saved result in the place of a scenario: what it is, and where it belongs. */

@@ -12,6 +12,7 @@ import {
   type ValuesFor,
 } from "../../errors.ts";
 import { maxIssues, shown } from "../../issues.ts";
+import { sameText, type Text } from "../../model/definition.ts";
 import type { JsonDocument, Path } from "../json/json.ts";
 import { isPresent, placeOf, placeOfKey } from "../json/place.ts";
 
@@ -26,13 +27,19 @@ export const patterns = {
 /** Tables wrap and measure these, which is not free; a label is said once more for each {member} of another. */
 const shortLine = z.string().min(1).max(200);
 const paragraph = z.string().min(1).max(2000);
-export const label = z.strictObject({ en: shortLine, ko: shortLine });
-export const text = z.strictObject({ en: paragraph, ko: paragraph });
-export const words = inWords(paragraph);
-/** In both languages, or as a user's own file may have it: in one, which is then shown in either. */
-export function inWords(said: z.ZodString) {
-  return z.union([z.strictObject({ en: said, ko: said }), said], {
-    error: "shape.expected-words" satisfies ShapeId,
+export const label = inWords(shortLine);
+export const text = inWords(paragraph);
+/** In both languages, or in one, which is then shown in either: as one text, or under its language alone. */
+export function inWords(line: z.ZodString) {
+  const error = "shape.expected-words" satisfies ShapeId;
+  const languages = z
+    .strictObject({ en: line.optional(), ko: line.optional() })
+    .refine(({ en, ko }) => en !== undefined || ko !== undefined, { error })
+    .meta({ minProperties: 1 });
+  return z.union([languages, line], { error }).transform((said): Text => {
+    if (typeof said === "string") return sameText(said);
+    const { en = said.ko, ko = en } = said;
+    return { en: en as string, ko: ko as string };
   });
 }
 

@@ -14,7 +14,7 @@ import {
   readShape,
   reporterFor,
   type ShapeId,
-  words,
+  text,
 } from "./schema.ts";
 
 const date = z
@@ -29,7 +29,7 @@ export const sourceShape = z.strictObject({
   publisher: inWords(line),
   date,
   url,
-  note: words.optional(),
+  note: text.optional(),
 });
 
 const unread = { title: "", publisher: "", date: "", url: "" };

@@ -9,15 +9,7 @@ import { matches } from "../../plan/names.ts";
 import { unitText } from "../../plan/settings/quantities.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import type { Path } from "../json/json.ts";
-import {
-  citation,
-  hint,
-  patterns,
-  type Reporter,
-  readShape,
-  type ShapeId,
-  words,
-} from "../readers/schema.ts";
+import { citation, hint, patterns, type Reporter, readShape, type ShapeId, text } from "../readers/schema.ts";
 import { type Border, cite, readAmount, readFacts } from "./facts.ts";
 
 const someIds = z.union([z.string(), z.array(z.string()).min(1)]);
@@ -28,7 +20,7 @@ const date = z
 const names = z.array(z.string()).min(1);
 
 export const seriesShape = z.strictObject({
-  label: words,
+  label: text,
   unit: z.string().min(1),
   metric: z.string().optional(),
   opening: z.string().optional(),
@@ -37,7 +29,7 @@ export const seriesShape = z.strictObject({
   by: z.enum(["year", "day"]).optional(),
   goal: z.enum(["total", "each-year"]).optional(),
   base: z.string().optional(),
-  outside: words.optional(),
+  outside: text.optional(),
 });
 
 const confidence = z.enum(confidences);
@@ -45,7 +37,7 @@ const amount = z.string().min(1);
 
 export const entryShape = z.strictObject({
   series: z.string(),
-  label: words,
+  label: text,
   years: spanText,
   status: z.enum(statuses),
   date,
@@ -58,9 +50,9 @@ export const entryShape = z.strictObject({
   division: patterns.id.optional(),
   overlaps: someIds.optional(),
   replaces: someIds.optional(),
-  aside: words.optional(),
+  aside: text.optional(),
   metrics: names.optional(),
-  note: words.optional(),
+  note: text.optional(),
 });
 
 /** A side of the plan, or undefined with what is wrong with it reported. */

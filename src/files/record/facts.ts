@@ -7,17 +7,17 @@ import { type Confidence, confidences, type Fact } from "../../plan/actuals.ts";
 import { isOwnMoney, isQuantity, readQuantity } from "../../plan/settings/quantities.ts";
 import type { Project, Source } from "../../plan/types.ts";
 import type { Path } from "../json/json.ts";
-import { citation, patterns, type Reporter, readShape, words } from "../readers/schema.ts";
+import { citation, patterns, type Reporter, readShape, text } from "../readers/schema.ts";
 import { readCitation } from "../readers/sources-file.ts";
 
 const amount = z.string().min(1);
 export const factShape = z.strictObject({
   id: patterns.id,
-  label: words,
+  label: text,
   value: amount,
   confidence: z.enum(confidences),
   source: citation,
-  note: words.optional(),
+  note: text.optional(),
 });
 
 /** What an entry is read against. */

@@ -7,7 +7,7 @@ import type { Actuals, Entry, Series } from "../../plan/actuals.ts";
 import type { Project } from "../../plan/types.ts";
 import { type JsonDocument, readJson } from "../json/json.ts";
 import { readBytes } from "../json/read-file.ts";
-import { anything, forEditors, patterns, readShape, reporterFor, words } from "../readers/schema.ts";
+import { anything, forEditors, patterns, readShape, reporterFor, text } from "../readers/schema.ts";
 import { readSourceRecord } from "../readers/sources-file.ts";
 import { readEntry, readSeries } from "./entries.ts";
 import type { Border } from "./facts.ts";
@@ -27,7 +27,7 @@ export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/actuals/1"),
   plan: patterns.id,
-  about: words.optional(),
+  about: text.optional(),
   series: anything,
   entries: anything,
   sources: anything.optional(),

@@ -63,7 +63,7 @@ export const filesEn = {
   "shape.missing": '"{key}" is missing',
   "shape.unknown-key": 'no key "{key}" belongs here',
   "shape.expected-text": "text in quotes is expected",
-  "shape.expected-words": 'text in quotes is expected, or an object with "en" and "ko"',
+  "shape.expected-words": 'text in quotes is expected, or an object with "en", "ko" or both',
   "shape.expected-number": "a number is expected",
   "shape.expected-whole": "a whole number is expected",
   "shape.expected-boolean": "true or false is expected",

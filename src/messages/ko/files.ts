@@ -64,7 +64,7 @@ export const filesKo = {
   "shape.missing": '"{key}"이(가) 없습니다',
   "shape.unknown-key": '여기에는 "{key}"(이)라는 키가 없습니다',
   "shape.expected-text": "따옴표로 묶은 글이 와야 합니다",
-  "shape.expected-words": '따옴표로 묶은 글이나 "en"과 "ko"가 있는 객체가 와야 합니다',
+  "shape.expected-words": '따옴표로 묶은 글이나 "en", "ko" 가운데 하나 이상이 있는 객체가 와야 합니다',
   "shape.expected-number": "숫자가 와야 합니다",
   "shape.expected-whole": "정수가 와야 합니다",
   "shape.expected-boolean": "true나 false가 와야 합니다",

@@ -106,7 +106,7 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
   if (each.operation !== undefined) put("compute.life", each.operation);
   const planned = new Map(settings);
   const overlay = {
-    ...{ id: each.id, source: each.source, reason: "", unset: [] },
+    ...{ id: each.id, source: each.source, reason: undefined, unset: [] },
     set: each.set.map(({ change, index }) => ({
       change,
       placeOf: (part: keyof typeof change.spans) => {

@@ -7,7 +7,7 @@ import type { CaseClass, CaseScope, CaseStatus } from "./classes.ts";
 
 export interface Case {
   readonly id: string;
-  readonly label: Text | string;
+  readonly label: Text;
   readonly country?: string;
   /** The page's own date. */
   readonly date: string;
@@ -34,8 +34,8 @@ export interface Case {
   readonly operation?: number;
   readonly confidence: "high" | "medium" | "low";
   /** Why it is kept apart and not scored. */
-  readonly apart?: Text | string;
-  readonly doubts?: Text | string;
+  readonly apart?: Text;
+  readonly doubts?: Text;
   readonly set: readonly { readonly change: Change; readonly index: number }[];
   readonly source: Citation;
   readonly placeOf: PlaceOf;

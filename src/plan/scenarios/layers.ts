@@ -16,7 +16,7 @@ import type { Citation, Project, Setting } from "../types.ts";
 export interface Overlay {
   readonly id: string;
   readonly source: Citation;
-  readonly reason?: Text | string | undefined;
+  readonly reason?: Text | undefined;
   readonly unset: readonly { readonly path: string; readonly placeOf: () => Place }[];
   readonly set: readonly { readonly change: Change; readonly placeOf: (part: Part) => Place }[];
 }

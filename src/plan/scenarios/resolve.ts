@@ -4,7 +4,7 @@ import { Failure, type IdTaking, type Issue, type Message, message } from "../..
 import { capped } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import { append } from "../../lists.ts";
-import { bothLanguages, type Text } from "../../model/definition.ts";
+import type { Text } from "../../model/definition.ts";
 import type { Instance } from "../../model/inputs.ts";
 import { settleRests } from "../../model/wholes.ts";
 import { placeInArgument } from "../../places.ts";
@@ -243,13 +243,13 @@ function layerOf(file: Laid): Layer {
     ...{
       id: file.id,
       from: file.from,
-      label: bothLanguages(file.label),
+      label: file.label,
       source: file.source,
       unset: file.unset,
     },
     ...(file.from === "stdin" ? {} : { file: file.file }),
     ...(file.from === "shipped" ? {} : { content: file.content }),
-    why: bothLanguages(file.why),
+    why: file.why,
     set: file.set.map(({ change }) => change.text),
   };
 }
@@ -259,7 +259,7 @@ function labelOf(parts: readonly RequestPart[], project: Project, stack: readonl
   const files = parts.flatMap(
     ({ text }) => stack.find(({ from, id }) => from !== "set" && id === text) ?? [],
   );
-  const named = files.map((file) => (file.from === "set" ? project.plan.label : bothLanguages(file.label)));
+  const named = files.map((file) => (file.from === "set" ? project.plan.label : file.label));
   const settings = parts.filter(({ kind }) => kind === "setting").map(({ text }) => ({ en: text, ko: text }));
   const labels = [...(named.length === 0 ? [project.plan.label] : named), ...settings];
   return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };
