@@ -170,7 +170,10 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
     },
   },
   validate: { base: [], own: {} },
-  init: { base: [join(folder, "no/such/folder")], own: {} },
+  init: {
+    base: [join(folder, "no/such/folder")],
+    own: { "--currency": withArgs("--currency", "none"), "--years": withArgs("--years", "soon") },
+  },
   schema: { base: ["plan"], own: {} },
   help: { base: ["run"], own: {} },
   completion: { base: ["bash"], own: {} },
@@ -193,6 +196,8 @@ describe.each(visible.map((command) => [command.name(), command] as const))("%s 
     // A schema and a script are for programs, and the same in every language.
     // What --strict does shows in a file of checks alone: below.
     if (option === "--strict") return;
+    // It says what happens without it.
+    if (option === "--blank") return;
     if (option === "--lang" && (name === "schema" || name === "completion")) return;
     const { args, beside = [] } = verb.own[option] ?? (shared[option] as With);
     expect(await endOf([...verb.base, ...args])).not.toBe(await endOf([...verb.base, ...beside]));

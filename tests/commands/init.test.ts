@@ -2,39 +2,85 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
+import { keysOf, type SchemaPart } from "../../src/files/readers/schema-keys.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { folder, root } from "../helpers/folders.ts";
 
 const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), "utf8"));
-const names = ["README.md", "plan.json", "scenarios", "schemas"];
+const names = ["README.md", "checks.json", "model.json", "plan.json", "scenarios", "schemas"];
+
+const textOf = (...path: string[]) => readFileSync(join(...path), "utf8");
 
 /** A plan that was started, in `plan` of a new folder. */
 async function started(...more: string[]): Promise<string> {
   const at = folder();
-  const { err, code } = await baekjo(["init", "plan", ...more], { cwd: at });
+  const { err, code } = await baekjo(["init", "plan", "--years", "2027..2031", ...more], { cwd: at });
   expect([err, code]).toEqual(["", 0]);
   return join(at, "plan");
 }
 
-describe("a plan that is started", () => {
+/** The commands that a README asks, as they would be typed. */
+function asked(cwd: string): string[] {
+  const readme = readFileSync(join(cwd, "README.md"), "utf8");
+  const block = /```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+  return [...block.matchAll(/^baekjo (.*)$/gm)].map(([, line = ""]) => line);
+}
+
+describe("a blank plan", () => {
   test("is there whole, and nothing beside it", async () => {
     const cwd = await started();
     expect(readdirSync(cwd).sort()).toEqual(names);
     expect(readdirSync(join(cwd, ".."))).toEqual(["plan"]);
   });
 
-  test("is sound, and answers all that its README asks", async () => {
-    const cwd = await started();
-    const readme = readFileSync(join(cwd, "README.md"), "utf8");
-    const commands = [...(/```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? "").matchAll(/^baekjo (.*)$/gm)];
-    expect(commands.length).toBe(4);
-    for (const [, line = ""] of commands) {
-      const { err, code } = await baekjo(line.replaceAll('"', "").split(" "), { cwd });
-      expect([line, err, code]).toEqual([line, "", 0]);
+  test("is what is started where nothing else is said", async () => {
+    const [one, other] = [await started(), await started("--blank")];
+    for (const file of ["plan.json", "model.json", "checks.json", "README.md"])
+      expect(textOf(one, file)).toBe(textOf(other, file));
+  });
+
+  test.each([
+    [],
+    ["--lang", "ko"],
+    ["--currency", "EUR", "--years", "2026..2033"],
+    ["--currency", "jpy", "--years", "2030"],
+  ])("answers all that its README asks: %j", async (...more) => {
+    const cwd = await started(...more);
+    const lines = asked(cwd);
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      const { err, code } = await baekjo(line.split(" "), { cwd });
+      expect([line, err.replace(/^note: .*\n/, ""), code]).toEqual([line, "", 0]);
     }
-    expect(
-      (await baekjo(["list", "scenarios", "--plan", "plan.json", "--format", "csv"], { cwd })).out,
-    ).toMatch(/^name,.*\r\nas-planned,.*\r\ndearer-gpus,.*\r\n$/);
+  });
+
+  test("has the currency with its decimals, and the years, that were asked for", async () => {
+    const { currency, years, parameters } = read(
+      await started("--currency", "euro", "--years", "2026..2033"),
+      "plan.json",
+    );
+    expect([currency, years]).toEqual([{ code: "EUR", decimals: 2 }, "2026..2033"]);
+    expect(Object.keys(parameters["funding.amount"].values)).toHaveLength(8);
+    expect(read(await started("--currency", "JPY"), "plan.json").currency).toEqual({
+      code: "JPY",
+      decimals: 0,
+    });
+    expect(read(await started("--lang", "ko"), "plan.json").currency.code).toBe("KRW");
+  });
+
+  test("says of every number that it is to be replaced, and speaks of no country", async () => {
+    const cwd = await started("--currency", "EUR");
+    const plan = read(cwd, "plan.json");
+    for (const [name, { source, reason }] of Object.entries<Record<string, unknown>>(plan.parameters))
+      expect([name, source, reason]).toEqual([
+        name,
+        "ASSUMPTION",
+        { en: "placeholder: replace", ko: expect.any(String) },
+      ]);
+    const all = ["plan.json", "model.json", "checks.json", "README.md"]
+      .map((file) => textOf(cwd, file))
+      .join("");
+    expect(all).not.toMatch(/korea|한국|\bwon\b|GPU|KRW/i);
   });
 
   test("is what the schemas beside it say", async () => {
@@ -42,39 +88,36 @@ describe("a plan that is started", () => {
     const ajv = new Ajv({ strict: true, strictTuples: false, allowUnionTypes: true });
     for (const [file, kind] of [
       ["plan.json", "plan"],
-      ["scenarios/dearer-gpus.json", "scenario"],
+      ["model.json", "model"],
+      ["checks.json", "checks"],
+      ["scenarios/dearer-building.json", "scenario"],
     ] as const) {
       const value = read(cwd, file);
       expect(join(cwd, file, "..", value.$schema)).toBe(join(cwd, "schemas", `${kind}.json`));
       const check = ajv.compile(read(cwd, "schemas", `${kind}.json`));
-      expect([check(value), check.errors]).toEqual([true, null]);
+      expect([file, check(value), check.errors]).toEqual([file, true, null]);
     }
   });
 
-  test("has no figure but those of the shipped plan, with their sources, and examples that say so", async () => {
-    const shipped = read(root, "data/korea/plan.json").parameters;
-    const parameters = Object.entries<Record<string, unknown>>(read(await started(), "plan.json").parameters);
-    expect(parameters.length).toBeGreaterThan(40);
-    for (const [name, parameter] of parameters) {
-      if ((parameter.reason as { en?: string })?.en?.startsWith("An example")) {
-        expect([name, parameter.source]).toEqual([name, "ASSUMPTION"]);
-        continue;
+  test.each(["en", "ko"])("its README explains every key of plan and model: %s", async (language) => {
+    const readme = textOf(await started("--lang", language), "README.md");
+    for (const kind of ["plan", "model"])
+      for (const { path } of keysOf(kind, read(root, "data/schemas", `${kind}.json`) as SchemaPart)) {
+        const name = path.slice(kind.length + 1).replaceAll("*", language === "ko" ? "이름" : "NAME");
+        expect(readme).toContain(`\n- \`${name}\``);
       }
-      const { without: _, ...same } = shipped[name];
-      expect([name, parameter]).toEqual([name, same]);
-    }
+    expect(readme).toMatch(language === "ko" ? /^# 나의 계획\n/ : /^# My plan\n/);
   });
 
-  test("its GPUs cost a fifth more where its scenario says so", async () => {
+  test("its numbers are those that can be worked out by hand", async () => {
     const cwd = await started();
-    const price = async (scenario: string) => {
-      const { out } = await baekjo(
-        ["run", scenario, "--plan", "plan.json", "--json", "--metric", "compute.cost.it"],
-        { cwd },
-      );
-      return JSON.parse(out).rows[0].total;
-    };
-    expect((await price("dearer-gpus")) / (await price("as-planned"))).toBeCloseTo(1.2, 6);
+    const { out } = await baekjo(["run", "--json", "--metric", "cost", "--metric", "places"], { cwd });
+    const [places, cost] = ["places", "cost"].map(
+      (metric) => JSON.parse(out).rows.find((row: { metric: string }) => row.metric === metric).values,
+    );
+    expect(places).toEqual([100, 180, 240, 240, 240]);
+    // 100 places built at 20,000 and run at 1,500; then 80 built and 180 run, both 2% dearer.
+    expect(cost.slice(0, 2)).toEqual([2_150_000, 80 * 20_400 + 180 * 1_530]);
   });
 
   test("its scenarios may be as short as their settings, and in one language", async () => {
@@ -82,21 +125,28 @@ describe("a plan that is started", () => {
     const file = join(cwd, "scenarios/mine.json");
     writeFileSync(
       file,
-      '{ "format": "baekjo/scenario/1", "label": "Mine", "set": ["compute.target = 2000"] }',
+      '{ "format": "baekjo/scenario/1", "label": "Mine", "set": ["sites.north.places = 90"] }',
     );
-    expect((await baekjo(["validate", "--plan", "plan.json"], { cwd })).code).toBe(0);
-    const { out, code } = await baekjo(["run", "mine", "--plan", "plan.json", "--json"], { cwd });
+    const { out, code } = await baekjo(["run", "mine", "--json"], { cwd });
     expect([JSON.parse(out).scenarios[0].label, code]).toEqual(["Mine", 0]);
     writeFileSync(file, '{ "format": "baekjo/scenario/1", "id": "other", "set": [] }');
-    const wrong = await baekjo(["validate", "--plan", "plan.json"], { cwd });
+    const wrong = await baekjo(["run", "mine"], { cwd });
     expect([wrong.out, wrong.code]).toEqual(["", 3]);
     expect(wrong.err).toContain("scenarios/mine.json");
   });
+});
 
-  test("its README is in the reader's language", async () => {
-    expect(readFileSync(join(await started("--lang", "ko"), "README.md"), "utf8")).toMatch(/^# 나의 계획\n/);
-    const said = (await baekjo(["init", "plan", "--lang", "ko"], { cwd: folder() })).out;
-    expect(said).toMatch(/^plan: 계획, 시나리오, README\n다음:\n {2}cd plan\n/);
+describe("what is asked for wrongly is said with its place", () => {
+  test.each([
+    [["--currency", "EURO1"], "EURO1", 2],
+    [["--years", "2030..2026"], "--years", 2],
+    [["--years", "soon"], "--years", 2],
+  ])("%j", async (more, words, expected) => {
+    const cwd = folder();
+    const { out, err, code } = await baekjo(["init", "plan", ...more], { cwd });
+    expect([out, code]).toEqual(["", expected]);
+    expect(err).toContain(words);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 });
 

@@ -1,108 +1,141 @@
-import {
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { Command } from "@commander-js/extra-typings";
 import type { App } from "../../cli/app.ts";
+import { keysInMarkdown } from "../../cli/help/file-topics.ts";
 import { speaking } from "../../cli/options.ts";
-import { temporaryIn } from "../../cli/streams/output-file.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
-import { failedToWrite } from "../../cli/streams/system-error.ts";
-import { Failure, type IdTaking, message } from "../../errors.ts";
-import { filesOf } from "../../files/json/read-file.ts";
-import { format } from "../../messages/format.ts";
-import { readmes } from "../../messages/help.ts";
+import { Failure, type Message, message, shellWord } from "../../errors.ts";
+import { loadProject } from "../../files/load.ts";
+import { currencyNamed, isCurrency } from "../../formula/currency.ts";
+import { translator } from "../../messages/format.ts";
+import { readmes } from "../../messages/readmes.ts";
+import type { Currency } from "../../model/inputs.ts";
 import type { Language } from "../../output/formats.ts";
-import { type PlanText, starterPlan, starterScenario } from "./starter.ts";
+import { placeInArgument } from "../../places.ts";
+import { readYears, yearsFrom, yearsText } from "../../plan/years.ts";
+import { blankFiles } from "./blank.ts";
+import { type Files, refuseUsed, writeFolder } from "./new-folder.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
-export const examples = ["baekjo init my-plan", "baekjo init other-plan --lang ko"] as const;
+export const examples = [
+  "baekjo init my-plan",
+  "baekjo init other-plan --currency EUR --years 2027..2034",
+] as const;
 
 /** What the command takes, and what it does. */
 export function declare(app: App) {
   return new Command()
     .argument("<folder>")
+    .option("--blank")
+    .option("--currency <currency>")
+    .option("--years <span>")
     .addOption(speaking())
-    .action(async (folder, { lang }) => init(app, folder, lang));
+    .action(async (folder, options) => init(app, folder, options));
+}
+
+interface Options {
+  readonly blank?: true | undefined;
+  readonly currency?: string | undefined;
+  readonly years?: string | undefined;
+  readonly lang: Language;
+}
+
+/** A plan that is started: its files, the questions that its README asks, and what is to be said of it. */
+interface Started {
+  readonly files: Files;
+  readonly kind: keyof (typeof readmes)["en"]["kinds"];
+  readonly notes: readonly Message[];
 }
 
 /** `baekjo init`: a folder in which a plan of one's own starts, whole or not at all. Throws Failure. */
-export async function init(app: App, folder: string, language: Language): Promise<void> {
-  const target = resolve(folder);
-  const dataDir = join(app.root, "data");
-  const there = entriesOf(target, folder);
-  const made = temporaryIn(there ? target : dirname(target));
-  try {
-    write(made, dataDir, language);
-    // What is there may be where somebody stands: it is filled, and not replaced.
-    if (there) fill(target, made);
-    else renameSync(made, target);
-  } catch (error) {
-    rmSync(made, { recursive: true, force: true });
-    throw error instanceof Failure ? error : failedToWrite(folder, error);
-  }
-  const t = (id: IdTaking<"folder">) => format({ id, values: { folder } }, language);
+export async function init(app: App, folder: string, options: Options): Promise<void> {
+  refuseUsed(folder);
+  const { lang } = options;
+  const { files, kind, notes } = start(app, options);
+  const all = new Map([...files, ...beside(app.root, kind, lang)]);
+  writeFolder(folder, all, (made) => {
+    loadProject({ dataDir: join(app.root, "data"), planFile: join(made, "plan.json") });
+  });
+  const t = translator(lang);
+  const there = [...new Set([...all.keys()].map((path) => path.split("/")[0] as string))].sort();
+  const here = basename(resolve(folder)) === "" || resolve(folder) === app.streams.cwd;
   const commands = [
-    ...(basename(target) === "" || target === app.streams.cwd ? [] : [`cd ${quoted(folder)}`]),
-    "baekjo run --plan plan.json",
-    "baekjo compare as-planned dearer-gpus --plan plan.json",
+    ...(here ? [] : [`cd ${shellWord(folder)}`]),
+    "baekjo run",
+    "baekjo check",
+    "baekjo list inputs",
   ];
-  await toStdout(
-    app.streams,
-    `${t("init.done")}\n${t("init.next")}\n${commands.map((line) => `  ${line}\n`).join("")}`,
+  const lines = [
+    t("init.done", { folder, files: there.join(", ") }),
+    ...notes.map(({ id, values }) => t(id as "init.done", values as never)),
+    t("init.next"),
+    ...commands.map((line) => `  ${line}`),
+  ];
+  await toStdout(app.streams, lines.map((line) => `${line}\n`).join(""));
+}
+
+function start({ root, streams }: App, options: Options): Started {
+  const years = yearsAsked(options.years) ?? fiveYears(streams.now());
+  const currency = currencyAsked(options.currency) ?? currencyOf(options.lang === "ko" ? "KRW" : "USD");
+  const about = { years: yearsText(years), currency: currency.code };
+  return {
+    files: blankFiles(root, years, currency),
+    kind: "blank",
+    notes: [message("init.blank", about)],
+  };
+}
+
+/** What lies beside the plan of whatever kind: the schemas for an editor, and a README with every key. */
+function beside(root: string, kind: Started["kind"], language: Language): Files {
+  const schemas = ["plan", "model", "scenario", "checks"] as const;
+  const { head, kinds, keys } = readmes[language];
+  const sections = schemas.map(
+    (each) => `## ${keys.replace("{file}", names[each])}\n\n${keysInMarkdown(each, language, root)}`,
   );
+  return new Map<string, string | Uint8Array>([
+    ...schemas.map(
+      (each) =>
+        [`schemas/${each}.json`, readFileSync(join(root, "data", "schemas", `${each}.json`))] as const,
+    ),
+    ["README.md", `${head}\n${kinds[kind]}\n${sections.join("\n")}`],
+  ]);
 }
 
-/** Whether the folder is there already; it must be empty. */
-function entriesOf(target: string, folder: string): boolean {
-  const refuse = (id: IdTaking<"folder">) =>
-    new Failure("file", { id, values: { folder }, next: [message("init.other-folder")] });
-  try {
-    const stat = statSync(target, { throwIfNoEntry: false });
-    if (stat === undefined) return false;
-    if (!stat.isDirectory()) throw refuse("init.not-folder");
-    if (readdirSync(target).length > 0) throw refuse("init.not-empty");
-    return true;
-  } catch (error) {
-    throw error instanceof Failure ? error : failedToWrite(folder, error);
-  }
+const names = {
+  plan: "plan.json",
+  model: "model.json",
+  scenario: "scenarios/*.json",
+  checks: "checks.json",
+};
+
+/** Five years from the one that it is. */
+function fiveYears(now: number): readonly number[] {
+  const first = new Date(now).getUTCFullYear();
+  return yearsFrom(first, first + 4);
 }
 
-function write(made: string, dataDir: string, language: Language): void {
-  const shipped = JSON.parse(readFileSync(filesOf({ dataDir }).plan, "utf8")) as PlanText;
-  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  mkdirSync(made);
-  mkdirSync(join(made, "scenarios"));
-  mkdirSync(join(made, "schemas"));
-  writeFileSync(join(made, "plan.json"), json(starterPlan(shipped)));
-  writeFileSync(join(made, "scenarios", `${starterScenario.id}.json`), json(starterScenario));
-  for (const kind of ["plan", "scenario"])
-    cpSync(join(dataDir, "schemas", `${kind}.json`), join(made, "schemas", `${kind}.json`));
-  writeFileSync(join(made, "README.md"), readmes[language]);
+/** Throws Failure "usage". */
+function yearsAsked(text: string | undefined): readonly number[] | undefined {
+  if (text === undefined) return undefined;
+  const years = readYears(text);
+  if (!("id" in years)) return years;
+  throw new Failure("usage", { ...years, place: placeInArgument("--years", text, 0, text.length) });
 }
 
-function fill(target: string, made: string): void {
-  const moved: string[] = [];
-  try {
-    for (const name of readdirSync(made)) {
-      renameSync(join(made, name), join(target, name));
-      moved.push(name);
-    }
-    rmSync(made, { recursive: true });
-  } catch (error) {
-    for (const name of moved) rmSync(join(target, name), { recursive: true, force: true });
-    throw error;
-  }
+/** By its code or its word: `EUR`, `euro`. Throws Failure "usage". */
+function currencyAsked(text: string | undefined): Currency | undefined {
+  if (text === undefined) return undefined;
+  const code = currencyNamed(text) ?? text.toUpperCase();
+  if (isCurrency(code)) return currencyOf(code);
+  throw new Failure("usage", {
+    ...message("plan.unknown-currency", { currency: text.slice(0, 80) }),
+    place: placeInArgument("--currency", text, 0, text.length),
+  });
 }
 
-/** As a shell takes it for one word. */
-function quoted(path: string): string {
-  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+/** A currency, with the decimals that it is counted in by ISO 4217. */
+function currencyOf(code: string): Currency {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency: code });
+  return { code, decimals: format.resolvedOptions().maximumFractionDigits ?? 2 };
 }

@@ -48,6 +48,7 @@ export const cliEn = {
   "init.not-empty": "{folder} is not empty",
   "init.not-folder": "{folder} is a file",
   "init.other-folder": "name a folder that is empty, or not there yet",
-  "init.done": "{folder}: a plan, a scenario and a README",
+  "init.done": "{folder}: {files}",
+  "init.blank": "A blank plan of {years} in {currency}: every number is a placeholder to replace.",
   "init.next": "Next:",
 } as const;

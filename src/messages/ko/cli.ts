@@ -49,7 +49,8 @@ export const cliKo = {
 
   "init.not-empty": "{folder} 폴더가 비어 있지 않습니다",
   "init.not-folder": "{folder}은(는) 파일입니다",
-  "init.other-folder": "비어 있거나 아직 없는 폴더를 주십시오",
-  "init.done": "{folder}: 계획, 시나리오, README",
+  "init.other-folder": "비어 있거나 아직 없는 폴더를 지정하십시오",
+  "init.done": "{folder}: {files}",
+  "init.blank": "{years}년, {currency} 기준의 빈 계획입니다. 숫자는 모두 바꾸어 쓸 임시값입니다.",
   "init.next": "다음:",
 } as const satisfies Record<keyof typeof cliEn, string>;

@@ -136,8 +136,11 @@ export const helpEn = {
   validate: "look for errors in data files",
   "validate files": "scenario files, beside all that is shipped",
 
-  init: "start a plan of one's own: a folder with a plan, a scenario and what to do next",
+  init: "start a plan of one's own: a folder with a plan, its model, a scenario, checks and what to do next",
   "init folder": "a folder that is empty, or not there yet",
+  "init --blank": "a small model of its own in numbers to be replaced; so it is where nothing else is said",
+  "init --currency": "the plan's currency: EUR",
+  "init --years": "the plan's years: 2027..2034; otherwise five from this one",
 
   schema: "the JSON Schema of a kind of file, for editors and programs",
   "schema kind": "what the schema is of",

@@ -14,7 +14,7 @@ export const keysEn = {
 
   "model.id": "of the model, in small letters, digits and hyphens; saved results bear it",
   "model.label": "what the model is of",
-  "model.counts": "the things that the model counts, each of which is then a unit: bus, pupil, GPU",
+  "model.counts": "the things that the model counts, each of which is then a unit: bus, pupil",
   "model.families":
     "groups of like things whose members a plan lists: programmes, depots. A name with .*. in it, programmes.*.cost, is there once for each member; * in a formula is the same member, and sum(programmes.*.cost) adds up all of them",
   "model.sections":
@@ -74,20 +74,20 @@ export const keysEn = {
   "plan.about": "what a reader has to know of it",
   "plan.years": "the first and the last year: 2026..2030. The step is a year",
   "plan.currency": "what the model writes as money",
-  "plan.currency.code": "of three letters, as in ISO 4217: EUR, KRW",
+  "plan.currency.code": "of three letters, as in ISO 4217: EUR, JPY",
   "plan.currency.decimals":
-    "the decimals that amounts are kept to, from 4 to -6: EUR 2, KRW 0; -3 counts in thousands, -6 in millions",
+    "the decimals that amounts are kept to, from 4 to -6: EUR 2, JPY 0; -3 counts in thousands, -6 in millions",
   "plan.inflation":
     "the name of an input in % a year, by which amounts that state the year of their prices are carried to each year",
   "plan.families": "by family of the model, the members with their labels; to add a member adds no formula",
   "plan.parameters":
     "by name, a value for every input of the model that has no default; of a family once for each member: programmes.roads.cost",
   "parameters.*.value":
-    'one value for all years: a number in the input\'s unit, or text with its own: "4.5bn", "182.7 KRW/kWh", "12%". Of a share also "rest": what the others leave of 100%',
+    'one value for all years: a number in the input\'s unit, or text with its own: "4.5bn", "0.12 EUR/kWh", "12%". Of a share also "rest": what the others leave of 100%',
   "parameters.*.values":
     'in place of value, one for each year: {"2026": "1.2bn", "2027": "1.4bn"}, or a list as long as the plan',
   "parameters.*.unit":
-    "in which numbers are read and shown, where that is not the model's: months for years, USD/kW",
+    "in which numbers are read and shown, where that is not the model's: months for years, EUR/kW",
   "parameters.*.range":
     "how uncertain it is: what simulate and sensitivity draw. Of a path by year it is a factor on all of the path, or with as an addend. An input without a range is certain",
   "parameters.*.range.shape":

@@ -1,29 +1,37 @@
 /** The README of a plan that was started. */
-export const readmeEn = `# My plan
+export const readmeEn = {
+  head: `# My plan
 
-A funding plan for baekjo: figures that can be read, compared and tested.
+A plan for baekjo: numbers and formulas that can be read, compared and tested.
 
-- \`plan.json\` holds the figures. Each has a source, or the word ASSUMPTION and a reason.
+- \`plan.json\` holds the numbers. Each has a source, or the word ASSUMPTION and a reason.
+- \`model.json\` holds the formulas: the inputs that the plan gives values for, and the metrics worked out of them.
 - \`scenarios/\` holds what-ifs: what differs from the plan, and why.
-- \`schemas/\` is for your editor, which completes and checks both.
+- \`checks.json\` says what must hold, for people and for CI.
+- \`schemas/\` is for your editor, which completes and checks all of these.
 
-Amounts, GPUs and programmes are examples: they say ASSUMPTION, and are yours to replace. Prices, power and
-rates are those of the plan that ships with the program, with their sources. The formulas are shipped with it too.
+In this folder every command takes its plan; from elsewhere give \`--plan FOLDER\`.
+`,
+  kinds: {
+    blank: `All numbers are placeholders: they are ASSUMPTION, and their reason says "placeholder: replace".
 
 ## Ask
 
 \`\`\`sh
-baekjo run --plan plan.json
-baekjo compare as-planned dearer-gpus --plan plan.json
-baekjo run --plan plan.json --set "compute.target=2000"
-baekjo validate --plan plan.json
+baekjo run
+baekjo compare as-planned dearer-building
+baekjo simulate
+baekjo sensitivity --metric balance.cumulative
+baekjo explain cost
+baekjo check
+baekjo validate
 \`\`\`
 
 ## Make it yours
 
-1. In \`plan.json\`, change \`funding.public.amount\`, \`funding.private.amount\` and \`compute.target\`. An amount may be
-   written 1조, 1T or 1,000,000,000,000.
-2. Say where a figure comes from: add the page to \`sources\` in \`plan.json\`, and name its id as the figure's \`source\`.
+1. In \`plan.json\`, put your own numbers in place of the placeholders, with their ranges. An amount may be written 4.5bn,
+   1.2 million or 1,000,000. \`baekjo list inputs\` shows what may be set, \`baekjo help units\` how.
+2. Say where a number comes from: add the page to \`sources\` in \`plan.json\`, and name its id as the number's \`source\`.
 
    \`\`\`json
    "sources": {
@@ -34,10 +42,11 @@ baekjo validate --plan plan.json
    }
    \`\`\`
 
-3. Add a programme: a member under \`families.programmes\`, and its amount as \`programmes.NAME.amount\`.
-4. Copy \`scenarios/dearer-gpus.json\` for each what-if; its name is the name of the file.
-5. \`baekjo validate --plan plan.json\` finds what does not fit, with the place and the next step.
-
-What each figure means: \`baekjo list metrics\`. What can be set: \`baekjo list inputs --plan plan.json\`. How amounts and
-settings are written: \`baekjo help units\`, \`baekjo help scenarios\`.
-`;
+3. Add a site: a member under \`families.sites\`, and its places as \`sites.NAME.places\`. It needs no formula.
+4. Copy \`scenarios/dearer-building.json\` for each what-if; its name is the name of the file.
+5. In \`model.json\`, name your own inputs and metrics: \`baekjo help model\`, \`baekjo help formulas\`.
+6. \`baekjo validate\` finds what does not fit, with the place and the next step; \`baekjo check\` what no longer holds.
+`,
+  },
+  keys: "The keys of {file}",
+};

@@ -135,8 +135,11 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   validate: "데이터 파일의 오류 찾기",
   "validate files": "기본 데이터에 더해 검사할 시나리오 파일",
 
-  init: "나만의 계획 시작하기: 계획, 시나리오, 안내문이 든 폴더 만들기",
+  init: "나만의 계획 시작하기: 계획, 모델, 시나리오, 점검, 안내문이 든 폴더 만들기",
   "init folder": "비어 있거나 아직 없는 폴더",
+  "init --blank": "작은 모델과 바꾸어 쓸 임시값으로 시작. 다른 옵션이 없으면 이것",
+  "init --currency": "계획의 통화: EUR",
+  "init --years": "계획의 연도: 2027..2034. 없으면 올해부터 5년",
 
   schema: "편집기와 프로그램을 위한 파일별 JSON 스키마",
   "schema kind": "스키마를 볼 파일의 종류",

@@ -13,7 +13,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
 
   "model.id": "모델의 id. 영문 소문자, 숫자, 하이픈. 저장한 결과에 남음",
   "model.label": "무엇의 모델인지",
-  "model.counts": "모델이 세는 것. 저마다 단위가 됨: bus, pupil, GPU",
+  "model.counts": "모델이 세는 것. 저마다 단위가 됨: bus, pupil",
   "model.families":
     "같은 종류의 묶음. 구성원은 계획이 적음: programmes, depots. programmes.*.cost처럼 이름에 .*.가 있으면 구성원마다 하나씩 있음. 계산식에서 *는 같은 구성원이고, sum(programmes.*.cost)는 모두의 합",
   "model.sections": "id별로, 표에서 지표를 나누는 분류. 적은 순서대로 보이고, run --section이 이 id를 받음",
