@@ -10,8 +10,10 @@ import { functions } from "../../src/formula/syntax.ts";
 import { unitNames } from "../../src/formula/units.ts";
 import { limits } from "../../src/limits.ts";
 import { helpEn } from "../../src/messages/en/help/commands.ts";
-import { type HelpId, topics } from "../../src/messages/help.ts";
+import { topicsEn } from "../../src/messages/en/help/topics.ts";
+import type { HelpId } from "../../src/messages/help.ts";
 import { helpKo, placeholdersKo } from "../../src/messages/ko/help/commands.ts";
+import { topicsKo } from "../../src/messages/ko/help/topics.ts";
 import { formats, type Language } from "../../src/output/formats.ts";
 import { width } from "../../src/output/text/width.ts";
 import { commandNames, program } from "../../src/program.ts";
@@ -110,6 +112,8 @@ describe("what is shown first works as it is pasted", () => {
     }
   });
 });
+
+const topics = { en: topicsEn, ko: topicsKo };
 
 describe("topics", () => {
   const said = async (topic: string, language = "en") =>

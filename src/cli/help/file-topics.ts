@@ -3,11 +3,13 @@
 import { join } from "node:path";
 import { readBytes } from "../../files/json/read-file.ts";
 import { keysOf, type SchemaKey, type SchemaPart } from "../../files/readers/schema-keys.ts";
-import type { Block } from "../../messages/en/help/topics.ts";
-import { topics } from "../../messages/help.ts";
+import { type Block, topicsEn } from "../../messages/en/help/topics.ts";
 import { textOfKey } from "../../messages/key-texts.ts";
+import { topicsKo } from "../../messages/ko/help/topics.ts";
 import type { Language } from "../../output/formats.ts";
 import type { schemaNames, topicNames } from "../options.ts";
+
+const topics = { en: topicsEn, ko: topicsKo };
 
 type Topic = (typeof topicNames)[number];
 type Kind = (typeof schemaNames)[number];

@@ -1,8 +1,8 @@
 /** The manual in the language of man: requests of man(7) alone, so that groff and mandoc both read it. */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import type { Block } from "../../messages/en/help/topics.ts";
-import { manualTexts } from "../../messages/help.ts";
+import { type Block, manualEn } from "../../messages/en/help/topics.ts";
+import { manualKo } from "../../messages/ko/help/topics.ts";
 import type { Language } from "../../output/formats.ts";
 import type { App } from "../app.ts";
 import { topicNames } from "../options.ts";
@@ -121,7 +121,7 @@ export function manual(
     helpPage(command, examplesOf(command.name()), command.createHelp(), language);
   return manualPage({
     version,
-    words: manualTexts[language],
+    words: language === "ko" ? manualKo : manualEn,
     program: page(commandLine),
     verbs: commandLine.createHelp().visibleCommands(commandLine).map(page),
     topics: topicNames.map((name) => ({
