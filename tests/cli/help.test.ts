@@ -234,15 +234,12 @@ describe("the language", () => {
 
   test.each([
     [["run", "--json"]],
-    [["run", "--format", "csv"]],
     [["compare", "gpus-50k", "gpus-100k", "--inputs", "--format", "ndjson"]],
-    [["list", "scenarios", "--format", "csv"]],
     [["list", "metrics", "--json"]],
     [["validate", "--json"]],
-    [["sweep", "--vary", "fx.usd=1300..1400/2", "--format", "csv", "--wide"]],
-    [["sensitivity", "--metric", "uses.public", "--format", "csv"]],
+    [["sweep", "--vary", "fx.usd=1300..1400/2", "--json"]],
     [["solve", "--max", "compute.target", "--subject-to", "last(balance.public) >= 0", "--json"]],
-  ])("is nothing to programs: %j", async (args) => {
+  ])("is nothing to JSON: %j", async (args) => {
     const { out, err, code } = await baekjo(args);
     expect([err, code]).toEqual(["", 0]);
     expect(await baekjo(args, { env: ko })).toEqual({ out, err, code });
