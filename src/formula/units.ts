@@ -24,6 +24,8 @@ export interface UnitContext {
   readonly counts: ReadonlySet<string>;
   /** The Korean names of the counts, without spaces. */
   readonly names?: ReadonlyMap<string, string>;
+  /** What the model or plan makes of other units: t of kg. */
+  readonly scales?: ReadonlyMap<string, Unit> | undefined;
   /** By currency, at which rate its money is read as the plan's: where there are none, it is not read. */
   readonly rates?: () => ReadonlyMap<string, Rate>;
 }
@@ -81,7 +83,14 @@ export const hoursUnit: Unit = { text: "h", num: 1, den: 1, dims: new Map([["h",
 
 /** Every unit name that may stand in a unit's text, for help and for the nearest name of a misspelt one. */
 export function unitNames(context: UnitContext): string[] {
-  return ["1", "money", context.currency, ...Object.keys(known), ...context.counts];
+  return [
+    "1",
+    "money",
+    context.currency,
+    ...Object.keys(known),
+    ...context.counts,
+    ...(context.scales?.keys() ?? []),
+  ];
 }
 
 /** Powers of ten are exact up to this, and so are the months and currency decimals among them. */
@@ -94,6 +103,7 @@ export function readUnit(text: string, context: UnitContext): ReadUnit {
   const dims = new Map<string, number>();
   let num = 1;
   let den = 1;
+  let most = maxScale;
   const parts = text.replaceAll(" ", "").split(/([*/])/);
   if (parts.length > 19) return { unknown: text };
   let sign = 1;
@@ -111,6 +121,8 @@ export function readUnit(text: string, context: UnitContext): ReadUnit {
     const written = match[1] as string;
     const base = baseOf(context.names?.get(written) ?? korean[written] ?? written, context);
     if (base === undefined) return { unknown: written };
+    // Of a scale of one's own not only powers of ten come up.
+    if (context.scales?.has(written)) most = Number.MAX_SAFE_INTEGER;
     for (let k = Math.abs(exponent); k > 0; k--) {
       num *= exponent > 0 ? base[0] : base[1];
       den *= exponent > 0 ? base[1] : base[0];
@@ -118,7 +130,7 @@ export function readUnit(text: string, context: UnitContext): ReadUnit {
     for (const [dim, power] of Object.entries(base[2])) addDim(dims, dim, power * exponent);
   }
   // A scale that a double does not hold exactly would round every value read in it, and one beyond all doubles has no gcd.
-  if (num > maxScale || den > maxScale) return { unknown: text };
+  if (num > most || den > most) return { unknown: text };
   const common = gcd(num, den);
   return { unit: { text, num: num / common, den: den / common, dims } };
 }
@@ -132,6 +144,8 @@ function baseOf(name: string, context: UnitContext): Known | undefined {
   if (name === "1") return [1, 1, {}];
   if (Object.hasOwn(known, name)) return known[name];
   if (context.counts.has(name)) return [1, 1, { [name]: 1 }];
+  const scale = context.scales?.get(name);
+  if (scale !== undefined) return [scale.num, scale.den, Object.fromEntries(scale.dims)];
   const code = name === "money" ? context.currency : name;
   // The plan's own money is held in its smallest unit, so that sums of it are whole and exact.
   if (code === context.currency) {

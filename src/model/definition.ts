@@ -1,5 +1,7 @@
 /** What a validated model.json is: declarations and formulas, and no number but unitless ones. */
 
+import type { Unit } from "../formula/units.ts";
+
 export interface Text {
   readonly en: string;
   readonly ko: string;
@@ -76,6 +78,8 @@ export interface Definition {
   readonly label: Text;
   /** Units that count things, beyond those of the language: GPU, person. */
   readonly counts: ReadonlyMap<string, Text>;
+  /** Units that it makes of others: t of kg. */
+  readonly units?: ReadonlyMap<string, Unit>;
   readonly families: ReadonlyMap<string, Text>;
   readonly sections: ReadonlyMap<string, Text>;
   /** Whom `--group-by payer` sums up, in this order. */

@@ -61,6 +61,8 @@ export interface Input {
 
 export interface Instance {
   readonly currency: Currency;
+  /** Units that the plan makes of others, besides those of the model. */
+  readonly units?: ReadonlyMap<string, Unit> | undefined;
   /** The horizon: consecutive calendar years. */
   readonly years: readonly number[];
   /** Member ids of each family, sorted. */

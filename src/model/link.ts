@@ -12,14 +12,19 @@ import type { Definition } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./inputs.ts";
 import { isYearlyTree, markYearly, membersOf } from "./references.ts";
-import type { Checked, Scope } from "./type-rules.ts";
+import { type Checked, type Scope, scaleOf } from "./type-rules.ts";
 import { check } from "./typecheck.ts";
 import type { Expression, Figure, Linked, LinkIssue, Model, Requirement, Structure, Whole } from "./types.ts";
 import { restIn, restsIn, sameRests, wholesOf } from "./wholes.ts";
 
 /** What units are read against for one instance of one definition. */
-export function unitContext(definition: Definition, instance: Pick<Instance, "currency">): UnitContext {
+export function unitContext(
+  definition: Pick<Definition, "counts" | "units">,
+  instance: Pick<Instance, "currency" | "units">,
+): UnitContext {
+  const own = [...(definition.units ?? []), ...(instance.units ?? [])];
   return {
+    ...(own.length > 0 && { scales: new Map(own) }),
     currency: instance.currency.code,
     decimals: instance.currency.decimals,
     counts: new Set(definition.counts.keys()),
@@ -280,7 +285,8 @@ function checkFigure(figure: Figure, checked: Checked, scope: Scope): void {
     scope.report({ id: "formula.condition-result", span });
   } else if (checked.dims !== undefined && !sameDims(checked.dims, figure.unit.dims)) {
     const values = { found: dimsText(checked.dims), expected: figure.metric.unit };
-    scope.report({ id: "formula.result-unit", span, values });
+    const next = scaleOf(checked.dims, figure.unit.dims, scope.units);
+    scope.report({ id: "formula.result-unit", span, values, next });
   }
   if (figure.metric.kind === "single" && checked.yearly) {
     scope.report({ id: "formula.one-value-wanted", span, values: { what: figure.name } });

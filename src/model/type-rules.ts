@@ -3,6 +3,7 @@
 import { type Message, message } from "../errors.ts";
 import type { FormulaIssue, Span, Tree } from "../formula/syntax.ts";
 import {
+  combine,
   dimsText,
   hoursUnit,
   isCurrency,
@@ -110,7 +111,8 @@ export function agree(
   if (b.dims === undefined || sameDims(a.dims, b.dims)) return a.dims;
   const values = { operation: fn, left: dimsText(a.dims), right: dimsText(b.dims) };
   // What a user's condition was meant as is told where its text is known.
-  const next = scope.amounts ? [] : [...withUnit(trees[0], b.dims), ...withUnit(trees[1], a.dims)];
+  const written = scope.amounts ? [] : [...withUnit(trees[0], b.dims), ...withUnit(trees[1], a.dims)];
+  const next = [...written, ...scaleOf(a.dims, b.dims, scope.units)];
   scope.report({ id: "formula.units-differ", span, values, next });
   return "differ";
 }
@@ -120,6 +122,18 @@ function withUnit(tree: Tree, dims: ReadonlyMap<string, number>): Message[] {
   if (tree.kind !== "number" || tree.unit !== "") return [];
   if (hasMoney(dims)) return [message("formula.amount-in-plan")];
   return [message("next.write", { text: `${tree.text}[${dimsText(dims)}]` })];
+}
+
+/** Where nothing but a count stands where another should: that one may be so many of the other, as t of kg. */
+export function scaleOf(
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+  { counts }: UnitContext,
+): Message[] {
+  const [one, other, ...more] = combine(a, b, -1);
+  if (one === undefined || other === undefined || more.length > 0 || one[1] !== -other[1]) return [];
+  if (!counts.has(one[0]) || !counts.has(other[0])) return [];
+  return [message("unit.scale-of", { left: one[0], right: other[0] })];
 }
 
 function hasMoney(dims: ReadonlyMap<string, number>): boolean {

@@ -41,6 +41,8 @@ export interface Plan {
   readonly about?: Text;
   readonly years: readonly number[];
   readonly currency: Currency;
+  /** Units that it makes of others, besides those of the model. */
+  readonly units?: ReadonlyMap<string, Unit>;
   readonly inflation?: string;
   /** By family, the members by id, sorted. */
   readonly families: ReadonlyMap<string, ReadonlyMap<string, Text>>;

@@ -301,6 +301,9 @@ describe("models", () => {
     };
   };
 
+  const own = (units: object): Edit => {
+    return (json) => Object.assign(json, { units });
+  };
   test.each<[string, Edit, string]>([
     ["a capital in a name", parameter("fx.USD", { default: 0 }), "model.malformed-name"],
     ["an empty segment", parameter("fx..usd", { default: 0 }), "model.malformed-name"],
@@ -340,13 +343,32 @@ describe("models", () => {
     [
       "a count that is a unit",
       (json) => Object.assign(json.counts, { kW: { en: "x", ko: "x" } }),
-      "model.count-taken",
+      "unit.taken",
     ],
     [
       "a count that is a currency",
       (json) => Object.assign(json.counts, { EUR: { en: "x", ko: "x" } }),
-      "model.count-taken",
+      "unit.taken",
     ],
+    [
+      "a count that is read with its number",
+      (json) => Object.assign(json.counts, { m: { en: "x", ko: "x" } }),
+      "unit.numeral",
+    ],
+    ["a unit that there is", own({ kW: "2 MW" }), "unit.taken"],
+    ["a unit that is a count", own({ GPU: "2 kW" }), "unit.taken"],
+    ["a unit that is a currency", own({ USD: "2 GPU" }), "unit.taken"],
+    ["a unit that is a numeral", own({ M: "2 GPU" }), "unit.numeral"],
+    ["a unit with a space", own({ "big box": "2 GPU" }), "unit.malformed-name"],
+    ["a unit of a unit that is not", own({ rack: "72 GPUU" }), "model.unknown-unit"],
+    ["a unit that is nothing", own({ rack: "0 GPU" }), "unit.zero"],
+    ["a unit below zero", own({ rack: "-72 GPU" }), "unit.malformed"],
+    ["a unit without an amount", own({ rack: "GPU" }), "unit.malformed"],
+    ["a unit of itself", own({ rack: "2 rack" }), "unit.cycle"],
+    ["units of each other", own({ a: "2 b", b: "3 c", c: "4 a" }), "unit.cycle"],
+    ["a unit of money", own({ grand: "1000 money" }), "unit.money"],
+    ["a unit of time", own({ quarter: "3 months" }), "unit.time"],
+    ["a unit that no double holds", own({ odd: "1.23456789012345678 GPU" }), "unit.inexact"],
   ])("%s is an error with a place", (_, edit, id) => {
     const { issues } = loadingWith("model.json", edit);
     expect(issues.map((one) => one.id)).toContain(id);

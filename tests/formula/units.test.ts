@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readScales } from "../../src/formula/unit-scales.ts";
 import {
   combine,
   dimsText,
@@ -63,5 +65,65 @@ describe("units", () => {
         expect(fromBase(toBase(value, unit(text)), unit(text)), text).toBeCloseTo(value, 9);
       }
     }
+  });
+});
+
+describe("units made of others", () => {
+  const own: UnitContext = { ...won, counts: new Set(["kg", "m3", "box"]) };
+  const made = (written: Readonly<Record<string, string>>) => {
+    const { scales, issues } = readScales(written, own);
+    return { context: { ...own, scales }, found: issues.map(({ id, name }) => [id, name]) };
+  };
+
+  it("are read in any order and chain, to the last digit", () => {
+    const { context, found } = made({
+      kt: "1,000 t",
+      t: "1000 kg",
+      l: "0.001 m3",
+      lb: "0.45359237 kg",
+      bp: "0.01 %",
+    });
+    expect(found).toEqual([]);
+    expect(toBase(2, unit("kt", context))).toBe(2_000_000);
+    expect(toBase(832, unit("kg/l", context))).toBe(832_000);
+    expect(toBase(1, unit("lb", context))).toBe(0.45359237);
+    expect(toBase(25, unit("bp", context))).toBe(0.0025);
+    expect(unit("KRW/t", context)).toMatchObject({ num: 1, den: 1000 });
+    expect(unit("kWh/t", context).dims).toEqual(unit("kWh/kg", context).dims);
+    const { context: twelves } = made({ gross: "12 dozen", dozen: "12 box" });
+    expect(toBase(3, unit("gross", twelves))).toBe(432);
+  });
+
+  it("say where each is wrong, a circle once, and nothing of what is made of a wrong one", () => {
+    expect(made({ a: "2 b", b: "3 a", c: "4 a", d: "5 box" }).found).toEqual([["unit.cycle", "a"]]);
+    expect(made({ a: "0 box", b: "2 a", kW: "2 box", e: "2 crate" }).found).toEqual([
+      ["unit.zero", "a"],
+      ["unit.taken", "kW"],
+      ["model.unknown-unit", "e"],
+    ]);
+    expect(made({ a: "5만 box", b: "box", c: "2", d: "two box" }).found).toEqual([
+      ["unit.malformed", "a"],
+      ["unit.malformed", "b"],
+      ["unit.malformed", "d"],
+    ]);
+  });
+
+  it("come back from the base as they went, whatever they are made of", () => {
+    const size = fc.integer({ min: 1, max: 999 });
+    fc.assert(
+      fc.property(
+        size,
+        size,
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ max: 1e9, min: -1e9 }),
+        (a, b, tens, x) => {
+          const { context, found } = made({ u: `${a} v`, v: `${(b / 10 ** tens).toFixed(tens)} kg` });
+          expect(found).toEqual([]);
+          expect(fromBase(toBase(x, unit("u", context)), unit("u", context))).toBeCloseTo(x, 5);
+          expect(toBase(x, unit("u", context))).toBeCloseTo((x * a * b) / 10 ** tens, 3);
+          expect(unit("v/u", context)).toMatchObject({ num: 1, den: a, dims: new Map() });
+        },
+      ),
+    );
   });
 });

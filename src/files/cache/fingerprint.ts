@@ -38,6 +38,7 @@ export function formulaHashes({ metrics, requirements }: Definition): {
 export function modelContent({
   id,
   counts,
+  units = new Map(),
   families,
   parameters,
   metrics,
@@ -57,6 +58,14 @@ export function modelContent({
       lever,
     })),
     requirements: byName(requirements, ({ formula }) => ({ formula })),
+    ...(units.size === 0
+      ? {}
+      : {
+          units: byName(
+            [...units.values()].map(({ text, num, den, dims }) => ({ name: text, num, den, dims })),
+            ({ name: _, ...scale }) => scale,
+          ),
+        }),
     ...(shares.length === 0 ? {} : { shares: byName(shares, ({ members }) => ({ members })) }),
   };
 }

@@ -1,8 +1,8 @@
 /** model.json → Definition: its shape, names, units and limits. Formulas are read later, when a plan gives the members. */
 
 import * as z from "zod";
-import { isCurrency } from "../../formula/currency.ts";
 import { functions } from "../../formula/syntax.ts";
+import { nameTaken } from "../../formula/unit-scales.ts";
 import { readUnit, toBase, type UnitContext, unitNames } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
 import {
@@ -24,8 +24,10 @@ import {
   label,
   patterns,
   type Reporter,
+  readOwnUnits,
   readShape,
   reporterFor,
+  scalesShape,
   synonyms,
   text,
 } from "./schema.ts";
@@ -36,6 +38,7 @@ export const fileShape = z.strictObject({
   id: patterns.id,
   label,
   counts: anything,
+  units: scalesShape.optional(),
   families: anything,
   sections: anything,
   payers: anything.optional(),
@@ -100,18 +103,20 @@ export function readDefinition(document: JsonDocument): {
   const file = readShape(fileShape, document.value, [], reporter);
   if (file === undefined) return { definition: undefined, issues };
 
-  const counts = readTexts(file.counts, "counts", /^[A-Za-z][A-Za-z0-9_]*$/, reporter);
+  const countName = /^[A-Za-z][A-Za-z0-9_]*$/;
+  const counts = readTexts(file.counts, "counts", countName, reporter);
+  // The plan names the currency; for the shape of a unit any will do.
+  const countless: UnitContext = { currency: "KRW", decimals: 0, counts: new Set() };
   for (const count of counts.keys()) {
-    const taken = "unit" in readUnit(count, { currency: "KRW", decimals: 0, counts: new Set() });
-    if (taken || isCurrency(count)) {
-      reporter.at(["counts", count], "model.count-taken", { count }, { key: true });
-    }
+    const taken = countName.test(count) ? nameTaken(count, countless) : undefined;
+    if (taken !== undefined) reporter.at(["counts", count], taken.id, taken.values, { key: true });
   }
+  const counted = { ...countless, counts: new Set(counts.keys()) };
+  const units = readOwnUnits(file.units ?? {}, counted, reporter);
   const families = readTexts(file.families, "families", patterns.member, reporter);
   const sections = readTexts(file.sections, "sections", patterns.member, reporter);
   const payers = readTexts(file.payers ?? {}, "payers", patterns.member, reporter);
-  // The plan names the currency; for the shape of a unit any will do.
-  const context: UnitContext = { currency: "KRW", decimals: 0, counts: new Set(counts.keys()) };
+  const context: UnitContext = { ...counted, scales: units };
 
   const parameters: ParameterDeclaration[] = [];
   for (const [name, raw] of Object.entries(file.parameters)) {
@@ -170,6 +175,7 @@ export function readDefinition(document: JsonDocument): {
   const definition = {
     ...{ id, label: file.label, counts, families, sections, payers },
     ...{ parameters, metrics, requirements, pictures, shares },
+    ...(units.size === 0 ? {} : { units }),
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { definition, issues };

@@ -22,8 +22,10 @@ import {
   label,
   patterns,
   type Reporter,
+  readOwnUnits,
   readShape,
   reporterFor,
+  scalesShape,
   synonyms,
   text,
 } from "./schema.ts";
@@ -46,6 +48,7 @@ export const fileShape = z.strictObject({
   about: text.optional(),
   years: z.string(),
   currency: z.strictObject({ code: z.string(), decimals: z.number().int().min(-6).max(4) }),
+  units: scalesShape.optional(),
   inflation: z.string().optional(),
   families: z.record(z.string(), anything),
   parameters: anything,
@@ -76,7 +79,8 @@ export function readPlan(
   if (!isCurrency(currency.code)) {
     reporter.at(["currency", "code"], "plan.unknown-currency", { currency: currency.code });
   }
-  const context = unitContext(definition, { currency });
+  const units = readOwnUnits(file.units ?? {}, unitContext(definition, { currency }), reporter);
+  const context = unitContext(definition, { currency, units });
   const read = readYears(file.years);
   if ("id" in read) reporter.at(["years"], read.id, read.values);
   const years = "id" in read ? [] : read;
@@ -151,6 +155,7 @@ export function readPlan(
     about,
     years,
     currency,
+    ...(units.size === 0 ? {} : { units }),
     inflation,
     families,
     settings,

@@ -11,6 +11,8 @@ import {
   type Values,
   type ValuesFor,
 } from "../../errors.ts";
+import { readScales } from "../../formula/unit-scales.ts";
+import type { Unit, UnitContext } from "../../formula/units.ts";
 import { maxIssues, shown } from "../../issues.ts";
 import { sameText, type Text } from "../../model/definition.ts";
 import type { JsonDocument, Path } from "../json/json.ts";
@@ -47,6 +49,8 @@ export const numberOrText = z.union([z.number(), z.string().min(1)]);
 export const citation = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 /** By a name, what people call it besides. */
 export const synonyms = z.record(z.string().min(1).max(200), z.array(z.string().min(1).max(80)).max(100));
+/** By its name, how much of another unit a unit is. */
+export const scalesShape = z.record(z.string().min(1).max(200), z.string().min(1).max(200));
 export const anything = z.record(z.string(), z.unknown());
 
 /** For editors: names the JSON Schema of the file, and means nothing to the reader. */
@@ -201,3 +205,24 @@ const typeIds: Readonly<Record<string, ShapeId>> = {
   array: "shape.expected-list",
   tuple: "shape.expected-list",
 };
+
+/** More units than anyone makes up, each of which may be made of the one before. */
+const maxUnits = 500;
+
+/** The units that a model or plan makes of others under its key `units`; what is wrong with one is reported. */
+export function readOwnUnits(
+  written: z.infer<typeof scalesShape>,
+  context: UnitContext,
+  reporter: Reporter,
+): ReadonlyMap<string, Unit> {
+  const count = Object.keys(written).length;
+  if (count > maxUnits) {
+    reporter.at(["units"], "unit.too-many", { count, most: maxUnits }, { key: true });
+    return new Map();
+  }
+  const { scales, issues } = readScales(written, context);
+  for (const { name, id, values, next, ofName } of issues) {
+    reporter.at(["units", name], id, values, { next, key: ofName });
+  }
+  return scales;
+}

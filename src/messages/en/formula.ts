@@ -70,7 +70,21 @@ export const formulaEn = {
     '"{name}" is no name: segments of a-z, 0-9 and _ joined by dots, * only as the second',
   "model.reserved-name": '"{name}" has a meaning in formulas already',
   "model.name-taken": '"{name}" is a parameter already',
-  "model.count-taken": '"{count}" is a unit already',
+
+  "unit.taken": '"{name}" is a unit already',
+  "unit.malformed-name": '"{name}" is no name of a unit: letters, digits and _, a letter first',
+  "unit.numeral": '"{name}" behind a number is read as part of it, as 5 m is 5 million: take a longer name',
+  "unit.malformed": '"{text}" is not so much of another unit: write how much 1 {name} is, such as 1000 kg',
+  "unit.zero": '"{text}" is nothing: 1 {name} must be some of another unit',
+  "unit.cycle": "units are made of each other: {path}",
+  "unit.money":
+    "{name} would be money: write amounts as 12k or 3.5 million, and choose how tables show them with --scale",
+  "unit.time": "{name} would be a length of time: there are month and year",
+  "unit.inexact": '"{text}" cannot be counted exactly: 1 {name} has more digits than a number holds',
+  "unit.too-many": "{count} units: {most} are the most",
+  "unit.scale-of":
+    'one may be so many of the other: then count one of them only, and under units say "{left}": "1000 {right}"',
+
   "model.unknown-family": 'no family "{family}"',
   "model.unknown-section": 'no section "{section}"',
   "model.unknown-payer": 'no payer "{payer}"',

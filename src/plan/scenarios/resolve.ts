@@ -138,7 +138,7 @@ export function resolveOne(
   const members = [...plan.families].map(([family, of]) => [family, [...of.keys()]] as const);
   const instance: Instance = {
     ...{ currency: plan.currency, years, members: new Map(members), inputs: settings },
-    inflation: plan.inflation,
+    ...{ inflation: plan.inflation, units: plan.units },
   };
   const layers = [planLayer(project), ...stack.map(layerOf)];
   if (commandLine !== undefined) {

@@ -6,7 +6,7 @@
 import { type Message, message } from "../../errors.ts";
 import { signOf } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
-import { fromBase, type Rate, readUnit, type Unit, type UnitContext } from "../../formula/units.ts";
+import { fromBase, type Rate, readUnit, sameDims, type Unit, type UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import type { Declared, Setting } from "../types.ts";
 import { forbidden } from "./input-limits.ts";
@@ -226,12 +226,19 @@ function readings(text: string, sizes: Sizes, { unit }: Declared, context: UnitC
   }
   if (/^\d{1,3}(?:\.\d{3})+$/.test(digits)) found.unshift(minus + digits.replaceAll(".", ","));
   const [, first = "", rest = ""] = /^([^*/]+)(.*)$/.exec(unitText(unit, context)) ?? [];
-  for (const other of neighbours.find((family) => family.includes(first)) ?? []) {
+  for (const other of neighbours.find((family) => family.includes(first)) ?? ownScales(first, context)) {
     if (other !== first) found.push(`${minus}${digits} ${other}${rest}`);
   }
   if (unit.text === "1") found.push(`${minus}${digits}%`);
   if (unit.text === "%") found.push(`${minus}${Number(digits.replaceAll(",", "")) * far}%`);
   return found;
+}
+
+/** The counts and units of a model or plan that are of one kind with one of them: kg and t. */
+function ownScales(name: string, context: UnitContext): readonly string[] {
+  const own = [...context.counts, ...(context.scales?.keys() ?? [])];
+  const dimsOf = (unit: string) => (readUnit(unit, context) as { unit: Unit }).unit.dims;
+  return own.includes(name) ? own.filter((other) => sameDims(dimsOf(other), dimsOf(name))) : [];
 }
 
 /** The number with its unit, which leaves no doubt; where it has none, in hundredths. */

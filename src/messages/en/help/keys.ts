@@ -15,6 +15,8 @@ export const keysEn = {
   "model.id": "of the model, in small letters, digits and hyphens; saved results bear it",
   "model.label": "what the model is of",
   "model.counts": "the things that the model counts, each of which is then a unit: bus, pupil",
+  "model.units":
+    'units made of others, each with how much of one it is: "t": "1000 kg", "l": "0.001 m3", "bp": "0.01 %"; kg and m3 are counts. Inputs, metrics, formulas (5[t]) and settings take them, and each is converted',
   "model.families":
     "groups of like things whose members a plan lists: programmes, depots. A name with .*. in it, programmes.*.cost, is there once for each member; * in a formula is the same member, and sum(programmes.*.cost) adds up all of them",
   "model.sections":
@@ -77,6 +79,7 @@ export const keysEn = {
   "plan.currency.code": "of three letters, as in ISO 4217: EUR, JPY",
   "plan.currency.decimals":
     "the decimals that amounts are kept to, from 4 to -6: EUR 2, JPY 0; -3 counts in thousands, -6 in millions",
+  "plan.units": 'as units of a model, for what the plan\'s inputs are stated in: "toe": "11630 kWh"',
   "plan.inflation":
     "the name of an input in % a year, by which amounts that state the year of their prices are carried to each year",
   "plan.families": "by family of the model, the members with their labels; to add a member adds no formula",

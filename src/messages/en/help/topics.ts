@@ -46,6 +46,29 @@ export const topicsEn = {
     "A number may be 12%, an amount (5조, 1조4600억, $76k), or carry a unit in brackets (182.7[KRW/kWh]); bare 0 fits any unit. In the model's file a number may have a unit too (50[GPU]), but is never money: the plan holds the amounts. Units are checked before anything is worked out.",
     "Numbers that agree to 12 significant digits count as equal, so that 70% + 20% + 10% = 100% holds; what is whole (money, counts, calendar years) is compared to the last unit. round, floor and ceil decide on 15 digits: 28.5 is 28.5, however it was worked out. Halves go away from zero. They round in base units: money in the smallest unit of the currency, power in kW; round(x / step) * step rounds to a step that an input gives. A metric in the plan's money is rounded where it is defined, to the smallest unit of the currency, and other metrics go on from the rounded amount; from 100 trillion units on a half is what the double says.",
     "A division by zero, a logarithm or root of what has none, and money beyond 9,007,199,254,740,991 of its smallest unit are undefined. What is undefined passes through all that uses it, and is n/a in a table and null in JSON. A condition may be decided all the same: true or undefined is true, false and undefined is false; any needs one year in which it holds, all fails in one in which it does not. One that stays undefined does not hold, and commands say in how many years, points or trials.",
+    "Recipes, each line a metric (the names are yours). Equal yearly payments that pay off a loan, as PMT in spreadsheets:",
+    {
+      code: "loan.payment = loan.amount * loan.rate / (1 - (1 + loan.rate)^(-loan.term))",
+    },
+    "Present value, and the internal rate of return, as IRR: the rate at which it is zero, which solve looks for.",
+    {
+      code: `project.npv = npv(project.rate, project.net)
+  baekjo solve 'npv(project.rate, project.net) = 0' --by project.rate --between 0%..100%`,
+    },
+    "Tiers: what is below a limit at one rate and what is above it at another; and one price for all, by how many they are.",
+    {
+      code: `tax.due = min(tax.base, tax.limit) * tax.low + max(tax.base - tax.limit, 0) * tax.high
+fleet.price = if(fleet.size < 50[bus], fleet.few, fleet.many)`,
+    },
+    "A debt of what is drawn each year: repaid in equal parts over debt.term years, debt.grace years later than the year after, with interest on the balance at the start of the year. The parts are rounded so that they add up to the debt.",
+    {
+      code: `debt.raised = cumulative(debt.drawn)
+debt.due = cumulative((lag(debt.raised, 1 + debt.grace, 0)
+    - lag(debt.raised, 1 + debt.grace + debt.term, 0)) / debt.term)
+debt.repaid = debt.due - prev(debt.due, 0)
+debt.balance = debt.raised - debt.due
+debt.interest = prev(debt.balance, 0) * debt.rate`,
+    },
     {
       commands: [
         'baekjo simulate --prob "any(balance.public.cumulative < -1조)"',
@@ -73,6 +96,10 @@ export const topicsEn = {
         ["FLOPS TFLOPS PFLOPS EFLOPS", "operations a second"],
         ["month months year years", "durations; a year has no unit"],
         ["GPU and others", "what the model counts: list inputs shows them"],
+        [
+          "units of one's own",
+          'in the model or the plan, each as so much of another: "units": { "t": "1000 kg", "kt": "1000 t" }',
+        ],
       ],
     },
     "Units are joined by * and / with whole exponents: KRW/kWh, USD/kW/month, or 153 dollars per kW per month. Full-width digits and signs are read like the others. What can be read in two ways (3억5천, 1480,5) is asked about. What happens in a year is an amount and is written without /year. In a shell, $ needs single quotes: in double ones $80k arrives as 0k. A bare number takes the unit in which list and explain show its input; where it is a hundred times or more off the plan's value it is questioned (65 for 65조), and so is a fraction for an input in % (0.8 for 80%) and a price per kW where one per kW and month is needed. An amount in another currency is converted at the plan's rate, with a note: $30,000 for a price in won, 4천만원 for one in dollars, and so in ranges, axes, bounds and conditions.",

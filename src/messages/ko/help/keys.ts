@@ -14,6 +14,8 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "model.id": "모델의 id. 영문 소문자, 숫자, 하이픈. 저장한 결과에 남음",
   "model.label": "무엇의 모델인지",
   "model.counts": "모델이 세는 것. 저마다 단위가 됨: bus, pupil",
+  "model.units":
+    '다른 단위로 만든 단위와 그 양: "t": "1000 kg", "l": "0.001 m3", "bp": "0.01 %". kg과 m3은 counts에 둠. 입력값, 지표, 계산식(5[t]), 설정에 쓰면 환산됨',
   "model.families":
     "같은 종류의 묶음. 구성원은 계획이 적음: programmes, depots. programmes.*.cost처럼 이름에 .*.가 있으면 구성원마다 하나씩 있음. 계산식에서 *는 같은 구성원이고, sum(programmes.*.cost)는 모두의 합",
   "model.sections": "id별로, 표에서 지표를 나누는 분류. 적은 순서대로 보이고, run --section이 이 id를 받음",
@@ -71,6 +73,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "plan.currency": "모델이 money라고 쓰는 통화",
   "plan.currency.code": "ISO 4217의 세 글자 코드: KRW, EUR",
   "plan.currency.decimals": "금액을 유지할 소수 자릿수. 4부터 -6까지: KRW 0, EUR 2, 천 단위 -3, 백만 단위 -6",
+  "plan.units": '모델의 units처럼, 계획의 입력값에 쓰는 단위: "toe": "11630 kWh"',
   "plan.inflation": "연 %인 입력값의 이름. 어느 해 가격인지 적은 금액을 이 비율로 각 해의 가격으로 바꿈",
   "plan.families": "모델의 묶음별로 구성원과 그 명칭. 구성원을 더해도 계산식은 늘지 않음",
   "plan.parameters":

@@ -41,6 +41,29 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
     "숫자는 12%나 금액(5조, 1조4600억, $76k)으로 쓰거나 대괄호에 단위를 붙입니다(182.7[KRW/kWh]). 0은 어느 단위와도 맞습니다. 모델 파일의 숫자에도 단위를 붙일 수 있지만(50[GPU]) 금액은 쓸 수 없고, 계획에 적습니다. 단위는 계산하기 전에 검사합니다.",
     "유효숫자 12자리까지 같은 두 수는 같은 것으로 봅니다. 그래서 70% + 20% + 10% = 100%가 성립합니다. 정수인 값(금액, 개수, 연도)은 마지막 한 단위까지 비교합니다. round, floor, ceil은 유효숫자 15자리로 판단하므로, 어떻게 계산했든 28.5는 28.5입니다. 절반은 0에서 먼 쪽으로 반올림합니다. 이 함수들은 기본 단위로 반올림합니다(금액은 통화의 최소 단위, 전력은 kW). 입력값 step의 배수로 맞추려면 round(x / step) * step을 씁니다. 계획의 통화로 된 지표는 정의된 자리에서 통화의 최소 단위로 반올림하고, 다른 지표는 반올림한 금액으로 계산합니다. 최소 단위로 100조 이상이면 배정밀도 값 그대로 판단합니다.",
     "0으로 나눈 값, 값이 없는 로그와 제곱근, 최소 단위로 9,007,199,254,740,991을 넘는 금액은 정의되지 않습니다. 그 값을 쓰는 모든 것으로 이어져 표에는 없음, JSON에는 null로 나옵니다. 그래도 조건은 정해질 수 있습니다. 참 or 미정은 참, 거짓 and 미정은 거짓이고, any는 한 해만 참이면 참, all은 한 해만 거짓이면 거짓입니다. 끝내 정해지지 않은 조건은 성립하지 않은 것으로 보고, 몇 해, 몇 지점, 몇 회가 그런지 알립니다.",
+    "자주 쓰는 계산식입니다. 한 줄이 지표 하나이고 이름은 바꾸어 씁니다. 대출을 해마다 같은 금액으로 갚을 때의 상환액(스프레드시트의 PMT):",
+    {
+      code: "loan.payment = loan.amount * loan.rate / (1 - (1 + loan.rate)^(-loan.term))",
+    },
+    "순현재가치와 내부수익률(IRR): 내부수익률은 순현재가치가 0이 되는 할인율이며 solve로 찾습니다.",
+    {
+      code: `project.npv = npv(project.rate, project.net)
+  baekjo solve 'npv(project.rate, project.net) = 0' --by project.rate --between 0%..100%`,
+    },
+    "누진: 기준까지는 낮은 요율, 넘는 부분은 높은 요율. 그리고 수량에 따라 전체에 적용하는 단가.",
+    {
+      code: `tax.due = min(tax.base, tax.limit) * tax.low + max(tax.base - tax.limit, 0) * tax.high
+fleet.price = if(fleet.size < 50[bus], fleet.few, fleet.many)`,
+    },
+    "해마다 빌리는 빚: 빌린 다음 해부터 debt.grace년 더 거치한 뒤 debt.term년에 걸쳐 똑같이 나누어 갚고, 이자는 연초 잔액에 붙습니다. 해마다 갚는 금액은 합이 원금과 맞도록 반올림합니다.",
+    {
+      code: `debt.raised = cumulative(debt.drawn)
+debt.due = cumulative((lag(debt.raised, 1 + debt.grace, 0)
+    - lag(debt.raised, 1 + debt.grace + debt.term, 0)) / debt.term)
+debt.repaid = debt.due - prev(debt.due, 0)
+debt.balance = debt.raised - debt.due
+debt.interest = prev(debt.balance, 0) * debt.rate`,
+    },
     {
       commands: [
         'baekjo simulate --prob "any(balance.public.cumulative < -1조)"',
@@ -68,6 +91,10 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ["FLOPS TFLOPS PFLOPS EFLOPS", "초당 연산 횟수"],
         ["month months year years", "기간. 1년에는 단위가 없음"],
         ["GPU 등", "모델이 세는 것. list inputs에서 볼 수 있음"],
+        [
+          "직접 만든 단위",
+          '모델이나 계획에 다른 단위의 양으로 적음: "units": { "t": "1000 kg", "kt": "1000 t" }',
+        ],
       ],
     },
     "단위는 *와 /로 잇고 정수 지수를 붙입니다: KRW/kWh, USD/kW/month. 전각 숫자와 기호도 읽습니다. 두 가지로 읽히는 것(3억5천, 1480,5)은 되묻습니다. 한 해에 일어나는 일은 그 해의 양이므로 /year를 쓰지 않습니다. 셸에서 $는 작은따옴표로 감싸야 합니다. 큰따옴표 안의 $80k는 0k로 들어옵니다. 단위 없이 쓴 숫자는 list와 explain이 그 입력값에 보이는 단위로 읽습니다. 계획의 값과 백 배 이상 다르면 되묻습니다(65조를 65로). % 입력값에 준 소수(80%를 0.8로)와, 월이 있어야 할 단위에 월이 없을 때도 되묻습니다. 다른 통화로 쓴 금액은 계획의 환율로 바꾸고 그렇다고 알립니다.",
