@@ -17,7 +17,7 @@ import { toStderr } from "./streams/stdout.ts";
 import type { NamedPlan } from "./which-plan.ts";
 
 /** A plan and a model to work on, and the language in which to say which plan that is; without it nothing is said. */
-type Asked = DataOptions & Partial<Pick<ScenarioOptions, "lang">>;
+type Asked = DataOptions & Partial<Pick<ScenarioOptions, "lang" | "setFile">>;
 
 /**
  * Which files to read: of the plan that is named, else that of BAEKJO_PLAN, else the one in the working folder, else those that ship.
@@ -98,7 +98,7 @@ export async function openProject(
   options: Asked,
   scenarios: readonly string[] = [],
 ): Promise<Project> {
-  return openFiles(app, await askedFiles(app, options), scenarios);
+  return openFiles(app, await askedFiles(app, options), scenarios, options.setFile);
 }
 
 /** The same of files: the snapshot where they are the shipped ones, which needs no reading. Throws Failure. */
@@ -106,8 +106,10 @@ export async function openFiles(
   app: App,
   files: ProjectOptions,
   scenarios: readonly string[],
+  tables: readonly string[] = [],
 ): Promise<Project> {
-  if (files.planFile === undefined && files.modelFile === undefined && !scenarios.some(isOwn)) {
+  const own = tables.length > 0 || scenarios.some(isOwn);
+  if (files.planFile === undefined && files.modelFile === undefined && !own) {
     const snapshot = openSnapshot(join(app.root, "dist", "shipped.bin"), files.dataDir, filesOf(files));
     if (snapshot !== undefined) return snapshot;
   }
@@ -145,6 +147,7 @@ export async function resolve(
   const stdin = waits ? await readStdin(streams, options.lang) : new Uint8Array();
   return resolveScenarios(project, {
     scenarios: names,
+    tables: options.setFile ?? [],
     set: options.set ?? [],
     unset: options.unset ?? [],
     contrast,

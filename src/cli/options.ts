@@ -196,6 +196,7 @@ export function projecting() {
 
 function setting<Options extends OptionValues>(command: Command<[], Options>) {
   return command
+    .addOption(repeated("--set-file <file>"))
     .addOption(repeated("--set <setting>"))
     .addOption(repeated("--unset <input>"))
     .addOption(valued("--years <range>"));

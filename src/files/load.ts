@@ -20,6 +20,7 @@ import { readDefinition } from "./readers/model-file.ts";
 import { readPlan } from "./readers/plan-file.ts";
 import { readScenario } from "./readers/scenario-file.ts";
 import { readSources } from "./readers/sources-file.ts";
+import { readInputTable } from "./readers/table-file.ts";
 
 /**
  * Reads model, sources and plan. Throws Failure "file" when one cannot be read, else Failure "input" with all that is wrong
@@ -75,6 +76,7 @@ export function readProject(options: ProjectOptions): {
       if (scenario === undefined) throw new Failure("input", capped(issues));
       return scenario;
     },
+    readTable: (file, content) => readInputTable(file, content, project),
     isFile: exists,
     locate: (kind, name, span) => formulaPlace(model, kind, name, span),
   };

@@ -1,10 +1,10 @@
 /** What plan, sources and scenarios are once they are read and found sound. */
 
-import type { Issue, Place } from "../errors.ts";
+import type { Issue, Message, Place } from "../errors.ts";
 import type { Span } from "../formula/syntax.ts";
 import type { Unit, UnitContext } from "../formula/units.ts";
 import type { Definition, ParameterDeclaration, Text } from "../model/definition.ts";
-import type { Currency, Input, Instance } from "../model/inputs.ts";
+import type { Currency, Input, Instance, Range } from "../model/inputs.ts";
 import type { Structure } from "../model/types.ts";
 import type { Callable } from "./name-search.ts";
 import type { Change } from "./settings/grammar.ts";
@@ -129,6 +129,8 @@ export interface Project {
     content: (() => string | Uint8Array) | undefined,
     as: ScenarioOrigin,
   ) => ScenarioFile;
+  /** Reads a table of inputs, from its file where no content is given: its cells, as a saved result has kept them. Throws Failure with all that is wrong with it. */
+  readonly readTable: (file: string, content?: unknown) => InputTable;
   /** Whether there is a file of this name. */
   readonly isFile: (path: string) => boolean;
   /** Where in model.json a part of a formula stands: `span` counts in the formula's own text. */
@@ -161,10 +163,38 @@ export interface ScenarioFile {
   readonly placeOf: PlaceOf;
 }
 
+/** A table of inputs as a layer: what it says otherwise than the plan. */
+export interface InputTable {
+  readonly from: "table";
+  /** Its file as named. */
+  readonly id: string;
+  readonly rows: readonly TableRow[];
+  /** Its cells, record by record, the headings first: what a saved result keeps of it. */
+  readonly content: readonly (readonly string[])[];
+  /** What is worth saying of what was read. */
+  readonly notes: readonly Message[];
+}
+
+/** An input of which a table says something otherwise than the plan: what it says so. In base units. */
+export interface TableRow {
+  readonly name: string;
+  /** One value, that it is the rest of its whole, or the years that differ. */
+  readonly value?: number | "rest" | ReadonlyMap<number, number>;
+  readonly range?: Range | "none";
+  readonly prices?: number | "none";
+  readonly source?: Citation;
+  /** In one language; "" for none. */
+  readonly reason?: string;
+  readonly note?: string;
+  /** Those that its table has: what it has no column for, it leaves unsaid. */
+  readonly columns: ReadonlySet<string>;
+  readonly placeOf: (column: "value" | "range") => Place;
+}
+
 export interface Layer {
   /** The plan's base name, a scenario's id, a file as named, `-`, a setting as written, or `--set`. */
   readonly id: string;
-  readonly from: "plan" | "shipped" | "file" | "stdin" | "set";
+  readonly from: "plan" | "shipped" | "file" | "stdin" | "table" | "set";
   readonly file?: string;
   readonly label?: Text;
   readonly why?: Text;
@@ -194,6 +224,8 @@ export interface ScenarioRequest {
   readonly scenarios: readonly string[];
   readonly set: readonly string[];
   readonly unset: readonly string[];
+  /** Files of tables, laid on each scenario before `set`, in this order. */
+  readonly tables?: readonly string[];
   readonly years?: string | undefined;
   /** Each scenario twice: as it is, and then with `set` and `unset` laid on it, named as those layers would be written. */
   readonly contrast?: boolean;

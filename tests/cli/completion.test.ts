@@ -51,7 +51,7 @@ describe("what is offered", () => {
   });
 
   test("options and their choices", async () => {
-    expect(await offered("run", "--se")).toEqual(["space", "--set", "--section"]);
+    expect(await offered("run", "--se")).toEqual(["space", "--set-file", "--set", "--section"]);
     expect(await offered("run", "--format", "m")).toEqual(["space", "markdown"]);
     expect(await offered("run", "--lang=")).toEqual(["space", "--lang=en", "--lang=ko"]);
     expect(await offered("completion", "")).toEqual(["space", "bash", "zsh", "fish"]);

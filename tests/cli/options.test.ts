@@ -13,6 +13,8 @@ const folder = temporaryFolder();
 const part = join(folder, "part.json");
 const saved = join(folder, "saved.json");
 const warned = join(folder, "checks.json");
+const table = join(folder, "inputs.csv");
+writeFileSync(table, "name,value\nfx.usd,1600\nfunding.public.amount,30조\n");
 const files = new Map([
   [part, ["simulate", "--trials", "300", "--shard", "1/1"]],
   [saved, ["simulate", "--trials", "300", "--metric", "compute.cost", "--json"]],
@@ -44,6 +46,7 @@ const shared: Readonly<Record<string, With>> = {
   "--ascii": withArgs("--ascii"),
   "--lang": withArgs("--lang", "ko"),
   "--set": withArgs("--set", "fx.usd=1600"),
+  "--set-file": withArgs("--set-file", table),
   "--unset": {
     args: ["--set", "fx.usd=1600", "--unset", "fx.usd"],
     beside: ["--set", "fx.usd=1600"],
@@ -167,6 +170,14 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
         args: ["--older-than", "3mo", "--as-of", "2026-06-30"],
         beside: ["--older-than", "3mo", "--as-of", "2026-01-31"],
       },
+      ...Object.fromEntries(
+        [
+          ["--set", "fx.usd=1600"],
+          ["--set-file", table],
+          ["--unset", "fx.usd"],
+          ["--years", "2026..2027"],
+        ].map(([option = "", value = ""]) => [option, withArgs(option, value)]),
+      ),
     },
   },
   validate: { base: [], own: {} },

@@ -43,7 +43,7 @@ export async function check(app: App, words: readonly string[], options: CheckOp
     options.assert === undefined ? await fromFile(app, words, files) : typed(words, options.assert);
   const patterns = asked.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
   const named = patterns.map(({ pattern }) => pattern);
-  const project = await openFiles(app, files, named);
+  const project = await openFiles(app, files, named, options.setFile);
   const resolved = await scenariosOf(app, project, asked.checks, options);
   const rows = await casesOf(app, project, asked, resolved, asOf, { options, files });
   const errors = errorsIn(rows);

@@ -90,10 +90,11 @@ async function compareScenarios(app: App, asked: readonly string[], options: Com
  * without these with the plan. Of several, a baseline that is not among them joins them, in front.
  */
 function scenariosOf(asked: readonly string[], options: CompareOptions, plan: string) {
-  const { baseline: wanted, set = [], unset = [] } = options;
+  const { baseline: wanted, set = [], unset = [], setFile = [] } = options;
   const [first = plan, ...more] = asked;
   const single = more.length === 0 && (wanted === undefined || wanted === first);
-  if (single && set.length + unset.length > 0) return { names: [first], baseline: 0, contrast: true };
+  if (single && set.length + unset.length + setFile.length > 0)
+    return { names: [first], baseline: 0, contrast: true };
   if (asked.length === 0) {
     throw new Failure("usage", {
       ...message("usage.missing-argument", { argument: placeholder("scenarios", options.lang) }),

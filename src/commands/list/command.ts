@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { App } from "../../cli/app.ts";
-import { askedFiles, openFiles, openProject, originOf } from "../../cli/open-project.ts";
-import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
+import { askedFiles, openFiles, openProject, originOf, resolve } from "../../cli/open-project.ts";
+import { resolving, type ScenarioOptions, valued } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
+import { Failure, message } from "../../errors.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { listReport } from "./report.ts";
 import { isPlans } from "./shipped-plans.ts";
@@ -20,7 +21,7 @@ export const examples = ["baekjo list scenarios", "baekjo list sources --used-by
 
 /** What the command takes, and what it does. */
 export function declare(app: App) {
-  return tabling()
+  return resolving()
     .argument("[list]")
     .argument("[filter]")
     .option("--used-by")
@@ -36,25 +37,34 @@ export async function list(
   app: App,
   name: string | undefined,
   filter: string | undefined,
-  options: AnswerOptions & SourceOptions,
+  options: ScenarioOptions & SourceOptions,
 ): Promise<void> {
   const to = destination(options, app);
+  if (name !== "inputs") refuseSettings(options);
   const asked = askedOfSources(name, filter, options);
   if (isPlans(name)) return await listPlans(app, filter, options, to);
   const project = await openProject(app, options);
-  const resolve = (scenarios: readonly string[]) =>
-    resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
+  const { scenarios: current, notes } = await resolve(app, project, [], options);
+  const scenariosOf = (scenarios: readonly string[]) =>
+    scenarios.length === 0 ? current : resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
   const origin = originOf(app, project);
-  if (asked === "missing") return await print(missingReport(project, resolve, origin), listView, to);
+  if (asked === "missing") return await print(missingReport(project, scenariosOf, origin), listView, to);
   const report =
     asked === "sources"
       ? sourceReport(project, filter, await questionOf(app, options, project), origin)
-      : listReport(project, name, filter, resolve, origin);
-  await print(report, listView, to);
+      : listReport(project, name, filter, scenariosOf, origin);
+  await print(report, listView, to, notes);
+}
+
+/** Only inputs are changed by settings. Throws Failure "usage". */
+function refuseSettings({ setFile, set, unset, years }: ScenarioOptions): void {
+  const given = { "--set-file": setFile, "--set": set, "--unset": unset, "--years": years };
+  const [option] = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option]));
+  if (option !== undefined) throw new Failure("usage", message("list.only-inputs", { option }));
 }
 
 /** Whatever surrounds the program: whoever asks which plans there are may have named none that is. */
-async function listPlans(app: App, filter: string | undefined, options: AnswerOptions, to: Destination) {
+async function listPlans(app: App, filter: string | undefined, options: ScenarioOptions, to: Destination) {
   const files =
     options.plan === undefined ? { dataDir: join(app.root, "data") } : await askedFiles(app, options);
   const project = await openFiles(app, files, []);

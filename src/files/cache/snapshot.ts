@@ -23,7 +23,15 @@ interface Snapshot {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly project: Omit<
     Project,
-    "sources" | "recorded" | "files" | "readScenario" | "isFile" | "locate" | "meant" | "callables"
+    | "sources"
+    | "recorded"
+    | "files"
+    | "readScenario"
+    | "readTable"
+    | "isFile"
+    | "locate"
+    | "meant"
+    | "callables"
   >;
   /** In the same format once more: prose in two languages, which most verbs never look at. */
   readonly sources: Uint8Array;
@@ -46,6 +54,7 @@ export function takeSnapshot(project: Project, recorded: Recorded, dataDir: stri
     sources,
     files,
     readScenario: _,
+    readTable: ______,
     isFile: __,
     locate: ___,
     meant: ____,
@@ -143,6 +152,9 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
           content: undefined,
           placeOf: (...at) => placesIn(readJson(path, readBytes(path)))(...at),
         };
+      },
+      readTable: (path) => {
+        throw new Error(`not in the snapshot: ${path}`);
       },
       isFile: exists,
       locate: (kind, name, span) =>

@@ -28,6 +28,7 @@ export const explainEn = {
     "All {given} parameters that the plan gives have a source or an assumption that says why; {defaults} more are left at the model's default.",
   "list.missing":
     "Of {given} parameters that the plan gives, these have neither a source nor an assumption that says why; {defaults} more are left at the model's default.",
+  "list.only-inputs": "{option} is for list inputs",
   "list.only-sources": "{option} is for list sources",
   "list.missing-alone": "--missing lists inputs: it stands alone",
   "list.as-of-alone": "--as-of goes with --older-than",

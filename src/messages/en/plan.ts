@@ -142,6 +142,29 @@ export const planEn = {
   "set.no-match": '"{name}" matches no parameter; a * stands for one whole segment',
   "set.not-an-input": '"{name}" is a figure worked out by a formula, not an input',
 
+  "set-file.no-names": 'a table of inputs has a column "name" in its first row',
+  "set-file.no-column": 'no column "{column}"; a table of inputs has a column for each year, and: {known}',
+  "set-file.column-twice": 'the column "{column}" stands here twice',
+  "set-file.extra-cell": "this cell has no heading above it; a number with commas in it stands in quotes",
+  "set-file.no-name": "this row names no input",
+  "set-file.one-input": '"{name}": a row is of one input, by its full name',
+  "set-file.twice": "{name} has a row already, in line {line}",
+  "set-file.value-and-years": "{name} has both one value and values by year: leave one of them empty",
+  "set-file.no-value": "{name} has no value here; the plan's is {planned}",
+  "set-file.no-year": "{name} has no value for {year} here; the plan's is {planned}",
+  "set-file.rest-value":
+    '{name} is the rest: it follows from the other parts; to give it a value of its own, empty its cell in "rest"',
+  "set-file.rounded":
+    '"{text}" is what a spreadsheet has left of {planned}: show all digits of the column, and save it again',
+  "set-file.range-end": "a range has both a low and a high end; for none, leave both and the shape empty",
+  "set-file.as-of-one":
+    "only values by year have a range in factors or addends: leave this empty for one value",
+  "set-file.clear-range": "for the value alone, without a range, empty low, high and shape",
+  "set-file.same-source":
+    "{file} changes {count} values and leaves them the sources that the plan has for its own: {names}",
+  "set-file.certain":
+    "{file} has no columns for ranges: what it changes has none any more ({count}: {names})",
+
   "years.malformed": '"{text}" is no span of years; for example 2026..2035',
   "years.backwards": "{from} comes after {to}",
   "years.range": "years are from {first} to {last}",

@@ -30,6 +30,7 @@ export const explainKo = {
     "계획이 값을 준 매개변수 {given}개에는 모두 출처나 이유를 밝힌 가정이 있습니다. {defaults}개는 모델의 기본값 그대로입니다.",
   "list.missing":
     "계획이 값을 준 매개변수 {given}개 가운데 위의 것에는 출처도, 이유를 밝힌 가정도 없습니다. {defaults}개는 모델의 기본값 그대로입니다.",
+  "list.only-inputs": "{option}은(는) list inputs에만 씁니다",
   "list.only-sources": "{option}은(는) list sources에 씁니다",
   "list.missing-alone": "--missing은 입력값 목록이므로 따로 씁니다",
   "list.as-of-alone": "--as-of는 --older-than과 함께 씁니다",

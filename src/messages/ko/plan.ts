@@ -145,6 +145,28 @@ export const planKo = {
   "set.no-match": '"{name}"에 맞는 매개변수가 없습니다. *는 마디 하나를 통째로 대신합니다',
   "set.not-an-input": '"{name}"은(는) 계산식으로 계산하는 항목이지 입력값이 아닙니다',
 
+  "set-file.no-names": '입력값 표의 첫 행에는 "name" 열이 있어야 합니다',
+  "set-file.no-column":
+    '"{column}" 열은 없습니다. 입력값 표에는 연도마다 한 열과 다음 열이 있습니다: {known}',
+  "set-file.column-twice": '"{column}" 열이 두 번 나옵니다',
+  "set-file.extra-cell": "이 칸 위에는 열 이름이 없습니다. 쉼표가 든 숫자는 따옴표로 묶으십시오",
+  "set-file.no-name": "이 행에는 입력값 이름이 없습니다",
+  "set-file.one-input": '"{name}": 한 행은 입력값 하나이며, 이름을 온전히 씁니다',
+  "set-file.twice": "{name}의 행이 이미 {line}행에 있습니다",
+  "set-file.value-and-years": "{name}에 값 하나와 연도별 값이 함께 있습니다. 한쪽을 비우십시오",
+  "set-file.no-value": "{name}의 값이 비어 있습니다. 계획의 값은 {planned}입니다",
+  "set-file.no-year": "{name}의 {year}년 값이 비어 있습니다. 계획의 값은 {planned}입니다",
+  "set-file.rest-value":
+    '{name}은(는) 나머지이므로 다른 부분에서 정해집니다. 값을 따로 주려면 "rest" 칸을 비우십시오',
+  "set-file.rounded":
+    '"{text}": 스프레드시트가 {planned}의 자릿수를 줄인 것입니다. 모든 자리를 표시하게 한 뒤 다시 저장하십시오',
+  "set-file.range-end":
+    "범위에는 하한과 상한이 모두 있어야 합니다. 범위가 없으면 둘과 shape를 모두 비우십시오",
+  "set-file.as-of-one": "배율이나 더하는 값으로 된 범위는 연도별 값에만 있습니다. 값이 하나이면 비우십시오",
+  "set-file.clear-range": "범위 없이 값만 두려면 low, high, shape를 비우십시오",
+  "set-file.same-source": "{file}에서 값 {count}개가 바뀌었으나 출처는 계획의 것 그대로입니다: {names}",
+  "set-file.certain": "{file}에는 범위 열이 없어, 바뀐 값에는 범위가 없습니다 ({count}개: {names})",
+
   "years.malformed": '"{text}": 기간이 아닙니다. 예: 2026..2035',
   "years.backwards": "{from}년이 {to}년보다 뒤입니다",
   "years.range": "연도는 {first}년부터 {last}년까지입니다",

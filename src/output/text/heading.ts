@@ -14,14 +14,17 @@ export function scenarioTitle({ name, label }: ScenarioHead, language: Language)
  * What was changed by options of the command line, as it was typed: a table that is passed on must not look like the plan's own.
  * Settings by position stand in the scenario's name.
  */
-export function overridesLine({ layers }: ScenarioHead): string[] {
+export function overridesLine({ name, layers }: ScenarioHead): string[] {
+  // Of a table by position its name is that of the scenario.
+  const tables = layers.filter(({ id, from }) => from === "table" && !name.includes(id));
   const typed = layers
     .filter(({ id }) => id === "--set")
     .flatMap(({ set, unset }) => [
       ...set.map((setting) => `--set ${setting}`),
       ...unset.map((name) => `--unset ${name}`),
     ]);
-  return typed.length === 0 ? [] : [typed.join(" ")];
+  const all = [...tables.map(({ id }) => `--set-file ${id}`), ...typed];
+  return all.length === 0 ? [] : [all.join(" ")];
 }
 
 /** Of which years the totals of a table are. */

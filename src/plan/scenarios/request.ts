@@ -23,7 +23,12 @@ export function partsIn(request: string): readonly RequestPart[] {
   return parts[0]?.text === "" && parts[1]?.kind === "setting" ? parts.slice(1) : parts;
 }
 
-/** Whether a request, or a part of one, names a file: what has a slash or ends in `.json`, and is no setting. */
+/** Whether a file is a table of inputs, by its name. */
+export function isTable(file: string): boolean {
+  return /\.(?:csv|tsv)$/i.test(file);
+}
+
+/** Whether a request, or a part of one, names a file: what has a slash or ends as one of ours does, and is no setting. */
 export function isPath(text: string): boolean {
   return kindOf(text.trim()) === "file";
 }
@@ -34,7 +39,7 @@ export function isPath(text: string): boolean {
  */
 function kindOf(part: string): RequestPart["kind"] {
   if (part === "-") return "stdin";
-  if (part.endsWith(".json")) return "file";
+  if (part.endsWith(".json") || isTable(part)) return "file";
   const equals = part.indexOf("=");
   if (equals >= 0 && !part.startsWith("-") && !part.slice(0, Math.max(0, equals - 1)).includes("/"))
     return "setting";

@@ -17,8 +17,9 @@ import { applyLayer, type Overlay, plansOwn } from "./layers.ts";
 import { unseenNotes } from "./outside-horizon.ts";
 import { outsideNotes } from "./outside-range.ts";
 import { indexedNotes } from "./price-basis.ts";
-import { partsIn, type RequestPart } from "./request.ts";
+import { maxParts, partsIn, type RequestPart } from "./request.ts";
 import { type Laid, libraryOf, type SettingLayer, scenarioArgument, stackOf } from "./stack.ts";
+import { applyTable, tableLayer } from "./table-layer.ts";
 
 /**
  * Every scenario asked for, in order; none asked for means the base. Throws Failure: "usage" for malformed `--set`,
@@ -41,6 +42,10 @@ export function resolveScenarios(
   }
   refuseMore("limit.scenarios", request.scenarios.length, limits.scenarios);
   refuseMore("limit.settings", request.set.length + request.unset.length, limits.settings);
+  if ((request.tables?.length ?? 0) > maxParts) {
+    const values = { count: request.tables?.length ?? 0, most: maxParts };
+    throw new Failure("usage", message("scenario.too-many", values));
+  }
   const commandLine = readCommandLine(request);
   const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
   const library = libraryOf(project, request.stdin, request.contents);
@@ -49,24 +54,20 @@ export function resolveScenarios(
   }
 
   const issues: Issue[] = [];
+  const tables = collected(issues, () => (request.tables ?? []).map(library.table)) ?? [];
   const held = new Set<string>();
   const read = new Map<string, Message>();
   const scenarios: Scenario[] = [];
-  const changed = (name: string) => ({ name, as: nameChanged(name, request), overlay: commandLine });
+  const changed = (name: string) => ({ name, as: nameChanged(name, request), overlay: commandLine, tables });
   const wanted = names.flatMap((name) =>
     request.contrast
-      ? [{ name, as: name, overlay: undefined }, changed(name)]
-      : [{ name, as: name, overlay: commandLine }],
+      ? [{ name, as: name, overlay: undefined, tables: [] }, changed(name)]
+      : [{ name, as: name, overlay: commandLine, tables }],
   );
-  for (const { name, as, overlay } of wanted) {
-    let stack: readonly Laid[];
-    try {
-      stack = stackOf(name, project, library);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.kind !== "input") throw error;
-      append(issues, error.issues);
-      continue;
-    }
+  for (const { name, as, overlay, tables } of wanted) {
+    const own = collected(issues, () => stackOf(name, project, library));
+    if (own === undefined) continue;
+    const stack = [...own, ...tables];
     const resolved = resolveOne(project, stack, overlay, years);
     append(issues, resolved.issues);
     for (const held_ of resolved.held) held.add(held_);
@@ -120,7 +121,10 @@ export function resolveOne(
   const typed = () => ({ project, planned: planned(), years, reach: [first, last] as const, notes });
   for (const laid of stack) {
     if (laid.from === "set") append(issues, applyLayer(settings, overlayOfSetting(laid), typed()));
-    else {
+    else if (laid.from === "table") {
+      append(notes, laid.notes);
+      append(issues, applyTable(settings, laid, { project, planned: plan.settings, years: plan.years }));
+    } else {
       const ground = { project, planned: plan.settings, years: plan.years, reach, notes };
       append(issues, [...laid.issues, ...applyLayer(settings, overlayOf(laid), ground)]);
     }
@@ -140,7 +144,7 @@ export function resolveOne(
     ...{ currency: plan.currency, years, members: new Map(members), inputs: settings },
     ...{ inflation: plan.inflation, units: plan.units },
   };
-  const layers = [planLayer(project), ...stack.map(layerOf)];
+  const layers = [planLayer(project), ...stack.map((laid) => layerOf(laid, project))];
   if (commandLine !== undefined) {
     const set = commandLine.set.map(({ change }) => change.text);
     layers.push({ id: "--set", from: "set", set, unset: commandLine.unset.map(({ path }) => path) });
@@ -149,15 +153,26 @@ export function resolveOne(
 }
 
 /** A scenario with the settings of the command line, so that it can be asked for by this name. */
-function nameChanged(name: string, { set, unset }: Pick<ScenarioRequest, "set" | "unset">): string {
+function nameChanged(name: string, { set, unset, tables = [] }: ScenarioRequest): string {
   const back = unset.map((path) => `${path.trim()}=${plansOwn}`);
   const settings = set.map((text) => text.trim().replace(/\s*([*+]?=)\s*/, "$1"));
-  return [name, ...back, ...settings].join("+");
+  return [name, ...tables, ...back, ...settings].join("+");
 }
 
 /** Throws Failure "usage" where more is asked for than there may be. */
 function refuseMore(id: IdTaking<"asked" | "most">, asked: number, most: number): void {
   if (asked > most) throw new Failure("usage", { id, values: { asked, most } });
+}
+
+/** What is read, or undefined where its content is at fault, which is then among the issues. */
+function collected<T>(issues: Issue[], read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== "input") throw error;
+    append(issues, error.issues);
+    return undefined;
+  }
 }
 
 function horizonOf(text: string): readonly number[] {
@@ -237,7 +252,8 @@ function planLayer(project: Project): Layer {
   return { id, from: "plan", file: files.plan, label, set: [], unset: [] };
 }
 
-function layerOf(file: Laid): Layer {
+function layerOf(file: Laid, project: Project): Layer {
+  if (file.from === "table") return tableLayer(file, project);
   if (file.from === "set") return { id: file.id, from: "set", set: [file.change.text], unset: [] };
   return {
     ...{
@@ -259,7 +275,7 @@ function labelOf(parts: readonly RequestPart[], project: Project, stack: readonl
   const files = parts.flatMap(
     ({ text }) => stack.find(({ from, id }) => from !== "set" && id === text) ?? [],
   );
-  const named = files.map((file) => (file.from === "set" ? project.plan.label : file.label));
+  const named = files.map((file) => ("label" in file ? file.label : { en: file.id, ko: file.id }));
   const settings = parts.filter(({ kind }) => kind === "setting").map(({ text }) => ({ en: text, ko: text }));
   const labels = [...(named.length === 0 ? [project.plan.label] : named), ...settings];
   return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };

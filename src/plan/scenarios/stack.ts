@@ -6,8 +6,8 @@ import { shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import { placeInArgument } from "../../places.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
-import type { Project, ScenarioFile, ScenarioOrigin } from "../types.ts";
-import { maxParts, partsIn, type RequestPart } from "./request.ts";
+import type { InputTable, Project, ScenarioFile, ScenarioOrigin } from "../types.ts";
+import { isTable, maxParts, partsIn, type RequestPart } from "./request.ts";
 
 const longestChain = 20;
 
@@ -22,7 +22,7 @@ export interface SettingLayer {
 }
 
 /** What is laid on the plan to make a scenario of it. */
-export type Laid = ScenarioFile | SettingLayer;
+export type Laid = ScenarioFile | SettingLayer | InputTable;
 
 /** How errors name the argument that a scenario was asked for in. */
 export const scenarioArgument = "<scenario>";
@@ -31,8 +31,10 @@ export const scenarioArgument = "<scenario>";
 export interface Library {
   /** A shipped scenario. Throws Failure. */
   readonly shipped: (name: string) => ScenarioFile;
-  /** A part of a request that is no setting: a shipped name, a path, or `-`. Throws Failure. */
-  readonly part: (part: RequestPart) => ScenarioFile;
+  /** A part of a request that is no setting: a shipped name, the path of a scenario or a table, or `-`. Throws Failure. */
+  readonly part: (part: RequestPart) => ScenarioFile | InputTable;
+  /** A table of inputs. Throws Failure. */
+  readonly table: (file: string) => InputTable;
   /** The parts of a request. `+` joins; a path that exists as written is one file, plus signs and all. Throws Failure "usage". */
   readonly partsOf: (request: string) => readonly RequestPart[];
 }
@@ -49,25 +51,36 @@ export function libraryOf(
     read.set(key, scenario);
     return scenario;
   };
-  const fromFile = (file: string, as: ScenarioOrigin) => load(file, undefined, as);
   const shipped = (name: string) => {
     if (!project.scenarioNames.includes(name)) throw new Failure("input", unknownScenario(name, project));
     const file = join(project.files.scenarios, `${name}.json`);
-    return fromFile(file, { shippedAs: name, own: project.files.own });
+    return load(file, undefined, { shippedAs: name, own: project.files.own });
+  };
+  const recorded = (file: string) => {
+    const content = contents?.get(file);
+    if (contents === undefined || content !== undefined) return content;
+    throw new Failure("input", message("scenario.not-recorded", { name: shown(file) }));
+  };
+  const tables = new Map<string, InputTable>();
+  const table = (file: string) => {
+    const content = recorded(file);
+    const read =
+      tables.get(file) ?? project.readTable(file, content === undefined ? undefined : JSON.parse(content));
+    tables.set(file, read);
+    return read;
   };
   return {
     shipped,
+    table,
     part: ({ kind, text }) => {
       if (kind === "stdin") {
         if (stdin === undefined) throw new Failure("usage", message("scenario.no-stdin"));
         return load("-", stdin, { from: "stdin" });
       }
       if (kind !== "file") return shipped(text);
-      if (contents === undefined) return fromFile(text, { from: "file" });
-      const content = contents.get(text);
-      if (content === undefined)
-        throw new Failure("input", message("scenario.not-recorded", { name: shown(text) }));
-      return load(text, () => content, { from: "file" });
+      if (isTable(text)) return table(text);
+      const content = recorded(text);
+      return load(text, content === undefined ? undefined : () => content, { from: "file" });
     },
     partsOf: (request) =>
       partsOf(request, contents === undefined ? project.isFile : (file) => contents.has(file)),
@@ -95,7 +108,7 @@ export function shippedScenarios(project: Project): readonly ScenarioFile[] {
 }
 
 function partsOf(request: string, isFile: (path: string) => boolean): readonly RequestPart[] {
-  if (/\/|\.json/.test(request) && isFile(request)) {
+  if (/\/|\.json|\.[ct]sv/.test(request) && isFile(request)) {
     return [{ kind: "file", text: request, from: 0 }];
   }
   const parts = partsIn(request);
@@ -115,7 +128,10 @@ export function stackOf(request: string, project: Project, library: Library): re
   const stack: Laid[] = [];
   for (const part of library.partsOf(request)) {
     if (part.kind === "setting") stack.push(settingLayer(part, request));
-    else if (part.text !== project.plan.base) append(stack, chainOf(library.part(part), project, library));
+    else if (part.text !== project.plan.base) {
+      const laid = library.part(part);
+      append(stack, laid.from === "table" ? [laid] : chainOf(laid, project, library));
+    }
   }
   return stack;
 }

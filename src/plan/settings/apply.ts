@@ -164,7 +164,11 @@ function readValues(
 }
 
 /** `1.5` for won is no amount, but most likely `1.5조`. */
-function questionNotWhole(text: string, declared: Declared, stage: Stage): Wrong | undefined {
+export function questionNotWhole(
+  text: string,
+  declared: Declared,
+  stage: Pick<Stage, "planned" | "context">,
+): Wrong | undefined {
   const value = Number(text.replaceAll(",", "").replace("−", "-"));
   if (Number.isNaN(value)) return undefined;
   return questionBare(text, toBase(value, declared.unit), stage.planned, declared, stage.context);
@@ -242,7 +246,7 @@ function rangeOnPath({ value, range }: Setting, change: Change, by: number): Ran
 }
 
 /** A range around a value, as one on a path that is this value in every year: factors, or what is added where it is zero. */
-function fromValue(range: Range, value: number): Range {
+export function fromValue(range: Range, value: number): Range {
   return value === 0 ? { ...range, as: "addend" } : moved(range, (x) => x / value);
 }
 

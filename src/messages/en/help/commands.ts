@@ -28,6 +28,8 @@ export const helpEn = {
   "--color": "colour in tables",
   "--ascii": "draw with ASCII characters alone",
   "--lang": "language of tables, messages and help",
+  "--set-file":
+    "lay a table of inputs, CSV or TSV, on all scenarios before --set: what it says otherwise than the plan; repeatable",
   "--set": 'change an input in all scenarios: "fx.usd=1600", "fx.usd*=1.1"; repeatable',
   "--unset": "return an input to the plan's value; repeatable",
   "--years": "another horizon: 2026..2035",

@@ -27,6 +27,8 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "--color": "표의 색",
   "--ascii": "ASCII 문자로만 그림",
   "--lang": "표, 메시지, 도움말의 언어",
+  "--set-file":
+    "입력값 표(CSV, TSV)에서 계획과 다른 값을 모든 시나리오에 --set보다 먼저 적용. 여러 번 쓸 수 있음",
   "--set": '모든 시나리오에서 입력값을 바꿈: "fx.usd=1600", "fx.usd*=1.1". 여러 번 쓸 수 있음',
   "--unset": "입력값을 계획의 값으로 되돌림. 여러 번 쓸 수 있음",
   "--years": "다른 기간: 2026..2035",

@@ -34,6 +34,7 @@ export function made({ report, t }: Setting): Markup {
           ),
       report.scenarios.flatMap(({ name, layers }) => {
         const set = layers.flatMap((layer) => [
+          ...(layer.from === "table" ? [`--set-file ${layer.id}`] : []),
           ...layer.set,
           ...layer.unset.map((path) => `--unset ${path}`),
         ]);
