@@ -11,6 +11,8 @@ export const limits = {
   figures: 200_000,
   /** Cells of a table that is read. */
   tableCells: 500_000,
+  /** Lines of a budget table. */
+  tableLines: 5_000,
   /** Settings in one scenario, or on one command line. */
   settings: 1_000,
   /** Inputs that the settings of one scenario set, each as often as it is set. */

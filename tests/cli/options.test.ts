@@ -183,7 +183,13 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
   validate: { base: [], own: {} },
   init: {
     base: [join(folder, "no/such/folder")],
-    own: { "--currency": withArgs("--currency", "none"), "--years": withArgs("--years", "soon") },
+    own: {
+      "--blank": withArgs("--blank", "--table", "no/such.csv"),
+      "--table": withArgs("--table", "no/such.csv"),
+      "--unit": withArgs("--unit", "million"),
+      "--currency": withArgs("--currency", "none"),
+      "--years": withArgs("--years", "soon"),
+    },
   },
   schema: { base: ["plan"], own: {} },
   help: { base: ["run"], own: {} },
@@ -207,8 +213,6 @@ describe.each(visible.map((command) => [command.name(), command] as const))("%s 
     // A schema and a script are for programs, and the same in every language.
     // What --strict does shows in a file of checks alone: below.
     if (option === "--strict") return;
-    // It says what happens without it.
-    if (option === "--blank") return;
     if (option === "--lang" && (name === "schema" || name === "completion")) return;
     const { args, beside = [] } = verb.own[option] ?? (shared[option] as With);
     expect(await endOf([...verb.base, ...args])).not.toBe(await endOf([...verb.base, ...beside]));

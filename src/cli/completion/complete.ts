@@ -81,6 +81,7 @@ export const kinds: Readonly<
   span: "nothing",
   section: { names: sectionNames },
   setting: { names: parameterNames, name: assigned, suffix: "=" },
+  unit: "nothing",
   words: (cursor) => (isFormula(cursor) ? formula : scenario),
   year: { names: ({ plan }) => plan.years.map((year) => ({ name: String(year) })) },
 };

@@ -7,10 +7,7 @@ import { yearsText } from "../../plan/years.ts";
 import type { Files } from "./new-folder.ts";
 import { jsonText } from "./new-folder.ts";
 
-/** What a number says that is there to be replaced: by this word `list` and `validate` find it. */
-export const placeholder = { en: "placeholder: replace", ko: "임시값: 실제 값으로 바꾸십시오" };
-
-type Written = Readonly<Record<string, unknown>>;
+export type Written = Readonly<Record<string, unknown>>;
 
 export interface PlanText extends Written {
   readonly parameters: Readonly<Record<string, Written>>;
@@ -32,7 +29,6 @@ export function blankFiles(root: string, years: readonly number[], currency: Cur
         ...parameter,
         ...(Array.isArray(values) ? { values: byYear(values, years) } : {}),
         ...(prices === undefined ? {} : { prices: years[0] }),
-        reason: placeholder,
       },
     ];
   });
@@ -41,10 +37,7 @@ export function blankFiles(root: string, years: readonly number[], currency: Cur
     ["plan.json", jsonText({ ...plan, ...own, $schema: "./schemas/plan.json" })],
     ["model.json", jsonText({ ...templateOf(root, "blank/model.json"), $schema: "./schemas/model.json" })],
     ["checks.json", jsonText({ ...templateOf(root, "blank/checks.json"), $schema: "./schemas/checks.json" })],
-    [
-      "scenarios/dearer-building.json",
-      jsonText({ ...scenario, $schema: "../schemas/scenario.json", reason: placeholder }),
-    ],
+    ["scenarios/dearer-building.json", jsonText({ ...scenario, $schema: "../schemas/scenario.json" })],
   ]);
 }
 

@@ -16,6 +16,7 @@ import { placeInArgument } from "../../places.ts";
 import { readYears, yearsFrom, yearsText } from "../../plan/years.ts";
 import { blankFiles } from "./blank.ts";
 import { type Files, refuseUsed, writeFolder } from "./new-folder.ts";
+import { tableFiles } from "./table.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
@@ -28,6 +29,8 @@ export function declare(app: App) {
   return new Command()
     .argument("<folder>")
     .option("--blank")
+    .option("--table <file>")
+    .option("--unit <unit>")
     .option("--currency <currency>")
     .option("--years <span>")
     .addOption(speaking())
@@ -36,6 +39,8 @@ export function declare(app: App) {
 
 interface Options {
   readonly blank?: true | undefined;
+  readonly table?: string | undefined;
+  readonly unit?: string | undefined;
   readonly currency?: string | undefined;
   readonly years?: string | undefined;
   readonly lang: Language;
@@ -76,14 +81,30 @@ export async function init(app: App, folder: string, options: Options): Promise<
 }
 
 function start({ root, streams }: App, options: Options): Started {
-  const years = yearsAsked(options.years) ?? fiveYears(streams.now());
-  const currency = currencyAsked(options.currency) ?? currencyOf(options.lang === "ko" ? "KRW" : "USD");
+  const { blank, table, unit } = options;
+  refuseTogether({ "--blank": blank, "--table": table });
+  const yearsGiven = yearsAsked(options.years);
+  const currencyGiven = currencyAsked(options.currency);
+  if (table !== undefined) {
+    const asked = { file: table, unit, currency: currencyGiven, years: yearsGiven };
+    return { ...tableFiles(root, asked, currencyOf), kind: "table" };
+  }
+  if (unit !== undefined) throw new Failure("usage", message("init.unit-of-table"));
+  const years = yearsGiven ?? fiveYears(streams.now());
+  const currency = currencyGiven ?? currencyOf(options.lang === "ko" ? "KRW" : "USD");
   const about = { years: yearsText(years), currency: currency.code };
   return {
     files: blankFiles(root, years, currency),
     kind: "blank",
     notes: [message("init.blank", about)],
   };
+}
+
+/** A plan starts in one way. Throws Failure "usage". */
+function refuseTogether(ways: Readonly<Record<string, unknown>>): void {
+  const [option, other] = Object.keys(ways).filter((way) => ways[way] !== undefined);
+  if (option !== undefined && other !== undefined)
+    throw new Failure("usage", message("usage.together", { option, other }));
 }
 
 /** What lies beside the plan of whatever kind: the schemas for an editor, and a README with every key. */

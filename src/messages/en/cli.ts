@@ -50,5 +50,16 @@ export const cliEn = {
   "init.other-folder": "name a folder that is empty, or not there yet",
   "init.done": "{folder}: {files}",
   "init.blank": "A blank plan of {years} in {currency}: every number is a placeholder to replace.",
+  "init.table": "{lines} lines in {groups} groups, {years}, {total} {currency} in all, from {file}.",
+  "init.table-flat": "{lines} lines, {years}, {total} {currency} in all, from {file}.",
+  "init.no-unit":
+    "No unit is stated, so the amounts are read as whole {currency}: --unit million says otherwise.",
+  "init.named-years": "{name} is called {year}, and so on.",
+  "init.placeholders": "Placeholders to replace: {inputs}.",
+  "init.unit": '"{unit}" is no unit of amounts: million, thousand EUR, 백만원',
+  "init.unit-of-table": "--unit says in what the amounts of a --table are",
+  "init.years-outside": "the table has {years}",
+  "init.which-currency": "the table does not say its currency",
+  "init.say-currency": 'say it: --currency EUR, or --unit "million EUR"',
   "init.next": "Next:",
 } as const;

@@ -37,6 +37,36 @@ export const filesEn = {
   "csv.as-utf8":
     "save the table as CSV UTF-8; from Korean Windows: iconv -f CP949 -t UTF-8 OLD.csv > NEW.csv",
 
+  "budget.no-years":
+    "no heading has a year: a table is a column of names and one for each year, 2026, FY2026 or 2026-27",
+  "budget.no-names": "no column of names stands before the years",
+  "budget.names": "at most {most} columns of names stand before the years: department, programme, line",
+  "budget.year-twice": "the year {year} stands in two columns: leave one of them out",
+  "budget.year-gap": "a column for {year} is missing between the years",
+  "budget.no-lines": "no line under the heading has an amount",
+  "budget.too-short": "this line has {found} cells, the heading {wanted}",
+  "budget.too-long": "the heading has {most} cells, and this is one more",
+  "budget.amount":
+    '"{text}" is no amount: digits such as 1,234.5, (1,234) or -1234 are expected, in the unit of the table',
+  "budget.no-name": "a line with amounts and without a name",
+  "budget.line-twice": '"{name}" stands in line {line} already: add them up, or tell them apart',
+  "budget.too-many": "more than {most} lines: add up those that belong together",
+  "budget.group-full": 'more than {most} lines of "{name}": add up those that belong together',
+  "budget.two-currencies": "the columns are in different currencies",
+  "budget.unit-differs": "the table says what its amounts are in, and --unit says otherwise",
+  "budget.currency-differs": "the amounts are in {found}, and --currency says {asked}",
+  "budget.total": "{total} of {year} is {found}, and its lines add to {sum}",
+  "budget.not-total": "where it is no total, call it otherwise; where a line is missing, put it in",
+  "budget.row-total": "the sum of the row is {found}, and its years add to {sum}",
+  "budget.blanks": "Blank cells and dashes that are read as 0: {count}.",
+  "budget.columns-left": "Columns left out: {names}.",
+  "budget.lines-left": "Lines without amounts, left out: {lines} ({count} in all).",
+  "budget.totals-left": "Totals, checked against their lines and left out: {names} ({count} in all).",
+  "budget.rounding": "Totals that are off by what rounding explains: {names}. The sum of the lines counts.",
+  "budget.comma": "Commas are read as decimal commas.",
+  "budget.looks-total":
+    'Line {line}, "{name}", is the sum of lines {from} to {to}: where it is their total, call it so, or it counts twice.',
+
   "json.not-utf8": "this line is not UTF-8 text",
   "json.too-deep": "nested deeper than {most}",
   "json.too-many": "more than {most} values",

@@ -52,5 +52,16 @@ export const cliKo = {
   "init.other-folder": "비어 있거나 아직 없는 폴더를 지정하십시오",
   "init.done": "{folder}: {files}",
   "init.blank": "{years}년, {currency} 기준의 빈 계획입니다. 숫자는 모두 바꾸어 쓸 임시값입니다.",
+  "init.table": "{file}: 항목 {lines}개, 묶음 {groups}개, {years}년, 합계 {total} {currency}.",
+  "init.table-flat": "{file}: 항목 {lines}개, {years}년, 합계 {total} {currency}.",
+  "init.no-unit":
+    "단위가 적혀 있지 않아 금액을 {currency} 그대로 읽었습니다. 다르면 --unit 백만원처럼 밝히십시오.",
+  "init.named-years": "{name}은(는) {year}년으로 부르고, 다른 해도 같습니다.",
+  "init.placeholders": "바꾸어 쓸 임시값: {inputs}.",
+  "init.unit": '"{unit}"은(는) 금액의 단위가 아닙니다: 백만원, 천원, million EUR',
+  "init.unit-of-table": "--unit은 --table의 금액이 어떤 단위인지 밝힙니다",
+  "init.years-outside": "표에 있는 해는 {years}입니다",
+  "init.which-currency": "표에 통화가 적혀 있지 않습니다",
+  "init.say-currency": "통화를 밝히십시오: --currency KRW 또는 --unit 백만원",
   "init.next": "다음:",
 } as const satisfies Record<keyof typeof cliEn, string>;

@@ -38,6 +38,36 @@ export const filesKo = {
   "csv.as-utf8":
     "표를 CSV UTF-8로 저장하십시오. 한글 Windows의 파일이면: iconv -f CP949 -t UTF-8 OLD.csv > NEW.csv",
 
+  "budget.no-years":
+    "연도가 있는 제목 줄이 없습니다. 표에는 이름 열과 2026, FY2026, 2026-27 같은 연도 열이 있어야 합니다",
+  "budget.no-names": "연도 앞에 이름 열이 없습니다",
+  "budget.names": "연도 앞의 이름 열은 {most}개까지입니다: 부처, 사업, 항목",
+  "budget.year-twice": "{year}년이 두 열에 있습니다. 하나를 빼십시오",
+  "budget.year-gap": "연도 사이에 {year}년 열이 없습니다",
+  "budget.no-lines": "제목 아래에 금액이 있는 줄이 없습니다",
+  "budget.too-short": "이 줄은 칸이 {found}개이고 제목은 {wanted}개입니다",
+  "budget.too-long": "제목의 칸은 {most}개인데 이 칸은 그다음입니다",
+  "budget.amount":
+    '"{text}"은(는) 금액이 아닙니다. 1,234.5, (1,234), △1,234처럼 표의 단위로 쓴 숫자여야 합니다',
+  "budget.no-name": "금액은 있고 이름이 없는 줄입니다",
+  "budget.line-twice": '"{name}"은(는) {line}번째 줄에 이미 있습니다. 합치거나 이름을 구별하십시오',
+  "budget.too-many": "줄이 {most}개를 넘습니다. 함께 셀 것은 합치십시오",
+  "budget.group-full": '"{name}"의 줄이 {most}개를 넘습니다. 함께 셀 것은 합치십시오',
+  "budget.two-currencies": "열마다 통화가 다릅니다",
+  "budget.unit-differs": "표에 적힌 금액 단위와 --unit이 다릅니다",
+  "budget.currency-differs": "금액은 {found}인데 --currency는 {asked}입니다",
+  "budget.total": "{year}년 {total}은(는) {found}인데 항목의 합은 {sum}입니다",
+  "budget.not-total": "합계가 아니면 이름을 바꾸고, 빠진 줄이 있으면 넣으십시오",
+  "budget.row-total": "이 줄의 합계는 {found}인데 연도별 금액의 합은 {sum}입니다",
+  "budget.blanks": "0으로 읽은 빈칸과 줄표: {count}개.",
+  "budget.columns-left": "제외한 열: {names}.",
+  "budget.lines-left": "금액이 없어 제외한 줄: {lines} (모두 {count}개).",
+  "budget.totals-left": "항목의 합과 맞는지 확인하고 제외한 합계: {names} (모두 {count}개).",
+  "budget.rounding": "반올림만큼 다른 합계: {names}. 항목의 합을 씁니다.",
+  "budget.comma": "쉼표를 소수점으로 읽었습니다.",
+  "budget.looks-total":
+    '{line}번째 줄 "{name}"은(는) {from}~{to}번째 줄의 합입니다. 합계라면 그렇게 이름 붙이십시오. 아니면 두 번 세게 됩니다.',
+
   "json.not-utf8": "이 줄은 UTF-8 텍스트가 아닙니다",
   "json.too-deep": "{most}단계보다 깊이 중첩되었습니다",
   "json.too-many": "값이 {most}개를 넘습니다",

@@ -141,6 +141,10 @@ export const helpEn = {
   init: "start a plan of one's own: a folder with a plan, its model, a scenario, checks and what to do next",
   "init folder": "a folder that is empty, or not there yet",
   "init --blank": "a small model of its own in numbers to be replaced; so it is where nothing else is said",
+  "init --table":
+    "a plan of a table of lines by year, CSV or TSV: columns of names (department, programme, line), then 2026, FY2027, 2027-28",
+  "init --unit":
+    'in what the table has its amounts, where it does not say so: million, "thousand EUR", 백만원',
   "init --currency": "the plan's currency: EUR",
   "init --years": "the plan's years: 2027..2034; otherwise five from this one",
 

@@ -47,6 +47,42 @@ baekjo validate
 5. In \`model.json\`, name your own inputs and metrics: \`baekjo help model\`, \`baekjo help formulas\`.
 6. \`baekjo validate\` finds what does not fit, with the place and the next step; \`baekjo check\` what no longer holds.
 `,
+    table: `The amounts are those of the table, each with the line that it stands in as its reason: name their source in its place.
+\`envelope\` and \`outturn\` are placeholders: their reason says "placeholder: replace".
+
+## Ask
+
+\`\`\`sh
+baekjo run
+baekjo run --section all
+baekjo compare as-tabled five-percent-less
+baekjo simulate
+baekjo sensitivity --metric balance.cumulative
+baekjo explain spending
+baekjo check
+baekjo validate
+\`\`\`
+
+## Make it yours
+
+1. In \`plan.json\`, put what is there for all lines in place of \`envelope\`, and how much of a budget is usually spent, with its range, in
+   place of \`outturn\`. \`baekjo list inputs\` shows what may be set, \`baekjo help units\` how.
+2. Say where the amounts come from: add the document to \`sources\` in \`plan.json\`, and name its id as each amount's \`source\`.
+
+   \`\`\`json
+   "sources": {
+     "budget-2026": {
+       "title": "Budget by lines", "publisher": "Ministry of Finance",
+       "date": "2025-12-03", "url": "https://example.org/budget"
+     }
+   }
+   \`\`\`
+
+3. Change a line in a what-if: \`baekjo run --set GROUP.LINE.amount*=0.9\`, or all: \`--set "*.*.amount*=0.9"\`. Copy
+   \`scenarios/five-percent-less.json\` to keep one; its name is the name of the file.
+4. Add a line: a member of its group under \`families\`, and its amount as \`GROUP.LINE.amount\`. It needs no formula.
+5. \`baekjo check\` says where the lines no longer add to what the table had; \`checks.json\` has those sums.
+`,
   },
   keys: "The keys of {file}",
 };

@@ -129,7 +129,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     },
   ],
   plan: [
-    "A plan gives a value to every input of its model that has no default, with a range where it is uncertain, and a source or the word ASSUMPTION and a reason. Beside plan.json lie its model.json, if it has one of its own, scenarios/ with a file for each, checks.json and actuals.json. baekjo init my-plan starts all of them.",
+    "A plan gives a value to every input of its model that has no default, with a range where it is uncertain, and a source or the word ASSUMPTION and a reason. Beside plan.json lie its model.json, if it has one of its own, scenarios/ with a file for each, checks.json and actuals.json. baekjo init my-plan starts all of them, and baekjo init my-plan --table budget.csv makes them of a table of lines by year.",
     "A path by year has one range for all of its years: a factor on each, or what is added to each. This one moves as a whole, by half a percentage point up or down:",
     {
       code: '"growth": {\n  "values": { "2026": "1.8%", "2027": "2.1%", "2028": "2.0%" },\n  "range": { "shape": "triangular", "as": "addend", "low": "-0.5%", "high": "0.5%" },\n  "source": "ASSUMPTION", "reason": "Half a point is the mean miss of such forecasts."\n}',
@@ -220,7 +220,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     {
       terms: [
         ["a data file", "8 MiB, 200,000 values, 64 levels; regular files only"],
-        ["a table", "8 MiB, 500,000 cells"],
+        ["a table", "8 MiB, 500,000 cells; of a budget 5,000 lines, 500 in a group"],
         ["a plan", "500 members of a family, 50,000 inputs, 500 scenario files, 100 years"],
         ["a model", "200,000 figures, those of a family once for each member"],
         ["a command", "200 scenarios, each of at most 50 layers; 1,000 settings"],

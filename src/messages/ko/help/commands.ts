@@ -140,6 +140,9 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   init: "나만의 계획 시작하기: 계획, 모델, 시나리오, 점검, 안내문이 든 폴더 만들기",
   "init folder": "비어 있거나 아직 없는 폴더",
   "init --blank": "작은 모델과 바꾸어 쓸 임시값으로 시작. 다른 옵션이 없으면 이것",
+  "init --table":
+    "연도별 표(CSV나 TSV)로 계획 만들기: 이름 열(부처, 사업, 항목) 다음에 2026, FY2027, 2027-28",
+  "init --unit": '표에 적혀 있지 않을 때 금액의 단위: million, "thousand EUR", 백만원',
   "init --currency": "계획의 통화: EUR",
   "init --years": "계획의 연도: 2027..2034. 없으면 올해부터 5년",
 
@@ -202,6 +205,7 @@ export const placeholdersKo: Readonly<Record<string, string>> = {
   span: "기간",
   shell: "셸",
   subject: "명령이나 주제",
+  unit: "단위",
   verb: "명령",
   what: "기준",
   when: "때",

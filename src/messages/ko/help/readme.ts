@@ -50,6 +50,42 @@ baekjo validate
 5. \`model.json\`에 나의 입력값과 지표를 정의합니다: \`baekjo help model\`, \`baekjo help formulas\`.
 6. \`baekjo validate\`로 맞지 않는 곳과 고칠 방법을, \`baekjo check\`로 더는 성립하지 않는 것을 찾습니다.
 `,
+    table: `금액은 표의 값이고, 이유에 표의 몇째 줄인지 적혀 있습니다. 그 자리에 출처를 적으십시오. \`envelope\`와 \`outturn\`은 임시값이며, 이유에
+"임시값: 실제 값으로 바꾸십시오"라고 적혀 있습니다.
+
+## 물어보기
+
+\`\`\`sh
+baekjo run
+baekjo run --section all
+baekjo compare as-tabled five-percent-less
+baekjo simulate
+baekjo sensitivity --metric balance.cumulative
+baekjo explain spending
+baekjo check
+baekjo validate
+\`\`\`
+
+## 내 계획으로 만들기
+
+1. \`plan.json\`의 \`envelope\`에는 쓸 수 있는 재원을, \`outturn\`에는 예산이 보통 얼마나 집행되는지를 범위와 함께 적습니다. 바꿀 수 있는 값은
+   \`baekjo list inputs\`, 쓰는 법은 \`baekjo help units\`에 있습니다.
+2. 금액의 출처를 적습니다. \`plan.json\`의 \`sources\`에 문서를 넣고, 그 id를 금액의 \`source\`에 적습니다.
+
+   \`\`\`json
+   "sources": {
+     "budget-2026": {
+       "title": "항목별 예산", "publisher": "기획재정부",
+       "date": "2025-12-03", "url": "https://example.org/budget"
+     }
+   }
+   \`\`\`
+
+3. 항목 하나를 바꾸어 보려면 \`baekjo run --set 묶음.항목.amount*=0.9\`, 모두 바꾸려면 \`--set "*.*.amount*=0.9"\`를 씁니다. 시나리오로 남기려면
+   \`scenarios/five-percent-less.json\`을 복사합니다. 파일 이름이 시나리오 이름입니다.
+4. 항목을 더하려면 \`families\`의 묶음에 구성원을 넣고 \`묶음.항목.amount\`에 금액을 적습니다. 계산식은 늘지 않습니다.
+5. \`baekjo check\`는 항목의 합이 표와 달라진 곳을 알려 줍니다. 그 합은 \`checks.json\`에 있습니다.
+`,
   },
   keys: "{file}의 키",
 };

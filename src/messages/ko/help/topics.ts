@@ -124,7 +124,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     },
   ],
   plan: [
-    "계획은 모델의 입력값 가운데 기본값이 없는 모든 것에 값을 적습니다. 불확실한 값에는 범위를 적고, 모든 값에 출처나 ASSUMPTION이라는 말과 이유를 적습니다. plan.json 옆에는 자기 모델이 있으면 model.json, 시나리오마다 파일이 하나씩 든 scenarios/, checks.json, actuals.json을 둡니다. baekjo init my-plan이 이 모두를 시작합니다.",
+    "계획은 모델의 입력값 가운데 기본값이 없는 모든 것에 값을 적습니다. 불확실한 값에는 범위를 적고, 모든 값에 출처나 ASSUMPTION이라는 말과 이유를 적습니다. plan.json 옆에는 자기 모델이 있으면 model.json, 시나리오마다 파일이 하나씩 든 scenarios/, checks.json, actuals.json을 둡니다. baekjo init my-plan이 이 모두를 시작하고, baekjo init my-plan --table budget.csv는 연도별 표로 만듭니다.",
     "연도별 값의 범위는 모든 해에 하나입니다. 해마다 곱하는 계수이거나, 해마다 더하는 값입니다. 다음은 전체가 0.5%포인트까지 오르내립니다.",
     {
       code: '"growth": {\n  "values": { "2026": "1.8%", "2027": "2.1%", "2028": "2.0%" },\n  "range": { "shape": "triangular", "as": "addend", "low": "-0.5%", "high": "0.5%" },\n  "source": "ASSUMPTION", "reason": "Half a point is the mean miss of such forecasts."\n}',
@@ -212,7 +212,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     {
       terms: [
         ["데이터 파일", "8 MiB, 값 200,000개, 64단계; 일반 파일만"],
-        ["표", "8 MiB, 칸 500,000개"],
+        ["표", "8 MiB, 칸 500,000개. 예산표는 5,000줄, 묶음마다 500줄"],
         ["계획", "집단마다 구성원 500, 입력값 50,000개, 시나리오 파일 500개, 100년"],
         ["모델", "지표 200,000개(집단의 지표는 구성원마다 하나)"],
         ["명령", "시나리오 200개, 저마다 50겹까지; 설정 1,000개"],

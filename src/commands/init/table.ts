@@ -1,0 +1,250 @@
+/** A plan made of a budget table: each line is a member of its group's family, and groups are added up. */
+
+import { basename } from "node:path";
+import { Failure, type Message, message } from "../../errors.ts";
+import {
+  type Amount,
+  at,
+  plainAmount,
+  readTold,
+  sumOf,
+  type Told,
+} from "../../files/budget/budget-amounts.ts";
+import { type BudgetTable, readBudget, totalsByYear } from "../../files/budget/budget-table.ts";
+import type { BudgetLine } from "../../files/budget/budget-totals.ts";
+import { readCsv } from "../../files/csv-reader.ts";
+import { readBytes } from "../../files/json/read-file.ts";
+import { functions } from "../../formula/syntax.ts";
+import type { Text } from "../../model/definition.ts";
+import type { Currency } from "../../model/inputs.ts";
+import { placeInArgument } from "../../places.ts";
+import { yearsText } from "../../plan/years.ts";
+import { templateOf, type Written } from "./blank.ts";
+import { idOf } from "./member-ids.ts";
+import { type Files, jsonText } from "./new-folder.ts";
+import { type Group, modelOf } from "./table-model.ts";
+
+interface Asked {
+  readonly file: string;
+  /** `million EUR`, where the table does not say it. */
+  readonly unit: string | undefined;
+  readonly currency: Currency | undefined;
+  readonly years: readonly number[] | undefined;
+}
+
+const mostInGroup = 500;
+
+/** Throws Failure: "file" for a table that cannot be read, "input" with all that is wrong with it, "usage" for what is asked of it. */
+export function tableFiles(
+  root: string,
+  { file, unit, currency: asked, years: wanted }: Asked,
+  currencyOf: (code: string) => Currency,
+): { files: Files; notes: readonly Message[] } {
+  const told = unit === undefined ? undefined : toldBy(unit);
+  const whole = readBudget(readCsv(file, readBytes(file)), told);
+  const table = wanted === undefined ? whole : within(whole, wanted);
+  const currency = fitting(currencyOfTable(table, asked, currencyOf), table);
+  const groups = groupsOf(table);
+  const years = table.years.map(({ year }) => year);
+  const totals = totalsByYear(table);
+  const scenario = templateOf(root, "table/scenarios/five-percent-less.json");
+  const placeholder = scenario.reason as Text;
+  const plan = {
+    $schema: "./schemas/plan.json",
+    format: "baekjo/plan/1",
+    id: idOf(basename(file).replace(/\.\w+$/, ""), "budget", new Set()).replaceAll("_", "-"),
+    base: "as-tabled",
+    label: (table.title ?? basename(file).replace(/\.\w+$/, "")).slice(0, 200),
+    years: yearsText(years),
+    currency,
+    families: Object.fromEntries(
+      groups.map(({ family, lines }) => [
+        family,
+        Object.fromEntries(lines.map(({ id, names }) => [id, names.at(-1)])),
+      ]),
+    ),
+    parameters: {
+      outturn: {
+        value: 100,
+        range: { shape: "triangular", low: 95, high: 105 },
+        source: "ASSUMPTION",
+        reason: placeholder,
+      },
+      envelope: {
+        values: byYear(years, totals),
+        source: "ASSUMPTION",
+        reason: {
+          en: `${placeholder.en}. It is set to the total of the table.`,
+          ko: `${placeholder.ko}. 표의 합계로 두었습니다.`,
+        },
+      },
+      ...Object.fromEntries(
+        groups.flatMap(({ family, lines }) =>
+          lines.map(({ id, amounts, place }) => [
+            `${family}.${id}.amount`,
+            {
+              values: byYear(years, amounts),
+              source: "ASSUMPTION",
+              reason: `${basename(file)}:${place.line}`,
+            },
+          ]),
+        ),
+      ),
+    },
+    sources: {},
+  };
+  const files = new Map([
+    ["plan.json", jsonText(plan)],
+    ["model.json", jsonText(modelOf(templateOf(root, "table/model.json"), groups))],
+    ["checks.json", jsonText(checksOf(templateOf(root, "table/checks.json"), years, totals, currency))],
+    ["scenarios/five-percent-less.json", jsonText({ ...scenario, $schema: "../schemas/scenario.json" })],
+  ]);
+  const total = grouped(plainAmount(sumOf(totals)));
+  const about = { file, lines: table.lines.length, years: yearsText(years), total, currency: currency.code };
+  const notes = [
+    groups.length === 1
+      ? message("init.table-flat", about)
+      : message("init.table", { ...about, groups: groups.length }),
+    ...(table.told === undefined ? [message("init.no-unit", { currency: currency.code })] : []),
+    ...(table.years.some(({ name, year }) => name !== String(year))
+      ? [message("init.named-years", { name: table.years[0]?.name ?? "", year: years[0] ?? 0 })]
+      : []),
+    ...table.notes,
+    message("init.placeholders", { inputs: "outturn, envelope" }),
+  ];
+  return { files, notes };
+}
+
+function toldBy(unit: string): Told {
+  const told = readTold(unit);
+  if (told !== undefined) return told;
+  const place = placeInArgument("--unit", unit, 0, unit.length);
+  throw new Failure("usage", { ...message("init.unit", { unit: unit.slice(0, 40) }), place });
+}
+
+/** The years that are wanted, which the table has to have. */
+function within(table: BudgetTable, wanted: readonly number[]): BudgetTable {
+  const columns = table.years.map(({ year }, i) => ({ year, i })).filter(({ year }) => wanted.includes(year));
+  if (columns.length !== wanted.length) {
+    const has = yearsText(table.years.map(({ year }) => year));
+    const text = yearsText(wanted);
+    const place = placeInArgument("--years", text, 0, text.length);
+    throw new Failure("usage", { ...message("init.years-outside", { years: has }), place });
+  }
+  return {
+    ...table,
+    years: columns.map(({ i }) => table.years[i] as BudgetTable["years"][number]),
+    lines: table.lines.map((line) => ({
+      ...line,
+      amounts: columns.map(({ i }) => line.amounts[i] as Amount),
+    })),
+  };
+}
+
+function currencyOfTable(
+  { told }: BudgetTable,
+  asked: Currency | undefined,
+  currencyOf: (code: string) => Currency,
+): Currency {
+  const found = told?.currency;
+  if (found === undefined && asked === undefined)
+    throw new Failure("usage", { ...message("init.which-currency"), next: [message("init.say-currency")] });
+  if (found !== undefined && asked !== undefined && found !== asked.code) {
+    const place = placeInArgument("--currency", asked.code, 0, asked.code.length);
+    throw new Failure("usage", {
+      ...message("budget.currency-differs", { found, asked: asked.code }),
+      place,
+    });
+  }
+  return asked ?? currencyOf(found as string);
+}
+
+/** The currency kept to as few decimals as its largest sum needs in order to be exact: thousands, where whole ones are too many. */
+function fitting(currency: Currency, { lines }: BudgetTable): Currency {
+  const all = lines.flatMap(({ amounts }) => amounts);
+  const sum = sumOf(all.map((each) => (each.digits < 0n ? { ...each, digits: -each.digits } : each)));
+  const fits = (decimals: number) =>
+    at(sum, Math.min(-decimals, sum.exponent)) <= limitAt(decimals, sum.exponent);
+  const decimals = [currency.decimals, 0, -3, -6].find((each) => each <= currency.decimals && fits(each));
+  return { ...currency, decimals: decimals ?? currency.decimals };
+}
+
+/** Number.MAX_SAFE_INTEGER of the smallest unit, in units of 10 ** the lesser exponent. */
+function limitAt(decimals: number, exponent: number): bigint {
+  return BigInt(Number.MAX_SAFE_INTEGER) * 10n ** BigInt(-decimals - Math.min(-decimals, exponent));
+}
+
+/** Words that no family may be called: they are the language's, or the model's own. */
+const reserved = [
+  ...["year", "index", "hours", "and", "or", "not", "undefined", "payers"],
+  ...["spending", "budget", "balance", "outturn", "envelope"],
+  ...Object.keys(functions),
+];
+
+function groupsOf({ lines }: BudgetTable): readonly Group[] {
+  const byNames = new Map<string, BudgetLine[]>();
+  for (const line of lines) {
+    const key = line.names.slice(0, -1).join("\n");
+    byNames.set(key, [...(byNames.get(key) ?? []), line]);
+  }
+  const families = new Set(reserved);
+  return [...byNames.values()].map((members) => {
+    const names = (members[0] as BudgetLine).names.slice(0, -1).filter((name) => name !== "");
+    const full = members[mostInGroup];
+    if (full !== undefined) {
+      const values = { name: names.join(", "), most: mostInGroup };
+      throw new Failure("input", {
+        ...message("budget.group-full", values),
+        place: full.place,
+      });
+    }
+    const ids = new Set<string>();
+    return {
+      names,
+      family: idOf(names.length === 0 ? "lines" : names.join(" "), "group", families),
+      lines: members.map((line) => ({ ...line, id: idOf(line.names.at(-1) ?? "", "line", ids) })),
+    };
+  });
+}
+
+function byYear(
+  years: readonly number[],
+  amounts: readonly Amount[],
+): Readonly<Record<string, number | string>> {
+  return Object.fromEntries(
+    years.map((year, i) => {
+      const text = plainAmount(amounts[i] as Amount);
+      // A double has fifteen digits for sure.
+      return [year, text.replaceAll(/\D/g, "").length <= 15 ? Number(text) : text];
+    }),
+  );
+}
+
+/** What the table adds to, year by year, so that no edit of a line goes unseen. */
+function checksOf(
+  template: Written,
+  years: readonly number[],
+  totals: readonly Amount[],
+  { code }: Currency,
+): object {
+  return {
+    ...template,
+    $schema: "./schemas/checks.json",
+    checks: [
+      ...years.map((year, i) => ({
+        id: `table-${year}`,
+        text: {
+          en: `The lines of ${year} add to the table's total.`,
+          ko: `${year}년 항목의 합이 표의 합계와 같다.`,
+        },
+        assert: `at(budget, ${year}) = ${plainAmount(totals[i] as Amount)}[${code}]`,
+      })),
+      ...(template.checks as readonly object[]),
+    ],
+  };
+}
+
+/** Thousands apart, for people. */
+function grouped(amount: string): string {
+  return amount.replace(/^-?\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ","));
+}

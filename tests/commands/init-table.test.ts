@@ -1,0 +1,210 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { limits } from "../../src/limits.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
+import { temporaryFolder } from "../helpers/tiny.ts";
+
+const all = temporaryFolder();
+const invented = join(root, "tests/fixtures/invented-budget.csv");
+
+/** A plan made of a table's text, in `plan` of a new folder; what `init` said. */
+async function made(text: string | Uint8Array, more: readonly string[] = [], name = "t.csv") {
+  const at = mkdtempSync(join(all, "plan-"));
+  writeFileSync(join(at, name), text);
+  const { out, err, code } = await baekjo(["init", "plan", "--table", name, ...more], { cwd: at });
+  return { cwd: join(at, "plan"), said: out, err, code };
+}
+
+/** The values of a metric by year, in the plan's currency. */
+async function valuesOf(cwd: string, ...metrics: string[]): Promise<number[][]> {
+  const { out } = await baekjo(["run", "--json", ...metrics.flatMap((each) => ["--metric", each])], { cwd });
+  const rows = JSON.parse(out).rows as { metric: string; values: number[] }[];
+  return metrics.map((metric) => rows.find((row) => row.metric === metric)?.values as number[]);
+}
+
+describe("a five-year budget by twelve priorities, as a table", () => {
+  const plan = made(readFileSync(invented));
+
+  test("becomes a plan by one command, whose totals are the table's", async () => {
+    const { cwd, said, err, code } = await plan;
+    expect([err, code]).toEqual(["", 0]);
+    expect(said).toContain("12 lines, 2026..2030, 23,153,000,000 EUR in all");
+    const [spending, fees] = await valuesOf(cwd, "spending", "lines.receipts_from_fees.spending");
+    // As the table prints them, in millions.
+    expect(spending).toEqual([4210, 4415, 4648, 4867, 5013].map((million) => million * 1e6));
+    expect(fees).toEqual([-95, -97, -99, -101, -103].map((million) => million * 1e6));
+  });
+
+  test.each([
+    ["run"],
+    ["run", "--section", "all"],
+    ["check"],
+    ["list", "inputs"],
+    ["compare", "as-tabled", "five-percent-less"],
+    ["simulate", "--trials", "300"],
+    ["sensitivity", "--metric", "spending"],
+    ["explain", "spending"],
+    ["sweep", "--vary", "outturn=90..100/3"],
+    ["solve", "--max", "outturn", "--subject-to", "all(balance>=0)"],
+    ["report", "-o", "report.html"],
+  ])("answers %s %s", async (...args) => {
+    const { cwd } = await plan;
+    const { err, code } = await baekjo(args, { cwd });
+    expect([err.replace(/^note: .*\n/, ""), code]).toEqual(["", 0]);
+  });
+
+  test("says that it is invented, and which numbers are to be replaced", async () => {
+    const { label, parameters } = JSON.parse(readFileSync(join((await plan).cwd, "plan.json"), "utf8"));
+    expect(label).toMatch(/^An invented budget/);
+    const marked = Object.entries<{ reason: { en?: string } }>(parameters)
+      .filter(([, { reason }]) => reason.en?.startsWith("placeholder: replace"))
+      .map(([name]) => name);
+    expect(marked).toEqual(["outturn", "envelope"]);
+  });
+
+  test("a line that is edited is found by its check", async () => {
+    const { cwd } = await made(readFileSync(invented));
+    const file = join(cwd, "plan.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace("1200000000", "1200000001"));
+    const { out, code } = await baekjo(["check"], { cwd });
+    expect(code).toBe(1);
+    expect(out).toMatch(/FAIL +table-2026/);
+  });
+});
+
+test("groups and groups within them are added up, and sums that the table prints are checked and left out", async () => {
+  const { cwd, said, err } = await made(
+    [
+      "(단위: 백만원),,,,,",
+      "부처,사업,항목,2026년,2027년,비고",
+      '보건복지부,기초연금,급여,"1,000","1,100",',
+      ",,관리,50,55,",
+      ",,소계,1050,1155,",
+      ",아동수당,급여,200,△20,",
+      ",소계,,1250,1135,",
+      "교육부,학교,급여,300,310,새 항목",
+      "합계,,,1550,1445,",
+    ].join("\r\n"),
+    ["--lang", "ko"],
+  );
+  expect(err).toBe("");
+  expect(said).toContain("항목 4개, 묶음 3개, 2026..2027년, 합계 2,995,000,000 KRW");
+  const { out } = await baekjo(["list", "metrics", "--format", "csv"], { cwd });
+  expect(out).toContain("bogeonbokjibu_gichoyeongeum.spending");
+  const [total, health, pension, children] = await valuesOf(
+    cwd,
+    ...["spending", "bogeonbokjibu.spending"],
+    ...["bogeonbokjibu_gichoyeongeum.spending", "bogeonbokjibu_adongsudang.geupyeo.spending"],
+  );
+  expect([total, health, pension, children]).toEqual([
+    [1_550_000_000, 1_445_000_000],
+    [1_250_000_000, 1_135_000_000],
+    [1_050_000_000, 1_155_000_000],
+    [200_000_000, -20_000_000],
+  ]);
+});
+
+test("what is in the lines is in the total, to the last cent, however they are written", async () => {
+  const cents = fc.integer({ min: -9_999_999, max: 9_999_999 });
+  const style = fc.constantFrom("plain", "grouped", "brackets", "comma");
+  const write = (value: number, how: string) => {
+    const [whole = "", fraction = ""] = (Math.abs(value) / 100).toFixed(2).split(".");
+    const thousands = whole.replaceAll(/\B(?=(\d{3})+$)/g, how === "comma" ? "." : ",");
+    if (how === "plain") return `${value < 0 ? "-" : ""}${whole}.${fraction}`;
+    if (how === "brackets") return value < 0 ? `(${thousands}.${fraction})` : `${thousands}.${fraction}`;
+    return `${value < 0 ? "−" : ""}${thousands}${how === "comma" ? "," : "."}${fraction}`;
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(cents, cents), { minLength: 1, maxLength: 6 }),
+      style,
+      async (lines, how) => {
+        // 0.01 says which sign stands before decimals, whatever the others are.
+        const rows = [...lines, [1, 1] as const];
+        const text = rows
+          .map((row, i) => [`Line ${i}`, ...row.map((each) => write(each, how))].join(";"))
+          .join("\n");
+        const { cwd, code } = await made(`Line;FY2026;FY2027\n${text}\n`, ["--currency", "EUR"]);
+        expect(code).toBe(0);
+        const sums = [0, 1].map((year) => rows.reduce((sum, row) => sum + (row[year] as number), 0) / 100);
+        expect(await valuesOf(cwd, "spending")).toEqual([sums]);
+      },
+    ),
+    { numRuns: 12 },
+  );
+});
+
+describe("a wrong table is said with line, column and what is expected, all at once", () => {
+  test.each([
+    ["no years", "Line,Amount\nA,1\n", [], ["t.csv:1:1", "2026, FY2026 or 2026-27"]],
+    ["a year twice", "Line,2026,FY2026\nA,1,2\n", [], ["t.csv:1:11", "2026 stands in two columns"]],
+    ["a year left out", "Line,2026,2028\nA,1,2\n", [], ["t.csv:1:11", "2027"]],
+    ["no names", "2026,2027\n1,2\n", [], ["t.csv:1:1", "no column of names"]],
+    ["four columns of names", "a,b,c,d,2026\n1x,2x,3x,4x,5\n", [], ["t.csv:1:7"]],
+    ["an amount that is none", "Line,2026,2027\nA,12a,n/a\n", [], ["t.csv:2:3", "t.csv:2:7", "2 errors"]],
+    ["thousands apart in the wrong place", 'Line,2026\nA,"12,34,5"\n', [], ["t.csv:2:3"]],
+    ["a short line", "Line,2026,2027\nA,1\n", [], ["t.csv:2:3", "2 cells, the heading 3"]],
+    ["a long line", "Line,2026\nA,1,2\n", [], ["t.csv:2:5"]],
+    ["no name", "Line,2026\n,1\n", [], ["t.csv:2:1", "without a name"]],
+    ["a name twice", "Line,2026\nA,1\nB,2\na,3\n", [], ["t.csv:4:1", "stands in line 2 already"]],
+    [
+      "a total that is off",
+      "Line,2026,2027\nA,1,2\nB,3,4\nTotal,4,7\n",
+      [],
+      ["t.csv:4:9", "Total of 2027 is 7", "add to 6"],
+    ],
+    ["a sum of a row that is off", "Line,2026,2027,Total\nA,1,2,4\n", [], ["t.csv:2:7", "add to 3"]],
+    ["a character that hides", "Line,2026\nA\u202eB,1\n", [], ["t.csv:2:2", "U+202E"]],
+    ["a quote that nothing closes", 'Line,2026\n"A,1\n', [], ["t.csv:2:1"]],
+    ["nothing", "", [], ["t.csv"]],
+    ["another currency than it says", "Line,2026 (million USD)\nA,1\n", [], ["--currency | EUR"]],
+    ["another unit than it says", "Line,2026 (million EUR)\nA,1\n", ["--unit", "thousand"], ["t.csv:1:6"]],
+    ["a unit that is none", "Line,2026\nA,1\n", ["--unit", "bushels"], ["--unit | bushels"]],
+    ["years that it does not have", "Line,2026\nA,1\n", ["--years", "2026..2028"], ["--years | 2026..2028"]],
+  ])("%s", async (_, text, more, expected) => {
+    const { said, err, code } = await made(text, ["--currency", "EUR", ...more]);
+    expect(said).toBe("");
+    expect([2, 3]).toContain(code);
+    for (const words of expected) expect(err).toContain(words);
+  });
+
+  test("in Korean too", async () => {
+    const { err, code } = await made("항목,2026\n가,1x\n", ["--unit", "백만원", "--lang", "ko"]);
+    expect([err.includes("t.csv:2:3"), code]).toEqual([true, 3]);
+    expect(err).toMatch(/[가-힣]/);
+  });
+
+  test("more lines than a plan holds, and more cells than are read", async () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, i) => `L${i},1\n`).join("");
+    const group = await made(`Line,2026\n${lines(501)}`, ["--currency", "EUR"]);
+    expect([group.err.includes("t.csv:502:1"), group.code]).toEqual([true, 3]);
+    const cells = await made(`Line,2026\n${"a,1\n".repeat(limits.tableCells / 2)}`, ["--currency", "EUR"]);
+    expect([cells.err.includes("500000 cells"), cells.code]).toEqual([true, 3]);
+  });
+});
+
+test("doubt is said: a unit that nobody states, a line that is the sum of others, rounding", async () => {
+  const { said } = await made("Line,2026\nAll,3.5\nA,1.5\nB,2\n", ["--currency", "EUR"]);
+  expect(said).toContain("No unit is stated, so the amounts are read as whole EUR");
+  expect(said).toContain('Line 2, "All", is the sum of lines 3 to 4');
+  const rounded = await made("Line,2026\nA,1.4\nB,1.4\nTotal,2.9\n", ["--unit", "billion EUR"]);
+  expect(rounded.said).toContain("off by what rounding explains: Total");
+});
+
+test("names in any script become ids that are told apart", async () => {
+  const { cwd, code } = await made("항목,2026\nStraße & Öl,1\nstrasse and ol,2\n道路,3\n2nd phase,4\n", [
+    "--currency",
+    "EUR",
+  ]);
+  expect(code).toBe(0);
+  const { families } = JSON.parse(readFileSync(join(cwd, "plan.json"), "utf8"));
+  expect(families.lines).toEqual({
+    strasse_and_ol: "Straße & Öl",
+    strasse_and_ol_2: "strasse and ol",
+    line: "道路",
+    line_2nd_phase: "2nd phase",
+  });
+});
