@@ -6,6 +6,7 @@ import { Unrolling, type UnrollOptions } from "./compile.ts";
 import type { Graph } from "./graph.ts";
 import { evaluation, valuesOf } from "./program/interpreter.ts";
 import { type Node, reachable } from "./program/steps.ts";
+import { BlockKernel, blockOf } from "./simd/block.ts";
 import { simplify } from "./simd/simplify.ts";
 
 export interface Kernel {
@@ -41,17 +42,20 @@ export function compile(
 
 /**
  * The same for inputs that stay within bounds, slot by slot: what these decide is left out, which takes a while and pays where thousands
- * of points are evaluated. Outside them the results mean nothing. A zero may have another sign.
+ * of points are evaluated. Outside them the results mean nothing. A zero may have another sign. `columns`: many points at a time.
  */
 export function compileWithin(
   model: Model,
   outputs: readonly (Figure | Expression)[],
   within: readonly Bounds[],
   options: UnrollOptions,
-): Kernel {
+): Kernel & { readonly columns: () => BlockKernel } {
   const { slots, source } = new Unrolling(model, options).source(outputs);
-  const { graph, outputs: nodes } = simplify(source, [], within);
-  return kernelOf(slots, graph, nodes);
+  const simplified = simplify(source, [], within);
+  return {
+    ...kernelOf(slots, simplified.graph, simplified.outputs),
+    columns: () => new BlockKernel(blockOf(slots, simplified, within.length)),
+  };
 }
 
 function kernelOf(slots: Kernel["slots"], graph: Graph, nodes: readonly Node[]): Kernel {

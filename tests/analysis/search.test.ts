@@ -13,6 +13,7 @@ function probe(held: readonly boolean[], blur: number): Probe {
       const seen = held.slice(Math.max(0, i - blur), j + blur + 1);
       return seen.every(Boolean) ? "yes" : seen.some(Boolean) ? "open" : "no";
     },
+    prepare: () => {},
     closer: () => "open",
   };
 }

@@ -4,6 +4,7 @@ import { conditionOf } from "../../src/analysis/conditions/condition.ts";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { modelOf } from "../../src/analysis/scenario-model.ts";
 import { solve } from "../../src/analysis/solve/goal-seek.ts";
+import { Line } from "../../src/analysis/solve/probe.ts";
 import { compile } from "../../src/engine/evaluate.ts";
 import { Failure } from "../../src/errors.ts";
 import { loadProject } from "../../src/files/load.ts";
@@ -280,3 +281,23 @@ function addParts(json: any, names: readonly string[], values: readonly number[]
     };
   }
 }
+
+test("places that are looked at many at a time are what each is by itself", () => {
+  const asked: readonly (readonly [input: string, between: string | undefined, text: string])[] = [
+    ["compute.target", "0..200,000", "all(balance.public.cumulative >= 0)"],
+    ["fx.usd", "1000..3000", "npv(5%, balance.public) = 3조"],
+    ["compute.delay", "0 months..36 months", "ln((total(balance.public) - 8조) / 1조) > 0"],
+  ];
+  for (const [input, between, text] of asked) {
+    const scenario = under(shipped, "gpus-50k", []);
+    const domain = domainOf(shipped, scenario, "--by", input, between);
+    const line = () => new Line(shipped, scenario, domain, questionOf(text));
+    const [many, single] = [line(), line()];
+    const last = domain.axis.count - 1;
+    const places = Array.from({ length: 1500 }, (_, k) => Math.round((last * k) / 1499));
+    many.holds.prepare(places);
+    const told = ({ holds, below }: Line) => places.map((i) => [holds.side(i), below.side(i)]);
+    expect(told(many)).toEqual(told(single));
+    expect(new Set(told(many).map(String)).size).toBeGreaterThan(1);
+  }
+}, 60_000);

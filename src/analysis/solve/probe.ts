@@ -3,6 +3,7 @@
 import { intervalsOf } from "../../engine/bounds/bound-graph.ts";
 import { type Interval, isEmpty } from "../../engine/bounds/interval.ts";
 import { compileWithin, type Kernel } from "../../engine/evaluate.ts";
+import { type BlockKernel, blockTrials, columnStride } from "../../engine/simd/block.ts";
 import type { Tree } from "../../formula/syntax.ts";
 import { limits } from "../../limits.ts";
 import { maxOf } from "../../lists.ts";
@@ -12,7 +13,7 @@ import type { Project, Scenario } from "../../plan/types.ts";
 import { conditionOf, type Question } from "../conditions/condition.ts";
 import { brokenAmong } from "../conditions/contradictions.ts";
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
-import { sweepVariables } from "../sweep/axes.ts";
+import { type FreeAxis, sweepVariables } from "../sweep/axes.ts";
 import type { Probe, Verdict } from "./search.ts";
 
 /** What a condition is at a place. Where inputs contradict each other it neither holds nor fails; undefined, it is not met. */
@@ -22,6 +23,9 @@ export type State = "holds" | "fails" | "contradictory" | "undefined";
 const lastDigits = 1e-9;
 /** Or by this part of what they change from one place to the next: what jumps changes as much however near one looks. */
 const shrunk = 0.01;
+
+/** So many places are worth the making of a program for many at a time. */
+const worthColumns = 1000;
 
 interface Seen {
   readonly state: State;
@@ -53,6 +57,8 @@ export class Line {
   private readonly requirements: readonly Requirement[];
   private readonly slots: Kernel["slots"];
   private readonly evaluate: (i: number) => void;
+  private readonly axis: FreeAxis;
+  private readonly columns: () => BlockKernel;
   private readonly values: Float64Array;
   private readonly asked: number;
   /** What was found at places: the probes ask of the same ones. */
@@ -79,6 +85,8 @@ export class Line {
     this.asked = sides === undefined ? 1 : 3;
     this.slots = kernel.slots.slice(this.asked);
     this.values = values;
+    this.axis = axis;
+    this.columns = kernel.columns;
     this.evaluate = (i) => {
       axis.write(i, low);
       kernel.evaluate(low, values);
@@ -130,7 +138,7 @@ export class Line {
       side: (i: number) => number,
       of: (bounded: Bounded) => Verdict,
       meets: Probe["meets"] = () => false,
-    ): Probe => ({ count, whole, side, meets, ...over(of) });
+    ): Probe => ({ count, whole, side, meets, prepare: (places) => this.look(places), ...over(of) });
     const when = (wanted: State) => (i: number) => (this.stateAt(i) === wanted ? 0 : Number.NaN);
 
     const apart = (inputs: Float64Array): number => {
@@ -180,18 +188,40 @@ export class Line {
     let seen = this.seen.get(i);
     if (seen === undefined) {
       this.evaluate(i);
-      const { values } = this;
-      seen = { state: this.state(), leans: Math.sign((values[1] as number) - (values[2] as number)) + 0 };
+      seen = this.seenIn((k) => this.values[k] as number);
       this.seen.set(i, seen);
     }
     return seen;
   }
 
-  /** At the place that was evaluated last. */
-  private state(): State {
-    const { values, asked } = this;
-    for (let k = asked; k < values.length; k++) if (values[k] === 0) return "contradictory";
-    return values[0] === 1 ? "holds" : values[0] === 0 ? "fails" : "undefined";
+  /** Finds out about places that will be asked about, many at a time. */
+  private look(places: readonly number[]): void {
+    const unseen = [...new Set(places)].filter((i) => !this.seen.has(i));
+    if (unseen.length < worthColumns) return;
+    const kernel = this.columns();
+    for (let from = 0; from < unseen.length; from += blockTrials) {
+      const block = unseen.slice(from, from + blockTrials);
+      const { inputs } = kernel;
+      for (const [row, i] of block.entries()) this.axis.write(i, inputs, row, columnStride);
+      kernel.evaluate(block.length);
+      const { outputs } = kernel;
+      for (const [row, i] of block.entries()) {
+        this.seen.set(
+          i,
+          this.seenIn((k) => outputs[k * columnStride + row] as number),
+        );
+      }
+    }
+  }
+
+  /** What the values at a place say: `value` of each number that the kernel writes. */
+  private seenIn(value: (k: number) => number): Seen {
+    const leans = Math.sign(value(1) - value(2)) + 0;
+    for (let k = this.asked; k < this.values.length; k++) {
+      if (value(k) === 0) return { state: "contradictory", leans };
+    }
+    const met = value(0);
+    return { state: met === 1 ? "holds" : met === 0 ? "fails" : "undefined", leans };
   }
 
   /** The two sides of an equality at a place, in base units. */

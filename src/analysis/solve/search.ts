@@ -15,6 +15,8 @@ export interface Probe {
   readonly side: (i: number) => number;
   /** Whether an equality, on whose two sides a place and the next are, is met between them to the last digits. */
   readonly meets: (i: number) => boolean;
+  /** That these places will be asked about: many at a time are found out sooner than one by one. */
+  readonly prepare: (places: readonly number[]) => void;
   /** From one place to another and all that lies between: by bounds alone. */
   readonly between: (i: number, j: number) => Verdict;
   /** The same between a place and the next, looking as close as doubles allow. */
@@ -99,19 +101,34 @@ export function search(probe: Probe, effort: Effort): Found {
   }
   const left = queue.slice(next);
   const each = Math.max(2, Math.floor(effort.points / Math.max(1, left.length)));
-  for (const stretch of left) append(pieces, sampled(stretch, each, side, whole));
+  const samples = left.map((stretch) => samplesIn(stretch, each, whole));
+  probe.prepare(samples.flat(2));
+  for (const sampled of samples) append(pieces, turnsIn(sampled, side, whole));
   pieces.sort((a, b) => a.from - b.from || a.to - b.to);
 
   const assembled = whole ? ofWhole(pieces) : ofReal(pieces, side, probe);
   return { ...assembled, points, boxes };
 }
 
-/** What places a good way apart say of a stretch: where two differ, the turn between them is tracked down. */
-function sampled({ from, to }: Stretch, most: number, side: (i: number) => number, whole: boolean): Piece[] {
+/** Pairs of places a good way apart, at most so many, that make up a stretch. */
+function samplesIn(
+  { from, to }: Stretch,
+  most: number,
+  whole: boolean,
+): readonly (readonly [number, number])[] {
   const steps = Math.min(most, to - from);
+  if (steps === 0) return [[from, from]];
+  const place = (k: number) => Math.round(from + ((to - from) * k) / steps);
+  return Array.from({ length: steps }, (_, k) => [whole && k > 0 ? place(k) + 1 : place(k), place(k + 1)]);
+}
+
+/** What pairs of places say of a stretch: where the two differ, the turn between them is tracked down. */
+function turnsIn(
+  samples: readonly (readonly [number, number])[],
+  side: (i: number) => number,
+  whole: boolean,
+): Piece[] {
   const verdictAt = (i: number): Verdict => (side(i) === 0 ? "yes" : "no");
-  if (steps === 0) return [{ from, to, verdict: verdictAt(from) }];
-  const places = Array.from({ length: steps + 1 }, (_, k) => Math.round(from + ((to - from) * k) / steps));
   const pieces: Piece[] = [];
   const track = (i: number, j: number): void => {
     if (whole && i === j) pieces.push({ from: i, to: i, verdict: verdictAt(i) });
@@ -128,9 +145,9 @@ function sampled({ from, to }: Stretch, most: number, side: (i: number) => numbe
       track(whole ? middle + 1 : middle, j);
     }
   };
-  for (let k = 0; k < steps; k++) {
-    const start = places[k] as number;
-    track(whole && k > 0 ? start + 1 : start, places[k + 1] as number);
+  for (const [i, j] of samples) {
+    if (i === j) pieces.push({ from: i, to: j, verdict: verdictAt(i) });
+    else track(i, j);
   }
   return pieces;
 }

@@ -46,16 +46,20 @@ export function intervalsOf(
   }
 
   const counts = new Counts(values, constants, cancelled.values());
+  // Side by side in their order: they are walked a thousand times.
+  const walked = order.map((node) => steps[node] as Exclude<Step, { kind: "constant" }>);
+  const differences = order.map((node) => cancelled.get(node));
   const bound = (low: Float64Array, high: Float64Array): readonly Interval[] => {
     counts.start();
     const input = (slot: number) => within(low[slot] as number, high[slot] as number, false);
-    for (const node of order) {
-      const step = steps[node] as Exclude<Step, { kind: "constant" }>;
-      values[node] = boundsOfStep(node, step, values, splits, input);
-      const difference = cancelled.get(node);
-      if (difference !== undefined)
-        values[node] = tighter(values, counts, node, step as Operated, difference);
-      counts.note(node, values[node]);
+    for (let i = 0; i < walked.length; i++) {
+      const node = order[i] as Node;
+      const step = walked[i] as (typeof walked)[number];
+      let value = boundsOfStep(node, step, values, splits, input);
+      const difference = differences[i];
+      if (difference !== undefined) value = tighter(value, step as Operated, difference, values, counts);
+      values[node] = value;
+      counts.note(node, value);
     }
     return nodes.map((node) => values[node] as Interval);
   };
@@ -80,13 +84,12 @@ const zero = point(0);
 
 /** What an operation gives where its operands are known better together than one by one. */
 function tighter(
-  values: readonly Interval[],
-  counts: Counts,
-  node: Node,
+  value: Interval,
   { op }: Operated,
   cancelled: Cancelled,
+  values: readonly Interval[],
+  counts: Counts,
 ): Interval {
-  const value = values[node] as Interval;
   const difference = boundDifference(cancelled, values, counts);
   if (difference === undefined) return value;
   const of = op === "add" || op === "sub" ? difference : rulesOf(op).interval(difference, zero, false);

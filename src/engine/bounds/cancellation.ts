@@ -184,11 +184,14 @@ export function boundDifference(
 ): Interval | undefined {
   if (!counts.every(sums)) return undefined;
   if (!counted(constant)) return undefined;
-  let [low, high] = [constant, constant];
-  for (const [k, node] of nodes.entries()) {
-    const value = values[node] as Interval;
+  let low = constant;
+  let high = constant;
+  // Walked for each of a thousand stretches: by number, and without a list for each term.
+  for (let k = 0; k < nodes.length; k++) {
+    const value = values[nodes[k] as Node] as Interval;
     const factor = factors[k] as number;
-    const [least, most] = [factor * value.low, factor * value.high];
+    const least = factor * value.low;
+    const most = factor * value.high;
     low += Math.min(least, most);
     high += Math.max(least, most);
     // A sum that leaves the numbers that can be counted does not come back to them exactly.

@@ -45,14 +45,18 @@ export function compileBlock(
   sums: (slots: BlockProgram["slots"]) => readonly (readonly number[])[] = () => [],
 ): BlockProgram {
   const { slots, source } = new Unrolling(model, options).source(outputs);
-  const simplified = simplify(source, sums(slots), within);
+  return blockOf(slots, simplify(source, sums(slots), within), within.length);
+}
+
+/** The program of a simplified graph that reads so many inputs. */
+export function blockOf(slots: BlockProgram["slots"], simplified: Simplified, inputs: number): BlockProgram {
   const constants = new Map<number, number>();
   for (const [column, node] of simplified.outputs.entries()) {
     const value = simplified.graph.valueOf(node);
     if (value !== undefined) constants.set(column, value);
   }
   return {
-    ...{ slots, inputs: within.length, size: simplified.outputs.length, constants },
+    ...{ slots, inputs, size: simplified.outputs.length, constants },
     ...{ reads: inputsOf(simplified), program: programOf(simplified) },
   };
 }

@@ -210,17 +210,31 @@ const anything: ReadonlySet<string> = new Set(["개", "대"]);
 
 type Found = Unit | { readonly unknown: string } | undefined;
 
+/** What is written behind numbers, by the symbol before it: the same few units, thousands of times. */
+const writtenUnits = new WeakMap<UnitContext, Map<string, Found>>();
+
 function unitOf(symbol: string, rest: string, expected: Unit, context: UnitContext): Found {
   const read = (text: string): Found => {
     const found = readUnit(text, context);
     return "unit" in found ? found.unit : found;
   };
   if (rest !== "") {
-    const unit = plainUnit(rest, context);
-    if (/^[*/]/.test(unit)) return read((symbol === "" ? "1" : symbol) + unit);
-    if (symbol !== "" && symbol !== "money") return undefined;
-    if (isCount(expected, context) && anything.has(unit)) return expected;
-    return /^[\p{L}%1]/u.test(unit) ? read(unit) : undefined;
+    const plain = symbol === "" || symbol === "money";
+    if (plain && anything.has(rest) && isCount(expected, context)) return expected;
+    let known = writtenUnits.get(context);
+    if (known === undefined) {
+      known = new Map();
+      writtenUnits.set(context, known);
+    }
+    const key = `${symbol} ${rest}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      const unit = plainUnit(rest, context);
+      if (/^[*/]/.test(unit)) found = read((symbol === "" ? "1" : symbol) + unit);
+      else if (plain && /^[\p{L}%1]/u.test(unit)) found = read(unit);
+      known.set(key, found);
+    }
+    return found;
   }
   if (symbol === "") return expected;
   const fits =
