@@ -6,6 +6,7 @@ import { type Format, formats } from "../output/formats.ts";
 import { placeInArgument } from "../places.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import type { Selection } from "../report/selection.ts";
+import { headlineMetric } from "../report/selection.ts";
 import { yearAmong, yearIn } from "./arguments.ts";
 import type { MoneyOptions, ProjectOptions } from "./options.ts";
 
@@ -53,8 +54,12 @@ export function questionFrom(option: string, text: string): Question {
   return { text, notes: [], placeOf: ({ from, to }) => placeInArgument(option, text, from, to) };
 }
 
-/** What is asked about where nothing is named: is the money short at the end? */
-export const defaultMetric = "balance.public.cumulative";
+/** What is asked about where nothing is named. Throws Failure "usage" for a model without metrics. */
+export function metricUnnamed({ definition }: Project): string {
+  const metric = headlineMetric(definition);
+  if (metric === undefined) throw new Failure("usage", message("usage.no-metric"));
+  return metric;
+}
 
 /** A person starts with the summary; a program is given everything. */
 export function selectionOf({ metric, section, groupBy }: ProjectOptions, format: Format): Selection {

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { shippedScenarios } from "../plan/scenarios/stack.ts";
 import type { Project } from "../plan/types.ts";
 import { readJson } from "./json/json.ts";
-import { jsonFilesIn, readBytes, shippedPlans } from "./json/read-file.ts";
+import { exists, jsonFilesIn, readBytes, shippedPlans } from "./json/read-file.ts";
 
 export interface Citer {
   /** note: the words beside a parameter or a source. file: another file of the data folder. */
@@ -17,7 +17,7 @@ export interface Citer {
  * By source id, sorted, who cites it; an empty list for nobody. Throws Failure "input" where a data file is no JSON, "file" where one
  * cannot be read.
  */
-export function citersOf(project: Project, dataDir: string): ReadonlyMap<string, readonly Citer[]> {
+export function citersOf(project: Project): ReadonlyMap<string, readonly Citer[]> {
   const citers = new Map<string, Citer[]>([...project.sources.keys()].map((id) => [id, []]));
   const cite = (id: string, kind: Citer["kind"], name: string) => {
     const known = citers.get(id);
@@ -34,9 +34,9 @@ export function citersOf(project: Project, dataDir: string): ReadonlyMap<string,
   for (const [name, words] of wordsOf(project)) {
     for (const id of citers.keys()) if (words.includes(id)) cite(id, "note", name);
   }
-  for (const file of otherFiles(project, dataDir)) {
-    for (const id of citedIn(readJson(file, readBytes(file)).value))
-      cite(id, "file", relative(dataDir, file));
+  const folder = dirname(project.files.own ? project.files.plan : project.files.sources);
+  for (const file of otherFiles(project)) {
+    for (const id of citedIn(readJson(file, readBytes(file)).value)) cite(id, "file", relative(folder, file));
   }
   return citers;
 }
@@ -52,8 +52,18 @@ function wordsOf({ plan, sources }: Project): (readonly [string, string])[] {
   return words;
 }
 
-/** Data files beside the project's own: other plans, and records such as those of what was spent. */
-function otherFiles({ files }: Project, dataDir: string): string[] {
+/** The sources of a plan: those of a user's own are the ones that it brings, and of those that ship the ones that it cites. */
+export function sourcesOf(project: Project): Project["sources"] {
+  if (!project.files.own) return project.sources;
+  const { plan, sources } = project;
+  const citers = citersOf(project);
+  return new Map([...sources].filter(([id]) => plan.sources.has(id) || (citers.get(id)?.length ?? 0) > 0));
+}
+
+/** Data files beside the project's own: records such as those of what was spent, and of a plan that ships the other plans. */
+function otherFiles({ files }: Project): string[] {
+  if (files.own) return [files.actuals, files.cases].filter(exists);
+  const dataDir = dirname(files.sources);
   const own = new Set([files.model, files.sources, files.plan].map((file) => resolve(file)));
   return [dataDir, ...shippedPlans(dataDir).map((plan) => dirname(plan))]
     .flatMap((folder) => jsonFilesIn(folder).map((name) => join(folder, name)))

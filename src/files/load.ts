@@ -1,13 +1,13 @@
 /** A project: one model, one plan and the sources of their numbers, read, checked and ready for scenarios. */
 
 import { dirname } from "node:path";
-import { Failure, type Issue, message } from "../errors.ts";
+import { didYouMean, Failure, type Issue, message, nearest } from "../errors.ts";
 import { capped } from "../issues.ts";
 import { append } from "../lists.ts";
 import { callables, namesMeant } from "../plan/lookup.ts";
 import type { Project } from "../plan/types.ts";
 import { type JsonDocument, readJson } from "./json/json.ts";
-import { formulaPlace } from "./json/place.ts";
+import { formulaPlace, placeOf } from "./json/place.ts";
 import {
   exists,
   filesOf,
@@ -57,6 +57,16 @@ export function readProject(options: ProjectOptions): {
 
   const sources = new Map([...shared.sources, ...plan.sources].sort(([a], [b]) => (a < b ? -1 : 1)));
   const scenarioNames = [plan.base, ...scenarioIdsIn(files.scenarios).filter((id) => id !== plan.base)];
+  for (const [i, name] of (plan.alternatives ?? []).entries()) {
+    if (scenarioNames.includes(name)) continue;
+    const place = placeOf(planDocument, ["alternatives", i]);
+    issues.push({
+      ...message("scenario.unknown", { name }),
+      place,
+      next: didYouMean(nearest(name, scenarioNames, 1)),
+    });
+  }
+  if (issues.length > 0) return { project: undefined, issues };
   const project: Project = {
     definition,
     plan,

@@ -4,10 +4,11 @@ import { dirname, join, resolve } from "node:path";
 import { Failure, type Issue, message } from "../errors.ts";
 import { capped, shown } from "../issues.ts";
 import { append } from "../lists.ts";
+import { unnamedInputs } from "../plan/lookup.ts";
 import { resolveOne } from "../plan/scenarios/resolve.ts";
 import { chainOf, libraryOf } from "../plan/scenarios/stack.ts";
 import type { Project, ScenarioFile } from "../plan/types.ts";
-import { casesFileOf, emptyBook, readCases } from "./cases/case-file.ts";
+import { emptyBook, readCases, sharesCases } from "./cases/case-file.ts";
 import { citersOf } from "./citations.ts";
 import { readJson } from "./json/json.ts";
 import { placeOf, placeOfKey } from "./json/place.ts";
@@ -38,13 +39,15 @@ export interface Validation {
   readonly issues: readonly Issue[];
   /** Every file that was checked, in order. */
   readonly files: readonly string[];
+  /** Inputs that no formula names: no fault, and worth a word. */
+  readonly unnamed: readonly string[];
   /** There when model, plan and sources are sound: for the checks of formulas and units that follow. */
   readonly project: Project | undefined;
 }
 
 /**
- * Checks the files of a project: its model, sources, plan and other plans, each scenario by itself on the plan, and the
- * files given. Throws Failure "file" only where one cannot be read.
+ * Checks the files of a project: model, plan and what lies beside it, each scenario by itself on the plan, and the files given; where
+ * the plan is one that ships, the other plans and the sources of all of them too. Throws Failure "file" only where one cannot be read.
  */
 export function validateAll(options: ValidateOptions): Validation {
   const issues: Issue[] = [];
@@ -52,7 +55,9 @@ export function validateAll(options: ValidateOptions): Validation {
   append(issues, wrong);
   const own = filesOf(options);
   const files: string[] = [];
-  if (project !== undefined) files.push(project.files.model, project.files.sources, project.files.plan);
+  if (project !== undefined) {
+    files.push(project.files.model, ...(own.own ? [] : [project.files.sources]), project.files.plan);
+  }
 
   const used = new Set<string>(options.cited);
   for (const name of scenarioFilesIn(own.scenarios)) {
@@ -71,12 +76,11 @@ export function validateAll(options: ValidateOptions): Validation {
     files.push(own.actuals);
     append(issues, checkActuals(own.actuals, project, used));
   }
-  const cases = casesFileOf(options.dataDir);
-  if (exists(cases)) {
-    files.push(cases);
-    append(issues, checkCases(cases, project, options, used));
+  if (exists(own.cases) && project?.definition.cases !== undefined) {
+    files.push(own.cases);
+    append(issues, checkCases(own.cases, project, used));
   }
-  const others = shippedPlans(options.dataDir).filter((file) => !files.includes(file));
+  const others = own.own ? [] : shippedPlans(options.dataDir).filter((file) => !files.includes(file));
   if (exists(own.checks)) others.push(own.checks);
   for (const file of [...(project === undefined ? [] : others), ...(options.files ?? [])]) {
     if (files.some((known) => resolve(known) === resolve(file))) continue;
@@ -84,9 +88,9 @@ export function validateAll(options: ValidateOptions): Validation {
     append(issues, checkByFormat(file, options, project, used));
   }
   if (project !== undefined && options.planFile === undefined && issues.length === 0) {
-    append(issues, unusedSources(project, options.dataDir, used));
+    append(issues, unusedSources(project, used));
   }
-  return { issues, files, project };
+  return { issues, files, unnamed: project === undefined ? [] : unnamedInputs(project), project };
 }
 
 function checkActuals(file: string, project: Project | undefined, used: Set<string>): readonly Issue[] {
@@ -136,23 +140,18 @@ function checkLayers(scenario: ScenarioFile, project: Project): readonly Issue[]
 }
 
 /** A case file: its own faults, and those of laying its cases on the plan. */
-function checkCases(
-  file: string,
-  project: Project | undefined,
-  { dataDir, planFile }: ProjectOptions,
-  used: Set<string>,
-): readonly Issue[] {
+function checkCases(file: string, project: Project | undefined, used: Set<string>): readonly Issue[] {
   const issues: Issue[] = [];
   const document = readDocument(file, issues);
   if (document === undefined || project === undefined) return issues;
-  const shipped = casesFileOf(dataDir);
-  const own = resolve(file) === resolve(shipped) || !exists(shipped);
+  const { cases } = project.files;
+  const own = resolve(file) === resolve(cases) || !exists(cases);
+  const lenient = sharesCases(project);
   let before = emptyBook(project);
-  // What is wrong with the shipped file is told of that file.
-  const otherPlan = planFile !== undefined;
-  const base = own ? undefined : readDocument(shipped, []);
-  if (base !== undefined) before = readCases(base, before, otherPlan).book;
-  const { book, issues: wrong } = readCases(document, before, own && otherPlan);
+  // What is wrong with the plan's own file is told of that file.
+  const base = own ? undefined : readDocument(cases, []);
+  if (base !== undefined) before = readCases(base, before, lenient).book;
+  const { book, issues: wrong } = readCases(document, before, own && lenient);
   for (const id of book.cited) used.add(id);
   return capped(wrong);
 }
@@ -182,7 +181,7 @@ function checkByFormat(
     case "baekjo/actuals/1":
       return checkActuals(file, project, used);
     case "baekjo/cases/1":
-      return checkCases(file, project, options, used);
+      return checkCases(file, project, used);
     case "baekjo/checks/1":
       return checkChecks(file);
     default: {
@@ -217,8 +216,8 @@ function usedBy(project: Project): Set<string> {
 }
 
 /** A source that nothing cites has lost its number, or never had one. A mention in a note counts. */
-function unusedSources(project: Project, dataDir: string, cited: ReadonlySet<string>): readonly Issue[] {
-  const unused = [...citersOf(project, dataDir)]
+function unusedSources(project: Project, cited: ReadonlySet<string>): readonly Issue[] {
+  const unused = [...citersOf(project)]
     .filter(([id, citers]) => citers.length === 0 && !cited.has(id))
     .map(([id]) => id);
   if (unused.length === 0) return [];

@@ -73,6 +73,41 @@ export interface Picture {
   readonly line?: string;
 }
 
+/**
+ * The metrics that commands turn to where none is named, and that a page is built around. A model may lack any: without `spending`,
+ * `funding` and `metric`, being what the two leave, a page has no answer in a sentence.
+ */
+export interface Headline {
+  /** What is asked about where nothing is named. */
+  readonly metric?: string | undefined;
+  readonly spending?: string | undefined;
+  readonly funding?: string | undefined;
+  /** All that the plan comes to, whoever brings it. */
+  readonly allFunding?: string | undefined;
+  /** What is spent beside `spending`, and the payer whose it is. */
+  readonly otherSpending?: string | undefined;
+  readonly otherPayer?: string | undefined;
+  /** The first year in which the money so far does not suffice. */
+  readonly shortfall?: string | undefined;
+}
+
+/** What of a model real projects are held against, by `backtest`. */
+export interface CaseTerms {
+  /** The family of what is bought: its inputs `share` and `first` are a member's part of a year's purchases and the first year of it. */
+  readonly family: string;
+  /** The input that is the plan's currency per US dollar, and the one that is the years of operation in a cost. */
+  readonly rate: string;
+  readonly life: string;
+  /** By what a cost covers, the metric for one of what is bought, and for a MW of the site's peak, or of its IT, where none is counted. */
+  readonly scopes: Readonly<Record<string, CaseScopeTerms>>;
+}
+
+export interface CaseScopeTerms {
+  readonly each?: string | undefined;
+  readonly mw?: string | undefined;
+  readonly itMw?: string | undefined;
+}
+
 export interface Definition {
   readonly id: string;
   readonly label: Text;
@@ -87,6 +122,8 @@ export interface Definition {
   readonly parameters: readonly ParameterDeclaration[];
   readonly metrics: readonly MetricDefinition[];
   readonly pictures: readonly Picture[];
+  readonly headline?: Headline;
+  readonly cases?: CaseTerms;
   readonly requirements: readonly Requirement[];
   readonly shares?: readonly Share[];
   /** By a name of the model, a family's name for all members, what people call it besides: nothing is worked out from these. */

@@ -54,6 +54,13 @@ export function starFamily(tree: Tree): string | undefined {
   }
 }
 
+const nameInText = /[a-z][a-z0-9_]*(?:\.(?:\*|[a-z][a-z0-9_]*))*/g;
+
+/** Every name that stands in the text of a formula, and words of the language among them. */
+export function namesIn(formula: string): readonly string[] {
+  return formula.match(nameInText) ?? [];
+}
+
 export function bareNames(tree: Tree, member: string | undefined): BareNames {
   const names = new Set<string>();
   let yearly = false;

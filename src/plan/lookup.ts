@@ -3,6 +3,8 @@
 import { join } from "node:path";
 import type { Text } from "../model/definition.ts";
 import { familyOf, forMember, labelFor } from "../model/family.ts";
+import { namesIn } from "../model/references.ts";
+
 import { type Callable, found } from "./name-search.ts";
 import type { NameKind, Project } from "./types.ts";
 
@@ -113,6 +115,29 @@ function called(
     synonyms: textsOf((of) => of === name || of === declared),
     inherited: textsOf((of) => of === member),
   };
+}
+
+/**
+ * The inputs of a model that no formula names, and that do nothing therefore: what carries prices, what converts currencies, and the
+ * parts of a whole do something without being named.
+ */
+export function unnamedInputs({ definition, plan }: Pick<Project, "definition" | "plan">): string[] {
+  const { metrics, requirements, parameters, shares = [] } = definition;
+  const named = new Set([...metrics, ...requirements].flatMap(({ formula }) => namesIn(formula)));
+  const parts = new Set(shares.flatMap(({ members }) => members));
+  return parameters
+    .filter(({ name, unit }) => {
+      const family = familyOf(name);
+      const ofMembers = [...(plan.families.get(family ?? "")?.keys() ?? [])];
+      const names = [name, ...ofMembers.map((member) => forMember(name, member))];
+      return !(
+        names.some((each) => named.has(each)) ||
+        parts.has(name) ||
+        name === plan.inflation ||
+        /^money\/[A-Z]{3}$/.test(unit)
+      );
+    })
+    .map(({ name }) => name);
 }
 
 /** No label where a scenario is not sound: what is wrong with it is not what was asked. */

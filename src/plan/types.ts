@@ -51,6 +51,10 @@ export interface Plan {
   readonly correlations: readonly Correlation[];
   /** Sources that the plan file brings itself. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** What its amounts of money say of tax: "excluding VAT". */
+  readonly tax?: Text;
+  /** The scenarios that a report holds it against where none is named. */
+  readonly alternatives?: readonly string[];
   /** By a name of the model, by a member (`programmes.ai_for_all`), or by a scenario: what people call it besides. */
   readonly synonyms?: ReadonlyMap<string, readonly string[]>;
 }
@@ -83,6 +87,8 @@ export interface ProjectFiles {
   /** What has happened so far, and the checks of the plan: beside it, where they are there. */
   readonly actuals: string;
   readonly checks: string;
+  /** Real projects: beside a user's own plan, else those that ship beside the model. */
+  readonly cases: string;
   /** What results call the plan and the model: as they were named, and not at all where they are the ones that ship. */
   readonly named: { readonly plan?: string | undefined; readonly model?: string | undefined };
 }

@@ -8,11 +8,11 @@ import type { Head, Money, Origin, ScenarioHead, Section } from "./types.ts";
 
 /** `money`: what a projection tells its money in. */
 export function headOf({ plan, definition }: Project, origin: Origin, money?: Money): Head {
-  const { id, label, currency } = plan;
+  const { id, label, currency, tax } = plan;
   return {
     ...origin,
     plan: { id, label, currency },
-    money: money ?? { currency },
+    money: { ...(money ?? { currency }), ...(tax === undefined ? {} : { tax }) },
     model: { id: definition.id, counts: definition.counts },
   };
 }

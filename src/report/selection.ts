@@ -2,6 +2,8 @@
 
 import type { Figure } from "../analysis/projection/projection.ts";
 import { didYouMean, Failure, message, shellWord } from "../errors.ts";
+import type { Definition, MetricDefinition } from "../model/definition.ts";
+import { familyOf } from "../model/family.ts";
 import type { Model, Figure as ModelFigure } from "../model/types.ts";
 import type { Project } from "../plan/types.ts";
 import type { Grouping } from "./types.ts";
@@ -120,4 +122,25 @@ function unknownSection(section: string, project: Project) {
       message("report.sections", { names: sections.join(", ") }),
     ],
   };
+}
+
+/**
+ * The metric that is asked about where nothing is named: the headline's own, else a balance of the summary (a stock that is worse when
+ * it is low), else the last of the summary that has a total, else the last that has one. Undefined for a model without any.
+ */
+export function headlineMetric({
+  headline,
+  metrics,
+}: Pick<Definition, "headline" | "metrics">): string | undefined {
+  if (headline?.metric !== undefined) return headline.metric;
+  const totalled = metrics.filter(
+    ({ name, kind }) => (kind === "flow" || kind === "stock") && familyOf(name) === undefined,
+  );
+  const summary = totalled.filter((metric) => metric.summary);
+  return (summary.find(isBalance) ?? summary.at(-1) ?? totalled.at(-1) ?? metrics.at(-1))?.name;
+}
+
+/** Whether a metric is what is left: below zero something is missing. */
+export function isBalance({ kind, worse }: Pick<MetricDefinition, "kind" | "worse">): boolean {
+  return kind === "stock" && worse === "low";
 }

@@ -47,6 +47,8 @@ export interface Money {
   readonly currency: Currency;
   /** The year whose prices it is told in; nominal without. */
   readonly prices?: number;
+  /** What the plan says of tax in its amounts. */
+  readonly tax?: Text;
 }
 
 export interface LayerHead {

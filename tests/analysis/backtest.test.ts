@@ -4,16 +4,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Answer, answer } from "../../src/analysis/backtest.ts";
 import { loadCases } from "../../src/files/cases/case-file.ts";
 import { leaveOneOutMedian, spreadOf } from "../../src/math/statistics/ratios.ts";
+import type { CaseTerms } from "../../src/model/definition.ts";
 import { caseRun, costRate, measureOf } from "../../src/plan/cases/case-scenario.ts";
 import type { CaseBook } from "../../src/plan/cases/case-types.ts";
 import { purchases } from "../../src/plan/cases/classes.ts";
-import { dataDir, figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
 
 /** A file's cases, each worked out by the model. */
 function answersOf(book: CaseBook): Map<string, Answer> {
   const answers = new Map<string, Answer>();
   for (const each of book.cases) {
-    const measure = measureOf(each);
+    const measure = measureOf(each, shipped.definition.cases as CaseTerms);
     if (typeof measure === "string" || each.cost === undefined) continue;
     const run = caseRun(book, each);
     const planRate = run.scenario.settings.get("fx.usd")?.value as number;
@@ -31,7 +32,7 @@ let book: CaseBook;
 let answers: Map<string, Answer>;
 
 beforeAll(() => {
-  book = loadCases(shipped, dataDir, undefined, false);
+  book = loadCases(shipped, undefined);
   answers = answersOf(book);
 });
 
@@ -92,7 +93,7 @@ test("recent purchases: the median is near one, and the spread below that of one
 
 test("the same holds for clusters that no figure of the plan has seen", () => {
   const file = fileURLToPath(new URL("../fixtures/cases.json", import.meta.url));
-  const held = [...answersOf(loadCases(shipped, dataDir, file, false)).values()].filter(
+  const held = [...answersOf(loadCases(shipped, file)).values()].filter(
     ({ case: each }) => each.class !== "strategic",
   );
   const model = spreadOf(held.map(({ ratio }) => ratio));
@@ -114,7 +115,7 @@ test("what a case informed does not move its score, and moves that of others", (
       } as never),
     },
   };
-  const moved = answersOf(loadCases(dearer, dataDir, undefined, false));
+  const moved = answersOf(loadCases(dearer, undefined));
   const ratioOf = (of: Map<string, Answer>, id: string) => of.get(id)?.ratio;
   expect(ratioOf(moved, "us-iren-msft-hw")).toBe(ratioOf(answers, "us-iren-msft-hw"));
   expect(ratioOf(moved, "kr-msit-2026")).toBeLessThan(ratioOf(answers, "kr-msit-2026") as number);

@@ -91,7 +91,7 @@ test("a cost that is off by a digit is questioned", async () => {
   );
 });
 
-test("a model without unit costs says which figure it lacks; a plan without cases, that there are none", async () => {
+test("a model that lacks a unit cost of its cases says which; a plan without cases, that there are none", async () => {
   expect((await tiny(["backtest"])).code).toBe(5);
   const model = JSON.parse(readFileSync(join(root, "data/model.json"), "utf8"));
   delete model.metrics["unit.hosted"];
@@ -100,7 +100,7 @@ test("a model without unit costs says which figure it lacks; a plan without case
   writeFileSync(file, JSON.stringify(model));
   const { err, code } = await baekjo(["backtest", "--model", file, "--lang", "en"]);
   expect(code).toBe(3);
-  expect(err).toContain("the model has no figure unit.hosted");
+  expect(err).toContain('there is no "unit.hosted" in the model');
 });
 
 test("validate reads case files, shipped and given", async () => {

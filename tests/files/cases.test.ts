@@ -5,11 +5,13 @@ import { keyOf } from "../../src/files/cases/accelerator-names.ts";
 import { emptyBook, loadCases, readCases } from "../../src/files/cases/case-file.ts";
 import { readJson } from "../../src/files/json/json.ts";
 import { loadProject } from "../../src/files/load.ts";
+import type { CaseTerms } from "../../src/model/definition.ts";
 import { caseRun, measureOf } from "../../src/plan/cases/case-scenario.ts";
 
 const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 const project = loadProject({ dataDir });
-const shipped = loadCases(project, dataDir, undefined, false);
+const terms = project.definition.cases as CaseTerms;
+const shipped = loadCases(project, undefined);
 
 const sound = {
   ...{ date: "2024-07", class: "commercial", status: "contract", scope: "hardware" },
@@ -80,7 +82,7 @@ test("amounts are read as people write them", () => {
 });
 
 test("scopes find their figure, or say why there is none", () => {
-  const measure = (more: object) => measureOf(caseOf({ ...sound, ...more }).case);
+  const measure = (more: object) => measureOf(caseOf({ ...sound, ...more }).case, terms);
   expect(measure({})).toEqual({ figure: "unit.hardware", quantity: 100, per: "gpu" });
   expect(measure({ scope: "servers" })).toMatchObject({ figure: "unit.servers" });
   expect(measure({ scope: "all-in", mw: 5 })).toMatchObject({ figure: "unit.all_in", quantity: 100 });
@@ -157,11 +159,11 @@ test("a generation needs what a case asks of it, and cannot be one that the plan
 
 test("the shipped cases run on a plan without their generations, and those are not scored", () => {
   const india = loadProject({ dataDir, planFile: `${dataDir}/india/plan.json` });
-  expect(() => loadCases(india, dataDir, undefined, false)).toThrow(Failure);
-  const book = loadCases(india, dataDir, undefined, true);
+  expect(() => loadCases({ ...india, files: { ...india.files, named: {} } }, undefined)).toThrow(Failure);
+  const book = loadCases(india, undefined);
   const of = (id: string) => book.cases.find((each) => each.id === id) as (typeof book.cases)[number];
-  expect(measureOf(of("us-iren-msft-hw"))).toBe("generation");
-  expect(measureOf(of("dk-gefion"))).toMatchObject({ figure: "unit.hosted" });
+  expect(measureOf(of("us-iren-msft-hw"), terms)).toBe("generation");
+  expect(measureOf(of("dk-gefion"), terms)).toMatchObject({ figure: "unit.hosted" });
 });
 
 test("a plan without a shipped case file runs a stranger's by its own accelerators", () => {

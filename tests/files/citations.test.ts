@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { citersOf } from "../../src/files/citations.ts";
 import { loadProject } from "../../src/files/load.ts";
-import { dataDir, shipped } from "../helpers/shipped.ts";
+import { shipped } from "../helpers/shipped.ts";
 import { tinyWith } from "../helpers/tiny.ts";
 
 const citers = (changes: Parameters<typeof tinyWith>[0]) => {
   const dataDir = tinyWith(changes);
-  const found = citersOf(loadProject({ dataDir }), dataDir);
+  const found = citersOf(loadProject({ dataDir }));
   return Object.fromEntries(
     [...found].map(([id, all]) => [id, all.map(({ kind, name }) => `${kind} ${name}`)]),
   );
@@ -33,6 +33,6 @@ it("names parameters, scenarios, notes and other files", () => {
 });
 
 it("every shipped source has somebody who cites it", () => {
-  const unused = [...citersOf(shipped, dataDir)].filter(([, all]) => all.length === 0);
+  const unused = [...citersOf(shipped)].filter(([, all]) => all.length === 0);
   expect(unused).toEqual([]);
 });

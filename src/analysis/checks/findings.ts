@@ -50,6 +50,8 @@ export type Finding =
   | { readonly kind: "error"; readonly issue: Issue }
   | { readonly kind: "uncited"; readonly name: string }
   | { readonly kind: "unused"; readonly source: string }
+  /** An input that no formula names. */
+  | { readonly kind: "unnamed"; readonly name: string }
   | { readonly kind: "old"; readonly source: string; readonly date: string; readonly months: number }
   | {
       readonly kind: "drift";

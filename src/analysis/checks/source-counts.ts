@@ -2,6 +2,7 @@
 
 import { daysInMonth } from "../../plan/calendar.ts";
 import type { AgeCheck, CoverageCheck, DriftCheck, UnusedCheck } from "../../plan/checks.ts";
+import { unnamedInputs } from "../../plan/lookup.ts";
 import type { Project, Setting } from "../../plan/types.ts";
 import { type CheckCase, caseOf, type Finding } from "./findings.ts";
 
@@ -30,10 +31,13 @@ export function coverage(project: Project, check: CoverageCheck): CheckCase {
   return caseOf(findings.length === 0 ? "pass" : "fail", findings);
 }
 
-/** `unused`: ids of sources that nothing cites. */
-export function unusedSources(unused: readonly string[], { most }: UnusedCheck): CheckCase {
-  const findings = unused.map((source): Finding => ({ kind: "unused", source }));
-  return caseOf(unused.length <= most ? "pass" : "fail", unused.length <= most ? [] : findings);
+/** `unused`: ids of sources that nothing cites; and beside them the inputs that no formula names. */
+export function unusedSources(project: Project, unused: readonly string[], { most }: UnusedCheck): CheckCase {
+  const findings = [
+    ...unused.map((source): Finding => ({ kind: "unused", source })),
+    ...unnamedInputs(project).map((name): Finding => ({ kind: "unnamed", name })),
+  ];
+  return caseOf(findings.length <= most ? "pass" : "fail", findings.length <= most ? [] : findings);
 }
 
 /** Sources that the plan cites and that are older than they may be on a day, `2026-11-22`; the oldest first. */

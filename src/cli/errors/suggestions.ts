@@ -11,6 +11,7 @@ import { found } from "../../plan/name-search.ts";
 import { partsIn } from "../../plan/scenarios/request.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
 import type { Project } from "../../plan/types.ts";
+import { headlineMetric, isBalance } from "../../report/selection.ts";
 import type { App } from "../app.ts";
 import { type Cursor, cursorOf } from "../completion/cursor.ts";
 import { openProject } from "../open-project.ts";
@@ -313,8 +314,7 @@ function isFigure(word: string, project: Project): boolean {
 
 /** Something to assert: of the plan's main stock of money that it lasts. */
 function conditionFor({ definition }: Project): string {
-  const stock = definition.metrics.find(
-    ({ summary, kind, worse }) => summary && kind === "stock" && worse === "low",
-  );
+  const asked = headlineMetric(definition);
+  const stock = definition.metrics.find((metric) => metric.name === asked && isBalance(metric));
   return stock === undefined ? "CONDITION" : `all(${stock.name} >= 0)`;
 }

@@ -7,6 +7,7 @@ import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
 import { smallestUnit } from "../../formula/currency.ts";
 import { fromBase } from "../../formula/units.ts";
+import type { CaseTerms } from "../../model/definition.ts";
 import { caseRun, costRate, measureOf, type Unscored } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import {
@@ -42,9 +43,16 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
   const to = destination(options, app);
   const { loadProject } = await import("../../files/load.ts");
   const { loadCases } = await import("../../files/cases/case-file.ts");
-  const files = await askedFiles(app, options);
-  const project = loadProject(files);
-  const book = loadCases(project, files.dataDir, options.cases, files.planFile !== undefined);
+  const project = loadProject(await askedFiles(app, options));
+  const { cases: terms } = project.definition;
+  if (terms === undefined) {
+    throw new Failure("input", {
+      ...message("backtest.no-terms"),
+      place: { file: project.files.model },
+      next: [message("next.see", { command: "baekjo help model" })],
+    });
+  }
+  const book = loadCases(project, options.cases);
   const { class: only, scope } = options;
   const selected = book.cases.filter(
     (each) => (only === undefined || each.class === only) && (scope === undefined || each.scope === scope),
@@ -61,9 +69,9 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
   const unscored: { case: Case; why: Unscored }[] = [];
   const questions: Question[] = [];
   for (const each of selected) {
-    const measure = measureOf(each);
+    const measure = measureOf(each, terms);
     if (typeof measure === "string") unscored.push({ case: each, why: measure });
-    else questions.push({ ...asked(book, each), measure });
+    else questions.push({ ...asked(book, each, terms), measure });
   }
   const answers = questions.flatMap((question) => {
     const found = answer(book.project, question);
@@ -87,9 +95,9 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
 }
 
 /** The case's run, and the rates that its cost and the plan's money go by. */
-function asked(book: CaseBook, each: Case): Omit<Question, "measure"> {
+function asked(book: CaseBook, each: Case, { rate }: CaseTerms): Omit<Question, "measure"> {
   const run = caseRun(book, each);
-  const fx = run.scenario.settings.get("fx.usd")?.value;
+  const fx = run.scenario.settings.get(rate)?.value;
   const { decimals } = book.project.plan.currency;
   return {
     case: each as Question["case"],

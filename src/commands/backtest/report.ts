@@ -123,8 +123,8 @@ const shelves: readonly Shelf[] = ["recent", "older", "sites", "strategic", "oth
 
 export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Origin): BacktestReport {
   const { project, since, reference } = book;
-  const firstOf = (member: string) =>
-    Number(project.plan.settings.get(`accelerators.${member}.first`)?.value);
+  const family = project.definition.cases?.family ?? "";
+  const firstOf = (member: string) => Number(project.plan.settings.get(`${family}.${member}.first`)?.value);
   const modern = since === undefined ? Number.NEGATIVE_INFINITY : firstOf(since);
   const shelfOf = ({ case: each, measure }: Answer): Shelf => {
     if (!parts.purchases.has(each.status)) return "others";
@@ -144,7 +144,7 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   const spreads = spreadsOf(rows, naive, parts);
   const [headline] = spreads;
   const { geometricMean = null, logSpread = null } = headline ?? {};
-  const label = since === undefined ? undefined : project.plan.families.get("accelerators")?.get(since);
+  const label = since === undefined ? undefined : project.plan.families.get(family)?.get(since);
   return {
     verb: "backtest",
     ...headOf(project, origin),
@@ -182,7 +182,7 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
 
 function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: number | undefined): CaseRow {
   const { id, label, country, date, year, status, scope, currency, confidence, doubts, operation } = each;
-  const operated = measure.figure === "unit.hosted" || measure.figure === "unit.owned";
+  const operated = scope === "hardware-operation" || scope === "all-in-operation";
   const { ratio, within, perGpu, shared } = answer;
   const [actual, model, low, high] = [answer.actual, answer.model, answer.low, answer.high].map(Math.round);
   return {

@@ -102,7 +102,7 @@ export async function casesOf(
       case "coverage":
         return [coverage(project, each)];
       case "unused":
-        return [unusedSources(unused, each)];
+        return [unusedSources(project, unused, each)];
       case "age":
         return [sourceAge(project, each, asOf)];
       case "drift":
@@ -157,13 +157,12 @@ function figuresOf({ defined, place }: DefinedCheck, project: Project) {
   };
 }
 
-/** Of the shipped data, what nothing in it cites; of a plan of one's own, what it brings and does not cite. */
-async function unusedIn(files: ProjectOptions, { plan }: Project): Promise<string[]> {
+/** Of the plan that ships, what nothing cites; of any other, what it brings and nothing of it cites. */
+async function unusedIn(files: ProjectOptions, project: Project): Promise<string[]> {
   if (files.planFile !== undefined) {
-    const cited = new Set(
-      [...plan.settings.values()].flatMap(({ source }) => (source === "ASSUMPTION" ? [] : source)),
-    );
-    return [...plan.sources.keys()].filter((id) => !cited.has(id));
+    const { citersOf } = await import("../../files/citations.ts");
+    const citers = citersOf(project);
+    return [...project.plan.sources.keys()].filter((id) => citers.get(id)?.length === 0);
   }
   const { validateAll } = await import("../../files/validate.ts");
   const { issues } = validateAll(files);

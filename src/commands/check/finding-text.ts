@@ -82,6 +82,8 @@ function whatText(finding: Finding, t: Translate, language: Language): string {
       return t("check.uncited", { name: finding.name });
     case "unused":
       return t("check.unused", { source: finding.source });
+    case "unnamed":
+      return t("check.unnamed", { name: finding.name });
     case "old": {
       const { source, date, months } = finding;
       return t("check.old", { source, date, months });

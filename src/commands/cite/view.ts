@@ -10,6 +10,7 @@ import type { View } from "../../output/report-view.ts";
 import { overridesLine } from "../../output/text/heading.ts";
 import type { Page } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
+import type { Money } from "../../report/types.ts";
 import { figureFields, sourceList } from "../explain/view.ts";
 
 export const citeView: View<CiteReport> = {
@@ -99,8 +100,12 @@ function claimOf({ figure, years, money, model }: CiteReport, language: Language
     figure: name,
     value: short ? t("cite.shortfall", { amount }) : amount,
     when: whenOf(figure, years, t),
-    basis: own ? t("cite.basis") : "",
+    basis: own ? t("cite.basis", { terms: termsOf(money, language, t) }) : "",
   });
+}
+
+function termsOf({ tax }: Money, language: Language, t: Translate): string {
+  return [t("cite.nominal"), ...(tax === undefined ? [] : [tax[language]])].join(", ");
 }
 
 /** A stock is what stands at the end of a year. */

@@ -2,7 +2,7 @@
 
 import { type Bridge, bridge } from "../../analysis/compare/bridge.ts";
 import { type FigureHead, project as projectOver } from "../../analysis/projection/projection.ts";
-import { basisOf, defaultMetric } from "../../cli/metric-argument.ts";
+import { basisOf, metricUnnamed } from "../../cli/metric-argument.ts";
 import type { ProjectOptions } from "../../cli/options.ts";
 import { together } from "../../cli/output.ts";
 import { type Message, message } from "../../errors.ts";
@@ -37,7 +37,7 @@ export function bridgesTo(
   baseline: number,
   options: CompareOptions,
 ): BridgeRow[] {
-  const metric = options.bridge ?? (options.chart ? defaultMetric : undefined);
+  const metric = options.bridge ?? (options.chart ? metricUnnamed(project) : undefined);
   if (metric === undefined) return [];
   const from = scenarios[baseline] as Scenario;
   const money = basisOf(options);

@@ -1,10 +1,9 @@
-import { message } from "../../errors.ts";
-import { format, type Translate, translator } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
 import { documentOf, type RecordList, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
-import { currencyName, foreignNote } from "../../output/numbers/cells.ts";
+import { basisOf, currencyName, foreignNote } from "../../output/numbers/cells.ts";
 import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
@@ -190,15 +189,13 @@ export function figureText(
 
 /** What money is, where there is any. */
 export function moneyLine(
-  { currency, prices }: Money,
+  money: Money,
   nodes: readonly { readonly unit: string }[],
   language: Language,
 ): string[] {
-  if (!nodes.some(({ unit }) => unit.split("/")[0] === currency.code)) return [];
-  const unit = currencyName(currency.code, language);
-  return prices === undefined
-    ? [format(message("table.money", { unit }), language)]
-    : [format(message("table.money-real", { unit, year: prices }), language)];
+  const { code } = money.currency;
+  if (!nodes.some(({ unit }) => unit.split("/")[0] === code)) return [];
+  return [basisOf(currencyName(code, language), money, language)];
 }
 
 export function restsText({ share, active, assumptions, defaults }: RestsOn, t: Translate): string[] {

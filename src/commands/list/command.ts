@@ -5,6 +5,7 @@ import { resolving, type ScenarioOptions, valued } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
+import type { Project } from "../../plan/types.ts";
 import { listReport } from "./report.ts";
 import { isPlans } from "./shipped-plans.ts";
 import {
@@ -43,7 +44,8 @@ export async function list(
   if (name !== "inputs") refuseSettings(options);
   const asked = askedOfSources(name, filter, options);
   if (isPlans(name)) return await listPlans(app, filter, options, to);
-  const project = await openProject(app, options);
+  const opened = await openProject(app, options);
+  const project = name === "sources" ? await withOwnSources(opened) : opened;
   const { scenarios: current, notes } = await resolve(app, project, [], options);
   const scenariosOf = (scenarios: readonly string[]) =>
     scenarios.length === 0 ? current : resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
@@ -61,6 +63,13 @@ function refuseSettings({ setFile, set, unset, years }: ScenarioOptions): void {
   const given = { "--set-file": setFile, "--set": set, "--unset": unset, "--years": years };
   const [option] = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option]));
   if (option !== undefined) throw new Failure("usage", message("list.only-inputs", { option }));
+}
+
+/** What ships beside other plans is none of a user's own. */
+async function withOwnSources(project: Project): Promise<Project> {
+  if (!project.files.own) return project;
+  const { sourcesOf } = await import("../../files/citations.ts");
+  return { ...project, sources: sourcesOf(project) };
 }
 
 /** Whatever surrounds the program: whoever asks which plans there are may have named none that is. */

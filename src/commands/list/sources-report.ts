@@ -1,6 +1,5 @@
 /** Sources by who cites them and how old they are, and parameters that have none. */
 
-import { join } from "node:path";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { Failure, type IdTaking, type Message, message } from "../../errors.ts";
@@ -110,9 +109,7 @@ export async function questionOf(
   project: Project,
 ): Promise<SourceQuestion> {
   const { citersOf } = await import("../../files/citations.ts");
-  const citers = [...citersOf(project, join(app.root, "data"))].map(
-    ([id, all]) => [id, all.map(inWords)] as const,
-  );
+  const citers = [...citersOf(project)].map(([id, all]) => [id, all.map(inWords)] as const);
   return {
     citers: new Map(citers),
     usedBy: usedBy ?? false,

@@ -4,8 +4,10 @@ import type { SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import { barsOf, edgesOver } from "../../math/statistics/bins.ts";
 import type { Tally } from "../../math/statistics/tally.ts";
+import type { Headline } from "../../model/definition.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
+import { headlineMetric } from "../../report/selection.ts";
 import { curveShares, type SimulateReport } from "../../report/simulated.ts";
 import type { CompareReport, Origin } from "../../report/types.ts";
 import type { Outcome } from "../../simulation/outcome.ts";
@@ -13,7 +15,7 @@ import type { SensitivityReport } from "../sensitivity/report.ts";
 import { inUnit } from "../simulate/report.ts";
 import type { TrackReport } from "../track/report.ts";
 import { citationsOf } from "./cited-sources.ts";
-import { type AnswerRow, headlineMetrics, type PageReport, type SpreadPart } from "./report.ts";
+import type { AnswerRow, PageReport, SpreadPart } from "./report.ts";
 import { usesOf } from "./uses.ts";
 
 /** What was asked of the kernel for one page: all of the same scenarios, in the same order. */
@@ -47,9 +49,10 @@ export function pageReport(
     fingerprint,
     command,
     about,
+    headline: headlineOf(project),
     scenarios: scenarios.map(scenarioHead),
     years: first.years,
-    answers: projections.flatMap((projection, i) => answerOf(projection, i, simulation)),
+    answers: projections.flatMap((projection, i) => answerOf(headlineOf(project), projection, i, simulation)),
     uses: usesOf(project, projections),
     comparison,
     simulation,
@@ -60,23 +63,26 @@ export function pageReport(
   };
 }
 
+/** What the model says, and in any case what is asked about where nothing is named. */
+export function headlineOf({ definition }: Project): Headline {
+  return { ...definition.headline, metric: headlineMetric(definition) };
+}
+
 /** None where the model lacks one of the figures that the answer is made of, or one is undefined. */
 function answerOf(
+  headline: Headline,
   { figures, years }: Projection,
   scenario: number,
   simulation: SimulateReport | undefined,
 ): AnswerRow[] {
-  const named = (name: string) => figures.find((figure) => figure.name === name);
-  const [uses, funding] = [
-    named(headlineMetrics.publicUses)?.total,
-    named(headlineMetrics.publicMoney)?.total,
-  ];
-  const balance = named(headlineMetrics.left);
+  const named = (name: string | undefined) => figures.find((figure) => figure.name === name);
+  const [uses, funding] = [named(headline.spending)?.total, named(headline.funding)?.total];
+  const balance = named(headline.metric);
   const left = balance?.total;
   if (typeof uses !== "number" || typeof funding !== "number" || typeof left !== "number") return [];
   const short = (balance as Figure).values.findIndex((value) => value !== null && value < 0);
   const never = simulation?.firsts.find(
-    (each) => each.metric === headlineMetrics.short && each.scenario === scenario,
+    (each) => each.metric === headline.shortfall && each.scenario === scenario,
   )?.never;
   return [
     {

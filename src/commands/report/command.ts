@@ -30,8 +30,7 @@ import { Progress } from "../simulate/progress.ts";
 import { simulateReport, simulationFrame } from "../simulate/report.ts";
 import { fittingJobs, Threads, Trials } from "../simulate/trials.ts";
 import { trackReport } from "../track/report.ts";
-import { pageReport, spreadPart } from "./build.ts";
-import { headlineMetrics } from "./report.ts";
+import { headlineOf, pageReport, spreadPart } from "./build.ts";
 import { reportView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
@@ -47,8 +46,6 @@ export function declare(app: App) {
     .action(async (scenarios, options) => report(app, scenarios, options));
 }
 
-/** What the shipped plan is held against where nothing is named: the GPUs that were asked for. */
-const usual = "gpus-100k";
 const defaultTrials = 20_000;
 /** Beside the plan: more no page tells apart. */
 const maxOthers = 5;
@@ -59,22 +56,23 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   const day = dayIn(options.asOf, app.streams.now);
   const project = await openProject(app, options, asked);
   const origin = originOf(app, project);
-  const names = namesOf(asked, project, options);
+  const names = namesOf(asked, project);
   const resolved = await resolve(app, project, names, options);
   const { scenarios, notes } = resolved;
   refuseLong(project, scenarios, "report");
   const actuals = await recordOf(project, options);
   const money = basisOf(options);
+  const kept = new Set([...Object.values(headlineOf(project)), options.metric]);
   const projections = scenarios.map((scenario) =>
     projectOver(project, scenario, {
       money,
-      only: (figures) => wanted(figures, options.metric),
+      only: (figures) => wanted(figures, kept),
     }),
   );
   const [first] = projections as [Projection, ...Projection[]];
   const { figures } = first;
   const about = figuresInQuestion(figures, options.metric, project);
-  const shown = figures.filter(({ name, summary }) => summary || kept(name, options.metric));
+  const shown = figures.filter(({ name, summary }) => summary || kept.has(name));
   const metrics = shown.map(({ name }) => name);
   const selection = { metrics, otherwise: "all" } as const;
   const drawn = await simulated(app, project, scenarios, about.spread, options, money, origin);
@@ -141,9 +139,8 @@ function tracking(
 }
 
 /** The plan itself first, then those given, each once. */
-function namesOf(asked: readonly string[], { plan, scenarioNames }: Project, options: PageOptions): string[] {
-  const known = options.plan === undefined && scenarioNames.includes(usual);
-  const others = asked.length > 0 ? asked : known ? [usual] : [];
+function namesOf(asked: readonly string[], { plan }: Project): string[] {
+  const others = asked.length > 0 ? asked : (plan.alternatives ?? []);
   const names = [...new Set([plan.base, ...others])];
   if (names.length - 1 > maxOthers) {
     throw new Failure("usage", message("page.too-many", { count: names.length - 1, most: maxOthers }));
@@ -151,27 +148,20 @@ function namesOf(asked: readonly string[], { plan, scenarioNames }: Project, opt
   return names;
 }
 
-const built: ReadonlySet<string> = new Set(Object.values(headlineMetrics));
-
-function kept(name: string, metric: string | undefined): boolean {
-  return built.has(name) || name === metric;
-}
-
-/** The summary, what the page is built around, and all that somebody pays: the picture is of that. */
-function wanted(figures: readonly FigureHead[], metric: string | undefined): ReadonlySet<string> {
-  const read = figures.filter(
-    ({ name, summary, payer }) => summary || payer !== undefined || kept(name, metric),
-  );
+/** The summary, what the page is built around (`kept`), and all that somebody pays: the picture is of that. */
+function wanted(figures: readonly FigureHead[], kept: ReadonlySet<string | undefined>): ReadonlySet<string> {
+  const read = figures.filter(({ name, summary, payer }) => summary || payer !== undefined || kept.has(name));
   return new Set(read.map(({ name }) => name));
 }
 
 /** What is drawn, and what inputs are held against. Throws Failure for a name that is no figure, or has no one value. */
 function figuresInQuestion(figures: readonly Figure[], metric: string | undefined, project: Project) {
-  const named = (name: string) => figures.find((figure) => figure.name === name);
+  const named = (name: string | undefined) => figures.find((figure) => figure.name === name);
+  const headline = headlineOf(project);
   if (metric === undefined) {
     const money = figures.filter((figure) => figure.summary && figure.money && figure.total !== null);
-    const spread = named(headlineMetrics.publicUses) ?? money.at(-1);
-    return { spread, tornado: named(headlineMetrics.left) ?? spread };
+    const spread = named(headline.spending) ?? money.at(-1);
+    return { spread, tornado: named(headline.metric) ?? spread };
   }
   const [figure] = select(figures, { metrics: [metric], otherwise: "all" }, project);
   if (figure === undefined || figure.name !== metric || figure.kind === "rate" || figure.unit === "year") {
@@ -193,8 +183,8 @@ async function simulated(
   const ranged = (scenario: Scenario) =>
     [...scenario.settings.values()].some(({ range }) => range !== undefined);
   if (figure === undefined || !scenarios.every(ranged)) return undefined;
-  const hasShort = project.definition.metrics.some(({ name }) => name === headlineMetrics.short);
-  const metrics = [figure.name, ...(hasShort ? [headlineMetrics.short] : [])];
+  const { shortfall } = headlineOf(project);
+  const metrics = [figure.name, ...(shortfall === undefined ? [] : [shortfall])];
   const request = { metrics, conditions: [], sampling: "plain", seed, trials: asked, money } as const;
   const threads = new Threads(Math.min(fittingJobs(asked), blocksOf(asked)) - 1, app.root);
   const progress = new Progress(app.streams, asked, lang);

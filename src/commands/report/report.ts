@@ -1,6 +1,6 @@
 /** The page about a plan: scenarios compared, how sure they are, what they hinge on and what they rest on. */
 
-import type { Text } from "../../model/definition.ts";
+import type { Headline, Text } from "../../model/definition.ts";
 import type { ParameterRow, SourceRow } from "../../report/explanation.ts";
 import type { SimulateReport } from "../../report/simulated.ts";
 import type { CompareReport, Head, Row, ScenarioHead } from "../../report/types.ts";
@@ -85,6 +85,8 @@ export interface PageReport extends Head {
   /** The command line that makes this page again. */
   readonly command: string;
   readonly about?: Text;
+  /** The figures that it is built around. */
+  readonly headline: Headline;
   /** The first is what the others are compared with. */
   readonly scenarios: readonly ScenarioHead[];
   readonly years: readonly number[];
@@ -104,13 +106,3 @@ export interface PageReport extends Head {
   readonly figures: readonly FigureNote[];
   readonly sources: readonly PageSourceRow[];
 }
-
-/** The figures that a page is built around, by the names that every plan's model is promised to have; a model may lack any. */
-export const headlineMetrics = {
-  publicMoney: "funding.public",
-  allMoney: "funding.total",
-  publicUses: "uses.public",
-  privateUses: "uses.private",
-  left: "balance.public.cumulative",
-  short: "balance.public.short",
-} as const;

@@ -2,12 +2,10 @@
 
 import { type Figure, type Projection, smallestUnits } from "../../analysis/projection/projection.ts";
 import { maxOf } from "../../lists.ts";
-import type { Text } from "../../model/definition.ts";
+import type { Headline, Text } from "../../model/definition.ts";
 import type { Project } from "../../plan/types.ts";
-import { headlineMetrics, type UseRow } from "./report.ts";
+import type { UseRow } from "./report.ts";
 
-/** Firms pay what is not public money. */
-const privatePayer = "firms";
 /** More members of families than these are put together: beyond, no colour tells them apart. */
 const maxMembers = 4;
 
@@ -21,8 +19,8 @@ interface Thing {
 type Amounts = readonly (number | null)[];
 
 /**
- * The uses of several scenarios, of the same things in the same order: public money by what it is for, the largest families'
- * members first, then what private money pays. The public ones add to `uses.public` wherever the model has that.
+ * The uses of several scenarios, of the same things in the same order: the plan's own money by what it is for, the largest families'
+ * members first, then what others pay. The former add to the spending of the headline wherever the model has that.
  */
 export function usesOf(project: Project, projections: readonly Projection[]): UseRow[] {
   const things = projections.map((projection) => thingsOf(project, projection));
@@ -35,6 +33,7 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
   const kept = members.length <= maxMembers + 1 ? members : members.slice(0, maxMembers);
   const others = members.slice(kept.length);
   const named = [...paid.filter((id) => !isMember(id)), ...kept];
+  const { headline = {} } = project.definition;
   const rows = projections.map((projection, scenario) => {
     const own = things[scenario] as ReadonlyMap<string, Thing>;
     const years = projection.years.map(() => 0);
@@ -54,8 +53,8 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
     return [
       ...named_,
       ...together,
-      ...restOf(projection, [...named_, ...together], row),
-      ...privateOf(projection, row),
+      ...restOf(headline, projection, [...named_, ...together], row),
+      ...privateOf(project.definition, projection, row),
     ];
   });
   const used = new Set(
@@ -64,11 +63,11 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
   return rows.flatMap((each) => each.filter(({ id }) => used.has(id)));
 }
 
-/** Public money by what it is for: a family's member, or the first segment of a name. */
+/** Money by what it is for, but for the other payer's: a family's member, or the first segment of a name. */
 function thingsOf(project: Project, { figures, years }: Projection): Map<string, Thing> {
   const things = new Map<string, Thing>();
   for (const { name, payer, member, section, values } of figures) {
-    if (payer === undefined || payer === privatePayer) continue;
+    if (payer === undefined || payer === project.definition.headline?.otherPayer) continue;
     const [family = "", id = ""] = name.split(".");
     const key = member === undefined ? family : `${family}.${id}`;
     const known = things.get(key);
@@ -88,11 +87,21 @@ function thingsOf(project: Project, { figures, years }: Projection): Map<string,
   return things;
 }
 
-type MakeRow = (id: string, sort: UseRow["sort"], values: readonly number[]) => UseRow;
+type MakeRow = (
+  id: string,
+  sort: UseRow["sort"],
+  values: readonly number[],
+  more?: Pick<UseRow, "label">,
+) => UseRow;
 
-/** Public uses that no payer stands beside: the model may count more than its parts have payers for. */
-function restOf({ figures }: Projection, named: readonly UseRow[], row: MakeRow): UseRow[] {
-  const all = valuesNamed(figures, headlineMetrics.publicUses);
+/** Spending that no payer stands beside: the model may count more than its parts have payers for. */
+function restOf(
+  { spending }: Headline,
+  { figures }: Projection,
+  named: readonly UseRow[],
+  row: MakeRow,
+): UseRow[] {
+  const all = valuesNamed(figures, spending);
   if (all === undefined) return [];
   const rest = named.reduce(
     (left, { values }) =>
@@ -105,24 +114,24 @@ function restOf({ figures }: Projection, named: readonly UseRow[], row: MakeRow)
   return [row("rest", "rest", rest)];
 }
 
-function privateOf({ figures, years }: Projection, row: MakeRow): UseRow[] {
-  const all = valuesNamed(figures, headlineMetrics.privateUses);
-  const parts = figures.filter(({ payer }) => payer === privatePayer).map(({ values }) => numbers(values));
-  return [
-    row(
-      "private",
-      "private",
-      all === undefined
-        ? parts.reduce(
-            plus,
-            years.map(() => 0),
-          )
-        : numbers(all),
-    ),
-  ];
+/** What the payer beside them spends: called as the metric of that, or as the payer. */
+function privateOf(
+  { headline = {}, payers }: Project["definition"],
+  { figures, years }: Projection,
+  row: MakeRow,
+): UseRow[] {
+  const { otherSpending, otherPayer } = headline;
+  if (otherPayer === undefined && otherSpending === undefined) return [];
+  const all = figures.find(({ name }) => name === otherSpending);
+  const parts = figures
+    .filter(({ payer }) => payer !== undefined && payer === otherPayer)
+    .map(({ values }) => numbers(values));
+  const none = years.map(() => 0);
+  const values = all === undefined ? parts.reduce(plus, none) : numbers(all.values);
+  return [row("private", "private", values, { label: all?.label ?? payers.get(otherPayer ?? "") })];
 }
 
-function valuesNamed(figures: readonly Figure[], name: string): Amounts | undefined {
+function valuesNamed(figures: readonly Figure[], name: string | undefined): Amounts | undefined {
   return figures.find((figure) => figure.name === name)?.values;
 }
 

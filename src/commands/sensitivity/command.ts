@@ -6,7 +6,7 @@ import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import type { App } from "../../cli/app.ts";
 import { yearAmong } from "../../cli/arguments.ts";
-import { basisOf, defaultMetric } from "../../cli/metric-argument.ts";
+import { basisOf, metricUnnamed } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
@@ -50,7 +50,7 @@ export async function sensitivity(
   options: SensitivityOptions,
 ): Promise<void> {
   const output = destination(options, app);
-  const { metric = [defaultMetric], at: year } = options;
+  const { at: year } = options;
   for (const [option, value] of [
     ["--trials", options.trials],
     ["--seed", options.seed],
@@ -59,9 +59,10 @@ export async function sensitivity(
     throw new Failure("usage", message("sensitivity.global-only", { option }));
   }
   if (options.global && options.scale !== "auto") throw together("--scale", "--global");
-  const selection = { metrics: metric, otherwise: "all" } as const;
   const names = name === undefined ? [] : [name];
   const project = await openProject(app, options, names);
+  const { metric = [metricUnnamed(project)] } = options;
+  const selection = { metrics: metric, otherwise: "all" } as const;
   const resolved = await resolve(app, project, names, options);
   const scenario = resolved.scenarios[0] as Scenario;
   const money = basisOf(options);

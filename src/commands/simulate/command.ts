@@ -4,7 +4,7 @@ import { assumedYears } from "../../analysis/projection/money.ts";
 import { modelOf } from "../../analysis/scenario-model.ts";
 import { prepare, type SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import type { App } from "../../cli/app.ts";
-import { basisOf, defaultMetric, questionFrom } from "../../cli/metric-argument.ts";
+import { basisOf, metricUnnamed, questionFrom } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { repeated, type SelectOptions, seeding, selecting, valued, whole } from "../../cli/options.ts";
 import { type Destination, destination, print, together } from "../../cli/output.ts";
@@ -95,7 +95,7 @@ async function simulated(
   const first = scenarios[0] as Scenario;
   const accuracy = options.until === undefined ? undefined : questionFrom("--until", options.until);
   const until = accuracy && readUntil(project, first, accuracy);
-  const otherwise = options.chart && options.section === undefined ? [defaultMetric] : [];
+  const otherwise = options.chart && options.section === undefined ? [metricUnnamed(project)] : [];
   const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
   const selected = selectedNames(
     project,

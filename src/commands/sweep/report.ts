@@ -2,11 +2,8 @@ import type { Sweep, Swept } from "../../analysis/sweep/grid-search.ts";
 import type { Axis } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
-import { type Selection, select } from "../../report/selection.ts";
+import { headlineMetric, type Selection, select } from "../../report/selection.ts";
 import type { AxisHead, Origin, SweepReport } from "../../report/types.ts";
-
-/** The figure that a sweep is about where none is named: what is left in the end, else the last of the summary. */
-const usual = "balance.public.cumulative";
 
 /** The figures selected; one where nothing is. Throws Failure "input". */
 export function chosenFor(
@@ -16,10 +13,8 @@ export function chosenFor(
 ): readonly Swept[] {
   if (selection.metrics.length > 0 || selection.section !== undefined)
     return select(figures, selection, project);
-  const one =
-    figures.find(({ name }) => name === usual) ??
-    figures.findLast(({ summary, kind }) => summary && (kind === "flow" || kind === "stock")) ??
-    figures.at(-1);
+  const asked = headlineMetric(project.definition);
+  const one = figures.find(({ name }) => name === asked) ?? figures.at(-1);
   return one === undefined ? [] : [one];
 }
 

@@ -3,7 +3,7 @@ import type { App } from "../../cli/app.ts";
 import { askedFiles } from "../../cli/open-project.ts";
 import { type AnswerOptions, answering } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { Failure, type Issue } from "../../errors.ts";
+import { Failure, type Issue, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -28,7 +28,8 @@ export async function validate(app: App, files: readonly string[], options: Answ
   // Formulas are checked on inputs, so the inputs must be sound first.
   if (issues.length === 0 && found.project !== undefined) append(issues, faultsOf(found.project, files));
   if (issues.length > 0) throw new Failure("input", issues);
-  await print(validateReport(found.files, app.version), validateView, to);
+  const notes = found.unnamed.map((name) => message("validate.unnamed", { name }));
+  await print(validateReport(found.files, app.version), validateView, to, notes);
 }
 
 /** What is wrong with the formulas, or with what they require of the inputs, in any scenario; each fault once. */

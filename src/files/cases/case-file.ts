@@ -3,9 +3,8 @@
  * rates that only cases need. What a case file does not bring is taken from the one that ships.
  */
 
-import { join } from "node:path";
 import * as z from "zod";
-import { Failure, type Issue } from "../../errors.ts";
+import { Failure, type Issue, message } from "../../errors.ts";
 import { isCurrency } from "../../formula/currency.ts";
 import { capped, shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
@@ -55,36 +54,37 @@ export const fileShape = z.strictObject({
 
 const maxCases = 5000;
 
-/** The case file that ships beside a model. */
-export function casesFileOf(dataDir: string): string {
-  return join(dataDir, "projects.json");
-}
-
 /**
- * The cases in a file, on top of what the shipped file has of generations, names and rates; without a file those shipped.
- * `otherPlan`: the plan is not the one that the shipped file was written for. Throws Failure "file" for what cannot be read, else
- * "input" with all that is wrong with the file.
+ * The cases in a file, on top of what the plan's own file has of generations, names and rates; without a file those of the plan's. Throws
+ * Failure "file" for what cannot be read or is not there, else "input" with all that is wrong with the file.
  */
-export function loadCases(
-  project: Project,
-  dataDir: string,
-  file: string | undefined,
-  otherPlan: boolean,
-): CaseBook {
-  const shipped = casesFileOf(dataDir);
+export function loadCases(project: Project, file: string | undefined): CaseBook {
+  const { cases: own } = project.files;
+  if (file === undefined && !exists(own)) {
+    throw new Failure("file", {
+      ...message("backtest.no-file", { file: own }),
+      next: [message("backtest.give-file")],
+    });
+  }
   let book = emptyBook(project);
-  for (const each of [exists(shipped) || file === undefined ? shipped : undefined, file]) {
+  for (const each of [exists(own) ? own : undefined, file]) {
     if (each === undefined) continue;
-    const read = readCases(readJson(each, readBytes(each)), book, each === shipped && otherPlan);
+    const lenient = each === own && sharesCases(project);
+    const read = readCases(readJson(each, readBytes(each)), book, lenient);
     if (read.issues.length > 0) throw new Failure("input", capped(read.issues));
     book = read.book;
   }
   return book;
 }
 
+/** Whether the plan ships, and is not the one that the shipped cases were written for. */
+export function sharesCases({ files }: Project): boolean {
+  return !files.own && files.named.plan !== undefined;
+}
+
 export function emptyBook(project: Project): CaseBook {
   const names = new Map<string, string>();
-  for (const [member, { en }] of project.plan.families.get("accelerators") ?? []) {
+  for (const [member, { en }] of project.plan.families.get(project.definition.cases?.family ?? "") ?? []) {
     names.set(keyOf(member), member);
     names.set(keyOf(en), member);
   }

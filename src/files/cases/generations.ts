@@ -5,7 +5,6 @@ import type { Text } from "../../model/definition.ts";
 import { familyOf } from "../../model/family.ts";
 import { settleRests } from "../../model/wholes.ts";
 import type { CaseBook } from "../../plan/cases/case-types.ts";
-import { family } from "../../plan/cases/classes.ts";
 import { wholesIn } from "../../plan/shares.ts";
 import type { Citation, Declared, Setting } from "../../plan/types.ts";
 import { byDefault, entryOf, ofMember } from "../readers/plan-file.ts";
@@ -31,6 +30,7 @@ export function extend(
   lenient: boolean,
 ): Pick<CaseBook, "project" | "names"> {
   const { plan, context, sources } = project;
+  const family = project.definition.cases?.family ?? "";
   const names = new Map(before);
   const members = new Map<string, Text>(plan.families.get(family));
   const declared = new Map(project.declared);
@@ -97,6 +97,7 @@ function declarationsFor(
   { definition, context }: CaseBook["project"],
 ): ReadonlyMap<string, Declared> {
   const own = new Map<string, Declared>();
+  const family = definition.cases?.family ?? "";
   for (const declaration of definition.parameters) {
     const general = entryOf(declaration, context);
     if (familyOf(declaration.name) !== family || general === undefined) continue;

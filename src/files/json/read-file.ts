@@ -165,14 +165,16 @@ export function filesOf({ dataDir, planFile, planContent, modelFile, named }: Pr
   const folder = planContent === undefined ? dirname(plan) : plan;
   const beside = (name: string) => join(folder, name);
   const own = planFile !== undefined && isOurs(beside("model.json"), "model");
+  const ships = shipped.some((each) => resolve(each) === resolve(plan));
   return {
     model: modelFile ?? (own ? beside("model.json") : join(dataDir, "model.json")),
     plan,
     sources: join(dataDir, "sources.json"),
     scenarios: beside("scenarios"),
-    own: !shipped.some((each) => resolve(each) === resolve(plan)),
+    own: !ships,
     actuals: beside("actuals.json"),
     checks: beside("checks.json"),
+    cases: ships ? join(dataDir, "projects.json") : beside("projects.json"),
     named: named ?? { plan: planFile, model: modelFile },
   };
 }

@@ -6,7 +6,9 @@ import { nameTaken } from "../../formula/unit-scales.ts";
 import { readUnit, toBase, type UnitContext, unitNames } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
 import {
+  type CaseTerms,
   type Definition,
+  type Headline,
   kinds,
   type MetricDefinition,
   type ParameterDeclaration,
@@ -16,6 +18,7 @@ import {
   type Text,
 } from "../../model/definition.ts";
 import { familyOf } from "../../model/family.ts";
+import { caseScopes } from "../../plan/cases/classes.ts";
 import type { JsonDocument } from "../json/json.ts";
 import {
   anything,
@@ -47,6 +50,32 @@ export const fileShape = z.strictObject({
   requirements: anything.optional(),
   shares: anything.optional(),
   pictures: z.array(z.unknown()).max(20).optional(),
+  cases: z
+    .strictObject({
+      family: z.string(),
+      rate: z.string(),
+      life: z.string(),
+      scopes: z.record(
+        z.string(),
+        z.strictObject({
+          each: z.string().optional(),
+          mw: z.string().optional(),
+          it_mw: z.string().optional(),
+        }),
+      ),
+    })
+    .optional(),
+  headline: z
+    .strictObject({
+      metric: z.string().optional(),
+      spending: z.string().optional(),
+      funding: z.string().optional(),
+      all_funding: z.string().optional(),
+      other_spending: z.string().optional(),
+      other_payer: z.string().optional(),
+      shortfall: z.string().optional(),
+    })
+    .optional(),
   synonyms: synonyms.optional(),
 });
 
@@ -164,6 +193,9 @@ export function readDefinition(document: JsonDocument): {
   const shares = readShares(file.shares ?? {}, parameters, families, context, reporter);
   const pictures = (file.pictures ?? []).flatMap((raw, i) => readPicture(raw, i, metrics, reporter));
 
+  const headline = readHeadline(file.headline, metrics, payers, reporter);
+  const cases = readCaseTerms(file.cases, { metrics, families, parameterNames }, reporter);
+
   const names = new Set([...parameterNames, ...metrics.map(({ name }) => name)]);
   for (const name of Object.keys(file.synonyms ?? {})) {
     if (names.has(name)) continue;
@@ -176,6 +208,8 @@ export function readDefinition(document: JsonDocument): {
     ...{ id, label: file.label, counts, families, sections, payers },
     ...{ parameters, metrics, requirements, pictures, shares },
     ...(units.size === 0 ? {} : { units }),
+    ...(headline === undefined ? {} : { headline }),
+    ...(cases === undefined ? {} : { cases }),
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { definition, issues };
@@ -317,6 +351,63 @@ function readPicture(
   if (line === undefined) return [{ whole, parts }];
   check(line, [...path, "line"]);
   return [{ whole, parts, line }];
+}
+
+/** Names of metrics that are there once, and a payer. */
+function readHeadline(
+  written: z.infer<typeof fileShape>["headline"],
+  metrics: readonly MetricDefinition[],
+  payers: ReadonlyMap<string, Text>,
+  reporter: Reporter,
+): Headline | undefined {
+  if (written === undefined) return undefined;
+  const known = metrics.flatMap(({ name }) => (familyOf(name) === undefined ? [name] : []));
+  for (const [key, name] of Object.entries(written)) {
+    const among = key === "other_payer" ? [...payers.keys()] : known;
+    if (name === undefined || among.includes(name)) continue;
+    const id = key === "other_payer" ? "model.unknown-payer" : "model.unknown-metric";
+    const next = hint(name, among, reporter);
+    if (id === "model.unknown-payer") reporter.at(["headline", key], id, { payer: shown(name) }, { next });
+    else reporter.at(["headline", key], id, { name: shown(name) }, { next });
+  }
+  const { all_funding, other_spending, other_payer, ...rest } = written;
+  return { ...rest, allFunding: all_funding, otherSpending: other_spending, otherPayer: other_payer };
+}
+
+function readCaseTerms(
+  written: z.infer<typeof fileShape>["cases"],
+  known: {
+    readonly metrics: readonly MetricDefinition[];
+    readonly families: ReadonlyMap<string, Text>;
+    readonly parameterNames: ReadonlySet<string>;
+  },
+  reporter: Reporter,
+): CaseTerms | undefined {
+  if (written === undefined) return undefined;
+  const { family, rate, life } = written;
+  const check = (name: string, among: Iterable<string>, path: readonly string[]) => {
+    const names = [...among];
+    if (names.includes(name)) return;
+    reporter.at(
+      ["cases", ...path],
+      "model.unknown-term",
+      { name: shown(name) },
+      { next: hint(name, names, reporter) },
+    );
+  };
+  check(family, known.families.keys(), ["family"]);
+  check(rate, known.parameterNames, ["rate"]);
+  check(life, known.parameterNames, ["life"]);
+  const metrics = known.metrics.map(({ name }) => name);
+  const scopes = Object.entries(written.scopes).map(([scope, terms]) => {
+    check(scope, caseScopes, ["scopes", scope]);
+    for (const [key, name] of Object.entries(terms)) {
+      if (name !== undefined) check(name, metrics, ["scopes", scope, key]);
+    }
+    const { it_mw: itMw, ...rest } = terms;
+    return [scope, { ...rest, itMw }] as const;
+  });
+  return { family, rate, life, scopes: Object.fromEntries(scopes) };
 }
 
 /** Sums by payer add whole amounts over the years: a stock or a memo among them would count money twice. */

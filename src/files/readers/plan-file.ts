@@ -55,6 +55,8 @@ export const fileShape = z.strictObject({
   correlations: z.array(z.tuple([z.string(), z.string(), z.number()])).optional(),
   sources: anything.optional(),
   synonyms: synonyms.optional(),
+  tax: label.optional(),
+  alternatives: z.array(patterns.id).max(5).optional(),
 });
 
 const maxMembers = 500;
@@ -161,6 +163,8 @@ export function readPlan(
     settings,
     correlations,
     sources: own,
+    ...(file.tax === undefined ? {} : { tax: file.tax }),
+    ...(file.alternatives === undefined ? {} : { alternatives: file.alternatives }),
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { plan: plan as Plan, declared, context, issues: reporter.issues };

@@ -38,6 +38,7 @@ export const checkEn = {
   "check.documented": "{share} of the inputs have a source or a reasoned assumption, not {least}",
   "check.uncited": "{name} has none",
   "check.unused": "nothing cites {source}",
+  "check.unnamed": "no formula names {name}: it changes nothing",
   "check.old": "{source} is of {date}: {months} months old",
   "check.drift": "{metric} was {saved} and is {now}, which is more than {within} away",
   "check.likelihood": 'a probability is compared with a share, as in "P(CONDITION) <= 20%": {text}',

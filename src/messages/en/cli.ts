@@ -33,6 +33,7 @@ export const cliEn = {
   "usage.which-list": "which list?",
   "usage.no-list": 'no list "{list}"',
   "usage.lists": "lists: {names}",
+  "usage.no-metric": "the model has no metrics to ask about",
   "usage.plan-twice": "one plan and one model at a time: only compare takes {option} twice",
   "usage.plan-thrice": "{option} can be given twice, for two versions of a plan",
 

@@ -56,6 +56,7 @@ export const explainEn = {
   "model.default": "default {value}",
   "model.outside-zero": "0 in years not named",
 
+  "validate.unnamed": "no formula names the input {name}: it changes nothing",
   "validate.good": "{count} files, no errors",
 
   "explain.what": "explain what? Give a figure or a parameter",
@@ -125,7 +126,8 @@ export const explainEn = {
   "cite.year": " in {year}",
   "cite.end": " at the end of {year}",
   "cite.years": " over {first}–{last}",
-  "cite.basis": " (nominal, without VAT)",
+  "cite.basis": " ({terms})",
+  "cite.nominal": "nominal",
   "cite.typed": "; {settings}",
   "cite.hashes": "plan {plan}, model {model}",
   "cite.rests": "it rests on {pages}",

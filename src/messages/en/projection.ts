@@ -36,8 +36,8 @@ export const projectionEn = {
 
   "currency.KRW": "won",
 
-  "table.money-real": "{unit}, in prices of {year}, without VAT",
-  "table.money": "{unit}, nominal, without VAT",
+  "table.money-real": "{unit}, in prices of {year}",
+  "table.money": "{unit}, nominal",
   "table.totals": "totals of {first}–{last}; stocks at the end of {last}",
   "table.title": "{name}: {label}",
   "table.by-year": "by year",

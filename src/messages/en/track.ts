@@ -87,6 +87,9 @@ export const trackEn = {
   "cases.mix-alone": '"mix" cannot stand beside named accelerators',
 
   "backtest.no-cases": "there are no cases",
+  "backtest.no-file": "no cases beside the plan: {file} is not there",
+  "backtest.give-file": "name a file with --cases",
+  "backtest.no-terms": 'the model does not say what real projects are held against (its "cases")',
   "backtest.none-such": "no case has class {class} and scope {scope}",
   "backtest.no-figure": "the model has no figure {figure}, which scope {scope} is measured by",
   "backtest.title": "The model's unit costs against real projects",

@@ -40,6 +40,7 @@ export const checkKo = {
   "check.documented": "입력값의 {share}만 출처나 이유를 밝힌 가정이 있음(기준 {least})",
   "check.uncited": "{name}에는 없음",
   "check.unused": "{source}을(를) 인용한 곳이 없음",
+  "check.unnamed": "{name}을(를) 쓰는 식이 없어 아무것도 바꾸지 않습니다",
   "check.old": "{source}: {date} 자료로 {months}개월 지남",
   "check.drift": "{metric}: 저장된 값 {saved}, 지금 값 {now}. {within}보다 크게 벗어남",
   "check.likelihood": '확률은 "P(조건) <= 20%"처럼 비율과 비교합니다: {text}',

@@ -35,6 +35,7 @@ export const cliKo = {
   "usage.which-list": "어느 목록을 볼까요?",
   "usage.no-list": '"{list}" 목록은 없습니다',
   "usage.lists": "목록: {names}",
+  "usage.no-metric": "모델에 물을 지표가 없습니다",
   "usage.plan-twice": "계획과 모델은 하나씩 씁니다. {option}을(를) 두 번 받는 명령은 compare뿐입니다",
   "usage.plan-thrice": "{option}은(는) 두 번까지, 한 계획의 두 판에 쓸 수 있습니다",
 

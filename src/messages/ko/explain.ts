@@ -58,6 +58,7 @@ export const explainKo = {
   "model.default": "기본값 {value}",
   "model.outside-zero": "적지 않은 해는 0",
 
+  "validate.unnamed": "입력값 {name}을(를) 쓰는 식이 없어 아무것도 바꾸지 않습니다",
   "validate.good": "파일 {count}개, 오류 없음",
 
   "explain.what": "무엇을 설명할까요? 항목이나 매개변수 이름을 주십시오",
@@ -128,7 +129,8 @@ export const explainKo = {
   "cite.year": "{year}년에",
   "cite.end": "{year}년 말",
   "cite.years": "{first}~{last}년에 걸쳐",
-  "cite.basis": "(경상가격 기준, 부가가치세 제외)",
+  "cite.basis": "({terms})",
+  "cite.nominal": "경상가격 기준",
   "cite.typed": ", {settings}",
   "cite.hashes": "계획 {plan}, 모델 {model}",
   "cite.rests": "{pages}",

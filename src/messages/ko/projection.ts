@@ -37,8 +37,8 @@ export const projectionKo = {
 
   "currency.KRW": "원",
 
-  "table.money-real": "{unit}, {year}년 가격 기준, 부가가치세 제외",
-  "table.money": "{unit}, 경상가격 기준, 부가가치세 제외",
+  "table.money-real": "{unit}, {year}년 가격 기준",
+  "table.money": "{unit}, 경상가격 기준",
   "table.totals": "{first}~{last}년 합계, 보유량·누계·용량은 {last}년 말",
   "table.title": "{name}: {label}",
   "table.by-year": "연도별",

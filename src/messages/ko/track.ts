@@ -88,6 +88,9 @@ export const trackKo = {
   "cases.mix-alone": '"mix"는 다른 가속기 이름과 함께 쓸 수 없습니다',
 
   "backtest.no-cases": "사례가 없습니다",
+  "backtest.no-file": "계획 옆에 사례 파일이 없습니다: {file}",
+  "backtest.give-file": "--cases로 파일을 주십시오",
+  "backtest.no-terms": '실제 사업의 비용과 견줄 지표가 모델에 없습니다("cases")',
   "backtest.none-such": "분류 {class}, 범위 {scope}에 맞는 사례가 없습니다",
   "backtest.no-figure": "{scope} 범위를 재는 데 쓰는 {figure}이(가) 모델에 없습니다",
   "backtest.title": "모델의 단위 비용과 실제 사업 비교",

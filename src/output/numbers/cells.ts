@@ -3,7 +3,7 @@
 import { message } from "../../errors.ts";
 import { format } from "../../messages/format.ts";
 import { unitsKo } from "../../messages/ko/projection.ts";
-import type { DifferenceRow, Head, Row } from "../../report/types.ts";
+import type { DifferenceRow, Head, Money, Row } from "../../report/types.ts";
 import type { Language } from "../formats.ts";
 import { addsUp, type Formatter, formatterOf, type TableStyle } from "./formatter.ts";
 import { signedPercentage } from "./number.ts";
@@ -18,11 +18,17 @@ export interface ShownRow {
 }
 
 /** What a table's money is: its scale, its currency, the prices it is in. */
-export function moneyBasis({ money: { prices } }: Pick<Head, "money">, style: TableStyle): string {
-  const unit = moneyName(style);
-  return prices === undefined
-    ? format(message("table.money", { unit }), style.language)
-    : format(message("table.money-real", { unit, year: prices }), style.language);
+export function moneyBasis({ money }: Pick<Head, "money">, style: TableStyle): string {
+  return basisOf(moneyName(style), money, style.language);
+}
+
+/** A unit of money, the prices that it is in, and what is said of tax: "million EUR, nominal, excluding VAT". */
+export function basisOf(unit: string, { prices, tax }: Money, language: Language): string {
+  const basis =
+    prices === undefined
+      ? message("table.money", { unit })
+      : message("table.money-real", { unit, year: prices });
+  return [format(basis, language), ...(tax === undefined ? [] : [tax[language]])].join(", ");
 }
 
 /** What is said below figures of which some are foreign money, which is not restated with the others; nothing where none is. */

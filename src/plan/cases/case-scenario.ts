@@ -3,11 +3,11 @@
 import { Failure } from "../../errors.ts";
 import { smallestUnit } from "../../formula/currency.ts";
 import { toBase } from "../../formula/units.ts";
+import type { CaseTerms } from "../../model/definition.ts";
 import { applyLayer } from "../scenarios/layers.ts";
 import { resolveOne } from "../scenarios/resolve.ts";
 import type { Scenario, Setting } from "../types.ts";
 import type { Case, CaseBook } from "./case-types.ts";
-import { type CaseScope, family } from "./classes.ts";
 
 /** What of the model a case is held against: a figure, and how many of what it is the cost of. */
 export interface Measure {
@@ -19,34 +19,19 @@ export interface Measure {
 /** Why a case is not held against the model. */
 export type Unscored = "apart" | "low" | "scope" | "cost" | "size" | "generation" | "price";
 
-/** By scope the figure for one GPU, and for one MW of the site's peak where no GPU is counted. */
-const figures: Readonly<Record<CaseScope, { readonly gpu?: string; readonly mw?: string }>> = {
-  servers: { gpu: "unit.servers" },
-  hardware: { gpu: "unit.hardware" },
-  "hardware-operation": { gpu: "unit.hosted" },
-  "all-in": { gpu: "unit.all_in", mw: "unit.all_in.mw" },
-  "all-in-operation": { gpu: "unit.owned" },
-  facility: { mw: "unit.facility.mw" },
-  rental: {},
-  programme: {},
-  value: {},
-};
-
 /** What a case is measured by, or why not. A facility is measured by its IT power where that is what is told. */
-export function measureOf(each: Case): Measure | Unscored {
+export function measureOf(each: Case, { scopes }: CaseTerms): Measure | Unscored {
   const { scope, count, mw, mwOf } = each;
   if (each.apart !== undefined) return "apart";
   if (each.confidence === "low") return "low";
-  const by = figures[scope];
-  if (by.gpu === undefined && by.mw === undefined) return "scope";
+  const by = scopes[scope] ?? {};
+  if (by.each === undefined && by.mw === undefined) return "scope";
   if (each.cost === undefined) return "cost";
   if (each.unknown.length > 0) return "generation";
-  if (by.gpu !== undefined && count !== undefined) return { figure: by.gpu, quantity: count, per: "gpu" };
+  if (by.each !== undefined && count !== undefined) return { figure: by.each, quantity: count, per: "gpu" };
   if (by.mw === undefined || mw === undefined) return "size";
-  if (scope === "facility" && mwOf === "it") {
-    return { figure: "hosting.own.capex_now", quantity: mw, per: "mw" };
-  }
-  return { figure: by.mw, quantity: mw, per: "mw" };
+  const figure = mwOf === "it" ? (by.itMw ?? by.mw) : by.mw;
+  return { figure, quantity: mw, per: "mw" };
 }
 
 /** Units of a currency per dollar in a year, if it is known. */
@@ -95,6 +80,8 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
     settings.set(name, instead);
   }
   const { count, gpus } = each;
+  const { cases: terms } = project.definition;
+  const family = terms?.family ?? "";
   if (count !== undefined && gpus.size > 0) {
     for (const member of project.plan.families.get(family)?.keys() ?? []) {
       put(`${family}.${member}.share`, (gpus.get(member) ?? 0) / count);
@@ -102,8 +89,9 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
   }
   const { code } = project.plan.currency;
   const rate = each.currency === code ? costRate(book, each) : rateOf(book, code, each.year);
-  if (rate !== undefined) put("fx.usd", toBase(rate, smallestUnit(project.plan.currency.decimals)));
-  if (each.operation !== undefined) put("compute.life", each.operation);
+  if (rate !== undefined && terms !== undefined)
+    put(terms.rate, toBase(rate, smallestUnit(project.plan.currency.decimals)));
+  if (each.operation !== undefined && terms !== undefined) put(terms.life, each.operation);
   const planned = new Map(settings);
   const overlay = {
     ...{ id: each.id, source: each.source, reason: undefined, unset: [] },

@@ -1,8 +1,5 @@
 /** The words by which cases are sorted. Help names them, so nothing else is here. */
 
-/** The family to which generations belong. */
-export const family = "accelerators";
-
 export const caseClasses = ["commercial", "state", "strategic"] as const;
 export type CaseClass = (typeof caseClasses)[number];
 

@@ -62,6 +62,28 @@ export const keysEn = {
     'by name, wholes: inputs in % that add to 100% together. A plan gives one of them the value "rest", and it moves as the others are set. family.*.name is a whole for each member; in any other whole, family.*.share stands for those of all members',
   "model.shares.*.label": "what the whole is called in errors; in a family, with {member}",
   "model.shares.*.members": "the inputs that are its parts",
+  "model.cases":
+    "what of the model real projects are held against, by backtest; without it there is no backtest",
+  "model.cases.family":
+    "the family of what is bought: its inputs share and first are a member's part of a year's purchases and its first year",
+  "model.cases.rate": "the input that is the plan's currency per US dollar",
+  "model.cases.life": "the input that is the years of operation in a cost",
+  "model.cases.scopes":
+    "by what a cost covers (servers, hardware, hardware-operation, all-in, all-in-operation, facility), the metrics that it is held against",
+  "model.cases.scopes.*.each": "the cost of one of what is bought",
+  "model.cases.scopes.*.mw": "the cost of a MW of the site's peak, where nothing is counted",
+  "model.cases.scopes.*.it_mw": "the cost of a MW of its IT, where that is what is told",
+  "model.headline":
+    "the metrics that commands turn to where none is named, and that the page of report is built around; a model may lack any",
+  "model.headline.metric": "what is asked about where nothing is named; on the page, what is left",
+  "model.headline.spending": "what is spent, on the page",
+  "model.headline.funding": "the money for it, on the page",
+  "model.headline.all_funding":
+    "all that the plan comes to, whoever brings it: on the page a dashed line, and the total of list plans",
+  "model.headline.other_spending": "what others spend beside it",
+  "model.headline.other_payer": "the id of the payer whose spending that is",
+  "model.headline.shortfall":
+    "the first year in which the money so far does not suffice; its probability is on the page",
   "model.pictures":
     "what run --chart and report draw: spending stacked of its parts year by year, under the line of what is there for it",
   "model.pictures.whole": "the metric that is drawn as a column; a flow of money, as are the others",
@@ -80,6 +102,8 @@ export const keysEn = {
   "plan.currency.decimals":
     "the decimals that amounts are kept to, from 4 to -6: EUR 2, JPY 0; -3 counts in thousands, -6 in millions",
   "plan.units": 'as units of a model, for what the plan\'s inputs are stated in: "toe": "11630 kWh"',
+  "plan.tax": "what its amounts say of tax, in the words that tables and cite add: excluding VAT",
+  "plan.alternatives": "the ids of the scenarios that report holds it against where none is named",
   "plan.inflation":
     "the name of an input in % a year, by which amounts that state the year of their prices are carried to each year",
   "plan.families": "by family of the model, the members with their labels; to add a member adds no formula",
@@ -140,7 +164,8 @@ export const keysEn = {
   "checks.checks.coverage": "how many of the inputs must be sourced",
   "checks.checks.coverage.sourced": "the least share with a source: 60%",
   "checks.checks.coverage.documented": "the least share with a source, or with a reason for the assumption",
-  "checks.checks.unused": "how many sources at most may be cited by nothing",
+  "checks.checks.unused":
+    "how many at most nothing may use: sources that nothing cites, inputs that no formula names",
   "checks.checks.age": "how old a source may be: 36 months",
   "checks.checks.drift": "that a metric is still what a saved result has it",
   "checks.checks.drift.result": "the result, saved with --json; its path from this file",

@@ -50,13 +50,10 @@ export function answer(setting: Setting): Markup {
 const longestWhole = 16;
 
 /** Whose money it is is said once, and again where it is another amount. */
-function clause(
-  { rich, money, short: brief, nameOf, report }: Setting,
-  row: AnswerRow,
-  i: number,
-  begins: boolean,
-): Child[] {
+function clause(setting: Setting, row: AnswerRow, i: number, begins: boolean): Child[] {
+  const { rich, money, short: brief, nameOf, report } = setting;
   const { scenario, uses, funding, left, short } = row;
+  const what = fundingName(setting);
   const at = (key: string) => `answers.${i}.${key}`;
   const values = {
     name: el("span", nameOf(scenario).length <= longestWhole ? { class: "whole" } : {}, nameOf(scenario)),
@@ -65,7 +62,7 @@ function clause(
     missing: datum(left, brief(-left), at("left")),
     short: datum(short, String(short), at("short")),
   };
-  const of = { funding: datum(funding, money(funding), at("funding")) };
+  const of = { what, funding: datum(funding, money(funding), at("funding")) };
   const said = report.answers[i - 1]?.funding === funding;
   const whose = said ? [] : begins ? rich("page.of-first", of) : rich("page.of", of);
   if (short === null) return [whose, rich("page.fits", values)];
@@ -89,6 +86,7 @@ function lead(setting: Setting): Child[] {
           rich("page.risk", {
             trials: datum(simulation.trials, grouped(simulation.trials, 0), "trials"),
             shares: el("span", {}, shares),
+            what: fundingName(setting),
           }),
           " ",
         ]),
@@ -100,6 +98,13 @@ function lead(setting: Setting): Child[] {
         })),
     t("page.stop"),
   ];
+}
+
+/** What the model calls the money, as it stands within a sentence: public money, EU grants. */
+function fundingName({ report, language }: Setting): string {
+  const row = report.comparison.rows.find(({ metric }) => metric === report.headline.funding);
+  const label = row?.label[language] ?? "";
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /** Who is who among the scenarios, why, and what was changed by hand. */

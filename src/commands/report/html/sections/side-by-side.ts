@@ -4,7 +4,6 @@ import { hasNoPercent, showDifference, showRelative, showRow } from "../../../..
 import { quantities } from "../../../../output/numbers/quantity.ts";
 import { isCalendarYear } from "../../../../report/rows.ts";
 import type { Row } from "../../../../report/types.ts";
-import { headlineMetrics } from "../../report.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { lines } from "../charts/line-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
@@ -36,8 +35,9 @@ function figuresOf({ report }: Setting): { readonly rows: readonly Row[]; readon
 function left(setting: Setting): Child {
   const { report, t, placeOf, amount, nameOf, language } = setting;
   const { rows } = report.comparison;
+  const { metric = "" } = report.headline;
   const drawn = report.scenarios.flatMap((_, scenario) => {
-    const place = placeOf(headlineMetrics.left, scenario);
+    const place = placeOf(metric, scenario);
     const row = rows[place];
     return row === undefined
       ? []
@@ -72,7 +72,7 @@ function left(setting: Setting): Child {
   return panels(
     [
       {
-        heading: named(setting, title, headlineMetrics.left),
+        heading: named(setting, title, metric),
         picture: lines(about, report.years, drawn, axisAmount(setting), amount),
       },
     ],

@@ -1,18 +1,13 @@
 /** The plan in one picture: what the money is for, year by year, under the money that there is. */
 
 import { maxOf, minOf } from "../../../../lists.ts";
-import { headlineMetrics, type UseRow } from "../../report.ts";
+import type { UseRow } from "../../report.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { type Limit, stacked } from "../charts/stacked-chart.ts";
 import { datum, type Setting } from "../context.ts";
 import type { Markup } from "../element.ts";
 import { type Key, legend, panels, section } from "../figure.ts";
 import { folded, table } from "../html-table.ts";
-
-const limitKinds = [
-  { metric: headlineMetrics.publicMoney, kind: "solid", id: "page.public-money" },
-  { metric: headlineMetrics.allMoney, kind: "dashed", id: "page.all-money" },
-] as const;
 
 export function picture(setting: Setting): Markup | undefined {
   const { report, t, nameOf, amount } = setting;
@@ -92,16 +87,22 @@ function fillsOf(uses: readonly UseRow[]): Map<string, string> {
 }
 
 function useName({ t, language }: Setting, { sort, label, count = 0 }: UseRow): string {
-  if (sort === "private") return t("page.private-uses");
   if (sort === "others") return t("page.other-uses", { count });
   return label?.[language] ?? t("chart.rest");
 }
 
-function limitsOf({ report, placeOf, t }: Setting, scenario: number): Limit[] {
-  return limitKinds.flatMap(({ metric, kind, id }) => {
-    const place = placeOf(metric, scenario);
+function limitsOf({ report, placeOf, language }: Setting, scenario: number): Limit[] {
+  const { funding, allFunding } = report.headline;
+  const kinds = [
+    { metric: funding, kind: "solid" },
+    { metric: allFunding, kind: "dashed" },
+  ] as const;
+  return kinds.flatMap(({ metric, kind }) => {
+    const place = metric === undefined ? -1 : placeOf(metric, scenario);
     const row = report.comparison.rows[place];
-    return row === undefined ? [] : [{ label: t(id), kind, values: row.values, at: `rows.${place}` }];
+    return row === undefined
+      ? []
+      : [{ label: row.label[language], kind, values: row.values, at: `rows.${place}` }];
   });
 }
 

@@ -2,7 +2,6 @@
 
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
 import { quantileNames, type Statistic } from "../../../../report/simulated.ts";
-import { headlineMetrics } from "../../report.ts";
 import { type Bound, type Guide, spreadChart } from "../charts/distribution-chart.ts";
 import { printerOf } from "../charts/frame.ts";
 import { datum, minus, type Setting } from "../context.ts";
@@ -80,13 +79,18 @@ function guidesOf(setting: Setting, scenario: number, print: Print): Guide[] {
   });
 }
 
-/** Of public uses, the public money. */
-function boundOf({ report, placeOf, t, amount }: Setting, scenario: number): Bound | undefined {
-  if (report.spread?.metric !== headlineMetrics.publicUses) return undefined;
-  const place = placeOf(headlineMetrics.publicMoney, scenario);
-  const value = report.comparison.rows[place]?.total;
-  if (typeof value !== "number") return undefined;
-  return { label: `${t("page.public-money")} ${amount(value)}`, value, at: `rows.${place}.total` };
+/** Of spending, the money for it. */
+function boundOf({ report, placeOf, language, amount }: Setting, scenario: number): Bound | undefined {
+  const { spending, funding } = report.headline;
+  if (funding === undefined || report.spread?.metric !== spending) return undefined;
+  const place = placeOf(funding, scenario);
+  const row = report.comparison.rows[place];
+  if (row === undefined || row.total === null) return undefined;
+  return {
+    label: `${row.label[language]} ${amount(row.total)}`,
+    value: row.total,
+    at: `rows.${place}.total`,
+  };
 }
 
 function quantiles(setting: Setting, print: Print): Markup {
