@@ -192,6 +192,8 @@ export interface Column {
   readonly heading?: MessageId;
   /** name: ids, kept whole and never altered. text: prose, wrapped. number: right-aligned. mark: for tables only. */
   readonly as: "name" | "text" | "number" | "mark";
+  /** Which field of an item has its unit, where that is not `unit`. */
+  readonly unit?: string;
   /** In a table only where every line may be as long as it likes. */
   readonly wide?: boolean;
   readonly only?: "csv";

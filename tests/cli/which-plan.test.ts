@@ -239,9 +239,9 @@ test("list plans: what ships, in every form", async () => {
   const { out } = await ask(["list", "plans", "--format", "csv"]);
   expect(out).toBe(
     [
-      "name,title,currency,years,scenarios",
-      `tiny,${plan.label.en},KRW,2026..2028,5`,
-      "zulu,Another plan,KRW,2026..2028,1",
+      "name,title,currency,years,scenarios,total",
+      `tiny,${plan.label.en},KRW,2026..2028,5,100000000000000`,
+      "zulu,Another plan,KRW,2026..2028,1,100000000000000",
       "",
     ].join("\r\n"),
   );

@@ -1,10 +1,12 @@
 /** The plans that ship, each by the name that `--plan` takes. */
 
+import { project as projectOver } from "../../analysis/projection/projection.ts";
 import { didYouMean, Failure, message } from "../../errors.ts";
 import { type ProjectOptions, shippedName, shippedPlans } from "../../files/json/read-file.ts";
 import { loadProject } from "../../files/load.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
-import type { Project } from "../../plan/types.ts";
+import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf } from "../../report/head.ts";
 import type { ListReport, Origin } from "../../report/types.ts";
 
@@ -24,9 +26,10 @@ export function plansReport(
   origin: Origin,
 ): ListReport {
   const plans = shippedPlans(dataDir).map((planFile) => {
-    const { plan, scenarioNames } = loadProject({ dataDir, planFile });
+    const project = loadProject({ dataDir, planFile });
+    const { plan, scenarioNames } = project;
     const called: Callable = { name: shippedName(planFile), labels: [plan.label.en, plan.label.ko, plan.id] };
-    return { called, plan, scenarioNames };
+    return { called, plan, scenarioNames, total: totalOf(project) };
   });
   const fitting = plans.filter(({ called }) => filter === undefined || isCalled(filter, called));
   if (filter !== undefined && fitting.length === 0) {
@@ -49,14 +52,26 @@ export function plansReport(
       { id: "currency", heading: "list.currency", as: "name" },
       { id: "years", heading: "list.years", as: "name" },
       { id: "scenarios", heading: "list.scenarios", as: "number" },
+      { id: "total", heading: "table.total", as: "number", unit: "currency" },
     ],
-    items: fitting.map(({ called, plan, scenarioNames }) => ({
+    items: fitting.map(({ called, plan, scenarioNames, total }) => ({
       name: called.name,
       title: plan.label,
       currency: plan.currency.code,
       years: `${plan.years[0]}..${plan.years.at(-1)}`,
       scenarios: scenarioNames.length,
+      total,
     })),
     more: message("list.plans-use"),
   };
+}
+
+/** What the plan comes to, where its model says which metric that is. */
+function totalOf(project: Project): number | null {
+  const { allFunding, funding } = project.definition.headline ?? {};
+  const metric = allFunding ?? funding;
+  if (metric === undefined) return null;
+  const [scenario] = resolveScenarios(project, { scenarios: [], set: [], unset: [] }).scenarios;
+  const { figures } = projectOver(project, scenario as Scenario, { only: () => new Set([metric]) });
+  return figures.find(({ name }) => name === metric)?.total ?? null;
 }

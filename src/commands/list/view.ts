@@ -120,7 +120,8 @@ function cellText(
   // The range of a yearly value is in factors, or in what is added.
   const onPath = typeof cell === "number" && Array.isArray(item.value);
   const sign = onPath && item.as === "addend" && cell > 0 ? "+" : "";
-  const unit = typeof item.unit === "string" && (!onPath || item.as === "addend") ? item.unit : "1";
+  const stated = item[column.unit ?? "unit"];
+  const unit = typeof stated === "string" && (!onPath || item.as === "addend") ? stated : "1";
   const text = sign + quantities(cell, unit, none, words);
   const rest = column.id === "value" && Array.isArray(item.rest);
   return rest ? `${text} (${format(message("share.rest"), words.language)})` : text;
