@@ -43,7 +43,9 @@ describe("to the won, in every scenario", () => {
     expect(add(["state", "local", "equity", "firms"].map((payer) => row(`compute.${payer}`)))).toEqual(
       row("compute.cost"),
     );
-    expect(add([row("compute.cost.capex"), row("compute.cost.running")])).toEqual(row("compute.cost"));
+    expect(
+      add([row("compute.cost.capex"), row("compute.cost.running"), row("compute.cost.deferred")]),
+    ).toEqual(row("compute.cost"));
     expect(add([row("uses.state"), row("uses.local"), row("uses.equity")])).toEqual(row("uses.public"));
     expect(add([row("uses.public"), row("uses.private")])).toEqual(row("uses.total"));
     expect(add([row("balance.public"), row("balance.private")])).toEqual(row("balance"));

@@ -41,7 +41,9 @@ describe("what one can pull moves what it should, and the right way", () => {
     ["a life of three years", ["compute.life=3"], "compute.gpus.bought", 1],
     ["a shorter warranty", ["compute.warranty=2"], "compute.cost.maintenance", 1],
     ["a delay", ["compute.delay=12"], "compute.gpus.short", 1],
-    ["a delay", ["compute.delay=12"], "compute.cost", -1],
+    // Late is no saving: what comes later is set aside.
+    ["a delay", ["compute.delay=12"], "compute.cost.it", -1],
+    ["a delay", ["compute.delay=12"], "compute.cost", 1],
     ["a lean to early years", ["compute.lean=0.7"], "compute.cost.running", 1],
     ["an uplift on capital cost", ["compute.optimism=20%"], "compute.cost.capex", 1],
     ["no uplift on running cost", ["compute.optimism=20%"], "compute.cost.running", 0],
