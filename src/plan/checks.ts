@@ -1,6 +1,6 @@
 /** What a file of checks asks for. */
 
-import type { Message, Place } from "../errors.ts";
+import type { Issue, Message, Place } from "../errors.ts";
 import type { Span } from "../formula/syntax.ts";
 import type { Text } from "../model/definition.ts";
 
@@ -65,7 +65,20 @@ export interface DriftCheck extends Common {
   readonly within: number;
 }
 
-export type Check = AssertCheck | DefinedCheck | CoverageCheck | UnusedCheck | AgeCheck | DriftCheck;
+/** What stands in a file in the place of a check and is none: the others are asked all the same. */
+export interface InvalidCheck extends Common {
+  readonly kind: "invalid";
+  readonly issues: readonly Issue[];
+}
+
+export type Check =
+  | AssertCheck
+  | DefinedCheck
+  | CoverageCheck
+  | UnusedCheck
+  | AgeCheck
+  | DriftCheck
+  | InvalidCheck;
 
 export interface Checks {
   readonly file: string;

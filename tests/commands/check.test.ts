@@ -78,7 +78,10 @@ describe("on the small plan", () => {
     write(drift("1%", { metric: "compute.nothing" }));
     expect((await tiny(["check", "checks.json"], { cwd })).code).toBe(3);
     write(drift("1%", { result: "nowhere.json" }));
-    expect((await tiny(["check", "checks.json"], { cwd })).code).toBe(5);
+    const gone = await tiny(["check", "checks.json"], { cwd });
+    expect(gone).toMatchObject({ out: "", code: 3 });
+    // It says where the file is named.
+    expect(gone.err).toMatch(/nowhere\.json\n\s+checks\.json:1:\d+/);
   });
 });
 

@@ -101,9 +101,9 @@ export function collectIssues<T>(run: () => T): { readonly value?: T; readonly i
   }
 }
 
-/** Returns the issues of a Failure "input"; throws what is none. */
+/** Returns the issues of a Failure "input" or "file"; throws what is none. */
 export function inputIssues(error: unknown): readonly Issue[] {
-  if (!(error instanceof Failure) || error.kind !== "input") throw error;
+  if (!(error instanceof Failure) || error.kind === "usage" || error.kind === "unsolved") throw error;
   return distinct(error.issues);
 }
 

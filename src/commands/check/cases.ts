@@ -18,6 +18,7 @@ import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import type { ProjectOptions } from "../../files/json/read-file.ts";
 import { readSaved, savedAmounts } from "../../files/readers/result-file.ts";
 import { capped } from "../../issues.ts";
+import { append } from "../../lists.ts";
 import type { Figure, Model } from "../../model/types.ts";
 import type { Check, Checks, DefinedCheck, DriftCheck } from "../../plan/checks.ts";
 import { scenariosMeant } from "../../plan/scenarios/patterns.ts";
@@ -41,10 +42,12 @@ interface CheckedScenarios {
   /** By the id of a check, the names of its scenarios; none where what it names is in error. */
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly errors: ReadonlyMap<string, readonly Issue[]>;
+  /** By name, what is wrong with scenarios that cannot be resolved. */
+  readonly broken: ReadonlyMap<string, readonly Issue[]>;
   readonly notes: readonly Message[];
 }
 
-/** Resolves every scenario that a check names, each once. Throws Failure. */
+/** Resolves every scenario that a check names, each once. Throws Failure where the settings of the command line are at fault. */
 export async function scenariosOf(
   app: App,
   project: Project,
@@ -59,9 +62,34 @@ export async function scenariosOf(
     else names.set(each.id, value);
   }
   const all = [...new Set([...names.values()].flat())];
-  const resolved = await resolve(app, project, all, options);
-  const scenarios = new Map(all.map((name, i) => [name, resolved.scenarios[i] as Scenario]));
-  return { scenarios, names, errors, notes: resolved.notes };
+  const { value: resolved } = await collected(() => resolve(app, project, all, options));
+  if (resolved !== undefined) {
+    const scenarios = new Map(all.map((name, i) => [name, resolved.scenarios[i] as Scenario]));
+    return { scenarios, names, errors, broken: new Map(), notes: resolved.notes };
+  }
+  // One of them cannot be asked about, unless none can: then it is no scenario's fault.
+  await resolve(app, project, [], options);
+  const scenarios = new Map<string, Scenario>();
+  const broken = new Map<string, readonly Issue[]>();
+  const notes: Message[] = [];
+  for (const name of all) {
+    const { value, issues } = await collected(() => resolve(app, project, [name], options));
+    if (value === undefined) broken.set(name, issues);
+    else {
+      scenarios.set(name, value.scenarios[0] as Scenario);
+      append(notes, value.notes);
+    }
+  }
+  return { scenarios, names, errors, broken, notes: distinct(notes) };
+}
+
+/** What some work gives, or else what is wrong with its input. Other failures are thrown. */
+async function collected<T>(run: () => Promise<T>): Promise<{ value?: T; issues: readonly Issue[] }> {
+  try {
+    return { value: await run(), issues: [] };
+  } catch (error) {
+    return { issues: inputIssues(error) };
+  }
 }
 
 /** Evaluates all checks: those of scenarios scenario by scenario, as they share a kernel. Throws Failure. */
@@ -69,11 +97,10 @@ export async function casesOf(
   app: App,
   project: Project,
   { checks, ...sampling }: Asked,
-  { scenarios, names, errors }: CheckedScenarios,
+  { scenarios, names, errors, broken }: CheckedScenarios,
   asOf: string,
   { options, files }: { readonly options: CheckOptions; readonly files: ProjectOptions },
 ): Promise<CheckReport["checks"]> {
-  const unused = checks.some(({ kind }) => kind === "unused") ? await unusedIn(files, project) : [];
   const inScenarios = checks.flatMap((each): ScenarioCheck[] => {
     if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
     return each.kind === "assert" ? [each] : [];
@@ -82,7 +109,7 @@ export async function casesOf(
   const looked = [...new Set(overRanges.flatMap(({ id }) => names.get(id) ?? []))];
   refuseLong(
     project,
-    looked.map((name) => scenarios.get(name) as Scenario),
+    looked.flatMap((name) => scenarios.get(name) ?? []),
     "check",
   );
   const cases = new Map<string, CheckCase[]>();
@@ -92,7 +119,13 @@ export async function casesOf(
       cases.set(id, [...(cases.get(id) ?? []), found]);
     }
   }
+  for (const [scenario, issues] of broken) {
+    for (const { id } of inScenarios.filter(({ id }) => names.get(id)?.includes(scenario))) {
+      cases.set(id, [...(cases.get(id) ?? []), errorCase(issues, { scenario })]);
+    }
+  }
   const of = async (each: Check): Promise<readonly CheckCase[]> => {
+    if (each.kind === "invalid") return [errorCase(each.issues)];
     const issues = errors.get(each.id);
     if (issues !== undefined) return [errorCase(issues)];
     switch (each.kind) {
@@ -102,20 +135,25 @@ export async function casesOf(
       case "coverage":
         return [coverage(project, each)];
       case "unused":
-        return [unusedSources(project, unused, each)];
+        return orError(each, async () => [unusedSources(project, await unusedIn(files, project), each)]);
       case "age":
         return [sourceAge(project, each, asOf)];
       case "drift":
-        try {
-          return await driftCases(app, project, each, options);
-        } catch (error) {
-          return [errorCase(inputIssues(error))];
-        }
+        return orError(each, () => driftCases(app, project, each, options));
     }
   };
   const rows: CheckRow[] = [];
   for (const each of checks) rows.push({ ...each, cases: await of(each) });
   return rows;
+}
+
+/** The cases of a check, or the error that it is, placed where it stands where the fault has no place of its own. */
+async function orError(
+  { place }: Check,
+  run: () => Promise<readonly CheckCase[]>,
+): Promise<readonly CheckCase[]> {
+  const { value, issues } = await collected(run);
+  return value ?? [errorCase(issues.map((issue) => (place === undefined ? issue : { place, ...issue })))];
 }
 
 /** Returns what is wrong with checks themselves, and with the scenarios that they are asked of, each fault once. */

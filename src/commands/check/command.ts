@@ -10,7 +10,7 @@ import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, message } from "../../errors.ts";
 import { exists, filesOf, type ProjectOptions } from "../../files/json/read-file.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
-import { formatsFor } from "../../output/formats.ts";
+import { formatsFor, readableFormats } from "../../output/formats.ts";
 import { placeInArgument } from "../../places.ts";
 import { type AssertCheck, defaultSeed, defaultTrials } from "../../plan/checks.ts";
 import { type Asked, type CheckOptions, casesOf, errorsIn, isError, scenariosOf } from "./cases.ts";
@@ -47,8 +47,11 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   const resolved = await scenariosOf(app, project, asked.checks, options);
   const rows = await casesOf(app, project, asked, resolved, asOf, { options, files });
   const errors = errorsIn(rows);
-  // Where none could be asked there is nothing to report.
-  if (errors.length > 0 && (file === undefined || rows.every(isError))) throw new Failure("input", errors);
+  // Where none could be asked people are told no more than that; programs look for a report.
+  const nothing = errors.length > 0 && rows.every(isError);
+  if (nothing && (file === undefined || readableFormats.includes(to.format))) {
+    throw new Failure("input", errors);
+  }
   const strict = options.strict ?? false;
   const verdict = verdictOf(rows, strict);
   const { plan, definition } = project;

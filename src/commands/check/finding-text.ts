@@ -1,7 +1,7 @@
 /** What speaks against a check, in a sentence. */
 
 import type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
-import { message } from "../../errors.ts";
+import { message, type Place } from "../../errors.ts";
 import { format, type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
@@ -23,12 +23,19 @@ const kinds: Readonly<Record<string, IdTaking<never>>> = {
   unused: "check.is-used",
   age: "check.is-fresh",
   drift: "check.is-near",
+  invalid: "check.is-invalid",
 };
 
 /** What a check says: in words, else as it is written. */
 export function statementOf({ text, assert, kind }: CheckRow, language: Language): string {
   const id = kinds[kind];
   return text?.[language].normalize("NFC") ?? assert ?? (id === undefined ? kind : format({ id }, language));
+}
+
+/** Where a check stands, or where it is wrong, if that is in a file. */
+export function placeOf({ place }: CheckRow, { findings: [first] }: CheckCase): Place | undefined {
+  const wrong = first?.kind === "error" ? first.issue.place : undefined;
+  return wrong !== undefined && wrong.argument === undefined ? wrong : place;
 }
 
 /** Behind the findings that are told, how many there are beside them. */

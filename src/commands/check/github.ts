@@ -5,7 +5,7 @@ import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { escapingHidden } from "../../control-characters.ts";
 import { translator } from "../../messages/format.ts";
 import type { Language, Style } from "../../output/formats.ts";
-import { findingText, moreText, statementOf } from "./finding-text.ts";
+import { findingText, moreText, placeOf, statementOf } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
 export function github(
@@ -37,7 +37,8 @@ export function github(
 }
 
 function annotation(command: string, check: CheckRow, each: CheckCase, language: Language): string {
-  const { id, place } = check;
+  const { id } = check;
+  const place = placeOf(check, each);
   const title = each.scenario === undefined ? id : `${id}, ${each.scenario}`;
   const properties = {
     ...(place === undefined ? {} : { file: place.file, line: place.line, col: place.column }),

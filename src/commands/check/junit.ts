@@ -1,9 +1,13 @@
-/** Checks as a run of tests, in the XML that JUnit's readers share: a test for each check in each scenario. */
+/**
+ * Checks as a run of tests, in the XML that JUnit's readers share (junit-10.xsd of Jenkins xUnit): a test for each check in each scenario.
+ * Where a check stands is said in the text, since that schema has no place for it; checks share their work, and no time is any one's.
+ */
 
 import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { escapingHidden } from "../../control-characters.ts";
+import type { Place } from "../../errors.ts";
 import type { Language, Style } from "../../output/formats.ts";
-import { findingText, moreText, statementOf } from "./finding-text.ts";
+import { findingText, moreText, placeOf, statementOf } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
 export function junit({ checks, file, strict }: CheckReport, { language }: Style): string {
@@ -11,11 +15,11 @@ export function junit({ checks, file, strict }: CheckReport, { language }: Style
   const failures = cases.filter(({ check, each }) => isFailure(check, each, strict)).length;
   const skipped = cases.filter(({ each }) => each.status === "undecided" && !strict).length;
   const errors = cases.filter(({ each }) => each.status === "error").length;
-  const counts = `tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
+  const counts = `tests="${cases.length}" failures="${failures}" errors="${errors}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="baekjo check" ${counts}>`,
-    `  <testsuite name="${attribute(file ?? "--assert")}" ${counts}>`,
+    `<testsuites name="baekjo check" time="0" ${counts}>`,
+    `  <testsuite name="${attribute(file ?? "--assert")}" time="0" ${counts} skipped="${skipped}">`,
     ...cases.map(({ check, each }) => testCase(check, each, strict, language)),
     "  </testsuite>",
     "</testsuites>",
@@ -30,29 +34,30 @@ function isFailure({ level }: CheckRow, { status }: CheckCase, strict: boolean):
 
 function testCase(check: CheckRow, each: CheckCase, strict: boolean, language: Language): string {
   const name = [check.id, ...(each.scenario === undefined ? [] : [each.scenario])].join(", ");
-  const place = check.place;
-  const at =
-    place === undefined
-      ? ""
-      : ` file="${attribute(place.file)}"${place.line === undefined ? "" : ` line="${place.line}"`}`;
-  const open = `    <testcase classname="${attribute(check.id)}" name="${attribute(name)}"${at}`;
+  const open = `    <testcase classname="${attribute(check.id)}" name="${attribute(name)}" time="0"`;
   const found = [
     ...each.findings.map((one) => findingText(one, language)),
     ...moreText(each, each.findings.length, language),
   ];
   const [first = ""] = found;
   const message = attribute(`${statementOf(check, language)}: ${first}`);
+  const body = [...placeText(placeOf(check, each)), ...found].join("\n");
   const inside =
     each.status === "error"
-      ? [`      <error type="check" message="${message}">${content(found.join("\n"))}</error>`]
+      ? [`      <error type="check" message="${message}">${content(body)}</error>`]
       : isFailure(check, each, strict)
-        ? [`      <failure type="${check.level}" message="${message}">${content(found.join("\n"))}</failure>`]
+        ? [`      <failure type="${check.level}" message="${message}">${content(body)}</failure>`]
         : each.status === "undecided"
           ? [`      <skipped message="${message}"/>`]
           : found.length === 0
             ? []
             : [`      <system-out>${content(found.join("\n"))}</system-out>`];
   return inside.length === 0 ? `${open}/>` : [`${open}>`, ...inside, "    </testcase>"].join("\n");
+}
+
+function placeText(place: Place | undefined): string[] {
+  if (place === undefined) return [];
+  return [[place.file, place.line, place.column].filter((part) => part !== undefined).join(":")];
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -50,7 +50,10 @@ const belongs: Readonly<Record<string, readonly string[]>> = {
   each: ["assert"],
 };
 
-/** Reads a file of checks, named to the user as `shown`. Throws Failure: "file", or "input" with all that is wrong. */
+/**
+ * Reads a file of checks, named to the user as `shown`. A check that is wrong by itself is invalid, with what is wrong with it, and the
+ * others are read. Throws Failure: "file", or "input" with all that is wrong with the file around them.
+ */
 export function readChecks(file: string, shown: string): Checks {
   const document = readJson(shown, readBytes(file));
   const reporter = reporterFor(document);
@@ -59,12 +62,20 @@ export function readChecks(file: string, shown: string): Checks {
   const ids = new Set<string>();
   for (const [i, raw] of (read?.checks ?? []).entries()) {
     const path = ["checks", i];
-    const shape = readShape(checkShape, raw, path, reporter);
-    if (shape === undefined) continue;
-    if (ids.has(shape.id)) reporter.at([...path, "id"], "check.twice", { id: shape.id });
-    ids.add(shape.id);
-    const check = checkOf(shape, path, document, reporter, dirname(file));
-    if (check !== undefined) checks.push(check);
+    const own = reporterFor(document);
+    const shape = readShape(checkShape, raw, path, own);
+    const check = shape && checkOf(shape, path, document, own, dirname(file));
+    const given = (raw as { readonly id?: unknown } | null)?.id;
+    const named = typeof given === "string" && patterns.id.safeParse(given).success ? given : undefined;
+    const twice = named !== undefined && ids.has(named);
+    if (twice) own.at([...path, "id"], "check.twice", { id: named });
+    const id = named === undefined || twice ? `check-${i + 1}` : named;
+    ids.add(id);
+    if (check !== undefined && own.issues.length === 0) checks.push(check);
+    else {
+      const issues = capped(own.issues);
+      checks.push({ kind: "invalid", id, level: "fail", place: placeOf(document, path), issues });
+    }
   }
   if (read === undefined || reporter.issues.length > 0) throw new Failure("input", capped(reporter.issues));
   return { file: shown, trials: read.trials ?? defaultTrials, seed: read.seed ?? defaultSeed, checks };

@@ -24,6 +24,7 @@ export const checkEn = {
   "check.is-used": "sources are cited",
   "check.is-fresh": "sources are not old",
   "check.is-near": "a figure is near the one saved",
+  "check.is-invalid": "cannot be read",
   "check.finding": "{where}: {what}",
   "check.at-low": "{input} at its low, {value}",
   "check.at-high": "{input} at its high, {value}",

@@ -26,6 +26,7 @@ export const checkKo = {
   "check.is-used": "출처가 인용됨",
   "check.is-fresh": "출처가 오래되지 않음",
   "check.is-near": "항목이 저장된 값에 가까움",
+  "check.is-invalid": "읽을 수 없음",
   "check.finding": "{where}: {what}",
   "check.at-low": "{input} 낮은 값 {value}",
   "check.at-high": "{input} 높은 값 {value}",
