@@ -12,7 +12,7 @@ export function matches(pattern: string, name: string): boolean {
   return matching(pattern)(name);
 }
 
-function matching(pattern: string): (name: string) => boolean {
+export function matching(pattern: string): (name: string) => boolean {
   const wanted = pattern.split(".");
   return (name) => {
     const segments = name.split(".");

@@ -185,6 +185,7 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
     base: [join(folder, "no/such/folder")],
     own: {
       "--blank": withArgs("--blank", "--table", "no/such.csv"),
+      "--from": withArgs("--from", "no/such"),
       "--table": withArgs("--table", "no/such.csv"),
       "--unit": withArgs("--unit", "million"),
       "--currency": withArgs("--currency", "none"),

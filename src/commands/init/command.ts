@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Command } from "@commander-js/extra-typings";
+import { project as projectOver } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
 import { keysInMarkdown } from "../../cli/help/file-topics.ts";
 import { speaking } from "../../cli/options.ts";
@@ -13,8 +14,11 @@ import { readmes } from "../../messages/readmes.ts";
 import type { Currency } from "../../model/inputs.ts";
 import type { Language } from "../../output/formats.ts";
 import { placeInArgument } from "../../places.ts";
+import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
+import type { Scenario } from "../../plan/types.ts";
 import { readYears, yearsFrom, yearsText } from "../../plan/years.ts";
 import { blankFiles } from "./blank.ts";
+import { copiedFiles } from "./copied-plan.ts";
 import { type Files, refuseUsed, writeFolder } from "./new-folder.ts";
 import { tableFiles } from "./table.ts";
 
@@ -29,6 +33,7 @@ export function declare(app: App) {
   return new Command()
     .argument("<folder>")
     .option("--blank")
+    .option("--from <plan>")
     .option("--table <file>")
     .option("--unit <unit>")
     .option("--currency <currency>")
@@ -39,6 +44,7 @@ export function declare(app: App) {
 
 interface Options {
   readonly blank?: true | undefined;
+  readonly from?: string | undefined;
   readonly table?: string | undefined;
   readonly unit?: string | undefined;
   readonly currency?: string | undefined;
@@ -59,8 +65,20 @@ export async function init(app: App, folder: string, options: Options): Promise<
   const { lang } = options;
   const { files, kind, notes } = start(app, options);
   const all = new Map([...files, ...beside(app.root, kind, lang)]);
-  writeFolder(folder, all, (made) => {
-    loadProject({ dataDir: join(app.root, "data"), planFile: join(made, "plan.json") });
+  const dropped: Message[] = [];
+  await writeFolder(folder, all, async (made) => {
+    const project = loadProject({ dataDir: join(app.root, "data"), planFile: join(made, "plan.json") });
+    const { scenarios } = resolveScenarios(project, {
+      scenarios: project.scenarioNames,
+      set: [],
+      unset: [],
+    });
+    // Inputs that contradict each other over the years asked for are said, and no plan is made that cannot be run.
+    projectOver(project, scenarios[0] as Scenario);
+    if (kind !== "copied" || options.years === undefined) return;
+    const { keepWhatHolds } = await import("./checks-that-hold.ts");
+    const ids = await keepWhatHolds(app, made, project, lang);
+    if (ids.length > 0) dropped.push(message("init.checks-left", { ids: ids.join(", ") }));
   });
   const t = translator(lang);
   const there = [...new Set([...all.keys()].map((path) => path.split("/")[0] as string))].sort();
@@ -73,23 +91,28 @@ export async function init(app: App, folder: string, options: Options): Promise<
   ];
   const lines = [
     t("init.done", { folder, files: there.join(", ") }),
-    ...notes.map(({ id, values }) => t(id as "init.done", values as never)),
+    ...[...notes, ...dropped].map(({ id, values }) => t(id as "init.done", values as never)),
     t("init.next"),
     ...commands.map((line) => `  ${line}`),
   ];
   await toStdout(app.streams, lines.map((line) => `${line}\n`).join(""));
 }
 
-function start({ root, streams }: App, options: Options): Started {
-  const { blank, table, unit } = options;
-  refuseTogether({ "--blank": blank, "--table": table });
+function start(app: App, options: Options): Started {
+  const { root, streams } = app;
+  const { blank, from, table, unit } = options;
+  refuseTogether({ "--blank": blank, "--from": from, "--table": table });
+  if (unit !== undefined && table === undefined) throw new Failure("usage", message("init.unit-of-table"));
   const yearsGiven = yearsAsked(options.years);
   const currencyGiven = currencyAsked(options.currency);
   if (table !== undefined) {
     const asked = { file: table, unit, currency: currencyGiven, years: yearsGiven };
     return { ...tableFiles(root, asked, currencyOf), kind: "table" };
   }
-  if (unit !== undefined) throw new Failure("usage", message("init.unit-of-table"));
+  if (from !== undefined) {
+    const asked = { from, currency: currencyGiven, years: yearsGiven };
+    return { ...copiedFiles(app, asked), kind: "copied" };
+  }
   const years = yearsGiven ?? fiveYears(streams.now());
   const currency = currencyGiven ?? currencyOf(options.lang === "ko" ? "KRW" : "USD");
   const about = { years: yearsText(years), currency: currency.code };

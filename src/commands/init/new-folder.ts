@@ -25,7 +25,11 @@ export function refuseUsed(folder: string): boolean {
 }
 
 /** Writes the files beside the folder, has them looked at, and moves them into place. Throws Failure. */
-export function writeFolder(folder: string, files: Files, look: (made: string) => void): void {
+export async function writeFolder(
+  folder: string,
+  files: Files,
+  look: (made: string) => Promise<void>,
+): Promise<void> {
   const target = resolve(folder);
   const there = refuseUsed(folder);
   const made = temporaryIn(there ? target : dirname(target));
@@ -35,7 +39,7 @@ export function writeFolder(folder: string, files: Files, look: (made: string) =
       mkdirSync(dirname(join(made, path)), { recursive: true });
       writeFileSync(join(made, path), content);
     }
-    look(made);
+    await look(made);
     // What is there may be where somebody stands: it is filled, and not replaced.
     if (there) fill(target, made);
     else renameSync(made, target);

@@ -62,5 +62,17 @@ export const cliEn = {
   "init.years-outside": "the table has {years}",
   "init.which-currency": "the table does not say its currency",
   "init.say-currency": 'say it: --currency EUR, or --unit "million EUR"',
+  "init.copied": 'A copy of {name} ("{plan}") with its model; beside it {files}.',
+  "init.left-out": "Left out, as it speaks of the other currency: {files}.",
+  "init.filled": "Years that the plan does not have are filled, with a note, in {count} inputs: {inputs}.",
+  "init.no-common-year":
+    "none of these years is among the plan's, {years}: give some that are, or start with --blank",
+  "init.all-placeholders":
+    "All {count} inputs of {name} are marked as placeholders to replace; each says what it was, and from which source.",
+  "init.converted": "Amounts of {from} are converted to {to} at {input}: {money} inputs.",
+  "init.not-converted":
+    "{name} has no rate of {to}: {money} inputs with {from} in their unit keep their digits, and say so.",
+  "init.beyond-years": "Left out, as it does not fit these years: {files}.",
+  "init.checks-left": "Checks left out, as they do not hold over these years: {ids}.",
   "init.next": "Next:",
 } as const;

@@ -64,5 +64,17 @@ export const cliKo = {
   "init.years-outside": "표에 있는 해는 {years}입니다",
   "init.which-currency": "표에 통화가 적혀 있지 않습니다",
   "init.say-currency": "통화를 밝히십시오: --currency KRW 또는 --unit 백만원",
+  "init.copied": '{name}("{plan}")을(를) 모델과 함께 복사했습니다. 함께 둔 파일: {files}.',
+  "init.left-out": "다른 통화로 적혀 있어 제외한 파일: {files}.",
+  "init.filled": "계획에 없는 해를 채우고 메모를 남긴 입력값 {count}개: {inputs}.",
+  "init.no-common-year":
+    "계획의 연도 {years} 가운데 겹치는 해가 없습니다. 겹치는 연도를 주거나 --blank로 시작하십시오",
+  "init.all-placeholders":
+    "{name}의 입력값 {count}개를 모두 바꾸어 쓸 임시값으로 표시했습니다. 원래 값과 출처가 함께 적혀 있습니다.",
+  "init.converted": "{input}의 환율로 {from} 금액을 {to}(으)로 환산한 입력값: {money}개.",
+  "init.not-converted":
+    "{name}에 {to} 환율이 없어, 단위에 {from}이(가) 든 입력값 {money}개는 숫자를 그대로 두고 그렇게 적었습니다.",
+  "init.beyond-years": "이 연도에 맞지 않아 제외한 것: {files}.",
+  "init.checks-left": "이 연도에 성립하지 않아 제외한 점검: {ids}.",
   "init.next": "다음:",
 } as const satisfies Record<keyof typeof cliEn, string>;

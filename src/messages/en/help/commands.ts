@@ -141,6 +141,8 @@ export const helpEn = {
   init: "start a plan of one's own: a folder with a plan, its model, a scenario, checks and what to do next",
   "init folder": "a folder that is empty, or not there yet",
   "init --blank": "a small model of its own in numbers to be replaced; so it is where nothing else is said",
+  "init --from":
+    "begin from another plan with its model, scenarios, checks and actuals: korea, india, a folder or a file",
   "init --table":
     "a plan of a table of lines by year, CSV or TSV: columns of names (department, programme, line), then 2026, FY2027, 2027-28",
   "init --unit":

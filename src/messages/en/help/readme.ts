@@ -83,6 +83,28 @@ baekjo validate
 4. Add a line: a member of its group under \`families\`, and its amount as \`GROUP.LINE.amount\`. It needs no formula.
 5. \`baekjo check\` says where the lines no longer add to what the table had; \`checks.json\` has those sums.
 `,
+    copied: `The numbers are those of the plan that this one was begun from, with their sources. Where another currency was asked for, all of them
+are placeholders: they are ASSUMPTION, and their reason says "placeholder: replace", what the other plan has, and by which source.
+Where other years were asked for, the note of an input says which of its years are placeholders.
+
+## Ask
+
+\`\`\`sh
+baekjo run
+baekjo list scenarios
+baekjo list inputs
+baekjo check
+baekjo validate
+\`\`\`
+
+## Make it yours
+
+1. In \`plan.json\`, change \`id\` and \`label\`, and put your own numbers in place of the others. \`baekjo list inputs\` shows what may be
+   set, \`baekjo help units\` how.
+2. Say where a number comes from: add the page to \`sources\` in \`plan.json\`, and name its id as the number's \`source\`.
+3. Add, change or delete scenarios; the name of a file is the name of its scenario.
+4. \`baekjo validate\` finds what does not fit, with the place and the next step; \`baekjo check\` what no longer holds.
+`,
   },
   keys: "The keys of {file}",
 };

@@ -140,6 +140,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   init: "나만의 계획 시작하기: 계획, 모델, 시나리오, 점검, 안내문이 든 폴더 만들기",
   "init folder": "비어 있거나 아직 없는 폴더",
   "init --blank": "작은 모델과 바꾸어 쓸 임시값으로 시작. 다른 옵션이 없으면 이것",
+  "init --from": "다른 계획과 그 모델, 시나리오, 점검, 실적에서 시작: korea, india, 폴더나 파일",
   "init --table":
     "연도별 표(CSV나 TSV)로 계획 만들기: 이름 열(부처, 사업, 항목) 다음에 2026, FY2027, 2027-28",
   "init --unit": '표에 적혀 있지 않을 때 금액의 단위: million, "thousand EUR", 백만원',

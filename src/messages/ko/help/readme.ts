@@ -86,6 +86,27 @@ baekjo validate
 4. 항목을 더하려면 \`families\`의 묶음에 구성원을 넣고 \`묶음.항목.amount\`에 금액을 적습니다. 계산식은 늘지 않습니다.
 5. \`baekjo check\`는 항목의 합이 표와 달라진 곳을 알려 줍니다. 그 합은 \`checks.json\`에 있습니다.
 `,
+    copied: `숫자와 출처는 이 계획이 시작된 계획의 것입니다. 다른 통화를 지정했다면 모두 임시값입니다. ASSUMPTION이고, 이유에 "임시값: 실제 값으로
+바꾸십시오"라는 말과 원래 계획의 값과 출처가 적혀 있습니다. 다른 연도를 지정했다면 어느 해가 임시값인지 입력값의 메모에 적혀 있습니다.
+
+## 물어보기
+
+\`\`\`sh
+baekjo run
+baekjo list scenarios
+baekjo list inputs
+baekjo check
+baekjo validate
+\`\`\`
+
+## 내 계획으로 만들기
+
+1. \`plan.json\`의 \`id\`와 \`label\`을 바꾸고, 숫자를 실제 값으로 바꿉니다. 바꿀 수 있는 값은 \`baekjo list inputs\`, 쓰는 법은
+   \`baekjo help units\`에 있습니다.
+2. 숫자의 출처를 적습니다. \`plan.json\`의 \`sources\`에 문서를 넣고, 그 id를 숫자의 \`source\`에 적습니다.
+3. 시나리오를 더하거나 고치거나 지웁니다. 파일 이름이 시나리오 이름입니다.
+4. \`baekjo validate\`로 맞지 않는 곳과 고칠 방법을, \`baekjo check\`로 더는 성립하지 않는 것을 찾습니다.
+`,
   },
   keys: "{file}의 키",
 };
