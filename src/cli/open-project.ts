@@ -11,7 +11,7 @@ import type { Made, Origin } from "../report/types.ts";
 import type { App } from "./app.ts";
 import { noteText } from "./errors/error-text.ts";
 import type { DataOptions, ScenarioOptions } from "./options.ts";
-import type { Destination } from "./output.ts";
+import { type Destination, everyDestination } from "./output.ts";
 import { readStdin } from "./streams/stdin.ts";
 import { toStderr } from "./streams/stdout.ts";
 import type { NamedPlan } from "./which-plan.ts";
@@ -63,12 +63,12 @@ export async function resultOf(
   app: App,
   options: DataOptions,
   words: readonly string[],
-  { format }: Destination,
+  to: Destination,
   project: Project,
   scenarios: readonly Scenario[],
 ): Promise<Origin> {
   const origin = originOf(app, project);
-  if (format !== "json") return origin;
+  if (!everyDestination(to).some(({ format }) => format === "json")) return origin;
   const read = scenarios.flatMap(({ layers }) =>
     layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
   );

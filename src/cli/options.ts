@@ -91,7 +91,7 @@ function writing<Options extends OptionValues>(command: Command<[], Options>, of
   return command
     .addOption(formatting(offered))
     .option("--json")
-    .addOption(valued("-o, --output <file>"))
+    .addOption(repeated("-o, --output <file>"))
     .addOption(speaking());
 }
 
@@ -128,7 +128,10 @@ function drawing<Options extends OptionValues>(command: Command<[], Options>) {
 function formatting(offered: readonly Format[]) {
   const option = new Option("--format <format>").choices(offered);
   const chosen = option.parseArg as (value: string, before: unknown) => Format;
-  return option.argParser<Format>((value, before) => chosen(value === "text" ? "table" : value, before));
+  return option.argParser<Format[]>((value, before = []) => [
+    ...before,
+    chosen(value === "text" ? "table" : value, undefined),
+  ]);
 }
 
 /** The default is what `languageOf` makes of the environment: `program` sets it. */

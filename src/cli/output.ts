@@ -1,6 +1,6 @@
 /** The one place where a result leaves the program. */
 
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import { Failure, type Message, message } from "../errors.ts";
 import type { Reported } from "../output/document.ts";
 import { type Format, formats, formatsFor, readableFormats, type Style } from "../output/formats.ts";
@@ -21,6 +21,8 @@ export interface Destination {
   readonly file: string | undefined;
   /** Who is handed the result instead. */
   readonly take: ((text: string) => void) | undefined;
+  /** Where it goes besides, each with a format of its own. */
+  readonly others: readonly Destination[];
 }
 
 interface Offered {
@@ -30,38 +32,79 @@ interface Offered {
   readonly wideCsv?: boolean;
 }
 
-/** Where and how to write, from the options alone: contradictions are refused before any work is done. Throws Failure "usage". */
+/**
+ * Where and how to write, from the options alone: contradictions are refused before any work is done. Of several places standard output is
+ * the last. Throws Failure "usage".
+ */
 export function destination(
   options: WriteOptions,
   { again, streams }: App,
   { offered = formatsFor(), wideCsv = false }: Offered = {},
 ): Destination {
-  const file = options.output === undefined || isStdout(options.output) ? undefined : options.output;
-  if (file !== undefined) refuseTarget(file);
-  const format = formatOf(options, file, offered);
-  const { lang, scale = "auto", wide = false, bom = false } = options;
-  if (bom && format !== "csv") throw onlyFor("--bom", ["csv"]);
+  const targets = targetsOf(options, offered);
+  for (const { file } of targets) if (file !== undefined) refuseTarget(file);
   const wider: readonly Format[] = [...readableFormats, ...(wideCsv ? (["csv"] as const) : [])];
-  if (wide && !wider.includes(format)) throw onlyFor("--wide", wider);
-  if (wide && options.chart) throw together("--wide", "--chart");
-  if (options.ascii && format !== "table") throw onlyFor("--ascii", ["table"]);
-  if (options.color === "always" && format !== "table") throw onlyFor("--color always", ["table"]);
-  if (scale !== "auto" && !readableFormats.includes(format)) throw onlyFor("--scale", readableFormats);
-  if (options.chart && !readableFormats.includes(format)) throw onlyFor("--chart", readableFormats);
-  const ownTerminal = file === undefined && streams.stdout.isTTY;
-  const color = format === "table" && wantsColor(options.color ?? "auto", ownTerminal, streams.env);
-  const columns = format === "table" ? columnsOf(streams, ownTerminal) : defaultColumns;
-  const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly(streams.env)));
-  const style = { language: lang, color, wide, scale, columns, ascii, bom };
-  return { streams, format, style, file, take: again?.take };
+  refuseUnobeyed(
+    options,
+    targets.map(({ format }) => format),
+    wider,
+  );
+  const { lang, scale = "auto", wide = false, bom = false } = options;
+  const all = targets.map(({ format, file }): Destination => {
+    const ownTerminal = file === undefined && streams.stdout.isTTY;
+    const color = format === "table" && wantsColor(options.color ?? "auto", ownTerminal, streams.env);
+    const columns = format === "table" ? columnsOf(streams, ownTerminal) : defaultColumns;
+    const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly(streams.env)));
+    const more = { wide: wide && wider.includes(format), bom: bom && format === "csv" };
+    const style = { language: lang, color, scale, columns, ascii, ...more };
+    return { streams, format, style, file, take: again?.take, others: [] };
+  });
+  const [first, ...others] = all as [Destination, ...Destination[]];
+  return { ...first, others };
 }
 
-/** Writes notes to stderr and the report to where it belongs, at once. Throws Failure. */
+/** Options that none of the formats obeys. Throws Failure "usage". */
+function refuseUnobeyed(options: WriteOptions, asked: readonly Format[], wider: readonly Format[]): void {
+  const { bom, wide, chart, ascii, color, scale = "auto" } = options;
+  const refuse = (option: string, obeying: readonly Format[]) => {
+    if (!asked.some((format) => obeying.includes(format))) throw onlyFor(option, obeying);
+  };
+  if (bom) refuse("--bom", ["csv"]);
+  if (wide) refuse("--wide", wider);
+  if (wide && chart) throw together("--wide", "--chart");
+  if (ascii) refuse("--ascii", ["table"]);
+  if (color === "always") refuse("--color always", ["table"]);
+  if (scale !== "auto") refuse("--scale", readableFormats);
+  if (chart) refuse("--chart", readableFormats);
+}
+
+/** All places that a result goes to. */
+export function everyDestination(to: Destination): readonly Destination[] {
+  return [to, ...to.others];
+}
+
+/**
+ * Writes notes to stderr and the report to where it belongs, at once; where what is told depends on the format, the report is made for
+ * each place. Throws Failure.
+ */
 export async function print<R extends Reported>(
+  report: R | ((to: Destination) => R | Promise<R>),
+  view: View<R>,
+  to: Destination,
+  notes: readonly Message[] = [],
+) {
+  let told = notes;
+  for (const each of everyDestination(to)) {
+    await printOne(typeof report === "function" ? await report(each) : report, view, each, told);
+    told = [];
+  }
+}
+
+async function printOne<R extends Reported>(
   report: R,
   view: View<R>,
   { streams, format, style, file, take }: Destination,
-  notes: readonly Message[] = [],
+  notes: readonly Message[],
 ) {
   const currency = report.money?.currency.code;
   if (style.scale === "won" && currency !== undefined && currency !== "KRW") {
@@ -98,33 +141,66 @@ function* inParts(rows: Iterable<string>): Generator<string, undefined> {
   yield part;
 }
 
-/** What is asked for; else what the name of the file says, and without a file the first. */
-function formatOf(
-  { format: asked, json }: WriteOptions,
-  output: string | undefined,
+interface Target {
+  readonly format: Format;
+  /** Standard output without one. */
+  readonly file: string | undefined;
+}
+
+/**
+ * The formats and the files that are given, brought together: a file has the format that its name says, if that is asked for or none is;
+ * what is left goes together in order. One format more than there are files is for standard output. Throws Failure "usage".
+ */
+function targetsOf(
+  { format: asked = [], json, output = [] }: WriteOptions,
   names: readonly Format[],
-): Format {
-  if (json && asked !== undefined && asked !== "json") {
-    throw new Failure("usage", message("usage.two-formats", { format: asked }));
-  }
-  const format = json ? "json" : asked;
-  if (output === undefined) return format ?? (names[0] as Format);
-  const extension = extname(output).toLowerCase();
-  const implied = names.find((name) => (formats[name].extensions as readonly string[]).includes(extension));
-  if (format !== undefined) {
-    if (implied !== undefined && implied !== format && implied !== "table") {
-      throw new Failure("usage", message("usage.extension-differs", { format, file: output }));
+): readonly Target[] {
+  const left: Format[] = [...asked, ...(json && !asked.includes("json") ? (["json"] as const) : [])];
+  const tooMany = () =>
+    json && left.length > 0 && output.length < 2
+      ? message("usage.two-formats", { format: asked.find((format) => format !== "json") ?? "json" })
+      : message("usage.formats-places", { formats: left.join(", ") });
+  const files = output.map((file) => (isStdout(file) ? undefined : file));
+  const places = files.map((file) => (file === undefined ? file : resolve(file)));
+  const twice = output.find((_, i) => places.indexOf(places[i]) < i);
+  if (twice !== undefined) throw new Failure("usage", message("usage.output-twice", { file: twice }));
+  const implied = files.map((file) => impliedBy(file, names));
+  const matched = implied.map((format) => {
+    const at = format === undefined ? -1 : left.indexOf(format);
+    return at < 0 ? undefined : left.splice(at, 1)[0];
+  });
+  // Names that say no format come first: one that does keeps its own while there is another place.
+  const taken = files.map((_, i) => (implied[i] === undefined ? left.shift() : undefined));
+  const targets = files.map((file, i): Target => {
+    const format =
+      matched[i] ?? taken[i] ?? left.shift() ?? implied[i] ?? (file === undefined ? names[0] : undefined);
+    if (format === undefined) throw unknownExtension(file as string, names);
+    const said = implied[i];
+    if (said !== undefined && said !== format && said !== "table") {
+      throw new Failure("usage", message("usage.extension-differs", { format, file: file as string }));
     }
-    return format;
-  }
-  if (implied === undefined) {
-    const extensions = names.flatMap((name) => formats[name].extensions).join(", ");
-    throw new Failure("usage", {
-      ...message("usage.extension-unknown", { file: output }),
-      next: [message("usage.give-format", { extensions })],
-    });
-  }
-  return implied;
+    return { format, file };
+  });
+  const last = targets.some(({ file }) => file === undefined) ? undefined : left.shift();
+  if (left.length > 0) throw new Failure("usage", tooMany());
+  if (targets.length === 0) return [{ format: last ?? (names[0] as Format), file: undefined }];
+  const inFiles = targets.filter(({ file }) => file !== undefined);
+  const onStdout = targets.filter(({ file }) => file === undefined);
+  return [...inFiles, ...onStdout, ...(last === undefined ? [] : [{ format: last, file: undefined }])];
+}
+
+/** What the name of a file says of its format. */
+function impliedBy(file: string | undefined, names: readonly Format[]): Format | undefined {
+  const extension = file === undefined ? "" : extname(file).toLowerCase();
+  return names.find((name) => (formats[name].extensions as readonly string[]).includes(extension));
+}
+
+function unknownExtension(file: string, names: readonly Format[]): Failure {
+  const extensions = names.flatMap((name) => formats[name].extensions).join(", ");
+  return new Failure("usage", {
+    ...message("usage.extension-unknown", { file }),
+    next: [message("usage.give-format", { extensions })],
+  });
 }
 
 /** Options of which one would be dropped. */

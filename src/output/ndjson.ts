@@ -9,7 +9,9 @@ export function ndjson<R extends Reported>(report: R, view: View<R>): string {
 
 /** The same line by line. */
 export function* ndjsonLines<R extends Reported>(report: R, view: View<R>): Iterable<string> {
-  const { head, lists } = view.document(report);
+  const { head: whole, lists } = view.document(report);
+  // What it takes to work a result out again is for the document that is saved.
+  const { made: _, ...head } = whole;
   yield `${compact({ format: formatOf(report), record: "head", ...head })}\n`;
   for (const { record, items } of lists) {
     for (const item of items) yield `${compact(asRecord(record, item))}\n`;

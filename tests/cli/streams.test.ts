@@ -180,12 +180,6 @@ describe("-o", () => {
     expect(existsSync(join(root, "-"))).toBe(false);
   });
 
-  test("is given once", async () => {
-    const { out, err, code } = await baekjo(["run", "-o", "a.json", "-o", "b.json"]);
-    expect([out, code]).toEqual(["", 2]);
-    expect(err).toContain("--output is given twice: a.json and b.json");
-  });
-
   test("a file that may not be written stays as it is, whoever asks", async () => {
     const file = join(folder(), "a.json");
     writeFileSync(file, "old", { mode: 0o444 });

@@ -50,6 +50,8 @@ export function refuseTarget(file: string): void {
   try {
     stat = statSync(file, { throwIfNoEntry: false });
     if (stat?.isFile()) accessSync(file, constants.W_OK);
+    // A folder that is not there is better missed now than when the work is done.
+    if (stat === undefined) statSync(dirname(file));
   } catch (error) {
     throw failedToWrite(file, error);
   }

@@ -5,7 +5,7 @@ import { dayIn } from "../../cli/arguments.ts";
 import { errorText } from "../../cli/errors/error-text.ts";
 import { askedFiles, openFiles, originOf } from "../../cli/open-project.ts";
 import { repeated, resolving, valued } from "../../cli/options.ts";
-import { destination, print, together } from "../../cli/output.ts";
+import { destination, everyDestination, print, together } from "../../cli/output.ts";
 import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, message } from "../../errors.ts";
 import { exists, filesOf, type ProjectOptions } from "../../files/json/read-file.ts";
@@ -49,7 +49,10 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   const errors = errorsIn(rows);
   // Where none could be asked people are told no more than that; programs look for a report.
   const nothing = errors.length > 0 && rows.every(isError);
-  if (nothing && (file === undefined || readableFormats.includes(to.format))) {
+  if (
+    nothing &&
+    (file === undefined || everyDestination(to).every(({ format }) => readableFormats.includes(format)))
+  ) {
     throw new Failure("input", errors);
   }
   const strict = options.strict ?? false;

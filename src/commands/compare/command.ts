@@ -4,8 +4,9 @@ import { placeholder } from "../../cli/help/help.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { projecting, valued, withTwoPlans } from "../../cli/options.ts";
-import { destination, print } from "../../cli/output.ts";
+import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import type { CompareReport } from "../../report/types.ts";
 import { comparePlans, type Version } from "./plans.ts";
 import { compareReport } from "./report.ts";
 import { compareResults, filesCompared } from "./results.ts";
@@ -65,24 +66,29 @@ export async function compare(
 
 async function compareScenarios(app: App, asked: readonly string[], options: CompareOptions) {
   const output = destination(options, app, { wideCsv: true });
-  refuseDropped(options, output.format);
+  for (const { format } of everyDestination(output)) refuseDropped(options, format);
   const { baseline: wanted } = options;
   const project = await openProject(app, options, wanted === undefined ? asked : [...asked, wanted]);
   const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
   const resolved = await resolve(app, project, names, options, contrast);
   const { scenarios, notes } = resolved;
-  const selection = selectionOf(options, output.format);
-  const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
-  const report = compareReport(sides, {
-    ...{ baseline, selection },
-    bridges: bridgesTo(project, scenarios, baseline, options),
-    showInputs: options.inputs ?? false,
-    charted: options.chart ?? false,
-    origin: await resultOf(app, options, asked, output, project, scenarios),
-  });
+  const origin = await resultOf(app, options, asked, output, project, scenarios);
+  const bridges = bridgesTo(project, scenarios, baseline, options);
+  const reportFor = ({ format }: Destination) => {
+    const selection = selectionOf(options, format);
+    const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
+    const report = compareReport(sides, {
+      ...{ baseline, selection, bridges, origin },
+      showInputs: options.inputs ?? false,
+      charted: options.chart ?? false,
+    });
+    return withUnshown(report, sides, options);
+  };
+  const reports = new Map(everyDestination(output).map((to) => [to, reportFor(to)]));
+  const first = reports.get(output) as CompareReport;
   const assumed = assumedYears(project, scenarios, basisOf(options));
-  const all = [...notes, ...assumed, ...sameInputs(report)];
-  await print(withUnshown(report, sides, options), compareView, output, all);
+  const all = [...notes, ...assumed, ...sameInputs(first)];
+  await print((to) => reports.get(to) as CompareReport, compareView, output, all);
 }
 
 /**

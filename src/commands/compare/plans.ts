@@ -6,10 +6,11 @@ import type { App } from "../../cli/app.ts";
 import { metricNames } from "../../cli/completion/known-names.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
 import { openProject, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
-import { destination, print } from "../../cli/output.ts";
+import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
+import type { Selection } from "../../report/selection.ts";
 import { compareReport, type Side } from "./report.ts";
 import { onlyIn } from "./results.ts";
 import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf } from "./sides.ts";
@@ -32,7 +33,7 @@ export async function comparePlans(
   options: CompareOptions,
 ): Promise<void> {
   const output = destination(options, app, { wideCsv: true });
-  refuseDropped(options, output.format);
+  for (const { format } of everyDestination(output)) refuseDropped(options, format);
   if (options.baseline !== undefined) throw new Failure("usage", message("compare.plans-baseline"));
   if (asked.length > 1) {
     throw new Failure("usage", message("compare.plans-one", { name: asked[1] as string }));
@@ -59,22 +60,26 @@ export async function comparePlans(
     ...scenario,
     name: `${titles[i]}:${scenario.name}`,
   }));
-  const selection = selectionOf(options, output.format);
-  const sides = scenarios.map((scenario, i): Side => {
-    const project = projects[i] as Project;
-    const plan = { id: project.plan.id, file: files[i] as string };
-    return { ...sideOf(project, scenario, options, selection), plan };
-  });
+  const sidesFor = (selection: Selection) =>
+    scenarios.map((scenario, i): Side => {
+      const project = projects[i] as Project;
+      const plan = { id: project.plan.id, file: files[i] as string };
+      return { ...sideOf(project, scenario, options, selection), plan };
+    });
+  const sides = sidesFor(selectionOf(options, output.format));
   oneMoney(sides);
   if (options.bridge !== undefined || options.chart) await oneShape(sides);
-  const report = compareReport(sides, {
-    ...{ baseline: 0, selection },
-    bridges: bridgesTo(first, scenarios, 0, options),
-    showInputs: options.inputs ?? false,
-    charted: options.chart ?? false,
-    origin: originOf(app, first),
-  });
-  await print(report, compareView, output, [...distinct(notes), ...onlyInEach(sides), ...sameInputs(report)]);
+  const bridges = bridgesTo(first, scenarios, 0, options);
+  const reportFor = (to: Destination) => {
+    const selection = selectionOf(options, to.format);
+    return compareReport(to === output ? sides : sidesFor(selection), {
+      ...{ baseline: 0, selection, bridges, origin: originOf(app, first) },
+      showInputs: options.inputs ?? false,
+      charted: options.chart ?? false,
+    });
+  };
+  const alike = sameInputs(reportFor(output));
+  await print(reportFor, compareView, output, [...distinct(notes), ...onlyInEach(sides), ...alike]);
 }
 
 /** The years that both plans cover, where these are not all of each. Throws Failure "usage" where there are none. */

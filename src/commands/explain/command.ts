@@ -14,7 +14,7 @@ import {
   type ScenarioOptions,
   whole,
 } from "../../cli/options.ts";
-import { destination, print, together } from "../../cli/output.ts";
+import { destination, everyDestination, print, together } from "../../cli/output.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { differenceReport } from "./diff-report.ts";
@@ -50,7 +50,7 @@ export async function explain(app: App, words: readonly string[], options: Expla
 async function one(app: App, [asked, ...names]: readonly string[], options: ExplainOptions) {
   const to = destination(options, app);
   // Its records are of parameters, which stand as they were given.
-  if (to.format === "csv") refuseMoney(options, "--format csv");
+  if (everyDestination(to).some(({ format }) => format === "csv")) refuseMoney(options, "--format csv");
   if (asked === undefined) throw new Failure("usage", message("explain.what"));
   if (names.length > 1)
     throw new Failure("usage", message("explain.one-scenario", { name: names[1] as string }));

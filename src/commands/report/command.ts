@@ -17,7 +17,7 @@ import { dayIn } from "../../cli/arguments.ts";
 import { basisOf } from "../../cli/metric-argument.ts";
 import { openProject, originOf, recordedOf, resolve } from "../../cli/open-project.ts";
 import { type PageOptions, paging } from "../../cli/options.ts";
-import { type Destination, destination, print } from "../../cli/output.ts";
+import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
 import { pageFormats } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
@@ -96,19 +96,23 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   // To programs the language is nothing; a page says it, or another machine's would be in another.
   const { lang, ...rest } = options;
   const given = { ...rest, ...(actuals === undefined ? {} : { asOf: day }) };
-  const command = commandLine("report", names, to.format === "html" ? { ...given, lang } : given);
-  const found = pageReport(project, scenarios, parts, fingerprint, command, origin);
-  const view =
-    to.format === "html"
-      ? { ...reportView, own: { html: (await import("./html/html-page.ts")).pageHtml } }
-      : reportView;
-  await print(found, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
+  const reportFor = ({ format, file }: Destination) => {
+    const asked = { ...given, format: given.format && [format], output: file };
+    const command = commandLine("report", names, format === "html" ? { ...asked, lang } : asked);
+    return pageReport(project, scenarios, parts, fingerprint, command, origin);
+  };
+  const isPage = everyDestination(to).some(({ format }) => format === "html");
+  const view = isPage
+    ? { ...reportView, own: { html: (await import("./html/html-page.ts")).pageHtml } }
+    : reportView;
+  await print(reportFor, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
 }
 
 /** A page is for a file or a pipe; on a terminal nobody could read it. */
 function pageDestination(options: PageOptions, app: App): Destination {
   const to = destination(options, app, { offered: pageFormats });
-  if (to.format === "html" && to.file === undefined && app.streams.stdout.isTTY) {
+  const onTerminal = everyDestination(to).some(({ format, file }) => format === "html" && file === undefined);
+  if (onTerminal && app.streams.stdout.isTTY) {
     throw new Failure("usage", {
       ...message("page.terminal"),
       next: [message("next.see", { command: "baekjo report -o report.html" })],

@@ -4,7 +4,7 @@ import type { App } from "../../cli/app.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { type ProjectOptions, projecting } from "../../cli/options.ts";
-import { destination, print, together } from "../../cli/output.ts";
+import { type Destination, destination, print, together } from "../../cli/output.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { chartedSelection } from "../../report/charted.ts";
 import { namesSelected } from "../../report/selection.ts";
@@ -37,15 +37,17 @@ export async function run(
   const project = await openProject(app, options, names);
   const resolved = await resolve(app, project, names, options);
   const scenario = resolved.scenarios[0] as Scenario;
-  const asked = selectionOf(options, output.format);
-  const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
   const money = basisOf(options);
-  const projection = projectOver(project, scenario, {
-    money,
-    only: (figures) => namesSelected(figures, selection, project),
-  });
   const origin = await resultOf(app, options, names, output, project, resolved.scenarios);
-  const report = runReport(project, scenario, projection, asked, origin, options.chart ?? false);
+  const reportFor = ({ format }: Destination) => {
+    const asked = selectionOf(options, format);
+    const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
+    const projection = projectOver(project, scenario, {
+      money,
+      only: (figures) => namesSelected(figures, selection, project),
+    });
+    return runReport(project, scenario, projection, asked, origin, options.chart ?? false);
+  };
   const notes = [...resolved.notes, ...assumedYears(project, [scenario], money)];
-  await print(report, runView, output, notes);
+  await print(reportFor, runView, output, notes);
 }

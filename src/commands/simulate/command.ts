@@ -7,7 +7,7 @@ import type { App } from "../../cli/app.ts";
 import { basisOf, metricUnnamed, questionFrom } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { repeated, type SelectOptions, seeding, selecting, valued, whole } from "../../cli/options.ts";
-import { type Destination, destination, print, together } from "../../cli/output.ts";
+import { type Destination, destination, everyDestination, print, together } from "../../cli/output.ts";
 import { isStdout } from "../../cli/streams/output-file.ts";
 import { blockTrials } from "../../engine/simd/block.ts";
 import { Failure, type Message, message } from "../../errors.ts";
@@ -181,8 +181,9 @@ function numbersOf(options: SimulateOptions) {
 
 /** A part has one format: the one that merge reads. */
 function partDestination(options: SimulateOptions, app: App): Destination {
-  const named = options.output !== undefined && !isStdout(options.output);
+  const named = options.output?.some((file) => !isStdout(file)) ?? false;
   const output = destination(named ? options : { ...options, json: true }, app);
-  if (output.format !== "json") throw new Failure("usage", message("simulate.shard-format"));
+  if (everyDestination(output).some(({ format }) => format !== "json"))
+    throw new Failure("usage", message("simulate.shard-format"));
   return output;
 }

@@ -5,7 +5,7 @@ import { yearAmong } from "../../cli/arguments.ts";
 import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { repeated, type SelectOptions, selecting, valued } from "../../cli/options.ts";
-import { destination, print } from "../../cli/output.ts";
+import { destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import { type Axis, readAxis } from "../../plan/settings/axis.ts";
@@ -49,7 +49,7 @@ export async function sweep(app: App, names: readonly string[], options: SweepOp
   const resolved = await resolve(app, project, names, options);
   const { scenarios, notes } = resolved;
   const axes = axesOf(project, scenarios, options.vary ?? []);
-  refuseTooMany(axes, scenarios.length, output.format);
+  for (const { format } of everyDestination(output)) refuseTooMany(axes, scenarios.length, format);
   const { metric = [], section, where } = options;
   const year = options.at === undefined ? undefined : yearAmong(options.at, (scenarios[0] as Scenario).years);
   const question = where === undefined ? undefined : questionFrom("--where", where);

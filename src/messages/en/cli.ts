@@ -24,6 +24,9 @@ export const cliEn = {
   "usage.other": "{text}",
   "usage.options-last": "options follow the verb: baekjo run {option}",
   "usage.two-formats": "--json and --format {format} contradict each other",
+  "usage.formats-places":
+    "more formats than places to write to ({formats}): give each its -o; one of them may go to standard output",
+  "usage.output-twice": "-o {file} is given twice",
   "usage.extension-differs": "--format {format} and -o {file} contradict each other",
   "usage.extension-unknown": "cannot tell the format from the name {file}",
   "usage.give-format": "give --format, or a name that ends in {extensions}",

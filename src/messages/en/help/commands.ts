@@ -22,7 +22,8 @@ export const helpEn = {
   "--model": "another model than the one shipped",
   "--format": "how to write the result",
   "--json": "short for --format json",
-  "--output": "write the result to a file, whole or not at all; its name gives the format",
+  "--output":
+    "write the result to a file, whole or not at all; its name gives the format; - is standard output; repeatable",
   "--wide": "every column, however long the lines become",
   "--bom": "start CSV with a byte order mark, for Excel",
   "--color": "colour in tables",
