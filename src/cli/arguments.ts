@@ -3,6 +3,8 @@
 import { Failure, type Message, message } from "../errors.ts";
 import { isWhole, plainText, readNumber, toNumber } from "../formula/numbers.ts";
 import { isDay } from "../plan/calendar.ts";
+import { readYear } from "../plan/years.ts";
+import { type Calendar, yearsText } from "../year-names.ts";
 import type { Streams } from "./streams/streams.ts";
 
 /** `100000`, `100,000`, `100_000`, `1e5`, `100k`, `10만`: a whole number between limits, or what is wrong with it. */
@@ -17,18 +19,15 @@ export function wholeIn(text: string, least: number, most: number): number | Mes
   return { id: "usage.whole-number", values: { value: text.slice(0, 80), least, most } };
 }
 
-/** `2028`, and as a spreadsheet or a Korean writes it: `2028.0`, `2028년`. Undefined for what is no year. */
-export function yearIn(text: string): number | undefined {
-  const year = /^\s*(\d{4})(?:\.0+)?\s*년?\s*$/.exec(plainText(text))?.[1];
-  return year === undefined ? undefined : Number(year);
-}
-
-/** One of the years that are shown. Throws Failure "usage" for any other. */
-export function yearAmong(text: string, years: readonly number[]): number {
-  const year = yearIn(text);
-  if (year !== undefined && years.includes(year)) return year;
-  const [first, last] = [years[0] as number, years.at(-1) as number];
-  const values = { text: text.slice(0, 80), years: first === last ? `${first}` : `${first}..${last}` };
+/**
+ * One of the years that are shown, as the plan calls it or by its number: `2028`, `2028년`, `FY2028`, `2028-29`. Throws Failure "usage"
+ * for any other.
+ */
+export function yearAmong(text: string, years: readonly number[], calendar?: Calendar): number {
+  const year = readYear(text, calendar);
+  if (typeof year === "number" && years.includes(year)) return year;
+  if (typeof year !== "number" && year.id !== "years.no-year") throw new Failure("usage", year);
+  const values = { text: text.slice(0, 80), years: yearsText(years, calendar) };
   throw new Failure("usage", message("usage.no-year", values));
 }
 

@@ -5,19 +5,24 @@ import { currencyNamed } from "../formula/currency.ts";
 import { type Format, formats } from "../output/formats.ts";
 import { placeInArgument } from "../places.ts";
 import type { Project, Scenario } from "../plan/types.ts";
+import { readYear } from "../plan/years.ts";
 import type { Selection } from "../report/selection.ts";
 import { headlineMetric } from "../report/selection.ts";
-import { yearAmong, yearIn } from "./arguments.ts";
+import { yearAmong } from "./arguments.ts";
 import type { MoneyOptions, ProjectOptions } from "./options.ts";
 
 /** `compute.cost@2028`: a name, and a year where one is given. Throws Failure "usage" for what follows an @ and is no year. */
-export function nameAndYear(text: string): { readonly name: string; readonly year: number | undefined } {
+export function nameAndYear(
+  text: string,
+  { plan }: Pick<Project, "plan">,
+): { readonly name: string; readonly year: number | undefined } {
   const at = text.indexOf("@");
   if (at < 0) return { name: text, year: undefined };
   const behind = text.slice(at + 1);
-  const year = yearIn(behind);
-  if (year === undefined) throw new Failure("usage", message("explain.year", { text: behind }));
-  return { name: text.slice(0, at), year };
+  const year = readYear(behind, plan.calendar);
+  if (typeof year === "number") return { name: text.slice(0, at), year };
+  const none = year.id === "years.no-year";
+  throw new Failure("usage", none ? message("explain.year", { text: behind }) : year);
 }
 
 /** What a name is: a figure or a parameter. Throws Failure "input" where it is neither. */
@@ -45,8 +50,12 @@ export function figuresOf({ definition, plan }: Project): ReadonlySet<string> {
 }
 
 /** Refuses a year that is not asked about. Throws Failure "usage". */
-export function checkYear(year: number | undefined, { years }: Scenario): void {
-  if (year !== undefined) yearAmong(String(year), years);
+export function checkYear(
+  year: number | undefined,
+  { years }: Scenario,
+  { plan }: Pick<Project, "plan">,
+): void {
+  if (year !== undefined) yearAmong(String(year), years, plan.calendar);
 }
 
 /** A condition as it was given to an option or an argument. */
@@ -67,8 +76,10 @@ export function selectionOf({ metric, section, groupBy }: ProjectOptions, format
   return { metrics: metric ?? [], section, groupBy, otherwise };
 }
 
-/** What money is to be told in: `USD`, `usd` or `dollars`. */
-export function basisOf({ in: currency, real: prices }: MoneyOptions): MoneyBasis {
+/** What money is to be told in: `USD`, `usd` or `dollars`, and a year by its number or as the plan calls it. Throws Failure "usage". */
+export function basisOf({ in: currency, real }: MoneyOptions, { plan }: Pick<Project, "plan">): MoneyBasis {
   const code = currency === undefined ? undefined : (currencyNamed(currency.trim()) ?? currency);
+  const prices = typeof real === "string" ? readYear(real, plan.calendar) : real;
+  if (typeof prices === "object") throw new Failure("usage", prices);
   return { currency: code, prices };
 }

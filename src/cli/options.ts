@@ -12,7 +12,8 @@ import {
 } from "@commander-js/extra-typings";
 import type { Message } from "../errors.ts";
 import { type Format, formatsFor, languages, pageFormats, scales } from "../output/formats.ts";
-import { wholeIn, yearIn } from "./arguments.ts";
+import { firstYear, lastYear, readYear } from "../plan/years.ts";
+import { wholeIn } from "./arguments.ts";
 
 /** Why a value will not do, for `complain` to word: commander passes on the text of an error alone. */
 export function unfit(reason: Message): InvalidArgumentError {
@@ -31,10 +32,15 @@ export function collect(value: string, before: string[] = []): string[] {
   return before;
 }
 
-function calendarYear(value: string): number {
-  const year = yearIn(value);
-  if (year === undefined || year < 1900 || year > 2200) throw unfit({ id: "usage.not-year" });
-  return year;
+/** A year by its number, or else as a plan may call it, for `basisOf` to read: only the plan says how. */
+function yearAsked(value: string): number | string {
+  const year = readYear(value, undefined);
+  if (typeof year === "number" && (year < firstYear || year > lastYear))
+    throw unfit({ id: "usage.not-year" });
+  if (typeof year === "number" || /^[\p{L}\d].*\d\d/u.test(value.trim())) {
+    return typeof year === "number" ? year : value.trim();
+  }
+  throw unfit({ id: "usage.not-year" });
 }
 
 /** A whole number between limits, given once. `otherwise`: what it is where it is not given. */
@@ -208,7 +214,7 @@ function setting<Options extends OptionValues>(command: Command<[], Options>) {
 function restating<Options extends OptionValues>(command: Command<[], Options>) {
   return command
     .addOption(new Option("--in <currency>").argParser(currencyCode))
-    .addOption(new Option("--real <year>").argParser(calendarYear));
+    .addOption(new Option("--real <year>").argParser(yearAsked));
 }
 
 /** Codes are written in capitals: `usd` means USD. */

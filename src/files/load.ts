@@ -82,7 +82,7 @@ export function readProject(options: ProjectOptions): {
       if ("shippedAs" in as && as.own && leaves(file, dirname(files.plan))) {
         throw new Failure("file", { ...message("scenario.link"), place: { file } });
       }
-      const { scenario, issues } = readScenario(readJson(file, content?.() ?? readBytes(file)), as, sources);
+      const { scenario, issues } = readScenario(readJson(file, content?.() ?? readBytes(file)), as, project);
       if (scenario === undefined) throw new Failure("input", capped(issues));
       return scenario;
     },

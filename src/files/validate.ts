@@ -113,7 +113,7 @@ function checkScenario(
   const document = readDocument(file, issues);
   // Without a project the sources are not known; the project's own issues come first.
   if (document === undefined || project === undefined) return issues;
-  const read = readScenario(document, as, project.sources);
+  const read = readScenario(document, as, project);
   if (read.scenario === undefined) append(issues, read.issues);
   if ("shippedAs" in as) {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(as.shippedAs)) {

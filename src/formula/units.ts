@@ -3,6 +3,7 @@
  * happens in it is an amount, and durations are numbers of years.
  */
 
+import type { Calendar } from "../year-names.ts";
 import { isCurrency, smallestUnit } from "./currency.ts";
 
 export { isCurrency } from "./currency.ts";
@@ -26,6 +27,8 @@ export interface UnitContext {
   readonly names?: ReadonlyMap<string, string>;
   /** What the model or plan makes of other units: t of kg. */
   readonly scales?: ReadonlyMap<string, Unit> | undefined;
+  /** What years are called, in what is read and written of them. */
+  readonly calendar?: Calendar | undefined;
   /** By currency, at which rate its money is read as the plan's: where there are none, it is not read. */
   readonly rates?: () => ReadonlyMap<string, Rate>;
 }

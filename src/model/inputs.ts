@@ -1,6 +1,7 @@
 /** The numbers that a definition runs on: one plan under one stack of layers, in base units. */
 
 import type { Unit } from "../formula/units.ts";
+import type { Calendar } from "../year-names.ts";
 import type { ParameterDeclaration } from "./definition.ts";
 
 export interface Currency {
@@ -65,6 +66,8 @@ export interface Instance {
   readonly units?: ReadonlyMap<string, Unit> | undefined;
   /** The horizon: consecutive calendar years. */
   readonly years: readonly number[];
+  /** What they are called in what is said of them. */
+  readonly calendar?: Calendar | undefined;
   /** Member ids of each family, sorted. */
   readonly members: ReadonlyMap<string, readonly string[]>;
   readonly inputs: ReadonlyMap<string, Input>;

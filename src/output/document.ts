@@ -44,7 +44,10 @@ export function headOf({ version, plan, planFile, model, modelFile, money, made 
   const currency = { code: plan.currency.code, decimals: plan.currency.decimals };
   return {
     version,
-    plan: { id: plan.id, file: planFile, label: plan.label.en, currency },
+    plan: {
+      ...{ id: plan.id, file: planFile, label: plan.label.en, currency },
+      years: plan.years && { ...plan.years },
+    },
     model: { id: model.id, file: modelFile },
     money:
       money.currency.code === currency.code && money.prices === undefined

@@ -1,5 +1,7 @@
 /** Days of the Gregorian calendar as text, `2026-11-22`: they sort as they follow each other. */
 
+import { beginningOf, type Calendar } from "../year-names.ts";
+
 /** Whether a text is a day that there is. */
 export function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
@@ -14,16 +16,31 @@ export function lastDayOf(date: string): string {
   return `${year}-${month}-${day ?? String(daysInMonth(Number(year), Number(month))).padStart(2, "0")}`;
 }
 
-export function yearOf(day: string): number {
-  return Number(day.slice(0, 4));
+/** The number of the plan's year that a day is in: by a calendar that begins in April, of March 2027 that of 2026. */
+export function yearOf(day: string, calendar?: Calendar): number {
+  return begunOn(day, calendar).year;
 }
 
-/** How much of its year has gone at the end of a day: 1 on 31 December. */
-export function partOfYear(day: string): number {
-  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+/** How much of its year has gone at the end of a day: 1 on 31 December, or on the last day by another calendar. */
+export function partOfYear(day: string, calendar?: Calendar): number {
+  const { from, month } = begunOn(day, calendar);
+  const [, inMonth, date = 0] = day.split("-").map(Number);
   let gone = date;
-  for (let before = 1; before < month; before++) gone += daysInMonth(year, before);
-  return gone / (isLeap(year) ? 366 : 365);
+  let all = 0;
+  for (let each = month; each < month + 12; each++) {
+    const [year, ofYear] = each > 12 ? [from + 1, each - 12] : [from, each];
+    if (ofYear === inMonth) gone += all;
+    all += daysInMonth(year, ofYear);
+  }
+  return gone / all;
+}
+
+/** The number of the year that a day is in, and the calendar year and month in which that year began. */
+function begunOn(day: string, calendar: Calendar | undefined) {
+  const [calendarYear = 0, inMonth = 1] = day.split("-").map(Number);
+  const { month, ahead } = calendar === undefined ? { month: 1, ahead: 0 } : beginningOf(calendar);
+  const from = inMonth < month ? calendarYear - 1 : calendarYear;
+  return { year: from - ahead, from, month };
 }
 
 /** 28 to 31; months count from 1. */

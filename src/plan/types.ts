@@ -6,6 +6,7 @@ import type { Unit, UnitContext } from "../formula/units.ts";
 import type { Definition, ParameterDeclaration, Text } from "../model/definition.ts";
 import type { Currency, Input, Instance, Range } from "../model/inputs.ts";
 import type { Structure } from "../model/types.ts";
+import type { Calendar } from "../year-names.ts";
 import type { Callable } from "./name-search.ts";
 import type { Change } from "./settings/grammar.ts";
 
@@ -40,6 +41,8 @@ export interface Plan {
   readonly label: Text;
   readonly about?: Text;
   readonly years: readonly number[];
+  /** What its years are called and when they begin, where they are not calendar years called by their number. */
+  readonly calendar?: Calendar;
   readonly currency: Currency;
   /** Units that it makes of others, besides those of the model. */
   readonly units?: ReadonlyMap<string, Unit>;

@@ -1,18 +1,91 @@
-/** The horizon: which years, and what a yearly value is in those that it does not name. */
+/** The horizon: which years, how they are written, and what a yearly value is in those that it does not name. */
 
-import { type Message, message } from "../errors.ts";
+import { type Hint, type Message, message } from "../errors.ts";
+import { plainText } from "../formula/numbers.ts";
+import { beginningOf, type Calendar, yearName } from "../year-names.ts";
 
 export const firstYear = 1900;
 export const lastYear = 2200;
 export const maxYears = 100;
 
-/** Reads `2026..2035` or `2026`: 1 to 100 consecutive years. */
-export function readYears(text: string): readonly number[] | Message {
-  const match = /^\s*(\d{4})(?:\s*\.\.\s*(\d{4}))?\s*$/.exec(text);
-  if (match === null) return message("years.malformed", { text: text.slice(0, 80) });
-  const from = Number(match[1]);
-  const to = Number(match[2] ?? match[1]);
-  if (from > to) return message("years.backwards", { from, to });
+export type WrongYear = Message & { readonly next?: readonly Hint[] };
+
+/**
+ * The number of a year as it is written: `2026`, `2026년`, as the plan calls it (`FY2026`, `2026-27`), or as another fiscal calendar would, as
+ * far as that means one year alone.
+ */
+export function readYear(text: string, calendar: Calendar | undefined): number | WrongYear {
+  const plain = plainText(text).trim();
+  const bare = /^(\d{4})(?:\.0+)?\s*(?:년도?|회계연도)?$/.exec(plain)?.[1];
+  if (bare !== undefined) return Number(bare);
+  const named = calendar === undefined ? undefined : yearNamed(plain, calendar);
+  if (named !== undefined) return named;
+  const shown = text.trim().slice(0, 80);
+  const write = (years: readonly number[]) =>
+    years.map((year) => message("next.write", { text: yearName(year, calendar) }));
+  const span = /^(?:FY\s?)?(\d{4}|\d\d)\s?[-/]\s?(\d{4}|\d\d)$/i.exec(plain);
+  if (span !== null) {
+    const from = inFull(span[1] as string, 2000);
+    const to = inFull(span[2] as string, from);
+    if (to !== from + 1) return message("years.no-year", { text: shown });
+    // One that begins and ends in a calendar year is not parted by the turn of it.
+    const { month, ahead } = calendar === undefined ? { month: 1, ahead: 0 } : beginningOf(calendar);
+    if (month > 1) return from - ahead;
+    return { ...message("years.two-years", { text: shown }), next: write([from, to]) };
+  }
+  const fiscal = /^FY\s?'?(\d{4}|\d\d)$/i.exec(plain)?.[1];
+  if (fiscal === undefined) {
+    const next = calendar === undefined ? [] : write([beginningOf(calendar).first]);
+    return { ...message("years.no-year", { text: shown }), next };
+  }
+  const year = inFull(fiscal, 2000);
+  if (calendar === undefined) {
+    return { ...message("years.calendar", { text: shown }), next: write([year]) };
+  }
+  // By the number that the plan's names have, where they have one alone: FY27 is FY2027.
+  if (/\{(?:year|yy)\}/.test(calendar.name) !== /\{next(?:year)?\}/.test(calendar.name)) {
+    return /\{next/.test(calendar.name) ? year - 1 : year;
+  }
+  return { ...message("years.two-years", { text: shown }), next: write([year - 1, year]) };
+}
+
+/** The year that a plan calls so; case and spaces are nothing. */
+function yearNamed(text: string, calendar: Calendar): number | undefined {
+  const plain = (name: string) => plainText(name).toLowerCase().replaceAll(/\s/g, "");
+  const { first } = beginningOf(calendar);
+  // Two digits are a year of the plan's own century, before or after it.
+  for (let away = 0; away < maxYears; away++) {
+    for (const year of [first + away, first - away]) {
+      if (plain(yearName(year, calendar)) === plain(text)) return year;
+    }
+  }
+  return undefined;
+}
+
+/** A year of two digits in the century of `near`, or the one after where it would come before. */
+function inFull(digits: string, near: number): number {
+  if (digits.length === 4) return Number(digits);
+  const year = near - (near % 100) + Number(digits);
+  return year < near ? year + 100 : year;
+}
+
+/** Reads `2026..2035` or `2026`, with years as the plan calls them: 1 to 100 consecutive years. */
+export function readYears(text: string, calendar?: Calendar): readonly number[] | WrongYear {
+  const parts = text.split("..");
+  const read = parts.map((part) => (part.trim() === "" ? undefined : readYear(part, calendar)));
+  if (parts.length > 2 || read.includes(undefined)) {
+    return message("years.malformed", { text: text.slice(0, 80) });
+  }
+  const [from, to = from] = read as (number | WrongYear)[];
+  for (const each of [from, to]) {
+    if (typeof each === "object" && each.id !== "years.no-year") return each;
+  }
+  if (typeof from !== "number" || typeof to !== "number") {
+    return message("years.malformed", { text: text.slice(0, 80) });
+  }
+  if (from > to) {
+    return message("years.backwards", { from: yearName(from, calendar), to: yearName(to, calendar) });
+  }
   if (from < firstYear || to > lastYear) return message("years.range", { first: firstYear, last: lastYear });
   if (to - from >= maxYears) return message("years.too-many", { count: to - from + 1, most: maxYears });
   return yearsFrom(from, to);
@@ -21,11 +94,6 @@ export function readYears(text: string): readonly number[] | Message {
 export function yearsFrom(from: number, to: number): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
-
-export function yearsText(years: readonly number[]): string {
-  return years.length === 1 ? `${years[0]}` : `${years[0]}..${years.at(-1)}`;
-}
-
 /**
  * A path with a value for each of `years` too: the nearest that it names (between two of them the earlier), or zero. Years that
  * it names elsewhere stay: they are its history. In order of the years.

@@ -8,10 +8,10 @@ import type { Head, Money, Origin, ScenarioHead, Section } from "./types.ts";
 
 /** `money`: what a projection tells its money in. */
 export function headOf({ plan, definition }: Project, origin: Origin, money?: Money): Head {
-  const { id, label, currency, tax } = plan;
+  const { id, label, currency, calendar, tax } = plan;
   return {
     ...origin,
-    plan: { id, label, currency },
+    plan: { id, label, currency, ...(calendar && { years: calendar }) },
     money: { ...(money ?? { currency }), ...(tax === undefined ? {} : { tax }) },
     model: { id: definition.id, counts: definition.counts },
   };

@@ -9,6 +9,7 @@ import type { Message, MessageId } from "../errors.ts";
 import type { Kind, ParameterDeclaration, Share, Text } from "../model/definition.ts";
 import type { Currency } from "../model/inputs.ts";
 import type { Recorded } from "../plan/types.ts";
+import type { Calendar } from "../year-names.ts";
 
 export type { Term } from "../analysis/projection/addends.ts";
 export type { Text } from "../model/definition.ts";
@@ -89,7 +90,13 @@ export interface Origin {
 }
 
 export interface Head extends Origin {
-  readonly plan: { readonly id: string; readonly label: Text; readonly currency: Currency };
+  readonly plan: {
+    readonly id: string;
+    readonly label: Text;
+    readonly currency: Currency;
+    /** What its years are called, where that is not their number; the numbers of a report are not called so. */
+    readonly years?: Calendar;
+  };
   /** What its money is told in: the plan's own, nominal, unless asked for otherwise. */
   readonly money: Money;
   readonly model: { readonly id: string; readonly counts: ReadonlyMap<string, Text> };

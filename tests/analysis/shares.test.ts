@@ -104,7 +104,7 @@ describe("inputs that contradict each other", () => {
       "in one year",
       ["accelerators.gb300.share@2027=80%", "accelerators.npu.share@2027=40%"],
       "share.rest-below-year",
-      { year: 2027, sum: "120%", members: "gb300 80%, npu 40%", rest: "vera_rubin" },
+      { year: "2027", sum: "120%", members: "gb300 80%, npu 40%", rest: "vera_rubin" },
     ],
     ["too little", ["hosting.own.share=39.9%"], "share.sum", { sum: "99.9%" }],
   ])("%s", (_, set, id, values) => {

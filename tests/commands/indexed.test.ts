@@ -31,8 +31,8 @@ describe("a value by year of an input in prices of another year", () => {
         values: {
           name: "compute.price@2029",
           value: "$90,000/GPU",
-          prices: 2026,
-          year: 2029,
+          prices: "2026",
+          year: "2029",
           nominal: "$119,790/GPU",
           text: "--set 'compute.price@2029=$67,618.3321/GPU'",
         },

@@ -10,6 +10,7 @@ import type { Text } from "../../model/definition.ts";
 import { familyOf, labelFor } from "../../model/family.ts";
 import type { Model, Requirement } from "../../model/types.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
+import { yearName } from "../../year-names.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 import { sumIssue } from "./share-sums.ts";
 
@@ -63,7 +64,7 @@ export function contradictions(
         ...message(year === undefined ? "model.requirement" : "model.requirement-year", {
           says: saysOf(required, project),
           scenario: scenario.name,
-          year: year ?? 0,
+          year: year === undefined ? "" : yearName(year, project.plan.calendar),
         }),
         next: [message("next.see", { command })],
       },

@@ -6,6 +6,7 @@ import { restOf, valueIn } from "../../model/input-values.ts";
 import type { Whole } from "../../model/types.ts";
 import { labelOf } from "../../model/wholes.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
+import { yearName } from "../../year-names.ts";
 
 /** What is wrong with a whole in a year: its parts, their sum, and what to set so that they add up. */
 export function sumIssue(
@@ -28,7 +29,7 @@ export function sumIssue(
   );
   const values = {
     ...{ scenario: scenario.name, whole: labelOf(whole, project.plan.families), sum: write(restOf([left])) },
-    ...{ members: members.join(", "), year: year ?? 0 },
+    ...{ members: members.join(", "), year: year === undefined ? "" : yearName(year, project.plan.calendar) },
     ...(rest === undefined ? {} : { rest: named.get(rest.name) as string, left: write(left) }),
   };
   const [ofAll, ofYear] =

@@ -4,6 +4,7 @@ import { Failure, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import { membersOf } from "../../model/references.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
+import { yearName } from "../../year-names.ts";
 
 /**
  * Throws Failure "usage" where scenarios of one command, over one horizon, are too much for a command that looks at all metrics over
@@ -23,8 +24,8 @@ export function refuseLong({ definition }: Project, scenarios: readonly Scenario
   throw new Failure("usage", {
     ...message("limit.long", {
       command,
-      first: years[0] as number,
-      last: years.at(-1) as number,
+      first: yearName(years[0] as number, instance.calendar),
+      last: yearName(years.at(-1) as number, instance.calendar),
       ...count,
       ...most,
     }),

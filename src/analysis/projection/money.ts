@@ -10,6 +10,7 @@ import type { Currency } from "../../model/inputs.ts";
 import { hasForeign } from "../../model/money-terms.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
+import { spansText, yearName } from "../../year-names.ts";
 
 /** What is said of money of another currency than the plan's: it is never restated, and stands beside what is. */
 export interface Nominal {
@@ -46,7 +47,7 @@ export function restate(
   if (code === own.code && prices === undefined) return { currency: own, restatement: undefined };
   if (!isCurrency(code)) throw new Failure("usage", message("money.no-currency", { currency: code }));
   if (prices !== undefined && instance.inflation === undefined) {
-    throw new Failure("input", message("money.no-inflation", { year: prices }));
+    throw new Failure("input", message("money.no-inflation", { year: yearName(prices, instance.calendar) }));
   }
   if (prices !== undefined) refuseBeyond(prices, instance);
   const basis = prices === undefined ? {} : { prices };
@@ -65,12 +66,20 @@ export function restate(
 }
 
 /** A price level is known of the years that are worked out, and of the year before the first of which the plan has inflation. */
-function refuseBeyond(prices: number, { inflation = "", inputs, years }: Scenario["instance"]): void {
+function refuseBeyond(
+  prices: number,
+  { inflation = "", inputs, years, calendar }: Scenario["instance"],
+): void {
   const path = inputs.get(inflation)?.value;
   const named = path === undefined || typeof path === "number" ? [] : [...path.keys()];
   const [first, last] = [minOf([...named, ...years]) - 1, maxOf([...named, ...years])];
   if (prices >= first && prices <= last) return;
-  throw new Failure("input", message("money.no-level", { year: prices, first, last }));
+  const [year, from, to] = [prices, first, last].map((each) => yearName(each, calendar)) as [
+    string,
+    string,
+    string,
+  ];
+  throw new Failure("input", message("money.no-level", { year, first: from, last: to }));
 }
 
 /**
@@ -106,20 +115,9 @@ export function assumedYears(
         if (!given && valueIn(input, year) === valueIn(own, year)) assumed.push(year);
       }
       if (assumed.length > 0) {
-        notes.set(name, message("money.assumed", { input: name, years: spans(assumed) }));
+        notes.set(name, message("money.assumed", { input: name, years: spansText(assumed, plan.calendar) }));
       }
     }
   }
   return [...notes.values()];
-}
-
-/** Rising years: 2024..2025, 2031. */
-function spans(years: readonly number[]): string {
-  const found: [number, number][] = [];
-  for (const year of years) {
-    const open = found.at(-1);
-    if (open !== undefined && open[1] === year - 1) open[1] = year;
-    else found.push([year, year]);
-  }
-  return found.map(([from, to]) => (from === to ? `${from}` : `${from}..${to}`)).join(", ");
 }

@@ -3,6 +3,7 @@
 import { maxOf, minOf } from "../../lists.ts";
 import type { Actuals, Entry, Fact, Series, Status } from "../../plan/actuals.ts";
 import { partOfYear, yearOf } from "../../plan/calendar.ts";
+import type { Calendar } from "../../year-names.ts";
 import type { Figure, Projection } from "../projection/projection.ts";
 import { isDone, type Known, knownOn, type Reason, usable } from "./counting-rules.ts";
 import { type Answer, answerOf, type Path, sharesOf } from "./pace.ts";
@@ -66,11 +67,11 @@ export interface Tracking {
   readonly lines: readonly LineRow[];
 }
 
-/** Holds a projection against the record as it was known on a day, `2026-11-22`. */
-export function track(projection: Projection, actuals: Actuals, day: string): Tracking {
+/** Holds a projection against the record as it was known on a day, `2026-11-22`; `calendar` says in which of the plan's years that is. */
+export function track(projection: Projection, actuals: Actuals, day: string, calendar?: Calendar): Tracking {
   const known = knownOn(actuals, day);
   const figures = new Map(projection.figures.map((figure) => [figure.name, figure]));
-  const context: Context = { known, figures, years: projection.years, day };
+  const context: Context = { known, figures, years: projection.years, day, calendar };
   const all = [...actuals.series.values()];
   const tracks = all
     .filter(({ goal }) => goal === "total")
@@ -105,6 +106,7 @@ interface Context {
   readonly figures: ReadonlyMap<string, Figure>;
   readonly years: readonly number[];
   readonly day: string;
+  readonly calendar: Calendar | undefined;
 }
 
 /** What is taken instead of all that may be: one fact of one entry, a base of one size. */
@@ -127,7 +129,7 @@ function trackOf(series: Series, level: Status, context: Context, choice: Choice
   const through = lastCovered(counting, years);
   const untils = counting.flatMap(({ until }) => until ?? []).sort();
   const day = untils.at(-1) ?? context.day;
-  const elapsed = byDay ? elapsedBy(day, first, last) : through + 1 - first;
+  const elapsed = byDay ? elapsedBy(day, first, last, context.calendar) : through + 1 - first;
   const path = pathOf(series, context);
   const base = choice.base?.value ?? 0;
   const answer = (pick: (values: readonly number[]) => number) => {
@@ -138,7 +140,7 @@ function trackOf(series: Series, level: Status, context: Context, choice: Choice
     });
     return answerOf(shares.flat(), path, { first, last, elapsed, base, done: isDone(level) });
   };
-  const begun = yearOf(context.day);
+  const begun = yearOf(context.day, context.calendar);
   return {
     ...{ series, level },
     base: choice.base,
@@ -162,8 +164,8 @@ function lastCovered(counting: readonly Entry[], years: readonly number[]): numb
 }
 
 /** Years of the plan that have gone at the end of a day, none before it and all behind it. */
-function elapsedBy(day: string, first: number, last: number): number {
-  return Math.min(last + 1 - first, Math.max(0, yearOf(day) - first + partOfYear(day)));
+function elapsedBy(day: string, first: number, last: number, calendar: Calendar | undefined): number {
+  return Math.min(last + 1 - first, Math.max(0, yearOf(day, calendar) - first + partOfYear(day, calendar)));
 }
 
 /** What the plan says of a series; amounts that come bit by bit are rounded to whole ones. */

@@ -7,6 +7,7 @@ import type { Language } from "../../output/formats.ts";
 import { partsIn } from "../../plan/scenarios/request.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project } from "../../plan/types.ts";
+import { yearName } from "../../year-names.ts";
 import type { App } from "../app.ts";
 import { wordsOf } from "../help/help.ts";
 import { languageOf } from "../language.ts";
@@ -83,7 +84,7 @@ export const kinds: Readonly<
   setting: { names: parameterNames, name: assigned, suffix: "=" },
   unit: "nothing",
   words: (cursor) => (isFormula(cursor) ? formula : scenario),
-  year: { names: ({ plan }) => plan.years.map((year) => ({ name: String(year) })) },
+  year: { names: ({ plan }) => plan.years.map((year) => ({ name: yearName(year, plan.calendar) })) },
 };
 
 /** `baekjo __complete SHELL -- WORD...`: prints what the shell's script understands. */

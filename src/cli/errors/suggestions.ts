@@ -300,9 +300,9 @@ function joinedLayers(args: readonly string[]): string[] {
   return joined;
 }
 
-function isScenario(word: string, { scenarioNames }: Project): boolean {
+function isScenario(word: string, { scenarioNames, plan }: Project): boolean {
   return partsIn(word).every(({ kind, text }) => {
-    if (kind === "setting") return !("malformed" in readSetting(text));
+    if (kind === "setting") return !("malformed" in readSetting(text, plan.calendar));
     return kind === "file" || scenarioNames.includes(text);
   });
 }

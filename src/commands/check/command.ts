@@ -61,7 +61,7 @@ export async function check(app: App, words: readonly string[], options: CheckOp
   const report: CheckReport = {
     verb: "check",
     ...originOf(app, project),
-    plan: { id: plan.id, label: plan.label },
+    plan: { id: plan.id, label: plan.label, years: plan.calendar },
     model: { id: definition.id },
     ...{ file, asOf, strict, checks: rows, verdict },
   };

@@ -7,11 +7,19 @@ import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
 import { quantity } from "../../output/numbers/quantity.ts";
+import { type Calendar, yearName } from "../../year-names.ts";
 import type { CheckRow } from "./report.ts";
 
-export function findingText(finding: Finding, language: Language): string {
+/** How findings are told. */
+export interface Telling {
+  readonly language: Language;
+  /** What years are called. */
+  readonly calendar?: Calendar | undefined;
+}
+
+export function findingText(finding: Finding, language: Language, calendar: Calendar | undefined): string {
   const t = translator(language);
-  const where = whereText(finding, t);
+  const where = whereText(finding, t, calendar);
   const what = whatText(finding, t, language);
   return where === "" ? what : t("check.finding", { where, what });
 }
@@ -43,8 +51,8 @@ export function moreText({ count }: CheckCase, told: number, language: Language)
   return count > told ? [format(message("check.more", { count: count - told }), language)] : [];
 }
 
-function whereText(finding: Finding, t: Translate): string {
-  const year = "year" in finding && finding.year !== undefined ? [String(finding.year)] : [];
+function whereText(finding: Finding, t: Translate, calendar: Calendar | undefined): string {
+  const year = "year" in finding && finding.year !== undefined ? [yearName(finding.year, calendar)] : [];
   if (!("cell" in finding) || finding.cell === undefined) return year.join("");
   const { input, end, value, unit, addend } = finding.cell;
   const sign = addend && value > 0 ? "+" : "";

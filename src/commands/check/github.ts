@@ -4,12 +4,12 @@ import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { escapingHidden } from "../../control-characters.ts";
 import { translator } from "../../messages/format.ts";
-import type { Language, Style } from "../../output/formats.ts";
-import { findingText, moreText, placeOf, statementOf } from "./finding-text.ts";
+import type { Style } from "../../output/formats.ts";
+import { findingText, moreText, placeOf, statementOf, type Telling } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
 export function github(
-  { checks, verdict, strict, file = "--assert" }: CheckReport,
+  { plan, checks, verdict, strict, file = "--assert" }: CheckReport,
   { language }: Style,
 ): string {
   const { passed, failed, warned, errors, holds } = verdict;
@@ -22,7 +22,7 @@ export function github(
           outcome === "failed" || outcome === "errors" || strict ? "error" : "warning",
           check,
           each,
-          language,
+          { language, calendar: plan.years },
         ),
       ];
     }),
@@ -36,7 +36,12 @@ export function github(
   return [...lines, `::notice title=baekjo check::${data(summary.join(". "))}`, ""].join("\n");
 }
 
-function annotation(command: string, check: CheckRow, each: CheckCase, language: Language): string {
+function annotation(
+  command: string,
+  check: CheckRow,
+  each: CheckCase,
+  { language, calendar }: Telling,
+): string {
   const { id } = check;
   const place = placeOf(check, each);
   const title = each.scenario === undefined ? id : `${id}, ${each.scenario}`;
@@ -48,7 +53,7 @@ function annotation(command: string, check: CheckRow, each: CheckCase, language:
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${property(String(value))}`);
   const found = [
-    ...each.findings.map((one) => findingText(one, language)),
+    ...each.findings.map((one) => findingText(one, language, calendar)),
     ...moreText(each, each.findings.length, language),
   ];
   return `::${command} ${written.join(",")}::${data([statementOf(check, language), ...found].join("\n"))}`;

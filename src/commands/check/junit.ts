@@ -6,11 +6,11 @@
 import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { escapingHidden } from "../../control-characters.ts";
 import type { Place } from "../../errors.ts";
-import type { Language, Style } from "../../output/formats.ts";
-import { findingText, moreText, placeOf, statementOf } from "./finding-text.ts";
+import type { Style } from "../../output/formats.ts";
+import { findingText, moreText, placeOf, statementOf, type Telling } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
-export function junit({ checks, file, strict }: CheckReport, { language }: Style): string {
+export function junit({ plan, checks, file, strict }: CheckReport, { language }: Style): string {
   const cases = checks.flatMap((check) => check.cases.map((each) => ({ check, each })));
   const failures = cases.filter(({ check, each }) => isFailure(check, each, strict)).length;
   const skipped = cases.filter(({ each }) => each.status === "undecided" && !strict).length;
@@ -20,7 +20,7 @@ export function junit({ checks, file, strict }: CheckReport, { language }: Style
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="baekjo check" time="0" ${counts}>`,
     `  <testsuite name="${attribute(file ?? "--assert")}" time="0" ${counts} skipped="${skipped}">`,
-    ...cases.map(({ check, each }) => testCase(check, each, strict, language)),
+    ...cases.map(({ check, each }) => testCase(check, each, { strict, language, calendar: plan.years })),
     "  </testsuite>",
     "</testsuites>",
     "",
@@ -32,11 +32,15 @@ function isFailure({ level }: CheckRow, { status }: CheckCase, strict: boolean):
   return (status === "fail" && level === "fail") || (status !== "pass" && strict);
 }
 
-function testCase(check: CheckRow, each: CheckCase, strict: boolean, language: Language): string {
+function testCase(
+  check: CheckRow,
+  each: CheckCase,
+  { strict, language, calendar }: { readonly strict: boolean } & Telling,
+): string {
   const name = [check.id, ...(each.scenario === undefined ? [] : [each.scenario])].join(", ");
   const open = `    <testcase classname="${attribute(check.id)}" name="${attribute(name)}" time="0"`;
   const found = [
-    ...each.findings.map((one) => findingText(one, language)),
+    ...each.findings.map((one) => findingText(one, language, calendar)),
     ...moreText(each, each.findings.length, language),
   ];
   const [first = ""] = found;

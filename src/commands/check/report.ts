@@ -5,6 +5,7 @@ import type { Verdict } from "../../analysis/checks/verdict.ts";
 import type { Place } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Origin } from "../../report/types.ts";
+import type { Calendar } from "../../year-names.ts";
 
 export type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
 export { outcomeOf } from "../../analysis/checks/verdict.ts";
@@ -26,7 +27,7 @@ export interface CheckReport extends Origin {
   readonly verb: "check";
   /** Of checks; none for what was asked on the command line. */
   readonly file?: string;
-  readonly plan: { readonly id: string; readonly label: Text };
+  readonly plan: { readonly id: string; readonly label: Text; readonly years?: Calendar | undefined };
   readonly model: { readonly id: string };
   /** The day that the age of sources is counted to. */
   readonly asOf: string;

@@ -8,6 +8,7 @@ import type { Language, Style } from "../../output/formats.ts";
 import { grouped, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
 import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Calendar, yearName } from "../../year-names.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
 import { github } from "./github.ts";
 import { junit } from "./junit.ts";
@@ -37,7 +38,7 @@ export const checkView: View<CheckReport> = {
       ],
     };
   },
-  records: ({ checks }, { language }) => [
+  records: ({ plan, checks }, { language }) => [
     ["check", "label", "level", "scenario", "result", "cells", "findings", "first", ...measuredColumns],
     ...checks.flatMap((check) =>
       check.cases.map((each) => {
@@ -47,8 +48,8 @@ export const checkView: View<CheckReport> = {
         return [
           ...[check.id, textCell(statementOf(check, language), language), check.level, scenario, result],
           ...[String(cells ?? ""), String(count)],
-          textCell(first === undefined ? "" : findingText(first, language), language),
-          ...measuredCells(first),
+          textCell(first === undefined ? "" : findingText(first, language, plan.years), language),
+          ...measuredCells(first, plan.years),
         ];
       }),
     ),
@@ -59,8 +60,9 @@ export const checkView: View<CheckReport> = {
 /** Of the first finding: the year, what was found, and what it is held against. */
 const measuredColumns = ["year", "value", "op", "limit", "unit"];
 
-function measuredCells(finding: Finding | undefined): string[] {
-  const year = finding !== undefined && "year" in finding ? String(finding.year ?? "") : "";
+function measuredCells(finding: Finding | undefined, calendar: Calendar | undefined): string[] {
+  const dated = finding !== undefined && "year" in finding ? finding.year : undefined;
+  const year = dated === undefined ? "" : yearName(dated, calendar);
   switch (finding?.kind) {
     case "compared": {
       const { left, op, right, unit } = finding;
@@ -90,7 +92,7 @@ function documented({ cases, ...check }: CheckRow) {
 function findingItem(finding: Finding) {
   if (finding.kind !== "error") return finding;
   const { line, column } = finding.issue.place ?? {};
-  return { kind: "error", says: findingText(finding, "en"), line, column };
+  return { kind: "error", says: findingText(finding, "en", undefined), line, column };
 }
 
 /** As many as tell what is wrong; programs are given more. */
@@ -107,7 +109,7 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
     align: "left" as const,
     ...(room === unlimited ? {} : wrapAt(columns)),
   });
-  const details = checks.flatMap((check) => detailsOf(check, t, language));
+  const details = checks.flatMap((check) => detailsOf(check, t, language, report.plan.years));
   return {
     titles: [t(verdict.holds ? "check.holds" : "check.fails", values)],
     typed: [],
@@ -147,12 +149,17 @@ function casesOf({ cases }: CheckRow): number {
   return cases.reduce((sum, each) => sum + (each.cells ?? 1), 0);
 }
 
-function detailsOf(check: CheckRow, t: Translate, language: Language): string[] {
+function detailsOf(
+  check: CheckRow,
+  t: Translate,
+  language: Language,
+  calendar: Calendar | undefined,
+): string[] {
   // A probability is told where it holds as well.
   const told = check.cases.filter(({ findings }) => findings.length > 0);
   const remarks = told.slice(0, maxCases).flatMap((each) => {
     const sentences = [
-      ...each.findings.slice(0, maxFindings).map((finding) => findingText(finding, language)),
+      ...each.findings.slice(0, maxFindings).map((finding) => findingText(finding, language, calendar)),
       ...moreText(each, Math.min(maxFindings, each.findings.length), language),
     ];
     return [t("check.detail", { check: nameOf(check, each), found: sentences.join("; ") })];

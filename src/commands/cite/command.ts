@@ -32,12 +32,12 @@ export async function cite(
   options: AnswerOptions & ScenarioOptions,
 ): Promise<void> {
   const to = destination(options, app);
-  const { name, year } = nameAndYear(asked);
   const names = scenarioName === undefined ? [] : [scenarioName];
   const project = await openProject(app, options, names);
+  const { name, year } = nameAndYear(asked, project);
   const resolved = await resolve(app, project, names, options);
   const scenario = resolved.scenarios[0] as Scenario;
-  checkYear(year, scenario);
+  checkYear(year, scenario, project);
   if (kindOf(name, project, scenario) === "parameter") {
     throw new Failure("input", {
       ...message("report.parameter", { metric: name }),

@@ -7,10 +7,11 @@ import { plainOrEmpty } from "../../output/numbers/number.ts";
 import { type Prose, proseAmount } from "../../output/numbers/prose.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
-import { overridesLine } from "../../output/text/heading.ts";
+import { overridesLine, periodOf } from "../../output/text/heading.ts";
 import type { Page } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import type { Money } from "../../report/types.ts";
+import { yearName } from "../../year-names.ts";
 import { figureFields, sourceList } from "../explain/view.ts";
 
 export const citeView: View<CiteReport> = {
@@ -25,12 +26,12 @@ export const citeView: View<CiteReport> = {
     },
     lists: [sourceList(report.sources)],
   }),
-  records: ({ figure, fingerprint, sources, scenarios, version }, { language }) => [
+  records: ({ plan, figure, fingerprint, sources, scenarios, version }, { language }) => [
     ["metric", "label", "year", "value", "unit", "scenario", "version", "plan", "model", "source", "url"],
     ...sources.map(({ id, url }) => [
       figure.metric,
       textCell(figure.label, language),
-      figure.year === undefined ? "" : String(figure.year),
+      figure.year === undefined ? "" : yearName(figure.year, plan.years),
       plainOrEmpty(figure.value),
       figure.unit,
       scenarios[0].name,
@@ -81,25 +82,26 @@ export function citation(report: CiteReport, language: Language, wide = false): 
 }
 
 /** What is said of the figure. */
-function claimOf({ figure, years, money, model }: CiteReport, language: Language, t: Translate): string {
+function claimOf(report: CiteReport, language: Language, t: Translate): string {
+  const { figure, plan, money, model } = report;
   const { unit, value, kind } = figure;
   const name = figure.label[language].normalize("NFC");
-  const span = { first: years[0] as number, last: years.at(-1) as number };
+  const span = periodOf(report);
   // A year in which something first holds.
   const dated = kind === "single" && unit === "year";
   if (value === null)
     return dated
       ? t("cite.none", { figure: name, ...span })
-      : t("cite.undefined", { figure: name, when: whenOf(figure, years, t) });
-  const prose: Prose = { language, currency: money.currency, counts: model.counts };
-  if (dated) return t("cite.in-year", { figure: name, year: value });
+      : t("cite.undefined", { figure: name, when: whenOf(report, t) });
+  const prose: Prose = { language, currency: money.currency, counts: model.counts, calendar: plan.years };
+  if (dated) return t("cite.in-year", { figure: name, year: yearName(value, plan.years) });
   const own = unit.split("/")[0] === money.currency.code;
   const short = value < 0 && unit === money.currency.code && isBalance(figure);
   const amount = proseAmount(short ? -value : value, unit, prose);
   return t("cite.is", {
     figure: name,
     value: short ? t("cite.shortfall", { amount }) : amount,
-    when: whenOf(figure, years, t),
+    when: whenOf(report, t),
     basis: own ? t("cite.basis", { terms: termsOf(money, language, t) }) : "",
   });
 }
@@ -109,9 +111,12 @@ function termsOf({ tax }: Money, language: Language, t: Translate): string {
 }
 
 /** A stock is what stands at the end of a year. */
-function whenOf({ year, kind }: CiteReport["figure"], years: readonly number[], t: Translate): string {
-  if (year !== undefined) return t(kind === "stock" ? "cite.end" : "cite.year", { year });
-  const span = { first: years[0] as number, last: years.at(-1) as number };
+function whenOf(report: CiteReport, t: Translate): string {
+  const { year, kind } = report.figure;
+  if (year !== undefined) {
+    return t(kind === "stock" ? "cite.end" : "cite.year", { year: yearName(year, report.plan.years) });
+  }
+  const span = periodOf(report);
   return kind === "single" ? t("cite.years", span) : t("cite.total", span);
 }
 

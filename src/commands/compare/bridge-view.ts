@@ -19,6 +19,7 @@ import type { CsvStyle } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 
 const minLabel = 22;
 const maxChange = 30;
@@ -121,10 +122,10 @@ function partsOf(
   if (report.charted) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
   const totals = total === undefined ? [] : [totalGrid(steps, total, t)];
   if (years.length === 0 || (years.length === 1 && total !== undefined)) return totals;
-  if (total !== undefined) return [...totals, yearPart(steps, years, report.years, t)];
+  if (total !== undefined) return [...totals, yearPart(steps, years, report.years.map(yearNamer(report)), t)];
   // Without a total the years alone t what was changed.
   const names = steps.names.map((name, i) => (steps.changes[i] ? `${name}: ${steps.changes[i]}` : name));
-  return [yearPart({ ...steps, names }, years, report.years, t, steps.title)];
+  return [yearPart({ ...steps, names }, years, report.years.map(yearNamer(report)), t, steps.title)];
 }
 
 /** Of the total, or of the last year of what has none. */
@@ -181,7 +182,7 @@ function totalGrid({ title, from, to, names, changes }: Steps, total: Column, t:
 function yearPart(
   { from, to, names }: Steps,
   columns: readonly Column[],
-  years: readonly number[],
+  years: readonly string[],
   t: Translate,
   title?: string,
 ): Part {
@@ -193,7 +194,7 @@ function yearPart(
     ]),
     [{ text: to }, ...columns.map(({ end }) => ({ text: end }))],
   ];
-  const numbers = years.map((year): GridColumn => ({ heading: String(year), align: "right" }));
+  const numbers = years.map((heading): GridColumn => ({ heading, align: "right" }));
   const label: GridColumn = { heading: t("table.by-year"), align: "left", min: minLabel };
   const grid = { title, columns: [label, ...numbers], rows };
   return { choices: [{ parts: [grid] }, { parts: [{ remark: t("table.by-year-wide") }] }] };
@@ -222,7 +223,7 @@ function changeOf(
   language: Style["language"],
   t: Translate,
 ): string {
-  const words = { language, counts: report.model.counts };
+  const words = { language, counts: report.model.counts, calendar: report.plan.years };
   const input = inputs.length === 1 ? report.inputs.find(({ name }) => name === inputs[0]) : undefined;
   if (input === undefined) return "";
   const [from, to] = [report.baseline, scenario].map((place) =>
@@ -234,14 +235,15 @@ function changeOf(
 
 /** From the baseline to each scenario: its start, a part for each input or group of inputs, its end. */
 export function bridgeRecords(
-  { scenarios, years, bridges, inputs, money }: CompareReport,
+  { plan, scenarios, years, bridges, inputs, money }: CompareReport,
   { wide, language }: CsvStyle,
 ): string[][] {
   const step = ["step", "inputs", "input_labels"];
+  const named = yearNamer({ plan });
   const labels = new Map(inputs.map(({ name, label }) => [name, textCell(label, language)]));
   const labelsOf = (names: readonly string[]) => names.map((name) => labels.get(name) ?? "").join(";");
   const head = wide
-    ? ["scenario", "metric", "label", ...step, "unit", ...years.map(String), "total"]
+    ? ["scenario", "metric", "label", ...step, "unit", ...years.map(named), "total"]
     : ["scenario", "year", "metric", "label", ...step, "value", "unit"];
   const records = bridges.flatMap((bridge) => {
     const { scenario, metric, kind, baseline, other, parts } = bridge;
@@ -257,7 +259,7 @@ export function bridgeRecords(
       const yearly = kind === "single" ? years.map(() => "") : values.map(plainOrEmpty);
       if (wide) return [[name, metric, label, ...step, unit, ...yearly, plainOrEmpty(total)]];
       if (kind === "single") return [[name, "", metric, label, ...step, plainOrEmpty(total), unit]];
-      return yearly.map((value, k) => [name, String(years[k]), metric, label, ...step, value, unit]);
+      return yearly.map((value, k) => [name, named(years[k] as number), metric, label, ...step, value, unit]);
     });
   });
   return [head, ...records];

@@ -86,7 +86,7 @@ async function compareScenarios(app: App, asked: readonly string[], options: Com
   };
   const reports = new Map(everyDestination(output).map((to) => [to, reportFor(to)]));
   const first = reports.get(output) as CompareReport;
-  const assumed = assumedYears(project, scenarios, basisOf(options));
+  const assumed = assumedYears(project, scenarios, basisOf(options, project));
   const all = [...notes, ...assumed, ...sameInputs(first)];
   await print((to) => reports.get(to) as CompareReport, compareView, output, all);
 }

@@ -9,6 +9,7 @@ import type { CsvStyle } from "../../output/report-view.ts";
 import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
 import type { Part } from "../../output/text/page.ts";
 import type { CompareReport, InputRow } from "../../report/types.ts";
+import { yearName } from "../../year-names.ts";
 
 export function inputPart(report: CompareReport, language: Style["language"], t: Translate): Part {
   if (report.inputs.length === 0) return { remark: t("table.no-differing-inputs") };
@@ -17,7 +18,7 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
     { heading: t("list.value"), align: "right" },
     { heading: t("list.set-by"), align: "left" },
   ];
-  const words = { language, counts: report.model.counts };
+  const words = { language, counts: report.model.counts, calendar: report.plan.years };
   const none = t("table.undefined");
   const rows = report.inputs.flatMap((input): GridRow[] => {
     const texts = input.values.map((value) => quantities(value, input.unit, none, words));
@@ -28,7 +29,7 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
       if (years.length === 0 || value === null) return texts[i] ?? none;
       const named = years.slice(0, maxYears).map(({ year, at }) => {
         const one = typeof value === "number" ? value : (value[at] ?? null);
-        return `${year}: ${quantities(one, input.unit, none, words)}`;
+        return `${yearName(year, words.calendar)}: ${quantities(one, input.unit, none, words)}`;
       });
       return [...named, ...(years.length > maxYears ? ["…"] : [])].join(", ");
     };
@@ -58,7 +59,7 @@ function differingYears({ values }: InputRow, years: readonly number[]) {
 
 /** The inputs that differ: one record a value, without a year where one holds for all. */
 export function inputRecords(
-  { scenarios, years, inputs }: CompareReport,
+  { plan, scenarios, years, inputs }: CompareReport,
   { language }: CsvStyle,
 ): string[][] {
   const head = ["scenario", "year", "input", "label", "value", "unit", "set_by"];
@@ -75,7 +76,7 @@ export function inputRecords(
         layers[i] ?? "",
       ];
       if (value === null || typeof value === "number") return [record("", value)];
-      return years.map((year, k) => record(String(year), value[k] ?? null));
+      return years.map((year, k) => record(yearName(year, plan.years), value[k] ?? null));
     }),
   );
   return [head, ...records];

@@ -52,7 +52,7 @@ export async function comparePlans(
     const ranged = years === undefined ? options : { ...options, years };
     const one = await resolve(app, project, asked, ranged);
     resolved.push(one.scenarios[0] as Scenario);
-    append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options))]);
+    append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options, project))]);
   }
   const files = [before.plan, after.plan];
   const titles = basename(before.plan) === basename(after.plan) ? files : files.map((file) => basename(file));

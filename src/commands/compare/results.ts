@@ -8,6 +8,7 @@ import { exists, readBytes } from "../../files/json/read-file.ts";
 import type { SavedRow, SavedRows } from "../../files/readers/result-file.ts";
 import { meant } from "../../report/selection.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, Section } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 import type { CompareOptions } from "./sides.ts";
 import { compareView } from "./view.ts";
 
@@ -146,7 +147,7 @@ function resultsReport(
     ...(same === 0 ? [] : [message("compare.rows-same", { count: same, all: pairs.length })]),
     ...(years.length === before.years.length && years.length === after.years.length
       ? []
-      : [message("compare.result-years", { years: years.join(", ") })]),
+      : [message("compare.result-years", { years: years.map(yearNamer(before)).join(", ") })]),
     ...both.flatMap(({ file }, i) => {
       const others = found[1 - i] as ReadonlyMap<string, SavedRow>;
       const only = [...(found[i] as ReadonlyMap<string, SavedRow>)].filter(([key]) => !others.has(key));

@@ -27,7 +27,11 @@ export function sideOf(
   selection: Selection,
 ): Side {
   const only = (figures: readonly FigureHead[]) => namesSelected(figures, selection, project);
-  return { project, scenario, projection: projectOver(project, scenario, { money: basisOf(options), only }) };
+  return {
+    project,
+    scenario,
+    projection: projectOver(project, scenario, { money: basisOf(options, project), only }),
+  };
 }
 
 /** What each changed input contributes to the figure of a bridge or a picture: from the baseline to each of the others. */
@@ -40,7 +44,7 @@ export function bridgesTo(
   const metric = options.bridge ?? (options.chart ? metricUnnamed(project) : undefined);
   if (metric === undefined) return [];
   const from = scenarios[baseline] as Scenario;
-  const money = basisOf(options);
+  const money = basisOf(options, project);
   return scenarios.flatMap((scenario, i) =>
     i === baseline ? [] : [bridgeRow(bridge(project, from, scenario, metric, money), i)],
   );
@@ -78,7 +82,7 @@ export function withUnshown(
   if (still.length === 0) return report;
   const all = (i: number) => {
     const { project, scenario } = sides[i] as Side;
-    return projectOver(project, scenario, { money: basisOf(options) }).figures;
+    return projectOver(project, scenario, { money: basisOf(options, project) }).figures;
   };
   const before = new Map(all(baseline).map((figure) => [figure.name, figure]));
   const unshown = still.map((scenario): UnshownRow => {

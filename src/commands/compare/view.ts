@@ -25,6 +25,7 @@ import {
 import type { Grid, Page, PageStyle, Part } from "../../output/text/page.ts";
 import { isCalendarYear, isPaid, rowKey } from "../../report/rows.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, UnshownRow } from "../../report/types.ts";
+import { yearName } from "../../year-names.ts";
 import { bridgePage, bridgeRecords } from "./bridge-view.ts";
 import { inputPart, inputRecords } from "./inputs-view.ts";
 
@@ -137,7 +138,7 @@ function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body
   ];
   return {
     // The grid of totals has no years in its head.
-    basis: [moneyBasis(report, table), ...(style.wide ? [] : [totalsLine(report.years, t)])],
+    basis: [moneyBasis(report, table), ...(style.wide ? [] : [totalsLine(report, t)])],
     parts: style.wide
       ? othersOf(report).map((other) => changesByYear(other, lines, layout))
       : [...totals(lines, layout), ...byYear(lines, layout)],
@@ -239,7 +240,7 @@ function changesByYear(other: number, lines: readonly Line[], layout: Layout): G
   const { report, table } = layout;
   const years = report.years.map(
     (year, i): NumberColumn => ({
-      heading: String(year),
+      heading: yearName(year, table.calendar),
       text: ({ rows, differences }) => {
         if (rows[other]?.kind === "single") return "";
         return showDifference(differences[other]?.values[i] ?? null, table, rows);
@@ -287,7 +288,7 @@ function byYear(lines: readonly Line[], layout: Layout): Part[] {
   ]);
   const columns: GridColumn[] = [
     { heading: t("table.by-year"), align: "left", min: minLabel },
-    ...report.years.map((year): GridColumn => ({ heading: String(year), align: "right" })),
+    ...report.years.map((year): GridColumn => ({ heading: yearName(year, table.calendar), align: "right" })),
   ];
   return [{ choices: [{ parts: [{ columns, rows }] }, { parts: [{ remark: t("table.by-year-wide") }] }] }];
 }

@@ -54,12 +54,12 @@ async function one(app: App, [asked, ...names]: readonly string[], options: Expl
   if (asked === undefined) throw new Failure("usage", message("explain.what"));
   if (names.length > 1)
     throw new Failure("usage", message("explain.one-scenario", { name: names[1] as string }));
-  const { name, year } = nameAndYear(asked);
   const { depth } = options;
   const project = await openProject(app, options, names);
+  const { name, year } = nameAndYear(asked, project);
   const resolved = await resolve(app, project, names, options);
   const scenario = resolved.scenarios[0] as Scenario;
-  checkYear(year, scenario);
+  checkYear(year, scenario, project);
   const origin = originOf(app, project);
   const kind = kindOf(name, project, scenario);
   refuseContradictions(project, scenario);
@@ -73,7 +73,7 @@ async function one(app: App, [asked, ...names]: readonly string[], options: Expl
     return;
   }
   const trace = traceOf(project, scenario);
-  const money = basisOf(options);
+  const money = basisOf(options, project);
   const restated = restatedFigures(project, trace, money);
   const request = { year, depth, restated };
   const report = explainReport(project, scenario, trace, trace.figure(name), request, origin);
@@ -88,7 +88,7 @@ async function difference(app: App, words: readonly string[], options: ExplainOp
   refuseMoneyOfDifference(options, name, names);
   const resolved = await resolve(app, project, names, options);
   const [baseline, other] = resolved.scenarios as [Scenario, Scenario];
-  checkYear(year, baseline);
+  checkYear(year, baseline, project);
   if (kindOf(name, project, baseline) === "parameter") {
     throw new Failure("input", {
       ...message("report.parameter", { metric: name }),
@@ -144,5 +144,5 @@ function twoScenarios(words: readonly string[], project: Project) {
     throw new Failure("usage", message("explain.diff-form"));
   }
   const names = scenarios.length === 1 ? [project.plan.base, ...scenarios] : scenarios;
-  return { ...nameAndYear(metric), names };
+  return { ...nameAndYear(metric, project), names };
 }

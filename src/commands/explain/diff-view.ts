@@ -12,6 +12,7 @@ import { overridesLine } from "../../output/text/heading.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import type { Page, Room } from "../../output/text/page.ts";
 import type { ChangedRow, ChangeRow, DifferenceReport } from "../../report/explanation.ts";
+import { yearNamer } from "../../year-names.ts";
 import { valueText } from "./provenance-table.ts";
 import { nameOf } from "./tree.ts";
 import { amountsOf, moneyLine, valueCell } from "./view.ts";
@@ -42,13 +43,13 @@ export const changesView: View<DifferenceReport> = {
       },
     ],
   }),
-  records: ({ branches }, { language }) => [
+  records: ({ plan, branches }, { language }) => [
     ["depth", "name", "label", "years", "baseline", "other", "unit", "share", "repeated"],
     ...branches.map((row) => [
       String(row.depth),
       row.name,
       textCell(row.label, language),
-      row.years.join(";"),
+      row.years.map(yearNamer({ plan })).join(";"),
       valueCell(row.baseline),
       valueCell(row.other),
       row.unit,
@@ -80,7 +81,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
   const usual = own.length > 0 ? own : report.years;
   const entries = entriesOf(shown.rows, usual, style, partOf, t);
   const values = {
-    figure: measureName(figure, report.years, language, t),
+    figure: measureName(figure, report, language, t),
     from,
     to,
     change: changeText(figure.change, figure.unit, style),
@@ -93,7 +94,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
       t("explain.change", values),
     ],
     typed: overridesLine(baseline),
-    basis: moneyLine(report.money, report.branches, language),
+    basis: moneyLine(report, report.branches, language),
     parts: [
       ...(figure.change === 0
         ? [{ remark: t("explain.same", { a: baseline.name, b: other.name }) }]
@@ -159,7 +160,7 @@ function entriesOf(
     return {
       first: `${stem(rows, i)}${row.depth === 0 ? "" : lastOf(rows, i, row.depth) ? "└─ " : "├─ "}`,
       next: `${stem(rows, i)}${row.depth === 0 ? "" : lastOf(rows, i, row.depth) ? "   " : "│  "}`,
-      name: nameOf(row, usual) + mark,
+      name: nameOf(row, usual, style) + mark,
       value: partOf(row.share),
       below: [
         `${value(row.baseline)} → ${value(row.other)}`,

@@ -96,7 +96,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
     return {
       first: `${effectsText(row)}  `,
       next: " ".repeat(19),
-      name: measureName(row, report.years, language, t),
+      name: measureName(row, report, language, t),
       value: figureText(row, style),
       below: betterText(row.better, t),
     };
@@ -107,7 +107,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
       t("explain.title", { figure: label, value: valueText(parameter, style, t) }),
     ],
     typed: overridesLine(scenario),
-    basis: moneyLine(report.money, [parameter, ...moved], language),
+    basis: moneyLine(report, [parameter, ...moved], language),
     parts: [
       ...said.map((remark) => ({ remark })),
       value,

@@ -10,6 +10,7 @@ import type { GridCell } from "../../output/text/grid.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import type { Part, Room } from "../../output/text/page.ts";
 import type { ParameterRow, RestsOnRow, SourceRow } from "../../report/explanation.ts";
+import { yearName } from "../../year-names.ts";
 
 /** The pages of a report, numbered in their order. */
 export type Numbers = ReadonlyMap<string, number>;
@@ -62,7 +63,9 @@ export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords
       ? ""
       : t("explain.rest", { whole: rest.of[words.language], parts: rest.parts.join(", ") }),
     rangeOf(row, words),
-    ...(row.prices === undefined ? [] : [t("explain.prices", { year: row.prices })]),
+    ...(row.prices === undefined
+      ? []
+      : [t("explain.prices", { year: yearName(row.prices, words.calendar) })]),
     ...(row.ground === "default" ? [] : [t("explain.set-by", { layer: row.layer })]),
     ...provenanceOf(row, numbers, words.language, t),
   ]

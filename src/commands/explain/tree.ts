@@ -4,6 +4,7 @@ import type { Translate } from "../../messages/format.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
 import type { Entry } from "../../output/text/outline.ts";
 import type { ExplainReport, NodeRow } from "../../report/explanation.ts";
+import { yearsText } from "../../year-names.ts";
 
 /** A tree of more lines than these is cut at a level above, unless a depth was asked for. */
 const screen = 40;
@@ -70,7 +71,7 @@ function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, 
     const state = stateOf(node, level);
     const mark = state === "above" ? ` ${t("explain.above")}` : state === "cut" ? " …" : "";
     const foreign = node.nominal ? ` (${t("explain.nominal")})` : "";
-    const name = nameOf(node, usual) + foreign + mark;
+    const name = nameOf(node, usual, style) + foreign + mark;
     const below = state === "open" ? [`= ${node.formula}`] : [];
     entries.push({ first, next, name, value: valueText(node, style, t), below });
     if (state === "cut") cut++;
@@ -97,7 +98,7 @@ function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, 
       add(read, stemOf(lead, i === followed.length - 1 && named.length === 0), level);
     }
     for (const [i, { what, nodes }] of named.entries()) {
-      const names = nodes.map((read) => nameOf(read, usual)).join(", ");
+      const names = nodes.map((read) => nameOf(read, usual, style)).join(", ");
       const stem = stemOf(lead, i === named.length - 1);
       entries.push({ ...stem, name: "", value: "", below: [`${what}: ${names}`] });
     }
@@ -109,11 +110,12 @@ function treeTo(depth: number, { nodes, years }: ExplainReport, style: Amounts, 
 
 /** With its years, unless they are the usual ones or there are none. */
 export function nameOf(
-  { name, key, years }: Pick<NodeRow, "name" | "key" | "years">,
+  { name, years }: Pick<NodeRow, "name" | "years">,
   usual: readonly number[],
+  { calendar }: Pick<Amounts, "calendar">,
 ): string {
   const own = years.length === 0 || (years.length === usual.length && years[0] === usual[0]);
-  return own ? name : key;
+  return own ? name : `${name}@${yearsText(years, calendar)}`;
 }
 
 /** Whether a node, or the same over more years, stands above already. */

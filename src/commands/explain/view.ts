@@ -17,7 +17,8 @@ import type {
   RestsOn,
   SourceRow,
 } from "../../report/explanation.ts";
-import type { Head, Money } from "../../report/types.ts";
+import type { Head } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./provenance-table.ts";
 import { treeOf } from "./tree.ts";
 
@@ -82,7 +83,7 @@ function parameterRecords(report: ExplainReport, { language }: CsvStyle): string
   const { metric, year } = report.figure;
   const records = report.parameters.map((row) => [
     metric,
-    year === undefined ? "" : String(year),
+    year === undefined ? "" : yearNamer(report)(year),
     row.name,
     textCell(row.label, language),
     valueCell(row.value),
@@ -141,12 +142,12 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
     titles: [
       t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
       t("explain.title", {
-        figure: measureName(figure, report.years, language, t),
+        figure: measureName(figure, report, language, t),
         value: figureText(figure, style),
       }),
     ],
     typed: overridesLine(scenario),
-    basis: moneyLine(report.money, report.nodes, language),
+    basis: moneyLine(report, report.nodes, language),
     parts: [
       { remark: figure.about[language].normalize("NFC") },
       { drawing: outline(tree.entries, room) },
@@ -173,11 +174,12 @@ function some<T>(of: number | readonly unknown[], make: () => T): T[] {
 }
 
 export function amountsOf(
-  { money, model }: Pick<Head, "money" | "model">,
+  { money, model, plan }: Pick<Head, "money" | "model" | "plan">,
   language: Language,
   t: Translate,
 ): Amounts {
-  return { language, currency: money.currency, counts: model.counts, none: t("table.undefined") };
+  const words = { language, counts: model.counts, calendar: plan.years };
+  return { ...words, currency: money.currency, none: t("table.undefined") };
 }
 
 export function figureText(
@@ -189,13 +191,13 @@ export function figureText(
 
 /** What money is, where there is any. */
 export function moneyLine(
-  money: Money,
+  { money, plan }: Pick<Head, "money" | "plan">,
   nodes: readonly { readonly unit: string }[],
   language: Language,
 ): string[] {
   const { code } = money.currency;
   if (!nodes.some(({ unit }) => unit.split("/")[0] === code)) return [];
-  return [basisOf(currencyName(code, language), money, language)];
+  return [basisOf(currencyName(code, language), money, { language, calendar: plan.years })];
 }
 
 export function restsText({ share, active, assumptions, defaults }: RestsOn, t: Translate): string[] {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Currency } from "../../model/inputs.ts";
-import { yearsText } from "../../plan/years.ts";
+import { yearsText } from "../../year-names.ts";
 import type { Files } from "./new-folder.ts";
 import { jsonText } from "./new-folder.ts";
 

@@ -10,7 +10,8 @@ import type { Currency } from "../../model/inputs.ts";
 import { placeInArgument } from "../../places.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project } from "../../plan/types.ts";
-import { cover, yearsText } from "../../plan/years.ts";
+import { cover, readYear } from "../../plan/years.ts";
+import { beginningOf, type Calendar, yearsText } from "../../year-names.ts";
 import { inCurrency, scenariosIn } from "./another-currency.ts";
 import { type PlanText, templateOf, type Written } from "./blank.ts";
 import { type Files, jsonText } from "./new-folder.ts";
@@ -160,7 +161,7 @@ export function checksOfAny(root: string): Written {
  * note then says.
  */
 function inYears(
-  { plan: { years: before, settings }, declared }: Project,
+  { plan: { years: before, calendar, settings }, declared }: Project,
   plan: PlanText,
   years: readonly number[],
 ): { plan: PlanText; notes: readonly Message[] } {
@@ -177,7 +178,9 @@ function inYears(
     const own = new Map(
       Array.isArray(values)
         ? before.map((year, i) => [year, values[i]] as const)
-        : Object.entries(values as Written).map(([year, each]) => [Number(year), each] as const),
+        : Object.entries(values as Written).map(
+            ([year, each]) => [readYear(year, calendar) as number, each] as const,
+          ),
     );
     const { outside } = declared.get(name)?.declaration ?? { outside: "hold" };
     const missing = years.filter((year) => !own.has(year) && !before.includes(year));
@@ -191,7 +194,15 @@ function inYears(
   });
   const notes =
     filled.length === 0 ? [] : [message("init.filled", { inputs: some(filled), count: filled.length })];
-  return { plan: { ...plan, years: yearsText(years), parameters: Object.fromEntries(parameters) }, notes };
+  const range = yearsText(years);
+  const named =
+    calendar === undefined ? range : { ...calendar, range, begin: beginIn(years[0] as number, calendar) };
+  return { plan: { ...plan, years: named, parameters: Object.fromEntries(parameters) }, notes };
+}
+
+/** The month in which another first year begins by the same calendar. */
+function beginIn(first: number, calendar: Calendar): string {
+  return `${first + beginningOf(calendar).ahead}${calendar.begin.slice(4)}`;
 }
 
 function noted(note: unknown, years: readonly number[], outside: "hold" | "zero"): object {

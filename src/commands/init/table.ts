@@ -18,7 +18,7 @@ import { functions } from "../../formula/syntax.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { placeInArgument } from "../../places.ts";
-import { yearsText } from "../../plan/years.ts";
+import { yearsText } from "../../year-names.ts";
 import { templateOf, type Written } from "./blank.ts";
 import { idOf } from "./member-ids.ts";
 import { type Files, jsonText } from "./new-folder.ts";

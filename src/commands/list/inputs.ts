@@ -6,6 +6,7 @@ import { yearsOf } from "../../plan/settings/input-table.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
 import type { Cell, Column } from "../../report/types.ts";
+import { yearName } from "../../year-names.ts";
 
 type Item = Readonly<Record<string, Cell>>;
 
@@ -34,7 +35,7 @@ export function columnsOf({ settings, instance, layers }: Scenario): Column[] {
   const years = yearsOf(settings.values(), instance.years);
   return [
     { id: "set_by", as: "name", ...shown },
-    ...years.map((year): Column => ({ id: String(year), as: "number", only: "csv" })),
+    ...years.map((year): Column => ({ id: yearName(year, instance.calendar), as: "number", only: "csv" })),
   ];
 }
 
@@ -65,6 +66,6 @@ export function inputItem(setting: Setting, project: Project, { instance }: Scen
     weights: discrete?.map(({ weight }) => written(weight)) ?? null,
     prices: prices ?? null,
     set_by: layer,
-    ...Object.fromEntries(byYear),
+    ...Object.fromEntries(byYear.map(([year, one]) => [yearName(year, instance.calendar), one])),
   };
 }

@@ -9,6 +9,7 @@ import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf } from "../../report/head.ts";
 import type { ListReport, Origin } from "../../report/types.ts";
+import { yearsText } from "../../year-names.ts";
 
 /** Whether a list is asked for that no plan has to be opened for. */
 export function isPlans(list: string | undefined): boolean {
@@ -58,7 +59,7 @@ export function plansReport(
       name: called.name,
       title: plan.label,
       currency: plan.currency.code,
-      years: `${plan.years[0]}..${plan.years.at(-1)}`,
+      years: yearsText(plan.years, plan.calendar),
       scenarios: scenarioNames.length,
       total,
     })),

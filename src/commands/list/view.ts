@@ -74,7 +74,12 @@ export function listPage(report: ListReport, { language }: Style, room: Room): P
   const rows = report.items.map((item) =>
     shown.map(
       (column): GridCell => ({
-        text: cellText(item, column, { language, counts: report.model.counts }, none),
+        text: cellText(
+          item,
+          column,
+          { language, counts: report.model.counts, calendar: report.plan.years },
+          none,
+        ),
         code: column.id === "name" || column.id === "id" || column.id === "formula",
       }),
     ),

@@ -61,7 +61,7 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   const { scenarios, notes } = resolved;
   refuseLong(project, scenarios, "report");
   const actuals = await recordOf(project, options);
-  const money = basisOf(options);
+  const money = basisOf(options, project);
   const kept = new Set([...Object.values(headlineOf(project)), options.metric]);
   const projections = scenarios.map((scenario) =>
     projectOver(project, scenario, {
@@ -138,7 +138,7 @@ function tracking(
   origin: ReturnType<typeof originOf>,
 ) {
   const projection = projectOver(project, scenario, { only: () => figuresTracked(actuals) });
-  const found = trackOver(projection, actuals, day);
+  const found = trackOver(projection, actuals, day, project.plan.calendar);
   return trackReport(project, scenario, projection, actuals, found, day, false, origin);
 }
 

@@ -37,7 +37,7 @@ export async function run(
   const project = await openProject(app, options, names);
   const resolved = await resolve(app, project, names, options);
   const scenario = resolved.scenarios[0] as Scenario;
-  const money = basisOf(options);
+  const money = basisOf(options, project);
   const origin = await resultOf(app, options, names, output, project, resolved.scenarios);
   const reportFor = ({ format }: Destination) => {
     const asked = selectionOf(options, format);

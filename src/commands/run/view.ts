@@ -16,6 +16,7 @@ import { type Alternative, lineWidth, type Page, type PageStyle } from "../../ou
 import { width } from "../../output/text/width.ts";
 import { isPaid } from "../../report/rows.ts";
 import type { Row, RunReport } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 
 export const runView: View<RunReport> = {
   page: runPage,
@@ -100,13 +101,14 @@ function sumsHold(lines: readonly Line[], folded: boolean, { years }: RunReport,
 }
 
 /** The ways to lay out the numbers, the fullest first. `folded`: the years between are left out. */
-function columnLayouts({ years, rows }: RunReport, t: Translate) {
+function columnLayouts({ plan, years, rows }: RunReport, t: Translate) {
+  const named = yearNamer({ plan });
   const shortage = ({ row }: Line, value: number | null | undefined): Pick<GridCell, "alarm"> => ({
     alarm: isBalance(row) && (value ?? 0) < 0,
   });
   const yearly = years.map(
     (year, i): NumberColumn => ({
-      heading: String(year),
+      heading: named(year),
       cell: (line) => ({ text: line.shown.values[i] as string, ...shortage(line, line.row.values[i]) }),
     }),
   );
@@ -124,7 +126,7 @@ function columnLayouts({ years, rows }: RunReport, t: Translate) {
   };
   const worstYear = (heading: string): NumberColumn => ({
     heading,
-    cell: ({ row }) => ({ text: row.worst === undefined ? "" : String(years[row.worst]) }),
+    cell: ({ row }) => ({ text: row.worst === undefined ? "" : named(years[row.worst] as number) }),
   });
   // A column that would stay empty is none.
   const anyWorst = rows.some((row) => row.worst !== undefined);

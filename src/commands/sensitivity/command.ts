@@ -65,14 +65,18 @@ export async function sensitivity(
   const selection = { metrics: metric, otherwise: "all" } as const;
   const resolved = await resolve(app, project, names, options);
   const scenario = resolved.scenarios[0] as Scenario;
-  const money = basisOf(options);
+  const money = basisOf(options, project);
   const projection = projectOver(project, scenario, {
     money,
     only: (figures) => namesSelected(figures, selection, project),
   });
   const asked = projection.figures;
   const readings = asked.map((figure) =>
-    readingOf(figure, scenario.years, year === undefined ? undefined : yearAmong(year, scenario.years)),
+    readingOf(
+      figure,
+      scenario.years,
+      year === undefined ? undefined : yearAmong(year, scenario.years, project.plan.calendar),
+    ),
   );
   const kernel = rangedKernel(project, scenario, asked, readings, money);
   const { trials = defaultTrials, seed = 0 } = options;

@@ -35,7 +35,7 @@ export function globalParts(report: SensitivityReport, global: GlobalPart, style
 }
 
 function partOf(
-  { inputs, years }: SensitivityReport,
+  { plan, inputs, years }: SensitivityReport,
   { indices, evaluations }: GlobalPart,
   measure: MeasureRow,
   m: number,
@@ -45,7 +45,7 @@ function partOf(
   const every = indices.filter((index) => index.measure === m);
   const moving = every.filter(({ total }) => total?.value !== 0);
   const shown = full ? every : moving.slice(0, maxRows);
-  const figure = measureName(measure, years, language, t);
+  const figure = measureName(measure, { plan, years }, language, t);
   if (every.every(({ first, total }) => first === null && total === null)) {
     const missing = measure.undefined ?? 0;
     const values = { figure, count: grouped(missing, 0), evaluations: grouped(evaluations, 0) };

@@ -10,6 +10,7 @@ import { inputLabel, isBalance, measureName, rangeText } from "../../output/numb
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import type { MeasureRow } from "../../report/measures.ts";
+import { yearNamer } from "../../year-names.ts";
 import type { BarRow, SensitivityReport } from "./report.ts";
 
 /** Beyond these many bars a tornado is read by nobody: the rest is for --wide and for programs. */
@@ -52,12 +53,12 @@ export function tornadoParts(
     { text: barOf(measure, bars[i] as BarRow, axis), code: true },
   ]);
   const { columns } = layout;
-  const figure = measureName(measure, report.years, language, t);
+  const figure = measureName(measure, report, language, t);
   const value = measure.value === null ? print(null) : withName(print(measure.value), unit);
   const title =
     measure.below === null
       ? t("sensitivity.title", { figure, value })
-      : t("sensitivity.title-below", { figure, value, year: measure.below });
+      : t("sensitivity.title-below", { figure, value, year: yearNamer(report)(measure.below) });
   const left = moving.length - bars.length;
   const still = every.length - moving.length;
   const beside = [
@@ -136,7 +137,10 @@ export function signFlips(
   const { value, below, unit } = measure;
   const bars = report.bars.filter((bar) => bar.measure === m);
   const named = (bar: BarRow, end: "low" | "high", year: number | null = null) => {
-    const values = { input: inputLabel(report.inputs[bar.input], language), year: year ?? "" };
+    const values = {
+      input: inputLabel(report.inputs[bar.input], language),
+      year: year === null ? "" : yearNamer(report)(year),
+    };
     if (end === "low")
       return year === null ? t("sensitivity.low", values) : t("sensitivity.low-from", values);
     return year === null ? t("sensitivity.high", values) : t("sensitivity.high-from", values);

@@ -10,6 +10,7 @@ import type { CsvStyle, View } from "../../output/report-view.ts";
 import { assumptionsNote, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import { type Page, type PageStyle, type Room, unlimited } from "../../output/text/page.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
+import { yearName } from "../../year-names.ts";
 import { globalParts } from "./global-table.ts";
 import type { BarRow, IndexRow, SensitivityReport } from "./report.ts";
 import { numbersOf, tornadoParts } from "./tornado-table.ts";
@@ -72,7 +73,7 @@ function sampledOf({ global }: SensitivityReport) {
 
 /** A record a bar. A figure read over all years names none. */
 function barRecords(
-  { scenarios: [scenario], measures, inputs, bars, money }: SensitivityReport,
+  { plan, scenarios: [scenario], measures, inputs, bars, money }: SensitivityReport,
   { language }: CsvStyle,
 ): string[][] {
   const head = [
@@ -80,14 +81,15 @@ function barRecords(
     ...["input", "input_label", "input_unit", "input_value", "input_low", "input_high"],
     ...["value_low", "value_high", "swing", "below_zero_from_low", "below_zero_from_high", "flips_sign"],
   ];
+  const named = (year: number | null | undefined) => (year == null ? "" : yearName(year, plan.years));
   const records = bars.map(({ measure, input, low, high, swing }) => {
     const measured = measures[measure] as MeasureRow;
     const { metric, year, value, below } = measured;
     const unit = basisUnit(measured, money);
     const ranged = inputs[input] as RangedInputRow;
     return [
-      ...[scenario.name, metric, textCell(measured.label, language), String(year ?? ""), unit],
-      ...[plainOrEmpty(value), plainOrEmpty(below)],
+      ...[scenario.name, metric, textCell(measured.label, language), named(year), unit],
+      ...[plainOrEmpty(value), named(below)],
       ...[
         ranged.name,
         textCell(ranged.label, language),
@@ -100,8 +102,8 @@ function barRecords(
         plainOrEmpty(low.value),
         plainOrEmpty(high.value),
         plainOrEmpty(swing),
-        plainOrEmpty(low.below),
-        plainOrEmpty(high.below),
+        named(low.below),
+        named(high.below),
       ],
       String(flips({ low, high })),
     ];
@@ -110,7 +112,7 @@ function barRecords(
 }
 
 function indexRecords(
-  { scenarios: [scenario], measures, inputs, global }: SensitivityReport,
+  { plan, scenarios: [scenario], measures, inputs, global }: SensitivityReport,
   { language }: CsvStyle,
 ): string[][] {
   const head = [
@@ -119,11 +121,12 @@ function indexRecords(
   ];
   const estimate = (each: IndexRow["first"]) =>
     each === null ? ["", "", ""] : [each.value, each.low, each.high].map(plain);
+  const named = (year: number | undefined) => (year === undefined ? "" : yearName(year, plan.years));
   const records = (global?.indices ?? []).map(({ measure, input, first, total, rank }) => {
     const { metric, label, year } = measures[measure] as MeasureRow;
     const ranged = inputs[input] as RangedInputRow;
     const what = [
-      ...[scenario.name, metric, textCell(label, language), String(year ?? "")],
+      ...[scenario.name, metric, textCell(label, language), named(year)],
       ...[ranged.name, textCell(ranged.label, language)],
     ];
     return [...what, ...estimate(first), ...estimate(total), plainOrEmpty(rank)];

@@ -103,7 +103,7 @@ async function simulated(
     { metrics, section, otherwise: "summary" },
     until?.metric,
   );
-  const money = basisOf(options);
+  const money = basisOf(options, project);
   const request = {
     ...{ metrics: selected, sampling, seed: numbers.seed, trials: numbers.trials, money },
     conditions: conditions.map((text) => questionFrom("--prob", text)),

@@ -13,6 +13,7 @@ import {
   type StatisticRow,
 } from "../../report/simulated.ts";
 import type { Row, ScenarioHead } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 
 const minLabel = 12;
 /** Up to so many metrics are shown by year. */
@@ -131,7 +132,7 @@ export function yearGrids(lines: readonly Line[], { report, style, t, several }:
     .filter(({ kind }) => kind !== "single")
     .map((line): Grid => {
       const rows = report.years.map((year, k) => [
-        { text: String(year) },
+        { text: yearNamer(report)(year) },
         ...quantileNames.map((name) => ({
           text: line.format.amount(line.rows.get(name)?.values[k] ?? null),
         })),
@@ -146,7 +147,7 @@ export function chanceGrids({ report, t, several }: Layout): Grid[] {
   if (report.probabilities.length === 0) return [];
   const rows = report.probabilities.map(({ scenario, condition, year, probability, se, bound }): GridRow => {
     const of = several ? `${scenarioName(report, scenario)}: ` : "";
-    const when = year === undefined ? "" : `, ${year}`;
+    const when = year === undefined ? "" : `, ${yearNamer(report)(year)}`;
     const texts =
       bound === undefined ? [chance(probability, t), chance(se, t)] : [boundText(probability, bound), ""];
     return [{ text: `${of}${condition}${when}` }, ...texts.map((text) => ({ text }))];
@@ -177,7 +178,7 @@ export function firstGrids({ report, style, t, several }: Layout): Grid[] {
       ...[...years.map(share), never].map((probability) => ({ text: chance(probability, t) })),
     ];
   });
-  const headings = [...years.map(String), t("simulate.never")];
+  const headings = [...years.map(yearNamer(report)), t("simulate.never")];
   return [gridOf(t("simulate.firsts"), t("table.metric"), named(headings), rows)];
 }
 

@@ -13,6 +13,7 @@ import { overridesLine, scenarioTitle, totalsLine } from "../../output/text/head
 import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
 import type { CurveRow, SimulateReport } from "../../report/simulated.ts";
 import type { Row, ScenarioHead, Text } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 import {
   chanceGrids,
   firstGrids,
@@ -61,6 +62,7 @@ export function simulationDocument(report: SimulateReport): Document {
 /** One record a number; without a year the total, which no pivot of the years gives. Probabilities are metrics of unit 1. */
 function* simulationRecords(report: SimulateReport, { language }: CsvStyle): Iterable<string[]> {
   const { years, rows, probabilities, firsts, differences, money } = report;
+  const named = yearNamer(report);
   yield ["scenario", "year", "metric", "label", "statistic", "value", "unit"];
   const record = (
     { scenario, metric, label }: Pick<Row, "scenario" | "metric"> & { readonly label?: Text },
@@ -69,7 +71,7 @@ function* simulationRecords(report: SimulateReport, { language }: CsvStyle): Ite
     value: number | null,
     unit = "1",
   ) => [
-    ...[nameOf(report, scenario), String(year ?? ""), metric, textCell(label, language)],
+    ...[nameOf(report, scenario), year === undefined ? "" : named(year), metric, textCell(label, language)],
     ...[statistic, plainOrEmpty(value), unit],
   ];
   for (const row of rows) {
@@ -118,7 +120,7 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
   return {
     titles: report.scenarios.map((each) => scenarioTitle(each, language)),
     typed: overridesLine(report.scenarios[0] as ScenarioHead),
-    basis: [moneyBasis(report, table), totalsLine(report.years, t)],
+    basis: [moneyBasis(report, table), totalsLine(report, t)],
     parts,
     notes: [
       [
@@ -205,7 +207,7 @@ function undecided({ report, t, several }: Layout): string[] {
     if (count === 0) return [];
     const where = [
       ...(several ? [nameOf(report, scenario)] : []),
-      ...(year === undefined ? [] : [String(year)]),
+      ...(year === undefined ? [] : [yearNamer(report)(year)]),
     ].join(", ");
     const values = { condition, count: grouped(count, 0), trials, where };
     return [t(where === "" ? "simulate.undecided" : "simulate.undecided-in", values)];

@@ -73,7 +73,7 @@ export async function solve(app: App, words: readonly string[], options: SolveOp
     ...resolved.notes,
     ...domain.axis.notes,
     ...(question.notes ?? []),
-    ...assumedYears(project, [scenario], basisOf(options)),
+    ...assumedYears(project, [scenario], basisOf(options, project)),
   ]);
   if (solution.answers.length === 0) app.streams.exitCode = exitCodes.unsolved;
 }
@@ -85,10 +85,10 @@ export async function solve(app: App, words: readonly string[], options: SolveOp
 function restatedAnswers(project: Project, scenario: Scenario, { axis }: Domain, options: MoneyOptions) {
   const option = options.in !== undefined ? "--in" : options.real !== undefined ? "--real" : undefined;
   if (option === undefined) return undefined;
-  const money = basisOf(options);
+  const money = basisOf(options, project);
   const { restatement } = restate(scenario, money);
   const unit = project.declared.get(axis.names[0] as string)?.unit;
-  const year = Number(/@(\d{4})/.exec(axis.path)?.[1] ?? scenario.instance.years[0]);
+  const year = axis.year ?? (scenario.instance.years[0] as number);
   const isAmount = unit !== undefined && isRestated(unit.dims, project.plan.currency.code);
   if (axis.op === "*=" || !isAmount) {
     const values = { option, input: axis.path, unit: axis.op === "*=" ? "×" : axis.unit };

@@ -10,6 +10,7 @@ import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import { overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { AnswerRow, OutsideRow, SolveReport } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 import { axisName } from "../sweep/view.ts";
 
 export const solveView: View<SolveReport> = {
@@ -100,7 +101,12 @@ function solvePage(report: SolveReport, { language }: Style): Page {
       rangeText(report, t),
       ...(report.restated === undefined
         ? []
-        : [t("solve.restated", { unit: restatedName(report.restated, t), year: report.restated.year })]),
+        : [
+            t("solve.restated", {
+              unit: restatedName(report.restated, report, t),
+              year: yearNamer(report)(report.restated.year),
+            }),
+          ]),
     ],
     parts: partsOf(report, t),
     notes: [notesOf(report, language, t)],
@@ -108,8 +114,12 @@ function solvePage(report: SolveReport, { language }: Style): Page {
 }
 
 /** "USD", "KRW in prices of 2025". */
-function restatedName({ prices, unit }: NonNullable<SolveReport["restated"]>, t: Translate): string {
-  return prices === undefined ? unit : t("solve.in-prices", { unit, year: prices });
+function restatedName(
+  { prices, unit }: NonNullable<SolveReport["restated"]>,
+  report: Pick<SolveReport, "plan">,
+  t: Translate,
+): string {
+  return prices === undefined ? unit : t("solve.in-prices", { unit, year: yearNamer(report)(prices) });
 }
 
 const ranges = {
@@ -157,7 +167,7 @@ function stretchesGrid(report: SolveReport, t: Translate): Grid {
   const restatedColumn = (id: Heading, end: 0 | 1) =>
     restated === undefined
       ? []
-      : [column(id, (stretch) => digits(stretch.restated?.[end]), ` (${restatedName(restated, t)})`)];
+      : [column(id, (stretch) => digits(stretch.restated?.[end]), ` (${restatedName(restated, report, t)})`)];
   const outside = { heading: t("solve.outside"), align: "left" as const, text: ({ text }: Stretch) => text };
   const broken = contradictory.slice(0, maxShown).map(
     ({ from, to }): Stretch => ({
@@ -252,7 +262,8 @@ function outsideText(at: number | null, is: OutsideRow | undefined, t: Translate
 }
 
 /** What the sides of an equality are where they are nearest to each other. */
-function nearestGrid({ nearest, by, restated }: SolveReport, t: Translate): Grid {
+function nearestGrid(report: SolveReport, t: Translate): Grid {
+  const { nearest, by, restated } = report;
   const unit = by.unit === "1" ? "" : ` (${by.unit})`;
   const of = nearest[0]?.unit ?? "1";
   const side = of === "1" ? "" : ` (${of})`;
@@ -264,7 +275,7 @@ function nearestGrid({ nearest, by, restated }: SolveReport, t: Translate): Grid
       { heading: by.path + unit, align: "right" },
       ...(restated === undefined
         ? []
-        : [{ heading: `${by.path} (${restatedName(restated, t)})`, align: "right" as const }]),
+        : [{ heading: `${by.path} (${restatedName(restated, report, t)})`, align: "right" as const }]),
       { heading: t("solve.left") + side, align: "right" },
       { heading: t("solve.right") + side, align: "right" },
     ],

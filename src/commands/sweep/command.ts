@@ -51,9 +51,12 @@ export async function sweep(app: App, names: readonly string[], options: SweepOp
   const axes = axesOf(project, scenarios, options.vary ?? []);
   for (const { format } of everyDestination(output)) refuseTooMany(axes, scenarios.length, format);
   const { metric = [], section, where } = options;
-  const year = options.at === undefined ? undefined : yearAmong(options.at, (scenarios[0] as Scenario).years);
+  const year =
+    options.at === undefined
+      ? undefined
+      : yearAmong(options.at, (scenarios[0] as Scenario).years, project.plan.calendar);
   const question = where === undefined ? undefined : questionFrom("--where", where);
-  const money = basisOf(options);
+  const money = basisOf(options, project);
   const swept = sweepOver(project, scenarios, axes, {
     choose: (figures) => chosenFor(figures, { metrics: metric, section, otherwise: "all" }, project),
     where: question,

@@ -20,6 +20,7 @@ import {
 import type { Grid, Page, PageStyle } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import type { AxisHead, ScenarioHead, SweepPointRow, SweepReport } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 
 export const sweepView: View<SweepReport> = {
   page: sweepPage,
@@ -102,7 +103,7 @@ interface Printed {
 
 function sweepPage(report: SweepReport, style: PageStyle): Page {
   const { language } = style;
-  const { scenarios, years, at } = report;
+  const { scenarios, at } = report;
   const t = translator(language);
   const points = [...report.points];
   const { metrics, money } = printMetrics(report, points, style);
@@ -110,7 +111,10 @@ function sweepPage(report: SweepReport, style: PageStyle): Page {
   return {
     titles: scenarios.map((each) => scenarioTitle(each, language)),
     typed: overridesLine(scenarios[0] as ScenarioHead),
-    basis: [...money, at === undefined ? totalsLine(years, t) : t("sweep.of-year", { year: at })],
+    basis: [
+      ...money,
+      at === undefined ? totalsLine(report, t) : t("sweep.of-year", { year: yearNamer(report)(at) }),
+    ],
     parts:
       columns === undefined
         ? [listGrid(rows, metrics)]

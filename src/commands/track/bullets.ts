@@ -20,14 +20,14 @@ export function bulletDrawings(
   { tracks, years }: TrackReport,
   columns: number,
   trackFormat: TrackFormat,
-  titleOf: (track: TrackRow, year: number | string) => string,
+  titleOf: (track: TrackRow, year: number | undefined) => string,
   readingOf: (track: TrackRow) => string,
 ): Drawing[] {
   const series = [...new Set(tracks.map((track) => track.series))];
   const drawings = series.map((id): Drawing => {
     const own = tracks.filter((track) => track.series === id);
     return {
-      title: titleOf(own[0] as TrackRow, years.at(-1) ?? ""),
+      title: titleOf(own[0] as TrackRow, years.at(-1)),
       drawing: linesOf(own, columns, trackFormat, readingOf),
     };
   });

@@ -50,7 +50,7 @@ export async function track(app: App, name: string | undefined, options: TrackOp
   const scenario = resolved.scenarios[0] as Scenario;
   const wanted = figuresTracked(actuals);
   const projection = projectOver(project, scenario, { only: () => wanted });
-  const tracking = trackOver(projection, actuals, asOf);
+  const tracking = trackOver(projection, actuals, asOf, project.plan.calendar);
   const origin = { ...originOf(app, project), actualsFile };
   const report = trackReport(
     project,

@@ -8,6 +8,7 @@ import { formatterOf, type TableStyle } from "../../output/numbers/formatter.ts"
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "../../output/text/grid.ts";
 import { type Grid, type Part, type Room, wrapAt } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
+import { yearName } from "../../year-names.ts";
 import type { Answer, EntryRow, FactRow, TrackReport } from "./report.ts";
 
 /** Every disagreement of the record, and the answer under each side of it. */
@@ -46,7 +47,11 @@ export function lineParts({ lines }: TrackReport, trackFormat: TrackFormat, mone
   if (lines.length === 0) return [];
   const { t, language, amount, range, difference } = trackFormat;
   const rows = lines.map(({ label, unit, years, status, least, most, planned }): GridRow => {
-    const text = t("track.line", { label: label[language], years, status: t(statusIds[status]) });
+    const text = t("track.line", {
+      label: label[language],
+      years: trackFormat.span(years),
+      status: t(statusIds[status]),
+    });
     const apart = (value: number) => difference(planned === null ? null : value - planned, unit);
     return [
       cell(text),
@@ -69,7 +74,7 @@ export function historyParts({ history }: TrackReport, trackFormat: TrackFormat)
       .map(({ year, unit, facts, planned, changes }): GridRow => {
         const named = facts.map((fact) => fact.label?.[language]).filter((text) => text !== undefined);
         return [
-          cell(named.length === 0 ? String(year) : `${year} (${named.join(" | ")})`),
+          cell(trackFormat.year(year) + (named.length === 0 ? "" : ` (${named.join(" | ")})`)),
           { text: facts.map(({ value }) => amount(value, unit)).join(" | ") },
           { text: changes.map((change) => showPercent(change, language)).join(" | ") },
           { text: planned === null ? "" : amount(planned, unit) },
@@ -101,7 +106,7 @@ export function countedParts({ entries, tracks }: TrackReport, trackFormat: Trac
         return [
           { ...cell(text), indent: 2 },
           { text: t(statusIds[entry.status]) },
-          { text: years },
+          { text: trackFormat.span(years) },
           { text: sums(entry) },
         ];
       }),
@@ -149,6 +154,9 @@ export interface TrackFormat {
   readonly difference: (value: number | null, unit: string) => string;
   /** The least and the most, where they differ. */
   readonly range: (least: number | null, most: number | null, unit: string) => string;
+  readonly year: (year: number) => string;
+  /** `2026..2030` as the plan calls its years. */
+  readonly span: (years: string) => string;
   readonly years: (answers: { readonly least: Answer; readonly most: Answer }) => string;
 }
 
@@ -159,11 +167,15 @@ export function tellingIn(style: TableStyle, room: Room, t: Translate): TrackFor
   const amount = (value: number | null, unit: string) => format(unit).amount(value);
   return {
     ...{ t, language, room, amount },
+    year: (year) => yearName(year, style.calendar),
+    span: (years) => years.replaceAll(/\d{4}/g, (year) => yearName(Number(year), style.calendar)),
     difference: (value, unit) => format(unit).change(value),
     range: (least, most, unit) => both(amount(least, unit), amount(most, unit)),
     years: ({ least, most }) => {
       const year = ({ arrives, pace }: Answer) =>
-        arrives === null ? t(pace === null ? "table.undefined" : "track.never") : String(arrives);
+        arrives === null
+          ? t(pace === null ? "table.undefined" : "track.never")
+          : yearName(arrives, style.calendar);
       // More on record comes sooner.
       return both(year(most), year(least));
     },

@@ -11,6 +11,7 @@ import type { CsvStyle, View } from "../../output/report-view.ts";
 import type { GridRow } from "../../output/text/grid.ts";
 import { overridesLine } from "../../output/text/heading.ts";
 import type { Page, Part, Room } from "../../output/text/page.ts";
+import { type Calendar, yearName } from "../../year-names.ts";
 import { bulletDrawings } from "./bullets.ts";
 import type { Answer, TrackReport, TrackRow } from "./report.ts";
 import {
@@ -84,7 +85,7 @@ const head = [
 ];
 
 /** Every reading with its least and its most, and behind them what each side of a disagreement comes to. */
-function records({ tracks, disagreements, entries }: TrackReport, { language }: CsvStyle): string[][] {
+function records({ plan, tracks, disagreements, entries }: TrackReport, { language }: CsvStyle): string[][] {
   const series = new Map(entries.map((entry) => [entry.id, entry.series]));
   const bounds = ({ planned, target, least, most }: TrackRow, head: readonly string[], unit: string) =>
     (
@@ -92,7 +93,7 @@ function records({ tracks, disagreements, entries }: TrackReport, { language }: 
         ["least", least],
         ["most", most],
       ] as const
-    ).map(([bound, answer]) => [...head, bound, ...numbers(planned, target, answer), unit]);
+    ).map(([bound, answer]) => [...head, bound, ...numbers(planned, target, answer, plan.years), unit]);
   const readings = tracks.flatMap((track) => {
     const { series, reading, level, base, unit } = track;
     const label = textCell(track.label, language);
@@ -117,9 +118,15 @@ function records({ tracks, disagreements, entries }: TrackReport, { language }: 
   return [head, ...readings, ...options];
 }
 
-function numbers(planned: number | null, target: number | null, answer: Answer): string[] {
+function numbers(
+  planned: number | null,
+  target: number | null,
+  answer: Answer,
+  calendar: Calendar | undefined,
+): string[] {
   const { record, later, left, needed, pace, arrives } = answer;
-  return [planned, record, later, target, left, needed, pace, arrives].map(plainOrEmpty);
+  const amounts = [planned, record, later, target, left, needed, pace].map(plainOrEmpty);
+  return [...amounts, arrives === null ? "" : yearName(arrives, calendar)];
 }
 
 export function trackPage(report: TrackReport, style: Style, room: Room): Page {
@@ -127,7 +134,9 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const t = translator(language);
   const { currency } = report.money;
   const scale = trackScale(report, { language, asked: style.scale });
-  const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
+  const { counts } = report.model;
+  const calendar = report.plan.years;
+  const table: TableStyle = { language, currency, scale, asked: style.scale, counts, calendar };
   const trackFormat = tellingIn(table, room, t);
   const fine = finer(table);
   const [scenario] = report.scenarios;
@@ -173,7 +182,7 @@ function trackGrid({ tracks, years }: TrackReport, trackFormat: TrackFormat): Pa
     const { unit, planned, least, most } = track;
     if (track.series !== series) {
       series = track.series;
-      rows.push({ title: seriesTitle(track, years.at(-1) ?? "", trackFormat) });
+      rows.push({ title: seriesTitle(track, years.at(-1), trackFormat) });
     }
     rows.push([
       { text: readingOf(track, trackFormat), indent: 2 },
@@ -206,9 +215,10 @@ function drawingsOf(report: TrackReport, columns: number, trackFormat: TrackForm
 /** "Public money: 35.00 by the end of 2030". */
 function seriesTitle(
   { label, target, unit, outside }: TrackRow,
-  year: number | string,
+  last: number | undefined,
   trackFormat: TrackFormat,
 ): string {
+  const year = last === undefined ? "" : trackFormat.year(last);
   const values = { series: label[trackFormat.language], target: trackFormat.amount(target, unit), year };
   const id = outside === undefined ? "track.series" : "track.series-outside";
   return trackFormat.t(id, values).normalize("NFC");
@@ -226,7 +236,7 @@ export function readingOf(
   }
   const status = t(statusIds[level]);
   if (day !== undefined) return t("track.by-day", { status, day });
-  return t("track.by-year", { status, year: through ?? "" });
+  return t("track.by-year", { status, year: through === undefined ? "" : trackFormat.year(through) });
 }
 
 export function notesOf({ tracks, scenarios, actuals }: TrackReport, { t, language }: TrackFormat): string[] {

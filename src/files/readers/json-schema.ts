@@ -23,10 +23,20 @@ import * as sources from "./sources-file.ts";
 const member = z.string().regex(patterns.member);
 const name = z.string().regex(patterns.name);
 const sourceRecord = z.record(patterns.id, sources.sourceShape);
+const yearRange = z.string().regex(/^\s*\d{4}\s*\.\.\s*\d{4}\s*$/);
 const parameters = z.record(z.string(), parameterShape);
 
 const planSchema = plan.fileShape.extend({
-  years: plan.fileShape.shape.years.regex(/^\s*\d{4}\s*\.\.\s*\d{4}\s*$/),
+  years: z.union([
+    yearRange,
+    plan.yearsShape.extend({
+      range: yearRange,
+      begin: z
+        .string()
+        .regex(/^\d{4}-\d\d$/)
+        .optional(),
+    }),
+  ]),
   families: z.record(member, z.record(member, label)),
   parameters,
   sources: sourceRecord.optional(),
@@ -83,6 +93,7 @@ const resultSchema = z.looseObject({
       id: text,
       label: text,
       currency: z.looseObject({ code: text, decimals: z.number().int() }).optional(),
+      years: z.looseObject({ range: text, name: text, begin: text }).optional(),
     })
     .optional(),
   model: z.looseObject({ id: text }).optional(),

@@ -12,6 +12,7 @@ import { nextForName } from "../../plan/names.ts";
 import { wholesIn } from "../../plan/shares.ts";
 import type { Declared, Plan, Setting, Source } from "../../plan/types.ts";
 import { readYears } from "../../plan/years.ts";
+import type { Calendar } from "../../year-names.ts";
 import type { JsonDocument } from "../json/json.ts";
 import { readCorrelations } from "./plan-correlations.ts";
 import { readParameter } from "./plan-input.ts";
@@ -39,6 +40,13 @@ export interface ReadPlan {
   readonly issues: Issue[];
 }
 
+/** Years with names. */
+export const yearsShape = z.strictObject({
+  range: z.string(),
+  name: z.string(),
+  begin: z.string().optional(),
+});
+
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/plan/1"),
@@ -46,7 +54,7 @@ export const fileShape = z.strictObject({
   base: patterns.id,
   label,
   about: text.optional(),
-  years: z.string(),
+  years: z.union([z.string(), yearsShape]),
   currency: z.strictObject({ code: z.string(), decimals: z.number().int().min(-6).max(4) }),
   units: scalesShape.optional(),
   inflation: z.string().optional(),
@@ -82,10 +90,8 @@ export function readPlan(
     reporter.at(["currency", "code"], "plan.unknown-currency", { currency: currency.code });
   }
   const units = readOwnUnits(file.units ?? {}, unitContext(definition, { currency }), reporter);
-  const context = unitContext(definition, { currency, units });
-  const read = readYears(file.years);
-  if ("id" in read) reporter.at(["years"], read.id, read.values);
-  const years = "id" in read ? [] : read;
+  const { years, calendar } = readPlanYears(file.years, reporter);
+  const context = { ...unitContext(definition, { currency, units }), calendar };
 
   const families = readFamilies(file.families, definition, reporter);
   const declared = declare(definition, families, context, reporter);
@@ -96,7 +102,7 @@ export function readPlan(
   const sources = new Map([...shared, ...own]);
 
   const given = new Map<string, Setting>();
-  const border = { years, base: file.base, inflation: file.inflation, context, sources, reporter };
+  const border = { years, calendar, base: file.base, inflation: file.inflation, context, sources, reporter };
   for (const [name, raw] of Object.entries(file.parameters)) {
     const entry = declared.get(name);
     if (entry === undefined) {
@@ -156,6 +162,7 @@ export function readPlan(
     label: file.label,
     about,
     years,
+    ...(calendar === undefined ? {} : { calendar }),
     currency,
     ...(units.size === 0 ? {} : { units }),
     inflation,
@@ -168,6 +175,36 @@ export function readPlan(
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { plan: plan as Plan, declared, context, issues: reporter.issues };
+}
+
+/** The years of a plan, and what they are called where that is not their number. */
+function readPlanYears(
+  written: z.infer<typeof fileShape>["years"],
+  reporter: Reporter,
+): { readonly years: readonly number[]; readonly calendar?: Calendar } {
+  const named = typeof written !== "string";
+  const read = readYears(named ? written.range : written);
+  if ("id" in read) {
+    reporter.at(named ? ["years", "range"] : ["years"], read.id, read.values);
+    return { years: [] };
+  }
+  if (!named) return { years: read };
+  const first = read[0] as number;
+  const { name, begin = `${first}-01` } = written;
+  const before = reporter.issues.length;
+  const text = name.replaceAll(/\{(?:year|yy|next|nextyear)\}/g, "");
+  if (text === name || !/^[\p{L}\p{N} '’/–-]{0,30}$/u.test(text)) {
+    reporter.at(["years", "name"], "plan.year-name", {
+      name: name.slice(0, 80),
+      examples: "FY{year}, {year}-{next}",
+    });
+  }
+  const [, year, month] = /^(\d{4})-(\d\d)$/.exec(begin) ?? [];
+  if (Math.abs(Number(year) - first) > 1 || !(Number(month) >= 1 && Number(month) <= 12)) {
+    reporter.at(["years", "begin"], "plan.year-begin", { begin: begin.slice(0, 80), first });
+  }
+  if (reporter.issues.length > before) return { years: read };
+  return { years: read, calendar: { range: written.range, name, begin } };
 }
 
 /** Refuses synonyms of what is neither the plan itself, nor a member of a family, nor a name of the model. */

@@ -15,7 +15,8 @@ import { badPathRange, badRange, forbidden } from "../../plan/settings/input-lim
 import { isQuantity, readQuantity, unitText } from "../../plan/settings/quantities.ts";
 import { saysRest } from "../../plan/shares.ts";
 import type { Declared, Setting, Source } from "../../plan/types.ts";
-import { firstYear, lastYear, yearsText } from "../../plan/years.ts";
+import { firstYear, lastYear, readYear } from "../../plan/years.ts";
+import { type Calendar, yearName, yearsText } from "../../year-names.ts";
 import type { Path } from "../json/json.ts";
 import { citation, numberOrText, patterns, type Reporter, readShape, text } from "./schema.ts";
 import { readCitation } from "./sources-file.ts";
@@ -51,6 +52,7 @@ export const parameterShape = z.strictObject({
 /** What a parameter is read against. */
 export interface Border {
   readonly years: readonly number[];
+  readonly calendar?: Calendar | undefined;
   readonly base: string;
   readonly inflation: string | undefined;
   readonly context: UnitContext;
@@ -205,7 +207,11 @@ function readYearly(
   };
   if (Array.isArray(written)) {
     if (written.length !== years.length) {
-      const wanted = { count: written.length, wanted: years.length, years: yearsText(years) };
+      const wanted = {
+        count: written.length,
+        wanted: years.length,
+        years: yearsText(years, border.calendar),
+      };
       if (years.length > 0) reporter.at(path, "plan.values-count", wanted);
       return undefined;
     }
@@ -213,16 +219,18 @@ function readYearly(
   } else {
     const entries = Object.entries(written as Readonly<Record<string, number | string>>);
     for (const [key, one] of entries) {
-      const year = Number(key);
-      if (!/^\d{4}$/.test(key) || year < firstYear || year > lastYear) {
+      const year = readYear(key, border.calendar);
+      if (typeof year !== "number" || year < firstYear || year > lastYear) {
         const bounds = { key: key.slice(0, 80), first: firstYear, last: lastYear };
         reporter.at([...path, key], "plan.values-year", bounds, { key: true });
+      } else if (values.has(year)) {
+        reporter.at([...path, key], "plan.values-twice", { key: key.slice(0, 80) }, { key: true });
       } else put(year, one, [...path, key]);
     }
     if (entries.length === 0) reporter.at(path, "shape.empty");
   }
   if (reporter.issues.length > before) return undefined;
-  return withoutGaps(values, path, declared, reporter);
+  return withoutGaps(values, path, declared, border);
 }
 
 /** A path that holds must name every year between its first and its last: whether to hold or to interpolate is not ours to guess. */
@@ -230,13 +238,13 @@ function withoutGaps(
   values: ReadonlyMap<number, number>,
   path: Path,
   declared: Declared,
-  reporter: Reporter,
+  { calendar, reporter }: Border,
 ): ReadonlyMap<number, number> | undefined {
   const named = [...values.keys()].sort((a, b) => a - b);
   const gap = named.find((year, i) => i > 0 && year !== (named[i - 1] as number) + 1);
   if (gap !== undefined && declared.declaration.outside === "hold") {
     const missing = (named[named.indexOf(gap) - 1] as number) + 1;
-    reporter.at(path, "plan.values-gap", { name: declared.name, year: missing });
+    reporter.at(path, "plan.values-gap", { name: declared.name, year: yearName(missing, calendar) });
     return undefined;
   }
   return new Map(named.map((year) => [year, values.get(year) as number]));

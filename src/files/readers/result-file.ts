@@ -8,6 +8,7 @@ import { type Kind, kinds } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { placeAt } from "../../places.ts";
 import type { Recorded } from "../../plan/types.ts";
+import type { Calendar } from "../../year-names.ts";
 import { type JsonDocument, readJson } from "../json/json.ts";
 import { placeOf } from "../json/place.ts";
 import { readBytes } from "../json/read-file.ts";
@@ -210,7 +211,12 @@ export interface SavedRow {
 /** The rows of a saved result and what they are about, as its file has it. */
 export interface SavedRows {
   readonly file: string;
-  readonly plan: { readonly id: string; readonly label: string; readonly currency: Currency };
+  readonly plan: {
+    readonly id: string;
+    readonly label: string;
+    readonly currency: Currency;
+    readonly years?: Calendar | undefined;
+  };
   readonly model: { readonly id: string };
   readonly money: { readonly currency: Currency; readonly prices?: number };
   readonly scenarios: readonly {
@@ -227,10 +233,15 @@ export interface SavedRows {
 const withRows: readonly string[] = ["run", "compare", "simulate"];
 
 const currencyShape = z.object({ code: z.string().max(10), decimals: z.number().int().min(-9).max(9) });
+const calendarShape = z.object({
+  range: z.string().max(20),
+  name: z.string().max(60),
+  begin: z.string().max(7),
+});
 const count = z.number().int().min(0);
 const name = z.string().max(4000);
 const wholeShape = z.object({
-  plan: z.object({ id: name, label: name, currency: currencyShape }),
+  plan: z.object({ id: name, label: name, currency: currencyShape, years: calendarShape.optional() }),
   model: z.object({ id: name }),
   money: z
     .object({

@@ -5,7 +5,7 @@ import { type Issue, message, shellWord } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import { sameText } from "../../model/definition.ts";
 import { type Change, readSetting } from "../../plan/settings/grammar.ts";
-import type { ScenarioFile, ScenarioOrigin, Source } from "../../plan/types.ts";
+import type { Project, ScenarioFile, ScenarioOrigin } from "../../plan/types.ts";
 import type { JsonDocument } from "../json/json.ts";
 import { placeInString, placeOf, placesIn } from "../json/place.ts";
 import { citation, forEditors, patterns, readShape, reporterFor, text } from "./schema.ts";
@@ -31,7 +31,7 @@ export const fileShape = z.strictObject({
 export function readScenario(
   document: JsonDocument,
   as: ScenarioOrigin,
-  sources: ReadonlyMap<string, Source>,
+  { sources, plan: { calendar } }: Pick<Project, "sources" | "plan">,
 ): { scenario: ScenarioFile | undefined; issues: readonly Issue[] } {
   const other = anotherKind(document);
   if (other !== undefined) return { scenario: undefined, issues: [other] };
@@ -69,7 +69,7 @@ export function readScenario(
 
   const set: { change: Change; index: number }[] = [];
   for (const [index, text] of (file.set ?? []).entries()) {
-    const read = readSetting(text);
+    const read = readSetting(text, calendar);
     if (!("malformed" in read)) {
       set.push({ change: read, index });
       continue;

@@ -11,7 +11,8 @@ import { ignoredColumns, readRow, tableColumns } from "../../plan/settings/input
 import { isShownAs, type RowGround, saysRanges, type WrongCell } from "../../plan/settings/table-cells.ts";
 import { wholesIn } from "../../plan/shares.ts";
 import type { Declared, InputTable, Project, Setting, TableRow } from "../../plan/types.ts";
-import { firstYear, lastYear } from "../../plan/years.ts";
+import { firstYear, lastYear, readYear } from "../../plan/years.ts";
+import type { Calendar } from "../../year-names.ts";
 import { type Cell, type CsvDocument, readCsv } from "../csv-reader.ts";
 import { readBytes } from "../json/read-file.ts";
 
@@ -38,7 +39,7 @@ export function readInputTable(file: string, content: unknown, project: Project)
   const csv = readCsv(file, content === undefined ? readBytes(file) : writtenOut(file, content));
   const issues = new Issues();
   const [head = [], ...records] = csv.records;
-  const columns = readHead(head, csv, issues);
+  const columns = readHead(head, csv, project.plan.calendar, issues);
   if (issues.all.length > 0) throw new Failure("input", issues.all);
   const named = namedRecords(records, columns, csv, project, issues);
   const notes: Message[] = [];
@@ -70,12 +71,18 @@ function kept(record: readonly Cell[]): string[] {
   return record.map(({ text }) => text.replaceAll(/\s+/g, " ").trim());
 }
 
-function readHead(head: readonly Cell[], csv: CsvDocument, issues: Issues): Columns {
+function readHead(
+  head: readonly Cell[],
+  csv: CsvDocument,
+  calendar: Calendar | undefined,
+  issues: Issues,
+): Columns {
   const ids: string[] = [...tableColumns, ...ignoredColumns];
   const columns: (string | undefined)[] = [];
   for (const cell of head) {
     const text = plainText(cell.text).trim();
-    const year = /^(\d{4})(?:\.0+)?\s*년?$/.exec(text)?.[1];
+    const read = readYear(text, calendar);
+    const year = typeof read === "number" ? String(read) : undefined;
     const plain = text.toLowerCase().replaceAll(/[ _-]+/g, "_");
     const id = year ?? (ids.includes(plain) ? plain : otherWords[plain.replaceAll("_", "")]);
     const place = () => csv.placeOf(cell);
@@ -83,6 +90,8 @@ function readHead(head: readonly Cell[], csv: CsvDocument, issues: Issues): Colu
     if (isYear && (Number(year) < firstYear || Number(year) > lastYear)) {
       const values = { key: text, first: firstYear, last: lastYear };
       issues.add(() => ({ ...message("plan.values-year", values), place: place() }));
+    } else if (id === undefined && typeof read === "object" && read.id !== "years.no-year") {
+      issues.add(() => ({ ...read, place: place() }));
     } else if (id === undefined && text !== "") {
       const next = didYouMean(nearest(plain, ids, 1));
       const values = { column: shown(text), known: ids.join(", ") };

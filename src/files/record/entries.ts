@@ -7,13 +7,14 @@ import { confidences, type Entry, type Series, type Span, statuses } from "../..
 import { isDay, lastDayOf } from "../../plan/calendar.ts";
 import { matches } from "../../plan/names.ts";
 import { unitText } from "../../plan/settings/quantities.ts";
-import { firstYear, lastYear } from "../../plan/years.ts";
+import { firstYear, lastYear, readYear, type WrongYear } from "../../plan/years.ts";
+import { yearName } from "../../year-names.ts";
 import type { Path } from "../json/json.ts";
-import { citation, hint, patterns, type Reporter, readShape, type ShapeId, text } from "../readers/schema.ts";
+import { citation, hint, patterns, readShape, type ShapeId, text } from "../readers/schema.ts";
 import { type Border, cite, readAmount, readFacts } from "./facts.ts";
 
 const someIds = z.union([z.string(), z.array(z.string()).min(1)]);
-const spanText = z.string().regex(/^\d{4}(\.\.(\d{4})?)?$/, { error: "shape.years" satisfies ShapeId });
+const spanText = z.string().regex(/^[^.]+(\.\.[^.]*)?$/, { error: "shape.years" satisfies ShapeId });
 const date = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: "shape.date" satisfies ShapeId });
@@ -78,7 +79,7 @@ export function readSeries(id: string, raw: unknown, border: Border): Series | u
       ? undefined
       : {
           amount: readAmount(shape.plan.amount, unit, [...path, "plan", "amount"], border) ?? 0,
-          years: readSpan(shape.plan.years, [...path, "plan", "years"], reporter),
+          years: readSpan(shape.plan.years, [...path, "plan", "years"], border),
           source: cite(shape.plan.source, [...path, "plan", "source"], sources, reporter),
         };
   if (reporter.issues.length > before) return undefined;
@@ -112,7 +113,7 @@ export function readEntry(
   }
   const series = known.get(shape.series);
   if (series === undefined) return undefined;
-  const years = readSpan(shape.years, [...path, "years"], reporter);
+  const years = readSpan(shape.years, [...path, "years"], border);
   for (const key of ["date", "until"] as const) {
     const text = shape[key];
     if (text !== undefined && !isDay(lastDayOf(text)))
@@ -136,14 +137,25 @@ export function readEntry(
   };
 }
 
-function readSpan(text: string, path: Path, reporter: Reporter): Span {
-  const [from = "", to = text.includes("..") ? "" : text] = text.split("..");
-  const span = { from: Number(from), ...(to === "" ? {} : { to: Number(to) }) };
-  const last = span.to ?? span.from;
-  if (span.from > last) reporter.at(path, "years.backwards", { from: span.from, to: last });
-  else if (span.from < firstYear || last > lastYear)
+/** `2026`, `2026..2029` or `2026..`, with years as the plan calls them. */
+function readSpan(text: string, path: Path, { project, reporter }: Border): Span {
+  const { calendar } = project.plan;
+  const [from, to] = text
+    .split("..")
+    .map((part) => (part.trim() === "" ? undefined : readYear(part, calendar)));
+  for (const each of [from, to]) {
+    if (typeof each !== "object") continue;
+    const { id, values, next = [] }: WrongYear = each;
+    if (id === "years.no-year") reporter.at(path, "shape.years");
+    else reporter.at(path, each.id, values, { next });
+  }
+  const first = typeof from === "number" ? from : firstYear;
+  const last = text.includes("..") ? (typeof to === "number" ? to : undefined) : first;
+  const names = [first, last ?? first].map((year) => yearName(year, calendar)) as [string, string];
+  if (first > (last ?? first)) reporter.at(path, "years.backwards", { from: names[0], to: names[1] });
+  else if (first < firstYear || (last ?? first) > lastYear)
     reporter.at(path, "years.range", { first: firstYear, last: lastYear });
-  return span;
+  return { from: first, ...(last === undefined ? {} : { to: last }) };
 }
 
 /** A figure of the model, in the unit of what it is held against. */

@@ -49,6 +49,9 @@ export const planEn = {
   "plan.unit-mismatch": "{name} is in {expected}, which {found} cannot be turned into",
   "plan.values-count": "{count} values for the {wanted} years {years}",
   "plan.values-year": '"{key}" is no year from {first} to {last}',
+  "plan.values-twice": '"{key}" is a year that stands here already',
+  "plan.year-name": '"{name}" gives each year no name of its own, as {examples} do',
+  "plan.year-begin": '"{begin}" is no month in which the year {first} begins: 2026-04',
   "plan.values-gap": "{name} says nothing for {year}, which lies between years that it names",
   "plan.without-within": '"without" cannot stand within "without"',
   "plan.no-inflation": '"prices" needs the plan\'s "inflation" to carry {name} to other years',
@@ -166,6 +169,9 @@ export const planEn = {
     "{file} has no columns for ranges: what it changes has none any more ({count}: {names})",
 
   "years.malformed": '"{text}" is no span of years; for example 2026..2035',
+  "years.no-year": '"{text}" is no year',
+  "years.calendar": '"{text}" names a fiscal year, and the years of the plan are calendar years',
+  "years.two-years": '"{text}" may be either of two years of the plan',
   "years.backwards": "{from} comes after {to}",
   "years.range": "years are from {first} to {last}",
   "years.too-far":

@@ -3,6 +3,7 @@
 import { append, maxOf } from "../../lists.ts";
 import type { Translate } from "../../messages/format.ts";
 import type { PictureRow, Row } from "../../report/types.ts";
+import { yearName } from "../../year-names.ts";
 import { nameOf, showRow } from "../numbers/cells.ts";
 import type { TableStyle } from "../numbers/formatter.ts";
 import { isBalance } from "../numbers/ranges.ts";
@@ -27,6 +28,7 @@ export function stackDrawing(
   t: Translate,
 ): Drawing {
   const shown = showRow(whole, table);
+  const names = years.map((year) => yearName(year, table.calendar));
   const under = line === undefined ? undefined : showRow(line, table);
   const amounts = years.map((_, k) =>
     under === undefined
@@ -34,16 +36,16 @@ export function stackDrawing(
       : t("chart.of", { amount: shown.values[k] as string, line: under.values[k] as string }),
   );
   const stacked = stackOf(whole, parts, table, t);
-  const room = Math.max(minBar, columns - 4 - 2 - 2 - maxOf(amounts.map(width)));
+  const room = Math.max(minBar, columns - maxOf(names.map(width)) - 2 - 2 - maxOf(amounts.map(width)));
   const axis = axisOf(stacked, line, room);
-  const lines = years.map((year, k): Stroke[] => {
+  const lines = years.map((_, k): Stroke[] => {
     const bar = barOf(stacked, line?.values[k] ?? undefined, k, axis);
     const taken = bar.reduce((sum, { text }) => sum + width(text), 0);
     const value = whole.values[k] ?? 0;
     const short = value > (line?.values[k] ?? Number.POSITIVE_INFINITY) || (isBalance(whole) && value < 0);
     const amount = (amounts[k] as string).padStart(maxOf(amounts.map(width)));
     return [
-      { text: `${year}  ` },
+      { text: `${(names[k] as string).padStart(maxOf(names.map(width)))}  ` },
       ...bar,
       { text: " ".repeat(room - taken + 2) },
       short ? { text: amount, tone: "alarm" } : { text: amount },

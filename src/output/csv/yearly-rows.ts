@@ -2,6 +2,7 @@
 
 import { rowKey } from "../../report/rows.ts";
 import type { CompareReport, DifferenceRow, Row, RunReport, ScenarioHead } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 import { plainOrEmpty } from "../numbers/number.ts";
 import type { CsvStyle } from "../report-view.ts";
 import { basisUnit, textCell } from "./csv.ts";
@@ -46,6 +47,7 @@ function columnsOf(
   changes: readonly ChangeColumn[],
 ): readonly RecordColumn[] {
   const { scenarios, years, money, groupBy, rows } = report;
+  const named = yearNamer(report);
   const text = (id: string, cell: RecordColumn["cell"]): RecordColumn => ({ id, cell });
   const number = (id: string, value: (row: Row, year: number | undefined) => number | null) =>
     text(id, (row, year) => plainOrEmpty(value(row, year)));
@@ -75,11 +77,11 @@ function columnsOf(
   const amount = (row: Row, year: number | undefined) =>
     year === undefined ? row.total : (row.values[year] ?? null);
   if (!wide) {
-    const year = text("year", (_, year) => (year === undefined ? "" : String(years[year])));
+    const year = text("year", (_, year) => (year === undefined ? "" : named(years[year] as number)));
     return [scenario, year, metric, label, number("value", amount), unit, ...changed, ...more];
   }
   const yearly = years.map((year, t) =>
-    number(String(year), (row) => (row.kind === "single" ? null : amount(row, t))),
+    number(named(year), (row) => (row.kind === "single" ? null : amount(row, t))),
   );
   const kind = text("kind", (row) => row.kind);
   return [scenario, metric, label, unit, kind, ...yearly, number("total", amount), ...changed, ...more];

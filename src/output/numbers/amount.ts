@@ -1,6 +1,7 @@
 /** A single value in words of its unit, where values of all sizes stand together: 17.98조, 306억, 1,234 GWh, 12.5%. */
 
 import type { Currency, Row, Text } from "../../report/types.ts";
+import type { Calendar } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { currencyName } from "./cells.ts";
 import { formatterOf, type TableStyle } from "./formatter.ts";
@@ -11,6 +12,7 @@ export interface Amounts {
   readonly language: Language;
   readonly currency: Currency;
   readonly counts: ReadonlyMap<string, Text>;
+  readonly calendar?: Calendar | undefined;
   /** What is said of what is undefined. */
   readonly none: string;
 }

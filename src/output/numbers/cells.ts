@@ -4,6 +4,7 @@ import { message } from "../../errors.ts";
 import { format } from "../../messages/format.ts";
 import { unitsKo } from "../../messages/ko/projection.ts";
 import type { DifferenceRow, Head, Money, Row } from "../../report/types.ts";
+import { yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { addsUp, type Formatter, formatterOf, type TableStyle } from "./formatter.ts";
 import { signedPercentage } from "./number.ts";
@@ -19,15 +20,19 @@ export interface ShownRow {
 
 /** What a table's money is: its scale, its currency, the prices it is in. */
 export function moneyBasis({ money }: Pick<Head, "money">, style: TableStyle): string {
-  return basisOf(moneyName(style), money, style.language);
+  return basisOf(moneyName(style), money, style);
 }
 
 /** A unit of money, the prices that it is in, and what is said of tax: "million EUR, nominal, excluding VAT". */
-export function basisOf(unit: string, { prices, tax }: Money, language: Language): string {
+export function basisOf(
+  unit: string,
+  { prices, tax }: Money,
+  { language, calendar }: Pick<TableStyle, "language" | "calendar">,
+): string {
   const basis =
     prices === undefined
       ? message("table.money", { unit })
-      : message("table.money-real", { unit, year: prices });
+      : message("table.money-real", { unit, year: yearName(prices, calendar) });
   return [format(basis, language), ...(tax === undefined ? [] : [tax[language]])].join(", ");
 }
 

@@ -8,6 +8,7 @@ import { maxOf } from "../../lists.ts";
 import { format } from "../../messages/format.ts";
 import { isCalendarYear } from "../../report/rows.ts";
 import type { Currency, Head, Row, Text } from "../../report/types.ts";
+import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language, ScaleName, Style } from "../formats.ts";
 import { chooseScale, ownScale, type Scale } from "./money-scale.ts";
 import { grouped, powerOfTen, sensibleDecimals, signed, significant, ticksOf } from "./number.ts";
@@ -21,6 +22,8 @@ export interface TableStyle {
   /** What was asked for, by which rows with money of another kind go too. */
   readonly asked: ScaleName;
   readonly counts: ReadonlyMap<string, Text>;
+  /** What years are called. */
+  readonly calendar?: Calendar | undefined;
 }
 
 /** What the digits of a figure depend on; the scale of its table, on what it is a sum of besides. */
@@ -47,11 +50,22 @@ export interface Formatter {
 
 /** What the tables of a report share; the amounts that decide its scale are those of `rows`. */
 export function tableStyleOf(
-  { money: { currency }, model: { counts } }: Pick<Head, "money" | "model">,
+  {
+    money: { currency },
+    model: { counts },
+    plan: { years: calendar },
+  }: Pick<Head, "money" | "model" | "plan">,
   { language, scale }: Pick<Style, "language" | "scale">,
   rows: readonly Measured[],
 ): TableStyle {
-  return { language, currency, scale: tableScale(rows, currency, scale, language), asked: scale, counts };
+  return {
+    language,
+    currency,
+    scale: tableScale(rows, currency, scale, language),
+    asked: scale,
+    counts,
+    calendar,
+  };
 }
 
 /** So many times the largest amount that stands in a sum, an amount that stands in none is told beside the others, not for them. */
@@ -114,7 +128,7 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
   const { scale } = style;
   if (unit === style.currency.code) return made("", scale.decimals, scale.power, style.language);
   if (alike.some(isCalendarYear)) {
-    const amount = (value: number | null) => yearText(value, style.language);
+    const amount = (value: number | null) => yearText(value, style);
     const years = { ...made("", 0, 0, style.language), amount };
     return { ...years, finer: () => years };
   }
@@ -124,10 +138,10 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
   return made(named, sensibleDecimals(numbers, unit, power), power, style.language);
 }
 
-function yearText(value: number | null, language: Language): string {
+function yearText(value: number | null, { language, calendar }: TableStyle): string {
   if (value === null) return format(message("table.undefined"), language);
   // The mean of several is none itself.
-  return Number.isInteger(value) ? String(value) : significant(value, 5);
+  return Number.isInteger(value) ? yearName(value, calendar) : significant(value, 5);
 }
 
 function made(unit: string, decimals: number, power: number, language: Language): Formatter {

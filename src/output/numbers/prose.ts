@@ -1,6 +1,7 @@
 /** An amount as an article has it: "17.98 trillion won", "17조 9,829억 원", "210 million won per GPU", "5만 장". */
 
 import type { Currency, Text } from "../../report/types.ts";
+import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { currencyName } from "./cells.ts";
 import { grouped, magnitude, significant, ticksOf, withCommas } from "./number.ts";
@@ -10,6 +11,7 @@ export interface Prose {
   readonly language: Language;
   readonly currency: Currency;
   readonly counts: ReadonlyMap<string, Text>;
+  readonly calendar?: Calendar | undefined;
 }
 
 const english = [
@@ -29,7 +31,7 @@ export function proseAmount(value: number, unit: string, prose: Prose): string {
 
 function sized(size: number, unit: string, prose: Prose): string {
   const { language } = prose;
-  if (unit === "year") return String(size);
+  if (unit === "year") return yearName(size, prose.calendar);
   if (unit === "%") return `${significant(size, digits)}%`;
   if (unit === "1") return numeral(size, unit, prose);
   const [of = "", ...per] = unit.split("/");

@@ -2,6 +2,7 @@
 
 import { unitsKo } from "../../messages/ko/projection.ts";
 import type { Text } from "../../report/types.ts";
+import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { magnitude, significant, withCommas } from "./number.ts";
 
@@ -9,6 +10,7 @@ import { magnitude, significant, withCommas } from "./number.ts";
 export interface UnitWords {
   readonly language: Language;
   readonly counts: ReadonlyMap<string, Text>;
+  readonly calendar?: Calendar | undefined;
 }
 
 /** As they are typed. */
@@ -35,7 +37,7 @@ export function quantity(
   words: UnitWords = typed,
   digits = everyFigure,
 ): string {
-  return withUnit(number(value, unit, digits), unit, words);
+  return withUnit(number(value, unit, words, digits), unit, words);
 }
 
 /** From one to another, both in the same unit, which is told once: "80,000 → 125,000 USD/GPU". */
@@ -54,7 +56,7 @@ export function quantities(
 ): string {
   if (values === null) return none;
   if (typeof values === "number") return quantity(values, unit, words);
-  const numbers = values.map((value) => (value === null ? none : number(value, unit)));
+  const numbers = values.map((value) => (value === null ? none : number(value, unit, words)));
   const [first = none] = numbers;
   if (numbers.every((text) => text === first)) return withUnit(first, unit, words);
   const all = numbers.join(" / ");
@@ -66,7 +68,8 @@ export function quantities(
 /** Every figure, so that what is shown can be typed and is the same input: 15, beyond which a double holds no decimal. */
 const everyFigure = 15;
 
-function number(value: number, unit: string, figures = everyFigure): string {
+function number(value: number, unit: string, { calendar }: UnitWords, figures = everyFigure): string {
+  if (unit === "year" && Number.isInteger(value)) return yearName(value, calendar);
   const won = unit === "KRW" || unit.startsWith("KRW/");
   const size = magnitude(Number(significant(value, figures)));
   const [name, power] = (won ? hangulScales.find(([, power]) => size >= power) : undefined) ?? ["", 0];

@@ -2,7 +2,10 @@
 
 import type { Translate } from "../../messages/format.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
+import type { Head } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
+import { periodOf } from "../text/heading.ts";
 import { change, quantity, type UnitWords } from "./quantity.ts";
 
 export function inputLabel(input: RangedInputRow | undefined, language: Language): string {
@@ -27,14 +30,14 @@ export function rangeText(
 /** The figure and of which years its number is: "Public uses, total of 2026–2028". */
 export function measureName(
   { label, year, kind }: Pick<MeasureRow, "label" | "year" | "kind">,
-  years: readonly number[],
+  report: Pick<Head, "plan"> & { readonly years: readonly number[] },
   language: Language,
   t: Translate,
 ): string {
   const figure = label[language].normalize("NFC");
-  if (year !== undefined) return t("sensitivity.in-year", { figure, year });
+  if (year !== undefined) return t("sensitivity.in-year", { figure, year: yearNamer(report)(year) });
   if (kind === "single") return figure;
-  return t("sensitivity.total", { figure, first: years[0] as number, last: years.at(-1) as number });
+  return t("sensitivity.total", { figure, ...periodOf(report) });
 }
 
 /** Of a balance, below zero is short. */

@@ -1,7 +1,8 @@
 /** What every page about scenarios says above its tables and below them, and the headings between their rows. */
 
 import { type Translate, translator } from "../../messages/format.ts";
-import type { ScenarioHead, Section } from "../../report/types.ts";
+import type { Head, ScenarioHead, Section } from "../../report/types.ts";
+import { yearNamer } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import type { GridCell, GridRow } from "./grid.ts";
 
@@ -28,8 +29,17 @@ export function overridesLine({ name, layers }: ScenarioHead): string[] {
 }
 
 /** Of which years the totals of a table are. */
-export function totalsLine(years: readonly number[], t: Translate): string {
-  return t("table.totals", { first: years[0] as number, last: years.at(-1) as number });
+export function totalsLine(
+  report: Pick<Head, "plan"> & { readonly years: readonly number[] },
+  t: Translate,
+): string {
+  return t("table.totals", periodOf(report));
+}
+
+/** The first and the last of the years that are shown, as the plan calls them. */
+export function periodOf({ plan, years }: Pick<Head, "plan"> & { readonly years: readonly number[] }) {
+  const named = yearNamer({ plan });
+  return { first: named(years[0] as number), last: named(years.at(-1) as number) };
 }
 
 /** On how many inputs a scenario rests, and how many of them are assumptions. */

@@ -2,8 +2,8 @@
 
 import { type Message, message, shellWord } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
+import { spansText, yearName, yearsText } from "../../year-names.ts";
 import type { Declared, Project, Scenario } from "../types.ts";
-import { yearsText } from "../years.ts";
 
 /** Beyond so many a note names no more of them. */
 const maxNamed = 3;
@@ -25,7 +25,12 @@ export function unseenNotes(
   if (dry !== undefined) notes.push(dry);
   const unseen = years.filter((year) => !asked.includes(year));
   if (unseen.length === 0) return notes;
-  const values = { shown: yearsText(asked), years: yearsText(years), unseen: spansText(unseen) };
+  const { calendar } = project.plan;
+  const values = {
+    shown: yearsText(asked, calendar),
+    years: yearsText(years, calendar),
+    unseen: spansText(unseen, calendar),
+  };
   const late = meantLate(project, scenarios, (asked[0] as number) - (planned[0] as number));
   notes.push(
     late === undefined ? message("years.part", values) : message("years.part-late", { ...values, ...late }),
@@ -53,7 +58,7 @@ function runDry(
     });
   });
   if (found.length === 0) return undefined;
-  const span = spansText(beyond);
+  const span = spansText(beyond, plan.calendar);
   const [{ name }] = found as [Declared];
   const example = `--set '${name}@${span.replace(/,.*$/, "")}=…'`;
   return message("years.zero", { years: span, inputs: named(found, labelOf), example });
@@ -61,7 +66,7 @@ function runDry(
 
 /** Calendar years of the plan that come only after those shown: a target's. */
 function datedAfter(
-  { declared }: Project,
+  { declared, plan: { calendar } }: Project,
   scenarios: readonly Scenario[],
   asked: readonly number[],
   unseen: readonly number[],
@@ -78,9 +83,10 @@ function datedAfter(
   if (found.length === 0) return undefined;
   const dated = (one: Declared): Text => {
     const { en, ko } = labelOf(one);
-    return { en: `${en} (${one.name}) ${yearOf(one)}`, ko: `${ko}(${one.name}) ${yearOf(one)}` };
+    const year = yearName(yearOf(one) as number, calendar);
+    return { en: `${en} (${one.name}) ${year}`, ko: `${ko}(${one.name}) ${year}` };
   };
-  return message("years.dated", { shown: yearsText(asked), inputs: named(found, dated) });
+  return message("years.dated", { shown: yearsText(asked, calendar), inputs: named(found, dated) });
 }
 
 /**
@@ -115,15 +121,4 @@ function named(found: readonly Declared[], word: (one: Declared) => Text): Text 
     en: words.map(({ en }) => en).join(", ") + more,
     ko: words.map(({ ko }) => ko).join(", ") + more,
   };
-}
-
-/** `2026..2027, 2031`: years in order, with gaps. */
-function spansText(years: readonly number[]): string {
-  const spans: number[][] = [];
-  for (const year of years) {
-    const open = spans.at(-1);
-    if (open?.at(-1) === year - 1) open.push(year);
-    else spans.push([year]);
-  }
-  return spans.map(yearsText).join(", ");
 }

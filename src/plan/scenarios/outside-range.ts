@@ -3,6 +3,7 @@
 import { type Message, message } from "../../errors.ts";
 import type { UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
+import { yearName } from "../../year-names.ts";
 import { numeratorCurrency, writeQuantity } from "../settings/quantities.ts";
 import type { Layer, Project, Scenario, Setting } from "../types.ts";
 
@@ -66,7 +67,7 @@ function noteOf(
 ): Message {
   const write = (one: number) => writeQuantity(one, unit, context);
   const values = {
-    name: year === undefined ? name : `${name}@${year}`,
+    name: year === undefined ? name : `${name}@${yearName(year, context.calendar)}`,
     value: write(value),
     low: write(low),
     high: write(high),

@@ -2,6 +2,7 @@
 
 import { type Message, message, shellWord } from "../../errors.ts";
 import { priceLevel } from "../../model/input-values.ts";
+import { yearName } from "../../year-names.ts";
 import { nameSpace, targetsOf } from "../names.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
 import { isOwnMoney, writeQuantity } from "../settings/quantities.ts";
@@ -20,7 +21,7 @@ export function indexedNotes(project: Project, scenarios: readonly Scenario[]): 
     const own = scenario.layers.filter(({ from }) => from !== "plan" && from !== "shipped");
     for (const { id, set } of own) {
       for (const text of set) {
-        const change = readSetting(text);
+        const change = readSetting(text, project.plan.calendar);
         if ("malformed" in change || !givesYears(change)) continue;
         const targets = targetsOf(change.path, space);
         for (const name of "names" in targets ? targets.names : []) {
@@ -54,13 +55,15 @@ function noteOf(
   const whole = isOwnMoney(unit, context) || declaration.whole;
   const write = (one: number) =>
     writeQuantity(whole ? Math.round(one) : Number(one.toPrecision(9)), unit, context);
+  const named = (each: number) => yearName(each, context.calendar);
   for (const [year, stated] of value) {
     if (year < from || year > to || stated === 0) continue;
     const level = priceLevel(instance, prices, year);
     if (level === 1) continue;
     return message("note.indexed", {
-      ...{ name: `${name}@${year}`, value: write(stated), prices, year, nominal: write(stated * level) },
-      text: `--set ${shellWord(`${name}@${year}=${write(stated / level)}`)}`,
+      ...{ name: `${name}@${named(year)}`, value: write(stated), prices: named(prices), year: named(year) },
+      nominal: write(stated * level),
+      text: `--set ${shellWord(`${name}@${named(year)}=${write(stated / level)}`)}`,
     });
   }
   return undefined;

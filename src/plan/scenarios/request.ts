@@ -34,15 +34,15 @@ export function isPath(text: string): boolean {
 }
 
 /**
- * A setting has a `=`, and no slash in the name before it: `./a=b` is a file, `energy.price=200원/kWh` none. What looks like an
+ * A setting has a `=`, and no slash in the name before it: `./a=b` is a file, `energy.price=200원/kWh` and `x@2026/27=5` are none. What looks like an
  * option is neither.
  */
 function kindOf(part: string): RequestPart["kind"] {
   if (part === "-") return "stdin";
   if (part.endsWith(".json") || isTable(part)) return "file";
   const equals = part.indexOf("=");
-  if (equals >= 0 && !part.startsWith("-") && !part.slice(0, Math.max(0, equals - 1)).includes("/"))
-    return "setting";
+  const [before = ""] = part.slice(0, Math.max(0, equals - 1)).split("@");
+  if (equals >= 0 && !part.startsWith("-") && !before.includes("/")) return "setting";
   return part.includes("/") ? "file" : "name";
 }
 

@@ -8,11 +8,12 @@ import type { Text } from "../../model/definition.ts";
 import type { Instance } from "../../model/inputs.ts";
 import { settleRests } from "../../model/wholes.ts";
 import { placeInArgument } from "../../places.ts";
+import { type Calendar, yearsText } from "../../year-names.ts";
 import { type Part, readSetting } from "../settings/grammar.ts";
 import { isMalformed } from "../settings/quantities.ts";
 import { severalRests, wholesIn } from "../shares.ts";
 import type { Layer, Project, Scenario, ScenarioFile, ScenarioRequest, Setting } from "../types.ts";
-import { cover, maxYears, readYears, yearsFrom, yearsText } from "../years.ts";
+import { cover, maxYears, readYears, yearsFrom } from "../years.ts";
 import { applyLayer, type Overlay, plansOwn } from "./layers.ts";
 import { unseenNotes } from "./outside-horizon.ts";
 import { outsideNotes } from "./outside-range.ts";
@@ -30,7 +31,7 @@ export function resolveScenarios(
   request: ScenarioRequest,
 ): { scenarios: Scenario[]; notes: Message[] } {
   const planned = project.plan.years;
-  const asked = request.years === undefined ? planned : horizonOf(request.years);
+  const asked = request.years === undefined ? planned : horizonOf(request.years, project.plan.calendar);
   const years = yearsFrom(
     Math.min(asked[0] as number, planned[0] as number),
     Math.max(asked.at(-1) as number, planned.at(-1) as number),
@@ -38,7 +39,10 @@ export function resolveScenarios(
   if (years.length > maxYears) {
     // Every figure is worked out from the plan's own years on, however few of them are asked about.
     const values = { count: years.length, most: maxYears };
-    throw new Failure("usage", message("years.too-far", { ...values, years: yearsText(years) }));
+    throw new Failure(
+      "usage",
+      message("years.too-far", { ...values, years: yearsText(years, project.plan.calendar) }),
+    );
   }
   refuseMore("limit.scenarios", request.scenarios.length, limits.scenarios);
   refuseMore("limit.settings", request.set.length + request.unset.length, limits.settings);
@@ -46,7 +50,7 @@ export function resolveScenarios(
     const values = { count: request.tables?.length ?? 0, most: maxParts };
     throw new Failure("usage", message("scenario.too-many", values));
   }
-  const commandLine = readCommandLine(request);
+  const commandLine = readCommandLine(request, project.plan.calendar);
   const names = request.scenarios.length === 0 ? [project.plan.base] : request.scenarios;
   const library = libraryOf(project, request.stdin, request.contents);
   if (names.flatMap(library.partsOf).filter(({ kind }) => kind === "stdin").length > 1) {
@@ -85,7 +89,7 @@ export function resolveScenarios(
 
   const notes: Message[] = [...read.values()];
   if (years.length > planned.length && held.size > 0) {
-    notes.push(message("years.held", { count: held.size, years: yearsText(planned) }));
+    notes.push(message("years.held", { count: held.size, years: yearsText(planned, project.plan.calendar) }));
   }
   append(notes, unseenNotes(project, scenarios, asked, years));
   append(notes, outsideNotes(project, scenarios));
@@ -142,7 +146,7 @@ export function resolveOne(
   const members = [...plan.families].map(([family, of]) => [family, [...of.keys()]] as const);
   const instance: Instance = {
     ...{ currency: plan.currency, years, members: new Map(members), inputs: settings },
-    ...{ inflation: plan.inflation, units: plan.units },
+    ...{ calendar: plan.calendar, inflation: plan.inflation, units: plan.units },
   };
   const layers = [planLayer(project), ...stack.map((laid) => layerOf(laid, project))];
   if (commandLine !== undefined) {
@@ -175,19 +179,19 @@ function collected<T>(issues: Issue[], read: () => T): T | undefined {
   }
 }
 
-function horizonOf(text: string): readonly number[] {
-  const years = readYears(text);
+function horizonOf(text: string, calendar: Calendar | undefined): readonly number[] {
+  const years = readYears(text, calendar);
   if ("id" in years) throw new Failure("usage", years);
   return years;
 }
 
 /** `--set` and `--unset` as one layer. Throws Failure "usage" with everything that is malformed. */
-function readCommandLine(request: ScenarioRequest): Overlay | undefined {
+function readCommandLine(request: ScenarioRequest, calendar: Calendar | undefined): Overlay | undefined {
   if (request.set.length === 0 && request.unset.length === 0) return undefined;
   const issues: Issue[] = [];
   const set: Overlay["set"][number][] = [];
   for (const text of request.set) {
-    const read = readSetting(text);
+    const read = readSetting(text, calendar);
     if ("malformed" in read) {
       const { span, ...wrong } = read.malformed;
       issues.push({ ...wrong, place: placeInArgument("--set", text, span.from, span.to) });

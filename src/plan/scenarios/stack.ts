@@ -127,7 +127,7 @@ function partsOf(request: string, isFile: (path: string) => boolean): readonly R
 export function stackOf(request: string, project: Project, library: Library): readonly Laid[] {
   const stack: Laid[] = [];
   for (const part of library.partsOf(request)) {
-    if (part.kind === "setting") stack.push(settingLayer(part, request));
+    if (part.kind === "setting") stack.push(settingLayer(part, request, project));
     else if (part.text !== project.plan.base) {
       const laid = library.part(part);
       append(stack, laid.from === "table" ? [laid] : chainOf(laid, project, library));
@@ -137,8 +137,8 @@ export function stackOf(request: string, project: Project, library: Library): re
 }
 
 /** Throws Failure "usage" for a setting that is malformed. */
-function settingLayer({ text, from }: RequestPart, request: string): SettingLayer {
-  const read = readSetting(text);
+function settingLayer({ text, from }: RequestPart, request: string, { plan }: Project): SettingLayer {
+  const read = readSetting(text, plan.calendar);
   if (!("malformed" in read)) return { from: "set", id: text, change: read, request, offset: from };
   const { span, ...wrong } = read.malformed;
   const place = placeInArgument(scenarioArgument, request, from + span.from, from + span.to);

@@ -4,8 +4,9 @@ import { type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { toBase, type UnitContext, unitless } from "../../formula/units.ts";
 import { moved, type Range } from "../../model/inputs.ts";
+import { yearName, yearsText } from "../../year-names.ts";
 import type { Declared, Setting } from "../types.ts";
-import { cover, yearsText } from "../years.ts";
+import { cover } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
 import { badPathRange, badRange, beyondLimits, forbidden } from "./input-limits.ts";
@@ -113,8 +114,9 @@ function selectYears(
   const { from, to } = change.years;
   for (const year of [from, to]) {
     if (year === undefined || (year >= stage.reach[0] && year <= stage.reach[1])) continue;
-    const [first, last] = stage.reach;
-    return { ...message("set.years-outside", { year, first, last }), part: "years" };
+    const [named, first, last] = [year, ...stage.reach].map((each) => yearName(each, stage.context.calendar));
+    const values = { year: named as string, first: first as string, last: last as string };
+    return { ...message("set.years-outside", values), part: "years" };
   }
   const ends = [...base.keys()];
   const firstYear = from ?? Math.min(to as number, ends[0] as number);
@@ -134,7 +136,7 @@ function readValues(
 ): { list: readonly number[] } | WrongPart {
   const texts = typeof change.value === "string" ? [change.value] : change.value;
   if (typeof change.value !== "string" && texts.length !== count) {
-    const years = yearsText(stage.years);
+    const years = yearsText(stage.years, stage.context.calendar);
     const id = change.years === undefined ? "set.list-count" : "set.list-count-named";
     return { id, values: { count: texts.length, wanted: count, years }, part: "value" };
   }

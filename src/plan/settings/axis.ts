@@ -24,6 +24,8 @@ export interface Axis {
   /** As written too: the name of an input or of a figure that it sets, with `*` perhaps, and the years. */
   readonly path: string;
   readonly op: Operator;
+  /** The first of the years that it names, where it names any. */
+  readonly year?: number | undefined;
   /** The inputs that it sets. */
   readonly names: readonly string[];
   readonly label: Text | undefined;
@@ -54,7 +56,7 @@ const mostValues = 1e9;
 export function readAxis(text: string, option: string, project: Project): Axis {
   const operator = /[*+]?=/.exec(text);
   const bodyAt = operator === null ? text.length : operator.index + operator[0].length;
-  const head = readSetting(operator === null ? text : `${text.slice(0, bodyAt)}1`);
+  const head = readSetting(operator === null ? text : `${text.slice(0, bodyAt)}1`, project.plan.calendar);
   const place = (from: number, to: number) => placeInArgument(option, text, from, to);
   if ("malformed" in head) {
     const { span, ...wrong } = head.malformed;
@@ -124,6 +126,7 @@ export function axisOver(
     text: head.text,
     path: head.text.slice(head.spans.path.from, head.spans.years.to).trim(),
     op: head.op,
+    year: head.years?.from,
     names,
     label: names.length === 1 ? first.declaration.label : undefined,
     unit: unitText(unit, project.context),

@@ -1,10 +1,12 @@
 /**
  * The one grammar of settings, for `--set` and for scenario files:
- * `PATH[@Y|@Y1..Y2|@Y1..|@..Y2] OP VALUE [RANGE]`, OP one of `=` `*=` `+=`, VALUE a quantity or `[a, b, c]`, RANGE `[low..high]`.
+ * `PATH[@Y|@Y1..Y2|@Y1..|@..Y2] OP VALUE [RANGE]`, years as numbers or as the plan calls them, OP one of `=` `*=` `+=`, VALUE a quantity or `[a, b, c]`, RANGE `[low..high]`.
  */
 
-import type { IdTaking, Message } from "../../errors.ts";
+import type { IdTaking } from "../../errors.ts";
 import type { Span } from "../../formula/syntax.ts";
+import type { Calendar } from "../../year-names.ts";
+import { readYear, type WrongYear } from "../years.ts";
 
 export const operators = ["=", "*=", "+="] as const;
 export type Operator = (typeof operators)[number];
@@ -25,7 +27,7 @@ export interface Change {
 export type Part = "path" | "years" | "value" | "range";
 
 export interface Malformed {
-  readonly malformed: Message & { readonly span: Span };
+  readonly malformed: WrongYear & { readonly span: Span };
 }
 
 const maxCharacters = 4000;
@@ -35,14 +37,18 @@ const segment = String.raw`(?:\*|[\p{L}_][\p{L}\p{N}_-]*)`;
 const path = String.raw`(?<path>${segment}(?:\.${segment})*)`;
 // Gaps that may all be empty share out what space there is in every possible way, so they are short.
 const gap = String.raw`\s{0,9}`;
-const years = String.raw`(?<years>@${gap}(?<from>\d{4})?${gap}(?<dots>\.\.)?${gap}(?<to>\d{4})?)?`;
+// What a year is called has letters, digits and what joins them: FY2026, 2026-27, 2026/27, FY '26.
+const year = String.raw`[\p{L}\d][\p{L}\d'’/–-]{0,30}(?:\s'?[\p{L}\d][\p{L}\d'’/–-]{0,30})?`;
+const years = String.raw`(?<years>@${gap}(?<from>${year})?${gap}(?<dots>\.\.)?${gap}(?<to>${year})?)?`;
 /** Made when a setting is first read: classes of Unicode take V8 a millisecond to make out. */
 let head: RegExp | undefined;
 const headPattern = (): RegExp =>
   new RegExp(String.raw`^\s*${path}${gap}${years}${gap}(?<op>\*=|\+=|=)\s*`, "u");
 
-/** Reads one setting. What its names and quantities mean is for the parameter that it is laid on. */
-export function readSetting(text: string): Change | Malformed {
+/**
+ * Reads one setting, with years as the plan calls them. What its names and quantities mean is for the parameter that it is laid on.
+ */
+export function readSetting(text: string, calendar?: Calendar): Change | Malformed {
   const wrong = (id: IdTaking<"text">, from = 0, to = text.length): Malformed => ({
     malformed: { id, values: { text: text.trim().slice(0, 80) }, span: { from, to } },
   });
@@ -58,8 +64,11 @@ export function readSetting(text: string): Change | Malformed {
   const pathAt = match[0].indexOf(groups.path as string);
   const yearsAt = groups.years === undefined ? pathAt : match[0].indexOf("@");
   const yearsSpan = { from: yearsAt, to: yearsAt + (groups.years ?? groups.path ?? "").trimEnd().length };
-  const named = readYearsNamed(groups);
-  if (named === "malformed") return wrong("set.years", yearsSpan.from, yearsSpan.to);
+  const named = readYearsNamed(groups, calendar);
+  if (named !== undefined && "id" in named) {
+    if (named.id === "set.years") return wrong("set.years", yearsSpan.from, yearsSpan.to);
+    return { malformed: { ...named, span: yearsSpan } };
+  }
 
   const op = groups.op as Operator;
   const start = match[0].length;
@@ -118,13 +127,23 @@ function readEnds(inner: string): Change["range"] {
   return at < 0 || low === "" || high === "" ? undefined : { low, high };
 }
 
-function readYearsNamed(groups: Readonly<Record<string, string | undefined>>): Change["years"] | "malformed" {
+/** The years that are named, or what is wrong with them: `set.years` where they are not in the form of any. */
+function readYearsNamed(
+  groups: Readonly<Record<string, string | undefined>>,
+  calendar: Calendar | undefined,
+): Change["years"] | WrongYear {
   if (groups.years === undefined) return undefined;
-  const from = groups.from === undefined ? undefined : Number(groups.from);
-  const to = groups.to === undefined ? undefined : Number(groups.to);
-  if (groups.dots === undefined) {
-    return from === undefined || to !== undefined ? "malformed" : { from, to: from };
+  const malformed = { id: "set.years" } as const;
+  const [from, to] = [groups.from, groups.to].map((text) =>
+    text === undefined ? undefined : readYear(text, calendar),
+  );
+  for (const each of [from, to]) {
+    if (typeof each === "object") return each.id === "years.no-year" ? malformed : each;
   }
-  if (from === undefined && to === undefined) return "malformed";
-  return from !== undefined && to !== undefined && from > to ? "malformed" : { from, to };
+  const [first, last] = [from, to] as [number | undefined, number | undefined];
+  if (groups.dots === undefined) {
+    return first === undefined || last !== undefined ? malformed : { from: first, to: first };
+  }
+  if (first === undefined && last === undefined) return malformed;
+  return first !== undefined && last !== undefined && first > last ? malformed : { from: first, to: last };
 }

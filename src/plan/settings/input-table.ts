@@ -3,6 +3,7 @@
 import { escapingHidden, unguarded } from "../../control-characters.ts";
 import { type Message, message } from "../../errors.ts";
 import { readUnit, sameDims, type Unit, unitTextIn } from "../../formula/units.ts";
+import { yearName } from "../../year-names.ts";
 import { saysRest } from "../shares.ts";
 import type { Citation, Setting, TableRow } from "../types.ts";
 import { cover, firstYear, lastYear } from "../years.ts";
@@ -151,7 +152,11 @@ function readYears(reading: Reading, columns: readonly string[]): ReadonlyMap<nu
     if (cells.get(column) === "") {
       const plans = named.get(year);
       if (plans === undefined) continue;
-      const values = { name: declared.name, year, planned: writeQuantity(plans, declared.unit, context) };
+      const values = {
+        name: declared.name,
+        year: yearName(year, context.calendar),
+        planned: writeQuantity(plans, declared.unit, context),
+      };
       wrong.push({ ...message("set-file.no-year", values), column });
       complete = false;
       continue;

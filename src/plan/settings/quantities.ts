@@ -19,6 +19,8 @@ import {
   unitNames,
   unitTextIn,
 } from "../../formula/units.ts";
+import { yearName } from "../../year-names.ts";
+import { readYear } from "../years.ts";
 
 export interface Quantity {
   /** In base units. */
@@ -43,6 +45,12 @@ export type Wrong = Message & { readonly next?: readonly Message[] };
  */
 export function readQuantity(text: string, expected: Unit, context: UnitContext): Quantity | Wrong {
   const shown = text.trim().slice(0, 80);
+  if (expected.text === "year") {
+    const year = readYear(text, context.calendar);
+    // What is no year at all is read as any number is, and refused as that.
+    if (typeof year === "number") return { value: year, bare: true };
+    if (year.id !== "years.no-year") return year;
+  }
   const malformed: Wrong = message("quantity.malformed", { text: shown });
   const { negative, body } = signed(withWhole(plainText(withoutGaps(text)).trim()));
   if (body === undefined) return message("quantity.triangle", { text: shown });
@@ -313,6 +321,7 @@ function inBaseUnits(decimal: Decimal, unit: Unit): { decimal: Decimal; divisor:
 /** The inverse of readQuantity, for messages: `65조`, `$76,000/GPU`, `12%`, `50,000 GPU`. Takes base units. */
 export function writeQuantity(value: number, unit: Unit, context: UnitContext): string {
   const text = unitText(unit, context);
+  if (text === "year" && Number.isInteger(value)) return yearName(value, context.calendar);
   const shown = exactProduct(value, unit.den) / unit.num;
   if (text === "KRW" && shown !== 0 && shown % 1e4 === 0) return inKoreanNumerals(shown);
   // A twelfth is no decimal: 200 months are 16.666… years, and no 200.00000000000003 months.

@@ -46,13 +46,13 @@ export function domainOf(
   const place = placeInArgument(option, by, 0, by.length);
   if (/=/.test(by))
     throw new Failure("usage", { ...message("solve.input", { text: by.slice(0, 80) }), place });
-  const named = headOf(by, "=", place);
+  const named = headOf(by, "=", place, project);
   const target = targetOf({ path: named.path, op: "*=" }, place, project);
   const first = target.declared[0] as Declared;
   const current = scenario.settings.get(first.name) as Setting;
   const factor = target.names.length > 1 || (named.years === undefined && typeof current.value !== "number");
   const op = factor ? "*=" : "=";
-  const head = factor ? headOf(by, "*=", place) : named;
+  const head = factor ? headOf(by, "*=", place, project) : named;
   const now = factor ? 1 : valueNow(current, named);
   const notes: Message[] = [];
   const range =
@@ -73,8 +73,13 @@ export function domainOf(
   return { axis, whole, step, from, to, chosen: range.chosen, now };
 }
 
-function headOf(by: string, op: Operator, place: ReturnType<typeof placeInArgument>): Change {
-  const read = readSetting(`${by} ${op} 1`);
+function headOf(
+  by: string,
+  op: Operator,
+  place: ReturnType<typeof placeInArgument>,
+  { plan }: Project,
+): Change {
+  const read = readSetting(`${by} ${op} 1`, plan.calendar);
   if (!("malformed" in read)) return { ...read, text: by };
   throw new Failure("usage", { ...message("solve.input", { text: by.slice(0, 80) }), place });
 }

@@ -46,7 +46,9 @@ export function settingOf(report: PageReport, style: Style): Setting {
   const t = translator(language);
   const { rows, differences } = report.comparison;
   const scale = tableScale(rows, currency, style.scale, language);
-  const table: TableStyle = { language, currency, scale, asked: style.scale, counts: report.model.counts };
+  const { counts } = report.model;
+  const calendar = report.plan.years;
+  const table: TableStyle = { language, currency, scale, asked: style.scale, counts, calendar };
   const { amount } = moneyFormat(table);
   const hangul = currency.code === "KRW";
   const placesIn = (rows: readonly { readonly metric: string; readonly scenario: number }[]) => {

@@ -96,7 +96,13 @@ export const keysEn = {
   "plan.base": "the name of the scenario that is the plan itself, with nothing changed",
   "plan.label": "what the plan is called in tables and sentences",
   "plan.about": "what a reader has to know of it",
-  "plan.years": "the first and the last year: 2026..2030. The step is a year",
+  "plan.years":
+    "the first and the last year: 2026..2030; or, for years with names, an object. The step is a year",
+  "plan.years.range": "the first and the last year by their numbers: 2026..2030",
+  "plan.years.name":
+    "what a year is called in tables, CSV and settings: FY{year}, {year}-{next}; {next} is 27 of 2026, {nextyear} 2027, {yy} 26",
+  "plan.years.begin":
+    "the month in which the first year begins: 2026-04. Dates are in years by it; without it years begin in January",
   "plan.currency": "what the model writes as money",
   "plan.currency.code": "of three letters, as in ISO 4217: EUR, JPY",
   "plan.currency.decimals":
@@ -261,6 +267,10 @@ export const keysEn = {
   "result.plan": "the plan that it is of",
   "result.plan.id": "of the plan",
   "result.plan.label": "of the plan, in English",
+  "result.plan.years": "what its years are called; years stand here by their numbers",
+  "result.plan.years.range": "the plan's first and last year",
+  "result.plan.years.name": "as the plan writes it: FY{year}, {year}-{next}",
+  "result.plan.years.begin": "the month in which the first of them begins",
   "result.plan.currency": "of its money",
   "result.plan.currency.code": "of three letters, as in ISO 4217",
   "result.plan.currency.decimals": "the decimals that amounts are kept to",

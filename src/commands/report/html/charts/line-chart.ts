@@ -21,7 +21,7 @@ const apart = 13;
 /** `label`: one at the end of a line. */
 export function lines(
   about: { readonly id: string; readonly title: string; readonly description: string },
-  years: readonly number[],
+  years: readonly string[],
   drawn: readonly Line[],
   axis: Axis,
   label: (value: number) => string,
@@ -87,7 +87,7 @@ export function lines(
     levels(frame, y, 6, axis),
     strokes,
     labels,
-    years.map((year, t) => text(x(t) as number, frame.height - 8, String(year), "middle")),
+    years.map((year, t) => text(x(t) as number, frame.height - 8, year, "middle")),
   );
 }
 

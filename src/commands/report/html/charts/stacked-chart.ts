@@ -26,7 +26,7 @@ const usual: Frame = { width: 360, height: 300, left: 32, right: 6, top: 32, bot
 /** `span`: the least and the most that any panel shows, so that all have one scale. */
 export function stacked(
   about: { readonly id: string; readonly title: string; readonly description: string },
-  years: readonly number[],
+  years: readonly string[],
   layers: readonly Layer[],
   limits: readonly Limit[],
   span: readonly [number, number],
@@ -70,9 +70,7 @@ export function stacked(
       const meets = limits.slice(0, i).some(({ values }) => values[0] === limit.values[0]);
       return limitLine(limit, frame, years, x, y, meets);
     }),
-    years.map((year, t) =>
-      text((x(t) as number) + x.bandwidth() / 2, frame.height - 8, String(year), "middle"),
-    ),
+    years.map((year, t) => text((x(t) as number) + x.bandwidth() / 2, frame.height - 8, year, "middle")),
   );
 }
 
@@ -80,7 +78,7 @@ export function stacked(
 function limitLine(
   { label, kind, values, at }: Limit,
   frame: Frame,
-  years: readonly number[],
+  years: readonly string[],
   x: ReturnType<typeof scaleBand<number>>,
   y: (value: number) => number,
   atEnd: boolean,

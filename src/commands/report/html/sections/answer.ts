@@ -2,7 +2,7 @@
 
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
-import { overridesLine } from "../../../../output/text/heading.ts";
+import { overridesLine, periodOf } from "../../../../output/text/heading.ts";
 import type { AnswerRow } from "../../report.ts";
 import { datum, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
@@ -10,14 +10,14 @@ import { sourceMarks } from "../figure.ts";
 
 export function answer(setting: Setting): Markup {
   const { report, t, language, table } = setting;
-  const { plan, answers, years, about } = report;
+  const { plan, answers, about } = report;
   const [own, ...others] = answers;
   const joined = (all: readonly Child[][]) =>
     all.flatMap((each, i): Child[] => [i === 0 ? "" : t("page.and"), each]);
   // One sentence holds two scenarios; a third makes it a list.
   const inOne = own !== undefined && others.length <= 1;
   const sentences = answers.map((each, i) => clause(setting, each, i, i === 0 || !inOne));
-  const period = t("page.period", { first: years[0] as number, last: years.at(-1) as number });
+  const period = t("page.period", periodOf(report));
   return el(
     "header",
     {},

@@ -3,6 +3,7 @@
 import { showRow } from "../../../../output/numbers/cells.ts";
 import { columnsAddUp } from "../../../../output/numbers/rounding-note.ts";
 import type { Row } from "../../../../report/types.ts";
+import { yearNamer } from "../../../../year-names.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { el, type Markup } from "../element.ts";
 import { named, section } from "../figure.ts";
@@ -47,7 +48,7 @@ function yearly(setting: Setting, scenario: number): Markup {
   const anyWorst = own.some(({ row }) => row.worst !== undefined);
   const headings = [
     t("table.metric"),
-    ...report.years.map(String),
+    ...report.years.map(yearNamer(report)),
     t("table.total"),
     ...(anyWorst ? [t("table.worst")] : []),
   ];
@@ -84,7 +85,7 @@ function lineOf(setting: Setting, row: Row, place: number, anyWorst: boolean): T
     alarm: shown.total !== "" && short(row.total),
   };
   const worst: Cell[] = anyWorst
-    ? [{ content: row.worst === undefined ? "" : String(report.years[row.worst]) }]
+    ? [{ content: row.worst === undefined ? "" : yearNamer(report)(report.years[row.worst] as number) }]
     : [];
   return { head: named(setting, shown.label, row.metric), cells: [...cells, total, ...worst] };
 }

@@ -50,7 +50,7 @@ export function hinges(setting: Setting): Markup | undefined {
       factors ? ` ${t("sensitivity.factors")}` : "",
       addends ? ` ${t("sensitivity.addends")}` : "",
     ),
-    el("p", { class: "figure-name" }, measureName(measure, report.years, setting.language, t)),
+    el("p", { class: "figure-name" }, measureName(measure, report, setting.language, t)),
     panels(
       all,
       legend([

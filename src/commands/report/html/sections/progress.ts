@@ -105,7 +105,11 @@ function tracks(
       const id = track.outside === undefined ? "track.series" : "track.series-outside";
       const target = trackFormat.amount(track.target, track.unit);
       groups.push({
-        title: t(id, { series: track.label[language], target, year: years.at(-1) ?? "" }),
+        title: t(id, {
+          series: track.label[language],
+          target,
+          year: trackFormat.year(years.at(-1) as number),
+        }),
         rows: [],
       });
     }
@@ -118,7 +122,8 @@ function tracks(
 }
 
 function cellsOf({ unit, planned, least, most }: TrackRow, at: string, trackFormat: TrackFormat): Cell[] {
-  const year = (value: number, place: string) => datum(value, String(value), `${at}.${place}.arrives`);
+  const year = (value: number, place: string) =>
+    datum(value, trackFormat.year(value), `${at}.${place}.arrives`);
   // More on record comes sooner.
   const arrival = (late: number | null, soon: number | null): Child => {
     if (late === null || soon === null) return undefined;
@@ -185,7 +190,7 @@ function lineOf(setting: Setting, entry: EntryRow, place: number): Group["rows"]
     head: label[language],
     cells: [
       { content: t(statusIds[status]) },
-      { content: years },
+      { content: trackFormat.span(years) },
       { content: sums },
       { content: cited, as: "text" },
     ],

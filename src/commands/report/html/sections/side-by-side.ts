@@ -2,8 +2,10 @@
 
 import { hasNoPercent, showDifference, showRelative, showRow } from "../../../../output/numbers/cells.ts";
 import { quantities } from "../../../../output/numbers/quantity.ts";
+import { periodOf } from "../../../../output/text/heading.ts";
 import { isCalendarYear } from "../../../../report/rows.ts";
 import type { Row } from "../../../../report/types.ts";
+import { yearNamer } from "../../../../year-names.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { lines } from "../charts/line-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
@@ -56,7 +58,7 @@ function left(setting: Setting): Child {
   );
   const numbers = table(
     title,
-    [t("table.scenario"), ...report.years.map(String)],
+    [t("table.scenario"), ...report.years.map(yearNamer(report))],
     [
       {
         rows: drawn.map(({ row, at }) => ({
@@ -73,7 +75,7 @@ function left(setting: Setting): Child {
     [
       {
         heading: named(setting, title, metric),
-        picture: lines(about, report.years, drawn, axisAmount(setting), amount),
+        picture: lines(about, report.years.map(yearNamer(report)), drawn, axisAmount(setting), amount),
       },
     ],
     legend(keys),
@@ -107,7 +109,7 @@ function totals(setting: Setting): Markup {
       !rows.some(isCalendarYear) &&
       report.comparison.differences.some((each) => each.metric === rows[0]?.metric && hasNoPercent(each)),
   );
-  const period = { first: report.years[0] as number, last: report.years.at(-1) as number };
+  const period = periodOf(report);
   return el(
     "div",
     {},

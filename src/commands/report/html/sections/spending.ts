@@ -1,6 +1,7 @@
 /** The plan in one picture: what the money is for, year by year, under the money that there is. */
 
 import { maxOf, minOf } from "../../../../lists.ts";
+import { yearNamer } from "../../../../year-names.ts";
 import type { UseRow } from "../../report.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { type Limit, stacked } from "../charts/stacked-chart.ts";
@@ -31,7 +32,7 @@ export function picture(setting: Setting): Markup | undefined {
     }));
     return {
       ...(scenarios.length > 1 ? { heading: nameOf(scenario) } : {}),
-      picture: stacked(about, years, layers, limits, span, axisAmount(setting)),
+      picture: stacked(about, years.map(yearNamer(report)), layers, limits, span, axisAmount(setting)),
     };
   });
   const shown = [...fills.keys()].map((id) => uses.find((use) => use.id === id) as UseRow);
@@ -45,7 +46,7 @@ export function picture(setting: Setting): Markup | undefined {
   const caption = t("page.picture-numbers");
   const numbers = table(
     caption,
-    [t("table.scenario"), ...years.map(String), t("table.total")],
+    [t("table.scenario"), ...years.map(yearNamer(report)), t("table.total")],
     shown.map((use) => ({
       title: useName(setting, use),
       rows: uses.flatMap((each, i) =>

@@ -2,6 +2,7 @@
 
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
 import { quantileNames, type Statistic } from "../../../../report/simulated.ts";
+import { yearNamer } from "../../../../year-names.ts";
 import { type Bound, type Guide, spreadChart } from "../charts/distribution-chart.ts";
 import { printerOf } from "../charts/frame.ts";
 import { datum, minus, type Setting } from "../context.ts";
@@ -152,7 +153,7 @@ function firstYears(setting: Setting): Child {
       { content: datum(never, percentage(never, 1), `firsts.${i}.never`) },
     ],
   }));
-  const headings = [t("table.scenario"), ...report.years.map(String), t("simulate.never")];
+  const headings = [t("table.scenario"), ...report.years.map(yearNamer(report)), t("simulate.never")];
   const title = t("page.firsts", { figure: first.label[language] });
   return el(
     "div",

@@ -1,0 +1,293 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { countries, planIn } from "../helpers/buses.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { temporaryFolder } from "../helpers/tiny.ts";
+
+const euros = countries[3] as (typeof countries)[number];
+const named = (years: object | string, more: object = {}) => planIn(euros, more, { years });
+const india = ["--plan", "data/india/plan.json"];
+
+/** From April; from October of the calendar year before; calendar years with a name. */
+const calendars = {
+  april: { range: "2026..2028", name: "{year}-{next}", begin: "2026-04" },
+  october: { range: "2026..2028", name: "FY{year}", begin: "2025-10" },
+  letters: { range: "2026..2028", name: "FY{yy}/{next}", begin: "2026-04" },
+  japan: { range: "2026..2028", name: "{year}年度", begin: "2026-04" },
+  january: { range: "2026..2028", name: "FY{year}" },
+} as const;
+const names = {
+  april: ["2026-27", "2027-28", "2028-29"],
+  october: ["FY2026", "FY2027", "FY2028"],
+  letters: ["FY26/27", "FY27/28", "FY28/29"],
+  japan: ["2026年度", "2027年度", "2028年度"],
+  january: ["FY2026", "FY2027", "FY2028"],
+} as const;
+const kinds = Object.keys(calendars) as (keyof typeof calendars)[];
+
+describe.each(kinds)("a plan with years of its own, %s", (kind) => {
+  const plan = named(calendars[kind]);
+  const [first, second, third] = names[kind];
+
+  test("heads its tables with their names, and so does Markdown", async () => {
+    for (const format of ["table", "markdown"]) {
+      const { out } = await baekjo(["run", ...plan, "--format", format]);
+      for (const name of names[kind]) expect(out).toContain(name);
+    }
+  });
+
+  test("CSV has the names, and JSON the numbers with the names beside them", async () => {
+    const { out } = await baekjo(["run", ...plan, "--metric", "funds", "--format", "csv"]);
+    const years = out
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((line) => line.split(",")[1]);
+    expect(years).toEqual(names[kind]);
+    const wide = await baekjo(["run", ...plan, "--metric", "funds", "--format", "csv", "--wide"]);
+    expect(wide.out.split("\r\n")[0]).toContain(names[kind].join(","));
+    const result = JSON.parse((await baekjo(["run", ...plan, "--json"])).out);
+    expect(result.years).toEqual([2026, 2027, 2028]);
+    expect(result.plan.years).toEqual({ begin: "2026-01", ...calendars[kind] });
+    expect(result.rows.find(({ metric }: { metric: string }) => metric === "first.short").total).toBe(2026);
+  });
+
+  test.each([
+    ["run"],
+    ["compare", "as-written", "--set", "fleet=900"],
+    ["simulate", "--trials", "100", "--set", "fleet=1000[900..1100]", "--metric", "left"],
+    ["simulate", "--trials", "100", "--set", "fleet=1000[900..1100]", "--prob", "left < 0"],
+    ["sensitivity", "--metric", "left", "--at", "2027", "--set", "fleet=1000[900..1100]"],
+    ["sweep", "--vary", "fleet=[900]", "--metric", "left", "--at", "2027"],
+    ["explain", "left@2027"],
+    ["cite", "left@2027"],
+    ["cite", "funds"],
+    ["run", "--chart"],
+    ["report"],
+  ])("says no year by its number: %j", async (...args) => {
+    const { out, code } = await baekjo([...args, ...plan]);
+    expect(code).toBe(0);
+    // Behind its own name, in a name, and in what is quoted of the command line a year may stand.
+    const shown = out.replaceAll(new RegExp(names[kind].join("|"), "g"), "");
+    const scriptless = shown.replaceAll(/ value="\d+"/g, "").replaceAll(/<script[\s\S]*?<\/script>/g, "");
+    expect(scriptless).not.toMatch(/(?<![\d.,-])202[678](?![\d-])/);
+  });
+
+  test("reads what it shows: horizons, settings, one year, and an input that is a year", async () => {
+    const rows = async (args: string[]) => JSON.parse((await baekjo([...args, ...plan, "--json"])).out).rows;
+    expect(
+      (await rows(["run", "--years", `${first}..${second}`, "--metric", "funds"]))[0].values,
+    ).toHaveLength(2);
+    const set = await rows(["run", "--set", `spread@${second}=2`, "--metric", "funds"]);
+    expect(set[0].values).toEqual([30_000_000, 60_000_000, 30_000_000]);
+    expect(await rows(["run", "--set", `spread@${second}..${third}*=2`, "--metric", "funds"])).toEqual(
+      await rows(["run", "--set", "spread@2027..2028*=2", "--metric", "funds"]),
+    );
+    const one = await baekjo(["explain", `left@${second}`, ...plan]);
+    expect(one).toEqual(await baekjo(["explain", "left@2027", ...plan]));
+    const at = await baekjo([
+      "sweep",
+      "--vary",
+      `spread@${second}=[1,2]`,
+      "--at",
+      second,
+      "--metric",
+      "funds",
+      ...plan,
+    ]);
+    expect(at.out).toContain(`values of ${second}`);
+  });
+});
+
+test.each([
+  // What another fiscal calendar would write, where it can mean one year alone.
+  ["april", "FY2026-27", "2026"],
+  ["april", "2026/27", "2026"],
+  ["april", "2026–27", "2026"],
+  ["april", "2026-2027", "2026"],
+  ["april", "FY 26-27", "2026"],
+  ["april", "2026년", "2026"],
+  ["october", "fy2027", "2027"],
+  ["october", "FY27", "2027"],
+  ["october", "FY '27", "2027"],
+  ["october", "2026-27", "2027"],
+  ["letters", "2027/28", "2027"],
+  ["japan", "2027", "2027"],
+  ["january", "FY27", "2027"],
+] as const)("%s: %s is the year of number %s", async (kind, written, number) => {
+  const rows = async (year: string) =>
+    JSON.parse((await baekjo(["run", ...named(calendars[kind]), "--years", year, "--json"])).out).years;
+  expect(await rows(written)).toEqual([Number(number)]);
+});
+
+test.each([
+  ["calendar years", "2026..2028", "2026-27", ["2026", "2027"]],
+  ["calendar years", "2026..2028", "FY27", ["2027"]],
+  ["years from April", calendars.april, "FY27", ["2026-27", "2027-28"]],
+  ["named calendar years", calendars.january, "2026-27", ["FY2026", "FY2027"]],
+])("%s: %j is questioned: %s", async (_, years, written, meant) => {
+  for (const args of [
+    ["run", "--years", written],
+    ["run", "--set", `spread@${written}=2`],
+    ["explain", `left@${written}`],
+    ["sweep", "--vary", "fleet=[900]", "--at", written],
+  ]) {
+    const run = await baekjo([...args, ...named(years)]);
+    expect(run).toMatchObject({ out: "", code: 2 });
+    const offered = [...run.err.matchAll(/did you mean (\S+)\?/g)].map(([, text]) => text);
+    expect(offered).toEqual(meant);
+  }
+});
+
+test.each(["2026-28", "26..27..28", "next", "FY"])("%j is no span of years", async (written) => {
+  const run = await baekjo(["run", ...named(calendars.april), "--years", written]);
+  expect(run).toMatchObject({ out: "", code: 2 });
+});
+
+test("Korean says them too", async () => {
+  const { out } = await baekjo(["run", ...named(calendars.october), "--lang", "ko"]);
+  expect(out).toContain("FY2027");
+  const { err, code } = await baekjo(["run", ...named("2026..2028"), "--years", "FY27", "--lang", "ko"]);
+  expect(code).toBe(2);
+  expect(err).toContain('"FY27"은 회계연도인데');
+});
+
+test("the values of a plan's file may stand under the names", async () => {
+  const spread = { source: "ASSUMPTION", reason: "Made up for a test." };
+  const byName = named(calendars.april, {
+    spread: { ...spread, values: { "2026-27": 1, "2027/28": 2, 2028: 1 } },
+  });
+  const { out } = await baekjo(["run", ...byName, "--metric", "funds", "--json"]);
+  expect(JSON.parse(out).rows[0].values).toEqual([30_000_000, 60_000_000, 30_000_000]);
+  const twice = named(calendars.april, {
+    spread: { ...spread, values: { "2026-27": 1, 2026: 2, 2027: 1, 2028: 1 } },
+  });
+  expect((await baekjo(["run", ...twice])).err).toContain("is a year that stands here already");
+});
+
+test.each([
+  [
+    "no year in it",
+    { range: "2026..2028", name: "FY", begin: "2026-04" },
+    "gives each year no name of its own",
+  ],
+  [
+    "dots, which part years",
+    { range: "2026..2028", name: "{year}..x" },
+    "gives each year no name of its own",
+  ],
+  [
+    "no month",
+    { range: "2026..2028", name: "FY{year}", begin: "2026-13" },
+    "is no month in which the year 2026 begins",
+  ],
+  [
+    "years later",
+    { range: "2026..2028", name: "FY{year}", begin: "2030-04" },
+    "is no month in which the year 2026 begins",
+  ],
+])("a calendar with %s is refused", async (_, years, said) => {
+  const run = await baekjo(["run", ...named(years)]);
+  expect(run).toMatchObject({ out: "", code: 3 });
+  expect(run.err).toContain(said);
+});
+
+test("a year without one of the numbers known is refused with the names of the plan", async () => {
+  const run = await baekjo(["run", ...named(calendars.april), "--set", "spread@2031-32=1"]);
+  expect(run.err).toContain("2031-32 is outside the years 2026-27..2028-29");
+});
+
+test("India's plan is of fiscal years", async () => {
+  const { out } = await baekjo(["run", ...india, "--metric", "funding.public"]);
+  expect(out).toMatch(/2024-25 +2025-26 +2026-27 +2027-28 +2028-29/);
+  // An input that is a year is shown as one, and read as it is shown.
+  const explained = await baekjo(["explain", "compute.target.year", ...india]);
+  expect(explained.out).toContain("Target year: 2028-29");
+  const same = await baekjo(["compare", "as-approved", ...india, "--set", "compute.target.year=2028-29"]);
+  expect(same.err).toMatch(/resolve to the same inputs/);
+  const real = await baekjo(["run", ...india, "--metric", "funding.public", "--real", "2025-26"]);
+  expect(real.out).toContain("in prices of 2025-26");
+  expect(real).toEqual(await baekjo(["run", ...india, "--metric", "funding.public", "--real", "2025"]));
+});
+
+test("a result that is saved tells its years by their names when it is compared", async () => {
+  const plan = named(calendars.april);
+  const folder = temporaryFolder();
+  const files = ["a.json", "b.json"].map((name) => join(folder, name)) as [string, string];
+  await baekjo(["run", ...plan, "-o", files[0]]);
+  await baekjo(["run", ...plan, "--set", "fleet=900", "-o", files[1]]);
+  const { out, code } = await baekjo(["compare", ...files]);
+  expect(code).toBe(0);
+  expect(out).toContain("2027-28");
+});
+
+describe("the record of a plan whose years begin in April", () => {
+  const actuals = (years: string, date: string) => ({
+    format: "baekjo/actuals/1",
+    plan: "buses",
+    about: "Made up for a test.",
+    sources: {
+      page: { title: "A page", publisher: "A state", date: "2027-01-01", url: "https://example.org/" },
+    },
+    series: { funds: { label: "Funds", unit: "money", metric: "funds", levels: ["voted"], by: "day" } },
+    entries: {
+      "first-year": {
+        series: "funds",
+        label: "Voted",
+        years,
+        status: "voted",
+        date,
+        value: "30M",
+        confidence: "high",
+        source: "page",
+      },
+    },
+  });
+  const tracked = async (day: string, years = "2026-27", plan = named(calendars.april)) => {
+    const file = join(dirname(plan[1] as string), "actuals.json");
+    writeFileSync(file, JSON.stringify(actuals(years, "2026-06-01")));
+    return baekjo(["track", ...plan, "--as-of", day, "--json"]);
+  };
+  const planned = async (day: string, years?: string, plan?: string[]) =>
+    JSON.parse((await tracked(day, years, plan)).out).tracks[0].planned;
+
+  // 40 millions a year: on 31 March one whole year has gone, on 30 September half of one (183 of 365 days).
+  test.each([
+    ["2026-03-31", 0],
+    ["2026-09-30", Math.round((40e6 * 183) / 365)],
+    ["2027-03-31", 40e6],
+    ["2028-03-31", 80e6],
+    ["2029-03-31", 120e6],
+    ["2031-01-01", 120e6],
+  ])("by %s %d are due", async (day, due) => {
+    expect(await planned(day)).toBe(due);
+  });
+
+  test("a year that begins in October of the year before is half gone by the end of March", async () => {
+    // 182 of 365 days, from 1 October 2025.
+    const due = Math.round((40e6 * 182) / 365);
+    expect(await planned("2026-03-31", "FY2026", named(calendars.october))).toBe(due);
+  });
+
+  test("names and numbers are one year, and tables say the name", async () => {
+    const byName = await tracked("2027-03-31", "2026-27..2027-28");
+    const byNumber = await tracked("2027-03-31", "2026..2027");
+    expect(byName).toEqual({ ...byNumber, out: byName.out });
+    expect(JSON.parse(byName.out).entries).toEqual(JSON.parse(byNumber.out).entries);
+    const plan = named(calendars.april);
+    writeFileSync(
+      join(dirname(plan[1] as string), "actuals.json"),
+      JSON.stringify(actuals("2026-27", "2026-06-01")),
+    );
+    const { out } = await baekjo(["track", ...plan, "--as-of", "2027-03-31"]);
+    expect(out).toContain("by the end of 2028-29");
+    expect(out).toContain("2026-27");
+  });
+
+  test("a date of a calendar plan's record that names fiscal years is questioned", async () => {
+    const run = await tracked("2027-03-31", "2026-27", named("2026..2028"));
+    expect(run).toMatchObject({ out: "", code: 3 });
+    expect(run.err).toContain("did you mean 2026?");
+  });
+});
