@@ -10,9 +10,9 @@ export interface Calendar {
   readonly begin: string;
 }
 
-/** What a year is called, by its number. */
+/** What a year is called, by its number; what is no year of four digits, as the year of what never is, stays a number. */
 export function yearName(year: number, calendar: Pick<Calendar, "name"> | undefined): string {
-  if (calendar === undefined) return String(year);
+  if (calendar === undefined || year < 1000 || year > 9999) return String(year);
   const lastTwo = (each: number) => String(each % 100).padStart(2, "0");
   return calendar.name
     .replaceAll("{year}", String(year))

@@ -122,7 +122,7 @@ describe("what is offered", () => {
     );
     expect(await offered("sweep", "--plan", india, "--at", "")).toEqual([
       "space",
-      ...["2024", "2025", "2026", "2027", "2028"],
+      ...["2024-25", "2025-26", "2026-27", "2027-28", "2028-29"],
     ]);
     expect(await offered("run", "--plan", "no/such.json", "--metric", "uses")).toEqual(["space"]);
     expect((await tiny(["__complete", "fish", "--", "run", "dou"])).out).toMatch(/^space\ndouble\t/);

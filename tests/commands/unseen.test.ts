@@ -36,8 +36,10 @@ describe("--years that leave something out of sight", () => {
 
   test("another plan has its own years", async () => {
     const { err } = await baekjo(["run", "--plan", "data/india/plan.json", "--years", "2026..2030"]);
-    expect(err).toContain("note: zero in 2029..2030, which the plan does not name: ");
-    expect(err).toContain("the funding, spending and purchases of 2024..2025; to delay the plan by 2 years");
+    expect(err).toContain("note: zero in 2029-30..2030-31, which the plan does not name: ");
+    expect(err).toContain(
+      "the funding, spending and purchases of 2024-25..2025-26; to delay the plan by 2 years",
+    );
   });
 
   test.each([["2026..2030"], ["2026..2030", "--lang", "ko"]])(

@@ -33,11 +33,14 @@ async function answer(args: readonly string[]): Promise<string> {
   return out;
 }
 
+/** India's years by their numbers, as JSON has them: 2024-25 is 2024. */
+const byNumber = (page: string) => page.replaceAll(/(?<![\d-])(20\d\d)-\d\d(?![\d-])/g, "$1");
+
 /** Asks a command in JSON and for the tables of both languages. */
 async function asked(args: readonly string[], styled: readonly string[] = []) {
   const json = JSON.parse(await answer([...args, "--json"]));
   const page = async (lang: string) =>
-    shownIn(await answer([...args, ...styled, ...asMarkdown, "--lang", lang]));
+    shownIn(byNumber(await answer([...args, ...styled, ...asMarkdown, "--lang", lang])));
   return { json, pages: [await page("en"), await page("ko")] as const };
 }
 

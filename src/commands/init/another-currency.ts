@@ -2,7 +2,8 @@
 
 import type { Message } from "../../errors.ts";
 import { message } from "../../errors.ts";
-import { readUnit, type Unit, type UnitContext, writtenIn } from "../../formula/units.ts";
+import { smallestUnit } from "../../formula/currency.ts";
+import { fromBase, readUnit, type Unit, type UnitContext, writtenIn } from "../../formula/units.ts";
 import { type Currency, moved } from "../../model/inputs.ts";
 import { leverOf, matching } from "../../plan/names.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
@@ -31,7 +32,7 @@ export function inCurrency(
   const rate = settingContext(project).rates?.().get(currency.code);
   const exchange: Exchange = {
     ...{ from: own.currency.code, to: currency.code },
-    rate: rate === undefined ? undefined : rate.value / 10 ** own.currency.decimals,
+    rate: rate === undefined ? undefined : fromBase(rate.value, smallestUnit(own.currency.decimals)),
     input: rate?.name,
   };
   let largest = 0;
