@@ -55,7 +55,7 @@ function fromFolder(file: string, usual: string): Choice {
   if (!isOurs(file, "plan")) return { files: {}, notes: [message("plan.foreign", { file, name })] };
   return {
     files: { planFile: file, named: { plan: file } },
-    notes: [message("plan.here", { file, name })],
+    notes: [message("plan.here", { file })],
   };
 }
 

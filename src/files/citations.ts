@@ -42,13 +42,15 @@ export function citersOf(project: Project): ReadonlyMap<string, readonly Citer[]
 }
 
 /** What is said beside parameters and sources, where a source may be mentioned. */
-function wordsOf({ plan, sources }: Project): (readonly [string, string])[] {
+function wordsOf({ plan, sources, files }: Project): (readonly [string, string])[] {
   const words: [string, string][] = [];
   for (const setting of plan.settings.values()) {
     for (const { note, reason } of [setting, ...(setting.without?.values() ?? [])])
       for (const text of [note, reason]) if (text !== undefined) words.push([setting.name, text.en]);
   }
-  for (const { id, note } of sources.values()) if (note !== undefined) words.push([id, note.en]);
+  // Of sources that ship beside other plans the notes are no words of a user's own plan.
+  for (const { id, note } of (files.own ? plan.sources : sources).values())
+    if (note !== undefined) words.push([id, note.en]);
   return words;
 }
 

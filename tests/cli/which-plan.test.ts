@@ -165,10 +165,10 @@ describe("where no plan is named", () => {
     const here = await ask(["run", "--json"], { cwd: mine });
     expect(here.out).toBe(named.out);
     expect(here.err).toBe(
-      "note: the plan is plan.json in this folder; --plan tiny asks the one that ships\n",
+      "note: the plan is plan.json in this folder; baekjo list plans names those that ship\n",
     );
     const korean = await ask(["run", "--json", "--lang", "ko"], { cwd: mine });
-    expect(korean.err).toMatch(/^참고: 이 폴더의 plan\.json을 계획으로 씁니다\. .*--plan tiny\n$/);
+    expect(korean.err).toMatch(/^참고: 이 폴더의 plan\.json을 계획으로 씁니다\. .*baekjo list plans\n$/);
     expect(await planOf(["run"], { cwd: mine, env: { BAEKJO_PLAN: "tiny" } })).toMatchObject({ id: plan.id });
     expect(await planOf(["run"], { cwd: join(at, "data/tiny") })).toMatchObject({ id: plan.id });
   });
@@ -219,7 +219,7 @@ test("every command that takes a plan takes it from its surroundings too, and sa
     expect([name, ...same(here)]).toEqual([name, ...same(named)]);
     expect([name, here.err]).toEqual([
       name,
-      `note: the plan is plan.json in this folder; --plan tiny asks the one that ships\n${named.err}`,
+      `note: the plan is plan.json in this folder; baekjo list plans names those that ship\n${named.err}`,
     ]);
   }
 });

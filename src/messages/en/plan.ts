@@ -29,7 +29,7 @@ export const planEn = {
   "limit.inputs-matched":
     "{asked} settings with a * over {inputs} inputs: at most {most} inputs are looked through",
 
-  "plan.here": "the plan is {file} in this folder; --plan {name} asks the one that ships",
+  "plan.here": "the plan is {file} in this folder; baekjo list plans names those that ship",
   "plan.foreign": "{file} in this folder is not a baekjo plan: the plan that ships, {name}, is used",
   "plan.both": "--plan {name} is the plan that ships under this name; for the folder here, give ./{name}",
   "plan.unknown": 'no plan "{name}": none ships under this name, and no file or folder here has it',

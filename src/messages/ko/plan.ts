@@ -30,7 +30,7 @@ export const planKo = {
   "limit.inputs-set": "설정 {asked}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
   "limit.inputs-matched": "*가 든 설정 {asked}개를 입력값 {inputs}개에 대 봐야 합니다. 한도는 {most}개입니다",
 
-  "plan.here": "이 폴더의 {file}을(를) 계획으로 씁니다. 함께 배포한 계획은 --plan {name}",
+  "plan.here": "이 폴더의 {file}을(를) 계획으로 씁니다. 함께 배포한 계획은 baekjo list plans",
   "plan.foreign": "이 폴더의 {file}은(는) baekjo 계획이 아니므로 함께 배포한 계획 {name}을(를) 씁니다",
   "plan.both":
     "--plan {name}은(는) 그 이름으로 배포한 계획입니다. 여기 있는 폴더를 쓰려면 ./{name}(으)로 적으십시오",
