@@ -1,7 +1,7 @@
 /** Which figures a report is about. */
 
 import type { Figure } from "../analysis/projection/projection.ts";
-import { didYouMean, Failure, message, shellWord } from "../errors.ts";
+import { didYouMean, Failure, type Message, message, shellWord } from "../errors.ts";
 import type { Definition, MetricDefinition } from "../model/definition.ts";
 import { familyOf } from "../model/family.ts";
 import type { Model, Figure as ModelFigure } from "../model/types.ts";
@@ -91,7 +91,9 @@ export function select<Each extends Selectable>(
   ];
   if (issues.length > 0) throw new Failure("input", issues);
   if (metrics.length === 0 && section === undefined) {
-    return otherwise === "all" ? figures : figures.filter(({ summary }) => summary);
+    return otherwise === "all" || !hasSummary(definition)
+      ? figures
+      : figures.filter(({ summary }) => summary);
   }
   return figures.filter(
     (figure) =>
@@ -99,6 +101,20 @@ export function select<Each extends Selectable>(
       figure.section === section ||
       metrics.some((pattern) => meant(pattern, figure.name)),
   );
+}
+
+/** Whether a model says what a person is to see first; where it does not, everything is. */
+export function hasSummary({ metrics }: Pick<Definition, "metrics">): boolean {
+  return metrics.some(({ summary }) => summary);
+}
+
+/** What is to be said where nothing was selected, and the model marks no summary to show. */
+export function noteOnSummary(
+  { definition }: Project,
+  { metrics, section, otherwise }: Selection,
+): Message[] {
+  if (otherwise === "all" || metrics.length > 0 || section !== undefined || hasSummary(definition)) return [];
+  return [message(definition.metrics.length === 0 ? "usage.no-metric" : "report.no-summary")];
 }
 
 function unknownMetric(metric: string, project: Project) {

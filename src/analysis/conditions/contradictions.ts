@@ -29,13 +29,16 @@ export function brokenAmong(
   return requirements.filter((_, i) => isBroken(slots[i] as Slot, read));
 }
 
-/** What a requirement says, with the label of the member that it speaks of. */
+/** What a requirement says, with the label of the member that it speaks of: where it says `{member}`, else in front. */
 export function saysOf({ name, member, says, whole }: Requirement, project: Project): Text {
   const family = familyOf(name);
   if (member === undefined || family === undefined) return says;
   const own = project.plan.families.get(family)?.get(member) ?? { en: member, ko: member };
-  if (whole !== undefined) return labelFor(says, own);
-  return { en: `${own.en}: ${says.en}`, ko: `${own.ko}: ${says.ko}` };
+  const named = labelFor(says, own);
+  if (whole !== undefined) return named;
+  const inFront = (language: keyof Text) =>
+    says[language].includes("{member}") ? named[language] : `${own[language]}: ${says[language]}`;
+  return { en: inFront("en"), ko: inFront("ko") };
 }
 
 /**

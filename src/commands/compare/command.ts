@@ -6,6 +6,7 @@ import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { projecting, valued, withTwoPlans } from "../../cli/options.ts";
 import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import { noteOnSummary } from "../../report/selection.ts";
 import type { CompareReport } from "../../report/types.ts";
 import { comparePlans, type Version } from "./plans.ts";
 import { compareReport } from "./report.ts";
@@ -87,7 +88,8 @@ async function compareScenarios(app: App, asked: readonly string[], options: Com
   const reports = new Map(everyDestination(output).map((to) => [to, reportFor(to)]));
   const first = reports.get(output) as CompareReport;
   const assumed = assumedYears(project, scenarios, basisOf(options, project));
-  const all = [...notes, ...assumed, ...sameInputs(first)];
+  const unmarked = noteOnSummary(project, selectionOf(options, output.format));
+  const all = [...notes, ...unmarked, ...assumed, ...sameInputs(first)];
   await print((to) => reports.get(to) as CompareReport, compareView, output, all);
 }
 

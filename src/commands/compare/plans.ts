@@ -10,7 +10,7 @@ import { type Destination, destination, everyDestination, print } from "../../cl
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import type { Selection } from "../../report/selection.ts";
+import { noteOnSummary, type Selection } from "../../report/selection.ts";
 import { compareReport, type Side } from "./report.ts";
 import { onlyIn } from "./results.ts";
 import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf } from "./sides.ts";
@@ -79,7 +79,13 @@ export async function comparePlans(
     });
   };
   const alike = sameInputs(reportFor(output));
-  await print(reportFor, compareView, output, [...distinct(notes), ...onlyInEach(sides), ...alike]);
+  const unmarked = noteOnSummary(first, selectionOf(options, output.format));
+  await print(reportFor, compareView, output, [
+    ...distinct(notes),
+    ...unmarked,
+    ...onlyInEach(sides),
+    ...alike,
+  ]);
 }
 
 /** The years that both plans cover, where these are not all of each. Throws Failure "usage" where there are none. */

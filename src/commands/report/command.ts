@@ -19,10 +19,11 @@ import { openProject, originOf, recordedOf, resolve } from "../../cli/open-proje
 import { type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
+import { familyOf } from "../../model/family.ts";
 import { pageFormats } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { select } from "../../report/selection.ts";
+import { hasSummary, select } from "../../report/selection.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
 import { compareReport } from "../compare/report.ts";
 import { sensitivityReport } from "../sensitivity/report.ts";
@@ -62,7 +63,7 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   refuseLong(project, scenarios, "report");
   const actuals = await recordOf(project, options);
   const money = basisOf(options, project);
-  const kept = new Set([...Object.values(headlineOf(project)), options.metric]);
+  const kept = new Set([...Object.values(headlineOf(project)), options.metric, ...unmarked(project)]);
   const projections = scenarios.map((scenario) =>
     projectOver(project, scenario, {
       money,
@@ -150,6 +151,12 @@ function namesOf(asked: readonly string[], { plan }: Project): string[] {
     throw new Failure("usage", message("page.too-many", { count: names.length - 1, most: maxOthers }));
   }
   return names;
+}
+
+/** Of a model that marks no summary, what it works out once. */
+function unmarked({ definition }: Project): string[] {
+  if (hasSummary(definition)) return [];
+  return definition.metrics.flatMap(({ name }) => (familyOf(name) === undefined ? [name] : []));
 }
 
 /** The summary, what the page is built around (`kept`), and all that somebody pays: the picture is of that. */

@@ -7,7 +7,7 @@ import { type ProjectOptions, projecting } from "../../cli/options.ts";
 import { type Destination, destination, print, together } from "../../cli/output.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { chartedSelection } from "../../report/charted.ts";
-import { namesSelected } from "../../report/selection.ts";
+import { namesSelected, noteOnSummary } from "../../report/selection.ts";
 import { runReport } from "./report.ts";
 import { runView } from "./view.ts";
 
@@ -48,6 +48,7 @@ export async function run(
     });
     return runReport(project, scenario, projection, asked, origin, options.chart ?? false);
   };
-  const notes = [...resolved.notes, ...assumedYears(project, [scenario], money)];
+  const unmarked = options.chart ? [] : noteOnSummary(project, selectionOf(options, output.format));
+  const notes = [...resolved.notes, ...unmarked, ...assumedYears(project, [scenario], money)];
   await print(reportFor, runView, output, notes);
 }

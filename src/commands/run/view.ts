@@ -57,7 +57,9 @@ function runPage(report: RunReport, style: PageStyle): Page {
     basis: [moneyBasis(report, table)],
     parts:
       pictures === undefined
-        ? [{ choices: tables }]
+        ? lines.length === 0
+          ? [{ remark: t("table.empty") }]
+          : [{ choices: tables }]
         : pictures.length === 0
           ? [{ remark: t("chart.none") }]
           : pictures,

@@ -13,7 +13,7 @@ import { blockTrials } from "../../engine/simd/block.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { selectedNames } from "../../report/selection.ts";
+import { noteOnSummary, selectedNames } from "../../report/selection.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
 import type { SimulationJob } from "../../simulation/types.ts";
 import { partOf, partView } from "./part.ts";
@@ -97,12 +97,8 @@ async function simulated(
   const until = accuracy && readUntil(project, first, accuracy);
   const otherwise = options.chart && options.section === undefined ? [metricUnnamed(project)] : [];
   const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
-  const selected = selectedNames(
-    project,
-    modelOf(project, first),
-    { metrics, section, otherwise: "summary" },
-    until?.metric,
-  );
+  const selection = { metrics, section, otherwise: "summary" } as const;
+  const selected = selectedNames(project, modelOf(project, first), selection, until?.metric);
   const money = basisOf(options, project);
   const request = {
     ...{ metrics: selected, sampling, seed: numbers.seed, trials: numbers.trials, money },
@@ -111,6 +107,7 @@ async function simulated(
   const { job, layout } = prepare(project, scenarios, request);
   const notes = [
     ...resolved.notes,
+    ...noteOnSummary(project, selection),
     ...numbers.notes,
     ...[accuracy, ...request.conditions].flatMap((asked) => asked?.notes ?? []),
     ...assumedYears(project, scenarios, money),

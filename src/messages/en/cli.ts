@@ -42,6 +42,7 @@ export const cliEn = {
 
   "report.no-metric": 'no figure "{metric}"',
   "report.parameter": '"{metric}" is an input, not a figure',
+  "report.no-summary": 'the model marks no metric with "summary", so all of them are shown',
   "report.no-section": 'no section "{section}"',
   "report.sections": "sections: {names}, all",
   "report.no-payer": '"{metric}" has no payer',

@@ -65,6 +65,7 @@ export const projectionEn = {
   "table.bridge-means": "A part is what its input changes, averaged over every order of the changes.",
   "table.unpaid": "Lines without money are left out.",
   "table.foreign": "nominal: foreign money of each year, not restated.",
+  "table.empty": "There is nothing to show: no metric is in this selection.",
   "table.memo": "* beside the plan: part of no total.",
   "table.rates": "{count} without a total left out (rates): --wide shows them by year.",
   "table.folded": "Too wide for {columns} columns: --wide shows every year.",

@@ -44,6 +44,7 @@ export const cliKo = {
 
   "report.no-metric": '"{metric}" 항목은 없습니다',
   "report.parameter": '"{metric}"은(는) 계산 항목이 아니라 입력값입니다',
+  "report.no-summary": '모델에 "summary"로 표시한 지표가 없어 모든 지표를 보입니다',
   "report.no-section": '"{section}" 구역은 없습니다',
   "report.sections": "구역: {names}, all",
   "report.no-payer": '"{metric}"에는 부담 주체가 없습니다',

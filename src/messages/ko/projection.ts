@@ -66,6 +66,7 @@ export const projectionKo = {
   "table.bridge-means": "요인의 크기는 입력값을 바꾸는 모든 순서에 걸쳐 평균한 영향입니다.",
   "table.unpaid": "돈이 없는 행은 뺐습니다.",
   "table.foreign": "경상: 외화는 그해 금액 그대로이며 환산하거나 실질화하지 않았습니다.",
+  "table.empty": "보일 것이 없습니다: 이 선택에 드는 지표가 없습니다.",
   "table.memo": "* 계획 밖의 참고 항목: 합계에 들어가지 않습니다.",
   "table.rates": "합계가 없는 비율 {count}개는 뺐습니다. --wide로 연도별로 볼 수 있습니다.",
   "table.folded": "{columns}칸에 다 들어가지 않습니다. --wide로 모든 연도를 볼 수 있습니다.",
