@@ -21,6 +21,9 @@ export const limits = {
   inputsMatched: 5_000_000,
   /** Trials of a simulation: the counts of a block are of 32 bits. */
   trials: 4_000_000_000,
+  /** Single trials that are written out, counted for each scenario; and their numbers in one JSON document. */
+  draws: 1_000_000,
+  drawnNumbers: 5_000_000,
   /** Trials that a saved result may ask for, counted for each scenario, before `replay` wants to be told. */
   replayTrials: 2_000_000,
   /** Years of `check` over ranges, `report` and `solve`, of a plan of any size. */

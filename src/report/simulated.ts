@@ -94,6 +94,43 @@ export interface SimulateReport extends Head {
   readonly curves?: readonly CurveRow[];
 }
 
+/** What stands in a column of single trials. */
+export interface DrawnColumn extends Pick<Row, "label" | "unit"> {
+  /** The heading: the name, with the operator or the year that makes a setting or a figure of it. */
+  readonly column: string;
+  readonly name: string;
+  /** Of an input: of a path what is drawn is a factor on all years, or an addend. */
+  readonly as?: "value" | "factor" | "addend";
+}
+
+export interface DrawnRow {
+  /** Place in the report's `scenarios`. */
+  readonly scenario: number;
+  /** From 1 on. */
+  readonly trial: number;
+  /** By column, in the input's unit. */
+  readonly inputs: ReadonlyMap<string, number>;
+  /** One a column of the metrics; null where undefined. */
+  readonly values: readonly (number | null)[];
+  /** The inputs contradict each other in this trial. */
+  readonly contradictory?: true;
+}
+
+export interface DrawsReport extends Head {
+  readonly verb: "draws";
+  readonly scenarios: readonly ScenarioHead[];
+  readonly years: readonly number[];
+  /** Trials of each scenario. */
+  readonly draws: number;
+  readonly seed: number;
+  readonly sampling: "plain" | "sobol";
+  readonly inputs: readonly DrawnColumn[];
+  readonly metrics: readonly DrawnColumn[];
+  /** Whether inputs can contradict each other. */
+  readonly required: boolean;
+  readonly rows: Iterable<DrawnRow>;
+}
+
 /** One shard's part of a simulation, for `merge`: text that is of no use to anybody else. */
 export interface PartReport {
   readonly verb: "part";

@@ -3,7 +3,7 @@
  * same bits however the blocks were split.
  */
 
-import { blockTrials } from "../engine/simd/block.ts";
+import { BlockKernel, blockTrials } from "../engine/simd/block.ts";
 import { columnBytes, Memory } from "../engine/simd/memory.ts";
 import { Draws, plainWords } from "./draws.ts";
 import { Outcome, type ScenarioOutcome, shapeOf } from "./outcome.ts";
@@ -104,6 +104,36 @@ export class Simulation {
     };
     const [own, first, difference] = [at(scenario), at(0), this.memory.doubles(this.difference, n)];
     for (let t = 0; t < n; t++) difference[t] = (own[t] as number) - (first[t] as number);
+  }
+}
+
+/** One trial, in base units: what its inputs were drawn as, and what came of them. Good until the next is asked for. */
+export interface Trial {
+  /** From 0 on. */
+  readonly trial: number;
+  readonly input: (place: number) => number;
+  readonly output: (column: number) => number;
+}
+
+/** The first trials of one of a job's scenarios, one by one: those that a simulation counts, with every input drawn that has a range. */
+export function* trialsOf(job: SimulationJob, scenario: ScenarioJob, count: number): Iterable<Trial> {
+  const memory = new Memory();
+  const kernel = new BlockKernel(scenario.program, memory);
+  const all = [...scenario.inputs.keys()];
+  const draw = drawsOf(job, scenario, memory, undefined).into(kernel.inputsAt, all);
+  for (let from = 0; from < count; from += blockTrials) {
+    const n = Math.min(blockTrials, count - from);
+    draw(from, n);
+    kernel.evaluate(n);
+    const { allDoubles } = memory;
+    for (let t = 0; t < n; t++) {
+      const read = (at: number, column: number) => allDoubles[(at + column * columnBytes) / 8 + t] as number;
+      yield {
+        trial: from + t,
+        input: (place) => read(kernel.inputsAt, place),
+        output: (column) => read(kernel.outputsAt, column),
+      };
+    }
   }
 }
 

@@ -121,6 +121,7 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
       "--until": withArgs("--until", "se(compute.cost) < 1억"),
       // Whatever the number of threads the answer is the same; but there must be some.
       "--jobs": withArgs("--jobs", "0"),
+      "--draws": withArgs("--draws", "3"),
       "--shard": withArgs("--shard", "1/1"),
     },
   },

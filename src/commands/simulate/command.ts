@@ -5,15 +5,17 @@ import { modelOf } from "../../analysis/scenario-model.ts";
 import { prepare, type SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import type { App } from "../../cli/app.ts";
 import { basisOf, metricUnnamed, questionFrom } from "../../cli/metric-argument.ts";
-import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
+import { openProject, originOf, resolve, resultOf } from "../../cli/open-project.ts";
 import { repeated, type SelectOptions, seeding, selecting, valued, whole } from "../../cli/options.ts";
 import { type Destination, destination, everyDestination, print, together } from "../../cli/output.ts";
 import { isStdout } from "../../cli/streams/output-file.ts";
 import { blockTrials } from "../../engine/simd/block.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
+import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { noteOnSummary, selectedNames } from "../../report/selection.ts";
+import type { DrawsReport } from "../../report/simulated.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
 import type { SimulationJob } from "../../simulation/types.ts";
 import { partOf, partView } from "./part.ts";
@@ -39,6 +41,7 @@ export function declare(app: App) {
     .addOption(new Option("--sampling <how>").choices(["plain", "sobol"] as const).default("plain" as const))
     .addOption(repeated("--prob <condition>"))
     .addOption(valued("--until <accuracy>"))
+    .addOption(new Option("--draws <n>").argParser(whole(1, limits.draws)))
     .addOption(new Option("--jobs <n>").argParser(whole(1, 512)))
     .addOption(valued("--shard <i/n>"))
     .action(async (scenarios, options) => simulate(app, scenarios, options));
@@ -50,6 +53,7 @@ type SimulateOptions = SelectOptions & {
   readonly sampling: "plain" | "sobol";
   readonly prob?: readonly string[];
   readonly until?: string;
+  readonly draws?: number;
   readonly jobs?: number;
   readonly shard?: string;
   readonly chart?: true;
@@ -59,6 +63,7 @@ const maxUntil = 100_000_000;
 
 /** `baekjo simulate`: scenarios drawn many times over, or one shard of that. */
 export async function simulate(app: App, asked: readonly string[], options: SimulateOptions): Promise<void> {
+  if (options.draws !== undefined) return await drawn(app, asked, options, options.draws);
   const shard = options.shard === undefined ? undefined : readShard(options.shard, app.streams.env);
   const output = shard === undefined ? destination(options, app) : partDestination(options, app);
   // An accuracy is an amount of the plan's own money.
@@ -72,6 +77,52 @@ export async function simulate(app: App, asked: readonly string[], options: Simu
   } finally {
     await threads.end();
   }
+}
+
+/** The formats of single trials: rows for programs. */
+const rowFormats: readonly Format[] = ["csv", "ndjson", "json"];
+
+/** `baekjo simulate --draws`: the first trials one by one, in place of what is counted of all. */
+async function drawn(app: App, asked: readonly string[], options: SimulateOptions, count: number) {
+  const { prob, until, shard, trials } = options;
+  const others = { "--prob": prob, "--until": until, "--shard": shard };
+  const [other] = Object.entries(others).flatMap(([option, value]) => (value === undefined ? [] : [option]));
+  if (other !== undefined) throw together("--draws", other);
+  if (trials !== undefined && trials < count) {
+    throw new Failure("usage", message("simulate.draws-trials", { draws: count, trials }));
+  }
+  const output = destination(options, app, { offered: rowFormats });
+  if (everyDestination(output).some(({ format }) => !rowFormats.includes(format))) {
+    throw new Failure(
+      "usage",
+      message("usage.only-format", { option: "--draws", format: rowFormats.join(", ") }),
+    );
+  }
+  const project = await openProject(app, options, asked);
+  const names = asked.length === 0 ? [project.plan.base] : asked;
+  const { scenarios, notes } = await resolve(app, project, names, options);
+  const { metric: metrics = [], section, sampling, seed = 1 } = options;
+  const first = scenarios[0] as Scenario;
+  const model = modelOf(project, first);
+  const selected = selectedNames(project, model, { metrics, section, otherwise: "summary" }, undefined);
+  const money = basisOf(options, project);
+  const request = { metrics: selected, sampling, seed, trials: count, money, conditions: [] };
+  const prepared = prepare(project, scenarios, request);
+  const { drawsReport, drawsView } = await import("./draws.ts");
+  const report = drawsReport(project, scenarios, prepared, count, originOf(app, project));
+  refuseMoreDraws(report, everyDestination(output));
+  await print(report, drawsView, output, [...notes, ...assumedYears(project, scenarios, money)]);
+}
+
+/** Throws Failure "usage" for more rows than there may be, and for more numbers than a JSON document holds. */
+function refuseMoreDraws({ draws, scenarios, inputs, metrics }: DrawsReport, places: readonly Destination[]) {
+  const rows = draws * scenarios.length;
+  if (rows > limits.draws) {
+    throw new Failure("usage", message("limit.draws", { asked: rows, most: limits.draws }));
+  }
+  const numbers = rows * (inputs.length + metrics.length);
+  if (numbers <= limits.drawnNumbers || places.every(({ format }) => format !== "json")) return;
+  throw new Failure("usage", message("limit.draws-json", { asked: numbers, most: limits.drawnNumbers }));
 }
 
 /** What is known before there is a project. */

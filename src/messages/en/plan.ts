@@ -21,6 +21,9 @@ export const planEn = {
   "limit.scenarios": "{asked} scenarios: one command takes at most {most}",
   "limit.figures": "{asked} figures, those of a family once for each member: a model has at most {most}",
   "limit.scenario-files": "{asked} scenario files in one folder: at most {most}",
+  "limit.draws": "{asked} draws: at most {most} are written out, counted for each scenario",
+  "limit.draws-json":
+    "{asked} numbers are too many for one JSON document: at most {most}; csv and ndjson are written row by row",
   "limit.settings": "{asked} settings: one command takes at most {most}",
   "limit.long":
     "--years: {command} over {first}..{last} has {asked} values to look at (metrics {metrics}, years {count}, scenarios {scenarios}); over more than {most} years it takes at most {mostValues}",

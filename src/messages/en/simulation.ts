@@ -2,6 +2,7 @@
 export const simulationEn = {
   "simulate.no-ranges": "{scenario} has no input with a range: there is nothing to draw",
   "simulate.until-form": '--until is of the form "se(FIGURE) < AMOUNT", the figure having a total: {text}',
+  "simulate.draws-trials": "--draws {draws} are more than the {trials} of --trials",
   "simulate.until-shard": "--until needs all trials in one place: it does not go with --shard",
   "simulate.shard-form": '--shard is i/n, such as 3/16, or auto: "{text}"',
   "simulate.shard-auto":

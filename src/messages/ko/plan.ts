@@ -24,6 +24,9 @@ export const planKo = {
   "limit.figures":
     "지표가 집단의 구성원마다 하나씩 세어 모두 {asked}개입니다. 모델은 {most}개까지 둘 수 있습니다",
   "limit.scenario-files": "한 폴더에 시나리오 파일이 {asked}개 있습니다. {most}개까지 둘 수 있습니다",
+  "limit.draws": "시행 {asked}회: 시나리오마다 세어 {most}회까지 쓸 수 있습니다",
+  "limit.draws-json":
+    "JSON 문서 하나에 담기에는 숫자 {asked}개가 너무 많습니다. {most}개까지이며, csv와 ndjson은 한 행씩 씁니다",
   "limit.settings": "설정이 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
   "limit.long":
     "--years: {first}..{last} 동안 {command} 명령이 살필 값이 {asked}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {mostValues}개까지 받습니다",

@@ -4,6 +4,7 @@ import type { simulationEn } from "../en/simulation.ts";
 export const simulationKo = {
   "simulate.no-ranges": "{scenario}에는 범위가 있는 입력값이 없습니다: 뽑을 것이 없습니다",
   "simulate.until-form": '--until은 "se(항목) < 금액" 꼴이고, 항목에는 합계가 있어야 합니다: {text}',
+  "simulate.draws-trials": "--draws {draws}이(가) --trials {trials}보다 많습니다",
   "simulate.until-shard": "--until은 모든 시행이 한곳에 있어야 합니다: --shard와 함께 쓸 수 없습니다",
   "simulate.shard-form": '--shard는 3/16 같은 i/n이거나 auto입니다: "{text}"',
   "simulate.shard-auto":

@@ -83,6 +83,8 @@ export const helpEn = {
   "simulate --sampling": "independent draws, or 16 scrambles of Sobol points",
   "simulate --prob": 'its probability: "any(balance.public.cumulative < 0)"; repeatable',
   "simulate --until": 'go on until "se(FIGURE) < AMOUNT"',
+  "simulate --draws":
+    "in place of what is counted: the first trials one by one, with each input and figure, as csv, ndjson or json",
   "simulate --jobs": "threads; the answer is the same for any number",
   "simulate --shard": "only this part of the trials, for merge; auto: as Slurm or Kubernetes say",
 

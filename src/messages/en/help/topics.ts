@@ -233,7 +233,10 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
           "a long horizon",
           "30 years in check with a matrix or with all metrics, in report and in solve; more years only where metrics × years × scenarios are at most 10,000",
         ],
-        ["simulate", "4,000,000,000 trials"],
+        [
+          "simulate",
+          "4,000,000,000 trials; 1,000,000 with --draws, and 5,000,000 numbers of those in one JSON document",
+        ],
         ["replay", "2,000,000 trials, counted for each scenario; --most-trials allows more"],
         ["merge", "256 MiB a part"],
         [

@@ -82,6 +82,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "simulate --sampling": "독립 표본, 또는 16벌로 섞은 소볼 점",
   "simulate --prob": '이 조건의 확률: "any(balance.public.cumulative < 0)". 여러 번 쓸 수 있음',
   "simulate --until": '"se(항목) < 금액"이 될 때까지 계속',
+  "simulate --draws": "집계 대신 처음 시행들을 입력값과 항목 값과 함께 한 행씩 csv, ndjson, json으로 쓰기",
   "simulate --jobs": "스레드 수. 몇 개든 결과는 같음",
   "simulate --shard": "시행의 이 조각만(merge로 합침). auto이면 Slurm이나 Kubernetes가 정한 대로",
 
