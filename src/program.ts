@@ -11,6 +11,7 @@ import { helping, shortHelp } from "./cli/help/help.ts";
 import { shellNames, speaking } from "./cli/options.ts";
 import type { Streams } from "./cli/streams/streams.ts";
 import { columnsOf } from "./cli/streams/terminal.ts";
+import { named } from "./messages/example-names.ts";
 import type { Language } from "./output/formats.ts";
 
 /** What the folder of a command declares in its command.ts. */
@@ -47,7 +48,11 @@ const commands = {
 export const commandNames: readonly string[] = Object.keys(commands);
 
 /** The commands to paste that the help of the program begins with. */
-export const firstExamples = ["baekjo run", "baekjo compare gpus-50k gpus-100k", "baekjo list scenarios"];
+export const firstExamples = [
+  "baekjo run",
+  `baekjo compare ${named.base} ${named.other}`,
+  "baekjo list scenarios",
+];
 
 /**
  * The command line. Nothing is run until it parses; where commander would exit, it throws CommanderError. Commands that are not

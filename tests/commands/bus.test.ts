@@ -1,7 +1,7 @@
 /** A plan and a model of another field and country, which share no name with what ships: its figures, and every command on it. */
 
 import { spawnSync } from "node:child_process";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
@@ -99,6 +99,37 @@ function changed(changes: Readonly<Record<string, (json: Json) => void>>, withou
   }
   return folder;
 }
+
+describe("the program names nothing of the plans that ship", () => {
+  const { definition, scenarioNames, sources, plan } = shipped;
+  const names = [...definition.metrics, ...definition.parameters, ...definition.requirements].map(
+    ({ name }) => name,
+  );
+  const dotted = [
+    ...names.filter((name) => name.includes(".")),
+    ...scenarioNames,
+    ...sources.keys(),
+    plan.id,
+  ];
+  const escaped = dotted.map((name) => name.replaceAll(/[.*]/g, "\\$&"));
+  const theirs = new RegExp(`(?<![\\w.-])(?:${escaped.join("|")})(?![\\w-]|\\.[a-z*])`, "g");
+  // The model that init makes of a table calls its lines so, as anybody may.
+  const families = [...definition.families.keys()].filter((family) => family !== "programmes");
+  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter(
+    // Examples are there to be pasted, and name what ships in one place.
+    (file) => file.endsWith(".ts") && file !== "messages/example-names.ts",
+  );
+
+  test.each(files)("%s", (file) => {
+    const code = readFileSync(join(root, "src", file), "utf8")
+      .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+      .replaceAll(/^\s*\/\/.*$/gm, "");
+    expect(code.match(theirs) ?? []).toEqual([]);
+    expect(families.filter((family) => code.includes(`"${family}"`) || code.includes(`"${family}.`))).toEqual(
+      [],
+    );
+  });
+});
 
 describe("every command, in both languages, meets no word of another country", () => {
   test("on the plan as it is", async () => {

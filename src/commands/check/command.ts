@@ -10,6 +10,7 @@ import { toStderr } from "../../cli/streams/stdout.ts";
 import { exitCodes, Failure, message } from "../../errors.ts";
 import { exists, filesOf, type ProjectOptions } from "../../files/json/read-file.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
+import { named } from "../../messages/example-names.ts";
 import { formatsFor, readableFormats } from "../../output/formats.ts";
 import { placeInArgument } from "../../places.ts";
 import { type AssertCheck, defaultSeed, defaultTrials } from "../../plan/checks.ts";
@@ -20,7 +21,7 @@ import { checkView } from "./view.ts";
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
   "baekjo check",
-  'baekjo check --assert "P(any(balance.public.cumulative < 0)) <= 20%" gpus-50k',
+  `baekjo check --assert "P(any(${named.left} < 0)) <= 20%" ${named.base}`,
 ] as const;
 
 /** What the command takes, and what it does. */

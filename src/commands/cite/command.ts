@@ -6,14 +6,15 @@ import { openProject, originOf, recordedOf, resolve } from "../../cli/open-proje
 import { type AnswerOptions, citing, type ScenarioOptions } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import { named } from "../../messages/example-names.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { citeReport } from "./report.ts";
 import { citeView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  "baekjo cite compute.cost gpus-100k",
-  "baekjo cite uses.public@2028 --lang ko",
+  `baekjo cite ${named.cost} ${named.other}`,
+  `baekjo cite ${named.spending}@2028 --lang ko`,
 ] as const;
 
 /** What the command takes, and what it does. */

@@ -6,6 +6,7 @@ import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { projecting, valued, withTwoPlans } from "../../cli/options.ts";
 import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import { named } from "../../messages/example-names.ts";
 import { noteOnSummary } from "../../report/selection.ts";
 import type { CompareReport } from "../../report/types.ts";
 import { comparePlans, type Version } from "./plans.ts";
@@ -16,8 +17,8 @@ import { compareView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  "baekjo compare gpus-50k gpus-100k",
-  "baekjo compare gpus-50k gpus-100k --inputs",
+  `baekjo compare ${named.base} ${named.other}`,
+  `baekjo compare ${named.base} ${named.other} --inputs`,
 ] as const;
 
 /** What the command takes, and what it does. */

@@ -16,6 +16,7 @@ import {
 } from "../../cli/options.ts";
 import { destination, everyDestination, print, together } from "../../cli/output.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
+import { named } from "../../messages/example-names.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { differenceReport } from "./diff-report.ts";
 import { changesView } from "./diff-view.ts";
@@ -25,8 +26,8 @@ import { explainView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  "baekjo explain compute.cost gpus-100k",
-  "baekjo explain --diff gpus-50k gpus-100k balance.public.cumulative@2028",
+  `baekjo explain ${named.cost} ${named.other}`,
+  `baekjo explain --diff ${named.base} ${named.other} ${named.left}@2028`,
 ] as const;
 
 /** What the command takes, and what it does. */

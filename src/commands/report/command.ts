@@ -19,6 +19,7 @@ import { openProject, originOf, recordedOf, resolve } from "../../cli/open-proje
 import { type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
+import { named } from "../../messages/example-names.ts";
 import { familyOf } from "../../model/family.ts";
 import { pageFormats } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
@@ -37,7 +38,7 @@ import { reportView } from "./view.ts";
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
   "baekjo report -o report.html",
-  "baekjo report gpus-100k gpus-100k+weak-won --lang ko -o report.html",
+  `baekjo report ${named.other} ${named.other}+${named.layer} --lang ko -o report.html`,
 ] as const;
 
 /** What the command takes, and what it does. */

@@ -5,6 +5,7 @@ import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { type ProjectOptions, projecting } from "../../cli/options.ts";
 import { type Destination, destination, print, together } from "../../cli/output.ts";
+import { named } from "../../messages/example-names.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { chartedSelection } from "../../report/charted.ts";
 import { namesSelected, noteOnSummary } from "../../report/selection.ts";
@@ -13,8 +14,8 @@ import { runView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  "baekjo run gpus-100k",
-  'baekjo run gpus-100k+weak-won --set "energy.price*=1.1"',
+  `baekjo run ${named.other}`,
+  `baekjo run ${named.other}+${named.layer} --set "${named.price}*=1.1"`,
 ] as const;
 
 /** What the command takes, and what it does. */

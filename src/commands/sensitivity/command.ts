@@ -11,6 +11,7 @@ import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
 import { destination, print, together } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import { named } from "../../messages/example-names.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { namesSelected } from "../../report/selection.ts";
 import { sensitivityReport } from "./report.ts";
@@ -18,8 +19,8 @@ import { sensitivityView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  "baekjo sensitivity gpus-100k",
-  "baekjo sensitivity --global --metric uses.public --metric compute.cost",
+  `baekjo sensitivity ${named.other}`,
+  `baekjo sensitivity --global --metric ${named.spending} --metric ${named.cost}`,
 ] as const;
 
 /** What the command takes, and what it does. */

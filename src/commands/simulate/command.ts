@@ -12,6 +12,7 @@ import { isStdout } from "../../cli/streams/output-file.ts";
 import { blockTrials } from "../../engine/simd/block.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
+import { named } from "../../messages/example-names.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { noteOnSummary, selectedNames } from "../../report/selection.ts";
@@ -27,8 +28,8 @@ import { simulateView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  'baekjo simulate gpus-100k --prob "any(balance.public.cumulative < 0)"',
-  "baekjo simulate gpus-50k gpus-100k --metric balance.public.cumulative",
+  `baekjo simulate ${named.other} --prob "any(${named.left} < 0)"`,
+  `baekjo simulate ${named.base} ${named.other} --metric ${named.left}`,
 ] as const;
 
 /** What the command takes, and what it does. */

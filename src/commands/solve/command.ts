@@ -14,6 +14,7 @@ import {
 } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { exitCodes, Failure, type MessageId, message, type ValuesFor } from "../../errors.ts";
+import { named } from "../../messages/example-names.ts";
 import { isRestated } from "../../model/money-terms.ts";
 import { type Domain, domainOf } from "../../plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -22,8 +23,8 @@ import { solveView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  'baekjo solve "all(balance.public.cumulative >= 0)" --by fx.usd gpus-100k --between 1000..2000',
-  'baekjo solve --max compute.target --subject-to "all(balance.public.cumulative >= 0)"',
+  `baekjo solve "all(${named.left} >= 0)" --by ${named.rate} ${named.other} --between 1000..2000`,
+  `baekjo solve --max ${named.count} --subject-to "all(${named.left} >= 0)"`,
 ] as const;
 
 /** What the command takes, and what it does. */

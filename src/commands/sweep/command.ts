@@ -7,6 +7,7 @@ import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { repeated, type SelectOptions, selecting, valued } from "../../cli/options.ts";
 import { destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import { named } from "../../messages/example-names.ts";
 import type { Format } from "../../output/formats.ts";
 import { type Axis, readAxis } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -15,8 +16,8 @@ import { sweepView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  "baekjo sweep --vary compute.target=50000..100000:10000",
-  "baekjo sweep gpus-50k gpus-100k --vary fx.usd=1300..1700/5",
+  `baekjo sweep --vary ${named.count}=50000..100000:10000`,
+  `baekjo sweep ${named.base} ${named.other} --vary ${named.rate}=1300..1700/5`,
 ] as const;
 
 /** What the command takes, and what it does. */

@@ -6,13 +6,14 @@ import { openProject, originOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, resolving, type ScenarioOptions, scaling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import { named } from "../../messages/example-names.ts";
 import type { ScaleName } from "../../output/formats.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { trackReport } from "./report.ts";
 import { trackView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
-export const examples = ["baekjo track", "baekjo track as-built --as-of 2026-06-30"] as const;
+export const examples = ["baekjo track", `baekjo track ${named.record} --as-of 2026-06-30`] as const;
 
 /** What the command takes, and what it does. */
 export function declare(app: App) {

@@ -1,4 +1,7 @@
 /** What `explain`, `cite`, `list` and `validate` say. */
+
+import { named } from "../example-names.ts";
+
 export const explainEn = {
   "list.nothing": 'none of the {list} matches "{filter}"',
   "list.name": "name",
@@ -61,7 +64,7 @@ export const explainEn = {
 
   "explain.what": "explain what? Give a figure or a parameter",
   "explain.unknown": 'no figure and no parameter "{name}"',
-  "explain.year": '"{text}" is no year: a figure of one year is written compute.cost@2028',
+  "explain.year": `"{text}" is no year: a figure of one year is written ${named.cost}@2028`,
   "explain.depth-figure": "--depth is for figures: {name} is an input, and has no formula",
   "explain.money-figure":
     "{option} is for figures: {name} is an input, and stands in its own unit as it was given",
@@ -69,8 +72,7 @@ export const explainEn = {
   "explain.restated":
     "Figures of money are restated; parameters stand as they were given, and what 1% of them does is measured on the figure in the plan's own nominal money.",
   "explain.one-scenario": 'one scenario at a time: "{name}" is one too many (--diff takes two)',
-  "explain.diff-form":
-    "--diff takes two scenarios and a figure: explain --diff gpus-50k gpus-100k compute.cost",
+  "explain.diff-form": `--diff takes two scenarios and a figure: explain --diff ${named.base} ${named.other} ${named.cost}`,
   "explain.title": "{figure}: {value}",
   "explain.a-year": "{amount} a year",
   "explain.each-year": "{amount} a year, {total} in all",

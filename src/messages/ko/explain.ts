@@ -1,4 +1,5 @@
 import type { explainEn } from "../en/explain.ts";
+import { named } from "../example-names.ts";
 
 /** `explain`, `cite`, `list`, `validate`가 하는 말. */
 export const explainKo = {
@@ -63,7 +64,7 @@ export const explainKo = {
 
   "explain.what": "무엇을 설명할까요? 항목이나 매개변수 이름을 주십시오",
   "explain.unknown": '"{name}"(이)라는 항목도 매개변수도 없습니다',
-  "explain.year": '"{text}"은(는) 연도가 아닙니다. 한 해의 값은 compute.cost@2028처럼 씁니다',
+  "explain.year": `"{text}"은(는) 연도가 아닙니다. 한 해의 값은 ${named.cost}@2028처럼 씁니다`,
   "explain.depth-figure": "--depth는 지표에만 씁니다: {name}은(는) 입력값이라 계산식이 없습니다",
   "explain.money-figure":
     "{option}은(는) 항목에만 씁니다: {name}은(는) 입력값이라 주어진 단위 그대로 나타냅니다",
@@ -71,8 +72,7 @@ export const explainKo = {
   "explain.restated":
     "금액 항목만 환산했습니다. 매개변수는 주어진 그대로이고, 1%의 영향은 계획의 경상 금액으로 계산했습니다.",
   "explain.one-scenario": '시나리오는 하나만 됩니다: "{name}"이(가) 더 있습니다(--diff는 둘을 받습니다)',
-  "explain.diff-form":
-    "--diff에는 시나리오 둘과 항목 하나를 줍니다: explain --diff gpus-50k gpus-100k compute.cost",
+  "explain.diff-form": `--diff에는 시나리오 둘과 항목 하나를 줍니다: explain --diff ${named.base} ${named.other} ${named.cost}`,
   "explain.title": "{figure}: {value}",
   "explain.a-year": "연 {amount}",
   "explain.each-year": "연 {amount}, 합계 {total}",

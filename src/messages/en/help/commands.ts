@@ -2,6 +2,9 @@
  * The words of `--help`: of a verb by its name, of what it takes by the verb and the name of the argument or option, and of what
  * several verbs take by the option alone.
  */
+
+import { named } from "../../example-names.ts";
+
 export const helpEn = {
   about: "A calculator for funding plans: what each year costs, who pays, and when the money is short.",
   "about.verbs": "all verbs",
@@ -31,7 +34,7 @@ export const helpEn = {
   "--lang": "language of tables, messages and help",
   "--set-file":
     "lay a table of inputs, CSV or TSV, on all scenarios before --set: what it says otherwise than the plan; repeatable",
-  "--set": 'change an input in all scenarios: "fx.usd=1600", "fx.usd*=1.1"; repeatable',
+  "--set": `change an input in all scenarios: "${named.rate}=1600", "${named.rate}*=1.1"; repeatable`,
   "--unset": "return an input to the plan's value; repeatable",
   "--years": "another horizon: 2026..2035",
   "--in": "money in another currency, at each year's rate: USD",
@@ -81,7 +84,7 @@ export const helpEn = {
   "simulate --trials": "how many draws (10000; 16384 with sobol; with --until the most)",
   "simulate --seed": "another seed gives other draws",
   "simulate --sampling": "independent draws, or 16 scrambles of Sobol points",
-  "simulate --prob": 'its probability: "any(balance.public.cumulative < 0)"; repeatable',
+  "simulate --prob": `its probability: "any(${named.left} < 0)"; repeatable`,
   "simulate --until": 'go on until "se(FIGURE) < AMOUNT"',
   "simulate --draws":
     "in place of what is counted: the first trials one by one, with each input and figure, as csv, ndjson or json",
@@ -113,7 +116,7 @@ export const helpEn = {
 
   check: "assertions for CI: on figures, on how likely they are, on their sources",
   "check checks": "a file of checks, else those shipped; with --assert scenarios, as for run",
-  "check --assert": 'check only this: "all(balance.public.cumulative >= 0)"; repeatable',
+  "check --assert": `check only this: "all(${named.left} >= 0)"; repeatable`,
   "check --strict": "let warnings fail too",
   "check --as-of": "count the age of sources to this day, not today: 2026-12-31",
 
@@ -122,7 +125,7 @@ export const helpEn = {
   "replay --most-trials": "refuse a result of more draws than these",
 
   report: "one page for a browser or a printer: scenarios compared, drawn and sourced",
-  "report scenarios": "as for run, beside the plan itself; none: the 100,000 GPUs that were asked for",
+  "report scenarios": "as for run, beside the plan itself; none: the alternatives that the plan names",
   "report --metric": "the figure whose spread and causes are shown",
   "report --as-of": "the record as it was known on this day: 2026-06-30; otherwise today",
   "report --actuals": "another record than the one shipped",

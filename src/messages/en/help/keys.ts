@@ -2,6 +2,9 @@
  * What each key of a data file means, by its path, `plan.parameters.*.range.low`, in which `*` is any name; what several kinds of file
  * have alike stands under the end of the path that they share. `help`, the JSON Schemas and the README of a new plan are made of it.
  */
+
+import { named } from "../../example-names.ts";
+
 export const keysEn = {
   $schema: "the JSON Schema of the file, by which an editor completes and checks it; read by editors alone",
   format: "the kind of file, and the version of its form",
@@ -17,8 +20,7 @@ export const keysEn = {
   "model.counts": "the things that the model counts, each of which is then a unit: bus, pupil",
   "model.units":
     'units made of others, each with how much of one it is: "t": "1000 kg", "l": "0.001 m3", "bp": "0.01 %"; kg and m3 are counts. Inputs, metrics, formulas (5[t]) and settings take them, and each is converted',
-  "model.families":
-    "groups of like things whose members a plan lists: programmes, depots. A name with .*. in it, programmes.*.cost, is there once for each member; * in a formula is the same member, and sum(programmes.*.cost) adds up all of them",
+  "model.families": `groups of like things whose members a plan lists: programmes, depots. A name with .*. in it, ${named.members}, is there once for each member; * in a formula is the same member, and sum(${named.members}) adds up all of them`,
   "model.sections":
     "by id, the headings under which tables show metrics, in this order; run --section takes the id",
   "model.payers": "by id, who pays: run --group-by payer sums up spending by them, in this order",

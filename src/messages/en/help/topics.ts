@@ -1,5 +1,7 @@
 /** What `baekjo help TOPIC` says, in English: paragraphs, commands to paste, and terms with what they mean. */
 
+import { named } from "../../example-names.ts";
+
 export type Block =
   | string
   | { readonly commands: readonly string[] }
@@ -23,7 +25,7 @@ export const topicsEn = {
         ["cumulative(x)", "the sum of x up to this year"],
         [
           "total mean first last lowest highest any all",
-          "one value of all years: total(uses.public), any(balance.public.cumulative < 0)",
+          `one value of all years: total(${named.spending}), any(${named.left} < 0)`,
         ],
         [
           "npv(rate, x)",
@@ -33,7 +35,7 @@ export const topicsEn = {
         ["firstyear(c)", "the first year in which c holds"],
         [
           "sum mean min max",
-          "over a family, within a year: sum(programmes.*.cost); over the years of one member: total(x) / total(1)",
+          `over a family, within a year: sum(${named.members}); over the years of one member: total(x) / total(1)`,
         ],
         [
           "allocate(amount, weights)",
@@ -71,8 +73,8 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     },
     {
       commands: [
-        'baekjo simulate --prob "any(balance.public.cumulative < -1조)"',
-        'baekjo solve "total(uses.public) <= 35조" --by fx.usd --between 1000..3000',
+        `baekjo simulate --prob "any(${named.left} < -1조)"`,
+        `baekjo solve "total(${named.spending}) <= 35조" --by ${named.rate} --between 1000..3000`,
         "baekjo list metrics compute --wide",
       ],
     },
@@ -106,7 +108,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     "Tables show won in 조 or 억, other money in trillions, billions or millions; --scale chooses: thousand, million, billion, trillion, eok, jo, or one, which is as it is. Money is whole in the smallest unit of the plan's currency, which its decimals say: 2 is cents, -3 thousands, -6 millions. Machine formats give the amount itself, never thousands of it: 12,000 EUR is 12000 beside EUR whatever it is counted in. --in USD tells money in another currency at each year's rate, --real 2025 in the prices of a year: what happens in a year and what stands at its end go by that year, a total is the total of the restated years, and an amount of no year goes by the first year, as npv does. Money of other currencies stays nominal, and its rows say so. solve shows what it finds of an input of money restated beside it, at the first year's rate and prices; its condition and both sides of an equality stay in the plan's own money.",
     {
       commands: [
-        `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,
+        `baekjo run --set 'accelerators.gb300.price=$80k' --set '${named.price}=200 KRW/kWh'`,
         "baekjo run --scale eok --section funding",
         "baekjo run --in USD --real 2025",
       ],
@@ -141,7 +143,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     },
   ],
   scenarios: [
-    "A scenario is what differs from the plan. Verbs take a name, a file (anything with / or .json) - for standard input, or a setting. a+b lays b over a: gpus-100k+fx.usd=1600. --set lies over all of them (of one scenario alone, compare shows it before and after), and the last to set a value is remembered with it (compare --inputs). Without a scenario the plan itself is meant.",
+    `A scenario is what differs from the plan. Verbs take a name, a file (anything with / or .json) - for standard input, or a setting. a+b lays b over a: ${named.other}+${named.rate}=1600. --set lies over all of them (of one scenario alone, compare shows it before and after), and the last to set a value is remembered with it (compare --inputs). Without a scenario the plan itself is meant.`,
     {
       terms: [
         ["x=50조", "sets an input, and makes it certain"],
@@ -165,22 +167,24 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
       ],
     },
     "A scenario's file has a format and its settings; a label, a reason (why) and a source are welcome. extends names a scenario that it starts from.",
-    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
+    {
+      code: `{ "format": "baekjo/scenario/1", "extends": "${named.other}", "set": ["${named.rate} *= 1.05"] }`,
+    },
     "The keys of the file; ? marks what may be left out:",
     {
       commands: [
         "baekjo list scenarios",
-        "baekjo run 'gpus-100k+weak-won+energy.price*=1.1'",
-        "baekjo compare gpus-100k --set fx.usd=1600",
+        `baekjo run '${named.other}+${named.layer}+${named.price}*=1.1'`,
+        `baekjo compare ${named.other} --set ${named.rate}=1600`,
         "baekjo run ./my-scenario.json",
-        `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
+        `echo '{ "format": "baekjo/scenario/1", "set": ["${named.rate}=1600"] }' | baekjo run -`,
       ],
     },
   ],
   checks: [
     "A file of checks says what must hold of a plan, for people and for CI. baekjo check asks the checks.json beside the plan, or the file that it is given, and ends with 1 where one fails.",
     {
-      code: '{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(balance.public >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(balance.public.cumulative < 0)) <= 20%", "level": "warn" }\n] }',
+      code: `{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(${named.balance} >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(${named.left} < 0)) <= 20%", "level": "warn" }\n] }`,
     },
     "The keys, those within another further in; ? marks what may be left out:",
     { commands: ["baekjo check", "baekjo schema checks > checks.schema.json"] },
@@ -208,9 +212,9 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     'JSON begins with "format": "baekjo/<verb>/1", to which fields may be added, and holds the plan, the layers and every setting behind the result. Money is whole won beside its unit, and an undefined value is null. Programs are given every row, people a summary; --metric and --section choose for both. Machine formats depend on no language, terminal or time zone; only the labels and notes of CSV are in the language asked for.',
     {
       commands: [
-        "baekjo run gpus-100k --json",
-        "baekjo compare gpus-50k gpus-100k --format markdown",
-        "baekjo run --metric uses.public -o uses.csv",
+        `baekjo run ${named.other} --json`,
+        `baekjo compare ${named.base} ${named.other} --format markdown`,
+        `baekjo run --metric ${named.spending} -o uses.csv`,
         "baekjo list inputs --format ndjson",
       ],
     },

@@ -1,4 +1,5 @@
 import type { helpEn } from "../../en/help/commands.ts";
+import { named } from "../../example-names.ts";
 
 /** `--help`가 하는 말. 열쇠는 영어 표와 같다. */
 export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
@@ -30,7 +31,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "--lang": "표, 메시지, 도움말의 언어",
   "--set-file":
     "입력값 표(CSV, TSV)에서 계획과 다른 값을 모든 시나리오에 --set보다 먼저 적용. 여러 번 쓸 수 있음",
-  "--set": '모든 시나리오에서 입력값을 바꿈: "fx.usd=1600", "fx.usd*=1.1". 여러 번 쓸 수 있음',
+  "--set": `모든 시나리오에서 입력값을 바꿈: "${named.rate}=1600", "${named.rate}*=1.1". 여러 번 쓸 수 있음`,
   "--unset": "입력값을 계획의 값으로 되돌림. 여러 번 쓸 수 있음",
   "--years": "다른 기간: 2026..2035",
   "--in": "금액을 그해 환율로 다른 통화로 표시: USD",
@@ -80,7 +81,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "simulate --trials": "시행 횟수(10000, sobol이면 16384). --until이 있으면 최대 횟수",
   "simulate --seed": "시드가 다르면 표본도 다름",
   "simulate --sampling": "독립 표본, 또는 16벌로 섞은 소볼 점",
-  "simulate --prob": '이 조건의 확률: "any(balance.public.cumulative < 0)". 여러 번 쓸 수 있음',
+  "simulate --prob": `이 조건의 확률: "any(${named.left} < 0)". 여러 번 쓸 수 있음`,
   "simulate --until": '"se(항목) < 금액"이 될 때까지 계속',
   "simulate --draws": "집계 대신 처음 시행들을 입력값과 항목 값과 함께 한 행씩 csv, ndjson, json으로 쓰기",
   "simulate --jobs": "스레드 수. 몇 개든 결과는 같음",
@@ -111,7 +112,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 
   check: "CI를 위한 점검: 항목의 값, 그 확률, 출처에 대한 조건",
   "check checks": "점검 파일. 없으면 기본 점검. --assert를 쓰면 시나리오(run과 같음)",
-  "check --assert": '이 조건만 점검: "all(balance.public.cumulative >= 0)". 여러 번 쓸 수 있음',
+  "check --assert": `이 조건만 점검: "all(${named.left} >= 0)". 여러 번 쓸 수 있음`,
   "check --strict": "경고도 실패로 봄",
   "check --as-of": "출처의 나이를 오늘이 아닌 이날 기준으로 셈: 2026-12-31",
 
@@ -120,7 +121,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "replay --most-trials": "이보다 많이 뽑아야 하는 결과는 거절",
 
   report: "브라우저나 인쇄용 보고서 한 장: 시나리오 비교, 그림, 출처",
-  "report scenarios": "run과 같음. 늘 계획과 함께 싣고, 없으면 요구된 GPU 10만 장 시나리오",
+  "report scenarios": "run과 같음. 늘 계획과 함께 싣고, 없으면 계획에 적힌 대안(alternatives)",
   "report --metric": "분포와 원인을 보일 항목",
   "report --as-of": "이날까지 알려진 실적으로 계산: 2026-06-30. 없으면 오늘",
   "report --actuals": "기본 실적 파일 대신 쓸 파일",

@@ -1,4 +1,5 @@
 import type { keysEn } from "../../en/help/keys.ts";
+import { named } from "../../example-names.ts";
 
 /** 데이터 파일의 키마다 그 뜻. */
 export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
@@ -16,8 +17,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "model.counts": "모델이 세는 것. 저마다 단위가 됨: bus, pupil",
   "model.units":
     '다른 단위로 만든 단위와 그 양: "t": "1000 kg", "l": "0.001 m3", "bp": "0.01 %". kg과 m3은 counts에 둠. 입력값, 지표, 계산식(5[t]), 설정에 쓰면 환산됨',
-  "model.families":
-    "같은 종류의 묶음. 구성원은 계획이 적음: programmes, depots. programmes.*.cost처럼 이름에 .*.가 있으면 구성원마다 하나씩 있음. 계산식에서 *는 같은 구성원이고, sum(programmes.*.cost)는 모두의 합",
+  "model.families": `같은 종류의 묶음. 구성원은 계획이 적음: programmes, depots. ${named.members}처럼 이름에 .*.가 있으면 구성원마다 하나씩 있음. 계산식에서 *는 같은 구성원이고, sum(${named.members})는 모두의 합`,
   "model.sections": "id별로, 표에서 지표를 나누는 분류. 적은 순서대로 보이고, run --section이 이 id를 받음",
   "model.payers": "id별로, 비용을 내는 주체. run --group-by payer가 이 순서로 합산함",
   "model.parameters":

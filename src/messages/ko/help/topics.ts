@@ -1,4 +1,5 @@
 import type { Block, manualEn, topicsEn } from "../../en/help/topics.ts";
+import { named } from "../../example-names.ts";
 
 /** `baekjo help 주제`가 하는 말. */
 export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>> = {
@@ -18,7 +19,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ["cumulative(x)", "올해까지 x의 누계"],
         [
           "total mean first last lowest highest any all",
-          "모든 해에서 값 하나로: total(uses.public), any(balance.public.cumulative < 0)",
+          `모든 해에서 값 하나로: total(${named.spending}), any(${named.left} < 0)`,
         ],
         [
           "npv(rate, x)",
@@ -28,7 +29,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ["firstyear(c)", "c가 처음 성립하는 해"],
         [
           "sum mean min max",
-          "한 해 안에서 묶음 전체: sum(programmes.*.cost). 구성원 하나의 여러 해 평균은 total(x) / total(1)",
+          `한 해 안에서 묶음 전체: sum(${named.members}). 구성원 하나의 여러 해 평균은 total(x) / total(1)`,
         ],
         [
           "allocate(amount, weights)",
@@ -66,8 +67,8 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     },
     {
       commands: [
-        'baekjo simulate --prob "any(balance.public.cumulative < -1조)"',
-        'baekjo solve "total(uses.public) <= 35조" --by fx.usd --between 1000..3000',
+        `baekjo simulate --prob "any(${named.left} < -1조)"`,
+        `baekjo solve "total(${named.spending}) <= 35조" --by ${named.rate} --between 1000..3000`,
         "baekjo list metrics compute --wide",
       ],
     },
@@ -101,7 +102,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     "표에서는 원을 조나 억으로, 다른 통화를 조·억·만으로 나타내며 --scale로 고릅니다: thousand(천), million(백만), billion(십억), trillion(조), eok(억), jo(조), 그대로는 one. 금액은 계획 통화의 최소 단위로 딱 떨어지며 그 단위는 decimals가 정합니다: 2는 센트, -3은 천, -6은 백만. 프로그램용 형식에는 금액 자체를 씁니다: 12,000유로는 무엇으로 세든 EUR 옆의 12000입니다. --in USD는 그해 환율로 다른 통화로, --real 2025는 어느 해의 가격으로 금액을 나타냅니다. 한 해의 금액과 연말 잔액은 그해를, 합계는 연도별로 환산한 값의 합을, 연도가 없는 금액과 npv는 첫해를 따릅니다. 외화는 경상 금액 그대로이며 그 줄에 표시합니다. solve는 찾은 금액 입력값 옆에 첫해 환율과 물가로 환산한 값을 보이고, 조건과 등식의 양변은 계획의 통화 그대로 둡니다.",
     {
       commands: [
-        `baekjo run --set 'accelerators.gb300.price=$80k' --set 'energy.price=200 KRW/kWh'`,
+        `baekjo run --set 'accelerators.gb300.price=$80k' --set '${named.price}=200 KRW/kWh'`,
         "baekjo run --scale eok --section funding",
         "baekjo run --in USD --real 2025",
       ],
@@ -136,7 +137,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     },
   ],
   scenarios: [
-    "시나리오는 계획과 다른 점입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-), 입력값 변경으로 줍니다. a+b는 a 위에 b를 얹고(gpus-100k+fx.usd=1600), --set은 모두의 위에 놓입니다. 시나리오가 하나면 compare는 바꾸기 전과 후를 비교합니다. 값마다 마지막으로 정한 곳을 기억합니다(compare --inputs). 시나리오가 없으면 계획 그대로입니다.",
+    `시나리오는 계획과 다른 점입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-), 입력값 변경으로 줍니다. a+b는 a 위에 b를 얹고(${named.other}+${named.rate}=1600), --set은 모두의 위에 놓입니다. 시나리오가 하나면 compare는 바꾸기 전과 후를 비교합니다. 값마다 마지막으로 정한 곳을 기억합니다(compare --inputs). 시나리오가 없으면 계획 그대로입니다.`,
     {
       terms: [
         ["x=50조", "입력값을 정하고 불확실성을 없앰"],
@@ -157,22 +158,24 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
       ],
     },
     "시나리오 파일에는 형식과 설정이 있고, 이름(label), 이유(why), 출처(source)를 적을 수 있습니다. extends에는 바탕이 될 시나리오를 적습니다.",
-    { code: '{ "format": "baekjo/scenario/1", "extends": "gpus-100k", "set": ["fx.usd *= 1.05"] }' },
+    {
+      code: `{ "format": "baekjo/scenario/1", "extends": "${named.other}", "set": ["${named.rate} *= 1.05"] }`,
+    },
     "파일의 키입니다. ?가 붙은 키는 적지 않아도 됩니다.",
     {
       commands: [
         "baekjo list scenarios",
-        "baekjo run 'gpus-100k+weak-won+energy.price*=1.1'",
-        "baekjo compare gpus-100k --set fx.usd=1600",
+        `baekjo run '${named.other}+${named.layer}+${named.price}*=1.1'`,
+        `baekjo compare ${named.other} --set ${named.rate}=1600`,
         "baekjo run ./my-scenario.json",
-        `echo '{ "format": "baekjo/scenario/1", "set": ["fx.usd=1600"] }' | baekjo run -`,
+        `echo '{ "format": "baekjo/scenario/1", "set": ["${named.rate}=1600"] }' | baekjo run -`,
       ],
     },
   ],
   checks: [
     "점검 파일은 계획에서 성립해야 하는 것을 적습니다. 사람도 읽고 CI도 읽습니다. baekjo check는 계획 옆의 checks.json이나 지정한 파일을 점검하고, 하나라도 실패하면 종료 코드 1로 끝납니다.",
     {
-      code: '{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(balance.public >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(balance.public.cumulative < 0)) <= 20%", "level": "warn" }\n] }',
+      code: `{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(${named.balance} >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(${named.left} < 0)) <= 20%", "level": "warn" }\n] }`,
     },
     "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
     { commands: ["baekjo check", "baekjo schema checks > checks.schema.json"] },
@@ -200,9 +203,9 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     'JSON은 "format": "baekjo/<명령>/1"로 시작하고 필드는 늘어날 수만 있습니다. 계획, 시나리오, 결과에 쓴 모든 설정이 들어 있습니다. 금액은 원 단위 정수이고 단위를 함께 적으며, 정의되지 않은 값은 null입니다. 프로그램에는 모든 행을, 사람에게는 요약을 줍니다. 어느 쪽이든 --metric과 --section으로 고를 수 있습니다. 프로그램용 형식은 언어, 터미널, 시간대와 무관하며, CSV의 명칭과 설명만 고른 언어로 씁니다.',
     {
       commands: [
-        "baekjo run gpus-100k --json",
-        "baekjo compare gpus-50k gpus-100k --format markdown",
-        "baekjo run --metric uses.public -o uses.csv",
+        `baekjo run ${named.other} --json`,
+        `baekjo compare ${named.base} ${named.other} --format markdown`,
+        `baekjo run --metric ${named.spending} -o uses.csv`,
         "baekjo list inputs --format ndjson",
       ],
     },
