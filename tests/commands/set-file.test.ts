@@ -46,6 +46,10 @@ const plans: Readonly<Record<string, Project>> = {
   korea: shipped,
   india: loadProject({ dataDir, planFile: join(dataDir, "india/plan.json") }),
   "a small country's": loadProject({ dataDir, planFile: join(root, "tests/fixtures/other-country.json") }),
+  "a bus programme's": loadProject({
+    ...{ dataDir, planFile: join(root, "tests/fixtures/bus/plan.json") },
+    modelFile: join(root, "tests/fixtures/bus/model.json"),
+  }),
   tiny,
 };
 

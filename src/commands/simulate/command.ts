@@ -105,14 +105,16 @@ async function drawn(app: App, asked: readonly string[], options: SimulateOption
   const { metric: metrics = [], section, sampling, seed = 1 } = options;
   const first = scenarios[0] as Scenario;
   const model = modelOf(project, first);
-  const selected = selectedNames(project, model, { metrics, section, otherwise: "summary" }, undefined);
+  const selection = { metrics, section, otherwise: "summary" } as const;
+  const selected = selectedNames(project, model, selection, undefined);
   const money = basisOf(options, project);
   const request = { metrics: selected, sampling, seed, trials: count, money, conditions: [] };
   const prepared = prepare(project, scenarios, request);
   const { drawsReport, drawsView } = await import("./draws.ts");
   const report = drawsReport(project, scenarios, prepared, count, originOf(app, project));
   refuseMoreDraws(report, everyDestination(output));
-  await print(report, drawsView, output, [...notes, ...assumedYears(project, scenarios, money)]);
+  const said = [...notes, ...noteOnSummary(project, selection)];
+  await print(report, drawsView, output, [...said, ...assumedYears(project, scenarios, money)]);
 }
 
 /** Throws Failure "usage" for more rows than there may be, and for more numbers than a JSON document holds. */
