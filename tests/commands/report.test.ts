@@ -69,7 +69,10 @@ describe.each([
         entry.unit ?? (list === "tornado" ? measure?.unit : list === "answers" ? currency : undefined);
       const [, number = "", behind = ""] = /^[×]?([+-]?[\d,.]+)(.*)$/.exec(text) ?? [];
       const isYear = /(arrives|short|year)$/.test(at) || unit === "year";
-      if (isYear && Number.isInteger(value)) return text !== String(value);
+      // India's years are fiscal ones: 2028-29.
+      const fiscal = `${value}-${String(value + 1).slice(-2)}`;
+      if (isYear && Number.isInteger(value) && list !== "differences")
+        return text !== (json.plan.id === "india-ai-mission" ? fiscal : String(value));
       if (/relative|probability|never|risk/.test(at))
         return !isRounded(number, value, -2, at.endsWith("relative"));
       // An input is shown as it is typed, and the record in the plan's own money.

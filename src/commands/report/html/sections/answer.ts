@@ -3,6 +3,7 @@
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
 import { overridesLine, periodOf } from "../../../../output/text/heading.ts";
+import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
 import { datum, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
@@ -60,7 +61,7 @@ function clause(setting: Setting, row: AnswerRow, i: number, begins: boolean): C
     uses: datum(uses, brief(uses), at("uses")),
     left: datum(left, brief(left), at("left")),
     missing: datum(left, brief(-left), at("left")),
-    short: datum(short, String(short), at("short")),
+    short: datum(short, short === null ? "" : yearNamer(report)(short), at("short")),
   };
   const of = { what, funding: datum(funding, money(funding), at("funding")) };
   const said = report.answers[i - 1]?.funding === funding;
