@@ -158,6 +158,17 @@ describe("two versions of a plan", () => {
     );
   });
 
+  test("of two scenarios the first is of the first plan, and the second of the other", async () => {
+    const both = json(await tiny(["compare", ...versions(), "double", "as-planned", "--json"]));
+    expect(both.scenarios.map(({ name }) => name)).toEqual(["old.json:double", "new.json:as-planned"]);
+    const alone = [
+      json(await tiny(["run", "--plan", at.old, "double", "--json"])),
+      json(await tiny(["run", "--plan", at.new, "as-planned", "--json"])),
+    ];
+    const cost = ({ rows }: Compared) => rows.filter(({ metric }) => metric === "compute.cost");
+    expect(cost(both).map(({ values }) => values)).toEqual(alone.flatMap(cost).map(({ values }) => values));
+  });
+
   test("a plan and itself are said to be the same", async () => {
     const { err, code } = await tiny(["compare", "--plan", at.old, "--plan", at.old]);
     expect(code).toBe(0);
@@ -183,7 +194,11 @@ describe("two versions of a plan", () => {
     ["two currencies", () => ["--plan", at.old, "--plan", at.dollars], "--in"],
     ["no year in common", () => ["--plan", at.old, "--plan", at.late], "no year in common"],
     ["three plans", () => [...versions(), "--plan", at.old], "--plan can be given twice"],
-    ["two scenarios", () => [...versions(), "double", "as-planned"], "as-planned"],
+    [
+      "three scenarios",
+      () => [...versions(), "double", "double", "as-planned"],
+      '"as-planned" is one too many',
+    ],
     ["a baseline", () => [...versions(), "double", "--baseline", "as-planned"], "--baseline"],
   ] as const)("%s: wrong usage", async (_, args, words) => {
     const { out, err, code } = await tiny(["compare", ...args()]);
@@ -246,7 +261,7 @@ describe("two saved results", () => {
     expect(new Set(rows.map(({ of }) => of))).toEqual(new Set(["as-planned", "double"]));
     expect((await tiny(["compare", a, b])).err).toContain("only in");
     const csv = (await tiny(["compare", a, other, "--format", "csv"])).out;
-    expect(csv.split("\r\n")[0]).toBe("scenario,year,metric,value,unit,difference,of");
+    expect(csv.split("\r\n")[0]).toBe("scenario,year,metric,label,value,unit,difference,of");
   });
 
   test("only the years of both count", async () => {

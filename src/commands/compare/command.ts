@@ -15,10 +15,11 @@ import { compareResults, filesCompared } from "./results.ts";
 import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf, withUnshown } from "./sides.ts";
 import { compareView } from "./view.ts";
 
-/** Two commands that answer as they are pasted, where the files that they name are there. */
+/** Commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
   `baekjo compare ${named.base} ${named.other}`,
   `baekjo compare ${named.base} ${named.other} --inputs`,
+  `baekjo compare --plan ${named.plans.join(" --plan ")} --in USD`,
 ] as const;
 
 /** What the command takes, and what it does. */
@@ -38,7 +39,7 @@ type Given = Omit<CompareOptions, "plan" | "model"> & {
   readonly model?: string | readonly string[];
 };
 
-/** `baekjo compare`: scenarios side by side, each against the baseline; one scenario of two plans; two saved results. */
+/** `baekjo compare`: scenarios side by side, each against the baseline; a scenario of each of two plans; two saved results. */
 export async function compare(
   app: App,
   asked: readonly string[],

@@ -1,4 +1,4 @@
-/** Two versions of a plan: the same scenario of both, side by side. */
+/** Two plans, or two versions of one: a scenario of each, side by side. */
 
 import { basename } from "node:path";
 import { assumedYears } from "../../analysis/projection/money.ts";
@@ -23,8 +23,8 @@ export interface Version {
 }
 
 /**
- * The scenario that is named, or the base of each, in the plan of the first file and in that of the second. Settings are laid on
- * both; each plan has its own scenarios. Years that only one plan covers are left out, and said.
+ * The base of each plan; or the scenario that is named, in both; or of two that are named the first in the first plan and the second
+ * in the other. Settings are laid on both; each plan has its own scenarios. Years that only one plan covers are left out, and said.
  */
 export async function comparePlans(
   app: App,
@@ -35,22 +35,23 @@ export async function comparePlans(
   const output = destination(options, app, { wideCsv: true });
   for (const { format } of everyDestination(output)) refuseDropped(options, format);
   if (options.baseline !== undefined) throw new Failure("usage", message("compare.plans-baseline"));
-  if (asked.length > 1) {
-    throw new Failure("usage", message("compare.plans-one", { name: asked[1] as string }));
+  if (asked.length > 2) {
+    throw new Failure("usage", message("compare.plans-one", { name: asked[2] as string }));
   }
   if (before.plan === "-" && after.plan === "-") {
     throw new Failure("usage", message("scenario.stdin-twice"));
   }
   const of = (version: Version) => ({ ...options, ...version });
-  const first = await openProject(app, of(before), asked);
-  const second = await openProject(app, of(after), asked);
+  const named = [asked.slice(0, 1), asked.slice(-1)] as const;
+  const first = await openProject(app, of(before), named[0]);
+  const second = await openProject(app, of(after), named[1]);
   const projects = [first, second] as const;
   const years = options.years ?? sharedYears(projects, [before.plan, after.plan]);
   const resolved: Scenario[] = [];
   const notes: Message[] = [];
-  for (const project of projects) {
+  for (const [i, project] of projects.entries()) {
     const ranged = years === undefined ? options : { ...options, years };
-    const one = await resolve(app, project, asked, ranged);
+    const one = await resolve(app, project, named[i] as readonly string[], ranged);
     resolved.push(one.scenarios[0] as Scenario);
     append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options, project))]);
   }
@@ -135,13 +136,16 @@ async function oneShape(sides: readonly Side[]): Promise<void> {
   if (a.inflation !== b.inflation) throw new Failure("input", differ("inflation"));
 }
 
-/** What only one of the plans has, as notes. */
+/** What only one of the plans has, as notes: by name in two versions of a plan, by number where the plans are of different things. */
 function onlyInEach(sides: readonly Side[]): Message[] {
   const names = sides.map(({ project }) => new Set(metricNames(project).map(({ name }) => name)));
+  const alike = sides[0]?.plan?.id === sides[1]?.plan?.id;
   return sides.flatMap(({ plan }, i): Message[] => {
     const others = names[1 - i] as ReadonlySet<string>;
     const only = [...(names[i] as ReadonlySet<string>)].filter((name) => !others.has(name));
-    return onlyIn(plan?.file ?? "", only);
+    const file = plan?.file ?? "";
+    if (alike || only.length === 0) return onlyIn(file, only);
+    return [message("compare.only-number", { file, count: only.length })];
   });
 }
 

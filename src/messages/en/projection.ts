@@ -1,7 +1,8 @@
 /** What the tables of `run` and `compare` say, and what other tables share with them. */
 export const projectionEn = {
   "compare.plans-baseline": "of two plans the first is the baseline: --baseline is not for them",
-  "compare.plans-one": 'one scenario of two plans at a time: "{name}" is one too many',
+  "compare.plans-one":
+    'of two plans at most two scenarios are compared, one of each: "{name}" is one too many',
   "compare.plans-years": "{a} and {b} have no year in common: --years says which to compare",
   "compare.plans-money": "one plan is in {a} and the other in {b}: --in USD tells both in one currency",
   "compare.plans-shape":
@@ -13,6 +14,7 @@ export const projectionEn = {
     "compare without --bridge and --chart shows the figures, and with --inputs what has changed",
   "compare.only": "only in {file}: {names}",
   "compare.only-more": "only in {file}: {names} and {count} more",
+  "compare.only-number": "{count} metrics only in {file}, of members that the other plan does not have",
   "compare.rows-same": "{count} of {all} rows are the same in both, and left out",
   "compare.result-alone": "{file} is a saved result: it is compared with another one, and with nothing else",
   "compare.result-option": "{option} is not for saved results: their numbers are as they were saved",

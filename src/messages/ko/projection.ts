@@ -3,7 +3,7 @@ import type { projectionEn } from "../en/projection.ts";
 /** `run`과 `compare`의 표와, 다른 표에도 쓰는 말. */
 export const projectionKo = {
   "compare.plans-baseline": "두 계획을 비교할 때는 첫 계획이 기준입니다. --baseline은 쓸 수 없습니다",
-  "compare.plans-one": '두 계획에서는 시나리오를 하나만 비교합니다. "{name}"은(는) 하나 더입니다',
+  "compare.plans-one": '두 계획에서는 시나리오를 하나씩, 둘까지만 비교합니다. "{name}"은(는) 하나 더입니다',
   "compare.plans-years": "{a}와(과) {b}에 겹치는 해가 없습니다. --years로 비교할 해를 정하십시오",
   "compare.plans-money": "한 계획은 {a}, 다른 계획은 {b}입니다. --in USD로 통화를 맞추십시오",
   "compare.plans-shape":
@@ -14,6 +14,7 @@ export const projectionKo = {
   "compare.plans-inputs": "--bridge와 --chart 없이는 지표를, --inputs로는 바뀐 입력값을 보여 줍니다",
   "compare.only": "{file}에만 있음: {names}",
   "compare.only-more": "{file}에만 있음: {names} 외 {count}개",
+  "compare.only-number": "{file}에만 있는 지표 {count}개: 다른 계획에 없는 구성원의 지표",
   "compare.rows-same": "{all}개 행 가운데 {count}개는 양쪽이 같아 생략했습니다",
   "compare.result-alone": "{file}은(는) 저장된 결과입니다. 다른 결과하고만 비교할 수 있습니다",
   "compare.result-option": "{option}은(는) 저장된 결과에 쓸 수 없습니다. 저장된 숫자 그대로 비교합니다",
