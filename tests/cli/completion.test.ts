@@ -66,7 +66,9 @@ describe("what is offered", () => {
       "gpus-50k+fx.usd=1600+weak-won",
     ]);
     expect(await offered("run", "gpus-50k+fx.usd=16")).toEqual(["space"]);
-    expect(await offered("compare", "--plan", "a.json", "--plan", "")).toEqual(["space", "india", "korea"]);
+    expect(await offered("compare", "--plan", "a.json", "--plan", "")).toEqual([
+      ...["space", "canada", "eu", "india", "japan", "korea", "uk"],
+    ]);
   });
 
   test("scenarios, behind a + too, or files", async () => {

@@ -1,0 +1,214 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { citersOf } from "../../src/files/citations.ts";
+import { loadProject } from "../../src/files/load.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import { shippedScenarios } from "../../src/plan/scenarios/stack.ts";
+import type { Scenario } from "../../src/plan/types.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { dataDir } from "../helpers/shipped.ts";
+import { temporaryFolder } from "../helpers/tiny.ts";
+
+const countries = ["canada", "eu", "india", "japan", "uk"] as const;
+type Country = (typeof countries)[number];
+
+const projects = Object.fromEntries(
+  countries.map((name) => [name, loadProject({ dataDir, planFile: join(dataDir, name, "plan.json") })]),
+) as Record<Country, ReturnType<typeof loadProject>>;
+
+const scenariosOf = (name: Country) => shippedScenarios(projects[name]).map(({ id }) => id);
+
+/** The total of a figure, or where it has none its last value. */
+function tableOf(name: Country, scenario = projects[name].plan.base) {
+  const asked = { scenarios: [scenario], set: [], unset: [] };
+  const resolved = resolveScenarios(projects[name], asked).scenarios[0] as Scenario;
+  const figures = projectOver(projects[name], resolved).figures;
+  const of = new Map(figures.map(({ name, values, total }) => [name, total ?? values.at(-1) ?? null]));
+  return (figure: string) => of.get(figure) as number;
+}
+
+/** Whether a number lies in a range that was worked out by hand. */
+function within(number: number, low: number, high: number) {
+  expect(number).toBeGreaterThanOrEqual(low);
+  expect(number).toBeLessThanOrEqual(high);
+}
+
+describe("totals as their pages have them", () => {
+  it("the EU: 200 billion euro, 150 of it private; 20 and 30 of the 50 public", () => {
+    const of = tableOf("eu");
+    expect([of("funding.private"), of("funding.public"), of("funding.total")]).toEqual([150e9, 50e9, 200e9]);
+    expect(of("programmes.public.gross")).toBe(50e9);
+    expect(of("compute.gpus.installed")).toBe(5 * 100_000);
+  });
+
+  it("the United Kingdom: two billion pounds, of which 1,000, 750 and 59 million are told apart", () => {
+    const of = tableOf("uk");
+    expect([of("funding.private"), of("funding.public")]).toEqual([0, 2e9]);
+    expect(of("programmes.public.gross")).toBe(1_000e6 + 750e6 + 59e6);
+    // 20 times the 5,448 H100-equivalents of 2025; the last GPU bought may go beyond it.
+    within(of("compute.h100e"), 20 * 5_448, 20 * 5_448 + 17);
+  });
+
+  it("Canada: 700, 300 and a thousand million dollars; Cohere adds 725 less 240", () => {
+    const of = tableOf("canada");
+    expect(of("funding.public")).toBe(2e9);
+    expect(of("programmes.public.gross")).toBe(700e6 + 300e6 + 1_000e6);
+    expect(of("funding.private")).toBe(725e6 - 240e6);
+    // 925.6 million of Budget 2025, 800 of it set aside before.
+    expect(tableOf("canada", "budget-2025")("funding.public")).toBe(2e9 + 925.6e6 - 800e6);
+  });
+
+  it("Japan: ten trillion yen; one of it for models, 0.93 and 0.15 for Rapidus", () => {
+    const of = tableOf("japan");
+    expect(of("funding.public")).toBe(10e12);
+    expect(of("programmes.cost")).toBe(1e12 + 0.93e12 + 0.15e12);
+    expect(of("balance.public.cumulative")).toBe(10e12 - 2.08e12);
+    expect(of("compute.gpus.installed")).toBe(0);
+    const models = tableOf("japan", "ai-models-only");
+    expect([models("funding.total"), models("programmes.cost")]).toEqual([3e12, 1e12]);
+  });
+
+  it("India: 38,000 and 58,000 GPUs, and 20,000 crore rupees", () => {
+    expect(tableOf("india", "on-board-38k")("compute.gpus.installed")).toBe(38_000);
+    const of = tableOf("india", "second-phase");
+    expect([of("compute.gpus.installed"), of("funding.public")]).toEqual([58_000, 200e9]);
+  });
+});
+
+describe("costs near what a hand works out", () => {
+  it("the EU's sites", () => {
+    // A GPU is $76,000 (GB300) to $123,000 (Vera Rubin), less some 7% a year: about $100,000 to $120,000. Its 2.3 to 4.5 kW of room at
+    // $11.3 million a MW, rising 6% a year, are $30,000 to $50,000; site and upkeep a few thousand more. 500,000 of them at 0.852 euro:
+    // 55 to 75 billion; 20 to 25 TWh at 19 to 21 cents: 4 to 5 more.
+    const of = tableOf("eu");
+    within(of("compute.cost"), 59e9, 80e9);
+    // The public side pays 34% of that; 66% are firms'.
+    expect(of("compute.state") / of("compute.cost")).toBeCloseTo(0.34, 6);
+    // Three sites cost three fifths, as nothing has a fixed cost.
+    expect(tableOf("eu", "three-sites")("compute.cost") / of("compute.cost")).toBeCloseTo(0.6, 3);
+    // As H100-equivalents a Vera Rubin counts 8.42: a fifth of the GPUs at most.
+    within(tableOf("eu", "h100-equivalents")("compute.gpus.installed"), 500_000 / 16.8, 500_000 / 2.55);
+  });
+
+  it("the United Kingdom's 20-fold compute", () => {
+    // 103,500 more H100-equivalents, and the 5,900 of 2025 again when they are five years old, by GPUs of 2.55 to 16.8, most of them of
+    // 8.42: 12,000 to 16,000 GPUs. Each $120,000 to $180,000 with its room, power and upkeep, at 0.735 pounds.
+    const of = tableOf("uk");
+    within(of("compute.gpus.bought"), 12_000, 16_000);
+    within(of("compute.cost"), 12_000 * 120_000 * 0.735, 16_000 * 180_000 * 0.735);
+    // Read as dense, twice as much; as a count of chips, 130,000 of them.
+    within(tableOf("uk", "dense")("compute.cost") / of("compute.cost"), 1.7, 2.1);
+    expect(tableOf("uk", "by-count")("compute.gpus.installed")).toBe(130_000);
+  });
+
+  it("Canada's machine", () => {
+    // 3,700 GPUs: hardware $105,000 to $115,000 each, 3 kW of room $34,000 to $37,000, and until 2032 four to five years of power (3 kW
+    // at two thirds of load, PUE 1.25, ten cents: $1,600 a year), site ($900) and upkeep after warranty (4%): $15,000 to $25,000.
+    // $154,000 to $177,000 × 3,700 × 1.37.
+    within(tableOf("canada")("compute.cost"), 154_000 * 3_700 * 1.37, 177_000 * 3_700 * 1.37);
+  });
+
+  it("SoftBank's data centres", () => {
+    // 65,000 GPUs at $100,000 to $125,000 of hardware, $32,000 to $45,000 of room and $10,000 to $15,000 to run, at 156.7 yen.
+    const cost = tableOf("japan", "softbank-gpus")("compute.cost");
+    within(cost, 65_000 * 142_000 * 156.7, 65_000 * 185_000 * 156.7);
+    // Five of six years of two trillion.
+    expect(cost).toBeLessThanOrEqual((2e12 * 5) / 6);
+  });
+
+  it("India's 38,000 GPUs", () => {
+    // 70% H100s at $32,000 and 30% others at $10,000 a server, over 0.8375: $30,300 each at 82.98 rupees are 95 billion, a little less
+    // as prices fall. Some 46 MW of IT at $153 a kW and month are 7 billion a year from 2026, half that on the way: 25 to 30. 1,570 GWh at
+    // 8 to 9 rupees: 13. Upkeep a few more.
+    within(tableOf("india", "on-board-38k")("compute.cost"), 120e9, 155e9);
+  });
+});
+
+describe.each(countries)("%s", (name) => {
+  const plan = ["--plan", name];
+
+  test("is valid, and its checks hold", async () => {
+    expect(await baekjo(["validate", ...plan])).toMatchObject({ code: 0, err: "" });
+    if (name === "india") return;
+    const { out, code } = await baekjo(["check", ...plan, "--json"]);
+    expect([code, JSON.parse(out).holds]).toEqual([0, true]);
+  });
+
+  test.each(scenariosOf(name))("%s runs, compares and simulates", { timeout: 60_000 }, async (scenario) => {
+    const { base } = projects[name].plan;
+    for (const args of [
+      ["run", scenario],
+      ["compare", base, scenario],
+      ["simulate", scenario, "--trials", "50"],
+    ]) {
+      const { out, code } = await baekjo([...args, ...plan, "--json"]);
+      expect([args[0], code]).toEqual([args[0], 0]);
+      expect(JSON.parse(out).rows.length).toBeGreaterThan(0);
+    }
+  });
+
+  test("makes a page in both languages", { timeout: 60_000 }, async () => {
+    for (const lang of ["en", "ko"]) {
+      const file = join(temporaryFolder(), `${name}-${lang}.html`);
+      const args = ["report", ...plan, "--trials", "100", "--lang", lang, "-o", file];
+      expect((await baekjo(args)).code).toBe(0);
+    }
+  });
+
+  test("cites each of its own sources", () => {
+    const project = projects[name];
+    const citers = citersOf(project);
+    const { sources } = JSON.parse(readFileSync(project.files.plan, "utf8"));
+    const uncited = Object.keys(sources).filter((id) => citers.get(id)?.length === 0);
+    expect(uncited).toEqual([]);
+  });
+});
+
+describe("plans of several countries side by side", () => {
+  const shared = [
+    "compute.gpus.installed",
+    "compute.power",
+    "compute.cost.per_gpu",
+    "funding.public.gdp_share.mean",
+  ].flatMap((metric) => ["--metric", metric]);
+
+  test("the EU and Korea in dollars", async () => {
+    const args = ["compare", "--plan", "eu", "--plan", "korea", "--in", "USD", ...shared, "--json"];
+    const { out, code } = await baekjo(args);
+    expect(code).toBe(0);
+    const { rows, years } = JSON.parse(out);
+    expect(years).toEqual([2026, 2027, 2028, 2029, 2030]);
+    const of = (metric: string) =>
+      rows
+        .filter((row: { metric: string; of?: string }) => row.metric === metric && row.of === undefined)
+        .map(({ total, values }: { total: number | null; values: number[] }) => total ?? values.at(-1));
+    expect(of("compute.gpus.installed")).toEqual([500_000, 50_000]);
+    // 10 billion a year of 19 to 22 trillion; 7 trillion of 2,770 to 3,250.
+    const [eu, korea] = of("funding.public.gdp_share.mean") as [number, number];
+    within(eu, (100 * 10) / 22_000, (100 * 10) / 19_000);
+    within(korea, (100 * 7) / 3_250, (100 * 7) / 2_770);
+    for (const cost of of("compute.cost.per_gpu")) within(cost, 100_000, 250_000);
+  });
+
+  test("each plan's own scenario; what only one has is counted, not listed", async () => {
+    const args = ["compare", "--plan", "eu", "--plan", "korea", "--in", "USD", "three-sites", "gpus-100k"];
+    const { out, err, code } = await baekjo([...args, ...shared]);
+    expect(code).toBe(0);
+    expect(out).toContain("eu:three-sites");
+    expect(out).toContain("korea:gpus-100k");
+    expect(err).toMatch(/^note: \d+ metrics only in eu, .*\nnote: \d+ metrics only in korea, [^\n]*\n$/);
+  });
+
+  test.each(["en", "ko"])("without --in it says how (%s)", async (lang) => {
+    const { out, err, code } = await baekjo(["compare", "--plan", "eu", "--plan", "korea", "--lang", lang]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toContain("--in USD");
+  });
+
+  test.each(["en", "ko"] as const)("list plans shows them (%s)", async (lang) => {
+    const { out } = await baekjo(["list", "plans", "--lang", lang, "--format", "csv"]);
+    for (const name of [...countries, "korea"]) expect(out).toMatch(new RegExp(`^${name},`, "m"));
+  });
+});
