@@ -1,10 +1,8 @@
 /**
- * What examples name, in help and in errors: plans that ship, and scenarios, metrics and inputs of Korea's, there to be pasted. Nothing
+ * What examples name, in help and in errors: scenarios, metrics and inputs of the plan that ships, which are there to be pasted. Nothing
  * else in the program knows a name of any plan.
  */
 export const named = {
-  /** Two plans on one model, in two currencies. */
-  plans: ["eu", "korea"],
   /** The plan itself, one to hold it against, one to lay on either, and one of what has come of it. */
   base: "gpus-50k",
   other: "gpus-100k",

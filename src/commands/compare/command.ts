@@ -15,11 +15,10 @@ import { compareResults, filesCompared } from "./results.ts";
 import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf, withUnshown } from "./sides.ts";
 import { compareView } from "./view.ts";
 
-/** Commands that answer as they are pasted, where the files that they name are there. */
+/** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
   `baekjo compare ${named.base} ${named.other}`,
   `baekjo compare ${named.base} ${named.other} --inputs`,
-  `baekjo compare --plan ${named.plans.join(" --plan ")} --in USD`,
 ] as const;
 
 /** What the command takes, and what it does. */

@@ -52,7 +52,7 @@ export const helpEn = {
   "compare scenarios":
     "as for run; one alone is compared with the plan, or with itself as --set changes it; of two plans one of each; or two plan files, or two saved results",
   "compare --plan":
-    "a plan, as for run; given twice, two plans are compared, in one currency with --in USD: their bases, or the scenario named of both, or one of each",
+    "a plan, as for run; given twice, two plans are compared, in one currency with --in (--plan eu --plan korea --in USD): their bases, or the scenario named of both, or one of each",
   "compare --baseline": "what the others are compared with; otherwise the first",
   "compare --inputs": "the inputs that differ, and who set them",
   "compare --bridge": "what each changed input contributes to the change of one figure",

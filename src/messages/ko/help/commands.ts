@@ -49,7 +49,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "compare scenarios":
     "run과 같음. 하나만 주면 계획과, --set이 있으면 그렇게 바꾸기 전과 비교. 계획이 둘이면 하나씩. 계획 파일 둘이나 저장된 결과 둘도 비교",
   "compare --plan":
-    "계획. 두 번 주면 두 계획을 비교하고 --in USD면 한 통화로. 기본은 각 계획의 기준안이며, 시나리오를 하나 주면 양쪽에, 둘 주면 하나씩",
+    "계획. 두 번 주면 두 계획을 비교하고 --in이 있으면 한 통화로(--plan eu --plan korea --in USD). 기본은 각 계획의 기준안이며, 시나리오를 하나 주면 양쪽에, 둘 주면 하나씩",
   "compare --baseline": "비교의 기준. 없으면 첫 시나리오",
   "compare --inputs": "서로 다른 입력값과 그 값을 정한 곳",
   "compare --bridge": "바뀐 입력값마다 한 항목의 변화에 얼마씩 기여했는지",
