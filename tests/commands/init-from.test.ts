@@ -18,7 +18,7 @@ async function begun(...args: string[]) {
 
 async function answers(cwd: string, ...args: string[]) {
   const { out, err, code } = await baekjo(args, { cwd });
-  expect([args, err.replace(/^note: .*\n/, ""), code]).toEqual([args, "", 0]);
+  expect([args, err.replaceAll(/^note: .*\n/gm, ""), code]).toEqual([args, "", 0]);
   return out;
 }
 
@@ -70,7 +70,7 @@ describe("another currency", () => {
       expect(err).toBe("");
       expect(said).toContain(`inputs of ${from} are marked as placeholders`);
       const plan = read(cwd, "plan.json");
-      expect([plan.currency.code, plan.id]).toEqual([code, "my-plan"]);
+      expect([plan.currency.code, plan.id, plan.$schema]).toEqual([code, "my-plan", "./schemas/plan.json"]);
       for (const [name, { source, reason, note }] of parametersOf(cwd)) {
         expect([name, source, note]).toEqual([name, "ASSUMPTION", undefined]);
         expect([name, reason?.en]).toEqual([
@@ -84,6 +84,7 @@ describe("another currency", () => {
         ["check"],
         ["list", "scenarios"],
         ["simulate", "--trials", "100"],
+        ["report", "--trials", "100", "-o", "report.html"],
       ])
         await answers(cwd, ...args);
       for (const file of from === "korea" ? readdirSync(join(cwd, "scenarios")) : [])

@@ -53,7 +53,7 @@ describe("a five-year budget by twelve priorities, as a table", () => {
   ])("answers %s %s", async (...args) => {
     const { cwd } = await plan;
     const { err, code } = await baekjo(args, { cwd });
-    expect([err.replace(/^note: .*\n/, ""), code]).toEqual(["", 0]);
+    expect([err.replaceAll(/^note: .*\n/gm, ""), code]).toEqual(["", 0]);
   });
 
   test("says that it is invented, and which numbers are to be replaced", async () => {

@@ -50,7 +50,7 @@ describe("a blank plan", () => {
     expect(lines.length).toBeGreaterThan(5);
     for (const line of lines) {
       const { err, code } = await baekjo(line.split(" "), { cwd });
-      expect([line, err.replace(/^note: .*\n/, ""), code]).toEqual([line, "", 0]);
+      expect([line, err.replaceAll(/^note: .*\n/gm, ""), code]).toEqual([line, "", 0]);
     }
   });
 
@@ -81,6 +81,22 @@ describe("a blank plan", () => {
       .map((file) => textOf(cwd, file))
       .join("");
     expect(all).not.toMatch(/korea|한국|\bwon\b|GPU|KRW/i);
+  });
+
+  test("list and validate find what is to be replaced, until it is", async () => {
+    const cwd = await started();
+    const inputs = Object.keys(read(cwd, "plan.json").parameters);
+    const listed = async (...words: string[]) => {
+      const { out } = await baekjo(["list", "inputs", ...words, "--format", "csv"], { cwd });
+      return [...out.matchAll(/^([a-z][\w.]*),/gm)].map(([, name]) => name).slice(1);
+    };
+    expect(await listed("placeholder")).toEqual(inputs.sort());
+    expect(await listed("임시값", "--lang", "ko")).toEqual(inputs);
+    expect((await baekjo(["validate"], { cwd })).err).toContain(`to be replaced: ${inputs.length} inputs`);
+    const file = join(cwd, "plan.json");
+    writeFileSync(file, textOf(file).replaceAll(/"reason": \{[^}]*\}/g, '"reason": "mine"'));
+    expect((await baekjo(["validate"], { cwd })).err).not.toContain("to be replaced");
+    expect((await baekjo(["list", "inputs", "placeholder"], { cwd })).code).toBe(3);
   });
 
   test("is what the schemas beside it say", async () => {
@@ -174,4 +190,81 @@ describe("a folder", () => {
     expect(readdirSync(join(cwd, "full"))).toEqual(["kept"]);
     expect(existsSync(join(cwd, "no"))).toBe(false);
   });
+});
+
+describe("what help says of models and plans", () => {
+  /** A plan in a folder of its own, whose balances help works out for half-years. */
+  async function halves() {
+    const { out } = await baekjo(["help", "plan"]);
+    const [mid, end] = ["balance.mid", "balance.end"].map(
+      (name) => new RegExp(`"${name}" is (.*?)[,.](?: and| Years)`).exec(out.replaceAll(/\s+/g, " "))?.[1],
+    );
+    const metric = (formula: string | undefined) => ({
+      ...{ formula, unit: "money", kind: "stock", section: "all", label: "Balance", about: "Of a half." },
+    });
+    const input = { unit: "money", label: "Money", outside: "zero" };
+    const names = ["funding.first_half", "funding.second_half", "cost.first_half", "cost.second_half"];
+    const model = {
+      format: "baekjo/model/1",
+      ...{ id: "halves", label: "Halves", counts: {}, families: {}, sections: { all: "All" } },
+      parameters: Object.fromEntries(names.map((name) => [name, input])),
+      metrics: { "balance.mid": metric(mid), "balance.end": metric(end) },
+    };
+    const values = [
+      [50, 50],
+      [50, 50],
+      [80, 20],
+      [30, 60],
+    ];
+    const plan = {
+      format: "baekjo/plan/1",
+      ...{ id: "halves", base: "as-planned", label: "Halves", years: "2026..2027", families: {} },
+      currency: { code: "EUR", decimals: 2 },
+      parameters: Object.fromEntries(
+        names.map((name, i) => [name, { values: values[i], source: "ASSUMPTION", reason: "For a test." }]),
+      ),
+    };
+    const cwd = folder();
+    writeFileSync(join(cwd, "model.json"), JSON.stringify(model));
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
+    return cwd;
+  }
+
+  test("a plan in half-years is written as it says: the balance of each half follows the one before", async () => {
+    const cwd = await halves();
+    const asked = ["run", "--json", "--metric", "balance.mid", "--metric", "balance.end"];
+    const { out, code } = await baekjo(asked, { cwd });
+    expect(code).toBe(0);
+    const rows = JSON.parse(out).rows as { metric: string; values: number[] }[];
+    // 50 - 80 = -30, and 50 - 30 = 20 more; then 50 - 20 = 30 more, and 50 - 60 = 10 less.
+    expect(Object.fromEntries(rows.map(({ metric, values }) => [metric, values]))).toEqual({
+      "balance.mid": [-30, 20],
+      "balance.end": [-10, 10],
+    });
+  });
+
+  test.each(["en", "ko"])(
+    "the metric of a family and the range that is added are taken as they are written: %s",
+    async (language) => {
+      const block = async (topic: string) => {
+        const { out } = await baekjo(["help", topic, "--lang", language]);
+        return JSON.parse(`{${/^ {2}("[\s\S]*?\n {2}\})$/m.exec(out)?.[1]}}`);
+      };
+      const cwd = await started();
+      const metric = (await block("model"))["depots.*.cost"];
+      const model = read(cwd, "model.json");
+      const formula = metric.formula.replaceAll("depots", "sites").replace(/\bprice$/, "price.running");
+      model.metrics["sites.*.help"] = { ...metric, formula };
+      writeFileSync(join(cwd, "model.json"), JSON.stringify(model));
+      const plan = read(cwd, "plan.json");
+      const { values, ...growth } = (await block("plan")).growth;
+      plan.parameters["prices.growth"] = { ...growth, values: Object.values(values).concat("2%", "2%") };
+      writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
+      const { out, code } = await baekjo(["run", "--json", "--metric", "sites.north.help"], { cwd });
+      expect(code).toBe(0);
+      expect(JSON.parse(out).rows[0].values[0]).toBe(150_000);
+      const tornado = await baekjo(["sensitivity", "--metric", "cost", "--json"], { cwd });
+      expect([tornado.out.includes('"prices.growth"'), tornado.code]).toEqual([true, 0]);
+    },
+  );
 });

@@ -45,16 +45,14 @@ export function copiedFiles(
     plan = restated.plan;
     notes.push(...restated.notes);
   }
-  files.set(
-    "plan.json",
-    plan === undefined ? copied(project.files.plan, "./schemas/plan.json") : jsonText(plan),
-  );
   files.set("model.json", copied(project.files.model, "./schemas/model.json"));
   const texts = scenarioTexts(project);
   const unfit = years === undefined ? [] : scenariosBeyond(project, years);
   const scenarios = new Map([...texts].filter(([file]) => !unfit.includes(file)));
   const kept = other === undefined ? { files: scenarios, left: [] } : scenariosIn(project, scenarios, name);
   for (const [file, text] of kept.files) files.set(`scenarios/${file}`, text);
+  const text = copied(project.files.plan, "./schemas/plan.json");
+  files.set("plan.json", plan === undefined ? text : jsonText(heldAgainst(plan, [...kept.files.keys()])));
   const left = kept.left.map((file) => `scenarios/${file}`);
   for (const file of ["checks.json", "actuals.json"] as const) {
     const path = join(dirname(project.files.plan), file);
@@ -80,6 +78,13 @@ export function copiedFiles(
       ...(left.length === 0 ? [] : [message("init.left-out", { files: left.join(", ") })]),
     ],
   };
+}
+
+/** The plan, to be held against no other scenarios than these files. */
+function heldAgainst(plan: PlanText, scenarios: readonly string[]): PlanText {
+  const { alternatives, ...rest } = plan as PlanText & { readonly alternatives?: readonly string[] };
+  const there = alternatives?.filter((id) => scenarios.includes(`${id}.json`)) ?? [];
+  return { ...rest, $schema: "./schemas/plan.json", ...(there.length === 0 ? {} : { alternatives: there }) };
 }
 
 /** What a plan is called: one that ships by its folder, any other by its folder or its file. */

@@ -54,6 +54,7 @@ export function tableFiles(
     format: "baekjo/plan/1",
     id: idOf(basename(file).replace(/\.\w+$/, ""), "budget", new Set()).replaceAll("_", "-"),
     base: "as-tabled",
+    alternatives: ["five-percent-less"],
     label: (table.title ?? basename(file).replace(/\.\w+$/, "")).slice(0, 200),
     years: yearsText(years),
     currency,

@@ -3,6 +3,7 @@
 import { didYouMean, Failure, type Message, message, shellWord } from "../../errors.ts";
 import { unitTextIn } from "../../formula/units.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
+import { asksForPlaceholders, isPlaceholder, type Said } from "../../plan/placeholders.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, sectionsOf } from "../../report/head.ts";
 import { meant } from "../../report/selection.ts";
@@ -251,7 +252,7 @@ function fittingOf(item: Item, filter: string, called: readonly Callable[]): rea
 
 function matches(item: Item, filter: string): boolean {
   if (filter.includes("*")) return meant(filter, nameOf(item));
-  return isCalled(filter, callableOf(item));
+  return isCalled(filter, callableOf(item)) || (asksForPlaceholders(filter) && isPlaceholder(item as Said));
 }
 
 function callableOf(item: Item): Callable {

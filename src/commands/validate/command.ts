@@ -5,6 +5,7 @@ import { type AnswerOptions, answering } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Issue, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
+import { isPlaceholder } from "../../plan/placeholders.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { validateReport, validateView } from "./view.ts";
@@ -28,7 +29,11 @@ export async function validate(app: App, files: readonly string[], options: Answ
   // Formulas are checked on inputs, so the inputs must be sound first.
   if (issues.length === 0 && found.project !== undefined) append(issues, faultsOf(found.project, files));
   if (issues.length > 0) throw new Failure("input", issues);
-  const notes = found.unnamed.map((name) => message("validate.unnamed", { name }));
+  const placeholders = [...(found.project?.plan.settings.values() ?? [])].filter(isPlaceholder);
+  const notes = [
+    ...found.unnamed.map((name) => message("validate.unnamed", { name })),
+    ...(placeholders.length === 0 ? [] : [message("validate.placeholders", { count: placeholders.length })]),
+  ];
   await print(validateReport(found.files, app.version), validateView, to, notes);
 }
 

@@ -59,6 +59,8 @@ export const explainEn = {
   "model.default": "default {value}",
   "model.outside-zero": "0 in years not named",
 
+  "validate.placeholders":
+    "placeholders that are to be replaced: {count} inputs; baekjo list inputs placeholder",
   "validate.unnamed": "no formula names the input {name}: it changes nothing",
   "validate.good": "{count} files, no errors",
 

@@ -59,6 +59,7 @@ export const explainKo = {
   "model.default": "기본값 {value}",
   "model.outside-zero": "적지 않은 해는 0",
 
+  "validate.placeholders": "바꾸어 쓸 임시값이 있는 입력값 {count}개: baekjo list inputs 임시값",
   "validate.unnamed": "입력값 {name}을(를) 쓰는 식이 없어 아무것도 바꾸지 않습니다",
   "validate.good": "파일 {count}개, 오류 없음",
 

@@ -135,7 +135,8 @@ export const helpEn = {
 
   list: "parameters, metrics, scenarios, sources, programmes",
   "list list": "inputs, metrics, scenarios, sources, plans, or a family such as programmes",
-  "list filter": "part of a name or label; * is any one segment of a name",
+  "list filter":
+    "part of a name or label; * is any one segment of a name; of inputs, placeholder lists those to be replaced",
   "list --used-by": "of sources: who cites each",
   "list --unused": "of sources: those that nobody cites",
   "list --missing": "of sources: inputs with neither a source nor a reasoned assumption",

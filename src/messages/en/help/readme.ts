@@ -21,7 +21,7 @@ In this folder every command takes its plan; from elsewhere give \`--plan FOLDER
 baekjo run
 baekjo compare as-planned dearer-building
 baekjo simulate
-baekjo sensitivity --metric balance.cumulative
+baekjo sensitivity
 baekjo explain cost
 baekjo check
 baekjo validate
@@ -29,8 +29,8 @@ baekjo validate
 
 ## Make it yours
 
-1. In \`plan.json\`, put your own numbers in place of the placeholders, with their ranges. An amount may be written 4.5bn,
-   1.2 million or 1,000,000. \`baekjo list inputs\` shows what may be set, \`baekjo help units\` how.
+1. In \`plan.json\`, put your own numbers in place of the placeholders, with their ranges: \`baekjo list inputs placeholder\` has those
+   that are left. An amount may be written 4.5bn, 1.2 million or 1,000,000; \`baekjo help units\` says how.
 2. Say where a number comes from: add the page to \`sources\` in \`plan.json\`, and name its id as the number's \`source\`.
 
    \`\`\`json
@@ -57,7 +57,7 @@ baekjo run
 baekjo run --section all
 baekjo compare as-tabled five-percent-less
 baekjo simulate
-baekjo sensitivity --metric balance.cumulative
+baekjo sensitivity
 baekjo explain spending
 baekjo check
 baekjo validate

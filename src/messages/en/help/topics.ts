@@ -118,9 +118,9 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     "A model holds formulas and no amounts: the inputs that a plan gives values for, and the metrics that are worked out of them year by year, each once, with its unit and an explanation. Metrics are evaluated in the order in which they need each other, not in that of the file. A model is read by --model FILE, or lies beside the plan as model.json. baekjo init my-plan starts one that works.",
     "A metric of a family is there once for each member that a plan lists; here each depot's, in whose label {member} is the depot's own:",
     {
-      code: '"depots.*.cost": {\n  "formula": "depots.*.places * price", "unit": "money", "kind": "flow", "section": "cost",\n  "label": { "en": "{member}: cost", "ko": "{member} 비용" },\n  "about": { "en": "Places times their price.", "ko": "자리 수에 가격을 곱한 값." }\n}',
+      code: '"depots.*.cost": {\n  "formula": "depots.*.places * price", "unit": "money", "kind": "flow", "section": "cost",\n  "label": "{member}: cost", "about": "Places times their price."\n}',
     },
-    "The keys, those within another further in; ? marks what may be left out:",
+    'The keys, those within another further in; ? marks what may be left out. Labels and other texts are in one language, or in both: { "en": "Cost", "ko": "비용" }.',
     {
       commands: [
         "baekjo init my-plan",
@@ -137,7 +137,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
       code: '"growth": {\n  "values": { "2026": "1.8%", "2027": "2.1%", "2028": "2.0%" },\n  "range": { "shape": "triangular", "as": "addend", "low": "-0.5%", "high": "0.5%" },\n  "source": "ASSUMPTION", "reason": "Half a point is the mean miss of such forecasts."\n}',
     },
     'The step is a year, and there is no shorter one. A plan in half-years gives each half inputs of its own, and the model a balance in the middle of the year: "balance.mid" is prev(balance.end, 0) + funding.first_half - cost.first_half, and "balance.end" is balance.mid + funding.second_half - cost.second_half. Years that stand for half-years would not do: growth, prices, rates and hours are those of a year.',
-    "The keys, those within another further in; ? marks what may be left out:",
+    'The keys, those within another further in; ? marks what may be left out. Labels and other texts are in one language, or in both: { "en": "Cost", "ko": "비용" }.',
     {
       commands: ["baekjo init my-plan", "baekjo schema plan > plan.schema.json", "baekjo list inputs --wide"],
     },
@@ -186,7 +186,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     {
       code: `{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(${named.balance} >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(${named.left} < 0)) <= 20%", "level": "warn" }\n] }`,
     },
-    "The keys, those within another further in; ? marks what may be left out:",
+    'The keys, those within another further in; ? marks what may be left out. Labels and other texts are in one language, or in both: { "en": "Cost", "ko": "비용" }.',
     { commands: ["baekjo check", "baekjo schema checks > checks.schema.json"] },
   ],
   formats: [

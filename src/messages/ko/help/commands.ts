@@ -131,7 +131,8 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 
   list: "매개변수, 항목, 시나리오, 출처, 사업의 목록",
   "list list": "inputs, metrics, scenarios, sources, plans, 또는 programmes 같은 묶음",
-  "list filter": "이름이나 명칭의 일부. *는 이름의 마디 하나를 대신함",
+  "list filter":
+    "이름이나 명칭의 일부. *는 이름의 마디 하나를 대신함. inputs에 임시값을 쓰면 바꾸어 쓸 입력값만",
   "list --used-by": "sources에: 출처마다 인용한 곳",
   "list --unused": "sources에: 아무도 인용하지 않은 출처",
   "list --missing": "sources에: 출처도 이유를 밝힌 가정도 없는 입력값",
@@ -147,7 +148,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "init --from": "다른 계획과 그 모델, 시나리오, 점검, 실적에서 시작: korea, india, 폴더나 파일",
   "init --table":
     "연도별 표(CSV나 TSV)로 계획 만들기: 이름 열(부처, 사업, 항목) 다음에 2026, FY2027, 2027-28",
-  "init --unit": '표에 적혀 있지 않을 때 금액의 단위: million, "thousand EUR", 백만원',
+  "init --unit": '표에 적혀 있지 않을 때 금액의 단위: "million EUR", "thousand"',
   "init --currency": "계획의 통화: EUR",
   "init --years": "계획의 연도: 2027..2034. 없으면 올해부터 5년",
 

@@ -23,7 +23,7 @@ baekjo로 계산하는 계획입니다. 숫자와 계산식을 읽고, 비교하
 baekjo run
 baekjo compare as-planned dearer-building
 baekjo simulate
-baekjo sensitivity --metric balance.cumulative
+baekjo sensitivity
 baekjo explain cost
 baekjo check
 baekjo validate
@@ -32,7 +32,7 @@ baekjo validate
 ## 내 계획으로 만들기
 
 1. \`plan.json\`의 임시값을 실제 값과 범위로 바꿉니다. 금액은 4,600억, 1.2조, 1,000,000 어느 쪽으로 써도 됩니다. 바꿀 수 있는
-   값은 \`baekjo list inputs\`, 쓰는 법은 \`baekjo help units\`에 있습니다.
+   값은 \`baekjo list inputs\`, 남은 임시값은 \`baekjo list inputs 임시값\`, 쓰는 법은 \`baekjo help units\`에 있습니다.
 2. 숫자의 출처를 적습니다. \`plan.json\`의 \`sources\`에 문서를 넣고, 그 id를 숫자의 \`source\`에 적습니다.
 
    \`\`\`json
@@ -60,7 +60,7 @@ baekjo run
 baekjo run --section all
 baekjo compare as-tabled five-percent-less
 baekjo simulate
-baekjo sensitivity --metric balance.cumulative
+baekjo sensitivity
 baekjo explain spending
 baekjo check
 baekjo validate

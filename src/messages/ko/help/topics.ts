@@ -112,9 +112,9 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     "모델에는 계산식이 있고 금액은 없습니다. 계획이 값을 적을 입력값과, 그 값으로 해마다 계산하는 지표를 단위와 설명을 붙여 한 번씩 정의합니다. 지표는 파일에 적힌 순서가 아니라 서로 필요한 순서대로 계산합니다. 모델은 --model 파일로 주거나, 계획 옆에 model.json으로 둡니다. baekjo init my-plan으로 바로 계산되는 모델을 시작할 수 있습니다.",
     "묶음의 지표는 계획이 적은 구성원마다 하나씩 있습니다. 다음은 차고지마다 있는 지표이고, 명칭의 {member} 자리에 차고지의 명칭이 들어갑니다.",
     {
-      code: '"depots.*.cost": {\n  "formula": "depots.*.places * price", "unit": "money", "kind": "flow", "section": "cost",\n  "label": { "en": "{member}: cost", "ko": "{member} 비용" },\n  "about": { "en": "Places times their price.", "ko": "자리 수에 가격을 곱한 값." }\n}',
+      code: '"depots.*.cost": {\n  "formula": "depots.*.places * price", "unit": "money", "kind": "flow", "section": "cost",\n  "label": "{member} 비용", "about": "자리 수에 가격을 곱한 값."\n}',
     },
-    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    '키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다. 명칭과 글은 한 언어로, 또는 두 언어로 씁니다: { "en": "Cost", "ko": "비용" }.',
     {
       commands: [
         "baekjo init my-plan",
@@ -131,7 +131,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
       code: '"growth": {\n  "values": { "2026": "1.8%", "2027": "2.1%", "2028": "2.0%" },\n  "range": { "shape": "triangular", "as": "addend", "low": "-0.5%", "high": "0.5%" },\n  "source": "ASSUMPTION", "reason": "Half a point is the mean miss of such forecasts."\n}',
     },
     '계산의 한 단계는 1년이고 더 짧은 단계는 없습니다. 반기 계획은 반기마다 입력값을 따로 두고, 모델에 연중 잔액을 둡니다. "balance.mid"는 prev(balance.end, 0) + funding.first_half - cost.first_half, "balance.end"는 balance.mid + funding.second_half - cost.second_half입니다. 연도를 반기로 삼을 수는 없습니다. 성장률, 물가, 요율, 시간이 모두 1년 기준이기 때문입니다.',
-    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    '키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다. 명칭과 글은 한 언어로, 또는 두 언어로 씁니다: { "en": "Cost", "ko": "비용" }.',
     {
       commands: ["baekjo init my-plan", "baekjo schema plan > plan.schema.json", "baekjo list inputs --wide"],
     },
@@ -177,7 +177,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     {
       code: `{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(${named.balance} >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(${named.left} < 0)) <= 20%", "level": "warn" }\n] }`,
     },
-    "키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다.",
+    '키의 목록입니다. 안에 든 키는 들여 썼고, ?가 붙은 키는 적지 않아도 됩니다. 명칭과 글은 한 언어로, 또는 두 언어로 씁니다: { "en": "Cost", "ko": "비용" }.',
     { commands: ["baekjo check", "baekjo schema checks > checks.schema.json"] },
   ],
   formats: [
