@@ -172,6 +172,18 @@ describe("other years", () => {
     expect(rows(await answers(cwd, "run", "--json", "--section", "funding"))).toEqual(rows(asked.out));
   });
 
+  test("are asked for and called as the plan calls them", async () => {
+    const { cwd, err } = await begun("--from", "india", "--years", "2025-26..2029-30");
+    expect(err).toBe("");
+    expect(read(cwd, "plan.json").years).toEqual({
+      range: "2025..2029",
+      name: "{year}-{next}",
+      begin: "2025-04",
+    });
+    const profile = new Map(parametersOf(cwd)).get("funding.public.profile");
+    expect(profile?.note?.en).toContain("placeholder: replace. 2029-30");
+  });
+
   test("in another currency too", async () => {
     const { cwd, err } = await begun("--from", "india", "--currency", "USD", "--years", "2024..2030");
     expect(err).toBe("");
@@ -184,7 +196,7 @@ describe("what cannot be begun from is said, and nothing is written", () => {
     [["--from", "kore"], "did you mean korea?", 3],
     [["--from", "no/such"], "no file no/such", 5],
     [["--from", "-"], "standard input", 2],
-    [["--from", "india", "--years", "2031..2035"], "2024..2028", 2],
+    [["--from", "india", "--years", "2031..2035"], "2024-25..2028-29", 2],
     [
       ["--from", "korea", "--years", "2025..2031"],
       "2025: A generation cannot be bought before its first year",

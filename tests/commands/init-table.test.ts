@@ -194,6 +194,18 @@ test("doubt is said: a unit that nobody states, a line that is the sum of others
   expect(rounded.said).toContain("off by what rounding explains: Total");
 });
 
+test.each([
+  ["FY2026,FY2027", { range: "2026..2027", name: "FY{year}" }, "FY2026"],
+  ["2026-27,2027-28", { range: "2026..2027", name: "{year}-{next}" }, "2027-28"],
+  ["FY26,FY27", { range: "2026..2027", name: "FY{yy}" }, "FY27"],
+  ["2026,FY2027", "2026..2027", "2027"],
+])("the plan calls its years as the table does: %s", async (heading, years, shown) => {
+  const { cwd } = await made(`Line,${heading}\nA,100,200\n`, ["--currency", "EUR"]);
+  expect(JSON.parse(readFileSync(join(cwd, "plan.json"), "utf8")).years).toEqual(years);
+  expect((await baekjo(["run"], { cwd })).out).toMatch(new RegExp(`\\b${shown}\\b`));
+  expect((await baekjo(["check"], { cwd })).code).toBe(0);
+});
+
 test("names in any script become ids that are told apart", async () => {
   const { cwd, code } = await made("항목,2026\nStraße & Öl,1\nstrasse and ol,2\n道路,3\n2nd phase,4\n", [
     "--currency",

@@ -9,7 +9,8 @@ import { leverOf, matching } from "../../plan/names.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
 import { type Change, readSetting } from "../../plan/settings/grammar.ts";
 import type { Declared, Project, Setting } from "../../plan/types.ts";
-import { cover } from "../../plan/years.ts";
+import { cover, readYear } from "../../plan/years.ts";
+import type { Calendar } from "../../year-names.ts";
 import type { PlanText, Written } from "./blank.ts";
 import { jsonText } from "./new-folder.ts";
 
@@ -19,6 +20,8 @@ interface Exchange {
   readonly to: string;
   readonly rate: number | undefined;
   readonly input: string | undefined;
+  /** What the plan calls its years. */
+  readonly calendar: Calendar | undefined;
 }
 
 /** `name`: what the plan is called from which the numbers are. */
@@ -31,7 +34,7 @@ export function inCurrency(
   const { plan: own, declared, context } = project;
   const rate = settingContext(project).rates?.().get(currency.code);
   const exchange: Exchange = {
-    ...{ from: own.currency.code, to: currency.code },
+    ...{ from: own.currency.code, to: currency.code, calendar: own.calendar },
     rate: rate === undefined ? undefined : fromBase(rate.value, smallestUnit(own.currency.decimals)),
     input: rate?.name,
   };
@@ -63,7 +66,8 @@ export function inCurrency(
     currency: { ...currency, decimals: decimals ?? currency.decimals },
     parameters: Object.fromEntries(parameters),
   };
-  const { about: ___, ...rest } = restated;
+  // What is said of the other plan and of its taxes is not said of this one.
+  const { about: ___, tax: ____, ...rest } = restated;
   const note =
     exchange.rate === undefined
       ? message("init.not-converted", { name, from: exchange.from, to: exchange.to, money })
@@ -119,7 +123,10 @@ function restate(
       : yearly
         ? {
             values: Object.fromEntries(
-              [...covered(value, parameter.values, entry)].map(([year, each]) => [year, convert(each)]),
+              [...covered(value, parameter.values, entry, exchange.calendar)].map(([year, each]) => [
+                year,
+                convert(each),
+              ]),
             ),
           }
         : { value: convert(value) };
@@ -141,9 +148,15 @@ function restate(
 }
 
 /** A path with a value for each year that its file names, where that names more than the plan had. */
-function covered(value: ReadonlyMap<number, number>, values: unknown, { declaration }: Declared) {
+function covered(
+  value: ReadonlyMap<number, number>,
+  values: unknown,
+  { declaration }: Declared,
+  calendar: Calendar | undefined,
+) {
   if (values === undefined || Array.isArray(values)) return value;
-  return cover(value, Object.keys(values as object).map(Number), declaration.outside);
+  const years = Object.keys(values as object).map((key) => Number(readYear(key, calendar)));
+  return cover(value, years, declaration.outside);
 }
 
 function modelUnit({ declaration }: Declared): string {

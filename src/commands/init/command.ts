@@ -17,7 +17,7 @@ import { placeInArgument } from "../../places.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { readYears, yearsFrom } from "../../plan/years.ts";
-import { yearsText } from "../../year-names.ts";
+import { type Calendar, yearsText } from "../../year-names.ts";
 import { blankFiles } from "./blank.ts";
 import { copiedFiles } from "./copied-plan.ts";
 import { type Files, refuseUsed, writeFolder } from "./new-folder.ts";
@@ -104,15 +104,16 @@ function start(app: App, options: Options): Started {
   const { blank, from, table, unit } = options;
   refuseTogether({ "--blank": blank, "--from": from, "--table": table });
   if (unit !== undefined && table === undefined) throw new Failure("usage", message("init.unit-of-table"));
-  const yearsGiven = yearsAsked(options.years);
   const currencyGiven = currencyAsked(options.currency);
+  if (from !== undefined) {
+    const years = (calendar?: Calendar) => yearsAsked(options.years, calendar);
+    const asked = { from, currency: currencyGiven, years };
+    return { ...copiedFiles(app, asked), kind: "copied" };
+  }
+  const yearsGiven = yearsAsked(options.years);
   if (table !== undefined) {
     const asked = { file: table, unit, currency: currencyGiven, years: yearsGiven };
     return { ...tableFiles(root, asked, currencyOf), kind: "table" };
-  }
-  if (from !== undefined) {
-    const asked = { from, currency: currencyGiven, years: yearsGiven };
-    return { ...copiedFiles(app, asked), kind: "copied" };
   }
   const years = yearsGiven ?? fiveYears(streams.now());
   const currency = currencyGiven ?? currencyOf(options.lang === "ko" ? "KRW" : "USD");
@@ -161,9 +162,9 @@ function fiveYears(now: number): readonly number[] {
 }
 
 /** Throws Failure "usage". */
-function yearsAsked(text: string | undefined): readonly number[] | undefined {
+function yearsAsked(text: string | undefined, calendar?: Calendar): readonly number[] | undefined {
   if (text === undefined) return undefined;
-  const years = readYears(text);
+  const years = readYears(text, calendar);
   if (!("id" in years)) return years;
   throw new Failure("usage", { ...years, place: placeInArgument("--years", text, 0, text.length) });
 }

@@ -11,7 +11,7 @@ import { placeInArgument } from "../../places.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project } from "../../plan/types.ts";
 import { cover, readYear } from "../../plan/years.ts";
-import { beginningOf, type Calendar, yearsText } from "../../year-names.ts";
+import { beginningOf, type Calendar, spansText, yearsText } from "../../year-names.ts";
 import { inCurrency, scenariosIn } from "./another-currency.ts";
 import { type PlanText, templateOf, type Written } from "./blank.ts";
 import { type Files, jsonText } from "./new-folder.ts";
@@ -19,18 +19,20 @@ import { type Files, jsonText } from "./new-folder.ts";
 interface Asked {
   readonly from: string;
   readonly currency: Currency | undefined;
-  readonly years: readonly number[] | undefined;
+  /** The years that are asked for, as they are typed: the plan may call its years otherwise than by their number. */
+  readonly years: (calendar?: Calendar) => readonly number[] | undefined;
 }
 
 /** Throws Failure for a plan that is none, is not sound, or has none of the years. */
 export function copiedFiles(
   app: App,
-  { from, currency, years }: Asked,
+  { from, currency, years: asked }: Asked,
 ): { files: Files; notes: readonly Message[] } {
   if (from === "-") throw new Failure("usage", message("file.no-stdin"));
   const options = { dataDir: join(app.root, "data"), ...choosePlan(app, { text: from, by: "--from" }).files };
   const project = loadProject(options);
   const name = nameOf(project);
+  const years = asked(project.plan.calendar);
   const other = currency !== undefined && currency.code !== project.plan.currency.code ? currency : undefined;
   const files = new Map<string, string>();
   const notes: Message[] = [];
@@ -171,9 +173,10 @@ function inYears(
   years: readonly number[],
 ): { plan: PlanText; notes: readonly Message[] } {
   if (!years.some((year) => before.includes(year))) {
-    const text = yearsText(years);
+    const text = yearsText(years, calendar);
     const place = placeInArgument("--years", text, 0, text.length);
-    throw new Failure("usage", { ...message("init.no-common-year", { years: yearsText(before) }), place });
+    const values = { years: yearsText(before, calendar) };
+    throw new Failure("usage", { ...message("init.no-common-year", values), place });
   }
   const filled: string[] = [];
   const parameters = Object.entries(plan.parameters).map(([name, parameter]) => {
@@ -195,7 +198,7 @@ function inYears(
     const covered = { ...parameter, values: Object.fromEntries(all) };
     if (missing.length === 0) return [name, covered];
     filled.push(name);
-    return [name, { ...covered, note: noted(parameter.note, missing, outside) }];
+    return [name, { ...covered, note: noted(parameter.note, spansText(missing, calendar), outside) }];
   });
   const notes =
     filled.length === 0 ? [] : [message("init.filled", { inputs: some(filled), count: filled.length })];
@@ -210,8 +213,7 @@ function beginIn(first: number, calendar: Calendar): string {
   return `${first + beginningOf(calendar).ahead}${calendar.begin.slice(4)}`;
 }
 
-function noted(note: unknown, years: readonly number[], outside: "hold" | "zero"): object {
-  const span = `${years[0]}${years.length === 1 ? "" : `..${years.at(-1)}`}`;
+function noted(note: unknown, span: string, outside: "hold" | "zero"): object {
   const said = {
     en: `placeholder: replace. ${span}: ${outside === "zero" ? "nothing, as the plan says nothing" : "as in the nearest year that the plan has"}.`,
     ko: `임시값: 실제 값으로 바꾸십시오. ${span}: ${outside === "zero" ? "계획에 없어 0" : "계획에 있는 가장 가까운 해와 같은 값"}.`,

@@ -18,7 +18,7 @@ import { functions } from "../../formula/syntax.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { placeInArgument } from "../../places.ts";
-import { yearsText } from "../../year-names.ts";
+import { yearName, yearsText } from "../../year-names.ts";
 import { templateOf, type Written } from "./blank.ts";
 import { idOf } from "./member-ids.ts";
 import { type Files, jsonText } from "./new-folder.ts";
@@ -47,6 +47,7 @@ export function tableFiles(
   const groups = groupsOf(table);
   const years = table.years.map(({ year }) => year);
   const totals = totalsByYear(table);
+  const name = namedAlike(table);
   const scenario = templateOf(root, "table/scenarios/five-percent-less.json");
   const placeholder = scenario.reason as Text;
   const plan = {
@@ -56,7 +57,7 @@ export function tableFiles(
     base: "as-tabled",
     alternatives: ["five-percent-less"],
     label: (table.title ?? basename(file).replace(/\.\w+$/, "")).slice(0, 200),
-    years: yearsText(years),
+    years: name === undefined ? yearsText(years) : { range: yearsText(years), name },
     currency,
     families: Object.fromEntries(
       groups.map(({ family, lines }) => [
@@ -107,13 +108,26 @@ export function tableFiles(
       ? message("init.table-flat", about)
       : message("init.table", { ...about, groups: groups.length }),
     ...(table.told === undefined ? [message("init.no-unit", { currency: currency.code })] : []),
-    ...(table.years.some(({ name, year }) => name !== String(year))
+    ...(name === undefined && table.years.some(({ name, year }) => name !== String(year))
       ? [message("init.named-years", { name: table.years[0]?.name ?? "", year: years[0] ?? 0 })]
       : []),
     ...table.notes,
     message("init.placeholders", { inputs: "outturn, envelope" }),
   ];
   return { files, notes };
+}
+
+/** By which rule the table calls its years, where it calls all of them by one and not by their number alone: FY{year}, {year}-{next}. */
+function namedAlike({ years }: BudgetTable): string | undefined {
+  const [first] = years;
+  if (first === undefined || first.name === String(first.year)) return undefined;
+  const next = first.year + 1;
+  const rule = first.name
+    .replace(String(first.year), "{year}")
+    .replace(String(next), "{nextyear}")
+    .replace(new RegExp(`(?<!\\d)${String(next).slice(2)}(?!\\d)`), "{next}")
+    .replace(new RegExp(`(?<!\\d)${String(first.year).slice(2)}(?!\\d)`), "{yy}");
+  return years.every(({ year, name }) => yearName(year, { name: rule }) === name) ? rule : undefined;
 }
 
 function toldBy(unit: string): Told {

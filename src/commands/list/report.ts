@@ -3,7 +3,7 @@
 import { didYouMean, Failure, type Message, message, shellWord } from "../../errors.ts";
 import { unitTextIn } from "../../formula/units.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
-import { asksForPlaceholders, isPlaceholder, type Said } from "../../plan/placeholders.ts";
+import { asksForPlaceholders, isPlaceholder, type Said } from "../../plan/settings/placeholders.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, sectionsOf } from "../../report/head.ts";
 import { meant } from "../../report/selection.ts";

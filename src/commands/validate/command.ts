@@ -5,8 +5,8 @@ import { type AnswerOptions, answering } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Issue, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
-import { isPlaceholder } from "../../plan/placeholders.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
+import { isPlaceholder } from "../../plan/settings/placeholders.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { validateReport, validateView } from "./view.ts";
 

@@ -153,8 +153,7 @@ export const helpEn = {
     "begin from another plan with its model, scenarios, checks and actuals: korea, india, a folder or a file",
   "init --table":
     "a plan of a table of lines by year, CSV or TSV: columns of names (department, programme, line), then 2026, FY2027, 2027-28",
-  "init --unit":
-    'in what the table has its amounts, where it does not say so: million, "thousand EUR", 백만원',
+  "init --unit": 'in what the table has its amounts, where it does not say so: "million EUR", "thousand"',
   "init --currency": "the plan's currency: EUR",
   "init --years": "the plan's years: 2027..2034; otherwise five from this one",
 
