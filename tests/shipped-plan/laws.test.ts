@@ -44,7 +44,12 @@ describe("to the won, in every scenario", () => {
       row("compute.cost"),
     );
     expect(
-      add([row("compute.cost.capex"), row("compute.cost.running"), row("compute.cost.deferred")]),
+      add([
+        row("compute.cost.capex"),
+        row("compute.cost.running"),
+        row("compute.cost.deferred"),
+        row("compute.cost.vat"),
+      ]),
     ).toEqual(row("compute.cost"));
     expect(add([row("uses.state"), row("uses.local"), row("uses.equity")])).toEqual(row("uses.public"));
     expect(add([row("uses.public"), row("uses.private")])).toEqual(row("uses.total"));

@@ -111,6 +111,7 @@ describe("every parameter of the model is used", () => {
       ["gpus-50k", ["funding.private.by_year=13조", "funding.public.by_year=7조"]],
       ["gpus-100k", []],
       ["as-built", []],
+      ["with-vat", []],
     ] as const;
     const idle = new Set(shipped.definition.parameters.map(({ name }) => name));
     for (const [on, set] of stages) {

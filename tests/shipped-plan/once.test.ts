@@ -28,7 +28,7 @@ describe("each won of uses.total has one line and one payer", () => {
     const row = (metric: string) => of.get(metric)?.values as number[];
     const lines = [
       ...members("accelerators").map((id) => `accelerators.${id}.cost`),
-      ...["facility", "colocation", "energy", "site", "maintenance", "replacement", "deferred"].map(
+      ...["facility", "colocation", "energy", "site", "maintenance", "replacement", "deferred", "vat"].map(
         (line) => `compute.cost.${line}`,
       ),
       ...members("programmes").map((id) => `programmes.${id}.cost`),

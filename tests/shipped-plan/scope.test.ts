@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { figuresUnder } from "../helpers/shipped.ts";
+
+const figure = (name: string, metric: string, set: readonly string[] = []) =>
+  figuresUnder(name, set).get(metric);
+const total = (name: string, metric: string, set: readonly string[] = []) =>
+  figure(name, metric, set)?.total as number;
+const values = (name: string, metric: string, set: readonly string[] = []) =>
+  figure(name, metric, set)?.values as number[];
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+describe("which money", () => {
+  it("the programmes of the plan are the state plan's 25 trillion of new money, with GPUs in", () => {
+    for (const name of ["gpus-50k", "basis-new-money", "as-built"]) {
+      expect(total(name, "programmes.public.gross") / 25e12, name).toBeCloseTo(1, 2);
+    }
+    // 9.9 trillion a year for five years, of which 2.1 for GPUs.
+    expect(total("basis-all-money", "programmes.public.gross") / 49.5e12).toBeCloseTo(1, 2);
+  });
+
+  it("what is left is mainly 35 less 25: on new money alone ten trillion less, on all money fourteen", () => {
+    const left = (name: string) => total(name, "balance.public");
+    expect(left("gpus-50k") - left("basis-new-money")).toBe(35e12 - 25e12);
+    expect(left("budget-2026-held") - left("basis-all-money")).toBe(49.5e12 - 35e12);
+    expect(left("basis-new-money")).toBeLessThan(0);
+    expect(left("basis-all-money")).toBeLessThan(left("basis-new-money"));
+  });
+
+  it("from the record, what 2026 leaves of each programme falls on the years after, none of it twice", () => {
+    // Research: 18.582% of 25 trillion is 4.6455; 2.9 are voted; a quarter of the rest in each of four years.
+    expect(values("as-built", "programmes.research.cost").slice(0, 2)).toEqual([2.9e12, 436_375_000_000]);
+    for (const id of ["research", "clusters", "talent", "ax", "champion", "npu"]) {
+      expect(sum(values("as-built", `programmes.${id}.cost`)), id).toBe(
+        sum(values("gpus-50k", `programmes.${id}.cost`)),
+      );
+    }
+  });
+});
+
+describe("VAT", () => {
+  it("is a tenth of what the public side pays, where it buys everything by itself", () => {
+    for (const name of ["gpus-50k", "gpus-100k"]) {
+      const bare = values(name, "compute.cost");
+      const taxed = values(`${name}+with-vat`, "compute.cost");
+      for (const [t, cost] of bare.entries()) expect(taxed[t]).toBe(cost + Math.round(cost / 10));
+      expect(values(`${name}+with-vat`, "compute.cost.vat")).toEqual(
+        bare.map((cost) => Math.round(cost / 10)),
+      );
+    }
+    expect(sum(values("gpus-50k", "compute.cost.vat"))).toBe(0);
+  });
+
+  it("is paid by the state, and by no firm, which deducts it", () => {
+    const firms = values("gpus-200k", "compute.firms");
+    expect(values("gpus-200k+with-vat", "compute.firms")).toEqual(firms);
+    for (const [t, vat] of values("gpus-200k+with-vat", "compute.cost.vat").entries()) {
+      const state = values("gpus-200k", "compute.state")[t] as number;
+      expect(values("gpus-200k+with-vat", "compute.state")[t]).toBe(state + vat);
+      expect(Math.abs(vat - state / 10)).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+describe("what counts, and by when", () => {
+  it("the state's own list is 28,000, 8,496 and 15,000, there by the end of 2028", () => {
+    const installed = values("gpus-50k-official", "compute.gpus.installed");
+    expect(installed[2]).toBe(28_000 + 8496 + 15_000);
+    expect(total("gpus-50k-official", "compute.gpus.bought")).toBe(28_000 - 13_136 + 15_000);
+    // Firms own 71% of the centre, which has 15,000 of what is still to be bought.
+    const share = total("gpus-50k-official", "compute.firms") / total("gpus-50k-official", "compute.cost");
+    expect(share).toBeCloseTo((0.71 * 15_000) / 29_864, 4);
+  });
+
+  it("by 2028 both targets stand two years sooner", () => {
+    for (const [name, target] of [
+      ["gpus-50k", 50_000],
+      ["gpus-100k", 100_000],
+    ] as const) {
+      expect(values(`${name}+by-2028`, "compute.gpus.installed").slice(2)).toEqual([target, target, target]);
+      expect(total(`${name}+by-2028`, "compute.target.reached")).toBe(2028);
+    }
+  });
+
+  it("supercomputer no. 6 is counted once where the record and the list are laid on each other", () => {
+    for (const name of ["as-built+gpus-50k-official", "gpus-50k-official+as-built"]) {
+      expect(total(name, "compute.opening.gpus")).toBe(13_136 + 8496);
+    }
+  });
+});
