@@ -104,6 +104,16 @@ describe.each([
     expect(values["debt.interest"]).toEqual([0, 5, 7.5, 5.83, 3.33, 0.83]);
   });
 
+  it("are explained down to what a lag by a formula looks at", async () => {
+    const { out } = await baekjo(["explain", "debt.due@2029", "--plan", plan, "--json"]);
+    const { nodes } = JSON.parse(out) as {
+      nodes: { key: string; reads: { key: string; active: boolean }[] }[];
+    };
+    const reads = nodes.find(({ key }) => key === "debt.due@2029")?.reads.filter(({ active }) => active);
+    // Two years back from 2029 and from all years before it.
+    expect(reads?.map(({ key }) => key)).toEqual(["debt.raised@2026..2027", "debt.grace", "debt.term"]);
+  });
+
   it("discount as NPV does, and find the rate of IRR", async () => {
     // The examples of the pages on NPV and IRR of Microsoft Excel: 1,188.44 and 8.66%.
     const values = await run(plan, "--set", "project.net=[-10000, 3000, 4200, 6800, 0, 0]");

@@ -32,6 +32,9 @@ export class FormulaGraph {
   private readonly formulas = new Map<number, Node>();
   private readonly starts = new Map<Figure, number>();
   private readonly interpreter: Interpreter;
+  /** By node, in which walk it was found last. */
+  private marks = new Uint32Array(1024);
+  private marked = 0;
 
   /**
    * `also`: the same inputs as another scenario has them, of one value or yearly alike, so that the formulas serve both. Throws
@@ -102,23 +105,22 @@ export class FormulaGraph {
    * The slots that a formula reads, in no order. Of a lag's past only the years that it picks: as for the kernel, the others are no part
    * of it.
    */
-  reads(formula: Node): Set<number> {
+  reads(formula: Node): number[] {
     const { steps } = this.graph;
-    const readsOfStep = (step: Step) => (step.kind === "lag" ? this.picked(step) : readsOf(step));
-    return new Set(
-      needed(steps, formula, undefined, readsOfStep).flatMap((node) => {
-        const step = steps[node] as Step;
-        return step.kind === "input" ? [step.slot] : [];
-      }),
-    );
+    const slots: number[] = [];
+    // Each slot is the input of one node.
+    for (const node of this.needed(formula, undefined, (step) => this.picked(step))) {
+      const step = steps[node] as Step;
+      if (step.kind === "input") slots.push(step.slot);
+    }
+    return slots;
   }
 
   /** What a lag looks at: how far it looks back, and the one or two values that it finds there. */
   private picked({ least, args }: Step & { kind: "lag" }): Node[] {
     const [lag, before, ...past] = args as [Node, Node, ...Node[]];
     const step = this.graph.steps[lag] as Step;
-    // Only numbers and inputs may stand there, so that the way back is known before the figures are.
-    const years = step.kind === "input" ? (this.slots[step.slot] as number) : Number.NaN;
+    const years = step.kind === "input" ? (this.slots[step.slot] as number) : this.values()(lag);
     const places = lagPlaces(years, least, past.length);
     if (places === undefined) return [lag];
     const at = (place: number) => past[place] ?? before;
@@ -143,23 +145,33 @@ export class FormulaGraph {
 
   /** A formula's steps, each behind those that it needs. `known`: steps that are left out, with what they alone need. */
   stepsOf(formula: Node, known?: ReadonlyMap<Node, unknown>): Node[] {
-    return needed(this.graph.steps, formula, known);
+    // In the order in which steps are made each is behind what it is made of.
+    return this.needed(formula, known).sort((a, b) => a - b);
   }
-}
 
-/** What a node needs, itself included, in the order in which steps are made: each behind what it is made of. A small part of a large graph. */
-function needed(
-  steps: readonly Step[],
-  node: Node,
-  known?: ReadonlyMap<Node, unknown>,
-  reads: (step: Step) => readonly Node[] = readsOf,
-): Node[] {
-  const seen = new Set<Node>();
-  const queue = [node];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (seen.has(next) || known?.has(next)) continue;
-    seen.add(next);
-    append(queue, reads(steps[next] as Step));
+  /** What a node needs, itself included, in no order: a small part of a large graph. `lag`: what of a lag is needed. */
+  private needed(
+    node: Node,
+    known: ReadonlyMap<Node, unknown> | undefined,
+    lag: (step: Step & { kind: "lag" }) => readonly Node[] = readsOf,
+  ): Node[] {
+    const { steps } = this.graph;
+    if (this.marks.length < steps.length) this.marks = new Uint32Array(2 * steps.length);
+    const { marks } = this;
+    const mark = ++this.marked;
+    const found: Node[] = [];
+    const enter = (next: Node) => {
+      if (marks[next] === mark || known?.has(next)) return;
+      marks[next] = mark;
+      found.push(next);
+    };
+    enter(node);
+    // What is found is looked at in turn, while more is found.
+    for (let i = 0; i < found.length; i++) {
+      const step = steps[found[i] as Node] as Step;
+      const reads = step.kind === "lag" ? lag(step) : readsOf(step);
+      for (let k = 0; k < reads.length; k++) enter(reads[k] as Node);
+    }
+    return found;
   }
-  return [...seen].sort((a, b) => a - b);
 }
