@@ -140,6 +140,7 @@ export class Unrolling {
   outputs(outputs: Outputs): { slots: Slot[]; nodes: Node[] } {
     const compiled = this.compiled(outputs);
     if (compiled !== undefined) return { slots: compiled.slots, nodes: bind(compiled.source, this.graph) };
+    this.steps = 0;
     this.bindFigures(outputs.filter((output) => "metric" in output));
     const slots: Slot[] = [];
     const nodes: Node[] = [];

@@ -32,13 +32,19 @@ export function compile(
   outputs: readonly (Figure | Expression)[],
   options: UnrollOptions = {},
 ): Kernel {
-  const unrolling = new Unrolling(model, options);
+  const isClosed = Object.values(options).every((option) => option === undefined);
+  const same = last?.figures === model.figures && last.instance === model.instance ? last : undefined;
+  const unrolling = (isClosed ? same?.unrolling : undefined) ?? new Unrolling(model, options);
   const compiled = unrolling.compiled(outputs);
   const values = compiled && valuesOf(compiled.source);
   if (compiled !== undefined && values !== undefined) return known(compiled.slots, values);
   const { slots, nodes } = unrolling.outputs(outputs);
+  if (isClosed) last = { figures: model.figures, instance: model.instance, unrolling };
   return kernelOf(slots, unrolling.graph, nodes);
 }
+
+/** The last model that was unrolled with nothing open: what it requires is asked for first, and then its metrics. */
+let last: (Pick<Model, "figures" | "instance"> & { readonly unrolling: Unrolling }) | undefined;
 
 /**
  * The same for inputs that stay within bounds, slot by slot: what these decide is left out, which takes a while and pays where thousands

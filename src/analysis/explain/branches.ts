@@ -42,8 +42,16 @@ interface Group {
   active: boolean;
 }
 
-/** Whether a slot has not been read yet, is read and cannot move what reads it, or can. */
-const [unseen, still, moves] = [0, 1, 2] as const;
+/** What slots read, by the order in which it is first read. */
+interface Walk {
+  readonly found: number[];
+  /** The slot, counted from the first, from which on each of them can move what reads it; infinite where none does. */
+  readonly movesFrom: number[];
+  /** How many were found up to each slot. */
+  readonly counts: number[];
+  /** Where each stands in `found`. */
+  readonly places: Map<number, number>;
+}
 
 export class Branches {
   private readonly trace: Trace;
@@ -52,13 +60,12 @@ export class Branches {
   private readonly onEnd = new Map<number, Branch>();
   private readonly moving = new Map<Branch, BranchRead>();
   private readonly still = new Map<Branch, BranchRead>();
-  /** Of each slot, what has been seen of it so far. */
-  private readonly seen: Uint8Array;
+  /** Of slots on end, by the first. */
+  private readonly walks = new Map<number, Walk>();
 
   constructor(project: Project, trace: Trace) {
     this.project = project;
     this.trace = trace;
-    this.seen = new Uint8Array(trace.formulaGraph.cells.length);
   }
 
   /** Slots of one name, by year. */
@@ -66,7 +73,7 @@ export class Branches {
     const [first, last] = [slots[0] as number, slots.at(-1) as number];
     if (last - first !== slots.length - 1) return this.made(slots);
     // Most are years on end, and each member of a family reads those of all others.
-    const place = first * this.seen.length + last;
+    const place = first * this.trace.formulaGraph.cells.length + last;
     let branch = this.onEnd.get(place);
     if (branch === undefined) {
       branch = this.made(slots);
@@ -99,21 +106,12 @@ export class Branches {
   reads({ key, slots }: Branch): readonly BranchRead[] {
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const { seen } = this;
-    const found: number[] = [];
-    // A running sum reads in each year all years before it: each slot is seen many times, and told once.
-    for (const slot of slots) {
-      const { slots: reads, active } = this.trace.readsOf(slot);
-      for (let i = 0; i < reads.length; i++) {
-        const read = reads[i] as number;
-        if (seen[read] === unseen) found.push(read);
-        if (active[i] === 1) seen[read] = moves;
-        else if (seen[read] === unseen) seen[read] = still;
-      }
-    }
+    const { found, movesFrom, counts } = this.walk(slots);
+    const last = slots.length - 1;
     const byName = new Map<string, Group>();
     let group: Group | undefined;
-    for (const slot of found) {
+    for (let i = 0; i < (counts[last] as number); i++) {
+      const slot = found[i] as number;
       const name = nameOf(this.trace.cell(slot));
       // Years of one figure come one after the other.
       if (group === undefined || name !== group.name) {
@@ -121,14 +119,41 @@ export class Branches {
         byName.set(name, group);
       }
       group.slots.push(slot);
-      group.active ||= seen[slot] === moves;
-      seen[slot] = unseen;
+      group.active ||= (movesFrom[i] as number) <= last;
     }
     const reads = [...byName.values()].map(({ slots, active }) =>
       this.read(this.branch(slots.sort((a, b) => a - b)), active),
     );
     this.known.set(key, reads);
     return reads;
+  }
+
+  /**
+   * What the formulas of some slots read, one after the other. A running sum reads in each year all years before it, and what looks back
+   * a year is read over one year less, again and again: what years on end read is kept, and a part of them from the first is a part of it.
+   */
+  private walk(slots: readonly number[]): Walk {
+    const first = slots[0] as number;
+    const isOnEnd = (slots.at(-1) as number) - first === slots.length - 1;
+    const known = isOnEnd ? this.walks.get(first) : undefined;
+    const walk: Walk = known ?? { found: [], movesFrom: [], counts: [], places: new Map() };
+    if (isOnEnd) this.walks.set(first, walk);
+    const { found, movesFrom, counts, places } = walk;
+    for (let k = counts.length; k < slots.length; k++) {
+      const { slots: reads, active } = this.trace.readsOf(slots[k] as number);
+      for (let i = 0; i < reads.length; i++) {
+        const read = reads[i] as number;
+        let place = places.get(read);
+        if (place === undefined) {
+          place = found.push(read) - 1;
+          places.set(read, place);
+          movesFrom.push(Number.POSITIVE_INFINITY);
+        }
+        if (active[i] === 1) movesFrom[place] = Math.min(movesFrom[place] as number, k);
+      }
+      counts.push(found.length);
+    }
+    return walk;
   }
 
   /** Its values, `at` giving those of another scenario with the same slots. */

@@ -41,13 +41,15 @@ export function traceOf(project: Project, scenario: Scenario, also?: Scenario["i
 export class Trace {
   readonly formulaGraph: FormulaGraph;
   readonly scenario: Scenario;
-  private readonly found = new Map<number, readonly number[]>();
-  private readonly moved = new Map<number, Bits>();
+  /** By slot, each looked at when it is first asked for. */
+  private readonly found: (readonly number[] | undefined)[];
+  private readonly moved: (Bits | undefined)[];
   /** The same of the steps of formulas. */
   private readonly movedSteps = new Map<number, Bits>();
-  private readonly looked = new Map<number, Reads>();
+  private readonly looked: (Reads | undefined)[];
   /** The names in a formula, which members share, with their places in it. */
   private readonly order = new Map<Tree, Map<string, number>>();
+  private readonly namePlaces = new Map<ModelFigure, Map<string, readonly [number, number]>>();
   private readonly members = new Map<string, ReadonlyMap<string, number>>();
   private readonly places = new Map<string, number>();
   private readonly none: Bits;
@@ -57,6 +59,10 @@ export class Trace {
     this.scenario = scenario;
     for (const name of scenario.instance.inputs.keys()) this.places.set(name, this.places.size);
     this.none = bitsOf(this.places.size);
+    const bySlot = { length: formulaGraph.cells.length };
+    this.found = Array.from(bySlot);
+    this.moved = Array.from(bySlot);
+    this.looked = Array.from(bySlot);
   }
 
   /** The figure of a name. Throws Error where there is none. */
@@ -86,13 +92,13 @@ export class Trace {
    * the rest of a whole, and none for any other input.
    */
   reads(slot: number): readonly number[] {
-    let reads = this.found.get(slot);
+    let reads = this.found[slot];
     if (reads === undefined) {
       const cell = this.cell(slot);
       const formula = this.formulaGraph.formulaOf(slot);
       const read = formula === undefined ? [] : this.formulaGraph.reads(formula);
       reads = "input" in cell ? [...read].sort((a, b) => a - b) : this.inOrder(read, cell.figure);
-      this.found.set(slot, reads);
+      this.found[slot] = reads;
     }
     return reads;
   }
@@ -105,9 +111,15 @@ export class Trace {
       this.order.set(figure.tree, names);
     }
     const places = names;
+    // Years of one figure read much the same names.
+    let known = this.namePlaces.get(figure);
+    if (known === undefined) {
+      known = new Map();
+      this.namePlaces.set(figure, known);
+    }
+    const at = known;
     // Of a name with `*` the figure's own member comes first, then all by id.
-    const place = (slot: number): readonly [number, number] => {
-      const name = nameOf(this.cell(slot));
+    const place = (name: string): readonly [number, number] => {
       const own = places.get(name) ?? Number.POSITIVE_INFINITY;
       const [family, member, ...rest] = name.split(".") as [string, string, ...string[]];
       const starred = places.get([family, "*", ...rest].join(".")) ?? Number.POSITIVE_INFINITY;
@@ -115,12 +127,24 @@ export class Trace {
       if (own <= starred) return [own, 0];
       return [starred, member === figure.member ? 0 : 1 + this.memberPlace(family, member)];
     };
-    const known = new Map<number, readonly [number, number]>();
-    for (const slot of slots) known.set(slot, place(slot));
-    return [...known.keys()].sort((a, b) => {
-      const [first, second] = [known.get(a), known.get(b)] as [[number, number], [number, number]];
-      return first[0] === second[0] ? first[1] - second[1] || a - b : first[0] < second[0] ? -1 : 1;
-    });
+    // The years of a name stand at one place.
+    const byName = new Map<string, { readonly at: readonly [number, number]; readonly slots: number[] }>();
+    for (const slot of Uint32Array.from(slots).sort()) {
+      const name = nameOf(this.cell(slot));
+      let same = byName.get(name);
+      if (same === undefined) {
+        const there = at.get(name) ?? place(name);
+        at.set(name, there);
+        same = { at: there, slots: [] };
+        byName.set(name, same);
+      }
+      same.slots.push(slot);
+    }
+    const inOrder = [...byName.values()];
+    inOrder.sort(({ at: a, slots: [first = 0] }, { at: b, slots: [second = 0] }) =>
+      a[0] === b[0] ? a[1] - b[1] || first - second : a[0] < b[0] ? -1 : 1,
+    );
+    return inOrder.flatMap(({ slots }) => slots);
   }
 
   private memberPlace(family: string, member: string): number {
@@ -137,16 +161,16 @@ export class Trace {
   under(roots: Iterable<number>): readonly number[] {
     const order: number[] = [];
     const seen = new Set<number>();
-    const stack: { slot: number; next: number }[] = [];
+    const stack: { readonly slot: number; readonly reads: readonly number[]; next: number }[] = [];
     const enter = (slot: number) => {
       if (seen.has(slot)) return;
       seen.add(slot);
-      stack.push({ slot, next: 0 });
+      stack.push({ slot, reads: this.reads(slot), next: 0 });
     };
     for (const root of roots) {
       enter(root);
       for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-        const read = this.reads(top.slot)[top.next++];
+        const read = top.reads[top.next++];
         if (read !== undefined) enter(read);
         else order.push((stack.pop() as { slot: number }).slot);
       }
@@ -156,18 +180,18 @@ export class Trace {
 
   /** The inputs that can move a slot by themselves, as a set of places in the scenario's inputs. */
   private activeInputs(slot: number): Bits {
-    const known = this.moved.get(slot);
+    const known = this.moved[slot];
     if (known !== undefined) return known;
     for (const each of this.under([slot])) {
-      if (this.moved.has(each)) continue;
+      if (this.moved[each] !== undefined) continue;
       const cell = this.cell(each);
       const bits =
         "input" in cell && cell.input.rest === undefined
           ? bitsOf(this.places.size, this.places.get(cell.input.name) as number)
-          : this.moving(each, (read) => this.moved.get(read), this.none, this.movedSteps);
-      this.moved.set(each, bits);
+          : this.moving(each, (read) => this.moved[read], this.none, this.movedSteps);
+      this.moved[each] = bits;
     }
-    return this.moved.get(slot) as Bits;
+    return this.moved[slot] as Bits;
   }
 
   private moving(
@@ -194,10 +218,10 @@ export class Trace {
 
   /** What a formula reads, and which of it can move it here. */
   readsOf(slot: number): Reads {
-    let looked = this.looked.get(slot);
+    let looked = this.looked[slot];
     if (looked === undefined) {
       looked = this.look(slot);
-      this.looked.set(slot, looked);
+      this.looked[slot] = looked;
     }
     return looked;
   }

@@ -66,17 +66,29 @@ function inOrders(
 ): readonly number[] {
   const evaluate = evaluation(formulaGraph.graph, [node], formulaGraph.stepsOf(node));
   const output = new Float64Array(1);
-  const slots = Float64Array.from(from);
-  const worth = (has: (place: number) => boolean): number => {
-    for (const [place, slot] of changed.entries()) slots[slot] = (has(place) ? to : from)[slot] as number;
-    evaluate(slots, output);
-    return output[0] as number;
-  };
-  if (changed.length > maxOperands) return bothWays(changed.length, worth);
-  const worths = Float64Array.from({ length: 2 ** changed.length }, (_, set) =>
-    worth((place) => ((set >> place) & 1) === 1),
-  );
-  return shapley(changed.length, (set) => worths[set] as number);
+  return withCopy(from, changed, (slots) => {
+    const worth = (has: (place: number) => boolean): number => {
+      for (const [place, slot] of changed.entries()) slots[slot] = (has(place) ? to : from)[slot] as number;
+      evaluate(slots, output);
+      return output[0] as number;
+    };
+    if (changed.length > maxOperands) return bothWays(changed.length, worth);
+    const worths = Float64Array.from({ length: 2 ** changed.length }, (_, set) =>
+      worth((place) => ((set >> place) & 1) === 1),
+    );
+    return shapley(changed.length, (set) => worths[set] as number);
+  });
+}
+
+const copies = new WeakMap<Float64Array, Float64Array>();
+
+/** Uses a copy of the values of all slots in which those of some change. There is one, put back each time: slots are 100,000 and more. */
+function withCopy<T>(from: Float64Array, changed: readonly number[], use: (slots: Float64Array) => T): T {
+  const slots = copies.get(from) ?? from.slice();
+  copies.set(from, slots);
+  const result = use(slots);
+  for (const slot of changed) slots[slot] = from[slot] as number;
+  return result;
 }
 
 /** The terms that a formula adds up, each with what it is multiplied by; what does not change is no term. */
@@ -162,17 +174,19 @@ function alongLine(
   const evaluate = evaluation(formulaGraph.graph, nodes, steps);
   const values = new Float64Array(nodes.length);
   const places = new Map(nodes.map((each, i) => [each, i]));
-  const slots = Float64Array.from(from);
   const parts = changed.map(() => 0);
-  for (const [way, weight] of points) {
-    for (const slot of changed) slots[slot] = (from[slot] as number) * (1 - way) + (to[slot] as number) * way;
-    evaluate(slots, values);
-    const slopes = gradient(formulaGraph, node, (each) => values[places.get(each) as number] as number);
-    for (const [i, slot] of changed.entries()) {
-      const change = (to[slot] as number) - (from[slot] as number);
-      parts[i] = (parts[i] as number) + weight * change * (slopes.get(slot) ?? 0);
+  withCopy(from, changed, (slots) => {
+    for (const [way, weight] of points) {
+      for (const slot of changed)
+        slots[slot] = (from[slot] as number) * (1 - way) + (to[slot] as number) * way;
+      evaluate(slots, values);
+      const slopes = gradient(formulaGraph, node, (each) => values[places.get(each) as number] as number);
+      for (const [i, slot] of changed.entries()) {
+        const change = (to[slot] as number) - (from[slot] as number);
+        parts[i] = (parts[i] as number) + weight * change * (slopes.get(slot) ?? 0);
+      }
     }
-  }
+  });
   return parts;
 }
 

@@ -70,7 +70,7 @@ export function moving(
   const open = new Set<Node>();
   for (const node of formulaGraph.stepsOf(formula, found)) {
     const step = formulaGraph.graph.steps[node] as Step;
-    if (readsOf(step).some((each) => open.has(each))) open.add(node);
+    if (open.size > 0 && readsOf(step).some((each) => open.has(each))) open.add(node);
     switch (step.kind) {
       case "constant":
         found.set(node, none);
@@ -80,7 +80,7 @@ export function moving(
         found.set(node, moves(step.slot) ?? none);
         break;
       case "operation":
-        found.set(node, byOperation(step.op, step.args.map(of), step.args.map(values)));
+        found.set(node, byOperation(step.op, step.args, of, values));
         break;
       // A split stands for the sets of its arguments; its parts look them up.
       case "split":
@@ -104,15 +104,20 @@ export function moving(
  * A factor of zero masks what moves the other, but not what moves itself too. Of what is undefined anything may be the cause, but for a
  * condition that decides.
  */
-function byOperation(op: Operation, sets: readonly Bits[], values: readonly number[]): Bits {
-  const [a, b] = sets as [Bits, Bits];
-  const [x, y] = values as [number, number];
+function byOperation(op: Operation, args: readonly Node[], of: (node: Node) => Bits, values: Values): Bits {
+  const [first, second, third] = args as [Node, Node, Node];
+  const a = of(first);
+  if (args.length === 1) return a;
+  const b = of(second);
   if (op === "select") {
-    const [, , otherwise] = sets as [Bits, Bits, Bits];
-    return x === 1 ? union([a, b]) : x === 0 ? union([a, otherwise]) : union(sets);
+    const condition = values(first);
+    if (condition === 1) return union([a, b]);
+    return condition === 0 ? union([a, of(third)]) : union([a, b, of(third)]);
   }
   const { masks, threeValued } = rulesOf(op);
-  if (masks === undefined || (!threeValued && !values.every(Number.isFinite))) return union(sets);
+  if (masks === undefined) return union([a, b]);
+  const [x, y] = [values(first), values(second)];
+  if (!threeValued && !(Number.isFinite(x) && Number.isFinite(y))) return union([a, b]);
   return masked(...masks(x, y), a, b);
 }
 
