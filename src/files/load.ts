@@ -28,11 +28,14 @@ import { readInputTable } from "./readers/table-file.ts";
  */
 export function loadProject(options: ProjectOptions): Project {
   const { project, issues } = readProject(options);
-  if (issues.length > 0 || project === undefined) throw new Failure("input", issues);
+  if (project === undefined) throw new Failure("input", issues);
   return project;
 }
 
-/** The same with the issues handed back; a project is there only when there are none. */
+/**
+ * The same with the issues handed back; a project is there unless one of them is in its way. That is none of a plan whose scenarios were
+ * left behind, as where a plan file alone was copied: `validate` names those that it speaks of.
+ */
 export function readProject(options: ProjectOptions): {
   project: Project | undefined;
   issues: readonly Issue[];
@@ -57,19 +60,19 @@ export function readProject(options: ProjectOptions): {
 
   const sources = new Map([...shared.sources, ...plan.sources].sort(([a], [b]) => (a < b ? -1 : 1)));
   const scenarioNames = [plan.base, ...scenarioIdsIn(files.scenarios).filter((id) => id !== plan.base)];
-  for (const [i, name] of (plan.alternatives ?? []).entries()) {
-    if (scenarioNames.includes(name)) continue;
-    const place = placeOf(planDocument, ["alternatives", i]);
+  const alternatives = plan.alternatives ?? [];
+  const here = alternatives.filter((name) => scenarioNames.includes(name));
+  for (const [i, name] of alternatives.entries()) {
+    if (here.includes(name)) continue;
     issues.push({
       ...message("scenario.unknown", { name }),
-      place,
+      place: placeOf(planDocument, ["alternatives", i]),
       next: didYouMean(nearest(name, scenarioNames, 1)),
     });
   }
-  if (issues.length > 0) return { project: undefined, issues };
   const project: Project = {
     definition,
-    plan,
+    plan: here.length === alternatives.length ? plan : { ...plan, alternatives: here },
     sources,
     scenarioNames,
     context,

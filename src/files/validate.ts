@@ -56,7 +56,8 @@ export function validateAll(options: ValidateOptions): Validation {
   const own = filesOf(options);
   const files: string[] = [];
   if (project !== undefined) {
-    files.push(project.files.model, ...(own.own ? [] : [project.files.sources]), project.files.plan);
+    const { model, sources, plan } = project.files;
+    append(files, own.own ? [model, plan] : [model, sources, plan]);
   }
 
   const used = new Set<string>(options.cited);

@@ -47,6 +47,12 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
+/** The decimals that a currency is counted in, by ISO 4217. */
+export function decimalsOf(code: string): number {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency: code });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
+}
+
 /** The code of a currency by its code or word: `USD`, `usd`, `dollars`, `달러`. Undefined for what is neither. */
 export function currencyNamed(name: string): string | undefined {
   const lower = name.toLowerCase();
@@ -60,7 +66,9 @@ export function currencyNamed(name: string): string | undefined {
  * rupiah of -3 a thousandth of a thousand. One of the two is 1 and the other a power of ten, so that both ways are exact.
  */
 export function smallestUnit(decimals: number): { readonly num: number; readonly den: number } {
-  return { num: 10 ** Math.max(0, decimals), den: 10 ** Math.max(0, -decimals) };
+  const places = Math.abs(decimals);
+  const power = 10 ** places;
+  return decimals < 0 ? { num: 1, den: power } : { num: power, den: 1 };
 }
 
 /** The sign of a currency, if it has one that is read back. */

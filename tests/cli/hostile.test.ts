@@ -93,8 +93,8 @@ describe("what is no file to read", () => {
       for (const name of ["/dev/zero", at, sparse]) await refuses([...reader, name], 5, "", spawned);
   });
 
-  test("standard input, where no scenario is read", async () => {
-    for (const reader of readers.slice(2)) {
+  test("standard input, where neither a scenario nor a plan is read", async () => {
+    for (const reader of readers.slice(3)) {
       expect(await refuses([...reader, "-"], 2)).toContain("standard input");
     }
   });

@@ -81,7 +81,7 @@ export const head = {
     label: { en: "100 trillion won for AI", ko: "AI 100조 원" },
     currency: { code: "KRW", decimals: 0 },
   },
-  money: { currency: { code: "KRW", decimals: 0 } },
+  money: { currency: { code: "KRW", decimals: 0 }, tax: { en: "without VAT", ko: "부가가치세 제외" } },
   model: { id: "public-funding", counts: new Map([["GPU", { en: "GPU", ko: "장" }]]) },
 } as const;
 

@@ -45,6 +45,7 @@ const definition = {
     ["b", { en: "B", ko: "B" }],
   ]),
   parameters: [{ name: "a.*.price" }],
+  metrics: [{ summary: true }],
 };
 const project = { definition, meant: () => [] } as unknown as Project;
 const figures = [

@@ -4,7 +4,9 @@ import type { Message } from "../../errors.ts";
 import { message } from "../../errors.ts";
 import { smallestUnit } from "../../formula/currency.ts";
 import { fromBase, readUnit, type Unit, type UnitContext, writtenIn } from "../../formula/units.ts";
+import { power } from "../../math/power.ts";
 import { type Currency, moved } from "../../model/inputs.ts";
+import { significant } from "../../output/numbers/number.ts";
 import { leverOf, matching } from "../../plan/names.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
 import { type Change, readSetting } from "../../plan/settings/grammar.ts";
@@ -57,7 +59,7 @@ export function inCurrency(
     return [id, { ...restated.parameter, ...marked }];
   });
   const decimals = [currency.decimals, 0, -3, -6].find(
-    (each) => each <= currency.decimals && largest * 10 ** each <= roomForSums,
+    (each) => each <= currency.decimals && largest * wholeIn(each) <= roomForSums,
   );
   const restated: PlanText = {
     ...plan,
@@ -105,9 +107,9 @@ function restate(
   let largest = 0;
   const convert = (base: number): number => {
     const amount = writtenIn(base, unit);
-    const factor = exchange.rate === undefined ? 1 : exchange.rate ** -exponent;
+    const factor = exchange.rate === undefined ? 1 : power(exchange.rate, -exponent);
     // An amount that was converted is no better known than its rate.
-    const converted = factor === 1 ? amount : Number((amount * factor).toPrecision(6));
+    const converted = factor === 1 ? amount : Number(significant(amount * factor, 6));
     if (exponent === 1) largest = Math.max(largest, Math.abs(converted) * moneyIn(unit, context));
     return isWholeMoney(entry) && exchange.rate !== undefined ? Math.round(converted) : converted;
   };
@@ -165,7 +167,13 @@ function modelUnit({ declaration }: Declared): string {
 
 /** How much of the currency one of a unit is. */
 function moneyIn(unit: Unit, { decimals }: UnitContext): number {
-  return (unit.num / unit.den) * 10 ** -decimals;
+  return unit.num / unit.den / wholeIn(decimals);
+}
+
+/** How many of its smallest unit one of a currency is. */
+function wholeIn(decimals: number): number {
+  const { num, den } = smallestUnit(decimals);
+  return num / den;
 }
 
 /** Amounts are shown without decimals where they are large. */

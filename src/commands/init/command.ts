@@ -8,7 +8,7 @@ import { speaking } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { Failure, type Message, message, shellWord } from "../../errors.ts";
 import { loadProject } from "../../files/load.ts";
-import { currencyNamed, isCurrency } from "../../formula/currency.ts";
+import { currencyNamed, decimalsOf, isCurrency } from "../../formula/currency.ts";
 import { translator } from "../../messages/format.ts";
 import { readmes } from "../../messages/readmes.ts";
 import type { Currency } from "../../model/inputs.ts";
@@ -182,6 +182,5 @@ function currencyAsked(text: string | undefined): Currency | undefined {
 
 /** A currency, with the decimals that it is counted in by ISO 4217. */
 function currencyOf(code: string): Currency {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency: code });
-  return { code, decimals: format.resolvedOptions().maximumFractionDigits ?? 2 };
+  return { code, decimals: decimalsOf(code) };
 }

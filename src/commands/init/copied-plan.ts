@@ -6,6 +6,7 @@ import { choosePlan } from "../../cli/which-plan.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { exists, jsonFilesIn, readBytes, shippedName } from "../../files/json/read-file.ts";
 import { loadProject } from "../../files/load.ts";
+import { append } from "../../lists.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { placeInArgument } from "../../places.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
@@ -40,12 +41,12 @@ export function copiedFiles(
   if (years !== undefined && yearsText(years) !== yearsText(project.plan.years)) {
     const moved = inYears(project, textOf(project.files.plan) as PlanText, years);
     plan = moved.plan;
-    notes.push(...moved.notes);
+    append(notes, moved.notes);
   }
   if (other !== undefined) {
     const restated = inCurrency(project, plan ?? (textOf(project.files.plan) as PlanText), other, name);
     plan = restated.plan;
-    notes.push(...restated.notes);
+    append(notes, restated.notes);
   }
   files.set("model.json", copied(project.files.model, "./schemas/model.json"));
   const texts = scenarioTexts(project);

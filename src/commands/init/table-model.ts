@@ -1,6 +1,7 @@
 /** The model of a budget table: a family for each group of lines, and sums of groups. */
 
 import type { BudgetLine } from "../../files/budget/budget-totals.ts";
+import { append } from "../../lists.ts";
 import type { Written } from "./blank.ts";
 import { idOf } from "./member-ids.ts";
 
@@ -54,8 +55,9 @@ export function modelOf(template: Written, groups: readonly Group[]): object {
     widest.set(name, department);
   }
   for (const [label, { name, parts }] of widest)
-    metrics.push(
-      ...added(name, parts, {
+    append(
+      metrics,
+      added(name, parts, {
         ...{ ...flow, section: "departments", summary: true, label },
         about: { en: "Of its programmes.", ko: "딸린 사업의 합계." },
         worse: "high",
@@ -68,7 +70,7 @@ export function modelOf(template: Written, groups: readonly Group[]): object {
     ...[...widest.values()].map(({ name }) => name),
   ];
   const spent = single ? [`sum(${families[0]}.*.spending)`] : top;
-  metrics.push(
+  append(metrics, [
     ...added(
       "budget",
       families.map((family) => `sum(${family}.*.amount)`),
@@ -85,7 +87,7 @@ export function modelOf(template: Written, groups: readonly Group[]): object {
       about: { en: "Of all lines.", ko: "모든 항목의 합계." },
       worse: "high",
     }),
-  );
+  ]);
   const { "lines.*.amount": amount, ...own } = template.parameters as Readonly<Record<string, Written>>;
   return {
     ...template,

@@ -1,6 +1,7 @@
 /** The heading of a budget table: which columns are names, which are years, and in what their amounts are told. */
 
 import { type Issue, message } from "../../errors.ts";
+import { minOf } from "../../lists.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import type { Cell, CsvDocument } from "../csv-reader.ts";
 import { readTold, type Told } from "./budget-amounts.ts";
@@ -88,7 +89,7 @@ export function readHeader(document: CsvDocument): { header: Header | undefined;
       place: placeOf(cells[gap.column] as Cell),
     });
   }
-  const first = Math.min(...years.map(({ column }) => column));
+  const first = minOf(years.map(({ column }) => column));
   const before = cells.map((_, column) => column).slice(0, first);
   const code = /^(code|no\.?|nr\.?|id|#|번호|코드|연번|순번)$/i;
   const named = (column: number) =>

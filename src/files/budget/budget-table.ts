@@ -3,6 +3,7 @@
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { capped } from "../../issues.ts";
 import { limits } from "../../limits.ts";
+import { append } from "../../lists.ts";
 import type { Cell, CsvDocument } from "../csv-reader.ts";
 import { type Amount, commaDecimals, isBlank, readAmount, sumOf, type Told } from "./budget-amounts.ts";
 import { type Header, isTotal, readHeader, type YearColumn } from "./budget-header.ts";
@@ -32,8 +33,9 @@ export function readBudget(document: CsvDocument, unit: Told | undefined): Budge
   // Sums are only worth checking where every amount could be read.
   if (issues.length === 0) {
     const checked = checkTotals(lines, totals, header.years, document);
-    issues.push(...checked.issues);
-    notes.push(...checked.notes, ...sumsAmong(lines));
+    append(issues, checked.issues);
+    append(notes, checked.notes);
+    append(notes, sumsAmong(lines));
   }
   if (issues.length > 0) throw new Failure("input", capped(issues));
   const { years, title } = header;
@@ -119,7 +121,7 @@ function readRows(document: CsvDocument, header: Header, told: Told | undefined,
     });
     if (issues.length > before) continue;
     for (const column of header.totals)
-      issues.push(...checkRowTotal(cells[column], amounts, told ?? { exponent: 0 }, comma, document));
+      append(issues, checkRowTotal(cells[column], amounts, told ?? { exponent: 0 }, comma, document));
     const names = [...groups, own];
     const called = written.findLast((name) => name !== "") ?? "";
     if (isTotal(called)) {

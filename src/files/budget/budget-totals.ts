@@ -1,6 +1,7 @@
 /** Sums that a budget table prints beside its lines: they are held against the lines, and left out. */
 
 import { type Issue, type Message, message, type Place } from "../../errors.ts";
+import { maxOf } from "../../lists.ts";
 import type { Cell, CsvDocument } from "../csv-reader.ts";
 import { type Amount, at, isBlank, plainAmount, readAmount, sumOf, type Told } from "./budget-amounts.ts";
 import type { YearColumn } from "./budget-header.ts";
@@ -34,7 +35,7 @@ function offBy(total: Amount, parts: readonly Amount[]): "nothing" | "rounding" 
   const difference = at(total, exponent) - at(sum, exponent);
   if (difference === 0n) return "nothing";
   const printed = [total, ...parts].filter(({ digits }) => digits !== 0n).map((each) => each.exponent);
-  const last = Math.max(exponent, ...printed);
+  const last = maxOf(printed, exponent);
   if (last <= 0) return "more";
   const unit = 10n ** BigInt(last - exponent);
   const twice = difference < 0n ? -2n * difference : 2n * difference;

@@ -59,7 +59,8 @@ export const topicsEn = {
     },
     "Tiers: what is below a limit at one rate and what is above it at another; and one price for all, by how many they are.",
     {
-      code: `tax.due = min(tax.base, tax.limit) * tax.low + max(tax.base - tax.limit, 0) * tax.high
+      code: `tax.due = min(tax.base, tax.limit) * tax.low
+    + max(tax.base - tax.limit, 0) * tax.high
 fleet.price = if(fleet.size < 50[bus], fleet.few, fleet.many)`,
     },
     "A debt of what is drawn each year: repaid in equal parts over debt.term years, debt.grace years later than the year after, with interest on the balance at the start of the year. The parts are rounded so that they add up to the debt.",

@@ -53,7 +53,8 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
     },
     "누진: 기준까지는 낮은 요율, 넘는 부분은 높은 요율. 그리고 수량에 따라 전체에 적용하는 단가.",
     {
-      code: `tax.due = min(tax.base, tax.limit) * tax.low + max(tax.base - tax.limit, 0) * tax.high
+      code: `tax.due = min(tax.base, tax.limit) * tax.low
+    + max(tax.base - tax.limit, 0) * tax.high
 fleet.price = if(fleet.size < 50[bus], fleet.few, fleet.many)`,
     },
     "해마다 빌리는 빚: 빌린 다음 해부터 debt.grace년 더 거치한 뒤 debt.term년에 걸쳐 똑같이 나누어 갚고, 이자는 연초 잔액에 붙습니다. 해마다 갚는 금액은 합이 원금과 맞도록 반올림합니다.",
