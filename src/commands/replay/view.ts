@@ -1,3 +1,4 @@
+import { shellWord } from "../../errors.ts";
 import { translator } from "../../messages/format.ts";
 import type { Json } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
@@ -103,13 +104,9 @@ export function commandText({ saved, asked }: Pick<ReplayReport, "saved" | "aske
   const options = Object.entries(asked.options).flatMap(([name, value]) => {
     if (typeof value === "boolean") return value ? [`--${name}`] : [];
     const values = typeof value === "object" ? value : [value];
-    return values.flatMap((each) => [`--${name}`, quoted(String(each))]);
+    return values.flatMap((each) => [`--${name}`, shellWord(String(each))]);
   });
-  return ["baekjo", saved.verb, ...asked.arguments.map(quoted), ...options].join(" ");
-}
-
-function quoted(text: string): string {
-  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return ["baekjo", saved.verb, ...asked.arguments.map(shellWord), ...options].join(" ");
 }
 
 /** The figure that a number is of: a pointer alone says little. */
