@@ -7,6 +7,7 @@ import type { Kind, Text } from "../model/definition.ts";
 import { standing } from "../model/input-values.ts";
 import type { Currency, Input } from "../model/inputs.ts";
 import type { Expression, Model, Figure as ModelFigure } from "../model/types.ts";
+import { placeInArgument } from "../places.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import { copula, freeInput, rangedInputs, supportOf } from "../simulation/draws.ts";
 import type { RangedInput, Sampling, ScenarioJob, SimulationJob } from "../simulation/types.ts";
@@ -21,6 +22,8 @@ export interface SimulationRequest {
   readonly metrics: readonly string[];
   /** Conditions in the words of the user, whose probability is asked for. */
   readonly conditions: readonly Question[];
+  /** Names of figures that are 1 where something comes true, whose probability is told too. */
+  readonly outcomes?: readonly string[] | undefined;
   readonly trials: number;
   readonly seed: number;
   readonly sampling: Sampling;
@@ -57,7 +60,12 @@ export interface SimulationLayout {
   /** The figures that are the first year in which something holds. */
   readonly firsts: readonly { readonly name: string; readonly label: Text }[];
   /** `years`: whether it is asked of each year. */
-  readonly conditions: readonly { readonly text: string; readonly yearly: boolean }[];
+  readonly conditions: readonly {
+    readonly text: string;
+    readonly yearly: boolean;
+    /** Of a figure of the model. */
+    readonly label?: Text;
+  }[];
   readonly requirements: readonly (readonly { readonly says: Text; readonly member: string }[])[];
   /** Of each scenario, how many inputs have a range. */
   readonly ranged: readonly number[];
@@ -66,6 +74,12 @@ export interface SimulationLayout {
 export interface Prepared {
   readonly job: SimulationJob;
   readonly layout: SimulationLayout;
+}
+
+/** Whether an outcome of the model comes true. */
+function outcomeQuestion(name: string): Question {
+  const text = `${name} = 1`;
+  return { text, placeOf: ({ from, to }) => placeInArgument("headline", text, from, to) };
 }
 
 /** Throws Failure "input": formulas, conditions, requirements that fail without a draw, correlations, nothing to draw. */
@@ -92,13 +106,19 @@ export function prepare(
     ...labelled(tallied[k] as ModelFigure),
   }));
   // A scenario may give by year what another gives once.
+  const outcomes = (request.outcomes ?? []).flatMap((name) => models[0]?.figures.get(name) ?? []);
+  const questions = [...request.conditions, ...outcomes.map(({ name }) => outcomeQuestion(name))];
   const expressions = models.map((each) =>
-    request.conditions.map((asked) => expressionOf(project, each, asked, true)),
+    questions.map((asked) => expressionOf(project, each, asked, true)),
   );
-  const conditions = request.conditions.map(({ text }, k) => ({
-    text,
-    yearly: expressions.some((each) => each[k]?.yearly),
-  }));
+  const conditions = questions.map(({ text }, k) => {
+    const outcome = outcomes[k - request.conditions.length];
+    return {
+      text,
+      yearly: expressions.some((each) => each[k]?.yearly),
+      ...(outcome === undefined ? {} : { label: labelsOf(project, outcome).label }),
+    };
+  });
   const jobs = scenarios.map((scenario, i) => {
     const inputs = rangedInputs(scenario.instance.inputs);
     if (inputs.length === 0) throw nothingToDraw(scenario);

@@ -89,6 +89,8 @@ export interface Headline {
   readonly otherPayer?: string | undefined;
   /** The first year in which the money so far does not suffice. */
   readonly shortfall?: string | undefined;
+  /** Figures that are 1 where something that the plan must do comes true and else 0: a simulation tells how likely each is. */
+  readonly outcomes?: readonly string[] | undefined;
 }
 
 /** What of a model real projects are held against, by `backtest`. */

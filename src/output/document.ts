@@ -68,7 +68,11 @@ export function nameOf({ scenarios }: Scenarios, place: number): string {
 
 /** Of the head: the scenarios and the years. */
 export function scenariosOf({ scenarios, years, groupBy }: Omit<Projected, "rows">) {
-  return { scenarios: recordsOf(scenarios, "name plan label layers inputs assumptions"), years, groupBy };
+  return {
+    scenarios: recordsOf(scenarios, "name plan label layers basis inputs assumptions"),
+    years,
+    groupBy,
+  };
 }
 
 /**

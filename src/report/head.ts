@@ -32,6 +32,7 @@ export function scenarioHead(scenario: Scenario): ScenarioHead {
       unset,
       why: why?.en,
     })),
+    ...(scenario.basis === undefined ? {} : { basis: scenario.basis }),
     inputs: settings.length,
     assumptions: settings.filter(({ source }) => source === "ASSUMPTION").length,
   };

@@ -1,6 +1,6 @@
 /** What a simulation has found. */
 
-import type { Head, Row, ScenarioHead, Section } from "./types.ts";
+import type { Head, Row, ScenarioHead, Section, Text } from "./types.ts";
 
 /** What is said of a figure's values in all trials; p5 is what 5% of them do not exceed. */
 export const quantileShares = {
@@ -31,6 +31,8 @@ export interface StatisticRow
 export interface ProbabilityRow {
   readonly scenario: number;
   readonly condition: string;
+  /** What the model calls it, where it is one of its outcomes. */
+  readonly label?: Text | undefined;
   /** None for a condition that is asked once for all years. */
   readonly year?: number;
   /** Shares of the trials; undefined counts as not met. */

@@ -65,6 +65,8 @@ export interface ScenarioHead {
   readonly name: string;
   readonly label: Text;
   readonly layers: readonly LayerHead[];
+  /** Which money it counts on each side. */
+  readonly basis?: Text | undefined;
   /** How many inputs it rests on, and how many of them nobody could be cited for. */
   readonly inputs: number;
   readonly assumptions: number;

@@ -10,7 +10,7 @@ import type { View } from "../../output/report-view.ts";
 import { overridesLine, periodOf } from "../../output/text/heading.ts";
 import type { Page } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
-import type { Money } from "../../report/types.ts";
+import type { Money, Text } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
 import { figureFields, sourceList } from "../explain/view.ts";
 
@@ -83,7 +83,8 @@ export function citation(report: CiteReport, language: Language, wide = false): 
 
 /** What is said of the figure. */
 function claimOf(report: CiteReport, language: Language, t: Translate): string {
-  const { figure, plan, money, model } = report;
+  const { figure, plan, money, model, scenarios } = report;
+  const [{ basis: counted }] = scenarios;
   const { unit, value, kind } = figure;
   const name = figure.label[language].normalize("NFC");
   const span = periodOf(report);
@@ -102,12 +103,14 @@ function claimOf(report: CiteReport, language: Language, t: Translate): string {
     figure: name,
     value: short ? t("cite.shortfall", { amount }) : amount,
     when: whenOf(report, t),
-    basis: own ? t("cite.basis", { terms: termsOf(money, language, t) }) : "",
+    basis: own ? t("cite.basis", { terms: termsOf(money, counted, language, t) }) : "",
   });
 }
 
-function termsOf({ tax }: Money, language: Language, t: Translate): string {
-  return [t("cite.nominal"), ...(tax === undefined ? [] : [tax[language]])].join(", ");
+/** Nominal, what is said of tax, and which money is counted. */
+function termsOf({ tax }: Money, counted: Text | undefined, language: Language, t: Translate): string {
+  const terms = [t("cite.nominal"), ...(tax === undefined ? [] : [tax[language]])].join(", ");
+  return counted === undefined ? terms : `${terms}; ${counted[language]}`;
 }
 
 /** A stock is what stands at the end of a year. */

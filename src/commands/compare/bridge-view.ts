@@ -17,6 +17,7 @@ import { change, quantities } from "../../output/numbers/quantity.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import type { CsvStyle } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
+import { basisLines } from "../../output/text/heading.ts";
 import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { BridgePartRow, BridgeRow, CompareReport, ScenarioHead } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
@@ -39,7 +40,7 @@ export function bridgePage(report: CompareReport, style: Style, t: Translate): B
     t("table.bridge-means"),
   ];
   return {
-    basis: money ? [moneyBasis(report, table)] : [],
+    basis: money ? [moneyBasis(report, table), ...basisLines(report.scenarios, language)] : [],
     parts: report.bridges.flatMap((bridge, i) => partsOf(bridge, printed[i] as Printed, report, style, t)),
     notes: [notes],
   };

@@ -17,6 +17,7 @@ import type { View } from "../../output/report-view.ts";
 import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
 import {
   assumptionsNotes,
+  basisLines,
   overridesLine,
   scenarioTitle,
   totalsLine,
@@ -138,7 +139,11 @@ function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body
   ];
   return {
     // The grid of totals has no years in its head.
-    basis: [moneyBasis(report, table), ...(style.wide ? [] : [totalsLine(report, t)])],
+    basis: [
+      moneyBasis(report, table),
+      ...basisLines(report.scenarios, style.language),
+      ...(style.wide ? [] : [totalsLine(report, t)]),
+    ],
     parts: style.wide
       ? othersOf(report).map((other) => changesByYear(other, lines, layout))
       : [...totals(lines, layout), ...byYear(lines, layout)],

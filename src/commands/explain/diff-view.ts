@@ -8,7 +8,7 @@ import { plainOrEmpty } from "../../output/numbers/number.ts";
 import type { UnitWords } from "../../output/numbers/quantity.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
-import { overridesLine } from "../../output/text/heading.ts";
+import { basisLines, overridesLine } from "../../output/text/heading.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import type { Page, Room } from "../../output/text/page.ts";
 import type { ChangedRow, ChangeRow, DifferenceReport } from "../../report/explanation.ts";
@@ -94,7 +94,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
       t("explain.change", values),
     ],
     typed: overridesLine(baseline),
-    basis: moneyLine(report, report.branches, language),
+    basis: [...moneyLine(report, report.branches, language), ...basisLines(scenarios, language)],
     parts: [
       ...(figure.change === 0
         ? [{ remark: t("explain.same", { a: baseline.name, b: other.name }) }]

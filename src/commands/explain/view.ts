@@ -7,7 +7,7 @@ import { basisOf, currencyName, foreignNote } from "../../output/numbers/cells.t
 import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { overridesLine } from "../../output/text/heading.ts";
+import { basisLines, overridesLine } from "../../output/text/heading.ts";
 import { outline } from "../../output/text/outline.ts";
 import { type Page, type Room, unlimited } from "../../output/text/page.ts";
 import type {
@@ -147,7 +147,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
       }),
     ],
     typed: overridesLine(scenario),
-    basis: moneyLine(report, report.nodes, language),
+    basis: [...moneyLine(report, report.nodes, language), ...basisLines([scenario], language)],
     parts: [
       { remark: figure.about[language].normalize("NFC") },
       { drawing: outline(tree.entries, room) },

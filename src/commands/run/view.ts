@@ -11,7 +11,13 @@ import { isBalance } from "../../output/numbers/ranges.ts";
 import { columnsAddUp } from "../../output/numbers/rounding-note.ts";
 import type { View } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
-import { assumptionsNote, overridesLine, scenarioTitle, underHeadings } from "../../output/text/heading.ts";
+import {
+  assumptionsNote,
+  basisLines,
+  overridesLine,
+  scenarioTitle,
+  underHeadings,
+} from "../../output/text/heading.ts";
 import { type Alternative, lineWidth, type Page, type PageStyle } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import { isPaid } from "../../report/rows.ts";
@@ -54,7 +60,7 @@ function runPage(report: RunReport, style: PageStyle): Page {
   return {
     titles: [scenarioTitle(scenario, language)],
     typed: overridesLine(scenario),
-    basis: [moneyBasis(report, table)],
+    basis: [moneyBasis(report, table), ...basisLines(report.scenarios, language)],
     parts:
       pictures === undefined
         ? lines.length === 0

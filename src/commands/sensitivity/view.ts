@@ -7,7 +7,7 @@ import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { assumptionsNote, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
+import { assumptionsNote, basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import { type Page, type PageStyle, type Room, unlimited } from "../../output/text/page.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
 import { yearName } from "../../year-names.ts";
@@ -168,7 +168,10 @@ function sensitivityPage(report: SensitivityReport, style: PageStyle): Page {
     titles: [scenarioTitle(scenario, language)],
     typed: overridesLine(scenario),
     // Shares of a spread are in no unit, but they are other ones of money that is restated.
-    basis: isMoney && (report.global === undefined || isRestated(report)) ? [moneyBasis(report, table)] : [],
+    basis: [
+      ...(isMoney && (report.global === undefined || isRestated(report)) ? [moneyBasis(report, table)] : []),
+      ...(isMoney ? basisLines([scenario], language) : []),
+    ],
     parts: body.parts,
     notes: [body.notes, [assumptionsNote(scenario, t)]],
   };

@@ -128,6 +128,11 @@ function refuseMoreDraws({ draws, scenarios, inputs, metrics }: DrawsReport, pla
   throw new Failure("usage", message("limit.draws-json", { asked: numbers, most: limits.drawnNumbers }));
 }
 
+/** Whether something of its own is asked about; else the model's own outcomes are. */
+function isAsked({ metric, section, prob, until }: SimulateOptions): boolean {
+  return [metric, section, prob, until].some((given) => given !== undefined);
+}
+
 /** What is known before there is a project. */
 interface Asked {
   readonly shard: Shard | undefined;
@@ -157,6 +162,7 @@ async function simulated(
   const request = {
     ...{ metrics: selected, sampling, seed: numbers.seed, trials: numbers.trials, money },
     conditions: conditions.map((text) => questionFrom("--prob", text)),
+    outcomes: isAsked(options) ? [] : project.definition.headline?.outcomes,
   };
   const { job, layout } = prepare(project, scenarios, request);
   const notes = [

@@ -179,13 +179,14 @@ function probabilityRows(
 ): ProbabilityRow[] {
   const counts = scenarios[scenario]?.conditions ?? [];
   let next = 0;
-  return layout.conditions.flatMap(({ text, yearly }) =>
+  return layout.conditions.flatMap(({ text, yearly, label }) =>
     (yearly ? layout.years : [undefined]).map((year): ProbabilityRow => {
       const { met, undefined: missing } = counts[next++] as { met: number; undefined: number };
       const probability = met / trials;
       return {
         scenario,
         condition: text,
+        ...(label === undefined ? {} : { label }),
         year,
         probability,
         // Of independent draws; of Sobol points it is an upper bound in practice.

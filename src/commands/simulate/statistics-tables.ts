@@ -143,15 +143,20 @@ export function yearGrids(lines: readonly Line[], { report, style, t, several }:
     });
 }
 
-export function chanceGrids({ report, t, several }: Layout): Grid[] {
+export function chanceGrids({ report, style, t, several }: Layout): Grid[] {
   if (report.probabilities.length === 0) return [];
-  const rows = report.probabilities.map(({ scenario, condition, year, probability, se, bound }): GridRow => {
-    const of = several ? `${scenarioName(report, scenario)}: ` : "";
-    const when = year === undefined ? "" : `, ${yearNamer(report)(year)}`;
-    const texts =
-      bound === undefined ? [chance(probability, t), chance(se, t)] : [boundText(probability, bound), ""];
-    return [{ text: `${of}${condition}${when}` }, ...texts.map((text) => ({ text }))];
-  });
+  const rows = report.probabilities.map(
+    ({ scenario, condition, label, year, probability, se, bound }): GridRow => {
+      const of = several ? `${scenarioName(report, scenario)}: ` : "";
+      const when = year === undefined ? "" : `, ${yearNamer(report)(year)}`;
+      const texts =
+        bound === undefined ? [chance(probability, t), chance(se, t)] : [boundText(probability, bound), ""];
+      return [
+        { text: `${of}${label?.[style.language] ?? condition}${when}` },
+        ...texts.map((text) => ({ text })),
+      ];
+    },
+  );
   const headings = [t("simulate.probability"), t("simulate.se")];
   return [gridOf(t("simulate.chances"), t("simulate.condition"), named(headings), rows)];
 }

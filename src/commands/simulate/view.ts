@@ -9,7 +9,7 @@ import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { tableStyleOf } from "../../output/numbers/formatter.ts";
 import { grouped, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { overridesLine, scenarioTitle, totalsLine } from "../../output/text/heading.ts";
+import { basisLines, overridesLine, scenarioTitle, totalsLine } from "../../output/text/heading.ts";
 import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
 import type { CurveRow, SimulateReport } from "../../report/simulated.ts";
 import type { Row, ScenarioHead, Text } from "../../report/types.ts";
@@ -50,7 +50,7 @@ export function simulationDocument(report: SimulateReport): Document {
         "probabilities",
         "probability",
         probabilities,
-        "scenario condition year probability se bound undefined",
+        "scenario condition label year probability se bound undefined",
       ),
       listFrom(report, "firsts", "first", firsts, "scenario metric label years never"),
       { key: "differences", record: "difference", items: differences },
@@ -81,8 +81,8 @@ function* simulationRecords(report: SimulateReport, { language }: CsvStyle): Ite
       for (const [k, year] of years.entries()) yield record(row, year, statistic, values[k] ?? null, unit);
     if (kind !== "rate") yield record(row, undefined, statistic, total, unit);
   }
-  for (const { scenario, condition, year, probability, undefined: missing } of probabilities) {
-    const of = { scenario, metric: condition };
+  for (const { scenario, condition, label, year, probability, undefined: missing } of probabilities) {
+    const of = { scenario, metric: condition, ...(label === undefined ? {} : { label }) };
     yield record(of, year, "probability", probability);
     yield record(of, year, "undefined", missing);
   }
@@ -108,11 +108,16 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
   const totals = lines.filter(({ kind }) => kind !== "rate");
   const layout = { report, style, t, several: report.scenarios.length > 1 };
   const byYear = report.curves === undefined ? yearGrids(lines, layout) : [];
+  // What the plan must do comes first; what was asked about, after what it is about.
+  const [first, later] = report.probabilities.some(({ label }) => label !== undefined)
+    ? [chanceGrids(layout), []]
+    : [[], chanceGrids(layout)];
   const parts: Part[] = [
+    ...first,
     ...(totals.length === 0 ? [] : [quantileGrid(totals, layout), meanGrid(totals, layout)]),
     ...byYear,
     ...distributions(totals, report.curves ?? [], layout),
-    ...chanceGrids(layout),
+    ...later,
     ...firstGrids(layout),
     ...pairedGrids(totals, layout),
   ];
@@ -120,7 +125,7 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
   return {
     titles: report.scenarios.map((each) => scenarioTitle(each, language)),
     typed: overridesLine(report.scenarios[0] as ScenarioHead),
-    basis: [moneyBasis(report, table), totalsLine(report, t)],
+    basis: [moneyBasis(report, table), ...basisLines(report.scenarios, language), totalsLine(report, t)],
     parts,
     notes: [
       [

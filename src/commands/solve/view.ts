@@ -7,7 +7,7 @@ import type { Language, Style } from "../../output/formats.ts";
 import { everyDigit, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
-import { overridesLine, scenarioTitle } from "../../output/text/heading.ts";
+import { basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { AnswerRow, OutsideRow, SolveReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
@@ -99,6 +99,7 @@ function solvePage(report: SolveReport, { language }: Style): Page {
       t(goals[goal], { condition: report.condition }),
       by.op === "*=" ? t("solve.by-factor", { input }) : t("solve.by", { input, now: everyDigit(by.now) }),
       rangeText(report, t),
+      ...basisLines(report.scenarios, language),
       ...(report.restated === undefined
         ? []
         : [

@@ -13,6 +13,7 @@ import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
   assumptionsNote,
   assumptionsNotes,
+  basisLines,
   overridesLine,
   scenarioTitle,
   totalsLine,
@@ -113,6 +114,7 @@ function sweepPage(report: SweepReport, style: PageStyle): Page {
     typed: overridesLine(scenarios[0] as ScenarioHead),
     basis: [
       ...money,
+      ...(money.length === 0 ? [] : basisLines(scenarios, language)),
       at === undefined ? totalsLine(report, t) : t("sweep.of-year", { year: yearNamer(report)(at) }),
     ],
     parts:

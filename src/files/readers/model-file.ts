@@ -74,6 +74,7 @@ export const fileShape = z.strictObject({
       other_spending: z.string().optional(),
       other_payer: z.string().optional(),
       shortfall: z.string().optional(),
+      outcomes: z.array(z.string()).max(5).optional(),
     })
     .optional(),
   synonyms: synonyms.optional(),
@@ -362,7 +363,13 @@ function readHeadline(
 ): Headline | undefined {
   if (written === undefined) return undefined;
   const known = metrics.flatMap(({ name }) => (familyOf(name) === undefined ? [name] : []));
-  for (const [key, name] of Object.entries(written)) {
+  const { outcomes, ...single } = written;
+  for (const [i, name] of (outcomes ?? []).entries()) {
+    if (known.includes(name)) continue;
+    const next = hint(name, known, reporter);
+    reporter.at(["headline", "outcomes", i], "model.unknown-metric", { name: shown(name) }, { next });
+  }
+  for (const [key, name] of Object.entries(single)) {
     const among = key === "other_payer" ? [...payers.keys()] : known;
     if (name === undefined || among.includes(name)) continue;
     const id = key === "other_payer" ? "model.unknown-payer" : "model.unknown-metric";

@@ -64,6 +64,7 @@ export const fileShape = z.strictObject({
   sources: anything.optional(),
   synonyms: synonyms.optional(),
   tax: label.optional(),
+  basis: label.optional(),
   alternatives: z.array(patterns.id).max(5).optional(),
 });
 
@@ -171,6 +172,7 @@ export function readPlan(
     correlations,
     sources: own,
     ...(file.tax === undefined ? {} : { tax: file.tax }),
+    ...(file.basis === undefined ? {} : { basis: file.basis }),
     ...(file.alternatives === undefined ? {} : { alternatives: file.alternatives }),
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };

@@ -17,6 +17,7 @@ export const fileShape = z.strictObject({
   id: patterns.id.optional(),
   label: text.optional(),
   why: text.optional(),
+  basis: text.optional(),
   source: citation.optional(),
   reason: text.optional(),
   extends: z.string().optional(),
@@ -47,7 +48,7 @@ export function readScenario(
     for (const key of ["id", "label", "why", "source"] as const) {
       if (file[key] === undefined) reporter.at([], "shape.missing", { key });
     }
-    for (const key of ["label", "why"] as const) {
+    for (const key of ["label", "why", "basis"] as const) {
       if (file[key] !== undefined && !inBothLanguages(document.value, key)) {
         reporter.at([key], "scenario.one-language");
       }
@@ -84,6 +85,7 @@ export function readScenario(
     from: shipped ? "shipped" : as.from,
     label: file.label ?? sameText(file.id ?? id),
     why: file.why,
+    ...(file.basis === undefined ? {} : { basis: file.basis }),
     reason,
     extends: file.extends,
   };

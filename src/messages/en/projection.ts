@@ -41,6 +41,7 @@ export const projectionEn = {
   "table.money-real": "{unit}, in prices of {year}",
   "table.money": "{unit}, nominal",
   "table.totals": "totals of {first}–{last}; stocks at the end of {last}",
+  "table.basis-of": "{name}: {basis}",
   "table.title": "{name}: {label}",
   "table.by-year": "by year",
   "table.by-year-wide": "--wide shows the change of every year.",

@@ -28,6 +28,17 @@ export function overridesLine({ name, layers }: ScenarioHead): string[] {
   return all.length === 0 ? [] : [all.join(" ")];
 }
 
+/** Which money is counted on each side: once where all scenarios count the same, else of each. */
+export function basisLines(scenarios: readonly ScenarioHead[], language: Language): string[] {
+  const told = scenarios.flatMap(({ name, basis }) =>
+    basis === undefined ? [] : [{ name, text: basis[language] }],
+  );
+  const same = told.length === scenarios.length && new Set(told.map(({ text }) => text)).size === 1;
+  return same
+    ? [told[0]?.text as string]
+    : told.map(({ name, text }) => translator(language)("table.basis-of", { name, basis: text }));
+}
+
 /** Of which years the totals of a table are. */
 export function totalsLine(
   report: Pick<Head, "plan"> & { readonly years: readonly number[] },

@@ -153,7 +153,8 @@ export function resolveOne(
     const set = commandLine.set.map(({ change }) => change.text);
     layers.push({ id: "--set", from: "set", set, unset: commandLine.unset.map(({ path }) => path) });
   }
-  return { scenario: { layers, instance, settings }, issues, notes, held };
+  const basis = stack.reduce((below, laid) => ("basis" in laid ? laid.basis : below), plan.basis);
+  return { scenario: { layers, basis, instance, settings }, issues, notes, held };
 }
 
 /** A scenario with the settings of the command line, so that it can be asked for by this name. */

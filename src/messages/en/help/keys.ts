@@ -86,6 +86,8 @@ export const keysEn = {
   "model.headline.other_payer": "the id of the payer whose spending that is",
   "model.headline.shortfall":
     "the first year in which the money so far does not suffice; its probability is on the page",
+  "model.headline.outcomes":
+    "figures that are 1 where what the plan must do comes true, and else 0: simulate tells how likely each is",
   "model.pictures":
     "what run --chart and report draw: spending stacked of its parts year by year, under the line of what is there for it",
   "model.pictures.whole": "the metric that is drawn as a column; a flow of money, as are the others",
@@ -111,6 +113,7 @@ export const keysEn = {
     "the decimals that amounts are kept to, from 4 to -6: EUR 2, JPY 0; -3 counts in thousands, -6 in millions",
   "plan.units": 'as units of a model, for what the plan\'s inputs are stated in: "toe": "11630 kWh"',
   "plan.tax": "what its amounts say of tax, in the words that tables and cite add: excluding VAT",
+  "plan.basis": "what money it counts on each side, in a sentence that stands under every table",
   "plan.alternatives": "the ids of the scenarios that report holds it against where none is named",
   "plan.inflation":
     "the name of an input in % a year, by which amounts that state the year of their prices are carried to each year",
@@ -148,6 +151,7 @@ export const keysEn = {
   "scenario.id": "the name of the file without .json, where it is said at all",
   "scenario.label": "what tables call it",
   "scenario.why": "the question that it asks, or the event that it supposes",
+  "scenario.basis": "what money it counts, where that is not what the plan counts",
   "scenario.source": "the id of a source of the plan, several, or ASSUMPTION; without it an assumption",
   "scenario.reason": "why, where nothing can be cited",
   "scenario.extends": "the scenario that this one is laid over",

@@ -76,6 +76,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "model.headline.other_spending": "그 밖의 주체가 쓰는 돈",
   "model.headline.other_payer": "그 지출을 부담하는 주체의 id",
   "model.headline.shortfall": "그때까지의 돈이 모자라기 시작하는 첫해. 그 확률을 보고서에 실음",
+  "model.headline.outcomes": "계획이 이뤄야 할 일이 이뤄지면 1, 아니면 0인 지표. simulate가 각각의 확률을 냄",
   "model.pictures":
     "run --chart와 report가 그리는 그림. 해마다 지출을 나누어 쌓고, 쓸 수 있는 재원을 선으로 그음",
   "model.pictures.whole": "기둥으로 그릴 지표. 나머지와 같이 금액의 유량이어야 함",
@@ -97,6 +98,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "plan.currency.decimals": "금액을 유지할 소수 자릿수. 4부터 -6까지: KRW 0, EUR 2, 천 단위 -3, 백만 단위 -6",
   "plan.units": '모델의 units처럼, 계획의 입력값에 쓰는 단위: "toe": "11630 kWh"',
   "plan.tax": "금액에 세금이 들었는지를 표와 cite가 덧붙이는 말로: 부가가치세 제외",
+  "plan.basis": "양쪽에 어떤 돈을 세는지 적은 한 문장. 모든 표 위에 실음",
   "plan.alternatives": "시나리오를 따로 정하지 않았을 때 report가 계획과 견주는 시나리오의 id",
   "plan.inflation": "연 %인 입력값의 이름. 어느 해 가격인지 적은 금액을 이 비율로 각 해의 가격으로 바꿈",
   "plan.families": "모델의 묶음별로 구성원과 그 명칭. 구성원을 더해도 계산식은 늘지 않음",
@@ -130,6 +132,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "scenario.id": "적는다면 .json을 뺀 파일 이름과 같아야 함",
   "scenario.label": "표에 나오는 명칭",
   "scenario.why": "무엇을 묻는지, 어떤 일을 가정하는지",
+  "scenario.basis": "어떤 돈을 세는지, 계획과 다를 때",
   "scenario.source": "계획의 출처 id 하나나 여럿, 또는 ASSUMPTION. 없으면 가정으로 봄",
   "scenario.reason": "인용할 것이 없을 때 그 이유",
   "scenario.extends": "이 시나리오의 바탕이 되는 시나리오",

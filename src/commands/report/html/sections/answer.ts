@@ -2,7 +2,7 @@
 
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
-import { overridesLine, periodOf } from "../../../../output/text/heading.ts";
+import { basisLines, overridesLine, periodOf } from "../../../../output/text/heading.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
 import { datum, type Setting } from "../context.ts";
@@ -44,6 +44,7 @@ export function answer(setting: Setting): Markup {
       about === undefined ? undefined : `${about[language]} `,
       t("page.basis", { basis: moneyBasis(report, table) }),
     ),
+    ...basisLines(report.scenarios, setting.language).map((line) => el("p", { class: "soft" }, line)),
   );
 }
 

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { baekjo } from "../helpers/cli.ts";
+import { shipped, shippedScenario } from "../helpers/shipped.ts";
+
+/** The text as it was before lines were wrapped. */
+const unwrapped = (text: string) => text.replaceAll(/\s+/g, " ");
+
+describe("every result names the money that it counts", () => {
+  const commands = [
+    ["run", "SCENARIO"],
+    ["run", "SCENARIO", "--group-by", "payer"],
+    ["compare", "SCENARIO", "--set", "fx.usd=1600"],
+    ["compare", "SCENARIO", "--set", "fx.usd=1600", "--bridge", "balance.public"],
+    ["simulate", "SCENARIO", "--trials", "200"],
+    ["sweep", "SCENARIO", "--vary", "fx.usd=1400..1600:100"],
+    ["solve", "SCENARIO", "--max", "compute.target", "--subject-to", "all(balance.public.cumulative >= 0)"],
+    ["sensitivity", "SCENARIO"],
+    ["explain", "balance.public", "SCENARIO"],
+    ["cite", "balance.public", "SCENARIO"],
+    ["report", "SCENARIO", "-o", "-"],
+  ];
+  it.each(commands.map((args) => ({ args })))("$args", async ({ args }) => {
+    for (const name of ["gpus-50k", "basis-all-money", "basis-new-money+gpus-100k"]) {
+      const basis = shippedScenario(name).basis;
+      for (const language of ["en", "ko"] as const) {
+        const asked = args.map((arg) => (arg === "SCENARIO" ? name : arg));
+        const { out, err } = await baekjo([...asked, "--lang", language]);
+        expect(unwrapped(out), `${asked.join(" ")} ${err}`).toContain(basis?.[language]);
+      }
+    }
+  });
+
+  it("is the topmost scenario's that says so, and the plan's where none does", () => {
+    const of = (name: string) => shippedScenario(name).basis?.en;
+    expect(of("gpus-100k+weak-won")).toBe(shipped.plan.basis?.en);
+    expect(of("basis-new-money+late-grid")).toBe(of("basis-new-money"));
+    expect(of("basis-new-money+basis-all-money")).toBe(of("basis-all-money"));
+    expect(of("basis-all-money")).not.toBe(of("budget-2026-held"));
+  });
+});
+
+describe("a simulation tells whether the target is met, whether the money lasts, and whether both", () => {
+  type Probability = { condition: string; label?: { en: string }; probability: number };
+  const probabilities = async (...args: string[]) => {
+    const { out } = await baekjo(["simulate", ...args, "--trials", "2000", "--json"]);
+    return (JSON.parse(out) as { probabilities: Probability[] }).probabilities;
+  };
+
+  it("where nothing else is asked, first, and as conditions of one's own would", async () => {
+    const told = await probabilities("gpus-100k");
+    expect(told.map(({ condition }) => condition)).toEqual([
+      "outcome.target = 1",
+      "outcome.money = 1",
+      "outcome.both = 1",
+    ]);
+    const asked = [
+      "at(compute.gpus.installed, 2030) >= compute.target",
+      "all(balance.public.cumulative >= 0)",
+      "at(compute.gpus.installed, 2030) >= compute.target and all(balance.public.cumulative >= 0)",
+    ];
+    const own = await probabilities("gpus-100k", ...asked.flatMap((text) => ["--prob", text]));
+    expect(told.map(({ probability }) => probability)).toEqual(own.map(({ probability }) => probability));
+    const page = (await baekjo(["simulate", "gpus-100k", "--trials", "200", "--lang", "ko"])).out;
+    expect(page.indexOf("목표를 제때 달성")).toBeLessThan(page.indexOf("컴퓨팅 비용"));
+    expect(page.indexOf("목표를 제때 달성")).toBeGreaterThan(0);
+  });
+
+  it("late by a whole year at least, no trial meets it; on time, all do", async () => {
+    const [target] = await probabilities("late-grid");
+    expect(target?.probability).toBe(0);
+    const [met, money, both] = await probabilities("gpus-50k", "--set", "compute.delay=0");
+    expect(met?.probability).toBe(1);
+    expect(both?.probability).toBe(money?.probability);
+  });
+
+  it("of any plan on the model; not of what was asked about alone", async () => {
+    expect(await probabilities("--plan", "india")).toHaveLength(3);
+    expect(await probabilities("--metric", "compute.cost")).toEqual([]);
+  });
+});
