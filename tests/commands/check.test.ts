@@ -165,7 +165,7 @@ describe("the checks that ship", () => {
       "--set",
       "funding.private=66조",
       "--set",
-      "compute.target=90000",
+      "compute.target=130000",
       "--json",
     ]);
     expect(code).toBe(1);

@@ -123,10 +123,19 @@ export const ofStudies = {
         "$ per GPU": perGpu === undefined ? "" : told(perGpu, "1"),
       },
     })),
-    ...informed.map(({ case: id, parameter, unit, value, instead }) => ({
-      label: id,
-      cells: { "#1": `${parameter} (${unit})`, "#2": told(value, "1"), "#3": told(instead, "1") },
-    })),
+    ...[...new Set(informed.map(({ parameter }) => parameter as string))].map((name) => {
+      const rows = informed.filter(({ parameter }) => parameter === name);
+      const instead = rows.map((row) => row.instead as number);
+      const ends = [Math.min(...instead), Math.max(...instead)];
+      return {
+        label: `${name} (${rows[0]?.unit})`,
+        cells: {
+          "#1": String(rows.length),
+          "#2": told(rows[0]?.value, "1"),
+          "#3": { values: ends, unit: "1", as: "range" } as const,
+        },
+      };
+    }),
   ],
 
   list: ({ items }) =>

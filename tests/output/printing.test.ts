@@ -155,9 +155,11 @@ describe("every number of an explanation is one of the JSON, rounded by itself",
 });
 
 test("one figure prints alike in the table, the comparison, the bridge and the picture", async () => {
-  // 8,505,4xx,xxx,xxx won.
   const json = JSON.parse((await baekjo(["run", "gpus-100k", "--metric", "uses.public", "--json"])).out);
-  expect(rounded(json.rows[0].values[3], 2, 12)).toBe("8.51");
+  const won = json.rows[0].values[3];
+  const shown = rounded(won, 2, 12);
+  const eok = Math.round(won / 1e8);
+  const inKorean = `${Math.floor(eok / 1e4)}조 ${(eok % 1e4).toLocaleString("en")}`.slice(0, -1);
   for (const args of [
     ["run", "gpus-100k", "--metric", "uses.public"],
     ["run", "gpus-100k", "--metric", "uses.public", "--years", "2029..2029"],
@@ -169,7 +171,7 @@ test("one figure prints alike in the table, the comparison, the bridge and the p
     ["cite", "uses.public@2029", "gpus-100k", "--lang", "ko"],
   ]) {
     const { out, err } = await baekjo(args);
-    expect(out + err, args.join(" ")).toMatch(/8\.51|8조 5,05\d억/);
-    expect(out, args.join(" ")).not.toContain("8.50");
+    expect(out + err, args.join(" ")).toMatch(new RegExp(`${shown.replace(".", "\\.")}|${inKorean}\\d억`));
+    for (const off of [-1e10, 1e10]) expect(out, args.join(" ")).not.toContain(rounded(won + off, 2, 12));
   }
 });

@@ -131,6 +131,7 @@ describe("the shipped plan leaves nothing to defaults but switches", () => {
       "compute.payers.equity",
       "compute.payers.firms",
       "compute.payers.local",
+      "compute.scarcity",
       "compute.target.by_compute",
       "funding.primer.on",
       "funding.private.by_year",

@@ -20,7 +20,7 @@ export const scopeIds = {
   value: "backtest.value",
 } as const;
 
-const groupIds: Readonly<Record<Exclude<SpreadRow["group"], "recent">, IdTaking<never>>> = {
+const groupIds: Readonly<Record<Exclude<SpreadRow["group"], "recent" | "all-buyers">, IdTaking<never>>> = {
   ...scopeIds,
   naive: "backtest.naive",
   purchases: "backtest.purchases",
@@ -38,12 +38,12 @@ export function spreadsPart(
   language: Language,
 ): Part {
   const number = (value: number | null) => (value === null ? t("table.undefined") : grouped(value, 2));
-  const nameOf = (group: SpreadRow["group"]) =>
-    group !== "recent"
-      ? t(groupIds[group])
-      : since === undefined
-        ? t("backtest.recent-all")
-        : t("backtest.recent", { since: since[language] });
+  const nameOf = (group: SpreadRow["group"]) => {
+    if (group !== "recent" && group !== "all-buyers") return t(groupIds[group]);
+    const apart = group === "recent";
+    if (since === undefined) return t(apart ? "backtest.recent-all" : "backtest.all-buyers-all");
+    return t(apart ? "backtest.recent" : "backtest.all-buyers", { since: since[language] });
+  };
   const rows = spreads.map((row): GridCell[] => [
     { text: nameOf(row.group), indent: row.by === "scope" || row.by === "class" ? 2 : 0 },
     { text: String(row.n) },

@@ -64,7 +64,7 @@ export interface UnscoredRow {
 }
 
 export interface SpreadRow extends Spread {
-  readonly group: "recent" | "naive" | "purchases" | "others" | CaseClass | CaseScope;
+  readonly group: "recent" | "all-buyers" | "naive" | "purchases" | "others" | CaseClass | CaseScope;
   readonly by: "headline" | "scope" | "class" | "all";
   /** Share of the cases inside the model's 90% range. */
   readonly within: number | null;
@@ -126,11 +126,16 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   const family = project.definition.cases?.family ?? "";
   const firstOf = (member: string) => Number(project.plan.settings.get(`${family}.${member}.first`)?.value);
   const modern = since === undefined ? Number.NEGATIVE_INFINITY : firstOf(since);
-  const shelfOf = ({ case: each, measure }: Answer): Shelf => {
+  const isModern = ({ case: { gpus } }: Answer) => {
+    const today = [...gpus].filter(([member]) => firstOf(member) >= modern);
+    return gpus.size === 0 || totalOf(today) * 2 > totalOf([...gpus]);
+  };
+  const shelfOf = (found: Answer): Shelf => {
+    const { case: each, measure } = found;
     if (!parts.purchases.has(each.status)) return "others";
     if (each.class === "strategic") return "strategic";
     if (measure.per === "mw") return "sites";
-    return [...each.gpus.keys()].every((member) => firstOf(member) >= modern) ? "recent" : "older";
+    return isModern(found) ? "recent" : "older";
   };
   const shelved = parts.answers.map((answer) => ({ answer, shelf: shelfOf(answer) }));
   const recent = shelved.filter(({ shelf }) => shelf === "recent").map(({ answer }) => answer);
@@ -141,7 +146,12 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
       .filter((each) => each.shelf === shelf)
       .map(({ answer }) => rowOf(answer, shelf, naiveOf.get(answer.case.id))),
   );
-  const spreads = spreadsOf(rows, naive, parts);
+  const today = new Set(
+    parts.answers
+      .filter((found) => found.measure.per === "gpu" && isModern(found))
+      .map((found) => found.case.id),
+  );
+  const spreads = spreadsOf(rows, naive, today, parts);
   const [headline] = spreads;
   const { geometricMean = null, logSpread = null } = headline ?? {};
   const label = since === undefined ? undefined : project.plan.families.get(family)?.get(since);
@@ -180,6 +190,10 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   };
 }
 
+function totalOf(gpus: readonly (readonly [string, number])[]): number {
+  return gpus.reduce((sum, [, count]) => sum + count, 0);
+}
+
 function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: number | undefined): CaseRow {
   const { id, label, country, date, year, status, scope, currency, confidence, doubts, operation } = each;
   const operated = scope === "hardware-operation" || scope === "all-in-operation";
@@ -207,7 +221,12 @@ function unscoredOf({ id, label, status, scope, apart, class: kind }: Case, why:
   return { id, label, class: kind, status, scope, why, ...reason };
 }
 
-function spreadsOf(rows: readonly CaseRow[], naive: readonly number[], parts: BacktestParts): SpreadRow[] {
+function spreadsOf(
+  rows: readonly CaseRow[],
+  naive: readonly number[],
+  today: ReadonlySet<string>,
+  parts: BacktestParts,
+): SpreadRow[] {
   const of = (group: SpreadRow["group"], by: SpreadRow["by"], cases: readonly CaseRow[]): SpreadRow => ({
     ...{ group, by, ...spreadOf(cases.map(({ ratio }) => ratio)) },
     within: cases.length === 0 ? null : cases.filter(({ within }) => within).length / cases.length,
@@ -223,6 +242,11 @@ function spreadsOf(rows: readonly CaseRow[], naive: readonly number[], parts: Ba
       rows.filter(({ shelf }) => shelf === "recent"),
     ),
     rule,
+    of(
+      "all-buyers",
+      "all",
+      bought.filter(({ id }) => today.has(id)),
+    ),
     of("purchases", "all", ordinary),
     ...parts.scopes.map((scope) =>
       of(

@@ -18,7 +18,7 @@ import type { View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { ratioBar, scopeIds, spreadsPart } from "./class-table.ts";
-import type { BacktestReport, CaseRow, Shelf } from "./report.ts";
+import type { BacktestReport, CaseRow, InformedRow, Shelf } from "./report.ts";
 
 export const backtestView: View<BacktestReport> = {
   page: backtestPage,
@@ -196,29 +196,36 @@ function axisText(columns: number): string {
   return `${"1/4".padEnd(half)}1${"4".padStart(half)}`;
 }
 
+/** A row for each input that cases informed: of how many, its value, and the values that stood for it while one was scored. */
 function informedPart({ informed }: BacktestReport, room: Room, t: Translate): Part[] {
   if (informed.length === 0) return [];
-  const number = (value: number | null, unit: string) =>
-    value === null ? t("table.undefined") : grouped(value, sensibleDecimals([value], unit));
-  const rows = informed.map((row): GridCell[] => [
-    { text: row.case, code: true },
-    { text: `${row.parameter} (${row.unit})` },
-    { text: number(row.value, row.unit) },
-    { text: number(row.instead, row.unit) },
-  ]);
-  const columns: GridColumn[] = [
-    { heading: t("backtest.case"), align: "left" },
-    { heading: t("backtest.informed"), align: "left" },
+  const inputs = [...new Set(informed.map(({ parameter }) => parameter))];
+  const rows = inputs.map((parameter): GridCell[] => {
+    const of = informed.filter((row) => row.parameter === parameter);
+    const { unit, value } = of[0] as InformedRow;
+    const number = (at: number | null) =>
+      at === null ? t("table.undefined") : grouped(at, sensibleDecimals([at], unit));
+    const instead = of.map((row) => row.instead).sort((a, b) => (a ?? 0) - (b ?? 0));
+    const ends = [...new Set([instead[0], instead.at(-1)].map((at) => number(at as number | null)))];
+    return [
+      { text: `${parameter} (${unit})` },
+      { text: String(of.length) },
+      { text: number(value) },
+      { text: ends.join("–") },
+    ];
+  });
+  const [name, ...numbers]: [GridColumn, ...GridColumn[]] = [
+    { heading: t("backtest.input"), align: "left" },
+    { heading: t("backtest.cases"), align: "right" },
     { heading: t("backtest.with"), align: "right" },
     { heading: t("backtest.without"), align: "right" },
   ];
   const others = gridWidth(
-    [columns[0], columns[2], columns[3]] as GridColumn[],
-    rows.map((row) => [row[0], row[2], row[3]] as GridCell[]),
+    numbers,
+    rows.map((row) => row.slice(1)),
   );
-  const label = { ...(columns[1] as GridColumn), ...wrapAt(Math.max(16, room - others - 2)) };
-  const laid = [columns[0], label, columns[2], columns[3]] as GridColumn[];
-  return [{ title: t("backtest.left-out"), columns: laid, rows }];
+  const columns = [{ ...name, ...wrapAt(Math.max(16, room - others - 2)) }, ...numbers];
+  return [{ title: t("backtest.informed"), columns, rows }];
 }
 
 const whyIds = {
@@ -255,20 +262,30 @@ function unscoredPart({ unscored }: BacktestReport, room: Room, t: Translate, la
   return [{ title: t("backtest.unscored", { count: unscored.length }), columns, rows }];
 }
 
-function referenceNotes(
-  { reference, fourInFive, spreads }: BacktestReport,
-  t: Translate,
-  language: Language,
-): string[] {
+function referenceNotes(report: BacktestReport, t: Translate, language: Language): string[] {
+  const { reference, fourInFive, spreads, cases, informed } = report;
   const [recent] = spreads;
-  const own =
-    fourInFive === null
-      ? []
-      : [t("backtest.four-in-five", { n: recent?.n ?? 0, ratio: grouped(fourInFive, 2) })];
+  const n = recent?.n ?? 0;
+  const shelved = cases.filter(({ shelf }) => shelf === "recent");
+  const ids = new Set(informed.map((row) => row.case));
+  const counts = {
+    n,
+    within: shelved.filter(({ within }) => within).length,
+    informed: shelved.filter(({ id }) => ids.has(id)).length,
+  };
+  const own = [
+    ...(n === 0 ? [] : [t("backtest.coverage", counts)]),
+    ...(fourInFive === null ? [] : [t("backtest.four-in-five", { n, ratio: grouped(fourInFive, 2) })]),
+  ];
   if (reference === undefined) return own;
-  const { label, scenario, n, ratio, logSpread, fourInFive: most } = reference;
-  const values = { n, ratio: grouped(ratio, 2), spread: grouped(logSpread, 2), most: grouped(most, 2) };
-  return [t("backtest.reference", { ...values, scenario, label: label[language] }), ...own];
+  const { label, scenario, ratio, logSpread, fourInFive: most } = reference;
+  const values = {
+    n: reference.n,
+    ratio: grouped(ratio, 2),
+    spread: grouped(logSpread, 2),
+    most: grouped(most, 2),
+  };
+  return [...own, t("backtest.reference", { ...values, scenario, label: label[language] })];
 }
 
 function doubtNotes({ cases }: BacktestReport, t: Translate): string[] {

@@ -12,7 +12,8 @@ import { caseRun } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook, ReferenceClass } from "../../plan/cases/case-types.ts";
 import type { Citation, Project, Source } from "../../plan/types.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
-import { type JsonDocument, readJson } from "../json/json.ts";
+import { type JsonDocument, type Path, readJson } from "../json/json.ts";
+import { placesIn } from "../json/place.ts";
 import { exists, readBytes } from "../json/read-file.ts";
 import {
   anything,
@@ -27,7 +28,7 @@ import {
 } from "../readers/schema.ts";
 import { readCitation, readSourceRecord } from "../readers/sources-file.ts";
 import { keyOf, unknownName } from "./accelerator-names.ts";
-import { readCase } from "./case.ts";
+import { readCase, readSettings } from "./case.ts";
 import { extend, generationShape } from "./generations.ts";
 
 export const fileShape = z.strictObject({
@@ -38,6 +39,13 @@ export const fileShape = z.strictObject({
   rates: z.strictObject({ source: citation, reason: text.optional(), perDollar: anything }).optional(),
   generations: z.record(z.string(), generationShape).optional(),
   names: z.record(z.string(), z.string()).optional(),
+  /** By year, what held for whoever bought in it. */
+  years: z
+    .record(
+      z.string(),
+      z.strictObject({ set: z.array(z.string()).max(100), source: citation, reason: text.optional() }),
+    )
+    .optional(),
   since: z.string().optional(),
   reference: z
     .strictObject({
@@ -88,7 +96,7 @@ export function emptyBook(project: Project): CaseBook {
     names.set(keyOf(member), member);
     names.set(keyOf(en), member);
   }
-  return { project, rates: new Map(), names, cases: [], cited: new Set() };
+  return { project, rates: new Map(), years: new Map(), names, cases: [], cited: new Set() };
 }
 
 /**
@@ -148,7 +156,23 @@ export function readCases(
     .filter((each) => each !== undefined);
   for (const { source } of cases) cite(source);
   if (ids.length === 0) reporter.at(["cases"], "shape.empty");
-  const book = { project, rates, names, cases, cited };
+  const years = new Map(before.years);
+  const book = { project, rates, years, names, cases, cited };
+  const [any] = cases;
+  for (const [key, { set, source, reason }] of Object.entries(file.years ?? {})) {
+    const path = ["years", key];
+    const year = readYear(key, path, reporter);
+    const settings = {
+      set: readSettings(set, document, path, reporter),
+      source: cite(readCitation(source, reason, [...path, "source"], sources, reporter)),
+      placeOf: placesIn(document),
+    };
+    if (year === undefined || any === undefined) continue;
+    const faults = faultsOf({ ...book, years: new Map([[year, settings]]) }, { ...any, year, set: [] });
+    // A plan on another model need not have the input that is set.
+    if (faults.length === 0) years.set(year, settings);
+    else if (!lenient) append(issues, faults);
+  }
   for (const each of cases) if (each.set.length > 0) append(issues, faultsOf(book, each));
   return {
     book: {
@@ -191,12 +215,17 @@ function readRates(code: string, raw: unknown, reporter: Reporter): Map<number, 
   }
   const rates = new Map<number, number>();
   for (const [key, rate] of Object.entries(readShape(yearRates, raw, path, reporter) ?? {})) {
-    const year = Number(key);
-    if (/^\d{4}$/.test(key) && year >= firstYear && year <= lastYear) rates.set(year, rate);
-    else {
-      const values = { key: shown(key), first: firstYear, last: lastYear };
-      reporter.at([...path, key], "plan.values-year", values, { key: true });
-    }
+    const year = readYear(key, [...path, key], reporter);
+    if (year !== undefined) rates.set(year, rate);
   }
   return rates;
+}
+
+/** The year that a key is, if a horizon may have it. */
+function readYear(key: string, path: Path, reporter: Reporter): number | undefined {
+  const year = Number(key);
+  if (/^\d{4}$/.test(key) && year >= firstYear && year <= lastYear) return year;
+  const values = { key: shown(key), first: firstYear, last: lastYear };
+  reporter.at(path, "plan.values-year", values, { key: true });
+  return undefined;
 }

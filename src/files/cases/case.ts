@@ -199,7 +199,8 @@ function readGpus(
   return { gpus, unknown };
 }
 
-function readSettings(
+/** The settings in `path`/set; what cannot be read is reported. */
+export function readSettings(
   written: readonly string[],
   document: JsonDocument,
   path: Path,

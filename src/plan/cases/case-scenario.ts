@@ -1,13 +1,14 @@
 /** A case as a run of the model: the plan in the case's own year, with its accelerators, its exchange rate and what it says itself. */
 
-import { Failure } from "../../errors.ts";
+import { Failure, type Issue } from "../../errors.ts";
 import { smallestUnit } from "../../formula/currency.ts";
 import { toBase } from "../../formula/units.ts";
+import { append } from "../../lists.ts";
 import type { CaseTerms } from "../../model/definition.ts";
 import { applyLayer } from "../scenarios/layers.ts";
 import { resolveOne } from "../scenarios/resolve.ts";
 import type { Scenario, Setting } from "../types.ts";
-import type { Case, CaseBook } from "./case-types.ts";
+import type { Case, CaseBook, YearSettings } from "./case-types.ts";
 
 /** What of the model a case is held against: a figure, and how many of what it is the cost of. */
 export interface Measure {
@@ -93,22 +94,22 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
     put(terms.rate, toBase(rate, smallestUnit(project.plan.currency.decimals)));
   if (each.operation !== undefined && terms !== undefined) put(terms.life, each.operation);
   const planned = new Map(settings);
-  const overlay = {
-    ...{ id: each.id, source: each.source, reason: undefined, unset: [] },
-    set: each.set.map(({ change, index }) => ({
+  const issues: Issue[] = [];
+  const lay = ({ set, source, placeOf }: YearSettings, path: readonly string[]) => {
+    const placed = set.map(({ change, index }) => ({
       change,
       placeOf: (part: keyof typeof change.spans) => {
         const { from, to } = change.spans[part];
-        return each.placeOf(["cases", each.id, "set", index], from, to);
+        return placeOf([...path, "set", index], from, to);
       },
-    })),
+    }));
+    const overlay = { id: each.id, source, reason: undefined, unset: [], set: placed };
+    const reach = [each.year, each.year] as const;
+    append(issues, applyLayer(settings, overlay, { project, planned, years, reach }));
   };
-  const issues = applyLayer(settings, overlay, {
-    project,
-    planned,
-    years,
-    reach: [each.year, each.year],
-  });
+  const ofYear = book.years.get(each.year);
+  if (ofYear !== undefined) lay(ofYear, ["years", String(each.year)]);
+  lay(each, ["cases", each.id]);
   if (issues.length > 0) throw new Failure("input", issues);
   const instance = { ...scenario.instance, inputs: settings };
   return {

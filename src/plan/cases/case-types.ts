@@ -41,6 +41,13 @@ export interface Case {
   readonly placeOf: PlaceOf;
 }
 
+/** What held in a year for whoever bought in it: settings under all cases of the year. */
+export interface YearSettings {
+  readonly set: Case["set"];
+  readonly source: Citation;
+  readonly placeOf: PlaceOf;
+}
+
 /** What was found elsewhere on like projects: reported cost over what was worked out. */
 export interface ReferenceClass {
   readonly label: Text;
@@ -56,6 +63,7 @@ export interface CaseBook {
   readonly project: Project;
   /** By currency, units per dollar by year. */
   readonly rates: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  readonly years: ReadonlyMap<number, YearSettings>;
   /** Names under which accelerators are known, in the form of `keyOf`, and the member that each means. */
   readonly names: ReadonlyMap<string, string>;
   /** The generation from which on a case counts as of today's kind. */
