@@ -64,8 +64,6 @@ async function buildProgram() {
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  mkdirSync(dist, { recursive: true });
-  for (const name of ["baekjo.cache", "shipped.bin"]) rmSync(join(dist, name), { force: true });
   writeFileSync(
     join(dist, "baekjo.cjs"),
     `(function (exports, require, module, __filename, __dirname) {${text}\n})`,
@@ -115,6 +113,9 @@ async function buildCache() {
   }
 }
 
+// What an earlier build left is no part of the package.
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
 await buildKernels();
 await buildProgram();
 if (await buildShipped()) await buildCache();

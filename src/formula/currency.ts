@@ -71,6 +71,11 @@ export function smallestUnit(decimals: number): { readonly num: number; readonly
   return decimals < 0 ? { num: 1, den: power } : { num: power, den: 1 };
 }
 
+/** The code of the currency that a sign stands for: `€`. */
+export function currencyOfSign(sign: string): string | undefined {
+  return Object.hasOwn(signs, sign) ? signs[sign] : undefined;
+}
+
 /** The sign of a currency, if it has one that is read back. */
 export function signOf(currency: string): string | undefined {
   return Object.keys(signs).find((sign) => signs[sign] === currency);
@@ -94,7 +99,7 @@ export function currencyBefore(text: string, at: number): CurrencyAt | undefined
   const [, sign, won, code] = match;
   const found =
     sign !== undefined
-      ? signs[sign]
+      ? currencyOfSign(sign)
       : won !== undefined
         ? "KRW"
         : currencyNamed((code as string).replace(".", ""));
@@ -107,6 +112,7 @@ export function currencyAfter(text: string, at: number): CurrencyAt | undefined 
   const match = after.exec(text);
   if (match === null) return undefined;
   const [, sign, word = ""] = match;
-  const found = sign !== undefined ? signs[sign] : word.toUpperCase() === "US$" ? "USD" : currencyNamed(word);
+  const found =
+    sign !== undefined ? currencyOfSign(sign) : word.toUpperCase() === "US$" ? "USD" : currencyNamed(word);
   return found === undefined ? undefined : { code: found, end: after.lastIndex };
 }

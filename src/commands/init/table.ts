@@ -4,11 +4,11 @@ import { basename } from "node:path";
 import { Failure, type Message, message } from "../../errors.ts";
 import {
   type Amount,
+  type AmountUnit,
   at,
   plainAmount,
-  readTold,
+  readAmountUnit,
   sumOf,
-  type Told,
 } from "../../files/budget/budget-amounts.ts";
 import { type BudgetTable, readBudget, totalsByYear } from "../../files/budget/budget-table.ts";
 import type { BudgetLine } from "../../files/budget/budget-totals.ts";
@@ -40,8 +40,8 @@ export function tableFiles(
   { file, unit, currency: asked, years: wanted }: Asked,
   currencyOf: (code: string) => Currency,
 ): { files: Files; notes: readonly Message[] } {
-  const told = unit === undefined ? undefined : toldBy(unit);
-  const whole = readBudget(readCsv(file, readBytes(file)), told);
+  const amountUnit = unit === undefined ? undefined : givenUnit(unit);
+  const whole = readBudget(readCsv(file, readBytes(file)), amountUnit);
   const table = wanted === undefined ? whole : within(whole, wanted);
   const currency = fitting(currencyOfTable(table, asked, currencyOf), table);
   const groups = groupsOf(table);
@@ -107,7 +107,7 @@ export function tableFiles(
     groups.length === 1
       ? message("init.table-flat", about)
       : message("init.table", { ...about, groups: groups.length }),
-    ...(table.told === undefined ? [message("init.no-unit", { currency: currency.code })] : []),
+    ...(table.amountUnit === undefined ? [message("init.no-unit", { currency: currency.code })] : []),
     ...(name === undefined && table.years.some(({ name, year }) => name !== String(year))
       ? [message("init.named-years", { name: table.years[0]?.name ?? "", year: years[0] ?? 0 })]
       : []),
@@ -130,9 +130,9 @@ function namedAlike({ years }: BudgetTable): string | undefined {
   return years.every(({ year, name }) => yearName(year, { name: rule }) === name) ? rule : undefined;
 }
 
-function toldBy(unit: string): Told {
-  const told = readTold(unit);
-  if (told !== undefined) return told;
+function givenUnit(unit: string): AmountUnit {
+  const amountUnit = readAmountUnit(unit);
+  if (amountUnit !== undefined) return amountUnit;
   const place = placeInArgument("--unit", unit, 0, unit.length);
   throw new Failure("usage", { ...message("init.unit", { unit: unit.slice(0, 40) }), place });
 }
@@ -157,11 +157,11 @@ function within(table: BudgetTable, wanted: readonly number[]): BudgetTable {
 }
 
 function currencyOfTable(
-  { told }: BudgetTable,
+  { amountUnit }: BudgetTable,
   asked: Currency | undefined,
   currencyOf: (code: string) => Currency,
 ): Currency {
-  const found = told?.currency;
+  const found = amountUnit?.currency;
   if (found === undefined && asked === undefined)
     throw new Failure("usage", { ...message("init.which-currency"), next: [message("init.say-currency")] });
   if (found !== undefined && asked !== undefined && found !== asked.code) {

@@ -1,10 +1,10 @@
 /** Amounts as budget tables print them, with the scale and the currency that a heading states for all of them. */
 
 import { type Message, message } from "../../errors.ts";
-import { currencyNamed } from "../../formula/currency.ts";
+import { currencyNamed, currencyOfSign } from "../../formula/currency.ts";
 
-/** In what a column of amounts is told: `million EUR`, 백만원, `$ thousand`. */
-export interface Told {
+/** The unit of a column of amounts: `million EUR`, 백만원, `$ thousand`. */
+export interface AmountUnit {
   /** The power of ten that each amount stands for: 6 where they are in millions. */
   readonly exponent: number;
   /** By ISO 4217, where it is said. */
@@ -25,7 +25,7 @@ const scales: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** Reads what a heading or `--unit` says of amounts; undefined for words that say nothing of the kind. */
-export function readTold(text: string): Told | undefined {
+export function readAmountUnit(text: string): AmountUnit | undefined {
   const plain = text.normalize("NFKC").toLowerCase().trim();
   const words = plain
     .replaceAll(/([₩$€£¥₹])/g, " $1 ")
@@ -38,7 +38,9 @@ export function readTold(text: string): Told | undefined {
   for (const word of words) {
     const scale = scales.find(([pattern]) => pattern.test(word))?.[1];
     const code =
-      signs[word] ?? currencyNamed(word.length === 3 ? word.toUpperCase() : word) ?? currencyNamed(word);
+      currencyOfSign(word) ??
+      currencyNamed(word.length === 3 ? word.toUpperCase() : word) ??
+      currencyNamed(word);
     if (scale !== undefined && exponent === undefined) exponent = scale;
     else if (code !== undefined && currency === undefined) currency = code;
     else return undefined;
@@ -47,16 +49,7 @@ export function readTold(text: string): Told | undefined {
   return { exponent: exponent ?? 0, ...(currency === undefined ? {} : { currency }) };
 }
 
-const signs: Readonly<Record<string, string>> = {
-  "₩": "KRW",
-  $: "USD",
-  "€": "EUR",
-  "£": "GBP",
-  "¥": "JPY",
-  "₹": "INR",
-};
-
-/** An amount of a cell: its digits as a decimal fraction, and the power of ten that it is told in. */
+/** An amount of a cell: its digits as a decimal fraction, and its power of ten. */
 export interface Amount {
   readonly digits: bigint;
   /** The value is digits × 10 ** exponent. */
@@ -69,7 +62,7 @@ export const nothing: Amount = { digits: 0n, exponent: 0 };
  * Reads a cell: thousands apart by commas, spaces or apostrophes, below zero with a sign, a triangle or in brackets; what is blank or a
  * dash is nothing. `comma`: whether it is the comma that stands before decimals, and dots before thousands.
  */
-export function readAmount(cell: string, { exponent }: Told, comma: boolean): Amount | Message {
+export function readAmount(cell: string, { exponent }: AmountUnit, comma: boolean): Amount | Message {
   const plain = cell.normalize("NFKC").trim();
   if (isBlank(plain)) return nothing;
   const wrong = message("budget.amount", { text: cell.trim().slice(0, 40) });

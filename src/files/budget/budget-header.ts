@@ -1,17 +1,17 @@
-/** The heading of a budget table: which columns are names, which are years, and in what their amounts are told. */
+/** The heading of a budget table: which columns are names, which are years, and the unit of their amounts. */
 
 import { type Issue, message } from "../../errors.ts";
 import { minOf } from "../../lists.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import type { Cell, CsvDocument } from "../csv-reader.ts";
-import { readTold, type Told } from "./budget-amounts.ts";
+import { type AmountUnit, readAmountUnit } from "./budget-amounts.ts";
 
 export interface YearColumn {
   readonly column: number;
   readonly year: number;
   /** As the table calls it: `2026-27`. */
   readonly name: string;
-  readonly told?: Told;
+  readonly amountUnit?: AmountUnit;
 }
 
 export interface Header {
@@ -27,7 +27,7 @@ export interface Header {
   /** Columns that are neither, and are left out. */
   readonly others: readonly Cell[];
   /** What a title, or a heading of names, says of all amounts. */
-  readonly told?: Told;
+  readonly amountUnit?: AmountUnit;
   /** The line above the heading that says something else. */
   readonly title?: string;
 }
@@ -53,7 +53,7 @@ export function yearOf(text: string): { readonly year: number; readonly name: st
   const year = long === undefined ? 2000 + Number(short) : Number(long);
   if (year < firstYear || year > lastYear) return undefined;
   if (end !== undefined && Number(end) % 100 !== (year + 1) % 100) return undefined;
-  // Words behind it say what is told of the year; a digit would be another number.
+  // Words behind it say what kind of figure the year has; a digit would be another number.
   if (/\d/.test(rest)) return undefined;
   return { year, name: plain.slice(0, plain.length - rest.length).trim() };
 }
@@ -77,8 +77,8 @@ export function readHeader(document: CsvDocument): { header: Header | undefined;
     const twice = years.find(({ year }) => year === found.year);
     if (twice !== undefined)
       issues.push({ ...message("budget.year-twice", { year: found.year }), place: placeOf(cell) });
-    const told = toldIn(cell.text);
-    years.push({ column, ...found, ...(told === undefined ? {} : { told }) });
+    const amountUnit = amountUnitIn(cell.text);
+    years.push({ column, ...found, ...(amountUnit === undefined ? {} : { amountUnit }) });
   }
   years.sort((a, b) => a.year - b.year);
   const gap = years.find(({ year }, i) => i > 0 && year > (years[i - 1]?.year ?? year) + 1);
@@ -113,16 +113,16 @@ export function readHeader(document: CsvDocument): { header: Header | undefined;
   ]
     .map((column) => cells[column] as Cell)
     .filter((cell) => cell.text.trim() !== "");
-  const told = [...records.slice(0, record).flat(), ...names.map((column) => cells[column] as Cell)]
-    .map((cell) => toldIn(cell.text))
+  const amountUnit = [...records.slice(0, record).flat(), ...names.map((column) => cells[column] as Cell)]
+    .map((cell) => amountUnitIn(cell.text))
     .find((each) => each !== undefined);
   const title = records
     .slice(0, record)
     .flat()
-    .find((cell) => cell.text.trim() !== "" && toldIn(cell.text) === undefined);
+    .find((cell) => cell.text.trim() !== "" && amountUnitIn(cell.text) === undefined);
   const header = {
     ...{ record, cells, names, years, totals, others },
-    ...(told === undefined ? {} : { told }),
+    ...(amountUnit === undefined ? {} : { amountUnit }),
     ...(title === undefined ? {} : { title: title.text.replaceAll(/\s+/g, " ").trim() }),
   };
   return { header, issues };
@@ -133,7 +133,7 @@ function isUsed({ records }: CsvDocument, record: number, column: number): boole
 }
 
 /** What a heading says in brackets, behind a colon, or after `in`: `2026 (million EUR)`, `(단위: 백만원)`, `Unit: KRW bn`. */
-function toldIn(text: string): Told | undefined {
+function amountUnitIn(text: string): AmountUnit | undefined {
   const plain = text.normalize("NFKC");
   const said = [
     ...[...plain.matchAll(/[([]([^)\]]*)[)\]]/g)].map(([, inside = ""]) => inside),
@@ -142,8 +142,9 @@ function toldIn(text: string): Told | undefined {
     /,\s*([\p{L}$€£¥₹₩' ]+)$/u.exec(plain)?.[1],
   ];
   for (const each of said) {
-    const told = each === undefined ? undefined : readTold(each.replace(/^\s*(units?|단위)\s*[:=]?\s*/i, ""));
-    if (told !== undefined) return told;
+    const amountUnit =
+      each === undefined ? undefined : readAmountUnit(each.replace(/^\s*(units?|단위)\s*[:=]?\s*/i, ""));
+    if (amountUnit !== undefined) return amountUnit;
   }
   return undefined;
 }

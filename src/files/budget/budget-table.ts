@@ -5,27 +5,27 @@ import { capped } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import { append } from "../../lists.ts";
 import type { Cell, CsvDocument } from "../csv-reader.ts";
-import { type Amount, commaDecimals, isBlank, readAmount, sumOf, type Told } from "./budget-amounts.ts";
+import { type Amount, type AmountUnit, commaDecimals, isBlank, readAmount, sumOf } from "./budget-amounts.ts";
 import { type Header, isTotal, readHeader, type YearColumn } from "./budget-header.ts";
 import { type BudgetLine, checkRowTotal, checkTotals, sumsAmong, type TotalRow } from "./budget-totals.ts";
 
 export interface BudgetTable {
   readonly years: readonly YearColumn[];
   readonly lines: readonly BudgetLine[];
-  /** What all amounts are told in; the currency where the table, or `--unit`, says it. */
-  readonly told: Told | undefined;
+  /** The unit of all amounts; the currency where the table, or `--unit`, says it. */
+  readonly amountUnit: AmountUnit | undefined;
   readonly notes: readonly Message[];
   /** What stands above it. */
   readonly title?: string;
 }
 
-/** `unit`: in what the amounts are told, as somebody says who knows. Throws Failure "input" with all that is wrong, each placed. */
-export function readBudget(document: CsvDocument, unit: Told | undefined): BudgetTable {
+/** `unit`: that of the amounts, as the user states it. Throws Failure "input" with all that is wrong, each placed. */
+export function readBudget(document: CsvDocument, unit: AmountUnit | undefined): BudgetTable {
   const { header, issues: wrong } = readHeader(document);
   const issues: Issue[] = [...wrong];
   if (header === undefined || header.names.length === 0) throw new Failure("input", capped(issues));
-  const told = toldOf(header, unit, document, issues);
-  const read = readRows(document, header, told, issues);
+  const amountUnit = amountUnitOf(header, unit, document, issues);
+  const read = readRows(document, header, amountUnit, issues);
   const { lines, totals } = read;
   if (lines.length === 0 && issues.length === 0)
     issues.push({ ...message("budget.no-lines"), place: document.placeOf(header.cells[0] as Cell) });
@@ -39,21 +39,21 @@ export function readBudget(document: CsvDocument, unit: Told | undefined): Budge
   }
   if (issues.length > 0) throw new Failure("input", capped(issues));
   const { years, title } = header;
-  return { years, lines, told, notes, ...(title === undefined ? {} : { title }) };
+  return { years, lines, amountUnit, notes, ...(title === undefined ? {} : { title }) };
 }
 
-/** In what the amounts are told: as `--unit` says, or the table; where both say it they have to agree. */
-function toldOf(
+/** The unit of the amounts: as `--unit` says, or the table; where both say it they have to agree. */
+function amountUnitOf(
   header: Header,
-  unit: Told | undefined,
+  unit: AmountUnit | undefined,
   { placeOf }: CsvDocument,
   issues: Issue[],
-): Told | undefined {
-  const columns = header.years.map(({ told }) => told);
-  const stated = columns.find((each) => each !== undefined) ?? header.told;
-  for (const { column, told } of header.years) {
-    if (told?.currency === undefined || stated?.currency === undefined) continue;
-    if (told.currency !== stated.currency)
+): AmountUnit | undefined {
+  const columns = header.years.map(({ amountUnit }) => amountUnit);
+  const stated = columns.find((each) => each !== undefined) ?? header.amountUnit;
+  for (const { column, amountUnit } of header.years) {
+    if (amountUnit?.currency === undefined || stated?.currency === undefined) continue;
+    if (amountUnit.currency !== stated.currency)
       issues.push({ ...message("budget.two-currencies"), place: placeOf(header.cells[column] as Cell) });
   }
   if (unit === undefined || stated === undefined) return unit ?? stated;
@@ -76,7 +76,12 @@ interface Rows {
   readonly notes: readonly Message[];
 }
 
-function readRows(document: CsvDocument, header: Header, told: Told | undefined, issues: Issue[]): Rows {
+function readRows(
+  document: CsvDocument,
+  header: Header,
+  amountUnit: AmountUnit | undefined,
+  issues: Issue[],
+): Rows {
   const { placeOf } = document;
   const lineOf = (cell: Cell) => placeOf(cell).line ?? 0;
   const rows = document.records.slice(header.record + 1);
@@ -112,16 +117,16 @@ function readRows(document: CsvDocument, header: Header, told: Told | undefined,
       continue;
     }
     const before = issues.length;
-    const amounts = header.years.map(({ column, told: columns }) => {
+    const amounts = header.years.map(({ column, amountUnit: columns }) => {
       const cell = cells[column] as Cell;
-      const read = readAmount(cell.text, columns ?? told ?? { exponent: 0 }, comma);
+      const read = readAmount(cell.text, columns ?? amountUnit ?? { exponent: 0 }, comma);
       if ("digits" in read) return read;
       issues.push({ ...read, place: placeOf(cell) });
       return { digits: 0n, exponent: 0 };
     });
     if (issues.length > before) continue;
     for (const column of header.totals)
-      append(issues, checkRowTotal(cells[column], amounts, told ?? { exponent: 0 }, comma, document));
+      append(issues, checkRowTotal(cells[column], amounts, amountUnit ?? { exponent: 0 }, comma, document));
     const names = [...groups, own];
     const called = written.findLast((name) => name !== "") ?? "";
     if (isTotal(called)) {

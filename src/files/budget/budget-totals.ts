@@ -3,7 +3,15 @@
 import { type Issue, type Message, message, type Place } from "../../errors.ts";
 import { maxOf } from "../../lists.ts";
 import type { Cell, CsvDocument } from "../csv-reader.ts";
-import { type Amount, at, isBlank, plainAmount, readAmount, sumOf, type Told } from "./budget-amounts.ts";
+import {
+  type Amount,
+  type AmountUnit,
+  at,
+  isBlank,
+  plainAmount,
+  readAmount,
+  sumOf,
+} from "./budget-amounts.ts";
 import type { YearColumn } from "./budget-header.ts";
 
 export interface BudgetLine {
@@ -113,12 +121,12 @@ export function checkTotals(
 export function checkRowTotal(
   cell: Cell | undefined,
   amounts: readonly Amount[],
-  told: Told,
+  unit: AmountUnit,
   comma: boolean,
   { placeOf }: CsvDocument,
 ): readonly Issue[] {
   if (cell === undefined || isBlank(cell.text)) return [];
-  const read = readAmount(cell.text, told, comma);
+  const read = readAmount(cell.text, unit, comma);
   const place = placeOf(cell);
   if (!("digits" in read)) return [{ ...read, place }];
   if (offBy(read, amounts) !== "more") return [];
