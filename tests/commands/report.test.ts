@@ -6,7 +6,7 @@ import { commandLine } from "../../src/commands/report/command.ts";
 import { baekjo, type Run, tiny } from "../helpers/cli.ts";
 import { folder } from "../helpers/folders.ts";
 import { expectGolden } from "../helpers/golden.ts";
-import { marksOf, outline, placeIn, tagsOf } from "../helpers/page.ts";
+import { decoded, filesOf, marksOf, outline, placeIn, tagsOf } from "../helpers/page.ts";
 import { isRounded, scales } from "../output/shown.ts";
 
 type Program = (args: readonly string[]) => Promise<Run>;
@@ -52,9 +52,10 @@ describe.each([
     const shown = marks.flatMap(({ text, ...mark }) =>
       text === undefined ? [] : [{ ...mark, text: text.replaceAll("−", "-") }],
     );
-    // What is left over, or short, of the first answer names the scale.
-    const first = shown.find(({ at }) => at === "answers.0.funding")?.text ?? "";
-    const scale = scales[/[\d ](조|억|만|billion|million) ?/.exec(first)?.[1] ?? ""] ?? 0;
+    // The headline names the scale of the page.
+    const named = /[\d ](조|억|만|trillion|billion|million)(?: |$)/;
+    const first = shown.find(({ at, text }) => at.startsWith("answers.") && named.test(text))?.text ?? "";
+    const scale = scales[named.exec(first)?.[1] ?? ""] ?? 0;
     const currency = json.money?.currency ?? json.plan.currency.code;
     const off = shown.filter(({ at, value, text }) => {
       const [list, row] = at.split(".") as [string, string?];
@@ -83,12 +84,33 @@ describe.each([
       const record = list === "tracks" || list === "entries";
       const power =
         unit !== (record ? json.plan.currency.code : currency) ? 0 : record && unit === "KRW" ? 12 : scale;
-      // What is missing is told as so much.
-      const size = list === "answers" ? Math.abs(value) : value;
+      // What is missing is told as so much in the headline, and below zero in a table.
+      const size = list === "answers" && !number.startsWith("-") ? Math.abs(value) : value;
       return !isRounded(number, size, power, list === "differences");
     });
     expect(off).toEqual([]);
     expect(shown.length).toBeGreaterThan(100);
+  });
+
+  test("is in the files of its charts too, exact", () => {
+    const known = new Set(numbersIn(json));
+    const files = filesOf(html);
+    for (const { type, text } of files.filter((file) => file.type === "text/csv")) {
+      expect(type).toBe("text/csv");
+      const [head = [], ...records] = recordsOf(text);
+      expect(records.length).toBeGreaterThan(0);
+      for (const [i, column] of head.entries()) {
+        if (!numeric.has(column)) continue;
+        const numbers = records.flatMap((record) => (record[i] === "" ? [] : [Number(record[i])]));
+        expect(numbers.filter((number) => !known.has(number))).toEqual([]);
+      }
+    }
+    const charts = html.match(/<figure id="[\w-]+" class="chart"/g) ?? [];
+    expect(charts.length).toBeGreaterThan(2);
+    expect(files.map(({ type }) => type).sort()).toEqual([
+      ...charts.map(() => "image/svg+xml"),
+      ...charts.map(() => "text/csv"),
+    ]);
   });
 
   test("stands in a table: what a picture shows can be read without it", () => {
@@ -107,6 +129,75 @@ describe.each([
         if (value !== null) expect(at).toContain(`rows.${i}.values.${t}`);
     }
   });
+});
+
+/** Columns of a chart's file that hold numbers. */
+const numeric = new Set(
+  "year value from to trials low high at_low at_high target planned least most later".split(" "),
+);
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+/** Records of a file whose cells hold no line breaks. */
+function recordsOf(csv: string): string[][] {
+  expect(csv.startsWith("\ufeff")).toBe(true);
+  return csv
+    .slice(1)
+    .trimEnd()
+    .split("\r\n")
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))/g)].map(
+        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain as string),
+      ),
+    );
+}
+
+test("the picture of a chart stands alone: well formed, in fixed colours, with its title and its source", async () => {
+  const { html } = await made(baekjo, ["--trials", "200"]);
+  const pictures = filesOf(html).filter(({ type }) => type === "image/svg+xml");
+  expect(pictures.map(({ name }) => name)).toEqual([
+    "chart-spending.svg",
+    "chart-balance.svg",
+    "chart-distribution.svg",
+    "chart-sensitivity.svg",
+    "chart-progress.svg",
+  ]);
+  for (const { text } of pictures) {
+    expect([...tagsOf(text)].length).toBeGreaterThan(50);
+    expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="[\d.]+"/);
+    // Drawing programs know neither variables nor the page's own style.
+    expect(text).not.toMatch(/var\(|undefined|NaN|<script|href=/);
+    expect(outline(text).replaceAll("\ntext: ", " ")).toMatch(
+      /baekjo \d+\.\d+\.\d+, Korea's 100 trillion won AI pledge/,
+    );
+  }
+});
+
+test("what is shared of a page says what it found", async () => {
+  const { html, json } = await made(tiny, ["double", "--set", "funding.public=13조", "--trials", "200"]);
+  const heading = decoded(/<h1>(.*?)<\/h1>/.exec(html)?.[1]?.replaceAll(/<[^>]*>/g, "") ?? "");
+  const shared = (name: string) =>
+    decoded(new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)">`).exec(html)?.[1] ?? "");
+  expect(shared("og:title")).toBe(heading);
+  expect(decoded(/<title>(.*?)<\/title>/.exec(html)?.[1] ?? "")).toBe(heading);
+  expect(shared("og:type")).toBe("article");
+  expect(shared("og:description")).toBe(shared("description"));
+  // 13조 against 4.4조 of GPUs a scenario more: the second scenario is the one that runs short, in the first year.
+  expect(heading).toContain("Twice the GPUs");
+  expect(heading).toContain("2026");
+  expect(json.answers[1].short).toBe(2026);
+});
+
+test("a page is of the day given; without one, of its newest source, and today changes nothing", async () => {
+  const asked = ["report", "--plan", "data/india/plan.json", "--trials", "100", "--format", "html"];
+  const { out } = await baekjo(asked);
+  const newest = /newest source (\d{4}-\d\d-\d\d)/.exec(out)?.[1] ?? "";
+  const dates = [...out.matchAll(/, (\d{4}-\d\d-\d\d)\. <a class="url"/g)].map(([, date]) => date as string);
+  expect(dates.sort().at(-1)).toBe(newest);
+  expect((await baekjo([...asked, "--as-of", "2026-03-01"])).out).toContain("as of 2026-03-01");
 });
 
 describe("the numbers are those of the other verbs", async () => {
@@ -202,7 +293,10 @@ describe("a page needs nothing beside itself", async () => {
     const addresses = [...html.matchAll(/(?:src|href|action)="([^"]*)"/g)].map(
       ([, address]) => address as string,
     );
-    for (const address of addresses) expect(address).toMatch(/^#|^https:\/\/example\.com\//);
+    for (const address of addresses)
+      expect(address).toMatch(
+        /^#|^https:\/\/example\.com\/|^data:(text\/csv|image\/svg\+xml);charset=utf-8;base64,/,
+      );
     expect(html).toContain("default-src &#39;none&#39;");
   });
 

@@ -20,6 +20,17 @@ export function marksOf(html: string): Mark[] {
   return [...shown, ...drawn];
 }
 
+/** The files that a page carries within its links. */
+export function filesOf(
+  html: string,
+): { readonly name: string; readonly type: string; readonly text: string }[] {
+  const links = html.matchAll(/href="data:([\w/+]+);charset=utf-8;base64,([^"]*)" download="([^"]*)"/g);
+  return [...links].map(([, type, content, name]) => ({
+    ...{ name: name as string, type: type as string },
+    text: Buffer.from(content as string, "base64").toString("utf8"),
+  }));
+}
+
 /** What stands at "rows.3.values.0" of a document. */
 export function placeIn(document: unknown, at: string): unknown {
   return at
@@ -88,7 +99,7 @@ export function outline(html: string): string {
   return `${lines.join("\n")}\n`;
 }
 
-function decoded(text: string): string {
+export function decoded(text: string): string {
   return text
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")

@@ -16,7 +16,7 @@ import { inUnit } from "../simulate/report.ts";
 import type { TrackReport } from "../track/report.ts";
 import { citationsOf } from "./cited-sources.ts";
 import type { AnswerRow, PageReport, SpreadPart } from "./report.ts";
-import { usesOf } from "./uses.ts";
+import { leftOf, usesOf } from "./uses.ts";
 
 /** What was asked of the kernel for one page: all of the same scenarios, in the same order. */
 export interface PageParts {
@@ -25,6 +25,7 @@ export interface PageParts {
   readonly simulation: SimulateReport | undefined;
   readonly spread: SpreadPart | undefined;
   readonly sensitivities: readonly SensitivityReport[];
+  readonly worse: PageReport["worse"];
   readonly record: TrackReport | undefined;
   /** The figures shown, in the first scenario, and how they come about there. */
   readonly shown: readonly Figure[];
@@ -35,9 +36,8 @@ export interface PageParts {
 export function pageReport(
   project: Project,
   scenarios: readonly Scenario[],
-  { projections, comparison, simulation, spread, sensitivities, record, shown, trace }: PageParts,
-  fingerprint: PageReport["fingerprint"],
-  command: string,
+  { projections, comparison, simulation, spread, sensitivities, worse, record, shown, trace }: PageParts,
+  made: Pick<PageReport, "fingerprint" | "command" | "day">,
   origin: Origin,
 ): PageReport {
   const [first] = projections as [Projection, ...Projection[]];
@@ -46,18 +46,19 @@ export function pageReport(
   return {
     verb: "report",
     ...headOf(project, origin, moneyOf(first)),
-    fingerprint,
-    command,
+    ...made,
     about,
     headline: headlineOf(project),
     scenarios: scenarios.map(scenarioHead),
     years: first.years,
     answers: projections.flatMap((projection, i) => answerOf(headlineOf(project), projection, i, simulation)),
     uses: usesOf(project, projections),
+    left: leftOf(project, projections),
     comparison,
     simulation,
     spread,
     sensitivities,
+    worse,
     record,
     ...citationsOf(project, scenarios, trace, shown, differing),
   };

@@ -89,6 +89,7 @@ export async function report(app: App, asked: readonly string[], options: PageOp
     sensitivities: scenarios.map((scenario, i) =>
       tornadoPage(project, scenario, projections[i] as Projection, about.tornado, money, origin),
     ),
+    worse: about.tornado?.worse,
     record: actuals && tracking(project, scenarios[0] as Scenario, actuals, day, origin),
     shown,
     trace: traceOf(project, scenarios[0] as Scenario),
@@ -97,11 +98,13 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };
   // To programs the language is nothing; a page says it, or another machine's would be in another.
   const { lang, ...rest } = options;
-  const given = { ...rest, ...(actuals === undefined ? {} : { asOf: day }) };
+  // Without a record no day changes the numbers: today is said of no page.
+  const dated = actuals === undefined && options.asOf === undefined ? undefined : day;
+  const given = { ...rest, asOf: dated };
   const reportFor = ({ format, file }: Destination) => {
     const asked = { ...given, format: given.format && [format], output: file };
     const command = commandLine("report", names, format === "html" ? { ...asked, lang } : asked);
-    return pageReport(project, scenarios, parts, fingerprint, command, origin);
+    return pageReport(project, scenarios, parts, { fingerprint, command, day: dated }, origin);
   };
   const isPage = everyDestination(to).some(({ format }) => format === "html");
   const view = isPage

@@ -32,6 +32,9 @@ export interface UseRow extends Pick<Row, "scenario" | "unit" | "values" | "tota
   readonly count?: number;
 }
 
+/** What is left of a year's money after its spending, in one scenario; below zero it is missing. */
+export interface LeftRow extends Pick<Row, "scenario" | "unit" | "values" | "total"> {}
+
 /** How a figure falls over the trials, in all scenarios on the same edges. */
 export interface SpreadPart extends Pick<Row, "metric" | "label" | "unit" | "kind"> {
   readonly trials: number;
@@ -84,6 +87,8 @@ export interface PageReport extends Head {
   readonly fingerprint: { readonly plan: string; readonly model: string };
   /** The command line that makes this page again. */
   readonly command: string;
+  /** The day of the page: the one given, and where there is a record the one to which it is told. */
+  readonly day?: string | undefined;
   readonly about?: Text;
   /** The figures that it is built around. */
   readonly headline: Headline;
@@ -92,12 +97,16 @@ export interface PageReport extends Head {
   readonly years: readonly number[];
   readonly answers: readonly AnswerRow[];
   readonly uses: readonly UseRow[];
+  /** The headline's funding less its spending, one for each scenario; none where the model lacks either. */
+  readonly left: readonly LeftRow[];
   /** The summary, and what the pictures show; the inputs that differ. */
   readonly comparison: CompareReport;
   readonly simulation?: SimulateReport;
   readonly spread?: SpreadPart;
   /** By scenario. */
   readonly sensitivities: readonly SensitivityReport[];
+  /** Which way what they measure is worse, where the model says so. */
+  readonly worse?: "low" | "high" | undefined;
   /** The first scenario against what has come of it. */
   readonly record?: TrackReport;
   readonly stories: readonly StoryRow[];

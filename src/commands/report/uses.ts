@@ -4,7 +4,7 @@ import { type Figure, type Projection, smallestUnits } from "../../analysis/proj
 import { maxOf } from "../../lists.ts";
 import type { Headline, Text } from "../../model/definition.ts";
 import type { Project } from "../../plan/types.ts";
-import type { UseRow } from "./report.ts";
+import type { LeftRow, UseRow } from "./report.ts";
 
 /** More members of families than these are put together: beyond, no colour tells them apart. */
 const maxMembers = 4;
@@ -61,6 +61,20 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
     rows.flat().flatMap(({ id, values }) => (values.some((value) => value !== 0) ? [id] : [])),
   );
   return rows.flatMap((each) => each.filter(({ id }) => used.has(id)));
+}
+
+/** What is left of the public money of each year; none where the model does not say what that is. */
+export function leftOf({ definition }: Project, projections: readonly Projection[]): LeftRow[] {
+  const { spending, funding } = definition.headline ?? {};
+  return projections.flatMap(({ figures, currency }, scenario) => {
+    const [spent, given] = [spending, funding].map((name) => figures.find((figure) => figure.name === name));
+    if (spent === undefined || given === undefined || spent.unit !== given.unit) return [];
+    const { count, amount } = smallestUnits(currency.decimals);
+    const less = (a: number | null | undefined, b: number | null | undefined) =>
+      typeof a !== "number" || typeof b !== "number" ? null : amount(count(a - b));
+    const values = given.values.map((value, t) => less(value, spent.values[t]));
+    return [{ scenario, unit: given.unit, values, total: less(given.total, spent.total) }];
+  });
 }
 
 /** Money by what it is for, but for the other payer's: a family's member, or the first segment of a name. */

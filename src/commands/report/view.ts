@@ -24,7 +24,7 @@ function onlyPage(): never {
 }
 
 function documentOf(report: PageReport) {
-  const { simulation, command, record } = report;
+  const { simulation, command } = report;
   const drawn = simulation === undefined ? {} : { trials: simulation.trials, seed: simulation.seed };
   return {
     head: {
@@ -33,12 +33,13 @@ function documentOf(report: PageReport) {
       command,
       ...scenariosOf(report),
       ...drawn,
-      asOf: record?.asOf,
+      asOf: report.day,
       recordMoney: recordMoneyOf(report),
     },
     lists: [
       listFrom(report, "answers", "answer", report.answers, "scenario uses funding left short risk"),
       listFrom(report, "uses", "use", report.uses, "scenario id sort label count unit values total"),
+      listFrom(report, "left", "left", report.left, "scenario unit values total"),
       ...rowsOf(report.comparison),
       differencesOf(report.comparison),
       ...drawnOf(report),

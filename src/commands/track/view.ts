@@ -213,7 +213,7 @@ function drawingsOf(report: TrackReport, columns: number, trackFormat: TrackForm
 }
 
 /** "Public money: 35.00 by the end of 2030". */
-function seriesTitle(
+export function seriesTitle(
   { label, target, unit, outside }: TrackRow,
   last: number | undefined,
   trackFormat: TrackFormat,

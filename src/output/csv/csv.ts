@@ -13,7 +13,16 @@ export function csv<R extends Reported>(report: R, view: View<R>, style: Style):
 /** The same line by line. */
 export function* csvLines<R extends Reported>(report: R, view: View<R>, style: Style): Iterable<string> {
   if (style.bom) yield "\ufeff";
-  for (const record of view.records(report, style)) yield `${record.map(quoted).join(",")}\r\n`;
+  for (const record of view.records(report, style)) yield line(record);
+}
+
+/** Records alone, as a file of its own. */
+export function csvRecords(records: readonly (readonly string[])[]): string {
+  return records.map(line).join("");
+}
+
+function line(record: readonly string[]): string {
+  return `${record.map(quoted).join(",")}\r\n`;
 }
 
 function quoted(field: string): string {

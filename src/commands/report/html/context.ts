@@ -14,7 +14,7 @@ import { plain } from "../../../output/numbers/number.ts";
 import { withName } from "../../../output/numbers/quantity.ts";
 import type { Row, ScenarioHead } from "../../../report/types.ts";
 import type { PageReport } from "../report.ts";
-import { type Child, el, Markup } from "./element.ts";
+import { type Child, el, Markup, plainText } from "./element.ts";
 
 export interface Setting {
   readonly report: PageReport;
@@ -33,6 +33,7 @@ export interface Setting {
   readonly short: (value: number) => string;
   /** The name alone: 조 won. */
   readonly moneyName: string;
+  /** What a scenario is called: its label, and its name too where another one has the same label. */
   readonly nameOf: (scenario: number) => string;
   /** Of a figure, its place among `comparison.rows` in one scenario; -1 where it is not there. */
   readonly placeOf: (metric: string, scenario: number) => number;
@@ -51,6 +52,7 @@ export function settingOf(report: PageReport, style: Style): Setting {
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts, calendar };
   const { amount } = moneyFormat(table);
   const hangul = currency.code === "KRW";
+  const names = namesOf(report.scenarios, language);
   const placesIn = (rows: readonly { readonly metric: string; readonly scenario: number }[]) => {
     const places = new Map(rows.map(({ metric, scenario }, i) => [`${scenario} ${metric}`, i]));
     return (metric: string, scenario: number) => places.get(`${scenario} ${metric}`) ?? -1;
@@ -62,13 +64,21 @@ export function settingOf(report: PageReport, style: Style): Setting {
     // English takes the won for said after the first amount; Korean does not.
     short: (value) => withName(amount(value), hangul && language === "en" ? scale.name : moneyName(table)),
     moneyName: moneyName(table),
-    nameOf: (scenario) => (report.scenarios[scenario] as ScenarioHead).name,
+    nameOf: (scenario) => names[scenario] as string,
     placeOf: placesIn(rows),
     differencePlaceOf: placesIn(differences),
   };
 }
 
-/** Marks of the private use area stand for markup while the sentence is worded. */
+function namesOf(scenarios: readonly ScenarioHead[], language: Language): string[] {
+  const labels = scenarios.map(({ label }) => label[language].normalize("NFC"));
+  return scenarios.map(({ name }, i) => {
+    const label = labels[i] as string;
+    return labels.filter((each) => each === label).length > 1 ? `${label} (${name})` : label;
+  });
+}
+
+/** Marks of the private use area stand around markup while the sentence is worded, in which Korean particles follow what is read of it. */
 function richly(
   id: MessageId,
   values: Readonly<Record<string, string | Markup>>,
@@ -76,11 +86,13 @@ function richly(
 ): Child[] {
   const marked = Object.entries(values).map(([name, value]) => [
     name,
-    value instanceof Markup ? `\ue000${name}\ue001` : value.replaceAll(/[\ue000\ue001]/g, ""),
+    value instanceof Markup
+      ? `\ue000${name}\ue001${plainText([value])}\ue002`
+      : value.replaceAll(/[\ue000-\ue002]/g, ""),
   ]);
   return format({ id, values: Object.fromEntries(marked) }, language)
-    .split(/(\ue000\w+\ue001)/)
-    .map((part) => (part.startsWith("\ue000") ? values[part.slice(1, -1)] : part));
+    .split(/\ue000(\w+)\ue001[^\ue002]*\ue002/)
+    .map((part, i) => (i % 2 === 1 ? values[part] : part));
 }
 
 /** A number as it is shown, with all its digits and its place in the JSON beside it. */
@@ -92,6 +104,11 @@ export function datum(value: number | null | undefined, text: string, at: string
 /** The same for a mark in a picture. */
 export function marked(value: number | null, at: string): Readonly<Record<string, string>> {
   return value === null ? {} : { "data-value": plain(value), "data-at": at };
+}
+
+/** A label as it stands within a sentence: public money, EU grants. */
+export function withinSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /** A hyphen is too short for a minus among figures. */

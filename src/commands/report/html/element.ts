@@ -58,3 +58,12 @@ export function link(url: string, words = url): Markup {
   if (!/^https?:\/\/[^\s"'<>]+$/i.test(url)) return el("span", { class: "url" }, words);
   return el("a", { class: "url", href: url, rel: "noreferrer noopener" }, words);
 }
+
+/** What is read of some markup. */
+export function plainText(children: readonly Child[]): string {
+  const text = inner(children).replaceAll(/<[^>]*>/g, "");
+  return Object.entries(entities).reduce(
+    (left, [character, entity]) => left.replaceAll(entity, character),
+    text,
+  );
+}

@@ -7,9 +7,9 @@ import { createHash } from "node:crypto";
 import type { Style } from "../../../output/formats.ts";
 import type { PageReport } from "../report.ts";
 import { settingOf } from "./context.ts";
-import { el, Markup } from "./element.ts";
+import { el, Markup, plainText } from "./element.ts";
 import { made } from "./sections/about-this-page.ts";
-import { answer } from "./sections/answer.ts";
+import { answer, headline } from "./sections/answer.ts";
 import { years } from "./sections/by-year.ts";
 import { hinges } from "./sections/drivers.ts";
 import { record } from "./sections/progress.ts";
@@ -30,6 +30,11 @@ export function pageHtml(report: PageReport, style: Style): string {
   const { language, t } = setting;
   const sheet = createHash("sha256").update(stylesheet).digest("base64");
   const policy = `default-src 'none'; style-src 'sha256-${sheet}'; base-uri 'none'; form-action 'none'`;
+  const title = plainText(headline(setting));
+  const { plan } = report;
+  const description = t("page.title", { plan: plan.label[language] });
+  const meta = (name: string, content: string) => el("meta", { name, content });
+  const property = (name: string, content: string) => el("meta", { property: name, content });
   const [head, ...rest] = parts.map((part) => part(setting));
   const page = el(
     "html",
@@ -42,7 +47,13 @@ export function pageHtml(report: PageReport, style: Style): string {
       el("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
       el("meta", { name: "color-scheme", content: "light dark" }),
       el("meta", { name: "generator", content: `baekjo ${report.version}` }),
-      el("title", {}, t("page.title", { plan: report.plan.label[language] })),
+      el("title", {}, title),
+      meta("description", description),
+      property("og:type", "article"),
+      property("og:title", title),
+      property("og:description", description),
+      property("og:locale", language === "ko" ? "ko_KR" : "en_US"),
+      property("og:site_name", `baekjo ${report.version}`),
       // Our own, and so not escaped: a selector may hold what text may not.
       new Markup(`<style>${stylesheet}</style>`),
     ),

@@ -1,4 +1,4 @@
-/** Tables that scroll within their box where a screen is narrow. */
+/** Tables that become lists of their rows where a screen is narrow. */
 
 import type { Part } from "../../../output/text/page.ts";
 import { minus } from "./context.ts";
@@ -53,8 +53,16 @@ export function table(
           "tr",
           {},
           el("th", { scope: "row" }, name),
-          cells.map(({ content, as, alarm }) =>
-            el("td", { class: [as === "text" ? "t" : "n", alarm ? "alarm" : ""].join(" ").trim() }, content),
+          cells.map(({ content, as, alarm }, i) =>
+            el(
+              "td",
+              {
+                class: [as === "text" ? "t" : "n", alarm ? "alarm" : ""].join(" ").trim(),
+                // Where the head of the table is out of sight.
+                "data-h": heading(others[i]).text || undefined,
+              },
+              content,
+            ),
           ),
         ),
       ),

@@ -6,12 +6,9 @@ import { formatterOf } from "../../../../output/numbers/formatter.ts";
 import { short } from "../../../../output/numbers/number.ts";
 import { width } from "../../../../output/text/width.ts";
 import { isMoney, minus, type Setting } from "../context.ts";
-import { type Child, el, type Markup } from "../element.ts";
+import { type Child, el, Markup } from "../element.ts";
 
-/**
- * Pictures are drawn for the narrowest screen and grow with wider ones: their text is never smaller than it was drawn. Units are
- * those of the SVG, pixels there.
- */
+/** Pictures are drawn for the narrowest screen and grow with wider ones. Units are those of the SVG, pixels on a screen of 360. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -21,21 +18,37 @@ export interface Frame {
   readonly bottom: number;
 }
 
-export function svg(
-  frame: Frame,
-  { id, title, description }: { readonly id: string; readonly title: string; readonly description: string },
-  ...children: readonly Child[]
-): Markup {
-  return el(
+/** For those who cannot see a picture. `id`: of the page, for one picture alone. */
+export interface About {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** A picture on the page that can be taken out of it. */
+export class Picture extends Markup {
+  readonly width: number;
+  readonly height: number;
+  constructor(text: string, { width, height }: Pick<Frame, "width" | "height">) {
+    super(text);
+    this.width = width;
+    this.height = height;
+  }
+}
+
+export function svg(frame: Frame, { id, title, description }: About, ...children: readonly Child[]): Picture {
+  const { width, height } = frame;
+  const { text } = el(
     "svg",
     {
-      ...{ xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${frame.width} ${frame.height}`, role: "img" },
+      ...{ xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, role: "img" },
       "aria-labelledby": `${id}-title ${id}-desc`,
     },
     el("title", { id: `${id}-title` }, title),
     el("desc", { id: `${id}-desc` }, description),
     children,
   );
+  return new Picture(text, frame);
 }
 
 /** How an axis is written: its round values, and what they are of. */
@@ -61,18 +74,6 @@ export function levels(frame: Frame, y: Linear, count: number, { print, unit }: 
   return unit === "" ? marks : [text(1, 10, unit, "start"), ...marks];
 }
 
-/** Numbers at the right, each with a short line at its height: a second axis has no lines across. */
-export function rightLevels(frame: Frame, y: Linear, count: number, { print }: Axis): Child[] {
-  const edge = frame.width - frame.right;
-  return y.ticks(count).map((value) => {
-    const at = round(y(value));
-    return [
-      el("line", { x1: edge, x2: edge + 4, y1: at, y2: at, class: "level" }),
-      text(edge + 7, at + 3.5, print(value), "start"),
-    ];
-  });
-}
-
 /** Numbers below the picture at round values, as many as stand clear of each other, and a line where they stand. */
 export function columns(frame: Frame, x: Linear, most: number, { print, unit }: Axis): Child[] {
   const foot = frame.height - frame.bottom;
@@ -95,6 +96,76 @@ export function columns(frame: Frame, x: Linear, most: number, { print, unit }: 
     el("line", { x1: frame.left, x2: frame.width - frame.right, y1: foot, y2: foot, class: "zero" }),
     text(frame.width - frame.right, foot + 27, unit, "end"),
   ];
+}
+
+/** The years below a picture: as many of them as stand clear of each other, the last among them. */
+export function yearMarks(frame: Frame, years: readonly string[], x: (t: number) => number): Child[] {
+  const step = years.length < 2 ? Number.POSITIVE_INFINITY : x(1) - x(0);
+  const every = Math.max(1, Math.ceil((roomFor(years) - 4) / step));
+  return years.map((year, t) =>
+    (years.length - 1 - t) % every === 0 ? text(x(t), frame.height - 8, year, "middle") : undefined,
+  );
+}
+
+/** A label at the right end of what it names. */
+export interface EndLabel {
+  readonly lines: readonly string[];
+  /** Where what it names ends. */
+  readonly at: number;
+  readonly kind: string;
+}
+
+const labelLine = 11.5;
+
+/** Labels at the right of a picture, one below the other where they would meet, each with a thin line from what it names. */
+export function endLabels(frame: Frame, labels: readonly EndLabel[]): Child[] {
+  const from = frame.width - frame.right;
+  const sizes = labels.map(({ lines }) => lines.length * labelLine);
+  const middles = apart(
+    labels.map(({ at }) => at),
+    sizes,
+    [frame.top - 14, frame.height - frame.bottom + 12],
+  );
+  return labels.map(({ lines, at, kind }, i) => {
+    const middle = middles[i] as number;
+    const first = middle - ((lines.length - 1) * labelLine) / 2 + 3.5;
+    return [
+      Math.abs(middle - at) < 2
+        ? undefined
+        : el("path", {
+            d: `M${round(from + 1)} ${round(at)}L${round(from + 7)} ${round(middle)}`,
+            class: "leader",
+          }),
+      lines.map((line, k) => text(from + 9, first + k * labelLine, line, "start", kind)),
+    ];
+  });
+}
+
+/**
+ * Places along a line moved apart until nothing of their sizes lies over another, each as near to its own as that leaves, within the
+ * limits as far as there is room.
+ */
+export function apart(
+  places: readonly number[],
+  sizes: readonly number[],
+  [least, most]: readonly [number, number],
+): number[] {
+  const order = places.map((_, i) => i).sort((a, b) => (places[a] as number) - (places[b] as number));
+  const moved = [...places];
+  for (let pass = 0; pass < 60; pass++) {
+    for (const [k, i] of order.entries()) {
+      const half = (sizes[i] as number) / 2;
+      moved[i] = Math.max(least + half, Math.min(most - half, moved[i] as number));
+      const next = order[k + 1];
+      if (next === undefined) continue;
+      const missing =
+        half + (sizes[next] as number) / 2 + 1 - ((moved[next] as number) - (moved[i] as number));
+      if (missing <= 0) continue;
+      moved[i] = (moved[i] as number) - missing / 2;
+      moved[next] = (moved[next] as number) + missing / 2;
+    }
+  }
+  return moved;
 }
 
 /** Pixels that the widest of some labels takes, with a little air: no font is known here, and digits are alike in most. */

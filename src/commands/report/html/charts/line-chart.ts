@@ -3,40 +3,49 @@
 import { scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
 import { maxOf, minOf } from "../../../../lists.ts";
+import { wrap } from "../../../../output/text/width.ts";
 import { marked, minus } from "../context.ts";
-import { el, type Markup } from "../element.ts";
-import { type Axis, type Frame, levels, roomFor, round, svg, text } from "./frame.ts";
+import { el } from "../element.ts";
+import {
+  type About,
+  type Axis,
+  type EndLabel,
+  endLabels,
+  type Frame,
+  levels,
+  type Picture,
+  roomFor,
+  round,
+  svg,
+  yearMarks,
+} from "./frame.ts";
 
 export interface Line {
+  readonly label: string;
   /** Which of the scenarios' strokes. */
   readonly stroke: string;
   readonly values: readonly (number | null)[];
   readonly at: string;
 }
 
-const usual: Frame = { width: 360, height: 300, left: 32, right: 46, top: 32, bottom: 24 };
-/** Labels closer than this lie over each other. */
-const apart = 13;
+const usual: Frame = { width: 360, height: 290, left: 30, right: 124, top: 30, bottom: 24 };
+/** Of a label at the right, before it breaks: columns of text. */
+const columns = 16;
 
-/** `label`: one at the end of a line. */
+/** Each line is named where it ends. `print`: its last value there. */
 export function lines(
-  about: { readonly id: string; readonly title: string; readonly description: string },
+  about: About,
   years: readonly string[],
   drawn: readonly Line[],
   axis: Axis,
-  label: (value: number) => string,
-): Markup {
+  print: (value: number) => string,
+): Picture {
   const values = drawn.flatMap((each) => each.values.filter((value) => value !== null));
   const y = scaleLinear()
     .domain([minOf(values, 0), maxOf(values, 0)])
     .nice(6)
     .range([usual.height - usual.bottom, usual.top]);
-  const named = drawn.flatMap((each) => each.values.slice(-1)).filter((value) => value !== null);
-  const frame = {
-    ...usual,
-    left: Math.max(usual.left, roomFor(y.ticks(6).map(axis.print))),
-    right: Math.max(usual.right, roomFor(named.map(label), 7.4)),
-  };
+  const frame = { ...usual, left: Math.max(usual.left, roomFor(y.ticks(6).map(axis.print))) };
   const x = scalePoint<number>()
     .domain(years.map((_, i) => i))
     .range([frame.left, frame.width - frame.right])
@@ -59,20 +68,11 @@ export function lines(
     );
     return el("g", { class: stroke }, el("path", { d: path ?? "", class: "stroke" }), dots);
   });
-  const ends = drawn.flatMap(({ stroke, values: own }) => {
+  const ends = drawn.flatMap(({ label, stroke, values: own }): EndLabel[] => {
     const value = own.at(-1);
-    return value === null || value === undefined ? [] : [{ stroke, value, at: y(value) }];
+    if (value === null || value === undefined) return [];
+    return [{ lines: [minus(print(value)), ...wrap(label, columns)], at: y(value), kind: `${stroke} end` }];
   });
-  const heights = spread(ends.map(({ at }) => at));
-  const labels = ends.map(({ stroke, value }, i) =>
-    text(
-      frame.width - frame.right + 2,
-      (heights[i] as number) + 3.5,
-      minus(label(value)),
-      "start",
-      `${stroke} end`,
-    ),
-  );
   return svg(
     frame,
     about,
@@ -86,24 +86,7 @@ export function lines(
       : undefined,
     levels(frame, y, 6, axis),
     strokes,
-    labels,
-    years.map((year, t) => text(x(t) as number, frame.height - 8, year, "middle")),
+    endLabels(frame, ends),
+    yearMarks(frame, years, (t) => x(t) as number),
   );
-}
-
-/** Heights moved apart until none lies over another, each as near to its own as that leaves. */
-function spread(heights: readonly number[]): number[] {
-  const order = heights.map((_, i) => i).sort((a, b) => (heights[a] as number) - (heights[b] as number));
-  const moved = [...heights];
-  for (let pass = 0; pass < 20; pass++) {
-    for (const [k, i] of order.entries()) {
-      const next = order[k + 1];
-      if (next === undefined) continue;
-      const missing = apart - ((moved[next] as number) - (moved[i] as number));
-      if (missing <= 0) continue;
-      moved[i] = (moved[i] as number) - missing / 2;
-      moved[next] = (moved[next] as number) + missing / 2;
-    }
-  }
-  return moved;
 }

@@ -1,13 +1,28 @@
-/** Uses year by year, stacked, under the lines of the money that there is for them. */
+/** Spending year by year, stacked, against the money that there is for it; what is beyond that is missing. */
 
 import { scaleBand, scaleLinear } from "d3-scale";
 import { line, stack, stackOffsetDiverging } from "d3-shape";
-import { marked } from "../context.ts";
-import { type Child, el, type Markup } from "../element.ts";
-import { type Axis, type Frame, levels, roomFor, round, svg, text } from "./frame.ts";
+import { wrap } from "../../../../output/text/width.ts";
+import { marked, minus } from "../context.ts";
+import { type Child, el } from "../element.ts";
+import {
+  type About,
+  type Axis,
+  type EndLabel,
+  endLabels,
+  type Frame,
+  levels,
+  type Picture,
+  roomFor,
+  round,
+  svg,
+  text,
+  yearMarks,
+} from "./frame.ts";
 
 export interface Layer {
   readonly key: string;
+  readonly label: string;
   /** Which of the fills. */
   readonly fill: string;
   readonly values: readonly number[];
@@ -16,22 +31,31 @@ export interface Layer {
 
 export interface Limit {
   readonly label: string;
-  readonly kind: string;
   readonly values: readonly (number | null)[];
   readonly at: string;
 }
 
-const usual: Frame = { width: 360, height: 300, left: 32, right: 6, top: 32, bottom: 24 };
+/** What is left of the money of each year: below zero it is missing. */
+export interface Left {
+  readonly values: readonly (number | null)[];
+  readonly at: string;
+}
 
-/** `span`: the least and the most that any panel shows, so that all have one scale. */
+const usual: Frame = { width: 360, height: 290, left: 30, right: 118, top: 30, bottom: 24 };
+/** Of a label at the right, before it breaks: columns of text. */
+const columns = 16;
+
+/** `span`: the least and the most that any panel shows, so that all have one scale. `print`: an amount beside a mark. */
 export function stacked(
-  about: { readonly id: string; readonly title: string; readonly description: string },
+  about: About,
   years: readonly string[],
   layers: readonly Layer[],
-  limits: readonly Limit[],
+  limit: Limit | undefined,
+  left: Left | undefined,
   span: readonly [number, number],
   axis: Axis,
-): Markup {
+  print: (value: number) => string,
+): Picture {
   const y = scaleLinear()
     .domain(span)
     .nice(5)
@@ -40,8 +64,8 @@ export function stacked(
   const x = scaleBand<number>()
     .domain(years.map((_, i) => i))
     .range([frame.left, frame.width - frame.right])
-    .paddingInner(0.28)
-    .paddingOuter(0.16);
+    .paddingInner(0.22)
+    .paddingOuter(0.12);
   const stacks = stack<unknown, number, string>()
     .keys(layers.map(({ key }) => key))
     .value((t, key) => layers.find((layer) => layer.key === key)?.values[t] ?? 0)
@@ -61,28 +85,63 @@ export function stacked(
     });
     return el("g", { class: fill }, rects);
   });
+  const last = years.length - 1;
+  const names = stacks.flatMap((series, k): EndLabel[] => {
+    const [from, to] = series[last] as unknown as [number, number];
+    const { label } = layers[k] as Layer;
+    return [{ lines: wrap(label, columns), at: y((from + to) / 2), kind: "name" }];
+  });
+  const money = limit?.values[last];
+  const limitName: EndLabel[] =
+    limit === undefined || money === null || money === undefined
+      ? []
+      : [{ lines: wrap(`${limit.label} ${print(money)}`, columns - 2), at: y(money), kind: "name strong" }];
   return svg(
     frame,
     about,
     levels(frame, y, 5, axis),
     bars,
-    limits.map((limit, i) => {
-      const meets = limits.slice(0, i).some(({ values }) => values[0] === limit.values[0]);
-      return limitLine(limit, frame, years, x, y, meets);
-    }),
-    years.map((year, t) => text((x(t) as number) + x.bandwidth() / 2, frame.height - 8, year, "middle")),
+    missing(limit, left, x, y, print),
+    limit === undefined ? undefined : limitLine(limit, years, x, y),
+    endLabels(frame, [...names, ...limitName]),
+    yearMarks(frame, years, (t) => (x(t) as number) + x.bandwidth() / 2),
   );
 }
 
-/** A step for each year, as wide as the year. Its name stands at its first year, or at its last where another line begins at one with it. */
-function limitLine(
-  { label, kind, values, at }: Limit,
-  frame: Frame,
-  years: readonly string[],
-  x: ReturnType<typeof scaleBand<number>>,
+type Band = ReturnType<typeof scaleBand<number>>;
+
+/** The part of a bar that no money stands against, with how much it is. */
+function missing(
+  limit: Limit | undefined,
+  left: Left | undefined,
+  x: Band,
   y: (value: number) => number,
-  atEnd: boolean,
+  print: (value: number) => string,
 ): Child[] {
+  if (limit === undefined || left === undefined) return [];
+  return left.values.map((value, t): Child => {
+    const money = limit.values[t];
+    if (value === null || value >= 0 || money === null || money === undefined) return undefined;
+    const [foot, top] = [y(money), y(money - value)];
+    const [from, width] = [x(t) as number, x.bandwidth()];
+    return [
+      el("rect", {
+        ...{ x: round(from), y: round(top), width: round(width), height: round(foot - top) },
+        class: "short",
+        ...marked(value, `${left.at}.values.${t}`),
+      }),
+      text(from + width / 2, top - 4, minus(print(value)), "middle", "loss"),
+    ];
+  });
+}
+
+/** A step for each year, as wide as the year. */
+function limitLine(
+  { values, at }: Limit,
+  years: readonly string[],
+  x: Band,
+  y: (value: number) => number,
+): Child {
   const half = (x.step() - x.bandwidth()) / 2;
   const points = years.flatMap((_, t): [number, number][] => {
     const value = values[t];
@@ -93,17 +152,11 @@ function limitLine(
       [to, y(value)],
     ];
   });
-  if (points.length === 0) return [];
-  const [, height] = points.at(atEnd ? -1 : 0) as [number, number];
+  if (points.length === 0) return undefined;
   const last = years.length - 1;
+  const d = line().digits(2)(points) ?? "";
   return [
-    el("path", {
-      d: line().digits(2)(points) ?? "",
-      class: `limit ${kind}`,
-      ...marked(values[last] as number, `${at}.values.${last}`),
-    }),
-    atEnd
-      ? text(frame.width - frame.right - 2, height - 5, label, "end", "halo")
-      : text(frame.left + 3, height - 5, label, "start", "halo"),
+    el("path", { d, class: "limit-edge" }),
+    el("path", { d, class: "limit solid", ...marked(values[last] ?? null, `${at}.values.${last}`) }),
   ];
 }

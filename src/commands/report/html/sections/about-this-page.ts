@@ -4,8 +4,10 @@ import { grouped } from "../../../../output/numbers/number.ts";
 import type { Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { section } from "../figure.ts";
+import { newestSource } from "./answer.ts";
 
-export function made({ report, t }: Setting): Markup {
+export function made(setting: Setting): Markup {
+  const { report, t } = setting;
   const { command, version, plan, model, planFile, modelFile, simulation, fingerprint } = report;
   const fact = (term: string, ...content: readonly Child[]) =>
     el("div", {}, el("dt", {}, term), el("dd", {}, content));
@@ -19,6 +21,8 @@ export function made({ report, t }: Setting): Markup {
   return section(
     "made",
     t("page.made"),
+    el("p", {}, el("strong", {}, `${t("page.how-to-cite")}: `), citation(setting)),
+    el("p", {}, t("page.again")),
     el("pre", {}, el("code", {}, command)),
     el(
       "dl",
@@ -49,4 +53,16 @@ export function made({ report, t }: Setting): Markup {
       }),
     ),
   );
+}
+
+/** A page is cited by its plan, its program, and the numbers by which both can be known again. */
+function citation({ report, t, language }: Setting): Child[] {
+  const { plan, version, day, fingerprint, sources } = report;
+  const date = day ?? newestSource(sources);
+  return [
+    `baekjo ${version}, `,
+    el("cite", {}, plan.label[language]),
+    date === undefined ? "" : `, ${date}`,
+    `. ${t("page.citation", { plan: fingerprint.plan, model: fingerprint.model })}`,
+  ];
 }

@@ -1,143 +1,169 @@
-/** The answer first: what it comes to, how likely that is, and what stands behind it. */
+/** The answer first: a headline, what each scenario comes to, how likely a shortfall is, and what the scenarios are. */
 
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
-import { basisLines, overridesLine, periodOf } from "../../../../output/text/heading.ts";
+import { overridesLine, periodOf } from "../../../../output/text/heading.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
-import { datum, type Setting } from "../context.ts";
+import { datum, minus, type Setting, withinSentence } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { sourceMarks } from "../figure.ts";
+import { table } from "../html-table.ts";
 
 export function answer(setting: Setting): Markup {
-  const { report, t, language, table } = setting;
-  const { plan, answers, about } = report;
-  const [own, ...others] = answers;
-  const joined = (all: readonly Child[][]) =>
-    all.flatMap((each, i): Child[] => [i === 0 ? "" : t("page.and"), each]);
-  // One sentence holds two scenarios; a third makes it a list.
-  const inOne = own !== undefined && others.length <= 1;
-  const sentences = answers.map((each, i) => clause(setting, each, i, i === 0 || !inOne));
+  const { report, t, language } = setting;
+  const { plan, about } = report;
   const period = t("page.period", periodOf(report));
   return el(
     "header",
     {},
     el("p", { class: "kicker" }, plan.label[language], el("span", { class: "soft" }, ` · ${period}`)),
-    el(
-      "h1",
-      {},
-      own === undefined ? plan.label[language] : joined(inOne ? sentences : sentences.slice(0, 1)),
-      own === undefined ? undefined : t("page.stop"),
-    ),
-    inOne || own === undefined
-      ? undefined
-      : el(
-          "ul",
-          { class: "answers" },
-          sentences.slice(1).map((each) => el("li", {}, each, t("page.stop"))),
-        ),
-    el("p", { class: "lead" }, lead(setting)),
+    el("h1", {}, headline(setting)),
+    el("p", { class: "lead" }, about === undefined ? undefined : `${about[language]} `, assumed(setting)),
+    el("p", { class: "byline" }, byline(setting)),
+    atAGlance(setting),
     scenarioList(setting),
-    el(
-      "p",
-      { class: "soft" },
-      about === undefined ? undefined : `${about[language]} `,
-      t("page.basis", { basis: moneyBasis(report, table) }),
-    ),
-    ...basisLines(report.scenarios, setting.language).map((line) => el("p", { class: "soft" }, line)),
   );
 }
 
-/** A name of so many letters is not broken: it fits the narrowest screen. */
-const longestWhole = 16;
-
-/** Whose money it is is said once, and again where it is another amount. */
-function clause(setting: Setting, row: AnswerRow, i: number, begins: boolean): Child[] {
-  const { rich, money, short: brief, nameOf, report } = setting;
-  const { scenario, uses, funding, left, short } = row;
-  const what = fundingName(setting);
-  const at = (key: string) => `answers.${i}.${key}`;
+/** One sentence about the first scenario in which the money runs short, or that it lasts; the plan's name where neither is known. */
+export function headline(setting: Setting): Child[] {
+  const { report, rich, money, nameOf, language } = setting;
+  const { answers } = report;
+  const place = answers.findIndex(({ short }) => short !== null);
+  const row = answers[Math.max(0, place)];
+  if (row === undefined) return [report.plan.label[language]];
+  const at = (key: string) => `answers.${Math.max(0, place)}.${key}`;
+  const { funding, left, short, scenario } = row;
   const values = {
-    name: el("span", nameOf(scenario).length <= longestWhole ? { class: "whole" } : {}, nameOf(scenario)),
-    uses: datum(uses, brief(uses), at("uses")),
-    left: datum(left, brief(left), at("left")),
-    missing: datum(left, brief(-left), at("left")),
+    what: fundingName(setting),
+    funding: datum(funding, money(funding), at("funding")),
+    name: nameOf(scenario),
+    left: datum(left, money(left), at("left")),
+    missing: datum(left, money(-left), at("left")),
     short: datum(short, short === null ? "" : yearNamer(report)(short), at("short")),
+    last: yearNamer(report)(report.years.at(-1) as number),
   };
-  const of = { what, funding: datum(funding, money(funding), at("funding")) };
-  const said = report.answers[i - 1]?.funding === funding;
-  const whose = said ? [] : begins ? rich("page.of-first", of) : rich("page.of", of);
-  if (short === null) return [whose, rich("page.fits", values)];
-  return [whose, left < 0 ? rich("page.short", values) : rich("page.recovers", values)];
+  if (short === null) {
+    const all = answers.every((each) => each.funding === funding);
+    return answers.length > 1 && all ? rich("page.all-last", values) : rich("page.lasts", values);
+  }
+  return left < 0 ? rich("page.short", values) : rich("page.recovers", values);
 }
 
-function lead(setting: Setting): Child[] {
-  const { report, rich, t, nameOf } = setting;
-  const { simulation, answers, scenarios } = report;
-  const risks = answers.flatMap(({ scenario, risk }, i) => (risk === null ? [] : [{ scenario, risk, i }]));
-  const shares = risks.flatMap(({ scenario, risk, i }, k): Child[] => [
-    k === 0 ? "" : ", ",
-    `${nameOf(scenario)} `,
-    el("strong", {}, datum(risk, percentage(risk, 1), `answers.${i}.risk`)),
-  ]);
-  const [base] = scenarios;
+/** What each scenario comes to, a line a scenario. */
+function atAGlance(setting: Setting): Child {
+  const { report, t, rich, amount, nameOf, language } = setting;
+  const { answers, simulation, headline: asked } = report;
+  if (answers.length === 0) return undefined;
+  const label = (metric: string | undefined) =>
+    report.comparison.rows.find((row) => row.metric === metric)?.label[language].normalize("NFC") ?? "";
+  const risks = answers.some(({ risk }) => risk !== null);
+  const never = t("page.none");
+  const rows = answers.map(({ scenario, uses, funding, left, short, risk }: AnswerRow, i) => ({
+    head: [el("span", { class: `k${scenario} dot`, "aria-hidden": "true" }), nameOf(scenario)],
+    cells: [
+      { content: datum(uses, minus(amount(uses)), `answers.${i}.uses`) },
+      { content: datum(funding, minus(amount(funding)), `answers.${i}.funding`) },
+      { content: datum(left, minus(amount(left)), `answers.${i}.left`), alarm: left < 0 },
+      {
+        content: short === null ? never : datum(short, yearNamer(report)(short), `answers.${i}.short`),
+        alarm: short !== null,
+      },
+      ...(risks
+        ? [{ content: datum(risk, risk === null ? "" : percentage(risk, 1), `answers.${i}.risk`) }]
+        : []),
+    ],
+  }));
+  const headings = [
+    t("table.scenario"),
+    label(asked.spending),
+    label(asked.funding),
+    label(asked.metric),
+    t("page.first-short"),
+    ...(risks ? [t("page.chance-short")] : []),
+  ];
+  return el(
+    "div",
+    { class: "glance" },
+    table(t("page.glance"), headings, [{ rows }]),
+    el(
+      "p",
+      { class: "measure" },
+      t("page.glance-mean", { basis: moneyBasis(report, setting.table), ...periodOf(report) }),
+      simulation === undefined || !risks
+        ? undefined
+        : [
+            " ",
+            rich("page.risk-means", {
+              trials: datum(simulation.trials, grouped(simulation.trials, 0), "trials"),
+              what: fundingName(setting),
+            }),
+          ],
+    ),
+  );
+}
+
+function assumed({ report, rich }: Setting): Child {
+  const [base] = report.scenarios;
+  if (base === undefined) return undefined;
+  return rich("page.assumptions", {
+    assumptions: datum(base.assumptions, String(base.assumptions), "scenarios.0.assumptions"),
+    inputs: datum(base.inputs, String(base.inputs), "scenarios.0.inputs"),
+  });
+}
+
+/** Who made the page, of which day it is, and how it is cited. The day is given, or that of the newest page that it rests on. */
+function byline({ report, t }: Setting): Child[] {
+  const { version, day } = report;
+  const newest = newestSource(report.sources);
   return [
-    ...(simulation === undefined || risks.length === 0
-      ? []
-      : [
-          rich("page.risk", {
-            trials: datum(simulation.trials, grouped(simulation.trials, 0), "trials"),
-            shares: el("span", {}, shares),
-            what: fundingName(setting),
-          }),
-          " ",
-        ]),
-    ...(base === undefined
-      ? []
-      : rich("page.assumptions", {
-          assumptions: datum(base.assumptions, String(base.assumptions), "scenarios.0.assumptions"),
-          inputs: datum(base.inputs, String(base.inputs), "scenarios.0.inputs"),
-        })),
-    t("page.stop"),
+    day === undefined
+      ? newest === undefined
+        ? t("page.by", { version })
+        : t("page.by-sources", { version, day: newest })
+      : t("page.by-day", { version, day }),
+    " · ",
+    el("a", { href: "#made" }, t("page.how-to-cite")),
   ];
 }
 
-/** What the model calls the money, as it stands within a sentence: public money, EU grants. */
-function fundingName({ report, language }: Setting): string {
-  const row = report.comparison.rows.find(({ metric }) => metric === report.headline.funding);
-  const label = row?.label[language] ?? "";
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+export function newestSource(sources: Setting["report"]["sources"]): string | undefined {
+  return sources
+    .map(({ date }) => date)
+    .filter((date) => /^\d{4}/.test(date))
+    .sort()
+    .at(-1);
 }
 
-/** Who is who among the scenarios, why, and what was changed by hand. */
-function scenarioList(setting: Setting): Markup {
-  const { report, language } = setting;
-  return el(
-    "dl",
-    { class: "scenarios" },
-    report.scenarios.map((scenario, i) => {
-      const stories = report.stories.filter((story) => story.scenario === i);
-      return el(
-        "div",
+/** What the model calls the money, as it stands within a sentence: public money, EU grants. */
+export function fundingName({ report, language }: Setting): string {
+  const row = report.comparison.rows.find(({ metric }) => metric === report.headline.funding);
+  return withinSentence((row?.label[language] ?? "").normalize("NFC"));
+}
+
+/** Why each scenario is there, and what was changed by hand. */
+function scenarioList(setting: Setting): Child {
+  const { report, language, nameOf } = setting;
+  const items = report.scenarios.flatMap((scenario, i) => {
+    const stories = report.stories.filter((story) => story.scenario === i && story.why !== undefined);
+    const changes = overridesLine(scenario).map((typed) => [" ", el("code", {}, typed)]);
+    return [
+      el(
+        "li",
         {},
-        el("dt", {}, el("span", { class: `k${i} dot`, "aria-hidden": "true" }), scenario.name),
-        el(
-          "dd",
-          {},
-          scenario.label[language],
-          stories.map(({ why, sources }) =>
-            why === undefined
-              ? undefined
-              : [
-                  ". ",
-                  why[language].replace(/\.$/, ""),
-                  sources.length > 0 ? " " : "",
-                  sourceMarks(setting, sources),
-                ],
-          ),
-          overridesLine(scenario).map((typed) => [" ", el("code", {}, typed)]),
-        ),
-      );
-    }),
-  );
+        el("strong", {}, nameOf(i)),
+        " ",
+        el("code", { class: "soft" }, scenario.name),
+        stories.map(({ why, sources }) => [
+          ". ",
+          (why?.[language] ?? "").replace(/\.$/, ""),
+          sources.length > 0 ? " " : "",
+          sourceMarks(setting, sources),
+        ]),
+        changes,
+      ),
+    ];
+  });
+  return el("ul", { class: "scenarios" }, items);
 }

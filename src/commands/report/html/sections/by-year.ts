@@ -1,13 +1,13 @@
 /** Every scenario year by year: the summary as `run` shows it. */
 
-import { showRow } from "../../../../output/numbers/cells.ts";
+import { moneyBasis, showRow } from "../../../../output/numbers/cells.ts";
 import { columnsAddUp } from "../../../../output/numbers/rounding-note.ts";
 import type { Row } from "../../../../report/types.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { el, type Markup } from "../element.ts";
 import { named, section } from "../figure.ts";
-import { type Cell, type TableRow, table } from "../html-table.ts";
+import { type Cell, folded, type TableRow, table } from "../html-table.ts";
 
 export function years(setting: Setting): Markup {
   const { report, t } = setting;
@@ -36,6 +36,7 @@ export function years(setting: Setting): Markup {
   return section(
     "years",
     t("page.years"),
+    el("p", { class: "measure" }, moneyBasis(report, setting.table)),
     report.scenarios.map((_, scenario) => yearly(setting, scenario)),
     notes.length === 0 ? undefined : el("p", { class: "soft" }, notes.join(" ")),
   );
@@ -59,12 +60,7 @@ function yearly(setting: Setting, scenario: number): Markup {
     return [{ ...(label === undefined ? {} : { title: label[language] }), rows: lines }];
   });
   const name = nameOf(scenario);
-  return el(
-    "div",
-    { class: "keep" },
-    el("h3", {}, name),
-    table(t("page.years-of", { name }), headings, groups),
-  );
+  return folded(t("page.years-of", { name }), table(t("page.years-of", { name }), headings, groups));
 }
 
 function lineOf(setting: Setting, row: Row, place: number, anyWorst: boolean): TableRow {

@@ -1,22 +1,32 @@
 /** What a figure hinges on, in each scenario. */
 
 import { maxOf, minOf } from "../../../../lists.ts";
+import { behindNumber, withName } from "../../../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../../../output/numbers/ranges.ts";
 import { wrap } from "../../../../output/text/width.ts";
 import type { MeasureRow, RangedInputRow } from "../../../../report/measures.ts";
 import type { BarRow, SensitivityReport } from "../../../sensitivity/report.ts";
 import { numbersOf, signFlips } from "../../../sensitivity/tornado-table.ts";
 import { printerOf } from "../charts/frame.ts";
-import { tornadoChart } from "../charts/tornado-chart.ts";
+import { type Bar, type Scale, tornadoChart, tornadoScale } from "../charts/tornado-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { el, type Markup } from "../element.ts";
-import { legend, panels, section, sourceMarks } from "../figure.ts";
+import {
+  chart,
+  type Key,
+  noteOf,
+  type Panel,
+  type Sheet,
+  section,
+  sourceMarks,
+  sourceOf,
+} from "../figure.ts";
 import { type Cell, folded, table } from "../html-table.ts";
 
 /** More bars are read by nobody; the table has them all. */
 const maxBars = 12;
 /** Of a label, before it breaks: columns of text. */
-const columns = 52;
+const columns = 23;
 
 export function hinges(setting: Setting): Markup | undefined {
   const { report, t } = setting;
@@ -26,7 +36,14 @@ export function hinges(setting: Setting): Markup | undefined {
     .flatMap((each) => numbersOf(each, 0))
     .filter((value) => value !== null);
   const span: [number, number] = [minOf(numbers), maxOf(numbers)];
-  const all = report.sensitivities.flatMap((each, scenario) => panelOf(setting, each, scenario, span));
+  const drawn = report.sensitivities.flatMap((each, scenario) => {
+    const own = each.measures[0]?.value ?? null;
+    return own === null ? [] : [{ each, scenario, own, bars: barsOf(setting, each, scenario) }];
+  });
+  const scale = tornadoScale(drawn, span);
+  const all = drawn.map(({ each, scenario, own, bars }) =>
+    panelOf(setting, each, scenario, { own, bars, scale }),
+  );
   const tables = report.sensitivities.map((each, scenario) => numbersTable(setting, each, scenario));
   const measure = report.sensitivities[0]?.measures[0] as MeasureRow;
   const turns = report.sensitivities.flatMap((each, scenario) => {
@@ -40,27 +57,72 @@ export function hinges(setting: Setting): Markup | undefined {
   const inputs = report.sensitivities.flatMap((each) => each.inputs);
   const factors = inputs.some(({ factor }) => factor);
   const addends = inputs.some(({ addend }) => addend);
+  const name = measureName(measure, report, setting.language, t);
   return section(
     "hinges",
     t("page.hinges"),
-    el(
-      "p",
-      {},
-      t("page.tornado-means"),
-      factors ? ` ${t("sensitivity.factors")}` : "",
-      addends ? ` ${t("sensitivity.addends")}` : "",
-    ),
-    el("p", { class: "figure-name" }, measureName(measure, report, setting.language, t)),
-    panels(
-      all,
-      legend([
+    chart(setting, {
+      id: "chart-sensitivity",
+      title: t("page.tornado-name", { figure: name }),
+      titleNote: noteOf(setting, measure.metric),
+      measure: [
+        t("page.tornado-means"),
+        factors ? t("sensitivity.factors") : "",
+        addends ? t("sensitivity.addends") : "",
+      ]
+        .filter((sentence) => sentence !== "")
+        .join(" "),
+      panels: all,
+      keys: keysOf(setting),
+      notes: undefined,
+      sheet: sheetOf(setting),
+      source: sourceOf(setting, measure.metric),
+      numbers: folded(t("page.tornado-numbers"), tables),
+    }),
+    turns.length === 0 ? undefined : el("ul", {}, turns),
+  );
+}
+
+function keysOf({ report, t }: Setting): Key[] {
+  return report.worse === undefined
+    ? [
         { mark: "low", shape: "box", label: t("sensitivity.at-low") },
         { mark: "high", shape: "box", label: t("sensitivity.at-high") },
-      ]),
+      ]
+    : [
+        { mark: "better", shape: "box", label: t("page.better") },
+        { mark: "worse", shape: "box", label: t("page.worse") },
+      ];
+}
+
+function sheetOf({ report, language }: Setting): Sheet {
+  return {
+    columns: [
+      "scenario",
+      "input",
+      "label",
+      "input_unit",
+      "low",
+      "high",
+      "metric",
+      "at_low",
+      "at_high",
+      "unit",
+    ],
+    rows: report.sensitivities.flatMap(({ bars, inputs, measures }, scenario) =>
+      bars.flatMap((bar): Sheet["rows"] => {
+        const input = inputs[bar.input];
+        const measure = measures[bar.measure];
+        if (input === undefined || measure === undefined || !bar.moves) return [];
+        return [
+          [
+            ...[report.scenarios[scenario]?.name ?? "", input.name, inputLabel(input, language), input.unit],
+            ...[input.low, input.high, measure.metric, bar.low.value, bar.high.value, measure.unit],
+          ],
+        ];
+      }),
     ),
-    turns.length === 0 ? undefined : el("ul", {}, turns),
-    folded(t("page.tornado-numbers"), tables),
-  );
+  };
 }
 
 /** Where the bars of a scenario begin in the JSON, which has those of all in one list. */
@@ -68,42 +130,66 @@ function firstBar({ report }: Setting, scenario: number): number {
   return report.sensitivities.slice(0, scenario).reduce((sum, { bars }) => sum + bars.length, 0);
 }
 
-function panelOf(
-  setting: Setting,
-  own: SensitivityReport,
-  scenario: number,
-  span: readonly [number, number],
-) {
-  const { t, nameOf, language } = setting;
-  const [measure] = own.measures;
-  if (measure === undefined || measure.value === null) return [];
-  const { print, axis } = printerOf(setting, measure, numbersOf(own, 0));
+function barsOf(setting: Setting, own: SensitivityReport, scenario: number): Bar[] {
+  const { worse } = setting.report;
   const from = firstBar(setting, scenario);
-  const bars = own.bars
+  const fill = (end: "low" | "high", value: number | null) => {
+    if (worse === undefined) return end;
+    const gain = (value ?? 0) - (own.measures[0]?.value ?? 0);
+    return (worse === "low" ? gain > 0 : gain < 0) ? "better" : "worse";
+  };
+  return own.bars
     .map((bar, i) => ({ bar, at: `tornado.${from + i}` }))
     .filter(({ bar }) => bar.moves)
     .slice(0, maxBars)
-    .map(({ bar, at }) => {
-      const input = own.inputs[bar.input];
-      return {
-        label: wrap(minus(`${inputLabel(input, language)}: ${rangeText(input, setting.table)}`), columns),
-        low: { value: bar.low.value, at: `${at}.low.value` },
-        high: { value: bar.high.value, at: `${at}.high.value` },
+    .map(({ bar, at }): Bar => {
+      const { label, low, high } = barText(setting, own.inputs[bar.input]);
+      const end = (which: "low" | "high", label: string) => {
+        const { value } = bar[which];
+        return { value, at: `${at}.${which}.value`, label, fill: fill(which, value) };
       };
+      return { label: wrap(label, columns).slice(0, 3), low: end("low", low), high: end("high", high) };
     });
-  const name = nameOf(scenario);
+}
+
+function panelOf(
+  setting: Setting,
+  found: SensitivityReport,
+  scenario: number,
+  { own, bars, scale }: { readonly own: number; readonly bars: readonly Bar[]; readonly scale: Scale },
+): Panel {
+  const { t, nameOf } = setting;
+  const [measure] = found.measures as [MeasureRow];
+  const { print, axis, unit } = printerOf(setting, measure, numbersOf(found, 0));
   const about = {
     id: `hinges-${scenario}`,
-    title: t("page.tornado-title", { name }),
-    description: t("page.tornado-desc", { count: bars.length, inputs: topInputs(setting, own) }),
+    title: t("page.tornado-title", { name: nameOf(scenario) }),
+    description: t("page.tornado-desc", { count: bars.length, inputs: topInputs(setting, found) }),
   };
-  const value = el(
-    "span",
-    { class: "soft" },
-    " ",
-    datum(measure.value, print(measure.value), `measures.${scenario}.value`),
-  );
-  return [{ heading: [name, value], picture: tornadoChart(about, measure.value, bars, span, axis, print) }];
+  const value = withName(minus(print(own)), unit);
+  return {
+    heading: nameOf(scenario),
+    more: el("span", { class: "soft" }, " ", datum(own, value, `measures.${scenario}.value`)),
+    picture: tornadoChart(
+      about,
+      { value: own, label: t("page.as-planned", { value: print(own) }) },
+      t("page.zero"),
+      bars,
+      scale,
+      axis,
+    ),
+  };
+}
+
+/** An input's name with its unit, and its values at either end of its bar. */
+function barText(setting: Setting, input: RangedInputRow | undefined) {
+  const [low = "", high = ""] = rangeText(input, setting.table).split(" → ");
+  const behind = input === undefined ? "" : behindNumber(input.unit, setting.table);
+  const unit = high.endsWith(behind) && behind.trim() !== "" ? behind.trim() : "";
+  const bare = (text: string) =>
+    unit !== "" && text.endsWith(behind) ? text.slice(0, -behind.length) : text;
+  const name = inputLabel(input, setting.language);
+  return { label: unit === "" ? name : `${name} (${unit})`, low: bare(low), high: bare(high) };
 }
 
 function topInputs({ language }: Setting, { bars, inputs }: SensitivityReport): string {

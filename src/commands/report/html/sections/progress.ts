@@ -12,15 +12,15 @@ import {
   type TrackFormat,
   tellingIn,
 } from "../../../track/track-details.ts";
-import { finer, notesOf, readingOf, trackScale } from "../../../track/view.ts";
+import { finer, notesOf, readingOf, seriesTitle, trackScale } from "../../../track/view.ts";
 import { type Reach, recordChart } from "../charts/progress-chart.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { type Child, el, link, type Markup } from "../element.ts";
-import { legend, panels, section } from "../figure.ts";
+import { chart, section } from "../figure.ts";
 import { type Cell, folded, type Group, gridTable, table } from "../html-table.ts";
 
 /** Of a label in the picture, before it breaks: columns of text. */
-const columns = 54;
+const columns = 56;
 
 export function record(page: Setting): Markup | undefined {
   const { report, t, nameOf } = page;
@@ -48,7 +48,13 @@ export function record(page: Setting): Markup | undefined {
     folded(t("page.record-counted"), counted(setting, found)),
     ...(disagreements.length === 0 ? [] : [folded(t("track.disagreements"), disagreements)]),
     ...(lines.length === 0 ? [] : [folded(t("track.lines", { money }), lines)]),
-    el("p", { class: "soft" }, notesOf(found, trackFormat).slice(0, -1).join(" ")),
+    el(
+      "ul",
+      { class: "soft small" },
+      notesOf(found, trackFormat)
+        .slice(0, -1)
+        .map((note) => el("li", {}, note)),
+    ),
   );
 }
 
@@ -59,16 +65,26 @@ function styleOf(found: TrackReport, { report, table }: Setting): TableStyle {
   return { ...table, currency, scale: trackScale(found, table) };
 }
 
-function picture(setting: Setting, { tracks: all, asOf }: TrackReport, trackFormat: TrackFormat): Markup {
-  const { t, language } = setting;
+function picture(setting: Setting, found: TrackReport, trackFormat: TrackFormat): Markup {
+  const { t, language, report } = setting;
+  const { tracks: all, asOf, years } = found;
+  let series = "";
   const reaches = all.flatMap((track, i): Reach[] => {
-    const { planned, target, least, most } = track;
+    const { planned, target, least, most, unit } = track;
     if (target === null || target <= 0) return [];
     const at = `tracks.${i}`;
-    const label = `${track.label[language]}, ${readingOf(track, trackFormat)}`;
+    const heading =
+      track.series === series ? [] : wrap(seriesTitle(track, years.at(-1), trackFormat), columns);
+    series = track.series;
+    const came = trackFormat.range(least.record, most.record, unit);
     return [
       {
-        label: wrap(label.normalize("NFC"), columns),
+        heading,
+        label: wrap(readingOf(track, trackFormat).normalize("NFC"), columns - 20),
+        amounts:
+          planned === null
+            ? came
+            : t("page.of-planned", { amount: came, planned: trackFormat.amount(planned, unit) }),
         target,
         planned: { value: planned, at: `${at}.planned` },
         least: { value: least.record, at: `${at}.least.record` },
@@ -83,33 +99,37 @@ function picture(setting: Setting, { tracks: all, asOf }: TrackReport, trackForm
     title: t("page.record-title", { day: asOf }),
     description: t("page.record-desc"),
   };
-  const keys = [
-    { mark: "least", shape: "box", label: t("page.record-least") },
-    { mark: "most", shape: "box", label: t("page.record-most") },
-    { mark: "later", shape: "box", label: t("page.record-later") },
-    { mark: "limit solid", shape: "line", label: t("page.record-planned") },
-  ] as const;
-  return panels([{ picture: recordChart(about, reaches) }], legend(keys));
+  return chart(setting, {
+    id: "chart-progress",
+    title: t("page.record-title", { day: asOf }),
+    measure: t("page.record-measure", { money: moneyNameOf(setting.table) }),
+    panels: [{ picture: recordChart(about, reaches, t("page.record-axis")) }],
+    keys: [
+      { mark: "least", shape: "box", label: t("page.record-least") },
+      { mark: "most", shape: "box", label: t("page.record-most") },
+      { mark: "later", shape: "box", label: t("page.record-later") },
+      { mark: "limit solid", shape: "line", label: t("page.record-planned") },
+    ],
+    sheet: {
+      columns: ["series", "label", "reading", "target", "planned", "least", "most", "later", "unit"],
+      rows: all.map((track) => [
+        ...[track.series, track.label[language], readingOf(track, trackFormat), track.target, track.planned],
+        ...[track.least.record, track.most.record, track.most.later, track.unit],
+      ]),
+    },
+    source: t("page.record-source", { version: report.version, count: found.actuals.entries }),
+  });
 }
 
-function tracks(
-  { t, language }: Setting,
-  { tracks: all, years }: TrackReport,
-  trackFormat: TrackFormat,
-): Markup {
+function tracks(setting: Setting, { tracks: all, years }: TrackReport, trackFormat: TrackFormat): Markup {
+  const { t } = setting;
   const groups: { title: string; rows: Group["rows"][number][] }[] = [];
   let series = "";
   for (const [i, track] of all.entries()) {
     if (track.series !== series) {
       series = track.series;
-      const id = track.outside === undefined ? "track.series" : "track.series-outside";
-      const target = trackFormat.amount(track.target, track.unit);
       groups.push({
-        title: t(id, {
-          series: track.label[language],
-          target,
-          year: trackFormat.year(years.at(-1) as number),
-        }),
+        title: seriesTitle(track, years.at(-1), trackFormat),
         rows: [],
       });
     }

@@ -8,20 +8,15 @@ import type { Row } from "../../../../report/types.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { lines } from "../charts/line-chart.ts";
-import { datum, minus, type Setting } from "../context.ts";
+import { datum, isMoney, minus, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
-import { type Key, legend, named, panels, section, sourceMarks } from "../figure.ts";
+import { chart, named, noteOf, section, sourceMarks, sourceOf } from "../figure.ts";
 import { type Cell, folded, table } from "../html-table.ts";
 
 export function comparison(setting: Setting): Markup | undefined {
   const { report, t } = setting;
   if (report.scenarios.length < 2) return undefined;
-  return section(
-    "compared",
-    t("page.compared"),
-    el("div", { class: "beside" }, left(setting), whatChanges(setting)),
-    totals(setting),
-  );
+  return section("compared", t("page.compared"), left(setting), whatChanges(setting), totals(setting));
 }
 
 /** The figures, each with its row in every scenario. */
@@ -35,52 +30,62 @@ function figuresOf({ report }: Setting): { readonly rows: readonly Row[]; readon
 }
 
 function left(setting: Setting): Child {
-  const { report, t, placeOf, amount, nameOf, language } = setting;
+  const { report, t, placeOf, amount, nameOf, language, moneyName } = setting;
   const { rows } = report.comparison;
   const { metric = "" } = report.headline;
   const drawn = report.scenarios.flatMap((_, scenario) => {
     const place = placeOf(metric, scenario);
     const row = rows[place];
-    return row === undefined
+    return row === undefined || !isMoney(setting, row)
       ? []
-      : [{ row, place, stroke: `k${scenario}`, values: row.values, at: `rows.${place}` }];
+      : [{ row, label: nameOf(scenario), stroke: `k${scenario}`, values: row.values, at: `rows.${place}` }];
   });
   const [first] = drawn;
   if (first === undefined) return undefined;
-  const title = first.row.label[language];
+  const title = first.row.label[language].normalize("NFC");
   const about = {
     id: "left",
     title,
     description: t("page.left-desc", { names: report.scenarios.map((_, i) => nameOf(i)).join(", ") }),
   };
-  const keys = drawn.map(
-    ({ row, stroke }): Key => ({ mark: stroke, shape: "line", label: nameOf(row.scenario) }),
-  );
+  const years = report.years.map(yearNamer(report));
   const numbers = table(
     title,
-    [t("table.scenario"), ...report.years.map(yearNamer(report))],
+    [t("table.scenario"), ...years],
     [
       {
-        rows: drawn.map(({ row, at }) => ({
-          head: nameOf(row.scenario),
-          cells: row.values.map((value, k) => ({
-            content: datum(value, value === null ? t("table.undefined") : amount(value), `${at}.values.${k}`),
+        rows: drawn.map(({ label, values, at }) => ({
+          head: label,
+          cells: values.map((value, k) => ({
+            content: datum(
+              value,
+              value === null ? t("table.undefined") : minus(amount(value)),
+              `${at}.values.${k}`,
+            ),
             alarm: (value ?? 0) < 0,
           })),
         })),
       },
     ],
   );
-  return panels(
-    [
-      {
-        heading: named(setting, title, metric),
-        picture: lines(about, report.years.map(yearNamer(report)), drawn, axisAmount(setting), amount),
-      },
-    ],
-    legend(keys),
-    folded(t("page.left-numbers"), numbers),
-  );
+  return chart(setting, {
+    id: "chart-balance",
+    title,
+    titleNote: noteOf(setting, metric),
+    measure: t("page.by-year-end", { money: moneyName }),
+    panels: [{ picture: lines(about, years, drawn, axisAmount(setting), amount) }],
+    sheet: {
+      columns: ["scenario", "metric", "label", "year", "value", "unit"],
+      rows: drawn.flatMap(({ row, values }) =>
+        values.map((value, k) => [
+          ...[report.scenarios[row.scenario]?.name ?? "", row.metric, title],
+          ...[report.years[k] as number, value, row.unit],
+        ]),
+      ),
+    },
+    source: sourceOf(setting, metric),
+    numbers: folded(t("page.picture-numbers"), numbers),
+  });
 }
 
 function totals(setting: Setting): Markup {
@@ -92,18 +97,15 @@ function totals(setting: Setting): Markup {
     ...others.flatMap((i) => [nameOf(i), t("table.difference"), t("table.percent")]),
   ];
   const figures = figuresOf(setting).filter(({ rows }) => rows[0]?.kind !== "rate");
-  const groups = report.comparison.sections.flatMap((part) => {
-    const own = figures.filter(({ rows }) => rows[0]?.section === part.id);
-    const title = part.label?.[style.language];
-    return own.length === 0
-      ? []
-      : [
-          {
-            title,
-            rows: own.map(({ rows, place }) => lineOf(setting, rows, place, others)),
-          },
-        ];
-  });
+  const equal = ({ rows }: (typeof figures)[number]) => rows.every(({ total }) => total === rows[0]?.total);
+  const same = figures.filter(equal);
+  const groupsOf = (those: typeof figures) =>
+    report.comparison.sections.flatMap((part) => {
+      const own = those.filter(({ rows }) => rows[0]?.section === part.id);
+      const title = part.label?.[style.language];
+      const lines = own.map(({ rows, place }) => lineOf(setting, rows, place, others));
+      return own.length === 0 ? [] : [{ title, rows: lines }];
+    });
   const noPercent = figures.some(
     ({ rows }) =>
       !rows.some(isCalendarYear) &&
@@ -113,11 +115,18 @@ function totals(setting: Setting): Markup {
   return el(
     "div",
     {},
-    el("p", { class: "soft" }, `${t("table.totals", period)}.`),
-    table(t("page.totals"), headings, groups),
+    el("h3", {}, t("page.totals")),
+    el("p", { class: "measure" }, t("table.totals", period)),
+    table(t("page.totals"), headings, groupsOf(figures.filter((each) => !equal(each)))),
     noPercent
       ? el("p", { class: "soft" }, t("table.no-percent", { mark: t("table.no-percent-mark") }))
       : undefined,
+    same.length === 0
+      ? undefined
+      : folded(
+          t("page.same", { count: same.length }),
+          table(t("page.same", { count: same.length }), headings, groupsOf(same)),
+        ),
   );
 }
 
@@ -186,7 +195,7 @@ function whatChanges(setting: Setting): Child {
   return el(
     "div",
     { class: "changes" },
-    el("p", { class: "panel-name" }, t("page.changed")),
-    table(t("page.changed"), headings, groups, "short"),
+    el("h3", {}, t("page.changed")),
+    table(t("page.changed"), headings, groups),
   );
 }

@@ -5,7 +5,7 @@ import type { ParameterRow } from "../../../../report/explanation.ts";
 import type { FigureNote } from "../../report.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { type Child, el, link, type Markup } from "../element.ts";
-import { section, sourceMarks } from "../figure.ts";
+import { noteLetter, section, sourceMarks } from "../figure.ts";
 import { type Cell, table } from "../html-table.ts";
 
 export function figureNotes(setting: Setting): Markup {
@@ -16,8 +16,8 @@ export function figureNotes(setting: Setting): Markup {
     el("p", {}, t("page.notes-mean")),
     el(
       "ol",
-      { class: "notes" },
-      report.figures.map((note, i) => el("li", { id: `note-${i + 1}` }, noteOf(setting, note))),
+      { class: "notes", type: "a" },
+      report.figures.map((note, i) => el("li", { id: `note-${noteLetter(i)}` }, noteOf(setting, note))),
     ),
   );
 }

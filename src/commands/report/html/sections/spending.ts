@@ -1,77 +1,139 @@
-/** The plan in one picture: what the money is for, year by year, under the money that there is. */
+/** The public money first: what it is spent on, year by year, against how much of it there is, and what is missing. */
 
 import { maxOf, minOf } from "../../../../lists.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { UseRow } from "../../report.ts";
 import { axisAmount } from "../charts/frame.ts";
-import { type Limit, stacked } from "../charts/stacked-chart.ts";
-import { datum, type Setting } from "../context.ts";
-import type { Markup } from "../element.ts";
-import { type Key, legend, panels, section } from "../figure.ts";
+import { type Left, type Limit, stacked } from "../charts/stacked-chart.ts";
+import { datum, minus, type Setting, withinSentence } from "../context.ts";
+import type { Child, Markup } from "../element.ts";
+import { chart, type Sheet, section, sourceOf } from "../figure.ts";
 import { folded, table } from "../html-table.ts";
 
 export function picture(setting: Setting): Markup | undefined {
-  const { report, t, nameOf, amount } = setting;
-  const { uses, years, scenarios } = report;
+  const { report, t, nameOf, amount, moneyName } = setting;
+  const { years, scenarios } = report;
+  const uses = report.uses.flatMap((use, i) =>
+    use.sort === "private" ? [] : [{ use, at: `uses.${i}`, label: useName(setting, use) }],
+  );
   if (uses.length === 0) return undefined;
-  const fills = fillsOf(uses);
+  const fills = fillsOf(uses.map(({ use }) => use));
   const span = spanOf(setting);
-  const all = scenarios.map((_, scenario) => {
-    const own = uses.flatMap((use, i) => (use.scenario === scenario ? [{ use, at: `uses.${i}` }] : []));
-    const limits = limitsOf(setting, scenario);
-    const title = t("page.picture-title", { name: nameOf(scenario) });
+  const panels = scenarios.map((_, scenario) => {
+    const own = uses.filter(({ use }) => use.scenario === scenario);
     const about = {
-      ...{ id: `picture-${scenario}`, title },
-      description: t("page.picture-desc", {
-        parts: own.map(({ use }) => useName(setting, use)).join(", "),
-      }),
+      ...{ id: `picture-${scenario}`, title: t("page.picture-title", { name: nameOf(scenario) }) },
+      description: t("page.picture-desc", { parts: own.map(({ label }) => label).join(", ") }),
     };
-    const layers = own.map(({ use, at }) => ({
-      ...{ key: use.id, fill: fills.get(use.id) as string, at },
+    const layers = own.map(({ use, at, label }) => ({
+      ...{ key: use.id, label, fill: fills.get(use.id) as string, at },
       values: use.values.map((value) => value ?? 0),
     }));
     return {
       ...(scenarios.length > 1 ? { heading: nameOf(scenario) } : {}),
-      picture: stacked(about, years.map(yearNamer(report)), layers, limits, span, axisAmount(setting)),
+      picture: stacked(
+        about,
+        years.map(yearNamer(report)),
+        layers,
+        limitOf(setting, scenario),
+        leftIn(setting, scenario),
+        span,
+        axisAmount(setting),
+        amount,
+      ),
     };
   });
-  const shown = [...fills.keys()].map((id) => uses.find((use) => use.id === id) as UseRow);
-  const limitKeys = limitsOf(setting, 0).map(
-    ({ kind, label }): Key => ({ mark: `limit ${kind}`, shape: "line", label }),
-  );
-  // The legend from top to bottom as the layers lie.
-  const keys = shown.map(
-    (use): Key => ({ mark: fills.get(use.id) as string, shape: "box", label: useName(setting, use) }),
-  );
-  const caption = t("page.picture-numbers");
-  const numbers = table(
-    caption,
-    [t("table.scenario"), ...years.map(yearNamer(report)), t("table.total")],
-    shown.map((use) => ({
-      title: useName(setting, use),
-      rows: uses.flatMap((each, i) =>
-        each.id !== use.id
-          ? []
-          : [
-              {
-                head: nameOf(each.scenario),
-                cells: [...each.values, each.total].map((value, k) => ({
-                  content: datum(
-                    value,
-                    value === null ? "" : amount(value),
-                    `uses.${i}.${k < years.length ? `values.${k}` : "total"}`,
-                  ),
-                })),
-              },
-            ],
-      ),
-    })),
-  );
   return section(
-    "picture",
+    "spending",
     t("page.picture"),
-    panels(all, legend([...limitKeys, ...keys.reverse()]), folded(caption, numbers)),
+    chart(setting, {
+      id: "chart-spending",
+      title: finding(setting),
+      measure: t("page.by-year", { money: moneyName }),
+      panels,
+      notes: notDrawn(setting),
+      sheet: sheetOf(setting),
+      source: sourceOf(setting, report.headline.spending ?? ""),
+      numbers: folded(t("page.picture-numbers"), numbers(setting)),
+    }),
   );
+}
+
+/** What is seen: the years in which the first scenario that spends more than the year's money does so, or that none does. */
+function finding({ report, t, language, nameOf }: Setting): string {
+  const { spending, funding } = report.headline;
+  const label = (metric: string | undefined) => {
+    const row = report.comparison.rows.find((each) => each.metric === metric);
+    return row === undefined ? undefined : row.label[language].normalize("NFC");
+  };
+  const [spent, given] = [label(spending), label(funding)];
+  if (spent === undefined || given === undefined) return t("page.picture-plain");
+  const words = { spending: spent, funding: withinSentence(given) };
+  const over = report.left.find(({ values }) => values.some((value) => value !== null && value < 0));
+  if (over === undefined) return t("page.picture-within", words);
+  const years = report.years.filter((_, k) => (over.values[k] ?? 0) < 0).map(yearNamer(report));
+  return t("page.picture-over", { ...words, name: nameOf(over.scenario), years: years.join(", ") });
+}
+
+/** What others pay is said, not drawn: it is as much as they bring, and would press the public money into the foot of the picture. */
+function notDrawn(setting: Setting): Child {
+  const { report, rich, money, nameOf } = setting;
+  const others = report.uses.flatMap((use, i) => (use.sort === "private" ? [{ use, i }] : []));
+  const [first] = others;
+  if (first === undefined) return undefined;
+  const told = ({ use, i }: typeof first) => datum(use.total, money(use.total ?? 0), `uses.${i}.total`);
+  const what = useName(setting, first.use);
+  if (others.every(({ use }) => use.total === first.use.total))
+    return rich("page.not-drawn", { what, amount: told(first) });
+  return others.map((each, k) => [
+    k === 0 ? "" : " ",
+    rich("page.not-drawn-in", { what, amount: told(each), name: nameOf(each.use.scenario) }),
+  ]);
+}
+
+function numbers(setting: Setting): Markup {
+  const { report, t, nameOf, amount } = setting;
+  const { uses, years, left } = report;
+  const line = ({ scenario, values, total }: Pick<UseRow, "scenario" | "values" | "total">, at: string) => ({
+    head: nameOf(scenario),
+    cells: [...values, total].map((value, k) => ({
+      content: datum(
+        value,
+        value === null ? "" : minus(amount(value)),
+        `${at}.${k < years.length ? `values.${k}` : "total"}`,
+      ),
+      alarm: (value ?? 0) < 0,
+    })),
+  });
+  const ids = [...new Set(uses.map(({ id }) => id))];
+  const groups = ids.map((id) => ({
+    title: useName(setting, uses.find((use) => use.id === id) as UseRow),
+    rows: uses.flatMap((each, i) => (each.id === id ? [line(each, `uses.${i}`)] : [])),
+  }));
+  const balance = { title: t("page.left"), rows: left.map((each, i) => line(each, `left.${i}`)) };
+  return table(
+    t("page.picture-numbers"),
+    [t("table.scenario"), ...years.map(yearNamer(report)), t("table.total")],
+    [...groups, ...(left.length === 0 ? [] : [balance])],
+  );
+}
+
+function sheetOf(setting: Setting): Sheet {
+  const { report, t } = setting;
+  const { uses, left, years, scenarios } = report;
+  const rows = [
+    ...uses.map((use) => ({ ...use, label: useName(setting, use) })),
+    ...left.map((row) => ({ ...row, id: "left", label: t("page.left") })),
+  ];
+  return {
+    columns: ["scenario", "id", "label", "year", "value", "unit"],
+    rows: rows.flatMap(({ scenario, id, label, unit, values }) =>
+      values.map((value, k) => [
+        ...[scenarios[scenario]?.name ?? "", id, label],
+        ...[years[k] as number, value, unit],
+      ]),
+    ),
+  };
 }
 
 /** What is large in any scenario has the same fill in all. */
@@ -80,46 +142,43 @@ function fillsOf(uses: readonly UseRow[]): Map<string, string> {
   let next = 0;
   for (const { id, sort } of uses) {
     if (fills.has(id)) continue;
-    fills.set(id, sort === "thing" ? `f${Math.min(next++, 7)}` : sort === "private" ? "private" : "others");
+    fills.set(id, sort === "thing" ? `f${Math.min(next++, 7)}` : "others");
   }
-  const order = ["thing", "others", "rest", "private"];
-  const rank = (id: string) => order.indexOf((uses.find((use) => use.id === id) as UseRow).sort);
-  return new Map([...fills].sort(([a], [b]) => rank(a) - rank(b)));
+  return fills;
 }
 
 function useName({ t, language }: Setting, { sort, label, count = 0 }: UseRow): string {
   if (sort === "others") return t("page.other-uses", { count });
-  return label?.[language] ?? t("chart.rest");
+  return (label?.[language] ?? t("chart.rest")).normalize("NFC");
 }
 
-function limitsOf({ report, placeOf, language }: Setting, scenario: number): Limit[] {
-  const { funding, allFunding } = report.headline;
-  const kinds = [
-    { metric: funding, kind: "solid" },
-    { metric: allFunding, kind: "dashed" },
-  ] as const;
-  return kinds.flatMap(({ metric, kind }) => {
-    const place = metric === undefined ? -1 : placeOf(metric, scenario);
-    const row = report.comparison.rows[place];
-    return row === undefined
-      ? []
-      : [{ label: row.label[language], kind, values: row.values, at: `rows.${place}` }];
-  });
+function limitOf({ report, placeOf, language }: Setting, scenario: number): Limit | undefined {
+  const { funding } = report.headline;
+  const place = funding === undefined ? -1 : placeOf(funding, scenario);
+  const row = report.comparison.rows[place];
+  if (row === undefined) return undefined;
+  return { label: row.label[language].normalize("NFC"), values: row.values, at: `rows.${place}` };
+}
+
+function leftIn({ report }: Setting, scenario: number): Left | undefined {
+  const place = report.left.findIndex((row) => row.scenario === scenario);
+  const row = report.left[place];
+  return row === undefined ? undefined : { values: row.values, at: `left.${place}` };
 }
 
 /** From the least to the most that any panel stacks or draws a line at. */
 function spanOf(setting: Setting): [number, number] {
   const { report } = setting;
   const tops = report.scenarios.flatMap((_, scenario) => {
-    const own = report.uses.filter((use) => use.scenario === scenario);
-    const lines = limitsOf(setting, scenario).flatMap(({ values }) => values.map((value) => value ?? 0));
+    const own = report.uses.filter((use) => use.scenario === scenario && use.sort !== "private");
+    const line = (limitOf(setting, scenario)?.values ?? []).map((value) => value ?? 0);
     const sums = report.years.flatMap((_, k) => {
       const values = own.map(({ values }) => values[k] ?? 0);
       const sum = (sign: number) =>
         values.filter((value) => value * sign > 0).reduce((all, value) => all + value, 0);
       return [sum(1), sum(-1)];
     });
-    return [...lines, ...sums];
+    return [...line, ...sums];
   });
   return [minOf(tops, 0), maxOf(tops, 0)];
 }

@@ -5,15 +5,15 @@ import { quantileNames, type Statistic } from "../../../../report/simulated.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import { type Bound, type Guide, spreadChart } from "../charts/distribution-chart.ts";
 import { printerOf } from "../charts/frame.ts";
-import { datum, minus, type Setting } from "../context.ts";
+import { datum, isMoney, minus, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
-import { named, panels, section } from "../figure.ts";
+import { chart, named, noteOf, section, sourceOf } from "../figure.ts";
 import { folded, table } from "../html-table.ts";
 
 type Print = (value: number) => string;
 
 export function uncertainty(setting: Setting): Markup | undefined {
-  const { report, t, language, nameOf } = setting;
+  const { report, t, language, nameOf, moneyName } = setting;
   const { simulation, spread } = report;
   if (simulation === undefined) return undefined;
   const trials = grouped(simulation.trials, 0);
@@ -22,20 +22,21 @@ export function uncertainty(setting: Setting): Markup | undefined {
   if (spread === undefined) return section("sure", t("page.sure"), intro, firstYears(setting));
   const { metric, label, edges } = spread;
   const { print, axis, unit } = printerOf(setting, spread, edges);
-  const figure = label[language] + (unit === "" ? "" : ` (${unit})`);
-  const all = spread.spreads.map((each) => {
+  const figure = (label[language] + (unit === "" ? "" : ` (${unit})`)).normalize("NFC");
+  const panels = spread.spreads.map((each) => {
     const { scenario } = each;
     const guides = guidesOf(setting, scenario, print);
-    const bound = boundOf(setting, scenario);
     const values = guides.map((guide) => guide.label).join(", ");
     const about = {
       id: `sure-${scenario}`,
       title: t("page.spread-title", { figure, name: nameOf(scenario) }),
       description: t("page.spread-desc", { trials, values }),
     };
+    const names = { share: t("page.share-of-trials"), notAbove: t("page.not-above") };
+    const bound = boundOf(setting, scenario);
     return {
       heading: nameOf(scenario),
-      picture: spreadChart(about, `k${scenario}`, spread, each, guides, bound, axis),
+      picture: spreadChart(about, `k${scenario}`, spread, each, guides, bound, axis, names),
     };
   });
   const outside = spread.spreads.reduce((sum, { under, over }) => sum + under + over, 0);
@@ -43,18 +44,26 @@ export function uncertainty(setting: Setting): Markup | undefined {
     "sure",
     t("page.sure"),
     intro,
-    el("p", { class: "figure-name" }, named(setting, figure, metric)),
-    panels(
-      all,
-      el(
-        "figcaption",
-        {},
-        t("page.spread-caption"),
-        outside > 0 ? ` ${t("page.outside", { count: outside })}` : "",
-      ),
-    ),
+    chart(setting, {
+      id: "chart-distribution",
+      title: t("page.spread-name", { figure }),
+      titleNote: noteOf(setting, metric),
+      measure: isMoney(setting, spread) ? moneyName : unit,
+      panels,
+      notes: [t("page.spread-caption"), outside > 0 ? ` ${t("page.outside", { count: outside })}` : ""],
+      sheet: {
+        columns: ["scenario", "metric", "from", "to", "trials", "unit"],
+        rows: spread.spreads.flatMap(({ scenario, counts }) =>
+          counts.map((count, i) => [
+            ...[report.scenarios[scenario]?.name ?? "", metric],
+            ...[edges[i] as number, edges[i + 1] as number, count, spread.unit],
+          ]),
+        ),
+      },
+      source: sourceOf(setting, metric),
+      numbers: folded(t("page.spread-numbers"), bars(setting, print)),
+    }),
     quantiles(setting, print),
-    folded(t("page.spread-numbers"), bars(setting, print)),
     firstYears(setting),
   );
 }
@@ -113,7 +122,8 @@ function quantiles(setting: Setting, print: Print): Markup {
   return el(
     "div",
     {},
-    el("p", { class: "soft" }, t("page.quantiles")),
+    el("h3", {}, t("page.quantiles")),
+    el("p", { class: "measure" }, t("page.quantiles-mean")),
     table(t("page.quantiles"), headings, [{ rows }]),
   );
 }
@@ -129,7 +139,7 @@ function bars({ report, t, nameOf }: Setting, print: Print): Child {
     })),
   }));
   const headings = [t("page.stretch"), ...spreads.map(({ scenario }) => nameOf(scenario))];
-  return table(t("page.spread-numbers"), headings, [{ rows }], "short");
+  return table(t("page.spread-numbers"), headings, [{ rows }]);
 }
 
 function firstYears(setting: Setting): Child {
