@@ -178,9 +178,9 @@ export function explaining() {
   return restating(resolving());
 }
 
-/** The same where no line is laid out in a width. */
-export function citing() {
-  return setting(answering()).option("--wide");
+/** What verbs take that work on scenarios, and tell of one figure in their own formats. */
+export function citing(offered?: readonly Format[]) {
+  return setting(answering(offered));
 }
 
 /** The same where lines are as long as they are. */

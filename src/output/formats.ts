@@ -7,6 +7,8 @@ export const formats = {
   markdown: { extensions: [".md"], reader: "person" },
   junit: { extensions: [".xml"], reader: "program", verb: "check" },
   github: { extensions: [], reader: "program", verb: "check" },
+  bibtex: { extensions: [".bib"], reader: "program", verb: "cite" },
+  csl: { extensions: [], reader: "program", verb: "cite" },
   html: { extensions: [".html", ".htm"], reader: "person", verb: "report" },
 } as const satisfies Record<
   string,

@@ -133,7 +133,7 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
       "--depth": withArgs("--depth", "1"),
     },
   },
-  cite: { base: ["compute.cost"], own: {} },
+  cite: { base: ["compute.cost"], own: { "--all": withArgs("--all") } },
   merge: { base: [part], own: {} },
   track: {
     base: ["--as-of", "2026-06-30"],

@@ -102,6 +102,7 @@ export const helpEn = {
   cite: "a figure in one sentence for an article, with its sources",
   "cite metric": "a figure, or figure@2028",
   "cite scenario": "as for run",
+  "cite --all": "behind the sentence: its range, its inputs and every source with its address",
 
   merge: "the parts of a simulation put together again",
   "merge parts": "what simulate --shard wrote, all of it",

@@ -98,6 +98,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   cite: "기사에 쓸 한 문장: 값과 출처",
   "cite metric": "항목, 또는 항목@2028",
   "cite scenario": "run과 같음",
+  "cite --all": "문장 뒤에 범위와 입력값, 주소까지 모든 출처를 붙입니다",
 
   merge: "나눠서 돌린 시뮬레이션을 하나로 합치기",
   "merge parts": "simulate --shard가 쓴 파일 전부",
