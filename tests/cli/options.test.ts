@@ -41,7 +41,6 @@ const shared: Readonly<Record<string, With>> = {
   "--json": withArgs("--json"),
   "--output": withArgs("-o", join(folder, "no/such/folder.json")),
   "--wide": withArgs("--wide"),
-  "--all": withArgs("--all"),
   "--bom": { args: [...csv, "--bom"], beside: csv },
   "--color": withArgs("--color", "always"),
   "--ascii": withArgs("--ascii"),
@@ -133,7 +132,7 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
       "--depth": withArgs("--depth", "1"),
     },
   },
-  cite: { base: ["compute.cost"], own: { "--all": withArgs("--all") } },
+  cite: { base: ["compute.cost"], own: {} },
   merge: { base: [part], own: {} },
   track: {
     base: ["--as-of", "2026-06-30"],

@@ -32,7 +32,7 @@ describe("explain", () => {
     expect((await json("explain", "uses.public", "--depth", "0")).nodes).toHaveLength(1);
     expect((await json("explain", "uses.public", "--depth", "1")).nodes).toHaveLength(5);
     const { out } = await tiny(["explain", "uses.public", "--depth", "0"]);
-    expect(out).toContain("\nuses.public …  12.40조\n");
+    expect(out).toContain("\nuses.public …  12.40 trillion won\n");
   });
 
   it("says who set a value and on what ground", async () => {
@@ -95,8 +95,8 @@ describe("explain", () => {
 describe("a flow that is the same each year", () => {
   it("is told by the year and in all", async () => {
     const { out } = await shipped(["explain", "credits.facility_large.forgone", "gpus-50k"]);
-    expect(out).toContain("total of 2026–2030: 50.00조");
-    expect(out).toContain("credits.facility_large.forgone  10.00조 a year, 50.00조 in all");
+    expect(out).toContain("total of 2026–2030: 50.00 trillion won");
+    expect(out).toContain("credits.facility_large.forgone  50.00 trillion won (10.00 a year)");
     const [node] = JSON.parse(
       (await shipped(["explain", "credits.facility_large.forgone", "gpus-50k", "--json"])).out,
     ).nodes;
@@ -122,13 +122,15 @@ describe("cite", () => {
     expect(out.match(/\n/g)).toHaveLength(1);
     for (const part of [
       "4.35 trillion won in 2028",
-      "current prices, without VAT",
-      "Twice the GPUs",
+      "nominal, without VAT",
+      "double",
       "9.9.9",
+      "4 sources, the main ones <https://example.com/pledge>",
     ])
       expect(out).toContain(part);
-    expect((await tiny(["cite", "balance.public@2028", "double", "--all"])).out).toContain(
-      "https://example.com/critic",
+    expect(out.match(/</g)).toHaveLength(3);
+    expect((await tiny(["cite", "balance.public@2028", "double", "--wide"])).out).toContain(
+      "<https://example.com/critic>",
     );
   });
 
