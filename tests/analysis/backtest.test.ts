@@ -60,8 +60,8 @@ describe("cases worked out apart from the program, from the plan's figures alone
     ["gb-isambard", 242_900_203, 0.9263],
     // 33,000 × 81.2% / 0.8375 × 1.07 and five years at 1.47 kW, in dollars at 1,363.4 won, in kroner at 6.8955.
     ["dk-gefion", 634_827_276, 1.1027],
-    // 12.4 million dollars an IT MW, itself left out, over 1.35, times 60 at 1,482.5 won.
-    ["kr-gumi", 817_018_088_889, 0.523],
+    // 12.2 million dollars an IT MW, itself left out, over 1.35, times 60 at 1,482.5 won.
+    ["kr-gumi", 803_840_377_778, 0.5316],
     // 63% × 59,000 + 37% × 123,000 dollars of IT; 63% × 2.22 + 37% × 3.14 × 1.8 kW at 11.5 million a MW; times 15,000 at 1,482.5 won.
     ["kr-nacc", 2_731_043_829_020, 0.9154],
     // The same for 1 GW of a site's peak: divided by (63% × 2.22 + 37% × 3.14) kW × 1.35.

@@ -32,7 +32,7 @@ describe("explain", () => {
     expect((await json("explain", "uses.public", "--depth", "0")).nodes).toHaveLength(1);
     expect((await json("explain", "uses.public", "--depth", "1")).nodes).toHaveLength(5);
     const { out } = await tiny(["explain", "uses.public", "--depth", "0"]);
-    expect(out).toContain("\nuses.public …  12.40 trillion won\n");
+    expect(out).toContain("\nuses.public …  12.40조\n");
   });
 
   it("says who set a value and on what ground", async () => {
@@ -95,15 +95,15 @@ describe("explain", () => {
 describe("a flow that is the same each year", () => {
   it("is told by the year and in all", async () => {
     const { out } = await shipped(["explain", "credits.facility_large.forgone", "gpus-50k"]);
-    expect(out).toContain("total of 2026–2030: 50.00 trillion won");
-    expect(out).toContain("credits.facility_large.forgone  50.00 trillion won (10.00 a year)");
+    expect(out).toContain("total of 2026–2030: 33.00조");
+    expect(out).toContain("credits.facility_large.forgone  6.60조 a year, 33.00조 in all");
     const [node] = JSON.parse(
       (await shipped(["explain", "credits.facility_large.forgone", "gpus-50k", "--json"])).out,
     ).nodes;
-    expect(node).toMatchObject({ values: [10e12], total: 50e12 });
+    expect(node).toMatchObject({ values: [6.6e12], total: 33e12 });
     const year = JSON.parse((await shipped(["explain", "credits.facility_large.forgone@2028", "--json"])).out)
       .nodes[0];
-    expect(year).toMatchObject({ values: [10e12], total: 10e12 });
+    expect(year).toMatchObject({ values: [6.6e12], total: 6.6e12 });
   });
 });
 

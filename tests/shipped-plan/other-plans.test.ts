@@ -109,16 +109,16 @@ describe("the IndiaAI mission on the same model", () => {
     expect((state as number) / (all as number)).toBeCloseTo(0.4, 6);
   });
 
-  it("an hour costs what tenders say, and the 38,000 now on board leave the mission short", () => {
+  it("an hour costs what tenders say, and the 58,000 announced leave the mission short", () => {
     // Mean of the tenders: 115.85 rupees; one page has about 150 for an H100.
     const hour = tableOf(plan)["compute.cost.per_hour"]?.[0] as number;
     expect(hour).toBeGreaterThan(100);
     expect(hour).toBeLessThan(150);
-    // As approved, a quarter of the pillar's 4,563.36 crore rupees goes to 10,000 GPUs; for 38,000 the mission runs short on the way.
+    // As approved, a quarter of the pillar's 4,563.36 crore rupees goes to 10,000 GPUs; for 58,000 the mission runs short on the way.
     const approved = tableOf(plan);
     expect(approved["compute.state"]?.at(-1)).toBeLessThan(45_633_600_000 / 3);
     expect(approved["balance.public.short"]?.[0]).toBeNull();
-    expect(tableOf(plan, ["compute.target=38000"])["balance.public.short"]?.[0]).toBe(2027);
+    expect(tableOf(plan, ["compute.target=58000"])["balance.public.short"]?.[0]).not.toBeNull();
   });
 });
 

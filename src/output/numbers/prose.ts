@@ -12,6 +12,8 @@ export interface Prose {
   readonly currency: Currency;
   readonly counts: ReadonlyMap<string, Text>;
   readonly calendar?: Calendar | undefined;
+  /** Digits behind the point, at most, as a table has them; without it, four digits in all. */
+  readonly decimals?: number;
 }
 
 const english = [
@@ -32,7 +34,7 @@ export function proseAmount(value: number, unit: string, prose: Prose): string {
 function sized(size: number, unit: string, prose: Prose): string {
   const { language } = prose;
   if (unit === "year") return yearName(size, prose.calendar);
-  if (unit === "%") return `${significant(size, digits)}%`;
+  if (unit === "%") return `${brief(size, prose)}%`;
   if (unit === "1") return numeral(size, unit, prose);
   const [of = "", ...per] = unit.split("/");
   const amount = `${numeral(size, of, prose)} ${named(of, size, prose)}`;
@@ -51,9 +53,18 @@ function named(unit: string, size: number, prose: Prose): string {
   return plural ? `${name}s` : name;
 }
 
-function numeral(size: number, unit: string, { language, currency, counts }: Prose): string {
+/** In units of ten to the `power`; what is less than the last digit shown is told in full. */
+function brief(size: number, { decimals }: Pick<Prose, "decimals">, power = 0): string {
+  if (decimals === undefined || ticksOf(size, decimals, power) === 0n)
+    return withCommas(significant(size, digits, power));
+  const text = grouped(size, decimals, power);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+function numeral(size: number, unit: string, prose: Prose): string {
+  const { language, currency, counts } = prose;
   const money = /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
-  if (!Number.isInteger(size) && (!money || size < 1000)) return withCommas(significant(size, digits));
+  if (!Number.isInteger(size) && (!money || size < 1000)) return brief(size, prose);
   if (language === "ko") return korean(size, money);
   // What rounds up to a thousand of one scale is one of the next: the scale is chosen of what is printed.
   const printed = size === 0 ? 0 : magnitude(Number(significant(size, digits)));
@@ -62,7 +73,7 @@ function numeral(size: number, unit: string, { language, currency, counts }: Pro
     const decimals = unit === currency.code ? currency.decimals : 2;
     return Number.isInteger(size) ? grouped(size, 0) : grouped(size, decimals);
   }
-  return `${withCommas(significant(size, digits, scale[1]))} ${scale[0]}`;
+  return `${brief(size, prose, scale[1])} ${scale[0]}`;
 }
 
 /** 17조 9,829억, 2억 1,000만, 5만: money to the last 억 of a 조, to the last 만 of an 억; all else is whole. */
