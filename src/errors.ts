@@ -44,8 +44,8 @@ export interface Place {
 
 /** What to do next: a name that may be meant, a command to try. */
 export interface Hint extends Message {
-  /** The command line with the name in it, to be pasted. */
-  readonly command?: string;
+  /** The command line with the name in it, to be pasted; in each language where amounts are in its numerals. */
+  readonly command?: string | { readonly en: string; readonly ko: string };
 }
 
 export interface Issue extends Message {

@@ -200,9 +200,7 @@ export function selecting() {
 
 /** What verbs take that work scenarios out, year by year. */
 export function projecting() {
-  return selecting()
-    .addOption(new Option("--group-by <what>").choices(["payer"] as const))
-    .option("--all");
+  return selecting().addOption(new Option("--group-by <what>").choices(["payer"] as const));
 }
 
 function setting<Options extends OptionValues>(command: Command<[], Options>) {
@@ -247,10 +245,7 @@ export type MergeOptions = ReturnType<ReturnType<typeof merging>["opts"]>;
 export type DataOptions = Pick<AnswerOptions, "plan" | "model">;
 /** How an answer is written, by any verb: those of these that it takes. */
 export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "lang"> &
-  Partial<Omit<MergeOptions, "format">> & {
-    readonly all?: true | undefined;
-    readonly metric?: string | readonly string[] | undefined;
-  };
+  Partial<Omit<MergeOptions, "format">>;
 export type ScenarioOptions = ReturnType<ReturnType<typeof citing>["opts"]>;
 /** What money is told in. */
 export type MoneyOptions = Pick<WorkOptions, "in" | "real">;

@@ -81,6 +81,15 @@ const korean: Readonly<Record<string, string>> = {
   루피: "INR",
 };
 
+/** A unit's text in Korean words, where there are any: "원/kWh", "장", "개월". */
+export function koreanUnit(text: string, { names }: UnitContext): string {
+  const word = (name: string) => {
+    const own = [...(names ?? [])].find(([, count]) => count === name)?.[0];
+    return own ?? Object.keys(korean).find((each) => name !== "1" && korean[each] === name) ?? name;
+  };
+  return text.replaceAll(/[A-Za-z]\w*/g, word);
+}
+
 export const unitless: Unit = { text: "1", num: 1, den: 1, dims: new Map() };
 export const hoursUnit: Unit = { text: "h", num: 1, den: 1, dims: new Map([["h", 1]]) };
 

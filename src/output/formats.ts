@@ -58,10 +58,6 @@ export interface Style {
   readonly color: boolean;
   /** Everything, however wide the lines become. */
   readonly wide: boolean;
-  /** Nothing is left out of a page that is zero or unchanged, or that one screen has no room for. */
-  readonly all: boolean;
-  /** Metrics were asked for by their whole names: they are shown, whatever they come to. */
-  readonly named: boolean;
   readonly scale: ScaleName;
   /** Columns of the terminal, or of paper: what pictures are fitted to. */
   readonly columns: number;

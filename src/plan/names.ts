@@ -2,9 +2,9 @@
 
 import { type Message, message, nearest } from "../errors.ts";
 import type { UnitContext } from "../formula/units.ts";
-import type { Definition } from "../model/definition.ts";
+import type { Definition, Text } from "../model/definition.ts";
 import { familyOf, forMember } from "../model/family.ts";
-import { writeQuantity } from "./settings/quantities.ts";
+import { quantityText } from "./settings/quantity-text.ts";
 import type { Declared, Project, Setting } from "./types.ts";
 
 /** Whether each segment of a pattern is the name's, or `*`: a `*` stands for one whole segment. */
@@ -44,11 +44,11 @@ export function nextForName(
   name: string,
   meant: readonly string[],
   known: ReadonlyMap<string, Declared>,
-  describe: (name: string) => string,
+  describe: (name: string) => Text | undefined,
 ): Message[] {
   const next: Message[] = meant.map((candidate): Message => {
     const value = describe(candidate);
-    return value === ""
+    return value === undefined
       ? message("next.did-you-mean", { names: candidate })
       : message("next.did-you-mean-value", { name: candidate, value });
   });
@@ -65,8 +65,8 @@ const maxNames = 2000;
 export interface NameSpace {
   readonly definition: Definition;
   readonly declared: ReadonlyMap<string, Declared>;
-  /** The plan's value of a parameter, in words, for a suggestion; empty where the plan leaves the model's default. */
-  readonly describe: (name: string) => string;
+  /** The plan's value of a parameter, in words, for a suggestion; nothing where the plan leaves the model's default. */
+  readonly describe: (name: string) => Text | undefined;
   /** The parameters that a text which is no name of one may mean, best first. */
   readonly meant: (text: string) => readonly string[];
 }
@@ -109,9 +109,10 @@ export function nameSpace(project: Project): NameSpace {
   };
 }
 
-function valueText(setting: Setting | undefined, context: UnitContext): string {
-  if (setting === undefined || setting.layer === "default") return "";
-  if (typeof setting.value === "number") return writeQuantity(setting.value, setting.unit, context);
+function valueText(setting: Setting | undefined, context: UnitContext): Text | undefined {
+  if (setting === undefined || setting.layer === "default") return undefined;
+  if (typeof setting.value === "number") return quantityText(setting.value, setting.unit, context);
   const [year, value] = setting.value.entries().next().value as [number, number];
-  return `${writeQuantity(value, setting.unit, context)} in ${year}`;
+  const { en, ko } = quantityText(value, setting.unit, context);
+  return { en: `${en} in ${year}`, ko: `${year}년 ${ko}` };
 }

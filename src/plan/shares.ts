@@ -4,7 +4,7 @@ import { type Issue, type Message, message } from "../errors.ts";
 import type { Whole } from "../model/types.ts";
 import { labelOf, wholesOf } from "../model/wholes.ts";
 import type { Change } from "./settings/grammar.ts";
-import { writeQuantity } from "./settings/quantities.ts";
+import { typedQuantity } from "./settings/quantity-text.ts";
 import type { Plan, Project, Scenario, Setting } from "./types.ts";
 
 type Settings = ReadonlyMap<string, Setting>;
@@ -45,7 +45,7 @@ export function severalRests(settings: Settings, project: Project): Issue[] {
     // What a layer makes the rest is meant: what was it before needs a value.
     const before = rests.find((part) => project.plan.settings.get(part)?.rest !== undefined) ?? first;
     const { value, unit } = project.plan.settings.get(before) as Setting;
-    const now = typeof value === "number" ? writeQuantity(value, unit, project.context) : "20%";
+    const now = typeof value === "number" ? typedQuantity(value, unit, project.context) : "20%";
     return [
       { ...message("share.two-rests", values), next: [message("share.give", { name: before, value: now })] },
     ];
@@ -69,7 +69,7 @@ export function restCannotMove(
     (a, b) => share(scenario.settings.get(b) as Setting) - share(scenario.settings.get(a) as Setting),
   );
   const own = { ...setting, rest: undefined };
-  const now = typeof own.value === "number" ? writeQuantity(own.value, own.unit, project.context) : undefined;
+  const now = typeof own.value === "number" ? typedQuantity(own.value, own.unit, project.context) : undefined;
   return {
     ...message("share.rest-moved", { name, whole: labelOf(whole, project.plan.families) }),
     next: [

@@ -9,7 +9,7 @@ import { modelOf } from "../../src/analysis/scenario-model.ts";
 import type { Figure } from "../../src/model/types.ts";
 import { placeInArgument } from "../../src/places.ts";
 import { scenariosMeant } from "../../src/plan/scenarios/patterns.ts";
-import { writeQuantity } from "../../src/plan/settings/quantities.ts";
+import { writeQuantity } from "../../src/plan/settings/quantity-text.ts";
 import { figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
 import { failing, tiny } from "../helpers/tiny.ts";
 

@@ -222,7 +222,7 @@ describe("a line in another order or form", () => {
       2,
       "baekjo simulate --prob 'at(compute.cost, 2028) < 0'",
     ],
-    [["simulate", "--prob", "compute.cost > 20"], 3, "baekjo simulate --prob 'compute.cost > 20조'"],
+    [["simulate", "--prob", "compute.cost > 20"], 3, "baekjo simulate --prob 'compute.cost > 20T'"],
     [["simulate", "--prob", "compute.power > 20"], 3, "baekjo simulate --prob 'compute.power > 20[MW]'"],
     [["list", "scenario"], 2, "baekjo list scenarios"],
     [["list", "시나리오"], 2, "baekjo list scenarios"],

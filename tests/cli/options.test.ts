@@ -41,7 +41,6 @@ const shared: Readonly<Record<string, With>> = {
   "--json": withArgs("--json"),
   "--output": withArgs("-o", join(folder, "no/such/folder.json")),
   "--wide": withArgs("--wide"),
-  "--all": withArgs("--all"),
   "--bom": { args: [...csv, "--bom"], beside: csv },
   "--color": withArgs("--color", "always"),
   "--ascii": withArgs("--ascii"),

@@ -47,7 +47,7 @@ describe("on the small plan", () => {
     ]);
     expect(code).toBe(1);
     // 40,000 GPUs cost 4.4 trillion, twice as many 8.8.
-    expect(out).toContain("assert, double: 8.8조 <= 5조 does not hold");
+    expect(out).toContain("assert, double: 8.8 trillion won <= 5 trillion won does not hold");
     expect(out).not.toContain("assert, as-planned:");
     expect((await tiny(["check", "--assert", "total(compute.cost) <= 5조"])).code).toBe(0);
     expect((await tiny(["check", "--assert", "1 < 2", "--set", "reserve=1조"])).code).toBe(0);
@@ -72,7 +72,9 @@ describe("on the small plan", () => {
     const moved = ["check", "checks.json", "--set", "fx.usd=1000"];
     const { out, code } = await tiny(moved, { cwd });
     expect(code).toBe(1);
-    expect(out).toContain("compute.cost was 4.4조 and is 4조, which is more than 0% away");
+    expect(out).toContain(
+      "compute.cost was 4.4 trillion won and is 4 trillion won, which\nis more than 0% away",
+    );
     write(drift("9%"), drift("10%"), drift("9%", { scenario: "double" }));
     expect((await tiny(moved, { cwd })).out).toContain("2 passed, 3 failed");
     write(drift("1%", { metric: "compute.nothing" }));

@@ -108,8 +108,8 @@ describe("two versions of a plan", () => {
   test("a row of years that differs between its ends is told by the years that do", async () => {
     const setting = "as-planned+fx.usd@2027=1111.25";
     const { out } = await tiny(["compare", "as-planned", setting, "--inputs"]);
-    expect(out).toMatch(/as-planned +2027: 1,100 KRW\/USD/);
-    expect(out).toMatch(/2027: 1,111\.25 KRW\/USD/);
+    expect(out).toMatch(/as-planned +2027: 1,100 won\/USD/);
+    expect(out).toMatch(/2027: 1,111\.25 won\/USD/);
   });
 
   test("each plan may have a model of its own; between two models stands no bridge", async () => {

@@ -32,7 +32,7 @@ describe("explain", () => {
     expect((await json("explain", "uses.public", "--depth", "0")).nodes).toHaveLength(1);
     expect((await json("explain", "uses.public", "--depth", "1")).nodes).toHaveLength(5);
     const { out } = await tiny(["explain", "uses.public", "--depth", "0"]);
-    expect(out).toContain("\nuses.public …  12.40조\n");
+    expect(out).toContain("\nuses.public …  12.40 trillion won\n");
   });
 
   it("says who set a value and on what ground", async () => {
@@ -95,8 +95,8 @@ describe("explain", () => {
 describe("a flow that is the same each year", () => {
   it("is told by the year and in all", async () => {
     const { out } = await shipped(["explain", "credits.facility_large.forgone", "gpus-50k"]);
-    expect(out).toContain("total of 2026–2030: 33.00조");
-    expect(out).toContain("credits.facility_large.forgone  6.60조 a year, 33.00조 in all");
+    expect(out).toContain("total of 2026–2030: 33.00 trillion won");
+    expect(out).toContain("credits.facility_large.forgone  33.00 trillion won (6.60 a year)");
     const [node] = JSON.parse(
       (await shipped(["explain", "credits.facility_large.forgone", "gpus-50k", "--json"])).out,
     ).nodes;

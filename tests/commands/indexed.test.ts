@@ -30,11 +30,14 @@ describe("a value by year of an input in prices of another year", () => {
         id: "note.indexed",
         values: {
           name: "compute.price@2029",
-          value: "$90,000/GPU",
+          value: { en: "$90,000/GPU", ko: "$90,000/장" },
           prices: "2026",
           year: "2029",
-          nominal: "$119,790/GPU",
-          text: "--set 'compute.price@2029=$67,618.3321/GPU'",
+          nominal: { en: "$119,790/GPU", ko: "$119,790/장" },
+          text: {
+            en: "--set 'compute.price@2029=$67,618.3321/GPU'",
+            ko: "--set 'compute.price@2029=$67,618.3321/GPU'",
+          },
         },
       },
     ]);
@@ -72,6 +75,6 @@ describe("a value by year of an input in prices of another year", () => {
     expect((await said()).err).toContain(
       "is $90,000/GPU in prices of 2026 and comes to $108,900/GPU in 2028; for $90,000/GPU in prices of 2028, write --set",
     );
-    expect((await said("--lang", "ko")).err).toContain("2026년 가격이며 2028년에는 $108,900/GPU가 됩니다");
+    expect((await said("--lang", "ko")).err).toContain("2026년 가격이며 2028년에는 $108,900/장이 됩니다");
   });
 });

@@ -77,7 +77,7 @@ describe.each([
       if (/relative|probability|never|risk/.test(at))
         return !isRounded(number, value, -2, at.endsWith("relative"));
       // An input is shown as it is typed, and the record in the plan's own money.
-      const own = scales[behind.trim().slice(0, 1)] ?? 0;
+      const own = scales[/^(?:[조억만]|[a-z]+illion)/.exec(behind.trim())?.[0] ?? ""] ?? 0;
       if (list === "inputs" || list === "changed")
         return !isRounded(number, value, own) && number !== String(value);
       if (/counts/.test(at)) return number !== String(value);

@@ -98,7 +98,7 @@ describe.each([
     const asked = ["report", "--trials", "100", "--as-of", "2026-06-30", ...money];
     const [en, ko] = [(await baekjo(asked)).out, (await baekjo([...asked, "--lang", "ko"])).out];
     expect(en).toContain(unit.includes("2025") ? "in prices of 2025, without VAT." : "billion USD, nominal");
-    expect(en).toContain("are not restated: 조 won, nominal, without VAT.");
+    expect(en).toContain("are not restated: trillion won, nominal, without VAT.");
     expect(ko).toContain("환산하지 않았습니다: 조 원, 경상가격 기준");
   });
 
@@ -210,7 +210,7 @@ test("shares of a spread are of restated money as well, and their table says so"
   const second = async (args: readonly string[]) => (await baekjo([...asked, ...args])).out.split("\n")[1];
   expect(await second([])).toBe("");
   expect(await second(["--in", "USD"])).toBe("million USD, nominal, without VAT");
-  expect(await second(["--real", "2025"])).toBe("조 won, in prices of 2025, without VAT");
+  expect(await second(["--real", "2025"])).toBe("trillion won, in prices of 2025, without VAT");
   expect(await second(["--real", "2025", "--lang", "ko"])).toBe("조 원, 2025년 가격 기준, 부가가치세 제외");
   // Most of the cost is paid in dollars: in won it hangs on the rate of exchange, and in dollars far less.
   const rateIn = async (...args: string[]): Promise<number> => {

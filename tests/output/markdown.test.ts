@@ -18,7 +18,7 @@ describe("run as Markdown", () => {
     const lines = renderers.markdown(runSample, style).split("\n");
     expect(lines.slice(0, 7)).toEqual([
       "**gpus-50k: 50,000 GPUs, the plan**\\",
-      "조 won, nominal, without VAT",
+      "trillion won, nominal, without VAT",
       "",
       "| figure | 2026 | 2027 | 2028 | 2029 | 2030 | total | worst |",
       "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

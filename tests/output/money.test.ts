@@ -33,7 +33,11 @@ describe("scaled money", () => {
 
   test("the scale follows the largest amount, as it is printed", () => {
     const name = (largest: number) => chooseScale("auto", won, largest).name;
-    expect([35e12, 9999.5e8, 9999.4e8, 5e11, 5e9].map(name)).toEqual(["조", "조", "억", "억", ""]);
+    expect([35e12, 999.995e9, 999.994e9, 5e11, 5e9].map(name)).toEqual([
+      ...["trillion", "trillion", "billion", "billion", "million"],
+    ]);
+    const inKorean = (largest: number) => chooseScale("auto", won, largest, "ko").name;
+    expect([35e12, 9999.5e8, 9999.4e8, 5e11, 5e9].map(inKorean)).toEqual(["조", "조", "억", "억", ""]);
     expect([7e10, 7e8, 7e3].map((largest) => chooseScale("auto", dollars, largest).name)).toEqual([
       "billion",
       "million",
@@ -41,8 +45,12 @@ describe("scaled money", () => {
     ]);
   });
 
-  test("an amount by itself: small ones of won in 억 with two decimals", () => {
-    expect(ownScale(won, 2.1e8, "en")).toEqual({ name: "억", power: 8, decimals: 2 });
+  test("an amount by itself is in the largest scale of which there is one, as it is printed", () => {
+    const names = (language: "en" | "ko") =>
+      [1e12, 999.995e9, 5e9, 2.1e8, 1e6, 999_999].map((size) => ownScale(won, size, language).name);
+    expect(names("en")).toEqual(["trillion", "trillion", "billion", "million", "million", ""]);
+    expect(names("ko")).toEqual(["조", "조", "억", "억", "만", ""]);
+    expect(ownScale(won, 2.1e8, "ko")).toEqual({ name: "억", power: 8, decimals: 2 });
   });
 
   test("dollars and cents in full keep their cents", () => {

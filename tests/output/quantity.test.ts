@@ -4,11 +4,11 @@ import { change, quantities, quantity, withName } from "../../src/output/numbers
 const korean = { language: "ko", counts: new Map([["GPU", { en: "GPU", ko: "장" }]]) } as const;
 
 test.each([
-  [65e12, "KRW", "65조"],
-  [1_460_000_000_000, "KRW", "1.46조"],
-  [-5e8, "KRW", "-5억"],
-  [193_000, "KRW/person", "193,000 KRW/person"],
-  [0, "KRW", "0 KRW"],
+  [65e12, "KRW", "65 trillion won"],
+  [1_460_000_000_000, "KRW", "1.46 trillion won"],
+  [-5e8, "KRW", "-500 million won"],
+  [193_000, "KRW/person", "193,000 won/person"],
+  [0, "KRW", "0 won"],
   [76_000, "USD/GPU", "76,000 USD/GPU"],
   [12.5, "%", "12.5%"],
   [2026, "1", "2026"],
@@ -21,28 +21,33 @@ test.each([
 test("a value for each year: all, the ends, or the one that they all are", () => {
   expect(quantities([1, 2, 1], "1", "n/a")).toBe("1 / 2 / 1");
   expect(quantities([66, 30, 0, null], "%", "n/a")).toBe("66 / 30 / 0 / n/a%");
-  expect(quantities([1000, 1100, 1200, 1300], "KRW/USD", "n/a")).toBe("1,000 … 1,300 KRW/USD");
+  expect(quantities([1000, 1100, 1200, 1300], "KRW/USD", "n/a")).toBe("1,000 … 1,300 won/USD");
   expect(quantities([5, 5, 5], "%", "n/a")).toBe("5%");
 });
 
 test.each([
-  [50_000, "GPU", "50,000 장"],
-  [76_000, "USD/GPU", "76,000 달러/장"],
+  [50_000, "GPU", "50,000장"],
+  [76_000, "USD/GPU", "76,000달러/장"],
   [1, "years", "1년"],
-  [182.7, "KRW/kWh", "182.7 원/kWh"],
-  [65e12, "KRW", "65조"],
+  [182.7, "KRW/kWh", "182.7원/kWh"],
+  [65e12, "KRW", "65조 원"],
 ])("%d %s in Korean is %s", (value, unit, text) => expect(quantity(value, unit, korean)).toBe(text));
 
-test("a change tells its unit once", () => {
-  expect(change("80,000 USD/GPU", "125,000 USD/GPU", "USD/GPU")).toBe("80,000 → 125,000 USD/GPU");
-  expect(change("3년", "6년", "years", korean)).toBe("3 → 6년");
-  expect(change("1 year", "5 years", "years")).toBe("1 year → 5 years");
-  expect(change("30조", "35조", "KRW")).toBe("30조 → 35조");
+test("a change has its unit once, where both have the same", () => {
+  expect(change("80,000 USD/GPU", "125,000 USD/GPU")).toBe("80,000 → 125,000 USD/GPU");
+  expect(change("1.2 trillion won", "1.4 trillion won")).toBe("1.2 → 1.4 trillion won");
+  expect(change("900 billion won", "1.4 trillion won")).toBe("900 billion won → 1.4 trillion won");
+  expect(change("3년", "6년")).toBe("3 → 6년");
+  expect(change("1 year", "5 years")).toBe("1 year → 5 years");
+  expect(change("30조 원", "35조 원")).toBe("30 → 35조 원");
+  expect(change("-14%", "10%")).toBe("-14% → 10%");
+  expect(change("2026–27", "2027–27")).toBe("2026–27 → 2027–27");
 });
 
-test("조, 억 and 만 belong to the number, other words stand apart from it", () => {
+test("a Korean name stands close to its number, other words apart from it", () => {
   expect(withName("236.5", "억 달러")).toBe("236.5억 달러");
-  expect(withName("2.10", "억 KRW/GPU")).toBe("2.10억 KRW/GPU");
+  expect(withName("2.10", "억 원/장")).toBe("2.10억 원/장");
+  expect(withName("50,000", "장")).toBe("50,000장");
   expect(withName("23.65", "billion USD")).toBe("23.65 billion USD");
   expect(withName("12", "")).toBe("12");
 });

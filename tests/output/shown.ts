@@ -34,7 +34,7 @@ export interface ShownPage {
 
 export const scales: Readonly<Record<string, number>> = {
   ...{ 조: 12, 억: 8, 만: 4 },
-  ...{ trillion: 12, billion: 9, million: 6 },
+  ...{ trillion: 12, billion: 9, "100 million": 8, million: 6 },
 };
 const scaleNames = Object.keys(scales).join("|");
 
@@ -132,7 +132,7 @@ function powerOf(unit: string, { around, power, money }: Place): number {
   return scales[named?.[1] ?? named?.[2] ?? ""] ?? 0;
 }
 
-const inLabel = new RegExp(`\\((${scaleNames}) |: -?[\\d,.]+ ?(${scaleNames}) ?[A-Z달원루]`);
+const inLabel = new RegExp(`\\((${scaleNames}) |: -?[\\d,.]+ ?(${scaleNames}) ?[A-Zw달원루]`);
 const inTitle = new RegExp(`(?:, in|,|:) (${scaleNames}) (?:won|원|달러|루피|[A-Z]{3})$`);
 const none = ["n/a", "없음", "never", "n.m.", "–"];
 
@@ -202,11 +202,14 @@ function typedShown(text: string, values: readonly (number | null)[], unit: stri
         : [values[0], values.at(-1)];
   if (parts.length !== shown.length) return false;
   if (parts.length === 1 && values.some((value) => value !== values[0])) return false;
+  const lastScale = new RegExp(`^${number}`).exec(parts.at(-1) as string)?.[2];
   return shown.every((value, i) => {
     if (value === null || value === undefined) return none.includes(parts[i] as string);
     const match = new RegExp(`^${number}(.*)$`).exec(parts[i] as string);
     if (match === null) return false;
-    const [, digits = "", scale = "", behind = ""] = match;
+    const [, digits = "", own = "", behind = ""] = match;
+    // What all have behind their numbers stands behind the last.
+    const scale = own === "" && behind === "" ? (lastScale ?? "") : own;
     if (i === shown.length - 1 && behind + scale === "" && !["1", "year"].includes(unit)) return false;
     const power = scales[scale] ?? 0;
     const plain = digits.replaceAll(",", "");

@@ -14,7 +14,7 @@ describe("run as a table", () => {
   test("says whose money it is, in which scale, and how much is assumed", () => {
     expect(lines(text).slice(0, 2)).toEqual([
       "gpus-50k: 50,000 GPUs, the plan",
-      "조 won, nominal, without VAT",
+      "trillion won, nominal, without VAT",
     ]);
     expect(text.trimEnd().endsWith("7 of 58 inputs are assumptions")).toBe(true);
   });
@@ -122,9 +122,9 @@ describe("run as a table", () => {
       }),
     ];
     const text = renderers.table({ ...runSample, rows }, { ...style, wide: true });
-    expect(text).toMatch(/compute\.cost_per_gpu \(억 KRW\/GPU\) +2\.14 +2\.14/);
+    expect(text).toMatch(/compute\.cost_per_gpu \(million won\/GPU\) +214 +214/);
     expect(text).toMatch(/funding\.dollars \(billion USD\) +14 .* 70/);
-    expect(text).toMatch(/compute\.price \(KRW\/kWh\) +182\.7/);
+    expect(text).toMatch(/compute\.price \(won\/kWh\) +182\.7/);
   });
 });
 
@@ -139,11 +139,9 @@ describe("compare as a table", () => {
       "+100.0%",
     ]);
     expect(text).not.toContain("Share of the state budget");
-    expect(renderers.table(compareSample, { ...style, all: true })).toContain("--wide shows them by year");
+    expect(text).toContain("--wide shows them by year");
     for (const line of lines(text)) expect(width(line)).toBeLessThanOrEqual(80);
-    expect(renderers.table(compareSample, { ...style, wide: true, all: true })).toContain(
-      "Share of the state budget",
-    );
+    expect(renderers.table(compareSample, { ...style, wide: true })).toContain("Share of the state budget");
   });
 
   test("the inputs that differ, and who set them", () => {
@@ -168,7 +166,7 @@ describe("compare as a table", () => {
         ),
         differences: compareSample.differences.flatMap((each) => [each, { ...each, ...third(2) }]),
       },
-      { ...style, all: true },
+      style,
     );
     expect(lines(text).filter((line) => line.startsWith("figure"))).toHaveLength(2);
     for (const line of lines(text)) expect(width(line)).toBeLessThanOrEqual(80);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/load.ts";
+import type { Value } from "../../src/messages/message.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { readAxis } from "../../src/plan/settings/axis.ts";
 import { domainOf } from "../../src/plan/settings/search-range.ts";
@@ -20,12 +21,15 @@ const resolved = (set: readonly string[], stdin?: string) =>
 const inputUnder = (name: string, ...set: string[]) =>
   (resolved(set).scenarios[0] as Scenario).settings.get(name)?.value;
 
+/** A text that comes in both languages, in English. */
+const english = (value: Value | undefined) => (typeof value === "object" ? value.en : value);
+
 /** What is wrong with a setting, with what is offered for it, best first. */
 function questioned(run: () => unknown): { id: string | undefined; next: unknown[] } {
   const { issues } = failing(run);
   return {
     id: issues[0]?.id,
-    next: issues[0]?.next?.map(({ values }) => values?.text ?? values?.name) ?? [],
+    next: issues[0]?.next?.map(({ values }) => english(values?.text ?? values?.name)) ?? [],
   };
 }
 
@@ -69,8 +73,8 @@ describe("a bare fraction for an input in %", () => {
 
 describe("a bare number a hundred times off the plan's own", () => {
   test.each([
-    ["funding.public.amount=65", ["65조", "65 KRW"]],
-    ["funding.public.amount=3.5", ["3.5조"]],
+    ["funding.public.amount=65", ["65T", "65 KRW"]],
+    ["funding.public.amount=3.5", ["3.5T"]],
     ["funding.public.amount=35천", ["35천억", "35천 KRW"]],
     ["funding.public.amount=3천5백", ["3천5백 KRW"]],
     ["programmes.npu.amount=팔천", ["팔천억", "팔천 KRW"]],
@@ -155,7 +159,7 @@ describe("foreign money", () => {
     expect(scenarios[0]?.settings.get(name)?.value).toBe(value);
     expect(notes[0]).toMatchObject({
       id: "note.converted",
-      values: { name, text, rate: "fx.usd: 1,480 KRW/USD" },
+      values: { name, text, rate: { en: "fx.usd: 1,480 won/USD", ko: "fx.usd: 1,480원/달러" } },
     });
   });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/load.ts";
+import type { Value } from "../../src/messages/message.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../src/plan/scenarios/stack.ts";
 import type { Setting } from "../../src/plan/types.ts";
@@ -450,7 +451,10 @@ describe("refusals", () => {
 
   test("an unknown name comes with the nearest, its value, and where to look", () => {
     expect(refused("compute.gpu.price=5").issues[0]?.next).toEqual([
-      { id: "next.did-you-mean-value", values: { name: "compute.price", value: "$100,000/GPU" } },
+      {
+        id: "next.did-you-mean-value",
+        values: { name: "compute.price", value: { en: "$100,000/GPU", ko: "$100,000/장" } },
+      },
       { id: "next.see", values: { command: "baekjo list inputs compute" } },
     ]);
   });
@@ -468,21 +472,24 @@ describe("refusals", () => {
   });
 });
 
+/** A text that comes in both languages, in English. */
+const english = (value: Value | undefined) => (typeof value === "object" ? value.en : value);
+
 describe("a bare amount a hundred times off", () => {
   const offer = (text: string) => {
     const { issues } = refused(text);
     expect(issues[0]?.id).toBe("quantity.bare");
-    return issues[0]?.next?.map(({ values }) => values?.text);
+    return issues[0]?.next?.map(({ values }) => english(values?.text));
   };
 
   test.each([
-    ["funding.private=65", ["65조", "65 KRW"]],
-    ["funding.private=650000", ["650000억", "650000 KRW"]],
-    ["funding.private=6.5", ["6.5조"]],
-    ["funding.private=65조[40..70조]", ["40조", "40 KRW"]],
+    ["funding.private=65", ["65T", "65 KRW"]],
+    ["funding.private=650000", ["650000B", "650000 KRW"]],
+    ["funding.private=6.5", ["6.5T"]],
+    ["funding.private=65조[40..70조]", ["40T", "40 KRW"]],
     ["compute.price=100", ["$100k", "100 USD/GPU"]],
     ["compute.target=40", ["40k", "40 GPU"]],
-    ["compute.target=4", ["4만", "4 GPU"]],
+    ["compute.target=4", ["4k", "4 GPU"]],
     ["compute.target=90,000,000", ["90,000,000 GPU"]],
     ["fx.usd@2027=1.1", ["1.1k", "1.1 KRW/USD"]],
   ])("%s", (text, next) => {
@@ -504,7 +511,7 @@ describe("a bare amount a hundred times off", () => {
   });
 
   test("an addend of money is, and so is a scenario file", () => {
-    expect(offer("funding.private += 5")).toEqual(["5조", "5 KRW"]);
+    expect(offer("funding.private += 5")).toEqual(["5T", "5 KRW"]);
     const { kind, issues } = failing(() => scenario("-", { stdin: piped("funding.private = 65") }));
     expect(kind).toBe("input");
     expect(issues[0]).toMatchObject({ id: "quantity.bare", place: { file: "-", line: 1 } });

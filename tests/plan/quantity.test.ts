@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exactProduct, exactSum } from "../../src/formula/decimal.ts";
 import { readUnit, type Unit, type UnitContext } from "../../src/formula/units.ts";
-import { isQuantity, readQuantity, writeQuantity } from "../../src/plan/settings/quantities.ts";
+import { isQuantity, readQuantity } from "../../src/plan/settings/quantities.ts";
+import { writeQuantity } from "../../src/plan/settings/quantity-text.ts";
 
 const korea: UnitContext = { currency: "KRW", decimals: 0, counts: new Set(["GPU", "person"]) };
 const america: UnitContext = { currency: "USD", decimals: 2, counts: new Set(["GPU"]) };

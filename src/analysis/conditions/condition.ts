@@ -103,8 +103,9 @@ function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
   if (parts === null || unit === undefined) return [];
   const { code } = model.instance.currency;
   const number = parts[3] as string;
-  const amount =
-    unit !== "money" ? `${number}[${unitTextIn(unit, code)}]` : `${number}${code === "KRW" ? "조" : "B"}`;
-  const meant = `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount}${text.slice(to)}`;
-  return [message("next.write", { text: meant })];
+  const amount = (numeral: string) => number + (unit === "money" ? numeral : `[${unitTextIn(unit, code)}]`);
+  const meant = (numeral: string) =>
+    `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount(numeral)}${text.slice(to)}`;
+  const won = code === "KRW";
+  return [message("next.write", { text: { en: meant(won ? "T" : "B"), ko: meant(won ? "조" : "B") } })];
 }

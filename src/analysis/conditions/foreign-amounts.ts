@@ -10,7 +10,8 @@ import { type LinkedExpression, linkTree } from "../../model/link.ts";
 import type { Model } from "../../model/types.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
 import { ratesText } from "../../plan/settings/doubtful.ts";
-import { isOwnMoney, numeratorCurrency, writeQuantity } from "../../plan/settings/quantities.ts";
+import { isOwnMoney, numeratorCurrency } from "../../plan/settings/quantities.ts";
+import { quantityText } from "../../plan/settings/quantity-text.ts";
 import type { Project } from "../../plan/types.ts";
 
 /**
@@ -95,7 +96,7 @@ function converted(tree: Tree, to: string, text: string, context: UnitContext, n
       const value = isOwnMoney(unit, context)
         ? fromBase(Math.round(exactProduct(exact, smallest.num) / smallest.den), smallest)
         : Number(exact.toPrecision(15));
-      const written = writeQuantity((value * unit.num) / unit.den, unit, context);
+      const written = quantityText((value * unit.num) / unit.den, unit, context);
       const { span } = tree;
       const values = { text: text.slice(span.from, span.to).trim(), value: written };
       notes.push(message("note.converted-amount", { ...values, rate: ratesText(rates, context) }));

@@ -38,10 +38,11 @@ function issueText(issue: Issue, language: Language): string {
   const lines = [
     format(message("error.one", { sentence }), language),
     ...(issue.place === undefined ? [] : placeLines(issue.place)),
-    ...(issue.next ?? []).map(
-      (next) =>
-        `  ${[format(quoting(next), language), printable(next.command ?? "")].filter(Boolean).join(" ")}`,
-    ),
+    ...(issue.next ?? []).map((next) => {
+      const { command = "" } = next;
+      const line = printable(typeof command === "string" ? command : command[language]);
+      return `  ${[format(quoting(next), language), line].filter(Boolean).join(" ")}`;
+    }),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -70,9 +70,17 @@ function withNames(issue: Issue, { words }: Line): Issue {
     const right = hint.values?.names ?? hint.values?.name ?? hint.values?.text;
     // What a whole condition should be, in the place of all of it.
     const condition = hint.id === "next.write" && issue.id.startsWith("formula.");
-    if (typeof right !== "string" || !(hint.id.startsWith("next.did-you-mean") || condition)) return hint;
-    const mended = replaced(words, condition ? (issue.place?.text ?? "") : wrong, right);
-    return mended === undefined ? hint : { ...hint, command: commandOf(mended) };
+    if (!(hint.id.startsWith("next.did-you-mean") || condition)) return hint;
+    const commandWith = (right: string) => {
+      const mended = replaced(words, condition ? (issue.place?.text ?? "") : wrong, right);
+      return mended === undefined ? undefined : commandOf(mended);
+    };
+    if (typeof right === "object") {
+      const [en, ko] = [commandWith(right.en), commandWith(right.ko)];
+      return en === undefined || ko === undefined ? hint : { ...hint, command: { en, ko } };
+    }
+    const command = typeof right === "string" ? commandWith(right) : undefined;
+    return command === undefined ? hint : { ...hint, command };
   });
   return { ...issue, next };
 }

@@ -302,7 +302,14 @@ function ratioText(ratio: number): string {
   return grouped(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0);
 }
 
-const signs: Readonly<Record<string, string>> = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹" };
+const signs: Readonly<Record<string, string>> = {
+  USD: "$",
+  EUR: "€",
+  GBP: "£",
+  JPY: "¥",
+  INR: "₹",
+  KRW: "₩",
+};
 const latin = [
   ["T", 12],
   ["B", 9],
@@ -315,17 +322,15 @@ const korean = [
   ["만", 4],
 ] as const;
 
-/** `$43.9M`, `1.46조`, `DKK 700M`; in Korean `1.46조 원`, `4,390만 달러`, `7.00억 DKK`. Won are told as won are. */
+/** `$43.9M`, `₩1.46T`, `DKK 700M`; in Korean `1.46조 원`, `4,390만 달러`, `7.00억 DKK`. */
 export function costText(value: number, currency: string, language: Language): string {
-  const won = currency === "KRW";
-  const scales = won || language === "ko" ? korean : latin;
+  const scales = language === "ko" ? korean : latin;
   // The largest of which there is one, as it is printed.
   const [name, power] = scales.find(([, power]) => ticksOf(value, 3, power) >= 1000n) ?? ["", 0];
   // Three digits, whatever the scale: the others of 4,390만 are not known.
   const digits = ticksOf(value, 2, power) < 1000n ? 2 : ticksOf(value, 1, power) < 1000n ? 1 : 0;
-  const amount = `${won ? grouped(value, digits, power) : threeDigits(value, digits, power)}${name}`;
+  const amount = `${threeDigits(value, digits, power)}${name}`;
   if (language === "ko") return `${amount} ${currencyName(currency, language)}`;
-  if (won) return amount;
   return `${signs[currency] ?? `${currency} `}${amount}`;
 }
 

@@ -6,7 +6,7 @@ import { format, type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
-import { quantity } from "../../output/numbers/quantity.ts";
+import { quantity, type UnitWords, unitName, withName } from "../../output/numbers/quantity.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { CheckRow } from "./report.ts";
 
@@ -19,8 +19,9 @@ export interface Telling {
 
 export function findingText(finding: Finding, language: Language, calendar: Calendar | undefined): string {
   const t = translator(language);
-  const where = whereText(finding, t, calendar);
-  const what = whatText(finding, t, language);
+  const words = { language, counts: new Map(), calendar };
+  const where = whereText(finding, t, words);
+  const what = whatText(finding, t, words);
   return where === "" ? what : t("check.finding", { where, what });
 }
 
@@ -51,21 +52,22 @@ export function moreText({ count }: CheckCase, told: number, language: Language)
   return count > told ? [format(message("check.more", { count: count - told }), language)] : [];
 }
 
-function whereText(finding: Finding, t: Translate, calendar: Calendar | undefined): string {
-  const year = "year" in finding && finding.year !== undefined ? [yearName(finding.year, calendar)] : [];
+function whereText(finding: Finding, t: Translate, words: UnitWords): string {
+  const year =
+    "year" in finding && finding.year !== undefined ? [yearName(finding.year, words.calendar)] : [];
   if (!("cell" in finding) || finding.cell === undefined) return year.join("");
   const { input, end, value, unit, addend } = finding.cell;
   const sign = addend && value > 0 ? "+" : "";
-  const amount = unit === "×" ? `×${plain(value)}` : sign + quantity(value, unit);
+  const amount = unit === "×" ? `×${plain(value)}` : sign + quantity(value, unit, words);
   const cell = t(end === "low" ? "check.at-low" : "check.at-high", { input, value: amount });
   return [cell, ...year].join(", ");
 }
 
-function whatText(finding: Finding, t: Translate, language: Language): string {
+function whatText(finding: Finding, t: Translate, words: UnitWords): string {
   switch (finding.kind) {
     case "compared": {
       const { left, op, right, unit } = finding;
-      return t("check.compared", { ...sidesOf(left, right, unit, t), op });
+      return t("check.compared", { ...sidesOf(left, right, unit, t, words), op });
     }
     case "unmet":
       return t(finding.undefined ? "check.undefined" : "check.unmet");
@@ -92,7 +94,7 @@ function whatText(finding: Finding, t: Translate, language: Language): string {
       return t(of === "sourced" ? "check.sourced" : "check.documented", values);
     }
     case "error":
-      return format(finding.issue, language);
+      return format(finding.issue, words.language);
     case "uncited":
       return t("check.uncited", { name: finding.name });
     case "unused":
@@ -105,20 +107,21 @@ function whatText(finding: Finding, t: Translate, language: Language): string {
     }
     case "drift": {
       const { metric, saved, now, unit, within } = finding;
-      const { left, right } = sidesOf(saved, now, unit, t);
+      const { left, right } = sidesOf(saved, now, unit, t, words);
       return t("check.drift", { metric, saved: left, now: right, within: percent(within) });
     }
   }
 }
 
 /** Six figures of each, and all of them where six do not tell one from the other. */
-function sidesOf(left: number | null, right: number | null, unit: string, t: Translate) {
+function sidesOf(left: number | null, right: number | null, unit: string, t: Translate, words: UnitWords) {
   const none = t("table.undefined");
-  const rounded = (value: number | null) => (value === null ? none : quantity(value, unit, undefined, 6));
+  const rounded = (value: number | null) => (value === null ? none : quantity(value, unit, words, 6));
   if (left === null || right === null || rounded(left) !== rounded(right) || left === right) {
     return { left: rounded(left), right: rounded(right) };
   }
-  const exact = (value: number) => (unit === "1" ? plain(value) : `${plain(value)} ${unit}`);
+  const exact = (value: number) =>
+    unit === "1" ? plain(value) : withName(plain(value), unitName(unit, words));
   return { left: exact(left), right: exact(right) };
 }
 

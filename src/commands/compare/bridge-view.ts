@@ -231,7 +231,7 @@ function changeOf(
     quantities(input.values[place] ?? null, input.unit, t("table.undefined"), words),
   ) as [string, string];
   if (from === to) return t("table.bridge-path");
-  return change(from, to, input.unit, words);
+  return change(from, to);
 }
 
 /** From the baseline to each scenario: its start, a part for each input or group of inputs, its end. */

@@ -1,7 +1,7 @@
 /** A figure's tree: each formula with what it reads, down to the parameters or to a depth. */
 
 import type { Translate } from "../../messages/format.ts";
-import { type Amounts, amountText } from "../../output/numbers/amount.ts";
+import { type Amounts, amountsBeside, amountText } from "../../output/numbers/amount.ts";
 import type { Entry } from "../../output/text/outline.ts";
 import type { ExplainReport, NodeRow } from "../../report/explanation.ts";
 import { yearsText } from "../../year-names.ts";
@@ -28,15 +28,15 @@ export function treeOf(report: ExplainReport, style: Amounts, t: Translate): Tre
   return tree;
 }
 
-/** Of a flow that is the same each year, that and the sum: "10.00조 a year, 50.00조 in all". */
+/** Of a flow that is the same each year, that and the sum: "50.00 trillion won (10.00 a year)". */
 function valueText(node: NodeRow, style: Amounts, t: Translate): string {
   const { kind, years, values, total } = node;
   const [each = null] = values;
   if (kind !== "flow" || years.length > 0 || each === null || each === 0) return amountText(node, style);
-  const amount = amountText({ ...node, total: each }, style);
-  return each === total
-    ? t("explain.a-year", { amount })
-    : t("explain.each-year", { amount, total: amountText(node, style) });
+  if (each === total || total === null)
+    return t("explain.a-year", { amount: amountText({ ...node, total: each }, style) });
+  const [amount = "", sum = ""] = amountsBeside([each, total], node.unit, style);
+  return t("explain.each-year", { amount, total: sum });
 }
 
 /** What stands before an entry, in its first line and in those below. */

@@ -91,7 +91,7 @@ function solvePage(report: SolveReport, { language }: Style): Page {
   const [scenario] = report.scenarios;
   const { by, goal } = report;
   const label = by.label === undefined ? "" : `: ${by.label[language]}`;
-  const input = `${axisName(by)}${by.unit === "%" ? " (%)" : ""}${label}`;
+  const input = `${axisName(by, { language, counts: report.model.counts })}${by.unit === "%" ? " (%)" : ""}${label}`;
   return {
     titles: [scenarioTitle(scenario, language)],
     typed: overridesLine(scenario),

@@ -7,7 +7,7 @@ import { documentOf, type Json, nameOf, recordsOf } from "../../output/document.
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { formatterOf, type Measured, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
-import { quantity } from "../../output/numbers/quantity.ts";
+import { quantity, type UnitWords, unitName } from "../../output/numbers/quantity.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
@@ -106,9 +106,10 @@ function sweepPage(report: SweepReport, style: PageStyle): Page {
   const { language } = style;
   const { scenarios, at } = report;
   const t = translator(language);
+  const words = { language, counts: report.model.counts, calendar: report.plan.years };
   const points = [...report.points];
   const { metrics, money } = printMetrics(report, points, style);
-  const [rows, columns] = dimensionsOf(report, points, t);
+  const [rows, columns] = dimensionsOf(report, points, words, t);
   return {
     titles: scenarios.map((each) => scenarioTitle(each, language)),
     typed: overridesLine(scenarios[0] as ScenarioHead),
@@ -151,13 +152,14 @@ function notesOf(
 function dimensionsOf(
   { axes, scenarios }: SweepReport,
   points: readonly SweepPointRow[],
+  words: UnitWords,
   t: Translate,
 ): [Dimension, Dimension?] {
   const dimensions = axes.map((axis, k): Dimension => {
     // Of the axes the last is the fastest.
     const stride = axes.slice(k + 1).reduce((product, { count }) => product * count, 1);
     const values = Array.from({ length: axis.count }, (_, i) => points[i * stride]?.at[k] as number);
-    return { heading: axisName(axis), names: values.map((value) => axisValue(value, axis)) };
+    return { heading: axisName(axis, words), names: values.map((value) => axisValue(value, axis, words)) };
   });
   if (scenarios.length > 1 || dimensions.length === 0) {
     const names = scenarios.map(({ name }) => name);
@@ -166,16 +168,20 @@ function dimensionsOf(
   return dimensions as [Dimension, Dimension?];
 }
 
-export function axisName({ path, op, unit }: Pick<AxisHead, "path" | "op" | "unit">): string {
+export function axisName(
+  { path, op, unit }: Pick<AxisHead, "path" | "op" | "unit">,
+  words: UnitWords,
+): string {
   if (op === "*=") return `${path} ×`;
   const name = op === "+=" ? `${path} +` : path;
-  return unit === "1" || unit === "%" ? name : `${name} (${unit})`;
+  return unit === "1" || unit === "%" ? name : `${name} (${unitName(unit, words)})`;
 }
 
 /** The unit stands in the heading. */
-function axisValue(value: number, { unit }: AxisHead): string {
-  const text = quantity(value, unit);
-  return text.endsWith(` ${unit}`) ? text.slice(0, -unit.length - 1) : text;
+function axisValue(value: number, { unit }: AxisHead, words: UnitWords): string {
+  const text = quantity(value, unit, words);
+  const name = unitName(unit, words);
+  return text.endsWith(name) && unit !== "1" ? text.slice(0, -name.length).trimEnd() : text;
 }
 
 function printMetrics(report: SweepReport, points: readonly SweepPointRow[], style: PageStyle) {

@@ -4,7 +4,7 @@
  */
 
 import { type Unit, type UnitContext, unitless } from "../../formula/units.ts";
-import { writeQuantity } from "../../plan/settings/quantities.ts";
+import { writeQuantity } from "../../plan/settings/quantity-text.ts";
 import type { Project, Recorded, Setting } from "../../plan/types.ts";
 import { formulaHashes, modelFingerprint, planFingerprint } from "./fingerprint.ts";
 

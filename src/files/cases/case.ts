@@ -9,7 +9,8 @@ import { sameText } from "../../model/definition.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
 import { caseClasses, caseScopes, caseStatuses } from "../../plan/cases/classes.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
-import { isQuantity, readQuantity, writeQuantity } from "../../plan/settings/quantities.ts";
+import { isQuantity, readQuantity } from "../../plan/settings/quantities.ts";
+import { quantityText } from "../../plan/settings/quantity-text.ts";
 import type { Source } from "../../plan/types.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import type { JsonDocument, Path } from "../json/json.ts";
@@ -156,7 +157,7 @@ function readCost(
     typeof written === "number" ? { value: written, bare: true } : readQuantity(written, unit, context);
   if (!isQuantity(read)) reporter.at([...path, "cost"], read.id, read.values, { next: read.next ?? [] });
   else if (read.value > Number.MAX_SAFE_INTEGER) {
-    const most = writeQuantity(Number.MAX_SAFE_INTEGER, unit, context);
+    const most = quantityText(Number.MAX_SAFE_INTEGER, unit, context);
     reporter.at([...path, "cost"], "quantity.too-large", { text: String(written), most });
   } else if (read.value > 0) return read.value;
   else reporter.at([...path, "cost"], "cases.not-positive");

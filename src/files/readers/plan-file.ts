@@ -108,7 +108,7 @@ export function readPlan(
     const entry = declared.get(name);
     if (entry === undefined) {
       const near = declared.size > maxNames ? [] : nearest(name, declared.keys());
-      const next = reporter.issues.length > 50 ? [] : nextForName(name, near, declared, () => "");
+      const next = reporter.issues.length > 50 ? [] : nextForName(name, near, declared, () => undefined);
       const values = { name: name.slice(0, 80) };
       reporter.at(["parameters", name], "plan.unknown-parameter", values, { next, key: true });
       continue;

@@ -77,7 +77,7 @@ export const explainEn = {
   "explain.diff-form": `--diff takes two scenarios and a figure: explain --diff ${named.base} ${named.other} ${named.cost}`,
   "explain.title": "{figure}: {value}",
   "explain.a-year": "{amount} a year",
-  "explain.each-year": "{amount} a year, {total} in all",
+  "explain.each-year": "{total} ({amount} a year)",
   "explain.above": "(above)",
   "explain.zero": "nothing here",
   "explain.still": "without effect here",

@@ -88,7 +88,7 @@ export const filesEn = {
   "json.duplicate-key": 'the key "{key}" is given twice',
   "json.hidden-character": "an invisible character ({character})",
   "json.number-range": "{number} is too large or too small to hold",
-  "json.integer-range": '{number} is too large to hold exactly; write an amount such as "65조"',
+  "json.integer-range": '{number} is too large to hold exactly; write an amount such as "65 trillion"',
 
   "shape.missing": '"{key}" is missing',
   "shape.unknown-key": 'no key "{key}" belongs here',

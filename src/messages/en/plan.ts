@@ -109,7 +109,7 @@ export const planEn = {
   "range.addend-of-one": "only values by year have a range that is added to them: give the ends themselves",
   "range.beyond-limits": "no part of this range keeps {name} within its limits in every year",
 
-  "quantity.malformed": '"{text}" is no quantity; for example 65조, $76k, 12%, 182.7 KRW/kWh',
+  "quantity.malformed": '"{text}" is not a valid amount; for example 65 trillion, $76k, 12%, 182.7 won/kWh',
   "quantity.comma":
     '"{text}" has a comma that parts no thousands; decimals have a point, and several values stand in [ ]',
   "quantity.skips": '"{text}" leaves out a step of ten thousand, and can be read in two ways',
@@ -136,7 +136,7 @@ export const planEn = {
   "set.years-outside": "{year} is outside the years {first}..{last}",
   "set.brackets": '"{text}": brackets hold a list [1, 2, 3] or, behind the value, a range [low..high]',
   "set.no-value": '"{text}" has no value',
-  "set.range-alone": '"{text}": a range follows a value: name=50조[40조..60조]',
+  "set.range-alone": '"{text}": a range follows a value: name=50T[40T..60T]',
   "set.range": '"{text}": a range is written [low..high]',
   "set.range-operator": '"{text}": a range follows only =; *= and += move the one that is there',
   "set.list": '"{text}": a list parts its values with commas, so write numbers in it without them',

@@ -66,7 +66,7 @@ export const trackEn = {
   "actuals.value-or-alternatives": 'either "value" or "alternatives"',
   "actuals.in-alternatives": '"{key}" belongs into each of the alternatives',
   "actuals.alternative-twice": 'the alternative "{id}" is there twice',
-  "actuals.bare": '"{text}": write money with its numeral or unit, such as 9.9조',
+  "actuals.bare": '"{text}": write money with its numeral or unit, such as 9.9 trillion',
   "actuals.metric-unit": "{metric} is in {found}, and the series in {expected}",
   "actuals.assumption": "a record has a source: nothing in it is assumed",
   "actuals.no-entry": 'no entry "{entry}"',

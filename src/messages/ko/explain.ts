@@ -76,7 +76,7 @@ export const explainKo = {
   "explain.diff-form": `--diff에는 시나리오 둘과 항목 하나를 줍니다: explain --diff ${named.base} ${named.other} ${named.cost}`,
   "explain.title": "{figure}: {value}",
   "explain.a-year": "연 {amount}",
-  "explain.each-year": "연 {amount}, 합계 {total}",
+  "explain.each-year": "{total} (연 {amount})",
   "explain.above": "(위에 있음)",
   "explain.zero": "여기서는 0",
   "explain.still": "여기서는 영향 없음",

@@ -1,4 +1,4 @@
-/** A single value in words of its unit, where values of all sizes stand together: 17.98조, 306억, 1,234 GWh, 12.5%. */
+/** A single value in words of its unit, where values of all sizes stand together: 17.98 trillion won, 306억 원, 1,234 GWh, 12.5%. */
 
 import type { Currency, Row, Text } from "../../report/types.ts";
 import type { Calendar } from "../../year-names.ts";
@@ -6,7 +6,7 @@ import type { Language } from "../formats.ts";
 import { currencyName } from "./cells.ts";
 import { formatterOf, type TableStyle } from "./formatter.ts";
 import { chooseScale, ownScale } from "./money-scale.ts";
-import { quantities, withName } from "./quantity.ts";
+import { joined, quantities, withName } from "./quantity.ts";
 
 export interface Amounts {
   readonly language: Language;
@@ -32,9 +32,16 @@ export function amountText({ unit, kind, values, total }: Amount, style: Amounts
   if (total !== null || values.length === 1) return one(total, unit, style);
   const [first = null, last = null] = [values[0], values.at(-1)];
   if (first === last) return one(first, unit, style);
-  const [from, to] = [one(first, unit, style), one(last, unit, style)];
-  const behind = / \S+$/.exec(to)?.[0] ?? "";
-  return `${behind !== "" && from.endsWith(behind) ? from.slice(0, -behind.length) : from} … ${to}`;
+  return joined([one(first, unit, style), one(last, unit, style)], " … ");
+}
+
+/** Several amounts beside each other, in the scale of the last: "10.00", "50.00 trillion won". */
+export function amountsBeside(values: readonly number[], unit: string, style: Amounts): string[] {
+  const size = Math.abs(values.at(-1) as number);
+  return joined(
+    values.map((value) => one(value, unit, style, false, size)),
+    "\n",
+  ).split("\n");
 }
 
 /** The same with a sign: for changes. */
@@ -42,18 +49,23 @@ export function changeText(value: number | null, unit: string, style: Amounts): 
   return one(value, unit, style, true);
 }
 
-function one(value: number | null, unit: string, style: Amounts, withSign = false): string {
+function one(
+  value: number | null,
+  unit: string,
+  style: Amounts,
+  withSign = false,
+  size = Math.abs(value ?? 0),
+): string {
   if (value === null) return style.none;
   const { currency, language } = style;
   const money = unit === currency.code;
   if (money && value === 0) return "0";
-  const scale = money ? ownScale(currency, Math.abs(value), language) : chooseScale("auto", currency, 0);
+  const scale = money ? ownScale(currency, size, language) : chooseScale("auto", currency, 0);
   const table: TableStyle = { ...style, scale, asked: "auto" };
   const format = formatterOf([{ unit, kind: "stock", values: [value], total: value }], table);
   const text = withSign ? format.change(value) : format.amount(value);
   if (money) {
-    if (currency.code === "KRW" && scale.name !== "") return text + scale.name;
-    const name = language === "ko" ? currencyName(currency.code, "ko") : currency.code;
+    const name = currencyName(currency.code, language);
     return withName(text, [scale.name, name].filter((part) => part !== "").join(" "));
   }
   return format.unit === "%" ? `${text}%` : withName(text, format.unit);

@@ -1,13 +1,13 @@
-/** The scale in which money is told: one that people can read. */
+/** The scale in which money is shown: one that people can read, in the words of their language. */
 
 import type { Currency } from "../../report/types.ts";
 import type { Language, ScaleName } from "../formats.ts";
 import { ticksOf } from "./number.ts";
 
 export interface Scale {
-  /** In front of the currency's name: "조", "million", "만", or nothing. */
+  /** In front of the currency's name: "trillion", "million", "조", "만", or nothing. */
   readonly name: string;
-  /** Of ten: 12 for 조. */
+  /** Of ten: 12 for trillions. */
   readonly power: number;
   readonly decimals: number;
 }
@@ -37,7 +37,7 @@ function scaleOf(power: number, { decimals }: Currency, language: Language): Sca
   return { name, power, decimals: Math.max(0, Math.min(2, power + decimals)) };
 }
 
-/** What is small is told in the smallest unit of the currency, where that has a name: a plan in thousand euros in thousands. */
+/** What is small is shown in the smallest unit of the currency, where that has a name: a plan in thousand euros in thousands. */
 function smallest(currency: Currency, language: Language): Scale {
   const power = -currency.decimals;
   return power > 0 && power in names ? scaleOf(power, currency, language) : whole(currency);
@@ -51,28 +51,31 @@ export function chooseScale(
   language: Language = "en",
 ): Scale {
   if (asked === "won" || asked === "one") return whole(currency);
-  if (currency.code !== "KRW") {
-    if (asked !== "auto") return scaleOf(powers[asked], currency, language);
-    return language === "ko" ? koreanScale(currency, largest) : englishScale(currency, largest);
-  }
-  if (asked === "jo") return jo;
-  if (asked === "eok") return largest < 100e8 ? eokSmall : eok;
+  if (asked === "eok" && currency.code === "KRW" && largest < 100e8) return named(eokSmall, language);
+  if (asked === "eok" && currency.code === "KRW") return named(eok, language);
   if (asked !== "auto") return scaleOf(powers[asked], currency, language);
+  if (language === "en") return englishScale(currency, largest);
+  if (currency.code !== "KRW") return foreignScale(currency, largest);
   // What would be printed as ten thousand of the smaller is one of the larger: 9,999.6억 is 1.00조.
   if (largest >= 1e12 || reaches(largest, eok, 12)) return jo;
   return largest >= 1e10 ? eok : smallest(currency, language);
 }
 
-/** From ten of a scale on, which is two digits more than the larger one would show. */
+function named(scale: Scale, language: Language): Scale {
+  return { ...scale, name: names[scale.power]?.[language] as string };
+}
+
+/** From ten of a scale on, which is two digits more than the larger one would show; won from one trillion, as budgets are. */
 function englishScale(currency: Currency, largest: number): Scale {
   const scale = (power: number) => scaleOf(power, currency, "en");
-  if (largest >= 1e13 || reaches(largest, scale(9), 13)) return scale(12);
+  const trillions = currency.code === "KRW" ? 12 : 13;
+  if (largest >= 10 ** trillions || reaches(largest, scale(9), trillions)) return scale(12);
   if (largest >= 1e10 || reaches(largest, scale(6), 10)) return scale(9);
   return largest >= 1e7 ? scale(6) : smallest(currency, "en");
 }
 
 /** Foreign money in Korean, to the digit of billions and millions with two decimals: nobody says 십억 달러. */
-function koreanScale(currency: Currency, largest: number): Scale {
+function foreignScale(currency: Currency, largest: number): Scale {
   if (largest >= 1e13) return jo;
   if (largest >= 1e10) return { ...eok, decimals: 1 };
   if (largest >= 1e9) return eokSmall;
@@ -87,8 +90,15 @@ function reaches(amount: number, { power, decimals }: Scale, least: number): boo
   return ticksOf(amount, decimals, power) >= 10n ** BigInt(least - power + decimals);
 }
 
-/** The scale of one amount by itself, which is printed with it: 17.98조, 306억, 45.10억. */
+/** The scale of one amount by itself, which is printed with it: 17.98 trillion, 30.60 billion; 17.98조, 306억, 45.10억. */
 export function ownScale(currency: Currency, size: number, language: Language): Scale {
-  const small = currency.code === "KRW" && size >= 1e8 && size < 1e10;
-  return chooseScale(small ? "eok" : "auto", currency, size, language);
+  if (language === "en" && size >= 1e6) {
+    const fits = (power: number) =>
+      size >= 10 ** power || reaches(size, scaleOf(power - 3, currency, "en"), power);
+    return scaleOf([12, 9].find(fits) ?? 6, currency, "en");
+  }
+  if (currency.code !== "KRW" || language === "en" || size >= 1e10)
+    return chooseScale("auto", currency, size, language);
+  if (size >= 1e8) return eokSmall;
+  return size >= 1e6 ? { name: "만", power: 4, decimals: 0 } : whole(currency);
 }

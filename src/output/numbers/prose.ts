@@ -12,8 +12,6 @@ export interface Prose {
   readonly currency: Currency;
   readonly counts: ReadonlyMap<string, Text>;
   readonly calendar?: Calendar | undefined;
-  /** Digits behind the point, at most, as a table has them; without it, four digits in all. */
-  readonly decimals?: number;
 }
 
 const english = [
@@ -34,7 +32,7 @@ export function proseAmount(value: number, unit: string, prose: Prose): string {
 function sized(size: number, unit: string, prose: Prose): string {
   const { language } = prose;
   if (unit === "year") return yearName(size, prose.calendar);
-  if (unit === "%") return `${brief(size, prose)}%`;
+  if (unit === "%") return `${significant(size, digits)}%`;
   if (unit === "1") return numeral(size, unit, prose);
   const [of = "", ...per] = unit.split("/");
   const amount = `${numeral(size, of, prose)} ${named(of, size, prose)}`;
@@ -53,18 +51,9 @@ function named(unit: string, size: number, prose: Prose): string {
   return plural ? `${name}s` : name;
 }
 
-/** In units of ten to the `power`; what is less than the last digit shown is told in full. */
-function brief(size: number, { decimals }: Pick<Prose, "decimals">, power = 0): string {
-  if (decimals === undefined || ticksOf(size, decimals, power) === 0n)
-    return withCommas(significant(size, digits, power));
-  const text = grouped(size, decimals, power);
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-}
-
-function numeral(size: number, unit: string, prose: Prose): string {
-  const { language, currency, counts } = prose;
+function numeral(size: number, unit: string, { language, currency, counts }: Prose): string {
   const money = /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
-  if (!Number.isInteger(size) && (!money || size < 1000)) return brief(size, prose);
+  if (!Number.isInteger(size) && (!money || size < 1000)) return withCommas(significant(size, digits));
   if (language === "ko") return korean(size, money);
   // What rounds up to a thousand of one scale is one of the next: the scale is chosen of what is printed.
   const printed = size === 0 ? 0 : magnitude(Number(significant(size, digits)));
@@ -73,7 +62,7 @@ function numeral(size: number, unit: string, prose: Prose): string {
     const decimals = unit === currency.code ? currency.decimals : 2;
     return Number.isInteger(size) ? grouped(size, 0) : grouped(size, decimals);
   }
-  return `${brief(size, prose, scale[1])} ${scale[0]}`;
+  return `${withCommas(significant(size, digits, scale[1]))} ${scale[0]}`;
 }
 
 /** 17조 9,829억, 2억 1,000만, 5만: money to the last 억 of a 조, to the last 만 of an 억; all else is whole. */

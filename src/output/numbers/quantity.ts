@@ -1,4 +1,4 @@
-/** An input's value in words of its unit: 65조, 76,000 USD/GPU, 12%. */
+/** An input's value in words of its unit: 65 trillion won, 65조 원, 76,000 USD/GPU, 12%. */
 
 import { unitsKo } from "../../messages/ko/projection.ts";
 import type { Text } from "../../report/types.ts";
@@ -16,19 +16,26 @@ export interface UnitWords {
 /** As they are typed. */
 const typed: UnitWords = { language: "en", counts: new Map() };
 
-/** What a model counts has a Korean name, and so has money; in English a symbol is short and known. */
+/** What a model counts has a Korean name, and so has money; in English a symbol is short and known, but for won. */
 export function unitName(unit: string, { language, counts }: UnitWords): string {
-  if (language === "en") return unit;
+  if (language === "en") return unit.replace(/\bKRW\b/g, "won");
   return unit
     .split(/([*/])/)
     .map((part) => counts.get(part)?.[language] ?? unitsKo[part] ?? part)
     .join("");
 }
 
-const hangulScales: readonly (readonly [string, number])[] = [
-  ["조", 12],
-  ["억", 8],
-];
+const wonScales: Readonly<Record<Language, readonly (readonly [string, number])[]>> = {
+  en: [
+    [" trillion", 12],
+    [" billion", 9],
+    [" million", 6],
+  ],
+  ko: [
+    ["조", 12],
+    ["억", 8],
+  ],
+};
 
 /** With fewer `digits` than all for what nobody types: a figure that is worked out. */
 export function quantity(
@@ -40,11 +47,16 @@ export function quantity(
   return withUnit(number(value, unit, words, digits), unit, words);
 }
 
-/** From one to another, both in the same unit, which is told once: "80,000 → 125,000 USD/GPU". */
-export function change(from: string, to: string, unit: string, words: UnitWords = typed): string {
-  const behind = behindNumber(unit, words);
-  const once = behind !== "" && from.endsWith(behind) && to.endsWith(behind);
-  return `${once ? from.slice(0, -behind.length) : from} → ${to}`;
+/** From one to another, what both end with said once: "80,000 → 125,000 USD/GPU", "1.2 → 1.4 trillion won". */
+export function change(from: string, to: string): string {
+  return joined([from, to], " → ");
+}
+
+/** What all of these have behind their numbers said once, behind the last: "7 / 7.2 / 7.5 trillion won". */
+export function joined(texts: readonly string[], between: string): string {
+  const [ending = ""] = texts.map((text) => /(?<=\d) ?[A-Za-z가-힣].*$/.exec(text)?.[0] ?? "");
+  const rest = texts.map((text) => (text.endsWith(ending) ? text.slice(0, text.length - ending.length) : ""));
+  return rest.every((text) => /\d$/.test(text)) ? rest.join(between) + ending : texts.join(between);
 }
 
 /** A value for each year: all of them where they are short, else the first and the last; one if they are all alike. */
@@ -59,20 +71,26 @@ export function quantities(
   const numbers = values.map((value) => (value === null ? none : number(value, unit, words)));
   const [first = none] = numbers;
   if (numbers.every((text) => text === first)) return withUnit(first, unit, words);
-  const all = numbers.join(" / ");
+  const all = joined(numbers, " / ");
   // Ends that are alike would hide what lies between.
   const most = first === numbers.at(-1) ? 60 : 20;
-  return withUnit(all.length <= most ? all : `${first} … ${numbers.at(-1)}`, unit, words);
+  return withUnit(all.length <= most ? all : joined([first, numbers.at(-1) as string], " … "), unit, words);
 }
 
 /** Every figure, so that what is shown can be typed and is the same input: 15, beyond which a double holds no decimal. */
 const everyFigure = 15;
 
-function number(value: number, unit: string, { calendar }: UnitWords, figures = everyFigure): string {
+function number(
+  value: number,
+  unit: string,
+  { language, calendar }: UnitWords,
+  figures = everyFigure,
+): string {
   if (unit === "year" && Number.isInteger(value)) return yearName(value, calendar);
   const won = unit === "KRW" || unit.startsWith("KRW/");
   const size = magnitude(Number(significant(value, figures)));
-  const [name, power] = (won ? hangulScales.find(([, power]) => size >= power) : undefined) ?? ["", 0];
+  const scales = won ? wonScales[language] : [];
+  const [name, power] = scales.find(([, power]) => size >= power) ?? ["", 0];
   const digits = significant(value, figures, power);
   // Four digits of no unit are more likely a year than anything else.
   const bare = unit === "year" || (unit === "1" && (digits.split(".")[0]?.length as number) <= 4);
@@ -82,18 +100,17 @@ function number(value: number, unit: string, { calendar }: UnitWords, figures = 
 function withUnit(text: string, unit: string, words: UnitWords): string {
   if (unit === "%") return `${text}%`;
   if (unit === "years" && text === "1" && words.language === "en") return "1 year";
-  // 65조 is won already.
-  const known = unit === "1" || unit === "year" || (unit === "KRW" && /[조억]$/.test(text));
-  return known ? text : text + behindNumber(unit, words);
+  if (unit === "1" || unit === "year") return text;
+  // Korean numerals are words of their own before the currency: 65조 원.
+  return /[조억]$/.test(text) ? `${text} ${unitName(unit, words)}` : text + behindNumber(unit, words);
 }
 
-/** A number before the name of what it is told in: Korean numerals belong to the number, "236.5억 달러", other words stand apart. */
+/** A number before the name of what it is told in: what is Korean stands close to it, "236.5억 달러", other words apart. */
 export function withName(number: string, name: string): string {
-  return name === "" || /^(?:조|십?억|백?만|천)(?: |$)/.test(name) ? number + name : `${number} ${name}`;
+  return name === "" || /^[가-힣]/.test(name) ? number + name : `${number} ${name}`;
 }
 
-/** A unit as it follows its number: years stand close behind it in Korean. */
+/** A unit as it follows its number: " GPU", "장". */
 export function behindNumber(unit: string, words: UnitWords): string {
-  const name = unitName(unit, words);
-  return words.language === "ko" && unit === "years" ? name : ` ${name}`;
+  return withName("", unitName(unit, words));
 }

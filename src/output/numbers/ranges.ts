@@ -24,7 +24,7 @@ export function rangeText(
     string,
     string,
   ];
-  return change(from, to, unit, words);
+  return change(from, to);
 }
 
 /** The figure and of which years its number is: "Public uses, total of 2026–2028". */

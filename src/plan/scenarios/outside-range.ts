@@ -4,7 +4,8 @@ import { type Message, message } from "../../errors.ts";
 import type { UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import { yearName } from "../../year-names.ts";
-import { numeratorCurrency, writeQuantity } from "../settings/quantities.ts";
+import { numeratorCurrency } from "../settings/quantities.ts";
+import { quantityText } from "../settings/quantity-text.ts";
 import type { Layer, Project, Scenario, Setting } from "../types.ts";
 
 /** A note for each input, once, that a user's own layers have set outside the plan's range. What ships says why itself. */
@@ -65,7 +66,7 @@ function noteOf(
   layer: Layer,
   context: UnitContext,
 ): Message {
-  const write = (one: number) => writeQuantity(one, unit, context);
+  const write = (one: number) => quantityText(one, unit, context);
   const values = {
     name: year === undefined ? name : `${name}@${yearName(year, context.calendar)}`,
     value: write(value),

@@ -5,7 +5,8 @@ import { priceLevel } from "../../model/input-values.ts";
 import { yearName } from "../../year-names.ts";
 import { nameSpace, targetsOf } from "../names.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
-import { isOwnMoney, writeQuantity } from "../settings/quantities.ts";
+import { isOwnMoney } from "../settings/quantities.ts";
+import { quantityText, typedQuantity } from "../settings/quantity-text.ts";
 import type { Project, Scenario, Setting } from "../types.ts";
 
 /**
@@ -53,17 +54,19 @@ function noteOf(
   if (typeof value === "number") return undefined;
   const [from, to] = [years?.from ?? Number.NEGATIVE_INFINITY, years?.to ?? Number.POSITIVE_INFINITY];
   const whole = isOwnMoney(unit, context) || declaration.whole;
-  const write = (one: number) =>
-    writeQuantity(whole ? Math.round(one) : Number(one.toPrecision(9)), unit, context);
+  const printed = (one: number) => (whole ? Math.round(one) : Number(one.toPrecision(9)));
+  const write = (one: number) => quantityText(printed(one), unit, context);
   const named = (each: number) => yearName(each, context.calendar);
   for (const [year, stated] of value) {
     if (year < from || year > to || stated === 0) continue;
     const level = priceLevel(instance, prices, year);
     if (level === 1) continue;
+    const typed = typedQuantity(printed(stated / level), unit, context);
+    const command = (one: string) => `--set ${shellWord(`${name}@${named(year)}=${one}`)}`;
     return message("note.indexed", {
       ...{ name: `${name}@${named(year)}`, value: write(stated), prices: named(prices), year: named(year) },
       nominal: write(stated * level),
-      text: `--set ${shellWord(`${name}@${named(year)}=${write(stated / level)}`)}`,
+      text: { en: command(typed.en), ko: command(typed.ko) },
     });
   }
   return undefined;

@@ -10,14 +10,8 @@ import { cover } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
 import { badPathRange, badRange, beyondLimits, forbidden } from "./input-limits.ts";
-import {
-  isMalformed,
-  isOwnMoney,
-  isQuantity,
-  readQuantity,
-  type Wrong,
-  writeQuantity,
-} from "./quantities.ts";
+import { isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
+import { typedQuantity } from "./quantity-text.ts";
 
 /** What a change is laid on with: files speak of the plan's years, the command line of the horizon. */
 export interface Stage {
@@ -85,7 +79,8 @@ export function applyChange(
   } else if (typeof next.value === "number" && next.range !== undefined) {
     const wrong = badRange(next.range, next.value, declared, stage.context);
     if (wrong !== undefined) {
-      const alone = `${declared.name}=${writeQuantity(next.value, declared.unit, stage.context)}`;
+      const typed = typedQuantity(next.value, declared.unit, stage.context);
+      const alone = { en: `${declared.name}=${typed.en}`, ko: `${declared.name}=${typed.ko}` };
       return { ...wrong, part: "value", next: [message("next.drop-range", { text: alone })] };
     }
   } else if (typeof next.value !== "number" && next.range !== undefined) {

@@ -8,6 +8,7 @@ import { signOf } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { fromBase, type Rate, readUnit, sameDims, type Unit, type UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
+import type { Text } from "../../model/definition.ts";
 import type { Declared, Setting } from "../types.ts";
 import { forbidden } from "./input-limits.ts";
 import {
@@ -19,8 +20,8 @@ import {
   readQuantity,
   unitText,
   type Wrong,
-  writeQuantity,
 } from "./quantities.ts";
+import { quantityText, typedQuantity } from "./quantity-text.ts";
 
 /** From so many times the plan's own value, a bare number is likelier to be in another unit. */
 const far = 100;
@@ -32,7 +33,7 @@ export function convertedNote(
   { name, unit }: Declared,
   context: UnitContext,
 ): Message {
-  const written = writeQuantity(value, unit, context);
+  const written = quantityText(value, unit, context);
   return message("note.converted", {
     text: text.trim(),
     name,
@@ -41,14 +42,17 @@ export function convertedNote(
   });
 }
 
-/** Rates as a note names them: "fx.usd@2026: 1,480 KRW/USD". */
-export function ratesText(rates: readonly Rate[], context: UnitContext): string {
-  return rates
-    .map(({ name, currency, year, value }) => {
-      const { unit } = readUnit(`${context.currency}/${currency}`, context) as { unit: Unit };
-      return `${name}${year === undefined ? "" : `@${year}`}: ${writeQuantity(value, unit, context)}`;
-    })
-    .join(", ");
+/** Rates as a note names them: "fx.usd@2026: 1,480 won/USD". */
+export function ratesText(rates: readonly Rate[], context: UnitContext): Text {
+  const worded = (language: keyof Text) =>
+    rates
+      .map(({ name, currency, year, value }) => {
+        const { unit } = readUnit(`${context.currency}/${currency}`, context) as { unit: Unit };
+        const rate = quantityText(value, unit, context)[language];
+        return `${name}${year === undefined ? "" : `@${year}`}: ${rate}`;
+      })
+      .join(", ");
+  return { en: worded("en"), ko: worded("ko") };
 }
 
 /** What is asked about a quantity that was read for an input; undefined where there is no doubt. `planned`: the plan's own. */
@@ -102,7 +106,7 @@ export function questionFraction(
   if (!isFraction) return undefined;
   const meant = exactProduct(value, far);
   const fits = forbidden(meant, declared, context) === undefined;
-  const percent = writeQuantity(meant, unit, context);
+  const percent = quantityText(meant, unit, context);
   const next = [
     ...(fits ? [message("next.write", { text: percent })] : []),
     message("next.exactly", { text: `${text.trim()}%` }),
@@ -123,15 +127,22 @@ function questionFar(
   if (unit.text === "year" || weights) return undefined;
   const sizes = sizesOf(planned);
   if (!isFar(value, sizes)) return undefined;
-  const meant = readings(text, sizes, declared, context).map((reading) => {
-    const read = readQuantity(reading, unit, context);
-    const fits =
-      isQuantity(read) && !isFar(read.value, sizes) && forbidden(read.value, declared, context) === undefined;
-    return { reading, distance: fits ? distance(read.value, sizes) : Number.POSITIVE_INFINITY };
-  });
-  const [best] = meant.filter((one) => one.distance < Infinity).sort((a, b) => a.distance - b.distance);
+  const bestIn = (language: keyof Text) => {
+    const meant = readings(text, sizes, declared, context, language).map((reading) => {
+      const read = readQuantity(reading, unit, context);
+      const fits =
+        isQuantity(read) &&
+        !isFar(read.value, sizes) &&
+        forbidden(read.value, declared, context) === undefined;
+      return { reading, distance: fits ? distance(read.value, sizes) : Number.POSITIVE_INFINITY };
+    });
+    const fitting = meant.filter((one) => one.distance < Infinity);
+    return fitting.sort((a, b) => a.distance - b.distance)[0]?.reading;
+  };
+  const [en, ko] = [bestIn("en"), bestIn("ko")];
+  const best = en ?? ko;
   const next: Message[] = [
-    ...(best === undefined ? [] : [message("next.write", { text: best.reading })]),
+    ...(best === undefined ? [] : [message("next.write", { text: { en: best, ko: ko ?? best } })]),
     // Half a won is none.
     ...(forbidden(value, declared, context) === undefined
       ? [message("next.exactly", { text: exactly(text, value, declared, context) })]
@@ -141,7 +152,7 @@ function questionFar(
   const values = {
     name,
     text: text.trim(),
-    planned: writeQuantity(own === 0 ? sizes.largest : own, unit, context),
+    planned: quantityText(own === 0 ? sizes.largest : own, unit, context),
   };
   return { ...message("quantity.bare", values), next };
 }
@@ -186,14 +197,14 @@ const korean: readonly (readonly [string, number])[] = [
   ["억", 1e8],
   ["만", 1e4],
 ];
-/** Those of a currency's own country. */
-const numerals: Readonly<Record<string, typeof latin>> = {
-  KRW: korean,
+/** Those of a currency's own country, in the languages that have them. */
+const numerals = (language: keyof Text): Readonly<Record<string, typeof latin>> => ({
+  KRW: language === "ko" ? korean : [],
   INR: [
     [" crore", 1e7],
     [" lakh", 1e5],
   ],
-};
+});
 /** Of each, what is written for another scale of it. */
 const neighbours: readonly (readonly string[])[] = [
   ["W", "kW", "MW", "GW"],
@@ -203,15 +214,22 @@ const neighbours: readonly (readonly string[])[] = [
 ];
 
 /** What else the number may have been meant as: with a numeral, a currency, a unit of another scale, or as a percentage. */
-function readings(text: string, sizes: Sizes, { unit }: Declared, context: UnitContext): string[] {
+function readings(
+  text: string,
+  sizes: Sizes,
+  { unit }: Declared,
+  context: UnitContext,
+  language: keyof Text,
+): string[] {
   const currency = numeratorCurrency(unit, context);
   const [, minus = "", digits = ""] = /^\s*([-−]?)\s*(.*?)\s*$/.exec(text) ?? [];
   const found: string[] = [];
   if (currency !== undefined || isCount(unit, context)) {
     const foreign = currency !== undefined && currency !== context.currency;
     const sign = foreign ? signOf(currency) : "";
-    const own = numerals[currency ?? ""] ?? [];
-    const counted = currency === undefined ? [...latin, ...korean.slice(1)] : [...own, ...latin];
+    const own = numerals(language)[currency ?? ""] ?? [];
+    const counted =
+      currency === undefined ? [...latin, ...(language === "ko" ? korean.slice(1) : [])] : [...own, ...latin];
     // Nobody writes 0.15k for a price of 183 won: a numeral is what the plan's own would be written with.
     const fitting = counted.filter(
       ([, size]) => isOwnMoney(unit, context) || fromBase(sizes.largest, unit) >= size,
@@ -242,8 +260,8 @@ function ownScales(name: string, context: UnitContext): readonly string[] {
 }
 
 /** The number with its unit, which leaves no doubt; where it has none, in hundredths. */
-function exactly(text: string, value: number, { unit }: Declared, context: UnitContext): string {
+function exactly(text: string, value: number, { unit }: Declared, context: UnitContext): string | Text {
   const name = unitText(unit, context);
-  if (name === "1") return writeQuantity(value, (readUnit("%", context) as { unit: Unit }).unit, context);
+  if (name === "1") return typedQuantity(value, (readUnit("%", context) as { unit: Unit }).unit, context);
   return `${text.trim()}${name === "%" ? "" : " "}${name}`;
 }

@@ -5,14 +5,15 @@ import { toBase, type UnitContext } from "../../formula/units.ts";
 import { limitsOf } from "../../model/input-values.ts";
 import type { Range } from "../../model/inputs.ts";
 import type { Declared } from "../types.ts";
-import { isOwnMoney, writeQuantity } from "./quantities.ts";
+import { isOwnMoney } from "./quantities.ts";
+import { quantityText } from "./quantity-text.ts";
 
 /** What forbids a value (base units) for a parameter: its minimum, its maximum, or that it must be whole. */
 export function forbidden(value: number, declared: Declared, context: UnitContext): Message | undefined {
   const { declaration, unit, name } = declared;
   const min = declaration.min === undefined ? undefined : toBase(declaration.min, unit);
   const max = declaration.max === undefined ? undefined : toBase(declaration.max, unit);
-  const write = (x: number) => writeQuantity(x, unit, context);
+  const write = (x: number) => quantityText(x, unit, context);
   if (isOwnMoney(unit, context) && !Number.isSafeInteger(value)) {
     return message("quantity.too-large", { text: write(value), most: write(Number.MAX_SAFE_INTEGER) });
   }

@@ -8,7 +8,7 @@ import { saysRest } from "../shares.ts";
 import type { Citation, Setting, TableRow } from "../types.ts";
 import { cover, firstYear, lastYear } from "../years.ts";
 import { forbidden } from "./input-limits.ts";
-import { writeQuantity } from "./quantities.ts";
+import { quantityText } from "./quantity-text.ts";
 import {
   isShownAs,
   type Reading,
@@ -112,7 +112,7 @@ function readValue(reading: Reading): TableRow["value"] {
     if (!expected) return undefined;
     const one =
       typeof planned.value === "number" ? planned.value : (planned.value.values().next().value ?? 0);
-    const values = { name: declared.name, planned: writeQuantity(one, declared.unit, context) };
+    const values = { name: declared.name, planned: quantityText(one, declared.unit, context) };
     wrong.push({ ...message("set-file.no-value", values), column: "name" });
     return undefined;
   }
@@ -155,7 +155,7 @@ function readYears(reading: Reading, columns: readonly string[]): ReadonlyMap<nu
       const values = {
         name: declared.name,
         year: yearName(year, context.calendar),
-        planned: writeQuantity(plans, declared.unit, context),
+        planned: quantityText(plans, declared.unit, context),
       };
       wrong.push({ ...message("set-file.no-year", values), column });
       complete = false;

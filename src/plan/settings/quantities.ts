@@ -19,8 +19,8 @@ import {
   unitNames,
   unitTextIn,
 } from "../../formula/units.ts";
-import { yearName } from "../../year-names.ts";
 import { readYear } from "../years.ts";
+import { grouped, quantityText } from "./quantity-text.ts";
 
 export interface Quantity {
   /** In base units. */
@@ -78,12 +78,12 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
 
   const scaled = inBaseUnits(number.decimal, unit);
   if (isOwnMoney(expected, context) && !isWhole(scaled.decimal, 0)) {
-    return message("quantity.not-whole", { text: shown, smallest: writeQuantity(1, expected, context) });
+    return message("quantity.not-whole", { text: shown, smallest: quantityText(1, expected, context) });
   }
   const size = toNumber(scaled.decimal) / scaled.divisor;
   const most = isOwnMoney(expected, context) ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
   if (size > most) {
-    const values = { text: shown, most: writeQuantity(Number.MAX_SAFE_INTEGER, expected, context) };
+    const values = { text: shown, most: quantityText(Number.MAX_SAFE_INTEGER, expected, context) };
     return message(most === Number.MAX_VALUE ? "quantity.malformed" : "quantity.too-large", values);
   }
   const bare = rest === "" && (number.unit === "" || onlyInTens.test(body));
@@ -288,7 +288,7 @@ function convert(
     ? Math.sign(exact) * Math.round(Math.abs(exact)) + 0
     : Number(exact.toPrecision(15));
   if (!isOwnMoney(expected, context) || Number.isSafeInteger(value)) return { value, bare: false, rates };
-  const most = writeQuantity(Number.MAX_SAFE_INTEGER, expected, context);
+  const most = quantityText(Number.MAX_SAFE_INTEGER, expected, context);
   return message("quantity.too-large", { text: text.trim().slice(0, 80), most });
 }
 
@@ -316,55 +316,4 @@ function inBaseUnits(decimal: Decimal, unit: Unit): { decimal: Decimal; divisor:
     exponent--;
   }
   return { decimal: { digits: decimal.digits * BigInt(unit.num), exponent }, divisor };
-}
-
-/** The inverse of readQuantity, for messages: `65조`, `$76,000/GPU`, `12%`, `50,000 GPU`. Takes base units. */
-export function writeQuantity(value: number, unit: Unit, context: UnitContext): string {
-  const text = unitText(unit, context);
-  if (text === "year" && Number.isInteger(value)) return yearName(value, context.calendar);
-  const shown = exactProduct(value, unit.den) / unit.num;
-  if (text === "KRW" && shown !== 0 && shown % 1e4 === 0) return inKoreanNumerals(shown);
-  // A twelfth is no decimal: 200 months are 16.666… years, and no 200.00000000000003 months.
-  const inTens = unit.den % 3 !== 0 && unit.num % 3 !== 0;
-  const digits = plainDigits(inTens ? shown : Number(shown.toPrecision(15)));
-  // Four digits of no unit are more likely a year than anything else.
-  if (text === "1") return /^\d,\d{3}$/.test(digits) ? digits.replace(",", "") : digits;
-  if (text === "%") return `${digits}%`;
-  const sign = signOf(text.slice(0, 3));
-  if (sign !== undefined && text.slice(0, 3) !== "KRW" && /^[A-Z]{3}(\/|$)/.test(text)) {
-    return `${digits.startsWith("-") ? "-" : ""}${sign}${digits.replace("-", "")}${text.slice(3)}`;
-  }
-  return `${digits} ${text}`;
-}
-
-function inKoreanNumerals(value: number): string {
-  const parts: string[] = [];
-  let left = Math.abs(value);
-  for (const [numeral, size] of [
-    ["조", 1e12],
-    ["억", 1e8],
-    ["만", 1e4],
-  ] as const) {
-    const count = Math.floor(left / size);
-    if (count > 0) parts.push(`${grouped(String(count))}${numeral}`);
-    left -= count * size;
-  }
-  return (value < 0 ? "-" : "") + parts.join(" ");
-}
-
-/** Without an exponent, with commas. */
-function plainDigits(value: number): string {
-  const [mantissa = "0", exponent = "0"] = String(Math.abs(value)).split("e");
-  const [whole = "0", fraction = ""] = mantissa.split(".");
-  const shift = Number(exponent);
-  const digits = whole + fraction;
-  const point = whole.length + shift;
-  const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
-  const at = Math.max(1, point);
-  const behind = padded.slice(at);
-  return (value < 0 ? "-" : "") + grouped(padded.slice(0, at)) + (behind === "" ? "" : `.${behind}`);
-}
-
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
 }

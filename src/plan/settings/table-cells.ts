@@ -6,7 +6,8 @@ import { type Range, shapes } from "../../model/inputs.ts";
 import type { Declared, Setting, TableRow } from "../types.ts";
 import { questionNotWhole } from "./apply.ts";
 import { convertedNote, questionOf } from "./doubtful.ts";
-import { isOwnMoney, isQuantity, readQuantity, type Wrong, writeQuantity } from "./quantities.ts";
+import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
+import { quantityText } from "./quantity-text.ts";
 
 const rangeColumns = ["shape", "as", "low", "high", "values", "weights"];
 
@@ -74,7 +75,7 @@ export function readAmount(reading: Reading, amount: Amount): number | undefined
       digits !== null &&
       writtenIn(read.value, unit) === Number(shown.toPrecision(1 + (digits[2] ?? "").length))
     ) {
-      const values = { text, planned: writeQuantity(own, unit, context) };
+      const values = { text, planned: quantityText(own, unit, context) };
       wrong.push({ ...message("set-file.rounded", values), column });
       return undefined;
     }

@@ -28,7 +28,6 @@ export const helpEn = {
   "--output":
     "write the result to a file, whole or not at all; its name gives the format; - is standard output; repeatable",
   "--wide": "every column, however long the lines become",
-  "--all": "every row, also those that are zero or unchanged",
   "--bom": "start CSV with a byte order mark, for Excel",
   "--color": "colour in tables",
   "--ascii": "draw with ASCII characters alone",

@@ -25,7 +25,6 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "--output":
     "결과를 파일에 쓰기. 온전히 쓰거나 아예 쓰지 않으며, 형식은 파일 이름을 따름. -는 표준 출력. 여러 번 쓸 수 있음",
   "--wide": "줄이 길어져도 모든 열을 표시",
-  "--all": "0이거나 바뀌지 않은 행까지 모두 표시",
   "--bom": "CSV 앞에 바이트 순서 표식(BOM)을 붙임(엑셀용)",
   "--color": "표의 색",
   "--ascii": "ASCII 문자로만 그림",
