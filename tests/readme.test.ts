@@ -28,7 +28,7 @@ function words(line: string): readonly string[] {
 const beside = [
   [
     "simulate gpus-100k --set compute.delay=0 --prob 'any(balance.public.cumulative < 0)'",
-    "99.2%",
+    "99.5%",
     "any(balance.public.cumulative < 0)",
   ],
 ] as const;

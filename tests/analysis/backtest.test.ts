@@ -39,37 +39,38 @@ describe("cases worked out apart from the program, from the plan's figures alone
   /*
    * IT price of a GPU with a server price: server × 83% of the list (without the case where it informed that) / (1 − 0.15 − 0.0125),
    * and 24% more in 2023, 7% in 2024. Operation over five years in rented rooms, per kW: 153 × 12
-   * dollars and 0.65 × 1.25 × 8760 kWh at 182.7 won a year; after three years of warranty 4% + 9% × 45% of the IT price a year.
+   * dollars and 0.65 × 1.25 × 8760 kWh at 182.7 won a year, 395 dollars of staff and software per GPU, and after three years of warranty
+   * 4% of the IT price a year, spare parts in.
    */
   test.each([
     // (47,400 × 10,080 + 40,000 × 3,056) / 13,136 × 82.7% / 0.8375 dollars at 1,421.4 won, 1.946 kW.
-    ["kr-msit-2025", 1_477_478_169_627, 0.9882],
-    // (59,000 × 6,088 + 123,000 × 3,616) / 9,704 dollars at 1,482.5 won, 2.563 kW.
-    ["kr-msit-2026", 1_883_910_327_509, 1.1041],
+    ["kr-msit-2025", 1_446_140_216_099, 1.0096],
+    // (60,900 × 6,088 + 129,000 × 3,616) / 9,704 dollars at 1,482.5 won, 2.563 kW.
+    ["kr-msit-2026", 1_869_047_928_583, 1.1131],
     // 39,083 × 82.9% / 0.8375 × 1.07, the purchase itself left out of both, times 1,080.
     ["us-iren-h200", 44_705_931, 0.982],
-    // 1,300 × 47,400 × 81.2% / 0.8375 + 1,100 × 55,200, the purchase itself left out of both.
-    ["us-iren-2025-07", 120_463_809, 1.0792],
+    // 1,300 × 47,400 × 81.2% / 0.8375 + 1,100 × 58,000, the purchase itself left out of both.
+    ["us-iren-2025-07", 123_543_809, 1.0523],
     // 33,000 × 81.7% / 0.8375 × 1.24 × 8,200 dollars at 0.9245 euro of 2023.
     ["de-taiga-2023", 302_617_218, 1.0905],
     // 40,000 × 83.4% / 0.8375 × 1.07 × 6,128 dollars at 151.4551 yen.
     ["jp-abci3", 39_557_393_056, 0.9101],
-    // 64,000 × 76,000, the purchase itself left out.
-    ["us-iren-msft-hw", 4_864_000_000, 1.1924],
+    // 65,600 × 76,000, the purchase itself left out.
+    ["us-iren-msft-hw", 4_985_600_000, 1.1634],
     // 45,000 × 83.2% / 0.8375 × 1.24 × 5,448 dollars at 0.8043 pounds of 2023.
     ["gb-isambard", 242_900_203, 0.9263],
     // 33,000 × 81.2% / 0.8375 × 1.07 and five years at 1.47 kW, in dollars at 1,363.4 won, in kroner at 6.8955.
-    ["dk-gefion", 634_827_276, 1.1027],
+    ["dk-gefion", 626_421_079, 1.1175],
     // 12.2 million dollars an IT MW, itself left out, over 1.35, times 60 at 1,482.5 won.
     ["kr-gumi", 803_840_377_778, 0.5316],
-    // 63% × 59,000 + 37% × 123,000 dollars of IT; 63% × 2.22 + 37% × 3.14 × 1.8 kW at 11.5 million a MW; times 15,000 at 1,482.5 won.
-    ["kr-nacc", 2_731_043_829_020, 0.9154],
+    // 63% × 60,900 + 37% × 129,000 dollars of IT; 63% × 2.22 + 37% × 3.14 × 1.8 kW at 11.5 million a MW; times 15,000 at 1,482.5 won.
+    ["kr-nacc", 2_807_043_183_000, 0.8906],
     // The same for 1 GW of a site's peak: divided by (63% × 2.22 + 37% × 3.14) kW × 1.35.
-    ["kr-gov-60t", 52_673_942_324_203, 1.1391],
+    ["kr-gov-60t", 54_139_750_212_640, 1.1082],
     // 33,000 × 83% / 0.8375 × 1.07 dollars and 1.47 kW at 11.5 million / 1.06², times 100,000.
     ["us-colossus1-100k", 5_003_918_086, 0.9393],
-    // 53,700 dollars and 2.09 kW at 11.5 million / 1.06 × 1.8, times 400,000.
-    ["us-abilene-all", 37_805_660_377, 1.4548],
+    // 56,400 dollars and 2.09 kW at 11.5 million / 1.06 × 1.8, times 400,000.
+    ["us-abilene-all", 38_885_660_377, 1.4144],
     // 24,900 × 83% / 0.8375 × 0.93² × 13,824 dollars at 0.9493 euro of 2022.
     ["it-leonardo", 280_088_790, 0.8569],
   ])("%s", (id, model, ratio) => {

@@ -111,9 +111,9 @@ describe("costs near what a hand works out", () => {
   });
 
   it("SoftBank's data centres", () => {
-    // 54,000 GPUs at $100,000 to $125,000 of hardware, $58,000 to $81,000 of room and $10,000 to $15,000 to run, at 156.7 yen.
+    // 53,000 GPUs at $100,000 to $125,000 of hardware, $58,000 to $81,000 of room and $10,000 to $15,000 to run, at 156.7 yen.
     const cost = tableOf("japan", "softbank-gpus")("compute.cost");
-    within(cost, 54_000 * 168_000 * 156.7, 54_000 * 221_000 * 156.7);
+    within(cost, 53_000 * 168_000 * 156.7, 53_000 * 221_000 * 156.7);
     // Five of six years of two trillion.
     expect(cost).toBeLessThanOrEqual((2e12 * 5) / 6);
   });

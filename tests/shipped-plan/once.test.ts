@@ -28,9 +28,17 @@ describe("each won of uses.total has one line and one payer", () => {
     const row = (metric: string) => of.get(metric)?.values as number[];
     const lines = [
       ...members("accelerators").map((id) => `accelerators.${id}.cost`),
-      ...["facility", "colocation", "energy", "site", "maintenance", "replacement", "deferred", "vat"].map(
-        (line) => `compute.cost.${line}`,
-      ),
+      ...[
+        "facility",
+        "colocation",
+        "energy",
+        "site",
+        "maintenance",
+        "replacement",
+        "cluster",
+        "deferred",
+        "vat",
+      ].map((line) => `compute.cost.${line}`),
       ...members("programmes").map((id) => `programmes.${id}.cost`),
       "private.own",
     ];

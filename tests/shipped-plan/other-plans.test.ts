@@ -128,13 +128,10 @@ describe("the shipped plan leaves nothing to defaults but switches", () => {
       .filter(({ layer, name }) => layer === "default" && shipped.declared.get(name)?.family === undefined)
       .map(({ name }) => name);
     expect(silent).toEqual([
-      "compute.maintenance.parts",
       "compute.payers.equity",
       "compute.payers.firms",
       "compute.payers.local",
       "compute.scarcity",
-      "compute.software",
-      "compute.staff",
       "compute.target.by_compute",
       "funding.primer.on",
       "funding.private.by_year",

@@ -33,8 +33,8 @@ describe("ten years, 2026 to 2035: what reaches the end of its life is bought ag
 
   it("at the prices of the year: the mix of 2030 holds, 7% cheaper each year", () => {
     const row = rows();
-    // 2031 buys half Vera Rubin at $123,000 × 0.93^5 and half the next at $193,000 × 0.93^4, in won at 1,480.
-    const price = 0.5 * 123_000 * 0.93 ** 5 + 0.5 * 193_000 * 0.93 ** 4;
+    // 2031 buys half Vera Rubin at $129,000 × 0.93^5 and half the next at $203,000 × 0.93^4, in won at 1,480.
+    const price = 0.5 * 129_000 * 0.93 ** 5 + 0.5 * 203_000 * 0.93 ** 4;
     expect(row("compute.cost.it")[5]).toBeCloseTo(16_970 * price * 1_480, -3);
     // Own sites stand already: a newer kind that draws more asks for a little more, and nothing is paid ahead any longer.
     expect(row("compute.cost.facility")[4]).toBe(0);

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { baekjo } from "../helpers/cli.ts";
-import { figuresOf, figuresUnder, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { dataDir, figuresOf, figuresUnder, shipped, shippedScenario } from "../helpers/shipped.ts";
 
 const figure = (name: string, set: readonly string[] = []) => {
   const of = figuresUnder(name, set);
@@ -111,6 +113,64 @@ describe("what a GPU costs a year, and what keeping all of them costs", () => {
       const retired = figuresOf(shippedScenario(name, set, "2026..2035")).get("compute.gpus.retired");
       expect(2026 + (retired?.values ?? []).findIndex((count) => (count ?? 0) > 0)).toBe(first);
     }
+  });
+});
+
+describe("one price basis, and nothing paid for twice", () => {
+  // A rack of $7.8 million for 72 GPUs is what a GPU costs less the network and the storage outside the rack.
+  it.each(["korea", "eu", "uk", "canada", "japan"])(
+    "%s: network and storage are shares of the price itself",
+    (id) => {
+      const { parameters } = JSON.parse(readFileSync(join(dataDir, id, "plan.json"), "utf8"));
+      const amount = (name: string) => Number(parameters[name].value.replaceAll(/[$,%]/g, ""));
+      const outside = (amount("compute.network.share") + amount("compute.storage.share")) / 100;
+      expect((amount("accelerators.vera_rubin.price") * (1 - outside) * 72) / 7.8e6).toBeCloseTo(1, 2);
+    },
+  );
+
+  it("the parts of a price add to it", () => {
+    const { row } = figure("gpus-50k");
+    const part = row("compute.cost.network").map(
+      (money, t) => money + (row("compute.cost.storage")[t] as number),
+    );
+    for (const [t, servers] of row("unit.servers").entries()) {
+      const all = row("unit.hardware")[t] as number;
+      expect(servers / all).toBeCloseTo(1 - (part[t] as number) / (row("compute.cost.it")[t] as number), 9);
+    }
+  });
+
+  it("a contract for maintenance has its spare parts in: a failed GPU is paid by one of the two", () => {
+    const { row } = figure("gpus-50k");
+    expect(row("compute.gpus.replaced").at(-1)).toBeGreaterThan(0);
+    expect(row("compute.cost.replacement").every((money) => money === 0)).toBe(true);
+    // More failures cost nothing more under the contract; without one each is bought at the price of the year.
+    const failing = ["compute.failure.rate=12%"];
+    expect(figure("gpus-50k", failing).total("compute.cost")).toBe(figure("gpus-50k").total("compute.cost"));
+    const none = figure("gpus-50k", ["compute.maintenance.rate=0%"]);
+    expect(none.row("compute.cost.maintenance").every((money) => money === 0)).toBe(true);
+    for (const [t, money] of none.row("compute.cost.replacement").entries())
+      expect(money).toBeCloseTo(
+        (none.row("compute.gpus.replaced")[t] as number) * (none.row("unit.hardware")[t] as number),
+        -1,
+      );
+    // Half of the parts outside the contract: half of that, beside the whole contract.
+    const half = figure("gpus-50k", ["compute.maintenance.parts=50%"]);
+    expect(half.total("compute.cost.replacement")).toBeCloseTo(
+      none.total("compute.cost.replacement") / 2,
+      -1,
+    );
+  });
+
+  it("staff and software are paid for GPUs that no operator runs in kind", () => {
+    const { row } = figure("gpus-50k");
+    const each = 1_480 * (170 + 225);
+    for (const [t, money] of row("compute.cost.cluster").entries()) {
+      const paid =
+        (row("compute.gpus.mean")[t] as number) * (1 - (row("hosting.in_kind.part")[t] as number) / 100);
+      expect(money).toBeCloseTo(paid * each, -1);
+    }
+    const inKind = ["hosting.in_kind.share=100%", "hosting.paid.share=0%", "hosting.own.share=0%"];
+    expect(figure("gpus-50k", inKind).total("compute.cost.cluster")).toBe(0);
   });
 });
 
