@@ -122,7 +122,7 @@ test("the process, the clock and the environment are left to the streams, and ch
 
 /** The commands that are made of others: the page of all of them, and what tells of one figure or input in another form. */
 const madeOf: Readonly<Record<string, readonly string[]>> = {
-  cite: ["explain"],
+  cite: ["explain", "simulate"],
   init: ["check"],
   merge: ["simulate"],
   report: ["compare", "explain", "sensitivity", "simulate", "track"],

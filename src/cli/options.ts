@@ -178,9 +178,9 @@ export function explaining() {
   return restating(resolving());
 }
 
-/** The same where no line is laid out in a width. */
-export function citing() {
-  return setting(answering()).option("--wide");
+/** What verbs take that work on scenarios, and tell of one figure in their own formats. */
+export function citing(offered?: readonly Format[]) {
+  return setting(answering(offered));
 }
 
 /** The same where lines are as long as they are. */
@@ -200,7 +200,9 @@ export function selecting() {
 
 /** What verbs take that work scenarios out, year by year. */
 export function projecting() {
-  return selecting().addOption(new Option("--group-by <what>").choices(["payer"] as const));
+  return selecting()
+    .addOption(new Option("--group-by <what>").choices(["payer"] as const))
+    .option("--all");
 }
 
 function setting<Options extends OptionValues>(command: Command<[], Options>) {
@@ -245,7 +247,10 @@ export type MergeOptions = ReturnType<ReturnType<typeof merging>["opts"]>;
 export type DataOptions = Pick<AnswerOptions, "plan" | "model">;
 /** How an answer is written, by any verb: those of these that it takes. */
 export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "lang"> &
-  Partial<Omit<MergeOptions, "format">>;
+  Partial<Omit<MergeOptions, "format">> & {
+    readonly all?: true | undefined;
+    readonly metric?: string | readonly string[] | undefined;
+  };
 export type ScenarioOptions = ReturnType<ReturnType<typeof citing>["opts"]>;
 /** What money is told in. */
 export type MoneyOptions = Pick<WorkOptions, "in" | "real">;

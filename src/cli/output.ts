@@ -49,13 +49,14 @@ export function destination(
     targets.map(({ format }) => format),
     wider,
   );
-  const { lang, scale = "auto", wide = false, bom = false } = options;
+  const { lang, scale = "auto", wide = false, all: whole = false, bom = false, metric } = options;
+  const named = [metric ?? []].flat().some((name) => !name.includes("*"));
   const all = targets.map(({ format, file }): Destination => {
     const ownTerminal = file === undefined && streams.stdout.isTTY;
     const color = format === "table" && wantsColor(options.color ?? "auto", ownTerminal, streams.env);
     const columns = format === "table" ? columnsOf(streams, ownTerminal) : defaultColumns;
     const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly(streams.env)));
-    const more = { wide: wide && wider.includes(format), bom: bom && format === "csv" };
+    const more = { all: whole, named, wide: wide && wider.includes(format), bom: bom && format === "csv" };
     const style = { language: lang, color, scale, columns, ascii, ...more };
     return { streams, format, style, file, take: again?.take, others: [] };
   });
@@ -65,13 +66,15 @@ export function destination(
 
 /** Options that none of the formats obeys. Throws Failure "usage". */
 function refuseUnobeyed(options: WriteOptions, asked: readonly Format[], wider: readonly Format[]): void {
-  const { bom, wide, chart, ascii, color, scale = "auto" } = options;
+  const { bom, wide, all, chart, ascii, color, scale = "auto" } = options;
   const refuse = (option: string, obeying: readonly Format[]) => {
     if (!asked.some((format) => obeying.includes(format))) throw onlyFor(option, obeying);
   };
   if (bom) refuse("--bom", ["csv"]);
   if (wide) refuse("--wide", wider);
+  if (all) refuse("--all", readableFormats);
   if (wide && chart) throw together("--wide", "--chart");
+  if (all && chart) throw together("--all", "--chart");
   if (ascii) refuse("--ascii", ["table"]);
   if (color === "always") refuse("--color always", ["table"]);
   if (scale !== "auto") refuse("--scale", readableFormats);

@@ -7,6 +7,8 @@ export const formats = {
   markdown: { extensions: [".md"], reader: "person" },
   junit: { extensions: [".xml"], reader: "program", verb: "check" },
   github: { extensions: [], reader: "program", verb: "check" },
+  bibtex: { extensions: [".bib"], reader: "program", verb: "cite" },
+  csl: { extensions: [], reader: "program", verb: "cite" },
   html: { extensions: [".html", ".htm"], reader: "person", verb: "report" },
 } as const satisfies Record<
   string,
@@ -58,6 +60,10 @@ export interface Style {
   readonly color: boolean;
   /** Everything, however wide the lines become. */
   readonly wide: boolean;
+  /** Nothing is left out of a page that is zero or unchanged, or that one screen has no room for. */
+  readonly all: boolean;
+  /** Metrics were asked for by their whole names: they are shown, whatever they come to. */
+  readonly named: boolean;
   readonly scale: ScaleName;
   /** Columns of the terminal, or of paper: what pictures are fitted to. */
   readonly columns: number;

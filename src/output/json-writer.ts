@@ -1,10 +1,10 @@
 /** JSON: one document, for machines, laid out so that people can read and diff it. */
 
 import { entriesOf, formatOf, isList, type Json, type Reported, scalar } from "./document.ts";
-import type { View } from "./report-view.ts";
+import { documentWithFinding, type View } from "./report-view.ts";
 
 export function json<R extends Reported>(report: R, view: View<R>): string {
-  const { head, lists } = view.document(report);
+  const { head, lists } = documentWithFinding(report, view);
   const { made, ...about } = head;
   const records = Object.fromEntries(lists.map(({ key, items }) => [key, [...items]]));
   // What a result was made of is long, and not what one opens it for.

@@ -1,7 +1,7 @@
 /** Newline-delimited JSON: the head, then a record a line, so that a stream can be filtered as it comes. */
 
 import { entriesOf, formatOf, isList, type Json, type Reported, scalar } from "./document.ts";
-import type { View } from "./report-view.ts";
+import { documentWithFinding, type View } from "./report-view.ts";
 
 export function ndjson<R extends Reported>(report: R, view: View<R>): string {
   return [...ndjsonLines(report, view)].join("");
@@ -9,7 +9,7 @@ export function ndjson<R extends Reported>(report: R, view: View<R>): string {
 
 /** The same line by line. */
 export function* ndjsonLines<R extends Reported>(report: R, view: View<R>): Iterable<string> {
-  const { head: whole, lists } = view.document(report);
+  const { head: whole, lists } = documentWithFinding(report, view);
   // What it takes to work a result out again is for the document that is saved.
   const { made: _, ...head } = whole;
   yield `${compact({ format: formatOf(report), record: "head", ...head })}\n`;

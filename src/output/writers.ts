@@ -13,6 +13,7 @@ type Stream = <R extends Reported>(report: R, view: View<R>, style: Style) => It
 export const renderers: Readonly<Record<Format, Renderer>> = {
   ...{ table, json, ndjson, csv, markdown },
   ...{ junit: own("junit"), github: own("github"), html: own("html") },
+  ...{ bibtex: own("bibtex"), csl: own("csl") },
 };
 
 /** A format that one verb has, and the others do not offer. */

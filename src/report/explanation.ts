@@ -189,6 +189,16 @@ export interface DifferenceReport extends Explained {
   readonly apart: number;
 }
 
+/** Where a metric lies in nine of ten trials of a simulation, in its own unit; null is a year that never comes. */
+export interface TrialRange {
+  readonly trials: number;
+  readonly seed: number;
+  readonly p5: number | null;
+  readonly p95: number | null;
+  /** The share of trials in which it has no value; the ends are of the others. */
+  readonly undefined: number;
+}
+
 export interface CiteReport extends Head {
   readonly verb: "cite";
   readonly scenarios: readonly [ScenarioHead];
@@ -196,6 +206,8 @@ export interface CiteReport extends Head {
   readonly figure: FigureHead;
   /** The first 12 hexadecimal digits of SHA-256 over the data that numbers come from. */
   readonly fingerprint: { readonly plan: string; readonly model: string };
+  /** None where no input has a range. */
+  readonly range?: TrialRange;
   readonly rests: RestsOn;
   /** Those of the parameters that can move the figure, the one that moves it most first. */
   readonly sources: readonly SourceRow[];

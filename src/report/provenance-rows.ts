@@ -43,7 +43,7 @@ function groundOf({ source, layer }: Setting): Ground {
 }
 
 /** The pages that some parameters cite, each once, in the order of the parameters. */
-export function sourcesOf(rows: readonly ParameterRow[], { sources }: Project): SourceRow[] {
+export function sourcesOf(rows: readonly Pick<ParameterRow, "sources">[], { sources }: Project): SourceRow[] {
   const ids = new Set(rows.flatMap((row) => row.sources));
   return [...ids].flatMap((id) => {
     const source = sources.get(id);

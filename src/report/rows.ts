@@ -1,5 +1,8 @@
-import type { Figure } from "../analysis/projection/projection.ts";
+import type { Figure, Projection } from "../analysis/projection/projection.ts";
 import { maxOf, minOf } from "../lists.ts";
+import type { Project } from "../plan/types.ts";
+import type { OutcomeAmount, OutcomeRow } from "./scenario-outcome.ts";
+import { isBalance, outcomeMetric, type Selection } from "./selection.ts";
 import type { Row } from "./types.ts";
 
 /** A figure as a row of scenario number `scenario`; `sum` where it adds up others. */
@@ -22,6 +25,34 @@ export function rowOf(figure: Figure, scenario: number, sum?: Row["sum"]): Row {
     terms,
     worst,
   };
+}
+
+/** What scenario number `scenario` comes to, by the metric that is asked about; nothing where the projection does not have it. */
+export function outcomeOf(
+  project: Project,
+  { figures }: Pick<Projection, "figures">,
+  selection: Pick<Selection, "metrics">,
+  scenario: number,
+): OutcomeRow[] {
+  const named = (name: string | undefined) => figures.find((figure) => figure.name === name);
+  const metric = named(outcomeMetric(project, selection));
+  if (metric === undefined) return [];
+  const { headline } = project.definition;
+  const own = metric.name === headline?.metric;
+  const [funding, spending] = own ? [named(headline?.funding), named(headline?.spending)] : [];
+  return [
+    {
+      scenario,
+      ...amountOf(metric),
+      balance: isBalance(metric),
+      ...(funding?.unit === metric.unit ? { funding: amountOf(funding) } : {}),
+      ...(spending?.unit === metric.unit ? { spending: amountOf(spending) } : {}),
+    },
+  ];
+}
+
+function amountOf({ name, label, unit, kind, values, total }: Figure): OutcomeAmount {
+  return { metric: name, label, unit, kind, values, total };
 }
 
 /** Whether the numbers are calendar years, which are neither grouped nor compared: 2029, not 2,029. */

@@ -56,7 +56,7 @@ export function meant(pattern: string, name: string): boolean {
 /** What a figure is selected by: none of it depends on its values. */
 export type Selectable = Pick<Figure, "name" | "section" | "summary" | "payer">;
 
-/** The names of the figures that a report will be about: no others need be worked out. Throws Failure "input". */
+/** The names of the metrics that a report will be about: no others need be worked out. Throws Failure "input". */
 export function namesSelected(
   figures: readonly Selectable[],
   selection: Selection,
@@ -154,6 +154,25 @@ export function headlineMetric({
   );
   const summary = totalled.filter((metric) => metric.summary);
   return (summary.find(isBalance) ?? summary.at(-1) ?? totalled.at(-1) ?? metrics.at(-1))?.name;
+}
+
+/** The metric that a finding is about: the first that was asked for by its whole name, else that of the headline. */
+export function outcomeMetric(
+  { definition }: Project,
+  { metrics }: Pick<Selection, "metrics">,
+): string | undefined {
+  return metrics.find((name) => !name.includes("*")) ?? headlineMetric(definition);
+}
+
+/** The names of the metrics that a report and its finding will be about: no others need be worked out. Throws Failure "input". */
+export function namesWithOutcome(
+  figures: readonly Selectable[],
+  selection: Selection,
+  project: Project,
+): ReadonlySet<string> {
+  const { funding, spending } = project.definition.headline ?? {};
+  const own = [outcomeMetric(project, selection), funding, spending].filter((name) => name !== undefined);
+  return new Set([...namesSelected(figures, selection, project), ...own]);
 }
 
 /** Whether a metric is what is left: below zero something is missing. */

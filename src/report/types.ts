@@ -10,6 +10,7 @@ import type { Kind, ParameterDeclaration, Share, Text } from "../model/definitio
 import type { Currency } from "../model/inputs.ts";
 import type { Recorded } from "../plan/types.ts";
 import type { Calendar } from "../year-names.ts";
+import type { Outcomes } from "./scenario-outcome.ts";
 
 export type { Term } from "../analysis/projection/addends.ts";
 export type { Text } from "../model/definition.ts";
@@ -120,7 +121,7 @@ export interface PictureRow {
   readonly line?: Row;
 }
 
-export interface RunReport extends Head {
+export interface RunReport extends Head, Outcomes {
   readonly verb: "run";
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
@@ -171,7 +172,7 @@ export interface UnshownRow {
   readonly figures: readonly Pick<Row, "metric" | "label" | "section">[];
 }
 
-export interface CompareReport extends Head {
+export interface CompareReport extends Head, Outcomes {
   readonly verb: "compare";
   readonly scenarios: readonly ScenarioHead[];
   /** Place in `scenarios`. */

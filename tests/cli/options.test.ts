@@ -41,6 +41,7 @@ const shared: Readonly<Record<string, With>> = {
   "--json": withArgs("--json"),
   "--output": withArgs("-o", join(folder, "no/such/folder.json")),
   "--wide": withArgs("--wide"),
+  "--all": withArgs("--all"),
   "--bom": { args: [...csv, "--bom"], beside: csv },
   "--color": withArgs("--color", "always"),
   "--ascii": withArgs("--ascii"),
@@ -132,7 +133,7 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
       "--depth": withArgs("--depth", "1"),
     },
   },
-  cite: { base: ["compute.cost"], own: {} },
+  cite: { base: ["compute.cost"], own: { "--all": withArgs("--all") } },
   merge: { base: [part], own: {} },
   track: {
     base: ["--as-of", "2026-06-30"],

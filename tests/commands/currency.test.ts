@@ -240,7 +240,10 @@ describe("money of other currencies", () => {
 
 describe("--scale", () => {
   const headOf = async (scale: string, plan: string[], lang = "en") =>
-    (await baekjo(["run", ...plan, "--scale", scale, "--lang", lang])).out.split("\n")[1]?.split(",")[0];
+    (await baekjo(["run", ...plan, "--scale", scale, "--lang", lang])).out
+      .split("\n\n")[1]
+      ?.split("\n")[1]
+      ?.split(",")[0];
 
   test.each([
     ["thousand", "thousand EUR", "천 유로"],

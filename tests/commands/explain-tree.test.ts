@@ -26,6 +26,8 @@ describe("a tree of the shipped model", () => {
         wide: false,
         scale: "auto",
         ascii: false,
+        all: false,
+        named: false,
         bom: false,
       } as const;
       const long: string[] = [];

@@ -81,7 +81,12 @@ async function answers(write: (said: Said) => unknown, language: "en" | "ko") {
     if (planless.has(args[0] as string)) continue;
     const { out, err, code } = await run([...args, "--lang", language]);
     said.set(id, {
-      out: out.replace(/^ {2}"made": .*?\n {2}\},?$/ms, "").replace(/line=\d+,col=\d+/g, ""),
+      out: out
+        // A finding is given in both languages.
+        .replace(/^ {2}"finding": .*\n/m, "")
+        .replace(/,"finding":\{[^}]*\}/, "")
+        .replace(/^ {2}"made": .*?\n {2}\},?$/ms, "")
+        .replace(/line=\d+,col=\d+/g, ""),
       err,
       code,
     });

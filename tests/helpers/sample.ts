@@ -9,6 +9,8 @@ export const style: Style = {
   scale: "auto",
   columns: 80,
   ascii: false,
+  all: false,
+  named: false,
   bom: false,
 };
 
@@ -135,6 +137,7 @@ export const runSample: RunReport = {
   years: [2026, 2027, 2028, 2029, 2030],
   sections,
   rows: rowsOf(0, cost, 50_000),
+  outcomes: [],
 };
 
 const both = [rowsOf(0, cost, 50_000), rowsOf(1, twice, 100_000)] as const;
@@ -147,6 +150,7 @@ export const compareSample: CompareReport = {
   years: runSample.years,
   sections,
   rows: both[0].flatMap((each, i) => [each, both[1][i] as Row]),
+  outcomes: [],
   differences: both[1].map((each, i) => {
     const base = both[0][i] as Row;
     const change = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Prose, proseAmount } from "../../src/output/numbers/prose.ts";
+import { type Prose, proseAmount, proseRange } from "../../src/output/numbers/prose.ts";
 
 const counts = new Map([
   ["GPU", { en: "GPU", ko: "장" }],
@@ -35,4 +35,29 @@ test.each([
 ])("%d %s is %s and %s", (value, unit, en, ko) => {
   expect(proseAmount(value, unit, words("en"))).toBe(en);
   expect(proseAmount(value, unit, words("ko"))).toBe(ko);
+});
+
+test.each([
+  [
+    15_271_000_000_000,
+    26_660_000_000_000,
+    "KRW",
+    "15.27 to 26.66 trillion won",
+    "15조 2,710억~26조 6,600억 원",
+  ],
+  // One scale for both, and a sign of its own for each.
+  [
+    -11_744_000_000_000,
+    -141_000_000_000,
+    "KRW",
+    "−11.74 to −0.141 trillion won",
+    "−11조 7,440억~−1,410억 원",
+  ],
+  [160_000_000, 260_000_000, "KRW/GPU", "160 to 260 million won per GPU", "장당 1억 6,000만~2억 6,000만 원"],
+  [50_000, 50_000, "GPU", "50,000 GPUs", "5만 장"],
+  [0.01, 0.05, "%", "0.01% to 0.05%", "0.01%~0.05%"],
+  [1, 2, "1", "1 to 2", "1~2"],
+])("from %d to %d %s: %s, %s", (low, high, unit, en, ko) => {
+  expect(proseRange(low, high, unit, words("en")).range).toBe(en);
+  expect(proseRange(low, high, unit, words("ko")).range).toBe(ko);
 });

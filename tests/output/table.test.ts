@@ -139,9 +139,11 @@ describe("compare as a table", () => {
       "+100.0%",
     ]);
     expect(text).not.toContain("Share of the state budget");
-    expect(text).toContain("--wide shows them by year");
+    expect(renderers.table(compareSample, { ...style, all: true })).toContain("--wide shows them by year");
     for (const line of lines(text)) expect(width(line)).toBeLessThanOrEqual(80);
-    expect(renderers.table(compareSample, { ...style, wide: true })).toContain("Share of the state budget");
+    expect(renderers.table(compareSample, { ...style, wide: true, all: true })).toContain(
+      "Share of the state budget",
+    );
   });
 
   test("the inputs that differ, and who set them", () => {
@@ -166,7 +168,7 @@ describe("compare as a table", () => {
         ),
         differences: compareSample.differences.flatMap((each) => [each, { ...each, ...third(2) }]),
       },
-      style,
+      { ...style, all: true },
     );
     expect(lines(text).filter((line) => line.startsWith("figure"))).toHaveLength(2);
     for (const line of lines(text)) expect(width(line)).toBeLessThanOrEqual(80);

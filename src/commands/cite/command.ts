@@ -7,6 +7,7 @@ import { type AnswerOptions, citing, type ScenarioOptions } from "../../cli/opti
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
 import { named } from "../../messages/example-names.ts";
+import { formatsFor } from "../../output/formats.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { citeReport } from "./report.ts";
 import { citeView } from "./view.ts";
@@ -19,20 +20,21 @@ export const examples = [
 
 /** What the command takes, and what it does. */
 export function declare(app: App) {
-  return citing()
+  return citing(formatsFor("cite"))
     .argument("<metric>")
     .argument("[scenario]")
+    .option("--all")
     .action(async (metric, scenario, options) => cite(app, metric, scenario, options));
 }
 
-/** `baekjo cite`: one sentence for an article, with all that the figure can be checked by. */
+/** `baekjo cite`: one sentence for an article; with --all what it can be checked by; its sources for a reference manager. */
 export async function cite(
   app: App,
   asked: string,
   scenarioName: string | undefined,
   options: AnswerOptions & ScenarioOptions,
 ): Promise<void> {
-  const to = destination(options, app);
+  const to = destination(options, app, { offered: formatsFor("cite") });
   const names = scenarioName === undefined ? [] : [scenarioName];
   const project = await openProject(app, options, names);
   const { name, year } = nameAndYear(asked, project);

@@ -6,6 +6,7 @@ import { headOf, scenarioHead } from "../../report/head.ts";
 import { restsOn, sourcesOf } from "../../report/provenance-rows.ts";
 import type { Origin } from "../../report/types.ts";
 import { figureHead, restsOnRows } from "../explain/report.ts";
+import { trialRanges } from "./range.ts";
 
 /** A figure with all that an article needs to be checked by. */
 export function citeReport(
@@ -18,12 +19,14 @@ export function citeReport(
   origin: Origin,
 ): CiteReport {
   const parameters = restsOnRows(project, scenario, trace, figure, year);
+  const head = figureHead(project, trace, figure, year);
   return {
     verb: "cite",
     ...headOf(project, origin),
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,
-    figure: figureHead(project, trace, figure, year),
+    figure: head,
+    range: trialRanges(project, scenario, [head]).get(figure.name),
     fingerprint,
     rests: restsOn(parameters),
     sources: sourcesOf(

@@ -1,39 +1,56 @@
-import { type Translate, translator } from "../../messages/format.ts";
+import { translator } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
 import { headOf, recordOf, scenariosOf } from "../../output/document.ts";
-import type { Language, Style } from "../../output/formats.ts";
-import { escaped, link } from "../../output/markdown/escape.ts";
-import { plainOrEmpty } from "../../output/numbers/number.ts";
-import { type Prose, proseAmount } from "../../output/numbers/prose.ts";
-import { isBalance } from "../../output/numbers/ranges.ts";
+import type { Language } from "../../output/formats.ts";
+import { escaped } from "../../output/markdown/escape.ts";
+import { plainOrEmpty, withCommas } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
-import { overridesLine, periodOf } from "../../output/text/heading.ts";
-import type { Page } from "../../output/text/page.ts";
+import { overridesLine, scenarioTitle } from "../../output/text/heading.ts";
+import type { Page, Room } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
-import type { Money, Text } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
+import { numbersOf, sourceLines } from "../explain/provenance-table.ts";
 import { figureFields, sourceList } from "../explain/view.ts";
+import { bibtex, cslJson } from "./bibliography.ts";
+import { citation, rangeText } from "./sentence.ts";
 
 export const citeView: View<CiteReport> = {
-  page: citePage,
+  page: (report, { language, all }, room) => citePage(report, language, room, all),
   document: (report) => ({
     head: {
       ...headOf(report),
       ...scenariosOf(report),
       ...recordOf(report.figure, figureFields),
+      range: report.range && { ...report.range },
       sentence: { en: citation(report, "en"), ko: citation(report, "ko") },
       ...recordOf(report, "fingerprint rests"),
     },
     lists: [sourceList(report.sources)],
   }),
-  records: ({ plan, figure, fingerprint, sources, scenarios, version }, { language }) => [
-    ["metric", "label", "year", "value", "unit", "scenario", "version", "plan", "model", "source", "url"],
+  records: ({ plan, figure, range, fingerprint, sources, scenarios, version }, { language }) => [
+    [
+      "metric",
+      "label",
+      "year",
+      "value",
+      "unit",
+      "p5",
+      "p95",
+      "scenario",
+      "version",
+      "plan",
+      "model",
+      "source",
+      "url",
+    ],
     ...sources.map(({ id, url }) => [
       figure.metric,
       textCell(figure.label, language),
       figure.year === undefined ? "" : yearName(figure.year, plan.years),
       plainOrEmpty(figure.value),
       figure.unit,
+      plainOrEmpty(range?.p5 ?? null),
+      plainOrEmpty(range?.p95 ?? null),
       scenarios[0].name,
       version,
       fingerprint.plan,
@@ -42,99 +59,67 @@ export const citeView: View<CiteReport> = {
       url,
     ]),
   ],
-  // An address in angle brackets is a link: all else is text.
-  markdown: (report, { language, wide }) => {
-    const pieces = citation(report, language, wide).split(/(<https?:[^>]*>)/);
-    return `${pieces.map((piece, i) => (i % 2 === 1 ? link(piece.slice(1, -1)) : escaped(piece))).join("")}\n`;
+  markdown: (report, { language, all }) => (all ? undefined : `${escaped(citation(report, language))}\n`),
+  own: {
+    bibtex: ({ sources }, { language }) => bibtex(sources, language),
+    csl: ({ sources }, { language }) => cslJson(sources, language),
   },
 };
 
-/** Sources that a sentence names: the others are counted. */
-const mainSources = 3;
-
-export function citePage(report: CiteReport, { language, wide }: Style): Page {
+/** `all`: behind the sentence what it can be checked by. */
+function citePage(report: CiteReport, language: Language, room: Room, all: boolean): Page {
+  const sentence = { names: [citation(report, language)] };
+  const page = { titles: [], typed: [], basis: [], notes: [] };
+  // The sentence is not wrapped: it is made to be copied.
+  if (!all) return { ...page, parts: [sentence] };
+  const t = translator(language);
+  const { sources } = report;
   return {
-    titles: [],
-    typed: [],
-    basis: [],
-    // Not wrapped: it is made to be copied.
-    parts: [{ names: [citation(report, language, wide)] }],
-    notes: [],
+    ...page,
+    parts: [
+      sentence,
+      { names: backgroundLines(report, language) },
+      ...(sources.length === 0
+        ? []
+        : [sourceLines(sources, numbersOf(sources), language, room, t("explain.sources"))]),
+    ],
   };
 }
 
-/** The sentence by itself; `wide`: with every source instead of the main ones. */
-export function citation(report: CiteReport, language: Language, wide = false): string {
+/** Which scenario, by how many trials, on what inputs and which data. */
+function backgroundLines(report: CiteReport, language: Language): string[] {
   const t = translator(language);
-  const { fingerprint, plan, version } = report;
-  const [scenario] = report.scenarios;
-  const typed = overridesLine(scenario);
-  return t("cite.sentence", {
-    claim: claimOf(report, language, t),
-    scenario: scenario.name,
-    label: scenario.label[language].normalize("NFC"),
-    typed: typed.length === 0 ? "" : t("cite.typed", { settings: typed.join(" ") }),
-    plan: plan.label[language].normalize("NFC"),
-    version,
-    hashes: t("cite.hashes", { plan: fingerprint.plan, model: fingerprint.model }),
-    rests: restsText(report, wide, t),
-  });
-}
-
-/** What is said of the figure. */
-function claimOf(report: CiteReport, language: Language, t: Translate): string {
-  const { figure, plan, money, model, scenarios } = report;
-  const [{ basis: counted }] = scenarios;
-  const { unit, value, kind } = figure;
-  const name = figure.label[language].normalize("NFC");
-  const span = periodOf(report);
-  // A year in which something first holds.
-  const dated = kind === "single" && unit === "year";
-  if (value === null)
-    return dated
-      ? t("cite.none", { figure: name, ...span })
-      : t("cite.undefined", { figure: name, when: whenOf(report, t) });
-  const prose: Prose = { language, currency: money.currency, counts: model.counts, calendar: plan.years };
-  if (dated) return t("cite.in-year", { figure: name, year: yearName(value, plan.years) });
-  const own = unit.split("/")[0] === money.currency.code;
-  const short = value < 0 && unit === money.currency.code && isBalance(figure);
-  const amount = proseAmount(short ? -value : value, unit, prose);
-  return t("cite.is", {
-    figure: name,
-    value: short ? t("cite.shortfall", { amount }) : amount,
-    when: whenOf(report, t),
-    basis: own ? t("cite.basis", { terms: termsOf(money, counted, language, t) }) : "",
-  });
-}
-
-/** Nominal, what is said of tax, and which money is counted. */
-function termsOf({ tax }: Money, counted: Text | undefined, language: Language, t: Translate): string {
-  const terms = [t("cite.nominal"), ...(tax === undefined ? [] : [tax[language]])].join(", ");
-  return counted === undefined ? terms : `${terms}; ${counted[language]}`;
-}
-
-/** A stock is what stands at the end of a year. */
-function whenOf(report: CiteReport, t: Translate): string {
-  const { year, kind } = report.figure;
-  if (year !== undefined) {
-    return t(kind === "stock" ? "cite.end" : "cite.year", { year: yearName(year, report.plan.years) });
-  }
-  const span = periodOf(report);
-  return kind === "single" ? t("cite.years", span) : t("cite.total", span);
-}
-
-/** On how many pages and assumptions it rests, and which pages move it most. */
-function restsText({ sources, rests }: CiteReport, wide: boolean, t: Translate): string {
-  const { assumptions } = rests;
-  const shown = wide ? sources : sources.slice(0, mainSources);
-  const addresses = shown.map(({ url }) => `<${url}>`).join(", ");
-  const pages =
-    sources.length === 0
-      ? t("cite.no-sources")
-      : shown.length < sources.length
-        ? t("cite.main-sources", { count: sources.length, addresses })
-        : t(sources.length === 1 ? "cite.source" : "cite.sources", { count: sources.length, addresses });
-  return assumptions === 0
-    ? t("cite.rests", { pages })
-    : t(assumptions === 1 ? "cite.rests-one" : "cite.rests-assumed", { pages, assumptions });
+  const {
+    scenarios: [scenario],
+    figure,
+    range,
+    rests,
+    fingerprint,
+  } = report;
+  const told = rangeText(report, language, t);
+  const command = [
+    "baekjo simulate",
+    scenario.name,
+    ...overridesLine(scenario),
+    "--metric",
+    figure.metric,
+  ].join(" ");
+  return [
+    t("cite.all.scenario", {
+      scenario: [scenarioTitle(scenario, language), ...overridesLine(scenario)].join(" "),
+    }),
+    ...(range === undefined || told === undefined
+      ? []
+      : [
+          t("cite.all.range", {
+            range: told,
+            trials: withCommas(`${range.trials}`),
+            seed: range.seed,
+            command,
+          }),
+        ]),
+    t("cite.all.inputs", { active: rests.active, assumptions: rests.assumptions }),
+    ...(rests.defaults === 0 ? [] : [t("cite.all.defaults", { defaults: rests.defaults })]),
+    t("cite.all.fingerprint", { plan: fingerprint.plan, model: fingerprint.model }),
+  ];
 }

@@ -12,7 +12,15 @@ import type { CompareReport } from "../../report/types.ts";
 import { comparePlans, type Version } from "./plans.ts";
 import { compareReport } from "./report.ts";
 import { compareResults, filesCompared } from "./results.ts";
-import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf, withUnshown } from "./sides.ts";
+import {
+  breakEvenOf,
+  bridgesTo,
+  type CompareOptions,
+  refuseDropped,
+  sameInputs,
+  sideOf,
+  withUnshown,
+} from "./sides.ts";
 import { compareView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
@@ -76,6 +84,8 @@ async function compareScenarios(app: App, asked: readonly string[], options: Com
   const { scenarios, notes } = resolved;
   const origin = await resultOf(app, options, asked, output, project, scenarios);
   const bridges = bridgesTo(project, scenarios, baseline, options);
+  const evens =
+    scenarios.length === 2 ? breakEvenOf(project, scenarios, baseline, options.metric) : undefined;
   const reportFor = ({ format }: Destination) => {
     const selection = selectionOf(options, format);
     const sides = scenarios.map((scenario) => sideOf(project, scenario, options, selection));
@@ -83,6 +93,7 @@ async function compareScenarios(app: App, asked: readonly string[], options: Com
       ...{ baseline, selection, bridges, origin },
       showInputs: options.inputs ?? false,
       charted: options.chart ?? false,
+      breakEven: evens,
     });
     return withUnshown(report, sides, options);
   };

@@ -3,7 +3,8 @@ import type { Figure, Projection } from "../../analysis/projection/projection.ts
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
 import { groupsOf } from "../../report/payers.ts";
-import { rowOf } from "../../report/rows.ts";
+import { outcomeOf, rowOf } from "../../report/rows.ts";
+import type { Outcomes } from "../../report/scenario-outcome.ts";
 import type { Selection } from "../../report/selection.ts";
 import type {
   BridgeRow,
@@ -30,6 +31,7 @@ interface Comparison {
   readonly showInputs?: boolean;
   readonly charted?: boolean;
   readonly origin: Origin;
+  readonly breakEven?: Outcomes["breakEven"];
 }
 
 /**
@@ -37,7 +39,15 @@ interface Comparison {
  * money. Of two plans, the figures and inputs that both have are compared.
  */
 export function compareReport(sides: readonly Side[], comparison: Comparison): CompareReport {
-  const { baseline, selection, bridges = [], showInputs = false, charted = false, origin } = comparison;
+  const {
+    baseline,
+    selection,
+    bridges = [],
+    showInputs = false,
+    charted = false,
+    origin,
+    breakEven,
+  } = comparison;
   const first = sides[baseline] as Side;
   const { currency } = first.projection;
   const groups = sides.map(({ projection, project }) => groupsOf(projection, selection, project));
@@ -68,6 +78,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     baseline,
     years: first.projection.years,
     ...grouping,
+    outcomes: sides.flatMap(({ project, projection }, i) => outcomeOf(project, projection, selection, i)),
     rows,
     differences,
     inputs: differingInputs(first.scenario, others).map(({ name, label, unit, values, layers, rests }) => ({
@@ -82,5 +93,6 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     bridges,
     showInputs,
     charted,
+    ...(breakEven === undefined ? {} : { breakEven }),
   };
 }

@@ -165,7 +165,7 @@ function resultsReport(
     model: { id: before.model.id, counts: new Map() },
     scenarios: both.map(headOf),
     ...{ baseline: 0, years, sections, rows, differences },
-    ...{ inputs: [], bridges: [], charted: false, showInputs: false },
+    ...{ outcomes: [], inputs: [], bridges: [], charted: false, showInputs: false },
   };
   return { report, notes };
 }

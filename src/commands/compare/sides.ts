@@ -1,5 +1,6 @@
 /** What comparisons of scenarios and of plans share. */
 
+import { type BreakEven, breakEven } from "../../analysis/compare/break-even.ts";
 import { type Bridge, bridge } from "../../analysis/compare/bridge.ts";
 import { type FigureHead, project as projectOver } from "../../analysis/projection/projection.ts";
 import { basisOf, metricUnnamed } from "../../cli/metric-argument.ts";
@@ -8,7 +9,7 @@ import { together } from "../../cli/output.ts";
 import { type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
-import { namesSelected, type Selection } from "../../report/selection.ts";
+import { isBalance, namesWithOutcome, outcomeMetric, type Selection } from "../../report/selection.ts";
 import type { BridgeRow, CompareReport, ScenarioHead, UnshownRow } from "../../report/types.ts";
 import type { Side } from "./report.ts";
 
@@ -26,7 +27,7 @@ export function sideOf(
   options: CompareOptions,
   selection: Selection,
 ): Side {
-  const only = (figures: readonly FigureHead[]) => namesSelected(figures, selection, project);
+  const only = (figures: readonly FigureHead[]) => namesWithOutcome(figures, selection, project);
   return {
     project,
     scenario,
@@ -58,6 +59,21 @@ function bridgeRow({ baseline, other, ...bridge }: Bridge, scenario: number): Br
     baseline: { values: baseline.values, total: baseline.total },
     other: { values: other.values, total: other.total },
   };
+}
+
+/** Where along the input in which two scenarios differ the money lasts no longer, if the finding is about what is left of it. */
+export function breakEvenOf(
+  project: Project,
+  scenarios: readonly Scenario[],
+  baseline: number,
+  metrics: readonly string[] = [],
+): BreakEven | undefined {
+  const metric = outcomeMetric(project, { metrics });
+  const [base, other] = [scenarios[baseline], scenarios[1 - baseline]];
+  const definition = project.definition.metrics.find(({ name }) => name === metric);
+  if (base === undefined || other === undefined || definition === undefined || !isBalance(definition))
+    return undefined;
+  return breakEven(project, base, other, definition.name);
 }
 
 /**

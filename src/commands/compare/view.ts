@@ -18,21 +18,25 @@ import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
 import {
   assumptionsNotes,
   basisLines,
+  leftOutNote,
   overridesLine,
   scenarioTitle,
   totalsLine,
   underHeadings,
 } from "../../output/text/heading.ts";
 import type { Grid, Page, PageStyle, Part } from "../../output/text/page.ts";
-import { isCalendarYear, isPaid, rowKey } from "../../report/rows.ts";
+import { isCalendarYear, rowKey } from "../../report/rows.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, UnshownRow } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
 import { bridgePage, bridgeRecords } from "./bridge-view.ts";
+import { compareFinding } from "./finding.ts";
 import { inputPart, inputRecords } from "./inputs-view.ts";
+import { type Layout, type Line, scenarioTable } from "./scenario-table.ts";
 
 export const compareView: View<CompareReport> = {
+  finding: compareFinding,
   page: comparePage,
-  document: (report) => documentOf(report, "baseline", listsOf(report)),
+  document: (report) => documentOf(report, "baseline breakEven", listsOf(report)),
   records: (report, style) => {
     if (report.showInputs) return inputRecords(report, style);
     if (report.bridges.length > 0) return bridgeRecords(report, style);
@@ -79,13 +83,6 @@ export function differencesOf(report: CompareReport): RecordList {
 
 const minLabel = 22;
 
-/** One figure in every scenario. */
-interface Line {
-  readonly rows: readonly Row[];
-  /** By scenario; the baseline has none. */
-  readonly differences: readonly (DifferenceRow | undefined)[];
-}
-
 function comparePage(report: CompareReport, style: PageStyle): Page {
   const { language } = style;
   const { scenarios } = report;
@@ -95,10 +92,12 @@ function comparePage(report: CompareReport, style: PageStyle): Page {
   // Settings lie over all scenarios alike.
   const [first] = scenarios;
   return {
-    // The baseline first, as in the columns below.
+    // The baseline first, as in the columns below; where each scenario is a row, its label stands there.
     titles: [
       t("table.against", { name: baseline.name, label: baseline.label[language] }),
-      ...scenarios.filter((each) => each !== baseline).map((each) => scenarioTitle(each, language)),
+      ...(inOneTable(report, style)
+        ? []
+        : scenarios.filter((each) => each !== baseline).map((each) => scenarioTitle(each, language))),
     ],
     typed: first === undefined ? [] : overridesLine(first),
     ...{ basis, parts, notes: [...notes, assumptionsNotes(scenarios, t)] },
@@ -112,29 +111,26 @@ function bodyOf(report: CompareReport, style: PageStyle, t: Translate): Body {
   return report.bridges.length > 0 ? bridgePage(report, style, t) : figurePage(report, style, t);
 }
 
-/** What the parts of the page share. */
-interface Layout {
-  readonly report: CompareReport;
-  readonly style: PageStyle;
-  readonly table: TableStyle;
-  readonly t: Translate;
-}
-
 function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body {
   const table = tableStyleOf(report, style, report.rows);
   const layout = { report, style, table, t };
   const compared = linesOf(report);
-  // Under every payer stands every cost; those that pay nothing for it in any scenario are left out.
-  const every = report.groupBy === undefined ? compared : compared.filter(({ rows }) => rows.some(isPaid));
+  const every =
+    style.all || style.named
+      ? compared
+      : compared.filter(({ rows }) => rows.some((row) => !isLike(row, rows[report.baseline] as Row)));
+  const leftOut = leftOutNote("unchanged", compared.length - every.length, t);
   const lines = style.wide ? every : every.filter(({ rows }) => rows.some((row) => row.kind !== "rate"));
   const rows = lines.flatMap(({ rows }) => rows);
   const notes = [
     ...(report.unshown ?? []).map((row) => unshownText(row, report, style.language, t)),
     ...(sumsHold(report, lines, style.wide, table) ? [] : [t("table.rounded")]),
-    ...(lines.some(isAcrossZero) ? [t("table.no-percent", { mark: t("table.no-percent-mark") })] : []),
+    ...(!inOneTable(report, style) && lines.some(isAcrossZero)
+      ? [t("table.no-percent", { mark: t("table.no-percent-mark") })]
+      : []),
     ...(rows.some((row) => row.memo) ? [t("table.memo")] : []),
     ...foreignNote(rows, style.language),
-    ...(every.length < compared.length ? [t("table.unpaid")] : []),
+    ...(lines.length === 0 ? [] : leftOut),
     ...(lines.length < every.length ? [t("table.rates", { count: every.length - lines.length })] : []),
   ];
   return {
@@ -144,11 +140,34 @@ function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body
       ...basisLines(report.scenarios, style.language),
       ...(style.wide ? [] : [totalsLine(report, t)]),
     ],
-    parts: style.wide
-      ? othersOf(report).map((other) => changesByYear(other, lines, layout))
-      : [...totals(lines, layout), ...byYear(lines, layout)],
+    parts:
+      lines.length === 0
+        ? leftOut.map((remark) => ({ remark }))
+        : inOneTable(report, style)
+          ? [scenarioTable(lines, layout)]
+          : style.wide
+            ? othersOf(report).map((other) => changesByYear(other, lines, layout))
+            : [...totals(lines, layout), ...byYear(yearlyOf(lines, layout), layout)],
     notes: [notes],
   };
+}
+
+/** Whether each scenario is a row of one table. */
+function inOneTable(report: CompareReport, { wide, all }: PageStyle): boolean {
+  const apart = wide || all || report.showInputs || report.bridges.length > 0 || report.groupBy !== undefined;
+  return !apart && report.scenarios.length > 2;
+}
+
+function isLike(row: Row, other: Row): boolean {
+  return row.total === other.total && JSON.stringify(row.values) === JSON.stringify(other.values);
+}
+
+/** What is told year by year: what was asked for; where all is shown at once, the metric that the finding is about. */
+function yearlyOf(lines: readonly Line[], { report, style }: Layout): readonly Line[] {
+  if (style.all || style.named) return lines;
+  const metric = report.outcomes[0]?.metric;
+  if (report.rows.every((row) => row.metric !== metric)) return lines;
+  return lines.filter(({ rows }) => rows[0]?.metric === metric);
 }
 
 /** Up to so many figures that are not shown are named. */

@@ -8,7 +8,7 @@ import { type Destination, destination, print, together } from "../../cli/output
 import { named } from "../../messages/example-names.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { chartedSelection } from "../../report/charted.ts";
-import { namesSelected, noteOnSummary } from "../../report/selection.ts";
+import { namesWithOutcome, noteOnSummary } from "../../report/selection.ts";
 import { runReport } from "./report.ts";
 import { runView } from "./view.ts";
 
@@ -45,7 +45,7 @@ export async function run(
     const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
     const projection = projectOver(project, scenario, {
       money,
-      only: (figures) => namesSelected(figures, selection, project),
+      only: (figures) => namesWithOutcome(figures, selection, project),
     });
     return runReport(project, scenario, projection, asked, origin, options.chart ?? false);
   };

@@ -3,7 +3,7 @@ import type { Project, Scenario } from "../../plan/types.ts";
 import { chartedSelection, picturesOf } from "../../report/charted.ts";
 import { headOf, moneyOf, scenarioHead } from "../../report/head.ts";
 import { groupsOf } from "../../report/payers.ts";
-import { rowOf } from "../../report/rows.ts";
+import { outcomeOf, rowOf } from "../../report/rows.ts";
 import type { Selection } from "../../report/selection.ts";
 import type { Origin, RunReport } from "../../report/types.ts";
 
@@ -26,6 +26,7 @@ export function runReport(
     years: projection.years,
     ...groups,
     rows,
+    outcomes: outcomeOf(project, projection, selection, 0),
     pictures: charted ? picturesOf(project.definition, selection, rows) : undefined,
   };
 }

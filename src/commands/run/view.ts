@@ -10,10 +10,12 @@ import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts
 import { isBalance } from "../../output/numbers/ranges.ts";
 import { columnsAddUp } from "../../output/numbers/rounding-note.ts";
 import type { View } from "../../output/report-view.ts";
+import { outcomeClause, sentence, wordingOf } from "../../output/text/finding.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
   assumptionsNote,
   basisLines,
+  leftOutNote,
   overridesLine,
   scenarioTitle,
   underHeadings,
@@ -25,6 +27,10 @@ import type { Row, RunReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 
 export const runView: View<RunReport> = {
+  finding: (report, language) => {
+    const [outcome] = report.outcomes;
+    return outcome && sentence(outcomeClause(outcome, wordingOf(report, language)));
+  },
   page: runPage,
   document: (report) => documentOf(report, "", rowsOf(report)),
   records: projectedRecords,
@@ -40,8 +46,9 @@ function runPage(report: RunReport, style: PageStyle): Page {
   const t = translator(language);
   const table = tableStyleOf(report, style, report.rows);
   const [scenario] = report.scenarios;
-  // Under every payer stands every cost; those that pay nothing for it are left out.
-  const paid = report.groupBy === undefined ? report.rows : report.rows.filter(isPaid);
+  const paid =
+    style.all || style.named || report.pictures !== undefined ? report.rows : report.rows.filter(isPaid);
+  const leftOut = leftOutNote("zeros", report.rows.length - paid.length, t);
   const lines = paid.map((row) => ({ row, shown: showRow(row, table) }));
   const pictures = report.pictures?.map((picture) =>
     stackDrawing(picture, report.years, table, style.columns, t),
@@ -54,7 +61,7 @@ function runPage(report: RunReport, style: PageStyle): Page {
   const notes = [
     ...(lines.some(({ row }) => row.memo) ? [t("table.memo")] : []),
     ...foreignNote(paid, language),
-    ...(lines.length < report.rows.length ? [t("table.unpaid")] : []),
+    ...(lines.length === 0 ? [] : leftOut),
     assumptionsNote(scenario, t),
   ];
   return {
@@ -64,7 +71,7 @@ function runPage(report: RunReport, style: PageStyle): Page {
     parts:
       pictures === undefined
         ? lines.length === 0
-          ? [{ remark: t("table.empty") }]
+          ? [{ remark: leftOut[0] ?? t("table.empty") }]
           : [{ choices: tables }]
         : pictures.length === 0
           ? [{ remark: t("chart.none") }]

@@ -13,6 +13,7 @@ import * as facts from "../record/facts.ts";
 import * as actuals from "../record/record-file.ts";
 import * as checks from "./checks-file.ts";
 import * as model from "./model-file.ts";
+import { pictureShape } from "./model-references.ts";
 import * as plan from "./plan-file.ts";
 import { parameterShape } from "./plan-input.ts";
 import * as scenario from "./scenario-file.ts";
@@ -51,7 +52,7 @@ const modelSchema = model.fileShape.extend({
   metrics: z.record(name, model.metricShape),
   requirements: z.record(name, model.requirementShape).optional(),
   shares: z.record(name, model.shareShape).optional(),
-  pictures: z.array(model.pictureShape).max(20).optional(),
+  pictures: z.array(pictureShape).max(20).optional(),
 });
 
 const sourcesSchema = sources.fileShape.extend({ sources: sourceRecord });

@@ -6,20 +6,17 @@ import { nameTaken } from "../../formula/unit-scales.ts";
 import { readUnit, toBase, type UnitContext, unitNames } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
 import {
-  type CaseTerms,
   type Definition,
-  type Headline,
   kinds,
   type MetricDefinition,
   type ParameterDeclaration,
-  type Picture,
   type Requirement,
   type Share,
   type Text,
 } from "../../model/definition.ts";
 import { familyOf } from "../../model/family.ts";
-import { caseScopes } from "../../plan/cases/classes.ts";
 import type { JsonDocument } from "../json/json.ts";
+import { casesShape, headlineShape, readCaseTerms, readHeadline, readPicture } from "./model-references.ts";
 import {
   anything,
   forEditors,
@@ -50,33 +47,8 @@ export const fileShape = z.strictObject({
   requirements: anything.optional(),
   shares: anything.optional(),
   pictures: z.array(z.unknown()).max(20).optional(),
-  cases: z
-    .strictObject({
-      family: z.string(),
-      rate: z.string(),
-      life: z.string(),
-      scopes: z.record(
-        z.string(),
-        z.strictObject({
-          each: z.string().optional(),
-          mw: z.string().optional(),
-          it_mw: z.string().optional(),
-        }),
-      ),
-    })
-    .optional(),
-  headline: z
-    .strictObject({
-      metric: z.string().optional(),
-      spending: z.string().optional(),
-      funding: z.string().optional(),
-      all_funding: z.string().optional(),
-      other_spending: z.string().optional(),
-      other_payer: z.string().optional(),
-      shortfall: z.string().optional(),
-      outcomes: z.array(z.string()).max(5).optional(),
-    })
-    .optional(),
+  cases: casesShape.optional(),
+  headline: headlineShape.optional(),
   synonyms: synonyms.optional(),
 });
 
@@ -106,12 +78,6 @@ export const metricShape = z.strictObject({
 });
 
 export const requirementShape = z.strictObject({ formula: z.string().min(1).max(2000), says: text });
-
-export const pictureShape = z.strictObject({
-  whole: z.string(),
-  parts: z.array(z.string()).max(20),
-  line: z.string().optional(),
-});
 
 export const shareShape = z.strictObject({ label, members: z.array(z.string()).min(1).max(500) });
 
@@ -322,99 +288,6 @@ function readShares(
     }
   }
   return shares;
-}
-
-/** A picture is of amounts of money that are there year by year. */
-function readPicture(
-  raw: unknown,
-  i: number,
-  metrics: readonly MetricDefinition[],
-  reporter: Reporter,
-): Picture[] {
-  const path = ["pictures", i];
-  const shape = readShape(pictureShape, raw, path, reporter);
-  if (shape === undefined) return [];
-  const flows = metrics.filter(
-    ({ name, unit, kind }) => unit === "money" && kind === "flow" && !familyOf(name),
-  );
-  const check = (name: string, at: readonly (string | number)[]) => {
-    if (flows.some((metric) => metric.name === name)) return;
-    const next = hint(
-      name,
-      flows.map((metric) => metric.name),
-      reporter,
-    );
-    reporter.at(at, "model.picture-flow", { name: shown(name) }, { next });
-  };
-  check(shape.whole, [...path, "whole"]);
-  for (const [k, part] of shape.parts.entries()) check(part, [...path, "parts", k]);
-  const { whole, parts, line } = shape;
-  if (line === undefined) return [{ whole, parts }];
-  check(line, [...path, "line"]);
-  return [{ whole, parts, line }];
-}
-
-/** Names of metrics that are there once, and a payer. */
-function readHeadline(
-  written: z.infer<typeof fileShape>["headline"],
-  metrics: readonly MetricDefinition[],
-  payers: ReadonlyMap<string, Text>,
-  reporter: Reporter,
-): Headline | undefined {
-  if (written === undefined) return undefined;
-  const known = metrics.flatMap(({ name }) => (familyOf(name) === undefined ? [name] : []));
-  const { outcomes, ...single } = written;
-  for (const [i, name] of (outcomes ?? []).entries()) {
-    if (known.includes(name)) continue;
-    const next = hint(name, known, reporter);
-    reporter.at(["headline", "outcomes", i], "model.unknown-metric", { name: shown(name) }, { next });
-  }
-  for (const [key, name] of Object.entries(single)) {
-    const among = key === "other_payer" ? [...payers.keys()] : known;
-    if (name === undefined || among.includes(name)) continue;
-    const id = key === "other_payer" ? "model.unknown-payer" : "model.unknown-metric";
-    const next = hint(name, among, reporter);
-    if (id === "model.unknown-payer") reporter.at(["headline", key], id, { payer: shown(name) }, { next });
-    else reporter.at(["headline", key], id, { name: shown(name) }, { next });
-  }
-  const { all_funding, other_spending, other_payer, ...rest } = written;
-  return { ...rest, allFunding: all_funding, otherSpending: other_spending, otherPayer: other_payer };
-}
-
-function readCaseTerms(
-  written: z.infer<typeof fileShape>["cases"],
-  known: {
-    readonly metrics: readonly MetricDefinition[];
-    readonly families: ReadonlyMap<string, Text>;
-    readonly parameterNames: ReadonlySet<string>;
-  },
-  reporter: Reporter,
-): CaseTerms | undefined {
-  if (written === undefined) return undefined;
-  const { family, rate, life } = written;
-  const check = (name: string, among: Iterable<string>, path: readonly string[]) => {
-    const names = [...among];
-    if (names.includes(name)) return;
-    reporter.at(
-      ["cases", ...path],
-      "model.unknown-term",
-      { name: shown(name) },
-      { next: hint(name, names, reporter) },
-    );
-  };
-  check(family, known.families.keys(), ["family"]);
-  check(rate, known.parameterNames, ["rate"]);
-  check(life, known.parameterNames, ["life"]);
-  const metrics = known.metrics.map(({ name }) => name);
-  const scopes = Object.entries(written.scopes).map(([scope, terms]) => {
-    check(scope, caseScopes, ["scopes", scope]);
-    for (const [key, name] of Object.entries(terms)) {
-      if (name !== undefined) check(name, metrics, ["scopes", scope, key]);
-    }
-    const { it_mw: itMw, ...rest } = terms;
-    return [scope, { ...rest, itMw }] as const;
-  });
-  return { family, rate, life, scopes: Object.fromEntries(scopes) };
 }
 
 /** Sums by payer add whole amounts over the years: a stock or a memo among them would count money twice. */

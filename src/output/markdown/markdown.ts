@@ -2,7 +2,7 @@
 
 import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
-import type { View } from "../report-view.ts";
+import { pageWithFinding, type View } from "../report-view.ts";
 import { type FittedPage, type FittedPart, fitted } from "../text/fit.ts";
 import type { GridCell, GridColumn, GridRow } from "../text/grid.ts";
 import { type Drawing, type Grid, printablePage, unlimited } from "../text/page.ts";
@@ -12,18 +12,23 @@ export function markdown<R extends Reported>(report: R, view: View<R>, style: St
   const own = view.markdown?.(report, style);
   if (own !== undefined) return own;
   return pageMarkdown(
-    fitted(printablePage(view.page(report, { ...style, full: true }, unlimited)), unlimited),
+    fitted(printablePage(pageWithFinding(report, view, { ...style, full: true }, unlimited)), unlimited),
   );
 }
 
 /** Paragraphs and tables with an empty line between: no headings, which would upset those of the text around. */
-function pageMarkdown({ titles, typed, basis, parts, notes }: FittedPage): string {
+function pageMarkdown({ finding, titles, typed, basis, parts, notes }: FittedPage): string {
   const head = [
     ...titles.map((title) => `**${escaped(title)}**`),
     ...typed.map((settings) => code(settings)),
     ...basis.map(escaped),
   ];
-  return [broken(head), ...parts.map(partOf), ...notes.map((group) => broken(group.map(escaped)))]
+  return [
+    escaped(finding ?? ""),
+    broken(head),
+    ...parts.map(partOf),
+    ...notes.map((group) => broken(group.map(escaped))),
+  ]
     .filter((part) => part !== "")
     .map((part) => `${part}\n`)
     .join("\n");

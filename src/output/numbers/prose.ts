@@ -12,6 +12,8 @@ export interface Prose {
   readonly currency: Currency;
   readonly counts: ReadonlyMap<string, Text>;
   readonly calendar?: Calendar | undefined;
+  /** Digits behind the point, at most, as a table has them; without it, four digits in all. */
+  readonly decimals?: number;
 }
 
 const english = [
@@ -29,17 +31,45 @@ export function proseAmount(value: number, unit: string, prose: Prose): string {
   return sign + sized(Math.abs(value), unit, prose);
 }
 
-function sized(size: number, unit: string, prose: Prose): string {
+/**
+ * Two values of one unit from the lower to the higher: "15.27 to 26.66 trillion won", "8,940억 원~1조 2,000억 원". `one`: whether they are
+ * printed alike, and so stand there once.
+ */
+export function proseRange(
+  low: number,
+  high: number,
+  unit: string,
+  prose: Prose,
+): { readonly range: string; readonly one: boolean } {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const [from = [], to = []] = [low, high].map((value) =>
+    ((value < 0 ? "−" : "") + sized(Math.abs(value), unit, prose, size)).split(" "),
+  );
+  if (from.join() === to.join()) return { range: to.join(" "), one: true };
+  // What both have in common stands there once: "장당 1억~2억 원".
+  const named = (word: string | undefined) => word !== undefined && !/^[−\d]/.test(word);
+  const before = named(from[0]) && from[0] === to[0] ? 1 : 0;
+  let behind = 0;
+  while (named(from.at(-1 - behind)) && from.at(-1 - behind) === to.at(-1 - behind)) behind++;
+  const joined = [from.slice(0, from.length - behind), to.slice(before)].map((words) => words.join(" "));
+  return { range: joined.join(prose.language === "ko" ? "~" : " to "), one: false };
+}
+
+/** `scaledTo`: the amount by which the scale is chosen, of two that stand together. */
+function sized(size: number, unit: string, prose: Prose, scaledTo = size): string {
   const { language } = prose;
   if (unit === "year") return yearName(size, prose.calendar);
-  if (unit === "%") return `${significant(size, digits)}%`;
+  if (unit === "%") return `${brief(size, prose)}%`;
   if (unit === "1") return numeral(size, unit, prose);
   const [of = "", ...per] = unit.split("/");
-  const amount = `${numeral(size, of, prose)} ${named(of, size, prose)}`;
+  const amount = `${numeral(size, of, prose, scaledTo)} ${named(of, size, prose)}`;
   if (per.length === 0) return amount;
   return language === "ko"
     ? `${per.map((each) => unitName(each, prose)).join("·")}당 ${amount}`
-    : `${amount} per ${per.map((each) => unitName(each, prose)).join(" and ")}`;
+    : `${amount} per ${per
+        .map((each) => unitName(each, prose))
+        .join(" and ")
+        .replace(/ and h$/, "-hour")}`;
 }
 
 /** What is counted, or a unit; "50,000 GPUs". */
@@ -51,18 +81,27 @@ function named(unit: string, size: number, prose: Prose): string {
   return plural ? `${name}s` : name;
 }
 
-function numeral(size: number, unit: string, { language, currency, counts }: Prose): string {
+/** In units of ten to the `power`; what is less than the last digit shown is told in full. */
+function brief(size: number, { decimals }: Pick<Prose, "decimals">, power = 0): string {
+  if (decimals === undefined || ticksOf(size, decimals, power) === 0n)
+    return withCommas(significant(size, digits, power));
+  const text = grouped(size, decimals, power);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+function numeral(size: number, unit: string, prose: Prose, scaledTo = size): string {
+  const { language, currency, counts } = prose;
   const money = /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
-  if (!Number.isInteger(size) && (!money || size < 1000)) return withCommas(significant(size, digits));
+  if (!Number.isInteger(size) && (!money || scaledTo < 1000)) return brief(size, prose);
   if (language === "ko") return korean(size, money);
   // What rounds up to a thousand of one scale is one of the next: the scale is chosen of what is printed.
-  const printed = size === 0 ? 0 : magnitude(Number(significant(size, digits)));
+  const printed = scaledTo === 0 ? 0 : magnitude(Number(significant(scaledTo, digits)));
   const scale = english.find(([, power]) => printed >= power);
   if (!money || scale === undefined) {
     const decimals = unit === currency.code ? currency.decimals : 2;
     return Number.isInteger(size) ? grouped(size, 0) : grouped(size, decimals);
   }
-  return `${withCommas(significant(size, digits, scale[1]))} ${scale[0]}`;
+  return `${brief(size, prose, scale[1])} ${scale[0]}`;
 }
 
 /** 17조 9,829억, 2억 1,000만, 5만: money to the last 억 of a 조, to the last 만 of an 억; all else is whole. */

@@ -1,5 +1,6 @@
 /** What every page about scenarios says above its tables and below them, and the headings between their rows. */
 
+import { maxOf, minOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import type { Head, ScenarioHead, Section } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
@@ -58,11 +59,31 @@ export function assumptionsNote({ assumptions, inputs }: ScenarioHead, t: Transl
   return t("table.assumptions", { assumptions, inputs });
 }
 
-/** The same where there are several. */
+/** The same where there are several: of more than two, between how many and how many. */
 export function assumptionsNotes(scenarios: readonly ScenarioHead[], t: Translate): string[] {
+  const [first] = scenarios;
+  if (first !== undefined && scenarios.length > 2) {
+    const counts = scenarios.map(({ assumptions }) => assumptions);
+    const inputs = maxOf(scenarios.map((each) => each.inputs));
+    const [least, most] = [minOf(counts), maxOf(counts)];
+    if (least === most) return [assumptionsNote({ ...first, inputs }, t)];
+    return [t("table.assumptions-between", { least, most, inputs })];
+  }
   return scenarios.map(({ name, assumptions, inputs }) =>
     t("table.assumptions-of", { name, assumptions, inputs }),
   );
+}
+
+const leftOut = {
+  zeros: ["table.zeros-one", "table.zeros"],
+  unchanged: ["table.unchanged-one", "table.unchanged"],
+} as const;
+
+/** How many rows are left out because they are zero throughout, or unchanged; nothing where none is. */
+export function leftOutNote(what: "zeros" | "unchanged", count: number, t: Translate): string[] {
+  if (count === 0) return [];
+  const [one, several] = leftOut[what];
+  return [count === 1 ? t(one) : t(several, { count })];
 }
 
 /** Rows under the heading of their section, of those that have any; `cells` gives the first one's indent. */

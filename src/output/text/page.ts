@@ -5,6 +5,8 @@ import type { Style } from "../formats.ts";
 import type { GridColumn, GridRow } from "./grid.ts";
 
 export interface Page {
+  /** The sentence that it begins with. */
+  readonly finding?: string | undefined;
   readonly titles: readonly string[];
   /** What was changed on the command line. */
   readonly typed: readonly string[];
@@ -83,8 +85,9 @@ export function wrapAt(columns: number): { wrap?: number } {
 }
 
 /** A page as it may be shown anywhere: each of its texts in NFC, and nothing in them that moves a cursor or turns a line. */
-export function printablePage({ titles, typed, basis, parts, notes }: Page): Page {
+export function printablePage({ finding, titles, typed, basis, parts, notes }: Page): Page {
   return {
+    finding: finding === undefined ? undefined : shown(finding),
     titles: titles.map(shown),
     typed: typed.map(shown),
     basis: basis.map(shown),

@@ -2,7 +2,7 @@
 
 import type { Reported } from "../document.ts";
 import type { Style } from "../formats.ts";
-import type { View } from "../report-view.ts";
+import { pageWithFinding, type View } from "../report-view.ts";
 import { inAscii } from "./ascii.ts";
 import { type FittedPage, fitted } from "./fit.ts";
 import { footnotes, grid } from "./grid.ts";
@@ -12,13 +12,20 @@ import { type Paint, painter } from "./paint.ts";
 export function table<R extends Reported>(report: R, view: View<R>, style: Style): string {
   const columns = lineWidth(style);
   const room = style.wide ? unlimited : columns;
-  const page = fitted(printablePage(view.page(report, { ...style, full: style.wide }, room)), room);
+  const page = fitted(
+    printablePage(pageWithFinding(report, view, { ...style, full: style.wide }, room)),
+    room,
+  );
   return textOf(page, columns, painter(style.color))
     .map((line) => `${style.ascii ? inAscii(line) : line}\n`)
     .join("");
 }
 
-function textOf({ titles, typed, basis, parts, notes }: FittedPage, columns: number, paint: Paint): string[] {
+function textOf(
+  { finding, titles, typed, basis, parts, notes }: FittedPage,
+  columns: number,
+  paint: Paint,
+): string[] {
   const sentences = (texts: readonly string[]) => footnotes(texts, columns, paint.dim);
   const head = [
     ...footnotes([...titles, ...typed], columns, paint.bold),
@@ -31,7 +38,8 @@ function textOf({ titles, typed, basis, parts, notes }: FittedPage, columns: num
     const title = part.title === undefined ? [] : footnotes([part.title], columns, paint.bold);
     return [...title, ...grid(part.columns, part.rows, paint)];
   });
-  return [head, ...bodies, ...notes.map(sentences)]
+  const first = finding === undefined ? [] : footnotes([finding], columns, paint.bold);
+  return [first, head, ...bodies, ...notes.map(sentences)]
     .filter((lines) => lines.length > 0)
     .flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
 }

@@ -28,6 +28,7 @@ export const helpEn = {
   "--output":
     "write the result to a file, whole or not at all; its name gives the format; - is standard output; repeatable",
   "--wide": "every column, however long the lines become",
+  "--all": "every row, also those that are zero or unchanged",
   "--bom": "start CSV with a byte order mark, for Excel",
   "--color": "colour in tables",
   "--ascii": "draw with ASCII characters alone",
@@ -101,6 +102,7 @@ export const helpEn = {
   cite: "a figure in one sentence for an article, with its sources",
   "cite metric": "a figure, or figure@2028",
   "cite scenario": "as for run",
+  "cite --all": "behind the sentence: its range, its inputs and every source with its address",
 
   merge: "the parts of a simulation put together again",
   "merge parts": "what simulate --shard wrote, all of it",

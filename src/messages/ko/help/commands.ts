@@ -25,6 +25,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "--output":
     "결과를 파일에 쓰기. 온전히 쓰거나 아예 쓰지 않으며, 형식은 파일 이름을 따름. -는 표준 출력. 여러 번 쓸 수 있음",
   "--wide": "줄이 길어져도 모든 열을 표시",
+  "--all": "0이거나 바뀌지 않은 행까지 모두 표시",
   "--bom": "CSV 앞에 바이트 순서 표식(BOM)을 붙임(엑셀용)",
   "--color": "표의 색",
   "--ascii": "ASCII 문자로만 그림",
@@ -97,6 +98,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   cite: "기사에 쓸 한 문장: 값과 출처",
   "cite metric": "항목, 또는 항목@2028",
   "cite scenario": "run과 같음",
+  "cite --all": "문장 뒤에 범위와 입력값, 주소까지 모든 출처를 붙입니다",
 
   merge: "나눠서 돌린 시뮬레이션을 하나로 합치기",
   "merge parts": "simulate --shard가 쓴 파일 전부",

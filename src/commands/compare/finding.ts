@@ -1,0 +1,151 @@
+/** What a comparison finds, in one sentence: of two scenarios each, of more the best and the worst. */
+
+import type { Language } from "../../output/formats.ts";
+import { metricName, sentence, valueText, type Wording, wordingOf } from "../../output/text/finding.ts";
+import { lastingOf, type OutcomeRow } from "../../report/scenario-outcome.ts";
+import type { CompareReport, ScenarioHead } from "../../report/types.ts";
+
+export function compareFinding(report: CompareReport, language: Language): string | undefined {
+  const { outcomes, baseline } = report;
+  const base = outcomes[baseline];
+  const [other, ...more] = outcomes.filter((_, i) => i !== baseline);
+  if (base === undefined || other === undefined) return undefined;
+  const speaker = { report, wording: wordingOf(report, language) };
+  const clause = more.length > 0 ? manyClause(outcomes, speaker) : twoClause(base, other, speaker);
+  return sentence(withBreakEven(clause, speaker));
+}
+
+interface Speaker {
+  readonly report: CompareReport;
+  readonly wording: Wording;
+}
+
+/** By its label; by its id where another has the same. */
+function nameIn({ report, wording }: Speaker, { scenario }: OutcomeRow): string {
+  const name = ({ label }: ScenarioHead) => label[wording.language].normalize("NFC");
+  const own = report.scenarios[scenario] as ScenarioHead;
+  return report.scenarios.filter((each) => name(each) === name(own)).length > 1 ? own.name : name(own);
+}
+
+function withBreakEven(clause: string, { report, wording }: Speaker): string {
+  const { breakEven } = report;
+  if (breakEven === undefined) return clause;
+  const { lasts, unit, whole, label } = breakEven;
+  const values = { clause, value: wording.amount(lasts, unit), input: label[wording.language] };
+  return wording.t(whole ? "finding.break-even" : "finding.break-even-about", values);
+}
+
+function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): string {
+  const { t } = speaker.wording;
+  const metric = metricName(base, speaker.wording);
+  const [name, own] = [nameIn(speaker, other), nameIn(speaker, base)];
+  const [value, baseValue] = [other, base].map((each) => valueText(each, speaker.wording)) as [
+    string,
+    string,
+  ];
+  if (JSON.stringify(base.values) === JSON.stringify(other.values)) {
+    return t("finding.tie", { metric, name, base: own, value });
+  }
+  const funded = fundedAlike([base, other]);
+  if (!base.balance || !funded) {
+    return withDifference(
+      t("finding.values", { metric, value, name, own: baseValue, base: own }),
+      base,
+      other,
+      speaker,
+    );
+  }
+  const [first, second] = [lastingOf(other), lastingOf(base)];
+  const clause = t("finding.both", {
+    subject: subjectOf(base, speaker.wording),
+    other: predicate(other, speaker, false),
+    base: predicate(base, speaker, true),
+  });
+  return first.state === second.state ? withDifference(clause, base, other, speaker) : clause;
+}
+
+/** Whether all have the money that is left, and the same amount of it. */
+function fundedAlike(outcomes: readonly OutcomeRow[]): boolean {
+  const amounts = outcomes.map(({ funding }) => {
+    const { total = null } = funding ?? {};
+    return total;
+  });
+  return amounts[0] !== null && amounts.every((amount) => amount === amounts[0]);
+}
+
+/** "Public funding of 35 trillion won". */
+function subjectOf({ funding }: OutcomeRow, { t, amount, language }: Wording): string {
+  const { total = null, label, unit = "" } = funding ?? {};
+  if (label === undefined || total === null) return "";
+  return t("finding.of", { funding: label[language].normalize("NFC"), amount: amount(total, unit) });
+}
+
+/** What money does in a scenario, within a sentence and at its end. */
+const predicates = {
+  lasts: ["finding.with-lasts", "finding.with-lasts-end"],
+  used: ["finding.with-used", "finding.with-used-end"],
+  short: ["finding.with-short", "finding.with-short-end"],
+  recovers: ["finding.with-recovers", "finding.with-recovers-end"],
+} as const;
+
+/** What its money does in a scenario; `ends`: it is the last of the sentence. */
+function predicate(outcome: OutcomeRow, speaker: Speaker, ends: boolean): string {
+  const { t, amount, yearAt, last } = speaker.wording;
+  const name = nameIn(speaker, outcome);
+  const lasting = lastingOf(outcome);
+  if (lasting.state === "undefined") {
+    return t(ends ? "finding.with-undefined-end" : "finding.with-undefined", { name });
+  }
+  const left = amount(Math.abs(outcome.values.at(-1) as number), outcome.unit);
+  const values = { name, left, last, year: "year" in lasting ? yearAt(lasting.year) : "" };
+  return t(predicates[lasting.state][ends ? 1 : 0], values);
+}
+
+function withDifference(
+  clause: string,
+  base: OutcomeRow,
+  other: OutcomeRow,
+  { report, wording }: Speaker,
+): string {
+  const change = report.differences.find(
+    ({ scenario, metric }) => scenario === other.scenario && metric === other.metric,
+  );
+  const apart = base.total === null || other.total === null ? null : other.total - base.total;
+  const total = change === undefined ? apart : change.total;
+  if (total === null || total === 0 || base.unit === "year") return clause;
+  const difference = wording.amount(Math.abs(total), base.unit);
+  return wording.t(total > 0 ? "finding.more" : "finding.less", { clause, difference });
+}
+
+function manyClause(outcomes: readonly OutcomeRow[], speaker: Speaker): string {
+  const { wording } = speaker;
+  const { t, amount, last } = wording;
+  const [first] = outcomes as readonly [OutcomeRow, ...OutcomeRow[]];
+  const metric = metricName(first, wording);
+  const all = outcomes.length;
+  if (outcomes.every(({ values }) => JSON.stringify(values) === JSON.stringify(first.values))) {
+    return t("finding.many-same", { metric, all, value: valueText(first, wording) });
+  }
+  const numberOf = ({ total, values }: OutcomeRow) => total ?? values.at(-1) ?? null;
+  const known = outcomes.filter((each) => numberOf(each) !== null);
+  known.sort((a, b) => (numberOf(b) as number) - (numberOf(a) as number));
+  const [best, worst] = [known[0], known.at(-1)];
+  if (best === undefined || worst === undefined) return t("finding.many-undefined", { metric, all });
+  const names = { bestName: nameIn(speaker, best), worstName: nameIn(speaker, worst) };
+  if (!first.balance || first.funding === undefined) {
+    return t("finding.many-values", {
+      metric,
+      best: valueText(best, wording),
+      worst: valueText(worst, wording),
+      ...names,
+    });
+  }
+  const left = (outcome: OutcomeRow) => {
+    const number = numberOf(outcome) as number;
+    const value = amount(Math.abs(number), outcome.unit);
+    return t(number < 0 ? "finding.missing" : "finding.left", { value });
+  };
+  const count = outcomes.filter((each) => ["lasts", "used"].includes(lastingOf(each).state)).length;
+  const subject = fundedAlike(outcomes) ? subjectOf(first, wording) : metricName(first.funding, wording);
+  return t("finding.many", { subject, count, all, best: left(best), worst: left(worst), last, ...names });
+}

@@ -1,0 +1,52 @@
+/** What a scenario comes to, in the numbers that a finding is a sentence of. */
+
+import type { BreakEven } from "../analysis/compare/break-even.ts";
+import type { Kind, Text } from "../model/definition.ts";
+
+/** A metric over the years of a scenario. */
+export interface OutcomeAmount {
+  readonly metric: string;
+  readonly label: Text;
+  /** As shown. */
+  readonly unit: string;
+  readonly kind: Kind;
+  /** One a year, null where undefined. */
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+}
+
+/** The metric that is asked about, in one scenario. */
+export interface OutcomeRow extends OutcomeAmount {
+  /** Place in the report's `scenarios`. */
+  readonly scenario: number;
+  /** Whether it is what is left of money: below zero something is missing. */
+  readonly balance: boolean;
+  /** The money that it is left of, and what that is spent on, where the model names them and their unit is that of the metric. */
+  readonly funding?: OutcomeAmount;
+  readonly spending?: OutcomeAmount;
+}
+
+/** What a report comes to, beside the rows that it shows. */
+export interface Outcomes {
+  /** One for each scenario, in order; none for a model without metrics. */
+  readonly outcomes: readonly OutcomeRow[];
+  /** Where two scenarios differ in one input, and money lasts in one of them: up to which value it does. */
+  readonly breakEven?: BreakEven | undefined;
+}
+
+/** What money that is left of comes to. `year` and `deepest`: places in `values`. */
+export type Lasting =
+  | { readonly state: "lasts" | "used" }
+  | { readonly state: "short" | "recovers"; readonly year: number; readonly deepest: number }
+  | { readonly state: "undefined"; readonly count: number };
+
+export function lastingOf({ values }: Pick<OutcomeRow, "values">): Lasting {
+  const count = values.filter((value) => value === null).length;
+  if (count > 0) return { state: "undefined", count };
+  const numbers = values as readonly number[];
+  const last = numbers.at(-1) as number;
+  const year = numbers.findIndex((value) => value < 0);
+  if (year < 0) return { state: last === 0 ? "used" : "lasts" };
+  const deepest = numbers.reduce((at, value, i) => (value < (numbers[at] as number) ? i : at), 0);
+  return { state: last < 0 ? "short" : "recovers", year, deepest };
+}

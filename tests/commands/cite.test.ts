@@ -1,0 +1,318 @@
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { traceOf } from "../../src/analysis/explain/trace.ts";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { bibtex, cslJson } from "../../src/commands/cite/bibliography.ts";
+import { trialRanges } from "../../src/commands/cite/range.ts";
+import { citation } from "../../src/commands/cite/sentence.ts";
+import { figureHead, restsOnRows } from "../../src/commands/explain/report.ts";
+import { loadProject } from "../../src/files/load.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
+import type { CiteReport, SourceRow } from "../../src/report/explanation.ts";
+import { headOf, scenarioHead } from "../../src/report/head.ts";
+import { restsOn, sourcesOf } from "../../src/report/provenance-rows.ts";
+import { yearName } from "../../src/year-names.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { dataDir } from "../helpers/shipped.ts";
+import { tinyDir } from "../helpers/tiny.ts";
+
+const shippedPlans = ["canada", "eu", "india", "japan", "korea", "uk"];
+const plans: [string, () => Project][] = [
+  ...shippedPlans.map((name): [string, () => Project] => [
+    name,
+    () => loadProject({ dataDir, planFile: join(dataDir, name, "plan.json") }),
+  ]),
+  ["tiny", () => loadProject({ dataDir: tinyDir })],
+];
+
+/** Every metric of a scenario as `cite` reports it; of money that moves by trials a sample has its inputs looked at, the others none. */
+function reportsOf(project: Project, name: string): { reports: CiteReport[]; scenario: Scenario } {
+  const request = { scenarios: [name], set: [], unset: [] };
+  const scenario = resolveScenarios(project, request).scenarios[0] as Scenario;
+  const trace = traceOf(project, scenario);
+  const figures = [...trace.formulaGraph.model.figures.values()];
+  const heads = figures.map((figure) => figureHead(project, trace, figure, undefined));
+  const ranges = trialRanges(project, scenario, heads);
+  const allSources = sourcesOf(
+    [...scenario.settings.values()].map(({ source }) => ({ sources: source === "ASSUMPTION" ? [] : source })),
+    project,
+  );
+  // The sources with the longest names stand first: if these fit, so do all.
+  const words = ({ publisher }: SourceRow) => publisher.en.split(/\s+/).length;
+  const worst = [...allSources].sort((a, b) => words(b) - words(a));
+  const reports = figures.map((figure, i): CiteReport => {
+    const looked = i % 25 === 0;
+    const rows = looked ? restsOnRows(project, scenario, trace, figure, undefined) : [];
+    const shares = { cited: 0.5, assumption: 0.4999, default: 0.0001 };
+    return {
+      verb: "cite",
+      ...headOf(project, { version: "10.20.30" }),
+      scenarios: [scenarioHead(scenario)],
+      years: scenario.years,
+      figure: heads[i] as CiteReport["figure"],
+      range: ranges.get(figure.name),
+      fingerprint: { plan: "0", model: "0" },
+      rests: looked
+        ? restsOn(rows)
+        : { parameters: 9, active: 99, assumptions: 98, defaults: 1, share: shares },
+      sources: looked ? sourcesOf(rows, project) : worst,
+    };
+  });
+  return { reports, scenario };
+}
+
+/** The first number behind a label, in one unit: "−2.61 trillion" is -2.61e12, "2조 6,103억" is 2.6103e12. */
+function numberIn(text: string, language: "en" | "ko"): number {
+  const scales = { trillion: 1e12, billion: 1e9, million: 1e6, 조: 1e12, 억: 1e8, 만: 1e4 } as const;
+  const pattern =
+    language === "en" ? /(−?)([\d,.]+)(?: (trillion|billion|million))?/ : /(−?)((?:[\d,.]+[조억만]? ?)+)/;
+  const [, sign = "", digits = "", scale = ""] = pattern.exec(text) ?? [];
+  const parts =
+    language === "en"
+      ? [[digits, scale]]
+      : [...digits.matchAll(/([\d,.]+)([조억만]?)/g)].map(([, n, s]) => [n, s]);
+  const sum = parts.reduce(
+    (all, [n = "", s = ""]) => all + Number(n.replaceAll(",", "")) * (scales[s as keyof typeof scales] ?? 1),
+    0,
+  );
+  return sign === "" ? sum : -sum;
+}
+
+const flagged = /[\p{Script=Hangul}]/u;
+
+/** Words of Latin letters that are no name, unit or version. */
+function latinIn(
+  text: string,
+  { figure, plan, model, years, scenarios: [scenario], sources }: CiteReport,
+): readonly string[] {
+  const names = [
+    figure.label.ko,
+    plan.label.ko,
+    scenario.label.ko,
+    ...[...model.counts.values()].map(({ ko }) => ko),
+    ...sources.map(({ publisher }) => publisher.ko),
+    ...years.map((year) => yearName(year, plan.years)),
+  ];
+  names.sort((a, b) => b.length - a.length);
+  const rest = names.reduce((left, name) => left.replaceAll(name.normalize("NFC"), ""), text);
+  const units = new Set(figure.unit.split(/[^A-Za-z\d]/));
+  return (rest.match(/[A-Za-z][A-Za-z\d]+/g) ?? []).filter((word) => word !== "baekjo" && !units.has(word));
+}
+
+describe.each(plans)("every metric of %s in one sentence", (_, open) => {
+  const project = open();
+  const names = [project.plan.base, ...(project.plan.alternatives ?? []).slice(0, 1)];
+  it.each(names)("of %s", (name) => {
+    const { reports, scenario } = reportsOf(project, name);
+    const run = new Map(projectOver(project, scenario).figures.map((figure) => [figure.name, figure]));
+    expect(reports.length).toBeGreaterThan(10);
+    for (const report of reports) {
+      const { figure } = report;
+      for (const language of ["en", "ko"] as const) {
+        const text = citation(report, language);
+        const said = `${figure.metric}: ${text}`;
+        expect(text.split(/\s+/).length, said).toBeLessThan(60);
+        expect(text, said).not.toMatch(/undefined|null|NaN|\{|\}|은\(는\)|을\(를\)|이\(가\)|\n/);
+        expect(text, said).toMatch(/[^.]\.$/);
+        const label = figure.label[language].normalize("NFC");
+        if (language === "en" && !flagged.test(label + report.plan.label.en))
+          expect(text, said).not.toMatch(flagged);
+        if (language === "ko") expect(latinIn(text, report), said).toEqual([]);
+        // The value: as `run` has it, to four digits.
+        const told = run.get(figure.metric);
+        const value = told === undefined ? null : (told.total ?? told.values.at(-1) ?? null);
+        expect(figure.value, said).toBe(figure.kind === "single" ? (told?.values[0] ?? null) : value);
+        if (figure.value === null) {
+          expect(text, said).toMatch(language === "en" ? /There would be no|would have no value/ : /없고/);
+          continue;
+        }
+        const verb =
+          language === "en"
+            ? / would be /
+            : new RegExp(`${label.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?:은|는|은\\(는\\)) `);
+        const behind = text.slice((verb.exec(text)?.index ?? 0) + (verb.exec(text)?.[0].length ?? 0));
+        const after = behind.replace(/^\S+년(?: (?:합계|말|기준))? /, "");
+        const short = /would be a shortfall of|(?:원|\)) 부족하고/.test(text);
+        expect(short, said).toBe(
+          figure.value < 0 &&
+            figure.metric.startsWith("balance") &&
+            figure.unit === report.plan.currency.code,
+        );
+        if (report.plan.years !== undefined || figure.unit.includes("/")) continue;
+        const read = numberIn(after, language) * (short ? -1 : 1);
+        expect(Math.abs(read - figure.value), said).toBeLessThanOrEqual(
+          Math.abs(figure.value) * 0.0006 + 1e-9,
+        );
+      }
+    }
+  });
+});
+
+const json = async (...args: string[]) => JSON.parse((await baekjo([...args, "--json"])).out);
+
+describe("the range", () => {
+  it.each(["compute.cost", "balance.public.cumulative", "compute.gpus.installed"])(
+    "of %s is from P5 to P95 of simulate",
+    async (metric) => {
+      const { rows } = await json("simulate", "gpus-100k", "--metric", metric);
+      const total = (statistic: string) =>
+        rows.find((row: { statistic: string }) => row.statistic === statistic).total;
+      const { range } = await json("cite", metric, "gpus-100k");
+      expect(range).toEqual({ trials: 10_000, seed: 1, p5: total("p5"), p95: total("p95"), undefined: 0 });
+    },
+  );
+
+  it("of one year is that year's", async () => {
+    const { rows, years } = await json("simulate", "gpus-100k", "--metric", "compute.cost");
+    const p5 = rows.find((row: { statistic: string }) => row.statistic === "p5");
+    const { range } = await json("cite", "compute.cost@2028", "gpus-100k");
+    expect(range.p5).toBe(p5.values[years.indexOf(2028)]);
+  });
+
+  it("of a year in which something first holds ends with none where it often never does", async () => {
+    const name = "balance.public.short";
+    const { range, value, sentence } = await json("cite", name, "gpus-100k");
+    expect(range.p5).toBeLessThanOrEqual(value);
+    expect(sentence.en).toMatch(/ would be 20\d\d \(90% range: 20\d\d to (20\d\d|none)\)/);
+    const never = await json("cite", name);
+    expect(never.value).toBeNull();
+    expect(never.sentence.en).toMatch(/^There would be no .* in 2026–2030 \(/);
+    expect(never.sentence.ko).toContain("없고");
+  });
+
+  it("is none where no input has one", () => {
+    const project = loadProject({ dataDir: tinyDir });
+    const request = { scenarios: [project.plan.base], set: [], unset: [] };
+    const scenario = resolveScenarios(project, request).scenarios[0] as Scenario;
+    const settings = new Map([...scenario.settings].map(([name, { range: _, ...one }]) => [name, one]));
+    const asked = [{ metric: "funding.total" }];
+    expect(trialRanges(project, scenario, asked).size).toBe(1);
+    expect(trialRanges(project, { ...scenario, settings }, asked).size).toBe(0);
+  });
+});
+
+const nasty: SourceRow[] = [
+  {
+    id: "a",
+    title: { en: '50% & {more}_$ #1 \\ ~ ^ @x, "q"', ko: "국가 AI 컴퓨팅센터 50% {}" },
+    publisher: { en: "AT&T", ko: "연합뉴스" },
+    date: "2025-04-15",
+    url: "https://example.org/a_b%20c?x={1}&y=#z",
+  },
+  {
+    id: "A",
+    title: { en: "Two", ko: "둘" },
+    publisher: { en: "P", ko: "출" },
+    date: "2025-04",
+    url: "https://example.org/",
+  },
+  {
+    id: "b c",
+    title: { en: "Three", ko: "셋" },
+    publisher: { en: "P", ko: "출" },
+    date: "2025",
+    url: "https://example.org/",
+  },
+];
+
+/** BibTeX by the grammar of its manual: entries of a key and of fields, whose values are braced, a number or joined by #. */
+function parsedBibtex(text: string): { type: string; key: string; fields: Record<string, string> }[] {
+  const entries: { type: string; key: string; fields: Record<string, string> }[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match?.index !== at) throw new Error(`at ${at}: ${text.slice(at, at + 30)}`);
+    at += match[0].length;
+    return match[1] ?? match[0];
+  };
+  const braced = (): string => {
+    const from = at;
+    let depth = 0;
+    do {
+      if (text[at] === "{") depth++;
+      if (text[at] === "}") depth--;
+      if (++at > text.length) throw new Error("open brace");
+    } while (depth > 0);
+    return text.slice(from + 1, at - 1);
+  };
+  while (at < text.length) {
+    const type = take(/\s*@(\w+)/g);
+    const key = take(/\{([^\s,"#%'(){}=\\~]+),\s*/g);
+    const fields: Record<string, string> = {};
+    while (text[at] !== "}") {
+      const name = take(/(\w+)\s*=\s*/g);
+      fields[name] = text[at] === "{" ? braced() : take(/[a-z]+(?: # "[^"{}]*")?/g);
+      take(/\s*,\s*/g);
+    }
+    at++;
+    take(/\s*/g);
+    entries.push({ type, key, fields });
+  }
+  return entries;
+}
+
+describe("a bibliography", () => {
+  it("is BibTeX that parses, with what TeX would read as something else escaped, and keys that differ", () => {
+    const [first, second, third] = parsedBibtex(bibtex(nasty, "en"));
+    expect([first?.key, second?.key, third?.key]).toEqual(["a", "A-2", "b-c"]);
+    expect(first?.fields).toEqual({
+      author: "{AT\\&T}",
+      title:
+        '{50\\% \\& \\textbraceleft{}more\\textbraceright{}\\_\\$ \\#1 \\textbackslash{} \\textasciitilde{} \\textasciicircum{} @x, "q"}',
+      year: "2025",
+      month: 'apr # "~15"',
+      howpublished: "\\url{https://example.org/a_b%20c?x=%7B1%7D&y=#z}",
+      url: "https://example.org/a_b%20c?x=%7B1%7D&y=#z",
+    });
+    expect(second?.fields.month).toBe("apr");
+    expect(third?.fields).not.toHaveProperty("month");
+  });
+
+  it("keeps Hangul", () => {
+    expect(parsedBibtex(bibtex(nasty, "ko"))[0]?.fields.title).toContain("국가 AI 컴퓨팅센터");
+    expect(JSON.parse(cslJson(nasty, "ko"))[0].title).toBe("국가 AI 컴퓨팅센터 50% {}");
+  });
+
+  it("is CSL-JSON: a type of CSL 1.0.2, a literal author, dates in parts, and nothing that the schema does not know", () => {
+    expect(JSON.parse(cslJson(nasty, "en"))[1]).toEqual({
+      id: "A",
+      type: "webpage",
+      title: "Two",
+      author: [{ literal: "P" }],
+      publisher: "P",
+      issued: { "date-parts": [[2025, 4]] },
+      URL: "https://example.org/",
+    });
+  });
+
+  it("has every source that the metric rests on, once", async () => {
+    const { sources } = await json("cite", "compute.cost", "gpus-100k");
+    const ids = sources.map(({ id }: { id: string }) => id);
+    const { out } = await baekjo(["cite", "compute.cost", "gpus-100k", "--format", "bibtex"]);
+    expect(parsedBibtex(out).map(({ key }) => key)).toEqual(ids);
+    const csl = JSON.parse((await baekjo(["cite", "compute.cost", "gpus-100k", "--format", "csl"])).out);
+    expect(csl.map(({ id }: { id: string }) => id)).toEqual(ids);
+  });
+});
+
+test("--all has every source with its address, and is refused where programs read", async () => {
+  const { sources } = await json("cite", "compute.cost");
+  for (const lang of ["en", "ko"]) {
+    const { out } = await baekjo(["cite", "compute.cost", "--all", "--lang", lang]);
+    for (const { url } of sources) expect(out).toContain(url);
+  }
+  const { out, err, code } = await baekjo(["cite", "compute.cost", "--all", "--format", "csv"]);
+  expect([out, code]).toEqual(["", 2]);
+  expect(err).toContain("--all");
+});
+
+test("settings are named where they are few, and counted where they are many", async () => {
+  const said = async (...set: string[]) =>
+    (await json("cite", "compute.cost", ...set.flatMap((one) => ["--set", one]))).sentence.en;
+  expect(await said("compute.target=60000")).toContain(" with compute.target=60000 in ");
+  expect(await said("compute.target=60000", "fx.usd=1500", "energy.price=150")).toContain(
+    " with 3 settings in ",
+  );
+});

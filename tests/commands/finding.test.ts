@@ -1,0 +1,242 @@
+/** The sentence that a result begins with: its year, sign, amount and comparison are those of the same result's numbers. */
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compareFinding } from "../../src/commands/compare/finding.ts";
+import { outcomeClause, sentence, wordingOf } from "../../src/output/text/finding.ts";
+import type { OutcomeRow } from "../../src/report/scenario-outcome.ts";
+import type { CompareReport } from "../../src/report/types.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { compareSample, runSample } from "../helpers/sample.ts";
+import { rounded } from "../output/shown.ts";
+
+const jo = 1e12;
+const headline = "balance.public.cumulative";
+
+const grants = { metric: "g", label: { en: "Grants", ko: "보조금" }, unit: "KRW", kind: "flow" } as const;
+
+/** A balance of 35 trillion won in the five years of the sample. */
+function left(values: readonly (number | null)[], more: Partial<OutcomeRow> = {}): OutcomeRow {
+  return {
+    ...{ scenario: 0, metric: "b", label: { en: "Balance", ko: "수지" }, unit: "KRW", kind: "stock" },
+    ...{ values, total: values.at(-1) ?? null, balance: true },
+    funding: { ...grants, values: values.map(() => 7 * jo), total: 35 * jo },
+    ...more,
+  };
+}
+
+const alone = (outcome: OutcomeRow, language: "en" | "ko") =>
+  sentence(outcomeClause(outcome, wordingOf(runSample, language)));
+
+describe("what one scenario comes to", () => {
+  test.each([
+    [
+      left([2 * jo, 3 * jo, 4 * jo, 5 * jo, 7.5 * jo]),
+      "Grants of 35 trillion won lasts, with 7.5 trillion won left at the end of 2030.",
+      "보조금 35조 원으로 충분하며, 2030년 말 7조 5,000억 원이 남습니다.",
+    ],
+    [
+      left([jo, jo, -jo, -3 * jo, -2.614 * jo]),
+      "Grants of 35 trillion won runs short in 2028 and is 2.61 trillion won short at the end of 2030.",
+      "보조금 35조 원은 2028년에 부족해지며, 2030년 말 부족액은 2조 6,140억 원입니다.",
+    ],
+    [
+      left([jo, -0.25 * jo, -jo, 0, 0.004 * jo]),
+      "Grants of 35 trillion won runs short in 2027, by up to 1 trillion won, but has 4 billion won left at the end of 2030.",
+      "보조금 35조 원은 2027년에 부족해져 최대 1조 원까지 모자라지만, 2030년 말에는 40억 원이 남습니다.",
+    ],
+    [
+      left([jo, jo, jo, jo, 0]),
+      "Grants of 35 trillion won is used up exactly by the end of 2030.",
+      "보조금 35조 원을 2030년 말까지 남김없이 씁니다.",
+    ],
+    [
+      left([jo, null, jo, null, 0]),
+      "Balance cannot be worked out: it is undefined in 2 of 5 years.",
+      "수지는 5개 연도 가운데 2개 연도에서 계산할 수 없습니다.",
+    ],
+    [
+      left([jo, -jo, jo, jo, -jo], { funding: undefined }),
+      "Balance falls below zero in 2027 and is −1 trillion won at the end of 2030.",
+      "수지는 2027년에 0 아래로 내려가며, 2030년 말 −1조 원입니다.",
+    ],
+  ])("%#", (outcome, en, ko) => {
+    expect(alone(outcome, "en")).toBe(en);
+    expect(alone(outcome, "ko")).toBe(ko);
+  });
+
+  test.each([
+    [{ kind: "flow", total: 17.98 * jo }, "Cost: 17.98 trillion won over 2026–2030."],
+    [{ kind: "flow", total: null }, "Cost: undefined over 2026–2030."],
+    [{ kind: "single", unit: "year", total: 2028 }, "Cost: 2028."],
+    [{ kind: "single", unit: "year", total: null }, "Cost: none."],
+    [{ kind: "stock", unit: "GPU", values: [1, 2, 3, 4, 50_000] }, "Cost: 50,000 GPUs at the end of 2030."],
+    [{ kind: "rate", unit: "%", values: [10, 11, 12, 13, 12.5] }, "Cost: from 10% in 2026 to 12.5% in 2030."],
+  ] as const)("of another metric, %#", (more, said) => {
+    const outcome = left([1, 2, 3, 4, 5], {
+      ...{ label: { en: "Cost", ko: "비용" }, balance: false },
+      ...more,
+    } as Partial<OutcomeRow>);
+    expect(alone(outcome, "en")).toBe(said);
+  });
+});
+
+describe("what scenarios come to beside each other", () => {
+  const said = (outcomes: readonly (readonly (number | null)[])[], more: Partial<CompareReport> = {}) => {
+    const scenarios = outcomes.map((_, i) => ({
+      ...compareSample.scenarios[0],
+      label: { en: "ABC"[i] as string, ko: "가나다"[i] as string },
+    }));
+    const report = {
+      ...compareSample,
+      scenarios: scenarios as CompareReport["scenarios"],
+      outcomes: outcomes.map((values, scenario) => left(values, { scenario })),
+      differences: [],
+      ...more,
+    };
+    return compareFinding(report, "en");
+  };
+  const lasting = [jo, jo, jo, jo, jo];
+  const short = [jo, -jo, jo, jo, -2 * jo];
+
+  test("two of which one lasts", () => {
+    expect(said([lasting, short])).toBe(
+      "Grants of 35 trillion won runs short in 2027 with B (2 trillion won short at the end of 2030) and lasts with A (1 trillion won left at the end of 2030).",
+    );
+  });
+
+  test("nothing changes", () => {
+    expect(said([short, short])).toBe(
+      "Balance is the same with B as with A: −2 trillion won at the end of 2030.",
+    );
+  });
+
+  test("one is undefined", () => {
+    expect(said([lasting, [null, jo, jo, jo, jo]])).toBe(
+      "Grants of 35 trillion won is undefined with B and lasts with A (1 trillion won left at the end of 2030).",
+    );
+  });
+
+  test("a break-even between them", () => {
+    const breakEven = {
+      name: "n",
+      label: { en: "Number", ko: "수" },
+      unit: "1",
+      lasts: 83,
+      short: 84,
+      whole: true,
+    };
+    expect(said([lasting, short], { breakEven })).toMatch(/; the break-even is 83 \(Number\)\.$/);
+  });
+
+  test("three: the best and the worst", () => {
+    expect(said([lasting, short, [jo, jo, jo, jo, 3 * jo]])).toBe(
+      "Grants of 35 trillion won lasts in 2 of 3 scenarios: from 3 trillion won left with C to 2 trillion won short with B at the end of 2030.",
+    );
+    expect(said([lasting, lasting, lasting])).toBe(
+      "Balance is the same in all 3 scenarios: 1 trillion won at the end of 2030.",
+    );
+  });
+});
+
+interface SavedRow {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly values: readonly number[];
+  readonly total: number;
+}
+
+/** An amount as it stands in an English sentence: at the digits shown it is the number. */
+function isAmount(text: string, value: number): boolean {
+  const [, digits = "", word = ""] = /^([\d,.]+) (?:(trillion|billion|million) )?won$/.exec(text) ?? [];
+  const power = { trillion: 12, billion: 9, million: 6 }[word] ?? 0;
+  return (
+    rounded(Math.abs(value), 2, power).replace(/\.?0+$/, "") === digits ||
+    rounded(Math.abs(value), 0, power) === digits
+  );
+}
+
+const settings = fc.record({
+  "compute.target": fc.integer({ min: 1000, max: 250_000 }),
+  "fx.usd": fc.integer({ min: 1000, max: 2000 }),
+  "funding.public.amount": fc.integer({ min: 15, max: 60 }).map((each) => `${each}조`),
+});
+const setting = (values: Readonly<Record<string, unknown>>) =>
+  Object.entries(values).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
+
+const valuesOf = (rows: readonly SavedRow[], metric: string, scenario = 0) =>
+  rows.filter((row) => row.metric === metric)[scenario] as SavedRow;
+
+describe("over random settings", () => {
+  test("the sentence of run says the year, the sign and the amounts of its rows", async () => {
+    await fc.assert(
+      fc.asyncProperty(settings, async (values) => {
+        const { out } = await baekjo(["run", "--json", ...setting(values)]);
+        const { finding, rows } = JSON.parse(out) as { finding: Record<string, string>; rows: SavedRow[] };
+        const own = valuesOf(rows, headline);
+        const year = own.values.findIndex((value) => value < 0);
+        const end = own.values.at(-1) as number;
+        const [, funding = "", verb = "", when = ""] =
+          /^[^0-9]+ of (.+ won) (lasts|runs short in (\d+)|is used up exactly)/.exec(finding.en ?? "") ?? [];
+        expect(isAmount(funding, valuesOf(rows, "funding.public").total)).toBe(true);
+        expect(verb.startsWith("runs short")).toBe(year >= 0);
+        expect(when).toBe(year < 0 ? "" : String(2026 + year));
+        const [, amount = "", state = ""] =
+          /([\d,.]+ (?:\w+ )?won) (left|short) at the end of 2030/.exec(finding.en ?? "") ?? [];
+        expect(state).toBe(end < 0 ? "short" : "left");
+        expect(isAmount(amount, end), `${amount} ${end}`).toBe(true);
+        // The Korean sentence has the same year and the same side.
+        expect(finding.ko?.includes("부족해")).toBe(year >= 0);
+        if (year >= 0) expect(finding.ko).toContain(`${2026 + year}년에`);
+        expect(finding.ko?.includes("부족액은")).toBe(end < 0);
+        // A person is told it first.
+        const text = (await baekjo(["run", ...setting(values)])).out.split("\n\n")[0]?.replaceAll("\n", " ");
+        expect(text).toBe(finding.en);
+      }),
+      { numRuns: 20, seed: 4 },
+    );
+  }, 120_000);
+
+  test("the sentence of compare says which scenario comes to what, and the break-even is where solve finds it", async () => {
+    await fc.assert(
+      fc.asyncProperty(settings, fc.integer({ min: 1000, max: 250_000 }), async (values, other) => {
+        const { "compute.target": own, ...rest } = values;
+        const args = [`gpus-50k+compute.target=${own}`, `gpus-50k+compute.target=${other}`];
+        const { out } = await baekjo(["compare", ...args, "--json", ...setting(rest)]);
+        const { finding, rows } = JSON.parse(out) as { finding: Record<string, string>; rows: SavedRow[] };
+        const sides = [0, 1].map((i) => valuesOf(rows, headline, i));
+        if (JSON.stringify(sides[0]?.values) === JSON.stringify(sides[1]?.values)) return;
+        const lasts = sides.map((side) => side.values.every((value) => value >= 0));
+        const said = finding.en ?? "";
+        for (const [i, side] of sides.entries()) {
+          const year = side.values.findIndex((value) => value < 0);
+          const name = `compute.target=${i === 0 ? own : other} (`;
+          const clause = said.split(name)[1]?.split(")")[0] ?? "";
+          const before = said.split(name)[0] ?? "";
+          const verb = [...before.matchAll(/lasts|runs short in (\d+)/g)].at(-1);
+          expect(verb?.[0].startsWith("runs")).toBe(!lasts[i]);
+          expect(verb?.[1]).toBe(year < 0 ? undefined : String(2026 + year));
+          const end = side.values.at(-1) as number;
+          const [, amount = "", state = ""] = /^(.+ won) (left|short) at/.exec(clause) ?? [];
+          expect(state).toBe(end < 0 ? "short" : "left");
+          expect(isAmount(amount, end), `${amount} ${end}`).toBe(true);
+        }
+        const even = /the break-even is ([\d,]+) GPU/.exec(said)?.[1];
+        expect(even !== undefined).toBe(lasts[0] !== lasts[1]);
+        if (even === undefined) return;
+        // More GPUs are dearer: the break-even is the most for which the money lasts.
+        const condition = ["--subject-to", `all(${headline} >= 0)`, "--between", "1000 GPU..250000 GPU"];
+        const solved = await baekjo([
+          "solve",
+          "--max",
+          "compute.target",
+          ...condition,
+          ...setting(rest),
+          "--json",
+        ]);
+        expect(even).toBe((JSON.parse(solved.out) as { best: number }).best.toLocaleString("en-US"));
+      }),
+      { numRuns: 15, seed: 9 },
+    );
+  }, 120_000);
+});
