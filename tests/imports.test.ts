@@ -125,7 +125,7 @@ const madeOf: Readonly<Record<string, readonly string[]>> = {
   cite: ["explain", "simulate"],
   init: ["check"],
   merge: ["simulate"],
-  report: ["compare", "explain", "sensitivity", "simulate", "track"],
+  report: ["compare", "explain", "sensitivity", "simulate", "sweep", "track"],
   solve: ["sweep"],
   validate: ["list"],
 };

@@ -68,6 +68,8 @@ describe.each([
       );
       const unit =
         entry.unit ?? (list === "tornado" ? measure?.unit : list === "answers" ? currency : undefined);
+      // The headline has its amounts as sentences do: 3조 8,508억 원.
+      if (list === "answers" && /[조억만] [\d,]/.test(text)) return !isProse(text, Math.abs(value));
       const [, number = "", behind = ""] = /^[×]?([+-]?[\d,.]+)(.*)$/.exec(text) ?? [];
       const isYear = /(arrives|short|year)$/.test(at) || unit === "year";
       // India's years are fiscal ones: 2028-29.
@@ -78,7 +80,7 @@ describe.each([
         return !isRounded(number, value, -2, at.endsWith("relative"));
       // An input is shown as it is typed, and the record in the plan's own money.
       const own = scales[/^(?:[조억만]|[a-z]+illion)/.exec(behind.trim())?.[0] ?? ""] ?? 0;
-      if (list === "inputs" || list === "changed")
+      if (list === "inputs" || list === "changed" || /^grid\.\d+\.at/.test(at))
         return !isRounded(number, value, own) && number !== String(value);
       if (/counts/.test(at)) return number !== String(value);
       const record = list === "tracks" || list === "entries";
@@ -130,6 +132,16 @@ describe.each([
     }
   });
 });
+
+/** Whether "3조 8,508억 원" is a value, to half of its last part. */
+function isProse(text: string, value: number): boolean {
+  const parts = [...text.matchAll(/([\d,]+)(조|억|만)/g)].map(
+    ([, digits = "", scale = ""]) =>
+      [Number(digits.replaceAll(",", "")), 10 ** (scales[scale] as number)] as const,
+  );
+  const told = parts.reduce((sum, [count, size]) => sum + count * size, 0);
+  return parts.length > 0 && Math.abs(told - value) <= (parts.at(-1)?.[1] as number) / 2;
+}
 
 /** Columns of a chart's file that hold numbers. */
 const numeric = new Set(
@@ -234,6 +246,32 @@ describe("the numbers are those of the other verbs", async () => {
     const hinges = await told(["sensitivity", "double"]);
     const own = json.tornado.filter(({ scenario }: { scenario: string }) => scenario === "double");
     expect(own.map(({ scenario: _, ...bar }: Record<string, unknown>) => bar)).toEqual(hinges.tornado);
+  });
+
+  test("the finding, and what two inputs make of the figure: compare, sweep", async () => {
+    const { json: two, html } = await made(tiny, ["double", "--trials", "200"]);
+    const { finding } = await told(["compare", "as-planned", "double"]);
+    expect(two.finding).toEqual(finding);
+    expect(decoded(html)).toContain(finding.en);
+    const [down, across] = two.grid[0].inputs as [string, string];
+    const along = (k: number) => [...new Set(two.grid.map(({ at }: { at: number[] }) => at[k]))];
+    // Both inputs are in the units in which they are typed.
+    const axis = (name: string, k: number) => ["--vary", `${name}=[${along(k).join(", ")}]`];
+    const swept = await told([
+      "sweep",
+      "as-planned",
+      ...axis(down, 0),
+      ...axis(across, 1),
+      "--metric",
+      two.grid[0].metric,
+    ]);
+    const points = swept.points.map(({ at, values }: Record<"at" | "values", Record<string, number>>) => [
+      [at[down], at[across]],
+      values[two.grid[0].metric],
+    ]);
+    expect(two.grid.map(({ at, value }: { at: number[]; value: number }) => [at, value])).toEqual(points);
+    expect(two.grid.length).toBeGreaterThan(8);
+    expect(down).toBe("compute.target");
   });
 
   test("trials in bars and outside of them are all there are, and the curve passes its quantiles", () => {

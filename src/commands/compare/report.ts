@@ -32,6 +32,8 @@ interface Comparison {
   readonly charted?: boolean;
   readonly origin: Origin;
   readonly breakEven?: Outcomes["breakEven"];
+  /** What the finding is about, where that is not what is selected. */
+  readonly about?: Pick<Selection, "metrics">;
 }
 
 /**
@@ -47,6 +49,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     charted = false,
     origin,
     breakEven,
+    about = selection,
   } = comparison;
   const first = sides[baseline] as Side;
   const { currency } = first.projection;
@@ -78,7 +81,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     baseline,
     years: first.projection.years,
     ...grouping,
-    outcomes: sides.flatMap(({ project, projection }, i) => outcomeOf(project, projection, selection, i)),
+    outcomes: sides.flatMap(({ project, projection }, i) => outcomeOf(project, projection, about, i)),
     rows,
     differences,
     inputs: differingInputs(first.scenario, others).map(({ name, label, unit, values, layers, rests }) => ({

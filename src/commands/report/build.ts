@@ -26,6 +26,7 @@ export interface PageParts {
   readonly spread: SpreadPart | undefined;
   readonly sensitivities: readonly SensitivityReport[];
   readonly worse: PageReport["worse"];
+  readonly grid: PageReport["grid"];
   readonly record: TrackReport | undefined;
   /** The figures shown, in the first scenario, and how they come about there. */
   readonly shown: readonly Figure[];
@@ -36,7 +37,18 @@ export interface PageParts {
 export function pageReport(
   project: Project,
   scenarios: readonly Scenario[],
-  { projections, comparison, simulation, spread, sensitivities, worse, record, shown, trace }: PageParts,
+  {
+    projections,
+    comparison,
+    simulation,
+    spread,
+    sensitivities,
+    worse,
+    grid,
+    record,
+    shown,
+    trace,
+  }: PageParts,
   made: Pick<PageReport, "fingerprint" | "command" | "day">,
   origin: Origin,
 ): PageReport {
@@ -59,6 +71,7 @@ export function pageReport(
     spread,
     sensitivities,
     worse,
+    grid,
     record,
     ...citationsOf(project, scenarios, trace, shown, differing),
   };

@@ -23,10 +23,12 @@ import { named } from "../../messages/example-names.ts";
 import { familyOf } from "../../model/family.ts";
 import { pageFormats } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
+import { defaultTrials } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { hasSummary, select } from "../../report/selection.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
 import { compareReport } from "../compare/report.ts";
+import { breakEvenOf } from "../compare/sides.ts";
 import { sensitivityReport } from "../sensitivity/report.ts";
 import { Progress } from "../simulate/progress.ts";
 import { simulateReport, simulationFrame } from "../simulate/report.ts";
@@ -34,6 +36,7 @@ import { fittingJobs, Threads, Trials } from "../simulate/trials.ts";
 import { trackReport } from "../track/report.ts";
 import { headlineOf, pageReport, spreadPart } from "./build.ts";
 import { reportView } from "./view.ts";
+import { gridOf } from "./what-if.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
@@ -48,17 +51,16 @@ export function declare(app: App) {
     .action(async (scenarios, options) => report(app, scenarios, options));
 }
 
-const defaultTrials = 20_000;
 /** Beside the plan: more no page tells apart. */
 const maxOthers = 5;
 
 /** `baekjo report`: one page about the plan and scenarios of it. */
-export async function report(app: App, asked: readonly string[], options: PageOptions): Promise<void> {
+export async function report(app: App, given: readonly string[], options: PageOptions): Promise<void> {
   const to = pageDestination(options, app);
   const day = dayIn(options.asOf, app.streams.now);
-  const project = await openProject(app, options, asked);
+  const project = await openProject(app, options, given);
   const origin = originOf(app, project);
-  const names = namesOf(asked, project);
+  const names = namesOf(given, project);
   const resolved = await resolve(app, project, names, options);
   const { scenarios, notes } = resolved;
   refuseLong(project, scenarios, "report");
@@ -77,19 +79,27 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   const shown = figures.filter(({ name, summary }) => summary || kept.has(name));
   const metrics = shown.map(({ name }) => name);
   const selection = { metrics, otherwise: "all" } as const;
+  const asked = options.metric === undefined ? [] : [options.metric];
   const drawn = await simulated(app, project, scenarios, about.spread, options, money, origin);
+  const comparison = compareReport(
+    scenarios.map((scenario, i) => ({ project, scenario, projection: projections[i] as Projection })),
+    {
+      ...{ baseline: 0, selection, origin },
+      about: { metrics: asked },
+      breakEven: scenarios.length === 2 ? breakEvenOf(project, scenarios, 0, asked) : undefined,
+    },
+  );
+  const sensitivities = scenarios.map((scenario, i) =>
+    tornadoPage(project, scenario, projections[i] as Projection, about.tornado, money, origin),
+  );
   const parts = {
     projections,
-    comparison: compareReport(
-      scenarios.map((scenario, i) => ({ project, scenario, projection: projections[i] as Projection })),
-      { baseline: 0, selection, origin },
-    ),
+    comparison,
     simulation: drawn?.simulation,
     spread: drawn?.spread,
-    sensitivities: scenarios.map((scenario, i) =>
-      tornadoPage(project, scenario, projections[i] as Projection, about.tornado, money, origin),
-    ),
+    sensitivities,
     worse: about.tornado?.worse,
+    grid: gridOf(project, scenarios, about.tornado, comparison.inputs, sensitivities.at(-1) ?? {}, money),
     record: actuals && tracking(project, scenarios[0] as Scenario, actuals, day, origin),
     shown,
     trace: traceOf(project, scenarios[0] as Scenario),
@@ -100,10 +110,10 @@ export async function report(app: App, asked: readonly string[], options: PageOp
   const { lang, ...rest } = options;
   // Without a record no day changes the numbers: today is said of no page.
   const dated = actuals === undefined && options.asOf === undefined ? undefined : day;
-  const given = { ...rest, asOf: dated };
+  const obeyed = { ...rest, asOf: dated };
   const reportFor = ({ format, file }: Destination) => {
-    const asked = { ...given, format: given.format && [format], output: file };
-    const command = commandLine("report", names, format === "html" ? { ...asked, lang } : asked);
+    const all = { ...obeyed, format: obeyed.format && [format], output: file };
+    const command = commandLine("report", names, format === "html" ? { ...all, lang } : all);
     return pageReport(project, scenarios, parts, { fingerprint, command, day: dated }, origin);
   };
   const isPage = everyDestination(to).some(({ format }) => format === "html");

@@ -3,7 +3,7 @@
 import type { Headline, Text } from "../../model/definition.ts";
 import type { ParameterRow, SourceRow } from "../../report/explanation.ts";
 import type { SimulateReport } from "../../report/simulated.ts";
-import type { CompareReport, Head, Row, ScenarioHead } from "../../report/types.ts";
+import type { AxisHead, CompareReport, Head, Row, ScenarioHead } from "../../report/types.ts";
 import type { SensitivityReport } from "../sensitivity/report.ts";
 import type { TrackReport } from "../track/report.ts";
 
@@ -51,6 +51,13 @@ export interface SpreadRow {
   readonly over: number;
   /** For each of the shares, the value that so many trials do not exceed. */
   readonly curve: readonly number[];
+}
+
+/** A figure over a grid of two inputs, all else as in the first scenario. */
+export interface GridPart extends Pick<Row, "metric" | "label" | "unit" | "kind"> {
+  readonly axes: readonly AxisHead[];
+  /** The last axis the fastest. `at`: in the axes' units. */
+  readonly points: readonly { readonly at: readonly number[]; readonly value: number | null }[];
 }
 
 export interface PageSourceRow extends SourceRow {
@@ -107,6 +114,7 @@ export interface PageReport extends Head {
   readonly sensitivities: readonly SensitivityReport[];
   /** Which way what they measure is worse, where the model says so. */
   readonly worse?: "low" | "high" | undefined;
+  readonly grid?: GridPart | undefined;
   /** The first scenario against what has come of it. */
   readonly record?: TrackReport;
   readonly stories: readonly StoryRow[];

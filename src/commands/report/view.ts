@@ -9,15 +9,31 @@ import {
   rowsOf,
   scenariosOf,
 } from "../../output/document.ts";
+import type { Language } from "../../output/formats.ts";
 import type { View } from "../../output/report-view.ts";
+import { outcomeClause, sentence, wordingOf } from "../../output/text/finding.ts";
 import type { ParameterRow } from "../../report/explanation.ts";
+import { compareFinding } from "../compare/finding.ts";
 import { differencesOf } from "../compare/view.ts";
 import { sensitivityLists } from "../sensitivity/view.ts";
 import { simulationDocument } from "../simulate/view.ts";
 import { trackView } from "../track/view.ts";
 import type { PageReport } from "./report.ts";
 
-export const reportView: View<PageReport> = { page: onlyPage, document: documentOf, records: onlyPage };
+export const reportView: View<PageReport> = {
+  finding: pageFinding,
+  page: onlyPage,
+  document: documentOf,
+  records: onlyPage,
+};
+
+/** As `compare` finds it, and of one scenario as `run` does. */
+export function pageFinding({ comparison }: PageReport, language: Language): string | undefined {
+  const [outcome, another] = comparison.outcomes;
+  if (outcome === undefined) return undefined;
+  if (another !== undefined) return compareFinding(comparison, language);
+  return sentence(outcomeClause(outcome, wordingOf(comparison, language)));
+}
 
 function onlyPage(): never {
   throw new Error("a page is no table");
@@ -44,6 +60,7 @@ function documentOf(report: PageReport) {
       differencesOf(report.comparison),
       ...drawnOf(report),
       ...hingingOf(report),
+      ...gridList(report),
       ...recordOf(report),
       ...citationsOf(report),
     ],
@@ -88,6 +105,15 @@ function hingingOf(report: PageReport): RecordList[] {
       return (list?.items ?? []).map((item) => ({ scenario: nameOf(report, scenario), ...item }));
     }),
   }));
+}
+
+/** As `sweep` finds it. */
+function gridList({ grid }: PageReport): RecordList[] {
+  if (grid === undefined) return [];
+  const { metric, unit, axes, points } = grid;
+  const inputs = axes.map(({ path }) => path);
+  const items = points.map((point) => ({ metric, unit, inputs, ...point }));
+  return [{ key: "grid", record: "point", items: recordsOf(items, "metric unit inputs at value") }];
 }
 
 /** As `track` tells it of the first scenario. */

@@ -5,8 +5,7 @@ export const reportEn = {
   "page.figure": '"{metric}" is not one figure with a total: a page is drawn around one that has',
   "page.title": "{plan}: spending, funding and what drives them",
   "page.period": "{first}–{last}",
-  "page.short":
-    "{name}: {funding} of {what} would run out in {short} and be {missing} short by the end of {last}",
+  "page.short": "{name}: {funding} of {what} would run out in {short}, {missing} short by {last}",
   "page.recovers":
     "{name}: {what} would be short in {short} and recover, with {left} left at the end of {last}",
   "page.assumptions":
@@ -109,7 +108,9 @@ export const reportEn = {
   "page.better": "better for the balance",
   "page.worse": "worse for the balance",
   "page.as-planned": "as planned {value}",
-  "page.zero": "0",
+  "page.zero-balance": "no shortfall",
+  "page.what-if": "{figure}, by {down} and {across}",
+  "page.what-if-mean": "All else as in {name}; {basis}.",
   "page.record-measure": "Share of each target; amounts in {money}, with what the plan has by then",
   "page.record-axis": "of the target",
   "page.of-planned": "{amount} (plan {planned})",

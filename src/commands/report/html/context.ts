@@ -11,7 +11,7 @@ import {
   tableScale,
 } from "../../../output/numbers/formatter.ts";
 import { plain } from "../../../output/numbers/number.ts";
-import { withName } from "../../../output/numbers/quantity.ts";
+import { wordingOf } from "../../../output/text/finding.ts";
 import type { Row, ScenarioHead } from "../../../report/types.ts";
 import type { PageReport } from "../report.ts";
 import { type Child, el, Markup, plainText } from "./element.ts";
@@ -28,9 +28,8 @@ export interface Setting {
   ) => Child[];
   /** An amount of money in the page's scale, without its name: 27.38. */
   readonly amount: (value: number) => string;
-  /** With its name, in Korean 27.38조 원, and with what it takes to be one: 27.38조, 27.38 million USD. */
+  /** As a sentence has it: 27.38 trillion won, 27조 3,800억 원. */
   readonly money: (value: number) => string;
-  readonly short: (value: number) => string;
   /** The name alone: 조 won. */
   readonly moneyName: string;
   /** What a scenario is called: its label, and its name too where another one has the same label. */
@@ -51,7 +50,6 @@ export function settingOf(report: PageReport, style: Style): Setting {
   const calendar = report.plan.years;
   const table: TableStyle = { language, currency, scale, asked: style.scale, counts, calendar };
   const { amount } = moneyFormat(table);
-  const hangul = currency.code === "KRW";
   const names = namesOf(report.scenarios, language);
   const placesIn = (rows: readonly { readonly metric: string; readonly scenario: number }[]) => {
     const places = new Map(rows.map(({ metric, scenario }, i) => [`${scenario} ${metric}`, i]));
@@ -60,9 +58,7 @@ export function settingOf(report: PageReport, style: Style): Setting {
   return {
     ...{ report, language, table, t, amount },
     rich: (id, values) => richly(id, values, language),
-    money: (value) => withName(amount(value), moneyName(table)),
-    // English takes the won for said after the first amount; Korean does not.
-    short: (value) => withName(amount(value), hangul && language === "en" ? scale.name : moneyName(table)),
+    money: (value) => wordingOf(report, language).amount(value, currency.code),
     moneyName: moneyName(table),
     nameOf: (scenario) => names[scenario] as string,
     placeOf: placesIn(rows),

@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Style } from "../../../output/formats.ts";
 import type { PageReport } from "../report.ts";
+import { pageFinding } from "../view.ts";
 import { settingOf } from "./context.ts";
 import { el, Markup, plainText } from "./element.ts";
 import { made } from "./sections/about-this-page.ts";
@@ -32,7 +33,7 @@ export function pageHtml(report: PageReport, style: Style): string {
   const policy = `default-src 'none'; style-src 'sha256-${sheet}'; base-uri 'none'; form-action 'none'`;
   const title = plainText(headline(setting));
   const { plan } = report;
-  const description = t("page.title", { plan: plan.label[language] });
+  const description = pageFinding(report, language) ?? t("page.title", { plan: plan.label[language] });
   const meta = (name: string, content: string) => el("meta", { name, content });
   const property = (name: string, content: string) => el("meta", { property: name, content });
   const [head, ...rest] = parts.map((part) => part(setting));

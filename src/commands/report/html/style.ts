@@ -177,32 +177,52 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   tr.group th { font-size: .95rem; }
 }
 
-@page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #5a636e; } }
+@page { size: A4; margin: 13mm 13mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #5a636e; } }
 @media print {
-  html { font-size: 9.6pt; }
-  body { font-size: 9.6pt; line-height: 1.42; }
-  .dot, .key { print-color-adjust: exact; }
-  section > h2 + p { break-after: avoid; }
+  html, body { font-size: 8.8pt; line-height: 1.35; }
+  .dot, .key, svg { print-color-adjust: exact; }
   main { max-width: none; padding: 0; }
-  section { margin-top: 8mm; }
-  h1 { font-size: 18pt; }
-  h2 { font-size: 13pt; }
-  h1, h2, h3, thead, .figure-name, .panel-name, .group { break-after: avoid; }
-  tr, li, figure, .panel, .scenarios > div, pre { break-inside: avoid; }
+  header { padding-bottom: 2mm; }
+  section { margin-top: 5mm; }
+  h1 { font-size: 18pt; margin-bottom: 2mm; max-width: none; }
+  h2 { font-size: 12pt; margin-bottom: 1.5mm; }
+  h3, figure > h3 { font-size: 9.6pt; margin: 2mm 0 1mm; }
+  p, section > p, .lead, .byline, .measure, .scenarios, .kicker { margin: 0 0 1.5mm; max-width: none; }
+  .lead { font-size: 1em; }
+  .scenarios li { margin: 0; }
+  h1, h2, h3, thead, .figure-name, .panel-name, .group, .measure { break-after: avoid; }
+  h2 + p { break-after: avoid; }
+  #years { display: none; }
+  tr, li, figure, .panel, pre { break-inside: avoid; }
+  p { orphans: 3; widows: 3; }
+  figure { margin: 0 0 3mm; }
+  figcaption { margin-top: 1mm; padding-top: 1mm; }
+  .files { display: none; }
   thead { display: table-header-group; }
-  .panels { grid-template-columns: 1fr 1fr; gap: 6mm; }
-  .panels.alone { grid-template-columns: 110mm; }
-  .scroll { overflow: visible; }
-  table { font-size: 8pt; }
-  th, td { padding: 1.1mm 0 1.1mm 2.6mm; }
-  th:first-child { min-width: 0; }
-  td.t, th.t, .inputs td.t { min-width: 0; }
+  .panels { grid-template-columns: 1fr 1fr; gap: 3mm 8mm; }
+  .panels.alone { grid-template-columns: 92mm; }
+  #chart-progress .panels.alone { grid-template-columns: 86mm; }
+  .scroll { overflow: visible; margin: 1mm 0 2mm; }
+  table { font-size: 7.6pt; }
+  th, td { padding: .55mm 0 .55mm 2.6mm; }
+  tr.group th { padding-top: 1.2mm; }
+  th:first-child, td.t, th.t { min-width: 0; }
   details, .printed > summary { display: none; }
-  details.printed { display: block; }
+  details.printed { display: block; margin: 0; }
   details.printed::details-content { content-visibility: visible; block-size: auto; }
   a { color: inherit; text-decoration: none; }
-  #notes, #inputs, #sources, #made { font-size: 8.2pt; }
-  #inputs table { font-size: 7.4pt; }
-  .inputs td, .inputs th { white-space: normal; }
+  ul { margin: 1mm 0; }
+  /* What everything rests on is for looking up: in small type, in columns. */
+  #notes, #inputs, #sources, #made, .small { font-size: 6.7pt; line-height: 1.28; }
+  .notes, .sources { columns: 2; column-gap: 6mm; padding-left: 2em; }
+  .notes li, .sources li { margin-bottom: .7mm; }
+  .inputs table, .inputs tbody { display: block; font-size: 6.5pt; }
+  .inputs thead { display: none; }
+  .inputs tbody { columns: 2; column-gap: 6mm; }
+  .inputs tr { display: block; padding: .5mm 0; border-top: .2mm solid var(--rule); }
+  .inputs tr > * { display: inline; border: 0 !important; padding: 0; white-space: normal; text-align: left; }
+  .inputs th:first-child { font-weight: 600; }
+  .inputs th code, .range { display: inline; }
+  #made .facts { columns: 2; }
 }
 `;

@@ -132,7 +132,7 @@ export const helpEn = {
   "report --metric": "the figure whose spread and causes are shown",
   "report --as-of": "the record as it was known on this day: 2026-06-30; otherwise today",
   "report --actuals": "another record than the one shipped",
-  "report --trials": "how many draws; 20,000 unless told",
+  "report --trials": "how many draws; 10,000 unless told",
   "report --seed": "another seed gives other draws",
 
   list: "parameters, metrics, scenarios, sources, programmes",

@@ -128,7 +128,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "report --metric": "분포와 원인을 보일 항목",
   "report --as-of": "이날까지 알려진 실적으로 계산: 2026-06-30. 없으면 오늘",
   "report --actuals": "기본 실적 파일 대신 쓸 파일",
-  "report --trials": "시행 횟수. 없으면 20,000",
+  "report --trials": "시행 횟수. 없으면 10,000",
   "report --seed": "시드가 다르면 표본도 다름",
 
   list: "매개변수, 항목, 시나리오, 출처, 사업의 목록",

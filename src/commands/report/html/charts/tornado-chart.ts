@@ -89,7 +89,7 @@ export function tornadoChart(
     about,
     crosses
       ? [
-          el("line", { x1: round(zeroAt), x2: round(zeroAt), y1: 16, y2: foot, class: "sign" }),
+          el("line", { x1: round(zeroAt), x2: round(zeroAt), y1: 28, y2: foot, class: "sign" }),
           text(fitting(zeroAt, zero), 11, zero, "middle", "loss"),
         ]
       : undefined,

@@ -5,6 +5,7 @@ import { grouped, percentage } from "../../../../output/numbers/number.ts";
 import { overridesLine, periodOf } from "../../../../output/text/heading.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
+import { pageFinding } from "../../view.ts";
 import { datum, minus, type Setting, withinSentence } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { sourceMarks } from "../figure.ts";
@@ -19,6 +20,8 @@ export function answer(setting: Setting): Markup {
     {},
     el("p", { class: "kicker" }, plan.label[language], el("span", { class: "soft" }, ` · ${period}`)),
     el("h1", {}, headline(setting)),
+    // Of one scenario the headline says it already.
+    report.answers.length > 1 ? el("p", { class: "lead" }, pageFinding(report, language)) : undefined,
     el("p", { class: "lead" }, about === undefined ? undefined : `${about[language]} `, assumed(setting)),
     el("p", { class: "byline" }, byline(setting)),
     atAGlance(setting),
@@ -26,13 +29,17 @@ export function answer(setting: Setting): Markup {
   );
 }
 
-/** One sentence about the first scenario in which the money runs short, or that it lasts; the plan's name where neither is known. */
+/**
+ * A headline about the first scenario in which the money runs short, or that it lasts; where the model does not say what that is, the
+ * finding.
+ */
 export function headline(setting: Setting): Child[] {
   const { report, rich, money, nameOf, language } = setting;
   const { answers } = report;
   const place = answers.findIndex(({ short }) => short !== null);
   const row = answers[Math.max(0, place)];
-  if (row === undefined) return [report.plan.label[language]];
+  if (row === undefined)
+    return [pageFinding(report, language)?.replace(/\.$/, "") ?? report.plan.label[language]];
   const at = (key: string) => `answers.${Math.max(0, place)}.${key}`;
   const { funding, left, short, scenario } = row;
   const values = {

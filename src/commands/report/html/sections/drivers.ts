@@ -1,16 +1,18 @@
 /** What a figure hinges on, in each scenario. */
 
 import { maxOf, minOf } from "../../../../lists.ts";
-import { behindNumber, withName } from "../../../../output/numbers/quantity.ts";
+import { moneyBasis } from "../../../../output/numbers/cells.ts";
+import { behindNumber, quantity, withName } from "../../../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../../../output/numbers/ranges.ts";
 import { wrap } from "../../../../output/text/width.ts";
 import type { MeasureRow, RangedInputRow } from "../../../../report/measures.ts";
+import type { AxisHead } from "../../../../report/types.ts";
 import type { BarRow, SensitivityReport } from "../../../sensitivity/report.ts";
 import { numbersOf, signFlips } from "../../../sensitivity/tornado-table.ts";
 import { printerOf } from "../charts/frame.ts";
 import { type Bar, type Scale, tornadoChart, tornadoScale } from "../charts/tornado-chart.ts";
-import { datum, minus, type Setting } from "../context.ts";
-import { el, type Markup } from "../element.ts";
+import { datum, isMoney, minus, type Setting } from "../context.ts";
+import { type Child, el, type Markup } from "../element.ts";
 import {
   chart,
   type Key,
@@ -80,6 +82,63 @@ export function hinges(setting: Setting): Markup | undefined {
       numbers: folded(t("page.tornado-numbers"), tables),
     }),
     turns.length === 0 ? undefined : el("ul", {}, turns),
+    whatIf(setting),
+  );
+}
+
+/** The figure for values of two inputs at once. */
+function whatIf(setting: Setting): Child {
+  const { report, t, language, nameOf } = setting;
+  const { grid } = report;
+  if (grid === undefined) return undefined;
+  const [down, across] = grid.axes as [AxisHead, AxisHead];
+  const { print, unit } = printerOf(
+    setting,
+    grid,
+    grid.points.map(({ value }) => value),
+  );
+  const value = (place: number, k: number) => {
+    const at = grid.points[place]?.at[k] as number;
+    return datum(
+      at,
+      minus(quantity(at, (grid.axes[k] as AxisHead).unit, setting.table)),
+      `grid.${place}.at.${k}`,
+    );
+  };
+  const label = (axis: AxisHead) => (axis.label?.[language] ?? axis.path).normalize("NFC");
+  const title = t("page.what-if", {
+    figure: grid.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`),
+    down: label(down),
+    across: label(across),
+  });
+  const places = (i: number) => Array.from({ length: across.count }, (_, k) => i * across.count + k);
+  const rows = Array.from({ length: down.count }, (_, i) => ({
+    head: value(places(i)[0] as number, 0),
+    cells: places(i).map((place) => {
+      const found = grid.points[place]?.value ?? null;
+      const text = found === null ? t("table.undefined") : minus(print(found));
+      return {
+        content: datum(found, text, `grid.${place}.value`),
+        alarm: report.worse === "low" && (found ?? 0) < 0,
+      };
+    }),
+  }));
+  const headings = [
+    `${label(down)} ↓ · ${label(across)} →`,
+    ...places(0).map((place) =>
+      minus(quantity(grid.points[place]?.at[1] as number, across.unit, setting.table)),
+    ),
+  ];
+  return el(
+    "div",
+    { class: "grid" },
+    el("h3", {}, title),
+    el(
+      "p",
+      { class: "measure" },
+      t("page.what-if-mean", { name: nameOf(0), basis: moneyBasis(report, setting.table) }),
+    ),
+    table(title, headings, [{ rows }]),
   );
 }
 
@@ -158,7 +217,8 @@ function panelOf(
   scenario: number,
   { own, bars, scale }: { readonly own: number; readonly bars: readonly Bar[]; readonly scale: Scale },
 ): Panel {
-  const { t, nameOf } = setting;
+  const { t, nameOf, report } = setting;
+  const { worse } = report;
   const [measure] = found.measures as [MeasureRow];
   const { print, axis, unit } = printerOf(setting, measure, numbersOf(found, 0));
   const about = {
@@ -173,7 +233,7 @@ function panelOf(
     picture: tornadoChart(
       about,
       { value: own, label: t("page.as-planned", { value: print(own) }) },
-      t("page.zero"),
+      worse === "low" && isMoney(setting, measure) ? t("page.zero-balance") : "0",
       bars,
       scale,
       axis,
@@ -183,13 +243,15 @@ function panelOf(
 
 /** An input's name with its unit, and its values at either end of its bar. */
 function barText(setting: Setting, input: RangedInputRow | undefined) {
-  const [low = "", high = ""] = rangeText(input, setting.table).split(" → ");
-  const behind = input === undefined ? "" : behindNumber(input.unit, setting.table);
-  const unit = high.endsWith(behind) && behind.trim() !== "" ? behind.trim() : "";
-  const bare = (text: string) =>
-    unit !== "" && text.endsWith(behind) ? text.slice(0, -behind.length) : text;
-  const name = inputLabel(input, setting.language);
-  return { label: unit === "" ? name : `${name} (${unit})`, low: bare(low), high: bare(high) };
+  const { table, language } = setting;
+  const [low = "", high = ""] = rangeText(input, table).split(" → ");
+  const name = inputLabel(input, language);
+  if (input === undefined || input.factor || input.addend) return { label: name, low, high };
+  const behind = behindNumber(input.unit, table);
+  if (!high.endsWith(behind) || behind.trim() === "") return { label: name, low, high };
+  // The low has its unit only where that is another word: 1 year.
+  const bare = (text: string) => text.replace(behind, "").replace(/ year$/, "");
+  return { label: `${name} (${behind.trim()})`, low: bare(low), high: bare(high) };
 }
 
 function topInputs({ language }: Setting, { bars, inputs }: SensitivityReport): string {
