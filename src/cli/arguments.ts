@@ -33,10 +33,11 @@ export function yearAmong(text: string, years: readonly number[], calendar?: Cal
 
 /**
  * A day as `2026-06-30`, written so or as documents write it, the year first: `2026. 6. 30.`, `2026/06/30`, `20260630`,
- * `2026년 6월 30일`. Without a text it is today, the same in every time zone. Throws Failure "usage".
+ * `2026년 6월 30일`. Without a text it is today, the same in every time zone: that of SOURCE_DATE_EPOCH, in seconds since 1970, where
+ * that is set, so that a build gives the same bytes on any day (reproducible-builds.org). Throws Failure "usage".
  */
-export function dayIn(text: string | undefined, now: Streams["now"]): string {
-  if (text === undefined) return new Date(now()).toISOString().slice(0, 10);
+export function dayIn(text: string | undefined, { now, env }: Pick<Streams, "now" | "env">): string {
+  if (text === undefined) return today(now, env.SOURCE_DATE_EPOCH?.trim() || undefined);
   const plain = plainText(text).trim();
   const parts =
     /^(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?$/.exec(plain)?.filter((_, i) => i !== 2) ??
@@ -46,4 +47,13 @@ export function dayIn(text: string | undefined, now: Streams["now"]): string {
   const found = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (isDay(found)) return found;
   throw new Failure("usage", message("usage.no-day", { day: text.slice(0, 80) }));
+}
+
+/** What Date can hold, in seconds. */
+const maxEpoch = 8_640_000_000_000;
+
+function today(now: Streams["now"], epoch: string | undefined): string {
+  const seconds = epoch === undefined ? now() / 1000 : /^\d{1,13}$/.test(epoch) ? Number(epoch) : Number.NaN;
+  if (seconds <= maxEpoch) return new Date(seconds * 1000).toISOString().slice(0, 10);
+  throw new Failure("usage", message("usage.no-epoch", { value: (epoch ?? "").slice(0, 80) }));
 }

@@ -45,19 +45,27 @@ describe("days", () => {
     ...["2026-06-30", "2026/06/30", "2026.06.30", "2026.6.30.", "2026. 6. 30.", "20260630"],
     ...["2026년 6월 30일", "２０２６-06-30"],
   ])("%s", (text) => {
-    expect(dayIn(text, noClock)).toBe("2026-06-30");
+    expect(dayIn(text, { now: noClock, env: {} })).toBe("2026-06-30");
   });
 
   test.each(["june", "2026-02-30", "30/06/2026", "06-30-2026", "2026-06", "2026-6/30", ""])(
     "%j is none",
     (text) => {
-      expect(failing(() => dayIn(text, noClock)).ids).toEqual(["usage.no-day"]);
+      expect(failing(() => dayIn(text, { now: noClock, env: {} })).ids).toEqual(["usage.no-day"]);
     },
   );
 
   test("where none is given it is the day in Greenwich", () => {
-    expect(dayIn(undefined, () => Date.parse("2027-12-31T23:59:59Z"))).toBe("2027-12-31");
-    expect(dayIn(undefined, () => Date.parse("2028-01-01T08:59:59+09:00"))).toBe("2027-12-31");
+    expect(dayIn(undefined, { now: () => Date.parse("2027-12-31T23:59:59Z"), env: {} })).toBe("2027-12-31");
+    expect(dayIn(undefined, { now: () => Date.parse("2028-01-01T08:59:59+09:00"), env: {} })).toBe(
+      "2027-12-31",
+    );
+    // date -u -d 2026-06-30T12:00 +%s
+    const build = (value: string) => ({ now: noClock, env: { SOURCE_DATE_EPOCH: value } });
+    expect(dayIn(undefined, build("1782820800"))).toBe("2026-06-30");
+    expect(dayIn("2026-01-01", build("1782820800"))).toBe("2026-01-01");
+    for (const wrong of ["yesterday", "-1", "1e9", "9999999999999"])
+      expect(failing(() => dayIn(undefined, build(wrong))).ids).toEqual(["usage.no-epoch"]);
   });
 });
 

@@ -38,7 +38,7 @@ export function declare(app: App) {
 export async function check(app: App, words: readonly string[], options: CheckOptions): Promise<void> {
   const to = destination(options, app, { offered: formatsFor("check") });
   if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
-  const asOf = dayIn(options.asOf, app.streams.now);
+  const asOf = dayIn(options.asOf, app.streams);
   const files = await askedFiles(app, options);
   const { file, ...asked } =
     options.assert === undefined ? await fromFile(app, words, files) : typed(words, options.assert);

@@ -43,7 +43,7 @@ async function failingIn(
   const files = { dataDir: join(app.root, "data"), planFile: project.files.plan };
   try {
     const scenarios = await scenariosOf(app, project, asked.checks, options);
-    const today = dayIn(undefined, app.streams.now);
+    const today = dayIn(undefined, app.streams);
     const rows = await casesOf(app, project, asked, scenarios, today, { options, files });
     const fails = rows.filter(({ cases, level }) =>
       cases.some((each) => ["errors", "failed"].includes(outcomeOf(each, level))),

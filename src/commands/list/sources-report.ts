@@ -114,7 +114,7 @@ export async function questionOf(
     citers: new Map(citers),
     usedBy: usedBy ?? false,
     unused: unused ?? false,
-    ...(olderThan === undefined ? {} : { before: dayBefore(olderThan, dayIn(asOf, app.streams.now)) }),
+    ...(olderThan === undefined ? {} : { before: dayBefore(olderThan, dayIn(asOf, app.streams)) }),
   };
 }
 

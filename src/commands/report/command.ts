@@ -57,7 +57,7 @@ const maxOthers = 5;
 /** `baekjo report`: one page about the plan and scenarios of it. */
 export async function report(app: App, given: readonly string[], options: PageOptions): Promise<void> {
   const to = pageDestination(options, app);
-  const day = dayIn(options.asOf, app.streams.now);
+  const day = dayIn(options.asOf, app.streams);
   const project = await openProject(app, options, given);
   const origin = originOf(app, project);
   const names = namesOf(given, project);

@@ -39,7 +39,7 @@ export async function track(app: App, name: string | undefined, options: TrackOp
   const to = destination(options, app);
   const names = name === undefined ? [] : [name];
   const { actuals: actualsFile } = options;
-  const asOf = dayIn(options.asOf, app.streams.now);
+  const asOf = dayIn(options.asOf, app.streams);
   const project = await openProject(app, options, names);
   const resolved = await resolve(app, project, names, options);
   const { loadActuals } = await import("../../files/record/record-file.ts");

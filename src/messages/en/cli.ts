@@ -17,6 +17,8 @@ export const cliEn = {
   "usage.twice": "{option} is given twice: {first} and {second}",
   "usage.excess": "too many arguments: {verb} takes {expected}, and {given} were given",
   "usage.no-year": "{text} is none of the years {years}",
+  "usage.no-epoch":
+    'SOURCE_DATE_EPOCH is "{value}", not a number of seconds since 1970: unset it, or give --as-of where the command has it',
   "usage.no-day": '"{day}" is no day: write 2026-06-30',
   "usage.not-year": '{option} is a year such as 2025, not "{value}"',
   "usage.choice": '{option} is one of {allowed}, not "{value}"',

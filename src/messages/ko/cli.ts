@@ -19,6 +19,8 @@ export const cliKo = {
   "usage.twice": "{option}이(가) 두 번 주어졌습니다: {first}, {second}",
   "usage.excess": "인수가 너무 많습니다: {verb}의 인수는 {expected}개인데 {given}개를 받았습니다",
   "usage.no-year": "{text}은(는) {years}에 들지 않는 해입니다",
+  "usage.no-epoch":
+    'SOURCE_DATE_EPOCH가 1970년부터 센 초가 아닙니다: "{value}". 지우거나, 명령에 --as-of가 있으면 날짜를 주십시오',
   "usage.no-day": '"{day}"은(는) 날짜가 아닙니다. 2026-06-30처럼 씁니다',
   "usage.not-year": '{option}은(는) 2025 같은 연도입니다: "{value}"',
   "usage.choice": '{option}은(는) {allowed} 가운데 하나입니다. "{value}"은(는) 없습니다',

@@ -287,6 +287,10 @@ export const manualEn = {
     ["NO_COLOR, FORCE_COLOR", "without or with colour, where --color does not say it"],
     ["COLUMNS", "how wide tables may be; otherwise the terminal's width, or 80"],
     ["BAEKJO_PLAN", "the plan, where --plan does not say it: a name, a file or a folder"],
+    [
+      "SOURCE_DATE_EPOCH",
+      "seconds since 1970: the day that stands for today, so that a page or a check is the same on any day",
+    ],
     ["BAEKJO_DEBUG", "1 shows where in the program an unexpected error arose"],
   ],
 } as const;

@@ -273,6 +273,7 @@ export const manualKo: Readonly<Record<Exclude<keyof typeof manualEn, "variables
     ["NO_COLOR, FORCE_COLOR", "--color가 없을 때 색을 빼거나 넣음"],
     ["COLUMNS", "표의 너비. 없으면 터미널 너비, 터미널이 아니면 80"],
     ["BAEKJO_PLAN", "--plan이 없을 때의 계획: 이름, 파일, 폴더"],
+    ["SOURCE_DATE_EPOCH", "1970년부터 센 초: 오늘을 대신하는 날. 보고서와 검사가 어느 날에나 같아집니다"],
     ["BAEKJO_DEBUG", "1이면 뜻밖의 오류가 프로그램 어디에서 났는지 표시"],
   ],
 };
