@@ -46,6 +46,8 @@ type Known = readonly [num: number, den: number, dims: Readonly<Record<string, n
 
 const known: Readonly<Record<string, Known>> = {
   "%": [1, 100, {}],
+  // 1 above, 0 about level, -1 below.
+  level: [1, 1, {}],
   year: [1, 1, {}],
   years: [1, 1, {}],
   month: [1, 12, {}],

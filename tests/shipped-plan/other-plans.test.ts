@@ -137,6 +137,7 @@ describe("the shipped plan leaves nothing to defaults but switches", () => {
       "funding.private.by_year",
       "funding.private.delay",
       "funding.public.by_year",
+      "funding.public.chips",
       "funding.public.record",
       "guarantees.amount",
       "programmes.envelope_rule",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { baekjo } from "../helpers/cli.ts";
 import { figuresUnder } from "../helpers/shipped.ts";
 
 const figure = (name: string, metric: string, set: readonly string[] = []) =>
@@ -84,6 +85,62 @@ describe("what counts, and by when", () => {
   it("supercomputer no. 6 is counted once where the record and the list are laid on each other", () => {
     for (const name of ["as-built+gpus-50k-official", "gpus-50k-official+as-built"]) {
       expect(total(name, "compute.opening.gpus")).toBe(13_136 + 8496);
+    }
+  });
+});
+
+describe("the wealth fund", () => {
+  it("gets 20 trillion in kind, of which no won is spent, and the stakes that public money pays for", () => {
+    expect(values("gpus-50k", "fund.in_kind")).toEqual([20e12, 0, 0, 0, 0]);
+    expect(total("gpus-50k", "programmes.wealth_fund.cost")).toBe(0);
+    const stakes =
+      total("gpus-50k", "programmes.champion.cost") + total("gpus-50k", "programmes.cofund.cost");
+    expect(total("gpus-50k", "fund.contributions")).toBe(stakes);
+    // A year's return and cost are of what stood before and half of what came in: 4% of half of it in the first.
+    const first = 20e12 + (values("gpus-50k", "fund.contributions")[0] as number);
+    expect(values("gpus-50k", "fund.value")[0]).toBe(Math.round(first * 1.02));
+  });
+});
+
+describe("tax credits", () => {
+  it("take no firm below the minimum tax: 25% less 17% of its income is the most", () => {
+    const forgone = "credits.facility_large.forgone";
+    expect(values("gpus-50k", forgone)).toEqual(Array(5).fill(33e12 * 0.2));
+    expect(values("gpus-50k", forgone, ["credits.facility_large.income=35.6조"])).toEqual(
+      Array(5).fill(2.848e12),
+    );
+    // Without an income there is no limit.
+    expect(values("gpus-50k", forgone, ["credits.facility_large.income=0"])).toEqual(Array(5).fill(6.6e12));
+  });
+});
+
+describe("plans of others", () => {
+  // 35 trillion over the GDP of 2026 to 2030, some 14,970 trillion, is 0.234%. China: 197 of 140,187.9 billion yuan is 0.141%, and 400
+  // are 0.285%. Japan, with chips: 10 of 609 trillion yen over seven years is 0.235%, over six 0.274%.
+  const level = (set: readonly string[], name = "funding.peers.level") => total("gpus-50k", name, set);
+
+  it("is about level with the highest for AI alone, and with the highest for AI and chips", () => {
+    expect(total("gpus-50k", "funding.peers.highest")).toBeCloseTo((197 / 140_187.9) * 100, 9);
+    expect(total("gpus-50k", "funding.peers.highest_chips")).toBeCloseTo((10 / 7 / 609) * 100, 9);
+    expect([level([]), level([], "funding.peers.level_chips")]).toEqual([0, 0]);
+  });
+
+  it("above only where no page has more, below where all pages have", () => {
+    expect(level(["peers.china.plan_high=300000000000"])).toBe(1);
+    expect(level(["peers.china.plan=390000000000"])).toBe(-1);
+    // The chip account is sure by a tenth: all of it would be 0.288%.
+    expect(level(["chips.certain=100%"], "funding.peers.level_chips")).toBe(1);
+    expect(level(["peers.japan.plan=15000000000000"], "funding.peers.level_chips")).toBe(-1);
+  });
+
+  it("says that in words, and shows no difference that is none", async () => {
+    for (const [language, words] of [
+      ["en", "about level"],
+      ["ko", "비슷함"],
+    ] as const) {
+      const asked = ["--metric", "funding.peers.level", "--lang", language];
+      expect((await baekjo(["run", ...asked])).out).toContain(words);
+      expect((await baekjo(["compare", "gpus-50k", "gpus-100k", ...asked])).out).toContain(words);
     }
   });
 });

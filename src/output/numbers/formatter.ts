@@ -133,9 +133,25 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
     return { ...years, finer: () => years };
   }
   const numbers = alike.flatMap((each) => [...each.values, each.total]).filter((value) => value !== null);
+  if (unit === "level") {
+    const words = {
+      ...made("", 0, 0, style.language),
+      amount: (value: number | null) => levelText(value, style.language),
+    };
+    return { ...words, finer: () => words };
+  }
   const { name, power } = ownScaleOf(unit, numbers, style);
   const named = [name, unit === "1" ? "" : unitName(unit, style)].filter((part) => part !== "").join(" ");
   return made(named, sensibleDecimals(numbers, unit, power), power, style.language);
+}
+
+const levels = { "1": "level.above", "0": "level.about", "-1": "level.below" } as const;
+
+/** "about level" of 0; the mean of several draws stays a number. */
+export function levelText(value: number | null, language: Language): string {
+  if (value === null) return format(message("table.undefined"), language);
+  const id = levels[String(value) as keyof typeof levels];
+  return id === undefined ? significant(value, 3) : format(message(id), language);
 }
 
 function yearText(value: number | null, { language, calendar }: TableStyle): string {

@@ -4,6 +4,7 @@ import type { Currency, Text } from "../../report/types.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { currencyName } from "./cells.ts";
+import { levelText } from "./formatter.ts";
 import { grouped, magnitude, significant, ticksOf, withCommas } from "./number.ts";
 import { unitName } from "./quantity.ts";
 
@@ -27,6 +28,7 @@ const digits = 4;
 
 /** A value in words of its language, below zero with a minus sign. */
 export function proseAmount(value: number, unit: string, prose: Prose): string {
+  if (unit === "level") return levelText(value, prose.language);
   const sign = value < 0 ? "−" : "";
   return sign + sized(Math.abs(value), unit, prose);
 }
