@@ -110,6 +110,11 @@ export interface CaseScopeTerms {
   readonly itMw?: string | undefined;
 }
 
+export interface MethodPart {
+  readonly label: Text;
+  readonly about: Text;
+}
+
 export interface Definition {
   readonly id: string;
   readonly label: Text;
@@ -126,6 +131,8 @@ export interface Definition {
   readonly pictures: readonly Picture[];
   readonly headline?: Headline;
   readonly cases?: CaseTerms;
+  /** What the model is and what it leaves out, in paragraphs with headings: said before its formulas, and on a page about a plan. */
+  readonly method?: readonly MethodPart[];
   readonly requirements: readonly Requirement[];
   readonly shares?: readonly Share[];
   /** By a name of the model, a family's name for all members, what people call it besides: nothing is worked out from these. */

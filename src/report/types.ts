@@ -6,7 +6,7 @@
 import type { Difference } from "../analysis/compare/difference.ts";
 import type { Term } from "../analysis/projection/addends.ts";
 import type { Message, MessageId } from "../errors.ts";
-import type { Kind, ParameterDeclaration, Share, Text } from "../model/definition.ts";
+import type { Kind, MethodPart, ParameterDeclaration, Share, Text } from "../model/definition.ts";
 import type { Currency } from "../model/inputs.ts";
 import type { Recorded } from "../plan/types.ts";
 import type { Calendar } from "../year-names.ts";
@@ -212,6 +212,7 @@ export interface Column {
 /** What a page about the figures says beside them. */
 export interface ModelPage {
   readonly label: Text;
+  readonly method: readonly MethodPart[];
   readonly sections: readonly Section[];
   readonly payers: readonly Section[];
   /** What the model asks of a plan. */

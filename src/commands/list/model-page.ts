@@ -38,6 +38,10 @@ export function modelMarkdown({ items }: ListReport, page: ModelPage, { language
     `# ${escaped(page.label[language])}`,
     t("model.written", { command: code(command) }),
     escaped(t("model.kinds")),
+    ...page.method.flatMap(({ label, about }) => [
+      `## ${escaped(label[language])}`,
+      escaped(about[language]),
+    ]),
     ...sections,
     ...(page.parameters.length === 0 ? [] : parameters),
     ...(page.shares.length === 0 ? [] : shares),

@@ -147,7 +147,7 @@ export function listReport(
 
 /** With a filter, only of the inputs that it fits too. */
 function modelPage(project: Project, filter: string | undefined): ModelPage {
-  const { label, parameters, payers, shares: declared = [] } = project.definition;
+  const { label, method = [], parameters, payers, shares: declared = [] } = project.definition;
   const shares = declared.map((share) => ({
     ...share,
     label: memberLabel(share.label, share.name, project),
@@ -162,6 +162,7 @@ function modelPage(project: Project, filter: string | undefined): ModelPage {
   }));
   return {
     label,
+    method: filter === undefined ? method : [],
     sections: sectionsOf(project),
     shares: filter === undefined ? shares : [],
     payers: [...payers].map(([id, label]) => ({ id, label })),

@@ -60,6 +60,7 @@ export function pageReport(
     ...headOf(project, origin, moneyOf(first)),
     ...made,
     about,
+    method: project.definition.method ?? [],
     headline: headlineOf(project),
     scenarios: scenarios.map(scenarioHead),
     years: first.years,

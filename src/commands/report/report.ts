@@ -1,6 +1,6 @@
 /** The page about a plan: scenarios compared, how sure they are, what they hinge on and what they rest on. */
 
-import type { Headline, Text } from "../../model/definition.ts";
+import type { Headline, MethodPart, Text } from "../../model/definition.ts";
 import type { ParameterRow, SourceRow } from "../../report/explanation.ts";
 import type { SimulateReport } from "../../report/simulated.ts";
 import type { AxisHead, CompareReport, Head, Row, ScenarioHead } from "../../report/types.ts";
@@ -90,6 +90,8 @@ export interface FigureNote extends Pick<Row, "metric" | "label"> {
 
 export interface PageReport extends Head {
   readonly verb: "report";
+  /** What the model is and what it leaves out. */
+  readonly method: readonly MethodPart[];
   /** By which the numbers of the plan and of the model are known again. */
   readonly fingerprint: { readonly plan: string; readonly model: string };
   /** The command line that makes this page again. */

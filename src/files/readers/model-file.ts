@@ -46,6 +46,10 @@ export const fileShape = z.strictObject({
   metrics: anything,
   requirements: anything.optional(),
   shares: anything.optional(),
+  method: z
+    .array(z.strictObject({ label, about: text }))
+    .max(20)
+    .optional(),
   pictures: z.array(z.unknown()).max(20).optional(),
   cases: casesShape.optional(),
   headline: headlineShape.optional(),
@@ -177,6 +181,7 @@ export function readDefinition(document: JsonDocument): {
     ...(units.size === 0 ? {} : { units }),
     ...(headline === undefined ? {} : { headline }),
     ...(cases === undefined ? {} : { cases }),
+    ...(file.method === undefined ? {} : { method: file.method }),
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { definition, issues };

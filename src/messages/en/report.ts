@@ -57,6 +57,8 @@ export const reportEn = {
   "page.record-most": "actuals, where sources differ: the most",
   "page.record-planned": "the plan by then",
   "page.record-counted": "What is counted, with its sources",
+  "page.method": "Method: what the model is, and what it leaves out",
+  "page.method-measured": "How far each input moves the result of this plan is measured under",
   "page.notes": "How each metric is calculated",
   "page.notes-mean":
     "Each note gives a metric's meaning, its formula, how many inputs it rests on, and in brackets the sources of these.",

@@ -56,6 +56,8 @@ export const reportKo = {
   "page.record-most": "출처별로 다른 실적의 최댓값",
   "page.record-planned": "그때까지의 계획",
   "page.record-counted": "집계한 실적과 출처",
+  "page.method": "방법: 모델이 다루는 것과 다루지 않는 것",
+  "page.method-measured": "입력값마다 이 계획의 결과를 얼마나 움직이는지는 다음 절에서 잽니다:",
   "page.notes": "지표의 계산 방법",
   "page.notes-mean":
     "주마다 지표의 뜻과 계산식, 바탕이 된 입력값의 수를 적고, 그 출처를 대괄호 안의 번호로 밝힙니다.",

@@ -13,6 +13,7 @@ import { made } from "./sections/about-this-page.ts";
 import { answer, headline } from "./sections/answer.ts";
 import { years } from "./sections/by-year.ts";
 import { hinges } from "./sections/drivers.ts";
+import { method } from "./sections/method.ts";
 import { record } from "./sections/progress.ts";
 import { comparison } from "./sections/side-by-side.ts";
 import { figureNotes, inputs, sources } from "./sections/sources.ts";
@@ -23,7 +24,7 @@ import { stylesheet } from "./style.ts";
 /** In the order in which somebody reads who may stop at any of them. */
 const parts = [
   ...[answer, picture, comparison, years, uncertainty, hinges, record],
-  ...[figureNotes, inputs, sources, made],
+  ...[method, figureNotes, inputs, sources, made],
 ];
 
 export function pageHtml(report: PageReport, style: Style): string {

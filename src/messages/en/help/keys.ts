@@ -88,6 +88,10 @@ export const keysEn = {
     "the first year in which the money so far does not suffice; its probability is on the page",
   "model.headline.outcomes":
     "figures that are 1 where what the plan must do comes true, and else 0: simulate tells how likely each is",
+  "model.method":
+    "what the model is and what it leaves out, in paragraphs: said before its formulas and on the page",
+  "model.method.label": "the paragraph's heading",
+  "model.method.about": "its text",
   "model.pictures":
     "what run --chart and report draw: spending stacked of its parts year by year, under the line of what is there for it",
   "model.pictures.whole": "the metric that is drawn as a column; a flow of money, as are the others",

@@ -10,6 +10,7 @@ import { datum, minus, type Setting, withinSentence } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { sourceMarks } from "../figure.ts";
 import { table } from "../html-table.ts";
+import { methodLink } from "./method.ts";
 
 export function answer(setting: Setting): Markup {
   const { report, t, language } = setting;
@@ -121,7 +122,8 @@ function assumed({ report, rich }: Setting): Child {
 }
 
 /** Who made the page, of which day it is, and how it is cited. The day is given, or that of the newest page that it rests on. */
-function byline({ report, t }: Setting): Child[] {
+function byline(setting: Setting): Child[] {
+  const { report, t } = setting;
   const { version, day } = report;
   const newest = newestSource(report.sources);
   return [
@@ -132,6 +134,7 @@ function byline({ report, t }: Setting): Child[] {
       : t("page.by-day", { version, day }),
     " · ",
     el("a", { href: "#made" }, t("page.how-to-cite")),
+    methodLink(setting),
   ];
 }
 
