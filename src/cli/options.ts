@@ -86,7 +86,10 @@ export function tabling(offered: readonly Format[] = formatsFor()) {
 
 /** What the verb takes that reads nothing but its arguments. */
 export function merging() {
-  return laying(writing(new Command(), formatsFor()).option("--bom")).option("--chart").addOption(scaling());
+  return laying(writing(new Command(), formatsFor()).option("--bom"))
+    .option("--all")
+    .option("--chart")
+    .addOption(scaling());
 }
 
 function naming<Options extends OptionValues>(command: Command<[], Options>) {
@@ -170,7 +173,7 @@ export const topicNames = [
 
 /** What verbs take that work on scenarios, and lay out what comes of them. */
 export function resolving(offered?: readonly Format[]) {
-  return laying(setting(answering(offered)));
+  return laying(setting(answering(offered))).option("--all");
 }
 
 /** The same where money may be restated. */
@@ -200,9 +203,7 @@ export function selecting() {
 
 /** What verbs take that work scenarios out, year by year. */
 export function projecting() {
-  return selecting()
-    .addOption(new Option("--group-by <what>").choices(["payer"] as const))
-    .option("--all");
+  return selecting().addOption(new Option("--group-by <what>").choices(["payer"] as const));
 }
 
 function setting<Options extends OptionValues>(command: Command<[], Options>) {
@@ -250,6 +251,10 @@ export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "l
   Partial<Omit<MergeOptions, "format">> & {
     readonly all?: true | undefined;
     readonly metric?: string | readonly string[] | undefined;
+    readonly section?: string | undefined;
+    readonly groupBy?: string | undefined;
+    /** Part of a list that was asked for. */
+    readonly filtered?: string | undefined;
   };
 export type ScenarioOptions = ReturnType<ReturnType<typeof citing>["opts"]>;
 /** What money is told in. */

@@ -49,14 +49,23 @@ export function destination(
     targets.map(({ format }) => format),
     wider,
   );
+  const { section, groupBy, chart, filtered } = options;
   const { lang, scale = "auto", wide = false, all: whole = false, bom = false, metric } = options;
+  const asked = [metric, section, groupBy, filtered];
+  const screen = !whole && !wide && !chart && asked.every((each) => each === undefined);
   const named = [metric ?? []].flat().some((name) => !name.includes("*"));
   const all = targets.map(({ format, file }): Destination => {
     const ownTerminal = file === undefined && streams.stdout.isTTY;
     const color = format === "table" && wantsColor(options.color ?? "auto", ownTerminal, streams.env);
     const columns = format === "table" ? columnsOf(streams, ownTerminal) : defaultColumns;
     const ascii = format === "table" && (options.ascii ?? (ownTerminal && asciiOnly(streams.env)));
-    const more = { all: whole, named, wide: wide && wider.includes(format), bom: bom && format === "csv" };
+    const more = {
+      all: whole,
+      named,
+      screen: screen && format === "table",
+      wide: wide && wider.includes(format),
+      bom: bom && format === "csv",
+    };
     const style = { language: lang, color, scale, columns, ascii, ...more };
     return { streams, format, style, file, take: again?.take, others: [] };
   });

@@ -11,6 +11,8 @@ import type { Page, PageStyle, Room } from "./text/page.ts";
 export type CsvStyle = Pick<Style, "wide" | "language">;
 
 export interface View<R extends Reported> {
+  /** Up to which step its page can be shortened for a screen, if it can. */
+  readonly compact?: number;
   /** What was found, in one sentence made from the numbers: first of all in a table, and in JSON in both languages. */
   finding?(report: R, language: Language): string | undefined;
   /** For people. Its writer fits it to lines of `room` columns; what a page draws itself is drawn for them. */

@@ -79,6 +79,14 @@ export interface BrokenRow {
 export interface SimulateReport extends Head {
   readonly verb: "simulate";
   readonly scenarios: readonly ScenarioHead[];
+  /** What a finding is about: the metric, the first year in which it is short, and what the money is called that it is left of. */
+  readonly headline?:
+    | {
+        readonly metric: string;
+        readonly shortfall?: string | undefined;
+        readonly funding?: Text | undefined;
+      }
+    | undefined;
   /** Of each scenario, how many inputs are drawn. */
   readonly ranged: readonly number[];
   readonly years: readonly number[];

@@ -101,6 +101,10 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
       "--where": withArgs("--where", "last(balance.public.cumulative) >= 0"),
       "--at": withArgs("--at", "2027"),
       "--wide": { args: [...csv, "--wide"], beside: csv },
+      "--all": {
+        args: ["--vary", "fx.usd=1300..1600/60", "--all"],
+        beside: ["--vary", "fx.usd=1300..1600/60"],
+      },
     },
   },
   solve: {
@@ -153,6 +157,10 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
       "--assert": withArgs("--assert", "funding.total > 0"),
       "--unset": { args: ["weak-won", "--unset", "fx.usd"], beside: ["weak-won"] },
       "--wide": { args: ["--assert", long, "--wide"], beside: ["--assert", long] },
+      "--all": {
+        args: ["--assert", "total(funding.public) > 1조", "--all"],
+        beside: ["--assert", "total(funding.public) > 1조"],
+      },
       "--as-of": withArgs("--as-of", "2026-01-31"),
     },
   },

@@ -28,6 +28,7 @@ describe("a tree of the shipped model", () => {
         ascii: false,
         all: false,
         named: false,
+        screen: false,
         bom: false,
       } as const;
       const long: string[] = [];

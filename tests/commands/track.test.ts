@@ -23,7 +23,7 @@ describe("track", () => {
 
   it("shows every disagreement as rows, within 80 columns in both languages", async () => {
     for (const lang of ["en", "ko"]) {
-      const { out, err, code } = await baekjo(["track", "--as-of", "2026-11-22", "--lang", lang]);
+      const { out, err, code } = await baekjo(["track", "--as-of", "2026-11-22", "--all", "--lang", lang]);
       expect([err, code]).toEqual(["", 0]);
       for (const line of out.split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
       for (const number of ["1.80", "3.30", "5.60", "15,000", "5,000", "8,496", "9,000", "6.28", "7.10"])

@@ -11,6 +11,7 @@ export const style: Style = {
   ascii: false,
   all: false,
   named: false,
+  screen: false,
   bom: false,
 };
 

@@ -45,13 +45,10 @@ export const ofScenarios = {
       .filter(({ scenario }) => scenario === baseline)
       .flatMap((from): Wanted[] => {
         const { metric, label, unit, kind } = from;
-        // Nobody pays for it in any of them.
-        const amounts = names.flatMap((name) =>
-          [cell(rows, name, metric)].flatMap(({ values, total }) => [...values, total]),
-        );
-        if (styled.includes("--group-by") && figures.includes(from) && amounts.every((value) => !value))
-          return [];
         const against = others.map((name) => cell(differences, name, metric));
+        // Left out where nothing changes, unless all is asked for.
+        const changes = against.flatMap(({ values, total }) => [...values, total]);
+        if (!styled.includes("--all") && changes.every((value) => value === 0)) return [];
         const percent = (change: Entry) => (unit === "year" ? "" : relative(change));
         if (wide) {
           return against.map((change) => ({

@@ -114,7 +114,7 @@ describe("every number of a table is one of the JSON, rounded by itself", () => 
     const whole = ["run", "compare"].includes(command) && !args.includes("--group-by");
     const all = whole ? ["--all"] : [];
     const { json, pages } = await asked([command, ...args], [...styled, ...all]);
-    const rows = wanted[command](json, [...args, ...styled]);
+    const rows = wanted[command](json, [...args, ...styled, ...all]);
     const money = json.money?.currency ?? json.plan?.currency.code ?? "";
     expect(wrongIn(pages, rows, money, words[command]).slice(0, 12)).toEqual([]);
     expect(rows.length).toBeGreaterThan(0);

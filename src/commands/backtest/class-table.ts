@@ -1,9 +1,10 @@
 /** How far cases spread around the model, group by group. */
 
-import type { Translate } from "../../messages/format.ts";
+import { type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage } from "../../output/numbers/number.ts";
+import { sentence } from "../../output/text/finding.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import type { BacktestReport, SpreadRow } from "./report.ts";
@@ -99,4 +100,15 @@ export function ratioBar(
   if (Math.log(ratio) < -farthest) cells[0] = "<";
   cells[middle] = "│";
   return cells.join("").trimEnd();
+}
+
+/** How near the model's unit costs are to what was paid, over the spread that stands first. */
+export function backtestFinding({ spreads }: BacktestReport, language: Language): string | undefined {
+  const t = translator(language);
+  const [first] = spreads;
+  if (first === undefined) return undefined;
+  const { n, median, within } = first;
+  if (n === 0 || median === null) return sentence(t("backtest.finding-none"));
+  const values = { n, ratio: grouped(median, 2), within: Math.round((within ?? 0) * n) };
+  return sentence(t("backtest.finding", values));
 }

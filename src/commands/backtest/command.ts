@@ -26,6 +26,7 @@ export const examples = ["baekjo backtest", "baekjo backtest --class state --jso
 /** What the command takes, and what it does. */
 export function declare(app: App) {
   return tabling()
+    .option("--all")
     .addOption(valued("--cases <file>"))
     .addOption(new Option("--class <class>").choices(caseClasses))
     .addOption(new Option("--scope <scope>").choices(caseScopes))

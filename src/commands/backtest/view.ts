@@ -17,10 +17,11 @@ import {
 import type { View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
-import { ratioBar, scopeIds, spreadsPart } from "./class-table.ts";
+import { backtestFinding, ratioBar, scopeIds, spreadsPart } from "./class-table.ts";
 import type { BacktestReport, CaseRow, InformedRow, Shelf } from "./report.ts";
 
 export const backtestView: View<BacktestReport> = {
+  finding: backtestFinding,
   page: backtestPage,
   document: (report) => {
     const { cases, trials, seed } = report;

@@ -7,6 +7,8 @@ import { recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { grouped, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
+import { sentence } from "../../output/text/finding.ts";
+import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
@@ -15,6 +17,23 @@ import { junit } from "./junit.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
 export const checkView: View<CheckReport> = {
+  finding: ({ checks }, language) => {
+    const t = translator(language);
+    const results = checks.map((check) => ({ id: check.id, outcome: worstOf(check) }));
+    const failing = results.filter(({ outcome }) => outcome === "failed" || outcome === "errors");
+    const warned = results.filter(({ outcome }) => outcome === "warned").length;
+    const all = checks.length;
+    if (failing.length > 0) {
+      const ids =
+        failing
+          .map(({ id }) => id)
+          .slice(0, maxCases)
+          .join(", ") + (failing.length > maxCases ? ", …" : "");
+      return sentence(t("check.finding-fails", { count: failing.length, all, ids }));
+    }
+    if (warned > 0) return sentence(t("check.finding-warned", { count: all - warned, all, warned }));
+    return sentence(t("check.finding-all", { all }));
+  },
   page: checkPage,
   document: (report) => {
     const { version, plan, planFile, model, modelFile, verdict } = report;
@@ -99,7 +118,7 @@ function findingItem(finding: Finding) {
 const maxCases = 5;
 const maxFindings = 3;
 
-export function checkPage(report: CheckReport, { language }: Style, room: Room): Page {
+export function checkPage(report: CheckReport, { language, screen }: Style, room: Room): Page {
   const t = translator(language);
   const { verdict, checks, file } = report;
   const { passed, failed, warned, errors } = verdict;
@@ -109,32 +128,41 @@ export function checkPage(report: CheckReport, { language }: Style, room: Room):
     align: "left" as const,
     ...(room === unlimited ? {} : wrapAt(columns)),
   });
+  // What passes says nothing new: on a screen it is counted.
+  const shown = screen ? checks.filter((check) => worstOf(check) !== "passed") : checks;
+  const left = checks.length - shown.length;
   const details = checks.flatMap((check) => detailsOf(check, t, language, report.plan.years));
+  const columns: GridColumn[] = [
+    column("check.result", 9),
+    column("check.check", room < 60 ? 12 : 24),
+    column("check.says", room < 60 ? 13 : 36),
+    { heading: t("check.cases"), align: "right" },
+  ];
   return {
     titles: [t(verdict.holds ? "check.holds" : "check.fails", values)],
     typed: [],
     basis: [t(errors === 0 ? "check.counts" : "check.counts-errors", values)],
     parts: [
-      {
-        columns: [
-          column("check.result", 9),
-          column("check.check", room < 60 ? 12 : 24),
-          column("check.says", room < 60 ? 13 : 36),
-          { heading: t("check.cases"), align: "right" },
-        ],
-        rows: checks.map((check) => [
-          {
-            text: resultOf(check, t),
-            alarm: check.cases.some((each) => ["failed", "errors"].includes(outcomeOf(each, check.level))),
-          },
-          { text: check.id, code: true },
-          { text: statementOf(check, language) },
-          { text: grouped(casesOf(check), 0) },
-        ]),
-      },
+      ...(shown.length === 0 ? [] : [{ columns, rows: shown.map((check) => rowOf(check, language, t)) }]),
+      ...(left === 0 ? [] : [{ remark: t("check.left-out", { count: left }) }]),
     ],
     notes: [details, notesOf(report, t)],
   };
+}
+
+function rowOf(check: CheckRow, language: Language, t: Translate): GridCell[] {
+  const alarm = check.cases.some((each) => ["failed", "errors"].includes(outcomeOf(each, check.level)));
+  return [
+    { text: resultOf(check, t), alarm },
+    { text: check.id, code: true },
+    { text: statementOf(check, language) },
+    { text: grouped(casesOf(check), 0) },
+  ];
+}
+
+function worstOf({ cases, level }: CheckRow): ReturnType<typeof outcomeOf> {
+  const outcomes = cases.map((each) => outcomeOf(each, level));
+  return (["errors", "failed", "warned"] as const).find((each) => outcomes.includes(each)) ?? "passed";
 }
 
 /** The worst of its cases. */

@@ -23,6 +23,7 @@ import {
   scenarioTitle,
   totalsLine,
   underHeadings,
+  withoutHeadings,
 } from "../../output/text/heading.ts";
 import type { Grid, Page, PageStyle, Part } from "../../output/text/page.ts";
 import { isCalendarYear, rowKey } from "../../report/rows.ts";
@@ -36,6 +37,7 @@ import { type Layout, type Line, scenarioTable } from "./scenario-table.ts";
 export const compareView: View<CompareReport> = {
   finding: compareFinding,
   page: comparePage,
+  compact: 3,
   document: (report) => documentOf(report, "baseline breakEven", listsOf(report)),
   records: (report, style) => {
     if (report.showInputs) return inputRecords(report, style);
@@ -113,13 +115,19 @@ function bodyOf(report: CompareReport, style: PageStyle, t: Translate): Body {
 
 function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body {
   const table = tableStyleOf(report, style, report.rows);
-  const layout = { report, style, table, t };
+  const sections = (style.compact ?? 0) < 1 ? report.sections : withoutHeadings(report.sections);
+  const layout = { report: { ...report, sections }, style, table, t };
   const compared = linesOf(report);
-  const every =
+  const { compact = 0 } = style;
+  const changed =
     style.all || style.named
       ? compared
       : compared.filter(({ rows }) => rows.some((row) => !isLike(row, rows[report.baseline] as Row)));
-  const leftOut = leftOutNote("unchanged", compared.length - every.length, t);
+  const every = compact < 2 ? changed : changed.filter(({ rows }) => !rows[0]?.memo);
+  const leftOut = [
+    ...leftOutNote("unchanged", compared.length - changed.length, t),
+    ...leftOutNote("memo", changed.length - every.length, t),
+  ];
   const lines = style.wide ? every : every.filter(({ rows }) => rows.some((row) => row.kind !== "rate"));
   const rows = lines.flatMap(({ rows }) => rows);
   const notes = [
@@ -147,7 +155,7 @@ function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body
           ? [scenarioTable(lines, layout)]
           : style.wide
             ? othersOf(report).map((other) => changesByYear(other, lines, layout))
-            : [...totals(lines, layout), ...byYear(yearlyOf(lines, layout), layout)],
+            : [...totals(lines, layout), ...(compact < 3 ? byYear(yearlyOf(lines, layout), layout) : [])],
     notes: [notes],
   };
 }

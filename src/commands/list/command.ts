@@ -40,7 +40,9 @@ export async function list(
   filter: string | undefined,
   options: ScenarioOptions & SourceOptions,
 ): Promise<void> {
-  const to = destination(options, app);
+  const { usedBy, unused, missing, olderThan } = options;
+  const some = usedBy || unused || missing || olderThan !== undefined ? "" : undefined;
+  const to = destination({ ...options, filtered: filter ?? some }, app);
   if (name !== "inputs") refuseSettings(options);
   const asked = askedOfSources(name, filter, options);
   if (isPlans(name)) return await listPlans(app, filter, options, to);

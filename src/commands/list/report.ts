@@ -118,6 +118,7 @@ export function listReport(
   resolve: Resolve,
   origin: Origin,
 ): ListReport {
+  if (asked === undefined) return overview(project, resolve, origin);
   const list = listAsked(project, asked);
   const of: List = Object.hasOwn(lists, list) ? lists[list as keyof typeof lists] : familyList(list);
   const { items, legend, more, also } = of;
@@ -142,6 +143,32 @@ export function listReport(
     ...(marked && legend !== undefined ? { legend } : {}),
     more,
     ...(list === "metrics" ? { page: modelPage(project, filter) } : {}),
+  };
+}
+
+/** The lists that there are, and how much is in each; of the plans that ship a project knows none. */
+function overview(project: Project, resolve: Resolve, origin: Origin): ListReport {
+  const { definition, scenarioNames, sources, plan } = project;
+  const counts: Readonly<Record<string, number>> = {
+    inputs: resolve([])[0]?.settings.size ?? 0,
+    metrics: definition.metrics.length,
+    scenarios: scenarioNames.length,
+    sources: sources.size,
+  };
+  return {
+    verb: "list",
+    ...headOf(project, origin),
+    list: "lists",
+    columns: [
+      { id: "name", heading: "list.name", as: "name" },
+      { id: "count", heading: "list.number", as: "number" },
+    ],
+    items: listNames(project).map((name) => ({
+      name,
+      count: counts[name] ?? plan.families.get(name)?.size ?? null,
+      unit: "1",
+    })),
+    legend: message("list.see-one"),
   };
 }
 
@@ -186,10 +213,9 @@ const otherWords: Readonly<Record<keyof typeof lists, readonly string[]>> = {
 };
 
 /** The list that is meant: by its name, or as `figures`, which says the same. Throws Failure "usage". */
-function listAsked(project: Project, asked: string | undefined): string {
+function listAsked(project: Project, asked: string): string {
   const names = listNames(project);
   const next = [message("usage.lists", { names: names.join(", ") })];
-  if (asked === undefined) throw new Failure("usage", { ...message("usage.which-list"), next });
   if (names.includes(asked)) return asked;
   if (asked === "figures") return "metrics";
   const { families } = project.definition;

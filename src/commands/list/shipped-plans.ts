@@ -50,7 +50,7 @@ export function plansReport(
     columns: [
       { id: "name", heading: "list.name", as: "name" },
       { id: "title", heading: "list.title", as: "text" },
-      { id: "currency", heading: "list.currency", as: "name" },
+      { id: "currency", heading: "list.currency", as: "name", wide: true },
       { id: "years", heading: "list.years", as: "name" },
       { id: "scenarios", heading: "list.scenarios", as: "number" },
       { id: "total", heading: "table.total", as: "number", unit: "currency" },

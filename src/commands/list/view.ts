@@ -1,19 +1,21 @@
 import { message } from "../../errors.ts";
-import { format } from "../../messages/format.ts";
+import { format, translator } from "../../messages/format.ts";
 import type { MessageId } from "../../messages/message.ts";
 import { textCell } from "../../output/csv/csv.ts";
 import { headOf, type Json } from "../../output/document.ts";
-import type { Style } from "../../output/formats.ts";
+import type { Language, Style } from "../../output/formats.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantities, type UnitWords } from "../../output/numbers/quantity.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
-import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type Page, type PageStyle, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
+import { wrap } from "../../output/text/width.ts";
 import type { Cell, Column, ListReport, Text, ValidateReport } from "../../report/types.ts";
 import { modelMarkdown } from "./model-page.ts";
 
 export const listView: View<ListReport> = {
   page: listPage,
+  compact: 2,
   document: (report) => ({
     head: { ...headOf(report), list: report.list },
     lists: [{ key: "items", record: "item", items: report.items.map((item) => itemOf(item, report)) }],
@@ -60,7 +62,80 @@ function csvText(cell: Cell): string {
 
 const minText = 10;
 
-export function listPage(report: ListReport, { language }: Style, room: Room): Page {
+export function listPage(report: ListReport, style: PageStyle, room: Room): Page {
+  const compact = style.compact ?? 0;
+  if (compact > 1 && grouping.has(report.list)) return groupsPage(report, style.language, room);
+  return itemsPage(compact > 0 ? withoutReasons(report) : report, style, room);
+}
+
+/** What is long is told of one at a time. */
+function withoutReasons(report: ListReport): ListReport {
+  return { ...report, columns: report.columns.filter(({ id }) => id !== "why") };
+}
+
+/** Lists that are too long for a screen, by what their items are brought together. */
+const grouping: ReadonlyMap<string, (item: ListReport["items"][number]) => string> = new Map([
+  ["inputs", ({ name }) => String(name).split(".")[0] as string],
+  ["metrics", ({ name }) => String(name).split(".")[0] as string],
+  ["sources", ({ date }) => String(date).slice(0, 4)],
+]);
+/** So many of a group are named. */
+const maxNamed = 3;
+
+/** How many there are in each group, and the first few. */
+function groupsPage(report: ListReport, language: Language, room: Room): Page {
+  const t = translator(language);
+  const groupOf = grouping.get(report.list) as (item: ListReport["items"][number]) => string;
+  const groups = new Map<string, ListReport["items"][number][]>();
+  for (const item of report.items) {
+    const own = groups.get(groupOf(item));
+    if (own === undefined) groups.set(groupOf(item), [item]);
+    else own.push(item);
+  }
+  const rows = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, items]): GridCell[] => {
+      const labels = items.map(({ label, title }) => wordsIn(label ?? title ?? "", language));
+      const few = [...new Set(labels)].slice(0, maxNamed).join("; ");
+      return [{ text: name, code: true }, { text: String(items.length) }, { text: few }];
+    });
+  const columns: GridColumn[] = [
+    { heading: t("list.group"), align: "left" },
+    { heading: t("list.number"), align: "right" },
+  ];
+  const label = Math.max(minText, room - gridWidth(columns, rows) - 2);
+  const cut = rows.map(([name, count, { text } = { text: "" }]) => [
+    name,
+    count,
+    { text: oneLine(text, label) },
+  ]);
+  const [group = ""] = [...groups.keys()].sort();
+  return {
+    ...{ titles: [], typed: [], basis: [] },
+    parts: [
+      { columns: [...columns, { heading: t("list.examples"), align: "left" }], rows: cut as GridCell[][] },
+    ],
+    notes: [
+      [
+        t("list.see-group", { list: report.list, group }),
+        format(message("list.count", { count: report.items.length }), language),
+      ],
+    ],
+  };
+}
+
+/** As many of the words as stand on one line. */
+function oneLine(text: string, columns: number): string {
+  const [line = "", ...more] = wrap(text, columns - 2);
+  return more.length === 0 ? line : `${line} …`;
+}
+
+function wordsIn(cell: Cell, language: Language): string {
+  const text = typeof cell === "object" && cell !== null && "en" in cell ? cell[language] : String(cell);
+  return text.normalize("NFC");
+}
+
+function itemsPage(report: ListReport, { language }: Style, room: Room): Page {
   const none = format(message("table.undefined"), language);
   const shown = report.columns.filter(
     (column) => column.heading !== undefined && (room === unlimited || !column.wide),
@@ -136,12 +211,12 @@ function isTexts(cell: readonly (number | null)[] | readonly string[] | number):
   return Array.isArray(cell) && cell.every((each) => typeof each === "string");
 }
 
-export function validatePage({ files }: ValidateReport, { language }: Style): Page {
+export function validatePage({ files }: ValidateReport): Page {
   return {
     titles: [],
     typed: [],
     basis: [],
     parts: [{ names: files }],
-    notes: [[format(message("validate.good", { count: files.length }), language)]],
+    notes: [],
   };
 }

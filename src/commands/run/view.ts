@@ -19,6 +19,7 @@ import {
   overridesLine,
   scenarioTitle,
   underHeadings,
+  withoutHeadings,
 } from "../../output/text/heading.ts";
 import { type Alternative, lineWidth, type Page, type PageStyle } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
@@ -32,6 +33,7 @@ export const runView: View<RunReport> = {
     return outcome && sentence(outcomeClause(outcome, wordingOf(report, language)));
   },
   page: runPage,
+  compact: 2,
   document: (report) => documentOf(report, "", rowsOf(report)),
   records: projectedRecords,
 };
@@ -46,9 +48,15 @@ function runPage(report: RunReport, style: PageStyle): Page {
   const t = translator(language);
   const table = tableStyleOf(report, style, report.rows);
   const [scenario] = report.scenarios;
-  const paid =
-    style.all || style.named || report.pictures !== undefined ? report.rows : report.rows.filter(isPaid);
-  const leftOut = leftOutNote("zeros", report.rows.length - paid.length, t);
+  const whole = style.all || style.named || report.pictures !== undefined;
+  const { compact = 0 } = style;
+  const nonzero = whole ? report.rows : report.rows.filter(isPaid);
+  const paid = compact < 1 ? nonzero : nonzero.filter(({ memo }) => !memo);
+  const leftOut = [
+    ...leftOutNote("zeros", report.rows.length - nonzero.length, t),
+    ...leftOutNote("memo", nonzero.length - paid.length, t),
+  ];
+  const headed = { ...report, sections: compact < 2 ? report.sections : withoutHeadings(report.sections) };
   const lines = paid.map((row) => ({ row, shown: showRow(row, table) }));
   const pictures = report.pictures?.map((picture) =>
     stackDrawing(picture, report.years, table, style.columns, t),
@@ -56,7 +64,7 @@ function runPage(report: RunReport, style: PageStyle): Page {
   const tables = columnLayouts(report, t).map(({ columns, folded }): Alternative => {
     const rounded = sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")];
     const notes = folded ? [t("table.folded", { columns: lineWidth(style) }), ...rounded] : rounded;
-    return { parts: [gridOf(report, lines, columns, language, t)], notes };
+    return { parts: [gridOf(headed, lines, columns, language, t)], notes };
   });
   const notes = [
     ...(lines.some(({ row }) => row.memo) ? [t("table.memo")] : []),

@@ -3,10 +3,13 @@
 import { type Translate, translator } from "../../messages/format.ts";
 import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { documentOf, recordOf, recordsOf, rowsOf } from "../../output/document.ts";
+import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
-import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
+import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
+import { inputLabel, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
+import { sentence, wordingOf } from "../../output/text/finding.ts";
 import { assumptionsNote, basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import { type Page, type PageStyle, type Room, unlimited } from "../../output/text/page.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
@@ -16,6 +19,7 @@ import type { BarRow, IndexRow, SensitivityReport } from "./report.ts";
 import { numbersOf, tornadoParts } from "./tornado-table.ts";
 
 export const sensitivityView: View<SensitivityReport> = {
+  finding: sensitivityFinding,
   page: sensitivityPage,
   document: (report) =>
     documentOf({ ...report, drawn: sampledOf(report) }, "drawn", [
@@ -192,4 +196,48 @@ function tornadoBody(report: SensitivityReport, table: TableStyle, width: Room, 
     ...foreignNote(report.measures, table.language),
   ];
   return { parts, notes };
+}
+
+/** Which input matters most to the first metric, from what to what; and how many inputs alone turn its sign. */
+function sensitivityFinding(report: SensitivityReport, language: Language): string | undefined {
+  const { measures, bars, inputs, global } = report;
+  const [measure] = measures;
+  if (measure === undefined) return undefined;
+  const wording = wordingOf(report, language);
+  const { t, amount } = wording;
+  const metric = measureName(measure, report, language, t);
+  const top = global?.indices.find((each) => each.measure === 0);
+  const total = top?.total?.value ?? null;
+  if (top !== undefined && total !== null) {
+    const values = {
+      metric,
+      input: inputLabel(inputs[top.input], language),
+      share: percentage(total, 0),
+    };
+    return sentence(t("sensitivity.finding-global", values));
+  }
+  const own = bars.filter((bar) => bar.measure === 0);
+  const [most] = own.filter(({ moves }) => moves);
+  if (most === undefined) return sentence(t("sensitivity.finding-none", { metric, count: own.length }));
+  const input = inputs[most.input];
+  const text = (value: number | null) =>
+    value === null ? t("finding.no-value") : amount(value, measure.unit);
+  const words = { language, counts: report.model.counts, calendar: report.plan.years };
+  const at = (value: number) =>
+    rangeText(input && { ...input, low: value, high: value }, words).split(" → ")[1] ?? "";
+  const clause = t("sensitivity.finding", {
+    metric,
+    input: inputLabel(input, language),
+    low: at(most.low.input),
+    high: at(most.high.input),
+    lowValue: text(most.low.value),
+    highValue: text(most.high.value),
+  });
+  const isMoney = measure.unit === report.money.currency.code;
+  const count = own.filter(flips).length;
+  if (!isMoney || (count === 0 && !isBalance(measure))) return sentence(clause);
+  if (count === 0) return sentence(t("sensitivity.finding-no-flip", { clause }));
+  return sentence(
+    t(count === 1 ? "sensitivity.finding-flip" : "sensitivity.finding-flips", { clause, count }),
+  );
 }

@@ -4,6 +4,7 @@ import type { Tally } from "../../math/statistics/tally.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, moneyOf, scenarioHead, sectionsOf } from "../../report/head.ts";
 import { isCalendarYear } from "../../report/rows.ts";
+import { headlineMetric } from "../../report/selection.ts";
 import {
   type BrokenRow,
   type CurveRow,
@@ -34,6 +35,7 @@ export interface SimulationFrame {
   readonly seed: number;
   readonly sampling: Sampling;
   readonly layout: SimulationLayout;
+  readonly headline?: SimulateReport["headline"];
 }
 
 export function simulationFrame(
@@ -48,21 +50,30 @@ export function simulationFrame(
     head: { ...head, model: { id: model.id, counts: [...model.counts] } },
     scenarios: scenarios.map(scenarioHead),
     sections: sectionsOf(project),
+    headline: headlineOf(project.definition),
     seed,
     sampling,
     layout,
   };
 }
 
+function headlineOf(definition: Project["definition"]): SimulateReport["headline"] {
+  const { funding, shortfall } = definition.headline ?? {};
+  const metric = headlineMetric(definition);
+  if (metric === undefined) return undefined;
+  return { metric, shortfall, funding: definition.metrics.find(({ name }) => name === funding)?.label };
+}
+
 /** `charted`: in pictures, which takes more of each distribution. */
 export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted: boolean): SimulateReport {
-  const { head, scenarios, sections, seed, sampling, layout } = frame;
+  const { head, scenarios, sections, seed, sampling, layout, headline } = frame;
   const { model } = head;
   return {
     verb: "simulate",
     ...head,
     model: { id: model.id, counts: new Map(model.counts as [string, { en: string; ko: string }][]) },
     scenarios,
+    headline,
     ranged: layout.ranged,
     years: layout.years,
     trials: outcome.trials,

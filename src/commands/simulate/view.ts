@@ -5,11 +5,19 @@ import { type Translate, translator } from "../../messages/format.ts";
 import { distributionDrawing } from "../../output/charts/histogram-chart.ts";
 import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { type Document, headOf, listFrom, nameOf, recordOf, scenariosOf } from "../../output/document.ts";
+import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { tableStyleOf } from "../../output/numbers/formatter.ts";
-import { grouped, plainOrEmpty } from "../../output/numbers/number.ts";
+import { grouped, percentage, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { basisLines, overridesLine, scenarioTitle, totalsLine } from "../../output/text/heading.ts";
+import { metricName, sentence, wordingOf } from "../../output/text/finding.ts";
+import {
+  basisLines,
+  leftOutNote,
+  overridesLine,
+  scenarioTitle,
+  totalsLine,
+} from "../../output/text/heading.ts";
 import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
 import type { CurveRow, SimulateReport } from "../../report/simulated.ts";
 import type { Row, ScenarioHead, Text } from "../../report/types.ts";
@@ -28,6 +36,7 @@ import {
 } from "./statistics-tables.ts";
 
 export const simulateView: View<SimulateReport> = {
+  finding: simulateFinding,
   page: simulatePage,
   document: simulationDocument,
   records: simulationRecords,
@@ -106,6 +115,8 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
   const points = report.rows.filter(({ statistic }) => statistic === "point");
   const lines = points.map((point) => lineOf(point, report, table));
   const totals = lines.filter(({ kind }) => kind !== "rate");
+  const moving = style.screen ? totals.filter((line) => totalOf(line, "sd") !== 0) : totals;
+  const varying = moving.length === 0 ? totals : moving;
   const layout = { report, style, t, several: report.scenarios.length > 1 };
   const byYear = report.curves === undefined ? yearGrids(lines, layout) : [];
   // What the plan must do comes first; what was asked about, after what it is about.
@@ -114,11 +125,12 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
     : [[], chanceGrids(layout)];
   const parts: Part[] = [
     ...first,
-    ...(totals.length === 0 ? [] : [quantileGrid(totals, layout), meanGrid(totals, layout)]),
+    // On a screen what was asked for and what decides come before all that they are made of.
+    ...(style.screen ? [...later, ...firstGrids(layout)] : []),
+    ...(totals.length === 0 ? [] : [quantileGrid(varying, layout), meanGrid(varying, layout)]),
     ...byYear,
     ...distributions(totals, report.curves ?? [], layout),
-    ...later,
-    ...firstGrids(layout),
+    ...(style.screen ? [] : [...later, ...firstGrids(layout)]),
     ...pairedGrids(totals, layout),
   ];
   const addable = byYear.length > 0 && totals.some(({ kind }) => kind === "flow");
@@ -130,6 +142,7 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
     notes: [
       [
         ...samplingNotes(report, t),
+        ...leftOutNote("certain", totals.length - varying.length, t),
         ...(addable ? [t("simulate.not-added")] : []),
         ...notesOf(totals, layout),
       ],
@@ -227,4 +240,52 @@ function missing({ rows, trials }: SimulateReport, t: Translate): string[] {
   return [
     t("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: grouped(trials, 0) }),
   ];
+}
+
+/** How often the money lasts, and how the metric of the headline, or the first that was asked for, is distributed. */
+function simulateFinding(report: SimulateReport, language: Language): string | undefined {
+  const { rows, headline, scenarios, firsts } = report;
+  const metric = rows.some((row) => row.metric === headline?.metric) ? headline?.metric : rows[0]?.metric;
+  const wording = wordingOf(report, language);
+  const { t, amount, first, last } = wording;
+  const trials = grouped(report.trials, 0);
+  const found = scenarios.flatMap((scenario, i) => {
+    const of = (statistic: string) =>
+      rows.find((row) => row.metric === metric && row.scenario === i && row.statistic === statistic);
+    const [row, ...quantiles] = [of("p50"), of("p5"), of("p95")];
+    const [p50, p5, p95] = [row, ...quantiles].map((each) => each?.total ?? null);
+    if (row === undefined || p50 == null || p5 == null || p95 == null) return [];
+    const never = firsts.find((each) => each.scenario === i && each.metric === headline?.shortfall)?.never;
+    const [low, middle, high] = [p5, p50, p95].map((each) => amount(each, row.unit)) as [
+      string,
+      string,
+      string,
+    ];
+    const share = metric !== headline?.metric || never === undefined ? undefined : percentage(never, 1);
+    return [{ row, low, middle, high, share, name: scenario.label[language].normalize("NFC") }];
+  });
+  const [own] = found;
+  if (own === undefined) return undefined;
+  const { row, low, middle, high, share } = own;
+  const name = metricName(row, wording);
+  const funding = headline?.funding?.[language].normalize("NFC");
+  const lasting = share !== undefined && funding !== undefined;
+  if (found.length > 1) {
+    const list = found
+      .map((each) =>
+        t("simulate.of-scenario", { value: lasting ? (each.share ?? "") : each.middle, name: each.name }),
+      )
+      .join(t("simulate.and"));
+    if (lasting) return sentence(t("simulate.finding-several", { funding, trials, list }));
+    return sentence(t("simulate.finding-medians", { metric: name, trials, list }));
+  }
+  const metricThen =
+    row.kind === "single"
+      ? name
+      : row.kind === "flow"
+        ? t("finding.over", { value: name, first, last })
+        : t("finding.at-end", { value: name, last });
+  const spread = { metric: metricThen, low, middle, high, trials };
+  if (lasting) return sentence(t("simulate.finding-lasts", { ...spread, funding, share }));
+  return sentence(t("simulate.finding", spread));
 }

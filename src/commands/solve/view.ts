@@ -12,8 +12,10 @@ import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { AnswerRow, OutsideRow, SolveReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 import { axisName } from "../sweep/view.ts";
+import { solveFinding } from "./solve-finding.ts";
 
 export const solveView: View<SolveReport> = {
+  finding: solveFinding,
   page: solvePage,
   document: (report) =>
     documentOf(

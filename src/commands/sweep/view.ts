@@ -4,11 +4,14 @@ import { maxOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { documentOf, type Json, nameOf, recordsOf } from "../../output/document.ts";
+import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { formatterOf, type Measured, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantity, type UnitWords, unitName } from "../../output/numbers/quantity.ts";
+import { measureName } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
+import { sentence, wordingOf } from "../../output/text/finding.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
   assumptionsNote,
@@ -24,6 +27,7 @@ import type { AxisHead, ScenarioHead, SweepPointRow, SweepReport } from "../../r
 import { yearNamer } from "../../year-names.ts";
 
 export const sweepView: View<SweepReport> = {
+  finding: sweepFinding,
   page: sweepPage,
   document: (report) =>
     documentOf(
@@ -244,4 +248,58 @@ function splitGrid(
     rows: names.map((text, row) => [{ text }, ...columns.map((_, i) => cellAt(row, i))]),
     split: true,
   };
+}
+
+/** More points than these are for a program: they are not worked out once more for a sentence. */
+const maxTold = 10_000;
+
+/** How the first metric goes along one input and where it crosses zero; along two its range; or at how many points a condition holds. */
+function sweepFinding(report: SweepReport, language: Language): string | undefined {
+  const { metrics, axes, scenarios, where, count, at } = report;
+  const [metric] = metrics;
+  const [axis] = axes;
+  if (metric === undefined || axis === undefined || count > maxTold) return undefined;
+  const wording = wordingOf(report, language);
+  const { t } = wording;
+  const points = [...report.points];
+  if (where !== undefined) {
+    const met = points.filter((point) => point.met === true).length;
+    return sentence(t("sweep.finding-where", { condition: where, met, count: points.length }));
+  }
+  const known = points.flatMap(({ at: [x = 0], values: [value = null] }) =>
+    value === null ? [] : [{ x, value }],
+  );
+  const year = at ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
+  const name = measureName({ ...metric, ...(year === undefined ? {} : { year }) }, report, language, t);
+  const ends = [known[0], known.at(-1)];
+  const [first, last] = ends;
+  if (first === undefined || last === undefined)
+    return sentence(t("sweep.finding-undefined", { metric: name, count }));
+  const text = ({ value }: { readonly value: number }) => wording.amount(value, metric.unit);
+  const input = axis.label?.[language].normalize("NFC") ?? axis.path;
+  const place = ({ x }: { readonly x: number }) =>
+    axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit);
+  if (axes.length > 1 || scenarios.length > 1) {
+    const sorted = [...known].sort((a, b) => a.value - b.value);
+    const [low, high] = [sorted[0], sorted.at(-1)] as [typeof first, typeof first];
+    return sentence(
+      t("sweep.finding-range", { metric: name, from: text(low), to: text(high), count: points.length }),
+    );
+  }
+  const values = {
+    metric: name,
+    from: text(first),
+    to: text(last),
+    low: place(first),
+    high: place(last),
+    input,
+  };
+  if (known.every(({ value }) => value === first.value)) return sentence(t("sweep.finding-still", values));
+  const clause = t("sweep.finding-move", values);
+  const crossing = known.findIndex(
+    ({ value }, i) => i > 0 && value < 0 !== (known[i - 1] as typeof first).value < 0,
+  );
+  if (crossing < 0) return sentence(clause);
+  const [before, after] = [known[crossing - 1], known[crossing]] as [typeof first, typeof first];
+  return sentence(t("sweep.finding-cross", { clause, before: place(before), after: place(after) }));
 }

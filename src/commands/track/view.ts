@@ -2,12 +2,13 @@ import { maxOf } from "../../lists.ts";
 import { translator } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
 import { documentOf, recordsOf, rowsOf } from "../../output/document.ts";
-import type { Style } from "../../output/formats.ts";
+import type { Language, Style } from "../../output/formats.ts";
 import { moneyBasis, moneyName } from "../../output/numbers/cells.ts";
 import type { TableStyle } from "../../output/numbers/formatter.ts";
 import { chooseScale, type Scale } from "../../output/numbers/money-scale.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
+import { sentence, wordingOf } from "../../output/text/finding.ts";
 import type { GridRow } from "../../output/text/grid.ts";
 import { overridesLine } from "../../output/text/heading.ts";
 import type { Page, Part, Room } from "../../output/text/page.ts";
@@ -26,6 +27,7 @@ import {
 } from "./track-details.ts";
 
 export const trackView: View<TrackReport> = {
+  finding: trackFinding,
   page: trackPage,
   document: (report) =>
     documentOf(report, "asOf actuals", [
@@ -255,4 +257,22 @@ export function notesOf({ tracks, scenarios, actuals }: TrackReport, { t, langua
     ...(actuals.about === undefined ? [] : [actuals.about[language]]),
     t("table.assumptions", { assumptions, inputs }),
   ];
+}
+
+/** Of each side of the plan, how much is on record of what it is to reach. */
+function trackFinding(report: TrackReport, language: Language): string | undefined {
+  const wording = wordingOf(report, language);
+  const { t, amount } = wording;
+  const seen = new Set<string>();
+  const items = report.tracks.flatMap((row) => {
+    const { series, outside, reading, target, least, most, unit, level, label } = row;
+    if (outside !== undefined || reading !== "gross" || target === null || seen.has(series)) return [];
+    seen.add(series);
+    const [low, high] = [least.record, most.record].map((value) => amount(value, unit)) as [string, string];
+    const record = low === high ? low : t("track.finding-range", { low, high });
+    const values = { series: label[language].normalize("NFC"), record, target: amount(target, unit) };
+    return [t("track.finding-item", { ...values, status: t(statusIds[level]) })];
+  });
+  if (items.length === 0) return undefined;
+  return sentence(t("track.finding", { day: report.asOf, list: items.join("; ") }));
 }

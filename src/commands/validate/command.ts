@@ -16,6 +16,7 @@ export const examples = ["baekjo validate", "baekjo validate my-scenario.json"] 
 /** What the command takes, and what it does. */
 export function declare(app: App) {
   return answering()
+    .option("--all")
     .argument("[files...]")
     .action(async (files, options) => validate(app, files, options));
 }

@@ -1,8 +1,11 @@
+import { translator } from "../../messages/format.ts";
 import type { View } from "../../output/report-view.ts";
+import { sentence } from "../../output/text/finding.ts";
 import type { ValidateReport } from "../../report/types.ts";
 import { validatePage } from "../list/view.ts";
 
 export const validateView: View<ValidateReport> = {
+  finding: ({ files }, language) => sentence(translator(language)("validate.good", { count: files.length })),
   page: validatePage,
   document: ({ version, files }) => ({
     head: { version },

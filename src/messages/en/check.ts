@@ -74,4 +74,8 @@ export const checkEn = {
   "replay.question": "the question of this result is none that can be asked: {reason}",
   "replay.too-heavy":
     "this result takes {trials} draws, more than the {most} that are allowed; --most-trials allows more",
+  "check.finding-all": "All {all} checks pass",
+  "check.finding-warned": "{count} of {all} checks pass and {warned} warn; none fails",
+  "check.finding-fails": "{count} of {all} checks fail: {ids}",
+  "check.left-out": "{count} that pass are left out: --all lists them.",
 } as const;

@@ -35,7 +35,6 @@ export const cliEn = {
   "usage.together": "{option} does not go with {other}",
   "usage.only-format": "{option} is for --format {format}",
   "usage.scale-currency": "--scale won is for won, and the money here is {currency}",
-  "usage.which-list": "which list?",
   "usage.no-list": 'no list "{list}"',
   "usage.lists": "lists: {names}",
   "usage.no-metric": "the model has no metrics to ask about",

@@ -42,6 +42,11 @@ export const explainEn = {
   "list.years": "years",
   "list.scenarios": "scenarios",
   "list.plans-use": "--plan NAME asks one of them: baekjo run --plan NAME",
+  "list.group": "group",
+  "list.number": "number",
+  "list.examples": "for example",
+  "list.see-group": "baekjo list {list} {group} lists one group; --all lists every one.",
+  "list.see-one": "baekjo list <name> shows one of them.",
   "list.count": "{count} in all",
 
   "model.written": "Written by the program: {command}",
@@ -159,4 +164,9 @@ export const explainEn = {
   "cite.all.inputs": "Inputs that can change it: {active}; assumptions among them: {assumptions}",
   "cite.all.defaults": "Inputs at the model's own default: {defaults}",
   "cite.all.fingerprint": "Data: plan {plan}, model {model}",
+  "explain.finding-value": "{figure}: {value}",
+  "explain.finding-more":
+    "{figure}: {value}; most depends on {input}, 1% more of which changes it by {change}",
+  "explain.finding-less":
+    "{figure}: {value}; most depends on {input}, 1% less of which changes it by {change}",
 } as const;

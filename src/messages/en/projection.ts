@@ -78,6 +78,12 @@ export const projectionEn = {
   "table.assumptions-of": "{name}: {assumptions} of {inputs} inputs are assumptions",
   "table.assumptions-between": "{least} to {most} of {inputs} inputs are assumptions",
   "table.more-differ": "{count} more metrics differ: --all shows them.",
+  "table.more": "More with --all: {parts}.",
+  "table.more-notes": "--all explains more.",
+  "table.more-row": "1 more row",
+  "table.more-rows": "{count} more rows",
+  "table.memo-left-one": "1 memo item is left out: --all shows it.",
+  "table.memo-left": "{count} memo items are left out: --all shows them.",
   "table.no-differing-inputs": "No input differs.",
 
   "finding.lasts": "{funding} of {amount} lasts, with {left} left at the end of {last}",

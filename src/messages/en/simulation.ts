@@ -96,4 +96,21 @@ export const simulationEn = {
   "sensitivity.undefined": "{figure}: n/a, because it is undefined in {count} of {evaluations} evaluations.",
   "sensitivity.constant": "{figure}: it does not vary.",
   "sensitivity.global-only": "{option} goes with --global",
+  "simulate.finding":
+    "{metric} has a median of {middle} and lies between {low} and {high} in 90% of {trials} trials",
+  "simulate.finding-lasts":
+    "{funding} lasts in {share} of {trials} trials; {metric} has a median of {middle}, and lies between {low} and {high} in 90% of them",
+  "simulate.finding-several": "{funding} lasts in {list} ({trials} trials)",
+  "simulate.finding-medians": "The median of {metric} in {trials} trials is {list}",
+  "simulate.of-scenario": "{value} with {name}",
+  "simulate.and": ", ",
+  "simulate.certain-one": "1 row that is the same in every trial is left out: --all shows it.",
+  "simulate.certain": "{count} rows that are the same in every trial are left out: --all shows them.",
+  "sensitivity.finding": "{input} matters most: {metric} is {lowValue} at {low} and {highValue} at {high}",
+  "sensitivity.finding-no-flip": "{clause}; no input alone turns its sign",
+  "sensitivity.finding-flip": "{clause}; 1 input alone turns its sign",
+  "sensitivity.finding-flips": "{clause}; {count} inputs can each alone turn its sign",
+  "sensitivity.finding-none": "None of the {count} inputs with a range changes {metric}",
+  "sensitivity.finding-global":
+    "{input} matters most: {share} of the variance of {metric} comes from it, alone or with others",
 } as const;

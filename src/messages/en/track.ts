@@ -157,4 +157,10 @@ export const trackEn = {
   "backtest.coverage":
     "{within} of the {n} purchases above lie within the model's 90% range; {informed} of the {n} informed an input of the model, and the others none.",
   "backtest.four-in-five": "By the {n} purchases above, four in five would stay below {ratio}.",
+  "backtest.finding":
+    "What was paid in {n} purchases is {ratio} times what the model reckons, in the median; {within} of the {n} lie within its 90% range",
+  "backtest.finding-none": "No purchase of the model's kind can be scored",
+  "track.finding": "By {day}: {list}",
+  "track.finding-item": "{series} {record} of {target} {status}",
+  "track.finding-range": "{low} to {high}",
 } as const;

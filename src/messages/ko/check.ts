@@ -76,4 +76,8 @@ export const checkKo = {
   "replay.question": "이 결과가 묻는 것은 물을 수 없는 것입니다: {reason}",
   "replay.too-heavy":
     "이 결과는 {trials}번 뽑아야 하는데 허용된 {most}번보다 많습니다. --most-trials로 늘릴 수 있습니다",
+  "check.finding-all": "점검 {all}개를 모두 통과했습니다",
+  "check.finding-warned": "점검 {all}개 가운데 {count}개를 통과했고 {warned}개는 경고이며, 실패는 없습니다",
+  "check.finding-fails": "점검 {all}개 가운데 {count}개가 실패했습니다: {ids}",
+  "check.left-out": "통과한 점검 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
 } as const satisfies Record<keyof typeof checkEn, string>;

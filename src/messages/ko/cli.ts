@@ -37,7 +37,6 @@ export const cliKo = {
   "usage.together": "{option}은(는) {other}과(와) 함께 쓸 수 없습니다",
   "usage.only-format": "{option}은(는) --format {format}에만 씁니다",
   "usage.scale-currency": "--scale won은 원화용인데 여기서 쓰는 통화는 {currency}입니다",
-  "usage.which-list": "어느 목록을 볼까요?",
   "usage.no-list": '"{list}" 목록은 없습니다',
   "usage.lists": "목록: {names}",
   "usage.no-metric": "모델에 물을 지표가 없습니다",

@@ -42,6 +42,11 @@ export const explainKo = {
   "list.years": "연도",
   "list.scenarios": "시나리오 수",
   "list.plans-use": "그 계획으로 계산하려면 --plan 이름: baekjo run --plan 이름",
+  "list.group": "묶음",
+  "list.number": "개수",
+  "list.examples": "예",
+  "list.see-group": "baekjo list {list} {group}처럼 묶음 하나를, --all로 전부를 볼 수 있습니다.",
+  "list.see-one": "baekjo list <이름>으로 목록 하나를 볼 수 있습니다.",
   "list.count": "모두 {count}개",
 
   "model.written": "프로그램이 쓴 문서입니다: {command}",
@@ -159,4 +164,9 @@ export const explainKo = {
   "cite.all.inputs": "값을 바꿀 수 있는 입력값: {active}개, 그 가운데 가정: {assumptions}개",
   "cite.all.defaults": "모델의 기본값을 쓰는 입력값: {defaults}개",
   "cite.all.fingerprint": "데이터: 계획 {plan}, 모델 {model}",
+  "explain.finding-value": "{figure}은(는) {value}입니다",
+  "explain.finding-more":
+    "{figure}은(는) {value}입니다. 가장 크게 좌우하는 입력값은 '{input}'이며, 1% 늘면 {change} 바뀝니다",
+  "explain.finding-less":
+    "{figure}은(는) {value}입니다. 가장 크게 좌우하는 입력값은 '{input}'이며, 1% 줄면 {change} 바뀝니다",
 } as const satisfies Record<keyof typeof explainEn, string>;

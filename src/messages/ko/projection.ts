@@ -78,6 +78,12 @@ export const projectionKo = {
   "table.assumptions-of": "{name}: 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
   "table.assumptions-between": "입력값 {inputs}개 가운데 {least}~{most}개는 가정입니다",
   "table.more-differ": "달라지는 지표 {count}개가 더 있습니다. --all로 볼 수 있습니다.",
+  "table.more": "더 보려면 --all: {parts}.",
+  "table.more-notes": "설명을 더 보려면 --all을 쓰십시오.",
+  "table.more-row": "1개 행 더",
+  "table.more-rows": "{count}개 행 더",
+  "table.memo-left-one": "참고 항목 1개는 생략했습니다. --all로 볼 수 있습니다.",
+  "table.memo-left": "참고 항목 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.no-differing-inputs": "서로 다른 입력값이 없습니다.",
 
   "finding.lasts": "{funding} {amount}(으)로 충분하며, {last}년 말 {left}이(가) 남습니다",

@@ -99,4 +99,21 @@ export const simulationKo = {
   "sensitivity.undefined": "{figure}: 계산 {evaluations}회 가운데 {count}회에서 정의되지 않아 값이 없습니다.",
   "sensitivity.constant": "{figure}: 변하지 않습니다.",
   "sensitivity.global-only": "{option}은(는) --global과 함께 씁니다",
+  "simulate.finding": "{metric}의 중앙값은 {middle}이며, 모의실험 {trials}회의 90%가 {low}~{high}에 듭니다",
+  "simulate.finding-lasts":
+    "{funding}은(는) 모의실험 {trials}회의 {share}에서 충분하며, {metric}의 중앙값은 {middle}, 90% 범위는 {low}~{high}입니다",
+  "simulate.finding-several": "{funding}이(가) 모의실험 {trials}회에서 충분한 비율은 {list}입니다",
+  "simulate.finding-medians": "모의실험 {trials}회에서 {metric}의 중앙값은 {list}입니다",
+  "simulate.of-scenario": "'{name}' {value}",
+  "simulate.and": ", ",
+  "simulate.certain-one": "모의실험마다 값이 같은 행 1개는 생략했습니다. --all로 볼 수 있습니다.",
+  "simulate.certain": "모의실험마다 값이 같은 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
+  "sensitivity.finding":
+    "영향이 가장 큰 입력값은 '{input}'입니다. {metric}은(는) {low}일 때 {lowValue}, {high}일 때 {highValue}입니다",
+  "sensitivity.finding-no-flip": "{clause}. 단독으로 부호를 바꾸는 입력값은 없습니다",
+  "sensitivity.finding-flip": "{clause}. 단독으로 부호를 바꾸는 입력값은 1개입니다",
+  "sensitivity.finding-flips": "{clause}. 단독으로 부호를 바꾸는 입력값은 {count}개입니다",
+  "sensitivity.finding-none": "범위가 있는 입력값 {count}개 가운데 {metric}을(를) 바꾸는 것은 없습니다",
+  "sensitivity.finding-global":
+    "영향이 가장 큰 입력값은 '{input}'입니다. {metric} 분산에서 이 입력값이 단독으로 또는 다른 입력값과 함께 낳는 몫은 {share}입니다",
 } as const satisfies Record<keyof typeof simulationEn, string>;

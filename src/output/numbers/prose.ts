@@ -95,7 +95,7 @@ function numeral(size: number, unit: string, prose: Prose, scaledTo = size): str
   const { language, currency, counts } = prose;
   const money = /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
   if (!Number.isInteger(size) && (!money || scaledTo < 1000)) return brief(size, prose);
-  if (language === "ko") return korean(size, money);
+  if (language === "ko") return korean(size, money, prose.decimals === undefined ? 1e12 : 1e10);
   // What rounds up to a thousand of one scale is one of the next: the scale is chosen of what is printed.
   const printed = scaledTo === 0 ? 0 : magnitude(Number(significant(scaledTo, digits)));
   const scale = english.find(([, power]) => printed >= power);
@@ -106,9 +106,9 @@ function numeral(size: number, unit: string, prose: Prose, scaledTo = size): str
   return `${brief(size, prose, scale[1])} ${scale[0]}`;
 }
 
-/** 17조 9,829억, 2억 1,000만, 5만: money to the last 억 of a 조, to the last 만 of an 억; all else is whole. */
-function korean(size: number, money: boolean): string {
-  const power = !money ? 0 : size >= 1e12 || ticksOf(size, 0, 8) >= 10_000n ? 8 : size >= 1e8 ? 4 : 0;
+/** 17조 9,829억, 2억 1,000만, 5만: money to the last 억 of a 조, and from `inEok` on, to the last 만 below; all else is whole. */
+function korean(size: number, money: boolean, inEok: number): string {
+  const power = !money ? 0 : size >= inEok || ticksOf(size, 0, 8) >= 10_000n ? 8 : size >= 1e8 ? 4 : 0;
   let rest = ticksOf(size, 0, power) * 10n ** BigInt(power);
   const parts: string[] = [];
   for (const [name, of] of [

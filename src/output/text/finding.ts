@@ -35,9 +35,10 @@ export function wordingOf(report: About, language: Language): Wording {
   };
 }
 
-/** A clause as a sentence. */
+/** A clause as a sentence: what begins with a word begins with a capital, a formula does not. */
 export function sentence(clause: string): string {
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+  const begins = /^[a-z]+[ ,:]/.test(clause);
+  return `${begins ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause}.`;
 }
 
 /** What one scenario comes to: how long its money lasts and what is left, or the value of a metric. */

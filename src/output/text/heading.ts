@@ -75,15 +75,22 @@ export function assumptionsNotes(scenarios: readonly ScenarioHead[], t: Translat
 }
 
 const leftOut = {
+  certain: ["simulate.certain-one", "simulate.certain"],
+  memo: ["table.memo-left-one", "table.memo-left"],
   zeros: ["table.zeros-one", "table.zeros"],
   unchanged: ["table.unchanged-one", "table.unchanged"],
 } as const;
 
 /** How many rows are left out because they are zero throughout, or unchanged; nothing where none is. */
-export function leftOutNote(what: "zeros" | "unchanged", count: number, t: Translate): string[] {
+export function leftOutNote(what: keyof typeof leftOut, count: number, t: Translate): string[] {
   if (count === 0) return [];
   const [one, several] = leftOut[what];
   return [count === 1 ? t(one) : t(several, { count })];
+}
+
+/** Sections without their headings, in the steps of a page that is to be shorter. */
+export function withoutHeadings(sections: readonly Section[]): readonly Section[] {
+  return sections.map(({ id }) => ({ id }));
 }
 
 /** Rows under the heading of their section, of those that have any; `cells` gives the first one's indent. */
