@@ -248,16 +248,12 @@ export function sourceOf(setting: Setting, metric: string): Child {
   const made = t("page.source-program", { version: report.version, basis: moneyBasis(report, table) });
   if (note === undefined) return made;
   const { inputs, assumptions, sources } = note;
-  return [
-    made,
-    " ",
-    rich("page.source-inputs", {
-      inputs: String(inputs.length),
-      assumptions: datum(assumptions, String(assumptions), `figures.${place}.assumptions`),
-    }),
-    " ",
-    sourceMarks(setting, sources),
-  ];
+  const values = {
+    inputs: String(inputs.length),
+    assumptions: datum(assumptions, String(assumptions), `figures.${place}.assumptions`),
+  };
+  if (sources.length === 0) return [made, " ", rich("page.source-none", values)];
+  return [made, " ", rich("page.source-inputs", values), " ", sourceMarks(setting, sources), "."];
 }
 
 /** [3–5, 9]: sources by the numbers that they bear, each run of them by its ends. */

@@ -146,6 +146,9 @@ summary { cursor: pointer; color: var(--link); font-size: .92rem; width: max-con
 #notes, #inputs, #sources, #made { font-size: .9rem; }
 .notes, .sources { padding-left: 2.4em; margin: 0; }
 .notes li, .sources li { margin-bottom: 7px; padding-left: 4px; max-width: 96ch; }
+.terms { margin: 0 0 14px; }
+.terms dt { display: inline; font-weight: 600; }
+.terms dd { display: inline; margin: 0 0 0 .4em; }
 .formula { color: var(--soft); }
 cite { font-style: normal; font-weight: 500; }
 .url, code { overflow-wrap: anywhere; }
@@ -194,7 +197,10 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   h2 + p { break-after: avoid; }
   #years { display: none; }
   tr, li, figure, .panel, pre { break-inside: avoid; }
-  p { orphans: 3; widows: 3; }
+  p { break-inside: avoid; }
+  .panel svg { max-height: 60mm; }
+  #chart-sensitivity .panel svg { max-height: 92mm; }
+  #chart-progress .panel svg { max-height: 108mm; width: auto; }
   figure { margin: 0 0 3mm; }
   figcaption { margin-top: 1mm; padding-top: 1mm; }
   .files { display: none; }
@@ -213,10 +219,13 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   a { color: inherit; text-decoration: none; }
   ul { margin: 1mm 0; }
   /* What everything rests on is for looking up: in small type, in columns. */
-  #notes, #inputs, #sources, #made, .small { font-size: 6.7pt; line-height: 1.28; }
+  #method, #notes, #inputs, #sources, #made, .small { font-size: 6.4pt; line-height: 1.25; }
+  #method { columns: 2; column-gap: 6mm; }
+  #method h2 { column-span: all; }
+  #method h3 { font-size: 7pt; margin: 1mm 0 0; }
   .notes, .sources { columns: 2; column-gap: 6mm; padding-left: 2em; }
   .notes li, .sources li { margin-bottom: .7mm; }
-  .inputs table, .inputs tbody { display: block; font-size: 6.5pt; }
+  .inputs table, .inputs tbody { display: block; font-size: 6.3pt; }
   .inputs thead { display: none; }
   .inputs tbody { columns: 2; column-gap: 6mm; }
   .inputs tr { display: block; padding: .5mm 0; border-top: .2mm solid var(--rule); }

@@ -28,9 +28,9 @@ export interface Line {
   readonly at: string;
 }
 
-const usual: Frame = { width: 360, height: 290, left: 30, right: 124, top: 30, bottom: 24 };
+const usual: Frame = { width: 360, height: 290, left: 30, right: 128, top: 30, bottom: 24 };
 /** Of a label at the right, before it breaks: columns of text. */
-const columns = 16;
+const columns = 15;
 
 /** Each line is named where it ends. `print`: its last value there. */
 export function lines(

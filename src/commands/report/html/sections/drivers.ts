@@ -97,23 +97,30 @@ function whatIf(setting: Setting): Child {
     grid,
     grid.points.map(({ value }) => value),
   );
-  const value = (place: number, k: number) => {
-    const at = grid.points[place]?.at[k] as number;
-    return datum(
-      at,
-      minus(quantity(at, (grid.axes[k] as AxisHead).unit, setting.table)),
-      `grid.${place}.at.${k}`,
-    );
+  // The unit stands with the name, once.
+  const behind = (axis: AxisHead) => behindNumber(axis.unit, setting.table);
+  const text = (place: number, k: number) => {
+    const axis = grid.axes[k] as AxisHead;
+    const full = quantity(grid.points[place]?.at[k] as number, axis.unit, setting.table);
+    return minus(full.endsWith(behind(axis)) ? full.slice(0, -behind(axis).length) : full);
   };
-  const label = (axis: AxisHead) => (axis.label?.[language] ?? axis.path).normalize("NFC");
+  const name = (axis: AxisHead) => (axis.label?.[language] ?? axis.path).normalize("NFC");
+  const label = (axis: AxisHead) => {
+    const unit = behind(axis).trim();
+    return unit === "" || ["1", "%", "year"].includes(axis.unit) ? name(axis) : `${name(axis)} (${unit})`;
+  };
   const title = t("page.what-if", {
     figure: grid.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`),
-    down: label(down),
-    across: label(across),
+    down: name(down),
+    across: name(across),
   });
   const places = (i: number) => Array.from({ length: across.count }, (_, k) => i * across.count + k);
   const rows = Array.from({ length: down.count }, (_, i) => ({
-    head: value(places(i)[0] as number, 0),
+    head: datum(
+      grid.points[places(i)[0] as number]?.at[0],
+      text(places(i)[0] as number, 0),
+      `grid.${places(i)[0]}.at.0`,
+    ),
     cells: places(i).map((place) => {
       const found = grid.points[place]?.value ?? null;
       const text = found === null ? t("table.undefined") : minus(print(found));
@@ -123,12 +130,7 @@ function whatIf(setting: Setting): Child {
       };
     }),
   }));
-  const headings = [
-    `${label(down)} ↓ · ${label(across)} →`,
-    ...places(0).map((place) =>
-      minus(quantity(grid.points[place]?.at[1] as number, across.unit, setting.table)),
-    ),
-  ];
+  const headings = [`${label(down)} ↓ · ${label(across)} →`, ...places(0).map((place) => text(place, 1))];
   return el(
     "div",
     { class: "grid" },

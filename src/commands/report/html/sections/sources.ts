@@ -14,11 +14,36 @@ export function figureNotes(setting: Setting): Markup {
     "notes",
     t("page.notes"),
     el("p", {}, t("page.notes-mean")),
+    terms(setting),
     el(
       "ol",
       { class: "notes", type: "a" },
       report.figures.map((note, i) => el("li", { id: `note-${noteLetter(i)}` }, noteOf(setting, note))),
     ),
+  );
+}
+
+/** Words of the page that not every reader knows. */
+function terms({ report, t }: Setting): Child {
+  const all = [
+    ["page.term-assumption", "page.term-assumption-means"],
+    ...(report.simulation === undefined
+      ? []
+      : ([
+          ["page.term-trial", "page.term-trial-means"],
+          ["page.term-percentile", "page.term-percentile-means"],
+        ] as const)),
+    ...(report.sensitivities.some(({ bars }) => bars.length > 0)
+      ? ([["page.term-range", "page.term-range-means"]] as const)
+      : []),
+    ...(report.comparison.rows.some(({ memo }) => memo)
+      ? ([["page.term-memo", "page.term-memo-means"]] as const)
+      : []),
+  ] as const;
+  return el(
+    "dl",
+    { class: "terms" },
+    all.map(([term, means]) => el("div", {}, el("dt", {}, t(term)), el("dd", {}, t(means)))),
   );
 }
 

@@ -49,7 +49,7 @@ export function picture(setting: Setting): Markup | undefined {
     chart(setting, {
       id: "chart-spending",
       title: finding(setting),
-      measure: t("page.by-year", { money: moneyName }),
+      measure: t(isOver(setting) ? "page.by-year-over" : "page.by-year", { money: moneyName }),
       panels,
       notes: notDrawn(setting),
       sheet: sheetOf(setting),
@@ -57,6 +57,10 @@ export function picture(setting: Setting): Markup | undefined {
       numbers: folded(t("page.picture-numbers"), numbers(setting)),
     }),
   );
+}
+
+function isOver({ report }: Setting): boolean {
+  return report.left.some(({ values }) => values.some((value) => value !== null && value < 0));
 }
 
 /** What is seen: the years in which the first scenario that spends more than the year's money does so, or that none does. */
@@ -70,7 +74,8 @@ function finding({ report, t, language, nameOf }: Setting): string {
   if (spent === undefined || given === undefined) return t("page.picture-plain");
   const words = { spending: spent, funding: withinSentence(given) };
   const over = report.left.find(({ values }) => values.some((value) => value !== null && value < 0));
-  if (over === undefined) return t("page.picture-within", words);
+  if (over === undefined)
+    return t(report.scenarios.length > 1 ? "page.picture-within" : "page.picture-within-one", words);
   const years = report.years.filter((_, k) => (over.values[k] ?? 0) < 0).map(yearNamer(report));
   return t("page.picture-over", { ...words, name: nameOf(over.scenario), years: years.join(", ") });
 }
@@ -83,6 +88,7 @@ function notDrawn(setting: Setting): Child {
   if (first === undefined) return undefined;
   const told = ({ use, i }: typeof first) => datum(use.total, money(use.total ?? 0), `uses.${i}.total`);
   const what = useName(setting, first.use);
+  if (others.length === 1) return rich("page.not-drawn-one", { what, amount: told(first) });
   if (others.every(({ use }) => use.total === first.use.total))
     return rich("page.not-drawn", { what, amount: told(first) });
   return others.map((each, k) => [
