@@ -43,24 +43,24 @@ describe("cases worked out apart from the program, from the plan's figures alone
    * 4% of the IT price a year, spare parts in.
    */
   test.each([
-    // (47,400 × 10,080 + 40,000 × 3,056) / 13,136 × 82.7% / 0.8375 dollars at 1,421.4 won, 1.946 kW.
-    ["kr-msit-2025", 1_446_140_216_099, 1.0096],
+    // (47,400 × 10,080 + 40,000 × 3,056) / 13,136 × 82.5% / 0.8375 dollars at 1,421.4 won, 1.946 kW.
+    ["kr-msit-2025", 1_443_937_209_239, 1.0111],
     // (60,900 × 6,088 + 129,000 × 3,616) / 9,704 dollars at 1,482.5 won, 2.563 kW.
     ["kr-msit-2026", 1_869_047_928_583, 1.1131],
-    // 39,083 × 82.9% / 0.8375 × 1.07, the purchase itself left out of both, times 1,080.
-    ["us-iren-h200", 44_705_931, 0.982],
-    // 1,300 × 47,400 × 81.2% / 0.8375 + 1,100 × 58,000, the purchase itself left out of both.
-    ["us-iren-2025-07", 123_543_809, 1.0523],
-    // 33,000 × 81.7% / 0.8375 × 1.24 × 8,200 dollars at 0.9245 euro of 2023.
-    ["de-taiga-2023", 302_617_218, 1.0905],
-    // 40,000 × 83.4% / 0.8375 × 1.07 × 6,128 dollars at 151.4551 yen.
-    ["jp-abci3", 39_557_393_056, 0.9101],
+    // 39,083 × 83.1% / 0.8375 × 1.07, the purchase itself left out of both, times 1,080.
+    ["us-iren-h200", 44_813_786, 0.9796],
+    // 1,300 × 47,400 × 81.8% / 0.8375 + 1,100 × 58,000, the purchase itself left out of both.
+    ["us-iren-2025-07", 123_985_266, 1.0485],
+    // 33,000 × 81.9% / 0.8375 × 1.24 × 8,200 dollars at 0.9245 euro of 2023.
+    ["de-taiga-2023", 303_358_019, 1.0878],
+    // 40,000 × 83.6% / 0.8375 × 1.07 × 6,128 dollars at 151.4551 yen.
+    ["jp-abci3", 39_652_254_909, 0.9079],
     // 65,600 × 76,000, the purchase itself left out.
     ["us-iren-msft-hw", 4_985_600_000, 1.1634],
-    // 45,000 × 83.2% / 0.8375 × 1.24 × 5,448 dollars at 0.8043 pounds of 2023.
-    ["gb-isambard", 242_900_203, 0.9263],
-    // 33,000 × 81.2% / 0.8375 × 1.07 and five years at 1.47 kW, in dollars at 1,363.4 won, in kroner at 6.8955.
-    ["dk-gefion", 626_421_079, 1.1175],
+    // 45,000 × 83.4% / 0.8375 × 1.24 × 5,448 dollars at 0.8043 pounds of 2023.
+    ["gb-isambard", 243_484_097, 0.9241],
+    // 33,000 × 81.1% / 0.8375 × 1.07 and five years at 1.47 kW, in dollars at 1,363.4 won, in kroner at 6.8955.
+    ["dk-gefion", 625_939_253, 1.1183],
     // 12.2 million dollars an IT MW, itself left out, over 1.35, times 60 at 1,482.5 won.
     ["kr-gumi", 803_840_377_778, 0.5316],
     // 63% × 60,900 + 37% × 129,000 dollars of IT; 63% × 2.22 + 37% × 3.14 × 1.8 kW at 11.5 million a MW; times 15,000 at 1,482.5 won.
