@@ -54,7 +54,7 @@ export function originOf({ version }: App, { files }: Pick<Project, "files">): O
 
 /** Options of how to answer, which no number depends on, and of the files that are told apart: a saved result names none of them. */
 export const presentation: ReadonlySet<string> = new Set([
-  ...["plan", "model", "format", "json", "output", "wide", "all", "bom", "color", "lang", "scale"],
+  ...["plan", "model", "format", "json", "output", "wide", "all", "pager", "bom", "color", "lang", "scale"],
   ...["chart", "ascii", "jobs", "shard", "help", "version"],
 ]);
 

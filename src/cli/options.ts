@@ -130,7 +130,8 @@ function laying<Options extends OptionValues>(command: Command<[], Options>) {
 function drawing<Options extends OptionValues>(command: Command<[], Options>) {
   return command
     .addOption(new Option("--color <when>").choices(["auto", "always", "never"]).default("auto"))
-    .option("--ascii");
+    .option("--ascii")
+    .option("--no-pager");
 }
 
 /** What other programs call text is the table. */

@@ -12,7 +12,7 @@ import type { WriteOptions } from "./options.ts";
 import { isStdout, refuseTarget, save } from "./streams/output-file.ts";
 import { toStderr, toStdout } from "./streams/stdout.ts";
 import type { Streams } from "./streams/streams.ts";
-import { columnsOf, defaultColumns } from "./streams/terminal.ts";
+import { columnsOf, defaultColumns, pagerOf } from "./streams/terminal.ts";
 
 export interface Destination {
   readonly streams: Streams;
@@ -21,6 +21,8 @@ export interface Destination {
   readonly file: string | undefined;
   /** Who is handed the result instead. */
   readonly take: ((text: string) => void) | undefined;
+  /** Whether what is longer than a terminal may be shown with a pager. */
+  readonly pager: boolean;
   /** Where it goes besides, each with a format of its own. */
   readonly others: readonly Destination[];
 }
@@ -67,7 +69,7 @@ export function destination(
       bom: bom && format === "csv",
     };
     const style = { language: lang, color, scale, columns, ascii, ...more };
-    return { streams, format, style, file, take: again?.take, others: [] };
+    return { streams, format, style, file, take: again?.take, pager: options.pager ?? false, others: [] };
   });
   const [first, ...others] = all as [Destination, ...Destination[]];
   return { ...first, others };
@@ -115,7 +117,7 @@ export async function print<R extends Reported>(
 async function printOne<R extends Reported>(
   report: R,
   view: View<R>,
-  { streams, format, style, file, take }: Destination,
+  { streams, format, style, file, take, pager }: Destination,
   notes: readonly Message[],
 ) {
   const currency = report.money?.currency.code;
@@ -128,6 +130,12 @@ async function printOne<R extends Reported>(
   const parts = begun(inParts(rows));
   for (const note of notes) await toStderr(streams, noteText(note, style.language));
   if (file !== undefined) return await save(streams, file, parts);
+  if (pager && streams.stdout.isTTY) {
+    const text = [...parts].join("");
+    const command = pagerOf(streams, text);
+    const shown = command !== undefined && (await streams.page?.(command, text));
+    return shown ? undefined : void (await toStdout(streams, text));
+  }
   for (const part of parts) if (!(await toStdout(streams, part))) return;
 }
 

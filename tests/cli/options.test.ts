@@ -224,6 +224,8 @@ describe.each(visible.map((command) => [command.name(), command] as const))("%s 
     // A schema and a script are for programs, and the same in every language.
     // What --strict does shows in a file of checks alone: below.
     if (option === "--strict") return;
+    // What is longer than a terminal is shown with a pager: in the tests of terminals.
+    if (option === "--no-pager") return;
     if (option === "--lang" && (name === "schema" || name === "completion")) return;
     const { args, beside = [] } = verb.own[option] ?? (shared[option] as With);
     expect(await endOf([...verb.base, ...args])).not.toBe(await endOf([...verb.base, ...beside]));

@@ -86,3 +86,47 @@ test("where no day is named it is today's", async () => {
   const now = () => Date.parse("2026-12-31T12:00:00Z");
   expect(await tiny(["track"], { now })).toEqual(await tiny(["track", "--as-of", "2026-12-31"]));
 });
+
+describe("a result that is longer than the terminal", () => {
+  const shown = async (
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    rows: number,
+    found = true,
+  ) => {
+    const paged: string[] = [];
+    const page = async (command: string, text: string) => {
+      paged.push(command, text);
+      return found;
+    };
+    const { out } = await baekjo(args, { terminal: 80, rows, env, page });
+    return { out, paged };
+  };
+
+  test("goes through what PAGER says, or less, whole and coloured", async () => {
+    const { out } = await shown(["run"], {}, 100);
+    expect(out).toContain("\u001b[1mPublic money");
+    expect(await shown(["run"], { PAGER: "more -s" }, 20)).toEqual({ out: "", paged: ["more -s", out] });
+    const { paged } = await shown(["run"], {}, 20);
+    expect(paged[0]).toMatch(/less -FRX$/);
+  });
+
+  test.each([
+    [["run"], {}, 100],
+    [["run", "--no-pager"], {}, 20],
+    [["run"], { CI: "true" }, 20],
+    [["run"], { TERM: "dumb" }, 20],
+    [["run"], { PAGER: "" }, 20],
+    [["run"], { PAGER: "cat" }, 20],
+  ] as const)("%j with %j in %i lines is printed at once", async (args, env, rows) => {
+    const { out, paged } = await shown(args, env, rows);
+    expect(paged).toEqual([]);
+    expect(out).toContain("Public money");
+  });
+
+  test("is printed where the pager is not found, and never paged into a pipe", async () => {
+    expect((await shown(["run"], {}, 20, false)).out).toContain("Public money");
+    const page = () => Promise.reject(new Error("no pager for a pipe"));
+    expect((await baekjo(["run"], { page })).out).toContain("Public money");
+  });
+});

@@ -21,6 +21,9 @@ export interface Surroundings {
 interface World extends Surroundings {
   /** The width of the terminal that the three streams are; none where they are pipes. */
   readonly terminal?: number;
+  /** Its height, and what shows a text that is longer. */
+  readonly rows?: number;
+  readonly page?: (command: string, text: string) => Promise<boolean>;
   /** The clock, in milliseconds since the beginning of 1970. */
   readonly now?: () => number;
 }
@@ -46,7 +49,7 @@ export function runIn(at: string, args: readonly string[], world: World = {}): P
 }
 
 async function runNow(at: string, args: readonly string[], world: World): Promise<Run> {
-  const { input = "", env = {}, cwd = resolve(root), terminal, now = Date.now } = world;
+  const { input = "", env = {}, cwd = resolve(root), terminal, rows, page, now = Date.now } = world;
   const [out, err] = [[] as string[], [] as string[]];
   const before = process.cwd();
   // Threads, in which some run tests, have no folder of their own to change.
@@ -63,7 +66,8 @@ async function runNow(at: string, args: readonly string[], world: World): Promis
           yield Buffer.from(input);
         },
       },
-      stdout: into(out, terminal),
+      stdout: { ...into(out, terminal), rows },
+      ...(page === undefined ? {} : { page }),
       stderr: into(err, terminal),
       now,
     });

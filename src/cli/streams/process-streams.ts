@@ -21,6 +21,8 @@ export function processStreams(): Streams {
     get stderr() {
       return outputOf(process.stderr);
     },
+    // Without a shell of POSIX nobody can be asked for a pager.
+    ...(process.platform === "win32" ? {} : { page: paged }),
     now: Date.now,
     onInterrupt: (stop) => {
       process.once("SIGINT", stop);
@@ -34,6 +36,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     isTTY: stream.isTTY === true,
     columns: stream.columns,
+    rows: stream.rows,
     write: (text) => written(stream, text),
   };
 }
@@ -61,6 +64,24 @@ async function atOnce(text: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
     await written(process.stdout, rest);
   }
+}
+
+/** What a shell ends with where it cannot run a command, or does not find it. */
+const notRun: readonly (number | null)[] = [126, 127];
+
+/** An interrupt is for the pager: it ends by itself. What starts processes is loaded here alone: it takes a start milliseconds. */
+function paged(command: string, text: string): Promise<boolean> {
+  const { spawn } = process.getBuiltinModule("node:child_process");
+  const ignore = () => {};
+  process.on("SIGINT", ignore);
+  return new Promise<boolean>((resolve) => {
+    const pager = spawn(command, { shell: true, stdio: ["pipe", "inherit", "inherit"] });
+    pager.on("error", () => resolve(false));
+    pager.on("close", (code) => resolve(!notRun.includes(code)));
+    // A reader that has seen enough is no error.
+    pager.stdin.on("error", ignore);
+    pager.stdin.end(text);
+  }).finally(() => process.removeListener("SIGINT", ignore));
 }
 
 function written(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {

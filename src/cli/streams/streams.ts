@@ -12,6 +12,8 @@ export interface Output {
   readonly isTTY: boolean;
   /** The width of the terminal; undefined where there is none. */
   readonly columns: number | undefined;
+  /** Its height, in lines. */
+  readonly rows?: number | undefined;
   /** Writes all of a text. Rejects with the system's error. */
   readonly write: (text: string) => Promise<void>;
 }
@@ -23,6 +25,8 @@ export interface Streams {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Shows a text with a command of the shell, and waits for its end; false where there is no such command. */
+  readonly page?: (command: string, text: string) => Promise<boolean>;
   /** Milliseconds since the beginning of 1970, UTC. */
   readonly now: () => number;
   /** Calls `stop` at the next interrupt of the program, in place of its end. Returns what takes that back. */

@@ -31,6 +31,7 @@ export const helpEn = {
   "--all": "every row, also those that are zero or unchanged",
   "--bom": "start CSV with a byte order mark, for Excel",
   "--color": "colour in tables",
+  "--no-pager": "print at once what is longer than the terminal",
   "--ascii": "draw with ASCII characters alone",
   "--lang": "language of tables, messages and help",
   "--set-file":

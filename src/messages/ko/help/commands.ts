@@ -28,6 +28,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "--all": "0이거나 바뀌지 않은 행까지 모두 표시",
   "--bom": "CSV 앞에 바이트 순서 표식(BOM)을 붙임(엑셀용)",
   "--color": "표의 색",
+  "--no-pager": "화면보다 길어도 페이저 없이 바로 출력",
   "--ascii": "ASCII 문자로만 그림",
   "--lang": "표, 메시지, 도움말의 언어",
   "--set-file":
