@@ -243,15 +243,15 @@ test("foreign money stays as it is, and each of its rows says so", async () => {
   const money = ["--real", "2025", "--metric", "funding.usd", "--metric", "funding.total"];
   const rows = (await json("run", ...money)).rows as { metric: string; label: string; nominal?: true }[];
   expect(rows.map(({ metric, label, nominal }) => [metric, label, nominal ?? false])).toEqual([
-    ["funding.total", "Funding, total", false],
-    ["funding.usd", "Funding in dollars, nominal", true],
+    ["funding.total", "Total funding", false],
+    ["funding.usd", "Total funding in US dollars, nominal", true],
   ]);
   expect((await baekjo(["run", ...money])).out).toContain(
     "nominal: foreign money of each year, not restated.",
   );
   expect((await baekjo(["run", ...money, "--lang", "ko"])).out).toContain("달러 환산 자금, 경상");
   const explained = await json("explain", "funding.usd", "--real", "2025");
-  expect([explained.label, explained.nominal]).toEqual(["Funding in dollars, nominal", true]);
+  expect([explained.label, explained.nominal]).toEqual(["Total funding in US dollars, nominal", true]);
   expect(explained.nodes[1]).not.toHaveProperty("nominal");
   expect((await baekjo(["explain", "funding.usd", "--real", "2025"])).out).toContain("funding.usd (nominal)");
   expect((await json("run", "--metric", "funding.usd")).rows[0]).not.toHaveProperty("nominal");

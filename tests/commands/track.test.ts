@@ -52,7 +52,7 @@ describe("track", () => {
     // Once a series, however many ways of counting what is new in it there are.
     const note = (series: string) =>
       `note: 2027 has begun, and nothing is on record for it: ${series} is told up to the year before`;
-    expect(err.trimEnd().split("\n")).toEqual([note("Public money"), note("GPUs")]);
+    expect(err.trimEnd().split("\n")).toEqual([note("Public funding"), note("GPUs")]);
   });
 
   it("goes by the plan as a scenario has it", async () => {

@@ -61,7 +61,7 @@ describe("a simulation tells whether the target is met, whether the money lasts,
     const own = await probabilities("gpus-100k", ...asked.flatMap((text) => ["--prob", text]));
     expect(told.map(({ probability }) => probability)).toEqual(own.map(({ probability }) => probability));
     const page = (await baekjo(["simulate", "gpus-100k", "--trials", "200", "--lang", "ko"])).out;
-    expect(page.indexOf("목표를 제때 달성")).toBeLessThan(page.indexOf("컴퓨팅 비용"));
+    expect(page.indexOf("목표를 제때 달성")).toBeLessThan(page.indexOf("GPU 확보·운영 비용"));
     expect(page.indexOf("목표를 제때 달성")).toBeGreaterThan(0);
   });
 
