@@ -142,6 +142,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const trackFormat = tellingIn(table, room, t);
   const fine = finer(table);
   const [scenario] = report.scenarios;
+  const { assumptions, inputs } = scenario;
   return {
     titles: [t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: overridesLine(scenario),
@@ -156,7 +157,13 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
           ...historyParts(report, trackFormat),
           ...countedParts(report, trackFormat),
         ],
-    notes: [notesOf(report, trackFormat)],
+    notes: [
+      [
+        t("track.note-json"),
+        ...notesOf(report, trackFormat),
+        t("table.assumptions", { assumptions, inputs }),
+      ],
+    ],
   };
 }
 
@@ -241,8 +248,8 @@ export function readingOf(
   return t("track.by-year", { status, year: through === undefined ? "" : trackFormat.year(through) });
 }
 
-export function notesOf({ tracks, scenarios, actuals }: TrackReport, { t, language }: TrackFormat): string[] {
-  const [{ assumptions, inputs }] = scenarios;
+/** How the record is counted; what is said on a terminal alone is not in it. */
+export function notesOf({ tracks, actuals }: TrackReport, { t, language }: TrackFormat): string[] {
   const outside = tracks.flatMap(({ label, outside }) =>
     outside === undefined
       ? []
@@ -255,7 +262,6 @@ export function notesOf({ tracks, scenarios, actuals }: TrackReport, { t, langua
     t("track.note-once"),
     ...new Set(outside),
     ...(actuals.about === undefined ? [] : [actuals.about[language]]),
-    t("table.assumptions", { assumptions, inputs }),
   ];
 }
 

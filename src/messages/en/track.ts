@@ -56,7 +56,8 @@ export const trackEn = {
   "track.note-day":
     "By a day, the plan's year counts for the part of it that has gone. A sum for several years is taken to come in equal parts, since no page gives a path; what is left of the year counts as later.",
   "track.note-once":
-    "Signed or further counts as announced, and so on up. What is part of another entry, shares money with it or became it is counted once; --json has every entry and why.",
+    "Signed or further counts as announced, and so on up. What is part of another entry, shares money with it or became it is counted once.",
+  "track.note-json": "--json has every entry, and why it counts or not.",
 
   "actuals.other-plan":
     'this is the record of "{plan}", and the plan is "{this}": give its own with --actuals',

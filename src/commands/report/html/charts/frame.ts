@@ -113,6 +113,8 @@ export interface EndLabel {
   /** Where what it names ends. */
   readonly at: number;
   readonly kind: string;
+  /** Of what it names, where that is filled: a patch of it stands before the label. */
+  readonly fill?: string;
 }
 
 const labelLine = 11.5;
@@ -126,7 +128,7 @@ export function endLabels(frame: Frame, labels: readonly EndLabel[]): Child[] {
     sizes,
     [frame.top - 14, frame.height - frame.bottom + 12],
   );
-  return labels.map(({ lines, at, kind }, i) => {
+  return labels.map(({ lines, at, kind, fill }, i) => {
     const middle = middles[i] as number;
     const first = middle - ((lines.length - 1) * labelLine) / 2 + 3.5;
     return [
@@ -136,7 +138,12 @@ export function endLabels(frame: Frame, labels: readonly EndLabel[]): Child[] {
             d: `M${round(from + 1)} ${round(at)}L${round(from + 7)} ${round(middle)}`,
             class: "leader",
           }),
-      lines.map((line, k) => text(from + 9, first + k * labelLine, line, "start", kind)),
+      fill === undefined
+        ? undefined
+        : el("g", { class: fill }, el("rect", { x: from + 8, y: round(first - 7.5), width: 8, height: 8 })),
+      lines.map((line, k) =>
+        text(from + (fill === undefined ? 9 : 19), first + k * labelLine, line, "start", kind),
+      ),
     ];
   });
 }
@@ -150,7 +157,10 @@ export function apart(
   sizes: readonly number[],
   [least, most]: readonly [number, number],
 ): number[] {
-  const order = places.map((_, i) => i).sort((a, b) => (places[a] as number) - (places[b] as number));
+  // Of those at one place the later lies higher, as layers do.
+  const order = places
+    .map((_, i) => i)
+    .sort((a, b) => (places[a] as number) - (places[b] as number) || b - a);
   const moved = [...places];
   for (let pass = 0; pass < 60; pass++) {
     for (const [k, i] of order.entries()) {

@@ -41,9 +41,9 @@ export interface Left {
   readonly at: string;
 }
 
-const usual: Frame = { width: 360, height: 290, left: 30, right: 118, top: 30, bottom: 24 };
+const usual: Frame = { width: 360, height: 290, left: 30, right: 124, top: 30, bottom: 24 };
 /** Of a label at the right, before it breaks: columns of text. */
-const columns = 16;
+const columns = 15;
 
 /** `span`: the least and the most that any panel shows, so that all have one scale. `print`: an amount beside a mark. */
 export function stacked(
@@ -88,14 +88,18 @@ export function stacked(
   const last = years.length - 1;
   const names = stacks.flatMap((series, k): EndLabel[] => {
     const [from, to] = series[last] as unknown as [number, number];
-    const { label } = layers[k] as Layer;
-    return [{ lines: wrap(label, columns), at: y((from + to) / 2), kind: "name" }];
+    const { label, fill } = layers[k] as Layer;
+    // What is nothing in the last year is named where it would lie.
+    const below = layers.slice(0, k).reduce((sum, { values }) => sum + Math.max(0, values[last] ?? 0), 0);
+    return [
+      { lines: wrap(label, columns), at: y(from === to ? below : (from + to) / 2), kind: "name", fill },
+    ];
   });
   const money = limit?.values[last];
   const limitName: EndLabel[] =
     limit === undefined || money === null || money === undefined
       ? []
-      : [{ lines: wrap(`${limit.label} ${print(money)}`, columns - 2), at: y(money), kind: "name strong" }];
+      : [{ lines: wrap(`${limit.label} ${print(money)}`, columns), at: y(money), kind: "name strong" }];
   return svg(
     frame,
     about,
@@ -119,18 +123,30 @@ function missing(
   print: (value: number) => string,
 ): Child[] {
   if (limit === undefined || left === undefined) return [];
-  return left.values.map((value, t): Child => {
+  const gaps = left.values.flatMap((value, t) => {
     const money = limit.values[t];
-    if (value === null || value >= 0 || money === null || money === undefined) return undefined;
+    if (value === null || value >= 0 || money === null || money === undefined) return [];
+    const label = minus(print(value));
     const [foot, top] = [y(money), y(money - value)];
-    const [from, width] = [x(t) as number, x.bandwidth()];
+    return [{ value, t, label, foot, top, middle: (x(t) as number) + x.bandwidth() / 2 }];
+  });
+  // Where years are narrow the largest are told, and all are in the table.
+  const told: typeof gaps = [];
+  for (const gap of [...gaps].sort((a, b) => a.value - b.value)) {
+    const clear = ({ middle, top, label }: (typeof gaps)[number]) =>
+      Math.abs(middle - gap.middle) >= roomFor([label, gap.label], 6.4) - 4 || Math.abs(top - gap.top) >= 13;
+    if (told.every(clear)) told.push(gap);
+  }
+  return gaps.map((gap): Child => {
+    const { value, t, label, foot, top, middle } = gap;
     return [
       el("rect", {
-        ...{ x: round(from), y: round(top), width: round(width), height: round(foot - top) },
+        ...{ x: round(x(t) as number), y: round(top) },
+        ...{ width: round(x.bandwidth()), height: round(foot - top) },
         class: "short",
         ...marked(value, `${left.at}.values.${t}`),
       }),
-      text(from + width / 2, top - 4, minus(print(value)), "middle", "loss"),
+      told.includes(gap) ? text(middle, top - 4, label, "middle", "loss") : undefined,
     ];
   });
 }

@@ -51,9 +51,7 @@ export function record(page: Setting): Markup | undefined {
     el(
       "ul",
       { class: "soft small" },
-      notesOf(found, trackFormat)
-        .slice(0, -1)
-        .map((note) => el("li", {}, note)),
+      notesOf(found, trackFormat).map((note) => el("li", {}, note)),
     ),
   );
 }
