@@ -76,6 +76,11 @@ export interface BrokenRow {
   readonly trials: number;
 }
 
+/** Of one figure, in one scenario: what its total, or its last value, is with one input at the median of its draws. */
+export interface MedianRow extends Pick<Row, "scenario" | "metric"> {
+  readonly inputs: readonly { readonly label: Text; readonly value: number }[];
+}
+
 export interface SimulateReport extends Head {
   readonly verb: "simulate";
   readonly scenarios: readonly ScenarioHead[];
@@ -100,6 +105,8 @@ export interface SimulateReport extends Head {
   readonly firsts: readonly FirstRow[];
   readonly differences: readonly PairedRow[];
   readonly broken: readonly BrokenRow[];
+  /** Why the plan's own value of the headline figure is not the middle of the trials; none where nobody asked. */
+  readonly medians?: readonly MedianRow[] | undefined;
   /** Figure by figure, within each the scenarios: for pictures, where they are asked for. */
   readonly curves?: readonly CurveRow[];
 }

@@ -62,6 +62,13 @@ export function endsOf({ distribution, whole, limits }: RangedInput): {
   return whole ? { low: Math.round(low), high: Math.round(high) } : { low, high };
 }
 
+/** What half of an input's draws do not exceed, its limits left out where they are further away; whole where every draw is. */
+export function medianOf({ distribution, whole, limits }: RangedInput): number {
+  const [least, most] = limits ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const median = Math.min(most, Math.max(least, quantile(distribution, 0.5)));
+  return whole ? Math.round(median) : median;
+}
+
 /** As the kernel is told of it: between which values it can be drawn, or stands. */
 export function freeInput({ name, distribution, limits, addend }: RangedInput): FreeInput {
   const { low, high, mode } = distribution;

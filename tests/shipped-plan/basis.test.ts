@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { baekjo } from "../helpers/cli.ts";
-import { shipped, shippedScenario } from "../helpers/shipped.ts";
+import { figuresUnder, shipped, shippedScenario } from "../helpers/shipped.ts";
 
 /** The text as it was before lines were wrapped. */
 const unwrapped = (text: string) => text.replaceAll(/\s+/g, " ");
@@ -60,7 +60,7 @@ describe("a simulation tells whether the target is met, whether the money lasts,
     ];
     const own = await probabilities("gpus-100k", ...asked.flatMap((text) => ["--prob", text]));
     expect(told.map(({ probability }) => probability)).toEqual(own.map(({ probability }) => probability));
-    const page = (await baekjo(["simulate", "gpus-100k", "--trials", "200", "--lang", "ko"])).out;
+    const page = (await baekjo(["simulate", "gpus-100k", "--all", "--trials", "200", "--lang", "ko"])).out;
     expect(page.indexOf("목표를 제때 달성")).toBeLessThan(page.indexOf("GPU 확보·운영 비용"));
     expect(page.indexOf("목표를 제때 달성")).toBeGreaterThan(0);
   });
@@ -76,5 +76,37 @@ describe("a simulation tells whether the target is met, whether the money lasts,
   it("of any plan on the model; not of what was asked about alone", async () => {
     expect(await probabilities("--plan", "india")).toHaveLength(3);
     expect(await probabilities("--metric", "compute.cost")).toEqual([]);
+  });
+
+  it("says why the plan's own value is not the middle of the trials, by what one input at its median makes", async () => {
+    const { out } = await baekjo(["simulate", "gpus-50k", "--trials", "2000"]);
+    const [, own, rank, inputs = ""] =
+      /own value \(([\d.]+)\) is at P(\d+) of the trials, .* range: (.*?)\.(?: The last|$)/.exec(
+        unwrapped(out),
+      ) ?? [];
+    const json = JSON.parse(
+      (
+        await baekjo([
+          "simulate",
+          "gpus-50k",
+          "--trials",
+          "2000",
+          "--metric",
+          "balance.public.cumulative",
+          "--json",
+        ])
+      ).out,
+    ) as { rows: { statistic: string; total: number }[] };
+    const statistic = (name: string) => json.rows.find((row) => row.statistic === name)?.total as number;
+    expect(Number(own)).toBeCloseTo(statistic("point") / 1e12, 2);
+    expect(Number(rank)).toBe(Math.round(100 * statistic("rank")));
+    // A triangle from 3 to 6 with its top at 5 has half of its area below 3 + √(½ × 3 × 2): below five years, something is replaced.
+    const life = 3 + Math.sqrt(0.5 * 3 * 2);
+    const median = figuresUnder("gpus-50k", [`compute.life=${life}`]).get("balance.public.cumulative");
+    expect(inputs).toContain(`(${((median?.total as number) / 1e12).toFixed(2)})`);
+    // A figure that nothing moves has no middle.
+    expect(
+      (await baekjo(["simulate", "gpus-50k", "--trials", "200", "--metric", "funding.public"])).out,
+    ).not.toContain("own value (");
   });
 });

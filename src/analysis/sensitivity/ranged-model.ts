@@ -63,7 +63,7 @@ export interface RangedKernel {
 export function rangedKernel(
   project: Project,
   scenario: Scenario,
-  figures: readonly Figure[],
+  figures: readonly Pick<Figure, "name">[],
   readings: readonly Reading[],
   money: MoneyBasis = {},
 ): RangedKernel {

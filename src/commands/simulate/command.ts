@@ -21,7 +21,7 @@ import { blocksOf } from "../../simulation/simulation.ts";
 import type { SimulationJob } from "../../simulation/types.ts";
 import { partOf, partView } from "./part.ts";
 import { Progress } from "./progress.ts";
-import { simulateReport, simulationFrame } from "./report.ts";
+import { mediansOf, simulateReport, simulationFrame } from "./report.ts";
 import { blocksIn, readShard, type Shard } from "./shards.ts";
 import { fittingJobs, Threads, Trials } from "./trials.ts";
 import { simulateView } from "./view.ts";
@@ -174,7 +174,8 @@ async function simulated(
   ];
   const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
   const origin = await resultOf(app, recorded, asked, output, project, scenarios);
-  const frame = simulationFrame(project, scenarios, job, layout, origin);
+  const medians = mediansOf(project, scenarios, layout, money);
+  const frame = { ...simulationFrame(project, scenarios, job, layout, origin), medians };
   const progress = new Progress(app.streams, job.trials, options.lang);
   const trials = new Trials(job, threads, progress);
   try {

@@ -1,8 +1,11 @@
+import type { MoneyBasis } from "../../analysis/projection/money.ts";
 import { defined, definedIn } from "../../analysis/projection/projection.ts";
+import { atMedians } from "../../analysis/sensitivity/one-at-a-time.ts";
+import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import type { SimulatedMetric, SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import type { Tally } from "../../math/statistics/tally.ts";
-import type { Project, Scenario } from "../../plan/types.ts";
-import { headOf, moneyOf, scenarioHead, sectionsOf } from "../../report/head.ts";
+import type { Project, Scenario, Setting } from "../../plan/types.ts";
+import { headOf, memberLabel, moneyOf, scenarioHead, sectionsOf } from "../../report/head.ts";
 import { isCalendarYear } from "../../report/rows.ts";
 import { headlineMetric } from "../../report/selection.ts";
 import {
@@ -10,6 +13,7 @@ import {
   type CurveRow,
   curveShares,
   type FirstRow,
+  type MedianRow,
   type PairedRow,
   type ProbabilityRow,
   quantileNames,
@@ -36,6 +40,7 @@ export interface SimulationFrame {
   readonly sampling: Sampling;
   readonly layout: SimulationLayout;
   readonly headline?: SimulateReport["headline"];
+  readonly medians?: readonly MedianRow[];
 }
 
 export function simulationFrame(
@@ -64,9 +69,33 @@ function headlineOf(definition: Project["definition"]): SimulateReport["headline
   return { metric, shortfall, funding: definition.metrics.find(({ name }) => name === funding)?.label };
 }
 
+/**
+ * The headline figure, or the first that is shown and has one number, with each input alone at the median of its draws: where ranges
+ * reach further to one side than to the other, the plan's own value is not the middle of its trials.
+ */
+export function mediansOf(
+  project: Project,
+  scenarios: readonly Scenario[],
+  { metrics }: SimulationLayout,
+  money: MoneyBasis,
+): MedianRow[] {
+  const totalled = metrics.filter(({ total, kind }) => total !== null && kind !== "rate");
+  const name = headlineMetric(project.definition);
+  const asked = totalled.find((one) => one.name === name) ?? totalled[0];
+  if (asked === undefined) return [];
+  return scenarios.map((scenario, i) => {
+    const kernel = rangedKernel(project, scenario, [asked], [readingOf(asked, scenario.years)], money);
+    const inputs = atMedians(kernel, scenario).flatMap(({ input, value }) => {
+      const { declaration } = scenario.settings.get(input) as Setting;
+      return value === null ? [] : [{ label: memberLabel(declaration.label, input, project), value }];
+    });
+    return { scenario: i, metric: asked.name, inputs };
+  });
+}
+
 /** `charted`: in pictures, which takes more of each distribution. */
 export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted: boolean): SimulateReport {
-  const { head, scenarios, sections, seed, sampling, layout, headline } = frame;
+  const { head, scenarios, sections, seed, sampling, layout, headline, medians } = frame;
   const { model } = head;
   return {
     verb: "simulate",
@@ -97,6 +126,7 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted
         return trials === 0 ? [] : [{ scenario, says, member, trials }];
       }),
     ),
+    medians,
     curves: charted ? curveRows(outcome, layout) : undefined,
   };
 }

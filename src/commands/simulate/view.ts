@@ -167,6 +167,7 @@ function notesOf(totals: readonly Line[], layout: Layout): string[] {
   const { report, style, t } = layout;
   const { language } = style;
   return [
+    ...offCentre(totals, layout),
     ...unsure(totals, report, t),
     ...report.broken.map(({ scenario, says, member, trials }) =>
       t("simulate.broken", {
@@ -200,6 +201,32 @@ function distributions(
     const figure = several ? `${line.label}, ${nameOf(report, row.scenario)}` : line.label;
     const title = t("chart.distribution", { figure, point, p50, p80 });
     return [distributionDrawing(row, title, style.columns, amount, t)];
+  });
+}
+
+/** An input is named where it alone makes up for so much of the way from the plan's own value to the median. */
+const worthNaming = 0.1;
+
+/** Why the plan's own value is not the middle of the trials: the inputs whose medians lie elsewhere than their values, by what that does. */
+function offCentre(lines: readonly Line[], { report, style, t, several }: Layout): string[] {
+  return (report.medians ?? []).flatMap(({ scenario, metric, inputs }) => {
+    const line = lines.find((one) => one.scenario === scenario && one.rows.get("point")?.metric === metric);
+    const [point, p50, rank] = (["point", "p50", "rank"] as const).map((statistic) =>
+      line === undefined ? null : totalOf(line, statistic),
+    );
+    if (line === undefined || point == null || p50 == null || rank == null) return [];
+    const way = p50 - point;
+    if (Math.abs(rank - 0.5) < 0.1 || way === 0) return [];
+    const parts = inputs
+      .map(({ label, value }) => ({ label, value, part: (value - point) / way }))
+      .filter(({ part }) => part >= worthNaming)
+      .sort((a, b) => b.part - a.part)
+      .slice(0, 4)
+      .map(({ label, value }) => `${label[style.language]} (${line.format.amount(value)})`);
+    if (parts.length === 0) return [];
+    const figure = several ? `${line.label}, ${nameOf(report, scenario)}` : line.label;
+    const values = { figure, rank: Math.round(100 * rank), point: line.format.amount(point) };
+    return [t("simulate.off-centre", { ...values, inputs: parts.join(", ") })];
   });
 }
 

@@ -23,6 +23,8 @@ export const simulationEn = {
   "simulate.sobol": "{trials} trials on scrambled Sobol points, seed {seed}.",
   "simulate.inputs": "{name}: {ranged} inputs are drawn; {assumptions} of {inputs} inputs are assumptions",
   "simulate.broken": 'In {trials} trials of {scenario} this does not hold: "{says}"',
+  "simulate.off-centre":
+    "{figure}: the plan's own value ({point}) is at P{rank} of the trials, since inputs stand at one side of their ranges. With one of them at the median of its range: {inputs}.",
   "simulate.unsure": "The last digit of {count} means is not sure: {trials} trials would make it so.",
   "simulate.undefined":
     "{count} rows are undefined in some trials, in up to {most} of {trials}: they count for nothing.",

@@ -26,6 +26,8 @@ export const simulationKo = {
   "simulate.inputs":
     "{name}: 입력값 {ranged}개를 뽑습니다. 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
   "simulate.broken": '{scenario}의 시행 {trials}회에서 성립하지 않습니다: "{says}"',
+  "simulate.off-centre":
+    "{figure}: 계획값({point})은 모의실험의 P{rank}에 있습니다. 입력값이 범위의 한쪽에 치우쳐 있기 때문입니다. 하나만 범위의 중앙값으로 옮기면: {inputs}.",
   "simulate.unsure": "평균 {count}개의 마지막 자리는 확실하지 않습니다: 시행 {trials}회면 확실해집니다.",
   "simulate.undefined":
     "{count}개 행은 일부 시행(많게는 {trials}회 가운데 {most}회)에서 정의되지 않아 빠졌습니다.",
