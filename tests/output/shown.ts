@@ -134,6 +134,11 @@ function powerOf(unit: string, { around, power, money }: Place): number {
 
 const inLabel = new RegExp(`\\((${scaleNames}) |: -?[\\d,.]+ ?(${scaleNames}) ?[A-Zw달원루]`);
 const inTitle = new RegExp(`(?:, in|,|:) (${scaleNames}) (?:won|원|달러|루피|[A-Z]{3})$`);
+const levels: Readonly<Record<string, readonly string[]>> = {
+  "1": ["above", "웃돎"],
+  "0": ["about level", "비슷함"],
+  "-1": ["below", "밑돎"],
+};
 const none = ["n/a", "없음", "never", "n.m.", "–"];
 
 /** Whether a cell shows numbers, in a scale that its place names, each rounded by itself. */
@@ -156,6 +161,7 @@ export function shows(cell: string, told: Told, place: Place): boolean {
       const decimals = decimalsOf(part);
       return value > 0 && part === `<${rounded(Number(`1e${power - decimals}`), decimals, power)}`;
     }
+    if (unit === "level" && manner === "amount") return levels[String(value)]?.includes(part) ?? false;
     if (unit === "year" && manner === "amount" && Number.isInteger(value)) return part === String(value);
     return isRounded(part, value, power, manner === "change");
   };

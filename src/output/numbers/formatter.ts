@@ -133,13 +133,9 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
     return { ...years, finer: () => years };
   }
   const numbers = alike.flatMap((each) => [...each.values, each.total]).filter((value) => value !== null);
-  if (unit === "level") {
-    const words = {
-      ...made("", 0, 0, style.language),
-      amount: (value: number | null) => levelText(value, style.language),
-    };
-    return { ...words, finer: () => words };
-  }
+  // Means and spreads of it are numbers.
+  if (unit === "level")
+    return { ...made("", 0, 0, style.language), amount: (value) => levelText(value, style.language) };
   const { name, power } = ownScaleOf(unit, numbers, style);
   const named = [name, unit === "1" ? "" : unitName(unit, style)].filter((part) => part !== "").join(" ");
   return made(named, sensibleDecimals(numbers, unit, power), power, style.language);
