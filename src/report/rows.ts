@@ -2,7 +2,7 @@ import type { Figure, Projection } from "../analysis/projection/projection.ts";
 import { maxOf, minOf } from "../lists.ts";
 import type { Project } from "../plan/types.ts";
 import type { OutcomeAmount, OutcomeRow } from "./scenario-outcome.ts";
-import { isBalance, outcomeMetric, type Selection } from "./selection.ts";
+import { isBalance, meant, outcomeMetric, type Selection } from "./selection.ts";
 import type { Row } from "./types.ts";
 
 /** A figure as a row of scenario number `scenario`; `sum` where it adds up others. */
@@ -77,6 +77,26 @@ export function worstYear({ kind, money, worse, values, smallest }: Figure): num
   const worst = values.findIndex((value) => value !== null && Math.abs(value - extreme) < apart);
   const better = kind === "stock" && worst === 0 && !(worse === "low" && extreme < 0);
   return better ? undefined : worst;
+}
+
+/**
+ * The metrics that say more of single members where another says what they come to: of a family whose sum stands among the rows, all but
+ * those that are summed first.
+ */
+export function familyDetails(rows: readonly Pick<Row, "metric" | "terms">[]): ReadonlySet<string> {
+  const summed = new Map<string, string>();
+  for (const { terms = [] } of rows) {
+    for (const { metric } of terms) {
+      const [family = "", member] = metric.split(".");
+      if (member === "*" && !summed.has(family)) summed.set(family, metric);
+    }
+  }
+  const details = rows.flatMap(({ metric }) => {
+    const [family = "", ...rest] = metric.split(".");
+    const pattern = summed.get(family);
+    return pattern === undefined || rest.length < 2 || meant(pattern, metric) ? [] : [metric];
+  });
+  return new Set(details);
 }
 
 /** Whether a row holds any money, or is a sum that stands even where nothing is paid. */

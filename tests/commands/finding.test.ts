@@ -240,3 +240,121 @@ describe("over random settings", () => {
     );
   }, 120_000);
 });
+
+/** What a command answers over some settings, as JSON, with its finding in English. */
+async function found(args: readonly string[], values: Readonly<Record<string, unknown>>) {
+  const json = JSON.parse((await baekjo([...args, "--json", ...setting(values)])).out);
+  return { json, said: json.finding.en as string };
+}
+
+/** All amounts of money in a sentence, in their order, below zero with a minus sign. */
+const amountsIn = (said: string) =>
+  [...said.matchAll(/−?[\d,.]+ (?:trillion |billion |million )?won/g)].map(([text]) => text);
+const isSigned = (text: string, value: number) =>
+  text.startsWith("−") === value < 0 && isAmount(text.replace("−", ""), value);
+
+describe("the sentence of another command is its own numbers, over random settings", () => {
+  const law = (
+    name: string,
+    check: (values: Readonly<Record<string, unknown>>) => Promise<void>,
+    numRuns = 4,
+  ) => test(name, () => fc.assert(fc.asyncProperty(settings, check), { numRuns, seed: 3 }), 120_000);
+
+  law("simulate: how often, the median and the ends of nine in ten", async (values) => {
+    const { json, said } = await found(["simulate", "--trials", "200"], values);
+    const total = (statistic: string) =>
+      json.rows.find(
+        (row: SavedRow & { statistic: string }) => row.metric === headline && row.statistic === statistic,
+      ).total as number;
+    const { never } = json.firsts.find((each: { metric: string }) => each.metric === "balance.public.short");
+    expect(said).toContain(`lasts in ${rounded(never, 1, -2)}% of 200 trials`);
+    const [p50 = "", p5 = "", p95 = ""] = amountsIn(said);
+    expect(isSigned(p50, total("p50"))).toBe(true);
+    expect(isSigned(p5, total("p5"))).toBe(true);
+    expect(isSigned(p95, total("p95"))).toBe(true);
+  });
+
+  law("sensitivity: the longest bar, both its ends, and how many turn the sign", async (values) => {
+    const { json, said } = await found(["sensitivity"], values);
+    const swing = ({ low, high }: { low: { value: number }; high: { value: number } }) =>
+      Math.abs(high.value - low.value);
+    const bars = json.tornado as { input: string; low: { value: number }; high: { value: number } }[];
+    const most = bars.reduce((best, bar) => (swing(bar) > swing(best) ? bar : best));
+    const { label } = json.inputs.find((input: { name: string }) => input.name === most.input);
+    expect(said.startsWith(label)).toBe(true);
+    const [low = "", high = ""] = amountsIn(said).slice(-2);
+    expect(isSigned(low, most.low.value)).toBe(true);
+    expect(isSigned(high, most.high.value)).toBe(true);
+    const flips = bars.filter(({ low, high }) => {
+      const { value } = json.measures[0] as { value: number };
+      return [low, high].some((end) => end.value < 0 !== value < 0);
+    }).length;
+    expect(Number(/(\d+) inputs?(?: can each)? alone/.exec(said)?.[1] ?? 0)).toBe(flips);
+  });
+
+  law("sweep: both ends, and between which points it crosses zero", async (values) => {
+    const { json, said } = await found(["sweep", "--vary", "fx.usd=[1000,1200,1400,1600,1800,2000]"], values);
+    const points = json.points.map(
+      (point: { at: Record<string, number>; values: Record<string, number> }) => ({
+        x: point.at["fx.usd"] as number,
+        y: point.values[headline] as number,
+      }),
+    ) as { x: number; y: number }[];
+    const own = amountsIn(said).filter((text) => !/^1,000 won|^2,000 won/.test(text));
+    expect(isSigned(own[0] ?? "", (points[0] as { y: number }).y)).toBe(true);
+    expect(isSigned(own[1] ?? "", (points.at(-1) as { y: number }).y)).toBe(true);
+    const at = points.findIndex(({ y }, i) => i > 0 && y < 0 !== (points[i - 1] as { y: number }).y < 0);
+    expect(said.includes("crosses zero")).toBe(at > 0);
+    if (at < 0) return;
+    const [before, after] = [points[at - 1], points[at]].map((point) => point?.x.toLocaleString("en-US"));
+    expect(said).toContain(`between ${before} won per USD and ${after} won per USD`);
+  });
+
+  law("solve: the greatest", async (values) => {
+    const { "compute.target": _, ...rest } = values;
+    const { json, said } = await found(
+      ["solve", "--max", "compute.target", "--subject-to", `all(${headline} >= 0)`],
+      rest,
+    );
+    if (json.best === undefined) expect(said).toContain("holds nowhere");
+    else expect(said).toContain(`${json.best.toLocaleString("en-US")} GPU`);
+  });
+
+  law("explain: the value, and the input that moves it most", async (values) => {
+    const { json, said } = await found(["explain", "compute.cost"], values);
+    expect(isSigned(amountsIn(said)[0] ?? "", json.value)).toBe(true);
+    const [most] = json.parameters;
+    expect(said).toContain(most.label);
+    const change = (most.more || most.less) as number;
+    expect(said).toContain(`${change > 0 ? "+" : ""}${rounded(change, 2, -2)}%`);
+  });
+});
+
+test("track says what is on record of each side of the plan, and backtest how many lie in the range", async () => {
+  const { json, said } = await found(["track", "--as-of", "2026-06-30"], {});
+  for (const { reading, outside, unit, target, least, most } of json.tracks.slice(0, 1)) {
+    expect([reading, outside ?? "", unit]).toEqual(["gross", "", "KRW"]);
+    const [low = "", of = ""] = amountsIn(said);
+    expect(least.record).toBe(most.record);
+    expect(isSigned(low, least.record)).toBe(true);
+    expect(isSigned(of, target)).toBe(true);
+  }
+  const scored = await found(["backtest"], {});
+  const { n, median, within } = scored.json.spreads[0];
+  expect(scored.said).toContain(`in ${n} purchases is ${rounded(median, 2)} times`);
+  expect(scored.said).toContain(`${Math.round(n * within)} of the ${n} `);
+});
+
+test("check says how many pass, and which fail", async () => {
+  const { out } = await baekjo([
+    "check",
+    "--assert",
+    "total(compute.cost) < 1조",
+    "--assert",
+    "1 = 1",
+    "--json",
+  ]);
+  expect(JSON.parse(out).finding.en).toMatch(/^1 of 2 checks fail: /);
+  const held = JSON.parse((await baekjo(["check", "--assert", "1 = 1", "--json"])).out);
+  expect(held.finding).toEqual({ en: "All 1 checks pass.", ko: "점검 1개를 모두 통과했습니다." });
+});

@@ -23,7 +23,7 @@ import {
 } from "../../output/text/heading.ts";
 import { type Alternative, lineWidth, type Page, type PageStyle } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
-import { isPaid } from "../../report/rows.ts";
+import { familyDetails, isPaid } from "../../report/rows.ts";
 import type { Row, RunReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 
@@ -50,10 +50,13 @@ function runPage(report: RunReport, style: PageStyle): Page {
   const [scenario] = report.scenarios;
   const whole = style.all || style.named || report.pictures !== undefined;
   const { compact = 0 } = style;
-  const nonzero = whole ? report.rows : report.rows.filter(isPaid);
+  const details = whole || report.groupBy !== undefined ? new Set() : familyDetails(report.rows);
+  const every = report.rows.filter(({ metric }) => !details.has(metric));
+  const nonzero = whole ? every : every.filter(isPaid);
   const paid = compact < 1 ? nonzero : nonzero.filter(({ memo }) => !memo);
   const leftOut = [
-    ...leftOutNote("zeros", report.rows.length - nonzero.length, t),
+    ...leftOutNote("details", report.rows.length - every.length, t),
+    ...leftOutNote("zeros", every.length - nonzero.length, t),
     ...leftOutNote("memo", nonzero.length - paid.length, t),
   ];
   const headed = { ...report, sections: compact < 2 ? report.sections : withoutHeadings(report.sections) };

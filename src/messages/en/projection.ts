@@ -84,6 +84,8 @@ export const projectionEn = {
   "table.more-rows": "{count} more rows",
   "table.memo-left-one": "1 memo item is left out: --all shows it.",
   "table.memo-left": "{count} memo items are left out: --all shows them.",
+  "table.details-one": "1 row about a single item is left out: --all shows it.",
+  "table.details": "{count} rows about single items are left out: --all shows them.",
   "table.no-differing-inputs": "No input differs.",
 
   "finding.lasts": "{funding} of {amount} lasts, with {left} left at the end of {last}",

@@ -84,6 +84,8 @@ export const projectionKo = {
   "table.more-rows": "{count}개 행 더",
   "table.memo-left-one": "참고 항목 1개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.memo-left": "참고 항목 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
+  "table.details-one": "항목별 세부 행 1개는 생략했습니다. --all로 볼 수 있습니다.",
+  "table.details": "항목별 세부 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.no-differing-inputs": "서로 다른 입력값이 없습니다.",
 
   "finding.lasts": "{funding} {amount}(으)로 충분하며, {last}년 말 {left}이(가) 남습니다",

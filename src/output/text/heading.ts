@@ -76,6 +76,7 @@ export function assumptionsNotes(scenarios: readonly ScenarioHead[], t: Translat
 
 const leftOut = {
   certain: ["simulate.certain-one", "simulate.certain"],
+  details: ["table.details-one", "table.details"],
   memo: ["table.memo-left-one", "table.memo-left"],
   zeros: ["table.zeros-one", "table.zeros"],
   unchanged: ["table.unchanged-one", "table.unchanged"],
