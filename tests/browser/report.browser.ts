@@ -126,7 +126,7 @@ describe.each([
     // On paper it is black on white, and folded inputs are unfolded.
     expect(await page.evaluate("getComputedStyle(document.body).color")).toBe("rgb(27, 31, 36)");
     expect(
-      await page.evaluate(`document.querySelector("#inputs table").getBoundingClientRect().height > 500`),
+      await page.evaluate(`document.querySelector("#inputs table").getBoundingClientRect().height > 200`),
     ).toBe(true);
     await page.close();
   });

@@ -203,6 +203,53 @@ test("what is shared of a page says what it found", async () => {
   expect(json.answers[1].short).toBe(2026);
 });
 
+describe("the headline and the first chart's title say what the numbers do", () => {
+  const text = (html: string, pattern: RegExp) =>
+    decoded((pattern.exec(html)?.[1] ?? "").replaceAll(/<[^>]*>/g, ""));
+
+  test.each([
+    // Uses of the tiny plan: 12.4조 over 2026–2028 with 40,000 GPUs, 16.8조 with 80,000, in the ratio of years 1:2:1 but for a fee.
+    ["short", ["double", "--set", "funding.public=13조"]],
+    ["lasts", ["double", "--set", "funding.public=30조"]],
+    ["one scenario", ["--set", "funding.public=12조"]],
+    ["in Korean", ["double", "--set", "funding.public=13조", "--lang", "ko"]],
+    ["three scenarios", ["double", "stress", "--set", "funding.public=14조"]],
+  ])("%s", async (_, args) => {
+    const { html, json } = await made(tiny, [...args, "--trials", "200"]);
+    const korean = args.includes("ko");
+    type Answer = { scenario: string; funding: number; left: number; short: number | null };
+    const answers = json.answers as Answer[];
+    const heading = text(html, /<h1>(.*?)<\/h1>/);
+    const short = answers.find((answer) => answer.short !== null);
+    const { label } = json.scenarios.find(
+      ({ name }: { name: string }) => name === (short ?? answers[0])?.scenario,
+    );
+    if (short === undefined) {
+      expect(heading).toMatch(/enough|충분/);
+      expect(heading).not.toMatch(/short/);
+    } else {
+      // JSON has labels in English.
+      if (!korean) expect(heading.startsWith(`${label}: `)).toBe(true);
+      expect(heading).toContain(String(short.short));
+      expect(heading).toMatch(short.left < 0 ? /run out|소진/ : /recover|한때/);
+    }
+    const left = json.left as { scenario: string; values: number[] }[];
+    const over = left.find(({ values }) => values.some((value) => value < 0));
+    const years = json.years.filter((_: number, k: number) => (over?.values[k] ?? 0) < 0);
+    const title = text(html, /<h3 id="chart-spending-name">(.*?)<\/h3>/);
+    expect(title.match(/20\d\d/g) ?? []).toEqual(years.map(String));
+    for (const [i, row] of left.entries()) {
+      const own = (metric: string) =>
+        json.rows.find(
+          (each: Answer & { metric: string }) => each.scenario === row.scenario && each.metric === metric,
+        );
+      const [given, spent] = [own("funding.public"), own("uses.public")];
+      expect(row.values).toEqual(given.values.map((value: number, k: number) => value - spent.values[k]));
+      expect(i).toBeLessThan(answers.length);
+    }
+  });
+});
+
 test("a page is of the day given; without one, of its newest source, and today changes nothing", async () => {
   const asked = ["report", "--plan", "data/india/plan.json", "--trials", "100", "--format", "html"];
   const { out } = await baekjo(asked);
