@@ -70,8 +70,10 @@ describe.each([
     const inputs = ({ kind }: Told) => kind === "parameter";
     expect(found.parameters).toEqual(nominal.parameters);
     expect(found.nodes.filter(inputs)).toEqual(nominal.nodes.filter(inputs));
-    const page = (await baekjo(["explain", figure, ...money])).out;
-    expect(page).toContain(unit.includes("2025") ? "in prices of 2025, without VAT" : "USD, nominal");
+    const page = (await baekjo(["explain", figure, "--all", ...money])).out;
+    expect(page).toContain(
+      unit.includes("2025") ? "in prices of 2025, without recoverable VAT" : "USD, nominal",
+    );
     expect(page.replaceAll(/\s+/g, " ")).toContain("parameters stand as they were given");
   });
 
@@ -97,8 +99,10 @@ describe.each([
 
     const asked = ["report", "--trials", "100", "--as-of", "2026-06-30", ...money];
     const [en, ko] = [(await baekjo(asked)).out, (await baekjo([...asked, "--lang", "ko"])).out];
-    expect(en).toContain(unit.includes("2025") ? "in prices of 2025, without VAT." : "billion USD, nominal");
-    expect(en).toContain("are not restated: trillion won, nominal, without VAT.");
+    expect(en).toContain(
+      unit.includes("2025") ? "in prices of 2025, without recoverable VAT." : "billion USD, nominal",
+    );
+    expect(en).toContain("are not restated: trillion won, nominal, without recoverable VAT.");
     expect(ko).toContain("환산하지 않았습니다: 조 원, 경상가격 기준");
   });
 
@@ -207,11 +211,14 @@ describe("solve", () => {
 
 test("shares of a spread are of restated money as well, and their table says so", async () => {
   const asked = ["sensitivity", "--global", "--metric", "compute.cost", "--trials", "64"];
-  const second = async (args: readonly string[]) => (await baekjo([...asked, ...args])).out.split("\n")[1];
-  expect(await second([])).toBe("");
-  expect(await second(["--in", "USD"])).toBe("million USD, nominal, without VAT");
-  expect(await second(["--real", "2025"])).toBe("trillion won, in prices of 2025, without VAT");
-  expect(await second(["--real", "2025", "--lang", "ko"])).toBe("조 원, 2025년 가격 기준, 부가가치세 제외");
+  const second = async (args: readonly string[]) =>
+    (await baekjo([...asked, ...args])).out.split("\n\n")[1]?.split("\n")[1];
+  expect(await second([])).toMatch(/^public money: /);
+  expect(await second(["--in", "USD"])).toBe("million USD, nominal, without recoverable VAT");
+  expect(await second(["--real", "2025"])).toBe("trillion won, in prices of 2025, without recoverable VAT");
+  expect(await second(["--real", "2025", "--lang", "ko"])).toBe(
+    "조 원, 2025년 가격 기준, 환급되는 부가가치세 제외",
+  );
   // Most of the cost is paid in dollars: in won it hangs on the rate of exchange, and in dollars far less.
   const rateIn = async (...args: string[]): Promise<number> => {
     const { indices } = JSON.parse((await baekjo([...asked, ...args, "--json"])).out);
