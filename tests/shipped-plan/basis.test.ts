@@ -16,7 +16,7 @@ describe("every result names the money that it counts", () => {
     ["solve", "SCENARIO", "--max", "compute.target", "--subject-to", "all(balance.public.cumulative >= 0)"],
     ["sensitivity", "SCENARIO"],
     ["explain", "balance.public", "SCENARIO"],
-    ["cite", "balance.public", "SCENARIO"],
+    ["cite", "balance.public", "SCENARIO", "--all"],
     ["report", "SCENARIO", "-o", "-"],
   ];
   it.each(commands.map((args) => ({ args })))("$args", async ({ args }) => {

@@ -2,7 +2,7 @@
 
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
-import { overridesLine, periodOf } from "../../../../output/text/heading.ts";
+import { basisLines, overridesLine, periodOf } from "../../../../output/text/heading.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
 import { pageFinding } from "../../view.ts";
@@ -25,6 +25,7 @@ export function answer(setting: Setting): Markup {
     report.answers.length > 1 ? el("p", { class: "lead" }, pageFinding(report, language)) : undefined,
     el("p", { class: "lead" }, about === undefined ? undefined : `${about[language]} `, assumed(setting)),
     el("p", { class: "byline" }, byline(setting)),
+    basisLines(report.scenarios, language).map((line) => el("p", { class: "soft" }, line)),
     atAGlance(setting),
     scenarioList(setting),
   );
