@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
+import { guidePage } from "../src/cli/help/guide.ts";
+import { silentStreams } from "../src/cli/streams/streams.ts";
+import { program } from "../src/program.ts";
 import { root } from "./helpers/folders.ts";
 import { spawned } from "./helpers/spawned.ts";
 
@@ -157,6 +160,21 @@ function comparable(kind: string, text: string): string {
   if (kind === "") return text.replaceAll(/(\S) {2,}.*$/gm, "$1");
   return kind === "json" ? text : text.replaceAll(/ *# .*$/gm, "");
 }
+
+describe.each(["en", "ko"] as const)("the guide: %s", (language) => {
+  const file = language === "en" ? "data/guide.md" : "data/guide.ko.md";
+
+  test("is what help says, with what the questions print", async () => {
+    const whole = await program({ root, version: "0", streams: silentStreams() }, {}, language);
+    const page = guidePage(whole, root, language, (command) => {
+      const { out, code } = spawned([...words(command.replace("baekjo ", "")), "--lang", language]);
+      expect(code, command).toBe(0);
+      return out;
+    });
+    if (process.env.UPDATE_README !== undefined) writeFileSync(join(root, file), page);
+    expect(read(file), "UPDATE_README=1 npx vitest run tests/readme.test.ts").toBe(page);
+  });
+});
 
 test("data/model.md is the page that the program writes about the model", () => {
   const { out } = spawned(["list", "metrics", "--format", "markdown"]);

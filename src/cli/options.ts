@@ -166,11 +166,19 @@ export const schemaNames = [
   "result",
 ] as const;
 
-/** What `help` tells of beside the verbs. */
+/** What `help` tells of beside the verbs: what is asked first, then how to ask, then files, then where it runs. */
 export const topicNames = [
-  ...(["formulas", "units", "model", "plan", "scenarios", "checks"] as const),
-  ...(["formats", "limits", "exit-codes"] as const),
+  ...(["questions", "scenarios", "units", "formats", "uncertainty", "evidence", "options"] as const),
+  ...(["formulas", "model", "plan", "checks"] as const),
+  ...(["ci", "cluster", "limits", "exit-codes"] as const),
 ] as const;
+
+/** Options of nearly every verb: the help of a verb names them, and `help options` tells of them. */
+export const commonOptions: ReadonlySet<string> = new Set([
+  ...["--plan", "--model", "--format", "--json", "--output", "--bom", "--lang"],
+  ...["--set-file", "--set", "--unset", "--years", "--in", "--real", "--scale"],
+  ...["--wide", "--color", "--ascii", "--no-pager", "--help"],
+]);
 
 /** What verbs take that work on scenarios, and lay out what comes of them. */
 export function resolving(offered?: readonly Format[]) {

@@ -13,9 +13,35 @@ export const named = {
   balance: "balance.public",
   spending: "uses.public",
   cost: "compute.cost",
+  /** A price as it goes on from its first year. */
+  carried: "energy.price.now",
+  /** The two sides of the money and both together. */
+  private: "funding.private",
+  public: "funding.public",
+  total: "funding.total",
   members: "programmes.*.cost",
   /** Inputs: a rate of exchange, a price, and a number of things. */
   rate: "fx.usd",
   price: "energy.price",
   count: "compute.target",
+} as const;
+
+/** The commands of `baekjo help questions`: what is asked of the plan that ships, each with a metric or two, so that an answer fits a screen. */
+export const questions = {
+  newMoney: "baekjo run --metric 'funding.new.*' --metric funding.private --metric funding.public",
+  perGpu: "baekjo run --metric unit.year --metric 'unit.year.*'",
+  private60:
+    "baekjo compare gpus-50k --set funding.private.takeup=60% --metric funding.private --metric private.own --metric balance.public.cumulative",
+  aiForAll:
+    "baekjo run --metric programmes.ai_for_all.cost --metric programmes.ai_for_all.gpu_cost --metric programmes.ai_for_all.full_cost --metric programmes.ai_for_all.per_user --metric programmes.ai_for_all.per_use",
+  displaced: "baekjo compare gpus-50k envelope-priority --metric 'programmes.*.cost'",
+  weakWon:
+    "baekjo compare gpus-100k --set fx.usd=1600 --metric compute.cost --metric balance.public.cumulative",
+  late: "baekjo compare gpus-100k gpus-100k+two-years-late --metric compute.gpus.installed --metric compute.cost --metric balance.public.cumulative",
+  electricity:
+    "baekjo compare gpus-100k --set 'energy.price*=2' --metric compute.cost.energy --metric compute.cost --metric balance.public.cumulative",
+  power: "baekjo run gpus-200k --metric compute.power --metric compute.energy",
+  firmsShare:
+    "baekjo solve --min compute.payers.firms --subject-to 'all(balance.public.cumulative >= 0)' gpus-200k",
+  citizen: "baekjo run --metric fund.dividend --metric fund.value --metric fund.contributions",
 } as const;

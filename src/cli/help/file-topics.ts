@@ -3,11 +3,13 @@
 import { join } from "node:path";
 import { readBytes } from "../../files/json/read-file.ts";
 import { keysOf, type SchemaKey, type SchemaPart } from "../../files/readers/schema-keys.ts";
-import { type Block, topicsEn } from "../../messages/en/help/topics.ts";
+import type { Block } from "../../messages/en/help/guide.ts";
+import { topicsEn } from "../../messages/en/help/topics.ts";
 import { textOfKey } from "../../messages/key-texts.ts";
 import { topicsKo } from "../../messages/ko/help/topics.ts";
 import type { Language } from "../../output/formats.ts";
 import type { schemaNames, topicNames } from "../options.ts";
+import type { HelpEntry } from "./help-text.ts";
 
 const topics = { en: topicsEn, ko: topicsKo };
 
@@ -22,9 +24,21 @@ const kinds: Partial<Record<Topic, Kind>> = {
   checks: "checks",
 };
 
-/** All that a topic says; the commands to paste stay last. `root`: the folder of the package. Throws Failure "file". */
-export function topicBlocks(topic: Topic, language: Language, root: string): readonly Block[] {
+/**
+ * All that a topic says; the commands to paste stay last. `root`: the folder of the package. `common`: the options that nearly every verb
+ * takes. Throws Failure "file".
+ */
+export function topicBlocks(
+  topic: Topic,
+  language: Language,
+  root: string,
+  common: readonly HelpEntry[],
+): readonly Block[] {
   const blocks = topics[language][topic];
+  if (topic === "options" && common.length > 0) {
+    const terms = common.map(({ term, text }) => [term, text] as const);
+    return [...blocks.slice(0, -1), { terms }, ...blocks.slice(-1)];
+  }
   const kind = kinds[topic];
   if (kind === undefined) return blocks;
   const terms = keysOfKind(kind, root).map(({ path, required, part }) => {

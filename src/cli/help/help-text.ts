@@ -1,7 +1,7 @@
 /** Help as text: pages of verbs and of topics, made for the columns of a terminal. */
 
 import { maxOf } from "../../lists.ts";
-import type { Block } from "../../messages/en/help/topics.ts";
+import type { Block } from "../../messages/en/help/guide.ts";
 import { width, wrap } from "../../output/text/width.ts";
 
 /** A page of help, worded and not yet laid out. */
@@ -31,19 +31,30 @@ const least = 36;
 
 /** With the line break at its end. */
 export function helpText({ examples, usage, about, sections }: HelpPage, columns: number): string {
-  const terms = sections.flatMap(({ entries }) => entries.map(({ term }) => width(term)));
+  const told = sections.filter(({ id }) => id !== "shared");
+  const terms = told.flatMap(({ entries }) => entries.map(({ term }) => width(term)));
   const left = maxOf(terms) + 2 * indent.length;
   const margin = columns - left < least ? undefined : left;
   const parts = [
     examples.map((example) => indent + example),
     [`${usage.text} ${usage.term}`],
     wrap(about, columns),
-    ...sections.map(({ heading, entries }) => [
+    ...sections.map(({ id, heading, entries }) => [
       heading,
-      ...entries.flatMap((entry) => entryLines(entry, columns, margin)),
+      ...(id === "shared"
+        ? inBrief(entries, columns)
+        : entries.flatMap((entry) => entryLines(entry, columns, margin))),
     ]),
   ];
   return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** Only the names of options that nearly every verb takes, and where they are told of. */
+function inBrief(entries: readonly HelpEntry[], columns: number): string[] {
+  const names = entries.map(({ term }) => /--[a-z-]+/.exec(term)?.[0] ?? term);
+  return [...wrap(names.join(", "), columns - indent.length), "baekjo help options"].map(
+    (line) => indent + line,
+  );
 }
 
 /** `margin`: the columns before the words; undefined puts them under the term. */
@@ -68,6 +79,14 @@ function blockLines(block: Block, columns: number): string[] {
   // What is to be pasted is never broken.
   if ("commands" in block) return block.commands.map((command) => indent + command);
   if ("code" in block) return block.code.split("\n").map((line) => indent + line);
+  if ("asks" in block) {
+    return block.asks.flatMap(([question, command, reading], i) => [
+      ...(i === 0 ? [] : [""]),
+      ...wrap(`${i + 1}. ${question}`, columns),
+      indent + command,
+      ...wrap(reading, columns - indent.length).map((line) => indent + line),
+    ]);
+  }
   const widest = maxOf(block.terms.map(([term]) => width(term)).filter((each) => each <= maxTerm));
   return block.terms.flatMap(([term, text]) => {
     const beside = width(term) <= maxTerm && columns - widest - 4 >= least;

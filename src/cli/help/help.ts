@@ -10,9 +10,9 @@ import type {
 import { maxOf } from "../../lists.ts";
 import { helpTexts, isHelpId } from "../../messages/help.ts";
 import { placeholdersKo } from "../../messages/ko/help/commands.ts";
-import type { Language } from "../../output/formats.ts";
+import { formatsFor, type Language } from "../../output/formats.ts";
 import { width, wrap } from "../../output/text/width.ts";
-import { topicNames } from "../options.ts";
+import { commonOptions, topicNames } from "../options.ts";
 import type { Streams } from "../streams/streams.ts";
 import { columnsOf } from "../streams/terminal.ts";
 import { type HelpEntry, type HelpPage, type HelpSection, helpText } from "./help-text.ts";
@@ -38,7 +38,7 @@ export function helpPage(
   const words = helpTexts[language];
   const verb = command.parent === null ? "" : command.name();
   const of: Words = (name) => wordsOf(verb, name, language);
-  const isOwn = ({ long }: Option) => isHelpId(`${verb} ${long}`);
+  const isOwn = (option: Option) => isOwnOption(verb, option);
   const options = help.visibleOptions(command);
   const sections: readonly Omit<HelpSection, "heading">[] = [
     { id: "arguments", entries: command.registeredArguments.map((each) => argumentEntry(each, of)) },
@@ -56,10 +56,17 @@ export function helpPage(
       .filter(({ entries }) => entries.length > 0)
       .map(({ id, entries }) => ({
         id,
-        heading: words[id === "shared" && !options.some(isOwn) ? "options" : id],
+        heading: words[id],
         entries: entries.map(inWords),
       })),
   };
+}
+
+/** Whether the help of a verb tells of an option itself: what few verbs take, and what it takes in its own way. */
+function isOwnOption(verb: string, { long, argChoices }: Option): boolean {
+  if (verb === "" || long === undefined || long === null) return true;
+  if (long === "--format") return argChoices?.join() !== formatsFor().join();
+  return isHelpId(`${verb} ${long}`) || !commonOptions.has(long);
 }
 
 /** The words of a thing by its name: the verb's own, or those that several share. */
@@ -109,6 +116,18 @@ function withPlaceholders(term: string, language: Language): string {
 export function wordsOf(verb: string, name: string, language: Language): string {
   const id = [`${verb} ${name}`, name].find(isHelpId);
   return id === undefined ? "" : helpTexts[language][id];
+}
+
+/** The options that nearly every verb takes, each once, of verbs that are declared. */
+export function commonEntries(commandLine: CommandUnknownOpts, language: Language): readonly HelpEntry[] {
+  const pages = commandLine.commands.map((verb) => helpPage(verb, [], verb.createHelp(), language));
+  return sharedEntries(pages);
+}
+
+/** The options that pages share, each once. */
+export function sharedEntries(pages: readonly HelpPage[]): readonly HelpEntry[] {
+  const all = pages.flatMap(({ sections }) => sections.filter(({ id }) => id === "shared"));
+  return [...new Map(all.flatMap(({ entries }) => entries.map((each) => [each.term, each]))).values()];
 }
 
 /** What stands for a value, in help and in complaints: English as it is declared. */

@@ -1,13 +1,14 @@
 /** The manual in the language of man: requests of man(7) alone, so that groff and mandoc both read it. */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { type Block, manualEn } from "../../messages/en/help/topics.ts";
+import type { Block } from "../../messages/en/help/guide.ts";
+import { manualEn } from "../../messages/en/help/topics.ts";
 import { manualKo } from "../../messages/ko/help/topics.ts";
 import type { Language } from "../../output/formats.ts";
 import type { App } from "../app.ts";
 import { topicNames } from "../options.ts";
 import { topicBlocks } from "./file-topics.ts";
-import { helpPage, wordsOf } from "./help.ts";
+import { helpPage, sharedEntries, wordsOf } from "./help.ts";
 import type { HelpEntry, HelpPage, HelpSection } from "./help-text.ts";
 
 export interface Manual {
@@ -43,7 +44,7 @@ export function manualPage({ version, words, program, verbs, topics }: Manual): 
       words.verbs,
       verbs.flatMap((verb) => verbLines(verb, words.also)),
     ),
-    ...section(words.shared, sharedBy([program, ...verbs]).flatMap(entry)),
+    ...section(words.shared, generalEntries(program, verbs).flatMap(entry)),
     ...topics.flatMap(({ heading, blocks }) => section(heading, blocks.flatMap(blockLines))),
     ...section(
       words.environment,
@@ -70,10 +71,10 @@ function verbLines(page: HelpPage, also: string): string[] {
   ];
 }
 
-/** The options that are shared, each once. */
-function sharedBy(pages: readonly HelpPage[]): readonly HelpEntry[] {
-  const byTerm = new Map(pages.flatMap((page) => of(page, "shared")).map((each) => [each.term, each]));
-  return [...byTerm.values()];
+/** Options of the program itself, then those that verbs share, each once. */
+function generalEntries(program: HelpPage, verbs: readonly HelpPage[]): readonly HelpEntry[] {
+  const all = [...of(program, "options"), ...sharedEntries(verbs)];
+  return [...new Map(all.map((each) => [each.term, each])).values()];
 }
 
 function of(page: HelpPage, id: HelpSection["id"]): readonly HelpEntry[] {
@@ -92,6 +93,15 @@ function blockLines(block: Block): string[] {
   if (typeof block === "string") return [".PP", plain(block)];
   if ("commands" in block) return commands(block.commands);
   if ("code" in block) return commands(block.code.split("\n"));
+  if ("asks" in block) {
+    return block.asks.flatMap(([question, command, reading]) => [
+      ".PP",
+      plain(question),
+      ...commands([command]),
+      ".PP",
+      plain(reading),
+    ]);
+  }
   return block.terms.flatMap(([term, text]) => entry({ term, text }));
 }
 
@@ -126,7 +136,7 @@ export function manual(
     verbs: commandLine.createHelp().visibleCommands(commandLine).map(page),
     topics: topicNames.map((name) => ({
       heading: wordsOf("help", name, language),
-      blocks: topicBlocks(name, language, root),
+      blocks: topicBlocks(name, language, root, []),
     })),
   });
 }

@@ -1,5 +1,6 @@
 import { Argument, Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { App, Program } from "../../cli/app.ts";
+import { commonEntries } from "../../cli/help/help.ts";
 import { topicText } from "../../cli/help/help-text.ts";
 import { speaking, topicNames } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
@@ -10,12 +11,12 @@ import type { Language } from "../../output/formats.ts";
 export const examples = ["baekjo help formulas", "baekjo help compare"] as const;
 
 /** What the command takes, and what it does. */
-export function declare(app: App, { names }: Program) {
+export function declare(app: App, { names, all }: Program) {
   return new Command()
     .addArgument(new Argument("[subject]").choices([...names, ...topicNames]))
     .addOption(speaking())
     .action(async (subject, { lang }, command) =>
-      help(app, command.parent as CommandUnknownOpts, subject, lang),
+      help(app, command.parent as CommandUnknownOpts, subject, lang, all),
     );
 }
 
@@ -27,12 +28,14 @@ export async function help(
   commandLine: CommandUnknownOpts,
   subject: string | undefined,
   language: Language,
+  all: Program["all"],
 ): Promise<void> {
   const verb = commandLine.commands.find((command) => command.name() === subject);
   if (subject === undefined || verb !== undefined)
     return void (await toStdout(streams, (verb ?? commandLine).helpInformation()));
   // The texts of keys are loaded when they are asked for.
   const { topicBlocks } = await import("../../cli/help/file-topics.ts");
-  const blocks = topicBlocks(subject as Topic, language, root);
+  const common = subject === "options" ? commonEntries(await all(), language) : [];
+  const blocks = topicBlocks(subject as Topic, language, root, common);
   await toStdout(streams, topicText(blocks, columnsOf(streams)));
 }

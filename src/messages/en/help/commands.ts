@@ -7,6 +7,9 @@ import { named } from "../../example-names.ts";
 
 export const helpEn = {
   about: "A calculator for funding plans: what each year costs, who pays, and when the money is short.",
+  "guide.title": "The guide to baekjo",
+  "guide.about":
+    "All that baekjo help says, on one page; README.md is the way in. Written by the program: a test holds both to each other.",
   "about.verbs": "all verbs",
   "about.verb": "what a verb takes",
   usage: "Usage:",
@@ -165,6 +168,12 @@ export const helpEn = {
 
   help: "what a verb takes, or a word on a topic",
   "help subject": "a verb or a topic",
+  "help questions": "questions that are asked, each with the command that answers it",
+  "help uncertainty": "ranges, trials, and what would have to be true",
+  "help evidence": "where numbers come from, and how to check them",
+  "help options": "the options that nearly every command takes",
+  "help ci": "checks in a workflow",
+  "help cluster": "a simulation on many machines",
   "help formulas": "the language of formulas and conditions",
   "help units": "amounts, currencies and units",
   "help model": "the keys of a model: inputs, metrics, families",

@@ -1,14 +1,10 @@
 /** What `baekjo help TOPIC` says, in English: paragraphs, commands to paste, and terms with what they mean. */
 
 import { named } from "../../example-names.ts";
-
-export type Block =
-  | string
-  | { readonly commands: readonly string[] }
-  | { readonly code: string }
-  | { readonly terms: readonly (readonly [term: string, text: string])[] };
+import { type Block, guideEn } from "./guide.ts";
 
 export const topicsEn = {
+  ...guideEn,
   formulas: [
     "Formulas stand in the model's file, and in conditions (check, solve, sweep --where, simulate --prob). A name is a figure or an input; each is a value for every year of the plan.",
     {

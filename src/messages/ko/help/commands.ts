@@ -4,6 +4,9 @@ import { named } from "../../example-names.ts";
 /** `--help`가 하는 말. 열쇠는 영어 표와 같다. */
 export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   about: "재정 계획 계산기: 해마다 얼마가 들고, 누가 내고, 언제 돈이 모자라는지 계산합니다.",
+  "guide.title": "baekjo 안내서",
+  "guide.about":
+    "baekjo help가 알려 주는 내용을 한 쪽에 모았습니다. 처음이라면 README.ko.md부터 보십시오. 프로그램이 쓴 글이며, 둘이 같은지 테스트가 확인합니다.",
   "about.verbs": "모든 명령",
   "about.verb": "명령의 인수와 옵션",
   usage: "사용법:",
@@ -160,6 +163,12 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 
   help: "명령의 인수와 옵션, 또는 주제별 설명",
   "help subject": "명령이나 주제",
+  "help questions": "자주 묻는 질문과 그 답을 내는 명령",
+  "help uncertainty": "범위와 모의실험, 성립해야 할 조건",
+  "help evidence": "수의 근거와 확인하는 법",
+  "help options": "거의 모든 명령이 받는 옵션",
+  "help ci": "워크플로에서 하는 검사",
+  "help cluster": "여러 기계로 나눈 모의실험",
   "help formulas": "계산식과 조건을 쓰는 법",
   "help units": "금액, 통화, 단위",
   "help model": "모델의 키: 입력값, 지표, 묶음",

@@ -1,8 +1,11 @@
-import type { Block, manualEn, topicsEn } from "../../en/help/topics.ts";
+import type { Block } from "../../en/help/guide.ts";
+import type { manualEn, topicsEn } from "../../en/help/topics.ts";
 import { named } from "../../example-names.ts";
+import { guideKo } from "./guide.ts";
 
 /** `baekjo help 주제`가 하는 말. */
 export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>> = {
+  ...guideKo,
   formulas: [
     "계산식은 모델 파일에 있고, 조건(check, solve, sweep --where, simulate --prob)에도 씁니다. 이름은 항목이나 입력값이고, 저마다 계획의 해마다 값이 하나씩 있습니다.",
     {

@@ -1,0 +1,231 @@
+/** `baekjo help 주제` 가운데 묻는 법과 다른 곳에서 돌리는 법. */
+
+import type { Block, guideEn } from "../../en/help/guide.ts";
+import { named, questions } from "../../example-names.ts";
+
+export const guideKo: Readonly<Record<keyof typeof guideEn, readonly Block[]>> = {
+  questions: [
+    '아래 질문에는 저마다 명령 하나로 답합니다. 함께 제공하는 한국 계획에 묻는 것이며, 이름과 연도, 수는 다른 것으로 바꿀 수 있습니다. --all은 모든 행을, --json은 모든 자릿수를 보여 주고, baekjo explain은 값이 나온 과정을 보여 줍니다. 이름을 모르면 흔히 부르는 말로 찾습니다: baekjo list metrics "새 돈".',
+    {
+      asks: [
+        [
+          "100조 원은 새 돈입니까?",
+          questions.newMoney,
+          "첫해 예산에서 전년도 예산을 뺀 값(세 가지 집계), 공공 재원과 견줄 국정과제의 신규 재정, 민간 재원과 견줄 순증 투자입니다.",
+        ],
+        [
+          "GPU 1장에 모두 합쳐 해마다 얼마가 듭니까?",
+          questions.perGpu,
+          "그해에 산 GPU의 구매비를 수명에 나누고 전력, 시설, 운영을 더한 값입니다. 자체 시설, 임차 시설, 계획의 비중 차례입니다.",
+        ],
+        [
+          "민간 재원이 60%만 들어오면 어떻게 됩니까?",
+          questions.private60,
+          "공공 수지는 그대로입니다. 민간 재원은 거의 모두 기업 자체 투자에 쓰이고, 그 투자가 함께 줄어듭니다.",
+        ],
+        [
+          "'모두의 AI'에는 GPU까지 합쳐 얼마가 듭니까?",
+          questions.aiForAll,
+          "사업만의 비용, 그 GPU, 둘의 합계, 이용자 1명당과 이용 1회당 비용입니다.",
+        ],
+        [
+          "GPU 10만 장은 무엇을 밀어냅니까?",
+          questions.displaced,
+          "GPU 비용을 뺀 나머지를 우선순위대로 사업에 나눕니다. 우선순위가 낮은 사업이 줄어듭니다.",
+        ],
+        [
+          "환율이 1,600원이면 어떻게 됩니까?",
+          questions.weakWon,
+          "GPU 가격은 달러이므로 비용이 환율을 따라 움직입니다.",
+        ],
+        [
+          "구축이 2년 늦어지면 어떻게 됩니까?",
+          questions.late,
+          "마지막 해까지 사지 못한 몫은 따로 떼어 둡니다. 늦어진다고 아낀 것이 되지 않습니다.",
+        ],
+        ["전기요금이 두 배가 되면 어떻게 됩니까?", questions.electricity, "계획이 직접 내는 전력만 셉니다."],
+        [
+          "GPU 20만 장에는 전력이 얼마나 듭니까?",
+          questions.power,
+          "냉각을 포함한 시설의 최대 전력과 한 해 사용량입니다.",
+        ],
+        [
+          "GPU 20만 장이면 기업이 비용의 몇 %를 내야 합니까?",
+          questions.firmsShare,
+          "공공 재원이 어느 해에도 모자라지 않는 최소 비율입니다. 나머지는 정부가 냅니다.",
+        ],
+        [
+          "국민 한 사람은 무엇을 받습니까?",
+          questions.citizen,
+          "정부 지분에서 나오는 1인당 배당입니다. 국부펀드는 아닙니다. 국부펀드는 규모가 정해지지 않았습니다.",
+        ],
+      ],
+    },
+    { commands: ["baekjo list scenarios", "baekjo help scenarios"] },
+  ],
+  uncertainty: [
+    "범위가 있는 입력값은 그 안의 무엇이든 될 수 있습니다. simulate는 모두를 여러 번 무작위로 추출하고, sensitivity는 하나씩 움직이고, sweep은 정한 값들을 훑고, solve는 성립해야 할 값을 찾습니다.",
+    {
+      terms: [
+        [
+          "simulate",
+          "백분위수, 평균과 표준오차, 계획값의 위치, --prob로는 조건이 성립할 확률. 시나리오가 여럿이면 같은 추출을 함께 쓰고 한 회씩 비교함",
+        ],
+        [
+          "--sampling sobol, --until",
+          "같은 횟수로 열 배 정확한 평균. --until 'se(지표) < 금액'은 그만큼 정확해질 때까지 계속함",
+        ],
+        [
+          "--seed, --jobs, --draws",
+          "다른 추출, 스레드 수(결과는 같음), 추출 하나하나를 행으로. 계획에 입력값을 더해도 다른 값의 추출은 그대로임",
+        ],
+        [
+          "sensitivity",
+          "입력값마다 하한에서 상한까지, 그리고 단독으로 부호를 바꾸는 입력값. --global은 소볼 지수(분산에서 차지하는 몫)와 순위상관",
+        ],
+        [
+          "sweep",
+          "--vary는 x=1..5:0.5(간격), x=1..5/9(개수), x=[1, 2, 4]를 받고 *=와 +=도 씀. 시나리오가 여럿이면 그것도 한 축",
+        ],
+        [
+          "solve",
+          "조건이 성립하는 입력값의 구간과 성립하지 않는 바로 옆 값. --max와 --min은 그 끝. 증명됨은 계산식의 한계로 다른 값을 모두 배제했다는 뜻",
+        ],
+      ],
+    },
+    "모든 입력값에 범위가 있는 것은 아니고 가정도 많습니다. 확률은 이 모델의 확률입니다.",
+    {
+      commands: [
+        `baekjo sensitivity ${named.other}`,
+        `baekjo simulate ${named.base} ${named.other} --sampling sobol --metric ${named.spending}`,
+        `baekjo sweep --vary ${named.count}=50000..100000:10000 --vary '${named.rate}*=[0.9, 1, 1.1]'`,
+        `baekjo solve 'all(${named.left} >= 0)' --by ${named.rate} ${named.other} --between 1000..2000`,
+      ],
+    },
+  ],
+  evidence: [
+    "모든 수는 근거 자료까지 따라갈 수 있고, 나중에 다시 확인할 수 있습니다.",
+    {
+      terms: [
+        [
+          "explain",
+          "값을 계산식대로 따라가 출처나 가정(이유와 함께)이 있는 입력값까지. 입력값을 1%씩 움직여 그 변화에서 가정이 차지하는 몫을 보임. --diff A B는 차이를 갈래별로",
+        ],
+        [
+          "cite",
+          "기사에 쓸 한 문장과 90% 범위, 가정의 몫, 주요 출처. --all은 모든 주소와 데이터의 해시, --format bibtex나 csl은 문헌 관리 프로그램용",
+        ],
+        ["list sources", "--used-by, --unused, --older-than 12mo, --missing"],
+        [
+          "track",
+          `어느 날까지 의결·계약·설치된 것과 계획의 비교. 같은 돈은 한 번만 셈. ${named.record} 시나리오는 그 시점에서 계획을 이어 감`,
+        ],
+        [
+          "replay",
+          "저장한 결과를 다시 계산. 같은지, 달라졌으면 어느 계산식과 입력값이 바뀌었고 어디부터 다른지",
+        ],
+        [
+          "backtest",
+          "모델의 단위 비용과 실제 사업 비용을 연도·통화·범위를 맞추어 비교. 근거로 쓰인 사례는 그 근거를 빼고 채점",
+        ],
+        ["validate", "모든 데이터 파일의 오류를 찾음"],
+      ],
+    },
+    "자기 사업 사례는 data/projects.json과 같은 형식으로 써서 backtest --cases로 읽습니다. scope는 비용의 범위(servers, hardware, hardware-operation, all-in, all-in-operation, facility), class는 구매자(commercial, state, strategic), status는 확정 정도(contract, actual, approved는 구매이고 announced, plan, budget, press, estimate, modelled는 아님)입니다:",
+    {
+      code: `{ "format": "baekjo/cases/1", "cases": {
+  "my-cluster": {
+    "date": "2024-07", "class": "commercial", "status": "contract", "scope": "hardware",
+    "gpus": { "H100": 2016 }, "cost": 13500000000, "currency": "JPY"
+  }
+} }`,
+    },
+    "공약의 실적은 계획 옆의 actuals.json에 의결·계약·인도마다 한 항목으로 씁니다. date는 그 날짜, status는 announced, requested, voted, contracted, spent, installed 가운데 하나입니다. part_of, overlaps, replaces는 같은 돈이 든 항목을 가리켜 한 번만 세게 합니다. value 대신 alternatives에 출처별 수치를 쓰고, confidence가 low인 값은 세지 않습니다.",
+    {
+      commands: [
+        `baekjo explain ${named.carried} ${named.other}`,
+        `baekjo explain --diff ${named.base} ${named.other} ${named.left}@2028`,
+        "baekjo list sources --used-by --older-than 12mo",
+        "baekjo track --as-of 2026-06-30",
+        "baekjo backtest",
+        "baekjo validate",
+      ],
+    },
+  ],
+  options: [
+    "거의 모든 명령이 받는 옵션입니다. 명령마다 다른 옵션은 그 명령의 도움말에 있습니다.",
+    { commands: ["baekjo run --help"] },
+  ],
+  ci: [
+    "check는 계획이 지켜야 할 것을 확인하고, 성립하지 않으면 1로 끝납니다. replay는 공개한 결과를 확인합니다. GitHub 워크플로에서는:",
+    {
+      code: `name: plan
+on: [push, pull_request]
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: { node-version: 22 }
+      - run: npm ci
+      - run: npx baekjo check --as-of "$(git log -1 --format=%cs)" --format github -o - -o junit.xml
+      - run: npx baekjo replay published.json # made by: baekjo run -o published.json`,
+    },
+    "출처의 나이는 커밋한 날까지 세므로 한 커밋의 답은 하나입니다. 검사의 종류를 파일에 쓰는 대로 보이면:",
+    {
+      code: `{ "id": "lasts", "assert": "${named.left} >= 0", "each": "year", "scenarios": ["${named.base}", "*+${named.layer}"] },
+{ "id": "likely", "assert": "P(any(${named.left} < 0)) <= 20%", "level": "warn" },
+{ "id": "adds", "assert": "${named.private} + ${named.public} = ${named.total}", "each": "year", "scenarios": ["*"], "matrix": true },
+{ "id": "whole", "defined": "all", "matrix": true },
+{ "id": "cited", "coverage": { "documented": "100%", "sourced": "60%" } },
+{ "id": "used", "unused": 0 },
+{ "id": "fresh", "age": "36 months" },
+{ "id": "stable", "drift": { "result": "published.json", "metric": "${named.cost}", "within": "1%" } }`,
+    },
+    "matrix는 범위가 있는 입력값을 하나씩 하한과 상한으로 옮겨 봅니다. 확률이 한도에서 표준오차의 두 배 안에 있으면 판정을 미루고 경고합니다. 없는 지표나 맞는 시나리오가 없는 패턴은 오류이며 통과가 아닙니다. 다른 검사는 그대로 하고 종료 코드는 3입니다.",
+    { commands: ["baekjo check", `baekjo check --assert 'all(${named.left} >= 0)' ${named.base}`] },
+  ],
+  cluster: [
+    "모의실험은 여러 조각으로 나눌 수 있고, merge가 합치면 한 번에 돌린 것과 바이트까지 같습니다. 빠진 조각, 겹친 조각, 다른 실행의 조각은 오류입니다. Slurm 배열이면 --shard auto가 번호와 개수를 읽습니다:",
+    {
+      code: `#!/bin/bash
+#SBATCH --array=1-16
+#SBATCH --cpus-per-task=2
+cd "$HOME/baekjo"
+npx baekjo simulate ${named.other} --trials 1000000000 --jobs 2 --shard auto -o "part-$SLURM_ARRAY_TASK_ID.json"
+# sbatch simulate.sh; when all are done:
+#   npx baekjo merge part-*.json`,
+    },
+    "Kubernetes의 색인 작업이면 이미지와 볼륨은 자기 것을 씁니다. 파드는 전체 개수를 모르므로 두 번 적습니다:",
+    {
+      code: `apiVersion: batch/v1
+kind: Job
+metadata: { name: simulate }
+spec:
+  completionMode: Indexed
+  completions: 16
+  parallelism: 16
+  template:
+    spec:
+      restartPolicy: Never
+      volumes: [{ name: out, persistentVolumeClaim: { claimName: out } }]
+      containers:
+        - name: baekjo
+          image: registry.example/baekjo
+          volumeMounts: [{ name: out, mountPath: /out }]
+          env: [{ name: BAEKJO_SHARDS, value: "16" }]
+          command:
+            - sh
+            - -c
+            - npx baekjo simulate ${named.other} --trials 1000000000 --shard auto -o /out/part-$JOB_COMPLETION_INDEX.json`,
+    },
+    "잃어버린 작업은 하나만 다시 돌립니다: sbatch --export=ALL,BAEKJO_SHARDS=16 --array=3 simulate.sh. 작업이 하나뿐이거나 번호가 빈 배열은 전체 개수를 모르므로 BAEKJO_SHARDS로 알립니다. 그때 1부터 센 작업 번호가 조각 번호입니다. 조각은 프로그램의 한 판으로 만들어야 하고, Node의 판은 무엇이든 됩니다.",
+    {
+      commands: [
+        `baekjo simulate ${named.other} --trials 1024 --shard 1/2 -o part-1.json`,
+        "baekjo help limits",
+      ],
+    },
+  ],
+};
