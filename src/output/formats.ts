@@ -9,6 +9,7 @@ export const formats = {
   github: { extensions: [], reader: "program", verb: "check" },
   bibtex: { extensions: [".bib"], reader: "program", verb: "cite" },
   csl: { extensions: [], reader: "program", verb: "cite" },
+  svg: { extensions: [".svg"], reader: "person", verb: "report" },
   html: { extensions: [".html", ".htm"], reader: "person", verb: "report" },
 } as const satisfies Record<
   string,
@@ -35,7 +36,7 @@ export function formatsFor(verb?: string): Format[] {
 export const readableFormats = formatsFor().filter((format) => formats[format].reader === "person");
 
 /** What `report` writes, a page unless told otherwise: its parts are no table. */
-export const pageFormats: readonly Format[] = ["html", "json", "ndjson"];
+export const pageFormats: readonly Format[] = ["html", "svg", "json", "ndjson"];
 
 /** Those of any currency, those that are said in Korean, and won as they are. */
 export const scales = [

@@ -12,7 +12,7 @@ type Stream = <R extends Reported>(report: R, view: View<R>, style: Style) => It
 
 export const renderers: Readonly<Record<Format, Renderer>> = {
   ...{ table, json, ndjson, csv, markdown },
-  ...{ junit: own("junit"), github: own("github"), html: own("html") },
+  ...{ junit: own("junit"), github: own("github"), html: own("html"), svg: own("svg") },
   ...{ bibtex: own("bibtex"), csl: own("csl") },
 };
 

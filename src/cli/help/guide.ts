@@ -40,7 +40,8 @@ export function guidePage(
 }
 
 function heading(level: number, text: string): string {
-  return `${"#".repeat(level)} ${escaped(`${text[0]?.toUpperCase()}${text.slice(1)}`)}`;
+  const title = text.startsWith("baekjo") ? text : `${text[0]?.toUpperCase()}${text.slice(1)}`;
+  return `${"#".repeat(level)} ${escaped(title)}`;
 }
 
 function commandParts({ usage, about, sections }: HelpPage): string[] {

@@ -21,7 +21,7 @@ import { type Destination, destination, everyDestination, print } from "../../cl
 import { Failure, message, shellWord } from "../../errors.ts";
 import { named } from "../../messages/example-names.ts";
 import { familyOf } from "../../model/family.ts";
-import { pageFormats } from "../../output/formats.ts";
+import { type Format, pageFormats } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
 import { defaultTrials } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -113,20 +113,28 @@ export async function report(app: App, given: readonly string[], options: PageOp
   const obeyed = { ...rest, asOf: dated };
   const reportFor = ({ format, file }: Destination) => {
     const all = { ...obeyed, format: obeyed.format && [format], output: file };
-    const command = commandLine("report", names, format === "html" ? { ...all, lang } : all);
+    const command = commandLine("report", names, isDrawn(format) ? { ...all, lang } : all);
     return pageReport(project, scenarios, parts, { fingerprint, command, day: dated }, origin);
   };
-  const isPage = everyDestination(to).some(({ format }) => format === "html");
-  const view = isPage
-    ? { ...reportView, own: { html: (await import("./html/html-page.ts")).pageHtml } }
-    : reportView;
+  const own = everyDestination(to).some(({ format }) => isDrawn(format)) ? await drawing() : {};
+  const view = { ...reportView, own };
   await print(reportFor, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
+}
+
+/** The page, and its first chart by itself: of a bundle that is loaded for them alone. */
+async function drawing() {
+  const { pageHtml, pageSvg } = await import("./html/html-page.ts");
+  return { html: pageHtml, svg: pageSvg };
+}
+
+function isDrawn(format: Format): boolean {
+  return format === "html" || format === "svg";
 }
 
 /** A page is for a file or a pipe; on a terminal nobody could read it. */
 function pageDestination(options: PageOptions, app: App): Destination {
   const to = destination(options, app, { offered: pageFormats });
-  const onTerminal = everyDestination(to).some(({ format, file }) => format === "html" && file === undefined);
+  const onTerminal = everyDestination(to).some(({ format, file }) => isDrawn(format) && file === undefined);
   if (onTerminal && app.streams.stdout.isTTY) {
     throw new Failure("usage", {
       ...message("page.terminal"),

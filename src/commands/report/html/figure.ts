@@ -134,7 +134,10 @@ const margin = 20;
 const between = 36;
 
 /** All panels of a chart as one picture that needs no page around it: in light colours, with its title and its source. */
-function standalone({ t, report, language }: Setting, { title, measure, panels, keys = [] }: Chart): string {
+export function standalone(
+  { t, report, language }: Setting,
+  { title, measure, panels, keys = [] }: Chart,
+): string {
   // One alone is drawn larger.
   const zoom = panels.length === 1 ? 1.5 : 1;
   const widest = zoom * maxOf(panels.map(({ picture }) => picture.width));
@@ -201,6 +204,7 @@ function standalone({ t, report, language }: Setting, { title, measure, panels, 
       ...{ xmlns: "http://www.w3.org/2000/svg", width, height },
       viewBox: `${-margin} 0 ${width} ${height}`,
     },
+    el("title", {}, title),
     // Our own, and so not escaped.
     new Markup(`<style>${pictureStyle}</style>`),
     el("rect", { x: -margin, y: 0, width, height, class: "paper" }),

@@ -9,6 +9,7 @@ import type { PageReport } from "../report.ts";
 import { pageFinding } from "../view.ts";
 import { settingOf } from "./context.ts";
 import { el, Markup, plainText } from "./element.ts";
+import { standalone } from "./figure.ts";
 import { made } from "./sections/about-this-page.ts";
 import { answer, headline } from "./sections/answer.ts";
 import { years } from "./sections/by-year.ts";
@@ -17,7 +18,7 @@ import { method } from "./sections/method.ts";
 import { record } from "./sections/progress.ts";
 import { comparison } from "./sections/side-by-side.ts";
 import { figureNotes, inputs, sources } from "./sections/sources.ts";
-import { picture } from "./sections/spending.ts";
+import { picture, spendingChart } from "./sections/spending.ts";
 import { uncertainty } from "./sections/uncertainty.ts";
 import { stylesheet } from "./style.ts";
 
@@ -26,6 +27,14 @@ const parts = [
   ...[answer, picture, comparison, years, uncertainty, hinges, record],
   ...[method, figureNotes, inputs, sources, made],
 ];
+
+/** The first chart of the page by itself, as a file for a text; an empty picture where the plan spends nothing. */
+export function pageSvg(report: PageReport, style: Style): string {
+  const setting = settingOf(report, style);
+  const content = spendingChart(setting);
+  const empty = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+  return `${content === undefined ? empty : standalone(setting, content)}\n`;
+}
 
 export function pageHtml(report: PageReport, style: Style): string {
   const setting = settingOf(report, style);

@@ -7,10 +7,16 @@ import { axisAmount } from "../charts/frame.ts";
 import { type Left, type Limit, stacked } from "../charts/stacked-chart.ts";
 import { datum, minus, type Setting, withinSentence } from "../context.ts";
 import type { Child, Markup } from "../element.ts";
-import { chart, type Sheet, section, sourceOf } from "../figure.ts";
+import { type Chart, chart, type Sheet, section, sourceOf } from "../figure.ts";
 import { folded, table } from "../html-table.ts";
 
 export function picture(setting: Setting): Markup | undefined {
+  const content = spendingChart(setting);
+  return content && section("spending", setting.t("page.picture"), chart(setting, content));
+}
+
+/** The chart of that section, which also stands alone; none where nothing is spent. */
+export function spendingChart(setting: Setting): Chart | undefined {
   const { report, t, nameOf, amount, moneyName } = setting;
   const { years, scenarios } = report;
   const uses = report.uses.flatMap((use, i) =>
@@ -43,20 +49,16 @@ export function picture(setting: Setting): Markup | undefined {
       ),
     };
   });
-  return section(
-    "spending",
-    t("page.picture"),
-    chart(setting, {
-      id: "chart-spending",
-      title: finding(setting),
-      measure: t(isOver(setting) ? "page.by-year-over" : "page.by-year", { money: moneyName }),
-      panels,
-      notes: notDrawn(setting),
-      sheet: sheetOf(setting),
-      source: sourceOf(setting, report.headline.spending ?? ""),
-      numbers: folded(t("page.picture-numbers"), numbers(setting)),
-    }),
-  );
+  return {
+    id: "chart-spending",
+    title: finding(setting),
+    measure: t(isOver(setting) ? "page.by-year-over" : "page.by-year", { money: moneyName }),
+    panels,
+    notes: notDrawn(setting),
+    sheet: sheetOf(setting),
+    source: sourceOf(setting, report.headline.spending ?? ""),
+    numbers: folded(t("page.picture-numbers"), numbers(setting)),
+  };
 }
 
 function isOver({ report }: Setting): boolean {
