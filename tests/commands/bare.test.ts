@@ -70,7 +70,7 @@ describe("a bare number beside an input that the plan states in months", () => {
     writeFileSync(file, JSON.stringify({ format: "baekjo/checks/1", checks }, null, 2));
     const { out, err, code } = await baekjo(["check", file]);
     expect(code).toBe(3);
-    expect(out).toContain("1 passed, 0 failed, 0 warned, 1 could not be asked");
+    expect(out).toContain("1 passed, 0 failed, 0 warned, 1 could not be evaluated");
     expect(err).toContain("compute.delay is shown in months");
     expect(err).toContain(`${file}:6:34`);
   });

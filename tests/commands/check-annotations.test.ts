@@ -182,7 +182,7 @@ describe("JUnit by its schema", () => {
       { scenario: "as-planned", status: "pass" },
       { scenario: "./broken.json", status: "error" },
     ]);
-    expect(await asked("table")).toContain("8 could not be asked");
+    expect(await asked("table")).toContain("8 could not be evaluated");
   });
 
   test("where every check is bad a program still has its report", async () => {

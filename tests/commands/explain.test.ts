@@ -63,12 +63,12 @@ describe("explain", () => {
     [["explain", "compute.cost@2040"], 2, "none of the years 2026..2028"],
     [["explain", "compute.cost", "double", "stress"], 2, '"stress" is one too many'],
     [["explain", "compute.costs"], 3, "did you mean compute.cost"],
-    [["explain", "programmes.*.cost"], 3, "no figure and no parameter"],
+    [["explain", "programmes.*.cost"], 3, "no metric and no input"],
     [["explain", "compute.cost", "doubel"], 3, 'no scenario "doubel"'],
     [["explain", "compute.cost", "--depth", "-1"], 2, "--depth"],
     [["explain", "--diff", "compute.cost"], 2, "--diff takes two scenarios and a figure"],
     [["explain", "--diff", "double", "stress", "fx.usd"], 3, "is an input, not a figure"],
-    [["explain", "--diff", "double", "stress", "weak-won"], 3, "no figure and no parameter"],
+    [["explain", "--diff", "double", "stress", "weak-won"], 3, "no metric and no input"],
     [["explain", "funding.private", "--set", "funding.private.profile=[0,0,0]"], 3, "private weights"],
     [["cite", "fx.usd"], 3, "is an input, not a figure"],
     [["cite"], 2, "is missing"],
@@ -163,7 +163,7 @@ describe("list sources", () => {
     const [bank] = (await json("list", "sources", "bank", "--used-by")).items;
     expect(bank.used_by).toEqual(["compute.price", "fx.usd", "tiny/actuals.json"]);
     expect((await json("list", "sources", "--missing")).items).toEqual([]);
-    expect((await tiny(["list", "sources", "--missing"])).out).toContain("All 11 parameters");
+    expect((await tiny(["list", "sources", "--missing"])).out).toContain("All 11 inputs");
   });
 
   it.each([

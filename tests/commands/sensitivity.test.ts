@@ -36,7 +36,7 @@ describe("sensitivity", () => {
 
   it("draws no table of a figure that nothing moves", async () => {
     const { out } = await tiny(["sensitivity", "--metric", "funding.public"]);
-    expect(out).toContain("\n\nPublic funding, total of 2026–2028: 35.00\n\nWithout effect: 3.\n");
+    expect(out).toContain("\n\nPublic funding, total of 2026–2028: 35.00\n\n3 inputs have no effect.\n");
   });
 
   it("says why there are no indices of a figure that is undefined in some draws", async () => {

@@ -7,7 +7,7 @@ test("no answer is 4, in every format, with the proof", async () => {
   expect([err, code]).toEqual(["", 4]);
   expect(JSON.parse(out)).toMatchObject({ format: "baekjo/solve/1", proved: true, answers: [] });
   expect((await tiny(never)).code).toBe(4);
-  expect((await tiny(never)).out).toContain("Proved");
+  expect((await tiny(never)).out).toContain("Verified");
   expect((await tiny([...never, "--format", "csv"])).out.split("\r\n")).toHaveLength(2);
 });
 
@@ -17,9 +17,9 @@ test("says how finely a turn is known: by what lies between a value that holds a
   const [{ to, after }] = answers;
   expect(after - to).toBeCloseTo(1e-7, 12);
   expect(scanned.tolerance).toBe(1e-7);
-  expect((await baekjo(args)).out).toContain("\n\nEach turn is known to 0.0000001 KRW/USD.\nProved");
+  expect((await baekjo(args)).out).toContain("\n\nThresholds accurate to 0.0000001 KRW/USD.\nVerified");
   expect((await baekjo([...args, "--lang", "ko"])).out).toContain(
-    "\n\n바뀌는 자리의 오차는 0.0000001 KRW/USD입니다.\n",
+    "\n\n경계의 오차는 0.0000001 KRW/USD입니다.\n",
   );
   // Of what is whole it is known exactly.
   const whole = ["solve", "--max", "compute.target", "--subject-to", "total(compute.cost) <= 8조"];

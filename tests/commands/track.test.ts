@@ -51,7 +51,7 @@ describe("track", () => {
     expect(code).toBe(0);
     // Once a series, however many ways of counting what is new in it there are.
     const note = (series: string) =>
-      `note: 2027 has begun, and nothing is on record for it: ${series} is told up to the year before`;
+      `note: 2027 has begun, but there are no actuals for it: ${series} is compared up to the year before`;
     expect(err.trimEnd().split("\n")).toEqual([note("Public funding"), note("GPUs")]);
   });
 

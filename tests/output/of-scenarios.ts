@@ -112,10 +112,10 @@ export const ofScenarios = {
           ...name,
           cells: {
             plan: told(of("point").total, unit),
-            at: of("sd").total === 0 ? "" : told(of("rank").total, "%", "share"),
+            percentile: of("sd").total === 0 ? "" : told(of("rank").total, "%", "share"),
             mean: told(of("mean").total, unit),
-            "±": told(of("se").total, unit, "error"),
-            spread: told(of("sd").total, unit),
+            "std. error": told(of("se").total, unit, "error"),
+            "std. dev.": told(of("sd").total, unit),
           },
         },
       ];
@@ -132,14 +132,17 @@ export const ofScenarios = {
     const chances = probabilities.map(({ scenario, condition, year, probability, se, bound }) => ({
       label: `${several ? `${scenario}: ` : ""}${condition}${year === undefined ? "" : `, ${year}`}`,
       // What no trial meets, or all do, is told by its bound.
-      cells: bound === undefined ? { in: told(probability, "%", "share"), "±": told(se, "%", "share") } : {},
+      cells:
+        bound === undefined
+          ? { probability: told(probability, "%", "share"), "std. error": told(se, "%", "share") }
+          : {},
     }));
     const paired = differences.map(({ scenario, label, unit, p5, p50, p95, mean, se, higher, same }) => ({
       section: label,
       label: scenario,
       cells: {
         ...{ P5: told(p5, unit, "change"), P50: told(p50, unit, "change"), P95: told(p95, unit, "change") },
-        ...{ mean: told(mean, unit, "change"), "±": told(se, unit, "error") },
+        ...{ mean: told(mean, unit, "change"), "std. error": told(se, unit, "error") },
         ...{ higher: told(higher, "%", "share"), same: told(same, "%", "share") },
       },
     }));

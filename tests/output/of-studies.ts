@@ -36,7 +36,11 @@ export const ofStudies = {
                 "at low": told(low.value, of),
                 "at high": told(high.value, of),
               }
-            : { alone: estimate(first), "in all": estimate(total), rank: told(rank, "1", "change") },
+            : {
+                "first-order": estimate(first),
+                "total-order": estimate(total),
+                "rank corr.": told(rank, "1", "change"),
+              },
       };
     });
   },
@@ -47,8 +51,8 @@ export const ofStudies = {
       return year(least) === year(most) ? `${year(most)}` : `${year(most)}–${year(least)}`;
     };
     const answers = ({ least, most }: Entry, unit: string) => ({
-      record: range(least.record, most.record, unit),
-      "needed a year": range(most.needed, least.needed, unit),
+      actuals: range(least.record, most.record, unit),
+      "required per year": range(most.needed, least.needed, unit),
     });
     const shown = new Set(tracks.map(({ series }) => series));
     return [
@@ -57,23 +61,25 @@ export const ofStudies = {
         cells: {
           ...answers(track, track.unit),
           plan: told(track.planned, track.unit),
-          "for later": range(track.least.later, track.most.later, track.unit),
-          ...(/never|n.a/.test(arrives(track)) ? {} : { arrives: arrives(track) }),
+          "committed later": range(track.least.later, track.most.later, track.unit),
+          ...(/never|n.a/.test(arrives(track)) ? {} : { "on track for": arrives(track) }),
         },
       })),
       ...disagreements.flatMap(({ label, unit, options }) =>
         options.map((option: Entry) => ({
           ...{ section: label, label: /^/ },
           cells: {
-            printed: told(option.value, unit),
-            ...(option.least === undefined ? {} : { ...answers(option, unit), arrives: arrives(option) }),
+            reported: told(option.value, unit),
+            ...(option.least === undefined
+              ? {}
+              : { ...answers(option, unit), "on track for": arrives(option) }),
           },
         })),
       ),
       ...lines.map(({ label, unit, planned, least, most }) => ({
         label: begins(label, " "),
         cells: {
-          ...{ plan: told(planned, unit), record: range(least, most, unit) },
+          ...{ plan: told(planned, unit), actuals: range(least, most, unit) },
           difference:
             least === most
               ? told(planned === null ? null : most - planned, unit, "change")
@@ -83,11 +89,11 @@ export const ofStudies = {
       ...history.map(({ label, unit, year, facts, planned, changes }) => ({
         ...{ grid: label, label: new RegExp(`^${year}`) },
         cells: {
-          record: list(
+          actuals: list(
             facts.map(({ value }: Entry) => value),
             unit,
           ),
-          "on year before": changes.length === 0 ? "" : list(changes, "%", "relative"),
+          "year on year": changes.length === 0 ? "" : list(changes, "%", "relative"),
           plan: planned === null ? "" : told(planned, unit),
         },
       })),
@@ -107,12 +113,12 @@ export const ofStudies = {
 
   backtest: ({ spreads, cases, informed }) => [
     ...spreads.map(({ n, median, geometricMean, logSpread, absoluteError, within }) => ({
-      ...{ grid: "How far", label: /^/ },
+      ...{ grid: "Accuracy", label: /^/ },
       cells: {
         n: String(n),
         ...{ median: told(median, "1"), "geo. mean": told(geometricMean, "1") },
-        ...{ "log-spread": told(logSpread, "1"), "abs. error": told(absoluteError, "1") },
-        "in 90%": within === null ? "" : told(within, "%", "share"),
+        ...{ "σ of ln(ratio)": told(logSpread, "1"), "abs. error": told(absoluteError, "1") },
+        "in 90% range": within === null ? "" : told(within, "%", "share"),
       },
     })),
     ...cases.map(({ id, perGpu, assumed, year, actual, model, ratio, slip, currency }) => ({

@@ -25,7 +25,7 @@ export const formulaKo = {
   "formula.unknown-unit": '{of}의 식에 있는 단위 "{unit}"은(는) 없습니다: {known} 가운데 고르십시오',
   "formula.literal-money": "{of}의 식에 금액 {literal}이(가) 있습니다: 금액은 계획의 입력값에 두십시오",
   "formula.amount-in-plan": "금액은 입력값으로 두고 계획에서 값을 주십시오",
-  "formula.unknown-name": '{of}의 식에 있는 "{name}"(이)라는 매개변수나 항목는 없습니다',
+  "formula.unknown-name": '{of}의 식에 있는 "{name}"(이)라는 입력값나 항목는 없습니다',
   "formula.star-place": '{of}의 식에 있는 "{name}": *는 묶음 이름 바로 뒤에 하나만 쓸 수 있습니다',
   "formula.unknown-family": '{of}의 식에 있는 "{name}": 묶음 "{family}"은(는) 없고 {known}이(가) 있습니다',
   "formula.star-outside":
@@ -66,9 +66,9 @@ export const formulaKo = {
   "model.share-family": "{name}의 이름에 구성원이 없는데 {share}은(는) 구성원마다 하나씩입니다",
   "model.share-twice": "{name}은(는) 이미 {share}의 몫입니다",
   "model.malformed-name":
-    '"{name}"은(는) 이름이 아닙니다. a-z, 0-9, _로 된 마디를 점으로 잇고 *는 둘째 마디에만 씁니다',
+    '"{name}"은(는) 이름이 아닙니다. a-z, 0-9, _로 된 이름의 한 단계를 점으로 잇고 *는 둘째 이름의 한 단계에만 씁니다',
   "model.reserved-name": '"{name}"은(는) 계산식에서 이미 뜻이 있습니다',
-  "model.name-taken": '"{name}"은(는) 이미 매개변수 이름입니다',
+  "model.name-taken": '"{name}"은(는) 이미 입력값 이름입니다',
 
   "unit.taken": '"{name}"은(는) 이미 단위입니다',
   "unit.malformed-name": '"{name}"은(는) 단위 이름으로 쓸 수 없습니다: 글자로 시작해 글자, 숫자, _만 씁니다',
@@ -91,7 +91,7 @@ export const formulaKo = {
   "model.payer-flow": "부담 주체는 참고 항목이 아닌 금액 flow에만 적습니다",
   "model.unknown-unit": '"{unit}"(이)라는 단위가 없습니다',
   "model.unknown-synonym": '모델에 없는 이름 "{name}"에 동의어가 붙어 있습니다',
-  "model.unknown-lever": '조절 대상 "{lever}"은(는) 매개변수가 아닙니다',
+  "model.unknown-lever": '조절 대상 "{lever}"은(는) 입력값가 아닙니다',
   "model.lever-family": "{metric}(으)로 {lever}을(를) 정할 수 없습니다. 어느 구성원인지 알 수 없습니다",
   "model.limits-crossed": "최솟값 {min}이(가) 최댓값 {max}보다 큽니다",
 } as const satisfies Record<keyof typeof formulaEn, string>;

@@ -41,7 +41,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "--years": "다른 기간: 2026..2035",
   "--in": "금액을 그해 환율로 다른 통화로 표시: USD",
   "--real": "금액을 어느 해의 가격으로 표시: 2025",
-  "--metric": "이 항목만. *는 이름의 마디 하나를 대신함. 여러 번 쓸 수 있음",
+  "--metric": "이 항목만. *는 이름의 이름의 한 단계 하나를 대신함. 여러 번 쓸 수 있음",
   "--scale": "표의 금액 단위: 조(jo), 억(eok), 백만(million), 천(thousand), 그대로(one, won)",
   "--section": "항목의 한 구역만, 또는 전부(all)",
   "--chart": "표 대신 그림",
@@ -93,9 +93,9 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "simulate --jobs": "스레드 수. 몇 개든 결과는 같음",
   "simulate --shard": "시행의 이 조각만(merge로 합침). auto이면 Slurm이나 Kubernetes가 정한 대로",
 
-  explain: "값의 유래: 계산식을 따라 매개변수와 출처까지",
+  explain: "값의 유래: 계산식을 따라 입력값와 출처까지",
   "explain figure":
-    "항목, 항목@2028, 또는 매개변수. 그다음 시나리오(run과 같음). --diff와 함께면 시나리오 둘과 항목",
+    "항목, 항목@2028, 또는 입력값. 그다음 시나리오(run과 같음). --diff와 함께면 시나리오 둘과 항목",
   "explain --diff": "두 시나리오에서 한 항목이 왜 다른지 가지마다 표시",
   "explain --depth": "계산식을 몇 단계까지 볼지. 없으면 한 화면에 들어가는 만큼",
 
@@ -135,10 +135,10 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "report --trials": "시행 횟수. 없으면 10,000",
   "report --seed": "시드가 다르면 표본도 다름",
 
-  list: "매개변수, 항목, 시나리오, 출처, 사업의 목록",
+  list: "입력값, 항목, 시나리오, 출처, 사업의 목록",
   "list list": "inputs, metrics, scenarios, sources, plans, 또는 programmes 같은 묶음",
   "list filter":
-    "이름이나 명칭의 일부. *는 이름의 마디 하나를 대신함. inputs에 임시값을 쓰면 바꾸어 쓸 입력값만",
+    "이름이나 명칭의 일부. *는 이름의 이름의 한 단계 하나를 대신함. inputs에 임시값을 쓰면 바꾸어 쓸 입력값만",
   "list --used-by": "sources에: 출처마다 인용한 곳",
   "list --unused": "sources에: 아무도 인용하지 않은 출처",
   "list --missing": "sources에: 출처도 이유를 밝힌 가정도 없는 입력값",
