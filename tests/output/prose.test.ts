@@ -57,6 +57,7 @@ test.each([
   [50_000, 50_000, "GPU", "50,000 GPUs", "5만 장"],
   [0.01, 0.05, "%", "0.01% to 0.05%", "0.01%~0.05%"],
   [1, 2, "1", "1 to 2", "1~2"],
+  [-1, 1, "level", "below to above", "밑돎~웃돎"],
 ])("from %d to %d %s: %s, %s", (low, high, unit, en, ko) => {
   expect(proseRange(low, high, unit, words("en")).range).toBe(en);
   expect(proseRange(low, high, unit, words("ko")).range).toBe(ko);

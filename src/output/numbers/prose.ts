@@ -43,6 +43,10 @@ export function proseRange(
   unit: string,
   prose: Prose,
 ): { readonly range: string; readonly one: boolean } {
+  if (unit === "level") {
+    const ends = [...new Set([low, high].map((value) => levelText(value, prose.language)))];
+    return { range: ends.join(prose.language === "ko" ? "~" : " to "), one: ends.length === 1 };
+  }
   const size = Math.max(Math.abs(low), Math.abs(high));
   const [from = [], to = []] = [low, high].map((value) =>
     ((value < 0 ? "−" : "") + sized(Math.abs(value), unit, prose, size)).split(" "),
