@@ -87,7 +87,7 @@ test("a cost that is off by a digit is questioned", async () => {
     '"date":"2024","class":"state","status":"contract","scope":"hardware","gpus":{"H100":100},"cost":40000000';
   writeFileSync(file, `{"format":"baekjo/cases/1","cases":{"mine":{${each}}}}`);
   expect((await baekjo(["backtest", "--cases", file, "--lang", "en"])).out).toMatch(
-    /a suspected error of digit or scope\.\s+mine/,
+    /a suspected error of digit or\s+scope\.\s+mine/,
   );
 });
 

@@ -72,7 +72,7 @@ describe.each([
     expect(found.nodes.filter(inputs)).toEqual(nominal.nodes.filter(inputs));
     const page = (await baekjo(["explain", figure, "--all", ...money])).out;
     expect(page).toContain(
-      unit.includes("2025") ? "in prices of 2025, without recoverable VAT" : "USD, nominal",
+      unit.includes("2025") ? "in prices of 2025, without recoverable VAT" : "USD, current prices",
     );
     expect(page.replaceAll(/\s+/g, " ")).toContain("parameters stand as they were given");
   });
@@ -100,10 +100,10 @@ describe.each([
     const asked = ["report", "--trials", "100", "--as-of", "2026-06-30", ...money];
     const [en, ko] = [(await baekjo(asked)).out, (await baekjo([...asked, "--lang", "ko"])).out];
     expect(en).toContain(
-      unit.includes("2025") ? "in prices of 2025, without recoverable VAT." : "billion USD, nominal",
+      unit.includes("2025") ? "in prices of 2025, without recoverable VAT." : "billion USD, current prices",
     );
-    expect(en).toContain("are not restated: trillion won, nominal, without recoverable VAT.");
-    expect(ko).toContain("환산하지 않았습니다: 조 원, 경상가격 기준");
+    expect(en).toContain("are not restated: trillion won, current prices, without recoverable VAT.");
+    expect(ko).toContain("환산하지 않았습니다: 조 원, 경상가격");
   });
 
   test("a bridge goes from the one to the other of compare, to the smallest unit", async () => {
@@ -141,7 +141,7 @@ describe.each([
       expect((await baekjo([...asked, ...metric, "--format", "csv"])).out, asked.join(" ")).toContain(
         `,${unit}`,
       );
-      const basis = unit.includes("2025") ? "in prices of 2025" : "nominal";
+      const basis = unit.includes("2025") ? "in prices of 2025" : "current prices";
       expect((await baekjo([...asked, ...metric])).out, asked.join(" ")).toContain(basis);
       const [head] = (await baekjo([...asked, ...metric, "--format", "ndjson"])).out.split("\n");
       expect(JSON.parse(head as string).money, asked.join(" ")).toEqual({
@@ -214,7 +214,7 @@ test("shares of a spread are of restated money as well, and their table says so"
   const second = async (args: readonly string[]) =>
     (await baekjo([...asked, ...args])).out.split("\n\n")[1]?.split("\n")[1];
   expect(await second([])).toMatch(/^public money: /);
-  expect(await second(["--in", "USD"])).toBe("million USD, nominal, without recoverable VAT");
+  expect(await second(["--in", "USD"])).toBe("million USD, current prices, without recoverable VAT");
   expect(await second(["--real", "2025"])).toBe("trillion won, in prices of 2025, without recoverable VAT");
   expect(await second(["--real", "2025", "--lang", "ko"])).toBe(
     "조 원, 2025년 가격 기준, 환급되는 부가가치세 제외",
@@ -256,7 +256,7 @@ test("foreign money stays as it is, and each of its rows says so", async () => {
   expect((await baekjo(["run", ...money])).out).toContain(
     "nominal: foreign money of each year, not restated.",
   );
-  expect((await baekjo(["run", ...money, "--lang", "ko"])).out).toContain("달러 환산 자금, 경상");
+  expect((await baekjo(["run", ...money, "--lang", "ko"])).out).toContain("재원 합계 (달러 환산), 경상");
   const explained = await json("explain", "funding.usd", "--real", "2025");
   expect([explained.label, explained.nominal]).toEqual(["Total funding in US dollars, nominal", true]);
   expect(explained.nodes[1]).not.toHaveProperty("nominal");

@@ -243,6 +243,6 @@ test("simulate refuses what it cannot do, and prints nothing then", async () => 
 });
 
 test("simulate says what it draws in the reader's language", async () => {
-  expect((await tiny(["simulate", "--lang", "ko"])).out).toContain("시행 10,000회");
+  expect((await tiny(["simulate", "--lang", "ko"])).out).toContain("모의실험 10,000회");
   expect((await tiny(["simulate", "--sampling", "sobol", "--trials", "1000"])).err).toContain("1008");
 });

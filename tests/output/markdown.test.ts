@@ -18,9 +18,9 @@ describe("run as Markdown", () => {
     const lines = renderers.markdown(runSample, style).split("\n");
     expect(lines.slice(0, 7)).toEqual([
       "**gpus-50k: 50,000 GPUs, the plan**\\",
-      "trillion won, nominal, without VAT",
+      "trillion won, current prices, without VAT",
       "",
-      "| figure | 2026 | 2027 | 2028 | 2029 | 2030 | total | worst |",
+      "| metric | 2026 | 2027 | 2028 | 2029 | 2030 | total | worst |",
       "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
       "| **Funding** | | | | | | | |",
       "| Public funding | 7.00 | 7.00 | 7.00 | 7.00 | 7.00 | 35.00 | |",
@@ -52,7 +52,7 @@ describe("run as Markdown", () => {
     const memo = row("funding.public", [1e12, 1e12, 1e12, 1e12, 1e12], { memo: true });
     const text = renderers.markdown({ ...runSample, rows: [memo] }, style);
     expect(text).toContain("| funding.public \\* |");
-    expect(text).toContain("\n\\* beside the plan");
+    expect(text).toContain("\n\\* memo item");
   });
 });
 
@@ -60,7 +60,7 @@ test("compare as Markdown: all scenarios in one table, and a longer name is not 
   const [plan, other] = compareSample.scenarios;
   const scenarios = [plan, { ...other, name: "gpus-100k+weak-won" }] as typeof compareSample.scenarios;
   const text = renderers.markdown({ ...compareSample, scenarios }, style);
-  expect(text).toContain("| figure | gpus-50k | gpus-100k+weak-won | change | % |");
+  expect(text).toContain("| metric | gpus-50k | gpus-100k+weak-won | change | % |");
   expect(text).toContain("| by year | 2026 |");
 });
 

@@ -50,13 +50,13 @@ const wanted = { ...ofScenarios, ...ofStudies };
 
 /** Columns that hold no number of a figure: dates, names, reasons, and the year in which a figure is worst. */
 const words: Readonly<Record<string, RegExp>> = {
-  run: /^peak or low$/,
+  run: /^worst$/,
   track: /^years$/,
   compare: /^(input|set by)$/,
-  backtest: /^(why|project|doubts|1.4 .*)$/,
+  backtest: /^(why|project|caveats|1.4 .*)$/,
   list: /^(label|source|reason|note)$/,
   solve: /^next value$/,
-  simulate: /^(?:in|year)$/,
+  simulate: /^probability$/,
 };
 
 describe("every number of a table is one of the JSON, rounded by itself", () => {

@@ -14,7 +14,7 @@ describe("run as a table", () => {
   test("says whose money it is, in which scale, and how much is assumed", () => {
     expect(lines(text).slice(0, 2)).toEqual([
       "gpus-50k: 50,000 GPUs, the plan",
-      "trillion won, nominal, without VAT",
+      "trillion won, current prices, without VAT",
     ]);
     expect(text.trimEnd().endsWith("7 of 58 inputs are assumptions")).toBe(true);
   });
@@ -131,7 +131,7 @@ describe("run as a table", () => {
 describe("compare as a table", () => {
   test("totals, change and percent against the baseline; rates wait for --wide", () => {
     const text = renderers.table(compareSample, style);
-    expect(lines(text)[0]).toBe("against gpus-50k: 50,000 GPUs, the plan");
+    expect(lines(text)[0]).toBe("Baseline: gpus-50k (50,000 GPUs, the plan)");
     expect(lineOf(text, "Cost of compute").split(/ {2,}/).slice(2)).toEqual([
       "13.41",
       "26.82",
@@ -170,7 +170,7 @@ describe("compare as a table", () => {
       },
       { ...style, all: true },
     );
-    expect(lines(text).filter((line) => line.startsWith("figure"))).toHaveLength(2);
+    expect(lines(text).filter((line) => line.startsWith("metric"))).toHaveLength(2);
     for (const line of lines(text)) expect(width(line)).toBeLessThanOrEqual(80);
   });
 });

@@ -48,7 +48,7 @@ export const projectionEn = {
   "table.against": "Baseline: {name} ({label})",
   "table.metric": "metric",
   "table.total": "total",
-  "table.worst": "peak or low",
+  "table.worst": "worst",
   "table.worst-year": "year",
   "table.difference": "change",
   "table.percent": "%",
@@ -70,7 +70,7 @@ export const projectionEn = {
   "table.bridge-path": "other years",
   "table.bridge-means":
     "Each contribution is averaged over all orders of making the changes (Shapley value).",
-  "table.foreign": "current prices: foreign money of each year, not restated.",
+  "table.foreign": "nominal: foreign money of each year, not restated.",
   "table.empty": "Nothing to show: this selection has no metric.",
   "table.memo": "* memo item, not in totals.",
   "table.rates": "{count} without a total left out (rates): --wide shows them by year.",
