@@ -103,7 +103,7 @@ describe("NDJSON", () => {
       total: 13412000000000,
     });
     expect(renderers.ndjson({ verb: "validate", version: "1", files: ["a.json"] }, style)).toBe(
-      '{"format":"baekjo/validate/1","record":"head","version":"1"}\n{"record":"file","file":"a.json"}\n',
+      '{"format":"baekjo/validate/1","record":"head","version":"1","finding":{"en":"1 file, no errors.","ko":"파일 1개, 오류 없음."}}\n{"record":"file","file":"a.json"}\n',
     );
   });
 });

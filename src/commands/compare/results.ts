@@ -57,7 +57,7 @@ const others: ReadonlySet<string> = new Set(["scenario", "model", "sources", "ch
 
 /** What results are compared by, and no other option: the numbers are those that were saved. */
 const obeyed: ReadonlySet<string> = new Set([
-  ...["format", "json", "output", "wide", "bom", "color", "ascii", "lang", "scale", "metric"],
+  ...["format", "json", "output", "wide", "pager", "bom", "color", "ascii", "lang", "scale", "metric"],
 ]);
 
 /** Throws Failure: "usage" for options that would work something out, "input" for what are no two results of one verb. */

@@ -4,8 +4,8 @@ import type { MoneyBasis } from "../../analysis/projection/money.ts";
 import type { Figure } from "../../analysis/projection/projection.ts";
 import { sweep } from "../../analysis/sweep/grid-search.ts";
 import { Failure } from "../../errors.ts";
-import { type Axis, readAxis, smallestOf } from "../../plan/settings/axis.ts";
-import type { Declared, Project, Scenario } from "../../plan/types.ts";
+import { type Axis, middleOf, readAxis, smallestOf } from "../../plan/settings/axis.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import type { InputRow } from "../../report/types.ts";
 import type { SensitivityReport } from "../sensitivity/report.ts";
 import { axisHead } from "../sweep/report.ts";
@@ -44,13 +44,8 @@ export function gridOf(
     const turns = bar.low.value !== own && bar.high.value !== own;
     if (input === undefined || declared === undefined || !turns || input.factor || input.addend) return [];
     const { name, unit, low, value, high } = input;
-    const values = [
-      low,
-      middle(low, value, declared, project),
-      value,
-      middle(value, high, declared, project),
-      high,
-    ];
+    const smallest = smallestOf("=", declared, project);
+    const values = [low, middleOf(low, value, smallest), value, middleOf(value, high, smallest), high];
     const texts = [...new Set(values)].map((each) => valueText(each, unit));
     return texts.length < 3 ? [] : [`${name}=[${texts.join(", ")}]`];
   });
@@ -72,15 +67,6 @@ export function gridOf(
     axes: axes.map((axis) => axisHead(axis, project)),
     points: [...points].map(({ at, values }) => ({ at, value: values[0] ?? null })),
   };
-}
-
-/** Half way, in three digits, and whole where the input is. */
-function middle(low: number, high: number, declared: Declared, project: Project): number {
-  const smallest = smallestOf("=", declared, project);
-  const half = (low + high) / 2;
-  const rounded =
-    smallest === undefined ? Number(half.toPrecision(3)) : Math.round(half / smallest) * smallest;
-  return rounded > low && rounded < high ? rounded : low;
 }
 
 /** None for an input that cannot be moved by itself, as the rest of a whole cannot. */

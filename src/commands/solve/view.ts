@@ -86,6 +86,7 @@ const maxShown = 50;
 /** Stretches of one kind that are said in a sentence. */
 const maxSaid = 3;
 
+const others = { all: "solve.which-all", max: "solve.which-max", min: "solve.which-min" } as const;
 const goals = { all: "solve.goal-all", max: "solve.goal-max", min: "solve.goal-min" } as const;
 
 function solvePage(report: SolveReport, { language }: Style): Page {
@@ -329,7 +330,7 @@ function notesOf(report: SolveReport, language: Language, t: Translate): string[
       : []),
     ...(instead === undefined ? [] : [t("solve.instead", { condition: instead })]),
     proved
-      ? t(contradictory.length > 0 ? "solve.proved-sound" : "solve.proved")
+      ? t(contradictory.length > 0 ? "solve.proved-sound" : "solve.proved", { which: t(others[goal]) })
       : t("solve.not-proved", {
           points: points,
           from: everyDigit(first?.from ?? 0),

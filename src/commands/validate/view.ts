@@ -5,7 +5,12 @@ import type { ValidateReport } from "../../report/types.ts";
 import { validatePage } from "../list/view.ts";
 
 export const validateView: View<ValidateReport> = {
-  finding: ({ files }, language) => sentence(translator(language)("validate.good", { count: files.length })),
+  finding: ({ files }, language) =>
+    sentence(
+      files.length === 1
+        ? translator(language)("validate.good-one")
+        : translator(language)("validate.good", { count: files.length }),
+    ),
   page: validatePage,
   document: ({ version, files }) => ({
     head: { version },

@@ -68,6 +68,7 @@ export const explainEn = {
     "placeholders that are to be replaced: {count} inputs; baekjo list inputs placeholder",
   "validate.unnamed": "no formula names the input {name}: it changes nothing",
   "validate.good": "{count} files, no errors",
+  "validate.good-one": "1 file, no errors",
 
   "explain.what": "explain what? Give a metric or an input",
   "explain.unknown": 'no metric and no input "{name}"',

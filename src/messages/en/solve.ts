@@ -40,7 +40,10 @@ export const solveEn = {
   "solve.end": "* End of the search range; the condition may hold beyond it.",
   "solve.flat": "Holds throughout between the two.",
   "solve.tolerance": "Thresholds accurate to {tolerance}.",
-  "solve.proved": "Verified over the whole range: no other value works.",
+  "solve.which-all": "other",
+  "solve.which-max": "larger",
+  "solve.which-min": "smaller",
+  "solve.proved": "Verified over the whole range: no {which} value works.",
   "solve.not-proved":
     "Not verified: {points} points were evaluated, and from {from} to {to} other answers cannot be ruled out ({count} intervals).",
   "solve.range-limits": "search range {from} to {to}, all values that it may have (see --between)",
@@ -59,7 +62,7 @@ export const solveEn = {
   "solve.right": "right side",
   "solve.instead": "For the values up to it, ask: {condition}",
   "solve.proved-sound":
-    "Verified over the whole range: no other value works where the inputs do not contradict each other.",
+    "Verified over the whole range: no {which} value works where the inputs do not contradict each other.",
   "solve.money":
     "{option}: nothing here is money that could be restated: {input} is looked for in {unit}, and the condition stands as it is written",
   "solve.restated":

@@ -67,6 +67,7 @@ export const explainKo = {
   "validate.placeholders": "바꾸어 쓸 임시값이 있는 입력값 {count}개: baekjo list inputs 임시값",
   "validate.unnamed": "입력값 {name}을(를) 쓰는 식이 없어 아무것도 바꾸지 않습니다",
   "validate.good": "파일 {count}개, 오류 없음",
+  "validate.good-one": "파일 1개, 오류 없음",
 
   "explain.what": "무엇을 설명할까요? 지표나 입력값 이름을 주십시오",
   "explain.unknown": '"{name}"(이)라는 지표도 입력값도 없습니다',

@@ -43,7 +43,10 @@ export const solveKo = {
   "solve.end": "* 탐색 범위의 끝입니다. 그 밖에서도 성립할 수 있습니다.",
   "solve.flat": "두 값 사이에서 내내 성립합니다.",
   "solve.tolerance": "경계의 오차는 {tolerance}입니다.",
-  "solve.proved": "확인됨: 이 범위의 다른 값은 조건을 만족하지 않습니다.",
+  "solve.which-all": "다른",
+  "solve.which-max": "더 큰",
+  "solve.which-min": "더 작은",
+  "solve.proved": "확인됨: 이 범위의 {which} 값은 조건을 만족하지 않습니다.",
   "solve.not-proved":
     "미확인: 점 {points}개를 계산했고, {from}부터 {to}까지 {count}개 구간에는 다른 답이 있을 수 있습니다.",
   "solve.range-limits": "탐색 범위 {from}~{to}(가능한 값 전체, --between 참고)",
@@ -60,7 +63,7 @@ export const solveKo = {
   "solve.right": "우변",
   "solve.instead": "그 값까지를 찾으려면: {condition}",
   "solve.proved-sound":
-    "확인됨: 입력값이 서로 어긋나지 않는 한, 이 범위의 다른 값은 조건을 만족하지 않습니다.",
+    "확인됨: 입력값이 서로 어긋나지 않는 한, 이 범위의 {which} 값은 조건을 만족하지 않습니다.",
   "solve.money":
     "{option}: 여기에는 환산할 금액이 없습니다. {input}의 단위는 {unit}이고, 조건은 쓰인 그대로입니다",
   "solve.restated":

@@ -56,7 +56,7 @@ function append(missing: string[], part: FittedPart, left: number | undefined, t
   const title = "title" in part ? part.title : undefined;
   const rows = rowsOf(part);
   if (left !== undefined) missing.push(t(left === 1 ? "table.more-row" : "table.more-rows", { count: left }));
-  else if (title !== undefined) missing.push(title.replace(/[.:]$/, ""));
+  else if (title !== undefined) missing.push(title.replace(/ \(.*\)|[.:]$/g, ""));
   else if (rows > 0) missing.push(t(rows === 1 ? "table.more-row" : "table.more-rows", { count: rows }));
 }
 

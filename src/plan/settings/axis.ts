@@ -215,6 +215,14 @@ function evenly(start: number, end: number, count: number, smallest: number | un
   return { count, valueAt, rising: true };
 }
 
+/** Half way between two values, in three digits, and a multiple of `smallest` where there is one; `low` where nothing lies between. */
+export function middleOf(low: number, high: number, smallest: number | undefined): number {
+  const half = (low + high) / 2;
+  const rounded =
+    smallest === undefined ? Number(half.toPrecision(3)) : Math.round(half / smallest) * smallest;
+  return rounded > low && rounded < high ? rounded : low;
+}
+
 /** What an input comes in: whole things, or the smallest unit of the plan's money. In its unit. */
 export function smallestOf(
   op: Operator,
