@@ -254,7 +254,7 @@ describe("options of which one would be dropped are refused", () => {
     ["check --assert compute.cost>0 --as-of 2026-01-01", "--as-of does not go with --assert"],
     ["solve total(compute.cost)<1조 --by compute.target --in USD", "--in: nothing here is money"],
     ["solve total(compute.cost)<1조 --by fx.usd --real 2025", "--real: nothing here is money"],
-    ["explain compute.life --depth 2", "--depth is for figures"],
+    ["explain compute.life --depth 2", "--depth is for metrics"],
     ["explain funding.public.amount --in USD", "--in is for figures"],
     ["explain compute.cost --real 2025 --format csv", "--real does not go with --format csv"],
     ["explain --diff gpus-50k gpus-100k compute.cost --in USD", "--in does not go with --diff"],

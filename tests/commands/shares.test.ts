@@ -147,7 +147,7 @@ describe("solve", () => {
     expect(out).toContain("at 70.0000001 the inputs contradict each other");
     expect(out).not.toContain("fails\n");
     expect(out.replaceAll(/\s+/g, " ")).toContain(
-      "Verified over the whole range: no other value works where the inputs do not contradict each other",
+      "Verified over the whole range: no larger value works where the inputs do not contradict each other",
     );
   });
 

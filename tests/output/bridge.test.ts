@@ -37,7 +37,7 @@ describe("a bridge as a table", () => {
     expect(lines(text)).toEqual(
       expect.arrayContaining([
         ["Cost of compute: from gpus-50k to gpus-100k"],
-        ["part", "input", "total"],
+        ["contribution", "input", "total"],
         ["gpus-50k", "10.00"],
         ["compute (2 inputs)", "+6.67"],
         ["GPUs by the target date", "50,000 → 100,000 GPU", "+3.33"],
@@ -76,7 +76,7 @@ describe("a bridge as a table", () => {
     const shown = lines(renderers.table(report(rate), style));
     expect(shown).toContainEqual(["GPUs by the target date: 50,000 → 100,000 GPU", "+2.0", "n/a"]);
     expect(shown).toContainEqual(["gpus-50k", "1.0", "n/a"]);
-    expect(shown.filter(([first]) => first === "part")).toEqual([]);
+    expect(shown.filter(([first]) => first === "contribution")).toEqual([]);
   });
 
   test("foreign money stands in the unit that the heading names: 67.57 billion dollars, not 67,570,000,000", () => {
