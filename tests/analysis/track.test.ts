@@ -86,16 +86,17 @@ describe("the pledge against the record, in November 2026", () => {
       0.43;
     expect((least.record + least.later) / 1e12).toBeCloseTo(inPlan, 9);
     expect((least.needed as number) / 1e12).toBeCloseTo((65 - inPlan) / (5 - 326 / 365), 9);
-    // Ulsan at 10 and Solaseado at 49.7756 instead.
-    const more = 3 / 5 + (49.7756 - 15) / 6;
+    // Ulsan at 10, Solaseado at 49.7756 and the centre at 2.784 instead.
+    const more = 3 / 5 + (49.7756 - 15) / 6 + (2.784 - 2.384) / 3;
     expect((most.record - least.record) / 1e12).toBeCloseTo((more * 326) / 365, 9);
     expect(least.beyond / 1e12).toBeCloseTo((7.1108 * 1) / 7 + (2 * 5) / 11, 9);
   });
 
   it("private money that is signed for is the centre, Gumi and one round of shares", () => {
     const { least, most } = found("private", "contracted");
-    expect(least).toEqual(most);
     expect((least.record + least.later) / 1e12).toBeCloseTo(2.384 + 0.4273 + 0.43, 9);
+    // The press has 2.9 trillion won for the centre where the agreement has 2.5; 0.116 of either is public.
+    expect((most.record + most.later) / 1e12).toBeCloseTo(2.784 + 0.4273 + 0.43, 9);
   });
 
   it("the growth fund is on plan by the end of April, the last that is known of it", () => {

@@ -425,8 +425,8 @@ test("what strangers write stays text", async () => {
 
 describe("where and how", () => {
   test.each([
-    [["report", "-o", "x.csv"], "a name that ends in .html, .htm, .json, .ndjson, .jsonl"],
-    [["report", "--format", "table"], '--format is one of html, json, ndjson, not "table"'],
+    [["report", "-o", "x.csv"], "a name that ends in .html, .htm, .svg, .json, .ndjson, .jsonl"],
+    [["report", "--format", "table"], '--format is one of html, svg, json, ndjson, not "table"'],
     [["run", "-o", "x.html"], "cannot tell the format from the name x.html"],
     [["run", "--format", "html"], "--format is one of table, json, ndjson, csv, markdown"],
     [["report", "--trials", "3"], "100"],
