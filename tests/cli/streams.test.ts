@@ -123,8 +123,8 @@ describe("-o", () => {
     for (const [file, start] of [
       ["a.json", "{\n"],
       ["a.csv", "scenario,"],
-      ["a.txt", "Public money of 35 trillion won "],
-      ["a.md", "Public money of 35 trillion won "],
+      ["a.txt", "Public funding of 35 trillion won "],
+      ["a.md", "Public funding of 35 trillion won "],
       ["a.ndjson", '{"format":"baekjo/run/1","record":"head",'],
       ["a.jsonl", '{"format":"baekjo/run/1","record":"head",'],
     ] as const) {
