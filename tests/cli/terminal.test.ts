@@ -105,7 +105,7 @@ describe("a result that is longer than the terminal", () => {
 
   test("goes through what PAGER says, or less, whole and coloured", async () => {
     const { out } = await shown(["run"], {}, 100);
-    expect(out).toContain("\u001b[1mPublic money");
+    expect(out).toContain("\u001b[1mPublic funding");
     expect(await shown(["run"], { PAGER: "more -s" }, 20)).toEqual({ out: "", paged: ["more -s", out] });
     const { paged } = await shown(["run"], {}, 20);
     expect(paged[0]).toMatch(/less -FRX$/);
@@ -121,12 +121,12 @@ describe("a result that is longer than the terminal", () => {
   ] as const)("%j with %j in %i lines is printed at once", async (args, env, rows) => {
     const { out, paged } = await shown(args, env, rows);
     expect(paged).toEqual([]);
-    expect(out).toContain("Public money");
+    expect(out).toContain("Public funding");
   });
 
   test("is printed where the pager is not found, and never paged into a pipe", async () => {
-    expect((await shown(["run"], {}, 20, false)).out).toContain("Public money");
+    expect((await shown(["run"], {}, 20, false)).out).toContain("Public funding");
     const page = () => Promise.reject(new Error("no pager for a pipe"));
-    expect((await baekjo(["run"], { page })).out).toContain("Public money");
+    expect((await baekjo(["run"], { page })).out).toContain("Public funding");
   });
 });
