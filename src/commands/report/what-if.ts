@@ -4,6 +4,7 @@ import type { MoneyBasis } from "../../analysis/projection/money.ts";
 import type { Figure } from "../../analysis/projection/projection.ts";
 import { sweep } from "../../analysis/sweep/grid-search.ts";
 import { Failure } from "../../errors.ts";
+import { maxOf, minOf } from "../../lists.ts";
 import { type Axis, middleOf, readAxis, smallestOf } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import type { InputRow } from "../../report/types.ts";
@@ -32,7 +33,7 @@ export function gridOf(
   const own = measures[0]?.value ?? null;
   const between = differing.flatMap(({ name, unit, values }): string[] => {
     const numbers = values.filter((value) => typeof value === "number");
-    const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+    const [low, high] = [minOf(numbers), maxOf(numbers)];
     return numbers.length < values.length || low === high
       ? []
       : [`${name}=${valueText(low, unit)}..${valueText(high, unit)}/5`];
