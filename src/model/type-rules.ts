@@ -1,7 +1,7 @@
 /** What each place of a formula needs: a number or a condition, of some unit, of one year or of all. */
 
 import { type Message, message } from "../errors.ts";
-import type { FormulaIssue, Span, Tree } from "../formula/syntax.ts";
+import type { FormulaIssue, FunctionName, Span, Tree } from "../formula/syntax.ts";
 import {
   combine,
   dimsText,
@@ -15,6 +15,7 @@ import {
 } from "../formula/units.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Input, isYearly } from "./inputs.ts";
+import { reducesMembers } from "./references.ts";
 import type { Figure } from "./types.ts";
 
 export interface Checked {
@@ -188,4 +189,53 @@ export function oneValue(checked: Checked, tree: Tree, scope: Scope): Checked | 
 /** What a part of a formula is called in an error. */
 export function wordOf(tree: Tree): string {
   return tree.kind === "name" ? tree.name : tree.kind === "call" ? `${tree.fn}(…)` : "…";
+}
+
+/** Functions that a formula of inputs may be made of: what it comes to is bounded when a model is worked out. */
+const withinYear: ReadonlySet<FunctionName> = new Set(
+  "if min max abs round floor ceil exp ln sqrt".split(" ") as FunctionName[],
+);
+
+/** The first part of a formula that is more than arithmetic of inputs and numbers. */
+export function besidesInputs(tree: Tree, scope: Scope): Tree | undefined {
+  const first = (parts: readonly Tree[]) => {
+    for (const part of parts) {
+      const found = besidesInputs(part, scope);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  switch (tree.kind) {
+    case "number":
+      return undefined;
+    case "name":
+      return scope.inputs.has(forMember(tree.name, scope.member)) ? undefined : tree;
+    case "unary":
+      return first([tree.arg]);
+    case "binary":
+      return first([tree.left, tree.right]);
+    case "call":
+      return withinYear.has(tree.fn) && !reducesMembers(tree) ? first(tree.args) : tree;
+  }
+}
+
+/** A length of time where a calendar year is meant: `10`, an input in years, or a sum of these. */
+export function isLength(tree: Tree, scope: Scope): boolean {
+  switch (tree.kind) {
+    case "number":
+      return Math.abs(tree.value) < 1000;
+    case "name": {
+      const name = forMember(tree.name, scope.member);
+      const unit = (scope.inputs.get(name) ?? scope.figures.get(name))?.unit;
+      return unit !== undefined && ["years", "months", "month"].includes(unit.text);
+    }
+    case "unary":
+      return isLength(tree.arg, scope);
+    case "binary":
+      return (
+        (tree.op === "+" || tree.op === "-") && isLength(tree.left, scope) && isLength(tree.right, scope)
+      );
+    case "call":
+      return false;
+  }
 }

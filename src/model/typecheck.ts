@@ -4,14 +4,15 @@ import { message } from "../errors.ts";
 import { print } from "../formula/print.ts";
 import type { FunctionName, Tree } from "../formula/syntax.ts";
 import { combine, dimsText } from "../formula/units.ts";
-import { forMember } from "./family.ts";
 import { dividesMembers, reducesMembers, starFamily } from "./references.ts";
 import {
   agree,
+  besidesInputs,
   type Checked,
   checkLiteral,
   checkName,
   countable,
+  isLength,
   noDims,
   oneValue,
   powerDims,
@@ -286,55 +287,6 @@ function lag(tree: Call, scope: Scope): Checked | undefined {
   const trees = [tree.args[0], tree.args.at(-1)] as [Tree, Tree];
   const dims = agree(figure, before, { fn: tree.fn, trees, span: tree.span }, scope);
   return dims === "differ" ? undefined : { type: "number", dims, yearly: true };
-}
-
-/** Functions that a formula of inputs may be made of: what it comes to is bounded when a model is worked out. */
-const withinYear: ReadonlySet<FunctionName> = new Set(
-  "if min max abs round floor ceil exp ln sqrt".split(" ") as FunctionName[],
-);
-
-/** The first part of a formula that is more than arithmetic of inputs and numbers. */
-function besidesInputs(tree: Tree, scope: Scope): Tree | undefined {
-  const first = (parts: readonly Tree[]) => {
-    for (const part of parts) {
-      const found = besidesInputs(part, scope);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  switch (tree.kind) {
-    case "number":
-      return undefined;
-    case "name":
-      return scope.inputs.has(forMember(tree.name, scope.member)) ? undefined : tree;
-    case "unary":
-      return first([tree.arg]);
-    case "binary":
-      return first([tree.left, tree.right]);
-    case "call":
-      return withinYear.has(tree.fn) && !reducesMembers(tree) ? first(tree.args) : tree;
-  }
-}
-
-/** A length of time where a calendar year is meant: `10`, an input in years, or a sum of these. */
-function isLength(tree: Tree, scope: Scope): boolean {
-  switch (tree.kind) {
-    case "number":
-      return Math.abs(tree.value) < 1000;
-    case "name": {
-      const name = forMember(tree.name, scope.member);
-      const unit = (scope.inputs.get(name) ?? scope.figures.get(name))?.unit;
-      return unit !== undefined && ["years", "months", "month"].includes(unit.text);
-    }
-    case "unary":
-      return isLength(tree.arg, scope);
-    case "binary":
-      return (
-        (tree.op === "+" || tree.op === "-") && isLength(tree.left, scope) && isLength(tree.right, scope)
-      );
-    case "call":
-      return false;
-  }
 }
 
 function allocate(tree: Call, scope: Scope): Checked | undefined {
