@@ -57,3 +57,8 @@ function today(now: Streams["now"], epoch: string | undefined): string {
   if (seconds <= maxEpoch) return new Date(seconds * 1000).toISOString().slice(0, 10);
   throw new Failure("usage", message("usage.no-epoch", { value: (epoch ?? "").slice(0, 80) }));
 }
+
+/** Options of which one would be dropped. */
+export function together(option: string, other: string): Failure {
+  return new Failure("usage", message("usage.together", { option, other }));
+}

@@ -71,7 +71,10 @@ export function metricUnnamed({ definition }: Project): string {
 }
 
 /** A person starts with the summary; a program is given everything. */
-export function selectionOf({ metric, section, groupBy }: ProjectOptions, format: Format): Selection {
+export function selectionOf(
+  { metric, section, groupBy }: Pick<ProjectOptions, "metric" | "section" | "groupBy">,
+  format: Format,
+): Selection {
   const otherwise = formats[format].reader === "person" ? "summary" : "all";
   return { metrics: metric ?? [], section, groupBy, otherwise };
 }

@@ -4,26 +4,26 @@ import { join } from "node:path";
 import { Failure, type Message, message } from "../errors.ts";
 import { openSnapshot } from "../files/cache/snapshot.ts";
 import { exists, filesOf, type ProjectOptions } from "../files/json/read-file.ts";
+import type { Format } from "../output/formats.ts";
 import { partsIn } from "../plan/scenarios/request.ts";
 import { resolveScenarios } from "../plan/scenarios/resolve.ts";
 import type { Project, Recorded, Scenario } from "../plan/types.ts";
 import type { Made, Origin } from "../report/types.ts";
 import type { App } from "./app.ts";
 import { noteText } from "./errors/error-text.ts";
-import type { DataOptions, ScenarioOptions } from "./options.ts";
-import { type Destination, everyDestination } from "./output.ts";
+import type { Asked, DataOptions, ScenarioOptions } from "./options.ts";
 import { readStdin } from "./streams/stdin.ts";
 import { toStderr } from "./streams/stdout.ts";
 import type { NamedPlan } from "./which-plan.ts";
 
 /** A plan and a model to work on, and the language in which to say which plan that is; without it nothing is said. */
-type Asked = DataOptions & Partial<Pick<ScenarioOptions, "lang" | "setFile">>;
+type PlanAsked = DataOptions & Partial<Pick<ScenarioOptions, "lang" | "setFile">>;
 
 /**
  * Which files to read: of the plan that is named, else that of BAEKJO_PLAN, else the one in the working folder, else those that ship.
  * A result that is worked out again knows its plan, whatever surrounds it. Throws Failure, and Interrupted.
  */
-export async function askedFiles(app: App, { plan, model, lang }: Asked): Promise<ProjectOptions> {
+export async function askedFiles(app: App, { plan, model, lang }: PlanAsked): Promise<ProjectOptions> {
   const dataDir = join(app.root, "data");
   const named = plan !== undefined ? ({ text: plan, by: "--plan" } as const) : impliedPlan(app);
   if (named === undefined) return { dataDir, modelFile: model };
@@ -63,12 +63,12 @@ export async function resultOf(
   app: App,
   options: DataOptions,
   words: readonly string[],
-  to: Destination,
+  formats: readonly Format[],
   project: Project,
   scenarios: readonly Scenario[],
 ): Promise<Origin> {
   const origin = originOf(app, project);
-  if (!everyDestination(to).some(({ format }) => format === "json")) return origin;
+  if (!formats.includes("json")) return origin;
   const read = scenarios.flatMap(({ layers }) =>
     layers.flatMap(({ id, content }) => (content === undefined ? [] : [[id, content] as const])),
   );
@@ -92,10 +92,32 @@ export async function recordedOf(project: Project): Promise<Recorded> {
   return project.recorded ?? (await import("../files/cache/recording.ts")).recordOf(project);
 }
 
+/** A plan to ask something of, and for whom: a command makes one of its options, the library of what it has opened. */
+export interface Session {
+  readonly app: App;
+  /** The formats that the answer is wanted in, one at least: what it holds may depend on them. */
+  readonly formats: readonly [Format, ...Format[]];
+  /** Which files the plan is read from. Throws Failure, and Interrupted. */
+  readonly files: () => Promise<ProjectOptions>;
+  /** Opens the plan for scenarios of these names, and for tables where any are laid on them. Throws Failure, and Interrupted. */
+  readonly open: (scenarios?: readonly string[], tables?: readonly string[]) => Promise<Project>;
+}
+
+export function sessionOf(app: App, options: PlanAsked, formats: Session["formats"]): Session {
+  let asked: Promise<ProjectOptions> | undefined;
+  const files = () => {
+    asked ??= askedFiles(app, options);
+    return asked;
+  };
+  const open = async (scenarios: readonly string[] = [], tables?: readonly string[]) =>
+    openFiles(app, await files(), scenarios, tables);
+  return { app, formats, files, open };
+}
+
 /** Opens the project that the options name, for scenarios of these names. Throws Failure, and Interrupted. */
 export async function openProject(
   app: App,
-  options: Asked,
+  options: PlanAsked,
   scenarios: readonly string[] = [],
 ): Promise<Project> {
   return openFiles(app, await askedFiles(app, options), scenarios, options.setFile);
@@ -139,7 +161,7 @@ export async function resolve(
   { again, streams }: App,
   project: Project,
   names: readonly string[],
-  options: ScenarioOptions,
+  options: Asked<ScenarioOptions>,
   contrast = false,
 ): Promise<Resolved> {
   const contents = again?.contents;

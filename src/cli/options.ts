@@ -265,6 +265,11 @@ export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "l
     /** Part of a list that was asked for. */
     readonly filtered?: string | undefined;
   };
+/** What a question needs of a command's options: those of how the answer is written are none of its own. */
+export type Asked<Options> = Omit<
+  Options,
+  Exclude<keyof WriteOptions, "lang" | "metric" | "section" | "groupBy" | "chart"> | "pager"
+>;
 export type ScenarioOptions = ReturnType<ReturnType<typeof citing>["opts"]>;
 /** What money is told in. */
 export type MoneyOptions = Pick<WorkOptions, "in" | "real">;

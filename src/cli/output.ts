@@ -4,9 +4,10 @@ import { extname, resolve } from "node:path";
 import { Failure, type Message, message } from "../errors.ts";
 import type { Reported } from "../output/document.ts";
 import { type Format, formats, formatsFor, readableFormats, type Style } from "../output/formats.ts";
-import type { View } from "../output/report-view.ts";
+import type { Answer, View } from "../output/report-view.ts";
 import { renderers, streams as streamed } from "../output/writers.ts";
 import type { App } from "./app.ts";
+import { together } from "./arguments.ts";
 import { noteText } from "./errors/error-text.ts";
 import type { WriteOptions } from "./options.ts";
 import { isStdout, refuseTarget, save } from "./streams/output-file.ts";
@@ -90,6 +91,18 @@ function refuseUnobeyed(options: WriteOptions, asked: readonly Format[], wider: 
   if (color === "always") refuse("--color always", ["table"]);
   if (scale !== "auto") refuse("--scale", readableFormats);
   if (chart) refuse("--chart", readableFormats);
+}
+
+/** Writes an answer, and ends the program as it says. Throws Failure. */
+export async function printAnswer<R extends Reported>(answer: Answer<R>, to: Destination): Promise<void> {
+  const { report, view, notes, exitCode } = answer;
+  await print(({ format }) => report(format), view, to, notes);
+  if (exitCode !== undefined) to.streams.exitCode = exitCode;
+}
+
+/** The formats of all places that a result goes to, the first of them first. */
+export function formatsOf(to: Destination): readonly [Format, ...Format[]] {
+  return [to.format, ...to.others.map(({ format }) => format)];
 }
 
 /** All places that a result goes to. */
@@ -221,11 +234,6 @@ function unknownExtension(file: string, names: readonly Format[]): Failure {
     ...message("usage.extension-unknown", { file }),
     next: [message("usage.give-format", { extensions })],
   });
-}
-
-/** Options of which one would be dropped. */
-export function together(option: string, other: string): Failure {
-  return new Failure("usage", message("usage.together", { option, other }));
 }
 
 function onlyFor(option: string, wanted: readonly Format[]): Failure {

@@ -3,6 +3,7 @@
  * what its verbs write.
  */
 
+import type { Message } from "../errors.ts";
 import type { Document, Reported } from "./document.ts";
 import type { Format, Language, Style } from "./formats.ts";
 import type { Page, PageStyle, Room } from "./text/page.ts";
@@ -25,6 +26,22 @@ export interface View<R extends Reported> {
   markdown?(report: R, style: Style): string | undefined;
   /** Formats that only this sort of report has. */
   readonly own?: Readonly<Partial<Record<Format, (report: R, style: Style) => string>>>;
+}
+
+/** What a question has come to, and how it is written. */
+export interface Answer<R extends Reported = Reported> {
+  /** The report as a format is given it: people are shown a summary where nothing is selected, programs everything. */
+  readonly report: (format: Format) => R | Promise<R>;
+  readonly view: View<R>;
+  /** What is said beside it. */
+  readonly notes: readonly Message[];
+  /** What the program ends with, where the answer is no. */
+  readonly exitCode?: number;
+}
+
+/** An answer of one of several kinds of report, for who writes it, whichever it is: its view is given its own report alone. */
+export function ofAnyKind<R extends Reported>(answer: Answer<R>): Answer {
+  return answer as unknown as Answer;
 }
 
 /** The document of a report, with what was found behind the rest of its head. */

@@ -60,12 +60,16 @@ export class Simulation {
     this.draws = draws;
   }
 
-  /** Works out blocks as long as there are any left. `at`: is told how many are taken. */
-  runAll({ next, to }: Blocks, at: (blocks: number) => void = () => {}): void {
+  /**
+   * Works out blocks as long as there are any left. `at`: is told how many are taken, and says whether to pause. Returns false where it
+   * pauses: what is left may be worked out afterwards.
+   */
+  runAll({ next, to }: Blocks, at: (blocks: number) => boolean = () => false): boolean {
     for (let block = Atomics.add(next, 0, 1); block < to; block = Atomics.add(next, 0, 1)) {
       this.run(block);
-      at(Math.min(to, Atomics.load(next, 0)));
+      if (at(Math.min(to, Atomics.load(next, 0)))) return false;
     }
+    return true;
   }
 
   /** Works out one block, counted from 0, and adds it to the outcome. */

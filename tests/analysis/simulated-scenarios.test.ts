@@ -194,6 +194,7 @@ describe("the shipped plan", () => {
     one.runAll(blocks, (done) => {
       taken.push(done);
       if (done === 3) other.runAll(blocks);
+      return false;
     });
     expect(taken).toEqual([1, 2, 3]);
     const [merged, rest] = [one.take(), other.take()];

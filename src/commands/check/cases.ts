@@ -13,7 +13,7 @@ import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
 import { resolve } from "../../cli/open-project.ts";
-import type { AnswerOptions, ScenarioOptions } from "../../cli/options.ts";
+import type { AnswerOptions, Asked as AskedOf, ScenarioOptions } from "../../cli/options.ts";
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import type { ProjectOptions } from "../../files/json/read-file.ts";
 import { readSaved, savedAmounts } from "../../files/readers/result-file.ts";
@@ -52,7 +52,7 @@ export async function scenariosOf(
   app: App,
   project: Project,
   checks: readonly Check[],
-  options: CheckOptions,
+  options: AskedOf<CheckOptions>,
 ): Promise<CheckedScenarios> {
   const names = new Map<string, readonly string[]>();
   const errors = new Map<string, readonly Issue[]>();
@@ -99,7 +99,7 @@ export async function casesOf(
   { checks, ...sampling }: Asked,
   { scenarios, names, errors, broken }: CheckedScenarios,
   asOf: string,
-  { options, files }: { readonly options: CheckOptions; readonly files: ProjectOptions },
+  { options, files }: { readonly options: AskedOf<CheckOptions>; readonly files: ProjectOptions },
 ): Promise<CheckReport["checks"]> {
   const inScenarios = checks.flatMap((each): ScenarioCheck[] => {
     if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
@@ -214,7 +214,7 @@ async function driftCases(
   app: App,
   project: Project,
   check: DriftCheck,
-  options: ScenarioOptions,
+  options: AskedOf<ScenarioOptions>,
 ): Promise<CheckCase[]> {
   const { metric, scenario: only, place, file } = check;
   const wrong = (message: Message) =>

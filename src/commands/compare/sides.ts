@@ -3,9 +3,10 @@
 import { type BreakEven, breakEven } from "../../analysis/compare/break-even.ts";
 import { type Bridge, bridge } from "../../analysis/compare/bridge.ts";
 import { type FigureHead, project as projectOver } from "../../analysis/projection/projection.ts";
+import { together } from "../../cli/arguments.ts";
 import { basisOf, metricUnnamed } from "../../cli/metric-argument.ts";
-import type { ProjectOptions } from "../../cli/options.ts";
-import { together } from "../../cli/output.ts";
+import type { Asked, ProjectOptions } from "../../cli/options.ts";
+
 import { type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -24,7 +25,7 @@ export type CompareOptions = ProjectOptions & {
 export function sideOf(
   project: Project,
   scenario: Scenario,
-  options: CompareOptions,
+  options: Asked<CompareOptions>,
   selection: Selection,
 ): Side {
   const only = (figures: readonly FigureHead[]) => namesWithOutcome(figures, selection, project);
@@ -40,7 +41,7 @@ export function bridgesTo(
   project: Project,
   scenarios: readonly Scenario[],
   baseline: number,
-  options: CompareOptions,
+  options: Asked<CompareOptions>,
 ): BridgeRow[] {
   const metric = options.bridge ?? (options.chart ? metricUnnamed(project) : undefined);
   if (metric === undefined) return [];
@@ -83,7 +84,7 @@ export function breakEvenOf(
 export function withUnshown(
   report: CompareReport,
   sides: readonly Side[],
-  options: CompareOptions,
+  options: Asked<CompareOptions>,
 ): CompareReport {
   const { baseline, differences, inputs } = report;
   const differ = (i: number) =>

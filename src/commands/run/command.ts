@@ -1,16 +1,10 @@
-import { assumedYears } from "../../analysis/projection/money.ts";
-import { project as projectOver } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
-import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
-import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
-import { type ProjectOptions, projecting } from "../../cli/options.ts";
-import { type Destination, destination, print, together } from "../../cli/output.ts";
+import { together } from "../../cli/arguments.ts";
+import { sessionOf } from "../../cli/open-project.ts";
+import { projecting } from "../../cli/options.ts";
+import { destination, formatsOf, printAnswer } from "../../cli/output.ts";
 import { named } from "../../messages/example-names.ts";
-import type { Scenario } from "../../plan/types.ts";
-import { chartedSelection } from "../../report/charted.ts";
-import { namesWithOutcome, noteOnSummary } from "../../report/selection.ts";
-import { runReport } from "./report.ts";
-import { runView } from "./view.ts";
+import { askRun, type RunOptions } from "./ask.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
@@ -27,29 +21,9 @@ export function declare(app: App) {
 }
 
 /** `baekjo run`: one scenario, year by year. */
-export async function run(
-  app: App,
-  name: string | undefined,
-  options: ProjectOptions & { readonly chart?: true },
-): Promise<void> {
+export async function run(app: App, name: string | undefined, options: RunOptions): Promise<void> {
   const output = destination(options, app, { wideCsv: true });
   if (options.chart && options.groupBy !== undefined) throw together("--chart", "--group-by");
-  const names = name === undefined ? [] : [name];
-  const project = await openProject(app, options, names);
-  const resolved = await resolve(app, project, names, options);
-  const scenario = resolved.scenarios[0] as Scenario;
-  const money = basisOf(options, project);
-  const origin = await resultOf(app, options, names, output, project, resolved.scenarios);
-  const reportFor = ({ format }: Destination) => {
-    const asked = selectionOf(options, format);
-    const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
-    const projection = projectOver(project, scenario, {
-      money,
-      only: (figures) => namesWithOutcome(figures, selection, project),
-    });
-    return runReport(project, scenario, projection, asked, origin, options.chart ?? false);
-  };
-  const unmarked = options.chart ? [] : noteOnSummary(project, selectionOf(options, output.format));
-  const notes = [...resolved.notes, ...unmarked, ...assumedYears(project, [scenario], money)];
-  await print(reportFor, runView, output, notes);
+  const session = sessionOf(app, options, formatsOf(output));
+  await printAnswer(await askRun(session, name, options), output);
 }

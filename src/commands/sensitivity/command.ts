@@ -5,11 +5,11 @@ import { influences } from "../../analysis/sensitivity/global.ts";
 import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import type { App } from "../../cli/app.ts";
-import { yearAmong } from "../../cli/arguments.ts";
+import { together, yearAmong } from "../../cli/arguments.ts";
 import { basisOf, metricUnnamed } from "../../cli/metric-argument.ts";
 import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
 import { seeding, valued, type WorkOptions, whole, working } from "../../cli/options.ts";
-import { destination, print, together } from "../../cli/output.ts";
+import { destination, formatsOf, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
 import { named } from "../../messages/example-names.ts";
 import type { Scenario } from "../../plan/types.ts";
@@ -87,7 +87,7 @@ export async function sensitivity(
       : undefined;
   const found = tornadoes(kernel, scenario, asked, readings);
   const recorded = options.global ? { ...options, trials, seed } : options;
-  const origin = await resultOf(app, recorded, names, output, project, resolved.scenarios);
+  const origin = await resultOf(app, recorded, names, formatsOf(output), project, resolved.scenarios);
   await print(
     sensitivityReport(project, scenario, projection, found, sampled, origin),
     sensitivityView,

@@ -7,12 +7,13 @@ import { format } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped } from "../../output/numbers/number.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
+import type { Watcher } from "./trials.ts";
 
 /** Milliseconds before the first word, and between one and the next. */
 const patience = 1500;
 const pause = 200;
 
-export class Progress {
+export class Progress implements Watcher {
   private readonly streams: Streams;
   private readonly trials: number;
   private readonly language: Language;
@@ -29,10 +30,10 @@ export class Progress {
   }
 
   /** So many blocks are done. */
-  at(blocks: number): void {
-    if (this.start === undefined) return;
+  at(blocks: number): boolean {
+    if (this.start === undefined) return false;
     const elapsed = this.streams.now() - this.start;
-    if (elapsed < this.next) return;
+    if (elapsed < this.next) return false;
     this.next = elapsed + pause;
     this.shown = true;
     const share = blocks / blocksOf(this.trials);
@@ -42,7 +43,11 @@ export class Progress {
       percent: Math.floor(share * 100),
     };
     void toStderr(this.streams, `\r\u001b[K${format(message("simulate.progress", values), this.language)}`);
+    return false;
   }
+
+  /** It never does: nobody else waits for a turn. */
+  async pause(): Promise<void> {}
 
   /** Takes the line away again. */
   end(): void {

@@ -7,7 +7,6 @@ import type { Outcome, OutcomeData } from "../../simulation/outcome.ts";
 import { samplersOf, type Work } from "../../simulation/samplers.ts";
 import { Simulation, sharedBlocks } from "../../simulation/simulation.ts";
 import type { Blocks, SimulationJob } from "../../simulation/types.ts";
-import type { Progress } from "./progress.ts";
 
 /** Of fewer trials than this for each scenario another thread would not be done sooner. */
 const worthAThread = 250_000;
@@ -63,15 +62,25 @@ class Thread {
   }
 }
 
+/** Who is told how far a simulation is. */
+export interface Watcher {
+  /** So many of its blocks are taken. Returns whether it is to pause, so that others have their turn. */
+  at(blocks: number): boolean;
+  /** Waits where it pauses; ends the simulation with what it throws. */
+  pause(): Promise<void>;
+  /** There is no more to tell. */
+  end(): void;
+}
+
 /** Works out blocks of a job, stretch by stretch; what it has counted is the same for any number of threads. */
 export class Trials {
   private readonly simulation: Simulation;
   private readonly threads: readonly Thread[];
-  private readonly progress: Progress;
+  private readonly watcher: Watcher;
 
-  constructor(job: SimulationJob, threads: Threads, progress: Progress) {
+  constructor(job: SimulationJob, threads: Threads, watcher: Watcher) {
     this.threads = threads.all;
-    this.progress = progress;
+    this.watcher = watcher;
     const samplers = samplersOf(job);
     for (const thread of this.threads) thread.prepare({ job, samplers });
     this.simulation = new Simulation(job, samplers);
@@ -86,7 +95,7 @@ export class Trials {
   async run(from: number, to: number): Promise<void> {
     const blocks = sharedBlocks(from, to);
     const others = this.threads.map((thread) => thread.run(blocks));
-    this.simulation.runAll(blocks, (done) => this.progress.at(done));
+    while (!this.simulation.runAll(blocks, (taken) => this.watcher.at(taken))) await this.watcher.pause();
     this.simulation.flush();
     for (const data of await Promise.all(others)) this.outcome.add(data);
   }

@@ -1,25 +1,9 @@
-import { restatedInput } from "../../analysis/explain/restated-trace.ts";
-import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
-import { assumedYears, restate } from "../../analysis/projection/money.ts";
-import { type Goal, solve as solveOver } from "../../analysis/solve/goal-seek.ts";
 import type { App } from "../../cli/app.ts";
-import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
-import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
-import {
-  type AnswerOptions,
-  type MoneyOptions,
-  type ScenarioOptions,
-  seeking,
-  valued,
-} from "../../cli/options.ts";
-import { destination, print } from "../../cli/output.ts";
-import { exitCodes, Failure, type MessageId, message, type ValuesFor } from "../../errors.ts";
+import { sessionOf } from "../../cli/open-project.ts";
+import { seeking, valued } from "../../cli/options.ts";
+import { destination, formatsOf, printAnswer } from "../../cli/output.ts";
 import { named } from "../../messages/example-names.ts";
-import { isRestated } from "../../model/money-terms.ts";
-import { type Domain, domainOf } from "../../plan/settings/search-range.ts";
-import type { Project, Scenario } from "../../plan/types.ts";
-import { solveReport } from "./report.ts";
-import { solveView } from "./view.ts";
+import { askSolve, type SolveOptions } from "./ask.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
@@ -39,78 +23,8 @@ export function declare(app: App) {
     .action(async (words, options) => solve(app, words, options));
 }
 
-type SolveOptions = AnswerOptions &
-  ScenarioOptions &
-  MoneyOptions & {
-    readonly by?: string;
-    readonly between?: string;
-    readonly max?: string;
-    readonly min?: string;
-    readonly subjectTo?: string;
-  };
-
 /** `baekjo solve`: where a condition holds along an input. No answer is exit code 4. */
 export async function solve(app: App, words: readonly string[], options: SolveOptions): Promise<void> {
   const output = destination(options, app);
-  const { goal, option, by, question, names } = askedFor(words, options);
-  const project = await openProject(app, options, names);
-  const resolved = await resolve(app, project, names, options);
-  refuseLong(project, resolved.scenarios, "solve");
-  const scenario = resolved.scenarios[0] as Scenario;
-  const domain = domainOf(project, scenario, option, by, options.between);
-  const restated = restatedAnswers(project, scenario, domain, options);
-  const solution = solveOver(project, scenario, domain, question, goal);
-  const report = solveReport(
-    project,
-    scenario,
-    domain,
-    question.text,
-    goal,
-    solution,
-    restated,
-    await resultOf(app, options, words, output, project, resolved.scenarios),
-  );
-  await print(report, solveView, output, [
-    ...resolved.notes,
-    ...domain.axis.notes,
-    ...(question.notes ?? []),
-    ...assumedYears(project, [scenario], basisOf(options, project)),
-  ]);
-  if (solution.answers.length === 0) app.streams.exitCode = exitCodes.unsolved;
-}
-
-/**
- * What the answers are in other money: by the year that the input is looked for in, or as any amount of no year by the first. The condition
- * is asked as it is written. Throws Failure "usage" where the input is no amount of the plan's own money.
- */
-function restatedAnswers(project: Project, scenario: Scenario, { axis }: Domain, options: MoneyOptions) {
-  const option = options.in !== undefined ? "--in" : options.real !== undefined ? "--real" : undefined;
-  if (option === undefined) return undefined;
-  const money = basisOf(options, project);
-  const { restatement } = restate(scenario, money);
-  const unit = project.declared.get(axis.names[0] as string)?.unit;
-  const year = axis.year ?? (scenario.instance.years[0] as number);
-  const isAmount = unit !== undefined && isRestated(unit.dims, project.plan.currency.code);
-  if (axis.op === "*=" || !isAmount) {
-    const values = { option, input: axis.path, unit: axis.op === "*=" ? "×" : axis.unit };
-    throw new Failure("usage", message("solve.money", values));
-  }
-  return restatement === undefined ? undefined : restatedInput(project, scenario, unit, year, money);
-}
-
-/** `solve CONDITION --by PATH [SCENARIO]`, or `solve --max PATH --subject-to CONDITION [SCENARIO]`. Throws Failure "usage". */
-function askedFor(words: readonly string[], { by, max, min, subjectTo }: SolveOptions) {
-  const wrong = <Id extends MessageId>(id: Id, ...values: ValuesFor<Id>) =>
-    new Failure("usage", message(id, ...values));
-  const paths = [by, max, min].filter((path) => path !== undefined);
-  if (paths.length !== 1) throw wrong("solve.one-of");
-  const goal: Goal = max !== undefined ? "max" : min !== undefined ? "min" : "all";
-  const option = goal === "all" ? "--by" : `--${goal}`;
-  if (goal === "all" && subjectTo !== undefined) throw wrong("solve.subject-to", { option });
-  if (goal !== "all" && subjectTo === undefined) throw wrong("solve.needs-subject-to", { option });
-  const [condition, names] = subjectTo === undefined ? [words[0], words.slice(1)] : [subjectTo, words];
-  if (condition === undefined) throw wrong("solve.no-condition");
-  if (names.length > 1) throw wrong("solve.one-scenario", { name: names[1] as string });
-  const source = subjectTo === undefined ? "<condition>" : "--subject-to";
-  return { goal, option, by: paths[0] as string, question: questionFrom(source, condition), names };
+  await printAnswer(await askSolve(sessionOf(app, options, formatsOf(output)), words, options), output);
 }

@@ -1,18 +1,9 @@
-import { assumedYears } from "../../analysis/projection/money.ts";
-import { sweep as sweepOver } from "../../analysis/sweep/grid-search.ts";
 import type { App } from "../../cli/app.ts";
-import { yearAmong } from "../../cli/arguments.ts";
-import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
-import { openProject, resolve, resultOf } from "../../cli/open-project.ts";
-import { repeated, type SelectOptions, selecting, valued } from "../../cli/options.ts";
-import { destination, everyDestination, print } from "../../cli/output.ts";
-import { Failure, message } from "../../errors.ts";
+import { sessionOf } from "../../cli/open-project.ts";
+import { repeated, selecting, valued } from "../../cli/options.ts";
+import { destination, formatsOf, printAnswer } from "../../cli/output.ts";
 import { named } from "../../messages/example-names.ts";
-import type { Format } from "../../output/formats.ts";
-import { type Axis, readAxis } from "../../plan/settings/axis.ts";
-import type { Project, Scenario } from "../../plan/types.ts";
-import { chosenFor, sweepReport } from "./report.ts";
-import { sweepView } from "./view.ts";
+import { askSweep, type SweepOptions } from "./ask.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
@@ -30,69 +21,8 @@ export function declare(app: App) {
     .action(async (scenarios, options) => sweep(app, scenarios, options));
 }
 
-type SweepOptions = SelectOptions & {
-  readonly vary?: readonly string[];
-  readonly where?: string;
-  readonly at?: string;
-};
-
-/** What is written as a whole has to be held as a whole. */
-const maxPoints: Readonly<Partial<Record<Format, number>>> = {
-  table: 10_000,
-  markdown: 10_000,
-  json: 100_000,
-};
-
 /** `baekjo sweep`: figures at every point of a grid of inputs and scenarios. */
 export async function sweep(app: App, names: readonly string[], options: SweepOptions): Promise<void> {
   const output = destination(options, app, { wideCsv: true });
-  const project = await openProject(app, options, names);
-  const resolved = await resolve(app, project, names, options);
-  const { scenarios, notes } = resolved;
-  const axes = axesOf(project, scenarios, options.vary ?? []);
-  for (const { format } of everyDestination(output)) refuseTooMany(axes, scenarios.length, format);
-  const { metric = [], section, where } = options;
-  const year =
-    options.at === undefined
-      ? undefined
-      : yearAmong(options.at, (scenarios[0] as Scenario).years, project.plan.calendar);
-  const question = where === undefined ? undefined : questionFrom("--where", where);
-  const money = basisOf(options, project);
-  const swept = sweepOver(project, scenarios, axes, {
-    choose: (figures) => chosenFor(figures, { metrics: metric, section, otherwise: "all" }, project),
-    where: question,
-    money,
-    year,
-  });
-  const origin = await resultOf(app, options, names, output, project, scenarios);
-  await print(sweepReport(project, scenarios, axes, swept, { where, year }, origin), sweepView, output, [
-    ...notes,
-    ...axes.flatMap((axis) => axis.notes),
-    ...(question?.notes ?? []),
-    ...assumedYears(project, scenarios, money),
-  ]);
-}
-
-/** Throws Failure where one of them cannot be read, or may not be laid on a scenario, or two set the same input. */
-function axesOf(project: Project, scenarios: readonly Scenario[], texts: readonly string[]): Axis[] {
-  const axes = texts.map((text) => readAxis(text, "--vary", project));
-  if (axes.length === 0 && scenarios.length < 2) throw new Failure("usage", message("sweep.nothing"));
-  const seen = new Set<string>();
-  for (const name of axes.flatMap(({ names }) => names)) {
-    if (seen.has(name)) throw new Failure("usage", message("axis.twice", { name }));
-    seen.add(name);
-  }
-  for (const axis of axes) for (const scenario of scenarios) axis.check(scenario);
-  return axes;
-}
-
-function refuseTooMany(axes: readonly Axis[], scenarios: number, format: Format): void {
-  const most = maxPoints[format];
-  if (most === undefined) return;
-  const dimensions = axes.length + (scenarios > 1 ? 1 : 0);
-  if (format !== "json" && dimensions > 2) {
-    throw new Failure("usage", message("sweep.dimensions", { count: dimensions }));
-  }
-  const count = axes.reduce((product, axis) => product * axis.count, scenarios);
-  if (count > most) throw new Failure("usage", message("sweep.too-many", { count, most }));
+  await printAnswer(await askSweep(sessionOf(app, options, formatsOf(output)), names, options), output);
 }

@@ -1,0 +1,41 @@
+import { assumedYears } from "../../analysis/projection/money.ts";
+import { project as projectOver } from "../../analysis/projection/projection.ts";
+import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
+import { resolve, resultOf, type Session } from "../../cli/open-project.ts";
+import type { Asked, ProjectOptions } from "../../cli/options.ts";
+import type { Format } from "../../output/formats.ts";
+import type { Answer } from "../../output/report-view.ts";
+import type { Scenario } from "../../plan/types.ts";
+import { chartedSelection } from "../../report/charted.ts";
+import { namesWithOutcome, noteOnSummary } from "../../report/selection.ts";
+import type { RunReport } from "../../report/types.ts";
+import { runReport } from "./report.ts";
+import { runView } from "./view.ts";
+
+export type RunOptions = ProjectOptions & { readonly chart?: true };
+
+/** One scenario, year by year; without a name the plan itself. Throws Failure, and Interrupted. */
+export async function askRun(
+  { app, formats, open }: Session,
+  name: string | undefined,
+  options: Asked<RunOptions>,
+): Promise<Answer<RunReport>> {
+  const names = name === undefined ? [] : [name];
+  const project = await open(names, options.setFile);
+  const resolved = await resolve(app, project, names, options);
+  const scenario = resolved.scenarios[0] as Scenario;
+  const money = basisOf(options, project);
+  const origin = await resultOf(app, options, names, formats, project, resolved.scenarios);
+  const report = (format: Format) => {
+    const asked = selectionOf(options, format);
+    const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
+    const projection = projectOver(project, scenario, {
+      money,
+      only: (figures) => namesWithOutcome(figures, selection, project),
+    });
+    return runReport(project, scenario, projection, asked, origin, options.chart ?? false);
+  };
+  const unmarked = options.chart ? [] : noteOnSummary(project, selectionOf(options, formats[0]));
+  const notes = [...resolved.notes, ...unmarked, ...assumedYears(project, [scenario], money)];
+  return { report, view: runView, notes };
+}
