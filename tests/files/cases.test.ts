@@ -173,3 +173,55 @@ test("a plan without a shipped case file runs a stranger's by its own accelerato
   );
   expect(readCases(document, emptyBook(project)).issues).toEqual([]);
 });
+
+test("years and classes of buyers have settings under all of their cases, a case of its own over them, and without what it informed", () => {
+  const reason = "Made up.";
+  const rest = {
+    years: { 2024: { set: ["compute.scarcity = 50%"], source: "ASSUMPTION", reason } },
+    classes: {
+      state: {
+        set: ["compute.scarcity = 10%", "compute.bulk = 60%"],
+        without: { informed: ["compute.bulk = 70%"] },
+        ...{ source: "ASSUMPTION", reason },
+      },
+    },
+  };
+  const state = { ...sound, class: "state" };
+  const { book, issues } = read(
+    { mine: state, own: { ...state, set: ["compute.bulk = 90%"] }, informed: state, firm: sound },
+    rest,
+  );
+  expect(issues).toEqual([]);
+  const of = (id: string) => {
+    const run = caseRun(book, book.cases.find((each) => each.id === id) as (typeof book.cases)[number]);
+    const value = (name: string) => run.scenario.settings.get(name)?.value;
+    return { values: [value("compute.scarcity"), value("compute.bulk")], leftOut: run.leftOut };
+  };
+  expect(of("mine")).toEqual({ values: [0.1, 0.6], leftOut: [] });
+  expect(of("own").values).toEqual([0.1, 0.9]);
+  expect(of("informed").values).toEqual([0.1, 0.7]);
+  expect(
+    of("informed").leftOut.map(({ setting, instead }) => [setting.name, setting.value, instead.value]),
+  ).toEqual([["compute.bulk", 0.6, 0.7]]);
+  // A class that the file does not speak of keeps what ships for it; the year is the file's own.
+  expect(of("firm").values).toEqual([0.5, 0.89]);
+});
+
+test("settings of a class that cannot be laid are told once, with their place", () => {
+  const classes = (set: string, without: string) => ({
+    classes: {
+      state: { set: [set], without: { mine: [without] }, ...{ source: "ASSUMPTION", reason: "Made up." } },
+    },
+  });
+  const told = (set: string, without: string) =>
+    read({ mine: { ...sound, class: "state" } }, classes(set, without)).issues.map(({ id, place }) => [
+      id,
+      place?.line,
+    ]);
+  expect(told("compute.bulk = 60%", "compute.bulk = 70%")).toEqual([]);
+  const [[, wrong] = []] = told("compute.bulk 60%", "compute.bulk = 70%");
+  expect(told("compute.bluk = 60%", "compute.bulk = 70%").map(([, line]) => line)).toEqual([wrong]);
+  expect(told("compute.bulk = 60%", "compute.bluk = 70%").map(([, line]) => line)).toEqual([
+    (wrong as number) + 4,
+  ]);
+});

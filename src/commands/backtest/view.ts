@@ -200,10 +200,11 @@ function axisText(columns: number): string {
 /** A row for each input that cases informed: of how many, its value, and the values that stood for it while one was scored. */
 function informedPart({ informed }: BacktestReport, room: Room, t: Translate): Part[] {
   if (informed.length === 0) return [];
-  const inputs = [...new Set(informed.map(({ parameter }) => parameter))];
-  const rows = inputs.map((parameter): GridCell[] => {
-    const of = informed.filter((row) => row.parameter === parameter);
-    const { unit, value } = of[0] as InformedRow;
+  // An input that classes of buyers have different values of is a row for each.
+  const keyOf = ({ parameter, value }: InformedRow) => `${parameter} ${value}`;
+  const rows = [...new Set(informed.map(keyOf))].map((key): GridCell[] => {
+    const of = informed.filter((row) => keyOf(row) === key);
+    const { parameter, unit, value } = of[0] as InformedRow;
     const number = (at: number | null) =>
       at === null ? t("table.undefined") : grouped(at, sensibleDecimals([at], unit));
     const instead = of.map((row) => row.instead).sort((a, b) => (a ?? 0) - (b ?? 0));

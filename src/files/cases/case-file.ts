@@ -9,7 +9,8 @@ import { isCurrency } from "../../formula/currency.ts";
 import { capped, shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import { caseRun } from "../../plan/cases/case-scenario.ts";
-import type { Case, CaseBook, ReferenceClass } from "../../plan/cases/case-types.ts";
+import type { Case, CaseBook, ReferenceClass, SharedSettings } from "../../plan/cases/case-types.ts";
+import { caseClasses } from "../../plan/cases/classes.ts";
 import type { Citation, Project, Source } from "../../plan/types.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import { type JsonDocument, type Path, readJson } from "../json/json.ts";
@@ -31,6 +32,16 @@ import { keyOf, unknownName } from "./accelerator-names.ts";
 import { readCase, readSettings } from "./case.ts";
 import { extend, generationShape } from "./generations.ts";
 
+const settings = z.array(z.string()).max(100);
+
+/** What held for all cases of a year or class. */
+const sharedShape = z.strictObject({
+  set: settings,
+  without: z.record(z.string(), settings).optional(),
+  source: citation,
+  reason: text.optional(),
+});
+
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/cases/1"),
@@ -39,13 +50,8 @@ export const fileShape = z.strictObject({
   rates: z.strictObject({ source: citation, reason: text.optional(), perDollar: anything }).optional(),
   generations: z.record(z.string(), generationShape).optional(),
   names: z.record(z.string(), z.string()).optional(),
-  /** By year, what held for whoever bought in it. */
-  years: z
-    .record(
-      z.string(),
-      z.strictObject({ set: z.array(z.string()).max(100), source: citation, reason: text.optional() }),
-    )
-    .optional(),
+  years: z.record(z.string(), sharedShape).optional(),
+  classes: z.partialRecord(z.enum(caseClasses), sharedShape).optional(),
   since: z.string().optional(),
   reference: z
     .strictObject({
@@ -96,7 +102,15 @@ export function emptyBook(project: Project): CaseBook {
     names.set(keyOf(member), member);
     names.set(keyOf(en), member);
   }
-  return { project, rates: new Map(), years: new Map(), names, cases: [], cited: new Set() };
+  return {
+    project,
+    rates: new Map(),
+    years: new Map(),
+    classes: new Map(),
+    names,
+    cases: [],
+    cited: new Set(),
+  };
 }
 
 /**
@@ -157,21 +171,49 @@ export function readCases(
   for (const { source } of cases) cite(source);
   if (ids.length === 0) reporter.at(["cases"], "shape.empty");
   const years = new Map(before.years);
-  const book = { project, rates, years, names, cases, cited };
+  const classes = new Map(before.classes);
+  const book = { project, rates, years, classes, names, cases, cited };
   const [any] = cases;
-  for (const [key, { set, source, reason }] of Object.entries(file.years ?? {})) {
+  const readShared = (
+    { set, without = {}, source, reason }: z.infer<typeof sharedShape>,
+    path: Path,
+  ): SharedSettings => ({
+    set: readSettings(set, document, [...path, "set"], reporter),
+    without: new Map(
+      Object.entries(without).map(([id, instead]) => [
+        id,
+        readSettings(instead, document, [...path, "without", id], reporter),
+      ]),
+    ),
+    source: cite(readCitation(source, reason, [...path, "source"], sources, reporter)),
+    placeOf: placesIn(document),
+  });
+  /** Whether shared settings can be laid under a case of their year or class, and under each that informed them. */
+  const isSound = (shared: SharedSettings, on: Pick<CaseBook, "years" | "classes">, of: Partial<Case>) => {
+    if (any === undefined) return false;
+    for (const id of ["", ...shared.without.keys()]) {
+      const faults = faultsOf({ ...book, ...on }, { ...any, id, set: [], ...of });
+      if (faults.length === 0) continue;
+      // A plan on another model need not have the input that is set.
+      if (!lenient) append(issues, faults);
+      return false;
+    }
+    return true;
+  };
+  for (const [key, raw] of Object.entries(file.years ?? {})) {
     const path = ["years", key];
     const year = readYear(key, path, reporter);
-    const settings = {
-      set: readSettings(set, document, path, reporter),
-      source: cite(readCitation(source, reason, [...path, "source"], sources, reporter)),
-      placeOf: placesIn(document),
-    };
-    if (year === undefined || any === undefined) continue;
-    const faults = faultsOf({ ...book, years: new Map([[year, settings]]) }, { ...any, year, set: [] });
-    // A plan on another model need not have the input that is set.
-    if (faults.length === 0) years.set(year, settings);
-    else if (!lenient) append(issues, faults);
+    const shared = readShared(raw, path);
+    if (year === undefined) continue;
+    const on = { years: new Map([[year, shared]]), classes: new Map() };
+    if (isSound(shared, on, { year })) years.set(year, shared);
+  }
+  for (const kind of caseClasses) {
+    const raw = file.classes?.[kind];
+    if (raw === undefined) continue;
+    const shared = readShared(raw, ["classes", kind]);
+    const on = { years: new Map(), classes: new Map([[kind, shared]]) };
+    if (isSound(shared, on, { class: kind })) classes.set(kind, shared);
   }
   for (const each of cases) if (each.set.length > 0) append(issues, faultsOf(book, each));
   return {

@@ -83,7 +83,7 @@ export function readCase(
   if (year !== undefined) checkRate(file.rate, currency, year, border, path);
   const { gpus, unknown } = readGpus(file.gpus ?? {}, border, [...path, "gpus"]);
   const counts = Object.values(file.gpus ?? {});
-  const set = readSettings(file.set ?? [], document, path, reporter);
+  const set = readSettings(file.set ?? [], document, [...path, "set"], reporter);
   const source =
     file.source === undefined
       ? "ASSUMPTION"
@@ -200,7 +200,7 @@ function readGpus(
   return { gpus, unknown };
 }
 
-/** The settings in `path`/set; what cannot be read is reported. */
+/** The settings in the list at `path`; what cannot be read is reported. */
 export function readSettings(
   written: readonly string[],
   document: JsonDocument,
@@ -211,7 +211,7 @@ export function readSettings(
     const change = readSetting(text);
     if (!("malformed" in change)) return [{ change, index }];
     const { span, ...wrong } = change.malformed;
-    issues.push({ ...wrong, place: placeInString(document, [...path, "set", index], span.from, span.to) });
+    issues.push({ ...wrong, place: placeInString(document, [...path, index], span.from, span.to) });
     return [];
   });
 }

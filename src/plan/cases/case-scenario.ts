@@ -8,7 +8,7 @@ import type { CaseTerms } from "../../model/definition.ts";
 import { applyLayer } from "../scenarios/layers.ts";
 import { resolveOne } from "../scenarios/resolve.ts";
 import type { Scenario, Setting } from "../types.ts";
-import type { Case, CaseBook, YearSettings } from "./case-types.ts";
+import type { Case, CaseBook, SharedSettings } from "./case-types.ts";
 
 /** What of the model a case is held against: a figure, and how many of what it is the cost of. */
 export interface Measure {
@@ -95,21 +95,36 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
   if (each.operation !== undefined && terms !== undefined) put(terms.life, each.operation);
   const planned = new Map(settings);
   const issues: Issue[] = [];
-  const lay = ({ set, source, placeOf }: YearSettings, path: readonly string[]) => {
+  const lay = ({ set, source, placeOf }: Omit<SharedSettings, "without">, path: readonly string[]) => {
     const placed = set.map(({ change, index }) => ({
       change,
       placeOf: (part: keyof typeof change.spans) => {
         const { from, to } = change.spans[part];
-        return placeOf([...path, "set", index], from, to);
+        return placeOf([...path, index], from, to);
       },
     }));
     const overlay = { id: each.id, source, reason: undefined, unset: [], set: placed };
     const reach = [each.year, each.year] as const;
     append(issues, applyLayer(settings, overlay, { project, planned, years, reach }));
   };
-  const ofYear = book.years.get(each.year);
-  if (ofYear !== undefined) lay(ofYear, ["years", String(each.year)]);
-  lay(each, ["cases", each.id]);
+  const shared = [
+    { of: book.years.get(each.year), path: ["years", String(each.year)] },
+    { of: book.classes.get(each.class), path: ["classes", each.class] },
+  ];
+  for (const { of, path } of shared) {
+    if (of === undefined) continue;
+    lay(of, [...path, "set"]);
+    const instead = of.without.get(each.id);
+    if (instead === undefined) continue;
+    const before = new Map(settings);
+    lay({ ...of, set: instead }, [...path, "without", each.id]);
+    for (const [name, setting] of settings) {
+      const informed = before.get(name);
+      if (setting.layer !== each.id || informed === undefined || informed.value === setting.value) continue;
+      leftOut.push({ setting: informed, instead: setting });
+    }
+  }
+  lay(each, ["cases", each.id, "set"]);
   if (issues.length > 0) throw new Failure("input", issues);
   const instance = { ...scenario.instance, inputs: settings };
   return {

@@ -41,9 +41,11 @@ export interface Case {
   readonly placeOf: PlaceOf;
 }
 
-/** What held in a year for whoever bought in it: settings under all cases of the year. */
-export interface YearSettings {
+/** What held for whoever bought in a year, or for a class of buyers: settings under all of their cases. */
+export interface SharedSettings {
   readonly set: Case["set"];
+  /** By case that informed `set`, what stands in its place while that case is scored. */
+  readonly without: ReadonlyMap<string, Case["set"]>;
   readonly source: Citation;
   readonly placeOf: PlaceOf;
 }
@@ -63,7 +65,8 @@ export interface CaseBook {
   readonly project: Project;
   /** By currency, units per dollar by year. */
   readonly rates: ReadonlyMap<string, ReadonlyMap<number, number>>;
-  readonly years: ReadonlyMap<number, YearSettings>;
+  readonly years: ReadonlyMap<number, SharedSettings>;
+  readonly classes: ReadonlyMap<CaseClass, SharedSettings>;
   /** Names under which accelerators are known, in the form of `keyOf`, and the member that each means. */
   readonly names: ReadonlyMap<string, string>;
   /** The generation from which on a case counts as of today's kind. */
