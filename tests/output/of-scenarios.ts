@@ -156,7 +156,7 @@ export const ofScenarios = {
             told(each.find((one: Entry) => one.year === year)?.probability ?? 0, "%", "share"),
           ]),
         ),
-        never: told(never, "%", "share"),
+        none: told(never, "%", "share"),
       },
     }));
     return [...figures, ...chances, ...firstYears, ...paired];

@@ -19,10 +19,10 @@ test.each([
 ])("%d %s is %s", (value, unit, text) => expect(quantity(value, unit)).toBe(text));
 
 test("a value for each year: all, the ends, or the one that they all are", () => {
-  expect(quantities([1, 2, 1], "1", "n/a")).toBe("1 / 2 / 1");
-  expect(quantities([66, 30, 0, null], "%", "n/a")).toBe("66 / 30 / 0 / n/a%");
-  expect(quantities([1000, 1100, 1200, 1300], "KRW/USD", "n/a")).toBe("1,000 … 1,300 won/USD");
-  expect(quantities([5, 5, 5], "%", "n/a")).toBe("5%");
+  expect(quantities([1, 2, 1], "1")).toBe("1 / 2 / 1");
+  expect(quantities([66, 30, 0, null], "%")).toBe("66 / 30 / 0 / n/a%");
+  expect(quantities([1000, 1100, 1200, 1300], "KRW/USD")).toBe("1,000 … 1,300 won/USD");
+  expect(quantities([5, 5, 5], "%")).toBe("5%");
 });
 
 test.each([

@@ -139,7 +139,9 @@ const levels: Readonly<Record<string, readonly string[]>> = {
   "0": ["about level", "비슷함"],
   "-1": ["below", "밑돎"],
 };
-const none = ["n/a", "없음", "never", "n.m.", "–"];
+const none = ["n/a", "산출 불가", "never", "n.m.", "–"];
+/** A calendar year that never comes; from one year to none there is no number of years. */
+const noYear: Partial<Record<Manner, readonly string[]>> = { amount: ["none", "없음"], change: [""] };
 
 /** Whether a cell shows numbers, in a scale that its place names, each rounded by itself. */
 export function shows(cell: string, told: Told, place: Place): boolean {
@@ -148,7 +150,7 @@ export function shows(cell: string, told: Told, place: Place): boolean {
   if (as === "typed") return typedShown(text, values, unit);
   const power = powerOf(unit, place);
   const one = (part: string, value: number | null, manner: Manner): boolean => {
-    if (value === null) return none.includes(part);
+    if (value === null) return ((unit === "year" && noYear[manner]) || none).includes(part);
     if (manner === "slip") return part.endsWith(" !") && isRounded(part.slice(0, -2), value, 0, false);
     if (manner === "cost") return costShown(part, value);
     if (manner === "effect" && part === "0") return value === 0;

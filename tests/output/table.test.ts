@@ -46,7 +46,7 @@ describe("run as a table", () => {
     expect(text.split("Figures may not add up because of rounding.").length).toBe(2);
   });
 
-  test("a rate has no total, an undefined year is n/a, a year has no comma", () => {
+  test("a rate has no total, a year that never comes is none, a year has no comma", () => {
     expect(text).toMatch(/Share of the state +1\.0 +2\.0 +n\/a +4\.0 +5\.0\n/);
     expect(text).toMatch(/First year short +2029\n/);
   });

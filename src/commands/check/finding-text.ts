@@ -6,7 +6,7 @@ import { format, type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
-import { quantity, type UnitWords, unitName, withName } from "../../output/numbers/quantity.ts";
+import { absent, quantity, type UnitWords, unitName, withName } from "../../output/numbers/quantity.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { CheckRow } from "./report.ts";
 
@@ -67,7 +67,7 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
   switch (finding.kind) {
     case "compared": {
       const { left, op, right, unit } = finding;
-      return t("check.compared", { ...sidesOf(left, right, unit, t, words), op });
+      return t("check.compared", { ...sidesOf(left, right, unit, words), op });
     }
     case "unmet":
       return t(finding.undefined ? "check.undefined" : "check.unmet");
@@ -107,16 +107,16 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
     }
     case "drift": {
       const { metric, saved, now, unit, within } = finding;
-      const { left, right } = sidesOf(saved, now, unit, t, words);
+      const { left, right } = sidesOf(saved, now, unit, words);
       return t("check.drift", { metric, saved: left, now: right, within: percent(within) });
     }
   }
 }
 
 /** Six figures of each, and all of them where six do not tell one from the other. */
-function sidesOf(left: number | null, right: number | null, unit: string, t: Translate, words: UnitWords) {
-  const none = t("table.undefined");
-  const rounded = (value: number | null) => (value === null ? none : quantity(value, unit, words, 6));
+function sidesOf(left: number | null, right: number | null, unit: string, words: UnitWords) {
+  const rounded = (value: number | null) =>
+    value === null ? absent(unit, words.language) : quantity(value, unit, words, 6);
   if (left === null || right === null || rounded(left) !== rounded(right) || left === right) {
     return { left: rounded(left), right: rounded(right) };
   }

@@ -111,7 +111,7 @@ export function rangeText(report: CiteReport, language: Language, t: Translate):
   const { p5, p95 } = range;
   if (isDated(report)) {
     const named = (year: number | null) =>
-      year === null ? t("cite.never") : t("cite.of-year", { year: yearName(year, plan.years) });
+      year === null ? t("table.none") : t("cite.of-year", { year: yearName(year, plan.years) });
     return p5 === p95
       ? t("cite.range-one", { value: named(p5) })
       : t("cite.range", { range: t("cite.from-to", { from: named(p5), to: named(p95) }) });

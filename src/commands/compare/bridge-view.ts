@@ -228,7 +228,7 @@ function changeOf(
   const input = inputs.length === 1 ? report.inputs.find(({ name }) => name === inputs[0]) : undefined;
   if (input === undefined) return "";
   const [from, to] = [report.baseline, scenario].map((place) =>
-    quantities(input.values[place] ?? null, input.unit, t("table.undefined"), words),
+    quantities(input.values[place] ?? null, input.unit, words),
   ) as [string, string];
   if (from === to) return t("table.bridge-path");
   return change(from, to);

@@ -126,7 +126,9 @@ function manyClause(outcomes: readonly OutcomeRow[], speaker: Speaker): string {
   if (outcomes.every(({ values }) => JSON.stringify(values) === JSON.stringify(first.values))) {
     return t("finding.many-same", { metric, all, value: valueText(first, wording) });
   }
-  const numberOf = ({ total, values }: OutcomeRow) => total ?? values.at(-1) ?? null;
+  // A year that never comes is later than all.
+  const never = first.unit === "year" && first.kind === "single" ? Number.POSITIVE_INFINITY : null;
+  const numberOf = ({ total, values }: OutcomeRow) => total ?? values.at(-1) ?? never;
   const known = outcomes.filter((each) => numberOf(each) !== null);
   known.sort((a, b) => (numberOf(b) as number) - (numberOf(a) as number));
   const [best, worst] = [known[0], known.at(-1)];

@@ -21,7 +21,7 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
   const words = { language, counts: report.model.counts, calendar: report.plan.years };
   const none = t("table.undefined");
   const rows = report.inputs.flatMap((input): GridRow[] => {
-    const texts = input.values.map((value) => quantities(value, input.unit, none, words));
+    const texts = input.values.map((value) => quantities(value, input.unit, words));
     // A row of years is told by its ends: where these are alike, the years that differ t what has changed.
     const alike = texts.every((text) => text === texts[0]);
     const years = alike ? differingYears(input, report.years) : [];
@@ -29,7 +29,7 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
       if (years.length === 0 || value === null) return texts[i] ?? none;
       const named = years.slice(0, maxYears).map(({ year, at }) => {
         const one = typeof value === "number" ? value : (value[at] ?? null);
-        return `${yearName(year, words.calendar)}: ${quantities(one, input.unit, none, words)}`;
+        return `${yearName(year, words.calendar)}: ${quantities(one, input.unit, words)}`;
       });
       return [...named, ...(years.length > maxYears ? ["…"] : [])].join(", ");
     };

@@ -86,15 +86,13 @@ export function withUnshown(
   sides: readonly Side[],
   options: Asked<CompareOptions>,
 ): CompareReport {
-  const { baseline, differences, inputs } = report;
+  const { baseline, rows, inputs } = report;
   const differ = (i: number) =>
     inputs.some(({ values }) => JSON.stringify(values[i]) !== JSON.stringify(values[baseline]));
+  const shown = (i: number) =>
+    JSON.stringify(rows.flatMap(({ scenario, values, total }) => (scenario === i ? [[values, total]] : [])));
   const still = sides.flatMap((_, i) =>
-    i !== baseline &&
-    differ(i) &&
-    differences.every(({ scenario, values }) => scenario !== i || values.every((value) => !value))
-      ? [i]
-      : [],
+    i !== baseline && differ(i) && shown(i) === shown(baseline) ? [i] : [],
   );
   if (still.length === 0) return report;
   const all = (i: number) => {

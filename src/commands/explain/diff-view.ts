@@ -66,7 +66,7 @@ const screen = 40;
 export function changesPage(report: DifferenceReport, { language }: Style, room: Room): Page {
   const t = translator(language);
   const { scenarios, figure, parameters, apart } = report;
-  const style = amountsOf(report, language, t);
+  const style = amountsOf(report, language);
   const partOf = (share: number | null) => {
     const percent =
       share === null || figure.change === null || figure.change === 0 ? null : share / figure.change;
@@ -108,7 +108,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
             {
               title: t("explain.in-the-end"),
               drawing: outline(
-                parameters.map((row) => changedEntry(row, partOf(row.share), style, t)),
+                parameters.map((row) => changedEntry(row, partOf(row.share), style)),
                 room,
               ),
             },
@@ -198,9 +198,8 @@ function changedEntry(
   { name, unit, baseline, other, layers }: ChangedRow,
   share: string,
   words: UnitWords,
-  t: Translate,
 ): Entry {
-  const value = (side: ChangedRow["baseline"]) => valueText({ value: side, unit }, words, t);
+  const value = (side: ChangedRow["baseline"]) => valueText({ value: side, unit }, words);
   return {
     first: "",
     next: "  ",

@@ -68,7 +68,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
   const t = translator(language);
   const [scenario] = report.scenarios;
   const { parameter, usedBy, moved, moves, sources } = report;
-  const style = amountsOf(report, language, t);
+  const style = amountsOf(report, language);
   const numbers = numbersOf(sources);
   const label = parameter.label[language].normalize("NFC");
   const said = [parameter.about, parameter.note].flatMap((text) =>
@@ -81,7 +81,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
           first: "",
           next: "  ",
           name: parameter.name,
-          value: valueText(parameter, style, t),
+          value: valueText(parameter, style),
           below: [groundText(parameter, numbers, style, t)],
         },
       ],
@@ -104,7 +104,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
   return {
     titles: [
       t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") }),
-      t("explain.title", { figure: label, value: valueText(parameter, style, t) }),
+      t("explain.title", { figure: label, value: valueText(parameter, style) }),
     ],
     typed: overridesLine(scenario),
     basis: moneyLine(report, [parameter, ...moved], language),

@@ -19,12 +19,8 @@ export function numbersOf(sources: readonly SourceRow[]): Numbers {
   return new Map(sources.map(({ id }, i) => [id, i + 1]));
 }
 
-export function valueText(
-  { value, unit }: Pick<ParameterRow, "value" | "unit">,
-  words: UnitWords,
-  t: Translate,
-): string {
-  return quantities(value, unit, t("table.undefined"), words);
+export function valueText({ value, unit }: Pick<ParameterRow, "value" | "unit">, words: UnitWords): string {
+  return quantities(value, unit, words);
 }
 
 /** By how much one percent more, or less, of a parameter changes a figure; a dash where that cannot be. */
@@ -104,7 +100,7 @@ export function parameterLines(
       first,
       next: " ".repeat(first.length),
       name: row.name,
-      value: valueText(row, words, t),
+      value: valueText(row, words),
       below: [[...betterText(row.better, t), groundText(row, numbers, words, t)].join(" · ")],
     };
   });
@@ -123,7 +119,7 @@ export function parameterGrid(
     { text: row.more === null && row.less === null ? "" : effectText(row.less) },
     { text: betterText(row.better, t).join("") },
     { text: row.name, code: true },
-    { text: valueText(row, words, t) },
+    { text: valueText(row, words) },
     { text: rangeOf(row, words) },
     { text: row.ground === "default" ? "" : row.layer },
     {

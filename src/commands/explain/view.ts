@@ -28,7 +28,7 @@ export const explainView: View<ExplainReport> = {
     const wording = wordingOf(report, language);
     const { t, amount } = wording;
     const { figure, parameters } = report;
-    const value = figure.value === null ? t("finding.no-value") : amount(figure.value, figure.unit);
+    const value = amount(figure.value, figure.unit);
     const values = { figure: measureName(figure, report, language, t), value };
     const [most] = parameters.filter(({ active, share }) => active && (share ?? 0) > 0);
     const change = most?.more || most?.less;
@@ -135,7 +135,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
   const t = translator(language);
   const [scenario] = report.scenarios;
   const { figure, parameters, rests } = report;
-  const style = amountsOf(report, language, t);
+  const style = amountsOf(report, language);
   const tree = treeOf(report, style, t);
   const wide = room === unlimited;
   const flat = parameters.every(({ share }) => (share ?? 0) === 0);
@@ -194,10 +194,8 @@ function some<T>(of: number | readonly unknown[], make: () => T): T[] {
 export function amountsOf(
   { money, model, plan }: Pick<Head, "money" | "model" | "plan">,
   language: Language,
-  t: Translate,
 ): Amounts {
-  const words = { language, counts: model.counts, calendar: plan.years };
-  return { ...words, currency: money.currency, none: t("table.undefined") };
+  return { language, counts: model.counts, calendar: plan.years, currency: money.currency };
 }
 
 export function figureText(

@@ -136,7 +136,6 @@ function wordsIn(cell: Cell, language: Language): string {
 }
 
 function itemsPage(report: ListReport, { language }: Style, room: Room): Page {
-  const none = format(message("table.undefined"), language);
   const shown = report.columns.filter(
     (column) => column.heading !== undefined && (room === unlimited || !column.wide),
   );
@@ -149,12 +148,7 @@ function itemsPage(report: ListReport, { language }: Style, room: Room): Page {
   const rows = report.items.map((item) =>
     shown.map(
       (column): GridCell => ({
-        text: cellText(
-          item,
-          column,
-          { language, counts: report.model.counts, calendar: report.plan.years },
-          none,
-        ),
+        text: cellText(item, column, { language, counts: report.model.counts, calendar: report.plan.years }),
         code: column.id === "name" || column.id === "id" || column.id === "formula",
       }),
     ),
@@ -185,12 +179,7 @@ function itemsPage(report: ListReport, { language }: Style, room: Room): Page {
   };
 }
 
-function cellText(
-  item: Readonly<Record<string, Cell>>,
-  column: Column,
-  words: UnitWords,
-  none: string,
-): string {
+function cellText(item: Readonly<Record<string, Cell>>, column: Column, words: UnitWords): string {
   const cell = item[column.id] ?? null;
   if (cell === null) return "";
   if (typeof cell === "boolean") return String(cell);
@@ -202,7 +191,7 @@ function cellText(
   const sign = onPath && item.as === "addend" && cell > 0 ? "+" : "";
   const stated = item[column.unit ?? "unit"];
   const unit = typeof stated === "string" && (!onPath || item.as === "addend") ? stated : "1";
-  const text = sign + quantities(cell, unit, none, words);
+  const text = sign + quantities(cell, unit, words);
   const rest = column.id === "value" && Array.isArray(item.rest);
   return rest ? `${text} (${format(message("share.rest"), words.language)})` : text;
 }

@@ -220,8 +220,7 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
   const [most] = own.filter(({ moves }) => moves);
   if (most === undefined) return sentence(t("sensitivity.finding-none", { metric, count: own.length }));
   const input = inputs[most.input];
-  const text = (value: number | null) =>
-    value === null ? t("finding.no-value") : amount(value, measure.unit);
+  const text = (value: number | null) => amount(value, measure.unit);
   const words = { language, counts: report.model.counts, calendar: report.plan.years };
   const at = (value: number) =>
     rangeText(input && { ...input, low: value, high: value }, words).split(" → ")[1] ?? "";

@@ -183,7 +183,7 @@ export function firstGrids({ report, style, t, several }: Layout): Grid[] {
       ...[...years.map(share), never].map((probability) => ({ text: chance(probability, t) })),
     ];
   });
-  const headings = [...years.map(yearNamer(report)), t("simulate.never")];
+  const headings = [...years.map(yearNamer(report)), t("table.none")];
   return [gridOf(t("simulate.firsts"), t("table.metric"), named(headings), rows)];
 }
 

@@ -267,7 +267,7 @@ function sweepFinding(report: SweepReport, language: Language): string | undefin
     return sentence(t("sweep.finding-where", { condition: where, met, count: points.length }));
   }
   const known = points.flatMap(({ at: [x = 0], values: [value = null] }) =>
-    value === null ? [] : [{ x, value }],
+    value === null && metric.unit !== "year" ? [] : [{ x, value }],
   );
   const year = at ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
   const name = measureName({ ...metric, ...(year === undefined ? {} : { year }) }, report, language, t);
@@ -275,12 +275,12 @@ function sweepFinding(report: SweepReport, language: Language): string | undefin
   const [first, last] = ends;
   if (first === undefined || last === undefined)
     return sentence(t("sweep.finding-undefined", { metric: name, count }));
-  const text = ({ value }: { readonly value: number }) => wording.amount(value, metric.unit);
+  const text = ({ value }: { readonly value: number | null }) => wording.amount(value, metric.unit);
   const input = axis.label?.[language].normalize("NFC") ?? axis.path;
   const place = ({ x }: { readonly x: number }) =>
     axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit);
   if (axes.length > 1 || scenarios.length > 1) {
-    const sorted = [...known].sort((a, b) => a.value - b.value);
+    const sorted = [...known].sort((a, b) => ((a.value ?? Infinity) < (b.value ?? Infinity) ? -1 : 1));
     const [low, high] = [sorted[0], sorted.at(-1)] as [typeof first, typeof first];
     return sentence(
       t("sweep.finding-range", { metric: name, from: text(low), to: text(high), count: points.length }),
@@ -294,10 +294,11 @@ function sweepFinding(report: SweepReport, language: Language): string | undefin
     high: place(last),
     input,
   };
+  const isBelow = (value: number | null) => value !== null && value < 0;
   if (known.every(({ value }) => value === first.value)) return sentence(t("sweep.finding-still", values));
   const clause = t("sweep.finding-move", values);
   const crossing = known.findIndex(
-    ({ value }, i) => i > 0 && value < 0 !== (known[i - 1] as typeof first).value < 0,
+    ({ value }, i) => i > 0 && isBelow(value) !== isBelow((known[i - 1] as typeof first).value),
   );
   if (crossing < 0) return sentence(clause);
   const [before, after] = [known[crossing - 1], known[crossing]] as [typeof first, typeof first];

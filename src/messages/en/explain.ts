@@ -145,7 +145,6 @@ export const explainEn = {
   "cite.range-one": "in at least 90% of trials: {value}",
   "cite.from-to": "{from} to {to}",
   "cite.of-year": "{year}",
-  "cite.never": "none",
   "cite.and": ", and ",
   "cite.and-last": " and ",
   "cite.assumed": "assumptions account for {share} of its sensitivity",

@@ -57,6 +57,7 @@ export const projectionEn = {
   "level.about": "about level",
   "level.below": "below",
   "table.undefined": "n/a",
+  "table.none": "none",
   "table.no-percent-mark": "n.m.",
   "table.no-percent": "{mark}: not meaningful; a change from zero, or across it, has no percentage.",
   "table.rounded": "Figures may not add up because of rounding.",

@@ -91,7 +91,6 @@ export const reportEn = {
     "Chance of a shortfall: in how many of {trials} simulations, each with all uncertain inputs varied at random within their ranges, {what} is short in at least one year.",
   "page.first-short": "First year of shortfall",
   "page.chance-short": "Chance of a shortfall",
-  "page.none": "none",
   "page.by": "Calculated with baekjo {version}",
   "page.by-day": "Calculated with baekjo {version}, as of {day}",
   "page.by-sources": "Calculated with baekjo {version}; newest source {day}",

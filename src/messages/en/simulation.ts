@@ -48,7 +48,6 @@ export const simulationEn = {
   "simulate.year": "year",
   "simulate.condition": "condition",
   "simulate.probability": "probability",
-  "simulate.never": "never",
   "simulate.higher": "higher",
   "simulate.same": "same",
 

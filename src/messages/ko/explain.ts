@@ -145,7 +145,6 @@ export const explainKo = {
   "cite.range-one": "모의실험의 90% 이상에서 {value}",
   "cite.from-to": "{from}~{to}",
   "cite.of-year": "{year}년",
-  "cite.never": "없음",
   "cite.and": " ",
   "cite.and-last": ", ",
   "cite.assumed": "민감도의 {share}은(는) 가정에서 나오며",

@@ -89,7 +89,6 @@ export const reportKo = {
     "부족 확률: 불확실한 입력값을 모두 범위 안에서 무작위로 추출한 모의실험 {trials}회 가운데 {what}이(가) 한 해라도 부족한 비율입니다.",
   "page.first-short": "최초 부족 연도",
   "page.chance-short": "부족 확률",
-  "page.none": "없음",
   "page.by": "계산: baekjo {version}",
   "page.by-day": "계산: baekjo {version}, {day} 기준",
   "page.by-sources": "계산: baekjo {version}, 가장 최근 출처 {day}",

@@ -49,7 +49,6 @@ export const simulationKo = {
   "simulate.year": "연도",
   "simulate.condition": "조건",
   "simulate.probability": "확률",
-  "simulate.never": "없음",
   "simulate.higher": "더 큼",
   "simulate.same": "같음",
 

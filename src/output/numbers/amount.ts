@@ -6,15 +6,13 @@ import type { Language } from "../formats.ts";
 import { currencyName } from "./cells.ts";
 import { formatterOf, type TableStyle } from "./formatter.ts";
 import { chooseScale, ownScale } from "./money-scale.ts";
-import { joined, quantities, withName } from "./quantity.ts";
+import { absent, joined, quantities, withName } from "./quantity.ts";
 
 export interface Amounts {
   readonly language: Language;
   readonly currency: Currency;
   readonly counts: ReadonlyMap<string, Text>;
   readonly calendar?: Calendar | undefined;
-  /** What is said of what is undefined. */
-  readonly none: string;
 }
 
 export interface Amount {
@@ -28,7 +26,7 @@ export interface Amount {
 /** A figure's total, or its years from the first to the last; a parameter as it would be typed. */
 export function amountText({ unit, kind, values, total }: Amount, style: Amounts): string {
   if (kind === "parameter")
-    return quantities(values.length === 1 ? (values[0] as number | null) : values, unit, style.none, style);
+    return quantities(values.length === 1 ? (values[0] as number | null) : values, unit, style);
   if (total !== null || values.length === 1) return one(total, unit, style);
   const [first = null, last = null] = [values[0], values.at(-1)];
   if (first === last) return one(first, unit, style);
@@ -56,7 +54,7 @@ function one(
   withSign = false,
   size = Math.abs(value ?? 0),
 ): string {
-  if (value === null) return style.none;
+  if (value === null) return absent(unit, style.language);
   const { currency, language } = style;
   const money = unit === currency.code;
   if (money && value === 0) return "0";

@@ -12,7 +12,7 @@ import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language, ScaleName, Style } from "../formats.ts";
 import { chooseScale, ownScale, type Scale } from "./money-scale.ts";
 import { grouped, powerOfTen, sensibleDecimals, signed, significant, ticksOf } from "./number.ts";
-import { unitName } from "./quantity.ts";
+import { absent, unitName } from "./quantity.ts";
 
 /** What all rows of one table share. */
 export interface TableStyle {
@@ -129,7 +129,10 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
   if (unit === style.currency.code) return made("", scale.decimals, scale.power, style.language);
   if (alike.some(isCalendarYear)) {
     const amount = (value: number | null) => yearText(value, style);
-    const years = { ...made("", 0, 0, style.language), amount };
+    const plain = made("", 0, 0, style.language);
+    // From a year to none there is no number of years.
+    const change = (value: number | null) => (value === null ? "" : plain.change(value));
+    const years = { ...plain, amount, change };
     return { ...years, finer: () => years };
   }
   const numbers = alike.flatMap((each) => [...each.values, each.total]).filter((value) => value !== null);
@@ -151,7 +154,7 @@ export function levelText(value: number | null, language: Language): string {
 }
 
 function yearText(value: number | null, { language, calendar }: TableStyle): string {
-  if (value === null) return format(message("table.undefined"), language);
+  if (value === null) return absent("year", language);
   // The mean of several is none itself.
   return Number.isInteger(value) ? yearName(value, calendar) : significant(value, 5);
 }

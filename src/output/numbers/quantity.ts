@@ -1,5 +1,7 @@
 /** An input's value in words of its unit: 65 trillion won, 65조 원, 76,000 USD/GPU, 12%. */
 
+import { message } from "../../errors.ts";
+import { format } from "../../messages/format.ts";
 import { unitsKo } from "../../messages/ko/projection.ts";
 import type { Text } from "../../report/types.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
@@ -37,6 +39,11 @@ const wonScales: Readonly<Record<Language, readonly (readonly [string, number])[
   ],
 };
 
+/** Returns what stands in the place of a value that is null: a calendar year that never comes is none, all else is undefined. */
+export function absent(unit: string, language: Language): string {
+  return format(message(unit === "year" ? "table.none" : "table.undefined"), language);
+}
+
 /** With fewer `digits` than all for what nobody types: a figure that is worked out. */
 export function quantity(
   value: number,
@@ -63,9 +70,9 @@ export function joined(texts: readonly string[], between: string): string {
 export function quantities(
   values: number | null | readonly (number | null)[],
   unit: string,
-  none: string,
   words: UnitWords = typed,
 ): string {
+  const none = absent(unit, words.language);
   if (values === null) return none;
   if (typeof values === "number") return quantity(values, unit, words);
   const numbers = values.map((value) => (value === null ? none : number(value, unit, words)));

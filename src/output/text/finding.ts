@@ -12,8 +12,8 @@ import { periodOf } from "./heading.ts";
 export interface Wording {
   readonly t: Translate;
   readonly language: Language;
-  /** An amount as an article has it; below zero with a minus sign. */
-  readonly amount: (value: number, unit: string) => string;
+  /** An amount as an article has it; below zero with a minus sign. What is null: a year that never comes is none, all else is undefined. */
+  readonly amount: (value: number | null, unit: string) => string;
   readonly yearAt: (place: number) => string;
   readonly first: string;
   readonly last: string;
@@ -27,9 +27,11 @@ export function wordingOf(report: About, language: Language): Wording {
     ...{ language, currency: money.currency, counts: model.counts, calendar: plan.years, decimals: 2 },
   };
   const named = yearNamer(report);
+  const t = translator(language);
+  const absent = (unit: string) => t(unit === "year" ? "table.none" : "finding.no-value");
   return {
-    ...{ t: translator(language), language },
-    amount: (value, unit) => proseAmount(value, unit, prose),
+    ...{ t, language },
+    amount: (value, unit) => (value === null ? absent(unit) : proseAmount(value, unit, prose)),
     yearAt: (place) => named(years[place] as number),
     ...periodOf(report),
   };
@@ -69,7 +71,8 @@ export function outcomeClause(outcome: OutcomeRow, wording: Wording): string {
 function valueClause(outcome: OutcomeRow, wording: Wording): string {
   const { t } = wording;
   const metric = metricName(outcome, wording);
-  if (outcome.kind === "single" && outcome.total === null) return t("finding.none", { metric });
+  if (outcome.unit === "year" && outcome.kind === "single" && outcome.total === null)
+    return t("finding.none", { metric });
   return t("finding.value", { metric, value: valueText(outcome, wording) });
 }
 
@@ -80,7 +83,7 @@ export function metricName({ label }: Pick<OutcomeRow, "label">, { language }: W
 /** A value and of when it is: a flow's total, a stock at the end, a rate in the first and the last year. */
 export function valueText({ kind, unit, values, total }: OutcomeAmount, wording: Wording): string {
   const { t, amount, first, last } = wording;
-  const text = (value: number | null) => (value === null ? t("finding.no-value") : amount(value, unit));
+  const text = (value: number | null) => amount(value, unit);
   if (kind === "single") return text(total);
   if (kind === "flow") return t("finding.over", { value: text(total), first, last });
   const [from = null, to = null] = [values[0], values.at(-1)];

@@ -68,7 +68,7 @@ function atAGlance(setting: Setting): Child {
   const label = (metric: string | undefined) =>
     report.comparison.rows.find((row) => row.metric === metric)?.label[language].normalize("NFC") ?? "";
   const risks = answers.some(({ risk }) => risk !== null);
-  const never = t("page.none");
+  const never = t("table.none");
   const rows = answers.map(({ scenario, uses, funding, left, short, risk }: AnswerRow, i) => ({
     head: [el("span", { class: `k${scenario} dot`, "aria-hidden": "true" }), nameOf(scenario)],
     cells: [

@@ -170,7 +170,6 @@ function lineOf(setting: Setting, rows: readonly Row[], place: number, others: r
 function whatChanges(setting: Setting): Child {
   const { report, t, language, nameOf } = setting;
   if (report.changed.length === 0) return el("p", {}, t("table.no-differing-inputs"));
-  const none = t("table.undefined");
   const others = [...new Set(report.changed.map(({ scenario }) => scenario))].sort((a, b) => a - b);
   const groups = others.map((other) => ({
     title: [el("span", { class: `k${other} dot`, "aria-hidden": "true" }), nameOf(other)],
@@ -178,7 +177,7 @@ function whatChanges(setting: Setting): Child {
       const { scenario, label, unit, before, value, sources, ground } = changed;
       if (scenario !== other) return [];
       const cell = (shown: typeof value, key: string): Cell => {
-        const text = minus(quantities(shown, unit, none, setting.table));
+        const text = minus(quantities(shown, unit, setting.table));
         return { content: typeof shown === "number" ? datum(shown, text, `changed.${i}.${key}`) : text };
       };
       const by =

@@ -86,8 +86,8 @@ export function inputs(setting: Setting): Markup {
   );
 }
 
-function inputValue({ t, table }: Setting, { value, unit }: ParameterRow, i: number): Child {
-  const text = minus(quantities(value, unit, t("table.undefined"), table));
+function inputValue({ table }: Setting, { value, unit }: ParameterRow, i: number): Child {
+  const text = minus(quantities(value, unit, table));
   return typeof value === "number" ? datum(value, text, `inputs.${i}.value`) : text;
 }
 

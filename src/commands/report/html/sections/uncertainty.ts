@@ -163,7 +163,7 @@ function firstYears(setting: Setting): Child {
       { content: datum(never, percentage(never, 1), `firsts.${i}.never`) },
     ],
   }));
-  const headings = [t("table.scenario"), ...report.years.map(yearNamer(report)), t("simulate.never")];
+  const headings = [t("table.scenario"), ...report.years.map(yearNamer(report)), t("table.none")];
   const title = t("page.firsts", { figure: first.label[language] });
   return el(
     "div",
