@@ -200,8 +200,8 @@ export interface Column {
   readonly id: string;
   /** Message id of its heading in a table; columns without one are for machines only. */
   readonly heading?: MessageId;
-  /** name: ids, kept whole and never altered. text: prose, wrapped. number: right-aligned. mark: for tables only. */
-  readonly as: "name" | "text" | "number" | "mark";
+  /** name: ids, kept whole and never altered. text: prose, wrapped. number: right-aligned. mark: for tables only. unit, kind, shape: in tables in the reader's words. */
+  readonly as: "name" | "text" | "number" | "mark" | "unit" | "kind" | "shape";
   /** Which field of an item has its unit, where that is not `unit`. */
   readonly unit?: string;
   /** In a table only where every line may be as long as it likes. */

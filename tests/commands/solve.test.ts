@@ -17,9 +17,9 @@ test("says how finely a turn is known: by what lies between a value that holds a
   const [{ to, after }] = answers;
   expect(after - to).toBeCloseTo(1e-7, 12);
   expect(scanned.tolerance).toBe(1e-7);
-  expect((await baekjo(args)).out).toContain("\n\nThresholds accurate to 0.0000001 KRW/USD.\nVerified");
+  expect((await baekjo(args)).out).toContain("\n\nThresholds accurate to 0.0000001 won/USD.\nVerified");
   expect((await baekjo([...args, "--lang", "ko"])).out).toContain(
-    "\n\n경계의 오차는 0.0000001 KRW/USD입니다.\n",
+    "\n\n경계의 오차는 0.0000001원/달러입니다.\n",
   );
   // Of what is whole it is known exactly.
   const whole = ["solve", "--max", "compute.target", "--subject-to", "total(compute.cost) <= 8조"];

@@ -5,7 +5,7 @@ import type { Text } from "../../model/definition.ts";
 import type { Language } from "../../output/formats.ts";
 import { signedPercentage } from "../../output/numbers/number.ts";
 import { quantities, type UnitWords } from "../../output/numbers/quantity.ts";
-import { rangeText } from "../../output/numbers/ranges.ts";
+import { rangeText, shapeName } from "../../output/numbers/ranges.ts";
 import type { GridCell } from "../../output/text/grid.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import type { Part, Room } from "../../output/text/page.ts";
@@ -48,7 +48,7 @@ export function rangeOf({ range, value, unit }: ParameterRow, words: UnitWords):
   const addend = range.as === "addend";
   const factor = typeof value !== "number" && !addend;
   const ends = { ...range, factor, unit: factor ? "1" : unit, ...(addend ? { addend } : {}) };
-  return `${rangeText(ends, words)} (${range.shape})`;
+  return `${rangeText(ends, words)} (${shapeName(range.shape, words.language)})`;
 }
 
 /** "80,000 → 125,000 USD/GPU (lognormal) · set by gpus-50k · [1] [2]" */

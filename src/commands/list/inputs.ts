@@ -18,7 +18,7 @@ export const inputColumns: readonly Column[] = [
   { id: "unit", as: "name" },
   { id: "source", heading: "list.source", as: "name", wide: true },
   { id: "reason", heading: "list.reason", as: "text", wide: true },
-  { id: "shape", heading: "list.shape", as: "name", wide: true },
+  { id: "shape", heading: "list.shape", as: "shape", wide: true },
   { id: "as", as: "name" },
   { id: "low", heading: "list.low", as: "number", wide: true },
   { id: "high", heading: "list.high", as: "number", wide: true },

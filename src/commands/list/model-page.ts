@@ -1,29 +1,32 @@
 /** A page that documents the model: what each figure means, its very formula, and what it asks of a plan. */
 
-import { type Translate, translator } from "../../messages/format.ts";
+import { format, type Translate, translator } from "../../messages/format.ts";
+import type { MessageId } from "../../messages/message.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { code, escaped } from "../../output/markdown/escape.ts";
 import { tableMarkdown } from "../../output/markdown/markdown.ts";
 import { plain } from "../../output/numbers/number.ts";
+import { type UnitWords, unitName } from "../../output/numbers/quantity.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import type { Cell, ListReport, ModelPage } from "../../report/types.ts";
 
 type Item = ListReport["items"][number];
 type Parameter = ModelPage["parameters"][number];
 
-export function modelMarkdown({ items }: ListReport, page: ModelPage, { language }: Style): string {
+export function modelMarkdown({ items, model }: ListReport, page: ModelPage, { language }: Style): string {
   const t = translator(language);
+  const words = { language, counts: model.counts };
   const payers = new Map(page.payers.map(({ id, label }) => [id, label?.[language] ?? id]));
   const sections = page.sections.flatMap(({ id, label }) => {
     const figures = items.filter(({ section }) => section === id);
     if (figures.length === 0) return [];
     return [
       `## ${escaped(label?.[language] ?? id)}`,
-      ...figures.flatMap((figure) => figureParts(figure, payers, language, t)),
+      ...figures.flatMap((figure) => figureParts(figure, payers, words, t)),
     ];
   });
   const command = `baekjo list metrics --format markdown${language === "en" ? "" : ` --lang ${language}`}`;
-  const parameters = [`## ${escaped(t("model.parameters"))}`, parameterTable(page.parameters, language, t)];
+  const parameters = [`## ${escaped(t("model.parameters"))}`, parameterTable(page.parameters, words, t)];
   const shares = [
     `## ${escaped(t("model.shares"))}`,
     t("model.shares-about"),
@@ -54,12 +57,13 @@ export function modelMarkdown({ items }: ListReport, page: ModelPage, { language
 function figureParts(
   { name, label, unit, kind, memo, payer, formula, about }: Item,
   payers: ReadonlyMap<string, string>,
-  language: Language,
+  words: UnitWords,
   t: Translate,
 ): string[] {
+  const { language } = words;
   const marks = [
-    textOf(unit, language),
-    textOf(kind, language),
+    unitName(String(unit), words),
+    kindName(String(kind), language),
     ...(memo === true ? [t("model.memo")] : []),
     ...(typeof payer === "string" ? [t("model.paid-by", { payer: payers.get(payer) ?? payer })] : []),
   ];
@@ -71,7 +75,8 @@ function figureParts(
   ];
 }
 
-function parameterTable(parameters: readonly Parameter[], language: Language, t: Translate): string {
+function parameterTable(parameters: readonly Parameter[], words: UnitWords, t: Translate): string {
+  const { language } = words;
   const columns = (["list.name", "list.unit", "model.meaning", "model.limits"] as const).map(
     (id): GridColumn => ({ heading: t(id), align: "left" }),
   );
@@ -80,7 +85,7 @@ function parameterTable(parameters: readonly Parameter[], language: Language, t:
     const meaning = about === undefined ? label[language] : `${label[language]}. ${about[language]}`;
     return [
       { text: name, code: true },
-      { text: unit },
+      { text: unitName(unit, words) },
       { text: meaning },
       { text: limitsOf(parameter, t).join(", ") },
     ];
@@ -102,6 +107,11 @@ function limitsOf({ min, max, whole, default: initial, outside }: Parameter, t: 
       : [t("model.default", { value: initial === "rest" ? t("share.rest") : plain(initial) })]),
     ...(outside === "zero" ? [t("model.outside-zero")] : []),
   ];
+}
+
+/** What a kind of figure is called. */
+export function kindName(kind: string, language: Language): string {
+  return format({ id: `kind.${kind}` as Extract<MessageId, `kind.${string}`> }, language);
 }
 
 function textOf(cell: Cell | undefined, language: Language): string {

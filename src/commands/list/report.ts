@@ -42,8 +42,8 @@ const lists = {
   metrics: {
     columns: [
       { id: "name", heading: "list.name", as: "name" },
-      { id: "unit", heading: "list.unit", as: "name" },
-      { id: "kind", heading: "list.kind", as: "name" },
+      { id: "unit", heading: "list.unit", as: "unit" },
+      { id: "kind", heading: "list.kind", as: "kind" },
       { id: "label", heading: "list.label", as: "text" },
       { id: "section", as: "name" },
       { id: "summary", as: "name" },

@@ -5,13 +5,14 @@ import { textCell } from "../../output/csv/csv.ts";
 import { headOf, type Json } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
-import { quantities, type UnitWords } from "../../output/numbers/quantity.ts";
+import { quantities, type UnitWords, unitName } from "../../output/numbers/quantity.ts";
+import { shapeName } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type PageStyle, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { wrap } from "../../output/text/width.ts";
 import type { Cell, Column, ListReport, Text, ValidateReport } from "../../report/types.ts";
-import { modelMarkdown } from "./model-page.ts";
+import { kindName, modelMarkdown } from "./model-page.ts";
 
 export const listView: View<ListReport> = {
   page: listPage,
@@ -183,7 +184,7 @@ function cellText(item: Readonly<Record<string, Cell>>, column: Column, words: U
   const cell = item[column.id] ?? null;
   if (cell === null) return "";
   if (typeof cell === "boolean") return String(cell);
-  if (typeof cell === "string") return cell.normalize("NFC");
+  if (typeof cell === "string") return wordOf(cell, column, words);
   if (typeof cell === "object" && "en" in cell) return cell[words.language].normalize("NFC");
   if (isTexts(cell)) return cell.join(", ");
   // The range of a yearly value is in factors, or in what is added.
@@ -194,6 +195,14 @@ function cellText(item: Readonly<Record<string, Cell>>, column: Column, words: U
   const text = sign + quantities(cell, unit, words);
   const rest = column.id === "value" && Array.isArray(item.rest);
   return rest ? `${text} (${format(message("share.rest"), words.language)})` : text;
+}
+
+/** A name as it is; a unit, a kind and a distribution in the reader's words. */
+function wordOf(cell: string, { as }: Column, words: UnitWords): string {
+  if (as === "unit") return unitName(cell, words);
+  if (as === "kind") return kindName(cell, words.language);
+  if (as === "shape") return shapeName(cell, words.language);
+  return cell.normalize("NFC");
 }
 
 function isTexts(cell: readonly (number | null)[] | readonly string[] | number): cell is readonly string[] {

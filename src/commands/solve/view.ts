@@ -5,13 +5,14 @@ import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { documentOf, listFrom, recordOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { everyDigit, plain, plainOrEmpty } from "../../output/numbers/number.ts";
+import { absent, quantity, type UnitWords, unitName } from "../../output/numbers/quantity.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import { basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import type { Grid, Page, Part } from "../../output/text/page.ts";
 import type { AnswerRow, OutsideRow, SolveReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
-import { axisName } from "../sweep/view.ts";
+import { axisName, axisValue } from "../sweep/view.ts";
 import { solveFinding } from "./solve-finding.ts";
 
 export const solveView: View<SolveReport> = {
@@ -94,26 +95,29 @@ function solvePage(report: SolveReport, { language }: Style): Page {
   const [scenario] = report.scenarios;
   const { by, goal } = report;
   const label = by.label === undefined ? "" : `: ${by.label[language]}`;
-  const input = `${axisName(by, { language, counts: report.model.counts })}${by.unit === "%" ? " (%)" : ""}${label}`;
+  const words = wordsOf(report, language);
+  const input = `${axisName(by, words)}${by.unit === "%" ? " (%)" : ""}${label}`;
   return {
     titles: [scenarioTitle(scenario, language)],
     typed: overridesLine(scenario),
     basis: [
       t(goals[goal], { condition: report.condition }),
-      by.op === "*=" ? t("solve.by-factor", { input }) : t("solve.by", { input, now: everyDigit(by.now) }),
-      rangeText(report, t),
+      by.op === "*="
+        ? t("solve.by-factor", { input })
+        : t("solve.by", { input, now: axisValue(by.now, by, words) }),
+      rangeText(report, words, t),
       ...basisLines(report.scenarios, language),
       ...(report.restated === undefined
         ? []
         : [
             t("solve.restated", {
-              unit: restatedName(report.restated, report, t),
+              unit: restatedName(report.restated, report, words, t),
               year: yearNamer(report)(report.restated.year),
             }),
           ]),
     ],
-    parts: partsOf(report, t),
-    notes: [notesOf(report, language, t)],
+    parts: partsOf(report, words, t),
+    notes: [notesOf(report, words, t)],
   };
 }
 
@@ -121,9 +125,11 @@ function solvePage(report: SolveReport, { language }: Style): Page {
 function restatedName(
   { prices, unit }: NonNullable<SolveReport["restated"]>,
   report: Pick<SolveReport, "plan">,
+  words: UnitWords,
   t: Translate,
 ): string {
-  return prices === undefined ? unit : t("solve.in-prices", { unit, year: yearNamer(report)(prices) });
+  const name = unitName(unit, words);
+  return prices === undefined ? name : t("solve.in-prices", { unit: name, year: yearNamer(report)(prices) });
 }
 
 const ranges = {
@@ -133,21 +139,32 @@ const ranges = {
   multiple: "solve.range-multiple",
 } as const satisfies Readonly<Record<SolveReport["range"]["chosen"], string>>;
 
-function rangeText({ range, by }: SolveReport, t: Translate): string {
-  const values = { from: everyDigit(range.from), to: everyDigit(range.to) };
+/** In which words the units of a report are written. */
+function wordsOf({ model, plan }: Pick<SolveReport, "model" | "plan">, language: Language): UnitWords {
+  return { language, counts: model.counts, calendar: plan.years };
+}
+
+/** A unit in brackets behind a heading; nothing of a bare number. */
+function unitBehind(unit: string, words: UnitWords): string {
+  return unit === "1" ? "" : ` (${unitName(unit, words)})`;
+}
+
+function rangeText({ range, by }: SolveReport, words: UnitWords, t: Translate): string {
+  const end = (value: number) => (by.op === "*=" ? everyDigit(value) : axisValue(value, by, words));
+  const values = { from: end(range.from), to: end(range.to) };
   return t(
     range.chosen === "multiple" && by.op === "*=" ? "solve.range-factor" : ranges[range.chosen],
     values,
   );
 }
 
-function partsOf(report: SolveReport, t: Translate): Part[] {
+function partsOf(report: SolveReport, words: UnitWords, t: Translate): Part[] {
   const { answers, condition, contradictory, nearest } = report;
-  const stretches = answers.length > 0 || contradictory.length > 0 ? [stretchesGrid(report, t)] : [];
+  const stretches = answers.length > 0 || contradictory.length > 0 ? [stretchesGrid(report, words, t)] : [];
   if (answers.length > 0) return stretches;
   const met = nearest.length > 1 ? "solve.passed" : "solve.none";
   const remark: Part = { remark: t(met, { condition: condition }) };
-  return [remark, ...(nearest.length > 0 ? [nearestGrid(report, t)] : []), ...stretches];
+  return [remark, ...(nearest.length > 0 ? [nearestGrid(report, words, t)] : []), ...stretches];
 }
 
 type Heading = "solve.from" | "solve.to" | "solve.greatest" | "solve.least";
@@ -162,16 +179,22 @@ interface Stretch {
 }
 
 /** The answers, and where inputs contradict each other, along the input. */
-function stretchesGrid(report: SolveReport, t: Translate): Grid {
+function stretchesGrid(report: SolveReport, words: UnitWords, t: Translate): Grid {
   const { answers, by, best, goal, contradictory, restated } = report;
-  const unit = by.unit === "1" ? "" : ` (${by.unit})`;
+  const unit = unitBehind(by.unit, words);
   const column = (id: Heading, text: (stretch: Stretch) => string, behind = unit) => ({
     ...{ heading: t(id) + behind, align: "right" as GridColumn["align"], text },
   });
   const restatedColumn = (id: Heading, end: 0 | 1) =>
     restated === undefined
       ? []
-      : [column(id, (stretch) => digits(stretch.restated?.[end]), ` (${restatedName(restated, report, t)})`)];
+      : [
+          column(
+            id,
+            (stretch) => digits(stretch.restated?.[end]),
+            ` (${restatedName(restated, report, words, t)})`,
+          ),
+        ];
   const outside = { heading: t("solve.outside"), align: "left" as const, text: ({ text }: Stretch) => text };
   const broken = contradictory.slice(0, maxShown).map(
     ({ from, to }): Stretch => ({
@@ -266,20 +289,20 @@ function outsideText(at: number | null, is: OutsideRow | undefined, t: Translate
 }
 
 /** What the sides of an equality are where they are nearest to each other. */
-function nearestGrid(report: SolveReport, t: Translate): Grid {
+function nearestGrid(report: SolveReport, words: UnitWords, t: Translate): Grid {
   const { nearest, by, restated } = report;
-  const unit = by.unit === "1" ? "" : ` (${by.unit})`;
+  const unit = unitBehind(by.unit, words);
   const of = nearest[0]?.unit ?? "1";
-  const side = of === "1" ? "" : ` (${of})`;
+  const side = unitBehind(of, words);
   const text = (value: number | null): GridCell => ({
-    text: value === null ? t("table.undefined") : everyDigit(value),
+    text: value === null ? absent(of, words.language) : everyDigit(value),
   });
   return {
     columns: [
       { heading: by.path + unit, align: "right" },
       ...(restated === undefined
         ? []
-        : [{ heading: `${by.path} (${restatedName(restated, report, t)})`, align: "right" as const }]),
+        : [{ heading: `${by.path} (${restatedName(restated, report, words, t)})`, align: "right" as const }]),
       { heading: t("solve.left") + side, align: "right" },
       { heading: t("solve.right") + side, align: "right" },
     ],
@@ -292,7 +315,7 @@ function nearestGrid(report: SolveReport, t: Translate): Grid {
   };
 }
 
-function notesOf(report: SolveReport, language: Language, t: Translate): string[] {
+function notesOf(report: SolveReport, words: UnitWords, t: Translate): string[] {
   const { answers, goal, proved, by, contradictory, instead, scanned } = report;
   const { points, tolerance, undecided } = scanned;
   const stretch = ({ from, to }: { readonly from: number; readonly to: number }) => ({
@@ -305,7 +328,6 @@ function notesOf(report: SolveReport, language: Language, t: Translate): string[
   const ends = answers.some(open);
   const flat = goal === "all" && answers.some(({ from, to, crossing }) => from !== to && !crossing);
   const turns = answers.some(({ before, after }) => before !== null || after !== null);
-  const unit = by.unit === "1" ? "" : ` ${by.unit}`;
   const shown = answers.length > maxShown ? [t("solve.more", { count: answers.length - maxShown })] : [];
   const first = undecided[0];
   return [
@@ -313,12 +335,16 @@ function notesOf(report: SolveReport, language: Language, t: Translate): string[
     ...(ends ? [t("solve.end")] : []),
     ...(flat ? [t("solve.flat")] : []),
     ...(turns && proved && !by.whole
-      ? [t("solve.tolerance", { tolerance: `${everyDigit(tolerance)}${unit}` })]
+      ? [
+          t("solve.tolerance", {
+            tolerance: quantity(tolerance, by.unit, words),
+          }),
+        ]
       : []),
     ...contradictory.slice(0, maxSaid).map(({ requirements, ...at }) =>
       t(at.from === at.to ? "solve.contradicts-at" : "solve.contradicts", {
         ...stretch(at),
-        says: requirements.map((says) => says[language]).join(" "),
+        says: requirements.map((says) => says[words.language]).join(" "),
       }),
     ),
     ...(contradictory.length > maxSaid

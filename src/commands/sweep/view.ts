@@ -182,7 +182,7 @@ export function axisName(
 }
 
 /** The unit stands in the heading. */
-function axisValue(value: number, { unit }: AxisHead, words: UnitWords): string {
+export function axisValue(value: number, { unit }: Pick<AxisHead, "unit">, words: UnitWords): string {
   const text = quantity(value, unit, words);
   const name = unitName(unit, words);
   return text.endsWith(name) && unit !== "1" ? text.slice(0, -name.length).trimEnd() : text;

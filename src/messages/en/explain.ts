@@ -50,6 +50,16 @@ export const explainEn = {
   "list.count": "{count} in total",
 
   "model.written": "Written by the program: {command}",
+  "kind.flow": "flow",
+  "kind.stock": "stock",
+  "kind.rate": "rate",
+  "kind.single": "single",
+  "distribution.triangular": "triangular",
+  "distribution.pert": "PERT",
+  "distribution.uniform": "uniform",
+  "distribution.lognormal": "lognormal",
+  "distribution.normal": "normal",
+  "distribution.discrete": "discrete",
   "model.kinds":
     "A flow adds up over the years, a stock counts at their end, a rate has no total, a single is one value for all years. Names in formulas are figures on this page or parameters at its end; * stands for each member of a family. A memo stands beside the plan and is part of no total. Money is rounded where it is defined, half away from zero, and what only adds and subtracts such amounts is their exact sum; rounding, comparisons and undefined values are explained in baekjo help formulas.",
   "model.memo": "memo",

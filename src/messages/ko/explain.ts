@@ -50,6 +50,16 @@ export const explainKo = {
   "list.count": "총 {count}개",
 
   "model.written": "프로그램이 쓴 문서입니다: {command}",
+  "kind.flow": "유량",
+  "kind.stock": "잔액",
+  "kind.rate": "비율",
+  "kind.single": "단일값",
+  "distribution.triangular": "삼각분포",
+  "distribution.pert": "PERT분포",
+  "distribution.uniform": "균등분포",
+  "distribution.lognormal": "로그정규분포",
+  "distribution.normal": "정규분포",
+  "distribution.discrete": "이산분포",
   "model.kinds":
     "flow는 해마다 더하고, stock은 마지막 해의 값을 보고, rate에는 합계가 없고, single은 모든 해에 하나인 값입니다. 계산식의 이름은 이 문서의 항목이거나 끝에 있는 입력값이고, *은(는) 묶음의 구성원 하나하나를 가리킵니다. 참고 항목은 계획 밖의 값이라 합계에 들어가지 않습니다. 금액은 정의된 자리에서 반올림하고(절반은 0에서 먼 쪽으로), 그런 금액을 더하고 빼기만 하는 항목은 정확한 합계입니다. 반올림, 비교, 정의되지 않은 값은 baekjo help formulas에 설명되어 있습니다.",
   "model.memo": "참고 항목",

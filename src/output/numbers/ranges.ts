@@ -1,6 +1,7 @@
 /** An input that has a range, and a figure read as one number, in words. */
 
-import type { Translate } from "../../messages/format.ts";
+import { format, type Translate } from "../../messages/format.ts";
+import type { MessageId } from "../../messages/message.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
 import type { Head } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
@@ -25,6 +26,11 @@ export function rangeText(
     string,
   ];
   return change(from, to);
+}
+
+/** What a distribution is called. */
+export function shapeName(shape: string, language: Language): string {
+  return format({ id: `distribution.${shape}` as Extract<MessageId, `distribution.${string}`> }, language);
 }
 
 /** The figure and of which years its number is: "Public uses, total of 2026–2028". */

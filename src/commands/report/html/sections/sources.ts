@@ -1,6 +1,7 @@
 /** What everything rests on: how each figure comes about, every input, and the pages that these are from. */
 
 import { behindNumber, quantities, quantity } from "../../../../output/numbers/quantity.ts";
+import { shapeName } from "../../../../output/numbers/ranges.ts";
 import type { ParameterRow } from "../../../../report/explanation.ts";
 import type { FigureNote } from "../../report.ts";
 import { datum, minus, type Setting } from "../context.ts";
@@ -111,7 +112,7 @@ function inputRange({ table }: Setting, { range, value, unit }: ParameterRow, i:
       datum(low, short, `inputs.${i}.range.low`),
       " → ",
       datum(high, to, `inputs.${i}.range.high`),
-      ` ${shape}`,
+      ` ${shapeName(shape, table.language)}`,
     ),
   ];
 }
