@@ -91,6 +91,8 @@ export interface Headline {
   readonly shortfall?: string | undefined;
   /** Figures that are 1 where something that the plan must do comes true and else 0: a simulation tells how likely each is. */
   readonly outcomes?: readonly string[] | undefined;
+  /** The input along which a page looks for how far the money lasts. */
+  readonly breakEven?: string | undefined;
 }
 
 /** What of a model real projects are held against, by `backtest`. */

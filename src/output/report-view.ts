@@ -16,6 +16,8 @@ export interface View<R extends Reported> {
   readonly compact?: number;
   /** What was found, in one sentence made from the numbers: first of all in a table, and in JSON in both languages. */
   finding?(report: R, language: Language): string | undefined;
+  /** Of what metrics that sentence is, in JSON: what is asked about first, then what it is left of. */
+  findingMetrics?(report: R): readonly string[];
   /** For people. Its writer fits it to lines of `room` columns; what a page draws itself is drawn for them. */
   page(report: R, style: PageStyle, room: Room): Page;
   /** For programs: every digit, labels in English, nothing that depends on the language. */
@@ -49,7 +51,8 @@ export function documentWithFinding<R extends Reported>(report: R, view: View<R>
   const { head, lists } = view.document(report);
   const [en, ko] = [view.finding?.(report, "en"), view.finding?.(report, "ko")];
   if (en === undefined || ko === undefined) return { head, lists };
-  return { head: { ...head, finding: { en, ko } }, lists };
+  const metrics = view.findingMetrics?.(report);
+  return { head: { ...head, finding: { metrics, en, ko } }, lists };
 }
 
 /** The page of a report, with what was found in front. */

@@ -139,6 +139,8 @@ export interface ParameterReport extends Explained {
   readonly moves: { readonly figures: number; readonly of: number };
   /** Figures of the summary that it can move, and by how much. */
   readonly moved: readonly MovedRow[];
+  /** The metric that is asked about where nothing is named, which may be among them. */
+  readonly headline?: string | undefined;
   readonly sources: readonly SourceRow[];
 }
 

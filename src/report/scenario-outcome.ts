@@ -30,8 +30,16 @@ export interface OutcomeRow extends OutcomeAmount {
 export interface Outcomes {
   /** One for each scenario, in order; none for a model without metrics. */
   readonly outcomes: readonly OutcomeRow[];
-  /** Where two scenarios differ in one input, and money lasts in one of them: up to which value it does. */
-  readonly breakEven?: BreakEven | undefined;
+  /**
+   * Up to which value of an input the money lasts: of the one in which two scenarios differ, where it lasts in one of them, else of the
+   * model's own in the scenario at that place.
+   */
+  readonly breakEven?: (BreakEven & { readonly scenario?: number }) | undefined;
+}
+
+/** The names of the metrics that a finding is made of, the one that is asked about first. */
+export function outcomeMetrics({ outcomes: [outcome] }: Pick<Outcomes, "outcomes">): string[] {
+  return outcome === undefined ? [] : [outcome, outcome.funding].flatMap((each) => each?.metric ?? []);
 }
 
 /** What money that is left of comes to. `year` and `deepest`: places in `values`. */

@@ -188,6 +188,8 @@ export interface CompareReport extends Head, Outcomes {
   readonly bridges: readonly BridgeRow[];
   /** Of scenarios that change nothing of what is shown: the figures that they do change. */
   readonly unshown?: readonly UnshownRow[];
+  /** Of two saved results: how many rows both have, and how many of these are not the same. */
+  readonly compared?: { readonly all: number; readonly differing: number };
   /** Whether bridges are shown in pictures. */
   readonly charted: boolean;
   /** Whether the tables are about the inputs that differ instead of the figures. */

@@ -1,8 +1,8 @@
-/** Between two scenarios that differ in one input: where along it money that lasts in the one runs short in the other. */
+/** Where along an input money that lasts at the one end runs short at the other: between two scenarios, or from one of them on. */
 
 import { compile } from "../../engine/evaluate.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
-import { toBase } from "../../formula/units.ts";
+import { toBase, unitTextIn, writtenIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Figure } from "../../model/types.ts";
 import { smallestOf } from "../../plan/settings/axis.ts";
@@ -27,25 +27,66 @@ export interface BreakEven {
 const steps = 1e9;
 
 /**
- * Bisects between the two values of the one input in which the scenarios differ. Undefined where they differ in another number of
- * inputs or in a path by year, where the metric is below zero in some year of both or of neither, and where on the way inputs
- * contradict each other or the metric is undefined.
+ * Between the values of the one input in which the scenarios differ. Undefined where they differ in another number of inputs or in a
+ * path by year, where the metric is below zero in some year of both or of neither, and where on the way inputs contradict each other or
+ * the metric is undefined.
  */
 export function breakEven(project: Project, a: Scenario, b: Scenario, metric: string): BreakEven | undefined {
   const [input, another] = differingInputs(a, [b]);
-  const setting = a.settings.get(input?.name ?? "");
-  if (input === undefined || setting === undefined || another !== undefined) return undefined;
-  const { name, label, unit, values } = input;
-  const [from, to] = values;
+  if (input === undefined || another !== undefined) return undefined;
+  const [from, to] = input.values;
   if (typeof from !== "number" || typeof to !== "number" || from === to) return undefined;
-  const smallest = smallestOf("=", project.declared.get(name) as Declared, project);
+  const setting = a.settings.get(input.name);
+  const line = setting && lineAlong(project, a, setting, metric, [from, to]);
+  return line && bisect(line, from, to);
+}
+
+/** As far as `solve` looks where nobody says how far. */
+const reach = 4;
+
+/**
+ * From the value of an input to zero or to four times it: towards the end at which the metric is below zero in some year, if it is in none
+ * at that value, and else towards the one at which it is in none. Undefined where both ends or neither are so.
+ */
+export function breakEvenAlong(
+  project: Project,
+  scenario: Scenario,
+  name: string,
+  metric: string,
+): BreakEven | undefined {
+  const setting = scenario.settings.get(name);
+  if (setting === undefined || typeof setting.value !== "number") return undefined;
+  const own = writtenIn(setting.value, setting.unit);
+  const line = lineAlong(project, scenario, setting, metric, [0, reach * own]);
+  const now = line?.lasts(own);
+  if (line === undefined || now === undefined) return undefined;
+  const ends = [0, reach * own].filter((end) => line.lasts(end) === !now);
+  return ends.length === 1 ? bisect(line, own, ends[0] as number) : undefined;
+}
+
+/** Values of one input of a scenario. */
+interface Line {
+  readonly input: Pick<BreakEven, "name" | "label" | "unit">;
+  /** What there is nothing between; none of what is not whole. */
+  readonly smallest: number | undefined;
+  /** Whether a metric is never below zero in the years of the scenario; undefined where it is not known. */
+  readonly lasts: (value: number) => boolean | undefined;
+}
+
+/**
+ * What is bought in whole things costs a little less at one number than at the one before: behind the first number at which the money
+ * runs short so many more are looked at for one at which it lasts again.
+ */
+const maxGap = 100;
+
+/** Undefined where the metric is alike at both values, and where it is not known on the way. */
+function bisect({ input, smallest, lasts }: Line, from: number, to: number): BreakEven | undefined {
   const count = smallest === undefined ? steps : Math.round(Math.abs(to - from) / smallest);
   const step = (to > from ? 1 : -1) * (smallest ?? Math.abs(to - from) / steps);
   const valueAt = (i: number) => (i === count ? to : exactSum(from, exactProduct(i, step)));
-  const lasts = lastsAlong(project, a, setting, name, metric, [from, to]);
   let [low, high] = [0, count];
-  const first = lasts?.(from);
-  if (lasts === undefined || first === undefined || lasts(to) !== !first) return undefined;
+  const first = lasts(from);
+  if (first === undefined || lasts(to) !== !first) return undefined;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     const found = lasts(valueAt(middle));
@@ -53,20 +94,33 @@ export function breakEven(project: Project, a: Scenario, b: Scenario, metric: st
     if (found === first) low = middle;
     else high = middle;
   }
-  const [near, far] = [valueAt(low), valueAt(high)];
-  const ends = first ? { lasts: near, short: far } : { lasts: far, short: near };
-  return { name, label, unit, ...ends, whole: smallest !== undefined };
+  const outward = first ? 1 : -1;
+  let last = first ? low : high;
+  if (smallest !== undefined) {
+    for (let away = 2; away <= maxGap; away++) {
+      const at = last + outward * away;
+      if (at < 0 || at > count) break;
+      if (lasts(valueAt(at)) !== true) continue;
+      last = at;
+      away = 1;
+    }
+  }
+  return {
+    ...input,
+    ...{ lasts: valueAt(last), short: valueAt(last + outward) },
+    whole: smallest !== undefined,
+  };
 }
 
-/** Whether a metric is never below zero in the years of a scenario, at a value of an input in its unit; undefined where it is not known. */
-function lastsAlong(
+/** From one value of an input to another, in its unit. Undefined for a metric that is not yearly. */
+function lineAlong(
   project: Project,
   scenario: Scenario,
   setting: Setting,
-  name: string,
   metric: string,
   ends: readonly [number, number],
-): ((value: number) => boolean | undefined) | undefined {
+): Line | undefined {
+  const { name, declaration, unit } = setting;
   const inBase = (value: number) => toBase(value, setting.unit);
   const [low, high] = ends.map(inBase).sort((x, y) => x - y) as [number, number];
   const lowest = new Map(scenario.settings).set(name, { ...setting, value: low });
@@ -80,10 +134,12 @@ function lastsAlong(
   if (slot === undefined || slot.length === 1) return undefined;
   const { years, instance } = scenario;
   const from = slot.from + instance.years.indexOf(years[0] as number);
-  return (value) => {
+  const lasts = (value: number) => {
     kernel.evaluate(new Float64Array([inBase(value)]), values);
     if (required.some((one) => isBroken(one, (column) => values[column] as number))) return undefined;
     const own = values.subarray(from, from + years.length);
     return own.some(Number.isNaN) ? undefined : own.every((each) => each >= 0);
   };
+  const input = { name, label: declaration.label, unit: unitTextIn(unit.text, instance.currency.code) };
+  return { input, smallest: smallestOf("=", project.declared.get(name) as Declared, project), lasts };
 }

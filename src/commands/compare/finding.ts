@@ -1,18 +1,42 @@
 /** What a comparison finds, in one sentence: of two scenarios each, of more the best and the worst. */
 
+import { translator } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
-import { metricName, sentence, valueText, type Wording, wordingOf } from "../../output/text/finding.ts";
+import {
+  metricName,
+  scenarioName,
+  sentence,
+  valueText,
+  type Wording,
+  withBreakEven,
+  wordingOf,
+} from "../../output/text/finding.ts";
 import { lastingOf, type OutcomeRow } from "../../report/scenario-outcome.ts";
 import type { CompareReport, ScenarioHead } from "../../report/types.ts";
 
 export function compareFinding(report: CompareReport, language: Language): string | undefined {
   const { outcomes, baseline } = report;
+  const { compared } = report;
+  if (compared?.differing === 0) return sentence(sameRows(report, language));
   const base = outcomes[baseline];
   const [other, ...more] = outcomes.filter((_, i) => i !== baseline);
   if (base === undefined || other === undefined) return undefined;
   const speaker = { report, wording: wordingOf(report, language) };
   const clause = more.length > 0 ? manyClause(outcomes, speaker) : twoClause(base, other, speaker);
-  return sentence(withBreakEven(clause, speaker));
+  return sentence(withRowsCompared(withBreakEven(clause, report, speaker.wording), speaker));
+}
+
+/** Of two saved results: how many of their rows are not the same. */
+function withRowsCompared(clause: string, { report: { compared }, wording: { t } }: Speaker): string {
+  if (compared === undefined || compared.all === 1) return clause;
+  return t("finding.rows-differ", { clause, count: compared.differing, all: compared.all });
+}
+
+function sameRows({ scenarios, compared }: CompareReport, language: Language): string {
+  const [a, b] = scenarios.map(({ name }) => name) as [string, string];
+  const t = translator(language);
+  if (compared?.all === 1) return t("finding.row-same", { a, b });
+  return t("finding.rows-same", { a, b, all: compared?.all ?? 0 });
 }
 
 interface Speaker {
@@ -20,19 +44,10 @@ interface Speaker {
   readonly wording: Wording;
 }
 
-/** By its label; by its id where another has the same. */
 function nameIn({ report, wording }: Speaker, { scenario }: OutcomeRow): string {
-  const name = ({ label }: ScenarioHead) => label[wording.language].normalize("NFC");
-  const own = report.scenarios[scenario] as ScenarioHead;
-  return report.scenarios.filter((each) => name(each) === name(own)).length > 1 ? own.name : name(own);
-}
-
-function withBreakEven(clause: string, { report, wording }: Speaker): string {
-  const { breakEven } = report;
-  if (breakEven === undefined) return clause;
-  const { lasts, unit, whole, label } = breakEven;
-  const values = { clause, value: wording.amount(lasts, unit), input: label[wording.language] };
-  return wording.t(whole ? "finding.break-even" : "finding.break-even-about", values);
+  const { compared, scenarios } = report;
+  if (compared !== undefined) return (scenarios[scenario] as ScenarioHead).name;
+  return scenarioName(scenarios, scenario, wording.language);
 }
 
 function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): string {

@@ -6,8 +6,9 @@ import { destination, print } from "../../cli/output.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { exists, readBytes } from "../../files/json/read-file.ts";
 import type { SavedRow, SavedRows } from "../../files/readers/result-file.ts";
+import type { OutcomeRow } from "../../report/scenario-outcome.ts";
 import { meant } from "../../report/selection.ts";
-import type { CompareReport, DifferenceRow, Row, ScenarioHead, Section } from "../../report/types.ts";
+import type { CompareReport, DifferenceRow, Row, ScenarioHead, Section, Text } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 import type { CompareOptions } from "./sides.ts";
 import { compareView } from "./view.ts";
@@ -165,9 +166,44 @@ function resultsReport(
     model: { id: before.model.id, counts: new Map() },
     scenarios: both.map(headOf),
     ...{ baseline: 0, years, sections, rows, differences },
-    ...{ outcomes: [], inputs: [], bridges: [], charted: false, showInputs: false },
+    compared: { all: pairs.length, differing: differing.length },
+    outcomes: outcomesOf(pairs, metrics, before.about, single),
+    ...{ inputs: [], bridges: [], charted: false, showInputs: false },
   };
   return { report, notes };
+}
+
+/**
+ * What the finding is about: the first metric that was asked for by its whole name, else what the first result's own finding is about, else
+ * the first row that differs. Only of two results of one scenario each is it known to be what is left of some money.
+ */
+function outcomesOf(
+  pairs: readonly Pair[],
+  asked: readonly string[],
+  about: readonly string[],
+  single: boolean,
+): OutcomeRow[] {
+  const differing = pairs.filter(({ before, after }) => !isSame(before, after));
+  const named = [asked.find((name) => !name.includes("*")) ?? about[0]];
+  const of = (some: readonly Pair[], name: string | undefined) =>
+    some.find(({ before }) => before.metric === name && (before.statistic ?? "p50") === "p50");
+  const found = of(differing, named[0]) ?? (single ? of(pairs, named[0]) : undefined) ?? differing[0];
+  if (found === undefined) return [];
+  const { metric, statistic } = found.before;
+  const funding = single && statistic === undefined && metric === about[0] ? of(pairs, about[1]) : undefined;
+  return [found.before, found.after].map((row, scenario): OutcomeRow => {
+    const own = { ...rowOf(row, scenario, "", single) };
+    const label = single ? own.label : inScenario(own.label, row.scenario);
+    const money = funding && [funding.before, funding.after][scenario];
+    return {
+      ...{ ...own, label, balance: money !== undefined },
+      ...(money === undefined ? {} : { funding: rowOf(money, scenario, "", single) }),
+    };
+  });
+}
+
+function inScenario({ en, ko }: Text, scenario: string): Text {
+  return { en: `${en} (${scenario})`, ko: `${ko} (${scenario})` };
 }
 
 function oneMoney([before, after]: Both): void {

@@ -27,6 +27,7 @@ import {
 } from "../../output/text/heading.ts";
 import type { Grid, Page, PageStyle, Part } from "../../output/text/page.ts";
 import { isCalendarYear, rowKey } from "../../report/rows.ts";
+import { outcomeMetrics } from "../../report/scenario-outcome.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, UnshownRow } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
 import { bridgePage, bridgeRecords } from "./bridge-view.ts";
@@ -36,6 +37,7 @@ import { type Layout, type Line, scenarioTable } from "./scenario-table.ts";
 
 export const compareView: View<CompareReport> = {
   finding: compareFinding,
+  findingMetrics: outcomeMetrics,
   page: comparePage,
   compact: 3,
   document: (report) => documentOf(report, "baseline breakEven", listsOf(report)),

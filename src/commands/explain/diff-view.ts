@@ -13,11 +13,13 @@ import { type Entry, outline } from "../../output/text/outline.ts";
 import type { Page, Room } from "../../output/text/page.ts";
 import type { ChangedRow, ChangeRow, DifferenceReport } from "../../report/explanation.ts";
 import { yearNamer } from "../../year-names.ts";
+import { differenceFinding } from "./explain-finding.ts";
 import { valueText } from "./provenance-table.ts";
 import { nameOf } from "./tree.ts";
 import { amountsOf, moneyLine, valueCell } from "./view.ts";
 
 export const changesView: View<DifferenceReport> = {
+  finding: differenceFinding,
   page: changesPage,
   document: (report) => ({
     head: {

@@ -9,6 +9,7 @@ import { overridesLine } from "../../output/text/heading.ts";
 import { type Entry, outline } from "../../output/text/outline.ts";
 import { type Page, type Part, type Room, unlimited } from "../../output/text/page.ts";
 import type { ParameterReport } from "../../report/explanation.ts";
+import { inputFinding } from "./explain-finding.ts";
 import {
   betterText,
   effectsText,
@@ -29,6 +30,7 @@ import {
 } from "./view.ts";
 
 export const parameterView: View<ParameterReport> = {
+  finding: inputFinding,
   page: parameterPage,
   document: (report) =>
     documentOf(

@@ -19,6 +19,7 @@ import type {
 } from "../../report/explanation.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
 import { parameterRow, restFormula, restsOn, sourcesOf } from "../../report/provenance-rows.ts";
+import { headlineMetric } from "../../report/selection.ts";
 import type { Origin } from "../../report/types.ts";
 
 /** `year`: that year's value. `depth`: how many formulas below the figure. `restated`: what its money is told as. */
@@ -239,6 +240,7 @@ export function parameterReport(
     usedBy,
     moves: { figures: moves.size, of: figures.length },
     moved,
+    headline: headlineMetric(project.definition),
     sources: sourcesOf([parameter], project),
   };
 }

@@ -4,10 +4,9 @@ import { documentOf, type RecordList, recordsOf } from "../../output/document.ts
 import type { Language, Style } from "../../output/formats.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
 import { basisOf, currencyName, foreignNote } from "../../output/numbers/cells.ts";
-import { percentage, plain, plainOrEmpty, signedPercentage } from "../../output/numbers/number.ts";
+import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { sentence, wordingOf } from "../../output/text/finding.ts";
 import { basisLines, overridesLine } from "../../output/text/heading.ts";
 import { outline } from "../../output/text/outline.ts";
 import { type Page, type Room, unlimited } from "../../output/text/page.ts";
@@ -20,27 +19,12 @@ import type {
 } from "../../report/explanation.ts";
 import type { Head } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
+import { figureFinding } from "./explain-finding.ts";
 import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./provenance-table.ts";
 import { treeOf } from "./tree.ts";
 
 export const explainView: View<ExplainReport> = {
-  finding: (report, language) => {
-    const wording = wordingOf(report, language);
-    const { t, amount } = wording;
-    const { figure, parameters } = report;
-    const value = amount(figure.value, figure.unit);
-    const values = { figure: measureName(figure, report, language, t), value };
-    const [most] = parameters.filter(({ active, share }) => active && (share ?? 0) > 0);
-    const change = most?.more || most?.less;
-    if (most === undefined || change === null || change === undefined)
-      return sentence(t("explain.finding-value", values));
-    const moved = {
-      ...values,
-      input: most.label[language].normalize("NFC"),
-      change: signedPercentage(change, 2),
-    };
-    return sentence(t(most.more ? "explain.finding-more" : "explain.finding-less", moved));
-  },
+  finding: figureFinding,
   page: explainPage,
   document: (report) =>
     documentOf({ ...report, ...report.figure, of: "figure" }, `of ${figureFields} depth rests` as const, [

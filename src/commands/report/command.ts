@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { breakEvenAlong } from "../../analysis/compare/break-even.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { assumedYears, type MoneyBasis } from "../../analysis/projection/money.ts";
@@ -86,7 +87,7 @@ export async function report(app: App, given: readonly string[], options: PageOp
     {
       ...{ baseline: 0, selection, origin },
       about: { metrics: asked },
-      breakEven: scenarios.length === 2 ? breakEvenOf(project, scenarios, 0, asked) : undefined,
+      breakEven: breakEvenShown(project, scenarios, asked),
     },
   );
   const sensitivities = scenarios.map((scenario, i) =>
@@ -142,6 +143,17 @@ function pageDestination(options: PageOptions, app: App): Destination {
     });
   }
   return to;
+}
+
+/** Between two scenarios that differ in one input; else of the plan itself, along the input that the model names. */
+function breakEvenShown(project: Project, scenarios: readonly Scenario[], asked: readonly string[]) {
+  const between = scenarios.length === 2 ? breakEvenOf(project, scenarios, 0, asked) : undefined;
+  const { metric, breakEven } = headlineOf(project);
+  const [plan] = scenarios;
+  if (between !== undefined || plan === undefined || asked.length > 0) return between;
+  if (metric === undefined || breakEven === undefined) return undefined;
+  const along = breakEvenAlong(project, plan, breakEven, metric);
+  return along && { ...along, scenario: 0 };
 }
 
 /** What has happened so far of the plan, as a file of that name or the one beside the plan says. */

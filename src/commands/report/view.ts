@@ -5,14 +5,16 @@ import {
   listFrom,
   nameOf,
   type RecordList,
+  recordOf,
   recordsOf,
   rowsOf,
   scenariosOf,
 } from "../../output/document.ts";
 import type { Language } from "../../output/formats.ts";
 import type { View } from "../../output/report-view.ts";
-import { outcomeClause, sentence, wordingOf } from "../../output/text/finding.ts";
+import { outcomeClause, sentence, withBreakEven, wordingOf } from "../../output/text/finding.ts";
 import type { ParameterRow } from "../../report/explanation.ts";
+import { outcomeMetrics } from "../../report/scenario-outcome.ts";
 import { compareFinding } from "../compare/finding.ts";
 import { differencesOf } from "../compare/view.ts";
 import { sensitivityLists } from "../sensitivity/view.ts";
@@ -22,6 +24,7 @@ import type { PageReport } from "./report.ts";
 
 export const reportView: View<PageReport> = {
   finding: pageFinding,
+  findingMetrics: ({ comparison }) => outcomeMetrics(comparison),
   page: onlyPage,
   document: documentOf,
   records: onlyPage,
@@ -32,7 +35,8 @@ export function pageFinding({ comparison }: PageReport, language: Language): str
   const [outcome, another] = comparison.outcomes;
   if (outcome === undefined) return undefined;
   if (another !== undefined) return compareFinding(comparison, language);
-  return sentence(outcomeClause(outcome, wordingOf(comparison, language)));
+  const wording = wordingOf(comparison, language);
+  return sentence(withBreakEven(outcomeClause(outcome, wording), comparison, wording));
 }
 
 function onlyPage(): never {
@@ -41,6 +45,8 @@ function onlyPage(): never {
 
 function documentOf(report: PageReport) {
   const { simulation, command } = report;
+  const { breakEven } = report.comparison;
+  const places = { scenario: (place: number) => nameOf(report, place) };
   const drawn = simulation === undefined ? {} : { trials: simulation.trials, seed: simulation.seed };
   return {
     head: {
@@ -49,6 +55,7 @@ function documentOf(report: PageReport) {
       command,
       ...scenariosOf(report),
       ...drawn,
+      breakEven: breakEven && recordOf(breakEven, "scenario name label unit lasts short whole", places),
       asOf: report.day,
       recordMoney: recordMoneyOf(report),
     },
@@ -61,7 +68,7 @@ function documentOf(report: PageReport) {
       ...drawnOf(report),
       ...hingingOf(report),
       ...gridList(report),
-      ...recordOf(report),
+      ...progressOf(report),
       ...citationsOf(report),
     ],
   };
@@ -117,7 +124,7 @@ function gridList({ grid }: PageReport): RecordList[] {
 }
 
 /** As `track` tells it of the first scenario. */
-function recordOf({ record }: PageReport): RecordList[] {
+function progressOf({ record }: PageReport): RecordList[] {
   return record === undefined ? [] : trackView.document(record).lists.filter(({ key }) => key !== "rows");
 }
 

@@ -24,6 +24,7 @@ import {
 import { type Alternative, lineWidth, type Page, type PageStyle } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import { familyDetails, isPaid } from "../../report/rows.ts";
+import { outcomeMetrics } from "../../report/scenario-outcome.ts";
 import type { Row, RunReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 
@@ -32,6 +33,7 @@ export const runView: View<RunReport> = {
     const [outcome] = report.outcomes;
     return outcome && sentence(outcomeClause(outcome, wordingOf(report, language)));
   },
+  findingMetrics: outcomeMetrics,
   page: runPage,
   compact: 2,
   document: (report) => documentOf(report, "", rowsOf(report)),

@@ -37,6 +37,7 @@ import {
 
 export const simulateView: View<SimulateReport> = {
   finding: simulateFinding,
+  findingMetrics: (report) => [metricFound(report)].filter((name) => name !== undefined),
   page: simulatePage,
   document: simulationDocument,
   records: simulationRecords,
@@ -269,10 +270,15 @@ function missing({ rows, trials }: SimulateReport, t: Translate): string[] {
   ];
 }
 
+/** The metric of the headline where it was asked for, or nothing was; else the first. */
+function metricFound({ rows, headline }: SimulateReport): string | undefined {
+  return rows.some((row) => row.metric === headline?.metric) ? headline?.metric : rows[0]?.metric;
+}
+
 /** How often the money lasts, and how the metric of the headline, or the first that was asked for, is distributed. */
 function simulateFinding(report: SimulateReport, language: Language): string | undefined {
   const { rows, headline, scenarios, firsts } = report;
-  const metric = rows.some((row) => row.metric === headline?.metric) ? headline?.metric : rows[0]?.metric;
+  const metric = metricFound(report);
   const wording = wordingOf(report, language);
   const { t, amount, first, last } = wording;
   const trials = grouped(report.trials, 0);

@@ -164,7 +164,7 @@ export function readDefinition(document: JsonDocument): {
   const shares = readShares(file.shares ?? {}, parameters, families, context, reporter);
   const pictures = (file.pictures ?? []).flatMap((raw, i) => readPicture(raw, i, metrics, reporter));
 
-  const headline = readHeadline(file.headline, metrics, payers, reporter);
+  const headline = readHeadline(file.headline, metrics, { payers, parameterNames }, reporter);
   const cases = readCaseTerms(file.cases, { metrics, families, parameterNames }, reporter);
 
   const names = new Set([...parameterNames, ...metrics.map(({ name }) => name)]);

@@ -36,6 +36,7 @@ export const headlineShape = z.strictObject({
   other_payer: z.string().optional(),
   shortfall: z.string().optional(),
   outcomes: z.array(z.string()).max(5).optional(),
+  break_even: z.string().optional(),
 });
 
 /** A picture is of amounts of money that are there year by year. */
@@ -68,16 +69,23 @@ export function readPicture(
   return [{ whole, parts, line }];
 }
 
-/** Names of metrics that are there once, and a payer. */
+/** Names of metrics that are there once, a payer, and an input. */
 export function readHeadline(
   written: z.infer<typeof headlineShape> | undefined,
   metrics: readonly MetricDefinition[],
-  payers: ReadonlyMap<string, Text>,
+  {
+    payers,
+    parameterNames,
+  }: { readonly payers: ReadonlyMap<string, Text>; readonly parameterNames: ReadonlySet<string> },
   reporter: Reporter,
 ): Headline | undefined {
   if (written === undefined) return undefined;
   const known = metrics.flatMap(({ name }) => (familyOf(name) === undefined ? [name] : []));
-  const { outcomes, ...single } = written;
+  const { outcomes, break_even, ...single } = written;
+  if (break_even !== undefined && !(parameterNames.has(break_even) && !familyOf(break_even))) {
+    const next = hint(break_even, [...parameterNames], reporter);
+    reporter.at(["headline", "break_even"], "model.unknown-input", { name: shown(break_even) }, { next });
+  }
   for (const [i, name] of (outcomes ?? []).entries()) {
     if (known.includes(name)) continue;
     const next = hint(name, known, reporter);
@@ -91,8 +99,11 @@ export function readHeadline(
     if (id === "model.unknown-payer") reporter.at(["headline", key], id, { payer: shown(name) }, { next });
     else reporter.at(["headline", key], id, { name: shown(name) }, { next });
   }
-  const { all_funding, other_spending, other_payer, ...rest } = written;
-  return { ...rest, allFunding: all_funding, otherSpending: other_spending, otherPayer: other_payer };
+  const { all_funding, other_spending, other_payer, ...rest } = single;
+  return {
+    ...{ ...rest, outcomes, allFunding: all_funding, otherSpending: other_spending, otherPayer: other_payer },
+    breakEven: break_even,
+  };
 }
 
 export function readCaseTerms(

@@ -226,6 +226,8 @@ export interface SavedRows {
     readonly assumptions: number;
   }[];
   readonly years: readonly number[];
+  /** The metrics that its finding is of. */
+  readonly about: readonly string[];
   readonly rows: readonly SavedRow[];
 }
 
@@ -255,6 +257,7 @@ const wholeShape = z.object({
     .min(1)
     .max(1000),
   years: z.array(z.number().int()).min(1).max(1000),
+  finding: z.object({ metrics: z.array(name).max(10).optional() }).optional(),
   rows: z.array(
     z.object({
       ...{ scenario: name, metric: name, label: name, unit: name, kind: z.enum(kinds) },
@@ -277,5 +280,6 @@ export function savedRows({ file: named, verb, source, document }: SavedResult):
   const { money, plan } = read;
   const currency = money === undefined ? plan.currency : { code: money.currency, decimals: money.decimals };
   const prices = money?.prices === undefined ? {} : { prices: money.prices };
-  return { ...read, file: named, money: { currency, ...prices } };
+  const about = read.finding?.metrics ?? [];
+  return { ...read, about, file: named, money: { currency, ...prices } };
 }

@@ -179,4 +179,16 @@ export const explainEn = {
     "{figure}: {value}; most depends on {input}, 1% more of which changes it by {change}",
   "explain.finding-less":
     "{figure}: {value}; most depends on {input}, 1% less of which changes it by {change}",
+  "explain.finding-input": "{input}: {value}, {ground}",
+  "explain.finding-input-more": "{clause}; a 1% increase changes {metric} by {change}",
+  "explain.finding-input-less": "{clause}; a 1% decrease changes {metric} by {change}",
+  "explain.finding-input-moves": "{clause}; it can change {figures} of {of} metrics",
+  "explain.finding-input-still": "{clause}; it changes no metric",
+  "explain.ground-source": "from 1 source",
+  "explain.ground-sources": "from {count} sources",
+  "explain.ground-assumption": "an assumption",
+  "explain.ground-default": "the model's default",
+  "explain.ground-rest": "the rest of 100%",
+  "explain.finding-cause": "{clause}, all of it from {input}",
+  "explain.finding-causes": "{clause}; the largest part, {part}, is from {input}",
 } as const;

@@ -89,6 +89,7 @@ export const formulaEn = {
   "model.unknown-section": 'no section "{section}"',
   "model.unknown-metric": 'the model has no metric "{name}" (one of a family is not there once)',
   "model.unknown-term": 'there is no "{name}" in the model or among the scopes of cases',
+  "model.unknown-input": 'the model has no input "{name}" (one of a family is not there once)',
   "model.unknown-payer": 'no payer "{payer}"',
   "model.picture-flow": 'a picture is of flows of money: "{name}" is none',
   "model.payer-flow": "only a flow of money that is no memo has a payer",

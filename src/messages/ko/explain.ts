@@ -179,4 +179,16 @@ export const explainKo = {
     "{figure}은(는) {value}입니다. 가장 크게 좌우하는 입력값은 '{input}'이며, 1% 늘면 {change} 바뀝니다",
   "explain.finding-less":
     "{figure}은(는) {value}입니다. 가장 크게 좌우하는 입력값은 '{input}'이며, 1% 줄면 {change} 바뀝니다",
+  "explain.finding-input": "{input}은(는) {value}({ground})입니다",
+  "explain.finding-input-more": "{clause}. 1% 늘면 '{metric}'이(가) {change} 바뀝니다",
+  "explain.finding-input-less": "{clause}. 1% 줄면 '{metric}'이(가) {change} 바뀝니다",
+  "explain.finding-input-moves": "{clause}. 지표 {of}개 가운데 {figures}개를 바꿀 수 있습니다",
+  "explain.finding-input-still": "{clause}. 바꾸는 지표는 없습니다",
+  "explain.ground-source": "출처 1건",
+  "explain.ground-sources": "출처 {count}건",
+  "explain.ground-assumption": "가정",
+  "explain.ground-default": "모델의 기본값",
+  "explain.ground-rest": "100%의 나머지",
+  "explain.finding-cause": "{clause}. 모두 '{input}'에서 비롯됩니다",
+  "explain.finding-causes": "{clause}. 가장 큰 부분인 {part}은(는) '{input}'에서 비롯됩니다",
 } as const satisfies Record<keyof typeof explainEn, string>;

@@ -85,6 +85,7 @@ export const formulaKo = {
   "model.unknown-family": '"{family}"(이)라는 묶음이 없습니다',
   "model.unknown-section": '"{section}"(이)라는 구역이 없습니다',
   "model.unknown-metric": '모델에 "{name}"(이)라는 지표가 없습니다(묶음의 지표는 여럿이라 쓸 수 없습니다)',
+  "model.unknown-input": '모델에 "{name}"(이)라는 입력값이 없습니다(묶음의 입력값은 여럿이라 쓸 수 없습니다)',
   "model.unknown-term": '모델이나 사례의 비용 범위에 "{name}"(이)라는 것이 없습니다',
   "model.unknown-payer": '"{payer}"(이)라는 부담 주체가 없습니다',
   "model.picture-flow": '그림에는 금액 흐름만 쓸 수 있습니다: "{name}"',

@@ -1,8 +1,13 @@
 /** What was found, as a sentence made from the numbers of a report: the words that commands share. */
 
 import { type Translate, translator } from "../../messages/format.ts";
-import { lastingOf, type OutcomeAmount, type OutcomeRow } from "../../report/scenario-outcome.ts";
-import type { Head } from "../../report/types.ts";
+import {
+  lastingOf,
+  type OutcomeAmount,
+  type OutcomeRow,
+  type Outcomes,
+} from "../../report/scenario-outcome.ts";
+import type { Head, ScenarioHead } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { type Prose, proseAmount } from "../numbers/prose.ts";
@@ -31,16 +36,43 @@ export function wordingOf(report: About, language: Language): Wording {
   const absent = (unit: string) => t(unit === "year" ? "table.none" : "finding.no-value");
   return {
     ...{ t, language },
-    amount: (value, unit) => (value === null ? absent(unit) : proseAmount(value, unit, prose)),
+    amount: (value, unit) => {
+      if (value === null) return absent(unit);
+      const text = proseAmount(value, unit, prose);
+      return unit === "year" ? t("finding.year", { year: text }) : text;
+    },
     yearAt: (place) => named(years[place] as number),
     ...periodOf(report),
   };
+}
+
+/** What a scenario is called beside others: its label; its id where another has the same. */
+export function scenarioName(scenarios: readonly ScenarioHead[], place: number, language: Language): string {
+  const labels = scenarios.map(({ label }) => label[language].normalize("NFC"));
+  const own = labels[place] as string;
+  return labels.filter((each) => each === own).length > 1 ? (scenarios[place] as ScenarioHead).name : own;
 }
 
 /** A clause as a sentence: what begins with a word begins with a capital, a formula does not. */
 export function sentence(clause: string): string {
   const begins = /^[a-z]+[ ,:]/.test(clause);
   return `${begins ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause}.`;
+}
+
+/** With the value of an input up to which the money lasts, where one is known. */
+export function withBreakEven(
+  clause: string,
+  { breakEven, scenarios }: Pick<Outcomes, "breakEven"> & { readonly scenarios: readonly ScenarioHead[] },
+  { t, amount, language }: Wording,
+): string {
+  if (breakEven === undefined) return clause;
+  const { lasts, unit, whole, label, scenario } = breakEven;
+  const values = { clause, value: amount(lasts, unit), input: label[language].normalize("NFC") };
+  if (scenario !== undefined && scenarios.length > 1) {
+    const name = scenarioName(scenarios, scenario, language);
+    return t(whole ? "finding.break-even-of" : "finding.break-even-of-about", { ...values, name });
+  }
+  return t(whole ? "finding.break-even" : "finding.break-even-about", values);
 }
 
 /** What one scenario comes to: how long its money lasts and what is left, or the value of a metric. */
@@ -81,7 +113,10 @@ export function metricName({ label }: Pick<OutcomeRow, "label">, { language }: W
 }
 
 /** A value and of when it is: a flow's total, a stock at the end, a rate in the first and the last year. */
-export function valueText({ kind, unit, values, total }: OutcomeAmount, wording: Wording): string {
+export function valueText(
+  { kind, unit, values, total }: Pick<OutcomeAmount, "kind" | "unit" | "values" | "total">,
+  wording: Wording,
+): string {
   const { t, amount, first, last } = wording;
   const text = (value: number | null) => amount(value, unit);
   if (kind === "single") return text(total);

@@ -77,6 +77,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "model.headline.other_payer": "그 지출을 부담하는 주체의 id",
   "model.headline.shortfall": "그때까지의 돈이 모자라기 시작하는 첫해. 그 확률을 보고서에 실음",
   "model.headline.outcomes": "계획이 이뤄야 할 일이 이뤄지면 1, 아니면 0인 지표. simulate가 각각의 확률을 냄",
+  "model.headline.break_even": "돈이 어디까지 버티는지 보고서가 찾아보는 입력값. 묶음의 입력값은 안 됨",
   "model.method": "모델이 다루는 것과 다루지 않는 것을 적은 문단. 계산식 앞과 보고서에 실음",
   "model.method.label": "문단의 제목",
   "model.method.about": "문단의 글",

@@ -1,0 +1,100 @@
+/** What an explanation finds, in one sentence: of a metric, of an input, and of a metric in two scenarios. */
+
+import type { Language } from "../../output/formats.ts";
+import { signedPercentage } from "../../output/numbers/number.ts";
+import { measureName } from "../../output/numbers/ranges.ts";
+import { scenarioName, sentence, valueText, type Wording, wordingOf } from "../../output/text/finding.ts";
+import type { DifferenceReport, ExplainReport, MovedRow, ParameterReport } from "../../report/explanation.ts";
+
+/** What it comes to, and the input on which it most depends. */
+export function figureFinding(report: ExplainReport, language: Language): string {
+  const wording = wordingOf(report, language);
+  const { t, amount } = wording;
+  const { figure, parameters } = report;
+  const values = {
+    figure: measureName(figure, report, language, t),
+    value: amount(figure.value, figure.unit),
+  };
+  const [most] = parameters.filter(({ active, share }) => active && (share ?? 0) > 0);
+  const change = most?.more || most?.less;
+  if (most === undefined || change === null || change === undefined)
+    return sentence(t("explain.finding-value", values));
+  const moved = { ...values, input: most.label[language].normalize("NFC"), change: percent(change) };
+  return sentence(t(most.more ? "explain.finding-more" : "explain.finding-less", moved));
+}
+
+/** What it is, who says so, and what a percent of it does to the metric that is asked about where nothing is named. */
+export function inputFinding(report: ParameterReport, language: Language): string {
+  const wording = wordingOf(report, language);
+  const { t, amount } = wording;
+  const { parameter, moves } = report;
+  const { value, unit } = parameter;
+  const path = typeof value === "number" || value === null ? undefined : value;
+  const values = {
+    input: parameter.label[language].normalize("NFC"),
+    value:
+      path === undefined
+        ? amount(value as number | null, unit)
+        : valueText({ kind: "rate", unit, values: path, total: null }, wording),
+    ground: groundClause(parameter, wording),
+  };
+  const clause = t("explain.finding-input", values);
+  if (parameter.rest !== undefined) return sentence(clause);
+  if (moves.figures === 0) return sentence(t("explain.finding-input-still", { clause }));
+  const moved = mostAsked(report);
+  const change = moved?.more || moved?.less;
+  if (moved === undefined || !change) {
+    return sentence(t("explain.finding-input-moves", { clause, figures: moves.figures, of: moves.of }));
+  }
+  const effect = {
+    ...{ clause, change: percent(change) },
+    metric: measureName(moved, report, language, t),
+  };
+  return sentence(t(moved.more ? "explain.finding-input-more" : "explain.finding-input-less", effect));
+}
+
+function groundClause({ ground, rest, sources }: ParameterReport["parameter"], { t }: Wording): string {
+  if (rest !== undefined) return t("explain.ground-rest");
+  if (ground === "default") return t("explain.ground-default");
+  if (ground === "assumption") return t("explain.ground-assumption");
+  return sources.length === 1
+    ? t("explain.ground-source")
+    : t("explain.ground-sources", { count: sources.length });
+}
+
+/** The metric of the headline, if a percent of the input moves it; else the one that it moves most. */
+function mostAsked({ moved, headline }: ParameterReport): MovedRow | undefined {
+  const size = ({ more, less }: MovedRow) => Math.abs(more || less || 0);
+  const own = moved.find(({ metric }) => metric === headline);
+  if (own !== undefined && size(own) > 0) return own;
+  return moved.reduce<MovedRow | undefined>(
+    (most, row) => (size(row) > (most === undefined ? 0 : size(most)) ? row : most),
+    undefined,
+  );
+}
+
+/** What it comes to in both scenarios, and which of the inputs in which they differ brings most of the change. */
+export function differenceFinding(report: DifferenceReport, language: Language): string {
+  const wording = wordingOf(report, language);
+  const { t, amount } = wording;
+  const { figure, scenarios, parameters } = report;
+  const { unit, baseline, other, change } = figure;
+  const metric = measureName(figure, report, language, t);
+  const [base, name] = [0, 1].map((place) => scenarioName(scenarios, place, language)) as [string, string];
+  const value = amount(other, unit);
+  if (baseline === other) return sentence(t("finding.tie", { metric, name, base, value }));
+  const clause = t("finding.values", { metric, value, name, own: amount(baseline, unit), base });
+  if (change === null || unit === "year") return sentence(clause);
+  const difference = amount(Math.abs(change), unit);
+  const apart = t(change > 0 ? "finding.more" : "finding.less", { clause, difference });
+  const [most, another] = parameters;
+  if (most === undefined || !most.share) return sentence(apart);
+  const cause = { clause: apart, input: most.label[language].normalize("NFC") };
+  if (another === undefined) return sentence(t("explain.finding-cause", cause));
+  const part = `${most.share > 0 ? "+" : ""}${amount(most.share, unit)}`;
+  return sentence(t("explain.finding-causes", { ...cause, part }));
+}
+
+function percent(change: number): string {
+  return signedPercentage(change, 2).replace("-", "−");
+}
