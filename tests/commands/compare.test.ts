@@ -130,3 +130,23 @@ describe("a setting as a layer, in every command that takes scenarios", () => {
     expect(await rowsOf("fx.usd=1600+compute.target=60000")).toEqual(rows);
   });
 });
+
+test.each(["programmes", "gpus", "funding", "hosting", "cost"])(
+  "of the section %s no row is shown that is the same in both, and no single member beside its sum; both are counted",
+  async (section) => {
+    const args = ["gpus-50k", "envelope-priority", "--section", section];
+    const short = (await baekjo(["compare", ...args])).out;
+    const { rows } = JSON.parse((await baekjo(["compare", ...args, "--json"])).out) as {
+      rows: { metric: string; scenario: string; values: unknown; total: unknown }[];
+    };
+    const shown = short.split("by year")[0] as string;
+    for (const line of shown.split("\n")) expect(line).not.toMatch(/ \+?-?0(\.0+)? {2,}\+?0\.0%$/);
+    const counts = [...short.matchAll(/^(\d+) rows? (unchanged|about single items)/gm)];
+    const leftOut = counts.reduce((sum, [, count]) => sum + Number(count), 0);
+    const lines = shown.split("\n").filter((line) => /^ {2}\S.* (\+|-)?[\d,.]+/.test(line)).length;
+    const rates = Number(/^(\d+) without a total/m.exec(short)?.[1] ?? 0);
+    // A long label takes two lines of which one has the numbers.
+    expect(lines + leftOut + rates).toBe(rows.length / 2);
+    if (section === "programmes") expect(shown).not.toContain("cost per user");
+  },
+);

@@ -1,8 +1,11 @@
 /** What a command answers by default fits one screen: 40 lines of 80 columns, in both languages, for any plan that ships. */
 
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { width } from "../../src/output/text/width.ts";
 import { baekjo } from "../helpers/cli.ts";
+import { dataDir } from "../helpers/shipped.ts";
 
 const lasts = "all(balance.public.cumulative >= 0)";
 
@@ -37,13 +40,53 @@ const commands: readonly (readonly string[])[] = [
   ["validate"],
 ];
 
+function expectScreen(out: string) {
+  const lines = out.trimEnd().split("\n");
+  expect(out).not.toBe("");
+  expect(lines.length).toBeLessThanOrEqual(40);
+  expect(lines.filter((line) => width(line) > 80 && !/https?:|[/\\]/.test(line))).toEqual([]);
+}
+
 describe.each(["en", "ko"])("one screen, in %s", (lang) => {
   test.each(commands.map((args) => [args.join(" "), args] as const))("%s", async (_, args) => {
-    const { out } = await baekjo([...args, "--lang", lang]);
-    const lines = out.trimEnd().split("\n");
-    expect(out).not.toBe("");
-    expect(lines.length).toBeLessThanOrEqual(40);
-    expect(lines.filter((line) => width(line) > 80 && !/https?:|[/\\]/.test(line))).toEqual([]);
+    expectScreen((await baekjo([...args, "--lang", lang])).out);
+  });
+});
+
+/** Of the other plans that ship: what their own scenarios and record are asked for. */
+const plans = readdirSync(dataDir)
+  .filter((name) => name !== "korea" && existsSync(join(dataDir, name, "scenarios")))
+  .map((name) => ({ name, plan: JSON.parse(readFileSync(join(dataDir, name, "plan.json"), "utf8")) }));
+
+describe.each(plans)("one screen, of the plan of $name", ({ name, plan }) => {
+  const { base, alternatives } = plan as { base: string; alternatives: readonly [string] };
+  const all = readdirSync(join(dataDir, name, "scenarios")).map((file) => file.replace(".json", ""));
+  const asked: readonly (readonly string[])[] = [
+    ["run"],
+    ["run", ...alternatives.slice(0, 1)],
+    ["compare", base, ...alternatives.slice(0, 1)],
+    ["compare", base, ...all],
+    ["compare", base, ...alternatives.slice(0, 1), "--inputs"],
+    ["simulate", "--trials", "500"],
+    ["simulate", base, ...all, "--trials", "200"],
+    ["sensitivity"],
+    ["sensitivity", "--global", "--trials", "64"],
+    ["sweep", "--vary", "compute.target*=[0.5,0.75,1,1.25,1.5]"],
+    ["solve", "--max", "compute.target", "--subject-to", lasts],
+    ["check"],
+    ["explain", "compute.cost"],
+    ["explain", "compute.target"],
+    ["explain", "compute.cost", base, ...alternatives.slice(0, 1), "--diff"],
+    ...["inputs", "metrics", "scenarios", "sources", "programmes"].map((list) => ["list", list]),
+  ];
+  test.each(asked.map((args) => [args.join(" "), args] as const))("%s", async (_, args) => {
+    for (const lang of ["en", "ko"]) {
+      const { out, err, code } = await baekjo([...args, "--plan", name, "--lang", lang]);
+      // A plan without checks has nothing to check, and one without a target nothing that bounds a search.
+      if (["check", "solve"].includes(args[0] as string) && (code ?? 0) > 1)
+        expect(err).toMatch(/^(error|오류): /);
+      else expectScreen(out);
+    }
   });
 });
 

@@ -26,7 +26,7 @@ import {
   withoutHeadings,
 } from "../../output/text/heading.ts";
 import type { Grid, Page, PageStyle, Part } from "../../output/text/page.ts";
-import { isCalendarYear, rowKey } from "../../report/rows.ts";
+import { familyDetails, isCalendarYear, rowKey } from "../../report/rows.ts";
 import { outcomeMetrics } from "../../report/scenario-outcome.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, UnshownRow } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
@@ -119,18 +119,22 @@ function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body
   const table = tableStyleOf(report, style, report.rows);
   const sections = (style.compact ?? 0) < 1 ? report.sections : withoutHeadings(report.sections);
   const layout = { report: { ...report, sections }, style, table, t };
-  const compared = linesOf(report);
   const { compact = 0 } = style;
-  const changed =
-    style.all || style.named
-      ? compared
-      : compared.filter(({ rows }) => rows.some((row) => !isLike(row, rows[report.baseline] as Row)));
-  const every = compact < 2 ? changed : changed.filter(({ rows }) => !rows[0]?.memo);
+  const whole = style.all || style.named;
+  const folded = !whole && report.groupBy === undefined;
+  const details = folded ? familyDetails(report.rows) : new Set<string>();
+  const every = linesOf(report);
+  const compared = every.filter(({ rows }) => !details.has((rows[0] as Row).metric));
+  const changed = whole
+    ? compared
+    : compared.filter(({ rows }) => rows.some((row) => !isLike(row, rows[report.baseline] as Row)));
+  const kept = compact < 2 ? changed : changed.filter(({ rows }) => !rows[0]?.memo);
   const leftOut = [
+    ...leftOutNote("details", every.length - compared.length, t),
     ...leftOutNote("unchanged", compared.length - changed.length, t),
-    ...leftOutNote("memo", changed.length - every.length, t),
+    ...leftOutNote("memo", changed.length - kept.length, t),
   ];
-  const lines = style.wide ? every : every.filter(({ rows }) => rows.some((row) => row.kind !== "rate"));
+  const lines = style.wide ? kept : kept.filter(({ rows }) => rows.some((row) => row.kind !== "rate"));
   const rows = lines.flatMap(({ rows }) => rows);
   const notes = [
     ...(report.unshown ?? []).map((row) => unshownText(row, report, style.language, t)),
@@ -141,7 +145,7 @@ function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body
     ...(rows.some((row) => row.memo) ? [t("table.memo")] : []),
     ...foreignNote(rows, style.language),
     ...(lines.length === 0 ? [] : leftOut),
-    ...(lines.length < every.length ? [t("table.rates", { count: every.length - lines.length })] : []),
+    ...(lines.length < kept.length ? [t("table.rates", { count: kept.length - lines.length })] : []),
   ];
   return {
     // The grid of totals has no years in its head.

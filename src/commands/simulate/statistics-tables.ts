@@ -184,7 +184,8 @@ export function firstGrids({ report, style, t, several }: Layout): Grid[] {
     ];
   });
   const headings = [...years.map(yearNamer(report)), t("table.none")];
-  return [gridOf(t("simulate.firsts"), t("table.metric"), named(headings), rows)];
+  // A plan may be of more years than a line has room for.
+  return [{ ...gridOf(t("simulate.firsts"), t("table.metric"), named(headings), rows), split: true }];
 }
 
 export function pairedGrids(lines: readonly Line[], { report, t }: Layout): Grid[] {
