@@ -1,9 +1,10 @@
 /**
- * Builds the package into `dist/`, in its folder: `npm run build`. First the kernels, and the program with them as one file; then what is
- * made by running it: the shipped data as it was found sound, the manual pages, and what V8 compiles of the program while it answers what
+ * Builds the package into `dist/`, in its folder: `npm run build`. First the kernels, and with them the program and the library, each as
+ * one file; then what is made by running it: the shipped data as it was found sound, the manual pages, and what V8 compiles of the program while it answers what
  * is asked most.
  */
 
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -70,6 +71,29 @@ async function buildProgram() {
   );
 }
 
+/** The library as one module, and its types as one file that names no other. */
+async function buildLibrary() {
+  const outfile = join(dist, "index.js");
+  await build({ ...bundled, format: "esm", entryPoints: ["src/index.ts"], outfile });
+  const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
+  try {
+    const asDeclarations = ["--ignoreConfig", "--noCheck", "--declaration", "--emitDeclarationOnly"];
+    const asSources = ["--module", "nodenext", "--target", "es2023", "--allowImportingTsExtensions"];
+    const names = ["results", "api"];
+    const files = names.map((name) => join(root, "src", "library", `${name}.ts`));
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    execFileSync(process.execPath, [tsc, ...asDeclarations, ...asSources, "--outDir", folder, ...files]);
+    const texts = names.map((name) => readFileSync(join(folder, `${name}.d.ts`), "utf8"));
+    const together = texts
+      .join("\n")
+      .replaceAll(/^(import|export) type .* from "\.\/results\.ts";\n/gm, "")
+      .replace(/^export type OpenPlan =/m, "export declare const openPlan: OpenPlan;\n$&");
+    writeFileSync(join(dist, "index.d.ts"), together);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** The shipped data and the manual pages, in English and where `man -L ko` looks for Korean. */
 async function buildShipped() {
   const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
@@ -118,4 +142,5 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 await buildKernels();
 await buildProgram();
+await buildLibrary();
 if (await buildShipped()) await buildCache();

@@ -43,6 +43,22 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...["formula", "math", "messages", "model", "engine", "plan", "files", "analysis", "report"],
     ...["output", "commands", "@commander-js/extra-typings", "node:fs", "node:path", "node:os"],
   ],
+  library: [
+    ...[
+      "messages",
+      "model",
+      "formula",
+      "engine",
+      "plan",
+      "files",
+      "analysis",
+      "report",
+      "output",
+      "cli",
+      "commands",
+    ],
+    "node:path",
+  ],
 };
 /** From these folders only types may be taken. */
 const typesOnly: readonly (readonly [string, string])[] = [
@@ -50,8 +66,8 @@ const typesOnly: readonly (readonly [string, string])[] = [
   ["report", "plan"],
   ["simulation", "plan"],
 ];
-/** What runs the program and what builds it. */
-const entries = ["main.ts", "program.ts"];
+/** What runs the program, and what a program imports. */
+const entries = ["main.ts", "program.ts", "index.ts"];
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>
@@ -156,9 +172,9 @@ test("no folder has more than 13 entries", () => {
   expect(full).toEqual([]);
 });
 
-/** Commands have files of one name each, as languages have. */
+/** Commands have files of one name each, as languages have; an entry is named as is the custom. */
 test("a name of a file stands once", () => {
-  const named = files.filter((file) => !["commands", "messages"].includes(folderOf(file)));
+  const named = files.filter((file) => !["commands", "messages", ...entries].includes(folderOf(file)));
   const names = named.map((file) => file.split("/").at(-1));
   expect(names.filter((name, i) => name !== "types.ts" && names.indexOf(name) !== i)).toEqual([]);
 });

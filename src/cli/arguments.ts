@@ -3,7 +3,7 @@
 import { Failure, type Message, message } from "../errors.ts";
 import { isWhole, plainText, readNumber, toNumber } from "../formula/numbers.ts";
 import { isDay } from "../plan/calendar.ts";
-import { readYear } from "../plan/years.ts";
+import { firstYear, lastYear, readYear } from "../plan/years.ts";
 import { type Calendar, yearsText } from "../year-names.ts";
 import type { Streams } from "./streams/streams.ts";
 
@@ -17,6 +17,20 @@ export function wholeIn(text: string, least: number, most: number): number | Mes
   const value = counts && isWhole(read.decimal, 0) ? toNumber(read.decimal) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
   return { id: "usage.whole-number", values: { value: text.slice(0, 80), least, most } };
+}
+
+/** A year of prices by its number, or else as a plan may call it, for `basisOf` to read: only the plan says how. */
+export function basisYearIn(text: string): number | string | Message {
+  const year = readYear(text, undefined);
+  if (typeof year === "number")
+    return year >= firstYear && year <= lastYear ? year : { id: "usage.not-year" };
+  return /^[\p{L}\d].*\d\d/u.test(text.trim()) ? text.trim() : { id: "usage.not-year" };
+}
+
+/** Codes are written in capitals: `usd` means USD. */
+export function currencyIn(text: string): string {
+  const code = text.trim();
+  return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : code;
 }
 
 /**

@@ -130,8 +130,7 @@ export async function openFiles(
   scenarios: readonly string[],
   tables: readonly string[] = [],
 ): Promise<Project> {
-  const own = tables.length > 0 || scenarios.some(isOwn);
-  if (files.planFile === undefined && files.modelFile === undefined && !own) {
+  if (!hasToRead(files, scenarios, tables)) {
     const snapshot = openSnapshot(join(app.root, "dist", "shipped.bin"), files.dataDir, filesOf(files));
     if (snapshot !== undefined) return snapshot;
   }
@@ -140,6 +139,16 @@ export async function openFiles(
   }
   const { loadProject } = await import("../files/load.ts");
   return loadProject(files);
+}
+
+/** Whether a project is read from files that the snapshot does not know, itself or for what is laid on it. */
+export function hasToRead(
+  { planFile, modelFile, scenarioContents }: ProjectOptions,
+  scenarios: readonly string[],
+  tables: readonly string[] = [],
+): boolean {
+  const own = [planFile, modelFile, scenarioContents].some((each) => each !== undefined);
+  return own || tables.length > 0 || scenarios.some(isOwn);
 }
 
 /** Whether a scenario has to be read from a file or from standard input. */

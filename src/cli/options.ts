@@ -12,8 +12,7 @@ import {
 } from "@commander-js/extra-typings";
 import type { Message } from "../errors.ts";
 import { type Format, formatsFor, languages, pageFormats, scales } from "../output/formats.ts";
-import { firstYear, lastYear, readYear } from "../plan/years.ts";
-import { wholeIn } from "./arguments.ts";
+import { basisYearIn, currencyIn, wholeIn } from "./arguments.ts";
 
 /** Why a value will not do, for `complain` to word: commander passes on the text of an error alone. */
 export function unfit(reason: Message): InvalidArgumentError {
@@ -32,15 +31,11 @@ export function collect(value: string, before: string[] = []): string[] {
   return before;
 }
 
-/** A year by its number, or else as a plan may call it, for `basisOf` to read: only the plan says how. */
+/** A year of the basis of money. */
 function yearAsked(value: string): number | string {
-  const year = readYear(value, undefined);
-  if (typeof year === "number" && (year < firstYear || year > lastYear))
-    throw unfit({ id: "usage.not-year" });
-  if (typeof year === "number" || /^[\p{L}\d].*\d\d/u.test(value.trim())) {
-    return typeof year === "number" ? year : value.trim();
-  }
-  throw unfit({ id: "usage.not-year" });
+  const year = basisYearIn(value);
+  if (typeof year === "object") throw unfit(year);
+  return year;
 }
 
 /** A whole number between limits, given once. `otherwise`: what it is where it is not given. */
@@ -229,11 +224,9 @@ function restating<Options extends OptionValues>(command: Command<[], Options>) 
     .addOption(new Option("--real <year>").argParser(yearAsked));
 }
 
-/** Codes are written in capitals: `usd` means USD. */
 function currencyCode(value: string, before: string | undefined): string {
   if (before !== undefined) throw unfit({ id: "usage.twice", values: { first: before, second: value } });
-  const code = given(value).trim();
-  return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : code;
+  return currencyIn(given(value));
 }
 
 export function scaling() {

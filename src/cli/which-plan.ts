@@ -19,7 +19,7 @@ import type { App } from "./app.ts";
 /** A plan as it was given, and what gave it: an option, a variable, or the folder that the user is in. */
 export interface NamedPlan {
   readonly text: string;
-  readonly by: "--plan" | "--from" | "BAEKJO_PLAN" | "folder";
+  readonly by: "--plan" | "--from" | "BAEKJO_PLAN" | "folder" | "plan";
 }
 
 /** Where the plan lies, what it is called in a result, and what is to be said about it. */

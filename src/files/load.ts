@@ -5,7 +5,7 @@ import { didYouMean, Failure, type Issue, message, nearest } from "../errors.ts"
 import { capped } from "../issues.ts";
 import { append } from "../lists.ts";
 import { callables, namesMeant } from "../plan/lookup.ts";
-import type { Project } from "../plan/types.ts";
+import type { Project, ScenarioOrigin } from "../plan/types.ts";
 import { type JsonDocument, readJson } from "./json/json.ts";
 import { formulaPlace, placeOf } from "./json/place.ts";
 import {
@@ -42,7 +42,7 @@ export function readProject(options: ProjectOptions): {
 } {
   const files = filesOf(options);
   const issues: Issue[] = [];
-  const model = readDocument(files.model, issues);
+  const model = readDocument(files.model, issues, options.modelContent);
   const sourcesDocument = readDocument(files.sources, issues);
   const planDocument = readDocument(files.plan, issues, options.planContent);
 
@@ -59,7 +59,9 @@ export function readProject(options: ProjectOptions): {
   if (plan === undefined || issues.length > 0) return { project: undefined, issues };
 
   const sources = new Map([...shared.sources, ...plan.sources].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const scenarioNames = [plan.base, ...scenarioIdsIn(files.scenarios).filter((id) => id !== plan.base)];
+  const given = options.scenarioContents;
+  const ids = [...new Set([...scenarioIdsIn(files.scenarios), ...(given?.keys() ?? [])])].sort();
+  const scenarioNames = [plan.base, ...ids.filter((id) => id !== plan.base)];
   const alternatives = plan.alternatives ?? [];
   const here = alternatives.filter((name) => scenarioNames.includes(name));
   for (const [i, name] of alternatives.entries()) {
@@ -70,6 +72,11 @@ export function readProject(options: ProjectOptions): {
       next: didYouMean(nearest(name, scenarioNames, 1)),
     });
   }
+  const scenarioIn = (document: JsonDocument, as: ScenarioOrigin) => {
+    const { scenario, issues } = readScenario(document, as, project);
+    if (scenario === undefined) throw new Failure("input", capped(issues));
+    return scenario;
+  };
   const project: Project = {
     definition,
     plan: here.length === alternatives.length ? plan : { ...plan, alternatives: here },
@@ -81,13 +88,15 @@ export function readProject(options: ProjectOptions): {
     meant: (text, kinds) => namesMeant(text, project, kinds),
     callables: (kind) => callables(project, kind),
     readScenario: (file, content, as) => {
+      const own = "shippedAs" in as ? given?.get(as.shippedAs) : undefined;
+      // Who hands it in is a user, whoever ships the plan.
+      if (own !== undefined && "shippedAs" in as)
+        return scenarioIn(readJson(file, own), { ...as, own: true });
       // A plan's own scenarios lie beside it: a link that leads elsewhere is refused.
       if ("shippedAs" in as && as.own && leaves(file, dirname(files.plan))) {
         throw new Failure("file", { ...message("scenario.link"), place: { file } });
       }
-      const { scenario, issues } = readScenario(readJson(file, content?.() ?? readBytes(file)), as, project);
-      if (scenario === undefined) throw new Failure("input", capped(issues));
-      return scenario;
+      return scenarioIn(readJson(file, content?.() ?? readBytes(file)), as);
     },
     readTable: (file, content) => readInputTable(file, content, project),
     isFile: exists,

@@ -1,14 +1,27 @@
 /** JSON: one document, for machines, laid out so that people can read and diff it. */
 
-import { entriesOf, formatOf, isList, type Json, type Reported, scalar } from "./document.ts";
+import {
+  entriesOf,
+  formatOf,
+  isList,
+  type Json,
+  type JsonRecord,
+  type Reported,
+  scalar,
+} from "./document.ts";
 import { documentWithFinding, type View } from "./report-view.ts";
 
 export function json<R extends Reported>(report: R, view: View<R>): string {
+  return `${write(jsonDocument(report, view), "")}\n`;
+}
+
+/** The document as a value, in the order in which it is written; keys that hold nothing may be there. */
+export function jsonDocument<R extends Reported>(report: R, view: View<R>): JsonRecord {
   const { head, lists } = documentWithFinding(report, view);
   const { made, ...about } = head;
   const records = Object.fromEntries(lists.map(({ key, items }) => [key, [...items]]));
   // What a result was made of is long, and not what one opens it for.
-  return `${write({ format: formatOf(report), ...about, ...records, made }, "")}\n`;
+  return { format: formatOf(report), ...about, ...records, made };
 }
 
 /** A record stays on its line; the inputs and formulas of a result, by name, come a line each. */

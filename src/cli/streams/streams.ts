@@ -1,5 +1,7 @@
 /** What the program sees of the world, files apart: handed to it, so that it runs in any process, and any number of times. */
 
+import { resolve } from "node:path";
+
 /** Standard input: its bytes, as they come. */
 export interface Input extends AsyncIterable<Uint8Array> {
   readonly isTTY?: boolean;
@@ -48,4 +50,16 @@ export function silentStreams(): Streams {
     onInterrupt: () => () => {},
     exitCode: 0,
   };
+}
+
+/** The same with the clock, the working folder, and what is handed in for standard input: what the library asks with. */
+export function callersStreams(input: Uint8Array): Streams {
+  const stdin = {
+    isTTY: false,
+    destroy: () => {},
+    async *[Symbol.asyncIterator]() {
+      yield input;
+    },
+  };
+  return { ...silentStreams(), cwd: resolve(), now: Date.now, stdin };
 }

@@ -14,17 +14,21 @@ import { type Asked, type CheckOptions, casesOf, errorsIn, isError, scenariosOf 
 import type { CheckReport } from "./report.ts";
 import { checkView } from "./view.ts";
 
-/** Whether what is asserted holds, and with it what is wrong with those checks that cannot be asked. Throws Failure, and Interrupted. */
+/**
+ * Whether what is asserted holds, and with it what is wrong with those checks that cannot be asked. `content`: of the file of checks,
+ * where that is known. Throws Failure, and Interrupted.
+ */
 export async function askCheck(
   session: Session,
   words: readonly string[],
   options: AskedOf<CheckOptions>,
+  content?: Uint8Array,
 ): Promise<{ readonly answer: Answer<CheckReport>; readonly errors: readonly Issue[] }> {
   const { app, formats } = session;
   if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
   const asOf = dayIn(options.asOf, app.streams);
   const { file, ...asked } =
-    options.assert === undefined ? await fromFile(session, words) : typed(words, options.assert);
+    options.assert === undefined ? await fromFile(session, words, content) : typed(words, options.assert);
   const patterns = asked.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
   const named = patterns.map(({ pattern }) => pattern);
   const project = await session.open(named, options.setFile);
@@ -57,10 +61,14 @@ export async function askCheck(
   return { answer, errors };
 }
 
-async function fromFile({ app, files, open }: Session, words: readonly string[]): Promise<Asked> {
+async function fromFile(
+  { app, files, open }: Session,
+  words: readonly string[],
+  content?: Uint8Array,
+): Promise<Asked> {
   const [named, ...more] = words;
   if (more.length > 0) throw new Failure("usage", message("check.one-file", { file: more[0] as string }));
-  if (named !== undefined) return readChecks(named, named);
+  if (named !== undefined) return readChecks(named, named, content);
   const shipped = filesOf(await files()).checks;
   // In a checkout the file is where the user is: annotations are placed by such a path.
   const near = relative(app.streams.cwd, shipped);

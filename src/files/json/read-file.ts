@@ -133,6 +133,9 @@ export interface ProjectOptions {
   readonly planFile?: string | undefined;
   readonly planContent?: Uint8Array;
   readonly modelFile?: string | undefined;
+  readonly modelContent?: Uint8Array;
+  /** Scenarios beside those that lie there, by name: what their files would hold. */
+  readonly scenarioContents?: ReadonlyMap<string, Uint8Array>;
   /** What a result calls them. */
   readonly named?: ProjectFiles["named"];
 }

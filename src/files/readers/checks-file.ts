@@ -51,11 +51,11 @@ const belongs: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Reads a file of checks, named to the user as `shown`. A check that is wrong by itself is invalid, with what is wrong with it, and the
+ * Reads a file of checks, named to the user as `shown`, or its content where that is known. A check that is wrong by itself is invalid, with what is wrong with it, and the
  * others are read. Throws Failure: "file", or "input" with all that is wrong with the file around them.
  */
-export function readChecks(file: string, shown: string): Checks {
-  const document = readJson(shown, readBytes(file));
+export function readChecks(file: string, shown: string, content?: Uint8Array): Checks {
+  const document = readJson(shown, content ?? readBytes(file));
   const reporter = reporterFor(document);
   const read = readShape(fileShape, document.value, [], reporter);
   const checks: Check[] = [];

@@ -41,6 +41,21 @@ export const cliEn = {
   "usage.plan-twice": "one plan and one model at a time: only compare takes {option} twice",
   "usage.plan-thrice": "{option} can be given twice, for two versions of a plan",
 
+  "request.unknown-key": 'no "{key}" in a request of {method}',
+  "request.keys": "it takes {names}",
+  "request.text": '"{key}" is a text that is not empty',
+  "request.texts": '"{key}" is a text, or a list of texts',
+  "request.flag": '"{key}" is true or false',
+  "request.object": '"{key}" is an object',
+  "request.settings":
+    '"{key}" is a setting as text, a list of these, or an object: by the name of an input a number in its unit, a text, or numbers by year',
+  "request.no-json": '"{key}" cannot be written as JSON',
+  "request.one-object":
+    "a request has one scenario that is an object: others are named where the plan is opened",
+  "request.kernel-number": "{value} is no number that {input} can have",
+  "request.kernel-values":
+    "{given} numbers were given where {expected}, or a multiple of that, are evaluated",
+
   "report.no-metric": 'no figure "{metric}"',
   "report.parameter": '"{metric}" is an input, not a figure',
   "report.no-summary": 'the model marks no metric with "summary", so all of them are shown',

@@ -43,6 +43,20 @@ export const cliKo = {
   "usage.plan-twice": "계획과 모델은 하나씩 씁니다. {option}을(를) 두 번 받는 명령은 compare뿐입니다",
   "usage.plan-thrice": "{option}은(는) 두 번까지, 한 계획의 두 판에 쓸 수 있습니다",
 
+  "request.unknown-key": '{method} 요청에는 "{key}" 항목이 없습니다',
+  "request.keys": "쓸 수 있는 항목: {names}",
+  "request.text": '"{key}"은(는) 비어 있지 않은 문자열입니다',
+  "request.texts": '"{key}"은(는) 문자열이나 문자열 목록입니다',
+  "request.flag": '"{key}"은(는) true나 false입니다',
+  "request.object": '"{key}"은(는) 객체입니다',
+  "request.settings":
+    '"{key}"은(는) 설정 문자열, 그 목록, 또는 객체입니다. 객체에는 입력값 이름마다 그 단위의 수, 문자열, 연도별 수를 적습니다',
+  "request.no-json": '"{key}"을(를) JSON으로 쓸 수 없습니다',
+  "request.one-object":
+    "한 요청에 객체로 된 시나리오는 하나만 쓸 수 있습니다. 나머지는 계획을 열 때 이름을 붙여 넘기십시오",
+  "request.kernel-number": "{input}에 {value} 값을 줄 수 없습니다",
+  "request.kernel-values": "수가 {given}개 주어졌습니다. {expected}개 또는 그 배수라야 계산할 수 있습니다",
+
   "report.no-metric": '"{metric}" 항목은 없습니다',
   "report.parameter": '"{metric}"은(는) 계산 항목이 아니라 입력값입니다',
   "report.no-summary": '모델에 "summary"로 표시한 지표가 없어 모든 지표를 보입니다',

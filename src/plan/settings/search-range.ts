@@ -73,7 +73,7 @@ export function domainOf(
   return { axis, whole, step, from, to, chosen: range.chosen, now };
 }
 
-function headOf(
+export function headOf(
   by: string,
   op: Operator,
   place: ReturnType<typeof placeInArgument>,
