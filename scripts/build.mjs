@@ -1,7 +1,7 @@
 /**
- * Builds the package into `dist/`, in its folder: `npm run build`. First the kernels, and with them the program and the library, each as
- * one file; then what is made by running it: the shipped data as it was found sound, the manual pages, and what V8 compiles of the program while it answers what
- * is asked most.
+ * Builds the package into `dist/`, in its folder: `npm run build`. First the kernels, with them the program and the library, each as one
+ * file, and the script of interactive pages; then what is made by running it: the shipped data as it was found sound, the manual pages, and
+ * what V8 compiles of the program while it answers what is asked most.
  */
 
 import { execFileSync } from "node:child_process";
@@ -94,6 +94,25 @@ async function buildLibrary() {
   }
 }
 
+/** The texts of all languages are many times what a page says: it carries its own. */
+const carriedTexts = {
+  name: "carried texts",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/(en|ko)\/index\.ts$/ }, () => ({ path: join(root, "src/messages/carried.ts") }));
+  },
+};
+
+/** What runs in an interactive page, for the browsers of the last years: the program's own arithmetic, and nothing of Node. */
+async function buildPage() {
+  await build({
+    ...bundled,
+    entryPoints: ["src/commands/report/interactive/page/main.ts"],
+    ...{ platform: "browser", target: "es2022", format: "iife", mainFields: ["module", "main"] },
+    plugins: [carriedTexts],
+    outfile: join(dist, "page.js"),
+  });
+}
+
 /** The shipped data and the manual pages, in English and where `man -L ko` looks for Korean. */
 async function buildShipped() {
   const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
@@ -143,4 +162,5 @@ mkdirSync(dist, { recursive: true });
 await buildKernels();
 await buildProgram();
 await buildLibrary();
+await buildPage();
 if (await buildShipped()) await buildCache();

@@ -158,6 +158,19 @@ test("a command imports another only where it is made of it", () => {
   expect(between).toEqual([]);
 });
 
+test("what runs in a page imports nothing that a browser does not have", () => {
+  const reached = new Set<string>(["commands/report/interactive/page/main.ts"]);
+  for (const file of reached) {
+    for (const { what, typeOnly } of files.includes(file) ? importsOf(file) : [])
+      if (!typeOnly) reached.add(what);
+  }
+  // The kernels come along with a folder, and are left out of the script with all that nothing of it calls.
+  const foreign = [...reached].filter((what) => !files.includes(what) && what !== "#kernels");
+  expect(foreign).toEqual(["d3-scale", "d3-shape"]);
+  const surroundings = [...reached].filter((file) => ["cli", "files", "simulation"].includes(folderOf(file)));
+  expect(surroundings).toEqual([]);
+});
+
 /** Each folder holds what a reader takes in at once. `src` itself and the commands are lists. */
 test("no folder has more than 13 entries", () => {
   const folders = new Map<string, Set<string>>();

@@ -240,7 +240,8 @@ export function paging() {
     .addOption(valued("--as-of <day>"))
     .addOption(valued("--actuals <file>"))
     .addOption(new Option("--trials <count>").argParser(whole(100, 10_000_000)))
-    .addOption(seeding());
+    .addOption(seeding())
+    .option("--interactive");
 }
 
 export type PageOptions = ReturnType<ReturnType<typeof paging>["opts"]>;

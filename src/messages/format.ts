@@ -16,7 +16,8 @@ export function format({ id, values = {} }: Message, language: string): string {
   });
 }
 
-function template(id: MessageId, language: string): string {
+/** The text of a message, with its holes. */
+export function template(id: MessageId, language: string): string {
   const tables: readonly Partial<Record<MessageId, string>>[] = language === "ko" ? ko : en;
   return tables.find((table) => id in table)?.[id] as string;
 }

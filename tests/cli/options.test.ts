@@ -167,7 +167,7 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
   replay: { base: [saved], own: { "--most-trials": withArgs("--most-trials", "10") } },
   report: {
     base: ["gpus-50k", "--trials", "200", "--as-of", "2026-06-30"],
-    own: {},
+    own: { "--interactive": withArgs("--interactive") },
   },
   list: {
     base: ["sources"],
@@ -261,6 +261,7 @@ describe("options of which one would be dropped are refused", () => {
     ["merge x.json --plan no.json", 'no option "--plan"'],
     ["simulate --group-by payer", 'no option "--group-by"'],
     ["cite compute.cost --ascii", 'no option "--ascii"'],
+    ["report --interactive --json", "--interactive is for --format html"],
     ["report --ascii", 'no option "--ascii"'],
   ])("%s", async (line, words) => {
     const { out, err, code } = await baekjo(line.split(" "));

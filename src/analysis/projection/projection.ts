@@ -141,15 +141,10 @@ export function shown(
   figure: ModelFigure,
   unit: Unit,
   base: Float64Array,
-  { from, to }: { from: number; to: number },
+  years: { readonly from: number; readonly to: number },
   { label, about }: { label: Text; about: Text },
 ): Figure {
   const { metric } = figure;
-  const yearly =
-    base.length > 1
-      ? [...base.subarray(from, to)]
-      : Array.from({ length: to - from }, () => base[0] as number);
-  const inUnit = (value: number) => told(value, unit, figure.rounded);
   const terms = figure.rounded ? termsOf(figure.tree, figure.member) : undefined;
   return {
     name: figure.name,
@@ -165,11 +160,25 @@ export function shown(
     member: figure.member,
     worse: metric.worse,
     payer: metric.payer,
-    values: yearly.map(inUnit),
-    total: inUnit(totalOf(metric.kind, yearly)),
+    ...valuesShown({ kind: metric.kind, rounded: figure.rounded }, unit, base, years),
     formula: metric.formula,
     terms,
   };
+}
+
+/** A figure's value in each of the years `from` … `to`, and its total, from its values in base units. */
+export function valuesShown(
+  { kind, rounded }: { readonly kind: Kind; readonly rounded: boolean },
+  unit: Unit,
+  base: Float64Array,
+  { from, to }: { readonly from: number; readonly to: number },
+): Pick<Figure, "values" | "total"> {
+  const yearly =
+    base.length > 1
+      ? [...base.subarray(from, to)]
+      : Array.from({ length: to - from }, () => base[0] as number);
+  const inUnit = (value: number) => told(value, unit, rounded);
+  return { values: yearly.map(inUnit), total: inUnit(totalOf(kind, yearly)) };
 }
 
 /** A value in base units as it goes out. `money`: of the plan's own. */

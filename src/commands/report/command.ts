@@ -1,4 +1,5 @@
-import { basename } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { breakEvenAlong } from "../../analysis/compare/break-even.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
@@ -22,7 +23,7 @@ import { type Destination, destination, everyDestination, print } from "../../cl
 import { Failure, message, shellWord } from "../../errors.ts";
 import { named } from "../../messages/example-names.ts";
 import { familyOf } from "../../model/family.ts";
-import { type Format, pageFormats } from "../../output/formats.ts";
+import { type Format, pageFormats, type Style } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
 import { defaultTrials } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -36,6 +37,8 @@ import { simulateReport, simulationFrame } from "../simulate/report.ts";
 import { fittingJobs, Threads, Trials } from "../simulate/trials.ts";
 import { trackReport } from "../track/report.ts";
 import { headlineOf, pageReport, spreadPart } from "./build.ts";
+import type { Live } from "./interactive/live-section.ts";
+import type { PageReport } from "./report.ts";
 import { reportView } from "./view.ts";
 import { gridOf } from "./what-if.ts";
 
@@ -113,19 +116,53 @@ export async function report(app: App, given: readonly string[], options: PageOp
   const dated = actuals === undefined && options.asOf === undefined ? undefined : day;
   const obeyed = { ...rest, asOf: dated };
   const reportFor = ({ format, file }: Destination) => {
-    const all = { ...obeyed, format: obeyed.format && [format], output: file };
+    const interactive = format === "html" ? options.interactive : undefined;
+    const all = { ...obeyed, interactive, format: obeyed.format && [format], output: file };
     const command = commandLine("report", names, isDrawn(format) ? { ...all, lang } : all);
     return pageReport(project, scenarios, parts, { fingerprint, command, day: dated }, origin);
   };
-  const own = everyDestination(to).some(({ format }) => isDrawn(format)) ? await drawing() : {};
+  const live = options.interactive && {
+    ...{ project, scenarios, projection: first, money },
+    script: pageScript(app),
+    command: { before: ["baekjo", "run"], behind: flagsOf(runOptions(rest, lang)) },
+  };
+  const own = everyDestination(to).some(({ format }) => isDrawn(format)) ? await drawing(live) : {};
   const view = { ...reportView, own };
   await print(reportFor, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
 }
 
 /** The page, and its first chart by itself: of a bundle that is loaded for them alone. */
-async function drawing() {
+async function drawing(live: Live | undefined) {
   const { pageHtml, pageSvg } = await import("./html/html-page.ts");
-  return { html: pageHtml, svg: pageSvg };
+  return { html: (report: PageReport, style: Style) => pageHtml(report, style, live), svg: pageSvg };
+}
+
+/** What runs in an interactive page: a file of its own beside the program, which no other command reads. */
+function pageScript({ root }: App): string {
+  const file = join(root, "dist", "page.js");
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new Failure("file", { ...message("explore.no-file"), place: { file } });
+  }
+}
+
+/** What `run` takes of a page's options, so that it works out the same. */
+function runOptions(
+  { plan, model, setFile, set, unset, years, in: currency, real }: Omit<PageOptions, "lang">,
+  lang: PageOptions["lang"],
+): Readonly<Record<string, Given>> {
+  return {
+    plan,
+    model,
+    setFile,
+    set,
+    unset,
+    years,
+    in: currency,
+    real,
+    lang: lang === "en" ? undefined : lang,
+  };
 }
 
 function isDrawn(format: Format): boolean {
@@ -136,6 +173,9 @@ function isDrawn(format: Format): boolean {
 function pageDestination(options: PageOptions, app: App): Destination {
   const to = destination(options, app, { offered: pageFormats });
   const onTerminal = everyDestination(to).some(({ format, file }) => isDrawn(format) && file === undefined);
+  if (options.interactive && !everyDestination(to).some(({ format }) => format === "html")) {
+    throw new Failure("usage", message("usage.only-format", { option: "--interactive", format: "html" }));
+  }
   if (onTerminal && app.streams.stdout.isTTY) {
     throw new Failure("usage", {
       ...message("page.terminal"),
@@ -273,12 +313,16 @@ export function commandLine(
   names: readonly string[],
   options: Readonly<Record<string, Given>>,
 ): string {
-  const flags = Object.entries(options)
+  const flags = flagsOf(options);
+  const output = typeof options.output === "string" ? ["-o", basename(options.output)] : [];
+  return ["baekjo", verb, ...names, ...flags, ...output].map(shellWord).join(" ");
+}
+
+function flagsOf(options: Readonly<Record<string, Given>>): string[] {
+  return Object.entries(options)
     .filter(([name]) => !without.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, value]) => wordsOf(name, value));
-  const output = typeof options.output === "string" ? ["-o", basename(options.output)] : [];
-  return ["baekjo", verb, ...names, ...flags, ...output].map(shellWord).join(" ");
 }
 
 /** What changes nothing in the page. */

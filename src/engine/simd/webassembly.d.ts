@@ -14,9 +14,3 @@ declare namespace WebAssembly {
     readonly exports: Readonly<Record<string, unknown>>;
   }
 }
-
-/** What `asc` makes of the kernels when the package is built: see "imports" in package.json. */
-declare module "#kernels" {
-  const bytes: Uint8Array;
-  export default bytes;
-}

@@ -40,15 +40,22 @@ export interface Setting {
   readonly differencePlaceOf: (metric: string, scenario: number) => number;
 }
 
-export function settingOf(report: PageReport, style: Style): Setting {
-  const { language } = style;
+export function settingOf(
+  report: PageReport,
+  { language, scale: asked }: Pick<Style, "language" | "scale">,
+): Setting {
   const { currency } = report.money;
-  const t = translator(language);
-  const { rows, differences } = report.comparison;
-  const scale = tableScale(rows, currency, style.scale, language);
+  const scale = tableScale(report.comparison.rows, currency, asked, language);
   const { counts } = report.model;
   const calendar = report.plan.years;
-  const table: TableStyle = { language, currency, scale, asked: style.scale, counts, calendar };
+  return settingIn(report, { language, currency, scale, asked, counts, calendar });
+}
+
+/** The same with money in a scale that is given. */
+export function settingIn(report: PageReport, table: TableStyle): Setting {
+  const { language, currency } = table;
+  const t = translator(language);
+  const { rows, differences } = report.comparison;
   const { amount } = moneyFormat(table);
   const names = namesOf(report.scenarios, language);
   const placesIn = (rows: readonly { readonly metric: string; readonly scenario: number }[]) => {

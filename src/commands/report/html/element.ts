@@ -15,7 +15,17 @@ export class Markup {
 export type Child = string | Markup | undefined | readonly Child[];
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-const empty: ReadonlySet<string> = new Set(["meta", "br", "rect", "path", "line", "circle", "use", "col"]);
+const empty: ReadonlySet<string> = new Set([
+  "meta",
+  "br",
+  "input",
+  "rect",
+  "path",
+  "line",
+  "circle",
+  "use",
+  "col",
+]);
 
 /** An element with its children; attributes that are undefined are left out. */
 export function el(name: string, attributes: Attributes = {}, ...children: readonly Child[]): Markup {
@@ -25,7 +35,7 @@ export function el(name: string, attributes: Attributes = {}, ...children: reado
     .join("");
   if (empty.has(name) && children.length === 0) {
     return new Markup(
-      name === "meta" || name === "br" || name === "col" ? `<${name}${given}>` : `<${name}${given}/>`,
+      ["meta", "br", "col", "input"].includes(name) ? `<${name}${given}>` : `<${name}${given}/>`,
     );
   }
   return new Markup(`<${name}${given}>${inner(children)}</${name}>`);

@@ -6,6 +6,7 @@ import { csvRecords } from "../../../output/csv/csv.ts";
 import { moneyBasis } from "../../../output/numbers/cells.ts";
 import { plain } from "../../../output/numbers/number.ts";
 import { wrap } from "../../../output/text/width.ts";
+import { base64 } from "../interactive/packed.ts";
 import { type Picture, roomFor } from "./charts/frame.ts";
 import { datum, type Setting } from "./context.ts";
 import { type Child, el, Markup } from "./element.ts";
@@ -120,7 +121,7 @@ export function chart(setting: Setting, content: Chart): Markup {
 }
 
 function dataUri(type: string, text: string): string {
-  return `data:${type};charset=utf-8;base64,${Buffer.from(text, "utf8").toString("base64")}`;
+  return `data:${type};charset=utf-8;base64,${base64(new TextEncoder().encode(text))}`;
 }
 
 /** With a mark by which spreadsheets know the encoding. */

@@ -1,10 +1,12 @@
 /**
- * A report as one page that needs nothing beside itself: no script, no font, no network. A bundle of its own, since only `report`
- * draws.
+ * A report as one page that needs nothing beside itself: no font, no network, and no script but that of the part in which inputs can be
+ * moved, where that is asked for. A bundle of its own, since only `report` draws.
  */
 
 import { createHash } from "node:crypto";
 import type { Style } from "../../../output/formats.ts";
+import { type Live, liveScript, liveSection, scriptPolicy } from "../interactive/live-section.ts";
+import { liveStyle } from "../interactive/live-style.ts";
 import type { PageReport } from "../report.ts";
 import { pageFinding } from "../view.ts";
 import { settingOf } from "./context.ts";
@@ -36,11 +38,14 @@ export function pageSvg(report: PageReport, style: Style): string {
   return `${content === undefined ? empty : standalone(setting, content)}\n`;
 }
 
-export function pageHtml(report: PageReport, style: Style): string {
+/** `live`: what it takes for inputs to be moved; without it the page has no script. */
+export function pageHtml(report: PageReport, style: Style, live?: Live): string {
   const setting = settingOf(report, style);
   const { language, t } = setting;
-  const sheet = createHash("sha256").update(stylesheet).digest("base64");
-  const policy = `default-src 'none'; style-src 'sha256-${sheet}'; base-uri 'none'; form-action 'none'`;
+  const rules = live === undefined ? stylesheet : stylesheet + liveStyle;
+  const sheet = createHash("sha256").update(rules).digest("base64");
+  const allowed = [`style-src 'sha256-${sheet}'`, ...(live === undefined ? [] : [scriptPolicy(live)])];
+  const policy = `default-src 'none'; ${allowed.join("; ")}; base-uri 'none'; form-action 'none'`;
   const title = plainText(headline(setting));
   const { plan } = report;
   const description = pageFinding(report, language) ?? t("page.title", { plan: plan.label[language] });
@@ -66,9 +71,14 @@ export function pageHtml(report: PageReport, style: Style): string {
       property("og:locale", language === "ko" ? "ko_KR" : "en_US"),
       property("og:site_name", `baekjo ${report.version}`),
       // Our own, and so not escaped: a selector may hold what text may not.
-      new Markup(`<style>${stylesheet}</style>`),
+      new Markup(`<style>${rules}</style>`),
     ),
-    el("body", {}, el("main", {}, head, rest)),
+    el(
+      "body",
+      {},
+      el("main", {}, head, live && liveSection(setting), rest),
+      live && liveScript(setting, live),
+    ),
   );
   return `<!doctype html>\n${page.text}\n`;
 }

@@ -133,6 +133,7 @@ export const helpEn = {
 
   report: "one page for a browser or a printer: scenarios compared, drawn and sourced",
   "report scenarios": "as for run, beside the plan itself; none: the alternatives that the plan names",
+  "report --interactive": "with sliders for the inputs: the page works the answer out again as they move",
   "report --metric": "the figure whose spread and causes are shown",
   "report --as-of": "the record as it was known on this day: 2026-06-30; otherwise today",
   "report --actuals": "another record than the one shipped",

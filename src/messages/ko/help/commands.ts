@@ -129,6 +129,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 
   report: "브라우저나 인쇄용 보고서 한 장: 시나리오 비교, 그림, 출처",
   "report scenarios": "run과 같음. 늘 계획과 함께 싣고, 없으면 계획에 적힌 대안(alternatives)",
+  "report --interactive": "입력값을 조절하는 슬라이더를 넣음. 움직이면 답을 다시 계산",
   "report --metric": "분포와 원인을 보일 항목",
   "report --as-of": "이날까지 알려진 실적으로 계산: 2026-06-30. 없으면 오늘",
   "report --actuals": "기본 실적 파일 대신 쓸 파일",

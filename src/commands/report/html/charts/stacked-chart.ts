@@ -45,7 +45,10 @@ const usual: Frame = { width: 360, height: 290, left: 30, right: 124, top: 30, b
 /** Of a label at the right, before it breaks: columns of text. */
 const columns = 15;
 
-/** `span`: the least and the most that any panel shows, so that all have one scale. `print`: an amount beside a mark. */
+/**
+ * `span`: the least and the most that any panel shows, so that all have one scale. `print`: an amount beside a mark. `ghost`: how high each
+ * year's bar would be otherwise.
+ */
 export function stacked(
   about: About,
   years: readonly string[],
@@ -55,6 +58,7 @@ export function stacked(
   span: readonly [number, number],
   axis: Axis,
   print: (value: number) => string,
+  ghost: readonly number[] = [],
 ): Picture {
   const y = scaleLinear()
     .domain(span)
@@ -106,6 +110,10 @@ export function stacked(
     levels(frame, y, 5, axis),
     bars,
     missing(limit, left, x, y, print),
+    ghost.map((value, t) => {
+      const [from, at] = [x(t) as number, round(y(value))];
+      return el("path", { d: `M${round(from - 2)} ${at}h${round(x.bandwidth() + 4)}`, class: "ghost" });
+    }),
     limit === undefined ? undefined : limitLine(limit, years, x, y),
     endLabels(frame, [...names, ...limitName]),
     yearMarks(frame, years, (t) => (x(t) as number) + x.bandwidth() / 2),

@@ -7,7 +7,7 @@ import { axisAmount } from "../charts/frame.ts";
 import { type Left, type Limit, stacked } from "../charts/stacked-chart.ts";
 import { datum, minus, type Setting, withinSentence } from "../context.ts";
 import type { Child, Markup } from "../element.ts";
-import { type Chart, chart, type Sheet, section, sourceOf } from "../figure.ts";
+import { type Chart, chart, type Panel, type Sheet, section, sourceOf } from "../figure.ts";
 import { folded, table } from "../html-table.ts";
 
 export function picture(setting: Setting): Markup | undefined {
@@ -17,18 +17,38 @@ export function picture(setting: Setting): Markup | undefined {
 
 /** The chart of that section, which also stands alone; none where nothing is spent. */
 export function spendingChart(setting: Setting): Chart | undefined {
-  const { report, t, nameOf, amount, moneyName } = setting;
+  const { report, t, moneyName } = setting;
+  const panels = spendingPanels(setting, "picture");
+  if (panels.length === 0) return undefined;
+  return {
+    id: "chart-spending",
+    title: finding(setting),
+    measure: t(isOver(setting) ? "page.by-year-over" : "page.by-year", { money: moneyName }),
+    panels,
+    notes: notDrawn(setting),
+    sheet: sheetOf(setting),
+    source: sourceOf(setting, report.headline.spending ?? ""),
+    numbers: folded(t("page.picture-numbers"), numbers(setting)),
+  };
+}
+
+/**
+ * A picture for each scenario, on one scale; none where nothing is spent. `id`: of the page, for these pictures alone. `ghost`: the scenario
+ * whose spending is marked in the pictures of the others.
+ */
+export function spendingPanels(setting: Setting, id: string, ghost?: number): Panel[] {
+  const { report, t, nameOf, amount } = setting;
   const { years, scenarios } = report;
   const uses = report.uses.flatMap((use, i) =>
     use.sort === "private" ? [] : [{ use, at: `uses.${i}`, label: useName(setting, use) }],
   );
-  if (uses.length === 0) return undefined;
+  if (uses.length === 0) return [];
   const fills = fillsOf(uses.map(({ use }) => use));
   const span = spanOf(setting);
-  const panels = scenarios.map((_, scenario) => {
+  return scenarios.map((_, scenario) => {
     const own = uses.filter(({ use }) => use.scenario === scenario);
     const about = {
-      ...{ id: `picture-${scenario}`, title: t("page.picture-title", { name: nameOf(scenario) }) },
+      ...{ id: `${id}-${scenario}`, title: t("page.picture-title", { name: nameOf(scenario) }) },
       description: t("page.picture-desc", { parts: own.map(({ label }) => label).join(", ") }),
     };
     const layers = own.map(({ use, at, label }) => ({
@@ -46,19 +66,10 @@ export function spendingChart(setting: Setting): Chart | undefined {
         span,
         axisAmount(setting),
         amount,
+        ghost === undefined || ghost === scenario ? [] : totalsOf(setting, ghost),
       ),
     };
   });
-  return {
-    id: "chart-spending",
-    title: finding(setting),
-    measure: t(isOver(setting) ? "page.by-year-over" : "page.by-year", { money: moneyName }),
-    panels,
-    notes: notDrawn(setting),
-    sheet: sheetOf(setting),
-    source: sourceOf(setting, report.headline.spending ?? ""),
-    numbers: folded(t("page.picture-numbers"), numbers(setting)),
-  };
 }
 
 function isOver({ report }: Setting): boolean {
@@ -172,6 +183,12 @@ function leftIn({ report }: Setting, scenario: number): Left | undefined {
   const place = report.left.findIndex((row) => row.scenario === scenario);
   const row = report.left[place];
   return row === undefined ? undefined : { values: row.values, at: `left.${place}` };
+}
+
+/** What is stacked of each year in one scenario. */
+function totalsOf({ report }: Setting, scenario: number): number[] {
+  const own = report.uses.filter((use) => use.scenario === scenario && use.sort !== "private");
+  return report.years.map((_, k) => own.reduce((sum, { values }) => sum + Math.max(0, values[k] ?? 0), 0));
 }
 
 /** From the least to the most that any panel stacks or draws a line at. */

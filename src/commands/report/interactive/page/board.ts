@@ -1,0 +1,137 @@
+/** What the inputs come to: the answer in a sentence, two pictures and a table, drawn anew whenever one is moved. */
+
+import type { Issue } from "../../../../errors.ts";
+import { format } from "../../../../messages/format.ts";
+import { showRow } from "../../../../output/numbers/cells.ts";
+import { yearNamer } from "../../../../year-names.ts";
+import { axisAmount } from "../../html/charts/frame.ts";
+import { lines } from "../../html/charts/line-chart.ts";
+import { datum, isMoney, minus, type Setting } from "../../html/context.ts";
+import { type Child, el, inner, type Markup } from "../../html/element.ts";
+import { table } from "../../html/html-table.ts";
+import { spendingPanels } from "../../html/sections/spending.ts";
+import { findingOf, moved, unmoved } from "../live-report.ts";
+
+/** The places that are drawn anew. */
+export const boardMarkup: Child = [
+  el("p", { class: "lead", id: "live-answer" }),
+  el("p", { class: "soft", id: "live-before" }),
+  el("div", { class: "panels", id: "live-pictures" }),
+];
+
+/** `changed`: whether any input is moved. Returns the answer, to be said. */
+export function showBoard(setting: Setting, changed: boolean, numbersOpen: boolean): string {
+  const answer = findingOf(setting, changed ? moved : unmoved);
+  const before = setting.t("explore.unmoved", { sentence: findingOf(setting, unmoved) });
+  put("live-answer", answer);
+  put("live-before", changed ? before : "");
+  put("live-pictures", [balance(setting, changed), spending(setting, changed)]);
+  put("live-numbers", numbersOpen ? numbers(setting, changed) : "");
+  return answer;
+}
+
+/** Nothing is drawn of inputs that contradict each other. Returns what is wrong. */
+export function showIssues(setting: Setting, issues: readonly Issue[], contradictory: boolean): string {
+  const { t, language } = setting;
+  const says = issues.map((issue) => textOf(issue, language));
+  const head = t(contradictory ? "explore.contradict" : "explore.refused");
+  put("live-answer", [head, ...says.map((text) => [" ", el("strong", { class: "alarm" }, text)])]);
+  for (const id of ["live-before", "live-pictures", "live-numbers"]) put(id, "");
+  return [head, ...says].join(" ");
+}
+
+/** An issue with what to do next. */
+export function textOf({ next = [], ...issue }: Issue, language: Setting["language"]): string {
+  const texts = [issue, ...next].map((message) => format(message, language));
+  return texts.map((text) => (/[.?!…]$/.test(text) ? text : `${text}.`)).join(" ");
+}
+
+function put(id: string, content: Child): void {
+  const place = document.getElementById(id);
+  if (place !== null) place.innerHTML = inner([content]);
+}
+
+/** The metric that is asked about, year by year. */
+function balance(setting: Setting, changed: boolean): Child {
+  const { report, t, placeOf, amount, language } = setting;
+  const { metric = "" } = report.headline;
+  const drawn = (changed ? [unmoved, moved] : [unmoved]).flatMap((scenario) => {
+    const row = report.comparison.rows[placeOf(metric, scenario)];
+    if (row === undefined || !isMoney(setting, row)) return [];
+    const ghost = changed && scenario === unmoved;
+    return [
+      {
+        row,
+        label: ghost ? t("explore.as-before") : "",
+        stroke: ghost ? "ghost" : "k0",
+        values: row.values,
+        at: `live.${scenario}`,
+      },
+    ];
+  });
+  const [first] = drawn;
+  if (first === undefined) return undefined;
+  const title = first.row.label[language].normalize("NFC");
+  const about = { id: "live-balance", title, description: findingOf(setting, changed ? moved : unmoved) };
+  const years = report.years.map(yearNamer(report));
+  return panel(
+    title,
+    t("page.by-year-end", { money: setting.moneyName }),
+    lines(about, years, drawn, axisAmount(setting), amount),
+  );
+}
+
+function spending(setting: Setting, changed: boolean): Child {
+  const { t, moneyName } = setting;
+  const found = spendingPanels(setting, "live-spending", changed ? unmoved : undefined)[
+    changed ? moved : unmoved
+  ];
+  if (found === undefined) return undefined;
+  const measure = [t("page.by-year", { money: moneyName }), ...(changed ? [t("explore.dashed")] : [])].join(
+    "; ",
+  );
+  return panel(t("page.picture"), measure, found.picture);
+}
+
+function panel(name: string, measure: string, picture: Markup): Child {
+  return el(
+    "div",
+    { class: "panel" },
+    el("p", { class: "panel-name" }, name),
+    el("p", { class: "measure" }, measure),
+    picture,
+  );
+}
+
+/** Every metric of the page, before and after. */
+function numbers(setting: Setting, changed: boolean): Child {
+  const { report, t, table: style } = setting;
+  const { rows } = report.comparison;
+  const names = [...new Set(rows.map(({ metric }) => metric))];
+  const groups = names.map((metric) => {
+    const alike = rows.filter((row) => row.metric === metric);
+    const shown = changed ? alike : alike.slice(0, 1);
+    return {
+      title: [
+        showRow(alike[0] as (typeof rows)[number], style, alike).label,
+        " ",
+        el("code", { class: "soft" }, metric),
+      ],
+      rows: shown.map((row) => {
+        const { values, total } = showRow(row, style, alike);
+        const cells = [
+          ...values.map((text, k) => [text, row.values[k], `values.${k}`] as const),
+          [total, row.total, "total"] as const,
+        ];
+        return {
+          head: row.scenario === unmoved ? t("explore.as-before") : t("explore.yours"),
+          cells: cells.map(([text, value, at]) => ({
+            content: text === "" ? "" : datum(value, minus(text), `live.${row.scenario}.${metric}.${at}`),
+          })),
+        };
+      }),
+    };
+  });
+  const years = report.years.map(yearNamer(report));
+  return table(t("explore.numbers"), [t("table.metric"), ...years, t("table.total")], groups);
+}
