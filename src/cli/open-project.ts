@@ -8,7 +8,7 @@ import type { Format } from "../output/formats.ts";
 import { partsIn } from "../plan/scenarios/request.ts";
 import { resolveScenarios } from "../plan/scenarios/resolve.ts";
 import type { Project, Recorded, Scenario } from "../plan/types.ts";
-import type { Made, Origin } from "../report/types.ts";
+import type { Origin, Provenance } from "../report/types.ts";
 import type { App } from "./app.ts";
 import { noteText } from "./errors/error-text.ts";
 import type { Asked, DataOptions, ScenarioOptions } from "./options.ts";
@@ -76,15 +76,17 @@ export async function resultOf(
   const inOrder = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
   const asked = inOrder.flatMap(([key, value]) => {
     const name = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return presentation.has(name) || value === undefined ? [] : [[name, value as Made["options"][string]]];
+    return presentation.has(name) || value === undefined
+      ? []
+      : [[name, value as Provenance["options"][string]]];
   });
-  const made = {
+  const provenance = {
     arguments: words,
     options: Object.fromEntries(asked),
     scenarios: Object.fromEntries(read),
     ...(await recordedOf(project)),
   };
-  return { ...origin, made };
+  return { ...origin, provenance };
 }
 
 /** What a result says of the project it was made of. */

@@ -24,7 +24,7 @@ export interface RecordList {
 
 /** Which verb's document it is, and of which version of its form. */
 export function formatOf({ verb }: Reported): string {
-  return `baekjo/${verb}/1`;
+  return `baekjo/${verb}/2`;
 }
 
 export function scalar(value: string | number | boolean | null): string {
@@ -40,7 +40,7 @@ export function entriesOf(value: Readonly<Record<string, Json | undefined>>): (r
   return Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, item] as const]));
 }
 
-export function headOf({ version, plan, planFile, model, modelFile, money, made }: Head) {
+export function headOf({ version, plan, planFile, model, modelFile, money, provenance }: Head) {
   const currency = { code: plan.currency.code, decimals: plan.currency.decimals };
   return {
     version,
@@ -53,7 +53,7 @@ export function headOf({ version, plan, planFile, model, modelFile, money, made 
       money.currency.code === currency.code && money.prices === undefined
         ? undefined
         : { currency: money.currency.code, decimals: money.currency.decimals, prices: money.prices },
-    made: made as Json | undefined,
+    provenance: provenance as Json | undefined,
   };
 }
 
@@ -71,7 +71,7 @@ export function scenariosOf({ scenarios, years, groupBy }: Omit<Projected, "rows
   return {
     scenarios: recordsOf(scenarios, "name plan label layers basis inputs assumptions"),
     years,
-    groupBy,
+    group_by: groupBy,
   };
 }
 
@@ -91,7 +91,7 @@ export function documentOf<R extends Head & Omit<Projected, "rows">, S extends s
 export function rowsOf(report: Projected): RecordList[] {
   const listOf = (key: string, record: string, rows: readonly Row[]) => {
     const items = rows.map((row) => ({ ...row, label: rowName(row, "en") }));
-    const fields = "scenario of metric statistic payer label unit kind nominal values total";
+    const fields = "scenario saved_scenario=of metric statistic payer label unit kind nominal values total";
     return listFrom(report, key, record, items, fields);
   };
   const rows = listOf(
@@ -135,7 +135,7 @@ export function recordsOf<T extends object, S extends string>(
   return items.map((item) => recordOf(item, fields, places));
 }
 
-/** Returns the fields as programs are given them, in this order. */
+/** Returns the fields as programs are given them, in this order; their keys in small letters joined by _, as the columns of CSV are. */
 export function recordOf<T extends object, S extends string>(
   item: T,
   fields: FieldsOf<T, S>,
@@ -147,9 +147,13 @@ export function recordOf<T extends object, S extends string>(
     const [key = "", field = key] = each.split("=");
     const value: unknown = item[field as keyof T];
     const name = places[field];
-    record[key] = name !== undefined && typeof value === "number" ? name(value) : jsonOf(value);
+    record[snakeCase(key)] = name !== undefined && typeof value === "number" ? name(value) : jsonOf(value);
   }
   return record;
+}
+
+function snakeCase(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** A value of a report as programs are given it: its texts in English. */
@@ -160,7 +164,7 @@ function jsonOf(value: unknown): Json | undefined {
     return flat ? value : value.map((item) => jsonOf(item) as Json);
   }
   if (isText(value)) return value.en;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonOf(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [snakeCase(key), jsonOf(item)]));
 }
 
 function isText(value: object): value is Text {

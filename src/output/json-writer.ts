@@ -18,10 +18,10 @@ export function json<R extends Reported>(report: R, view: View<R>): string {
 /** The document as a value, in the order in which it is written; keys that hold nothing may be there. */
 export function jsonDocument<R extends Reported>(report: R, view: View<R>): JsonRecord {
   const { head, lists } = documentWithFinding(report, view);
-  const { made, ...about } = head;
+  const { provenance, ...about } = head;
   const records = Object.fromEntries(lists.map(({ key, items }) => [key, [...items]]));
   // What a result was made of is long, and not what one opens it for.
-  return { format: formatOf(report), ...about, ...records, made };
+  return { format: formatOf(report), ...about, ...records, provenance };
 }
 
 /** A record stays on its line; the inputs and formulas of a result, by name, come a line each. */

@@ -11,7 +11,7 @@ export function ndjson<R extends Reported>(report: R, view: View<R>): string {
 export function* ndjsonLines<R extends Reported>(report: R, view: View<R>): Iterable<string> {
   const { head: whole, lists } = documentWithFinding(report, view);
   // What it takes to work a result out again is for the document that is saved.
-  const { made: _, ...head } = whole;
+  const { provenance: _, ...head } = whole;
   yield `${compact({ format: formatOf(report), record: "head", ...head })}\n`;
   for (const { record, items } of lists) {
     for (const item of items) yield `${compact(asRecord(record, item))}\n`;

@@ -9,7 +9,7 @@ export interface NodeRow {
   readonly key: string;
   readonly name: string;
   readonly label: Text;
-  readonly kind: Kind | "parameter";
+  readonly kind: Kind | "input";
   readonly unit: string;
   /** Calendar years; none where it is one value for all. */
   readonly years: readonly number[];
@@ -149,7 +149,7 @@ export interface ChangeRow {
   readonly key: string;
   readonly name: string;
   readonly label: Text;
-  readonly kind: Kind | "parameter";
+  readonly kind: Kind | "input";
   readonly unit: string;
   readonly years: readonly number[];
   /** How many formulas lie between it and the figure. */

@@ -17,10 +17,19 @@ export type Quantile = keyof typeof quantileShares;
 export const quantileNames = Object.keys(quantileShares) as Quantile[];
 
 /**
- * point: at the inputs as they are. se: the standard error of the mean. sd: of one trial. rank: the share of trials that are no
- * higher than the point, of unit 1. undefined: the number of trials without a value, where there are any.
+ * point: at the inputs as they are. se: the standard error of the mean. sd: of one trial. percentile_rank: the share of trials that are no
+ * higher than the point, of unit 1. undefined_trials: the number of trials without a value, where there are any.
  */
-export type Statistic = "point" | "mean" | "se" | "sd" | "least" | Quantile | "most" | "rank" | "undefined";
+export type Statistic =
+  | "point"
+  | "mean"
+  | "se"
+  | "sd"
+  | "min"
+  | Quantile
+  | "max"
+  | "percentile_rank"
+  | "undefined_trials";
 
 /** One statistic of one figure of one scenario: a row of values as any other. */
 export interface StatisticRow

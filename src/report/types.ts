@@ -76,7 +76,7 @@ export interface ScenarioHead {
 }
 
 /** All that it takes to work a result out again, and to name what has changed since: for JSON. */
-export interface Made extends Recorded {
+export interface Provenance extends Recorded {
   /** Scenarios that were read from files and standard input, by the name they were asked for with. */
   readonly scenarios: Readonly<Record<string, unknown>>;
   /** As on the command line: what the verb was given, and its options but those of presentation. */
@@ -87,7 +87,7 @@ export interface Made extends Recorded {
 /** Which program worked on which files; a file is named only where it is not the one shipped. */
 export interface Origin {
   readonly version: string;
-  readonly made?: Made;
+  readonly provenance?: Provenance;
   readonly planFile?: string;
   readonly modelFile?: string;
 }
@@ -284,7 +284,7 @@ export interface SweepReport extends Head {
 }
 
 /** What a condition is where it neither holds nor fails: of inputs that contradict each other, or undefined and so not met. */
-export type OutsideRow = "contradictory" | "undefined";
+export type OutsideRow = "infeasible" | "undefined";
 
 /** A stretch of an input in which a condition holds, in the input's unit. */
 export interface AnswerRow {

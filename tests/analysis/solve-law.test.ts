@@ -28,7 +28,7 @@ function stateOf(project: Project, scenario: Scenario, text: string): string {
     projectOver(project, scenario);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return "contradictory";
+    return "infeasible";
   }
   const model = modelOf(project, scenario);
   const kernel = compile(model, [conditionOf(project, model, questionOf(text))]);
@@ -70,7 +70,7 @@ function lookAt(
     found = solve(project, scenario, domain, questionOf(text), "all", { boxes: 3000, points: 1000 });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    for (const part of places) expect(at(Math.round(part * last))).toBe("contradictory");
+    for (const part of places) expect(at(Math.round(part * last))).toBe("infeasible");
     return {};
   }
   const placeOf = (value: number) => {
@@ -96,7 +96,7 @@ function lookAt(
     ...found.contradictory.map(({ from, to }) => ({
       from: placeOf(from),
       to: placeOf(to),
-      state: "contradictory",
+      state: "infeasible",
     })),
     ...found.undefined.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to), state: "undefined" })),
   ].sort((a, b) => a.from - b.from);
@@ -171,7 +171,7 @@ describe("what solve calls true, false, contradictory or undefined is so by itse
       { numRuns: 30, seed: 11 },
     );
     // The law is about all four.
-    expect(Object.keys(seen).sort()).toEqual(["contradictory", "fails", "holds", "undefined"]);
+    expect(Object.keys(seen).sort()).toEqual(["infeasible", "fails", "holds", "undefined"]);
   });
 
   const ranged = (project: Project) => {

@@ -219,7 +219,7 @@ describe("formulas", () => {
     const { out, code } = await baekjo(running(formulas));
     expect(code).toBe(0);
     // A hash of what it was made of may look like anything.
-    const [figures] = out.split('"made":');
+    const [figures] = out.split('"provenance":');
     expect(figures).not.toMatch(/NaN|Infinity|\de[+-]?\d|-0[,\]]/);
     const rows = new Map(JSON.parse(out).rows.map((row: { metric: string }) => [row.metric, row]));
     expect(rows.get("base")).toMatchObject({ values: Array(5).fill(9e307) });

@@ -48,7 +48,7 @@ describe("standard output", () => {
 
   test("holds the result alone; the same twice", async () => {
     const first = await baekjo(["run", "--years", "2026..2035", "--json"]);
-    expect(JSON.parse(first.out).format).toBe("baekjo/run/1");
+    expect(JSON.parse(first.out).format).toBe("baekjo/run/2");
     expect(first.err).toMatch(/^note: /);
     expect(await baekjo(["run", "--years", "2026..2035", "--json"])).toEqual(first);
   });
@@ -125,8 +125,8 @@ describe("-o", () => {
       ["a.csv", "scenario,"],
       ["a.txt", "Public funding of 35 trillion won "],
       ["a.md", "Public funding of 35 trillion won "],
-      ["a.ndjson", '{"format":"baekjo/run/1","record":"head",'],
-      ["a.jsonl", '{"format":"baekjo/run/1","record":"head",'],
+      ["a.ndjson", '{"format":"baekjo/run/2","record":"head",'],
+      ["a.jsonl", '{"format":"baekjo/run/2","record":"head",'],
     ] as const) {
       expect(await baekjo(["run", "-o", join(at, file)])).toMatchObject({ out: "", code: 0 });
       expect(readFileSync(join(at, file), "utf8").startsWith(start)).toBe(true);
@@ -148,7 +148,7 @@ describe("-o", () => {
     symlinkSync("a.json", join(at, "link.json"));
     expect((await baekjo(["run", "-o", join(at, "link.json")])).code).toBe(0);
     expect(statSync(join(at, "a.json")).mode & 0o777).toBe(0o640);
-    expect(JSON.parse(readFileSync(join(at, "a.json"), "utf8")).format).toBe("baekjo/run/1");
+    expect(JSON.parse(readFileSync(join(at, "a.json"), "utf8")).format).toBe("baekjo/run/2");
   });
 
   test("a link to nothing yet makes the file; a circle of links and a name too long are 5", async () => {

@@ -50,7 +50,7 @@ describe("on a terminal", () => {
     const scenario = JSON.stringify({ format: "baekjo/scenario/1", set: ["fx.usd = 1300"] });
     const { out, err, code } = await tiny(["run", "-", "--json"], { input: scenario, terminal: 80 });
     expect([err, code]).toEqual(["note: reading from the terminal; Ctrl-D ends it\n", 0]);
-    expect(JSON.parse(out).format).toBe("baekjo/run/1");
+    expect(JSON.parse(out).format).toBe("baekjo/run/2");
   });
 
   test("a page is refused, with the way to a file", async () => {

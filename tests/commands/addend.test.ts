@@ -53,8 +53,8 @@ describe.each([
     const lastOf = (name: string) =>
       rows.find((row: { statistic: string }) => row.statistic === name).values.at(-1);
     const [least, most] = [(await moved("0%")).values.at(-1), (await moved("10%")).values.at(-1)];
-    expect(lastOf("least")).toBeGreaterThanOrEqual(least);
-    expect(lastOf("most")).toBeLessThanOrEqual(most);
+    expect(lastOf("min")).toBeGreaterThanOrEqual(least);
+    expect(lastOf("max")).toBeLessThanOrEqual(most);
     // A triangle with its peak at 0, where it is cut off: its mean is a third of the way.
     expect((lastOf("mean") - least) / (most - least)).toBeCloseTo(1 / 3, 2);
   });

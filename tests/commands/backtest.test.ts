@@ -30,7 +30,7 @@ test("the same command gives the same bytes, and a JSON that says what was asked
   const { out } = await baekjo(args);
   expect((await baekjo(args)).out).toBe(out);
   const document = JSON.parse(out);
-  expect(document.format).toBe("baekjo/backtest/1");
+  expect(document.format).toBe("baekjo/backtest/2");
   expect(document.selection).toEqual({ class: "state", scope: "hardware" });
   expect(new Set(document.cases.map((each: { class: string }) => each.class))).toEqual(new Set(["state"]));
 });

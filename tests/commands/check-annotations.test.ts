@@ -177,7 +177,7 @@ describe("JUnit by its schema", () => {
       expect(line).toContain(words);
     }
     const rows = JSON.parse(await asked("json"));
-    expect(rows).toMatchObject({ errors: 8, failed: 1, holds: false });
+    expect(rows).toMatchObject({ errors: 8, failed: 1, success: false });
     expect(rows.checks.find(({ check }: { check: string }) => check === "nowhere").cases).toMatchObject([
       { scenario: "as-planned", status: "pass" },
       { scenario: "./broken.json", status: "error" },

@@ -230,7 +230,7 @@ test("a check that cannot be asked is an error, and the others are asked all the
   expect(junit.match(/<error /g)).toHaveLength(2);
   expect((await asked("github")).match(/^::error /gm)).toHaveLength(3);
   expect((await asked("csv")).match(/,error,/g)).toHaveLength(2);
-  expect(JSON.parse(await asked("json"))).toMatchObject({ holds: false, passed: 2, failed: 1, errors: 2 });
+  expect(JSON.parse(await asked("json"))).toMatchObject({ success: false, passed: 2, failed: 1, errors: 2 });
 });
 
 test("a scenario that contradicts itself is an error of the checks that are asked of it, and of no other", async () => {

@@ -159,7 +159,13 @@ describe("the range", () => {
       const total = (statistic: string) =>
         rows.find((row: { statistic: string }) => row.statistic === statistic).total;
       const { range } = await json("cite", metric, "gpus-100k");
-      expect(range).toEqual({ trials: 10_000, seed: 1, p5: total("p5"), p95: total("p95"), undefined: 0 });
+      expect(range).toEqual({
+        trials: 10_000,
+        seed: 1,
+        p5: total("p5"),
+        p95: total("p95"),
+        undefined_share: 0,
+      });
     },
   );
 

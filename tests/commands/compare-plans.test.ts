@@ -44,19 +44,19 @@ interface Compared {
   readonly years: readonly number[];
   readonly rows: readonly {
     readonly scenario: string;
-    readonly of?: string;
+    readonly saved_scenario?: string;
     readonly metric: string;
     readonly values: readonly (number | null)[];
     readonly total: number | null;
   }[];
   readonly differences: readonly {
     readonly metric: string;
-    readonly of?: string;
+    readonly saved_scenario?: string;
     readonly total: number | null;
   }[];
   readonly inputs: readonly { readonly name: string; readonly values: readonly unknown[] }[];
-  readonly bridge: readonly {
-    readonly parts: readonly { readonly inputs: readonly string[]; readonly total: number }[];
+  readonly bridges: readonly {
+    readonly contributions: readonly { readonly inputs: readonly string[]; readonly total: number }[];
   }[];
 }
 
@@ -94,13 +94,13 @@ describe("two versions of a plan", () => {
   });
 
   test("a bridge says which changed input caused which part, to the last won", async () => {
-    const { bridge, rows } = json(
+    const { bridges, rows } = json(
       await tiny(["compare", ...versions(), "--bridge", "compute.cost", "--json"]),
     );
     const [from, to] = rows
       .filter(({ metric }) => metric === "compute.cost")
       .map(({ total }) => total as number);
-    const parts = bridge[0]?.parts ?? [];
+    const parts = bridges[0]?.contributions ?? [];
     expect(parts.map(({ inputs }) => inputs.join()).sort()).toEqual(["compute.target", "fx.usd"]);
     expect(parts.reduce((sum, { total }) => sum + total, 0)).toBe((to as number) - (from as number));
   });
@@ -258,10 +258,10 @@ describe("two saved results", () => {
     expect(err).toContain("--set");
     const other = await saved("compare", "as-planned", "double", "--set", "fx.usd=1500");
     const { rows } = JSON.parse((await tiny(["compare", a, other, "--json"])).out) as Compared;
-    expect(new Set(rows.map(({ of }) => of))).toEqual(new Set(["as-planned", "double"]));
+    expect(new Set(rows.map((row) => row.saved_scenario))).toEqual(new Set(["as-planned", "double"]));
     expect((await tiny(["compare", a, b])).err).toContain("only in");
     const csv = (await tiny(["compare", a, other, "--format", "csv"])).out;
-    expect(csv.split("\r\n")[0]).toBe("scenario,year,metric,label,value,unit,difference,of");
+    expect(csv.split("\r\n")[0]).toBe("scenario,year,metric,label,value,unit,difference,saved_scenario");
   });
 
   test("only the years of both count", async () => {

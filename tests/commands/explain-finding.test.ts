@@ -8,6 +8,8 @@ import { baekjo } from "../helpers/cli.ts";
 import { folder, root } from "../helpers/folders.ts";
 import { rounded } from "../output/shown.ts";
 
+type Effects = { effect_of_increase: number | null; effect_of_decrease: number | null };
+
 const headline = "balance.public.cumulative";
 const settings = fc.record({
   "compute.target": fc.integer({ min: 20_000, max: 150_000 }),
@@ -56,14 +58,16 @@ test("explain INPUT says its value, who says so, and what a percent of it does t
       else if (Array.isArray(json.value)) expect(en).toContain(`from ${json.value[0]}% in 2026`);
       else expect(en).toContain(json.value.toLocaleString("en-US"));
       const cited = json.sources.length;
-      if (json.ground === "assumption") expect(en).toContain(", an assumption");
+      if (json.evidence === "assumption") expect(en).toContain(", an assumption");
       else expect(en).toContain(`, from ${cited} source${cited === 1 ? "" : "s"}`);
-      const own = json.moved.find(({ metric }: { metric: string }) => metric === headline);
-      if (own?.more) {
-        for (const said of [en, ko]) expect(said).toContain(percent(own.more));
+      const own = json.affected_metrics.find(({ metric }: { metric: string }) => metric === headline);
+      if (own?.effect_of_increase) {
+        for (const said of [en, ko]) expect(said).toContain(percent(own.effect_of_increase));
         expect(en).toContain(own.label);
-      } else if (json.moved.every(({ more, less }: { more: number; less: number }) => !more && !less)) {
-        expect(en).toContain(`it can change ${json.moves.figures} of ${json.moves.of} metrics`);
+      } else if (
+        json.affected_metrics.every((each: Effects) => !each.effect_of_increase && !each.effect_of_decrease)
+      ) {
+        expect(en).toContain(`it can change ${json.affects.metrics} of ${json.affects.of} metrics`);
       }
     }),
     { numRuns: 12, seed: 5 },
@@ -91,18 +95,20 @@ test("explain --diff says both values, their difference, and the input that brin
       );
       const { json, en } = await found(["explain", "--diff", ...sides, figure]);
       const [other, base, difference, part] = amountsIn(en);
-      if (json.change === 0) {
+      if (json.difference === 0) {
         expect(en).toContain("is the same with");
         return;
       }
-      expect(isWon(other, json.other)).toBe(true);
+      expect(isWon(other, json.alternative)).toBe(true);
       expect(isWon(base, json.baseline)).toBe(true);
-      expect(isWon(difference, Math.abs(json.change))).toBe(true);
-      expect(en).toMatch(json.change > 0 ? / more[,;.]/ : / less[,;.]/);
-      const shares = json.parameters as { label: string; share: number }[];
-      const most = shares.reduce((one, row) => (Math.abs(row.share) > Math.abs(one.share) ? row : one));
+      expect(isWon(difference, Math.abs(json.difference))).toBe(true);
+      expect(en).toMatch(json.difference > 0 ? / more[,;.]/ : / less[,;.]/);
+      const shares = json.inputs as { label: string; contribution: number }[];
+      const most = shares.reduce((one, row) =>
+        Math.abs(row.contribution) > Math.abs(one.contribution) ? row : one,
+      );
       expect(en.endsWith(`from ${most.label}.`)).toBe(true);
-      if (shares.length > 1) expect(isWon(part, most.share)).toBe(true);
+      if (shares.length > 1) expect(isWon(part, most.contribution)).toBe(true);
       else expect(en).toContain(", all of it from ");
     }),
     { numRuns: 12, seed: 7 },
@@ -122,8 +128,10 @@ test("explain --diff of what is the same, and of what is not there in one", asyn
     "balance.public.short",
   ]);
   expect(json.baseline).toBeNull();
-  expect(en).toMatch(new RegExp(`^First year of shortfall: ${json.other} with 100,000 GPUs and none with `));
-  expect(ko).toContain(`${json.other}년`);
+  expect(en).toMatch(
+    new RegExp(`^First year of shortfall: ${json.alternative} with 100,000 GPUs and none with `),
+  );
+  expect(ko).toContain(`${json.alternative}년`);
   expect(ko).toContain("없음");
 });
 
@@ -196,16 +204,16 @@ test("the break-even of a page is where solve finds it", async () => {
       const solved = await baekjo([
         ...["solve", "--max", "compute.target", "--subject-to", condition, ...setting(values), "--json"],
       ]);
-      const { best, answers } = JSON.parse(solved.out) as {
-        best?: number;
-        answers: { after: number | null }[];
+      const { optimum: best, answers } = JSON.parse(solved.out) as {
+        optimum?: number;
+        answers: { next_above: number | null }[];
       };
       // As far as both look; where it holds to the end, there is none.
-      const even = answers[0]?.after === null ? undefined : best;
-      expect(json.breakEven?.lasts).toBe(even);
+      const even = answers[0]?.next_above === null ? undefined : best;
+      expect(json.break_even?.sufficient).toBe(even);
       if (even === undefined) return;
       expect(json.finding.en).toContain(`the break-even is ${even.toLocaleString("en-US")} GPU`);
-      expect(json.breakEven.short).toBe(even + 1);
+      expect(json.break_even.insufficient).toBe(even + 1);
     }),
     { numRuns: 6, seed: 3 },
   );

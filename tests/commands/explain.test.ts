@@ -18,14 +18,14 @@ describe("explain", () => {
   });
 
   it("holds every figure and parameter below, each with what it reads", async () => {
-    const { nodes, parameters } = await json("explain", "balance.public.cumulative");
+    const { nodes, inputs } = await json("explain", "balance.public.cumulative");
     const keys = new Set(nodes.map(({ key }: { key: string }) => key));
     for (const { reads } of nodes) for (const { key } of reads) expect(keys).toContain(key);
-    const leaves = nodes.filter(({ kind }: { kind: string }) => kind === "parameter");
+    const leaves = nodes.filter(({ kind }: { kind: string }) => kind === "input");
     expect(leaves.map(({ name }: { name: string }) => name).sort()).toEqual(
-      parameters.map(({ name }: { name: string }) => name).sort(),
+      inputs.map(({ name }: { name: string }) => name).sort(),
     );
-    expect(parameters).toHaveLength(11);
+    expect(inputs).toHaveLength(11);
   });
 
   it("goes as deep as it is told, and nought shows the figure alone", async () => {
@@ -37,24 +37,24 @@ describe("explain", () => {
 
   it("says who set a value and on what ground", async () => {
     const by = async (name: string, ...args: string[]) =>
-      (await json("explain", "uses.public", ...args)).parameters.find(
+      (await json("explain", "uses.public", ...args)).inputs.find(
         (each: { name: string }) => each.name === name,
       );
     expect(await by("compute.target")).toMatchObject({
-      layer: "as-planned",
-      ground: "cited",
+      set_by: "as-planned",
+      evidence: "cited",
       sources: ["pledge"],
     });
     expect(await by("compute.target", "double")).toMatchObject({
-      layer: "double",
+      set_by: "double",
       sources: ["critic"],
       value: 80000,
     });
     expect(await by("reserve", "--set", "reserve=1조")).toMatchObject({
-      layer: "--set",
-      ground: "assumption",
+      set_by: "--set",
+      evidence: "assumption",
     });
-    expect(await by("reserve")).toMatchObject({ layer: "default", ground: "default", value: 0 });
+    expect(await by("reserve")).toMatchObject({ set_by: "default", evidence: "default", value: 0 });
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe("explain", () => {
     const behind = await json("explain", "--diff", "as-planned", "double", "compute.cost");
     expect(await json("explain", "--diff", "compute.cost", "as-planned", "double")).toEqual(behind);
     expect(await json("explain", "--diff", "double", "compute.cost")).toEqual(behind);
-    expect(behind.change).toBe(4.4e12);
+    expect(behind.difference).toBe(4.4e12);
   });
 
   it("says that nothing differs where nothing does", async () => {

@@ -266,7 +266,9 @@ describe("the sentence of another command is its own numbers, over random settin
       json.rows.find(
         (row: SavedRow & { statistic: string }) => row.metric === headline && row.statistic === statistic,
       ).total as number;
-    const { never } = json.firsts.find((each: { metric: string }) => each.metric === "balance.public.short");
+    const { probability_never: never } = json.first_years.find(
+      (each: { metric: string }) => each.metric === "balance.public.short",
+    );
     expect(said).toContain(`lasts in ${rounded(never, 1, -2)}% of 200 trials`);
     const [p50 = "", p5 = "", p95 = ""] = amountsIn(said);
     expect(isSigned(p50, total("p50"))).toBe(true);
@@ -295,8 +297,8 @@ describe("the sentence of another command is its own numbers, over random settin
   law("sweep: both ends, and between which points it crosses zero", async (values) => {
     const { json, said } = await found(["sweep", "--vary", "fx.usd=[1000,1200,1400,1600,1800,2000]"], values);
     const points = json.points.map(
-      (point: { at: Record<string, number>; values: Record<string, number> }) => ({
-        x: point.at["fx.usd"] as number,
+      (point: { inputs: Record<string, number>; values: Record<string, number> }) => ({
+        x: point.inputs["fx.usd"] as number,
         y: point.values[headline] as number,
       }),
     ) as { x: number; y: number }[];
@@ -316,31 +318,31 @@ describe("the sentence of another command is its own numbers, over random settin
       ["solve", "--max", "compute.target", "--subject-to", `all(${headline} >= 0)`],
       rest,
     );
-    if (json.best === undefined) expect(said).toContain("holds nowhere");
-    else expect(said).toContain(`${json.best.toLocaleString("en-US")} GPU`);
+    if (json.optimum === undefined) expect(said).toContain("holds nowhere");
+    else expect(said).toContain(`${json.optimum.toLocaleString("en-US")} GPU`);
   });
 
   law("explain: the value, and the input that moves it most", async (values) => {
     const { json, said } = await found(["explain", "compute.cost"], values);
     expect(isSigned(amountsIn(said)[0] ?? "", json.value)).toBe(true);
-    const [most] = json.parameters;
+    const [most] = json.inputs;
     expect(said).toContain(most.label);
-    const change = (most.more || most.less) as number;
+    const change = (most.effect_of_increase || most.effect_of_decrease) as number;
     expect(said).toContain(`${change > 0 ? "+" : ""}${rounded(change, 2, -2)}%`);
   });
 });
 
 test("track says what is on record of each side of the plan, and backtest how many lie in the range", async () => {
   const { json, said } = await found(["track", "--as-of", "2026-06-30"], {});
-  for (const { reading, outside, unit, target, least, most } of json.tracks.slice(0, 1)) {
+  for (const { reading, outside, unit, target, lower, upper } of json.tracks.slice(0, 1)) {
     expect([reading, outside ?? "", unit]).toEqual(["gross", "", "KRW"]);
     const [low = "", of = ""] = amountsIn(said);
-    expect(least.record).toBe(most.record);
-    expect(isSigned(low, least.record)).toBe(true);
+    expect(lower.actual).toBe(upper.actual);
+    expect(isSigned(low, lower.actual)).toBe(true);
     expect(isSigned(of, target)).toBe(true);
   }
   const scored = await found(["backtest"], {});
-  const { n, median, within } = scored.json.spreads[0];
+  const { n, median, within_range: within } = scored.json.accuracy[0];
   expect(scored.said).toContain(`in ${n} purchases is ${rounded(median, 2)} times`);
   expect(scored.said).toContain(`${Math.round(n * within)} of the ${n} `);
 });

@@ -85,7 +85,7 @@ async function answers(write: (said: Said) => unknown, language: "en" | "ko") {
         // A finding is given in both languages.
         .replace(/^ {2}"finding": .*\n/m, "")
         .replace(/,"finding":\{[^}]*\}/, "")
-        .replace(/^ {2}"made": .*?\n {2}\},?$/ms, "")
+        .replace(/^ {2}"provenance": .*?\n {2}\},?$/ms, "")
         .replace(/line=\d+,col=\d+/g, ""),
       err,
       code,

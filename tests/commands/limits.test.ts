@@ -90,11 +90,11 @@ test("sensitivity takes a path no further than its limits", async () => {
   const metric = "programmes.ai_for_all.people";
   const { out } = await baekjo(["sensitivity", "--plan", plan, "--metric", metric, "--json"]);
   const { tornado } = JSON.parse(out) as {
-    tornado: { input: string; high: { input: number; value: number } }[];
+    tornado: { input: string; high: { input_value: number; value: number } }[];
   };
   const bar = tornado.find(({ input }) => input === takeup);
   // 35% of 2030 becomes all of 51,750,000 people.
-  expect(bar?.high.input).toBeCloseTo(1 / 0.35, 10);
+  expect(bar?.high.input_value).toBeCloseTo(1 / 0.35, 10);
   expect(bar?.high.value).toBe(51_750_000);
 });
 

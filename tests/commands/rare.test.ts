@@ -17,10 +17,10 @@ test("what no trial meets, or all do, is told by its bound: 1 - 0.05^(1/1000) is
     (await baekjo([...asked, "--prob", none, "--prob", all, "--json"])).out,
   );
   expect(probabilities[0]).toMatchObject({ probability: 0, se: 0 });
-  expect(probabilities[0].bound).toBeCloseTo(0.0029912495, 9);
-  expect(probabilities[1].bound).toBeCloseTo(1 - 0.0029912495, 9);
+  expect(probabilities[0].confidence_bound).toBeCloseTo(0.0029912495, 9);
+  expect(probabilities[1].confidence_bound).toBeCloseTo(1 - 0.0029912495, 9);
   const some = JSON.parse((await baekjo([...asked, "--prob", "total(compute.cost) > 8조", "--json"])).out);
-  expect(some.probabilities[0]).not.toHaveProperty("bound");
+  expect(some.probabilities[0]).not.toHaveProperty("confidence_bound");
 });
 
 test("in Korean too", async () => {

@@ -140,7 +140,7 @@ test("the place that differs is named, with what it is about", async () => {
   const [first] = JSON.parse((await altered(change, ["--json"])).out).differences;
   expect(first).toEqual({
     ...{ path: "/rows/3/values/1", metric: "compute.gpus.bought", scenario: "double", year: 2027 },
-    ...{ saved: 40001, now: 40000 },
+    ...{ saved: 40001, current: 40000 },
   });
 });
 
@@ -190,26 +190,34 @@ describe("a saved result is a stranger's", () => {
   test.each([
     [
       "asks for a file to write",
-      (json) => (json.made.options.output = "stolen.txt"),
+      (json) => (json.provenance.options.output = "stolen.txt"),
       "cannot ask for --output",
     ],
     [
       "hides an option among arguments",
-      (json) => (json.made.arguments = ["--output=stolen.txt"]),
+      (json) => (json.provenance.arguments = ["--output=stolen.txt"]),
       "no scenario",
     ],
-    ["names a file to read", (json) => (json.made.arguments = ["/etc/passwd"]), "does not hold"],
+    ["names a file to read", (json) => (json.provenance.arguments = ["/etc/passwd"]), "does not hold"],
     [
       "knows options that there are not",
-      (json) => (json.made.options.nope = "1"),
+      (json) => (json.provenance.options.nope = "1"),
       "unknown option '--nope=1'",
     ],
-    ["asks for help", (json) => (json.made.options.help = true), "cannot ask for --help"],
-    ["is of no shape", (json) => (json.made.arguments = "x"), "a list [ ] is expected"],
-    ["does not say what it was made of", (json) => delete json.made, "does not record what it was made of"],
-    ["is a list", (json) => (json.format = "baekjo/list/1"), "no result of work on scenarios"],
+    ["asks for help", (json) => (json.provenance.options.help = true), "cannot ask for --help"],
+    ["is of no shape", (json) => (json.provenance.arguments = "x"), "a list [ ] is expected"],
+    [
+      "does not say what it was made of",
+      (json) => delete json.provenance,
+      "does not record what it was made of",
+    ],
+    ["is a list", (json) => (json.format = "baekjo/list/2"), "no result of work on scenarios"],
     ["is no result", (json) => (json.format = 1), "no result of baekjo"],
-    ["is of a later format", (json) => (json.format = "baekjo/run/2"), "another version of the format"],
+    [
+      "is of a later format",
+      (json) => (json.format = "baekjo/run/3"),
+      "format 3; formats that are read: 1, 2",
+    ],
     // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type
   ] as [string, (json: any) => void, string][])("that %s", async (_, change, words) => {
     const { out, err, code } = await (await await saved(["run"], tiny)).altered(edited(change));
@@ -220,13 +228,13 @@ describe("a saved result is a stranger's", () => {
 
   test("draws without end are refused, and worked out where they are allowed", async () => {
     const { altered } = await saved(["simulate", "--trials", "2000"], tiny);
-    const change = edited((json) => (json.made.options.trials = "4000000000"));
+    const change = edited((json) => (json.provenance.options.trials = "4000000000"));
     expect((await altered(change)).err).toContain("more than the 2000000 that are allowed");
     expect((await altered((text) => text, ["--most-trials", "1999"])).code).toBe(3);
     expect((await altered((text) => text, ["--most-trials", "2000"])).code).toBe(0);
     const goal = edited((json) => {
-      json.made.options.until = "se(compute.cost) < 0.00001조";
-      json.made.options.trials = "4000000000";
+      json.provenance.options.until = "se(compute.cost) < 0.00001조";
+      json.provenance.options.trials = "4000000000";
     });
     expect((await altered(goal, ["--most-trials", "5000"])).code).toBe(1);
   });

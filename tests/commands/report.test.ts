@@ -71,16 +71,16 @@ describe.each([
       // The headline has its amounts as sentences do: 3조 8,508억 원.
       if (list === "answers" && /[조억만] [\d,]/.test(text)) return !isProse(text, Math.abs(value));
       const [, number = "", behind = ""] = /^[×]?([+-]?[\d,.]+)(.*)$/.exec(text) ?? [];
-      const isYear = /(arrives|short|year)$/.test(at) || unit === "year";
+      const isYear = /year$/.test(at) || unit === "year";
       // India's years are fiscal ones: 2028-29.
       const fiscal = `${value}-${String(value + 1).slice(-2)}`;
       if (isYear && Number.isInteger(value) && list !== "differences")
         return text !== (json.plan.id === "india-ai-mission" ? fiscal : String(value));
-      if (/relative|probability|never|risk/.test(at))
-        return !isRounded(number, value, -2, at.endsWith("relative"));
+      if (/relative|probability/.test(at))
+        return !isRounded(number, value, -2, at.endsWith("relative_change"));
       // An input is shown as it is typed, and the record in the plan's own money.
       const own = scales[/^(?:[조억만]|[a-z]+illion)/.exec(behind.trim())?.[0] ?? ""] ?? 0;
-      if (list === "inputs" || list === "changed" || /^grid\.\d+\.at/.test(at))
+      if (list === "inputs" || list === "changed_inputs" || /^grid\.\d+\.input_values/.test(at))
         return !isRounded(number, value, own) && number !== String(value);
       if (/counts/.test(at)) return number !== String(value);
       const record = list === "tracks" || list === "entries";
@@ -200,7 +200,7 @@ test("what is shared of a page says what it found", async () => {
   // 13조 against 4.4조 of GPUs a scenario more: the second scenario is the one that runs short, in the first year.
   expect(heading).toContain("Twice the GPUs");
   expect(heading).toContain("2026");
-  expect(json.answers[1].short).toBe(2026);
+  expect(json.answers[1].first_shortfall_year).toBe(2026);
 });
 
 describe("the headline and the first chart's title say what the numbers do", () => {
@@ -217,10 +217,15 @@ describe("the headline and the first chart's title say what the numbers do", () 
   ])("%s", async (_, args) => {
     const { html, json } = await made(tiny, [...args, "--trials", "200"]);
     const korean = args.includes("ko");
-    type Answer = { scenario: string; funding: number; left: number; short: number | null };
+    type Answer = {
+      scenario: string;
+      funding: number;
+      final_balance: number;
+      first_shortfall_year: number | null;
+    };
     const answers = json.answers as Answer[];
     const heading = text(html, /<h1>(.*?)<\/h1>/);
-    const short = answers.find((answer) => answer.short !== null);
+    const short = answers.find((answer) => answer.first_shortfall_year !== null);
     const { label } = json.scenarios.find(
       ({ name }: { name: string }) => name === (short ?? answers[0])?.scenario,
     );
@@ -230,10 +235,10 @@ describe("the headline and the first chart's title say what the numbers do", () 
     } else {
       // JSON has labels in English.
       if (!korean) expect(heading.startsWith(`${label}: `)).toBe(true);
-      expect(heading).toContain(String(short.short));
-      expect(heading).toMatch(short.left < 0 ? /run out|소진/ : /recover|한때/);
+      expect(heading).toContain(String(short.first_shortfall_year));
+      expect(heading).toMatch(short.final_balance < 0 ? /run out|소진/ : /recover|한때/);
     }
-    const left = json.left as { scenario: string; values: number[] }[];
+    const left = json.annual_balances as { scenario: string; values: number[] }[];
     const over = left.find(({ values }) => values.some((value) => value < 0));
     const years = json.years.filter((_: number, k: number) => (over?.values[k] ?? 0) < 0);
     const title = text(html, /<h3 id="chart-spending-name">(.*?)<\/h3>/);
@@ -301,7 +306,9 @@ describe("the numbers are those of the other verbs", async () => {
     expect(two.finding).toEqual(finding);
     expect(decoded(html)).toContain(finding.en);
     const [down, across] = two.grid[0].inputs as [string, string];
-    const along = (k: number) => [...new Set(two.grid.map(({ at }: { at: number[] }) => at[k]))];
+    const along = (k: number) => [
+      ...new Set(two.grid.map((point: { input_values: number[] }) => point.input_values[k])),
+    ];
     // Both inputs are in the units in which they are typed.
     const axis = (name: string, k: number) => ["--vary", `${name}=[${along(k).join(", ")}]`];
     const swept = await told([
@@ -312,17 +319,22 @@ describe("the numbers are those of the other verbs", async () => {
       "--metric",
       two.grid[0].metric,
     ]);
-    const points = swept.points.map(({ at, values }: Record<"at" | "values", Record<string, number>>) => [
-      [at[down], at[across]],
-      values[two.grid[0].metric],
-    ]);
-    expect(two.grid.map(({ at, value }: { at: number[]; value: number }) => [at, value])).toEqual(points);
+    const points = swept.points.map(
+      ({ inputs, values }: Record<"inputs" | "values", Record<string, number>>) => [
+        [inputs[down], inputs[across]],
+        values[two.grid[0].metric],
+      ],
+    );
+    expect(
+      two.grid.map((point: { input_values: number[]; value: number }) => [point.input_values, point.value]),
+    ).toEqual(points);
     expect(two.grid.length).toBeGreaterThan(8);
     expect(down).toBe("compute.target");
   });
 
   test("trials in bars and outside of them are all there are, and the curve passes its quantiles", () => {
-    for (const [i, { counts, under, over, shares, curve, edges }] of json.spreads.entries()) {
+    for (const [i, { counts, edges, ...histogram }] of json.histograms.entries()) {
+      const { below: under, above: over, cumulative_probabilities: shares, quantiles: curve } = histogram;
       expect(counts.length).toBe(edges.length - 1);
       expect(counts.reduce((sum: number, count: number) => sum + count, under + over)).toBe(2000);
       const own = json.statistics.filter(
@@ -351,7 +363,7 @@ test("the record is that of track", async () => {
   const tracked = JSON.parse((await tiny(["track", ...asOf, "--json"])).out);
   for (const key of ["tracks", "disagreements", "history", "lines", "entries"])
     expect(json[key]).toEqual(tracked[key]);
-  expect(json.asOf).toBe("2026-06-30");
+  expect(json.as_of).toBe("2026-06-30");
   expect(html).toContain('id="record"');
   // Another plan than the one shipped has no record but one of its own.
   const india = await made(baekjo, ["--plan", "data/india/plan.json", "--trials", "100"]);
@@ -363,8 +375,18 @@ test("with money for a third of the year it says when it is gone, and how much i
   const { json } = await made(tiny, ["double", "--set", "funding.public=13조", "--trials", "1000"]);
   const [planned, doubled] = json.answers;
   // 13조 by 1:2:1; uses 12.4조 and, with twice the GPUs, 16.8조.
-  expect(planned).toMatchObject({ scenario: "as-planned", uses: 12.4e12, funding: 13e12, left: 0.6e12 });
-  expect(doubled).toMatchObject({ scenario: "double", uses: 16.8e12, left: -3.8e12, short: 2026 });
+  expect(planned).toMatchObject({
+    scenario: "as-planned",
+    spending: 12.4e12,
+    funding: 13e12,
+    final_balance: 0.6e12,
+  });
+  expect(doubled).toMatchObject({
+    scenario: "double",
+    spending: 16.8e12,
+    final_balance: -3.8e12,
+    first_shortfall_year: 2026,
+  });
 });
 
 describe("a page needs nothing beside itself", async () => {

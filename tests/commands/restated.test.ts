@@ -58,7 +58,7 @@ describe.each([
     expect([found.value, found.unit]).toEqual([left, own.unit]);
     expect((await json("explain", `${figure}@2028`, ...money)).value).toBe(own.values[years.indexOf(2028)]);
     expect(found.money.currency).toBe(unit.slice(0, 3));
-    const figures = (found.nodes as Told[]).filter(({ kind }) => kind !== "parameter");
+    const figures = (found.nodes as Told[]).filter(({ kind }) => kind !== "input");
     expect(figures.length).toBeGreaterThan(50);
     for (const { name, unit, years: read, values } of figures) {
       const run = named.get(name) as Told;
@@ -67,8 +67,8 @@ describe.each([
     }
     // What one percent does is a share of the plan's own nominal figure, and inputs stand as they were given.
     const nominal = await json("explain", figure, "--depth", "5");
-    const inputs = ({ kind }: Told) => kind === "parameter";
-    expect(found.parameters).toEqual(nominal.parameters);
+    const inputs = ({ kind }: Told) => kind === "input";
+    expect(found.inputs).toEqual(nominal.inputs);
     expect(found.nodes.filter(inputs)).toEqual(nominal.nodes.filter(inputs));
     const page = (await baekjo(["explain", figure, "--all", ...money])).out;
     expect(page).toContain(
@@ -79,7 +79,7 @@ describe.each([
 
   test("report tells the same, but for its record, which stays in won as they were paid", async () => {
     const page = await json("report", "gpus-100k", "--trials", "100", "--as-of", "2026-06-30", ...money);
-    expect(page.answers[0].left).toBe(left);
+    expect(page.answers[0].final_balance).toBe(left);
     expect(page.measures[0].value).toBe(left);
     const run = (await json("run", ...money)).rows as { metric: string; values: number[]; total: number }[];
     const rows = page.rows as { metric: string; scenario: string; values: number[]; total: number }[];
@@ -88,14 +88,14 @@ describe.each([
     }
     // Public uses are the sum of what they are for.
     const cents = (x: number) => Math.round(x * 100);
-    const uses = (page.uses as { scenario: string; sort: string; total: number }[])
-      .filter(({ scenario, sort }) => scenario === "gpus-50k" && sort !== "private")
+    const uses = (page.spending as { scenario: string; type: string; total: number }[])
+      .filter(({ scenario, type }) => scenario === "gpus-50k" && type !== "private")
       .reduce((sum, { total }) => sum + cents(total), 0);
-    expect(uses).toBe(cents(page.answers[0].uses));
-    expect(page.recordMoney).toEqual({ currency: "KRW", decimals: 0 });
+    expect(uses).toBe(cents(page.answers[0].spending));
+    expect(page.actuals_money).toEqual({ currency: "KRW", decimals: 0 });
     const nominal = await json("report", "gpus-100k", "--trials", "100", "--as-of", "2026-06-30");
     expect([page.tracks, page.entries]).toEqual([nominal.tracks, nominal.entries]);
-    expect(nominal).not.toHaveProperty("recordMoney");
+    expect(nominal).not.toHaveProperty("actuals_money");
 
     const asked = ["report", "--trials", "100", "--as-of", "2026-06-30", ...money];
     const [en, ko] = [(await baekjo(asked)).out, (await baekjo([...asked, "--lang", "ko"])).out];
@@ -107,7 +107,7 @@ describe.each([
   });
 
   test("a bridge goes from the one to the other of compare, to the smallest unit", async () => {
-    const { rows, bridge } = await json(
+    const { rows, bridges } = await json(
       "compare",
       "gpus-50k",
       "weak-won+gpus-100k",
@@ -117,14 +117,14 @@ describe.each([
       figure,
       ...money,
     );
-    const [{ baseline, other, parts }] = bridge;
-    expect([baseline.total, other.total]).toEqual(rows.map((row: { total: number }) => row.total));
+    const [{ baseline, alternative, contributions }] = bridges;
+    expect([baseline.total, alternative.total]).toEqual(rows.map((row: { total: number }) => row.total));
     const cents = (x: number) => Math.round(x * 100);
-    const sum = parts.reduce(
+    const sum = contributions.reduce(
       (all: number, each: { total: number }) => all + cents(each.total),
       cents(baseline.total),
     );
-    expect(sum).toBe(cents(other.total));
+    expect(sum).toBe(cents(alternative.total));
   });
 
   test("every format names what it is told in", async () => {
@@ -222,7 +222,7 @@ test("shares of a spread are of restated money as well, and their table says so"
   // Most of the cost is paid in dollars: in won it hangs on the rate of exchange, and in dollars far less.
   const rateIn = async (...args: string[]): Promise<number> => {
     const { indices } = JSON.parse((await baekjo([...asked, ...args, "--json"])).out);
-    return indices.find(({ input }: { input: string }) => input === "fx.usd").total.value;
+    return indices.find(({ input }: { input: string }) => input === "fx.usd").total_order.value;
   };
   expect(await rateIn("--in", "USD")).toBeLessThan((await rateIn()) / 10);
 });

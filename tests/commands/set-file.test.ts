@@ -143,7 +143,7 @@ describe("written out and laid back, nothing changes", () => {
     const rows = async (args: readonly string[]) => {
       const { out, err, code } = await baekjo(args);
       expect([err.replace(/^note: .*\n/gm, ""), code]).toEqual(["", 0]);
-      return out.slice(out.indexOf('"years"'), out.indexOf('"made"'));
+      return out.slice(out.indexOf('"years"'), out.indexOf('"provenance"'));
     };
     for (const args of [
       ["run", "gpus-100k", "--years", "2026..2033", "--json", "--section", "all"],

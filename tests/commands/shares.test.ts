@@ -50,7 +50,7 @@ describe("inputs that contradict each other", () => {
       "compute.payers.local=30%[0%..60%]",
     ];
     const simulated = await baekjo(["simulate", ...drawn, "--trials", "1000", "--json"]);
-    const [broken] = JSON.parse(simulated.out).broken;
+    const [broken] = JSON.parse(simulated.out).violations;
     expect(broken).toMatchObject({ requirement: "Payers of compute must add to 100%." });
     expect(broken.trials).toBeGreaterThan(400);
     expect(broken.trials).toBeLessThan(600);
@@ -114,16 +114,16 @@ describe("solve", () => {
         ...more,
         "--json",
       ]);
-      const { best, proved, answers, contradictory } = JSON.parse(out);
-      expect([code, proved, contradictory]).toEqual([0, true, undefined]);
+      const { optimum, proved, answers, infeasible_ranges } = JSON.parse(out);
+      expect([code, proved, infeasible_ranges]).toEqual([0, true, undefined]);
       // The least share: just below it the money does not last.
       const left = async (firms: number) => {
         const set = ["--set", "compute.target=200000", "--set", `compute.payers.firms=${firms}%`];
         const run = await baekjo(["run", ...set, "--metric", "balance.public.cumulative", "--json"]);
         return JSON.parse(run.out).rows[0].total;
       };
-      expect(await left(best)).toBeGreaterThanOrEqual(0);
-      expect(await left(answers[0].before)).toBeLessThan(0);
+      expect(await left(optimum)).toBeGreaterThanOrEqual(0);
+      expect(await left(answers[0].next_below)).toBeLessThan(0);
     },
   );
 
@@ -138,10 +138,12 @@ describe("solve", () => {
       (await baekjo(["solve", "--max", "compute.payers.firms", ...asked, "--json"])).out,
     );
     expect(json).toMatchObject({
-      best: 70,
+      optimum: 70,
       proved: true,
-      answers: [{ to: 70, after: 70.0000001, afterIs: "contradictory" }],
-      contradictory: [{ from: 70.0000001, to: 100, requirements: ["Payers of compute must add to 100%."] }],
+      answers: [{ to: 70, next_above: 70.0000001, next_above_is: "infeasible" }],
+      infeasible_ranges: [
+        { from: 70.0000001, to: 100, requirements: ["Payers of compute must add to 100%."] },
+      ],
     });
     const { out } = await baekjo(["solve", "--max", "compute.payers.firms", ...asked]);
     expect(out).toContain("at 70.0000001 the inputs contradict each other");
@@ -154,9 +156,9 @@ describe("solve", () => {
   test("answers an equality that no whole value meets with the two beside it, and the question to ask", async () => {
     const asked = ["solve", "total(compute.cost) = 10조", "--by", "compute.target"];
     const { out, code } = await baekjo([...asked, "--json"]);
-    const { answers, nearest, instead, proved } = JSON.parse(out);
+    const { answers, nearest, suggested_condition: instead, proved } = JSON.parse(out);
     expect([code, answers, proved, instead]).toEqual([4, [], true, "total(compute.cost) <= 10조"]);
-    const [few, more] = nearest.map(({ at }: { at: number }) => at);
+    const [few, more] = nearest.map((each: { input_value: number }) => each.input_value);
     expect(more).toBe(few + 1);
     const [below, above] = nearest as { left: number; right: number; unit: string }[];
     expect(below?.left).toBeLessThan(10e12);
@@ -168,7 +170,7 @@ describe("solve", () => {
   });
 
   test("says where a condition is undefined, and so not met", async () => {
-    const { undefined: missing, answers } = JSON.parse(
+    const { undefined_ranges: missing, answers } = JSON.parse(
       (await baekjo(["solve", "balance.public.short <= 2028", "--by", "compute.target", "--json"])).out,
     );
     // Up to the most GPUs for which the money lasts it is never short.
@@ -179,7 +181,7 @@ describe("solve", () => {
       "--subject-to",
       "all(balance.public.cumulative >= 0)",
     ];
-    const { best } = JSON.parse((await baekjo([...lasting, "--json"])).out);
+    const { optimum: best } = JSON.parse((await baekjo([...lasting, "--json"])).out);
     // Single GPUs more or less round the years apart: there may be gaps just below the most.
     expect([missing[0].from, missing.at(-1).to]).toEqual([0, best]);
     expect(answers[0].from).toBeGreaterThan(best);

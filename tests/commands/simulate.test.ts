@@ -12,7 +12,7 @@ describe.each([[], ["--sampling", "sobol"]])("simulate %s", async (...sampling) 
   const whole = (await tiny([...args, "--json"])).out;
 
   test("gives the same bytes on any number of threads", async () => {
-    expect(whole).toContain('"format": "baekjo/simulate/1"');
+    expect(whole).toContain('"format": "baekjo/simulate/2"');
     for (const jobs of ["2", "3"]) expect((await tiny([...args, "--json", "--jobs", jobs])).out).toBe(whole);
   });
 
@@ -31,9 +31,13 @@ describe.each([[], ["--sampling", "sobol"]])("simulate %s", async (...sampling) 
 });
 
 test("simulate --json has a row for each statistic of each figure, and probabilities", async () => {
-  const { rows, probabilities, differences, firsts, trials } = JSON.parse(
-    (await tiny([...asked, "--json"])).out,
-  );
+  const {
+    rows,
+    probabilities,
+    differences,
+    first_years: firsts,
+    trials,
+  } = JSON.parse((await tiny([...asked, "--json"])).out);
   expect(trials).toBe(5000);
   const row = (statistic: string) =>
     rows.find(
@@ -44,7 +48,7 @@ test("simulate --json has a row for each statistic of each figure, and probabili
   expect(row("p5").total).toBeGreaterThan(40e12);
   expect(row("p95").total).toBeLessThan(70e12);
   expect(row("point").total).toBe(65e12);
-  expect(row("rank").total).toBeCloseTo(5 / 6, 1);
+  expect(row("percentile_rank").total).toBeCloseTo(5 / 6, 1);
   expect(row("mean").values.every(Number.isInteger)).toBe(true);
   // A third of 40 to 70 is below 15 with a chance of (45 − 40)² / (30 · 25).
   expect(probabilities[0].probability).toBeCloseTo(25 / 750, 1);
@@ -54,7 +58,7 @@ test("simulate --json has a row for each statistic of each figure, and probabili
     (sum: number, { probability }: { probability: number }) => sum + probability,
     0,
   );
-  expect(shares + first.never).toBeCloseTo(1, 12);
+  expect(shares + first.probability_never).toBeCloseTo(1, 12);
 });
 
 test("a condition holds, fails or is undefined, and each format says in how many trials", async () => {
@@ -63,10 +67,10 @@ test("a condition holds, fails or is undefined, and each format says in how many
   const args = ["simulate", "as-planned", "--trials", "5000", "--prob", met, "--prob", `not (${met})`];
   const { probabilities, trials } = JSON.parse((await tiny([...args, "--json"])).out);
   const [holds, fails] = probabilities;
-  expect(holds.undefined).toBe(fails.undefined);
-  expect(holds.undefined).toBeGreaterThan(0);
-  expect(holds.probability + fails.probability + holds.undefined / trials).toBeCloseTo(1, 12);
-  const count = new Intl.NumberFormat("en").format(holds.undefined);
+  expect(holds.undefined_trials).toBe(fails.undefined_trials);
+  expect(holds.undefined_trials).toBeGreaterThan(0);
+  expect(holds.probability + fails.probability + holds.undefined_trials / trials).toBeCloseTo(1, 12);
+  const count = new Intl.NumberFormat("en").format(holds.undefined_trials);
   const table = (await tiny(args)).out.replaceAll(/\s+/g, " ");
   expect(table).toContain(
     `Undefined in ${count} of 5,000 trials, which count neither for nor against it: ${met}`,
@@ -74,7 +78,9 @@ test("a condition holds, fails or is undefined, and each format says in how many
   expect((await tiny([...args, "--lang", "ko"])).out.replaceAll(/\s+/g, " ")).toContain(
     `5,000회 가운데 ${count}회에서`,
   );
-  expect((await tiny([...args, "--format", "csv"])).out).toContain(`${met},,undefined,${holds.undefined},1`);
+  expect((await tiny([...args, "--format", "csv"])).out).toContain(
+    `${met},,undefined,${holds.undefined_trials},1`,
+  );
 });
 
 describe("shards", () => {
@@ -200,7 +206,7 @@ describe("shards", () => {
         expect(await failing(...files), String(to)).toMatchObject({ code: 3, out: "" });
       }
     }
-    for (const text of ["", "{}", "null", "[]", '{"format":"baekjo/part/1"}']) {
+    for (const text of ["", "{}", "null", "[]", '{"format":"baekjo/part/2"}']) {
       writeFileSync(changed, text);
       expect(await failing(changed), text).toMatchObject({ code: 3, out: "" });
     }

@@ -5,7 +5,7 @@ test("no answer is 4, in every format, with the proof", async () => {
   const never = ["solve", "total(compute.cost) < 0", "--by", "compute.target"];
   const { out, err, code } = await tiny([...never, "--json"]);
   expect([err, code]).toEqual(["", 4]);
-  expect(JSON.parse(out)).toMatchObject({ format: "baekjo/solve/1", proved: true, answers: [] });
+  expect(JSON.parse(out)).toMatchObject({ format: "baekjo/solve/2", proved: true, answers: [] });
   expect((await tiny(never)).code).toBe(4);
   expect((await tiny(never)).out).toContain("Verified");
   expect((await tiny([...never, "--format", "csv"])).out.split("\r\n")).toHaveLength(2);
@@ -13,10 +13,10 @@ test("no answer is 4, in every format, with the proof", async () => {
 
 test("says how finely a turn is known: by what lies between a value that holds and one that fails", async () => {
   const args = ["solve", "--max", "fx.usd", "--subject-to", "total(compute.cost) <= 8조"];
-  const { answers, scanned } = JSON.parse((await baekjo([...args, "--json"])).out);
-  const [{ to, after }] = answers;
-  expect(after - to).toBeCloseTo(1e-7, 12);
-  expect(scanned.tolerance).toBe(1e-7);
+  const { answers, search } = JSON.parse((await baekjo([...args, "--json"])).out);
+  const [{ to, next_above }] = answers;
+  expect(next_above - to).toBeCloseTo(1e-7, 12);
+  expect(search.tolerance).toBe(1e-7);
   expect((await baekjo(args)).out).toContain("\n\nThresholds accurate to 0.0000001 won/USD.\nVerified");
   expect((await baekjo([...args, "--lang", "ko"])).out).toContain(
     "\n\n경계의 오차는 0.0000001원/달러입니다.\n",
@@ -35,7 +35,7 @@ test("an answer typed in again is one, and its neighbour is not", async () => {
     "total(compute.cost) <= 5조",
     "--json",
   ]);
-  const { best } = JSON.parse(out);
+  const { optimum: best } = JSON.parse(out);
   const cost = async (gpus: number) => {
     const args = ["run", "--set", `compute.target=${gpus} GPU`, "--metric", "compute.cost", "--json"];
     return JSON.parse((await tiny(args)).out).rows[0].total;

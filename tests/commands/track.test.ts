@@ -8,7 +8,7 @@ import { folder, root } from "../helpers/folders.ts";
 describe("track", () => {
   it("answers for today where no day is given", async () => {
     const before = new Date().toISOString().slice(0, 10);
-    const { asOf } = JSON.parse((await baekjo(["track", "--json"])).out);
+    const { as_of: asOf } = JSON.parse((await baekjo(["track", "--json"])).out);
     expect([before, new Date().toISOString().slice(0, 10)]).toContain(asOf);
   });
 
@@ -18,7 +18,7 @@ describe("track", () => {
       ["Asia/Seoul", "America/New_York"].map(async (TZ) => (await baekjo(args, { env: { TZ } })).out),
     );
     expect(here).toBe(there);
-    expect(JSON.parse(here as string)).toMatchObject({ format: "baekjo/track/1", asOf: "2026-11-22" });
+    expect(JSON.parse(here as string)).toMatchObject({ format: "baekjo/track/2", as_of: "2026-11-22" });
   });
 
   it("shows every disagreement as rows, within 80 columns in both languages", async () => {
@@ -34,16 +34,19 @@ describe("track", () => {
   it("gives programs every entry, and why it does or does not count", async () => {
     const { entries, tracks } = JSON.parse((await baekjo(["track", "--as-of", "2026-11-22", "--json"])).out);
     const of = (id: string) => entries.find((entry: { id: string }) => entry.id === id);
-    expect(of("ai-budget-2026")).toMatchObject({ counts: true, status: "voted" });
-    expect(of("ax-2026")).toMatchObject({ counts: false, reason: "part", division: "function" });
-    expect(of("sk-telecom")).toMatchObject({ counts: false, reason: "overlap", overlaps: ["ulsan"] });
-    expect(of("ai-budget-2026-proposal")).toMatchObject({ counts: false, reason: "replaced" });
-    expect(of("samsung-group")).toMatchObject({ counts: false, reason: "aside" });
-    expect(of("ai-budget-2025")).toMatchObject({ counts: false, reason: "base" });
-    expect(of("ai-budget-2024")).toMatchObject({ counts: false, reason: "years" });
+    expect(of("ai-budget-2026")).toMatchObject({ counted: true, status: "voted" });
+    expect(of("ax-2026")).toMatchObject({ counted: false, reason: "part", division: "function" });
+    expect(of("sk-telecom")).toMatchObject({ counted: false, reason: "overlap", overlaps: ["ulsan"] });
+    expect(of("ai-budget-2026-proposal")).toMatchObject({ counted: false, reason: "replaced" });
+    expect(of("samsung-group")).toMatchObject({ counted: false, reason: "aside" });
+    expect(of("ai-budget-2025")).toMatchObject({ counted: false, reason: "base" });
+    expect(of("ai-budget-2024")).toMatchObject({ counted: false, reason: "years" });
     for (const { facts } of entries)
       for (const { sources } of facts) for (const source of sources) expect(source.url).toMatch(/^https?:/);
-    expect(tracks[0].least).toMatchObject({ record: 9_900_000_000_000, needed: 6_275_000_000_000 });
+    expect(tracks[0].lower).toMatchObject({
+      actual: 9_900_000_000_000,
+      required_per_year: 6_275_000_000_000,
+    });
   });
 
   it("notes a year that has begun with nothing on record", async () => {
@@ -94,10 +97,10 @@ describe("track", () => {
     expect(actuals.file).toBe(file);
     // 8.75 + 17.5 of 35; (35 − 20) ÷ 1 year.
     expect(tracks[0]).toMatchObject({
-      through: 2027,
+      last_decided_year: 2027,
       planned: 26.25e12,
-      yearsLeft: 1,
-      least: { needed: 15e12 },
+      years_left: 1,
+      lower: { required_per_year: 15e12 },
     });
   });
 });

@@ -95,7 +95,7 @@ describe("what is wrong is seen", () => {
       "an amount as text",
       "result",
       {
-        format: "baekjo/run/1",
+        format: "baekjo/run/2",
         version: "1",
         rows: [{ scenario: "a", metric: "b", label: "", unit: "KRW", kind: "flow", values: ["1"], total: 1 }],
       },

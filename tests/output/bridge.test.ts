@@ -103,16 +103,16 @@ describe("a bridge as a table", () => {
 
 describe("a bridge for programs", () => {
   test("JSON: beside the rows, exact; none where none was asked for", () => {
-    const { rows, bridge } = JSON.parse(renderers.json(report(steep), style));
+    const { rows, bridges } = JSON.parse(renderers.json(report(steep), style));
     expect(rows.length).toBe(compareSample.rows.length);
-    expect(bridge).toEqual([
+    expect(bridges).toEqual([
       {
         ...{ scenario: "gpus-100k", metric: "compute.cost", label: "Cost of compute" },
-        ...{ unit: "KRW", kind: "flow", baseline: steep.baseline, other: steep.other },
-        parts: steep.parts,
+        ...{ unit: "KRW", kind: "flow", baseline: steep.baseline, alternative: steep.other },
+        contributions: steep.parts,
       },
     ]);
-    expect(JSON.parse(renderers.json(compareSample, style))).not.toHaveProperty("bridge");
+    expect(JSON.parse(renderers.json(compareSample, style))).not.toHaveProperty("bridges");
   });
 
   test("NDJSON: a record each", () => {
@@ -126,12 +126,12 @@ describe("a bridge for programs", () => {
       "scenario,year,metric,label,step,inputs,input_labels,value,unit",
       "gpus-100k,2026,compute.cost,Cost of compute,start,,,2004000000000,KRW",
       "gpus-100k,2027,compute.cost,Cost of compute,start,,,8000000000000,KRW",
-      "gpus-100k,2026,compute.cost,Cost of compute,part,compute.a;compute.b,;,0,KRW",
+      "gpus-100k,2026,compute.cost,Cost of compute,contribution,compute.a;compute.b,;,0,KRW",
     ]);
     const wide = renderers.csv(report(steep), { ...style, wide: true }).split("\r\n");
     expect(wide[0]).toBe("scenario,metric,label,step,inputs,input_labels,unit,2026,2027,total");
     expect(wide[3]).toBe(
-      "gpus-100k,compute.cost,Cost of compute,part,compute.target,GPUs by the target date,KRW,1000000000000,2333000000000,3333000000000",
+      "gpus-100k,compute.cost,Cost of compute,contribution,compute.target,GPUs by the target date,KRW,1000000000000,2333000000000,3333000000000",
     );
   });
 });

@@ -22,7 +22,7 @@ const listSample: ListReport = {
 describe("JSON", () => {
   test("starts with its format, and has the core shape", () => {
     const text = renderers.json(runSample, style);
-    expect(text.startsWith('{\n  "format": "baekjo/run/1",\n  "version": "0.1.0"')).toBe(true);
+    expect(text.startsWith('{\n  "format": "baekjo/run/2",\n  "version": "0.1.0"')).toBe(true);
     const { years, rows, plan, scenarios } = JSON.parse(text);
     expect(years).toEqual([2026, 2027, 2028, 2029, 2030]);
     expect(plan).toEqual({
@@ -54,7 +54,7 @@ describe("JSON", () => {
       scenario: "gpus-100k",
       metric: "compute.cost",
       total: 13412000000000,
-      relative: 1,
+      relative_change: 1,
     });
     expect(inputs[0]).toMatchObject({ name: "compute.target", values: [50_000, 100_000] });
   });
@@ -103,7 +103,7 @@ describe("NDJSON", () => {
       total: 13412000000000,
     });
     expect(renderers.ndjson({ verb: "validate", version: "1", files: ["a.json"] }, style)).toBe(
-      '{"format":"baekjo/validate/1","record":"head","version":"1","finding":{"en":"1 file, no errors.","ko":"파일 1개, 오류 없음."}}\n{"record":"file","file":"a.json"}\n',
+      '{"format":"baekjo/validate/2","record":"head","version":"1","finding":{"en":"1 file, no errors.","ko":"파일 1개, 오류 없음."}}\n{"record":"file","file":"a.json"}\n',
     );
   });
 });

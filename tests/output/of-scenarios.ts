@@ -8,7 +8,7 @@ const yearly = (years: readonly number[], values: Values, cell: (value: number |
   Object.fromEntries(years.map((year, i) => [String(year), cell(values[i] as number | null)]));
 
 /** A change as a share; nothing where nothing changes, and a mark where there is no share to tell. */
-const relative = ({ total, relative }: Entry) =>
+const relative = ({ total, relative_change: relative }: Entry) =>
   relative === null && total === 0 ? "" : told(relative, "%", "relative");
 
 export const ofScenarios = {
@@ -22,7 +22,7 @@ export const ofScenarios = {
     })),
 
   compare: (
-    { rows: figures, sums = [], years, scenarios, baseline, differences, bridge, inputs },
+    { rows: figures, sums = [], years, scenarios, baseline, differences, bridges, inputs },
     styled,
   ) => {
     const names = scenarios.map(({ name }) => name) as string[];
@@ -36,7 +36,8 @@ export const ofScenarios = {
         })),
       );
     }
-    if (bridge !== undefined) return bridge.flatMap((each) => bridgeRows(each, { years, baseline, inputs }));
+    if (bridges !== undefined)
+      return bridges.flatMap((each) => bridgeRows(each, { years, baseline, inputs }));
     const rows = [...figures, ...sums];
     const wide = styled.includes("--wide");
     const cell = (list: readonly Entry[], scenario: string, metric: string) =>
@@ -85,8 +86,8 @@ export const ofScenarios = {
 
   sweep: ({ axes, metrics, points, scenarios }) =>
     metrics.flatMap(({ metric, label, unit }) =>
-      points.map(({ scenario, at, values }) => {
-        const [row, column] = axes.map(({ input }) => at[input]) as number[];
+      points.map(({ scenario, inputs, values }) => {
+        const [row, column] = axes.map(({ input }) => inputs[input]) as number[];
         const across = column === undefined ? (scenarios.length > 1 ? scenario : label) : typedIn(column);
         return {
           ...(column === undefined && scenarios.length === 1 ? {} : { grid: label }),
@@ -96,7 +97,7 @@ export const ofScenarios = {
       }),
     ),
 
-  simulate: ({ rows, probabilities, firsts, differences, scenarios, years }) => {
+  simulate: ({ rows, probabilities, first_years: firsts, differences, scenarios, years }) => {
     const several = scenarios.length > 1;
     const quantiles = ["p5", "p10", "p25", "p50", "p75", "p80", "p90", "p95"];
     const own = rows.filter(({ statistic }) => statistic === "point");
@@ -112,7 +113,7 @@ export const ofScenarios = {
           ...name,
           cells: {
             plan: told(of("point").total, unit),
-            percentile: of("sd").total === 0 ? "" : told(of("rank").total, "%", "share"),
+            percentile: of("sd").total === 0 ? "" : told(of("percentile_rank").total, "%", "share"),
             mean: told(of("mean").total, unit),
             "std. error": told(of("se").total, unit, "error"),
             "std. dev.": told(of("sd").total, unit),
@@ -129,25 +130,28 @@ export const ofScenarios = {
       }));
       return [...(kind === "rate" ? [] : totals), ...(kind === "single" || kind === "rate" ? [] : byYear)];
     });
-    const chances = probabilities.map(({ scenario, condition, year, probability, se, bound }) => ({
-      label: `${several ? `${scenario}: ` : ""}${condition}${year === undefined ? "" : `, ${year}`}`,
-      // What no trial meets, or all do, is told by its bound.
-      cells:
-        bound === undefined
-          ? { probability: told(probability, "%", "share"), "std. error": told(se, "%", "share") }
-          : {},
-    }));
-    const paired = differences.map(({ scenario, label, unit, p5, p50, p95, mean, se, higher, same }) => ({
+    const chances = probabilities.map(
+      ({ scenario, condition, year, probability, se, confidence_bound: bound }) => ({
+        label: `${several ? `${scenario}: ` : ""}${condition}${year === undefined ? "" : `, ${year}`}`,
+        // What no trial meets, or all do, is told by its bound.
+        cells:
+          bound === undefined
+            ? { probability: told(probability, "%", "share"), "std. error": told(se, "%", "share") }
+            : {},
+      }),
+    );
+    const paired = differences.map(({ scenario, label, unit, p5, p50, p95, mean, se, ...chances }) => ({
       section: label,
       label: scenario,
       cells: {
         ...{ P5: told(p5, unit, "change"), P50: told(p50, unit, "change"), P95: told(p95, unit, "change") },
         ...{ mean: told(mean, unit, "change"), "std. error": told(se, unit, "error") },
-        ...{ higher: told(higher, "%", "share"), same: told(same, "%", "share") },
+        higher: told(chances.probability_higher, "%", "share"),
+        same: told(chances.probability_same, "%", "share"),
       },
     }));
     const named = [...new Set(firsts.flatMap(({ years }) => years.map(({ year }: Entry) => year)))];
-    const firstYears = firsts.map(({ scenario, label, years: each, never }) => ({
+    const firstYears = firsts.map(({ scenario, label, years: each, probability_never: never }) => ({
       label: several ? `${scenario}: ${label}` : label,
       cells: {
         ...Object.fromEntries(
@@ -164,17 +168,17 @@ export const ofScenarios = {
 } satisfies Readonly<Record<string, (json: Document, styled: readonly string[]) => Wanted[]>>;
 
 function bridgeRows(
-  { scenario, label, unit, kind, baseline: from, other, parts }: Entry,
+  { scenario, label, unit, kind, baseline: from, alternative, contributions }: Entry,
   { years, baseline, inputs }: Pick<Document, "years" | "baseline" | "inputs">,
 ): Wanted[] {
-  const names = parts.map((part: Entry) => {
+  const names = contributions.map((part: Entry) => {
     const [only] = part.inputs;
     return part.inputs.length === 1 ? one(inputs, ({ name }) => name === only).label : /^/;
   });
   const lines: [string | RegExp, Entry, "amount" | "change"][] = [
     [baseline, from, "amount"],
-    ...parts.map((part: Entry, i: number) => [names[i], part, "change"]),
-    [scenario, other, "amount"],
+    ...contributions.map((part: Entry, i: number) => [names[i], part, "change"]),
+    [scenario, alternative, "amount"],
   ];
   return lines.flatMap(([name, { values, total }, as]) => [
     ...(kind === "rate" ? [] : [{ grid: label, label: name, cells: { total: told(total, unit, as) } }]),

@@ -21,8 +21,8 @@ export const ofStudies = {
   sensitivity: ({ measures, inputs, tornado, indices, rows }) => {
     const input = (name: string) => one(inputs, (each) => each.name === name);
     const title = (metric: string) => one(rows, (row) => row.metric === metric).label;
-    const half = ({ low, high }: Entry) => Number(((high - low) / 2).toFixed(12));
-    return (indices ?? tornado).map(({ metric, input: name, low, high, first, total, rank }): Wanted => {
+    const half = ({ lower, upper }: Entry) => Number(((upper - lower) / 2).toFixed(12));
+    return (indices ?? tornado).map(({ metric, input: name, low, high, ...index }): Wanted => {
       const { label, unit, low: from, high: to } = input(name);
       const of = one(measures, (each) => each.metric === metric).unit;
       const estimate = (each: Entry | null) =>
@@ -37,22 +37,22 @@ export const ofStudies = {
                 "at high": told(high.value, of),
               }
             : {
-                "first-order": estimate(first),
-                "total-order": estimate(total),
-                "rank corr.": told(rank, "1", "change"),
+                "first-order": estimate(index.first_order),
+                "total-order": estimate(index.total_order),
+                "rank corr.": told(index.rank_correlation, "1", "change"),
               },
       };
     });
   },
 
   track: ({ tracks, disagreements, lines, history, entries }) => {
-    const arrives = ({ least, most }: Entry) => {
-      const year = (each: Entry) => each.arrives ?? (each.pace === null ? "n/a" : "never");
-      return year(least) === year(most) ? `${year(most)}` : `${year(most)}–${year(least)}`;
+    const arrives = ({ lower, upper }: Entry) => {
+      const year = (each: Entry) => each.completion_year ?? (each.pace === null ? "n/a" : "never");
+      return year(lower) === year(upper) ? `${year(upper)}` : `${year(upper)}–${year(lower)}`;
     };
-    const answers = ({ least, most }: Entry, unit: string) => ({
-      actuals: range(least.record, most.record, unit),
-      "required per year": range(most.needed, least.needed, unit),
+    const answers = ({ lower, upper }: Entry, unit: string) => ({
+      actuals: range(lower.actual, upper.actual, unit),
+      "required per year": range(upper.required_per_year, lower.required_per_year, unit),
     });
     const shown = new Set(tracks.map(({ series }) => series));
     return [
@@ -61,7 +61,7 @@ export const ofStudies = {
         cells: {
           ...answers(track, track.unit),
           plan: told(track.planned, track.unit),
-          "committed later": range(track.least.later, track.most.later, track.unit),
+          "committed later": range(track.lower.committed, track.upper.committed, track.unit),
           ...(/never|n.a/.test(arrives(track)) ? {} : { "on track for": arrives(track) }),
         },
       })),
@@ -70,20 +70,20 @@ export const ofStudies = {
           ...{ section: label, label: /^/ },
           cells: {
             reported: told(option.value, unit),
-            ...(option.least === undefined
+            ...(option.lower === undefined
               ? {}
               : { ...answers(option, unit), "on track for": arrives(option) }),
           },
         })),
       ),
-      ...lines.map(({ label, unit, planned, least, most }) => ({
+      ...lines.map(({ label, unit, planned, lower, upper }) => ({
         label: begins(label, " "),
         cells: {
-          ...{ plan: told(planned, unit), actuals: range(least, most, unit) },
+          ...{ plan: told(planned, unit), actuals: range(lower, upper, unit) },
           difference:
-            least === most
-              ? told(planned === null ? null : most - planned, unit, "change")
-              : list([least - planned, most - planned], unit, "change"),
+            lower === upper
+              ? told(planned === null ? null : upper - planned, unit, "change")
+              : list([lower - planned, upper - planned], unit, "change"),
         },
       })),
       ...history.map(({ label, unit, year, facts, planned, changes }) => ({
@@ -111,27 +111,27 @@ export const ofStudies = {
     ];
   },
 
-  backtest: ({ spreads, cases, informed }) => [
-    ...spreads.map(({ n, median, geometricMean, logSpread, absoluteError, within }) => ({
+  backtest: ({ accuracy, cases, informed_inputs: informed }) => [
+    ...accuracy.map(({ n, median, within_range: within, ...row }) => ({
       ...{ grid: "Accuracy", label: /^/ },
       cells: {
         n: String(n),
-        ...{ median: told(median, "1"), "geo. mean": told(geometricMean, "1") },
-        ...{ "σ of ln(ratio)": told(logSpread, "1"), "abs. error": told(absoluteError, "1") },
+        ...{ median: told(median, "1"), "geo. mean": told(row.geometric_mean, "1") },
+        ...{ "σ of ln(ratio)": told(row.sd_log_ratio, "1"), "abs. error": told(row.absolute_error, "1") },
         "in 90% range": within === null ? "" : told(within, "%", "share"),
       },
     })),
-    ...cases.map(({ id, perGpu, assumed, year, actual, model, ratio, slip, currency }) => ({
+    ...cases.map(({ id, usd_per_gpu: perGpu, assumed, year, actual, model, ratio, suspect, currency }) => ({
       label: assumed.length > 0 ? `${id} *` : id,
       cells: {
         ...{ actual: told(actual, currency, "cost"), model: told(model, currency, "cost") },
-        ...{ ratio: told(ratio, "1", slip ? "slip" : "amount"), year: String(year) },
+        ...{ ratio: told(ratio, "1", suspect ? "slip" : "amount"), year: String(year) },
         "$ per GPU": perGpu === undefined ? "" : told(perGpu, "1"),
       },
     })),
-    ...[...new Set(informed.map(({ parameter }) => parameter as string))].map((name) => {
-      const rows = informed.filter(({ parameter }) => parameter === name);
-      const instead = rows.map((row) => row.instead as number);
+    ...[...new Set(informed.map(({ input }) => input as string))].map((name) => {
+      const rows = informed.filter(({ input }) => input === name);
+      const instead = rows.map((row) => row.value_without as number);
       const ends = [Math.min(...instead), Math.max(...instead)];
       return {
         label: `${name} (${rows[0]?.unit})`,
@@ -154,7 +154,7 @@ export const ofStudies = {
       };
     }),
 
-  solve: ({ best, bestRestated, answers }): Wanted[] => {
+  solve: ({ optimum: best, optimum_restated: bestRestated, answers }): Wanted[] => {
     const digits = (value: number | null | undefined) =>
       value === null || value === undefined
         ? /^$/
@@ -176,11 +176,15 @@ export const ofStudies = {
 } satisfies Readonly<Record<string, (json: Document) => Wanted[]>>;
 
 /** The inputs of an explanation, as they stand beside what one percent of each does. */
-export const inputsOf = ({ parameters }: Document): Wanted[] =>
-  parameters.map(({ name, value, unit, more, less, range: ends }) => ({
+export const inputsOf = ({ inputs }: Document): Wanted[] =>
+  inputs.map(({ name, value, unit, range: ends, ...row }) => ({
     ...{ by: 3, label: name },
     cells: {
-      ...{ "#0": effect(more, less), "#1": effect(less, more), value: typed(value, unit) },
+      ...{
+        "#0": effect(row.effect_of_increase, row.effect_of_decrease),
+        "#1": effect(row.effect_of_decrease, row.effect_of_increase),
+        value: typed(value, unit),
+      },
       ...(ends === null ? {} : { range: typed([ends.low, ends.high], rangeUnit(ends, value, unit)) }),
     },
   }));

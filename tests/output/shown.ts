@@ -328,17 +328,25 @@ export type Entry = { readonly [key: string]: any };
 /** A document with the lists that its command has. */
 export type Document = Entry & {
   readonly [List in
-    | ("scenarios" | "rows" | "sums" | "differences" | "bridge" | "inputs" | "axes" | "metrics" | "points")
-    | ("probabilities" | "firsts" | "measures" | "tornado" | "indices" | "tracks" | "disagreements" | "lines")
+    | ("scenarios" | "rows" | "sums" | "differences" | "bridges" | "inputs" | "axes" | "metrics" | "points")
+    | (
+        | "probabilities"
+        | "first_years"
+        | "measures"
+        | "tornado"
+        | "indices"
+        | "tracks"
+        | "disagreements"
+        | "lines"
+      )
     | (
         | "history"
         | "entries"
-        | "spreads"
+        | "accuracy"
         | "cases"
-        | "informed"
+        | "informed_inputs"
         | "items"
         | "answers"
-        | "parameters"
         | "nodes"
       )]: readonly Entry[];
 } & { readonly years: readonly number[]; readonly baseline: string };

@@ -17,7 +17,7 @@ import { type FreeAxis, sweepVariables } from "../sweep/axes.ts";
 import type { Probe, Verdict } from "./search.ts";
 
 /** What a condition is at a place. Where inputs contradict each other it neither holds nor fails; undefined, it is not met. */
-export type State = "holds" | "fails" | "contradictory" | "undefined";
+export type State = "holds" | "fails" | "infeasible" | "undefined";
 
 /** Where an equality is passed, its sides may stay apart by this part of their difference at the ends of the range. */
 const lastDigits = 1e-9;
@@ -167,7 +167,7 @@ export class Line {
         return fine <= Math.max(shrunk * coarse, lastDigits * farthest);
       },
     );
-    this.contradicts = probe(when("contradictory"), ({ sound }) => opposite(sound));
+    this.contradicts = probe(when("infeasible"), ({ sound }) => opposite(sound));
     this.undefines = probe(when("undefined"), ({ asked, sound }) =>
       all([isUndefined(asked[0] as Interval), sound]),
     );
@@ -218,7 +218,7 @@ export class Line {
   private seenIn(value: (k: number) => number): Seen {
     const leans = Math.sign(value(1) - value(2)) + 0;
     for (let k = this.asked; k < this.values.length; k++) {
-      if (value(k) === 0) return { state: "contradictory", leans };
+      if (value(k) === 0) return { state: "infeasible", leans };
     }
     const met = value(0);
     return { state: met === 1 ? "holds" : met === 0 ? "fails" : "undefined", leans };

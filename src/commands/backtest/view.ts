@@ -24,29 +24,39 @@ export const backtestView: View<BacktestReport> = {
   finding: backtestFinding,
   page: backtestPage,
   document: (report) => {
-    const { cases, trials, seed } = report;
-    const drawn = { trials, seed, range: [0.05, 0.95] };
+    const { cases, trials, seed, reference } = report;
+    const sample = { trials, seed, percentiles: [5, 95] };
+    const held =
+      reference &&
+      recordOf(reference, "label scenario n ratio sd_log_ratio=logSpread p80=fourInFive sources");
     return {
       head: {
         ...headOf(report),
-        ...recordOf({ ...report, drawn }, "casesFile selection since drawn reference fourInFive"),
+        ...recordOf(
+          { ...report, sample, reference: held },
+          "casesFile selection recent_from=since sample reference p80=fourInFive",
+        ),
       },
       lists: [
         { key: "cases", record: "case", items: recordsOf(cases, caseFields) },
         {
           key: "unscored",
           record: "unscored",
-          items: recordsOf(report.unscored, "id label class status scope why apart"),
+          items: recordsOf(report.unscored, "id label class status scope reason=why excluded=apart"),
         },
-        { key: "spreads", record: "spread", items: report.spreads.map((row) => ({ ...row })) },
-        { key: "informed", record: "informed", items: report.informed.map((row) => ({ ...row })) },
+        { key: "accuracy", record: "accuracy", items: recordsOf(report.spreads, accuracyFields) },
+        {
+          key: "informed_inputs",
+          record: "informed_input",
+          items: recordsOf(report.informed, "case input=parameter unit value value_without=instead sources"),
+        },
       ],
     };
   },
   records: ({ cases }, { language }) => [
     [
       ...["case", "label", "class", "status", "scope", "group", "year", "currency", "actual", "model"],
-      ...["model_low", "model_high", "ratio", "within", "naive_ratio", "usd_per_gpu"],
+      ...["model_low", "model_high", "ratio", "within_range", "naive_ratio", "usd_per_gpu"],
     ],
     ...cases.map((row) => [
       ...[
@@ -67,7 +77,10 @@ export const backtestView: View<BacktestReport> = {
 };
 
 const caseFields =
-  "id label group=shelf date year class status scope figure quantity per currency ratio within shared confidence actual model low high country perGpu naive slip assumed sources doubts";
+  "id label group=shelf date year class status scope metric=figure quantity per currency ratio within_range=within shared_inputs=shared confidence actual model model_low=low model_high=high country usd_per_gpu=perGpu naive_ratio=naive suspect=slip assumed sources caveats=doubts";
+
+const accuracyFields =
+  "group by n median geometricMean sd_log_ratio=logSpread absoluteError within_range=within";
 
 const barColumns = { least: 9, most: 25 };
 

@@ -16,7 +16,7 @@ import { resolve } from "../../cli/open-project.ts";
 import type { AnswerOptions, Asked as AskedOf, ScenarioOptions } from "../../cli/options.ts";
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import type { ProjectOptions } from "../../files/json/read-file.ts";
-import { readSaved, savedAmounts } from "../../files/readers/result-file.ts";
+import { readSaved, savedAmounts } from "../../files/results/result-file.ts";
 import { capped } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import type { Figure, Model } from "../../model/types.ts";

@@ -43,7 +43,10 @@ export const checkView: View<CheckReport> = {
         version,
         plan: { id: plan.id, file: planFile, label: plan.label.en },
         model: { id: model.id, file: modelFile },
-        ...recordOf({ ...report, ...verdict, errors }, "file asOf strict holds passed failed warned errors"),
+        ...recordOf(
+          { ...report, ...verdict, errors },
+          "file asOf strict success=holds passed failed warned errors",
+        ),
       },
       lists: [
         {
@@ -51,14 +54,24 @@ export const checkView: View<CheckReport> = {
           record: "check",
           items: recordsOf(
             report.checks.map(documented),
-            "check=id kind text reason assert level line cases",
+            "check=id kind label=text reason assert level line cases",
           ),
         },
       ],
     };
   },
   records: ({ plan, checks }, { language }) => [
-    ["check", "label", "level", "scenario", "result", "cells", "findings", "first", ...measuredColumns],
+    [
+      "check",
+      "label",
+      "level",
+      "scenario",
+      "result",
+      "evaluations",
+      "finding_count",
+      "finding",
+      ...measuredColumns,
+    ],
     ...checks.flatMap((check) =>
       check.cases.map((each) => {
         const [first] = each.findings;
@@ -101,7 +114,7 @@ function documented({ cases, ...check }: CheckRow) {
     ...check,
     line: check.place?.line,
     cases: cases.map(({ findings, ...each }) => ({
-      ...recordOf(each, "scenario status cells count"),
+      ...recordOf(each, "scenario status evaluations=cells finding_count=count"),
       findings: findings.map(findingItem),
     })),
   };
@@ -109,9 +122,28 @@ function documented({ cases, ...check }: CheckRow) {
 
 /** What is wrong with a check is told in words. */
 function findingItem(finding: Finding) {
-  if (finding.kind !== "error") return finding;
-  const { line, column } = finding.issue.place ?? {};
-  return { kind: "error", says: findingText(finding, "en", undefined), line, column };
+  switch (finding.kind) {
+    case "error": {
+      const { line, column } = finding.issue.place ?? {};
+      return { kind: "error", message: findingText(finding, "en", undefined), line, column };
+    }
+    case "probability":
+      return recordOf(finding, "kind year probability se op limit trials undefined_trials=undefined");
+    case "coverage":
+      return recordOf(finding, "kind of share minimum=least");
+    case "requirement":
+      return recordOf(finding, "kind year range_end=cell requirement=says");
+    case "drift":
+      return recordOf(finding, "kind metric saved current=now unit within");
+    case "compared":
+      return recordOf(finding, "kind year range_end=cell op left right unit");
+    case "unmet":
+      return recordOf(finding, "kind year range_end=cell undefined");
+    case "undefined":
+      return recordOf(finding, "kind year range_end=cell metric");
+    default:
+      return finding;
+  }
 }
 
 /** As many as tell what is wrong; programs are given more. */

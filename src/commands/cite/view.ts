@@ -10,7 +10,7 @@ import type { Page, Room } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import { yearName } from "../../year-names.ts";
 import { numbersOf, sourceLines } from "../explain/provenance-table.ts";
-import { figureFields, sourceList } from "../explain/view.ts";
+import { figureFields, restsItem, sourceList } from "../explain/view.ts";
 import { bibtex, cslJson } from "./bibliography.ts";
 import { citation, rangeText } from "./sentence.ts";
 
@@ -21,9 +21,10 @@ export const citeView: View<CiteReport> = {
       ...headOf(report),
       ...scenariosOf(report),
       ...recordOf(report.figure, figureFields),
-      range: report.range && { ...report.range },
+      range: report.range && recordOf(report.range, "trials seed p5 p95 undefined_share=undefined"),
       sentence: { en: citation(report, "en"), ko: citation(report, "ko") },
-      ...recordOf(report, "fingerprint rests"),
+      fingerprint: { ...report.fingerprint },
+      input_summary: restsItem(report.rests),
     },
     lists: [sourceList(report.sources)],
   }),

@@ -253,7 +253,10 @@ export function bridgeRecords(
     const { name } = scenarios[scenario] as ScenarioHead;
     const steps = [
       { ...baseline, step: ["start", "", ""] },
-      ...parts.map((part) => ({ ...part, step: ["part", part.inputs.join(";"), labelsOf(part.inputs)] })),
+      ...parts.map((part) => ({
+        ...part,
+        step: ["contribution", part.inputs.join(";"), labelsOf(part.inputs)],
+      })),
       { ...other, step: ["end", "", ""] },
     ];
     return steps.flatMap(({ step, values, total }): string[][] => {

@@ -5,7 +5,7 @@ import type { App } from "../../cli/app.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { exists, readBytes } from "../../files/json/read-file.ts";
-import type { SavedRow, SavedRows } from "../../files/readers/result-file.ts";
+import type { SavedRow, SavedRows } from "../../files/results/result-file.ts";
 import type { OutcomeRow } from "../../report/scenario-outcome.ts";
 import { meant } from "../../report/selection.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, Section, Text } from "../../report/types.ts";
@@ -73,7 +73,7 @@ export async function compareResults(
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     throw new Failure("usage", message("compare.result-option", { option }));
   }
-  const { readSaved, savedRows } = await import("../../files/readers/result-file.ts");
+  const { readSaved, savedRows } = await import("../../files/results/result-file.ts");
   const [before, after] = [readSaved(names[0]), readSaved(names[1])];
   if (before.verb !== after.verb) {
     const values = { a: before.file, b: after.file, verb: before.verb, other: after.verb };

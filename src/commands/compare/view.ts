@@ -2,7 +2,7 @@
 
 import { type Translate, translator } from "../../messages/format.ts";
 import { projectedRecords } from "../../output/csv/yearly-rows.ts";
-import { documentOf, listFrom, type RecordList, rowsOf } from "../../output/document.ts";
+import { documentOf, listFrom, type RecordList, recordOf, rowsOf } from "../../output/document.ts";
 import {
   foreignNote,
   hasNoPercent,
@@ -40,7 +40,15 @@ export const compareView: View<CompareReport> = {
   findingMetrics: outcomeMetrics,
   page: comparePage,
   compact: 3,
-  document: (report) => documentOf(report, "baseline breakEven", listsOf(report)),
+  document: ({ breakEven, ...report }) =>
+    documentOf(
+      {
+        ...report,
+        breakEven: breakEven && recordOf(breakEven, breakEvenFields),
+      },
+      "baseline breakEven",
+      listsOf(report),
+    ),
   records: (report, style) => {
     if (report.showInputs) return inputRecords(report, style);
     if (report.bridges.length > 0) return bridgeRecords(report, style);
@@ -60,7 +68,7 @@ const changeColumns = [
       row.kind === "rate" ? "" : showDifference(difference?.total ?? null, table, alike),
   },
   {
-    id: "relative",
+    id: "relative_change",
     heading: "table.percent",
     yearly: false,
     value: (difference: DifferenceRow | undefined) => difference?.relative ?? null,
@@ -71,19 +79,21 @@ const changeColumns = [
 
 function listsOf(report: CompareReport): RecordList[] {
   const { inputs, bridges } = report;
-  const bridge = "scenario metric label unit kind nominal baseline other parts";
+  const bridge = "scenario metric label unit kind nominal baseline alternative=other contributions=parts";
   return [
     ...rowsOf(report),
     differencesOf(report),
-    listFrom(report, "inputs", "input", inputs, "name unit values layers rests label"),
-    ...(bridges.length === 0 ? [] : [listFrom(report, "bridge", "bridge", bridges, bridge)]),
+    listFrom(report, "inputs", "input", inputs, "name unit values set_by=layers rest=rests label"),
+    ...(bridges.length === 0 ? [] : [listFrom(report, "bridges", "bridge", bridges, bridge)]),
   ];
 }
 
 export function differencesOf(report: CompareReport): RecordList {
-  const fields = "scenario of metric statistic unit values total relative";
+  const fields = "scenario saved_scenario=of metric statistic unit values total relative_change=relative";
   return listFrom(report, "differences", "difference", report.differences, fields);
 }
+
+export const breakEvenFields = "input=name label unit sufficient=lasts insufficient=short integer=whole";
 
 const minLabel = 22;
 

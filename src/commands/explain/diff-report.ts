@@ -161,7 +161,7 @@ class ChangeTree {
         figure === undefined
           ? memberLabel(setting.declaration.label, name, this.project)
           : labelsOf(this.project, figure).label,
-      kind: kind ?? "parameter",
+      kind: kind ?? "input",
       unit: own.unit,
       years,
       depth,

@@ -25,9 +25,12 @@ export const changesView: View<DifferenceReport> = {
     head: {
       ...headOf(report),
       ...scenariosOf(report),
-      of: "difference",
-      ...recordOf(report.figure, "metric label about unit kind year baseline other change"),
-      ...recordOf(report, "depth apart"),
+      subject: "difference",
+      ...recordOf(
+        report.figure,
+        "metric label about unit kind year baseline alternative=other difference=change",
+      ),
+      ...recordOf(report, "depth other_differing_inputs=apart"),
     },
     lists: [
       {
@@ -35,18 +38,21 @@ export const changesView: View<DifferenceReport> = {
         record: "branch",
         items: recordsOf(
           report.branches,
-          "key name kind unit years depth formula baseline other share repeated more label",
+          "key name kind unit years depth formula baseline alternative=other contribution=share repeated omitted_branches=more label",
         ),
       },
       {
-        key: "parameters",
-        record: "parameter",
-        items: recordsOf(report.parameters, "name unit baseline other layers share label"),
+        key: "inputs",
+        record: "input",
+        items: recordsOf(
+          report.parameters,
+          "name unit baseline alternative=other set_by=layers contribution=share label",
+        ),
       },
     ],
   }),
   records: ({ plan, branches }, { language }) => [
-    ["depth", "name", "label", "years", "baseline", "other", "unit", "share", "repeated"],
+    ["depth", "name", "label", "years", "baseline", "alternative", "unit", "contribution", "repeated"],
     ...branches.map((row) => [
       String(row.depth),
       row.name,

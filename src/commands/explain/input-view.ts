@@ -22,6 +22,7 @@ import {
 import {
   amountsOf,
   documented,
+  effectFields,
   figureFields,
   figureText,
   inputFields,
@@ -34,14 +35,19 @@ export const parameterView: View<ParameterReport> = {
   page: parameterPage,
   document: (report) =>
     documentOf(
-      { ...report, ...documented(report.parameter), of: "parameter" },
-      `of ${inputFields} about moves` as const,
+      {
+        ...report,
+        ...documented(report.parameter),
+        subject: "input",
+        affects: { metrics: report.moves.figures, of: report.moves.of },
+      },
+      `subject ${inputFields} about affects` as const,
       [
-        { key: "usedBy", record: "use", items: recordsOf(report.usedBy, "metric formula active label") },
+        { key: "used_by", record: "use", items: recordsOf(report.usedBy, "metric formula active label") },
         {
-          key: "moved",
-          record: "figure",
-          items: recordsOf(report.moved, `${figureFields} more less better` as const),
+          key: "affected_metrics",
+          record: "affected_metric",
+          items: recordsOf(report.moved, `${figureFields} ${effectFields}` as const),
         },
         sourceList(report.sources),
       ],
@@ -62,7 +68,10 @@ function usedRecords({ parameter, usedBy, moved }: ParameterReport, { language }
     plainOrEmpty(byName.get(metric)?.less ?? null),
     byName.get(metric)?.better ?? "",
   ]);
-  return [["parameter", "metric", "label", "formula", "active", "more", "less", "better"], ...records];
+  return [
+    ["input", "metric", "label", "formula", "active", "effect_of_increase", "effect_of_decrease", "better"],
+    ...records,
+  ];
 }
 
 /** Where a parameter comes from, and what rests on it. */

@@ -171,7 +171,7 @@ function nodesOf(
       ...(figure === undefined
         ? { label: memberLabel(setting.declaration.label, name, project) }
         : nominalOf(figure, labelsOf(project, figure).label, scenario, restated?.restatement)),
-      kind: kind ?? "parameter",
+      kind: kind ?? "input",
       years,
       ...overYears(value, kind === "flow" && years.length === 0 ? shown.length : 1),
       formula,

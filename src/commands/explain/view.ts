@@ -1,6 +1,6 @@
 import { type Translate, translator } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
-import { documentOf, type RecordList, recordsOf } from "../../output/document.ts";
+import { documentOf, type RecordList, recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
 import { basisOf, currencyName, foreignNote } from "../../output/numbers/cells.ts";
@@ -27,31 +27,42 @@ export const explainView: View<ExplainReport> = {
   finding: figureFinding,
   page: explainPage,
   document: (report) =>
-    documentOf({ ...report, ...report.figure, of: "figure" }, `of ${figureFields} depth rests` as const, [
-      {
-        key: "nodes",
-        record: "node",
-        items: recordsOf(
-          report.nodes.map((node) => ({ ...node, reads: recordsOf(node.reads, "key active") })),
-          "key name label kind unit nominal years values total formula active reads",
-        ),
-      },
-      {
-        key: "parameters",
-        record: "parameter",
-        items: recordsOf(
-          report.parameters.map(documented),
-          `${inputFields} active more less better share` as const,
-        ),
-      },
-      sourceList(report.sources),
-    ]),
+    documentOf(
+      { ...report, ...report.figure, subject: "metric", rests: restsItem(report.rests) },
+      `subject ${figureFields} depth input_summary=rests` as const,
+      [
+        {
+          key: "nodes",
+          record: "node",
+          items: recordsOf(
+            report.nodes.map((node) => ({ ...node, reads: recordsOf(node.reads, "key active") })),
+            "key name label kind unit nominal years values total formula active reads",
+          ),
+        },
+        {
+          key: "inputs",
+          record: "input",
+          items: recordsOf(
+            report.parameters.map(documented),
+            `${inputFields} active ${effectFields} sensitivity_share=share` as const,
+          ),
+        },
+        sourceList(report.sources),
+      ],
+    ),
   records: parameterRecords,
 };
 
 export const figureFields = "metric label about unit kind nominal year value";
 
-export const inputFields = "name label unit value range prices rest layer ground sources reason note";
+export const inputFields =
+  "name label unit value range prices rest set_by=layer evidence=ground sources reason note";
+
+export const effectFields = "effect_of_increase=more effect_of_decrease=less better";
+
+export function restsItem(rests: RestsOn) {
+  return recordOf(rests, "inputs=parameters active assumptions defaults sensitivity_share=share");
+}
 
 /** An input as documents give it: without a range where it has none, and of the rest of a whole the other parts. */
 export function documented<R extends ParameterRow>(row: R) {
@@ -68,7 +79,7 @@ function parameterRecords(report: ExplainReport, { language }: CsvStyle): string
     ...[
       "metric",
       "year",
-      "parameter",
+      "input",
       "label",
       "value",
       "unit",
@@ -76,11 +87,11 @@ function parameterRecords(report: ExplainReport, { language }: CsvStyle): string
       "as",
       "low",
       "high",
-      "layer",
-      "ground",
+      "set_by",
+      "evidence",
       "active",
     ],
-    ...["more", "less", "better", "share", "sources"],
+    ...["effect_of_increase", "effect_of_decrease", "better", "sensitivity_share", "sources"],
   ];
   const { metric, year } = report.figure;
   const records = report.parameters.map((row) => [

@@ -49,7 +49,7 @@ export function plansReport(
     list: "plans",
     columns: [
       { id: "name", heading: "list.name", as: "name" },
-      { id: "title", heading: "list.title", as: "text" },
+      { id: "label", heading: "list.title", as: "text" },
       { id: "currency", heading: "list.currency", as: "name", wide: true },
       { id: "years", heading: "list.years", as: "name" },
       { id: "scenarios", heading: "list.scenarios", as: "number" },
@@ -57,7 +57,7 @@ export function plansReport(
     ],
     items: fitting.map(({ called, plan, scenarioNames, total }) => ({
       name: called.name,
-      title: plan.label,
+      label: plan.label,
       currency: plan.currency.code,
       years: yearsText(plan.years, plan.calendar),
       scenarios: scenarioNames.length,

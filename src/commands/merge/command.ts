@@ -71,7 +71,7 @@ function notPart(file: string): Failure {
 }
 
 /** How a part begins, whoever laid it out: what does not is not read to its end. */
-const beginning = /^\s*\{\s*"format"\s*:\s*"baekjo\/part\/1"/;
+const beginning = /^\s*\{\s*"format"\s*:\s*"baekjo\/part\/\d+"/;
 
 /** Throws Failure: "file" where it cannot be read, "input" for what is no part, is of another version, or was changed. */
 function readPart(file: string, version: string): Part {

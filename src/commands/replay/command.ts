@@ -7,10 +7,10 @@ import { destination, print } from "../../cli/output.ts";
 import { exitCodes, Failure, message } from "../../errors.ts";
 import { placeOf } from "../../files/json/place.ts";
 import { shippedName, shippedPlans } from "../../files/json/read-file.ts";
-import { type ReplayableResult, readReplayable } from "../../files/readers/result-file.ts";
+import { type ReplayableResult, readReplayable } from "../../files/results/result-file.ts";
 import { shown } from "../../issues.ts";
 import { limits } from "../../limits.ts";
-import type { Made } from "../../report/types.ts";
+import type { Provenance } from "../../report/types.ts";
 import { changed, differences, replayReport, type Value } from "./report.ts";
 import { replayView } from "./view.ts";
 
@@ -37,9 +37,14 @@ export type Rerun = (argv: readonly string[], again: Again) => Promise<unknown>;
 /** Told apart by name, or as a note: a path that is typed otherwise, or another version, changes no figure. */
 const skipped: ReadonlySet<string> = new Set([
   ...["/version", "/plan/file", "/model/file"],
-  ...["/made/arguments", "/made/options", "/made/plan/inputs", "/made/model/formulas"],
-  "/made/model/defaults",
-  "/made/model/requirements",
+  ...[
+    "/provenance/arguments",
+    "/provenance/options",
+    "/provenance/plan/inputs",
+    "/provenance/model/formulas",
+  ],
+  "/provenance/model/defaults",
+  "/provenance/model/requirements",
 ]);
 
 /** `baekjo replay`: a saved result worked out again. Exit code 1 where it comes out otherwise. */
@@ -59,13 +64,13 @@ export async function replay(app: App, file: string, options: ReplayOptions, rer
   if (text === undefined) return;
   // A goal without an answer is a result like any other.
   app.streams.exitCode = exitCodes.done;
-  const now = JSON.parse(text) as { readonly [key: string]: Value } & { readonly made: Made };
+  const now = JSON.parse(text) as { readonly [key: string]: Value } & { readonly provenance: Provenance };
   // Other versions may write a value otherwise: under the same fingerprint it is the same value.
   const current = saved.version === app.version;
   const changedBehind = <T extends { readonly fingerprint: string }>(
     was: T,
     is: T,
-    names: (made: T) => Readonly<Record<string, string>>,
+    names: (provenance: T) => Readonly<Record<string, string>>,
   ) => (!current && was.fingerprint === is.fingerprint ? [] : changed(names(was), names(is)));
   const report = replayReport({
     version: app.version,
@@ -73,12 +78,12 @@ export async function replay(app: App, file: string, options: ReplayOptions, rer
     saved: { verb: saved.verb, version: saved.version },
     asked: { arguments: saved.arguments, options: saved.options },
     formulas: [
-      ...changedBehind(saved.model, now.made.model, (made) => made.formulas),
-      ...changedBehind(saved.model, now.made.model, (made) => made.requirements),
+      ...changedBehind(saved.model, now.provenance.model, (of) => of.formulas),
+      ...changedBehind(saved.model, now.provenance.model, (of) => of.requirements),
     ],
     inputs: [
-      ...changedBehind(saved.plan, now.made.plan, (made) => made.inputs),
-      ...changedBehind(saved.model, now.made.model, (made) => made.defaults),
+      ...changedBehind(saved.plan, now.provenance.plan, (of) => of.inputs),
+      ...changedBehind(saved.model, now.provenance.model, (of) => of.defaults),
     ],
     differences: differences(saved.document as Value, now, {
       added: current,
@@ -120,7 +125,7 @@ function commandLine(
   }
   const words = Object.entries(bounded(saved, mostTrials)).flatMap(([name, value]) => {
     if (presentation.has(name) || !/^[a-z]+(-[a-z]+)*$/.test(name)) {
-      const place = placeOf(source, ["made", "options", name]);
+      const place = placeOf(source, ["provenance", "options", name]);
       throw new Failure("input", { ...message("replay.option", { option: name.slice(0, 40) }), place });
     }
     if (value === false) return [];
@@ -137,7 +142,7 @@ function commandLine(
 
 /** What the file asks for is no usage of the command line: it is the file's fault. */
 function understood(error: unknown, { source }: ReplayableResult): unknown {
-  const place = placeOf(source, ["made", "arguments"]);
+  const place = placeOf(source, ["provenance", "arguments"]);
   if (error instanceof Failure) {
     const kind = error.kind === "usage" ? "input" : error.kind;
     return new Failure(
@@ -172,7 +177,7 @@ function bounded({ verb, options, source, document, arguments: scenarios }: Repl
   const counted = global ? needed : Math.max(needed, times > 1 ? minTrials : 0);
   if (counted <= each)
     return { ...options, trials: String(Number.isNaN(asked) ? each : Math.min(asked, each)) };
-  const place = placeOf(source, ["made", "options", "trials"]);
+  const place = placeOf(source, ["provenance", "options", "trials"]);
   const trials = Number.isNaN(needed)
     ? shown(String(options.trials ?? document.trials))
     : String(counted * times);

@@ -1,4 +1,4 @@
-import type { Made } from "../../report/types.ts";
+import type { Provenance } from "../../report/types.ts";
 
 /** A saved result beside the one that is worked out now. */
 export interface ReplayReport {
@@ -7,7 +7,7 @@ export interface ReplayReport {
   readonly file: string;
   /** What made the result: a verb, and which version of the program. */
   readonly saved: { readonly verb: string; readonly version: string };
-  readonly asked: Pick<Made, "arguments" | "options">;
+  readonly asked: Pick<Provenance, "arguments" | "options">;
   readonly same: boolean;
   /** Figures whose formulas have changed, and requirements. */
   readonly formulas: readonly Changed[];
@@ -30,7 +30,9 @@ export function replayReport(
   const { formulas, inputs } = found;
   // What is named needs no fingerprint beside it.
   const named = new Set([
-    ...(formulas.length + inputs.length > 0 ? ["/made/model/fingerprint", "/made/plan/fingerprint"] : []),
+    ...(formulas.length + inputs.length > 0
+      ? ["/provenance/model/fingerprint", "/provenance/plan/fingerprint"]
+      : []),
   ]);
   const differences = found.differences.filter(({ path }) => !named.has(path));
   return {
@@ -99,7 +101,9 @@ export function differences(
     } else if (isObject(a) && isObject(b)) {
       const keys = [
         ...Object.keys(a),
-        ...Object.keys(b).filter((key) => (added || path.startsWith("/made")) && !Object.hasOwn(a, key)),
+        ...Object.keys(b).filter(
+          (key) => (added || path.startsWith("/provenance")) && !Object.hasOwn(a, key),
+        ),
       ];
       const inside = aboutOf(a, about);
       for (const key of keys) walk(own(a, key), own(b, key), `${path}/${pointed(key)}`, inside);

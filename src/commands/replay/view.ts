@@ -1,6 +1,6 @@
 import { shellWord } from "../../errors.ts";
 import { translator } from "../../messages/format.ts";
-import type { Json } from "../../output/document.ts";
+import { type Json, recordsOf } from "../../output/document.ts";
 import type { Style } from "../../output/formats.ts";
 import { plain } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
@@ -13,19 +13,27 @@ export const replayView: View<ReplayReport> = {
     head: {
       version,
       file,
-      saved: { ...saved },
-      asked: { arguments: asked.arguments, options: { ...asked.options } },
+      saved: { command: saved.verb, version: saved.version },
+      request: { arguments: asked.arguments, options: { ...asked.options } },
       same,
-      differing: count,
+      difference_count: count,
     },
     lists: [
-      { key: "formulas", record: "formula", items: formulas.map((each) => ({ ...each })) },
-      { key: "inputs", record: "input", items: inputs.map((each) => ({ ...each })) },
-      { key: "differences", record: "difference", items: differences.map((each) => ({ ...each }) as Json) },
+      {
+        key: "changed_formulas",
+        record: "changed_formula",
+        items: recordsOf(formulas, "name saved current=now"),
+      },
+      { key: "changed_inputs", record: "changed_input", items: recordsOf(inputs, "name saved current=now") },
+      {
+        key: "differences",
+        record: "difference",
+        items: differences.map(({ now, ...each }) => ({ ...each, current: now }) as Json),
+      },
     ],
   }),
   records: ({ formulas, inputs, differences }) => [
-    ["what", "name", "saved", "now"],
+    ["what", "name", "saved", "current"],
     ...formulas.map(({ name, saved = "", now = "" }) => ["formula", name, saved, now]),
     ...inputs.map(({ name, saved = "", now = "" }) => ["input", name, saved, now]),
     ...differences.map(({ path, saved, now }) => ["result", path, text(saved as Json), text(now as Json)]),

@@ -1,4 +1,4 @@
-/** A page as programs are given it: its numbers stand where `data-at` of the HTML says, "answers.0.left". */
+/** A page as programs are given it: its numbers stand where `data-at` of the HTML says, "answers.0.final_balance". */
 
 import {
   headOf,
@@ -16,7 +16,7 @@ import { outcomeClause, sentence, withBreakEven, wordingOf } from "../../output/
 import type { ParameterRow } from "../../report/explanation.ts";
 import { outcomeMetrics } from "../../report/scenario-outcome.ts";
 import { compareFinding } from "../compare/finding.ts";
-import { differencesOf } from "../compare/view.ts";
+import { breakEvenFields, differencesOf } from "../compare/view.ts";
 import { sensitivityLists } from "../sensitivity/view.ts";
 import { simulationDocument } from "../simulate/view.ts";
 import { trackView } from "../track/view.ts";
@@ -55,14 +55,26 @@ function documentOf(report: PageReport) {
       command,
       ...scenariosOf(report),
       ...drawn,
-      breakEven: breakEven && recordOf(breakEven, "scenario name label unit lasts short whole", places),
-      asOf: report.day,
-      recordMoney: recordMoneyOf(report),
+      break_even: breakEven && recordOf(breakEven, `scenario ${breakEvenFields}` as const, places),
+      as_of: report.day,
+      actuals_money: actualsMoneyOf(report),
     },
     lists: [
-      listFrom(report, "answers", "answer", report.answers, "scenario uses funding left short risk"),
-      listFrom(report, "uses", "use", report.uses, "scenario id sort label count unit values total"),
-      listFrom(report, "left", "left", report.left, "scenario unit values total"),
+      listFrom(
+        report,
+        "answers",
+        "answer",
+        report.answers,
+        "scenario spending=uses funding final_balance=left first_shortfall_year=short shortfall_probability=risk",
+      ),
+      listFrom(
+        report,
+        "spending",
+        "spending",
+        report.uses,
+        "scenario id type=sort label count unit values total",
+      ),
+      listFrom(report, "annual_balances", "annual_balance", report.left, "scenario unit values total"),
       ...rowsOf(report.comparison),
       differencesOf(report.comparison),
       ...drawnOf(report),
@@ -75,7 +87,7 @@ function documentOf(report: PageReport) {
 }
 
 /** Where the page is restated: what the record is told in nevertheless, the plan's own nominal money. */
-function recordMoneyOf({ record, money: { currency, prices } }: PageReport) {
+function actualsMoneyOf({ record, money: { currency, prices } }: PageReport) {
   if (record === undefined) return undefined;
   const { code, decimals } = record.money.currency;
   return prices === undefined && currency.code === code ? undefined : { currency: code, decimals };
@@ -87,8 +99,8 @@ function drawnOf(report: PageReport): RecordList[] {
   if (simulation === undefined) return [];
   const keys = new Map([
     ["rows", { key: "statistics", record: "statistic" }],
-    ["firsts", { key: "firsts", record: "first" }],
-    ["broken", { key: "broken", record: "broken" }],
+    ["first_years", { key: "first_years", record: "first_year" }],
+    ["violations", { key: "violations", record: "violation" }],
   ]);
   const lists = simulationDocument(simulation).lists.flatMap(({ key, items }) => {
     const named = keys.get(key);
@@ -96,18 +108,19 @@ function drawnOf(report: PageReport): RecordList[] {
   });
   if (spread === undefined) return lists;
   const rows = spread.spreads.map((row) => ({ ...spread, ...row }));
-  const fields = "scenario metric unit edges counts under over shares curve";
-  return [...lists, listFrom(report, "spreads", "spread", rows, fields)];
+  const fields =
+    "scenario metric unit edges counts below=under above=over cumulative_probabilities=shares quantiles=curve";
+  return [...lists, listFrom(report, "histograms", "histogram", rows, fields)];
 }
 
 /** As `sensitivity` tells it, one scenario after the other. */
 function hingingOf(report: PageReport): RecordList[] {
-  const records = { measures: "measure", ranged: "ranged", tornado: "bar" };
+  const records = { measures: "measure", ranged_inputs: "ranged_input", tornado: "bar" };
   return Object.entries(records).map(([key, record]) => ({
     key,
     record,
     items: report.sensitivities.flatMap((sensitivity, scenario) => {
-      const from = key === "ranged" ? "inputs" : key;
+      const from = key === "ranged_inputs" ? "inputs" : key;
       const list = sensitivityLists(sensitivity).find((each) => each.key === from);
       return (list?.items ?? []).map((item) => ({ scenario: nameOf(report, scenario), ...item }));
     }),
@@ -120,7 +133,9 @@ function gridList({ grid }: PageReport): RecordList[] {
   const { metric, unit, axes, points } = grid;
   const inputs = axes.map(({ path }) => path);
   const items = points.map((point) => ({ metric, unit, inputs, ...point }));
-  return [{ key: "grid", record: "point", items: recordsOf(items, "metric unit inputs at value") }];
+  return [
+    { key: "grid", record: "point", items: recordsOf(items, "metric unit inputs input_values=at value") },
+  ];
 }
 
 /** As `track` tells it of the first scenario. */
@@ -130,14 +145,20 @@ function progressOf({ record }: PageReport): RecordList[] {
 
 function citationsOf(report: PageReport): RecordList[] {
   const { changed, inputs, figures, sources } = report;
-  const fields = "name unit value prices layer ground sources label range rest reason note";
+  const fields = "name unit value prices set_by=layer evidence=ground sources label range rest reason note";
   const documented = <R extends ParameterRow>(row: R) => ({ ...row, rest: row.rest?.parts });
   return [
-    listFrom(report, "changed", "changed", changed.map(documented), `scenario ${fields} before` as const),
+    listFrom(
+      report,
+      "changed_inputs",
+      "changed_input",
+      changed.map(documented),
+      `scenario ${fields} baseline=before` as const,
+    ),
     { key: "inputs", record: "input", items: recordsOf(inputs.map(documented), fields) },
     {
-      key: "figures",
-      record: "figure",
+      key: "metrics",
+      record: "metric",
       items: recordsOf(figures, "metric label formula inputs sources assumptions"),
     },
     { key: "sources", record: "source", items: recordsOf(sources, "id title publisher date url note") },

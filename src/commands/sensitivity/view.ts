@@ -22,7 +22,7 @@ export const sensitivityView: View<SensitivityReport> = {
   finding: sensitivityFinding,
   page: sensitivityPage,
   document: (report) =>
-    documentOf({ ...report, drawn: sampledOf(report) }, "drawn", [
+    documentOf({ ...report, sample: sampledOf(report) }, "sample", [
       ...rowsOf(report),
       ...sensitivityLists(report),
     ]),
@@ -50,7 +50,7 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
       record: "measure",
       items: recordsOf(
         measured,
-        "metric unit nominal year value belowZeroFrom=below flippedBy undefinedIn=undefined",
+        "metric unit nominal year value first_negative_year=below sign_flipped_by=flippedBy undefined_evaluations=undefined",
       ),
     },
     {
@@ -61,18 +61,30 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
     {
       key: "tornado",
       record: "bar",
-      items: recordsOf(ranked, "metric=measure input low high swing flips", places),
+      items: recordsOf(ranked, "metric=measure input low high swing sign_flips=flips", places),
     },
   ];
   if (global === undefined) return lists;
-  const indices = recordsOf(global.indices, "metric=measure input first total rank", places);
+  const estimate = (each: IndexRow["first"]) => each && recordOf(each, "value lower=low upper=high");
+  const estimated = global.indices.map((row) => ({
+    ...row,
+    ...{ first: estimate(row.first), total: estimate(row.total) },
+  }));
+  const indices = recordsOf(
+    estimated,
+    "metric=measure input first_order=first total_order=total rank_correlation=rank",
+    places,
+  );
   return [...lists, { key: "indices", record: "index", items: indices }];
 }
 
 /** Of the head: what was sampled. */
 function sampledOf({ global }: SensitivityReport) {
   if (global === undefined) return undefined;
-  return { ...recordOf(global, "trials seed evaluations unsound correlated"), confidence: 0.95 };
+  return {
+    ...recordOf(global, "trials seed evaluations infeasible_evaluations=unsound correlated"),
+    confidence: 0.95,
+  };
 }
 
 /** A record a bar. A figure read over all years names none. */
@@ -81,9 +93,16 @@ function barRecords(
   { language }: CsvStyle,
 ): string[][] {
   const head = [
-    ...["scenario", "metric", "label", "year", "unit", "value", "below_zero_from"],
+    ...["scenario", "metric", "label", "year", "unit", "value", "first_negative_year"],
     ...["input", "input_label", "input_unit", "input_value", "input_low", "input_high"],
-    ...["value_low", "value_high", "swing", "below_zero_from_low", "below_zero_from_high", "flips_sign"],
+    ...[
+      "value_low",
+      "value_high",
+      "swing",
+      "first_negative_year_low",
+      "first_negative_year_high",
+      "sign_flips",
+    ],
   ];
   const named = (year: number | null | undefined) => (year == null ? "" : yearName(year, plan.years));
   const records = bars.map(({ measure, input, low, high, swing }) => {
@@ -120,8 +139,18 @@ function indexRecords(
   { language }: CsvStyle,
 ): string[][] {
   const head = [
-    ...["scenario", "metric", "label", "year", "input", "input_label", "first", "first_low", "first_high"],
-    ...["total", "total_low", "total_high", "rank_correlation"],
+    ...[
+      "scenario",
+      "metric",
+      "label",
+      "year",
+      "input",
+      "input_label",
+      "first_order",
+      "first_order_lower",
+      "first_order_upper",
+    ],
+    ...["total_order", "total_order_lower", "total_order_upper", "rank_correlation"],
   ];
   const estimate = (each: IndexRow["first"]) =>
     each === null ? ["", "", ""] : [each.value, each.low, each.high].map(plain);
@@ -143,8 +172,8 @@ type Ends = Pick<BarRow, "low" | "high">;
 function endOf(end: Ends["low"]) {
   const { breaks } = end;
   return {
-    ...recordOf(end, "input value belowZeroFrom=below flips shortage"),
-    breaks: breaks.length > 0 ? breaks : undefined,
+    ...recordOf(end, "input_value=input value first_negative_year=below sign_flips=flips shortfall=shortage"),
+    violations: breaks.length > 0 ? breaks : undefined,
   };
 }
 

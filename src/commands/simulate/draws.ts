@@ -129,11 +129,11 @@ export const drawsView: View<DrawsReport> = {
     head: {
       ...documentHead(report),
       ...scenariosOf(report),
-      ...{ draws: report.draws, seed: report.seed, sampling: report.sampling },
+      ...{ trials: report.draws, seed: report.seed, sampling: report.sampling },
       inputs: recordsOf(report.inputs, "column name label unit as"),
       metrics: recordsOf(report.metrics, "column name label unit"),
     },
-    lists: [{ key: "rows", record: "draw", items: documentRows(report) }],
+    lists: [{ key: "rows", record: "trial", items: documentRows(report) }],
   }),
   records: tableRows,
 };
@@ -144,7 +144,7 @@ function* documentRows(report: DrawsReport) {
     yield {
       ...{ scenario: nameOf(report, scenario), trial, inputs: Object.fromEntries(inputs) },
       values: Object.fromEntries(columns.map((column, i) => [column, values[i] ?? null])),
-      contradictory,
+      infeasible: contradictory,
     };
   }
 }
@@ -153,7 +153,7 @@ function* documentRows(report: DrawsReport) {
 function* tableRows(report: DrawsReport): Iterable<readonly string[]> {
   const { inputs, metrics, required, rows } = report;
   const heads = [...inputs, ...metrics].map(({ column }) => column);
-  yield ["scenario", "trial", ...heads, ...(required ? ["contradictory"] : [])];
+  yield ["scenario", "trial", ...heads, ...(required ? ["infeasible"] : [])];
   for (const { scenario, trial, inputs: drawn, values, contradictory = false } of rows) {
     yield [
       ...[nameOf(report, scenario), plain(trial)],

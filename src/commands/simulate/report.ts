@@ -166,14 +166,14 @@ function statisticRows(
     const values = kind === "single" ? years.map(() => total) : metric.years.map(at);
     return { scenario, metric: name, label, unit: asUnit, kind, nominal, statistic, values, total };
   };
-  const amounts = (["mean", "se", "sd", "least", ...quantileNames, "most"] as const).map((statistic) =>
+  const amounts = (["mean", "se", "sd", "min", ...quantileNames, "max"] as const).map((statistic) =>
     row(statistic, unit, statistic === "se" || statistic === "sd" ? measureIn(metric) : inShown),
   );
-  const missing = row("undefined", "1", (value) => value);
+  const missing = row("undefined_trials", "1", (value) => value);
   return [
     { scenario, metric: name, label, unit, kind, nominal, statistic: "point", ...point },
     ...amounts,
-    row("rank", "1", defined),
+    row("percentile_rank", "1", defined),
     ...([...missing.values, missing.total].some((count) => (count ?? 0) > 0) ? [missing] : []),
   ];
 }
@@ -193,10 +193,10 @@ function statisticsOf(tally: Tally): Record<Exclude<Statistic, "point">, number>
     mean: tally.mean,
     se: tally.standardError,
     sd: tally.deviation,
-    least: tally.least,
-    most: tally.most,
-    rank: tally.rank,
-    undefined: tally.undefined,
+    min: tally.least,
+    max: tally.most,
+    percentile_rank: tally.rank,
+    undefined_trials: tally.undefined,
   };
 }
 

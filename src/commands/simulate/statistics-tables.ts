@@ -97,7 +97,7 @@ export function meanGrid(lines: readonly Line[], layout: Layout): Grid {
     { heading: t("simulate.point"), text: (line) => line.format.amount(totalOf(line, "point")) },
     {
       heading: t("simulate.rank"),
-      text: (line) => (totalOf(line, "sd") === 0 ? "" : percent(totalOf(line, "rank"), 0, t)),
+      text: (line) => (totalOf(line, "sd") === 0 ? "" : percent(totalOf(line, "percentile_rank"), 0, t)),
     },
     { heading: t("simulate.mean"), text: (line) => line.means.amount(totalOf(line, "mean")) },
     { heading: t("simulate.se"), text: (line) => errorText(line, totalOf(line, "se")) },

@@ -45,14 +45,20 @@ export const simulateView: View<SimulateReport> = {
 
 export function simulationDocument(report: SimulateReport): Document {
   const { rows, probabilities, firsts, broken } = report;
-  const { made, ...about } = headOf(report);
+  const { provenance, ...about } = headOf(report);
   const { scenarios, years } = scenariosOf(report);
   const differences = report.differences.map((row) => ({
     ...{ scenario: nameOf(report, row.scenario), ...recordOf(row, "metric label unit kind") },
-    ...{ ...row.statistics, higher: row.higher, same: row.same },
+    ...{ ...row.statistics, probability_higher: row.higher, probability_same: row.same },
   }));
   return {
-    head: { ...about, ...recordOf(report, "trials seed sampling ranged"), scenarios, years, made },
+    head: {
+      ...about,
+      ...recordOf(report, "trials seed sampling varied_inputs=ranged"),
+      scenarios,
+      years,
+      provenance,
+    },
     lists: [
       listFrom(report, "rows", "row", rows, "scenario metric statistic label unit kind nominal values total"),
       listFrom(
@@ -60,11 +66,17 @@ export function simulationDocument(report: SimulateReport): Document {
         "probabilities",
         "probability",
         probabilities,
-        "scenario condition label year probability se bound undefined",
+        "scenario condition label year probability se confidence_bound=bound undefined_trials=undefined",
       ),
-      listFrom(report, "firsts", "first", firsts, "scenario metric label years never"),
+      listFrom(
+        report,
+        "first_years",
+        "first_year",
+        firsts,
+        "scenario metric label years probability_never=never",
+      ),
       { key: "differences", record: "difference", items: differences },
-      listFrom(report, "broken", "broken", broken, "scenario requirement=says member trials"),
+      listFrom(report, "violations", "violation", broken, "scenario requirement=says member trials"),
     ],
   };
 }
@@ -94,17 +106,18 @@ function* simulationRecords(report: SimulateReport, { language }: CsvStyle): Ite
   for (const { scenario, condition, label, year, probability, undefined: missing } of probabilities) {
     const of = { scenario, metric: condition, ...(label === undefined ? {} : { label }) };
     yield record(of, year, "probability", probability);
-    yield record(of, year, "undefined", missing);
+    yield record(of, year, "undefined_trials", missing);
   }
   for (const row of firsts) {
     for (const { year, probability } of row.years) yield record(row, year, "probability", probability);
-    yield record(row, undefined, "never", row.never);
+    yield record(row, undefined, "probability_never", row.never);
   }
   for (const row of differences) {
     const unit = basisUnit(row, money);
     for (const [statistic, value] of Object.entries(row.statistics))
-      yield record(row, undefined, `difference ${statistic}`, value, unit);
-    yield record(row, undefined, "higher", row.higher);
+      yield record(row, undefined, `difference_${statistic}`, value, unit);
+    yield record(row, undefined, "difference_probability_higher", row.higher);
+    yield record(row, undefined, "difference_probability_same", row.same);
   }
 }
 
@@ -212,7 +225,7 @@ const worthNaming = 0.1;
 function offCentre(lines: readonly Line[], { report, style, t, several }: Layout): string[] {
   return (report.medians ?? []).flatMap(({ scenario, metric, inputs }) => {
     const line = lines.find((one) => one.scenario === scenario && one.rows.get("point")?.metric === metric);
-    const [point, p50, rank] = (["point", "p50", "rank"] as const).map((statistic) =>
+    const [point, p50, rank] = (["point", "p50", "percentile_rank"] as const).map((statistic) =>
       line === undefined ? null : totalOf(line, statistic),
     );
     if (line === undefined || point == null || p50 == null || rank == null) return [];
@@ -261,7 +274,7 @@ function undecided({ report, t, several }: Layout): string[] {
 }
 
 function missing({ rows, trials }: SimulateReport, t: Translate): string[] {
-  const counts = rows.filter(({ statistic }) => statistic === "undefined");
+  const counts = rows.filter(({ statistic }) => statistic === "undefined_trials");
   if (counts.length === 0) return [];
   const inYears = (values: readonly (number | null)[]) => values.map((value) => value ?? 0);
   const most = maxOf(counts.map(({ values, total }) => total ?? maxOf(inYears(values), 0)));

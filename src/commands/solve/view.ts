@@ -2,7 +2,7 @@
 
 import { type Translate, translator } from "../../messages/format.ts";
 import { basisUnit, textCell } from "../../output/csv/csv.ts";
-import { documentOf, listFrom, recordOf } from "../../output/document.ts";
+import { documentOf, listFrom, recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { everyDigit, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { absent, quantity, type UnitWords, unitName } from "../../output/numbers/quantity.ts";
@@ -18,36 +18,47 @@ import { solveFinding } from "./solve-finding.ts";
 export const solveView: View<SolveReport> = {
   finding: solveFinding,
   page: solvePage,
-  document: (report) =>
-    documentOf(
-      documented(report),
-      "condition goal by range best bestRestated restated proved contradictory undefined nearest instead scanned",
+  document: (each) => {
+    const report = documented(each);
+    return documentOf(
+      report,
+      "condition goal by range optimum=best optimum_restated=bestRestated restated proved infeasible_ranges=contradictory undefined_ranges=undefined nearest suggested_condition=instead search=scanned",
       [
         listFrom(
           report,
           "answers",
           "answer",
           report.answers,
-          "from to before after beforeIs afterIs crossing restated",
+          "from to next_below=before next_above=after next_below_is=beforeIs next_above_is=afterIs crossing restated",
         ),
       ],
-    ),
+    );
+  },
   records: answerRecords,
 };
 
 /** Stretches of each kind stand in the document where there are any. */
 function documented(report: SolveReport) {
-  const { by, restated, contradictory, undefined: undefines, nearest } = report;
+  const { answers, by, range, restated, contradictory, undefined: undefines, nearest } = report;
   const some = <Of>(items: readonly Of[]) => (items.length === 0 ? undefined : items);
   return {
     ...report,
-    by: recordOf(by, "input=path op names label unit whole now"),
+    answers: answers.map(({ restated: told, ...answer }) => ({
+      ...answer,
+      restated: told && recordOf(told, "from to next_below=before next_above=after"),
+    })),
+    range: recordOf(range, "from to chosen_by=chosen"),
+    by: recordOf(by, "input=path op inputs=names label unit integer=whole current=now"),
     restated: restated && {
       currency: restated.currency.code,
       decimals: restated.currency.decimals,
       ...recordOf(restated, "prices year unit"),
     },
-    ...{ contradictory: some(contradictory), undefined: some(undefines), nearest: some(nearest) },
+    ...{
+      contradictory: some(contradictory),
+      undefined: some(undefines),
+      nearest: some(recordsOf(nearest, "input_value=at input_restated=atRestated left right unit")),
+    },
   };
 }
 
@@ -55,7 +66,18 @@ function answerRecords(
   { scenarios, by, answers, proved, restated: basis }: SolveReport,
   { language }: CsvStyle,
 ): string[][] {
-  const head = ["scenario", "input", "label", "from", "to", "unit", "before", "after", "crossing", "proved"];
+  const head = [
+    "scenario",
+    "input",
+    "label",
+    "from",
+    "to",
+    "unit",
+    "next_below",
+    "next_above",
+    "crossing",
+    "proved",
+  ];
   const more = basis === undefined ? [] : ["from_restated", "to_restated", "restated_unit", "rate_year"];
   const [{ name }] = scenarios;
   const records = answers.map(({ from, to, before, after, crossing, restated }) => [
@@ -280,7 +302,7 @@ function digits(value: number | null | undefined): string {
 
 const outsides = {
   fails: "solve.fails",
-  contradictory: "solve.is-contradictory",
+  infeasible: "solve.is-contradictory",
   undefined: "solve.is-undefined",
 } as const;
 

@@ -33,10 +33,10 @@ export const sweepView: View<SweepReport> = {
     documentOf(
       {
         ...report,
-        axes: recordsOf(report.axes, "input=path op names label unit count text"),
+        axes: recordsOf(report.axes, "input=path op inputs=names label unit count text"),
         metrics: recordsOf(report.metrics, "metric label unit kind nominal"),
       },
-      "axes where at metrics",
+      "axes condition=where year=at metrics",
       [{ key: "points", record: "point", items: pointsOf(report) }],
     ),
   records: sweepRecords,
@@ -57,7 +57,7 @@ function pointItem(
 ): Json {
   const by = (keys: readonly string[], of: readonly (number | null)[]) =>
     Object.fromEntries(keys.map((key, i) => [key, of[i] ?? null]));
-  return { scenario, at: by(inputs, at), values: by(names, values), met, broken };
+  return { scenario, inputs: by(inputs, at), values: by(names, values), met, infeasible: broken };
 }
 
 /** One record a number, or with `--wide` one a point. */

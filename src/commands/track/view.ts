@@ -1,7 +1,7 @@
 import { maxOf } from "../../lists.ts";
 import { translator } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
-import { documentOf, recordsOf, rowsOf } from "../../output/document.ts";
+import { documentOf, recordOf, recordsOf, rowsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { moneyBasis, moneyName } from "../../output/numbers/cells.ts";
 import type { TableStyle } from "../../output/numbers/formatter.ts";
@@ -32,7 +32,7 @@ export const trackView: View<TrackReport> = {
   document: (report) =>
     documentOf(report, "asOf actuals", [
       ...rowsOf(report),
-      { key: "tracks", record: "track", items: recordsOf(report.tracks, trackFields) },
+      { key: "tracks", record: "track", items: tracksOf(report) },
       { key: "disagreements", record: "disagreement", items: disagreementsOf(report) },
       {
         key: "history",
@@ -42,7 +42,10 @@ export const trackView: View<TrackReport> = {
       {
         key: "lines",
         record: "line",
-        items: recordsOf(report.lines, "entry unit years status metrics least most planned label"),
+        items: recordsOf(
+          report.lines,
+          "entry unit years status metrics lower=least upper=most planned label",
+        ),
       },
       { key: "entries", record: "entry", items: entriesOf(report) },
     ]),
@@ -50,13 +53,28 @@ export const trackView: View<TrackReport> = {
 };
 
 const trackFields =
-  "series unit metric reading level through day planned target yearsLeft label outside base missing least most";
+  "series unit metric reading status=level last_decided_year=through day planned target years_left=yearsLeft label outside baseline=base missing_years=missing lower=least upper=most";
+
+function tracksOf({ tracks }: TrackReport) {
+  const rows = tracks.map((row) => ({ ...row, least: answerItem(row.least), most: answerItem(row.most) }));
+  return recordsOf(rows, trackFields);
+}
+
+function answerItem(answer: Answer) {
+  return recordOf(
+    answer,
+    "before_plan=before actual=record committed=later after_plan=beyond remaining=left required_per_year=needed pace completion_year=arrives",
+  );
+}
 
 /** Each side of a disagreement with what the plan's answer would be by it. */
 function disagreementsOf({ disagreements }: TrackReport) {
   const rows = disagreements.map(({ options, ...row }) => ({
     ...row,
-    options: options.map(({ fact, track }) => ({ ...fact, least: track?.least, most: track?.most })),
+    options: options.map(({ fact, track }) => ({
+      ...fact,
+      ...(track && { lower: answerItem(track.least), upper: answerItem(track.most) }),
+    })),
   }));
   return recordsOf(rows, "entry label unit note options");
 }
@@ -65,7 +83,7 @@ function entriesOf({ entries }: TrackReport) {
   const rows = entries.map((row) => ({ ...row, counts: row.reason === undefined }));
   return recordsOf(
     rows,
-    "id series unit status date years partOf overlaps replaces until division label counts reason aside note facts",
+    "id series unit status date years partOf overlaps replaces until division label counted=counts reason aside note facts",
   );
 }
 
@@ -74,16 +92,16 @@ const head = [
     "series",
     "label",
     "reading",
-    "level",
+    "status",
     "entry",
     "fact",
     "confidence",
     "bound",
     "planned",
-    "record",
-    "later",
+    "actual",
+    "committed",
   ],
-  ...["target", "left", "needed_a_year", "pace", "arrives", "unit"],
+  ...["target", "remaining", "required_per_year", "pace", "completion_year", "unit"],
 ];
 
 /** Every reading with its least and its most, and behind them what each side of a disagreement comes to. */
@@ -92,8 +110,8 @@ function records({ plan, tracks, disagreements, entries }: TrackReport, { langua
   const bounds = ({ planned, target, least, most }: TrackRow, head: readonly string[], unit: string) =>
     (
       [
-        ["least", least],
-        ["most", most],
+        ["lower", least],
+        ["upper", most],
       ] as const
     ).map(([bound, answer]) => [...head, bound, ...numbers(planned, target, answer, plan.years), unit]);
   const readings = tracks.flatMap((track) => {

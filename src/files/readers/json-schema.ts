@@ -87,7 +87,7 @@ const casesSchema = cases.fileShape.extend({
 const amount = z.number().nullable();
 const text = z.string();
 const resultSchema = z.looseObject({
-  format: z.string().regex(/^baekjo\/[a-z]+\/1$/),
+  format: z.string().regex(/^baekjo\/[a-z]+\/2$/),
   version: text,
   plan: z
     .looseObject({

@@ -21,7 +21,7 @@ export const filesEn = {
   "saved.misprint": "a digit was changed: this number is printed as {usual}, not {written}",
   "saved.ndjson": "{file} is NDJSON; replay reads what --json wrote",
   "saved.not-result": "this is no result of baekjo",
-  "saved.format-version": "this result is of another version of the format",
+  "saved.format-version": "this result is of format {version}; formats that are read: {readable}",
   "saved.not-work": "{format} is no result of work on scenarios",
   "saved.verbs": "results of {verbs} can be replayed",
   "saved.not-recorded": "this result does not record what it was made of; version {version} wrote it",

@@ -70,9 +70,14 @@ function columnsOf(
           text("payer_label", ({ payer }) => textCell(payers.get(payer ?? "")?.label, language)),
         ]),
     // Of saved results: the scenario within the result, and the statistic.
-    ...(["of", "statistic"] as const)
-      .filter((key) => rows.some((row) => row[key] !== undefined))
-      .map((key) => text(key, (row) => row[key] ?? "")),
+    ...(
+      [
+        ["saved_scenario", "of"],
+        ["statistic", "statistic"],
+      ] as const
+    )
+      .filter(([, key]) => rows.some((row) => row[key] !== undefined))
+      .map(([id, key]) => text(id, (row) => row[key] ?? "")),
   ];
   const amount = (row: Row, year: number | undefined) =>
     year === undefined ? row.total : (row.values[year] ?? null);

@@ -17,7 +17,7 @@ export interface Amounts {
 
 export interface Amount {
   readonly unit: string;
-  readonly kind: Row["kind"] | "parameter";
+  readonly kind: Row["kind"] | "input";
   readonly values: readonly (number | null)[];
   /** Null where only the years themselves can be told. */
   readonly total: number | null;
@@ -25,7 +25,7 @@ export interface Amount {
 
 /** A figure's total, or its years from the first to the last; a parameter as it would be typed. */
 export function amountText({ unit, kind, values, total }: Amount, style: Amounts): string {
-  if (kind === "parameter")
+  if (kind === "input")
     return quantities(values.length === 1 ? (values[0] as number | null) : values, unit, style);
   if (total !== null || values.length === 1) return one(total, unit, style);
   const [first = null, last = null] = [values[0], values.at(-1)];

@@ -255,7 +255,7 @@ export function sourceOf(setting: Setting, metric: string): Child {
   const { inputs, assumptions, sources } = note;
   const values = {
     inputs: String(inputs.length),
-    assumptions: datum(assumptions, String(assumptions), `figures.${place}.assumptions`),
+    assumptions: datum(assumptions, String(assumptions), `metrics.${place}.assumptions`),
   };
   if (sources.length === 0) return [made, " ", rich("page.source-none", values)];
   return [made, " ", rich("page.source-inputs", values), " ", sourceMarks(setting, sources), "."];

@@ -285,7 +285,8 @@ export const keysEn = {
   "cases.cases.*.source": "ids of sources, or ASSUMPTION",
   "cases.cases.*.reason": "why, where nothing can be cited",
 
-  "result.format": "baekjo/<command>/1; keys are only added within a version",
+  "result.format":
+    "baekjo/<command>/2; keys are only added within a format; replay, compare and check read format 1 too",
   "result.version": "of the program that wrote it",
   "result.plan": "the plan that it is of",
   "result.plan.id": "of the plan",

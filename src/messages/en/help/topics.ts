@@ -210,7 +210,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
         ["svg", "of report alone: its first chart, a picture for a text"],
       ],
     },
-    'JSON begins with "format": "baekjo/<verb>/1", to which fields may be added, and holds the plan, the layers and every setting behind the result. Money is whole won beside its unit, and an undefined value is null. Programs are given every row, people a summary; --metric and --section choose for both. Machine formats depend on no language, terminal or time zone; only the labels and notes of CSV are in the language asked for.',
+    'JSON begins with "format": "baekjo/<command>/2", to which fields may be added (replay, compare and check read results of format 1 too), and holds the plan, the layers and every setting behind the result. Money is whole won beside its unit, and an undefined value is null. Programs are given every row, people a summary; --metric and --section choose for both. Machine formats depend on no language, terminal or time zone; only the labels and notes of CSV are in the language asked for.',
     {
       commands: [
         `baekjo run ${named.other} --json`,

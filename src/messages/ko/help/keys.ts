@@ -258,7 +258,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "cases.cases.*.source": "출처의 id, 또는 ASSUMPTION",
   "cases.cases.*.reason": "인용할 것이 없을 때 그 이유",
 
-  "result.format": "baekjo/<명령>/1. 같은 판에서는 키가 늘기만 함",
+  "result.format": "baekjo/<명령>/2. 같은 형식에서는 키가 늘기만 함. replay, compare, check는 형식 1도 읽음",
   "result.version": "결과를 쓴 프로그램의 버전",
   "result.plan": "어느 계획의 결과인지",
   "result.plan.id": "계획의 id",

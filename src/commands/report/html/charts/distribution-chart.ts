@@ -56,7 +56,7 @@ export function spreadChart(
   axis: Axis,
   names: { readonly share: string; readonly notAbove: string },
 ): Picture {
-  const at = `spreads.${scenario}`;
+  const at = `histograms.${scenario}`;
   const [first, last] = [edges[0] as number, edges.at(-1) as number];
   const x = scaleLinear()
     .domain([Math.min(first, bound?.value ?? first), Math.max(last, bound?.value ?? last)])

@@ -48,9 +48,9 @@ export function headline(setting: Setting): Child[] {
     what: fundingName(setting),
     funding: datum(funding, money(funding), at("funding")),
     name: nameOf(scenario),
-    left: datum(left, money(left), at("left")),
-    missing: datum(left, money(-left), at("left")),
-    short: datum(short, short === null ? "" : yearNamer(report)(short), at("short")),
+    left: datum(left, money(left), at("final_balance")),
+    missing: datum(left, money(-left), at("final_balance")),
+    short: datum(short, short === null ? "" : yearNamer(report)(short), at("first_shortfall_year")),
     last: yearNamer(report)(report.years.at(-1) as number),
   };
   if (short === null) {
@@ -72,15 +72,26 @@ function atAGlance(setting: Setting): Child {
   const rows = answers.map(({ scenario, uses, funding, left, short, risk }: AnswerRow, i) => ({
     head: [el("span", { class: `k${scenario} dot`, "aria-hidden": "true" }), nameOf(scenario)],
     cells: [
-      { content: datum(uses, minus(amount(uses)), `answers.${i}.uses`) },
+      { content: datum(uses, minus(amount(uses)), `answers.${i}.spending`) },
       { content: datum(funding, minus(amount(funding)), `answers.${i}.funding`) },
-      { content: datum(left, minus(amount(left)), `answers.${i}.left`), alarm: left < 0 },
+      { content: datum(left, minus(amount(left)), `answers.${i}.final_balance`), alarm: left < 0 },
       {
-        content: short === null ? never : datum(short, yearNamer(report)(short), `answers.${i}.short`),
+        content:
+          short === null
+            ? never
+            : datum(short, yearNamer(report)(short), `answers.${i}.first_shortfall_year`),
         alarm: short !== null,
       },
       ...(risks
-        ? [{ content: datum(risk, risk === null ? "" : percentage(risk, 1), `answers.${i}.risk`) }]
+        ? [
+            {
+              content: datum(
+                risk,
+                risk === null ? "" : percentage(risk, 1),
+                `answers.${i}.shortfall_probability`,
+              ),
+            },
+          ]
         : []),
     ],
   }));

@@ -119,7 +119,7 @@ function whatIf(setting: Setting): Child {
     head: datum(
       grid.points[places(i)[0] as number]?.at[0],
       text(places(i)[0] as number, 0),
-      `grid.${places(i)[0]}.at.0`,
+      `grid.${places(i)[0]}.input_values.0`,
     ),
     cells: places(i).map((place) => {
       const found = grid.points[place]?.value ?? null;

@@ -85,10 +85,10 @@ function picture(setting: Setting, found: TrackReport, trackFormat: TrackFormat)
             : t("page.of-planned", { amount: came, planned: trackFormat.amount(planned, unit) }),
         target,
         planned: { value: planned, at: `${at}.planned` },
-        least: { value: least.record, at: `${at}.least.record` },
-        most: { value: most.record, at: `${at}.most.record` },
+        least: { value: least.record, at: `${at}.lower.actual` },
+        most: { value: most.record, at: `${at}.upper.actual` },
         // Where both are the same, the table has it once.
-        later: { value: most.later, at: `${at}.${least.later === most.later ? "least" : "most"}.later` },
+        later: { value: most.later, at: `${at}.${least.later === most.later ? "lower" : "upper"}.committed` },
       },
     ];
   });
@@ -141,11 +141,11 @@ function tracks(setting: Setting, { tracks: all, years }: TrackReport, trackForm
 
 function cellsOf({ unit, planned, least, most }: TrackRow, at: string, trackFormat: TrackFormat): Cell[] {
   const year = (value: number, place: string) =>
-    datum(value, trackFormat.year(value), `${at}.${place}.arrives`);
+    datum(value, trackFormat.year(value), `${at}.${place}.completion_year`);
   // More on record comes sooner.
   const arrival = (late: number | null, soon: number | null): Child => {
     if (late === null || soon === null) return undefined;
-    return late === soon ? year(late, "least") : [year(soon, "most"), "–", year(late, "least")];
+    return late === soon ? year(late, "lower") : [year(soon, "upper"), "–", year(late, "lower")];
   };
   const one = (value: number | null, place: string) =>
     datum(value, minus(trackFormat.amount(value, unit)), `${at}.${place}`);
@@ -154,11 +154,11 @@ function cellsOf({ unit, planned, least, most }: TrackRow, at: string, trackForm
   return [
     { content: one(planned, "planned") },
     {
-      content: both(least.record, most.record, "least.record", "most.record"),
+      content: both(least.record, most.record, "lower.actual", "upper.actual"),
       alarm: planned !== null && most.record < planned,
     },
-    { content: both(least.later, most.later, "least.later", "most.later") },
-    { content: both(most.needed, least.needed, "most.needed", "least.needed") },
+    { content: both(least.later, most.later, "lower.committed", "upper.committed") },
+    { content: both(most.needed, least.needed, "upper.required_per_year", "lower.required_per_year") },
     { content: arrival(least.arrives, most.arrives) ?? trackFormat.years({ least, most }) },
   ];
 }

@@ -158,7 +158,11 @@ function lineOf(setting: Setting, rows: readonly Row[], place: number, others: r
         content:
           found === undefined || isCalendarYear(first)
             ? ""
-            : datum(relative, minus(showRelative(found, style.language)), `differences.${at}.relative`),
+            : datum(
+                relative,
+                minus(showRelative(found, style.language)),
+                `differences.${at}.relative_change`,
+              ),
       },
     ];
   });
@@ -178,7 +182,9 @@ function whatChanges(setting: Setting): Child {
       if (scenario !== other) return [];
       const cell = (shown: typeof value, key: string): Cell => {
         const text = minus(quantities(shown, unit, setting.table));
-        return { content: typeof shown === "number" ? datum(shown, text, `changed.${i}.${key}`) : text };
+        return {
+          content: typeof shown === "number" ? datum(shown, text, `changed_inputs.${i}.${key}`) : text,
+        };
       };
       const by =
         sources.length > 0
@@ -186,7 +192,7 @@ function whatChanges(setting: Setting): Child {
           : ground === "assumption"
             ? t("page.assumption")
             : "";
-      const cells = [cell(before, "before"), cell(value, "value"), { content: by, as: "text" as const }];
+      const cells = [cell(before, "baseline"), cell(value, "value"), { content: by, as: "text" as const }];
       return [{ head: label[language], cells }];
     }),
   }));

@@ -40,7 +40,7 @@ export function spendingPanels(setting: Setting, id: string, ghost?: number): Pa
   const { report, t, nameOf, amount } = setting;
   const { years, scenarios } = report;
   const uses = report.uses.flatMap((use, i) =>
-    use.sort === "private" ? [] : [{ use, at: `uses.${i}`, label: useName(setting, use) }],
+    use.sort === "private" ? [] : [{ use, at: `spending.${i}`, label: useName(setting, use) }],
   );
   if (uses.length === 0) return [];
   const fills = fillsOf(uses.map(({ use }) => use));
@@ -99,7 +99,7 @@ function notDrawn(setting: Setting): Child {
   const others = report.uses.flatMap((use, i) => (use.sort === "private" ? [{ use, i }] : []));
   const [first] = others;
   if (first === undefined) return undefined;
-  const told = ({ use, i }: typeof first) => datum(use.total, money(use.total ?? 0), `uses.${i}.total`);
+  const told = ({ use, i }: typeof first) => datum(use.total, money(use.total ?? 0), `spending.${i}.total`);
   const what = useName(setting, first.use);
   if (others.length === 1) return rich("page.not-drawn-one", { what, amount: told(first) });
   if (others.every(({ use }) => use.total === first.use.total))
@@ -127,9 +127,9 @@ function numbers(setting: Setting): Markup {
   const ids = [...new Set(uses.map(({ id }) => id))];
   const groups = ids.map((id) => ({
     title: useName(setting, uses.find((use) => use.id === id) as UseRow),
-    rows: uses.flatMap((each, i) => (each.id === id ? [line(each, `uses.${i}`)] : [])),
+    rows: uses.flatMap((each, i) => (each.id === id ? [line(each, `spending.${i}`)] : [])),
   }));
-  const balance = { title: t("page.left"), rows: left.map((each, i) => line(each, `left.${i}`)) };
+  const balance = { title: t("page.left"), rows: left.map((each, i) => line(each, `annual_balances.${i}`)) };
   return table(
     t("page.picture-numbers"),
     [t("table.scenario"), ...years.map(yearNamer(report)), t("table.total")],
@@ -182,7 +182,7 @@ function limitOf({ report, placeOf, language }: Setting, scenario: number): Limi
 function leftIn({ report }: Setting, scenario: number): Left | undefined {
   const place = report.left.findIndex((row) => row.scenario === scenario);
   const row = report.left[place];
-  return row === undefined ? undefined : { values: row.values, at: `left.${place}` };
+  return row === undefined ? undefined : { values: row.values, at: `annual_balances.${place}` };
 }
 
 /** What is stacked of each year in one scenario. */

@@ -135,7 +135,7 @@ function bars({ report, t, nameOf }: Setting, print: Print): Child {
   const rows = edges.slice(1).map((edge, i) => ({
     head: t("page.between", { from: minus(print(edges[i] as number)), to: minus(print(edge)) }),
     cells: spreads.map(({ counts, scenario }) => ({
-      content: datum(counts[i], grouped(counts[i] ?? 0, 0), `spreads.${scenario}.counts.${i}`),
+      content: datum(counts[i], grouped(counts[i] ?? 0, 0), `histograms.${scenario}.counts.${i}`),
     })),
   }));
   const headings = [t("page.stretch"), ...spreads.map(({ scenario }) => nameOf(scenario))];
@@ -157,10 +157,10 @@ function firstYears(setting: Setting): Child {
           content:
             probability === undefined
               ? percentage(0, 1)
-              : datum(probability, percentage(probability, 1), `firsts.${i}.years.${k}.probability`),
+              : datum(probability, percentage(probability, 1), `first_years.${i}.years.${k}.probability`),
         };
       }),
-      { content: datum(never, percentage(never, 1), `firsts.${i}.never`) },
+      { content: datum(never, percentage(never, 1), `first_years.${i}.probability_never`) },
     ],
   }));
   const headings = [t("table.scenario"), ...report.years.map(yearNamer(report)), t("table.none")];

@@ -12,7 +12,8 @@ import type { Calendar } from "../../year-names.ts";
 import { type JsonDocument, readJson } from "../json/json.ts";
 import { placeOf } from "../json/place.ts";
 import { readBytes } from "../json/read-file.ts";
-import { readShape, reporterFor } from "./schema.ts";
+import { readShape, reporterFor } from "../readers/schema.ts";
+import { upgraded } from "./format-1.ts";
 
 export interface SavedResult {
   readonly file: string;
@@ -48,7 +49,7 @@ const savedShape = z.object({
   model: file.optional(),
 });
 
-const madeShape = z.object({
+const provenanceShape = z.object({
   arguments: z.array(short).max(100),
   options: z.record(z.string(), z.union([short, z.number(), z.boolean(), z.array(short).max(1000)])),
   scenarios: z.record(z.string(), z.unknown()),
@@ -59,17 +60,25 @@ const madeShape = z.object({
 /** Verbs whose results are worked out from scenarios. */
 export const replayable = ["run", "compare", "sweep", "solve", "simulate", "sensitivity"] as const;
 
-/** Throws Failure: "file" where it cannot be read, "input" for what is no result of this program. */
+/** Formats of results that are read: what is older than the last is made one of it first. */
+const readable: readonly string[] = ["1", "2"];
+
+/** A result in the format of today. Throws Failure: "file" where it cannot be read, "input" for what is no result of this program. */
 export function readSaved(name: string): SavedResult {
   const bytes = readBytes(name);
   if (isNdjson(bytes)) throw new Failure("input", message("saved.ndjson", { file: name }));
-  const document = readJson(name, bytes);
-  const format = (document.value as { format?: unknown } | null)?.format;
+  const read = readJson(name, bytes);
+  const format = (read.value as { format?: unknown } | null)?.format;
   const verb = /^baekjo\/([a-z]+)\/(\d+)$/.exec(typeof format === "string" ? format : "");
-  const place = placeOf(document, document.find(["format"]) === undefined ? [] : ["format"]);
+  const place = placeOf(read, read.find(["format"]) === undefined ? [] : ["format"]);
   if (verb === null) throw new Failure("input", { ...message("saved.not-result"), place });
-  if (verb[2] !== "1") throw new Failure("input", { ...message("saved.format-version"), place });
-  if (!(replayable as readonly string[]).includes(verb[1] as string)) throw notWork(format as string, place);
+  const [, command, version] = verb as unknown as readonly [string, string, string];
+  if (!readable.includes(version)) {
+    const values = { version, readable: readable.join(", ") };
+    throw new Failure("input", { ...message("saved.format-version", values), place });
+  }
+  if (!(replayable as readonly string[]).includes(command)) throw notWork(format as string, place);
+  const document = version === "1" ? upgraded(read, command) : read;
   const reporter = reporterFor(document);
   const shape = readShape(savedShape, document.value, [], reporter);
   if (shape === undefined || reporter.issues.length > 0) {
@@ -77,7 +86,7 @@ export function readSaved(name: string): SavedResult {
   }
   return {
     file: name,
-    verb: verb[1] as string,
+    verb: command,
     version: shape.version,
     planFile: shape.plan?.file,
     modelFile: shape.model?.file,
@@ -90,7 +99,7 @@ export function readSaved(name: string): SavedResult {
 export function readReplayable(name: string): ReplayableResult {
   const saved = readSaved(name);
   const { document } = saved;
-  if (document.made === undefined) {
+  if (document.provenance === undefined) {
     throw new Failure("input", {
       ...message("saved.not-recorded", { version: saved.version }),
       place: placeOf(saved.source, []),
@@ -99,15 +108,18 @@ export function readReplayable(name: string): ReplayableResult {
   const misprints = misprintsIn(saved.source);
   if (misprints.length > 0) throw new Failure("input", capped(misprints));
   const reporter = reporterFor(saved.source);
-  const made = readShape(madeShape, document.made, ["made"], reporter);
-  if (made === undefined || reporter.issues.length > 0) throw new Failure("input", capped(reporter.issues));
+  const provenance = readShape(provenanceShape, document.provenance, ["provenance"], reporter);
+  if (provenance === undefined || reporter.issues.length > 0)
+    throw new Failure("input", capped(reporter.issues));
   return {
     ...saved,
-    arguments: made.arguments,
-    options: made.options,
-    contents: new Map(Object.entries(made.scenarios).map(([id, content]) => [id, JSON.stringify(content)])),
-    plan: made.plan,
-    model: made.model,
+    arguments: provenance.arguments,
+    options: provenance.options,
+    contents: new Map(
+      Object.entries(provenance.scenarios).map(([id, content]) => [id, JSON.stringify(content)]),
+    ),
+    plan: provenance.plan,
+    model: provenance.model,
   };
 }
 
@@ -132,10 +144,9 @@ function misprintsIn({ root, lines }: JsonDocument): Issue[] {
 }
 
 function notWork(format: string, place: Place): Failure {
-  const next: Message[] =
-    format === "baekjo/part/1"
-      ? [message("next.see", { command: "baekjo merge --help" })]
-      : [message("saved.verbs", { verbs: replayable.join(", ") })];
+  const next: Message[] = /^baekjo\/part\/\d+$/.test(format)
+    ? [message("next.see", { command: "baekjo merge --help" })]
+    : [message("saved.verbs", { verbs: replayable.join(", ") })];
   return new Failure("input", { ...message("saved.not-work", { format: shown(format) }), place, next });
 }
 
