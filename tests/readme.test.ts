@@ -157,7 +157,12 @@ describe.each(["en", "ko"] as const)("the guide: %s", (language) => {
   });
 });
 
-test("data/model.md is the page that the program writes about the model", () => {
-  const { out } = spawned(["list", "metrics", "--format", "markdown"]);
-  expect(read("data/model.md"), "npx baekjo list metrics -o data/model.md").toBe(out);
+test.each([
+  ["data/model.md", "README.md", ["list", "metrics"]],
+  ["data/model.ko.md", "README.ko.md", ["list", "metrics", "--lang", "ko"]],
+])("%s is the page that the program writes about the model, and %s links it", (page, readme, args) => {
+  const { out } = spawned([...args, "--format", "markdown"]);
+  if (process.env.UPDATE_README !== undefined) writeFileSync(join(root, page), out);
+  expect(read(page), "UPDATE_README=1 npx vitest run tests/readme.test.ts").toBe(out);
+  expect(read(readme)).toContain(`(${page})`);
 });

@@ -1,10 +1,12 @@
 /** The shipped plan, and projections of it with its inputs changed. */
 
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Figure, project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
-import type { Scenario, Setting } from "../../src/plan/types.ts";
+import { shippedScenarios } from "../../src/plan/scenarios/stack.ts";
+import type { Project, Scenario, Setting } from "../../src/plan/types.ts";
 
 export const dataDir = fileURLToPath(new URL("../../data", import.meta.url));
 export const shipped = loadProject({ dataDir });
@@ -14,8 +16,31 @@ export function shippedScenario(name: string, set: readonly string[] = [], years
 }
 
 /** Every figure of a scenario by name. */
-export function figuresOf(scenario: Scenario): Map<string, Figure> {
-  return new Map(projectOver(shipped, scenario).figures.map((figure) => [figure.name, figure]));
+export function figuresOf(scenario: Scenario, of: Project = shipped): Map<string, Figure> {
+  return new Map(projectOver(of, scenario).figures.map((figure) => [figure.name, figure]));
+}
+
+/** The names of all plans that ship. */
+export const planNames = ["korea", "canada", "eu", "india", "japan", "uk"] as const;
+
+const projects = new Map<string, Project>();
+
+export function planNamed(name: (typeof planNames)[number]): Project {
+  const known = projects.get(name);
+  if (known !== undefined) return known;
+  const loaded = loadProject({ dataDir, planFile: join(dataDir, name, "plan.json") });
+  projects.set(name, loaded);
+  return loaded;
+}
+
+/** All scenarios of all plans. */
+export const everyScenario = planNames.flatMap((plan) =>
+  shippedScenarios(planNamed(plan)).map(({ id }) => ({ plan, id })),
+);
+
+export function scenarioNamed({ plan, id }: (typeof everyScenario)[number]): Scenario {
+  const asked = { scenarios: [id], set: [], unset: [] };
+  return resolveScenarios(planNamed(plan), asked).scenarios[0] as Scenario;
 }
 
 /** The same scenario with every input's value put through `change`; ranges are left out. */

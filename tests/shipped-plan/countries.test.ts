@@ -3,20 +3,20 @@ import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { citersOf } from "../../src/files/citations.ts";
-import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../src/plan/scenarios/stack.ts";
 import type { Scenario } from "../../src/plan/types.ts";
 import { baekjo } from "../helpers/cli.ts";
-import { dataDir } from "../helpers/shipped.ts";
+import { planNamed } from "../helpers/shipped.ts";
 import { temporaryFolder } from "../helpers/tiny.ts";
 
 const countries = ["canada", "eu", "india", "japan", "uk"] as const;
 type Country = (typeof countries)[number];
 
-const projects = Object.fromEntries(
-  countries.map((name) => [name, loadProject({ dataDir, planFile: join(dataDir, name, "plan.json") })]),
-) as Record<Country, ReturnType<typeof loadProject>>;
+const projects = Object.fromEntries(countries.map((name) => [name, planNamed(name)])) as Record<
+  Country,
+  ReturnType<typeof planNamed>
+>;
 
 const scenariosOf = (name: Country) => shippedScenarios(projects[name]).map(({ id }) => id);
 
