@@ -25,6 +25,16 @@ const without = (name) => ({
   },
 });
 
+/** What is asked for seldom and is large is a file of its own: the program loads it from where `bin/baekjo.js` is. */
+const apart = {
+  name: "apart",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/workbook-bundle\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "../dist/workbook.cjs", external: true } : undefined,
+    );
+  },
+};
+
 const bundled = {
   bundle: true,
   minify: true,
@@ -37,7 +47,7 @@ const bundled = {
   // The kernels are part of the program.
   loader: { ".wasm": "binary" },
   // commander loads it for subcommands that are programs of their own; Node takes as long for it as for the rest of a help.
-  plugins: [without("node:child_process")],
+  plugins: [without("node:child_process"), apart],
   alias: {
     // A page is measured in one way, and without the tables of emoji that cli-table3 brings.
     "string-width": "./src/output/text/string-width.cts",
@@ -60,7 +70,9 @@ async function buildKernels() {
 
 /** The program as a function of what a module is given, of ASCII alone: such a source takes V8 half the memory and time. */
 async function buildProgram() {
-  const { outputFiles } = await build({ ...bundled, entryPoints: ["src/main.ts"], write: false });
+  // A script that is run as it was compiled before has nothing to import with: what is apart is required.
+  const supported = { "dynamic-import": false };
+  const { outputFiles } = await build({ ...bundled, supported, entryPoints: ["src/main.ts"], write: false });
   const text = outputFiles[0].text.replace(
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
@@ -113,6 +125,12 @@ async function buildPage() {
   });
 }
 
+/** Workbooks, with the library that reads and writes their files. */
+async function buildWorkbook() {
+  const outfile = join(dist, "workbook.cjs");
+  await build({ ...bundled, entryPoints: ["src/workbook/workbook-bundle.ts"], outfile });
+}
+
 /** The shipped data and the manual pages, in English and where `man -L ko` looks for Korean. */
 async function buildShipped() {
   const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
@@ -163,4 +181,5 @@ await buildKernels();
 await buildProgram();
 await buildLibrary();
 await buildPage();
+await buildWorkbook();
 if (await buildShipped()) await buildCache();

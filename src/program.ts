@@ -37,6 +37,7 @@ const commands = {
   check: () => import("./commands/check/command.ts"),
   replay: () => import("./commands/replay/command.ts"),
   report: () => import("./commands/report/command.ts"),
+  export: () => import("./commands/export/command.ts"),
   list: () => import("./commands/list/command.ts"),
   validate: () => import("./commands/validate/command.ts"),
   init: () => import("./commands/init/command.ts"),

@@ -34,9 +34,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   analysis: ["simulation", "engine", "math", "model", "plan", "formula"],
   report: ["analysis", "model", "plan"],
   output: ["report", "messages", "chalk", "cli-table3"],
+  // A bundle of its own: what the file of a spreadsheet program is made of, and the one library that knows these files.
+  workbook: [
+    ...["formula", "model", "engine", "plan", "files", "analysis", "report", "messages"],
+    ...["hucre", "node:zlib"],
+  ],
   commands: [
     ...["formula", "math", "messages", "model", "engine", "plan", "files", "simulation", "analysis"],
-    ...["report", "output", "cli", "@commander-js/extra-typings", "d3-scale", "d3-shape"],
+    ...["report", "output", "workbook", "cli", "@commander-js/extra-typings", "d3-scale", "d3-shape"],
     ...["node:crypto", "node:fs", "node:path", "node:os", "node:v8", "node:worker_threads"],
   ],
   cli: [
@@ -141,6 +146,7 @@ const madeOf: Readonly<Record<string, readonly string[]>> = {
   cite: ["explain", "simulate"],
   init: ["check"],
   merge: ["simulate"],
+  run: ["export"],
   report: ["compare", "explain", "sensitivity", "simulate", "sweep", "track"],
   solve: ["sweep"],
   validate: ["list"],

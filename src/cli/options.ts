@@ -87,6 +87,15 @@ export function merging() {
     .addOption(scaling());
 }
 
+/** What the verb takes that writes a scenario as a workbook, and what the one takes that reads a workbook back. */
+export function exporting() {
+  return setting(importing());
+}
+
+export function importing() {
+  return naming(new Command()).addOption(valued("-o, --output <file>")).addOption(speaking());
+}
+
 function naming<Options extends OptionValues>(command: Command<[], Options>) {
   return command.addOption(alone("--plan <plan>")).addOption(alone("--model <file>"));
 }
@@ -244,6 +253,8 @@ export function paging() {
     .option("--interactive");
 }
 
+export type ExportOptions = ReturnType<ReturnType<typeof exporting>["opts"]>;
+export type ImportOptions = ReturnType<ReturnType<typeof importing>["opts"]>;
 export type PageOptions = ReturnType<ReturnType<typeof paging>["opts"]>;
 export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
 export type MergeOptions = ReturnType<ReturnType<typeof merging>["opts"]>;

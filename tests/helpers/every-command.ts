@@ -94,6 +94,7 @@ export async function everyCommand(
     report: [...few, ...day],
     "report scenario": [scenario, ...few, ...day],
     "report json": [...few, ...day, "--format", "json"],
+    export: [scenario, "-o", join(folder, "plan.xlsx")],
     list: ["scenarios"],
     "list inputs": ["inputs", "--wide"],
     "list metrics": ["metrics", "--wide"],

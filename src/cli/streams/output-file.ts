@@ -24,7 +24,11 @@ import { failedToWrite } from "./system-error.ts";
  * Writes beside the file, part by part as they are made, and renames, so that no reader ever sees half of it. Devices and
  * pipes are written as they are: a rename would replace them. Throws Failure "file".
  */
-export async function save(streams: Streams, file: string, parts: Iterable<string>): Promise<void> {
+export async function save(
+  streams: Streams,
+  file: string,
+  parts: Iterable<string | Uint8Array>,
+): Promise<void> {
   try {
     refuseTarget(file);
     const target = existing(file);
@@ -82,7 +86,7 @@ function madeByLink(file: string) {
   return { path, mode: 0o666, isFile: true };
 }
 
-async function write(file: string, parts: Iterable<string>): Promise<void> {
+async function write(file: string, parts: Iterable<string | Uint8Array>): Promise<void> {
   const reader = statSync(file).isFIFO() ? await readerOf(file) : undefined;
   const opened = openSync(file, "w");
   if (reader !== undefined) closeSync(reader);
@@ -114,7 +118,12 @@ export function temporaryIn(folder: string): string {
   return join(folder, `.baekjo.${process.pid}.tmp`);
 }
 
-async function replace(streams: Streams, path: string, parts: Iterable<string>, mode: number): Promise<void> {
+async function replace(
+  streams: Streams,
+  path: string,
+  parts: Iterable<string | Uint8Array>,
+  mode: number,
+): Promise<void> {
   const beside = temporaryIn(dirname(path));
   const opened = openSync(beside, "wx", mode);
   let interrupted = false;

@@ -118,4 +118,9 @@ export const filesEn = {
   "source.no-reason": 'an ASSUMPTION needs its "reason"',
   "source.twice": 'the source "{source}" is in sources.json already',
   "source.unused": 'nothing cites the source "{source}"',
+
+  "workbook.no-file": "a workbook is written to a file",
+  "workbook.extension": "the name of a workbook ends in .xlsx: {file}",
+  "workbook.alone": "a workbook is written by itself: leave out the other outputs",
+  "workbook.not-obeyed": "{option} does not fit a workbook, which holds the whole plan in its own money",
 } as const;

@@ -119,4 +119,10 @@ export const filesKo = {
   "source.no-reason": 'ASSUMPTION에는 "reason"이 있어야 합니다',
   "source.twice": '출처 "{source}"은(는) 이미 sources.json에 있습니다',
   "source.unused": '출처 "{source}"을(를) 인용하는 곳이 없습니다',
+
+  "workbook.no-file": "통합 문서는 파일로 저장합니다",
+  "workbook.extension": "통합 문서의 이름은 .xlsx로 끝나야 합니다: {file}",
+  "workbook.alone": "통합 문서는 따로 저장합니다. 다른 출력은 빼십시오",
+  "workbook.not-obeyed":
+    "{option}은(는) 통합 문서에 쓸 수 없습니다. 통합 문서에는 계획 전체가 계획의 통화로 담깁니다",
 } as const satisfies Record<keyof typeof filesEn, string>;

@@ -140,6 +140,10 @@ export const helpEn = {
   "report --trials": "how many draws; 10,000 unless told",
   "report --seed": "another seed gives other draws",
 
+  export: "a scenario as a workbook (xlsx) whose cells are the plan's formulas",
+  "export scenario": "as for run",
+  "export --output": "the workbook to write, whole or not at all: plan.xlsx",
+
   list: "parameters, metrics, scenarios, sources, programmes",
   "list list": "inputs, metrics, scenarios, sources, plans, or a family such as programmes",
   "list filter":

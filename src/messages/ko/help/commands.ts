@@ -136,6 +136,10 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "report --trials": "시행 횟수. 없으면 10,000",
   "report --seed": "시드가 다르면 표본도 다름",
 
+  export: "시나리오를 계획의 수식이 셀에 그대로 담긴 통합 문서(xlsx)로 내보내기",
+  "export scenario": "run과 같음",
+  "export --output": "저장할 통합 문서, 전부 쓰거나 전혀 쓰지 않음: plan.xlsx",
+
   list: "입력값, 항목, 시나리오, 출처, 사업의 목록",
   "list list": "inputs, metrics, scenarios, sources, plans, 또는 programmes 같은 묶음",
   "list filter":

@@ -1,0 +1,116 @@
+/** The first sheet: what the workbook is, how it is used, what it was made of, and the numbers that formulas need. */
+
+import type { MessageId } from "../../errors.ts";
+import { farthest, nearness } from "../../formula/rounding.ts";
+import { append } from "../../lists.ts";
+import { yearsText } from "../../year-names.ts";
+import type { Constant } from "../formulas/translator.ts";
+import { columns, headRows, Row } from "../spreadsheet.ts";
+import { type Ground, type Sheet, sectionRow, textIn } from "./ground.ts";
+
+/** What the program finds a workbook's origin by, in the column of ids. */
+export interface Origin {
+  readonly format: "baekjo/workbook/1";
+  readonly version: string;
+  readonly plan: string;
+  readonly plan_fingerprint: string;
+  readonly model: string;
+  readonly model_fingerprint: string;
+  /** As it was asked for. */
+  readonly scenario: string;
+  readonly years: string;
+  /** The command that makes it once more. */
+  readonly command: string;
+  /** The scenario that ships which settings are laid on; none for the plan itself. */
+  readonly extends: string;
+  /** What this scenario is besides, as settings, one a line. */
+  readonly set: string;
+  /** Inputs that are not as settings can say. */
+  readonly beyond_settings: string;
+  /** A mark of the formulas on Model and Checks. */
+  readonly formulas: string;
+}
+
+const originLabels = {
+  format: "workbook.origin.format",
+  version: "workbook.origin.version",
+  plan: "workbook.origin.plan",
+  plan_fingerprint: "workbook.origin.plan_fingerprint",
+  model: "workbook.origin.model",
+  model_fingerprint: "workbook.origin.model_fingerprint",
+  scenario: "workbook.origin.scenario",
+  years: "workbook.origin.years",
+  command: "workbook.origin.command",
+  extends: "workbook.origin.extends",
+  set: "workbook.origin.set",
+  beyond_settings: "workbook.origin.beyond_settings",
+  formulas: "workbook.origin.formulas",
+} as const satisfies Record<keyof Origin, MessageId>;
+
+/** How a workbook is used, in paragraphs. */
+const uses = [
+  "workbook.use-1",
+  "workbook.use-2",
+  "workbook.use-3",
+  "workbook.use-4",
+  "workbook.use-5",
+  "workbook.use-6",
+  "workbook.use-7",
+] as const;
+
+/** The cells of the numbers that formulas use, of a million too, in which Summary shows amounts. */
+export type Constants = Readonly<Record<Constant | "million", Row>>;
+
+export function constantRows({ t }: Ground): Constants {
+  const row = (value: number, label: string) =>
+    new Row("About").set(columns.label, { value: label }).set(columns.unit, { value, look: "helper" });
+  return {
+    million: row(1_000_000, t("workbook.constant.million")),
+    hours: row(8760, t("workbook.constant.hours")),
+    nearness: row(nearness, t("workbook.constant.nearness")),
+    farthest: row(farthest, t("workbook.constant.farthest")),
+    agreement: row(1e-12, t("workbook.constant.agreement")),
+  };
+}
+
+export function aboutSheet(
+  ground: Ground,
+  constants: Constants,
+  origin: Omit<Origin, "formulas">,
+  mark: Row,
+): Sheet {
+  const { t, project, scenario, master } = ground;
+  const rows: Row[] = [];
+  const text = (value: string, look: "title" | "plain" | "note" = "plain") =>
+    rows.push(new Row("About").set(columns.id, { value, look }));
+  const { plan } = project;
+  text(textIn(plan.label, ground), "title");
+  rows.push(
+    new Row("About").set(columns.id, { value: t("workbook.checks"), look: "check" }).set(columns.value, {
+      formula: { kind: "cell", row: master, column: { at: columns.value } },
+      look: "check",
+    }),
+  );
+  text(textIn(scenario.label, ground));
+  if (plan.about !== undefined) text(textIn(plan.about, ground), "note");
+  const years = yearsText(scenario.years, plan.calendar);
+  text(t("workbook.money", { currency: plan.currency.code, years }));
+  const basis = [plan.tax, scenario.basis].flatMap((one) => (one === undefined ? [] : [textIn(one, ground)]));
+  if (basis.length > 0) text(basis.join(". "));
+  rows.push(sectionRow("About", t("workbook.use")));
+  for (const id of uses) text(t(id));
+  rows.push(sectionRow("About", t("workbook.constants")));
+  append(rows, Object.values(constants));
+  rows.push(sectionRow("About", t("workbook.origin")));
+  for (const [id, value] of Object.entries(origin)) {
+    const label = t(originLabels[id as keyof typeof origin]);
+    rows.push(
+      new Row("About")
+        .set(columns.id, { value: id, look: "helper" })
+        .set(columns.label, { value: label })
+        .set(columns.unit, { value }),
+    );
+  }
+  rows.push(mark);
+  return { name: "About", rows, widths: [26, 60, 30, 20, 3], freeze: { rows: headRows.check, columns: 0 } };
+}

@@ -1,0 +1,188 @@
+/** What a reader looks at: the summary, the checks, and the sources of the inputs. */
+
+import { saysOf } from "../../analysis/conditions/contradictions.ts";
+import { labelsOf, totalOf } from "../../analysis/projection/projection.ts";
+import { koreanUnit } from "../../formula/units.ts";
+import { append } from "../../lists.ts";
+import type { Figure } from "../../model/types.ts";
+import { hasSummary } from "../../report/selection.ts";
+import { translatorFor } from "../formulas/function-calls.ts";
+import type { Places } from "../formulas/translator.ts";
+import {
+  call,
+  callOf,
+  choose,
+  columns,
+  type Formula,
+  headRows,
+  minus,
+  ofColumn,
+  ofValue,
+  ofYear,
+  over,
+  Row,
+  range,
+  truth,
+} from "../spreadsheet.ts";
+import type { Constants } from "./about-sheet.ts";
+import {
+  cellValue,
+  formatOf,
+  type Ground,
+  head,
+  labelled,
+  type Sheet,
+  sectionRow,
+  textIn,
+  unitOf,
+} from "./ground.ts";
+import type { ModelSheet } from "./model-sheet.ts";
+
+/** The metrics that a person is shown first, money in millions, with totals, yearly means, and what they were when the workbook was made. */
+export function summarySheet(ground: Ground, model: ModelSheet, constants: Constants): Sheet {
+  const { t, project, years, language, asked } = ground;
+  const { definition, plan } = project;
+  const last = columns.years + years.length;
+  const headings = new Map([
+    [columns.id, t("workbook.metric")],
+    [columns.label, t("workbook.label")],
+    [columns.unit, t("workbook.unit")],
+    [columns.value, t("workbook.total")],
+    [last, t("workbook.mean")],
+    [last + 1, t("workbook.as-exported")],
+    [last + 2, t("workbook.change")],
+  ]);
+  const { rows } = head(ground, "Summary", t("workbook.summary"), headings);
+  const summary = hasSummary(definition);
+  const figures = [...ground.model.figures.values()].filter(({ metric, member }) =>
+    summary ? metric.summary : member === undefined,
+  );
+  let section: string | undefined;
+  for (const figure of figures) {
+    const { metric, name } = figure;
+    if (metric.section !== section) {
+      section = metric.section;
+      const label = definition.sections.get(section);
+      rows.push(sectionRow("Summary", label === undefined ? section : textIn(label, ground)));
+    }
+    const of = model.rows.get(name) as Row;
+    const unit = unitOf(figure, ground);
+    const inMillions = figure.rounded && of.scale.num === of.scale.den;
+    const shown = (formula: Formula) =>
+      inMillions ? over(formula, ofColumn(constants.million, columns.unit)) : formula;
+    const unitText = inMillions
+      ? t("workbook.million", { currency: plan.currency.code })
+      : language === "ko"
+        ? koreanUnit(unit.text, project.context)
+        : unit.text;
+    const format = inMillions ? "#,##0" : formatOf(unit.text, ground);
+    const row = labelled(new Row("Summary"), name, textIn(labelsOf(project, figure).label, ground), unitText);
+    const total = of.cells.get(columns.value) === undefined ? undefined : shown(ofValue(of));
+    if (total !== undefined) row.set(columns.value, { formula: total, format, look: "total" });
+    const yearly = model.place(name).yearly;
+    if (yearly) row.each(years.length, shown(ofYear(of)), { format });
+    if (metric.kind === "flow" && yearly) {
+      const across = range(row, { at: columns.years + asked.from }, { at: columns.years + asked.to - 1 });
+      row.set(last, { formula: call("AVERAGE", across), format });
+    }
+    const was = exportedTotal(figure, ground);
+    if (total !== undefined && was !== undefined) {
+      const value = inMillions ? was / 1_000_000 : was;
+      row.set(last + 1, { value, format, look: "helper" });
+      row.set(last + 2, { formula: minus(ofValue(row), ofColumn(row, last + 1)), format, look: "helper" });
+    }
+    rows.push(row);
+  }
+  const widths = [36, 44, 16, 18, 3, ...years.map(() => 14), 14, 18, 14];
+  return { name: "Summary", rows, widths, freeze: { rows: headRows.index, columns: columns.before } };
+}
+
+function exportedTotal(figure: Figure, ground: Ground): number | undefined {
+  const { from, to } = ground.asked;
+  const total = totalOf(figure.metric.kind, ground.results(figure).slice(from, to));
+  const value = cellValue(total, unitOf(figure, ground));
+  return Number.isNaN(value) ? undefined : value;
+}
+
+/** What the inputs must meet, year by year, and one cell for all of it, which every sheet shows. */
+export function checksSheet(ground: Ground, places: Places): Sheet {
+  const { t, model, project, years, master } = ground;
+  const headings = new Map([
+    [columns.id, t("workbook.check")],
+    [columns.label, t("workbook.must-hold")],
+    [columns.value, t("workbook.holds")],
+  ]);
+  const { rows, heads } = head(ground, "Checks", t("workbook.checks-title"), headings);
+  const translator = translatorFor(places, "Checks", heads, (more) => append(rows, more));
+  const checks: Row[] = [];
+  for (const requirement of model.requirements) {
+    const { name, tree, member, yearly } = requirement;
+    translator.begin();
+    const own = translator.of(tree, { yearly, member });
+    // What is undefined contradicts nothing.
+    const condition = places.undefined.mayBe(tree, member) ? call("IFERROR", own, truth(true)) : own;
+    const row = new Row("Checks");
+    const id =
+      member === undefined ? name : name.includes("*") ? name.replace("*", member) : `${name} (${member})`;
+    labelled(row, id, textIn(saysOf(requirement, project), ground), "");
+    const holds = ground.results(requirement).map((value) => value !== 0);
+    if (yearly) row.each(years.length, condition, {}, holds);
+    const formula = yearly ? call("AND", translator.across(row)) : condition;
+    row.set(columns.value, { formula, known: holds.every(Boolean), look: "check" });
+    rows.push(row);
+    checks.push(row);
+  }
+  const all = checks.map(ofValue);
+  const [ok, wrong] = [t("workbook.ok"), t("workbook.wrong")];
+  const text = (value: string): Formula => ({ kind: "value", value });
+  const every = checks.length === 0 ? truth(true) : conjunction(all);
+  master.set(columns.value, { formula: choose(every, text(ok), text(wrong)), look: "check" });
+  const widths = [40, 70, 3, 12, 3, ...years.map(() => 10)];
+  return { name: "Checks", rows, widths, freeze: { rows: headRows.index, columns: columns.before } };
+}
+
+/** A function takes up to 30 arguments in the spreadsheets of old, which some programs still go by. */
+function conjunction(all: readonly Formula[]): Formula {
+  if (all.length <= 30) return callOf("AND", all);
+  const groups = Array.from({ length: Math.ceil(all.length / 30) }, (_, i) =>
+    callOf("AND", all.slice(30 * i, 30 * (i + 1))),
+  );
+  return conjunction(groups);
+}
+
+/** What the inputs of the scenario cite, and how many of them. */
+export function sourcesSheet(ground: Ground): Sheet {
+  const { t, project, scenario } = ground;
+  const headings = [
+    t("workbook.source"),
+    t("workbook.title"),
+    t("workbook.publisher"),
+    t("workbook.date"),
+    t("workbook.address"),
+    t("workbook.inputs-citing"),
+  ];
+  const title = new Row("Sources").set(0, { value: t("workbook.sources"), look: "title" });
+  const check = new Row("Sources")
+    .set(0, { value: t("workbook.checks"), look: "check" })
+    .set(columns.value, { formula: ofValue(ground.master), look: "check" });
+  const heading = new Row("Sources");
+  for (const [i, text] of headings.entries()) heading.set(i, { value: text, look: "heading" });
+  const counts = new Map<string, number>();
+  for (const { source } of scenario.settings.values()) {
+    if (source !== "ASSUMPTION") for (const id of source) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const rows = [title, check, heading];
+  for (const [id, { title, publisher, date, url }] of project.sources) {
+    const count = counts.get(id);
+    if (count === undefined) continue;
+    const row = new Row("Sources").set(0, { value: id }).set(1, { value: textIn(title, ground) });
+    row.set(2, { value: textIn(publisher, ground) }).set(3, { value: date });
+    rows.push(row.set(4, { value: url, link: url }).set(5, { value: count }));
+  }
+  return {
+    name: "Sources",
+    rows,
+    widths: [30, 60, 30, 14, 60, 12],
+    freeze: { rows: headRows.headings, columns: 1 },
+  };
+}

@@ -1,0 +1,4 @@
+/** What is loaded when a workbook is asked for: a bundle of its own, with the library that reads and writes these files. */
+
+export { changesOn } from "./scenario-changes.ts";
+export { workbookOf } from "./workbook.ts";

@@ -1,0 +1,135 @@
+/** Workbooks evaluated by a spreadsheet engine that shares nothing with the program, from their formulas alone: HyperFormula (GPL, for tests). */
+
+import { join } from "node:path";
+import { readXlsx } from "hucre/xlsx";
+import { HyperFormula, type RawCellContent } from "hyperformula";
+import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { loadProject } from "../../src/files/load.ts";
+import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
+import type { Project, Scenario } from "../../src/plan/types.ts";
+import { shifted } from "../../src/workbook/sheets/ground.ts";
+import { columns, headRows } from "../../src/workbook/spreadsheet.ts";
+import { type Made, workbookOf } from "../../src/workbook/workbook.ts";
+import { root } from "./folders.ts";
+
+export interface Recalculated {
+  /** What is in a cell of the row that has this id in its first column; NaN for an error. */
+  readonly value: (sheet: string, id: string, column: number) => unknown;
+  readonly set: (sheet: string, id: string, column: number, value: number) => void;
+  readonly ids: (sheet: string) => readonly string[];
+  /** What every sheet shows of all checks. */
+  readonly master: () => unknown;
+}
+
+export async function recalculated(bytes: Uint8Array): Promise<Recalculated> {
+  const { sheets } = await readXlsx(bytes);
+  const contents = Object.fromEntries(
+    sheets.map(({ name, rows, cells }) => [
+      name,
+      rows.map((row, r) =>
+        row.map((value, c): RawCellContent => {
+          const formula = cells?.get(`${r},${c}`)?.formula;
+          if (formula !== undefined) return `=${formula}`;
+          return typeof value === "string" ? `'${value}` : (value as RawCellContent);
+        }),
+      ),
+    ]),
+  );
+  const engine = HyperFormula.buildFromSheets(contents, {
+    ...{ licenseKey: "gpl-v3", smartRounding: false, useArrayArithmetic: true, maxRows: 100_000 },
+  });
+  // The words of other programs are functions there.
+  for (const word of ["TRUE", "FALSE"]) engine.addNamedExpression(word, `=${word}()`);
+  const places = new Map(
+    sheets.map(({ name, rows }) => [
+      name,
+      new Map(
+        rows.flatMap(([id], row) => (typeof id === "string" && row >= headRows.index ? [[id, row]] : [])),
+      ),
+    ]),
+  );
+  const address = (sheet: string, id: string, col: number) => {
+    const row = places.get(sheet)?.get(id);
+    if (row === undefined) throw new Error(`no ${id} on ${sheet}`);
+    return { sheet: engine.getSheetId(sheet) as number, row, col };
+  };
+  const valueIn = (cell: ReturnType<typeof address>) => {
+    const value = engine.getCellValue(cell);
+    return typeof value === "object" && value !== null ? Number.NaN : value;
+  };
+  return {
+    value: (sheet, id, column) => valueIn(address(sheet, id, column)),
+    set: (sheet, id, column, value) => void engine.setCellContents(address(sheet, id, column), [[value]]),
+    ids: (sheet) => [...(places.get(sheet)?.keys() ?? [])],
+    master: () => valueIn({ sheet: engine.getSheetId("Checks") as number, row: 1, col: columns.value }),
+  };
+}
+
+/** A plan of a folder. */
+export function planIn(folder: string): Project {
+  return loadProject({ dataDir: join(root, "data"), planFile: join(root, folder, "plan.json") });
+}
+
+export function scenarioOf(
+  project: Project,
+  name: string,
+  set: readonly string[] = [],
+  years?: string,
+): Scenario {
+  const names = name === "" ? [] : [name];
+  return resolveScenarios(project, { scenarios: names, set, unset: [], years }).scenarios[0] as Scenario;
+}
+
+const made: Made = {
+  ...{
+    format: "baekjo/workbook/1",
+    version: "0",
+    plan: "",
+    plan_fingerprint: "",
+    model: "",
+    model_fingerprint: "",
+  },
+  ...{ scenario: "", years: "", command: "", extends: "", set: "", beyond_settings: "" },
+};
+
+export function bytesOf(
+  project: Project,
+  scenario: Scenario,
+  language: "en" | "ko" = "en",
+): Promise<Uint8Array> {
+  return workbookOf(project, scenario, language, made, new Date(0));
+}
+
+export interface Compared {
+  readonly cells: number;
+  readonly money: number;
+  /** Cells that are not what `run --json` says: money to its last unit, all else to 12 digits. */
+  readonly differ: readonly string[];
+}
+
+/** Holds every cell of a metric against what the program makes of it; `value`: what a spreadsheet program does. */
+export function compared(project: Project, scenario: Scenario, value: Recalculated["value"]): Compared {
+  const differ: string[] = [];
+  let [cells, money] = [0, 0];
+  const first = scenario.instance.years.indexOf(scenario.years[0] as number);
+  for (const { name, kind, unit, values, total, money: isMoney } of projectOver(project, scenario).figures) {
+    const found = kind === "single" ? [] : values.map((one, i) => [columns.years + first + i, one] as const);
+    for (const [column, expected] of kind === "rate" ? found : [...found, [columns.value, total] as const]) {
+      cells++;
+      if (isMoney) money++;
+      const wanted = expected === null ? Number.NaN : unit === "%" ? shifted(expected, -2) : expected;
+      const actual = value("Model", name, column);
+      if (!isEqual(actual, wanted, isMoney))
+        differ.push(`${name} in column ${column}: ${actual}, not ${wanted}`);
+    }
+  }
+  return { cells, money, differ };
+}
+
+function isEqual(actual: unknown, wanted: number, isMoney: boolean): boolean {
+  if (typeof actual !== "number") return false;
+  if (Number.isNaN(wanted) || Number.isNaN(actual)) return Number.isNaN(wanted) && Number.isNaN(actual);
+  const digits = (one: number) => Number(one.toPrecision(15));
+  if (digits(actual) === digits(wanted)) return true;
+  return !isMoney && Math.abs(actual - wanted) <= 1e-12 * Math.max(Math.abs(actual), Math.abs(wanted));
+}
