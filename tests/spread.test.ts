@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
  * spread are as long as the program's own source makes them.
  */
 const allowed: Readonly<Record<string, readonly [string, string][]>> = {
-  "commands/solve/command.ts": [["...values", "the values of a message"]],
+  "commands/solve/ask.ts": [["...values", "the values of a message"]],
   "engine/derivatives/dependence.ts": [["...masks(x, y)", "two"]],
   "engine/derivatives/gradient.ts": [["...step.args.map(values)", "the operands of an operation"]],
   "files/cache/snapshot.ts": [["...at", "the parameters of a function"]],
