@@ -25,8 +25,8 @@ export interface Head {
   readonly model: { readonly id: string; readonly file?: string };
   /** What money is told in, where that is not the plan's own in current prices. */
   readonly money?: { readonly currency: string; readonly decimals: number; readonly prices?: number };
-  /** The finding in one sentence. */
-  readonly finding?: { readonly en: string; readonly ko: string };
+  /** The finding in one sentence, and the metrics that it is about. */
+  readonly finding?: { readonly metrics?: readonly string[]; readonly en: string; readonly ko: string };
   /** All that it takes to work the result out again: `baekjo replay`. */
   readonly provenance?: {
     readonly scenarios: Readonly<Record<string, unknown>>;
@@ -223,10 +223,13 @@ export interface SolveResult extends OverYears {
   })[];
 }
 
-/** point is the plan's own value, se the standard error of the mean, sd the standard deviation of a trial, p80 the value that 80% of trials do not exceed. */
+/** p80 is the value that 80% of trials do not exceed. */
+export type Percentile = "p5" | "p10" | "p25" | "p50" | "p75" | "p80" | "p90" | "p95";
+
+/** point is the plan's own value, se the standard error of the mean, sd the standard deviation of a trial. */
 export type Statistic =
   | ("point" | "mean" | "se" | "sd" | "min" | "max" | "percentile_rank" | "undefined_trials")
-  | ("p5" | "p10" | "p25" | "p50" | "p75" | "p80" | "p90" | "p95");
+  | Percentile;
 
 export interface SimulateResult extends OverYears {
   readonly trials: number;
@@ -254,16 +257,13 @@ export interface SimulateResult extends OverYears {
     readonly years: readonly { readonly year: number; readonly probability: number }[];
     readonly probability_never: number;
   }[];
-  /** Trial by trial less the first scenario. */
-  readonly differences: readonly (Omit<MetricHead, "nominal"> & {
-    readonly scenario: string;
-    readonly mean: Value;
-    readonly se: Value;
-    readonly sd: Value;
-    readonly probability_higher: number;
-    readonly probability_same: number;
-    readonly [statistic: string]: string | Value;
-  })[];
+  /** Trial by trial less the first scenario: of the totals. */
+  readonly differences: readonly (MetricHead &
+    Readonly<Record<"mean" | "se" | Percentile, Value>> & {
+      readonly scenario: string;
+      readonly probability_higher: number;
+      readonly probability_same: number;
+    })[];
   /** What the model requires of its inputs, and in how many trials these contradict it. */
   readonly violations: readonly {
     readonly scenario: string;
@@ -278,7 +278,7 @@ export interface DrawsResult extends OverYears {
   readonly trials: number;
   readonly seed: number;
   readonly sampling: "plain" | "sobol";
-  readonly inputs: readonly (DrawnColumn & { readonly as?: "factor" | "addend" })[];
+  readonly inputs: readonly (DrawnColumn & { readonly as?: "value" | "factor" | "addend" })[];
   readonly metrics: readonly DrawnColumn[];
   readonly rows: readonly {
     readonly scenario: string;
@@ -318,10 +318,11 @@ export interface ExplainedInput {
     readonly low: number;
     readonly high: number;
     readonly values?: readonly { readonly value: number; readonly weight: number }[];
-  };
+  } | null;
   /** The year whose prices it is stated in. */
   readonly prices?: number;
-  readonly rest?: string;
+  /** Of the rest of a whole: the whole, and the other parts. */
+  readonly rest?: { readonly of: string; readonly parts: readonly string[] };
   /** The layer that set it. */
   readonly set_by: string;
   readonly evidence: "cited" | "assumption" | "default";
@@ -335,7 +336,7 @@ export interface ExplainedInput {
 export interface Effect {
   readonly effect_of_increase?: Value;
   readonly effect_of_decrease?: Value;
-  readonly better?: "more" | "less";
+  readonly better?: "more" | "less" | null;
 }
 
 /** A metric as one number: of the year asked about, or the total that `run` shows. */
@@ -355,11 +356,11 @@ export interface ExplainMetricResult extends Explained {
     readonly active: number;
     readonly assumptions: number;
     readonly defaults: number;
-    readonly sensitivity_share?: {
+    readonly sensitivity_share: {
       readonly cited: number;
       readonly assumption: number;
       readonly default: number;
-    };
+    } | null;
   };
   /** Its formula and those that this reads, each once. */
   readonly nodes: readonly {
