@@ -104,14 +104,12 @@ export interface CompareResult extends RunResult {
     readonly integer: boolean;
   };
   /** Each scenario less the baseline; `relative_change` is a share of the baseline's total. */
-  readonly differences: readonly {
+  readonly differences: readonly (MetricHead & {
     readonly scenario: string;
-    readonly metric: string;
-    readonly unit: string;
     readonly values: readonly Value[];
     readonly total: Value;
     readonly relative_change: Value;
-  }[];
+  })[];
   /** Inputs in which the scenarios differ: a value for each scenario, and who set it. */
   readonly inputs: readonly {
     readonly name: string;
@@ -237,6 +235,9 @@ export interface SimulateResult extends OverYears {
   readonly sampling: "plain" | "sobol";
   /** How many inputs vary, for each scenario. */
   readonly varied_inputs: readonly number[];
+  /** What percent of the trials with a value are at or below it, by the name of the percentile: p80 is 80. */
+  readonly percentiles: Readonly<Record<Percentile, number>>;
+  readonly percentile_basis: { readonly en: string; readonly ko: string };
   readonly rows: readonly (Row & { readonly statistic: Statistic })[];
   /** How often a condition holds, from 0 to 1, with its standard error. */
   readonly probabilities: readonly {
@@ -314,7 +315,8 @@ export interface ExplainedInput {
   readonly value: Value | readonly Value[];
   readonly range?: {
     readonly shape: string;
-    readonly as?: "addend";
+    /** Of a yearly input: what the ends are to each year. */
+    readonly as?: "factor" | "addend";
     readonly low: number;
     readonly high: number;
     readonly values?: readonly { readonly value: number; readonly weight: number }[];

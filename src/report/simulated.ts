@@ -125,8 +125,8 @@ export interface DrawnColumn extends Pick<Row, "label" | "unit"> {
   /** The heading: the name, with the operator or the year that makes a setting or a figure of it. */
   readonly column: string;
   readonly name: string;
-  /** Of an input: of a path what is drawn is a factor on all years, or an addend. */
-  readonly as?: "value" | "factor" | "addend";
+  /** Of a yearly input: what is drawn is a factor on all years, or an addend. */
+  readonly as?: "factor" | "addend";
 }
 
 export interface DrawnRow {

@@ -41,7 +41,7 @@ describe.each([
     );
     // 0% in 2026 cannot be 5 points less.
     expect(inputs.find(({ name }: { name: string }) => name === input)).toMatchObject({
-      ...{ factor: false, addend: true, unit: "%", value: 0, low: 0, high: 10, shape: "triangular" },
+      ...{ as: "addend", unit: "%", value: 0, low: 0, high: 10, shape: "triangular" },
     });
     const bar = tornado.find((each: { input: string }) => each.input === input);
     expect(bar.low.value).toBe((await moved("0%")).values.at(-1));
@@ -97,8 +97,8 @@ test('a plan says it with "as", and list, explain and a saved result tell it', a
   const own = ["--plan", join(cwd, "plan.json")];
   const row = (await json("list", "inputs", input, ...own)).items[0];
   expect([row.shape, row.as, row.low, row.high]).toEqual(["pert", "addend", -2, 8]);
-  expect((await baekjo(["list", "inputs", input, "--wide", ...own])).out).toMatch(/pert +-2% +\+8%/);
-  expect((await baekjo(["explain", input, ...own])).out).toContain("-2% → +8% (pert)");
+  expect((await baekjo(["list", "inputs", input, "--wide", ...own])).out).toMatch(/PERT +-2% +\+8%/);
+  expect((await baekjo(["explain", input, ...own])).out).toContain("-2% → +8% (PERT)");
   expect((await json("explain", input, ...own)).range).toEqual({
     ...{ shape: "pert", as: "addend", low: -2, high: 8 },
   });

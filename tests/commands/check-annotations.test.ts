@@ -21,8 +21,9 @@ function hostile(text: string): CheckReport {
   const checks = [row];
   return {
     ...{ verb: "check", version: "1", file: text, asOf: "2026-01-01", strict: false, checks },
-    plan: { id: "p", label: { en: "P", ko: "P" } },
-    model: { id: "m" },
+    plan: { id: "p", label: { en: "P", ko: "P" }, currency: { code: "KRW", decimals: 0 } },
+    money: { currency: { code: "KRW", decimals: 0 } },
+    model: { id: "m", counts: new Map() },
     verdict: verdictOf(checks, false),
   };
 }

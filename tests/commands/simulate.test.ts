@@ -61,6 +61,28 @@ test("simulate --json has a row for each statistic of each figure, and probabili
   expect(shares + first.probability_never).toBeCloseTo(1, 12);
 });
 
+test("JSON says what each percentile is, as the head of the table does", async () => {
+  const { percentiles, percentile_basis, rows } = JSON.parse((await tiny([...asked, "--json"])).out);
+  expect(percentiles).toEqual({ p5: 5, p10: 10, p25: 25, p50: 50, p75: 75, p80: 80, p90: 90, p95: 95 });
+  const named = rows.map(({ statistic }: { statistic: string }) => statistic);
+  const used = new Set(named.filter((statistic: string) => /^p\d+$/.test(statistic)));
+  expect([...used]).toEqual(Object.keys(percentiles));
+  const head = /^Percentiles \(P80: 80% of trials are at or below\)$/m;
+  expect((await tiny(asked)).out).toMatch(head);
+  expect(percentile_basis.en).toMatch(/at or below.*P80: 80%/);
+  expect(percentile_basis.ko).toMatch(/이하.*P80은 80%/);
+  // Of the values themselves: 80 in 100 single trials are no higher than P80.
+  const drawn = JSON.parse(
+    (await tiny(["simulate", "--metric", "compute.cost", "--draws", "2000", "--json"])).out,
+  );
+  const counted = ["simulate", "--metric", "compute.cost", "--trials", "2000", "--json"];
+  const statistics = JSON.parse((await tiny(counted)).out).rows as { statistic: string; total: number }[];
+  const p80 = statistics.find(({ statistic }) => statistic === "p80")?.total as number;
+  const costs = drawn.rows.map(({ values }: { values: Record<string, number> }) => values["compute.cost"]);
+  const share = costs.filter((cost: number) => cost <= p80).length / costs.length;
+  expect(share).toBeCloseTo(0.8, 2);
+});
+
 test("a condition holds, fails or is undefined, and each format says in how many trials", async () => {
   // Undefined where private funding comes to 15조 or more in no year: there is no first year.
   const met = "firstyear(funding.private >= 15조) <= 2027";
@@ -79,7 +101,7 @@ test("a condition holds, fails or is undefined, and each format says in how many
     `5,000회 가운데 ${count}회에서`,
   );
   expect((await tiny([...args, "--format", "csv"])).out).toContain(
-    `${met},,undefined,${holds.undefined_trials},1`,
+    `${met},,undefined_trials,${holds.undefined_trials},1`,
   );
 });
 

@@ -21,7 +21,9 @@ test("every command whose result is read again is among them, in both formats", 
 describe.each(names)("%s", (name) => {
   test("of format 1 is read as what format 2 is", () => {
     const { document } = readSaved(savedAs(1, name));
-    expect(JSON.parse(JSON.stringify(document))).toEqual(JSON.parse(readFileSync(savedAs(2, name), "utf8")));
+    // What format 1 did not have is not made up.
+    const twin = JSON.parse(readFileSync(savedAs(2, name), "utf8"));
+    expect(twin).toMatchObject(JSON.parse(JSON.stringify(document)));
   });
 
   test("comes out of replay the same, in either format", async () => {

@@ -10,6 +10,7 @@ import { readableFormats } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
 import { placeInArgument } from "../../places.ts";
 import { type AssertCheck, defaultSeed, defaultTrials } from "../../plan/checks.ts";
+import { headOf } from "../../report/head.ts";
 import { type Asked, type CheckOptions, casesOf, errorsIn, isError, scenariosOf } from "./cases.ts";
 import type { CheckReport } from "./report.ts";
 import { checkView } from "./view.ts";
@@ -43,12 +44,9 @@ export async function askCheck(
   }
   const strict = options.strict ?? false;
   const verdict = verdictOf(rows, strict);
-  const { plan, definition } = project;
   const report: CheckReport = {
     verb: "check",
-    ...originOf(app, project),
-    plan: { id: plan.id, label: plan.label, years: plan.calendar },
-    model: { id: definition.id },
+    ...headOf(project, originOf(app, project)),
     ...{ file, asOf, strict, checks: rows, verdict },
   };
   const converted = asked.checks.flatMap((each) => ("notes" in each ? each.notes : []));

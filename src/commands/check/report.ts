@@ -4,8 +4,7 @@ import type { CheckCase } from "../../analysis/checks/findings.ts";
 import type { Verdict } from "../../analysis/checks/verdict.ts";
 import type { Place } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
-import type { Origin } from "../../report/types.ts";
-import type { Calendar } from "../../year-names.ts";
+import type { Head } from "../../report/types.ts";
 
 export type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
 export { outcomeOf } from "../../analysis/checks/verdict.ts";
@@ -23,12 +22,10 @@ export interface CheckRow {
   readonly cases: readonly CheckCase[];
 }
 
-export interface CheckReport extends Origin {
+export interface CheckReport extends Head {
   readonly verb: "check";
   /** Of checks; none for what was asked on the command line. */
   readonly file?: string;
-  readonly plan: { readonly id: string; readonly label: Text; readonly years?: Calendar | undefined };
-  readonly model: { readonly id: string };
   /** The day that the age of sources is counted to. */
   readonly asOf: string;
   readonly strict: boolean;

@@ -3,7 +3,7 @@ import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
 import { textCell } from "../../output/csv/csv.ts";
-import { recordOf, recordsOf } from "../../output/document.ts";
+import { headOf, recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { grouped, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
@@ -36,13 +36,11 @@ export const checkView: View<CheckReport> = {
   },
   page: checkPage,
   document: (report) => {
-    const { version, plan, planFile, model, modelFile, verdict } = report;
+    const { verdict } = report;
     const errors = verdict.errors === 0 ? undefined : verdict.errors;
     return {
       head: {
-        version,
-        plan: { id: plan.id, file: planFile, label: plan.label.en },
-        model: { id: model.id, file: modelFile },
+        ...headOf(report),
         ...recordOf(
           { ...report, ...verdict, errors },
           "file asOf strict success=holds passed failed warned errors",

@@ -7,6 +7,7 @@ import {
   foreignNote,
   hasNoPercent,
   moneyBasis,
+  nameOf as rowName,
   showDifference,
   showRelative,
   showRow,
@@ -89,8 +90,14 @@ function listsOf(report: CompareReport): RecordList[] {
 }
 
 export function differencesOf(report: CompareReport): RecordList {
-  const fields = "scenario saved_scenario=of metric statistic unit values total relative_change=relative";
-  return listFrom(report, "differences", "difference", report.differences, fields);
+  const fields =
+    "scenario saved_scenario=of metric statistic label unit kind nominal values total relative_change=relative";
+  const rows = new Map(report.rows.map((row) => [rowKey(row), row]));
+  const items = report.differences.map((difference) => {
+    const row = rows.get(rowKey(difference)) as Row;
+    return { ...difference, label: rowName(row, "en"), kind: row.kind, nominal: row.nominal };
+  });
+  return listFrom(report, "differences", "difference", items, fields);
 }
 
 export const breakEvenFields = "input=name label unit sufficient=lasts insufficient=short integer=whole";

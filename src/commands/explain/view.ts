@@ -66,7 +66,14 @@ export function restsItem(rests: RestsOn) {
 
 /** An input as documents give it: without a range where it has none, and of the rest of a whole the other parts. */
 export function documented<R extends ParameterRow>(row: R) {
-  return { ...row, range: row.range ?? null, rest: row.rest?.parts };
+  return { ...row, range: rangeItem(row) ?? null, rest: row.rest?.parts };
+}
+
+/** Of a yearly input its range says what it is to each year: a factor, or an addend. */
+export function rangeItem({ range, value }: ParameterRow) {
+  return (
+    range && (typeof value === "object" && value !== null ? { ...range, as: range.as ?? "factor" } : range)
+  );
 }
 
 export function sourceList(sources: readonly SourceRow[]): RecordList {
@@ -102,7 +109,7 @@ function parameterRecords(report: ExplainReport, { language }: CsvStyle): string
     valueCell(row.value),
     row.unit,
     row.range?.shape ?? "",
-    row.range === undefined || typeof row.value === "number" ? "" : (row.range.as ?? "factor"),
+    rangeItem(row)?.as ?? "",
     plainOrEmpty(row.range?.low ?? null),
     plainOrEmpty(row.range?.high ?? null),
     row.layer,

@@ -17,8 +17,9 @@ import type { ParameterRow } from "../../report/explanation.ts";
 import { outcomeMetrics } from "../../report/scenario-outcome.ts";
 import { compareFinding } from "../compare/finding.ts";
 import { breakEvenFields, differencesOf } from "../compare/view.ts";
+import { rangeItem } from "../explain/view.ts";
 import { sensitivityLists } from "../sensitivity/view.ts";
-import { simulationDocument } from "../simulate/view.ts";
+import { percentilesOf, simulationDocument } from "../simulate/view.ts";
 import { trackView } from "../track/view.ts";
 import type { PageReport } from "./report.ts";
 
@@ -55,6 +56,7 @@ function documentOf(report: PageReport) {
       command,
       ...scenariosOf(report),
       ...drawn,
+      ...(simulation === undefined ? {} : percentilesOf()),
       break_even: breakEven && recordOf(breakEven, `scenario ${breakEvenFields}` as const, places),
       as_of: report.day,
       actuals_money: actualsMoneyOf(report),
@@ -146,7 +148,11 @@ function progressOf({ record }: PageReport): RecordList[] {
 function citationsOf(report: PageReport): RecordList[] {
   const { changed, inputs, figures, sources } = report;
   const fields = "name unit value prices set_by=layer evidence=ground sources label range rest reason note";
-  const documented = <R extends ParameterRow>(row: R) => ({ ...row, rest: row.rest?.parts });
+  const documented = <R extends ParameterRow>(row: R) => ({
+    ...row,
+    range: rangeItem(row),
+    rest: row.rest?.parts,
+  });
   return [
     listFrom(
       report,

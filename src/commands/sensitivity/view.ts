@@ -50,13 +50,19 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
       record: "measure",
       items: recordsOf(
         measured,
-        "metric unit nominal year value first_negative_year=below sign_flipped_by=flippedBy undefined_evaluations=undefined",
+        "metric label unit kind nominal year value first_negative_year=below sign_flipped_by=flippedBy undefined_evaluations=undefined",
       ),
     },
     {
       key: "inputs",
       record: "input",
-      items: recordsOf(inputs, "name label unit factor addend shape value low high"),
+      items: recordsOf(
+        inputs.map(({ factor, addend, ...input }) => ({
+          ...input,
+          as: factor ? "factor" : addend ? "addend" : undefined,
+        })),
+        "name label unit as shape value low high",
+      ),
     },
     {
       key: "tornado",

@@ -79,7 +79,7 @@ function inputColumn({ name, addend }: RangedInput, project: Project, { settings
   const whole = (base: number) =>
     isOwnMoney(unit, project.context) ? Math.sign(base) * Math.round(Math.abs(base)) : base;
   const shown = (base: number) => fromBase(whole(base), unit) + 0;
-  if (typeof value === "number") return { column: name, name, label, unit: own, as: "value", shown };
+  if (typeof value === "number") return { column: name, name, label, unit: own, shown };
   if (addend) return { column: `${name} +=`, name, label, unit: own, as: "addend", shown };
   return { column: `${name} *=`, name, label, unit: "1", as: "factor", shown: (factor) => factor };
 }

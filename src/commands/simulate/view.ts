@@ -19,7 +19,7 @@ import {
   totalsLine,
 } from "../../output/text/heading.ts";
 import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
-import type { CurveRow, SimulateReport } from "../../report/simulated.ts";
+import { type CurveRow, quantileShares, type SimulateReport } from "../../report/simulated.ts";
 import type { Row, ScenarioHead, Text } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 import {
@@ -48,13 +48,14 @@ export function simulationDocument(report: SimulateReport): Document {
   const { provenance, ...about } = headOf(report);
   const { scenarios, years } = scenariosOf(report);
   const differences = report.differences.map((row) => ({
-    ...{ scenario: nameOf(report, row.scenario), ...recordOf(row, "metric label unit kind") },
+    ...{ scenario: nameOf(report, row.scenario), ...recordOf(row, "metric label unit kind nominal") },
     ...{ ...row.statistics, probability_higher: row.higher, probability_same: row.same },
   }));
   return {
     head: {
       ...about,
       ...recordOf(report, "trials seed sampling varied_inputs=ranged"),
+      ...percentilesOf(),
       scenarios,
       years,
       provenance,
@@ -78,6 +79,16 @@ export function simulationDocument(report: SimulateReport): Document {
       { key: "differences", record: "difference", items: differences },
       listFrom(report, "violations", "violation", broken, "scenario requirement=says member trials"),
     ],
+  };
+}
+
+/** What the names of percentiles mean, as the head of their table does: so many percent of the trials lie at or below. */
+export function percentilesOf() {
+  const percents = Object.entries(quantileShares).map(([name, share]) => [name, Math.round(100 * share)]);
+  const basis = (language: Language) => translator(language)("simulate.percentile-basis");
+  return {
+    percentiles: Object.fromEntries(percents),
+    percentile_basis: { en: basis("en"), ko: basis("ko") },
   };
 }
 

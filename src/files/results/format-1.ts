@@ -7,7 +7,7 @@ import { getNodeValue, type Node } from "jsonc-parser";
 import type { JsonDocument } from "../json/json.ts";
 
 /** What stands at a path of format 1, `*` for any place of a list or any name: its key of today, and its values where those are words. */
-type Renames = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+type Renames = Readonly<Record<string, string | Readonly<Record<string, string | undefined>>>>;
 
 const everywhere: Renames = { made: "provenance" };
 
@@ -100,6 +100,11 @@ const renames: Readonly<Record<string, Renames>> = {
     "measures.*.undefinedIn": "undefined_evaluations",
     ...tornadoEnd("tornado.*.low"),
     ...tornadoEnd("tornado.*.high"),
+    // Two keys have become one: the latter is there only of what is added.
+    "inputs.*.factor": "as",
+    "inputs.*.factor.=": { true: "factor", false: undefined },
+    "inputs.*.addend": "as",
+    "inputs.*.addend.=": { true: "addend" },
     "tornado.*.flips": "sign_flips",
     "indices.*.first": "first_order",
     "indices.*.total": "total_order",
@@ -114,8 +119,8 @@ export function upgraded(document: JsonDocument, command: string): JsonDocument 
   const names: Renames = { ...everywhere, ...renames[command] };
   const rename = (node: Node, path: string): void => {
     const values = names[`${path}.=`];
-    if (node.type === "string" && typeof values === "object")
-      setValue(node, values[node.value] ?? node.value);
+    const word = String(node.value);
+    if (typeof values === "object" && Object.hasOwn(values, word)) setValue(node, values[word]);
     for (const child of node.children ?? []) {
       const [key, value] = node.type === "object" ? (child.children ?? []) : [undefined, child];
       if (value === undefined) continue;

@@ -33,6 +33,8 @@ export const simulationEn = {
     "Undefined in {count} of {trials} trials, which count neither for nor against it: {condition}",
   "simulate.undecided-in":
     "Undefined in {count} of {trials} trials ({where}), which count neither for nor against it: {condition}",
+  "simulate.percentile-basis":
+    "percent of the trials that are at or below the value, of those in which there is one (P80: 80%)",
   "simulate.quantiles": "Percentiles (P80: 80% of trials are at or below)",
   "simulate.means": "Plan value and its percentile rank, mean, standard error and standard deviation",
   "simulate.chances": "Probability",

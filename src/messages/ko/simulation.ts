@@ -34,6 +34,7 @@ export const simulationKo = {
   "simulate.undecided": "모의실험 {trials}회 가운데 {count}회에서 정의되지 않아 제외한 조건: {condition}",
   "simulate.undecided-in":
     "모의실험 {trials}회 가운데 {count}회에서 정의되지 않아 제외한 조건({where}): {condition}",
+  "simulate.percentile-basis": "값이 있는 모의실험 가운데 그 값 이하인 것의 백분율(P80은 80%)",
   "simulate.quantiles": "백분위수: P80은 모의실험의 80%가 그 값 이하라는 뜻",
   "simulate.means": "계획 값과 그 백분위, 평균, 표준오차, 표준편차",
   "simulate.chances": "확률",
