@@ -106,11 +106,15 @@ async function buildLibrary() {
   }
 }
 
-/** The texts of all languages are many times what a page says: it carries its own. */
-const carriedTexts = {
-  name: "carried texts",
+/** The texts of all languages are many times what a page says: it carries its own. Of what nothing calls, nothing is kept. */
+const asInPage = {
+  name: "as in a page",
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/(en|ko)\/index\.ts$/ }, () => ({ path: join(root, "src/messages/carried.ts") }));
+    onResolve({ filter: /^\..*\.ts$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path),
+      sideEffects: false,
+    }));
   },
 };
 
@@ -120,7 +124,7 @@ async function buildPage() {
     ...bundled,
     entryPoints: ["src/commands/report/interactive/page/main.ts"],
     ...{ platform: "browser", target: "es2022", format: "iife", mainFields: ["module", "main"] },
-    plugins: [carriedTexts],
+    plugins: [asInPage],
     outfile: join(dist, "page.js"),
   });
 }

@@ -1,55 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import axe from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cut, expectAccessible, outside, shown, unfold } from "../helpers/browser.ts";
 import { folder } from "../helpers/folders.ts";
 import { placeIn } from "../helpers/page.ts";
 import { spawned } from "../helpers/spawned.ts";
 
-/** Debian's; CHROMIUM names another. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 const day = ["--as-of", "2026-06-30"];
-
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: CHROMIUM names another`);
-  browser = await chromium.launch({ executablePath, args: flags });
-});
-
-afterAll(() => browser?.close());
-
-interface Screen {
-  readonly width: number;
-  readonly colorScheme: "light" | "dark";
-}
-
-/** Shows a page; gives what the browser had to say about it. */
-async function shown(file: string, { width, colorScheme }: Screen): Promise<{ page: Page; said: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-  const said: string[] = [];
-  page.on("console", (message) => said.push(message.text()));
-  page.on("pageerror", (error) => said.push(error.message));
-  page.on("request", (request) => {
-    if (!request.url().startsWith("file:")) said.push(request.url());
-  });
-  await page.goto(pathToFileURL(file).href);
-  return { page, said };
-}
 
 describe.each([
   ["English", ["gpus-100k"], 10],
@@ -82,8 +40,7 @@ describe.each([
     test("has no errors, asks for nothing, overflows nowhere", async () => {
       const { page, said } = await shown(file, screen);
       expect(said).toEqual([]);
-      // With everything unfolded.
-      await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
+      await unfold(page);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(screen.width);
       expect(await page.evaluate(outside)).toEqual([]);
       expect(await page.evaluate(cut)).toEqual([]);
@@ -101,10 +58,8 @@ describe.each([
     { width: 1280, colorScheme: "light" },
   ] as const)("passes axe at $width, $colorScheme", async (screen) => {
     const { page } = await shown(file, screen);
-    await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
-    await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate("axe.run(document)")) as axe.AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)])).toEqual([]);
+    await unfold(page);
+    await expectAccessible(page);
     await page.close();
   });
 
@@ -166,19 +121,6 @@ test("a page without styles to apply is refused: the policy allows its own alone
   expect(await page.evaluate("document.styleSheets.length")).toBe(1);
   await page.close();
 });
-
-/** What reaches beyond the screen and is not in a box that scrolls. */
-const outside = `[...document.querySelectorAll("body *")]
-  .filter((each) => !each.closest(".scroll") && !each.closest(".unseen") && each.getBoundingClientRect().right > innerWidth + 0.5)
-  .map((each) => each.outerHTML.slice(0, 120))`;
-
-/** Text of pictures that is not wholly in its picture. */
-const cut = `[...document.querySelectorAll("svg[role=img] text")].flatMap((each) => {
-  const box = each.getBBox();
-  const { width, height } = each.ownerSVGElement.viewBox.baseVal;
-  const inside = box.x >= -1 && box.y >= -3 && box.x + box.width <= width + 1 && box.y + box.height <= height + 1;
-  return inside ? [] : [each.ownerSVGElement.querySelector("title").textContent + ": " + each.textContent];
-})`;
 
 /** Boxes whose content is wider than they are, and cells that are not on the screen. */
 const hiddenColumns = `[...document.querySelectorAll(".scroll")].flatMap((each) =>

@@ -176,7 +176,7 @@ function costOf(name: string): string {
 
 function settingOf({ declaration, ...setting }: Setting): Setting {
   const { about: _, ...declared } = declaration;
-  const { without: __, note: ___, ...kept } = setting;
+  const { without: __, note: ___, reason: ____, ...kept } = setting;
   return { ...kept, declaration: declared };
 }
 

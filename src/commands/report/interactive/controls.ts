@@ -30,6 +30,8 @@ const steps = 120;
 /** A slider goes so much further than the range, as a part of it, and without one to so many times the value. */
 const beyond = 0.25;
 const times = 2;
+/** A calendar year goes so far beyond those of the plan. */
+const yearsBeyond = 5;
 /** More values than these are no choice. */
 const mostChoices = 12;
 
@@ -79,7 +81,9 @@ function scalarControl(
   const all = [now, ...others.map((other) => shown(other, unit))];
   const specials = [...all, ...(ends === undefined ? [] : [ends.low, ends.high])];
   if (unit.text === "year") {
-    const years = [...project.plan.years, ...specials, ...(min <= 0 ? [0] : [])];
+    const { years: planned } = project.plan;
+    const later = Array.from({ length: yearsBeyond }, (_, i) => (planned.at(-1) as number) + 1 + i);
+    const years = [...planned, ...later, ...specials, ...(min === 0 ? [0] : [])];
     return { ...control, values: rising(years.filter((year) => year >= min && year <= max)) };
   }
   const [from, to] = spanOf(all, ends, unit, min, max);

@@ -4,7 +4,7 @@ import type { Issue } from "../../../../errors.ts";
 import { format } from "../../../../messages/format.ts";
 import { showRow } from "../../../../output/numbers/cells.ts";
 import { yearNamer } from "../../../../year-names.ts";
-import { axisAmount } from "../../html/charts/frame.ts";
+import { printerOf } from "../../html/charts/frame.ts";
 import { lines } from "../../html/charts/line-chart.ts";
 import { datum, isMoney, minus, type Setting } from "../../html/context.ts";
 import { type Child, el, inner, type Markup } from "../../html/element.ts";
@@ -53,32 +53,27 @@ function put(id: string, content: Child): void {
 
 /** The metric that is asked about, year by year. */
 function balance(setting: Setting, changed: boolean): Child {
-  const { report, t, placeOf, amount, language } = setting;
-  const { metric = "" } = report.headline;
+  const { report, t, placeOf, moneyName, language } = setting;
+  const { metric = "" } = report.comparison.outcomes[0] ?? {};
   const drawn = (changed ? [unmoved, moved] : [unmoved]).flatMap((scenario) => {
     const row = report.comparison.rows[placeOf(metric, scenario)];
-    if (row === undefined || !isMoney(setting, row)) return [];
+    if (row === undefined || row.kind === "single") return [];
     const ghost = changed && scenario === unmoved;
-    return [
-      {
-        row,
-        label: ghost ? t("explore.as-before") : "",
-        stroke: ghost ? "ghost" : "k0",
-        values: row.values,
-        at: `live.${scenario}`,
-      },
-    ];
+    const label = ghost ? t("explore.as-before") : "";
+    return [{ row, label, stroke: ghost ? "ghost" : "k0", values: row.values, at: `live.${scenario}` }];
   });
   const [first] = drawn;
   if (first === undefined) return undefined;
-  const title = first.row.label[language].normalize("NFC");
-  const about = { id: "live-balance", title, description: findingOf(setting, changed ? moved : unmoved) };
+  const { row } = first;
+  const title = row.label[language].normalize("NFC");
+  const about = { id: "live-metric", title, description: findingOf(setting, changed ? moved : unmoved) };
   const years = report.years.map(yearNamer(report));
-  return panel(
-    title,
-    t("page.by-year-end", { money: setting.moneyName }),
-    lines(about, years, drawn, axisAmount(setting), amount),
-  );
+  const values = drawn.flatMap((each) => each.values);
+  const { axis, print } = printerOf(setting, row, values);
+  const isBalance =
+    report.comparison.outcomes[0]?.balance === true && row.kind === "stock" && isMoney(setting, row);
+  const measure = isBalance ? t("page.by-year-end", { money: moneyName }) : axis.unit;
+  return panel(title, measure, lines(about, years, drawn, axis, print));
 }
 
 function spending(setting: Setting, changed: boolean): Child {

@@ -109,7 +109,8 @@ function markup(): string {
 /** One dial for each input that leads in the scenario, is set, or was asked for. */
 function placeDials(more: readonly string[] = []): void {
   const kept = [...dials.keys()];
-  const wanted = [...new Set([...chosen().leading, ...kept, ...state.set.keys(), ...more])];
+  const leading = chosen().leading.filter(calculator.reads(state.place));
+  const wanted = [...new Set([...leading, ...kept, ...state.set.keys(), ...more])];
   dials = new Map();
   part("live-dials").replaceChildren();
   for (const name of wanted) {
