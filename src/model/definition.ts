@@ -135,6 +135,8 @@ export interface Definition {
   readonly cases?: CaseTerms;
   /** What the model is and what it leaves out, in paragraphs with headings: said before its formulas, and on a page about a plan. */
   readonly method?: readonly MethodPart[];
+  /** Words that not every reader of a page knows; of one with several names, these with commas between. */
+  readonly glossary?: readonly MethodPart[];
   readonly requirements: readonly Requirement[];
   readonly shares?: readonly Share[];
   /** By a name of the model, a family's name for all members, what people call it besides: nothing is worked out from these. */

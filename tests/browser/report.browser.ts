@@ -17,7 +17,8 @@ describe.each([
     ["gpus-100k", "gpus-100k+weak-won+dear-power", "slow-private", "--years", "2026..2035"],
     15,
   ],
-  ["India", ["--plan", "data/india/plan.json"], 10],
+  ["India", ["--plan", "india"], 10],
+  ["the European Union", ["--plan", "eu"], 10],
   ["a country in euro and cents", ["--plan", "tests/fixtures/other-country.json", "compute.target*=2"], 10],
 ] as const)("a page in the browser: %s", (_, args, mostPages) => {
   let file: string;

@@ -30,6 +30,8 @@ describe("whole pages of the small plan", () => {
   });
 });
 
+const buses = ["--plan", "tests/fixtures/bus/plan.json", "--model", "tests/fixtures/bus/model.json"];
+
 describe.each([
   ["the small plan", tiny, few],
   ["the small plan, one figure", tiny, ["double", "--trials", "1000", "--metric", "balance.public"]],
@@ -37,7 +39,12 @@ describe.each([
   ["Korea to 2035", baekjo, ["--years", "2026..2035", "--trials", "1000", "--lang", "ko"]],
   ["Korea in dollars", baekjo, ["gpus-100k", "--trials", "500", "--in", "USD", "--lang", "ko"]],
   ["Korea in prices of 2025", baekjo, ["stress", "--trials", "500", "--real", "2025"]],
-  ["India", baekjo, ["--plan", "data/india/plan.json", "--trials", "1000"]],
+  ["India", baekjo, ["--plan", "india", "--trials", "1000"]],
+  ["the European Union, in Korean", baekjo, ["--plan", "eu", "--trials", "500", "--lang", "ko"]],
+  ["the United Kingdom", baekjo, ["--plan", "uk", "--trials", "500"]],
+  ["Canada", baekjo, ["--plan", "canada", "--trials", "500"]],
+  ["Japan, in Korean", baekjo, ["--plan", "japan", "--trials", "500", "--lang", "ko"]],
+  ["buses, with a model of their own", baekjo, [...buses, "--trials", "500"]],
 ] as const)("every number on the page: %s", async (_, program, args) => {
   const { html, json } = await made(program, args);
   const marks = marksOf(html);
@@ -52,10 +59,9 @@ describe.each([
     const shown = marks.flatMap(({ text, ...mark }) =>
       text === undefined ? [] : [{ ...mark, text: text.replaceAll("−", "-") }],
     );
-    // The headline names the scale of the page.
-    const named = /[\d ](조|억|만|trillion|billion|million)(?: |$)/;
-    const first = shown.find(({ at, text }) => at.startsWith("answers.") && named.test(text))?.text ?? "";
-    const scale = scales[named.exec(first)?.[1] ?? ""] ?? 0;
+    // Beside the numbers at a glance stands what they are in; a sentence has a scale of its own.
+    const named = /<p class="measure">[^<]*?(조|억|만|trillion|billion|million) [^,<]{1,30}, /.exec(html);
+    const scale = scales[named?.[1] ?? ""] ?? 0;
     const currency = json.money?.currency ?? json.plan.currency.code;
     const off = shown.filter(({ at, value, text }) => {
       const [list, row] = at.split(".") as [string, string?];
@@ -69,13 +75,21 @@ describe.each([
       const unit =
         entry.unit ?? (list === "tornado" ? measure?.unit : list === "answers" ? currency : undefined);
       // The headline has its amounts as sentences do: 3조 8,508억 원.
-      if (list === "answers" && /[조억만] [\d,]/.test(text)) return !isProse(text, Math.abs(value));
+      if (list === "answers" && /[조억만]/.test(text)) return !isProse(text, Math.abs(value));
+      const said = /^([\d,.]+) (trillion|billion|million) /.exec(text);
+      if (list === "answers" && said !== null) {
+        const scaled = Math.abs(value) / 10 ** (scales[said[2] as string] as number);
+        return Math.abs(scaled - Number(said[1]?.replaceAll(",", ""))) > 0.005000001;
+      }
       const [, number = "", behind = ""] = /^[×]?([+-]?[\d,.]+)(.*)$/.exec(text) ?? [];
-      const isYear = /year$/.test(at) || unit === "year";
-      // India's years are fiscal ones: 2028-29.
-      const fiscal = `${value}-${String(value + 1).slice(-2)}`;
-      if (isYear && Number.isInteger(value) && list !== "differences")
-        return text !== (json.plan.id === "india-ai-mission" ? fiscal : String(value));
+      const isYear =
+        (/[._](?:completion_year|short|year)$/.test(at) && !at.endsWith("per_year")) || unit === "year";
+      const { name = "{year}" } = json.plan.years ?? {};
+      // Fiscal years have names of their own: 2028-29, FY2030.
+      const year = (name as string)
+        .replace("{year}", String(value))
+        .replace("{next}", String(value + 1).slice(-2));
+      if (isYear && Number.isInteger(value) && list !== "differences") return text !== year;
       if (/relative|probability/.test(at))
         return !isRounded(number, value, -2, at.endsWith("relative_change"));
       // An input is shown as it is typed, and the record in the plan's own money.
@@ -254,6 +268,24 @@ describe("the headline and the first chart's title say what the numbers do", () 
     }
   });
 });
+
+test.each([
+  ["en", ["Vera Rubin:", "PUE:", "H100e, H100-equivalent:"], "present value:"],
+  ["ko", ["베라 루빈, Vera Rubin:", "PUE:", "H100e, H100 환산:"], "현재가치:"],
+] as const)(
+  "words that not every reader knows are explained, those that are on the page, in %s",
+  async (lang, words, later) => {
+    const asked = ["report", "--trials", "100", "--format", "html", "--lang", lang];
+    const terms = (html: string) =>
+      html.slice(html.indexOf('id="terms"'), html.indexOf("</dl>", html.indexOf('id="terms"')));
+    const korea = (await baekjo(asked)).out;
+    for (const word of [...words, later]) expect(terms(korea)).toContain(`<dt>${word}</dt>`);
+    // No page of buses has a word about GPUs.
+    const other = (await baekjo([...asked, ...buses])).out;
+    expect(terms(other)).not.toContain("GPU");
+    expect(terms(other)).toContain("<dt>");
+  },
+);
 
 test("a page is of the day given; without one, of its newest source, and today changes nothing", async () => {
   const asked = ["report", "--plan", "data/india/plan.json", "--trials", "100", "--format", "html"];

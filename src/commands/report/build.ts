@@ -61,6 +61,7 @@ export function pageReport(
     ...made,
     about,
     method: project.definition.method ?? [],
+    glossary: project.definition.glossary ?? [],
     headline: headlineOf(project),
     scenarios: scenarios.map(scenarioHead),
     years: first.years,

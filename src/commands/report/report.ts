@@ -92,6 +92,7 @@ export interface PageReport extends Head {
   readonly verb: "report";
   /** What the model is and what it leaves out. */
   readonly method: readonly MethodPart[];
+  readonly glossary: readonly MethodPart[];
   /** By which the numbers of the plan and of the model are known again. */
   readonly fingerprint: { readonly plan: string; readonly model: string };
   /** The command line that makes this page again. */

@@ -32,6 +32,9 @@ import {
   text,
 } from "./schema.ts";
 
+/** A heading or a word, and what is to be said of it. */
+const paragraph = z.strictObject({ label, about: text });
+
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/model/1"),
@@ -46,10 +49,8 @@ export const fileShape = z.strictObject({
   metrics: anything,
   requirements: anything.optional(),
   shares: anything.optional(),
-  method: z
-    .array(z.strictObject({ label, about: text }))
-    .max(20)
-    .optional(),
+  method: z.array(paragraph).max(20).optional(),
+  glossary: z.array(paragraph).max(60).optional(),
   pictures: z.array(z.unknown()).max(20).optional(),
   cases: casesShape.optional(),
   headline: headlineShape.optional(),
@@ -182,6 +183,7 @@ export function readDefinition(document: JsonDocument): {
     ...(headline === undefined ? {} : { headline }),
     ...(cases === undefined ? {} : { cases }),
     ...(file.method === undefined ? {} : { method: file.method }),
+    ...(file.glossary === undefined ? {} : { glossary: file.glossary }),
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
   return { definition, issues };

@@ -32,6 +32,7 @@ export const reportEn = {
   "page.spread-caption":
     "P50 and P80: half and 80% of the trials are no higher. Shaded: more than the funding.",
   "page.outside": "{count} trials lie off the chart.",
+  "page.outside-one": "1 trial lies off the chart.",
   "page.spread-numbers": "Number of trials in each bar",
   "page.stretch": "from – to",
   "page.between": "{from} – {to}",
@@ -63,6 +64,7 @@ export const reportEn = {
   "page.notes-mean":
     "Each note gives a metric's meaning, its formula, how many inputs it rests on, and in brackets the sources of these.",
   "page.rests-on": "Rests on {inputs} inputs, {assumptions} of them assumptions.",
+  "page.terms": "Terms",
   "page.term-assumption": "Assumption:",
   "page.term-assumption-means": "an input for which the plan has no source, with the reason for its value.",
   "page.term-trial": "Trial:",

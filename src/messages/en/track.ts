@@ -21,7 +21,7 @@ export const trackEn = {
   "track.needed": "required per year",
   "track.arrives": "on track for",
   "track.columns":
-    "plan: what should have come by then. record: what has. for later: on record for later years of the plan. needed a year: what each year left must bring beyond all that. arrives: the year in which all is there at the pace so far.",
+    "plan: what should have come by then. actuals: what has. committed later: for later years of the plan. required per year: what each year left must bring beyond all that. on track for: the year in which all is there at the pace so far.",
   "track.never": "never",
   "track.disagreements": "Where sources disagree, and what follows from each",
   "track.printed": "reported",

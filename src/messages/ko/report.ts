@@ -32,6 +32,7 @@ export const reportKo = {
   "page.spread-caption":
     "P50과 P80은 모의실험의 절반과 80%가 넘지 않는 값입니다. 음영은 재원을 넘는 부분입니다.",
   "page.outside": "그림 밖의 모의실험: {count}회.",
+  "page.outside-one": "그림 밖의 모의실험: 1회.",
   "page.spread-numbers": "구간별 모의실험 횟수",
   "page.stretch": "구간",
   "page.between": "{from} ~ {to}",
@@ -62,6 +63,7 @@ export const reportKo = {
   "page.notes-mean":
     "주마다 지표의 뜻과 계산식, 바탕이 된 입력값의 수를 적고, 그 출처를 대괄호 안의 번호로 밝힙니다.",
   "page.rests-on": "입력값 {inputs}개를 바탕으로 하며 그 가운데 {assumptions}개는 가정입니다.",
+  "page.terms": "용어",
   "page.term-assumption": "가정:",
   "page.term-assumption-means": "출처가 없는 입력값. 그 값을 쓴 이유를 함께 적었습니다.",
   "page.term-trial": "모의실험:",

@@ -22,7 +22,8 @@ const numbered = (count: number, rule: (i: number) => string) =>
 const marks = `
 text { font-size: 10.8px; fill: var(--soft); font-variant-numeric: tabular-nums; }
 .name, .end { fill: var(--ink); }
-.halo { paint-order: stroke; stroke: var(--paper); stroke-width: 3.5px; stroke-linejoin: round; fill: var(--ink); }
+.halo, .caption { paint-order: stroke; stroke: var(--paper); stroke-width: 3.5px; stroke-linejoin: round; }
+.halo { fill: var(--ink); }
 .strong, .end, .loss { font-weight: 600; }
 .loss { fill: var(--alarm); }
 .level { stroke: var(--rule); stroke-width: 1; }
@@ -116,7 +117,7 @@ ${marks}
 ${numbered(6, (i) => `.k${i}.dot { color: var(--k${i}); }`)}
 .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr)); gap: 8px 36px; align-items: start; }
 .beside > * { min-width: 0; }
-p.soft::first-letter { text-transform: uppercase; }
+p.soft:not(.marked)::first-letter { text-transform: uppercase; }
 .small { font-size: .88rem; }
 .range { display: block; color: var(--soft); }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 6px 20px; padding: 0; margin: 14px 0 0; font-size: .9rem; max-width: none; }
@@ -146,7 +147,8 @@ summary { cursor: pointer; color: var(--link); font-size: .92rem; width: max-con
 #notes, #inputs, #sources, #made { font-size: .9rem; }
 .notes, .sources { padding-left: 2.4em; margin: 0; }
 .notes li, .sources li { margin-bottom: 7px; padding-left: 4px; max-width: 96ch; }
-.terms { margin: 0 0 14px; }
+.terms { margin: 0 0 14px; columns: 2 340px; column-gap: 36px; }
+.terms > div { break-inside: avoid; margin-bottom: 3px; }
 .terms dt { display: inline; font-weight: 600; }
 .terms dd { display: inline; margin: 0 0 0 .4em; }
 .formula { color: var(--soft); }
@@ -182,7 +184,7 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
 
 @page { size: A4; margin: 13mm 13mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #5a636e; } }
 @media print {
-  html, body { font-size: 8.8pt; line-height: 1.35; }
+  html, body { font-size: 8.5pt; line-height: 1.32; }
   .dot, .key, svg { print-color-adjust: exact; }
   main { max-width: none; padding: 0; }
   header { padding-bottom: 2mm; }
@@ -198,20 +200,20 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   #years { display: none; }
   tr, li, figure, .panel, pre { break-inside: avoid; }
   p { break-inside: avoid; }
-  .panel svg { max-height: 60mm; }
-  #chart-sensitivity .panel svg { max-height: 92mm; }
-  #chart-progress .panel svg { max-height: 108mm; width: auto; }
+  .panel svg { max-height: 48mm; }
+  #chart-sensitivity .panel svg { max-height: 80mm; }
+  #chart-progress .panel svg { max-height: 98mm; width: auto; }
   figure { margin: 0 0 3mm; }
   figcaption { margin-top: 1mm; padding-top: 1mm; }
   .files { display: none; }
   thead { display: table-header-group; }
   .panels { grid-template-columns: 1fr 1fr; gap: 3mm 8mm; }
-  .panels.alone { grid-template-columns: 92mm; }
+  .panels.alone { grid-template-columns: 68mm; }
   #chart-progress .panels.alone { grid-template-columns: 86mm; }
   .scroll { overflow: visible; margin: 1mm 0 2mm; }
-  table { font-size: 7.6pt; }
-  th, td { padding: .55mm 0 .55mm 2.6mm; }
-  tr.group th { padding-top: 1.2mm; }
+  table { font-size: 7.5pt; }
+  th, td { padding: .35mm 0 .35mm 2.6mm; }
+  tr.group th { padding-top: .9mm; }
   th:first-child, td.t, th.t { min-width: 0; }
   details, .printed > summary { display: none; }
   details.printed { display: block; margin: 0; }
@@ -223,7 +225,10 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   #method { columns: 2; column-gap: 6mm; }
   #method h2 { column-span: all; }
   #method h3 { font-size: 7pt; margin: 1mm 0 0; }
-  .notes, .sources { columns: 2; column-gap: 6mm; padding-left: 2em; }
+  .notes, .sources, .terms { columns: 2; column-gap: 6mm; }
+  .notes, .sources { padding-left: 2em; }
+  .terms { margin: 0 0 1mm; }
+  .terms > div { margin: 0; }
   .notes li, .sources li { margin-bottom: .7mm; }
   .inputs table, .inputs tbody { display: block; font-size: 6.3pt; }
   .inputs thead { display: none; }

@@ -90,6 +90,10 @@ export const keysEn = {
     "figures that are 1 where what the plan must do comes true, and else 0: simulate tells how likely each is",
   "model.headline.break_even":
     "the input along which the page looks for how far the money lasts; not one of a family",
+  "model.glossary":
+    "words that not every reader of a page knows, with their meaning: report has those that are on its page",
+  "model.glossary.label": "the word; of one with several names, these with commas between",
+  "model.glossary.about": "its meaning",
   "model.method":
     "what the model is and what it leaves out, in paragraphs: said before its formulas and on the page",
   "model.method.label": "the paragraph's heading",

@@ -92,13 +92,13 @@ export function spreadChart(
     outer,
     about,
     beyond(bound, x, foot),
-    text(outer.left, bars.top - 8, names.share, "start"),
     levels(bars, often, 4, sharesOf(often.ticks(4), "")),
     el("g", { class: `${stroke} bars` }, boxes),
-    text(outer.left, curve.top - 6, names.notAbove, "start"),
     levels(curve, upTo, 4, sharesOf(upTo.ticks(4), "")),
     el("g", { class: stroke }, el("path", { d: line().digits(2)(within) ?? "", class: "stroke" })),
     boundLine(bound, x, foot),
+    text(outer.left, bars.top - 8, names.share, "start", "caption"),
+    text(outer.left, curve.top - 6, names.notAbove, "start", "caption"),
     guides.map(({ label, value, share, at: place }) => {
       const [across, up] = [round(x(value)), round(upTo(share))];
       const room = across - outer.left > 86;

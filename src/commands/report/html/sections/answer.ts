@@ -147,6 +147,8 @@ function byline(setting: Setting): Child[] {
     " · ",
     el("a", { href: "#made" }, t("page.how-to-cite")),
     methodLink(setting),
+    " · ",
+    el("a", { href: "#terms" }, t("page.terms")),
   ];
 }
 

@@ -119,7 +119,7 @@ function totals(setting: Setting): Markup {
     el("p", { class: "measure" }, t("table.totals", period)),
     table(t("page.totals"), headings, groupsOf(figures.filter((each) => !equal(each)))),
     noPercent
-      ? el("p", { class: "soft" }, t("table.no-percent", { mark: t("table.no-percent-mark") }))
+      ? el("p", { class: "soft marked" }, t("table.no-percent", { mark: t("table.no-percent-mark") }))
       : undefined,
     same.length === 0
       ? undefined

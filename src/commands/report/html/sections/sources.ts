@@ -3,7 +3,7 @@
 import { behindNumber, quantities, quantity } from "../../../../output/numbers/quantity.ts";
 import { shapeName } from "../../../../output/numbers/ranges.ts";
 import type { ParameterRow } from "../../../../report/explanation.ts";
-import type { FigureNote } from "../../report.ts";
+import type { FigureNote, PageReport } from "../../report.ts";
 import { datum, minus, type Setting } from "../context.ts";
 import { type Child, el, link, type Markup } from "../element.ts";
 import { noteLetter, section, sourceMarks } from "../figure.ts";
@@ -14,8 +14,9 @@ export function figureNotes(setting: Setting): Markup {
   return section(
     "notes",
     t("page.notes"),
-    el("p", {}, t("page.notes-mean")),
+    el("h3", { id: "terms" }, t("page.terms")),
     terms(setting),
+    el("p", {}, t("page.notes-mean")),
     el(
       "ol",
       { class: "notes", type: "a" },
@@ -25,7 +26,8 @@ export function figureNotes(setting: Setting): Markup {
 }
 
 /** Words of the page that not every reader knows. */
-function terms({ report, t }: Setting): Child {
+function terms(setting: Setting): Child {
+  const { report, t, language } = setting;
   const all = [
     ["page.term-assumption", "page.term-assumption-means"],
     ...(report.simulation === undefined
@@ -45,7 +47,27 @@ function terms({ report, t }: Setting): Child {
     "dl",
     { class: "terms" },
     all.map(([term, means]) => el("div", {}, el("dt", {}, t(term)), el("dd", {}, t(means)))),
+    wordsOnPage(setting).map(({ label, about }) =>
+      el("div", {}, el("dt", {}, `${label[language]}:`), el("dd", {}, about[language])),
+    ),
   );
+}
+
+/** Of the model's glossary what the page's labels and explanations have; of a word with several names, any of them. */
+function wordsOnPage({ report, language }: Setting): PageReport["glossary"] {
+  const { glossary, comparison, inputs, figures, method } = report;
+  const labelled = [...comparison.rows, ...inputs, ...comparison.inputs];
+  const said = [
+    ...labelled.flatMap(({ label, unit }) => [label[language], unit]),
+    ...[...figures, ...method].flatMap(({ label, about }) => [label[language], about[language]]),
+  ].join("\n");
+  return glossary.filter(({ label }) => label[language].split(", ").some((word) => isIn(said, word)));
+}
+
+/** Letters beside it would make it another word; Korean particles stand right behind one. */
+function isIn(text: string, word: string): boolean {
+  const plain = word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\d])${plain}s?(?![a-zA-Z\\d])`, /[a-z]/.test(word) ? "iu" : "u").test(text);
 }
 
 function noteOf(setting: Setting, note: FigureNote): Child[] {
