@@ -116,6 +116,19 @@ describe.each(pages)("%s", (file) => {
   });
 });
 
+test.each(pages)("%s names columns for other programs that a result has", (file) => {
+  const [, written = ""] = /`baekjo (run [^`]*) -o run\.csv`/.exec(read(file)) ?? [];
+  const [head = ""] = spawned([...words(written), "--format", "csv"]).out.split("\r\n");
+  const line = (program: string) => new RegExp(`^- ${program}: (.*)$`, "m").exec(read(file))?.[1] ?? "";
+  const named = [
+    ...[...line("pandas").matchAll(/"(?!run\.csv|Int64)(\w+)"/g)].map(([, name]) => name),
+    ...(/xtabs\((\w+) ~ (\w+) \+ (\w+)/.exec(line("R"))?.slice(1) ?? []),
+    ...(/ON (\w+) USING sum\((\w+)\) GROUP BY (\w+), (\w+)/.exec(line("DuckDB"))?.slice(1) ?? []),
+  ];
+  expect(named.length).toBe(12);
+  for (const name of named) expect(head.split(",")).toContain(name);
+});
+
 test("the two READMEs are one text: the same sections, the same commands, the same files", () => {
   const [english, korean] = pages.map((file) => {
     const page = read(file);

@@ -59,6 +59,18 @@ test.skipIf(spawnSync("man", ["--version"]).status !== 0)("man baekjo shows it",
   expect(stdout).toMatch(/NAME\n\s+baekjo/);
 });
 
+test("in a container it is the package", () => {
+  const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const [, last = ""] = readFileSync(join(root, "Dockerfile"), "utf8").split(/^FROM .*\n(?![\s\S]*^FROM )/m);
+  const copied = [...last.matchAll(/^COPY (?:--from=\S+ )?(.*) \S+$/gm)].flatMap(([, names = ""]) =>
+    names.split(" "),
+  );
+  const tops = copied.map((name) => name.replace("/src/", ""));
+  for (const file of files) expect(tops).toContain(file.split("/")[0]);
+  const ignored = readFileSync(join(root, ".dockerignore"), "utf8").split("\n");
+  for (const name of tops.filter((name) => name !== "dist")) expect(ignored).toContain(`!${name}`);
+});
+
 describe("what it exports", () => {
   const loads = (code: string) => node(["--input-type=module", "-e", code]);
 
