@@ -81,7 +81,13 @@ interface Groups {
 export function groupsOf({ figures, currency }: Projection, selection: Selection, project: Project): Groups {
   if (selection.groupBy === undefined) {
     const selected = select(figures, selection, project);
-    return { sections: sectionsOf(project), figures: selected.map((figure) => ({ figure })) };
+    // A section that has what joins the summary comes first: a screen may not have room for all.
+    const joins = ({ id }: Section) =>
+      selected.some(({ section, name }) => section === id && selection.joined?.includes(name));
+    const [first, others] = [true, false].map((wanted) =>
+      sectionsOf(project).filter((section) => joins(section) === wanted),
+    ) as [Section[], Section[]];
+    return { sections: [...first, ...others], figures: selected.map((figure) => ({ figure })) };
   }
   const selected = select(figures, { ...selection, otherwise: "all" }, project);
   return {

@@ -17,6 +17,8 @@ export interface Selection {
   readonly groupBy?: Grouping | undefined;
   /** What to show where neither is given: the summary, or everything. */
   readonly otherwise: "summary" | "all";
+  /** Names of what joins the summary. */
+  readonly joined?: readonly string[] | undefined;
 }
 
 /**
@@ -80,7 +82,7 @@ export function select<Each extends Selectable>(
   project: Project,
 ): readonly Each[] {
   const { definition } = project;
-  const { metrics, section, otherwise } = selection;
+  const { metrics, section, otherwise, joined = [] } = selection;
   const issues = [
     ...metrics
       .filter((pattern) => !figures.some(({ name }) => meant(pattern, name)))
@@ -91,9 +93,8 @@ export function select<Each extends Selectable>(
   ];
   if (issues.length > 0) throw new Failure("input", issues);
   if (metrics.length === 0 && section === undefined) {
-    return otherwise === "all" || !hasSummary(definition)
-      ? figures
-      : figures.filter(({ summary }) => summary);
+    if (otherwise === "all" || !hasSummary(definition)) return figures;
+    return figures.filter(({ name, summary }) => summary || joined.includes(name));
   }
   return figures.filter(
     (figure) =>

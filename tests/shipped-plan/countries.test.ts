@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { citersOf } from "../../src/files/citations.ts";
+import { width } from "../../src/output/text/width.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../src/plan/scenarios/stack.ts";
 import type { Scenario } from "../../src/plan/types.ts";
 import { baekjo } from "../helpers/cli.ts";
-import { planNamed } from "../helpers/shipped.ts";
+import { planNamed, planNames } from "../helpers/shipped.ts";
 import { temporaryFolder } from "../helpers/tiny.ts";
 
 const countries = ["canada", "eu", "india", "japan", "uk"] as const;
@@ -133,7 +134,7 @@ describe.each(countries)("%s", (name) => {
     expect(await baekjo(["validate", ...plan])).toMatchObject({ code: 0, err: "" });
     if (name === "india") return;
     const { out, code } = await baekjo(["check", ...plan, "--json"]);
-    expect([code, JSON.parse(out).holds]).toEqual([0, true]);
+    expect([code, JSON.parse(out).success]).toEqual([0, true]);
   });
 
   test.each(scenariosOf(name))("%s runs, compares and simulates", { timeout: 60_000 }, async (scenario) => {
@@ -190,6 +191,42 @@ describe("plans of several countries side by side", () => {
     within(eu, (100 * 10) / 22_000, (100 * 10) / 19_000);
     within(korea, (100 * 7) / 3_250, (100 * 7) / 2_770);
     for (const cost of of("compute.cost.per_gpu")) within(cost, 100_000, 250_000);
+  });
+
+  const pairs = planNames.flatMap((a, i) => planNames.slice(i + 1).map((b) => [a, b] as const));
+
+  test.each(pairs)(
+    "%s and %s: how large each is for its country, and what a GPU costs, on a screen",
+    { timeout: 60_000 },
+    async (a, b) => {
+      const args = ["compare", "--plan", a, "--plan", b, "--in", "USD"];
+      for (const [lang, labels] of [
+        ["en", ["Public funding, % of", "Cost per GPU purchased", "GPUs installed", "Peak facility power"]],
+        ["ko", ["공공 재원의", "구매 GPU 1장당 비용", "GPU 보유 대수", "시설 최대 전력"]],
+      ] as const) {
+        const { out, err, code } = await baekjo([...args, "--lang", lang], { env: { COLUMNS: "80" } });
+        expect(code, err).toBe(0);
+        for (const label of labels) expect(out).toContain(label);
+        for (const line of out.split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
+        // Years that one plan lacks were not asked for, so nobody meant to delay the other.
+        expect(err).not.toMatch(/compute\.delay/);
+      }
+    },
+  );
+
+  test("two versions of one plan show its summary, and the plan without GPUs reaches no target", async () => {
+    const own = await baekjo([
+      "compare",
+      "--plan",
+      "japan",
+      "--plan",
+      "japan",
+      "softbank-gpus",
+      "ten-trillion",
+    ]);
+    expect(own.out).not.toContain("% of GDP");
+    const { out } = await baekjo(["run", "--plan", "japan", "--metric", "compute.target.reached", "--json"]);
+    expect(JSON.parse(out).rows[0].total).toBeNull();
   });
 
   test("each plan's own scenario; what only one has is counted, not listed", async () => {

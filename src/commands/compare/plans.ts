@@ -9,6 +9,7 @@ import { openProject, originOf, recordedOf, resolve } from "../../cli/open-proje
 import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
+import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { noteOnSummary, type Selection } from "../../report/selection.ts";
 import { compareReport, type Side } from "./report.ts";
@@ -53,7 +54,8 @@ export async function comparePlans(
     const ranged = years === undefined ? options : { ...options, years };
     const one = await resolve(app, project, named[i] as readonly string[], ranged);
     resolved.push(one.scenarios[0] as Scenario);
-    append(notes, [...one.notes, ...assumedYears(project, one.scenarios, basisOf(options, project))]);
+    const said = options.years === undefined ? one.notes.map(withoutDelay) : one.notes;
+    append(notes, [...said, ...assumedYears(project, one.scenarios, basisOf(options, project))]);
   }
   const files = [before.plan, after.plan];
   const titles = basename(before.plan) === basename(after.plan) ? files : files.map((file) => basename(file));
@@ -61,18 +63,21 @@ export async function comparePlans(
     ...scenario,
     name: `${titles[i]}:${scenario.name}`,
   }));
+  // Two versions of a plan are of one size.
+  const joined = first.plan.id === second.plan.id ? [] : first.definition.headline?.perSize;
+  const selected = (format: Format): Selection => ({ ...selectionOf(options, format), joined });
   const sidesFor = (selection: Selection) =>
     scenarios.map((scenario, i): Side => {
       const project = projects[i] as Project;
       const plan = { id: project.plan.id, file: files[i] as string };
       return { ...sideOf(project, scenario, options, selection), plan };
     });
-  const sides = sidesFor(selectionOf(options, output.format));
+  const sides = sidesFor(selected(output.format));
   oneMoney(sides);
   if (options.bridge !== undefined || options.chart) await oneShape(sides);
   const bridges = bridgesTo(first, scenarios, 0, options);
   const reportFor = (to: Destination) => {
-    const selection = selectionOf(options, to.format);
+    const selection = selected(to.format);
     return compareReport(to === output ? sides : sidesFor(selection), {
       ...{ baseline: 0, selection, bridges, origin: originOf(app, first) },
       showInputs: options.inputs ?? false,
@@ -80,13 +85,20 @@ export async function comparePlans(
     });
   };
   const alike = sameInputs(reportFor(output));
-  const unmarked = noteOnSummary(first, selectionOf(options, output.format));
+  const unmarked = noteOnSummary(first, selected(output.format));
   await print(reportFor, compareView, output, [
     ...distinct(notes),
     ...unmarked,
     ...onlyInEach(sides),
     ...alike,
   ]);
+}
+
+/** A note on years left out, without the hint for who meant to delay a plan: nobody asked for other years. */
+function withoutDelay(note: Message): Message {
+  if (note.id !== "years.part-late") return note;
+  const { shown = "", years = "", unseen = "" } = note.values ?? {};
+  return message("years.part", { shown, years, unseen });
 }
 
 /** The years that both plans cover, where these are not all of each. Throws Failure "usage" where there are none. */

@@ -348,9 +348,9 @@ function byYear(lines: readonly Line[], layout: Layout): Part[] {
   return [{ choices: [{ parts: [{ columns, rows }] }, { parts: [{ remark: t("table.by-year-wide") }] }] }];
 }
 
-/** Where room is short, a name may break behind its plus signs; the rest of it is never cut. */
+/** Where room is short, a name may break behind its plus signs and the name of its plan; the rest of it is never cut. */
 function headingOf({ name }: ScenarioHead, { style }: Layout): string {
-  return style.full ? name : name.replaceAll("+", "+ ");
+  return style.full ? name : name.replaceAll(/[+:]/g, "$& ");
 }
 
 function linesOf(report: CompareReport): Line[] {

@@ -36,6 +36,7 @@ export const headlineShape = z.strictObject({
   other_payer: z.string().optional(),
   shortfall: z.string().optional(),
   outcomes: z.array(z.string()).max(5).optional(),
+  per_size: z.array(z.string()).max(5).optional(),
   break_even: z.string().optional(),
 });
 
@@ -81,15 +82,17 @@ export function readHeadline(
 ): Headline | undefined {
   if (written === undefined) return undefined;
   const known = metrics.flatMap(({ name }) => (familyOf(name) === undefined ? [name] : []));
-  const { outcomes, break_even, ...single } = written;
+  const { outcomes, per_size, break_even, ...single } = written;
   if (break_even !== undefined && !(parameterNames.has(break_even) && !familyOf(break_even))) {
     const next = hint(break_even, [...parameterNames], reporter);
     reporter.at(["headline", "break_even"], "model.unknown-input", { name: shown(break_even) }, { next });
   }
-  for (const [i, name] of (outcomes ?? []).entries()) {
-    if (known.includes(name)) continue;
-    const next = hint(name, known, reporter);
-    reporter.at(["headline", "outcomes", i], "model.unknown-metric", { name: shown(name) }, { next });
+  for (const [key, names] of Object.entries({ outcomes, per_size })) {
+    for (const [i, name] of (names ?? []).entries()) {
+      if (known.includes(name)) continue;
+      const next = hint(name, known, reporter);
+      reporter.at(["headline", key, i], "model.unknown-metric", { name: shown(name) }, { next });
+    }
   }
   for (const [key, name] of Object.entries(single)) {
     const among = key === "other_payer" ? [...payers.keys()] : known;
@@ -102,7 +105,7 @@ export function readHeadline(
   const { all_funding, other_spending, other_payer, ...rest } = single;
   return {
     ...{ ...rest, outcomes, allFunding: all_funding, otherSpending: other_spending, otherPayer: other_payer },
-    breakEven: break_even,
+    ...{ breakEven: break_even, perSize: per_size },
   };
 }
 

@@ -88,6 +88,8 @@ export const keysEn = {
     "the first year in which the money so far does not suffice; its probability is on the page",
   "model.headline.outcomes":
     "figures that are 1 where what the plan must do comes true, and else 0: simulate tells how likely each is",
+  "model.headline.per_size":
+    "figures that do not grow with a plan, as a share or a cost of one: compare shows them of two plans",
   "model.headline.break_even":
     "the input along which the page looks for how far the money lasts; not one of a family",
   "model.glossary":

@@ -77,6 +77,8 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "model.headline.other_payer": "그 지출을 부담하는 주체의 id",
   "model.headline.shortfall": "그때까지의 돈이 모자라기 시작하는 첫해. 그 확률을 보고서에 실음",
   "model.headline.outcomes": "계획이 이뤄야 할 일이 이뤄지면 1, 아니면 0인 지표. simulate가 각각의 확률을 냄",
+  "model.headline.per_size":
+    "비율이나 한 단위의 비용처럼 계획의 크기를 타지 않는 지표. compare가 두 계획을 견줄 때 보임",
   "model.headline.break_even": "돈이 어디까지 버티는지 보고서가 찾아보는 입력값. 묶음의 입력값은 안 됨",
   "model.glossary": "누구나 아는 말이 아닌 용어와 그 뜻. report가 쪽에 나오는 것만 실음",
   "model.glossary.label": "용어. 이름이 여럿이면 쉼표로 이음",
