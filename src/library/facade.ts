@@ -15,15 +15,17 @@ import { select } from "../report/selection.ts";
 import type { InputInfo, Kernel, MetricInfo, OpenOptions, Plan, ScenarioInfo } from "./api.ts";
 import { inWords, noteOf, worded } from "./errors-in-words.ts";
 import { OpenedPlan } from "./open-plan.ts";
-import { choiceIn } from "./request-options.ts";
+import { choiceIn, entriesIn } from "./request-options.ts";
 
 /** Opens a plan for a program that has imported the package in the folder `root`. Throws BaekjoError. */
 export async function openPlan(
   { root, version }: { readonly root: string; readonly version: string },
   source: unknown,
-  { lang, onNote }: OpenOptions,
+  options: OpenOptions,
 ): Promise<Plan> {
-  return inWords(lang === "ko" ? "ko" : "en", async () => {
+  return inWords(options?.lang === "ko" ? "ko" : "en", async () => {
+    entriesIn("openPlan", options, ["lang", "onNote"]);
+    const { lang, onNote } = options;
     const language = lang === undefined ? "en" : choiceIn("lang", lang, languages);
     const note: OpenedPlan["caller"]["note"] = (each) => onNote?.(noteOf(each, language));
     const opened = new OpenedPlan(source, { root, version, language, note });

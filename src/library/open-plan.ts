@@ -20,9 +20,10 @@ import type { Language } from "../output/formats.ts";
 import { jsonDocument } from "../output/json-writer.ts";
 import { plain } from "../output/numbers/number.ts";
 import type { Answer } from "../output/report-view.ts";
+import { partsIn } from "../plan/scenarios/request.ts";
 import type { Project } from "../plan/types.ts";
-import { type Method, optionsOf, textIn } from "./request-options.ts";
-import { bytesOf, filesOfSource, isObject } from "./source.ts";
+import { entriesIn, isObject, type Method, optionsOf, textIn } from "./request-options.ts";
+import { bytesOf, filesOfSource } from "./source.ts";
 
 /** Where the library is installed, which version of it, and how it speaks to the program. */
 export interface Caller {
@@ -87,6 +88,7 @@ export class OpenedPlan {
     const asked = await this.asked("simulate", request, ["scenario", "scenarios"]);
     const { session, names } = asked;
     const options = { sampling: "plain", ...asked.options } as Asked<SimulateOptions>;
+    entriesIn("simulate", watch, ["onProgress", "signal"]);
     watch.signal?.throwIfAborted();
     if (options.draws !== undefined) {
       refuseBesideDraws(options, options.draws);
@@ -181,6 +183,9 @@ function scenariosOf(
   const key = one === undefined ? "scenarios" : "scenario";
   const names = given.map((each) => (isObject(each) ? "-" : textIn(key, each)));
   const [object] = objects;
+  // Nothing comes by standard input but the one that is an object.
+  const fromStdin = names.some((name) => partsIn(name).some(({ kind }) => kind === "stdin"));
+  if (fromStdin && object === undefined) throw new Failure("usage", message("scenario.no-stdin"));
   return { names, input: object === undefined ? empty : bytesOf(key, object) };
 }
 

@@ -70,27 +70,39 @@ export function optionsOf(
   project: Project,
 ): Options {
   const fields: Readonly<Record<string, Field>> = requestFields[method];
-  if (typeof request !== "object" || request === null || Array.isArray(request))
-    throw wrong("request.object", method);
-  const known = [...beside, ...Object.keys(fields)];
+  const entries = entriesIn(method, request, [...beside, ...Object.keys(fields)]);
   const read: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(request)) {
-    if (!known.includes(key)) {
-      const next = [
-        ...didYouMean(nearest(key, known, 1)),
-        message("request.keys", { names: known.join(", ") }),
-      ];
-      throw new Failure("usage", {
-        ...message("request.unknown-key", { key: key.slice(0, 80), method }),
-        next,
-      });
-    }
+  for (const [key, value] of entries) {
     const field = fields[key];
     if (field === undefined || value === undefined) continue;
     const option = optionFrom(key, value, field, project);
     if (option !== undefined) read[key] = option;
   }
   return read;
+}
+
+/** What an object that is handed to a method holds, where it has no other keys than these. Throws Failure "usage". */
+export function entriesIn(
+  method: string,
+  given: unknown,
+  known: readonly string[],
+): readonly (readonly [string, unknown])[] {
+  if (!isObject(given)) throw new Failure("usage", message("request.no-object", { method }));
+  const entries = Object.entries(given);
+  for (const [key] of entries) {
+    if (known.includes(key)) continue;
+    const keys = message("request.keys", { names: known.join(", ") });
+    const next = [...didYouMean(nearest(key, known, 1)), keys];
+    throw new Failure("usage", {
+      ...message("request.unknown-key", { key: key.slice(0, 80), method }),
+      next,
+    });
+  }
+  return entries;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function optionFrom(key: string, value: unknown, field: Field, project: Project): unknown {

@@ -5,18 +5,15 @@ import type { App } from "../cli/app.ts";
 import { choosePlan } from "../cli/which-plan.ts";
 import { Failure, message } from "../errors.ts";
 import type { ProjectOptions } from "../files/json/read-file.ts";
-import { textIn, wrong } from "./request-options.ts";
+import { entriesIn, isObject, textIn, wrong } from "./request-options.ts";
 
 /** Which files a source means. Throws Failure. */
 export function filesOfSource(source: unknown, app: App): ProjectOptions {
   const dataDir = join(app.root, "data");
   if (typeof source === "string") return { dataDir, ...planNamed(source, app) };
-  if (!isObject(source)) throw wrong("request.object", "source");
-  const { plan, model, scenarios, ...others } = source;
-  for (const key of Object.keys(others)) {
-    const next = [message("request.keys", { names: "plan, model, scenarios" })];
-    throw new Failure("usage", { ...message("request.unknown-key", { key, method: "openPlan" }), next });
-  }
+  const { plan, model, scenarios } = Object.fromEntries(
+    entriesIn("openPlan", source, ["plan", "model", "scenarios"]),
+  );
   const files =
     plan === undefined
       ? {}
@@ -46,10 +43,6 @@ function scenariosIn(scenarios: unknown): Partial<ProjectOptions> {
     return [name, bytesOf(`scenarios.${name}`, content)] as const;
   });
   return { scenarioContents: new Map(contents) };
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** An object of a program as the bytes of a file, laid out so that a place in it can be found. Throws Failure "usage". */

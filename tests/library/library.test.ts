@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BaekjoError, openPlan, type RunRequest } from "../../src/index.ts";
+import { BaekjoError, type OpenOptions, openPlan, type RunRequest, type Watch } from "../../src/index.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { temporaryFolder } from "../helpers/tiny.ts";
 
@@ -133,7 +133,9 @@ describe("what is wrong is one class, with kind, code, words and place", () => {
     [{ groupBy: "section" }, { kind: "usage", exitCode: 2, code: "usage.choice" }],
     [{ years: "2026..1999" }, { kind: "usage", exitCode: 2 }],
     [{ real: "soon" }, { kind: "usage", exitCode: 2, code: "usage.not-year" }],
-    [[], { kind: "usage", exitCode: 2, code: "request.object" }],
+    [[], { kind: "usage", exitCode: 2, code: "request.no-object" }],
+    ["gpus-100k", { kind: "usage", exitCode: 2, code: "request.no-object" }],
+    [{ scenario: "-" }, { kind: "usage", exitCode: 2, code: "scenario.no-stdin" }],
   ])("%j", async (request, { code, place, ...expected }: { code?: string; place?: object }) => {
     for (const lang of ["en", "ko"] as const) {
       const plan = await openPlan("korea", { lang });
@@ -152,7 +154,7 @@ describe("what is wrong is one class, with kind, code, words and place", () => {
   test.each<[unknown, string, string]>([
     ["korae", "input", "plan.unknown"],
     ["no/such/plan.json", "file", "file.missing"],
-    [7, "usage", "request.object"],
+    [7, "usage", "request.no-object"],
     [{ plans: "korea" }, "usage", "request.unknown-key"],
     [{ plan: { format: "baekjo/plan/1" } }, "input", "shape.missing"],
     [{ scenarios: { "Not An Id": {} } }, "usage", "scenario.file-name"],
@@ -161,6 +163,18 @@ describe("what is wrong is one class, with kind, code, words and place", () => {
     const error = await openPlan(source as string).catch((thrown) => thrown);
     expect(error).toMatchObject({ name: "BaekjoError", kind });
     expect(error.issues[0].code).toBe(code);
+  });
+
+  test("options of a plan and of a simulation that there are none of", async () => {
+    for (const options of [{ language: "ko" }, { lang: "fr" }, null]) {
+      await expect(openPlan("korea", options as unknown as OpenOptions)).rejects.toMatchObject({
+        kind: "usage",
+      });
+    }
+    const plan = await openPlan();
+    for (const watch of [{ onprogress: () => {} }, 5]) {
+      await expect(plan.simulate({}, watch as unknown as Watch)).rejects.toMatchObject({ kind: "usage" });
+    }
   });
 
   test("values of a simulation that no option takes", async () => {

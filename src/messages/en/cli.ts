@@ -42,6 +42,7 @@ export const cliEn = {
   "usage.plan-thrice": "{option} can be given twice, for two versions of a plan",
 
   "request.unknown-key": 'no "{key}" in a request of {method}',
+  "request.no-object": "{method} takes one object, whose keys are called as the command's options are",
   "request.keys": "it takes {names}",
   "request.text": '"{key}" is a text that is not empty',
   "request.texts": '"{key}" is a text, or a list of texts',

@@ -44,6 +44,7 @@ export const cliKo = {
   "usage.plan-thrice": "{option}은(는) 두 번까지, 한 계획의 두 판에 쓸 수 있습니다",
 
   "request.unknown-key": '{method} 요청에는 "{key}" 항목이 없습니다',
+  "request.no-object": "{method}에는 객체 하나를 넘기며, 그 키는 명령의 옵션과 같습니다",
   "request.keys": "쓸 수 있는 항목: {names}",
   "request.text": '"{key}"은(는) 비어 있지 않은 문자열입니다',
   "request.texts": '"{key}"은(는) 문자열이나 문자열 목록입니다',
