@@ -38,6 +38,7 @@ const commands = {
   replay: () => import("./commands/replay/command.ts"),
   report: () => import("./commands/report/command.ts"),
   export: () => import("./commands/export/command.ts"),
+  import: () => import("./commands/import/command.ts"),
   list: () => import("./commands/list/command.ts"),
   validate: () => import("./commands/validate/command.ts"),
   init: () => import("./commands/init/command.ts"),

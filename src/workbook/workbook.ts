@@ -80,28 +80,33 @@ export function sheetsOf(
   mark
     .set(columns.id, { value: "formulas", look: "helper" })
     .set(columns.label, { value: ground.t("workbook.origin.formulas") })
-    .set(columns.unit, { value: formulaMark([modelSheet, checks]) });
+    .set(columns.unit, { value: markOf([modelSheet, checks].flatMap(formulasOf)) });
   return { sheets, title: `${project.plan.label[language]}: ${scenario.label[language]}` };
 }
 
-/** A mark by which the formulas of some sheets are known again. */
-function formulaMark(sheets: readonly Sheet[]): string {
-  return fingerprint(
-    sheets.flatMap(({ name, rows }) =>
-      rows
-        .slice(headRows.index)
-        .flatMap((row) =>
-          [...row.cells].flatMap(([column, { formula }]) =>
-            formula === undefined
-              ? []
-              : [`${column} ${normalized(formulaText(formula, { sheet: name, column }))}`],
-          ),
+/** The formulas of a sheet below its head, row by row and in each from the left. */
+function formulasOf({ name, rows }: Sheet): readonly (readonly [column: number, formula: string])[] {
+  return rows
+    .slice(headRows.index)
+    .flatMap((row) =>
+      [...row.cells]
+        .sort(([a], [b]) => a - b)
+        .flatMap(([column, { formula }]) =>
+          formula === undefined ? [] : [[column, formulaText(formula, { sheet: name, column })] as const],
         ),
-    ),
-  );
+    );
+}
+
+/** A mark by which formulas are known again. */
+export function markOf(formulas: readonly (readonly [column: number, formula: string])[]): string {
+  return fingerprint(formulas.map(([column, formula]) => `${column} ${normalized(formula)}`));
 }
 
 /** A formula as any program writes it down again. */
 export function normalized(formula: string): string {
-  return formula.replaceAll(/[\s$']/g, "").toUpperCase();
+  return formula
+    .replaceAll(/[\s$']/g, "")
+    .toUpperCase()
+    .replaceAll(/\b(TRUE|FALSE)\(\)/g, "$1")
+    .replaceAll(/(?<![A-Z\d.])\d+(?:\.\d+)?(?:E[+-]?\d+)?(?![\w(!])/g, (digits) => String(Number(digits)));
 }

@@ -14,6 +14,8 @@ const part = join(folder, "part.json");
 const saved = join(folder, "saved.json");
 const warned = join(folder, "checks.json");
 const table = join(folder, "inputs.csv");
+const book = join(folder, "book.xlsx");
+await baekjo(["export", "-o", book]);
 writeFileSync(table, "name,value\nfx.usd,1600\nfunding.public.amount,30조\n");
 const files = new Map([
   [part, ["simulate", "--trials", "300", "--shard", "1/1"]],
@@ -164,6 +166,18 @@ const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
       "--as-of": withArgs("--as-of", "2026-01-31"),
     },
   },
+  export: {
+    base: ["-o", book],
+    // What it writes goes to a file: what it refuses shows that it was read.
+    own: {
+      "--set": withArgs("--set", "no.such=1"),
+      "--set-file": withArgs("--set-file", "no/such.csv"),
+      "--unset": withArgs("--unset", "no.such"),
+      "--years": withArgs("--years", "soon"),
+      "--lang": { args: ["--set", "no.such=1", "--lang", "ko"], beside: ["--set", "no.such=1"] },
+    },
+  },
+  import: { base: [book], own: {} },
   replay: { base: [saved], own: { "--most-trials": withArgs("--most-trials", "10") } },
   report: {
     base: ["gpus-50k", "--trials", "200", "--as-of", "2026-06-30"],

@@ -38,6 +38,8 @@ export async function everyCommand(
   writeFileSync(saved, (await run(["run", "--json"])).out);
   writeFileSync(others, (await run(["run", "--set", `${input}=${value}`, "--json"])).out);
   writeFileSync(part, (await run(["simulate", "--trials", "300", "--shard", "1/1"])).out);
+  const book = join(folder, "book.xlsx");
+  await run(["export", scenario, "-o", book]);
   const few = ["--trials", "200"];
   const day = ["--as-of", `${year}-06-30`];
   const lines: Readonly<Record<string, readonly string[]>> = {
@@ -95,6 +97,7 @@ export async function everyCommand(
     "report scenario": [scenario, ...few, ...day],
     "report json": [...few, ...day, "--format", "json"],
     export: [scenario, "-o", join(folder, "plan.xlsx")],
+    import: [book],
     list: ["scenarios"],
     "list inputs": ["inputs", "--wide"],
     "list metrics": ["metrics", "--wide"],

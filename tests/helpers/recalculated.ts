@@ -5,6 +5,7 @@ import { readXlsx } from "hucre/xlsx";
 import { HyperFormula, type RawCellContent } from "hyperformula";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { loadProject } from "../../src/files/load.ts";
+import { unitTextIn } from "../../src/formula/units.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import { shifted } from "../../src/workbook/sheets/ground.ts";
@@ -132,4 +133,42 @@ function isEqual(actual: unknown, wanted: number, isMoney: boolean): boolean {
   const digits = (one: number) => Number(one.toPrecision(15));
   if (digits(actual) === digits(wanted)) return true;
   return !isMoney && Math.abs(actual - wanted) <= 1e-12 * Math.max(Math.abs(actual), Math.abs(wanted));
+}
+
+export interface Draw {
+  readonly name: string;
+  /** As its cell has it, and as --set does. */
+  readonly cell: number;
+  readonly set: string;
+}
+
+/** Values of four digits, as people type them, for all inputs that `picks`: between the ends of their ranges, or a fifth up or down. */
+export function drawn(
+  project: Project,
+  scenario: Scenario,
+  seed: number,
+  picks: (name: string) => boolean,
+): readonly Draw[] {
+  let state = seed;
+  // Park and Miller's generator (1988): the same draws everywhere.
+  const next = () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+  return [...scenario.settings].flatMap(([name, { value, unit, range, rest, declaration }]): Draw[] => {
+    if (typeof value !== "number" || rest !== undefined || !picks(name)) return [];
+    const [low, high] = range === undefined ? [value * 0.8, value * 1.2] : [range.low, range.high];
+    const shown = ((low + next() * (high - low)) * unit.den) / unit.num;
+    const whole = declaration.whole || unit.text === "year" || unit.text === "money";
+    const typed = Number(
+      (whole ? Math.round(shown) : shown).toPrecision(whole && unit.text !== "money" ? 9 : 4),
+    );
+    const text =
+      unit.text === "1" || unit.text === "year"
+        ? ""
+        : unit.text === "%"
+          ? "%"
+          : ` ${unitTextIn(unit.text, project.plan.currency.code)}`;
+    return [{ name, cell: unit.text === "%" ? shifted(typed, -2) : typed, set: `${name}=${typed}${text}` }];
+  });
 }

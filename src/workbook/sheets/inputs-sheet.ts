@@ -250,7 +250,7 @@ export class InputSheet {
 
   private exported(name: string, row: Row): Exported {
     const { years } = this.ground;
-    const { value, rest } = this.setting(name);
+    const { value, rest, range } = this.setting(name);
     const at = (column: number) => row.cells.get(column)?.value as number | undefined;
     if (rest !== undefined) return { rest: true };
     const named = [...years.map((year, i) => [year, columns.years + i] as const), ...this.outside];
@@ -264,6 +264,7 @@ export class InputSheet {
         ? { value: at(columns.value) as number }
         : { years: Object.fromEntries(byYear) }),
       ...(low === undefined || high === undefined ? {} : { low, high }),
+      ...(range?.shape === "discrete" ? { shape: "discrete" } : {}),
     };
   }
 

@@ -144,6 +144,10 @@ export const helpEn = {
   "export scenario": "as for run",
   "export --output": "the workbook to write, whole or not at all: plan.xlsx",
 
+  import: "what was changed in an exported workbook, as a scenario",
+  "import file": "what export wrote, with inputs changed since: an xlsx file",
+  "import --output": "the scenario to write, whole or not at all: scenario.json; otherwise standard output",
+
   list: "parameters, metrics, scenarios, sources, programmes",
   "list list": "inputs, metrics, scenarios, sources, plans, or a family such as programmes",
   "list filter":

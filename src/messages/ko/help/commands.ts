@@ -140,6 +140,10 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
   "export scenario": "run과 같음",
   "export --output": "저장할 통합 문서, 전부 쓰거나 전혀 쓰지 않음: plan.xlsx",
 
+  import: "내보낸 통합 문서에서 바뀐 입력값을 시나리오로 읽어들이기",
+  "import file": "export로 만들어 입력값을 바꾼 xlsx 파일",
+  "import --output": "저장할 시나리오, 전부 쓰거나 전혀 쓰지 않음: scenario.json. 없으면 표준 출력",
+
   list: "입력값, 항목, 시나리오, 출처, 사업의 목록",
   "list list": "inputs, metrics, scenarios, sources, plans, 또는 programmes 같은 묶음",
   "list filter":

@@ -1,0 +1,227 @@
+/** Rows of the sheet of inputs as they come back: what of each is otherwise than it was written. */
+
+import { type Issue, type Message, message } from "../../errors.ts";
+import { exactProduct } from "../../formula/decimal.ts";
+import { type Unit, type UnitContext, unitTextIn } from "../../formula/units.ts";
+import { shown } from "../../issues.ts";
+import { writeSetting } from "../../plan/settings/grammar.ts";
+import { isQuantity, readQuantity } from "../../plan/settings/quantities.ts";
+import { writeQuantity } from "../../plan/settings/quantity-text.ts";
+import type { Declared } from "../../plan/types.ts";
+import { yearName } from "../../year-names.ts";
+import { columnName } from "../formulas/cell-text.ts";
+import { shifted } from "../sheets/ground.ts";
+import type { Exported, InputColumn } from "../sheets/inputs-sheet.ts";
+import { normalized } from "../workbook.ts";
+import type { ReadCell, ReadSheet } from "../xlsx.ts";
+
+/** A setting that a cell makes, or that the plan's own value is wanted back. */
+export interface Edit {
+  readonly set?: string;
+  readonly unset?: string;
+  readonly cell: string;
+}
+
+/** The columns of the sheet, by what their headings say. */
+export interface Columns {
+  readonly unit: number;
+  readonly value: number;
+  readonly of: Readonly<Partial<Record<InputColumn, number>>>;
+  readonly years: ReadonlyMap<number, number>;
+}
+
+/** What a row is read with. */
+export interface RowReading {
+  readonly sheet: ReadSheet;
+  readonly columns: Columns;
+  readonly declared: Declared;
+  readonly context: UnitContext;
+  readonly report: (issue: Issue, column: number) => void;
+  readonly notes: Message[];
+}
+
+/** The settings that a row makes; none where it is as it was written. */
+export function editsOf(row: number, was: Exported, reading: RowReading): readonly Edit[] {
+  const edits = new InputRow(row, was, reading).edits();
+  return edits;
+}
+
+class InputRow {
+  private readonly row: number;
+  private readonly was: Exported;
+  private readonly reading: RowReading;
+
+  constructor(row: number, was: Exported, reading: RowReading) {
+    this.row = row;
+    this.was = was;
+    this.reading = reading;
+  }
+
+  edits(): readonly Edit[] {
+    const { was, reading } = this;
+    const { name } = reading.declared;
+    const { value: column } = reading.columns;
+    const years = this.years();
+    const range = this.range();
+    if (years === undefined || range === undefined) return [];
+    if (was.years !== undefined) {
+      if (this.at(column) !== undefined) return this.wrong(message("import.yearly", { name }), column);
+      if (range !== "same") return this.wrong(message("import.range-years", { name }), this.column("low"));
+      return years;
+    }
+    const cell = this.at(column);
+    // A rest that still follows the others is nothing that was set.
+    if (was.rest && (cell === undefined || cell.formula !== undefined)) return years;
+    if (cell === undefined) {
+      if (years.length > 0) return this.wrong(message("import.both", { name }), column);
+      return [{ unset: name, cell: this.cellName(column) }];
+    }
+    const value = this.number(cell, column);
+    if (value === undefined) return [];
+    const moved = was.rest === true || !isAlike(value, was.value as number);
+    if (years.length > 0) {
+      if (moved) return this.wrong(message("import.both", { name }), column);
+      return range === "same"
+        ? years
+        : this.wrong(message("import.range-years", { name }), this.column("low"));
+    }
+    if (!moved && range === "same") return [];
+    return [
+      {
+        set: this.setting(moved ? value : (was.value as number), range),
+        cell: this.cellName(moved ? column : this.column("low")),
+      },
+    ];
+  }
+
+  /** The years that have another value than the input; undefined where one cannot be read. */
+  private years(): readonly Edit[] | undefined {
+    const { was, reading } = this;
+    const { declared, columns, context } = reading;
+    const { name } = declared;
+    const edits: Edit[] = [];
+    const single = this.at(columns.value);
+    for (const [year, column] of columns.years) {
+      const cell = this.at(column);
+      const before = was.years?.[String(year)];
+      if (was.years === undefined && (cell === undefined || this.follows(cell))) continue;
+      if (was.rest && cell?.formula !== undefined) continue;
+      if (cell === undefined) {
+        if (before === undefined) continue;
+        this.wrong(message("import.year-missing", { name, year: yearName(year, context.calendar) }), column);
+        return undefined;
+      }
+      const value = this.number(cell, column);
+      if (value === undefined) return undefined;
+      const usual = before ?? (was.years === undefined ? single?.value : undefined);
+      if (typeof usual === "number" && isAlike(value, usual)) continue;
+      const text = this.written(value);
+      const set = writeSetting({ path: name, years: { from: year, to: year }, op: "=", value: text });
+      edits.push({ set, cell: this.cellName(column) });
+    }
+    return edits;
+  }
+
+  /** Whether a year is still what the cell of the value says. */
+  private follows({ formula }: ReadCell): boolean {
+    return (
+      formula !== undefined &&
+      normalized(formula) === `${columnName(this.reading.columns.value)}${this.row + 1}`
+    );
+  }
+
+  /** The ends of a range that was changed, "none" where it was cleared; undefined where it cannot be read. */
+  private range(): readonly [low: number, high: number] | "same" | "none" | undefined {
+    const { was, reading } = this;
+    const { name } = reading.declared;
+    const [lowColumn, highColumn] = [this.column("low"), this.column("high")];
+    const [low, high] = [this.at(lowColumn), this.at(highColumn)];
+    if (was.rest) return "same";
+    if (low === undefined && high === undefined) return was.low === undefined ? "same" : "none";
+    if (low === undefined || high === undefined) {
+      this.wrong(message("import.range-half", { name }), low === undefined ? lowColumn : highColumn);
+      return undefined;
+    }
+    const ends = [this.number(low, lowColumn), this.number(high, highColumn)] as const;
+    if (ends[0] === undefined || ends[1] === undefined) return undefined;
+    const same = isAlike(ends[0], was.low ?? Number.NaN) && isAlike(ends[1], was.high ?? Number.NaN);
+    if (same) return "same";
+    if (was.shape === "discrete") {
+      this.wrong(message("import.discrete", { name }), lowColumn);
+      return undefined;
+    }
+    return ends as readonly [number, number];
+  }
+
+  /** A value with its range: an unchanged one is said too, since a value alone is certain. */
+  private setting(value: number, range: readonly [number, number] | "same" | "none"): string {
+    const { was, reading } = this;
+    const { name } = reading.declared;
+    const own = was.low === undefined || was.high === undefined ? undefined : ([was.low, was.high] as const);
+    let ends = range === "same" ? own : range === "none" ? undefined : range;
+    const fits = ends !== undefined && ends[0] <= value && value <= ends[1] && was.shape !== "discrete";
+    if (range === "same" && ends !== undefined && !fits) {
+      reading.notes.push(message("import.range-dropped", { name, value: this.written(value) }));
+      ends = undefined;
+    }
+    const text = this.written(value);
+    if (ends === undefined) return writeSetting({ path: name, op: "=", value: text });
+    const [low, high] = ends.map((end) => this.written(end)) as [string, string];
+    return writeSetting({ path: name, op: "=", value: text, range: { low, high } });
+  }
+
+  /** A cell's number, as cells have it; undefined where it is none, which is reported. */
+  private number(cell: ReadCell, column: number): number | undefined {
+    const { declared, context } = this.reading;
+    const { value, formula, type } = cell;
+    const unit = unitTextIn(declared.unit.text, context.currency);
+    const wrong = (issue: Issue) => void this.wrong(issue, column);
+    if (type === "date") return wrong(message("import.date"));
+    if (type === "error") return wrong(message("import.error", { value: String(value) }));
+    if (typeof value === "number") return formula === undefined ? value : Number(value.toPrecision(15));
+    if (formula !== undefined && (value === null || value === "")) return wrong(message("import.no-result"));
+    if (typeof value !== "string") return wrong(message("import.text", { text: String(value), unit }));
+    const read = readQuantity(value, declared.unit, context);
+    if (isQuantity(read)) return inCells(read.value, declared.unit);
+    return wrong({ ...message("import.text", { text: shown(value), unit }), next: read.next ?? [] });
+  }
+
+  /** A number of a cell as a setting has it, with its unit. */
+  private written(value: number): string {
+    const { declared, context } = this.reading;
+    return writeQuantity(inBase(value, declared.unit), declared.unit, context);
+  }
+
+  private at(column: number): ReadCell | undefined {
+    const cell = this.reading.sheet.at(this.row, column);
+    return cell?.formula === undefined && cell?.value === "" ? undefined : cell;
+  }
+
+  private column(column: InputColumn): number {
+    return this.reading.columns.of[column] as number;
+  }
+
+  private cellName(column: number): string {
+    return `${columnName(column)}${this.row + 1}`;
+  }
+
+  private wrong(issue: Issue, column: number): readonly Edit[] {
+    this.reading.report(issue, column);
+    return [];
+  }
+}
+
+/** Alike to the 15 digits that spreadsheets keep. */
+function isAlike(a: number, b: number): boolean {
+  return a === b || Number(a.toPrecision(15)) === Number(b.toPrecision(15));
+}
+
+function inBase(value: number, { num, den, text }: Unit): number {
+  const inUnit = text === "%" ? shifted(value, 2) : value;
+  return exactProduct(inUnit, num) / den;
+}
+
+function inCells(base: number, { num, den, text }: Unit): number {
+  const inUnit = Number((exactProduct(base, den) / num).toPrecision(15));
+  return text === "%" ? shifted(inUnit, -2) : inUnit;
+}

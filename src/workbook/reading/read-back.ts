@@ -1,0 +1,312 @@
+/** A workbook that comes back: what of its inputs was changed since it was written, as a scenario. */
+
+import {
+  didYouMean,
+  Failure,
+  type Issue,
+  type Message,
+  message,
+  type Place,
+  shellWord,
+} from "../../errors.ts";
+import { unitTextIn } from "../../formula/units.ts";
+import { Issues, shown } from "../../issues.ts";
+import { append, maxOf, minOf } from "../../lists.ts";
+import { type Translate, translator } from "../../messages/format.ts";
+import { applyLayer, type Overlay } from "../../plan/scenarios/layers.ts";
+import { settingContext } from "../../plan/settings/conversion.ts";
+import { readSetting } from "../../plan/settings/grammar.ts";
+import type { Project, Recorded } from "../../plan/types.ts";
+import { readYear, readYears } from "../../plan/years.ts";
+import { columnName } from "../formulas/cell-text.ts";
+import { baseOf, unitsAlike } from "../scenario-changes.ts";
+import type { Origin } from "../sheets/about-sheet.ts";
+import { type Exported, headingOf, type InputColumn, inputColumns } from "../sheets/inputs-sheet.ts";
+import { columns as places, type SheetName } from "../spreadsheet.ts";
+import { markOf } from "../workbook.ts";
+import { type ReadSheet, readWorkbook } from "../xlsx.ts";
+import { type Columns, type Edit, editsOf } from "./input-rows.ts";
+import { harmless } from "./package-guard.ts";
+
+/** A scenario file, as JSON has it. */
+export interface ReadScenario {
+  readonly format: "baekjo/scenario/1";
+  readonly extends?: string;
+  readonly set: readonly string[];
+  readonly unset?: readonly string[];
+}
+
+const languages = ["en", "ko"] as const;
+
+/**
+ * Reads a workbook of ours. `recorded`: the plan and the model as they are now. Throws Failure "input" for what is no workbook of ours, and
+ * for all cells that no setting can carry, with sheet and cell.
+ */
+export async function readBack(
+  bytes: Uint8Array,
+  file: string,
+  project: Project,
+  recorded: Recorded,
+): Promise<{ scenario: ReadScenario; notes: readonly Message[] }> {
+  const sheets = await sheetsIn(bytes, file);
+  const origin = originIn(sheets.get("About"), file);
+  refuseOther(origin, project, file);
+  const notes: Message[] = [];
+  if (origin.plan_fingerprint !== recorded.plan.fingerprint) notes.push(message("import.plan-changed"));
+  if (origin.model_fingerprint !== recorded.model.fingerprint) notes.push(message("import.model-changed"));
+  const issues = new Issues();
+  const overwritten = (["Model", "Checks"] as const).flatMap((name) => typedOver(sheets.get(name), name));
+  for (const { sheet, cell } of overwritten) {
+    const next = [message("import.formula-gone-next")];
+    issues.add(() => ({ ...message("import.formula-gone"), place: placeOf(file, sheet, cell), next }));
+  }
+  const edits = editsIn(sheets.get("Inputs") as ReadSheet, file, project, issues, notes);
+  const unset = edits.flatMap((edit) => edit.unset ?? []);
+  const carried = (origin.set ?? "")
+    .split("\n")
+    .filter(
+      (text) =>
+        text !== "" && !unset.some((name) => text.startsWith(`${name} `) || text.startsWith(`${name}@`)),
+    );
+  if (issues.all.length === 0) append(notes, laid(carried, edits, origin, file, project, issues));
+  if (issues.all.length > 0) throw new Failure("input", issues.all);
+  const formulas = (["Model", "Checks"] as const).flatMap((name) => formulasOf(sheets.get(name)));
+  if (markOf(formulas) !== origin.formulas) notes.push(message("import.formulas-changed"));
+  notes.push(
+    edits.length === 0 ? message("import.nothing") : message("import.changed", { count: edits.length }),
+  );
+  return {
+    scenario: {
+      format: "baekjo/scenario/1",
+      ...(origin.extends ? { extends: origin.extends } : {}),
+      set: [...carried, ...edits.flatMap(({ set }) => set ?? [])],
+      ...(unset.length === 0 ? {} : { unset }),
+    },
+    notes,
+  };
+}
+
+function placeOf(file: string, sheet: SheetName, cell: string): Place {
+  return { file: `${file}: ${sheet}!${cell}` };
+}
+
+async function sheetsIn(bytes: Uint8Array, file: string): Promise<ReadonlyMap<string, ReadSheet>> {
+  const safe = harmless(bytes, file);
+  try {
+    return new Map((await readWorkbook(safe)).map((sheet) => [sheet.name, sheet]));
+  } catch {
+    // Whatever the library cannot read, the user cannot mend by its words.
+    throw new Failure("input", { ...message("import.not-xlsx", { file }), place: { file } });
+  }
+}
+
+/** What the workbook says it was made of. */
+function originIn(about: ReadSheet | undefined, file: string): Partial<Origin> {
+  const origin: Record<string, string> = {};
+  for (let row = 0; row < (about?.rows ?? 0); row++) {
+    const [id, value] = [about?.at(row, places.id)?.value, about?.at(row, places.unit)?.value];
+    if (typeof id === "string" && value !== undefined && value !== null) origin[id] = String(value);
+  }
+  const { format } = origin;
+  if (format === undefined)
+    throw new Failure("input", { ...message("import.foreign", { file }), place: { file } });
+  if (format !== "baekjo/workbook/1") {
+    throw new Failure("input", {
+      ...message("import.format", { file, format: shown(format) }),
+      place: { file },
+    });
+  }
+  return origin;
+}
+
+function refuseOther(origin: Partial<Origin>, project: Project, file: string): void {
+  const place = { file };
+  const { plan = "", extends: base, beyond_settings: beyond } = origin;
+  if (plan !== project.plan.id) {
+    const values = { found: shown(plan), expected: project.plan.id };
+    const command = `baekjo import ${shellWord(file)} --plan PLAN`;
+    const next = [message("next.see", { command })];
+    throw new Failure("input", { ...message("import.other-plan", values), place, next });
+  }
+  if (base && !project.scenarioNames.includes(base)) {
+    throw new Failure("input", { ...message("import.extends-gone", { name: shown(base) }), place });
+  }
+  if (beyond) throw new Failure("input", { ...message("import.beyond", { names: shown(beyond) }), place });
+}
+
+/** Numbers that stand where formulas stood: all that Model and Checks have in these columns are formulas. */
+function typedOver(
+  sheet: ReadSheet | undefined,
+  name: SheetName,
+): readonly { sheet: SheetName; cell: string }[] {
+  const found: { sheet: SheetName; cell: string }[] = [];
+  for (let row = 5; row < (sheet?.rows ?? 0); row++) {
+    for (let column: number = places.value; column < (sheet?.columns ?? 0); column++) {
+      const cell = sheet?.at(row, column);
+      const typed = cell !== undefined && cell.formula === undefined && typeof cell.value !== "string";
+      if (typed && column !== places.before)
+        found.push({ sheet: name, cell: `${columnName(column)}${row + 1}` });
+    }
+  }
+  return found;
+}
+
+function formulasOf(sheet: ReadSheet | undefined): readonly (readonly [column: number, formula: string])[] {
+  const found: (readonly [number, string])[] = [];
+  for (let row = 5; row < (sheet?.rows ?? 0); row++) {
+    for (let column = 0; column < (sheet?.columns ?? 0); column++) {
+      const formula = sheet?.at(row, column)?.formula;
+      if (formula !== undefined) found.push([column, formula]);
+    }
+  }
+  return found;
+}
+
+/** The rows of the inputs, each once, and what is changed in them. */
+function editsIn(
+  sheet: ReadSheet | undefined,
+  file: string,
+  project: Project,
+  issues: Issues,
+  notes: Message[],
+): readonly Edit[] {
+  if (sheet === undefined)
+    throw new Failure("input", { ...message("import.foreign", { file }), place: { file } });
+  const { row: heading, columns } = headingsIn(sheet, file, project);
+  const besides = words((t) => [t("workbook.year"), t("workbook.index")]);
+  const edits: Edit[] = [];
+  const seen = new Map<string, number>();
+  const context = settingContext(project);
+  for (let row = heading + 1; row < sheet.rows; row++) {
+    const report = (issue: Issue, column: number = places.id) => {
+      const place = placeOf(file, "Inputs", `${columnName(column)}${row + 1}`);
+      issues.add(() => ({ ...issue, place }));
+    };
+    const written = sheet.at(row, places.id)?.value;
+    if (written === undefined || written === "" || besides.has(String(written))) continue;
+    const name = String(written).trim();
+    const declared = project.declared.get(name);
+    if (declared === undefined) {
+      report({
+        ...message("import.unknown", { name: shown(name) }),
+        next: didYouMean(project.meant(name, ["input"])),
+      });
+      continue;
+    }
+    const before = seen.get(name);
+    if (before !== undefined) {
+      report(message("import.twice", { name, cell: `A${before + 1}` }));
+      continue;
+    }
+    seen.set(name, row);
+    const was = exportedIn(sheet.at(row, columns.of.exported as number)?.value);
+    if (was === undefined) {
+      report(message("import.no-exported", { name }), columns.of.exported);
+      continue;
+    }
+    const unit = unitTextIn(declared.unit.text, project.plan.currency.code);
+    const found = String(sheet.at(row, columns.unit)?.value ?? "");
+    if (!unitsAlike(found, unit, project)) {
+      report(message("import.unit", { name, expected: unit, found: shown(found) }), columns.unit);
+      continue;
+    }
+    append(edits, editsOf(row, was, { sheet, columns, declared, context, report, notes }));
+  }
+  const next = [message("import.missing-next")];
+  for (const name of project.declared.keys()) {
+    if (seen.has(name)) continue;
+    issues.add(() => ({
+      ...message("import.missing", { name }),
+      place: placeOf(file, "Inputs", "A1"),
+      next,
+    }));
+  }
+  return edits;
+}
+
+/** Words that a sheet has in one language or another. */
+function words(of: (t: Translate) => readonly string[]): ReadonlySet<string> {
+  return new Set(languages.flatMap((language) => of(translator(language))));
+}
+
+function exportedIn(value: unknown): Exported | undefined {
+  try {
+    const read: unknown = JSON.parse(String(value));
+    return typeof read === "object" && read !== null ? (read as Exported) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The row of the headings, and the columns by what they say: wherever they were moved. Throws Failure "input". */
+function headingsIn(sheet: ReadSheet, file: string, project: Project): { row: number; columns: Columns } {
+  const [first, second] = [words((t) => [t("workbook.input")]), words((t) => [t("workbook.label")])];
+  const rows = Array.from({ length: Math.min(50, sheet.rows) }, (_, row) => row);
+  const has = (row: number, column: number, texts: ReadonlySet<string>) =>
+    texts.has(String(sheet.at(row, column)?.value));
+  // The title may be the same word.
+  const row = rows.find((one) => has(one, places.id, first) && has(one, places.label, second));
+  const missing = (heading: string) =>
+    new Failure("input", {
+      ...message("import.no-heading", { heading }),
+      place: placeOf(file, "Inputs", "A3"),
+    });
+  if (row === undefined) throw missing(translator("en")("workbook.input"));
+  const texts = Array.from({ length: sheet.columns }, (_, column) =>
+    String(sheet.at(row, column)?.value ?? ""),
+  );
+  const find = (of: (t: Translate) => string) => {
+    const wanted = words((t) => [of(t)]);
+    const column = texts.findIndex((text) => wanted.has(text));
+    if (column < 0) throw missing(of(translator("en")));
+    return column;
+  };
+  const of = Object.fromEntries(inputColumns.map((column) => [column, find((t) => headingOf(column, t))]));
+  const years = new Map(
+    texts.flatMap((text, column) => {
+      const year = /\d{2}/.test(text) ? readYear(text, project.plan.calendar) : undefined;
+      return typeof year === "number" ? [[year, column] as const] : [];
+    }),
+  );
+  const columns = { unit: find((t) => t("workbook.unit")), value: find((t) => t("workbook.value")) };
+  return { row, columns: { ...columns, of: of as Partial<Record<InputColumn, number>>, years } };
+}
+
+/** Lays the settings on the scenario that they are to be laid on: what is wrong with them is wrong with their cells. */
+function laid(
+  carried: readonly string[],
+  edits: readonly Edit[],
+  origin: Partial<Origin>,
+  file: string,
+  project: Project,
+  issues: Issues,
+): readonly Message[] {
+  const base = baseOf(project, origin.extends || undefined);
+  const { years } = project.plan;
+  const asked = readYears(origin.years ?? "", undefined);
+  const horizon = "id" in asked ? years : [...years, ...asked];
+  const reach = [minOf(horizon), maxOf(horizon)] as const;
+  const notes: Message[] = [];
+  const overlay = (texts: readonly { text: string; place: Place }[], unset: Overlay["unset"]): Overlay => ({
+    ...{ id: file, source: "ASSUMPTION", unset },
+    set: texts.flatMap(({ text, place }) => {
+      const change = readSetting(text, project.plan.calendar);
+      if (!("malformed" in change)) return [{ change, placeOf: () => place }];
+      const { span: _, ...wrong } = change.malformed;
+      issues.add(() => ({ ...wrong, place }));
+      return [];
+    }),
+  });
+  const cellOf = (cell: string) => placeOf(file, "Inputs", cell);
+  const before = carried.map((text) => ({ text, place: { file } }));
+  const changed = edits.flatMap(({ set, cell }) =>
+    set === undefined ? [] : [{ text: set, place: cellOf(cell) }],
+  );
+  const unset = edits.flatMap(({ unset: path, cell }) =>
+    path === undefined ? [] : [{ path, placeOf: () => cellOf(cell) }],
+  );
+  const ground = { project, planned: project.plan.settings, years, reach, notes };
+  const wrong = applyLayer(new Map(base.settings), overlay([...before, ...changed], unset), ground);
+  for (const issue of wrong) issues.add(() => issue);
+  return notes;
+}

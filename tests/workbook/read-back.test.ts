@@ -1,0 +1,198 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { columns } from "../../src/workbook/spreadsheet.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { type Change, edited } from "../helpers/edited-workbook.ts";
+import { root } from "../helpers/folders.ts";
+import { temporaryFolder } from "../helpers/tiny.ts";
+
+const folder = temporaryFolder();
+const file = join(folder, "plan.xlsx");
+const changed = join(folder, "changed.xlsx");
+const scenario = join(folder, "scenario.json");
+/** A plan that is read in no time, for what is refused. */
+const small = join(root, "tests/fixtures/workbook");
+let bytes: Uint8Array;
+let smallBytes: Uint8Array;
+
+beforeAll(async () => {
+  const written = { out: "", err: "", code: 0 };
+  expect(await baekjo(["export", "gpus-100k", "-o", file])).toEqual(written);
+  bytes = readFileSync(file);
+  expect(await baekjo(["export", "--plan", small, "-o", changed])).toMatchObject({ out: "", code: 0 });
+  smallBytes = readFileSync(changed);
+});
+
+async function imported(changes: readonly Change[], ...args: readonly string[]) {
+  writeFileSync(changed, await edited(args.includes(small) ? smallBytes : bytes, changes));
+  return baekjo(["import", changed, ...args]);
+}
+
+/** The settings that a workbook comes back with, and what is said of them. */
+async function settingsOf(changes: readonly Change[], ...args: readonly string[]) {
+  const { out, err, code } = await imported(changes, ...args);
+  expect(code, err).toBe(0);
+  return { ...JSON.parse(out), err };
+}
+
+const all = ["--section", "all", "--json"];
+async function rowsOf(args: readonly string[]) {
+  const { out, err, code } = await baekjo(["run", ...args, ...all]);
+  expect(code, err).toBe(0);
+  const { rows } = JSON.parse(out) as {
+    rows: readonly { metric: string; values: unknown; total: unknown }[];
+  };
+  return rows.map(({ metric, values, total }) => ({ metric, values, total }));
+}
+
+test("a workbook that nobody has changed has nothing to set", async () => {
+  const { out, err } = await baekjo(["import", file]);
+  expect(JSON.parse(out)).toEqual({ format: "baekjo/scenario/1", extends: "gpus-100k", set: [] });
+  expect(err).toBe("note: No input was changed: the scenario sets nothing besides what it was made of.\n");
+});
+
+test("nor has one of another plan, in Korean, in rupees, or one of several layers besides what it was made of", async () => {
+  const india = join(folder, "india.xlsx");
+  await baekjo(["export", "--plan", "india", "second-phase", "--lang", "ko", "-o", india]);
+  const { out, err } = await baekjo(["import", "--plan", "india", india]);
+  expect(JSON.parse(out), err).toEqual({ format: "baekjo/scenario/1", extends: "second-phase", set: [] });
+  const layers = ["gpus-100k+slow-private", "--set", "fx.usd=1600", "--set", "energy.price*=1.1"];
+  await baekjo(["export", ...layers, "-o", india]);
+  await baekjo(["import", india, "-o", scenario]);
+  expect(await rowsOf([scenario])).toEqual(await rowsOf(layers));
+});
+
+/** As somebody types them, and as --set has them. */
+const edits: readonly (readonly [Change, string])[] = [
+  [
+    { row: "funding.private.amount", column: "Value", put: { formula: "60*10^12", result: 60e12 } },
+    "funding.private.amount=60조",
+  ],
+  [{ row: "funding.public.profile", column: "2027", put: 2 }, "funding.public.profile@2027=2"],
+  [{ row: "funding.public.profile", column: "2029", put: 0.5 }, "funding.public.profile@2029=0.5"],
+  [{ row: "fx.usd", column: "2028", put: 1600 }, "fx.usd@2028=1600"],
+  [{ row: "energy.price", column: "Value", put: "201.7" }, "energy.price=201.7"],
+  [{ row: "fund.rate", column: "Value", put: "-5.5%" }, "fund.rate=-5.5%"],
+  [{ row: "compute.optimism", column: "Value", put: 0.125 }, "compute.optimism=12.5%"],
+  [{ row: "hosting.own.lead", column: "Value", put: 14 }, "hosting.own.lead=14 months"],
+  [{ row: "compute.life", column: "Value", put: 4 }, "compute.life=4"],
+];
+
+test("what was changed in it comes to the same as the same settings", async () => {
+  const { err } = await imported(
+    edits.map(([change]) => change),
+    "-o",
+    scenario,
+  );
+  const { set } = JSON.parse(readFileSync(scenario, "utf8"));
+  expect(set, err).toHaveLength(edits.length);
+  const typed = edits.flatMap(([, text]) => ["--set", text]);
+  expect(await rowsOf([scenario])).toEqual(await rowsOf(["gpus-100k", ...typed]));
+});
+
+test("a value keeps its range where that holds it, and an empty cell is the plan's own value", async () => {
+  const changes = [
+    { row: "price.abroad", column: "Value", put: 11 },
+    { row: "size.count", column: "Value", put: null },
+    { row: "rate.fx", column: "Low", put: 0.8 },
+    { row: "rate.fx", column: "High", put: 1.2 },
+  ];
+  const { set, unset, err } = await settingsOf(changes, "--plan", small);
+  expect(set).toEqual([
+    "price.abroad = $11/item [$9/item..$12/item]",
+    "rate.fx = €0.915/USD [€0.8/USD..€1.2/USD]",
+  ]);
+  expect(unset).toEqual(["size.count"]);
+  expect(err).toContain("Inputs changed: 3.");
+  const outside = await settingsOf([{ row: "price.abroad", column: "Value", put: 20 }], "--plan", small);
+  expect(outside.set).toEqual(["price.abroad = $20/item"]);
+  expect(outside.err).toContain(
+    "price.abroad is now $20/item and counts as certain: its range as it was does not fit it.",
+  );
+});
+
+describe("what no setting can carry is refused, with sheet and cell", () => {
+  const refused: readonly (readonly [string, readonly Change[], string, string])[] = [
+    [
+      "a unit",
+      [{ row: "rate.fx", column: "Unit", put: "USD" }],
+      "Inputs!C",
+      "the unit of rate.fx was EUR/USD",
+    ],
+    ["an unknown id", [{ row: "rate.fx", column: "Input", put: "rate.f" }], "Inputs!A", 'no input "rate.f"'],
+    ["an input twice", [{ row: "rate.fx", column: "Input", put: "price.abroad" }], "Inputs!A", "stands in A"],
+    [
+      "an input that is gone",
+      [{ row: "rate.fx", column: "Input", put: null }],
+      "Inputs!A1",
+      "the row of rate.fx is gone",
+    ],
+    [
+      "an error",
+      [{ row: "rate.fx", column: "Value", put: "#REF!" }],
+      "Inputs!D",
+      "this cell is an error: #REF!",
+    ],
+    [
+      "no result",
+      [{ row: "rate.fx", column: "Value", put: { formula: "1+1" } }],
+      "Inputs!D",
+      "this formula has no result",
+    ],
+    ["text", [{ row: "rate.fx", column: "Value", put: "dear" }], "Inputs!D", '"dear" is no number'],
+    ["a truth", [{ row: "rate.fx", column: "Value", put: true }], "Inputs!D", '"true" is no number'],
+    [
+      "a date",
+      [{ row: "rate.fx", column: "Value", put: 46000, style: { numFmt: "yyyy-mm-dd" } }],
+      "Inputs!D",
+      "this is a date",
+    ],
+    [
+      "both",
+      [
+        { row: "rate.fx", column: "Value", put: 1500 },
+        { row: "rate.fx", column: "2027", put: 1400 },
+      ],
+      "Inputs!D",
+      "change one of them",
+    ],
+    [
+      "a year that is empty",
+      [{ row: "size.weights", column: "2027", put: null }],
+      "Inputs!G",
+      "2027 is empty",
+    ],
+    ["half a range", [{ row: "price.abroad", column: "Low", put: null }], "Inputs!L", "a range has two ends"],
+    [
+      "a limit",
+      [{ row: "time.life", column: "Value", put: 0 }],
+      "Inputs!D",
+      "0 years is below the minimum of 1 years",
+    ],
+    ["a heading", [{ row: 3, column: "Value", put: "Number" }], "Inputs!A3", "no column Value"],
+    [
+      "a formula of the model",
+      [{ sheet: "Model", row: "grown.up", column: columns.years, put: 5 }],
+      "Model!F",
+      "only inputs are read back",
+    ],
+  ];
+  test.each(refused)("%s", async (_, changes, cell, words) => {
+    const { out, err, code } = await imported(changes, "--plan", small);
+    expect([out, code], err).toEqual(["", 3]);
+    expect(err).toContain(words);
+    expect(err).toContain(`changed.xlsx: ${cell}`);
+  });
+});
+
+test("formulas that were changed are named, and a plan that is another is refused", async () => {
+  const put = { formula: "F6+1", result: 7 };
+  const { err, code } = await imported([
+    { sheet: "Model", row: "funding.total", column: columns.years, put },
+  ]);
+  expect([code, err]).toEqual([0, expect.stringContaining("Formulas of this workbook were changed")]);
+  const other = await baekjo(["import", file, "--plan", "india"]);
+  expect([other.out, other.code]).toEqual(["", 3]);
+  expect(other.err).toContain("korea-100t");
+});
