@@ -91,14 +91,14 @@ async function buildLibrary() {
   try {
     const asDeclarations = ["--ignoreConfig", "--noCheck", "--declaration", "--emitDeclarationOnly"];
     const asSources = ["--module", "nodenext", "--target", "es2023", "--allowImportingTsExtensions"];
-    const names = ["results", "api"];
+    const names = ["results", "explained-results", "api"];
     const files = names.map((name) => join(root, "src", "library", `${name}.ts`));
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
     execFileSync(process.execPath, [tsc, ...asDeclarations, ...asSources, "--outDir", folder, ...files]);
     const texts = names.map((name) => readFileSync(join(folder, `${name}.d.ts`), "utf8"));
     const together = texts
       .join("\n")
-      .replaceAll(/^(import|export) type .* from "\.\/results\.ts";\n/gm, "")
+      .replaceAll(/^(import|export) type .* from "\.\/[\w-]+\.ts";\n/gm, "")
       .replace(/^export type OpenPlan =/m, "export declare const openPlan: OpenPlan;\n$&");
     writeFileSync(join(dist, "index.d.ts"), together);
   } finally {

@@ -1,10 +1,9 @@
 /** What a program sees of the library: its shapes, and the one class of its errors. Nothing else is imported here. */
 
+import type { CheckResult, ExplainResult } from "./explained-results.ts";
 import type {
-  CheckResult,
   CompareResult,
   DrawsResult,
-  ExplainResult,
   Kind,
   RunResult,
   SimulateResult,
@@ -12,6 +11,7 @@ import type {
   SweepResult,
 } from "./results.ts";
 
+export type * from "./explained-results.ts";
 export type * from "./results.ts";
 
 /** A text in both languages. */
