@@ -5,7 +5,7 @@ import { fromBase, toBase, type Unit, unitless, written } from "../../../formula
 import { limitsOf } from "../../../model/input-values.ts";
 import { smallestOf } from "../../../plan/settings/axis.ts";
 import type { Operator } from "../../../plan/settings/grammar.ts";
-import { typedQuantity } from "../../../plan/settings/quantity-text.ts";
+import { quantityText } from "../../../plan/settings/quantity-text.ts";
 import type { Declared, Project, Setting } from "../../../plan/types.ts";
 
 export interface Control {
@@ -157,7 +157,7 @@ export function settingText(
   { context }: Pick<Project, "context">,
   language: "en" | "ko",
 ): string {
-  return `${name}${op}${op === "*=" ? value : typedQuantity(toBase(value, unit), unit, context)[language]}`;
+  return `${name}${op}${op === "*=" ? value : quantityText(toBase(value, unit), unit, context)[language]}`;
 }
 
 /** Where a value stands among those of a control: the nearest. */
