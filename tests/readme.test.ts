@@ -106,6 +106,19 @@ describe.each(pages)("%s", (file) => {
     expect(read(picture), "UPDATE_README=1 npx vitest run tests/readme.test.ts").toBe(out);
   });
 
+  test("has a sample of the page that the program makes", () => {
+    const [sample, language] =
+      file === "README.md" ? ["data/report.html", "en"] : ["data/report.ko.html", "ko"];
+    const few = ["--trials", "100", "--as-of", "2026-06-30"];
+    const { out, code } = spawned([
+      ...["report", "gpus-50k", "gpus-100k", ...few, "--format", "html", "--lang", language],
+    ]);
+    expect(code).toBe(0);
+    if (process.env.UPDATE_README !== undefined) writeFileSync(join(root, sample), out);
+    expect(read(file)).toContain(`](${sample})`);
+    expect(read(sample) === out, "UPDATE_README=1 npx vitest run tests/readme.test.ts").toBe(true);
+  });
+
   test("links to what is there, in lines that fit a screen", () => {
     const page = read(file);
     for (const [, target = ""] of page.matchAll(/\]\(([^)#:]+)\)/g)) {

@@ -66,8 +66,12 @@ test("in a container it is the package", () => {
     names.split(" "),
   );
   const tops = copied.map((name) => name.replace("/src/", ""));
-  for (const file of files) expect(tops).toContain(file.split("/")[0]);
+  const [left = [], packed = []] = [true, false].map((out) =>
+    (files as string[]).filter((file) => file.startsWith("!") === out),
+  );
+  for (const file of packed) expect(tops).toContain(file.split("/")[0]);
   const ignored = readFileSync(join(root, ".dockerignore"), "utf8").split("\n");
+  for (const file of left) expect(ignored).toContain(file.slice(1));
   for (const name of tops.filter((name) => name !== "dist")) expect(ignored).toContain(`!${name}`);
 });
 
