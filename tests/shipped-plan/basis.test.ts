@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { baekjo } from "../helpers/cli.ts";
-import { figuresUnder, shipped, shippedScenario } from "../helpers/shipped.ts";
+import { figuresUnder, planNamed, planNames, shipped, shippedScenario } from "../helpers/shipped.ts";
 
 /** The text as it was before lines were wrapped. */
 const unwrapped = (text: string) => text.replaceAll(/\s+/g, " ");
@@ -18,6 +18,7 @@ describe("every result names the money that it counts", () => {
     ["explain", "balance.public", "SCENARIO"],
     ["cite", "balance.public", "SCENARIO", "--all"],
     ["report", "SCENARIO", "-o", "-"],
+    ["track", "SCENARIO"],
   ];
   it.each(commands.map((args) => ({ args })))("$args", async ({ args }) => {
     for (const name of ["gpus-50k", "basis-all-money", "basis-new-money+gpus-100k"]) {
@@ -29,6 +30,32 @@ describe("every result names the money that it counts", () => {
       }
     }
   });
+
+  it.each(planNames)(
+    "%s: in its own words, for a person and in a document",
+    { timeout: 60_000 },
+    async (name) => {
+      const basis = planNamed(name).plan.basis as { en: string; ko: string };
+      const each = [
+        ["run"],
+        ["simulate", "--trials", "100"],
+        ["sensitivity"],
+        ["compare", "--set", "fx.usd*=1.1"],
+        ["explain", "balance.public"],
+        ["cite", "balance.public"],
+        ["sweep", "--vary", "fx.usd*=0.9..1.1:0.1"],
+      ];
+      for (const args of each) {
+        const asked = [...args, "--plan", name];
+        const [text, document] = [
+          await baekjo([...asked, "--all", "--lang", "ko"]),
+          await baekjo([...asked, "--json"]),
+        ];
+        expect(unwrapped(text.out), `${asked.join(" ")} ${text.err}`).toContain(basis.ko);
+        expect(document.out, `${asked.join(" ")} ${document.err}`).toContain(JSON.stringify(basis.en));
+      }
+    },
+  );
 
   it("is the topmost scenario's that says so, and the plan's where none does", () => {
     const of = (name: string) => shippedScenario(name).basis?.en;
@@ -99,7 +126,7 @@ describe("a simulation tells whether the target is met, whether the money lasts,
     ) as { rows: { statistic: string; total: number }[] };
     const statistic = (name: string) => json.rows.find((row) => row.statistic === name)?.total as number;
     expect(Number(own)).toBeCloseTo(statistic("point") / 1e12, 2);
-    expect(Number(rank)).toBe(Math.round(100 * statistic("rank")));
+    expect(Number(rank)).toBe(Math.round(100 * statistic("percentile_rank")));
     // A triangle from 3 to 6 with its top at 5 has half of its area below 3 + √(½ × 3 × 2): below five years, something is replaced.
     const life = 3 + Math.sqrt(0.5 * 3 * 2);
     const median = figuresUnder("gpus-50k", [`compute.life=${life}`]).get("balance.public.cumulative");

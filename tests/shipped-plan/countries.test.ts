@@ -150,6 +150,14 @@ describe.each(countries)("%s", (name) => {
     }
   });
 
+  test("any two scenarios stack", { timeout: 60_000 }, async () => {
+    const all = scenariosOf(name);
+    for (const [a, b] of all.flatMap((a) => all.flatMap((b) => (a === b ? [] : [[a, b] as const])))) {
+      const { err, code } = await baekjo(["run", `${a}+${b}`, ...plan, "--metric", "uses.total", "--json"]);
+      expect([`${a}+${b}`, code], err).toEqual([`${a}+${b}`, 0]);
+    }
+  });
+
   test("makes a page in both languages", { timeout: 60_000 }, async () => {
     for (const lang of ["en", "ko"]) {
       const file = join(temporaryFolder(), `${name}-${lang}.html`);
@@ -165,6 +173,15 @@ describe.each(countries)("%s", (name) => {
     const uncited = Object.keys(sources).filter((id) => citers.get(id)?.length === 0);
     expect(uncited).toEqual([]);
   });
+});
+
+test("Korea's checks hold", { timeout: 60_000 }, async () => {
+  const { out, code } = await baekjo(["check", "--json"]);
+  const { success, checks } = JSON.parse(out);
+  expect(
+    [code, success],
+    JSON.stringify(checks.filter((each: { success: boolean }) => !each.success)),
+  ).toEqual([0, true]);
 });
 
 describe("plans of several countries side by side", () => {

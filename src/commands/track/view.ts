@@ -10,7 +10,7 @@ import { plainOrEmpty } from "../../output/numbers/number.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
 import { sentence, wordingOf } from "../../output/text/finding.ts";
 import type { GridRow } from "../../output/text/grid.ts";
-import { overridesLine } from "../../output/text/heading.ts";
+import { basisLines, overridesLine } from "../../output/text/heading.ts";
 import type { Page, Part, Room } from "../../output/text/page.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import { bulletDrawings } from "./bullets.ts";
@@ -164,7 +164,11 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   return {
     titles: [t("table.title", { name: scenario.name, label: scenario.label[language].normalize("NFC") })],
     typed: overridesLine(scenario),
-    basis: [t("track.as-of", { day: report.asOf, count: report.actuals.entries }), moneyBasis(report, table)],
+    basis: [
+      t("track.as-of", { day: report.asOf, count: report.actuals.entries }),
+      moneyBasis(report, table),
+      ...basisLines(report.scenarios, language),
+    ],
     parts: report.drawn
       ? drawingsOf(report, style.columns, trackFormat)
       : [
