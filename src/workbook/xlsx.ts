@@ -38,7 +38,7 @@ export function writeWorkbook(
   sheets: readonly Sheet[],
   title: string,
   day: Day,
-  evaluation: Evaluation,
+  evaluation: Pick<Evaluation, "valueAt">,
 ): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map((sheet) => written(sheet, evaluation)),
@@ -48,7 +48,7 @@ export function writeWorkbook(
 
 function written(
   { name, rows, widths, freeze, validations = [] }: Sheet,
-  evaluation: Evaluation,
+  evaluation: Pick<Evaluation, "valueAt">,
 ): WriteSheet {
   const cells: NonNullable<WriteSheet["cells"]> = new Map();
   const rowDefs: NonNullable<WriteSheet["rowDefs"]> = new Map();
@@ -109,7 +109,7 @@ function writtenCell(
   row: Row,
   column: number,
   { value, formula, look = "plain", format, link }: Cell,
-  evaluation: Evaluation,
+  evaluation: Pick<Evaluation, "valueAt">,
 ) {
   const style: CellStyle = format === undefined ? looks[look] : { ...looks[look], numFmt: format };
   if (formula === undefined) {

@@ -219,8 +219,14 @@ export function presentValue(to: Translator, tree: Call, at: At): Formula {
     times(ofYear(own, -1), plus(number(1), to.of(rate, { ...at, yearly: false, member }))),
     1,
   ]);
-  const discounted = to.helper(key("discounted", true), name, members, true, (member) => [
-    over(to.of(flow, { ...at, yearly: true, member }), ofYear(factor.get(member) as Row)),
+  // Added up year by year, as the program does: what functions of spreadsheets add otherwise may round to another won.
+  const discounted = to.helper(key("discounted", true), name, members, true, (member, own) => [
+    plus(
+      ofYear(own, -1),
+      over(to.of(flow, { ...at, yearly: true, member }), ofYear(factor.get(member) as Row)),
+    ),
+    0,
   ]);
-  return call("SUM", to.across(discounted.get(members.length === 1 ? members[0] : at.member) as Row));
+  const row = discounted.get(members.length === 1 ? members[0] : at.member) as Row;
+  return ofColumn(row, to.lastColumn);
 }

@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readXlsx } from "hucre/xlsx";
+import { describe, expect, test } from "vitest";
+import { Failure } from "../../src/errors.ts";
+import { columns } from "../../src/workbook/spreadsheet.ts";
+import { root } from "../helpers/folders.ts";
+import {
+  bytesOf,
+  compared,
+  drawn,
+  planIn,
+  type Recalculated,
+  recalculated,
+  scenarioOf,
+  withoutResults,
+} from "../helpers/recalculated.ts";
+import { temporaryFolder } from "../helpers/tiny.ts";
+
+const plans = readdirSync(join(root, "data"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !["schemas", "templates"].includes(entry.name))
+  .map(({ name }) => name);
+const folders = [...plans.map((plan) => `data/${plan}`), "tests/fixtures/workbook"];
+const scenarios = folders.flatMap((folder) =>
+  planIn(folder).scenarioNames.map((name) => [folder, name] as const),
+);
+
+/** Inputs drawn at once from their ranges: so many workbooks of a plan are changed and recalculated. */
+const draws = 50;
+
+describe("HyperFormula", () => {
+  test.each(scenarios)("%s %s: every cell is what run says", async (folder, name) => {
+    const project = planIn(folder);
+    const scenario = scenarioOf(project, name);
+    const book = await recalculated(await bytesOf(project, scenario));
+    expect(compared(project, scenario, book.value).differ).toEqual([]);
+    expect(book.master()).toBe("OK");
+  });
+
+  test.each(["data/korea", "data/india"])(
+    `%s: ${draws} sets of inputs typed in are the same as set`,
+    async (folder) => {
+      const project = planIn(folder);
+      const scenario = scenarioOf(project, "");
+      const book = await recalculated(await bytesOf(project, scenario));
+      const ranged = (name: string) => scenario.settings.get(name)?.range !== undefined;
+      let held = 0;
+      for (let seed = 1; seed <= draws; seed++) {
+        const typed = drawn(project, scenario, seed, ranged);
+        for (const { name, cell } of typed) book.set("Inputs", name, columns.value, cell);
+        try {
+          const changed = scenarioOf(
+            project,
+            "",
+            typed.map(({ set }) => set),
+          );
+          expect(compared(project, changed, book.value).differ, `seed ${seed}`).toEqual([]);
+          held++;
+        } catch (error) {
+          // Drawn without regard for each other, inputs may contradict each other: then the sheets say so.
+          if (!(error instanceof Failure)) throw error;
+          expect(book.master()).toBe("CHECK");
+        }
+      }
+      expect(held).toBeGreaterThan(draws / 2);
+    },
+  );
+});
+
+const office = spawnSync("soffice", ["--version"]).status === 0;
+if (!office) process.stderr.write("soffice is not installed: no workbook is recalculated by LibreOffice\n");
+
+/** What LibreOffice makes of workbooks that have formulas and no results. */
+function resultsOf(files: readonly string[], to: string): void {
+  const profile = `-env:UserInstallation=file://${join(to, "profile")}`;
+  execFileSync("soffice", [profile, "--headless", "--convert-to", "xlsx", "--outdir", to, ...files], {
+    stdio: "ignore",
+  });
+}
+
+async function saved(file: string): Promise<Recalculated["value"]> {
+  const { sheets } = await readXlsx(readFileSync(file));
+  const places = new Map(
+    sheets.map(({ name, rows, cells }) => [
+      name,
+      {
+        cells,
+        rows: new Map(rows.map((row) => [row[columns.id], row])),
+        index: new Map(rows.map((row, i) => [row[columns.id], i])),
+      },
+    ]),
+  );
+  return (sheet, id, column) => {
+    const place = places.get(sheet);
+    const type = place?.cells?.get(`${place.index.get(id)},${column}`)?.type;
+    return type === "error" ? Number.NaN : place?.rows.get(id)?.[column];
+  };
+}
+
+describe.runIf(office)("LibreOffice", () => {
+  test.each(folders)("%s: every cell of every scenario is what run says", async (folder) => {
+    const at = temporaryFolder();
+    mkdirSync(join(at, "saved"));
+    const project = planIn(folder);
+    const files = new Map<string, string>();
+    for (const name of project.scenarioNames) {
+      const file = join(at, `${name}.xlsx`);
+      writeFileSync(file, await withoutResults(project, scenarioOf(project, name)));
+      files.set(name, file);
+    }
+    resultsOf([...files.values()], join(at, "saved"));
+    for (const name of files.keys()) {
+      const value = await saved(join(at, "saved", `${name}.xlsx`));
+      expect(compared(project, scenarioOf(project, name), value, true).differ, name).toEqual([]);
+    }
+  });
+});

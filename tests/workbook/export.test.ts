@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readXlsx } from "hucre/xlsx";
+import { expect, test } from "vitest";
+import { columns, functionNames, headRows, sheetNames } from "../../src/workbook/spreadsheet.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
+import { temporaryFolder } from "../helpers/tiny.ts";
+
+const folder = temporaryFolder();
+const small = ["--plan", join(root, "tests/fixtures/workbook")];
+const file = (name: string) => join(folder, name);
+
+test("the same plan and options make the same bytes, by either command", async () => {
+  const said = await Promise.all([
+    baekjo(["export", ...small, "-o", file("a.xlsx")]),
+    baekjo(["export", "-o", file("b.xlsx"), ...small]),
+    baekjo(["run", ...small, "-o", file("c.xlsx")]),
+  ]);
+  for (const { out, code } of said) expect([out, code]).toEqual(["", 0]);
+  const [a, b, c] = ["a", "b", "c"].map((name) => readFileSync(file(`${name}.xlsx`)));
+  expect(b).toEqual(a);
+  expect(c).toEqual(a);
+});
+
+test("sheets stand in one order, and their words are in the language asked for", async () => {
+  await baekjo(["export", ...small, "--lang", "ko", "-o", file("ko.xlsx")]);
+  const { sheets } = await readXlsx(readFileSync(file("ko.xlsx")));
+  expect(sheets.map(({ name }) => name)).toEqual([...sheetNames]);
+  const headings = sheets.map(({ rows }) => rows[headRows.headings - 1] ?? []);
+  expect(headings[2]?.slice(0, 4)).toEqual(["입력값", "항목명", "단위", "값"]);
+  expect(headings[1]).toContain("연평균");
+});
+
+test("a row has one formula for all years, of functions that every spreadsheet program has", async () => {
+  await baekjo(["export", ...small, "-o", file("a.xlsx")]);
+  const { sheets } = await readXlsx(readFileSync(file("a.xlsx")));
+  const known: ReadonlySet<string> = new Set(functionNames);
+  for (const { name, rows, cells = new Map() } of sheets) {
+    for (const { formula = "" } of cells.values()) {
+      for (const [, fn] of formula.matchAll(/([A-Z]+)\(/g))
+        expect(known.has(fn as string), `${name} ${formula}`).toBe(true);
+    }
+    const last = columns.years + 5;
+    for (let row = headRows.index; row < rows.length; row++) {
+      // Columns that move along with the formula, as so many away from it.
+      const relative = Array.from({ length: last - columns.years + 1 }, (_, t) =>
+        cells
+          .get(`${row},${columns.years + t}`)
+          ?.formula?.replaceAll(
+            /(?<![$A-Z])([A-Z])(?=\$?\d)/g,
+            (letter: string) => `[${letter.charCodeAt(0) - 70 - t}]`,
+          ),
+      ).filter((formula) => formula !== undefined);
+      expect(
+        new Set(relative).size,
+        `${name} ${rows[row]?.[0]}: ${relative.join(" | ")}`,
+      ).toBeLessThanOrEqual(1);
+    }
+  }
+});
+
+test.each([
+  [["export"], "a workbook is written to a file"],
+  [["export", "-o", "-"], "a workbook is written to a file"],
+  [["export", "-o", "plan.xls"], "the name of a workbook ends in .xlsx: plan.xls"],
+  [["run", "-o", "plan.xlsx", "--json"], "a workbook is written by itself"],
+  [["run", "-o", "plan.xlsx", "-o", "plan.csv"], "a workbook is written by itself"],
+  [["run", "-o", "plan.xlsx", "--in", "USD"], "--in does not fit a workbook"],
+  [["run", "-o", "plan.xlsx", "--real", "2026"], "--real does not fit a workbook"],
+  [["run", "-o", "plan.xlsx", "--metric", "funding.total"], "--metric does not fit a workbook"],
+  [["export", "-o", "plan.xlsx", "--in", "USD"], 'no option "--in"'],
+])("%s is refused", async (args, words) => {
+  const { out, err, code } = await baekjo(args, { cwd: folder });
+  expect([out, code]).toEqual(["", 2]);
+  expect(err).toContain(words);
+  expect(existsSync(file("plan.xlsx"))).toBe(false);
+});
+
+test("a scenario that cannot be worked out leaves what was there", async () => {
+  writeFileSync(file("plan.xlsx"), "mine");
+  const wrong = ["--set", "hosting.own.share=90%", "--set", "hosting.paid.share=90%"];
+  for (const args of [
+    ["export", "nobody"],
+    ["export", ...wrong],
+  ]) {
+    const { out, code } = await baekjo([...args, "-o", file("plan.xlsx")]);
+    expect([out, code]).toEqual(["", 3]);
+  }
+  expect(readFileSync(file("plan.xlsx"), "utf8")).toBe("mine");
+  const { code } = await baekjo(["export", "-o", file("no/plan.xlsx")]);
+  expect(code).toBe(5);
+});
