@@ -234,7 +234,7 @@ describe("over random settings", () => {
           ...setting(rest),
           "--json",
         ]);
-        expect(even).toBe((JSON.parse(solved.out) as { best: number }).best.toLocaleString("en-US"));
+        expect(even).toBe((JSON.parse(solved.out) as { optimum: number }).optimum.toLocaleString("en-US"));
       }),
       { numRuns: 15, seed: 9 },
     );

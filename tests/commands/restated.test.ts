@@ -187,7 +187,7 @@ describe("solve", () => {
       writeFileSync(file, JSON.stringify(found));
       expect(await baekjo(["replay", file])).toMatchObject({ code: 0, out: expect.stringContaining("same") });
       const page = (await baekjo([...asked, ...money])).out;
-      const name = money[0] === "--in" ? "USD" : "KRW in prices of 2025";
+      const name = money[0] === "--in" ? "USD" : "won in prices of 2025";
       expect(page).toContain(`from (${name})`);
       expect(page).toContain(`restated beside it: ${name}, by the rate and prices of 2026`);
     },
