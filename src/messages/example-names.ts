@@ -28,7 +28,8 @@ export const named = {
 
 /** The commands of `baekjo help questions`: what is asked of the plan that ships, each with a metric or two, so that an answer fits a screen. */
 export const questions = {
-  newMoney: "baekjo run --metric 'funding.new.*' --metric funding.private --metric funding.public",
+  newMoney:
+    "baekjo run --metric funding.new.narrow --metric 'funding.new.*' --metric funding.private --metric funding.public",
   perGpu: "baekjo run --metric unit.year --metric 'unit.year.*'",
   private60:
     "baekjo compare gpus-50k --set funding.private.takeup=60% --metric funding.private --metric private.own --metric balance.public.cumulative",
