@@ -78,7 +78,14 @@ function place(): (command: string) => { readonly err: string; readonly code: nu
   const at = folder();
   mkdirSync(join(at, "bin"));
   symlinkSync(join(root, "bin/baekjo.js"), join(at, "bin/baekjo"));
-  spawnSync(process.execPath, [join(root, "bin/baekjo.js"), "export", "-o", join(at, "plan.xlsx")]);
+  spawnSync(process.execPath, [
+    join(root, "bin/baekjo.js"),
+    "export",
+    "--set",
+    "fx.usd=1600",
+    "-o",
+    join(at, "plan.xlsx"),
+  ]);
   writeFileSync(join(at, "my-scenario.json"), '{ "format": "baekjo/scenario/1", "set": ["fx.usd*=1.05"] }');
   const env = environment({ PATH: `${join(at, "bin")}:${process.env.PATH}` });
   return (command) => {

@@ -145,7 +145,7 @@ export function compared(
 /** Whether a number is the other one with no more than 15 digits, as LibreOffice saves them. */
 function isAsSaved(actual: unknown, wanted: number): boolean {
   const digit = 10 ** (Math.floor(Math.log10(Math.abs(wanted))) - 14);
-  return typeof actual === "number" && Math.abs(actual - wanted) <= digit / 2;
+  return typeof actual === "number" && Math.abs(actual - wanted) <= 0.6 * digit;
 }
 
 function isEqual(actual: unknown, wanted: number, isMoney: boolean): boolean {

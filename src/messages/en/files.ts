@@ -161,8 +161,7 @@ export const filesEn = {
     "The plan was changed since this workbook was made: its inputs are laid on the plan as it is now.",
   "import.model-changed":
     "The model was changed since this workbook was made: results may be others than those in it.",
-  "import.nothing": "No input was changed: the scenario sets nothing besides what it was made of.",
-  "import.changed": "Inputs changed: {count}.",
+  "import.nothing": "No input was changed: the scenario sets nothing.",
   "import.extends-gone": 'this workbook was made of the scenario "{name}", which the plan no longer has',
   "import.range-dropped": "{name} is now {value} and counts as certain: its range as it was does not fit it.",
   "import.yearly": "{name} has a value for each year: change those",

@@ -72,14 +72,13 @@ export async function readBack(
   if (issues.all.length > 0) throw new Failure("input", issues.all);
   const formulas = (["Model", "Checks"] as const).flatMap((name) => formulasOf(sheets.get(name)));
   if (markOf(formulas) !== origin.formulas) notes.push(message("import.formulas-changed"));
-  notes.push(
-    edits.length === 0 ? message("import.nothing") : message("import.changed", { count: edits.length }),
-  );
+  const set = [...carried, ...edits.flatMap((edit) => edit.set ?? [])];
+  if (set.length + unset.length === 0) notes.push(message("import.nothing"));
   return {
     scenario: {
       format: "baekjo/scenario/1",
       ...(origin.extends ? { extends: origin.extends } : {}),
-      set: [...carried, ...edits.flatMap(({ set }) => set ?? [])],
+      set,
       ...(unset.length === 0 ? {} : { unset }),
     },
     notes,
