@@ -67,7 +67,7 @@ export async function program(
   among: readonly string[] = commandNames,
 ): Promise<CommandUnknownOpts> {
   const root = new Command("baekjo")
-    .usage("<verb> [options]")
+    .usage("<command> [options]")
     .version(app.version, "-V, --version")
     .addOption(speaking())
     .helpCommand(false);

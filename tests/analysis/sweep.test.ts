@@ -71,7 +71,7 @@ describe("a sweep", () => {
     ]);
   });
 
-  it("tells money in another currency, as run does, and conditions in the plan's own", () => {
+  it("has money in another currency, as run does, and conditions in the plan's own", () => {
     const asked = {
       money: { currency: "USD", prices: 2026 },
       where: question("total(compute.cost) = 4.4조"),

@@ -77,11 +77,11 @@ test.each([
     [verb, "--seed", "1e16"],
     '--seed is a whole number from 0 to 9007199254740991, not "1e16"',
   ]),
-  [["sweep", "--vary", "fx.usd=[1400,1500]", "--at", "1999"], "1999 is none of the years 2026..2030"],
-  [["sensitivity", "--at", "1999"], "1999 is none of the years 2026..2030"],
-  [["explain", "compute.cost@1999"], "1999 is none of the years 2026..2030"],
+  [["sweep", "--vary", "fx.usd=[1400,1500]", "--at", "1999"], "1999 is not one of the years 2026..2030"],
+  [["sensitivity", "--at", "1999"], "1999 is not one of the years 2026..2030"],
+  [["explain", "compute.cost@1999"], "1999 is not one of the years 2026..2030"],
   ...[["track"], ["check"], ["report"], ["list", "sources", "--older-than", "1y"]].map(
-    (words): [string[], string] => [[...words, "--as-of", "june"], '"june" is no day: write 2026-06-30'],
+    (words): [string[], string] => [[...words, "--as-of", "june"], '"june" is not a date: write 2026-06-30'],
   ),
 ])("%j is refused in the words of its kind", async (words, sentence) => {
   const { out, err, code } = await baekjo(words);

@@ -16,7 +16,7 @@ test("a sentence, the place, a caret under it, and the next step", () => {
     "en",
   );
   const lines = text.split("\n");
-  expect(lines[0]).toBe('error: no figure "balanc"');
+  expect(lines[0]).toBe('error: no metric "balanc"');
   expect(lines[1]).toBe("  data/x.json:12:9");
   expect(lines[4]).toBe("  see: baekjo list metrics balanc");
   // "한글값" with its quotes: eight columns, behind eleven.
@@ -27,7 +27,7 @@ test("a sentence, the place, a caret under it, and the next step", () => {
 
 test("what a file says cannot steer the terminal", () => {
   const text = errorText([{ id: "report.no-metric", values: { metric: "a\u001b[2Jb\u202ec\r" } }], "en");
-  expect(text).toBe('error: no figure "a�[2Jb�c�"\n');
+  expect(text).toBe('error: no metric "a�[2Jb�c�"\n');
 });
 
 test("several errors are counted", () => {

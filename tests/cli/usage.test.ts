@@ -3,9 +3,9 @@ import { baekjo } from "../helpers/cli.ts";
 
 describe("wrong usage is 2, on stderr alone, with a way out", () => {
   test.each([
-    [["rnu"], 'error: no verb "rnu"\n  did you mean run?\n'],
+    [["rnu"], 'error: unknown command "rnu"\n  did you mean run?\n'],
     [["run", "--fromat", "csv"], 'error: no option "--fromat"\n  did you mean --format?\n'],
-    [["--json"], "options follow the verb: baekjo run --json"],
+    [["--json"], "options come after the command: baekjo run --json"],
     [["compare"], 'the argument "scenarios" is missing'],
     [["run", "a", "b"], "too many arguments: run takes 1, and 2 were given"],
     [["run", "--set"], "--set needs a value"],
@@ -70,7 +70,7 @@ describe("wrong input is 3, a file that is not there 5", () => {
     [["run", "--set", "fx.usdd=5"], 3, "  --set | fx.usdd=5\n        | ^^^^^^^\n"],
     [["run", "--metric", "balanc"], 3, "did you mean balance"],
     [["compare", "gpus-100k", "--bridge", "balance.publc"], 3, "did you mean balance.public"],
-    [["run", "--metric", "compute.target"], 3, "is an input, not a figure"],
+    [["run", "--metric", "compute.target"], 3, "is an input, not a metric"],
     [["run", "--section", "fundin"], 3, "did you mean funding?"],
     [["list", "sources", "no such source"], 3, "none of the sources"],
     [["run", "--plan", "no/such.json"], 5, "no file no/such.json"],
@@ -84,7 +84,7 @@ describe("wrong input is 3, a file that is not there 5", () => {
 
 test.each([
   [["rnu"], '오류: "rnu" 명령은 없습니다\n  혹시 run인가요?\n  참고: baekjo --help\n'],
-  [["compare"], '오류: "시나리오" 인수가 빠졌습니다\n'],
+  [["compare"], '오류: "시나리오" 인자가 빠졌습니다\n'],
   [["run", "--years= "], "오류: --years에는 값이 필요합니다\n"],
   [["run", "--real", "12"], '오류: --real은 2025 같은 연도입니다: "12"\n'],
   [["sensitivity", "--trials", "8"], '오류: --trials는 32부터 1000000까지의 정수입니다: "8"\n'],

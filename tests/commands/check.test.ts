@@ -96,14 +96,10 @@ describe("what cannot be asked is an error, and never a pass", () => {
   };
 
   test.each([
-    ["an unknown figure", { assert: "total(compute.costs) > 0" }, 'no parameter or figure "compute.costs"'],
-    [
-      "an unknown figure in a probability",
-      { assert: "P(nothing > 0) < 1%" },
-      'no parameter or figure "nothing"',
-    ],
-    ["an unknown figure that must have a value", { defined: ["nothing"] }, 'no figure "nothing"'],
-    ["a pattern of figures that means none", { defined: ["nothing.*"] }, 'no figure "nothing.*"'],
+    ["an unknown figure", { assert: "total(compute.costs) > 0" }, 'no input or metric "compute.costs"'],
+    ["an unknown figure in a probability", { assert: "P(nothing > 0) < 1%" }, 'no input or metric "nothing"'],
+    ["an unknown figure that must have a value", { defined: ["nothing"] }, 'no metric "nothing"'],
+    ["a pattern of figures that means none", { defined: ["nothing.*"] }, 'no metric "nothing.*"'],
     [
       "a pattern that means no scenario",
       { assert: "1 < 2", scenarios: ["no-*"] },
@@ -275,7 +271,7 @@ test("a scenario that contradicts itself is an error of the checks that are aske
 test("a plan that has no checks beside it says what to give", async () => {
   const { out, err, code } = await baekjo(["check", "--plan", "data/india/plan.json"]);
   expect([out, code]).toEqual(["", 5]);
-  expect(err).toContain("no checks beside the plan: data/india/checks.json");
+  expect(err).toContain("the plan has no checks: there is no file data/india/checks.json");
   expect(err).toContain("--assert");
 });
 

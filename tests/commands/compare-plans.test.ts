@@ -172,7 +172,7 @@ describe("two versions of a plan", () => {
   test("a plan and itself are said to be the same", async () => {
     const { err, code } = await tiny(["compare", "--plan", at.old, "--plan", at.old]);
     expect(code).toBe(0);
-    expect(err).toContain("resolve to the same inputs");
+    expect(err).toContain("have the same inputs");
   });
 
   test("what only one plan has is said, and stands in no bridge", async () => {

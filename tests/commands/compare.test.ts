@@ -90,7 +90,7 @@ describe("one scenario as --set changes it", () => {
 
   test("without a change, a scenario and itself are said to be the same", async () => {
     expect((await baekjo(["compare", "gpus-50k"])).err).toContain(
-      "gpus-50k and gpus-50k resolve to the same inputs",
+      "gpus-50k and gpus-50k have the same inputs",
     );
   });
 });

@@ -59,7 +59,7 @@ describe("explain", () => {
 
   it.each([
     [["explain"], 2, '"figure" is missing'],
-    [["explain", "compute.cost@28"], 2, '"28" is no year'],
+    [["explain", "compute.cost@28"], 2, '"28" is not a year'],
     [["explain", "compute.cost@2040"], 2, "none of the years 2026..2028"],
     [["explain", "compute.cost", "double", "stress"], 2, '"stress" is one too many'],
     [["explain", "compute.costs"], 3, "did you mean compute.cost"],
@@ -170,7 +170,7 @@ describe("list sources", () => {
     [["list", "metrics", "--unused"], "--unused is for list sources"],
     [["list", "sources", "--missing", "--unused"], "stands alone"],
     [["list", "sources", "--older-than", "12"], '"12" is no age'],
-    [["list", "sources", "--older-than", "1y", "--as-of", "2026-02-30"], "is no day"],
+    [["list", "sources", "--older-than", "1y", "--as-of", "2026-02-30"], "is not a date"],
     [["list", "sources", "--as-of", "2026-02-20"], "goes with --older-than"],
   ] as const)("%j is wrong usage", async (args, words) => {
     const run = await tiny(args);

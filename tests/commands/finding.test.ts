@@ -52,7 +52,7 @@ describe("what one scenario comes to", () => {
     ],
     [
       left([jo, null, jo, null, 0]),
-      "Balance cannot be worked out: it is undefined in 2 of 5 years.",
+      "Balance is undefined in 2 of 5 years.",
       "수지는 5개 연도 가운데 2개 연도에서 계산할 수 없습니다.",
     ],
     [

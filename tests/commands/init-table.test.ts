@@ -188,7 +188,7 @@ describe("a wrong table is said with line, column and what is expected, all at o
 
 test("doubt is said: a unit that nobody states, a line that is the sum of others, rounding", async () => {
   const { said } = await made("Line,2026\nAll,3.5\nA,1.5\nB,2\n", ["--currency", "EUR"]);
-  expect(said).toContain("No unit is stated, so the amounts are read as whole EUR");
+  expect(said).toContain("No unit is given, so the amounts are read as whole EUR");
   expect(said).toContain('Line 2, "All", is the sum of lines 3 to 4');
   const rounded = await made("Line,2026\nA,1.4\nB,1.4\nTotal,2.9\n", ["--unit", "billion EUR"]);
   expect(rounded.said).toContain("off by what rounding explains: Total");

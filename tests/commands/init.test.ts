@@ -175,9 +175,9 @@ describe("a folder", () => {
   });
 
   test.each([
-    ["is not empty", "full", "full is not empty\n  name a folder that is empty, or not there yet\n"],
+    ["is not empty", "full", "full is not empty\n  name an empty folder, or one that does not exist yet\n"],
     ["is a file", "file", "file is a file\n  name"],
-    ["has none to be in", "no/such", "no folder to write no/such in\n"],
+    ["has none to be in", "no/such", "the folder of no/such does not exist\n"],
   ])("that %s is left alone", async (_, name, words) => {
     const cwd = folder();
     mkdirSync(join(cwd, "full"));

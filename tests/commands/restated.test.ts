@@ -189,7 +189,7 @@ describe("solve", () => {
       const page = (await baekjo([...asked, ...money])).out;
       const name = money[0] === "--in" ? "USD" : "won in prices of 2025";
       expect(page).toContain(`from (${name})`);
-      expect(page).toContain(`restated beside it: ${name}, by the rate and prices of 2026`);
+      expect(page).toContain(`also restated: ${name}, at the rate and prices of 2026`);
     },
   );
 

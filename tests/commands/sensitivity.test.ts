@@ -18,7 +18,7 @@ describe("sensitivity", () => {
     }
     expect(await tiny(["sensitivity", "--at", "2040"])).toMatchObject({
       code: 2,
-      err: "error: 2040 is none of the years 2026..2028\n",
+      err: "error: 2040 is not one of the years 2026..2028\n",
     });
     expect((await tiny(["sensitivity", "--metric", "fx.usd"])).code).toBe(3);
   });
@@ -45,7 +45,7 @@ describe("sensitivity", () => {
       ...["--metric", "funding.public"],
     ]);
     expect(out).toContain("First year short: n/a, because it is undefined in 300 of 300");
-    expect(out).toContain("Public funding, total of 2026–2028: it does not vary.");
+    expect(out).toContain("Public funding, total of 2026–2028 does not vary.");
   });
 
   it.each([

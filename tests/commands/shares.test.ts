@@ -66,7 +66,7 @@ test("the part that is the rest is shown as what it is", async () => {
   expect(explained).toContain(
     "the rest: what the other parts leave of 100% (Payers of compute: compute.payers.local,",
   );
-  expect(explained).toContain("It moves when the other parts do, and not by itself.");
+  expect(explained).toContain("It changes when the other parts do, and not by itself.");
   const under = (await baekjo(["explain", "hosting.own.due", "--depth", "2"])).out;
   expect(under).toContain("= 100% - hosting.in_kind.share - hosting.paid.share");
   expect((await baekjo(["list", "inputs", "hosting.own.share"])).out).toContain("40% (the rest)");

@@ -146,17 +146,17 @@ describe("shards", () => {
     [
       "beyond the last",
       array(17, 17, 17, 1, { BAEKJO_SHARDS: "16" }),
-      "SLURM_ARRAY_TASK_ID=17 is none of 16 shards",
+      "SLURM_ARRAY_TASK_ID=17 is not one of 16 shards",
     ],
     [
       "number nought of an array",
       array(0, 0, 0, 1, { BAEKJO_SHARDS: "16" }),
-      "SLURM_ARRAY_TASK_ID=0 is none of 16",
+      "SLURM_ARRAY_TASK_ID=0 is not one of 16",
     ],
     [
       "beyond the last pod",
       { JOB_COMPLETION_INDEX: "4", BAEKJO_SHARDS: "4" },
-      "JOB_COMPLETION_INDEX=4 is none of 4",
+      "JOB_COMPLETION_INDEX=4 is not one of 4",
     ],
     ["of nobody knows how many", { JOB_COMPLETION_INDEX: "4" }, "but not BAEKJO_SHARDS"],
     [

@@ -67,8 +67,8 @@ describe("track", () => {
   });
 
   it.each([
-    ["no day", ["--as-of", "2026-02-30"], 2, '"2026-02-30" is no day: write 2026-06-30'],
-    ["a word for a day", ["--as-of", "yesterday"], 2, '"yesterday" is no day'],
+    ["no day", ["--as-of", "2026-02-30"], 2, '"2026-02-30" is not a date: write 2026-06-30'],
+    ["a word for a day", ["--as-of", "yesterday"], 2, '"yesterday" is not a date'],
     ["an empty day", ["--as-of="], 2, "--as-of needs a value"],
     ["two scenarios", ["gpus-50k", "gpus-100k"], 2, "too many arguments"],
     ["an unknown scenario", ["gpus-51k"], 3, "did you mean gpus-50k"],
@@ -78,7 +78,7 @@ describe("track", () => {
       "a plan without a record",
       ["--plan", "data/india/plan.json"],
       5,
-      "no actuals beside the plan: data/india/actuals.json",
+      "the plan has no actuals: there is no file data/india/actuals.json",
     ],
   ])("%s is an error and prints nothing", async (_, args, code, text) => {
     const run = await baekjo(["track", ...args]);

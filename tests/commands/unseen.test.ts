@@ -10,7 +10,7 @@ describe("--years that leave something out of sight", () => {
     const notes = err.trimEnd().split("\n");
     expect(notes.slice(1)).toEqual([
       expect.stringMatching(/^note: zero in 2031\.\.2032, which the plan does not name: .*funding/i),
-      "note: worked out over 2026..2032 and shown for 2028..2032: no total shown has the funding, spending and purchases of 2026..2027; " +
+      "note: calculated over 2026..2032 and shown for 2028..2032: the totals leave out the funding, spending and purchases of 2026..2027; " +
         `to delay the plan by 2 years instead, write ${late}`,
     ]);
   });

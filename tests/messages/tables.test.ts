@@ -24,5 +24,5 @@ test("every id that is worded is said somewhere", () => {
 
 test("values are filled in as they are", () => {
   const message = { id: "report.no-metric", values: { metric: "{metric} $& x" } } as const;
-  expect(format(message, "en")).toBe('no figure "{metric} $& x"');
+  expect(format(message, "en")).toBe('no metric "{metric} $& x"');
 });

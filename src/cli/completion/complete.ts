@@ -62,7 +62,7 @@ export const kinds: Readonly<
   count: "nothing",
   currency: "nothing",
   day: "nothing",
-  figure: (cursor) => (isFigure(cursor) ? { names: figures } : scenario),
+  name: (cursor) => (isFigure(cursor) ? { names: figures } : scenario),
   file: "files",
   files: "files",
   folder: "files",
@@ -83,7 +83,7 @@ export const kinds: Readonly<
   section: { names: sectionNames },
   setting: { names: parameterNames, name: assigned, suffix: "=" },
   unit: "nothing",
-  words: (cursor) => (isFormula(cursor) ? formula : scenario),
+  goal: (cursor) => (isFormula(cursor) ? formula : scenario),
   year: { names: ({ plan }) => plan.years.map((year) => ({ name: yearName(year, plan.calendar) })) },
 };
 

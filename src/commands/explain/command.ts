@@ -15,7 +15,7 @@ export const examples = [
 /** What the command takes, and what it does. */
 export function declare(app: App) {
   return explaining()
-    .argument("<figure...>")
+    .argument("<name...>")
     .option("--diff")
     .addOption(new Option("--depth <n>").argParser(whole(0, 99)))
     .action(async (words, options) => explain(app, words, options));

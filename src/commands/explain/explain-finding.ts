@@ -11,10 +11,9 @@ export function figureFinding(report: ExplainReport, language: Language): string
   const wording = wordingOf(report, language);
   const { t, amount } = wording;
   const { figure, parameters } = report;
-  const values = {
-    figure: measureName(figure, report, language, t),
-    value: amount(figure.value, figure.unit),
-  };
+  const name = measureName(figure, report, language, t);
+  if (figure.value === null && figure.unit === "year") return sentence(t("finding.none", { metric: name }));
+  const values = { figure: name, value: amount(figure.value, figure.unit) };
   const [most] = parameters.filter(({ active, share }) => active && (share ?? 0) > 0);
   const change = most?.more || most?.less;
   if (most === undefined || change === null || change === undefined)

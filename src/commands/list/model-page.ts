@@ -109,9 +109,17 @@ function limitsOf({ min, max, whole, default: initial, outside }: Parameter, t: 
   ];
 }
 
-/** What a kind of figure is called. */
+const kinds: Readonly<Record<string, MessageId>> = {
+  flow: "kind.flow",
+  stock: "kind.stock",
+  rate: "kind.rate",
+  single: "kind.single",
+};
+
+/** What a kind of metric is called. */
 export function kindName(kind: string, language: Language): string {
-  return format({ id: `kind.${kind}` as Extract<MessageId, `kind.${string}`> }, language);
+  const id = kinds[kind];
+  return id === undefined ? kind : format({ id }, language);
 }
 
 function textOf(cell: Cell | undefined, language: Language): string {

@@ -14,7 +14,7 @@ export const examples = [
 /** What the command takes, and what it does. */
 export function declare(app: App) {
   return seeking()
-    .argument("[words...]")
+    .argument("[goal...]")
     .addOption(valued("--by <input>"))
     .addOption(valued("--between <range>"))
     .addOption(valued("--max <input>"))

@@ -1,4 +1,4 @@
-/** What `check` and `replay` say, and what the reader of checks is told. */
+/** What `check` and `replay` say, and what is wrong with a file of checks. */
 export const checkEn = {
   "check.holds": "{file}: passed",
   "check.fails": "{file}: failed",
@@ -45,15 +45,15 @@ export const checkEn = {
   "check.likelihood": 'a probability is compared with a share, as in "P(CONDITION) <= 20%": {text}',
   "check.twice": 'two checks are called "{id}"',
   "check.one-kind": "a check is one of {kinds}",
-  "check.not-with": '"{key}" says nothing of a check of {kind}',
+  "check.not-with": '"{key}" does not apply to a check of {kind}',
   "check.no-scenario": 'no scenario matches "{pattern}"',
-  "check.many-scenarios": "these patterns mean more than {most} stacks of scenarios",
-  "check.one-file": "one file of checks at a time: {file}; with --assert these words are scenarios",
-  "check.no-file": "no checks beside the plan: {file} is not there",
-  "check.give-file": "name a file of checks, or ask by --assert",
+  "check.many-scenarios": "these patterns match more than {most} combinations of scenarios",
+  "check.one-file": "one file of checks at a time: {file}; with --assert these arguments are scenarios",
+  "check.no-file": "the plan has no checks: there is no file {file}",
+  "check.give-file": "name a file of checks, or use --assert",
   "check.drift-none": "{file} holds no {metric} {scenario}",
   "check.drift-years": "{file} is about other years",
-  "check.drift-unit": "{file} tells {metric} in {unit}, and the plan does not",
+  "check.drift-unit": "{file} has {metric} in {unit}, unlike the plan",
 
   "replay.same": "{file}: same",
   "replay.differs": "{file}: differs",
@@ -66,11 +66,11 @@ export const checkEn = {
   "replay.now": "now",
   "replay.places": "where the result differs",
   "replay.more": "{count} places differ; the first {shown} are shown.",
-  "replay.none": "The figures are as they were saved.",
+  "replay.none": "All values are as they were saved.",
   "replay.absent": "none",
   "replay.name-file":
-    "this result was made with {option} {file}: name the file, which a saved result may not do itself",
-  "replay.option": "a saved result cannot ask for --{option}",
+    "this result was made with {option} {file}: name the file on the command line, since a saved result may not name files",
+  "replay.option": "a saved result cannot use --{option}",
   "replay.question": "the request in this result cannot be repeated: {reason}",
   "replay.too-heavy":
     "this result takes {trials} trials, more than the {most} that are allowed; --most-trials allows more",

@@ -4,14 +4,14 @@ export const projectionEn = {
   "compare.plans-one":
     'of two plans at most two scenarios are compared, one of each: "{name}" is one too many',
   "compare.plans-years": "{a} and {b} have no year in common: --years says which to compare",
-  "compare.plans-money": "one plan is in {a} and the other in {b}: --in USD tells both in one currency",
+  "compare.plans-money": "one plan is in {a} and the other in {b}: --in USD shows both in one currency",
   "compare.plans-shape":
-    "{a} and {b} differ in {key}: what each changed input contributes can only be said where both plans give one model the same shape",
+    "{a} and {b} differ in {key}: contributions of inputs can be given only where both plans have one model of the same structure",
   "compare.plans-model":
-    "{a} and {b} have models with different formulas: what each changed input contributes can only be said of one model",
+    "{a} and {b} have models with different formulas: contributions of inputs can be given only for one model",
   "compare.one-plan": "a second --model is for a second --plan",
   "compare.plans-inputs":
-    "compare without --bridge and --chart shows the figures, and with --inputs what has changed",
+    "compare without --bridge and --chart shows the metrics, and with --inputs what has changed",
   "compare.only": "only in {file}: {names}",
   "compare.only-more": "only in {file}: {names} and {count} more",
   "compare.only-number": "{count} metrics only in {file}, of members that the other plan does not have",
@@ -20,18 +20,18 @@ export const projectionEn = {
   "compare.result-option": "{option} is not for saved results: their numbers are as they were saved",
   "compare.result-kinds":
     "{a} is a result of {verb} and {b} one of {other}: results of one command can be compared",
-  "compare.result-money": "{a} tells money in {from} and {b} in {to}",
+  "compare.result-money": "{a} has money in {from} and {b} in {to}",
   "compare.result-none": "{a} and {b} have no row in common",
   "compare.result-years": "compared over the years of both: {years}",
-  "compare.same": "{a} and {b} resolve to the same inputs",
+  "compare.same": "{a} and {b} have the same inputs",
   "compare.changes-unshown":
     "{name} changes none of the rows shown, but {count} others: {figures}. See {option}.",
-  "compare.changes-none": "{name} has other inputs, but changes no figure.",
+  "compare.changes-none": "{name} has other inputs, but no metric changes.",
 
-  "money.no-currency": "{currency} is no currency code: USD, EUR, KRW are",
-  "money.no-inflation": "the plan names no inflation path, so money cannot be told in prices of {year}",
+  "money.no-currency": "unknown currency {currency}: use a code such as USD, EUR or KRW",
+  "money.no-inflation": "the plan names no inflation path, so money cannot be restated in prices of {year}",
   "money.no-rate": "the plan has no rate between {own} and {currency}: it has {known}",
-  "money.no-rates": "the plan has no rate between {own} and any other currency, {currency} included",
+  "money.no-rates": "the plan has no exchange rates between {own} and other currencies, {currency} included",
   "money.no-level":
     "prices of {year} are not known: the plan's inflation reaches from prices of {first} to those of {last}",
   "money.assumed": "{input}: the plan gives nothing for {years}, and the nearest of its years is taken",
@@ -48,7 +48,7 @@ export const projectionEn = {
   "table.against": "Baseline: {name} ({label})",
   "table.metric": "metric",
   "table.total": "total",
-  "table.worst": "worst",
+  "table.worst": "peak/low",
   "table.worst-year": "year",
   "table.difference": "change",
   "table.percent": "%",
@@ -99,7 +99,7 @@ export const projectionEn = {
   "finding.below": "{metric} falls below zero in {year} and is −{left} at the end of {last}",
   "finding.below-first":
     "{metric} falls below zero in {year}, to −{deepest} at the lowest, and is {left} at the end of {last}",
-  "finding.undefined": "{metric} cannot be worked out: it is undefined in {count} of {all} years",
+  "finding.undefined": "{metric} is undefined in {count} of {all} years",
   "finding.value": "{metric}: {value}",
   "finding.none": "{metric}: none",
   "finding.no-value": "undefined",
@@ -143,5 +143,5 @@ export const projectionEn = {
   "table.unchanged-one": "1 row unchanged: --all shows it.",
   "table.unchanged": "{count} rows unchanged: --all shows them.",
 
-  "chart.none": "The model names no picture to draw: --metric names figures to be drawn.",
+  "chart.none": "The model defines no chart: --metric names the metrics to chart.",
 } as const;

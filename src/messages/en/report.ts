@@ -1,8 +1,9 @@
 /** What `report` says, on the page and before it, and what is written beside charts. */
 export const reportEn = {
-  "page.terminal": "a page is for a file: give -o report.html, or --format html into a pipe",
+  "page.terminal":
+    "the report is a page for a browser: write it to a file with -o report.html, or give --format html to pipe it",
   "page.too-many": "{count} scenarios beside the plan are too many for one page: it takes {most}",
-  "page.figure": '"{metric}" is not one figure with a total: a page is drawn around one that has',
+  "page.figure": '"{metric}" is not a single metric with a total, which the page is built around',
   "page.title": "{plan}: spending, funding and what drives them",
   "page.period": "{first}–{last}",
   "page.short": "{name}: {funding} of {what} would run out in {short}, {missing} short by {last}",
@@ -14,7 +15,7 @@ export const reportEn = {
   "page.picture": "Spending against funding",
   "page.picture-title": "{name}: spending by year, stacked, and the funding for it",
   "page.picture-desc": "Stacked bars by year, from the foot: {parts}. The numbers are in the table below.",
-  "page.picture-numbers": "The numbers of this picture",
+  "page.picture-numbers": "The numbers of this chart",
   "page.other-uses": "{count} smaller programmes",
   "page.compared": "What is different, and what it changes",
   "page.changed": "Inputs that differ",
@@ -37,7 +38,7 @@ export const reportEn = {
   "page.stretch": "from – to",
   "page.between": "{from} – {to}",
   "page.quantiles": "Percentiles",
-  "page.firsts": "{figure}: its probability",
+  "page.firsts": "{figure}: probability by year",
   "page.hinges": "What drives the result",
   "page.tornado-means":
     "Each bar: one input at its low and at its high end, all others as planned; the input's value stands at the end of its bar.",
@@ -49,7 +50,7 @@ export const reportEn = {
   "page.record": "Progress so far",
   "page.record-of":
     "What had been announced, voted, contracted and installed by {day}, against {name}: {count} entries, each with its source.",
-  "page.record-money": "The record, and the plan beside it here, are not restated: {basis}.",
+  "page.record-money": "Actuals, and the plan shown beside them, are not restated: {basis}.",
   "page.record-title": "Actuals as of {day}, against the plan and its targets",
   "page.record-desc":
     "A bar for each way of counting, with a mark where the plan is by then. The numbers are in the table below.",
@@ -79,7 +80,7 @@ export const reportEn = {
   "page.term-memo-means": "shown beside the plan and part of no total.",
   "page.inputs": "Every input and its source",
   "page.inputs-mean":
-    "The {count} inputs that the figures above read, as they are in {name}, with their range where one is drawn. Numbers in brackets are sources.",
+    "The {count} inputs behind the metrics above, as they are in {name}, with their range where one is varied. Numbers in brackets are sources.",
   "page.value-and-range": "value and range",
   "page.inputs-show": "Show all {count} inputs",
   "page.source-or-reason": "source, or why it is assumed",
@@ -104,12 +105,12 @@ export const reportEn = {
   "page.picture-within-one": "{spending} stays within the {funding} of every year",
   "page.by-year": "{money} a year",
   "page.by-year-over": "{money} a year; red: more than the year's funding",
-  "page.not-drawn-one": "Not drawn: {what}, {amount}.",
+  "page.not-drawn-one": "Not shown: {what}, {amount}.",
   "page.picture-plain": "Spending by year",
   "page.by-year-end": "{money} at the end of each year; below zero is a shortfall",
   "page.left": "Left of the year's funding",
-  "page.not-drawn": "Not drawn: {what}, {amount} in every scenario.",
-  "page.not-drawn-in": "Not drawn for {name}: {what}, {amount}.",
+  "page.not-drawn": "Not shown: {what}, {amount} in every scenario.",
+  "page.not-drawn-in": "Not shown for {name}: {what}, {amount}.",
   "page.link": "Link to this chart",
   "page.data-file": "Data (CSV)",
   "page.picture-file": "Picture (SVG)",
@@ -118,7 +119,7 @@ export const reportEn = {
   "page.source-none": "Rests on {inputs} inputs, {assumptions} of them assumptions.",
   "page.source-inputs": "Rests on {inputs} inputs, {assumptions} of them assumptions; the others are from",
   "page.same": "Equal in all scenarios: {count} metrics",
-  "page.spread-name": "{figure}: how it is distributed over the simulations",
+  "page.spread-name": "{figure}: distribution over the trials",
   "page.share-of-trials": "share of trials",
   "page.not-above": "share of trials that are no higher",
   "page.quantiles-mean":
@@ -142,7 +143,7 @@ export const reportEn = {
 
   "explore.heading": "Try other inputs",
   "explore.about":
-    "Move an input and the answer is worked out again here, in this page, with the same arithmetic as the program. The rest of the page stays as it is.",
+    "Move an input and the answer is recalculated here, in this page, with the same arithmetic as the program. The rest of the page stays as it is.",
   "explore.no-script":
     "With JavaScript, inputs could be moved here. Everything else on this page stands without it.",
   "explore.beyond": "This page cannot work that out: the program can, with the command below",
@@ -190,13 +191,12 @@ export const reportEn = {
   "chart.nearly-always": "{value} in 99% of the trials or more, otherwise from {least} to {most}",
   "chart.always": "always {value}",
   "chart.undefined": "undefined in every trial",
-  "chart.ends": "Pictures leave out half a percent of the trials on either side.",
-  "chart.record": "on record",
-  "chart.disputed": "where pages disagree",
-  "chart.later": "on record for later",
-  "chart.planned": "planned by now",
-  "chart.target": "pledged in all",
-
+  "chart.ends": "Charts leave out half a percent of the trials on either side.",
+  "chart.record": "actuals",
+  "chart.disputed": "where sources differ",
+  "chart.later": "committed for later years",
+  "chart.planned": "plan to date",
+  "chart.target": "total pledged",
   "workbook.summary": "Summary",
   "workbook.inputs": "Inputs",
   "workbook.model": "Model",

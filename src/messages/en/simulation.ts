@@ -1,23 +1,23 @@
 /** What `simulate`, `merge` and `sensitivity` say. */
 export const simulationEn = {
   "simulate.no-ranges": "{scenario} has no input with a range: there is nothing to simulate",
-  "simulate.until-form": '--until is of the form "se(FIGURE) < AMOUNT", the figure having a total: {text}',
+  "simulate.until-form": '--until is of the form "se(METRIC) < AMOUNT", for a metric with a total: {text}',
   "simulate.draws-trials": "--draws {draws} are more than the {trials} of --trials",
   "simulate.until-shard": "--until needs all trials in one place: it does not go with --shard",
-  "simulate.shard-form": '--shard is i/n, such as 3/16, or auto: "{text}"',
+  "simulate.shard-form": '--shard is i/n, such as 3/16, or auto, not "{text}"',
   "simulate.shard-auto":
     "--shard auto found neither SLURM_ARRAY_TASK_ID (with _MIN and _COUNT) nor JOB_COMPLETION_INDEX (with BAEKJO_SHARDS)",
   "simulate.shard-count":
     "--shard auto found JOB_COMPLETION_INDEX, but not BAEKJO_SHARDS, which says how many shards there are",
   "simulate.shard-variable": '{variable} is a whole number from {least} to {most}, not "{text}"',
-  "simulate.shard-range": "{variable}={value} is none of {count} shards",
+  "simulate.shard-range": "{variable}={value} is not one of {count} shards",
   "simulate.shard-gaps":
-    "the array has gaps ({tasks} tasks from {least} to {most}), so no task is told its place: write --array=1-{tasks}, or, to run these shards of a larger array again, set BAEKJO_SHARDS to the number of its tasks",
+    "the array has gaps ({tasks} tasks from {least} to {most}), so its tasks cannot be numbered: write --array=1-{tasks}, or, to run these shards of a larger array again, set BAEKJO_SHARDS to the number of its tasks",
   "simulate.shard-alone":
-    "the array has one task, {task}, which is not told of how many: set BAEKJO_SHARDS to the number of shards, 1 for all trials in one",
+    "the array has one task, {task}, and does not give the number of tasks: set BAEKJO_SHARDS to the number of shards, 1 for all trials in one",
   "simulate.shard-format": "a part is JSON: --shard goes with --format json alone",
   "simulate.rounded-up": "Sobol points come in 16 scrambles: {asked} trials became {trials}",
-  "simulate.not-reached": "{trials} trials were not enough: se({metric}) is not yet below what was asked for",
+  "simulate.not-reached": "{trials} trials were not enough: se({metric}) is still above its limit",
   "simulate.progress": "{done} of {trials} trials ({percent}%)",
   "simulate.plain": "{trials} trials, seed {seed}.",
   "simulate.sobol": "{trials} trials on scrambled Sobol points, seed {seed}.",
@@ -26,7 +26,7 @@ export const simulationEn = {
   "simulate.broken": 'In {trials} trials of {scenario} this does not hold: "{says}"',
   "simulate.off-centre":
     "{figure}: the plan's own value ({point}) is at P{rank} of the trials, since inputs stand at one side of their ranges. With one of them at the median of its range: {inputs}.",
-  "simulate.unsure": "The last digit of {count} means is not sure: {trials} trials would make it so.",
+  "simulate.unsure": "The last printed digit of {count} means is uncertain; {trials} trials would settle it.",
   "simulate.undefined":
     "{count} rows are undefined in some trials, in up to {most} of {trials}; those trials are left out.",
   "simulate.undecided":
@@ -91,14 +91,14 @@ export const simulationEn = {
   "sensitivity.whole": "total-order",
   "sensitivity.rank": "rank corr.",
   "sensitivity.indices-mean":
-    "Sobol indices with 95% intervals: alone is the share of the variance that an input brings by itself, in all (█) the share with everything it takes part in; rank is Spearman's rank correlation.",
+    "Sobol indices with 95% intervals: first-order is the share of the variance due to an input alone, total-order (█) the share including its interactions; rank corr. is Spearman's rank correlation.",
   "sensitivity.drawn": "{trials} trials, {evaluations} evaluations, seed {seed}.",
   "sensitivity.correlated":
-    "Sobol indices take the inputs as independent; the rank correlation counts the plan's correlations.",
+    "Sobol indices treat the inputs as independent; the rank correlation includes the plan's correlations.",
   "sensitivity.unsound":
     "In {count} of {evaluations} evaluations the inputs break a requirement of the model; they are included all the same.",
   "sensitivity.undefined": "{figure}: n/a, because it is undefined in {count} of {evaluations} evaluations.",
-  "sensitivity.constant": "{figure}: it does not vary.",
+  "sensitivity.constant": "{figure} does not vary.",
   "sensitivity.global-only": "{option} goes with --global",
   "simulate.finding":
     "{metric} has a median of {middle} and lies between {low} and {high} in 90% of {trials} trials",

@@ -1,4 +1,4 @@
-/** What `track` and `backtest` say, and what the readers of actuals and cases are told. */
+/** What `track` and `backtest` say, and what is wrong with a file of actuals or cases. */
 export const trackEn = {
   "track.missing":
     "{year} has begun, but there are no actuals for it: {series} is compared up to the year before",
@@ -6,10 +6,10 @@ export const trackEn = {
   "track.figure": "series",
   "track.series": "{series}: {target} by the end of {year}",
   "track.series-outside": "{series}: {target} by the end of {year} (off-plan)",
-  "track.no-file": "no actuals beside the plan: {file} is not there",
+  "track.no-file": "the plan has no actuals: there is no file {file}",
   "track.give-file": "name a file with --actuals",
   "track.note-outside": "{series}: {why}",
-  "track.base": "what new money is counted above",
+  "track.base": "the baselines of new money",
   "track.outside-years": "for years outside the plan",
   "track.changes": "Changes are of the sums as printed, which are rounded.",
   "track.by-year": "{status}, years to {year}",
@@ -21,7 +21,7 @@ export const trackEn = {
   "track.needed": "required per year",
   "track.arrives": "on track for",
   "track.columns":
-    "plan: what should have come by then. actuals: what has. committed later: for later years of the plan. required per year: what each year left must bring beyond all that. on track for: the year in which all is there at the pace so far.",
+    "plan: due by then. actuals: reached by then. committed later: already committed for later years of the plan. required per year: what each remaining year must bring beyond all that. on track for: the year of completion at the current pace.",
   "track.never": "never",
   "track.disagreements": "Where sources disagree, and what follows from each",
   "track.printed": "reported",
@@ -39,9 +39,9 @@ export const trackEn = {
   "track.status": "status",
   "track.years": "years",
   "track.sum": "sum",
-  "track.beside": "Recorded, but not counted",
+  "track.beside": "Not counted",
   "track.overlap": "overlaps with {entries}",
-  "track.replaced": "became {entries}",
+  "track.replaced": "replaced by {entries}",
   "track.doubtful": "weak sources only",
   "track.early": "stage not reached",
   "track.status-announced": "announced",
@@ -50,32 +50,32 @@ export const trackEn = {
   "track.status-contracted": "signed",
   "track.status-spent": "spent",
   "track.status-installed": "installed",
-  "track.note-new": "New: the record less what the year before the plan had, for each year.",
+  "track.note-new": "New: actuals less the amount of the year before the plan, for each year.",
   "track.note-year":
-    "Budgets are voted and purchases signed for whole years: a year counts whole from the day of the vote or the signature, and the plan is held against the same years.",
+    "Budgets are voted and purchases signed for whole years: a year counts in full from the day of the vote or the signature, and is compared with the same years of the plan.",
   "track.note-day":
-    "By a day, the plan's year counts for the part of it that has gone. A sum for several years is taken to come in equal parts, since no page gives a path; what is left of the year counts as later.",
+    "For a cut-off within a year the plan counts pro rata. A sum for several years is spread evenly over them, since no source gives a path; what is left of the year counts as later.",
   "track.note-once":
-    "Signed or further counts as announced, and so on up. What is part of another entry, shares money with it or became it is counted once.",
+    "A later stage counts for every earlier one: what is signed also counts as announced. What is part of another entry, overlaps with it or was replaced by it is counted once.",
   "track.note-json": "--json has every entry, and why it counts or not.",
 
   "actuals.other-plan":
-    'this is the record of "{plan}", and the plan is "{this}": give its own with --actuals',
-  "actuals.one-plan": 'either "metric" or "plan" says what should have come',
+    'these are the actuals of "{plan}", and the plan is "{this}": give its own with --actuals',
+  "actuals.one-plan": 'give either "metric" or "plan" for what should have come',
   "actuals.no-series": 'no series "{series}"',
-  "actuals.no-day": "{date} is no day",
+  "actuals.no-day": "{date} is not a date",
   "actuals.value-or-alternatives": 'either "value" or "alternatives"',
-  "actuals.in-alternatives": '"{key}" belongs into each of the alternatives',
-  "actuals.alternative-twice": 'the alternative "{id}" is there twice',
-  "actuals.bare": '"{text}": write money with its numeral or unit, such as 9.9 trillion',
+  "actuals.in-alternatives": '"{key}" belongs in each of the alternatives',
+  "actuals.alternative-twice": 'the alternative "{id}" is here twice',
+  "actuals.bare": '"{text}": write money with its scale or unit, such as 9.9 trillion',
   "actuals.metric-unit": "{metric} is in {found}, and the series in {expected}",
-  "actuals.assumption": "a record has a source: nothing in it is assumed",
+  "actuals.assumption": "every entry needs a source: actuals cannot be assumptions",
   "actuals.no-entry": 'no entry "{entry}"',
   "actuals.no-base": 'no entry "{entry}" in this series',
   "actuals.other-unit": '"{entry}" is in another unit',
   "actuals.other-series": '"{entry}" is of another series',
-  "actuals.circle": "entries lean on each other in a circle, and none would count: {circle}",
-  "actuals.parts-exceed": 'the parts of "{entry}" come to more than the whole',
+  "actuals.circle": "entries refer to each other in a circle, so that none would count: {circle}",
+  "actuals.parts-exceed": 'the parts of "{entry}" add up to more than the whole',
 
   "cases.unknown-generation": 'no accelerator "{name}"',
   "cases.generations":
@@ -85,14 +85,14 @@ export const trackEn = {
   "cases.no-rate": "no exchange rate of {currency} for {year}",
   "cases.give-rate": 'give the case a "rate", {currency} per dollar, or the file a rate under "rates"',
   "cases.not-positive": "it must be more than zero",
-  "cases.mix-alone": '"mix" cannot stand beside named accelerators',
+  "cases.mix-alone": '"mix" cannot be combined with named accelerators',
 
   "backtest.no-cases": "there are no cases",
-  "backtest.no-file": "no cases beside the plan: {file} is not there",
+  "backtest.no-file": "there are no cases: no file {file}",
   "backtest.give-file": "name a file with --cases",
-  "backtest.no-terms": 'the model does not say what real projects are held against (its "cases")',
+  "backtest.no-terms": 'the model does not say what real projects are compared with (its "cases")',
   "backtest.none-such": "no case has class {class} and scope {scope}",
-  "backtest.no-figure": "the model has no figure {figure}, which scope {scope} is measured by",
+  "backtest.no-figure": "the model has no metric {figure}, which cases of scope {scope} are compared with",
   "backtest.title": "The model's unit costs against real projects",
   "backtest.basis":
     "Actual ÷ model, each case in its own year and currency; what a case itself informed in the model is left out while it is scored.",
@@ -118,7 +118,7 @@ export const trackEn = {
   "backtest.value": "valuation",
   "backtest.older": "Purchases of earlier generations",
   "backtest.sites": "Purchases by the MW",
-  "backtest.strategic-cases": "Supercomputing bodies, a class apart",
+  "backtest.strategic-cases": "Supercomputing bodies (a class of their own)",
   "backtest.others-cases": "Announced, planned, estimated or modelled: no purchases",
   "backtest.case": "case",
   "backtest.actual": "actual",
@@ -148,11 +148,11 @@ export const trackEn = {
   "backtest.why-generation": "the plan has no such generation",
   "backtest.why-price": "the plan has no price for it",
   "backtest.means":
-    "The bar (█) goes from 1 to actual ÷ model, over the 90% range of the model (░); half and twice are as far from 1. log-spread is the standard deviation of the logarithms, abs. error the mean distance from 1.",
+    "The bar (█) goes from 1 to actual ÷ model, over the 90% range of the model (░); half and twice are equally far from 1. σ of ln(ratio) is the standard deviation of the log ratio, abs. error the mean distance from 1.",
   "backtest.assumed":
     "* The plan's mix of the year or its service life stands for what the case does not say.",
   "backtest.slip":
-    "! Closer to ten times, or a tenth, than to one: a suspected error of digit or scope. {cases}",
+    "! The ratio is nearer to 10 or 1/10 than to 1: an error of digit or scope is suspected. {cases}",
   "backtest.shared": "{case} also informed, and is scored with: {parameters}",
   "backtest.reference":
     "Reference class of {scenario}: {label}, n = {n}: {ratio}, standard deviation of log ratio {spread}; 80% stay below {most}.",

@@ -14,10 +14,10 @@ export const cliKo = {
 
   "usage.unknown-option": '"{option}" 옵션은 없습니다',
   "usage.unknown-verb": '"{verb}" 명령은 없습니다',
-  "usage.missing-argument": '"{argument}" 인수가 빠졌습니다',
+  "usage.missing-argument": '"{argument}" 인자가 빠졌습니다',
   "usage.missing-value": "{option}에는 값이 필요합니다",
   "usage.twice": "{option}이(가) 두 번 주어졌습니다: {first}, {second}",
-  "usage.excess": "인수가 너무 많습니다: {verb}의 인수는 {expected}개인데 {given}개를 받았습니다",
+  "usage.excess": "인자가 너무 많습니다: {verb}의 인자는 {expected}개인데 {given}개를 받았습니다",
   "usage.no-year": "{text}은(는) {years}에 들지 않는 해입니다",
   "usage.no-epoch":
     'SOURCE_DATE_EPOCH가 1970년부터 센 초가 아닙니다: "{value}". 지우거나, 명령에 --as-of가 있으면 날짜를 주십시오',
@@ -39,9 +39,9 @@ export const cliKo = {
   "usage.scale-currency": "--scale won은 원화용인데 여기서 쓰는 통화는 {currency}입니다",
   "usage.no-list": '"{list}" 목록은 없습니다',
   "usage.lists": "목록: {names}",
-  "usage.no-metric": "모델에 물을 지표가 없습니다",
+  "usage.no-metric": "모델에 지표가 없습니다",
   "usage.plan-twice": "계획과 모델은 하나씩 씁니다. {option}을(를) 두 번 받는 명령은 compare뿐입니다",
-  "usage.plan-thrice": "{option}은(는) 두 번까지, 한 계획의 두 판에 쓸 수 있습니다",
+  "usage.plan-thrice": "{option}은(는) 한 계획의 두 가지 판을 비교할 때 두 번까지 쓸 수 있습니다",
 
   "request.unknown-key": '{method} 요청에는 "{key}" 항목이 없습니다',
   "request.no-object": "{method}에는 객체 하나를 넘기며, 그 키는 명령의 옵션과 같습니다",
@@ -58,13 +58,13 @@ export const cliKo = {
   "request.kernel-number": "{input}에 {value} 값을 줄 수 없습니다",
   "request.kernel-values": "수가 {given}개 주어졌습니다. {expected}개 또는 그 배수라야 계산할 수 있습니다",
 
-  "report.no-metric": '"{metric}" 항목은 없습니다',
-  "report.parameter": '"{metric}"은(는) 계산 항목이 아니라 입력값입니다',
+  "report.no-metric": '"{metric}" 지표는 없습니다',
+  "report.parameter": '"{metric}"은(는) 지표가 아니라 입력값입니다',
   "report.no-summary": '모델에 "summary"로 표시한 지표가 없어 모든 지표를 보입니다',
-  "report.no-section": '"{section}" 구역은 없습니다',
-  "report.sections": "구역: {names}, all",
+  "report.no-section": '"{section}" 분류는 없습니다',
+  "report.sections": "분류: {names}, all",
   "report.no-payer": '"{metric}"에는 부담 주체가 없습니다',
-  "report.no-payers": "이 가운데 부담 주체가 적힌 항목이 없습니다",
+  "report.no-payers": "이 가운데 부담 주체가 적힌 지표가 없습니다",
 
   "stdin.terminal": "터미널에서 입력을 읽습니다. Ctrl-D로 끝냅니다",
 

@@ -2,7 +2,7 @@ import type { formulaEn } from "../en/formula.ts";
 
 /** 계산식, 모델, 조건에 잘못이 있을 때 하는 말. */
 export const formulaKo = {
-  "condition.yearly": '"{of}"은(는) 해마다 다를 수 있는데 답은 하나여야 합니다',
+  "condition.yearly": '"{of}"은(는) 해마다 답이 다를 수 있는데 답은 하나여야 합니다',
   "condition.bare":
     "{name}의 표시 단위는 {unit}인데, 단위 없는 {number}은(는) {exactly}(으)로 읽힙니다: 단위를 함께 쓰십시오",
   "condition.every-year": "모든 해라면 all({text}), 어느 한 해라면 any({text})",
@@ -21,16 +21,16 @@ export const formulaKo = {
   "formula.instead": "{name} 대신: {formula}",
   "formula.over-years": "여러 해에 걸쳐서는: {formula}",
   "formula.npv-order": "할인율을 먼저 씁니다: npv(rate, x)",
-  "formula.arguments": "{of}의 식에서 {name}의 인수는 {given}개가 아니라 {expected}개입니다",
+  "formula.arguments": "{of}의 식에서 {name}의 인자는 {given}개가 아니라 {expected}개입니다",
   "formula.unknown-unit": '{of}의 식에 있는 단위 "{unit}"은(는) 없습니다: {known} 가운데 고르십시오',
   "formula.literal-money": "{of}의 식에 금액 {literal}이(가) 있습니다: 금액은 계획의 입력값에 두십시오",
   "formula.amount-in-plan": "금액은 입력값으로 두고 계획에서 값을 주십시오",
-  "formula.unknown-name": '{of}의 식에 있는 "{name}"(이)라는 입력값나 항목는 없습니다',
+  "formula.unknown-name": '{of}의 식에 있는 "{name}"(이)라는 입력값이나 지표는 없습니다',
   "formula.star-place": '{of}의 식에 있는 "{name}": *는 묶음 이름 바로 뒤에 하나만 쓸 수 있습니다',
   "formula.unknown-family": '{of}의 식에 있는 "{name}": 묶음 "{family}"은(는) 없고 {known}이(가) 있습니다',
   "formula.star-outside":
     '{of}의 식에 있는 "{name}"은(는) {family} 모두를 뜻합니다: sum, min, max, mean으로 묶으십시오',
-  "formula.star-wanted": "{of}의 식에서 {fn}에는 *가 있는 인수가 필요합니다",
+  "formula.star-wanted": "{of}의 식에서 {fn}에는 *가 있는 인자가 필요합니다",
   "formula.number-wanted": "{of}의 식에서 이 자리에는 조건이 아니라 수가 필요합니다: if(…, 1, 0)을 쓰십시오",
   "formula.condition-wanted": "{of}의 식에서 이 자리에는 x > 0 같은 조건이 필요합니다",
   "formula.not-condition": "{of}은(는) 조건이어야 합니다",
@@ -51,13 +51,13 @@ export const formulaKo = {
   "formula.at-year": "{of}의 식에서 at에는 연도가 필요한데 {what}은(는) 기간입니다",
   "formula.at-from-first": "첫해부터 그만큼 뒤라면: {formula}",
   "formula.allocate-family":
-    "{of}의 식에서 allocate는 {family}의 구성원에 나눕니다: 그 묶음의 항목에만 쓸 수 있습니다",
+    "{of}의 식에서 allocate는 {family}의 구성원에 나눕니다: 그 묶음의 지표에만 쓸 수 있습니다",
   "formula.waterfall-family":
-    "{of}의 식에서 waterfall의 요청과 순위는 한 묶음의 것이고, 그 묶음의 항목에만 쓸 수 있습니다",
+    "{of}의 식에서 waterfall의 요청과 순위는 한 묶음의 것이고, 그 묶음의 지표에만 쓸 수 있습니다",
 
   "model.name-twice": "{name}이(가) 두 번 정의되었습니다 ({of})",
-  "model.cycle": "항목들이 서로를 물고 돕니다(순환): {path}",
-  "model.cycle-hint": "prev나 lag로 한 해 이상 뒤를 보게 하십시오. 그 최솟값은 1년 이상이어야 합니다",
+  "model.cycle": "지표가 서로 순환합니다: {path}",
+  "model.cycle-hint": "prev나 lag로 한 해 이상 앞선 값을 쓰십시오. lag의 최솟값은 1년 이상이어야 합니다",
   "model.too-large": "모델이 너무 크거나 깊어서 계산할 수 없습니다",
   "model.requirement": "{scenario}: {says}",
   "model.requirement-year": "{scenario}, {year}년: {says}",
@@ -66,7 +66,7 @@ export const formulaKo = {
   "model.share-family": "{name}의 이름에 구성원이 없는데 {share}은(는) 구성원마다 하나씩입니다",
   "model.share-twice": "{name}은(는) 이미 {share}의 몫입니다",
   "model.malformed-name":
-    '"{name}"은(는) 이름이 아닙니다. a-z, 0-9, _로 된 이름의 한 단계를 점으로 잇고 *는 둘째 이름의 한 단계에만 씁니다',
+    '"{name}"은(는) 이름이 아닙니다. a-z, 0-9, _로 된 단계를 점으로 잇고, *는 둘째 단계에만 씁니다',
   "model.reserved-name": '"{name}"은(는) 계산식에서 이미 뜻이 있습니다',
   "model.name-taken": '"{name}"은(는) 이미 입력값 이름입니다',
 
@@ -83,16 +83,16 @@ export const formulaKo = {
   "unit.scale-of": '하나가 다른 하나의 몇 배라면 하나만 세고 units에 적으십시오: "{left}": "1000 {right}"',
 
   "model.unknown-family": '"{family}"(이)라는 묶음이 없습니다',
-  "model.unknown-section": '"{section}"(이)라는 구역이 없습니다',
-  "model.unknown-metric": '모델에 "{name}"(이)라는 지표가 없습니다(묶음의 지표는 여럿이라 쓸 수 없습니다)',
+  "model.unknown-section": '"{section}"(이)라는 분류가 없습니다',
+  "model.unknown-metric": '모델에 "{name}"(이)라는 지표가 없습니다(묶음의 지표는 구성원까지 적습니다)',
   "model.unknown-input": '모델에 "{name}"(이)라는 입력값이 없습니다(묶음의 입력값은 여럿이라 쓸 수 없습니다)',
   "model.unknown-term": '모델이나 사례의 비용 범위에 "{name}"(이)라는 것이 없습니다',
   "model.unknown-payer": '"{payer}"(이)라는 부담 주체가 없습니다',
-  "model.picture-flow": '그림에는 금액 흐름만 쓸 수 있습니다: "{name}"',
-  "model.payer-flow": "부담 주체는 참고 항목이 아닌 금액 flow에만 적습니다",
+  "model.picture-flow": '차트에는 금액의 유량만 쓸 수 있습니다: "{name}"',
+  "model.payer-flow": "부담 주체는 참고 항목이 아닌 금액의 유량(flow)에만 적습니다",
   "model.unknown-unit": '"{unit}"(이)라는 단위가 없습니다',
   "model.unknown-synonym": '모델에 없는 이름 "{name}"에 동의어가 붙어 있습니다',
-  "model.unknown-lever": '조절 대상 "{lever}"은(는) 입력값가 아닙니다',
+  "model.unknown-lever": '조절 대상 "{lever}"은(는) 입력값이 아닙니다',
   "model.lever-family": "{metric}(으)로 {lever}을(를) 정할 수 없습니다. 어느 구성원인지 알 수 없습니다",
   "model.limits-crossed": "최솟값 {min}이(가) 최댓값 {max}보다 큽니다",
 } as const satisfies Record<keyof typeof formulaEn, string>;

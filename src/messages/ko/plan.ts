@@ -22,16 +22,17 @@ export const planKo = {
 
   "limit.scenarios": "시나리오가 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
   "limit.figures":
-    "지표가 집단의 구성원마다 하나씩 세어 모두 {asked}개입니다. 모델은 {most}개까지 둘 수 있습니다",
+    "지표가 묶음의 구성원마다 하나씩 세어 모두 {asked}개입니다. 모델은 {most}개까지 둘 수 있습니다",
   "limit.scenario-files": "한 폴더에 시나리오 파일이 {asked}개 있습니다. {most}개까지 둘 수 있습니다",
-  "limit.draws": "시행 {asked}회: 시나리오마다 세어 {most}회까지 쓸 수 있습니다",
+  "limit.draws": "모의실험 {asked}회: 시나리오마다 세어 {most}회까지 쓸 수 있습니다",
   "limit.draws-json":
     "JSON 문서 하나에 담기에는 숫자 {asked}개가 너무 많습니다. {most}개까지이며, csv와 ndjson은 한 행씩 씁니다",
   "limit.settings": "설정이 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
   "limit.long":
-    "--years: {first}..{last} 동안 {command} 명령이 살필 값이 {asked}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {mostValues}개까지 받습니다",
+    "--years: {first}..{last} 동안 {command} 명령이 계산할 값이 {asked}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {mostValues}개까지 받습니다",
   "limit.inputs-set": "설정 {asked}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
-  "limit.inputs-matched": "*가 든 설정 {asked}개를 입력값 {inputs}개에 대 봐야 합니다. 한도는 {most}개입니다",
+  "limit.inputs-matched":
+    "*가 든 설정 {asked}개를 입력값 {inputs}개와 견주어야 합니다. 한도는 {most}개입니다",
 
   "plan.here": "이 폴더의 {file}을(를) 계획으로 씁니다. 함께 배포한 계획은 baekjo list plans",
   "plan.foreign": "이 폴더의 {file}은(는) baekjo 계획이 아니므로 함께 배포한 계획 {name}을(를) 씁니다",
@@ -46,9 +47,9 @@ export const planKo = {
   "plan.missing-family": '계획에 "{family}"의 구성원이 적혀 있지 않습니다(없으면 {})',
   "plan.malformed-member": '"{member}"은(는) 구성원 id가 아닙니다. a-z로 시작하고 a-z, 0-9, _를 씁니다',
   "plan.too-many-members": "{family}의 구성원이 {most}개를 넘습니다",
-  "plan.too-many-parameters": "구성원까지 세면 입력값가 {most}개를 넘습니다",
+  "plan.too-many-parameters": "구성원까지 세면 입력값이 {most}개를 넘습니다",
   "plan.name-clash": '두 입력값의 이름이 "{name}"(으)로 같아집니다',
-  "plan.unknown-parameter": '"{name}"(이)라는 입력값가 없습니다',
+  "plan.unknown-parameter": '"{name}"(이)라는 입력값이 없습니다',
   "plan.missing-parameter": '계획에 "{name}"의 값이 없습니다(단위 {unit})',
   "plan.no-value": '"{name}"에 "value"도 "values"도 없습니다',
   "plan.value-twice": '"{name}"에 "value"와 "values"가 함께 있습니다',
@@ -66,7 +67,7 @@ export const planKo = {
   "plan.correlation-self": "{name}을(를) 자기 자신과 짝지었습니다",
   "plan.correlation-twice": "{a}와(과) {b}의 짝이 두 번 나옵니다",
   "plan.correlations-contradict":
-    "{names} 사이의 상관계수가 서로 맞지 않습니다: 모두 만족하는 표본이 없습니다 (양의 정부호가 아님)",
+    "{names} 사이의 상관계수가 서로 모순됩니다: 모두 만족하는 결합분포가 없습니다(행렬이 양의 정부호가 아님)",
   "plan.correlation-range": "상관계수는 -1보다 크고 1보다 작습니다: {value}",
 
   "value.below-minimum": "{value}: 최솟값 {min}보다 작습니다",
@@ -78,7 +79,7 @@ export const planKo = {
   "share.rest-years": "나머지는 모든 해에 나머지입니다. 연도나 목록 없이 {name}=rest라고 쓰십시오",
   "share.rest-range": "{name}은(는) 나머지로 정했으므로 다른 몫에서 정해지며 따로 범위를 둘 수 없습니다",
   "share.rest-operator": "나머지는 {op} 대신 =로 정합니다: {name}=rest",
-  "share.rest-alone": "{name}은(는) 나머지이므로 다른 몫에서 정해지며 따로 둘 수 없습니다",
+  "share.rest-alone": "{name}은(는) 나머지이므로 다른 몫에서 정해지며 따로 값을 둘 수 없습니다",
   "share.no-part": "{name}은(는) 모델이 정한 전체의 한 몫이 아니므로 나머지가 될 수 없습니다",
   "share.two-rests": "{whole}: {a}와(과) {b}이(가) 함께 나머지일 수는 없습니다",
   "share.give": "둘 가운데 하나에 값을 주십시오: --set {name}={value}",
@@ -98,7 +99,7 @@ export const planKo = {
 
   "range.above-maximum": "범위의 상한 {value}이(가) 최댓값 {max}을(를) 넘습니다",
   "range.below-minimum": "범위의 하한 {value}이(가) 최솟값 {min}보다 작습니다",
-  "range.crossed": "범위의 아래 끝이 위 끝보다 작지 않습니다",
+  "range.crossed": "범위의 하한이 상한보다 작지 않습니다",
   "range.lognormal-sign": "lognormal 범위는 0보다 커야 합니다",
   "range.value-outside": "값이 {shape} 범위의 두 끝 사이에 있지 않습니다",
   "range.weights-count":
@@ -108,7 +109,7 @@ export const planKo = {
   "range.factor-sign": "연도별 값의 범위는 배수이고 0보다 커야 합니다",
   "range.factors-around-one": "연도별 값의 범위는 0.9와 1.2처럼 1을 사이에 둔 배수입니다",
   "range.addends-around-zero": "연도별 값에 더하는 범위는 -1%와 1%처럼 0을 사이에 둡니다",
-  "range.addend-of-one": "더하는 범위는 연도별 값에만 둘 수 있습니다. 범위의 두 끝을 그대로 쓰십시오",
+  "range.addend-of-one": "더하는 범위는 연도별 값에만 둘 수 있습니다. 범위의 하한과 상한을 그대로 쓰십시오",
   "range.beyond-limits": "이 범위로는 {name} 값이 모든 해에 한계 안에 있을 수 없습니다",
 
   "quantity.malformed": '"{text}": 읽을 수 없는 값입니다. 예: 65조, $76k, 12%, 182.7 KRW/kWh',
@@ -117,23 +118,23 @@ export const planKo = {
   "quantity.skips": '"{text}": 만 단위 하나가 빠져 두 가지로 읽힙니다',
   "quantity.triangle":
     '"{text}": ▲와 ▼는 표에 따라 증가도 감소도 뜻합니다. 음수는 -로 쓰십시오 (△는 음수로 읽습니다)',
-  "quantity.time": '"{text}"에 기간이 없습니다. {expected} 단위가 와야 합니다',
+  "quantity.time": '"{text}"에 시간 단위가 없습니다. {expected} 단위가 와야 합니다',
   "quantity.unknown-unit": '"{text}": "{unit}"(이)라는 단위가 없습니다',
   "quantity.no-rate": '"{text}"의 통화 {currency}은(는) 계획에 환율이 없습니다. 환율이 있는 통화: {known}',
   "quantity.no-rates": '"{text}"의 통화 {currency}은(는) 물론 어느 통화의 환율도 계획에 없습니다',
   "quantity.unit": '"{text}"의 단위는 {found}인데 여기에는 {expected} 단위가 와야 합니다',
-  "quantity.not-whole": '"{text}"은(는) 여기서 쓰는 돈의 최소 단위 {smallest}의 배수가 아닙니다',
+  "quantity.not-whole": '"{text}"은(는) 여기서 쓰는 금액의 최소 단위 {smallest}의 배수가 아닙니다',
   "quantity.too-large": '"{text}": 너무 커서 정확히 담을 수 없습니다. 한도는 {most}입니다',
-  "quantity.bare": '{name}에 준 "{text}"은(는) 계획의 {planned}와(과) 백 배 이상 차이 납니다',
+  "quantity.bare": '{name}에 준 "{text}"은(는) 계획의 {planned}와(과) 100배 이상 차이 납니다',
   "quantity.fraction":
     '{name}에 준 "{text}"은(는) {text}%입니다. 단위 없는 수는 화면에 보이는 단위로 읽습니다',
   "quantity.nothing": '{name}에 준 "{text}"은(는) 0입니다',
-  "quantity.plus": '"{text}": 여기서 더하기 기호는 더하라는 뜻이 아닙니다',
-  "quantity.relative": '단위가 없는 {name}에 "{text}"을(를) 더하라는 말은 두 가지로 읽힙니다',
+  "quantity.plus": '"{text}": 여기서 + 기호는 더하기가 아닙니다',
+  "quantity.relative": '단위가 없는 {name}에 "{text}"을(를) 더하는 설정은 두 가지로 읽힙니다',
 
   "set.too-long": "설정이 너무 깁니다",
   "set.operator": '"{text}": 설정에는 =, *=, +=만 씁니다. 빼려면 +=에 음수를, 나누려면 *=에 분수를 쓰십시오',
-  "set.no-operator": '"{text}": 정하는 것이 없습니다. 이름=값, 이름*=배수, 이름+=금액으로 쓰십시오',
+  "set.no-operator": '"{text}": 바뀌는 것이 없습니다. 이름=값, 이름*=배수, 이름+=금액으로 쓰십시오',
   "set.malformed": '"{text}": 설정이 아닙니다. 이름=값, 이름*=배수, 이름+=금액으로 쓰십시오',
   "set.years": '"{text}": 연도는 @2028, @2028..2030, @2028.., @..2030처럼 씁니다',
   "set.years-outside": "{year}년은 {first}..{last} 밖입니다",
@@ -147,9 +148,9 @@ export const planKo = {
   "set.list-count": "{years}의 {wanted}개 연도에 값이 {count}개입니다",
   "set.list-count-named": "지정한 {wanted}개 연도에 값이 {count}개입니다",
   "set.unset-empty": "--unset에 이름이 필요합니다",
-  "set.unknown-parameter": '"{name}"(이)라는 입력값가 없습니다',
-  "set.no-match": '"{name}"에 맞는 입력값가 없습니다. *는 이름의 한 단계 하나를 통째로 대신합니다',
-  "set.not-an-input": '"{name}"은(는) 계산식으로 계산하는 항목이지 입력값이 아닙니다',
+  "set.unknown-parameter": '"{name}"(이)라는 입력값이 없습니다',
+  "set.no-match": '"{name}"에 맞는 입력값이 없습니다. *는 이름의 한 단계를 대신합니다',
+  "set.not-an-input": '"{name}"은(는) 계산식으로 계산하는 지표이며 입력값이 아닙니다',
 
   "set-file.no-names": '입력값 표의 첫 행에는 "name" 열이 있어야 합니다',
   "set-file.no-column":

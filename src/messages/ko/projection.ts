@@ -3,11 +3,11 @@ import type { projectionEn } from "../en/projection.ts";
 /** `run`과 `compare`의 표와, 다른 표에도 쓰는 말. */
 export const projectionKo = {
   "compare.plans-baseline": "두 계획을 비교할 때는 첫 계획이 기준입니다. --baseline은 쓸 수 없습니다",
-  "compare.plans-one": '두 계획에서는 시나리오를 하나씩, 둘까지만 비교합니다. "{name}"은(는) 하나 더입니다',
+  "compare.plans-one": '두 계획에서는 시나리오를 하나씩, 둘까지만 비교합니다. "{name}"이(가) 더 있습니다',
   "compare.plans-years": "{a}와(과) {b}에 겹치는 해가 없습니다. --years로 비교할 해를 정하십시오",
   "compare.plans-money": "한 계획은 {a}, 다른 계획은 {b}입니다. --in USD로 통화를 맞추십시오",
   "compare.plans-shape":
-    "{a}와(과) {b}은(는) {key}이(가) 다릅니다. 입력값별 기여는 두 계획이 한 모델에 같은 틀을 줄 때만 나눌 수 있습니다",
+    "{a}와(과) {b}은(는) {key}이(가) 다릅니다. 입력값별 기여는 두 계획의 모델 구조가 같을 때만 나눌 수 있습니다",
   "compare.plans-model":
     "{a}와(과) {b}의 모델은 계산식이 다릅니다. 입력값별 기여는 모델이 같을 때만 나눌 수 있습니다",
   "compare.one-plan": "두 번째 --model은 두 번째 --plan과 함께 씁니다",
@@ -25,8 +25,8 @@ export const projectionKo = {
   "compare.result-years": "양쪽에 다 있는 해만 비교: {years}",
   "compare.same": "{a}와(과) {b}의 입력값이 똑같습니다",
   "compare.changes-unshown":
-    "{name} 시나리오는 여기 보이는 행은 바꾸지 않고 다른 항목 {count}개를 바꿉니다: {figures}. {option} 옵션으로 볼 수 있습니다.",
-  "compare.changes-none": "{name} 시나리오는 입력값이 다르지만 어떤 항목도 바꾸지 않습니다.",
+    "{name} 시나리오는 여기 보이는 행은 바꾸지 않고 다른 지표 {count}개를 바꿉니다: {figures}. {option} 옵션으로 볼 수 있습니다.",
+  "compare.changes-none": "{name} 시나리오는 입력값이 다르지만 어떤 지표도 바꾸지 않습니다.",
 
   "money.no-currency": "{currency}은(는) 통화 코드가 아닙니다: USD, EUR, KRW처럼 쓰십시오",
   "money.no-inflation": "계획에 물가 경로가 없어 {year}년 가격으로 나타낼 수 없습니다",
@@ -70,8 +70,8 @@ export const projectionKo = {
   "table.bridge-rest": "그 밖의 입력값 {count}개",
   "table.bridge-path": "연도별 값",
   "table.bridge-means": "요인의 크기는 입력값을 바꾸는 모든 순서에 걸쳐 평균한 영향입니다.",
-  "table.foreign": "경상: 외화는 그해 금액 그대로이며 환산하거나 실질화하지 않았습니다.",
-  "table.empty": "보일 것이 없습니다: 이 선택에 드는 지표가 없습니다.",
+  "table.foreign": "경상: 외화는 그해 금액 그대로이며 환산하지 않았습니다.",
+  "table.empty": "보일 것이 없습니다: 여기 맞는 지표가 없습니다.",
   "table.memo": "* 계획 외 참고 항목: 합계 제외.",
   "table.rates": "합계가 없는 비율 {count}개는 뺐습니다. --wide로 연도별로 볼 수 있습니다.",
   "table.folded": "{columns}칸에 다 들어가지 않습니다. --wide로 모든 연도를 볼 수 있습니다.",
@@ -130,10 +130,10 @@ export const projectionKo = {
   "finding.many-same": "{metric}은(는) 시나리오 {all}개에서 모두 같습니다({value})",
   "finding.many-values": "{metric}은(는) '{bestName}'의 {best}부터 '{worstName}'의 {worst}까지입니다",
   "finding.many-undefined": "{metric}은(는) 시나리오 {all}개 모두에서 계산할 수 없습니다",
-  "finding.break-even": "{clause}. 손익분기는 {value}입니다({input})",
-  "finding.break-even-about": "{clause}. 손익분기는 약 {value}입니다({input})",
-  "finding.break-even-of": "{clause}. '{name}'의 손익분기는 {value}입니다({input})",
-  "finding.break-even-of-about": "{clause}. '{name}'의 손익분기는 약 {value}입니다({input})",
+  "finding.break-even": "{clause}. 분기점은 {value}입니다({input})",
+  "finding.break-even-about": "{clause}. 분기점은 약 {value}입니다({input})",
+  "finding.break-even-of": "{clause}. '{name}'의 분기점는 {value}입니다({input})",
+  "finding.break-even-of-about": "{clause}. '{name}'의 분기점는 약 {value}입니다({input})",
   "finding.rows-differ": "{clause}. 행 {all}개 가운데 {count}개가 다릅니다",
   "finding.row-same": "{a}와(과) {b}의 행이 같습니다",
   "finding.rows-same": "{a}와(과) {b}의 행 {all}개가 모두 같습니다",
@@ -142,7 +142,7 @@ export const projectionKo = {
   "table.unchanged-one": "바뀌지 않은 행 1개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.unchanged": "바뀌지 않은 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
 
-  "chart.none": "모델에 정해진 그림이 없습니다. --metric으로 그릴 항목을 주십시오.",
+  "chart.none": "모델에 정해진 차트가 없습니다. --metric으로 그릴 지표를 주십시오.",
 } as const satisfies Record<keyof typeof projectionEn, string>;
 
 /** What units are called in Korean, where that is not their symbol. What a model counts brings a name of its own. */

@@ -3,7 +3,7 @@ import type { solveEn } from "../en/solve.ts";
 /** `sweep`과 `solve`가 하는 말. */
 export const solveKo = {
   "axis.malformed": '"{text}": 값은 1..5:0.5(간격), 1..5/9(개수), [1, 2, 4]처럼 씁니다',
-  "axis.backwards": "{from}..{to}은(는) 거꾸로입니다",
+  "axis.backwards": "{from}..{to}: 작은 수를 먼저 쓰십시오",
   "axis.step": "간격은 0보다 커야 합니다: {step}",
   "axis.count": "값이 {count}개입니다: 2개에서 {most}개까지 됩니다",
   "axis.too-many": "값이 {most}개를 넘을 수 없습니다",
@@ -14,12 +14,12 @@ export const solveKo = {
   "sweep.dimensions":
     "축 {count}개는 표에 담을 수 없습니다: 표는 2개까지, 그 이상은 --format csv, ndjson, json으로",
   "sweep.too-many":
-    "점 {count}개는 이 형식에 너무 많습니다: {most}개까지 되고, csv와 ndjson에는 한도가 없습니다",
+    "지점 {count}개는 이 형식에 너무 많습니다: {most}개까지 되고, csv와 ndjson에는 한도가 없습니다",
   "sweep.grid": "{figure}: 세로 {rows}, 가로 {columns}",
   "sweep.of-year": "{year}년 값",
   "sweep.mark": "{mark} 이 조건이 성립하지 않는 곳: {condition}",
-  "sweep.undefined": "점 {count}개에서는 값이 정의되지 않습니다: {condition}",
-  "sweep.broken": "점 {count}개에서는 입력값이 서로 어긋나 계산하지 않았습니다.",
+  "sweep.undefined": "지점 {count}개에서는 값이 정의되지 않습니다: {condition}",
+  "sweep.broken": "지점 {count}개에서는 입력값이 서로 모순되어 결과가 없습니다.",
   "sweep.rates": "비율에는 합계가 없습니다. --at 2028로 그 해의 값을 볼 수 있습니다.",
 
   "solve.by": "{input}, 현재 {now}",
@@ -48,22 +48,23 @@ export const solveKo = {
   "solve.which-min": "더 작은",
   "solve.proved": "확인됨: 이 범위의 {which} 값은 조건을 만족하지 않습니다.",
   "solve.not-proved":
-    "미확인: 점 {points}개를 계산했고, {from}부터 {to}까지 {count}개 구간에는 다른 답이 있을 수 있습니다.",
+    "미확인: 지점 {points}개를 계산했고, {from}부터 {to}까지 {count}개 구간에는 다른 답이 있을 수 있습니다.",
   "solve.range-limits": "탐색 범위 {from}~{to}(가능한 값 전체, --between 참고)",
-  "solve.is-contradictory": "{at}에서는 입력값이 서로 어긋남",
+  "solve.is-contradictory": "{at}에서는 입력값이 서로 모순됨",
   "solve.is-undefined": "{at}에서는 정의되지 않음",
-  "solve.contradictory": "입력값이 서로 어긋남",
-  "solve.contradicts": "{from}부터 {to}까지는 입력값이 서로 어긋나 성립 여부를 말할 수 없습니다: {says}",
-  "solve.contradicts-at": "{from}에서는 입력값이 서로 어긋나 성립 여부를 말할 수 없습니다: {says}",
+  "solve.contradictory": "입력값이 서로 모순됨",
+  "solve.contradicts":
+    "{from}부터 {to}까지는 입력값이 서로 모순되어 조건의 성립 여부를 판단할 수 없습니다: {says}",
+  "solve.contradicts-at": "{from}에서는 입력값이 서로 모순되어 조건의 성립 여부를 판단할 수 없습니다: {says}",
   "solve.contradicts-more": "그런 구간이 {count}개 더 있습니다. --json으로 모두 볼 수 있습니다.",
   "solve.undefined": "{from}부터 {to}까지는 정의되지 않으므로 성립하지 않습니다.",
   "solve.undefined-more": "정의되지 않는 구간이 {count}개 더 있습니다. --json으로 모두 볼 수 있습니다.",
-  "solve.passed": "꼭 맞는 값은 없고 다음 두 값 사이에서 지나갑니다: {condition}",
+  "solve.passed": "{condition} 조건에 꼭 맞는 값은 없습니다. 양쪽에서 가장 가까운 값:",
   "solve.left": "좌변",
   "solve.right": "우변",
-  "solve.instead": "그 값까지를 찾으려면: {condition}",
+  "solve.instead": "그 값 이하를 모두 찾으려면: {condition}",
   "solve.proved-sound":
-    "확인됨: 입력값이 서로 어긋나지 않는 한, 이 범위의 {which} 값은 조건을 만족하지 않습니다.",
+    "확인됨: 입력값이 서로 모순되지 않는 한, 이 범위의 {which} 값은 조건을 만족하지 않습니다.",
   "solve.money":
     "{option}: 여기에는 환산할 금액이 없습니다. {input}의 단위는 {unit}이고, 조건은 쓰인 그대로입니다",
   "solve.restated":
@@ -76,7 +77,7 @@ export const solveKo = {
   "solve.one-scenario": '시나리오는 하나만 됩니다: "{name}"이(가) 더 있습니다',
   "solve.input": '"{text}"은(는) 입력값 이름이 아닙니다',
   "solve.range": '"{text}"은(는) 범위가 아닙니다: 하한..상한으로 씁니다',
-  "solve.empty": "{from}와(과) {to} 사이에는 아무것도 없습니다",
+  "solve.empty": "{from}와(과) {to} 사이에 값이 없습니다",
   "solve.no-range": "{name}은(는) 0이고 계획에 범위가 없습니다: --between으로 찾을 범위를 주십시오",
   "solve.finding": "'{input}' 값이 {where}일 때 {condition} 조건이 성립합니다",
   "solve.finding-at": "{value}",
@@ -91,7 +92,7 @@ export const solveKo = {
     "{input} 값이 {low}에서 {high}까지 바뀔 때 {metric}은(는) {from}에서 {to}(으)로 바뀝니다",
   "sweep.finding-still": "{input} 값이 {low}에서 {high}까지 바뀌어도 {metric}은(는) {from}입니다",
   "sweep.finding-cross": "{clause}. {before}와(과) {after} 사이에서 0을 지납니다",
-  "sweep.finding-range": "{metric}은(는) {count}개 점에서 {from}~{to}입니다",
-  "sweep.finding-undefined": "{metric}은(는) {count}개 점 모두에서 계산할 수 없습니다",
-  "sweep.finding-where": "{count}개 점 가운데 {met}개에서 {condition} 조건이 성립합니다",
+  "sweep.finding-range": "{metric}은(는) {count}개 지점에서 {from}~{to}입니다",
+  "sweep.finding-undefined": "{metric}은(는) {count}개 지점 모두에서 계산할 수 없습니다",
+  "sweep.finding-where": "{count}개 지점 가운데 {met}개에서 {condition} 조건이 성립합니다",
 } as const satisfies Record<keyof typeof solveEn, string>;

@@ -28,9 +28,19 @@ export function rangeText(
   return change(from, to);
 }
 
+const shapes: Readonly<Record<string, MessageId>> = {
+  triangular: "distribution.triangular",
+  pert: "distribution.pert",
+  uniform: "distribution.uniform",
+  lognormal: "distribution.lognormal",
+  normal: "distribution.normal",
+  discrete: "distribution.discrete",
+};
+
 /** What a distribution is called. */
 export function shapeName(shape: string, language: Language): string {
-  return format({ id: `distribution.${shape}` as Extract<MessageId, `distribution.${string}`> }, language);
+  const id = shapes[shape];
+  return id === undefined ? shape : format({ id }, language);
 }
 
 /** The figure and of which years its number is: "Public uses, total of 2026–2028". */

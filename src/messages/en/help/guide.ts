@@ -12,33 +12,33 @@ export type Block =
 
 export const guideEn = {
   questions: [
-    'Each of these is answered by one command. They ask the plan that ships for Korea; a name, a year or a number in them may be any other. --all shows every row, --json every digit, and baekjo explain where a figure comes from. What you have no name for is found by what people call it: baekjo list metrics "new money".',
+    'Each question is answered by one command, here for the Korean plan that ships with the program; names, years and numbers can be replaced by others. --all shows every row, --json every digit, and baekjo explain where a number comes from. Metrics and inputs are also found by common names: baekjo list metrics "new money".',
     {
       asks: [
         [
           "Is the 100 trillion new money?",
           questions.newMoney,
-          "The first budget over that of the year before, by its three counts; new money of the state's own five-year plan beside the public side; and what firms would not have invested anyway beside the private side.",
+          "The first budget compared with that of the year before, on its three definitions; the new money in the state's own five-year plan, against public funding; and what firms would not have invested anyway, against private funding.",
         ],
         [
           "What does one GPU cost a year, all in?",
           questions.perGpu,
-          "Purchase spread over its life, power, rooms and running, for a GPU bought in that year: in rooms of the state's own, in rented ones, and as the plan mixes them.",
+          "Purchase price spread over its service life, plus power, data-centre space and operation, for a GPU bought in that year: in state-owned sites, in rented space, and in the plan's mix.",
         ],
         [
-          "What if only 60% of the private money comes?",
+          "What if only 60% of the private funding arrives?",
           questions.private60,
-          "The public balance does not move: nearly all private money pays for firms' own projects, which shrink with it.",
+          "The public balance does not change: nearly all private funding pays for firms' own projects, which shrink with it.",
         ],
         [
           "What does AI for All cost, with its GPUs?",
           questions.aiForAll,
-          "The programme alone, its GPUs, both together, and per user and per use.",
+          "The programme alone, its GPUs, both together, and the cost per user and per use.",
         ],
         [
           "What do 100,000 GPUs displace?",
           questions.displaced,
-          "Programmes are served by priority from what the GPUs leave: the last rows change.",
+          "Programmes are funded by priority from what the GPUs leave: the last rows change.",
         ],
         [
           "What if a dollar costs 1,600 won?",
@@ -48,63 +48,63 @@ export const guideEn = {
         [
           "What if the build-out is two years late?",
           questions.late,
-          "What is not bought by the last year is set aside, so that being late is not told as a saving.",
+          "Money for GPUs that are not bought by the last year is set aside, so that a delay does not count as a saving.",
         ],
         [
           "What if electricity costs twice as much?",
           questions.electricity,
-          "Only the power that the plan pays itself.",
+          "Only the electricity that the plan itself pays for.",
         ],
         [
-          "How much power do 200,000 GPUs take?",
+          "How much power do 200,000 GPUs need?",
           questions.power,
-          "Peak of the sites, cooling included, and what they use in a year.",
+          "Peak demand of the sites, cooling included, and their consumption in a year.",
         ],
         [
           "What share of 200,000 GPUs would firms have to pay?",
           questions.firmsShare,
-          "The least share at which public money lasts in every year; the state pays the rest.",
+          "The smallest share at which public funding lasts in every year; the state pays the rest.",
         ],
         [
           "What does a citizen get?",
           questions.citizen,
-          "What the state's stake pays out to each resident. It is no sovereign fund: of that the plan has no size.",
+          "The dividend of the state's stake for each resident. It is not the sovereign wealth fund, whose size has not been set.",
         ],
       ],
     },
     { commands: ["baekjo list scenarios", "baekjo help scenarios"] },
   ],
   uncertainty: [
-    "An input that has a range may be anything in it. simulate draws all of them many times over, sensitivity moves one at a time, sweep goes over values that are given, and solve looks for the one that must hold.",
+    "An input that has a range can take any value in it. simulate varies all of them at random in many trials, sensitivity changes one at a time, sweep takes given values, and solve finds the value at which a condition holds.",
     {
       terms: [
         [
           "simulate",
-          "percentiles, the mean with its standard error, where the plan itself stands, and with --prob the chance of any condition; several scenarios share their draws and are compared trial by trial",
+          "percentiles, the mean with its standard error, the percentile of the plan itself, and with --prob the probability of any condition; several scenarios share their random draws and are compared trial by trial",
         ],
         [
           "--sampling sobol, --until",
-          "a mean ten times better for the same trials; --until 'se(FIGURE) < AMOUNT' goes on until that is so",
+          "a mean ten times more accurate for the same number of trials; --until 'se(METRIC) < AMOUNT' continues to that accuracy",
         ],
         [
           "--seed, --jobs, --draws",
-          "other draws; any number of threads gives the same bytes; the trials themselves, a row each. An input added to a plan leaves the draws of the others as they were",
+          "the random seed; the number of threads, which does not change the result; the trials themselves, one row each. Adding an input to a plan does not change the draws of the others",
         ],
         [
           "sensitivity",
-          "each input from its low to its high, and which of them alone turn a figure's sign; --global gives Sobol indices (which share of a variance an input brings) and rank correlations",
+          "each input at its low and at its high, and which of them can change a metric's sign alone; --global gives Sobol indices (the share of the variance due to each input) and rank correlations",
         ],
         [
           "sweep",
-          "--vary takes x=1..5:0.5 (by steps), x=1..5/9 (so many) or x=[1, 2, 4], with *= and += too; several scenarios are an axis of their own",
+          "--vary takes x=1..5:0.5 (step), x=1..5/9 (number of values) or x=[1, 2, 4], and *= and += in place of =; several scenarios form an axis of their own",
         ],
         [
           "solve",
-          "the stretches of an input in which a condition holds, and the neighbours at which it fails; --max and --min the end of them. Proved means that bounds on the formulas exclude all else",
+          "the intervals of an input in which a condition holds, and the next values at which it fails; --max and --min give the largest and the smallest value. Verified means that bounds on the formulas exclude all other values",
         ],
       ],
     },
-    "Not every input has a range, and many rest on an assumption: a probability is that of the model.",
+    "Not every input has a range, and many are assumptions: a probability is that of the model.",
     {
       commands: [
         `baekjo sensitivity ${named.other}`,
@@ -115,12 +115,12 @@ export const guideEn = {
     },
   ],
   evidence: [
-    "Every number can be followed to the page that it is from, and checked later.",
+    "Every number can be traced to its source, and checked again later.",
     {
       terms: [
         [
           "explain",
-          "a figure through its formulas as they ran, down to inputs with a source or the word ASSUMPTION and a reason; each input is moved by 1%, and the share of assumptions is theirs of all that this changes. --diff A B says what each branch brings of a change",
+          "a metric traced through its formulas down to inputs with a source, or the word ASSUMPTION and a reason; each input is changed by 1%, and the share of assumptions is their part of all those changes. --diff A B gives the contribution of each branch to a change",
         ],
         [
           "cite",
@@ -129,20 +129,20 @@ export const guideEn = {
         ["list sources", "--used-by, --unused, --older-than 12mo, --missing"],
         [
           "track",
-          `the plan against what was voted, signed and installed by a day; no won counts twice. The scenario ${named.record} opens the plan from there`,
+          `the plan against what was voted, signed and installed by a date; no amount counts twice. The scenario ${named.record} continues the plan from there`,
         ],
         [
           "replay",
-          "a saved result worked out again: the same, or which formula and which input have changed and where the result differs first",
+          "a saved result recalculated: whether it is the same, or which formulas and inputs have changed and where the result first differs",
         ],
         [
           "backtest",
-          "the unit costs of the model against what real projects cost, each in its own year, currency and scope; a case is scored without what it informed",
+          "the model's unit costs against the costs of real projects, each in its own year, currency and scope; a case is scored without the inputs that it informed",
         ],
-        ["validate", "looks for errors in every data file"],
+        ["validate", "checks every data file for errors"],
       ],
     },
-    "Real projects of your own go into a file of the same form as data/projects.json, for backtest --cases. scope says what the cost covers (servers, hardware, hardware-operation, all-in, all-in-operation, facility), class who buys (commercial, state, strategic), status how firm it is (contract, actual, approved are purchases; announced, plan, budget, press, estimate, modelled are not):",
+    "Your own cases go into a file of the same form as data/projects.json, for backtest --cases. scope is what the cost covers (servers, hardware, hardware-operation, all-in, all-in-operation, facility), class the kind of buyer (commercial, state, strategic), status how firm the cost is (contract, actual, approved are purchases; announced, plan, budget, press, estimate, modelled are not):",
     {
       code: `{ "format": "baekjo/cases/1", "cases": {
   "my-cluster": {
@@ -151,7 +151,7 @@ export const guideEn = {
   }
 } }`,
     },
-    "What became of a pledge is in actuals.json beside its plan, an entry for each vote, signature or delivery: date is its day; status is announced, requested, voted, contracted, spent or installed; part_of, overlaps and replaces name entries that hold the same money, so that it counts once; alternatives in place of value give what each page prints where they differ, and what has low confidence never counts.",
+    "The actuals of a pledge are in actuals.json beside its plan, one entry for each vote, contract or delivery: date is its date; status is announced, requested, voted, contracted, spent or installed; part_of, overlaps and replaces name entries with the same money, so that it counts once; alternatives in place of value give each source's number where sources differ, and entries of low confidence are not counted.",
     {
       commands: [
         `baekjo explain ${named.carried} ${named.other}`,
@@ -164,13 +164,13 @@ export const guideEn = {
     },
   ],
   options: [
-    "Nearly every command takes these; its own stand in its help.",
+    "Options common to nearly all commands; the help of each command has its own.",
     {
       commands: ["baekjo run --help"],
     },
   ],
   ci: [
-    "check holds a plan to what is asserted of it and ends with 1 where it fails; replay does so for a published result. In a workflow of GitHub:",
+    "check evaluates assertions about a plan and ends with exit code 1 if one fails; replay does so for a published result. In a GitHub workflow:",
     {
       code: `name: plan
 on: [push, pull_request]
@@ -185,7 +185,7 @@ jobs:
       - run: npx baekjo check --as-of "$(git log -1 --format=%cs)" --format github -o - -o junit.xml
       - run: npx baekjo replay published.json # made by: baekjo run -o published.json`,
     },
-    "The age of sources counts to the day of the commit, so that one commit has one answer. The kinds of check, as they stand in a file:",
+    "The age of sources is measured at the date of the commit, so that the result of a commit does not change. The kinds of check, as written in a file:",
     {
       code: `{ "id": "lasts", "assert": "${named.left} >= 0", "each": "year", "scenarios": ["${named.base}", "*+${named.layer}"] },
 { "id": "likely", "assert": "P(any(${named.left} < 0)) <= 20%", "level": "warn" },
@@ -196,11 +196,11 @@ jobs:
 { "id": "fresh", "age": "36 months" },
 { "id": "stable", "drift": { "result": "published.json", "metric": "${named.cost}", "within": "1%" } }`,
     },
-    "matrix takes every input that has a range to its low and its high, one at a time. A probability within two standard errors of its limit is undecided, which warns. An unknown figure, or a pattern that means no scenario, is an error and never a pass: the other checks are asked all the same, and the exit code is then 3.",
+    "matrix repeats a check with every input that has a range at its low and at its high, one at a time. A probability within two standard errors of its limit is undecided, which is a warning. An unknown metric, or a pattern that matches no scenario, is an error and never a pass: the other checks are still evaluated, and the exit code is 3.",
     { commands: ["baekjo check", `baekjo check --assert 'all(${named.left} >= 0)' ${named.base}`] },
   ],
   cluster: [
-    "A simulation splits into shards, and merge puts them together to the very bytes of the single run; a part that is missing, there twice or of another run is an error. A Slurm array, of which --shard auto reads index and count:",
+    "A simulation can be split into shards, and merge produces exactly the result of a single run; a part that is missing, duplicated or from another run is an error. A Slurm array, whose index and count --shard auto reads:",
     {
       code: `#!/bin/bash
 #SBATCH --array=1-16
@@ -210,7 +210,7 @@ npx baekjo simulate ${named.other} --trials 1000000000 --jobs 2 --shard auto -o 
 # sbatch simulate.sh; when all are done:
 #   npx baekjo merge part-*.json`,
     },
-    "A Kubernetes indexed job, with an image and a volume of yours; how many there are is said twice, since no pod is told:",
+    "A Kubernetes indexed job, with your own image and volume; the number of shards is given twice, because pods do not know it:",
     {
       code: `apiVersion: batch/v1
 kind: Job
@@ -233,7 +233,7 @@ spec:
             - -c
             - npx baekjo simulate ${named.other} --trials 1000000000 --shard auto -o /out/part-$JOB_COMPLETION_INDEX.json`,
     },
-    "A task that was lost is run again alone: sbatch --export=ALL,BAEKJO_SHARDS=16 --array=3 simulate.sh. An array of one task, or one with gaps, does not know of how many shards its tasks are: BAEKJO_SHARDS says so, and a task's number, from 1, is then its shard's. Parts must be made by one version of the program, on any version of Node.",
+    "A lost task can be run again alone: sbatch --export=ALL,BAEKJO_SHARDS=16 --array=3 simulate.sh. An array of one task, or with gaps, does not give the number of shards: set BAEKJO_SHARDS, and each task number, from 1, is then its shard. All parts must be made by the same version of the program; the version of Node does not matter.",
     {
       commands: [
         `baekjo simulate ${named.other} --trials 1024 --shard 1/2 -o part-1.json`,

@@ -5,17 +5,17 @@ export const readmeEn = {
 A plan for baekjo: numbers and formulas that can be read, compared and tested.
 
 - \`plan.json\` holds the numbers. Each has a source, or the word ASSUMPTION and a reason.
-- \`model.json\` holds the formulas: the inputs that the plan gives values for, and the metrics worked out of them.
-- \`scenarios/\` holds what-ifs: what differs from the plan, and why.
+- \`model.json\` holds the formulas: the inputs to which the plan gives values, and the metrics calculated from them.
+- \`scenarios/\` holds alternatives: what differs from the plan, and why.
 - \`checks.json\` says what must hold, for people and for CI.
 - \`schemas/\` is for your editor, which completes and checks all of these.
 
-In this folder every command takes its plan; from elsewhere give \`--plan FOLDER\`.
+In this folder every command uses this plan; from elsewhere give \`--plan FOLDER\`.
 `,
   kinds: {
     blank: `All numbers are placeholders: they are ASSUMPTION, and their reason says "placeholder: replace".
 
-## Ask
+## Use it
 
 \`\`\`sh
 baekjo run
@@ -47,10 +47,10 @@ baekjo validate
 5. In \`model.json\`, name your own inputs and metrics: \`baekjo help model\`, \`baekjo help formulas\`.
 6. \`baekjo validate\` finds what does not fit, with the place and the next step; \`baekjo check\` what no longer holds.
 `,
-    table: `The amounts are those of the table, each with the line that it stands in as its reason: name their source in its place.
+    table: `The amounts are those of the table, each with its line in the table as its reason: replace that with a source.
 \`envelope\` and \`outturn\` are placeholders: their reason says "placeholder: replace".
 
-## Ask
+## Use it
 
 \`\`\`sh
 baekjo run
@@ -83,11 +83,11 @@ baekjo validate
 4. Add a line: a member of its group under \`families\`, and its amount as \`GROUP.LINE.amount\`. It needs no formula.
 5. \`baekjo check\` says where the lines no longer add to what the table had; \`checks.json\` has those sums.
 `,
-    copied: `The numbers are those of the plan that this one was begun from, with their sources. Where another currency was asked for, all of them
+    copied: `The numbers are those of the plan that this one was started from, with their sources. If another currency was chosen, all of them
 are placeholders: they are ASSUMPTION, and their reason says "placeholder: replace", what the other plan has, and by which source.
-Where other years were asked for, the note of an input says which of its years are placeholders.
+If other years were chosen, the note of an input says which of its years are placeholders.
 
-## Ask
+## Use it
 
 \`\`\`sh
 baekjo run

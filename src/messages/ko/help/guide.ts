@@ -69,15 +69,15 @@ export const guideKo: Readonly<Record<keyof typeof guideEn, readonly Block[]>> =
       terms: [
         [
           "simulate",
-          "백분위수, 평균과 표준오차, 계획값의 위치, --prob로는 조건이 성립할 확률. 시나리오가 여럿이면 같은 추출을 함께 쓰고 한 회씩 비교함",
+          "백분위수, 평균과 표준오차, 계획값의 위치, --prob로는 조건이 성립할 확률. 시나리오가 여럿이면 같은 난수를 쓰고 회차별로 비교함",
         ],
         [
           "--sampling sobol, --until",
-          "같은 횟수로 열 배 정확한 평균. --until 'se(지표) < 금액'은 그만큼 정확해질 때까지 계속함",
+          "같은 횟수로 10배 정확한 평균. --until 'se(지표) < 금액'은 그만큼 정확해질 때까지 계속함",
         ],
         [
           "--seed, --jobs, --draws",
-          "다른 추출, 스레드 수(결과는 같음), 추출 하나하나를 행으로. 계획에 입력값을 더해도 다른 값의 추출은 그대로임",
+          "난수 시드, 스레드 수(결과는 같음), 회차 하나하나를 행으로. 계획에 입력값을 더해도 다른 값의 추출은 바뀌지 않음",
         ],
         [
           "sensitivity",
@@ -89,7 +89,7 @@ export const guideKo: Readonly<Record<keyof typeof guideEn, readonly Block[]>> =
         ],
         [
           "solve",
-          "조건이 성립하는 입력값의 구간과 성립하지 않는 바로 옆 값. --max와 --min은 그 끝. 증명됨은 계산식의 한계로 다른 값을 모두 배제했다는 뜻",
+          "조건이 성립하는 입력값의 구간과 성립하지 않는 경계 밖의 값. --max와 --min은 최댓값과 최솟값. 확인됨은 계산식의 상한과 하한으로 다른 값을 모두 배제했다는 뜻",
         ],
       ],
     },
@@ -104,7 +104,7 @@ export const guideKo: Readonly<Record<keyof typeof guideEn, readonly Block[]>> =
     },
   ],
   evidence: [
-    "모든 수는 근거 자료까지 따라갈 수 있고, 나중에 다시 확인할 수 있습니다.",
+    "모든 수치는 출처까지 추적할 수 있고, 나중에 다시 확인할 수 있습니다.",
     {
       terms: [
         [
@@ -126,7 +126,7 @@ export const guideKo: Readonly<Record<keyof typeof guideEn, readonly Block[]>> =
         ],
         [
           "backtest",
-          "모델의 단위 비용과 실제 사업 비용을 연도·통화·범위를 맞추어 비교. 근거로 쓰인 사례는 그 근거를 빼고 채점",
+          "모델의 단위 비용과 실제 사업 비용을 연도·통화·범위를 맞추어 비교. 입력값의 근거가 된 사례는 그 근거를 빼고 평가",
         ],
         ["validate", "모든 데이터 파일의 오류를 찾음"],
       ],
@@ -170,9 +170,9 @@ jobs:
         with: { node-version: 22 }
       - run: npm ci
       - run: npx baekjo check --as-of "$(git log -1 --format=%cs)" --format github -o - -o junit.xml
-      - run: npx baekjo replay published.json # made by: baekjo run -o published.json`,
+      - run: npx baekjo replay published.json # 만든 명령: baekjo run -o published.json`,
     },
-    "출처의 나이는 커밋한 날까지 세므로 한 커밋의 답은 하나입니다. 검사의 종류를 파일에 쓰는 대로 보이면:",
+    "출처가 얼마나 오래되었는지는 커밋한 날을 기준으로 계산하므로, 한 커밋의 결과는 바뀌지 않습니다. 점검의 종류를 파일에 쓰는 대로 보이면:",
     {
       code: `{ "id": "lasts", "assert": "${named.left} >= 0", "each": "year", "scenarios": ["${named.base}", "*+${named.layer}"] },
 { "id": "likely", "assert": "P(any(${named.left} < 0)) <= 20%", "level": "warn" },
@@ -183,7 +183,7 @@ jobs:
 { "id": "fresh", "age": "36 months" },
 { "id": "stable", "drift": { "result": "published.json", "metric": "${named.cost}", "within": "1%" } }`,
     },
-    "matrix는 범위가 있는 입력값을 하나씩 하한과 상한으로 옮겨 봅니다. 확률이 한도에서 표준오차의 두 배 안에 있으면 판정을 미루고 경고합니다. 없는 지표나 맞는 시나리오가 없는 패턴은 오류이며 통과가 아닙니다. 다른 검사는 그대로 하고 종료 코드는 3입니다.",
+    "matrix는 범위가 있는 입력값을 하나씩 하한과 상한으로 옮겨 봅니다. 확률이 한도에서 표준오차의 두 배 안에 있으면 판정을 미루고 경고합니다. 없는 지표나 맞는 시나리오가 없는 패턴은 오류이며 통과가 아닙니다. 다른 점검은 그대로 하고 종료 코드는 3입니다.",
     { commands: ["baekjo check", `baekjo check --assert 'all(${named.left} >= 0)' ${named.base}`] },
   ],
   cluster: [
@@ -194,10 +194,10 @@ jobs:
 #SBATCH --cpus-per-task=2
 cd "$HOME/baekjo"
 npx baekjo simulate ${named.other} --trials 1000000000 --jobs 2 --shard auto -o "part-$SLURM_ARRAY_TASK_ID.json"
-# sbatch simulate.sh; when all are done:
+# sbatch simulate.sh. 모두 끝나면:
 #   npx baekjo merge part-*.json`,
     },
-    "Kubernetes의 색인 작업이면 이미지와 볼륨은 자기 것을 씁니다. 파드는 전체 개수를 모르므로 두 번 적습니다:",
+    "Kubernetes의 색인 작업이면 이미지와 볼륨은 자기 것을 씁니다. 파드는 전체 개수를 모르므로 조각 수를 두 번 적습니다:",
     {
       code: `apiVersion: batch/v1
 kind: Job
@@ -220,7 +220,7 @@ spec:
             - -c
             - npx baekjo simulate ${named.other} --trials 1000000000 --shard auto -o /out/part-$JOB_COMPLETION_INDEX.json`,
     },
-    "잃어버린 작업은 하나만 다시 돌립니다: sbatch --export=ALL,BAEKJO_SHARDS=16 --array=3 simulate.sh. 작업이 하나뿐이거나 번호가 빈 배열은 전체 개수를 모르므로 BAEKJO_SHARDS로 알립니다. 그때 1부터 센 작업 번호가 조각 번호입니다. 조각은 프로그램의 한 판으로 만들어야 하고, Node의 판은 무엇이든 됩니다.",
+    "잃어버린 작업은 하나만 다시 돌립니다: sbatch --export=ALL,BAEKJO_SHARDS=16 --array=3 simulate.sh. 작업이 하나뿐이거나 번호가 빈 배열은 전체 개수를 모르므로 BAEKJO_SHARDS로 알립니다. 그때 1부터 센 작업 번호가 조각 번호입니다. 조각은 모두 같은 버전의 프로그램으로 만들어야 하며, Node 버전은 달라도 됩니다.",
     {
       commands: [
         `baekjo simulate ${named.other} --trials 1024 --shard 1/2 -o part-1.json`,
