@@ -269,9 +269,9 @@ test("a scenario that contradicts itself is an error of the checks that are aske
 });
 
 test("a plan that has no checks beside it says what to give", async () => {
-  const { out, err, code } = await baekjo(["check", "--plan", "data/india/plan.json"]);
+  const { out, err, code } = await tiny(["check"]);
   expect([out, code]).toEqual(["", 5]);
-  expect(err).toContain("the plan has no checks: there is no file data/india/checks.json");
+  expect(err).toMatch(/the plan has no checks: there is no file \S*tiny\/checks\.json/);
   expect(err).toContain("--assert");
 });
 
