@@ -192,7 +192,7 @@ describe("-o", () => {
     expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
     expect(await baekjo(["run", "-o", pipe])).toMatchObject({
       out: "",
-      err: expect.stringContaining("nobody reads"),
+      err: expect.stringContaining("no program reads"),
       code: 5,
     });
     expect(shell(`cat ${pipe} & baekjo run -o ${pipe}; wait`)).toEqual(await baekjo(["run", "--json"]));

@@ -77,14 +77,14 @@ test("a cost that is off by a digit is questioned", async () => {
     '"date":"2024","class":"state","status":"contract","scope":"hardware","gpus":{"H100":100},"cost":40000000';
   writeFileSync(file, `{"format":"baekjo/cases/1","cases":{"mine":{${each}}}}`);
   expect((await baekjo(["backtest", "--cases", file, "--lang", "en"])).out).toMatch(
-    /a suspected error of digit or\s+scope\.\s+mine/,
+    /an\s+error\s+of\s+digit\s+or\s+scope\s+is\s+suspected\.\s+mine/,
   );
 });
 
 test("a model that lacks a unit cost of its cases says which; one without any says that", async () => {
   expect(await tiny(["backtest"])).toMatchObject({
     ...{ out: "", code: 3 },
-    err: expect.stringContaining("does not say what real projects are held against"),
+    err: expect.stringContaining("does not say what real projects are compared with"),
   });
   const model = JSON.parse(readFileSync(join(root, "data/model.json"), "utf8"));
   delete model.metrics["unit.hosted"];

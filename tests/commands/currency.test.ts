@@ -134,7 +134,7 @@ describe("amounts that are no multiple of the smallest unit", () => {
   const plan = planIn(indonesia);
   test.each([
     ["en", '"100,000,000,000,500" is not a multiple of 1,000 IDR, the smallest unit of the money here'],
-    ["ko", '"100,000,000,000,500"은 여기서 쓰는 돈의 최소 단위 1,000 IDR의 배수가 아닙니다'],
+    ["ko", '"100,000,000,000,500"은 여기서 쓰는 금액의 최소 단위 1,000 IDR의 배수가 아닙니다'],
   ])("are refused, in %s", async (lang, said) => {
     const run = await baekjo(["run", ...plan, "--set", "budget=100,000,000,000,500", "--lang", lang]);
     expect(run).toMatchObject({ out: "", code: 3 });

@@ -58,19 +58,19 @@ describe("explain", () => {
   });
 
   it.each([
-    [["explain"], 2, '"figure" is missing'],
+    [["explain"], 2, '"name" is missing'],
     [["explain", "compute.cost@28"], 2, '"28" is not a year'],
-    [["explain", "compute.cost@2040"], 2, "none of the years 2026..2028"],
+    [["explain", "compute.cost@2040"], 2, "not one of the years 2026..2028"],
     [["explain", "compute.cost", "double", "stress"], 2, '"stress" is one too many'],
     [["explain", "compute.costs"], 3, "did you mean compute.cost"],
     [["explain", "programmes.*.cost"], 3, "no metric and no input"],
     [["explain", "compute.cost", "doubel"], 3, 'no scenario "doubel"'],
     [["explain", "compute.cost", "--depth", "-1"], 2, "--depth"],
-    [["explain", "--diff", "compute.cost"], 2, "--diff takes two scenarios and a figure"],
-    [["explain", "--diff", "double", "stress", "fx.usd"], 3, "is an input, not a figure"],
+    [["explain", "--diff", "compute.cost"], 2, "--diff takes two scenarios and a metric"],
+    [["explain", "--diff", "double", "stress", "fx.usd"], 3, "is an input, not a metric"],
     [["explain", "--diff", "double", "stress", "weak-won"], 3, "no metric and no input"],
     [["explain", "funding.private", "--set", "funding.private.profile=[0,0,0]"], 3, "private weights"],
-    [["cite", "fx.usd"], 3, "is an input, not a figure"],
+    [["cite", "fx.usd"], 3, "is an input, not a metric"],
     [["cite"], 2, "is missing"],
   ] as const)("%j fails with %i", async (args, code, words) => {
     const run = await tiny(args);
@@ -169,7 +169,7 @@ describe("list sources", () => {
   it.each([
     [["list", "metrics", "--unused"], "--unused is for list sources"],
     [["list", "sources", "--missing", "--unused"], "stands alone"],
-    [["list", "sources", "--older-than", "12"], '"12" is no age'],
+    [["list", "sources", "--older-than", "12"], '"12" is not an age'],
     [["list", "sources", "--older-than", "1y", "--as-of", "2026-02-30"], "is not a date"],
     [["list", "sources", "--as-of", "2026-02-20"], "goes with --older-than"],
   ] as const)("%j is wrong usage", async (args, words) => {

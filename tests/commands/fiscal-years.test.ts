@@ -163,7 +163,7 @@ test("the values of a plan's file may stand under the names", async () => {
   const twice = named(calendars.april, {
     spread: { ...spread, values: { "2026-27": 1, 2026: 2, 2027: 1, 2028: 1 } },
   });
-  expect((await baekjo(["run", ...twice])).err).toContain("is a year that stands here already");
+  expect((await baekjo(["run", ...twice])).err).toContain("is here already");
 });
 
 test.each([
@@ -180,12 +180,12 @@ test.each([
   [
     "no month",
     { range: "2026..2028", name: "FY{year}", begin: "2026-13" },
-    "is no month in which the year 2026 begins",
+    "is not a month in which the year 2026 begins",
   ],
   [
     "years later",
     { range: "2026..2028", name: "FY{year}", begin: "2030-04" },
-    "is no month in which the year 2026 begins",
+    "is not a month in which the year 2026 begins",
   ],
 ])("a calendar with %s is refused", async (_, years, said) => {
   const run = await baekjo(["run", ...named(years)]);

@@ -140,7 +140,7 @@ test("what is in the lines is in the total, to the last cent, however they are w
 describe("a wrong table is said with line, column and what is expected, all at once", () => {
   test.each([
     ["no years", "Line,Amount\nA,1\n", [], ["t.csv:1:1", "2026, FY2026 or 2026-27"]],
-    ["a year twice", "Line,2026,FY2026\nA,1,2\n", [], ["t.csv:1:11", "2026 stands in two columns"]],
+    ["a year twice", "Line,2026,FY2026\nA,1,2\n", [], ["t.csv:1:11", "2026 is in two columns"]],
     ["a year left out", "Line,2026,2028\nA,1,2\n", [], ["t.csv:1:11", "2027"]],
     ["no names", "2026,2027\n1,2\n", [], ["t.csv:1:1", "no column of names"]],
     ["four columns of names", "a,b,c,d,2026\n1x,2x,3x,4x,5\n", [], ["t.csv:1:7"]],
@@ -149,7 +149,7 @@ describe("a wrong table is said with line, column and what is expected, all at o
     ["a short line", "Line,2026,2027\nA,1\n", [], ["t.csv:2:3", "2 cells, the heading 3"]],
     ["a long line", "Line,2026\nA,1,2\n", [], ["t.csv:2:5"]],
     ["no name", "Line,2026\n,1\n", [], ["t.csv:2:1", "without a name"]],
-    ["a name twice", "Line,2026\nA,1\nB,2\na,3\n", [], ["t.csv:4:1", "stands in line 2 already"]],
+    ["a name twice", "Line,2026\nA,1\nB,2\na,3\n", [], ["t.csv:4:1", "is in line 2 already"]],
     [
       "a total that is off",
       "Line,2026,2027\nA,1,2\nB,3,4\nTotal,4,7\n",

@@ -191,7 +191,7 @@ describe("a saved result is a stranger's", () => {
     [
       "asks for a file to write",
       (json) => (json.provenance.options.output = "stolen.txt"),
-      "cannot ask for --output",
+      "cannot use --output",
     ],
     [
       "hides an option among arguments",
@@ -204,15 +204,15 @@ describe("a saved result is a stranger's", () => {
       (json) => (json.provenance.options.nope = "1"),
       "unknown option '--nope=1'",
     ],
-    ["asks for help", (json) => (json.provenance.options.help = true), "cannot ask for --help"],
+    ["asks for help", (json) => (json.provenance.options.help = true), "cannot use --help"],
     ["is of no shape", (json) => (json.provenance.arguments = "x"), "a list [ ] is expected"],
     [
       "does not say what it was made of",
       (json) => delete json.provenance,
-      "does not record what it was made of",
+      "does not record what it was made from",
     ],
-    ["is a list", (json) => (json.format = "baekjo/list/2"), "no result of work on scenarios"],
-    ["is no result", (json) => (json.format = 1), "no result of baekjo"],
+    ["is a list", (json) => (json.format = "baekjo/list/2"), "is not a result of scenarios"],
+    ["is no result", (json) => (json.format = 1), "not a result of baekjo"],
     [
       "is of a later format",
       (json) => (json.format = "baekjo/run/3"),

@@ -485,7 +485,7 @@ describe("where and how", () => {
     [["run", "--format", "html"], "--format is one of table, json, ndjson, csv, markdown"],
     [["report", "--trials", "3"], "100"],
     [["report", "--as-of", "2026-13-01"], "no day"],
-    [["report", "--metric", "funding.*"], "not one figure"],
+    [["report", "--metric", "funding.*"], "is not a single metric"],
     [["report", "a", "b", "c", "d", "e", "f"], "it takes 5"],
   ])("%j is wrong usage", async (args, words) => {
     const { out, err, code } = await tiny(args);

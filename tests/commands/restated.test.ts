@@ -74,7 +74,7 @@ describe.each([
     expect(page).toContain(
       unit.includes("2025") ? "in prices of 2025, without recoverable VAT" : "USD, current prices",
     );
-    expect(page.replaceAll(/\s+/g, " ")).toContain("parameters stand as they were given");
+    expect(page.replaceAll(/\s+/g, " ")).toContain("inputs are shown as given");
   });
 
   test("report tells the same, but for its record, which stays in won as they were paid", async () => {
@@ -204,7 +204,7 @@ describe("solve", () => {
         "USD",
       ]);
       expect([out, code]).toEqual(["", 2]);
-      expect(err).toContain("--in: nothing here is money that could be restated");
+      expect(err).toContain("--in: there is no money here to restate");
     }
   });
 });
@@ -285,7 +285,7 @@ describe("a year of which no price level is known", () => {
     expect((await baekjo([...verb.split(" "), "--in", "EUR"])).err).toContain(
       "no rate between KRW and EUR: it has USD",
     );
-    expect((await baekjo([...verb.split(" "), "--in", "XYZ"])).err).toContain("XYZ is no currency code");
+    expect((await baekjo([...verb.split(" "), "--in", "XYZ"])).err).toContain("unknown currency XYZ");
   });
 
   test("is named where inflation or a rate is taken from another", async () => {

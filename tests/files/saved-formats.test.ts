@@ -54,7 +54,7 @@ test("a figure that was changed in a result of format 1 is found, and its place 
   writeFileSync(join(cwd, "saved.json"), text.replace('"options": {', '"options": { "output": "x",'));
   const { err, code } = await tiny(["replay", "saved.json"], { cwd });
   expect(code).toBe(3);
-  expect(err).toMatch(/cannot ask for --output\n {2}saved\.json:\d+:\d+\n.*"output": "x"/);
+  expect(err).toMatch(/cannot use --output\n {2}saved\.json:\d+:\d+\n.*"output": "x"/);
 });
 
 test("compare sets a result of format 1 beside one of format 2", async () => {
