@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     globalSetup: "tests/helpers/build.ts",
     setupFiles: "tests/helpers/setup.ts",
+    // All processors: tests share nothing, and measure no time.
+    maxWorkers: "100%",
     // Long enough for a busy machine; what grows with the square of hostile input takes longer.
     testTimeout: 30_000,
     coverage: {

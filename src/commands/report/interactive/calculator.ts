@@ -9,6 +9,7 @@ import { Interpreter } from "../../../engine/program/interpreter.ts";
 import { isCompatible, type Slot } from "../../../engine/program/outputs.ts";
 import { codeOf } from "../../../engine/program/steps.ts";
 import { type Issue, type Message, message } from "../../../errors.ts";
+import { append } from "../../../lists.ts";
 import type { Instance } from "../../../model/inputs.ts";
 import type { Program } from "../../../model/types.ts";
 import { settleRests } from "../../../model/wholes.ts";
@@ -84,7 +85,7 @@ export class Calculator {
     const ground = { project, planned: project.plan.settings, years, reach: [first, last] as const, notes };
     const issues = [...applyLayer(settings, overlay, ground)];
     settleRests(settings, wholesIn(project));
-    issues.push(...severalRests(settings, project));
+    append(issues, severalRests(settings, project));
     if (issues.length > 0) return { issues, contradictory: false };
 
     const instance: Instance = { ...base.instance, inputs: settings };

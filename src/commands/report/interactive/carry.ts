@@ -9,6 +9,7 @@ import { isCompatible, programInputs } from "../../../engine/program/outputs.ts"
 import { flatten } from "../../../engine/program/steps.ts";
 import type { Restatement } from "../../../engine/restatement.ts";
 import { toBase } from "../../../formula/units.ts";
+import { append } from "../../../lists.ts";
 import { template } from "../../../messages/format.ts";
 import type { MessageId } from "../../../messages/message.ts";
 import type { Model, Figure as ModelFigure, Program } from "../../../model/types.ts";
@@ -51,7 +52,7 @@ export function carriedOf(
     const model = modelOf(project, scenario);
     const figures = projection.figures.map(({ name }) => model.figures.get(name) as ModelFigure);
     const made = programOf(model, figures, project, restatement);
-    if (programs.length === 0) lengths.push(...made.lengths);
+    if (programs.length === 0) append(lengths, made.lengths);
     return programs.push(made.program) - 1;
   };
   const plan = resolveOne(project, [], undefined, years).scenario.settings;

@@ -2,6 +2,7 @@
 
 import { exactProduct } from "../../../formula/decimal.ts";
 import { fromBase, toBase, type Unit, unitless, written } from "../../../formula/units.ts";
+import { maxOf, minOf } from "../../../lists.ts";
 import { limitsOf } from "../../../model/input-values.ts";
 import { smallestOf } from "../../../plan/settings/axis.ts";
 import type { Operator } from "../../../plan/settings/grammar.ts";
@@ -106,10 +107,10 @@ function spanOf(
 ): readonly [number, number] {
   if (ends !== undefined) {
     const [from, to] = widened(ends.low, ends.high, ends.low < 0);
-    return [Math.min(from, ...all), Math.max(to, ...all)];
+    return [minOf(all, from), maxOf(all, to)];
   }
   if (unit.text === "%" && Number.isFinite(min) && Number.isFinite(max)) return [min, max];
-  return [times * Math.min(0, ...all), times * Math.max(0, ...all)];
+  return [times * minOf(all, 0), times * maxOf(all, 0)];
 }
 
 /** `signed`: whether it may go below zero. */
