@@ -57,6 +57,9 @@ const noBorders = {
 /** Rows are laid out in batches: cli-table3's time grows with the square of their number. */
 const batch = 50;
 
+/** Longer lines are laid out here: cli-table3 cuts each cell to ten columns for a message, and measures it anew for each letter. */
+const longest = 400;
+
 /**
  * Lines of a grid: headings, a rule, rows; no trailing spaces. Texts must be in NFC: cli-table3 counts code points. Colour
  * is added to each line after it is measured.
@@ -70,30 +73,33 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
     const every = [headings, ...cells].flatMap((row) => ("title" in row ? [] : (row[i] as Lines).lines));
     return maxOf(every.map(width), 0);
   });
+  const ruled = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
+  const padded = ({ lines: [line = ""], alarm }: Lines, i: number) => {
+    const blank = " ".repeat(Math.max(0, (widths[i] as number) - width(line)));
+    const shown = alarm ? paint.red(line) : line;
+    return columns[i]?.align === "right" ? blank + shown : shown + blank;
+  };
   const lay = (group: readonly (readonly Lines[])[]): string[] => {
+    const areLines = ([, ...rest]: readonly Lines[]) => rest.every(({ lines }) => lines.length === 1);
+    if (ruled > longest && group.every((row) => areLines(row) && row[0]?.lines.length === 1)) {
+      return group.map((row) => row.map(padded).join(" ".repeat(gap)).trimEnd());
+    }
     // cli-table3 takes its time for each cell, so columns of one line each are given to it as one.
-    const joins =
-      columns.length > 2 && group.every(([, ...rest]) => rest.every(({ lines }) => lines.length === 1));
-    const [label = 0, ...others] = widths;
-    const together = others.reduce((sum, each) => sum + each, gap * (others.length - 1));
+    const joins = columns.length > 2 && group.every(areLines);
+    const [label = 0] = widths;
     const table = new Table({
       chars: noBorders,
       style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
       colAligns: joins ? [columns[0]?.align ?? "left", "left"] : columns.map((column) => column.align),
-      colWidths: joins ? [label, together] : widths,
+      colWidths: joins ? [label, ruled - label - gap] : widths,
     });
-    const padded = ({ lines: [line = ""], alarm }: Lines, i: number) => {
-      const blank = " ".repeat(Math.max(0, (others[i] as number) - width(line)));
-      const shown = alarm ? paint.red(line) : line;
-      return columns[i + 1]?.align === "right" ? blank + shown : shown + blank;
-    };
     const textOf = ({ lines, alarm }: Lines) =>
       lines.map((line) => (alarm ? paint.red(line) : line)).join("\n");
     append(
       table,
       group.map(([first, ...rest]) =>
         joins
-          ? [textOf(first as Lines), rest.map(padded).join(" ".repeat(gap))]
+          ? [textOf(first as Lines), rest.map((cell, i) => padded(cell, i + 1)).join(" ".repeat(gap))]
           : [first as Lines, ...rest].map(textOf),
       ),
     );
@@ -103,7 +109,6 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
       .map((line) => line.trimEnd());
   };
 
-  const ruled = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
   const laid: string[] = [];
   const plain = [headings, ...cells.filter((row) => !("title" in row))] as (readonly Lines[])[];
   for (let at = 0; at < plain.length; at += batch) append(laid, lay(plain.slice(at, at + batch)));
