@@ -25,6 +25,54 @@ test("no line is longer than the terminal, down to 40 columns", async () => {
   for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
 });
 
+test("what costs have of VAT is counted above the tables, and said of each case in every form", async () => {
+  const head = { date: "2024", class: "state", status: "contract", scope: "hardware", gpus: { H100: 100 } };
+  const said = {
+    "at-rate": 0.1,
+    inside: "included",
+    outside: "excluded",
+    nowhere: "none",
+    silent: undefined,
+    "silent-too": "not-stated",
+  };
+  const words = ["removed", "included", "excluded", "none", "not-stated", "not-stated"];
+  const cases = Object.fromEntries(
+    Object.entries(said).map(([id, vat]) => [id, { ...head, cost: 4_400_000, vat }]),
+  );
+  const file = join(folder(), "mine.json");
+  writeFileSync(file, JSON.stringify({ format: "baekjo/cases/1", cases }));
+  const of = (...more: string[]) => baekjo(["backtest", "--cases", file, ...more]);
+
+  const document = JSON.parse((await of("--json")).out);
+  const rows: { id: string; vat: string; actual: number; ratio: number }[] = document.cases;
+  expect(rows.map(({ id, vat }) => [id, vat])).toEqual(Object.keys(said).map((id, i) => [id, words[i]]));
+  // 4.4 million with a tenth of tax are 4 million without; all others stand as they were written.
+  expect(rows.map(({ actual }) => actual / 1e6)).toEqual([4, 4.4, 4.4, 4.4, 4.4, 4.4]);
+  expect((rows[1]?.ratio as number) / (rows[0]?.ratio as number)).toBeCloseTo(1.1, 4);
+
+  const [header = "", ...lines] = (await of("--format", "csv")).out.trimEnd().split(/\r?\n/);
+  const column = header.split(",").indexOf("vat");
+  expect(lines.map((line) => line.split(",")[column])).toEqual(words);
+
+  const terminal = { env: { COLUMNS: "80" } };
+  for (const [lang, counts, row] of [
+    [
+      "en",
+      "VAT in the costs: removed 1, included 1, excluded 1, no VAT in the country 1,\nnot stated 2",
+      /not stated +silent, silent-too/,
+    ],
+    [
+      "ko",
+      "비용에 든 부가가치세: 빼고 계산 1건, 포함 1건, 제외 1건, 부가가치세 없는 나라\n1건, 밝히지 않음 2건",
+      /밝히지 않음 +silent, silent-too/,
+    ],
+  ] as const) {
+    const { out } = await baekjo(["backtest", "--cases", file, "--lang", lang], terminal);
+    expect(out).toContain(counts);
+    expect((await baekjo(["backtest", "--cases", file, "--lang", lang, "--all"], terminal)).out).toMatch(row);
+  }
+});
+
 test("the same command gives the same bytes, and a JSON that says what was asked", async () => {
   const args = ["backtest", "--class", "state", "--scope", "hardware", "--json"];
   const { out } = await baekjo(args);

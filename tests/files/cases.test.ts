@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { Failure } from "../../src/errors.ts";
@@ -73,6 +75,30 @@ test("the year of pricing, a rate, years of operation and value-added tax are th
   const { case: each, book } = caseOf({ ...sound, ...own });
   expect([each.year, each.rate, each.cost]).toEqual([2023, 4, 4000]);
   expect(caseRun(book, each).scenario.settings.get("compute.life")?.value).toBe(6);
+});
+
+test("whether value-added tax is in a cost is said in words, or by its rate; a file that says nothing stays as it was", () => {
+  const vatOf = (more: object) => {
+    const { case: each } = caseOf({ ...sound, cost: 1100, ...more });
+    return [each.vat, Math.round(each.cost as number)];
+  };
+  expect(vatOf({})).toEqual(["not-stated", 1100]);
+  // Of 1,100 at 10%, 100 are the tax.
+  expect(vatOf({ vat: 0.1 })).toEqual(["removed", 1000]);
+  expect(vatOf({ vat: 0 })).toEqual(["excluded", 1100]);
+  for (const vat of ["included", "excluded", "none", "not-stated"])
+    expect(vatOf({ vat })).toEqual([vat, 1100]);
+  for (const vat of ["yes", true, "0.1", 10, -0.1])
+    expect(issuesOf({ mine: { ...sound, vat } }), String(vat)).toHaveLength(1);
+  expect(issuesOf({ mine: { ...sound, vat: "yes" } })[0]).toMatch(/^shape\.vat:/);
+});
+
+test("every shipped case says it: none in the United States, and what no page states is not stated", () => {
+  const { cases } = JSON.parse(readFileSync(join(dataDir, "projects.json"), "utf8"));
+  for (const [id, { vat, country }] of Object.entries<{ vat?: unknown; country: string }>(cases)) {
+    expect(["included", "excluded", "none", "not-stated"], id).toContain(vat);
+    expect(vat === "none", id).toBe(country === "US");
+  }
 });
 
 test("amounts are read as people write them", () => {

@@ -7,6 +7,7 @@ import { grouped, percentage } from "../../output/numbers/number.ts";
 import { sentence } from "../../output/text/finding.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
+import { type CaseVat, caseVats } from "../../plan/cases/classes.ts";
 import type { BacktestReport, SpreadRow } from "./report.ts";
 
 export const scopeIds = {
@@ -30,6 +31,41 @@ const groupIds: Readonly<Record<Exclude<SpreadRow["group"], "recent" | "all-buye
   state: "backtest.state",
   strategic: "backtest.strategic",
 };
+
+export const vatIds: Readonly<Record<CaseVat, IdTaking<never>>> = {
+  removed: "backtest.vat-removed",
+  included: "backtest.vat-included",
+  excluded: "backtest.vat-excluded",
+  none: "backtest.vat-none",
+  "not-stated": "backtest.vat-not-stated",
+};
+
+/** What the costs that are scored say of value-added tax, with how many say it. */
+export function vatText({ cases }: BacktestReport, t: Translate): string {
+  const counts = caseVats.flatMap((vat) => {
+    const count = cases.filter((each) => each.vat === vat).length;
+    return count === 0 ? [] : [t("backtest.vat-count", { said: t(vatIds[vat]), count })];
+  });
+  return t("backtest.vat-counts", { list: counts.join(", ") });
+}
+
+/** Where a table has no column for it: the cases by what they say of value-added tax. */
+export function vatPart({ cases }: BacktestReport, room: Room, t: Translate): Part {
+  const rows = caseVats.flatMap((vat): GridCell[][] => {
+    const ids = cases.filter((each) => each.vat === vat).map(({ id }) => id);
+    return ids.length === 0 ? [] : [[{ text: t(vatIds[vat]) }, { text: ids.join(", ") }]];
+  });
+  const first: GridColumn = { heading: "", align: "left" };
+  const own = gridWidth(
+    [first],
+    rows.map((row) => row.slice(0, 1)),
+  );
+  const columns: GridColumn[] = [
+    first,
+    { heading: t("backtest.case"), align: "left", ...wrapAt(Math.max(12, room - own - 2)) },
+  ];
+  return { title: t("backtest.vat-title"), columns, rows };
+}
 
 /** A line for each group of cases. */
 export function spreadsPart(

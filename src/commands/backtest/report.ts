@@ -10,7 +10,7 @@ import {
 import type { Text } from "../../model/definition.ts";
 import type { Unscored } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
-import type { CaseClass, CaseScope } from "../../plan/cases/classes.ts";
+import type { CaseClass, CaseScope, CaseVat } from "../../plan/cases/classes.ts";
 import type { Setting } from "../../plan/types.ts";
 import { headOf } from "../../report/head.ts";
 import type { Head, Origin } from "../../report/types.ts";
@@ -32,6 +32,7 @@ export interface CaseRow {
   readonly quantity: number;
   readonly per: "gpu" | "mw";
   readonly currency: string;
+  readonly vat: CaseVat;
   /** Whole units of the currency, these four. */
   readonly actual: number;
   readonly model: number;
@@ -59,6 +60,7 @@ export interface UnscoredRow {
   readonly class: CaseClass;
   readonly status: string;
   readonly scope: CaseScope;
+  readonly vat: CaseVat;
   readonly why: Unscored;
   readonly apart?: Text;
 }
@@ -195,13 +197,14 @@ function totalOf(gpus: readonly (readonly [string, number])[]): number {
 }
 
 function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: number | undefined): CaseRow {
-  const { id, label, country, date, year, status, scope, currency, confidence, doubts, operation } = each;
+  const { id, label, country, date, year, status, scope, currency, vat, confidence, doubts, operation } =
+    each;
   const operated = scope === "hardware-operation" || scope === "all-in-operation";
   const { ratio, within, perGpu, shared } = answer;
   const [actual, model, low, high] = [answer.actual, answer.model, answer.low, answer.high].map(Math.round);
   return {
     ...{ id, label, date, year, class: each.class, status, scope, shelf },
-    ...{ ...measure, currency, ratio: sixDigits(ratio), within, shared, confidence },
+    ...{ ...measure, currency, vat, ratio: sixDigits(ratio), within, shared, confidence },
     ...({ actual, model, low, high } as Pick<CaseRow, "actual" | "model" | "low" | "high">),
     country,
     ...(perGpu === undefined ? {} : { perGpu: Math.round(perGpu) }),
@@ -216,9 +219,9 @@ function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: 
   };
 }
 
-function unscoredOf({ id, label, status, scope, apart, class: kind }: Case, why: Unscored): UnscoredRow {
+function unscoredOf({ id, label, status, scope, vat, apart, class: kind }: Case, why: Unscored): UnscoredRow {
   const reason = why === "apart" && apart !== undefined ? { apart } : {};
-  return { id, label, class: kind, status, scope, why, ...reason };
+  return { id, label, class: kind, status, scope, vat, why, ...reason };
 }
 
 function spreadsOf(

@@ -17,7 +17,7 @@ import {
 import type { View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
-import { backtestFinding, ratioBar, scopeIds, spreadsPart } from "./class-table.ts";
+import { backtestFinding, ratioBar, scopeIds, spreadsPart, vatIds, vatPart, vatText } from "./class-table.ts";
 import type { BacktestReport, CaseRow, InformedRow, Shelf } from "./report.ts";
 
 export const backtestView: View<BacktestReport> = {
@@ -42,7 +42,7 @@ export const backtestView: View<BacktestReport> = {
         {
           key: "unscored",
           record: "unscored",
-          items: recordsOf(report.unscored, "id label class status scope reason=why excluded=apart"),
+          items: recordsOf(report.unscored, "id label class status scope vat reason=why excluded=apart"),
         },
         { key: "accuracy", record: "accuracy", items: recordsOf(report.spreads, accuracyFields) },
         {
@@ -56,7 +56,7 @@ export const backtestView: View<BacktestReport> = {
   records: ({ cases }, { language }) => [
     [
       ...["case", "label", "class", "status", "scope", "group", "year", "currency", "actual", "model"],
-      ...["model_low", "model_high", "ratio", "within_range", "naive_ratio", "usd_per_gpu"],
+      ...["model_low", "model_high", "ratio", "within_range", "naive_ratio", "usd_per_gpu", "vat"],
     ],
     ...cases.map((row) => [
       ...[
@@ -72,12 +72,13 @@ export const backtestView: View<BacktestReport> = {
       ...[row.actual, row.model, row.low, row.high, row.ratio].map(plain),
       String(row.within),
       ...[row.naive ?? null, row.perGpu ?? null].map(plainOrEmpty),
+      row.vat,
     ]),
   ],
 };
 
 const caseFields =
-  "id label group=shelf date year class status scope metric=figure quantity per currency ratio within_range=within shared_inputs=shared confidence actual model model_low=low model_high=high country usd_per_gpu=perGpu naive_ratio=naive suspect=slip assumed sources caveats=doubts";
+  "id label group=shelf date year class status scope metric=figure quantity per currency vat ratio within_range=within shared_inputs=shared confidence actual model model_low=low model_high=high country usd_per_gpu=perGpu naive_ratio=naive suspect=slip assumed sources caveats=doubts";
 
 const accuracyFields =
   "group by n median geometricMean sd_log_ratio=logSpread absoluteError within_range=within";
@@ -104,11 +105,12 @@ export function backtestPage(report: BacktestReport, style: Style, room: Room): 
   return {
     titles: [t("backtest.title")],
     typed: report.casesFile === undefined ? [] : [report.casesFile],
-    basis: [],
+    basis: report.cases.length === 0 ? [] : [vatText(report, t)],
     parts: [
       { remark: t("backtest.basis") },
       spreadsPart(report, room, t, language),
       ...shelves.map((shelf) => casesPart(report, shelf, titleOf(shelf), room, t, language)),
+      ...(room === unlimited || report.cases.length === 0 ? [] : [vatPart(report, room, t)]),
       ...informedPart(report, room, t),
       ...unscoredPart(report, room, t, language),
     ],
@@ -181,18 +183,19 @@ const caseColumns: readonly CaseColumn[] = [
 ];
 
 const wideHeadings = [
-  ...(["backtest.scope", "backtest.year", "backtest.per-gpu"] as const),
+  ...(["backtest.scope", "backtest.year", "backtest.vat", "backtest.per-gpu"] as const),
   ...(["backtest.project", "backtest.doubts"] as const),
 ];
 
 function wideCells(
-  { scope, year, perGpu, label, doubts }: CaseRow,
+  { scope, year, vat, perGpu, label, doubts }: CaseRow,
   language: Language,
   t: Translate,
 ): GridCell[] {
   return [
     { text: t(scopeIds[scope]) },
     { text: String(year) },
+    { text: t(vatIds[vat]) },
     { text: perGpu === undefined ? "" : grouped(perGpu, 0) },
     { text: label[language].normalize("NFC") },
     { text: (doubts?.[language] ?? "").normalize("NFC") },

@@ -7,7 +7,7 @@ import { readUnit, type Unit } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
 import { sameText } from "../../model/definition.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
-import { caseClasses, caseScopes, caseStatuses } from "../../plan/cases/classes.ts";
+import { type CaseVat, caseClasses, caseScopes, caseStatuses, vatWords } from "../../plan/cases/classes.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
 import { isQuantity, readQuantity } from "../../plan/settings/quantities.ts";
 import { quantityText } from "../../plan/settings/quantity-text.ts";
@@ -44,7 +44,9 @@ export const caseShape = z.strictObject({
   cost: numberOrText.optional(),
   currency: z.string().optional(),
   rate: z.number().min(1e-6).max(1e9).optional(),
-  vat: z.number().min(0).max(1).optional(),
+  vat: z
+    .union([z.number().min(0).max(1), z.enum(vatWords)], { error: "shape.vat" satisfies ShapeId })
+    .optional(),
   operation: z.number().gt(0).max(50).optional(),
   confidence: z.enum(["high", "medium", "low"]).optional(),
   apart: text.optional(),
@@ -109,9 +111,19 @@ export function readCase(
     },
     confidence: file.confidence ?? "medium",
     ...(counts.length === 0 ? {} : { count: counts.reduce((sum, count) => sum + count) }),
-    ...(cost === undefined ? {} : { cost: cost / (1 + (file.vat ?? 0)) }),
+    ...(cost === undefined ? {} : { cost: withoutVat(cost, file.vat) }),
+    vat: vatOf(file.vat),
     ...given(file, "country", "mw", "rate", "operation", "apart", "doubts"),
   };
+}
+
+function withoutVat(cost: number, vat: CaseShape["vat"]): number {
+  return typeof vat === "number" ? cost / (1 + vat) : cost;
+}
+
+function vatOf(vat: CaseShape["vat"]): CaseVat {
+  if (typeof vat === "number") return vat > 0 ? "removed" : "excluded";
+  return vat ?? "not-stated";
 }
 
 /** The year of a date; none that is beyond what a horizon may be. */

@@ -3,7 +3,7 @@
 import type { Text } from "../../model/definition.ts";
 import type { Change } from "../settings/grammar.ts";
 import type { Citation, PlaceOf, Project } from "../types.ts";
-import type { CaseClass, CaseScope, CaseStatus } from "./classes.ts";
+import type { CaseClass, CaseScope, CaseStatus, CaseVat } from "./classes.ts";
 
 export interface Case {
   readonly id: string;
@@ -25,8 +25,9 @@ export interface Case {
   readonly mw?: number;
   /** What the power is of: the IT, or the peak of the whole site. */
   readonly mwOf: "it" | "site";
-  /** In its own currency, without value-added tax. */
+  /** In its own currency, without value-added tax where its rate is known. */
   readonly cost?: number;
+  readonly vat: CaseVat;
   readonly currency: string;
   /** Units of the currency per dollar, where the case states it itself. */
   readonly rate?: number;

@@ -30,5 +30,12 @@ export const caseStatuses = [
 ] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
+/** What a case file may say of value-added tax in a cost, in place of the rate that is in it. */
+export const vatWords = ["included", "excluded", "none", "not-stated"] as const;
+
+/** Of value-added tax in a cost: removed where its rate was given, included still, and none where the country has none. */
+export const caseVats = ["removed", ...vatWords] as const;
+export type CaseVat = (typeof caseVats)[number];
+
 /** Statuses of what was bought. */
 export const purchases: ReadonlySet<CaseStatus> = new Set(["contract", "actual", "approved"]);

@@ -279,7 +279,8 @@ export const keysEn = {
   "cases.cases.*.cost": "in its own currency",
   "cases.cases.*.currency": "currency of the cost; default: US dollars",
   "cases.cases.*.rate": "units of that currency per US dollar, if not the mean of the year",
-  "cases.cases.*.vat": "the rate of value-added tax included in the cost: 0.1",
+  "cases.cases.*.vat":
+    "value-added tax in the cost: its rate, 0.1, which is then removed; or included (rate unknown), excluded, none where the country has none, not-stated; not-stated unless said",
   "cases.cases.*.operation": "years of operation included in the cost",
   "cases.cases.*.confidence": "low: listed but not scored",
   "cases.cases.*.apart": "why it is excluded from scoring",

@@ -254,7 +254,8 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "cases.cases.*.cost": "그 통화로 쓴 비용",
   "cases.cases.*.currency": "비용의 통화. 적지 않으면 미국 달러",
   "cases.cases.*.rate": "그해 평균과 다를 때, 1달러당 그 통화의 금액",
-  "cases.cases.*.vat": "비용에 든 부가가치세율: 0.1",
+  "cases.cases.*.vat":
+    "비용의 부가가치세: 세율 0.1을 적으면 빼고 계산함. 또는 included 포함(세율 모름), excluded 제외, none 부가가치세가 없는 나라, not-stated 밝히지 않음. 적지 않으면 not-stated",
   "cases.cases.*.operation": "비용에 든 운영 연수",
   "cases.cases.*.confidence": "low이면 남겨 두되 평가에서 제외",
   "cases.cases.*.apart": "평가에서 제외하는 이유",
