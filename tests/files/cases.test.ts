@@ -93,7 +93,7 @@ test("whether value-added tax is in a cost is said in words, or by its rate; a f
   expect(issuesOf({ mine: { ...sound, vat: "yes" } })[0]).toMatch(/^shape\.vat:/);
 });
 
-test("every shipped case says it: none in the United States, and what no page states is not stated", () => {
+test("every shipped case says it, in a word: none in the United States alone", () => {
   const { cases } = JSON.parse(readFileSync(join(dataDir, "projects.json"), "utf8"));
   for (const [id, { vat, country }] of Object.entries<{ vat?: unknown; country: string }>(cases)) {
     expect(["included", "excluded", "none", "not-stated"], id).toContain(vat);
