@@ -235,12 +235,6 @@ export interface ListReport extends Head {
   readonly page?: ModelPage;
 }
 
-export interface ValidateReport {
-  readonly verb: "validate";
-  readonly version: string;
-  readonly files: readonly string[];
-}
-
 /** An input along which figures are worked out again and again. */
 export interface AxisHead {
   /** As it was given. */

@@ -1,10 +1,11 @@
 import { compareView } from "../../src/commands/compare/view.ts";
 import { listView } from "../../src/commands/list/view.ts";
 import { runView } from "../../src/commands/run/view.ts";
+import type { ValidateReport } from "../../src/commands/validate/view.ts";
 import { validateView } from "../../src/commands/validate/view.ts";
 import type { Format, Style } from "../../src/output/formats.ts";
 import { renderers as byFormat } from "../../src/output/writers.ts";
-import type { CompareReport, ListReport, RunReport, ValidateReport } from "../../src/report/types.ts";
+import type { CompareReport, ListReport, RunReport } from "../../src/report/types.ts";
 
 type Report = RunReport | CompareReport | ListReport | ValidateReport;
 

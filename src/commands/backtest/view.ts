@@ -5,19 +5,12 @@ import type { IdTaking } from "../../messages/message.ts";
 import { textCell } from "../../output/csv/csv.ts";
 import { headOf, recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
-import { currencyName } from "../../output/numbers/cells.ts";
-import {
-  grouped,
-  plain,
-  plainOrEmpty,
-  sensibleDecimals,
-  significant,
-  ticksOf,
-} from "../../output/numbers/number.ts";
+import { grouped, plain, plainOrEmpty, sensibleDecimals } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { backtestFinding, ratioBar, scopeIds, spreadsPart, vatIds, vatPart, vatText } from "./class-table.ts";
+import { costText } from "./cost-text.ts";
 import type { BacktestReport, CaseRow, InformedRow, Shelf } from "./report.ts";
 
 export const backtestView: View<BacktestReport> = {
@@ -318,40 +311,4 @@ function doubtNotes({ cases }: BacktestReport, t: Translate): string[] {
 
 function ratioText(ratio: number): string {
   return grouped(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0);
-}
-
-const signs: Readonly<Record<string, string>> = {
-  USD: "$",
-  EUR: "€",
-  GBP: "£",
-  JPY: "¥",
-  INR: "₹",
-  KRW: "₩",
-};
-const latin = [
-  ["T", 12],
-  ["B", 9],
-  ["M", 6],
-  ["k", 3],
-] as const;
-const korean = [
-  ["조", 12],
-  ["억", 8],
-  ["만", 4],
-] as const;
-
-/** `$43.9M`, `₩1.46T`, `DKK 700M`; in Korean `1.46조 원`, `4,390만 달러`, `7.00억 DKK`. */
-export function costText(value: number, currency: string, language: Language): string {
-  const scales = language === "ko" ? korean : latin;
-  // The largest of which there is one, as it is printed.
-  const [name, power] = scales.find(([, power]) => ticksOf(value, 3, power) >= 1000n) ?? ["", 0];
-  // Three digits, whatever the scale: the others of 4,390만 are not known.
-  const digits = ticksOf(value, 2, power) < 1000n ? 2 : ticksOf(value, 1, power) < 1000n ? 1 : 0;
-  const amount = `${threeDigits(value, digits, power)}${name}`;
-  if (language === "ko") return `${amount} ${currencyName(currency, language)}`;
-  return `${signs[currency] ?? `${currency} `}${amount}`;
-}
-
-function threeDigits(value: number, decimals: number, power: number): string {
-  return decimals > 0 ? grouped(value, decimals, power) : grouped(Number(significant(value, 3, power)), 0);
 }

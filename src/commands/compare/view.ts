@@ -3,19 +3,10 @@
 import { type Translate, translator } from "../../messages/format.ts";
 import { projectedRecords } from "../../output/csv/yearly-rows.ts";
 import { documentOf, listFrom, type RecordList, recordOf, rowsOf } from "../../output/document.ts";
-import {
-  foreignNote,
-  hasNoPercent,
-  moneyBasis,
-  nameOf as rowName,
-  showDifference,
-  showRelative,
-  showRow,
-} from "../../output/numbers/cells.ts";
+import { foreignNote, hasNoPercent, moneyBasis, nameOf as rowName } from "../../output/numbers/cells.ts";
 import { addsUp, formatterOf, type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { columnsAddUp, type Summed } from "../../output/numbers/rounding-note.ts";
 import type { View } from "../../output/report-view.ts";
-import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
 import {
   assumptionsNotes,
   basisLines,
@@ -23,15 +14,14 @@ import {
   overridesLine,
   scenarioTitle,
   totalsLine,
-  underHeadings,
   withoutHeadings,
 } from "../../output/text/heading.ts";
-import type { Grid, Page, PageStyle, Part } from "../../output/text/page.ts";
+import type { Page, PageStyle } from "../../output/text/page.ts";
 import { familyDetails, isCalendarYear, rowKey } from "../../report/rows.ts";
 import { outcomeMetrics } from "../../report/scenario-outcome.ts";
-import type { CompareReport, DifferenceRow, Row, ScenarioHead, UnshownRow } from "../../report/types.ts";
-import { yearName } from "../../year-names.ts";
+import type { CompareReport, Row, ScenarioHead, UnshownRow } from "../../report/types.ts";
 import { bridgePage, bridgeRecords } from "./bridge-view.ts";
+import { byYear, changeColumns, changesByYear, othersOf, totals } from "./change-grids.ts";
 import { compareFinding } from "./finding.ts";
 import { inputPart, inputRecords } from "./inputs-view.ts";
 import { type Layout, type Line, scenarioTable } from "./scenario-table.ts";
@@ -57,27 +47,6 @@ export const compareView: View<CompareReport> = {
   },
 };
 
-/** What is said of a change, beside a scenario's total and in CSV. */
-const changeColumns = [
-  {
-    id: "difference",
-    heading: "table.difference",
-    yearly: true,
-    value: (difference: DifferenceRow | undefined, year?: number) =>
-      (year === undefined ? difference?.total : difference?.values[year]) ?? null,
-    text: (row: Row, difference: DifferenceRow | undefined, table: TableStyle, alike: readonly Row[]) =>
-      row.kind === "rate" ? "" : showDifference(difference?.total ?? null, table, alike),
-  },
-  {
-    id: "relative_change",
-    heading: "table.percent",
-    yearly: false,
-    value: (difference: DifferenceRow | undefined) => difference?.relative ?? null,
-    text: (row: Row, difference: DifferenceRow | undefined, { language }: TableStyle) =>
-      row.kind === "rate" || isCalendarYear(row) ? "" : showRelative(difference, language),
-  },
-] as const;
-
 function listsOf(report: CompareReport): RecordList[] {
   const { inputs, bridges } = report;
   const bridge = "scenario metric label unit kind nominal baseline alternative=other contributions=parts";
@@ -101,8 +70,6 @@ export function differencesOf(report: CompareReport): RecordList {
 }
 
 export const breakEvenFields = "input=name label unit sufficient=lasts insufficient=short integer=whole";
-
-const minLabel = 22;
 
 function comparePage(report: CompareReport, style: PageStyle): Page {
   const { language } = style;
@@ -255,102 +222,6 @@ function sumsHold(
       (wide || columnsAddUp(own(scenario), shown, table)),
   );
   return across && down;
-}
-
-interface NumberColumn {
-  readonly heading: string;
-  readonly text: (line: Line) => string;
-}
-
-function othersOf({ scenarios, baseline }: CompareReport): number[] {
-  return scenarios.flatMap((_, i) => (i === baseline ? [] : [i]));
-}
-
-/** All scenarios side by side if there is room for them, else a grid for each. */
-function totals(lines: readonly Line[], layout: Layout): Part[] {
-  const { report, table } = layout;
-  const total = (scenario: number): NumberColumn => ({
-    heading: headingOf(report.scenarios[scenario] as ScenarioHead, layout),
-    text: ({ rows }) => showRow(rows[scenario] as Row, table, rows).total,
-  });
-  const against = (scenario: number) => [total(scenario), ...changesOf(scenario, layout)];
-  const others = othersOf(report);
-  const gridWith = (columns: readonly NumberColumn[]) =>
-    gridOf([total(report.baseline), ...columns], lines, layout);
-  const joined = gridWith(others.flatMap(against));
-  if (others.length < 2) return [joined];
-  const apart = others.map((other) => gridWith(against(other)));
-  return [{ choices: [{ parts: [joined] }, { parts: apart }] }];
-}
-
-function changesOf(scenario: number, { table, t }: Layout): NumberColumn[] {
-  return changeColumns.map(({ heading, text }) => ({
-    heading: t(heading),
-    text: ({ rows, differences }) => text(rows[scenario] as Row, differences[scenario], table, rows),
-  }));
-}
-
-/** What one scenario changes in each year. */
-function changesByYear(other: number, lines: readonly Line[], layout: Layout): Grid {
-  const { report, table } = layout;
-  const years = report.years.map(
-    (year, i): NumberColumn => ({
-      heading: yearName(year, table.calendar),
-      text: ({ rows, differences }) => {
-        if (rows[other]?.kind === "single") return "";
-        return showDifference(differences[other]?.values[i] ?? null, table, rows);
-      },
-    }),
-  );
-  const [from, to] = [report.baseline, other].map((place) => report.scenarios[place]?.name ?? "");
-  return { title: `${to} − ${from}`, ...gridOf([...years, ...changesOf(other, layout)], lines, layout) };
-}
-
-function gridOf(columns: readonly NumberColumn[], lines: readonly Line[], layout: Layout): Grid {
-  const { report, table, t } = layout;
-  const { language } = table;
-  const label: GridColumn = { heading: t("table.metric"), align: "left", min: minLabel };
-  return {
-    columns: [label, ...columns.map(({ heading }) => ({ heading, align: "right", narrow: true }) as const)],
-    rows: underHeadings(
-      report.sections,
-      lines,
-      ({ rows }) => rows[0]?.section,
-      language,
-      (line, indent) => [
-        { text: showRow(line.rows[0] as Row, table, line.rows).label, indent },
-        ...columns.map(({ text }): GridCell => ({ text: text(line) })),
-      ],
-    ),
-  };
-}
-
-/** The figures that differ, year by year in every scenario; nothing where that does not fit. */
-function byYear(lines: readonly Line[], layout: Layout): Part[] {
-  const { report, table, t } = layout;
-  const differing = lines.filter(
-    ({ rows, differences }) =>
-      rows[0]?.kind !== "single" &&
-      differences.some((difference) => difference?.values.some((value) => value !== 0)),
-  );
-  if (differing.length === 0 || report.years.length < 2) return [];
-  const rows = differing.flatMap(({ rows: alike }): GridRow[] => [
-    { title: showRow(alike[0] as Row, table, alike).label },
-    ...alike.map((row): GridCell[] => [
-      { text: headingOf(report.scenarios[row.scenario] as ScenarioHead, layout), indent: 2 },
-      ...showRow(row, table, alike).values.map((text) => ({ text })),
-    ]),
-  ]);
-  const columns: GridColumn[] = [
-    { heading: t("table.by-year"), align: "left", min: minLabel },
-    ...report.years.map((year): GridColumn => ({ heading: yearName(year, table.calendar), align: "right" })),
-  ];
-  return [{ choices: [{ parts: [{ columns, rows }] }, { parts: [{ remark: t("table.by-year-wide") }] }] }];
-}
-
-/** Where room is short, a name may break behind its plus signs and the name of its plan; the rest of it is never cut. */
-function headingOf({ name }: ScenarioHead, { style }: Layout): string {
-  return style.full ? name : name.replaceAll(/[+:]/g, "$& ");
 }
 
 function linesOf(report: CompareReport): Line[] {

@@ -11,7 +11,7 @@ import type { CsvStyle, View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type PageStyle, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { wrap } from "../../output/text/width.ts";
-import type { Cell, Column, ListReport, Text, ValidateReport } from "../../report/types.ts";
+import type { Cell, Column, ListReport, Text } from "../../report/types.ts";
 import { kindName, modelMarkdown } from "./model-page.ts";
 
 export const listView: View<ListReport> = {
@@ -209,7 +209,7 @@ function isTexts(cell: readonly (number | null)[] | readonly string[] | number):
   return Array.isArray(cell) && cell.every((each) => typeof each === "string");
 }
 
-export function validatePage({ files }: ValidateReport): Page {
+export function validatePage({ files }: { readonly files: readonly string[] }): Page {
   return {
     titles: [],
     typed: [],

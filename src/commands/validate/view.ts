@@ -1,8 +1,13 @@
 import { translator } from "../../messages/format.ts";
 import type { View } from "../../output/report-view.ts";
 import { sentence } from "../../output/text/finding.ts";
-import type { ValidateReport } from "../../report/types.ts";
 import { validatePage } from "../list/view.ts";
+
+export interface ValidateReport {
+  readonly verb: "validate";
+  readonly version: string;
+  readonly files: readonly string[];
+}
 
 export const validateView: View<ValidateReport> = {
   finding: ({ files }, language) =>
