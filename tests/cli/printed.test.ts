@@ -120,5 +120,5 @@ test("what is escaped for programs is what it was", async () => {
 test("a name that is no UTF-8 is said to be none", async () => {
   const { out, err, code } = await baekjo(["run", "caf\ufffd.json"]);
   expect([out, code]).toEqual(["", 5]);
-  expect(err).toContain("no UTF-8");
+  expect(err).toContain("is not UTF-8");
 });

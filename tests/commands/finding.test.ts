@@ -276,6 +276,30 @@ describe("the sentence of another command is its own numbers, over random settin
     expect(isSigned(p95, total("p95"))).toBe(true);
   });
 
+  law("simulate: how likely what was asked is", async (values) => {
+    const asked = "any(balance.public.cumulative < 0)";
+    const { json, said } = await found(["simulate", "--trials", "200", "--prob", asked], values);
+    const { probability } = json.probabilities.find((row: { condition: string }) => row.condition === asked);
+    // Of what none of 200 trials met: 1 − 0.05^(1/200) = 1.49%.
+    const share = { 0: "<1.5%", 1: ">98.5%" }[probability as number] ?? `${rounded(probability, 1, -2)}%`;
+    expect(said).toBe(`${asked} holds in ${share} of 200 trials.`);
+    expect(json.finding.metrics).toEqual([]);
+  });
+
+  law("simulate: the likeliest first year", async (values) => {
+    const metric = "balance.public.short";
+    const { json, said } = await found(["simulate", "--trials", "200", "--metric", metric], values);
+    const [{ years, probability_never: never }] = json.first_years;
+    const most = Math.max(never, ...years.map(({ probability }: { probability: number }) => probability));
+    const year = /: (none|\d{4}) \((.*)%\)\.$/.exec(said);
+    const likely =
+      year?.[1] === "none"
+        ? never
+        : years.find((each: { year: number }) => `${each.year}` === year?.[1]).probability;
+    expect(likely).toBe(most);
+    expect(year?.[2]).toBe(rounded(most, 1, -2));
+  });
+
   law("sensitivity: the longest bar, both its ends, and how many turn the sign", async (values) => {
     const { json, said } = await found(["sensitivity"], values);
     const swing = ({ low, high }: { low: { value: number }; high: { value: number } }) =>

@@ -149,8 +149,7 @@ export function chanceGrids({ report, style, t, several }: Layout): Grid[] {
     ({ scenario, condition, label, year, probability, se, bound }): GridRow => {
       const of = several ? `${scenarioName(report, scenario)}: ` : "";
       const when = year === undefined ? "" : `, ${yearNamer(report)(year)}`;
-      const texts =
-        bound === undefined ? [chance(probability, t), chance(se, t)] : [boundText(probability, bound), ""];
+      const texts = [chanceText({ probability, bound }, t), bound === undefined ? chance(se, t) : ""];
       return [
         { text: `${of}${label?.[style.language] ?? condition}${when}` },
         ...texts.map((text) => ({ text })),
@@ -159,6 +158,14 @@ export function chanceGrids({ report, style, t, several }: Layout): Grid[] {
   );
   const headings = [t("simulate.probability"), t("simulate.se")];
   return [gridOf(t("simulate.chances"), t("simulate.condition"), named(headings), rows)];
+}
+
+/** A probability as tables and sentences have it. */
+export function chanceText(
+  { probability, bound }: { readonly probability: number; readonly bound?: number | undefined },
+  t: Translate,
+): string {
+  return bound === undefined ? chance(probability, t) : boundText(probability, bound);
 }
 
 /** "<0.03%" of what no trial met, ">99.97%" of what all did: rounded outwards, to one digit. */

@@ -8,9 +8,8 @@ import { type Document, headOf, listFrom, nameOf, recordOf, scenariosOf } from "
 import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { tableStyleOf } from "../../output/numbers/formatter.ts";
-import { grouped, percentage, plainOrEmpty } from "../../output/numbers/number.ts";
+import { grouped, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { metricName, sentence, wordingOf } from "../../output/text/finding.ts";
 import {
   basisLines,
   leftOutNote,
@@ -22,6 +21,7 @@ import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
 import { type CurveRow, quantileShares, type SimulateReport } from "../../report/simulated.ts";
 import type { Row, ScenarioHead, Text } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
+import { simulateFinding, simulateFindingMetrics } from "./simulate-finding.ts";
 import {
   chanceGrids,
   firstGrids,
@@ -37,7 +37,7 @@ import {
 
 export const simulateView: View<SimulateReport> = {
   finding: simulateFinding,
-  findingMetrics: (report) => [metricFound(report)].filter((name) => name !== undefined),
+  findingMetrics: simulateFindingMetrics,
   page: simulatePage,
   document: simulationDocument,
   records: simulationRecords,
@@ -292,57 +292,4 @@ function missing({ rows, trials }: SimulateReport, t: Translate): string[] {
   return [
     t("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: grouped(trials, 0) }),
   ];
-}
-
-/** The metric of the headline where it was asked for, or nothing was; else the first. */
-function metricFound({ rows, headline }: SimulateReport): string | undefined {
-  return rows.some((row) => row.metric === headline?.metric) ? headline?.metric : rows[0]?.metric;
-}
-
-/** How often the money lasts, and how the metric of the headline, or the first that was asked for, is distributed. */
-function simulateFinding(report: SimulateReport, language: Language): string | undefined {
-  const { rows, headline, scenarios, firsts } = report;
-  const metric = metricFound(report);
-  const wording = wordingOf(report, language);
-  const { t, amount, first, last } = wording;
-  const trials = grouped(report.trials, 0);
-  const found = scenarios.flatMap((scenario, i) => {
-    const of = (statistic: string) =>
-      rows.find((row) => row.metric === metric && row.scenario === i && row.statistic === statistic);
-    const [row, ...quantiles] = [of("p50"), of("p5"), of("p95")];
-    const [p50, p5, p95] = [row, ...quantiles].map((each) => each?.total ?? null);
-    if (row === undefined || p50 == null || p5 == null || p95 == null) return [];
-    const never = firsts.find((each) => each.scenario === i && each.metric === headline?.shortfall)?.never;
-    const [low, middle, high] = [p5, p50, p95].map((each) => amount(each, row.unit)) as [
-      string,
-      string,
-      string,
-    ];
-    const share = metric !== headline?.metric || never === undefined ? undefined : percentage(never, 1);
-    return [{ row, low, middle, high, share, name: scenario.label[language].normalize("NFC") }];
-  });
-  const [own] = found;
-  if (own === undefined) return undefined;
-  const { row, low, middle, high, share } = own;
-  const name = metricName(row, wording);
-  const funding = headline?.funding?.[language].normalize("NFC");
-  const lasting = share !== undefined && funding !== undefined;
-  if (found.length > 1) {
-    const list = found
-      .map((each) =>
-        t("simulate.of-scenario", { value: lasting ? (each.share ?? "") : each.middle, name: each.name }),
-      )
-      .join(t("simulate.and"));
-    if (lasting) return sentence(t("simulate.finding-several", { funding, trials, list }));
-    return sentence(t("simulate.finding-medians", { metric: name, trials, list }));
-  }
-  const metricThen =
-    row.kind === "single"
-      ? name
-      : row.kind === "flow"
-        ? t("finding.over", { value: name, first, last })
-        : t("finding.at-end", { value: name, last });
-  const spread = { metric: metricThen, low, middle, high, trials };
-  if (lasting) return sentence(t("simulate.finding-lasts", { ...spread, funding, share }));
-  return sentence(t("simulate.finding", spread));
 }

@@ -1,0 +1,129 @@
+/** A simulation in one sentence: how likely what was asked is, else how often the money lasts and how a metric is distributed. */
+
+import type { Translate } from "../../messages/format.ts";
+import type { Language } from "../../output/formats.ts";
+import { grouped, percentage } from "../../output/numbers/number.ts";
+import { metricName, sentence, wordingOf } from "../../output/text/finding.ts";
+import type { ProbabilityRow, SimulateReport } from "../../report/simulated.ts";
+import { yearNamer } from "../../year-names.ts";
+import { chanceText } from "./statistics-tables.ts";
+
+/** The condition that was asked about first, in each scenario; nothing where none was, or it is asked of each year. */
+function conditionFound({ probabilities }: SimulateReport): ProbabilityRow[] {
+  const asked = probabilities.find(({ label }) => label === undefined);
+  if (asked === undefined || asked.year !== undefined) return [];
+  return probabilities.filter(({ condition, label }) => condition === asked.condition && label === undefined);
+}
+
+/** The metric of the headline where it was asked for, or nothing was; else the first. */
+function metricFound({ rows, headline }: SimulateReport): string | undefined {
+  return rows.some((row) => row.metric === headline?.metric) ? headline?.metric : rows[0]?.metric;
+}
+
+/** Returns nothing where there is no row to say anything about. */
+export function simulateFinding(report: SimulateReport, language: Language): string | undefined {
+  return (
+    probabilityFinding(report, language) ?? spreadFinding(report, language) ?? firstFinding(report, language)
+  );
+}
+
+/** The metrics that the sentence is about. */
+export function simulateFindingMetrics(report: SimulateReport): string[] {
+  if (conditionFound(report).length > 0) return [];
+  return [metricFound(report) ?? report.firsts[0]?.metric].filter((name) => name !== undefined);
+}
+
+function probabilityFinding(report: SimulateReport, language: Language): string | undefined {
+  const rows = conditionFound(report);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const list = listOf(rows, report, language, (each, t) => chanceText(each, t));
+  const values = { condition: row.condition, trials: grouped(report.trials, 0), list };
+  const { t } = wordingOf(report, language);
+  return sentence(t(rows.length > 1 ? "simulate.finding-conditions" : "simulate.finding-condition", values));
+}
+
+/** Of a metric that is the first year in which something holds: the likeliest. */
+function firstFinding(report: SimulateReport, language: Language): string | undefined {
+  const metric = report.firsts[0]?.metric;
+  const rows = report.firsts.filter((each) => each.metric === metric);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const wording = wordingOf(report, language);
+  const yearOf = yearNamer(report);
+  const list = listOf(rows, report, language, ({ years, never }, t) => {
+    const likeliest = years.reduce((best, each) => (each.probability > best.probability ? each : best), {
+      ...{ year: undefined as number | undefined, probability: never },
+    });
+    const value =
+      likeliest.year === undefined ? t("table.none") : t("finding.year", { year: yearOf(likeliest.year) });
+    return t("simulate.likeliest", { value, share: percentage(likeliest.probability, 1) });
+  });
+  const values = { metric: metricName(row, wording), trials: grouped(report.trials, 0), list };
+  return sentence(wording.t("simulate.finding-first", values));
+}
+
+/** What is said of each scenario; without its name where there is one. */
+function listOf<R extends { readonly scenario: number }>(
+  rows: readonly R[],
+  report: SimulateReport,
+  language: Language,
+  text: (row: R, t: Translate) => string,
+): string {
+  const { t } = wordingOf(report, language);
+  const [only, ...others] = rows;
+  if (only !== undefined && others.length === 0) return text(only, t);
+  const nameOf = (scenario: number) => report.scenarios[scenario]?.label[language].normalize("NFC") ?? "";
+  const each = rows.map((row) =>
+    t("simulate.of-scenario", { value: text(row, t), name: nameOf(row.scenario) }),
+  );
+  return each.join(t("simulate.and"));
+}
+
+/** How often the money lasts, and how the metric of the headline, or the first that was asked for, is distributed. */
+function spreadFinding(report: SimulateReport, language: Language): string | undefined {
+  const { rows, headline, scenarios, firsts } = report;
+  const metric = metricFound(report);
+  const wording = wordingOf(report, language);
+  const { t, amount, first, last } = wording;
+  const trials = grouped(report.trials, 0);
+  const found = scenarios.flatMap((scenario, i) => {
+    const of = (statistic: string) =>
+      rows.find((row) => row.metric === metric && row.scenario === i && row.statistic === statistic);
+    const [row, ...quantiles] = [of("p50"), of("p5"), of("p95")];
+    const [p50, p5, p95] = [row, ...quantiles].map((each) => each?.total ?? null);
+    if (row === undefined || p50 == null || p5 == null || p95 == null) return [];
+    const never = firsts.find((each) => each.scenario === i && each.metric === headline?.shortfall)?.never;
+    const [low, middle, high] = [p5, p50, p95].map((each) => amount(each, row.unit)) as [
+      string,
+      string,
+      string,
+    ];
+    const share = metric !== headline?.metric || never === undefined ? undefined : percentage(never, 1);
+    return [{ row, low, middle, high, share, name: scenario.label[language].normalize("NFC") }];
+  });
+  const [own] = found;
+  if (own === undefined) return undefined;
+  const { row, low, middle, high, share } = own;
+  const name = metricName(row, wording);
+  const funding = headline?.funding?.[language].normalize("NFC");
+  const lasting = share !== undefined && funding !== undefined;
+  if (found.length > 1) {
+    const list = found
+      .map((each) =>
+        t("simulate.of-scenario", { value: lasting ? (each.share ?? "") : each.middle, name: each.name }),
+      )
+      .join(t("simulate.and"));
+    if (lasting) return sentence(t("simulate.finding-several", { funding, trials, list }));
+    return sentence(t("simulate.finding-medians", { metric: name, trials, list }));
+  }
+  const metricThen =
+    row.kind === "single"
+      ? name
+      : row.kind === "flow"
+        ? t("finding.over", { value: name, first, last })
+        : t("finding.at-end", { value: name, last });
+  const spread = { metric: metricThen, low, middle, high, trials };
+  if (lasting) return sentence(t("simulate.finding-lasts", { ...spread, funding, share }));
+  return sentence(t("simulate.finding", spread));
+}
