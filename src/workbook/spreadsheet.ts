@@ -125,7 +125,8 @@ export const one: Scale = { num: 1, den: 1 };
 export function scaleOf(unit: Unit, currency: string, decimals: number): Scale {
   if (unit.text === "%") return one;
   const power = (unit.dims.get(currency) ?? 0) * decimals;
-  const [num, den] = power > 0 ? [unit.num, unit.den * 10 ** power] : [unit.num * 10 ** -power, unit.den];
+  const less = -power;
+  const [num, den] = power > 0 ? [unit.num, unit.den * 10 ** power] : [unit.num * 10 ** less, unit.den];
   const common = divisor(num, den);
   return { num: num / common, den: den / common };
 }

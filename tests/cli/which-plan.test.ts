@@ -192,7 +192,7 @@ describe("where no plan is named", () => {
 test("every command that takes a plan takes it from its surroundings too, and says so once", async () => {
   const { commands } = await program({ root: at, version: "0", streams: silentStreams() }, {}, "en");
   const takers = commands.filter(({ options }) => options.some(({ long }) => long === "--plan"));
-  const saved = join(temporaryFolder(), "saved.json");
+  const [saved, book] = [join(temporaryFolder(), "saved.json"), join(temporaryFolder(), "book.xlsx")];
   writeFileSync(saved, (await ask(["run", "--plan", "plan.json", "--json"], { cwd: mine })).out);
   const asked: Readonly<Record<string, readonly string[]>> = {
     run: ["double"],
@@ -210,6 +210,8 @@ test("every command that takes a plan takes it from its surroundings too, and sa
     report: ["--trials", "100", "--as-of", "2026-06-30", "--format", "json"],
     list: ["scenarios"],
     validate: [],
+    export: ["-o", book],
+    import: [book],
   };
   expect(takers.map((command) => command.name()).sort()).toEqual(Object.keys(asked).sort());
   const same = ({ out, code }: Run) => [out.replaceAll(" --plan plan.json", ""), code];
@@ -239,7 +241,7 @@ test("list plans: what ships, in every form", async () => {
   const { out } = await ask(["list", "plans", "--format", "csv"]);
   expect(out).toBe(
     [
-      "name,title,currency,years,scenarios,total",
+      "name,label,currency,years,scenarios,total",
       `tiny,${plan.label.en},KRW,2026..2028,5,100000000000000`,
       "zulu,Another plan,KRW,2026..2028,1,100000000000000",
       "",

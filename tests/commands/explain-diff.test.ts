@@ -106,7 +106,7 @@ describe("a difference", () => {
     expect(levels).toBeGreaterThan(3);
     // Whoever is followed to the end comes to a parameter that differs.
     for (const [i, { kind, repeated, depth }] of branches.entries()) {
-      if ((branches[i + 1]?.depth ?? 0) <= depth && repeated === undefined) expect(kind).toBe("parameter");
+      if ((branches[i + 1]?.depth ?? 0) <= depth && repeated === undefined) expect(kind).toBe("input");
     }
   });
 });

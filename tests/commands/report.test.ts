@@ -484,7 +484,7 @@ describe("where and how", () => {
     [["run", "-o", "x.html"], "cannot tell the format from the name x.html"],
     [["run", "--format", "html"], "--format is one of table, json, ndjson, csv, markdown"],
     [["report", "--trials", "3"], "100"],
-    [["report", "--as-of", "2026-13-01"], "no day"],
+    [["report", "--as-of", "2026-13-01"], "is not a date"],
     [["report", "--metric", "funding.*"], "is not a single metric"],
     [["report", "a", "b", "c", "d", "e", "f"], "it takes 5"],
   ])("%j is wrong usage", async (args, words) => {

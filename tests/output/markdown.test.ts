@@ -20,7 +20,7 @@ describe("run as Markdown", () => {
       "**gpus-50k: 50,000 GPUs, the plan**\\",
       "trillion won, current prices, without VAT",
       "",
-      "| metric | 2026 | 2027 | 2028 | 2029 | 2030 | total | worst |",
+      "| metric | 2026 | 2027 | 2028 | 2029 | 2030 | total | peak/low |",
       "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
       "| **Funding** | | | | | | | |",
       "| Public funding | 7.00 | 7.00 | 7.00 | 7.00 | 7.00 | 35.00 | |",

@@ -185,7 +185,7 @@ export const inputsOf = ({ inputs }: Document): Wanted[] =>
         "#1": effect(row.effect_of_decrease, row.effect_of_increase),
         value: typed(value, unit),
       },
-      ...(ends === null ? {} : { range: typed([ends.low, ends.high], rangeUnit(ends, value, unit)) }),
+      ...(ends === null ? {} : { distribution: typed([ends.low, ends.high], rangeUnit(ends, value, unit)) }),
     },
   }));
 

@@ -50,7 +50,7 @@ const wanted = { ...ofScenarios, ...ofStudies };
 
 /** Columns that hold no number of a figure: dates, names, reasons, and the year in which a figure is worst. */
 const words: Readonly<Record<string, RegExp>> = {
-  run: /^worst$/,
+  run: /^peak\/low$/,
   track: /^years$/,
   compare: /^(input|set by)$/,
   backtest: /^(why|project|caveats|1.4 .*)$/,

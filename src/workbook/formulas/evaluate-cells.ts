@@ -4,6 +4,7 @@
  */
 
 import { maxOf, minOf } from "../../lists.ts";
+import { pow } from "../../math/power.ts";
 import type { Cell, Column, Formula, FunctionName, Operator, Row, Value } from "../spreadsheet.ts";
 
 /** Undefined: an empty cell. */
@@ -110,7 +111,7 @@ const operators: Readonly<Record<Operator, (a: number, b: number) => Result>> = 
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,
   "/": (a, b) => (b === 0 ? Number.NaN : a / b),
-  "^": (a, b) => a ** b,
+  "^": pow,
   "=": (a, b) => a === b,
   "<>": (a, b) => a !== b,
   "<": (a, b) => a < b,
