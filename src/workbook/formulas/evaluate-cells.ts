@@ -144,7 +144,8 @@ const functions: Readonly<Record<Evaluated, (values: readonly number[]) => Resul
 };
 
 function rounded(value: number, digits: number, whole: (size: number) => number): number {
-  const power = 10 ** Math.abs(digits);
+  const places = Math.abs(digits);
+  const power = 10 ** places;
   const size = Math.abs(value);
   const result = digits < 0 ? whole(size / power) * power : whole(size * power) / power;
   return value < 0 ? 0 - result : result;

@@ -313,6 +313,7 @@ export function keyOf(
 /** A scale times a power of ten. */
 function raised({ num, den }: Scale, power: number): Scale {
   const common = Math.min(power, Math.round(Math.log10(den)));
-  if (power > 0 && den === 10 ** common) return { num: num * 10 ** (power - common), den: 1 };
-  return power > 0 ? { num: num * 10 ** power, den } : { num, den: den * 10 ** -power };
+  const [more, less] = [power - common, -power];
+  if (power > 0 && den === 10 ** common) return { num: num * 10 ** more, den: 1 };
+  return power > 0 ? { num: num * 10 ** power, den } : { num, den: den * 10 ** less };
 }

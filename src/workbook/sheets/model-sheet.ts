@@ -173,10 +173,9 @@ export class ModelSheet {
     }
     if (decimals === 0) return inCells(rounded(to, to.cell(tree, at), 0), scale);
     const counted = rounded(to, to.cell(tree, { ...at, smallest: true }), 0);
-    return inCells(
-      decimals > 0 ? over(counted, number(10 ** decimals)) : times(counted, number(10 ** -decimals)),
-      scale,
-    );
+    const less = -decimals;
+    const inMoney = decimals > 0 ? over(counted, number(10 ** decimals)) : times(counted, number(10 ** less));
+    return inCells(inMoney, scale);
   }
 
   /** What prices of each year that inputs are stated in are multiplied by, and these inputs in the prices of the year. */
