@@ -23,7 +23,7 @@ export async function main(
   }
 }
 
-/** Runs the verb asked for, which prints for itself. Gives the help or the version, where that was the question. */
+/** Runs the command asked for, which prints for itself. Gives the help or the version, where that was the question. */
 async function answer(argv: readonly string[], root: string, streams: Streams): Promise<string> {
   const language = languageOf(argv, streams.env);
   if (argv.length === 0) return alone(streams, language);
@@ -38,7 +38,7 @@ async function answer(argv: readonly string[], root: string, streams: Streams): 
     await asked.parseAsync(argv.map(noOption), { from: "user" });
   } catch (error) {
     const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
-    // No verb among the arguments.
+    // No command among the arguments.
     if (code === "commander.help") return alone(streams, language);
     // Commander throws in place of exiting, even when it was only asked for help.
     if (exitCode !== exitCodes.done) throw error;

@@ -167,8 +167,8 @@ function comparable(kind: string, text: string): string {
 describe.each(["en", "ko"] as const)("the guide: %s", (language) => {
   const file = language === "en" ? "data/guide.md" : "data/guide.ko.md";
 
-  test("names every verb", () => {
-    for (const verb of commandNames) expect(read(file)).toContain(`### \`baekjo ${verb}`);
+  test("names every command", () => {
+    for (const command of commandNames) expect(read(file)).toContain(`### \`baekjo ${command}`);
   });
 
   test("is what help says, with what the questions print", async () => {

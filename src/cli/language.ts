@@ -20,8 +20,8 @@ function languageOfLocale({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language 
   return /^ko(rean)?(?![a-z])/i.test(LC_ALL || LC_MESSAGES || LANG || "") ? "ko" : "en";
 }
 
-/** The arguments from the verb on: --lang is the one option that may stand before it. */
-export function fromVerb(argv: readonly string[]): readonly string[] {
-  if (argv[0] === "--lang") return fromVerb(argv.slice(2));
-  return argv[0]?.startsWith("--lang=") ? fromVerb(argv.slice(1)) : argv;
+/** The arguments from the command on: --lang is the one option that may stand before it. */
+export function fromCommand(argv: readonly string[]): readonly string[] {
+  if (argv[0] === "--lang") return fromCommand(argv.slice(2));
+  return argv[0]?.startsWith("--lang=") ? fromCommand(argv.slice(1)) : argv;
 }

@@ -1,5 +1,5 @@
 /**
- * The options that verbs share, each declared once; `text/help.*.ts` words them. Only commander is imported here, and names from
+ * The options that commands share, each declared once; `text/help.*.ts` words them. Only commander is imported here, and names from
  * `render/formats.ts`: help must start fast.
  */
 
@@ -67,7 +67,7 @@ export function repeated<const Flags extends string>(flags: Flags) {
 }
 
 /**
- * Groups of options: a verb declares those that it obeys and no others. What verbs take that read data: where it is, and how to answer.
+ * Groups of options: a command declares those that it obeys and no others. What commands take that read data: where it is, and how to answer.
  * `offered`: the formats, the first where none is named.
  */
 export function answering(offered: readonly Format[] = formatsFor()) {
@@ -79,7 +79,7 @@ export function tabling(offered: readonly Format[] = formatsFor()) {
   return laying(answering(offered));
 }
 
-/** What the verb takes that reads nothing but its arguments. */
+/** What the command takes that reads nothing but its arguments. */
 export function merging() {
   return laying(writing(new Command(), formatsFor()).option("--bom"))
     .option("--all")
@@ -87,7 +87,7 @@ export function merging() {
     .addOption(scaling());
 }
 
-/** What the verb takes that writes a scenario as a workbook, and what the one takes that reads a workbook back. */
+/** What the command takes that writes a scenario as a workbook, and what the one takes that reads a workbook back. */
 export function exporting() {
   return setting(importing());
 }
@@ -116,15 +116,15 @@ function alone<const Flags extends string>(flags: Flags) {
   });
 }
 
-/** Makes a verb take two plans, and a model for each: the values are then lists. */
-export function withTwoPlans<Verb extends CommandUnknownOpts>(verb: Verb): Verb {
-  for (const option of verb.options.filter(({ long }) => long === "--plan" || long === "--model")) {
+/** Makes a command take two plans, and a model for each: the values are then lists. */
+export function withTwoPlans<Command extends CommandUnknownOpts>(command: Command): Command {
+  for (const option of command.options.filter(({ long }) => long === "--plan" || long === "--model")) {
     option.argParser((value: string, before: string[] | undefined) => {
       if ((before?.length ?? 0) > 1) throw unfit({ id: "usage.plan-thrice" });
       return [...collect(value, before)];
     });
   }
-  return verb;
+  return command;
 }
 
 function laying<Options extends OptionValues>(command: Command<[], Options>) {
@@ -170,21 +170,21 @@ export const schemaNames = [
   "result",
 ] as const;
 
-/** What `help` tells of beside the verbs: what is asked first, then how to ask, then files, then where it runs. */
+/** What `help` tells of beside the commands: what is asked first, then how to ask, then files, then where it runs. */
 export const topicNames = [
   ...(["questions", "scenarios", "units", "formats", "uncertainty", "evidence", "options"] as const),
   ...(["formulas", "model", "plan", "checks"] as const),
   ...(["ci", "cluster", "limits", "exit-codes"] as const),
 ] as const;
 
-/** Options of nearly every verb: the help of a verb names them, and `help options` tells of them. */
+/** Options of nearly every command: the help of a command names them, and `help options` tells of them. */
 export const commonOptions: ReadonlySet<string> = new Set([
   ...["--plan", "--model", "--format", "--json", "--output", "--bom", "--lang"],
   ...["--set-file", "--set", "--unset", "--years", "--in", "--real", "--scale"],
   ...["--wide", "--color", "--ascii", "--no-pager", "--help"],
 ]);
 
-/** What verbs take that work on scenarios, and lay out what comes of them. */
+/** What commands take that work on scenarios, and lay out what comes of them. */
 export function resolving(offered?: readonly Format[]) {
   return laying(setting(answering(offered))).option("--all");
 }
@@ -194,7 +194,7 @@ export function explaining() {
   return restating(resolving());
 }
 
-/** What verbs take that work on scenarios, and tell of one figure in their own formats. */
+/** What commands take that work on scenarios, and tell of one figure in their own formats. */
 export function citing(offered?: readonly Format[]) {
   return setting(answering(offered));
 }
@@ -204,17 +204,17 @@ export function seeking() {
   return restating(drawing(setting(answering())));
 }
 
-/** What verbs take that ask something of figures under inputs. */
+/** What commands take that ask something of figures under inputs. */
 export function working() {
   return restating(resolving()).addOption(repeated("--metric <metric>")).addOption(scaling());
 }
 
-/** What verbs take that ask about many figures at once. */
+/** What commands take that ask about many figures at once. */
 export function selecting() {
   return working().addOption(valued("--section <section>"));
 }
 
-/** What verbs take that work scenarios out, year by year. */
+/** What commands take that work scenarios out, year by year. */
 export function projecting() {
   return selecting().addOption(new Option("--group-by <what>").choices(["payer"] as const));
 }
@@ -242,7 +242,7 @@ export function scaling() {
   return new Option("--scale <scale>").choices(scales).default("auto" as const);
 }
 
-/** What the verb takes that writes a page. */
+/** What the command takes that writes a page. */
 export function paging() {
   return restating(setting(writing(naming(new Command()), pageFormats)))
     .addOption(valued("--metric <metric>"))
@@ -260,7 +260,7 @@ export type AnswerOptions = ReturnType<ReturnType<typeof answering>["opts"]>;
 export type MergeOptions = ReturnType<ReturnType<typeof merging>["opts"]>;
 /** Which data is asked. */
 export type DataOptions = Pick<AnswerOptions, "plan" | "model">;
-/** How an answer is written, by any verb: those of these that it takes. */
+/** How an answer is written, by any command: those of these that it takes. */
 export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "lang"> &
   Partial<Omit<MergeOptions, "format">> & {
     readonly all?: true | undefined;

@@ -1,5 +1,5 @@
 /** Other words for commands, in both languages: what somebody types who has not read the help. */
-export const verbWords: Readonly<Record<string, readonly string[]>> = {
+export const commandWords: Readonly<Record<string, readonly string[]>> = {
   run: ["calculate", "calc", "show", "project", "실행", "계산"],
   compare: ["diff", "versus", "vs", "비교", "대조"],
   sensitivity: ["tornado", "민감도", "민감도 분석"],

@@ -1,4 +1,4 @@
-/** A report as programs are given it: what it is about, and its records. What verbs share of it is here. */
+/** A report as programs are given it: what it is about, and its records. What commands share of it is here. */
 
 import { escapingHidden } from "../control-characters.ts";
 import type { Head, Money, Row, RunReport, ScenarioHead, Text } from "../report/types.ts";
@@ -22,9 +22,9 @@ export interface RecordList {
   readonly items: Iterable<Json>;
 }
 
-/** Which verb's document it is, and of which version of its form. */
-export function formatOf({ verb }: Reported): string {
-  return `baekjo/${verb}/2`;
+/** Which command's document it is, and of which version of its form. */
+export function formatOf({ command }: Reported): string {
+  return `baekjo/${command}/2`;
 }
 
 export function scalar(value: string | number | boolean | null): string {
@@ -171,8 +171,8 @@ function isText(value: object): value is Text {
   return "en" in value && "ko" in value && Object.keys(value).length === 2;
 }
 
-/** What every report has: its verb, and where it is about money, what that is told in. */
+/** What every report has: its command, and where it is about money, what that is told in. */
 export interface Reported {
-  readonly verb: string;
+  readonly command: string;
   readonly money?: Money;
 }

@@ -5,30 +5,30 @@ export const formats = {
   ndjson: { extensions: [".ndjson", ".jsonl"], reader: "program" },
   csv: { extensions: [".csv"], reader: "program" },
   markdown: { extensions: [".md"], reader: "person" },
-  junit: { extensions: [".xml"], reader: "program", verb: "check" },
-  github: { extensions: [], reader: "program", verb: "check" },
-  bibtex: { extensions: [".bib"], reader: "program", verb: "cite" },
-  csl: { extensions: [], reader: "program", verb: "cite" },
-  svg: { extensions: [".svg"], reader: "person", verb: "report" },
-  html: { extensions: [".html", ".htm"], reader: "person", verb: "report" },
+  junit: { extensions: [".xml"], reader: "program", command: "check" },
+  github: { extensions: [], reader: "program", command: "check" },
+  bibtex: { extensions: [".bib"], reader: "program", command: "cite" },
+  csl: { extensions: [], reader: "program", command: "cite" },
+  svg: { extensions: [".svg"], reader: "person", command: "report" },
+  html: { extensions: [".html", ".htm"], reader: "person", command: "report" },
 } as const satisfies Record<
   string,
   {
     readonly extensions: readonly string[];
     /** A person is shown the summary, in scaled money and their language; a program is given everything, exact. */
     readonly reader: "person" | "program";
-    /** The one verb that has it, where others do not. */
-    readonly verb?: string;
+    /** The one command that has it, where others do not. */
+    readonly command?: string;
   }
 >;
 
 export type Format = keyof typeof formats;
 
-/** The formats that a verb offers; without one, those that all do. */
-export function formatsFor(verb?: string): Format[] {
+/** The formats that a command offers; without one, those that all do. */
+export function formatsFor(command?: string): Format[] {
   return (Object.keys(formats) as Format[]).filter((name) => {
     const format = formats[name];
-    return !("verb" in format) || format.verb === verb;
+    return !("command" in format) || format.command === command;
   });
 }
 

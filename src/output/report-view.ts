@@ -1,6 +1,6 @@
 /**
- * How one sort of report is written: what the formats are made from. Each verb brings its own, so that a bundle holds only
- * what its verbs write.
+ * How one sort of report is written: what the formats are made from. Each command brings its own, so that a bundle holds only
+ * what its commands write.
  */
 
 import type { Message } from "../errors.ts";

@@ -16,11 +16,11 @@ export const renderers: Readonly<Record<Format, Renderer>> = {
   ...{ bibtex: own("bibtex"), csl: own("csl") },
 };
 
-/** A format that one verb has, and the others do not offer. */
+/** A format that one command has, and the others do not offer. */
 function own(format: Format): Renderer {
   return (report, view, style) => {
     const write = view.own?.[format];
-    if (write === undefined) throw new Error(`${format} is not for ${report.verb}`);
+    if (write === undefined) throw new Error(`${format} is not for ${report.command}`);
     return write(report, style);
   };
 }

@@ -104,7 +104,7 @@ export interface FigureHead extends Pick<Row, "metric" | "label" | "unit" | "kin
 }
 
 interface Explained extends Head {
-  readonly verb: "explain";
+  readonly command: "explain";
   readonly years: readonly number[];
 }
 
@@ -202,7 +202,7 @@ export interface TrialRange {
 }
 
 export interface CiteReport extends Head {
-  readonly verb: "cite";
+  readonly command: "cite";
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
   readonly figure: FigureHead;

@@ -22,7 +22,7 @@ export interface Selection {
 }
 
 /**
- * The names of the figures selected, for verbs that work out no others, and of one more. Where none are asked for by name or section, the
+ * The names of the figures selected, for commands that work out no others, and of one more. Where none are asked for by name or section, the
  * figures that are the first year in which something holds join the summary.
  */
 export function selectedNames(

@@ -91,7 +91,7 @@ export interface MedianRow extends Pick<Row, "scenario" | "metric"> {
 }
 
 export interface SimulateReport extends Head {
-  readonly verb: "simulate";
+  readonly command: "simulate";
   readonly scenarios: readonly ScenarioHead[];
   /** What a finding is about: the metric, the first year in which it is short, and what the money is called that it is left of. */
   readonly headline?:
@@ -143,7 +143,7 @@ export interface DrawnRow {
 }
 
 export interface DrawsReport extends Head {
-  readonly verb: "draws";
+  readonly command: "draws";
   readonly scenarios: readonly ScenarioHead[];
   readonly years: readonly number[];
   /** Trials of each scenario. */
@@ -159,7 +159,7 @@ export interface DrawsReport extends Head {
 
 /** One shard's part of a simulation, for `merge`: text that is of no use to anybody else. */
 export interface PartReport {
-  readonly verb: "part";
+  readonly command: "part";
   readonly version: string;
   readonly shard: { readonly index: number; readonly count: number };
   /** What the parts of one run have in common. */

@@ -1,5 +1,5 @@
 /**
- * What a verb has found, as numbers and names: nothing is worded and nothing is rounded for show. Every format is
+ * What a command has found, as numbers and names: nothing is worded and nothing is rounded for show. Every format is
  * written from this one shape.
  */
 
@@ -16,7 +16,7 @@ export type { Term } from "../analysis/projection/addends.ts";
 export type { Text } from "../model/definition.ts";
 export type { Currency } from "../model/inputs.ts";
 
-/** One figure of one scenario over the years: the core that every verb shares. */
+/** One figure of one scenario over the years: the core that every command shares. */
 export interface Row {
   /** Money of another currency than the plan's where money is restated: this is not. */
   readonly nominal?: true;
@@ -79,7 +79,7 @@ export interface ScenarioHead {
 export interface Provenance extends Recorded {
   /** Scenarios that were read from files and standard input, by the name they were asked for with. */
   readonly scenarios: Readonly<Record<string, unknown>>;
-  /** As on the command line: what the verb was given, and its options but those of presentation. */
+  /** As on the command line: what the command was given, and its options but those of presentation. */
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
@@ -122,7 +122,7 @@ export interface PictureRow {
 }
 
 export interface RunReport extends Head, Outcomes {
-  readonly verb: "run";
+  readonly command: "run";
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
   readonly groupBy?: Grouping;
@@ -173,7 +173,7 @@ export interface UnshownRow {
 }
 
 export interface CompareReport extends Head, Outcomes {
-  readonly verb: "compare";
+  readonly command: "compare";
   readonly scenarios: readonly ScenarioHead[];
   /** Place in `scenarios`. */
   readonly baseline: number;
@@ -224,7 +224,7 @@ export interface ModelPage {
 }
 
 export interface ListReport extends Head {
-  readonly verb: "list";
+  readonly command: "list";
   readonly list: string;
   readonly columns: readonly Column[];
   readonly items: readonly Readonly<Record<string, Cell>>[];
@@ -262,7 +262,7 @@ export interface SweepPointRow {
 }
 
 export interface SweepReport extends Head {
-  readonly verb: "sweep";
+  readonly command: "sweep";
   readonly scenarios: readonly ScenarioHead[];
   readonly years: readonly number[];
   readonly axes: readonly AxisHead[];
@@ -298,7 +298,7 @@ export interface AnswerRow {
 type Restated<Keys extends string> = Readonly<Record<Keys, number | null>>;
 
 export interface SolveReport extends Head {
-  readonly verb: "solve";
+  readonly command: "solve";
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
   readonly condition: string;

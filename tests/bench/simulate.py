@@ -90,8 +90,8 @@ def simulate(trials, chunk, seed=1):
 
 
 def main():
-    verb, *args = sys.argv[1:]
-    if verb == "check":
+    command, *args = sys.argv[1:]
+    if command == "check":
         rows = np.fromfile(args[0]).reshape(-1, draws.SLOTS)
         outputs = np.zeros((draws.OUTPUTS, len(rows)))
         slots = [np.ascontiguousarray(column) for column in rows.T]
@@ -106,7 +106,7 @@ def main():
         return
     trials, chunk = int(args[0]), int(args[1])
     start = time.process_time()
-    if verb == "time":
+    if command == "time":
         columns = simulate(trials, chunk)
         print(json.dumps({"seconds": time.process_time() - start, "columns": columns}))
         return

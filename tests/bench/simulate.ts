@@ -9,10 +9,10 @@
 
 import { join } from "node:path";
 import { agreement } from "./agree.ts";
+import { baekjo, type Column, columnsOfBaekjo, columnsOfProgram, distance } from "./command.ts";
 import { kernelSeconds } from "./kernel.ts";
 import { buildPrograms, type Command, type Place, type Run, run } from "./programs.ts";
 import { shippedProgram } from "./shipped.ts";
-import { baekjo, type Column, columnsOfBaekjo, columnsOfProgram, distance } from "./verb.ts";
 
 const million = 1_000_000;
 const rounds = 3;

@@ -73,8 +73,8 @@ test.each([
   [["simulate", "--trials", "x"], '--trials is a whole number from 1 to 4000000000, not "x"'],
   [["sensitivity", "--global", "--trials", "x"], '--trials is a whole number from 32 to 1000000, not "x"'],
   [["report", "--trials", "x"], '--trials is a whole number from 100 to 10000000, not "x"'],
-  ...["simulate", "sensitivity", "report"].map((verb): [string[], string] => [
-    [verb, "--seed", "1e16"],
+  ...["simulate", "sensitivity", "report"].map((command): [string[], string] => [
+    [command, "--seed", "1e16"],
     '--seed is a whole number from 0 to 9007199254740991, not "1e16"',
   ]),
   [["sweep", "--vary", "fx.usd=[1400,1500]", "--at", "1999"], "1999 is not one of the years 2026..2030"],

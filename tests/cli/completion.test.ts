@@ -44,7 +44,7 @@ test("every value of the command line says how it is completed", async () => {
 });
 
 describe("what is offered", () => {
-  test("verbs", async () => {
+  test("commands", async () => {
     expect(await offered("")).toEqual(["space", ...commandNames]);
     expect(await offered("si")).toEqual(["space", "simulate"]);
     expect(await offered("--lang", "ko", "si")).toEqual(["space", "simulate"]);
@@ -135,7 +135,7 @@ describe("what is offered", () => {
     expect(out).toBe("space\ngpus-100k\tGPU 10만 장\n");
   });
 
-  test("nothing after what is no verb", async () => {
+  test("nothing after what is no command", async () => {
     expect(await offered("rnu", "")).toEqual(["space"]);
   });
 });

@@ -26,7 +26,7 @@ const whole = await program({ root, version: "0", streams: silentStreams() }, {}
 const { options } = whole;
 const commands = whole.commands.filter((command) => commandNames.includes(command.name()));
 
-describe("every verb, argument and option has words in both languages", () => {
+describe("every command, argument and option has words in both languages", () => {
   const wanted = commands.flatMap((command) => [
     command.name(),
     ...command.registeredArguments.map((argument) => `${command.name()} ${argument.name()}`),
@@ -36,7 +36,7 @@ describe("every verb, argument and option has words in both languages", () => {
     }),
   ]);
   const general = Object.keys(helpEn).filter((id) =>
-    /^(about|guide|usage|arguments|verbs|topics|options|shared|choices|default)/.test(id),
+    /^(about|guide|usage|arguments|commands|topics|options|shared|choices|default)/.test(id),
   );
   const topics = topicNames.map((name) => `help ${name}`);
   const ids = new Set([
@@ -106,18 +106,18 @@ describe("what is shown first works as it is pasted", () => {
     }
   });
 
-  test.each(commandNames)("%s --help: two commands", async (verb) => {
+  test.each(commandNames)("%s --help: two commands", async (command) => {
     const run = place();
-    for (const shard of verb === "merge" ? [1, 2] : [])
+    for (const shard of command === "merge" ? [1, 2] : [])
       run(`baekjo simulate --trials 1024 --shard ${shard}/2 -o part-${shard}.json`);
-    if (verb === "replay") run("baekjo run -o result.json");
-    const { out, err, code } = await baekjo([verb, "--help"]);
+    if (command === "replay") run("baekjo run -o result.json");
+    const { out, err, code } = await baekjo([command, "--help"]);
     expect([err, code]).toEqual(["", 0]);
     const [first = "", second = "", third, usage] = out.split("\n");
-    expect([third, usage]).toEqual(["", expect.stringMatching(`^Usage: baekjo ${verb} `)]);
-    for (const command of [first, second]) {
-      expect(command).toContain(`baekjo ${verb}`);
-      expect(run(command)).toEqual({ err: "", code: 0 });
+    expect([third, usage]).toEqual(["", expect.stringMatching(`^Usage: baekjo ${command} `)]);
+    for (const line of [first, second]) {
+      expect(line).toContain(`baekjo ${command}`);
+      expect(run(line)).toEqual({ err: "", code: 0 });
     }
   });
 });
@@ -188,7 +188,7 @@ describe("the manual", () => {
     join(root, "dist/man", language === "en" ? "man1" : `${language}/man1`, "baekjo.1");
   const has = (command: string) => spawnSync("which", [command]).status === 0;
 
-  test.each(["en", "ko"])("has every verb, option and topic: %s", async (language) => {
+  test.each(["en", "ko"])("has every command, option and topic: %s", async (language) => {
     const text = readFileSync(page(language), "utf8").replaceAll("\\-", "-").replaceAll("\\(ha", "^");
     const { options, commands } = await program(
       { root, version: "0", streams: silentStreams() },
@@ -240,7 +240,7 @@ describe("the language", () => {
   const ko = { LC_ALL: "", LC_MESSAGES: "", LANG: "ko_KR.UTF-8" };
 
   test.each([[[]], [["--help"]], [["run", "--help"]], [["run"]], [["rnu"]], [["list", "scenarios"]]])(
-    "%j: said before the verb, behind it, or by the environment",
+    "%j: said before the command, behind it, or by the environment",
     async (args) => {
       const asked = await baekjo([...args, "--lang", "ko"]);
       expect(asked.out + asked.err).toMatch(/[가-힣]/);
@@ -266,7 +266,7 @@ describe("the language", () => {
 
 describe("the layout", () => {
   test.each(["en", "ko"])("stays within 80 columns but for what is pasted: %s", async (language) => {
-    for (const args of [["--help"], ...commandNames.map((verb) => [verb, "--help"])]) {
+    for (const args of [["--help"], ...commandNames.map((command) => [command, "--help"])]) {
       const { out } = await baekjo([...args, "--lang", language]);
       const [, ...rest] = out.split("\n\n");
       for (const line of rest.join("\n").split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
@@ -275,7 +275,7 @@ describe("the layout", () => {
   });
 
   test("in Korean there is no English but for names", async () => {
-    for (const args of [["--help"], ...commandNames.map((verb) => [verb, "--help"])]) {
+    for (const args of [["--help"], ...commandNames.map((command) => [command, "--help"])]) {
       const { out } = await baekjo([...args, "--lang", "ko"]);
       // But for the topic of that name: in the list of topics, among the choices of help, and where it is pointed to.
       const words = out
@@ -286,7 +286,7 @@ describe("the layout", () => {
     }
   });
 
-  test("what a verb alone takes comes before what all take", async () => {
+  test("what a command alone takes comes before what all take", async () => {
     const { out } = await baekjo(["sweep", "--help"]);
     expect(out.indexOf("--vary")).toBeLessThan(out.indexOf("--plan"));
   });

@@ -1,4 +1,4 @@
-/** The program as a Korean reader meets it: every verb in Korean, in the width of a terminal, with no English left over. */
+/** The program as a Korean reader meets it: every command in Korean, in the width of a terminal, with no English left over. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,12 +19,12 @@ writeFileSync(differing, readFileSync(saved, "utf8").replace(/"total": (\d+)/, '
 const short = "any(balance.public.cumulative < 0)";
 const lasting = "all(balance.public.cumulative >= 0)";
 
-/** Verbs, and with which code each ends. */
+/** Commands, and with which code each ends. */
 const asked: readonly (readonly [args: readonly string[], code: number])[] = [
   [[], 0],
   [["help"], 0],
   ...["run", "compare", "sweep", "solve", "simulate", "sensitivity", "explain", "check", "list"].map(
-    (verb) => [["help", verb], 0] as const,
+    (command) => [["help", command], 0] as const,
   ),
   ...["formulas", "units", "scenarios", "formats", "exit-codes"].map(
     (topic) => [["help", topic], 0] as const,

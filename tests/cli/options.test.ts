@@ -1,4 +1,4 @@
-/** No verb takes an option that it does not obey: for each one, a call that ends otherwise with it than without it. */
+/** No command takes an option that it does not obey: for each one, a call that ends otherwise with it than without it. */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +35,7 @@ interface With {
 const withArgs = (...args: string[]): With => ({ args });
 const csv = ["--format", "csv"];
 
-/** The same for every verb that has it, unless it says otherwise. */
+/** The same for every command that has it, unless it says otherwise. */
 const shared: Readonly<Record<string, With>> = {
   "--plan": withArgs("--plan", "no/such.json"),
   "--model": withArgs("--model", "no/such.json"),
@@ -70,7 +70,7 @@ const shared: Readonly<Record<string, With>> = {
 const few = ["--trials", "100"];
 const long = "total(compute.cost) < 1조 and total(funding.public) < 1조 and total(funding.private) < 1조";
 
-const verbs: Readonly<Record<string, { base: readonly string[]; own: Readonly<Record<string, With>> }>> = {
+const calls: Readonly<Record<string, { base: readonly string[]; own: Readonly<Record<string, With>> }>> = {
   run: { base: [], own: { "--group-by": withArgs("--group-by", "payer") } },
   compare: {
     base: ["gpus-50k", "weak-won"],
@@ -225,7 +225,7 @@ const { commands } = await program({ root, version: "0", streams: silentStreams(
 const visible = commands.filter((command) => !command.name().startsWith("_"));
 
 describe.each(visible.map((command) => [command.name(), command] as const))("%s obeys", (name, command) => {
-  const verb = verbs[name] ?? { base: [], own: {} };
+  const call = calls[name] ?? { base: [], own: {} };
   const known = new Map<string, string>();
   const endOf = async (args: readonly string[]) => {
     const key = JSON.stringify(args);
@@ -241,8 +241,8 @@ describe.each(visible.map((command) => [command.name(), command] as const))("%s 
     // What is longer than a terminal is shown with a pager: in the tests of terminals.
     if (option === "--no-pager") return;
     if (option === "--lang" && (name === "schema" || name === "completion")) return;
-    const { args, beside = [] } = verb.own[option] ?? (shared[option] as With);
-    expect(await endOf([...verb.base, ...args])).not.toBe(await endOf([...verb.base, ...beside]));
+    const { args, beside = [] } = call.own[option] ?? (shared[option] as With);
+    expect(await endOf([...call.base, ...args])).not.toBe(await endOf([...call.base, ...beside]));
   });
 });
 

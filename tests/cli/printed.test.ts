@@ -59,8 +59,8 @@ describe("a scenario file with a hostile name", () => {
   ];
 
   test.each(commands)("%s writes nothing of it raw, in any format", async (name, args) => {
-    const verb = name.split(" ")[0] as string;
-    const offered = verb === "report" ? (["html", "json"] as const) : formatsFor(verb);
+    const command = name.split(" ")[0] as string;
+    const offered = command === "report" ? (["html", "json"] as const) : formatsFor(command);
     // The writers are shared: all of them for a few commands, a table and a list for each.
     const few = offered.filter((format) => format === "table" || format === "csv" || format === "html");
     for (const format of ["run", "compare", "check --assert"].includes(name) ? offered : few) {

@@ -135,7 +135,7 @@ describe("what cannot be asked is an error, and never a pass", () => {
     expect(err).toContain("3 errors");
   });
 
-  test("no checks at all, two of one name, no file, two files, a format of another verb", async () => {
+  test("no checks at all, two of one name, no file, two files, a format of another command", async () => {
     const cwd = folder();
     writeFileSync(join(cwd, "none.json"), '{"format":"baekjo/checks/1","checks":[]}');
     expect((await tiny(["check", "none.json"], { cwd })).code).toBe(3);

@@ -46,7 +46,7 @@ function reportsOf(project: Project, name: string): { reports: CiteReport[]; sce
     const rows = looked ? restsOnRows(project, scenario, trace, figure, undefined) : [];
     const shares = { cited: 0.5, assumption: 0.4999, default: 0.0001 };
     return {
-      verb: "cite",
+      command: "cite",
       ...headOf(project, { version: "10.20.30" }),
       scenarios: [scenarioHead(scenario)],
       years: scenario.years,

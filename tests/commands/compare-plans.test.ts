@@ -208,8 +208,8 @@ describe("two versions of a plan", () => {
 
   test.each(["run", "explain", "simulate", "check", "list", "report", "track", "solve", "sweep", "validate"])(
     "%s takes one plan",
-    async (verb) => {
-      const { out, err, code } = await tiny([verb, ...versions()]);
+    async (command) => {
+      const { out, err, code } = await tiny([command, ...versions()]);
       expect([out, code]).toEqual(["", 2]);
       expect(err).toContain("only compare takes --plan twice");
     },

@@ -48,12 +48,12 @@ test.each(amounts.map((set) => [set]))("%j", async (set) => {
   }
 });
 
-test.each(["sweep", "compare"])("%s tells the same amounts", async (verb) => {
+test.each(["sweep", "compare"])("%s tells the same amounts", async (command) => {
   const [set = []] = amounts;
   const metric = ["--metric", "uses.total", "--metric", "funding.total"];
   const ran = JSON.parse((await baekjo(["run", ...plan.slice(0, 2), ...set, ...metric, "--json"])).out).rows;
-  const args = verb === "sweep" ? ["--vary", "energy.price=[8]"] : [];
-  const { out, code } = await baekjo([verb, ...plan.slice(0, 2), ...set, ...metric, ...args, "--json"]);
+  const args = command === "sweep" ? ["--vary", "energy.price=[8]"] : [];
+  const { out, code } = await baekjo([command, ...plan.slice(0, 2), ...set, ...metric, ...args, "--json"]);
   expect(code).toBe(0);
   for (const { total } of ran) expect(out).toContain(String(total));
 });

@@ -100,7 +100,7 @@ test("sensitivity takes a path no further than its limits", async () => {
 
 test.each(["run", "validate", "simulate", "compare", "check"])(
   "%s sees correlations that no draws can have, and says where they are",
-  async (verb) => {
+  async (command) => {
     const plan = planned((json) => {
       json.correlations = [
         ["fx.usd", "energy.price", 0.9],
@@ -109,7 +109,7 @@ test.each(["run", "validate", "simulate", "compare", "check"])(
         ["fx.usd", "hosting.load", -0.9],
       ];
     });
-    const { out, err, code } = await baekjo([verb, "--plan", plan]);
+    const { out, err, code } = await baekjo([command, "--plan", plan]);
     expect([out, code]).toEqual(["", 3]);
     expect(err).toContain("fx.usd, energy.price, hosting.load contradict each other");
     // The last of the list stands on its line.

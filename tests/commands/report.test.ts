@@ -296,7 +296,7 @@ test("a page is of the day given; without one, of its newest source, and today c
   expect((await baekjo([...asked, "--as-of", "2026-03-01"])).out).toContain("as of 2026-03-01");
 });
 
-describe("the numbers are those of the other verbs", async () => {
+describe("the numbers are those of the other commands", async () => {
   const { json } = await made(tiny, few);
   const told = async (args: readonly string[]) => JSON.parse((await tiny([...args, "--json"])).out);
 

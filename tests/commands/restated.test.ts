@@ -1,4 +1,4 @@
-/** One figure restated is one number in every verb that tells it. */
+/** One figure restated is one number in every command that tells it. */
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -128,7 +128,7 @@ describe.each([
   });
 
   test("every format names what it is told in", async () => {
-    for (const [verb, more] of [
+    for (const [command, more] of [
       ["run", []],
       ["compare", ["gpus-100k"]],
       ["compare", ["gpus-100k", "--bridge", figure]],
@@ -136,7 +136,7 @@ describe.each([
       ["sensitivity", []],
       ["simulate", ["--trials", "64"]],
     ] as const) {
-      const asked = [verb, ...more, ...money];
+      const asked = [command, ...more, ...money];
       const metric = more.includes("--bridge" as never) ? [] : ["--metric", figure];
       expect((await baekjo([...asked, ...metric, "--format", "csv"])).out, asked.join(" ")).toContain(
         `,${unit}`,
@@ -228,9 +228,9 @@ test("shares of a spread are of restated money as well, and their table says so"
 });
 
 test("what is told again from a saved result is the same, in prices of a year and in dollars too", async () => {
-  for (const [verb, ...more] of [["run"], ["simulate", "--trials", "64"]] as const) {
+  for (const [command, ...more] of [["run"], ["simulate", "--trials", "64"]] as const) {
     const { out } = await baekjo([
-      verb,
+      command,
       ...more,
       "--metric",
       figure,
@@ -274,18 +274,18 @@ describe("a year of which no price level is known", () => {
     "compare gpus-100k --chart",
     "report --trials 100",
     "explain compute.cost",
-  ])("is refused by %s", async (verb) => {
+  ])("is refused by %s", async (command) => {
     for (const year of ["1998", "2020", "2024", "2031", "2100"]) {
-      const { out, err, code } = await baekjo([...verb.split(" "), "--real", year]);
+      const { out, err, code } = await baekjo([...command.split(" "), "--real", year]);
       expect([out, code]).toEqual(["", 3]);
       expect(err).toContain(
         `prices of ${year} are not known: the plan's inflation reaches from prices of 2025`,
       );
     }
-    expect((await baekjo([...verb.split(" "), "--in", "EUR"])).err).toContain(
+    expect((await baekjo([...command.split(" "), "--in", "EUR"])).err).toContain(
       "no rate between KRW and EUR: it has USD",
     );
-    expect((await baekjo([...verb.split(" "), "--in", "XYZ"])).err).toContain("unknown currency XYZ");
+    expect((await baekjo([...command.split(" "), "--in", "XYZ"])).err).toContain("unknown currency XYZ");
   });
 
   test("is named where inflation or a rate is taken from another", async () => {

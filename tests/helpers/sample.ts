@@ -132,7 +132,7 @@ function rowsOf(scenario: number, spent: number[], gpus: number): Row[] {
 }
 
 export const runSample: RunReport = {
-  verb: "run",
+  command: "run",
   ...head,
   scenarios: [plan],
   years: [2026, 2027, 2028, 2029, 2030],
@@ -144,7 +144,7 @@ export const runSample: RunReport = {
 const both = [rowsOf(0, cost, 50_000), rowsOf(1, twice, 100_000)] as const;
 
 export const compareSample: CompareReport = {
-  verb: "compare",
+  command: "compare",
   ...head,
   scenarios: [plan, doubled],
   baseline: 0,

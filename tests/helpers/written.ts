@@ -9,10 +9,10 @@ import type { CompareReport, ListReport, RunReport } from "../../src/report/type
 
 type Report = RunReport | CompareReport | ListReport | ValidateReport;
 
-/** A report in a format, with the view of its verb. */
+/** A report in a format, with the view of its command. */
 function written(format: Format, report: Report, style: Style): string {
   const write = byFormat[format];
-  switch (report.verb) {
+  switch (report.command) {
     case "run":
       return write(report, runView, style);
     case "compare":

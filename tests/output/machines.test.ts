@@ -4,7 +4,7 @@ import { compareSample, head, row, runSample, style } from "../helpers/sample.ts
 import { renderers } from "../helpers/written.ts";
 
 const listSample: ListReport = {
-  verb: "list",
+  command: "list",
   ...head,
   list: "sources",
   columns: [
@@ -102,7 +102,7 @@ describe("NDJSON", () => {
       values: [1004000000000, 1004000000000, 1004000000000, 9500000000000, 900000000000],
       total: 13412000000000,
     });
-    expect(renderers.ndjson({ verb: "validate", version: "1", files: ["a.json"] }, style)).toBe(
+    expect(renderers.ndjson({ command: "validate", version: "1", files: ["a.json"] }, style)).toBe(
       '{"format":"baekjo/validate/2","record":"head","version":"1","finding":{"en":"1 file, no errors.","ko":"파일 1개, 오류 없음."}}\n{"record":"file","file":"a.json"}\n',
     );
   });

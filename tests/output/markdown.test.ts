@@ -66,7 +66,7 @@ test("compare as Markdown: all scenarios in one table, and a longer name is not 
 
 describe("what is written cannot break out of its cell", () => {
   const list = (title: string): ListReport => ({
-    verb: "list",
+    command: "list",
     ...head,
     list: "sources",
     columns: [

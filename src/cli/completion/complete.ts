@@ -121,15 +121,18 @@ async function offerAt(app: App, cursor: Cursor, language: Language): Promise<Of
   switch (wanted.kind) {
     case "nothing":
       return nothing;
-    case "verb":
+    case "command":
       return matching(
-        wanted.verbs.map((verb) => ({ value: verb.name(), text: wordsOf("", verb.name(), language) })),
+        wanted.commands.map((command) => ({
+          value: command.name(),
+          text: wordsOf("", command.name(), language),
+        })),
       );
     case "option":
       return matching(
         wanted.options.map(({ long }) => ({
           value: long as string,
-          text: wordsOf(wanted.verb, long as string, language),
+          text: wordsOf(wanted.command, long as string, language),
         })),
       );
     case "value":

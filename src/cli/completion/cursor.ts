@@ -1,4 +1,4 @@
-/** What is being typed on a command line, by the table of verbs. */
+/** What is being typed on a command line, by the table of commands. */
 
 import type { Argument, CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 
@@ -7,7 +7,7 @@ export interface Cursor {
   /** The part of the word that is wanted, and what stands before it: `--lang=` of `--lang=k`. */
   readonly typed: string;
   readonly before: string;
-  /** The arguments of the verb that stand already, and which of the words each is. */
+  /** The arguments of the command that stand already, and which of the words each is. */
   readonly args: readonly string[];
   readonly places: readonly number[];
   /** The options that stand already, by their long name, with their last value. */
@@ -15,8 +15,8 @@ export interface Cursor {
 }
 
 export type Wanted =
-  | { readonly kind: "verb"; readonly verbs: readonly CommandUnknownOpts[] }
-  | { readonly kind: "option"; readonly verb: string; readonly options: readonly Option[] }
+  | { readonly kind: "command"; readonly commands: readonly CommandUnknownOpts[] }
+  | { readonly kind: "option"; readonly command: string; readonly options: readonly Option[] }
   /** `placeholder`: what stands for the value in the table, such as `scenario`. */
   | { readonly kind: "value"; readonly placeholder: string; readonly choices?: readonly string[] | undefined }
   | { readonly kind: "nothing" };
@@ -43,9 +43,9 @@ export function cursorOf(words: readonly string[], root: CommandUnknownOpts): Cu
       if (option.required && equals === -1) awaited = option;
       else given.set(option.long as string, word.slice(equals + 1));
     } else if (command === root) {
-      const verb = verbsOf(root).find((each) => each.name() === word);
-      if (verb === undefined) return { wanted: none, typed: "", before: "", args, places, given };
-      command = verb;
+      const found = commandsOf(root).find((each) => each.name() === word);
+      if (found === undefined) return { wanted: none, typed: "", before: "", args, places, given };
+      command = found;
     } else {
       args.push(word);
       places.push(place);
@@ -55,7 +55,7 @@ export function cursorOf(words: readonly string[], root: CommandUnknownOpts): Cu
   const rest = { typed, before: "", args, places, given };
   if (awaited !== undefined) return { ...rest, wanted: valueFor(awaited) };
   if (typed.startsWith("-") && !onlyArguments) return atOption(rest, command, root);
-  if (command === root) return { ...rest, wanted: { kind: "verb", verbs: verbsOf(root) } };
+  if (command === root) return { ...rest, wanted: { kind: "command", commands: commandsOf(root) } };
   return { ...rest, wanted: argumentAt(command.registeredArguments, args.length) };
 }
 
@@ -67,7 +67,7 @@ function atOption(
   const { typed } = rest;
   const equals = typed.indexOf("=");
   if (equals === -1) {
-    return { ...rest, wanted: { kind: "option", verb: command.name(), options: optionsOf(command) } };
+    return { ...rest, wanted: { kind: "option", command: command.name(), options: optionsOf(command) } };
   }
   const option = optionOf(command, root, typed.slice(0, equals));
   return {
@@ -79,7 +79,7 @@ function atOption(
 }
 
 /** Those that a person types. */
-function verbsOf(root: CommandUnknownOpts): readonly CommandUnknownOpts[] {
+function commandsOf(root: CommandUnknownOpts): readonly CommandUnknownOpts[] {
   return root.createHelp().visibleCommands(root);
 }
 
@@ -97,7 +97,7 @@ function valueFor({ flags, argChoices }: Option): Wanted {
   return { kind: "value", placeholder: /<(.+)>/.exec(flags)?.[1] ?? "", choices: argChoices };
 }
 
-/** The last argument of a verb may take any number of words. */
+/** The last argument of a command may take any number of words. */
 function argumentAt(args: readonly Argument[], index: number): Wanted {
   const last = args.at(-1);
   const argument = args[index] ?? (last?.variadic ? last : undefined);

@@ -5,7 +5,7 @@
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { type Failure, type Hint, type Issue, message, shellWord } from "../../errors.ts";
-import { optionWords, verbWords } from "../../messages/command-synonyms.ts";
+import { commandWords, optionWords } from "../../messages/command-synonyms.ts";
 import { callables, namesMeant } from "../../plan/lookup.ts";
 import { found } from "../../plan/name-search.ts";
 import { partsIn } from "../../plan/scenarios/request.ts";
@@ -16,10 +16,10 @@ import type { App } from "../app.ts";
 import { type Cursor, cursorOf } from "../completion/cursor.ts";
 import { openProject } from "../open-project.ts";
 
-/** A command line: its words behind the program's name, and what they are by the table of verbs. */
+/** A command line: its words behind the program's name, and what they are by the table of commands. */
 interface Line {
   readonly words: readonly string[];
-  readonly verb: string | undefined;
+  readonly command: string | undefined;
   readonly cursor: Cursor;
 }
 
@@ -33,14 +33,14 @@ export async function withCommands(
   try {
     const declared = await root();
     const line = lineOf(argv, declared);
-    const verbs = declared
+    const commands = declared
       .createHelp()
       .visibleCommands(declared)
       .map((each) => each.name());
     const [first, ...more] = issues.map((issue) => withNames(issue, line));
     if (first === undefined) return issues;
     const option = otherOption(first, line, declared);
-    const tried = option === undefined ? await alternatives(first, line, verbs, app) : [option];
+    const tried = option === undefined ? await alternatives(first, line, commands, app) : [option];
     return [{ ...first, next: [...tried.map(attempt), ...(first.next ?? [])] }, ...more];
   } catch {
     // A hint is not worth another failure.
@@ -50,8 +50,8 @@ export async function withCommands(
 
 function lineOf(argv: readonly string[], root: CommandUnknownOpts): Line {
   const cursor = cursorOf([...argv, ""], root);
-  const verb = argv.find((word, i) => !word.startsWith("-") && argv[i - 1] !== "--lang");
-  return { words: argv, verb, cursor };
+  const command = argv.find((word, i) => !word.startsWith("-") && argv[i - 1] !== "--lang");
+  return { words: argv, command, cursor };
 }
 
 function commandOf(words: readonly string[]): string {
@@ -111,20 +111,20 @@ function replaced(words: readonly string[], wrong: string, right: string): strin
 async function alternatives(
   issue: Issue,
   line: Line,
-  verbs: readonly string[],
+  commands: readonly string[],
   app: App,
 ): Promise<string[][]> {
-  const { cursor, words, verb } = line;
-  if (issue.id === "usage.unknown-verb") {
+  const { cursor, words, command } = line;
+  if (issue.id === "usage.unknown-command") {
     if (words.some((word) => /^(version|버전)$/i.test(word))) return [["--version"]];
-    const word = verb ?? "";
-    const other = verbMeant(word, verbs);
+    const word = command ?? "";
+    const other = commandMeant(word, commands);
     // Commander has its own guess at what is nearly spelled like a command.
     if (issue.next?.[0]?.id === "next.did-you-mean") return [];
     if (other !== undefined) return [swap(words, word, [other])];
   }
-  if (issue.id === "usage.choice" && verb === "help") {
-    const other = verbMeant(cursor.args[0] ?? "", verbs);
+  if (issue.id === "usage.choice" && command === "help") {
+    const other = commandMeant(cursor.args[0] ?? "", commands);
     return other === undefined ? [] : [["help", other]];
   }
   if (!structural.has(issue.id)) return [];
@@ -134,22 +134,22 @@ async function alternatives(
   const model = cursor.given.get("--model");
   const files = { plan, model };
   const project = await openProject(app, files);
-  if (issue.id === "usage.unknown-verb") return withVerb(line, project);
+  if (issue.id === "usage.unknown-command") return withCommand(line, project);
   if (issue.id === "set.malformed") return withInput(issue, line, project);
   return rearranged(line, project).filter((each) => each.join("\n") !== words.join("\n"));
 }
 
-function verbMeant(word: string, verbs: readonly string[]): string | undefined {
-  const called = verbs.map((name) => ({ name, labels: [], synonyms: verbWords[name] ?? [] }));
+function commandMeant(word: string, commands: readonly string[]): string | undefined {
+  const called = commands.map((name) => ({ name, labels: [], synonyms: commandWords[name] ?? [] }));
   return found(word, called, 1)[0];
 }
 
-/** The line with an option of the verb in place of what other programs call it: `--currency USD`. */
-function otherOption({ id, values }: Issue, { words, verb }: Line, root: CommandUnknownOpts) {
+/** The line with an option of the command in place of what other programs call it: `--currency USD`. */
+function otherOption({ id, values }: Issue, { words, command }: Line, root: CommandUnknownOpts) {
   const typed = String(values?.option ?? "").split("=")[0] as string;
   const meant =
     id === "usage.unknown-option" && Object.hasOwn(optionWords, typed) ? optionWords[typed] : undefined;
-  const declared = root.commands.find((command) => command.name() === verb)?.options ?? [];
+  const declared = root.commands.find((each) => each.name() === command)?.options ?? [];
   if (meant === undefined || !declared.some(({ long }) => long === meant[0])) return undefined;
   return words.flatMap((word) => {
     if (word === typed) return meant;
@@ -161,7 +161,7 @@ function otherOption({ id, values }: Issue, { words, verb }: Line, root: Command
 
 /** What a line in another order or form can end in. */
 const structural: ReadonlySet<string> = new Set([
-  ...["usage.unknown-verb", "usage.excess", "scenario.unknown", "scenario.empty", "explain.unknown"],
+  ...["usage.unknown-command", "usage.excess", "scenario.unknown", "scenario.empty", "explain.unknown"],
   ...["explain.one-scenario", "solve.one-scenario", "check.one-file", "file.missing", "report.no-metric"],
   "set.malformed",
 ]);
@@ -172,14 +172,14 @@ function swap(words: readonly string[], word: string, by: readonly string[]): st
 }
 
 /** A scenario, a setting or a figure where a command should stand. */
-function withVerb({ words, verb = "" }: Line, project: Project): string[][] {
-  const rest = words.slice(words.indexOf(verb) + 1);
-  if (isScenario(verb, project)) {
+function withCommand({ words, command = "" }: Line, project: Project): string[][] {
+  const rest = words.slice(words.indexOf(command) + 1);
+  if (isScenario(command, project)) {
     const others = rest.filter((word) => isScenario(word, project));
-    return [[others.length > 0 ? "compare" : "run", verb, ...rest]];
+    return [[others.length > 0 ? "compare" : "run", command, ...rest]];
   }
-  const [metric] = namesMeant(verb, project, ["metric", "input"], 1);
-  const [scenario] = namesMeant(verb, project, ["scenario"], 1);
+  const [metric] = namesMeant(command, project, ["metric", "input"], 1);
+  const [scenario] = namesMeant(command, project, ["scenario"], 1);
   return [
     ...(scenario === undefined ? [] : [["run", scenario, ...rest]]),
     ...(metric === undefined ? [] : [["explain", metric, ...rest]]),
@@ -212,56 +212,62 @@ function joinedAmount({ words, cursor }: Line): string[] | undefined {
   return [...words.slice(0, at - 1), joined, ...words.slice(at + 1)];
 }
 
-/** Arguments in their order, joined or parted as the verb takes them. */
+/** Arguments in their order, joined or parted as the command takes them. */
 function rearranged(line: Line, project: Project): string[][] {
-  const { words, cursor, verb = "" } = line;
+  const { words, cursor, command = "" } = line;
   const { args, places } = cursor;
   const withArgs = (to: string, others: readonly string[]) => {
-    const rest = words.filter((_, i) => !places.includes(i) && i !== words.indexOf(verb));
+    const rest = words.filter((_, i) => !places.includes(i) && i !== words.indexOf(command));
     return [to, ...others, ...rest];
   };
   const known = (word: string) => isScenario(word, project);
   const figure = (word: string) => isFigure(word, project);
   const joined = joinedLayers(args);
-  if (joined.length < args.length) return [withArgs(verb, joined)];
+  if (joined.length < args.length) return [withArgs(command, joined)];
   if (args.some((arg) => arg.includes(",") && !arg.includes("="))) {
     const parted = args.flatMap((arg) =>
       arg.includes("=") ? [arg] : arg.split(",").filter((each) => each !== ""),
     );
     if (parted.every((each) => known(each) || figure(each))) {
-      return [withArgs(severalOf.has(verb) ? verb : "compare", parted)];
+      return [withArgs(severalOf.has(command) ? command : "compare", parted)];
     }
   }
   const [one = "", two = "", ...more] = args;
-  if (verb === "explain" || verb === "cite") {
+  if (command === "explain" || command === "cite") {
     const year = args.find((arg) => isYear(arg) && !known(arg));
     const name = args.find(figure);
     if (year !== undefined && name !== undefined && !name.includes("@")) {
       const others = args.filter((arg) => arg !== year && arg !== name);
-      return others.length < 2 && others.every(known) ? [withArgs(verb, [`${name}@${year}`, ...others])] : [];
+      return others.length < 2 && others.every(known)
+        ? [withArgs(command, [`${name}@${year}`, ...others])]
+        : [];
     }
-    if (known(one) && figure(two)) return [withArgs(verb, [two, one, ...more])];
+    if (known(one) && figure(two)) return [withArgs(command, [two, one, ...more])];
     if (known(one) && args.length === 1) return [withArgs("run", [one])];
     return [];
   }
   const day = args.find((arg) => /^\d{4}-\d{2}(-\d{2})?$/.test(arg));
-  if (day !== undefined && (verb === "track" || verb === "report" || verb === "check")) {
+  if (day !== undefined && (command === "track" || command === "report" || command === "check")) {
     return [
-      withArgs(verb, [...args.filter((arg) => arg !== day), "--as-of", day.length === 7 ? `${day}-01` : day]),
+      withArgs(command, [
+        ...args.filter((arg) => arg !== day),
+        "--as-of",
+        day.length === 7 ? `${day}-01` : day,
+      ]),
     ];
   }
-  if (verb === "check") {
+  if (command === "check") {
     const asserted = args.filter((arg) => /[<>=]/.test(arg) && !known(arg));
     const others = args.filter((arg) => !asserted.includes(arg));
     if (args.length === 0 || !others.every(known)) return [];
     const conditions = asserted.length > 0 ? asserted : [conditionFor(project)];
-    return [withArgs(verb, [...others, ...conditions.flatMap((each) => ["--assert", each])])];
+    return [withArgs(command, [...others, ...conditions.flatMap((each) => ["--assert", each])])];
   }
   const year = args.find((arg) => isYear(arg) && !known(arg));
   if (year !== undefined) {
     const others = args.filter((arg) => arg !== year);
     return others.every((arg) => known(arg) || figure(arg))
-      ? [withArgs(verb, [...others, ...ofYear(verb, year)])]
+      ? [withArgs(command, [...others, ...ofYear(command, year)])]
       : [];
   }
   const dated = words.findIndex(
@@ -269,30 +275,30 @@ function rearranged(line: Line, project: Project): string[][] {
   );
   const [name = "", at = ""] = (words[dated] ?? "").split("@");
   if (isYear(at) && figure(name.replace("--metric=", ""))) {
-    return [[...words.map((word, i) => (i === dated ? name : word)), ...ofYear(verb, at)]];
+    return [[...words.map((word, i) => (i === dated ? name : word)), ...ofYear(command, at)]];
   }
   if (args.length === 1 && figure(one)) return [withArgs("explain", [one])];
   const figures = args.filter((arg) => figure(arg) && !known(arg));
   const others = args.filter((arg) => !figures.includes(arg));
   if (figures.length > 0 && others.every(known)) {
-    return [withArgs(verb, [...others, ...figures.flatMap((each) => ["--metric", each])])];
+    return [withArgs(command, [...others, ...figures.flatMap((each) => ["--metric", each])])];
   }
-  if (args.length > 1 && args.every(known) && !severalOf.has(verb)) return [withArgs("compare", args)];
-  if (args.length < 2 || severalOf.has(verb)) return [];
-  return namesMeant(args.join(" "), project, ["scenario"], 1).map((name) => withArgs(verb, [name]));
+  if (args.length > 1 && args.every(known) && !severalOf.has(command)) return [withArgs("compare", args)];
+  if (args.length < 2 || severalOf.has(command)) return [];
+  return namesMeant(args.join(" "), project, ["scenario"], 1).map((name) => withArgs(command, [name]));
 }
 
 function isYear(word: string): boolean {
   return /^(19|20|21)\d\d년?$/.test(word);
 }
 
-/** The option by which a verb is asked about one year. */
-function ofYear(verb: string, word: string): string[] {
+/** The option by which a command is asked about one year. */
+function ofYear(command: string, word: string): string[] {
   const year = word.slice(0, 4);
-  return verb === "sweep" || verb === "sensitivity" ? ["--at", year] : ["--years", `${year}..${year}`];
+  return command === "sweep" || command === "sensitivity" ? ["--at", year] : ["--years", `${year}..${year}`];
 }
 
-/** The verbs that take several scenarios. */
+/** The commands that take several scenarios. */
 const severalOf: ReadonlySet<string> = new Set(["compare", "simulate", "sweep", "report"]);
 
 /** Layers that blanks have parted: `gpus-100k + weak-won`. */

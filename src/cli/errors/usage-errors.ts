@@ -13,27 +13,27 @@ import {
 import type { Language } from "../../output/formats.ts";
 import type { App } from "../app.ts";
 import { placeholder } from "../help/help.ts";
-import { fromVerb, languageOf } from "../language.ts";
+import { fromCommand, languageOf } from "../language.ts";
 import { toStderr } from "../streams/stdout.ts";
 import { bugText, errorText } from "./error-text.ts";
 import { withCommands } from "./suggestions.ts";
 
 /**
  * Reports any error that ended a command; gives the exit code. Errors that are not the user's to mend are bugs. `root`: the table
- * of verbs, by which it is found out what was meant.
+ * of commands, by which it is found out what was meant.
  */
 export async function complain(
   error: unknown,
   argv: readonly string[],
-  verbs: readonly string[],
+  commands: readonly string[],
   app: App,
   root: () => Promise<CommandUnknownOpts>,
 ): Promise<number> {
   if (error instanceof Interrupted) return exitCodes.interrupted;
   const { streams } = app;
   const language = languageOf(argv, streams.env);
-  const verb = verbs.find((name) => name === fromVerb(argv)[0]);
-  const failure = isOfCommander(error) ? usage(error.code, error.message, verb, language) : error;
+  const command = commands.find((name) => name === fromCommand(argv)[0]);
+  const failure = isOfCommander(error) ? usage(error.code, error.message, command, language) : error;
   if (failure instanceof Failure) {
     await toStderr(streams, errorText(await withCommands(failure, argv, app, root), language));
     return failure.exitCode;
@@ -52,14 +52,14 @@ function isOfCommander(error: unknown): error is Error & { code: string } {
 /** Commander's sentences, taken apart so that they can be said in any language. */
 const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id: MessageId }>> = {
   "commander.unknownOption": { pattern: /unknown option '(?<option>.+)'/, id: "usage.unknown-option" },
-  "commander.unknownCommand": { pattern: /unknown command '(?<verb>.*)'/, id: "usage.unknown-verb" },
+  "commander.unknownCommand": { pattern: /unknown command '(?<command>.*)'/, id: "usage.unknown-command" },
   "commander.missingArgument": { pattern: /argument '(?<argument>.+)'/, id: "usage.missing-argument" },
   "commander.optionMissingArgument": {
     pattern: /option '(?<option>.+)' argument/,
     id: "usage.missing-value",
   },
   "commander.excessArguments": {
-    pattern: /for '(?<verb>.+)'\. Expected (?<expected>\d+) arguments? but got (?<given>\d+)/,
+    pattern: /for '(?<command>.+)'\. Expected (?<expected>\d+) arguments? but got (?<given>\d+)/,
     id: "usage.excess",
   },
   "commander.invalidArgument": {
@@ -71,7 +71,7 @@ const sentences: Readonly<Record<string, { readonly pattern: RegExp; readonly id
 /** How commander ends its sentence on a value that is none of those allowed. */
 const choices = /choices are (?<allowed>.+)\./;
 
-function usage(code: string, complaint: string, verb: string | undefined, language: Language): Failure {
+function usage(code: string, complaint: string, command: string | undefined, language: Language): Failure {
   const text = complaint
     .replace(/^error: /, "")
     .replace(
@@ -84,11 +84,11 @@ function usage(code: string, complaint: string, verb: string | undefined, langua
   // "--set <setting>" is called --set.
   const named = values?.option?.split(" ").find((part) => part.startsWith("--")) ?? values?.option ?? "";
   const option = named === "" || named.startsWith("-") ? named : `<${placeholder(named, language)}>`;
-  const misplaced = verb === undefined && option !== "" && option !== "--lang";
+  const misplaced = command === undefined && option !== "" && option !== "--lang";
   const next = [
     ...suggestion(text, values),
     ...(misplaced ? [message("usage.options-last", { option })] : []),
-    message("next.see", { command: verb === undefined ? "baekjo --help" : `baekjo ${verb} --help` }),
+    message("next.see", { command: command === undefined ? "baekjo --help" : `baekjo ${command} --help` }),
   ];
   return new Failure("usage", { ...said(sentence?.id, { ...values, option, argument }, text), next });
 }

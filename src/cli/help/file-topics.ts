@@ -25,7 +25,7 @@ const kinds: Partial<Record<Topic, Kind>> = {
 };
 
 /**
- * All that a topic says; the commands to paste stay last. `root`: the folder of the package. `common`: the options that nearly every verb
+ * All that a topic says; the commands to paste stay last. `root`: the folder of the package. `common`: the options that nearly every command
  * takes. Throws Failure "file".
  */
 export function topicBlocks(

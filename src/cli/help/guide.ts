@@ -33,7 +33,7 @@ export function guidePage(
     heading(1, words["guide.title"]),
     escaped(words["guide.about"]),
     ...topics.flat(),
-    heading(2, words.verbs.replace(/:$/, "")),
+    heading(2, words.commands.replace(/:$/, "")),
     ...pages.flatMap(commandParts),
   ];
   return `${parts.join("\n\n")}\n`;

@@ -1,4 +1,4 @@
-/** Help as text: pages of verbs and of topics, made for the columns of a terminal. */
+/** Help as text: pages of commands and of topics, made for the columns of a terminal. */
 
 import { maxOf } from "../../lists.ts";
 import type { Block } from "../../messages/en/help/guide.ts";
@@ -14,8 +14,8 @@ export interface HelpPage {
 }
 
 export interface HelpSection {
-  /** Options are of the verb alone, or `shared` by several. */
-  readonly id: "arguments" | "verbs" | "topics" | "options" | "shared";
+  /** Options are of the command alone, or `shared` by several. */
+  readonly id: "arguments" | "commands" | "topics" | "options" | "shared";
   readonly heading: string;
   readonly entries: readonly HelpEntry[];
 }
@@ -49,7 +49,7 @@ export function helpText({ examples, usage, about, sections }: HelpPage, columns
   return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-/** Only the names of options that nearly every verb takes, and where they are told of. */
+/** Only the names of options that nearly every command takes, and where they are told of. */
 function inBrief(entries: readonly HelpEntry[], columns: number): string[] {
   const names = entries.map(({ term }) => /--[a-z-]+/.exec(term)?.[0] ?? term);
   return [...wrap(names.join(", "), columns - indent.length), "baekjo help options"].map(

@@ -1,4 +1,4 @@
-/** What `--help` says: over what commander knows of a verb, in the reader's language. */
+/** What `--help` says: over what commander knows of a command, in the reader's language. */
 
 import type {
   Argument,
@@ -28,7 +28,7 @@ export function helping(
   };
 }
 
-/** The page of a verb, or of the program itself. */
+/** The page of a command, or of the program itself. */
 export function helpPage(
   command: CommandUnknownOpts,
   examples: readonly string[],
@@ -36,22 +36,22 @@ export function helpPage(
   language: Language,
 ): HelpPage {
   const words = helpTexts[language];
-  const verb = command.parent === null ? "" : command.name();
-  const of: Words = (name) => wordsOf(verb, name, language);
-  const isOwn = (option: Option) => isOwnOption(verb, option);
+  const name = command.parent === null ? "" : command.name();
+  const of: Words = (id) => wordsOf(name, id, language);
+  const isOwn = (option: Option) => isOwnOption(name, option);
   const options = help.visibleOptions(command);
   const sections: readonly Omit<HelpSection, "heading">[] = [
     { id: "arguments", entries: command.registeredArguments.map((each) => argumentEntry(each, of)) },
-    { id: "verbs", entries: help.visibleCommands(command).map((each) => verbEntry(each, of)) },
-    { id: "topics", entries: verb === "" ? topicNames.map((each) => topicEntry(each, of)) : [] },
+    { id: "commands", entries: help.visibleCommands(command).map((each) => commandEntry(each, of)) },
+    { id: "topics", entries: name === "" ? topicNames.map((each) => topicEntry(each, of)) : [] },
     { id: "options", entries: options.filter(isOwn).map((each) => optionEntry(each, of)) },
     { id: "shared", entries: options.filter((each) => !isOwn(each)).map((each) => optionEntry(each, of)) },
   ];
   const inWords = ({ term, text }: HelpEntry) => ({ term: withPlaceholders(term, language), text });
   return {
     examples,
-    usage: inWords({ text: words.usage, term: `baekjo ${verb} ${command.usage()}`.replace("  ", " ") }),
-    about: verb === "" ? words.about : of(verb),
+    usage: inWords({ text: words.usage, term: `baekjo ${name} ${command.usage()}`.replace("  ", " ") }),
+    about: name === "" ? words.about : of(name),
     sections: sections
       .filter(({ entries }) => entries.length > 0)
       .map(({ id, entries }) => ({
@@ -62,14 +62,14 @@ export function helpPage(
   };
 }
 
-/** Whether the help of a verb tells of an option itself: what few verbs take, and what it takes in its own way. */
-function isOwnOption(verb: string, { long, argChoices }: Option): boolean {
-  if (verb === "" || long === undefined || long === null) return true;
+/** Whether the help of a command tells of an option itself: what few commands take, and what it takes in its own way. */
+function isOwnOption(command: string, { long, argChoices }: Option): boolean {
+  if (command === "" || long === undefined || long === null) return true;
   if (long === "--format") return argChoices?.join() !== formatsFor().join();
-  return isHelpId(`${verb} ${long}`) || !commonOptions.has(long);
+  return isHelpId(`${command} ${long}`) || !commonOptions.has(long);
 }
 
-/** The words of a thing by its name: the verb's own, or those that several share. */
+/** The words of a thing by its name: the command's own, or those that several share. */
 type Words = (name: string) => string;
 
 function argumentEntry(argument: Argument, of: Words): HelpEntry {
@@ -79,8 +79,8 @@ function argumentEntry(argument: Argument, of: Words): HelpEntry {
   };
 }
 
-function verbEntry(verb: CommandUnknownOpts, of: Words): HelpEntry {
-  return { term: verb.name(), text: of(verb.name()) };
+function commandEntry(command: CommandUnknownOpts, of: Words): HelpEntry {
+  return { term: command.name(), text: of(command.name()) };
 }
 
 function topicEntry(topic: string, of: Words): HelpEntry {
@@ -112,15 +112,15 @@ function withPlaceholders(term: string, language: Language): string {
   return term.replace(/(?<=[<[])[^.>\]]+/g, (name) => placeholder(name, language));
 }
 
-/** The words of a verb's argument or option; of a verb itself, or of an option that all take, where `verb` is empty. */
-export function wordsOf(verb: string, name: string, language: Language): string {
-  const id = [`${verb} ${name}`, name].find(isHelpId);
+/** The words of a command's argument or option; of a command itself, or of an option that all take, where `command` is empty. */
+export function wordsOf(command: string, name: string, language: Language): string {
+  const id = [`${command} ${name}`, name].find(isHelpId);
   return id === undefined ? "" : helpTexts[language][id];
 }
 
-/** The options that nearly every verb takes, each once, of verbs that are declared. */
+/** The options that nearly every command takes, each once, of commands that are declared. */
 export function commonEntries(commandLine: CommandUnknownOpts, language: Language): readonly HelpEntry[] {
-  const pages = commandLine.commands.map((verb) => helpPage(verb, [], verb.createHelp(), language));
+  const pages = commandLine.commands.map((each) => helpPage(each, [], each.createHelp(), language));
   return sharedEntries(pages);
 }
 
@@ -139,8 +139,8 @@ export function placeholder(name: string, language: Language): string {
 export function shortHelp(streams: Streams, examples: readonly string[], language: Language): string {
   const words = helpTexts[language];
   const ways = [
-    ["baekjo --help", words["about.verbs"]],
-    [`baekjo <${placeholder("verb", language)}> --help`, words["about.verb"]],
+    ["baekjo --help", words["about.commands"]],
+    [`baekjo <${placeholder("command", language)}> --help`, words["about.command"]],
   ] as const;
   const left = maxOf(ways.map(([command]) => width(command)));
   return [

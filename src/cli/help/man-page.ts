@@ -18,19 +18,19 @@ export interface Manual {
     readonly synopsis: string;
     readonly description: string;
     readonly examples: string;
-    readonly verbs: string;
+    readonly commands: string;
     readonly shared: string;
-    /** With `{options}`: names of those that are told of once, for all verbs. */
+    /** With `{options}`: names of those that are told of once, for all commands. */
     readonly also: string;
     readonly environment: string;
     readonly variables: readonly (readonly [string, string])[];
   };
   readonly program: HelpPage;
-  readonly verbs: readonly HelpPage[];
+  readonly commands: readonly HelpPage[];
   readonly topics: readonly { readonly heading: string; readonly blocks: readonly Block[] }[];
 }
 
-export function manualPage({ version, words, program, verbs, topics }: Manual): string {
+export function manualPage({ version, words, program, commands, topics }: Manual): string {
   const lines = [
     "'\\\" -*- coding: UTF-8 -*-",
     `.TH BAEKJO 1 "" "baekjo ${version}"`,
@@ -39,12 +39,12 @@ export function manualPage({ version, words, program, verbs, topics }: Manual): 
     ".nh",
     ...section(words.name, [`baekjo \\- ${plain(program.about)}`]),
     ...section(words.synopsis, [`\\fBbaekjo\\fR ${plain(behindProgram(program))}`]),
-    ...section(words.examples, commands(program.examples)),
+    ...section(words.examples, commandLines(program.examples)),
     ...section(
-      words.verbs,
-      verbs.flatMap((verb) => verbLines(verb, words.also)),
+      words.commands,
+      commands.flatMap((command) => pageLines(command, words.also)),
     ),
-    ...section(words.shared, generalEntries(program, verbs).flatMap(entry)),
+    ...section(words.shared, generalEntries(program, commands).flatMap(entry)),
     ...topics.flatMap(({ heading, blocks }) => section(heading, blocks.flatMap(blockLines))),
     ...section(
       words.environment,
@@ -58,7 +58,7 @@ function section(heading: string, lines: readonly string[]): string[] {
   return [`.SH "${plain(heading.replace(/:$/, "")).toUpperCase()}"`, ...lines];
 }
 
-function verbLines(page: HelpPage, also: string): string[] {
+function pageLines(page: HelpPage, also: string): string[] {
   const own = page.sections.filter(({ id }) => id !== "shared");
   const shared = of(page, "shared").flatMap(({ term }) => /--[a-z-]+/.exec(term) ?? []);
   return [
@@ -67,13 +67,13 @@ function verbLines(page: HelpPage, also: string): string[] {
     ...own.flatMap(({ entries }) => entries.flatMap(entry)),
     ".PP",
     plain(also.replace("{options}", shared.join(", "))),
-    ...commands(page.examples),
+    ...commandLines(page.examples),
   ];
 }
 
-/** Options of the program itself, then those that verbs share, each once. */
-function generalEntries(program: HelpPage, verbs: readonly HelpPage[]): readonly HelpEntry[] {
-  const all = [...of(program, "options"), ...sharedEntries(verbs)];
+/** Options of the program itself, then those that commands share, each once. */
+function generalEntries(program: HelpPage, commands: readonly HelpPage[]): readonly HelpEntry[] {
+  const all = [...of(program, "options"), ...sharedEntries(commands)];
   return [...new Map(all.map((each) => [each.term, each])).values()];
 }
 
@@ -91,13 +91,13 @@ function entry({ term, text }: HelpEntry): string[] {
 
 function blockLines(block: Block): string[] {
   if (typeof block === "string") return [".PP", plain(block)];
-  if ("commands" in block) return commands(block.commands);
-  if ("code" in block) return commands(block.code.split("\n"));
+  if ("commands" in block) return commandLines(block.commands);
+  if ("code" in block) return commandLines(block.code.split("\n"));
   if ("asks" in block) {
     return block.asks.flatMap(([question, command, reading]) => [
       ".PP",
       plain(question),
-      ...commands([command]),
+      ...commandLines([command]),
       ".PP",
       plain(reading),
     ]);
@@ -106,7 +106,7 @@ function blockLines(block: Block): string[] {
 }
 
 /** As they stand, line by line. */
-function commands(lines: readonly string[]): string[] {
+function commandLines(lines: readonly string[]): string[] {
   return [".PP", ".RS 4", ".nf", ...lines.map(plain), ".fi", ".RE"];
 }
 
@@ -123,7 +123,7 @@ function plain(text: string): string {
 /** In the language of man: made when the package is built. */
 export function manual(
   commandLine: CommandUnknownOpts,
-  examplesOf: (verb: string) => readonly string[],
+  examplesOf: (command: string) => readonly string[],
   { root, version }: Pick<App, "root" | "version">,
   language: Language,
 ): string {
@@ -133,7 +133,7 @@ export function manual(
     version,
     words: language === "ko" ? manualKo : manualEn,
     program: page(commandLine),
-    verbs: commandLine.createHelp().visibleCommands(commandLine).map(page),
+    commands: commandLine.createHelp().visibleCommands(commandLine).map(page),
     topics: topicNames.map((name) => ({
       heading: wordsOf("help", name, language),
       blocks: topicBlocks(name, language, root, []),

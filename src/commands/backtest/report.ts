@@ -93,7 +93,7 @@ export interface ReferenceRow {
 }
 
 export interface BacktestReport extends Head {
-  readonly verb: "backtest";
+  readonly command: "backtest";
   readonly casesFile?: string;
   readonly selection: { readonly class?: CaseClass; readonly scope?: CaseScope };
   readonly trials: number;
@@ -158,7 +158,7 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   const { geometricMean = null, logSpread = null } = headline ?? {};
   const label = since === undefined ? undefined : project.plan.families.get(family)?.get(since);
   return {
-    verb: "backtest",
+    command: "backtest",
     ...headOf(project, origin),
     casesFile: parts.casesFile,
     since: label,

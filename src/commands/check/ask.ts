@@ -45,7 +45,7 @@ export async function askCheck(
   const strict = options.strict ?? false;
   const verdict = verdictOf(rows, strict);
   const report: CheckReport = {
-    verb: "check",
+    command: "check",
     ...headOf(project, originOf(app, project)),
     ...{ file, asOf, strict, checks: rows, verdict },
   };

@@ -23,7 +23,7 @@ export interface CheckRow {
 }
 
 export interface CheckReport extends Head {
-  readonly verb: "check";
+  readonly command: "check";
   /** Of checks; none for what was asked on the command line. */
   readonly file?: string;
   /** The day that the age of sources is counted to. */

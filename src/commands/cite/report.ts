@@ -21,7 +21,7 @@ export function citeReport(
   const parameters = restsOnRows(project, scenario, trace, figure, year);
   const head = figureHead(project, trace, figure, year);
   return {
-    verb: "cite",
+    command: "cite",
     ...headOf(project, origin),
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,

@@ -26,7 +26,7 @@ export function declare(app: App) {
     .action(async (scenarios, options) => compare(app, scenarios, options));
 }
 
-/** As the table of verbs has it: `--plan` and `--model` may be given twice. */
+/** As the table of commands has it: `--plan` and `--model` may be given twice. */
 type Given = Omit<CompareOptions, "plan" | "model"> & {
   readonly plan?: string | readonly string[];
   readonly model?: string | readonly string[];

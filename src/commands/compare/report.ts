@@ -72,7 +72,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
   const others = scenarios.filter((_, i) => i !== baseline);
   const back = (i: number) => (i === baseline ? 0 : i < baseline ? i + 1 : i);
   return {
-    verb: "compare",
+    command: "compare",
     ...headOf(first.project, origin, moneyOf(first.projection)),
     scenarios: sides.map(({ scenario, plan }) => ({
       ...scenarioHead(scenario),

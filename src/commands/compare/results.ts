@@ -61,7 +61,7 @@ const obeyed: ReadonlySet<string> = new Set([
   ...["format", "json", "output", "wide", "pager", "bom", "color", "ascii", "lang", "scale", "metric"],
 ]);
 
-/** Throws Failure: "usage" for options that would work something out, "input" for what are no two results of one verb. */
+/** Throws Failure: "usage" for options that would work something out, "input" for what are no two results of one command. */
 export async function compareResults(
   app: App,
   names: readonly [string, string],
@@ -75,8 +75,8 @@ export async function compareResults(
   }
   const { readSaved, savedRows } = await import("../../files/results/result-file.ts");
   const [before, after] = [readSaved(names[0]), readSaved(names[1])];
-  if (before.verb !== after.verb) {
-    const values = { a: before.file, b: after.file, verb: before.verb, other: after.verb };
+  if (before.command !== after.command) {
+    const values = { a: before.file, b: after.file, command: before.command, other: after.command };
     throw new Failure("input", message("compare.result-kinds", values));
   }
   const { report, notes } = resultsReport(
@@ -159,7 +159,7 @@ function resultsReport(
     }),
   ];
   const report: CompareReport = {
-    verb: "compare",
+    command: "compare",
     version,
     plan: { ...before.plan, label: { en: before.plan.label, ko: before.plan.label } },
     money: before.money,

@@ -40,7 +40,7 @@ export function differenceReport(
       : (year ?? trace.scenario.years.at(-1));
   const parameters = changedRows(project, baseline, other, attribution, seeds, quanta, change, share);
   return {
-    verb: "explain",
+    command: "explain",
     ...headOf(project, origin),
     scenarios: [scenarioHead(baseline), scenarioHead(other)],
     years: baseline.years,

@@ -44,7 +44,7 @@ export function explainReport(
   const roots = rootsOf(trace, figure, year);
   const parameters = restsOnRows(project, scenario, trace, figure, year);
   return {
-    verb: "explain",
+    command: "explain",
     ...headOf(project, origin, restated && moneyOf(restated)),
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,
@@ -229,7 +229,7 @@ export function parameterReport(
     };
   });
   return {
-    verb: "explain",
+    command: "explain",
     ...headOf(project, origin),
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,

@@ -36,11 +36,11 @@ type Wanted = Pick<ScenarioOptions, "set" | "setFile" | "unset" | "years" | "pla
  */
 export async function exportWorkbook(
   app: App,
-  verb: "export" | "run",
+  command: "export" | "run",
   name: string | undefined,
   options: Wanted,
 ): Promise<void> {
-  const file = fileOf(verb, name, options.output);
+  const file = fileOf(command, name, options.output);
   const names = name === undefined ? [] : [name];
   const project = await sessionOf(app, options, ["json"]).open(names, options.setFile);
   const { scenarios, notes } = await resolve(app, project, names, options);
@@ -68,12 +68,15 @@ export async function exportWorkbook(
 }
 
 /** A workbook is no text that a terminal or a pipe could show. Throws Failure. */
-function fileOf(verb: string, name: string | undefined, output: string | undefined): string {
+function fileOf(command: string, name: string | undefined, output: string | undefined): string {
   if (output === undefined || isStdout(output)) {
-    const command = ["baekjo", verb, ...(name === undefined ? [] : [shellWord(name)]), "-o plan.xlsx"].join(
+    const line = ["baekjo", command, ...(name === undefined ? [] : [shellWord(name)]), "-o plan.xlsx"].join(
       " ",
     );
-    throw new Failure("usage", { ...message("workbook.no-file"), next: [message("next.see", { command })] });
+    throw new Failure("usage", {
+      ...message("workbook.no-file"),
+      next: [message("next.see", { command: line })],
+    });
   }
   if (!isWorkbook(output)) throw new Failure("usage", message("workbook.extension", { file: output }));
   refuseTarget(output);

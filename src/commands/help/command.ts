@@ -22,7 +22,7 @@ export function declare(app: App, { names, all }: Program) {
 
 type Topic = (typeof topicNames)[number];
 
-/** `baekjo help`: of the program, of a verb as `--help` says it, or a word on a topic. Throws Failure "file". */
+/** `baekjo help`: of the program, of a command as `--help` says it, or a word on a topic. Throws Failure "file". */
 export async function help(
   { root, streams }: App,
   commandLine: CommandUnknownOpts,
@@ -30,9 +30,9 @@ export async function help(
   language: Language,
   all: Program["all"],
 ): Promise<void> {
-  const verb = commandLine.commands.find((command) => command.name() === subject);
-  if (subject === undefined || verb !== undefined)
-    return void (await toStdout(streams, (verb ?? commandLine).helpInformation()));
+  const command = commandLine.commands.find((each) => each.name() === subject);
+  if (subject === undefined || command !== undefined)
+    return void (await toStdout(streams, (command ?? commandLine).helpInformation()));
   // The texts of keys are loaded when they are asked for.
   const { topicBlocks } = await import("../../cli/help/file-topics.ts");
   const common = subject === "options" ? commonEntries(await all(), language) : [];

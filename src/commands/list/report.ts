@@ -135,7 +135,7 @@ export function listReport(
   }
   const marked = fitting.some((item) => typeof item.mark === "string" && item.mark !== "");
   return {
-    verb: "list",
+    command: "list",
     ...headOf(project, origin),
     list,
     columns,
@@ -156,7 +156,7 @@ function overview(project: Project, resolve: Resolve, origin: Origin): ListRepor
     sources: sources.size,
   };
   return {
-    verb: "list",
+    command: "list",
     ...headOf(project, origin),
     list: "lists",
     columns: [

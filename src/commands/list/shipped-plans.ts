@@ -44,7 +44,7 @@ export function plansReport(
     });
   }
   return {
-    verb: "list",
+    command: "list",
     ...headOf(open, origin),
     list: "plans",
     columns: [

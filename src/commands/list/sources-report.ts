@@ -54,7 +54,7 @@ export function missingReport(project: Project, resolve: Resolve, origin: Origin
   );
   const values = { given: given.length, defaults: settings.length - given.length };
   return {
-    verb: "list",
+    command: "list",
     ...headOf(project, origin),
     list: "missing",
     columns: [

@@ -75,7 +75,7 @@ export async function replay(app: App, file: string, options: ReplayOptions, rer
   const report = replayReport({
     version: app.version,
     file,
-    saved: { verb: saved.verb, version: saved.version },
+    saved: { command: saved.command, version: saved.version },
     asked: { arguments: saved.arguments, options: saved.options },
     formulas: [
       ...changedBehind(saved.model, now.provenance.model, (of) => of.formulas),
@@ -115,7 +115,7 @@ function commandLine(
   saved: ReplayableResult,
   { plan, model, mostTrials }: Pick<ReplayOptions, "plan" | "model" | "mostTrials">,
 ): string[] {
-  const { verb, source, planFile, modelFile } = saved;
+  const { command, source, planFile, modelFile } = saved;
   for (const [option, file, given] of [
     ["--plan", planFile, plan],
     ["--model", modelFile, model],
@@ -137,7 +137,7 @@ function commandLine(
     ...(plan === undefined ? [] : [`--plan=${plan}`]),
     ...(model === undefined ? [] : [`--model=${model}`]),
   ];
-  return [verb, "--json", ...files, ...words, "--", ...saved.arguments];
+  return [command, "--json", ...files, ...words, "--", ...saved.arguments];
 }
 
 /** What the file asks for is no usage of the command line: it is the file's fault. */
@@ -165,9 +165,12 @@ const timesGlobal = 100;
  * The options, none of which may make this machine work for hours because a stranger says so. Of an accuracy to reach, the
  * trials are the most that are tried; of other simulations more than `most` are refused, counted for each scenario.
  */
-function bounded({ verb, options, source, document, arguments: scenarios }: ReplayableResult, most: number) {
-  const global = verb === "sensitivity" && options.global !== undefined && options.global !== false;
-  if (verb !== "simulate" && !global) return options;
+function bounded(
+  { command, options, source, document, arguments: scenarios }: ReplayableResult,
+  most: number,
+) {
+  const global = command === "sensitivity" && options.global !== undefined && options.global !== false;
+  if (command !== "simulate" && !global) return options;
   const times = global ? timesGlobal : Math.max(1, scenarios.length);
   const each = Math.floor(most / times);
   const until = options.until !== undefined;

@@ -2,11 +2,11 @@ import type { Provenance } from "../../report/types.ts";
 
 /** A saved result beside the one that is worked out now. */
 export interface ReplayReport {
-  readonly verb: "replay";
+  readonly command: "replay";
   readonly version: string;
   readonly file: string;
-  /** What made the result: a verb, and which version of the program. */
-  readonly saved: { readonly verb: string; readonly version: string };
+  /** What made the result: a command, and which version of the program. */
+  readonly saved: { readonly command: string; readonly version: string };
   readonly asked: Pick<Provenance, "arguments" | "options">;
   readonly same: boolean;
   /** Figures whose formulas have changed, and requirements. */
@@ -23,7 +23,7 @@ const maxListed = 100;
 
 /** One answer to whether it is the same: nothing differs, and nothing that it was made of has changed. */
 export function replayReport(
-  found: Omit<ReplayReport, "verb" | "same" | "differences" | "count"> & {
+  found: Omit<ReplayReport, "command" | "same" | "differences" | "count"> & {
     readonly differences: readonly Difference[];
   },
 ): ReplayReport {
@@ -37,7 +37,7 @@ export function replayReport(
   const differences = found.differences.filter(({ path }) => !named.has(path));
   return {
     ...found,
-    verb: "replay",
+    command: "replay",
     same: formulas.length + inputs.length + differences.length === 0,
     differences: differences.slice(0, maxListed),
     count: differences.length,

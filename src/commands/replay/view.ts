@@ -13,7 +13,7 @@ export const replayView: View<ReplayReport> = {
     head: {
       version,
       file,
-      saved: { command: saved.verb, version: saved.version },
+      saved: { command: saved.command, version: saved.version },
       request: { arguments: asked.arguments, options: { ...asked.options } },
       same,
       difference_count: count,
@@ -114,7 +114,7 @@ export function commandText({ saved, asked }: Pick<ReplayReport, "saved" | "aske
     const values = typeof value === "object" ? value : [value];
     return values.flatMap((each) => [`--${name}`, shellWord(String(each))]);
   });
-  return ["baekjo", saved.verb, ...asked.arguments.map(shellWord), ...options].join(" ");
+  return ["baekjo", saved.command, ...asked.arguments.map(shellWord), ...options].join(" ");
 }
 
 /** The figure that a number is of: a pointer alone says little. */

@@ -49,14 +49,14 @@ export function pageReport(
     shown,
     trace,
   }: PageParts,
-  made: Pick<PageReport, "fingerprint" | "command" | "day">,
+  made: Pick<PageReport, "fingerprint" | "commandLine" | "day">,
   origin: Origin,
 ): PageReport {
   const [first] = projections as [Projection, ...Projection[]];
   const { about } = project.plan;
   const differing = comparison.inputs.map(({ name }) => name);
   return {
-    verb: "report",
+    command: "report",
     ...headOf(project, origin, moneyOf(first)),
     ...made,
     about,

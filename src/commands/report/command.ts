@@ -118,8 +118,8 @@ export async function report(app: App, given: readonly string[], options: PageOp
   const reportFor = ({ format, file }: Destination) => {
     const interactive = format === "html" ? options.interactive : undefined;
     const all = { ...obeyed, interactive, format: obeyed.format && [format], output: file };
-    const command = commandLine("report", names, isDrawn(format) ? { ...all, lang } : all);
-    return pageReport(project, scenarios, parts, { fingerprint, command, day: dated }, origin);
+    const line = commandLine("report", names, isDrawn(format) ? { ...all, lang } : all);
+    return pageReport(project, scenarios, parts, { fingerprint, commandLine: line, day: dated }, origin);
   };
   const live = options.interactive && {
     ...{ project, scenarios, projection: first, money },
@@ -309,13 +309,13 @@ type Given = string | number | boolean | undefined | readonly string[];
 
 /** `options`: as commander has parsed them. Of a file only its name: where it lay says nothing about what is in it. */
 export function commandLine(
-  verb: string,
+  command: string,
   names: readonly string[],
   options: Readonly<Record<string, Given>>,
 ): string {
   const flags = flagsOf(options);
   const output = typeof options.output === "string" ? ["-o", basename(options.output)] : [];
-  return ["baekjo", verb, ...names, ...flags, ...output].map(shellWord).join(" ");
+  return ["baekjo", command, ...names, ...flags, ...output].map(shellWord).join(" ");
 }
 
 function flagsOf(options: Readonly<Record<string, Given>>): string[] {

@@ -89,14 +89,14 @@ export interface FigureNote extends Pick<Row, "metric" | "label"> {
 }
 
 export interface PageReport extends Head {
-  readonly verb: "report";
+  readonly command: "report";
   /** What the model is and what it leaves out. */
   readonly method: readonly MethodPart[];
   readonly glossary: readonly MethodPart[];
   /** By which the numbers of the plan and of the model are known again. */
   readonly fingerprint: { readonly plan: string; readonly model: string };
   /** The command line that makes this page again. */
-  readonly command: string;
+  readonly commandLine: string;
   /** The day of the page: the one given, and where there is a record the one to which it is told. */
   readonly day?: string | undefined;
   readonly about?: Text;

@@ -45,7 +45,7 @@ function onlyPage(): never {
 }
 
 function documentOf(report: PageReport) {
-  const { simulation, command } = report;
+  const { simulation, commandLine } = report;
   const { breakEven } = report.comparison;
   const places = { scenario: (place: number) => nameOf(report, place) };
   const drawn = simulation === undefined ? {} : { trials: simulation.trials, seed: simulation.seed };
@@ -53,7 +53,7 @@ function documentOf(report: PageReport) {
     head: {
       ...headOf(report),
       fingerprint: { ...report.fingerprint },
-      command,
+      command: commandLine,
       ...scenariosOf(report),
       ...drawn,
       ...(simulation === undefined ? {} : percentilesOf()),

@@ -20,7 +20,7 @@ export function runReport(
   const { figures, ...groups } = groupsOf(projection, chosen, project);
   const rows = figures.map(({ figure, sum }) => rowOf(figure, 0, sum));
   return {
-    verb: "run",
+    command: "run",
     ...headOf(project, origin, moneyOf(projection)),
     scenarios: [scenarioHead(scenario)],
     years: projection.years,

@@ -22,7 +22,7 @@ export interface IndexRow extends Pick<Influence, "first" | "total" | "rank"> {
 }
 
 export interface SensitivityReport extends Head {
-  readonly verb: "sensitivity";
+  readonly command: "sensitivity";
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
   /** The figures looked at, with every input at its value. */
@@ -55,7 +55,7 @@ export function sensitivityReport(
   const places = new Map(ranged.map(({ input }, i) => [input, i]));
   const placeOf = (name: string) => places.get(name) as number;
   return {
-    verb: "sensitivity",
+    command: "sensitivity",
     ...headOf(project, origin, moneyOf(projection)),
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,

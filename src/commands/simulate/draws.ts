@@ -38,7 +38,7 @@ export function drawsReport(
   }
   const metrics = metricColumns(project, scenarios[0] as Scenario, layout);
   return {
-    verb: "draws",
+    command: "draws",
     ...headOf(project, origin, moneyOf(layout)),
     scenarios: scenarios.map(scenarioHead),
     years: layout.years,

@@ -20,7 +20,7 @@ export function partOf(
   // Anything that could change a number, the program itself included, makes another key.
   const key = fingerprint(JSON.stringify([version, count, job, frame]));
   const payload = JSON.stringify({ frame, shape: shapeOf(job), outcome: outcome.data }, listed);
-  return { verb: "part", version, shard, key, check: markOf({ version, key, shard, payload }), payload };
+  return { command: "part", version, shard, key, check: markOf({ version, key, shard, payload }), payload };
 }
 
 /** The mark over all that a part says, so that no part can be taken for another: 64 bits in hexadecimal digits. */
@@ -33,7 +33,7 @@ export function markOf({
   return fingerprint(JSON.stringify([version, key, index, count, payload]));
 }
 
-/** Part of a simulation, for `merge` alone: the verb refuses other formats before there is anything to write. */
+/** Part of a simulation, for `merge` alone: the command refuses other formats before there is anything to write. */
 export const partView: View<PartReport> = {
   page: onlyJson,
   document: (report) => ({ head: recordOf(report, "version shard key check payload"), lists: [] }),

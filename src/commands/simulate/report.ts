@@ -98,7 +98,7 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted
   const { head, scenarios, sections, seed, sampling, layout, headline, medians } = frame;
   const { model } = head;
   return {
-    verb: "simulate",
+    command: "simulate",
     ...head,
     model: { id: model.id, counts: new Map(model.counts as [string, { en: string; ko: string }][]) },
     scenarios,

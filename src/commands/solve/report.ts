@@ -29,7 +29,7 @@ export function solveReport(
 ): SolveReport {
   const best = goal === "max" ? answers.at(-1)?.to : goal === "min" ? answers[0]?.from : undefined;
   return {
-    verb: "solve",
+    command: "solve",
     ...headOf(project, origin),
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,

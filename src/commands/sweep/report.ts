@@ -41,7 +41,7 @@ export function sweepReport(
 ): SweepReport {
   const { figures, points } = swept;
   return {
-    verb: "sweep",
+    command: "sweep",
     ...headOf(project, origin, moneyOf(swept)),
     scenarios: scenarios.map(scenarioHead),
     years: (scenarios[0] as Scenario).years,

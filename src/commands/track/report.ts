@@ -105,7 +105,7 @@ export interface LineRow {
 }
 
 export interface TrackReport extends Head {
-  readonly verb: "track";
+  readonly command: "track";
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
   /** The day by which entries have to be known. */
@@ -138,7 +138,7 @@ export function trackReport(
   const unit = (series: Series) => unitTextIn(series.unit.text, project.plan.currency.code);
   const row = (track: Track) => trackRow(track, unit(track.series), facts);
   return {
-    verb: "track",
+    command: "track",
     ...headOf(project, rest, moneyOf(projection)),
     scenarios: [scenarioHead(scenario)],
     years: projection.years,

@@ -4,7 +4,7 @@ import { sentence } from "../../output/text/finding.ts";
 import { validatePage } from "../list/view.ts";
 
 export interface ValidateReport {
-  readonly verb: "validate";
+  readonly command: "validate";
   readonly version: string;
   readonly files: readonly string[];
 }
@@ -25,5 +25,5 @@ export const validateView: View<ValidateReport> = {
 };
 
 export function validateReport(files: readonly string[], version: string): ValidateReport {
-  return { verb: "validate", version, files };
+  return { command: "validate", version, files };
 }

@@ -33,7 +33,7 @@ interface Snapshot {
     | "meant"
     | "callables"
   >;
-  /** In the same format once more: prose in two languages, which most verbs never look at. */
+  /** In the same format once more: prose in two languages, which most commands never look at. */
   readonly sources: Uint8Array;
   /** Likewise: what results that are saved say of the project. */
   readonly recorded: Uint8Array;

@@ -83,7 +83,7 @@ const casesSchema = cases.fileShape.extend({
   sources: sourceRecord.optional(),
 });
 
-/** What every result of a program has; a verb has more beside it. Amounts are whole in the currency's smallest unit that is written. */
+/** What every result of a program has; a command has more beside it. Amounts are whole in the currency's smallest unit that is written. */
 const amount = z.number().nullable();
 const text = z.string();
 const resultSchema = z.looseObject({

@@ -18,7 +18,7 @@ import { upgraded } from "./format-1.ts";
 export interface SavedResult {
   readonly file: string;
   /** What made it: "run". */
-  readonly verb: string;
+  readonly command: string;
   readonly version: string;
   readonly planFile?: string;
   readonly modelFile?: string;
@@ -57,7 +57,7 @@ const provenanceShape = z.object({
   model: z.object({ fingerprint: z.string(), defaults: texts, formulas: texts, requirements: texts }),
 });
 
-/** Verbs whose results are worked out from scenarios. */
+/** Commands whose results are worked out from scenarios. */
 export const replayable = ["run", "compare", "sweep", "solve", "simulate", "sensitivity"] as const;
 
 /** Formats of results that are read: what is older than the last is made one of it first. */
@@ -69,10 +69,10 @@ export function readSaved(name: string): SavedResult {
   if (isNdjson(bytes)) throw new Failure("input", message("saved.ndjson", { file: name }));
   const read = readJson(name, bytes);
   const format = (read.value as { format?: unknown } | null)?.format;
-  const verb = /^baekjo\/([a-z]+)\/(\d+)$/.exec(typeof format === "string" ? format : "");
+  const parts = /^baekjo\/([a-z]+)\/(\d+)$/.exec(typeof format === "string" ? format : "");
   const place = placeOf(read, read.find(["format"]) === undefined ? [] : ["format"]);
-  if (verb === null) throw new Failure("input", { ...message("saved.not-result"), place });
-  const [, command, version] = verb as unknown as readonly [string, string, string];
+  if (parts === null) throw new Failure("input", { ...message("saved.not-result"), place });
+  const [, command, version] = parts as unknown as readonly [string, string, string];
   if (!readable.includes(version)) {
     const values = { version, readable: readable.join(", ") };
     throw new Failure("input", { ...message("saved.format-version", values), place });
@@ -86,7 +86,7 @@ export function readSaved(name: string): SavedResult {
   }
   return {
     file: name,
-    verb: command,
+    command: command,
     version: shape.version,
     planFile: shape.plan?.file,
     modelFile: shape.model?.file,
@@ -146,7 +146,7 @@ function misprintsIn({ root, lines }: JsonDocument): Issue[] {
 function notWork(format: string, place: Place): Failure {
   const next: Message[] = /^baekjo\/part\/\d+$/.test(format)
     ? [message("next.see", { command: "baekjo merge --help" })]
-    : [message("saved.verbs", { verbs: replayable.join(", ") })];
+    : [message("saved.commands", { commands: replayable.join(", ") })];
   return new Failure("input", { ...message("saved.not-work", { format: shown(format) }), place, next });
 }
 
@@ -242,7 +242,7 @@ export interface SavedRows {
   readonly rows: readonly SavedRow[];
 }
 
-/** Verbs whose results have rows over the years. */
+/** Commands whose results have rows over the years. */
 const withRows: readonly string[] = ["run", "compare", "simulate"];
 
 const currencyShape = z.object({ code: z.string().max(10), decimals: z.number().int().min(-9).max(9) });
@@ -280,9 +280,9 @@ const wholeShape = z.object({
 });
 
 /** Throws Failure "input" for results that have no rows over the years, or not in this shape. */
-export function savedRows({ file: named, verb, source, document }: SavedResult): SavedRows {
-  if (!withRows.includes(verb)) {
-    const values = { file: named, verb, verbs: withRows.join(", ") };
+export function savedRows({ file: named, command, source, document }: SavedResult): SavedRows {
+  if (!withRows.includes(command)) {
+    const values = { file: named, command, commands: withRows.join(", ") };
     throw new Failure("input", { ...message("saved.no-rows", values), place: placeOf(source, ["format"]) });
   }
   const reporter = reporterFor(source);

@@ -11,11 +11,11 @@ export const cliEn = {
   "next.see": "see: {command}",
 
   "usage.unknown-option": 'no option "{option}"',
-  "usage.unknown-verb": 'unknown command "{verb}"',
+  "usage.unknown-command": 'unknown command "{command}"',
   "usage.missing-argument": 'the argument "{argument}" is missing',
   "usage.missing-value": "{option} needs a value",
   "usage.twice": "{option} is given twice: {first} and {second}",
-  "usage.excess": "too many arguments: {verb} takes {expected}, and {given} were given",
+  "usage.excess": "too many arguments: {command} takes {expected}, and {given} were given",
   "usage.no-year": "{text} is not one of the years {years}",
   "usage.no-epoch":
     'SOURCE_DATE_EPOCH is "{value}", not a number of seconds since 1970: unset it, or give --as-of where the command has it',

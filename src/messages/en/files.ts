@@ -17,13 +17,14 @@ export const filesEn = {
   "file.changed": "{file} changed while it was read",
   "file.too-large": "{file} is larger than {most}",
 
-  "saved.no-rows": "{file} is a result of {verb}, which has no rows over the years: results of {verbs} have",
+  "saved.no-rows":
+    "{file} is a result of {command}, which has no rows over the years: results of {commands} have",
   "saved.misprint": "a digit was changed: this number is printed as {usual}, not {written}",
   "saved.ndjson": "{file} is NDJSON; replay reads what --json wrote",
   "saved.not-result": "this is not a result of baekjo",
   "saved.format-version": "this result is of format {version}; formats that are read: {readable}",
   "saved.not-work": "{format} is not a result of scenarios",
-  "saved.verbs": "results of {verbs} can be replayed",
+  "saved.commands": "results of {commands} can be replayed",
   "saved.not-recorded": "this result does not record what it was made from; version {version} wrote it",
 
   "issues.more": "and {count} more",

@@ -19,7 +19,7 @@ export const projectionEn = {
   "compare.result-alone": "{file} is a saved result: it is compared with another one, and with nothing else",
   "compare.result-option": "{option} is not for saved results: their numbers are as they were saved",
   "compare.result-kinds":
-    "{a} is a result of {verb} and {b} one of {other}: results of one command can be compared",
+    "{a} is a result of {command} and {b} one of {other}: results of one command can be compared",
   "compare.result-money": "{a} has money in {from} and {b} in {to}",
   "compare.result-none": "{a} and {b} have no row in common",
   "compare.result-years": "compared over the years of both: {years}",

@@ -13,11 +13,11 @@ export const cliKo = {
   "next.see": "참고: {command}",
 
   "usage.unknown-option": '"{option}" 옵션은 없습니다',
-  "usage.unknown-verb": '"{verb}" 명령은 없습니다',
+  "usage.unknown-command": '"{command}" 명령은 없습니다',
   "usage.missing-argument": '"{argument}" 인자가 빠졌습니다',
   "usage.missing-value": "{option}에는 값이 필요합니다",
   "usage.twice": "{option}이(가) 두 번 주어졌습니다: {first}, {second}",
-  "usage.excess": "인자가 너무 많습니다: {verb}의 인자는 {expected}개인데 {given}개를 받았습니다",
+  "usage.excess": "인자가 너무 많습니다: {command}의 인자는 {expected}개인데 {given}개를 받았습니다",
   "usage.no-year": "{text}은(는) {years}에 들지 않는 해입니다",
   "usage.no-epoch":
     'SOURCE_DATE_EPOCH가 1970년부터 센 초가 아닙니다: "{value}". 지우거나, 명령에 --as-of가 있으면 날짜를 주십시오',

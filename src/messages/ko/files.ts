@@ -19,13 +19,13 @@ export const filesKo = {
   "file.changed": "{file}: 읽는 동안 바뀌었습니다",
   "file.too-large": "{file}: {most}보다 큽니다",
 
-  "saved.no-rows": "{file}은(는) {verb}의 결과로 연도별 행이 없습니다. {verbs}의 결과에는 있습니다",
+  "saved.no-rows": "{file}은(는) {command}의 결과로 연도별 행이 없습니다. {commands}의 결과에는 있습니다",
   "saved.misprint": "숫자가 바뀌었습니다: {written} (결과 파일의 표기는 {usual}입니다)",
   "saved.ndjson": "{file} 파일은 NDJSON입니다. replay는 --json으로 쓴 결과를 읽습니다",
   "saved.not-result": "baekjo의 결과가 아닙니다",
   "saved.format-version": "결과 형식 {version}은(는) 읽을 수 없습니다. 읽을 수 있는 형식: {readable}",
   "saved.not-work": "{format}은(는) 시나리오를 계산한 결과가 아닙니다",
-  "saved.verbs": "다시 계산할 수 있는 것은 {verbs}의 결과입니다",
+  "saved.commands": "다시 계산할 수 있는 것은 {commands}의 결과입니다",
   "saved.not-recorded": "무엇으로 만들었는지 기록되지 않은 결과입니다. {version} 버전이 썼습니다",
 
   "issues.more": "그 밖에 {count}건이 더 있습니다",

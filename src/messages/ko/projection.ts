@@ -19,7 +19,7 @@ export const projectionKo = {
   "compare.result-alone": "{file}은(는) 저장된 결과입니다. 다른 결과하고만 비교할 수 있습니다",
   "compare.result-option": "{option}은(는) 저장된 결과에 쓸 수 없습니다. 저장된 숫자 그대로 비교합니다",
   "compare.result-kinds":
-    "{a}은(는) {verb}의 결과이고 {b}은(는) {other}의 결과입니다. 같은 명령의 결과끼리 비교할 수 있습니다",
+    "{a}은(는) {command}의 결과이고 {b}은(는) {other}의 결과입니다. 같은 명령의 결과끼리 비교할 수 있습니다",
   "compare.result-money": "{a}의 금액은 {from}, {b}의 금액은 {to}입니다",
   "compare.result-none": "{a}와(과) {b}에 공통된 행이 없습니다",
   "compare.result-years": "양쪽에 다 있는 해만 비교: {years}",

@@ -52,7 +52,7 @@ function columnsOf(
   const number = (id: string, value: (row: Row, year: number | undefined) => number | null) =>
     text(id, (row, year) => plainOrEmpty(value(row, year)));
   const differences = new Map(
-    (report.verb === "compare" ? report.differences : []).map((each) => [rowKey(each), each]),
+    (report.command === "compare" ? report.differences : []).map((each) => [rowKey(each), each]),
   );
   const payers = new Map(report.sections.map((each) => [each.id, each]));
   const scenario = text("scenario", (row) => (scenarios[row.scenario] as ScenarioHead).name);

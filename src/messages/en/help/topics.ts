@@ -279,7 +279,7 @@ export const manualEn = {
   synopsis: "Synopsis",
   description: "Description",
   examples: "Examples",
-  verbs: "Commands",
+  commands: "Commands",
   shared: "Options of several commands",
   also: "Also {options}.",
   environment: "Environment",

@@ -269,7 +269,7 @@ export const manualKo: Readonly<Record<Exclude<keyof typeof manualEn, "variables
   synopsis: "사용법",
   description: "설명",
   examples: "예",
-  verbs: "명령",
+  commands: "명령",
   shared: "여러 명령에 쓰는 옵션",
   also: "그 밖의 옵션: {options}.",
   environment: "환경 변수",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Command, Place, Run } from "./programs.ts";
 import type { Program } from "./shipped.ts";
 
-/** The command for the outputs of the program; undefined where this build has no such verb. */
+/** The command for the outputs of the program; undefined where this build has no such command. */
 export function baekjo({ root }: Place, { outputs }: Program): Command | undefined {
   const entry = join(root, "bin/baekjo.js");
   const { stdout } = spawnSync(process.execPath, [entry, "--help"], { encoding: "utf8" });
