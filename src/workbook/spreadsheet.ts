@@ -1,6 +1,6 @@
 /** What a workbook is made of before it is a file: sheets of rows of cells, and the formulas in them as trees. */
 
-import type { Unit } from "../formula/units.ts";
+import { dimsText, type Unit, unitTextIn } from "../formula/units.ts";
 
 export type Value = number | boolean | string;
 
@@ -111,12 +111,14 @@ export class Row {
   }
 }
 
-/** A quotient of whole numbers. */
+/** How many base units one of a unit is: a quotient of whole numbers, and both by their names. */
 export interface Scale {
   readonly num: number;
   readonly den: number;
+  readonly unit: string;
+  readonly base: string;
 }
-export const one: Scale = { num: 1, den: 1 };
+export const one: Scale = { num: 1, den: 1, unit: "1", base: "1" };
 
 /**
  * What one in a unit's cells is in base units of the workbook. Percentages stand in cells as fractions, as spreadsheets have them, and money in
@@ -128,7 +130,19 @@ export function scaleOf(unit: Unit, currency: string, decimals: number): Scale {
   const less = -power;
   const [num, den] = power > 0 ? [unit.num, unit.den * 10 ** power] : [unit.num * 10 ** less, unit.den];
   const common = divisor(num, den);
-  return { num: num / common, den: den / common };
+  return {
+    num: num / common,
+    den: den / common,
+    unit: unitTextIn(unit.text, currency),
+    base: baseText(unit),
+  };
+}
+
+/** A unit's base units. A year is none to the model, and is named where months are told in it. */
+function baseText({ text, dims }: Unit): string {
+  const base = dimsText(dims);
+  if (/^months?$/.test(text)) return "year";
+  return /\/months?\b/.test(text) ? `${base}/year` : base;
 }
 
 function divisor(a: number, b: number): number {
@@ -173,13 +187,3 @@ export const over = (left: Formula, right: Formula) => operation("/", left, righ
 export const negative = (arg: Formula): Formula => ({ kind: "negative", arg });
 export const choose = (test: Formula, yes: Formula, no: Formula) => call("IF", test, yes, no);
 export const undefinedValue = call("NA");
-
-/** A formula in cells of a scale, in base units; and back. */
-export function inBase(formula: Formula, { num, den }: Scale): Formula {
-  const raised = num === 1 ? formula : times(formula, number(num));
-  return den === 1 ? raised : over(raised, number(den));
-}
-
-export function inCells(formula: Formula, { num, den }: Scale): Formula {
-  return inBase(formula, { num: den, den: num });
-}

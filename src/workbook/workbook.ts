@@ -10,15 +10,16 @@ import type { Project, Scenario } from "../plan/types.ts";
 import { formulaText } from "./formulas/cell-text.ts";
 import { Evaluation } from "./formulas/evaluate-cells.ts";
 import { LagReach } from "./formulas/lag-reach.ts";
+import { NamedConstants } from "./formulas/named-constants.ts";
 import type { Places } from "./formulas/translator.ts";
 import { Undefined } from "./formulas/undefined.ts";
 import { withYearlyInputs } from "./formulas/yearly-inputs.ts";
-import { aboutSheet, constantRows, type Origin } from "./sheets/about-sheet.ts";
+import { aboutSheet, type Origin } from "./sheets/about-sheet.ts";
 import { type Ground, resultsOf, type Sheet } from "./sheets/ground.ts";
 import { InputSheet } from "./sheets/inputs-sheet.ts";
 import { ModelSheet } from "./sheets/model-sheet.ts";
 import { checksSheet, sourcesSheet, summarySheet } from "./sheets/result-sheets.ts";
-import { columns, headRows, Row } from "./spreadsheet.ts";
+import { columns, type Formula, headRows, Row } from "./spreadsheet.ts";
 import { type Day, writeWorkbook } from "./xlsx.ts";
 
 /** What a workbook says of itself that its sheets do not know. */
@@ -56,7 +57,7 @@ export function sheetsOf(
   const units = unitContext(project.definition, own.instance);
   const inputs = new InputSheet(ground);
   const metrics = new ModelSheet(ground, inputs);
-  const constants = constantRows(ground);
+  const constants = new NamedConstants(ground.t, language, units);
   const reach = new LagReach(own, units);
   const places: Places = {
     ...{ model, units, constants },
@@ -65,23 +66,61 @@ export function sheetsOf(
     rowOf: (name) => metrics.place(name),
     leastLag: (span, member, arg, metric) => reach.least(span, member, arg, metric),
   };
-  const modelSheet = metrics.sheet(places);
-  const checks = checksSheet(ground, places);
   const mark = new Row("About");
-  const sheets = [
-    aboutSheet(ground, constants, made, mark),
-    summarySheet(ground, metrics, constants),
-    inputs.sheet(),
-    modelSheet,
-    checks,
-    sourcesSheet(ground),
-  ];
+  const [allModel, allChecks] = [metrics.sheet(places), checksSheet(ground, places)];
+  const summary = summarySheet(ground, metrics, constants);
+  const used = usedBy([summary, allModel, allChecks]);
+  const kept = (sheet: Sheet): Sheet => ({
+    ...sheet,
+    rows: sheet.rows.filter((row) => !row.helper || used.has(row)),
+  });
+  const [modelSheet, checks] = [kept(allModel), kept(allChecks)];
+  const numbers = constants.rows().filter((row) => used.has(row));
+  const about = aboutSheet(ground, numbers, made, mark);
+  const sheets = [about, summary, inputs.sheet(), modelSheet, checks, sourcesSheet(ground)];
   for (const { rows } of sheets) for (const [i, row] of rows.entries()) row.number = i + 1;
   mark
     .set(columns.id, { value: "formulas", look: "helper" })
     .set(columns.label, { value: ground.t("workbook.origin.formulas") })
-    .set(columns.unit, { value: markOf([modelSheet, checks].flatMap(formulasOf)) });
+    .set(columns.unit, {
+      value: markOf([...[modelSheet, checks].flatMap(formulasOf), ...numbersOf(numbers)]),
+    });
   return { sheets, title: `${project.plan.label[language]}: ${scenario.label[language]}` };
+}
+
+/** The rows that the formulas of sheets come to from all but their helpers: what was tried for a formula and not taken is not among them. */
+function usedBy(sheets: readonly Sheet[]): ReadonlySet<Row> {
+  const used = new Set<Row>();
+  const queue: Row[] = [];
+  const reach = (row: Row) => {
+    if (!used.has(row)) queue.push(row);
+    used.add(row);
+  };
+  const read = (formula: Formula): void => {
+    if (formula.kind === "cell") reach(formula.row);
+    if (formula.kind === "range") {
+      const { from, to } = formula;
+      from.block.slice(from.block.indexOf(from), from.block.indexOf(to) + 1).forEach(reach);
+    }
+    if (formula.kind === "negative") read(formula.arg);
+    if (formula.kind === "operation") [formula.left, formula.right].forEach(read);
+    if (formula.kind === "call") formula.args.forEach(read);
+  };
+  for (const { rows } of sheets) for (const row of rows) if (!row.helper) reach(row);
+  for (let row = queue.pop(); row !== undefined; row = queue.pop()) {
+    const formulas = new Set([...row.cells.values()].map(({ formula }) => formula));
+    for (const formula of formulas) if (formula !== undefined) read(formula);
+  }
+  return used;
+}
+
+function numbersOf(rows: readonly Row[]): readonly (readonly [column: number, number: string])[] {
+  return rows.map((row) => [columns.unit, asSaved(row.cells.get(columns.unit)?.value as number)]);
+}
+
+/** A number of a formula as programs that keep 15 digits have it. */
+export function asSaved(value: number): string {
+  return String(Number(value.toPrecision(15)));
 }
 
 /** The formulas of a sheet below its head, row by row and in each from the left. */

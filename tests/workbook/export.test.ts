@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readXlsx } from "hucre/xlsx";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { columns, functionNames, headRows, sheetNames } from "../../src/workbook/spreadsheet.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { root } from "../helpers/folders.ts";
@@ -58,6 +58,77 @@ test("a row has one formula for all years, of functions that every spreadsheet p
       ).toBeLessThanOrEqual(1);
     }
   }
+});
+
+/** All that stands between names and signs in a formula: numbers and words. */
+const numbersIn = (formula: string) =>
+  [...formula.replaceAll(/"[^"]*"/g, "").matchAll(/(?<![\w$.])[\d.]+(?:E[+-]?\d+)?(?![\w(!:])/gi)].map(
+    ([text]) => text,
+  );
+
+describe.each(["korea", "india", "japan", "tests/fixtures/workbook"])("%s", (plan) => {
+  const at = plan.includes("/") ? join(root, plan) : plan;
+  let sheets: Awaited<ReturnType<typeof readXlsx>>["sheets"] = [];
+  beforeAll(async () => {
+    const { code, err } = await baekjo(["export", "--plan", at, "-o", file("laws.xlsx")]);
+    expect([code, err]).toEqual([0, ""]);
+    ({ sheets } = await readXlsx(readFileSync(file("laws.xlsx"))));
+  });
+  const formulas = () =>
+    sheets.flatMap(({ name, cells = new Map() }) =>
+      [...cells].flatMap(([at, { formula }]) =>
+        formula === undefined ? [] : [{ at: `${name} ${at}`, formula }],
+      ),
+    );
+
+  test("no formula is longer than people read, and its longest parts are rows above it", () => {
+    const long = formulas().filter(({ formula }) => formula.length > 250);
+    expect(long.map(({ at, formula }) => `${at}: ${formula}`)).toEqual([]);
+    expect(formulas().length).toBeGreaterThan(1000);
+  });
+
+  test("no number of three digits stands in a formula: it is a cell of About, with what it is", () => {
+    const long = formulas().flatMap(({ at, formula }) =>
+      numbersIn(formula).flatMap((text) => (/\d.*\d.*\d/.test(text) ? [`${at}: ${formula}`] : [])),
+    );
+    expect(long).toEqual([]);
+    const about = sheets[0]?.rows ?? [];
+    const named = new Map(
+      about.flatMap((row, i) =>
+        typeof row[columns.unit] === "number" ? [[i + 1, row[columns.label]] as const] : [],
+      ),
+    );
+    const referred = new Set(
+      formulas().flatMap(({ formula }) =>
+        [...formula.matchAll(/About!\$C\$(\d+)/g)].map(([, row]) => Number(row)),
+      ),
+    );
+    expect([...referred].sort((a, b) => a - b)).toEqual([...named.keys()]);
+    expect(new Set(named.values()).size).toBeGreaterThan(4);
+    expect([...named.values()].filter((label) => !label)).toEqual([]);
+  });
+
+  test("every row of a calculation is read by a formula", () => {
+    const read = new Set<string>();
+    for (const { at, formula } of formulas()) {
+      for (const [, sheet = at.split(" ")[0], from, to = from] of formula.matchAll(
+        /(?:([A-Z][a-z]+)!)?\$?[A-Z]+\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?/g,
+      )) {
+        for (let row = Number(from); row <= Number(to); row++) read.add(`${sheet} ${row}`);
+      }
+    }
+    const helpers = sheets.flatMap(({ name, rows, cells }) =>
+      name !== "Model" && name !== "Checks"
+        ? []
+        : rows.flatMap(([id], i) =>
+            i >= headRows.index && !id && [...(cells?.keys() ?? [])].some((key) => key.startsWith(`${i},`))
+              ? [`${name} ${i + 1}`]
+              : [],
+          ),
+    );
+    expect(helpers.length).toBeGreaterThan(50);
+    expect(helpers.filter((row) => !read.has(row))).toEqual([]);
+  });
 });
 
 test.each([

@@ -191,7 +191,15 @@ test("formulas that were changed are named, and a plan that is another is refuse
   const { err, code } = await imported([
     { sheet: "Model", row: "funding.total", column: columns.years, put },
   ]);
-  expect([code, err]).toEqual([0, expect.stringContaining("Formulas of this workbook were changed")]);
+  expect([code, err]).toEqual([
+    0,
+    expect.stringContaining("Formulas of this workbook, or the numbers on About"),
+  ]);
+  const unit = await imported([{ sheet: "About", row: 16, column: columns.unit, put: 999 }]);
+  expect([unit.code, unit.err]).toEqual([
+    0,
+    expect.stringContaining("Formulas of this workbook, or the numbers on About"),
+  ]);
   const other = await baekjo(["import", file, "--plan", "india"]);
   expect([other.out, other.code]).toEqual(["", 3]);
   expect(other.err).toContain("korea-100t");

@@ -158,7 +158,7 @@ export const filesEn = {
   "import.beyond":
     "{names} in this workbook are not as settings can say: lay the table they came from on the result with --set-file",
   "import.formulas-changed":
-    "Formulas of this workbook were changed since it was made: its inputs are read back, and they are not.",
+    "Formulas of this workbook, or the numbers on About that they use, were changed since it was made: its inputs are read back, and they are not.",
   "import.plan-changed":
     "The plan was changed since this workbook was made: its inputs are laid on the plan as it is now.",
   "import.model-changed":

@@ -54,6 +54,11 @@ export function formulaText(formula: Formula, at: Standing): string {
   }
 }
 
+/** How many characters a formula has at the most, before its rows have their numbers: these have up to four digits. */
+export function longestText(formula: Formula, at: Standing): number {
+  return formulaText(formula, at).replaceAll(/(?<=[A-Z]\$?)0\b/g, "0000").length;
+}
+
 /** A minus in front binds closer than a power in spreadsheets: it is only ever bare in front of a whole formula or a sum. */
 function strengthOf(formula: Formula): number {
   if (formula.kind === "operation") return strength[formula.op] as number;

@@ -18,9 +18,11 @@ import {
 import { digitsOf } from "./rounding-formulas.ts";
 import { type At, listed, type Translator } from "./translator.ts";
 
-export function binary(to: Translator, tree: Tree & { readonly kind: "binary" }, at: At): Formula {
+type Operation = Tree & { readonly kind: "binary" };
+
+export function binary(to: Translator, tree: Operation, at: At): Formula {
   const { op, left, right } = tree;
-  if (op === "and" || op === "or") return joined(to, op, left, right, at);
+  if (op === "and" || op === "or") return joined(to, op, tree, at);
   if (op === "^") return power(to, to.of(left, at), right, at);
   if (op === "+" || op === "-" || op === "*" || op === "/") {
     return operation(op, to.of(left, at), to.of(right, at));
@@ -29,16 +31,19 @@ export function binary(to: Translator, tree: Tree & { readonly kind: "binary" },
 }
 
 /** What is true or undefined is true, and what is false and undefined false: spreadsheets say neither. */
-function joined(to: Translator, op: "and" | "or", left: Tree, right: Tree, at: At): Formula {
+function joined(to: Translator, op: "and" | "or", tree: Operation, at: At): Formula {
+  const { left, right } = tree;
   const sides = [left, right].map((side) => to.of(side, at));
   const fn = op === "and" ? "AND" : "OR";
   const all = callOf(fn, sides);
   if (!to.places.undefined.mayBe(left, at.member) && !to.places.undefined.mayBe(right, at.member)) {
     return all;
   }
-  const known = callOf(
-    fn,
-    sides.map((side) => call("IFERROR", side, truth(op === "and"))),
+  const known = to.part("known", tree, at, (own) =>
+    callOf(
+      fn,
+      [left, right].map((side) => call("IFERROR", to.of(side, own), truth(op === "and"))),
+    ),
   );
   return op === "and" ? choose(known, all, truth(false)) : choose(known, truth(true), all);
 }
@@ -52,7 +57,7 @@ function power(to: Translator, base: Formula, exponent: Tree, at: At): Formula {
   return choose(operation("=", raised, number(0)), number(1), result);
 }
 
-function compared(to: Translator, tree: Tree & { readonly kind: "binary" }, at: At): Formula {
+function compared(to: Translator, tree: Operation, at: At): Formula {
   const { left, right } = tree;
   const op = tree.op as Operator;
   const [a, b] = [to.of(left, at), to.of(right, at)];
@@ -67,7 +72,9 @@ function compared(to: Translator, tree: Tree & { readonly kind: "binary" }, at: 
       digits > 0 && side.kind !== "value" ? call("ROUND", side, number(digits)) : side;
     return operation(op, exact(a), exact(b));
   }
-  const slack = times(to.constant("agreement"), callOf("MAX", sizes));
+  const slack = to.part("size", tree, at, (own) =>
+    times(to.places.constants.of("agreement"), callOf("MAX", terms(to, [left, right], own))),
+  );
   const difference = right.kind === "number" && right.value === 0 ? a : minus(a, b);
   switch (op) {
     case "=":
@@ -111,7 +118,7 @@ function terms(to: Translator, sides: readonly Tree[], at: At): readonly Formula
       for (const part of summands(arg)) {
         add(part, () => ends(to.across(to.rowOf(part, at))), to.years);
       }
-    } else if (tree.kind === "number") add(tree, () => [number(Math.abs(to.literal(tree)))]);
+    } else if (tree.kind === "number") add(tree, () => [to.of(tree, at)]);
     else add(tree, () => [call("ABS", to.of(tree, at))]);
   }
   return count < 2 ? [] : [...found.values()].flat();

@@ -39,9 +39,10 @@ export function digitsOf(to: Translator, tree: Tree, { member, smallest = false 
 
 /** How much nearer to the next whole unit a value counts: what 15 digits do not tell from it. */
 function nudge(to: Translator, value: Formula, digits: number): Formula {
-  const farthest = to.constant("farthest");
-  const most = digits === 0 ? farthest : over(farthest, number(10 ** digits));
-  return call("MIN", times(call("ABS", value), to.constant("nearness")), most);
+  const { constants } = to.places;
+  const farthest = constants.of("farthest");
+  const most = digits === 0 ? farthest : over(farthest, constants.smallest(digits));
+  return call("MIN", times(call("ABS", value), constants.of("nearness")), most);
 }
 
 /** Half away from zero, decided on 15 digits. `value`: a cell. */

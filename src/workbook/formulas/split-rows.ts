@@ -28,9 +28,6 @@ import { type At, type Call, keyOf, type Translator } from "./translator.ts";
 
 type Members = readonly (string | undefined)[];
 
-/** Weights of decimals, in millionths, are whole numbers: quotas and what they leave are then exact. */
-const millionths = 1e6;
-
 /**
  * Whole units in proportion to weights, by largest remainder, ties to the earlier. With A = h × S + rest, S being the sum of the weights, a
  * quota is h × weight, which is exact, and a part of the rest, which is small: so that amounts of 14 digits keep their remainders.
@@ -38,6 +35,7 @@ const millionths = 1e6;
 export function allocation(to: Translator, tree: Call, at: At): Formula {
   const [amount, weights] = tree.args as [Tree, Tree];
   const divides = dividesMembers(tree);
+  const { constants } = to.places;
   const name = print(tree);
   const key = (what: string, yearly: boolean) => keyOf(what, tree, { ...at, yearly });
   const digits = digitsOf(to, amount, at);
@@ -83,12 +81,12 @@ export function allocation(to: Translator, tree: Call, at: At): Formula {
     const whole = to.places.wholes.isWhole(amount)
       ? to.of(amount, own)
       : rounded(to, to.cell(amount, own), digits);
-    return digits === 0 ? whole : call("ROUND", times(whole, number(10 ** digits)), number(0));
+    return digits === 0 ? whole : call("ROUND", times(whole, constants.smallest(digits)), number(0));
   });
   const isWhole = to.places.wholes.isWhole(weights);
   const weight = several("weight", (member) => {
     const value = to.cell(weights, { ...at, yearly, member });
-    const counted = isWhole ? value : call("ROUND", times(value, number(millionths)), number(9));
+    const counted = isWhole ? value : call("ROUND", times(value, constants.of("millionths")), number(9));
     return choose(operation("<", value, number(0)), undefinedValue, counted);
   });
   const sum = single("sum", (member) => call("SUM", weight.all(member)));
@@ -125,7 +123,7 @@ export function allocation(to: Translator, tree: Call, at: At): Formula {
     times(number(0), sum(member)),
     times(call("SIGN", size(member)), units),
   );
-  return digits === 0 ? split : call("ROUND", over(split, number(10 ** digits)), number(digits));
+  return digits === 0 ? split : call("ROUND", over(split, constants.smallest(digits)), number(digits));
 }
 
 /** The cells of rows that stand one below the other, in one column. */

@@ -15,7 +15,6 @@ import {
   callOf,
   columns,
   type Formula,
-  inBase,
   negative,
   number,
   ofColumn,
@@ -29,6 +28,8 @@ import {
   together,
   undefinedValue,
 } from "../spreadsheet.ts";
+import { longestText } from "./cell-text.ts";
+import type { NamedConstants } from "./named-constants.ts";
 import type { Undefined } from "./undefined.ts";
 
 /** Where what a formula names stands. */
@@ -46,8 +47,7 @@ export interface Places {
     arg: Tree,
     metric: string | undefined,
   ) => number;
-  /** Cells with a number that formulas need. */
-  readonly constants: Readonly<Record<Constant, Row>>;
+  readonly constants: NamedConstants;
 }
 
 export interface Place {
@@ -56,9 +56,6 @@ export interface Place {
   /** Where its one value stands, if it is not the column of values. */
   readonly column?: number;
 }
-
-/** `nearness`, `farthest`: how near to a half or a whole number is as good as one. */
-export type Constant = "hours" | "nearness" | "farthest" | "agreement";
 
 /** The rows at the top of a sheet that say which year a column is, and which of them. */
 export interface Heads {
@@ -81,6 +78,10 @@ export type Translations = Readonly<Record<FunctionName, Translation>> & {
   readonly binary: (translator: Translator, tree: Tree & { readonly kind: "binary" }, at: At) => Formula;
 };
 
+/** The characters of a formula that people still read, and those of its parts where it would be longer. */
+const longestFormula = 250;
+const shorterParts = [120, 60, 30];
+
 export class Translator {
   readonly places: Places;
   readonly heads: Heads;
@@ -89,6 +90,8 @@ export class Translator {
   /** The helper rows of the metric that is being translated: by what they are, then by member. */
   private helpers = new Map<string, ReadonlyMap<string | undefined, Row>>();
   private metric: string | undefined;
+  /** The characters that a part of the formula that is being made may have. */
+  private longestPart = Number.POSITIVE_INFINITY;
 
   private readonly translations: Translations;
 
@@ -113,6 +116,27 @@ export class Translator {
     this.metric = metric;
   }
 
+  /** A formula that people can read: where it is longer, with smaller and smaller parts in rows of their own. */
+  shortened(make: () => Formula): Formula;
+  shortened<T>(make: () => T, formulaOf: (made: T) => Formula): T;
+  shortened(make: () => Formula, formulaOf = (made: Formula) => made): Formula {
+    const outer = this.longestPart;
+    try {
+      for (const part of [Number.POSITIVE_INFINITY, ...shorterParts]) {
+        this.longestPart = part;
+        const made = make();
+        if (part === shorterParts.at(-1) || this.lengthOf(formulaOf(made)) <= longestFormula) return made;
+      }
+      throw new Error("no part is the last");
+    } finally {
+      this.longestPart = outer;
+    }
+  }
+
+  private lengthOf(formula: Formula): number {
+    return longestText(formula, { sheet: this.sheet, column: this.lastColumn });
+  }
+
   leastLag(years: Tree, arg: Tree, member: string | undefined): number {
     const own = this.metric === undefined ? undefined : forMember(this.metric, member);
     return this.places.leastLag(years, member, arg, own);
@@ -120,10 +144,6 @@ export class Translator {
 
   get years(): number {
     return this.places.model.instance.years.length;
-  }
-
-  constant(name: Constant): Formula {
-    return ofColumn(this.places.constants[name], columns.unit);
   }
 
   /** The column of the last year. */
@@ -136,11 +156,36 @@ export class Translator {
     return range(row, { at: columns.years }, { at: this.lastColumn });
   }
 
-  /** A formula's value in base units of the workbook. */
+  /** A formula's value in base units of the workbook. What is too long for the formula that it stands in has a row of its own. */
   of(tree: Tree, at: At): Formula {
+    const formula = this.inline(tree, at);
+    return this.fits(formula) ? formula : this.cellOf(tree, at);
+  }
+
+  /** A part of a formula that is no value of the language; `what` is it of a tree. */
+  part(what: string, tree: Tree, at: At, make: (at: At) => Formula): Formula {
+    const formula = make(at);
+    if (this.fits(formula)) return formula;
+    const yearly = at.yearly && this.isYearly(tree, at.member);
+    const rows = this.helper(
+      keyOf(what, tree, { ...at, yearly }),
+      `${what}: ${print(tree)}`,
+      this.membersOf(tree),
+      yearly,
+      (member) => [make({ ...at, yearly, member })],
+    );
+    const row = this.rowFor(rows, tree, at);
+    return yearly ? ofYear(row) : ofValue(row);
+  }
+
+  private fits(formula: Formula): boolean {
+    return isCell(formula) || this.lengthOf(formula) <= this.longestPart;
+  }
+
+  private inline(tree: Tree, at: At): Formula {
     switch (tree.kind) {
       case "number":
-        return number(this.literal(tree));
+        return this.places.constants.literal(this.literal(tree), tree);
       case "name":
         return this.name(tree.name, at);
       case "unary":
@@ -163,15 +208,15 @@ export class Translator {
   private name(name: string, { yearly, member, smallest = false }: At): Formula {
     if (name === "year") return ofYear(this.heads.year);
     if (name === "index") return ofYear(this.heads.index);
-    if (name === "hours") return this.constant("hours");
-    const { rowOf, wholes, units, model } = this.places;
+    const { rowOf, wholes, units, model, constants } = this.places;
+    if (name === "hours") return constants.of("hours");
     const full = forMember(name, familyOf(name) === undefined ? undefined : member);
     const { row, yearly: hasYears, column = columns.value } = rowOf(full);
     const cell = yearly && hasYears ? ofYear(row) : ofColumn(row, column);
     const unit = (model.figures.get(full) ?? model.instance.inputs.get(full))?.unit;
     const power = unit?.dims.get(units.currency) ?? 0;
-    const scale = smallest ? raised(row.scale, power * units.decimals) : row.scale;
-    const value = inBase(cell, scale);
+    const scale = smallest ? inSmallest(row.scale, power, units) : row.scale;
+    const value = constants.inBase(cell, scale);
     // What is counted in whole units stays whole where it is scaled.
     const isMoney = wholes.isRounded(full) || (power === 1 && unit?.dims.size === 1);
     if (!isMoney || (scale.num === 1 && scale.den === 1)) return value;
@@ -223,7 +268,10 @@ export class Translator {
   /** A formula's value as a cell: what has to be named more than once. */
   cell(tree: Tree, at: At): Formula {
     const value = this.of(tree, at);
-    if (value.kind === "cell" || value.kind === "value") return value;
+    return isCell(value) ? value : this.cellOf(tree, at);
+  }
+
+  private cellOf(tree: Tree, at: At): Formula {
     const yearly = at.yearly && this.isYearly(tree, at.member);
     const row = this.rows(tree, { ...at, yearly });
     return yearly ? ofYear(row) : ofValue(row);
@@ -240,7 +288,7 @@ export class Translator {
       print(tree),
       this.membersOf(tree),
       at.yearly,
-      (member) => [this.of(tree, { ...at, member })],
+      (member) => [this.inline(tree, { ...at, member })],
     );
     return this.rowFor(made, tree, at);
   }
@@ -272,7 +320,10 @@ export class Translator {
     const rows = together(members.map(() => new Row(this.sheet)));
     for (const [place, member] of members.entries()) {
       const row = rows[place] as Row;
-      const [formula, before] = make(member, row, place);
+      const [formula, before] = this.shortened(
+        () => make(member, row, place),
+        ([made]) => made,
+      );
       row.helper = true;
       row.set(columns.label, { value: forMember(label, member), look: "helper" });
       if (yearly) row.each(this.years, formula, { look: "helper" });
@@ -285,6 +336,8 @@ export class Translator {
     return made;
   }
 }
+
+const isCell = ({ kind }: Formula) => kind === "cell" || kind === "value";
 
 /** Cells as one range where they stand one below the other. */
 export function listed(cells: readonly Formula[]): readonly Formula[] {
@@ -310,10 +363,18 @@ export function keyOf(
   return `${what} ${yearly} ${smallest} ${print(tree)}`;
 }
 
-/** A scale times a power of ten. */
-function raised({ num, den }: Scale, power: number): Scale {
-  const common = Math.min(power, Math.round(Math.log10(den)));
-  const [more, less] = [power - common, -power];
-  if (power > 0 && den === 10 ** common) return { num: num * 10 ** more, den: 1 };
-  return power > 0 ? { num: num * 10 ** power, den } : { num, den: den * 10 ** less };
+/** A scale in which money, to so high a power, counts in its smallest unit. */
+function inSmallest(scale: Scale, power: number, { currency, decimals }: UnitContext): Scale {
+  const { num, den } = scale;
+  const digits = power * decimals;
+  if (digits === 0) return scale;
+  // Of what has no other scale only the money counts.
+  const [unit, from] = num === 1 && den === 1 ? [currency, currency] : [scale.unit, scale.base];
+  const base = from.replace(new RegExp(`\\b${currency}\\b`), `${10 ** -decimals} ${currency}`);
+  const common = Math.min(digits, Math.round(Math.log10(den)));
+  const [more, less] = [digits - common, -digits];
+  if (digits > 0 && den === 10 ** common) return { num: num * 10 ** more, den: 1, unit, base };
+  return digits > 0
+    ? { num: num * 10 ** digits, den, unit, base }
+    : { num, den: den * 10 ** less, unit, base };
 }

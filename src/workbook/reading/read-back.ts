@@ -23,7 +23,7 @@ import { baseOf, unitsAlike } from "../scenario-changes.ts";
 import type { Origin } from "../sheets/about-sheet.ts";
 import { type Exported, headingOf, type InputColumn, inputColumns } from "../sheets/inputs-sheet.ts";
 import { columns as places, type SheetName } from "../spreadsheet.ts";
-import { markOf } from "../workbook.ts";
+import { asSaved, markOf } from "../workbook.ts";
 import { type ReadSheet, readWorkbook } from "../xlsx.ts";
 import { type Columns, type Edit, editsOf } from "./input-rows.ts";
 import { harmless } from "./package-guard.ts";
@@ -71,7 +71,8 @@ export async function readBack(
   if (issues.all.length === 0) append(notes, laid(carried, edits, origin, file, project, issues));
   if (issues.all.length > 0) throw new Failure("input", issues.all);
   const formulas = (["Model", "Checks"] as const).flatMap((name) => formulasOf(sheets.get(name)));
-  if (markOf(formulas) !== origin.formulas) notes.push(message("import.formulas-changed"));
+  if (markOf([...formulas, ...numbersIn(sheets.get("About"))]) !== origin.formulas)
+    notes.push(message("import.formulas-changed"));
   const set = [...carried, ...edits.flatMap((edit) => edit.set ?? [])];
   if (set.length + unset.length === 0) notes.push(message("import.nothing"));
   return {
@@ -159,6 +160,13 @@ function formulasOf(sheet: ReadSheet | undefined): readonly (readonly [column: n
     }
   }
   return found;
+}
+
+/** The numbers that formulas use: all that are numbers where the first sheet has values. */
+function numbersIn(about: ReadSheet | undefined): readonly (readonly [column: number, number: string])[] {
+  const { unit } = places;
+  const values = Array.from({ length: about?.rows ?? 0 }, (_, row) => about?.at(row, unit)?.value);
+  return values.flatMap((value) => (typeof value === "number" ? [[unit, asSaved(value)] as const] : []));
 }
 
 /** The rows of the inputs, each once, and what is changed in them. */

@@ -1,10 +1,8 @@
 /** The first sheet: what the workbook is, how it is used, what it was made of, and the numbers that formulas need. */
 
 import type { MessageId } from "../../errors.ts";
-import { farthest, nearness } from "../../formula/rounding.ts";
 import { append } from "../../lists.ts";
 import { yearsText } from "../../year-names.ts";
-import type { Constant } from "../formulas/translator.ts";
 import { columns, headRows, Row } from "../spreadsheet.ts";
 import { type Ground, type Sheet, sectionRow, textIn } from "./ground.ts";
 
@@ -58,24 +56,10 @@ const uses = [
   "workbook.use-7",
 ] as const;
 
-/** The cells of the numbers that formulas use, of a million too, in which Summary shows amounts. */
-export type Constants = Readonly<Record<Constant | "million", Row>>;
-
-export function constantRows({ t }: Ground): Constants {
-  const row = (value: number, label: string) =>
-    new Row("About").set(columns.label, { value: label }).set(columns.unit, { value, look: "helper" });
-  return {
-    million: row(1_000_000, t("workbook.constant.million")),
-    hours: row(8760, t("workbook.constant.hours")),
-    nearness: row(nearness, t("workbook.constant.nearness")),
-    farthest: row(farthest, t("workbook.constant.farthest")),
-    agreement: row(1e-12, t("workbook.constant.agreement")),
-  };
-}
-
+/** `numbers`: those of formulas, each in a row with what it is. `mark`: of the formulas. */
 export function aboutSheet(
   ground: Ground,
-  constants: Constants,
+  numbers: readonly Row[],
   origin: Omit<Origin, "formulas">,
   mark: Row,
 ): Sheet {
@@ -100,7 +84,7 @@ export function aboutSheet(
   rows.push(sectionRow("About", t("workbook.use")));
   for (const id of uses) text(t(id));
   rows.push(sectionRow("About", t("workbook.constants")));
-  append(rows, Object.values(constants));
+  append(rows, numbers);
   rows.push(sectionRow("About", t("workbook.origin")));
   for (const [id, value] of Object.entries(origin)) {
     const label = t(originLabels[id as keyof typeof origin]);

@@ -6,6 +6,7 @@ import { append } from "../../lists.ts";
 import type { Figure } from "../../model/types.ts";
 import { isSplit } from "../../model/whole-amounts.ts";
 import { translatorFor } from "../formulas/function-calls.ts";
+import type { NamedConstants } from "../formulas/named-constants.ts";
 import { rounded } from "../formulas/rounding-formulas.ts";
 import type { Heads, Place, Places, Translator } from "../formulas/translator.ts";
 import { hasYears } from "../formulas/yearly-inputs.ts";
@@ -15,8 +16,6 @@ import {
   columns,
   type Formula,
   headRows,
-  inBase,
-  inCells,
   number,
   ofColumn,
   ofYear,
@@ -97,7 +96,7 @@ export class ModelSheet {
 
   sheet(places: Places): Sheet {
     const { ground, all } = this;
-    this.addPrices();
+    this.addPrices(places.constants);
     const translator = translatorFor(places, "Model", this.heads, (rows) => append(all, rows));
     let section: string | undefined;
     for (const figures of this.families()) {
@@ -133,7 +132,7 @@ export class ModelSheet {
     labelled(row, name, label, language === "ko" ? koreanUnit(unit.text, project.context) : unit.text);
     row.set(columns.years + years.length, { value: metric.formula, look: "note" });
     const { yearly } = this.place(name);
-    const formula = this.formula(figure, translator, { yearly, member });
+    const formula = translator.shortened(() => this.formula(figure, translator, { yearly, member }));
     const format = formatOf(unit.text, ground);
     const base = ground.results(figure);
     const counted = (value: number) =>
@@ -163,23 +162,23 @@ export class ModelSheet {
   ): Formula {
     const { tree, name } = figure;
     const { scale } = this.rows.get(name) as Row;
-    const { decimals } = this.ground.project.plan.currency;
-    const { wholes } = to.places;
-    if (!figure.rounded) return inCells(to.of(tree, at), scale);
+    const { code, decimals } = this.ground.project.plan.currency;
+    const { wholes, constants } = to.places;
+    if (!figure.rounded) return constants.inCells(to.of(tree, at), scale);
     if (wholes.isMoney(tree) || isSplit(tree) || wholes.isWhole(tree)) {
       const value = to.of(tree, at);
       // Sums of cents are no cents to a spreadsheet.
-      return inCells(decimals > 0 ? call("ROUND", value, number(decimals)) : value, scale);
+      return constants.inCells(decimals > 0 ? call("ROUND", value, number(decimals)) : value, scale);
     }
-    if (decimals === 0) return inCells(rounded(to, to.cell(tree, at), 0), scale);
+    if (decimals === 0) return constants.inCells(rounded(to, to.cell(tree, at), 0), scale);
     const counted = rounded(to, to.cell(tree, { ...at, smallest: true }), 0);
-    const less = -decimals;
-    const inMoney = decimals > 0 ? over(counted, number(10 ** decimals)) : times(counted, number(10 ** less));
-    return inCells(inMoney, scale);
+    if (decimals > 0) return constants.inCells(over(counted, constants.smallest(decimals)), scale);
+    const smallest = 10 ** -decimals;
+    return constants.inCells(times(counted, constants.cell(smallest, `${smallest} ${code}`)), scale);
   }
 
   /** What prices of each year that inputs are stated in are multiplied by, and these inputs in the prices of the year. */
-  private addPrices(): void {
+  private addPrices(constants: NamedConstants): void {
     const { ground, inputs, all } = this;
     const { instance } = ground.model;
     const carried = inputs.carried();
@@ -188,20 +187,22 @@ export class ModelSheet {
     const levels = new Map<number, Formula>();
     for (const name of carried) {
       const { prices } = instance.inputs.get(name) as { prices: number };
-      const level = levels.get(prices) ?? this.addLevel(prices);
+      const level = levels.get(prices) ?? this.addLevel(prices, constants);
       levels.set(prices, level);
       const row = new Row("Model", one);
       row.helper = true;
       labelled(row, "", `${name} × ${ground.t("workbook.price-level", { year: prices })}`, "", "helper");
       const input = inputs.rows.get(name) as Row;
-      row.each(ground.years.length, times(inBase(ofYear(input), input.scale), level), { look: "helper" });
+      row.each(ground.years.length, times(constants.inBase(ofYear(input), input.scale), level), {
+        look: "helper",
+      });
       this.carried.set(name, row);
       all.push(row);
     }
   }
 
   /** Upwards from a year as it is lived, downwards from the later year: in two rows, since no cell may wait for itself. */
-  private addLevel(from: number): Formula {
+  private addLevel(from: number, constants: NamedConstants): Formula {
     const { ground, inputs, all, heads } = this;
     const { instance } = ground.model;
     const { years } = ground;
@@ -211,7 +212,7 @@ export class ModelSheet {
     const own = hasYears(ground.model, inflation)
       ? (away: number) => ofYear(row, away)
       : () => ofColumn(row, columns.value);
-    const growth = (rate: Formula) => plus(number(1), inBase(rate, row.scale));
+    const growth = (rate: Formula) => plus(number(1), constants.inBase(rate, row.scale));
     const year = ofYear(heads.year);
     const product = (start: number, end: number) => {
       const rates = Array.from({ length: Math.max(0, end - start) }, (_, i) =>
@@ -232,10 +233,15 @@ export class ModelSheet {
       return made;
     };
     const name = ground.t("workbook.price-level", { year: from });
+    // The last year of the columns is one of them.
+    const levelYear = (when: number) =>
+      when === from
+        ? constants.cell(from, name, "literal")
+        : ofColumn(heads.year, columns.years + years.length - 1);
     const up = add(
       `${name} ↑`,
       (made) =>
-        choose(operation("<=", year, number(from)), number(1), times(ofYear(made, -1), growth(own(0)))),
+        choose(operation("<=", year, levelYear(from)), number(1), times(ofYear(made, -1), growth(own(0)))),
       product(from, Math.max(from, first - 1)),
     );
     if (from <= first) return ofYear(up);
@@ -244,7 +250,7 @@ export class ModelSheet {
       (made) => {
         const later = over(ofYear(made, 1), growth(own(1)));
         const end = ofColumn(made, columns.before);
-        return choose(operation(">=", year, number(Math.min(from, last))), end, later);
+        return choose(operation(">=", year, levelYear(Math.min(from, last))), end, later);
       },
       over(number(1), product(last, from)),
     );

@@ -7,7 +7,8 @@ import { append } from "../../lists.ts";
 import type { Figure } from "../../model/types.ts";
 import { hasSummary } from "../../report/selection.ts";
 import { translatorFor } from "../formulas/function-calls.ts";
-import type { Places } from "../formulas/translator.ts";
+import type { NamedConstants } from "../formulas/named-constants.ts";
+import { listed, type Places } from "../formulas/translator.ts";
 import {
   call,
   callOf,
@@ -22,9 +23,9 @@ import {
   over,
   Row,
   range,
+  together,
   truth,
 } from "../spreadsheet.ts";
-import type { Constants } from "./about-sheet.ts";
 import {
   cellValue,
   formatOf,
@@ -39,7 +40,7 @@ import {
 import type { ModelSheet } from "./model-sheet.ts";
 
 /** The metrics that a person is shown first, money in millions, with totals, yearly means, and what they were when the workbook was made. */
-export function summarySheet(ground: Ground, model: ModelSheet, constants: Constants): Sheet {
+export function summarySheet(ground: Ground, model: ModelSheet, constants: NamedConstants): Sheet {
   const { t, project, years, language, asked } = ground;
   const { definition, plan } = project;
   const last = columns.years + years.length;
@@ -68,8 +69,7 @@ export function summarySheet(ground: Ground, model: ModelSheet, constants: Const
     const of = model.rows.get(name) as Row;
     const unit = unitOf(figure, ground);
     const inMillions = figure.rounded && of.scale.num === of.scale.den;
-    const shown = (formula: Formula) =>
-      inMillions ? over(formula, ofColumn(constants.million, columns.unit)) : formula;
+    const shown = (formula: Formula) => (inMillions ? over(formula, constants.of("million")) : formula);
     const unitText = inMillions
       ? t("workbook.million", { currency: plan.currency.code })
       : language === "ko"
@@ -113,14 +113,17 @@ export function checksSheet(ground: Ground, places: Places): Sheet {
     [columns.value, t("workbook.holds")],
   ]);
   const { rows, heads } = head(ground, "Checks", t("workbook.checks-title"), headings);
-  const translator = translatorFor(places, "Checks", heads, (more) => append(rows, more));
+  const calculations: Row[] = [];
+  const translator = translatorFor(places, "Checks", heads, (more) => append(calculations, more));
   const checks: Row[] = [];
   for (const requirement of model.requirements) {
     const { name, tree, member, yearly } = requirement;
     translator.begin();
-    const own = translator.of(tree, { yearly, member });
     // What is undefined contradicts nothing.
-    const condition = places.undefined.mayBe(tree, member) ? call("IFERROR", own, truth(true)) : own;
+    const condition = translator.shortened(() => {
+      const own = translator.of(tree, { yearly, member });
+      return places.undefined.mayBe(tree, member) ? call("IFERROR", own, truth(true)) : own;
+    });
     const row = new Row("Checks");
     const id =
       member === undefined ? name : name.includes("*") ? name.replace("*", member) : `${name} (${member})`;
@@ -129,25 +132,17 @@ export function checksSheet(ground: Ground, places: Places): Sheet {
     if (yearly) row.each(years.length, condition, {}, holds);
     const formula = yearly ? call("AND", translator.across(row)) : condition;
     row.set(columns.value, { formula, known: holds.every(Boolean), look: "check" });
-    rows.push(row);
     checks.push(row);
   }
-  const all = checks.map(ofValue);
+  append(rows, together(checks));
+  if (calculations.length > 0)
+    append(rows, [sectionRow("Checks", t("workbook.calculations")), ...calculations]);
   const [ok, wrong] = [t("workbook.ok"), t("workbook.wrong")];
   const text = (value: string): Formula => ({ kind: "value", value });
-  const every = checks.length === 0 ? truth(true) : conjunction(all);
+  const every = checks.length === 0 ? truth(true) : callOf("AND", listed(checks.map(ofValue)));
   master.set(columns.value, { formula: choose(every, text(ok), text(wrong)), look: "check" });
   const widths = [40, 70, 3, 12, 3, ...years.map(() => 10)];
   return { name: "Checks", rows, widths, freeze: { rows: headRows.index, columns: columns.before } };
-}
-
-/** A function takes up to 30 arguments in the spreadsheets of old, which some programs still go by. */
-function conjunction(all: readonly Formula[]): Formula {
-  if (all.length <= 30) return callOf("AND", all);
-  const groups = Array.from({ length: Math.ceil(all.length / 30) }, (_, i) =>
-    callOf("AND", all.slice(30 * i, 30 * (i + 1))),
-  );
-  return conjunction(groups);
 }
 
 /** What the inputs of the scenario cite, and how many of them. */
