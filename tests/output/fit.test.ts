@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fitted } from "../../src/output/text/fit.ts";
-import type { GridColumn } from "../../src/output/text/grid.ts";
+import { type GridColumn, gridHeight, grid as gridLines } from "../../src/output/text/grid.ts";
 import type { Page, Part } from "../../src/output/text/page.ts";
+import { painter } from "../../src/output/text/paint.ts";
 
 const name: GridColumn = { heading: "name", align: "left", min: 6 };
 const number = (heading: string, more: Partial<GridColumn> = {}): GridColumn => ({
@@ -57,4 +59,24 @@ test("a grid that may be split goes on below, with its first column again", () =
   // 5 for the first, and 2 + 5 for each other.
   expect(headings({ ...page, parts })).toEqual(["name a b", "name c"]);
   expect(parts.map((part) => ("title" in part ? part.title : ""))).toEqual(["title", undefined]);
+});
+
+test("a grid takes the lines that it is said to take", () => {
+  const text = fc.stringMatching(/^[a-c가-나]{0,9}( [a-c가-나]{1,9}){0,4}$/);
+  const column = fc.record({
+    heading: text,
+    align: fc.constantFrom("left" as const, "right" as const),
+    wrap: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+  });
+  const sized = fc.array(column, { minLength: 1, maxLength: 4 }).chain((columns) => {
+    const cell = fc.record({ text, indent: fc.constantFrom(0, 2) });
+    const cells = fc.tuple(...columns.map(() => cell));
+    const row = fc.oneof(fc.record({ title: text }), cells);
+    return fc.record({ columns: fc.constant(columns), rows: fc.array(row, { maxLength: 60 }) });
+  });
+  fc.assert(
+    fc.property(sized, ({ columns, rows }) => {
+      expect(gridLines(columns, rows, painter(false)).length).toBe(gridHeight(columns, rows));
+    }),
+  );
 });

@@ -121,6 +121,14 @@ export function grid(columns: readonly GridColumn[], rows: readonly GridRow[], p
   ];
 }
 
+/** How many lines a grid takes, without laying it out. */
+export function gridHeight(columns: readonly GridColumn[], rows: readonly GridRow[]): number {
+  const tallest = (cells: readonly GridCell[]) =>
+    maxOf(cells.map((cell, i) => linesOf(cell, columns[i] as GridColumn).lines.length));
+  const headings = tallest(columns.map(({ heading }) => ({ text: heading })));
+  return rows.reduce((sum, row) => sum + ("title" in row ? 1 : tallest(row)), headings + 1);
+}
+
 /** Sentences below a table, in lines that are no longer than it may be. */
 export function footnotes(
   sentences: readonly string[],

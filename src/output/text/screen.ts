@@ -2,7 +2,8 @@
 
 import type { Translate } from "../../messages/format.ts";
 import type { FittedPage, FittedPart } from "./fit.ts";
-import type { GridRow } from "./grid.ts";
+import { type GridRow, gridHeight } from "./grid.ts";
+import { wrap } from "./width.ts";
 
 /** Lines of a screen that a result fits, whatever the terminal. */
 export const screenLines = 40;
@@ -11,34 +12,56 @@ const leastLines = 6;
 /** So many lines of notes stand below a page that is cut. */
 const noteLines = 5;
 
-/** How a page is written: the lines of a part, and those of sentences. */
-export interface Measure {
-  readonly part: (part: FittedPart) => readonly string[];
-  readonly sentences: (texts: readonly string[]) => readonly string[];
-  /** Of all that stands above the parts, with what parts it from them. */
-  readonly head: number;
+/** How many lines a page takes in lines of so many columns, with those between its groups. */
+export function pageHeight(page: FittedPage, columns: number): number {
+  const parts = page.parts.map((part) => partHeight(part, columns));
+  const notes = page.notes.map((group) => sentencesHeight(group, columns));
+  return headHeight(page, columns) + [...parts, ...notes].map(apart).reduce((sum, each) => sum + each, 0) - 1;
 }
 
-/** Returns the page, or as much of it as fits: the parts in order, the last one cut, and a line that says what is missing. */
-export function onScreen(page: FittedPage, measure: Measure, t: Translate): FittedPage {
-  const heightOf = (lines: readonly string[]) => (lines.length === 0 ? 0 : lines.length + 1);
+/** Of all that stands above the parts, with what parts it from them. */
+function headHeight({ finding, titles, typed, basis }: FittedPage, columns: number): number {
+  const found = finding === undefined ? 0 : sentencesHeight([finding], columns);
+  return apart(found) + apart(sentencesHeight([...titles, ...typed, ...basis], columns));
+}
+
+function partHeight(part: FittedPart, columns: number): number {
+  if ("remark" in part) return sentencesHeight([part.remark], columns);
+  if ("names" in part) return part.names.length;
+  const title = part.title === undefined ? 0 : sentencesHeight([part.title], columns);
+  return title + ("drawing" in part ? part.drawing.length : gridHeight(part.columns, part.rows));
+}
+
+function sentencesHeight(sentences: readonly string[], columns: number): number {
+  return sentences.reduce((sum, sentence) => sum + wrap(sentence, columns).length, 0);
+}
+
+/** Lines with the empty one behind them; nothing needs none. */
+function apart(lines: number): number {
+  return lines === 0 ? 0 : lines + 1;
+}
+
+/**
+ * Returns the page, or as much of it as fits in lines of so many columns: the parts in order, the last one cut, and a line that says what
+ * is missing.
+ */
+export function onScreen(page: FittedPage, columns: number, t: Translate): FittedPage {
+  if (pageHeight(page, columns) <= screenLines) return page;
   const notes = page.notes.filter((group) => group.length > 0);
-  const whole = [...page.parts.map(measure.part), ...notes.map(measure.sentences)];
-  if (measure.head + whole.reduce((sum, lines) => sum + heightOf(lines), 0) - 1 <= screenLines) return page;
-  const kept = notesKept(notes, measure);
-  const below = kept.reduce((sum, group) => sum + heightOf(measure.sentences(group)), 0);
+  const kept = notesKept(notes, columns);
+  const below = kept.reduce((sum, group) => sum + apart(sentencesHeight(group, columns)), 0);
   const parts: FittedPart[] = [];
   const missing: string[] = [];
   // The line that says what is missing takes up to two.
-  let left = screenLines - measure.head - below - 2;
+  let left = screenLines - headHeight(page, columns) - below - 2;
   for (const part of page.parts) {
-    const lines = measure.part(part);
-    if (missing.length === 0 && heightOf(lines) <= left) {
+    const height = apart(partHeight(part, columns));
+    if (missing.length === 0 && height <= left) {
       parts.push(part);
-      left -= heightOf(lines);
+      left -= height;
       continue;
     }
-    const cut = missing.length === 0 && left > leastLines ? cutTo(part, left - 1, measure) : undefined;
+    const cut = missing.length === 0 && left > leastLines ? cutTo(part, left - 1, columns) : undefined;
     if (cut !== undefined) parts.push(cut.part);
     left = 0;
     append(missing, part, cut?.left, t);
@@ -61,13 +84,13 @@ function append(missing: string[], part: FittedPart, left: number | undefined, t
 }
 
 /** Those that count most are the last: on what the result rests. */
-function notesKept(notes: readonly (readonly string[])[], { sentences }: Measure): (readonly string[])[] {
+function notesKept(notes: readonly (readonly string[])[], columns: number): (readonly string[])[] {
   const kept: (readonly string[])[] = [];
   let left = noteLines;
   for (const group of notes.toReversed()) {
     const own: string[] = [];
     for (const note of group.toReversed()) {
-      const lines = sentences([note]).length;
+      const lines = sentencesHeight([note], columns);
       if (lines > left) continue;
       left -= lines;
       own.unshift(note);
@@ -87,14 +110,14 @@ function rowsOf(part: FittedPart): number {
 function cutTo(
   part: FittedPart,
   lines: number,
-  { part: written }: Measure,
+  columns: number,
 ): { readonly part: FittedPart; readonly left: number } | undefined {
   const all =
     "rows" in part ? part.rows : "names" in part ? part.names : "drawing" in part ? part.drawing : [];
   let [low, high] = [0, Math.min(all.length, screenLines)];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (written(firstOf(part, middle)).length <= lines) low = middle;
+    if (partHeight(firstOf(part, middle), columns) <= lines) low = middle;
     else high = middle - 1;
   }
   const cut = firstOf(part, low);

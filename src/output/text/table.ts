@@ -9,7 +9,7 @@ import { type FittedPage, type FittedPart, fitted } from "./fit.ts";
 import { footnotes, grid } from "./grid.ts";
 import { type Drawing, lineWidth, printablePage, unlimited } from "./page.ts";
 import { type Paint, painter } from "./paint.ts";
-import { onScreen, screenLines } from "./screen.ts";
+import { onScreen, pageHeight, screenLines } from "./screen.ts";
 
 export function table<R extends Reported>(report: R, view: View<R>, style: Style): string {
   return linesOf(report, view, style)
@@ -30,16 +30,8 @@ function linesOf<R extends Reported>(report: R, view: View<R>, style: Style): st
   const { compact: most = 0 } = view;
   for (let compact = 0; ; compact++) {
     const page = pageOf(compact);
-    const lines = textOf(page, columns, paint);
-    if (lines.length <= screenLines) return lines;
-    if (compact < most) continue;
-    const head = headOf(page, columns, paint).filter(({ length }) => length > 0);
-    const measure = {
-      part: (part: FittedPart) => partOf(part, columns, paint),
-      sentences: (texts: readonly string[]) => footnotes(texts, columns, paint.dim),
-      head: head.reduce((sum, { length }) => sum + length + 1, 0),
-    };
-    return textOf(onScreen(page, measure, translator(style.language)), columns, paint);
+    if (compact < most && pageHeight(page, columns) > screenLines) continue;
+    return textOf(onScreen(page, columns, translator(style.language)), columns, paint);
   }
 }
 
