@@ -25,6 +25,17 @@ const without = (name) => ({
   },
 });
 
+/** The half of jsonc-parser that writes takes a millisecond to start and is not used, which its package does not let a bundler see. */
+const readingOnly = {
+  name: "reading only",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/impl\/(edit|format)$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, `${path}.js`),
+      sideEffects: false,
+    }));
+  },
+};
+
 /** What is asked for seldom and is large is a file of its own: the program loads it from where `bin/baekjo.js` is. */
 const apart = {
   name: "apart",
@@ -47,7 +58,7 @@ const bundled = {
   // The kernels are part of the program.
   loader: { ".wasm": "binary" },
   // commander loads it for subcommands that are programs of their own; Node takes as long for it as for the rest of a help.
-  plugins: [without("node:child_process"), apart],
+  plugins: [without("node:child_process"), readingOnly, apart],
   alias: {
     // A page is measured in one way, and without the tables of emoji that cli-table3 brings.
     "string-width": "./src/output/text/string-width.cts",

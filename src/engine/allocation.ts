@@ -61,22 +61,32 @@ interface Units {
 /** The most that weights in whole units add up to, but for their rounding. */
 const maxUnits = 2 ** 51;
 const [minPower, maxPower] = [-293, 300] as const;
-/** By power of ten, from the least: what sums are below to be multiplied by it. */
-const fitting = Array.from(
-  { length: maxPower - minPower + 1 },
-  (_, i) => 2 ** Math.floor(Math.log2(maxUnits) - (minPower + i) * Math.log2(10)),
-);
-/** By power of ten, from the least: reading one from its digits takes longer than all else. */
-const tens = fitting.map((_, i) => Number(`1e${minPower + i}`));
+/** A function of a power of ten that works each out once, and only those that are asked for: a start has no time for all. */
+function remembered(of: (power: number) => number): (power: number) => number {
+  const known = new Map<number, number>();
+  return (power) => {
+    let value = known.get(power);
+    if (value === undefined) {
+      value = of(power);
+      known.set(power, value);
+    }
+    return value;
+  };
+}
+
+/** What sums are below to be multiplied by a power of ten. */
+const fittingTo = remembered((power) => 2 ** Math.floor(Math.log2(maxUnits) - power * Math.log2(10)));
+/** Reading a power of ten from its digits takes longer than all else. */
+const tenTo = remembered((power) => Number(`1e${power}`));
 /** Weights so small or large that their products with powers of ten are no doubles are first brought nearer to one. */
 const nearer = (sum: number) => (sum < 2 ** -900 ? 2 ** 600 : sum > 2 ** 900 ? 2 ** -600 : 1);
 
 /** The power of ten that makes decimal weights of such a sum whole: up to 15 or 16 digits of the sum. */
 function scaleFor(sum: number): number {
   let power = Math.min(maxPower, 15 - Math.ceil(Math.log10(sum)));
-  while (power < maxPower && sum < (fitting[power + 1 - minPower] as number)) power++;
-  while (power > minPower && sum >= (fitting[power - minPower] as number)) power--;
-  return tens[power - minPower] as number;
+  while (power < maxPower && sum < fittingTo(power + 1)) power++;
+  while (power > minPower && sum >= fittingTo(power)) power--;
+  return tenTo(power);
 }
 
 /** Where `unitsOf` writes: kept as `remainders` is. */

@@ -87,12 +87,16 @@ export interface CurrencyAt {
   readonly end: number;
 }
 
-const before = /(?:(?:US|U\.S\.) ?)?([₩$€£¥₹])|(W(?=\d))|(Rs\.|[A-Za-z]{2,3}(?![\p{L}_]))/uy;
-const after =
+let before: RegExp | undefined;
+let after: RegExp | undefined;
+/** Patterns by the properties of letters take a moment to make: not at a start that reads no amount. */
+const beforeNumber = () => /(?:(?:US|U\.S\.) ?)?([₩$€£¥₹])|(W(?=\d))|(Rs\.|[A-Za-z]{2,3}(?![\p{L}_]))/uy;
+const behindNumber = () =>
   /([₩$€£¥₹])|(?:(?:south korean|korean|us|u\.s\.|american|indian|japanese|chinese) )?([\p{L}]+(?:\$)?)(?![\p{L}\p{N}_])/iuy;
 
 /** The currency that stands before a number at `at`: `₩`, `US$`, `KRW`, `Rs.`, and `W` close to its digits. */
 export function currencyBefore(text: string, at: number): CurrencyAt | undefined {
+  before ??= beforeNumber();
   before.lastIndex = at;
   const match = before.exec(text);
   if (match === null) return undefined;
@@ -108,6 +112,7 @@ export function currencyBefore(text: string, at: number): CurrencyAt | undefined
 
 /** The currency that stands behind a number at `at`: `원`, `won`, `Korean won`, `US dollars`, `US$`, `USD`, `€`. */
 export function currencyAfter(text: string, at: number): CurrencyAt | undefined {
+  after ??= behindNumber();
   after.lastIndex = at;
   const match = after.exec(text);
   if (match === null) return undefined;

@@ -4,7 +4,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { compileProgram } from "../../engine/compile.ts";
 import type { Tree } from "../../formula/syntax.ts";
@@ -70,7 +70,7 @@ export function takeSnapshot(project: Project, recorded: Recorded, dataDir: stri
   const trees: string[] = [];
   const structure = "structure" in linked ? { structure: compiled(linked.structure, instance, trees) } : {};
   const snapshot: Snapshot = {
-    files: new Map(pathsOf(files).map((file) => [relative(dataDir, file), readFileSync(file)])),
+    files: new Map(pathsOf(files).map((file) => [nameIn(dataDir, file), readFileSync(file)])),
     project: { ...data, ...structure },
     sources: serialize(sources),
     recorded: serialize(recorded),
@@ -120,7 +120,7 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
     const paths = pathsOf(files);
     if (paths.length !== snapshot.files.size) return undefined;
     for (const path of paths) {
-      const bytes = snapshot.files.get(relative(dataDir, path));
+      const bytes = snapshot.files.get(nameIn(dataDir, path));
       if (bytes === undefined || !readFileSync(path).equals(bytes)) return undefined;
     }
     const { structure } = snapshot.project;
@@ -165,6 +165,11 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
     // None was built, it is of another version of Node, or a file is gone: then the files have to be read.
     return undefined;
   }
+}
+
+/** Of a file in the data folder, whose path begins with that of the folder: `relative` of Node resolves both, letter by letter. */
+function nameIn(dataDir: string, file: string): string {
+  return file.slice(dataDir.length + 1);
 }
 
 function pathsOf({ model, plan, sources, scenarios }: ProjectFiles): string[] {
