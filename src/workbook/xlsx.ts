@@ -4,14 +4,16 @@ import {
   type CellStyle,
   type CellValue,
   readXlsx,
+  type SheetChart,
   type WriteOptions,
   type WriteSheet,
   writeXlsx,
 } from "hucre/xlsx";
 import { columnName, formulaText } from "./formulas/cell-text.ts";
 import type { Evaluation } from "./formulas/evaluate-cells.ts";
-import type { Sheet } from "./sheets/ground.ts";
-import { type Cell, type Look, type Row, sheetNames } from "./spreadsheet.ts";
+import type { Chart, Sheet } from "./sheets/ground.ts";
+import { type Cell, columns, type Look, type Row, sheetNames, type Value } from "./spreadsheet.ts";
+import { entriesOf, inflated, packed } from "./zip-package.ts";
 
 const fill = (rgb: string): CellStyle["fill"] => ({ type: "pattern", pattern: "solid", fgColor: { rgb } });
 const grey = { color: { rgb: "6B7280" } };
@@ -34,20 +36,67 @@ const looks: Readonly<Record<Look, CellStyle>> = {
 export type Day = NonNullable<WriteOptions["properties"]>["created"];
 
 /** `day`: what the file says of when it was made; the same bytes come of the same sheets and day. */
-export function writeWorkbook(
+export async function writeWorkbook(
   sheets: readonly Sheet[],
   title: string,
   day: Day,
   evaluation: Pick<Evaluation, "valueAt">,
 ): Promise<Uint8Array> {
-  return writeXlsx({
+  const bytes = await writeXlsx({
     sheets: sheets.map((sheet) => written(sheet, evaluation)),
     properties: { title, creator: "baekjo", created: day, modified: day },
   });
+  return withErrors(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** What stands beside a formula that is undefined. Without a result programs that evaluate nothing show a zero. */
+const undefinedResult = "#N/A";
+
+/** The library writes errors beside formulas as texts, by which programs would go on. */
+function withErrors(bytes: Buffer): Uint8Array {
+  const parts = (entriesOf(bytes) ?? []).map((entry) => {
+    const content = inflated(bytes, entry) as Buffer;
+    if (!entry.name.startsWith("xl/worksheets/sheet")) return { name: entry.name, content };
+    const asText = new RegExp(`t="str"(?=><f>[^<]*</f><v>${undefinedResult}</v>)`, "g");
+    return { name: entry.name, content: Buffer.from(content.toString().replaceAll(asText, 't="e"')) };
+  });
+  return packed(parts, true);
+}
+
+/** Rows of the sheet that a chart takes, and an empty one before it. */
+const chartRows = 18;
+
+function writtenChart(
+  { title, format, series, years, from, to, fromZero }: Chart,
+  place: number,
+): SheetChart {
+  const rangeOf = ({ sheet, number }: Row) =>
+    `${sheet}!$${columnName(from)}$${number}:$${columnName(to)}$${number}`;
+  const colors = ["1D4ED8", "9CA3AF"];
+  return {
+    type: "column",
+    title,
+    titleFontSize: 12,
+    series: series.map(({ name, row }, i) => ({
+      ...{ name, values: rangeOf(row), categories: rangeOf(years), color: colors[i] as string },
+      invertIfNegative: false,
+    })),
+    axes: {
+      y: {
+        numberFormat: { formatCode: format },
+        gridlines: { major: true },
+        // Columns that do not begin at zero tell other proportions than their numbers.
+        ...(fromZero ? { scale: { min: 0 } } : {}),
+      },
+    },
+    legend: "bottom",
+    altText: title,
+    anchor: { from: { row: place + 1, col: 0 }, to: { row: place + chartRows, col: columns.before } },
+  };
 }
 
 function written(
-  { name, rows, widths, freeze, validations = [] }: Sheet,
+  { name, rows, widths, freeze, validations = [], charts = [] }: Sheet,
   evaluation: Pick<Evaluation, "valueAt">,
 ): WriteSheet {
   const cells: NonNullable<WriteSheet["cells"]> = new Map();
@@ -82,6 +131,10 @@ function written(
       showErrorMessage: true,
       allowBlank: true,
     })),
+    ...(name === "Inputs" || name === "Model"
+      ? {}
+      : { pageSetup: { orientation: "landscape" as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0 } }),
+    charts: charts.map((chart, i) => writtenChart(chart, rows.length + i * chartRows)),
     conditionalRules: counts
       ? [
           // A condition of its own for each: number formats with conditions lose the minus of amounts in some programs.
@@ -113,16 +166,24 @@ function writtenCell(
 ) {
   const style: CellStyle = format === undefined ? looks[look] : { ...looks[look], numFmt: format };
   if (formula === undefined) {
-    return { value: value ?? null, style, ...(link === undefined ? {} : { hyperlink: { target: link } }) };
+    return {
+      value: escaped(value) ?? null,
+      style,
+      ...(link === undefined ? {} : { hyperlink: { target: link } }),
+    };
   }
   const result = evaluation.valueAt(row, column);
-  // What is undefined is an error there, of which the file format has no result to write.
-  const known = result === undefined || Number.isNaN(result) ? undefined : result;
+  const known = Number.isNaN(result) ? undefinedResult : result;
   return {
     style,
     formula: formulaText(formula, { sheet: row.sheet, column }),
     ...(known === undefined ? {} : { formulaResult: known === 0 ? 0 : known }),
   };
+}
+
+/** Texts with what the format would read as the code of a character: _x0041_ is A there. */
+function escaped(value: Value | undefined): Value | undefined {
+  return typeof value === "string" ? value.replaceAll(/_(?=x[\da-f]{4}_)/gi, "_x005F_") : value;
 }
 
 /** A cell as it is read back. */

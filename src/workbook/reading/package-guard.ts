@@ -3,8 +3,8 @@
  * held against its own sums, and packed again without compression and without the parts that nobody here reads.
  */
 
-import { crc32, inflateRawSync } from "node:zlib";
 import { Failure, type IdTaking, message } from "../../errors.ts";
+import { type Entry, entriesOf, inflated, type Part, packed } from "../zip-package.ts";
 
 /** Entries in the package, bytes of a part and of all of them, cells, and the last row and column of a sheet. */
 const most = {
@@ -15,16 +15,6 @@ const most = {
   row: 20_000,
   column: 500,
 };
-
-interface Entry {
-  readonly name: string;
-  readonly flags: number;
-  readonly method: number;
-  readonly crc: number;
-  readonly packed: number;
-  readonly size: number;
-  readonly offset: number;
-}
 
 /** The parts that are read: which sheets there are, what is in them, and how numbers are shown. */
 const wanted =
@@ -72,53 +62,14 @@ function tooMany(file: string, what: string, limit: number): Failure {
   });
 }
 
-/** The directory at the end of a package; undefined where there is none, or one of more than 4 GiB. */
-function entriesOf(buffer: Buffer): readonly Entry[] | undefined {
-  const signature = Buffer.from("PK\x05\x06", "latin1");
-  const end = buffer.lastIndexOf(signature);
-  if (end < 0 || end + 22 > buffer.length || buffer.length - end > 22 + 65_535) return undefined;
-  const count = buffer.readUInt16LE(end + 10);
-  let at = buffer.readUInt32LE(end + 16);
-  const entries: Entry[] = [];
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > end || buffer.readUInt32LE(at) !== 0x02014b50) return undefined;
-    const [name, extra, comment] = [28, 30, 32].map((offset) => buffer.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ];
-    entries.push({
-      name: buffer.toString("utf8", at + 46, at + 46 + name),
-      flags: buffer.readUInt16LE(at + 8),
-      method: buffer.readUInt16LE(at + 10),
-      crc: buffer.readUInt32LE(at + 16),
-      packed: buffer.readUInt32LE(at + 20),
-      size: buffer.readUInt32LE(at + 24),
-      offset: buffer.readUInt32LE(at + 42),
-    });
-    at += 46 + name + extra + comment;
-  }
-  return entries;
-}
-
 function unpacked(buffer: Buffer, entry: Entry, room: number, file: string): Buffer {
-  const { name, method, crc, packed, size, offset } = entry;
-  const place = { file };
-  const damaged = () => new Failure("input", { ...message("import.damaged", { file, part: name }), place });
-  if (size > room) throw tooLarge(name, file);
-  if (offset + 30 > buffer.length || buffer.readUInt32LE(offset) !== 0x04034b50) throw damaged();
-  const start = offset + 30 + buffer.readUInt16LE(offset + 26) + buffer.readUInt16LE(offset + 28);
-  const content = buffer.subarray(start, start + packed);
-  if (content.length !== packed || (method !== 0 && method !== 8)) throw damaged();
-  let plain: Buffer;
-  try {
-    // What unpacks to more than its entry says stops there.
-    plain = method === 0 ? content : inflateRawSync(content, { maxOutputLength: Math.max(1, size) });
-  } catch {
-    throw damaged();
-  }
-  if (plain.length !== size || crc32(plain) !== crc) throw damaged();
-  return plain;
+  if (entry.size > room) throw tooLarge(entry.name, file);
+  const plain = inflated(buffer, entry);
+  if (plain !== undefined) return plain;
+  throw new Failure("input", {
+    ...message("import.damaged", { file, part: entry.name }),
+    place: { file },
+  });
 }
 
 function tooLarge(part: string, file: string): Failure {
@@ -156,41 +107,4 @@ function refuseCells(sheets: readonly Part[], file: string): void {
 function columnOf(letters: string): number {
   if (letters.length > 3) return Number.POSITIVE_INFINITY;
   return [...letters.toUpperCase()].reduce((column, letter) => 26 * column + letter.charCodeAt(0) - 64, 0);
-}
-
-interface Part {
-  readonly name: string;
-  readonly content: Buffer;
-}
-
-/** A package of parts as they are. */
-function packed(parts: readonly Part[]): Uint8Array {
-  const local: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content } of parts) {
-    const named = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(content.length, 14);
-    common.writeUInt32LE(content.length, 18);
-    common.writeUInt16LE(named.length, 22);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(20, 4);
-    common.copy(entry, 6);
-    entry.writeUInt32LE(offset, 42);
-    local.push(Buffer.from("PK\x03\x04", "latin1"), common, named, content);
-    directory.push(entry, named);
-    offset += 4 + common.length + named.length + content.length;
-  }
-  const size = directory.reduce((sum, { length }) => sum + length, 0);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...local, ...directory, end]);
 }

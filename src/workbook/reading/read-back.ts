@@ -105,7 +105,9 @@ function originIn(about: ReadSheet | undefined, file: string): Partial<Origin> {
   const origin: Record<string, string> = {};
   for (let row = 0; row < (about?.rows ?? 0); row++) {
     const [id, value] = [about?.at(row, places.id)?.value, about?.at(row, places.unit)?.value];
-    if (typeof id === "string" && value !== undefined && value !== null) origin[id] = String(value);
+    if (typeof id !== "string" || value === undefined || value === null) continue;
+    // A text of several lines has a row for each.
+    origin[id] = origin[id] === undefined ? String(value) : `${origin[id]}\n${value}`;
   }
   const { format } = origin;
   if (format === undefined)

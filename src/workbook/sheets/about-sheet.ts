@@ -56,6 +56,11 @@ const uses = [
   "workbook.use-7",
 ] as const;
 
+/** A line a row, and no more in one than a cell of a spreadsheet holds. */
+function linesOf(text: string): readonly string[] {
+  return text.split("\n").flatMap((line) => line.match(/.{1,30000}/gu) ?? [line]);
+}
+
 /** `numbers`: those of formulas, each in a row with what it is. `mark`: of the formulas. */
 export function aboutSheet(
   ground: Ground,
@@ -88,12 +93,14 @@ export function aboutSheet(
   rows.push(sectionRow("About", t("workbook.origin")));
   for (const [id, value] of Object.entries(origin)) {
     const label = t(originLabels[id as keyof typeof origin]);
-    rows.push(
-      new Row("About")
-        .set(columns.id, { value: id, look: "helper" })
-        .set(columns.label, { value: label })
-        .set(columns.unit, { value }),
-    );
+    for (const line of linesOf(value)) {
+      rows.push(
+        new Row("About")
+          .set(columns.id, { value: id, look: "helper" })
+          .set(columns.label, { value: label })
+          .set(columns.unit, { value: line }),
+      );
+    }
   }
   rows.push(mark);
   return { name: "About", rows, widths: [26, 60, 30, 20, 3], freeze: { rows: headRows.check, columns: 0 } };

@@ -20,6 +20,21 @@ export interface Sheet {
   readonly widths: readonly number[];
   readonly freeze?: { readonly rows: number; readonly columns: number };
   readonly validations?: readonly Validation[];
+  /** Below the rows, one below the other. */
+  readonly charts?: readonly Chart[];
+}
+
+/** Columns year by year, side by side: a picture of the model, of a whole and the line that it should stay under. */
+export interface Chart {
+  readonly title: string;
+  readonly format: string;
+  /** Whether none of it is below zero. */
+  readonly fromZero: boolean;
+  readonly series: readonly { readonly name: string; readonly row: Row }[];
+  /** The row that names the years, and the first and the last column of them. */
+  readonly years: Row;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A number that a cell is warned about outside its limits. */

@@ -27,6 +27,7 @@ import {
   truth,
 } from "../spreadsheet.ts";
 import {
+  type Chart,
   cellValue,
   formatOf,
   type Ground,
@@ -41,8 +42,8 @@ import type { ModelSheet } from "./model-sheet.ts";
 
 /** The metrics that a person is shown first, money in millions, with totals, yearly means, and what they were when the workbook was made. */
 export function summarySheet(ground: Ground, model: ModelSheet, constants: NamedConstants): Sheet {
-  const { t, project, years, language, asked } = ground;
-  const { definition, plan } = project;
+  const { t, project, years, asked } = ground;
+  const { definition } = project;
   const last = columns.years + years.length;
   const headings = new Map([
     [columns.id, t("workbook.metric")],
@@ -68,15 +69,11 @@ export function summarySheet(ground: Ground, model: ModelSheet, constants: Named
     }
     const of = model.rows.get(name) as Row;
     const unit = unitOf(figure, ground);
-    const inMillions = figure.rounded && of.scale.num === of.scale.den;
+    const inMillions = isInMillions(figure, model);
     const shown = (formula: Formula) => (inMillions ? over(formula, constants.of("million")) : formula);
-    const unitText = inMillions
-      ? t("workbook.million", { currency: plan.currency.code })
-      : language === "ko"
-        ? koreanUnit(unit.text, project.context)
-        : unit.text;
-    const format = inMillions ? "#,##0" : formatOf(unit.text, ground);
-    const row = labelled(new Row("Summary"), name, textIn(labelsOf(project, figure).label, ground), unitText);
+    const inUnit = inMillions ? millionText(ground) : unitText(figure, ground);
+    const format = inMillions ? "#,##0" : (formatOf(unit.text, ground) ?? "#,##0.0##");
+    const row = labelled(new Row("Summary"), name, textIn(labelsOf(project, figure).label, ground), inUnit);
     const total = of.cells.get(columns.value) === undefined ? undefined : shown(ofValue(of));
     if (total !== undefined) row.set(columns.value, { formula: total, format, look: "total" });
     const yearly = model.place(name).yearly;
@@ -94,7 +91,54 @@ export function summarySheet(ground: Ground, model: ModelSheet, constants: Named
     rows.push(row);
   }
   const widths = [36, 44, 16, 18, 3, ...years.map(() => 14), 14, 18, 14];
-  return { name: "Summary", rows, widths, freeze: { rows: headRows.index, columns: columns.before } };
+  const freeze = { rows: headRows.index, columns: columns.before };
+  return {
+    name: "Summary",
+    rows,
+    widths,
+    freeze,
+    charts: chartsOf(ground, model, rows[headRows.headings - 1] as Row),
+  };
+}
+
+/** The pictures of the model, of the rows that it has them of: amounts in millions, as the rows of the summary. */
+function chartsOf(ground: Ground, model: ModelSheet, years: Row): readonly Chart[] {
+  const { project, asked } = ground;
+  const [from, to] = [columns.years + asked.from, columns.years + asked.to - 1];
+  return project.definition.pictures.flatMap(({ whole, line = whole }) => {
+    const drawn = [...new Set([whole, line])].flatMap((name) => {
+      const figure = ground.model.figures.get(name);
+      return figure === undefined || !model.place(name).yearly ? [] : [figure];
+    });
+    const [first] = drawn;
+    if (first === undefined) return [];
+    const series = drawn.map((figure) => ({
+      name: textIn(labelsOf(project, figure).label, ground),
+      row: model.rows.get(figure.name) as Row,
+    }));
+    const inMillions = drawn.every((figure) => isInMillions(figure, model));
+    const unit = inMillions ? millionText(ground) : unitText(first, ground);
+    const title = `${series.map(({ name }) => name).join(" · ")} (${unit})`;
+    const fromZero = drawn.every((figure) => ground.results(figure).every((value) => !(value < 0)));
+    return [{ title, fromZero, format: inMillions ? "#,##0,," : "#,##0", series, years, from, to }];
+  });
+}
+
+function isInMillions(figure: Figure, model: ModelSheet): boolean {
+  const { scale } = model.rows.get(figure.name) as Row;
+  return figure.rounded && scale.num === scale.den;
+}
+
+function millionText(ground: Ground): string {
+  return ground.t("workbook.million", { currency: inWords(ground.project.plan.currency.code, ground) });
+}
+
+function unitText(figure: Figure, ground: Ground): string {
+  return inWords(unitOf(figure, ground).text, ground);
+}
+
+function inWords(text: string, ground: Ground): string {
+  return ground.language === "ko" ? koreanUnit(text, ground.project.context) : text;
 }
 
 function exportedTotal(figure: Figure, ground: Ground): number | undefined {
