@@ -11,7 +11,7 @@ import { placeInArgument } from "../places.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import { copula, freeInput, rangedInputs, supportOf } from "../simulation/draws.ts";
 import type { RangedInput, Sampling, ScenarioJob, SimulationJob } from "../simulation/types.ts";
-import { expressionOf, type Question } from "./conditions/condition.ts";
+import { expressionOf, type PlainCondition, plainCondition, type Question } from "./conditions/condition.ts";
 import { contradictions, saysOf } from "./conditions/contradictions.ts";
 import { type MoneyBasis, type Nominal, nominalOf, restate } from "./projection/money.ts";
 import { type Figure, labelsOf, shown, unitIn } from "./projection/projection.ts";
@@ -65,6 +65,8 @@ export interface SimulationLayout {
     readonly yearly: boolean;
     /** Of a figure of the model. */
     readonly label?: Text;
+    /** Of what was asked, where words have it. */
+    readonly plain?: PlainCondition;
   }[];
   readonly requirements: readonly (readonly { readonly says: Text; readonly member: string }[])[];
   /** Of each scenario, how many inputs have a range. */
@@ -113,10 +115,12 @@ export function prepare(
   );
   const conditions = questions.map(({ text }, k) => {
     const outcome = outcomes[k - request.conditions.length];
+    const plain = outcome === undefined ? plainCondition(project, model, text) : undefined;
     return {
       text,
       yearly: expressions.some((each) => each[k]?.yearly),
       ...(outcome === undefined ? {} : { label: labelsOf(project, outcome).label }),
+      ...(plain === undefined ? {} : { plain }),
     };
   });
   const jobs = scenarios.map((scenario, i) => {

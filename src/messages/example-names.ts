@@ -29,12 +29,12 @@ export const named = {
 /** The commands of `baekjo help questions`: what is asked of the plan that ships, each with a metric or two, so that an answer fits a screen. */
 export const questions = {
   newMoney:
-    "baekjo run --metric funding.new.narrow --metric 'funding.new.*' --metric funding.private --metric funding.public",
+    "baekjo run --metric funding.new.planned --metric funding.public --metric funding.new.private --metric 'funding.new.*' --metric funding.private",
   perGpu: "baekjo run --metric unit.year --metric 'unit.year.*'",
   private60:
     "baekjo compare gpus-50k --set funding.private.takeup=60% --metric funding.private --metric private.own --metric balance.public.cumulative",
   aiForAll:
-    "baekjo run --metric programmes.ai_for_all.cost --metric programmes.ai_for_all.gpu_cost --metric programmes.ai_for_all.full_cost --metric programmes.ai_for_all.per_user --metric programmes.ai_for_all.per_use",
+    "baekjo run --metric programmes.ai_for_all.full_cost --metric programmes.ai_for_all.cost --metric programmes.ai_for_all.gpu_cost --metric programmes.ai_for_all.per_user --metric programmes.ai_for_all.per_use",
   displaced: "baekjo compare gpus-50k envelope-priority --metric 'programmes.*.cost'",
   weakWon:
     "baekjo compare gpus-100k --set fx.usd=1600 --metric compute.cost --metric balance.public.cumulative",

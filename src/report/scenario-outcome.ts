@@ -30,6 +30,8 @@ export interface OutcomeRow extends OutcomeAmount {
 export interface Outcomes {
   /** One for each scenario, in order; none for a model without metrics. */
   readonly outcomes: readonly OutcomeRow[];
+  /** The metrics that were asked for, as they were typed: names, and patterns with `*`. */
+  readonly asked?: readonly string[];
   /**
    * Up to which value of an input the money lasts: of the one in which two scenarios differ, where it lasts in one of them, else of the
    * model's own in the scenario at that place.
@@ -37,9 +39,26 @@ export interface Outcomes {
   readonly breakEven?: (BreakEven & { readonly scenario?: number }) | undefined;
 }
 
+/** So many metrics that are named beside the first are in a finding. */
+const maxBeside = 2;
+
+/** The metrics that were asked for by their whole names, without the first: the sentence has a word for each. */
+export function metricsBeside({ asked = [] }: Pick<Outcomes, "asked">): readonly string[] {
+  const named = [...new Set(asked.filter((name) => !name.includes("*")))];
+  return named.slice(1, 1 + maxBeside);
+}
+
+/** Whether families alone were asked for: no metric of theirs is the one that is asked about. */
+export function asksFamilies({ asked = [] }: Pick<Outcomes, "asked">): boolean {
+  return asked.length > 0 && asked.every((name) => name.includes("*"));
+}
+
 /** The names of the metrics that a finding is made of, the one that is asked about first. */
-export function outcomeMetrics({ outcomes: [outcome] }: Pick<Outcomes, "outcomes">): string[] {
-  return outcome === undefined ? [] : [outcome, outcome.funding].flatMap((each) => each?.metric ?? []);
+export function outcomeMetrics(report: Outcomes): string[] {
+  const { outcomes } = report;
+  const [outcome] = outcomes;
+  const own = outcome === undefined ? [] : [outcome, outcome.funding].flatMap((each) => each?.metric ?? []);
+  return [...new Set([...own, ...metricsBeside(report)])];
 }
 
 /** What money that is left of comes to. `year` and `deepest`: places in `values`. */

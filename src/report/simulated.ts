@@ -1,6 +1,6 @@
 /** What a simulation has found. */
 
-import type { Head, Row, ScenarioHead, Section, Text } from "./types.ts";
+import type { Head, PlainCondition, Row, ScenarioHead, Section, Text } from "./types.ts";
 
 /** What is said of a figure's values in all trials; p5 is what 5% of them do not exceed. */
 export const quantileShares = {
@@ -42,6 +42,8 @@ export interface ProbabilityRow {
   readonly condition: string;
   /** What the model calls it, where it is one of its outcomes. */
   readonly label?: Text | undefined;
+  /** Its parts, where words have them. */
+  readonly plain?: PlainCondition | undefined;
   /** None for a condition that is asked once for all years. */
   readonly year?: number;
   /** Shares of the trials; undefined counts as not met. */

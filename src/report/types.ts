@@ -4,6 +4,7 @@
  */
 
 import type { Difference } from "../analysis/compare/difference.ts";
+import type { PlainCondition } from "../analysis/conditions/condition.ts";
 import type { Term } from "../analysis/projection/addends.ts";
 import type { Message, MessageId } from "../errors.ts";
 import type { Kind, MethodPart, ParameterDeclaration, Share, Text } from "../model/definition.ts";
@@ -12,6 +13,7 @@ import type { Recorded } from "../plan/types.ts";
 import type { Calendar } from "../year-names.ts";
 import type { Outcomes } from "./scenario-outcome.ts";
 
+export type { PlainCondition } from "../analysis/conditions/condition.ts";
 export type { Term } from "../analysis/projection/addends.ts";
 export type { Text } from "../model/definition.ts";
 export type { Currency } from "../model/inputs.ts";
@@ -268,6 +270,8 @@ export interface SweepReport extends Head {
   readonly axes: readonly AxisHead[];
   /** The condition that points are marked by. */
   readonly where?: string;
+  /** Its parts, where words have them. */
+  readonly plain?: PlainCondition | undefined;
   /** The year that values are of; without it they are totals. */
   readonly at?: number;
   readonly metrics: readonly Pick<Row, "metric" | "label" | "unit" | "kind" | "nominal">[];
@@ -302,6 +306,8 @@ export interface SolveReport extends Head {
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
   readonly condition: string;
+  /** Its parts, where words have them. */
+  readonly plain?: PlainCondition | undefined;
   /** All answers, or the greatest or least value of the input. */
   readonly goal: "all" | "max" | "min";
   /** `now`: its value in the scenario, 1 of a factor. */

@@ -1,8 +1,11 @@
 /** What a user asks about in the language of formulas: `all(balance.public.cumulative >= 0)`. */
 
+import { type Comparison, isComparison } from "../../engine/comparison.ts";
 import { Failure, type Issue, type Message, message, type Place } from "../../errors.ts";
-import type { Span, Tree } from "../../formula/syntax.ts";
-import { unitTextIn } from "../../formula/units.ts";
+import type { FunctionName, Span, Tree } from "../../formula/syntax.ts";
+import { readUnit, sameDims, unitTextIn } from "../../formula/units.ts";
+import type { Kind, Text } from "../../model/definition.ts";
+import { labelFor } from "../../model/family.ts";
 import { type LinkedExpression, linkExpression } from "../../model/link.ts";
 import type { Expression, LinkIssue, Model } from "../../model/types.ts";
 import { declareRate } from "../../plan/settings/quantities.ts";
@@ -108,4 +111,81 @@ function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
     `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount(numeral)}${text.slice(to)}`;
   const won = code === "KRW";
   return [message("next.write", { text: { en: meant(won ? "T" : "B"), ko: meant(won ? "조" : "B") } })];
+}
+
+/** Functions over the years that words have for a metric; `none` of one that has a value for all years, or of each year by itself. */
+const worded = ["all", "any", "total", "last", "first", "lowest", "highest", "mean", "at"] as const;
+export type WordedFunction = (typeof worded)[number] | "none";
+
+/** A condition that compares one metric with one amount, taken apart so that it can be said in words. */
+export interface PlainCondition {
+  readonly label: Text;
+  readonly kind: Kind;
+  /** As shown. */
+  readonly unit: string;
+  readonly over: WordedFunction;
+  /** Of `at`. */
+  readonly year?: number;
+  readonly op: Comparison;
+  /** In that unit. */
+  readonly value: number;
+}
+
+/** Returns the parts of a condition such as `all(balance >= 0)`; undefined of any other, which is shown as it was written. */
+export function plainCondition(project: Project, model: Model, text: string): PlainCondition | undefined {
+  const linked = linkExpression(model, text);
+  if ("issues" in linked) return undefined;
+  const { tree } = linked.expression;
+  const whole = tree.kind === "call" && (tree.fn === "all" || tree.fn === "any") ? tree.fn : undefined;
+  const compared = whole === undefined || tree.kind !== "call" ? tree : (tree.args[0] as Tree);
+  if (compared.kind !== "binary" || !isComparison(compared.op)) return undefined;
+  const { left, right, op } = compared;
+  const bare: Side = { name: nameOf(left), over: whole ?? "none" };
+  const side = left.kind === "call" ? reducedName(left) : bare;
+  const amount = amountOf(right);
+  const figure = model.figures.get(side?.name ?? "");
+  if (side === undefined || figure === undefined || amount === undefined) return undefined;
+  if (whole !== undefined && (side.over !== whole || !figure.yearly)) return undefined;
+  const { metric, unit } = figure;
+  const fitsAny = amount.unit === "money" || (amount.value === 0 && amount.unit === "");
+  const read = fitsAny ? { unit } : readUnit(amount.unit || "1", project.context);
+  if ("unknown" in read || !sameDims(read.unit.dims, unit.dims)) return undefined;
+  const [family = ""] = figure.name.split(".");
+  const member = project.plan.families.get(family)?.get(figure.member ?? "");
+  return {
+    label: member === undefined ? metric.label : labelFor(metric.label, member),
+    kind: metric.kind,
+    unit: unitTextIn(metric.unit, model.instance.currency.code),
+    over: side.over,
+    ...(side.year === undefined ? {} : { year: side.year }),
+    op,
+    value: (amount.value * read.unit.num * unit.den) / (read.unit.den * unit.num),
+  };
+}
+
+type Side = { readonly name: string | undefined; readonly over: WordedFunction; readonly year?: number };
+
+/** `last(balance)`, `at(balance, 2028)`. */
+function reducedName({
+  fn,
+  args,
+}: {
+  readonly fn: FunctionName;
+  readonly args: readonly Tree[];
+}): Side | undefined {
+  const over = worded.find((each) => each === fn);
+  const [of, year] = args;
+  if (over === undefined || over === "all" || over === "any" || of === undefined) return undefined;
+  if (over !== "at") return { name: nameOf(of), over };
+  return year?.kind === "number" ? { name: nameOf(of), over, year: year.value } : undefined;
+}
+
+function nameOf(tree: Tree): string | undefined {
+  return tree.kind === "name" ? tree.name : undefined;
+}
+
+function amountOf(tree: Tree): { readonly value: number; readonly unit: string } | undefined {
+  if (tree.kind === "number") return tree;
+  const of = tree.kind === "unary" && tree.op === "-" ? amountOf(tree.arg) : undefined;
+  return of && { value: 0 - of.value, unit: of.unit };
 }

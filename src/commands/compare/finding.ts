@@ -11,8 +11,14 @@ import {
   withBreakEven,
   wordingOf,
 } from "../../output/text/finding.ts";
-import { lastingOf, type OutcomeRow } from "../../report/scenario-outcome.ts";
-import type { CompareReport, ScenarioHead } from "../../report/types.ts";
+import {
+  asksFamilies,
+  lastingOf,
+  metricsBeside,
+  type OutcomeRow,
+  outcomeMetrics,
+} from "../../report/scenario-outcome.ts";
+import type { CompareReport, DifferenceRow, Row, ScenarioHead } from "../../report/types.ts";
 
 export function compareFinding(report: CompareReport, language: Language): string | undefined {
   const { outcomes, baseline } = report;
@@ -22,8 +28,66 @@ export function compareFinding(report: CompareReport, language: Language): strin
   const [other, ...more] = outcomes.filter((_, i) => i !== baseline);
   if (base === undefined || other === undefined) return undefined;
   const speaker = { report, wording: wordingOf(report, language) };
-  const clause = more.length > 0 ? manyClause(outcomes, speaker) : twoClause(base, other, speaker);
-  return sentence(withRowsCompared(withBreakEven(clause, report, speaker.wording), speaker));
+  const several = more.length > 0;
+  if (!several && asksFamilies(report)) return sentence(largestChange(base, other, speaker));
+  const clause = several ? manyClause(outcomes, speaker) : twoClause(base, other, speaker);
+  const whole = withRowsCompared(withBreakEven(clause, report, speaker.wording), speaker);
+  return sentence(several ? whole : withOthers(whole, other.scenario, speaker));
+}
+
+/** The names of the metrics that the sentence is about. */
+export function compareFindingMetrics(report: CompareReport): string[] {
+  const [change] = report.scenarios.length === 2 && asksFamilies(report) ? changesOf(report) : [];
+  return change === undefined ? outcomeMetrics(report) : [change.metric];
+}
+
+/** The changes of rows, the largest first; those in another unit than the first row behind. */
+function changesOf({ rows, differences }: CompareReport): readonly DifferenceRow[] {
+  const of = (change: DifferenceRow) => rows.find(({ metric }) => metric === change.metric);
+  const isFirst = (change: DifferenceRow) => of(change)?.unit === rows[0]?.unit;
+  const changed = differences.filter(
+    ({ values, total }) => (total ?? 0) !== 0 || values.some((value) => (value ?? 0) !== 0),
+  );
+  return changed.sort(
+    (a, b) => Number(isFirst(b)) - Number(isFirst(a)) || Math.abs(b.total ?? 0) - Math.abs(a.total ?? 0),
+  );
+}
+
+/** Of families: the row that changes most, and how many do. */
+function largestChange(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): string {
+  const { report, wording } = speaker;
+  const { t } = wording;
+  const [name, own] = [nameIn(speaker, other), nameIn(speaker, base)];
+  const changes = changesOf(report);
+  const [change] = changes;
+  const all = report.differences.length;
+  if (change === undefined) return t("finding.rows-same", { a: name, b: own, all });
+  const rowIn = ({ scenario }: OutcomeRow): OutcomeRow => {
+    const row = report.rows.find((each) => each.metric === change.metric && each.scenario === scenario);
+    return { ...(row as Row), balance: false };
+  };
+  const [before, after] = [rowIn(base), rowIn(other)];
+  const [value, baseValue] = [valueText(after, wording), valueText(before, wording)];
+  const values = { metric: metricName(before, wording), value, name, own: baseValue, base: own };
+  const clause = withDifference(t("finding.changes-most", values), before, after, speaker);
+  return t("finding.rows-differ", { clause, count: changes.length, all });
+}
+
+/** With what becomes of the metrics that were asked for beside the first. */
+function withOthers(clause: string, scenario: number, { report, wording }: Speaker): string {
+  const { t, apart } = wording;
+  const parts = metricsBeside(report).flatMap((name) => {
+    const row = report.rows.find((each) => each.metric === name);
+    const change = report.differences.find((each) => each.metric === name && each.scenario === scenario);
+    if (row === undefined || change === undefined || row.unit === "year") return [];
+    const metric = metricName(row, wording);
+    if (change.values.every((value) => value === 0)) return [t("finding.also-same", { metric })];
+    const { total } = change;
+    if (total === null || total === 0) return [];
+    const difference = apart(total, row.unit);
+    return [t(total > 0 ? "finding.also-more" : "finding.also-less", { metric, difference })];
+  });
+  return parts.length === 0 ? clause : t("finding.also", { clause, list: parts.join(t("finding.also-and")) });
 }
 
 /** Of two saved results: how many of their rows are not the same. */
@@ -71,12 +135,25 @@ function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): strin
     );
   }
   const [first, second] = [lastingOf(other), lastingOf(base)];
-  const clause = t("finding.both", {
-    subject: subjectOf(base, speaker.wording),
-    other: predicate(other, speaker, false),
-    base: predicate(base, speaker, true),
-  });
+  const clause =
+    bothLast(base, other, speaker) ??
+    t("finding.both", {
+      subject: subjectOf(base, speaker.wording),
+      other: predicate(other, speaker, false),
+      base: predicate(base, speaker, true),
+    });
   return first.state === second.state ? withDifference(clause, base, other, speaker) : clause;
+}
+
+/** Of money that lasts in both scenarios, with something left. */
+function bothLast(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): string | undefined {
+  if ([base, other].some((each) => lastingOf(each).state !== "lasts")) return undefined;
+  const { t, amount, last } = speaker.wording;
+  const left = (each: OutcomeRow) => amount(each.values.at(-1) ?? null, each.unit);
+  return t("finding.both-last", {
+    ...{ subject: subjectOf(base, speaker.wording), last },
+    ...{ name: nameIn(speaker, other), left: left(other), base: nameIn(speaker, base), own: left(base) },
+  });
 }
 
 /** Whether all have the money that is left, and the same amount of it. */
@@ -128,7 +205,7 @@ function withDifference(
   const apart = base.total === null || other.total === null ? null : other.total - base.total;
   const total = change === undefined ? apart : change.total;
   if (total === null || total === 0 || base.unit === "year") return clause;
-  const difference = wording.amount(Math.abs(total), base.unit);
+  const difference = wording.apart(total, base.unit);
   return wording.t(total > 0 ? "finding.more" : "finding.less", { clause, difference });
 }
 

@@ -82,6 +82,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     years: first.projection.years,
     ...grouping,
     outcomes: sides.flatMap(({ project, projection }, i) => outcomeOf(project, projection, about, i)),
+    asked: about.metrics,
     rows,
     differences,
     inputs: differingInputs(first.scenario, others).map(({ name, label, unit, values, layers, rests }) => ({

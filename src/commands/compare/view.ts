@@ -18,17 +18,16 @@ import {
 } from "../../output/text/heading.ts";
 import type { Page, PageStyle } from "../../output/text/page.ts";
 import { familyDetails, isCalendarYear, rowKey } from "../../report/rows.ts";
-import { outcomeMetrics } from "../../report/scenario-outcome.ts";
 import type { CompareReport, Row, ScenarioHead, UnshownRow } from "../../report/types.ts";
 import { bridgePage, bridgeRecords } from "./bridge-view.ts";
 import { byYear, changeColumns, changesByYear, othersOf, totals } from "./change-grids.ts";
-import { compareFinding } from "./finding.ts";
+import { compareFinding, compareFindingMetrics } from "./finding.ts";
 import { inputPart, inputRecords } from "./inputs-view.ts";
 import { type Layout, type Line, scenarioTable } from "./scenario-table.ts";
 
 export const compareView: View<CompareReport> = {
   finding: compareFinding,
-  findingMetrics: outcomeMetrics,
+  findingMetrics: compareFindingMetrics,
   page: comparePage,
   compact: 3,
   document: ({ breakEven, ...report }) =>

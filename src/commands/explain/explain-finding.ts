@@ -84,7 +84,7 @@ export function differenceFinding(report: DifferenceReport, language: Language):
   if (baseline === other) return sentence(t("finding.tie", { metric, name, base, value }));
   const clause = t("finding.values", { metric, value, name, own: amount(baseline, unit), base });
   if (change === null || unit === "year") return sentence(clause);
-  const difference = amount(Math.abs(change), unit);
+  const difference = wording.apart(change, unit);
   const apart = t(change > 0 ? "finding.more" : "finding.less", { clause, difference });
   const [most, another] = parameters;
   if (most === undefined || !most.share) return sentence(apart);

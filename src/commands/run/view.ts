@@ -5,12 +5,13 @@ import { type Translate, translator } from "../../messages/format.ts";
 import { stackDrawing } from "../../output/charts/stacked-bars.ts";
 import { projectedRecords } from "../../output/csv/yearly-rows.ts";
 import { documentOf, rowsOf } from "../../output/document.ts";
+import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasis, type ShownRow, showRow } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import { columnsAddUp } from "../../output/numbers/rounding-note.ts";
 import type { View } from "../../output/report-view.ts";
-import { outcomeClause, sentence, wordingOf } from "../../output/text/finding.ts";
+import { metricName, outcomeClause, sentence, valueText, wordingOf } from "../../output/text/finding.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
   assumptionsNote,
@@ -24,16 +25,16 @@ import {
 import { type Alternative, lineWidth, type Page, type PageStyle } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import { familyDetails, isPaid } from "../../report/rows.ts";
-import { outcomeMetrics } from "../../report/scenario-outcome.ts";
+import { asksFamilies, metricsBeside, outcomeMetrics } from "../../report/scenario-outcome.ts";
 import type { Row, RunReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 
 export const runView: View<RunReport> = {
-  finding: (report, language) => {
-    const [outcome] = report.outcomes;
-    return outcome && sentence(outcomeClause(outcome, wordingOf(report, language)));
+  finding: runFinding,
+  findingMetrics: (report) => {
+    const largest = asksFamilies(report) ? largestOf(report.rows) : undefined;
+    return largest === undefined ? outcomeMetrics(report) : [largest.metric];
   },
-  findingMetrics: outcomeMetrics,
   page: runPage,
   compact: 2,
   document: (report) => documentOf(report, "", rowsOf(report)),
@@ -41,6 +42,40 @@ export const runView: View<RunReport> = {
 };
 
 const minLabel = 22;
+
+/** What the scenario comes to, and each metric that was asked for beside it; of a family its largest. */
+function runFinding(report: RunReport, language: Language): string | undefined {
+  const wording = wordingOf(report, language);
+  const { t } = wording;
+  const [outcome] = report.outcomes;
+  const largest = asksFamilies(report) ? largestOf(report.rows) : undefined;
+  if (largest !== undefined) {
+    const all = report.rows.filter(({ unit, kind }) => unit === largest.unit && kind === largest.kind).length;
+    const values = { metric: metricName(largest, wording), value: valueText(largest, wording), all };
+    if (all > 1) return sentence(t("finding.largest-of", values));
+    return sentence(outcomeClause({ ...largest, balance: false }, wording));
+  }
+  if (outcome === undefined) return undefined;
+  const clauses = metricsBeside(report).flatMap((metric) => {
+    const row = report.rows.find((each) => each.metric === metric);
+    return row === undefined ? [] : [outcomeClause({ ...row, balance: false }, wording)];
+  });
+  const clause = outcomeClause(outcome, wording);
+  return sentence(clauses.reduce((all, more) => t("finding.and-also", { clause: all, more }), clause));
+}
+
+/** The largest of the rows that are in the unit and of the kind of the first; undefined where none has a number. */
+function largestOf([first, ...others]: readonly Row[]): Row | undefined {
+  if (first === undefined || first.kind === "rate" || first.unit === "year") return undefined;
+  const alike = [first, ...others].filter(
+    ({ unit, kind, sum, total }) =>
+      unit === first.unit && kind === first.kind && sum === undefined && total !== null,
+  );
+  return alike.reduce<Row | undefined>(
+    (most, row) => (Math.abs(row.total ?? 0) > Math.abs(most?.total ?? 0) ? row : most),
+    alike[0],
+  );
+}
 
 type Line = { readonly row: Row; readonly shown: ShownRow };
 type NumberColumn = { readonly heading: string; readonly cell: (line: Line) => GridCell };

@@ -220,7 +220,7 @@ function probabilityRows(
 ): ProbabilityRow[] {
   const counts = scenarios[scenario]?.conditions ?? [];
   let next = 0;
-  return layout.conditions.flatMap(({ text, yearly, label }) =>
+  return layout.conditions.flatMap(({ text, yearly, label, plain }) =>
     (yearly ? layout.years : [undefined]).map((year): ProbabilityRow => {
       const { met, undefined: missing } = counts[next++] as { met: number; undefined: number };
       const probability = met / trials;
@@ -228,6 +228,7 @@ function probabilityRows(
         scenario,
         condition: text,
         ...(label === undefined ? {} : { label }),
+        plain,
         year,
         probability,
         // Of independent draws; of Sobol points it is an upper bound in practice.

@@ -3,16 +3,23 @@
 import type { Translate } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage } from "../../output/numbers/number.ts";
-import { metricName, sentence, wordingOf } from "../../output/text/finding.ts";
+import { conditionClause, metricName, sentence, type Wording, wordingOf } from "../../output/text/finding.ts";
 import type { ProbabilityRow, SimulateReport } from "../../report/simulated.ts";
 import { yearNamer } from "../../year-names.ts";
 import { chanceText } from "./statistics-tables.ts";
 
-/** The condition that was asked about first, in each scenario; nothing where none was, or it is asked of each year. */
-function conditionFound({ probabilities }: SimulateReport): ProbabilityRow[] {
+/** The condition that was asked about first, in each scenario, of one that is asked of each year in the likeliest; nothing where none was. */
+function conditionFound({ probabilities, scenarios }: SimulateReport): ProbabilityRow[] {
   const asked = probabilities.find(({ label }) => label === undefined);
-  if (asked === undefined || asked.year !== undefined) return [];
-  return probabilities.filter(({ condition, label }) => condition === asked.condition && label === undefined);
+  if (asked === undefined) return [];
+  const all = probabilities.filter(
+    ({ condition, label }) => condition === asked.condition && label === undefined,
+  );
+  return scenarios.flatMap((_, i) => {
+    const [first, ...more] = all.filter(({ scenario }) => scenario === i);
+    if (first === undefined) return [];
+    return [more.reduce((most, row) => (row.probability > most.probability ? row : most), first)];
+  });
 }
 
 /** The metric of the headline where it was asked for, or nothing was; else the first. */
@@ -37,10 +44,36 @@ function probabilityFinding(report: SimulateReport, language: Language): string 
   const rows = conditionFound(report);
   const [row] = rows;
   if (row === undefined) return undefined;
-  const list = listOf(rows, report, language, (each, t) => chanceText(each, t));
-  const values = { condition: row.condition, trials: grouped(report.trials, 0), list };
-  const { t } = wordingOf(report, language);
-  return sentence(t(rows.length > 1 ? "simulate.finding-conditions" : "simulate.finding-condition", values));
+  const wording = wordingOf(report, language);
+  const { t, yearName } = wording;
+  const several = rows.length > 1;
+  const list = listOf(rows, report, language, (each) => {
+    const share = shareText(each, wording);
+    if (!several || each.year === undefined) return share;
+    return t("simulate.share-in", { share, year: yearName(each.year) });
+  });
+  const clause = conditionClause(row.condition, row.plain, wording);
+  const values = { clause, trials: grouped(report.trials, 0), list };
+  if (row.year === undefined) {
+    if (several) return sentence(t("simulate.finding-conditions", values));
+    const { bound, probability } = row;
+    if (bound === undefined) return sentence(t("simulate.finding-condition", values));
+    const id = probability === 0 ? "simulate.finding-none" : "simulate.finding-all";
+    return sentence(t(id, { ...values, chance: chanceText(row, t) }));
+  }
+  if (rows.every(({ probability }) => probability === 0))
+    return sentence(t("simulate.finding-no-year", values));
+  if (several) return sentence(t("simulate.finding-years", values));
+  const year = yearName(row.year);
+  const dated = conditionClause(row.condition, row.plain, wording, { year });
+  return sentence(t("simulate.finding-year", { ...values, clause: dated }));
+}
+
+/** In how many of the trials; of none and of all, what that says of the chance. */
+function shareText(row: ProbabilityRow, { t }: Wording): string {
+  const chance = chanceText(row, t);
+  if (row.bound === undefined) return chance;
+  return t(row.probability === 0 ? "simulate.no-trial" : "simulate.all-trials", { chance });
 }
 
 /** Of a metric that is the first year in which something holds: the likeliest. */
@@ -91,7 +124,8 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
     const of = (statistic: string) =>
       rows.find((row) => row.metric === metric && row.scenario === i && row.statistic === statistic);
     const [row, ...quantiles] = [of("p50"), of("p5"), of("p95")];
-    const [p50, p5, p95] = [row, ...quantiles].map((each) => each?.total ?? null);
+    // A rate has no total: its last year stands for it.
+    const [p50, p5, p95] = [row, ...quantiles].map((each) => each?.total ?? each?.values.at(-1) ?? null);
     if (row === undefined || p50 == null || p5 == null || p95 == null) return [];
     const never = firsts.find((each) => each.scenario === i && each.metric === headline?.shortfall)?.never;
     const [low, middle, high] = [p5, p50, p95].map((each) => amount(each, row.unit)) as [
@@ -117,13 +151,17 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
     if (lasting) return sentence(t("simulate.finding-several", { funding, trials, list }));
     return sentence(t("simulate.finding-medians", { metric: name, trials, list }));
   }
-  const metricThen =
-    row.kind === "single"
-      ? name
-      : row.kind === "flow"
-        ? t("finding.over", { value: name, first, last })
-        : t("finding.at-end", { value: name, last });
+  const metricThen = {
+    single: name,
+    flow: t("finding.over", { value: name, first, last }),
+    stock: t("finding.at-end", { value: name, last }),
+    rate: t("finding.in", { value: name, year: last }),
+  }[row.kind];
   const spread = { metric: metricThen, low, middle, high, trials };
-  if (lasting) return sentence(t("simulate.finding-lasts", { ...spread, funding, share }));
-  return sentence(t("simulate.finding", spread));
+  const certain = low === high;
+  if (lasting) {
+    const id = certain ? "simulate.finding-lasts-certain" : "simulate.finding-lasts";
+    return sentence(t(id, { ...spread, funding, share }));
+  }
+  return sentence(t(certain ? "simulate.finding-certain" : "simulate.finding", spread));
 }

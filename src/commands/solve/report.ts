@@ -1,4 +1,6 @@
+import { plainCondition } from "../../analysis/conditions/condition.ts";
 import type { RestatedInput } from "../../analysis/explain/restated-trace.ts";
+import { modelOf } from "../../analysis/scenario-model.ts";
 import type { Answer, Goal, Solution } from "../../analysis/solve/goal-seek.ts";
 import type { Domain } from "../../plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -34,6 +36,7 @@ export function solveReport(
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,
     condition,
+    plain: plainCondition(project, modelOf(project, scenario), condition),
     goal,
     by: { ...axisHead(axis, project), whole, now },
     range: { from, to, chosen },

@@ -1,33 +1,76 @@
-/** The answer of a search in one sentence: the greatest or the least value, where a condition holds, or that it holds nowhere. */
+/** The answer of a search in one sentence: the greatest or the least value, where a condition holds, is passed, or that it holds nowhere. */
 
 import type { Language } from "../../output/formats.ts";
 import { everyDigit } from "../../output/numbers/number.ts";
-import { sentence, wordingOf } from "../../output/text/finding.ts";
-import type { SolveReport } from "../../report/types.ts";
+import { conditionClause, sentence, type Wording, wordingOf } from "../../output/text/finding.ts";
+import type { AnswerRow, SolveReport } from "../../report/types.ts";
+
+/** Stretches, or places, that are named; the others are counted. */
+const maxNamed = 3;
 
 export function solveFinding(report: SolveReport, language: Language): string {
-  const { t, amount } = wordingOf(report, language);
-  const { answers, best, by, condition, goal, range } = report;
+  const wording = wordingOf(report, language);
+  const { t } = wording;
+  const { answers, best, by, condition, plain, goal, range } = report;
   const input = by.label?.[language].normalize("NFC") ?? by.path;
-  const text = (value: number) => (by.op === "*=" ? `×${everyDigit(value)}` : amount(value, by.unit));
-  const ends = { from: text(range.from), to: text(range.to) };
+  const text = valueText(report, wording);
+  const clause = conditionClause(condition, plain, wording);
   const [answer] = answers;
-  if (answer === undefined) return sentence(t("solve.finding-none", { condition, input, ...ends }));
+  if (answer === undefined) return sentence(noneClause(report, input, wording));
+  const ends = { from: text(range.from), to: text(range.to) };
+  if (answer.from === range.from && answer.to === range.to && answer.from !== answer.to) {
+    return sentence(t("solve.finding-throughout", { clause, input, ...ends }));
+  }
   if (best !== undefined) {
     const next = goal === "max" ? answer.after : answer.before;
-    const values = { condition, input, value: text(best) };
-    if (next === null) return sentence(t("solve.finding-end", values));
-    return sentence(t(goal === "max" ? "solve.finding-max" : "solve.finding-min", values));
+    if (next === null) {
+      return sentence(t("solve.finding-end", { clause, input, where: stretchText(answer, report, wording) }));
+    }
+    const values = { clause: conditionClause(condition, plain, wording, { within: true }), input };
+    const id = goal === "max" ? "solve.finding-max" : "solve.finding-min";
+    return sentence(t(id, { ...values, value: text(best) }));
   }
-  const stretches = answers
-    .slice(0, 3)
-    .map(({ from, to }) =>
-      from === to
-        ? t("solve.finding-at", { value: text(from) })
-        : t("solve.finding-from", { from: text(from), to: text(to) }),
-    );
+  const stretches = answers.slice(0, maxNamed).map((each) => stretchText(each, report, wording));
   const more = answers.length - stretches.length;
   const where =
     stretches.join(t("solve.finding-and")) + (more > 0 ? t("solve.finding-more", { count: more }) : "");
-  return sentence(t("solve.finding", { condition, input, where }));
+  return sentence(t("solve.finding", { clause, input, where }));
+}
+
+/** A value of the input: whole, or as near as its digits say. */
+function valueText({ by }: SolveReport, { approached }: Wording): (value: number) => string {
+  return (value) => (by.op === "*=" ? `×${everyDigit(value)}` : approached(value, by.unit));
+}
+
+function stretchText({ from, to, crossing }: AnswerRow, report: SolveReport, wording: Wording): string {
+  const text = valueText(report, wording);
+  // Where an equality is met between two neighbours, they are one place.
+  const place = text(from);
+  if (crossing && report.by.op === "*=") {
+    return wording.t("solve.finding-at", { value: wording.t("finding.about", { value: place }) });
+  }
+  if (from === to || crossing) return wording.t("solve.finding-at", { value: place });
+  return wording.t("solve.finding-from", { from: text(from), to: text(to) });
+}
+
+/** Of a condition that no value meets: that it is passed, or undefined, or not there. */
+function noneClause(report: SolveReport, input: string, wording: Wording): string {
+  const { t } = wording;
+  const { range, condition, plain, nearest, undefined: undefines, proved } = report;
+  const text = valueText(report, wording);
+  const ends = { from: text(range.from), to: text(range.to) };
+  if (undefines.some(({ from, to }) => from === range.from && to === range.to)) {
+    return t("solve.finding-undefined", { condition, input, ...ends });
+  }
+  const clause = conditionClause(condition, plain, wording, { within: true });
+  // Two neighbours each: below it, and above.
+  const places = nearest.flatMap(({ at }, i) => {
+    const above = i % 2 === 0 ? nearest[i + 1] : undefined;
+    return above === undefined ? [] : [t("solve.finding-place", { below: text(at), above: text(above.at) })];
+  });
+  if (places.length > 0) {
+    const named = places.slice(0, maxNamed).join(t("solve.finding-places"));
+    return t("solve.finding-passed", { clause, input, places: named });
+  }
+  return t(proved ? "solve.finding-none" : "solve.finding-unknown", { clause, input, ...ends });
 }

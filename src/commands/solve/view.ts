@@ -205,7 +205,13 @@ function notesOf(report: SolveReport, words: UnitWords, t: Translate): string[] 
     ...(contradictory.length > maxSaid
       ? [t("solve.contradicts-more", { count: contradictory.length - maxSaid })]
       : []),
-    ...report.undefined.slice(0, maxSaid).map((at) => t("solve.undefined", stretch(at))),
+    ...report.undefined
+      .slice(0, maxSaid)
+      .map((at) =>
+        at.from === at.to
+          ? t("solve.undefined-at", { from: everyDigit(at.from) })
+          : t("solve.undefined", stretch(at)),
+      ),
     ...(report.undefined.length > maxSaid
       ? [t("solve.undefined-more", { count: report.undefined.length - maxSaid })]
       : []),

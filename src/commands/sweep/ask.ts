@@ -1,4 +1,6 @@
+import { plainCondition } from "../../analysis/conditions/condition.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
+import { modelOf } from "../../analysis/scenario-model.ts";
 import { sweep as sweepOver } from "../../analysis/sweep/grid-search.ts";
 import { yearAmong } from "../../cli/arguments.ts";
 import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
@@ -51,8 +53,10 @@ export async function askSweep(
     year,
   });
   const origin = await resultOf(app, options, names, formats, project, scenarios);
+  const model = modelOf(project, scenarios[0] as Scenario);
+  const plain = where === undefined ? undefined : plainCondition(project, model, where);
   return {
-    report: () => sweepReport(project, scenarios, axes, swept, { where, year }, origin),
+    report: () => sweepReport(project, scenarios, axes, swept, { where, plain, year }, origin),
     view: sweepView,
     notes: [
       ...notes,

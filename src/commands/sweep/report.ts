@@ -3,7 +3,7 @@ import type { Axis } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
 import { headlineMetric, type Selection, select } from "../../report/selection.ts";
-import type { AxisHead, Origin, SweepReport } from "../../report/types.ts";
+import type { AxisHead, Origin, PlainCondition, SweepReport } from "../../report/types.ts";
 
 /** The figures selected; one where nothing is. Throws Failure "input". */
 export function chosenFor(
@@ -36,7 +36,11 @@ export function sweepReport(
   scenarios: readonly Scenario[],
   axes: readonly Axis[],
   swept: Sweep,
-  asked: { readonly where?: string | undefined; readonly year?: number | undefined },
+  asked: {
+    readonly where?: string | undefined;
+    readonly plain?: PlainCondition | undefined;
+    readonly year?: number | undefined;
+  },
   origin: Origin,
 ): SweepReport {
   const { figures, points } = swept;
@@ -47,6 +51,7 @@ export function sweepReport(
     years: (scenarios[0] as Scenario).years,
     axes: axes.map((axis) => axisHead(axis, project)),
     where: asked.where,
+    plain: asked.plain,
     at: asked.year,
     metrics: figures.map(({ name, label, unit, kind, nominal }) => ({
       ...{ metric: name, label, unit, kind },

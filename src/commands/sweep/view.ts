@@ -11,7 +11,7 @@ import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantity, type UnitWords, unitName } from "../../output/numbers/quantity.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { sentence, wordingOf } from "../../output/text/finding.ts";
+import { conditionClause, scenarioName, sentence, wordingOf } from "../../output/text/finding.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
   assumptionsNote,
@@ -253,39 +253,61 @@ function splitGrid(
 /** More points than these are for a program: they are not worked out once more for a sentence. */
 const maxTold = 10_000;
 
-/** How the first metric goes along one input and where it crosses zero; along two its range; or at how many points a condition holds. */
+/**
+ * How the first metric goes along one input and where it crosses zero; along two its range; of scenarios alone that of each end; or at how
+ * many points a condition holds.
+ */
 function sweepFinding(report: SweepReport, language: Language): string | undefined {
-  const { metrics, axes, scenarios, where, count, at } = report;
+  const { metrics, axes, scenarios, where, plain: asked, count, at } = report;
   const [metric] = metrics;
   const [axis] = axes;
-  if (metric === undefined || axis === undefined || count > maxTold) return undefined;
+  if (metric === undefined || count > maxTold) return undefined;
   const wording = wordingOf(report, language);
   const { t } = wording;
   const points = [...report.points];
   if (where !== undefined) {
     const met = points.filter((point) => point.met === true).length;
-    return sentence(t("sweep.finding-where", { condition: where, met, count: points.length }));
+    const clause = conditionClause(where, asked, wording);
+    return sentence(t("sweep.finding-where", { clause, met, count: points.length }));
   }
-  const known = points.flatMap(({ at: [x = 0], values: [value = null] }) =>
-    value === null && metric.unit !== "year" ? [] : [{ x, value }],
+  const known = points.flatMap(({ at: [x = 0], values: [value = null], scenario, broken }): Told[] =>
+    broken || (value === null && metric.unit !== "year") ? [] : [{ x, value, scenario }],
   );
   const year = at ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
   const name = measureName({ ...metric, ...(year === undefined ? {} : { year }) }, report, language, t);
-  const ends = [known[0], known.at(-1)];
-  const [first, last] = ends;
-  if (first === undefined || last === undefined)
+  const text = ({ value }: Told) => wording.amount(value, metric.unit);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) {
+    if (metric.kind === "rate" && at === undefined) {
+      return sentence(t("sweep.finding-rate", { metric: metric.label[language].normalize("NFC") }));
+    }
     return sentence(t("sweep.finding-undefined", { metric: name, count }));
-  const text = ({ value }: { readonly value: number | null }) => wording.amount(value, metric.unit);
-  const input = axis.label?.[language].normalize("NFC") ?? axis.path;
-  const place = ({ x }: { readonly x: number }) =>
-    axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit);
+  }
+  // A year that never comes is later than all.
+  const sizeOf = ({ value }: Told) => value ?? Number.POSITIVE_INFINITY;
+  const sorted = [...known].sort((a, b) => sizeOf(a) - sizeOf(b) || 0);
+  const [low, high] = [sorted[0], sorted.at(-1)] as [Told, Told];
+  const missing = points.length - known.length;
+  const whole = (clause: string) =>
+    sentence(missing === 0 ? clause : t("sweep.finding-missing", { clause, count: missing }));
+  if (axis === undefined) {
+    const named = ({ scenario }: Told) => scenarioName(scenarios, scenario, language);
+    const ends = { best: text(high), worst: text(low), bestName: named(high), worstName: named(low) };
+    if (low.value === high.value) {
+      return whole(t("finding.many-same", { metric: name, all: known.length, value: text(low) }));
+    }
+    return whole(t("finding.many-values", { metric: name, ...ends }));
+  }
   if (axes.length > 1 || scenarios.length > 1) {
-    const sorted = [...known].sort((a, b) => ((a.value ?? Infinity) < (b.value ?? Infinity) ? -1 : 1));
-    const [low, high] = [sorted[0], sorted.at(-1)] as [typeof first, typeof first];
-    return sentence(
-      t("sweep.finding-range", { metric: name, from: text(low), to: text(high), count: points.length }),
+    if (low.value === high.value) {
+      return whole(t("sweep.finding-alike", { metric: name, value: text(low), count: known.length }));
+    }
+    return whole(
+      t("sweep.finding-range", { metric: name, from: text(low), to: text(high), count: known.length }),
     );
   }
+  const input = axis.label?.[language].normalize("NFC") ?? axis.path;
+  const place = ({ x }: Told) => (axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit));
   const values = {
     metric: name,
     from: text(first),
@@ -294,13 +316,23 @@ function sweepFinding(report: SweepReport, language: Language): string | undefin
     high: place(last),
     input,
   };
-  const isBelow = (value: number | null) => value !== null && value < 0;
-  if (known.every(({ value }) => value === first.value)) return sentence(t("sweep.finding-still", values));
+  if (low.value === high.value) return whole(t("sweep.finding-still", values));
   const clause = t("sweep.finding-move", values);
-  const crossing = known.findIndex(
-    ({ value }, i) => i > 0 && isBelow(value) !== isBelow((known[i - 1] as typeof first).value),
-  );
-  if (crossing < 0) return sentence(clause);
-  const [before, after] = [known[crossing - 1], known[crossing]] as [typeof first, typeof first];
-  return sentence(t("sweep.finding-cross", { clause, before: place(before), after: place(after) }));
+  const isBelow = (value: number | null) => value !== null && value < 0;
+  const crossings = known.flatMap((point, i) => {
+    const before = known[i - 1];
+    return before === undefined || isBelow(before.value) === isBelow(point.value) ? [] : [{ before, point }];
+  });
+  const [crossing] = crossings;
+  if (crossing === undefined) return whole(clause);
+  const between = { clause, before: place(crossing.before), after: place(crossing.point) };
+  if (crossings.length === 1) return whole(t("sweep.finding-cross", between));
+  return whole(t("sweep.finding-crosses", { ...between, count: crossings.length }));
+}
+
+/** The first metric at a point: null of a year that never comes. */
+interface Told {
+  readonly x: number;
+  readonly value: number | null;
+  readonly scenario: number;
 }

@@ -33,6 +33,19 @@ export function proseAmount(value: number, unit: string, prose: Prose): string {
   return sign + sized(Math.abs(value), unit, prose);
 }
 
+/** Whether the words of a value have all of its digits, and it is not rounded there. */
+export function showsAll(value: number, unit: string, prose: Prose): boolean {
+  const size = Math.abs(value);
+  const [of = ""] = unit.split("/");
+  if (unit === "year" || unit === "level" || size === 0) return true;
+  const money = isMoney(of, prose);
+  if (!Number.isInteger(size) && money && size >= 1000) return false;
+  if (money && prose.language === "ko" && Number.isInteger(size)) {
+    return size % 10 ** koreanPower(size, money, inEok(prose)) === 0;
+  }
+  return proseAmount(value, unit, prose) === proseAmount(value, unit, { ...prose, decimals: 12 });
+}
+
 /**
  * Two values of one unit from the lower to the higher: "15.27 to 26.66 trillion won", "8,940억 원~1조 2,000억 원". `one`: whether they are
  * printed alike, and so stand there once.
@@ -81,10 +94,14 @@ function sized(size: number, unit: string, prose: Prose, scaledTo = size): strin
 /** What is counted, or a unit; "50,000 GPUs". */
 function named(unit: string, size: number, prose: Prose): string {
   const { language, counts } = prose;
-  if (/^[A-Z]{3}$/.test(unit) && !counts.has(unit)) return currencyName(unit, language);
+  if (isMoney(unit, prose)) return currencyName(unit, language);
   const name = unitName(unit, prose);
   const plural = language === "en" && counts.has(unit) && size !== 1 && /^[A-Za-z]+$/.test(name);
   return plural ? `${name}s` : name;
+}
+
+function isMoney(unit: string, { counts }: Pick<Prose, "counts">): boolean {
+  return /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
 }
 
 /** In units of ten to the `power`; what is less than the last digit shown is told in full. */
@@ -96,10 +113,10 @@ function brief(size: number, { decimals }: Pick<Prose, "decimals">, power = 0): 
 }
 
 function numeral(size: number, unit: string, prose: Prose, scaledTo = size): string {
-  const { language, currency, counts } = prose;
-  const money = /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
+  const { language, currency } = prose;
+  const money = isMoney(unit, prose);
   if (!Number.isInteger(size) && (!money || scaledTo < 1000)) return brief(size, prose);
-  if (language === "ko") return korean(size, money, prose.decimals === undefined ? 1e12 : 1e10);
+  if (language === "ko") return korean(size, money, inEok(prose));
   // What rounds up to a thousand of one scale is one of the next: the scale is chosen of what is printed.
   const printed = scaledTo === 0 ? 0 : magnitude(Number(significant(scaledTo, digits)));
   const scale = english.find(([, power]) => printed >= power);
@@ -110,9 +127,19 @@ function numeral(size: number, unit: string, prose: Prose, scaledTo = size): str
   return `${brief(size, prose, scale[1])} ${scale[0]}`;
 }
 
-/** 17조 9,829억, 2억 1,000만, 5만: money to the last 억 of a 조, and from `inEok` on, to the last 만 below; all else is whole. */
+/** From so much on, money is told to the last 억. */
+function inEok({ decimals }: Pick<Prose, "decimals">): number {
+  return decimals === undefined ? 1e12 : 1e10;
+}
+
+/** The power of ten in which an amount is whole in Korean: money to the last 억 of a 조, and from `inEok` on, to the last 만 below. */
+function koreanPower(size: number, money: boolean, inEok: number): 0 | 4 | 8 {
+  return !money ? 0 : size >= inEok || ticksOf(size, 0, 8) >= 10_000n ? 8 : size >= 1e8 ? 4 : 0;
+}
+
+/** 17조 9,829억, 2억 1,000만, 5만; all but money is whole. */
 function korean(size: number, money: boolean, inEok: number): string {
-  const power = !money ? 0 : size >= inEok || ticksOf(size, 0, 8) >= 10_000n ? 8 : size >= 1e8 ? 4 : 0;
+  const power = koreanPower(size, money, inEok);
   let rest = ticksOf(size, 0, power) * 10n ** BigInt(power);
   const parts: string[] = [];
   for (const [name, of] of [

@@ -53,7 +53,9 @@ export function measureName(
   const figure = label[language].normalize("NFC");
   if (year !== undefined) return t("sensitivity.in-year", { figure, year: yearNamer(report)(year) });
   if (kind === "single") return figure;
-  return t("sensitivity.total", { figure, ...periodOf(report) });
+  const { first, last } = periodOf(report);
+  if (first === last) return t("sensitivity.in-year", { figure, year: last });
+  return t("sensitivity.total", { figure, first, last });
 }
 
 /** Of a balance, below zero is short. */

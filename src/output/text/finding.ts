@@ -7,10 +7,11 @@ import {
   type OutcomeRow,
   type Outcomes,
 } from "../../report/scenario-outcome.ts";
-import type { Head, ScenarioHead } from "../../report/types.ts";
+import type { Head, PlainCondition, ScenarioHead } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
-import { type Prose, proseAmount } from "../numbers/prose.ts";
+import { significant } from "../numbers/number.ts";
+import { type Prose, proseAmount, showsAll } from "../numbers/prose.ts";
 import { periodOf } from "./heading.ts";
 
 /** What sentences about a report are made with. */
@@ -19,7 +20,14 @@ export interface Wording {
   readonly language: Language;
   /** An amount as an article has it; below zero with a minus sign. What is null: a year that never comes is none, all else is undefined. */
   readonly amount: (value: number | null, unit: string) => string;
+  /** How far two amounts are apart: of percentages in points. */
+  readonly apart: (value: number, unit: string) => string;
+  /** An amount as a limit: in at most four digits, and zero as a word. */
+  readonly limit: (value: number, unit: string) => string;
+  /** An amount that was found by approaching it: "about" where more digits of it are known than are shown. */
+  readonly approached: (value: number, unit: string) => string;
   readonly yearAt: (place: number) => string;
+  readonly yearName: (year: number) => string;
   readonly first: string;
   readonly last: string;
 }
@@ -34,14 +42,25 @@ export function wordingOf(report: About, language: Language): Wording {
   const named = yearNamer(report);
   const t = translator(language);
   const absent = (unit: string) => t(unit === "year" ? "table.none" : "finding.no-value");
+  const { decimals: _, ...digits } = prose;
+  const written = (value: number, unit: string, how: Prose = prose) => {
+    const text = proseAmount(value, unit, how);
+    return unit === "year" ? t("finding.year", { year: text }) : text;
+  };
   return {
     ...{ t, language },
-    amount: (value, unit) => {
-      if (value === null) return absent(unit);
-      const text = proseAmount(value, unit, prose);
-      return unit === "year" ? t("finding.year", { year: text }) : text;
+    amount: (value, unit) => (value === null ? absent(unit) : written(value, unit)),
+    apart: (value, unit) => {
+      const text = written(Math.abs(value), unit);
+      return unit === "%" ? t("finding.points", { value: text.slice(0, -1) }) : text;
+    },
+    limit: (value, unit) => (value === 0 ? t("finding.zero") : written(value, unit, digits)),
+    approached: (value, unit) => {
+      const text = written(value, unit);
+      return showsAll(value, unit, prose) ? text : t("finding.about", { value: text });
     },
     yearAt: (place) => named(years[place] as number),
+    yearName: named,
     ...periodOf(report),
   };
 }
@@ -55,7 +74,7 @@ export function scenarioName(scenarios: readonly ScenarioHead[], place: number, 
 
 /** A clause as a sentence: what begins with a word begins with a capital, a formula does not. */
 export function sentence(clause: string): string {
-  const begins = /^[a-z]+[ ,:]/.test(clause);
+  const begins = /^[a-z]+[ ,:](?![<>=+*/^-])/.test(clause);
   return `${begins ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause}.`;
 }
 
@@ -120,9 +139,78 @@ export function valueText(
   const { t, amount, first, last } = wording;
   const text = (value: number | null) => amount(value, unit);
   if (kind === "single") return text(total);
-  if (kind === "flow") return t("finding.over", { value: text(total), first, last });
+  const inOne = first === last;
+  if (kind === "flow") {
+    const value = text(total);
+    return inOne ? t("finding.in", { value, year: last }) : t("finding.over", { value, first, last });
+  }
   const [from = null, to = null] = [values[0], values.at(-1)];
   if (kind === "stock") return t("finding.at-end", { value: text(to), last });
+  if (inOne) return t("finding.in", { value: text(to), year: last });
   if (from === to) return t("finding.both-ends", { value: text(from), first, last });
   return t("finding.from-to", { from: text(from), first, to: text(to), last });
+}
+
+const bounds = {
+  "<": "finding.bound-below",
+  ">": "finding.bound-above",
+  "<=": "finding.bound-most",
+  ">=": "finding.bound-least",
+  "=": "finding.bound-equal",
+} as const;
+
+const always = {
+  "<": "finding.always-below",
+  ">": "finding.always-above",
+  "<=": "finding.never-above-limit",
+  ">=": "finding.never-below-limit",
+  "=": "finding.always-equal",
+} as const;
+
+/**
+ * A condition as a clause: in words where it compares one metric with an amount of few digits, else as it was written. `within`: it does
+ * not begin the sentence. `year`: of a condition that is asked of each year.
+ */
+export function conditionClause(
+  condition: string,
+  plain: PlainCondition | undefined,
+  wording: Wording,
+  { within = false, year }: { readonly within?: boolean; readonly year?: string } = {},
+): string {
+  const { t, limit, yearName, first, last } = wording;
+  const holds = t("finding.holds", { condition });
+  const written = year === undefined ? holds : t("finding.in", { value: holds, year });
+  if (plain === undefined) return written;
+  const { kind, unit, op, value, over } = plain;
+  const few = Number(significant(Math.abs(value), 4)) === Math.abs(value);
+  if (op === "<>" || !few || (unit === "year" && op !== "=")) return written;
+  const name = metricName(plain, wording);
+  const metric = within ? t("finding.quoted", { name }) : name;
+  const amount = { value: limit(value, unit) };
+  // A year is one, or it is another.
+  const bound = unit === "year" ? amount.value : t(bounds[op], amount);
+  const at = (when: string) =>
+    t(kind === "stock" ? "finding.is-at-end" : "finding.is-in", { metric, bound, year: when });
+  switch (over) {
+    case "all":
+      return t(always[op], { metric, ...amount });
+    case "any":
+      return t("finding.is-any", { metric, bound });
+    case "total":
+      return kind === "flow" ? t("finding.is-total", { metric, bound, first, last }) : at(last);
+    case "first":
+      return at(first);
+    case "last":
+      return at(last);
+    case "at":
+      return at(yearName(plain.year ?? 0));
+    case "lowest":
+      return t("finding.is-lowest", { metric, bound });
+    case "highest":
+      return t("finding.is-highest", { metric, bound });
+    case "mean":
+      return t("finding.is-mean", { metric, bound });
+    case "none":
+      return year === undefined ? t("finding.is", { metric, bound }) : at(year);
+  }
 }
