@@ -31,7 +31,7 @@ export interface OutcomeData {
 
 /** What JSON.stringify is to make of an outcome's data: lists of what it has in typed arrays. */
 export function listed(_key: string, value: unknown): unknown {
-  return value instanceof Uint32Array ? Array.from(value) : value;
+  return value instanceof Uint32Array || value instanceof Float64Array ? Array.from(value) : value;
 }
 
 /** How much an outcome holds of each sort: all that is needed to put parts together. */

@@ -14,6 +14,8 @@ export class Engine {
   private readonly counters: readonly Counter[];
   /** The tallied columns that draws move. */
   private readonly moved: Columns;
+  /** The places of these, and their addresses. */
+  private readonly movedAt: readonly { readonly place: number; readonly column: number }[];
   /** The places of the rest among the tallied columns, and what they are. */
   private readonly constants: readonly { readonly place: number; readonly value: number }[];
   /** How many blocks of how many trials there were since it was last asked: in all of them constants are what they are. */
@@ -21,6 +23,7 @@ export class Engine {
   private readonly differences: readonly Counter[];
   /** Each by itself: they are worked out in the same column. */
   private readonly differing: readonly Columns[];
+  private readonly difference: number;
   /** Requirements by those of their columns that are not always true. */
   private readonly requirements: Requirements;
   /** Years that came up in a block, and how often. */
@@ -46,8 +49,14 @@ export class Engine {
     const all = this.counters.map(
       (counter, place): Counted => ({ column: this.addressOf(columnOf(place)), counter }),
     );
-    const moved = all.filter((_, place) => !constants.has(columnOf(place)));
-    this.moved = new Columns(memory, moved, groups);
+    const isMoved = (place: number) => !constants.has(columnOf(place));
+    this.moved = new Columns(
+      memory,
+      all.filter((_, place) => isMoved(place)),
+      groups,
+    );
+    this.movedAt = all.flatMap(({ column }, place) => (isMoved(place) ? [{ place, column }] : []));
+    this.difference = difference;
     this.constants = job.tallied.flatMap(({ column }, place) => {
       const value = constants.get(column);
       return value === undefined ? [] : [{ place, value }];
@@ -71,9 +80,15 @@ export class Engine {
     this.kernel.evaluate(n);
   }
 
-  /** Counts a block. `compare`: writes the differences of the paired column at a place. */
-  count(n: number, own: ScenarioOutcome, compare: (place: number) => void): void {
+  /** Counts a block. `kept`: its number, where its values are kept. `compare`: writes the differences of the paired column at a place. */
+  count(n: number, own: ScenarioOutcome, kept: number | undefined, compare: (place: number) => void): void {
+    const { memory } = this.kernel;
     this.moved.add(n);
+    if (kept !== undefined) {
+      for (const { place, column } of this.movedAt) {
+        own.tallies[place]?.keep(kept, memory.doubles(column, n));
+      }
+    }
     this.blocks.set(n, (this.blocks.get(n) ?? 0) + 1);
     this.requirements.add(n, own.broken);
     if (own.conditions.length > 0) this.countConditions(n, own);
@@ -83,6 +98,7 @@ export class Engine {
     for (let k = 0; k < this.differing.length; k++) {
       compare(k);
       this.differing[k]?.add(n);
+      if (kept !== undefined) own.differences[k]?.keep(kept, memory.doubles(this.difference, n));
     }
   }
 

@@ -21,6 +21,15 @@ export function blocksOf(trials: number): number {
   return Math.ceil(trials / blockTrials);
 }
 
+/** Values in all that are kept at most, of eight bytes each. */
+const maxKept = 2 ** 21;
+
+/** All blocks where trials and columns are few enough, or the first. */
+function keptBlocks({ trials, scenarios, paired }: SimulationJob): number {
+  const columns = scenarios.reduce((n, { tallied }) => n + tallied.length + paired.length, 0);
+  return trials * columns <= maxKept ? blocksOf(trials) : 1;
+}
+
 export class Simulation {
   /** What has been counted: all of it once it is flushed. */
   outcome: Outcome;
@@ -31,12 +40,15 @@ export class Simulation {
   private readonly draws: readonly ((from: number, n: number) => void)[];
   /** The address of a column. */
   private readonly difference: number;
+  /** Of so many blocks the values themselves are kept. */
+  private readonly kept: number;
 
   /** `samplers`: those that were made before. */
   constructor(job: SimulationJob, samplers?: Samplers) {
     const { memory } = this;
     const shape = shapeOf(job);
     this.job = job;
+    this.kept = keptBlocks(job);
     this.outcome = new Outcome(shape);
     this.difference = memory.reserve(columnBytes);
     const inputsOf = ({ inputs }: ScenarioJob) => JSON.stringify(inputs);
@@ -78,9 +90,10 @@ export class Simulation {
     const n = Math.min(blockTrials, this.job.trials - from);
     for (const draw of this.draws) draw(from, n);
     for (const engine of this.engines) engine.evaluate(n);
+    const kept = block < this.kept ? block : undefined;
     for (let i = 0; i < this.engines.length; i++) {
       const own = this.outcome.scenarios[i] as ScenarioOutcome;
-      this.engines[i]?.count(n, own, (k) => this.compare(i, k, n));
+      this.engines[i]?.count(n, own, kept, (k) => this.compare(i, k, n));
     }
     this.outcome.trials += n;
   }

@@ -87,6 +87,35 @@ describe("single trials", () => {
     expect((await drawn("--draws", "200", "--seed", "8")).rows[0]).not.toEqual(rows[0]);
   });
 
+  test.each([
+    [["envelope-priority", "--metric", "uses.state"], "uses.state"],
+    [["gpus-100k", "--sampling", "sobol", "--metric", "compute.gpus.bought"], "compute.gpus.bought"],
+    [["--plan", "eu", "--in", "USD", "--metric", "uses.public"], "uses.public"],
+  ])("their percentiles are those of the simulation, to the last unit: %j", async (args, metric) => {
+    const asked = ["simulate", ...args, "--trials", "1600", "--jobs", "2"];
+    const csv = readCsv("d.csv", (await baekjo([...asked, "--draws", "1600"])).out).records;
+    const [head = [], ...rows] = csv.map((cells) => cells.map(({ text }) => text));
+    const { rows: found, years, percentiles } = JSON.parse((await baekjo([...asked, "--json"])).out);
+    for (const year of [undefined, ...years]) {
+      const column = head.findIndex(
+        (each) => each.replace(/ \[.*\]$/, "") === (year === undefined ? metric : `${metric}@${year}`),
+      );
+      const values = rows.map((row) => Number(row[column])).sort((a, b) => a - b);
+      for (const [name, percent] of Object.entries(percentiles)) {
+        const row = found.find(({ statistic }: { statistic: string }) => statistic === name);
+        const told = year === undefined ? row.total : row.values[years.indexOf(year)];
+        const place = ((percent as number) / 100) * (values.length - 1);
+        const [low, high] = [values[Math.floor(place)] as number, values[Math.ceil(place)] as number];
+        // A number between two neighbours, to the unit in which both are given.
+        const expected = low + (high - low) * (place - Math.floor(place));
+        expect(Math.abs(told - expected), `${name} ${year}`).toBeLessThanOrEqual(
+          Number.isInteger(low) ? 1 : 0.011,
+        );
+        if (low === high) expect(told).toBe(low);
+      }
+    }
+  });
+
   test("one range less changes no other draw, and scenarios draw alike", async () => {
     const all = await drawn("--draws", "5", "gpus-50k", "gpus-100k");
     expect(all.rows.map(([scenario, trial]) => [scenario, trial])).toEqual(

@@ -143,6 +143,45 @@ describe("a tally", () => {
     expect(tallied([0, 0, 0]).quantiles([0.5])).toEqual([0]);
   });
 
+  it("has the very quantiles of the sorted values where all of them are kept", () => {
+    fc.assert(
+      fc.property(fc.array(amounts, { minLength: 1, maxLength: 300 }), (values) => {
+        const some = [...values, 0.5];
+        const sorted = [...some].sort((a, b) => a - b);
+        const tally = tallied(some, some[0]);
+        tally.keep(0, Float64Array.from(some));
+        const found = tally.quantiles(shares);
+        for (const [i, share] of shares.entries()) {
+          const place = share * (sorted.length - 1);
+          const [low, high] = [sorted[Math.floor(place)] as number, sorted[Math.ceil(place)] as number];
+          expect(found[i]).toBe(low + (high - low) * (place - Math.floor(place)) + 0);
+        }
+        const below = some.filter((value) => value <= (some[0] as number)).length;
+        expect(tally.rank).toBe(below / some.length);
+      }),
+    );
+  });
+
+  it("has what many values are exactly as a quantile exactly, by some of them", () => {
+    // Six in ten are a cap of 35 trillion, in a bin that reaches from 34.97 to 35.01 trillion.
+    const values = Array.from({ length: 20_000 }, (_, i) =>
+      i % 10 < 6 ? 35e12 : 34e12 + (i * 1e12) / 10_000,
+    );
+    const tally = tallied(values);
+    tally.keep(0, Float64Array.from(values.slice(0, 1024)));
+    expect(tally.quantiles([0.25, 0.5, 0.75])).toEqual([35e12, 35e12, 35e12]);
+    expect(tally.quantiles([0.9])[0]).toBeCloseTo(35.5e12, -11);
+    // A merged one has them too.
+    const merged = new Tally(0, 1);
+    merged.add(plain(tally.data));
+    expect(merged.quantiles([0.5, 0.9])).toEqual(tally.quantiles([0.5, 0.9]));
+  });
+
+  it("takes -0 for zero", () => {
+    expect(tallied([-0, -0, 0, 5, -5]).rank).toBe(4 / 5);
+    expect(tallied([-0, -0, 5]).quantiles([0.5])).toEqual([0]);
+  });
+
   it("is the same of the whole and of its parts, in any order, through JSON and back", () => {
     const blocks = fc.array(fc.array(amounts, { minLength: 1, maxLength: 20 }), {
       minLength: 1,
@@ -153,8 +192,11 @@ describe("a tally", () => {
         const whole = new Tally(1, 1);
         count(whole, ...blocks);
         const merged = new Tally(1, 1);
-        for (const block of [...blocks].reverse()) {
-          merged.add(plain(tallied(block, 1).data));
+        for (const [i, block] of [...blocks.entries()].reverse()) {
+          const part = tallied(block, 1);
+          part.keep(i, Float64Array.from(block));
+          whole.keep(i, Float64Array.from(block));
+          merged.add(plain(part.data));
         }
         const facts = (tally: Tally) => [
           tally.count,

@@ -30,7 +30,7 @@ export function edgesOver(least: number, most: number): number[] {
 
 /**
  * Trials by the bar that they fall in; what stands on an edge belongs to the bar above. `inUnit`: from base units to those of the edges,
- * rising. A trial counts by the middle of the bin that its tally keeps it in: off by 2^-11 of its value at most.
+ * rising. A trial counts by where its tally has those of its bin: off by 2^-10 of its value at most.
  */
 export function barsOf(tally: Tally, edges: readonly number[], inUnit: (value: number) => number): Bars {
   const counts = edges.slice(1).map(() => 0);

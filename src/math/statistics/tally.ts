@@ -18,7 +18,15 @@ export interface TallyData {
   readonly squares: readonly (number | null)[];
   /** Bin, count, bin, count, …: the bins by number. */
   readonly bins: ArrayLike<number>;
+  /** The values themselves of some blocks, by their numbers. */
+  readonly kept: readonly (readonly [block: number, values: ArrayLike<number>])[];
 }
+
+/** So many values of a bin tell how the rest of it lies. */
+const enough = 100;
+
+// One for all: the bins that are looked for.
+const marks = new Uint8Array(2 ** 22);
 
 export class Tally {
   count = 0;
@@ -32,6 +40,8 @@ export class Tally {
   readonly reference: number;
   readonly centre: number;
   readonly histogram = new Histogram();
+  /** The values of some blocks: how those of a bin lie in it, many of them at one value perhaps. */
+  private readonly kept = new Map<number, ArrayLike<number>>();
   private readonly sums: ExactSum[];
   private squares = new ExactSum();
 
@@ -68,13 +78,18 @@ export class Tally {
     most,
     whole,
     at,
-  }: Omit<TallyData, "sums" | "squares" | "bins">): void {
+  }: Omit<TallyData, "sums" | "squares" | "bins" | "kept">): void {
     this.count += count;
     this.undefined += missing;
     this.least = Math.min(this.least, least);
     this.most = Math.max(this.most, most);
     this.whole &&= whole;
     this.at += at;
+  }
+
+  /** Keeps the values of a block as they are: they are counted besides. */
+  keep(block: number, values: Float64Array): void {
+    this.kept.set(block, values.filter(Number.isFinite));
   }
 
   /** Adds one value many times over: blocks of n trials of a column that no draw moves. */
@@ -136,46 +151,89 @@ export class Tally {
     if (!Number.isFinite(this.reference)) return Number.NaN;
     const own = binOf(this.reference + 0);
     const { bins, before } = this.histogram.sorted();
-    const i = first(bins.length, (at) => order(bins[at] as number) >= order(own));
+    const i = firstPlace(bins.length, (at) => order(bins[at] as number) >= order(own));
     const under = before[i] as number;
+    // -0 is no less than 0.
+    if (this.reference === 0) return bins[i - 1] === binOf(-0) ? (before[i - 1] as number) : under;
     if (bins[i] !== own) return under;
     const [from, to] = this.within(own);
     const part = to > from ? (this.reference - from) / (to - from) : 0;
     const count = (before[i + 1] as number) - under;
-    return under + Math.round((count - this.at) * Math.min(1, Math.max(0, part)));
+    const known = this.keptIn([own]).get(own) as number[];
+    if (known.length === count) return under + known.filter((value) => value < this.reference).length;
+    const others = known.filter((value) => value !== this.reference);
+    const lower = others.filter((value) => value < this.reference).length;
+    const share = (lower + Math.min(1, Math.max(0, part))) / (others.length + 1);
+    return under + Math.round((count - this.at) * share);
   }
 
   /**
-   * The values that shares of the others do not exceed, at place share × (count − 1) of the sorted values, straight
-   * within a bin. Off by at most the width of a bin, 2^-10 of the value; of whole numbers narrower than that, not at all.
+   * The values that shares of the others do not exceed, at place share × (count − 1) of the sorted values. Exact where
+   * all values are kept, and of whole numbers below 2^10; else off by at most the width of a bin, 2^-10 of the value: values lie straight
+   * within it, or as those of it that are kept, so that what many trials come to exactly is a percentile exactly.
    */
   quantiles(shares: readonly number[]): number[] {
     if (this.count === 0) return shares.map(() => Number.NaN);
     const { bins, before } = this.histogram.sorted();
-    return shares.map((share) => {
-      const place = share * (this.count - 1);
-      const i = first(bins.length - 1, (at) => (before[at + 1] as number) > place);
+    const binAt = (place: number) => firstPlace(bins.length - 1, (at) => (before[at + 1] as number) > place);
+    const places = shares.map((share) => share * (this.count - 1));
+    const wanted = places.flatMap((place) => [binAt(Math.floor(place)), binAt(Math.ceil(place))]);
+    const kept = this.keptIn(wanted.map((i) => bins[i] as number));
+    const isKept = [...this.kept.values()].reduce((n, { length }) => n + length, 0) === this.count;
+    const sortedAt = (place: number) => {
+      const i = binAt(place);
+      return kept.get(bins[i] as number)?.[place - (before[i] as number)] as number;
+    };
+    return places.map((place) => {
+      const i = binAt(place);
       const [bin, under] = [bins[i] as number, before[i] as number];
-      const [from, to] = this.within(bin);
       const count = (before[i + 1] as number) - under;
-      const value = bin === 0 ? 0 : from + (to - from) * ((place - under + 0.5) / count);
-      return Math.min(to, Math.max(from, this.whole ? Math.trunc(value) : value)) + 0;
+      const [from, to] = this.within(bin);
+      let value: number;
+      if (isKept) {
+        const [low, high] = [sortedAt(Math.floor(place)), sortedAt(Math.ceil(place))];
+        value = low + (high - low) * (place - Math.floor(place));
+      } else value = along([from, to], telling(kept.get(bin) as number[]), (place - under + 0.5) / count);
+      return Math.min(isKept ? this.most : to, Math.max(from, this.whole ? Math.trunc(value) : value)) + 0;
     });
   }
 
-  /** Values with how often they came up, rising: each the middle of a bin, kept between the least and the most there were. */
+  /** Values with how often they came up, rising: each the median of those kept of a bin, or its middle. */
   *values(): Iterable<{ readonly value: number; readonly count: number }> {
     const { bins, before } = this.histogram.sorted();
+    const kept = this.keptIn([...bins]);
     for (const [i, bin] of bins.entries()) {
       const [from, to] = this.within(bin);
       const count = (before[i + 1] as number) - (before[i] as number);
-      yield { value: bin === 0 ? 0 : (from + to) / 2, count };
+      const known = kept.get(bin) as number[];
+      yield { value: known[known.length >> 1] ?? (from + to) / 2, count };
     }
+  }
+
+  /** The values of some bins that are kept, rising. */
+  private keptIn(bins: readonly number[]): Map<number, number[]> {
+    const found = new Map<number, number[]>();
+    for (const bin of bins) {
+      found.set(bin, []);
+      marks[bin] = 1;
+    }
+    for (const block of this.kept.values()) {
+      for (let i = 0; i < block.length; i++) {
+        const value = block[i] as number;
+        const bin = binOf(value);
+        if (marks[bin] === 1) found.get(bin)?.push(value);
+      }
+    }
+    for (const [bin, values] of found) {
+      marks[bin] = 0;
+      values.sort((a, b) => a - b);
+    }
+    return found;
   }
 
   /** Between which values those of a bin lie. */
   private within(bin: number): [number, number] {
-    const [low, high] = ends(bin);
+    const [low, high] = bin === 0 ? [0, 0] : ends(bin);
     return [Math.max(low, this.least), Math.min(high, this.most)];
   }
 
@@ -192,6 +250,7 @@ export class Tally {
       sums: this.sums.map(({ parts }) => parts),
       squares: this.squares.parts,
       bins: this.histogram.filled(),
+      kept: [...this.kept].sort(([a], [b]) => a - b),
     };
   }
 
@@ -206,11 +265,31 @@ export class Tally {
     }
     for (const part of data.squares) this.squares.add(part ?? Number.NaN);
     this.histogram.putFilled(data.bins);
+    for (const [block, values] of data.kept) this.kept.set(block, values);
   }
 }
 
+/** Values of a bin where they tell how the others lie better than a straight line: many of them, or some that are equal. */
+function telling(values: readonly number[]): readonly number[] {
+  return values.length >= enough || values.some((value, i) => value === values[i - 1]) ? values : [];
+}
+
+/** The value at a share of what lies between two ends, by some of the values that do, rising. */
+function along([from, to]: readonly [number, number], known: readonly number[], share: number): number {
+  const last = known.length - 1;
+  const [least, most] = [known[0], known[last]];
+  if (least === undefined || most === undefined) return from + (to - from) * share;
+  const place = share * known.length - 0.5;
+  // Beyond the outermost two: towards the end, unless these are one value.
+  if (place <= 0) return least === known[1] ? least : least + (least - from) * 2 * place;
+  if (place >= last) return most === known[last - 1] ? most : most + (to - most) * 2 * (place - last);
+  const i = Math.floor(place);
+  const [low, high] = [known[i] as number, known[i + 1] as number];
+  return low + (high - low) * (place - i);
+}
+
 /** The first of the places 0 to n - 1 from which on something holds; n where it holds at none. */
-function first(n: number, holds: (place: number) => boolean): number {
+function firstPlace(n: number, holds: (place: number) => boolean): number {
   let [low, high] = [0, n];
   while (low < high) {
     const middle = (low + high) >>> 1;
