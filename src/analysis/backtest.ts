@@ -32,16 +32,16 @@ export interface Answer {
   /** In the case's own currency: what it cost, and what the model makes of it, with its 5th and 95th percentile. */
   readonly actual: number;
   readonly model: number;
-  readonly low: number;
-  readonly high: number;
+  readonly modelLow: number;
+  readonly modelHigh: number;
   /** Actual over model. */
   readonly ratio: number;
-  readonly within: boolean;
+  readonly withinRange: boolean;
   /** In dollars, where GPUs are counted. */
-  readonly perGpu?: number;
+  readonly usdPerGpu?: number;
   readonly leftOut: readonly LeftOut[];
   /** Parameters that rest on the case's own source, move its cost, and were not left out. */
-  readonly shared: readonly string[];
+  readonly sharedInputs: readonly string[];
 }
 
 /**
@@ -52,11 +52,11 @@ export function answer(project: Project, question: Question): Answer | undefined
   const { case: own, run, measure, rate, planRate } = question;
   const { scenario, leftOut } = run;
   const model = modelOf(project, scenario);
-  const figure = model.figures.get(measure.figure);
+  const figure = model.figures.get(measure.metric);
   if (figure === undefined) {
     const next = [message("next.see", { command: "baekjo list metrics unit" })];
     throw new Failure("input", {
-      ...message("backtest.no-figure", { figure: measure.figure, scope: own.scope }),
+      ...message("backtest.no-figure", { figure: measure.metric, scope: own.scope }),
       next,
     });
   }
@@ -66,16 +66,20 @@ export function answer(project: Project, question: Question): Answer | undefined
   const value = pointOf(model, figure);
   if (!Number.isFinite(value) || value <= 0) return undefined;
   const drawn = drawnOf(project, model, figure, scenario);
-  const [low, high] = [quantileOf(drawn, 0.05), quantileOf(drawn, 0.95)].map(scale) as [number, number];
+  const [modelLow, modelHigh] = [quantileOf(drawn, 0.05), quantileOf(drawn, 0.95)].map(scale) as [
+    number,
+    number,
+  ];
   const actual = own.cost;
   const expected = scale(value);
-  if (![low, high, actual / expected, high / low].every(Number.isFinite)) return undefined;
+  if (![modelLow, modelHigh, actual / expected, modelHigh / modelLow].every(Number.isFinite))
+    return undefined;
   return {
-    ...{ case: own, measure, actual, model: expected, low, high, leftOut },
+    ...{ case: own, measure, actual, model: expected, modelLow, modelHigh, leftOut },
     ratio: actual / expected,
-    within: actual >= low && actual <= high,
-    ...(measure.per === "gpu" ? { perGpu: actual / rate / measure.quantity } : {}),
-    shared: sharedBy(project, own, scenario, figure, value),
+    withinRange: actual >= modelLow && actual <= modelHigh,
+    ...(measure.per === "gpu" ? { usdPerGpu: actual / rate / measure.quantity } : {}),
+    sharedInputs: sharedBy(project, own, scenario, figure, value),
   };
 }
 

@@ -91,7 +91,7 @@ export function documentOf<R extends Head & Omit<Projected, "rows">, S extends s
 export function rowsOf(report: Projected): RecordList[] {
   const listOf = (key: string, record: string, rows: readonly Row[]) => {
     const items = rows.map((row) => ({ ...row, label: rowName(row, "en") }));
-    const fields = "scenario saved_scenario=of metric statistic payer label unit kind nominal values total";
+    const fields = "scenario savedScenario metric statistic payer label unit kind nominal values total";
     return listFrom(report, key, record, items, fields);
   };
   const rows = listOf(

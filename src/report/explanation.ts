@@ -42,7 +42,7 @@ export interface RangeRow {
 }
 
 /** Where a parameter's value comes from: cited pages, an assumption, or the model's own default. */
-export type Ground = "cited" | "assumption" | "default";
+export type Evidence = "cited" | "assumption" | "default";
 
 export interface ParameterRow {
   readonly name: string;
@@ -56,8 +56,8 @@ export interface ParameterRow {
   /** Of the rest of a whole: the whole, and the other parts. */
   readonly rest?: { readonly of: Text; readonly parts: readonly string[] };
   /** Who set it: the plan, a scenario, a file, `--set`, `default`. */
-  readonly layer: string;
-  readonly ground: Ground;
+  readonly setBy: string;
+  readonly evidence: Evidence;
   /** Ids of the report's sources. */
   readonly sources: readonly string[];
   readonly reason?: Text;
@@ -68,8 +68,8 @@ export interface RestsOnRow extends ParameterRow {
   /** Whether it can move the figure by itself, all else as it is. */
   readonly active: boolean;
   /** The figure's change for one percent more and less of the parameter, as a share of its size; null where there is none. */
-  readonly more: number | null;
-  readonly less: number | null;
+  readonly effectOfIncrease: number | null;
+  readonly effectOfDecrease: number | null;
   /** Which of them is better for the figure, where the model says which way it is worse. */
   readonly better: "more" | "less" | null;
   /** Of the sum of all such changes, none of them taken as negative. */
@@ -85,13 +85,13 @@ export interface SourceRow {
 }
 
 /** How much of a figure rests on what. */
-export interface RestsOn {
-  readonly parameters: number;
+export interface InputSummary {
+  readonly inputs: number;
   readonly active: number;
   readonly assumptions: number;
   readonly defaults: number;
   /** Of the sum of all changes for one percent, none of them taken as negative; null where no parameter has one. */
-  readonly share: Readonly<Record<Ground, number>> | null;
+  readonly sensitivityShare: Readonly<Record<Evidence, number>> | null;
 }
 
 export interface FigureHead extends Pick<Row, "metric" | "label" | "unit" | "kind"> {
@@ -119,11 +119,13 @@ export interface ExplainReport extends Explained {
   /** What moves the figure most first; then what cannot move it here. */
   readonly parameters: readonly RestsOnRow[];
   readonly sources: readonly SourceRow[];
-  readonly rests: RestsOn;
+  readonly inputSummary: InputSummary;
 }
 
 /** A figure that a parameter moves. */
-export interface MovedRow extends FigureHead, Pick<RestsOnRow, "more" | "less" | "better"> {}
+export interface MovedRow
+  extends FigureHead,
+    Pick<RestsOnRow, "effectOfIncrease" | "effectOfDecrease" | "better"> {}
 
 export interface ParameterReport extends Explained {
   readonly scenarios: readonly [ScenarioHead];
@@ -156,13 +158,13 @@ export interface ChangeRow {
   readonly depth: number;
   readonly formula?: string;
   readonly baseline: number | null | readonly (number | null)[];
-  readonly other: number | null | readonly (number | null)[];
+  readonly alternative: number | null | readonly (number | null)[];
   /** What comes to the figure by this branch, in the figure's unit; what a formula's branches bring adds up to what it brings. */
-  readonly share: number | null;
+  readonly contribution: number | null;
   /** It stands above already, with all below it. */
   readonly repeated?: true;
   /** How many branches below it are not shown. */
-  readonly more?: number;
+  readonly omittedBranches?: number;
 }
 
 export interface ChangedRow {
@@ -170,25 +172,25 @@ export interface ChangedRow {
   readonly label: Text;
   readonly unit: string;
   readonly baseline: ParameterRow["value"];
-  readonly other: ParameterRow["value"];
+  readonly alternative: ParameterRow["value"];
   /** Who set it, in either scenario. */
-  readonly layers: readonly [string, string];
+  readonly setBy: readonly [string, string];
   /** What of the change comes from it in the end; these add up to the change. */
-  readonly share: number | null;
+  readonly contribution: number | null;
 }
 
 export interface DifferenceReport extends Explained {
   readonly scenarios: readonly [ScenarioHead, ScenarioHead];
   readonly figure: Omit<FigureHead, "value"> & {
     readonly baseline: number | null;
-    readonly other: number | null;
-    readonly change: number | null;
+    readonly alternative: number | null;
+    readonly difference: number | null;
   };
   readonly depth?: number;
   readonly branches: readonly ChangeRow[];
   readonly parameters: readonly ChangedRow[];
   /** Parameters that differ and do not come into it. */
-  readonly apart: number;
+  readonly otherDifferingInputs: number;
 }
 
 /** Where a metric lies in nine of ten trials of a simulation, in its own unit; null is a year that never comes. */
@@ -198,7 +200,7 @@ export interface TrialRange {
   readonly p5: number | null;
   readonly p95: number | null;
   /** The share of trials in which it has no value; the ends are of the others. */
-  readonly undefined: number;
+  readonly undefinedShare: number;
 }
 
 export interface CiteReport extends Head {
@@ -210,7 +212,7 @@ export interface CiteReport extends Head {
   readonly fingerprint: { readonly plan: string; readonly model: string };
   /** None where no input has a range. */
   readonly range?: TrialRange;
-  readonly rests: RestsOn;
+  readonly inputSummary: InputSummary;
   /** Those of the parameters that can move the figure, the one that moves it most first. */
   readonly sources: readonly SourceRow[];
 }

@@ -10,9 +10,9 @@ export interface MeasureRow extends Pick<Row, "metric" | "label" | "unit" | "kin
   /** With every input at its value. */
   readonly value: number | null;
   /** The first year in which the figure is below zero. */
-  readonly below: number | null;
+  readonly firstNegativeYear: number | null;
   /** In how many evaluations it was undefined, where inputs were drawn. */
-  readonly undefined?: number;
+  readonly undefinedEvaluations?: number;
 }
 
 /** An input that has a range. */

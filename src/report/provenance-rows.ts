@@ -3,7 +3,7 @@
 import { inputRange, inputUnit, inputValue } from "../analysis/projection/displayed.ts";
 import { labelOf, wholesOf } from "../model/wholes.ts";
 import type { Project, Scenario, Setting, Source } from "../plan/types.ts";
-import type { Ground, ParameterRow, RestsOn, RestsOnRow, SourceRow } from "./explanation.ts";
+import type { Evidence, InputSummary, ParameterRow, RestsOnRow, SourceRow } from "./explanation.ts";
 import { memberLabel } from "./head.ts";
 
 export function parameterRow(setting: Setting, project: Project, scenario: Scenario): ParameterRow {
@@ -24,8 +24,8 @@ export function parameterRow(setting: Setting, project: Project, scenario: Scena
     ...(whole === undefined || rest === undefined
       ? {}
       : { rest: { of: labelOf(whole, project.plan.families), parts: rest } }),
-    layer,
-    ground: groundOf(setting),
+    setBy: layer,
+    evidence: groundOf(setting),
     sources: source === "ASSUMPTION" ? [] : source,
     reason: why,
     note,
@@ -37,7 +37,7 @@ export function restFormula(setting: Setting | undefined): string | undefined {
   return setting?.rest && ["100%", ...setting.rest].join(" - ");
 }
 
-function groundOf({ source, layer }: Setting): Ground {
+function groundOf({ source, layer }: Setting): Evidence {
   if (layer === "default") return "default";
   return source === "ASSUMPTION" ? "assumption" : "cited";
 }
@@ -57,17 +57,17 @@ export function sourceRow({ id, title, publisher, date, url }: Source): SourceRo
 }
 
 /** Counts of what can move the figure, and the shares of what a percent of each does. */
-export function restsOn(rows: readonly RestsOnRow[]): RestsOn {
+export function restsOn(rows: readonly RestsOnRow[]): InputSummary {
   const active = rows.filter((row) => row.active);
-  const of = (ground: Ground) => active.filter((row) => row.ground === ground);
-  const share = (ground: Ground) => of(ground).reduce((sum, row) => sum + (row.share ?? 0), 0);
+  const of = (ground: Evidence) => active.filter((row) => row.evidence === ground);
+  const share = (ground: Evidence) => of(ground).reduce((sum, row) => sum + (row.share ?? 0), 0);
   const some = rows.some((row) => row.share !== null);
   return {
-    parameters: rows.length,
+    inputs: rows.length,
     active: active.length,
     assumptions: of("assumption").length,
     defaults: of("default").length,
-    share: some
+    sensitivityShare: some
       ? { cited: share("cited"), assumption: share("assumption"), default: share("default") }
       : null,
   };

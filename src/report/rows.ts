@@ -107,9 +107,9 @@ export function isPaid({ values, sum }: Pick<Row, "values" | "sum">): boolean {
 /** What a row and its difference have in common. */
 export function rowKey({
   scenario,
-  of,
+  savedScenario,
   metric,
   statistic,
-}: Pick<Row, "scenario" | "of" | "metric" | "statistic">): string {
-  return JSON.stringify([scenario, of, metric, statistic]);
+}: Pick<Row, "scenario" | "savedScenario" | "metric" | "statistic">): string {
+  return JSON.stringify([scenario, savedScenario, metric, statistic]);
 }

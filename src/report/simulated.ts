@@ -53,14 +53,14 @@ export interface ProbabilityRow {
    * Where no trial meets the condition, or all do: what the probability is below, or above, with 95% confidence (Clopper and Pearson 1934).
    * Then the standard error says nothing.
    */
-  readonly bound?: number;
-  readonly undefined: number;
+  readonly confidenceBound?: number;
+  readonly undefinedTrials: number;
 }
 
 /** The first year in which something holds: how often it is which. */
 export interface FirstRow extends Pick<Row, "scenario" | "metric" | "label"> {
   readonly years: readonly { readonly year: number; readonly probability: number }[];
-  readonly never: number;
+  readonly probabilityNever: number;
 }
 
 /** A figure less the first scenario's in the same trial, as its total. */
@@ -80,9 +80,9 @@ export interface CurveRow extends Pick<Row, "scenario" | "metric" | "label" | "u
 export const curveShares: readonly number[] = Array.from({ length: 1001 }, (_, i) => i / 1000);
 
 /** A requirement of the model that some draws break. */
-export interface BrokenRow {
+export interface ViolationRow {
   readonly scenario: number;
-  readonly says: Row["label"];
+  readonly requirement: Row["label"];
   readonly member: string;
   readonly trials: number;
 }
@@ -104,7 +104,7 @@ export interface SimulateReport extends Head {
       }
     | undefined;
   /** Of each scenario, how many inputs are drawn. */
-  readonly ranged: readonly number[];
+  readonly variedInputs: readonly number[];
   readonly years: readonly number[];
   readonly trials: number;
   readonly seed: number;
@@ -113,9 +113,9 @@ export interface SimulateReport extends Head {
   /** Figure by figure, within each the scenarios, within each the statistics. */
   readonly rows: readonly StatisticRow[];
   readonly probabilities: readonly ProbabilityRow[];
-  readonly firsts: readonly FirstRow[];
+  readonly firstYears: readonly FirstRow[];
   readonly differences: readonly PairedRow[];
-  readonly broken: readonly BrokenRow[];
+  readonly violations: readonly ViolationRow[];
   /** Why the plan's own value of the headline figure is not the middle of the trials; none where nobody asked. */
   readonly medians?: readonly MedianRow[] | undefined;
   /** Figure by figure, within each the scenarios: for pictures, where they are asked for. */

@@ -26,7 +26,7 @@ export interface Row {
   readonly scenario: number;
   readonly metric: string;
   /** Of saved results: the scenario that it is of, where a result has several, and which number is told of the figure. */
-  readonly of?: string;
+  readonly savedScenario?: string;
   readonly statistic?: string;
   readonly label: Text;
   /** As shown: "KRW", "MW", "%", "KRW/GPU". */
@@ -135,7 +135,7 @@ export interface RunReport extends Head, Outcomes {
 }
 
 /** A row of scenario number `scenario` less the same row of the baseline. */
-export interface DifferenceRow extends Difference, Pick<Row, "of" | "statistic"> {
+export interface DifferenceRow extends Difference, Pick<Row, "savedScenario" | "statistic"> {
   readonly scenario: number;
 }
 
@@ -146,9 +146,9 @@ export interface InputRow {
   /** One a scenario: a number, or one a year. */
   readonly values: readonly (number | readonly (number | null)[] | null)[];
   /** One a scenario: who set it. */
-  readonly layers: readonly string[];
+  readonly setBy: readonly string[];
   /** One a scenario, where it is the rest of its whole in any. */
-  readonly rests?: readonly boolean[];
+  readonly rest?: readonly boolean[];
 }
 
 type Amounts = Pick<Row, "values" | "total">;
@@ -163,9 +163,9 @@ export interface BridgePartRow extends Amounts {
 /** One figure on its way from the baseline to another scenario: the parts add to the difference, to the last digit. */
 export interface BridgeRow extends Pick<Row, "scenario" | "metric" | "label" | "unit" | "kind" | "nominal"> {
   readonly baseline: Amounts;
-  readonly other: Amounts;
+  readonly alternative: Amounts;
   /** The largest first. */
-  readonly parts: readonly BridgePartRow[];
+  readonly contributions: readonly BridgePartRow[];
 }
 
 /** Figures that are not shown and that a scenario changes. */
@@ -241,10 +241,10 @@ export interface ListReport extends Head {
 export interface AxisHead {
   /** As it was given. */
   readonly text: string;
-  readonly path: string;
+  readonly input: string;
   readonly op: string;
   /** The inputs that it sets; of one of them the label. */
-  readonly names: readonly string[];
+  readonly inputs: readonly string[];
   readonly label?: Text;
   readonly unit: string;
   readonly count: number;
@@ -260,7 +260,7 @@ export interface SweepPointRow {
   /** Whether the condition holds; null where it is undefined. */
   readonly met?: boolean | null;
   /** The inputs contradict each other here. */
-  readonly broken?: true;
+  readonly infeasible?: true;
 }
 
 export interface SweepReport extends Head {
@@ -269,11 +269,11 @@ export interface SweepReport extends Head {
   readonly years: readonly number[];
   readonly axes: readonly AxisHead[];
   /** The condition that points are marked by. */
-  readonly where?: string;
+  readonly condition?: string;
   /** Its parts, where words have them. */
   readonly plain?: PlainCondition | undefined;
   /** The year that values are of; without it they are totals. */
-  readonly at?: number;
+  readonly year?: number;
   readonly metrics: readonly Pick<Row, "metric" | "label" | "unit" | "kind" | "nominal">[];
   /** How many points there are. */
   readonly count: number;
@@ -289,14 +289,14 @@ export interface AnswerRow {
   readonly from: number;
   readonly to: number;
   /** The neighbours, at which it fails, if nothing else is said; null where the range ends. */
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly beforeIs?: OutsideRow;
-  readonly afterIs?: OutsideRow;
+  readonly nextBelow: number | null;
+  readonly nextAbove: number | null;
+  readonly nextBelowIs?: OutsideRow;
+  readonly nextAboveIs?: OutsideRow;
   /** An equality that is met between the two, which are neighbours. */
   readonly crossing?: true;
   /** The same in the unit of the report's `restated`. */
-  readonly restated?: Restated<"from" | "to" | "before" | "after">;
+  readonly restated?: Restated<"from" | "to" | "nextBelow" | "nextAbove">;
 }
 
 type Restated<Keys extends string> = Readonly<Record<Keys, number | null>>;
@@ -311,38 +311,38 @@ export interface SolveReport extends Head {
   /** All answers, or the greatest or least value of the input. */
   readonly goal: "all" | "max" | "min";
   /** `now`: its value in the scenario, 1 of a factor. */
-  readonly by: AxisHead & { readonly whole: boolean; readonly now: number };
+  readonly by: AxisHead & { readonly integer: boolean; readonly current: number };
   readonly range: {
     readonly from: number;
     readonly to: number;
-    readonly chosen: "given" | "plan" | "limits" | "multiple";
+    readonly chosenBy: "given" | "plan" | "limits" | "multiple";
   };
   readonly answers: readonly AnswerRow[];
   /** What amounts of the input stand in beside its own unit, by the rate and the price level of a year. */
   readonly restated?: Money & { readonly year: number; readonly unit: string };
   /** The greatest or the least, where that was the question and there is one. */
-  readonly best?: number;
-  readonly bestRestated?: number | null;
+  readonly optimum?: number;
+  readonly optimumRestated?: number | null;
   /** Whether all else in the range is excluded, wherever inputs do not contradict each other. */
   readonly proved: boolean;
   /** Where inputs contradict each other, and what they break. */
-  readonly contradictory: readonly {
+  readonly infeasibleRanges: readonly {
     readonly from: number;
     readonly to: number;
     readonly requirements: readonly Text[];
   }[];
   /** Where the condition is undefined, and so is not met. */
-  readonly undefined: readonly { readonly from: number; readonly to: number }[];
+  readonly undefinedRanges: readonly { readonly from: number; readonly to: number }[];
   /** Of an equality that is met nowhere: what its sides are where they are nearest to each other, and the question to ask instead. */
   readonly nearest: readonly {
-    readonly at: number;
-    readonly atRestated?: number | null;
+    readonly inputValue: number;
+    readonly inputRestated?: number | null;
     readonly left: number | null;
     readonly right: number | null;
     readonly unit: string;
   }[];
-  readonly instead?: string;
-  readonly scanned: {
+  readonly suggestedCondition?: string;
+  readonly search: {
     readonly points: number;
     readonly boxes: number;
     /** How near to an answer another would go unseen. */

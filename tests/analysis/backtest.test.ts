@@ -95,10 +95,10 @@ const recent = [
 test("recent purchases: the median is near one, and the spread below that of one price for all", () => {
   const own = recent.map((id) => answers.get(id) as Answer);
   const model = spreadOf(own.map(({ ratio }) => ratio));
-  const naive = spreadOf(leaveOneOutMedian(own.map(({ perGpu }) => perGpu as number)));
+  const naive = spreadOf(leaveOneOutMedian(own.map(({ usdPerGpu }) => usdPerGpu as number)));
   expect(model.median).toBeGreaterThan(0.8);
   expect(model.median).toBeLessThan(1.25);
-  expect(model.logSpread as number).toBeLessThan(naive.logSpread as number);
+  expect(model.sdLogRatio as number).toBeLessThan(naive.sdLogRatio as number);
   expect(naive.n).toBe(13);
 });
 
@@ -109,8 +109,8 @@ test("each scored without itself, recent purchases err by an eighth at most, and
   expect(median).toBeLessThan(1.1);
   expect(absoluteError).toBeLessThanOrEqual(0.125);
   // A range that held everything would say nothing: it is no wider than a half to twice.
-  expect(own.filter(({ within }) => !within)).toEqual([]);
-  for (const { low, high } of own) expect(high / low).toBeLessThan(4);
+  expect(own.filter(({ withinRange }) => !withinRange)).toEqual([]);
+  for (const { modelLow, modelHigh } of own) expect(modelHigh / modelLow).toBeLessThan(4);
 });
 
 test("so do those of supercomputing bodies on no leadership terms, that no figure of the plan has seen", () => {
@@ -215,7 +215,7 @@ test("what a case informed does not move its score, and moves that of others", (
 });
 
 test("no case that is scored stands behind a parameter that its cost was worked out with", () => {
-  expect([...answers.values()].filter(({ shared }) => shared.length > 0)).toEqual([]);
+  expect([...answers.values()].filter(({ sharedInputs }) => sharedInputs.length > 0)).toEqual([]);
 });
 
 test("no purchase is off by a digit, and none of low confidence is scored", () => {
@@ -249,10 +249,10 @@ test("all 73 projects are kept, with class, status and scope", () => {
 });
 
 test("the range has nine in ten draws, and holds the model's own figure", () => {
-  for (const { low, model, high, case: each } of answers.values()) {
-    expect(low, each.id).toBeLessThan(model * 1.02);
-    expect(high, each.id).toBeGreaterThan(model * 0.98);
-    expect(low).toBeLessThan(high);
+  for (const { modelLow, model, modelHigh, case: each } of answers.values()) {
+    expect(modelLow, each.id).toBeLessThan(model * 1.02);
+    expect(modelHigh, each.id).toBeGreaterThan(model * 0.98);
+    expect(modelLow).toBeLessThan(modelHigh);
   }
 });
 

@@ -7,7 +7,7 @@ import { scenario, tiny } from "../helpers/tiny.ts";
 
 const parts = (baseline: Scenario, other: Scenario, metric: string) =>
   Object.fromEntries(
-    bridge(tiny, baseline, other, metric).parts.map(({ inputs, total }) => [inputs.join(), total]),
+    bridge(tiny, baseline, other, metric).contributions.map(({ inputs, total }) => [inputs.join(), total]),
   );
 
 describe("a bridge", () => {
@@ -32,7 +32,7 @@ describe("a bridge", () => {
 
   it("is empty between like scenarios, and splits single figures as well", () => {
     expect(parts(scenario("as-planned"), scenario("as-planned"), "compute.cost")).toEqual({});
-    const { parts: of } = bridge(
+    const { contributions: of } = bridge(
       shipped,
       shippedScenario("gpus-50k"),
       shippedScenario("gpus-100k"),
@@ -55,16 +55,18 @@ describe("a bridge", () => {
             (value, t) => Number(value) - Number(figuresOf(from).get(metric)?.values[t]),
           );
           expect(
-            difference.map((_, t) => there.parts.reduce((sum, part) => sum + Number(part.values[t]), 0)),
+            difference.map((_, t) =>
+              there.contributions.reduce((sum, part) => sum + Number(part.values[t]), 0),
+            ),
           ).toEqual(difference);
-          expect(there.parts.reduce((sum, part) => sum + Number(part.total), 0)).toBe(
-            Number(there.other.total) - Number(there.baseline.total),
+          expect(there.contributions.reduce((sum, part) => sum + Number(part.total), 0)).toBe(
+            Number(there.alternative.total) - Number(there.baseline.total),
           );
           // Turned round each part changes its sign, but for the won that rounding gives to one or another.
           const back = new Map(
-            bridge(shipped, to, from, metric).parts.map((part) => [part.inputs.join(), part.total]),
+            bridge(shipped, to, from, metric).contributions.map((part) => [part.inputs.join(), part.total]),
           );
-          for (const { inputs, total } of there.parts)
+          for (const { inputs, total } of there.contributions)
             expect(Math.abs(Number(total) + Number(back.get(inputs.join())))).toBeLessThanOrEqual(5);
         },
       ),
@@ -95,10 +97,10 @@ describe("a bridge", () => {
       shippedScenario("gpus-50k", [...set, "fx.usd*=1.1"]),
       "uses.public",
     );
-    expect(of.parts.length).toBeLessThanOrEqual(12);
-    expect(of.parts.flatMap((part) => part.inputs).length).toBe(set.length + 1);
-    expect(of.parts.reduce((sum, part) => sum + Number(part.total), 0)).toBe(
-      Number(of.other.total) - Number(of.baseline.total),
+    expect(of.contributions.length).toBeLessThanOrEqual(12);
+    expect(of.contributions.flatMap((part) => part.inputs).length).toBe(set.length + 1);
+    expect(of.contributions.reduce((sum, part) => sum + Number(part.total), 0)).toBe(
+      Number(of.alternative.total) - Number(of.baseline.total),
     );
   });
 });

@@ -31,8 +31,8 @@ describe("influences", () => {
       ["compute.price", "fx.usd"],
       ["fx.usd", "compute.price"],
     ] as const) {
-      expect(Math.abs(Number(inputs.get(name)?.first?.value) - alone[name])).toBeLessThan(0.04);
-      expect(Math.abs(Number(inputs.get(name)?.total?.value) - (1 - alone[other]))).toBeLessThan(0.03);
+      expect(Math.abs(Number(inputs.get(name)?.firstOrder?.value) - alone[name])).toBeLessThan(0.04);
+      expect(Math.abs(Number(inputs.get(name)?.totalOrder?.value) - (1 - alone[other]))).toBeLessThan(0.03);
     }
   });
 
@@ -40,15 +40,15 @@ describe("influences", () => {
     // In logarithms cost and price correlate by r = (a² + ab/2) / (a √(a² + b² + ab)): by rank 6/π asin(r/2).
     const both = price ** 2 + dollar ** 2 + price * dollar;
     const r = (price ** 2 + (price * dollar) / 2) / (price * Math.sqrt(both));
-    expect(inputs.get("compute.price")?.rank).toBeCloseTo((6 / Math.PI) * Math.asin(r / 2), 1);
+    expect(inputs.get("compute.price")?.rankCorrelation).toBeCloseTo((6 / Math.PI) * Math.asin(r / 2), 1);
     expect(correlated).toBe(true);
   });
 
   it("are nothing for an input that plays no part", () => {
     const zero = { value: 0, low: 0, high: 0 };
     const idle = inputs.get("funding.private.amount");
-    expect([idle?.first, idle?.total]).toEqual([zero, zero]);
-    expect(Math.abs(Number(idle?.rank))).toBeLessThan(0.05);
+    expect([idle?.firstOrder, idle?.totalOrder]).toEqual([zero, zero]);
+    expect(Math.abs(Number(idle?.rankCorrelation))).toBeLessThan(0.05);
   });
 
   it("come of two evaluations a trial, one for each input that plays a part, and one for the ranks", () => {
@@ -69,8 +69,8 @@ describe("influences", () => {
 
   it("change with the seed, within their intervals", () => {
     const { figures: again } = found(scenario("as-planned"), ["compute.cost"], 4_000, tiny, 7);
-    const own = byName(again[0] as FigureInfluences).get("compute.price")?.total;
-    const first = inputs.get("compute.price")?.total;
+    const own = byName(again[0] as FigureInfluences).get("compute.price")?.totalOrder;
+    const first = inputs.get("compute.price")?.totalOrder;
     expect(own?.value).not.toBe(first?.value);
     expect(Math.abs(Number(own?.value) - Number(first?.value))).toBeLessThan(0.05);
   });
@@ -84,7 +84,9 @@ describe("influences", () => {
     const [fixed, never] = two;
     expect([fixed?.undefined, never?.undefined]).toEqual([0, 300]);
     for (const { inputs: own } of two) {
-      expect(own.map(({ first, total, rank }) => [first, total, rank])).toEqual([
+      expect(
+        own.map(({ firstOrder, totalOrder, rankCorrelation }) => [firstOrder, totalOrder, rankCorrelation]),
+      ).toEqual([
         [null, null, null],
         [null, null, null],
         [null, null, null],
@@ -100,7 +102,12 @@ describe("influences", () => {
     });
     // Weights 1, 1, 1 by a factor that is triangular over 0..2 about 1: below 2 with probability (2/3)² / 2 = 2/9.
     const of = scenario("as-planned", { set: ["funding.private.profile=[1,1,1][0..2]"] });
-    const { unsound, evaluations: all } = found(of, ["funding.private"], 2_000, loadProject({ dataDir }));
-    expect(unsound / all).toBeCloseTo(2 / 9, 1);
+    const { infeasibleEvaluations, evaluations: all } = found(
+      of,
+      ["funding.private"],
+      2_000,
+      loadProject({ dataDir }),
+    );
+    expect(infeasibleEvaluations / all).toBeCloseTo(2 / 9, 1);
   });
 });

@@ -6,7 +6,7 @@ import { type Probe, search } from "../../src/analysis/solve/search.ts";
 function probe(held: readonly boolean[], blur: number): Probe {
   return {
     count: held.length,
-    whole: true,
+    integer: true,
     side: (i) => (held[i] ? 0 : Number.NaN),
     meets: () => false,
     between: (i, j) => {

@@ -146,9 +146,9 @@ describe("what moves a part moves the rest", () => {
     });
     const chosen = found.figures.map(({ name }) => name);
     const seen = new Set<string>();
-    for (const { at, values, broken } of found.points) {
-      const figures = figuresUnder("gpus-100k", [`${axis.path}${axis.op}${at[0]}${unit}`]);
-      expect(broken).toBeUndefined();
+    for (const { at, values, infeasible } of found.points) {
+      const figures = figuresUnder("gpus-100k", [`${axis.input}${axis.op}${at[0]}${unit}`]);
+      expect(infeasible).toBeUndefined();
       expect(values).toEqual(chosen.map((name) => figures.get(name)?.total));
       seen.add(String(values));
     }
@@ -168,7 +168,7 @@ describe("what moves a part moves the rest", () => {
         shippedScenario("gpus-50k", a),
         shippedScenario("gpus-50k", b),
         "uses.public",
-      ).parts.map(({ inputs }) => inputs);
+      ).contributions.map(({ inputs }) => inputs);
     expect(of([], ["compute.payers.firms=20%"])).toEqual([["compute.payers.firms"]]);
     expect(of(["compute.payers.firms=80%"], ["compute.payers.local=70%"])).toEqual([
       ["compute.payers.firms", "compute.payers.local"],

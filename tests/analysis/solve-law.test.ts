@@ -93,12 +93,16 @@ function lookAt(
     ...found.answers
       .filter(({ crossing }) => crossing === undefined)
       .map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to), state: "holds" })),
-    ...found.contradictory.map(({ from, to }) => ({
+    ...found.infeasibleRanges.map(({ from, to }) => ({
       from: placeOf(from),
       to: placeOf(to),
       state: "infeasible",
     })),
-    ...found.undefined.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to), state: "undefined" })),
+    ...found.undefinedRanges.map(({ from, to }) => ({
+      from: placeOf(from),
+      to: placeOf(to),
+      state: "undefined",
+    })),
   ].sort((a, b) => a.from - b.from);
   // What is left between the stretches is called false: where bounds left nothing open.
   const open = found.undecided.length > 0 || found.answers.some(({ crossing }) => crossing);
@@ -111,10 +115,16 @@ function lookAt(
     for (const i of new Set([from, to, ...places.map((part) => from + Math.floor(part * (to - from)))]))
       look(i, state);
   }
-  for (const { before, after, beforeIs = "fails", afterIs = "fails", crossing } of found.answers) {
+  for (const {
+    nextBelow,
+    nextAbove,
+    nextBelowIs = "fails",
+    nextAboveIs = "fails",
+    crossing,
+  } of found.answers) {
     if (crossing) continue;
-    if (before !== null) look(placeOf(before), beforeIs);
-    if (after !== null) look(placeOf(after), afterIs);
+    if (nextBelow !== null) look(placeOf(nextBelow), nextBelowIs);
+    if (nextAbove !== null) look(placeOf(nextAbove), nextAboveIs);
   }
   return counts;
 }

@@ -167,8 +167,8 @@ describe("a whole input", () => {
 describe("where it looks", () => {
   it("takes the plan's range, else up to 4 times the value, and a path by year as a factor", () => {
     const of = (by: string, between?: string) => {
-      const { from, to, chosen, now, whole, axis } = domainOf(tiny, planned, "--by", by, between);
-      return [from, to, chosen, now, whole, axis.op];
+      const { from, to, chosenBy, current, integer, axis } = domainOf(tiny, planned, "--by", by, between);
+      return [from, to, chosenBy, current, integer, axis.op];
     };
     expect(of("funding.private")).toEqual([40e12, 70e12, "plan", 65e12, true, "="]);
     expect(of("compute.target")).toEqual([0, 160_000, "multiple", 40_000, true, "="]);
@@ -199,12 +199,12 @@ describe("the shipped plan", () => {
     const { answers, proved } = solved(shipped, shippedScenario("gpus-50k"), condition, "compute.target", {});
     expect(proved).toBe(true);
     expect(answers.length).toBe(1);
-    const [{ to, after }] = answers as [(typeof answers)[number]];
+    const [{ to, nextAbove }] = answers as [(typeof answers)[number]];
     const left = (gpus: number) =>
       figuresUnder("gpus-50k", [`compute.target=${gpus} GPU`]).get("balance.public.cumulative")
         ?.total as number;
     expect(left(to)).toBeGreaterThanOrEqual(0);
-    expect(left(after as number)).toBeLessThan(0);
+    expect(left(nextAbove as number)).toBeLessThan(0);
   });
 
   it.each([

@@ -65,7 +65,7 @@ describe("a sweep", () => {
       ["balance.public"],
       "1 / (last(funding.private) - last(funding.private)) > 0",
     );
-    expect(all.map(({ values, met, broken }) => [values[0], met, broken])).toEqual([
+    expect(all.map(({ values, met, infeasible }) => [values[0], met, infeasible])).toEqual([
       [22.6e12, null, undefined],
       [null, null, true],
     ]);
@@ -126,9 +126,9 @@ describe("laws of sweeps", () => {
     fc.assert(
       fc.property(pick, ({ a, b, i, j, name }) => {
         const [one, two] = [axes[a] as Axis, axes[b] as Axis];
-        fc.pre(!one.names.some((input) => two.names.includes(input)));
+        fc.pre(!one.inputs.some((input) => two.inputs.includes(input)));
         const [x, y] = [i % one.count, j % two.count];
-        const set = (axis: Axis, k: number) => `${axis.path} ${axis.op} ${axis.valueAt(k)} ${axis.unit}`;
+        const set = (axis: Axis, k: number) => `${axis.input} ${axis.op} ${axis.valueAt(k)} ${axis.unit}`;
         const ran = projectOver(shipped, shippedScenario(name, [set(one, x), set(two, y)]));
         const { points: all, figures } = points(
           shipped,

@@ -33,7 +33,9 @@ describe("a tornado", () => {
 
   it("tells what an input is set to in its own unit, and a yearly one as factors", () => {
     const found = tornado(scenario("as-planned"), "balance.public.cumulative");
-    expect(found.bars.map(({ factor, value, low, high }) => [factor, low.input, value, high.input])).toEqual([
+    expect(
+      found.bars.map(({ factor, value, low, high }) => [factor, low.inputValue, value, high.inputValue]),
+    ).toEqual([
       [false, 80_000, 100_000, 125_000],
       [true, 0.9, 1, 1.2],
       [false, 40 * jo, 65 * jo, 70 * jo],
@@ -53,9 +55,14 @@ describe("a tornado", () => {
       scenario("as-planned", { set: ["funding.public=13조"] }),
       "balance.public.cumulative",
     );
-    expect([found.value, found.below]).toEqual([0.6 * jo, null]);
+    expect([found.value, found.firstNegativeYear]).toEqual([0.6 * jo, null]);
     const said = found.bars.flatMap(({ input, low, high }) =>
-      [low, high].map(({ flips, below, shortage }) => [input, flips, below, shortage]),
+      [low, high].map(({ signFlips, firstNegativeYear, shortfall }) => [
+        input,
+        signFlips,
+        firstNegativeYear,
+        shortfall,
+      ]),
     );
     expect(said).toEqual([
       ["compute.price", false, null, undefined],
@@ -73,8 +80,8 @@ describe("a tornado", () => {
       scenario("as-planned", { set: ["funding.public=12조"] }),
       "balance.public.cumulative",
     );
-    expect([found.value, found.below]).toEqual([-0.4 * jo, 2027]);
-    const averted = found.bars.filter(({ low }) => low.flips && low.shortage === "disappears");
+    expect([found.value, found.firstNegativeYear]).toEqual([-0.4 * jo, 2027]);
+    const averted = found.bars.filter(({ low }) => low.signFlips && low.shortfall === "disappears");
     expect(averted.map(({ input }) => input)).toEqual(["compute.price", "fx.usd"]);
   });
 
@@ -100,7 +107,7 @@ describe("a tornado", () => {
       "funding.private",
     );
     const bar = found.bars.find(({ input }) => input === "funding.private.profile");
-    expect([bar?.low.value, bar?.low.breaks]).toEqual([null, ["funding.private.weights"]]);
+    expect([bar?.low.value, bar?.low.violations]).toEqual([null, ["funding.private.weights"]]);
     expect(bar?.high.value).toBe(65 * jo);
   });
 

@@ -17,22 +17,24 @@ function tracking(day: string, { scenario = "gpus-50k", record = actuals } = {})
 
 const today = tracking("2026-11-22");
 const found = (series: string, level: string, base?: string, { tracks } = today) =>
-  tracks.find((one) => one.series.id === series && one.level === level && one.base?.id === base) as Track;
+  tracks.find(
+    (one) => one.series.id === series && one.status === level && one.baseline?.id === base,
+  ) as Track;
 const jo = (value: number) => Math.round(value * 1e12);
 
 describe("the pledge against the record, in November 2026", () => {
   it("35 trillion after 9.9 in 2026 needs 6.275 a year, and comes in 2029 at this pace", () => {
-    const { planned, target, through, yearsLeft, least, most } = found("public", "voted");
-    expect([planned, target, through, yearsLeft]).toEqual([jo(7), jo(35), 2026, 4]);
+    const { planned, target, lastDecidedYear, yearsLeft, lower, upper } = found("public", "voted");
+    expect([planned, target, lastDecidedYear, yearsLeft]).toEqual([jo(7), jo(35), 2026, 4]);
     // 35 ÷ 9.9 = 3.5 years.
-    expect(least).toMatchObject({
+    expect(lower).toMatchObject({
       record: jo(9.9),
       later: 0,
       needed: jo(6.275),
       pace: jo(9.9),
       arrives: 2029,
     });
-    expect(most).toEqual(least);
+    expect(upper).toEqual(lower);
   });
 
   it.each([
@@ -41,37 +43,39 @@ describe("the pledge against the record, in November 2026", () => {
     ["wide", 6.6, 7.1, 2031],
     ["supplements", 4.3, 7.675, 2034],
   ])("new money above the budget of 2025, %s: %d trillion", (base, record, needed, arrives) => {
-    const { least, planned } = found("public", "voted", base);
+    const { lower, planned } = found("public", "voted", base);
     expect(planned).toBe(jo(7));
-    expect(least).toMatchObject({ record: jo(record), needed: jo(needed), pace: jo(record), arrives });
+    expect(lower).toMatchObject({ record: jo(record), needed: jo(needed), pace: jo(record), arrives });
   });
 
   it("GPUs: 22,840 signed for, or 31,336 with the supercomputer, or 31,840 as budget papers round it", () => {
-    const { planned, target, through, least, most } = found("gpus", "contracted");
+    const { planned, target, lastDecidedYear, lower, upper } = found("gpus", "contracted");
     // The plan's S-curve has 10.4% of 36,864 by the end of 2026.
-    expect([planned, target, through]).toEqual([16_970, 50_000, 2026]);
+    expect([planned, target, lastDecidedYear]).toEqual([16_970, 50_000, 2026]);
     // 13,136 + 9,704; with 9,000 more. The centre's 15,000 are for 2028.
-    expect([least.record, least.later, most.record, most.later]).toEqual([22_840, 15_000, 31_840, 15_000]);
+    expect([lower.actual, lower.committed, upper.actual, upper.committed]).toEqual([
+      22_840, 15_000, 31_840, 15_000,
+    ]);
     // (50,000 − 37,840) ÷ 4 and (50,000 − 46,840) ÷ 4
-    expect([least.needed, most.needed]).toEqual([3_040, 790]);
+    expect([lower.requiredPerYear, upper.requiredPerYear]).toEqual([3_040, 790]);
     // 9,704 a year: (50,000 − 13,136) ÷ 9,704 = 3.8 years, (50,000 − 22,136) ÷ 9,704 = 2.9.
-    expect([least.pace, least.arrives, most.arrives]).toEqual([9_704, 2029, 2028]);
+    expect([lower.pace, lower.completionYear, upper.completionYear]).toEqual([9_704, 2029, 2028]);
   });
 
   it("GPUs handed out, by the day", () => {
-    const { planned, day, least } = found("gpus", "installed");
+    const { planned, day, lower } = found("gpus", "installed");
     // 13,136 + 326/365 of the 3,834 of 2026
     expect([planned, day]).toEqual([13_136 + Math.round((3_834 * 326) / 365), "2026-11-22"]);
-    expect([least.record, least.later]).toEqual([4_224, 0]);
+    expect([lower.actual, lower.committed]).toEqual([4_224, 0]);
   });
 
   it("private money: sums for several years in equal parts, up to the day", () => {
-    const { planned, least, most } = found("private", "announced");
+    const { planned, lower, upper } = found("private", "announced");
     expect(planned).toBe(Math.round((jo(13) * 326) / 365));
     // Of 2026: Ulsan 7/5, AWS 7.1108/7, Solaseado 15/6, the centre 2.384/3, Pohang 2/11, Sejong 0.9221/5, Paju 0.6156/6, Gumi 0.4273/4, Upstage 0.43.
     const of2026 =
       7 / 5 + 7.1108 / 7 + 15 / 6 + 2.384 / 3 + 2 / 11 + 0.9221 / 5 + 0.6156 / 6 + 0.4273 / 4 + 0.43;
-    expect(least.record / 1e12).toBeCloseTo((of2026 * 326) / 365, 9);
+    expect(lower.actual / 1e12).toBeCloseTo((of2026 * 326) / 365, 9);
     // All that is for 2026 to 2030; Saemangeum's 5.8 with it.
     const inPlan =
       (7 * 4) / 5 +
@@ -84,27 +88,27 @@ describe("the pledge against the record, in November 2026", () => {
       (0.6156 * 5) / 6 +
       0.4273 +
       0.43;
-    expect((least.record + least.later) / 1e12).toBeCloseTo(inPlan, 9);
-    expect((least.needed as number) / 1e12).toBeCloseTo((65 - inPlan) / (5 - 326 / 365), 9);
+    expect((lower.actual + lower.committed) / 1e12).toBeCloseTo(inPlan, 9);
+    expect((lower.requiredPerYear as number) / 1e12).toBeCloseTo((65 - inPlan) / (5 - 326 / 365), 9);
     // Ulsan at 10, Solaseado at 49.7756 and the centre at 2.784 instead.
     const more = 3 / 5 + (49.7756 - 15) / 6 + (2.784 - 2.384) / 3;
-    expect((most.record - least.record) / 1e12).toBeCloseTo((more * 326) / 365, 9);
-    expect(least.beyond / 1e12).toBeCloseTo((7.1108 * 1) / 7 + (2 * 5) / 11, 9);
+    expect((upper.actual - lower.actual) / 1e12).toBeCloseTo((more * 326) / 365, 9);
+    expect(lower.afterPlan / 1e12).toBeCloseTo((7.1108 * 1) / 7 + (2 * 5) / 11, 9);
   });
 
   it("private money that is signed for is the centre, Gumi and one round of shares", () => {
-    const { least, most } = found("private", "contracted");
-    expect((least.record + least.later) / 1e12).toBeCloseTo(2.384 + 0.4273 + 0.43, 9);
+    const { lower, upper } = found("private", "contracted");
+    expect((lower.actual + lower.committed) / 1e12).toBeCloseTo(2.384 + 0.4273 + 0.43, 9);
     // The press has 2.9 trillion won for the centre where the agreement has 2.5; 0.116 of either is public.
-    expect((most.record + most.later) / 1e12).toBeCloseTo(2.784 + 0.4273 + 0.43, 9);
+    expect((upper.actual + upper.committed) / 1e12).toBeCloseTo(2.784 + 0.4273 + 0.43, 9);
   });
 
   it("the growth fund is on plan by the end of April, the last that is known of it", () => {
-    const { planned, day, least, series } = found("growth-fund", "voted");
+    const { planned, day, lower, series } = found("growth-fund", "voted");
     expect(series.outside).toBeDefined();
     // 30 ÷ 5 × 120/365
     expect([planned, day]).toEqual([Math.round((jo(6) * 120) / 365), "2026-04-30"]);
-    expect(least).toMatchObject({ record: jo(2), arrives: 2030 });
+    expect(lower).toMatchObject({ record: jo(2), arrives: 2030 });
   });
 
   it("R&D year by year, with both readings of the cut of 2024", () => {
@@ -127,7 +131,11 @@ describe("the pledge against the record, in November 2026", () => {
     const sides = (id: string) =>
       today.disagreements
         .find(({ entry }) => entry.id === id)
-        ?.options.map(({ fact, track }) => [fact.value, track?.least.needed, track?.most.needed]);
+        ?.options.map(({ fact, track }) => [
+          fact.value,
+          track?.lower.requiredPerYear,
+          track?.upper.requiredPerYear,
+        ]);
     expect(sides("ai-budget-2025")).toEqual([
       [jo(1.8), jo(6.725), jo(6.725)],
       [jo(3.3), jo(7.1), jo(7.1)],
@@ -157,7 +165,7 @@ describe("the pledge against the record, in November 2026", () => {
     // 69 sites × 0.552 billion: the plan's number is from the same page, rounded per site.
     expect(line("literacy-2026")?.planned).toBe(69 * 552_000_000);
     expect(line("universities-2026")).toMatchObject({ least: 25_500_000_000, planned: 10 * 3_000_000_000 });
-    expect(line("gpu-money-2026")?.least).toBe(jo(2.0805));
+    expect(line("gpu-money-2026")?.lower).toBe(jo(2.0805));
     expect(line("gpu-money-2026-voted")).toBeUndefined();
   });
 });
@@ -166,26 +174,31 @@ describe("on another day", () => {
   it("a budget counts from the day of the vote, for the whole year", () => {
     const before = found("public", "voted", undefined, tracking("2025-12-02"));
     expect(before).toMatchObject({ through: 2025, planned: 0, yearsLeft: 5, missing: [] });
-    expect(before.least).toMatchObject({ record: 0, needed: jo(7), pace: null, arrives: null });
+    expect(before.lower).toMatchObject({ record: 0, needed: jo(7), pace: null, arrives: null });
     const after = found("public", "voted", undefined, tracking("2025-12-03"));
     expect(after).toMatchObject({ through: 2026, planned: jo(7) });
-    expect(after.least.needed).toBe(jo(6.275));
+    expect(after.lower.requiredPerYear).toBe(jo(6.275));
   });
 
   it("a year that has begun with nothing on record is named, and not counted as nothing", () => {
-    const { missing, through, least } = found("public", "voted", undefined, tracking("2028-03-01"));
-    expect([missing, through, least.needed]).toEqual([[2027, 2028], 2026, jo(6.275)]);
+    const { missingYears, lastDecidedYear, lower } = found(
+      "public",
+      "voted",
+      undefined,
+      tracking("2028-03-01"),
+    );
+    expect([missingYears, lastDecidedYear, lower.requiredPerYear]).toEqual([[2027, 2028], 2026, jo(6.275)]);
   });
 
   it("behind the plan's years no year is left", () => {
-    const { yearsLeft, planned, least } = found("private", "announced", undefined, tracking("2040-01-01"));
-    expect([yearsLeft, planned, least.later, least.needed]).toEqual([0, jo(65), 0, null]);
+    const { yearsLeft, planned, lower } = found("private", "announced", undefined, tracking("2040-01-01"));
+    expect([yearsLeft, planned, lower.committed, lower.requiredPerYear]).toEqual([0, jo(65), 0, null]);
   });
 
   it("before anything is known there is nothing", () => {
     const { entries, tracks, disagreements, lines } = tracking("2020-01-01");
     expect([entries, disagreements, lines]).toEqual([[], [], []]);
-    for (const { least, most } of tracks) expect([least.record, most.later]).toEqual([0, 0]);
+    for (const { lower, upper } of tracks) expect([lower.actual, upper.committed]).toEqual([0, 0]);
   });
 
   it("the plan of 2026 was 15,000 GPUs until 9,704 were signed for", () => {
@@ -209,14 +222,14 @@ describe("one more entry", () => {
 
   it("next year's budget moves the answer by a year", () => {
     const next = { years: { from: 2027, to: 2027 }, known: "2026-12-02", facts: facts(jo(12)) };
-    const { through, planned, least } = publicIn(withEntry("ai-budget-2027", "ai-budget-2026", next));
+    const { lastDecidedYear, planned, lower } = publicIn(withEntry("ai-budget-2027", "ai-budget-2026", next));
     // (35 − 21.9) ÷ 3
-    expect([through, planned, least.record]).toEqual([2027, jo(14), jo(21.9)]);
-    expect(least.needed).toBe(Math.round(jo(13.1) / 3));
+    expect([lastDecidedYear, planned, lower.actual]).toEqual([2027, jo(14), jo(21.9)]);
+    expect(lower.requiredPerYear).toBe(Math.round(jo(13.1) / 3));
   });
 
   it("a part, an overlap or a later state of what is there adds nothing", () => {
-    const same = publicIn(actuals).least;
+    const same = publicIn(actuals).lower;
     for (const change of [
       { partOf: ["ai-budget-2026"], facts: facts(jo(3)) },
       { overlaps: ["ai-budget-2026"], facts: facts(jo(3)) },
@@ -225,9 +238,9 @@ describe("one more entry", () => {
       { aside: sameText("only hoped for") },
       { facts: [{ ...(facts(jo(3))[0] as Entry["facts"][0]), confidence: "low" as const }] },
     ])
-      expect(publicIn(withEntry("more", "ai-budget-2026", change)).least).toEqual(same);
+      expect(publicIn(withEntry("more", "ai-budget-2026", change)).lower).toEqual(same);
     const supplement = publicIn(withEntry("supplement", "ai-budget-2026", { facts: facts(jo(1)) }));
-    expect(supplement.least.record).toBe(jo(10.9));
+    expect(supplement.lower.actual).toBe(jo(10.9));
   });
 });
 
@@ -239,13 +252,13 @@ describe("the small record, by hand", () => {
   it("in the middle of a year", () => {
     // 183 of 365 days; 65 ÷ 3 = 21.67 a year; 9 over three years is 3 a year; 4 over 2027 and 2028.
     const part = 183 / 365;
-    const { planned, least, most } = of("private", "announced");
+    const { planned, lower, upper } = of("private", "announced");
     expect(planned).toBe(Math.round(21_666_666_666_667 * part));
-    expect(least).toEqual(most);
-    expect(least.record).toBe(Math.round(3e12 * part));
-    expect(least.record + least.later).toBe(13e12);
-    expect(least.beyond).toBe(0);
-    expect(of("private", "contracted").least).toMatchObject({ record: 0, later: 4e12, arrives: null });
+    expect(lower).toEqual(upper);
+    expect(lower.actual).toBe(Math.round(3e12 * part));
+    expect(lower.actual + lower.committed).toBe(13e12);
+    expect(lower.afterPlan).toBe(0);
+    expect(of("private", "contracted").lower).toMatchObject({ record: 0, later: 4e12, arrives: null });
   });
 
   it("against a plan that the record brings itself, with nothing known yet", () => {

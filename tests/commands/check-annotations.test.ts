@@ -16,7 +16,7 @@ function hostile(text: string): CheckReport {
   const row: CheckRow = {
     ...{ id: "a", kind: "assert", assert: text, level: "fail" },
     place: { file: "dir,x:y.json", line: 3, column: 7 },
-    cases: [{ scenario: text, status: "fail", findings: [{ kind: "uncited", name: text }], count: 3 }],
+    cases: [{ scenario: text, status: "fail", findings: [{ kind: "uncited", name: text }], findingCount: 3 }],
   };
   const checks = [row];
   return {

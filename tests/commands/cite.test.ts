@@ -53,9 +53,9 @@ function reportsOf(project: Project, name: string): { reports: CiteReport[]; sce
       figure: heads[i] as CiteReport["figure"],
       range: ranges.get(figure.name),
       fingerprint: { plan: "0", model: "0" },
-      rests: looked
+      inputSummary: looked
         ? restsOn(rows)
-        : { parameters: 9, active: 99, assumptions: 98, defaults: 1, share: shares },
+        : { inputs: 9, active: 99, assumptions: 98, defaults: 1, sensitivityShare: shares },
       sources: looked ? sourcesOf(rows, project) : worst,
     };
   });

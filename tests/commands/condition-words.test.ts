@@ -109,22 +109,22 @@ describe("solve", () => {
 
   const report = {
     ...runSample,
-    verb: "solve",
+    command: "solve",
     condition: "c > 1",
     goal: "all",
-    by: { path: "x", op: "=", names: ["x"], unit: "%", text: "x", count: 2, whole: false, now: 1 },
-    range: { from: 0, to: 100, chosen: "given" },
+    by: { input: "x", op: "=", inputs: ["x"], unit: "%", text: "x", count: 2, integer: false, current: 1 },
+    range: { from: 0, to: 100, chosenBy: "given" },
     answers: [],
     proved: true,
-    ...{ contradictory: [], undefined: [], nearest: [] },
-    scanned: { points: 9, boxes: 9, tolerance: 0, undecided: [] },
+    ...{ infeasibleRanges: [], undefinedRanges: [], nearest: [] },
+    search: { points: 9, boxes: 9, tolerance: 0, undecided: [] },
   } as unknown as SolveReport;
-  const answer = { from: 66.0287993, to: 100, before: 66.0287992, after: null };
+  const answer = { from: 66.0287993, to: 100, nextBelow: 66.0287992, nextAbove: null };
 
   test.each<[Partial<SolveReport>, string]>([
     // 66.03 is larger than the smallest: what is rounded says so.
     [
-      { goal: "min", best: 66.0287993, answers: [answer] },
+      { goal: "min", optimum: 66.0287993, answers: [answer] },
       "About 66.03% is the smallest value for which c > 1 holds (x).",
     ],
     [{ answers: [answer] }, "c > 1 holds from about 66.03% to 100% (x)."],
@@ -134,10 +134,10 @@ describe("solve", () => {
       { answers: [{ ...answer, from: 12.25001, to: 12.25002, crossing: true }] },
       "c > 1 holds at about 12.25% (x).",
     ],
-    [{ undefined: [{ from: 0, to: 100 }] }, "c > 1 is undefined throughout, from 0% to 100% (x)."],
+    [{ undefinedRanges: [{ from: 0, to: 100 }] }, "c > 1 is undefined throughout, from 0% to 100% (x)."],
     [{ proved: false }, "No value from 0% to 100% was found for which c > 1 holds (x)."],
     [
-      { goal: "max", best: 100, answers: [{ ...answer, from: 20 }] },
+      { goal: "max", optimum: 100, answers: [{ ...answer, from: 20 }] },
       "c > 1 holds from 20% to 100%, where the search range ends (x).",
     ],
   ])("%#", (more, said) => {
@@ -176,7 +176,7 @@ describe("simulate", () => {
     });
     const report = {
       ...runSample,
-      ...{ verb: "simulate", trials: 100, probabilities: [], firsts: [], differences: [] },
+      ...{ command: "simulate", trials: 100, probabilities: [], firstYears: [], differences: [] },
       rows: ["p5", "p50", "p95"].map(statistic),
     };
     expect(simulateFinding(report as never, "en")).toBe(
@@ -189,9 +189,9 @@ describe("sweep", () => {
   const said = (values: readonly (number | null)[], more: Partial<SweepReport> = {}) => {
     const report = {
       ...runSample,
-      ...{ verb: "sweep", metrics: [{ ...left, metric: "b" }], count: values.length },
-      axes: [{ path: "x", op: "=", names: ["x"], unit: "1", text: "x", count: values.length }],
-      points: values.map((value, i) => ({ scenario: 0, at: [i], values: [value], met: true, broken: false })),
+      ...{ command: "sweep", metrics: [{ ...left, metric: "b" }], count: values.length },
+      axes: [{ input: "x", op: "=", inputs: ["x"], unit: "1", text: "x", count: values.length }],
+      points: values.map((value, i) => ({ scenario: 0, at: [i], values: [value], met: true })),
       ...more,
     };
     return sweepView.finding?.(report as never, "en");

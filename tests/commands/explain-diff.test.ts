@@ -24,7 +24,7 @@ function sum(parts: readonly (number | null)[]): bigint {
 }
 
 const byName = (report: DifferenceReport) =>
-  Object.fromEntries(report.parameters.map(({ name, share }) => [name, share]));
+  Object.fromEntries(report.parameters.map(({ name, contribution }) => [name, contribution]));
 
 describe("a difference", () => {
   it("gives a product's change to its factors, averaged over both orders", () => {
@@ -32,7 +32,7 @@ describe("a difference", () => {
     const report = difference(tiny, scenario("as-planned"), scenario("double+weak-won"), "compute.cost");
     expect(report.figure).toMatchObject({ baseline: 4.4e12, other: 9.68e12, change: 5.28e12 });
     expect(byName(report)).toEqual({ "compute.target": 4.62e12, "fx.usd": 0.66e12 });
-    expect(report.branches.map(({ name, depth, share }) => [name, depth, share])).toEqual([
+    expect(report.branches.map(({ name, depth, contribution }) => [name, depth, contribution])).toEqual([
       ["compute.cost", 0, 5.28e12],
       ["compute.gpus.bought", 1, 4.62e12],
       ["compute.target", 2, 4.62e12],
@@ -56,7 +56,7 @@ describe("a difference", () => {
 
   it("says how many parameters differ that it does not come from", () => {
     const to = scenario("as-planned", { set: ["compute.target=80000", "funding.private.amount=60조"] });
-    expect(difference(tiny, scenario("as-planned"), to, "compute.cost").apart).toBe(1);
+    expect(difference(tiny, scenario("as-planned"), to, "compute.cost").otherDifferingInputs).toBe(1);
   });
 
   it("divides a scalar that became yearly, and one year alone", () => {
@@ -64,14 +64,14 @@ describe("a difference", () => {
     const report = difference(tiny, scenario("as-planned"), to, "compute.cost", 2027);
     expect(report.figure).toMatchObject({ year: 2027, baseline: 2.2e12, other: 4.4e12 });
     expect(byName(report)).toEqual({ "compute.price": 2.2e12 });
-    expect(difference(tiny, scenario("as-planned"), to, "compute.cost", 2026).figure.change).toBe(0);
+    expect(difference(tiny, scenario("as-planned"), to, "compute.cost", 2026).figure.difference).toBe(0);
   });
 
   it("has no parts of a change that is undefined", () => {
     const to = scenario("as-planned", { set: ["funding.public.amount=1조"] });
     const report = difference(tiny, scenario("as-planned"), to, "balance.public.short_from");
     expect(report.figure).toMatchObject({ baseline: null, other: 2026, change: null });
-    expect(report.parameters.map(({ share }) => share)).toEqual([null]);
+    expect(report.parameters.map(({ contribution }) => contribution)).toEqual([null]);
   });
 
   it.each([
@@ -87,21 +87,21 @@ describe("a difference", () => {
     const report = difference(shipped, baseline, other, figure);
     const { branches, parameters, figure: head } = report;
     expect(head.baseline).toBe(figuresOf(baseline).get(figure)?.total);
-    expect(head.other).toBe(figuresOf(other).get(figure)?.total);
-    const change = sum([head.change]);
+    expect(head.alternative).toBe(figuresOf(other).get(figure)?.total);
+    const change = sum([head.difference]);
     expect(change).not.toBe(0n);
-    expect(sum(parameters.map(({ share }) => share))).toBe(change);
-    expect(sum([branches[0]?.share ?? null])).toBe(change);
+    expect(sum(parameters.map(({ contribution }) => contribution))).toBe(change);
+    expect(sum([branches[0]?.contribution ?? null])).toBe(change);
     let levels = 0;
     for (const [i, branch] of branches.entries()) {
       const below = [];
       for (const other of branches.slice(i + 1)) {
         if (other.depth <= branch.depth) break;
-        if (other.depth === branch.depth + 1) below.push(other.share);
+        if (other.depth === branch.depth + 1) below.push(other.contribution);
       }
       if (below.length === 0) continue;
       levels++;
-      expect(sum(below), branch.key).toBe(sum([branch.share]));
+      expect(sum(below), branch.key).toBe(sum([branch.contribution]));
     }
     expect(levels).toBeGreaterThan(3);
     // Whoever is followed to the end comes to a parameter that differs.

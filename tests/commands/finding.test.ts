@@ -119,12 +119,12 @@ describe("what scenarios come to beside each other", () => {
 
   test("a break-even between them", () => {
     const breakEven = {
-      name: "n",
+      input: "n",
       label: { en: "Number", ko: "수" },
       unit: "1",
-      lasts: 83,
-      short: 84,
-      whole: true,
+      sufficient: 83,
+      insufficient: 84,
+      integer: true,
     };
     expect(said([lasting, short], { breakEven })).toMatch(/; the break-even is 83 \(Number\)\.$/);
   });

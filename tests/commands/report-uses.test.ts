@@ -30,7 +30,7 @@ describe.each([
     for (const [scenario, { figures, years }] of projections.entries()) {
       const own = uses.filter((use) => use.scenario === scenario);
       const sum = (t: number, also: boolean) =>
-        own.reduce((all, { sort, values }) => all + (also || sort !== "private" ? (values[t] ?? 0) : 0), 0);
+        own.reduce((all, { type, values }) => all + (also || type !== "private" ? (values[t] ?? 0) : 0), 0);
       const named = (name: string) => figures.find((figure) => figure.name === name)?.values;
       for (const t of years.keys()) {
         // Won and paise are whole: the sums are exact but for the last bit of a decimal.
@@ -53,7 +53,7 @@ describe.each([
 
 test("what nobody is named to pay is a layer of its own", () => {
   const { uses } = layersOf(tiny, ["as-planned"], ["reserve=1조"]);
-  expect(uses.find(({ sort }) => sort === "rest")).toMatchObject({ values: [1e12, 1e12, 1e12], total: 3e12 });
+  expect(uses.find(({ type }) => type === "rest")).toMatchObject({ values: [1e12, 1e12, 1e12], total: 3e12 });
 });
 
 test("the small plan by hand: GPUs, two programmes, and what firms pay of one", () => {

@@ -161,7 +161,7 @@ export const compareSample: CompareReport = {
       unit: each.unit,
       values: each.values.map((value, year) => change(value, base.values[year] ?? null)),
       total: change(each.total, base.total),
-      relative: each.total === null || !base.total ? null : each.total / base.total - 1,
+      relativeChange: each.total === null || !base.total ? null : each.total / base.total - 1,
     };
   }),
   inputs: [
@@ -170,7 +170,7 @@ export const compareSample: CompareReport = {
       label: { en: "GPUs by the target date", ko: "목표 GPU" },
       unit: "GPU",
       values: [50_000, 100_000],
-      layers: ["gpus-50k", "gpus-100k"],
+      setBy: ["gpus-50k", "gpus-100k"],
     },
   ],
   bridges: [],

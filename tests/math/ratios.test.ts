@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fourInFive, leaveOneOutMedian, medianOf, spreadOf } from "../../src/math/statistics/ratios.ts";
+import { leaveOneOutMedian, medianOf, p80, spreadOf } from "../../src/math/statistics/ratios.ts";
 
 test("a half and a double are one apart by a factor of two, either way", () => {
   // Logarithms −ln 2 and ln 2: mean 0, standard deviation with n − 1 = ln 2 · √2.
@@ -35,7 +35,7 @@ test("one price for all holds each to the median of the others", () => {
 
 test("1.10 with a log-spread of 0.25: four in five stay below 1.36", () => {
   // ln 1.10 + 0.8416 × 0.25 = 0.3057, and e to that is 1.3576.
-  expect(fourInFive(1.1, 0.25)).toBeCloseTo(1.3576, 4);
+  expect(p80(1.1, 0.25)).toBeCloseTo(1.3576, 4);
 });
 
 const ratios = fc.array(fc.double({ min: 0.01, max: 100, noNaN: true }), { minLength: 2, maxLength: 20 });
@@ -43,12 +43,12 @@ const ratios = fc.array(fc.double({ min: 0.01, max: 100, noNaN: true }), { minLe
 test("order does not matter, and the same factor on all moves the means and not the spread", () => {
   fc.assert(
     fc.property(ratios, fc.double({ min: 0.1, max: 10, noNaN: true }), (list, factor) => {
-      const { median, geometricMean, logSpread } = spreadOf(list);
+      const { median, geometricMean, sdLogRatio } = spreadOf(list);
       expect(spreadOf([...list].reverse()).median).toBe(median);
       const moved = spreadOf(list.map((ratio) => ratio * factor));
       expect((moved.median as number) / (median as number)).toBeCloseTo(factor, 3);
       expect((moved.geometricMean as number) / (geometricMean as number)).toBeCloseTo(factor, 3);
-      expect(moved.logSpread).toBeCloseTo(logSpread as number, 4);
+      expect(moved.sdLogRatio).toBeCloseTo(sdLogRatio as number, 4);
     }),
   );
 });

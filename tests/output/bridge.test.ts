@@ -17,8 +17,8 @@ const jo = 1e12;
 const steep: BridgeRow = {
   ...{ scenario: 1, metric: "compute.cost", label, unit: "KRW", kind: "flow" },
   baseline: { values: [2.004 * jo, 8 * jo], total: 10.004 * jo },
-  other: { values: [3.004 * jo, 17 * jo], total: 20.004 * jo },
-  parts: [
+  alternative: { values: [3.004 * jo, 17 * jo], total: 20.004 * jo },
+  contributions: [
     part(["compute.a", "compute.b"], [0, 6.667 * jo], { prefix: "compute" }),
     part(["compute.target"], [1 * jo, 2.333 * jo]),
   ],
@@ -70,8 +70,8 @@ describe("a bridge as a table", () => {
       ...steep,
       ...{ unit: "%", kind: "rate" },
       baseline: { values: [1, null], total: null },
-      other: { values: [3, 4], total: null },
-      parts: [{ inputs: ["compute.target"], values: [2, null], total: null }],
+      alternative: { values: [3, 4], total: null },
+      contributions: [{ inputs: ["compute.target"], values: [2, null], total: null }],
     };
     const shown = lines(renderers.table(report(rate), style));
     expect(shown).toContainEqual(["GPUs by the target date: 50,000 → 100,000 GPU", "+2.0", "n/a"]);
@@ -84,8 +84,8 @@ describe("a bridge as a table", () => {
       ...steep,
       ...{ label: { en: "Funding in dollars", ko: "달러 환산 재원" }, unit: "USD" },
       baseline: { values: [13.5e9, 54.07e9], total: 67.57e9 },
-      other: { values: [12.5e9, 48.37e9], total: 60.87e9 },
-      parts: [part(["compute.target"], [-1e9, -5.7e9])],
+      alternative: { values: [12.5e9, 48.37e9], total: 60.87e9 },
+      contributions: [part(["compute.target"], [-1e9, -5.7e9])],
     };
     const shown = lines(renderers.table(report(dollars), style));
     expect(shown).toContainEqual(["Funding in dollars (billion USD): from gpus-50k to gpus-100k"]);
@@ -108,8 +108,8 @@ describe("a bridge for programs", () => {
     expect(bridges).toEqual([
       {
         ...{ scenario: "gpus-100k", metric: "compute.cost", label: "Cost of compute" },
-        ...{ unit: "KRW", kind: "flow", baseline: steep.baseline, alternative: steep.other },
-        contributions: steep.parts,
+        ...{ unit: "KRW", kind: "flow", baseline: steep.baseline, alternative: steep.alternative },
+        contributions: steep.contributions,
       },
     ]);
     expect(JSON.parse(renderers.json(compareSample, style))).not.toHaveProperty("bridges");
@@ -142,8 +142,8 @@ describe("the printed digits", () => {
     ...steep,
     ...{ unit: "USD", metric: "funding.usd" },
     baseline: { values: [67.57e9], total: 67.57e9 },
-    other: { values: [60.87e9], total: 60.87e9 },
-    parts: [part(["compute.target"], [-6.7e9])],
+    alternative: { values: [60.87e9], total: 60.87e9 },
+    contributions: [part(["compute.target"], [-6.7e9])],
   };
 
   test("a unit with a scale of its own: billions are divided by a billion", () => {
@@ -159,7 +159,7 @@ describe("the printed digits", () => {
   });
 
   test("where the parts as printed do not lead to the end, and only there, it is said", () => {
-    const uneven = { ...steep, parts: steep.parts.map((each) => ({ ...each, total: 5 * jo })) };
+    const uneven = { ...steep, parts: steep.contributions.map((each) => ({ ...each, total: 5 * jo })) };
     const note = "Figures may not add up because of rounding.";
     expect(renderers.table({ ...report(dollars), years: [2026] }, style)).not.toContain(note);
     expect(
@@ -167,7 +167,7 @@ describe("the printed digits", () => {
         report({
           ...uneven,
           baseline: { values: [0, 0], total: 10.004 * jo },
-          other: { values: [0, 0], total: 20.004 * jo },
+          alternative: { values: [0, 0], total: 20.004 * jo },
         }),
         style,
       ),
@@ -176,8 +176,8 @@ describe("the printed digits", () => {
     const off: BridgeRow = {
       ...steep,
       baseline: { values: [0, 0], total: 10 * jo },
-      other: { values: [0, 0], total: 20 * jo },
-      parts: thirds.map((total) => ({ inputs: ["compute.target"], values: [0, 0], total })),
+      alternative: { values: [0, 0], total: 20 * jo },
+      contributions: thirds.map((total) => ({ inputs: ["compute.target"], values: [0, 0], total })),
     };
     // 3.34 and 6.67 are 10.01.
     expect(renderers.table(report(off), style)).toContain(note);

@@ -115,8 +115,8 @@ describe("a bridge drawn", () => {
           unit: "KRW",
           kind: "flow",
         },
-        ...{ baseline: values(10 * jo), other: values(-5 * jo) },
-        parts: [
+        ...{ baseline: values(10 * jo), alternative: values(-5 * jo) },
+        contributions: [
           { inputs: ["a.b"], ...values(-20 * jo) },
           { inputs: ["c.d"], ...values(5 * jo) },
         ],

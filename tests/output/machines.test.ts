@@ -138,7 +138,7 @@ describe("CSV", () => {
       label: { en: "Weights", ko: "비중" },
       unit: "1",
       values: [1, [3, 2, null, 1, 1]],
-      layers: ["gpus-50k", "front-loaded"],
+      setBy: ["gpus-50k", "front-loaded"],
     };
     const report = { ...compareSample, inputs: [...compareSample.inputs, funding], showInputs: true };
     const records = renderers.csv(report, style).split("\r\n");

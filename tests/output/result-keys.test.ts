@@ -7,7 +7,7 @@ import { folder } from "../helpers/folders.ts";
 /** Words that results had for things that the field, and the rest of the program, call otherwise. */
 const retired = new Set(
   [
-    "made command asked now differing parameters parameter figure figures",
+    "verb made asked now differing parameters parameter figure figures",
     "least most firsts first never higher bound broken breaks contradictory ranged drawn unsound",
     "below_zero_from flips flipped_by flips_sign shortage rank other parts bridge relative rests",
     "at where names best instead scanned chosen whole short lasts before after",

@@ -40,5 +40,5 @@ test.each([
   [7.62, -2.61, null],
   [-2.61, 7.62, null],
 ])("from %d to %d is a change by the share %s", (from, to, share) => {
-  expect(difference(figure(from), figure(to), 0).relative).toBe(share);
+  expect(difference(figure(from), figure(to), 0).relativeChange).toBe(share);
 });

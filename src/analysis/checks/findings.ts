@@ -11,7 +11,7 @@ export type Status = "pass" | "fail" | "undecided" | "error";
 /** Where: in which year, and with which input at an end of its range. */
 interface Where {
   readonly year?: number;
-  readonly cell?: Cell;
+  readonly rangeEnd?: Cell;
 }
 
 export type Finding =
@@ -28,7 +28,7 @@ export type Finding =
   /** A figure without a value. */
   | (Where & { readonly kind: "undefined"; readonly metric: string })
   /** Inputs that contradict each other. */
-  | (Where & { readonly kind: "requirement"; readonly says: Text })
+  | (Where & { readonly kind: "requirement"; readonly requirement: Text })
   /** How often a condition was met, with its standard error; also where the check holds. */
   | {
       readonly kind: "probability";
@@ -38,13 +38,13 @@ export type Finding =
       readonly op: Comparison;
       readonly limit: number;
       readonly trials: number;
-      readonly undefined: number;
+      readonly undefinedTrials: number;
     }
   | {
       readonly kind: "coverage";
       readonly of: "sourced" | "documented";
       readonly share: number;
-      readonly least: number;
+      readonly minimum: number;
     }
   /** What is wrong with the check itself. */
   | { readonly kind: "error"; readonly issue: Issue }
@@ -57,7 +57,7 @@ export type Finding =
       readonly kind: "drift";
       readonly metric: string;
       readonly saved: number | null;
-      readonly now: number | null;
+      readonly current: number | null;
       readonly unit: string;
       readonly within: number;
     };
@@ -69,9 +69,9 @@ export interface CheckCase {
   /** The first of them, in order. */
   readonly findings: readonly Finding[];
   /** How many there are. */
-  readonly count: number;
+  readonly findingCount: number;
   /** How many cells were looked at, where a matrix was asked for. */
-  readonly cells?: number;
+  readonly evaluations?: number;
 }
 
 /** More of one case than these tell nothing new. */
@@ -80,9 +80,9 @@ const maxFindings = 20;
 export function caseOf(
   status: Status,
   findings: readonly Finding[],
-  more: Pick<CheckCase, "scenario" | "cells"> = {},
+  more: Pick<CheckCase, "scenario" | "evaluations"> = {},
 ): CheckCase {
-  return { ...more, status, findings: findings.slice(0, maxFindings), count: findings.length };
+  return { ...more, status, findings: findings.slice(0, maxFindings), findingCount: findings.length };
 }
 
 /** A check that cannot be asked: others are asked all the same. */

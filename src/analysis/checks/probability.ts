@@ -42,7 +42,7 @@ export function likelihoodCases(
       const year = yearly ? { year: layout.years[t] as number } : {};
       const finding: Finding = {
         ...{ kind: "probability", ...year, probability: met / trials, se: errorOf(met, trials) },
-        ...{ op, limit, trials, undefined: missing },
+        ...{ op, limit, trials, undefinedTrials: missing },
       };
       // Draws that say nothing must not make a check hold: they count for its limit's wrong side.
       const counted = op === "<" || op === "<=" ? met + missing : met;

@@ -136,20 +136,20 @@ function inCells(
       // Of inputs that contradict each other no figure means anything.
       const findings =
         broken.length > 0
-          ? broken.map((says): Finding => ({ kind: "requirement", says, ...at(cell) }))
+          ? broken.map((requirement): Finding => ({ kind: "requirement", requirement, ...at(cell) }))
           : look.found((output, t) => value(start + output, t), cell);
       append(found[k] as Finding[], findings);
     }
   }
   return looks.map(({ check }, k) => {
     const findings = found[k] as Finding[];
-    const more = { scenario: scenario.name, ...(check.matrix ? { cells } : {}) };
+    const more = { scenario: scenario.name, ...(check.matrix ? { evaluations: cells } : {}) };
     return [check, caseOf(findings.length === 0 ? "pass" : "fail", findings, more)];
   });
 }
 
 function at(cell: Row["cell"]) {
-  return cell === undefined ? {} : { cell };
+  return cell === undefined ? {} : { rangeEnd: cell };
 }
 
 function definedLook(check: ScenarioCheck & DefinedCheck, model: Model, { years }: Scenario): Look {

@@ -17,14 +17,14 @@ export function coverage(project: Project, check: CoverageCheck): CheckCase {
   const documented = (setting: Setting) =>
     sourced(setting) || (setting.source === "ASSUMPTION" && setting.reason !== undefined);
   const findings = (["sourced", "documented"] as const).flatMap((of): Finding[] => {
-    const least = check[of];
-    if (least === undefined) return [];
+    const minimum = check[of];
+    if (minimum === undefined) return [];
     const has = of === "sourced" ? sourced : documented;
     const without = settings.filter((setting) => !has(setting));
     const share = settings.length === 0 ? 1 : 1 - without.length / settings.length;
-    if (share >= least) return [];
+    if (share >= minimum) return [];
     return [
-      { kind: "coverage", of, share, least },
+      { kind: "coverage", of, share, minimum },
       ...without.map(({ name }): Finding => ({ kind: "uncited", name })),
     ];
   });
@@ -68,11 +68,13 @@ export function drift(
   { metric, within }: DriftCheck,
   scenario: string,
   saved: number | null,
-  now: number | null,
+  current: number | null,
   unit: string,
 ): CheckCase {
   const near =
-    saved === null || now === null ? saved === now : Math.abs(now - saved) <= within * Math.abs(saved);
-  const findings: Finding[] = near ? [] : [{ kind: "drift", metric, saved, now, unit, within }];
+    saved === null || current === null
+      ? saved === current
+      : Math.abs(current - saved) <= within * Math.abs(saved);
+  const findings: Finding[] = near ? [] : [{ kind: "drift", metric, saved, current, unit, within }];
   return caseOf(near ? "pass" : "fail", findings, { scenario });
 }

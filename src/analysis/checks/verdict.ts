@@ -10,7 +10,7 @@ export interface Verdict {
   readonly warned: number;
   /** Checks that could not be asked. */
   readonly errors: number;
-  readonly holds: boolean;
+  readonly success: boolean;
   readonly exitCode: number;
 }
 
@@ -30,7 +30,7 @@ export function verdictOf(
 ): Verdict {
   const count = { passed: 0, failed: 0, warned: 0, errors: 0 };
   for (const { level, cases } of checks) for (const each of cases) count[outcomeOf(each, level)]++;
-  const holds = count.errors === 0 && count.failed === 0 && !(strict && count.warned > 0);
+  const success = count.errors === 0 && count.failed === 0 && !(strict && count.warned > 0);
   const no = count.errors > 0 ? exitCodes.input : exitCodes.no;
-  return { ...count, holds, exitCode: holds ? exitCodes.done : no };
+  return { ...count, success, exitCode: success ? exitCodes.done : no };
 }

@@ -13,14 +13,14 @@ import { differingInputs } from "./difference.ts";
 
 export interface BreakEven {
   /** The input, and its unit as shown. */
-  readonly name: string;
+  readonly input: string;
   readonly label: Text;
   readonly unit: string;
   /** The last of its values at which the money lasts, and its neighbour at which it does not. */
-  readonly lasts: number;
-  readonly short: number;
+  readonly sufficient: number;
+  readonly insufficient: number;
   /** Whether there is nothing between the two: whole things, and money in its smallest unit. */
-  readonly whole: boolean;
+  readonly integer: boolean;
 }
 
 /** What is not whole is looked for in so many steps. */
@@ -66,7 +66,7 @@ export function breakEvenAlong(
 
 /** Values of one input of a scenario. */
 interface Line {
-  readonly input: Pick<BreakEven, "name" | "label" | "unit">;
+  readonly input: Pick<BreakEven, "input" | "label" | "unit">;
   /** What there is nothing between; none of what is not whole. */
   readonly smallest: number | undefined;
   /** Whether a metric is never below zero in the years of the scenario; undefined where it is not known. */
@@ -107,8 +107,8 @@ function bisect({ input, smallest, lasts }: Line, from: number, to: number): Bre
   }
   return {
     ...input,
-    ...{ lasts: valueAt(last), short: valueAt(last + outward) },
-    whole: smallest !== undefined,
+    ...{ sufficient: valueAt(last), insufficient: valueAt(last + outward) },
+    integer: smallest !== undefined,
   };
 }
 
@@ -140,6 +140,10 @@ function lineAlong(
     const own = values.subarray(from, from + years.length);
     return own.some(Number.isNaN) ? undefined : own.every((each) => each >= 0);
   };
-  const input = { name, label: declaration.label, unit: unitTextIn(unit.text, instance.currency.code) };
+  const input = {
+    input: name,
+    label: declaration.label,
+    unit: unitTextIn(unit.text, instance.currency.code),
+  };
   return { input, smallest: smallestOf("=", project.declared.get(name) as Declared, project), lasts };
 }

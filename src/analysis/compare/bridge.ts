@@ -37,9 +37,9 @@ export interface Bridge extends Nominal {
   readonly unit: string;
   readonly kind: Kind;
   readonly baseline: Pick<Figure, "values" | "total">;
-  readonly other: Pick<Figure, "values" | "total">;
+  readonly alternative: Pick<Figure, "values" | "total">;
   /** The largest total first. They add to `other` less `baseline`: money to its smallest unit. */
-  readonly parts: readonly BridgePart[];
+  readonly contributions: readonly BridgePart[];
 }
 
 /**
@@ -69,7 +69,7 @@ export function bridge(
   const splits = Array.from({ length: worths.length }, (_, t) =>
     split(worths.values, t, worths.length, groups.length, from.money),
   );
-  const parts = groups.map(({ names, prefix }, i): BridgePart => {
+  const contributions = groups.map(({ names, prefix }, i): BridgePart => {
     const base = splits.map((parts) => parts[i] as number);
     const shown =
       worths.length === 1 ? years.map(() => base[0] as number) : base.slice(first, first + years.length);
@@ -89,10 +89,10 @@ export function bridge(
           0,
         ),
     );
-  parts.sort((a, b) => size(b) - size(a) || (String(a.inputs) < String(b.inputs) ? -1 : 1));
+  contributions.sort((a, b) => size(b) - size(a) || (String(a.inputs) < String(b.inputs) ? -1 : 1));
   const { label, unit: unitText, kind, nominal } = from;
   const own = nominal === undefined ? {} : { nominal };
-  return { metric, label, unit: unitText, kind, ...own, baseline: from, other: to, parts };
+  return { metric, label, unit: unitText, kind, ...own, baseline: from, alternative: to, contributions };
 }
 
 function figureOf(project: Project, scenario: Scenario, metric: string, money: MoneyBasis): Figure {

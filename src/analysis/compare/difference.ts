@@ -12,7 +12,7 @@ export interface Difference {
   readonly values: readonly (number | null)[];
   readonly total: number | null;
   /** Of the baseline's total: 0.12 is 12% more. Null without totals, from zero and across it. */
-  readonly relative: number | null;
+  readonly relativeChange: number | null;
 }
 
 /** What a figure is compared by. */
@@ -33,7 +33,7 @@ export function difference(baseline: Compared, other: Compared, decimals: number
     unit: baseline.unit,
     values: baseline.values.map((value, t) => less(other.values[t] ?? null, value)),
     total,
-    relative: shareOf(baseline.total, other.total, total),
+    relativeChange: shareOf(baseline.total, other.total, total),
   };
 }
 
@@ -52,9 +52,9 @@ export interface DifferingInput {
   /** One a scenario, the baseline first: a number, or one a year of the horizon; null where a plan has no such input. */
   readonly values: readonly (number | readonly number[] | null)[];
   /** One a scenario: who set it. */
-  readonly layers: readonly string[];
+  readonly setBy: readonly string[];
   /** One a scenario: whether it is the rest of its whole there. */
-  readonly rests: readonly boolean[];
+  readonly rest: readonly boolean[];
 }
 
 /**
@@ -79,8 +79,8 @@ export function differingInputs(baseline: Scenario, others: readonly Scenario[])
       values: settings.map((one) =>
         one === undefined ? null : shownValue({ ...one, unit }, baseline.years),
       ),
-      layers: settings.map((one) => one?.layer ?? ""),
-      rests: settings.map((one) => one?.rest !== undefined),
+      setBy: settings.map((one) => one?.layer ?? ""),
+      rest: settings.map((one) => one?.rest !== undefined),
     });
   }
   return differing;

@@ -11,11 +11,11 @@ import { type RangedKernel, rowsAtOnce } from "./ranged-model.ts";
 export interface Influence {
   readonly input: string;
   /** The share of the figure's variance that the input brings alone. */
-  readonly first: Estimate | null;
+  readonly firstOrder: Estimate | null;
   /** The share with all that it takes part in. */
-  readonly total: Estimate | null;
+  readonly totalOrder: Estimate | null;
   /** Spearman's rank correlation, of trials in which the inputs are drawn with their correlations. */
-  readonly rank: number | null;
+  readonly rankCorrelation: number | null;
 }
 
 export interface FigureInfluences {
@@ -30,7 +30,7 @@ export interface Influences {
   readonly seed: number;
   readonly evaluations: number;
   /** In how many evaluations the inputs drawn broke a requirement of the model. They count as any other. */
-  readonly unsound: number;
+  readonly infeasibleEvaluations: number;
   /** Whether inputs have correlations, which Sobol' indices leave out. */
   readonly correlated: boolean;
   /** In the order of the figures asked for. */
@@ -50,11 +50,11 @@ export function influences(
 ): Influences {
   const { inputs, units } = kernel;
   let evaluations = 0;
-  let unsound = 0;
+  let infeasibleEvaluations = 0;
   const evaluate = (columns: Float64Array, n: number, values: Float64Array): void => {
     kernel.evaluate(columns, n, values);
     evaluations += n;
-    unsound += kernel.unsound(n);
+    infeasibleEvaluations += kernel.unsound(n);
   };
   const words = plainWords(inputs, seed);
   const independent = new Draws(inputs, [], words);
@@ -68,7 +68,9 @@ export function influences(
   const correlation = rankCorrelations(correlated, inputs, outcomes, trials);
   const figures = indices.map((found, m): FigureInfluences => {
     const own = inputs.map(({ name }, i) => influenceOf(name, i, found, correlation[m]?.[i]));
-    own.sort((a, b) => (b.total?.value ?? 0) - (a.total?.value ?? 0) || (a.input < b.input ? -1 : 1));
+    own.sort(
+      (a, b) => (b.totalOrder?.value ?? 0) - (a.totalOrder?.value ?? 0) || (a.input < b.input ? -1 : 1),
+    );
     const missing = (outcomes[m] as Float64Array).reduce(
       (sum, value) => sum + Number(Number.isNaN(value)),
       0,
@@ -76,7 +78,7 @@ export function influences(
     return { inputs: own, undefined: found.undefined + missing };
   });
   const together = copula(inputs, correlations).length > 0;
-  return { trials, seed, evaluations, unsound, correlated: together, figures };
+  return { trials, seed, evaluations, infeasibleEvaluations, correlated: together, figures };
 }
 
 function influenceOf(
@@ -88,9 +90,9 @@ function influenceOf(
   const own = inputs?.[i];
   return {
     input,
-    first: own === undefined ? null : told(own.first),
-    total: own === undefined ? null : told(own.total),
-    rank: rank === undefined || Number.isNaN(rank) ? null : sixDigits(rank),
+    firstOrder: own === undefined ? null : told(own.first),
+    totalOrder: own === undefined ? null : told(own.total),
+    rankCorrelation: rank === undefined || Number.isNaN(rank) ? null : sixDigits(rank),
   };
 }
 

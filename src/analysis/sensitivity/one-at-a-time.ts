@@ -10,17 +10,17 @@ import { type RangedKernel, type Reading, rowsAtOnce } from "./ranged-model.ts";
 
 export interface TornadoEnd {
   /** What the input is set to, in its own unit; of a yearly input a factor, or what is added. */
-  readonly input: number;
+  readonly inputValue: number;
   /** The figure then; null where undefined, or where the input breaks a requirement of the model. */
   readonly value: number | null;
   /** The first year in which the figure is below zero. */
-  readonly below: number | null;
+  readonly firstNegativeYear: number | null;
   /** Whether the figure is below zero where it was not, or the other way round. */
-  readonly flips: boolean;
+  readonly signFlips: boolean;
   /** Whether years below zero come up where there were none, or go. */
-  readonly shortage?: "appears" | "disappears";
+  readonly shortfall?: "appears" | "disappears";
   /** The requirements broken. */
-  readonly breaks: readonly string[];
+  readonly violations: readonly string[];
 }
 
 export interface TornadoBar {
@@ -41,7 +41,7 @@ export interface Tornado {
   readonly figure: Figure;
   readonly reading: Reading;
   readonly value: number | null;
-  readonly below: number | null;
+  readonly firstNegativeYear: number | null;
   /** What makes the figure undefined, or defined, first; then the largest swing; of equals by name. */
   readonly bars: readonly TornadoBar[];
 }
@@ -70,7 +70,7 @@ export function tornadoes(
       figure,
       reading: readings[m] as Reading,
       value,
-      below: own.below ?? null,
+      firstNegativeYear: own.below ?? null,
       bars,
     };
   });
@@ -165,12 +165,12 @@ function barOf(
     const change = own.below === undefined ? "appears" : "disappears";
     const changes = point.breaks.length === 0 && (own.below === undefined) !== (point.below === undefined);
     return {
-      input: inUnit(input),
+      inputValue: inUnit(input),
       value: shown(point.value, kernel, m),
-      below: point.below ?? null,
-      flips: compared && own.value < 0 !== point.value < 0,
-      ...(changes ? { shortage: change } : {}),
-      breaks: point.breaks,
+      firstNegativeYear: point.below ?? null,
+      signFlips: compared && own.value < 0 !== point.value < 0,
+      ...(changes ? { shortfall: change } : {}),
+      violations: point.breaks,
     };
   };
   const values = [own, low, high].map((point) => point.value);

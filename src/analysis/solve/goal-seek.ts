@@ -19,10 +19,10 @@ export interface Answer {
   readonly from: number;
   readonly to: number;
   /** The neighbours, at which it fails, if nothing else is said; none where the range ends. */
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly beforeIs?: Outside;
-  readonly afterIs?: Outside;
+  readonly nextBelow: number | null;
+  readonly nextAbove: number | null;
+  readonly nextBelowIs?: Outside;
+  readonly nextAboveIs?: Outside;
   /** An equality that is passed between `from` and `to`, neighbours, and met to the last digits. */
   readonly crossing?: true;
 }
@@ -43,7 +43,7 @@ export interface Contradictory extends Between {
 
 /** What the two sides of an equality are at a value of the input; null where undefined. */
 export interface Nearest {
-  readonly at: number;
+  readonly inputValue: number;
   readonly left: number | null;
   readonly right: number | null;
   readonly unit: string;
@@ -54,13 +54,13 @@ export interface Solution {
   /** Whether bounds exclude every other answer. */
   readonly proved: boolean;
   /** Where nothing holds and nothing fails. */
-  readonly contradictory: readonly Contradictory[];
+  readonly infeasibleRanges: readonly Contradictory[];
   /** Where the condition is undefined, and so is not met. */
-  readonly undefined: readonly Between[];
+  readonly undefinedRanges: readonly Between[];
   /** Of an equality that is met nowhere: the values nearest to it, on both sides where it passes. */
   readonly nearest: readonly Nearest[];
   /** What to ask instead of such an equality. */
-  readonly instead?: string | undefined;
+  readonly suggestedCondition?: string | undefined;
   /** What bounds did not decide, where it matters. */
   readonly undecided: readonly Between[];
   /** How near to an answer another would go unseen. */
@@ -116,16 +116,16 @@ export function solve(
   return {
     answers: chosen.filter((answer) => answer !== undefined),
     proved: undecided.length === 0,
-    contradictory: contradicts.holding.map((stretch) => {
+    infeasibleRanges: contradicts.holding.map((stretch) => {
       const { from, to } = stretch;
       const broken = line.brokenAt([from, Math.floor((from + to) / 2), to]);
       return { ...between(stretch), requirements: broken.map((each) => saysOf(each, project)) };
     }),
-    undefined: undefines.holding.map(between),
+    undefinedRanges: undefines.holding.map(between),
     nearest: unmet ? nearestOf(project, line, domain, effort) : [],
-    instead: unmet ? insteadOf(line.condition) : undefined,
+    suggestedCondition: unmet ? insteadOf(line.condition) : undefined,
     undecided: undecided.map(between),
-    tolerance: domain.whole ? 0 : written(Math.max(1, found.loose) * step),
+    tolerance: domain.integer ? 0 : written(Math.max(1, found.loose) * step),
     points: found.points,
     boxes: found.boxes,
   };
@@ -140,8 +140,8 @@ function answerOf({ from, to, crossing }: Holding, { axis }: Domain, line: Line)
   return {
     from: axis.valueAt(from),
     to: axis.valueAt(to),
-    before: from === 0 ? null : axis.valueAt(crossing ? from : from - 1),
-    after: to === last ? null : axis.valueAt(crossing ? to : to + 1),
+    nextBelow: from === 0 ? null : axis.valueAt(crossing ? from : from - 1),
+    nextAbove: to === last ? null : axis.valueAt(crossing ? to : to + 1),
     ...outside("beforeIs", from - 1),
     ...outside("afterIs", to + 1),
     ...(crossing ? { crossing } : {}),
@@ -166,7 +166,7 @@ function nearestOf(project: Project, line: Line, { axis }: Domain, effort: Effor
   const unit = unitOfSides(project, line);
   const tell = (i: number): Nearest => {
     const [left, right] = line.sidesAt(i).map((base) => definedIn(base, unit)) as [number, number];
-    return { at: axis.valueAt(i), left, right, unit: unit.text };
+    return { inputValue: axis.valueAt(i), left, right, unit: unit.text };
   };
   const turns = search(line.below, effort).holding.flatMap(({ from, to }) => [
     ...(from > 0 && line.stateAt(from - 1) === "fails" ? [from - 1, from] : []),

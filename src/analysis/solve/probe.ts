@@ -72,7 +72,7 @@ export class Line {
     const condition = conditionOf(project, model, question);
     const sides = sidesOf(condition);
     const outputs = [condition, ...(sides ?? []), ...model.requirements];
-    const options = { free: axis.free.map((input) => ({ ...input, whole: domain.whole })) };
+    const options = { free: axis.free.map((input) => ({ ...input, whole: domain.integer })) };
     const kernel = locatingCycles(project, () => compileWithin(model, outputs, axis.within, options));
     const intervals = locatingCycles(project, () => intervalsOf(model, outputs, options));
     const values = new Float64Array(kernel.size);
@@ -133,12 +133,12 @@ export class Line {
       };
     };
     const count = domain.axis.count;
-    const { whole } = domain;
+    const { integer } = domain;
     const probe = (
       side: (i: number) => number,
       of: (bounded: Bounded) => Verdict,
       meets: Probe["meets"] = () => false,
-    ): Probe => ({ count, whole, side, meets, prepare: (places) => this.look(places), ...over(of) });
+    ): Probe => ({ count, integer, side, meets, prepare: (places) => this.look(places), ...over(of) });
     const when = (wanted: State) => (i: number) => (this.stateAt(i) === wanted ? 0 : Number.NaN);
 
     const apart = (inputs: Float64Array): number => {

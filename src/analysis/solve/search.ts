@@ -10,7 +10,7 @@ export type Verdict = "yes" | "no" | "open";
 export interface Probe {
   readonly count: number;
   /** Whether nothing lies between two neighbours. Otherwise a condition can also turn there, and back. */
-  readonly whole: boolean;
+  readonly integer: boolean;
   /** 0 where it holds. Elsewhere on which side of an equality one is, -1 or 1; NaN where there are no sides. */
   readonly side: (i: number) => number;
   /** Whether an equality, on whose two sides a place and the next are, is met between them to the last digits. */
@@ -65,7 +65,7 @@ interface Piece extends Stretch {
 }
 
 export function search(probe: Probe, effort: Effort): Found {
-  const { count, whole } = probe;
+  const { count, integer } = probe;
   let points = 0;
   const seen = new Map<number, number>();
   const side = (i: number): number => {
@@ -86,7 +86,7 @@ export function search(probe: Probe, effort: Effort): Found {
   let next = 0;
   for (; next < queue.length && boxes < effort.boxes; next++) {
     const { from, to } = queue[next] as Stretch;
-    if (whole && to - from < few) {
+    if (integer && to - from < few) {
       for (let i = from; i <= to; i++) pieces.push({ from: i, to: i, verdict: at(i) ? "yes" : "no" });
       continue;
     }
@@ -97,16 +97,16 @@ export function search(probe: Probe, effort: Effort): Found {
       continue;
     }
     const middle = Math.floor((from + to) / 2);
-    queue.push({ from, to: middle }, { from: whole ? middle + 1 : middle, to });
+    queue.push({ from, to: middle }, { from: integer ? middle + 1 : middle, to });
   }
   const left = queue.slice(next);
   const each = Math.max(2, Math.floor(effort.points / Math.max(1, left.length)));
-  const samples = left.map((stretch) => samplesIn(stretch, each, whole));
+  const samples = left.map((stretch) => samplesIn(stretch, each, integer));
   probe.prepare(samples.flat(2));
-  for (const sampled of samples) append(pieces, turnsIn(sampled, side, whole));
+  for (const sampled of samples) append(pieces, turnsIn(sampled, side, integer));
   pieces.sort((a, b) => a.from - b.from || a.to - b.to);
 
-  const assembled = whole ? ofWhole(pieces) : ofReal(pieces, side, probe);
+  const assembled = integer ? ofWhole(pieces) : ofReal(pieces, side, probe);
   return { ...assembled, points, boxes };
 }
 

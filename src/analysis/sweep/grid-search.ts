@@ -40,7 +40,7 @@ export interface SweepPoint {
   /** Whether the condition holds, where one was asked; null where it is undefined. */
   readonly met?: boolean | null;
   /** The inputs contradict each other here: nothing is defined. */
-  readonly broken?: true;
+  readonly infeasible?: true;
 }
 
 export interface Sweep {
@@ -98,8 +98,8 @@ export function sweep(
     });
     const none = { values: chosen.map(() => null), ...(where === undefined ? {} : { met: null }) };
     const pointAt = ({ at }: Place, row: number): SweepPoint => {
-      const broken = required.some((slot) => isBroken(slot, (column) => read(column, row)));
-      if (broken) return { scenario: place, at, ...none, broken };
+      const infeasible = required.some((slot) => isBroken(slot, (column) => read(column, row)));
+      if (infeasible) return { scenario: place, at, ...none, infeasible };
       const values = readers.map((readAt) => readAt(row));
       if (where === undefined) return { scenario: place, at, values };
       const met = read(conditionAt, row);
@@ -115,7 +115,8 @@ export function sweep(
     }
     const isSound = () => {
       if (required.length === 0) return true;
-      for (const block of blocksOf(axes)) for (const { broken } of points(block)) if (!broken) return true;
+      for (const block of blocksOf(axes))
+        for (const { infeasible } of points(block)) if (!infeasible) return true;
       return false;
     };
     // A scenario that contradicts itself at every point is no plan, as it is none without an axis.

@@ -105,7 +105,7 @@ export function inputKernel(
       next.value = values[from + i] as number;
       if (!Number.isFinite(next.value)) {
         const value = String(next.value);
-        throw new Failure("input", message("request.kernel-number", { value, input: axis.path }));
+        throw new Failure("input", message("request.kernel-number", { value, input: axis.input }));
       }
       for (const { value } of axis.settingsAt(scenario, 0).values()) {
         const each = typeof value === "number" ? [value] : value.values();
@@ -128,7 +128,7 @@ export function inputKernel(
     }
   };
   return {
-    inputs: open.map(({ axis: { path, unit } }) => ({ input: path, unit })),
+    inputs: open.map(({ axis: { input, unit } }) => ({ input, unit })),
     figures,
     years,
     evaluate: (values) => {

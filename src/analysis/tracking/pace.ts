@@ -6,20 +6,20 @@ import { isDone } from "./counting-rules.ts";
 /** What follows from one reading of the record.. */
 export interface Answer {
   /** What there was before the plan's first year, of a stock. */
-  readonly before: number;
-  readonly record: number;
+  readonly beforePlan: number;
+  readonly actual: number;
   /** On record for later years of the plan. */
-  readonly later: number;
+  readonly committed: number;
   /** For years behind the plan. */
-  readonly beyond: number;
+  readonly afterPlan: number;
   /** Of the target, with all that is on record taken off; never below zero. */
-  readonly left: number | null;
+  readonly remaining: number | null;
   /** For each year that is left; null when none is. */
-  readonly needed: number | null;
+  readonly requiredPerYear: number | null;
   /** A year, so far. */
   readonly pace: number | null;
   /** The year in which the target is reached at this pace; null: never. */
-  readonly arrives: number | null;
+  readonly completionYear: number | null;
 }
 
 /** What the plan says of a side. */
@@ -74,28 +74,44 @@ export function answerOf(
   { first, last, elapsed, base, done }: Reckoning,
 ): Answer {
   const inPlan = shares.filter(({ year }) => year >= first && year <= last);
-  const before = stock && !done ? sum(shares.filter(({ year }) => year < first)) : 0;
+  const beforePlan = stock && !done ? sum(shares.filter(({ year }) => year < first)) : 0;
   const had = done
     ? sum(shares.filter(({ year }) => stock || year >= first))
     : sum(inPlan, ({ year, amount, had }) =>
         had ? amount : Math.round(amount * Math.min(1, Math.max(0, elapsed - (year - first)))),
       );
-  const record = before + had - Math.round(base * elapsed);
+  const actual = beforePlan + had - Math.round(base * elapsed);
   const laterYears = new Set(inPlan.filter(({ year }) => year - first >= elapsed).map(({ year }) => year));
-  const later = done ? 0 : sum(inPlan) - had - base * laterYears.size;
-  const beyond = sum(shares.filter(({ year }) => year > last));
+  const committed = done ? 0 : sum(inPlan) - had - base * laterYears.size;
+  const afterPlan = sum(shares.filter(({ year }) => year > last));
   const yearsLeft = last + 1 - first - elapsed;
-  const left = target === null ? null : Math.max(0, target - record - later);
-  const pace = elapsed > 0 ? Math.round((record - before) / elapsed) : null;
-  const needed = left === null ? null : left === 0 ? 0 : yearsLeft > 0 ? Math.round(left / yearsLeft) : null;
-  return { before, record, later, beyond, left, needed, pace, arrives: arrival() };
+  const remaining = target === null ? null : Math.max(0, target - actual - committed);
+  const pace = elapsed > 0 ? Math.round((actual - beforePlan) / elapsed) : null;
+  const requiredPerYear =
+    remaining === null
+      ? null
+      : remaining === 0
+        ? 0
+        : yearsLeft > 0
+          ? Math.round(remaining / yearsLeft)
+          : null;
+  return {
+    beforePlan,
+    actual,
+    committed,
+    afterPlan,
+    remaining,
+    requiredPerYear,
+    pace,
+    completionYear: arrival(),
+  };
 
   function arrival(): number | null {
     if (target === null || pace === null) return null;
-    const perYear = (record - before) / elapsed;
-    if (!(perYear > 0)) return record >= target ? first : null;
+    const perYear = (actual - beforePlan) / elapsed;
+    if (!(perYear > 0)) return actual >= target ? first : null;
     // Counted from the start at the pace so far: the moment, and the year that it lies in or ends.
-    const moment = first + (target - before) / perYear;
+    const moment = first + (target - beforePlan) / perYear;
     return Math.max(first, Math.ceil(moment - 1e-9) - 1);
   }
 }

@@ -11,21 +11,21 @@ import { type Answer, answerOf, type Path, sharesOf } from "./pace.ts";
 /** One side of the plan against the record, where a sum has got at least so far. */
 export interface Track {
   readonly series: Series;
-  readonly level: Status;
+  readonly status: Status;
   /** Above what was spent a year before the plan: the fact that says how much that was. */
-  readonly base?: Fact;
+  readonly baseline?: Fact;
   /** Decided for whole years: the last of them; none yet is the year before the plan. Otherwise the day that it is told on. */
-  readonly through?: number;
+  readonly lastDecidedYear?: number;
   readonly day?: string;
   /** Years that have begun, and nothing is on record for them. */
-  readonly missing: readonly number[];
+  readonly missingYears: readonly number[];
   /** By now, and in all. */
   readonly planned: number | null;
   readonly target: number | null;
   readonly yearsLeft: number;
   /** With every disagreement at its least, and at its most. */
-  readonly least: Answer;
-  readonly most: Answer;
+  readonly lower: Answer;
+  readonly upper: Answer;
 }
 
 /** An entry that pages disagree on, and what would follow from each. */
@@ -52,8 +52,8 @@ export interface YearRow {
 /** An entry that names the figures of the plan it is about. */
 export interface LineRow {
   readonly entry: Entry;
-  readonly least: number;
-  readonly most: number;
+  readonly lower: number;
+  readonly upper: number;
   readonly planned: number | null;
 }
 
@@ -121,15 +121,15 @@ function basesOf({ base }: Series, actuals: Actuals, known: Known): readonly Fac
   return entry === undefined || !known.entries.includes(entry) ? [] : usable(entry);
 }
 
-function trackOf(series: Series, level: Status, context: Context, choice: Choice = {}): Track {
+function trackOf(series: Series, status: Status, context: Context, choice: Choice = {}): Track {
   const { known, years } = context;
   const [first, last] = [years[0] as number, years.at(-1) as number];
-  const counting = known.counting(series.id, level);
-  const byDay = series.by === "day" || isDone(level);
-  const through = lastCovered(counting, years);
+  const counting = known.counting(series.id, status);
+  const byDay = series.by === "day" || isDone(status);
+  const lastDecidedYear = lastCovered(counting, years);
   const untils = counting.flatMap(({ until }) => until ?? []).sort();
   const day = untils.at(-1) ?? context.day;
-  const elapsed = byDay ? elapsedBy(day, first, last, context.calendar) : through + 1 - first;
+  const elapsed = byDay ? elapsedBy(day, first, last, context.calendar) : lastDecidedYear + 1 - first;
   const path = pathOf(series, context);
   const base = choice.base?.value ?? 0;
   const answer = (pick: (values: readonly number[]) => number) => {
@@ -138,19 +138,19 @@ function trackOf(series: Series, level: Status, context: Context, choice: Choice
       const value = entry === choice.entry ? (choice.fact as Fact).value : pick(values);
       return sharesOf(entry, value, last);
     });
-    return answerOf(shares.flat(), path, { first, last, elapsed, base, done: isDone(level) });
+    return answerOf(shares.flat(), path, { first, last, elapsed, base, done: isDone(status) });
   };
   const begun = yearOf(context.day, context.calendar);
   return {
-    ...{ series, level },
-    base: choice.base,
-    ...(byDay ? { day } : { through }),
-    missing: byDay ? [] : years.filter((year) => year > through && year <= begun),
+    ...{ series, status },
+    baseline: choice.base,
+    ...(byDay ? { day } : { lastDecidedYear }),
+    missingYears: byDay ? [] : years.filter((year) => year > lastDecidedYear && year <= begun),
     planned: path.at(elapsed),
     target: path.target,
     yearsLeft: last + 1 - first - elapsed,
-    least: answer((values) => minOf(values)),
-    most: answer((values) => maxOf(values)),
+    lower: answer((values) => minOf(values)),
+    upper: answer((values) => maxOf(values)),
   };
 }
 
@@ -250,7 +250,7 @@ function linesOf({ known, figures, years }: Context): readonly LineRow[] {
       );
       const values = usable(entry).map(({ value }) => value);
       return {
-        ...{ entry, least: minOf(values), most: maxOf(values) },
+        ...{ entry, lower: minOf(values), upper: maxOf(values) },
         planned: planned.reduce((total, one) => (total === null || one === null ? null : total + one), 0),
       };
     });

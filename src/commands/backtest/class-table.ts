@@ -69,7 +69,7 @@ export function vatPart({ cases }: BacktestReport, room: Room, t: Translate): Pa
 
 /** A line for each group of cases. */
 export function spreadsPart(
-  { spreads, since }: BacktestReport,
+  { spreads, recentFrom }: BacktestReport,
   room: Room,
   t: Translate,
   language: Language,
@@ -78,17 +78,17 @@ export function spreadsPart(
   const nameOf = (group: SpreadRow["group"]) => {
     if (group !== "recent" && group !== "all-buyers") return t(groupIds[group]);
     const apart = group === "recent";
-    if (since === undefined) return t(apart ? "backtest.recent-all" : "backtest.all-buyers-all");
-    return t(apart ? "backtest.recent" : "backtest.all-buyers", { since: since[language] });
+    if (recentFrom === undefined) return t(apart ? "backtest.recent-all" : "backtest.all-buyers-all");
+    return t(apart ? "backtest.recent" : "backtest.all-buyers", { since: recentFrom[language] });
   };
   const rows = spreads.map((row): GridCell[] => [
     { text: nameOf(row.group), indent: row.by === "scope" || row.by === "class" ? 2 : 0 },
     { text: String(row.n) },
     { text: number(row.median) },
     { text: number(row.geometricMean) },
-    { text: number(row.logSpread) },
+    { text: number(row.sdLogRatio) },
     { text: number(row.absoluteError) },
-    { text: row.within === null ? "" : percentage(row.within, 0) },
+    { text: row.withinRange === null ? "" : percentage(row.withinRange, 0) },
   ]);
   const numbers: GridColumn[] = [
     { heading: "n", align: "right" },
@@ -143,8 +143,8 @@ export function backtestFinding({ spreads }: BacktestReport, language: Language)
   const t = translator(language);
   const [first] = spreads;
   if (first === undefined) return undefined;
-  const { n, median, within } = first;
+  const { n, median, withinRange } = first;
   if (n === 0 || median === null) return sentence(t("backtest.finding-none"));
-  const values = { n, ratio: grouped(median, 2), within: Math.round((within ?? 0) * n) };
+  const values = { n, ratio: grouped(median, 2), within: Math.round((withinRange ?? 0) * n) };
   return sentence(t("backtest.finding", values));
 }

@@ -1,12 +1,6 @@
 import type { Answer } from "../../analysis/backtest.ts";
 import { unitTextIn } from "../../formula/units.ts";
-import {
-  fourInFive,
-  leaveOneOutMedian,
-  type Spread,
-  sixDigits,
-  spreadOf,
-} from "../../math/statistics/ratios.ts";
+import { leaveOneOutMedian, p80, type Spread, sixDigits, spreadOf } from "../../math/statistics/ratios.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Unscored } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook } from "../../plan/cases/case-types.ts";
@@ -16,7 +10,7 @@ import { headOf } from "../../report/head.ts";
 import type { Head, Origin } from "../../report/types.ts";
 
 /** Where in the tables a case stands. */
-export type Shelf = "recent" | "older" | "sites" | "strategic" | "others";
+export type CaseGroup = "recent" | "older" | "sites" | "strategic" | "others";
 
 export interface CaseRow {
   readonly id: string;
@@ -27,8 +21,8 @@ export interface CaseRow {
   readonly class: CaseClass;
   readonly status: string;
   readonly scope: CaseScope;
-  readonly shelf: Shelf;
-  readonly figure: string;
+  readonly group: CaseGroup;
+  readonly metric: string;
   readonly quantity: number;
   readonly per: "gpu" | "mw";
   readonly currency: string;
@@ -36,21 +30,21 @@ export interface CaseRow {
   /** Whole units of the currency, these four. */
   readonly actual: number;
   readonly model: number;
-  readonly low: number;
-  readonly high: number;
+  readonly modelLow: number;
+  readonly modelHigh: number;
   readonly ratio: number;
-  readonly within: boolean;
+  readonly withinRange: boolean;
   /** Dollars. */
-  readonly perGpu?: number;
+  readonly usdPerGpu?: number;
   /** Against one price for all, where it is among those that are held to it. */
-  readonly naive?: number;
+  readonly naiveRatio?: number;
   /** Nearer to ten times, or a tenth, than to one. */
-  readonly slip: boolean;
+  readonly suspect: boolean;
   /** The mix, or the years of operation, are the plan's, since the case does not say. */
   readonly assumed: readonly ("mix" | "operation")[];
-  readonly shared: readonly string[];
+  readonly sharedInputs: readonly string[];
   readonly confidence: string;
-  readonly doubts?: Text;
+  readonly caveats?: Text;
   readonly sources: readonly string[];
 }
 
@@ -61,24 +55,24 @@ export interface UnscoredRow {
   readonly status: string;
   readonly scope: CaseScope;
   readonly vat: CaseVat;
-  readonly why: Unscored;
-  readonly apart?: Text;
+  readonly reason: Unscored;
+  readonly excluded?: Text;
 }
 
 export interface SpreadRow extends Spread {
   readonly group: "recent" | "all-buyers" | "naive" | "purchases" | "others" | CaseClass | CaseScope;
   readonly by: "headline" | "scope" | "class" | "all";
   /** Share of the cases inside the model's 90% range. */
-  readonly within: number | null;
+  readonly withinRange: number | null;
 }
 
 /** A parameter that a case informed, and what stood for it while that case was scored. */
 export interface InformedRow {
   readonly case: string;
-  readonly parameter: string;
+  readonly input: string;
   readonly unit: string;
   readonly value: number | null;
-  readonly instead: number | null;
+  readonly valueWithout: number | null;
   readonly sources: readonly string[];
 }
 
@@ -87,8 +81,8 @@ export interface ReferenceRow {
   readonly scenario: string;
   readonly n: number;
   readonly ratio: number;
-  readonly logSpread: number;
-  readonly fourInFive: number;
+  readonly sdLogRatio: number;
+  readonly p80: number;
   readonly sources: readonly string[];
 }
 
@@ -99,14 +93,14 @@ export interface BacktestReport extends Head {
   readonly trials: number;
   readonly seed: number;
   /** The generation from which on a case is of today's kind. */
-  readonly since?: Text;
+  readonly recentFrom?: Text;
   readonly cases: readonly CaseRow[];
   readonly unscored: readonly UnscoredRow[];
   readonly spreads: readonly SpreadRow[];
   readonly informed: readonly InformedRow[];
   readonly reference?: ReferenceRow;
   /** What four in five of the recent purchases stay below. */
-  readonly fourInFive: number | null;
+  readonly p80: number | null;
 }
 
 export interface BacktestParts {
@@ -121,7 +115,7 @@ export interface BacktestParts {
   readonly seed: number;
 }
 
-const shelves: readonly Shelf[] = ["recent", "older", "sites", "strategic", "others"];
+const shelves: readonly CaseGroup[] = ["recent", "older", "sites", "strategic", "others"];
 
 export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Origin): BacktestReport {
   const { project, since, reference } = book;
@@ -132,7 +126,7 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
     const today = [...gpus].filter(([member]) => firstOf(member) >= modern);
     return gpus.size === 0 || totalOf(today) * 2 > totalOf([...gpus]);
   };
-  const shelfOf = (found: Answer): Shelf => {
+  const shelfOf = (found: Answer): CaseGroup => {
     const { case: each, measure } = found;
     if (!parts.purchases.has(each.status)) return "others";
     if (each.class === "strategic") return "strategic";
@@ -141,7 +135,7 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   };
   const shelved = parts.answers.map((answer) => ({ answer, shelf: shelfOf(answer) }));
   const recent = shelved.filter(({ shelf }) => shelf === "recent").map(({ answer }) => answer);
-  const naive = leaveOneOutMedian(recent.map(({ perGpu }) => perGpu as number));
+  const naive = leaveOneOutMedian(recent.map(({ usdPerGpu }) => usdPerGpu as number));
   const naiveOf = new Map(recent.map(({ case: each }, i) => [each.id, naive[i]]));
   const rows = shelves.flatMap((shelf) =>
     shelved
@@ -155,13 +149,13 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   );
   const spreads = spreadsOf(rows, naive, today, parts);
   const [headline] = spreads;
-  const { geometricMean = null, logSpread = null } = headline ?? {};
+  const { geometricMean = null, sdLogRatio = null } = headline ?? {};
   const label = since === undefined ? undefined : project.plan.families.get(family)?.get(since);
   return {
     command: "backtest",
     ...headOf(project, origin),
     casesFile: parts.casesFile,
-    since: label,
+    recentFrom: label,
     selection: parts.selection,
     trials: parts.trials,
     seed: parts.seed,
@@ -171,10 +165,10 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
     informed: parts.answers.flatMap(({ case: { id }, leftOut }) =>
       leftOut.map(({ setting, instead }) => ({
         case: id,
-        parameter: setting.name,
+        input: setting.name,
         unit: unitTextIn(setting.unit.text, project.plan.currency.code),
         value: shownValue(setting),
-        instead: shownValue(instead),
+        valueWithout: shownValue(instead),
         sources: idsOf(instead.source),
       })),
     ),
@@ -183,12 +177,12 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
       : {
           reference: {
             ...{ label: reference.label, scenario: reference.scenario, n: reference.n },
-            ...{ ratio: reference.ratio, logSpread: reference.logSpread },
-            fourInFive: fourInFive(reference.ratio, reference.logSpread),
+            ...{ ratio: reference.ratio, sdLogRatio: reference.logSpread },
+            p80: p80(reference.ratio, reference.logSpread),
             sources: idsOf(reference.source),
           },
         }),
-    fourInFive: geometricMean === null || logSpread === null ? null : fourInFive(geometricMean, logSpread),
+    p80: geometricMean === null || sdLogRatio === null ? null : p80(geometricMean, sdLogRatio),
   };
 }
 
@@ -196,32 +190,59 @@ function totalOf(gpus: readonly (readonly [string, number])[]): number {
   return gpus.reduce((sum, [, count]) => sum + count, 0);
 }
 
-function rowOf({ case: each, measure, ...answer }: Answer, shelf: Shelf, naive: number | undefined): CaseRow {
-  const { id, label, country, date, year, status, scope, currency, vat, confidence, doubts, operation } =
-    each;
-  const operated = scope === "hardware-operation" || scope === "all-in-operation";
-  const { ratio, within, perGpu, shared } = answer;
-  const [actual, model, low, high] = [answer.actual, answer.model, answer.low, answer.high].map(Math.round);
-  return {
-    ...{ id, label, date, year, class: each.class, status, scope, shelf },
-    ...{ ...measure, currency, vat, ratio: sixDigits(ratio), within, shared, confidence },
-    ...({ actual, model, low, high } as Pick<CaseRow, "actual" | "model" | "low" | "high">),
+function rowOf(
+  { case: each, measure, ...answer }: Answer,
+  group: CaseGroup,
+  naive: number | undefined,
+): CaseRow {
+  const {
+    id,
+    label,
     country,
-    ...(perGpu === undefined ? {} : { perGpu: Math.round(perGpu) }),
-    ...(naive === undefined ? {} : { naive: sixDigits(naive) }),
-    slip: each.class !== "strategic" && Math.abs(Math.log10(ratio)) > 0.5,
+    date,
+    year,
+    status,
+    scope,
+    currency,
+    vat,
+    confidence,
+    doubts: caveats,
+    operation,
+  } = each;
+  const operated = scope === "hardware-operation" || scope === "all-in-operation";
+  const { ratio, withinRange, usdPerGpu, sharedInputs } = answer;
+  const [actual, model, modelLow, modelHigh] = [
+    answer.actual,
+    answer.model,
+    answer.modelLow,
+    answer.modelHigh,
+  ].map(Math.round);
+  return {
+    ...{ id, label, date, year, class: each.class, status, scope, group },
+    ...{ ...measure, currency, vat, ratio: sixDigits(ratio), withinRange, sharedInputs, confidence },
+    ...({ actual, model, modelLow, modelHigh } as Pick<
+      CaseRow,
+      "actual" | "model" | "modelLow" | "modelHigh"
+    >),
+    country,
+    ...(usdPerGpu === undefined ? {} : { usdPerGpu: Math.round(usdPerGpu) }),
+    ...(naive === undefined ? {} : { naiveRatio: sixDigits(naive) }),
+    suspect: each.class !== "strategic" && Math.abs(Math.log10(ratio)) > 0.5,
     assumed: [
       ...(each.gpus.size === 0 && scope !== "facility" ? (["mix"] as const) : []),
       ...(operated && operation === undefined ? (["operation"] as const) : []),
     ],
-    doubts,
+    caveats,
     sources: idsOf(each.source),
   };
 }
 
-function unscoredOf({ id, label, status, scope, vat, apart, class: kind }: Case, why: Unscored): UnscoredRow {
-  const reason = why === "apart" && apart !== undefined ? { apart } : {};
-  return { id, label, class: kind, status, scope, vat, why, ...reason };
+function unscoredOf(
+  { id, label, status, scope, vat, apart, class: kind }: Case,
+  reason: Unscored,
+): UnscoredRow {
+  const excluded = reason === "apart" && apart !== undefined ? { excluded: apart } : {};
+  return { id, label, class: kind, status, scope, vat, reason, ...excluded };
 }
 
 function spreadsOf(
@@ -232,17 +253,18 @@ function spreadsOf(
 ): SpreadRow[] {
   const of = (group: SpreadRow["group"], by: SpreadRow["by"], cases: readonly CaseRow[]): SpreadRow => ({
     ...{ group, by, ...spreadOf(cases.map(({ ratio }) => ratio)) },
-    within: cases.length === 0 ? null : cases.filter(({ within }) => within).length / cases.length,
+    withinRange:
+      cases.length === 0 ? null : cases.filter(({ withinRange }) => withinRange).length / cases.length,
   });
-  const bought = rows.filter(({ shelf }) => shelf !== "others");
-  const ordinary = bought.filter(({ shelf }) => shelf !== "strategic");
-  const others = rows.filter(({ shelf }) => shelf === "others");
-  const rule: SpreadRow = { group: "naive", by: "headline", ...spreadOf(naive), within: null };
+  const bought = rows.filter(({ group }) => group !== "others");
+  const ordinary = bought.filter(({ group }) => group !== "strategic");
+  const others = rows.filter(({ group }) => group === "others");
+  const rule: SpreadRow = { group: "naive", by: "headline", ...spreadOf(naive), withinRange: null };
   return [
     of(
       "recent",
       "headline",
-      rows.filter(({ shelf }) => shelf === "recent"),
+      rows.filter(({ group }) => group === "recent"),
     ),
     rule,
     of(

@@ -11,7 +11,7 @@ import { type GridCell, type GridColumn, gridWidth } from "../../output/text/gri
 import { type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { backtestFinding, ratioBar, scopeIds, spreadsPart, vatIds, vatPart, vatText } from "./class-table.ts";
 import { costText } from "./cost-text.ts";
-import type { BacktestReport, CaseRow, InformedRow, Shelf } from "./report.ts";
+import type { BacktestReport, CaseGroup, CaseRow, InformedRow } from "./report.ts";
 
 export const backtestView: View<BacktestReport> = {
   finding: backtestFinding,
@@ -19,15 +19,13 @@ export const backtestView: View<BacktestReport> = {
   document: (report) => {
     const { cases, trials, seed, reference } = report;
     const sample = { trials, seed, percentiles: [5, 95] };
-    const held =
-      reference &&
-      recordOf(reference, "label scenario n ratio sd_log_ratio=logSpread p80=fourInFive sources");
+    const held = reference && recordOf(reference, "label scenario n ratio sdLogRatio p80 sources");
     return {
       head: {
         ...headOf(report),
         ...recordOf(
           { ...report, sample, reference: held },
-          "casesFile selection recent_from=since sample reference p80=fourInFive",
+          "casesFile selection recentFrom sample reference p80",
         ),
       },
       lists: [
@@ -35,13 +33,13 @@ export const backtestView: View<BacktestReport> = {
         {
           key: "unscored",
           record: "unscored",
-          items: recordsOf(report.unscored, "id label class status scope vat reason=why excluded=apart"),
+          items: recordsOf(report.unscored, "id label class status scope vat reason excluded"),
         },
         { key: "accuracy", record: "accuracy", items: recordsOf(report.spreads, accuracyFields) },
         {
           key: "informed_inputs",
           record: "informed_input",
-          items: recordsOf(report.informed, "case input=parameter unit value value_without=instead sources"),
+          items: recordsOf(report.informed, "case input unit value valueWithout sources"),
         },
       ],
     };
@@ -58,27 +56,26 @@ export const backtestView: View<BacktestReport> = {
         row.class,
         row.status,
         row.scope,
-        row.shelf,
+        row.group,
         String(row.year),
         row.currency,
       ],
-      ...[row.actual, row.model, row.low, row.high, row.ratio].map(plain),
-      String(row.within),
-      ...[row.naive ?? null, row.perGpu ?? null].map(plainOrEmpty),
+      ...[row.actual, row.model, row.modelLow, row.modelHigh, row.ratio].map(plain),
+      String(row.withinRange),
+      ...[row.naiveRatio ?? null, row.usdPerGpu ?? null].map(plainOrEmpty),
       row.vat,
     ]),
   ],
 };
 
 const caseFields =
-  "id label group=shelf date year class status scope metric=figure quantity per currency vat ratio within_range=within shared_inputs=shared confidence actual model model_low=low model_high=high country usd_per_gpu=perGpu naive_ratio=naive suspect=slip assumed sources caveats=doubts";
+  "id label group date year class status scope metric quantity per currency vat ratio withinRange sharedInputs confidence actual model modelLow modelHigh country usdPerGpu naiveRatio suspect assumed sources caveats";
 
-const accuracyFields =
-  "group by n median geometricMean sd_log_ratio=logSpread absoluteError within_range=within";
+const accuracyFields = "group by n median geometricMean sdLogRatio absoluteError withinRange";
 
 const barColumns = { least: 9, most: 25 };
 
-const shelfTitles: Readonly<Record<Exclude<Shelf, "recent">, IdTaking<never>>> = {
+const shelfTitles: Readonly<Record<Exclude<CaseGroup, "recent">, IdTaking<never>>> = {
   older: "backtest.older",
   sites: "backtest.sites",
   strategic: "backtest.strategic-cases",
@@ -88,13 +85,13 @@ const shelfTitles: Readonly<Record<Exclude<Shelf, "recent">, IdTaking<never>>> =
 export function backtestPage(report: BacktestReport, style: Style, room: Room): Page {
   const { language } = style;
   const t = translator(language);
-  const shelves = [...new Set(report.cases.map(({ shelf }) => shelf))];
-  const titleOf = (shelf: Shelf) =>
+  const shelves = [...new Set(report.cases.map(({ group }) => group))];
+  const titleOf = (shelf: CaseGroup) =>
     shelf !== "recent"
       ? t(shelfTitles[shelf])
-      : report.since === undefined
+      : report.recentFrom === undefined
         ? t("backtest.recent-all")
-        : t("backtest.recent", { since: report.since[language] });
+        : t("backtest.recent", { since: report.recentFrom[language] });
   return {
     titles: [t("backtest.title")],
     typed: report.casesFile === undefined ? [] : [report.casesFile],
@@ -113,13 +110,13 @@ export function backtestPage(report: BacktestReport, style: Style, room: Room): 
 
 function casesPart(
   report: BacktestReport,
-  shelf: Shelf,
+  shelf: CaseGroup,
   title: string,
   room: Room,
   t: Translate,
   language: Language,
 ): Part {
-  const cases = report.cases.filter((row) => row.shelf === shelf);
+  const cases = report.cases.filter((row) => row.group === shelf);
   const gridOf = (some: readonly CaseColumn[]) => ({
     columns: some.map(({ heading, align }): GridColumn => ({ heading: t(heading), align })),
     cells: cases.map((row) => some.map(({ cellOf }) => cellOf(row, language))),
@@ -170,7 +167,7 @@ const caseColumns: readonly CaseColumn[] = [
   {
     heading: "backtest.ratio",
     align: "right",
-    cellOf: ({ ratio, slip }) => ({ text: ratioText(ratio) + (slip ? " !" : ""), alarm: slip }),
+    cellOf: ({ ratio, suspect }) => ({ text: ratioText(ratio) + (suspect ? " !" : ""), alarm: suspect }),
     narrow: true,
   },
 ];
@@ -181,7 +178,7 @@ const wideHeadings = [
 ];
 
 function wideCells(
-  { scope, year, vat, perGpu, label, doubts }: CaseRow,
+  { scope, year, vat, usdPerGpu, label, caveats }: CaseRow,
   language: Language,
   t: Translate,
 ): GridCell[] {
@@ -189,15 +186,15 @@ function wideCells(
     { text: t(scopeIds[scope]) },
     { text: String(year) },
     { text: t(vatIds[vat]) },
-    { text: perGpu === undefined ? "" : grouped(perGpu, 0) },
+    { text: usdPerGpu === undefined ? "" : grouped(usdPerGpu, 0) },
     { text: label[language].normalize("NFC") },
-    { text: (doubts?.[language] ?? "").normalize("NFC") },
+    { text: (caveats?.[language] ?? "").normalize("NFC") },
   ];
 }
 
 /** The model's range as ratios to what it makes of the case: inside it the bar ends in the light part. */
-function barOf({ ratio, model, low, high }: CaseRow, columns: number): string {
-  return ratioBar(ratio, { low: low / model, high: high / model }, columns);
+function barOf({ ratio, model, modelLow, modelHigh }: CaseRow, columns: number): string {
+  return ratioBar(ratio, { low: modelLow / model, high: modelHigh / model }, columns);
 }
 
 /** Over the bars: the ends of their axis, and one. */
@@ -210,16 +207,16 @@ function axisText(columns: number): string {
 function informedPart({ informed }: BacktestReport, room: Room, t: Translate): Part[] {
   if (informed.length === 0) return [];
   // An input that classes of buyers have different values of is a row for each.
-  const keyOf = ({ parameter, value }: InformedRow) => `${parameter} ${value}`;
+  const keyOf = ({ input, value }: InformedRow) => `${input} ${value}`;
   const rows = [...new Set(informed.map(keyOf))].map((key): GridCell[] => {
     const of = informed.filter((row) => keyOf(row) === key);
-    const { parameter, unit, value } = of[0] as InformedRow;
+    const { input, unit, value } = of[0] as InformedRow;
     const number = (at: number | null) =>
       at === null ? t("table.undefined") : grouped(at, sensibleDecimals([at], unit));
-    const instead = of.map((row) => row.instead).sort((a, b) => (a ?? 0) - (b ?? 0));
+    const instead = of.map((row) => row.valueWithout).sort((a, b) => (a ?? 0) - (b ?? 0));
     const ends = [...new Set([instead[0], instead.at(-1)].map((at) => number(at as number | null)))];
     return [
-      { text: `${parameter} (${unit})` },
+      { text: `${input} (${unit})` },
       { text: String(of.length) },
       { text: number(value) },
       { text: ends.join("–") },
@@ -250,13 +247,13 @@ const whyIds = {
 
 function unscoredPart({ unscored }: BacktestReport, room: Room, t: Translate, language: Language): Part[] {
   if (unscored.length === 0) return [];
-  const rows = unscored.map(({ id, why, scope, apart }): GridCell[] => [
+  const rows = unscored.map(({ id, reason, scope, excluded }): GridCell[] => [
     { text: id, code: true },
     {
       text:
-        why === "apart"
-          ? (apart?.[language] ?? "").normalize("NFC")
-          : t(whyIds[why], { scope: t(scopeIds[scope]) }),
+        reason === "apart"
+          ? (excluded?.[language] ?? "").normalize("NFC")
+          : t(whyIds[reason], { scope: t(scopeIds[scope]) }),
     },
   ]);
   const name: GridColumn = { heading: t("backtest.case"), align: "left" };
@@ -274,38 +271,40 @@ function unscoredPart({ unscored }: BacktestReport, room: Room, t: Translate, la
 }
 
 function referenceNotes(report: BacktestReport, t: Translate, language: Language): string[] {
-  const { reference, fourInFive, spreads, cases, informed } = report;
+  const { reference, p80, spreads, cases, informed } = report;
   const [recent] = spreads;
   const n = recent?.n ?? 0;
-  const shelved = cases.filter(({ shelf }) => shelf === "recent");
+  const shelved = cases.filter(({ group }) => group === "recent");
   const ids = new Set(informed.map((row) => row.case));
   const counts = {
     n,
-    within: shelved.filter(({ within }) => within).length,
+    within: shelved.filter(({ withinRange }) => withinRange).length,
     informed: shelved.filter(({ id }) => ids.has(id)).length,
   };
   const own = [
     ...(n === 0 ? [] : [t("backtest.coverage", counts)]),
-    ...(fourInFive === null ? [] : [t("backtest.four-in-five", { n, ratio: grouped(fourInFive, 2) })]),
+    ...(p80 === null ? [] : [t("backtest.four-in-five", { n, ratio: grouped(p80, 2) })]),
   ];
   if (reference === undefined) return own;
-  const { label, scenario, ratio, logSpread, fourInFive: most } = reference;
+  const { label, scenario, ratio, sdLogRatio, p80: most } = reference;
   const values = {
     n: reference.n,
     ratio: grouped(ratio, 2),
-    spread: grouped(logSpread, 2),
+    spread: grouped(sdLogRatio, 2),
     most: grouped(most, 2),
   };
   return [...own, t("backtest.reference", { ...values, scenario, label: label[language] })];
 }
 
 function doubtNotes({ cases }: BacktestReport, t: Translate): string[] {
-  const slips = cases.filter(({ slip }) => slip).map(({ id }) => id);
-  const shared = cases.filter(({ shared }) => shared.length > 0);
+  const slips = cases.filter(({ suspect }) => suspect).map(({ id }) => id);
+  const shared = cases.filter(({ sharedInputs }) => sharedInputs.length > 0);
   return [
     ...(cases.some(({ assumed }) => assumed.length > 0) ? [t("backtest.assumed")] : []),
     ...(slips.length > 0 ? [t("backtest.slip", { cases: slips.join(", ") })] : []),
-    ...shared.map(({ id, shared }) => t("backtest.shared", { case: id, parameters: shared.join(", ") })),
+    ...shared.map(({ id, sharedInputs }) =>
+      t("backtest.shared", { case: id, parameters: sharedInputs.join(", ") }),
+    ),
   ];
 }
 

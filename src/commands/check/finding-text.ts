@@ -48,15 +48,15 @@ export function placeOf({ place }: CheckRow, { findings: [first] }: CheckCase): 
 }
 
 /** Behind the findings that are told, how many there are beside them. */
-export function moreText({ count }: CheckCase, told: number, language: Language): string[] {
-  return count > told ? [format(message("check.more", { count: count - told }), language)] : [];
+export function moreText({ findingCount }: CheckCase, told: number, language: Language): string[] {
+  return findingCount > told ? [format(message("check.more", { count: findingCount - told }), language)] : [];
 }
 
 function whereText(finding: Finding, t: Translate, words: UnitWords): string {
   const year =
     "year" in finding && finding.year !== undefined ? [yearName(finding.year, words.calendar)] : [];
-  if (!("cell" in finding) || finding.cell === undefined) return year.join("");
-  const { input, end, value, unit, addend } = finding.cell;
+  if (!("rangeEnd" in finding) || finding.rangeEnd === undefined) return year.join("");
+  const { input, end, value, unit, addend } = finding.rangeEnd;
   const sign = addend && value > 0 ? "+" : "";
   const amount = unit === "×" ? `×${plain(value)}` : sign + quantity(value, unit, words);
   const cell = t(end === "low" ? "check.at-low" : "check.at-high", { input, value: amount });
@@ -74,9 +74,9 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
     case "undefined":
       return t("check.no-value", { metric: finding.metric });
     case "requirement":
-      return t("check.requirement", { says: finding.says });
+      return t("check.requirement", { says: finding.requirement });
     case "probability": {
-      const { probability, se, trials, op, limit, undefined: missing } = finding;
+      const { probability, se, trials, op, limit, undefinedTrials: missing } = finding;
       const decimals = sensibleDecimals([se], "%", -2);
       const values = {
         probability: percentage(probability, decimals),
@@ -89,8 +89,8 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
       return missing === 0 ? said : `${said}; ${t("check.undefined-draws", { count: grouped(missing, 0) })}`;
     }
     case "coverage": {
-      const { of, share, least } = finding;
-      const values = { share: percent(share), least: percent(least) };
+      const { of, share, minimum } = finding;
+      const values = { share: percent(share), least: percent(minimum) };
       return t(of === "sourced" ? "check.sourced" : "check.documented", values);
     }
     case "error":
@@ -106,8 +106,8 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
       return t("check.old", { source, date, months });
     }
     case "drift": {
-      const { metric, saved, now, unit, within } = finding;
-      const { left, right } = sidesOf(saved, now, unit, words);
+      const { metric, saved, current, unit, within } = finding;
+      const { left, right } = sidesOf(saved, current, unit, words);
       return t("check.drift", { metric, saved: left, now: right, within: percent(within) });
     }
   }

@@ -12,7 +12,7 @@ export function github(
   { plan, checks, verdict, strict, file = "--assert" }: CheckReport,
   { language }: Style,
 ): string {
-  const { passed, failed, warned, errors, holds } = verdict;
+  const { passed, failed, warned, errors, success } = verdict;
   const lines = checks.flatMap((check) =>
     check.cases.flatMap((each) => {
       const outcome = outcomeOf(each, check.level);
@@ -30,7 +30,7 @@ export function github(
   const values = { file, passed, failed, warned, errors };
   const t = translator(language);
   const summary = [
-    t(holds ? "check.holds" : "check.fails", values),
+    t(success ? "check.holds" : "check.fails", values),
     t(errors === 0 ? "check.counts" : "check.counts-errors", values),
   ];
   return [...lines, `::notice title=baekjo check::${data(summary.join(". "))}`, ""].join("\n");

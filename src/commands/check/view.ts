@@ -43,7 +43,7 @@ export const checkView: View<CheckReport> = {
         ...headOf(report),
         ...recordOf(
           { ...report, ...verdict, errors },
-          "file asOf strict success=holds passed failed warned errors",
+          "file asOf strict success passed failed warned errors",
         ),
       },
       lists: [
@@ -73,11 +73,11 @@ export const checkView: View<CheckReport> = {
     ...checks.flatMap((check) =>
       check.cases.map((each) => {
         const [first] = each.findings;
-        const { scenario = "", cells, count, status } = each;
+        const { scenario = "", evaluations, findingCount, status } = each;
         const result = status === "undecided" || status === "error" ? status : outcomeOf(each, check.level);
         return [
           ...[check.id, textCell(statementOf(check, language), language), check.level, scenario, result],
-          ...[String(cells ?? ""), String(count)],
+          ...[String(evaluations ?? ""), String(findingCount)],
           textCell(first === undefined ? "" : findingText(first, language, plan.years), language),
           ...measuredCells(first, plan.years),
         ];
@@ -101,7 +101,7 @@ function measuredCells(finding: Finding | undefined, calendar: Calendar | undefi
     case "probability":
       return [year, plain(finding.probability), finding.op, plain(finding.limit), "1"];
     case "coverage":
-      return [year, plain(finding.share), ">=", plain(finding.least), "1"];
+      return [year, plain(finding.share), ">=", plain(finding.minimum), "1"];
     default:
       return [year, "", "", "", ""];
   }
@@ -112,7 +112,7 @@ function documented({ cases, ...check }: CheckRow) {
     ...check,
     line: check.place?.line,
     cases: cases.map(({ findings, ...each }) => ({
-      ...recordOf(each, "scenario status evaluations=cells finding_count=count"),
+      ...recordOf(each, "scenario status evaluations findingCount"),
       findings: findings.map(findingItem),
     })),
   };
@@ -126,19 +126,19 @@ function findingItem(finding: Finding) {
       return { kind: "error", message: findingText(finding, "en", undefined), line, column };
     }
     case "probability":
-      return recordOf(finding, "kind year probability se op limit trials undefined_trials=undefined");
+      return recordOf(finding, "kind year probability se op limit trials undefinedTrials");
     case "coverage":
-      return recordOf(finding, "kind of share minimum=least");
+      return recordOf(finding, "kind of share minimum");
     case "requirement":
-      return recordOf(finding, "kind year range_end=cell requirement=says");
+      return recordOf(finding, "kind year rangeEnd requirement");
     case "drift":
-      return recordOf(finding, "kind metric saved current=now unit within");
+      return recordOf(finding, "kind metric saved current unit within");
     case "compared":
-      return recordOf(finding, "kind year range_end=cell op left right unit");
+      return recordOf(finding, "kind year rangeEnd op left right unit");
     case "unmet":
-      return recordOf(finding, "kind year range_end=cell undefined");
+      return recordOf(finding, "kind year rangeEnd undefined");
     case "undefined":
-      return recordOf(finding, "kind year range_end=cell metric");
+      return recordOf(finding, "kind year rangeEnd metric");
     default:
       return finding;
   }
@@ -169,7 +169,7 @@ export function checkPage(report: CheckReport, { language, screen }: Style, room
     { heading: t("check.cases"), align: "right" },
   ];
   return {
-    titles: [t(verdict.holds ? "check.holds" : "check.fails", values)],
+    titles: [t(verdict.success ? "check.holds" : "check.fails", values)],
     typed: [],
     basis: [t(errors === 0 ? "check.counts" : "check.counts-errors", values)],
     parts: [
@@ -204,7 +204,7 @@ function resultOf({ cases, level }: CheckRow, t: Translate): string {
 
 /** How often it was looked at: in each scenario, and in each cell of a matrix. */
 function casesOf({ cases }: CheckRow): number {
-  return cases.reduce((sum, each) => sum + (each.cells ?? 1), 0);
+  return cases.reduce((sum, each) => sum + (each.evaluations ?? 1), 0);
 }
 
 function detailsOf(

@@ -27,7 +27,7 @@ export function trialRanges(
   const { tallies = [], years = [] } = simulation.outcome.scenarios[0] ?? {};
   const firsts = layout.firsts.map(({ name }, i): [string, TrialRange] => {
     const [p5, p95] = shares.map((share) => yearAt(years[i] ?? new Map(), share * (trials - 1)));
-    return [name, { trials, seed, p5: p5 ?? null, p95: p95 ?? null, undefined: 0 }];
+    return [name, { trials, seed, p5: p5 ?? null, p95: p95 ?? null, undefinedShare: 0 }];
   });
   const amounts = layout.metrics.map((simulated): [string, TrialRange] => {
     const { name, total } = simulated;
@@ -36,7 +36,7 @@ export function trialRanges(
     const tally = tallies[place ?? (total as number)] as Tally;
     const [p5, p95] = tally.quantiles(shares).map(inUnit(simulated));
     const missing = defined(tally.undefined / trials) ?? 0;
-    return [name, { trials, seed, p5: p5 ?? null, p95: p95 ?? null, undefined: missing }];
+    return [name, { trials, seed, p5: p5 ?? null, p95: p95 ?? null, undefinedShare: missing }];
   });
   return new Map([...firsts, ...amounts]);
 }

@@ -28,7 +28,7 @@ export function citeReport(
     figure: head,
     range: trialRanges(project, scenario, [head]).get(figure.name),
     fingerprint,
-    rests: restsOn(parameters),
+    inputSummary: restsOn(parameters),
     sources: sourcesOf(
       parameters.filter(({ active }) => active),
       project,

@@ -107,7 +107,7 @@ function termsOf(report: CiteReport, language: Language, t: Translate): string {
 /** Nothing of what has no range: no input is varied, or most trials have no value. */
 export function rangeText(report: CiteReport, language: Language, t: Translate): string | undefined {
   const { figure, plan, range } = report;
-  if (range === undefined || range.undefined > 0.05) return undefined;
+  if (range === undefined || range.undefinedShare > 0.05) return undefined;
   const { p5, p95 } = range;
   if (isDated(report)) {
     const named = (year: number | null) =>
@@ -133,12 +133,15 @@ function whenOf(report: CiteReport, t: Translate): string {
 }
 
 /** How much of what its inputs do to it comes from inputs without a source, as `explain` has it. */
-function assumedOf({ rests: { share, active, assumptions, defaults } }: CiteReport, t: Translate): string {
+function assumedOf(
+  { inputSummary: { sensitivityShare, active, assumptions, defaults } }: CiteReport,
+  t: Translate,
+): string {
   const count = assumptions + defaults;
   if (active === 0) return t("cite.no-inputs");
   if (count === 0) return t("cite.none-assumed");
-  if (share === null) return t("cite.assumed-inputs", { count, active });
-  const part = share.assumption + share.default;
+  if (sensitivityShare === null) return t("cite.assumed-inputs", { count, active });
+  const part = sensitivityShare.assumption + sensitivityShare.default;
   return part < leastShare
     ? t("cite.assumed-little", { share: percentage(leastShare, 1) })
     : t("cite.assumed", { share: percentage(part, 1) });

@@ -10,7 +10,7 @@ import type { Page, Room } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import { yearName } from "../../year-names.ts";
 import { numbersOf, sourceLines } from "../explain/provenance-table.ts";
-import { figureFields, restsItem, sourceList } from "../explain/view.ts";
+import { figureFields, sourceList, summaryItem } from "../explain/view.ts";
 import { bibtex, cslJson } from "./bibliography.ts";
 import { citation, rangeText } from "./sentence.ts";
 
@@ -21,10 +21,10 @@ export const citeView: View<CiteReport> = {
       ...headOf(report),
       ...scenariosOf(report),
       ...recordOf(report.figure, figureFields),
-      range: report.range && recordOf(report.range, "trials seed p5 p95 undefined_share=undefined"),
+      range: report.range && recordOf(report.range, "trials seed p5 p95 undefinedShare"),
       sentence: { en: citation(report, "en"), ko: citation(report, "ko") },
       fingerprint: { ...report.fingerprint },
-      input_summary: restsItem(report.rests),
+      input_summary: summaryItem(report.inputSummary),
     },
     lists: [sourceList(report.sources)],
   }),
@@ -94,7 +94,7 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
     scenarios: [scenario],
     figure,
     range,
-    rests,
+    inputSummary,
     fingerprint,
   } = report;
   const told = rangeText(report, language, t);
@@ -120,8 +120,8 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
           }),
         ]),
     ...basisLines([scenario], language),
-    t("cite.all.inputs", { active: rests.active, assumptions: rests.assumptions }),
-    ...(rests.defaults === 0 ? [] : [t("cite.all.defaults", { defaults: rests.defaults })]),
+    t("cite.all.inputs", { active: inputSummary.active, assumptions: inputSummary.assumptions }),
+    ...(inputSummary.defaults === 0 ? [] : [t("cite.all.defaults", { defaults: inputSummary.defaults })]),
     t("cite.all.fingerprint", { plan: fingerprint.plan, model: fingerprint.model }),
   ];
 }

@@ -71,15 +71,15 @@ function columnsOf({ total, years }: Printed, charted: boolean): readonly Column
 
 function printBridge(bridge: BridgeRow, table: TableStyle): Printed {
   const format = formatterOf(measured(bridge), table);
-  const { baseline, other, parts, kind } = bridge;
+  const { baseline, alternative, contributions, kind } = bridge;
   const columns = (kind === "single" ? [] : baseline.values).map(
     (_, year) => (row: Amounts) => row.values[year] ?? null,
   );
   const column = (at: (row: Amounts) => number | null): Column => ({
     start: format.amount(at(baseline)),
-    parts: parts.map((part) => format.change(at(part))),
-    end: format.amount(at(other)),
-    addsUp: addsUp([at(baseline), ...parts.map(at)], at(other), format),
+    parts: contributions.map((part) => format.change(at(part))),
+    end: format.amount(at(alternative)),
+    addsUp: addsUp([at(baseline), ...contributions.map(at)], at(alternative), format),
   });
   return {
     unit: format.unit,
@@ -88,8 +88,13 @@ function printBridge(bridge: BridgeRow, table: TableStyle): Printed {
   };
 }
 
-function measured({ unit, kind, baseline, other, parts }: BridgeRow): Measured[] {
-  return [baseline, other, ...parts].map(({ values, total }) => ({ unit, kind, values, total }));
+function measured({ unit, kind, baseline, alternative, contributions }: BridgeRow): Measured[] {
+  return [baseline, alternative, ...contributions].map(({ values, total }) => ({
+    unit,
+    kind,
+    values,
+    total,
+  }));
 }
 
 /** A bridge's steps in words. */
@@ -117,8 +122,8 @@ function partsOf(
     title: t("table.bridge", { figure, from, to }),
     from,
     to,
-    names: bridge.parts.map((part) => nameOf(part, report, language, t)),
-    changes: bridge.parts.map((part) => changeOf(part, bridge, report, language, t)),
+    names: bridge.contributions.map((part) => nameOf(part, report, language, t)),
+    changes: bridge.contributions.map((part) => changeOf(part, bridge, report, language, t)),
   };
   if (report.charted) return [waterfallOf(bridge, steps, total ?? (years.at(-1) as Column), style.columns)];
   const totals = total === undefined ? [] : [totalGrid(steps, total, t)];
@@ -137,11 +142,11 @@ function waterfallOf(
   columns: number,
 ): Part {
   const amountOf = ({ values, total }: Amounts) => (bridge.kind === "rate" ? (values.at(-1) ?? null) : total);
-  const [start, end] = [amountOf(bridge.baseline), amountOf(bridge.other)];
+  const [start, end] = [amountOf(bridge.baseline), amountOf(bridge.alternative)];
   const worse = (value: number | null) => isBalance(bridge) && (value ?? 0) < 0;
   const scenario = { from: 0, part: false };
   let reached = start;
-  const parts = bridge.parts.map((part, i): WaterfallStep => {
+  const parts = bridge.contributions.map((part, i): WaterfallStep => {
     const amount = amountOf(part);
     const before = reached;
     reached = reached === null || amount === null ? null : reached + amount;
@@ -247,17 +252,17 @@ export function bridgeRecords(
     ? ["scenario", "metric", "label", ...step, "unit", ...years.map(named), "total"]
     : ["scenario", "year", "metric", "label", ...step, "value", "unit"];
   const records = bridges.flatMap((bridge) => {
-    const { scenario, metric, kind, baseline, other, parts } = bridge;
+    const { scenario, metric, kind, baseline, alternative, contributions } = bridge;
     const label = textCell(bridge.label, language);
     const unit = basisUnit(bridge, money);
     const { name } = scenarios[scenario] as ScenarioHead;
     const steps = [
       { ...baseline, step: ["start", "", ""] },
-      ...parts.map((part) => ({
+      ...contributions.map((part) => ({
         ...part,
         step: ["contribution", part.inputs.join(";"), labelsOf(part.inputs)],
       })),
-      { ...other, step: ["end", "", ""] },
+      { ...alternative, step: ["end", "", ""] },
     ];
     return steps.flatMap(({ step, values, total }): string[][] => {
       const yearly = kind === "single" ? years.map(() => "") : values.map(plainOrEmpty);

@@ -23,7 +23,7 @@ export const changeColumns = [
     id: "relative_change",
     heading: "table.percent",
     yearly: false,
-    value: (difference: DifferenceRow | undefined) => difference?.relative ?? null,
+    value: (difference: DifferenceRow | undefined) => difference?.relativeChange ?? null,
     text: (row: Row, difference: DifferenceRow | undefined, { language }: TableStyle) =>
       row.kind === "rate" || isCalendarYear(row) ? "" : showRelative(difference, language),
   },

@@ -37,8 +37,8 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
       { title: `${input.name}: ${input.label[language]}` },
       ...report.scenarios.map((scenario, i): GridCell[] => [
         { text: scenario.name, indent: 2 },
-        { text: shown(input.values[i] ?? null, i) + (input.rests?.[i] ? ` (${t("share.rest")})` : "") },
-        { text: input.layers[i] ?? "" },
+        { text: shown(input.values[i] ?? null, i) + (input.rest?.[i] ? ` (${t("share.rest")})` : "") },
+        { text: input.setBy[i] ?? "" },
       ]),
     ];
   });
@@ -63,7 +63,7 @@ export function inputRecords(
   { language }: CsvStyle,
 ): string[][] {
   const head = ["scenario", "year", "input", "label", "value", "unit", "set_by"];
-  const records = inputs.flatMap(({ name, label, unit, values, layers }) =>
+  const records = inputs.flatMap(({ name, label, unit, values, setBy }) =>
     scenarios.flatMap((scenario, i) => {
       const value = values[i] ?? null;
       const record = (year: string, one: number | null) => [
@@ -73,7 +73,7 @@ export function inputRecords(
         textCell(label, language),
         plainOrEmpty(one),
         unit,
-        layers[i] ?? "",
+        setBy[i] ?? "",
       ];
       if (value === null || typeof value === "number") return [record("", value)];
       return years.map((year, k) => record(yearName(year, plan.years), value[k] ?? null));

@@ -85,14 +85,14 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     asked: about.metrics,
     rows,
     differences,
-    inputs: differingInputs(first.scenario, others).map(({ name, label, unit, values, layers, rests }) => ({
+    inputs: differingInputs(first.scenario, others).map(({ name, label, unit, values, setBy, rest }) => ({
       name,
       label: memberLabel(label, name, first.project),
       unit,
       // Asked with the baseline first; told in the order of the scenarios.
       values: scenarios.map((_, i) => values[back(i)] ?? null),
-      layers: scenarios.map((_, i) => layers[back(i)] ?? ""),
-      ...(rests.includes(true) ? { rests: scenarios.map((_, i) => rests[back(i)] ?? false) } : {}),
+      setBy: scenarios.map((_, i) => setBy[back(i)] ?? ""),
+      ...(rest.includes(true) ? { rest: scenarios.map((_, i) => rest[back(i)] ?? false) } : {}),
     })),
     bridges,
     showInputs,

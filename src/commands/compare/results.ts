@@ -233,8 +233,8 @@ function isSame(a: SavedRow, b: SavedRow): boolean {
   return a.total === b.total && a.values.every((value, i) => value === b.values[i]);
 }
 
-function ofRow({ scenario, statistic }: SavedRow, single: boolean): Pick<Row, "of" | "statistic"> {
-  return { ...(single ? {} : { of: scenario }), statistic };
+function ofRow({ scenario, statistic }: SavedRow, single: boolean): Pick<Row, "savedScenario" | "statistic"> {
+  return { ...(single ? {} : { savedScenario: scenario }), statistic };
 }
 
 function rowOf(row: SavedRow, scenario: number, section: string, single: boolean): Row {

@@ -53,12 +53,12 @@ export function bridgesTo(
 }
 
 /** A bridge to scenario number `scenario`. */
-function bridgeRow({ baseline, other, ...bridge }: Bridge, scenario: number): BridgeRow {
+function bridgeRow({ baseline, alternative, ...bridge }: Bridge, scenario: number): BridgeRow {
   return {
     scenario,
     ...bridge,
     baseline: { values: baseline.values, total: baseline.total },
-    other: { values: other.values, total: other.total },
+    alternative: { values: alternative.values, total: alternative.total },
   };
 }
 

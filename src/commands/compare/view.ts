@@ -48,18 +48,18 @@ export const compareView: View<CompareReport> = {
 
 function listsOf(report: CompareReport): RecordList[] {
   const { inputs, bridges } = report;
-  const bridge = "scenario metric label unit kind nominal baseline alternative=other contributions=parts";
+  const bridge = "scenario metric label unit kind nominal baseline alternative contributions";
   return [
     ...rowsOf(report),
     differencesOf(report),
-    listFrom(report, "inputs", "input", inputs, "name unit values set_by=layers rest=rests label"),
+    listFrom(report, "inputs", "input", inputs, "name unit values setBy rest label"),
     ...(bridges.length === 0 ? [] : [listFrom(report, "bridges", "bridge", bridges, bridge)]),
   ];
 }
 
 export function differencesOf(report: CompareReport): RecordList {
   const fields =
-    "scenario saved_scenario=of metric statistic label unit kind nominal values total relative_change=relative";
+    "scenario savedScenario metric statistic label unit kind nominal values total relativeChange";
   const rows = new Map(report.rows.map((row) => [rowKey(row), row]));
   const items = report.differences.map((difference) => {
     const row = rows.get(rowKey(difference)) as Row;
@@ -68,7 +68,7 @@ export function differencesOf(report: CompareReport): RecordList {
   return listFrom(report, "differences", "difference", items, fields);
 }
 
-export const breakEvenFields = "input=name label unit sufficient=lasts insufficient=short integer=whole";
+export const breakEvenFields = "input label unit sufficient insufficient integer";
 
 function comparePage(report: CompareReport, style: PageStyle): Page {
   const { language } = style;

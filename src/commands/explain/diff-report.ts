@@ -51,13 +51,15 @@ export function differenceReport(
       kind,
       year: shown,
       baseline: displayed(before),
-      other: displayed(after),
-      change: Number.isFinite(change) ? share(quanta.whole(change)) : null,
+      alternative: displayed(after),
+      difference: Number.isFinite(change) ? share(quanta.whole(change)) : null,
     },
     depth,
     branches: tree.rows([...roots.keys()], seeds, change, depth ?? Number.POSITIVE_INFINITY),
     parameters,
-    apart: differing(baseline, other).filter((name) => !parameters.some((row) => row.name === name)).length,
+    otherDifferingInputs: differing(baseline, other).filter(
+      (name) => !parameters.some((row) => row.name === name),
+    ).length,
   };
 }
 
@@ -123,7 +125,7 @@ class ChangeTree {
   }
 
   private more(below: readonly unknown[], depth: number, most: number) {
-    return depth >= most && below.length > 0 ? { more: below.length } : {};
+    return depth >= most && below.length > 0 ? { omittedBranches: below.length } : {};
   }
 
   /** The branches that bring something to the amounts of some slots, the largest first. */
@@ -167,8 +169,8 @@ class ChangeTree {
       depth,
       formula,
       baseline: one ? own.total : own.values,
-      other: one ? its.total : its.values,
-      share: Number.isFinite(part) ? this.share(part) : null,
+      alternative: one ? its.total : its.values,
+      contribution: Number.isFinite(part) ? this.share(part) : null,
     };
   }
 }
@@ -198,9 +200,9 @@ function changedRows(
       label: memberLabel(own.declaration.label, name, project),
       unit: inputUnit(own, project),
       baseline: inputValue(own, baseline),
-      other: inputValue(its, other),
-      layers: [own.layer, its.layer],
-      share: whole ? share(parts[i] as number) : null,
+      alternative: inputValue(its, other),
+      setBy: [own.layer, its.layer],
+      contribution: whole ? share(parts[i] as number) : null,
     };
   });
 }

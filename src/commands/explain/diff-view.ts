@@ -26,11 +26,8 @@ export const changesView: View<DifferenceReport> = {
       ...headOf(report),
       ...scenariosOf(report),
       subject: "difference",
-      ...recordOf(
-        report.figure,
-        "metric label about unit kind year baseline alternative=other difference=change",
-      ),
-      ...recordOf(report, "depth other_differing_inputs=apart"),
+      ...recordOf(report.figure, "metric label about unit kind year baseline alternative difference"),
+      ...recordOf(report, "depth otherDifferingInputs"),
     },
     lists: [
       {
@@ -38,16 +35,13 @@ export const changesView: View<DifferenceReport> = {
         record: "branch",
         items: recordsOf(
           report.branches,
-          "key name kind unit years depth formula baseline alternative=other contribution=share repeated omitted_branches=more label",
+          "key name kind unit years depth formula baseline alternative contribution repeated omittedBranches label",
         ),
       },
       {
         key: "inputs",
         record: "input",
-        items: recordsOf(
-          report.parameters,
-          "name unit baseline alternative=other set_by=layers contribution=share label",
-        ),
+        items: recordsOf(report.parameters, "name unit baseline alternative setBy contribution label"),
       },
     ],
   }),
@@ -59,9 +53,9 @@ export const changesView: View<DifferenceReport> = {
       textCell(row.label, language),
       row.years.map(yearNamer({ plan })).join(";"),
       valueCell(row.baseline),
-      valueCell(row.other),
+      valueCell(row.alternative),
       row.unit,
-      plainOrEmpty(row.share),
+      plainOrEmpty(row.contribution),
       String(row.repeated ?? false),
     ]),
   ],
@@ -73,14 +67,16 @@ const screen = 40;
 /** What differs between two scenarios in a figure, branch by branch, and what each branch brings. */
 export function changesPage(report: DifferenceReport, { language }: Style, room: Room): Page {
   const t = translator(language);
-  const { scenarios, figure, parameters, apart } = report;
+  const { scenarios, figure, parameters, otherDifferingInputs } = report;
   const style = amountsOf(report, language);
   const partOf = (share: number | null) => {
     const percent =
-      share === null || figure.change === null || figure.change === 0 ? null : share / figure.change;
+      share === null || figure.difference === null || figure.difference === 0
+        ? null
+        : share / figure.difference;
     return `${changeText(share, figure.unit, style)}  ${showPercent(percent, language).replace("+", "").padStart(7)}`;
   };
-  const [from, to] = [figure.baseline, figure.other].map((total) =>
+  const [from, to] = [figure.baseline, figure.alternative].map((total) =>
     amountText({ unit: figure.unit, kind: figure.kind, values: [total], total }, style),
   ) as [string, string];
   const [baseline, other] = scenarios;
@@ -92,7 +88,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
     figure: measureName(figure, report, language, t),
     from,
     to,
-    change: changeText(figure.change, figure.unit, style),
+    change: changeText(figure.difference, figure.unit, style),
   };
   return {
     titles: [
@@ -104,7 +100,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
     typed: overridesLine(baseline),
     basis: [...moneyLine(report, report.branches, language), ...basisLines(scenarios, language)],
     parts: [
-      ...(figure.change === 0
+      ...(figure.difference === 0
         ? [{ remark: t("explain.same", { a: baseline.name, b: other.name }) }]
         : [{ drawing: outline(entries, room) }]),
       ...(shown.cut === 0
@@ -116,7 +112,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
             {
               title: t("explain.in-the-end"),
               drawing: outline(
-                parameters.map((row) => changedEntry(row, partOf(row.share), style)),
+                parameters.map((row) => changedEntry(row, partOf(row.contribution), style)),
                 room,
               ),
             },
@@ -124,9 +120,9 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
     ],
     notes: [
       [
-        ...(figure.change === null ? [t("explain.undefined-change")] : []),
-        ...(apart === 0 ? [] : [t("explain.apart", { count: apart })]),
-        ...(figure.change === 0 || figure.change === null ? [] : [t("explain.shapley")]),
+        ...(figure.difference === null ? [t("explain.undefined-change")] : []),
+        ...(otherDifferingInputs === 0 ? [] : [t("explain.apart", { count: otherDifferingInputs })]),
+        ...(figure.difference === 0 || figure.difference === null ? [] : [t("explain.shapley")]),
       ],
     ],
   };
@@ -137,7 +133,9 @@ function branchesShown({ branches, depth }: DifferenceReport) {
   const cutAt = (most: number) => {
     const rows = branches.filter((row) => row.depth <= most);
     const followed = (row: ChangeRow) => branches[branches.indexOf(row) + 1]?.depth === row.depth + 1;
-    const cut = rows.filter((row) => row.depth === most && (row.more !== undefined || followed(row))).length;
+    const cut = rows.filter(
+      (row) => row.depth === most && (row.omittedBranches !== undefined || followed(row)),
+    ).length;
     return { rows, cut, depth: most };
   };
   if (depth !== undefined) return cutAt(depth);
@@ -169,9 +167,9 @@ function entriesOf(
       first: `${stem(rows, i)}${row.depth === 0 ? "" : lastOf(rows, i, row.depth) ? "└─ " : "├─ "}`,
       next: `${stem(rows, i)}${row.depth === 0 ? "" : lastOf(rows, i, row.depth) ? "   " : "│  "}`,
       name: nameOf(row, usual, style) + mark,
-      value: partOf(row.share),
+      value: partOf(row.contribution),
       below: [
-        `${value(row.baseline)} → ${value(row.other)}`,
+        `${value(row.baseline)} → ${value(row.alternative)}`,
         ...(opens && row.formula !== undefined ? [`= ${row.formula}`] : []),
       ],
     };
@@ -203,7 +201,7 @@ function stem(rows: readonly ChangeRow[], at: number): string {
 }
 
 function changedEntry(
-  { name, unit, baseline, other, layers }: ChangedRow,
+  { name, unit, baseline, alternative, setBy }: ChangedRow,
   share: string,
   words: UnitWords,
 ): Entry {
@@ -213,6 +211,6 @@ function changedEntry(
     next: "  ",
     name,
     value: share,
-    below: [`${value(baseline)} → ${value(other)} · ${layers.join(" → ")}`],
+    below: [`${value(baseline)} → ${value(alternative)} · ${setBy.join(" → ")}`],
   };
 }

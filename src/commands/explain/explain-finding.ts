@@ -15,11 +15,11 @@ export function figureFinding(report: ExplainReport, language: Language): string
   if (figure.value === null && figure.unit === "year") return sentence(t("finding.none", { metric: name }));
   const values = { figure: name, value: amount(figure.value, figure.unit) };
   const [most] = parameters.filter(({ active, share }) => active && (share ?? 0) > 0);
-  const change = most?.more || most?.less;
+  const change = most?.effectOfIncrease || most?.effectOfDecrease;
   if (most === undefined || change === null || change === undefined)
     return sentence(t("explain.finding-value", values));
   const moved = { ...values, input: most.label[language].normalize("NFC"), change: percent(change) };
-  return sentence(t(most.more ? "explain.finding-more" : "explain.finding-less", moved));
+  return sentence(t(most.effectOfIncrease ? "explain.finding-more" : "explain.finding-less", moved));
 }
 
 /** What it is, who says so, and what a percent of it does to the metric that is asked about where nothing is named. */
@@ -41,7 +41,7 @@ export function inputFinding(report: ParameterReport, language: Language): strin
   if (parameter.rest !== undefined) return sentence(clause);
   if (moves.figures === 0) return sentence(t("explain.finding-input-still", { clause }));
   const moved = mostAsked(report);
-  const change = moved?.more || moved?.less;
+  const change = moved?.effectOfIncrease || moved?.effectOfDecrease;
   if (moved === undefined || !change) {
     return sentence(t("explain.finding-input-moves", { clause, figures: moves.figures, of: moves.of }));
   }
@@ -49,13 +49,15 @@ export function inputFinding(report: ParameterReport, language: Language): strin
     ...{ clause, change: percent(change) },
     metric: measureName(moved, report, language, t),
   };
-  return sentence(t(moved.more ? "explain.finding-input-more" : "explain.finding-input-less", effect));
+  return sentence(
+    t(moved.effectOfIncrease ? "explain.finding-input-more" : "explain.finding-input-less", effect),
+  );
 }
 
-function groundClause({ ground, rest, sources }: ParameterReport["parameter"], { t }: Wording): string {
+function groundClause({ evidence, rest, sources }: ParameterReport["parameter"], { t }: Wording): string {
   if (rest !== undefined) return t("explain.ground-rest");
-  if (ground === "default") return t("explain.ground-default");
-  if (ground === "assumption") return t("explain.ground-assumption");
+  if (evidence === "default") return t("explain.ground-default");
+  if (evidence === "assumption") return t("explain.ground-assumption");
   return sources.length === 1
     ? t("explain.ground-source")
     : t("explain.ground-sources", { count: sources.length });
@@ -63,7 +65,8 @@ function groundClause({ ground, rest, sources }: ParameterReport["parameter"], {
 
 /** The metric of the headline, if a percent of the input moves it; else the one that it moves most. */
 function mostAsked({ moved, headline }: ParameterReport): MovedRow | undefined {
-  const size = ({ more, less }: MovedRow) => Math.abs(more || less || 0);
+  const size = ({ effectOfIncrease, effectOfDecrease }: MovedRow) =>
+    Math.abs(effectOfIncrease || effectOfDecrease || 0);
   const own = moved.find(({ metric }) => metric === headline);
   if (own !== undefined && size(own) > 0) return own;
   return moved.reduce<MovedRow | undefined>(
@@ -77,20 +80,20 @@ export function differenceFinding(report: DifferenceReport, language: Language):
   const wording = wordingOf(report, language);
   const { t, amount } = wording;
   const { figure, scenarios, parameters } = report;
-  const { unit, baseline, other, change } = figure;
+  const { unit, baseline, alternative, difference } = figure;
   const metric = measureName(figure, report, language, t);
   const [base, name] = [0, 1].map((place) => scenarioName(scenarios, place, language)) as [string, string];
-  const value = amount(other, unit);
-  if (baseline === other) return sentence(t("finding.tie", { metric, name, base, value }));
+  const value = amount(alternative, unit);
+  if (baseline === alternative) return sentence(t("finding.tie", { metric, name, base, value }));
   const clause = t("finding.values", { metric, value, name, own: amount(baseline, unit), base });
-  if (change === null || unit === "year") return sentence(clause);
-  const difference = wording.apart(change, unit);
-  const apart = t(change > 0 ? "finding.more" : "finding.less", { clause, difference });
+  if (difference === null || unit === "year") return sentence(clause);
+  const size = wording.apart(difference, unit);
+  const apart = t(difference > 0 ? "finding.more" : "finding.less", { clause, difference: size });
   const [most, another] = parameters;
-  if (most === undefined || !most.share) return sentence(apart);
+  if (most === undefined || !most.contribution) return sentence(apart);
   const cause = { clause: apart, input: most.label[language].normalize("NFC") };
   if (another === undefined) return sentence(t("explain.finding-cause", cause));
-  const part = `${most.share > 0 ? "+" : ""}${amount(most.share, unit)}`;
+  const part = `${most.contribution > 0 ? "+" : ""}${amount(most.contribution, unit)}`;
   return sentence(t("explain.finding-causes", { ...cause, part }));
 }
 

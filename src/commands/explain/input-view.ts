@@ -64,8 +64,8 @@ function usedRecords({ parameter, usedBy, moved }: ParameterReport, { language }
     textCell(label, language),
     formula,
     String(active),
-    plainOrEmpty(byName.get(metric)?.more ?? null),
-    plainOrEmpty(byName.get(metric)?.less ?? null),
+    plainOrEmpty(byName.get(metric)?.effectOfIncrease ?? null),
+    plainOrEmpty(byName.get(metric)?.effectOfDecrease ?? null),
     byName.get(metric)?.better ?? "",
   ]);
   return [

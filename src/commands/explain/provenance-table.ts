@@ -32,9 +32,12 @@ export function effectText(share: number | null): string {
 }
 
 /** Both side by side; nothing where there is neither. */
-export function effectsText({ more, less }: Pick<RestsOnRow, "more" | "less">): string {
-  if (more === null && less === null) return "".padStart(2 * effectColumn + 1);
-  return `${effectText(more).padStart(effectColumn)} ${effectText(less).padStart(effectColumn)}`;
+export function effectsText({
+  effectOfIncrease,
+  effectOfDecrease,
+}: Pick<RestsOnRow, "effectOfIncrease" | "effectOfDecrease">): string {
+  if (effectOfIncrease === null && effectOfDecrease === null) return "".padStart(2 * effectColumn + 1);
+  return `${effectText(effectOfIncrease).padStart(effectColumn)} ${effectText(effectOfDecrease).padStart(effectColumn)}`;
 }
 
 const effectColumn = 8;
@@ -62,7 +65,7 @@ export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords
     ...(row.prices === undefined
       ? []
       : [t("explain.prices", { year: yearName(row.prices, words.calendar) })]),
-    ...(row.ground === "default" ? [] : [t("explain.set-by", { layer: row.layer })]),
+    ...(row.evidence === "default" ? [] : [t("explain.set-by", { layer: row.setBy })]),
     ...provenanceOf(row, numbers, words.language, t),
   ]
     .filter((part) => part !== "")
@@ -71,14 +74,14 @@ export function groundText(row: ParameterRow, numbers: Numbers, words: UnitWords
 
 /** What it rests on: the numbers of pages, an assumption with its reason, the model's default. */
 function provenanceOf(
-  { ground, sources, reason }: ParameterRow,
+  { evidence, sources, reason }: ParameterRow,
   numbers: Numbers,
   language: Language,
   t: Translate,
 ): string[] {
-  if (ground === "default") return [t("explain.default")];
+  if (evidence === "default") return [t("explain.default")];
   const words = reason === undefined ? "" : said(reason, language);
-  if (ground === "assumption") {
+  if (evidence === "assumption") {
     return [words === "" ? t("explain.assumption") : t("explain.assumption-why", { reason: words })];
   }
   return [sources.map((id) => `[${numbers.get(id) ?? id}]`).join(" ")];
@@ -93,7 +96,9 @@ export function parameterLines(
   title: string,
   t: Translate,
 ): Part {
-  const flat = rows.every(({ more, less }) => more === null && less === null);
+  const flat = rows.every(
+    ({ effectOfIncrease, effectOfDecrease }) => effectOfIncrease === null && effectOfDecrease === null,
+  );
   const entries = rows.map((row): Entry => {
     const first = flat ? "  " : `${effectsText(row)}  `;
     return {
@@ -115,13 +120,23 @@ export function parameterGrid(
   t: Translate,
 ): Part {
   const cells = rows.map((row): GridCell[] => [
-    { text: row.more === null && row.less === null ? "" : effectText(row.more) },
-    { text: row.more === null && row.less === null ? "" : effectText(row.less) },
+    {
+      text:
+        row.effectOfIncrease === null && row.effectOfDecrease === null
+          ? ""
+          : effectText(row.effectOfIncrease),
+    },
+    {
+      text:
+        row.effectOfIncrease === null && row.effectOfDecrease === null
+          ? ""
+          : effectText(row.effectOfDecrease),
+    },
     { text: betterText(row.better, t).join("") },
     { text: row.name, code: true },
     { text: valueText(row, words) },
     { text: rangeOf(row, words) },
-    { text: row.ground === "default" ? "" : row.layer },
+    { text: row.evidence === "default" ? "" : row.setBy },
     {
       text:
         row.sources.length > 0

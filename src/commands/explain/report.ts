@@ -54,7 +54,7 @@ export function explainReport(
     nodes: nodesOf(project, trace, [...roots.keys()], { year, depth, restated }),
     parameters,
     sources: sourcesOf(parameters, project),
-    rests: restsOn(parameters),
+    inputSummary: restsOn(parameters),
   };
 }
 
@@ -93,7 +93,13 @@ export function restsOnRows(
 ): RestsOnRow[] {
   return elasticitiesOf(project, trace, figure, year).map(({ setting, active, more, less, share }) => ({
     ...parameterRow(setting, project, scenario),
-    ...{ active, more, less, better: betterOf(figure, more, less), share },
+    ...{
+      active,
+      effectOfIncrease: more,
+      effectOfDecrease: less,
+      better: betterOf(figure, more, less),
+      share,
+    },
   }));
 }
 
@@ -218,14 +224,14 @@ export function parameterReport(
       (sum, [slot, n]) => sum + n * trace.value(slot),
       0,
     );
-    const [more, less] = [effects[i]?.more ?? null, effects[i]?.less ?? null].map((change) =>
-      relative(figure, change, value),
+    const [effectOfIncrease, effectOfDecrease] = [effects[i]?.more ?? null, effects[i]?.less ?? null].map(
+      (change) => relative(figure, change, value),
     ) as [number | null, number | null];
     return {
       ...figureHead(project, trace, figure, undefined),
-      more,
-      less,
-      better: betterOf(figure, more, less),
+      effectOfIncrease,
+      effectOfDecrease,
+      better: betterOf(figure, effectOfIncrease, effectOfDecrease),
     };
   });
   return {

@@ -13,8 +13,8 @@ import { type Page, type Room, unlimited } from "../../output/text/page.ts";
 import type {
   ExplainReport,
   FigureHead,
+  InputSummary,
   ParameterRow,
-  RestsOn,
   SourceRow,
 } from "../../report/explanation.ts";
 import type { Head } from "../../report/types.ts";
@@ -28,8 +28,8 @@ export const explainView: View<ExplainReport> = {
   page: explainPage,
   document: (report) =>
     documentOf(
-      { ...report, ...report.figure, subject: "metric", rests: restsItem(report.rests) },
-      `subject ${figureFields} depth input_summary=rests` as const,
+      { ...report, ...report.figure, subject: "metric", inputSummary: summaryItem(report.inputSummary) },
+      `subject ${figureFields} depth inputSummary` as const,
       [
         {
           key: "nodes",
@@ -55,13 +55,12 @@ export const explainView: View<ExplainReport> = {
 
 export const figureFields = "metric label about unit kind nominal year value";
 
-export const inputFields =
-  "name label unit value range prices rest set_by=layer evidence=ground sources reason note";
+export const inputFields = "name label unit value range prices rest setBy evidence sources reason note";
 
-export const effectFields = "effect_of_increase=more effect_of_decrease=less better";
+export const effectFields = "effectOfIncrease effectOfDecrease better";
 
-export function restsItem(rests: RestsOn) {
-  return recordOf(rests, "inputs=parameters active assumptions defaults sensitivity_share=share");
+export function summaryItem(summary: InputSummary) {
+  return recordOf(summary, "inputs active assumptions defaults sensitivityShare");
 }
 
 /** An input as documents give it: without a range where it has none, and of the rest of a whole the other parts. */
@@ -112,11 +111,11 @@ function parameterRecords(report: ExplainReport, { language }: CsvStyle): string
     rangeItem(row)?.as ?? "",
     plainOrEmpty(row.range?.low ?? null),
     plainOrEmpty(row.range?.high ?? null),
-    row.layer,
-    row.ground,
+    row.setBy,
+    row.evidence,
     String(row.active),
-    plainOrEmpty(row.more),
-    plainOrEmpty(row.less),
+    plainOrEmpty(row.effectOfIncrease),
+    plainOrEmpty(row.effectOfDecrease),
     row.better ?? "",
     plainOrEmpty(row.share),
     row.sources.join(";"),
@@ -136,7 +135,7 @@ const maxParameters = 8;
 export function explainPage(report: ExplainReport, { language }: Style, room: Room): Page {
   const t = translator(language);
   const [scenario] = report.scenarios;
-  const { figure, parameters, rests } = report;
+  const { figure, parameters, inputSummary } = report;
   const style = amountsOf(report, language);
   const tree = treeOf(report, style, t);
   const wide = room === unlimited;
@@ -146,8 +145,8 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
   const sources = report.sources.filter(({ id }) => cited.has(id));
   const numbers = numbersOf(sources);
   const title = t(flat ? "explain.rests-flat" : "explain.rests", {
-    active: rests.active,
-    parameters: rests.parameters,
+    active: inputSummary.active,
+    parameters: inputSummary.inputs,
   });
   const list = wide
     ? [
@@ -182,7 +181,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
         ...(flat && parameters.length > 0 ? [t("explain.flat")] : []),
         ...foreignNote(report.nodes, language),
         ...(report.restated ? [t("explain.restated")] : []),
-        ...restsText(rests, t),
+        ...restsText(inputSummary, t),
       ],
     ],
   };
@@ -218,12 +217,17 @@ export function moneyLine(
   return [basisOf(currencyName(code, language), money, { language, calendar: plan.years })];
 }
 
-export function restsText({ share, active, assumptions, defaults }: RestsOn, t: Translate): string[] {
-  if (share === null) return [t("explain.counts", { active, assumptions })];
+export function restsText(
+  { sensitivityShare, active, assumptions, defaults }: InputSummary,
+  t: Translate,
+): string[] {
+  if (sensitivityShare === null) return [t("explain.counts", { active, assumptions })];
   const percent = (part: number) => percentage(part, 1);
   return [
-    t("explain.assumed", { share: percent(share.assumption), assumptions, active }),
-    ...(share.default > 0 ? [t("explain.defaulted", { share: percent(share.default), defaults })] : []),
+    t("explain.assumed", { share: percent(sensitivityShare.assumption), assumptions, active }),
+    ...(sensitivityShare.default > 0
+      ? [t("explain.defaulted", { share: percent(sensitivityShare.default), defaults })]
+      : []),
     t("explain.measure"),
   ];
 }

@@ -56,14 +56,14 @@ export interface Difference {
   readonly year?: number;
   /** Undefined where there is none. */
   readonly saved: Value | undefined;
-  readonly now: Value | undefined;
+  readonly current: Value | undefined;
 }
 
 /** A name whose value was another when the result was saved; undefined where there was none, or is none now. */
 export interface Changed {
   readonly name: string;
   readonly saved: string | undefined;
-  readonly now: string | undefined;
+  readonly current: string | undefined;
 }
 
 /** Names that are not alike in two records, sorted. */
@@ -75,8 +75,8 @@ export function changed(
     Object.hasOwn(record, name) ? record[name] : undefined;
   return [...new Set([...Object.keys(saved), ...Object.keys(now)])]
     .sort()
-    .map((name) => ({ name, saved: own(saved, name), now: own(now, name) }))
-    .filter((each) => each.saved !== each.now);
+    .map((name) => ({ name, saved: own(saved, name), current: own(now, name) }))
+    .filter((each) => each.saved !== each.current);
 }
 
 /**
@@ -108,7 +108,7 @@ export function differences(
       const inside = aboutOf(a, about);
       for (const key of keys) walk(own(a, key), own(b, key), `${path}/${pointed(key)}`, inside);
     } else if (a !== b) {
-      found.push({ path, ...about, saved: a, now: b });
+      found.push({ path, ...about, saved: a, current: b });
     }
   };
   walk(saved, now, "", {});

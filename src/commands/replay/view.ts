@@ -22,21 +22,26 @@ export const replayView: View<ReplayReport> = {
       {
         key: "changed_formulas",
         record: "changed_formula",
-        items: recordsOf(formulas, "name saved current=now"),
+        items: recordsOf(formulas, "name saved current"),
       },
-      { key: "changed_inputs", record: "changed_input", items: recordsOf(inputs, "name saved current=now") },
+      { key: "changed_inputs", record: "changed_input", items: recordsOf(inputs, "name saved current") },
       {
         key: "differences",
         record: "difference",
-        items: differences.map(({ now, ...each }) => ({ ...each, current: now }) as Json),
+        items: differences.map(({ current, ...each }) => ({ ...each, current }) as Json),
       },
     ],
   }),
   records: ({ formulas, inputs, differences }) => [
     ["what", "name", "saved", "current"],
-    ...formulas.map(({ name, saved = "", now = "" }) => ["formula", name, saved, now]),
-    ...inputs.map(({ name, saved = "", now = "" }) => ["input", name, saved, now]),
-    ...differences.map(({ path, saved, now }) => ["result", path, text(saved as Json), text(now as Json)]),
+    ...formulas.map(({ name, saved = "", current = "" }) => ["formula", name, saved, current]),
+    ...inputs.map(({ name, saved = "", current = "" }) => ["input", name, saved, current]),
+    ...differences.map(({ path, saved, current }) => [
+      "result",
+      path,
+      text(saved as Json),
+      text(current as Json),
+    ]),
   ],
 };
 
@@ -71,10 +76,10 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
       columns: [column(t("replay.input"), 34), ...values],
       rows: inputs
         .slice(0, room === unlimited ? undefined : maxInputs)
-        .map(({ name, saved, now }) => [
+        .map(({ name, saved, current }) => [
           { text: name, code: true },
           { text: saved ?? none },
-          { text: now ?? none },
+          { text: current ?? none },
         ]),
     });
   }
@@ -89,7 +94,7 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
         [
           { text: each.path, code: true },
           { text: valueText(each.saved, none) },
-          { text: valueText(each.now, none) },
+          { text: valueText(each.current, none) },
         ],
         ...(aboutText(each) === ""
           ? []

@@ -92,19 +92,20 @@ function answerOf(
   simulation: SimulateReport | undefined,
 ): AnswerRow[] {
   const named = (name: string | undefined) => figures.find((figure) => figure.name === name);
-  const [uses, funding] = [named(headline.spending)?.total, named(headline.funding)?.total];
+  const [spending, funding] = [named(headline.spending)?.total, named(headline.funding)?.total];
   const balance = named(headline.metric);
-  const left = balance?.total;
-  if (typeof uses !== "number" || typeof funding !== "number" || typeof left !== "number") return [];
+  const finalBalance = balance?.total;
+  if (typeof spending !== "number" || typeof funding !== "number" || typeof finalBalance !== "number")
+    return [];
   const short = (balance as Figure).values.findIndex((value) => value !== null && value < 0);
-  const never = simulation?.firsts.find(
+  const never = simulation?.firstYears.find(
     (each) => each.metric === headline.shortfall && each.scenario === scenario,
-  )?.never;
+  )?.probabilityNever;
   return [
     {
-      ...{ scenario, uses, funding, left },
-      short: short < 0 ? null : (years[short] as number),
-      risk: never === undefined ? null : defined(1 - never),
+      ...{ scenario, spending, funding, finalBalance },
+      firstShortfallYear: short < 0 ? null : (years[short] as number),
+      shortfallProbability: never === undefined ? null : defined(1 - never),
     },
   ];
 }
@@ -137,7 +138,7 @@ export function spreadPart(
   const some = <T>(all: readonly T[]) => all.filter((_, i) => i % each === 0);
   const { label, unit, kind, total } = metric;
   return {
-    ...{ metric: name, label, unit, kind, trials, edges, shares: some(curveShares) },
+    ...{ metric: name, label, unit, kind, trials, edges, cumulativeProbabilities: some(curveShares) },
     spreads: values.map((curve, scenario) => ({
       scenario,
       ...barsOf(
@@ -145,7 +146,7 @@ export function spreadPart(
         edges,
         (value) => shown(value) ?? Number.NaN,
       ),
-      curve: some(curve),
+      quantiles: some(curve),
     })),
   };
 }

@@ -46,7 +46,7 @@ export function citationsOf(
   const changed = differing.flatMap((name) => changesOf(name, project, scenarios));
   const notes = figures.map(({ name, label, about, formula }): FigureNote => {
     const own = inputs.filter((input) => rests.get(name)?.has(input.name));
-    const assumptions = own.filter(({ ground }) => ground === "assumption").length;
+    const assumptions = own.filter(({ evidence }) => evidence === "assumption").length;
     const sources = [...new Set(own.flatMap((input) => input.sources))];
     return {
       metric: name,

@@ -10,14 +10,14 @@ import type { TrackReport } from "../track/report.ts";
 /** The answer in numbers, one for each scenario. Amounts are of the whole period. */
 export interface AnswerRow {
   readonly scenario: number;
-  readonly uses: number;
+  readonly spending: number;
   readonly funding: number;
   /** At the end of the last year; below zero it is missing. */
-  readonly left: number;
+  readonly finalBalance: number;
   /** The first year in which the money so far does not suffice. */
-  readonly short: number | null;
+  readonly firstShortfallYear: number | null;
   /** The share of trials in which there is such a year; null where nothing was drawn. */
-  readonly risk: number | null;
+  readonly shortfallProbability: number | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface AnswerRow {
  */
 export interface UseRow extends Pick<Row, "scenario" | "unit" | "values" | "total"> {
   readonly id: string;
-  readonly sort: "thing" | "others" | "rest" | "private";
+  readonly type: "thing" | "others" | "rest" | "private";
   readonly label?: Text;
   /** How many things `others` stands for. */
   readonly count?: number;
@@ -39,7 +39,7 @@ export interface LeftRow extends Pick<Row, "scenario" | "unit" | "values" | "tot
 export interface SpreadPart extends Pick<Row, "metric" | "label" | "unit" | "kind"> {
   readonly trials: number;
   readonly edges: readonly number[];
-  readonly shares: readonly number[];
+  readonly cumulativeProbabilities: readonly number[];
   /** By scenario. */
   readonly spreads: readonly SpreadRow[];
 }
@@ -47,17 +47,17 @@ export interface SpreadPart extends Pick<Row, "metric" | "label" | "unit" | "kin
 export interface SpreadRow {
   readonly scenario: number;
   readonly counts: readonly number[];
-  readonly under: number;
-  readonly over: number;
+  readonly below: number;
+  readonly above: number;
   /** For each of the shares, the value that so many trials do not exceed. */
-  readonly curve: readonly number[];
+  readonly quantiles: readonly number[];
 }
 
 /** A figure over a grid of two inputs, all else as in the first scenario. */
 export interface GridPart extends Pick<Row, "metric" | "label" | "unit" | "kind"> {
   readonly axes: readonly AxisHead[];
   /** The last axis the fastest. `at`: in the axes' units. */
-  readonly points: readonly { readonly at: readonly number[]; readonly value: number | null }[];
+  readonly points: readonly { readonly inputValues: readonly number[]; readonly value: number | null }[];
 }
 
 export interface PageSourceRow extends SourceRow {

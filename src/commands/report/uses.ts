@@ -43,9 +43,9 @@ export function usesOf(project: Project, projections: readonly Projection[]): Us
     // Money is whole in its smallest unit: what sums of cents leave beyond is noise.
     const { count, amount } = smallestUnits(decimals);
     const whole = (value: number) => amount(count(value));
-    const row = (id: string, sort: UseRow["sort"], sums: readonly number[], more = {}): UseRow => {
+    const row = (id: string, type: UseRow["type"], sums: readonly number[], more = {}): UseRow => {
       const values = sums.map(whole);
-      return { scenario, id, sort, unit: code, values, total: whole(sum(values)), ...more };
+      return { scenario, id, type, unit: code, values, total: whole(sum(values)), ...more };
     };
     const named_ = named.map((id) => row(id, "thing", valuesOf(id), { label: label(id) }));
     const small = others.map(valuesOf).reduce(plus, years);
@@ -103,7 +103,7 @@ function thingsOf(project: Project, { figures, years }: Projection): Map<string,
 
 type MakeRow = (
   id: string,
-  sort: UseRow["sort"],
+  sort: UseRow["type"],
   values: readonly number[],
   more?: Pick<UseRow, "label">,
 ) => UseRow;

@@ -67,15 +67,9 @@ function documentOf(report: PageReport) {
         "answers",
         "answer",
         report.answers,
-        "scenario spending=uses funding final_balance=left first_shortfall_year=short shortfall_probability=risk",
+        "scenario spending funding finalBalance firstShortfallYear shortfallProbability",
       ),
-      listFrom(
-        report,
-        "spending",
-        "spending",
-        report.uses,
-        "scenario id type=sort label count unit values total",
-      ),
+      listFrom(report, "spending", "spending", report.uses, "scenario id type label count unit values total"),
       listFrom(report, "annual_balances", "annual_balance", report.left, "scenario unit values total"),
       ...rowsOf(report.comparison),
       differencesOf(report.comparison),
@@ -110,8 +104,7 @@ function drawnOf(report: PageReport): RecordList[] {
   });
   if (spread === undefined) return lists;
   const rows = spread.spreads.map((row) => ({ ...spread, ...row }));
-  const fields =
-    "scenario metric unit edges counts below=under above=over cumulative_probabilities=shares quantiles=curve";
+  const fields = "scenario metric unit edges counts below above cumulativeProbabilities quantiles";
   return [...lists, listFrom(report, "histograms", "histogram", rows, fields)];
 }
 
@@ -133,11 +126,9 @@ function hingingOf(report: PageReport): RecordList[] {
 function gridList({ grid }: PageReport): RecordList[] {
   if (grid === undefined) return [];
   const { metric, unit, axes, points } = grid;
-  const inputs = axes.map(({ path }) => path);
+  const inputs = axes.map(({ input }) => input);
   const items = points.map((point) => ({ metric, unit, inputs, ...point }));
-  return [
-    { key: "grid", record: "point", items: recordsOf(items, "metric unit inputs input_values=at value") },
-  ];
+  return [{ key: "grid", record: "point", items: recordsOf(items, "metric unit inputs inputValues value") }];
 }
 
 /** As `track` tells it of the first scenario. */
@@ -147,7 +138,7 @@ function progressOf({ record }: PageReport): RecordList[] {
 
 function citationsOf(report: PageReport): RecordList[] {
   const { changed, inputs, figures, sources } = report;
-  const fields = "name unit value prices set_by=layer evidence=ground sources label range rest reason note";
+  const fields = "name unit value prices setBy evidence sources label range rest reason note";
   const documented = <R extends ParameterRow>(row: R) => ({
     ...row,
     range: rangeItem(row),

@@ -53,7 +53,7 @@ export function gridOf(
   const axes: Axis[] = [];
   for (const text of [...between.slice(0, 1), ...ranged]) {
     const axis = axisFor(text, project, first);
-    if (axis !== undefined && axes.every(({ names }) => names[0] !== axis.names[0])) axes.push(axis);
+    if (axis !== undefined && axes.every(({ inputs }) => inputs[0] !== axis.inputs[0])) axes.push(axis);
     if (axes.length === 2) break;
   }
   if (axes.length < 2) return undefined;
@@ -66,7 +66,7 @@ export function gridOf(
   return {
     ...{ metric: swept.name, label: swept.label, unit: swept.unit, kind: swept.kind },
     axes: axes.map((axis) => axisHead(axis, project)),
-    points: [...points].map(({ at, values }) => ({ at, value: values[0] ?? null })),
+    points: [...points].map(({ at, values }) => ({ inputValues: at, value: values[0] ?? null })),
   };
 }
 

@@ -19,7 +19,7 @@ interface InfluenceColumn extends GridColumn {
 }
 
 export function globalParts(report: SensitivityReport, global: GlobalPart, style: PageStyle, t: Translate) {
-  const { trials, seed, evaluations, unsound, correlated } = global;
+  const { trials, seed, evaluations, infeasibleEvaluations, correlated } = global;
   const count = (value: number) => grouped(value, 0);
   const parts = report.measures.flatMap((measure, m) => partOf(report, global, measure, m, style, t));
   const sample = { trials: count(trials), evaluations: count(evaluations), seed: String(seed) };
@@ -27,8 +27,8 @@ export function globalParts(report: SensitivityReport, global: GlobalPart, style
     t("sensitivity.indices-mean"),
     t("sensitivity.drawn", sample),
     ...(correlated ? [t("sensitivity.correlated")] : []),
-    ...(unsound > 0
-      ? [t("sensitivity.unsound", { count: count(unsound), evaluations: count(evaluations) })]
+    ...(infeasibleEvaluations > 0
+      ? [t("sensitivity.unsound", { count: count(infeasibleEvaluations), evaluations: count(evaluations) })]
       : []),
   ];
   return { parts, notes };
@@ -43,11 +43,11 @@ function partOf(
   t: Translate,
 ): Part[] {
   const every = indices.filter((index) => index.measure === m);
-  const moving = every.filter(({ total }) => total?.value !== 0);
+  const moving = every.filter(({ totalOrder }) => totalOrder?.value !== 0);
   const shown = full ? every : moving.slice(0, maxRows);
   const figure = measureName(measure, { plan, years }, language, t);
-  if (every.every(({ first, total }) => first === null && total === null)) {
-    const missing = measure.undefined ?? 0;
+  if (every.every(({ firstOrder, totalOrder }) => firstOrder === null && totalOrder === null)) {
+    const missing = measure.undefinedEvaluations ?? 0;
     const values = { figure, count: grouped(missing, 0), evaluations: grouped(evaluations, 0) };
     const remark = missing > 0 ? t("sensitivity.undefined", values) : t("sensitivity.constant", { figure });
     return [{ remark }];
@@ -60,19 +60,19 @@ function partOf(
     },
     {
       ...{ heading: t("sensitivity.first"), align: "right", optional: 2 },
-      cell: ({ first }) => ({ text: estimateText(first, none) }),
+      cell: ({ firstOrder }) => ({ text: estimateText(firstOrder, none) }),
     },
     {
       ...{ heading: t("sensitivity.whole"), align: "right" },
-      cell: ({ total }) => ({ text: estimateText(total, none) }),
+      cell: ({ totalOrder }) => ({ text: estimateText(totalOrder, none) }),
     },
     {
       ...{ heading: t("sensitivity.rank"), align: "right", optional: 1 },
-      cell: ({ rank }) => ({ text: rank === null ? none : signed(rank, 2) }),
+      cell: ({ rankCorrelation }) => ({ text: rankCorrelation === null ? none : signed(rankCorrelation, 2) }),
     },
     {
       ...{ heading: "", align: "left", optional: 3, reserved: barColumns },
-      cell: ({ total }) => ({ text: shareBar(total?.value ?? 0, barColumns), code: true }),
+      cell: ({ totalOrder }) => ({ text: shareBar(totalOrder?.value ?? 0, barColumns), code: true }),
     },
   ];
   const left = moving.length - shown.length;
@@ -89,7 +89,7 @@ function partOf(
 }
 
 /** "0.431 ±0.012": half of the 95% interval. */
-function estimateText(estimate: IndexRow["first"], none: string): string {
+function estimateText(estimate: IndexRow["firstOrder"], none: string): string {
   if (estimate === null) return none;
   const { value, low, high } = estimate;
   return `${grouped(value, decimals)} ±${grouped((high - low) / 2, decimals)}`;

@@ -16,7 +16,7 @@ export interface BarRow extends Pick<TornadoBar, "low" | "high" | "swing"> {
   readonly moves: boolean;
 }
 
-export interface IndexRow extends Pick<Influence, "first" | "total" | "rank"> {
+export interface IndexRow extends Pick<Influence, "firstOrder" | "totalOrder" | "rankCorrelation"> {
   readonly measure: number;
   readonly input: number;
 }
@@ -73,14 +73,14 @@ export function sensitivityReport(
 }
 
 function measureOf(
-  { figure: { name, label, unit, kind, nominal }, reading: { year }, value, below }: Tornado,
+  { figure: { name, label, unit, kind, nominal }, reading: { year }, value, firstNegativeYear }: Tornado,
   undefinedIn: number | undefined,
 ): MeasureRow {
   return {
-    ...{ metric: name, label, unit, kind, value, below },
+    ...{ metric: name, label, unit, kind, value, firstNegativeYear },
     nominal,
     year,
-    undefined: undefinedIn,
+    undefinedEvaluations: undefinedIn,
   };
 }
 
@@ -98,14 +98,20 @@ function inputOf(
     ...(addend ? { addend } : {}),
     shape: range?.shape ?? "",
     value,
-    low: low.input,
-    high: high.input,
+    low: low.inputValue,
+    high: high.inputValue,
   };
 }
 
 function globalOf({ figures, ...rest }: Influences, placeOf: (name: string) => number): GlobalPart {
   const indices = figures.flatMap(({ inputs }, measure) =>
-    inputs.map(({ input, first, total, rank }) => ({ measure, input: placeOf(input), first, total, rank })),
+    inputs.map(({ input, firstOrder, totalOrder, rankCorrelation }) => ({
+      measure,
+      input: placeOf(input),
+      firstOrder,
+      totalOrder,
+      rankCorrelation,
+    })),
   );
   return { ...rest, indices };
 }

@@ -56,9 +56,9 @@ export function tornadoParts(
   const figure = measureName(measure, report, language, t);
   const value = measure.value === null ? print(null) : withName(print(measure.value), unit);
   const title =
-    measure.below === null
+    measure.firstNegativeYear === null
       ? t("sensitivity.title", { figure, value })
-      : t("sensitivity.title-below", { figure, value, year: yearNamer(report)(measure.below) });
+      : t("sensitivity.title-below", { figure, value, year: yearNamer(report)(measure.firstNegativeYear) });
   const left = moving.length - bars.length;
   const still = every.length - moving.length;
   const beside = [
@@ -134,7 +134,7 @@ export function signFlips(
   language: Language,
   t: Translate,
 ): string[] {
-  const { value, below, unit } = measure;
+  const { value, firstNegativeYear, unit } = measure;
   const bars = report.bars.filter((bar) => bar.measure === m);
   const named = (bar: BarRow, end: "low" | "high", year: number | null = null) => {
     const values = {
@@ -146,8 +146,8 @@ export function signFlips(
     return year === null ? t("sensitivity.high", values) : t("sensitivity.high-from", values);
   };
   const ends = bars.flatMap((bar) => (["low", "high"] as const).map((end) => ({ bar, end })));
-  const flips = ends.filter(({ bar, end }) => bar[end].flips);
-  const changes = ends.filter(({ bar, end }) => bar[end].shortage !== undefined);
+  const flips = ends.filter(({ bar, end }) => bar[end].signFlips);
+  const changes = ends.filter(({ bar, end }) => bar[end].shortfall !== undefined);
   const name = ({ bar, end }: (typeof ends)[number]) => named(bar, end);
   const sentences: string[] = [];
   // What leaves no year below zero has turned the sign too, and what turns it and brings such years is named once.
@@ -162,9 +162,11 @@ export function signFlips(
     else sentences.push(t("sensitivity.flips-down", { inputs }));
   }
   if (changes.length > 0) {
-    const years = changes.map(({ bar, end }) => named(bar, end, below === null ? bar[end].below : null));
+    const years = changes.map(({ bar, end }) =>
+      named(bar, end, firstNegativeYear === null ? bar[end].firstNegativeYear : null),
+    );
     const inputs = years.join(", ");
-    if (below !== null) sentences.push(t("sensitivity.shortage-disappears", { inputs }));
+    if (firstNegativeYear !== null) sentences.push(t("sensitivity.shortage-disappears", { inputs }));
     else if (same) sentences.push(t("sensitivity.flips-down", { inputs }));
     else sentences.push(t("sensitivity.shortage-appears", { inputs }));
   }

@@ -38,11 +38,11 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
   };
   const measured = measures.map((measure, m) => {
     const flipping = bars.filter((bar) => bar.measure === m && flips(bar));
-    return { ...measure, flippedBy: flipping.map(({ input }) => places.input(input)) };
+    return { ...measure, signFlippedBy: flipping.map(({ input }) => places.input(input)) };
   });
   const ranked = bars.map((bar) => ({
     ...bar,
-    ...{ low: endOf(bar.low), high: endOf(bar.high), flips: flips(bar) },
+    ...{ low: endOf(bar.low), high: endOf(bar.high), signFlips: flips(bar) },
   }));
   const lists = [
     {
@@ -50,7 +50,7 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
       record: "measure",
       items: recordsOf(
         measured,
-        "metric label unit kind nominal year value first_negative_year=below sign_flipped_by=flippedBy undefined_evaluations=undefined",
+        "metric label unit kind nominal year value firstNegativeYear signFlippedBy undefinedEvaluations",
       ),
     },
     {
@@ -67,20 +67,16 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
     {
       key: "tornado",
       record: "bar",
-      items: recordsOf(ranked, "metric=measure input low high swing sign_flips=flips", places),
+      items: recordsOf(ranked, "metric=measure input low high swing signFlips", places),
     },
   ];
   if (global === undefined) return lists;
-  const estimate = (each: IndexRow["first"]) => each && recordOf(each, "value lower=low upper=high");
+  const estimate = (each: IndexRow["firstOrder"]) => each && recordOf(each, "value lower=low upper=high");
   const estimated = global.indices.map((row) => ({
     ...row,
-    ...{ first: estimate(row.first), total: estimate(row.total) },
+    ...{ firstOrder: estimate(row.firstOrder), totalOrder: estimate(row.totalOrder) },
   }));
-  const indices = recordsOf(
-    estimated,
-    "metric=measure input first_order=first total_order=total rank_correlation=rank",
-    places,
-  );
+  const indices = recordsOf(estimated, "metric=measure input firstOrder totalOrder rankCorrelation", places);
   return [...lists, { key: "indices", record: "index", items: indices }];
 }
 
@@ -88,7 +84,7 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
 function sampledOf({ global }: SensitivityReport) {
   if (global === undefined) return undefined;
   return {
-    ...recordOf(global, "trials seed evaluations infeasible_evaluations=unsound correlated"),
+    ...recordOf(global, "trials seed evaluations infeasibleEvaluations correlated"),
     confidence: 0.95,
   };
 }
@@ -113,12 +109,12 @@ function barRecords(
   const named = (year: number | null | undefined) => (year == null ? "" : yearName(year, plan.years));
   const records = bars.map(({ measure, input, low, high, swing }) => {
     const measured = measures[measure] as MeasureRow;
-    const { metric, year, value, below } = measured;
+    const { metric, year, value, firstNegativeYear } = measured;
     const unit = basisUnit(measured, money);
     const ranged = inputs[input] as RangedInputRow;
     return [
       ...[scenario.name, metric, textCell(measured.label, language), named(year), unit],
-      ...[plainOrEmpty(value), named(below)],
+      ...[plainOrEmpty(value), named(firstNegativeYear)],
       ...[
         ranged.name,
         textCell(ranged.label, language),
@@ -131,8 +127,8 @@ function barRecords(
         plainOrEmpty(low.value),
         plainOrEmpty(high.value),
         plainOrEmpty(swing),
-        named(low.below),
-        named(high.below),
+        named(low.firstNegativeYear),
+        named(high.firstNegativeYear),
       ],
       String(flips({ low, high })),
     ];
@@ -158,33 +154,35 @@ function indexRecords(
     ],
     ...["total_order", "total_order_lower", "total_order_upper", "rank_correlation"],
   ];
-  const estimate = (each: IndexRow["first"]) =>
+  const estimate = (each: IndexRow["firstOrder"]) =>
     each === null ? ["", "", ""] : [each.value, each.low, each.high].map(plain);
   const named = (year: number | undefined) => (year === undefined ? "" : yearName(year, plan.years));
-  const records = (global?.indices ?? []).map(({ measure, input, first, total, rank }) => {
-    const { metric, label, year } = measures[measure] as MeasureRow;
-    const ranged = inputs[input] as RangedInputRow;
-    const what = [
-      ...[scenario.name, metric, textCell(label, language), named(year)],
-      ...[ranged.name, textCell(ranged.label, language)],
-    ];
-    return [...what, ...estimate(first), ...estimate(total), plainOrEmpty(rank)];
-  });
+  const records = (global?.indices ?? []).map(
+    ({ measure, input, firstOrder, totalOrder, rankCorrelation }) => {
+      const { metric, label, year } = measures[measure] as MeasureRow;
+      const ranged = inputs[input] as RangedInputRow;
+      const what = [
+        ...[scenario.name, metric, textCell(label, language), named(year)],
+        ...[ranged.name, textCell(ranged.label, language)],
+      ];
+      return [...what, ...estimate(firstOrder), ...estimate(totalOrder), plainOrEmpty(rankCorrelation)];
+    },
+  );
   return [head, ...records];
 }
 
 type Ends = Pick<BarRow, "low" | "high">;
 
 function endOf(end: Ends["low"]) {
-  const { breaks } = end;
+  const { violations } = end;
   return {
-    ...recordOf(end, "input_value=input value first_negative_year=below sign_flips=flips shortfall=shortage"),
-    violations: breaks.length > 0 ? breaks : undefined,
+    ...recordOf(end, "inputValue value firstNegativeYear signFlips shortfall"),
+    violations: violations.length > 0 ? violations : undefined,
   };
 }
 
 function flips({ low, high }: Ends): boolean {
-  return low.flips || high.flips;
+  return low.signFlips || high.signFlips;
 }
 
 function sensitivityPage(report: SensitivityReport, style: PageStyle): Page {
@@ -227,7 +225,7 @@ function tornadoBody(report: SensitivityReport, table: TableStyle, width: Room, 
     t("sensitivity.means"),
     ...(report.inputs.some(({ factor }) => factor) ? [t("sensitivity.factors")] : []),
     ...(report.inputs.some(({ addend }) => addend) ? [t("sensitivity.addends")] : []),
-    ...(ends.some(({ breaks }) => breaks.length > 0) ? [t("sensitivity.breaks")] : []),
+    ...(ends.some(({ violations }) => violations.length > 0) ? [t("sensitivity.breaks")] : []),
     ...foreignNote(report.measures, table.language),
   ];
   return { parts, notes };
@@ -242,7 +240,7 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
   const { t, amount } = wording;
   const metric = measureName(measure, report, language, t);
   const top = global?.indices.find((each) => each.measure === 0);
-  const total = top?.total?.value ?? null;
+  const total = top?.totalOrder?.value ?? null;
   if (top !== undefined && total !== null) {
     const values = {
       metric,
@@ -262,8 +260,8 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
   const clause = t("sensitivity.finding", {
     metric,
     input: inputLabel(input, language),
-    low: at(most.low.input),
-    high: at(most.high.input),
+    low: at(most.low.inputValue),
+    high: at(most.high.inputValue),
     lowValue: text(most.low.value),
     highValue: text(most.high.value),
   });

@@ -9,7 +9,6 @@ import { headOf, memberLabel, moneyOf, scenarioHead, sectionsOf } from "../../re
 import { isCalendarYear } from "../../report/rows.ts";
 import { headlineMetric } from "../../report/selection.ts";
 import {
-  type BrokenRow,
   type CurveRow,
   curveShares,
   type FirstRow,
@@ -21,6 +20,7 @@ import {
   type SimulateReport,
   type Statistic,
   type StatisticRow,
+  type ViolationRow,
 } from "../../report/simulated.ts";
 import type { Head, Origin, ScenarioHead, Section } from "../../report/types.ts";
 import type { Outcome } from "../../simulation/outcome.ts";
@@ -103,7 +103,7 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted
     model: { id: model.id, counts: new Map(model.counts as [string, { en: string; ko: string }][]) },
     scenarios,
     headline,
-    ranged: layout.ranged,
+    variedInputs: layout.ranged,
     years: layout.years,
     trials: outcome.trials,
     seed,
@@ -115,15 +115,15 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted
       ),
     ),
     probabilities: outcome.scenarios.flatMap((_, scenario) => probabilityRows(scenario, outcome, layout)),
-    firsts: outcome.scenarios.flatMap((_, scenario) => firstRows(scenario, outcome, layout)),
+    firstYears: outcome.scenarios.flatMap((_, scenario) => firstRows(scenario, outcome, layout)),
     differences: pairedRows(outcome, layout),
-    broken: outcome.scenarios.flatMap(({ broken }, scenario) =>
-      broken.flatMap((trials, k): BrokenRow[] => {
-        const { says, member } = (layout.requirements[scenario] ?? [])[k] ?? {
+    violations: outcome.scenarios.flatMap(({ broken }, scenario) =>
+      broken.flatMap((trials, k): ViolationRow[] => {
+        const { says: requirement, member } = (layout.requirements[scenario] ?? [])[k] ?? {
           says: { en: "", ko: "" },
           member: "",
         };
-        return trials === 0 ? [] : [{ scenario, says, member, trials }];
+        return trials === 0 ? [] : [{ scenario, requirement, member, trials }];
       }),
     ),
     medians,
@@ -234,11 +234,11 @@ function probabilityRows(
         // Of independent draws; of Sobol points it is an upper bound in practice.
         se: defined(Math.sqrt((probability * (1 - probability)) / trials)) as number,
         ...(met === 0
-          ? { bound: upperBoundOf(trials) }
+          ? { confidenceBound: upperBoundOf(trials) }
           : met === trials
-            ? { bound: 1 - upperBoundOf(trials) }
+            ? { confidenceBound: 1 - upperBoundOf(trials) }
             : {}),
-        undefined: missing,
+        undefinedTrials: missing,
       };
     }),
   );
@@ -259,7 +259,7 @@ function firstRows(scenario: number, { trials, scenarios }: Outcome, layout: Sim
       metric: name,
       label,
       years: sorted.map(([year, count]) => ({ year, probability: count / trials })),
-      never: (trials - counted) / trials,
+      probabilityNever: (trials - counted) / trials,
     };
   });
 }

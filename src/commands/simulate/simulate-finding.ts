@@ -37,7 +37,7 @@ export function simulateFinding(report: SimulateReport, language: Language): str
 /** The metrics that the sentence is about. */
 export function simulateFindingMetrics(report: SimulateReport): string[] {
   if (conditionFound(report).length > 0) return [];
-  return [metricFound(report) ?? report.firsts[0]?.metric].filter((name) => name !== undefined);
+  return [metricFound(report) ?? report.firstYears[0]?.metric].filter((name) => name !== undefined);
 }
 
 function probabilityFinding(report: SimulateReport, language: Language): string | undefined {
@@ -56,8 +56,8 @@ function probabilityFinding(report: SimulateReport, language: Language): string 
   const values = { clause, trials: grouped(report.trials, 0), list };
   if (row.year === undefined) {
     if (several) return sentence(t("simulate.finding-conditions", values));
-    const { bound, probability } = row;
-    if (bound === undefined) return sentence(t("simulate.finding-condition", values));
+    const { confidenceBound, probability } = row;
+    if (confidenceBound === undefined) return sentence(t("simulate.finding-condition", values));
     const id = probability === 0 ? "simulate.finding-none" : "simulate.finding-all";
     return sentence(t(id, { ...values, chance: chanceText(row, t) }));
   }
@@ -72,21 +72,21 @@ function probabilityFinding(report: SimulateReport, language: Language): string 
 /** In how many of the trials; of none and of all, what that says of the chance. */
 function shareText(row: ProbabilityRow, { t }: Wording): string {
   const chance = chanceText(row, t);
-  if (row.bound === undefined) return chance;
+  if (row.confidenceBound === undefined) return chance;
   return t(row.probability === 0 ? "simulate.no-trial" : "simulate.all-trials", { chance });
 }
 
 /** Of a metric that is the first year in which something holds: the likeliest. */
 function firstFinding(report: SimulateReport, language: Language): string | undefined {
-  const metric = report.firsts[0]?.metric;
-  const rows = report.firsts.filter((each) => each.metric === metric);
+  const metric = report.firstYears[0]?.metric;
+  const rows = report.firstYears.filter((each) => each.metric === metric);
   const [row] = rows;
   if (row === undefined) return undefined;
   const wording = wordingOf(report, language);
   const yearOf = yearNamer(report);
-  const list = listOf(rows, report, language, ({ years, never }, t) => {
+  const list = listOf(rows, report, language, ({ years, probabilityNever }, t) => {
     const likeliest = years.reduce((best, each) => (each.probability > best.probability ? each : best), {
-      ...{ year: undefined as number | undefined, probability: never },
+      ...{ year: undefined as number | undefined, probability: probabilityNever },
     });
     const value =
       likeliest.year === undefined ? t("table.none") : t("finding.year", { year: yearOf(likeliest.year) });
@@ -115,7 +115,7 @@ function listOf<R extends { readonly scenario: number }>(
 
 /** How often the money lasts, and how the metric of the headline, or the first that was asked for, is distributed. */
 function spreadFinding(report: SimulateReport, language: Language): string | undefined {
-  const { rows, headline, scenarios, firsts } = report;
+  const { rows, headline, scenarios, firstYears } = report;
   const metric = metricFound(report);
   const wording = wordingOf(report, language);
   const { t, amount, first, last } = wording;
@@ -127,7 +127,9 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
     // A rate has no total: its last year stands for it.
     const [p50, p5, p95] = [row, ...quantiles].map((each) => each?.total ?? each?.values.at(-1) ?? null);
     if (row === undefined || p50 == null || p5 == null || p95 == null) return [];
-    const never = firsts.find((each) => each.scenario === i && each.metric === headline?.shortfall)?.never;
+    const never = firstYears.find(
+      (each) => each.scenario === i && each.metric === headline?.shortfall,
+    )?.probabilityNever;
     const [low, middle, high] = [p5, p50, p95].map((each) => amount(each, row.unit)) as [
       string,
       string,

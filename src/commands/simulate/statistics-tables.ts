@@ -146,10 +146,13 @@ export function yearGrids(lines: readonly Line[], { report, style, t, several }:
 export function chanceGrids({ report, style, t, several }: Layout): Grid[] {
   if (report.probabilities.length === 0) return [];
   const rows = report.probabilities.map(
-    ({ scenario, condition, label, year, probability, se, bound }): GridRow => {
+    ({ scenario, condition, label, year, probability, se, confidenceBound }): GridRow => {
       const of = several ? `${scenarioName(report, scenario)}: ` : "";
       const when = year === undefined ? "" : `, ${yearNamer(report)(year)}`;
-      const texts = [chanceText({ probability, bound }, t), bound === undefined ? chance(se, t) : ""];
+      const texts = [
+        chanceText({ probability, confidenceBound }, t),
+        confidenceBound === undefined ? chance(se, t) : "",
+      ];
       return [
         { text: `${of}${label?.[style.language] ?? condition}${when}` },
         ...texts.map((text) => ({ text })),
@@ -162,10 +165,13 @@ export function chanceGrids({ report, style, t, several }: Layout): Grid[] {
 
 /** A probability as tables and sentences have it. */
 export function chanceText(
-  { probability, bound }: { readonly probability: number; readonly bound?: number | undefined },
+  {
+    probability,
+    confidenceBound,
+  }: { readonly probability: number; readonly confidenceBound?: number | undefined },
   t: Translate,
 ): string {
-  return bound === undefined ? chance(probability, t) : boundText(probability, bound);
+  return confidenceBound === undefined ? chance(probability, t) : boundText(probability, confidenceBound);
 }
 
 /** "<0.03%" of what no trial met, ">99.97%" of what all did: rounded outwards, to one digit. */
@@ -178,16 +184,16 @@ function boundText(probability: number, bound: number): string {
 }
 
 export function firstGrids({ report, style, t, several }: Layout): Grid[] {
-  if (report.firsts.length === 0) return [];
-  const years = [...new Set(report.firsts.flatMap((first) => first.years.map(({ year }) => year)))].sort(
+  if (report.firstYears.length === 0) return [];
+  const years = [...new Set(report.firstYears.flatMap((first) => first.years.map(({ year }) => year)))].sort(
     (a, b) => a - b,
   );
-  const rows = report.firsts.map(({ scenario, label, years: each, never }): GridRow => {
+  const rows = report.firstYears.map(({ scenario, label, years: each, probabilityNever }): GridRow => {
     const name = label[style.language];
     const share = (year: number) => each.find((one) => one.year === year)?.probability ?? 0;
     return [
       { text: several ? `${scenarioName(report, scenario)}: ${name}` : name },
-      ...[...years.map(share), never].map((probability) => ({ text: chance(probability, t) })),
+      ...[...years.map(share), probabilityNever].map((probability) => ({ text: chance(probability, t) })),
     ];
   });
   const headings = [...years.map(yearNamer(report)), t("table.none")];

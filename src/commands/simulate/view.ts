@@ -44,7 +44,7 @@ export const simulateView: View<SimulateReport> = {
 };
 
 export function simulationDocument(report: SimulateReport): Document {
-  const { rows, probabilities, firsts, broken } = report;
+  const { rows, probabilities, firstYears, violations } = report;
   const { provenance, ...about } = headOf(report);
   const { scenarios, years } = scenariosOf(report);
   const differences = report.differences.map((row) => ({
@@ -54,7 +54,7 @@ export function simulationDocument(report: SimulateReport): Document {
   return {
     head: {
       ...about,
-      ...recordOf(report, "trials seed sampling varied_inputs=ranged"),
+      ...recordOf(report, "trials seed sampling variedInputs"),
       ...percentilesOf(),
       scenarios,
       years,
@@ -67,17 +67,17 @@ export function simulationDocument(report: SimulateReport): Document {
         "probabilities",
         "probability",
         probabilities,
-        "scenario condition label year probability se confidence_bound=bound undefined_trials=undefined",
+        "scenario condition label year probability se confidenceBound undefinedTrials",
       ),
       listFrom(
         report,
         "first_years",
         "first_year",
-        firsts,
-        "scenario metric label years probability_never=never",
+        firstYears,
+        "scenario metric label years probabilityNever",
       ),
       { key: "differences", record: "difference", items: differences },
-      listFrom(report, "violations", "violation", broken, "scenario requirement=says member trials"),
+      listFrom(report, "violations", "violation", violations, "scenario requirement member trials"),
     ],
   };
 }
@@ -94,7 +94,7 @@ export function percentilesOf() {
 
 /** One record a number; without a year the total, which no pivot of the years gives. Probabilities are metrics of unit 1. */
 function* simulationRecords(report: SimulateReport, { language }: CsvStyle): Iterable<string[]> {
-  const { years, rows, probabilities, firsts, differences, money } = report;
+  const { years, rows, probabilities, firstYears, differences, money } = report;
   const named = yearNamer(report);
   yield ["scenario", "year", "metric", "label", "statistic", "value", "unit"];
   const record = (
@@ -114,14 +114,14 @@ function* simulationRecords(report: SimulateReport, { language }: CsvStyle): Ite
       for (const [k, year] of years.entries()) yield record(row, year, statistic, values[k] ?? null, unit);
     if (kind !== "rate") yield record(row, undefined, statistic, total, unit);
   }
-  for (const { scenario, condition, label, year, probability, undefined: missing } of probabilities) {
+  for (const { scenario, condition, label, year, probability, undefinedTrials: missing } of probabilities) {
     const of = { scenario, metric: condition, ...(label === undefined ? {} : { label }) };
     yield record(of, year, "probability", probability);
     yield record(of, year, "undefined_trials", missing);
   }
-  for (const row of firsts) {
+  for (const row of firstYears) {
     for (const { year, probability } of row.years) yield record(row, year, "probability", probability);
-    yield record(row, undefined, "probability_never", row.never);
+    yield record(row, undefined, "probability_never", row.probabilityNever);
   }
   for (const row of differences) {
     const unit = basisUnit(row, money);
@@ -176,14 +176,14 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
 }
 
 function samplingNotes(
-  { sampling, trials, seed, scenarios, ranged }: SimulateReport,
+  { sampling, trials, seed, scenarios, variedInputs }: SimulateReport,
   t: Translate,
 ): string[] {
   const id = sampling === "sobol" ? "simulate.sobol" : "simulate.plain";
   return [
     t(id, { trials: grouped(trials, 0), seed }),
     ...scenarios.map(({ name, assumptions, inputs }, i) =>
-      t("simulate.inputs", { name, ranged: ranged[i] as number, assumptions, inputs }),
+      t("simulate.inputs", { name, ranged: variedInputs[i] as number, assumptions, inputs }),
     ),
   ];
 }
@@ -194,13 +194,15 @@ function notesOf(totals: readonly Line[], layout: Layout): string[] {
   return [
     ...offCentre(totals, layout),
     ...unsure(totals, report, t),
-    ...report.broken.map(({ scenario, says, member, trials }) =>
+    ...report.violations.map(({ scenario, requirement, member, trials }) =>
       t("simulate.broken", {
-        ...{ scenario: nameOf(report, scenario), says: says[language], member },
+        ...{ scenario: nameOf(report, scenario), says: requirement[language], member },
         trials: grouped(trials, 0),
       }),
     ),
-    ...(report.probabilities.some(({ bound }) => bound !== undefined) ? [t("simulate.bound")] : []),
+    ...(report.probabilities.some(({ confidenceBound }) => confidenceBound !== undefined)
+      ? [t("simulate.bound")]
+      : []),
     ...missing(report, t),
     ...foreignNote(report.rows, language),
     ...undecided(layout),
@@ -273,7 +275,7 @@ function unsure(lines: readonly Line[], { trials }: SimulateReport, t: Translate
 /** Of each condition: in how many trials it was neither met nor not, by year where it is yearly. */
 function undecided({ report, t, several }: Layout): string[] {
   const trials = grouped(report.trials, 0);
-  return report.probabilities.flatMap(({ scenario, condition, year, undefined: count }) => {
+  return report.probabilities.flatMap(({ scenario, condition, year, undefinedTrials: count }) => {
     if (count === 0) return [];
     const where = [
       ...(several ? [nameOf(report, scenario)] : []),

@@ -61,11 +61,11 @@ function restatedAnswers(project: Project, scenario: Scenario, { axis }: Domain,
   if (option === undefined) return undefined;
   const money = basisOf(options, project);
   const { restatement } = restate(scenario, money);
-  const unit = project.declared.get(axis.names[0] as string)?.unit;
+  const unit = project.declared.get(axis.inputs[0] as string)?.unit;
   const year = axis.year ?? (scenario.instance.years[0] as number);
   const isAmount = unit !== undefined && isRestated(unit.dims, project.plan.currency.code);
   if (axis.op === "*=" || !isAmount) {
-    const values = { option, input: axis.path, unit: axis.op === "*=" ? "×" : axis.unit };
+    const values = { option, input: axis.input, unit: axis.op === "*=" ? "×" : axis.unit };
     throw new Failure("usage", message("solve.money", values));
   }
   return restatement === undefined ? undefined : restatedInput(project, scenario, unit, year, money);

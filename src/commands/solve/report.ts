@@ -11,16 +11,16 @@ import { axisHead } from "../sweep/report.ts";
 export function solveReport(
   project: Project,
   scenario: Scenario,
-  { axis, whole, from, to, chosen, now }: Domain,
+  { axis, integer, from, to, chosenBy, current }: Domain,
   condition: string,
   goal: Goal,
   {
     answers,
     proved,
-    contradictory,
-    undefined: undefines,
+    infeasibleRanges,
+    undefinedRanges: undefines,
     nearest,
-    instead,
+    suggestedCondition,
     points,
     boxes,
     tolerance,
@@ -29,7 +29,7 @@ export function solveReport(
   restated: RestatedInput | undefined,
   origin: Origin,
 ): SolveReport {
-  const best = goal === "max" ? answers.at(-1)?.to : goal === "min" ? answers[0]?.from : undefined;
+  const optimum = goal === "max" ? answers.at(-1)?.to : goal === "min" ? answers[0]?.from : undefined;
   return {
     command: "solve",
     ...headOf(project, origin),
@@ -38,19 +38,19 @@ export function solveReport(
     condition,
     plain: plainCondition(project, modelOf(project, scenario), condition),
     goal,
-    by: { ...axisHead(axis, project), whole, now },
-    range: { from, to, chosen },
+    by: { ...axisHead(axis, project), integer, current },
+    range: { from, to, chosenBy },
     answers: restated === undefined ? answers : answers.map((answer) => withRestated(answer, restated)),
     restated: restated && basisOf(restated),
-    best,
-    bestRestated: best === undefined ? undefined : restated?.of(best),
-    ...{ proved, contradictory, undefined: undefines },
+    optimum,
+    optimumRestated: optimum === undefined ? undefined : restated?.of(optimum),
+    ...{ proved, infeasibleRanges, undefinedRanges: undefines },
     nearest:
       restated === undefined
         ? nearest
-        : nearest.map((place) => ({ ...place, atRestated: restated.of(place.at) })),
-    instead,
-    scanned: { points, boxes, tolerance, undecided },
+        : nearest.map((place) => ({ ...place, inputRestated: restated.of(place.inputValue) })),
+    suggestedCondition,
+    search: { points, boxes, tolerance, undecided },
   };
 }
 
@@ -59,6 +59,9 @@ function basisOf(restated: RestatedInput): NonNullable<SolveReport["restated"]> 
 }
 
 function withRestated(answer: Answer, { of }: RestatedInput): AnswerRow {
-  const { from, to, before, after } = answer;
-  return { ...answer, restated: { from: of(from), to: of(to), before: of(before), after: of(after) } };
+  const { from, to, nextBelow, nextAbove } = answer;
+  return {
+    ...answer,
+    restated: { from: of(from), to: of(to), nextBelow: of(nextBelow), nextAbove: of(nextAbove) },
+  };
 }

@@ -11,8 +11,8 @@ const maxNamed = 3;
 export function solveFinding(report: SolveReport, language: Language): string {
   const wording = wordingOf(report, language);
   const { t } = wording;
-  const { answers, best, by, condition, plain, goal, range } = report;
-  const input = by.label?.[language].normalize("NFC") ?? by.path;
+  const { answers, optimum, by, condition, plain, goal, range } = report;
+  const input = by.label?.[language].normalize("NFC") ?? by.input;
   const text = valueText(report, wording);
   const clause = conditionClause(condition, plain, wording);
   const [answer] = answers;
@@ -21,14 +21,14 @@ export function solveFinding(report: SolveReport, language: Language): string {
   if (answer.from === range.from && answer.to === range.to && answer.from !== answer.to) {
     return sentence(t("solve.finding-throughout", { clause, input, ...ends }));
   }
-  if (best !== undefined) {
-    const next = goal === "max" ? answer.after : answer.before;
+  if (optimum !== undefined) {
+    const next = goal === "max" ? answer.nextAbove : answer.nextBelow;
     if (next === null) {
       return sentence(t("solve.finding-end", { clause, input, where: stretchText(answer, report, wording) }));
     }
     const values = { clause: conditionClause(condition, plain, wording, { within: true }), input };
     const id = goal === "max" ? "solve.finding-max" : "solve.finding-min";
-    return sentence(t(id, { ...values, value: text(best) }));
+    return sentence(t(id, { ...values, value: text(optimum) }));
   }
   const stretches = answers.slice(0, maxNamed).map((each) => stretchText(each, report, wording));
   const more = answers.length - stretches.length;
@@ -56,17 +56,19 @@ function stretchText({ from, to, crossing }: AnswerRow, report: SolveReport, wor
 /** Of a condition that no value meets: that it is passed, or undefined, or not there. */
 function noneClause(report: SolveReport, input: string, wording: Wording): string {
   const { t } = wording;
-  const { range, condition, plain, nearest, undefined: undefines, proved } = report;
+  const { range, condition, plain, nearest, undefinedRanges, proved } = report;
   const text = valueText(report, wording);
   const ends = { from: text(range.from), to: text(range.to) };
-  if (undefines.some(({ from, to }) => from === range.from && to === range.to)) {
+  if (undefinedRanges.some(({ from, to }) => from === range.from && to === range.to)) {
     return t("solve.finding-undefined", { condition, input, ...ends });
   }
   const clause = conditionClause(condition, plain, wording, { within: true });
   // Two neighbours each: below it, and above.
-  const places = nearest.flatMap(({ at }, i) => {
+  const places = nearest.flatMap(({ inputValue }, i) => {
     const above = i % 2 === 0 ? nearest[i + 1] : undefined;
-    return above === undefined ? [] : [t("solve.finding-place", { below: text(at), above: text(above.at) })];
+    return above === undefined
+      ? []
+      : [t("solve.finding-place", { below: text(inputValue), above: text(above.inputValue) })];
   });
   if (places.length > 0) {
     const named = places.slice(0, maxNamed).join(t("solve.finding-places"));

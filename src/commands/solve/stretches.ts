@@ -40,7 +40,7 @@ interface Stretch {
 
 /** The answers, and where inputs contradict each other, along the input. */
 export function stretchesGrid(report: SolveReport, words: UnitWords, t: Translate): Grid {
-  const { answers, by, best, goal, contradictory, restated } = report;
+  const { answers, by, optimum, goal, infeasibleRanges, restated } = report;
   const unit = unitBehind(by.unit, words);
   const column = (id: Heading, text: (stretch: Stretch) => string, behind = unit) => ({
     ...{ heading: t(id) + behind, align: "right" as GridColumn["align"], text },
@@ -56,17 +56,17 @@ export function stretchesGrid(report: SolveReport, words: UnitWords, t: Translat
           ),
         ];
   const outside = { heading: t("solve.outside"), align: "left" as const, text: ({ text }: Stretch) => text };
-  const broken = contradictory.slice(0, maxShown).map(
+  const broken = infeasibleRanges.slice(0, maxShown).map(
     ({ from, to }): Stretch => ({
       ...{ start: from, from: everyDigit(from), to: from === to ? "" : everyDigit(to) },
       text: t("solve.contradictory"),
     }),
   );
-  if (best !== undefined) {
+  if (optimum !== undefined) {
     const extreme = goal === "max" ? "solve.greatest" : "solve.least";
     const stretches = [
-      bestStretch(report, best, t),
-      ...contradictory.slice(0, maxShown).map(({ from, to }, i) => ({
+      bestStretch(report, optimum, t),
+      ...infeasibleRanges.slice(0, maxShown).map(({ from, to }, i) => ({
         ...(broken[i] as Stretch),
         from: `${everyDigit(from)} – ${everyDigit(to)}`,
       })),
@@ -98,33 +98,34 @@ function gridOf(
 
 /** The greatest or the least answer; at an end of the range with a mark. */
 function bestStretch(
-  { answers, goal, bestRestated = null }: SolveReport,
+  { answers, goal, optimumRestated = null }: SolveReport,
   best: number,
   t: Translate,
 ): Stretch {
   const [answer] = answers as [AnswerRow];
-  const [next, is] = goal === "max" ? [answer.after, answer.afterIs] : [answer.before, answer.beforeIs];
+  const [next, is] =
+    goal === "max" ? [answer.nextAbove, answer.nextAboveIs] : [answer.nextBelow, answer.nextBelowIs];
   return {
-    ...{ start: best, from: marked(best, next === null), to: "", restated: [bestRestated, null] },
+    ...{ start: best, from: marked(best, next === null), to: "", restated: [optimumRestated, null] },
     text: outsideText(next, is, t),
   };
 }
 
 function answerStretch(answer: AnswerRow, range: SolveReport["range"], t: Translate): Stretch {
-  const { from, to, before, after, beforeIs, afterIs, crossing, restated } = answer;
-  const fails = [before, after].filter((value) => value !== null).map(everyDigit);
-  const outside = [outsideText(before, beforeIs, t), outsideText(after, afterIs, t)];
-  const alike = beforeIs === afterIs && fails.length > 1;
+  const { from, to, nextBelow, nextAbove, nextBelowIs, nextAboveIs, crossing, restated } = answer;
+  const fails = [nextBelow, nextAbove].filter((value) => value !== null).map(everyDigit);
+  const outside = [outsideText(nextBelow, nextBelowIs, t), outsideText(nextAbove, nextAboveIs, t)];
+  const alike = nextBelowIs === nextAboveIs && fails.length > 1;
   const text = crossing
     ? t("solve.between")
     : alike
-      ? t(outsides[afterIs ?? "fails"], { at: fails.join(", ") })
+      ? t(outsides[nextAboveIs ?? "fails"], { at: fails.join(", ") })
       : outside.filter((each) => each !== "").join(", ");
   const isPoint = from === to;
   return {
     ...{ start: from, text },
-    from: marked(from, !isPoint && before === null && from === range.from),
-    to: isPoint ? "" : marked(to, after === null && to === range.to),
+    from: marked(from, !isPoint && nextBelow === null && from === range.from),
+    to: isPoint ? "" : marked(to, nextAbove === null && to === range.to),
     restated: [restated?.from ?? null, isPoint ? null : (restated?.to ?? null)],
   };
 }
@@ -159,16 +160,18 @@ export function nearestGrid(report: SolveReport, words: UnitWords, t: Translate)
   });
   return {
     columns: [
-      { heading: by.path + unit, align: "right" },
+      { heading: by.input + unit, align: "right" },
       ...(restated === undefined
         ? []
-        : [{ heading: `${by.path} (${restatedName(restated, report, words, t)})`, align: "right" as const }]),
+        : [
+            { heading: `${by.input} (${restatedName(restated, report, words, t)})`, align: "right" as const },
+          ]),
       { heading: t("solve.left") + side, align: "right" },
       { heading: t("solve.right") + side, align: "right" },
     ],
-    rows: nearest.map(({ at, atRestated, left, right }) => [
-      { text: everyDigit(at) },
-      ...(restated === undefined ? [] : [text(atRestated ?? null)]),
+    rows: nearest.map(({ inputValue, inputRestated, left, right }) => [
+      { text: everyDigit(inputValue) },
+      ...(restated === undefined ? [] : [text(inputRestated ?? null)]),
       text(left),
       text(right),
     ]),

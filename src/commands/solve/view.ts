@@ -22,14 +22,14 @@ export const solveView: View<SolveReport> = {
     const report = documented(each);
     return documentOf(
       report,
-      "condition goal by range optimum=best optimum_restated=bestRestated restated proved infeasible_ranges=contradictory undefined_ranges=undefined nearest suggested_condition=instead search=scanned",
+      "condition goal by range optimum optimumRestated restated proved infeasibleRanges undefinedRanges nearest suggestedCondition search",
       [
         listFrom(
           report,
           "answers",
           "answer",
           report.answers,
-          "from to next_below=before next_above=after next_below_is=beforeIs next_above_is=afterIs crossing restated",
+          "from to nextBelow nextAbove nextBelowIs nextAboveIs crossing restated",
         ),
       ],
     );
@@ -39,25 +39,25 @@ export const solveView: View<SolveReport> = {
 
 /** Stretches of each kind stand in the document where there are any. */
 function documented(report: SolveReport) {
-  const { answers, by, range, restated, contradictory, undefined: undefines, nearest } = report;
+  const { answers, by, range, restated, infeasibleRanges, undefinedRanges, nearest } = report;
   const some = <Of>(items: readonly Of[]) => (items.length === 0 ? undefined : items);
   return {
     ...report,
     answers: answers.map(({ restated: told, ...answer }) => ({
       ...answer,
-      restated: told && recordOf(told, "from to next_below=before next_above=after"),
+      restated: told && recordOf(told, "from to nextBelow nextAbove"),
     })),
-    range: recordOf(range, "from to chosen_by=chosen"),
-    by: recordOf(by, "input=path op inputs=names label unit integer=whole current=now"),
+    range: recordOf(range, "from to chosenBy"),
+    by: recordOf(by, "input op inputs label unit integer current"),
     restated: restated && {
       currency: restated.currency.code,
       decimals: restated.currency.decimals,
       ...recordOf(restated, "prices year unit"),
     },
     ...{
-      contradictory: some(contradictory),
-      undefined: some(undefines),
-      nearest: some(recordsOf(nearest, "input_value=at input_restated=atRestated left right unit")),
+      infeasibleRanges: some(infeasibleRanges),
+      undefinedRanges: some(undefinedRanges),
+      nearest: some(recordsOf(nearest, "inputValue inputRestated left right unit")),
     },
   };
 }
@@ -80,15 +80,15 @@ function answerRecords(
   ];
   const more = basis === undefined ? [] : ["from_restated", "to_restated", "restated_unit", "rate_year"];
   const [{ name }] = scenarios;
-  const records = answers.map(({ from, to, before, after, crossing, restated }) => [
+  const records = answers.map(({ from, to, nextBelow, nextAbove, crossing, restated }) => [
     name,
-    by.path,
+    by.input,
     textCell(by.label, language),
     plain(from),
     plain(to),
     by.unit,
-    plainOrEmpty(before),
-    plainOrEmpty(after),
+    plainOrEmpty(nextBelow),
+    plainOrEmpty(nextAbove),
     String(crossing ?? false),
     String(proved),
     ...(basis === undefined
@@ -123,7 +123,7 @@ function solvePage(report: SolveReport, { language }: Style): Page {
       t(goals[goal], { condition: report.condition }),
       by.op === "*="
         ? t("solve.by-factor", { input })
-        : t("solve.by", { input, now: axisValue(by.now, by, words) }),
+        : t("solve.by", { input, now: axisValue(by.current, by, words) }),
       rangeText(report, words, t),
       ...basisLines(report.scenarios, language),
       ...(report.restated === undefined
@@ -145,7 +145,7 @@ const ranges = {
   plan: "solve.range-plan",
   limits: "solve.range-limits",
   multiple: "solve.range-multiple",
-} as const satisfies Readonly<Record<SolveReport["range"]["chosen"], string>>;
+} as const satisfies Readonly<Record<SolveReport["range"]["chosenBy"], string>>;
 
 /** In which words the units of a report are written. */
 function wordsOf({ model, plan }: Pick<SolveReport, "model" | "plan">, language: Language): UnitWords {
@@ -156,14 +156,15 @@ function rangeText({ range, by }: SolveReport, words: UnitWords, t: Translate): 
   const end = (value: number) => (by.op === "*=" ? everyDigit(value) : axisValue(value, by, words));
   const values = { from: end(range.from), to: end(range.to) };
   return t(
-    range.chosen === "multiple" && by.op === "*=" ? "solve.range-factor" : ranges[range.chosen],
+    range.chosenBy === "multiple" && by.op === "*=" ? "solve.range-factor" : ranges[range.chosenBy],
     values,
   );
 }
 
 function partsOf(report: SolveReport, words: UnitWords, t: Translate): Part[] {
-  const { answers, condition, contradictory, nearest } = report;
-  const stretches = answers.length > 0 || contradictory.length > 0 ? [stretchesGrid(report, words, t)] : [];
+  const { answers, condition, infeasibleRanges, nearest } = report;
+  const stretches =
+    answers.length > 0 || infeasibleRanges.length > 0 ? [stretchesGrid(report, words, t)] : [];
   if (answers.length > 0) return stretches;
   const met = nearest.length > 1 ? "solve.passed" : "solve.none";
   const remark: Part = { remark: t(met, { condition: condition }) };
@@ -171,53 +172,53 @@ function partsOf(report: SolveReport, words: UnitWords, t: Translate): Part[] {
 }
 
 function notesOf(report: SolveReport, words: UnitWords, t: Translate): string[] {
-  const { answers, goal, proved, by, contradictory, instead, scanned } = report;
-  const { points, tolerance, undecided } = scanned;
+  const { answers, goal, proved, by, infeasibleRanges, suggestedCondition, search } = report;
+  const { points, tolerance, undecided } = search;
   const stretch = ({ from, to }: { readonly from: number; readonly to: number }) => ({
     ...{ from: everyDigit(from), to: everyDigit(to) },
   });
-  const open = ({ from, to, before, after }: AnswerRow) => {
-    if (goal === "all") return from !== to && (before === null || after === null);
-    return (goal === "max" ? after : before) === null;
+  const open = ({ from, to, nextBelow, nextAbove }: AnswerRow) => {
+    if (goal === "all") return from !== to && (nextBelow === null || nextAbove === null);
+    return (goal === "max" ? nextAbove : nextBelow) === null;
   };
   const ends = answers.some(open);
   const flat = goal === "all" && answers.some(({ from, to, crossing }) => from !== to && !crossing);
-  const turns = answers.some(({ before, after }) => before !== null || after !== null);
+  const turns = answers.some(({ nextBelow, nextAbove }) => nextBelow !== null || nextAbove !== null);
   const shown = answers.length > maxShown ? [t("solve.more", { count: answers.length - maxShown })] : [];
   const first = undecided[0];
   return [
     ...shown,
     ...(ends ? [t("solve.end")] : []),
     ...(flat ? [t("solve.flat")] : []),
-    ...(turns && proved && !by.whole
+    ...(turns && proved && !by.integer
       ? [
           t("solve.tolerance", {
             tolerance: quantity(tolerance, by.unit, words),
           }),
         ]
       : []),
-    ...contradictory.slice(0, maxSaid).map(({ requirements, ...at }) =>
+    ...infeasibleRanges.slice(0, maxSaid).map(({ requirements, ...at }) =>
       t(at.from === at.to ? "solve.contradicts-at" : "solve.contradicts", {
         ...stretch(at),
         says: requirements.map((says) => says[words.language]).join(" "),
       }),
     ),
-    ...(contradictory.length > maxSaid
-      ? [t("solve.contradicts-more", { count: contradictory.length - maxSaid })]
+    ...(infeasibleRanges.length > maxSaid
+      ? [t("solve.contradicts-more", { count: infeasibleRanges.length - maxSaid })]
       : []),
-    ...report.undefined
+    ...report.undefinedRanges
       .slice(0, maxSaid)
       .map((at) =>
         at.from === at.to
           ? t("solve.undefined-at", { from: everyDigit(at.from) })
           : t("solve.undefined", stretch(at)),
       ),
-    ...(report.undefined.length > maxSaid
-      ? [t("solve.undefined-more", { count: report.undefined.length - maxSaid })]
+    ...(report.undefinedRanges.length > maxSaid
+      ? [t("solve.undefined-more", { count: report.undefinedRanges.length - maxSaid })]
       : []),
-    ...(instead === undefined ? [] : [t("solve.instead", { condition: instead })]),
+    ...(suggestedCondition === undefined ? [] : [t("solve.instead", { condition: suggestedCondition })]),
     proved
-      ? t(contradictory.length > 0 ? "solve.proved-sound" : "solve.proved", { which: t(others[goal]) })
+      ? t(infeasibleRanges.length > 0 ? "solve.proved-sound" : "solve.proved", { which: t(others[goal]) })
       : t("solve.not-proved", {
           points: points,
           from: everyDigit(first?.from ?? 0),

@@ -72,7 +72,7 @@ function axesOf(project: Project, scenarios: readonly Scenario[], texts: readonl
   const axes = texts.map((text) => readAxis(text, "--vary", project));
   if (axes.length === 0 && scenarios.length < 2) throw new Failure("usage", message("sweep.nothing"));
   const seen = new Set<string>();
-  for (const name of axes.flatMap(({ names }) => names)) {
+  for (const name of axes.flatMap(({ inputs }) => inputs)) {
     if (seen.has(name)) throw new Failure("usage", message("axis.twice", { name }));
     seen.add(name);
   }

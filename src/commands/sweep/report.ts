@@ -19,13 +19,13 @@ export function chosenFor(
 }
 
 /** An axis as reports tell it. */
-export function axisHead({ text, path, op, names, label, unit, count }: Axis, project: Project): AxisHead {
+export function axisHead({ text, input, op, inputs, label, unit, count }: Axis, project: Project): AxisHead {
   return {
     text,
-    path,
+    input,
     op,
-    names,
-    label: label && memberLabel(label, names[0] as string, project),
+    inputs,
+    label: label && memberLabel(label, inputs[0] as string, project),
     unit,
     count,
   };
@@ -50,9 +50,9 @@ export function sweepReport(
     scenarios: scenarios.map(scenarioHead),
     years: (scenarios[0] as Scenario).years,
     axes: axes.map((axis) => axisHead(axis, project)),
-    where: asked.where,
+    condition: asked.where,
     plain: asked.plain,
-    at: asked.year,
+    year: asked.year,
     metrics: figures.map(({ name, label, unit, kind, nominal }) => ({
       ...{ metric: name, label, unit, kind },
       nominal,

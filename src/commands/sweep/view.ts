@@ -33,10 +33,10 @@ export const sweepView: View<SweepReport> = {
     documentOf(
       {
         ...report,
-        axes: recordsOf(report.axes, "input=path op inputs=names label unit count text"),
+        axes: recordsOf(report.axes, "input op inputs label unit count text"),
         metrics: recordsOf(report.metrics, "metric label unit kind nominal"),
       },
-      "axes condition=where year=at metrics",
+      "axes condition year metrics",
       [{ key: "points", record: "point", items: pointsOf(report) }],
     ),
   records: sweepRecords,
@@ -44,37 +44,37 @@ export const sweepView: View<SweepReport> = {
 
 /** A point after the other: there may be more of them than memory holds. */
 function* pointsOf(report: SweepReport): Iterable<Json> {
-  const inputs = report.axes.map(({ path }) => path);
+  const inputs = report.axes.map(({ input }) => input);
   const names = report.metrics.map(({ metric }) => metric);
   for (const point of report.points) yield pointItem(point, nameOf(report, point.scenario), inputs, names);
 }
 
 function pointItem(
-  { at, values, met, broken }: SweepPointRow,
+  { at, values, met, infeasible }: SweepPointRow,
   scenario: string,
   inputs: readonly string[],
   names: readonly string[],
 ): Json {
   const by = (keys: readonly string[], of: readonly (number | null)[]) =>
     Object.fromEntries(keys.map((key, i) => [key, of[i] ?? null]));
-  return { scenario, inputs: by(inputs, at), values: by(names, values), met, infeasible: broken };
+  return { scenario, inputs: by(inputs, at), values: by(names, values), met, infeasible: infeasible };
 }
 
 /** One record a number, or with `--wide` one a point. */
 function* sweepRecords(report: SweepReport, { wide, language }: CsvStyle): Iterable<readonly string[]> {
-  const { scenarios, axes, metrics, where, points, money } = report;
+  const { scenarios, axes, metrics, condition, points, money } = report;
   const nominal = money.prices === undefined && money.currency.code === report.plan.currency.code;
   // A wide record has no unit beside its numbers: their columns say what money is restated in.
   const headings = metrics.map((row) => (nominal ? row.metric : `${row.metric} [${basisUnit(row, money)}]`));
-  const inputs = axes.map(({ path }) => path);
-  const met = where === undefined ? [] : ["met"];
+  const inputs = axes.map(({ input }) => input);
+  const met = condition === undefined ? [] : ["met"];
   yield wide
     ? ["scenario", "label", ...inputs, ...headings, ...met]
     : ["scenario", ...inputs, "metric", "label", "value", "unit", ...met];
   for (const point of points) {
     const { name, label } = scenarios[point.scenario] as ScenarioHead;
     const at = point.at.map(plain);
-    const end = where === undefined ? [] : [metOf(point)];
+    const end = condition === undefined ? [] : [metOf(point)];
     if (wide) {
       yield [name, textCell(label, language), ...at, ...point.values.map(plainOrEmpty), ...end];
       continue;
@@ -108,7 +108,7 @@ interface Printed {
 
 function sweepPage(report: SweepReport, style: PageStyle): Page {
   const { language } = style;
-  const { scenarios, at } = report;
+  const { scenarios, year } = report;
   const t = translator(language);
   const words = { language, counts: report.model.counts, calendar: report.plan.years };
   const points = [...report.points];
@@ -120,7 +120,7 @@ function sweepPage(report: SweepReport, style: PageStyle): Page {
     basis: [
       ...money,
       ...(money.length === 0 ? [] : basisLines(scenarios, language)),
-      at === undefined ? totalsLine(report, t) : t("sweep.of-year", { year: yearNamer(report)(at) }),
+      year === undefined ? totalsLine(report, t) : t("sweep.of-year", { year: yearNamer(report)(year) }),
     ],
     parts:
       columns === undefined
@@ -136,12 +136,12 @@ function notesOf(
   language: PageStyle["language"],
   t: Translate,
 ): string[] {
-  const undefinedAt = points.filter(({ met, broken }) => met === null && !broken).length;
-  const broken = points.filter((point) => point.broken).length;
-  const rate = report.at === undefined && report.metrics.some(({ kind }) => kind === "rate");
-  const condition = report.where ?? "";
+  const undefinedAt = points.filter(({ met, infeasible }) => met === null && !infeasible).length;
+  const broken = points.filter((point) => point.infeasible).length;
+  const rate = report.year === undefined && report.metrics.some(({ kind }) => kind === "rate");
+  const condition = report.condition ?? "";
   return [
-    ...(report.where === undefined ? [] : [t("sweep.mark", { mark, condition })]),
+    ...(report.condition === undefined ? [] : [t("sweep.mark", { mark, condition })]),
     ...(undefinedAt > 0 ? [t("sweep.undefined", { count: undefinedAt, condition })] : []),
     ...(broken > 0 ? [t("sweep.broken", { count: broken })] : []),
     ...(rate ? [t("sweep.rates")] : []),
@@ -173,11 +173,11 @@ function dimensionsOf(
 }
 
 export function axisName(
-  { path, op, unit }: Pick<AxisHead, "path" | "op" | "unit">,
+  { input, op, unit }: Pick<AxisHead, "input" | "op" | "unit">,
   words: UnitWords,
 ): string {
-  if (op === "*=") return `${path} ×`;
-  const name = op === "+=" ? `${path} +` : path;
+  if (op === "*=") return `${input} ×`;
+  const name = op === "+=" ? `${input} +` : input;
   return unit === "1" || unit === "%" ? name : `${name} (${unitName(unit, words)})`;
 }
 
@@ -258,27 +258,27 @@ const maxTold = 10_000;
  * many points a condition holds.
  */
 function sweepFinding(report: SweepReport, language: Language): string | undefined {
-  const { metrics, axes, scenarios, where, plain: asked, count, at } = report;
+  const { metrics, axes, scenarios, condition, plain: asked, count } = report;
   const [metric] = metrics;
   const [axis] = axes;
   if (metric === undefined || count > maxTold) return undefined;
   const wording = wordingOf(report, language);
   const { t } = wording;
   const points = [...report.points];
-  if (where !== undefined) {
+  if (condition !== undefined) {
     const met = points.filter((point) => point.met === true).length;
-    const clause = conditionClause(where, asked, wording);
+    const clause = conditionClause(condition, asked, wording);
     return sentence(t("sweep.finding-where", { clause, met, count: points.length }));
   }
-  const known = points.flatMap(({ at: [x = 0], values: [value = null], scenario, broken }): Told[] =>
-    broken || (value === null && metric.unit !== "year") ? [] : [{ x, value, scenario }],
+  const known = points.flatMap(({ at: [x = 0], values: [value = null], scenario, infeasible }): Told[] =>
+    infeasible || (value === null && metric.unit !== "year") ? [] : [{ x, value, scenario }],
   );
-  const year = at ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
+  const year = report.year ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
   const name = measureName({ ...metric, ...(year === undefined ? {} : { year }) }, report, language, t);
   const text = ({ value }: Told) => wording.amount(value, metric.unit);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) {
-    if (metric.kind === "rate" && at === undefined) {
+    if (metric.kind === "rate" && report.year === undefined) {
       return sentence(t("sweep.finding-rate", { metric: metric.label[language].normalize("NFC") }));
     }
     return sentence(t("sweep.finding-undefined", { metric: name, count }));
@@ -306,7 +306,7 @@ function sweepFinding(report: SweepReport, language: Language): string | undefin
       t("sweep.finding-range", { metric: name, from: text(low), to: text(high), count: known.length }),
     );
   }
-  const input = axis.label?.[language].normalize("NFC") ?? axis.path;
+  const input = axis.label?.[language].normalize("NFC") ?? axis.input;
   const place = ({ x }: Told) => (axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit));
   const values = {
     metric: name,

@@ -41,8 +41,8 @@ function linesOf(
   { range, amount, t }: TrackFormat,
   readingOf: (track: TrackRow) => string,
 ): Stroke[][] {
-  const amounts = tracks.map(({ least, most, planned, unit }) =>
-    t("chart.of", { amount: range(least.record, most.record, unit), line: amount(planned, unit) }),
+  const amounts = tracks.map(({ lower, upper, planned, unit }) =>
+    t("chart.of", { amount: range(lower.actual, upper.actual, unit), line: amount(planned, unit) }),
   );
   const numbers = maxOf(amounts.map(width));
   const names = Math.max(
@@ -54,7 +54,11 @@ function linesOf(
     ),
   );
   const room = Math.max(minBar, columns - names - numbers - 4);
-  const ends = tracks.flatMap(({ target, planned, most }) => [target, planned, most.record + most.later]);
+  const ends = tracks.flatMap(({ target, planned, upper }) => [
+    target,
+    planned,
+    upper.actual + upper.committed,
+  ]);
   const longest = maxOf(
     ends.map((end) => end ?? 0),
     0,
@@ -67,7 +71,7 @@ function linesOf(
     const bar = barOf(track, room, place);
     const taken = bar.reduce((sum, { text }) => sum + width(text), 0);
     const text = " ".repeat(numbers - width(amounts[i] as string)) + amounts[i];
-    const short = track.planned !== null && track.most.record < track.planned;
+    const short = track.planned !== null && track.upper.actual < track.planned;
     return [
       [
         { text: `${first}${" ".repeat(names - width(first) + 2)}` },
@@ -80,9 +84,9 @@ function linesOf(
   });
 }
 
-function barOf({ least, most, planned, target }: TrackRow, room: number, place: (value: number) => number) {
+function barOf({ lower, upper, planned, target }: TrackRow, room: number, place: (value: number) => number) {
   const cells = Array.from({ length: room }, (): Stroke => ({ text: " " }));
-  const [sure, all, later] = [least.record, most.record, most.record + most.later].map(place) as [
+  const [sure, all, later] = [lower.actual, upper.actual, upper.actual + upper.committed].map(place) as [
     number,
     number,
     number,

@@ -65,8 +65,8 @@ export async function track(app: App, name: string | undefined, options: TrackOp
   );
   const missing = report.tracks
     .filter(({ reading }) => reading === "gross")
-    .flatMap(({ label, missing }) =>
-      missing.map((year) => message("track.missing", { series: label, year })),
+    .flatMap(({ label, missingYears }) =>
+      missingYears.map((year) => message("track.missing", { series: label, year })),
     );
   await print(report, trackView, to, [...resolved.notes, ...missing]);
 }

@@ -39,17 +39,17 @@ export interface TrackRow {
   readonly metric?: string;
   readonly outside?: Text;
   readonly reading: "gross" | "new";
-  readonly level: Status;
+  readonly status: Status;
   /** Of a reading of what is new: a year of what was there before. */
-  readonly base?: FactRow;
-  readonly through?: number;
+  readonly baseline?: FactRow;
+  readonly lastDecidedYear?: number;
   readonly day?: string;
-  readonly missing: readonly number[];
+  readonly missingYears: readonly number[];
   readonly planned: number | null;
   readonly target: number | null;
   readonly yearsLeft: number;
-  readonly least: Answer;
-  readonly most: Answer;
+  readonly lower: Answer;
+  readonly upper: Answer;
 }
 
 export interface EntryRow {
@@ -99,8 +99,8 @@ export interface LineRow {
   readonly years: string;
   readonly status: Status;
   readonly metrics: readonly string[];
-  readonly least: number;
-  readonly most: number;
+  readonly lower: number;
+  readonly upper: number;
   readonly planned: number | null;
 }
 
@@ -165,9 +165,9 @@ export function trackReport(
       ...{ entry: entry.id, year, planned, changes },
       facts: all.map(facts),
     })),
-    lines: lines.map(({ entry, least, most, planned }) => ({
+    lines: lines.map(({ entry, lower, upper, planned }) => ({
       ...{ entry: entry.id, label: entry.label, unit: unit(seriesOf(entry)) },
-      ...{ years: spanText(entry), status: entry.status, metrics: entry.metrics, least, most, planned },
+      ...{ years: spanText(entry), status: entry.status, metrics: entry.metrics, lower, upper, planned },
     })),
     drawn,
     entries: entries.map((entry) => {
@@ -188,16 +188,28 @@ export function trackReport(
 }
 
 function trackRow(track: Track, unit: string, facts: (fact: Fact) => FactRow): TrackRow {
-  const { series, level, base, through, day, missing, planned, target, yearsLeft, least, most } = track;
+  const {
+    series,
+    status,
+    baseline,
+    lastDecidedYear,
+    day,
+    missingYears,
+    planned,
+    target,
+    yearsLeft,
+    lower,
+    upper,
+  } = track;
   return {
     ...{ series: series.id, label: series.label, unit },
     metric: series.metric,
     outside: series.outside,
-    ...{ reading: base === undefined ? "gross" : "new", level },
-    base: base && facts(base),
-    through,
+    ...{ reading: baseline === undefined ? "gross" : "new", status },
+    baseline: baseline && facts(baseline),
+    lastDecidedYear,
     day,
-    ...{ missing, planned, target, yearsLeft, least, most },
+    ...{ missingYears, planned, target, yearsLeft, lower, upper },
   };
 }
 

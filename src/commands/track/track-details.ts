@@ -25,8 +25,11 @@ export function disagreementParts({ disagreements }: TrackReport, trackFormat: T
       return [
         { ...cell(text + weakness(fact.confidence)), indent: 2 },
         { text: amount(fact.value, unit) },
-        { text: track === undefined ? "" : range(track.least.record, track.most.record, unit) },
-        { text: track === undefined ? "" : range(track.most.needed, track.least.needed, unit) },
+        { text: track === undefined ? "" : range(track.lower.actual, track.upper.actual, unit) },
+        {
+          text:
+            track === undefined ? "" : range(track.upper.requiredPerYear, track.lower.requiredPerYear, unit),
+        },
         { text: track === undefined ? "" : trackFormat.years(track) },
       ];
     }),
@@ -46,7 +49,7 @@ export function disagreementParts({ disagreements }: TrackReport, trackFormat: T
 export function lineParts({ lines }: TrackReport, trackFormat: TrackFormat, money: string): Part[] {
   if (lines.length === 0) return [];
   const { t, language, amount, range, difference } = trackFormat;
-  const rows = lines.map(({ label, unit, years, status, least, most, planned }): GridRow => {
+  const rows = lines.map(({ label, unit, years, status, lower, upper, planned }): GridRow => {
     const text = t("track.line", {
       label: label[language],
       years: trackFormat.span(years),
@@ -56,8 +59,8 @@ export function lineParts({ lines }: TrackReport, trackFormat: TrackFormat, mone
     return [
       cell(text),
       { text: amount(planned, unit) },
-      { text: range(least, most, unit) },
-      { text: least === most ? apart(most) : `${apart(least)} … ${apart(most)}` },
+      { text: range(lower, upper, unit) },
+      { text: lower === upper ? apart(upper) : `${apart(lower)} … ${apart(upper)}` },
     ];
   });
   const headings = [t("track.plan"), t("track.record"), t("track.difference")];
@@ -157,7 +160,7 @@ export interface TrackFormat {
   readonly year: (year: number) => string;
   /** `2026..2030` as the plan calls its years. */
   readonly span: (years: string) => string;
-  readonly years: (answers: { readonly least: Answer; readonly most: Answer }) => string;
+  readonly years: (answers: { readonly lower: Answer; readonly upper: Answer }) => string;
 }
 
 export function tellingIn(style: TableStyle, room: Room, t: Translate): TrackFormat {
@@ -171,13 +174,13 @@ export function tellingIn(style: TableStyle, room: Room, t: Translate): TrackFor
     span: (years) => years.replaceAll(/\d{4}/g, (year) => yearName(Number(year), style.calendar)),
     difference: (value, unit) => format(unit).change(value),
     range: (least, most, unit) => both(amount(least, unit), amount(most, unit)),
-    years: ({ least, most }) => {
-      const year = ({ arrives, pace }: Answer) =>
-        arrives === null
+    years: ({ lower, upper }) => {
+      const year = ({ completionYear, pace }: Answer) =>
+        completionYear === null
           ? t(pace === null ? "table.undefined" : "track.never")
-          : yearName(arrives, style.calendar);
+          : yearName(completionYear, style.calendar);
       // More on record comes sooner.
-      return both(year(most), year(least));
+      return both(year(upper), year(lower));
     },
   };
 }

@@ -42,10 +42,7 @@ export const trackView: View<TrackReport> = {
       {
         key: "lines",
         record: "line",
-        items: recordsOf(
-          report.lines,
-          "entry unit years status metrics lower=least upper=most planned label",
-        ),
+        items: recordsOf(report.lines, "entry unit years status metrics lower upper planned label"),
       },
       { key: "entries", record: "entry", items: entriesOf(report) },
     ]),
@@ -53,17 +50,17 @@ export const trackView: View<TrackReport> = {
 };
 
 const trackFields =
-  "series unit metric reading status=level last_decided_year=through day planned target years_left=yearsLeft label outside baseline=base missing_years=missing lower=least upper=most";
+  "series unit metric reading status lastDecidedYear day planned target yearsLeft label outside baseline missingYears lower upper";
 
 function tracksOf({ tracks }: TrackReport) {
-  const rows = tracks.map((row) => ({ ...row, least: answerItem(row.least), most: answerItem(row.most) }));
+  const rows = tracks.map((row) => ({ ...row, least: answerItem(row.lower), most: answerItem(row.upper) }));
   return recordsOf(rows, trackFields);
 }
 
 function answerItem(answer: Answer) {
   return recordOf(
     answer,
-    "before_plan=before actual=record committed=later after_plan=beyond remaining=left required_per_year=needed pace completion_year=arrives",
+    "beforePlan actual committed afterPlan remaining requiredPerYear pace completionYear",
   );
 }
 
@@ -73,7 +70,7 @@ function disagreementsOf({ disagreements }: TrackReport) {
     ...row,
     options: options.map(({ fact, track }) => ({
       ...fact,
-      ...(track && { lower: answerItem(track.least), upper: answerItem(track.most) }),
+      ...(track && { lower: answerItem(track.lower), upper: answerItem(track.upper) }),
     })),
   }));
   return recordsOf(rows, "entry label unit note options");
@@ -107,17 +104,21 @@ const head = [
 /** Every reading with its least and its most, and behind them what each side of a disagreement comes to. */
 function records({ plan, tracks, disagreements, entries }: TrackReport, { language }: CsvStyle): string[][] {
   const series = new Map(entries.map((entry) => [entry.id, entry.series]));
-  const bounds = ({ planned, target, least, most }: TrackRow, head: readonly string[], unit: string) =>
+  const bounds = ({ planned, target, lower, upper }: TrackRow, head: readonly string[], unit: string) =>
     (
       [
-        ["lower", least],
-        ["upper", most],
+        ["lower", lower],
+        ["upper", upper],
       ] as const
     ).map(([bound, answer]) => [...head, bound, ...numbers(planned, target, answer, plan.years), unit]);
   const readings = tracks.flatMap((track) => {
-    const { series, reading, level, base, unit } = track;
+    const { series, reading, status, baseline, unit } = track;
     const label = textCell(track.label, language);
-    return bounds(track, [series, label, reading, level, "", base?.id ?? "", base?.confidence ?? ""], unit);
+    return bounds(
+      track,
+      [series, label, reading, status, "", baseline?.id ?? "", baseline?.confidence ?? ""],
+      unit,
+    );
   });
   const options = disagreements.flatMap(({ entry, label, unit, options }) =>
     options.flatMap(({ fact, track }) => {
@@ -126,7 +127,7 @@ function records({ plan, tracks, disagreements, entries }: TrackReport, { langua
         series.get(entry) ?? "",
         textCell(label, language),
         track?.reading ?? "",
-        track?.level ?? "",
+        track?.status ?? "",
         entry,
         id,
         confidence,
@@ -144,9 +145,9 @@ function numbers(
   answer: Answer,
   calendar: Calendar | undefined,
 ): string[] {
-  const { record, later, left, needed, pace, arrives } = answer;
-  const amounts = [planned, record, later, target, left, needed, pace].map(plainOrEmpty);
-  return [...amounts, arrives === null ? "" : yearName(arrives, calendar)];
+  const { actual, committed, remaining, requiredPerYear, pace, completionYear } = answer;
+  const amounts = [planned, actual, committed, target, remaining, requiredPerYear, pace].map(plainOrEmpty);
+  return [...amounts, completionYear === null ? "" : yearName(completionYear, calendar)];
 }
 
 export function trackPage(report: TrackReport, style: Style, room: Room): Page {
@@ -194,7 +195,7 @@ export function trackScale(
   { tracks, money }: TrackReport,
   { language, asked }: Pick<TableStyle, "language" | "asked">,
 ): Scale {
-  const amounts = tracks.flatMap(({ target, most }) => [target ?? 0, most.record]);
+  const amounts = tracks.flatMap(({ target, upper }) => [target ?? 0, upper.actual]);
   return chooseScale(asked, money.currency, maxOf(amounts, 0), language);
 }
 
@@ -210,7 +211,7 @@ function trackGrid({ tracks, years }: TrackReport, trackFormat: TrackFormat): Pa
   const rows: GridRow[] = [];
   let series = "";
   for (const track of tracks) {
-    const { unit, planned, least, most } = track;
+    const { unit, planned, lower, upper } = track;
     if (track.series !== series) {
       series = track.series;
       rows.push({ title: seriesTitle(track, years.at(-1), trackFormat) });
@@ -218,9 +219,9 @@ function trackGrid({ tracks, years }: TrackReport, trackFormat: TrackFormat): Pa
     rows.push([
       { text: readingOf(track, trackFormat), indent: 2 },
       { text: amount(planned, unit) },
-      { text: range(least.record, most.record, unit), alarm: planned !== null && most.record < planned },
-      { text: range(least.later, most.later, unit) },
-      { text: range(most.needed, least.needed, unit) },
+      { text: range(lower.actual, upper.actual, unit), alarm: planned !== null && upper.actual < planned },
+      { text: range(lower.committed, upper.committed, unit) },
+      { text: range(upper.requiredPerYear, lower.requiredPerYear, unit) },
       { text: trackFormat.years(track) },
     ]);
   }
@@ -257,17 +258,20 @@ export function seriesTitle(
 
 /** "gross, voted for whole years, to 2026"; "new money above 1.80 in 2025: main budget". */
 export function readingOf(
-  { reading, level, base, through, day, unit }: TrackRow,
+  { reading, status, baseline, lastDecidedYear, day, unit }: TrackRow,
   trackFormat: TrackFormat,
 ): string {
   const { t, language, amount } = trackFormat;
-  if (reading === "new" && base !== undefined) {
-    const values = { base: amount(base.value, unit), label: base.label?.[language] ?? "" };
+  if (reading === "new" && baseline !== undefined) {
+    const values = { base: amount(baseline.value, unit), label: baseline.label?.[language] ?? "" };
     return t("track.new", values).normalize("NFC");
   }
-  const status = t(statusIds[level]);
-  if (day !== undefined) return t("track.by-day", { status, day });
-  return t("track.by-year", { status, year: through === undefined ? "" : trackFormat.year(through) });
+  const done = t(statusIds[status]);
+  if (day !== undefined) return t("track.by-day", { status: done, day });
+  return t("track.by-year", {
+    status: done,
+    year: lastDecidedYear === undefined ? "" : trackFormat.year(lastDecidedYear),
+  });
 }
 
 /** How the record is counted; what is said on a terminal alone is not in it. */
@@ -279,7 +283,7 @@ export function notesOf({ tracks, actuals }: TrackReport, { t, language }: Track
   );
   return [
     ...(tracks.some(({ reading }) => reading === "new") ? [t("track.note-new")] : []),
-    ...(tracks.some(({ through }) => through !== undefined) ? [t("track.note-year")] : []),
+    ...(tracks.some(({ lastDecidedYear }) => lastDecidedYear !== undefined) ? [t("track.note-year")] : []),
     ...(tracks.some(({ day }) => day !== undefined) ? [t("track.note-day")] : []),
     t("track.note-once"),
     ...new Set(outside),
@@ -293,13 +297,13 @@ function trackFinding(report: TrackReport, language: Language): string | undefin
   const { t, amount } = wording;
   const seen = new Set<string>();
   const items = report.tracks.flatMap((row) => {
-    const { series, outside, reading, target, least, most, unit, level, label } = row;
+    const { series, outside, reading, target, lower, upper, unit, status, label } = row;
     if (outside !== undefined || reading !== "gross" || target === null || seen.has(series)) return [];
     seen.add(series);
-    const [low, high] = [least.record, most.record].map((value) => amount(value, unit)) as [string, string];
+    const [low, high] = [lower.actual, upper.actual].map((value) => amount(value, unit)) as [string, string];
     const record = low === high ? low : t("track.finding-range", { low, high });
     const values = { series: label[language].normalize("NFC"), record, target: amount(target, unit) };
-    return [t("track.finding-item", { ...values, status: t(statusIds[level]) })];
+    return [t("track.finding-item", { ...values, status: t(statusIds[status]) })];
   });
   if (items.length === 0) return undefined;
   return sentence(t("track.finding", { day: report.asOf, list: items.join("; ") }));

@@ -6,8 +6,8 @@ export interface Bars {
   /** How many trials fall between each two neighbours of `edges`. */
   readonly counts: readonly number[];
   /** How many fall outside all of them. */
-  readonly under: number;
-  readonly over: number;
+  readonly below: number;
+  readonly above: number;
 }
 
 /** Of a bin in which a tally keeps values, as a share of them. */
@@ -34,19 +34,19 @@ export function edgesOver(least: number, most: number): number[] {
  */
 export function barsOf(tally: Tally, edges: readonly number[], inUnit: (value: number) => number): Bars {
   const counts = edges.slice(1).map(() => 0);
-  let under = 0;
-  let over = 0;
+  let below = 0;
+  let above = 0;
   let bar = 0;
   for (const { value, count } of tally.values()) {
     const own = inUnit(value);
-    if (own < (edges[0] as number)) under += count;
+    if (own < (edges[0] as number)) below += count;
     else {
       while (bar < counts.length && own >= (edges[bar + 1] as number)) bar++;
-      if (bar === counts.length) over += count;
+      if (bar === counts.length) above += count;
       else counts[bar] = (counts[bar] as number) + count;
     }
   }
-  return { counts, under, over };
+  return { counts, below, above };
 }
 
 /** The least of 1, 2, 2.5, 5 and 10 times a power of ten that is not below. */

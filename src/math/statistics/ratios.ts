@@ -5,14 +5,14 @@ export interface Spread {
   readonly median: number | null;
   readonly geometricMean: number | null;
   /** Standard deviation of the logarithms, with n − 1. */
-  readonly logSpread: number | null;
+  readonly sdLogRatio: number | null;
   /** Mean of |ratio − 1|. */
   readonly absoluteError: number | null;
 }
 
 export function spreadOf(ratios: readonly number[]): Spread {
   const n = ratios.length;
-  if (n === 0) return { n, median: null, geometricMean: null, logSpread: null, absoluteError: null };
+  if (n === 0) return { n, median: null, geometricMean: null, sdLogRatio: null, absoluteError: null };
   const logs = ratios.map(Math.log);
   const mean = sum(logs) / n;
   const deviation = n < 2 ? null : Math.sqrt(sum(logs.map((log) => (log - mean) * (log - mean))) / (n - 1));
@@ -20,7 +20,7 @@ export function spreadOf(ratios: readonly number[]): Spread {
     n,
     median: sixDigits(medianOf(ratios)),
     geometricMean: sixDigits(Math.exp(mean)),
-    logSpread: deviation === null ? null : sixDigits(deviation),
+    sdLogRatio: deviation === null ? null : sixDigits(deviation),
     absoluteError: sixDigits(sum(ratios.map((ratio) => Math.abs(ratio - 1))) / n),
   };
 }
@@ -34,7 +34,7 @@ export function medianOf(values: readonly number[]): number {
 }
 
 /** What four in five stay below, if the ratios are spread as a lognormal. */
-export function fourInFive(geometricMean: number, logSpread: number): number {
+export function p80(geometricMean: number, logSpread: number): number {
   return sixDigits(geometricMean * Math.exp(0.8416212335729143 * logSpread));
 }
 

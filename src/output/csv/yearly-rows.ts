@@ -72,7 +72,7 @@ function columnsOf(
     // Of saved results: the scenario within the result, and the statistic.
     ...(
       [
-        ["saved_scenario", "of"],
+        ["saved_scenario", "savedScenario"],
         ["statistic", "statistic"],
       ] as const
     )

@@ -70,18 +70,20 @@ export function showDifference(value: number | null, style: TableStyle, alike: r
 }
 
 /** A change that starts at zero or crosses it: no share of the baseline. */
-export function hasNoPercent(difference: Pick<DifferenceRow, "total" | "relative"> | undefined): boolean {
-  return difference?.relative === null && difference.total !== null && difference.total !== 0;
+export function hasNoPercent(
+  difference: Pick<DifferenceRow, "total" | "relativeChange"> | undefined,
+): boolean {
+  return difference?.relativeChange === null && difference.total !== null && difference.total !== 0;
 }
 
 /** A change as a share of the baseline, or a mark where there is none; nothing is said of nothing changed. */
 export function showRelative(
-  difference: Pick<DifferenceRow, "total" | "relative"> | undefined,
+  difference: Pick<DifferenceRow, "total" | "relativeChange"> | undefined,
   language: Language,
 ): string {
   if (hasNoPercent(difference)) return format(message("table.no-percent-mark"), language);
-  if (difference?.total === 0 && difference.relative === null) return "";
-  return showPercent(difference?.relative ?? null, language);
+  if (difference?.total === 0 && difference.relativeChange === null) return "";
+  return showPercent(difference?.relativeChange ?? null, language);
 }
 
 export function showPercent(relative: number | null, language: Language): string {

@@ -85,13 +85,13 @@ export function withBreakEven(
   { t, amount, language }: Wording,
 ): string {
   if (breakEven === undefined) return clause;
-  const { lasts, unit, whole, label, scenario } = breakEven;
-  const values = { clause, value: amount(lasts, unit), input: label[language].normalize("NFC") };
+  const { sufficient, unit, integer, label, scenario } = breakEven;
+  const values = { clause, value: amount(sufficient, unit), input: label[language].normalize("NFC") };
   if (scenario !== undefined && scenarios.length > 1) {
     const name = scenarioName(scenarios, scenario, language);
-    return t(whole ? "finding.break-even-of" : "finding.break-even-of-about", { ...values, name });
+    return t(integer ? "finding.break-even-of" : "finding.break-even-of-about", { ...values, name });
   }
-  return t(whole ? "finding.break-even" : "finding.break-even-about", values);
+  return t(integer ? "finding.break-even" : "finding.break-even-about", values);
 }
 
 /** What one scenario comes to: how long its money lasts and what is left, or the value of a metric. */

@@ -12,7 +12,7 @@ import type { Case, CaseBook, SharedSettings } from "./case-types.ts";
 
 /** What of the model a case is held against: a figure, and how many of what it is the cost of. */
 export interface Measure {
-  readonly figure: string;
+  readonly metric: string;
   readonly quantity: number;
   readonly per: "gpu" | "mw";
 }
@@ -29,10 +29,10 @@ export function measureOf(each: Case, { scopes }: CaseTerms): Measure | Unscored
   if (by.each === undefined && by.mw === undefined) return "scope";
   if (each.cost === undefined) return "cost";
   if (each.unknown.length > 0) return "generation";
-  if (by.each !== undefined && count !== undefined) return { figure: by.each, quantity: count, per: "gpu" };
+  if (by.each !== undefined && count !== undefined) return { metric: by.each, quantity: count, per: "gpu" };
   if (by.mw === undefined || mw === undefined) return "size";
-  const figure = mwOf === "it" ? (by.itMw ?? by.mw) : by.mw;
-  return { figure, quantity: mw, per: "mw" };
+  const metric = mwOf === "it" ? (by.itMw ?? by.mw) : by.mw;
+  return { metric, quantity: mw, per: "mw" };
 }
 
 /** Units of a currency per dollar in a year, if it is known. */

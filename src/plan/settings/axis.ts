@@ -22,12 +22,12 @@ export interface Axis {
   /** As written. */
   readonly text: string;
   /** As written too: the name of an input or of a figure that it sets, with `*` perhaps, and the years. */
-  readonly path: string;
+  readonly input: string;
   readonly op: Operator;
   /** The first of the years that it names, where it names any. */
   readonly year?: number | undefined;
   /** The inputs that it sets. */
-  readonly names: readonly string[];
+  readonly inputs: readonly string[];
   readonly label: Text | undefined;
   /** Of the values, as shown: "1" of factors. */
   readonly unit: string;
@@ -73,7 +73,7 @@ export function readAxis(text: string, option: string, project: Project): Axis {
 }
 
 interface Target {
-  readonly names: readonly string[];
+  readonly inputs: readonly string[];
   /** Of each of the names; all are of one unit. */
   readonly declared: readonly Declared[];
 }
@@ -89,13 +89,13 @@ export function targetOf(head: Pick<Change, "path" | "op">, place: Issue["place"
     const values = { a: first.name, b: other.name };
     throw new Failure("input", { ...message("axis.units", values), ...at });
   }
-  return { names: targets.names, declared };
+  return { inputs: targets.names, declared };
 }
 
 export function axisOver(
   project: Project,
   head: Change,
-  { names, declared }: Target,
+  { inputs, declared }: Target,
   values: Values,
   place: Issue["place"],
   notes: readonly Message[] = [],
@@ -124,18 +124,18 @@ export function axisOver(
   };
   return {
     text: head.text,
-    path: head.text.slice(head.spans.path.from, head.spans.years.to).trim(),
+    input: head.text.slice(head.spans.path.from, head.spans.years.to).trim(),
     op: head.op,
     year: head.years?.from,
-    names,
-    label: names.length === 1 ? first.declaration.label : undefined,
+    inputs,
+    label: inputs.length === 1 ? first.declaration.label : undefined,
     unit: unitText(unit, project.context),
     count: values.count,
     valueAt: values.valueAt,
     notes,
     settingsAt,
     check: (scenario) => {
-      for (const name of names) {
+      for (const name of inputs) {
         const issue = restCannotMove(name, scenario, project);
         if (issue !== undefined)
           throw new Failure("input", place === undefined ? issue : { ...issue, place });

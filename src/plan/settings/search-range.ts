@@ -15,7 +15,7 @@ export interface Domain {
   /** Its values rise from the low end to the high one. */
   readonly axis: Axis;
   /** Whether there is nothing between two neighbours: whole things, and money in its smallest unit. */
-  readonly whole: boolean;
+  readonly integer: boolean;
   /** Between neighbours, in the axis's unit. */
   readonly step: number;
   readonly from: number;
@@ -24,9 +24,9 @@ export interface Domain {
    * Who says how far to look: the user, the plan's range of the input, its limits, or nobody, and then up to 4 times its value. A share
    * is looked for in all that it may be.
    */
-  readonly chosen: "given" | "plan" | "limits" | "multiple";
+  readonly chosenBy: "given" | "plan" | "limits" | "multiple";
   /** What the input is now; 1 of a factor. */
-  readonly now: number;
+  readonly current: number;
 }
 
 const multiple = 4;
@@ -50,27 +50,27 @@ export function domainOf(
   const target = targetOf({ path: named.path, op: "*=" }, place, project);
   const first = target.declared[0] as Declared;
   const current = scenario.settings.get(first.name) as Setting;
-  const factor = target.names.length > 1 || (named.years === undefined && typeof current.value !== "number");
+  const factor = target.inputs.length > 1 || (named.years === undefined && typeof current.value !== "number");
   const op = factor ? "*=" : "=";
   const head = factor ? headOf(by, "*=", place, project) : named;
-  const now = factor ? 1 : valueNow(current, named);
+  const currentValue = factor ? 1 : valueNow(current, named);
   const notes: Message[] = [];
   const range =
     between === undefined
-      ? defaultRange(project, scenario, target.declared, op, now)
+      ? defaultRange(project, scenario, target.declared, op, currentValue)
       : rangeGiven(between, op, first, project, notes);
   const smallest = smallestOf(op, first, project);
-  const whole = smallest !== undefined;
+  const integer = smallest !== undefined;
   const step = smallest ?? Number(`1e${Math.floor(Math.log10(range.to - range.from || 1)) - digits}`);
-  const from = whole ? exactProduct(Math.ceil(range.from / step - 1e-9), step) : range.from;
-  const to = whole ? exactProduct(Math.floor(range.to / step + 1e-9), step) : range.to;
+  const from = integer ? exactProduct(Math.ceil(range.from / step - 1e-9), step) : range.from;
+  const to = integer ? exactProduct(Math.floor(range.to / step + 1e-9), step) : range.to;
   if (!(from <= to)) throw new Failure("usage", message("solve.empty", { from, to }));
   const steps = exactSum(to, -from) / step;
-  const count = (whole ? Math.round(steps) : Math.ceil(Number(steps.toPrecision(12)))) + 1;
+  const count = (integer ? Math.round(steps) : Math.ceil(Number(steps.toPrecision(12)))) + 1;
   const valueAt = (i: number) => (i === count - 1 ? to : exactSum(from, exactProduct(i, step)));
   const axis = axisOver(project, head, target, { count, valueAt, rising: true }, place, notes);
   axis.check(scenario);
-  return { axis, whole, step, from, to, chosen: range.chosen, now };
+  return { axis, integer, step, from, to, chosenBy: range.chosenBy, current: currentValue };
 }
 
 export function headOf(
@@ -89,7 +89,7 @@ function valueNow({ value, unit }: Setting, { years }: Change): number {
   return shownIn(value.get(years?.from ?? years?.to ?? 0) ?? 0, unit);
 }
 
-type Ends = Pick<Domain, "from" | "to" | "chosen">;
+type Ends = Pick<Domain, "from" | "to" | "chosenBy">;
 
 function rangeGiven(
   text: string,
@@ -111,7 +111,7 @@ function rangeGiven(
     const values = { from: ends[0] as string, to: ends[1] as string };
     throw new Failure("usage", { ...message("axis.backwards", values), place });
   }
-  return { from, to, chosen: "given" };
+  return { from, to, chosenBy: "given" };
 }
 
 /**
@@ -143,14 +143,14 @@ function defaultRange(
   const far = multiple * now;
   const ends = limited(Math.min(0, far), Math.max(0, far), "multiple", scenario, declared, op);
   // It is not 4 times the value that ends the range where the limits do.
-  return ends.to < Math.max(0, far) || ends.from > Math.min(0, far) ? { ...ends, chosen: "limits" } : ends;
+  return ends.to < Math.max(0, far) || ends.from > Math.min(0, far) ? { ...ends, chosenBy: "limits" } : ends;
 }
 
 /** No further than the declarations allow: a factor by its largest and smallest value. */
 function limited(
   low: number,
   high: number,
-  chosen: Domain["chosen"],
+  chosenBy: Domain["chosenBy"],
   scenario: Scenario,
   declared: readonly Declared[],
   op: Operator,
@@ -171,5 +171,5 @@ function limited(
       to = Math.min(to, max / own);
     }
   }
-  return { from, to, chosen };
+  return { from, to, chosenBy };
 }

@@ -191,7 +191,7 @@ function isOther({ layer, value, range }: Setting, planned: Setting | undefined)
 /** Names of inputs: those that differ between the scenarios and are one value, then those that `sensitivity` puts first. */
 function leadingOf({ comparison, sensitivities }: PageReport, scenario: number): string[] {
   const differing = comparison.inputs
-    .filter(({ values, rests }) => values.every((value) => typeof value === "number") && rests === undefined)
+    .filter(({ values, rest }) => values.every((value) => typeof value === "number") && rest === undefined)
     .map(({ name }) => name);
   const { bars = [], inputs = [] } = sensitivities[scenario] ?? {};
   const strong = bars.flatMap(({ input, moves }) => (moves ? [inputs[input]?.name as string] : []));

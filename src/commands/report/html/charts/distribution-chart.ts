@@ -49,8 +49,8 @@ function sharesOf(marks: readonly number[], unit: string): Axis {
 export function spreadChart(
   about: About,
   stroke: string,
-  { edges, shares, spreads, trials }: SpreadPart,
-  { scenario, counts, curve: quantiles }: SpreadRow,
+  { edges, cumulativeProbabilities, spreads, trials }: SpreadPart,
+  { scenario, counts, quantiles }: SpreadRow,
   guides: readonly Guide[],
   bound: Bound | undefined,
   axis: Axis,
@@ -85,7 +85,7 @@ export function spreadChart(
     return [el("rect", { ...box, ...marked(count, `${at}.counts.${i}`) })];
   });
   const within = quantiles.flatMap((value, i): [number, number][] =>
-    value < first || value > last ? [] : [[x(value), upTo(shares[i] as number)]],
+    value < first || value > last ? [] : [[x(value), upTo(cumulativeProbabilities[i] as number)]],
   );
   const foot = outer.height - outer.bottom;
   return svg(

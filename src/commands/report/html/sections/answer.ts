@@ -38,26 +38,30 @@ export function answer(setting: Setting): Markup {
 export function headline(setting: Setting): Child[] {
   const { report, rich, money, nameOf, language } = setting;
   const { answers } = report;
-  const place = answers.findIndex(({ short }) => short !== null);
+  const place = answers.findIndex(({ firstShortfallYear }) => firstShortfallYear !== null);
   const row = answers[Math.max(0, place)];
   if (row === undefined)
     return [pageFinding(report, language)?.replace(/\.$/, "") ?? report.plan.label[language]];
   const at = (key: string) => `answers.${Math.max(0, place)}.${key}`;
-  const { funding, left, short, scenario } = row;
+  const { funding, finalBalance, firstShortfallYear, scenario } = row;
   const values = {
     what: fundingName(setting),
     funding: datum(funding, money(funding), at("funding")),
     name: nameOf(scenario),
-    left: datum(left, money(left), at("final_balance")),
-    missing: datum(left, money(-left), at("final_balance")),
-    short: datum(short, short === null ? "" : yearNamer(report)(short), at("first_shortfall_year")),
+    left: datum(finalBalance, money(finalBalance), at("final_balance")),
+    missing: datum(finalBalance, money(-finalBalance), at("final_balance")),
+    short: datum(
+      firstShortfallYear,
+      firstShortfallYear === null ? "" : yearNamer(report)(firstShortfallYear),
+      at("first_shortfall_year"),
+    ),
     last: yearNamer(report)(report.years.at(-1) as number),
   };
-  if (short === null) {
+  if (firstShortfallYear === null) {
     const all = answers.every((each) => each.funding === funding);
     return answers.length > 1 && all ? rich("page.all-last", values) : rich("page.lasts", values);
   }
-  return left < 0 ? rich("page.short", values) : rich("page.recovers", values);
+  return finalBalance < 0 ? rich("page.short", values) : rich("page.recovers", values);
 }
 
 /** What each scenario comes to, a line a scenario. */
@@ -67,34 +71,46 @@ function atAGlance(setting: Setting): Child {
   if (answers.length === 0) return undefined;
   const label = (metric: string | undefined) =>
     report.comparison.rows.find((row) => row.metric === metric)?.label[language].normalize("NFC") ?? "";
-  const risks = answers.some(({ risk }) => risk !== null);
+  const risks = answers.some(({ shortfallProbability }) => shortfallProbability !== null);
   const never = t("table.none");
-  const rows = answers.map(({ scenario, uses, funding, left, short, risk }: AnswerRow, i) => ({
-    head: [el("span", { class: `k${scenario} dot`, "aria-hidden": "true" }), nameOf(scenario)],
-    cells: [
-      { content: datum(uses, minus(amount(uses)), `answers.${i}.spending`) },
-      { content: datum(funding, minus(amount(funding)), `answers.${i}.funding`) },
-      { content: datum(left, minus(amount(left)), `answers.${i}.final_balance`), alarm: left < 0 },
-      {
-        content:
-          short === null
-            ? never
-            : datum(short, yearNamer(report)(short), `answers.${i}.first_shortfall_year`),
-        alarm: short !== null,
-      },
-      ...(risks
-        ? [
-            {
-              content: datum(
-                risk,
-                risk === null ? "" : percentage(risk, 1),
-                `answers.${i}.shortfall_probability`,
-              ),
-            },
-          ]
-        : []),
-    ],
-  }));
+  const rows = answers.map(
+    (
+      { scenario, spending, funding, finalBalance, firstShortfallYear, shortfallProbability }: AnswerRow,
+      i,
+    ) => ({
+      head: [el("span", { class: `k${scenario} dot`, "aria-hidden": "true" }), nameOf(scenario)],
+      cells: [
+        { content: datum(spending, minus(amount(spending)), `answers.${i}.spending`) },
+        { content: datum(funding, minus(amount(funding)), `answers.${i}.funding`) },
+        {
+          content: datum(finalBalance, minus(amount(finalBalance)), `answers.${i}.final_balance`),
+          alarm: finalBalance < 0,
+        },
+        {
+          content:
+            firstShortfallYear === null
+              ? never
+              : datum(
+                  firstShortfallYear,
+                  yearNamer(report)(firstShortfallYear),
+                  `answers.${i}.first_shortfall_year`,
+                ),
+          alarm: firstShortfallYear !== null,
+        },
+        ...(risks
+          ? [
+              {
+                content: datum(
+                  shortfallProbability,
+                  shortfallProbability === null ? "" : percentage(shortfallProbability, 1),
+                  `answers.${i}.shortfall_probability`,
+                ),
+              },
+            ]
+          : []),
+      ],
+    }),
+  );
   const headings = [
     t("table.scenario"),
     label(asked.spending),

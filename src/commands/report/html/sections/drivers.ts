@@ -101,10 +101,10 @@ function whatIf(setting: Setting): Child {
   const behind = (axis: AxisHead) => behindNumber(axis.unit, setting.table);
   const text = (place: number, k: number) => {
     const axis = grid.axes[k] as AxisHead;
-    const full = quantity(grid.points[place]?.at[k] as number, axis.unit, setting.table);
+    const full = quantity(grid.points[place]?.inputValues[k] as number, axis.unit, setting.table);
     return minus(full.endsWith(behind(axis)) ? full.slice(0, -behind(axis).length) : full);
   };
-  const name = (axis: AxisHead) => (axis.label?.[language] ?? axis.path).normalize("NFC");
+  const name = (axis: AxisHead) => (axis.label?.[language] ?? axis.input).normalize("NFC");
   const label = (axis: AxisHead) => {
     const unit = behind(axis).trim();
     return unit === "" || ["1", "%", "year"].includes(axis.unit) ? name(axis) : `${name(axis)} (${unit})`;
@@ -117,7 +117,7 @@ function whatIf(setting: Setting): Child {
   const places = (i: number) => Array.from({ length: across.count }, (_, k) => i * across.count + k);
   const rows = Array.from({ length: down.count }, (_, i) => ({
     head: datum(
-      grid.points[places(i)[0] as number]?.at[0],
+      grid.points[places(i)[0] as number]?.inputValues[0],
       text(places(i)[0] as number, 0),
       `grid.${places(i)[0]}.input_values.0`,
     ),

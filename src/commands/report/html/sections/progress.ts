@@ -68,13 +68,13 @@ function picture(setting: Setting, found: TrackReport, trackFormat: TrackFormat)
   const { tracks: all, asOf, years } = found;
   let series = "";
   const reaches = all.flatMap((track, i): Reach[] => {
-    const { planned, target, least, most, unit } = track;
+    const { planned, target, lower, upper, unit } = track;
     if (target === null || target <= 0) return [];
     const at = `tracks.${i}`;
     const heading =
       track.series === series ? [] : wrap(seriesTitle(track, years.at(-1), trackFormat), columns);
     series = track.series;
-    const came = trackFormat.range(least.record, most.record, unit);
+    const came = trackFormat.range(lower.actual, upper.actual, unit);
     return [
       {
         heading,
@@ -85,10 +85,13 @@ function picture(setting: Setting, found: TrackReport, trackFormat: TrackFormat)
             : t("page.of-planned", { amount: came, planned: trackFormat.amount(planned, unit) }),
         target,
         planned: { value: planned, at: `${at}.planned` },
-        least: { value: least.record, at: `${at}.lower.actual` },
-        most: { value: most.record, at: `${at}.upper.actual` },
+        least: { value: lower.actual, at: `${at}.lower.actual` },
+        most: { value: upper.actual, at: `${at}.upper.actual` },
         // Where both are the same, the table has it once.
-        later: { value: most.later, at: `${at}.${least.later === most.later ? "lower" : "upper"}.committed` },
+        later: {
+          value: upper.committed,
+          at: `${at}.${lower.committed === upper.committed ? "lower" : "upper"}.committed`,
+        },
       },
     ];
   });
@@ -112,7 +115,7 @@ function picture(setting: Setting, found: TrackReport, trackFormat: TrackFormat)
       columns: ["series", "label", "reading", "target", "planned", "least", "most", "later", "unit"],
       rows: all.map((track) => [
         ...[track.series, track.label[language], readingOf(track, trackFormat), track.target, track.planned],
-        ...[track.least.record, track.most.record, track.most.later, track.unit],
+        ...[track.lower.actual, track.upper.actual, track.upper.committed, track.unit],
       ]),
     },
     source: t("page.record-source", { version: report.version, count: found.actuals.entries }),
@@ -139,7 +142,7 @@ function tracks(setting: Setting, { tracks: all, years }: TrackReport, trackForm
   return table(t("page.record"), [t("track.figure"), ...headings.map((id) => t(id))], groups);
 }
 
-function cellsOf({ unit, planned, least, most }: TrackRow, at: string, trackFormat: TrackFormat): Cell[] {
+function cellsOf({ unit, planned, lower, upper }: TrackRow, at: string, trackFormat: TrackFormat): Cell[] {
   const year = (value: number, place: string) =>
     datum(value, trackFormat.year(value), `${at}.${place}.completion_year`);
   // More on record comes sooner.
@@ -154,12 +157,19 @@ function cellsOf({ unit, planned, least, most }: TrackRow, at: string, trackForm
   return [
     { content: one(planned, "planned") },
     {
-      content: both(least.record, most.record, "lower.actual", "upper.actual"),
-      alarm: planned !== null && most.record < planned,
+      content: both(lower.actual, upper.actual, "lower.actual", "upper.actual"),
+      alarm: planned !== null && upper.actual < planned,
     },
-    { content: both(least.later, most.later, "lower.committed", "upper.committed") },
-    { content: both(most.needed, least.needed, "upper.required_per_year", "lower.required_per_year") },
-    { content: arrival(least.arrives, most.arrives) ?? trackFormat.years({ least, most }) },
+    { content: both(lower.committed, upper.committed, "lower.committed", "upper.committed") },
+    {
+      content: both(
+        upper.requiredPerYear,
+        lower.requiredPerYear,
+        "upper.required_per_year",
+        "lower.required_per_year",
+      ),
+    },
+    { content: arrival(lower.completionYear, upper.completionYear) ?? trackFormat.years({ lower, upper }) },
   ];
 }
 

@@ -145,7 +145,7 @@ function lineOf(setting: Setting, rows: readonly Row[], place: number, others: r
     const at = differencePlaceOf(first.metric, scenario);
     const found = report.comparison.differences[at];
     const change = found?.total ?? null;
-    const relative = isCalendarYear(first) ? null : (found?.relative ?? null);
+    const relative = isCalendarYear(first) ? null : (found?.relativeChange ?? null);
     return [
       total(scenario),
       {
@@ -178,7 +178,7 @@ function whatChanges(setting: Setting): Child {
   const groups = others.map((other) => ({
     title: [el("span", { class: `k${other} dot`, "aria-hidden": "true" }), nameOf(other)],
     rows: report.changed.flatMap((changed, i) => {
-      const { scenario, label, unit, before, value, sources, ground } = changed;
+      const { scenario, label, unit, before, value, sources, evidence } = changed;
       if (scenario !== other) return [];
       const cell = (shown: typeof value, key: string): Cell => {
         const text = minus(quantities(shown, unit, setting.table));
@@ -189,7 +189,7 @@ function whatChanges(setting: Setting): Child {
       const by =
         sources.length > 0
           ? sourceMarks(setting, sources)
-          : ground === "assumption"
+          : evidence === "assumption"
             ? t("page.assumption")
             : "";
       const cells = [cell(before, "baseline"), cell(value, "value"), { content: by, as: "text" as const }];

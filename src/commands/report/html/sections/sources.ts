@@ -139,11 +139,11 @@ function inputRange({ table }: Setting, { range, value, unit }: ParameterRow, i:
   ];
 }
 
-function sourceCell(setting: Setting, { sources, ground, reason, note }: ParameterRow): Cell {
+function sourceCell(setting: Setting, { sources, evidence, reason, note }: ParameterRow): Cell {
   const { t, language } = setting;
   const why = reason?.[language] ?? "";
   const content: Child[] =
-    ground === "assumption"
+    evidence === "assumption"
       ? [el("strong", {}, t("page.assumption")), why === "" ? "" : `: ${why}`]
       : [sourceMarks(setting, sources)];
   return { content: [content, note === undefined ? "" : ` ${note[language]}`], as: "text" };

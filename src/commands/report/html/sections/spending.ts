@@ -40,7 +40,7 @@ export function spendingPanels(setting: Setting, id: string, ghost?: number): Pa
   const { report, t, nameOf, amount } = setting;
   const { years, scenarios } = report;
   const uses = report.uses.flatMap((use, i) =>
-    use.sort === "private" ? [] : [{ use, at: `spending.${i}`, label: useName(setting, use) }],
+    use.type === "private" ? [] : [{ use, at: `spending.${i}`, label: useName(setting, use) }],
   );
   if (uses.length === 0) return [];
   const fills = fillsOf(uses.map(({ use }) => use));
@@ -96,7 +96,7 @@ function finding({ report, t, language, nameOf }: Setting): string {
 /** What others pay is said, not drawn: it is as much as they bring, and would press the public money into the foot of the picture. */
 function notDrawn(setting: Setting): Child {
   const { report, rich, money, nameOf } = setting;
-  const others = report.uses.flatMap((use, i) => (use.sort === "private" ? [{ use, i }] : []));
+  const others = report.uses.flatMap((use, i) => (use.type === "private" ? [{ use, i }] : []));
   const [first] = others;
   if (first === undefined) return undefined;
   const told = ({ use, i }: typeof first) => datum(use.total, money(use.total ?? 0), `spending.${i}.total`);
@@ -159,15 +159,15 @@ function sheetOf(setting: Setting): Sheet {
 function fillsOf(uses: readonly UseRow[]): Map<string, string> {
   const fills = new Map<string, string>();
   let next = 0;
-  for (const { id, sort } of uses) {
+  for (const { id, type } of uses) {
     if (fills.has(id)) continue;
-    fills.set(id, sort === "thing" ? `f${Math.min(next++, 7)}` : "others");
+    fills.set(id, type === "thing" ? `f${Math.min(next++, 7)}` : "others");
   }
   return fills;
 }
 
-function useName({ t, language }: Setting, { sort, label, count = 0 }: UseRow): string {
-  if (sort === "others") return t("page.other-uses", { count });
+function useName({ t, language }: Setting, { type, label, count = 0 }: UseRow): string {
+  if (type === "others") return t("page.other-uses", { count });
   return (label?.[language] ?? t("chart.rest")).normalize("NFC");
 }
 
@@ -187,7 +187,7 @@ function leftIn({ report }: Setting, scenario: number): Left | undefined {
 
 /** What is stacked of each year in one scenario. */
 function totalsOf({ report }: Setting, scenario: number): number[] {
-  const own = report.uses.filter((use) => use.scenario === scenario && use.sort !== "private");
+  const own = report.uses.filter((use) => use.scenario === scenario && use.type !== "private");
   return report.years.map((_, k) => own.reduce((sum, { values }) => sum + Math.max(0, values[k] ?? 0), 0));
 }
 
@@ -195,7 +195,7 @@ function totalsOf({ report }: Setting, scenario: number): number[] {
 function spanOf(setting: Setting): [number, number] {
   const { report } = setting;
   const tops = report.scenarios.flatMap((_, scenario) => {
-    const own = report.uses.filter((use) => use.scenario === scenario && use.sort !== "private");
+    const own = report.uses.filter((use) => use.scenario === scenario && use.type !== "private");
     const line = (limitOf(setting, scenario)?.values ?? []).map((value) => value ?? 0);
     const sums = report.years.flatMap((_, k) => {
       const values = own.map(({ values }) => values[k] ?? 0);

@@ -17,7 +17,7 @@ export function uncertainty(setting: Setting): Markup | undefined {
   const { simulation, spread } = report;
   if (simulation === undefined) return undefined;
   const trials = grouped(simulation.trials, 0);
-  const [base] = simulation.ranged;
+  const [base] = simulation.variedInputs;
   const intro = el("p", {}, t("page.drawn", { trials, seed: simulation.seed, ranged: base ?? 0 }));
   if (spread === undefined) return section("sure", t("page.sure"), intro, firstYears(setting));
   const { metric, label, edges } = spread;
@@ -39,7 +39,7 @@ export function uncertainty(setting: Setting): Markup | undefined {
       picture: spreadChart(about, `k${scenario}`, spread, each, guides, bound, axis, names),
     };
   });
-  const outside = spread.spreads.reduce((sum, { under, over }) => sum + under + over, 0);
+  const outside = spread.spreads.reduce((sum, { below, above }) => sum + below + above, 0);
   return section(
     "sure",
     t("page.sure"),
@@ -149,10 +149,10 @@ function bars({ report, t, nameOf }: Setting, print: Print): Child {
 
 function firstYears(setting: Setting): Child {
   const { report, t, nameOf, language } = setting;
-  const firsts = report.simulation?.firsts ?? [];
+  const firsts = report.simulation?.firstYears ?? [];
   const [first] = firsts;
   if (first === undefined) return undefined;
-  const rows = firsts.map(({ scenario, years, never }, i) => ({
+  const rows = firsts.map(({ scenario, years, probabilityNever }, i) => ({
     head: nameOf(scenario),
     cells: [
       ...report.years.map((year) => {
@@ -165,7 +165,13 @@ function firstYears(setting: Setting): Child {
               : datum(probability, percentage(probability, 1), `first_years.${i}.years.${k}.probability`),
         };
       }),
-      { content: datum(never, percentage(never, 1), `first_years.${i}.probability_never`) },
+      {
+        content: datum(
+          probabilityNever,
+          percentage(probabilityNever, 1),
+          `first_years.${i}.probability_never`,
+        ),
+      },
     ],
   }));
   const headings = [t("table.scenario"), ...report.years.map(yearNamer(report)), t("table.none")];
