@@ -21,6 +21,8 @@ export interface Head {
     readonly currency?: { readonly code: string; readonly decimals: number };
     /** What its years are called, where that is not their number. */
     readonly years?: { readonly range: string; readonly name: string; readonly begin: string };
+    /** What the plan says of tax in its amounts. */
+    readonly tax?: string;
   };
   readonly model: { readonly id: string; readonly file?: string };
   /** What money is told in, where that is not the plan's own in current prices. */

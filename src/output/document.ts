@@ -47,6 +47,7 @@ export function headOf({ version, plan, planFile, model, modelFile, money, prove
     plan: {
       ...{ id: plan.id, file: planFile, label: plan.label.en, currency },
       years: plan.years && { ...plan.years },
+      tax: money.tax?.en,
     },
     model: { id: model.id, file: modelFile },
     money:
@@ -171,8 +172,10 @@ function isText(value: object): value is Text {
   return "en" in value && "ko" in value && Object.keys(value).length === 2;
 }
 
-/** What every report has: its command, and where it is about money, what that is told in. */
+/** What every report has: its command, and where it is about money, what that is told in, and which of it its scenarios count. */
 export interface Reported {
   readonly command: string;
   readonly money?: Money;
+  readonly plan?: Pick<Head["plan"], "years">;
+  readonly scenarios?: readonly ScenarioHead[];
 }

@@ -56,8 +56,9 @@ export interface Plan {
   readonly sources: ReadonlyMap<string, Source>;
   /** What its amounts of money say of tax: "excluding VAT". */
   readonly tax?: Text;
-  /** Which money it counts on each side. */
+  /** Which money it counts on each side; `basisShort`: in few words, for a sentence that says more. */
   readonly basis?: Text;
+  readonly basisShort?: Text;
   /** The scenarios that a report holds it against where none is named. */
   readonly alternatives?: readonly string[];
   /** By a name of the model, by a member (`programmes.ai_for_all`), or by a scenario: what people call it besides. */
@@ -161,6 +162,7 @@ export interface ScenarioFile {
   readonly why?: Text;
   /** Which money it counts, where that is not what the plan counts. */
   readonly basis?: Text;
+  readonly basisShort?: Text;
   readonly source: Citation;
   readonly reason?: Text;
   readonly extends?: string;
@@ -227,6 +229,7 @@ export interface Scenario {
   readonly layers: readonly Layer[];
   /** Which money it counts on each side: as the topmost layer that says so has it. */
   readonly basis?: Text | undefined;
+  readonly basisShort?: Text | undefined;
   /** The years asked about. */
   readonly years: readonly number[];
   /** Its inputs are the settings; its years are the plan's and those asked about: a shorter look squeezes nothing. */

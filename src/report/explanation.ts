@@ -213,6 +213,8 @@ export interface CiteReport extends Head {
   /** None where no input has a range. */
   readonly range?: TrialRange;
   readonly inputSummary: InputSummary;
+  /** Whether the figure is of the plan's money, or an amount of it can move the figure. */
+  readonly countsMoney: boolean;
   /** Those of the parameters that can move the figure, the one that moves it most first. */
   readonly sources: readonly SourceRow[];
 }

@@ -33,6 +33,7 @@ export function scenarioHead(scenario: Scenario): ScenarioHead {
       why: why?.en,
     })),
     ...(scenario.basis === undefined ? {} : { basis: scenario.basis }),
+    ...(scenario.basisShort === undefined ? {} : { basisShort: scenario.basisShort }),
     inputs: settings.length,
     assumptions: settings.filter(({ source }) => source === "ASSUMPTION").length,
   };

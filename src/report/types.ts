@@ -70,6 +70,7 @@ export interface ScenarioHead {
   readonly layers: readonly LayerHead[];
   /** Which money it counts on each side. */
   readonly basis?: Text | undefined;
+  readonly basisShort?: Text | undefined;
   /** How many inputs it rests on, and how many of them nobody could be cited for. */
   readonly inputs: number;
   readonly assumptions: number;

@@ -20,7 +20,15 @@ function hostile(text: string): CheckReport {
   };
   const checks = [row];
   return {
-    ...{ command: "check", version: "1", file: text, asOf: "2026-01-01", strict: false, checks },
+    ...{
+      command: "check",
+      version: "1",
+      file: text,
+      asOf: "2026-01-01",
+      strict: false,
+      checks,
+      scenarios: [],
+    },
     plan: { id: "p", label: { en: "P", ko: "P" }, currency: { code: "KRW", decimals: 0 } },
     money: { currency: { code: "KRW", decimals: 0 } },
     model: { id: "m", counts: new Map() },

@@ -53,6 +53,7 @@ function reportsOf(project: Project, name: string): { reports: CiteReport[]; sce
       figure: heads[i] as CiteReport["figure"],
       range: ranges.get(figure.name),
       fingerprint: { plan: "0", model: "0" },
+      countsMoney: true,
       inputSummary: looked
         ? restsOn(rows)
         : { inputs: 9, active: 99, assumptions: 98, defaults: 1, sensitivityShare: shares },
@@ -90,6 +91,7 @@ function latinIn(
     figure.label.ko,
     plan.label.ko,
     scenario.label.ko,
+    scenario.basisShort?.ko ?? "",
     ...[...model.counts.values()].map(({ ko }) => ko),
     ...sources.map(({ publisher }) => publisher.ko),
     ...years.map((year) => yearName(year, plan.years)),
@@ -180,7 +182,7 @@ describe("the range", () => {
     const name = "balance.public.short";
     const { range, value, sentence } = await json("cite", name, "gpus-100k");
     expect(range.p5).toBeLessThanOrEqual(value);
-    expect(sentence.en).toMatch(/ would be 20\d\d \(90% range: 20\d\d to (20\d\d|none)\)/);
+    expect(sentence.en).toMatch(/ would be 20\d\d \(90% range: 20\d\d to (20\d\d|none)[,)]/);
     const never = await json("cite", name);
     expect(never.value).toBeNull();
     expect(never.sentence.en).toMatch(/^There would be no .* in 2026–2030 \(/);

@@ -3,7 +3,7 @@ import { readCsv } from "../../src/files/csv-reader.ts";
 import { baekjo } from "../helpers/cli.ts";
 
 /** The columns that are words: names, ids and numbers are the same in every language. */
-const words = /^(?:(?:input_|payer_)?labels?|title|publisher|note|reason|why|about|finding)$/;
+const words = /^(?:(?:input_|payer_)?labels?|title|publisher|note|reason|why|about|finding|basis)$/;
 
 const balance = "balance.public.cumulative";
 const commands: readonly (readonly string[])[] = [

@@ -31,6 +31,70 @@ describe("every result names the money that it counts", () => {
     }
   });
 
+  /** Of each command that asks about scenarios, one question; `short`: a sentence that has the basis in few words. */
+  const questions: readonly (readonly [args: readonly string[], more?: readonly string[]])[] = [
+    [["run", "NAME", "--metric", "balance.public"]],
+    [["run", "NAME", "--group-by", "payer"]],
+    [["compare", "NAME", "NAME+weak-won", "--metric", "balance.public"]],
+    [["compare", "NAME", "NAME+weak-won", "--bridge", "balance.public"]],
+    [["simulate", "NAME", "--trials", "100", "--metric", "balance.public"]],
+    [["sweep", "NAME", "--vary", "fx.usd=1400..1600:100"]],
+    [["solve", "NAME", "--max", "compute.target", "--subject-to", "total(uses.public) <= 60조"]],
+    [["sensitivity", "NAME"]],
+    [["explain", "balance.public", "NAME"]],
+    [["cite", "balance.public", "NAME"], ["--all"]],
+    [["track", "NAME"]],
+    [["check", "NAME", "--assert", "total(funding.public) > 0"], ["--format junit"]],
+    [
+      ["report", "NAME"],
+      ["--format html", "--format svg"],
+    ],
+  ];
+  const shared = ["table", "markdown", "csv", "json", "ndjson"].map((format) => `--format ${format}`);
+  it.each(
+    questions.flatMap(([args, more = []]) =>
+      [...shared, ...more]
+        .filter((option) => args[0] !== "report" || !/table|markdown|csv/.test(option))
+        .map((option) => ({ args, option })),
+    ),
+  )("$args $option", { timeout: 60_000 }, async ({ args, option }) => {
+    for (const name of ["gpus-50k", "basis-all-money+gpus-100k"]) {
+      const asked = [...args.map((arg) => arg.replace("NAME", name)), ...option.split(" ")];
+      const { basis, basisShort } = shippedScenario(name);
+      for (const language of option.endsWith("json") ? (["en"] as const) : (["en", "ko"] as const)) {
+        const { out, err } = await baekjo([
+          ...asked,
+          "--lang",
+          language,
+          ...(args[0] === "report" ? ["-o", "-"] : []),
+        ]);
+        // A picture's lines are elements.
+        const text = unwrapped(out.replaceAll(/<\/text>\s*<text[^>]*>/g, " "));
+        const inFew = args[0] === "cite" && /table|markdown/.test(option);
+        expect(text, `${asked.join(" ")} ${err}`).toContain((inFew ? basisShort : basis)?.[language]);
+        expect(text, `${asked.join(" ")} ${err}`).toContain(shipped.plan.tax?.[language]);
+      }
+    }
+  });
+
+  it("in CSV record by record, each its own scenario's", async () => {
+    const names = ["gpus-50k", "basis-new-money", "with-vat"];
+    const { out } = await baekjo(["compare", ...names, "--metric", "balance.public", "--format", "csv"]);
+    const [head = "", ...records] = out.trimEnd().split("\r\n");
+    expect(head.split(",").at(-1)).toBe("basis");
+    for (const name of names) {
+      const own = records.filter((record) => record.startsWith(`${name},`));
+      expect(own.length).toBeGreaterThan(0);
+      for (const record of own)
+        expect(record).toMatch(new RegExp(`"[^"]*; ${shippedScenario(name).basis?.en}"$`));
+    }
+  });
+
+  it("nothing of a plan that does not say it", async () => {
+    const { out } = await baekjo(["run", "--plan", "tests/fixtures/bus", "--format", "csv"]);
+    expect(out.split("\r\n")[0]).toBe("scenario,year,metric,label,value,unit");
+  });
+
   it.each(planNames)(
     "%s: in its own words, for a person and in a document",
     { timeout: 60_000 },

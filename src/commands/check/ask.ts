@@ -10,7 +10,7 @@ import { readableFormats } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
 import { placeInArgument } from "../../places.ts";
 import { type AssertCheck, defaultSeed, defaultTrials } from "../../plan/checks.ts";
-import { headOf } from "../../report/head.ts";
+import { headOf, scenarioHead } from "../../report/head.ts";
 import { type Asked, type CheckOptions, casesOf, errorsIn, isError, scenariosOf } from "./cases.ts";
 import type { CheckReport } from "./report.ts";
 import { checkView } from "./view.ts";
@@ -48,6 +48,7 @@ export async function askCheck(
     command: "check",
     ...headOf(project, originOf(app, project)),
     ...{ file, asOf, strict, checks: rows, verdict },
+    scenarios: [...resolved.scenarios.values()].map(scenarioHead),
   };
   const converted = asked.checks.flatMap((each) => ("notes" in each ? each.notes : []));
   const answer = {

@@ -6,11 +6,13 @@
 import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { escapingHidden } from "../../control-characters.ts";
 import type { Place } from "../../errors.ts";
-import type { Style } from "../../output/formats.ts";
+import type { Language, Style } from "../../output/formats.ts";
+import { moneySummary } from "../../output/text/heading.ts";
 import { findingText, moreText, placeOf, statementOf, type Telling } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
-export function junit({ plan, checks, file, strict }: CheckReport, { language }: Style): string {
+export function junit(report: CheckReport, { language }: Style): string {
+  const { plan, checks, file, strict } = report;
   const cases = checks.flatMap((check) => check.cases.map((each) => ({ check, each })));
   const failures = cases.filter(({ check, each }) => isFailure(check, each, strict)).length;
   const skipped = cases.filter(({ each }) => each.status === "undecided" && !strict).length;
@@ -20,11 +22,24 @@ export function junit({ plan, checks, file, strict }: CheckReport, { language }:
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="baekjo check" time="0" ${counts}>`,
     `  <testsuite name="${attribute(file ?? "--assert")}" time="0" ${counts} skipped="${skipped}">`,
+    ...propertiesOf(report, language),
     ...cases.map(({ check, each }) => testCase(check, each, { strict, language, calendar: plan.years })),
     "  </testsuite>",
     "</testsuites>",
     "",
   ].join("\n");
+}
+
+/** Which money the scenarios count. */
+function propertiesOf(report: CheckReport, language: Language): string[] {
+  const basis = moneySummary(report, language);
+  if (basis.length === 0) return [];
+  const value = basis.join("; ");
+  return [
+    "    <properties>",
+    `      <property name="basis" value="${attribute(value)}"/>`,
+    "    </properties>",
+  ];
 }
 
 function isFailure({ level }: CheckRow, { status }: CheckCase, strict: boolean): boolean {

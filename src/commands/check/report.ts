@@ -4,7 +4,7 @@ import type { CheckCase } from "../../analysis/checks/findings.ts";
 import type { Verdict } from "../../analysis/checks/verdict.ts";
 import type { Place } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
-import type { Head } from "../../report/types.ts";
+import type { Head, ScenarioHead } from "../../report/types.ts";
 
 export type { CheckCase, Finding } from "../../analysis/checks/findings.ts";
 export { outcomeOf } from "../../analysis/checks/verdict.ts";
@@ -29,6 +29,8 @@ export interface CheckReport extends Head {
   /** The day that the age of sources is counted to. */
   readonly asOf: string;
   readonly strict: boolean;
+  /** Those that are asked about. */
+  readonly scenarios: readonly ScenarioHead[];
   readonly checks: readonly CheckRow[];
   readonly verdict: Verdict;
 }

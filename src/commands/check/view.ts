@@ -9,6 +9,7 @@ import { grouped, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
 import { sentence } from "../../output/text/finding.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
+import { moneySummary } from "../../output/text/heading.ts";
 import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import { findingText, moreText, statementOf } from "./finding-text.ts";
@@ -41,6 +42,7 @@ export const checkView: View<CheckReport> = {
     return {
       head: {
         ...headOf(report),
+        scenarios: recordsOf(report.scenarios, "name label layers basis inputs assumptions"),
         ...recordOf(
           { ...report, ...verdict, errors },
           "file asOf strict success passed failed warned errors",
@@ -171,7 +173,10 @@ export function checkPage(report: CheckReport, { language, screen }: Style, room
   return {
     titles: [t(verdict.success ? "check.holds" : "check.fails", values)],
     typed: [],
-    basis: [t(errors === 0 ? "check.counts" : "check.counts-errors", values)],
+    basis: [
+      t(errors === 0 ? "check.counts" : "check.counts-errors", values),
+      ...moneySummary(report, language),
+    ],
     parts: [
       ...(shown.length === 0 ? [] : [{ columns, rows: shown.map((check) => rowOf(check, language, t)) }]),
       ...(left === 0 ? [] : [{ remark: t("check.left-out", { count: left }) }]),

@@ -19,6 +19,7 @@ export function citeReport(
   origin: Origin,
 ): CiteReport {
   const parameters = restsOnRows(project, scenario, trace, figure, year);
+  const moved = parameters.filter(({ active }) => active);
   const head = figureHead(project, trace, figure, year);
   return {
     command: "cite",
@@ -29,9 +30,7 @@ export function citeReport(
     range: trialRanges(project, scenario, [head]).get(figure.name),
     fingerprint,
     inputSummary: restsOn(parameters),
-    sources: sourcesOf(
-      parameters.filter(({ active }) => active),
-      project,
-    ),
+    countsMoney: [head, ...moved].some(({ unit }) => unit.split(/[*/]/).includes(project.plan.currency.code)),
+    sources: sourcesOf(moved, project),
   };
 }

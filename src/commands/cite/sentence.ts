@@ -26,8 +26,13 @@ export function citation(report: CiteReport, language: Language): string {
   const t = translator(language);
   const withoutTax = { ...report, money: { currency: report.money.currency } };
   const told = (of: CiteReport, sources: number) => sentence(of, language, sources, t);
-  const shortest = told(withoutTax, 0);
-  const all = [told(report, mainSources), told(report, 2), told(report, 1), told(withoutTax, 1), shortest];
+  const shortest = told({ ...withoutTax, range: undefined }, 0);
+  // What money it is comes before who published what: pages are counted, and not even that, before tax is left out.
+  const all = [
+    ...[mainSources, 2, 1, 0, -1].map((sources) => told(report, sources)),
+    told(withoutTax, 0),
+    shortest,
+  ];
   return all.find((text) => text.split(/\s+/).length < wordLimit) ?? shortest;
 }
 
@@ -100,7 +105,12 @@ function termsOf(report: CiteReport, language: Language, t: Translate): string {
   const own = figure.value !== null && figure.unit.split("/")[0] === money.currency.code;
   const tax = money.tax === undefined ? [] : [money.tax[language]];
   const range = rangeText(report, language, t);
-  const terms = [...(range === undefined ? [] : [range]), ...(own ? [t("cite.nominal"), ...tax] : [])];
+  const { basis, basisShort = basis } = report.scenarios[0];
+  const terms = [
+    ...(range === undefined ? [] : [range]),
+    ...(own ? [t("cite.nominal"), ...tax] : []),
+    ...(report.countsMoney && basisShort !== undefined ? [basisShort[language].normalize("NFC")] : []),
+  ];
   return terms.length === 0 ? "" : t("cite.terms", { terms: terms.join(t("cite.comma")) });
 }
 
@@ -149,6 +159,7 @@ function assumedOf(
 
 /** The publishers of the pages that move it most, each once with the year of its first page. */
 function sourcesText({ sources }: CiteReport, language: Language, most: number, t: Translate): string[] {
+  if (most < 0) return [];
   const years = new Map<string, string>();
   for (const { publisher, date } of sources) {
     const name = publisher[language].normalize("NFC");
@@ -156,7 +167,11 @@ function sourcesText({ sources }: CiteReport, language: Language, most: number, 
   }
   if (years.size === 0) return [t("cite.no-sources")];
   const shown = [...years].slice(0, most).map(([name, year]) => t("cite.publisher", { name, year }));
-  if (shown.length === 0) return [t("cite.sources-counted", { count: sources.length })];
+  if (shown.length === 0) {
+    return [
+      sources.length === 1 ? t("cite.source-counted") : t("cite.sources-counted", { count: sources.length }),
+    ];
+  }
   const names = [shown.slice(0, -1).join(t("cite.comma")), shown.at(-1) as string].filter(
     (each) => each !== "",
   );

@@ -7,7 +7,7 @@ import type { Language, Style } from "../../output/formats.ts";
 import { everyDigit, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantity, type UnitWords } from "../../output/numbers/quantity.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
+import { moneyLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import type { Page, Part } from "../../output/text/page.ts";
 import type { AnswerRow, SolveReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
@@ -125,7 +125,7 @@ function solvePage(report: SolveReport, { language }: Style): Page {
         ? t("solve.by-factor", { input })
         : t("solve.by", { input, now: axisValue(by.current, by, words) }),
       rangeText(report, words, t),
-      ...basisLines(report.scenarios, language),
+      ...moneyLines(report, language),
       ...(report.restated === undefined
         ? []
         : [

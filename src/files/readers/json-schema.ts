@@ -95,6 +95,7 @@ const resultSchema = z.looseObject({
       label: text,
       currency: z.looseObject({ code: text, decimals: z.number().int() }).optional(),
       years: z.looseObject({ range: text, name: text, begin: text }).optional(),
+      tax: text.optional(),
     })
     .optional(),
   model: z.looseObject({ id: text }).optional(),
@@ -103,6 +104,7 @@ const resultSchema = z.looseObject({
       z.looseObject({
         name: text,
         label: text,
+        basis: text.optional(),
         layers: z.array(z.looseObject({ id: text, from: text, set: z.array(text), unset: z.array(text) })),
       }),
     )

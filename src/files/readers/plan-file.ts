@@ -65,6 +65,7 @@ export const fileShape = z.strictObject({
   synonyms: synonyms.optional(),
   tax: label.optional(),
   basis: label.optional(),
+  basis_short: label.optional(),
   alternatives: z.array(patterns.id).max(5).optional(),
 });
 
@@ -172,7 +173,7 @@ export function readPlan(
     correlations,
     sources: own,
     ...(file.tax === undefined ? {} : { tax: file.tax }),
-    ...(file.basis === undefined ? {} : { basis: file.basis }),
+    ...(file.basis === undefined ? {} : { basis: file.basis, basisShort: file.basis_short }),
     ...(file.alternatives === undefined ? {} : { alternatives: file.alternatives }),
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };

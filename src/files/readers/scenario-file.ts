@@ -18,6 +18,7 @@ export const fileShape = z.strictObject({
   label: text.optional(),
   why: text.optional(),
   basis: text.optional(),
+  basis_short: text.optional(),
   source: citation.optional(),
   reason: text.optional(),
   extends: z.string().optional(),
@@ -48,7 +49,7 @@ export function readScenario(
     for (const key of ["id", "label", "why", "source"] as const) {
       if (file[key] === undefined) reporter.at([], "shape.missing", { key });
     }
-    for (const key of ["label", "why", "basis"] as const) {
+    for (const key of ["label", "why", "basis", "basis_short"] as const) {
       if (file[key] !== undefined && !inBothLanguages(document.value, key)) {
         reporter.at([key], "scenario.one-language");
       }
@@ -85,7 +86,7 @@ export function readScenario(
     from: shipped ? "shipped" : as.from,
     label: file.label ?? sameText(file.id ?? id),
     why: file.why,
-    ...(file.basis === undefined ? {} : { basis: file.basis }),
+    ...(file.basis === undefined ? {} : { basis: file.basis, basisShort: file.basis_short }),
     reason,
     extends: file.extends,
   };

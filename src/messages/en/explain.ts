@@ -165,6 +165,7 @@ export const explainEn = {
   "cite.main-sources": "its main sources are {list}",
   "cite.sources": "its sources are {list}",
   "cite.source": "its source is {list}",
+  "cite.source-counted": "it cites one source",
   "cite.sources-counted": "it cites {count} sources",
   "cite.no-sources": "it cites no source",
   "cite.all.scenario": "Scenario: {scenario}",

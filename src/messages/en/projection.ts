@@ -41,6 +41,7 @@ export const projectionEn = {
   "table.money-real": "{unit}, in prices of {year}",
   "table.money": "{unit}, current prices",
   "table.totals": "Totals of {first}–{last}; counts, capacities and cumulative rows: end-{last}",
+  "table.basis-others": "other money in: {names}",
   "table.basis-of": "{name}: {basis}",
   "table.title": "{name}: {label}",
   "table.by-year": "by year",

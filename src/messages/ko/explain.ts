@@ -167,6 +167,7 @@ export const explainKo = {
   "cite.main-sources": "주요 출처는 {list}입니다",
   "cite.sources": "출처는 {list}입니다",
   "cite.source": "출처는 {list}입니다",
+  "cite.source-counted": "출처는 1건입니다",
   "cite.sources-counted": "출처는 {count}건입니다",
   "cite.no-sources": "인용한 출처는 없습니다",
   "cite.all.scenario": "시나리오: {scenario}",

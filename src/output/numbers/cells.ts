@@ -23,6 +23,14 @@ export function moneyBasis({ money }: Pick<Head, "money">, style: TableStyle): s
   return basisOf(moneyName(style), money, style);
 }
 
+/** What money is told in where it is not scaled: "won, current prices, without recoverable VAT". */
+export function wholeMoneyBasis(
+  { money, plan }: { readonly money: Money; readonly plan?: Pick<Head["plan"], "years"> },
+  language: Language,
+): string {
+  return basisOf(currencyName(money.currency.code, language), money, { language, calendar: plan?.years });
+}
+
 /** A unit of money, the prices that it is in, and what is said of tax: "million EUR, nominal, excluding VAT". */
 export function basisOf(
   unit: string,

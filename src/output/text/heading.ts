@@ -5,6 +5,7 @@ import { type Translate, translator } from "../../messages/format.ts";
 import type { Head, ScenarioHead, Section } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
+import { wholeMoneyBasis } from "../numbers/cells.ts";
 import type { GridCell, GridRow } from "./grid.ts";
 
 /** "gpus-100k: 100,000 GPUs". */
@@ -38,6 +39,23 @@ export function basisLines(scenarios: readonly ScenarioHead[], language: Languag
   return same
     ? [told[0]?.text as string]
     : told.map(({ name, text }) => translator(language)("table.basis-of", { name, basis: text }));
+}
+
+type Counting = Pick<Head, "money" | "plan"> & { readonly scenarios: readonly ScenarioHead[] };
+
+/** The same where no table says what its money is told in; nothing where no scenario says what it counts. */
+export function moneyLines(report: Counting, language: Language): string[] {
+  const lines = basisLines(report.scenarios, language);
+  return lines.length === 0 ? [] : [wholeMoneyBasis(report, language), ...lines];
+}
+
+/** The same of many scenarios: what the first of them counts, and the names of those that count other money. */
+export function moneySummary(report: Counting, language: Language): string[] {
+  const [first] = report.scenarios;
+  const others = report.scenarios.filter((each) => each.basis?.[language] !== first?.basis?.[language]);
+  const names = others.map(({ name }) => name).join(", ");
+  const lines = first === undefined ? [] : moneyLines({ ...report, scenarios: [first] }, language);
+  return others.length === 0 ? lines : [...lines, translator(language)("table.basis-others", { names })];
 }
 
 /** Of which years the totals of a table are. */

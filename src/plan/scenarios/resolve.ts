@@ -153,8 +153,16 @@ export function resolveOne(
     const set = commandLine.set.map(({ change }) => change.text);
     layers.push({ id: "--set", from: "set", set, unset: commandLine.unset.map(({ path }) => path) });
   }
-  const basis = stack.reduce((below, laid) => ("basis" in laid ? laid.basis : below), plan.basis);
-  return { scenario: { layers, basis, instance, settings }, issues, notes, held };
+  const counted = [plan, ...stack.filter((laid) => "basis" in laid)].at(-1) as Pick<
+    Scenario,
+    "basis" | "basisShort"
+  >;
+  return {
+    scenario: { layers, basis: counted.basis, basisShort: counted.basisShort, instance, settings },
+    issues,
+    notes,
+    held,
+  };
 }
 
 /** A scenario with the settings of the command line, so that it can be asked for by this name. */

@@ -5,6 +5,7 @@ import { maxOf } from "../../../lists.ts";
 import { csvRecords } from "../../../output/csv/csv.ts";
 import { moneyBasis } from "../../../output/numbers/cells.ts";
 import { plain } from "../../../output/numbers/number.ts";
+import { moneyLines } from "../../../output/text/heading.ts";
 import { wrap } from "../../../output/text/width.ts";
 import { base64 } from "../interactive/packed.ts";
 import { type Picture, roomFor } from "./charts/frame.ts";
@@ -107,7 +108,11 @@ export function chart(setting: Setting, content: Chart): Markup {
         { class: "files" },
         el("a", { href: `#${id}` }, t("page.link")),
         " ",
-        el("a", { href: dataUri("text/csv", csvText(sheet)), download: `${id}.csv` }, t("page.data-file")),
+        el(
+          "a",
+          { href: dataUri("text/csv", csvText(sheet, setting)), download: `${id}.csv` },
+          t("page.data-file"),
+        ),
         " ",
         el(
           "a",
@@ -124,11 +129,14 @@ function dataUri(type: string, text: string): string {
   return `data:${type};charset=utf-8;base64,${base64(new TextEncoder().encode(text))}`;
 }
 
-/** With a mark by which spreadsheets know the encoding. */
-function csvText({ columns, rows }: Sheet): string {
+/** With a mark by which spreadsheets know the encoding, and which money it counts in a last column, as the CSV of commands has it. */
+function csvText({ columns, rows }: Sheet, { report, language }: Setting): string {
   const cell = (value: string | number | null) =>
     value === null ? "" : typeof value === "number" ? plain(value) : guarded(value);
-  return `\ufeff${csvRecords([columns, ...rows.map((row) => row.map(cell))])}`;
+  const counted = moneyLines(report, language).join("; ");
+  const last = (text: string) => (counted === "" ? [] : [text]);
+  const records = rows.map((row) => [...row.map(cell), ...last(guarded(counted))]);
+  return `\ufeff${csvRecords([[...columns, ...last("basis")], ...records])}`;
 }
 
 const margin = 20;
@@ -192,8 +200,8 @@ export function standalone(
   }
   if (keys.length > 0) y += 20;
   const source = t("page.picture-source", { version: report.version, plan: report.plan.label[language] });
-  const foot = wrap(source, columns);
-  for (const line of foot) {
+  const counted = moneyLines(report, language).join("; ");
+  for (const line of [source, counted].flatMap((text) => (text === "" ? [] : wrap(text, columns)))) {
     y += 14;
     words.push(el("text", { x: 0, y }, line));
   }

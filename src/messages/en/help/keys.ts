@@ -121,6 +121,7 @@ export const keysEn = {
     "the decimals that amounts are kept to, from 4 to -6: EUR 2, JPY 0; -3 counts in thousands, -6 in millions",
   "plan.units": 'as units of a model, for what the plan\'s inputs are stated in: "toe": "11630 kWh"',
   "plan.tax": "whether its amounts include taxes, in the words that tables and cite add: excluding VAT",
+  "plan.basis_short": "the same in few words, for the sentence of cite",
   "plan.basis": "which money it counts on each side, in a sentence shown with every table",
   "plan.alternatives": "the ids of the scenarios that report compares it with where none is named",
   "plan.inflation":
@@ -159,6 +160,7 @@ export const keysEn = {
   "scenario.id": "the name of the file without .json, if given",
   "scenario.label": "its name in tables",
   "scenario.why": "the question that it answers, or the event that it assumes",
+  "scenario.basis_short": "the same in few words, for the sentence of cite",
   "scenario.basis": "which money it counts, if different from the plan",
   "scenario.source": "the id of a source of the plan, several, or ASSUMPTION; without it an assumption",
   "scenario.reason": "why, where nothing can be cited",
@@ -307,6 +309,7 @@ export const keysEn = {
   "result.scenarios": "each as requested",
   "result.scenarios.name": "as requested: a+b is b on top of a",
   "result.scenarios.label": "its name in tables",
+  "result.scenarios.basis": "which money it counts on each side",
   "result.scenarios.layers": "from the plan up; the last to set a value holds",
   "result.scenarios.layers.id": "the plan's base, a scenario, a file, or --set",
   "result.scenarios.layers.from": "plan, shipped, file, stdin or set",

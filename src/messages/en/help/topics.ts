@@ -203,7 +203,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
         ["ndjson", "one record per line, after a head"],
         [
           "csv",
-          "one value per line: scenario, year, metric, label, value, unit; --wide has one column per year, --bom is for Excel; labels are in the chosen language",
+          "one value per line: scenario, year, metric, label, value, unit, and last which money it counts (basis); --wide has one column per year, --bom is for Excel; labels are in the chosen language",
         ],
         ["bibtex", "cite only: its sources for LaTeX"],
         ["csl", "cite only: its sources as CSL-JSON, for Zotero and other reference managers"],

@@ -195,7 +195,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
         ["ndjson", "머리 한 줄, 그다음 한 줄에 기록 하나"],
         [
           "csv",
-          "한 줄에 값 하나: scenario, year, metric, label, value, unit. --wide는 해마다 열 하나, --bom은 엑셀용. 명칭(label)은 고른 언어로 씀",
+          "한 줄에 값 하나: scenario, year, metric, label, value, unit, 끝에 어떤 돈인지(basis). --wide는 해마다 열 하나, --bom은 엑셀용. 명칭(label)은 고른 언어로 씀",
         ],
         ["bibtex", "cite에만: LaTeX용 출처 목록"],
         ["csl", "cite에만: Zotero 등 문헌 관리 프로그램용 출처 목록(CSL-JSON)"],
