@@ -5,5 +5,5 @@
 
 export const carried: Record<string, string> = {};
 
-export const en = [carried] as const;
-export const ko = [carried] as const;
+export const en = [() => carried] as const;
+export const ko = [() => carried] as const;

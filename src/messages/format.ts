@@ -18,8 +18,8 @@ export function format({ id, values = {} }: Message, language: string): string {
 
 /** The text of a message, with its holes. */
 export function template(id: MessageId, language: string): string {
-  const tables: readonly Partial<Record<MessageId, string>>[] = language === "ko" ? ko : en;
-  return tables.find((table) => id in table)?.[id] as string;
+  const areas: readonly (() => Partial<Record<MessageId, string>>)[] = language === "ko" ? ko : en;
+  return areas.find((texts) => id in texts())?.()[id] as string;
 }
 
 /** Words the message of an id in the language of its reader: `t("solve.more", { count })`. */

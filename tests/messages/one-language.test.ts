@@ -80,11 +80,11 @@ const plainForm =
 
 describe("the texts of the program and of its data", () => {
   const english_ = [
-    ...en.flatMap((table) => texts(table, "en")),
+    ...en.flatMap((area) => texts(area(), "en")),
     ...texts({ helpEn, keysEn, manualEn, readmeEn, topicsEn }, "en"),
   ];
   const korean = [
-    ...ko.flatMap((table) => texts(table, "ko")),
+    ...ko.flatMap((area) => texts(area(), "ko")),
     ...texts({ helpKo, keysKo, manualKo, readmeKo, topicsKo }, "ko"),
   ];
 

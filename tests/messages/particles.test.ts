@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { format } from "../../src/messages/format.ts";
-import { ko as tables } from "../../src/messages/ko/index.ts";
+import { ko } from "../../src/messages/ko/index.ts";
 import { particle } from "../../src/messages/particles.ts";
 
 test.each([
@@ -46,7 +46,7 @@ test("a particle looks through the quotes that close before it", () => {
   );
 });
 
-const texts = tables.flatMap((table) => Object.entries(table));
+const texts = ko.flatMap((area) => Object.entries(area()));
 
 test("no Korean sentence guesses the particle of a text that is filled in", () => {
   const guessed = /\{\w+\}["'」]?(?:은|는|이|가|을|를|와|과|로|으로|라는|이라는)(?![가-힣(])/;

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { en } from "../../src/messages/en/index.ts";
 import { format } from "../../src/messages/format.ts";
+import { ko } from "../../src/messages/ko/index.ts";
 
 const source = fileURLToPath(new URL("../../src", import.meta.url));
 const texts = (folder: string, filter: (file: string) => boolean) =>
@@ -11,10 +12,14 @@ const texts = (folder: string, filter: (file: string) => boolean) =>
     .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
     .join("");
 
-const worded = en.flatMap((table) => Object.keys(table));
+const worded = en.flatMap((texts) => Object.keys(texts()));
 
 test("no id stands in the files of two areas", () => {
   expect(worded.filter((id, i) => worded.indexOf(id) !== i)).toEqual([]);
+});
+
+test("what is worded in Korean is what is worded in English", () => {
+  expect(ko.flatMap((texts) => Object.keys(texts())).sort()).toEqual([...worded].sort());
 });
 
 test("every id that is worded is said somewhere", () => {

@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What `check` and `replay` say, and what is wrong with a file of checks. */
-export const checkEn = {
+export const checkEn = area(() => ({
   "check.holds": "{file}: passed",
   "check.fails": "{file}: failed",
   "check.counts": "{passed} passed, {failed} failed, {warned} warned",
@@ -78,4 +80,4 @@ export const checkEn = {
   "check.finding-warned": "{count} of {all} checks pass and {warned} warn; none fails",
   "check.finding-fails": "{count} of {all} checks fail: {ids}",
   "check.left-out": "{count} that pass are left out: --all lists them.",
-} as const;
+}));

@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What the command line says: errors and what to do next, options, selections, files that are written. */
-export const cliEn = {
+export const cliEn = area(() => ({
   "error.one": "error: {sentence}",
   "error.many": "{count} errors",
   "error.bug": "bug: {sentence} (BAEKJO_DEBUG=1 shows where; please report it)",
@@ -96,4 +98,4 @@ export const cliEn = {
   "init.beyond-years": "Left out, as it does not fit these years: {files}.",
   "init.checks-left": "Checks left out, as they do not hold over these years: {ids}.",
   "init.next": "Next:",
-} as const;
+}));

@@ -1,8 +1,9 @@
+import { area } from "../area.ts";
 /** What `explain`, `cite`, `list` and `validate` say. */
 
 import { named } from "../example-names.ts";
 
-export const explainEn = {
+export const explainEn = area(() => ({
   "list.nothing": 'none of the {list} matches "{filter}"',
   "list.name": "name",
   "list.id": "id",
@@ -190,4 +191,4 @@ export const explainEn = {
   "explain.ground-rest": "the rest of 100%",
   "explain.finding-cause": "{clause}, all of it from {input}",
   "explain.finding-causes": "{clause}; the largest part, {part}, is from {input}",
-} as const;
+}));

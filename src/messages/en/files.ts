@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What can be wrong with a file: that it cannot be read, is no JSON, or does not have the shape that it should have. */
-export const filesEn = {
+export const filesEn = area(() => ({
   "file.no-space": "no space left to write {file}",
   "file.no-folder": "the folder of {file} does not exist",
   "file.not-writable": "no permission to write {file}",
@@ -168,4 +170,4 @@ export const filesEn = {
   "import.range-dropped": "{name} is now {value} and counts as certain: its range as it was does not fit it.",
   "import.yearly": "{name} has a value for each year: change those",
   "import.no-exported": "what {name} was when the workbook was made is gone from this cell",
-} as const;
+}));

@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What can be wrong with a formula, a model or a condition. `{of}` is the metric that a formula belongs to. */
-export const formulaEn = {
+export const formulaEn = area(() => ({
   "condition.yearly": '"{of}" has an answer for each year, and one answer is needed',
   "condition.bare":
     "{name} is shown in {unit}, and {number} beside it would be read as {exactly}: write the unit",
@@ -97,4 +99,4 @@ export const formulaEn = {
   "model.unknown-lever": 'the lever "{lever}" is not an input',
   "model.lever-family": "{metric} cannot stand for {lever}: the member would not be known",
   "model.limits-crossed": "the minimum {min} is above the maximum {max}",
-} as const;
+}));

@@ -10,13 +10,13 @@ import { simulationEn } from "./simulation.ts";
 import { solveEn } from "./solve.ts";
 import { trackEn } from "./track.ts";
 
-/** The program's own words in English, by message id, a table an area; `{name}` is filled in. To join them takes a start milliseconds. */
+/** The program's own words in English, by area and message id; `{name}` is filled in. What is said most is looked for first. */
 export const en = [
+  projectionEn,
+  planEn,
   cliEn,
   filesEn,
   formulaEn,
-  planEn,
-  projectionEn,
   solveEn,
   simulationEn,
   explainEn,
@@ -25,10 +25,12 @@ export const en = [
   reportEn,
 ] as const;
 
-/** Tables as one: an object with the texts of all. */
-export type Joined<Tables> = (Tables extends Tables ? (table: Tables) => void : never) extends (
-  table: infer All,
-) => void
+/** Areas as one: an object with the texts of all. */
+export type Joined<Areas extends () => unknown> = (
+  Areas extends Areas
+    ? (texts: ReturnType<Areas>) => void
+    : never
+) extends (texts: infer All) => void
   ? All
   : never;
 

@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What can be wrong with plans, scenarios and settings, and what is noted of them. */
-export const planEn = {
+export const planEn = area(() => ({
   "scenario.is-plan": "{file} is a plan, not a scenario",
   "scenario.is-result": "{file} is a saved result, not a scenario",
   "scenario.link":
@@ -208,4 +210,4 @@ export const planEn = {
   "note.outside-range": "{name} is {value}, outside the range of the plan, {low} to {high}",
   "note.outside-unsigned":
     "{name} is {value}, outside the range of the plan, {low} to {high}; a $ in double quotes is lost to the shell",
-} as const;
+}));

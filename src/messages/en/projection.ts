@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What the tables of `run` and `compare` say, and what other tables share with them. */
-export const projectionEn = {
+export const projectionEn = area(() => ({
   "compare.plans-baseline": "of two plans the first is the baseline: --baseline is not for them",
   "compare.plans-one":
     'of two plans at most two scenarios are compared, one of each: "{name}" is one too many',
@@ -179,4 +181,4 @@ export const projectionEn = {
   "table.unchanged": "{count} rows unchanged: --all shows them.",
 
   "chart.none": "The model defines no chart: --metric names the metrics to chart.",
-} as const;
+}));

@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What `report` says, on the page and before it, and what is written beside charts. */
-export const reportEn = {
+export const reportEn = area(() => ({
   "page.terminal":
     "the report is a page for a browser: write it to a file with -o report.html, or give --format html to pipe it",
   "page.too-many": "{count} scenarios beside the plan are too many for one page: it takes {most}",
@@ -277,4 +279,4 @@ export const reportEn = {
   "workbook.origin.set": "settings laid on it",
   "workbook.origin.beyond_settings": "inputs that are not as settings can say",
   "workbook.origin.formulas": "mark of the formulas",
-} as const;
+}));

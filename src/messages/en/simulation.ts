@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What `simulate`, `merge` and `sensitivity` say. */
-export const simulationEn = {
+export const simulationEn = area(() => ({
   "simulate.no-ranges": "{scenario} has no input with a range: there is nothing to simulate",
   "simulate.until-form": '--until is of the form "se(METRIC) < AMOUNT", for a metric with a total: {text}',
   "simulate.draws-trials": "--draws {draws} are more than the {trials} of --trials",
@@ -132,4 +134,4 @@ export const simulationEn = {
   "sensitivity.finding-none": "None of the {count} inputs with a range changes {metric}",
   "sensitivity.finding-global":
     "{input} matters most: {share} of the variance of {metric} comes from it, alone or with others",
-} as const;
+}));

@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What `sweep` and `solve` say. */
-export const solveEn = {
+export const solveEn = area(() => ({
   "axis.malformed": '"{text}": values are written 1..5:0.5 (step), 1..5/9 (number of values) or [1, 2, 4]',
   "axis.backwards": "{from}..{to} runs backwards: write the smaller number first",
   "axis.step": "a step must be more than 0, not {step}",
@@ -103,4 +105,4 @@ export const solveEn = {
   "sweep.finding-rate": "{metric} has a value for each year and no total: --at names the year",
   "sweep.finding-missing": "{clause}; at {count} points it has no value",
   "sweep.finding-where": "{clause} at {met} of {count} points",
-} as const;
+}));

@@ -1,5 +1,7 @@
+import { area } from "../area.ts";
+
 /** What `track` and `backtest` say, and what is wrong with a file of actuals or cases. */
-export const trackEn = {
+export const trackEn = area(() => ({
   "track.missing":
     "{year} has begun, but there are no actuals for it: {series} is compared up to the year before",
   "track.as-of": "As of {day}: {count} entries",
@@ -174,4 +176,4 @@ export const trackEn = {
   "track.finding": "By {day}: {list}",
   "track.finding-item": "{series} {record} of {target} {status}",
   "track.finding-range": "{low} to {high}",
-} as const;
+}));

@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { checkEn } from "../en/check.ts";
 
 /** `check`와 `replay`가 하는 말과, 점검 파일을 읽을 때 하는 말. */
-export const checkKo = {
+export const checkKo = area(() => ({
   "check.holds": "{file}: 모두 통과",
   "check.fails": "{file}: 통과하지 못함",
   "check.counts": "통과 {passed}건, 실패 {failed}건, 경고 {warned}건",
@@ -79,4 +80,4 @@ export const checkKo = {
   "check.finding-warned": "점검 {all}개 가운데 {count}개를 통과했고 {warned}개는 경고이며, 실패는 없습니다",
   "check.finding-fails": "점검 {all}개 가운데 {count}개가 실패했습니다: {ids}",
   "check.left-out": "통과한 점검 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
-} as const satisfies Record<keyof typeof checkEn, string>;
+})) satisfies AreaOf<typeof checkEn>;

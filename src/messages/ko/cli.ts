@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { cliEn } from "../en/cli.ts";
 
 /** 명령줄에서 하는 말: 오류와 다음에 할 일, 옵션, 고르기, 파일 쓰기. */
-export const cliKo = {
+export const cliKo = area(() => ({
   "error.one": "오류: {sentence}",
   "error.many": "오류 {count}개",
   "error.bug": "프로그램 결함: {sentence} (BAEKJO_DEBUG=1로 위치를 볼 수 있습니다. 알려 주십시오)",
@@ -97,4 +98,4 @@ export const cliKo = {
   "init.beyond-years": "이 연도에 맞지 않아 제외한 것: {files}.",
   "init.checks-left": "이 연도에 성립하지 않아 제외한 점검: {ids}.",
   "init.next": "다음:",
-} as const satisfies Record<keyof typeof cliEn, string>;
+})) satisfies AreaOf<typeof cliEn>;

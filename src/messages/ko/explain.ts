@@ -1,8 +1,9 @@
+import { type AreaOf, area } from "../area.ts";
 import type { explainEn } from "../en/explain.ts";
 import { named } from "../example-names.ts";
 
 /** `explain`, `cite`, `list`, `validate`가 하는 말. */
-export const explainKo = {
+export const explainKo = area(() => ({
   "list.nothing": '{list} 가운데 "{filter}"에 맞는 것이 없습니다',
   "list.name": "식별자",
   "list.id": "이름",
@@ -192,4 +193,4 @@ export const explainKo = {
   "explain.ground-rest": "100%의 나머지",
   "explain.finding-cause": "{clause}. 모두 '{input}'에서 비롯됩니다",
   "explain.finding-causes": "{clause}. 가장 큰 부분인 {part}은(는) '{input}'에서 비롯됩니다",
-} as const satisfies Record<keyof typeof explainEn, string>;
+})) satisfies AreaOf<typeof explainEn>;

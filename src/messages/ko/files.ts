@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { filesEn } from "../en/files.ts";
 
 /** 파일을 읽을 수 없거나 JSON이 아니거나 형식에 맞지 않을 때 하는 말. */
-export const filesKo = {
+export const filesKo = area(() => ({
   "file.no-space": "{file}을(를) 쓸 공간이 없습니다",
   "file.no-folder": "{file}을(를) 쓸 폴더가 없습니다",
   "file.not-writable": "{file}을(를) 쓸 권한이 없습니다",
@@ -166,4 +167,4 @@ export const filesKo = {
   "import.range-dropped": "{name}: 값이 {value}이며, 이전의 범위와 맞지 않아 확정값으로 봅니다.",
   "import.yearly": "{name}: 연도마다 값이 있는 입력값입니다. 연도별 값을 바꾸십시오",
   "import.no-exported": "{name}: 통합 문서를 만들 때의 값이 이 셀에서 없어졌습니다",
-} as const satisfies Record<keyof typeof filesEn, string>;
+})) satisfies AreaOf<typeof filesEn>;

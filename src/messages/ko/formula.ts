@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { formulaEn } from "../en/formula.ts";
 
 /** 계산식, 모델, 조건에 잘못이 있을 때 하는 말. */
-export const formulaKo = {
+export const formulaKo = area(() => ({
   "condition.yearly": '"{of}"은(는) 해마다 답이 다를 수 있는데 답은 하나여야 합니다',
   "condition.bare":
     "{name}의 표시 단위는 {unit}인데, 단위 없는 {number}은(는) {exactly}(으)로 읽힙니다: 단위를 함께 쓰십시오",
@@ -95,4 +96,4 @@ export const formulaKo = {
   "model.unknown-lever": '조절 대상 "{lever}"은(는) 입력값이 아닙니다',
   "model.lever-family": "{metric}(으)로 {lever}을(를) 정할 수 없습니다. 어느 구성원인지 알 수 없습니다",
   "model.limits-crossed": "최솟값 {min}이(가) 최댓값 {max}보다 큽니다",
-} as const satisfies Record<keyof typeof formulaEn, string>;
+})) satisfies AreaOf<typeof formulaEn>;

@@ -12,12 +12,12 @@ import { simulationKo } from "./simulation.ts";
 import { solveKo } from "./solve.ts";
 import { trackKo } from "./track.ts";
 
-const tables = [
+const areas = [
+  projectionKo,
+  planKo,
   cliKo,
   filesKo,
   formulaKo,
-  planKo,
-  projectionKo,
   solveKo,
   simulationKo,
   explainKo,
@@ -26,7 +26,7 @@ const tables = [
   reportKo,
 ] as const;
 
-type Korean = Joined<(typeof tables)[number]>;
+type Korean = Joined<(typeof areas)[number]>;
 
-/** The program's own words in Korean, by message id. */
-export const ko: readonly Partial<Translation<Korean>>[] = tables;
+/** The program's own words in Korean, by area and message id. */
+export const ko: readonly (() => Partial<Translation<Korean>>)[] = areas;

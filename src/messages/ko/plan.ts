@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { planEn } from "../en/plan.ts";
 
 /** 계획, 시나리오, 설정을 읽으면서 하는 말. */
-export const planKo = {
+export const planKo = area(() => ({
   "scenario.is-plan": "{file}은(는) 시나리오가 아니라 계획입니다",
   "scenario.is-result": "{file}은(는) 시나리오가 아니라 저장된 결과입니다",
   "scenario.link":
@@ -207,4 +208,4 @@ export const planKo = {
   "note.outside-range": "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다",
   "note.outside-unsigned":
     "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다. 큰따옴표 안의 $는 셸이 지웁니다",
-} as const satisfies Record<keyof typeof planEn, string>;
+})) satisfies AreaOf<typeof planEn>;

@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { projectionEn } from "../en/projection.ts";
 
 /** `run`과 `compare`의 표와, 다른 표에도 쓰는 말. */
-export const projectionKo = {
+export const projectionKo = area(() => ({
   "compare.plans-baseline": "두 계획을 비교할 때는 첫 계획이 기준입니다. --baseline은 쓸 수 없습니다",
   "compare.plans-one": '두 계획에서는 시나리오를 하나씩, 둘까지만 비교합니다. "{name}"이(가) 더 있습니다',
   "compare.plans-years": "{a}와(과) {b}에 겹치는 해가 없습니다. --years로 비교할 해를 정하십시오",
@@ -178,7 +179,7 @@ export const projectionKo = {
   "table.unchanged": "바뀌지 않은 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
 
   "chart.none": "모델에 정해진 차트가 없습니다. --metric으로 그릴 지표를 주십시오.",
-} as const satisfies Record<keyof typeof projectionEn, string>;
+})) satisfies AreaOf<typeof projectionEn>;
 
 /** What units are called in Korean, where that is not their symbol. What a model counts brings a name of its own. */
 export const unitsKo: Readonly<Record<string, string>> = {

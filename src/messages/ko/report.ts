@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { reportEn } from "../en/report.ts";
 
 /** `report`가 쪽 안팎에서 하는 말과, 그림 곁에 쓰는 말. */
-export const reportKo = {
+export const reportKo = area(() => ({
   "page.terminal": "보고서는 파일로 씁니다: -o report.html을 주거나 --format html을 파이프로 보내십시오",
   "page.too-many": "계획과 견줄 시나리오 {count}개는 한 보고서에 너무 많습니다: {most}개까지 됩니다",
   "page.figure":
@@ -274,4 +275,4 @@ export const reportKo = {
   "workbook.origin.set": "그 위의 설정",
   "workbook.origin.beyond_settings": "설정으로 나타낼 수 없는 입력값",
   "workbook.origin.formulas": "수식의 지문",
-} as const satisfies Record<keyof typeof reportEn, string>;
+})) satisfies AreaOf<typeof reportEn>;

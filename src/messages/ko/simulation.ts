@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { simulationEn } from "../en/simulation.ts";
 
 /** `simulate`, `merge`, `sensitivity`가 하는 말. */
-export const simulationKo = {
+export const simulationKo = area(() => ({
   "simulate.no-ranges": "{scenario}에는 범위가 있는 입력값이 없습니다: 모의실험할 것이 없습니다",
   "simulate.until-form": '--until은 "se(지표) < 금액" 꼴이고, 지표에는 합계가 있어야 합니다: {text}',
   "simulate.draws-trials": "--draws {draws}이(가) --trials {trials}보다 많습니다",
@@ -133,4 +134,4 @@ export const simulationKo = {
   "sensitivity.finding-none": "범위가 있는 입력값 {count}개 가운데 {metric}을(를) 바꾸는 것은 없습니다",
   "sensitivity.finding-global":
     "영향이 가장 큰 입력값은 '{input}'입니다. {metric} 분산에서 이 입력값이 단독으로 또는 다른 입력값과 함께 낳는 몫은 {share}입니다",
-} as const satisfies Record<keyof typeof simulationEn, string>;
+})) satisfies AreaOf<typeof simulationEn>;

@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { solveEn } from "../en/solve.ts";
 
 /** `sweep`과 `solve`가 하는 말. */
-export const solveKo = {
+export const solveKo = area(() => ({
   "axis.malformed": '"{text}": 값은 1..5:0.5(간격), 1..5/9(개수), [1, 2, 4]처럼 씁니다',
   "axis.backwards": "{from}..{to}: 작은 수를 먼저 쓰십시오",
   "axis.step": "간격은 0보다 커야 합니다: {step}",
@@ -106,4 +107,4 @@ export const solveKo = {
   "sweep.finding-rate": "{metric}은(는) 해마다 값이 있고 합계가 없습니다. --at으로 연도를 주십시오",
   "sweep.finding-missing": "{clause}. {count}개 지점에는 값이 없습니다",
   "sweep.finding-where": "{clause} 지점은 {count}개 가운데 {met}개입니다",
-} as const satisfies Record<keyof typeof solveEn, string>;
+})) satisfies AreaOf<typeof solveEn>;

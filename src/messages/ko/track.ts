@@ -1,7 +1,8 @@
+import { type AreaOf, area } from "../area.ts";
 import type { trackEn } from "../en/track.ts";
 
 /** `track`과 `backtest`가 하는 말과, 실적과 사례 파일에 잘못이 있을 때 하는 말. */
-export const trackKo = {
+export const trackKo = area(() => ({
   "track.missing": "{year}년이 시작되었지만 실적이 없습니다: {series}은(는) 그 전해까지만 비교합니다",
   "track.as-of": "{day} 기준 실적 {count}건",
   "track.figure": "항목",
@@ -173,4 +174,4 @@ export const trackKo = {
   "track.finding": "{day}까지 {list}입니다",
   "track.finding-item": "{series} {target} 가운데 {record} {status}",
   "track.finding-range": "{low}~{high}",
-} as const satisfies Record<keyof typeof trackEn, string>;
+})) satisfies AreaOf<typeof trackEn>;
