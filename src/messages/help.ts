@@ -4,10 +4,12 @@ import { helpEn } from "./en/help/commands.ts";
 import { helpKo } from "./ko/help/commands.ts";
 
 /** Names a text of `--help`: "run", "run scenario", "--plan", "compare --plan". */
-export type HelpId = keyof typeof helpEn;
+export type HelpId = keyof ReturnType<typeof helpEn>;
 
 export function isHelpId(id: string): id is HelpId {
-  return Object.hasOwn(helpEn, id);
+  return Object.hasOwn(helpEn(), id);
 }
 
-export const helpTexts = { en: helpEn, ko: helpKo };
+export function helpTexts(language: string): Readonly<Record<HelpId, string>> {
+  return language === "ko" ? helpKo() : helpEn();
+}

@@ -32,10 +32,10 @@ describe("every command, argument and option has words in both languages", () =>
     ...command.registeredArguments.map((argument) => `${command.name()} ${argument.name()}`),
     ...command.options.map(({ long }) => {
       const own = `${command.name()} ${long}`;
-      return Object.hasOwn(helpEn, own) ? own : (long as string);
+      return Object.hasOwn(helpEn(), own) ? own : (long as string);
     }),
   ]);
-  const general = Object.keys(helpEn).filter((id) =>
+  const general = Object.keys(helpEn()).filter((id) =>
     /^(about|guide|usage|arguments|commands|topics|options|shared|choices|default)/.test(id),
   );
   const topics = topicNames.map((name) => `help ${name}`);
@@ -48,13 +48,13 @@ describe("every command, argument and option has words in both languages", () =>
   ]);
 
   test("and every word is of one of them", () => {
-    expect(Object.keys(helpEn).sort()).toEqual([...ids].sort());
+    expect(Object.keys(helpEn()).sort()).toEqual([...ids].sort());
   });
 
   test("each text in its language, with the same options and examples in both", () => {
     const quoted = (words: string) => `${words.match(/"[^"가-힣A-Z]*"|--[a-z-]+|\{\w+\}/g)?.sort()}`;
-    const wrong = Object.entries(helpEn).filter(([id, text]) => {
-      const korean = helpKo[id as HelpId];
+    const wrong = Object.entries(helpEn()).filter(([id, text]) => {
+      const korean = helpKo()[id as HelpId];
       const inEnglish = /[a-z]/.test(text) && !/[가-힣]{2}/.test(text);
       return !inEnglish || !/[가-힣]/.test(korean) || quoted(korean) !== quoted(text);
     });

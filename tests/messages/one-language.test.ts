@@ -81,11 +81,11 @@ const plainForm =
 describe("the texts of the program and of its data", () => {
   const english_ = [
     ...en.flatMap((area) => texts(area(), "en")),
-    ...texts({ helpEn, keysEn, manualEn, readmeEn, topicsEn }, "en"),
+    ...texts({ helpEn: helpEn(), keysEn, manualEn, readmeEn, topicsEn }, "en"),
   ];
   const korean = [
     ...ko.flatMap((area) => texts(area(), "ko")),
-    ...texts({ helpKo, keysKo, manualKo, readmeKo, topicsKo }, "ko"),
+    ...texts({ helpKo: helpKo(), keysKo, manualKo, readmeKo, topicsKo }, "ko"),
   ];
 
   test("there are texts to look at", () => {

@@ -20,7 +20,7 @@ export function guidePage(
   language: Language,
   printed: Printed,
 ): string {
-  const words = helpTexts[language];
+  const words = helpTexts(language);
   const common = commonEntries(commandLine, language);
   const topics = topicNames.map((name) => {
     const blocks = topicBlocks(name, language, root, common);

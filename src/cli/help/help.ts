@@ -35,7 +35,7 @@ export function helpPage(
   help: Help,
   language: Language,
 ): HelpPage {
-  const words = helpTexts[language];
+  const words = helpTexts(language);
   const name = command.parent === null ? "" : command.name();
   const of: Words = (id) => wordsOf(name, id, language);
   const isOwn = (option: Option) => isOwnOption(name, option);
@@ -115,7 +115,7 @@ function withPlaceholders(term: string, language: Language): string {
 /** The words of a command's argument or option; of a command itself, or of an option that all take, where `command` is empty. */
 export function wordsOf(command: string, name: string, language: Language): string {
   const id = [`${command} ${name}`, name].find(isHelpId);
-  return id === undefined ? "" : helpTexts[language][id];
+  return id === undefined ? "" : helpTexts(language)[id];
 }
 
 /** The options that nearly every command takes, each once, of commands that are declared. */
@@ -137,7 +137,7 @@ export function placeholder(name: string, language: Language): string {
 
 /** What the program says where nothing is asked of it. */
 export function shortHelp(streams: Streams, examples: readonly string[], language: Language): string {
-  const words = helpTexts[language];
+  const words = helpTexts(language);
   const ways = [
     ["baekjo --help", words["about.commands"]],
     [`baekjo <${placeholder("command", language)}> --help`, words["about.command"]],

@@ -3,9 +3,10 @@
  * of options that several commands have by the option alone.
  */
 
+import { area } from "../../area.ts";
 import { named } from "../../example-names.ts";
 
-export const helpEn = {
+export const helpEn = area(() => ({
   about: "A calculator for funding plans: what each year costs, who pays, and when the money is short.",
   "guide.title": "The guide to baekjo",
   "guide.about":
@@ -194,4 +195,4 @@ export const helpEn = {
 
   completion: "a script that completes commands, options and names in a shell",
   "completion shell": "the shell to write it for",
-};
+}));

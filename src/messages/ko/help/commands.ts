@@ -1,8 +1,9 @@
+import { type AreaOf, area } from "../../area.ts";
 import type { helpEn } from "../../en/help/commands.ts";
 import { named } from "../../example-names.ts";
 
 /** `--help`가 하는 말. 열쇠는 영어 표와 같다. */
-export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
+export const helpKo: AreaOf<typeof helpEn> = area(() => ({
   about: "재정 계획 계산기: 해마다 얼마가 들고, 누가 내고, 언제 돈이 모자라는지 계산합니다.",
   "guide.title": "baekjo 안내서",
   "guide.about":
@@ -188,7 +189,7 @@ export const helpKo: Readonly<Record<keyof typeof helpEn, string>> = {
 
   completion: "셸에서 명령, 옵션, 이름을 자동 완성하는 스크립트",
   "completion shell": "스크립트를 쓸 셸",
-};
+}));
 
 /** `--plan <file>`의 file처럼 값이 들어갈 자리의 이름. */
 export const placeholdersKo: Readonly<Record<string, string>> = {
