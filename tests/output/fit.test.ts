@@ -43,8 +43,8 @@ test("optional columns are left out, the highest first, until the others have ro
 
 test("of several ways the first that fits is taken, with its notes in front of the page's", () => {
   const choices = [
-    { parts: [grid(name, number("a"), number("b"))] },
-    { parts: [{ remark: "too wide" }], notes: ["first"] },
+    () => ({ parts: [grid(name, number("a"), number("b"))] }),
+    () => ({ parts: [{ remark: "too wide" }], notes: ["first"] }),
   ];
   expect(headings(fitted(pageOf({ choices }), 20))).toEqual(["name a b"]);
   expect(fitted(pageOf({ choices }), 20).notes).toEqual([["last"]]);

@@ -203,7 +203,8 @@ function yearPart(
   const numbers = years.map((heading): GridColumn => ({ heading, align: "right" }));
   const label: GridColumn = { heading: t("table.by-year"), align: "left", min: minLabel };
   const grid = { title, columns: [label, ...numbers], rows };
-  return { choices: [{ parts: [grid] }, { parts: [{ remark: t("table.by-year-wide") }] }] };
+  const tooWide = { remark: t("table.by-year-wide") };
+  return { choices: [() => ({ parts: [grid] }), () => ({ parts: [tooWide] })] };
 }
 
 function nameOf(

@@ -51,10 +51,10 @@ export function totals(lines: readonly Line[], layout: Layout): Part[] {
   const others = othersOf(report);
   const gridWith = (columns: readonly NumberColumn[]) =>
     gridOf([total(report.baseline), ...columns], lines, layout);
-  const joined = gridWith(others.flatMap(against));
-  if (others.length < 2) return [joined];
-  const apart = others.map((other) => gridWith(against(other)));
-  return [{ choices: [{ parts: [joined] }, { parts: apart }] }];
+  const joined = () => gridWith(others.flatMap(against));
+  if (others.length < 2) return [joined()];
+  const apart = () => others.map((other) => gridWith(against(other)));
+  return [{ choices: [() => ({ parts: [joined()] }), () => ({ parts: apart() })] }];
 }
 
 function changesOf(scenario: number, { table, t }: Layout): NumberColumn[] {
@@ -119,7 +119,8 @@ export function byYear(lines: readonly Line[], layout: Layout): Part[] {
     { heading: t("table.by-year"), align: "left", min: minLabel },
     ...report.years.map((year): GridColumn => ({ heading: yearName(year, table.calendar), align: "right" })),
   ];
-  return [{ choices: [{ parts: [{ columns, rows }] }, { parts: [{ remark: t("table.by-year-wide") }] }] }];
+  const tooWide = { remark: t("table.by-year-wide") };
+  return [{ choices: [() => ({ parts: [{ columns, rows }] }), () => ({ parts: [tooWide] })] }];
 }
 
 /** Where room is short, a name may break behind its plus signs and the name of its plan; the rest of it is never cut. */

@@ -34,7 +34,7 @@ export function scenarioTable(lines: readonly Line[], layout: Layout): Part {
   const { report, t } = layout;
   const ordered = [...lines].sort((a, b) => rankOf(a, report) - rankOf(b, report));
   const columns = ordered.map((line, i) => columnsOf(line, layout, i === 0));
-  const choices = columns.map((_, i): Alternative => {
+  const choices = columns.map((_, i) => (): Alternative => {
     const shown = columns.slice(0, columns.length - i);
     const notes = i === 0 ? [] : [t("table.more-differ", { count: i })];
     return { parts: [gridOf(shown.flat(), layout)], notes };

@@ -101,7 +101,7 @@ function runPage(report: RunReport, style: PageStyle): Page {
   const pictures = report.pictures?.map((picture) =>
     stackDrawing(picture, report.years, table, style.columns, t),
   );
-  const tables = columnLayouts(report, t).map(({ columns, folded }): Alternative => {
+  const tables = columnLayouts(report, t).map(({ columns, folded }) => (): Alternative => {
     const rounded = sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")];
     const notes = folded ? [t("table.folded", { columns: lineWidth(style) }), ...rounded] : rounded;
     return { parts: [gridOf(headed, lines, columns, language, t)], notes };

@@ -1,7 +1,7 @@
 /** Fits the grids of a page to the width of its lines: the one place where columns are left out, shared out and wrapped. */
 
 import { columnWidth, type GridColumn, gap, gridWidth } from "./grid.ts";
-import type { Choice, Grid, Page, Part } from "./page.ts";
+import type { Alternative, Choice, Grid, Page, Part } from "./page.ts";
 
 /** What is left to be written: each column has the width at which it wraps. */
 export type FittedPart = Exclude<Part, Choice>;
@@ -24,17 +24,25 @@ export function fitted(page: Page, width: number): FittedPage {
 
 function fittedPart(part: Part, width: number): { parts: readonly FittedPart[]; notes: readonly string[] } {
   if ("choices" in part) {
-    const { choices } = part;
-    const chosen = choices.find(({ parts }) => parts.every((each) => fits(each, width))) ?? choices.at(-1);
-    const found = (chosen?.parts ?? []).map((each) => fittedPart(each, width));
+    const { parts, notes = [] } = chosenOf(part, width);
+    const found = parts.map((each) => fittedPart(each, width));
     return {
       parts: found.flatMap(({ parts }) => parts),
-      notes: [...(chosen?.notes ?? []), ...found.flatMap(({ notes }) => notes)],
+      notes: [...notes, ...found.flatMap(({ notes }) => notes)],
     };
   }
   if (!("rows" in part)) return { parts: [part], notes: [] };
   const grids = part.split ? splitGrid(part, width) : [withoutOptional(part, width)];
   return { parts: grids.map((grid) => wrapped(grid, width)), notes: [] };
+}
+
+function chosenOf({ choices }: Choice, width: number): Alternative {
+  let last: Alternative = { parts: [] };
+  for (const choice of choices) {
+    last = choice();
+    if (last.parts.every((part) => fits(part, width))) break;
+  }
+  return last;
 }
 
 function fits(part: Part, width: number): boolean {

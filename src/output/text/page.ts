@@ -19,9 +19,12 @@ export interface Page {
 
 export type Part = Grid | Remark | Names | Drawing | Choice;
 
-/** Ways to show the same, the fullest first: the writer takes the first whose grids fit its lines, else the last. */
+/**
+ * Ways to show the same, the fullest first: the writer takes the first whose grids fit its lines, else the last. Each is made when no fuller
+ * one fits.
+ */
 export interface Choice {
-  readonly choices: readonly Alternative[];
+  readonly choices: readonly (() => Alternative)[];
 }
 
 export interface Alternative {
@@ -107,9 +110,10 @@ function printablePart(part: Part): Part {
   if ("names" in part) return { names: part.names.map(shown) };
   if ("choices" in part) {
     return {
-      choices: part.choices.map(({ parts, notes }) => ({
-        ...{ parts: parts.map(printablePart), notes: notes?.map(shown) },
-      })),
+      choices: part.choices.map((choice) => () => {
+        const { parts, notes } = choice();
+        return { parts: parts.map(printablePart), notes: notes?.map(shown) };
+      }),
     };
   }
   const title = part.title === undefined ? undefined : shown(part.title);
