@@ -6,7 +6,10 @@ const { Script } = require("node:vm");
 
 const root = join(__dirname, "..");
 const filename = join(root, "dist", "baekjo.cjs");
-const cache = join(root, "dist", "baekjo.cache");
+const [, , first = "--help", ...others] = process.argv;
+// All that a cache holds is read: for a help that would be most of a start.
+const isHelp = first.startsWith("-") || others.at(-1) === "--help";
+const cache = join(root, "dist", isHelp ? "help.cache" : "baekjo.cache");
 
 /** Loads the program with what V8 has compiled of it before; another version of Node refuses that, and compiles as ever. */
 function load() {

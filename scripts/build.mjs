@@ -167,23 +167,29 @@ async function buildShipped() {
   }
 }
 
-/** Runs what is asked most, so that V8 compiles it, and keeps what it has compiled: every start reads all that is kept, so no more than that. */
+/**
+ * Runs what is asked most, so that V8 compiles it, and keeps what it has compiled: every start reads all that is kept, so no more than that,
+ * and a help, for which that is most of the time, its own.
+ */
 async function buildCache() {
   const folder = mkdtempSync(join(tmpdir(), "baekjo-"));
   const file = (name) => join(folder, name);
   const { main, silentStreams, compiled } = require(join(root, "bin", "baekjo.js"));
+  const keep = async (name, commands) => {
+    for (const command of commands) {
+      const code = await main(command, root, silentStreams());
+      if (code !== 0) throw new Error(`baekjo ${command.join(" ")}: exit code ${code}`);
+    }
+    writeFileSync(join(dist, name), compiled());
+  };
   try {
-    for (const command of [
+    await keep("help.cache", [["--help"]]);
+    await keep("baekjo.cache", [
       // Last what is asked most: V8 forgets what has not run for a while.
       ["compare", "gpus-50k", "gpus-100k", "-o", file("compare.txt")],
       ["run", "-o", file("run.json")],
       ["run", "-o", file("run.txt")],
-      ["--help"],
-    ]) {
-      const code = await main(command, root, silentStreams());
-      if (code !== 0) throw new Error(`baekjo ${command.join(" ")}: exit code ${code}`);
-    }
-    writeFileSync(join(dist, "baekjo.cache"), compiled());
+    ]);
   } finally {
     rmSync(folder, { recursive: true });
   }
