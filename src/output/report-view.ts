@@ -18,8 +18,11 @@ export interface View<R extends Reported> {
   finding?(report: R, language: Language): string | undefined;
   /** Of what metrics that sentence is, in JSON: what is asked about first, then what it is left of. */
   findingMetrics?(report: R): readonly string[];
-  /** For people. Its writer fits it to lines of `room` columns; what a page draws itself is drawn for them. */
-  page(report: R, style: PageStyle, room: Room): Page;
+  /**
+   * For people. Its writer fits it to lines of `room` columns; what a page draws itself is drawn for them. One that can be shortened is a
+   * function of how far: from 0, as it is, to `compact`.
+   */
+  page(report: R, style: PageStyle, room: Room): Page | ((compact: number) => Page);
   /** For programs: every digit, labels in English, nothing that depends on the language. */
   document(report: R): Document;
   /** For spreadsheets, the first being the names of the columns. Labels and prose are in the language asked for, all else is in none. */
@@ -55,14 +58,14 @@ export function documentWithFinding<R extends Reported>(report: R, view: View<R>
   return { head: { ...head, finding: { metrics, en, ko } }, lists };
 }
 
-/** The page of a report, with what was found in front. */
+/** The page of a report, with what was found in front, by how far it is shortened. */
 export function pageWithFinding<R extends Reported>(
   report: R,
   view: View<R>,
   style: PageStyle,
   room: Room,
-): Page {
-  const page = view.page(report, style, room);
+): (compact: number) => Page {
+  const made = view.page(report, style, room);
   const finding = view.finding?.(report, style.language);
-  return finding === undefined ? page : { ...page, finding };
+  return (compact) => ({ ...(typeof made === "function" ? made(compact) : made), finding });
 }

@@ -28,7 +28,7 @@ import { type Layout, type Line, scenarioTable } from "./scenario-table.ts";
 export const compareView: View<CompareReport> = {
   finding: compareFinding,
   findingMetrics: compareFindingMetrics,
-  page: comparePage,
+  page: (report, style) => (compact) => comparePage(report, style, compact),
   compact: 3,
   document: ({ breakEven, ...report }) =>
     documentOf(
@@ -70,12 +70,12 @@ export function differencesOf(report: CompareReport): RecordList {
 
 export const breakEvenFields = "input label unit sufficient insufficient integer";
 
-function comparePage(report: CompareReport, style: PageStyle): Page {
+function comparePage(report: CompareReport, style: PageStyle, compact: number): Page {
   const { language } = style;
   const { scenarios } = report;
   const t = translator(language);
   const baseline = scenarios[report.baseline] as ScenarioHead;
-  const { basis, parts, notes } = bodyOf(report, style, t);
+  const { basis, parts, notes } = bodyOf(report, style, compact, t);
   // Settings lie over all scenarios alike.
   const [first] = scenarios;
   return {
@@ -93,16 +93,15 @@ function comparePage(report: CompareReport, style: PageStyle): Page {
 
 type Body = Omit<Page, "titles" | "typed">;
 
-function bodyOf(report: CompareReport, style: PageStyle, t: Translate): Body {
+function bodyOf(report: CompareReport, style: PageStyle, compact: number, t: Translate): Body {
   if (report.showInputs) return { basis: [], parts: [inputPart(report, style.language, t)], notes: [] };
-  return report.bridges.length > 0 ? bridgePage(report, style, t) : figurePage(report, style, t);
+  return report.bridges.length > 0 ? bridgePage(report, style, t) : figurePage(report, style, compact, t);
 }
 
-function figurePage(report: CompareReport, style: PageStyle, t: Translate): Body {
+function figurePage(report: CompareReport, style: PageStyle, compact: number, t: Translate): Body {
   const table = tableStyleOf(report, style, report.rows);
-  const sections = (style.compact ?? 0) < 1 ? report.sections : withoutHeadings(report.sections);
+  const sections = compact < 1 ? report.sections : withoutHeadings(report.sections);
   const layout = { report: { ...report, sections }, style, table, t };
-  const { compact = 0 } = style;
   const whole = style.all || style.named;
   const folded = !whole && report.groupBy === undefined;
   const details = folded ? familyDetails(report.rows) : new Set<string>();

@@ -15,7 +15,7 @@ import type { Cell, Column, ListReport, Text } from "../../report/types.ts";
 import { kindName, modelMarkdown } from "./model-page.ts";
 
 export const listView: View<ListReport> = {
-  page: listPage,
+  page: (report, style, room) => (compact) => listPage(report, style, room, compact),
   compact: 2,
   document: (report) => ({
     head: { ...headOf(report), list: report.list },
@@ -63,8 +63,7 @@ function csvText(cell: Cell): string {
 
 const minText = 10;
 
-export function listPage(report: ListReport, style: PageStyle, room: Room): Page {
-  const compact = style.compact ?? 0;
+export function listPage(report: ListReport, style: PageStyle, room: Room, compact = 0): Page {
   if (compact > 1 && grouping.has(report.list)) return groupsPage(report, style.language, room);
   return itemsPage(compact > 0 ? withoutReasons(report) : report, style, room);
 }

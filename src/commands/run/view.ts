@@ -80,51 +80,56 @@ function largestOf([first, ...others]: readonly Row[]): Row | undefined {
 type Line = { readonly row: Row; readonly shown: ShownRow };
 type NumberColumn = { readonly heading: string; readonly cell: (line: Line) => GridCell };
 
-function runPage(report: RunReport, style: PageStyle): Page {
+/** What is shown of the rows is the same however far the page is shortened, and made once. */
+function runPage(report: RunReport, style: PageStyle): (compact: number) => Page {
   const { language } = style;
   const t = translator(language);
   const table = tableStyleOf(report, style, report.rows);
   const [scenario] = report.scenarios;
   const whole = style.all || style.named || report.pictures !== undefined;
-  const { compact = 0 } = style;
   const details = whole || report.groupBy !== undefined ? new Set() : familyDetails(report.rows);
   const every = report.rows.filter(({ metric }) => !details.has(metric));
-  const nonzero = whole ? every : every.filter(isPaid);
-  const paid = compact < 1 ? nonzero : nonzero.filter(({ memo }) => !memo);
-  const leftOut = [
-    ...leftOutNote("details", report.rows.length - every.length, t),
-    ...leftOutNote("zeros", every.length - nonzero.length, t),
-    ...leftOutNote("memo", nonzero.length - paid.length, t),
-  ];
-  const headed = { ...report, sections: compact < 2 ? report.sections : withoutHeadings(report.sections) };
-  const lines = paid.map((row) => ({ row, shown: showRow(row, table) }));
+  const nonzero = (whole ? every : every.filter(isPaid)).map((row) => ({ row, shown: showRow(row, table) }));
+  const layouts = columnLayouts(report, t);
   const pictures = report.pictures?.map((picture) =>
     stackDrawing(picture, report.years, table, style.columns, t),
   );
-  const tables = columnLayouts(report, t).map(({ columns, folded }) => (): Alternative => {
-    const rounded = sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")];
-    const notes = folded ? [t("table.folded", { columns: lineWidth(style) }), ...rounded] : rounded;
-    return { parts: [gridOf(headed, lines, columns, language, t)], notes };
-  });
-  const notes = [
-    ...(lines.some(({ row }) => row.memo) ? [t("table.memo")] : []),
-    ...foreignNote(paid, language),
-    ...(lines.length === 0 ? [] : leftOut),
-    assumptionsNote(scenario, t),
-  ];
-  return {
-    titles: [scenarioTitle(scenario, language)],
-    typed: overridesLine(scenario),
-    basis: [moneyBasis(report, table), ...basisLines(report.scenarios, language)],
-    parts:
-      pictures === undefined
-        ? lines.length === 0
-          ? [{ remark: leftOut[0] ?? t("table.empty") }]
-          : [{ choices: tables }]
-        : pictures.length === 0
-          ? [{ remark: t("chart.none") }]
-          : pictures,
-    notes: [notes],
+  return (compact) => {
+    const lines = compact < 1 ? nonzero : nonzero.filter(({ row }) => !row.memo);
+    const leftOut = [
+      ...leftOutNote("details", report.rows.length - every.length, t),
+      ...leftOutNote("zeros", every.length - nonzero.length, t),
+      ...leftOutNote("memo", nonzero.length - lines.length, t),
+    ];
+    const headed = { ...report, sections: compact < 2 ? report.sections : withoutHeadings(report.sections) };
+    const tables = layouts.map(({ columns, folded }) => (): Alternative => {
+      const rounded = sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")];
+      const notes = folded ? [t("table.folded", { columns: lineWidth(style) }), ...rounded] : rounded;
+      return { parts: [gridOf(headed, lines, columns, language, t)], notes };
+    });
+    const notes = [
+      ...(lines.some(({ row }) => row.memo) ? [t("table.memo")] : []),
+      ...foreignNote(
+        lines.map(({ row }) => row),
+        language,
+      ),
+      ...(lines.length === 0 ? [] : leftOut),
+      assumptionsNote(scenario, t),
+    ];
+    return {
+      titles: [scenarioTitle(scenario, language)],
+      typed: overridesLine(scenario),
+      basis: [moneyBasis(report, table), ...basisLines(report.scenarios, language)],
+      parts:
+        pictures === undefined
+          ? lines.length === 0
+            ? [{ remark: leftOut[0] ?? t("table.empty") }]
+            : [{ choices: tables }]
+          : pictures.length === 0
+            ? [{ remark: t("chart.none") }]
+            : pictures,
+      notes: [notes],
+    };
   };
 }
 

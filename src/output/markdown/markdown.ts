@@ -11,9 +11,8 @@ import { code, escaped, isAddress, link } from "./escape.ts";
 export function markdown<R extends Reported>(report: R, view: View<R>, style: Style): string {
   const own = view.markdown?.(report, style);
   if (own !== undefined) return own;
-  return pageMarkdown(
-    fitted(printablePage(pageWithFinding(report, view, { ...style, full: true }, unlimited)), unlimited),
-  );
+  const page = pageWithFinding(report, view, { ...style, full: true }, unlimited)(0);
+  return pageMarkdown(fitted(printablePage(page), unlimited));
 }
 
 /** Paragraphs and tables with an empty line between: no headings, which would upset those of the text around. */

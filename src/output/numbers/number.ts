@@ -29,7 +29,10 @@ export function everyDigit(value: number): string {
 /** Commas between the thousands of a number as text. */
 export function withCommas(digits: string): string {
   const [whole = "", fraction] = digits.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const sign = whole.startsWith("-") ? 1 : 0;
+  let grouped = whole;
+  for (let at = whole.length - 3; at > sign; at -= 3)
+    grouped = `${grouped.slice(0, at)},${grouped.slice(at)}`;
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 

@@ -80,8 +80,6 @@ export function lineWidth({ columns }: Pick<Style, "columns">): number {
 export interface PageStyle extends Style {
   /** Nothing is left out, however wide lines become: in Markdown, and with --wide. */
   readonly full: boolean;
-  /** How far it is to be shortened where it does not fit a screen: from 0, as it is, to what the view offers. */
-  readonly compact?: number;
 }
 
 /** The width at which a label wraps; none where there is room for anything. */

@@ -22,10 +22,8 @@ function linesOf<R extends Reported>(report: R, view: View<R>, style: Style): st
   const columns = lineWidth(style);
   const room = style.wide ? unlimited : columns;
   const paint = painter(style.color);
-  const pageOf = (compact: number) => {
-    const page = pageWithFinding(report, view, { ...style, full: style.wide, compact }, room);
-    return fitted(printablePage(page), room);
-  };
+  const made = pageWithFinding(report, view, { ...style, full: style.wide }, room);
+  const pageOf = (compact: number) => fitted(printablePage(made(compact)), room);
   if (!style.screen) return textOf(pageOf(0), columns, paint);
   const { compact: most = 0 } = view;
   for (let compact = 0; ; compact++) {
