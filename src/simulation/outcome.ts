@@ -14,6 +14,8 @@ export interface ScenarioOutcome {
   readonly conditions: readonly ConditionCount[];
   readonly years: readonly Map<number, number>[];
   readonly broken: number[];
+  /** Trials whose inputs contradict each other: of them nothing is counted but that. */
+  leftOut: number;
   /** Of this scenario less the first; empty for the first. */
   readonly differences: readonly Tally[];
 }
@@ -25,6 +27,7 @@ export interface OutcomeData {
     readonly conditions: readonly (readonly [met: number, undefined: number])[];
     readonly years: readonly (readonly (readonly [year: number, count: number])[])[];
     readonly broken: readonly number[];
+    readonly leftOut: number;
     readonly differences: readonly TallyData[];
   }[];
 }
@@ -81,6 +84,7 @@ export class Outcome {
       conditions: times(conditions, () => ({ met: 0, undefined: 0 })),
       years: times(years, () => new Map()),
       broken: times(requirements, () => 0),
+      leftOut: 0,
       differences: differences.map((centre) => new Tally(0, groups, centre ?? 0)),
     }));
   }
@@ -88,11 +92,12 @@ export class Outcome {
   get data(): OutcomeData {
     return {
       trials: this.trials,
-      scenarios: this.scenarios.map(({ tallies, conditions, years, broken, differences }) => ({
+      scenarios: this.scenarios.map(({ tallies, conditions, years, broken, leftOut, differences }) => ({
         tallies: tallies.map(({ data }) => data),
         conditions: conditions.map(({ met, undefined: missing }) => [met, missing] as const),
         years: years.map((counts) => [...counts].sort(([a], [b]) => a - b)),
         broken,
+        leftOut,
         differences: differences.map(({ data }) => data),
       })),
     };
@@ -113,6 +118,7 @@ export class Outcome {
       for (const [k, counts] of own.years.entries()) {
         for (const [year, count] of from.years[k] ?? []) counts.set(year, (counts.get(year) ?? 0) + count);
       }
+      own.leftOut += (data.scenarios[i] as OutcomeData["scenarios"][number]).leftOut;
       for (const k of own.broken.keys()) {
         own.broken[k] = (own.broken[k] as number) + (from.broken[k] as number);
       }

@@ -1,4 +1,4 @@
-/** In how many trials a requirement is broken: where any of its columns is false. */
+/** In which trials a requirement is broken, where any of its columns is false: their inputs contradict each other. */
 
 import type { Memory } from "../engine/simd/memory.ts";
 
@@ -17,10 +17,18 @@ export class Requirements {
     }
   }
 
-  /** Adds in how many of the first n trials each is broken. */
-  add(n: number, broken: number[]): void {
+  /** Adds in how many of the first n trials each is broken. Returns the trials in which any is, by place, each once. */
+  add(n: number, broken: number[]): readonly number[] {
+    const trials = new Set<number>();
     for (const { place, from, to } of this.lists) {
-      broken[place] = (broken[place] as number) + n - this.memory.kernels.kept(from, to, 8 * n);
+      const count = n - this.memory.kernels.kept(from, to, 8 * n);
+      if (count === 0) continue;
+      broken[place] = (broken[place] as number) + count;
+      for (const address of this.memory.words(from, (to - from) / 4)) {
+        const column = this.memory.doubles(address, n);
+        for (let t = 0; t < n; t++) if (column[t] === 0) trials.add(t);
+      }
     }
+    return [...trials];
   }
 }

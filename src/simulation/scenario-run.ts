@@ -24,6 +24,8 @@ export class Engine {
   /** Each by itself: they are worked out in the same column. */
   private readonly differing: readonly Columns[];
   private readonly difference: number;
+  /** How many trials were left out since it was last asked. */
+  private leftOut = 0;
   /** Requirements by those of their columns that are not always true. */
   private readonly requirements: Requirements;
   /** Years that came up in a block, and how often. */
@@ -83,6 +85,14 @@ export class Engine {
   /** Counts a block. `kept`: its number, where its values are kept. `compare`: writes the differences of the paired column at a place. */
   count(n: number, own: ScenarioOutcome, kept: number | undefined, compare: (place: number) => void): void {
     const { memory } = this.kernel;
+    const leftOut = this.requirements.add(n, own.broken);
+    own.leftOut += leftOut.length;
+    this.leftOut += leftOut.length;
+    // Nothing comes of inputs that contradict each other.
+    for (const { column } of leftOut.length === 0 ? [] : this.movedAt) {
+      const values = memory.doubles(column, n);
+      for (const t of leftOut) values[t] = Number.NaN;
+    }
     this.moved.add(n);
     if (kept !== undefined) {
       for (const { place, column } of this.movedAt) {
@@ -90,10 +100,9 @@ export class Engine {
       }
     }
     this.blocks.set(n, (this.blocks.get(n) ?? 0) + 1);
-    this.requirements.add(n, own.broken);
-    if (own.conditions.length > 0) this.countConditions(n, own);
+    if (own.conditions.length > 0) this.countConditions(n, own, leftOut);
     for (let k = 0; k < own.years.length; k++) {
-      this.countYears(this.job.years[k] as number, n, own.years[k] as Map<number, number>);
+      this.countYears(this.job.years[k] as number, n, leftOut, own.years[k] as Map<number, number>);
     }
     for (let k = 0; k < this.differing.length; k++) {
       compare(k);
@@ -109,10 +118,12 @@ export class Engine {
     for (const [n, blocks] of this.blocks) {
       for (const { place, value } of this.constants) own.tallies[place]?.addConstant(value, n, blocks);
     }
+    for (const { place, value } of this.constants) own.tallies[place]?.leaveOut(value, this.leftOut);
+    this.leftOut = 0;
     this.blocks.clear();
   }
 
-  private countConditions(n: number, { conditions }: ScenarioOutcome): void {
+  private countConditions(n: number, { conditions }: ScenarioOutcome, leftOut: readonly number[]): void {
     const { allDoubles } = this.kernel.memory;
     for (const [k, count] of conditions.entries()) {
       const at = this.addressOf(this.job.conditions[k] as number) / 8;
@@ -121,11 +132,21 @@ export class Engine {
         if (met === 1) count.met++;
         else if (met !== 0) count.undefined++;
       }
+      for (const t of leftOut) {
+        const met = allDoubles[at + t] as number;
+        if (met === 1) count.met--;
+        if (met === 0 || met === 1) count.undefined++;
+      }
     }
   }
 
   /** Few years come up: they are looked for among those of this block. */
-  private countYears(column: number, n: number, counts: Map<number, number>): void {
+  private countYears(
+    column: number,
+    n: number,
+    leftOut: readonly number[],
+    counts: Map<number, number>,
+  ): void {
     const { allDoubles } = this.kernel.memory;
     const { seen, times } = this;
     const at = this.addressOf(column) / 8;
@@ -141,8 +162,13 @@ export class Engine {
       }
       times[i] = (times[i] as number) + 1;
     }
+    for (const t of leftOut) {
+      const i = seen.subarray(0, distinct).indexOf(allDoubles[at + t] as number);
+      if (i >= 0) times[i] = (times[i] as number) - 1;
+    }
     for (let i = 0; i < distinct; i++) {
       const year = seen[i] as number;
+      if (times[i] === 0) continue;
       counts.set(year, (counts.get(year) ?? 0) + (times[i] as number));
     }
   }

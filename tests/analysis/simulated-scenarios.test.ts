@@ -6,7 +6,7 @@ import { loadProject } from "../../src/files/load.ts";
 import type { Tally } from "../../src/math/statistics/tally.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Scenario } from "../../src/plan/types.ts";
-import { listed, Outcome, shapeOf } from "../../src/simulation/outcome.ts";
+import { listed, Outcome, type ScenarioOutcome, shapeOf } from "../../src/simulation/outcome.ts";
 import { blocksOf, Simulation, sharedBlocks } from "../../src/simulation/simulation.ts";
 import { shipped, shippedScenario } from "../helpers/shipped.ts";
 import { failing, scenario, tiny, tinyWith } from "../helpers/tiny.ts";
@@ -101,7 +101,7 @@ describe("a simulation of the small plan", () => {
     expect(layout.points[1]?.[0]?.total).toBe(105 * jo);
   });
 
-  it("counts the trials that break a requirement, and keeps them", () => {
+  it("counts the trials that break a requirement, and leaves them out", () => {
     const dataDir = tinyWith({
       "model.json": (json) => {
         json.requirements["funding.private.enough"] = {
@@ -121,10 +121,23 @@ describe("a simulation of the small plan", () => {
       set: ["funding.public.amount = 50조"],
       unset: [],
     }).scenarios;
-    const { outcome, layout } = simulated([poor as Scenario], { metrics: ["funding.total"] }, project);
+    const { outcome, layout } = simulated(
+      [poor as Scenario],
+      {
+        metrics: ["funding.total", "funding.public"],
+        conditions: [questionFrom("--prob", "total(funding.total) > 0")],
+      },
+      project,
+    );
     expect(layout.requirements[0]?.[0]?.says.en).toBe("enough");
-    expect((outcome.scenarios[0]?.broken[0] as number) / 100_000).toBeCloseTo(100 / 750, 2);
-    expect(outcome.scenarios[0]?.tallies[0]?.count).toBe(100_000);
+    const { broken, leftOut, tallies, conditions } = outcome.scenarios[0] as ScenarioOutcome;
+    expect((broken[0] as number) / 100_000).toBeCloseTo(100 / 750, 2);
+    expect(leftOut).toBe(broken[0]);
+    // What moves and what does not, and what is true of all of them: as though these trials had not been.
+    for (const tally of tallies) expect([tally.count, tally.undefined]).toEqual([100_000 - leftOut, leftOut]);
+    const total = layout.metrics[0]?.total as number;
+    expect(tallies[total]?.least).toBeGreaterThanOrEqual(100 * jo);
+    expect(conditions).toEqual([{ met: 100_000 - leftOut, undefined: leftOut }]);
   });
 
   it("says what it cannot do", () => {

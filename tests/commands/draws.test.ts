@@ -91,6 +91,8 @@ describe("single trials", () => {
     [["envelope-priority", "--metric", "uses.state"], "uses.state"],
     [["gpus-100k", "--sampling", "sobol", "--metric", "compute.gpus.bought"], "compute.gpus.bought"],
     [["--plan", "eu", "--in", "USD", "--metric", "uses.public"], "uses.public"],
+    // One in six of these draws leaves less than nothing for the rest.
+    [["--set", "hosting.in_kind.share=30%[0%..100%]", "--metric", "compute.cost"], "compute.cost"],
   ])("their percentiles are those of the simulation, to the last unit: %j", async (args, metric) => {
     const asked = ["simulate", ...args, "--trials", "1600", "--jobs", "2"];
     const csv = readCsv("d.csv", (await baekjo([...asked, "--draws", "1600"])).out).records;
@@ -100,7 +102,8 @@ describe("single trials", () => {
       const column = head.findIndex(
         (each) => each.replace(/ \[.*\]$/, "") === (year === undefined ? metric : `${metric}@${year}`),
       );
-      const values = rows.map((row) => Number(row[column])).sort((a, b) => a - b);
+      const values = rows.flatMap((row) => (row[column] === "" ? [] : [Number(row[column])]));
+      values.sort((a, b) => a - b);
       for (const [name, percent] of Object.entries(percentiles)) {
         const row = found.find(({ statistic }: { statistic: string }) => statistic === name);
         const told = year === undefined ? row.total : row.values[years.indexOf(year)];
@@ -178,4 +181,30 @@ describe("single trials", () => {
     expect([out, code]).toEqual(["", 2]);
     expect(err.replaceAll(",", "")).toContain(words.replaceAll(",", ""));
   });
+});
+
+test("a condition, its contrary and the trials that contradict themselves are all trials", async () => {
+  const conditions = ["total(compute.cost) > 9조", "not (total(compute.cost) > 9조)", "1 = 1"];
+  const { out } = await baekjo([
+    ...["simulate", "gpus-50k", "gpus-100k", "--set", "hosting.in_kind.share=30%[0%..100%]"],
+    ...["--metric", "compute.cost", "--metric", "balance.public.short", "--trials", "1500", "--json"],
+    ...conditions.flatMap((condition) => ["--prob", condition]),
+  ]);
+  const { probabilities, violations, first_years } = JSON.parse(out);
+  for (const scenario of ["gpus-50k", "gpus-100k"]) {
+    const [{ trials }] = violations.filter((each: { scenario: string }) => each.scenario === scenario);
+    expect(trials).toBeGreaterThan(100);
+    const [met, unmet, sure] = probabilities.filter(
+      (each: { scenario: string }) => each.scenario === scenario,
+    );
+    expect(met.undefined_trials).toBe(trials);
+    expect(met.probability + unmet.probability + trials / 1500).toBeCloseTo(1, 12);
+    expect(sure.probability).toBeCloseTo(1 - trials / 1500, 12);
+    const first = first_years.find((each: { scenario: string }) => each.scenario === scenario);
+    const years = first.years.reduce(
+      (sum: number, each: { probability: number }) => sum + each.probability,
+      0,
+    );
+    expect(years + first.probability_never + trials / 1500).toBeCloseTo(1, 12);
+  }
 });

@@ -9,7 +9,7 @@ import type { View } from "../../output/report-view.ts";
 import { isOwnMoney } from "../../plan/settings/quantities.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
-import type { DrawnColumn, DrawnRow, DrawsReport } from "../../report/simulated.ts";
+import type { DrawnColumn, DrawsReport } from "../../report/simulated.ts";
 import type { Origin } from "../../report/types.ts";
 import { trialsOf } from "../../simulation/simulation.ts";
 import type { RangedInput, ScenarioJob, SimulationJob } from "../../simulation/types.ts";
@@ -51,13 +51,13 @@ export function drawsReport(
         for (const [scenario, own] of job.scenarios.entries()) {
           const drawn = own.inputs.map((each) => inputColumn(each, project, scenarios[scenario] as Scenario));
           for (const { trial, input, output } of trialsOf(job, own, count)) {
-            const row: DrawnRow = {
+            const broken = own.requirements.some((columns) => columns.some((column) => output(column) === 0));
+            yield {
               ...{ scenario, trial: trial + 1 },
               inputs: new Map(drawn.map(({ column, shown }, i) => [column, shown(input(i))])),
-              values: metrics.map(({ value }) => value(own, output)),
+              values: metrics.map(({ value }) => (broken ? null : value(own, output))),
+              ...(broken ? { contradictory: true } : {}),
             };
-            const broken = own.requirements.some((columns) => columns.some((column) => output(column) === 0));
-            yield broken ? { ...row, contradictory: true } : row;
           }
         }
       },

@@ -259,7 +259,7 @@ function firstRows(scenario: number, { trials, scenarios }: Outcome, layout: Sim
       metric: name,
       label,
       years: sorted.map(([year, count]) => ({ year, probability: count / trials })),
-      probabilityNever: (trials - counted) / trials,
+      probabilityNever: (trials - counted - (scenarios[scenario]?.leftOut ?? 0)) / trials,
     };
   });
 }

@@ -114,6 +114,15 @@ export class Tally {
     this.histogram.put(binOf(value), trials);
   }
 
+  /** Takes back a constant that was added, as the value of the column and its reference, of so many trials: it is undefined there. */
+  leaveOut(value: number, trials: number): void {
+    if (trials === 0 || !Number.isFinite(value)) return;
+    this.count -= trials;
+    this.undefined += trials;
+    if (value === this.reference) this.at -= trials;
+    this.histogram.put(binOf(value), -trials);
+  }
+
   get mean(): number {
     if (this.count === 0) return Number.NaN;
     const sum = new ExactSum();

@@ -25,7 +25,8 @@ export const simulationEn = area(() => ({
   "simulate.sobol": "{trials} trials on scrambled Sobol points, seed {seed}.",
   "simulate.inputs":
     "{name}: {ranged} inputs are varied at random; {assumptions} of {inputs} inputs are assumptions",
-  "simulate.broken": 'In {trials} trials of {scenario} this does not hold: "{says}"',
+  "simulate.broken":
+    'In {trials} trials of {scenario} the inputs contradict each other, and these trials are left out: "{says}"',
   "simulate.off-centre":
     "{figure}: the plan's own value ({point}) is at P{rank} of the trials, since inputs stand at one side of their ranges. With one of them at the median of its range: {inputs}.",
   "simulate.unsure": "The last printed digit of {count} means is uncertain; {trials} trials would settle it.",
