@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cut, expectAccessible, outside, shown, unfold } from "../helpers/browser.ts";
+import { cut, expectAccessible, outside, overlapping, shown, unfold } from "../helpers/browser.ts";
 import { folder } from "../helpers/folders.ts";
 import { placeIn } from "../helpers/page.ts";
 import { spawned } from "../helpers/spawned.ts";
@@ -18,6 +18,8 @@ describe.each([
     15,
   ],
   ["India", ["--plan", "india"], 10],
+  ["India in dollars", ["--plan", "india", "--in", "USD"], 10],
+  ["the United Kingdom, in Korean", ["--plan", "uk", "--lang", "ko"], 10],
   ["the European Union", ["--plan", "eu"], 10],
   ["a country in euro and cents", ["--plan", "tests/fixtures/other-country.json", "compute.target*=2"], 10],
 ] as const)("a page in the browser: %s", (_, args, mostPages) => {
@@ -45,6 +47,7 @@ describe.each([
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(screen.width);
       expect(await page.evaluate(outside)).toEqual([]);
       expect(await page.evaluate(cut)).toEqual([]);
+      expect(await page.evaluate(overlapping)).toEqual([]);
       // On a narrow screen no column is out of sight.
       if (screen.width < 640) expect(await page.evaluate(hiddenColumns)).toEqual([]);
       expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(

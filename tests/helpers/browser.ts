@@ -78,3 +78,15 @@ export const cut = `[...document.querySelectorAll("svg[role=img] text")].flatMap
   const inside = box.x >= -1 && box.y >= -3 && box.x + box.width <= width + 1 && box.y + box.height <= height + 1;
   return inside ? [] : [each.ownerSVGElement.querySelector("title").textContent + ": " + each.textContent];
 })`;
+
+/** Texts of a picture that lie over each other. */
+export const overlapping = `[...document.querySelectorAll("svg[role=img]")].flatMap((svg) => {
+  const texts = [...svg.querySelectorAll("text")].map((each) => ({ words: each.textContent, box: each.getBBox() }));
+  const shared = (from, to) => Math.min(from[1], to[1]) - Math.max(from[0], to[0]);
+  return texts.flatMap(({ words, box }, i) => texts.slice(i + 1).flatMap((other) => {
+    const across = shared([box.x, box.x + box.width], [other.box.x, other.box.x + other.box.width]);
+    const down = shared([box.y, box.y + box.height], [other.box.y, other.box.y + other.box.height]);
+    // Lines of one label stand closer than their boxes are high.
+    return across > 2 && down > 4.5 ? [svg.querySelector("title").textContent + ": " + words + " / " + other.words] : [];
+  }));
+})`;

@@ -15,13 +15,14 @@ import {
   type Frame,
   levels,
   type Picture,
+  pictureWidth,
   round,
   svg,
   text,
 } from "./frame.ts";
 
 /** Two strips over one another on the same values: each has an axis of its own. */
-const outer: Frame = { width: 360, height: 318, left: 38, right: 14, top: 44, bottom: 36 };
+const outer: Frame = { width: pictureWidth, height: 318, left: 38, right: 14, top: 44, bottom: 36 };
 const bars: Frame = { ...outer, height: 178, bottom: 0 };
 const curve: Frame = { ...outer, top: 200 };
 
@@ -128,8 +129,8 @@ function beyond(bound: Bound | undefined, x: Across, foot: number) {
 function boundLine(bound: Bound | undefined, x: Across, foot: number) {
   if (bound === undefined) return undefined;
   const at = x(bound.value);
-  const [anchor, from] =
-    at > outer.width * 0.6 ? (["end", outer.width - 4] as const) : (["start", Math.max(2, at - 30)] as const);
+  const anchor = at > outer.width * 0.6 ? "end" : "start";
+  const from = anchor === "end" ? outer.width - 4 : Math.max(2, at - 30);
   const [words = ""] = wrap(bound.label, 60);
   return [
     el("line", {

@@ -9,8 +9,10 @@ import { isMoney, minus, type Setting } from "../context.ts";
 import { type Child, el, Markup } from "../element.ts";
 
 /** Pictures are drawn for the narrowest screen and grow with wider ones. Units are those of the SVG, pixels on a screen of 360. */
+export const pictureWidth = 360;
+
 export interface Frame {
-  readonly width: number;
+  readonly width: typeof pictureWidth;
   readonly height: number;
   readonly left: number;
   readonly right: number;
@@ -80,17 +82,15 @@ export function columns(frame: Frame, x: Linear, most: number, { print, unit }: 
   const [first = 0, last = 0] = x.range();
   const fits = (count: number) => {
     const ticks = x.ticks(count);
-    return (ticks.length - 1) * roomFor(ticks.map(print)) <= last - first;
+    return (ticks.length - 1) * roomFor(ticks.map((tick) => minus(print(tick)))) <= last - first;
   };
   const counts = Array.from({ length: most - 1 }, (_, i) => most - i);
   return [
     ...x.ticks(counts.find(fits) ?? 2).map((value) => {
       const at = round(x(value));
-      const half = roomFor([print(value)]) / 2;
-      const within = Math.min(frame.width - half, Math.max(half, at));
       return [
         el("line", { x1: at, x2: at, y1: foot, y2: foot + 4, class: "level" }),
-        text(within, foot + 15, minus(print(value)), "middle"),
+        text(at, foot + 15, minus(print(value)), "middle"),
       ];
     }),
     el("line", { x1: frame.left, x2: frame.width - frame.right, y1: foot, y2: foot, class: "zero" }),
@@ -178,15 +178,46 @@ export function apart(
   return moved;
 }
 
-/** Pixels that the widest of some labels takes, with a little air: no font is known here, and digits are alike in most. */
-export function roomFor(labels: readonly string[], letter = 6.2): number {
-  return Math.ceil(maxOf(labels.map(width), 0) * letter) + 8;
+/** Pixels that the widest of some labels takes, with a little air. */
+export function roomFor(labels: readonly string[]): number {
+  return (
+    Math.ceil(
+      maxOf(
+        labels.map((label) => textWidth(label)),
+        0,
+      ),
+    ) + 8
+  );
+}
+
+const fontSize = 10.8;
+/** Advance widths in DejaVu Sans, the widest of the fonts that are usual, as parts of the size; other letters are no wider than digits. */
+const advances: readonly (readonly [letters: RegExp, advance: number])[] = [
+  [/[ijlI.,:;'|!() []\]\/·ftr]/, 0.4],
+  [/[mwMW%@−+±×=<>→…—]/u, 0.98],
+  [/[A-Z&]/, 0.76],
+];
+
+/**
+ * Pixels that a text takes at most: no font is known here. Hangul and what else takes two columns is as wide as it is high.
+ * @param bold As names and ends are, which takes an eighth more.
+ */
+export function textWidth(content: string, bold = false): number {
+  const ems = [...content].map(
+    (letter) => advances.find(([letters]) => letters.test(letter))?.[1] ?? (width(letter) === 2 ? 1 : 0.64),
+  );
+  return ems.reduce((sum, em) => sum + em, 0) * fontSize * (bold ? 1.12 : 1);
 }
 
 export type Anchor = "start" | "middle" | "end";
 
-export function text(x: number, y: number, content: string, anchor: Anchor, kind?: string): Markup {
-  return el("text", { x: round(x), y: round(y), "text-anchor": anchor, class: kind }, content);
+/** A text of a picture, which is moved where it would be cut at the picture's edge. */
+export function text(x: number, y: number, content: string, anchor: Anchor, kind = ""): Markup {
+  const wide = textWidth(content, /\b(?:strong|end|loss)\b/.test(kind));
+  const before = { start: 0, middle: wide / 2, end: wide }[anchor];
+  const within = Math.max(before, Math.min(pictureWidth - (wide - before), x));
+  const attributes = { x: round(within), y: round(y), "text-anchor": anchor };
+  return el("text", { ...attributes, class: kind === "" ? undefined : kind }, content);
 }
 
 /** Hundredths of a pixel are seen by nobody. */

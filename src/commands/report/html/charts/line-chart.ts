@@ -14,6 +14,7 @@ import {
   type Frame,
   levels,
   type Picture,
+  pictureWidth,
   roomFor,
   round,
   svg,
@@ -28,9 +29,7 @@ export interface Line {
   readonly at: string;
 }
 
-const usual: Frame = { width: 360, height: 290, left: 30, right: 128, top: 30, bottom: 24 };
-/** A digit in the widest of usual fonts: a balance has more of them, and a minus. */
-const widest = 7;
+const usual: Frame = { width: pictureWidth, height: 290, left: 30, right: 128, top: 30, bottom: 24 };
 /** Of a label at the right, before it breaks: columns of text. */
 const columns = 15;
 
@@ -47,7 +46,10 @@ export function lines(
     .domain([minOf(values, 0), maxOf(values, 0)])
     .nice(6)
     .range([usual.height - usual.bottom, usual.top]);
-  const frame = { ...usual, left: Math.max(usual.left, roomFor(y.ticks(6).map(axis.print), widest)) };
+  const frame = {
+    ...usual,
+    left: Math.max(usual.left, roomFor(y.ticks(6).map((tick) => minus(axis.print(tick))))),
+  };
   const x = scalePoint<number>()
     .domain(years.map((_, i) => i))
     .range([frame.left, frame.width - frame.right])

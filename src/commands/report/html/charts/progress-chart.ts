@@ -4,7 +4,17 @@ import { scaleLinear } from "d3-scale";
 import { percentage } from "../../../../output/numbers/number.ts";
 import { marked, minus } from "../context.ts";
 import { el } from "../element.ts";
-import { type About, type Axis, columns, type Frame, type Picture, round, svg, text } from "./frame.ts";
+import {
+  type About,
+  type Axis,
+  columns,
+  type Frame,
+  type Picture,
+  pictureWidth,
+  round,
+  svg,
+  text,
+} from "./frame.ts";
 
 export interface Reach {
   /** Over the first of several readings of the same: what it is and how much is to come. */
@@ -21,7 +31,7 @@ export interface Reach {
   readonly later: { readonly value: number; readonly at: string };
 }
 
-const width = 360;
+const width = pictureWidth;
 const lineHeight = 13;
 const barHeight = 10;
 const gap = 11;

@@ -13,6 +13,7 @@ import {
   type Frame,
   levels,
   type Picture,
+  pictureWidth,
   roomFor,
   round,
   svg,
@@ -41,7 +42,7 @@ export interface Left {
   readonly at: string;
 }
 
-const usual: Frame = { width: 360, height: 290, left: 30, right: 124, top: 30, bottom: 24 };
+const usual: Frame = { width: pictureWidth, height: 290, left: 30, right: 124, top: 30, bottom: 24 };
 /** Of a label at the right, before it breaks: columns of text. */
 const columns = 15;
 
@@ -64,7 +65,10 @@ export function stacked(
     .domain(span)
     .nice(5)
     .range([usual.height - usual.bottom, usual.top]);
-  const frame = { ...usual, left: Math.max(usual.left, roomFor(y.ticks(5).map(axis.print))) };
+  const frame = {
+    ...usual,
+    left: Math.max(usual.left, roomFor(y.ticks(5).map((tick) => minus(axis.print(tick))))),
+  };
   const x = scaleBand<number>()
     .domain(years.map((_, i) => i))
     .range([frame.left, frame.width - frame.right])
@@ -142,7 +146,7 @@ function missing(
   const told: typeof gaps = [];
   for (const gap of [...gaps].sort((a, b) => a.value - b.value)) {
     const clear = ({ middle, top, label }: (typeof gaps)[number]) =>
-      Math.abs(middle - gap.middle) >= roomFor([label, gap.label], 6.4) - 4 || Math.abs(top - gap.top) >= 13;
+      Math.abs(middle - gap.middle) >= roomFor([label, gap.label]) - 4 || Math.abs(top - gap.top) >= 13;
     if (told.every(clear)) told.push(gap);
   }
   return gaps.map((gap): Child => {

@@ -10,6 +10,7 @@ import {
   columns,
   type Frame,
   type Picture,
+  pictureWidth,
   roomFor,
   round,
   svg,
@@ -30,7 +31,7 @@ export interface Bar {
   readonly high: End;
 }
 
-const width = 360;
+const width = pictureWidth;
 /** Of the names at the left: pixels. */
 const namesWidth = 132;
 const lineHeight = 12;
@@ -90,11 +91,11 @@ export function tornadoChart(
     crosses
       ? [
           el("line", { x1: round(zeroAt), x2: round(zeroAt), y1: 28, y2: foot, class: "sign" }),
-          text(fitting(zeroAt, zero), 11, zero, "middle", "loss"),
+          text(zeroAt, 11, zero, "middle", "loss"),
         ]
       : undefined,
     el("line", { x1: round(ownAt), x2: round(ownAt), y1: 28, y2: foot, class: "zero" }),
-    text(fitting(ownAt, own.label), 24, minus(own.label), "middle", "name strong"),
+    text(ownAt, 24, minus(own.label), "middle", "name strong"),
     rows,
     columns(frame, x, 5, axis),
   );
@@ -131,7 +132,10 @@ export function tornadoScale(
   const side = (sign: number) =>
     all.flatMap(({ own, bars }) =>
       bars.flatMap((bar) =>
-        outermost(endsOf(bar), own, sign).map(({ value, label }) => ({ value, room: roomFor([label], 6) })),
+        outermost(endsOf(bar), own, sign).map(({ value, label }) => ({
+          value,
+          room: roomFor([minus(label)]),
+        })),
       ),
     );
   const [lefts, rights] = [side(-1), side(1)];
@@ -157,10 +161,4 @@ export function tornadoScale(
   }
   const from = start(low);
   return { values: span, pixels: [from, from + low * (most - least)] };
-}
-
-/** Where the middle of a name stands so that all of it is in the picture. */
-function fitting(at: number, name: string): number {
-  const half = roomFor([name], 6) / 2;
-  return Math.max(half, Math.min(width - half, at));
 }

@@ -8,7 +8,7 @@ import { newestSource } from "./answer.ts";
 
 export function made(setting: Setting): Markup {
   const { report, t } = setting;
-  const { command, version, plan, model, planFile, modelFile, simulation, fingerprint } = report;
+  const { commandLine, version, plan, model, planFile, modelFile, simulation, fingerprint } = report;
   const fact = (term: string, ...content: readonly Child[]) =>
     el("div", {}, el("dt", {}, term), el("dd", {}, content));
   const file = (id: string, name: string | undefined, mark: string) => [
@@ -23,7 +23,7 @@ export function made(setting: Setting): Markup {
     t("page.made"),
     el("p", {}, el("strong", {}, `${t("page.how-to-cite")}: `), citation(setting)),
     el("p", {}, t("page.again")),
-    el("pre", {}, el("code", {}, command)),
+    el("pre", {}, el("code", {}, commandLine)),
     el(
       "dl",
       { class: "facts" },
