@@ -204,3 +204,14 @@ test("formulas that were changed are named, and a plan that is another is refuse
   expect([other.out, other.code]).toEqual(["", 3]);
   expect(other.err).toContain("korea-100t");
 });
+
+test.each(["plan.xlsx", "other.XLSX"])(
+  "a workbook is never written over by what is read back: -o %s",
+  async (name) => {
+    const before = readFileSync(file);
+    const { out, err, code } = await baekjo(["import", file, "-o", join(folder, name)]);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toContain("-o scenario.json");
+    expect(readFileSync(file)).toEqual(before);
+  },
+);

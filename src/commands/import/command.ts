@@ -1,9 +1,11 @@
+import { extname, resolve } from "node:path";
 import type { App } from "../../cli/app.ts";
 import { noteText } from "../../cli/errors/error-text.ts";
 import { recordedOf, sessionOf } from "../../cli/open-project.ts";
 import { type ImportOptions, importing } from "../../cli/options.ts";
 import { isStdout, refuseTarget, save } from "../../cli/streams/output-file.ts";
 import { toStderr, toStdout } from "../../cli/streams/stdout.ts";
+import { Failure, message, shellWord } from "../../errors.ts";
 import { readBytes } from "../../files/json/read-file.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
@@ -20,7 +22,17 @@ export function declare(app: App) {
 export async function importWorkbook(app: App, workbook: string, options: ImportOptions): Promise<void> {
   const { output, lang } = options;
   const file = output === undefined || isStdout(output) ? undefined : output;
-  if (file !== undefined) refuseTarget(file);
+  if (file !== undefined) {
+    // What was worked on for hours would be gone.
+    if (extname(file).toLowerCase() === ".xlsx" || resolve(file) === resolve(workbook)) {
+      const command = ["baekjo", "import", shellWord(workbook), "-o", "scenario.json"].join(" ");
+      throw new Failure("usage", {
+        ...message("import.output", { file }),
+        next: [message("next.see", { command })],
+      });
+    }
+    refuseTarget(file);
+  }
   const bytes = readBytes(workbook);
   const project = await sessionOf(app, options, ["json"]).open();
   const recorded = await recordedOf(project);

@@ -159,6 +159,7 @@ export const filesEn = area(() => ({
   "import.formula-gone-next": "change inputs instead, or put the change into the model",
   "import.beyond":
     "{names} in this workbook are not as settings can say: lay the table they came from on the result with --set-file",
+  "import.output": "what is read back is a scenario, a JSON file: {file} is a workbook",
   "import.formulas-changed":
     "Formulas of this workbook, or the numbers on About that they use, were changed since it was made: its inputs are read back, and they are not.",
   "import.plan-changed":

@@ -158,6 +158,7 @@ export const filesKo = area(() => ({
   "import.formula-gone-next": "입력값을 바꾸거나, 모형을 고치십시오",
   "import.beyond":
     "이 통합 문서의 {names} 값은 설정으로 나타낼 수 없습니다. 원래의 표를 --set-file로 결과에 얹으십시오",
+  "import.output": "읽어들인 것은 JSON 시나리오 파일입니다. {file} 파일은 통합 문서입니다",
   "import.formulas-changed":
     "통합 문서를 만든 뒤 수식이나 수식에 쓰이는 About 시트의 수가 바뀌었습니다. 입력값은 읽어들이지만 수식은 읽어들이지 않습니다.",
   "import.plan-changed": "통합 문서를 만든 뒤 계획이 바뀌었습니다. 입력값을 지금의 계획에 얹습니다.",
