@@ -1,9 +1,11 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fitted } from "../../src/output/text/fit.ts";
 import { type GridColumn, gridHeight, grid as gridLines } from "../../src/output/text/grid.ts";
 import type { Page, Part } from "../../src/output/text/page.ts";
 import { painter } from "../../src/output/text/paint.ts";
+import { width } from "../../src/output/text/width.ts";
+import { baekjo } from "../helpers/cli.ts";
 
 const name: GridColumn = { heading: "name", align: "left", min: 6 };
 const number = (heading: string, more: Partial<GridColumn> = {}): GridColumn => ({
@@ -30,7 +32,7 @@ test("a column that takes what is left wraps there, and at its least where less 
     return part !== undefined && "columns" in part ? part.columns[0]?.wrap : undefined;
   };
   // 2 × 5 columns for the numbers, and 2 × 2 between the three.
-  expect([wraps(24), wraps(20), wraps(10), wraps(Number.POSITIVE_INFINITY)]).toEqual([10, 6, 6, undefined]);
+  expect([wraps(24), wraps(20), wraps(Number.POSITIVE_INFINITY)]).toEqual([10, 6, undefined]);
 });
 
 test("optional columns are left out, the highest first, until the others have room", () => {
@@ -38,7 +40,7 @@ test("optional columns are left out, the highest first, until the others have ro
   expect(headings(fitted(page, 27))).toEqual(["name a b c"]);
   expect(headings(fitted(page, 26))).toEqual(["name b c"]);
   expect(headings(fitted(page, 19))).toEqual(["name b"]);
-  expect(headings(fitted(page, 1))).toEqual(["name b"]);
+  expect(headings(fitted(page, 13))).toEqual(["name b"]);
 });
 
 test("of several ways the first that fits is taken, with its notes in front of the page's", () => {
@@ -78,5 +80,95 @@ test("a grid takes the lines that it is said to take", () => {
     fc.property(sized, ({ columns, rows }) => {
       expect(gridLines(columns, rows, painter(false)).length).toBe(gridHeight(columns, rows));
     }),
+  );
+});
+
+describe("a grid that is wider than its lines", () => {
+  test("has the cells of each row below each other, the empty ones left out", () => {
+    const columns = [name, number("first"), number("second"), number("third")];
+    const rows = [
+      { title: "a heading of many words" },
+      [{ text: "one" }, { text: "1,234,567" }, { text: "" }, { text: "-3" }],
+    ];
+    const [part] = fitted(pageOf({ columns, rows }), 20).parts;
+    expect(
+      part !== undefined && "rows" in part && gridLines(part.columns, part.rows, painter(false)),
+    ).toEqual([
+      "name",
+      "──────────────────",
+      "a heading of many",
+      "words",
+      "one",
+      "  first  1,234,567",
+      "  third         -3",
+    ]);
+  });
+
+  test("of whatever cells: no line is longer than it may be, and no number is cut", () => {
+    const text = fc.stringMatching(/^[a-c가-나]{1,9}( [a-c가-나]{1,9}){0,6}$/);
+    const digits = fc.stringMatching(/^-?[1-9]\d{0,2}(,\d{3}){0,3}(\.\d{1,2})?$/);
+    const grids = fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }).chain((numeric) => {
+      const columns = fc.tuple(
+        fc.record({ heading: text, align: fc.constant("left" as const), min: fc.constant(6) }),
+        ...numeric.map((each) =>
+          fc.record({ heading: text, align: fc.constant(each ? ("right" as const) : ("left" as const)) }),
+        ),
+      );
+      const row = fc.tuple(...[false, ...numeric].map((each) => fc.record({ text: each ? digits : text })));
+      return fc.record({ columns, rows: fc.array(row, { minLength: 1, maxLength: 9 }) });
+    });
+    fc.assert(
+      fc.property(grids, fc.constantFrom(40, 60, 80, 120), ({ columns, rows }, room) => {
+        const [part] = fitted(pageOf({ columns, rows }), room).parts;
+        if (part === undefined || !("rows" in part)) throw new Error("no grid");
+        const lines = gridLines(part.columns, part.rows, painter(false));
+        expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(room);
+        const numbers = rows
+          .flatMap((row) => row.map(({ text: cell }) => cell))
+          .filter((cell) => /\d/.test(cell));
+        for (const each of numbers)
+          expect(
+            lines.some((line) => line.includes(each)),
+            each,
+          ).toBe(true);
+      }),
+    );
+  });
+
+  /** What is there to be copied is never broken: addresses, files, and commands. */
+  const whole = /https?:\/\/|\.json|baekjo /;
+
+  test.each([
+    "run --section cost",
+    "run --group-by payer",
+    "compare gpus-50k gpus-100k",
+    "compare gpus-50k gpus-100k by-2028 --all",
+    "compare gpus-50k gpus-100k --inputs",
+    "compare gpus-50k gpus-100k --bridge compute.cost",
+    "simulate --trials 100",
+    "sensitivity",
+    "sweep gpus-50k gpus-100k --vary fx.usd=1300..1600/4",
+    "solve total(compute.cost)=10조 --by compute.target",
+    "explain compute.cost --diff gpus-50k gpus-100k",
+    "track",
+    "backtest --all",
+    "check --all --assert 1=1",
+    "list metrics cost",
+    "list inputs price",
+    "list sources nvidia",
+    "list plans",
+    "compare as-approved gpus-58k --plan india",
+  ])(
+    "%s fits terminals of 40, 60, 80 and 120 columns",
+    async (command) => {
+      for (const [i, columns] of [40, 60, 80, 120].entries()) {
+        const args = [...command.split(" "), "--lang", i % 2 === 0 ? "ko" : "en"];
+        const { out, err } = await baekjo(args, { env: { COLUMNS: String(columns) } });
+        expect(err).not.toMatch(/error|오류/);
+        const wider = out.split("\n").filter((line) => width(line) > columns && !whole.test(line));
+        expect(wider).toEqual([]);
+      }
+    },
+    120_000,
   );
 });

@@ -1,7 +1,9 @@
 /** Fits the grids of a page to the width of its lines: the one place where columns are left out, shared out and wrapped. */
 
-import { columnWidth, type GridColumn, gap, gridWidth } from "./grid.ts";
+import { maxOf } from "../../lists.ts";
+import { columnWidth, type GridColumn, type GridRow, gap, gridWidth } from "./grid.ts";
 import type { Alternative, Choice, Grid, Page, Part } from "./page.ts";
+import { width as textWidth, wrap } from "./width.ts";
 
 /** What is left to be written: each column has the width at which it wraps. */
 export type FittedPart = Exclude<Part, Choice>;
@@ -33,7 +35,62 @@ function fittedPart(part: Part, width: number): { parts: readonly FittedPart[]; 
   }
   if (!("rows" in part)) return { parts: [part], notes: [] };
   const grids = part.split ? splitGrid(part, width) : [withoutOptional(part, width)];
-  return { parts: grids.map((grid) => wrapped(grid, width)), notes: [] };
+  return { parts: grids.map((grid) => withinLines(wrapped(grid, width), width)), notes: [] };
+}
+
+/** A grid as it is, where lines have room for all of its columns side by side; else with the cells of each row below each other. */
+function withinLines(grid: Grid, width: number): Grid {
+  if (width === Number.POSITIVE_INFINITY) return grid;
+  const rows = grid.rows.flatMap((row): readonly GridRow[] =>
+    "title" in row ? wrap(row.title, width).map((title) => ({ title })) : [row],
+  );
+  if (gridWidth(grid.columns, rows) <= width) return { ...grid, rows };
+  return grid.columns.length < 2 ? inOneColumn(grid, width) : stacked({ ...grid, rows }, width);
+}
+
+function inOneColumn(grid: Grid, width: number): Grid {
+  return { ...grid, columns: grid.columns.map((column) => ({ ...column, wrap: width })) };
+}
+
+/** Columns of text that a heading has at least beside its value. */
+const leastHeading = 8;
+
+/** Each row as its first cell, and below it the headings and what stands under them; an empty cell is left out. */
+function stacked({ columns, rows, ...grid }: Grid, width: number): Grid {
+  const [label, ...others] = columns as readonly [GridColumn, ...GridColumn[]];
+  const indent = gap;
+  // What is right-aligned is a number, which is never broken.
+  const numbers = others.map((column, i) =>
+    column.align === "right" ? columnWidth({ ...column, heading: "" }, i + 1, rows) : leastHeading,
+  );
+  const longest = maxOf(others.map(({ heading }) => textWidth(heading) + indent));
+  const heading = Math.min(longest, Math.max(leastHeading, width - gap - maxOf(numbers)));
+  const isNumeric = others.every(({ align }) => align === "right");
+  return {
+    ...grid,
+    columns: [
+      { heading: label.heading, align: "left", wrap: heading },
+      { heading: "", align: isNumeric ? "right" : "left", wrap: width - gap - heading },
+    ],
+    rows: rows.flatMap((row): readonly GridRow[] => {
+      if ("title" in row) return [row];
+      const [first, ...cells] = row;
+      const titles = wrap(first?.text ?? "", width).map((title, i) =>
+        i === 0 ? ({ title, stacked: true } as const) : { title },
+      );
+      const below = cells.flatMap((cell, i): GridRow[] =>
+        cell.text === ""
+          ? []
+          : [
+              [
+                { text: others[i]?.heading ?? "", indent },
+                { ...cell, indent: 0 },
+              ],
+            ],
+      );
+      return [...titles, ...below];
+    }),
+  };
 }
 
 function chosenOf({ choices }: Choice, width: number): Alternative {

@@ -32,8 +32,8 @@ export interface GridCell {
   readonly code?: boolean;
 }
 
-/** A heading over the rows below it, or one cell a column. */
-export type GridRow = { readonly title: string } | readonly GridCell[];
+/** A heading over the rows below it, or one cell a column. `stacked`: the first cell of a row whose others stand below it, a line each. */
+export type GridRow = { readonly title: string; readonly stacked?: true } | readonly GridCell[];
 
 export const gap = 2;
 const noBorders = {
@@ -151,9 +151,13 @@ export function columnWidth(
   rows: readonly GridRow[],
 ): number {
   if (reserved !== undefined) return reserved;
-  const cells = rows.map((row) => ("title" in row ? 0 : width((row[i] as GridCell).text)));
+  const cells = rows.map((row) => ("title" in row ? 0 : cellWidth(row[i] as GridCell)));
   const own = narrow ? maxOf(heading.split(" ").map(width)) : width(heading);
   return Math.min(maxOf(cells, own), wrap ?? max ?? Number.POSITIVE_INFINITY);
+}
+
+function cellWidth({ text, indent = 0 }: GridCell): number {
+  return width(text) + indent;
 }
 
 interface Lines {

@@ -30,7 +30,8 @@ export function outline(entries: readonly Entry[], room: Room): Stroke[][] {
 function linesOf(entry: Entry, columns: number, room: Room): Stroke[][] {
   const { first, next, name, value, below } = entry;
   const blank = (before: string) => " ".repeat(Math.max(0, columns - width(before) - width(value)));
-  const own = first + name;
+  const [head = "", ...tail] = room === unlimited ? [name] : wrap(name, Math.max(least, room - width(first)));
+  const own = first + head;
   const fits = value === "" || width(own) + gap + width(value) <= columns;
   const left = room === unlimited ? unlimited : Math.max(least, room - width(next));
   const wrapped = below.flatMap((text) => (left === unlimited ? [text] : hanging(text, left)));
@@ -40,9 +41,10 @@ function linesOf(entry: Entry, columns: number, room: Room): Stroke[][] {
   return [
     [
       { text: first, tone: "faint" as const },
-      { text: name },
+      { text: head },
       ...(fits ? [{ text: blank(own) + value }] : []),
     ],
+    ...tail.map((text) => [{ text: next, tone: "faint" as const }, { text }]),
     ...(fits ? [] : [[{ text: next, tone: "faint" as const }, { text: blank(next) + value }]]),
     ...wrapped.map((line) => [{ text: next + line, tone: "faint" as const }]),
   ];

@@ -101,7 +101,10 @@ function notesKept(notes: readonly (readonly string[])[], columns: number): (rea
 }
 
 function rowsOf(part: FittedPart): number {
-  if ("rows" in part) return part.rows.filter((row) => !("title" in row)).length;
+  if ("rows" in part) {
+    const stacked = part.rows.filter((row) => "title" in row && row.stacked).length;
+    return stacked > 0 ? stacked : part.rows.filter((row) => !("title" in row)).length;
+  }
   if ("names" in part) return part.names.length;
   return "drawing" in part ? part.drawing.length : 0;
 }
