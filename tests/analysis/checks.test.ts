@@ -10,6 +10,7 @@ import type { Figure } from "../../src/model/types.ts";
 import { placeInArgument } from "../../src/places.ts";
 import { scenariosMeant } from "../../src/plan/scenarios/patterns.ts";
 import { writeQuantity } from "../../src/plan/settings/quantity-text.ts";
+import { baekjo } from "../helpers/cli.ts";
 import { figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
 import { failing, tiny } from "../helpers/tiny.ts";
 
@@ -53,6 +54,17 @@ describe("a probability", () => {
       "P(x < 1",
     ]) {
       expect(failing(() => likelihoodIn(asked(text))).ids).toEqual(["check.likelihood"]);
+    }
+  });
+
+  it("that is compared otherwise is refused with what to write instead", async () => {
+    const told = async (text: string) => (await baekjo(["check", "--assert", text])).err;
+    expect(await told("20% >= P(1 < 2)")).toContain("did you mean P(1 < 2) <= 20%?");
+    expect(await told("not P(1 < 2) <= 20%")).toContain("did you mean P(1 < 2) > 20%?");
+    expect(await told("P(1 < 2) = 20%")).toContain("did you mean P(1 < 2) <= 20%?");
+    const apart = "give each probability a check of its own";
+    for (const text of ["P(1 < 2) <= P(2 < 3)", "P(1 < 2) > 1% and P(2 < 3) > 1%"]) {
+      expect(await told(text)).toContain(apart);
     }
   });
 

@@ -19,16 +19,21 @@ export interface Likelihood {
   readonly limit: number;
 }
 
+/** No function of the language has this name. */
+const chance = /(?<![\w.])P\s*\(/;
 const likelihood = /^(\s*P\s*\()([\s\S]*)\)\s*(<=|>=|<>|<|>|=)\s*(\S+?)\s*(%?)\s*$/;
 
 /** The probability that an assertion is about; undefined for one that is so or is not. Throws Failure "input" for a malformed one. */
 export function likelihoodIn(asked: Question): Likelihood | undefined {
-  if (!/^\s*P\s*\(/.test(asked.text)) return undefined;
+  if (!chance.test(asked.text)) return undefined;
   const [, before = "", text = "", op = "", limit = "", percent] = likelihood.exec(asked.text) ?? [];
   const share = /^\d+(\.\d+)?$/.test(limit) ? Number(limit) / (percent === "%" ? 100 : 1) : Number.NaN;
-  if (!(share >= 0 && share <= 1) || op === "=" || op === "<>") {
+  if (!(share >= 0 && share <= 1) || op === "=" || op === "<>" || chance.test(text)) {
     const place = asked.placeOf({ from: 0, to: asked.text.length });
-    throw unreadable([{ ...message("check.likelihood", { text: asked.text }), place }]);
+    const next = insteadOf(asked.text).map((each) => message("next.write", { text: each }));
+    const several = asked.text.match(new RegExp(chance, "g"))?.length !== 1;
+    const hints = [...next, ...(several ? [message("check.likelihood-one")] : [])];
+    throw unreadable([{ ...message("check.likelihood", { text: asked.text }), place, next: hints }]);
   }
   const from = before.length;
   const placeOf = (span: Span) => asked.placeOf({ from: from + span.from, to: from + span.to });
@@ -37,6 +42,21 @@ export function likelihoodIn(asked: Question): Likelihood | undefined {
     op: op as Likelihood["op"],
     limit: share,
   };
+}
+
+/** What most likely was to be asserted of one probability: `20% > P(…)`, `not P(…) <= 20%`, and `P(…)` alone or equal to a share. */
+function insteadOf(text: string): string[] {
+  const flipped = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
+  const denied = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
+  const turned = /^\s*([\d.]+\s*%?)\s*(<=|>=|<|>)\s*(P\s*\([\s\S]*\))\s*$/.exec(text);
+  if (turned !== null) return [`${turned[3]} ${flipped[turned[2] as keyof typeof flipped]} ${turned[1]}`];
+  const negated = /^\s*not\s+(P\s*\([\s\S]*\))\s*(<=|>=|<|>)\s*([\d.]+\s*%?)\s*$/.exec(text);
+  if (negated !== null) return [`${negated[1]} ${denied[negated[2] as keyof typeof denied]} ${negated[3]}`];
+  const equal = /^\s*(P\s*\([\s\S]*\))\s*(?:(?:=|<>)\s*([\d.]+\s*%?))?\s*$/.exec(text);
+  if (equal !== null && equal[1]?.match(new RegExp(chance, "g"))?.length === 1) {
+    return [`${equal[1]} <= ${equal[2] ?? "20%"}`];
+  }
+  return [];
 }
 
 /** A condition to be worked out, and where it compares two amounts, these too. */

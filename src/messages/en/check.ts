@@ -44,7 +44,10 @@ export const checkEn = area(() => ({
   "check.unnamed": "no formula uses {name}: it changes nothing",
   "check.old": "{source} is of {date}: {months} months old",
   "check.drift": "{metric} was {saved} and is {now}, which is more than {within} away",
-  "check.likelihood": 'a probability is compared with a share, as in "P(CONDITION) <= 20%": {text}',
+  "check.likelihood":
+    'one probability is compared with a share of 0% to 100% by <, <=, > or >=, as in "P(CONDITION) <= 20%": {text}',
+  "check.likelihood-one":
+    "give each probability a check of its own, or put and, or, not inside: P(CONDITION and CONDITION) <= 20%",
   "check.twice": 'two checks are called "{id}"',
   "check.one-kind": "a check is one of {kinds}",
   "check.not-with": '"{key}" does not apply to a check of {kind}',

@@ -44,7 +44,9 @@ export const checkKo = area(() => ({
   "check.unnamed": "{name}을(를) 쓰는 계산식이 없어 아무것도 바꾸지 않음",
   "check.old": "{source}: {date} 자료로 {months}개월 지남",
   "check.drift": "{metric}: 저장된 값 {saved}, 지금 값 {now}. {within}보다 크게 벗어남",
-  "check.likelihood": '확률은 "P(조건) <= 20%"처럼 비율과 비교합니다: {text}',
+  "check.likelihood": '확률 하나를 "P(조건) <= 20%"처럼 <, <=, >, >=로 0~100%의 비율과 비교합니다: {text}',
+  "check.likelihood-one":
+    "확률마다 점검을 따로 쓰거나, and·or·not을 괄호 안에 넣으십시오: P(조건 and 조건) <= 20%",
   "check.twice": '이름이 "{id}"인 점검이 둘입니다',
   "check.one-kind": "점검은 {kinds} 가운데 하나여야 합니다",
   "check.not-with": '"{key}"은(는) {kind} 점검에 쓰지 않습니다',
