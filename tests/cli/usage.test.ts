@@ -73,6 +73,7 @@ describe("wrong input is 3, a file that is not there 5", () => {
     [["run", "--metric", "compute.target"], 3, "is an input, not a metric"],
     [["run", "--section", "fundin"], 3, "did you mean funding?"],
     [["list", "sources", "no such source"], 3, "none of the sources"],
+    [["list", "sources", "no", "such", "source"], 3, 'none of the sources matches "no such source"'],
     [["run", "--plan", "no/such.json"], 5, "no file no/such.json"],
     [["run", "no/such.json"], 5, "no file no/such.json"],
   ])("%j", async (args, exit, words) => {

@@ -24,22 +24,23 @@ export const examples = ["baekjo list scenarios", "baekjo list sources --used-by
 export function declare(app: App) {
   return resolving()
     .argument("[list]")
-    .argument("[filter]")
+    .argument("[filter...]")
     .option("--used-by")
     .option("--unused")
     .option("--missing")
     .addOption(valued("--older-than <span>"))
     .addOption(valued("--as-of <day>"))
-    .action(async (name, filter, options) => list(app, name, filter, options));
+    .action(async (name, words, options) => list(app, name, words, options));
 }
 
-/** `baekjo list`: what there is to ask about, by name. */
+/** `baekjo list`: what there is to ask about, by name. Words behind it are one phrase, quoted or not. */
 export async function list(
   app: App,
   name: string | undefined,
-  filter: string | undefined,
+  words: readonly string[],
   options: ScenarioOptions & SourceOptions,
 ): Promise<void> {
+  const filter = words.length === 0 ? undefined : words.join(" ");
   const { usedBy, unused, missing, olderThan } = options;
   const some = usedBy || unused || missing || olderThan !== undefined ? "" : undefined;
   const to = destination({ ...options, filtered: filter ?? some }, app);
