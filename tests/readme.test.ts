@@ -37,6 +37,41 @@ function numbersIn(text: string): readonly string[] {
   );
 }
 
+interface SavedRow {
+  readonly metric: string;
+  readonly values: readonly number[];
+  readonly total: number | null;
+}
+
+const jo = 1e12;
+
+/** What a command of the page answers, as JSON. */
+function jsonOf(args: string): unknown {
+  const { out, code } = spawned([...words(args.replace(" --lang ko", "")), "--format", "json"]);
+  expect(code, args).toBe(0);
+  return JSON.parse(out);
+}
+
+/** All numbers of a document, and those that its sentences have. */
+function numbersOf(json: unknown): readonly number[] {
+  if (typeof json === "number") return [json];
+  if (typeof json === "string") {
+    return [...json.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(([text]) => Number(text.replaceAll(",", "")));
+  }
+  return typeof json === "object" && json !== null ? Object.values(json).flatMap(numbersOf) : [];
+}
+
+/** Whether a figure is one of some numbers, rounded to its digits: in trillions, billions, millions, percent, or as it is. */
+function isRounded(figure: string, numbers: readonly number[]): boolean {
+  const value = Number(figure.replaceAll(",", ""));
+  const half = 0.5 * 10 ** -(figure.split(".")[1]?.length ?? 0);
+  return numbers.some((number) =>
+    [1, 1e-12, 1e-9, 1e-6, 1e-8, 100].some(
+      (scale) => Math.abs(Math.abs(number) * scale - value) <= half * (1 + 1e-9),
+    ),
+  );
+}
+
 /** As much of an output as the page shows: all of it, or so many paragraphs and then a line of dots. */
 function shown(output: string, expected: string): string {
   const end = "\n\n...\n";
@@ -71,15 +106,78 @@ describe.each(pages)("%s", (file) => {
     const page = read(file);
     const outputs = [...page.matchAll(session)].map(([, , out]) => out).join("\n");
     const [top = "", , questions = ""] = page.replaceAll(fence, "").split(/^## /m);
-    // What the pledge itself says, and the prices of an example.
-    const known = new Set([
-      ...numbersIn(outputs),
-      ...numbersIn("100 65 35 50,000 130,000 30,000 100,000 2025 2026 2030"),
-    ]);
+    // What the pledge itself says: its money, its years, and the GPUs of the two scenarios.
+    const { rows, years } = jsonOf("compare gpus-50k gpus-100k") as { rows: SavedRow[]; years: number[] };
+    const total = (metric: string, i = 0) => rows.filter((row) => row.metric === metric)[i]?.total ?? 0;
+    const pledged = ["funding.total", "funding.private", "funding.public"].map((each) => total(each) / jo);
+    const gpus = [0, 1].map((i) => total("compute.gpus.installed", i));
+    const own = [...pledged, ...gpus, years[0], years.at(-1)].join(" ");
+    const known = new Set([...numbersIn(outputs), ...numbersIn(own)]);
     const figures = numbersIn((top + questions).replaceAll(/`[^`]*`/g, ""));
-    expect(figures.length).toBeGreaterThan(5);
     expect(figures.filter((figure) => !known.has(figure))).toEqual([]);
-  });
+    // So many figures the page has, and each that an output shows is one of the same command's JSON, at the digits shown.
+    const shown = [...page.matchAll(session)].map(([, args = "", out = ""]) => {
+      const numbers = numbersOf(jsonOf(args));
+      const [text = ""] = out.split("\n\n...");
+      const own = [...text.matchAll(/(?<![\w.,-])\d[\d,]*\.\d+(?!\d)/g)].map(([figure]) => figure);
+      for (const figure of own) expect(isRounded(figure, numbers), `${args}: ${figure}`).toBe(true);
+      return own.length;
+    });
+    expect(figures.length + shown.reduce((sum, count) => sum + count)).toBeGreaterThan(40);
+  }, 60_000);
+
+  test("says figures that arithmetic on others of the page gives", () => {
+    const page = read(file);
+    const output = (command: string) =>
+      [...page.matchAll(session)].find(([, args]) => args?.startsWith(command))?.[2] ?? "";
+    const cells = (line: string) =>
+      [...line.matchAll(/[+-]?\d[\d,.]*%?/g)].map(([text]) => Number.parseFloat(text));
+    // The years of a cost add up to its total, changes are differences, and a cumulative balance ends at its total.
+    const compared = output("compare");
+    const [costs = [], balances = []] = compared
+      .split("\n")
+      .filter((line) => /^ {2}\S.*\d\.\d\d .*[+-]\d+\.\d\d/.test(line) && !/^ {2}gpus-/.test(line))
+      .map(cells);
+    const yearly = [...compared.matchAll(/^ {2}gpus-\d+k +(.*)$/gm)].map(([, line = ""]) => cells(line));
+    expect(yearly.map((each) => each.length)).toEqual([5, 5, 5, 5]);
+    const sum = (numbers: readonly number[] = []) => numbers.reduce((all, each) => all + each, 0);
+    const [base = 0, other = 0, change = 0, percent = 0] = costs;
+    expect(Math.abs(sum(yearly[0]) - base)).toBeLessThan(0.03);
+    expect(Math.abs(sum(yearly[1]) - other)).toBeLessThan(0.03);
+    expect(Math.abs(other - base - change)).toBeLessThan(0.015);
+    expect(Math.abs((100 * (other - base)) / base - percent)).toBeLessThan(0.3);
+    expect(yearly.slice(2).map((each) => each.at(-1))).toEqual(balances.slice(0, 2));
+    // What is spent more is missing at the end: nothing else differs between the two.
+    expect(Math.abs((balances[1] ?? 0) - (balances[0] ?? 0) + change)).toBeLessThan(0.015);
+    // The largest number of GPUs for which the money lasts: it lasts with them, and not with one more.
+    const [most = 0] =
+      /^ +([\d,]+) +[\d,]+/m
+        .exec(output("solve"))
+        ?.slice(1)
+        .map((text) => Number(text.replaceAll(",", ""))) ?? [];
+    const lowest = (gpus: number) => {
+      const { rows } = jsonOf(`run --set compute.target=${gpus} --metric balance.public.cumulative`) as {
+        rows: SavedRow[];
+      };
+      return Math.min(...(rows.find(({ metric }) => metric === "balance.public.cumulative")?.values ?? []));
+    };
+    expect(most).toBeGreaterThan(50_000);
+    expect([lowest(most) >= 0, lowest(most + 1) >= 0]).toEqual([true, false]);
+    // How likely it is, counted anew in single trials.
+    const drawn = spawned(
+      words("simulate gpus-100k --draws 2000 --metric balance.public.cumulative --format csv"),
+    ).out;
+    const [head = "", ...trials] = drawn.trimEnd().split("\r\n");
+    const columns = head
+      .split(",")
+      .flatMap((name, i) => (name.startsWith("balance.public.cumulative@") ? [i] : []));
+    expect(columns.length).toBe(5);
+    const short = trials.filter((line) => columns.some((i) => Number(line.split(",")[i]) < 0)).length;
+    const [, share = ""] = /([\d.]+)%/.exec(output("simulate")) ?? [];
+    // Within four standard errors of 2,000 trials, and a digit of rounding.
+    const p = Number(share) / 100;
+    expect(Math.abs(short / trials.length - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 2000) + 0.001);
+  }, 60_000);
 
   test("is read in five minutes", () => {
     expect(read(file).split("\n").length).toBeLessThanOrEqual(200);
