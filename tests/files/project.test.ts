@@ -304,6 +304,9 @@ describe("models", () => {
   const own = (units: object): Edit => {
     return (json) => Object.assign(json, { units });
   };
+  const headline = (change: object): Edit => {
+    return (json) => Object.assign(json.headline, change);
+  };
   test.each<[string, Edit, string]>([
     ["a capital in a name", parameter("fx.USD", { default: 0 }), "model.malformed-name"],
     ["an empty segment", parameter("fx..usd", { default: 0 }), "model.malformed-name"],
@@ -327,6 +330,12 @@ describe("models", () => {
     ["an unknown unit of a metric", metric("x", { unit: "moneys" }), "model.unknown-unit"],
     ["an unknown lever", metric("x", { lever: "fx.eur" }), "model.unknown-lever"],
     ["a lever of an open member", metric("x", { lever: "programmes.*.amount" }), "model.lever-family"],
+    ["a headline of nothing", headline({ spending: "uses.pubic" }), "model.unknown-metric"],
+    ["an outcome of nothing", headline({ outcomes: ["uses.pubic"] }), "model.unknown-metric"],
+    ["a size of nothing", headline({ per_size: ["uses.public", "uses.pubic"] }), "model.unknown-metric"],
+    ["a size of each member", headline({ per_size: ["programmes.*.cost"] }), "model.unknown-metric"],
+    ["a break-even of what is no input", headline({ break_even: "uses.public" }), "model.unknown-input"],
+    ["another payer that is none", headline({ other_payer: "firm" }), "model.unknown-payer"],
     ["a picture of nothing", picture({ whole: "uses.pubic", parts: [] }), "model.picture-flow"],
     [
       "a picture of GPUs",

@@ -36,7 +36,7 @@ export const runView: View<RunReport> = {
     return largest === undefined ? outcomeMetrics(report) : [largest.metric];
   },
   page: runPage,
-  compact: 2,
+  compact: 3,
   document: (report) => documentOf(report, "", rowsOf(report)),
   records: projectedRecords,
 };
@@ -95,13 +95,14 @@ function runPage(report: RunReport, style: PageStyle): (compact: number) => Page
     stackDrawing(picture, report.years, table, style.columns, t),
   );
   return (compact) => {
-    const lines = compact < 1 ? nonzero : nonzero.filter(({ row }) => !row.memo);
+    // What is left out of a page last is a memo item that goes on beyond the plan, such as what keeping the GPUs costs a year.
+    const lines = nonzero.filter(({ row: { memo, kind } }) => !memo || compact < (kind === "single" ? 2 : 3));
     const leftOut = [
       ...leftOutNote("details", report.rows.length - every.length, t),
       ...leftOutNote("zeros", every.length - nonzero.length, t),
       ...leftOutNote("memo", nonzero.length - lines.length, t),
     ];
-    const headed = { ...report, sections: compact < 2 ? report.sections : withoutHeadings(report.sections) };
+    const headed = { ...report, sections: compact < 1 ? report.sections : withoutHeadings(report.sections) };
     const tables = layouts.map(({ columns, folded }) => (): Alternative => {
       const rounded = sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")];
       const notes = folded ? [t("table.folded", { columns: lineWidth(style) }), ...rounded] : rounded;
