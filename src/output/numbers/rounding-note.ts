@@ -1,6 +1,6 @@
 /** Whether the numbers of a table add up as they are printed, wherever its reader could add them. */
 
-import type { Row, Term } from "../../report/types.ts";
+import type { Row } from "../../report/types.ts";
 import { addsUp, type Formatter, formatterOf, type TableStyle } from "./formatter.ts";
 
 export type Summed = Pick<Row, "metric" | "unit" | "section" | "values" | "total" | "sum" | "terms">;
@@ -19,9 +19,10 @@ export function columnsAddUp(rows: readonly Summed[], years: readonly number[], 
     ...years.map((year) => (row: Summed) => row.values[year] ?? null),
     (row: Summed) => row.total,
   ];
+  const named = rowsByName(money);
   return (
     money.every((row) => {
-      const parts = partsOf(row, money);
+      const parts = partsOf(row, money, named);
       if (parts === undefined) return true;
       return columns.every((at) =>
         addsUp(
@@ -30,7 +31,7 @@ export function columnsAddUp(rows: readonly Summed[], years: readonly number[], 
           format,
         ),
       );
-    }) && money.every((row) => runningAddsUp(row, money, years, format))
+    }) && money.every((row) => runningAddsUp(row, named, years, format))
   );
 }
 
@@ -40,17 +41,43 @@ interface Part {
 }
 
 /** The rows that a row is the sum of, where they are all shown. */
-function partsOf({ metric, section, sum, terms }: Summed, rows: readonly Summed[]): Part[] | undefined {
+function partsOf(
+  { metric, section, sum, terms }: Summed,
+  rows: readonly Summed[],
+  named: RowsOf,
+): Part[] | undefined {
   if (sum === "payer")
     return rows.filter((row) => row.section === section && row.sum === undefined).map(added);
   if (sum === "all") return rows.filter((row) => row.sum === "payer").map(added);
   if (terms === undefined || terms.length < 1 || terms.some(({ cumulative }) => cumulative)) return undefined;
-  const parts = terms.map(({ metric: name, sign }) =>
-    rows
-      .filter((row) => row.metric !== metric && names(name, row.metric))
-      .map((row): Part => ({ row, sign })),
-  );
-  return parts.some((each) => each.length === 0) ? undefined : parts.flat();
+  const parts: Part[] = [];
+  for (const { metric: name, sign } of terms) {
+    const own = named(name).filter((row) => row.metric !== metric);
+    if (own.length === 0) return undefined;
+    for (const row of own) parts.push({ row, sign });
+  }
+  return parts;
+}
+
+/** The rows of a metric, or of all that a pattern names. */
+type RowsOf = (name: string) => readonly Summed[];
+
+/** Looks each name up once, since a model may have thousands of rows. */
+function rowsByName(rows: readonly Summed[]): RowsOf {
+  const found = new Map<string, Summed[]>();
+  for (const row of rows) {
+    const own = found.get(row.metric);
+    if (own === undefined) found.set(row.metric, [row]);
+    else own.push(row);
+  }
+  return (name) => {
+    let own = found.get(name);
+    if (own === undefined) {
+      own = name.includes("*") ? rows.filter(({ metric }) => names(name, metric)) : [];
+      found.set(name, own);
+    }
+    return own;
+  };
 }
 
 function added(row: Summed): Part {
@@ -59,7 +86,6 @@ function added(row: Summed): Part {
 
 /** `programmes.*.cost` is every programme's. */
 function names(pattern: string, metric: string): boolean {
-  if (!pattern.includes("*")) return pattern === metric;
   const [before = "", after = ""] = pattern.split("*");
   return (
     metric.startsWith(before) &&
@@ -71,13 +97,13 @@ function names(pattern: string, metric: string): boolean {
 /** A running sum beside what it runs over, where all years are shown. */
 function runningAddsUp(
   { terms, values }: Summed,
-  rows: readonly Summed[],
+  named: RowsOf,
   years: readonly number[],
   format: Formatter,
 ): boolean {
   const [term, ...more] = terms ?? [];
   if (term?.cumulative === undefined || more.length > 0 || years.length < values.length) return true;
-  const over = rows.find(({ metric }) => metric === (term as Term).metric);
+  const [over] = named(term.metric);
   if (over === undefined) return true;
   return values.every((value, t) =>
     addsUp(
