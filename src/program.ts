@@ -9,6 +9,7 @@ import {
 import type { App, Program } from "./cli/app.ts";
 import { helping, shortHelp } from "./cli/help/help.ts";
 import { shellNames, speaking } from "./cli/options.ts";
+import { refuseInputs } from "./cli/streams/output-file.ts";
 import type { Streams } from "./cli/streams/streams.ts";
 import { columnsOf } from "./cli/streams/terminal.ts";
 import { named } from "./messages/example-names.ts";
@@ -70,7 +71,11 @@ export async function program(
     .usage("<command> [options]")
     .version(app.version, "-V, --version")
     .addOption(speaking())
-    .helpCommand(false);
+    .helpCommand(false)
+    .hook("preAction", (_, command) => {
+      const { output: outputs = [], ...options } = command.opts();
+      refuseInputs([outputs].flat() as string[], wordsOf([...command.args, ...Object.values(options)]));
+    });
   // What commander would open the streams of the process to ask.
   const asked: OutputConfiguration = {
     getOutHasColors: () => false,
@@ -125,4 +130,9 @@ const undeclared: CommandModule = { examples: [], declare: () => new Command() }
 /** What `baekjo` alone says. */
 export function alone(streams: Streams, language: Language): string {
   return shortHelp(streams, firstExamples, language);
+}
+
+/** The texts among arguments and values of options. */
+function wordsOf(values: readonly unknown[]): string[] {
+  return values.flat().filter((value) => typeof value === "string");
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { baekjo, tiny } from "../helpers/cli.ts";
@@ -80,4 +80,26 @@ test.each([
   expect([out, code === 2 || code === 5]).toEqual(["", true]);
   expect(err).toContain(words);
   expect(existsSync(join(cwd, "a.json"))).toBe(false);
+});
+
+test("a result never replaces a file that it is made from, under whatever name", async () => {
+  const cwd = temporaryFolder();
+  const scenario = `{ "format": "baekjo/scenario/1", "label": "x", "source": "ASSUMPTION", "reason": "r", "set": ["fx.usd = 1500"] }`;
+  writeFileSync(join(cwd, "own.json"), scenario);
+  symlinkSync("own.json", join(cwd, "link.json"));
+  for (const args of [
+    ["run", "own.json", "-o", "own.json"],
+    ["run", "gpus-50k+own.json", "-o", "./own.json"],
+    ["compare", "gpus-50k", "own.json", "--output=link.json"],
+    ["run", "link.json", "--format", "json", "-o", "own.json"],
+    ["replay", "own.json", "-o", "own.json"],
+    ["run", "--set-file", "own.json", "-o", "other.csv", "-o", "own.json"],
+  ]) {
+    const { out, err, code } = await baekjo(args, { cwd });
+    expect([out, code], args.join(" ")).toEqual(["", 2]);
+    expect(err).toMatch(/-o \S+ would replace a file that the result is made from/);
+    expect(readFileSync(join(cwd, "own.json"), "utf8")).toBe(scenario);
+  }
+  expect((await baekjo(["run", "own.json", "-o", "new.json"], { cwd })).code).toBe(0);
+  expect((await baekjo(["run", "own.json", "-o", "new.json"], { cwd })).code).toBe(0);
 });

@@ -66,6 +66,32 @@ export function refuseTarget(file: string): void {
   }
 }
 
+/**
+ * Refuses to write a result over a file that it is made from, before any work is done. `words`: arguments and values of options, some of
+ * which name files, folders of plans, or scenarios joined by +. Throws Failure "usage".
+ */
+export function refuseInputs(outputs: readonly string[], words: readonly string[]): void {
+  if (outputs.length === 0) return;
+  const names = words.flatMap((word) => [word, ...word.split("+"), join(word, "plan.json")]);
+  const read = new Set(names.flatMap((name) => fileId(name) ?? []));
+  for (const file of outputs) {
+    const id = fileId(file);
+    if (id !== undefined && read.has(id)) {
+      throw new Failure("usage", message("usage.output-input", { file }));
+    }
+  }
+}
+
+/** What a regular file is known by, whatever its name. */
+function fileId(name: string): string | undefined {
+  try {
+    const stat = statSync(name, { throwIfNoEntry: false });
+    return stat?.isFile() ? `${stat.dev}:${stat.ino}` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a name leads to, through links; undefined where there is nothing yet. */
 function existing(file: string) {
   const stat = statSync(file, { throwIfNoEntry: false });

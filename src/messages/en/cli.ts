@@ -31,6 +31,7 @@ export const cliEn = area(() => ({
   "usage.formats-places":
     "more formats than places to write to ({formats}): give each its -o; one of them may go to standard output",
   "usage.output-twice": "-o {file} is given twice",
+  "usage.output-input": "-o {file} would replace a file that the result is made from",
   "usage.extension-differs": "--format {format} and -o {file} contradict each other",
   "usage.extension-unknown": "cannot tell the format from the name {file}",
   "usage.give-format": "give --format, or a name that ends in {extensions}",

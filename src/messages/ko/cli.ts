@@ -32,6 +32,7 @@ export const cliKo = area(() => ({
   "usage.formats-places":
     "형식이 쓸 곳보다 많습니다({formats}). 형식마다 -o를 주십시오. 하나는 표준 출력으로 보낼 수 있습니다",
   "usage.output-twice": "-o {file}이(가) 두 번 주어졌습니다",
+  "usage.output-input": "-o {file}은(는) 결과를 계산하는 데 쓰는 파일이라 덮어쓸 수 없습니다",
   "usage.extension-differs": "--format {format}와(과) -o {file}이(가) 서로 다릅니다",
   "usage.extension-unknown": "{file}(이)라는 이름으로는 형식을 알 수 없습니다",
   "usage.give-format": "--format을 주거나 이름을 {extensions}(으)로 끝내십시오",
