@@ -123,6 +123,11 @@ describe("laws", () => {
     );
   });
 
+  test("thousands in a list stand without commas, which end a value there", () => {
+    const value = ["1,642.8 KRW/USD", "1,000,000 KRW/USD", "0.5"];
+    expect(writeSetting({ path: "x", op: "=", value })).toBe("x = [1642.8 KRW/USD, 1000000 KRW/USD, 0.5]");
+  });
+
   test("whatever the text, it is a change or malformed", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary" }),

@@ -57,7 +57,8 @@ test("nor has one of another plan, in Korean, in rupees, or one of several layer
   await baekjo(["export", "--plan", "india", "second-phase", "--lang", "ko", "-o", india]);
   const { out, err } = await baekjo(["import", "--plan", "india", india]);
   expect(JSON.parse(out), err).toEqual({ format: "baekjo/scenario/1", extends: "second-phase", set: [] });
-  const layers = ["gpus-100k+slow-private", "--set", "fx.usd=1600", "--set", "energy.price*=1.1"];
+  const years = ["--set", "fx.usd@2028=1700", "--set", "funding.public.by_year=[5조,6조,7조,8조,9조]"];
+  const layers = ["gpus-100k+slow-private", "--set", "fx.usd=1600", "--set", "energy.price*=1.1", ...years];
   await baekjo(["export", ...layers, "-o", india]);
   await baekjo(["import", india, "-o", scenario]);
   expect(await rowsOf([scenario])).toEqual(await rowsOf(layers));

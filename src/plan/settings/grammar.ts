@@ -116,7 +116,9 @@ export function writeSetting(change: Omit<Change, "text" | "spans">): string {
     const { from, to } = named;
     text += from === to ? `@${from}` : `@${from ?? ""}..${to ?? ""}`;
   }
-  text += ` ${op} ${typeof value === "string" ? value : `[${value.join(", ")}]`}`;
+  // In a list a comma ends a value: its thousands stand without.
+  const listed = (values: readonly string[]) => values.map((one) => one.replaceAll(/(?<=\d),(?=\d{3})/g, ""));
+  text += ` ${op} ${typeof value === "string" ? value : `[${listed(value).join(", ")}]`}`;
   return range === undefined ? text : `${text} [${range.low}..${range.high}]`;
 }
 
