@@ -10,6 +10,7 @@ import {
   intersection,
   isNone,
   moving,
+  movingSlots,
   union,
   without,
 } from "../../engine/derivatives/dependence.ts";
@@ -46,6 +47,8 @@ export class Trace {
   private readonly moved: (Bits | undefined)[];
   /** The same of the steps of formulas. */
   private readonly movedSteps = new Map<number, Bits>();
+  /** What moves each formula, where that does not depend on what moves it in turn; undefined where it does. */
+  private readonly movers = new Map<number, readonly number[] | undefined>();
   private readonly looked: (Reads | undefined)[];
   /** The names in a formula, which members share, with their places in it. */
   private readonly order = new Map<Tree, Map<string, number>>();
@@ -157,15 +160,18 @@ export class Trace {
     return places.get(member) ?? 0;
   }
 
-  /** All that some slots rest on, themselves included, each behind what it reads. */
-  under(roots: Iterable<number>): readonly number[] {
+  /** All that some slots rest on, themselves included, each behind what it reads. `readsOf`: what of that is looked at. */
+  under(
+    roots: Iterable<number>,
+    readsOf: (slot: number) => readonly number[] = (slot) => this.reads(slot),
+  ): readonly number[] {
     const order: number[] = [];
     const seen = new Set<number>();
     const stack: { readonly slot: number; readonly reads: readonly number[]; next: number }[] = [];
     const enter = (slot: number) => {
       if (seen.has(slot)) return;
       seen.add(slot);
-      stack.push({ slot, reads: this.reads(slot), next: 0 });
+      stack.push({ slot, reads: readsOf(slot), next: 0 });
     };
     for (const root of roots) {
       enter(root);
@@ -182,16 +188,27 @@ export class Trace {
   private activeInputs(slot: number): Bits {
     const known = this.moved[slot];
     if (known !== undefined) return known;
-    for (const each of this.under([slot])) {
-      if (this.moved[each] !== undefined) continue;
-      const cell = this.cell(each);
-      const bits =
-        "input" in cell && cell.input.rest === undefined
-          ? bitsOf(this.places.size, this.places.get(cell.input.name) as number)
-          : this.moving(each, (read) => this.moved[read], this.none, this.movedSteps);
-      this.moved[each] = bits;
-    }
+    const readsOf = (each: number) => (this.moved[each] === undefined ? this.mayMove(each) : []);
+    for (const each of this.under([slot], readsOf)) this.moved[each] ??= this.inputsMoving(each);
     return this.moved[slot] as Bits;
+  }
+
+  /** What moves a formula, or where that depends on what moves it in turn, all that it reads; in no order. */
+  private mayMove(slot: number): readonly number[] {
+    const formula = this.formulaGraph.formulaOf(slot);
+    return formula === undefined ? [] : (this.moversOf(slot) ?? this.formulaGraph.reads(formula));
+  }
+
+  /** The same as of activeInputs, where what may move the slot is known. */
+  private inputsMoving(slot: number): Bits {
+    const cell = this.cell(slot);
+    if ("input" in cell && cell.input.rest === undefined) {
+      return bitsOf(this.places.size, this.places.get(cell.input.name) as number);
+    }
+    const movers = this.moversOf(slot);
+    if (movers === undefined)
+      return this.moving(slot, (read) => this.moved[read], this.none, this.movedSteps);
+    return union([this.none, ...movers.map((mover) => this.moved[mover] as Bits)]);
   }
 
   private moving(
@@ -210,10 +227,35 @@ export class Trace {
     );
   }
 
-  /** The names of the inputs that can move any of some slots by themselves. */
+  private moversOf(slot: number): readonly number[] | undefined {
+    if (this.movers.has(slot)) return this.movers.get(slot);
+    const movers = movingSlots(
+      this.formulaGraph,
+      this.formulaGraph.formula(slot),
+      this.formulaGraph.values(),
+    );
+    this.movers.set(slot, movers);
+    return movers;
+  }
+
+  /** The names of the inputs that can move any of some slots by themselves. Sets of them are made only where they have to be. */
   active(roots: readonly number[]): ReadonlySet<string> {
-    const bits = union([this.none, ...roots.map((slot) => this.activeInputs(slot))]);
-    return new Set([...this.places].filter(([, place]) => has(bits, place)).map(([name]) => name));
+    const names = new Set<string>();
+    const found = new Set(roots);
+    let bits = this.none;
+    // What is found is looked at in turn, while more is found.
+    for (const slot of found) {
+      const cell = this.cell(slot);
+      if ("input" in cell && cell.input.rest === undefined) {
+        names.add(cell.input.name);
+        continue;
+      }
+      const movers = this.moversOf(slot);
+      if (movers === undefined) bits = union([bits, this.activeInputs(slot)]);
+      else for (const mover of movers) found.add(mover);
+    }
+    for (const [name, place] of this.places) if (has(bits, place)) names.add(name);
+    return names;
   }
 
   /** What a formula reads, and which of it can move it here. */
@@ -230,6 +272,12 @@ export class Trace {
     const reads = this.reads(slot);
     const active = new Uint8Array(reads.length);
     if (reads.length === 0) return { slots: reads, active };
+    const movers = this.moversOf(slot);
+    if (movers !== undefined) {
+      const moves = new Set(movers);
+      for (const [i, read] of reads.entries()) active[i] = Number(moves.has(read));
+      return { slots: reads, active };
+    }
     const own = new Map(reads.map((read, i) => [read, bitsOf(reads.length, i)]));
     const none = bitsOf(reads.length);
     const local = this.moving(slot, (read) => own.get(read) ?? none, none);

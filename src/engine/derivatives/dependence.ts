@@ -54,6 +54,9 @@ function combine(sets: readonly Bits[], join: (a: number, b: number) => number):
   return result;
 }
 
+/** How a step is moved: by whatever moves either of some others, or only by what moves both of two. */
+type Passage = { readonly either: readonly Node[] } | { readonly both: readonly [Node, Node] };
+
 /**
  * What moves a formula, `moves` saying what moves each slot that it reads: undefined of years that a lag does not look at. `found`: what
  * is known of steps already, since formulas share them; takes what is found of steps under which nothing is undefined.
@@ -66,34 +69,22 @@ export function moving(
   none: Bits,
   found: Map<Node, Bits> = new Map(),
 ): Bits {
+  const { steps } = formulaGraph.graph;
   const of = (node: Node) => found.get(node) as Bits;
   const open = new Set<Node>();
   for (const node of formulaGraph.stepsOf(formula, found)) {
-    const step = formulaGraph.graph.steps[node] as Step;
+    const step = steps[node] as Step;
     if (open.size > 0 && readsOf(step).some((each) => open.has(each))) open.add(node);
-    switch (step.kind) {
-      case "constant":
-        found.set(node, none);
-        break;
-      case "input":
-        if (moves(step.slot) === undefined) open.add(node);
-        found.set(node, moves(step.slot) ?? none);
-        break;
-      case "operation":
-        found.set(node, byOperation(step.op, step.args, of, values));
-        break;
-      // A split stands for the sets of its arguments; its parts look them up.
-      case "split":
-        break;
-      case "part": {
-        const split = formulaGraph.graph.steps[step.split] as Step & { kind: "split" };
-        found.set(node, byPart(step.index, split.args.map(of), split.args.map(values), values(node)));
-        break;
-      }
-      case "lag":
-        found.set(node, byLag(step.least, step.args.map(of), values(step.args[0] as Node)));
-        break;
+    // A split stands for the sets of its arguments; its parts look them up.
+    if (step.kind === "split") continue;
+    if (step.kind === "input") {
+      if (moves(step.slot) === undefined) open.add(node);
+      found.set(node, moves(step.slot) ?? none);
+      continue;
     }
+    const passage = passageOf(node, steps, values);
+    if ("both" in passage) found.set(node, intersection(...(passage.both.map(of) as [Bits, Bits])));
+    else found.set(node, passage.either.length === 0 ? none : union(passage.either.map(of)));
   }
   const result = of(formula);
   for (const node of open) found.delete(node);
@@ -101,44 +92,88 @@ export function moving(
 }
 
 /**
+ * The slots of which each, moved by anything, moves a formula, in no order. Undefined where some step is moved only by what moves both of two:
+ * then it depends on what moves the slots.
+ */
+export function movingSlots({ graph }: FormulaGraph, formula: Node, values: Values): number[] | undefined {
+  const slots: number[] = [];
+  const found = new Set([formula]);
+  // What is found is looked at in turn, while more is found.
+  for (const node of found) {
+    const step = graph.steps[node] as Step;
+    if (step.kind === "input") slots.push(step.slot);
+    const passage = passageOf(node, graph.steps, values);
+    if ("both" in passage) return undefined;
+    for (const each of passage.either) found.add(each);
+  }
+  return slots;
+}
+
+function passageOf(node: Node, steps: readonly Step[], values: Values): Passage {
+  const step = steps[node] as Step;
+  switch (step.kind) {
+    case "operation":
+      return byOperation(step.op, step.args, steps, values);
+    case "part":
+      return byPart(step, values(node), steps, values);
+    case "lag":
+      return byLag(step, values);
+    default:
+      return { either: [] };
+  }
+}
+
+/**
  * A factor of zero masks what moves the other, but not what moves itself too. Of what is undefined anything may be the cause, but for a
  * condition that decides.
  */
-function byOperation(op: Operation, args: readonly Node[], of: (node: Node) => Bits, values: Values): Bits {
+function byOperation(op: Operation, args: readonly Node[], steps: readonly Step[], values: Values): Passage {
+  if (args.length === 1) return { either: args };
   const [first, second, third] = args as [Node, Node, Node];
-  const a = of(first);
-  if (args.length === 1) return a;
-  const b = of(second);
   if (op === "select") {
     const condition = values(first);
-    if (condition === 1) return union([a, b]);
-    return condition === 0 ? union([a, of(third)]) : union([a, b, of(third)]);
+    return { either: condition === 1 ? [first, second] : condition === 0 ? [first, third] : args };
   }
   const { masks, threeValued } = rulesOf(op);
-  if (masks === undefined) return union([a, b]);
   const [x, y] = [values(first), values(second)];
-  if (!threeValued && !(Number.isFinite(x) && Number.isFinite(y))) return union([a, b]);
-  return masked(...masks(x, y), a, b);
+  const areDefined = threeValued || (Number.isFinite(x) && Number.isFinite(y));
+  if (masks === undefined || !areDefined) return { either: args };
+  return masked(...masks(x, y), first, second, steps);
 }
 
 /** Of two sides, either of which may mask the other. */
-function masked(byFirst: boolean, bySecond: boolean, first: Bits, second: Bits): Bits {
-  if (byFirst && bySecond) return intersection(first, second);
-  return byFirst ? first : bySecond ? second : union([first, second]);
+function masked(
+  byFirst: boolean,
+  bySecond: boolean,
+  first: Node,
+  second: Node,
+  steps: readonly Step[],
+): Passage {
+  if (!byFirst || !bySecond) return { either: byFirst ? [first] : bySecond ? [second] : [first, second] };
+  // Nothing moves a constant.
+  return [first, second].some((each) => (steps[each] as Step).kind === "constant")
+    ? { either: [] }
+    : { both: [first, second] };
 }
 
 /** The part of nothing, and the part without weight or ask, are zero whatever the others are. */
-function byPart(index: number, sets: readonly Bits[], values: readonly number[], part: number): Bits {
-  if (!Number.isFinite(part)) return union(sets);
-  const [whole, own] = [values[0] === 0, values[1 + index] === 0];
-  if (whole && own) return intersection(sets[0] as Bits, sets[1 + index] as Bits);
-  return own ? (sets[1 + index] as Bits) : whole ? (sets[0] as Bits) : union(sets);
+function byPart(
+  { split, index }: Step & { kind: "part" },
+  part: number,
+  steps: readonly Step[],
+  values: Values,
+): Passage {
+  const { args } = steps[split] as Step & { kind: "split" };
+  const [whole, own] = [args[0] as Node, args[1 + index] as Node];
+  const [isNothing, asksNothing] = [values(whole) === 0, values(own) === 0];
+  if (!Number.isFinite(part) || !(isNothing || asksNothing)) return { either: args };
+  return masked(isNothing, asksNothing, whole, own, steps);
 }
 
-function byLag(least: number, [lag, before, ...past]: readonly Bits[], years: number): Bits {
-  const places = lagPlaces(years, least, past.length);
-  if (places === undefined) return lag as Bits;
-  const at = (place: number) => (past[place] ?? before) as Bits;
-  const near = union([lag as Bits, at(places.near)]);
-  return places.part === 0 ? near : union([near, at(places.far)]);
+function byLag({ least, args }: Step & { kind: "lag" }, values: Values): Passage {
+  const [lag, before, ...past] = args as [Node, Node, ...Node[]];
+  const places = lagPlaces(values(lag), least, past.length);
+  if (places === undefined) return { either: [lag] };
+  const at = (place: number) => past[place] ?? before;
+  return { either: places.part === 0 ? [lag, at(places.near)] : [lag, at(places.near), at(places.far)] };
 }
