@@ -38,6 +38,8 @@ export function breakEven(project: Project, a: Scenario, b: Scenario, metric: st
   if (typeof from !== "number" || typeof to !== "number" || from === to) return undefined;
   const setting = a.settings.get(input.name);
   const line = setting && lineAlong(project, a, setting, metric, [from, to]);
+  // Of a switch, or of neighbours, there is nothing between to be even at.
+  if (line?.smallest !== undefined && Math.abs(to - from) <= line.smallest) return undefined;
   return line && bisect(line, from, to);
 }
 

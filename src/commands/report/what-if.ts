@@ -12,6 +12,9 @@ import type { SensitivityReport } from "../sensitivity/report.ts";
 import { axisHead } from "../sweep/report.ts";
 import type { GridPart } from "./report.ts";
 
+/** Of an input in which scenarios differ. */
+const gridValues = 5;
+
 /** Of a value as `--vary` reads it. */
 const valueText = (value: number, unit: string) =>
   unit === "1" || unit === "year" ? String(value) : `${value} ${unit}`;
@@ -34,9 +37,13 @@ export function gridOf(
   const between = differing.flatMap(({ name, unit, values }): string[] => {
     const numbers = values.filter((value) => typeof value === "number");
     const [low, high] = [minOf(numbers), maxOf(numbers)];
-    return numbers.length < values.length || low === high
+    const declared = project.declared.get(name);
+    const smallest = declared && smallestOf("=", declared, project);
+    // A switch has no values between.
+    const isStepped = smallest === undefined || high - low >= (gridValues - 1) * smallest;
+    return numbers.length < values.length || low === high || !isStepped
       ? []
-      : [`${name}=${valueText(low, unit)}..${valueText(high, unit)}/5`];
+      : [`${name}=${valueText(low, unit)}..${valueText(high, unit)}/${gridValues}`];
   });
   const ranged = bars.flatMap((bar): string[] => {
     const input = inputs[bar.input];
