@@ -175,6 +175,7 @@ describe("a line in another order or form", () => {
     [["gpus-100k"], 2, "baekjo run gpus-100k"],
     [["gpus-100k", "gpus-50k"], 2, "baekjo compare gpus-100k gpus-50k"],
     [["비교", "gpus-50k", "gpus-100k"], 2, "baekjo compare gpus-50k gpus-100k"],
+    [["search", "new", "money"], 2, "baekjo list metrics new money"],
     [["version"], 2, "baekjo --version"],
     [["환율"], 2, "baekjo explain fx.usd"],
     [["fx.usd=1600"], 2, "baekjo run fx.usd=1600"],

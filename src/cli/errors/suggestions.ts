@@ -118,6 +118,8 @@ async function alternatives(
   if (issue.id === "usage.unknown-command") {
     if (words.some((word) => /^(version|버전)$/i.test(word))) return [["--version"]];
     const word = command ?? "";
+    // What is looked for is most often a metric, by a phrase.
+    if (/^(search|grep|검색)$/i.test(word)) return [swap(words, word, ["list", "metrics"])];
     const other = commandMeant(word, commands);
     // Commander has its own guess at what is nearly spelled like a command.
     if (issue.next?.[0]?.id === "next.did-you-mean") return [];
