@@ -31,8 +31,15 @@ const digits: readonly Sound[] = [
   ...(["vowel", "consonant", "l", "l", "vowel"] as const),
 ];
 
+/** What stands in brackets at the end is not said with the word before it, which the particle belongs to. */
+function withoutAside(text: string): string {
+  const before = text.replace(/\s*\([^()]*\)(?=["'」]*$)/, "");
+  return /[\p{L}\p{N}%]/u.test(before) ? before : text;
+}
+
 function endOf(text: string): Sound | undefined {
-  const said = /[\p{L}\p{N}%](?=[^\p{L}\p{N}%]*$)/u.exec(text);
+  const outside = withoutAside(text);
+  const said = /[\p{L}\p{N}%](?=[^\p{L}\p{N}%]*$)/u.exec(outside);
   const last = said?.[0] ?? "";
   if (said === null) return undefined;
   if (last === "%") return "vowel";
@@ -41,11 +48,16 @@ function endOf(text: string): Sound | undefined {
     return final === 0 ? "vowel" : final === 8 ? "l" : "consonant";
   }
   if (last >= "0" && last <= "9") return digits[Number(last)];
-  return latinEnd(text.slice(0, said.index + 1));
+  return latinEnd(outside.slice(0, said.index + 1));
 }
 
-/** Capitals are spelt out, words are read as Koreans read English; 케이, 디 and the like behind a digit are letters again. */
+/**
+ * Capitals are spelt out; 케이, 디 and the like behind a digit are letters again. Words are read as Koreans read English, by the rules for
+ * foreign words: a final p, t or k closes the syllable of one short vowel (포맷, 스텝, 블록) and is one of its own else (코스트, 네트워크).
+ */
 function latinEnd(text: string): Sound | undefined {
+  const unit = /(?<![A-Za-z])(?:[kMGT]?W|[kMGT]?g|t|k?m|h)$/.exec(text)?.[0];
+  if (unit !== undefined && /\d *[A-Za-z]+$/.test(text)) return /g$|^t$/.test(unit) ? "consonant" : "vowel";
   const letter = text.at(-1) as string;
   if (/[A-Z]$/.test(text) || /(?:^|[^A-Za-z])[a-z]$/.test(text)) {
     const name = letter.toUpperCase();
@@ -53,5 +65,6 @@ function latinEnd(text: string): Sound | undefined {
   }
   if (/le?$/.test(text)) return "l";
   if (/(?:[mn]e?|ng|c)$/.test(text)) return "consonant";
-  return /[adefhijorsuvwxyz]$/.test(text) ? "vowel" : undefined;
+  if (/[ptk]$/.test(text)) return /(?:^|[^aeiou])[aeiouy]c?[ptk]$/i.test(text) ? "consonant" : "vowel";
+  return /[a-z]$/.test(text) ? "vowel" : undefined;
 }

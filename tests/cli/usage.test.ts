@@ -5,7 +5,7 @@ describe("wrong usage is 2, on stderr alone, with a way out", () => {
   test.each([
     [["rnu"], 'error: unknown command "rnu"\n  did you mean run?\n'],
     [["run", "--fromat", "csv"], 'error: no option "--fromat"\n  did you mean --format?\n'],
-    [["--json"], "options come after the command: baekjo run --json"],
+    [["--json"], "options come after the command"],
     [["compare"], 'the argument "scenarios" is missing'],
     [["run", "a", "b"], "too many arguments: run takes 1, and 2 were given"],
     [["run", "--set"], "--set needs a value"],

@@ -109,14 +109,14 @@ test("amounts are read as people write them", () => {
 
 test("scopes find their figure, or say why there is none", () => {
   const measure = (more: object) => measureOf(caseOf({ ...sound, ...more }).case, terms);
-  expect(measure({})).toEqual({ figure: "unit.hardware", quantity: 100, per: "gpu" });
-  expect(measure({ scope: "servers" })).toMatchObject({ figure: "unit.servers" });
-  expect(measure({ scope: "all-in", mw: 5 })).toMatchObject({ figure: "unit.all_in", quantity: 100 });
+  expect(measure({})).toEqual({ metric: "unit.hardware", quantity: 100, per: "gpu" });
+  expect(measure({ scope: "servers" })).toMatchObject({ metric: "unit.servers" });
+  expect(measure({ scope: "all-in", mw: 5 })).toMatchObject({ metric: "unit.all_in", quantity: 100 });
   const site = { gpus: undefined, mw: 5 };
-  expect(measure({ scope: "all-in", ...site })).toEqual({ figure: "unit.all_in.mw", quantity: 5, per: "mw" });
-  expect(measure({ scope: "facility", ...site })).toMatchObject({ figure: "unit.facility.mw" });
+  expect(measure({ scope: "all-in", ...site })).toEqual({ metric: "unit.all_in.mw", quantity: 5, per: "mw" });
+  expect(measure({ scope: "facility", ...site })).toMatchObject({ metric: "unit.facility.mw" });
   expect(measure({ scope: "facility", mwOf: "it", ...site })).toMatchObject({
-    figure: "hosting.own.capex_now",
+    metric: "hosting.own.capex_now",
   });
   expect(measure({ scope: "rental" })).toBe("scope");
   expect(measure({ cost: undefined })).toBe("cost");
@@ -189,7 +189,7 @@ test("the shipped cases run on a plan without their generations, and those are n
   const book = loadCases(india, undefined);
   const of = (id: string) => book.cases.find((each) => each.id === id) as (typeof book.cases)[number];
   expect(measureOf(of("us-iren-msft-hw"), terms)).toBe("generation");
-  expect(measureOf(of("dk-gefion"), terms)).toMatchObject({ figure: "unit.hosted" });
+  expect(measureOf(of("dk-gefion"), terms)).toMatchObject({ metric: "unit.hosted" });
 });
 
 test("a plan without a shipped case file runs a stranger's by its own accelerators", () => {

@@ -22,8 +22,8 @@ test("what is sound is read as JSON.parse reads it", () => {
 
 describe("hostile and broken JSON", () => {
   test.each([
-    ["nothing", "", "json.value-expected", 1],
-    ["only spaces", " \n ", "json.value-expected", 2],
+    ["nothing", "", "json.empty", 1],
+    ["only spaces", " \n ", "json.empty", 1],
     ["a comment", '{\n // x\n "a": 1}', "json.comment", 2],
     ["a block comment hiding brackets", '/* " */ [[', "json.comment", 1],
     ["a trailing comma in an object", '{\n"a": 1,\n}', "json.trailing-comma", 3],

@@ -133,7 +133,7 @@ export function solve(
 
 function answerOf({ from, to, crossing }: Holding, { axis }: Domain, line: Line): Answer {
   const last = axis.count - 1;
-  const outside = (key: "beforeIs" | "afterIs", i: number) => {
+  const outside = (key: "nextBelowIs" | "nextAboveIs", i: number) => {
     const state = crossing || i < 0 || i > last ? "fails" : line.stateAt(i);
     return state === "fails" || state === "holds" ? {} : { [key]: state };
   };
@@ -142,8 +142,8 @@ function answerOf({ from, to, crossing }: Holding, { axis }: Domain, line: Line)
     to: axis.valueAt(to),
     nextBelow: from === 0 ? null : axis.valueAt(crossing ? from : from - 1),
     nextAbove: to === last ? null : axis.valueAt(crossing ? to : to + 1),
-    ...outside("beforeIs", from - 1),
-    ...outside("afterIs", to + 1),
+    ...outside("nextBelowIs", from - 1),
+    ...outside("nextAboveIs", to + 1),
     ...(crossing ? { crossing } : {}),
   };
 }

@@ -41,7 +41,8 @@ export async function withCommands(
     if (first === undefined) return issues;
     const option = otherOption(first, line, declared);
     const tried = option === undefined ? await alternatives(first, line, commands, app) : [option];
-    return [{ ...first, next: [...tried.map(attempt), ...(first.next ?? [])] }, ...more];
+    const next = [...tried.map(attempt), ...ownersOf(first, declared), ...(first.next ?? [])];
+    return [{ ...first, next }, ...more];
   } catch {
     // A hint is not worth another failure.
     return issues;
@@ -159,6 +160,20 @@ function otherOption({ id, values }: Issue, { words, command }: Line, root: Comm
       ? [`${meant[0]}${word.slice(typed.length)}`]
       : [word];
   });
+}
+
+/** The commands that take an option which the one typed does not. */
+function ownersOf({ id, values }: Issue, root: CommandUnknownOpts): Hint[] {
+  const typed = String(values?.option ?? "").split("=")[0] as string;
+  if (id !== "usage.unknown-option" || typed === "") return [];
+  const owners = root
+    .createHelp()
+    .visibleCommands(root)
+    .filter(({ options }) => options.some(({ long, short }) => long === typed || short === typed))
+    .map((command) => command.name());
+  return owners.length === 0
+    ? []
+    : [message("usage.option-of", { option: typed, commands: owners.join(", ") })];
 }
 
 /** What a line in another order or form can end in. */

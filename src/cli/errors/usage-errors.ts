@@ -5,6 +5,7 @@ import {
   exitCodes,
   Failure,
   Interrupted,
+  type Issue,
   type Message,
   type MessageId,
   message,
@@ -35,13 +36,28 @@ export async function complain(
   const command = commands.find((name) => name === fromCommand(argv)[0]);
   const failure = isOfCommander(error) ? usage(error.code, error.message, command, language) : error;
   if (failure instanceof Failure) {
-    await toStderr(streams, errorText(await withCommands(failure, argv, app, root), language));
+    const issues = withNextStep(await withCommands(failure, argv, app, root), command);
+    await toStderr(streams, errorText(issues, language));
     return failure.exitCode;
   }
   const sentence = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   await toStderr(streams, bugText(sentence.split("\n")[0] as string, language));
   if (streams.env.BAEKJO_DEBUG && error instanceof Error) await toStderr(streams, `${error.stack}\n`);
   return exitCodes.bug;
+}
+
+/** What says no next step, and marks no place in a file where it would be, ends with the help of its command. */
+function withNextStep(issues: readonly Issue[], command: string | undefined): readonly Issue[] {
+  const isMarked = ({ place, next = [] }: Issue) => place?.line !== undefined || next.length > 0;
+  const [last] = issues.slice(-1);
+  if (last === undefined || issues.some(isMarked)) return issues;
+  return [...issues.slice(0, -1), { ...last, next: [helpOf(command)] }];
+}
+
+function helpOf(command: string | undefined): Message {
+  return message("next.see", {
+    command: command === undefined ? "baekjo --help" : `baekjo ${command} --help`,
+  });
 }
 
 /** By its code: the other bundle has a class of its own. */
@@ -87,8 +103,8 @@ function usage(code: string, complaint: string, command: string | undefined, lan
   const misplaced = command === undefined && option !== "" && option !== "--lang";
   const next = [
     ...suggestion(text, values),
-    ...(misplaced ? [message("usage.options-last", { option })] : []),
-    message("next.see", { command: command === undefined ? "baekjo --help" : `baekjo ${command} --help` }),
+    ...(misplaced ? [message("usage.options-last")] : []),
+    helpOf(command),
   ];
   return new Failure("usage", { ...said(sentence?.id, { ...values, option, argument }, text), next });
 }

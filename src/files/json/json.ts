@@ -67,6 +67,13 @@ export function readJson(file: string, content: Uint8Array | string): JsonDocume
     else issues.push({ ...message(id, ...values), place: placeAt(lines, offset, length) });
   };
 
+  const begins = text.search(/\S/);
+  if (begins < 0) throw new Failure("input", { ...message("json.empty"), place: { file, line: 1 } });
+  // A page or a table is no JSON from its first letter on: nothing behind that says more.
+  if (/[^[{"\-\dtfn/]/.test(text[begins] as string)) {
+    report("json.symbol", begins, 1);
+    throw new Failure("input", issues);
+  }
   const bound = overBounds(text);
   if (bound !== undefined) {
     report(bound.id, bound.offset, 1, bound.values);

@@ -26,7 +26,8 @@ export const cliEn = area(() => ({
   "usage.choice": '{option} is one of {allowed}, not "{value}"',
   "usage.whole-number": '{option} is a whole number from {least} to {most}, not "{value}"',
   "usage.other": "{text}",
-  "usage.options-last": "options come after the command: baekjo run {option}",
+  "usage.options-last": "options come after the command",
+  "usage.option-of": "{option} is an option of {commands}",
   "usage.two-formats": "--json and --format {format} contradict each other",
   "usage.formats-places":
     "more formats than places to write to ({formats}): give each its -o; one of them may go to standard output",

@@ -76,6 +76,7 @@ export const filesEn = area(() => ({
   "json.comment": "JSON has no comments, and a slash stands only in quotes",
   "json.trailing-comma": "a comma before a closing bracket",
   "json.symbol": "this is not JSON",
+  "json.empty": "there is nothing in it",
   "json.key-expected": "a key in double quotes is expected here",
   "json.value-expected": "a value is expected here",
   "json.colon-expected": "a colon is expected here",

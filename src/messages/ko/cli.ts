@@ -27,7 +27,8 @@ export const cliKo = area(() => ({
   "usage.choice": '{option}은(는) {allowed} 가운데 하나입니다. "{value}"은(는) 없습니다',
   "usage.whole-number": '{option}은(는) {least}부터 {most}까지의 정수입니다: "{value}"',
   "usage.other": "{text}",
-  "usage.options-last": "옵션은 명령 뒤에 씁니다: baekjo run {option}",
+  "usage.options-last": "옵션은 명령 뒤에 씁니다",
+  "usage.option-of": "{option} 옵션이 있는 명령: {commands}",
   "usage.two-formats": "--json과 --format {format}은(는) 함께 쓸 수 없습니다",
   "usage.formats-places":
     "형식이 쓸 곳보다 많습니다({formats}). 형식마다 -o를 주십시오. 하나는 표준 출력으로 보낼 수 있습니다",
@@ -36,7 +37,7 @@ export const cliKo = area(() => ({
   "usage.extension-differs": "--format {format}와(과) -o {file}이(가) 서로 다릅니다",
   "usage.extension-unknown": "{file}(이)라는 이름으로는 형식을 알 수 없습니다",
   "usage.give-format": "--format을 주거나 이름을 {extensions}(으)로 끝내십시오",
-  "usage.together": "{option}은(는) {other}과(와) 함께 쓸 수 없습니다",
+  "usage.together": "{option}은(는) {other}와(과) 함께 쓸 수 없습니다",
   "usage.only-format": "{option}은(는) --format {format}에만 씁니다",
   "usage.scale-currency": "--scale won은 원화용인데 여기서 쓰는 통화는 {currency}입니다",
   "usage.no-list": '"{list}" 목록은 없습니다',

@@ -74,6 +74,7 @@ export const filesKo = area(() => ({
   "json.too-many": "값이 {most}개를 넘습니다",
   "json.comment": "JSON에는 주석이 없고, 빗금은 따옴표 안에만 쓸 수 있습니다",
   "json.trailing-comma": "닫는 괄호 앞에 쉼표가 있습니다",
+  "json.empty": "내용이 없습니다",
   "json.symbol": "JSON이 아닙니다",
   "json.key-expected": "여기에 큰따옴표로 묶은 키가 와야 합니다",
   "json.value-expected": "여기에 값이 와야 합니다",

@@ -41,7 +41,7 @@ export const simulationKo = area(() => ({
   "simulate.means": "계획 값과 그 백분위, 평균, 표준오차, 표준편차",
   "simulate.chances": "확률",
   "simulate.firsts": "최초 해당 연도의 확률",
-  "simulate.differences": "{name}과(와)의 차이(같은 난수)",
+  "simulate.differences": "{name}와(과)의 차이(같은 난수)",
   "simulate.point": "계획",
   "simulate.bound": "모든 모의실험에서 성립하거나 성립하지 않은 조건은 95% 신뢰한계로 나타냅니다.",
   "simulate.not-added": "연도별 백분위수는 더해도 합계의 백분위수가 되지 않습니다.",

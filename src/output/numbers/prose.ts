@@ -6,7 +6,7 @@ import type { Language } from "../formats.ts";
 import { currencyName } from "./cells.ts";
 import { levelText } from "./formatter.ts";
 import { grouped, magnitude, significant, ticksOf, withCommas } from "./number.ts";
-import { unitName } from "./quantity.ts";
+import { unitName, withName } from "./quantity.ts";
 
 export interface Prose {
   readonly language: Language;
@@ -81,7 +81,7 @@ function sized(size: number, unit: string, prose: Prose, scaledTo = size): strin
   if (unit === "%") return `${brief(size, prose)}%`;
   if (unit === "1") return numeral(size, unit, prose);
   const [of = "", ...per] = unit.split("/");
-  const amount = `${numeral(size, of, prose, scaledTo)} ${named(of, size, prose)}`;
+  const amount = withName(numeral(size, of, prose, scaledTo), named(of, size, prose));
   if (per.length === 0) return amount;
   return language === "ko"
     ? `${per.map((each) => unitName(each, prose)).join("·")}당 ${amount}`

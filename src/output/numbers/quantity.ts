@@ -108,13 +108,17 @@ function withUnit(text: string, unit: string, words: UnitWords): string {
   if (unit === "%") return `${text}%`;
   if (unit === "years" && text === "1" && words.language === "en") return "1 year";
   if (unit === "1" || unit === "year") return text;
-  // Korean numerals are words of their own before the currency: 65조 원.
-  return /[조억]$/.test(text) ? `${text} ${unitName(unit, words)}` : text + behindNumber(unit, words);
+  return withName(text, unitName(unit, words));
 }
 
-/** A number before the name of what it is told in: what is Korean stands close to it, "236.5억 달러", other words apart. */
+/**
+ * A number before the name of its unit. Behind a digit a Korean name stands close, "1,480원", "9,424장", "236.5억 달러"; behind a Korean
+ * numeral, and where the name is of other letters, apart: "65조 원", "5만 장", "1,234 GWh".
+ */
 export function withName(number: string, name: string): string {
-  return name === "" || /^[가-힣]/.test(name) ? number + name : `${number} ${name}`;
+  return name === "" || (/^[가-힣]/.test(name) && !/[조억만]$/.test(number))
+    ? number + name
+    : `${number} ${name}`;
 }
 
 /** A unit as it follows its number: " GPU", "장". */
