@@ -1,6 +1,6 @@
 /** What `explain` and `check` come to: as `results.ts` has it of the other questions. */
 
-import type { Head, Kind, MetricHead, OverYears, Value } from "./results.ts";
+import type { Head, Kind, MetricHead, OverYears, ScenarioHead, Value } from "./results.ts";
 
 export interface SourceRow {
   readonly id: string;
@@ -142,6 +142,8 @@ export interface ExplainDifferenceResult extends Explained {
 export type ExplainResult = ExplainMetricResult | ExplainInputResult | ExplainDifferenceResult;
 
 export interface CheckResult extends Head {
+  /** Those that were asked about. */
+  readonly scenarios: readonly ScenarioHead[];
   /** Of the checks. */
   readonly file?: string;
   /** The day that the age of sources is counted to. */

@@ -29,6 +29,7 @@ describe("JSON", () => {
       id: "korea-100t",
       label: "100 trillion won for AI",
       currency: { code: "KRW", decimals: 0 },
+      tax: "without VAT",
     });
     expect(scenarios[0].layers).toEqual([{ id: "gpus-50k", from: "plan", set: [], unset: [] }]);
     expect(rows[1]).toEqual({
