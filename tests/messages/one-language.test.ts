@@ -139,7 +139,7 @@ const asked = {
 
 const folder = temporaryFolder();
 /** What programs read, which has both languages or neither, and pages, whose texts are held above. */
-const machine = / (?:json|csv|junit|github|results)$|^(?:schema|completion|init|report|export)|^list inputs$/;
+const machine = / (?:json|csv|junit|github|results)$|^(?:schema|completion|init|report|export)/;
 const lines = await everyCommand(asked, baekjo, folder);
 const shown: readonly (readonly [id: string, args: readonly string[]])[] = [
   ...[...lines].filter(([id]) => !machine.test(id)),
