@@ -30,7 +30,7 @@ describe("a difference", () => {
   it("gives a product's change to its factors, averaged over both orders", () => {
     // 40,000 → 80,000 GPUs and a dollar 10% dearer: 4.4 → 9.68. GPUs (4.4 + 4.84) / 2; dollar (0.88 + 0.44) / 2.
     const report = difference(tiny, scenario("as-planned"), scenario("double+weak-won"), "compute.cost");
-    expect(report.figure).toMatchObject({ baseline: 4.4e12, other: 9.68e12, change: 5.28e12 });
+    expect(report.figure).toMatchObject({ baseline: 4.4e12, alternative: 9.68e12, difference: 5.28e12 });
     expect(byName(report)).toEqual({ "compute.target": 4.62e12, "fx.usd": 0.66e12 });
     expect(report.branches.map(({ name, depth, contribution }) => [name, depth, contribution])).toEqual([
       ["compute.cost", 0, 5.28e12],
@@ -62,7 +62,7 @@ describe("a difference", () => {
   it("divides a scalar that became yearly, and one year alone", () => {
     const to = scenario("as-planned", { set: ["compute.price@2027=$200,000"] });
     const report = difference(tiny, scenario("as-planned"), to, "compute.cost", 2027);
-    expect(report.figure).toMatchObject({ year: 2027, baseline: 2.2e12, other: 4.4e12 });
+    expect(report.figure).toMatchObject({ year: 2027, baseline: 2.2e12, alternative: 4.4e12 });
     expect(byName(report)).toEqual({ "compute.price": 2.2e12 });
     expect(difference(tiny, scenario("as-planned"), to, "compute.cost", 2026).figure.difference).toBe(0);
   });
@@ -70,7 +70,7 @@ describe("a difference", () => {
   it("has no parts of a change that is undefined", () => {
     const to = scenario("as-planned", { set: ["funding.public.amount=1조"] });
     const report = difference(tiny, scenario("as-planned"), to, "balance.public.short_from");
-    expect(report.figure).toMatchObject({ baseline: null, other: 2026, change: null });
+    expect(report.figure).toMatchObject({ baseline: null, alternative: 2026, difference: null });
     expect(report.parameters.map(({ contribution }) => contribution)).toEqual([null]);
   });
 

@@ -192,7 +192,7 @@ test("two versions of a plan are compared in a sentence about the headline", asy
   const own = json.rows.filter(({ metric }: { metric: string }) => metric === headline);
   const amounts = amountsIn(en);
   for (const row of own) expect(amounts.some((text) => isWon(text, Math.abs(row.total)))).toBe(true);
-  expect(en).toMatch(/lasts with .* and lasts with .*: .* less\.$/);
+  expect(en).toMatch(/lasts both with .* and with .*: .* less\.$/);
 });
 
 test("the break-even of a page is where solve finds it", async () => {
