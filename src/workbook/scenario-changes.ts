@@ -28,17 +28,17 @@ export function changesOn(project: Project, scenario: Scenario): Changes {
   for (const [name, setting] of scenario.settings) {
     const before = own.settings.get(name) as Setting;
     if (isSame(setting, before)) continue;
-    const written = settingsFor(setting, before, project);
+    const written = settingsFor(setting, before, project, base);
     if (written === undefined) beyond.push(name);
     else append(set, written);
   }
   return { base, set, beyond };
 }
 
-/** A scenario that ships, or the plan itself, over the plan's years. */
-export function baseOf(project: Project, base: string | undefined): Scenario {
+/** A scenario that ships, or the plan itself, over the plan's years; with settings laid on it. */
+export function baseOf(project: Project, base: string | undefined, set: readonly string[] = []): Scenario {
   const names = base === undefined ? [] : [base];
-  return resolveScenarios(project, { scenarios: names, set: [], unset: [] }).scenarios[0] as Scenario;
+  return resolveScenarios(project, { scenarios: names, set, unset: [] }).scenarios[0] as Scenario;
 }
 
 function isSame(a: Setting, b: Setting): boolean {
@@ -58,7 +58,12 @@ function sameRange(a: Range | undefined, b: Range | undefined): boolean {
 }
 
 /** The settings that make an input what it is, laid on what it was; undefined where none do. */
-function settingsFor(setting: Setting, before: Setting, project: Project): readonly string[] | undefined {
+function settingsFor(
+  setting: Setting,
+  before: Setting,
+  project: Project,
+  base: string | undefined,
+): readonly string[] | undefined {
   const { name, value, range, prices, rest, unit } = setting;
   if (rest !== undefined) return [writeSetting({ path: name, op: "=", value: "rest" })];
   if (prices !== before.prices) return undefined;
@@ -72,6 +77,12 @@ function settingsFor(setting: Setting, before: Setting, project: Project): reado
   }
   const { years } = project.plan;
   const path = (year: number) => ({ path: name, years: { from: year, to: year }, op: "=" as const });
+  if (typeof before.value === "number") {
+    const changed = [...value].filter(([, one]) => one !== before.value);
+    const set = changed.map(([year, one]) => writeSetting({ ...path(year), value: write(one) }));
+    // What a range around one value becomes when a year has another is for the settings to say.
+    if (isSame(setting, baseOf(project, base, set).settings.get(name) as Setting)) return set;
+  }
   const whole = [...value].filter(([year]) => !years.includes(year));
   const others = whole.map(([year, one]) => writeSetting({ ...path(year), value: write(one) }));
   if (range === undefined || !sameRange(range, before.range)) {

@@ -57,7 +57,14 @@ test("nor has one of another plan, in Korean, in rupees, or one of several layer
   await baekjo(["export", "--plan", "india", "second-phase", "--lang", "ko", "-o", india]);
   const { out, err } = await baekjo(["import", "--plan", "india", india]);
   expect(JSON.parse(out), err).toEqual({ format: "baekjo/scenario/1", extends: "second-phase", set: [] });
-  const years = ["--set", "fx.usd@2028=1700", "--set", "funding.public.by_year=[5조,6조,7조,8조,9조]"];
+  const years = [
+    "--set",
+    "fx.usd@2028=1700",
+    "--set",
+    "accelerators.b200.drift@2028=-14%",
+    "--set",
+    "funding.public.by_year=[5조,6조,7조,8조,9조]",
+  ];
   const layers = ["gpus-100k+slow-private", "--set", "fx.usd=1600", "--set", "energy.price*=1.1", ...years];
   await baekjo(["export", ...layers, "-o", india]);
   await baekjo(["import", india, "-o", scenario]);
