@@ -213,13 +213,13 @@ test("formulas that were changed are named, and a plan that is another is refuse
   expect(other.err).toContain("korea-100t");
 });
 
-test.each(["plan.xlsx", "other.XLSX"])(
-  "a workbook is never written over by what is read back: -o %s",
-  async (name) => {
-    const before = readFileSync(file);
-    const { out, err, code } = await baekjo(["import", file, "-o", join(folder, name)]);
-    expect([out, code]).toEqual(["", 2]);
-    expect(err).toContain("-o scenario.json");
-    expect(readFileSync(file)).toEqual(before);
-  },
-);
+test.each([
+  ["plan.xlsx", "would replace a file that the result is made from"],
+  ["other.XLSX", "-o scenario.json"],
+])("a workbook is never written over by what is read back: -o %s", async (name, says) => {
+  const before = readFileSync(file);
+  const { out, err, code } = await baekjo(["import", file, "-o", join(folder, name)]);
+  expect([out, code]).toEqual(["", 2]);
+  expect(err).toContain(says);
+  expect(readFileSync(file)).toEqual(before);
+});
