@@ -397,5 +397,5 @@ test("check says how many pass, and which fail", async () => {
   ]);
   expect(JSON.parse(out).finding.en).toMatch(/^1 of 2 checks fail: /);
   const held = JSON.parse((await baekjo(["check", "--assert", "1 = 1", "--json"])).out);
-  expect(held.finding).toEqual({ en: "All 1 checks pass.", ko: "점검 1개를 모두 통과했습니다." });
+  expect(held.finding).toEqual({ en: "The check passes.", ko: "점검을 통과했습니다." });
 });

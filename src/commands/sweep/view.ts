@@ -288,8 +288,14 @@ function sweepFinding(report: SweepReport, language: Language): string | undefin
   const sorted = [...known].sort((a, b) => sizeOf(a) - sizeOf(b) || 0);
   const [low, high] = [sorted[0], sorted.at(-1)] as [Told, Told];
   const missing = points.length - known.length;
-  const whole = (clause: string) =>
-    sentence(missing === 0 ? clause : t("sweep.finding-missing", { clause, count: missing }));
+  const whole = (clause: string) => {
+    if (missing === 0) return sentence(clause);
+    return sentence(
+      missing === 1
+        ? t("sweep.finding-missing-one", { clause })
+        : t("sweep.finding-missing", { clause, count: missing }),
+    );
+  };
   if (axis === undefined) {
     const named = ({ scenario }: Told) => scenarioName(scenarios, scenario, language);
     const ends = { best: text(high), worst: text(low), bestName: named(high), worstName: named(low) };

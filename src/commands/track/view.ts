@@ -291,6 +291,10 @@ export function notesOf({ tracks, actuals }: TrackReport, { t, language }: Track
   ];
 }
 
+function withoutLast(text: string, word: string): string {
+  return text.endsWith(` ${word}`) ? text.slice(0, -word.length - 1) : text;
+}
+
 /** Of each side of the plan, how much is on record of what it is to reach. */
 function trackFinding(report: TrackReport, language: Language): string | undefined {
   const wording = wordingOf(report, language);
@@ -300,9 +304,11 @@ function trackFinding(report: TrackReport, language: Language): string | undefin
     const { series, outside, reading, target, lower, upper, unit, status, label } = row;
     if (outside !== undefined || reading !== "gross" || target === null || seen.has(series)) return [];
     seen.add(series);
-    const [low, high] = [lower.actual, upper.actual].map((value) => amount(value, unit)) as [string, string];
+    // What is counted is named once: "GPUs 22,840 of 50,000".
+    const counted = (value: number | null) => withoutLast(amount(value, unit), label[language]);
+    const [low, high] = [counted(lower.actual), counted(upper.actual)];
     const record = low === high ? low : t("track.finding-range", { low, high });
-    const values = { series: label[language].normalize("NFC"), record, target: amount(target, unit) };
+    const values = { series: label[language].normalize("NFC"), record, target: counted(target) };
     return [t("track.finding-item", { ...values, status: t(statusIds[status]) })];
   });
   if (items.length === 0) return undefined;

@@ -80,7 +80,10 @@ export const checkEn = area(() => ({
   "replay.too-heavy":
     "this result takes {trials} trials, more than the {most} that are allowed; --most-trials allows more",
   "check.finding-all": "All {all} checks pass",
+  "check.finding-one": "The check passes",
   "check.finding-warned": "{count} of {all} checks pass and {warned} warn; none fails",
   "check.finding-fails": "{count} of {all} checks fail: {ids}",
+  "check.finding-fails-one": "1 of {all} checks fails: {ids}",
+  "check.finding-one-fails": "The check {ids} fails",
   "check.left-out": "{count} that pass are left out: --all lists them.",
 }));

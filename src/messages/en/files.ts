@@ -139,7 +139,7 @@ export const filesEn = area(() => ({
   "import.doctype": "{part} in {file} declares entities, which no spreadsheet program writes",
   "import.foreign": "{file} was not made by baekjo export",
   "import.format": "{file} is a workbook of another version of the format: {format}",
-  "import.other-plan": "this workbook is of the plan {found}, and the plan asked for is {expected}",
+  "import.other-plan": "this workbook is of the plan {found}, not of {expected}",
   "import.no-heading": "no column {heading} on this sheet",
   "import.unknown": 'no input "{name}" in this plan',
   "import.twice": "{name} stands in {cell} already",

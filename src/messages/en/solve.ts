@@ -5,7 +5,7 @@ export const solveEn = area(() => ({
   "axis.malformed": '"{text}": values are written 1..5:0.5 (step), 1..5/9 (number of values) or [1, 2, 4]',
   "axis.backwards": "{from}..{to} runs backwards: write the smaller number first",
   "axis.step": "a step must be more than 0, not {step}",
-  "axis.count": "{count} values: an axis has 2 to {most}",
+  "axis.count": "an axis has 2 to {most} values, not {count}",
   "axis.too-many": "an axis has at most {most} values",
   "axis.units": "{a} and {b} are not in the same unit: vary them by a factor, with *=",
   "axis.twice": "two axes set {name}",
@@ -104,5 +104,6 @@ export const solveEn = area(() => ({
   "sweep.finding-alike": "{metric} is {value} at all {count} points",
   "sweep.finding-rate": "{metric} has a value for each year and no total: --at names the year",
   "sweep.finding-missing": "{clause}; at {count} points it has no value",
+  "sweep.finding-missing-one": "{clause}; at one point it has no value",
   "sweep.finding-where": "{clause} at {met} of {count} points",
 }));

@@ -139,7 +139,7 @@ export const filesKo = area(() => ({
   "import.doctype": "{file}: {part}에 엔티티 선언이 있습니다. 스프레드시트 프로그램은 이를 쓰지 않습니다",
   "import.foreign": "{file}: baekjo export로 만든 통합 문서가 아닙니다",
   "import.format": "{file}: 다른 버전의 형식입니다: {format}",
-  "import.other-plan": "이 통합 문서는 {found} 계획의 것이고, 요청한 계획은 {expected}",
+  "import.other-plan": "이 통합 문서는 {expected} 계획이 아니라 {found} 계획의 것입니다",
   "import.no-heading": "이 시트에 {heading} 열이 없습니다",
   "import.unknown": '이 계획에 "{name}" 입력값이 없습니다',
   "import.twice": "{name} 입력값이 이미 {cell}에 있습니다",
