@@ -3,7 +3,12 @@
 import { type Translate, translator } from "../../messages/format.ts";
 import { projectedRecords } from "../../output/csv/yearly-rows.ts";
 import { documentOf, listFrom, type RecordList, recordOf, rowsOf } from "../../output/document.ts";
-import { foreignNote, hasNoPercent, moneyBasis, nameOf as rowName } from "../../output/numbers/cells.ts";
+import {
+  foreignNote,
+  hasNoPercent,
+  moneyBasisOfRows,
+  nameOf as rowName,
+} from "../../output/numbers/cells.ts";
 import { addsUp, formatterOf, type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { columnsAddUp, type Summed } from "../../output/numbers/rounding-note.ts";
 import type { View } from "../../output/report-view.ts";
@@ -132,7 +137,7 @@ function figurePage(report: CompareReport, style: PageStyle, compact: number, t:
   return {
     // The grid of totals has no years in its head.
     basis: [
-      moneyBasis(report, table),
+      ...moneyBasisOfRows(report, table),
       ...basisLines(report.scenarios, style.language),
       ...(style.wide ? [] : [totalsLine(report, t)]),
     ],

@@ -6,7 +6,7 @@ import { stackDrawing } from "../../output/charts/stacked-bars.ts";
 import { projectedRecords } from "../../output/csv/yearly-rows.ts";
 import { documentOf, rowsOf } from "../../output/document.ts";
 import type { Language } from "../../output/formats.ts";
-import { foreignNote, moneyBasis, type ShownRow, showRow } from "../../output/numbers/cells.ts";
+import { foreignNote, moneyBasisOfRows, type ShownRow, showRow } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import { columnsAddUp } from "../../output/numbers/rounding-note.ts";
@@ -120,7 +120,7 @@ function runPage(report: RunReport, style: PageStyle): (compact: number) => Page
     return {
       titles: [scenarioTitle(scenario, language)],
       typed: overridesLine(scenario),
-      basis: [moneyBasis(report, table), ...basisLines(report.scenarios, language)],
+      basis: [...moneyBasisOfRows(report, table), ...basisLines(report.scenarios, language)],
       parts:
         pictures === undefined
           ? lines.length === 0

@@ -6,7 +6,7 @@ import { distributionDrawing } from "../../output/charts/histogram-chart.ts";
 import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { type Document, headOf, listFrom, nameOf, recordOf, scenariosOf } from "../../output/document.ts";
 import type { Language } from "../../output/formats.ts";
-import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
+import { foreignNote, moneyBasisOfRows } from "../../output/numbers/cells.ts";
 import { tableStyleOf } from "../../output/numbers/formatter.ts";
 import { grouped, plainOrEmpty } from "../../output/numbers/number.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
@@ -162,7 +162,11 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
   return {
     titles: report.scenarios.map((each) => scenarioTitle(each, language)),
     typed: overridesLine(report.scenarios[0] as ScenarioHead),
-    basis: [moneyBasis(report, table), ...basisLines(report.scenarios, language), totalsLine(report, t)],
+    basis: [
+      ...moneyBasisOfRows(report, table),
+      ...basisLines(report.scenarios, language),
+      totalsLine(report, t),
+    ],
     parts,
     notes: [
       [

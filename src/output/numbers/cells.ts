@@ -23,6 +23,16 @@ export function moneyBasis({ money }: Pick<Head, "money">, style: TableStyle): s
   return basisOf(moneyName(style), money, style);
 }
 
+/** The same of rows; nothing where none of them is money, or so much money a thing. */
+export function moneyBasisOfRows(
+  { money, rows }: Pick<Head, "money"> & { readonly rows: readonly Pick<Row, "unit">[] },
+  style: TableStyle,
+): string[] {
+  const { code } = money.currency;
+  const isAny = rows.some(({ unit }) => unit === code || unit.startsWith(`${code}/`));
+  return isAny ? [moneyBasis({ money }, style)] : [];
+}
+
 /** What money is told in where it is not scaled: "won, current prices, without recoverable VAT". */
 export function wholeMoneyBasis(
   { money, plan }: { readonly money: Money; readonly plan?: Pick<Head["plan"], "years"> },
