@@ -199,7 +199,9 @@ export interface CompareReport extends Head, Outcomes {
   readonly showInputs: boolean;
 }
 
-export type Cell = string | number | boolean | null | Text | readonly (number | null)[] | readonly string[];
+export type Cell =
+  | (string | number | boolean | null | Text)
+  | (readonly (number | null)[] | readonly string[] | readonly Text[]);
 
 export interface Column {
   readonly id: string;

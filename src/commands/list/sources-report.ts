@@ -4,14 +4,15 @@ import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
 import { Failure, type IdTaking, type Message, message } from "../../errors.ts";
 import type { Citer } from "../../files/citations.ts";
+import { format } from "../../messages/format.ts";
 import type { Project } from "../../plan/types.ts";
 import { headOf, memberLabel } from "../../report/head.ts";
-import type { Column, ListReport, Origin } from "../../report/types.ts";
+import type { Column, ListReport, Origin, Text } from "../../report/types.ts";
 import { listReport, type Resolve } from "./report.ts";
 
 export interface SourceQuestion {
   /** By source, who cites it, in words. */
-  readonly citers: ReadonlyMap<string, readonly string[]>;
+  readonly citers: ReadonlyMap<string, readonly Text[]>;
   readonly usedBy: boolean;
   readonly unused: boolean;
   /** Only those whose date lies before this day: 2025-11-22. */
@@ -118,9 +119,10 @@ export async function questionOf(
   };
 }
 
-function inWords({ kind, name }: Citer): string {
-  if (kind === "parameter" || kind === "file") return name;
-  return kind === "scenario" ? `scenario ${name}` : `note of ${name}`;
+function inWords({ kind, name }: Citer): Text {
+  if (kind === "parameter" || kind === "file") return { en: name, ko: name };
+  const words = message(kind === "scenario" ? "list.citer-scenario" : "list.citer-note", { name });
+  return { en: format(words, "en"), ko: format(words, "ko") };
 }
 
 const spans = { d: 0, w: 0, mo: 1, y: 12 } as const;

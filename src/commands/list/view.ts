@@ -32,6 +32,7 @@ function itemOf(item: Readonly<Record<string, Cell>>, report: ListReport): Json 
 }
 
 function english(cell: Cell): Json {
+  if (isWords(cell)) return cell.map(({ en }) => en);
   return cell !== null && typeof cell === "object" && "en" in cell ? cell.en : cell;
 }
 
@@ -49,6 +50,8 @@ function listRecords(report: ListReport, { language }: CsvStyle): string[][] {
 }
 
 function wordsOf(cell: Cell): Text | string {
+  if (isWords(cell))
+    return { en: cell.map(({ en }) => en).join(";"), ko: cell.map(({ ko }) => ko).join(";") };
   return typeof cell === "object" && cell !== null && "en" in cell ? cell : csvText(cell);
 }
 
@@ -58,6 +61,7 @@ function csvText(cell: Cell): string {
   if (typeof cell === "boolean") return String(cell);
   if (typeof cell === "number") return plain(cell);
   if ("en" in cell) return cell.en;
+  if (isWords(cell)) return cell.map(({ en }) => en).join(";");
   return cell.map((each) => (typeof each === "string" ? each : plainOrEmpty(each))).join(";");
 }
 
@@ -185,6 +189,7 @@ function cellText(item: Readonly<Record<string, Cell>>, column: Column, words: U
   if (typeof cell === "boolean") return String(cell);
   if (typeof cell === "string") return wordOf(cell, column, words);
   if (typeof cell === "object" && "en" in cell) return cell[words.language].normalize("NFC");
+  if (isWords(cell)) return cell.map((each) => each[words.language].normalize("NFC")).join(", ");
   if (isTexts(cell)) return cell.join(", ");
   // The range of a yearly value is in factors, or in what is added.
   const onPath = typeof cell === "number" && Array.isArray(item.value);
@@ -202,6 +207,13 @@ function wordOf(cell: string, { as }: Column, words: UnitWords): string {
   if (as === "kind") return kindName(cell, words.language);
   if (as === "shape") return shapeName(cell, words.language);
   return cell.normalize("NFC");
+}
+
+/** Whether a cell is a list of what is said in the reader's language. */
+function isWords(cell: Cell): cell is readonly Text[] {
+  return (
+    Array.isArray(cell) && cell.length > 0 && cell.every((each) => each !== null && typeof each === "object")
+  );
 }
 
 function isTexts(cell: readonly (number | null)[] | readonly string[] | number): cell is readonly string[] {

@@ -25,6 +25,8 @@ export const explainEn = area(() => ({
   "list.reason": "reason",
   "list.note": "note",
   "list.mark": "",
+  "list.citer-scenario": "scenario {name}",
+  "list.citer-note": "note of {name}",
   "list.used-by": "cited by",
   "list.none-unused": "Every source is cited.",
   "list.none-older": "No source is from before {date}.",
