@@ -102,7 +102,9 @@ describe("a real input", () => {
   });
 
   it("names the neighbours at which it fails, and none where the range ends", () => {
-    expect(real("x >= 200%").answers).toEqual([{ from: 200, to: 1000, before: 199.999999, after: null }]);
+    expect(real("x >= 200%").answers).toEqual([
+      { from: 200, to: 1000, nextBelow: 199.999999, nextAbove: null },
+    ]);
   });
 
   it("finds an equality that is met between two neighbours", () => {
@@ -135,7 +137,7 @@ describe("a whole input", () => {
   it("is solved whole, and its neighbour fails", () => {
     // A quarter of the GPUs at $100,000 × 1,000 won in 2026: 2조 at 80,000, and 80,002 buy one more that year.
     expect(gpus("first(compute.cost) > 2조").answers).toEqual([
-      { from: 80_002, to: 100_000, before: 80_001, after: null },
+      { from: 80_002, to: 100_000, nextBelow: 80_001, nextAbove: null },
     ]);
     expect(gpus("total(compute.gpus.bought) = 1234[GPU]").stretches).toEqual([[1234, 1234]]);
     expect(gpus("x * x = 1600[GPU] * 1[GPU]").stretches).toEqual([[40, 40]]);
@@ -159,7 +161,7 @@ describe("a whole input", () => {
   it("solves money to the won", () => {
     // 30조 by 1 : 2 : 1 leaves 7.5조 in 2026.
     const at = solved(tiny, planned, "first(funding.public) >= 7조 5000억", "funding.public", {});
-    expect(at.answers[0]).toMatchObject({ from: 29_999_999_999_998, before: 29_999_999_999_997 });
+    expect(at.answers[0]).toMatchObject({ from: 29_999_999_999_998, nextBelow: 29_999_999_999_997 });
     expect(at.proved).toBe(true);
   });
 });

@@ -28,11 +28,11 @@ describe("the pledge against the record, in November 2026", () => {
     expect([planned, target, lastDecidedYear, yearsLeft]).toEqual([jo(7), jo(35), 2026, 4]);
     // 35 ÷ 9.9 = 3.5 years.
     expect(lower).toMatchObject({
-      record: jo(9.9),
-      later: 0,
-      needed: jo(6.275),
+      actual: jo(9.9),
+      committed: 0,
+      requiredPerYear: jo(6.275),
       pace: jo(9.9),
-      arrives: 2029,
+      completionYear: 2029,
     });
     expect(upper).toEqual(lower);
   });
@@ -45,7 +45,12 @@ describe("the pledge against the record, in November 2026", () => {
   ])("new money above the budget of 2025, %s: %d trillion", (base, record, needed, arrives) => {
     const { lower, planned } = found("public", "voted", base);
     expect(planned).toBe(jo(7));
-    expect(lower).toMatchObject({ record: jo(record), needed: jo(needed), pace: jo(record), arrives });
+    expect(lower).toMatchObject({
+      actual: jo(record),
+      requiredPerYear: jo(needed),
+      pace: jo(record),
+      completionYear: arrives,
+    });
   });
 
   it("GPUs: 22,840 signed for, or 31,336 with the supercomputer, or 31,840 as budget papers round it", () => {
@@ -108,7 +113,7 @@ describe("the pledge against the record, in November 2026", () => {
     expect(series.outside).toBeDefined();
     // 30 ÷ 5 × 120/365
     expect([planned, day]).toEqual([Math.round((jo(6) * 120) / 365), "2026-04-30"]);
-    expect(lower).toMatchObject({ record: jo(2), arrives: 2030 });
+    expect(lower).toMatchObject({ actual: jo(2), completionYear: 2030 });
   });
 
   it("R&D year by year, with both readings of the cut of 2024", () => {
@@ -161,10 +166,10 @@ describe("the pledge against the record, in November 2026", () => {
 
   it("lines of the budget beside the plan's", () => {
     const line = (id: string) => today.lines.find(({ entry }) => entry.id === id);
-    expect(line("literacy-2026")).toMatchObject({ least: 38_100_000_000 });
+    expect(line("literacy-2026")).toMatchObject({ lower: 38_100_000_000 });
     // 69 sites × 0.552 billion: the plan's number is from the same page, rounded per site.
     expect(line("literacy-2026")?.planned).toBe(69 * 552_000_000);
-    expect(line("universities-2026")).toMatchObject({ least: 25_500_000_000, planned: 10 * 3_000_000_000 });
+    expect(line("universities-2026")).toMatchObject({ lower: 25_500_000_000, planned: 10 * 3_000_000_000 });
     expect(line("gpu-money-2026")?.lower).toBe(jo(2.0805));
     expect(line("gpu-money-2026-voted")).toBeUndefined();
   });
@@ -173,10 +178,15 @@ describe("the pledge against the record, in November 2026", () => {
 describe("on another day", () => {
   it("a budget counts from the day of the vote, for the whole year", () => {
     const before = found("public", "voted", undefined, tracking("2025-12-02"));
-    expect(before).toMatchObject({ through: 2025, planned: 0, yearsLeft: 5, missing: [] });
-    expect(before.lower).toMatchObject({ record: 0, needed: jo(7), pace: null, arrives: null });
+    expect(before).toMatchObject({ lastDecidedYear: 2025, planned: 0, yearsLeft: 5, missingYears: [] });
+    expect(before.lower).toMatchObject({
+      actual: 0,
+      requiredPerYear: jo(7),
+      pace: null,
+      completionYear: null,
+    });
     const after = found("public", "voted", undefined, tracking("2025-12-03"));
-    expect(after).toMatchObject({ through: 2026, planned: jo(7) });
+    expect(after).toMatchObject({ lastDecidedYear: 2026, planned: jo(7) });
     expect(after.lower.requiredPerYear).toBe(jo(6.275));
   });
 
@@ -205,8 +215,8 @@ describe("on another day", () => {
     const ids = (day: string) => tracking(day).entries.map(({ id }) => id);
     expect(ids("2026-06-07")).toContain("gpus-2026-plan");
     expect(found("gpus", "contracted", undefined, tracking("2026-06-07"))).toMatchObject({
-      through: 2025,
-      least: { record: 13_136 },
+      lastDecidedYear: 2025,
+      lower: { actual: 13_136 },
     });
   });
 });
@@ -258,7 +268,11 @@ describe("the small record, by hand", () => {
     expect(lower.actual).toBe(Math.round(3e12 * part));
     expect(lower.actual + lower.committed).toBe(13e12);
     expect(lower.afterPlan).toBe(0);
-    expect(of("private", "contracted").lower).toMatchObject({ record: 0, later: 4e12, arrives: null });
+    expect(of("private", "contracted").lower).toMatchObject({
+      actual: 0,
+      committed: 4e12,
+      completionYear: null,
+    });
   });
 
   it("against a plan that the record brings itself, with nothing known yet", () => {
@@ -266,7 +280,7 @@ describe("the small record, by hand", () => {
     const later = track(projectOver(tiny, tinyScenario("as-planned")), record, "2026-12-31");
     expect(found("loans", "voted", undefined, later)).toMatchObject({
       day: "2026-07-02",
-      least: { record: 2e12 },
+      lower: { actual: 2e12 },
     });
   });
 });

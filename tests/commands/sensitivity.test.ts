@@ -7,7 +7,7 @@ describe("sensitivity", () => {
     expect(await tiny(["sensitivity", "--trials", "100"])).toMatchObject({
       code: 2,
       out: "",
-      err: "error: --trials goes with --global\n",
+      err: "error: --trials goes with --global\n  see: baekjo sensitivity --help\n",
     });
     expect((await tiny(["sensitivity", "--seed", "1"])).code).toBe(2);
     expect((await tiny(["sensitivity", "--global", "--trials", "31"])).err).toContain(
@@ -18,7 +18,7 @@ describe("sensitivity", () => {
     }
     expect(await tiny(["sensitivity", "--at", "2040"])).toMatchObject({
       code: 2,
-      err: "error: 2040 is not one of the years 2026..2028\n",
+      err: "error: 2040 is not one of the years 2026..2028\n  see: baekjo sensitivity --help\n",
     });
     expect((await tiny(["sensitivity", "--metric", "fx.usd"])).code).toBe(3);
   });

@@ -40,8 +40,8 @@ test("each value is in its bar; what stands on an edge in the one above", () => 
   for (const value of [-1, 0, 0.5, 1, 1.5, 2, 3, 4]) tally.addConstant(value, 10);
   expect(barsOf(tally, [0, 1, 2, 3], (value) => value)).toEqual({
     counts: [20, 20, 10],
-    under: 10,
-    over: 20,
+    below: 10,
+    above: 20,
   });
 });
 
@@ -58,7 +58,7 @@ test("the values of a discrete input are all in the picture, its greatest and it
   const bars = barsOf(tally, edgesOver(-12, 12), (value) => value);
   expect({ ...bars, counts: bars.counts.filter((count) => count > 0) }).toEqual({
     counts: [699, 200, 99],
-    under: 1,
-    over: 1,
+    below: 1,
+    above: 1,
   });
 });

@@ -8,17 +8,17 @@ test("a half and a double are one apart by a factor of two, either way", () => {
     n: 2,
     median: 1.25,
     geometricMean: 1,
-    logSpread: Number((Math.LN2 * Math.SQRT2).toPrecision(6)),
+    sdLogRatio: Number((Math.LN2 * Math.SQRT2).toPrecision(6)),
     absoluteError: 0.75,
   });
 });
 
 test("of one there is no spread, of none nothing", () => {
   expect(spreadOf([0.9])).toEqual({
-    ...{ n: 1, median: 0.9, geometricMean: 0.9, logSpread: null, absoluteError: 0.1 },
+    ...{ n: 1, median: 0.9, geometricMean: 0.9, sdLogRatio: null, absoluteError: 0.1 },
   });
   expect(spreadOf([])).toEqual({
-    ...{ n: 0, median: null, geometricMean: null, logSpread: null, absoluteError: null },
+    ...{ n: 0, median: null, geometricMean: null, sdLogRatio: null, absoluteError: null },
   });
 });
 

@@ -27,7 +27,7 @@ test("money beyond the safe integers is not counted, and so undefined", () => {
 
 test("a difference and a percentage beyond all doubles are undefined", () => {
   expect(difference(figure(1e308), figure(-1e308), 0)).toMatchObject({ values: [null], total: null });
-  expect(difference(figure(1e-290), figure(1e290), 0)).toMatchObject({ total: 1e290, relative: null });
+  expect(difference(figure(1e-290), figure(1e290), 0)).toMatchObject({ total: 1e290, relativeChange: null });
 });
 
 test.each([

@@ -29,8 +29,8 @@ export function union(sets: readonly Bits[]): Bits {
   return combine(sets, (a, b) => a | b);
 }
 
-export function intersection(...sets: readonly Bits[]): Bits {
-  return combine(sets, (a, b) => a & b);
+export function intersection(a: Bits, b: Bits): Bits {
+  return combine([a, b], (x, y) => x & y);
 }
 
 export function without(a: Bits, b: Bits): Bits {
@@ -83,7 +83,7 @@ export function moving(
       continue;
     }
     const passage = passageOf(node, steps, values);
-    if ("both" in passage) found.set(node, intersection(...(passage.both.map(of) as [Bits, Bits])));
+    if ("both" in passage) found.set(node, intersection(of(passage.both[0]), of(passage.both[1])));
     else found.set(node, passage.either.length === 0 ? none : union(passage.either.map(of)));
   }
   const result = of(formula);

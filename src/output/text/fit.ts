@@ -12,9 +12,12 @@ export interface FittedPage extends Page {
   readonly parts: readonly FittedPart[];
 }
 
-/** Returns the page for lines of so many columns; of infinitely many, with all that it holds. */
-export function fitted(page: Page, width: number): FittedPage {
-  const found = page.parts.map((part) => fittedPart(part, width));
+/**
+ * Returns the page for lines of so many columns; of infinitely many, with all that it holds. `most`: columns that a grid may take where its
+ * cells need them, such as those of pictures, which are drawn for the whole of a terminal.
+ */
+export function fitted(page: Page, width: number, most = width): FittedPage {
+  const found = page.parts.map((part) => fittedPart(part, width, most));
   const [first = [], ...others] = page.notes;
   const more = found.flatMap(({ notes }) => notes);
   return {
@@ -24,10 +27,14 @@ export function fitted(page: Page, width: number): FittedPage {
   };
 }
 
-function fittedPart(part: Part, width: number): { parts: readonly FittedPart[]; notes: readonly string[] } {
+function fittedPart(
+  part: Part,
+  width: number,
+  most: number,
+): { parts: readonly FittedPart[]; notes: readonly string[] } {
   if ("choices" in part) {
     const { parts, notes = [] } = chosenOf(part, width);
-    const found = parts.map((each) => fittedPart(each, width));
+    const found = parts.map((each) => fittedPart(each, width, most));
     return {
       parts: found.flatMap(({ parts }) => parts),
       notes: [...notes, ...found.flatMap(({ notes }) => notes)],
@@ -35,7 +42,7 @@ function fittedPart(part: Part, width: number): { parts: readonly FittedPart[]; 
   }
   if (!("rows" in part)) return { parts: [part], notes: [] };
   const grids = part.split ? splitGrid(part, width) : [withoutOptional(part, width)];
-  return { parts: grids.map((grid) => withinLines(wrapped(grid, width), width)), notes: [] };
+  return { parts: grids.map((grid) => withinLines(wrapped(grid, width), most)), notes: [] };
 }
 
 /** A grid as it is, where lines have room for all of its columns side by side; else with the cells of each row below each other. */

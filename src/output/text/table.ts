@@ -23,7 +23,8 @@ function linesOf<R extends Reported>(report: R, view: View<R>, style: Style): st
   const room = style.wide ? unlimited : columns;
   const paint = painter(style.color);
   const made = pageWithFinding(report, view, { ...style, full: style.wide }, room);
-  const pageOf = (compact: number) => fitted(printablePage(made(compact)), room);
+  const pageOf = (compact: number) =>
+    fitted(printablePage(made(compact)), room, Math.max(room, style.columns));
   if (!style.screen) return textOf(pageOf(0), columns, paint);
   const { compact: most = 0 } = view;
   for (let compact = 0; ; compact++) {

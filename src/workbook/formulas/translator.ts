@@ -370,7 +370,7 @@ function inSmallest(scale: Scale, power: number, { currency, decimals }: UnitCon
   if (digits === 0) return scale;
   // Of what has no other scale only the money counts.
   const [unit, from] = num === 1 && den === 1 ? [currency, currency] : [scale.unit, scale.base];
-  const base = from.replace(new RegExp(`\\b${currency}\\b`), `${10 ** -decimals} ${currency}`);
+  const base = from.replace(new RegExp(`\\b${currency}\\b`), `${1 / 10 ** decimals} ${currency}`);
   const common = Math.min(digits, Math.round(Math.log10(den)));
   const [more, less] = [digits - common, -digits];
   if (digits > 0 && den === 10 ** common) return { num: num * 10 ** more, den: 1, unit, base };

@@ -173,7 +173,7 @@ export class ModelSheet {
     if (decimals === 0) return constants.inCells(rounded(to, to.cell(tree, at), 0), scale);
     const counted = rounded(to, to.cell(tree, { ...at, smallest: true }), 0);
     if (decimals > 0) return constants.inCells(over(counted, constants.smallest(decimals)), scale);
-    const smallest = 10 ** -decimals;
+    const smallest = 1 / 10 ** decimals;
     return constants.inCells(times(counted, constants.cell(smallest, `${smallest} ${code}`)), scale);
   }
 
