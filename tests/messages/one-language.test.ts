@@ -56,16 +56,24 @@ const koreanNumerals: ReadonlySet<string> = new Set<string>(
 );
 
 /**
- * Runs of English words in a Korean text, three or more: what is no word of a language is taken out first. That are addresses, options,
- * commands and their arguments, names with a dot or an underscore, what is in brackets of code or quotes as it is typed, and ids of files.
+ * Names of two words that Korean texts have as they are: of products and of what programs are typed with. A unit to type is one in
+ * English too.
+ */
+const names = /\b(?:Vera Rubin|RTX PRO|GitHub Actions|npm ci|list [a-z]+|million EUR)\b/g;
+
+/**
+ * Runs of English words in a Korean text, two or more: what is no word of a language is taken out first. That are addresses, options,
+ * commands and their arguments, names with a dot or an underscore, what is in brackets of code or quotes as it is typed, ids of files, and
+ * names. What stands in two columns of a table is no run.
  */
 function english(text: string): string[] {
   const bare = text
+    .replace(names, "·")
     .replace(notation, "·")
     .replace(/`[^`]*`|"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\}/g, "·")
     .replace(/https?:\S+|baekjo(?: [\w./:=*@'"<>-]+)+|--?[a-z][\w-]*(?:[ =][\w./:=*@'"-]+)?/gi, "·")
     .replace(/\S*[\d_.()<>=/"'*:+,;…]\S*/g, "·");
-  return bare.match(/(?<![\w-])(?:[A-Za-z]{2,} +){2,}[A-Za-z]{2,}(?![\w-])/g) ?? [];
+  return bare.match(/(?<![\w-])(?:[A-Za-z]{2,} )+[A-Za-z]{2,}(?![\w-])/g) ?? [];
 }
 
 /** The words of the language of formulas, and units: they are typed, in either language. */
@@ -127,7 +135,7 @@ const publishers = Object.values(
 
 /** What a reader is shown, without the names that are no words of the language. */
 function withoutNames(out: string): string {
-  const joined = out.replace(/^ *(?:npx )?baekjo .*$/gm, "·").replace(/\n +/g, " ");
+  const joined = out.replace(/^ *(?:npx )?baekjo .*$/gm, "·").replace(/\n +/g, "  ");
   return publishers.reduce((text, name) => text.replaceAll(name, "·"), joined);
 }
 
