@@ -50,7 +50,10 @@ export class NamedConstants {
   /** 10 to the power of the digits that money is counted to behind the point of its unit. */
   smallest(digits: number): Formula {
     const { currency } = this;
-    return this.cell(10 ** digits, this.equation(1, currency, 10 ** digits, `${1 / 10 ** digits} ${currency}`));
+    return this.cell(
+      10 ** digits,
+      this.equation(1, currency, 10 ** digits, `${1 / 10 ** digits} ${currency}`),
+    );
   }
 
   /** A formula in cells of a scale, in base units; and back. */
