@@ -23,13 +23,13 @@ export function moneyBasis({ money }: Pick<Head, "money">, style: TableStyle): s
   return basisOf(moneyName(style), money, style);
 }
 
-/** The same of rows; nothing where none of them is money, or so much money a thing. */
+/** The same of rows; nothing where none of them is money, or so much money a thing. Without rows, what is said is said of money. */
 export function moneyBasisOfRows(
   { money, rows }: Pick<Head, "money"> & { readonly rows: readonly Pick<Row, "unit">[] },
   style: TableStyle,
 ): string[] {
   const { code } = money.currency;
-  const isAny = rows.some(({ unit }) => unit === code || unit.startsWith(`${code}/`));
+  const isAny = rows.length === 0 || rows.some(({ unit }) => unit === code || unit.startsWith(`${code}/`));
   return isAny ? [moneyBasis({ money }, style)] : [];
 }
 
