@@ -187,3 +187,18 @@ export const over = (left: Formula, right: Formula) => operation("/", left, righ
 export const negative = (arg: Formula): Formula => ({ kind: "negative", arg });
 export const choose = (test: Formula, yes: Formula, no: Formula) => call("IF", test, yes, no);
 export const undefinedValue = call("NA");
+
+/** Cells as one range where they stand one below the other. */
+export function listed(cells: readonly Formula[]): readonly Formula[] {
+  const [first] = cells;
+  if (first?.kind !== "cell" || cells.length < 2) return cells;
+  const { row, column } = first;
+  const { block } = row;
+  const from = block.indexOf(row);
+  const is = (formula: Formula, i: number) =>
+    formula.kind === "cell" &&
+    formula.row === block[from + i] &&
+    JSON.stringify(formula.column) === JSON.stringify(column);
+  if (!cells.every(is)) return cells;
+  return [range(row, column, column, block[from + cells.length - 1] as Row)];
+}

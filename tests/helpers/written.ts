@@ -5,7 +5,8 @@ import type { ValidateReport } from "../../src/commands/validate/view.ts";
 import { validateView } from "../../src/commands/validate/view.ts";
 import type { Format, Style } from "../../src/output/formats.ts";
 import { renderers as byFormat } from "../../src/output/writers.ts";
-import type { CompareReport, ListReport, RunReport } from "../../src/report/types.ts";
+import type { ListReport } from "../../src/report/listing.ts";
+import type { CompareReport, RunReport } from "../../src/report/types.ts";
 
 type Report = RunReport | CompareReport | ListReport | ValidateReport;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ListReport } from "../../src/report/types.ts";
+import type { ListReport } from "../../src/report/listing.ts";
 import { compareSample, head, row, runSample, style } from "../helpers/sample.ts";
 import { renderers } from "../helpers/written.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { code, escaped } from "../../src/output/markdown/escape.ts";
-import type { ListReport } from "../../src/report/types.ts";
+import type { ListReport } from "../../src/report/listing.ts";
 import { compareSample, head, row, runSample, style } from "../helpers/sample.ts";
 import { renderers } from "../helpers/written.ts";
 

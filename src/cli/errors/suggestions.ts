@@ -8,7 +8,7 @@ import { type Failure, type Hint, type Issue, message, shellWord } from "../../e
 import { commandWords, optionWords } from "../../messages/command-synonyms.ts";
 import { callables, namesMeant } from "../../plan/lookup.ts";
 import { found } from "../../plan/name-search.ts";
-import { partsIn } from "../../plan/scenarios/request.ts";
+import { joinedLayers, partsIn } from "../../plan/scenarios/request.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
 import type { Project } from "../../plan/types.ts";
 import { headlineMetric, isBalance } from "../../report/selection.ts";
@@ -317,19 +317,6 @@ function ofYear(command: string, word: string): string[] {
 
 /** The commands that take several scenarios. */
 const severalOf: ReadonlySet<string> = new Set(["compare", "simulate", "sweep", "report"]);
-
-/** Layers that blanks have parted: `gpus-100k + weak-won`. */
-function joinedLayers(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    const last = joined.at(-1);
-    const follows =
-      last !== undefined && (arg.startsWith("+") || last.endsWith("+")) && !arg.startsWith("+=");
-    if (follows) joined[joined.length - 1] = `${last}${arg}`;
-    else joined.push(arg);
-  }
-  return joined;
-}
 
 function isScenario(word: string, { scenarioNames, plan }: Project): boolean {
   return partsIn(word).every(({ kind, text }) => {

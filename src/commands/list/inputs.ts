@@ -5,7 +5,7 @@ import { written, writtenIn } from "../../formula/units.ts";
 import { yearsOf } from "../../plan/settings/input-table.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
-import type { Cell, Column } from "../../report/types.ts";
+import type { Cell, Column } from "../../report/listing.ts";
 import { yearName } from "../../year-names.ts";
 
 type Item = Readonly<Record<string, Cell>>;

@@ -8,7 +8,7 @@ import { tableMarkdown } from "../../output/markdown/markdown.ts";
 import { plain } from "../../output/numbers/number.ts";
 import { type UnitWords, unitName } from "../../output/numbers/quantity.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
-import type { Cell, ListReport, ModelPage } from "../../report/types.ts";
+import type { Cell, ListReport, ModelPage } from "../../report/listing.ts";
 
 type Item = ListReport["items"][number];
 type Parameter = ModelPage["parameters"][number];

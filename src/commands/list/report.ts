@@ -6,8 +6,9 @@ import { type Callable, found, isCalled } from "../../plan/name-search.ts";
 import { asksForPlaceholders, isPlaceholder, type Said } from "../../plan/settings/placeholders.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, sectionsOf } from "../../report/head.ts";
+import type { Cell, Column, ListReport, ModelPage } from "../../report/listing.ts";
 import { meant } from "../../report/selection.ts";
-import type { Cell, Column, ListReport, ModelPage, Origin } from "../../report/types.ts";
+import type { Origin } from "../../report/types.ts";
 import { columnsOf, inputColumns, inputItem } from "./inputs.ts";
 
 type Item = Readonly<Record<string, Cell>>;

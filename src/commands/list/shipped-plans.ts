@@ -8,7 +8,8 @@ import { type Callable, found, isCalled } from "../../plan/name-search.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf } from "../../report/head.ts";
-import type { ListReport, Origin } from "../../report/types.ts";
+import type { ListReport } from "../../report/listing.ts";
+import type { Origin } from "../../report/types.ts";
 import { yearsText } from "../../year-names.ts";
 
 /** Whether a list is asked for that no plan has to be opened for. */

@@ -7,7 +7,8 @@ import type { Citer } from "../../files/citations.ts";
 import { format } from "../../messages/format.ts";
 import type { Project } from "../../plan/types.ts";
 import { headOf, memberLabel } from "../../report/head.ts";
-import type { Column, ListReport, Origin, Text } from "../../report/types.ts";
+import type { Column, ListReport } from "../../report/listing.ts";
+import type { Origin, Text } from "../../report/types.ts";
 import { listReport, type Resolve } from "./report.ts";
 
 export interface SourceQuestion {

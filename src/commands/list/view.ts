@@ -11,7 +11,8 @@ import type { CsvStyle, View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type PageStyle, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { wrap } from "../../output/text/width.ts";
-import type { Cell, Column, ListReport, Text } from "../../report/types.ts";
+import type { Cell, Column, ListReport } from "../../report/listing.ts";
+import type { Text } from "../../report/types.ts";
 import { kindName, modelMarkdown } from "./model-page.ts";
 
 export const listView: View<ListReport> = {

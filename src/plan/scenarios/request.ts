@@ -64,3 +64,16 @@ function pieces(request: string): readonly { readonly text: string; readonly fro
   }
   return [...found, { text: request.slice(from), from }];
 }
+
+/** Layers that blanks have parted: `gpus-100k + weak-won`. */
+export function joinedLayers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1);
+    const follows =
+      last !== undefined && (arg.startsWith("+") || last.endsWith("+")) && !arg.startsWith("+=");
+    if (follows) joined[joined.length - 1] = `${last}${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}

@@ -99,3 +99,19 @@ export class NamedConstants {
 function grouped(value: number): string {
   return String(value).replaceAll(/(?<=^\d+)(?=(?:\d{3})+$)/g, ",");
 }
+
+/** A scale in which money, to so high a power, counts in its smallest unit. */
+export function inSmallest(scale: Scale, power: number, { currency, decimals }: UnitContext): Scale {
+  const { num, den } = scale;
+  const digits = power * decimals;
+  if (digits === 0) return scale;
+  // Of what has no other scale only the money counts.
+  const [unit, from] = num === 1 && den === 1 ? [currency, currency] : [scale.unit, scale.base];
+  const base = from.replace(new RegExp(`\\b${currency}\\b`), `${1 / 10 ** decimals} ${currency}`);
+  const common = Math.min(digits, Math.round(Math.log10(den)));
+  const [more, less] = [digits - common, -digits];
+  if (digits > 0 && den === 10 ** common) return { num: num * 10 ** more, den: 1, unit, base };
+  return digits > 0
+    ? { num: num * 10 ** digits, den, unit, base }
+    : { num, den: den * 10 ** less, unit, base };
+}

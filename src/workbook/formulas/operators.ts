@@ -7,6 +7,7 @@ import {
   callOf,
   choose,
   type Formula,
+  listed,
   minus,
   negative,
   number,
@@ -16,7 +17,7 @@ import {
   truth,
 } from "../spreadsheet.ts";
 import { digitsOf } from "./rounding-formulas.ts";
-import { type At, listed, type Translator } from "./translator.ts";
+import type { At, Translator } from "./translator.ts";
 
 type Operation = Tree & { readonly kind: "binary" };
 

@@ -15,6 +15,7 @@ import {
   callOf,
   columns,
   type Formula,
+  listed,
   negative,
   number,
   ofColumn,
@@ -22,14 +23,13 @@ import {
   ofYear,
   Row,
   range,
-  type Scale,
   type SheetName,
   scaleOf,
   together,
   undefinedValue,
 } from "../spreadsheet.ts";
 import { longestText } from "./cell-text.ts";
-import type { NamedConstants } from "./named-constants.ts";
+import { inSmallest, type NamedConstants } from "./named-constants.ts";
 import type { Undefined } from "./undefined.ts";
 
 /** Where what a formula names stands. */
@@ -339,21 +339,6 @@ export class Translator {
 
 const isCell = ({ kind }: Formula) => kind === "cell" || kind === "value";
 
-/** Cells as one range where they stand one below the other. */
-export function listed(cells: readonly Formula[]): readonly Formula[] {
-  const [first] = cells;
-  if (first?.kind !== "cell" || cells.length < 2) return cells;
-  const { row, column } = first;
-  const { block } = row;
-  const from = block.indexOf(row);
-  const is = (formula: Formula, i: number) =>
-    formula.kind === "cell" &&
-    formula.row === block[from + i] &&
-    JSON.stringify(formula.column) === JSON.stringify(column);
-  if (!cells.every(is)) return cells;
-  return [range(row, column, column, block[from + cells.length - 1] as Row)];
-}
-
 /** What rows of a calculation are known by within a metric. */
 export function keyOf(
   what: string,
@@ -361,20 +346,4 @@ export function keyOf(
   { yearly, smallest = false }: Pick<At, "yearly" | "smallest">,
 ): string {
   return `${what} ${yearly} ${smallest} ${print(tree)}`;
-}
-
-/** A scale in which money, to so high a power, counts in its smallest unit. */
-function inSmallest(scale: Scale, power: number, { currency, decimals }: UnitContext): Scale {
-  const { num, den } = scale;
-  const digits = power * decimals;
-  if (digits === 0) return scale;
-  // Of what has no other scale only the money counts.
-  const [unit, from] = num === 1 && den === 1 ? [currency, currency] : [scale.unit, scale.base];
-  const base = from.replace(new RegExp(`\\b${currency}\\b`), `${1 / 10 ** decimals} ${currency}`);
-  const common = Math.min(digits, Math.round(Math.log10(den)));
-  const [more, less] = [digits - common, -digits];
-  if (digits > 0 && den === 10 ** common) return { num: num * 10 ** more, den: 1, unit, base };
-  return digits > 0
-    ? { num: num * 10 ** digits, den, unit, base }
-    : { num, den: den * 10 ** less, unit, base };
 }

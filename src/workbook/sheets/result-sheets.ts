@@ -8,7 +8,7 @@ import type { Figure } from "../../model/types.ts";
 import { hasSummary } from "../../report/selection.ts";
 import { translatorFor } from "../formulas/function-calls.ts";
 import type { NamedConstants } from "../formulas/named-constants.ts";
-import { listed, type Places } from "../formulas/translator.ts";
+import type { Places } from "../formulas/translator.ts";
 import {
   call,
   callOf,
@@ -16,6 +16,7 @@ import {
   columns,
   type Formula,
   headRows,
+  listed,
   minus,
   ofColumn,
   ofValue,
