@@ -36,7 +36,7 @@ const readingOnly = {
   },
 };
 
-/** What is asked for seldom and is large is a file of its own: the program loads it from where `bin/baekjo.js` is. */
+/** What is requested seldom and is large is a file of its own: the program loads it from where `bin/baekjo.js` is. */
 const apart = {
   name: "apart",
   setup: ({ onResolve }) => {

@@ -1,5 +1,5 @@
 /**
- * How much may be asked for at once: far more than a plan of a person's needs, and little enough that what is too much is said
+ * How much may be requested at once: far more than a plan of a person's needs, and little enough that what is too much is said
  * before the work is begun. `baekjo help limits` lists them. What one file may hold is said where the file is read.
  */
 export const limits = {

@@ -23,7 +23,7 @@ export async function main(
   }
 }
 
-/** Runs the command asked for, which prints for itself. Gives the help or the version, where that was the question. */
+/** Runs the command requested, which prints for itself. Gives the help or the version, where that was the question. */
 async function answer(argv: readonly string[], root: string, streams: Streams): Promise<string> {
   const language = languageOf(argv, streams.env);
   if (argv.length === 0) return alone(streams, language);
@@ -40,7 +40,7 @@ async function answer(argv: readonly string[], root: string, streams: Streams): 
     const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
     // No command among the arguments.
     if (code === "commander.help") return alone(streams, language);
-    // Commander throws in place of exiting, even when it was only asked for help.
+    // Commander throws in place of exiting, even when only help was requested.
     if (exitCode !== exitCodes.done) throw error;
   }
   return help;

@@ -22,7 +22,7 @@ interface CommandModule {
   readonly declare: (app: App, program: Program) => CommandUnknownOpts;
 }
 
-/** A command is loaded when it is asked for. */
+/** A command is loaded when it is requested. */
 const commands = {
   run: () => import("./commands/run/command.ts"),
   compare: () => import("./commands/compare/command.ts"),
@@ -59,7 +59,7 @@ export const firstExamples = [
 
 /**
  * The command line. Nothing is run until it parses; where commander would exit, it throws CommanderError. Commands that are not
- * `among` the words of a command line are there by name alone, since what they take is not asked for.
+ * `among` the words of a command line are there by name alone, since what they take is not requested.
  */
 export async function program(
   app: App,

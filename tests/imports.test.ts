@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // The kernels are what asc has compiled.
   engine: ["model", "formula", "math", "#kernels"],
   plan: ["model", "formula", "math", "node:path"],
-  // node:crypto makes fingerprints, in bundles that are loaded only where JSON is written or trust is asked for.
+  // node:crypto makes fingerprints, in bundles that are loaded only where JSON is written or trust is requested.
   files: [
     ...["plan", "model", "formula", "engine", "zod", "jsonc-parser"],
     ...["node:fs", "node:path", "node:v8", "node:crypto"],

@@ -10,7 +10,7 @@ import { spawned } from "./helpers/spawned.ts";
 
 /**
  * What the two READMEs show is what the program prints. After a change that moves a number or a word,
- * `UPDATE_README=1 npx vitest run tests/readme.test.ts` writes the outputs anew; the prose around them is read like code.
+ * `UPDATE_README=1 npx vitest run tests/readme.test.ts` writes the outputs again; the prose around them is read like code.
  */
 
 const pages = ["README.md", "README.ko.md"] as const;
@@ -163,7 +163,7 @@ describe.each(pages)("%s", (file) => {
     };
     expect(most).toBeGreaterThan(50_000);
     expect([lowest(most) >= 0, lowest(most + 1) >= 0]).toEqual([true, false]);
-    // How likely it is, counted anew in single trials.
+    // How likely it is, counted again in single trials.
     const drawn = spawned(
       words("simulate gpus-100k --draws 2000 --metric balance.public.cumulative --format csv"),
     ).out;

@@ -1,4 +1,4 @@
-/** The model held against real projects: each case worked out by the model's own unit costs, without what it informed itself. */
+/** The model held against real projects: each case calculated by the model's own unit costs, without what it informed itself. */
 
 import { compile } from "../engine/evaluate.ts";
 import { BlockKernel, blockTrials, compileBlock } from "../engine/simd/block.ts";
@@ -45,7 +45,7 @@ export interface Answer {
 }
 
 /**
- * Works out one case: the figure under its scenario, and 4096 draws of the inputs that have a range. Undefined where case and plan
+ * Calculates one case: the figure under its scenario, and 4096 draws of the inputs that have a range. Undefined where case and plan
  * together do not give what the figure needs. Throws Failure "input" where the model has no such figure.
  */
 export function answer(project: Project, question: Question): Answer | undefined {

@@ -60,7 +60,7 @@ export function locatingCycles<T>(project: Project, run: () => T): T {
   }
 }
 
-/** The place of the formula by which a figure is worked out. */
+/** The place of the formula by which a figure is calculated. */
 function formulaOf(figure: string | undefined, { definition, locate }: Project): { place?: Place } {
   const metric = definition.metrics.find((known) => figure !== undefined && matches(known.name, figure));
   return metric === undefined

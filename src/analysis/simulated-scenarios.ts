@@ -20,14 +20,14 @@ import { locatingCycles, modelOf } from "./scenario-model.ts";
 export interface SimulationRequest {
   /** Names of figures, in the order of the model. */
   readonly metrics: readonly string[];
-  /** Conditions in the words of the user, whose probability is asked for. */
+  /** Conditions in the words of the user, whose probability is requested. */
   readonly conditions: readonly Question[];
   /** Names of figures that are 1 where something comes true, whose probability is told too. */
   readonly outcomes?: readonly string[] | undefined;
   readonly trials: number;
   readonly seed: number;
   readonly sampling: Sampling;
-  /** What money is told in, but for conditions: they are asked as they are written. */
+  /** What money is expressed in, but for conditions: they are asked as they are written. */
   readonly money?: MoneyBasis;
 }
 
@@ -51,7 +51,7 @@ export interface SimulatedMetric extends Nominal {
 /** What the places of an outcome mean. Plain data, the same for every part of a run. */
 export interface SimulationLayout {
   readonly years: readonly number[];
-  /** What money is told in, and the year whose prices it is in; nominal without. */
+  /** What money is expressed in, and the year whose prices it is in; nominal without. */
   readonly currency: Currency;
   readonly prices?: number;
   readonly metrics: readonly SimulatedMetric[];
@@ -207,7 +207,7 @@ function scenarioJob(
   const { restatement, currency } = restate(scenario, money);
   const points = inputs.map(({ name }) => standing(scenario.instance.inputs.get(name) as Input));
   const within = inputs.map((input) => supportOf(input, scenario));
-  // Years before those that are shown are worked out but not counted.
+  // Years before those that are shown are calculated but not counted.
   const skipped = scenario.instance.years.indexOf(scenario.years[0] as number);
   const columnIn = (slots: BlockProgram["slots"], output: number, year: number) => {
     const { from, length } = slots[output] as BlockProgram["slots"][number];

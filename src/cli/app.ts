@@ -9,7 +9,7 @@ export interface App {
   readonly root: string;
   readonly version: string;
   readonly streams: Streams;
-  /** Where a saved result is worked out again: nothing is read or written then but the shipped data. */
+  /** Where a saved result is calculated again: nothing is read or written then but the shipped data. */
   readonly again?: Again;
 }
 

@@ -1,4 +1,4 @@
-/** The language that the program speaks: as asked for anywhere among the arguments, otherwise as the environment says. */
+/** The language that the program speaks: as requested anywhere among the arguments, otherwise as the environment says. */
 
 import { type Language, languages } from "../output/formats.ts";
 

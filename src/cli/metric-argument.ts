@@ -79,7 +79,7 @@ export function selectionOf(
   return { metrics: metric ?? [], section, groupBy, otherwise };
 }
 
-/** What money is to be told in: `USD`, `usd` or `dollars`, and a year by its number or as the plan calls it. Throws Failure "usage". */
+/** What money is to be expressed in: `USD`, `usd` or `dollars`, and a year by its number or as the plan calls it. Throws Failure "usage". */
 export function basisOf({ in: currency, real }: MoneyOptions, { plan }: Pick<Project, "plan">): MoneyBasis {
   const code = currency === undefined ? undefined : (currencyNamed(currency.trim()) ?? currency);
   const prices = typeof real === "string" ? readYear(real, plan.calendar) : real;

@@ -21,7 +21,7 @@ type PlanAsked = DataOptions & Partial<Pick<ScenarioOptions, "lang" | "setFile">
 
 /**
  * Which files to read: of the plan that is named, else that of BAEKJO_PLAN, else the one in the working folder, else those that ship.
- * A result that is worked out again knows its plan, whatever surrounds it. Throws Failure, and Interrupted.
+ * A result that is calculated again knows its plan, whatever surrounds it. Throws Failure, and Interrupted.
  */
 export async function askedFiles(app: App, { plan, model, lang }: PlanAsked): Promise<ProjectOptions> {
   const dataDir = join(app.root, "data");

@@ -267,7 +267,7 @@ export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "l
     readonly metric?: string | readonly string[] | undefined;
     readonly section?: string | undefined;
     readonly groupBy?: string | undefined;
-    /** Part of a list that was asked for. */
+    /** Part of a list that was requested. */
     readonly filtered?: string | undefined;
   };
 /** What a question needs of a command's options: those of how the answer is written are none of its own. */
@@ -276,7 +276,7 @@ export type Asked<Options> = Omit<
   Exclude<keyof WriteOptions, "lang" | "metric" | "section" | "groupBy" | "chart"> | "pager"
 >;
 export type ScenarioOptions = ReturnType<ReturnType<typeof citing>["opts"]>;
-/** What money is told in. */
+/** What money is expressed in. */
 export type MoneyOptions = Pick<WorkOptions, "in" | "real">;
 export type WorkOptions = ReturnType<ReturnType<typeof working>["opts"]>;
 export type SelectOptions = ReturnType<ReturnType<typeof selecting>["opts"]>;

@@ -181,7 +181,7 @@ interface Target {
 }
 
 /**
- * The formats and the files that are given, brought together: a file has the format that its name says, if that is asked for or none is;
+ * The formats and the files that are given, brought together: a file has the format that its name says, if that is requested or none is;
  * what is left goes together in order. One format more than there are files is for standard output. Throws Failure "usage".
  */
 function targetsOf(
@@ -246,7 +246,7 @@ function asciiOnly({ LC_ALL, LC_CTYPE, LANG, TERM }: Streams["env"]): boolean {
   return TERM === "dumb" || (locale !== undefined && !/utf-?8/i.test(locale));
 }
 
-/** One decision on colour: what was asked for, then the two customary variables, then whether anyone is looking. */
+/** One decision on colour: what was requested, then the two customary variables, then whether anyone is looking. */
 export function wantsColor(
   asked: "auto" | "always" | "never",
   terminal: boolean,

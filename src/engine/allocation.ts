@@ -61,7 +61,7 @@ interface Units {
 /** The most that weights in whole units add up to, but for their rounding. */
 const maxUnits = 2 ** 51;
 const [minPower, maxPower] = [-293, 300] as const;
-/** A function of a power of ten that works each out once, and only those that are asked for: a start has no time for all. */
+/** A function of a power of ten that works each out once, and only those that are requested: a start has no time for all. */
 function remembered(of: (power: number) => number): (power: number) => number {
   const known = new Map<number, number>();
   return (power) => {

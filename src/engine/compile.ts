@@ -1,5 +1,5 @@
 /**
- * Figures × years → scalar nodes. A figure of a year is worked out once, after what it reads; one that waits for itself is a
+ * Figures × years → scalar nodes. A figure of a year is calculated once, after what it reads; one that waits for itself is a
  * cycle, and is reported with its path.
  */
 
@@ -49,7 +49,7 @@ export interface UnrollOptions {
   readonly free?: readonly FreeInput[];
   readonly switches?: readonly Switch[];
   readonly restatement?: Restatement | undefined;
-  /** Figures are not worked out where they are named but read, from these slots: each formula by itself. */
+  /** Figures are not calculated where they are named but read, from these slots: each formula by itself. */
   readonly readFigure?: (figure: Figure, t: number) => number;
 }
 
@@ -152,7 +152,7 @@ export class Unrolling {
     return { slots, nodes };
   }
 
-  /** Binds the program for figures that are asked for beside conditions: what names them need not unroll them. */
+  /** Binds the program for figures that are requested beside conditions: what names them need not unroll them. */
   private bindFigures(figures: readonly Figure[]): void {
     const compiled = figures.length === 0 ? undefined : this.compiled(figures);
     if (compiled === undefined) return;

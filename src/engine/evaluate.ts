@@ -17,7 +17,7 @@ export interface Kernel {
   /** How many steps an evaluation takes: none where all was folded. */
   readonly steps: number;
   /**
-   * Works out every output for one set of free inputs, in the order in which they were asked for (a scalar's value in base units, a
+   * Calculates every output for one set of free inputs, in the order in which they were requested (a scalar's value in base units, a
    * yearly input's factor or its years' values). Writes base units; what is not finite is undefined.
    */
   readonly evaluate: (inputs: Float64Array, outputs: Float64Array) => void;
@@ -43,7 +43,7 @@ export function compile(
   return kernelOf(slots, unrolling.graph, nodes);
 }
 
-/** The last model that was unrolled with nothing open: what it requires is asked for first, and then its metrics. */
+/** The last model that was unrolled with nothing open: what it requires is requested first, and then its metrics. */
 let last: (Pick<Model, "figures" | "instance"> & { readonly unrolling: Unrolling }) | undefined;
 
 /**

@@ -75,7 +75,7 @@ export class Calls {
     if (isUnary(fn)) return graph.op(fn, arg(0));
     switch (fn) {
       case "if": {
-        // Whether a branch is taken does not depend on what money it is told in.
+        // Whether a branch is taken does not depend on what money it is expressed in.
         const condition = this.lower(args[0] as Tree, { ...at, restated: false, counted: false });
         return graph.op("select", condition, arg(1), arg(2));
       }
@@ -196,7 +196,7 @@ export class Calls {
     return nodes.slice(1).reduce((all, node) => this.graph.op(op, all, node), nodes[0] as Node);
   }
 
-  /** What a formula reduces over members is the same for every member of its own family: worked out once. */
+  /** What a formula reduces over members is the same for every member of its own family: calculated once. */
   private once(
     tree: Tree,
     { t, restated, hasYear, counted }: At,
@@ -242,7 +242,7 @@ export class Calls {
 
   /**
    * How many years a lag looks back: the fewest whatever its inputs may be drawn as, since a range that closes a cycle is found when a
-   * plan is first worked out and not when it is first drawn from; and the most that they can be here.
+   * plan is first calculated and not when it is first drawn from; and the most that they can be here.
    */
   private reachOfLag(tree: Tree, years: Node, at: At): [least: number, most: number] {
     const value = this.graph.valueOf(years);

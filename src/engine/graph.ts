@@ -17,7 +17,7 @@ const lagCode = codeOf("lag");
 
 /** The model is deeper or larger than any plan needs. */
 export class SizeError extends Error {
-  /** The figure that was being worked out, where that is known. */
+  /** The figure that was being calculated, where that is known. */
   readonly figure: string | undefined;
   constructor(figure?: string) {
     super("model too large");

@@ -69,7 +69,7 @@ export class Restating {
 
   /**
    * A figure of money. Of a year: its nominal amount by the factor of that year, rounded once. Of no year: by the factor of the first
-   * year; but what reduces years is worked out on the restated years. A present value is an amount at the start of the plan.
+   * year; but what reduces years is calculated on the restated years. A present value is an amount at the start of the plan.
    */
   figure(figure: Figure, t: number): Node {
     const { tree, member, unit, rounded } = figure;

@@ -232,7 +232,7 @@ export function fromBase(value: number, unit: Pick<Unit, "num" | "den">): number
 }
 
 /**
- * A value in base units in the unit that it is told in. A whole number of cents, or of thousands, is a decimal that a double has to the last
+ * A value in base units in the unit that it is expressed in. A whole number of cents, or of thousands, is a decimal that a double has to the last
  * digit, and so years add to totals there too.
  */
 export function writtenIn(base: number, unit: Pick<Unit, "num" | "den">): number {

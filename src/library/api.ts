@@ -96,11 +96,11 @@ export interface ScenarioRequest {
   readonly years?: string;
 }
 
-/** What money is told in. */
+/** What money is expressed in. */
 export interface MoneyRequest {
   /** A currency of the plan's rates: `"USD"`. */
   readonly in?: string;
-  /** The year whose prices it is told in, along the plan's inflation. */
+  /** The year whose prices it is expressed in, along the plan's inflation. */
   readonly real?: number | string;
 }
 

@@ -76,7 +76,7 @@ function planOf(opened: OpenedPlan, project: Project): Plan {
   };
 }
 
-/** A list is made when it is first asked for. */
+/** A list is made when it is first requested. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

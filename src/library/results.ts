@@ -25,7 +25,7 @@ export interface Head {
     readonly tax?: string;
   };
   readonly model: { readonly id: string; readonly file?: string };
-  /** What money is told in, where that is not the plan's own in current prices. */
+  /** What money is expressed in, where that is not the plan's own in current prices. */
   readonly money?: { readonly currency: string; readonly decimals: number; readonly prices?: number };
   /** The finding in one sentence, and the metrics that it is about. */
   readonly finding?: { readonly metrics?: readonly string[]; readonly en: string; readonly ko: string };

@@ -1,5 +1,5 @@
 /**
- * Powers of positive numbers, worked out with what IEEE 754 defines alone: the same bits in every version of Node, and in vectors. The
+ * Powers of positive numbers, calculated with what IEEE 754 defines alone: the same bits in every version of Node, and in vectors. The
  * method is that of FDLIBM's `pow` (Sun Microsystems 1993) in the form that V8 had up to Node 22: the logarithm to base 2 as a
  * sum of two doubles, times the exponent in two parts, and 2 to the power of that. Off by less than one unit in the last place.
  */

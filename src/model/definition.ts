@@ -141,7 +141,7 @@ export interface Definition {
   readonly glossary?: readonly MethodPart[];
   readonly requirements: readonly Requirement[];
   readonly shares?: readonly Share[];
-  /** By a name of the model, a family's name for all members, what people call it besides: nothing is worked out from these. */
+  /** By a name of the model, a family's name for all members, what people call it besides: nothing is calculated from these. */
   readonly synonyms?: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -54,7 +54,7 @@ export function outsideReducers(tree: Tree): string[] {
 
 /**
  * Whether a formula discounts outside what is reduced over years: a present value is an amount at the start of the plan, and no amount of
- * the years that it is worked out from.
+ * the years that it is calculated from.
  */
 export function discounts(tree: Tree): boolean {
   switch (tree.kind) {

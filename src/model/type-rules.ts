@@ -191,7 +191,7 @@ export function wordOf(tree: Tree): string {
   return tree.kind === "name" ? tree.name : tree.kind === "call" ? `${tree.fn}(…)` : "…";
 }
 
-/** Functions that a formula of inputs may be made of: what it comes to is bounded when a model is worked out. */
+/** Functions that a formula of inputs may be made of: what it comes to is bounded when a model is calculated. */
 const withinYear: ReadonlySet<FunctionName> = new Set(
   "if min max abs round floor ceil exp ln sqrt".split(" ") as FunctionName[],
 );

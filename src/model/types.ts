@@ -34,7 +34,7 @@ export interface ProgramInput {
   readonly prices?: number;
 }
 
-/** One figure to be worked out: a metric, or a family's metric for one member. */
+/** One figure to be calculated: a metric, or a family's metric for one member. */
 export interface Figure {
   readonly name: string;
   readonly metric: MetricDefinition;

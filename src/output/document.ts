@@ -172,7 +172,7 @@ function isText(value: object): value is Text {
   return "en" in value && "ko" in value && Object.keys(value).length === 2;
 }
 
-/** What every report has: its command, and where it is about money, what that is told in, and which of it its scenarios count. */
+/** What every report has: its command, and where it is about money, what that is expressed in, and which of it its scenarios count. */
 export interface Reported {
   readonly command: string;
   readonly money?: Money;

@@ -63,9 +63,9 @@ export interface Style {
   readonly wide: boolean;
   /** Nothing is left out of a page that is zero or unchanged, or that one screen has no room for. */
   readonly all: boolean;
-  /** A page is to fit one screen: nothing was asked for that is longer. */
+  /** A page is to fit one screen: nothing was requested that is longer. */
   readonly screen: boolean;
-  /** Metrics were asked for by their whole names: they are shown, whatever they come to. */
+  /** Metrics were requested by their whole names: they are shown, whatever they come to. */
   readonly named: boolean;
   readonly scale: ScaleName;
   /** Columns of the terminal, or of paper: what pictures are fitted to. */

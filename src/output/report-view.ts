@@ -25,7 +25,7 @@ export interface View<R extends Reported> {
   page(report: R, style: PageStyle, room: Room): Page | ((compact: number) => Page);
   /** For programs: every digit, labels in English, nothing that depends on the language. */
   document(report: R): Document;
-  /** For spreadsheets, the first being the names of the columns. Labels and prose are in the language asked for, all else is in none. */
+  /** For spreadsheets, the first being the names of the columns. Labels and prose are in the language requested, all else is in none. */
   records(report: R, style: CsvStyle): Iterable<readonly string[]>;
   /** A page of Markdown of its own, where the report has one. */
   markdown?(report: R, style: Style): string | undefined;

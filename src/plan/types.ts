@@ -129,7 +129,7 @@ export interface Project {
   readonly files: ProjectFiles;
   /** Its definition linked for its own plan, where that was done before. */
   readonly structure?: Structure;
-  /** What a saved result says of it, where that was worked out before. */
+  /** What a saved result says of it, where that was calculated before. */
   readonly recorded?: Recorded;
   /** The names of these kinds that a text which is none may mean, best first. */
   readonly meant: (text: string, kinds: readonly NameKind[]) => readonly string[];
@@ -222,7 +222,7 @@ export interface Layer {
 }
 
 export interface Scenario {
-  /** As asked for: `gpus-100k+slow-private`. */
+  /** As requested: `gpus-100k+slow-private`. */
   readonly name: string;
   readonly label: Text;
   /** Bottom first: the plan, the scenarios, `--set`. */

@@ -1,10 +1,10 @@
-/** Which figures are drawn: the model's pictures, or those that were asked for. */
+/** Which figures are drawn: the model's pictures, or those that were requested. */
 
 import type { Definition, Picture } from "../model/definition.ts";
 import type { Selection } from "./selection.ts";
 import type { PictureRow, Row } from "./types.ts";
 
-/** What to draw, as pictures of the model; undefined where figures were asked for by name, which are drawn one by one. */
+/** What to draw, as pictures of the model; undefined where figures were requested by name, which are drawn one by one. */
 function modelled({ pictures }: Definition, { metrics, section }: Selection): readonly Picture[] | undefined {
   const named = metrics.length > 0 || section !== undefined;
   return named || pictures.length === 0 ? undefined : pictures;

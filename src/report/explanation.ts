@@ -112,7 +112,7 @@ export interface ExplainReport extends Explained {
   readonly scenarios: readonly [ScenarioHead];
   readonly figure: FigureHead;
   readonly depth?: number;
-  /** Whether figures of money are told in other money than the plan's own. */
+  /** Whether figures of money are expressed in other money than the plan's own. */
   readonly restated: boolean;
   /** The figure first, each before what it reads. */
   readonly nodes: readonly NodeRow[];

@@ -23,7 +23,7 @@ export function payerSections({ definition }: Project): Section[] {
 
 /**
  * Those of the figures that somebody pays, payer by payer in the model's order: each with its sum, and the sum of all at
- * the end. A section is a payer's id. Throws Failure "input" where a figure that was asked for has no payer, or none has.
+ * the end. A section is a payer's id. Throws Failure "input" where a figure that was requested has no payer, or none has.
  */
 export function byPayer(
   figures: readonly Figure[],

@@ -30,7 +30,7 @@ export interface OutcomeRow extends OutcomeAmount {
 export interface Outcomes {
   /** One for each scenario, in order; none for a model without metrics. */
   readonly outcomes: readonly OutcomeRow[];
-  /** The metrics that were asked for, as they were typed: names, and patterns with `*`. */
+  /** The metrics that were requested, as they were typed: names, and patterns with `*`. */
   readonly asked?: readonly string[];
   /**
    * Up to which value of an input the money lasts: of the one in which two scenarios differ, where it lasts in one of them, else of the
@@ -42,13 +42,13 @@ export interface Outcomes {
 /** So many metrics that are named beside the first are in a finding. */
 const maxBeside = 2;
 
-/** The metrics that were asked for by their whole names, without the first: the sentence has a word for each. */
+/** The metrics that were requested by their whole names, without the first: the sentence has a word for each. */
 export function metricsBeside({ asked = [] }: Pick<Outcomes, "asked">): readonly string[] {
   const named = [...new Set(asked.filter((name) => !name.includes("*")))];
   return named.slice(1, 1 + maxBeside);
 }
 
-/** Whether families alone were asked for: no metric of theirs is the one that is asked about. */
+/** Whether families alone were requested: no metric of theirs is the one that is asked about. */
 export function asksFamilies({ asked = [] }: Pick<Outcomes, "asked">): boolean {
   return asked.length > 0 && asked.every((name) => name.includes("*"));
 }

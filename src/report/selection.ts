@@ -22,7 +22,7 @@ export interface Selection {
 }
 
 /**
- * The names of the figures selected, for commands that work out no others, and of one more. Where none are asked for by name or section, the
+ * The names of the figures selected, for commands that work out no others, and of one more. Where none are requested by name or section, the
  * figures that are the first year in which something holds join the summary.
  */
 export function selectedNames(
@@ -58,7 +58,7 @@ export function meant(pattern: string, name: string): boolean {
 /** What a figure is selected by: none of it depends on its values. */
 export type Selectable = Pick<Figure, "name" | "section" | "summary" | "payer">;
 
-/** The names of the metrics that a report will be about: no others need be worked out. Throws Failure "input". */
+/** The names of the metrics that a report will be about: no others need be calculated. Throws Failure "input". */
 export function namesSelected(
   figures: readonly Selectable[],
   selection: Selection,
@@ -157,7 +157,7 @@ export function headlineMetric({
   return (summary.find(isBalance) ?? summary.at(-1) ?? totalled.at(-1) ?? metrics.at(-1))?.name;
 }
 
-/** The metric that a finding is about: the first that was asked for by its whole name, else that of the headline. */
+/** The metric that a finding is about: the first that was requested by its whole name, else that of the headline. */
 export function outcomeMetric(
   { definition }: Project,
   { metrics }: Pick<Selection, "metrics">,
@@ -165,7 +165,7 @@ export function outcomeMetric(
   return metrics.find((name) => !name.includes("*")) ?? headlineMetric(definition);
 }
 
-/** The names of the metrics that a report and its finding will be about: no others need be worked out. Throws Failure "input". */
+/** The names of the metrics that a report and its finding will be about: no others need be calculated. Throws Failure "input". */
 export function namesWithOutcome(
   figures: readonly Selectable[],
   selection: Selection,

@@ -118,7 +118,7 @@ export interface SimulateReport extends Head {
   readonly violations: readonly ViolationRow[];
   /** Why the plan's own value of the headline figure is not the middle of the trials; none where nobody asked. */
   readonly medians?: readonly MedianRow[] | undefined;
-  /** Figure by figure, within each the scenarios: for pictures, where they are asked for. */
+  /** Figure by figure, within each the scenarios: for pictures, where they are requested. */
   readonly curves?: readonly CurveRow[];
 }
 

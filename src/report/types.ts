@@ -48,7 +48,7 @@ export interface Row {
 
 export interface Money {
   readonly currency: Currency;
-  /** The year whose prices it is told in; nominal without. */
+  /** The year whose prices it is expressed in; nominal without. */
   readonly prices?: number;
   /** What the plan says of tax in its amounts. */
   readonly tax?: Text;
@@ -79,7 +79,7 @@ export interface ScenarioHead {
 
 /** All that it takes to work a result out again, and to name what has changed since: for JSON. */
 export interface Provenance extends Recorded {
-  /** Scenarios that were read from files and standard input, by the name they were asked for with. */
+  /** Scenarios that were read from files and standard input, by the name they were requested with. */
   readonly scenarios: Readonly<Record<string, unknown>>;
   /** As on the command line: what the command was given, and its options but those of presentation. */
   readonly arguments: readonly string[];
@@ -102,7 +102,7 @@ export interface Head extends Origin {
     /** What its years are called, where that is not their number; the numbers of a report are not called so. */
     readonly years?: Calendar;
   };
-  /** What its money is told in: the plan's own, nominal, unless asked for otherwise. */
+  /** What its money is expressed in: the plan's own, nominal, unless requested otherwise. */
   readonly money: Money;
   readonly model: { readonly id: string; readonly counts: ReadonlyMap<string, Text> };
 }
@@ -130,7 +130,7 @@ export interface RunReport extends Head, Outcomes {
   readonly groupBy?: Grouping;
   readonly sections: readonly Section[];
   readonly rows: readonly Row[];
-  /** In place of a table, where they were asked for. */
+  /** In place of a table, where they were requested. */
   readonly pictures?: readonly PictureRow[];
 }
 
@@ -186,7 +186,7 @@ export interface CompareReport extends Head, Outcomes {
   readonly rows: readonly Row[];
   readonly differences: readonly DifferenceRow[];
   readonly inputs: readonly InputRow[];
-  /** One for each scenario but the baseline, where they were asked for: then tables are about them. */
+  /** One for each scenario but the baseline, where they were requested: then tables are about them. */
   readonly bridges: readonly BridgeRow[];
   /** Of scenarios that change nothing of what is shown: the figures that they do change. */
   readonly unshown?: readonly UnshownRow[];
@@ -198,7 +198,7 @@ export interface CompareReport extends Head, Outcomes {
   readonly showInputs: boolean;
 }
 
-/** An input along which figures are worked out again and again. */
+/** An input along which figures are calculated again and again. */
 export interface AxisHead {
   /** As it was given. */
   readonly text: string;
@@ -238,7 +238,7 @@ export interface SweepReport extends Head {
   readonly metrics: readonly Pick<Row, "metric" | "label" | "unit" | "kind" | "nominal">[];
   /** How many points there are. */
   readonly count: number;
-  /** Worked out as they are read, and again each time: scenario by scenario, of the axes the last the fastest. */
+  /** Calculated as they are read, and again each time: scenario by scenario, of the axes the last the fastest. */
   readonly points: Iterable<SweepPointRow>;
 }
 

@@ -1,4 +1,4 @@
-/** Samplers by the distribution that they are of: the tables of some take long to work out, so each is made once, for all who draw from it. */
+/** Samplers by the distribution that they are of: the tables of some take long to calculate, so each is made once, for all who draw from it. */
 
 import { type Distribution, type Sampler, sampler } from "../math/distributions/distributions.ts";
 import type { RangedInput, Samplers, SimulationJob } from "./types.ts";

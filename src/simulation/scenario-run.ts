@@ -21,7 +21,7 @@ export class Engine {
   /** How many blocks of how many trials there were since it was last asked: in all of them constants are what they are. */
   private readonly blocks = new Map<number, number>();
   private readonly differences: readonly Counter[];
-  /** Each by itself: they are worked out in the same column. */
+  /** Each by itself: they are calculated in the same column. */
   private readonly differing: readonly Columns[];
   private readonly difference: number;
   /** How many trials were left out since it was last asked. */
@@ -111,7 +111,7 @@ export class Engine {
     }
   }
 
-  /** Hands over what was not added block by block, and starts anew. */
+  /** Hands over what was not added block by block, and starts again. */
   flush(own: ScenarioOutcome): void {
     for (const [k, counter] of this.counters.entries()) counter.flush(own.tallies[k] as Tally);
     for (const [k, counter] of this.differences.entries()) counter.flush(own.differences[k] as Tally);

@@ -1,5 +1,5 @@
 /**
- * The trials of a simulation: a job as plain data, any stretch of its blocks worked out anywhere, and outcomes that merge to the
+ * The trials of a simulation: a job as plain data, any stretch of its blocks calculated anywhere, and outcomes that merge to the
  * same bits however the blocks were split.
  */
 
@@ -73,8 +73,8 @@ export class Simulation {
   }
 
   /**
-   * Works out blocks as long as there are any left. `at`: is told how many are taken, and says whether to pause. Returns false where it
-   * pauses: what is left may be worked out afterwards.
+   * Calculates blocks as long as there are any left. `at`: is told how many are taken, and says whether to pause. Returns false where it
+   * pauses: what is left may be calculated afterwards.
    */
   runAll({ next, to }: Blocks, at: (blocks: number) => boolean = () => false): boolean {
     for (let block = Atomics.add(next, 0, 1); block < to; block = Atomics.add(next, 0, 1)) {
@@ -84,7 +84,7 @@ export class Simulation {
     return true;
   }
 
-  /** Works out one block, counted from 0, and adds it to the outcome. */
+  /** Calculates one block, counted from 0, and adds it to the outcome. */
   run(block: number): void {
     const from = block * blockTrials;
     const n = Math.min(blockTrials, this.job.trials - from);
@@ -124,7 +124,7 @@ export class Simulation {
   }
 }
 
-/** One trial, in base units: what its inputs were drawn as, and what came of them. Good until the next is asked for. */
+/** One trial, in base units: what its inputs were drawn as, and what came of them. Good until the next is requested. */
 export interface Trial {
   /** From 0 on. */
   readonly trial: number;

@@ -138,7 +138,7 @@ export function scaleOf(unit: Unit, currency: string, decimals: number): Scale {
   };
 }
 
-/** A unit's base units. A year is none to the model, and is named where months are told in it. */
+/** A unit's base units. A year is none to the model, and is named where months are expressed in it. */
 function baseText({ text, dims }: Unit): string {
   const base = dimsText(dims);
   if (/^months?$/.test(text)) return "year";

@@ -1,4 +1,4 @@
-/** What is loaded when a workbook is asked for: a bundle of its own, with the library that reads and writes these files. */
+/** What is loaded when a workbook is requested: a bundle of its own, with the library that reads and writes these files. */
 
 export { readBack } from "./reading/read-back.ts";
 export { changesOn } from "./scenario-changes.ts";

@@ -10,7 +10,7 @@ import { purchases } from "../../src/plan/cases/classes.ts";
 import { readSetting } from "../../src/plan/settings/grammar.ts";
 import { figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
 
-/** A file's cases, each worked out by the model. */
+/** A file's cases, each calculated by the model. */
 function answersOf(book: CaseBook): Map<string, Answer> {
   const answers = new Map<string, Answer>();
   for (const each of book.cases) {
@@ -122,7 +122,7 @@ test("so do those of supercomputing bodies on no leadership terms, that no figur
 });
 
 /*
- * What fourteen purchases paid over list, worked out by hand from their costs: cost / GPUs / dollar rate, less operation where it is in, over
+ * What fourteen purchases paid over list, calculated by hand from their costs: cost / GPUs / dollar rate, less operation where it is in, over
  * server / 0.8375 × scarcity. 13.5 billion yen / 2,016 / 140.5 over 33,000 / 0.8375 × 1.24 is 97.5%.
  */
 const paid = {

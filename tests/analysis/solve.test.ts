@@ -29,7 +29,7 @@ function solved(
 
 const planned = scenario("as-planned");
 
-/** Inflation is a scalar without limits, told in percent: a stand-in for any real number, here in hundreds. */
+/** Inflation is a scalar without limits, expressed in percent: a stand-in for any real number, here in hundreds. */
 function real(text: string, more: Asked = {}) {
   const asked = text.replaceAll(/\bx\b/g, "macro.inflation");
   const found = solved(tiny, planned, asked, "macro.inflation", { between: "-1000%..1000%", ...more });

@@ -26,7 +26,7 @@ interface Told {
 const wide = { width: 1280, colorScheme: "light" } as const;
 const sliders = "#live-dials input[type=range]";
 
-/** Waits until what was asked for is drawn and said. */
+/** Waits until what was requested is drawn and said. */
 async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(600);
 }

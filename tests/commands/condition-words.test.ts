@@ -78,7 +78,7 @@ describe("solve", () => {
         const [below, above] = nearest;
         expect(below !== undefined && above !== undefined).toBe(true);
         if (below === undefined || above === undefined) return;
-        // What the table has is a crossing: on one side less than was asked for, on the other more.
+        // What the table has is a crossing: on one side less than was requested, on the other more.
         expect(Math.sign(below.left - below.right)).toBe(-Math.sign(above.left - above.right));
         expect(finding.en).toContain(`over 2026–2030 is exactly ${trillions} trillion won`);
         const places = `${counted(below.input_value)} GPUs and ${counted(above.input_value)} GPUs`;

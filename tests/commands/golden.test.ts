@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { tiny } from "../helpers/cli.ts";
 import { expectGolden } from "../helpers/golden.ts";
 
-/** Whole outputs on the small plan, whose figures can be worked out in the head. */
+/** Whole outputs on the small plan, whose figures can be calculated in the head. */
 test.each([
   ["run.txt", ["run"]],
   ["run-all.txt", ["run", "--section", "all", "--lang", "ko"]],

@@ -193,7 +193,7 @@ describe("a folder", () => {
 });
 
 describe("what help says of models and plans", () => {
-  /** A plan in a folder of its own, whose balances help works out for half-years. */
+  /** A plan in a folder of its own, whose balances help calculates for half-years. */
   async function halves() {
     const { out } = await baekjo(["help", "plan"]);
     const [mid, end] = ["balance.mid", "balance.end"].map(

@@ -62,7 +62,7 @@ export function withInputs(
 
 const known = new Map<string, Map<string, Figure>>();
 
-/** The same by name and settings; what many tests compare with is worked out once. */
+/** The same by name and settings; what many tests compare with is calculated once. */
 export function figuresUnder(name: string, set: readonly string[] = []): Map<string, Figure> {
   const key = JSON.stringify([name, set]);
   const figures = known.get(key) ?? figuresOf(shippedScenario(name, set));

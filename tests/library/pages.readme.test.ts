@@ -1,6 +1,6 @@
 /**
  * The pages about the library: each program on them is run as it stands, against the package as it is built, and prints what stands below
- * it. `UPDATE_README=1 npx vitest run readme.test.ts` writes the outputs anew.
+ * it. `UPDATE_README=1 npx vitest run readme.test.ts` writes the outputs again.
  */
 
 import { spawnSync } from "node:child_process";

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { power } from "../../src/math/power.ts";
 import { root } from "../helpers/folders.ts";
 
-/** Worked out with sixty decimal digits and rounded to the nearest double. */
+/** Calculated with sixty decimal digits and rounded to the nearest double. */
 const exact: readonly (readonly [x: number, y: number, power: number])[] = [
   [1.055, 40, 8.513308773976265],
   [1.02, 33, 1.922231403943153],

@@ -47,7 +47,7 @@ export const ofScenarios = {
       .flatMap((from): Wanted[] => {
         const { metric, label, unit, kind } = from;
         const against = others.map((name) => cell(differences, name, metric));
-        // Left out where nothing changes, unless all is asked for.
+        // Left out where nothing changes, unless all is requested.
         const changes = against.flatMap(({ values, total }) => [...values, total]);
         if (!styled.includes("--all") && changes.every((value) => value === 0)) return [];
         const percent = (change: Entry) => (unit === "year" ? "" : relative(change));

@@ -110,7 +110,7 @@ describe("every number of a table is one of the JSON, rounded by itself", () => 
       ["all(balance.public.cumulative >= 0)", "--by", "fx.usd", "gpus-100k", "--between", "1000..2000"],
     ],
   ])("%s %j %j", async (command, args, styled = []) => {
-    // A row that is zero or unchanged is shown where all are asked for.
+    // A row that is zero or unchanged is shown where all are requested.
     const whole = ["run", "compare"].includes(command) && !args.includes("--group-by");
     const all = whole ? ["--all"] : [];
     const { json, pages } = await asked([command, ...args], [...styled, ...all]);

@@ -81,7 +81,7 @@ function keysIn(value: unknown, keys = new Set<string>()): Set<string> {
   return keys;
 }
 
-/** A metric or an input, as a key of what is worked out of it. */
+/** A metric or an input, as a key of what is calculated of it. */
 const isName = (key: string) => /^[a-z][a-z0-9_]*(\.[a-z0-9_*]+)+(@.*| [*+]=)?$/.test(key);
 
 /** Objects whose keys are the user's: settings, options, files. */

@@ -53,7 +53,7 @@ describe.each(["en", "ko"])("one screen, in %s", (lang) => {
   });
 });
 
-/** Of the other plans that ship: what their own scenarios and record are asked for. */
+/** Of the other plans that ship: what their own scenarios and record are requested. */
 const plans = readdirSync(dataDir)
   .filter((name) => name !== "korea" && existsSync(join(dataDir, name, "scenarios")))
   .map((name) => ({ name, plan: JSON.parse(readFileSync(join(dataDir, name, "plan.json"), "utf8")) }));

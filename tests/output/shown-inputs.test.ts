@@ -50,7 +50,7 @@ const projects: Readonly<Record<string, Project>> = {
 const scenarioOf = (project: Project, set: readonly string[] = []) =>
   resolveScenarios(project, { scenarios: [], set, unset: [] }).scenarios[0] as Scenario;
 
-/** What `run --json --section all` writes of a scenario, without what says how it was asked for. */
+/** What `run --json --section all` writes of a scenario, without what says how it was requested. */
 function documentOf(project: Project, scenario: Scenario): string {
   const selection: Selection = { metrics: [], section: "all", otherwise: "all" };
   const projection = projectOver(project, scenario);

@@ -1,6 +1,6 @@
 /** Printed tables, read back: what a cell shows is held against the number of the JSON, rounded on its own digits. */
 
-/** A number in units of ten to the `power`, with so many decimals, half away from zero: worked out on the digits of the JSON. */
+/** A number in units of ten to the `power`, with so many decimals, half away from zero: calculated on the digits of the JSON. */
 export function rounded(value: number, decimals: number, power = 0): string {
   const digits = value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 });
   const [, sign = "", whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits) ?? [];
@@ -123,7 +123,7 @@ interface Place {
 
 function powerOf(unit: string, { around, power, money }: Place): number {
   if (unit === money) {
-    // A grid may be told in a scale of its own, which its title names.
+    // A grid may be expressed in a scale of its own, which its title names.
     const own = around.map((text) => inTitle.exec(text)?.[1]).find((name) => name !== undefined);
     return own === undefined ? power : (scales[own] as number);
   }

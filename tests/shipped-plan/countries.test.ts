@@ -30,7 +30,7 @@ function tableOf(name: Country, scenario = projects[name].plan.base) {
   return (figure: string) => of.get(figure) as number;
 }
 
-/** Whether a number lies in a range that was worked out by hand. */
+/** Whether a number lies in a range that was calculated by hand. */
 function within(number: number, low: number, high: number) {
   expect(number).toBeGreaterThanOrEqual(low);
   expect(number).toBeLessThanOrEqual(high);
@@ -224,7 +224,7 @@ describe("plans of several countries side by side", () => {
         expect(code, err).toBe(0);
         for (const label of labels) expect(out).toContain(label);
         for (const line of out.split("\n")) expect(width(line), line).toBeLessThanOrEqual(80);
-        // Years that one plan lacks were not asked for, so nobody meant to delay the other.
+        // Years that one plan lacks were not requested, so nobody meant to delay the other.
         expect(err).not.toMatch(/compute\.delay/);
       }
     },

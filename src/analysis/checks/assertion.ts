@@ -59,7 +59,7 @@ function insteadOf(text: string): string[] {
   return [];
 }
 
-/** A condition to be worked out, and where it compares two amounts, these too. */
+/** A condition to be calculated, and where it compares two amounts, these too. */
 export interface Assertion {
   readonly condition: Expression;
   readonly sides?: {

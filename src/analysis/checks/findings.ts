@@ -70,7 +70,7 @@ export interface CheckCase {
   readonly findings: readonly Finding[];
   /** How many there are. */
   readonly findingCount: number;
-  /** How many cells were looked at, where a matrix was asked for. */
+  /** How many cells were looked at, where a matrix was requested. */
   readonly evaluations?: number;
 }
 

@@ -19,7 +19,7 @@ import { type Figure, project as projectOver, totalOf, unitIn } from "../project
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
 import { differingInputs } from "./difference.ts";
 
-/** Two to this power are the coalitions that are worked out. */
+/** Two to this power are the coalitions that are calculated. */
 const maxParts = 12;
 
 export interface BridgePart {
@@ -44,7 +44,7 @@ export interface Bridge extends Nominal {
 
 /**
  * Splits the difference in one figure over the inputs that differ; a yearly path is one input. Beyond 12 inputs, those with the
- * longest prefix in common are grouped until 12 remain. `money`: what money is told in. Throws Failure "input" for a figure that is not
+ * longest prefix in common are grouped until 12 remain. `money`: what money is expressed in. Throws Failure "input" for a figure that is not
  * known, and for money that cannot be told so.
  */
 export function bridge(

@@ -1,5 +1,5 @@
 /**
- * Where the inputs contradict each other: where one thing that the model requires of them is false. Nothing is then worked out, so
+ * Where the inputs contradict each other: where one thing that the model requires of them is false. Nothing is then calculated, so
  * that nothing holds and nothing fails. One rule for all commands, and one way to say it.
  */
 

@@ -15,7 +15,7 @@ import { quantityText } from "../../plan/settings/quantity-text.ts";
 import type { Project } from "../../plan/types.ts";
 
 /**
- * A text whose literals of money are all told in one currency, the plan's own or else one that it has a rate of, and what is to be
+ * A text whose literals of money are all expressed in one currency, the plan's own or else one that it has a rate of, and what is to be
  * said of it; undefined where no currency makes the units of the text agree.
  */
 export function inOneCurrency(

@@ -1,4 +1,4 @@
-/** What one percent more and one percent less of an input really do to figures: the model is worked out at both. */
+/** What one percent more and one percent less of an input really do to figures: the model is calculated at both. */
 
 import type { Bounds } from "../../engine/bounds/interval.ts";
 import { BlockKernel, blockTrials, columnStride, compileBlock } from "../../engine/simd/block.ts";

@@ -60,7 +60,7 @@ export function elasticitiesOf(
   return all.sort((a, b) => rank(b) - rank(a) || (a.setting.name < b.setting.name ? -1 : 1));
 }
 
-/** A figure as one number: the sum of a flow's years, else its value in a year, the last unless another is asked for. */
+/** A figure as one number: the sum of a flow's years, else its value in a year, the last unless another is requested. */
 export function readAs(trace: Trace, figure: ModelFigure, year: number | undefined): Summed {
   const { instance, years } = trace.scenario;
   const flow = figure.metric.kind === "flow";

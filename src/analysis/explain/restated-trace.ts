@@ -1,4 +1,4 @@
-/** The figures of a trace as they are restated: what a figure is told as where money is asked for in other money than the plan's own. */
+/** The figures of a trace as they are restated: what a figure is told as where money is requested in other money than the plan's own. */
 
 import { compile } from "../../engine/evaluate.ts";
 import { factorOf, type Restatement } from "../../engine/restatement.ts";
@@ -15,7 +15,7 @@ import type { Trace } from "./trace.ts";
 
 export interface Restated {
   readonly currency: Currency;
-  /** The year whose prices money is told in; nominal without. */
+  /** The year whose prices money is expressed in; nominal without. */
   readonly prices?: number;
   readonly restatement: Restatement;
   /** Whether a figure is money that is restated, and has then a value for each year where its formula has one for all. */
@@ -25,7 +25,7 @@ export interface Restated {
 }
 
 /**
- * Evaluates every figure of a trace anew; undefined where money is asked for as the plan has it. Throws Failure "usage" and "input" as
+ * Evaluates every figure of a trace again; undefined where money is requested as the plan has it. Throws Failure "usage" and "input" as
  * `restate` does, for money that cannot be told so.
  */
 export function restatedFigures(project: Project, trace: Trace, money: MoneyBasis): Restated | undefined {
@@ -53,7 +53,7 @@ export function restatedFigures(project: Project, trace: Trace, money: MoneyBasi
 /** An input's amounts as they are restated: all by the factor of one year. */
 export interface RestatedInput {
   readonly currency: Currency;
-  /** The year whose prices they are told in; nominal without. */
+  /** The year whose prices they are expressed in; nominal without. */
   readonly prices?: number;
   /** The year whose rate and price level they go by. */
   readonly year: number;
@@ -63,7 +63,7 @@ export interface RestatedInput {
 }
 
 /**
- * Amounts of an input of a scenario; undefined where it is none of the plan's own money, or money is asked for as the plan has it. Throws
+ * Amounts of an input of a scenario; undefined where it is none of the plan's own money, or money is requested as the plan has it. Throws
  * Failure as `restate` does.
  */
 export function restatedInput(

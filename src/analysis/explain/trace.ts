@@ -38,11 +38,11 @@ export function traceOf(project: Project, scenario: Scenario, also?: Scenario["i
   );
 }
 
-/** Formulas of one scenario, each looked at when it is first asked for. */
+/** Formulas of one scenario, each looked at when it is first requested. */
 export class Trace {
   readonly formulaGraph: FormulaGraph;
   readonly scenario: Scenario;
-  /** By slot, each looked at when it is first asked for. */
+  /** By slot, each looked at when it is first requested. */
   private readonly found: (readonly number[] | undefined)[];
   private readonly moved: (Bits | undefined)[];
   /** The same of the steps of formulas. */

@@ -1,4 +1,4 @@
-/** Long horizons, where each year is held against all years before it: refused before anything is worked out. */
+/** Long horizons, where each year is held against all years before it: refused before anything is calculated. */
 
 import { Failure, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";

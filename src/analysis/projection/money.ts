@@ -1,4 +1,4 @@
-/** What money is told in: another currency at each year's rate, the prices of one year, or both. */
+/** What money is expressed in: another currency at each year's rate, the prices of one year, or both. */
 
 import type { Restatement } from "../../engine/restatement.ts";
 import { Failure, type Message, message } from "../../errors.ts";
@@ -31,7 +31,7 @@ export function nominalOf(
 export interface MoneyBasis {
   /** A currency code of ISO 4217. */
   readonly currency?: string;
-  /** The year whose prices money is told in, along the plan's inflation path. */
+  /** The year whose prices money is expressed in, along the plan's inflation path. */
   readonly prices?: number;
 }
 
@@ -65,7 +65,7 @@ export function restate(
   return { currency: { code, decimals }, restatement: { rate, decimals, ...basis } };
 }
 
-/** A price level is known of the years that are worked out, and of the year before the first of which the plan has inflation. */
+/** A price level is known of the years that are calculated, and of the year before the first of which the plan has inflation. */
 function refuseBeyond(
   prices: number,
   { inflation = "", inputs, years, calendar }: Scenario["instance"],

@@ -51,26 +51,26 @@ export interface Figure extends Nominal {
 
 export interface Projection {
   readonly years: readonly number[];
-  /** What money is told in. */
+  /** What money is expressed in. */
   readonly currency: Currency;
-  /** The year whose prices it is told in; nominal without. */
+  /** The year whose prices it is expressed in; nominal without. */
   readonly prices?: number;
   /** In the order of the model, members by id. */
   readonly figures: readonly Figure[];
 }
 
-/** What a figure is known by before it is worked out. */
+/** What a figure is known by before it is calculated. */
 export type FigureHead = Pick<Figure, "name" | "section" | "summary" | "payer">;
 
 export interface ProjectOptions {
-  /** What money is to be told in, if not as the plan has it. */
+  /** What money is to be expressed in, if not as the plan has it. */
   readonly money?: MoneyBasis;
-  /** Picks the figures that are wanted; without it, all. What no wanted figure reads is not worked out. */
+  /** Picks the figures that are wanted; without it, all. What no wanted figure reads is not calculated. */
   readonly only?: (figures: readonly FigureHead[]) => ReadonlySet<string>;
 }
 
 /**
- * Works out a scenario's figures. Throws Failure "input" when formulas are wrong, the inputs break a requirement, or money cannot
+ * Calculates a scenario's figures. Throws Failure "input" when formulas are wrong, the inputs break a requirement, or money cannot
  * be told as asked.
  */
 export function project(
@@ -124,7 +124,7 @@ export function labelsOf(project: Project, { metric, member }: ModelFigure): { l
   return { label: labelFor(metric.label, name), about: labelFor(metric.about, name) };
 }
 
-/** A figure's unit with money read as the currency it is told in. */
+/** A figure's unit with money read as the currency it is expressed in. */
 export function unitIn({ metric, unit }: ModelFigure, { code, decimals }: Currency, project: Project): Unit {
   const { currency } = project.context;
   const own = isRestated(unit.dims, currency) && code !== currency;
@@ -197,7 +197,7 @@ export function smallestUnits(decimals: number) {
   };
 }
 
-/** A value in base units in the unit that it is told in; null where it is undefined, overflow in that unit too. */
+/** A value in base units in the unit that it is expressed in; null where it is undefined, overflow in that unit too. */
 export function definedIn(base: number, unit: Pick<Unit, "num" | "den">): number | null {
   const value = Number.isFinite(base) ? writtenIn(base, unit) : base;
   return Number.isFinite(value) ? value : null;

@@ -33,7 +33,7 @@ export interface Influences {
   readonly infeasibleEvaluations: number;
   /** Whether inputs have correlations, which Sobol' indices leave out. */
   readonly correlated: boolean;
-  /** In the order of the figures asked for. */
+  /** In the order of the figures requested. */
   readonly figures: readonly FigureInfluences[];
 }
 
@@ -127,7 +127,7 @@ function outcomesOf(
   return outcomes;
 }
 
-/** By figure and input. A column of inputs is drawn anew for each, so that one is held at a time. */
+/** By figure and input. A column of inputs is drawn again for each, so that one is held at a time. */
 function rankCorrelations(
   draws: Draws,
   inputs: readonly RangedInput[],

@@ -140,7 +140,7 @@ function pointOf(
   values: Float64Array,
   breaks: readonly string[],
 ): Point {
-  // Of inputs that contradict each other nothing is worked out, as in a projection.
+  // Of inputs that contradict each other nothing is calculated, as in a projection.
   if (breaks.length > 0) return { value: Number.NaN, below: undefined, breaks };
   return { value: values[m * rowsAtOnce + row] as number, below: kernel.below(m, row), breaks };
 }

@@ -27,7 +27,7 @@ export interface Reading {
 }
 
 /**
- * How a figure becomes one number: by its value in the year asked for; else a flow by its total, a stock and a rate by the last
+ * How a figure becomes one number: by its value in the year requested; else a flow by its total, a stock and a rate by the last
  * year shown.
  */
 export function readingOf({ kind }: Pick<Figure, "kind">, years: readonly number[], year?: number): Reading {
@@ -44,7 +44,7 @@ export interface RangedKernel {
   readonly inputs: readonly RangedInput[];
   /** Places of the inputs that play any part in the figures or in a requirement. */
   readonly reads: ReadonlySet<number>;
-  /** In the order of the figures asked for, the unit in which they are shown. */
+  /** In the order of the figures requested, the unit in which they are shown. */
   readonly units: readonly Unit[];
   /**
    * Works the model out for rows 0 to n - 1 of inputs: input i of row t is `columns[i * rowsAtOnce + t]`. Writes figure m of row t, in
@@ -59,7 +59,7 @@ export interface RangedKernel {
   readonly unsound: (n: number) => number;
 }
 
-/** `money`: what money is told in. Throws Failure "input" for formulas that are wrong, and for money that cannot be told so. */
+/** `money`: what money is expressed in. Throws Failure "input" for formulas that are wrong, and for money that cannot be told so. */
 export function rangedKernel(
   project: Project,
   scenario: Scenario,

@@ -17,7 +17,7 @@ export interface FreeAxis {
   readonly write: (i: number, inputs: Float64Array, row?: number, rows?: number) => void;
 }
 
-/** So many numbers of an axis are kept; a longer one is worked out anew each time. */
+/** So many numbers of an axis are kept; a longer one is calculated again each time. */
 const maxKept = 65_536;
 
 /** Axes on a scenario, in order, and the scenario with the first value of each laid on: the shapes that its model has. */

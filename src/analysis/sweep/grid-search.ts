@@ -20,7 +20,7 @@ import { labelsOf, told, totalOf, unitIn } from "../projection/projection.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 import { sweepVariables } from "./axes.ts";
 
-/** A figure that is worked out at every point. */
+/** A figure that is calculated at every point. */
 export interface Swept extends Nominal {
   readonly name: string;
   readonly label: Text;
@@ -35,7 +35,7 @@ export interface SweepPoint {
   readonly scenario: number;
   /** For each axis, in its unit. */
   readonly at: readonly number[];
-  /** For each figure: its total, or its value of the year asked for; null where undefined. */
+  /** For each figure: its total, or its value of the year requested; null where undefined. */
   readonly values: readonly (number | null)[];
   /** Whether the condition holds, where one was asked; null where it is undefined. */
   readonly met?: boolean | null;
@@ -44,11 +44,11 @@ export interface SweepPoint {
 }
 
 export interface Sweep {
-  /** What money is told in, and the year whose prices it is in; nominal without. */
+  /** What money is expressed in, and the year whose prices it is in; nominal without. */
   readonly currency: Currency;
   readonly prices?: number;
   readonly figures: readonly Swept[];
-  /** Worked out as they are asked for: scenario by scenario, of the axes the last the fastest. */
+  /** Calculated as they are requested: scenario by scenario, of the axes the last the fastest. */
   readonly points: Iterable<SweepPoint>;
 }
 
@@ -140,7 +140,7 @@ interface Place {
   readonly at: readonly number[];
 }
 
-/** All places of the grid, the last axis the fastest, as many at a time as are worked out at once. */
+/** All places of the grid, the last axis the fastest, as many at a time as are calculated at once. */
 function* blocksOf(axes: readonly Axis[]): Iterable<readonly Place[]> {
   const along = axes.map(() => 0);
   const at = axes.map((axis) => axis.valueAt(0));

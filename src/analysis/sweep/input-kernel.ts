@@ -1,4 +1,4 @@
-/** Figures of a scenario as a function of a few inputs: one kernel, evaluated for as many rows of values as are asked for. */
+/** Figures of a scenario as a function of a few inputs: one kernel, evaluated for as many rows of values as are requested. */
 
 import type { Bounds } from "../../engine/bounds/interval.ts";
 import {
@@ -33,7 +33,7 @@ export interface KernelFigure {
 }
 
 export interface InputKernel {
-  /** As asked for, each with the unit in which its values go in. */
+  /** As requested, each with the unit in which its values go in. */
   readonly inputs: readonly { readonly input: string; readonly unit: string }[];
   readonly figures: readonly KernelFigure[];
   /** The years asked about: each figure has a number for each, and its total behind them. */

@@ -5,7 +5,7 @@ import type { Output, Streams } from "./streams.ts";
 
 const stdoutNumber = 1;
 
-/** A stream is opened when it is asked for. */
+/** A stream is opened when it is requested. */
 export function processStreams(): Streams {
   return {
     env: process.env,
@@ -21,7 +21,7 @@ export function processStreams(): Streams {
     get stderr() {
       return outputOf(process.stderr);
     },
-    // Without a shell of POSIX nobody can be asked for a pager.
+    // Without a shell of POSIX nobody can be requested a pager.
     ...(process.platform === "win32" ? {} : { page: paged }),
     now: Date.now,
     onInterrupt: (stop) => {

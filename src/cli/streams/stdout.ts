@@ -5,7 +5,7 @@ import { failedToWrite } from "./system-error.ts";
 
 /**
  * Writes the result or the next part of it, and waits until it is taken. A reader that has seen enough is no error: gives
- * false then, and nothing more need be worked out. A full disk is a Failure "file".
+ * false then, and nothing more need be calculated. A full disk is a Failure "file".
  */
 export async function toStdout({ stdout }: Streams, text: string): Promise<boolean> {
   try {

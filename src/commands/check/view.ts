@@ -122,7 +122,7 @@ function documented({ cases, ...check }: CheckRow) {
   };
 }
 
-/** What is wrong with a check is told in words. */
+/** What is wrong with a check is expressed in words. */
 function findingItem(finding: Finding) {
   switch (finding.kind) {
     case "error": {

@@ -73,7 +73,7 @@ function largestChange(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): s
   return t("finding.rows-differ", { clause, count: changes.length, all });
 }
 
-/** With what becomes of the metrics that were asked for beside the first. */
+/** With what becomes of the metrics that were requested beside the first. */
 function withOthers(clause: string, scenario: number, { report, wording }: Speaker): string {
   const { t, apart } = wording;
   const parts = metricsBeside(report).flatMap((name) => {

@@ -94,7 +94,7 @@ export async function comparePlans(
   ]);
 }
 
-/** A note on years left out, without the hint for who meant to delay a plan: nobody asked for other years. */
+/** A note on years left out, without the hint for who meant to delay a plan: nobody requested other years. */
 function withoutDelay(note: Message): Message {
   if (note.id !== "years.part-late") return note;
   const { shown = "", years = "", unseen = "" } = note.values ?? {};

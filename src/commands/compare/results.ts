@@ -174,7 +174,7 @@ function resultsReport(
 }
 
 /**
- * What the finding is about: the first metric that was asked for by its whole name, else what the first result's own finding is about, else
+ * What the finding is about: the first metric that was requested by its whole name, else what the first result's own finding is about, else
  * the first row that differs. Only of two results of one scenario each is it known to be what is left of some money.
  */
 function outcomesOf(

@@ -21,7 +21,7 @@ export type CompareOptions = ProjectOptions & {
   readonly chart?: true;
 };
 
-/** A scenario worked out, as far as the figures selected need. Throws Failure "input". */
+/** A scenario calculated, as far as the figures selected need. Throws Failure "input". */
 export function sideOf(
   project: Project,
   scenario: Scenario,

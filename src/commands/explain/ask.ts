@@ -90,12 +90,12 @@ function moneyAsked({ in: currency, real }: MoneyOptions): string[] {
   return [...(currency === undefined ? [] : ["--in"]), ...(real === undefined ? [] : ["--real"])];
 }
 
-/** Throws Failure "usage" where money is asked for in other money than the plan's own. */
+/** Throws Failure "usage" where money is requested in other money than the plan's own. */
 function refuseMoney(options: MoneyOptions, other: string): void {
   for (const option of moneyAsked(options)) throw together(option, other);
 }
 
-/** A tree of differences stands in the plan's own money; what may be told in other money is the same difference, input by input. */
+/** A tree of differences stands in the plan's own money; what may be expressed in other money is the same difference, input by input. */
 function refuseMoneyOfDifference(options: MoneyOptions, metric: string, names: readonly string[]): void {
   const { in: currency, real } = options;
   const money = [

@@ -61,7 +61,7 @@ export const changesView: View<DifferenceReport> = {
   ],
 };
 
-/** A tree of more lines than these is cut at a level above, unless a depth was asked for. */
+/** A tree of more lines than these is cut at a level above, unless a depth was requested. */
 const screen = 40;
 
 /** What differs between two scenarios in a figure, branch by branch, and what each branch brings. */
@@ -128,7 +128,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
   };
 }
 
-/** The branches to a depth: to the one asked for, or to what a screen holds. */
+/** The branches to a depth: to the one requested, or to what a screen holds. */
 function branchesShown({ branches, depth }: DifferenceReport) {
   const cutAt = (most: number) => {
     const rows = branches.filter((row) => row.depth <= most);

@@ -200,7 +200,7 @@ export function parameterReport(
   const { about } = setting.declaration;
   const parameter = parameterRow(setting, project, scenario);
   const figures = [...trace.formulaGraph.model.figures.values()];
-  // All formulas are lowered before any is looked at: their steps are then worked out at once.
+  // All formulas are lowered before any is looked at: their steps are then calculated at once.
   trace.under(figures.flatMap((figure) => slotsOf(trace, figure)));
   const moves = new Set(figures.filter((figure) => trace.active(slotsOf(trace, figure)).has(name)));
   const isMoved = (slot: number) => {
@@ -251,7 +251,7 @@ export function parameterReport(
   };
 }
 
-/** A figure in all years that were worked out. */
+/** A figure in all years that were calculated. */
 function slotsOf(trace: Trace, figure: ModelFigure): number[] {
   const { years } = trace.scenario.instance;
   return figure.yearly

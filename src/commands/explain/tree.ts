@@ -6,7 +6,7 @@ import type { Entry } from "../../output/text/outline.ts";
 import type { ExplainReport, NodeRow } from "../../report/explanation.ts";
 import { yearsText } from "../../year-names.ts";
 
-/** A tree of more lines than these is cut at a level above, unless a depth was asked for. */
+/** A tree of more lines than these is cut at a level above, unless a depth was requested. */
 const screen = 40;
 
 export interface Tree {

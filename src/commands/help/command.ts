@@ -33,7 +33,7 @@ export async function help(
   const command = commandLine.commands.find((each) => each.name() === subject);
   if (subject === undefined || command !== undefined)
     return void (await toStdout(streams, (command ?? commandLine).helpInformation()));
-  // The texts of keys are loaded when they are asked for.
+  // The texts of keys are loaded when they are requested.
   const { topicBlocks } = await import("../../cli/help/file-topics.ts");
   const common = subject === "options" ? commonEntries(await all(), language) : [];
   const blocks = topicBlocks(subject as Topic, language, root, common);

@@ -74,7 +74,7 @@ export async function init(app: App, folder: string, options: Options): Promise<
       set: [],
       unset: [],
     });
-    // Inputs that contradict each other over the years asked for are said, and no plan is made that cannot be run.
+    // Inputs that contradict each other over the years requested are said, and no plan is made that cannot be run.
     projectOver(project, scenarios[0] as Scenario);
     if (kind !== "copied" || options.years === undefined) return;
     const { keepWhatHolds } = await import("./checks-that-hold.ts");

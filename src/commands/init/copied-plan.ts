@@ -1,4 +1,4 @@
-/** A plan begun from another: copied with what lies beside it, and restated where another currency or other years are asked for. */
+/** A plan begun from another: copied with what lies beside it, and restated where another currency or other years are requested. */
 
 import { basename, dirname, isAbsolute, join, normalize, resolve } from "node:path";
 import type { App } from "../../cli/app.ts";
@@ -20,7 +20,7 @@ import { type Files, jsonText } from "./new-folder.ts";
 interface Asked {
   readonly from: string;
   readonly currency: Currency | undefined;
-  /** The years that are asked for, as they are typed: the plan may call its years otherwise than by their number. */
+  /** The years that are requested, as they are typed: the plan may call its years otherwise than by their number. */
   readonly years: (calendar?: Calendar) => readonly number[] | undefined;
 }
 

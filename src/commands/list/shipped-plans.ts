@@ -12,7 +12,7 @@ import type { ListReport } from "../../report/listing.ts";
 import type { Origin } from "../../report/types.ts";
 import { yearsText } from "../../year-names.ts";
 
-/** Whether a list is asked for that no plan has to be opened for. */
+/** Whether a list is requested that no plan has to be opened for. */
 export function isPlans(list: string | undefined): boolean {
   return list !== undefined && /^(plans?|계획)$/i.test(list.normalize("NFC"));
 }

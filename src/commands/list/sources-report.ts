@@ -20,7 +20,7 @@ export interface SourceQuestion {
   readonly before?: string;
 }
 
-/** The sources that are asked for. Throws Failure "input" where a filter matches none. */
+/** The sources that are requested. Throws Failure "input" where a filter matches none. */
 export function sourceReport(
   project: Project,
   filter: string | undefined,

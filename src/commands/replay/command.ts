@@ -47,7 +47,7 @@ const skipped: ReadonlySet<string> = new Set([
   "/provenance/model/requirements",
 ]);
 
-/** `baekjo replay`: a saved result worked out again. Exit code 1 where it comes out otherwise. */
+/** `baekjo replay`: a saved result calculated again. Exit code 1 where it comes out otherwise. */
 export async function replay(app: App, file: string, options: ReplayOptions, rerun: Rerun): Promise<void> {
   const to = destination(options, app);
   const saved = readReplayable(file);

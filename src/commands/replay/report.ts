@@ -1,6 +1,6 @@
 import type { Provenance } from "../../report/types.ts";
 
-/** A saved result beside the one that is worked out now. */
+/** A saved result beside the one that is calculated now. */
 export interface ReplayReport {
   readonly command: "replay";
   readonly version: string;

@@ -147,7 +147,7 @@ function pageScript({ root }: App): string {
   }
 }
 
-/** What `run` takes of a page's options, so that it works out the same. */
+/** What `run` takes of a page's options, so that it calculates the same. */
 function runOptions(
   { plan, model, setFile, set, unset, years, in: currency, real }: Omit<PageOptions, "lang">,
   lang: PageOptions["lang"],
@@ -204,7 +204,7 @@ async function recordOf(project: Project, { actuals }: PageOptions): Promise<Act
   return loadActuals(actuals ?? files.actuals, project);
 }
 
-/** A record is of amounts as they were paid, in the plan's own money: so is what it is held against, whatever the page is told in. */
+/** A record is of amounts as they were paid, in the plan's own money: so is what it is held against, whatever the page is expressed in. */
 function tracking(
   project: Project,
   scenario: Scenario,
@@ -227,7 +227,7 @@ function namesOf(asked: readonly string[], { plan }: Project): string[] {
   return names;
 }
 
-/** Of a model that marks no summary, what it works out once. */
+/** Of a model that marks no summary, what it calculates once. */
 function unmarked({ definition }: Project): string[] {
   if (hasSummary(definition)) return [];
   return definition.metrics.flatMap(({ name }) => (familyOf(name) === undefined ? [name] : []));

@@ -79,7 +79,7 @@ export interface ChangedRow extends ParameterRow {
   readonly before: ParameterRow["value"];
 }
 
-/** How a figure on the page is worked out, and from what: names of inputs and ids of sources of the page. */
+/** How a figure on the page is calculated, and from what: names of inputs and ids of sources of the page. */
 export interface FigureNote extends Pick<Row, "metric" | "label"> {
   readonly about: Text;
   readonly formula: string;

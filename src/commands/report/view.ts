@@ -82,7 +82,7 @@ function documentOf(report: PageReport) {
   };
 }
 
-/** Where the page is restated: what the record is told in nevertheless, the plan's own nominal money. */
+/** Where the page is restated: what the record is expressed in nevertheless, the plan's own nominal money. */
 function actualsMoneyOf({ record, money: { currency, prices } }: PageReport) {
   if (record === undefined) return undefined;
   const { code, decimals } = record.money.currency;

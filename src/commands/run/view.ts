@@ -43,7 +43,7 @@ export const runView: View<RunReport> = {
 
 const minLabel = 22;
 
-/** What the scenario comes to, and each metric that was asked for beside it; of a family its largest. */
+/** What the scenario comes to, and each metric that was requested beside it; of a family its largest. */
 function runFinding(report: RunReport, language: Language): string | undefined {
   const wording = wordingOf(report, language);
   const { t } = wording;

@@ -41,7 +41,7 @@ export interface GlobalPart extends Omit<Influences, "figures"> {
   readonly indices: readonly IndexRow[];
 }
 
-/** What figures of one scenario hinge on. `influences`: where they were asked for. */
+/** What figures of one scenario hinge on. `influences`: where they were requested. */
 export function sensitivityReport(
   project: Project,
   scenario: Scenario,

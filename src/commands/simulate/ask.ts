@@ -204,7 +204,7 @@ async function simulated<Found>(
 }
 
 /**
- * Runs all blocks, or as many as the accuracy asked for takes: it is looked at after 8, 16, 32, … blocks, so that it depends on nothing but
+ * Runs all blocks, or as many as the accuracy requested takes: it is looked at after 8, 16, 32, … blocks, so that it depends on nothing but
  * the draws. Gives whether it was reached.
  */
 async function runAll(

@@ -21,7 +21,7 @@ interface Prepared {
   readonly layout: SimulationLayout;
 }
 
-/** The first `count` trials of each scenario. They are worked out as they are read, and again each time. */
+/** The first `count` trials of each scenario. They are calculated as they are read, and again each time. */
 export function drawsReport(
   project: Project,
   scenarios: readonly Scenario[],

@@ -22,7 +22,7 @@ function conditionFound({ probabilities, scenarios }: SimulateReport): Probabili
   });
 }
 
-/** The metric of the headline where it was asked for, or nothing was; else the first. */
+/** The metric of the headline where it was requested, or nothing was; else the first. */
 function metricFound({ rows, headline }: SimulateReport): string | undefined {
   return rows.some((row) => row.metric === headline?.metric) ? headline?.metric : rows[0]?.metric;
 }
@@ -113,7 +113,7 @@ function listOf<R extends { readonly scenario: number }>(
   return each.join(t("simulate.and"));
 }
 
-/** How often the money lasts, and how the metric of the headline, or the first that was asked for, is distributed. */
+/** How often the money lasts, and how the metric of the headline, or the first that was requested, is distributed. */
 function spreadFinding(report: SimulateReport, language: Language): string | undefined {
   const { rows, headline, scenarios, firstYears } = report;
   const metric = metricFound(report);

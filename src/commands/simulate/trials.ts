@@ -72,7 +72,7 @@ export interface Watcher {
   end(): void;
 }
 
-/** Works out blocks of a job, stretch by stretch; what it has counted is the same for any number of threads. */
+/** Calculates blocks of a job, stretch by stretch; what it has counted is the same for any number of threads. */
 export class Trials {
   private readonly simulation: Simulation;
   private readonly threads: readonly Thread[];

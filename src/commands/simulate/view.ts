@@ -150,7 +150,7 @@ function simulatePage(report: SimulateReport, style: PageStyle): Page {
     : [[], chanceGrids(layout)];
   const parts: Part[] = [
     ...first,
-    // On a screen what was asked for and what decides come before all that they are made of.
+    // On a screen what was requested and what decides come before all that they are made of.
     ...(style.screen ? [...later, ...firstGrids(layout)] : []),
     ...(totals.length === 0 ? [] : [quantileGrid(varying, layout), meanGrid(varying, layout)]),
     ...byYear,

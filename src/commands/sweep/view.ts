@@ -250,7 +250,7 @@ function splitGrid(
   };
 }
 
-/** More points than these are for a program: they are not worked out once more for a sentence. */
+/** More points than these are for a program: they are not calculated once more for a sentence. */
 const maxTold = 10_000;
 
 /**

@@ -154,9 +154,9 @@ export class Counts {
     }
   }
 
-  /** Before the values are worked out, each behind what it needs. */
+  /** Before the values are calculated, each behind what it needs. */
   start(): void {
-    // Constants are not worked out: they are what they were.
+    // Constants are not calculated: they are what they were.
     this.uncounted = this.uncountedConstants;
   }
 

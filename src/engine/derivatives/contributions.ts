@@ -57,7 +57,7 @@ export function contributions(
   return balanced(parts, (after[0] as number) - (before[0] as number));
 }
 
-/** The parts of a term's change. It is worked out alone: a formula of many terms would be so for each order of each of them. */
+/** The parts of a term's change. It is calculated alone: a formula of many terms would be so for each order of each of them. */
 function inOrders(
   formulaGraph: FormulaGraph,
   { node, changed }: Term,

@@ -127,7 +127,7 @@ export class FormulaGraph {
     return places.part === 0 ? [lag, at(places.near)] : [lag, at(places.near), at(places.far)];
   }
 
-  /** The values of all steps of the formulas asked for so far. */
+  /** The values of all steps of the formulas requested so far. */
   values(): Values {
     const { interpreter } = this;
     const known = interpreter.length;

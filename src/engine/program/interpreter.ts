@@ -1,5 +1,5 @@
 /**
- * Evaluates the steps of a graph one after the other, as `operations.ts` defines them. No source is generated: a formula is worked out
+ * Evaluates the steps of a graph one after the other, as `operations.ts` defines them. No source is generated: a formula is calculated
  * a few times or a few thousand times, and a function of 100,000 lines takes longer to compile than to run, and more stack than there is.
  */
 

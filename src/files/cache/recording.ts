@@ -1,5 +1,5 @@
 /**
- * What a saved result records of the plan, the model and the scenarios, so that it can be worked out again and what has changed
+ * What a saved result records of the plan, the model and the scenarios, so that it can be calculated again and what has changed
  * since can be named. A bundle of its own: of what ships it is in the snapshot, and hashing is loaded only where that does not serve.
  */
 

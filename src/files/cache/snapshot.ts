@@ -39,7 +39,7 @@ interface Snapshot {
   readonly recorded: Uint8Array;
   /** Likewise, each by itself. */
   readonly scenarios: ReadonlyMap<string, Uint8Array>;
-  /** The formulas of the structure as JSON: a figure, and a requirement, holds the number of its own until that is asked for. */
+  /** The formulas of the structure as JSON: a figure, and a requirement, holds the number of its own until that is requested. */
   readonly trees: readonly string[];
 }
 
@@ -97,7 +97,7 @@ function compiled(structure: Structure, instance: Scenario["instance"], trees: s
   };
 }
 
-/** Lets the figures and requirements of a structure read their formulas when they are asked for them. */
+/** Lets the figures and requirements of a structure read their formulas when they are requested them. */
 function readingTrees({ figures, requirements }: Structure, trees: readonly string[]): void {
   const read: Tree[] = [];
   for (const of of [...figures.values(), ...requirements]) {

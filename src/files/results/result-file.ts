@@ -57,7 +57,7 @@ const provenanceShape = z.object({
   model: z.object({ fingerprint: z.string(), defaults: texts, formulas: texts, requirements: texts }),
 });
 
-/** Commands whose results are worked out from scenarios. */
+/** Commands whose results are calculated from scenarios. */
 export const replayable = ["run", "compare", "sweep", "solve", "simulate", "sensitivity"] as const;
 
 /** Formats of results that are read: what is older than the last is made one of it first. */
@@ -183,7 +183,7 @@ const rowsShape = z.object({
   ),
 });
 
-/** The figures of a saved result, and what their money is told in. Throws Failure "input" where it holds none. */
+/** The figures of a saved result, and what their money is expressed in. Throws Failure "input" where it holds none. */
 export function savedAmounts({ source, document }: SavedResult): {
   readonly years: readonly number[];
   readonly money: { readonly currency?: string; readonly prices?: number };

@@ -1,4 +1,4 @@
-/** Quantile functions in pieces: what takes long to work out, once and for all words. */
+/** Quantile functions in pieces: what takes long to calculate, once and for all words. */
 
 import { power } from "../power.ts";
 import { betaDensity, betaFunction, betaQuantile } from "./beta.ts";

@@ -46,7 +46,7 @@ export class Tally {
   private squares = new ExactSum();
 
   /**
-   * `reference`: the value whose place among the others is asked for. `groups`: how many equal parts a block has that are summed apart.
+   * `reference`: the value whose place among the others is requested. `groups`: how many equal parts a block has that are summed apart.
    * `centre`: sums are of what is over it, and lose the fewer digits the nearer it is to the mean.
    */
   constructor(reference: number, groups: number, centre = reference) {

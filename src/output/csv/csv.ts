@@ -58,7 +58,7 @@ function quoted(field: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A label or prose in the language asked for; nothing where there is none. */
+/** A label or prose in the language requested; nothing where there is none. */
 export function textCell(text: Text | string | undefined, language: Language): string {
   const said = typeof text === "object" ? text[language] : (text ?? "");
   return guarded(said.normalize("NFC"));

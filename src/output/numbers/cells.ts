@@ -33,7 +33,7 @@ export function moneyBasisOfRows(
   return isAny ? [moneyBasis({ money }, style)] : [];
 }
 
-/** What money is told in where it is not scaled: "won, current prices, without recoverable VAT". */
+/** What money is expressed in where it is not scaled: "won, current prices, without recoverable VAT". */
 export function wholeMoneyBasis(
   { money, plan }: { readonly money: Money; readonly plan?: Pick<Head["plan"], "years"> },
   language: Language,

@@ -19,7 +19,7 @@ export interface TableStyle {
   readonly language: Language;
   readonly currency: Currency;
   readonly scale: Scale;
-  /** What was asked for, by which rows with money of another kind go too. */
+  /** What was requested, by which rows with money of another kind go too. */
   readonly asked: ScaleName;
   readonly counts: ReadonlyMap<string, Text>;
   /** What years are called. */
@@ -34,7 +34,7 @@ export interface Formatter {
   /** Said once, in the label or the heading: "억 KRW/GPU", "%"; "" for the table's own money and for calendar years. */
   readonly unit: string;
   readonly decimals: number;
-  /** Of ten: numbers are told in units of it. */
+  /** Of ten: numbers are expressed in units of it. */
   readonly power: number;
   /** A number, or the word for what is undefined. */
   readonly amount: (value: number | null) => string;
@@ -72,7 +72,7 @@ export function tableStyleOf(
 const apart = 100;
 
 /**
- * The scale of a table: its largest amount decides, unless it was asked for. What stands in no sum of the table, and is far above all
+ * The scale of a table: its largest amount decides, unless it was requested. What stands in no sum of the table, and is far above all
  * that does, decides nothing: a country's GDP beside a plan of some millions.
  */
 export function tableScale(
@@ -113,7 +113,7 @@ const formatters = new WeakMap<
 
 /**
  * `alike`: one figure, in all scenarios that are shown together, so that all show the same digits. At least one. Each cell
- * asks for it anew: it is kept with its figure, since looking through all scenarios for each of them takes their square.
+ * asks for it again: it is kept with its figure, since looking through all scenarios for each of them takes their square.
  */
 export function formatterOf(alike: readonly Measured[], style: TableStyle): Formatter {
   const known = formatters.get(alike);

@@ -39,7 +39,7 @@ export function withCommas(digits: string): string {
 /**
  * How many of the last printed digit a number is, to the nearest, half away from zero: of 8.505 with two `decimals` 851. What
  * is rounded is the decimal that machine formats have, so that nothing hangs on how a double is stored. `power`: the number is
- * told in units of ten to that power; 12 for trillions, -2 for the percent of a share.
+ * expressed in units of ten to that power; 12 for trillions, -2 for the percent of a share.
  */
 export function ticksOf(value: number, decimals: number, power = 0): bigint {
   const [mantissa = "", exponent = ""] = Math.abs(value).toExponential().split("e");

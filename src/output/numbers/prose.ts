@@ -104,7 +104,7 @@ function isMoney(unit: string, { counts }: Pick<Prose, "counts">): boolean {
   return /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
 }
 
-/** In units of ten to the `power`; what is less than the last digit shown is told in full. */
+/** In units of ten to the `power`; what is less than the last digit shown is expressed in full. */
 function brief(size: number, { decimals }: Pick<Prose, "decimals">, power = 0): string {
   if (decimals === undefined || ticksOf(size, decimals, power) === 0n)
     return withCommas(significant(size, digits, power));

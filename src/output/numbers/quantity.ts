@@ -44,7 +44,7 @@ export function absent(unit: string, language: Language): string {
   return format(message(unit === "year" ? "table.none" : "table.undefined"), language);
 }
 
-/** With fewer `digits` than all for what nobody types: a figure that is worked out. */
+/** With fewer `digits` than all for what nobody types: a figure that is calculated. */
 export function quantity(
   value: number,
   unit: string,

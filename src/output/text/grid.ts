@@ -57,7 +57,7 @@ const noBorders = {
 /** Rows are laid out in batches: cli-table3's time grows with the square of their number. */
 const batch = 50;
 
-/** Longer lines are laid out here: cli-table3 cuts each cell to ten columns for a message, and measures it anew for each letter. */
+/** Longer lines are laid out here: cli-table3 cuts each cell to ten columns for a message, and measures it again for each letter. */
 const longest = 400;
 
 /**

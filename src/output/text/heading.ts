@@ -43,7 +43,7 @@ export function basisLines(scenarios: readonly ScenarioHead[], language: Languag
 
 type Counting = Pick<Head, "money" | "plan"> & { readonly scenarios: readonly ScenarioHead[] };
 
-/** The same where no table says what its money is told in; nothing where no scenario says what it counts. */
+/** The same where no table says what its money is expressed in; nothing where no scenario says what it counts. */
 export function moneyLines(report: Counting, language: Language): string[] {
   const lines = basisLines(report.scenarios, language);
   return lines.length === 0 ? [] : [wholeMoneyBasis(report, language), ...lines];

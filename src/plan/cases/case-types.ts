@@ -51,7 +51,7 @@ export interface SharedSettings {
   readonly placeOf: PlaceOf;
 }
 
-/** What was found elsewhere on like projects: reported cost over what was worked out. */
+/** What was found elsewhere on like projects: reported cost over what was calculated. */
 export interface ReferenceClass {
   readonly label: Text;
   readonly scenario: string;

@@ -8,7 +8,7 @@ import type { Declared, Project, Scenario } from "../types.ts";
 /** Beyond so many a note names no more of them. */
 const maxNamed = 3;
 
-/** Returns notes for scenarios that are worked out over `years` and shown for those `asked` about. */
+/** Returns notes for scenarios that are calculated over `years` and shown for those `asked` about. */
 export function unseenNotes(
   project: Project,
   scenarios: readonly Scenario[],

@@ -1,5 +1,5 @@
 /**
- * A scenario as it is asked for by position: `gpus-100k`, a file, `-` for standard input, a setting (`fx.usd=1600`), or several of
+ * A scenario as it is requested by position: `gpus-100k`, a file, `-` for standard input, a setting (`fx.usd=1600`), or several of
  * them joined by `+`, each laid on those before it.
  */
 

@@ -23,7 +23,7 @@ import { type Laid, libraryOf, type SettingLayer, scenarioArgument, stackOf } fr
 import { applyTable, tableLayer } from "./table-layer.ts";
 
 /**
- * Every scenario asked for, in order; none asked for means the base. Throws Failure: "usage" for malformed `--set`,
+ * Every scenario requested, in order; none requested means the base. Throws Failure: "usage" for malformed `--set`,
  * `--years` and scenario arguments, "file" for a file that cannot be read, else "input" with all that is wrong.
  */
 export function resolveScenarios(
@@ -37,7 +37,7 @@ export function resolveScenarios(
     Math.max(asked.at(-1) as number, planned.at(-1) as number),
   );
   if (years.length > maxYears) {
-    // Every figure is worked out from the plan's own years on, however few of them are asked about.
+    // Every figure is calculated from the plan's own years on, however few of them are asked about.
     const values = { count: years.length, most: maxYears };
     throw new Failure(
       "usage",
@@ -165,14 +165,14 @@ export function resolveOne(
   };
 }
 
-/** A scenario with the settings of the command line, so that it can be asked for by this name. */
+/** A scenario with the settings of the command line, so that it can be requested by this name. */
 function nameChanged(name: string, { set, unset, tables = [] }: ScenarioRequest): string {
   const back = unset.map((path) => `${path.trim()}=${plansOwn}`);
   const settings = set.map((text) => text.trim().replace(/\s*([*+]?=)\s*/, "$1"));
   return [name, ...tables, ...back, ...settings].join("+");
 }
 
-/** Throws Failure "usage" where more is asked for than there may be. */
+/** Throws Failure "usage" where more is requested than there may be. */
 function refuseMore(id: IdTaking<"asked" | "most">, asked: number, most: number): void {
   if (asked > most) throw new Failure("usage", { id, values: { asked, most } });
 }

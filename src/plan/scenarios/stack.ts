@@ -11,7 +11,7 @@ import { isTable, maxParts, partsIn, type RequestPart } from "./request.ts";
 
 const longestChain = 20;
 
-/** A setting that was asked for by position: a layer of its own, whose id is the setting as it was written. */
+/** A setting that was requested by position: a layer of its own, whose id is the setting as it was written. */
 export interface SettingLayer {
   readonly from: "set";
   readonly id: string;
@@ -24,7 +24,7 @@ export interface SettingLayer {
 /** What is laid on the plan to make a scenario of it. */
 export type Laid = ScenarioFile | SettingLayer | InputTable;
 
-/** How errors name the argument that a scenario was asked for in. */
+/** How errors name the argument that a scenario was requested in. */
 export const scenarioArgument = "<scenario>";
 
 /** Reads each scenario once, whichever way it is reached. */

@@ -38,7 +38,7 @@ export interface Axis {
   readonly notes: readonly Message[];
   /** What the inputs of a scenario become at a value. Throws Failure "input" where they may not. */
   readonly settingsAt: (scenario: Scenario, i: number) => ReadonlyMap<string, Setting>;
-  /** Refuses, before anything is worked out, what a scenario may not be set to. Throws Failure "input". */
+  /** Refuses, before anything is calculated, what a scenario may not be set to. Throws Failure "input". */
   readonly check: (scenario: Scenario) => void;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Input that can be read, but was hardly meant: it is questioned before anything is worked out. A question offers what was
+ * Input that can be read, but was hardly meant: it is questioned before anything is calculated. A question offers what was
  * probably meant, and how to say exactly what was said.
  */
 

@@ -18,7 +18,7 @@ export function isPlaceholder({ reason, note }: Said): boolean {
   });
 }
 
-/** The word by which a list of inputs is asked for those. */
+/** The word by which a list of inputs is requested those. */
 export function asksForPlaceholders(filter: string): boolean {
   return /^(placeholders?|임시값)$/i.test(filter.trim());
 }

@@ -82,7 +82,7 @@ export class Counter {
     this.clear();
   }
 
-  /** Hands the rest over to a tally, and starts anew. */
+  /** Hands the rest over to a tally, and starts again. */
   flush(tally: Tally): void {
     // Long words, of which the lower halves are all that there is.
     const lower = (place: number) => {

@@ -59,7 +59,7 @@ export class LagReach {
     }
   }
 
-  /** Whether some metrics are worked out from another, in the same year or from all years. */
+  /** Whether some metrics are calculated from another, in the same year or from all years. */
   private reaches(from: readonly string[], figure: string): boolean {
     const seen = new Set<string>();
     const queue = [...from];

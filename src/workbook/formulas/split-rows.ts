@@ -1,4 +1,4 @@
-/** What takes several rows to work out: amounts split by weights or in order of priority, values of years ago, and discounted sums. */
+/** What takes several rows to calculate: amounts split by weights or in order of priority, values of years ago, and discounted sums. */
 
 import { print } from "../../formula/print.ts";
 import type { Tree } from "../../formula/syntax.ts";

@@ -14,7 +14,7 @@ export interface Origin {
   readonly plan_fingerprint: string;
   readonly model: string;
   readonly model_fingerprint: string;
-  /** As it was asked for. */
+  /** As it was requested. */
   readonly scenario: string;
   readonly years: string;
   /** The command that makes it once more. */

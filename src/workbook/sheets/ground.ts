@@ -1,4 +1,4 @@
-/** What all sheets of a workbook are made from: a scenario worked out, and where its metrics and inputs stand. */
+/** What all sheets of a workbook are made from: a scenario calculated, and where its metrics and inputs stand. */
 
 import { unitIn } from "../../analysis/projection/projection.ts";
 import { locatingCycles } from "../../analysis/scenario-model.ts";
@@ -65,7 +65,7 @@ export function textIn(text: Text, { language }: Pick<Ground, "language">): stri
   return text[language];
 }
 
-/** Works out all metrics and requirements of a scenario. Throws Failure for a cycle. */
+/** Calculates all metrics and requirements of a scenario. Throws Failure for a cycle. */
 export function resultsOf(project: Project, model: Model): Ground["results"] {
   const outputs = [...model.figures.values(), ...model.requirements];
   const kernel = locatingCycles(project, () => compile(model, outputs));

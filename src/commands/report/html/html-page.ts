@@ -1,6 +1,6 @@
 /**
  * A report as one page that needs nothing beside itself: no font, no network, and no script but that of the part in which inputs can be
- * moved, where that is asked for. A bundle of its own, since only `report` draws.
+ * moved, where that is requested. A bundle of its own, since only `report` draws.
  */
 
 import { createHash } from "node:crypto";

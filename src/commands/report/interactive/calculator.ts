@@ -1,5 +1,5 @@
 /**
- * Works out a scenario under settings, in a page as on the command line: settings are read and laid on by the same code, the same program is
+ * Calculates a scenario under settings, in a page as on the command line: settings are read and laid on by the same code, the same program is
  * evaluated by the same interpreter, and values are told by the same rules. Knows nothing of Node and nothing of a browser.
  */
 
@@ -44,7 +44,7 @@ export class Calculator {
     this.slots = carried.programs.map(() => this.slotsOf());
   }
 
-  /** Whether an input plays any part in what is worked out of a scenario; the rest of a whole does where its parts do. */
+  /** Whether an input plays any part in what is calculated of a scenario; the rest of a whole does where its parts do. */
   reads(place: number): (name: string) => boolean {
     const program = this.carried.programs[this.carried.scenarios[place]?.program ?? 0] as Program;
     const { codes, args, starts } = program;

@@ -17,7 +17,7 @@ export interface Carried {
   readonly project: CarriedProject;
   /** In the order of the page's. */
   readonly scenarios: readonly CarriedScenario[];
-  /** All years that are worked out. */
+  /** All years that are calculated. */
   readonly years: readonly number[];
   /** Their outputs are the values of the figures, then of the requirements. */
   readonly programs: readonly Program[];

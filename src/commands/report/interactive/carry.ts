@@ -95,7 +95,7 @@ export function carriedOf(
 const nowhere = { kind: "number", value: 0, unit: "", text: "0", span: { from: 0, to: 0 } } as const;
 
 /**
- * A model with every input open, of which some figures and all requirements are worked out, and how many values each of them has. Lags may
+ * A model with every input open, of which some figures and all requirements are calculated, and how many values each of them has. Lags may
  * be as short as the declared limits allow, and where a cycle is then closed, as the ranges do.
  */
 function programOf(

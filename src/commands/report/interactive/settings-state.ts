@@ -37,7 +37,7 @@ export function keyOf(text: string): string {
   return /^\s*([\w.]+)\s*[*+]?=/.exec(text)?.[1] ?? text;
 }
 
-/** The command line that works out what is shown. */
+/** The command line that calculates what is shown. */
 export function commandOf(state: State, { scenarios, command }: Carried): string {
   const name = scenarios[state.place]?.name ?? "";
   const set = settingsOf(state).flatMap((text) => ["--set", text]);

@@ -1,5 +1,5 @@
 /**
- * Constants that loops read, in both lanes. They stand in memory, from where one instruction takes them: V8 makes a literal vector anew each
+ * Constants that loops read, in both lanes. They stand in memory, from where one instruction takes them: V8 makes a literal vector again each
  * time that it is used, in three or four.
  */
 

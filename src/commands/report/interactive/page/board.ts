@@ -1,4 +1,4 @@
-/** What the inputs come to: the answer in a sentence, two pictures and a table, drawn anew whenever one is moved. */
+/** What the inputs come to: the answer in a sentence, two pictures and a table, drawn again whenever one is moved. */
 
 import type { Issue } from "../../../../errors.ts";
 import { format } from "../../../../messages/format.ts";
@@ -12,7 +12,7 @@ import { table } from "../../html/html-table.ts";
 import { spendingPanels } from "../../html/sections/spending.ts";
 import { findingOf, moved, unmoved } from "../live-report.ts";
 
-/** The places that are drawn anew. */
+/** The places that are drawn again. */
 export const boardMarkup: Child = [
   el("p", { class: "lead", id: "live-answer" }),
   el("p", { class: "soft", id: "live-before" }),

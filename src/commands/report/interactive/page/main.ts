@@ -106,7 +106,7 @@ function markup(): string {
   ] as Child[]);
 }
 
-/** One dial for each input that leads in the scenario, is set, or was asked for. */
+/** One dial for each input that leads in the scenario, is set, or was requested. */
 function placeDials(more: readonly string[] = []): void {
   const kept = [...dials.keys()];
   const leading = chosen().leading.filter(calculator.reads(state.place));
