@@ -395,7 +395,7 @@ test("check says how many pass, and which fail", async () => {
     "1 = 1",
     "--json",
   ]);
-  expect(JSON.parse(out).finding.en).toMatch(/^1 of 2 checks fail: /);
+  expect(JSON.parse(out).finding.en).toMatch(/^1 of 2 checks fails: /);
   const held = JSON.parse((await baekjo(["check", "--assert", "1 = 1", "--json"])).out);
   expect(held.finding).toEqual({ en: "The check passes.", ko: "점검을 통과했습니다." });
 });
