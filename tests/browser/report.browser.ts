@@ -96,7 +96,7 @@ test("the files of a chart are saved without a script and without a network", as
   spawned(["report", ...day, "--trials", "100", "-o", file]);
   const { page } = await shown(file, { width: 1280, colorScheme: "light" });
   for (const [name, begins] of [
-    ["chart-spending.csv", "\ufeffscenario,id,label,year,value,unit\r\n"],
+    ["chart-spending.csv", "\ufeffscenario,id,label,year,value,unit,basis\r\n"],
     ["chart-spending.svg", '<svg xmlns="http://www.w3.org/2000/svg"'],
   ] as const) {
     const [download] = await Promise.all([
