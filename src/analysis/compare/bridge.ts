@@ -45,7 +45,7 @@ export interface Bridge extends Nominal {
 /**
  * Splits the difference in one figure over the inputs that differ; a yearly path is one input. Beyond 12 inputs, those with the
  * longest prefix in common are grouped until 12 remain. `money`: what money is expressed in. Throws Failure "input" for a figure that is not
- * known, and for money that cannot be told so.
+ * known, and for money that cannot be expressed so.
  */
 export function bridge(
   project: Project,

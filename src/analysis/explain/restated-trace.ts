@@ -1,4 +1,4 @@
-/** The figures of a trace as they are restated: what a figure is told as where money is requested in other money than the plan's own. */
+/** The figures of a trace as they are restated: the value of a figure where money is requested in other money than the plan's own. */
 
 import { compile } from "../../engine/evaluate.ts";
 import { factorOf, type Restatement } from "../../engine/restatement.ts";
@@ -26,7 +26,7 @@ export interface Restated {
 
 /**
  * Evaluates every figure of a trace again; undefined where money is requested as the plan has it. Throws Failure "usage" and "input" as
- * `restate` does, for money that cannot be told so.
+ * `restate` does, for money that cannot be expressed so.
  */
 export function restatedFigures(project: Project, trace: Trace, money: MoneyBasis): Restated | undefined {
   const { restatement, currency } = restate(trace.scenario, money);

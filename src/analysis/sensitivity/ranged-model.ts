@@ -59,7 +59,7 @@ export interface RangedKernel {
   readonly unsound: (n: number) => number;
 }
 
-/** `money`: what money is expressed in. Throws Failure "input" for formulas that are wrong, and for money that cannot be told so. */
+/** `money`: what money is expressed in. Throws Failure "input" for formulas that are wrong, and for money that cannot be expressed so. */
 export function rangedKernel(
   project: Project,
   scenario: Scenario,

@@ -49,7 +49,7 @@ export function helpText({ examples, usage, about, sections }: HelpPage, columns
   return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-/** Only the names of options that nearly every command takes, and where they are told of. */
+/** Only the names of options that nearly every command takes, and where they are described. */
 function inBrief(entries: readonly HelpEntry[], columns: number): string[] {
   const names = entries.map(({ term }) => /--[a-z-]+/.exec(term)?.[0] ?? term);
   return [...wrap(names.join(", "), columns - indent.length), "baekjo help options"].map(

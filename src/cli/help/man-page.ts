@@ -20,7 +20,7 @@ export interface Manual {
     readonly examples: string;
     readonly commands: string;
     readonly shared: string;
-    /** With `{options}`: names of those that are told of once, for all commands. */
+    /** With `{options}`: names of those that are described once, for all commands. */
     readonly also: string;
     readonly environment: string;
     readonly variables: readonly (readonly [string, string])[];

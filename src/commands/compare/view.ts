@@ -163,7 +163,7 @@ function isLike(row: Row, other: Row): boolean {
   return row.total === other.total && JSON.stringify(row.values) === JSON.stringify(other.values);
 }
 
-/** What is told year by year: what was requested; where all is shown at once, the metric that the finding is about. */
+/** What is shown year by year: what was requested; where all is shown at once, the metric that the finding is about. */
 function yearlyOf(lines: readonly Line[], { report, style }: Layout): readonly Line[] {
   if (style.all || style.named) return lines;
   const metric = report.outcomes[0]?.metric;

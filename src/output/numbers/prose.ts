@@ -127,7 +127,7 @@ function numeral(size: number, unit: string, prose: Prose, scaledTo = size): str
   return `${brief(size, prose, scale[1])} ${scale[0]}`;
 }
 
-/** From so much on, money is told to the last 억. */
+/** From so much on, money is given to the last 억. */
 function inEok({ decimals }: Pick<Prose, "decimals">): number {
   return decimals === undefined ? 1e12 : 1e10;
 }
