@@ -213,9 +213,8 @@ export class Unrolling {
 
   private nominal(figure: Figure, t: number): Node {
     const { tree, member, yearly } = figure;
-    const counted = figure.rounded && this.wholes.isMoney(tree);
-    const value = this.lower(tree, { t, member, restated: false, hasYear: yearly, counted });
-    if (!figure.rounded || counted || isSplit(tree)) return value;
+    const value = this.lower(tree, { t, member, restated: false, hasYear: yearly, counted: figure.rounded });
+    if (!figure.rounded || this.wholes.isMoney(tree) || isSplit(tree)) return value;
     return this.graph.op("exact", this.graph.op("round", value));
   }
 
@@ -251,19 +250,28 @@ export class Unrolling {
       case "binary": {
         const { op, left, right } = tree;
         if (isComparison(op)) return this.comparison(op, left, right, at);
-        const added = isSum(tree) ? terms : undefined;
-        const node = graph.op(operations[op], this.lower(left, at, added), this.lower(right, at, added));
-        return isSum(tree) && at.counted ? graph.op("exact", node) : node;
+        if (isSum(tree)) {
+          const node = graph.op(operations[op], this.lower(left, at, terms), this.lower(right, at, terms));
+          return at.counted ? graph.op("exact", node) : node;
+        }
+        const [a, b] = [left, right].map((side, i) => this.lower(side, this.factorAt(side, at, op, i)));
+        return graph.op(operations[op], a as Node, b as Node);
       }
       case "call":
         return this.calls.of(tree, at, terms);
     }
   }
 
+  /** Where a factor is read: an amount of money in it is counted, that of which shares are taken and not the one that divides. */
+  private factorAt(side: Tree, at: At, op: keyof typeof operations, i: number): At {
+    const counted = at.counted && (op === "*" || (op === "/" && i === 0)) && this.wholes.isAmount(side);
+    return { ...at, counted: counted === true };
+  }
+
   private comparison(op: Comparison, left: Tree, right: Tree, at: At): Node {
     const areWhole = this.wholes.isWhole(left) && this.wholes.isWhole(right);
     const terms: Node[] | undefined = areWhole ? undefined : [];
-    const counted = this.wholes.isMoney(left) && this.wholes.isMoney(right);
+    const counted = this.wholes.isAmount(left) || this.wholes.isAmount(right);
     const a = this.lower(left, { ...at, counted }, terms);
     const b = this.lower(right, { ...at, counted }, terms);
     return compare(this.graph, op, a, b, terms);

@@ -55,6 +55,7 @@ export class Calls {
     const { fn, args } = tree;
     const { t, member } = at;
     const arg = (i: number) => this.lower(args[i] as Tree, at);
+    const apart = { ...at, counted: false };
     if (reducesMembers(tree)) {
       const own: Node[] | undefined = terms && fn === "sum" ? [] : undefined;
       const [node, ...added] = this.once(
@@ -63,7 +64,7 @@ export class Calls {
         () => {
           const nodes = this.eachMember(args[0] as Tree, at, own);
           if (nodes.length === 0) return [graph.constant(fn === "sum" ? 0 : Number.NaN)];
-          if (fn === "mean") return [this.mean(nodes)];
+          if (fn === "mean") return [this.mean(nodes, at)];
           const reduced = fn === "sum" ? this.added(nodes, at) : this.chain(fn as "min" | "max", nodes);
           return [reduced, ...(own ?? [])];
         },
@@ -94,7 +95,7 @@ export class Calls {
       case "prev":
         return this.lag(args[0] as Tree, graph.constant(1), 1, 1, arg(1), at);
       case "lag": {
-        const years = arg(1);
+        const years = this.lower(args[1] as Tree, apart);
         const [least, most] = this.reachOfLag(args[1] as Tree, years, at);
         return this.lag(args[0] as Tree, years, least, most, arg(2), at);
       }
@@ -102,18 +103,22 @@ export class Calls {
         if (dividesMembers(tree)) {
           const family = starFamily(args[1] as Tree) as string;
           const parts = this.once(tree, at, () =>
-            graph.allocate(arg(0), this.eachMember(args[1] as Tree, at)),
+            graph.allocate(arg(0), this.eachMember(args[1] as Tree, apart)),
           );
           return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
         }
-        return this.yearly(tree, at, () => graph.allocate(arg(0), this.eachYear(args[1] as Tree, at)))[
+        return this.yearly(tree, at, () => graph.allocate(arg(0), this.eachYear(args[1] as Tree, apart)))[
           t
         ] as Node;
       }
       case "waterfall": {
         const family = starFamily(args[1] as Tree) as string;
         const serve = () =>
-          graph.waterfall(arg(0), this.eachMember(args[1] as Tree, at), this.eachMember(args[2] as Tree, at));
+          graph.waterfall(
+            arg(0),
+            this.eachMember(args[1] as Tree, at),
+            this.eachMember(args[2] as Tree, apart),
+          );
         // An envelope of the member's own makes a split of its own.
         const parts = starFamily(args[0] as Tree) === undefined ? this.once(tree, at, serve) : serve();
         return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
@@ -136,9 +141,9 @@ export class Calls {
       case "highest":
         return this.chain("max", this.eachYear(args[0] as Tree, at));
       case "mean":
-        return this.mean(this.eachYear(args[0] as Tree, at));
+        return this.mean(this.eachYear(args[0] as Tree, at), at);
       case "npv":
-        return this.npv(arg(0), this.eachYear(args[1] as Tree, at), terms);
+        return this.npv(this.lower(args[0] as Tree, apart), args[1] as Tree, at, terms);
       case "any":
         return this.chain("or", this.eachYear(args[0] as Tree, at));
       case "all":
@@ -169,13 +174,14 @@ export class Calls {
     );
   }
 
-  private mean(nodes: readonly Node[]): Node {
-    return this.graph.op("div", this.chain("add", nodes), this.graph.constant(nodes.length));
+  private mean(nodes: readonly Node[], at: At): Node {
+    return this.graph.op("div", this.added(nodes, at), this.graph.constant(nodes.length));
   }
 
   /** The first year is discounted once, the second twice, and so on, as the NPV of spreadsheets does. */
-  private npv(rate: Node, flows: readonly Node[], terms: Node[] = []): Node {
+  private npv(rate: Node, flow: Tree, at: At, terms: Node[] = []): Node {
     const { graph } = this;
+    const flows = this.eachYear(flow, at);
     const growth = graph.op("add", graph.constant(1), rate);
     let factor = growth;
     const discounted = flows.map((flow, t) => {
@@ -183,7 +189,7 @@ export class Calls {
       return graph.op("div", flow, factor);
     });
     append(terms, discounted);
-    return this.chain("add", discounted);
+    return this.added(discounted, at);
   }
 
   private added(nodes: readonly Node[], { counted }: At): Node {

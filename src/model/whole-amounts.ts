@@ -58,6 +58,9 @@ export function isSplit(tree: Tree): boolean {
   return tree.kind === "call" && tree.fn === "allocate";
 }
 
+/** What amounts are passed on through: sums of them, the choice of one, and its rounding. */
+const passing: ReadonlySet<string> = new Set([...keeping, "round", "floor", "ceil", "mean", "lag", "at"]);
+
 /** What is whole where all its arguments are. */
 const keepingWhole: ReadonlySet<string> = new Set([...keeping, "waterfall"]);
 
@@ -76,6 +79,36 @@ export class Wholes {
   /** Whether a name is a figure of money, which is rounded. Members share their metric, so any one of them answers for a `*`. */
   isRounded(name: string): boolean {
     return this.model.figures.get(this.any(name))?.rounded ?? false;
+  }
+
+  /** Whether a formula is, adds up or picks an amount of the plan's money: a metric, an input or a literal is among what it adds up. */
+  isAmount(tree: Tree): boolean {
+    switch (tree.kind) {
+      case "number": {
+        const read = tree.unit === "" ? undefined : readUnit(tree.unit, this.units);
+        return read !== undefined && "unit" in read && this.isCurrency(read.unit.dims);
+      }
+      case "name": {
+        const name = this.any(tree.name);
+        const input = this.model.instance.inputs.get(name);
+        return (
+          this.model.figures.get(name)?.rounded ?? (input !== undefined && this.isCurrency(input.unit.dims))
+        );
+      }
+      case "unary":
+        return this.isAmount(tree.arg);
+      case "binary":
+        return (
+          (tree.op === "+" || tree.op === "-") && (this.isAmount(tree.left) || this.isAmount(tree.right))
+        );
+      case "call":
+        if (tree.fn === "if") return tree.args.slice(1).some((part) => this.isAmount(part));
+        return passing.has(tree.fn) && this.isAmount(tree.args[0] as Tree);
+    }
+  }
+
+  private isCurrency(dims: ReadonlyMap<string, number>): boolean {
+    return dims.size === 1 && dims.get(this.units.currency) === 1;
   }
 
   /** Whether a formula adds and picks among figures that are rounded: a sum of money that has to be counted to the last unit. */
@@ -142,8 +175,7 @@ export class Wholes {
     const input = instance.inputs.get(full);
     // What is stated in prices of another year is carried there by a factor.
     if (input === undefined || input.prices !== undefined) return false;
-    const { dims } = input.unit;
-    return input.declaration.whole || (dims.size === 1 && dims.get(this.units.currency) === 1);
+    return input.declaration.whole || this.isCurrency(input.unit.dims);
   }
 
   private any(name: string): string {

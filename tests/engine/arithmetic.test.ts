@@ -2,6 +2,43 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { waterfall } from "../../src/engine/allocation.ts";
 import { lagged } from "../../src/engine/program/lag.ts";
+import { evaluate } from "../helpers/models/evaluate.ts";
+import { model } from "../helpers/models/small.ts";
+
+describe("money", () => {
+  const won = fc.oneof(fc.maxSafeInteger(), fc.constantFrom(1, 2 ** 52 + 1, 2 ** 53 - 1, -(2 ** 53 - 1)));
+
+  // What is shown is counted with BigInt; a step beyond 2^53 - 1 leaves no amount, and never one that is a won off.
+  it("is exact to the last won or undefined, whatever amounts a formula adds up on its way", () => {
+    const formulas = {
+      "(a + b) - b": ([a, b]) => [a + b, a],
+      "a - b + c": ([a, b, c]) => [a - b, a - b + c],
+      "sum(f.*.x) - c": ([a, b, c]) => [a + b, a + b - c],
+      "2 * ((a + b) - b)": ([a, b]) => [a + b, 2n * a],
+      "max(a + b, b) - b": ([a, b]) => [a + b, (a > 0n ? a + b : b) - b],
+      "if(a + b > b, a, c)": ([a, b, c]) => [a + b, a > 0n ? a : c],
+      "round(a + b) - b": ([a, b]) => [a + b, a],
+    } satisfies Record<string, (of: [bigint, bigint, bigint]) => bigint[]>;
+    const most = BigInt(Number.MAX_SAFE_INTEGER);
+    const isCounted = (amount: bigint) => amount <= most && -amount <= most;
+    fc.assert(
+      fc.property(won, won, won, fc.boolean(), (a, b, c, isFree) => {
+        const inputs = { a, b, c, "f.m.x": a, "f.n.x": b };
+        const names = Object.keys(formulas);
+        const metrics = Object.fromEntries(names.map((formula, i) => [`m${i}`, `${formula} :: money`]));
+        const units = { a: "money", b: "money", c: "money", "f.m.x": "money", "f.n.x": "money" };
+        const of = model({ years: [2026], members: { f: ["m", "n"] }, inputs, units, metrics });
+        const found = evaluate(of, isFree ? { a, b, "f.m.x": a } : {});
+        for (const [i, steps] of Object.values(formulas).entries()) {
+          const all = steps([BigInt(a), BigInt(b), BigInt(c)]);
+          const expected = all.every(isCounted) ? Number(all.at(-1)) : Number.NaN;
+          expect(found.get(`m${i}`)).toEqual([expected]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
 
 describe("waterfall", () => {
   const serve = (envelope: number, asks: readonly number[], priorities: readonly number[]) => {

@@ -79,16 +79,27 @@ export class Oracle {
     return from === year ? 1 : this.deflator(from - 1, year, rate) / (1 + rate(from));
   }
 
-  /** Marks the sums of a formula that adds up money: they are counted to the last unit. */
+  /** Marks the sums that an amount of money is made of: they are counted to the last unit. */
   private count(tree: Tree): void {
-    if (!this.wholes.isMoney(tree) || this.money.has(tree)) return;
+    if (this.money.has(tree)) return;
     this.money.add(tree);
+    const amounts = (parts: readonly Tree[]) => {
+      for (const part of parts) if (this.wholes.isAmount(part)) this.count(part);
+    };
     if (tree.kind === "unary") this.count(tree.arg);
-    else if (tree.kind === "binary") for (const side of [tree.left, tree.right]) this.count(side);
-    else if (tree.kind === "call") {
+    else if (tree.kind === "binary") {
+      if (tree.op === "+" || tree.op === "-") for (const side of [tree.left, tree.right]) this.count(side);
+      if (tree.op === "*") amounts([tree.left, tree.right]);
+      if (tree.op === "/") amounts([tree.left]);
+    } else if (tree.kind === "call") {
       const [first, second, third] = tree.args as [Tree, Tree, Tree];
-      const values = tree.fn === "if" ? [second, third] : tree.fn === "at" ? [first] : tree.args;
-      for (const value of values) this.count(value);
+      const { fn } = tree;
+      if (fn === "if") for (const value of [second, third]) this.count(value);
+      else if (fn === "lag") for (const value of [first, third]) this.count(value);
+      else if (fn === "npv") this.count(second);
+      else if (fn === "waterfall") for (const value of [first, second]) this.count(value);
+      else if (fn === "at" || fn === "allocate") this.count(first);
+      else for (const value of tree.args) this.count(value);
     }
   }
 
@@ -180,7 +191,7 @@ export class Oracle {
       return tree.op === "-" ? -arg : 1 - arg;
     }
     if (tree.kind === "binary") {
-      if (comparisons.has(tree.op) && this.wholes.isMoney(tree.left) && this.wholes.isMoney(tree.right)) {
+      if (comparisons.has(tree.op) && (this.wholes.isAmount(tree.left) || this.wholes.isAmount(tree.right))) {
         for (const side of [tree.left, tree.right]) this.count(side);
       }
       const a = this.value(tree.left, t, member);

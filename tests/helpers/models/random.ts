@@ -160,5 +160,8 @@ const money = {
   c3: "cumulative(c2) :: money",
   c4: "total(c0) - last(c1) + sum(f.*.cost) :: money",
   c5: "if(c0 + c1 >= c4 and c2 <> c3, c0, -c1) :: money",
+  c7: "(w1 + w2) - w2 :: money",
+  c8: "w1 * s1 + 2 * (w2 + w1 - w2) - mean(w1 + y1 * w2) :: money",
+  c9: "allocate(w1 + w2 - w1, abs(y1)) + npv(0.1, w1 + w2 - w1) + prev(w1 - w2 + w1, w2) :: money",
   c6: "if(w1 + w2 <= w1 * (1 + s1) + w2 * (1 + s2) - w1 * s1, c0, c1) :: money",
 };
