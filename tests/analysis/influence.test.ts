@@ -1,9 +1,13 @@
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { project } from "../../src/analysis/projection/projection.ts";
 import { type FigureInfluences, influences } from "../../src/analysis/sensitivity/global.ts";
 import { rangedKernel, readingOf } from "../../src/analysis/sensitivity/ranged-model.ts";
 import { loadProject } from "../../src/files/load.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
+import { runIn } from "../helpers/cli.ts";
+import { folder } from "../helpers/folders.ts";
 import { scenario, tiny, tinyWith } from "../helpers/tiny.ts";
 
 function found(of: Scenario, metrics: readonly string[], trials = 4_000, plan: Project = tiny, seed = 0) {
@@ -94,20 +98,31 @@ describe("influences", () => {
     }
   });
 
-  it("count the evaluations whose inputs the model refuses", () => {
+  it("leave out the trials whose inputs contradict each other, those that a simulation leaves out", async () => {
+    const root = folder();
     const dataDir = tinyWith({
       "model.json": (json) => {
         json.requirements["funding.private.weights"].formula = "total(funding.private.profile) >= 2";
       },
     });
+    writeFileSync(join(root, "package.json"), '{ "version": "9.9.9" }');
+    cpSync(dataDir, join(root, "data"), { recursive: true });
     // Weights 1, 1, 1 by a factor that is triangular over 0..2 about 1: below 2 with probability (2/3)² / 2 = 2/9.
-    const of = scenario("as-planned", { set: ["funding.private.profile=[1,1,1][0..2]"] });
-    const { infeasibleEvaluations, evaluations: all } = found(
-      of,
+    const set = "funding.private.profile=[1,1,1][0..2]";
+    const { infeasibleEvaluations, infeasiblePairs, infeasibleTrials, evaluations } = found(
+      scenario("as-planned", { set: [set] }),
       ["funding.private"],
       2_000,
       loadProject({ dataDir }),
     );
-    expect(infeasibleEvaluations / all).toBeCloseTo(2 / 9, 1);
+    expect(infeasibleEvaluations / evaluations).toBeCloseTo(2 / 9, 1);
+    expect(Number(infeasiblePairs) / 2_000).toBeCloseTo(1 - (7 / 9) ** 2, 1);
+    expect(Number(infeasibleTrials) / 2_000).toBeCloseTo(2 / 9, 1);
+    const args = ["--set", set, "--trials", "2000", "--seed", "0", "--json"];
+    const { violations } = JSON.parse((await runIn(root, ["simulate", "as-planned", ...args])).out);
+    expect(violations).toMatchObject([{ trials: infeasibleTrials }]);
+    // One at a time: of the end where the weights are nothing no effect is told.
+    const tornado = ["sensitivity", "as-planned", "--metric", "compute.cost", "--set", set];
+    expect((await runIn(root, tornado)).out).toMatch(/^Price of a GPU matters most/);
   });
 });

@@ -29,8 +29,11 @@ export interface Influences {
   readonly trials: number;
   readonly seed: number;
   readonly evaluations: number;
-  /** In how many evaluations the inputs drawn broke a requirement of the model. They count as any other. */
+  /** In how many evaluations the inputs drawn broke a requirement of the model. */
   readonly infeasibleEvaluations: number;
+  /** Pairs of rows that have such an evaluation, and trials for the rank correlations: they are left out. Absent where there are none. */
+  readonly infeasiblePairs?: number;
+  readonly infeasibleTrials?: number;
   /** Whether inputs have correlations, which Sobol' indices leave out. */
   readonly correlated: boolean;
   /** In the order of the figures requested. */
@@ -51,10 +54,10 @@ export function influences(
   const { inputs, units } = kernel;
   let evaluations = 0;
   let infeasibleEvaluations = 0;
-  const evaluate = (columns: Float64Array, n: number, values: Float64Array): void => {
+  const evaluate = (columns: Float64Array, n: number, values: Float64Array, broken: Uint8Array): void => {
     kernel.evaluate(columns, n, values);
     evaluations += n;
-    infeasibleEvaluations += kernel.unsound(n);
+    infeasibleEvaluations += kernel.markBroken(n, broken);
   };
   const words = plainWords(inputs, seed);
   const independent = new Draws(inputs, [], words);
@@ -64,8 +67,8 @@ export function influences(
     draw: (from, n, columns) => independent.fill(from, n, columns, rowsAtOnce),
   });
   const correlated = new Draws(inputs, correlations, words);
-  const outcomes = outcomesOf(correlated, inputs.length, units.length, trials, evaluate);
-  const correlation = rankCorrelations(correlated, inputs, outcomes, trials);
+  const { outcomes, kept } = outcomesOf(correlated, inputs.length, units.length, trials, evaluate);
+  const correlation = rankCorrelations(correlated, inputs, outcomes, kept);
   const figures = indices.map((found, m): FigureInfluences => {
     const own = inputs.map(({ name }, i) => influenceOf(name, i, found, correlation[m]?.[i]));
     own.sort(
@@ -78,7 +81,13 @@ export function influences(
     return { inputs: own, undefined: found.undefined + missing };
   });
   const together = copula(inputs, correlations).length > 0;
-  return { trials, seed, evaluations, infeasibleEvaluations, correlated: together, figures };
+  const [pairs, left] = [indices[0]?.excluded ?? 0, trials - kept.length];
+  return {
+    ...{ trials, seed, evaluations, infeasibleEvaluations },
+    ...(pairs > 0 ? { infeasiblePairs: pairs } : {}),
+    ...(left > 0 ? { infeasibleTrials: left } : {}),
+    ...{ correlated: together, figures },
+  };
 }
 
 function influenceOf(
@@ -105,26 +114,31 @@ function sixDigits(value: number): number {
   return Number(value.toPrecision(6)) + 0;
 }
 
-/** What each figure is in each trial. */
+/** What each figure is in each trial whose inputs do not contradict each other; `kept`: which trials these are. */
 function outcomesOf(
   draws: Draws,
   inputs: number,
   figures: number,
   trials: number,
-  evaluate: (columns: Float64Array, n: number, values: Float64Array) => void,
-): Float64Array[] {
+  evaluate: (columns: Float64Array, n: number, values: Float64Array, broken: Uint8Array) => void,
+): { outcomes: Float64Array[]; kept: Uint32Array } {
   const outcomes = Array.from({ length: figures }, () => new Float64Array(trials));
+  const kept = new Uint32Array(trials);
   const columns = new Float64Array(inputs * rowsAtOnce);
   const values = new Float64Array(figures * rowsAtOnce);
+  const broken = new Uint8Array(rowsAtOnce);
+  let count = 0;
   for (let from = 0; from < trials; from += rowsAtOnce) {
     const n = Math.min(rowsAtOnce, trials - from);
     draws.fill(from, n, columns, rowsAtOnce);
-    evaluate(columns, n, values);
-    for (const [m, outcome] of outcomes.entries()) {
-      outcome.set(values.subarray(m * rowsAtOnce, m * rowsAtOnce + n), from);
+    evaluate(columns, n, values, broken.fill(0));
+    for (let row = 0; row < n; row++) {
+      if (broken[row] === 1) continue;
+      for (const [m, outcome] of outcomes.entries()) outcome[count] = values[m * rowsAtOnce + row] as number;
+      kept[count++] = from + row;
     }
   }
-  return outcomes;
+  return { outcomes: outcomes.map((values) => values.subarray(0, count)), kept: kept.subarray(0, count) };
 }
 
 /** By figure and input. A column of inputs is drawn again for each, so that one is held at a time. */
@@ -132,14 +146,15 @@ function rankCorrelations(
   draws: Draws,
   inputs: readonly RangedInput[],
   outcomes: readonly Float64Array[],
-  trials: number,
+  kept: Uint32Array,
 ): number[][] {
   const rankings = outcomes.map((values) => (values.some(Number.isNaN) ? undefined : ranks(values)));
   const found = outcomes.map((): number[] => []);
+  const trials = (kept.at(-1) ?? -1) + 1;
   const column = new Float64Array(trials);
   for (const i of inputs.keys()) {
     draws.fill(0, trials, column, 0, [i]);
-    const own = ranks(column);
+    const own = ranks(Float64Array.from(kept, (trial) => column[trial] as number));
     for (const [m, ranking] of rankings.entries()) {
       found[m]?.push(ranking === undefined ? Number.NaN : rankCorrelation(own, ranking));
     }

@@ -55,8 +55,8 @@ export interface RangedKernel {
   readonly below: (figure: number, row: number) => number | undefined;
   /** Names of the model's requirements that a row evaluated last breaks, each once. */
   readonly broken: (row: number) => readonly string[];
-  /** How many of the rows evaluated last break any. */
-  readonly unsound: (n: number) => number;
+  /** Marks those of the first n rows evaluated last that break any, and returns how many they are. */
+  readonly markBroken: (n: number, marks: Uint8Array) => number;
 }
 
 /** `money`: what money is expressed in. Throws Failure "input" for formulas that are wrong, and for money that cannot be expressed so. */
@@ -117,9 +117,13 @@ export function rangedKernel(
     below: (i, row) =>
       own[i]?.metric.kind === "single" ? undefined : years.find((_, t) => read(columnOf(i, t), row) < 0),
     broken: (row) => [...new Set(broken(row).map(({ name }) => name))],
-    unsound: (n) => {
+    markBroken: (n, marks) => {
       let count = 0;
-      for (let row = 0; row < n; row++) count += Number(broken(row).length > 0);
+      for (let row = 0; row < n; row++) {
+        if (broken(row).length === 0) continue;
+        marks[row] = 1;
+        count++;
+      }
       return count;
     },
   };

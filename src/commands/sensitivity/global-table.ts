@@ -1,5 +1,6 @@
 /** Where the inputs were drawn at once: each input's share of a figure's variance, with its confidence interval. */
 
+import { minTrials } from "../../math/statistics/sobol-indices.ts";
 import type { Translate } from "../../messages/format.ts";
 import { shareBar } from "../../output/charts/bar.ts";
 import { grouped, signed } from "../../output/numbers/number.ts";
@@ -19,7 +20,15 @@ interface InfluenceColumn extends GridColumn {
 }
 
 export function globalParts(report: SensitivityReport, global: GlobalPart, style: PageStyle, t: Translate) {
-  const { trials, seed, evaluations, infeasibleEvaluations, correlated } = global;
+  const {
+    trials,
+    seed,
+    evaluations,
+    infeasibleEvaluations,
+    infeasiblePairs = 0,
+    infeasibleTrials = 0,
+    correlated,
+  } = global;
   const count = (value: number) => grouped(value, 0);
   const parts = report.measures.flatMap((measure, m) => partOf(report, global, measure, m, style, t));
   const sample = { trials: count(trials), evaluations: count(evaluations), seed: String(seed) };
@@ -28,7 +37,15 @@ export function globalParts(report: SensitivityReport, global: GlobalPart, style
     t("sensitivity.drawn", sample),
     ...(correlated ? [t("sensitivity.correlated")] : []),
     ...(infeasibleEvaluations > 0
-      ? [t("sensitivity.unsound", { count: count(infeasibleEvaluations), evaluations: count(evaluations) })]
+      ? [
+          t("sensitivity.unsound", {
+            count: count(infeasibleEvaluations),
+            evaluations: count(evaluations),
+            pairs: count(infeasiblePairs),
+            left: count(infeasibleTrials),
+            trials: count(trials),
+          }),
+        ]
       : []),
   ];
   return { parts, notes };
@@ -36,7 +53,7 @@ export function globalParts(report: SensitivityReport, global: GlobalPart, style
 
 function partOf(
   { plan, inputs, years }: SensitivityReport,
-  { indices, evaluations }: GlobalPart,
+  { indices, evaluations, trials, infeasiblePairs = 0 }: GlobalPart,
   measure: MeasureRow,
   m: number,
   { language, full }: PageStyle,
@@ -47,6 +64,14 @@ function partOf(
   const shown = full ? every : moving.slice(0, maxRows);
   const figure = measureName(measure, { plan, years }, language, t);
   if (every.every(({ firstOrder, totalOrder }) => firstOrder === null && totalOrder === null)) {
+    if (trials - infeasiblePairs < minTrials) {
+      const pairs = {
+        pairs: grouped(infeasiblePairs, 0),
+        trials: grouped(trials, 0),
+        least: String(minTrials),
+      };
+      return [{ remark: t("sensitivity.contradictory", { figure, ...pairs }) }];
+    }
     const missing = measure.undefinedEvaluations ?? 0;
     const values = { figure, count: grouped(missing, 0), evaluations: grouped(evaluations, 0) };
     const remark = missing > 0 ? t("sensitivity.undefined", values) : t("sensitivity.constant", { figure });

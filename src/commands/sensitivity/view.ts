@@ -84,7 +84,10 @@ export function sensitivityLists({ measures, inputs, bars, global }: Sensitivity
 function sampledOf({ global }: SensitivityReport) {
   if (global === undefined) return undefined;
   return {
-    ...recordOf(global, "trials seed evaluations infeasibleEvaluations correlated"),
+    ...recordOf(
+      global,
+      "trials seed evaluations infeasibleEvaluations infeasiblePairs infeasibleTrials correlated",
+    ),
     confidence: 0.95,
   };
 }
@@ -250,7 +253,10 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
     return sentence(t("sensitivity.finding-global", values));
   }
   const own = bars.filter((bar) => bar.measure === 0);
-  const [most] = own.filter(({ moves }) => moves);
+  const moving = own.filter(({ moves }) => moves);
+  // Of an end where inputs contradict each other there is no effect to tell.
+  const isWhole = ({ low, high }: BarRow) => low.violations.length + high.violations.length === 0;
+  const most = moving.find(isWhole) ?? moving[0];
   if (most === undefined) return sentence(t("sensitivity.finding-none", { metric, count: own.length }));
   const input = inputs[most.input];
   const text = (value: number | null) => amount(value, measure.unit);

@@ -23,8 +23,11 @@ export interface SobolQuestion {
   readonly stride: number;
   /** Draws rows `from` to `from + n - 1` of independent inputs, input i of row t at `columns[i * stride + t]`. Rows 2i and 2i + 1 are a pair. */
   readonly draw: (from: number, n: number, columns: Float64Array) => void;
-  /** Output o of row t goes to `values[o * stride + t]`. */
-  readonly evaluate: (columns: Float64Array, n: number, values: Float64Array) => void;
+  /**
+   * Output o of row t goes to `values[o * stride + t]`. Marks in `excluded` the rows of which there is nothing to evaluate: a pair that
+   * has such a row among its evaluations is left out whole, so that what is compared is of the same trials.
+   */
+  readonly evaluate: (columns: Float64Array, n: number, values: Float64Array, excluded: Uint8Array) => void;
 }
 
 /** An index with its 95% confidence interval, which may reach beyond 0 and 1 as the estimate itself may. */
@@ -37,22 +40,26 @@ export interface Estimate {
 export interface SobolIndices {
   readonly mean: number;
   readonly variance: number;
-  /** One an input; undefined where the output does not vary, or is undefined in any evaluation. */
+  /** One an input; undefined where the output does not vary, is undefined in any evaluation, or fewer than `minTrials` pairs are kept. */
   readonly inputs: readonly { readonly first: Estimate; readonly total: Estimate }[] | undefined;
   /** Evaluations in which the output was undefined. */
   readonly undefined: number;
+  /** Pairs that were left out. */
+  readonly excluded: number;
 }
+
+export const minTrials = 2 * groups;
+/** Values of a block of pairs that are kept until all of it is evaluated: 32 MB. */
+const maxKept = 4_000_000;
 
 /** One answer for each output. Memory does not grow with the number of trials, of which there are at least two a group. */
 export function sobolIndices(question: SobolQuestion): SobolIndices[] {
   const { dimensions, outputs, trials } = question;
-  if (trials < 2 * groups) throw new RangeError(`${trials} trials`);
+  if (trials < minTrials) throw new RangeError(`${trials} trials`);
   const sums = Array.from({ length: outputs }, () => new Sums(dimensions));
   evaluateAll(question, sums);
   return sums.map((sum) => sum.indices(trials));
 }
-
-export const minTrials = 2 * groups;
 
 function evaluateAll(question: SobolQuestion, sums: readonly Sums[]): void {
   const { dimensions, idle, outputs, trials, stride, draw, evaluate } = question;
@@ -60,9 +67,14 @@ function evaluateAll(question: SobolQuestion, sums: readonly Sums[]): void {
   const values = () => new Float64Array(outputs * stride);
   const [drawn, a, b] = [columns(), columns(), columns()];
   const [ofA, ofB, mixed] = [values(), values(), values()];
-  const pairs = stride / 2;
+  const own = Array.from({ length: dimensions }, (_, i) => i).filter((i) => !idle?.has(i));
+  // Fewer at once come to the same sums: trials are added in their order.
+  const pairs = Math.max(1, Math.min(stride / 2, Math.floor(maxKept / Math.max(1, own.length * outputs))));
+  const kept = own.map(() => new Float64Array(outputs * pairs));
+  const excluded = new Uint8Array(stride);
   for (let from = 0; from < trials; from += pairs) {
     const n = Math.min(pairs, trials - from);
+    excluded.fill(0);
     draw(2 * from, 2 * n, drawn);
     for (let i = 0; i < dimensions; i++) {
       for (let t = 0; t < n; t++) {
@@ -70,25 +82,27 @@ function evaluateAll(question: SobolQuestion, sums: readonly Sums[]): void {
         b[i * stride + t] = drawn[i * stride + 2 * t + 1] as number;
       }
     }
-    evaluate(a, n, ofA);
-    evaluate(b, n, ofB);
-    for (const [o, sum] of sums.entries()) {
-      for (let t = 0; t < n; t++)
-        sum.pair(from + t, ofA[o * stride + t] as number, ofB[o * stride + t] as number);
-    }
-    for (let i = 0; i < dimensions; i++) {
-      if (idle?.has(i)) continue;
+    evaluate(a, n, ofA, excluded);
+    evaluate(b, n, ofB, excluded);
+    for (const [k, i] of own.entries()) {
       const [start, end] = [i * stride, i * stride + n];
       // What was drawn is not needed again: there A's own column is kept.
       drawn.set(a.subarray(start, end), start);
       a.set(b.subarray(start, end), start);
-      evaluate(a, n, mixed);
+      evaluate(a, n, mixed, excluded);
       a.set(drawn.subarray(start, end), start);
-      for (const [o, sum] of sums.entries()) {
-        for (let t = 0; t < n; t++) {
-          const at = o * stride + t;
-          sum.exchange(from + t, i, ofA[at] as number, ofB[at] as number, mixed[at] as number);
+      for (let o = 0; o < outputs; o++) kept[k]?.set(mixed.subarray(o * stride, o * stride + n), o * pairs);
+    }
+    for (const [o, sum] of sums.entries()) {
+      for (let t = 0; t < n; t++) {
+        if (excluded[t] === 1) {
+          sum.exclude();
+          continue;
         }
+        const [x, y] = [ofA[o * stride + t] as number, ofB[o * stride + t] as number];
+        sum.pair(from + t, x, y);
+        for (const [k, i] of own.entries())
+          sum.exchange(from + t, i, x, y, kept[k]?.[o * pairs + t] as number);
       }
     }
   }
@@ -100,6 +114,9 @@ class Sums {
   /** A value of the output: from it on, sums of squares lose no digits. */
   private origin: number | undefined;
   private missing = 0;
+  private excluded = 0;
+  /** Pairs by group. */
+  private readonly pairs = new Float64Array(groups);
   /** Of pairs: sum and sum of squares of both outputs. */
   private readonly plain = new Float64Array(groups);
   private readonly squares = new Float64Array(groups);
@@ -115,8 +132,13 @@ class Sums {
     this.apart = new Float64Array(groups * dimensions);
   }
 
+  exclude(): void {
+    this.excluded++;
+  }
+
   pair(trial: number, a: number, b: number): void {
     const group = trial % groups;
+    this.pairs[group] = (this.pairs[group] as number) + 1;
     this.missing += Number(!Number.isFinite(a)) + Number(!Number.isFinite(b));
     if (this.missing > 0) return;
     this.origin ??= a;
@@ -136,12 +158,13 @@ class Sums {
   }
 
   indices(trials: number): SobolIndices {
-    const none = { inputs: undefined, undefined: this.missing };
-    if (this.missing > 0) return { mean: Number.NaN, variance: Number.NaN, ...none };
-    const whole = this.without(-1, trials);
+    const none = { inputs: undefined, undefined: this.missing, excluded: this.excluded };
+    if (this.missing > 0 || trials - this.excluded < minTrials)
+      return { mean: Number.NaN, variance: Number.NaN, ...none };
+    const whole = this.without(-1);
     const mean = (this.origin as number) + whole.mean;
     if (!(whole.variance > 0)) return { mean, variance: 0, ...none };
-    const parts = Array.from({ length: groups }, (_, group) => this.without(group, trials));
+    const parts = Array.from({ length: groups }, (_, group) => this.without(group));
     const inputs = Array.from({ length: this.dimensions }, (_, i) => ({
       first: estimate(
         whole.first(i),
@@ -156,17 +179,14 @@ class Sums {
   }
 
   /** The estimates from all groups but one. */
-  private without(left: number, trials: number) {
-    let n = 0;
-    for (let group = 0; group < groups; group++) {
-      if (group !== left) n += Math.floor((trials - group - 1) / groups) + 1;
-    }
+  private without(left: number) {
     const over = (sums: Float64Array, at: (group: number) => number) => {
       let sum = 0;
       for (let group = 0; group < groups; group++) if (group !== left) sum += sums[at(group)] as number;
       return sum;
     };
     const ofInput = (i: number) => (group: number) => group * this.dimensions + i;
+    const n = over(this.pairs, (group) => group);
     const mean = over(this.plain, (group) => group) / (2 * n);
     const variance = over(this.squares, (group) => group) / (2 * n) - mean * mean;
     return {

@@ -99,7 +99,9 @@ export const simulationEn = area(() => ({
   "sensitivity.correlated":
     "Sobol indices treat the inputs as independent; the rank correlation includes the plan's correlations.",
   "sensitivity.unsound":
-    "In {count} of {evaluations} evaluations the inputs break a requirement of the model; they are included all the same.",
+    "In {count} of {evaluations} evaluations the inputs contradict each other. Left out are the {pairs} of {trials} sample pairs that have one, and {left} of {trials} trials for the rank correlations.",
+  "sensitivity.contradictory":
+    "{figure}: no indices, because {pairs} of {trials} sample pairs have inputs that contradict each other, and at least {least} others are needed.",
   "sensitivity.undefined": "{figure}: n/a, because it is undefined in {count} of {evaluations} evaluations.",
   "sensitivity.constant": "{figure} does not vary.",
   "sensitivity.global-only": "{option} goes with --global",

@@ -98,7 +98,9 @@ export const simulationKo = area(() => ({
   "sensitivity.correlated":
     "소볼 지수는 입력값을 서로 독립으로 보고, 순위상관은 계획의 상관관계를 반영합니다.",
   "sensitivity.unsound":
-    "계산 {evaluations}회 가운데 {count}회는 입력값이 모델의 요구 조건에 어긋나지만 포함했습니다.",
+    "계산 {evaluations}회 가운데 {count}회는 입력값이 서로 모순됩니다. 그런 계산이 있는 표본 쌍(전체 {trials}쌍 중 {pairs}쌍)과 순위 상관의 모의실험(전체 {trials}회 중 {left}회)은 제외했습니다.",
+  "sensitivity.contradictory":
+    "{figure}: 표본 {trials}쌍 중 {pairs}쌍의 입력값이 서로 모순되고, 나머지가 {least}쌍은 되어야 하므로 지수가 없습니다.",
   "sensitivity.undefined": "{figure}: 계산 {evaluations}회 가운데 {count}회에서 정의되지 않아 값이 없습니다.",
   "sensitivity.constant": "{figure}: 변하지 않습니다.",
   "sensitivity.global-only": "{option}은(는) --global과 함께 씁니다",
