@@ -10,7 +10,7 @@ import {
   writeXlsx,
 } from "hucre/xlsx";
 import { columnName, formulaText } from "./formulas/cell-text.ts";
-import type { Evaluation } from "./formulas/evaluate-cells.ts";
+import { CellError, type Evaluation } from "./formulas/evaluate-cells.ts";
 import type { Chart, Sheet } from "./sheets/ground.ts";
 import { type Cell, columns, type Look, type Row, sheetNames, type Value } from "./spreadsheet.ts";
 import { entriesOf, inflated, packed } from "./zip-package.ts";
@@ -49,15 +49,12 @@ export async function writeWorkbook(
   return withErrors(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-/** What stands beside a formula that is undefined. Without a result programs that evaluate nothing show a zero. */
-const undefinedResult = "#N/A";
-
 /** The library writes errors beside formulas as texts, by which programs would go on. */
 function withErrors(bytes: Buffer): Uint8Array {
   const parts = (entriesOf(bytes) ?? []).map((entry) => {
     const content = inflated(bytes, entry) as Buffer;
     if (!entry.name.startsWith("xl/worksheets/sheet")) return { name: entry.name, content };
-    const asText = new RegExp(`t="str"(?=><f>[^<]*</f><v>${undefinedResult}</v>)`, "g");
+    const asText = /t="str"(?=><f>[^<]*<\/f><v>#(?:N\/A|DIV\/0!|NUM!|REF!)<\/v>)/g;
     return { name: entry.name, content: Buffer.from(content.toString().replaceAll(asText, 't="e"')) };
   });
   return packed(parts, true);
@@ -173,7 +170,8 @@ function writtenCell(
     };
   }
   const result = evaluation.valueAt(row, column);
-  const known = Number.isNaN(result) ? undefinedResult : result;
+  // Without a result, programs that evaluate nothing show a zero.
+  const known = result instanceof CellError ? result.text : result;
   return {
     style,
     formula: formulaText(formula, { sheet: row.sheet, column }),

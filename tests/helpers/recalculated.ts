@@ -19,6 +19,8 @@ export interface Recalculated {
   readonly value: (sheet: string, id: string, column: number) => unknown;
   readonly set: (sheet: string, id: string, column: number, value: number) => void;
   readonly ids: (sheet: string) => readonly string[];
+  /** Every error by its sheet, row and column, counted from 0. */
+  readonly errors: () => Readonly<Record<string, string>>;
   /** What every sheet shows of all checks. */
   readonly master: () => unknown;
 }
@@ -62,9 +64,33 @@ export async function recalculated(bytes: Uint8Array): Promise<Recalculated> {
   return {
     value: (sheet, id, column) => valueIn(address(sheet, id, column)),
     set: (sheet, id, column, value) => void engine.setCellContents(address(sheet, id, column), [[value]]),
+    errors: () =>
+      Object.fromEntries(
+        Object.entries(engine.getAllSheetsValues()).flatMap(([sheet, rows]) =>
+          rows.flatMap((row, r) =>
+            row.flatMap((value, c) =>
+              typeof value === "object" && value !== null ? [[`${sheet} ${r},${c}`, value.value]] : [],
+            ),
+          ),
+        ),
+      ),
     ids: (sheet) => [...(places.get(sheet)?.keys() ?? [])],
     master: () => valueIn({ sheet: engine.getSheetId("Checks") as number, row: 1, col: columns.value }),
   };
+}
+
+/** The errors that a workbook has beside its formulas, as `Recalculated.errors` has them. */
+export async function errorsIn(bytes: Uint8Array): Promise<Readonly<Record<string, string>>> {
+  const { sheets } = await readXlsx(bytes, { readStyles: true });
+  return Object.fromEntries(
+    sheets.flatMap(({ name, cells }) =>
+      [...(cells ?? [])].flatMap(([at, { type, value, formulaResult = value }]) =>
+        type === "error" || /^#[A-Z/0-9]+[!?]?$/.test(`${formulaResult}`)
+          ? [[`${name} ${at}`, `${formulaResult}`]]
+          : [],
+      ),
+    ),
+  );
 }
 
 /** A plan of a folder. */

@@ -10,6 +10,7 @@ import {
   bytesOf,
   compared,
   drawn,
+  errorsIn,
   planIn,
   type Recalculated,
   recalculated,
@@ -33,9 +34,11 @@ describe("HyperFormula", () => {
   test.each(scenarios)("%s %s: every cell is what run says", async (folder, name) => {
     const project = planIn(folder);
     const scenario = scenarioOf(project, name);
-    const book = await recalculated(await bytesOf(project, scenario));
+    const bytes = await bytesOf(project, scenario);
+    const book = await recalculated(bytes);
     expect(compared(project, scenario, book.value).differ).toEqual([]);
     expect(book.master()).toBe("OK");
+    expect(await errorsIn(bytes)).toEqual(book.errors());
   });
 
   test.each(["data/korea", "data/india"])(
@@ -112,7 +115,14 @@ describe.runIf(office)("LibreOffice", () => {
     resultsOf([...files.values()], join(at, "saved"));
     for (const name of files.keys()) {
       const value = await saved(join(at, "saved", `${name}.xlsx`));
-      expect(compared(project, scenarioOf(project, name), value, true).differ, name).toEqual([]);
+      const scenario = scenarioOf(project, name);
+      expect(compared(project, scenario, value, true).differ, name).toEqual([]);
+      // LibreOffice says of a logarithm or a root that there is none what Excel says of a text.
+      const expected = Object.entries(await errorsIn(await bytesOf(project, scenario))).map(
+        ([at, error]) => [at, error === "#NUM!" ? "#VALUE!" : error] as const,
+      );
+      const errors = await errorsIn(readFileSync(join(at, "saved", `${name}.xlsx`)));
+      expect(errors, name).toEqual(Object.fromEntries(expected));
     }
   });
 });

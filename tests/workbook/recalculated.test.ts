@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { functions } from "../../src/formula/syntax.ts";
 import { columns, headRows } from "../../src/workbook/spreadsheet.ts";
-import { bytesOf, compared, drawn, planIn, recalculated, scenarioOf } from "../helpers/recalculated.ts";
+import {
+  bytesOf,
+  compared,
+  drawn,
+  errorsIn,
+  planIn,
+  recalculated,
+  scenarioOf,
+} from "../helpers/recalculated.ts";
 
 /**
  * A workbook holds formulas, and these are evaluated here by HyperFormula: what is written beside them as their results is left out. All
@@ -11,6 +19,8 @@ import { bytesOf, compared, drawn, planIn, recalculated, scenarioOf } from "../h
 const books = [
   ["data/korea", "gpus-100k"],
   ["data/india", "second-phase"],
+  // No state budget to divide by.
+  ["data/eu", ""],
   // Amounts of 15 digits in cents.
   ["data/canada", "weak-dollar"],
   // Every function of the language, in euros and cents.
@@ -21,12 +31,14 @@ describe.each(books)("%s %s", (folder, name) => {
   test("every cell of every metric is what run says, money to its last unit", async () => {
     const project = planIn(folder);
     const scenario = scenarioOf(project, name);
-    const book = await recalculated(await bytesOf(project, scenario));
+    const bytes = await bytesOf(project, scenario);
+    const book = await recalculated(bytes);
     const { cells, money, differ } = compared(project, scenario, book.value);
     expect(differ).toEqual([]);
     expect(cells).toBeGreaterThan(200);
     expect(money).toBeGreaterThan(100);
     expect(book.master()).toBe("OK");
+    expect(await errorsIn(bytes)).toEqual(book.errors());
   });
 });
 

@@ -1,14 +1,27 @@
 /**
  * Evaluates the formulas of a workbook as a spreadsheet does: for the results that are written beside them, which readers that evaluate
- * nothing take for the truth. What is undefined is NaN here and an error there.
+ * nothing take for the truth. What is undefined is an error, and the same one there: Excel's rules, by which the first error counts.
  */
 
 import { maxOf, minOf } from "../../lists.ts";
 import { pow } from "../../math/power.ts";
 import type { Cell, Column, Formula, FunctionName, Operator, Row, Value } from "../spreadsheet.ts";
 
+/** An error as it stands in a cell. */
+export class CellError {
+  readonly text: "#N/A" | "#DIV/0!" | "#NUM!" | "#REF!";
+
+  constructor(text: CellError["text"]) {
+    this.text = text;
+  }
+}
+const notAvailable = new CellError("#N/A");
+const divisionByZero = new CellError("#DIV/0!");
+const noNumber = new CellError("#NUM!");
+const noReference = new CellError("#REF!");
+
 /** Undefined: an empty cell. */
-type Result = Value | undefined;
+type Result = Value | CellError | undefined;
 type Results = Result | readonly Result[];
 
 export class Evaluation {
@@ -19,8 +32,13 @@ export class Evaluation {
     const cell = row.cells.get(column);
     if (cell === undefined) return undefined;
     if (cell.formula === undefined) return cell.value;
-    if (cell.known !== undefined) return cell.known;
-    if (!this.known.has(cell)) this.known.set(cell, this.single(cell.formula, column));
+    if (cell.known !== undefined && !Number.isNaN(cell.known)) return cell.known;
+    if (!this.known.has(cell)) {
+      const result = this.single(cell.formula, column);
+      // What the program gives no value for, though cells hold one: an amount too large to be exact.
+      const withheld = cell.known !== undefined && !isError(result);
+      this.known.set(cell, withheld ? notAvailable : result);
+    }
     return this.known.get(cell);
   }
 
@@ -38,7 +56,7 @@ export class Evaluation {
       case "range":
         return this.valuesOf(formula, column);
       case "negative":
-        return eachOf(this.evaluate(formula.arg, column), (one) => -asNumber(one));
+        return eachOf(this.evaluate(formula.arg, column), (one) => (isError(one) ? one : -asNumber(one)));
       case "operation": {
         const left = this.evaluate(formula.left, column);
         return pairwise(left, this.evaluate(formula.right, column), operators[formula.op]);
@@ -63,24 +81,30 @@ export class Evaluation {
     // What is not taken is not evaluated.
     if (fn === "IF") {
       const test = arg(0);
-      return isError(test) ? Number.NaN : arg(asNumber(test) === 0 ? 2 : 1);
+      return isError(test) ? test : arg(asNumber(test) === 0 ? 2 : 1);
     }
     if (fn === "IFERROR") return isError(arg(0)) ? arg(1) : arg(0);
-    if (fn === "INDEX")
-      return listOf(this.evaluate(args[0] as Formula, column))[asNumber(arg(2)) - 1] ?? Number.NaN;
+    if (fn === "INDEX") return found(listOf(this.evaluate(args[0] as Formula, column)), arg(2));
     if (fn === "MATCH") {
-      const at = listOf(this.evaluate(args[1] as Formula, column)).indexOf(arg(0));
-      return at < 0 ? Number.NaN : at + 1;
+      const sought = arg(0);
+      if (isError(sought)) return sought;
+      const at = listOf(this.evaluate(args[1] as Formula, column)).indexOf(sought);
+      return at < 0 ? notAvailable : at + 1;
     }
     if (fn === "SUMPRODUCT") {
       const lists = args.map((one) => this.evaluate(one, column));
-      return add(listOf(lists.reduce((all, list) => pairwise(all, list, operators["*"]))));
+      const products = listOf(lists.reduce((all, list) => pairwise(all, list, operators["*"])));
+      return products.find(isError) ?? add(products);
     }
     const values = args
       .flatMap((one) => listOf(this.evaluate(one, column)))
       .filter((one) => one !== undefined);
-    return values.some(isError) ? Number.NaN : functions[fn](values.map(asNumber));
+    return values.find(isError) ?? functions[fn](values.map(asNumber));
   }
+}
+
+function found(list: readonly Result[], place: Result): Result {
+  return isError(place) ? place : (list[asNumber(place) - 1] ?? noReference);
 }
 
 function columnOf(column: Column, own: number): number {
@@ -89,7 +113,7 @@ function columnOf(column: Column, own: number): number {
 
 const isList = (result: Results): result is readonly Result[] => Array.isArray(result);
 const listOf = (result: Results): readonly Result[] => (isList(result) ? result : [result]);
-const isError = (value: Result) => typeof value === "number" && Number.isNaN(value);
+const isError = (value: Result): value is CellError => value instanceof CellError;
 const asNumber = (value: Result): number => (value === undefined ? 0 : Number(value));
 const add = (values: readonly Result[]) => values.reduce((sum: number, one) => sum + asNumber(one), 0);
 
@@ -98,20 +122,22 @@ function eachOf(values: Results, of: (one: Result) => Result): Results {
 }
 
 function pairwise(left: Results, right: Results, of: (a: number, b: number) => Result): Results {
-  const both = (a: Result, b: Result) =>
-    isError(a) || isError(b) ? Number.NaN : finite(of(asNumber(a), asNumber(b)));
+  const both = (a: Result, b: Result) => {
+    if (isError(a)) return a;
+    return isError(b) ? b : of(asNumber(a), asNumber(b));
+  };
   if (!isList(left)) return eachOf(right, (one) => both(left, one));
   return left.map((one, i) => both(one, isList(right) ? right[i] : right));
 }
 
-const finite = (value: Result) => (typeof value === "number" && !Number.isFinite(value) ? Number.NaN : value);
+const finite = (value: number): Result => (Number.isFinite(value) ? value : noNumber);
 
 const operators: Readonly<Record<Operator, (a: number, b: number) => Result>> = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => (b === 0 ? Number.NaN : a / b),
-  "^": pow,
+  "+": (a, b) => finite(a + b),
+  "-": (a, b) => finite(a - b),
+  "*": (a, b) => finite(a * b),
+  "/": (a, b) => (b === 0 ? divisionByZero : finite(a / b)),
+  "^": (a, b) => (a === 0 && b < 0 ? divisionByZero : finite(pow(a, b))),
   "=": (a, b) => a === b,
   "<>": (a, b) => a !== b,
   "<": (a, b) => a < b,
@@ -127,11 +153,11 @@ const functions: Readonly<Record<Evaluated, (values: readonly number[]) => Resul
   AND: (values) => values.every((one) => one !== 0),
   OR: (values) => values.some((one) => one !== 0),
   NOT: ([value]) => value === 0,
-  NA: () => Number.NaN,
+  NA: () => notAvailable,
   MIN: (values) => minOf(values),
   MAX: (values) => maxOf(values),
   SUM: add,
-  AVERAGE: (values) => finite(add(values) / values.length),
+  AVERAGE: (values) => (values.length === 0 ? divisionByZero : finite(add(values) / values.length)),
   ABS: ([value]) => Math.abs(value as number),
   SIGN: ([value]) => Math.sign(value as number),
   INT: ([value]) => Math.floor(value as number),
@@ -140,7 +166,7 @@ const functions: Readonly<Record<Evaluated, (values: readonly number[]) => Resul
   ROUNDDOWN: ([value, digits]) => rounded(value as number, digits as number, Math.floor),
   EXP: ([value]) => finite(Math.exp(value as number)),
   LN: ([value]) => finite(Math.log(value as number)),
-  SQRT: ([value]) => Math.sqrt(value as number),
+  SQRT: ([value]) => finite(Math.sqrt(value as number)),
 };
 
 function rounded(value: number, digits: number, whole: (size: number) => number): number {
