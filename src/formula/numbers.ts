@@ -54,7 +54,7 @@ const readScales = () => ({
   letter: new RegExp(` ?([kKMmBT]|MM)${wordEnd}`, "uy"),
 });
 const percentPattern =
-  / *(?:%|percentage|percent|per cent|pct|퍼센트)(?: ?(?:p|pp|points?|포인트)(?![\p{L}\p{N}_]))?/iuy;
+  / *(?:(?:%|percentage|percent|per cent|pct|퍼센트)(?: ?(?:p|pp|points?|포인트)(?![\p{L}\p{N}_]))?|pp(?![\p{L}\p{N}_]))/iuy;
 
 const maxDigits = 40;
 const maxExponent = 300;

@@ -128,8 +128,20 @@ describe("moves that are written as values", () => {
     ["funding.public.amount=+5조", ["funding.public.amount += 5조", "5조"]],
     ["funding.public.amount=++5조", ["funding.public.amount += 5조", "5조"]],
     ["hosting.pue+=20%", ["hosting.pue *= 1.2", "hosting.pue += 0.2"]],
+    ["energy.price=20 pct", ["energy.price *= 0.2"]],
+    // Percentage points are a difference: they are added to what is in %, and to nothing else.
+    ["energy.price+=20%p", ["energy.price += 20%"]],
+    ["energy.price=20 percentage points", ["energy.price += 20%"]],
+    ["hosting.load=5%p", ["hosting.load += 5%p", "hosting.load = 5%"]],
+    ["hosting.load*=5%포인트", ["hosting.load += 5%p"]],
   ])("%s", (text, next) => {
     expect(setting(text).next).toEqual(next);
+  });
+
+  test("+= adds percentage points to what is in %", () => {
+    for (const points of ["5%", "5%p", "5 percentage points", "5pp", "5%포인트"]) {
+      expect(inputUnder("hosting.load", `hosting.load+=${points}`)).toBe(0.7);
+    }
   });
 
   test("+= takes a percentage of the value, and moves the range alike", () => {

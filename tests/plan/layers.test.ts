@@ -328,7 +328,7 @@ describe("years", () => {
     ["fx.usd@2028..2030 = 1000", "set.years-outside", "@2028..2030"],
     ["fx.usd = [1000, 2000]", "set.list-count", "[1000, 2000]"],
     ["fx.usd@2027.. = [1000]", "set.list-count-named", "[1000]"],
-    ["reserve = [1조, 1조, 1조] [9000억..1.1조]", "quantity.unit", "[9000억..1.1조]"],
+    ["reserve = [1조, 1조, 1조] [9000억..1.1조]", "quantity.unitless", "[9000억..1.1조]"],
   ])("%s is refused", (text, id, part) => {
     const { kind, issues } = refused(text);
     expect(kind).toBe("input");
@@ -435,14 +435,14 @@ describe("refusals", () => {
     ["programmes.npu.public_share=120%", "input", "value.above-maximum"],
     ["funding.private=9,008조", "input", "quantity.too-large"],
     ["funding.private*=1000", "input", "quantity.too-large"],
-    ["compute.price *= 5 GPU", "input", "quantity.unit"],
+    ["compute.price *= 5 GPU", "input", "quantity.unitless"],
     ["funding.private = 50조 [60조..40조]", "input", "range.crossed"],
     ["funding.private = 50조 [55조..60조]", "input", "range.value-outside"],
     ["compute.price = $90k [0..$99k]", "input", "range.lognormal-sign"],
     ["compute.price += -$85k", "input", "range.lognormal-sign"],
     ["fx.usd = [1000, 1100, 1200] [-0.5..2]", "input", "range.factor-sign"],
     ["fx.usd@2026 = 1000 [900..1100]", "input", ""],
-    ["fx.usd@2026 = 1000 [₩900..₩1100]", "input", "quantity.unit"],
+    ["fx.usd@2026 = 1000 [₩900..₩1100]", "input", "quantity.unitless"],
     ["reserve = [0, 0, 0] [0.9..1.1]", "input", ""],
   ])("%s", (text, kind, id) => {
     if (id === "") expect(() => set(text)).not.toThrow();

@@ -11,7 +11,8 @@ export const filesEn = area(() => ({
   "file.stdin": "could not read standard input: {reason}",
   "file.missing": "no file {file}",
   "file.directory": "{file} is a folder",
-  "file.not-regular": "{file} is not a regular file; a scenario from a pipe is given as -",
+  "file.not-regular":
+    "{file} is a pipe or a device: save what it gives to a file, and name that (a plan or a scenario can also be piped in, as -)",
   "file.name-not-utf8": "the name {file} is not UTF-8, so the file cannot be opened: rename it",
   "file.no-stdin": "only a plan or a scenario is read from standard input (-): give the name of a file here",
   "file.permission": "no permission to read {file}",

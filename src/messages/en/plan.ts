@@ -124,6 +124,13 @@ export const planEn = area(() => ({
   "quantity.no-rate": '"{text}" is in {currency}, for which the plan has no rate: it has {known}',
   "quantity.no-rates": '"{text}" is in {currency}, and the plan has no exchange rates',
   "quantity.unit": '"{text}" is in {found}; {expected} is needed',
+  "quantity.unitless": '"{text}" is in {found}; a number without a unit is needed',
+  "quantity.percentage": '"{text}" is a percentage; {expected} is needed',
+  "quantity.points": '"{text}" is a difference in percentage points; {expected} is needed',
+  "quantity.points-set":
+    '"{text}" is a difference in percentage points: it can be added to {name}, or the value can be set in %',
+  "quantity.points-factor":
+    '"{text}" is a difference in percentage points, and {name} cannot be multiplied by one',
   "quantity.not-whole": '"{text}" is not a multiple of {smallest}, the smallest unit of the money here',
   "quantity.too-large": '"{text}" is too large to hold exactly: the maximum is {most}',
   "quantity.bare": '"{text}" for {name} is at least 100 times off the plan\'s {planned}',

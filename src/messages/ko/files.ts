@@ -12,7 +12,8 @@ export const filesKo = area(() => ({
   "file.stdin": "표준 입력을 읽을 수 없습니다: {reason}",
   "file.missing": "{file} 파일이 없습니다",
   "file.directory": "{file}: 폴더입니다",
-  "file.not-regular": "{file}은(는) 일반 파일이 아닙니다. 파이프의 시나리오는 -로 줍니다",
+  "file.not-regular":
+    "{file}은(는) 파이프나 장치입니다. 내용을 파일로 저장해 그 이름을 주십시오(계획과 시나리오는 -로 파이프에서 읽을 수도 있습니다)",
   "file.name-not-utf8": "파일 이름 {file}이(가) UTF-8이 아니어서 열 수 없습니다. 이름을 바꾸십시오",
   "file.no-stdin": "표준 입력(-)에서는 계획이나 시나리오만 읽습니다. 여기에는 파일 이름을 주십시오",
   "file.permission": "{file}: 읽을 권한이 없습니다",

@@ -124,6 +124,12 @@ export const planKo = area(() => ({
   "quantity.no-rate": '"{text}"의 통화 {currency}은(는) 계획에 환율이 없습니다. 환율이 있는 통화: {known}',
   "quantity.no-rates": '"{text}"의 통화 {currency}은(는) 물론 어느 통화의 환율도 계획에 없습니다',
   "quantity.unit": '"{text}"의 단위는 {found}인데 여기에는 {expected} 단위가 와야 합니다',
+  "quantity.unitless": '"{text}"의 단위는 {found}인데 여기에는 단위 없는 수가 와야 합니다',
+  "quantity.percentage": '"{text}"은(는) 백분율인데 여기에는 {expected} 단위가 와야 합니다',
+  "quantity.points": '"{text}"은(는) 퍼센트포인트 차이인데 여기에는 {expected} 단위가 와야 합니다',
+  "quantity.points-set":
+    '"{text}"은(는) 퍼센트포인트 차이입니다. {name}에는 더하거나, % 값을 정할 수 있습니다',
+  "quantity.points-factor": '"{text}"은(는) 퍼센트포인트 차이라서 {name}에 곱할 수 없습니다',
   "quantity.not-whole": '"{text}"은(는) 여기서 쓰는 금액의 최소 단위 {smallest}의 배수가 아닙니다',
   "quantity.too-large": '"{text}": 너무 커서 정확히 담을 수 없습니다. 한도는 {most}입니다',
   "quantity.bare": '{name}에 준 "{text}"은(는) 계획의 {planned}와(과) 100배 이상 차이 납니다',

@@ -10,7 +10,7 @@ import { cover } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
 import { badPathRange, badRange, beyondLimits, forbidden } from "./input-limits.ts";
-import { isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
+import { isInPoints, isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
 import { typedQuantity } from "./quantity-text.ts";
 
 /** What a change is laid on with: files speak of the plan's years, the command line of the horizon. */
@@ -140,10 +140,12 @@ function readValues(
   const { planned, context, notes = [] } = stage;
   const list: number[] = [];
   for (const text of texts) {
+    const points = change.op === "+=" ? undefined : asPoints(text, change, declared);
+    if (points !== undefined) return { ...points, part: "value" };
     const read = readQuantity(text, unit, context);
     if (!isQuantity(read)) {
       const meant = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, stage) : undefined;
-      const moved = change.op === "=" ? asMove(text, read, change, declared) : undefined;
+      const moved = change.op === "*=" ? undefined : asMove(text, read, change, declared);
       return { ...(meant ?? moved ?? read), part: "value" };
     }
     const question =
@@ -172,7 +174,7 @@ export function questionNotWhole(
 }
 
 /** A percentage and a sign, where one was written: `+20%`, `120 percent`. */
-const percentage = /^\s*([+＋]?)\s*([-−]?[\d.,]+)\s*(?:%|％|percent|퍼센트)\s*$/i;
+const percentage = /^\s*([+＋]?)\s*([-−]?[\d.,]+)\s*(?:%|％|percentage|per ?cent|pct|퍼센트|프로)\s*$/i;
 
 /**
  * `x += 20%` of an input that is in no percentages moves it by a fifth, as `x *= 1.2` does. For an input in % it is 20 points, in
@@ -193,12 +195,38 @@ function relative(change: Change, { name, unit }: Declared, stage: Stage): Chang
   return { ...message("quantity.relative", { name, text: change.value.trim() }), next, part: "value" };
 }
 
+/** What is wrong with `=5%p` and `*=5%p`: percentage points are a difference, which is added. */
+function asPoints(text: string, change: Change, { name, unit }: Declared): Wrong | undefined {
+  if (!isInPoints(text)) return undefined;
+  const [, percent = ""] = /^\s*([-−+＋]?[\d.,]+)/.exec(text) ?? [];
+  if (percent === "") return undefined;
+  const years = yearsOf(change);
+  const bare = percent.replace(/^[+＋]/, "");
+  const added = message("next.write", { text: `${years} += ${bare}${unit.text === "%" ? "%p" : "%"}` });
+  const values = { text: text.trim().slice(0, 80), name };
+  if (change.op === "*=") return { ...message("quantity.points-factor", values), next: [added] };
+  if (unit.text !== "%") return undefined;
+  return {
+    ...message("quantity.points-set", values),
+    next: [added, message("next.exactly", { text: `${years} = ${bare}%` })],
+  };
+}
+
+/** The input and the years that a change names, as they are written. */
+function yearsOf(change: Change): string {
+  return change.text.slice(change.spans.path.from, change.spans.years.to).trim();
+}
+
 /** What is wrong with `=+20%`, `=200%` and `=+5조`, where a move of the value was most likely meant. */
 function asMove(text: string, wrong: Wrong, change: Change, { unit }: Declared): Wrong | undefined {
   const [, plus, percent = ""] = percentage.exec(text) ?? [];
   const share = Number(percent.replaceAll(",", "").replace("−", "-"));
-  const years = change.text.slice(change.spans.path.from, change.spans.years.to).trim();
+  const years = yearsOf(change);
   const next = (...texts: string[]) => texts.map((one) => message("next.write", { text: one }));
+  if (isInPoints(text) && unit.text !== "%") {
+    const [bare = ""] = /[-−]?[\d.,]+/.exec(text) ?? [];
+    return bare === "" ? wrong : { ...wrong, next: next(`${years} += ${bare}%`) };
+  }
   if (percent !== "" && !Number.isNaN(share) && unit.text !== "%") {
     const added = plus === "+" || plus === "＋" || share < 0;
     const factor = exactProduct(added ? exactSum(100, share) : share, 0.01);

@@ -67,8 +67,10 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
   if (unit === undefined) return malformed;
   if ("unknown" in unit) return unknownUnit(shown, unit.unknown, expected, context);
   if (!sameDims(unit.dims, expected.dims)) {
-    const values = { text: shown, found: dimsText(unit.dims), expected: unitText(expected, context) };
-    const wrong = message("quantity.unit", values);
+    // What has no unit is called by what is written: "5 pct" is a percentage, 6 months are in months.
+    const found = unit.dims.size === 0 ? number.unit + rest : dimsText(unit.dims);
+    const values = { text: shown, found, expected: unitText(expected, context) };
+    const wrong = message(misfit(shown, found, expected), values);
     const meant = rest === "" && number.unit === "money" ? otherwise(shown, expected, context) : undefined;
     return meant === undefined ? wrong : { ...wrong, next: [message("next.write", { text: meant })] };
   }
@@ -172,7 +174,20 @@ function timeLeftOut(said: string, shown: string, expected: Unit, context: UnitC
     ];
     return { ...message("quantity.time", values), next };
   }
-  return message("quantity.unit", { ...values, found: said });
+  return message(misfit(shown, said, expected), { ...values, found: said });
+}
+
+const pointsPattern = /(?:(?:%|percentage|per ?cent|pct|퍼센트) ?(?:p|pp|points?|포인트)|\d ?pp)$/iu;
+
+/** Whether a quantity is written as a difference between percentages: `5%p`, `5 percentage points`. */
+export function isInPoints(text: string): boolean {
+  return pointsPattern.test(plainText(text).trim());
+}
+
+/** What is said of a quantity in another unit than the one expected. */
+function misfit(shown: string, found: string, expected: Unit) {
+  if (found === "%") return isInPoints(shown) ? "quantity.points" : "quantity.percentage";
+  return expected.text === "1" ? "quantity.unitless" : "quantity.unit";
 }
 
 /** Whether a unit's text says a time: `USD/kW/month`, and not `USD/kW`. */
