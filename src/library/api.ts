@@ -171,8 +171,8 @@ export interface SimulateRequest extends ScenarioRequest, MoneyRequest, MetricRe
 export interface Watch {
   /** Called block by block: trials done, of trials in all. */
   readonly onProgress?: (done: number, trials: number) => void;
-  /** Aborted, the simulation rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  /** An AbortSignal: aborted, the simulation rejects with its reason. */
+  readonly signal?: { throwIfAborted(): void };
 }
 
 export interface ExplainRequest extends ScenarioRequest, MoneyRequest {

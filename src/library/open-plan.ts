@@ -22,6 +22,7 @@ import { plain } from "../output/numbers/number.ts";
 import type { Answer } from "../output/report-view.ts";
 import { partsIn } from "../plan/scenarios/request.ts";
 import type { Project } from "../plan/types.ts";
+import type { Watch } from "./api.ts";
 import { entriesIn, isObject, type Method, optionsOf, textIn } from "./request-options.ts";
 import { bytesOf, filesOfSource } from "./source.ts";
 
@@ -32,12 +33,6 @@ export interface Caller {
   readonly language: Language;
   /** Is told what is worth a word beside an answer. */
   readonly note: (note: Message) => void;
-}
-
-/** How far a simulation is to be told, and whether it is still wanted. */
-export interface Watch {
-  readonly onProgress?: ((done: number, trials: number) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** The options of a request as a command's, whatever its own options are: each was read as the option is. */

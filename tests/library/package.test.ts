@@ -139,7 +139,11 @@ describe("what it exports", () => {
 describe("its types", () => {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
 
-  function compiled(text: string, resolution: "nodenext" | "node16" | "bundler"): string {
+  function compiled(
+    text: string,
+    resolution: "nodenext" | "node16" | "bundler",
+    lib: readonly string[] = ["es2022", "dom"],
+  ): string {
     writeFileSync(join(consumer, "asks.ts"), text);
     const module = resolution === "bundler" ? "esnext" : resolution;
     const compilerOptions = {
@@ -155,7 +159,7 @@ describe("its types", () => {
         module,
         moduleResolution: resolution,
         types: [],
-        lib: ["es2022", "dom"],
+        lib,
       },
     };
     writeFileSync(join(consumer, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["asks.ts"] }));
@@ -165,6 +169,12 @@ describe("its types", () => {
       .map((line) => line.replace(/,\d+\)/, ")"));
     return [...new Set(said)].slice(0, 12).join("\n");
   }
+
+  test("need nothing but the language: neither a browser's types nor Node's", () => {
+    expect(
+      compiled('import { openPlan } from "baekjo"; (await openPlan()).scenarios;', "bundler", ["es2022"]),
+    ).toBe("");
+  });
 
   test.each(["nodenext", "node16", "bundler"] as const)("stand by themselves: %s", (resolution) => {
     const text = `
