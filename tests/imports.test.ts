@@ -8,6 +8,7 @@ const shared = [
   "control-characters.ts",
   "errors.ts",
   "issues.ts",
+  "labels.ts",
   "limits.ts",
   "lists.ts",
   "places.ts",

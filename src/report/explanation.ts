@@ -207,6 +207,8 @@ export interface CiteReport extends Head {
   readonly command: "cite";
   readonly scenarios: readonly [ScenarioHead];
   readonly years: readonly number[];
+  /** What the command line changes, in words. */
+  readonly settings: readonly Text[];
   readonly figure: FigureHead;
   /** The first 12 hexadecimal digits of SHA-256 over the data that numbers come from. */
   readonly fingerprint: { readonly plan: string; readonly model: string };

@@ -7,6 +7,7 @@ import { trialRanges } from "../../src/commands/cite/range.ts";
 import { citation } from "../../src/commands/cite/sentence.ts";
 import { figureHead, restsOnRows } from "../../src/commands/explain/report.ts";
 import { loadProject } from "../../src/files/load.ts";
+import { wordsOf } from "../../src/labels.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import type { CiteReport, SourceRow } from "../../src/report/explanation.ts";
@@ -50,6 +51,7 @@ function reportsOf(project: Project, name: string): { reports: CiteReport[]; sce
       ...headOf(project, { version: "10.20.30" }),
       scenarios: [scenarioHead(scenario)],
       years: scenario.years,
+      settings: [],
       figure: heads[i] as CiteReport["figure"],
       range: ranges.get(figure.name),
       fingerprint: { plan: "0", model: "0" },
@@ -88,7 +90,7 @@ function latinIn(
   { figure, plan, model, years, scenarios: [scenario], sources }: CiteReport,
 ): readonly string[] {
   const names = [
-    figure.label.ko,
+    wordsOf(figure.label, "ko"),
     plan.label.ko,
     scenario.label.ko,
     scenario.basisShort?.ko ?? "",
@@ -117,7 +119,17 @@ describe.each(plans)("every metric of %s in one sentence", (_, open) => {
         expect(text.split(/\s+/).length, said).toBeLessThan(60);
         expect(text, said).not.toMatch(/undefined|null|NaN|\{|\}|은\(는\)|을\(를\)|이\(가\)|\n/);
         expect(text, said).toMatch(/[^.]\.$/);
-        const label = figure.label[language].normalize("NFC");
+        // Its range, where trials give it one, and a publisher by name, where anything is cited.
+        const { range, sources } = report;
+        const ranged = range !== undefined && range.undefinedShare <= 0.05 && range.p5 !== null;
+        if (ranged) expect(text, said).toMatch(/90%/);
+        const publishers = sources.map(({ publisher }) => publisher[language].normalize("NFC"));
+        const behind = language === "en" ? " (" : "(";
+        const isNamed = publishers.some((name) =>
+          [name.replaceAll(", ", " "), name.split(", ")[0]].some((each) => text.includes(each + behind)),
+        );
+        expect(isNamed, said).toBe(sources.length > 0);
+        const label = wordsOf(figure.label, language);
         if (language === "en" && !flagged.test(label + report.plan.label.en))
           expect(text, said).not.toMatch(flagged);
         if (language === "ko") expect(latinIn(text, report), said).toEqual([]);
@@ -133,8 +145,8 @@ describe.each(plans)("every metric of %s in one sentence", (_, open) => {
           language === "en"
             ? / would be /
             : new RegExp(`${label.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?:은|는|은\\(는\\)) `);
-        const behind = text.slice((verb.exec(text)?.index ?? 0) + (verb.exec(text)?.[0].length ?? 0));
-        const after = behind.replace(/^\S+년(?: (?:합계|말|기준))? /, "");
+        const rest = text.slice((verb.exec(text)?.index ?? 0) + (verb.exec(text)?.[0].length ?? 0));
+        const after = rest.replace(/^\S+년(?: (?:합계|말|기준))? /, "");
         const short = /would be a shortfall of|(?:원|\)) 부족하고/.test(text);
         expect(short, said).toBe(
           figure.value < 0 &&
@@ -316,10 +328,10 @@ test("--all has every source with its address, and is refused where programs rea
   expect(err).toContain("--all");
 });
 
-test("settings are named where they are few, and counted where they are many", async () => {
+test("settings are in words where they are few, and counted where they are many", async () => {
   const said = async (...set: string[]) =>
     (await json("cite", "compute.cost", ...set.flatMap((one) => ["--set", one]))).sentence.en;
-  expect(await said("compute.target=60000")).toContain(" with compute.target=60000 in ");
+  expect(await said("compute.target=60000")).toContain(" with Target number of GPUs at 60,000 GPU in ");
   expect(await said("compute.target=60000", "fx.usd=1500", "energy.price=150")).toContain(
     " with 3 settings in ",
   );

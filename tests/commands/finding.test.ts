@@ -173,6 +173,7 @@ const settings = fc.record({
   "fx.usd": fc.integer({ min: 1000, max: 2000 }),
   "funding.public.amount": fc.integer({ min: 15, max: 60 }).map((each) => `${each}조`),
 });
+const grouped = (count: number) => count.toLocaleString("en-US");
 const setting = (values: Readonly<Record<string, unknown>>) =>
   Object.entries(values).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
 
@@ -222,7 +223,7 @@ describe("over random settings", () => {
         const said = finding.en ?? "";
         for (const [i, side] of sides.entries()) {
           const year = side.values.findIndex((value) => value < 0);
-          const name = `compute.target=${i === 0 ? own : other} (`;
+          const name = `Target number of GPUs at ${grouped(i === 0 ? own : other)} GPU (`;
           const clause = said.split(name)[1]?.split(")")[0] ?? "";
           const before = said.split(name)[0] ?? "";
           const verb = [...before.matchAll(/lasts|runs short in (\d+)/g)].at(-1);
@@ -251,6 +252,31 @@ describe("over random settings", () => {
       { numRuns: 15, seed: 9 },
     );
   }, 120_000);
+});
+
+describe("a sentence has names in words: no setting as it was typed, and no colon but its own", () => {
+  const changed = "gpus-50k+programmes.ai_for_all.takeup*=1.5+fx.usd@2028=1600";
+  const metric = ["--metric", "programmes.ai_for_all.cost"];
+  test.each([
+    ["compare", "gpus-50k", changed, ...metric],
+    ["compare", "gpus-50k", changed, "gpus-100k", ...metric],
+    ["compare", "gpus-50k", "--set", "programmes.ai_for_all.takeup*=1.5"],
+    ["run", changed, ...metric],
+    ["sweep", "gpus-50k", changed, ...metric, "--vary", "programmes.ai_for_all.takeup=[30%,40%]"],
+    ["sweep", ...metric, "--vary", "programmes.ai_for_all.takeup=[30%,40%]"],
+    ["solve", "total(programmes.ai_for_all.cost) <= 2조", "--by", "programmes.ai_for_all.takeup"],
+    ["simulate", "gpus-50k", changed, ...metric, "--trials", "200"],
+    ["sensitivity", changed, ...metric],
+    ["explain", "--diff", "gpus-50k", changed, "programmes.ai_for_all.cost"],
+    ["explain", "programmes.ai_for_all.takeup"],
+    ["explain", "programmes.ai_for_all.unit_cost"],
+  ])("%s %s", async (...args) => {
+    const { finding } = JSON.parse((await baekjo([...args, "--json"])).out);
+    for (const said of [finding.en, finding.ko]) {
+      expect(said).not.toMatch(/\w=|=\w|\{/);
+      expect(said.split(": ").length, said).toBeLessThanOrEqual(2);
+    }
+  });
 });
 
 /** What a command answers over some settings, as JSON, with its finding in English. */

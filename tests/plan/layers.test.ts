@@ -26,6 +26,25 @@ const path = (setting: Setting | undefined) => [
 ];
 const refused = (...settings: string[]) => failing(() => set(...settings));
 
+describe("a setting in the name of a scenario, in words", () => {
+  test.each([
+    ["fx.usd=1600", "Won for a dollar at 1,600 won/USD", "원/달러 1,600원/달러"],
+    ["compute.target*=2", "GPUs bought ×2", "GPU 구매 수 2배"],
+    ["compute.target*=120%", "GPUs bought ×120%", "GPU 구매 수 ×120%"],
+    ["funding.public.amount+=5조", "Public pledge +5 trillion won", "정부 약정 +5조 원"],
+    ["funding.public.amount+=-5조", "Public pledge -5 trillion won", "정부 약정 -5조 원"],
+    ["fx.usd@2027=1600", "Won for a dollar in 2027 at 1,600 won/USD", "원/달러 2027년 1,600원/달러"],
+    ["fx.usd@2027..*=1.1", "Won for a dollar from 2027 ×1.1", "원/달러 2027년부터 1.1배"],
+    ["fx.usd=[1500,1550,1600]", "Won for a dollar set by year", "원/달러 연도별 설정"],
+    ["programmes.npu.public_share=40%", "Public share of Chips at 40%", "반도체 정부 부담률 40%"],
+    ["fx.usd=plan", "Won for a dollar as in the plan", "원/달러 계획대로"],
+    ["programmes.*.public_share=40%", "programmes.*.public_share=40%", "programmes.*.public_share=40%"],
+  ])("%s", (setting, en, ko) => {
+    const { label } = scenario(`${base}+${setting}`);
+    expect(label).toEqual({ en: `Tiny plan of 100 trillion + ${en}`, ko: `100조 작은 계획 + ${ko}` });
+  });
+});
+
 describe("the plan itself", () => {
   test("is the base, and what none means", () => {
     const { scenarios, notes } = resolveScenarios(tiny, { scenarios: [], set: [], unset: [] });

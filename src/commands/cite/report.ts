@@ -1,5 +1,8 @@
 import type { Trace } from "../../analysis/explain/trace.ts";
+import { sameText, type Text } from "../../model/definition.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
+import { plansOwn } from "../../plan/scenarios/layers.ts";
+import { settingLabel } from "../../plan/scenarios/scenario-label.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import { headOf, scenarioHead } from "../../report/head.ts";
@@ -26,6 +29,7 @@ export function citeReport(
     ...headOf(project, origin),
     scenarios: [scenarioHead(scenario)],
     years: scenario.years,
+    settings: settingsOf(scenario, project),
     figure: head,
     range: trialRanges(project, scenario, [head]).get(figure.name),
     fingerprint,
@@ -33,4 +37,13 @@ export function citeReport(
     countsMoney: [head, ...moved].some(({ unit }) => unit.split(/[*/]/).includes(project.plan.currency.code)),
     sources: sourcesOf(moved, project),
   };
+}
+
+/** What options of the command line change; settings by position are in the scenario's label. */
+function settingsOf({ layers }: Scenario, project: Project): Text[] {
+  return layers.flatMap(({ id, from, set, unset }) => {
+    if (from === "table") return [sameText(id)];
+    if (id !== "--set") return [];
+    return [...set, ...unset.map((name) => `${name}=${plansOwn}`)].map((text) => settingLabel(text, project));
+  });
 }

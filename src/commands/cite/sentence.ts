@@ -1,5 +1,6 @@
 /** A metric in one sentence for an article: its value, range, assumptions and main sources, in fewer words than editors cut. */
 
+import { wordsOf } from "../../labels.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { percentage } from "../../output/numbers/number.ts";
@@ -7,7 +8,6 @@ import { type Prose, proseAmount, proseRange } from "../../output/numbers/prose.
 import { isBalance } from "../../output/numbers/ranges.ts";
 import { periodOf } from "../../output/text/heading.ts";
 import type { CiteReport } from "../../report/explanation.ts";
-import type { ScenarioHead } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
 
 /** A sentence has fewer words than this, wherever its names allow. */
@@ -22,57 +22,85 @@ const leastShare = 0.001;
 /** Settings that it spells out; more are counted. */
 const settingsTold = 2;
 
-export function citation(report: CiteReport, language: Language): string {
-  const t = translator(language);
-  const withoutTax = { ...report, money: { currency: report.money.currency } };
-  const told = (of: CiteReport, sources: number) => sentence(of, language, sources, t);
-  const shortest = told({ ...withoutTax, range: undefined }, 0);
-  // What money it is comes before who published what: pages are counted, and not even that, before tax is left out.
-  const all = [
-    ...[mainSources, 2, 1, 0, -1].map((sources) => told(report, sources)),
-    told(withoutTax, 0),
-    shortest,
-  ];
-  return all.find((text) => text.split(/\s+/).length < wordLimit) ?? shortest;
+/** What a sentence says besides; what is left out of it stands behind --all. */
+interface Scope {
+  readonly sources: number;
+  /** Of a publisher, whom it cites or copies. */
+  readonly copied: boolean;
+  readonly tax: boolean;
+  readonly basis: boolean;
+  readonly settings: boolean;
+  readonly range: boolean;
 }
 
-function sentence(report: CiteReport, language: Language, sources: number, t: Translate): string {
+const whole: Scope = {
+  sources: mainSources,
+  copied: true,
+  tax: true,
+  basis: true,
+  settings: true,
+  range: true,
+};
+/** What is left out of a sentence that is too long, step by step: one source is named before its money is described in full. */
+const steps: readonly Partial<Scope>[] = [
+  {},
+  { sources: 2 },
+  { sources: 1 },
+  { tax: false },
+  { settings: false },
+  { copied: false },
+  { basis: false },
+  { sources: 0 },
+  { range: false },
+];
+
+export function citation(report: CiteReport, language: Language): string {
+  const t = translator(language);
+  let scope = whole;
+  let text = "";
+  for (const step of steps) {
+    scope = { ...scope, ...step };
+    text = sentence(report, language, scope, t);
+    if (text.split(/\s+/).length < wordLimit) break;
+  }
+  return text;
+}
+
+function sentence(report: CiteReport, language: Language, scope: Scope, t: Translate): string {
   const { plan, version } = report;
   return t("cite.sentence", {
-    claim: claimOf(report, language, t),
-    plan: plan.label[language].normalize("NFC"),
+    claim: claimOf(report, language, scope, t),
+    plan: wordsOf(plan.label, language),
     scenario: scenarioOf(report, language, t),
-    settings: settingsOf(report.scenarios[0], t),
+    settings: settingsOf(report, language, scope, t),
     version,
-    rests: [assumedOf(report, t), ...sourcesText(report, language, sources, t)].join(t("cite.and")),
+    rests: [assumedOf(report, t), sourcesText(report, language, scope, t)].join(t("cite.and")),
   });
 }
 
 /** Nothing of a scenario that bears the name of its plan. */
 function scenarioOf({ scenarios: [scenario], plan }: CiteReport, language: Language, t: Translate): string {
-  const label = scenario.label[language].normalize("NFC");
-  return label === plan.label[language].normalize("NFC") ? "" : t("cite.scenario", { label });
+  const label = wordsOf(scenario.label, language);
+  return label === wordsOf(plan.label, language) ? "" : t("cite.scenario", { label });
 }
 
-/** What was changed on the command line, spelt out where that is little. */
-function settingsOf({ layers }: ScenarioHead, t: Translate): string {
-  const typed = layers.filter(({ id, from }) => id === "--set" || from === "table");
-  const settings = typed.flatMap(({ id, from, set, unset }) =>
-    from === "table" ? [id] : [...set, ...unset.map((name) => `--unset ${name}`)],
-  );
+/** What was changed on the command line: in words where that is little, else how much it is. */
+function settingsOf({ settings }: CiteReport, language: Language, scope: Scope, t: Translate): string {
   if (settings.length === 0) return "";
-  return settings.length > settingsTold
-    ? t("cite.settings", { count: settings.length })
-    : t("cite.typed", { settings: settings.join(", ") });
+  if (scope.settings && settings.length <= settingsTold)
+    return t("cite.typed", {
+      settings: settings.map((each) => wordsOf(each, language)).join(t("cite.and-last")),
+    });
+  return settings.length === 1 ? t("cite.setting") : t("cite.settings", { count: settings.length });
 }
 
 /** What is said of the metric. */
-function claimOf(report: CiteReport, language: Language, t: Translate): string {
+function claimOf(report: CiteReport, language: Language, scope: Scope, t: Translate): string {
   const { figure, plan } = report;
   const { unit, value } = figure;
-  const name = figure.label[language].normalize("NFC");
+  const name = wordsOf(figure.label, language);
   const span = periodOf(report);
-  const terms = termsOf(report, language, t);
+  const terms = termsOf(report, language, scope, t);
   if (value === null)
     return isDated(report)
       ? t("cite.none", { figure: language === "en" ? withinSentence(name) : name, ...span, terms })
@@ -100,16 +128,18 @@ function withinSentence(label: string): string {
 }
 
 /** In brackets: the range, and whose money it is. */
-function termsOf(report: CiteReport, language: Language, t: Translate): string {
+function termsOf(report: CiteReport, language: Language, scope: Scope, t: Translate): string {
   const { figure, money } = report;
   const own = figure.value !== null && figure.unit.split("/")[0] === money.currency.code;
-  const tax = money.tax === undefined ? [] : [money.tax[language]];
-  const range = rangeText(report, language, t);
+  const tax = money.tax === undefined || !scope.tax ? [] : [money.tax[language]];
+  const range = scope.range ? rangeText(report, language, t) : undefined;
   const { basis, basisShort = basis } = report.scenarios[0];
   const terms = [
     ...(range === undefined ? [] : [range]),
     ...(own ? [t("cite.nominal"), ...tax] : []),
-    ...(report.countsMoney && basisShort !== undefined ? [basisShort[language].normalize("NFC")] : []),
+    ...(scope.basis && report.countsMoney && basisShort !== undefined
+      ? [basisShort[language].normalize("NFC")]
+      : []),
   ];
   return terms.length === 0 ? "" : t("cite.terms", { terms: terms.join(t("cite.comma")) });
 }
@@ -128,7 +158,8 @@ export function rangeText(report: CiteReport, language: Language, t: Translate):
   }
   if (p5 === null || p95 === null) return undefined;
   const prose = proseOf(report, language);
-  const { range: text, one } = proseRange(p5, p95, figure.unit, prose);
+  // Per what it is stands in the claim.
+  const { range: text, one } = proseRange(p5, p95, figure.unit.split("/")[0] as string, prose);
   return one ? t("cite.range-one", { value: text }) : t("cite.range", { range: text });
 }
 
@@ -158,24 +189,28 @@ function assumedOf(
 }
 
 /** The publishers of the pages that move it most, each once with the year of its first page. */
-function sourcesText({ sources }: CiteReport, language: Language, most: number, t: Translate): string[] {
-  if (most < 0) return [];
+function sourcesText({ sources }: CiteReport, language: Language, scope: Scope, t: Translate): string {
   const years = new Map<string, string>();
   for (const { publisher, date } of sources) {
     const name = publisher[language].normalize("NFC");
     if (!years.has(name)) years.set(name, date.slice(0, 4));
   }
-  if (years.size === 0) return [t("cite.no-sources")];
-  const shown = [...years].slice(0, most).map(([name, year]) => t("cite.publisher", { name, year }));
-  if (shown.length === 0) {
-    return [
-      sources.length === 1 ? t("cite.source-counted") : t("cite.sources-counted", { count: sources.length }),
-    ];
-  }
+  if (years.size === 0) return t("cite.no-sources");
+  // A comma parts publishers, and none of them in two: "The Daily Scout citing NVIDIA".
+  const shown = [...years].slice(0, scope.sources).map(([name, year]) =>
+    t("cite.publisher", {
+      name: scope.copied ? name.replaceAll(", ", " ") : name.replace(/, .*/, ""),
+      year,
+    }),
+  );
+  if (shown.length === 0)
+    return sources.length === 1
+      ? t("cite.source-counted")
+      : t("cite.sources-counted", { count: sources.length });
   const names = [shown.slice(0, -1).join(t("cite.comma")), shown.at(-1) as string].filter(
     (each) => each !== "",
   );
   const list = names.join(t("cite.and-last"));
   const ids = years.size > shown.length ? mainIds : allIds;
-  return [t(ids[shown.length === 1 ? 0 : 1], { list })];
+  return t(ids[shown.length === 1 ? 0 : 1], { list });
 }

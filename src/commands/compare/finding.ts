@@ -1,5 +1,6 @@
 /** What a comparison finds, in one sentence: of two scenarios each, of more the best and the worst. */
 
+import { wordsOf } from "../../labels.ts";
 import { translator } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import {
@@ -169,7 +170,7 @@ function fundedAlike(outcomes: readonly OutcomeRow[]): boolean {
 function subjectOf({ funding }: OutcomeRow, { t, amount, language }: Wording): string {
   const { total = null, label, unit = "" } = funding ?? {};
   if (label === undefined || total === null) return "";
-  return t("finding.of", { funding: label[language].normalize("NFC"), amount: amount(total, unit) });
+  return t("finding.of", { funding: wordsOf(label, language), amount: amount(total, unit) });
 }
 
 /** What money does in a scenario, within a sentence and at its end. */

@@ -1,5 +1,6 @@
 /** What an explanation finds, in one sentence: of a metric, of an input, and of a metric in two scenarios. */
 
+import { wordsOf } from "../../labels.ts";
 import type { Language } from "../../output/formats.ts";
 import { signedPercentage } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
@@ -18,7 +19,7 @@ export function figureFinding(report: ExplainReport, language: Language): string
   const change = most?.effectOfIncrease || most?.effectOfDecrease;
   if (most === undefined || change === null || change === undefined)
     return sentence(t("explain.finding-value", values));
-  const moved = { ...values, input: most.label[language].normalize("NFC"), change: percent(change) };
+  const moved = { ...values, input: wordsOf(most.label, language), change: percent(change) };
   return sentence(t(most.effectOfIncrease ? "explain.finding-more" : "explain.finding-less", moved));
 }
 
@@ -30,7 +31,7 @@ export function inputFinding(report: ParameterReport, language: Language): strin
   const { value, unit } = parameter;
   const path = typeof value === "number" || value === null ? undefined : value;
   const values = {
-    input: parameter.label[language].normalize("NFC"),
+    input: wordsOf(parameter.label, language),
     value:
       path === undefined
         ? amount(value as number | null, unit)
@@ -91,7 +92,7 @@ export function differenceFinding(report: DifferenceReport, language: Language):
   const apart = t(difference > 0 ? "finding.more" : "finding.less", { clause, difference: size });
   const [most, another] = parameters;
   if (most === undefined || !most.contribution) return sentence(apart);
-  const cause = { clause: apart, input: most.label[language].normalize("NFC") };
+  const cause = { clause: apart, input: wordsOf(most.label, language) };
   if (another === undefined) return sentence(t("explain.finding-cause", cause));
   const part = `${most.contribution > 0 ? "+" : ""}${amount(most.contribution, unit)}`;
   return sentence(t("explain.finding-causes", { ...cause, part }));

@@ -7,7 +7,7 @@ import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
-import { inputLabel, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
+import { inputName, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
 import { sentence, wordingOf } from "../../output/text/finding.ts";
 import { assumptionsNote, basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
@@ -247,7 +247,7 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
   if (top !== undefined && total !== null) {
     const values = {
       metric,
-      input: inputLabel(inputs[top.input], language),
+      input: inputName(inputs[top.input], language),
       share: percentage(total, 0),
     };
     return sentence(t("sensitivity.finding-global", values));
@@ -265,7 +265,7 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
     rangeText(input && { ...input, low: value, high: value }, words).split(" → ")[1] ?? "";
   const clause = t("sensitivity.finding", {
     metric,
-    input: inputLabel(input, language),
+    input: inputName(input, language),
     low: at(most.low.inputValue),
     high: at(most.high.inputValue),
     lowValue: text(most.low.value),

@@ -1,9 +1,17 @@
 /** A simulation in one sentence: how likely what was asked is, else how often the money lasts and how a metric is distributed. */
 
+import { wordsOf } from "../../labels.ts";
 import type { Translate } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage } from "../../output/numbers/number.ts";
-import { conditionClause, metricName, sentence, type Wording, wordingOf } from "../../output/text/finding.ts";
+import {
+  conditionClause,
+  metricName,
+  scenarioName,
+  sentence,
+  type Wording,
+  wordingOf,
+} from "../../output/text/finding.ts";
 import type { ProbabilityRow, SimulateReport } from "../../report/simulated.ts";
 import { yearNamer } from "../../year-names.ts";
 import { chanceText } from "./statistics-tables.ts";
@@ -106,7 +114,7 @@ function listOf<R extends { readonly scenario: number }>(
   const { t } = wordingOf(report, language);
   const [only, ...others] = rows;
   if (only !== undefined && others.length === 0) return text(only, t);
-  const nameOf = (scenario: number) => report.scenarios[scenario]?.label[language].normalize("NFC") ?? "";
+  const nameOf = (place: number) => scenarioName(report.scenarios, place, language);
   const each = rows.map((row) =>
     t("simulate.of-scenario", { value: text(row, t), name: nameOf(row.scenario) }),
   );
@@ -120,7 +128,7 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
   const wording = wordingOf(report, language);
   const { t, amount, first, last } = wording;
   const trials = grouped(report.trials, 0);
-  const found = scenarios.flatMap((scenario, i) => {
+  const found = scenarios.flatMap((_, i) => {
     const of = (statistic: string) =>
       rows.find((row) => row.metric === metric && row.scenario === i && row.statistic === statistic);
     const [row, ...quantiles] = [of("p50"), of("p5"), of("p95")];
@@ -136,13 +144,13 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
       string,
     ];
     const share = metric !== headline?.metric || never === undefined ? undefined : percentage(never, 1);
-    return [{ row, low, middle, high, share, name: scenario.label[language].normalize("NFC") }];
+    return [{ row, low, middle, high, share, name: scenarioName(scenarios, i, language) }];
   });
   const [own] = found;
   if (own === undefined) return undefined;
   const { row, low, middle, high, share } = own;
   const name = metricName(row, wording);
-  const funding = headline?.funding?.[language].normalize("NFC");
+  const funding = headline?.funding && wordsOf(headline.funding, language);
   const lasting = share !== undefined && funding !== undefined;
   if (found.length > 1) {
     const list = found

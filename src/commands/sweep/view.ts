@@ -1,5 +1,6 @@
 /** Metrics at the points of a sweep: over one input as a list, over two as a grid. */
 
+import { wordsOf } from "../../labels.ts";
 import { maxOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import { basisUnit, textCell } from "../../output/csv/csv.ts";
@@ -279,7 +280,7 @@ function sweepFinding(report: SweepReport, language: Language): string | undefin
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) {
     if (metric.kind === "rate" && report.year === undefined) {
-      return sentence(t("sweep.finding-rate", { metric: metric.label[language].normalize("NFC") }));
+      return sentence(t("sweep.finding-rate", { metric: wordsOf(metric.label, language) }));
     }
     return sentence(t("sweep.finding-undefined", { metric: name, count }));
   }
@@ -312,7 +313,7 @@ function sweepFinding(report: SweepReport, language: Language): string | undefin
       t("sweep.finding-range", { metric: name, from: text(low), to: text(high), count: known.length }),
     );
   }
-  const input = axis.label?.[language].normalize("NFC") ?? axis.input;
+  const input = axis.label === undefined ? axis.input : wordsOf(axis.label, language);
   const place = ({ x }: Told) => (axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit));
   const values = {
     metric: name,

@@ -1,3 +1,4 @@
+import { wordsOf } from "../../labels.ts";
 import { maxOf } from "../../lists.ts";
 import { translator } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
@@ -308,7 +309,7 @@ function trackFinding(report: TrackReport, language: Language): string | undefin
     const counted = (value: number | null) => withoutLast(amount(value, unit), label[language]);
     const [low, high] = [counted(lower.actual), counted(upper.actual)];
     const record = low === high ? low : t("track.finding-range", { low, high });
-    const values = { series: label[language].normalize("NFC"), record, target: counted(target) };
+    const values = { series: wordsOf(label, language), record, target: counted(target) };
     return [t("track.finding-item", { ...values, status: t(statusIds[status]) })];
   });
   if (items.length === 0) return undefined;

@@ -1,5 +1,6 @@
 /** An input that has a range, and a figure read as one number, in words. */
 
+import { wordsOf } from "../../labels.ts";
 import { format, type Translate } from "../../messages/format.ts";
 import type { MessageId } from "../../messages/message.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
@@ -11,6 +12,11 @@ import { change, quantity, type UnitWords } from "./quantity.ts";
 
 export function inputLabel(input: RangedInputRow | undefined, language: Language): string {
   return (input?.label[language] ?? "").normalize("NFC");
+}
+
+/** The same as a sentence has it. */
+export function inputName(input: RangedInputRow | undefined, language: Language): string {
+  return input === undefined ? "" : wordsOf(input.label, language);
 }
 
 /** "80,000 → 125,000 USD/GPU": the unit once. Factors on a path are marked as such, and what is added to it has a sign. */
@@ -50,7 +56,7 @@ export function measureName(
   language: Language,
   t: Translate,
 ): string {
-  const figure = label[language].normalize("NFC");
+  const figure = wordsOf(label, language);
   if (year !== undefined) return t("sensitivity.in-year", { figure, year: yearNamer(report)(year) });
   if (kind === "single") return figure;
   const { first, last } = periodOf(report);

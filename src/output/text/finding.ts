@@ -1,5 +1,6 @@
 /** What was found, as a sentence made from the numbers of a report: the words that commands share. */
 
+import { wordsOf } from "../../labels.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import {
   lastingOf,
@@ -67,7 +68,7 @@ export function wordingOf(report: About, language: Language): Wording {
 
 /** What a scenario is called beside others: its label; its id where another has the same. */
 export function scenarioName(scenarios: readonly ScenarioHead[], place: number, language: Language): string {
-  const labels = scenarios.map(({ label }) => label[language].normalize("NFC"));
+  const labels = scenarios.map(({ label }) => wordsOf(label, language));
   const own = labels[place] as string;
   return labels.filter((each) => each === own).length > 1 ? (scenarios[place] as ScenarioHead).name : own;
 }
@@ -86,7 +87,7 @@ export function withBreakEven(
 ): string {
   if (breakEven === undefined) return clause;
   const { sufficient, unit, integer, label, scenario } = breakEven;
-  const values = { clause, value: amount(sufficient, unit), input: label[language].normalize("NFC") };
+  const values = { clause, value: amount(sufficient, unit), input: wordsOf(label, language) };
   if (scenario !== undefined && scenarios.length > 1) {
     const name = scenarioName(scenarios, scenario, language);
     return t(integer ? "finding.break-even-of" : "finding.break-even-of-about", { ...values, name });
@@ -128,7 +129,7 @@ function valueClause(outcome: OutcomeRow, wording: Wording): string {
 }
 
 export function metricName({ label }: Pick<OutcomeRow, "label">, { language }: Wording): string {
-  return label[language].normalize("NFC");
+  return wordsOf(label, language);
 }
 
 /** A value and of when it is: a flow's total, a stock at the end, a rate in the first and the last year. */

@@ -4,7 +4,6 @@ import { Failure, type IdTaking, type Issue, type Message, message } from "../..
 import { capped } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import { append } from "../../lists.ts";
-import type { Text } from "../../model/definition.ts";
 import type { Instance } from "../../model/inputs.ts";
 import { settleRests } from "../../model/wholes.ts";
 import { placeInArgument } from "../../places.ts";
@@ -18,7 +17,8 @@ import { applyLayer, type Overlay, plansOwn } from "./layers.ts";
 import { unseenNotes } from "./outside-horizon.ts";
 import { outsideNotes } from "./outside-range.ts";
 import { indexedNotes } from "./price-basis.ts";
-import { maxParts, partsIn, type RequestPart } from "./request.ts";
+import { maxParts, partsIn } from "./request.ts";
+import { labelOf } from "./scenario-label.ts";
 import { type Laid, libraryOf, type SettingLayer, scenarioArgument, stackOf } from "./stack.ts";
 import { applyTable, tableLayer } from "./table-layer.ts";
 
@@ -281,17 +281,6 @@ function layerOf(file: Laid, project: Project): Layer {
     why: file.why,
     set: file.set.map(({ change }) => change.text),
   };
-}
-
-/** The plan's label for the base; of a stack the labels of its parts, joined. A setting is its own label. */
-function labelOf(parts: readonly RequestPart[], project: Project, stack: readonly Laid[]): Text {
-  const files = parts.flatMap(
-    ({ text }) => stack.find(({ from, id }) => from !== "set" && id === text) ?? [],
-  );
-  const named = files.map((file) => ("label" in file ? file.label : { en: file.id, ko: file.id }));
-  const settings = parts.filter(({ kind }) => kind === "setting").map(({ text }) => ({ en: text, ko: text }));
-  const labels = [...(named.length === 0 ? [project.plan.label] : named), ...settings];
-  return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };
 }
 
 /** Scenarios of one command share `--set` and base layers, and so their faults. */
