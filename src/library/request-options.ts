@@ -88,7 +88,7 @@ export function entriesIn(
   known: readonly string[],
 ): readonly (readonly [string, unknown])[] {
   if (!isObject(given)) throw new Failure("usage", message("request.no-object", { method }));
-  const entries = Object.entries(given);
+  const entries = ownEntries(method, given);
   for (const [key] of entries) {
     if (known.includes(key)) continue;
     const keys = message("request.keys", { names: known.join(", ") });
@@ -99,6 +99,15 @@ export function entriesIn(
     });
   }
   return entries;
+}
+
+/** What an object holds. One that throws when it is read is the caller's to mend. Throws Failure "usage". */
+export function ownEntries(key: string, of: object): [string, unknown][] {
+  try {
+    return Object.entries(of);
+  } catch {
+    throw wrong("request.unreadable", key);
+  }
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -167,7 +176,7 @@ function settingsIn(key: string, value: unknown, project: Project): readonly str
       throw wrong("request.settings", key);
     }
   }
-  const texts = Object.entries(value).flatMap(([path, to]) => settingTexts(key, path, to, project));
+  const texts = ownEntries(key, value).flatMap(([path, to]) => settingTexts(key, path, to, project));
   return texts.length === 0 ? undefined : texts;
 }
 
@@ -180,7 +189,7 @@ function settingTexts(key: string, path: string, to: unknown, project: Project):
   };
   if (Array.isArray(to)) return [`${path}=[${to.map(quantity).join(", ")}]`];
   if (typeof to !== "object" || to === null) return [`${path}=${quantity(to)}`];
-  return Object.entries(to).map(([year, one]) => `${path}@${year}=${quantity(one)}`);
+  return ownEntries(`${key}.${path}`, to).map(([year, one]) => `${path}@${year}=${quantity(one)}`);
 }
 
 /** The unit in which the inputs that a path means are shown, as it is written behind a number; none where they differ or have none. */
@@ -199,6 +208,10 @@ export function wrong(id: IdTaking<"key">, key: string): Failure {
   return new Failure("usage", { id, values: { key } } as Message);
 }
 
+/** A value as an error names it; of an object, what stands for any: what it says of itself may be anything. */
 function shown(value: unknown): string {
+  if (Array.isArray(value)) return "[…]";
+  if (typeof value === "object" && value !== null) return "{…}";
+  if (typeof value === "function") return "() => …";
   return String(value).slice(0, 80);
 }

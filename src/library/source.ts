@@ -5,7 +5,7 @@ import type { App } from "../cli/app.ts";
 import { choosePlan } from "../cli/which-plan.ts";
 import { Failure, message } from "../errors.ts";
 import type { ProjectOptions } from "../files/json/read-file.ts";
-import { entriesIn, isObject, textIn, wrong } from "./request-options.ts";
+import { entriesIn, isObject, ownEntries, textIn, wrong } from "./request-options.ts";
 
 /** Which files a source means. Throws Failure. */
 export function filesOfSource(source: unknown, app: App): ProjectOptions {
@@ -37,7 +37,7 @@ function modelIn(model: unknown, named: ProjectOptions["named"]): Partial<Projec
 function scenariosIn(scenarios: unknown): Partial<ProjectOptions> {
   if (scenarios === undefined) return {};
   if (!isObject(scenarios)) throw wrong("request.object", "scenarios");
-  const contents = Object.entries(scenarios).map(([name, content]) => {
+  const contents = ownEntries("scenarios", scenarios).map(([name, content]) => {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
       throw new Failure("usage", message("scenario.file-name", { name }));
     return [name, bytesOf(`scenarios.${name}`, content)] as const;

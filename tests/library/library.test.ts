@@ -177,6 +177,26 @@ describe("what is wrong is one class, with kind, code, words and place", () => {
     }
   });
 
+  test("objects that throw when they are read, and values that are shown in what is said", async () => {
+    const throwing = Object.defineProperty({}, "x", {
+      enumerable: true,
+      get: () => {
+        throw new Error("of the caller");
+      },
+    });
+    const plan = await openPlan();
+    for (const request of [throwing, { set: throwing }, { set: { "fx.usd": throwing } }]) {
+      const error = await plan.run(request as RunRequest).catch((thrown) => thrown);
+      expect(error).toMatchObject({ kind: "usage", issues: [{ code: "request.unreadable" }] });
+    }
+    const unspeakable = { toString: () => throwing };
+    for (const trials of [{}, [Number.NaN], unspeakable, () => 1, Object.create(null)]) {
+      const error = await plan.simulate({ trials: trials as unknown as number }).catch((thrown) => thrown);
+      expect(error).toMatchObject({ kind: "usage", issues: [{ code: "usage.whole-number" }] });
+      expect(error.message).not.toMatch(/\[object|NaN|undefined/);
+    }
+  });
+
   test("values of a simulation that no option takes", async () => {
     const plan = await openPlan();
     for (const request of [

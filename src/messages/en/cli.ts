@@ -54,6 +54,7 @@ export const cliEn = area(() => ({
   "request.object": '"{key}" is an object',
   "request.settings":
     '"{key}" is a setting as text, a list of these, or an object: by the name of an input a number in its unit, a text, or numbers by year',
+  "request.unreadable": '"{key}" throws an error when it is read',
   "request.no-json": '"{key}" cannot be written as JSON',
   "request.one-object":
     "a request has one scenario that is an object: others are named where the plan is opened",

@@ -55,6 +55,7 @@ export const cliKo = area(() => ({
   "request.object": '"{key}"은(는) 객체입니다',
   "request.settings":
     '"{key}"은(는) 설정 문자열, 그 목록, 또는 객체입니다. 객체에는 입력값 이름마다 그 단위의 수, 문자열, 연도별 수를 적습니다',
+  "request.unreadable": '"{key}"을(를) 읽는 중에 오류가 납니다',
   "request.no-json": '"{key}"을(를) JSON으로 쓸 수 없습니다',
   "request.one-object":
     "한 요청에 객체로 된 시나리오는 하나만 쓸 수 있습니다. 나머지는 계획을 열 때 이름을 붙여 넘기십시오",
