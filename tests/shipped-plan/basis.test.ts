@@ -164,10 +164,38 @@ describe("a simulation tells whether the target is met, whether the money lasts,
     expect(both?.probability).toBe(money?.probability);
   });
 
-  it("of any plan on the model; not of what was asked about alone", async () => {
+  it("of any plan on the model, of the money alone where it has no target; not of what was asked about alone", async () => {
     expect(await probabilities("--plan", "india")).toHaveLength(3);
+    const without = await probabilities("--plan", "japan");
+    expect(without.map(({ condition, probability }) => [condition, probability])).toEqual([
+      ["outcome.money = 1", 1],
+    ]);
+    const both = await probabilities("ten-trillion", "softbank-gpus", "--plan", "japan");
+    expect(both).toHaveLength(1 + 3);
     expect(await probabilities("--metric", "compute.cost")).toEqual([]);
   });
+
+  it.each(planNames)(
+    "%s: sides of the pledge that are drawn, no whole numbers, add up all the same",
+    async (plan) => {
+      const { currency, settings } = planNamed(plan).plan;
+      const set = ["funding.private.amount", "funding.public.amount"].flatMap((name) => {
+        const whole = Math.round((settings.get(name)?.value as number) / 10 ** currency.decimals);
+        return whole === 0 ? [] : ["--set", `${name}=${whole}[${whole}..${Math.ceil(1.2 * whole)}]`];
+      });
+      const { out, err, code } = await baekjo([
+        "simulate",
+        "--plan",
+        plan,
+        ...set,
+        "--trials",
+        "200",
+        "--json",
+      ]);
+      expect(code, err).toBe(0);
+      expect(JSON.parse(out).violations).toEqual([]);
+    },
+  );
 
   it("says why the plan's own value is not the middle of the trials, by what one input at its median makes", async () => {
     const { out } = await baekjo(["simulate", "gpus-50k", "--trials", "2000"]);

@@ -221,10 +221,12 @@ function probabilityRows(
   const counts = scenarios[scenario]?.conditions ?? [];
   let next = 0;
   return layout.conditions.flatMap(({ text, yearly, label, plain }) =>
-    (yearly ? layout.years : [undefined]).map((year): ProbabilityRow => {
+    (yearly ? layout.years : [undefined]).flatMap((year): ProbabilityRow[] => {
       const { met, undefined: missing } = counts[next++] as { met: number; undefined: number };
+      // Nobody asked about an outcome of the model that this plan cannot have: a target, where it has none.
+      if (label !== undefined && missing === trials) return [];
       const probability = met / trials;
-      return {
+      const row = {
         scenario,
         condition: text,
         ...(label === undefined ? {} : { label }),
@@ -240,6 +242,7 @@ function probabilityRows(
             : {}),
         undefinedTrials: missing,
       };
+      return [row];
     }),
   );
 }
