@@ -93,6 +93,20 @@ describe("what a GPU costs a year, and what keeping all of them costs", () => {
       expect(figuresUnder("gpus-50k").get(name)?.summary, name).toBe(true);
   });
 
+  it.each(["late-grid", "two-years-late", "stress", "growth-fund", "gpus-260k"])(
+    "%s shows it on a first screen, whatever else has to go",
+    async (name) => {
+      for (const [lang, label] of [
+        ["en", "Annual cost of keeping"],
+        ["ko", "GPU 유지 연간 비용"],
+      ] as const) {
+        const { out } = await baekjo(["run", name, "--lang", lang], { env: { COLUMNS: "80" } });
+        expect(out).toContain(label);
+        expect(out.split("\n").length).toBeLessThanOrEqual(41);
+      }
+    },
+  );
+
   it("is no less where the GPUs come late", () => {
     for (const name of ["gpus-50k", "gpus-100k", "compute-fixed"]) {
       const onTime = figure(name).row("compute.keeping").at(-1) as number;

@@ -36,7 +36,7 @@ export const runView: View<RunReport> = {
     return largest === undefined ? outcomeMetrics(report) : [largest.metric];
   },
   page: runPage,
-  compact: 3,
+  compact: 4,
   document: (report) => documentOf(report, "", rowsOf(report)),
   records: projectedRecords,
 };
@@ -95,19 +95,23 @@ function runPage(report: RunReport, style: PageStyle): (compact: number) => Page
     stackDrawing(picture, report.years, table, style.columns, t),
   );
   return (compact) => {
-    // What is left out of a page last is a memo item that goes on beyond the plan, such as what keeping the GPUs costs a year.
-    const lines = nonzero.filter(({ row: { memo, kind } }) => !memo || compact < (kind === "single" ? 2 : 3));
+    // What is left out of a page last is a memo item that goes on beyond the plan, such as what keeping the GPUs costs a year: the
+    // column that names the peak goes before it, which makes room for labels.
+    const lines = nonzero.filter(({ row: { memo, kind } }) => !memo || compact < (kind === "single" ? 2 : 4));
     const leftOut = [
       ...leftOutNote("details", report.rows.length - every.length, t),
       ...leftOutNote("zeros", every.length - nonzero.length, t),
       ...leftOutNote("memo", nonzero.length - lines.length, t),
     ];
     const headed = { ...report, sections: compact < 1 ? report.sections : withoutHeadings(report.sections) };
-    const tables = layouts.map(({ columns, folded }) => (): Alternative => {
-      const rounded = sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")];
-      const notes = folded ? [t("table.folded", { columns: lineWidth(style) }), ...rounded] : rounded;
-      return { parts: [gridOf(headed, lines, columns, language, t)], notes };
-    });
+    const tables = (compact < 3 ? layouts : layouts.slice(1)).map(
+      ({ columns, folded }) =>
+        (): Alternative => {
+          const rounded = sumsHold(lines, folded, report, table) ? [] : [t("table.rounded")];
+          const notes = folded ? [t("table.folded", { columns: lineWidth(style) }), ...rounded] : rounded;
+          return { parts: [gridOf(headed, lines, columns, language, t)], notes };
+        },
+    );
     const notes = [
       ...(lines.some(({ row }) => row.memo) ? [t("table.memo")] : []),
       ...foreignNote(
